@@ -1,0 +1,55 @@
+/** Who a request comes from: the cookie's session, or a family's link. Used by the door of every operation. */
+import { sql } from 'kysely'
+import { sha256 } from '../platform/crypto.ts'
+import { setUnit, type Tx } from '../platform/database.ts'
+import type { Identify } from '../platform/operation.ts'
+import type { GrantedDuty } from './contract.ts'
+import { dutiesOf, passwordExpired, sessionHolds } from './rules.ts'
+
+/** How stale `seen_at` may be before it is written again: a read does not cost a write each time. */
+const TOUCH_SECONDS = 60
+
+type SessionRow = {
+  unit_id: string
+  session_id: string
+  account_id: string
+  started_at: string
+  seen_at: string
+  display_name: string
+  officer_id: string | null
+  must_change: boolean
+  password_at: string
+  duties: GrantedDuty[]
+  post: string | null
+  can_record: boolean | null
+}
+
+export const identify: Identify = async (tx, request, now) => {
+  if (request.familyToken) return identifyFamily(tx, request.familyToken, now)
+  if (!request.token) return { kind: 'stranger' }
+  const found = await sql<SessionRow>`select * from open_session(${sha256(request.token)})`.execute(tx)
+  const row = found.rows[0]
+  if (!row) return { kind: 'stranger' }
+  if (!sessionHolds({ startedAt: row.started_at, seenAt: row.seen_at }, now)) return { kind: 'stranger' }
+  if (now.getTime() - new Date(row.seen_at).getTime() > TOUCH_SECONDS * 1000)
+    await sql`update session set seen_at = ${now} where unit_id = ${row.unit_id} and id = ${row.session_id}`.execute(tx)
+  return {
+    kind: 'account',
+    unitId: row.unit_id,
+    accountId: row.account_id,
+    sessionId: row.session_id,
+    officerId: row.officer_id,
+    name: row.display_name,
+    duties: dutiesOf(row.duties, row.post, row.can_record),
+    mustChange: row.must_change || passwordExpired(row.password_at, now),
+  }
+}
+
+async function identifyFamily(tx: Tx, token: string, now: Date): ReturnType<Identify> {
+  const found = await sql<{ unit_id: string; id: string; visit_id: string; household_id: string; expires_at: string }>`
+    select unit_id, id, visit_id, household_id, expires_at from family_link_by_hash(${sha256(token)})`.execute(tx)
+  const row = found.rows[0]
+  if (!row || new Date(row.expires_at) <= now) return { kind: 'stranger' }
+  await setUnit(tx, row.unit_id)
+  return { kind: 'family', unitId: row.unit_id, linkId: row.id, householdId: row.household_id, visitId: row.visit_id }
+}

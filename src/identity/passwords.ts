@@ -1,0 +1,33 @@
+/** Password hashes: argon2id with OWASP's parameters (19 MiB, 2 passes). */
+import { randomInt } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+
+// the library's default algorithm is argon2id
+const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, OPTIONS)
+}
+
+export function verifyPassword(passwordHash: string, password: string): Promise<boolean> {
+  return verify(passwordHash, password)
+}
+
+let dummy: Promise<string> | undefined
+
+/** Spends the time of a check for a name that does not exist: the answer's delay tells nothing. */
+export async function pretendToVerify(password: string): Promise<false> {
+  dummy ??= hashPassword('no such account')
+  await verifyPassword(await dummy, password)
+  return false
+}
+
+const LOWER = 'abcdefghjkmnpqrstuvwxyz'
+const UPPER = 'ABCDEFGHJKMNPQRSTUVWXYZ'
+const DIGITS = '23456789'
+
+/** A first password, shown once and changed at once: 12 characters, easy to read aloud, all the policy's classes. */
+export function firstPassword(): string {
+  const pick = (from: string, n: number) => Array.from({ length: n }, () => from[randomInt(from.length)]).join('')
+  return `${pick(UPPER, 1)}${pick(LOWER, 4)}-${pick(DIGITS, 4)}-${pick(LOWER, 2)}`
+}

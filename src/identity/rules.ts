@@ -1,0 +1,94 @@
+/** Signing in, as GB/T 22239 level 3 asks: password policy, lock per account, session time-outs, duties from posts. */
+import type { Duty, GrantedDuty } from './contract.ts'
+
+/** Numbers a security administrator may have to defend; minutes, days, counts. */
+export const policy = {
+  maxFailures: 5,
+  lockMinutes: 15,
+  idleMinutes: 30,
+  absoluteHours: 12,
+  passwordDays: 180,
+  passwordHistory: 5,
+  minLength: 10,
+  minClasses: 3,
+} as const
+
+export type LockState = { failures: number; lockedUntil: string | null }
+
+/** 'open': a password may be tried; 'locked': not before `until`. A lock that has ended counts as never having been. */
+export function lockState(account: LockState, now: Date): { state: 'open' } | { state: 'locked'; until: Date } {
+  if (account.lockedUntil === null) return { state: 'open' }
+  const until = new Date(account.lockedUntil)
+  return now < until ? { state: 'locked', until } : { state: 'open' }
+}
+
+/** The account after one more wrong password at `now`: an ended lock starts the count again at one. */
+export function afterFailure(account: LockState, now: Date): LockState {
+  const ended = account.lockedUntil !== null && now >= new Date(account.lockedUntil)
+  const failures = (ended ? 0 : account.failures) + 1
+  if (failures < policy.maxFailures) return { failures, lockedUntil: null }
+  return { failures, lockedUntil: new Date(now.getTime() + policy.lockMinutes * 60_000).toISOString() }
+}
+
+/** Whether a session still holds: not idle too long, not too old. */
+export function sessionHolds(session: { startedAt: string; seenAt: string }, now: Date): boolean {
+  const idle = now.getTime() - new Date(session.seenAt).getTime()
+  const age = now.getTime() - new Date(session.startedAt).getTime()
+  return idle <= policy.idleMinutes * 60_000 && age <= policy.absoluteHours * 3_600_000
+}
+
+/** Passwords nobody may have; compared without case, after common substitutions are undone. */
+const COMMON = [
+  'password',
+  'passw0rd',
+  'qwerty',
+  'asdfgh',
+  'zxcvbn',
+  '1q2w3e',
+  'abc123',
+  '123456',
+  '654321',
+  '111111',
+  '888888',
+  '666666',
+  '000000',
+  'admin',
+  'iloveyou',
+  'woaini',
+  'lianfang',
+  'qinglian',
+  'jiafang',
+  'letmein',
+  'welcome',
+]
+
+/** What is wrong with a new password, as sentences; empty when it is good. */
+export function passwordFaults(password: string, loginName: string): string[] {
+  const faults: string[] = []
+  if ([...password].length < policy.minLength) faults.push(`密码至少 ${policy.minLength} 个字符。`)
+  const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((pattern) => pattern.test(password)).length
+  if (classes < policy.minClasses)
+    faults.push(`密码须含小写字母、大写字母、数字、符号中的至少 ${policy.minClasses} 类。`)
+  const plain = password.toLowerCase()
+  const undone = plain.replaceAll('@', 'a').replaceAll('0', 'o').replaceAll('$', 's').replaceAll('3', 'e')
+  if (COMMON.some((word) => plain.includes(word) || undone.includes(word)))
+    faults.push('密码含有常见词或连续数字，容易被猜中，请换一个。')
+  if (plain.includes(loginName.toLowerCase())) faults.push('密码不能包含登录名。')
+  return faults
+}
+
+export function passwordExpired(passwordAt: string, now: Date): boolean {
+  return now.getTime() - new Date(passwordAt).getTime() > policy.passwordDays * 86_400_000
+}
+
+/** Duties that follow from the post today (方案 §二.1, §三.5), beside those granted. */
+export function dutiesOf(granted: readonly GrantedDuty[], post: string | null, canRecord: boolean | null): Duty[] {
+  const duties: Duty[] = [...granted]
+  if (post === null) return duties
+  duties.push('officer')
+  if (post === 'head') duties.push('head')
+  if (post === 'inspector') duties.push('inspector')
+  if (post !== 'staff') duties.push('visitor')
+  if (canRecord) duties.push('recorder')
+  return duties
+}

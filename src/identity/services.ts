@@ -1,0 +1,12 @@
+import type { Limiter } from '../platform/rate-limit.ts'
+
+declare module '../platform/app.ts' {
+  interface Services {
+    /** Sign-in attempts by address, beside the lock by account. */
+    signInLimiter: Limiter
+    /** Tries of a family link or short code by address. */
+    linkLimiter: Limiter
+  }
+}
+
+export type { Limiter }

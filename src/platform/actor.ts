@@ -1,0 +1,26 @@
+/** Who asks. Duties are words of the programme, kept as plain strings here: the platform only compares them. */
+export type Actor =
+  | { kind: 'stranger' }
+  | {
+      kind: 'account'
+      unitId: string
+      accountId: string
+      sessionId: string
+      officerId: string | null
+      name: string
+      duties: readonly string[]
+      mustChange: boolean
+    }
+  | { kind: 'family'; unitId: string; linkId: string; householdId: string; visitId: string }
+  | { kind: 'system'; unitId: string }
+
+/** `anyone` needs no sign-in, `signed-in` any account, `family` the link on a notice; the rest are duties. */
+export type Who = 'anyone' | 'signed-in' | 'family' | (string & {})
+
+/** True when one of `allow` fits the actor. Default is no. */
+export function mayPass(actor: Actor, allow: readonly Who[]): boolean {
+  if (allow.includes('anyone') || actor.kind === 'system') return true
+  if (actor.kind === 'family') return allow.includes('family')
+  if (actor.kind === 'stranger') return false
+  return allow.includes('signed-in') || actor.duties.some((duty) => allow.includes(duty))
+}

@@ -1,0 +1,64 @@
+/**
+ * Commands are idempotent: the client makes the id (UUIDv7, `Idempotency-Key`). The same id and body twice gives the
+ * same answer; the same id with another body is a named conflict. The row is written first, so that a second try waits
+ * for the first one's transaction on the unique key and then reads its answer.
+ */
+import { sql } from 'kysely'
+import type { Actor } from './actor.ts'
+import { sha256 } from './crypto.ts'
+import type { Tx } from './database.ts'
+import { uuidv7 } from './id.ts'
+import { Refusal } from './problem.ts'
+
+export type Begun = { state: 'new'; commandId: string } | { state: 'done'; commandId: string; answer: unknown }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Opens a command, or finds that it was already done by the same account. */
+export async function begin(
+  tx: Tx,
+  unitId: string,
+  actor: Actor,
+  name: string,
+  key: string | undefined,
+  input: unknown,
+  now: Date,
+): Promise<Begun> {
+  if (key !== undefined && !UUID.test(key))
+    throw new Refusal('INVALID', [
+      { code: 'command.id', message: '请求编号（Idempotency-Key）应为 UUID。请刷新页面后重试。' },
+    ])
+  const commandId = key ?? uuidv7(now.getTime())
+  const by = actor.kind === 'account' ? actor.accountId : actor.kind === 'family' ? actor.linkId : null
+  const hash = sha256(`${name}\n${by}\n${canonical(input)}`)
+  const made =
+    await sql`insert into command (unit_id, id, name, body_hash, at) values (${unitId}, ${commandId}, ${name}, ${hash}, ${now})
+    on conflict (unit_id, id) do nothing returning id`.execute(tx)
+  if (made.rows.length > 0) return { state: 'new', commandId }
+  const found = await sql<{
+    body_hash: string
+    answer: unknown
+  }>`select body_hash, answer from command where unit_id = ${unitId} and id = ${commandId}`.execute(tx)
+  const row = found.rows[0]
+  if (row?.body_hash !== hash)
+    throw new Refusal('CONFLICT', [
+      { code: 'command.reused', message: '同一请求编号已用于另一项操作。这一次没有保存，请刷新页面后重新提交。' },
+    ])
+  return { state: 'done', commandId, answer: row.answer }
+}
+
+/** Keeps the answer for a second try. */
+export async function finish(tx: Tx, unitId: string, commandId: string, answer: unknown): Promise<void> {
+  await sql`update command set answer = ${JSON.stringify(answer ?? null)} where unit_id = ${unitId} and id = ${commandId}`.execute(
+    tx,
+  )
+}
+
+/** JSON with sorted keys: the same body however the client ordered it. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}

@@ -1,0 +1,74 @@
+/** Everything the process is told from outside, read once into one object; a wrong value stops the start with a sentence. */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+export type Config = {
+  port: number
+  host: string
+  dataDir: string
+  /** Owner connection of a server PostgreSQL; undefined: the embedded engine. */
+  databaseUrl: string | undefined
+  demo: boolean
+  /** Address people reach the product by (QR codes point there). */
+  publicUrl: string | undefined
+  /** TLS ends at a proxy that sets X-Forwarded-*. */
+  behindProxy: boolean
+}
+
+export class UsageError extends Error {}
+
+export const usage = `用法：bin/start [选项]
+
+  --demo            载入虚构单位的示例数据，并打印各职责的登录名
+  --port N          监听端口（默认 8080）
+  --host ADDRESS    监听地址（默认 127.0.0.1；0.0.0.0 为所有网卡）
+  --data DIR        数据目录（默认 .lianfang，--demo 时为 .lianfang-demo）
+  --public-url URL  家属扫码时使用的网址（默认由监听地址得出）
+  --behind-proxy    前面有负责 TLS 的反向代理
+  --help            显示本说明
+
+环境变量 DATABASE_URL 指定外部 PostgreSQL（15 及以上）；未设置时使用内置数据库。`
+
+/** Reads command line and environment. Throws `UsageError` with a Chinese sentence. */
+export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Config | 'help' {
+  const values = parse(args)
+  if (values.help) return 'help'
+  const port = Number(values.port ?? env.PORT ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new UsageError(`端口 ${values.port} 无效：请填 0 到 65535 之间的整数。`)
+  const databaseUrl = env.DATABASE_URL || undefined
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new UsageError('DATABASE_URL 无效：应以 postgres:// 开头，例如 postgres://用户@主机/库名。')
+  const publicUrl = values['public-url'] ?? env.PUBLIC_URL
+  if (publicUrl && !URL.canParse(publicUrl))
+    throw new UsageError(`--public-url ${publicUrl} 不是完整网址：应形如 https://lianfang.example.gov.cn。`)
+  const demo = values.demo ?? false
+  return {
+    port,
+    host: values.host ?? env.HOST ?? '127.0.0.1',
+    dataDir: resolve(values.data ?? env.LIANFANG_DATA ?? (demo ? '.lianfang-demo' : '.lianfang')),
+    databaseUrl,
+    demo,
+    publicUrl: publicUrl?.replace(/\/$/, ''),
+    behindProxy: values['behind-proxy'] ?? false,
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        demo: { type: 'boolean' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        data: { type: 'string' },
+        'public-url': { type: 'string' },
+        'behind-proxy': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+  }
+}

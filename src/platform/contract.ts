@@ -1,0 +1,79 @@
+/**
+ * How an operation is promised, on the server and in the browser alike: a query reads and changes nothing,
+ * a command is one write, one transaction, one event. No domain word here.
+ */
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { problemSchema, refusalStatus } from './problem.ts'
+
+z.config(z.locales.zhCN())
+
+export type OperationMeta = {
+  kind?: 'query' | 'command'
+  /** Codes of the refusals this operation may answer with, beyond those every operation has. */
+  problems?: readonly string[]
+}
+
+const refusal = (status: number) => ({ status, data: z.object({ problems: z.array(problemSchema) }) })
+const refusals = {
+  INVALID: refusal(refusalStatus.INVALID),
+  UNAUTHENTICATED: refusal(refusalStatus.UNAUTHENTICATED),
+  FORBIDDEN: refusal(refusalStatus.FORBIDDEN),
+  NOT_FOUND: refusal(refusalStatus.NOT_FOUND),
+  REFUSED: refusal(refusalStatus.REFUSED),
+  CONFLICT: refusal(refusalStatus.CONFLICT),
+  TOO_MANY: refusal(refusalStatus.TOO_MANY),
+  UNAVAILABLE: refusal(refusalStatus.UNAVAILABLE),
+  DISK_FULL: refusal(refusalStatus.DISK_FULL),
+}
+
+const base = oc.$meta<OperationMeta>({}).errors(refusals)
+
+type Path = `/${string}`
+
+/** A question: `GET path`; path parameters in braces are fields of the input. */
+export function query<I extends z.ZodType, O extends z.ZodType>(q: {
+  path: Path
+  summary: string
+  input: I
+  output: O
+}) {
+  return base
+    .meta({ kind: 'query' })
+    .route({ method: 'GET', path: q.path, summary: q.summary, tags: tagOf(q.path) })
+    .input(q.input)
+    .output(q.output)
+}
+
+/** An act: `POST path`. The client makes its id (`Idempotency-Key`, UUIDv7). `problems` are the codes it may refuse with. */
+export function command<I extends z.ZodType, O extends z.ZodType>(c: {
+  path: Path
+  summary: string
+  input: I
+  output: O
+  problems?: readonly string[]
+}) {
+  return base
+    .meta({ kind: 'command', problems: c.problems ?? [] })
+    .route({ method: 'POST', path: c.path, summary: c.summary, tags: tagOf(c.path) })
+    .input(c.input)
+    .output(c.output)
+}
+
+function tagOf(path: string): string[] {
+  return [path.split('/')[1] ?? '']
+}
+
+export const id = z.uuid()
+export const day = z.iso.date()
+export const instant = z.string()
+/** Free text typed by a person: trimmed, bounded, without control characters. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `请控制在 ${max} 字以内。`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, '含有无法保存的控制字符，请删除后再试。')
+export const required = (max: number) => text(max).min(1, '请填写。')
+export const done = z.object({ id })

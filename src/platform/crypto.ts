@@ -1,0 +1,74 @@
+/**
+ * Secrets: random tokens, their hashes, and columns sealed with AES-256-GCM (key id stored with each value,
+ * NIST SP 800-38D; 96-bit random nonce). Keys live in files of mode 0600, apart from the data.
+ */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+export type Keyring = { current: string; keys: ReadonlyMap<string, Buffer> }
+
+/** Opens the keyring file, or makes it with one 256-bit key. Throws when the file is there but unreadable: data would be lost silently otherwise. */
+export function openKeyring(file: string): Keyring {
+  const content = secretFile(file, () =>
+    JSON.stringify({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } }),
+  )
+  const parsed: { current: string; keys: Record<string, string> } = JSON.parse(content)
+  const keys = new Map(Object.entries(parsed.keys).map(([id, value]) => [id, Buffer.from(value, 'base64')]))
+  if (!keys.has(parsed.current)) throw new Error(`密钥文件 ${file} 不完整：缺少当前密钥。请从备份恢复该文件。`)
+  return { current: parsed.current, keys }
+}
+
+/** Reads a secret kept in a file of mode 0600, making it first where it is missing. */
+export function secretFile(file: string, make: () => string): string {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    writeFileSync(file, make(), { mode: 0o600, flag: 'wx' })
+  }
+  chmodSync(file, 0o600)
+  return readFileSync(file, 'utf8')
+}
+
+/** Seals a text for a column: `keyId.base64(nonce|tag|cipher)`. `about` binds the value to its place, so that it cannot be moved to another row. */
+export function seal(ring: Keyring, plain: string, about: string): string {
+  const key = ring.keys.get(ring.current)
+  if (!key) throw new Error('current key is missing')
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+  return `${ring.current}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')}`
+}
+
+/** Opens what `seal` made; throws when the key is gone or the value was changed or moved. */
+export function unseal(ring: Keyring, sealed: string, about: string): string {
+  const dot = sealed.indexOf('.')
+  const key = ring.keys.get(sealed.slice(0, dot))
+  if (!key) throw new Error('the key of a sealed value is missing')
+  const raw = Buffer.from(sealed.slice(dot + 1), 'base64')
+  const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, 12)).setAAD(Buffer.from(about))
+  decipher.setAuthTag(raw.subarray(12, 28))
+  return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString('utf8')
+}
+
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex')
+}
+
+/** 256 random bits, base64url: session tokens and one-time links. Only its hash is stored. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** A code a person can read from paper and type: no 0/O, 1/I/L. About 4.95 bits a character. */
+export function newCode(length: number): string {
+  let code = ''
+  while (code.length < length) {
+    for (const byte of randomBytes(length * 2)) {
+      // 248 is the largest multiple of 31 below 256: beyond it some characters would be likelier
+      if (byte < 248 && code.length < length) code += CODE_ALPHABET[byte % 31]
+    }
+  }
+  return code
+}

@@ -1,0 +1,69 @@
+/**
+ * One product per data directory. The lock is a listening unix socket: the kernel drops it with the process, so that a
+ * `kill -9` leaves nothing to clean but a name, and the second product learns who holds it.
+ */
+import { createHash } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { connect, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { UsageError } from '../config.ts'
+
+/** Longest path a unix socket address holds (sun_path, 108 bytes with the terminator; 104 on macOS). */
+const SOCKET_PATH_MAX = 100
+
+/** Takes the data directory, or throws a `UsageError` naming the process that has it. Returns how to give it back. */
+export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
+  const path = socketPath(dataDir)
+  const server = await listen(path)
+  if (server) return release(server)
+  const holder = await askHolder(path)
+  if (holder !== undefined) {
+    throw new UsageError(
+      `数据目录 ${dataDir} 正由另一个廉访进程使用（进程号 ${holder}）。请先停止它，或用 --data 指定别的目录。`,
+    )
+  }
+  rmSync(path, { force: true }) // the name of a process that is gone
+  const second = await listen(path)
+  if (!second) throw new UsageError(`数据目录 ${dataDir} 刚被另一个廉访进程占用，请稍后再试。`)
+  return release(second)
+}
+
+function socketPath(dataDir: string): string {
+  const inside = join(dataDir, 'product.sock')
+  if (Buffer.byteLength(inside) <= SOCKET_PATH_MAX) return inside
+  const dir = join(tmpdir(), `lianfang-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`)
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  return join(dir, 'product.sock')
+}
+
+function listen(path: string): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.end(String(process.pid)))
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(undefined)
+      else reject(error)
+    })
+    server.listen(path, () => {
+      server.unref()
+      resolve(server)
+    })
+  })
+}
+
+function askHolder(path: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(path)
+    let said = ''
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      said += chunk
+    })
+    socket.once('end', () => resolve(said))
+    socket.once('error', () => resolve(undefined)) // nobody listens: the name is stale
+    socket.setTimeout(3000, () => resolve('未知'))
+  })
+}
+
+function release(server: Server): () => Promise<void> {
+  return () => new Promise((resolve) => server.close(() => resolve()))
+}
