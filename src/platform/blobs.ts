@@ -4,6 +4,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { sha256 } from './crypto.ts'
+import { HASH } from './hash.ts'
 import { uuidv7 } from './id.ts'
 
 export type Blobs = {
@@ -14,8 +15,6 @@ export type Blobs = {
   path: (hash: string) => string
   has: (hash: string) => boolean
 }
-
-export const HASH = /^[0-9a-f]{64}$/
 
 export function openBlobs(root: string): Blobs {
   const path = (hash: string) => {

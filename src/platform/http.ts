@@ -53,13 +53,11 @@ export async function openHttp(door: Door): Promise<FastifyInstance> {
   })
   http.addHook('onRequest', async (request, reply) => {
     if (isChange(request.method) && !fromOurPages(request)) {
-      return reply
-        .code(403)
-        .send({
-          problems: [
-            { code: 'origin.foreign', message: '请求不是从本系统的页面发出的，已拒绝。请从本系统页面重新操作。' },
-          ],
-        })
+      return reply.code(403).send({
+        problems: [
+          { code: 'origin.foreign', message: '请求不是从本系统的页面发出的，已拒绝。请从本系统页面重新操作。' },
+        ],
+      })
     }
   })
   return http

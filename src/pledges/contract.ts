@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { relationSchema } from '../census/rules/relations.ts'
+import { command, id, query, text } from '../platform/contract.ts'
+import { strokes } from '../visits/contract.ts'
+
+export const pledgesContract = {
+  text: query({
+    path: '/pledges/text/{visitId}/{relativeId}',
+    summary: '承诺书：按签署人与干部的关系',
+    input: z.object({ visitId: id, relativeId: id }),
+    output: z.object({
+      signer: z.string(),
+      officer: z.string(),
+      relation: relationSchema,
+      version: z.string(),
+      title: z.string(),
+      opening: z.string(),
+      commitments: z.array(z.string()),
+      signed: z.boolean(),
+    }),
+  }),
+  sign: command({
+    path: '/pledges/sign',
+    summary: '家属自愿签署承诺书',
+    input: z.object({ visitId: id, relativeId: id, place: text(60), strokes }),
+    output: z.object({ pledgeId: id }),
+    problems: [
+      'signature.dot',
+      'pledge.signed',
+      'pledge.not-offered',
+      'visit.closed',
+      'visit.not-scheduled',
+      'pledge.out-of-scope',
+    ],
+  }),
+}
