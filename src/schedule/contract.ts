@@ -24,7 +24,7 @@ export const scheduleContract = {
     path: '/schedule/pick',
     summary: '家访人选定日期与时段；通知书随即生成，原通知书作废',
     input: z.object({ visitId: id, day, part: z.enum(parts), place: text(60) }),
-    output: z.object({ slotId: id, noticeId: id }),
+    output: z.object({ slotId: id }),
     problems: [
       'schedule.too-early',
       'schedule.outside-round',

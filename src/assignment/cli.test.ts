@@ -1,0 +1,82 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { smallUnit } from './cast.fixture.ts'
+import { assignCommand } from './cli.ts'
+import { draw } from './draw.ts'
+
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assign-'))
+})
+
+afterAll(async () => {
+  await rm(folder, { recursive: true })
+})
+
+async function file(name: string, text: string): Promise<string> {
+  await writeFile(join(folder, name), text)
+  return join(folder, name)
+}
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' }
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said.out += String(text)
+    return true
+  })
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said.err += String(text)
+    return true
+  })
+  const code = await assignCommand(args)
+  vi.restoreAllMocks()
+  return { code, ...said }
+}
+
+describe('lianfang assign', () => {
+  test('prints the result in the exchange format', async () => {
+    const path = await file('good.json', `\uFEFF${JSON.stringify(smallUnit())}`)
+    const { code, out, err } = await run(path)
+    expect([code, err]).toEqual([0, ''])
+    expect(JSON.parse(out)).toEqual(draw(smallUnit()))
+  })
+
+  test('passes the mode on', async () => {
+    const instance = smallUnit({ current: [{ household: 'hs1', visitor: 'jia' }] })
+    const path = await file('current.json', JSON.stringify(instance))
+    expect(JSON.parse((await run(path, '--mode', 'keep')).out)).toEqual(draw(instance, 'keep'))
+    expect(JSON.parse((await run(path)).out)).toEqual(draw(instance))
+  })
+
+  test('names the path of an offending field', async () => {
+    const path = await file('bad.json', JSON.stringify({ ...smallUnit(), caps: { yi: 'many' } }))
+    const { code, out, err } = await run(path)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('caps.yi：')
+  })
+
+  test('says what is wrong with a file that cannot be read', async () => {
+    expect(await run(join(folder, 'none.json'))).toMatchObject({ code: 2, err: expect.stringContaining('读不到文件') })
+    const broken = await file('broken.json', '{"format":')
+    expect(await run(broken)).toMatchObject({ code: 2, err: expect.stringContaining('不是有效的 JSON') })
+  })
+
+  test.each([
+    [[], '请给出一个实例文件'],
+    [['a.json', 'b.json'], '请给出一个实例文件'],
+    [['a.json', '--mode', 'fast'], '--mode 只能是'],
+    [['a.json', '--quick'], '不认识的参数'],
+  ])('refuses %j with the usage and code 2', async (args, fault) => {
+    const { code, err } = await run(...args)
+    expect(code).toBe(2)
+    expect(err).toContain(fault)
+    expect(err).toContain('用法')
+  })
+
+  test('helps', async () => {
+    expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('用法'), err: '' })
+  })
+})

@@ -1,0 +1,123 @@
+/**
+ * The census and the plan as one instance to draw (方案 §二.1, §三.1). Everything a plan decides enters here: who is
+ * visited, which tiers count, who visits the head, the cap.
+ */
+import type { PlanBody } from '../plan/schema.ts'
+import { type Instance, parseInstance } from './instance.ts'
+
+export type CensusOfficer = {
+  id: string
+  name: string
+  departmentId: string
+  department: string
+  title: string
+  post: 'head' | 'inspector' | 'team' | 'staff'
+  householdId: string
+  canRecord: boolean
+}
+export type Census = {
+  unitId: string
+  officers: CensusOfficer[]
+  charges: { leaderId: string; officerId: string; kind: 'charge' | 'contact' }[]
+  kin: { a: string; b: string }[]
+  avoidances: { visitorId: string; householdId: string; source: string }[]
+  previous: { householdId: string; visitorId: string }[]
+}
+
+const ROLES = { head: 'head', inspector: 'inspector', team: 'leader', staff: 'staff' } as const
+const SOURCES: Record<string, string> = {
+  declaration: '本人申报',
+  familyRequest: '家庭提出',
+  complaint: '有未办结的反映',
+}
+
+/** Builds the instance. `cap` is the most households a visitor takes. */
+export function instanceOf(census: Census, plan: PlanBody['visiting'], cap: number): Instance {
+  const { officers } = census
+  const visited = householdsVisited(officers, plan)
+  const visitors = officers.filter((o) => o.post !== 'staff')
+  const parsed = parseInstance({
+    format: 'visit-instance/1',
+    config: { rotation: plan.rotation },
+    units: [{ id: census.unitId }],
+    departments: [
+      ...new Map(officers.map((o) => [o.departmentId, { id: o.departmentId, name: o.department }])).values(),
+    ],
+    people: officers.map((o) => ({
+      id: o.id,
+      name: o.name,
+      unit: census.unitId,
+      dept: o.post === 'staff' ? o.departmentId : null,
+      role: ROLES[o.post],
+      household: o.householdId,
+      kin: census.kin.flatMap((k) => (k.a === o.id ? [k.b] : k.b === o.id ? [k.a] : [])),
+      canRecord: o.canRecord,
+    })),
+    households: visited.map((h) => ({ id: h, members: officers.filter((o) => o.householdId === h).map((o) => o.id) })),
+    charge: plan.staffBy.includes('charge') ? dutiesOf(census, 'charge') : [],
+    contact: plan.staffBy.includes('contact') ? dutiesOf(census, 'contact') : [],
+    caps: Object.fromEntries(visitors.map((v) => [v.id, cap])),
+    previous: census.previous.map((p) => ({ household: p.householdId, visitor: p.visitorId })),
+    avoid: [
+      ...census.avoidances.map((a) => ({
+        visitor: a.visitorId,
+        household: a.householdId,
+        source: SOURCES[a.source] ?? a.source,
+      })),
+      ...closedByPlan(census, plan, visited, visitors),
+    ],
+  })
+  if (!parsed.ok) throw new Error(`the census makes no instance: ${parsed.sentences[0]}`)
+  return parsed.instance
+}
+
+/** The cap when the plan names none: this much above the average load, as the plan says, never below one. */
+export function defaultCap(households: number, visitors: number, aboveAverage: number): number {
+  return Math.max(1, Math.ceil((households / Math.max(1, visitors)) * aboveAverage))
+}
+
+/** Households in the plan's reach, in the order of the roster. */
+export function householdsVisited(officers: readonly CensusOfficer[], plan: PlanBody['visiting']): string[] {
+  const isVisited = (o: CensusOfficer) => {
+    if (o.post === 'head' && plan.headBy === 'nobody') return false
+    if (plan.visited === 'everyone') return true
+    return o.post === 'staff' && plan.keyPostWords.some((word) => o.title.includes(word))
+  }
+  const heads = new Set(
+    plan.headBy === 'nobody' ? officers.filter((o) => o.post === 'head').map((o) => o.householdId) : [],
+  )
+  return [...new Set(officers.filter(isVisited).map((o) => o.householdId))].filter((h) => !heads.has(h))
+}
+
+function dutiesOf(census: Census, kind: 'charge' | 'contact') {
+  return census.charges.filter((c) => c.kind === kind).map((c) => ({ leader: c.leaderId, person: c.officerId }))
+}
+
+/** Pairs the plan leaves out: leadership visited by another than the plan names; staff by a leader of no named tier. */
+function closedByPlan(
+  census: Census,
+  plan: PlanBody['visiting'],
+  visited: readonly string[],
+  visitors: readonly CensusOfficer[],
+) {
+  const leadership = new Set(census.officers.filter((o) => o.post !== 'staff').map((o) => o.householdId))
+  const named = new Set(
+    census.charges
+      .filter((c) => plan.staffBy.includes(c.kind))
+      .map((c) => `${c.leaderId} ${census.officers.find((o) => o.id === c.officerId)?.householdId}`),
+  )
+  const may = (v: CensusOfficer, h: string) => {
+    if (leadership.has(h)) return (v.post === 'head' || v.post === 'inspector') && plan.leadershipBy.includes(v.post)
+    return plan.staffBy.includes('anyLeader') || named.has(`${v.id} ${h}`)
+  }
+  return visited.flatMap((h) =>
+    visitors
+      .filter((v) => v.householdId !== h && !may(v, h) && wouldBeAllowed(v, leadership.has(h)))
+      .map((v) => ({ visitor: v.id, household: h, source: '方案未安排' })),
+  )
+}
+
+/** Only pairs the general rules would let through need closing; the rest are closed by R1 already. */
+function wouldBeAllowed(v: CensusOfficer, leadership: boolean): boolean {
+  return !leadership || v.post === 'head' || v.post === 'inspector'
+}

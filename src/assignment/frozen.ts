@@ -1,0 +1,59 @@
+import type { Placement } from './placement.ts'
+import { breachOf } from './reasons.ts'
+import type { Problem } from './result.ts'
+import type { Roster } from './roster.ts'
+import { personName, say } from './words.ts'
+
+/** Frozen rows are never moved: one that now breaks a rule is reported, and so is a cap they exceed (L5). */
+export function frozenProblems(roster: Roster, placements: readonly Placement[]): Problem[] {
+  const frozen = placements.filter((p) => p.isFrozen)
+  return [
+    ...[...roster.frozen.values()].filter((r) => !roster.homes.has(r.household)).map((r) => goneHousehold(r.household)),
+    ...frozen.flatMap((p) => brokenRule(roster, p)),
+    ...roster.visitors.flatMap((v) => exceededCap(roster, v, frozen)),
+  ]
+}
+
+function brokenRule(roster: Roster, placement: Placement): Problem[] {
+  const breach = breachOf(roster, placement)
+  if (breach === null) return []
+  const { id } = placement.household
+  return [
+    {
+      code: 'frozen-breaks-rule',
+      households: [id],
+      visitors: [placement.visitor!],
+      text: say('家庭', id, '的行已锁定，但', breach, '；系统没有改动它'),
+      repairs: [say('解除家庭', id, '的锁定后重新派定')],
+    },
+  ]
+}
+
+function exceededCap(roster: Roster, visitor: string, frozen: readonly Placement[]): Problem[] {
+  const held = frozen.filter((p) => p.visitor === visitor)
+  const cap = roster.instance.caps[visitor]!
+  if (held.length <= cap) return []
+  const name = personName(roster, visitor)
+  return [
+    {
+      code: 'cap-below-frozen',
+      households: held.map((p) => p.household.id),
+      visitors: [visitor],
+      text: say(name, '已锁定', held.length, '户，超过上限', cap, '户：多', held.length - cap, '户'),
+      repairs: [
+        say('把', name, '的上限提高到', held.length, '户'),
+        say('解除其中', held.length - cap, '户的锁定后重新派定'),
+      ],
+    },
+  ]
+}
+
+function goneHousehold(household: string): Problem {
+  return {
+    code: 'frozen-unknown',
+    households: [household],
+    visitors: [],
+    text: say('锁定的家庭', household, '已不在本轮名单'),
+    repairs: [say('删去家庭', household, '的锁定'), say('在名单中补登家庭', household)],
+  }
+}

@@ -1,0 +1,89 @@
+import { beijingDay } from '../platform/calendar.ts'
+import { uuidv7 } from '../platform/id.ts'
+import type { Context } from '../platform/operation.ts'
+import { notFound, refuse } from '../platform/problem.ts'
+import { slice } from '../platform/router.ts'
+import { planOfVisit, type RoundWithPlan } from '../rounds/reads.ts'
+import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
+import { type Part, scheduleContract } from './contract.ts'
+import { restDays } from './rest-days.ts'
+import { earliestVisit } from './rules.ts'
+import * as store from './store.ts'
+
+export const schedule = slice('schedule', scheduleContract, {
+  options: {
+    allow: ['visitor'],
+    run: async (context, input) => {
+      const visit = await ownVisit(context, input.visitId, ['visitor'])
+      const round = await roundOf(context, visit.id)
+      const earliest = earliestFor(context, round)
+      return {
+        earliest: earliest.day < round.startsOn ? round.startsOn : earliest.day,
+        sentence: earliest.text,
+        latest: round.endsOn,
+        taken: await store.takenSlots(
+          context,
+          { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id },
+          earliest.day,
+        ),
+      }
+    },
+  },
+  pick: { allow: ['visitor'], run: pick },
+})
+
+async function pick(context: Context, input: { visitId: string; day: string; part: Part; place: string }) {
+  await lockVisit(context, input.visitId)
+  const visit = await ownVisit(context, input.visitId, ['visitor'])
+  mustBeOpen(visit, 'pick')
+  const round = await roundOf(context, visit.id)
+  const earliest = earliestFor(context, round)
+  if (input.day < earliest.day) throw refuse('schedule.too-early', earliest.text, 'day')
+  if (input.day < round.startsOn || input.day > round.endsOn)
+    throw refuse(
+      'schedule.outside-round',
+      `所选日期不在“${round.name}”（${round.startsOn} 至 ${round.endsOn}）之内，请另选。`,
+      'day',
+    )
+  if (visit.day === input.day && visit.part === input.part && (visit.place ?? '') === input.place)
+    throw refuse('schedule.same', '时间没有变化，原通知书继续有效。')
+  await mustBeFree(context, { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id }, input)
+  const slotId = uuidv7(context.now.getTime())
+  const by = context.actor.kind === 'account' ? context.actor.accountId : null
+  await store.replaceSlot(context, {
+    id: slotId,
+    visitId: visit.id,
+    day: input.day,
+    part: input.part,
+    place: input.place,
+    at: context.now.toISOString(),
+    by,
+  })
+  // a moved visit needs a new notice: the notices slice makes it from this event
+  await context.record('schedule.picked', visit.id, { day: input.day, part: input.part })
+  return { slotId }
+}
+
+/** Nobody is in two places: a recorder is with one visitor at a time; one trip of a visitor may take several doors. */
+async function mustBeFree(
+  context: Context,
+  visit: { id: string; visitorId: string; recorderId: string },
+  slot: { day: string; part: Part },
+): Promise<void> {
+  const recorder = await store.recorderElsewhere(context, visit, slot.day, slot.part)
+  if (recorder) throw refuse('schedule.busy', `记录人员${recorder}这一时段已随他人家访，请另选时段。`, 'day')
+  if (await store.visitorElsewhere(context, visit, slot.day, slot.part))
+    throw refuse('schedule.busy', '您这一时段已随同他人家访，请另选时段。', 'day')
+}
+
+/** The earliest day if the notice arrived today: no day before it can be kept (方案 §二.2). */
+function earliestFor(context: Context, round: RoundWithPlan) {
+  const { days, counting } = round.plan.notice
+  return earliestVisit({ arrived: beijingDay(context.now.toISOString()), days, rule: counting, restDays })
+}
+
+async function roundOf(context: Context, visitId: string): Promise<RoundWithPlan> {
+  const round = await planOfVisit(context, visitId)
+  if (!round) throw notFound('这次家访')
+  return round
+}
