@@ -52,6 +52,8 @@ export const rosterSummary = z.object({
 })
 const importView = z.object({
   id,
+  /** Against what is registered now: how many would be added, are known, and are not named by the workbook. */
+  against: z.object({ added: z.number(), known: z.number(), absent: z.array(z.string()) }),
   fileName: z.string(),
   readAt: instant,
   committedAt: instant.nullable(),
@@ -114,15 +116,7 @@ export const censusContract = {
     summary: '读取已上传的花名册，不改动任何登记',
     input: z.object({ fileName: required(200), hash }),
     output: done,
-    problems: [
-      'workbook.unreadable',
-      'workbook.not-a-workbook',
-      'workbook.too-big',
-      'workbook.bomb',
-      'workbook.encrypted',
-      'workbook.empty',
-      'plan.none',
-    ],
+    problems: ['workbook.*', 'plan.none', 'upload.gone'],
   }),
   import: query({
     path: '/census/imports/{importId}',
@@ -133,9 +127,19 @@ export const censusContract = {
   commitRoster: command({
     path: '/census/commit-roster',
     summary: '把读取结果登记入册；有问题的行留在待处理列表',
-    input: z.object({ importId: id }),
-    output: z.object({ officers: z.number(), relatives: z.number(), waiting: z.number() }),
-    problems: ['import.done', 'import.nothing', 'import.round-open'],
+    input: z.object({
+      importId: id,
+      /** Officers already registered whom the workbook does not name: keep them, or register that they left. */
+      absent: z.enum(['keep', 'leave']),
+    }),
+    output: z.object({
+      added: z.number(),
+      updated: z.number(),
+      left: z.number(),
+      relatives: z.number(),
+      waiting: z.number(),
+    }),
+    problems: ['import.done', 'import.nothing'],
   }),
   waiting: query({
     path: '/census/waiting',

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readRosterFile } from '../src/census/read-workbook.ts'
+import { countyUnionScope } from '../src/census/rules/county-union-scope.ts'
+import { makeRoster } from './make-roster.ts'
+
+/**
+ * Prints how long the import takes and how much memory its reading child needs.
+ * `node bench/import.ts [roster.xlsx]`: the roster of 300, whole process; without a file a made one.
+ */
+const folder = await mkdtemp(join(tmpdir(), 'lianfang-bench-'))
+try {
+  const small = process.argv[2] ?? (await made('small.xlsx', 300))
+  wholeProcess('300 officers, whole process (target 1.5 s)', small)
+  await inChild('300 officers, child', small)
+  await inChild('100 000 rows x 15 columns (target 10 s, 400 MB)', await made('big.xlsx', 100_000))
+} finally {
+  await rm(folder, { recursive: true })
+}
+
+async function made(name: string, rows: number): Promise<string> {
+  const path = join(folder, name)
+  await makeRoster(path, rows)
+  return path
+}
+
+function wholeProcess(what: string, path: string): void {
+  const cli = new URL('../src/census/cli.ts', import.meta.url).href
+  const run = `import { importCommand } from '${cli}'; process.exitCode = await importCommand(process.argv.slice(1))`
+  const times = [1, 2, 3].map(() => {
+    const started = performance.now()
+    const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', run, '--', '--check', path, '--json'])
+    if (status !== 0) throw new Error(`import ended with ${status}`)
+    return performance.now() - started
+  })
+  console.log(`${what}: ${times.map((time) => `${Math.round(time)} ms`).join(', ')}`)
+}
+
+async function inChild(what: string, path: string): Promise<void> {
+  const started = performance.now()
+  const answer = await readRosterFile(path, countyUnionScope, '2026-06-30')
+  const whole = Math.round(performance.now() - started)
+  if (!answer.ok) throw new Error(answer.refusal.code)
+  const { usage, value } = answer
+  console.log(
+    `${what}: child ${Math.round(usage.milliseconds)} ms, peak ${usage.peakMegabytes} MB; with checking the answer ` +
+      `${whole} ms; ${value.counts.officers} officers, ${value.problems.length} problems`,
+  )
+}

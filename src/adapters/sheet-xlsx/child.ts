@@ -1,0 +1,38 @@
+import { json } from 'node:stream/consumers'
+import { z } from 'zod'
+import { readSheets } from './read-sheets.ts'
+import { Refused } from './refusal.ts'
+
+/**
+ * The child process: reads one workbook, does one job on its sheets, writes one JSON answer and ends.
+ * A refusal is an answer; anything else ends the process, and the parent names it.
+ */
+const requestSchema = z.object({
+  path: z.string(),
+  job: z.object({ module: z.string(), name: z.string(), input: z.unknown() }),
+  limits: z.object({
+    fileBytes: z.number(),
+    unpackedBytes: z.number(),
+    ratio: z.number(),
+    entries: z.number(),
+    cells: z.number(),
+    heapMegabytes: z.number(),
+    milliseconds: z.number(),
+  }),
+})
+
+process.stdout.write(JSON.stringify(await answer()))
+
+async function answer() {
+  const { path, job, limits } = requestSchema.parse(await json(process.stdin))
+  try {
+    const module: Record<string, unknown> = await import(job.module)
+    const run = module[job.name]
+    if (typeof run !== 'function') return { refused: 'workbook.unread' }
+    const result: unknown = run(await readSheets(path, limits), job.input)
+    return { result, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) }
+  } catch (cause) {
+    if (cause instanceof Refused) return { refused: cause.code }
+    throw cause
+  }
+}

@@ -1,0 +1,56 @@
+import { Refused } from './refusal.ts'
+import type { Merge } from './sheet.ts'
+
+/** What the row reader does not tell of a sheet: merged areas, and formulas that were never calculated. */
+export type Scan = {
+  readonly merges: readonly Merge[]
+  /** Cell names like B7. */
+  readonly withoutResult: ReadonlySet<string>
+}
+
+const MOST = 20_000
+const CARRY = 4_096
+
+/**
+ * Reads through the text of a sheet's part once, keeping only the end of each piece for a tag cut in two.
+ * At most 20 000 of either are kept: more has no meaning in a table of people. A part that ends before its last tag is
+ * refused: rows would be missing without a word.
+ */
+export async function scanSheet(pieces: AsyncIterable<string>): Promise<Scan> {
+  const merges: Merge[] = []
+  const withoutResult = new Set<string>()
+  let rest = ''
+  for await (const piece of pieces) {
+    const text = rest + piece
+    let end = 0
+    const matches = text.includes('mergeCell') || /<(?:\w+:)?f[ >/]/.test(text) ? text.matchAll(FINDS) : []
+    for (const { index, 0: whole, groups } of matches) {
+      end = index + whole.length
+      const { ref, cell } = groups ?? {}
+      if (ref !== undefined && merges.length < MOST) merges.push(mergeOf(ref))
+      if (cell !== undefined && withoutResult.size < MOST) withoutResult.add(cell)
+    }
+    rest = text.slice(Math.max(end, text.length - CARRY))
+  }
+  if (!/<\/(?:\w+:)?worksheet\s*>\s*$/.test(rest)) throw new Refused('workbook.damaged')
+  return { merges, withoutResult }
+}
+
+const FINDS =
+  /<(?:\w+:)?mergeCell\s[^>]*?ref="(?<ref>[A-Z]+\d+:[A-Z]+\d+)"|<(?:\w+:)?c\s[^>]*?\br="(?<cell>[A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v><\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g
+
+function mergeOf(ref: string): Merge {
+  const [, left = '', top = '', right = '', bottom = ''] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(ref) ?? []
+  return { top: Number(top), left: columnIndex(left), bottom: Number(bottom), right: columnIndex(right) }
+}
+
+/** A is 0, AA is 26. */
+export function columnIndex(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
+
+/** 0 is A, 26 is AA. */
+export function columnLetters(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter
+}

@@ -1,0 +1,143 @@
+/** Writing a merged roster: few statements whatever its size, all in the command's transaction. */
+import { type Insertable, sql } from 'kysely'
+import type { Tables, Tx } from '../platform/database.ts'
+import type { ChargeTable, HouseholdTable, KinTable, OfficerTable, RelativeTable } from './tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+/** Rows a statement: 15 columns x 500 stay well below the protocol's 65,535 parameters. */
+const CHUNK = 500
+
+export async function ensureDepartments(
+  { db, unitId }: Scope,
+  names: readonly string[],
+  newId: () => string,
+): Promise<Map<string, string>> {
+  const rows = names.map((name, position) => ({ unit_id: unitId, id: newId(), name, position }))
+  if (rows.length > 0)
+    await db
+      .insertInto('department')
+      .values(rows)
+      .onConflict((c) => c.columns(['unit_id', 'name']).doUpdateSet((e) => ({ position: e.ref('excluded.position') })))
+      .execute()
+  const all = await db.selectFrom('department').select(['id', 'name']).where('unit_id', '=', unitId).execute()
+  return new Map(all.map((row) => [row.name, row.id]))
+}
+
+export async function upsertHouseholds({ db }: Scope, rows: HouseholdTable[]): Promise<void> {
+  for (const chunk of chunks(rows))
+    await db
+      .insertInto('household')
+      .values(chunk)
+      .onConflict((c) =>
+        c
+          .columns(['unit_id', 'id'])
+          .doUpdateSet((e) => ({ area: e.ref('excluded.area'), has_children: e.ref('excluded.has_children') })),
+      )
+      .execute()
+}
+
+export async function upsertOfficers({ db }: Scope, rows: OfficerTable[]): Promise<void> {
+  for (const chunk of chunks(rows))
+    await db
+      .insertInto('officer')
+      .values(chunk)
+      .onConflict((c) =>
+        c.columns(['unit_id', 'id']).doUpdateSet((e) => ({
+          gender: e.ref('excluded.gender'),
+          birth_month: e.ref('excluded.birth_month'),
+          party: e.ref('excluded.party'),
+          department_id: e.ref('excluded.department_id'),
+          title: e.ref('excluded.title'),
+          post: e.ref('excluded.post'),
+          phone_sealed: e.ref('excluded.phone_sealed'),
+          can_record: e.ref('excluded.can_record'),
+          household_id: e.ref('excluded.household_id'),
+          position: e.ref('excluded.position'),
+          left_on: e.ref('excluded.left_on'),
+        })),
+      )
+      .execute()
+}
+
+/** Registers that officers left; their past stays. */
+export async function markLeft({ db, unitId }: Scope, ids: readonly string[], day: string): Promise<void> {
+  if (ids.length > 0)
+    await db.updateTable('officer').set({ left_on: day }).where('unit_id', '=', unitId).where('id', 'in', ids).execute()
+}
+
+/** Charges and contacts of the named officers are those of the new roster, no others. */
+export async function replaceCharges(
+  { db, unitId }: Scope,
+  officers: readonly string[],
+  rows: ChargeTable[],
+): Promise<void> {
+  if (officers.length > 0)
+    await db.deleteFrom('charge').where('unit_id', '=', unitId).where('officer_id', 'in', officers).execute()
+  for (const chunk of chunks(rows)) await db.insertInto('charge').values(chunk).execute()
+}
+
+/** Kin found are added; kin known from elsewhere stay, because a workbook that does not mention them denies nothing. */
+export async function addKin({ db }: Scope, rows: KinTable[]): Promise<void> {
+  for (const chunk of chunks(rows))
+    await db
+      .insertInto('kin')
+      .values(chunk)
+      .onConflict((c) => c.columns(['unit_id', 'a', 'b']).doNothing())
+      .execute()
+}
+
+/** Relatives of the named officers, by officer, relation and name: known ones are updated, the rest added; one no longer named leaves the scope. */
+export async function mergeRelatives(
+  { db, unitId }: Scope,
+  officers: readonly string[],
+  rows: RelativeTable[],
+): Promise<void> {
+  if (officers.length === 0) return
+  const known = await db
+    .selectFrom('relative')
+    .select(['id', 'officer_id', 'relation', 'name'])
+    .where('unit_id', '=', unitId)
+    .where('officer_id', 'in', officers)
+    .execute()
+  const key = (r: { officer_id: string; relation: string; name: string }) => `${r.officer_id} ${r.relation} ${r.name}`
+  const ids = new Map(known.map((row) => [key(row), row.id]))
+  const merged: Insertable<Tables['relative']>[] = rows.map((row) => ({ ...row, id: ids.get(key(row)) ?? row.id }))
+  const named = new Set(rows.map(key))
+  const gone = known.filter((row) => !named.has(key(row))).map((row) => row.id)
+  if (gone.length > 0)
+    await db
+      .updateTable('relative')
+      .set({ in_scope: false, reason: '新的花名册中没有此人' })
+      .where('unit_id', '=', unitId)
+      .where('id', 'in', gone)
+      .execute()
+  for (const chunk of chunks(merged))
+    await db
+      .insertInto('relative')
+      .values(chunk)
+      .onConflict((c) =>
+        c.columns(['unit_id', 'id']).doUpdateSet((e) => ({
+          household_id: e.ref('excluded.household_id'),
+          phone_sealed: e.ref('excluded.phone_sealed'),
+          in_scope: e.ref('excluded.in_scope'),
+          reason: e.ref('excluded.reason'),
+          clause: e.ref('excluded.clause'),
+          position: e.ref('excluded.position'),
+        })),
+      )
+      .execute()
+}
+
+/** A household nobody lives in any more (a couple that was joined later) is removed when nothing refers to it. */
+export async function dropEmptyHouseholds({ db, unitId }: Scope): Promise<void> {
+  await sql`delete from household h where h.unit_id = ${unitId}
+    and not exists (select from officer o where o.unit_id = h.unit_id and o.household_id = h.id)
+    and not exists (select from relative r where r.unit_id = h.unit_id and r.household_id = h.id)
+    and not exists (select from visit v where v.unit_id = h.unit_id and v.household_id = h.id)
+    and not exists (select from list_line l where l.unit_id = h.unit_id and l.household_id = h.id)
+    and not exists (select from avoidance a where a.unit_id = h.unit_id and a.household_id = h.id)`.execute(db)
+}
+
+function* chunks<T>(rows: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < rows.length; at += CHUNK) yield rows.slice(at, at + CHUNK)
+}

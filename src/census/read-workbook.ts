@@ -1,0 +1,14 @@
+import { type ChildAnswer, runInChild } from '../adapters/sheet-xlsx/run-in-child.ts'
+import { type RosterReading, rosterReadingSchema } from './rules/reading.ts'
+import type { FamilyScope } from './rules/scope.ts'
+
+/**
+ * Reads the roster in an .xlsx file (方案 §三.1), in a child process. `scope` is the plan's family scope (方案 §二),
+ * `today` an ISO day. A file that is no workbook, or that cannot be read within the limits, is a named refusal;
+ * mistakes in the cells are the reading's problems.
+ */
+export function readRosterFile(path: string, scope: FamilyScope, today: string): Promise<ChildAnswer<RosterReading>> {
+  const module = new URL('./rules/roster-job.ts', import.meta.url).href
+  const job = { module, name: 'rosterJob', input: { scope, today } }
+  return runInChild(path, job, (answer) => rosterReadingSchema.parse(answer))
+}

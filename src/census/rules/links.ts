@@ -1,0 +1,113 @@
+import type { Attached } from './couples.ts'
+import type { OfficerDraft } from './officers.ts'
+import type { People } from './people.ts'
+import type { RelativeDraft } from './relatives.ts'
+import { report } from './table.ts'
+
+/**
+ * The officers a cell of 分管领导 or 对口联系领导 names, several joined by 、 or ；, with or without their titles
+ * (方案 §二.1, §三.1). Who is not found, or not surely found, is told and left out.
+ */
+export function leadersNamed(
+  officer: OfficerDraft,
+  field: 'charge' | 'contact',
+  people: People<OfficerDraft>,
+): string[] {
+  const refs = namesIn(officer[field]).flatMap((words) => {
+    const found = people.leader(words)
+    if (found.kind === 'one') return [found.person.ref]
+    report(officer.line, officer.head, `${field}.${found.kind === 'many' ? 'ambiguous' : 'unknown'}`, field)
+    return []
+  })
+  return [...new Set(refs)]
+}
+
+function namesIn(text: string | null): string[] {
+  return (text ?? '')
+    .split(/[、,，;；/\n]|和(?=\p{Script=Han}{2})|\s+/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/**
+ * Gives each relative its officer, by name and department. A name the roster lacks is taken for the one row without
+ * a name of the same department, if there is exactly one such row and one such name: the clerk is told the name to
+ * put there. Those relatives wait with it.
+ */
+export function attachRelatives(
+  relatives: readonly RelativeDraft[],
+  officers: readonly OfficerDraft[],
+  people: People<OfficerDraft>,
+): Attached[] {
+  const guesses = namelessOfficers(relatives, officers, people)
+  const seen = new Set<string>()
+  return relatives.map((relative) => {
+    const guess = guesses.get(keyOf(relative))
+    if (guess) relative.line.blocked = true
+    const officer = guess ?? officerOf(relative, people)
+    const key = `${officer ?? keyOf(relative)} ${relative.relation} ${relative.name}`
+    const again = relative.name !== null && relative.relation !== null && seen.has(key)
+    seen.add(key)
+    if (again) report(relative.line, relative.head, 'relative.duplicate', 'relativeName')
+    return { ...relative, officer, reason: again ? 'duplicate' : reasonOf(relative, officer, people) }
+  })
+}
+
+/** Whichever namesake it is, a relative is in scope alike; without any officer it is not. */
+function reasonOf(relative: RelativeDraft, officer: string | null, people: People<OfficerDraft>) {
+  if (officer !== null || relative.reason === 'minor') return relative.reason
+  const known = relative.officerName !== null && people.named(relative.officerName).kind !== 'none'
+  return known ? relative.reason : 'officerUnknown'
+}
+
+function officerOf(
+  { line, head, officerName, department }: RelativeDraft,
+  people: People<OfficerDraft>,
+): string | null {
+  const found = people.named(officerName ?? '', department)
+  const told = { value: officerName }
+  if (found.kind === 'none') report(line, head, 'officer.unknown', 'officerName', told)
+  if (found.kind === 'many') {
+    const departments = [...new Set(found.people.map((person) => person.department ?? '部室不明'))].join('、')
+    report(line, head, 'officer.ambiguous', 'officerName', { ...told, hint: `（同名者在：${departments}）` })
+  }
+  if (found.kind !== 'one') return null
+  if (found.departmentDiffers) report(line, head, 'department.mismatch', 'department')
+  return found.person.ref
+}
+
+/** By officer name and department of the relatives' table: the row without a name that is surely meant. */
+function namelessOfficers(
+  relatives: readonly RelativeDraft[],
+  officers: readonly OfficerDraft[],
+  people: People<OfficerDraft>,
+): Map<string, string> {
+  const guesses = new Map<string, string>()
+  const nameless = officers.filter(({ name, department }) => name === null && department !== null)
+  for (const officer of nameless) {
+    if (nameless.some((other) => other !== officer && other.department === officer.department)) continue
+    const there = relatives.filter(
+      ({ officerName, department }) => officerName !== null && department === officer.department,
+    )
+    const unknown = new Map(
+      there.filter(({ officerName }) => people.named(officerName ?? '').kind === 'none').map((r) => [r.officerName, r]),
+    )
+    const [relative] = unknown.values()
+    if (!relative || unknown.size !== 1) continue
+    guesses.set(keyOf(relative), officer.ref)
+    hintName(officer, relative.officerName)
+  }
+  return guesses
+}
+
+function keyOf({ officerName, department }: RelativeDraft): string {
+  return `${officerName}/${department}`
+}
+
+function hintName(officer: OfficerDraft, name: string | null): void {
+  const { problems } = officer.line
+  const index = problems.findIndex(({ code }) => code === 'name.missing')
+  const problem = problems[index]
+  if (problem)
+    problems[index] = { ...problem, remedy: `${problem.remedy}。家属表里有“${name}”，花名册里没有，或许就是此人` }
+}

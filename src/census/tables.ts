@@ -1,0 +1,86 @@
+import type { Post } from './contract.ts'
+import type { Relation } from './rules/relations.ts'
+
+type DepartmentTable = { unit_id: string; id: string; name: string; position: number }
+type HouseholdTable = { unit_id: string; id: string; area: string; has_children: boolean; created_at: string }
+type OfficerTable = {
+  unit_id: string
+  id: string
+  name: string
+  gender: string
+  birth_month: string
+  party: string
+  department_id: string
+  title: string
+  post: Post
+  phone_sealed: string | null
+  can_record: boolean
+  household_id: string
+  position: number
+  left_on: string | null
+}
+type ChargeTable = { unit_id: string; leader_id: string; officer_id: string; kind: 'charge' | 'contact' }
+type KinTable = { unit_id: string; a: string; b: string; relation: string }
+type RelativeTable = {
+  unit_id: string
+  id: string
+  officer_id: string
+  household_id: string
+  name: string
+  relation: Relation
+  phone_sealed: string | null
+  in_scope: boolean
+  reason: string
+  clause: string
+  position: number
+}
+type AvoidanceTable = {
+  unit_id: string
+  id: string
+  visitor_id: string
+  household_id: string
+  source: 'declaration' | 'familyRequest' | 'complaint'
+  noted_at: string
+  ended_at: string | null
+}
+type RosterImportTable = {
+  unit_id: string
+  id: string
+  file_name: string
+  reading_sealed: string | null
+  summary: unknown
+  read_at: string
+  read_by: string | null
+  committed_at: string | null
+}
+type ImportProblemTable = {
+  unit_id: string
+  id: string
+  import_id: string
+  sheet: string
+  row_number: number
+  column_name: string
+  value: string | null
+  code: string
+  message: string
+  remedy: string
+  position: number
+  settled_at: string | null
+  settled_by: string | null
+}
+
+declare module '../platform/database.ts' {
+  interface Tables {
+    department: DepartmentTable
+    household: HouseholdTable
+    officer: OfficerTable
+    charge: ChargeTable
+    kin: KinTable
+    relative: RelativeTable
+    avoidance: AvoidanceTable
+    roster_import: RosterImportTable
+    import_problem: ImportProblemTable
+  }
+}
+
+export type { ChargeTable, DepartmentTable, HouseholdTable, ImportProblemTable, KinTable, OfficerTable, RelativeTable }
