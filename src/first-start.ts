@@ -1,11 +1,10 @@
 /** What the terminal says after a start: the address, and at the very first one the one-time link of the three administrators. */
 import { sql } from 'kysely'
 import type { App } from './platform/app.ts'
-import type { Config } from './platform/config.ts'
 import { newToken, sha256 } from './platform/crypto.ts'
 
 /** Makes the one-time link where there is no account yet (a new start replaces an unused one) and returns the text to print. */
-export async function firstStart(app: App, _config: Config): Promise<string> {
+export async function firstStart(app: App): Promise<string> {
   const address = `廉访已启动：${app.publicUrl()}\n`
   const found = await sql<{ there: boolean }>`select any_account() as there`.execute(app.db)
   if (found.rows[0]?.there) return address

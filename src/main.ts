@@ -28,7 +28,8 @@ async function main(): Promise<void> {
       throw new UsageError(`端口 ${config.port} 已被占用。请停止占用它的程序，或用 --port 换一个端口。`)
     throw error
   }
-  process.stdout.write(await firstStart(product.app, config))
+  const told = config.demo ? await (await import('../demo/demo.ts')).makeDemo(product.app) : ''
+  process.stdout.write(`${await firstStart(product.app)}${told}`)
 }
 
 main().catch((error: unknown) => {

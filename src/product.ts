@@ -1,7 +1,12 @@
 /** Builds the running product from a config: database, slices, HTTP. `main.ts` starts it; tests start it too. */
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { docsPage } from './api-docs.ts'
+import { serveUploads } from './census/upload-door.ts'
+import { openUploads } from './census/uploads.ts'
+import { serveFamilyPages } from './family/pages.ts'
 import { identify } from './identity/identify.ts'
 import type { App, Services } from './platform/app.ts'
 import { openBlobs } from './platform/blobs.ts'
@@ -9,13 +14,15 @@ import type { Config } from './platform/config.ts'
 import { openKeyring } from './platform/crypto.ts'
 import { openDatabase } from './platform/database.ts'
 import { type Log, openAccess } from './platform/database-access.ts'
+import { serveDownloads } from './platform/download.ts'
 import { openDataDir } from './platform/engine/engine.ts'
 import { lockDataDir } from './platform/engine/lock.ts'
 import { type Door, openHttp, serveApi } from './platform/http.ts'
 import { openJobs } from './platform/jobs.ts'
 import { openLimiter } from './platform/rate-limit.ts'
 import { buildRouter } from './platform/router.ts'
-import { jobNames, reactions, slices, timers } from './slices.ts'
+import { serveWeb } from './platform/web-files.ts'
+import { downloads, jobNames, reactions, slices, timers } from './slices.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
 
@@ -42,8 +49,12 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     stops.push(await lockDataDir(config.dataDir))
     const access = await openAccess(config, join(ROOT, 'migrations'), jobNames, log)
     stops.push(access.stop)
-    const { db, pool } = openDatabase(access.app, (error) => log('idle connection', { error: error.message }))
+    const lost = (error: Error) => log('idle connection', { error: error.message })
+    const { db } = openDatabase(access.app, lost)
     stops.push(() => db.destroy())
+    // attempts are counted while a request already holds a connection: a pool of their own, or requests would wait for each other
+    const counting = openDatabase(access.app, lost, 2)
+    stops.push(() => counting.db.destroy())
     const jobs = openJobs(access.app, (error) => log('jobs', { error: error.message }))
     const door: Door = { secureCookies: config.behindProxy, behindProxy: config.behindProxy, maxBody: MAX_BODY }
     const http = await openHttp(door)
@@ -55,15 +66,30 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       clock: overrides.clock ?? (() => new Date()),
       publicUrl: () => config.publicUrl ?? localUrl(http, config),
       log,
+      dataDir: config.dataDir,
       services: {
-        signInLimiter: openLimiter(pool, 'sign-in', 60, 600),
-        linkLimiter: openLimiter(pool, 'link', 20, 600),
+        signInLimiter: openLimiter(counting.pool, 'sign-in', 60, 600),
+        linkLimiter: openLimiter(counting.pool, 'link', 20, 600),
+        uploads: openUploads(join(config.dataDir, 'uploads')),
+        renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
         ...overrides.services,
       },
     }
+    stops.push(() => app.services.renderer.stop())
     await jobs.start(reactions(app), timers(app))
     stops.push(jobs.stop)
+    serveDownloads(http, app, identify, downloads)
+    serveUploads(http, app, identify)
+    serveFamilyPages(http, app, identify)
+    http.get('/api/health', async (_request, reply) => {
+      const answers = await sql`select 1`.execute(db).then(
+        () => true,
+        () => false, // away: the status says so
+      )
+      return reply.code(answers ? 200 : 503).send({ ok: answers, database: answers ? '正常' : '没有应答' })
+    })
     await serveApi(http, door, buildRouter(app, identify, slices), docsPage)
+    await serveWeb(http, join(ROOT, 'dist', 'web'))
     stops.push(() => http.close())
     return { app, http, ownerUrl: access.owner, stop }
   } catch (error) {

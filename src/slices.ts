@@ -1,18 +1,62 @@
-/** The system's table of contents: every slice with operations, pages, reactions and timers. */
+/** The system's table of contents: every slice with its operations, downloads, reactions and timers. */
+import { archive, archiveDownloads } from './archive/server.ts'
+import { assignment } from './assignment/server.ts'
+import { audit } from './audit/server.ts'
+import { census } from './census/server.ts'
+import { documentDownloads, documents } from './documents/server.ts'
+import { family } from './family/server.ts'
+import { identityTimers } from './identity/jobs.ts'
 import { identity } from './identity/server.ts'
+import { insights } from './insights/server.ts'
+import { matterReactions } from './matters/jobs.ts'
+import { matters } from './matters/server.ts'
+import { noticeReactions } from './notices/jobs.ts'
+import { notices } from './notices/server.ts'
+import { plan } from './plan/server.ts'
 import type { App } from './platform/app.ts'
+import type { Download } from './platform/download.ts'
 import type { Reaction, Timer } from './platform/jobs.ts'
 import type { Slice } from './platform/router.ts'
+import { pledgeReactions } from './pledges/jobs.ts'
+import { pledges } from './pledges/server.ts'
+import { rounds } from './rounds/server.ts'
+import { schedule } from './schedule/server.ts'
+import { visitReactions } from './visits/jobs.ts'
+import { visits } from './visits/server.ts'
 
-export const slices: readonly Slice[] = [identity]
+export const slices: readonly Slice[] = [
+  identity,
+  plan,
+  census,
+  rounds,
+  assignment,
+  schedule,
+  notices,
+  visits,
+  pledges,
+  matters,
+  family,
+  documents,
+  archive,
+  insights,
+  audit,
+]
 
-/** Work caused by events. Names are known before the app is built: queues are made by the migration. */
-export const jobNames: readonly string[] = []
+export const downloads: readonly Download[] = [...documentDownloads, ...archiveDownloads]
 
-export function reactions(_app: App): readonly Reaction[] {
-  return []
+/** Work caused by events, and by the clock. Their names are queues, made when the product starts. */
+export const jobNames = [
+  'notices.make',
+  'visits.makeRecord',
+  'pledges.makePaper',
+  'matters.makeReply',
+  'identity.sweep',
+] as const
+
+export function reactions(app: App): readonly Reaction[] {
+  return [...noticeReactions(app), ...visitReactions(app), ...pledgeReactions(app), ...matterReactions(app)]
 }
 
-export function timers(_app: App): readonly Timer[] {
-  return []
+export function timers(app: App): readonly Timer[] {
+  return identityTimers(app)
 }

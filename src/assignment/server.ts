@@ -22,7 +22,8 @@ export const assignment = slice('assignment', assignmentContract, {
           'list.no-recorders',
           '花名册里没有可担任记录员的人（备注“可担任记录员”）。每次家访至少两人（§三.5），请补充后再生成名单。',
         )
-      const { result, caps } = drawFrom(census, round.plan.visiting)
+      const { result: drawn, caps } = drawFrom(census, round.plan.visiting)
+      const result = inRosterOrder(drawn, census)
       const id = uuidv7(context.now.getTime())
       await store.insertList(context, {
         id,
@@ -97,6 +98,15 @@ function drawFrom(
     const short = result.problems.some((p) => p.code === 'caps-short')
     if (!short || plan.cap !== null || cap >= households) return { result, caps: instance.caps }
     cap += 1
+  }
+}
+
+/** Lines in the order of the roster, whatever order the solver answers in. */
+function inRosterOrder(result: Result, census: Census): Result {
+  const position = new Map(census.officers.map((o, i): [string, number] => [o.householdId, i]).reverse())
+  return {
+    ...result,
+    list: [...result.list].sort((a, b) => (position.get(a.household) ?? 0) - (position.get(b.household) ?? 0)),
   }
 }
 

@@ -35,6 +35,8 @@ export const planBody = z.object({
     rotation: z.enum(['off', 'hard']),
     /** Most households a visitor takes in a round; null: as few above the average as the caps need. */
     cap: z.number().int().min(1).max(500).nullable(),
+    /** The factor above the average load that the cap starts from when none is named. */
+    capAboveAverage: z.number().min(1).max(10),
   }),
   /** §二.2, counted by the Civil Code, art. 201 */
   notice: z.object({ days: days(30).min(1), counting: z.enum(countingRules) }),

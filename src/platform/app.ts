@@ -16,5 +16,6 @@ export type App = {
   services: Services
   clock: () => Date
   publicUrl: () => string
+  dataDir: string
   log: (line: string, facts?: Record<string, unknown>) => void
 }

@@ -72,8 +72,7 @@ type PgError = { code?: string; constraint?: string; table?: string }
 /** A refusal as a typed answer; a full disk and an absent database by name; the rest is logged by name without content and answers 500. */
 export function toAnswer(app: App, name: string, meta: OperationMeta, error: unknown): unknown {
   if (error instanceof Refusal) {
-    const undeclared =
-      error.kind === 'REFUSED' ? error.problems.find((p) => !meta.problems?.includes(p.code)) : undefined
+    const undeclared = error.kind === 'REFUSED' ? error.problems.find((p) => !declared(meta, p.code)) : undefined
     if (undeclared) return new Error(`${name} refuses with ${undeclared.code}, which its contract does not declare`)
     return answer(error.kind, error.problems)
   }
@@ -99,6 +98,13 @@ export function toAnswer(app: App, name: string, meta: OperationMeta, error: unk
     ])
   app.log('operation failed', { name, code, error: error instanceof Error ? error.stack : String(error) })
   return error
+}
+
+/** A code is declared by name, or by its family: `workbook.*`. */
+function declared(meta: OperationMeta, code: string): boolean {
+  return (meta.problems ?? []).some(
+    (name) => name === code || name === '*' || (name.endsWith('.*') && code.startsWith(name.slice(0, -1))),
+  )
 }
 
 function answer(kind: keyof typeof refusalStatus, problems: readonly Problem[]) {

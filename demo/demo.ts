@@ -1,0 +1,137 @@
+/** `bin/start --demo`: a made-up unit in the middle of its round. Made once; a later start finds it there. */
+import { sql } from 'kysely'
+import { hashPassword } from '../src/identity/passwords.ts'
+import * as identity from '../src/identity/store.ts'
+import type { App } from '../src/platform/app.ts'
+import { addDays, beijingDay } from '../src/platform/calendar.ts'
+import { sha256 } from '../src/platform/crypto.ts'
+import { setUnit } from '../src/platform/database.ts'
+import { uuidv7 } from '../src/platform/id.ts'
+import { suggestRound } from '../src/rounds/rules.ts'
+import { demoAccounts, demoPassword, demoRoster, demoUnit } from './roster.ts'
+import { playRound } from './round.ts'
+import { openStage, type Person } from './stage.ts'
+
+/** Days before today on which the demo's round began. */
+const BEGAN = 26
+
+/** Fills an empty product with the demo unit; does nothing when there are accounts. Returns what the terminal prints. */
+export async function makeDemo(app: App): Promise<string> {
+  const there = await sql<{ there: boolean }>`select any_account() as there`.execute(app.db)
+  if (!there.rows[0]?.there) await build(app)
+  const lines = demoAccounts.map((a) => `  ${a.name.padEnd(16)}${a.label}${a.officer ? `：${a.officer}` : ''}`)
+  return `\n示例单位：${demoUnit.name}（全部虚构）\n示例登录名（密码都是 ${demoPassword}）：\n${lines.join('\n')}\n`
+}
+
+async function build(app: App): Promise<void> {
+  const realClock = app.clock
+  const today = beijingDay(realClock().toISOString())
+  /** Sets the product's clock to a Beijing hour of a day counted from today. */
+  const at = (days: number, hour: number) => {
+    const instant = new Date(`${addDays(today, days)}T${String(hour).padStart(2, '0')}:00:00+08:00`)
+    app.clock = () => instant
+  }
+  try {
+    at(-BEGAN, 9)
+    const unitId = uuidv7(app.clock().getTime())
+    const stage = openStage(app, unitId)
+    const clerk = await makeUnit(app, unitId)
+    await stage.act(clerk, 'plan', 'adopt', { preset: 'county-union' })
+    await importRoster(app, stage, clerk)
+    const people = await makeAccounts(app, unitId, clerk)
+    const round = suggestRound('halfYear', today)
+    const { id: roundId } = await stage.act<{ id: string }>(clerk, 'rounds', 'open', {
+      name: round.name,
+      startsOn: addDays(today, -BEGAN),
+      endsOn: addDays(today, 75),
+    })
+    const { id: listId } = await stage.act<{ id: string }>(clerk, 'assignment', 'draw', { roundId })
+    at(-BEGAN + 1, 10)
+    await stage.act(clerk, 'assignment', 'publish', { listId })
+    await playRound({ app, stage, people, clerk, roundId, today, at })
+  } finally {
+    app.clock = realClock
+  }
+}
+
+async function makeUnit(app: App, unitId: string): Promise<Person> {
+  const hash = await hashPassword(demoPassword)
+  const at = app.clock().toISOString()
+  return app.db.transaction().execute(async (db) => {
+    await setUnit(db, unitId)
+    await identity.insertUnit({ db, unitId }, demoUnit, at)
+    for (const account of demoAccounts) {
+      if (account.officer !== null && account.duty !== 'coordinator') continue
+      const id = await identity.insertAccount(
+        { db, unitId },
+        {
+          name: account.name,
+          displayName: account.officer ?? account.label,
+          officerId: null,
+          passwordHash: hash,
+          mustChange: false,
+          at,
+        },
+      )
+      if (account.duty) await identity.insertDuty({ db, unitId }, id, account.duty, at, null)
+    }
+    const clerk = await identity.findByName(db, 'zonghebu')
+    return {
+      accountId: clerk!.id,
+      officerId: null,
+      name: '宋清和',
+      duties: ['coordinator'],
+      post: null,
+      canRecord: false,
+    }
+  })
+}
+
+async function importRoster(app: App, stage: ReturnType<typeof openStage>, clerk: Person): Promise<void> {
+  const bytes = await demoRoster()
+  const hash = sha256(bytes)
+  await app.services.uploads.put(clerk.accountId, hash, bytes)
+  const { id } = await stage.act<{ id: string }>(clerk, 'census', 'readRoster', {
+    fileName: '云岭县总工会花名册.xlsx',
+    hash,
+  })
+  await stage.act(clerk, 'census', 'commitRoster', { importId: id, absent: 'keep' })
+}
+
+type OfficerRow = { id: string; name: string; post: string; can_record: boolean }
+
+/** Accounts of officers, once the roster is there. Everybody with a post gets one on the stage; only the demo's can sign in. */
+async function makeAccounts(app: App, unitId: string, clerk: Person): Promise<Map<string, Person>> {
+  const hash = await hashPassword(demoPassword)
+  const at = app.clock().toISOString()
+  return app.db.transaction().execute(async (db) => {
+    await setUnit(db, unitId)
+    const officers =
+      await sql<OfficerRow>`select id, name, post, can_record from officer where unit_id = ${unitId}`.execute(db)
+    const people = new Map<string, Person>()
+    for (const o of officers.rows) {
+      const demo = demoAccounts.find((a) => a.officer === o.name)
+      let accountId = clerk.accountId
+      if (demo && demo.name !== 'zonghebu') {
+        accountId = await identity.insertAccount(
+          { db, unitId },
+          { name: demo.name, displayName: o.name, officerId: o.id, passwordHash: hash, mustChange: false, at },
+        )
+        if (demo.duty) await identity.insertDuty({ db, unitId }, accountId, demo.duty, at, null)
+      }
+      if (demo?.name === 'zonghebu')
+        await sql`update account set officer_id = ${o.id} where unit_id = ${unitId} and id = ${clerk.accountId}`.execute(
+          db,
+        )
+      people.set(o.id, {
+        accountId,
+        officerId: o.id,
+        name: o.name,
+        duties: demo?.duty && demo.name !== 'zonghebu' ? [demo.duty] : [],
+        post: o.post,
+        canRecord: o.can_record,
+      })
+    }
+    return people
+  })
+}

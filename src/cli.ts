@@ -1,0 +1,49 @@
+/** The operator's command line: one word, one job. Exit codes: 0 done, 1 found something wrong, 2 called wrongly. */
+import { assignCommand } from './assignment/cli.ts'
+import { importCommand } from './census/cli.ts'
+import { healthCommand, migrateCommand } from './operations-cli.ts'
+import { UsageError } from './platform/config.ts'
+import { earliestVisitCommand } from './schedule/cli.ts'
+
+const commands: Record<string, { about: string; run: (args: string[]) => Promise<number> }> = {
+  import: { about: '检查一份花名册（不写入、不需要数据库）', run: importCommand },
+  assign: { about: '按 visit-instance/1 文件生成家访名单', run: assignCommand },
+  'earliest-visit': { about: '算出家访最早可定的日期', run: earliestVisitCommand },
+  migrate: { about: '把数据库结构升级到当前版本', run: migrateCommand },
+  health: { about: '检查正在运行的廉访是否正常', run: healthCommand },
+}
+
+const usage = `用法：lianfang 命令 [选项]
+
+${Object.entries(commands)
+  .map(([name, { about }]) => `  ${name.padEnd(16)}${about}`)
+  .join('\n')}
+
+各命令的选项见：lianfang 命令 --help
+`
+
+async function main(): Promise<number> {
+  const [name, ...args] = process.argv.slice(2)
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(usage)
+    return name === undefined ? 2 : 0
+  }
+  const command = commands[name]
+  if (!command) {
+    process.stderr.write(`没有“${name}”这个命令。\n\n${usage}`)
+    return 2
+  }
+  return command.run(args)
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `${error instanceof UsageError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    )
+    process.exitCode = error instanceof UsageError ? 2 : 1
+  },
+)

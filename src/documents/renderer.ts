@@ -1,0 +1,26 @@
+/** The interface a renderer keeps; `adapters/render-typst` is the one shipped. */
+import type { Paper } from './blocks.ts'
+
+export type FontRole = { role: 'body' | 'title' | 'head1' | 'head2'; family: string; official: boolean }
+
+export type Renderer = {
+  /** PDF/A-2a bytes and the number of pages. Throws `PaperError`. */
+  pdf: (paper: Paper) => Promise<{ bytes: Uint8Array; pages: number }>
+  fonts: () => Promise<FontRole[]>
+  stop: () => Promise<void>
+}
+
+/** Why a paper was not made, in Chinese, naming the paper and the person; `characters` when glyphs are missing. */
+export class PaperError extends Error {
+  readonly code: 'paper.glyph-missing' | 'paper.too-long' | 'paper.failed'
+  readonly characters: readonly string[]
+  constructor(
+    code: 'paper.glyph-missing' | 'paper.too-long' | 'paper.failed',
+    message: string,
+    characters: readonly string[] = [],
+  ) {
+    super(message)
+    this.code = code
+    this.characters = characters
+  }
+}

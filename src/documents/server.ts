@@ -1,0 +1,39 @@
+import type { Download } from '../platform/download.ts'
+import { UUID } from '../platform/download.ts'
+import { notFound } from '../platform/problem.ts'
+import { slice } from '../platform/router.ts'
+import { documentsContract } from './contract.ts'
+import './keep-paper.ts'
+import { concerns, consulted, findDocument } from './store.ts'
+
+export const documents = slice('documents', documentsContract, {
+  fonts: {
+    allow: ['coordinator', 'systemAdmin', 'recordsOffice'],
+    run: async (context) => ({ roles: await context.app.services.renderer.fonts() }),
+  },
+})
+
+export const documentDownloads: readonly Download[] = [
+  {
+    name: 'documents.file',
+    path: '/api/documents/:documentId/file.pdf',
+    allow: ['coordinator', 'recordsOffice', 'visitor', 'recorder', 'officer'],
+    run: async (context, params) => {
+      const document = UUID.test(params.documentId ?? '') ? await findDocument(context, params.documentId!) : undefined
+      const actor = context.actor.kind === 'account' ? context.actor : undefined
+      if (!document || !actor) throw notFound('这份文件')
+      // the office prints and chases notices; what families said and signed is for those who were there, and for the file's reader with a reason
+      const byDuty =
+        (actor.duties.includes('coordinator') && (document.kind === 'notice' || document.kind === 'matterReply')) ||
+        (actor.duties.includes('recordsOffice') && (await consulted(context, document, actor.accountId)))
+      const byPart = actor.officerId !== null && (await concerns(context, document, actor.officerId))
+      if (!byDuty && !byPart) throw notFound('这份文件')
+      return {
+        body: context.app.blobs.stream(document.hash),
+        fileName: `${document.title}.pdf`,
+        mediaType: 'application/pdf',
+        inline: true,
+      }
+    },
+  },
+]

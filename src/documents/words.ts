@@ -1,0 +1,23 @@
+/** Words that several papers share. */
+import { beijingDay, formatDay, ZONE } from '../platform/calendar.ts'
+
+/** Beijing day and hour of an instant: 2026年3月9日 19:30 */
+export function formatInstant(instant: string): string {
+  const clock = new Intl.DateTimeFormat('zh-CN', {
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  return `${formatDay(beijingDay(instant))} ${clock.format(new Date(instant))}`
+}
+
+/** A person as a paper names them: 刘志强　党组书记 */
+export function personWithTitle({ name, title }: { name: string; title: string }): string {
+  return title === '' ? name : `${name}　${title}`
+}
+
+/** The parts that are there, side by side. */
+export function besides(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('　')
+}

@@ -1,0 +1,240 @@
+/**
+ * The family's pages: HTML from the server, forms that work without script. The address holds a secret link and nothing
+ * personal; a wrong, expired or guessed one gets the same page, and guesses are limited by address.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ORPCError } from '@orpc/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { html } from 'ghtml'
+import '../identity/services.ts'
+import type { App } from '../platform/app.ts'
+import { sha256, unseal } from '../platform/crypto.ts'
+import { requestFacts } from '../platform/http.ts'
+import { uuidv7 } from '../platform/id.ts'
+import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
+import { Refusal } from '../platform/problem.ts'
+import { toAnswer } from '../platform/router.ts'
+import { planOfVisit } from '../rounds/reads.ts'
+import { familyContract } from './contract.ts'
+import { form, page } from './layout.ts'
+import { family } from './server.ts'
+import * as store from './store.ts'
+import * as views from './views.ts'
+
+type Params = { token: string; matterId?: string }
+type Show = (view: views.View, context: Context, params: Params) => Promise<string> | string
+const QUERY = { meta: { kind: 'query' as const }, allow: ['family'] }
+const NO_UNIT = { unitName: '', unitPhone: '', home: null }
+const SCRIPT = readFileSync(join(import.meta.dirname, 'read-aloud.js'), 'utf8')
+
+/** Which operation each posted form performs. */
+const acts = {
+  acknowledge: 'acknowledge',
+  move: 'askMove',
+  decline: 'decline',
+  object: 'object',
+  'matter/:matterId': 'answerReply',
+} as const
+
+const shows: Record<string, Show> = {
+  '': async (view, context) => views.home(view, await store.mattersOf(context, view.facts.id)),
+  '/about': (view) => views.about(view),
+  '/move': (view) => views.move(view),
+  '/decline': (view) => views.decline(view),
+  '/record': async (view, context) => {
+    const written = await store.recordOf(context, view.facts.id)
+    return written
+      ? views.record(view, written, await store.objectionsOf(context, view.facts.id))
+      : html`<h1>还没有写下内容</h1><p>家访以后，写下的内容会在这里给您看。</p>`
+  },
+  '/matter/:matterId': async (view, context, params) => views.matter(view, await matterOf(view, context, params)),
+  '/matter/:matterId/no': async (view, context, params) => views.unsettled(view, await matterOf(view, context, params)),
+}
+
+export function serveFamilyPages(http: FastifyInstance, app: App, identify: Identify): void {
+  http.register(async (scope) => {
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: 16_384 },
+      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    )
+    scope.get('/family/read-aloud.js', async (_request, reply) =>
+      reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=86400').send(SCRIPT),
+    )
+    scope.get('/f', async (_request, reply) => send(reply, 200, '清廉家访', codeForm('')))
+    scope.post('/f', async (request, reply) => findByCode(app, request, reply))
+    for (const [path, show] of Object.entries(shows))
+      scope.get(`/f/:token${path}`, (request, reply) => showPage(app, identify, request, reply, show))
+    for (const [path, act] of Object.entries(acts))
+      scope.post(`/f/:token/${path}`, (request, reply) => doAct(app, identify, request, reply, act))
+  })
+}
+
+async function showPage(app: App, identify: Identify, request: FastifyRequest, reply: FastifyReply, show: Show) {
+  const params = request.params as Params
+  try {
+    const sent = await perform(
+      app,
+      identify,
+      facts(request, params),
+      { setSession: () => undefined },
+      {
+        ...QUERY,
+        name: 'family.page',
+        input: null,
+        run: async (context) => {
+          const view = await viewOf(context, params)
+          return {
+            frame: {
+              unitName: view.facts.unit_name,
+              unitPhone: view.facts.unit_phone,
+              home: show === shows[''] ? null : view.base,
+            },
+            main: await show(view, context, params),
+          }
+        },
+      },
+    )
+    return sendHtml(reply, 200, page('清廉家访', sent.frame, sent.main))
+  } catch (error) {
+    return refused(app, request, reply, error, params)
+  }
+}
+
+async function doAct(
+  app: App,
+  identify: Identify,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  act: (typeof acts)[keyof typeof acts],
+) {
+  const params = request.params as Params
+  const body = (request.body ?? {}) as Record<string, string>
+  const contract = familyContract[act]
+  const operation = family.operations[act]!
+  try {
+    const input = contract['~orpc'].inputSchema!.safeParse({
+      ...body,
+      ...(params.matterId ? { matterId: params.matterId, text: body.text ?? '' } : {}),
+    })
+    if (!input.success)
+      throw new Refusal(
+        'INVALID',
+        input.error.issues.map((issue) => ({ code: 'input.invalid', message: issue.message })),
+      )
+    await perform(
+      app,
+      identify,
+      { ...facts(request, params), commandId: body.command || undefined },
+      { setSession: () => undefined },
+      {
+        name: `family.${act}`,
+        meta: contract['~orpc'].meta,
+        allow: operation.allow,
+        input: input.data,
+        run: (context) => operation.run(context as never, input.data as never),
+      },
+    )
+    return reply.redirect(
+      params.matterId
+        ? `/f/${params.token}/matter/${params.matterId}`
+        : act === 'object'
+          ? `/f/${params.token}/record`
+          : `/f/${params.token}`,
+      303,
+    )
+  } catch (error) {
+    return refused(app, request, reply, error, params)
+  }
+}
+
+/** A short code typed from the paper leads to the page of its link. */
+async function findByCode(app: App, request: FastifyRequest, reply: FastifyReply) {
+  const code = String((request.body as Record<string, string> | undefined)?.code ?? '')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+  const found = code ? await app.db.transaction().execute((tx) => store.sealedLink(tx, sha256(code))) : undefined
+  if (!found || new Date(found.expiresAt) <= app.clock()) {
+    const tooOften = await miss(app, request)
+    return send(
+      reply,
+      tooOften ? 429 : 404,
+      '没有找到',
+      codeForm(tooOften ?? '没有这个短码，或者它已经过期。请对照通知书再输一次。'),
+    )
+  }
+  const way: { token: string } = JSON.parse(unseal(app.keyring, found.sealed, `link ${found.visitId}`))
+  return reply.redirect(`/f/${way.token}`, 303)
+}
+
+async function viewOf(context: Context, params: Params): Promise<views.View> {
+  const visitId = context.actor.kind === 'family' ? context.actor.visitId : ''
+  const visit = await store.facts(context, visitId)
+  const round = await planOfVisit(context, visitId)
+  if (!visit || !round) throw new Refusal('NOT_FOUND', [])
+  return { facts: visit, plan: round.plan, base: `/f/${params.token}`, command: uuidv7(context.now.getTime()) }
+}
+
+async function matterOf(view: views.View, context: Context, params: Params): Promise<store.FamilyMatter> {
+  const found = (await store.mattersOf(context, view.facts.id)).find((m) => m.id === params.matterId)
+  if (!found) throw new Refusal('NOT_FOUND', [])
+  return found
+}
+
+/** A link that opens nothing counts as a guess; every other refusal is said on a page with a way back. */
+async function refused(app: App, request: FastifyRequest, reply: FastifyReply, error: unknown, params: Params) {
+  const answer = toAnswer(app, 'family.page', { problems: ['*'] }, error)
+  if (!(answer instanceof ORPCError))
+    return sendHtml(
+      reply,
+      500,
+      page(
+        '出了一点问题',
+        NO_UNIT,
+        html`<h1>出了一点问题</h1><p>您的操作可能没有保存。请过一会儿再试，或打通知书上的电话。</p>`,
+      ),
+    )
+  if (answer.code === 'UNAUTHENTICATED') {
+    const tooOften = await miss(app, request)
+    return send(
+      reply,
+      tooOften ? 429 : 404,
+      '链接已失效',
+      html`<h1>这个链接打不开了</h1><p>${tooOften ?? '它可能已经过期，或者输入得不完整。请重新扫描通知书上的二维码，或输入短码。'}</p><p><a class="line" href="/f">输入短码</a></p>`,
+    )
+  }
+  return send(
+    reply,
+    answer.status,
+    '请看这里',
+    html`<h1>没有办成</h1><p class="told warn">${answer.message || '没有找到要看的内容。'}</p><p><a class="line" href="/f/${params.token}">返回</a></p>`,
+  )
+}
+
+async function miss(app: App, request: FastifyRequest): Promise<string | null> {
+  try {
+    await app.services.linkLimiter.spend(request.ip)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.problems[0]?.message ?? ''
+    throw error
+  }
+}
+
+function codeForm(told: string): string {
+  return html`<h1>输入短码</h1><p>短码印在通知书的二维码旁边，共 8 位。</p>!${told ? html`<p class="told warn">${told}</p>` : ''}
+!${form('/f', '', '<label for="code">短码</label><input type="text" id="code" name="code" autocomplete="off" autocapitalize="characters" maxlength="12" required><button>打开</button>')}`
+}
+
+function facts(request: FastifyRequest, params: Params): RequestFacts {
+  return { ...requestFacts(request), token: undefined, familyToken: params.token }
+}
+
+function send(reply: FastifyReply, status: number, title: string, main: string) {
+  return sendHtml(reply, status, page(title, NO_UNIT, main))
+}
+
+function sendHtml(reply: FastifyReply, status: number, text: string) {
+  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
+}

@@ -1,0 +1,95 @@
+import { matterState, mayDoMatter } from '../matters/rules.ts'
+import { uuidv7 } from '../platform/id.ts'
+import type { Context } from '../platform/operation.ts'
+import { notFound, refuse } from '../platform/problem.ts'
+import { slice } from '../platform/router.ts'
+import { lockVisit, stateOf } from '../visits/reads.ts'
+import { familyContract } from './contract.ts'
+import * as store from './store.ts'
+
+export const family = slice('family', familyContract, {
+  acknowledge: { allow: ['family'], run: (context) => answerNotice(context, 'acknowledged', '') },
+  askMove: { allow: ['family'], run: (context, input) => answerNotice(context, 'moveAsked', input.wish) },
+  decline: {
+    allow: ['family'],
+    run: async (context) => {
+      const visit = await ownVisit(context)
+      if (visit.settled_at) throw refuse('visit.settled', '家访已经办结，无需再回复。')
+      if (visit.record_id) throw refuse('visit.recorded', '家访已经进行，如有不同意见，请在“写下的内容”里提出。')
+      const at = context.now.toISOString()
+      if (!visit.declined)
+        await store.insertAnswer(context, {
+          id: uuidv7(context.now.getTime()),
+          visitId: visit.id,
+          slotId: visit.slot_id,
+          kind: 'declined',
+          wish: '',
+          at,
+        })
+      await store.closeVisit(context, visit.id, at)
+      // one event name for every answer: the audit log does not tell who declined (mission, line 1)
+      await context.record('family.answered', visit.id)
+      return {}
+    },
+  },
+  object: {
+    allow: ['family'],
+    run: async (context, input) => {
+      const visit = await ownVisit(context)
+      if (!visit.record_id) throw refuse('record.none', '还没有家访记录。')
+      await store.insertObjection(context, {
+        id: uuidv7(context.now.getTime()),
+        visitId: visit.id,
+        text: input.text,
+        at: context.now.toISOString(),
+      })
+      await context.record('family.objected', visit.id)
+      return {}
+    },
+  },
+  answerReply: {
+    allow: ['family'],
+    run: async (context, input) => {
+      const visit = await ownVisit(context)
+      if (!(await store.lockMatter(context, visit.id, input.matterId))) throw notFound('这件事项')
+      const matter = (await store.mattersOf(context, visit.id)).find((m) => m.id === input.matterId)
+      const state = matterState((matter?.steps ?? []).map((s) => ({ ...s, dueOn: null })))
+      const may = mayDoMatter(state, 'settle')
+      if (may !== true) throw refuse('matter.state', may)
+      await store.addMatterStep(context, {
+        id: uuidv7(context.now.getTime()),
+        matterId: input.matterId,
+        kind: input.settles === 'yes' ? 'settled' : 'unsettled',
+        text: input.text,
+        at: context.now.toISOString(),
+      })
+      await context.record('family.answeredReply', input.matterId)
+      return {}
+    },
+  },
+})
+
+async function answerNotice(context: Context, kind: 'acknowledged' | 'moveAsked', wish: string) {
+  const visit = await ownVisit(context)
+  const state = stateOf(visit)
+  if (state === 'settled' || state === 'closed') throw refuse('visit.settled', '这次家访已经办结，无需再回复。')
+  if (!visit.slot_id) throw refuse('family.nothing-to-answer', '家访时间还没有定，定好后会再通知您。')
+  await store.insertAnswer(context, {
+    id: uuidv7(context.now.getTime()),
+    visitId: visit.id,
+    slotId: visit.slot_id,
+    kind,
+    wish,
+    at: context.now.toISOString(),
+  })
+  await context.record('family.answered', visit.id)
+  return {}
+}
+
+async function ownVisit(context: Context): Promise<store.FamilyFacts> {
+  if (context.actor.kind !== 'family') throw notFound('这次家访')
+  await lockVisit(context, context.actor.visitId)
+  const visit = await store.facts(context, context.actor.visitId)
+  if (!visit) throw notFound('这次家访')
+  return visit
+}

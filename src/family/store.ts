@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import type { StepKind } from '../matters/contract.ts'
+import type { Tx } from '../platform/database.ts'
+import type { Member, VisitNow, VisitRecordTable } from '../visits/tables.ts'
+import '../matters/tables.ts'
+import '../notices/tables.ts'
+import '../units/tables.ts'
+import '../visits/tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+
+export type FamilyFacts = VisitNow & {
+  unit_name: string
+  unit_phone: string
+  members: Member[]
+  visitor_name: string
+  visitor_title: string
+  recorder_name: string
+  recorder_title: string
+  declined: boolean
+}
+
+/** Everything the family's page tells of its visit. */
+export async function facts({ db, unitId }: Scope, visitId: string): Promise<FamilyFacts | undefined> {
+  const found = await sql<FamilyFacts>`
+    select v.*, u.name as unit_name, u.phone as unit_phone, m.members, a.name as visitor_name, a.title as visitor_title, c.name as recorder_name, c.title as recorder_title,
+      exists (select from family_answer f where f.unit_id = v.unit_id and f.visit_id = v.id and f.kind = 'declined') as declined
+    from visit_now v
+    join unit u on u.id = v.unit_id
+    join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
+    join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
+    join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
+    where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
+  return found.rows[0]
+}
+
+export type FamilyMatter = {
+  id: string
+  number: number
+  kind: string
+  text: string
+  steps: { kind: StepKind; text: string; at: string }[]
+}
+
+/** The family's own matters with what was told to it: progress and answers, not the office's steps in between. */
+export async function mattersOf({ db, unitId }: Scope, visitId: string): Promise<FamilyMatter[]> {
+  const found = await sql<FamilyMatter>`
+    select m.id, m.number, m.kind, m.text,
+      coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'text', case when s.kind in ('progressed', 'replied', 'settled', 'unsettled') then s.text else '' end, 'at', s.at) order by s.id)
+        from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
+    from matter m where m.unit_id = ${unitId} and m.visit_id = ${visitId} order by m.number`.execute(db)
+  return found.rows
+}
+
+export async function lockMatter({ db, unitId }: Scope, visitId: string, matterId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('matter')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', matterId)
+    .where('visit_id', '=', visitId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function addMatterStep(
+  { db, unitId }: Scope,
+  s: { id: string; matterId: string; kind: 'settled' | 'unsettled'; text: string; at: string },
+): Promise<void> {
+  await db
+    .insertInto('matter_step')
+    .values({
+      unit_id: unitId,
+      id: s.id,
+      matter_id: s.matterId,
+      kind: s.kind,
+      text: s.text,
+      owner_id: null,
+      due_on: null,
+      at: s.at,
+      by: null,
+    })
+    .execute()
+}
+
+export function recordOf({ db, unitId }: Scope, visitId: string): Promise<VisitRecordTable | undefined> {
+  return db
+    .selectFrom('visit_record')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .executeTakeFirst()
+}
+
+export function objectionsOf({ db, unitId }: Scope, visitId: string) {
+  return db
+    .selectFrom('record_objection')
+    .select(['text', 'at'])
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .orderBy('id')
+    .execute()
+}
+
+export async function insertAnswer(
+  { db, unitId }: Scope,
+  a: {
+    id: string
+    visitId: string
+    slotId: string | null
+    kind: 'acknowledged' | 'moveAsked' | 'declined'
+    wish: string
+    at: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('family_answer')
+    .values({ unit_id: unitId, id: a.id, visit_id: a.visitId, slot_id: a.slotId, kind: a.kind, wish: a.wish, at: a.at })
+    .execute()
+}
+
+/** Ends the visit without being held: the same row for every cause. */
+export async function closeVisit({ db, unitId }: Scope, visitId: string, at: string): Promise<void> {
+  await db
+    .insertInto('visit_closure')
+    .values({ unit_id: unitId, visit_id: visitId, at })
+    .onConflict((c) => c.columns(['unit_id', 'visit_id']).doNothing())
+    .execute()
+}
+
+export async function insertObjection(
+  { db, unitId }: Scope,
+  o: { id: string; visitId: string; text: string; at: string },
+): Promise<void> {
+  await db
+    .insertInto('record_objection')
+    .values({ unit_id: unitId, id: o.id, visit_id: o.visitId, text: o.text, at: o.at })
+    .execute()
+}
+
+/** Finds a link by the hash of what was typed or scanned, before any unit is known. */
+export async function sealedLink(
+  db: Tx,
+  hash: string,
+): Promise<{ visitId: string; sealed: string; expiresAt: string } | undefined> {
+  const found = await sql<{ visitId: string; sealed: string; expiresAt: string }>`
+    select visit_id as "visitId", sealed, expires_at as "expiresAt" from family_link_by_hash(${hash})`.execute(db)
+  return found.rows[0]
+}

@@ -1,0 +1,102 @@
+/** What waits for a person today, by due date: each line has the one button that settles it. */
+import type { OfficeWork } from './store.ts'
+
+export type Item = { key: string; text: string; due: string | null; link: string; action: string }
+type Facts = { work: OfficeWork; hasRound: boolean; duties: readonly string[] }
+
+export function todayItems({ work: w, hasRound, duties }: Facts): Item[] {
+  const items: (Item & { for: readonly string[] })[] = []
+  const add = (when: boolean, whom: readonly string[], item: Item) => when && items.push({ ...item, for: whom })
+  add(!w.hasPlan, ['coordinator'], {
+    key: 'plan',
+    text: '还没有实施方案',
+    due: null,
+    link: '/plan',
+    action: '选择方案',
+  })
+  add(w.hasPlan && w.households === 0, ['coordinator'], {
+    key: 'census',
+    text: '还没有登记家庭',
+    due: null,
+    link: '/round/import',
+    action: '导入花名册',
+  })
+  add(w.households > 0 && !hasRound, ['coordinator'], {
+    key: 'round',
+    text: '还没有开始本轮家访',
+    due: null,
+    link: '/round',
+    action: '开始一轮',
+  })
+  add(hasRound && !w.drawn, ['coordinator'], {
+    key: 'draw',
+    text: '家访名单还没有生成',
+    due: null,
+    link: '/round/list',
+    action: '生成名单',
+  })
+  add(w.drawn && !w.published, ['coordinator', 'head'], {
+    key: 'publish',
+    text: '家访名单待公布',
+    due: null,
+    link: '/round/list',
+    action: '看名单',
+  })
+  add(w.undelivered > 0, ['coordinator'], {
+    key: 'deliver',
+    text: `${w.undelivered} 份通知书待送达`,
+    due: w.firstUndelivered,
+    link: '/round/notices',
+    action: '登记送达',
+  })
+  add(w.unscheduled > 0 && w.published, ['coordinator'], {
+    key: 'schedule',
+    text: `${w.unscheduled} 户待家访人定时间`,
+    due: null,
+    link: '/round/notices',
+    action: '看名单',
+  })
+  add(w.unreported > 0, ['coordinator'], {
+    key: 'report',
+    text: `${w.unreported} 件事项待报告党组`,
+    due: null,
+    link: '/matters',
+    action: '去报告',
+  })
+  add(w.undecided > 0, ['partyGroup', 'head'], {
+    key: 'decide',
+    text: `${w.undecided} 件事项待研究措施`,
+    due: null,
+    link: '/matters',
+    action: '去研究',
+  })
+  add(w.unanswered > 0, ['coordinator', 'partyGroup'], {
+    key: 'reply',
+    text: `${w.unanswered} 件事项待答复家属`,
+    due: null,
+    link: '/matters',
+    action: '去答复',
+  })
+  add(w.waitingProblems > 0, ['coordinator'], {
+    key: 'problems',
+    text: `${w.waitingProblems} 条登记问题待处理`,
+    due: null,
+    link: '/round/waiting',
+    action: '去处理',
+  })
+  return items
+    .filter((item) => item.for.some((duty) => duties.includes(duty)))
+    .map(({ for: _for, ...item }) => item)
+    .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
+}
+
+/** Ages of open matters in bands of days. */
+export function ageBands(days: readonly number[]): { label: string; count: number }[] {
+  const bands = [
+    { label: '3 天以内', from: 0, to: 3 },
+    { label: '4 至 10 天', from: 4, to: 10 },
+    { label: '11 至 30 天', from: 11, to: 30 },
+    { label: '30 天以上', from: 31, to: Number.POSITIVE_INFINITY },
+  ]
+  return bands.map(({ label, from, to }) => ({ label, count: days.filter((d) => d >= from && d <= to).length }))
+}

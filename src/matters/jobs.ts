@@ -1,0 +1,58 @@
+/** An answered matter gets its letter (答复函, 方案 §三.4), for the file and for the family. */
+import { keepPaper } from '../documents/keep-paper.ts'
+import { noticeLinkOf } from '../notices/reads.ts'
+import type { App } from '../platform/app.ts'
+import { beijingDay } from '../platform/calendar.ts'
+import type { Reaction } from '../platform/jobs.ts'
+import { type Context, performAsSystem } from '../platform/operation.ts'
+import { planOfVisit } from '../rounds/reads.ts'
+import { composeMatterReply } from './paper.ts'
+import * as store from './store.ts'
+
+export function matterReactions(app: App): Reaction[] {
+  return [
+    {
+      job: 'matters.makeReply',
+      on: ['matters.replied'],
+      run: (data) => performAsSystem(app, data.unitId, (context) => makeReply(context, data.subjectId)),
+    },
+  ]
+}
+
+export async function makeReply(context: Context, matterId: string): Promise<void> {
+  const row = await store.matter(context, matterId)
+  const reply = row?.steps.findLast((s) => s.kind === 'replied')
+  const round = row && (await planOfVisit(context, row.visitId))
+  if (!row || !reply || !round) return
+  const there = await store.replyDocument(context, matterId)
+  if (there && there.madeAt >= new Date(reply.at).toISOString()) return
+  const measured = row.steps.findLast((s) => s.kind === 'measured')
+  const unit = await store.unitOf(context)
+  const number = String(row.number).padStart(3, '0')
+  const paper = composeMatterReply({
+    number,
+    unitName: unit.name,
+    unitPhone: unit.phone,
+    addressee: await store.relativesOf(context, row.householdId),
+    kind: row.kind,
+    text: row.text,
+    raisedOn: beijingDay(row.raisedAt),
+    measure: measured?.text ?? '',
+    owner: measured?.owner ?? '',
+    reply: reply.text,
+    repliedOn: beijingDay(reply.at),
+    url: await noticeLinkOf(context, row.visitId),
+  })
+  await keepPaper(
+    context,
+    {
+      kind: 'matterReply',
+      subjectId: matterId,
+      householdId: row.householdId,
+      title: `意见建议答复函 ${number}`,
+      templateVersion: round.plan.notes.version,
+    },
+    paper,
+  )
+  await context.record('matters.replyMade', matterId)
+}

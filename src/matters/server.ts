@@ -1,0 +1,149 @@
+import { beijingDay } from '../platform/calendar.ts'
+import { uuidv7 } from '../platform/id.ts'
+import type { Context } from '../platform/operation.ts'
+import { notFound, refuse } from '../platform/problem.ts'
+import { slice } from '../platform/router.ts'
+import { planOfVisit } from '../rounds/reads.ts'
+import { restDays } from '../schedule/rest-days.ts'
+import { mustBeOpen, ownVisit } from '../visits/reads.ts'
+import { mattersContract, type StepKind } from './contract.ts'
+import { type MatterAct, matterState, mayDoMatter, paceOf, suggestedDue } from './rules.ts'
+import * as store from './store.ts'
+import { actDuties, actsFor, rowView } from './view.ts'
+
+const READERS = ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'recorder']
+
+export const matters = slice('matters', mattersContract, {
+  raise: {
+    allow: ['recorder', 'visitor'],
+    run: async (context, input) => {
+      const visit = await ownVisit(context, input.visitId)
+      mustBeOpen(visit, 'raise')
+      const id = uuidv7(context.now.getTime())
+      const number = await store.insertMatter(context, {
+        id,
+        visitId: visit.id,
+        householdId: visit.household_id,
+        kind: input.kind,
+        pace: paceOf(input.kind),
+        text: input.text,
+        nameAllowed: input.nameAllowed,
+        at: context.now.toISOString(),
+        by: 'recorder',
+      })
+      await context.record('matters.raised', id)
+      return { id, number }
+    },
+  },
+  table: {
+    allow: READERS,
+    run: async (context) => {
+      const rows = await store.matters(context, seesAll(context) ? null : officerOf(context))
+      const plans = new Map<string, Awaited<ReturnType<typeof planFor>>>()
+      for (const row of rows) if (!plans.has(row.roundId)) plans.set(row.roundId, await planFor(context, row))
+      return { matters: rows.map((row) => rowView(context, row, plans.get(row.roundId)!)) }
+    },
+  },
+  show: {
+    allow: READERS,
+    run: async (context, input) => {
+      const row = await mustSee(context, input.matterId)
+      const plan = await planFor(context, row)
+      return {
+        ...rowView(context, row, plan),
+        steps: row.steps.map((s) => ({
+          kind: s.kind,
+          text: s.text,
+          owner: s.owner,
+          dueOn: s.dueOn,
+          at: new Date(s.at).toISOString(),
+          by: s.by,
+        })),
+        replyDocumentId: (await store.replyDocument(context, row.id))?.id ?? null,
+        suggestedDue: suggestedDue(row.pace, plan, beijingDay(context.now.toISOString()), restDays),
+        owners: await store.owners(context),
+        may: actsFor(context, row),
+      }
+    },
+  },
+  report: { allow: actDuties.report, run: (context, input) => step(context, input.matterId, 'report', 'reported', {}) },
+  decide: {
+    allow: actDuties.decide,
+    run: async (context, input) => {
+      if (input.dueOn < beijingDay(context.now.toISOString()))
+        throw refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
+      if (!(await store.owners(context)).some((o) => o.id === input.ownerId))
+        throw refuse('matter.owner', '承办人不在本单位花名册里，请重新选择。', 'ownerId')
+      return step(context, input.matterId, 'decide', 'measured', {
+        text: input.measure,
+        ownerId: input.ownerId,
+        dueOn: input.dueOn,
+      })
+    },
+  },
+  progress: {
+    allow: actDuties.progress,
+    run: (context, input) => step(context, input.matterId, 'progress', 'progressed', { text: input.text }),
+  },
+  reply: {
+    allow: actDuties.reply,
+    run: (context, input) => step(context, input.matterId, 'reply', 'replied', { text: input.text }),
+  },
+  close: {
+    allow: actDuties.close,
+    run: (context, input) => step(context, input.matterId, 'close', 'closed', { text: input.note }),
+  },
+})
+
+type StepData = { text?: string; ownerId?: string; dueOn?: string }
+
+/** One step of a matter: the state's table decides; closing without an answer is refused by name (方案 §三.4). */
+async function step(context: Context, matterId: string, act: MatterAct, kind: StepKind, data: StepData) {
+  await store.lockMatter(context, matterId)
+  const row = await mustSee(context, matterId)
+  const answer = mayDoMatter(matterState(row.steps), act)
+  if (answer !== true) {
+    if (act === 'close' && !row.steps.some((s) => s.kind === 'replied')) throw refuse('matter.unanswered', answer)
+    throw refuse(act === 'close' ? 'matter.unsettled' : 'matter.state', answer)
+  }
+  const by = context.actor.kind === 'account' ? context.actor.accountId : null
+  await store.insertStep(context, {
+    id: uuidv7(context.now.getTime()),
+    matterId,
+    kind,
+    text: data.text ?? '',
+    ...data,
+    at: context.now.toISOString(),
+    by,
+  })
+  await context.record(`matters.${kind}`, matterId)
+  return {}
+}
+
+async function mustSee(context: Context, matterId: string): Promise<store.MatterRow> {
+  const row = await store.matter(context, matterId)
+  if (!row) throw notFound('这件事项')
+  const officerId = officerOf(context)
+  const involved =
+    officerId !== null &&
+    (row.visitorId === officerId || row.recorderId === officerId || row.steps.some((s) => s.ownerId === officerId))
+  if (!seesAll(context) && !involved) throw notFound('这件事项')
+  return row
+}
+
+function seesAll(context: Context): boolean {
+  return (
+    context.actor.kind === 'account' &&
+    context.actor.duties.some((duty) => ['coordinator', 'partyGroup', 'head', 'inspector'].includes(duty))
+  )
+}
+
+function officerOf(context: Context): string | null {
+  return context.actor.kind === 'account' ? context.actor.officerId : null
+}
+
+async function planFor(context: Context, row: store.MatterRow) {
+  const round = await planOfVisit(context, row.visitId)
+  if (!round) throw notFound('这件事项')
+  return round.plan.matters
+}

@@ -1,0 +1,71 @@
+/** `lianfang migrate` and `lianfang health`: for whoever runs the machine. */
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readConfig, UsageError } from './platform/config.ts'
+import { openAccess } from './platform/database-access.ts'
+import { openDataDir } from './platform/engine/engine.ts'
+import { lockDataDir } from './platform/engine/lock.ts'
+import { jobNames } from './slices.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+
+const migrateUsage = `用法：lianfang migrate [--data DIR]
+
+把数据库结构升级到当前版本后退出。产品启动时会自动升级；本命令供维护窗口单独使用。
+环境变量 DATABASE_URL 指定外部数据库。
+`
+
+export async function migrateCommand(args: string[]): Promise<number> {
+  if (args.includes('--help')) return print(migrateUsage)
+  const config = readConfig(args, process.env)
+  if (config === 'help') return print(migrateUsage)
+  openDataDir(config.dataDir)
+  const unlock = await lockDataDir(config.dataDir)
+  try {
+    let done: unknown = []
+    const access = await openAccess(config, join(ROOT, 'migrations'), jobNames, (_line, facts) => {
+      done = facts?.migrations ?? done
+    })
+    await access.stop()
+    const names = Array.isArray(done) ? done : []
+    return print(names.length > 0 ? `已升级：${names.join('、')}\n` : '数据库结构已是最新。\n')
+  } finally {
+    await unlock()
+  }
+}
+
+const healthUsage = `用法：lianfang health [--url 网址]
+
+检查正在运行的廉访：能否应答、数据库是否可用。正常返回 0，不正常返回 1。
+  --url 网址   默认 http://127.0.0.1:8080
+`
+
+export async function healthCommand(args: string[]): Promise<number> {
+  const { values } = parse(args)
+  if (values.help) return print(healthUsage)
+  const url = values.url ?? 'http://127.0.0.1:8080'
+  try {
+    const response = await fetch(`${url.replace(/\/$/, '')}/api/health`, { signal: AbortSignal.timeout(5000) })
+    const text = await response.text()
+    process.stdout.write(`${text}\n`)
+    return response.ok ? 0 : 1
+  } catch (error) {
+    process.stderr.write(
+      `连不上 ${url}：${error instanceof Error ? error.message : error}。请确认廉访已启动、端口正确。\n`,
+    )
+    return 1
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: { url: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${healthUsage}`)
+  }
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return 0
+}

@@ -1,0 +1,60 @@
+/** Files sent to a person: performed like a query (allow, unit, one transaction), then streamed. */
+import type { Readable } from 'node:stream'
+import { ORPCError } from '@orpc/contract'
+import type { FastifyInstance } from 'fastify'
+import type { Who } from './actor.ts'
+import type { App } from './app.ts'
+import { requestFacts } from './http.ts'
+import { type Context, type Identify, perform } from './operation.ts'
+import { toAnswer } from './router.ts'
+
+export type Attachment = { body: Uint8Array | Readable; fileName: string; mediaType: string; inline?: boolean }
+export type Download = {
+  name: string
+  /** Fastify path with named parameters. */
+  path: `/api/${string}`
+  allow: readonly Who[]
+  run: (context: Context, params: Record<string, string>) => Promise<Attachment>
+}
+
+export function serveDownloads(
+  http: FastifyInstance,
+  app: App,
+  identify: Identify,
+  downloads: readonly Download[],
+): void {
+  for (const download of downloads)
+    http.get(download.path, async (request, reply) => {
+      const params = request.params as Record<string, string>
+      try {
+        const file = await perform(
+          app,
+          identify,
+          requestFacts(request),
+          { setSession: () => undefined },
+          {
+            name: download.name,
+            meta: { kind: 'query' },
+            allow: download.allow,
+            input: params,
+            run: (context) => download.run(context, params),
+          },
+        )
+        return reply
+          .type(file.mediaType)
+          .header(
+            'content-disposition',
+            `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+          )
+          .header('cache-control', 'private, no-store')
+          .send(file.body)
+      } catch (error) {
+        const answer = toAnswer(app, download.name, {}, error)
+        if (!(answer instanceof ORPCError)) throw answer
+        return reply.code(answer.status).send(answer.toJSON())
+      }
+    })
+}
+
+/** Refuses a parameter that is no UUID before it reaches SQL; a malformed address is an address of nothing. */
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -1,0 +1,53 @@
+/** A signed pledge becomes its one-page paper (方案 §三.3). */
+import { keepPaper } from '../documents/keep-paper.ts'
+import type { App } from '../platform/app.ts'
+import { beijingDay } from '../platform/calendar.ts'
+import type { Reaction } from '../platform/jobs.ts'
+import { type Context, performAsSystem } from '../platform/operation.ts'
+import { planOfVisit } from '../rounds/reads.ts'
+import { composePledge } from './paper.ts'
+import { pledgeText } from './rules.ts'
+import * as store from './store.ts'
+
+export function pledgeReactions(app: App): Reaction[] {
+  return [
+    {
+      job: 'pledges.makePaper',
+      on: ['pledges.signed'],
+      run: (data) => performAsSystem(app, data.unitId, (context) => makePaper(context, data.subjectId)),
+    },
+  ]
+}
+
+export async function makePaper(context: Context, pledgeId: string): Promise<void> {
+  const row = await store.paperRow(context, pledgeId)
+  const round = row && (await planOfVisit(context, row.visitId))
+  if (!row || !round || row.documented) return
+  const text = pledgeText(round.plan.pledge, row.relation)
+  const paper = composePledge({
+    title: text.title,
+    signer: row.signer,
+    relation: row.relation,
+    officer: row.officer,
+    unitName: row.unitName,
+    opening: text.opening,
+    commitments: text.commitments,
+    place: row.place,
+    day: beijingDay(row.signedAt),
+    version: text.version,
+    strokes: row.strokes,
+    pledgeId,
+  })
+  await keepPaper(
+    context,
+    {
+      kind: 'pledge',
+      subjectId: pledgeId,
+      householdId: row.householdId,
+      title: `家庭助廉承诺书（${row.signer}）`,
+      templateVersion: text.version,
+    },
+    paper,
+  )
+  await context.record('pledges.paperMade', pledgeId)
+}
