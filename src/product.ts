@@ -29,17 +29,26 @@ export const ROOT = join(import.meta.dirname, '..')
 /** A workbook of 100,000 rows is about 10 MB; a signature 20 KB. */
 const MAX_BODY = 30 * 1024 * 1024
 
+/** Attempts by one address in ten minutes: an office behind one address signs in together in the morning. */
+const LIMITS = { signIn: 60, link: 20 }
+
 export type Product = {
   app: App
   http: FastifyInstance
   ownerUrl: { connectionString?: string }
   stop: () => Promise<void>
 }
-export type Overrides = { clock?: () => Date; log?: Log; services?: Partial<Services> }
+export type Overrides = {
+  clock?: () => Date
+  log?: Log
+  services?: Partial<Services>
+  limits?: { signIn: number; link: number }
+}
 
 /** Starts everything but listening. Throws `UsageError` where a person can mend the cause. */
 export async function startProduct(config: Config, overrides: Overrides = {}): Promise<Product> {
   const log = overrides.log ?? writeLog
+  const limits = overrides.limits ?? LIMITS
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const step of stops.reverse().splice(0)) await step()
@@ -68,8 +77,8 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       log,
       dataDir: config.dataDir,
       services: {
-        signInLimiter: openLimiter(counting.pool, 'sign-in', 60, 600),
-        linkLimiter: openLimiter(counting.pool, 'link', 20, 600),
+        signInLimiter: openLimiter(counting.pool, 'sign-in', limits.signIn, 600),
+        linkLimiter: openLimiter(counting.pool, 'link', limits.link, 600),
         uploads: openUploads(join(config.dataDir, 'uploads')),
         renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
         ...overrides.services,

@@ -46,9 +46,9 @@ export function buildRouter(app: App, identify: Identify, slices: readonly Slice
 function bind(app: App, identify: Identify, name: string, contract: AnyContractProcedure, operation: AnyOperation) {
   const meta: OperationMeta = contract['~orpc'].meta
   const run = operation.run as (context: unknown, input: unknown) => Promise<unknown>
-  const build = implement(contract).$context<DoorContext>()
-  // the validated input reaches `run` inside the transaction that the middleware opened before validating
-  return build
+  // `use` above the procedure: who may is asked before the input is read; the validated input then reaches `run` inside the transaction
+  return implement({ it: contract })
+    .$context<DoorContext>()
     .use(async ({ context, next }, input, output) => {
       try {
         const answer = await perform(app, identify, context.request, context.reply, {
@@ -64,7 +64,7 @@ function bind(app: App, identify: Identify, name: string, contract: AnyContractP
         throw toAnswer(app, name, meta, error)
       }
     })
-    .handler(async ({ context, input }) => run((context as DoorContext & { inside: unknown }).inside, input))
+    .it.handler(async ({ context, input }) => run((context as DoorContext & { inside: unknown }).inside, input))
 }
 
 type PgError = { code?: string; constraint?: string; table?: string }

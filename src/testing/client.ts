@@ -75,8 +75,8 @@ export function clientOf(http: FastifyInstance): Client {
   }
   return {
     signIn: (name, password) => must(send('POST', '/identity/sign-in', { body: { name, password } })),
-    get: async (path) => (await must(send('GET', path))).body as any,
-    post: async (path, body, key) => (await must(send('POST', path, key ? { body, key } : { body }))).body as any,
+    get: async (path) => (await must(send('GET', path))).body as never,
+    post: async (path, body, key) => (await must(send('POST', path, key ? { body, key } : { body }))).body as never,
     put: async (path, bytes) => void (await must(send('PUT', path, { body: bytes }))),
     send,
     cookie: () => cookie,

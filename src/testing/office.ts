@@ -65,7 +65,12 @@ export async function openOffice(
     publicUrl: 'http://lianfang.test',
     behindProxy: false,
   }
-  const product = await startProduct(config, { clock: () => now, log: () => undefined, ...options.overrides })
+  const product = await startProduct(config, {
+    clock: () => now,
+    log: () => undefined,
+    limits: { signIn: 100_000, link: 20 },
+    ...options.overrides,
+  })
   await product.http.ready()
   const stranger = clientOf(product.http)
   const unitId = uuidv7(now.getTime())

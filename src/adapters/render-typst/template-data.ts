@@ -1,0 +1,66 @@
+/** A paper as the template reads it: JSON, with drawings as SVG made here from numbers alone. */
+import type { Block, Cell, Paper, Signature } from '../../documents/blocks.ts'
+import type { FontRole } from '../../documents/renderer.ts'
+import { roles, substitutionNote } from './fonts.ts'
+import { drawInk } from './ink-svg.ts'
+import type { Measures } from './measures.ts'
+import { drawQr } from './qr-svg.ts'
+
+/** The part of the template's data that is the same however tight the paper is set. */
+export function templateData(paper: Paper, fonts: readonly FontRole[]) {
+  const [year, month, day] = paper.day.split('-').map(Number)
+  const used = new Set(roles.filter((role) => role === 'body' || paper.blocks.some((block) => uses(block, role))))
+  return {
+    name: paper.name,
+    kind: paper.kind,
+    date: { year, month, day },
+    foot: paper.foot,
+    fontNote: substitutionNote(fonts, used),
+    fonts: Object.fromEntries(fonts.map(({ role, family }) => [role, chain(family, role)])),
+    blocks: paper.blocks.map(drawn),
+  }
+}
+export type TemplateData = ReturnType<typeof templateData>
+
+/** The value of the template's only input. */
+export function templateInput(data: TemplateData, measures: Measures): string {
+  return JSON.stringify({ ...data, m: measures })
+}
+
+function chain(family: string, role: FontRole['role']): string[] {
+  const behind = role === 'head1' ? ['Noto Sans SC', 'Noto Serif SC'] : ['Noto Serif SC', 'Noto Sans SC']
+  return [...new Set([family, ...behind])]
+}
+
+function uses(block: Block, role: FontRole['role']): boolean {
+  if (block.type === 'group') return block.blocks.some((inner) => uses(inner, role))
+  if (role === 'title') return block.type === 'title'
+  if (role === 'head1')
+    return block.type === 'head1' || block.type === 'facts' || block.type === 'table' || block.type === 'qr'
+  return block.type === 'head2' || block.type === 'subtitle'
+}
+
+type Drawn = Record<string, unknown>
+
+function drawn(block: Block): Drawn {
+  switch (block.type) {
+    case 'group':
+      return { ...block, blocks: block.blocks.map(drawn) }
+    case 'qr':
+      return { ...block, svg: drawQr(block.data) }
+    case 'signature':
+      return { ...block, ...signed(block) }
+    case 'table':
+      return { ...block, rows: block.rows.map((row) => row.map(cell)) }
+    default:
+      return block
+  }
+}
+
+function cell({ text, span = 1, head = false, height = 0, signatures }: Cell): Drawn {
+  return { text, span, head, height, signatures: signatures?.map(signed) ?? [] }
+}
+
+function signed({ label, name, ink, date }: Signature): Drawn {
+  return { label, name, date, drawing: ink && drawInk(ink) }
+}

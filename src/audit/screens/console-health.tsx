@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { orpc } from '../../web/api.ts'
+import { PageHead } from '../../web/ui/page-head.tsx'
+import { Strip } from '../../web/ui/problems.tsx'
+import { Fetched } from '../../web/ui/states.tsx'
+
+/** 运行状况, for the system administrator: no business data. */
+export function Health() {
+  const health = useQuery(orpc.audit.health.queryOptions({ input: {}, refetchInterval: 30_000 }))
+  return (
+    <>
+      <PageHead title="运行状况">每半分钟读一次</PageHead>
+      <Fetched of={health} what="运行状况">
+        {(now) => (
+          <div className="stack">
+            {now.freeBytes < LOW && (
+              <Strip kind="waits">磁盘只剩 {inWords(now.freeBytes)}，请尽快清理或扩容；写满以后不能再保存。</Strip>
+            )}
+            {now.jobsFailed > 0 && (
+              <Strip kind="waits">
+                有 {now.jobsFailed} 件后台工作失败。系统会自动重试；若一直失败，请查看服务器日志。
+              </Strip>
+            )}
+            <dl className="facts">
+              <dt>数据库</dt>
+              <dd>{now.database}</dd>
+              <dt>磁盘可用</dt>
+              <dd>{inWords(now.freeBytes)}</dd>
+              <dt>等待的后台工作</dt>
+              <dd>{now.jobsWaiting} 件</dd>
+              <dt>失败的后台工作</dt>
+              <dd>{now.jobsFailed} 件</dd>
+              <dt>已生成的文件</dt>
+              <dd>{now.documents} 份</dd>
+              <dt>账号</dt>
+              <dd>{now.accounts} 个</dd>
+            </dl>
+          </div>
+        )}
+      </Fetched>
+    </>
+  )
+}
+
+const GIGABYTE = 1024 ** 3
+const LOW = 2 * GIGABYTE
+
+function inWords(bytes: number): string {
+  return bytes >= GIGABYTE ? `${(bytes / GIGABYTE).toFixed(1)} 吉字节` : `${Math.round(bytes / 1024 ** 2)} 兆字节`
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { orpc } from '../../web/api.ts'
+import { type Column, DataTable } from '../../web/ui/data-table.tsx'
+import { PageHead } from '../../web/ui/page-head.tsx'
+import { Problems } from '../../web/ui/problems.tsx'
+import { Empty, Fetched } from '../../web/ui/states.tsx'
+import { useAct } from '../../web/ui/use-act.ts'
+import { problemColumns } from './console-import-problems.tsx'
+import type { RosterProblem } from './import-view.ts'
+import './import.css'
+
+type Waiting = RosterProblem & { id: string }
+
+/** Rows that waited at registering: each is settled by a new roster or by hand. */
+export function WaitingRows() {
+  const waiting = useQuery(orpc.census.waiting.queryOptions({ input: {} }))
+  const settle = useAct(orpc.census.settleProblem.mutationOptions())
+  const columns: readonly Column<Waiting>[] = [
+    ...problemColumns,
+    {
+      head: '处理',
+      cell: (problem) => (
+        <Button disabled={settle.busy} onClick={() => settle.go({ problemId: problem.id })}>
+          标为已处理
+        </Button>
+      ),
+    },
+  ]
+  return (
+    <>
+      <PageHead
+        title="待处理"
+        back={{ to: '/round', name: '本轮' }}
+        acts={
+          <Link className="act second" to="/round/import">
+            重新导入花名册
+          </Link>
+        }
+      >
+        登记时有问题的行
+      </PageHead>
+      <div className="stack">
+        <Problems problems={settle.problems} />
+        <Fetched of={waiting} what="待处理">
+          {({ problems }) =>
+            problems.length === 0 ? (
+              <Empty title="没有待处理的问题">导入花名册时有问题的行会留在这里，直到您处理。</Empty>
+            ) : (
+              <>
+                <p className="prose soft">
+                  在原表里改好后重新导入，会按姓名和部室更新同一个人；核对后认为不必改的，标为已处理。
+                </p>
+                <DataTable caption="待处理的问题" columns={columns} rows={problems} rowKey={(problem) => problem.id} />
+              </>
+            )
+          }
+        </Fetched>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { PlanBody } from '../schema.ts'
+import { AfterClauses } from './plan-after.tsx'
+import { RuleClauses } from './plan-rules.tsx'
+import { InWords } from './plan-values.tsx'
+import { VisitClauses } from './plan-visit.tsx'
+
+export type Changing = {
+  body: PlanBody
+  /** Gives the setter of one part of the plan, or undefined while it is only read. */
+  set: <K extends keyof PlanBody>(key: K) => ((value: PlanBody[K]) => void) | undefined
+}
+
+/** The whole plan, read or changed. */
+export function PlanText(props: { body: PlanBody; onChange?: (body: PlanBody) => void }) {
+  const { body, onChange } = props
+  const set: Changing['set'] = (key) => onChange && ((value) => onChange({ ...body, [key]: value }))
+  return (
+    <article className={onChange ? 'plan changing' : 'plan'}>
+      {onChange ? (
+        <p className="plan-title">
+          <InWords label="方案名称" value={body.title} max={60} width={28} onChange={set('title')} />
+          <br />
+          主题：
+          <InWords label="主题" value={body.theme} max={60} width={20} onChange={set('theme')} />
+        </p>
+      ) : (
+        body.theme && <p className="plan-title soft">主题：{body.theme}</p>
+      )}
+      <RuleClauses body={body} set={set} />
+      <VisitClauses body={body} set={set} />
+      <AfterClauses body={body} set={set} />
+    </article>
+  )
+}

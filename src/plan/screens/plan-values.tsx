@@ -1,0 +1,148 @@
+/** Values inside sentences: bold when read, small controls when changed. `onChange` undefined means reading. */
+import { type ReactNode, useId } from 'react'
+
+type Held<T> = { label: string; value: T; onChange?: ((value: T) => void) | undefined }
+
+export function InNumber(props: Held<number> & { min: number; max: number; step?: number }) {
+  const { label, value, onChange, min, max, step } = props
+  if (!onChange) return <strong>{value}</strong>
+  return (
+    <input
+      className="in in-number"
+      type="number"
+      aria-label={label}
+      value={value}
+      min={min}
+      max={max}
+      step={step ?? 1}
+      onChange={(event) => {
+        if (!Number.isNaN(event.target.valueAsNumber)) onChange(event.target.valueAsNumber)
+      }}
+    />
+  )
+}
+
+export function InChoice<T extends string>(
+  props: Held<NoInfer<T>> & { options: Record<NoInfer<T>, string>; keys: readonly T[] },
+) {
+  const { label, value, onChange, options, keys } = props
+  if (!onChange) return <strong>{options[value]}</strong>
+  return (
+    <select
+      className="in"
+      aria-label={label}
+      value={value}
+      onChange={(event) => {
+        const chosen = keys.find((key) => key === event.target.value)
+        if (chosen !== undefined) onChange(chosen)
+      }}
+    >
+      {keys.map((key) => (
+        <option key={key} value={key}>
+          {options[key]}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+export function InWords(props: Held<string> & { max: number; width?: number }) {
+  const { label, value, onChange, max, width } = props
+  if (!onChange) return <strong>{value}</strong>
+  return (
+    <input
+      className="in"
+      aria-label={label}
+      value={value}
+      maxLength={max}
+      style={{ width: `${(width ?? Math.max(4, value.length)) + 1.6}em` }}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+/** Several of a few, read as 一把手、派驻纪检监察组长. */
+export function InSeveral<T extends string>(
+  props: Held<NoInfer<T>[]> & { options: Record<NoInfer<T>, string>; keys: readonly T[]; none: string },
+) {
+  const { label, value, onChange, options, keys, none } = props
+  const name = useId()
+  if (!onChange)
+    return (
+      <strong>
+        {keys
+          .filter((k) => value.includes(k))
+          .map((k) => options[k])
+          .join('、') || none}
+      </strong>
+    )
+  return (
+    <fieldset className="in-several">
+      <legend className="unseen">{label}</legend>
+      {keys.map((key) => (
+        <label key={key} className="tick">
+          <input
+            type="checkbox"
+            name={name}
+            checked={value.includes(key)}
+            onChange={(event) => onChange(keys.filter((k) => (k === key ? event.target.checked : value.includes(k))))}
+          />
+          {options[key]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** A paragraph. */
+export function InText(props: Held<string> & { max: number }) {
+  const { label, value, onChange, max } = props
+  if (!onChange) return <p className="lines">{value}</p>
+  return (
+    <textarea
+      className="in in-text"
+      aria-label={label}
+      value={value}
+      maxLength={max}
+      rows={Math.max(2, Math.ceil(value.length / 36))}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+/** A list, one item a line while it is changed. */
+export function InLines(props: Held<string[]>) {
+  const { label, value, onChange } = props
+  if (!onChange)
+    return (
+      <ol className="plan-lines">
+        {value.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+    )
+  return (
+    <>
+      <textarea
+        className="in in-text"
+        aria-label={`${label}，一行一条`}
+        value={value.join('\n')}
+        rows={Math.max(2, value.length + 1)}
+        onChange={(event) => onChange(event.target.value.split('\n'))}
+      />
+      <span className="soft small">一行一条</span>
+    </>
+  )
+}
+
+/** A headed section of the plan, with the clause it comes from. */
+export function Clause(props: { number: string; title: string; clause: string; children: ReactNode }) {
+  return (
+    <section className="clause" aria-label={props.title}>
+      <h2>
+        {props.number}、{props.title} <span className="soft small">{props.clause}</span>
+      </h2>
+      <div className="clause-body">{props.children}</div>
+    </section>
+  )
+}

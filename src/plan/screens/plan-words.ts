@@ -1,0 +1,101 @@
+/** The words the plan's values are read in. */
+import type { Relation } from '../../census/rules/relations.ts'
+import type { PlanBody } from '../schema.ts'
+
+export const rhythms: Record<PlanBody['rhythm'], string> = {
+  halfYear: '每半年开展一轮',
+  year: '每年开展一轮',
+  fiveYears: '五年内普遍开展一轮',
+  campaign: '集中开展一次',
+  events: '遇有情况时开展',
+}
+export const visited: Record<PlanBody['visiting']['visited'], string> = {
+  everyone: '全体干部职工',
+  keyPosts: '重点岗位人员',
+}
+export const headBy: Record<PlanBody['visiting']['headBy'], string> = {
+  inspector: '由派驻纪检监察组长家访',
+  nobody: '由上级安排，本单位不家访',
+}
+export const rotations: Record<PlanBody['visiting']['rotation'], string> = {
+  off: '可以由上一轮的同一位家访人家访',
+  hard: '须换一位家访人，不与上一轮相同',
+}
+export const countings: Record<PlanBody['notice']['counting'], string> = {
+  clear: '送达当天和家访当天都不算',
+  back: '送达当天不算，家访当天算',
+  ext: '送达当天和家访当天都不算，期满遇休息日顺延',
+  work: '按工作日算，送达当天和家访当天都不算',
+}
+export const tiers: Record<PlanBody['visiting']['staffBy'][number], string> = {
+  charge: '分管领导',
+  contact: '对口联系的领导',
+  anyLeader: '其他班子成员',
+}
+export const leaders: Record<PlanBody['visiting']['leadershipBy'][number], string> = {
+  head: '一把手',
+  inspector: '派驻纪检监察组长',
+}
+export const scopeWhen = {
+  never: '不列入',
+  always: '都列入',
+  worksLocally: '在本地工作的列入',
+  livesLocally: '在本地生活的列入',
+} as const
+export type ScopeWhen = keyof typeof scopeWhen
+export const scopeRelations: Record<Relation, string> = {
+  spouse: '配偶',
+  child: '成年子女',
+  parent: '父母',
+  parentInLaw: '配偶父母',
+}
+export const recordNames: Record<PlanBody['record']['required'][number], string> = {
+  present: '在场的人',
+  heldAt: '时间',
+  place: '地点',
+  hasOpinions: '有没有意见建议',
+  readBack: '已读给家属听',
+}
+export const optionalNames: Record<PlanBody['record']['optional'][number], string> = {
+  circumstances: '家属愿意写下的情况',
+  difficulties: '困难',
+  unwritten: '家属要求不写的件数',
+  followUp: '答应跟进的事',
+  photo: '纸质材料的照片',
+}
+export const noteNames: Record<Exclude<keyof PlanBody['notes'], 'version' | 'contact'>, string> = {
+  purpose: '为什么家访',
+  talk: '谈什么',
+  written: '会写下什么',
+  readers: '谁能看到',
+  keeping: '保存多久',
+  rights: '家属的权利',
+}
+
+const sections: Record<string, string> = {
+  title: '标题',
+  theme: '标题',
+  rhythm: '节奏',
+  visiting: '分层负责',
+  notice: '书面通知',
+  scope: '家访范围',
+  guide: '沟通交流',
+  hospitality: '沟通交流',
+  pack: '清廉大礼包',
+  record: '家访情况登记表',
+  pledge: '家庭助廉承诺书',
+  matters: '报告反馈',
+  file: '建立台账和档案',
+  notes: '告诉家属的话',
+  names: '职责名称',
+}
+
+/** The section of the plan that a refused field stands in: `body.notes.purpose` is in 告诉家属的话. */
+export function sectionOf(path: string): string {
+  return (
+    path
+      .split('.')
+      .map((key) => sections[key])
+      .find((name) => name !== undefined) ?? '方案'
+  )
+}

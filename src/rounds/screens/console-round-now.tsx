@@ -1,0 +1,79 @@
+import { Link } from '@tanstack/react-router'
+import { useRound } from '../../web/console/use-round.ts'
+import { useHolds, useMe } from '../../web/ui/me.tsx'
+import { Part } from '../../web/ui/page-head.tsx'
+import { stepNames } from '../contract.ts'
+import { CloseRound } from './console-round-close.tsx'
+import { type Step, stepPage, stepState } from './console-round-path.tsx'
+
+/** The one thing that blocks the round, then each step in a line. */
+export function RoundNow() {
+  const me = useMe()
+  const round = useRound()
+  const mayClose = useHolds('coordinator', 'head')
+  const mayLedger = useHolds('coordinator', 'recordsOffice')
+  if (!round) return null
+  const blocking = round.steps.find((step) => step.note !== '')
+  const page = blocking && stepPage(me, blocking.key)
+  return (
+    <>
+      <div className="now">
+        {blocking ? (
+          <>
+            <p>
+              <span className="waits">{stepNames[blocking.key]}</span>：{blocking.note}。
+            </p>
+            {page && (
+              <div className="row">
+                <Link className="act" to={page}>
+                  看{stepNames[blocking.key]}
+                </Link>
+              </div>
+            )}
+          </>
+        ) : (
+          <p>目前没有卡住的事，各步都在往前走。</p>
+        )}
+      </div>
+      <Part title="各步情况">
+        <ul className="notes">
+          {round.steps.map((step) => (
+            <StepLine key={step.key} step={step} to={stepPage(me, step.key)} />
+          ))}
+        </ul>
+      </Part>
+      {mayLedger && (
+        <Part title="台账">
+          <p className="prose">本轮每户的家访安排、送达、办理情况，汇成一份表格。</p>
+          <p>
+            <a href={`/api/rounds/${round.id}/ledger.xlsx`} download>
+              下载本轮台账
+            </a>
+          </p>
+        </Part>
+      )}
+      {mayClose && <CloseRound round={round} />}
+    </>
+  )
+}
+
+function StepLine(props: { step: Step; to: ReturnType<typeof stepPage> }) {
+  const { step, to } = props
+  const words = { done: '已完成', begun: '进行中', ahead: '还没有开始' } as const
+  return (
+    <li>
+      <strong>{stepNames[step.key]}</strong>
+      <span>
+        {step.done}/{step.total}
+      </span>
+      <span className={step.note ? 'waits' : 'soft'}>{step.note || words[stepState(step)]}</span>
+      {to ? (
+        <Link to={to}>
+          打开<span className="unseen">{stepNames[step.key]}</span>
+        </Link>
+      ) : (
+        <span />
+      )}
+    </li>
+  )
+}

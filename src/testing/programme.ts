@@ -1,0 +1,117 @@
+/** The programme taken a step at a time, by the people whose duty each step is: what tests start from. */
+import { sql } from 'kysely'
+import { ink } from '../../demo/ink.ts'
+import { unseal } from '../platform/crypto.ts'
+import { setUnit } from '../platform/database.ts'
+import type { Client } from './client.ts'
+import type { Office } from './office.ts'
+
+export type Opened = { roundId: string; listId: string }
+export type Card = { visitId: string; members: string[]; myRole: 'visitor' | 'recorder'; with: string; state: string }
+
+/** Opens the second half of 2026, draws and publishes the list. */
+export async function openRound(office: Office): Promise<Opened> {
+  const clerk = await office.as('coordinator')
+  const { id: roundId } = await clerk.post<{ id: string }>('/rounds/open', {
+    name: '2026年下半年',
+    startsOn: '2026-07-01',
+    endsOn: '2026-12-31',
+  })
+  const { id: listId } = await clerk.post<{ id: string }>('/assignment/draw', { roundId })
+  await clerk.post('/assignment/publish', { listId })
+  return { roundId, listId }
+}
+
+/** The visitor 林知远's visits in which 陆星河 records, whose family is not 陆星河's own. */
+export async function visitsTogether(office: Office): Promise<Card[]> {
+  const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
+  return visits.filter((card) => card.with === '陆星河')
+}
+
+/** Picks a day, waits for the notice, and marks it delivered on the day it was made. */
+export async function notify(office: Office, visitId: string, day: string, part = 'evening'): Promise<string> {
+  await (await office.as('visitor')).post('/schedule/pick', { visitId, day, part, place: '云溪社区家中' })
+  const noticeId = await untilNotice(office, visitId)
+  const now = office.product.app.clock().toISOString()
+  await (await office.as('coordinator')).post('/notices/deliver', { noticeId, at: now, to: '家属本人', way: 'hand' })
+  return noticeId
+}
+
+/** Waits until the reaction has made the notice and its paper. */
+export async function untilNotice(office: Office, visitId: string): Promise<string> {
+  const visitor = await office.as('visitor')
+  for (let tries = 0; tries < 200; tries++) {
+    const page = await visitor.get<{ notice: { id: string; documentId: string | null } | null }>(`/visits/${visitId}`)
+    if (page.notice?.documentId) return page.notice.id
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('the notice was not made within ten seconds')
+}
+
+/** Waits until the settled visit has its paper; gives the document's id. */
+export async function untilRecordPaper(office: Office, visitId: string): Promise<string> {
+  const recorder = await office.as('recorder')
+  for (let tries = 0; tries < 200; tries++) {
+    const page = await recorder.get<{ record: { documentId: string | null } | null }>(`/visits/${visitId}`)
+    if (page.record?.documentId) return page.record.documentId
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('the paper was not made within ten seconds')
+}
+
+type Relative = { id: string; name: string; relation: string }
+
+/** The recorder's form, filled in for everybody of the household who is in scope. */
+export async function fieldsFor(office: Office, visitId: string, change: Record<string, unknown> = {}) {
+  const { relatives } = await (await office.as('recorder')).get<{ relatives: Relative[] }>(`/visits/${visitId}`)
+  return {
+    present: relatives.map(({ id, name, relation }) => ({ relativeId: id, name, relation })),
+    heldAt: office.product.app.clock().toISOString(),
+    place: '云溪社区家中',
+    hasOpinions: true,
+    circumstances: '一切都好。',
+    difficulties: '',
+    unwritten: 1,
+    followUp: '',
+    packItems: ['form', 'pledge'],
+    ...change,
+  }
+}
+
+/** Records, reads back, collects the three signatures and settles. */
+export async function hold(office: Office, visitId: string): Promise<void> {
+  const recorder = await office.as('recorder')
+  const fields = await fieldsFor(office, visitId)
+  await recorder.post('/visits/record', { visitId, basedOn: 0, fields })
+  await recorder.post('/visits/read-back', { visitId, revision: 1 })
+  await sign(recorder, visitId, 'relative', fields.present[0]!.name)
+  await sign(recorder, visitId, 'visitor', '林知远')
+  await sign(recorder, visitId, 'recorder', '陆星河')
+  await recorder.post('/visits/settle', { visitId })
+}
+
+export async function sign(client: Client, visitId: string, role: string, name: string): Promise<void> {
+  await client.post('/visits/sign', { visitId, role, name, strokes: ink(name) })
+}
+
+/** The family's link of a visit, read as the paper prints it. */
+export async function familyWay(office: Office, visitId: string): Promise<{ token: string; code: string }> {
+  const { app } = office.product
+  const sealed = await app.db.transaction().execute(async (tx) => {
+    await setUnit(tx, office.unitId)
+    return (
+      await sql<{
+        sealed: string
+      }>`select sealed from family_link where visit_id = ${visitId} and ended_at is null`.execute(tx)
+    ).rows[0]!.sealed
+  })
+  return JSON.parse(unseal(app.keyring, sealed, `link ${visitId}`))
+}
+
+/** Rows of a question asked as the unit, past every operation: for looking at what was written. */
+export async function look<T>(office: Office, ask: (unitId: string) => ReturnType<typeof sql<T>>): Promise<T[]> {
+  return office.product.app.db.transaction().execute(async (tx) => {
+    await setUnit(tx, office.unitId)
+    return [...(await ask(office.unitId).execute(tx)).rows]
+  })
+}

@@ -1,0 +1,53 @@
+/** The typed client of the whole API, for the office and the field apps, and its queries for TanStack Query. */
+import { createORPCClient } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { JsonifiedClient } from '@orpc/openapi-client'
+import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { asOneAct } from './act.ts'
+import { contracts } from './contracts.ts'
+import { fetchInTime } from './fetch-in-time.ts'
+import { isLost, statusOf } from './problems.ts'
+import { sessionBack } from './session.ts'
+
+/** `key` is set by the link itself; a caller that made the id of the act before (an outbox) gives it. */
+type Act = { key?: string }
+export type Api = JsonifiedClient<ContractRouterClient<typeof contracts, Act>>
+
+const PATIENCE_MS = 60_000
+const RETRIES_MS = [400, 1_500]
+
+const link = new OpenAPILink<Act>(contracts, {
+  url: `${location.origin}/api`,
+  headers: ({ context }) => (context.key === undefined ? {} : { 'idempotency-key': context.key }),
+  fetch: (request, init) => fetchInTime(request, init, PATIENCE_MS),
+  interceptors: [
+    (call) =>
+      asOneAct(call.path.join('.'), call.input, isLost, (made) => {
+        const key = call.context.key ?? made
+        return patiently(() => call.next({ ...call, context: { ...call.context, key } }))
+      }),
+  ],
+})
+
+export const api: Api = createORPCClient(link)
+export const orpc = createTanstackQueryUtils(api)
+
+/** Sends again after a lost connection, and once more after the session came back; the id of the act stays. */
+async function patiently<T>(send: () => Promise<T>): Promise<T> {
+  for (const pause of RETRIES_MS) {
+    try {
+      return await send()
+    } catch (error) {
+      if (statusOf(error) === 401) await sessionBack(error)
+      else if (!isDropped(error)) throw error
+      else await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+  return send()
+}
+
+/** Dropped on the way, which a second try may mend; a time-out or being offline is told at once. */
+function isDropped(error: unknown): boolean {
+  return error instanceof TypeError && navigator.onLine
+}

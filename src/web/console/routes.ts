@@ -1,0 +1,182 @@
+/** The office's pages: path -> screen. One route, one chunk. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import type { Me } from '../../identity/contract.ts'
+import { statusOf } from '../problems.ts'
+import { holdSession } from '../session.ts'
+import { meQuery, queryClient } from './query-client.ts'
+import { sectionsFor } from './sections.ts'
+import { Crashed, Missing } from './stray.tsx'
+
+const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Crashed })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {},
+  component: lazyRouteComponent(() => import('../../identity/screens/console-sign-in.tsx'), 'SignIn'),
+})
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../../identity/screens/console-set-up.tsx'), 'SetUp'),
+})
+const firstPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/first-password',
+  beforeLoad: async () => ({ me: await whoIsHere('/') }),
+  component: lazyRouteComponent(() => import('../../identity/screens/console-password.tsx'), 'FirstPassword'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ location }) => {
+    const me = await whoIsHere(location.href)
+    if (me.mustChange) throw redirect({ to: '/first-password' })
+    return { me }
+  },
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+})
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const first = sectionsFor(context.me)[0]?.pages[0]?.to
+    if (first !== undefined && first !== '/') throw redirect({ to: first })
+  },
+  component: lazyRouteComponent(() => import('../../insights/screens/console-today.tsx'), 'Today'),
+})
+const password = createRoute({
+  getParentRoute: () => shell,
+  path: '/password',
+  component: lazyRouteComponent(() => import('../../identity/screens/console-password.tsx'), 'ChangePassword'),
+})
+
+const round = createRoute({
+  getParentRoute: () => shell,
+  path: '/round',
+  component: lazyRouteComponent(() => import('../../rounds/screens/console-round.tsx'), 'RoundFrame'),
+})
+const roundNow = createRoute({
+  getParentRoute: () => round,
+  path: '/',
+  component: lazyRouteComponent(() => import('../../rounds/screens/console-round-now.tsx'), 'RoundNow'),
+})
+const households = createRoute({
+  getParentRoute: () => round,
+  path: '/census',
+  component: lazyRouteComponent(() => import('../../census/screens/console-households.tsx'), 'Households'),
+})
+const list = createRoute({
+  getParentRoute: () => round,
+  path: '/list',
+  component: lazyRouteComponent(() => import('../../assignment/screens/console-list.tsx'), 'VisitList'),
+})
+const notices = createRoute({
+  getParentRoute: () => round,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('../../notices/screens/console-notices.tsx'), 'Notices'),
+})
+const visits = createRoute({
+  getParentRoute: () => round,
+  path: '/visits',
+  component: lazyRouteComponent(() => import('../../visits/screens/console-visits.tsx'), 'Visits'),
+})
+const importRoster = createRoute({
+  getParentRoute: () => shell,
+  path: '/round/import',
+  component: lazyRouteComponent(() => import('../../census/screens/console-import.tsx'), 'ImportRoster'),
+})
+const importOne = createRoute({
+  getParentRoute: () => shell,
+  path: '/round/import/$importId',
+  validateSearch: (search: Record<string, unknown>): { step: 'read' | 'problems' | 'confirm' } => ({
+    step: search.step === 'problems' || search.step === 'confirm' ? search.step : 'read',
+  }),
+  component: lazyRouteComponent(() => import('../../census/screens/console-import-read.tsx'), 'ReadRoster'),
+})
+const waiting = createRoute({
+  getParentRoute: () => shell,
+  path: '/round/waiting',
+  component: lazyRouteComponent(() => import('../../census/screens/console-waiting.tsx'), 'WaitingRows'),
+})
+
+const matters = createRoute({
+  getParentRoute: () => shell,
+  path: '/matters',
+  component: lazyRouteComponent(() => import('../../matters/screens/console-matters.tsx'), 'Matters'),
+})
+const matter = createRoute({
+  getParentRoute: () => shell,
+  path: '/matters/$matterId',
+  component: lazyRouteComponent(() => import('../../matters/screens/console-matter.tsx'), 'OneMatter'),
+})
+const archive = createRoute({
+  getParentRoute: () => shell,
+  path: '/archive',
+  component: lazyRouteComponent(() => import('../../archive/screens/console-archive.tsx'), 'Archive'),
+})
+const file = createRoute({
+  getParentRoute: () => shell,
+  path: '/archive/$officerId',
+  component: lazyRouteComponent(() => import('../../archive/screens/console-file.tsx'), 'OneFile'),
+})
+const leadership = createRoute({
+  getParentRoute: () => shell,
+  path: '/leadership',
+  component: lazyRouteComponent(() => import('../../insights/screens/console-leadership.tsx'), 'Leadership'),
+})
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../../census/screens/console-people.tsx'), 'People'),
+})
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/accounts',
+  component: lazyRouteComponent(() => import('../../identity/screens/console-accounts.tsx'), 'Accounts'),
+})
+const plan = createRoute({
+  getParentRoute: () => shell,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('../../plan/screens/console-plan.tsx'), 'PlanPage'),
+})
+const health = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/health',
+  component: lazyRouteComponent(() => import('../../audit/screens/console-health.tsx'), 'Health'),
+})
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/audit',
+  component: lazyRouteComponent(() => import('../../audit/screens/console-events.tsx'), 'AuditLog'),
+})
+
+const roundPages = round.addChildren([roundNow, households, list, notices, visits])
+const shellPages = [today, password, roundPages, importRoster, importOne, waiting, matters, matter, archive, file]
+const setting = [leadership, people, accounts, plan, health, audit]
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, setUp, firstPassword, shell.addChildren([...shellPages, ...setting])]),
+  defaultErrorComponent: Crashed,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** The person signed in; a stranger goes to the sign-in screen and comes back afterwards. */
+async function whoIsHere(to: string): Promise<Me> {
+  try {
+    const me = await queryClient.ensureQueryData(meQuery)
+    holdSession(me.accountId)
+    return me
+  } catch (error) {
+    if (statusOf(error) === 401) throw redirect({ to: '/sign-in', search: to === '/' ? {} : { to } })
+    throw error
+  }
+}

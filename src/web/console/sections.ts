@@ -1,0 +1,52 @@
+/** What stands in the rail, in the order of the plan, and for whom. The server's `allow` decides; this mirrors it. */
+import type { Duty, Me } from '../../identity/contract.ts'
+import { holds } from '../ui/me.tsx'
+
+const OFFICE = ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'] as const
+
+const all = [
+  { name: '今日', pages: [{ to: '/', name: '今日', duties: OFFICE }] },
+  { name: '本轮', pages: [{ to: '/round', name: '本轮', duties: OFFICE }] },
+  {
+    name: '事项',
+    pages: [{ to: '/matters', name: '事项', duties: ['coordinator', 'partyGroup', 'head', 'inspector'] }],
+  },
+  { name: '档案', pages: [{ to: '/archive', name: '档案', duties: ['recordsOffice'] }] },
+  {
+    name: '领导视图',
+    pages: [{ to: '/leadership', name: '领导视图', duties: ['head', 'inspector', 'coordinator', 'partyGroup'] }],
+  },
+  {
+    name: '单位与人员',
+    pages: [
+      { to: '/people', name: '干部职工', duties: ['coordinator'] },
+      { to: '/people/accounts', name: '账号与职责', duties: ['securityAdmin'] },
+    ],
+  },
+  {
+    name: '设置',
+    pages: [
+      { to: '/plan', name: '实施方案', duties: OFFICE },
+      { to: '/settings/health', name: '运行状况', duties: ['systemAdmin'] },
+      { to: '/settings/audit', name: '审计日志', duties: ['auditAdmin'] },
+    ],
+  },
+] as const
+
+type Page = { to: (typeof all)[number]['pages'][number]['to']; name: string; duties: readonly Duty[] }
+export type Section = { name: string; pages: readonly Page[] }
+
+/** The sections a person may use, each with the pages of it that are theirs. Empty: the person works on the phone. */
+export function sectionsFor(me: Me): Section[] {
+  const sections: readonly Section[] = all
+  return sections
+    .map(({ name, pages }) => ({ name, pages: pages.filter((page) => holds(me, page.duties)) }))
+    .filter((section) => section.pages.length > 0)
+}
+
+/** The section a path belongs to, by its longest page. */
+export function sectionAt(sections: readonly Section[], path: string): Section | undefined {
+  const under = (to: string) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`))
+  const first = (to: string) => `/${to.split('/')[1] ?? ''}`
+  return sections.find((s) => s.pages.some((p) => under(p.to) || (p.to !== '/' && under(first(p.to)))))
+}

@@ -1,0 +1,29 @@
+import { Outlet, useRouteContext } from '@tanstack/react-router'
+import { useSyncExternalStore } from 'react'
+import { onSession, sessionEnded } from '../session.ts'
+import { MeContext } from '../ui/me.tsx'
+import { FieldOnly } from './field-only.tsx'
+import { Rail } from './rail.tsx'
+import { sectionsFor } from './sections.ts'
+import { SignInCover } from './sign-in-cover.tsx'
+
+/** Rail and page. When the session ends the page stays as it is, behind the sign-in screen. */
+export function Shell() {
+  const { me } = useRouteContext({ from: '/shell' })
+  const ended = useSyncExternalStore(onSession, sessionEnded)
+  const sections = sectionsFor(me)
+  return (
+    <MeContext value={me}>
+      {ended && <SignInCover name={me.displayName} />}
+      <div className="shell" hidden={ended}>
+        <a className="skip" href="#page">
+          跳到正文
+        </a>
+        <Rail sections={sections} />
+        <main id="page" className="page" tabIndex={-1}>
+          {sections.length === 0 ? <FieldOnly /> : <Outlet />}
+        </main>
+      </div>
+    </MeContext>
+  )
+}

@@ -1,0 +1,32 @@
+/** Every slice's contract under its name: what the browser may ask of the server. */
+import { archiveContract } from '../archive/contract.ts'
+import { assignmentContract } from '../assignment/contract.ts'
+import { auditContract } from '../audit/contract.ts'
+import { censusContract } from '../census/contract.ts'
+import { documentsContract } from '../documents/contract.ts'
+import { identityContract } from '../identity/contract.ts'
+import { insightsContract } from '../insights/contract.ts'
+import { mattersContract } from '../matters/contract.ts'
+import { noticesContract } from '../notices/contract.ts'
+import { planContract } from '../plan/contract.ts'
+import { pledgesContract } from '../pledges/contract.ts'
+import { roundsContract } from '../rounds/contract.ts'
+import { scheduleContract } from '../schedule/contract.ts'
+import { visitsContract } from '../visits/contract.ts'
+
+export const contracts = {
+  identity: identityContract,
+  plan: planContract,
+  census: censusContract,
+  rounds: roundsContract,
+  assignment: assignmentContract,
+  schedule: scheduleContract,
+  notices: noticesContract,
+  visits: visitsContract,
+  pledges: pledgesContract,
+  matters: mattersContract,
+  archive: archiveContract,
+  documents: documentsContract,
+  insights: insightsContract,
+  audit: auditContract,
+}

@@ -1,0 +1,176 @@
+/**
+ * Who may do what: every operation and download, every duty, a stranger, an expired session, a family's link. The rows
+ * below are written by hand from the duties table of the privacy design, not read from the code: an operation without a
+ * row fails, and so does a row without an operation.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { downloads, slices } from './slices.ts'
+import { type Answer, type Client, clientOf, codesIn } from './testing/client.ts'
+import { cast, type Member, type Office, openOffice, PASSWORD } from './testing/office.ts'
+
+const EVERYBODY = 'everybody'
+const SIGNED_IN = 'signed-in'
+const FAMILY = 'family'
+
+/** Operation -> duties that may; `everybody` without sign-in, `signed-in` any account, `family` the link on a notice. */
+const whoMay: Record<string, readonly string[]> = {
+  'identity.signIn': [EVERYBODY],
+  'identity.setupState': [EVERYBODY],
+  'identity.setUp': [EVERYBODY],
+  'identity.signOut': [SIGNED_IN],
+  'identity.me': [SIGNED_IN],
+  'identity.changePassword': [SIGNED_IN],
+  'identity.accounts': ['securityAdmin'],
+  'identity.createAccount': ['securityAdmin'],
+  'identity.resetPassword': ['securityAdmin'],
+  'identity.grant': ['securityAdmin'],
+  'identity.endDuty': ['securityAdmin'],
+  'plan.current': ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice', 'visitor', 'recorder', 'officer'],
+  'plan.presets': ['coordinator', 'head'],
+  'plan.adopt': ['coordinator', 'head'],
+  'plan.change': ['coordinator', 'head'],
+  'census.readRoster': ['coordinator'],
+  'census.import': ['coordinator'],
+  'census.commitRoster': ['coordinator'],
+  'census.waiting': ['coordinator'],
+  'census.settleProblem': ['coordinator'],
+  'census.households': ['coordinator'],
+  'census.mine': ['officer'],
+  'census.addAvoidance': ['coordinator'],
+  'census.endAvoidance': ['coordinator'],
+  'rounds.current': [
+    'coordinator',
+    'head',
+    'inspector',
+    'partyGroup',
+    'recordsOffice',
+    'visitor',
+    'recorder',
+    'officer',
+  ],
+  'rounds.suggestion': ['coordinator'],
+  'rounds.open': ['coordinator'],
+  'rounds.close': ['coordinator', 'head'],
+  'assignment.draw': ['coordinator'],
+  'assignment.list': ['coordinator', 'head', 'inspector'],
+  'assignment.publish': ['coordinator', 'head'],
+  'schedule.options': ['visitor'],
+  'schedule.pick': ['visitor'],
+  'notices.table': ['coordinator', 'head', 'inspector'],
+  'notices.deliver': ['coordinator'],
+  'visits.mine': ['visitor', 'recorder'],
+  'visits.show': ['visitor', 'recorder'],
+  'visits.record': ['visitor', 'recorder'],
+  'visits.settleParked': ['visitor', 'recorder'],
+  'visits.readBack': ['visitor', 'recorder'],
+  'visits.sign': ['visitor', 'recorder'],
+  'visits.settle': ['visitor', 'recorder'],
+  'visits.close': ['coordinator', 'visitor'],
+  'pledges.text': ['visitor', 'recorder'],
+  'pledges.sign': ['visitor', 'recorder'],
+  'matters.raise': ['visitor', 'recorder'],
+  'matters.table': ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'recorder'],
+  'matters.show': ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'recorder'],
+  'matters.report': ['coordinator'],
+  'matters.decide': ['partyGroup', 'head'],
+  'matters.progress': ['coordinator', 'partyGroup'],
+  'matters.reply': ['coordinator', 'partyGroup'],
+  'matters.close': ['coordinator'],
+  'family.acknowledge': [FAMILY],
+  'family.askMove': [FAMILY],
+  'family.decline': [FAMILY],
+  'family.object': [FAMILY],
+  'family.answerReply': [FAMILY],
+  'documents.fonts': ['coordinator', 'systemAdmin', 'recordsOffice'],
+  'documents.file': ['coordinator', 'recordsOffice', 'visitor', 'recorder', 'officer'],
+  'archive.files': ['recordsOffice'],
+  'archive.consult': ['recordsOffice'],
+  'archive.file': ['recordsOffice'],
+  'archive.package': ['recordsOffice'],
+  'archive.ledger': ['recordsOffice', 'coordinator'],
+  'insights.today': [SIGNED_IN],
+  'insights.leadership': ['head', 'inspector', 'coordinator', 'partyGroup'],
+  'audit.events': ['auditAdmin'],
+  'audit.health': ['systemAdmin'],
+}
+
+const NOBODY_ID = '01990000-0000-7000-8000-000000000000'
+
+type Door = { name: string; method: 'GET' | 'POST'; path: string }
+
+const doors: readonly Door[] = [
+  ...slices.flatMap((slice) =>
+    Object.entries(slice.contract).map(([key, contract]): Door => {
+      const { method, path } = contract['~orpc'].route
+      return { name: `${slice.name}.${key}`, method: method === 'GET' ? 'GET' : 'POST', path: fill(path ?? '') }
+    }),
+  ),
+  ...downloads.map((d): Door => ({ name: d.name, method: 'GET', path: fill(d.path.replace(/^\/api/, '')) })),
+]
+
+function fill(path: string): string {
+  return path.replaceAll(/\{\w+\}|:\w+/g, NOBODY_ID)
+}
+
+const knock = (client: Client, door: Door) =>
+  client.send(door.method, door.path, door.method === 'POST' ? { body: {} } : {})
+
+/** Turned away at the door: before the input is read, whatever it is. */
+const turnedAway = (answer: Answer) => {
+  const [code] = codesIn(answer)
+  return code === 'sign-in.needed' || code === 'not-allowed'
+}
+
+let office: Office
+let expired: Client
+const dutiesOf = new Map<Member, string[]>()
+const members = Object.keys(cast).filter((m): m is Member => m in cast)
+
+beforeAll(async () => {
+  office = await openOffice({ time: '2026-09-01T07:00:00+08:00' })
+  expired = await office.as('coordinator')
+  office.setTime('2026-09-01T09:00:00+08:00')
+  for (const member of members)
+    dutiesOf.set(member, (await (await office.as(member)).get<{ duties: string[] }>('/identity/me')).duties)
+})
+afterAll(() => office.stop())
+
+test('every operation and download has a row here, and every row an operation', () => {
+  expect(doors.map((d) => d.name).sort()).toEqual(Object.keys(whoMay).sort())
+})
+
+test('every duty there is stands in the cast', () => {
+  const all = new Set([...dutiesOf.values()].flat())
+  const named = new Set(Object.values(whoMay).flat())
+  for (const word of [EVERYBODY, SIGNED_IN, FAMILY]) named.delete(word)
+  expect([...named].filter((duty) => !all.has(duty))).toEqual([])
+})
+
+describe.each(doors)('$name', (door) => {
+  const allowed = whoMay[door.name] ?? []
+
+  test.each(members)('%s', async (member) => {
+    const expected =
+      allowed.includes(EVERYBODY) ||
+      allowed.includes(SIGNED_IN) ||
+      (dutiesOf.get(member) ?? []).some((duty) => allowed.includes(duty))
+    const client = door.name === 'identity.signOut' ? await fresh(member) : await office.as(member)
+    const answer = await knock(client, door)
+    expect({ member, away: turnedAway(answer) }).toEqual({ member, away: !expected })
+    expect(answer.status).not.toBe(500)
+  })
+
+  test('a stranger', async () => {
+    expect(turnedAway(await knock(office.stranger, door))).toBe(!allowed.includes(EVERYBODY))
+  })
+
+  test('an expired session', async () => {
+    expect(turnedAway(await knock(expired, door))).toBe(!allowed.includes(EVERYBODY))
+  })
+})
+
+async function fresh(member: Member): Promise<Client> {
+  const client = clientOf(office.product.http)
+  await client.signIn(member, PASSWORD)
+  return client
+}
