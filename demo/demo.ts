@@ -40,12 +40,12 @@ async function build(app: App): Promise<void> {
     await importRoster(app, stage, clerk)
     const people = await makeAccounts(app, unitId, clerk)
     const round = suggestRound('halfYear', today)
-    const { id: roundId } = await stage.act<{ id: string }>(clerk, 'rounds', 'open', {
+    const { id: roundId } = await stage.act(clerk, 'rounds', 'open', {
       name: round.name,
       startsOn: addDays(today, -BEGAN),
       endsOn: addDays(today, 75),
     })
-    const { id: listId } = await stage.act<{ id: string }>(clerk, 'assignment', 'draw', { roundId })
+    const { id: listId } = await stage.act(clerk, 'assignment', 'draw', { roundId })
     at(-BEGAN + 1, 10)
     await stage.act(clerk, 'assignment', 'publish', { listId })
     await playRound({ app, stage, people, clerk, roundId, today, at })
@@ -91,7 +91,7 @@ async function importRoster(app: App, stage: ReturnType<typeof openStage>, clerk
   const bytes = await demoRoster()
   const hash = sha256(bytes)
   await app.services.uploads.put(clerk.accountId, hash, bytes)
-  const { id } = await stage.act<{ id: string }>(clerk, 'census', 'readRoster', {
+  const { id } = await stage.act(clerk, 'census', 'readRoster', {
     fileName: '云岭县总工会花名册.xlsx',
     hash,
   })

@@ -149,7 +149,7 @@ async function playHeld(p: Play, v: VisitRow, held: (typeof HELD)[number]): Prom
     ['recorder', recorder.name],
   ] as const)
     await p.stage.act(recorder, 'visits', 'sign', { visitId: v.id, role, name, strokes: ink(name) })
-  const pledge = await p.stage.act<{ pledgeId: string }>(recorder, 'pledges', 'sign', {
+  const pledge = await p.stage.act(recorder, 'pledges', 'sign', {
     visitId: v.id,
     relativeId: v.relatives[0]!.id,
     place: `${v.area}家中`,
@@ -158,7 +158,7 @@ async function playHeld(p: Play, v: VisitRow, held: (typeof HELD)[number]): Prom
   await p.stage.act(recorder, 'visits', 'settle', { visitId: v.id })
   const matter =
     held.matter &&
-    (await p.stage.act<{ id: string }>(recorder, 'matters', 'raise', {
+    (await p.stage.act(recorder, 'matters', 'raise', {
       visitId: v.id,
       kind: held.matter.kind,
       text: held.matter.text,

@@ -4,9 +4,10 @@ import type { GrantedDuty } from '../src/identity/contract.ts'
 import { dutiesOf } from '../src/identity/rules.ts'
 import type { Actor } from '../src/platform/actor.ts'
 import type { App } from '../src/platform/app.ts'
-import { setUnit } from '../src/platform/database.ts'
+import { setUnit, type Tx } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/id.ts'
-import { type Context, perform } from '../src/platform/operation.ts'
+import { type Context, perform, performAsSystem } from '../src/platform/operation.ts'
+import { operationOf } from '../src/platform/operation-of.ts'
 import { slices } from '../src/slices.ts'
 
 export type Person = {
@@ -20,38 +21,34 @@ export type Person = {
 
 export type Stage = {
   /** Performs an operation as a person. Throws its refusal: a demo that is refused is a defect. */
-  act: <T>(person: Person, slice: string, operation: string, input: unknown) => Promise<T>
+  act: (person: Person, slice: string, operation: string, input: unknown) => Promise<{ id: string; pledgeId: string }>
   /** Performs an operation as the family of a visit. */
   actAsFamily: (visit: { id: string; householdId: string }, operation: string, input: unknown) => Promise<void>
   read: <T>(run: (context: Context) => Promise<T>) => Promise<T>
 }
 
 export function openStage(app: App, unitId: string): Stage {
-  const go = async <T>(actor: Actor, sliceName: string, key: string, input: unknown): Promise<T> => {
+  const go = async (actor: Actor, sliceName: string, key: string, input: unknown): Promise<unknown> => {
     const slice = slices.find((s) => s.name === sliceName)
-    const contract = slice?.contract[key]
-    const operation = slice?.operations[key]
-    if (!slice || !contract || !operation) throw new Error(`no operation ${sliceName}.${key}`)
+    if (!slice) throw new Error(`no slice ${sliceName}`)
+    const operation = operationOf(slice, key)
+    const read = await operation.read(input)
     const request = { ip: '127.0.0.1', token: undefined, commandId: uuidv7(), familyToken: undefined }
-    const answer = await perform<unknown>(
+    const identify = async (tx: Tx) => {
+      await setUnit(tx, unitId)
+      return actor
+    }
+    return perform(
       app,
-      async (tx) => (await setUnit(tx, unitId), actor),
+      identify,
       request,
       { setSession: () => undefined },
-      {
-        name: `${sliceName}.${key}`,
-        meta: contract['~orpc'].meta,
-        allow: operation.allow,
-        input,
-        run: (context) =>
-          operation.run(context as never, contract['~orpc'].inputSchema['~standard'].validate(input).value as never),
-      },
+      { ...operation, input: read, run: (context) => operation.run(context, read) },
     )
-    return answer as T
   }
   return {
-    act: (person, slice, key, input) =>
-      go(
+    act: async (person, slice, key, input) => {
+      const answer = await go(
         {
           kind: 'account',
           unitId,
@@ -65,7 +62,9 @@ export function openStage(app: App, unitId: string): Stage {
         slice,
         key,
         input,
-      ),
+      )
+      return idsIn(answer)
+    },
     actAsFamily: async (visit, key, input) => {
       await go(
         { kind: 'family', unitId, linkId: visit.id, householdId: visit.householdId, visitId: visit.id },
@@ -74,13 +73,11 @@ export function openStage(app: App, unitId: string): Stage {
         input,
       )
     },
-    read: (run) =>
-      perform(
-        app,
-        async (tx) => (await setUnit(tx, unitId), { kind: 'system', unitId }),
-        { ip: '', token: undefined, commandId: undefined, familyToken: undefined },
-        { setSession: () => undefined },
-        { name: 'demo', meta: { kind: 'query' }, allow: [], input: null, run },
-      ),
+    read: (run) => performAsSystem(app, unitId, run),
   }
+}
+
+/** The ids an answer gives, empty where it gives none. */
+function idsIn(answer: unknown): { id: string; pledgeId: string } {
+  return { id: '', pledgeId: '', ...(answer instanceof Object ? answer : {}) }
 }

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     await product.http.listen({ port: config.port, host: config.host })
   } catch (error) {
     await product.stop()
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
       throw new UsageError(`端口 ${config.port} 已被占用。请停止占用它的程序，或用 --port 换一个端口。`)
     throw error
   }

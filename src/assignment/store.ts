@@ -48,8 +48,8 @@ export async function insertList(
       round_id: list.roundId,
       drawn_at: list.at,
       drawn_by: list.by,
-      objective: JSON.stringify({ ...list.result.objective, caps: list.caps }) as never,
-      problems: JSON.stringify(list.result.problems) as never,
+      objective: JSON.stringify({ ...list.result.objective, caps: list.caps }),
+      problems: JSON.stringify(list.result.problems),
       published_at: null,
       published_by: null,
     })

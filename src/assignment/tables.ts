@@ -1,3 +1,4 @@
+import type { JSONColumnType } from 'kysely'
 import type { Objective, Problem } from './result.ts'
 
 type VisitListTable = {
@@ -6,8 +7,8 @@ type VisitListTable = {
   round_id: string
   drawn_at: string
   drawn_by: string | null
-  objective: Objective & { caps: Record<string, number> }
-  problems: Problem[]
+  objective: JSONColumnType<Objective & { caps: Record<string, number> }>
+  problems: JSONColumnType<Problem[]>
   published_at: string | null
   published_by: string | null
 }

@@ -1,6 +1,6 @@
 /** A reading as the clerk sees it before committing: counts, what was recognised, each officer with relatives and reasons. */
 import type { z } from 'zod'
-import type { censusContract, rosterProblem, rosterSummary } from './contract.ts'
+import { type censusContract, type rosterProblem, rosterSummary } from './contract.ts'
 import { type Known, mergeRoster } from './merge.ts'
 import type { OfficerReading, RosterReading } from './rules/reading.ts'
 import { SCOPE_REASONS } from './rules/scope.ts'
@@ -38,7 +38,7 @@ export function importView(
     fileName: row.file_name,
     readAt: row.read_at,
     committedAt: row.committed_at,
-    summary: row.summary as Summary,
+    summary: rosterSummary.parse(row.summary),
     problems: [...problems],
     against: {
       added: merge?.officers.filter((m) => !m.known).length ?? 0,

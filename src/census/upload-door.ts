@@ -1,6 +1,7 @@
 /** `PUT /api/uploads/<sha256>`: a workbook on its way to `census.readRoster`. Checked on arrival against its address. */
 import { ORPCError } from '@orpc/contract'
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import type { App } from '../platform/app.ts'
 import { HASH } from '../platform/hash.ts'
 import { requestFacts } from '../platform/http.ts'
@@ -8,6 +9,8 @@ import { type Identify, perform } from '../platform/operation.ts'
 import { Refusal } from '../platform/problem.ts'
 import { toAnswer } from '../platform/router.ts'
 import './uploads.ts'
+
+const paramsSchema = z.object({ hash: z.string() })
 
 export const uploadAllow = ['coordinator'] as const
 
@@ -17,7 +20,7 @@ export function serveUploads(http: FastifyInstance, app: App, identify: Identify
       done(null, body),
     )
     scope.put('/api/uploads/:hash', async (request, reply) => {
-      const { hash } = request.params as { hash: string }
+      const { hash } = paramsSchema.parse(request.params)
       try {
         const owner = await perform(
           app,

@@ -7,22 +7,25 @@ import { join } from 'node:path'
 import { ORPCError } from '@orpc/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
+import { z } from 'zod'
 import '../identity/services.ts'
 import type { App } from '../platform/app.ts'
 import { sha256, unseal } from '../platform/crypto.ts'
 import { requestFacts } from '../platform/http.ts'
 import { uuidv7 } from '../platform/id.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
+import { operationOf } from '../platform/operation-of.ts'
 import { Refusal } from '../platform/problem.ts'
 import { toAnswer } from '../platform/router.ts'
 import { planOfVisit } from '../rounds/reads.ts'
-import { familyContract } from './contract.ts'
 import { form, page } from './layout.ts'
 import { family } from './server.ts'
 import * as store from './store.ts'
 import * as views from './views.ts'
 
-type Params = { token: string; matterId?: string }
+const paramsSchema = z.object({ token: z.string(), matterId: z.string().optional() })
+const bodySchema = z.record(z.string(), z.string())
+type Params = z.infer<typeof paramsSchema>
 type Show = (view: views.View, context: Context, params: Params) => Promise<string> | string
 const QUERY = { meta: { kind: 'query' as const }, allow: ['family'] }
 const NO_UNIT = { unitName: '', unitPhone: '', home: null }
@@ -72,7 +75,7 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
 }
 
 async function showPage(app: App, identify: Identify, request: FastifyRequest, reply: FastifyReply, show: Show) {
-  const params = request.params as Params
+  const params = paramsSchema.parse(request.params)
   try {
     const sent = await perform(
       app,
@@ -109,51 +112,33 @@ async function doAct(
   reply: FastifyReply,
   act: (typeof acts)[keyof typeof acts],
 ) {
-  const params = request.params as Params
-  const body = (request.body ?? {}) as Record<string, string>
-  const contract = familyContract[act]
-  const operation = family.operations[act]!
+  const params = paramsSchema.parse(request.params)
+  const body = bodySchema.parse(request.body ?? {})
+  const operation = operationOf(family, act)
   try {
-    const input = contract['~orpc'].inputSchema!.safeParse({
-      ...body,
-      ...(params.matterId ? { matterId: params.matterId, text: body.text ?? '' } : {}),
-    })
-    if (!input.success)
-      throw new Refusal(
-        'INVALID',
-        input.error.issues.map((issue) => ({ code: 'input.invalid', message: issue.message })),
-      )
+    const input = await operation.read(params.matterId ? { text: '', ...body, matterId: params.matterId } : body)
     await perform(
       app,
       identify,
       { ...facts(request, params), commandId: body.command || undefined },
       { setSession: () => undefined },
-      {
-        name: `family.${act}`,
-        meta: contract['~orpc'].meta,
-        allow: operation.allow,
-        input: input.data,
-        run: (context) => operation.run(context as never, input.data as never),
-      },
+      { ...operation, input, run: (context) => operation.run(context, input) },
     )
-    return reply.redirect(
-      params.matterId
-        ? `/f/${params.token}/matter/${params.matterId}`
-        : act === 'object'
-          ? `/f/${params.token}/record`
-          : `/f/${params.token}`,
-      303,
-    )
+    return reply.redirect(after(act, params), 303)
   } catch (error) {
     return refused(app, request, reply, error, params)
   }
 }
 
+/** Where the family looks after its act. */
+function after(act: (typeof acts)[keyof typeof acts], params: Params): string {
+  if (params.matterId) return `/f/${params.token}/matter/${params.matterId}`
+  return act === 'object' ? `/f/${params.token}/record` : `/f/${params.token}`
+}
+
 /** A short code typed from the paper leads to the page of its link. */
 async function findByCode(app: App, request: FastifyRequest, reply: FastifyReply) {
-  const code = String((request.body as Record<string, string> | undefined)?.code ?? '')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
+  const code = (bodySchema.parse(request.body ?? {}).code ?? '').toUpperCase().replace(/[^0-9A-Z]/g, '')
   const found = code ? await app.db.transaction().execute((tx) => store.sealedLink(tx, sha256(code))) : undefined
   if (!found || new Date(found.expiresAt) <= app.clock()) {
     const tooOften = await miss(app, request)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { StepKind } from '../matters/contract.ts'
 import type { Tx } from '../platform/database.ts'
-import type { Member, VisitNow, VisitRecordTable } from '../visits/tables.ts'
+import type { Member, VisitNow, VisitRecordRow } from '../visits/tables.ts'
 import '../matters/tables.ts'
 import '../notices/tables.ts'
 import '../units/tables.ts'
@@ -84,7 +84,7 @@ export async function addMatterStep(
     .execute()
 }
 
-export function recordOf({ db, unitId }: Scope, visitId: string): Promise<VisitRecordTable | undefined> {
+export function recordOf({ db, unitId }: Scope, visitId: string): Promise<VisitRecordRow | undefined> {
   return db
     .selectFrom('visit_record')
     .selectAll()

@@ -4,7 +4,7 @@ import { type MatterState, matterKindNames } from '../matters/contract.ts'
 import { matterState } from '../matters/rules.ts'
 import type { PlanBody } from '../plan/schema.ts'
 import { beijingDay, formatDay, formatShortDay } from '../platform/calendar.ts'
-import type { VisitRecordTable } from '../visits/tables.ts'
+import type { VisitRecordRow } from '../visits/tables.ts'
 import { form } from './layout.ts'
 import type { FamilyFacts, FamilyMatter } from './store.ts'
 
@@ -70,7 +70,7 @@ export function decline({ base, command }: View): string {
 /** What was written, and the family's own words beside it. */
 export function record(
   { facts, base, command }: View,
-  r: VisitRecordTable,
+  r: VisitRecordRow,
   objections: readonly { text: string; at: string }[],
 ): string {
   const rows = [

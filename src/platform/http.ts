@@ -85,7 +85,7 @@ export async function serveApi(
       prefix: '/api',
       context: { request: requestFacts(request), reply: replyTo(reply, door) },
     })
-    if (!matched) return reply.code(404).send({ problems: [{ code: 'not-found', message: '没有这个接口。' }] })
+    if (!matched) return reply.code(404).send({ problems: [{ code: 'no-such-operation', message: '没有这个接口。' }] })
   })
 }
 

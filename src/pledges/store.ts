@@ -70,7 +70,7 @@ export async function insertPledgeSignature(
       subject_hash: s.textHash,
       role: 'relative',
       signer_name: s.name,
-      strokes: JSON.stringify(s.strokes) as never,
+      strokes: JSON.stringify(s.strokes),
       way: 'screen',
       signed_at: s.at,
       taken_by: s.by,

@@ -11,7 +11,7 @@ import { stateOf } from './reads.ts'
 import { recordHash } from './record-hash.ts'
 import { mayDo, type VisitAct } from './rules.ts'
 import * as store from './store.ts'
-import type { VisitRecordTable } from './tables.ts'
+import type { VisitRecordRow } from './tables.ts'
 
 type NoticeOfPlan = { days: number; counting: 'clear' | 'back' | 'ext' | 'work' }
 
@@ -106,7 +106,7 @@ export async function pageView(context: Context, visitId: string, officerId: str
   }
 }
 
-export function fieldsOf(r: VisitRecordTable): RecordFields {
+export function fieldsOf(r: VisitRecordRow): RecordFields {
   return {
     present: r.present,
     heldAt: r.held_at,

@@ -1,8 +1,8 @@
 /** What is signed: the hash of the record's words, so that a signature under an earlier text does not count for a later one. */
 import { sha256 } from '../platform/crypto.ts'
-import type { VisitRecordTable } from './tables.ts'
+import type { VisitRecordRow } from './tables.ts'
 
-export function recordHash(r: VisitRecordTable): string {
+export function recordHash(r: VisitRecordRow): string {
   return sha256(
     JSON.stringify([
       r.id,

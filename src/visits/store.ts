@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Relation } from '../census/rules/relations.ts'
 import type { Tx } from '../platform/database.ts'
 import type { RecordFields, Strokes } from './contract.ts'
-import type { Member, VisitNow, VisitRecordTable } from './tables.ts'
+import type { Member, VisitNow, VisitRecordRow } from './tables.ts'
 import './tables.ts'
 import '../census/tables.ts'
 import '../matters/tables.ts'
@@ -55,7 +55,7 @@ export async function relativesOf(
   return found.rows
 }
 
-export function recordOf({ db, unitId }: Scope, visitId: string): Promise<VisitRecordTable | undefined> {
+export function recordOf({ db, unitId }: Scope, visitId: string): Promise<VisitRecordRow | undefined> {
   return db
     .selectFrom('visit_record')
     .selectAll()
@@ -70,7 +70,7 @@ type RecordWrite = { id: string; visitId: string; fields: RecordFields; revision
 export async function writeRecord({ db, unitId }: Scope, w: RecordWrite): Promise<void> {
   const values = {
     revision: w.revision,
-    present: JSON.stringify(w.fields.present) as never,
+    present: JSON.stringify(w.fields.present),
     held_at: w.fields.heldAt,
     place: w.fields.place,
     has_opinions: w.fields.hasOpinions,
@@ -78,7 +78,7 @@ export async function writeRecord({ db, unitId }: Scope, w: RecordWrite): Promis
     difficulties: w.fields.difficulties,
     unwritten: w.fields.unwritten,
     follow_up: w.fields.followUp,
-    pack_items: JSON.stringify(w.fields.packItems) as never,
+    pack_items: JSON.stringify(w.fields.packItems),
     written_by: w.by,
     written_at: w.at,
     read_back_at: null,
@@ -181,7 +181,7 @@ export async function insertSignature({ db, unitId }: Scope, s: SignatureWrite):
       subject_hash: s.subjectHash,
       role: s.role,
       signer_name: s.name,
-      strokes: JSON.stringify(s.strokes) as never,
+      strokes: JSON.stringify(s.strokes),
       way: 'screen',
       signed_at: s.at,
       taken_by: s.by,

@@ -1,3 +1,4 @@
+import type { JSONColumnType, Selectable } from 'kysely'
 import type { Part } from '../schedule/contract.ts'
 import type { RecordFields, Strokes } from './contract.ts'
 
@@ -17,7 +18,7 @@ type VisitRecordTable = {
   id: string
   visit_id: string
   revision: number
-  present: RecordFields['present']
+  present: JSONColumnType<RecordFields['present']>
   held_at: string
   place: string
   has_opinions: boolean
@@ -25,7 +26,7 @@ type VisitRecordTable = {
   difficulties: string
   unwritten: number
   follow_up: string
-  pack_items: string[]
+  pack_items: JSONColumnType<string[]>
   written_by: string
   written_at: string
   read_back_at: string | null
@@ -49,7 +50,7 @@ type SignatureTable = {
   subject_hash: string
   role: 'relative' | 'visitor' | 'recorder'
   signer_name: string
-  strokes: Strokes
+  strokes: JSONColumnType<Strokes>
   way: 'screen' | 'paper'
   signed_at: string
   taken_by: string
@@ -100,4 +101,6 @@ declare module '../platform/database.ts' {
   }
 }
 
-export type { VisitNow, VisitRecordTable }
+/** A record as it is read. */
+export type VisitRecordRow = Selectable<VisitRecordTable>
+export type { VisitNow }

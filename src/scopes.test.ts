@@ -1,0 +1,314 @@
+/**
+ * Another unit's people, with the same duties and the right ids: every operation that takes an id answers as if the
+ * thing did not exist, and every list is empty of it. Row-level security says so even where a query forgets the unit.
+ */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ink } from '../demo/ink.ts'
+import { demoRoster } from '../demo/roster.ts'
+import { hashPassword } from './identity/passwords.ts'
+import * as identity from './identity/store.ts'
+import { setUnit } from './platform/database.ts'
+import { uuidv7 } from './platform/id.ts'
+import { downloads, slices } from './slices.ts'
+import { type Client, clientOf, codesIn } from './testing/client.ts'
+import { type Office, openOffice, uploadRoster } from './testing/office.ts'
+import { fieldsFor, look, notify, openRound, visitsTogether } from './testing/programme.ts'
+
+const FOREIGN_PASSWORD = 'Waidanwei-2026'
+let office: Office
+let ids: Record<string, string>
+const foreign = new Map<string, Client>()
+
+beforeAll(async () => {
+  office = await openOffice()
+  const { roundId, listId } = await openRound(office)
+  const [card] = await visitsTogether(office)
+  const visitId = card!.visitId
+  const noticeId = await notify(office, visitId, '2026-09-05')
+  const page = await (await office.as('visitor')).get<{ relatives: { id: string }[]; notice: { documentId: string } }>(
+    `/visits/${visitId}`,
+  )
+  office.setTime('2026-09-05T20:00:00+08:00')
+  const recorder = await office.as('recorder')
+  const fields = await fieldsFor(office, visitId)
+  await recorder.post('/visits/record', { visitId, basedOn: 0, fields })
+  await recorder.post('/visits/record', { visitId, basedOn: 0, fields })
+  const { parked } = await recorder.get<{ parked: { id: string }[] }>(`/visits/${visitId}`)
+  const { id: matterId } = await recorder.post<{ id: string }>('/matters/raise', {
+    visitId,
+    kind: 'opinion',
+    text: '一条意见',
+    nameAllowed: true,
+  })
+  const rows = await look<{
+    account: string
+    officer: string
+    household: string
+    import: string
+    avoidance: string
+    problem: string
+  }>(
+    office,
+    (unit) => sql`
+    with one as (insert into avoidance (unit_id, id, visitor_id, household_id, source, noted_at)
+      select ${unit}::uuid, gen_random_uuid(), o.id, h.id, 'declaration', now() from officer o, household h where o.post = 'team' and h.id <> o.household_id limit 1 returning id),
+    two as (insert into import_problem (unit_id, id, import_id, sheet, row_number, column_name, code, message, remedy, position)
+      select ${unit}::uuid, gen_random_uuid(), i.id, '花名册', 1, '姓名', 'name.missing', '', '', 0 from roster_import i limit 1 returning id)
+    select (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
+      (select household_id from officer where name = '唐若溪') as household, (select id from roster_import limit 1) as import,
+      (select id from one) as avoidance, (select id from two) as problem`,
+  )
+  ids = {
+    roundId,
+    listId,
+    visitId,
+    noticeId,
+    matterId,
+    parkedId: parked[0]!.id,
+    relativeId: page.relatives[0]!.id,
+    documentId: page.notice.documentId,
+    accountId: rows[0]!.account,
+    officerId: rows[0]!.officer,
+    householdId: rows[0]!.household,
+    importId: rows[0]!.import,
+    avoidanceId: rows[0]!.avoidance,
+    problemId: rows[0]!.problem,
+  }
+  await openForeignUnit()
+})
+afterAll(() => office.stop())
+
+/** A second unit in the same product: a coordinator, a visitor who records, an administrator, a records office, a party group. */
+async function openForeignUnit(): Promise<void> {
+  const { app } = office.product
+  const unitId = uuidv7()
+  const at = app.clock().toISOString()
+  const passwordHash = await hashPassword(FOREIGN_PASSWORD)
+  const add = (name: string, duty: Parameters<typeof identity.insertDuty>[2] | null, officerId: string | null) =>
+    app.db.transaction().execute(async (db) => {
+      await setUnit(db, unitId)
+      if (name === 'f-coordinator') await identity.insertUnit({ db, unitId }, { name: '外单位', phone: '1' }, at)
+      const id = await identity.insertAccount(
+        { db, unitId },
+        { name, displayName: name, officerId, passwordHash, mustChange: false, at },
+      )
+      if (duty) await identity.insertDuty({ db, unitId }, id, duty, at, null)
+    })
+  const signIn = async (name: string) => {
+    const client = clientOf(office.product.http)
+    await client.signIn(name, FOREIGN_PASSWORD)
+    foreign.set(name, client)
+    return client
+  }
+  await add('f-coordinator', 'coordinator', null)
+  const clerk = await signIn('f-coordinator')
+  await clerk.post('/plan/adopt', { preset: 'county-union' })
+  await uploadRoster(clerk, await demoRoster())
+  const officers = await app.db.transaction().execute(async (db) => {
+    await setUnit(db, unitId)
+    return (await sql<{ id: string; name: string }>`select id, name from officer`.execute(db)).rows
+  })
+  const idOf = (name: string) => officers.find((o) => o.name === name)!.id
+  await add('f-visitor', null, idOf('林知远'))
+  await add('f-recorder', null, idOf('陆星河'))
+  await add('f-head', null, idOf('沈望舒'))
+  await add('f-party', 'partyGroup', null)
+  await add('f-records', 'recordsOffice', null)
+  await add('f-security', 'securityAdmin', null)
+  for (const name of ['f-visitor', 'f-recorder', 'f-head', 'f-party', 'f-records', 'f-security']) await signIn(name)
+}
+
+const strokes = ink('外人')
+const id = (name: string) => ids[name]!
+/** Every operation that takes an id: who of the other unit tries, and with what. */
+const attempts: Record<string, () => { who: string; input: Record<string, unknown> }> = {
+  'identity.resetPassword': () => ({ who: 'f-security', input: { accountId: id('accountId') } }),
+  'identity.grant': () => ({ who: 'f-security', input: { accountId: id('accountId'), duty: 'coordinator' } }),
+  'identity.endDuty': () => ({ who: 'f-security', input: { accountId: id('accountId'), duty: 'auditAdmin' } }),
+  'census.import': () => ({ who: 'f-coordinator', input: { importId: id('importId') } }),
+  'census.commitRoster': () => ({ who: 'f-coordinator', input: { importId: id('importId'), absent: 'keep' } }),
+  'census.settleProblem': () => ({ who: 'f-coordinator', input: { problemId: id('problemId') } }),
+  'census.addAvoidance': () => ({
+    who: 'f-coordinator',
+    input: { visitorId: id('officerId'), householdId: id('householdId'), source: 'declaration' },
+  }),
+  'census.endAvoidance': () => ({ who: 'f-coordinator', input: { avoidanceId: id('avoidanceId') } }),
+  'rounds.close': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'assignment.draw': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'assignment.publish': () => ({ who: 'f-coordinator', input: { listId: id('listId') } }),
+  'schedule.options': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
+  'schedule.pick': () => ({
+    who: 'f-visitor',
+    input: { visitId: id('visitId'), day: '2026-10-10', part: 'am', place: '' },
+  }),
+  'notices.table': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'notices.deliver': () => ({
+    who: 'f-coordinator',
+    input: { noticeId: id('noticeId'), at: '2026-09-05T19:00:00+08:00', to: '某人', way: 'hand' },
+  }),
+  'visits.show': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
+  'visits.record': () => ({
+    who: 'f-recorder',
+    input: {
+      visitId: id('visitId'),
+      basedOn: 1,
+      fields: {
+        present: [{ relativeId: null, name: '甲', relation: null }],
+        heldAt: '2026-09-05T19:30:00+08:00',
+        place: '家',
+        hasOpinions: false,
+        circumstances: '',
+        difficulties: '',
+        unwritten: 0,
+        followUp: '',
+        packItems: [],
+      },
+    },
+  }),
+  'visits.settleParked': () => ({ who: 'f-recorder', input: { parkedId: id('parkedId') } }),
+  'visits.readBack': () => ({ who: 'f-recorder', input: { visitId: id('visitId'), revision: 1 } }),
+  'visits.sign': () => ({
+    who: 'f-recorder',
+    input: { visitId: id('visitId'), role: 'recorder', name: '陆星河', strokes },
+  }),
+  'visits.settle': () => ({ who: 'f-recorder', input: { visitId: id('visitId') } }),
+  'visits.close': () => ({ who: 'f-coordinator', input: { visitId: id('visitId') } }),
+  'pledges.text': () => ({ who: 'f-recorder', input: { visitId: id('visitId'), relativeId: id('relativeId') } }),
+  'pledges.sign': () => ({
+    who: 'f-recorder',
+    input: { visitId: id('visitId'), relativeId: id('relativeId'), place: '', strokes },
+  }),
+  'matters.raise': () => ({
+    who: 'f-recorder',
+    input: { visitId: id('visitId'), kind: 'opinion', text: '冒名', nameAllowed: true },
+  }),
+  'matters.show': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
+  'matters.report': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
+  'matters.progress': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '进展' } }),
+  'matters.reply': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '答复' } }),
+  'matters.close': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), note: '' } }),
+  'archive.consult': () => ({ who: 'f-records', input: { officerId: id('officerId'), reason: '看看' } }),
+  'archive.file': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
+  'documents.file': () => ({ who: 'f-coordinator', input: { documentId: id('documentId') } }),
+  'archive.package': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
+  'archive.ledger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
+}
+/** They name ids of one's own unit only, or answer empty instead of refusing; tested below or elsewhere. */
+const elsewhere = ['identity.createAccount', 'assignment.list', 'matters.decide', 'audit.events', 'family.answerReply']
+
+type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }
+const ways: Way[] = [
+  ...slices.flatMap((s) =>
+    Object.entries(s.contract).map(([key, contract]): Way => {
+      const { method, path } = contract['~orpc'].route
+      const fields = Object.keys(contract['~orpc'].inputSchema?.def?.shape ?? {})
+      return {
+        name: `${s.name}.${key}`,
+        method: method === 'GET' ? 'GET' : 'POST',
+        path: path ?? '',
+        takesId: fields.some((f) => /Id$|^before$/.test(f)),
+      }
+    }),
+  ),
+  ...downloads.map(
+    (d): Way => ({
+      name: d.name,
+      method: 'GET',
+      path: d.path.replace(/^\/api/, '').replaceAll(/:(\w+)/g, '{$1}'),
+      takesId: true,
+    }),
+  ),
+]
+
+test('every operation and download that takes an id is tried by another unit', () => {
+  expect(
+    ways
+      .filter((w) => w.takesId)
+      .map((w) => w.name)
+      .sort(),
+  ).toEqual([...Object.keys(attempts), ...elsewhere].sort())
+})
+
+describe('with the right id and the same duty, from another unit, it is not there', () => {
+  test.each(Object.keys(attempts))('%s', async (name) => {
+    const way = ways.find((w) => w.name === name)!
+    const { who, input } = attempts[name]!()
+    const client = foreign.get(who)!
+    const path = way.path.replaceAll(/\{(\w+)\}/g, (_all, key: string) => String(input[key]))
+    const answer = await client.send(way.method, path, way.method === 'POST' ? { body: input } : {})
+    expect([answer.status, ...codesIn(answer)]).toEqual([404, 'not-found'])
+  })
+})
+
+test('lists of the other unit show nothing of the first', async () => {
+  const told = await Promise.all(
+    (
+      [
+        ['f-coordinator', `/assignment/list/${id('roundId')}`],
+        ['f-coordinator', '/rounds/current'],
+        ['f-coordinator', '/matters/table'],
+        ['f-visitor', '/visits/mine'],
+        ['f-head', '/insights/leadership'],
+        ['f-security', '/identity/accounts'],
+      ] as const
+    ).map(async ([who, path]) => (await foreign.get(who)!.send('GET', path)).text),
+  )
+  for (const secret of [id('visitId'), id('matterId'), id('roundId'), id('accountId'), '一条意见'])
+    expect(told.join('\n')).not.toContain(secret)
+})
+
+test('a decision about a matter cannot name an officer of another unit, nor another unit decide', async () => {
+  const answer = await foreign
+    .get('f-party')!
+    .send('POST', '/matters/decide', {
+      body: { matterId: id('matterId'), measure: '办', ownerId: id('officerId'), dueOn: '2026-12-01' },
+    })
+  expect(answer.status).toBeGreaterThanOrEqual(400)
+  const steps = await look<{ n: number }>(office, () => sql`select count(*)::int as n from matter_step`)
+  expect(steps[0]!.n).toBe(0)
+})
+
+describe('the database role', () => {
+  test('sees no tenant row without a unit, and none of another unit', async () => {
+    const tables = await look<{ name: string }>(
+      office,
+      () =>
+        sql`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_id' where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`,
+    )
+    expect(tables.length).toBeGreaterThan(25)
+    await office.product.app.db.transaction().execute(async (tx) => {
+      for (const { name } of tables)
+        expect([
+          name,
+          (await sql<{ n: number }>`select count(*)::int as n from ${sql.id(name)}`.execute(tx)).rows[0]!.n,
+        ]).toEqual([name, 0])
+      await setUnit(tx, uuidv7())
+      for (const { name } of tables)
+        expect([
+          name,
+          (await sql<{ n: number }>`select count(*)::int as n from ${sql.id(name)}`.execute(tx)).rows[0]!.n,
+        ]).toEqual([name, 0])
+    })
+  })
+
+  test('cannot bypass row security, and cannot change or remove an event', async () => {
+    const role = await look<{ bypass: boolean; super: boolean; owns: number }>(
+      office,
+      () => sql`
+      select r.rolbypassrls as bypass, r.rolsuper as super, (select count(*)::int from pg_class c where c.relowner = r.oid and c.relkind in ('r', 'v') and c.relnamespace = 'public'::regnamespace) as owns from pg_roles r where r.rolname = current_user`,
+    )
+    expect(role[0]).toEqual({ bypass: false, super: false, owns: 0 })
+    await expect(look(office, () => sql`update event set name = 'x'`)).rejects.toThrow(/permission denied/)
+    await expect(look(office, () => sql`delete from event`)).rejects.toThrow(/permission denied/)
+  })
+
+  test('cannot write a row into another unit', async () => {
+    const write = look(
+      office,
+      () =>
+        sql`insert into department (unit_id, id, name, position) values (${uuidv7()}, gen_random_uuid(), '别处', 0)`,
+    )
+    await expect(write).rejects.toThrow(/row-level security/)
+  })
+})
