@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { ROOT } from '../../product.ts'
+import { isAlive, type Running, startProcess, stopProcess } from '../../testing/process.ts'
+
+const folders: string[] = []
+const running: Running[] = []
+const folder = () => {
+  const dir = mkdtempSync(join(tmpdir(), 'lf-engine-'))
+  folders.push(dir)
+  return dir
+}
+const start = async (...args: Parameters<typeof startProcess>) => {
+  const one = await startProcess(...args)
+  running.push(one)
+  return one
+}
+const kill9 = async (one: Running) => {
+  one.child.kill('SIGKILL')
+  await one.exited
+}
+const healthy = async (one: Running) => (await (await fetch(`${one.url}/api/health`)).json()) as unknown
+const isRoot = process.getuid?.() === 0
+
+afterEach(async () => {
+  for (const one of running.splice(0)) await stopProcess(one)
+  for (const dir of folders.splice(0)) rmSync(dir, { recursive: true, force: true })
+})
+
+describe('the embedded database', () => {
+  test('first start makes it and prints the one-time link; a later start finds it; a clean stop ends it', async () => {
+    const data = folder()
+    const first = await start(data)
+    expect(first.output()).toMatch(/\/setup#[\w-]{40,}/)
+    expect(await healthy(first)).toEqual({ ok: true, database: '正常' })
+    const pid = first.databasePid()
+    await stopProcess(first)
+    expect(isAlive(pid)).toBe(false)
+    const later = await start(data)
+    expect(later.output()).not.toContain('migrated')
+    expect(await healthy(later)).toMatchObject({ ok: true })
+  })
+
+  test('after kill -9 of the product alone, the next start stops the orphan in order and runs its own', async () => {
+    const data = folder()
+    const first = await start(data)
+    const orphan = first.databasePid()
+    await kill9(first)
+    expect(isAlive(orphan)).toBe(true)
+    const second = await start(data)
+    expect(isAlive(orphan)).toBe(false)
+    expect(second.databasePid()).not.toBe(orphan)
+    expect(await healthy(second)).toMatchObject({ ok: true })
+  })
+
+  test('after kill -9 of both, the next start recovers', async () => {
+    const data = folder()
+    const first = await start(data)
+    const pid = first.databasePid()
+    process.kill(pid, 'SIGKILL')
+    await kill9(first)
+    expect(await healthy(await start(data))).toMatchObject({ ok: true })
+  })
+
+  test('a database that dies under a running product is started again', async () => {
+    const one = await start(folder())
+    process.kill(one.databasePid(), 'SIGKILL')
+    for (let tries = 0; tries < 100; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      const answer = await fetch(`${one.url}/api/health`).then(
+        (r) => r.ok,
+        () => false,
+      )
+      if (answer) return
+    }
+    throw new Error('the database did not come back within ten seconds')
+  })
+
+  test('a second product on the same data refuses and names the first; the first goes on', async () => {
+    const data = folder()
+    const first = await start(data)
+    const second = await startProcess(data)
+    expect(await second.exited).toBe(2)
+    expect(second.output()).toContain(`正由另一个廉访进程使用（进程号 ${first.child.pid}）`)
+    expect(await healthy(first)).toMatchObject({ ok: true })
+  })
+
+  test('secrets are closed to others', async () => {
+    const data = folder()
+    await start(data)
+    const mode = (path: string) => (statSync(join(data, path)).mode & 0o777).toString(8)
+    expect([
+      mode('.'),
+      mode('keys'),
+      mode('keys/columns.json'),
+      mode('keys/database-owner'),
+      mode('keys/database-app'),
+    ]).toEqual(['700', '700', '600', '600', '600'])
+  })
+
+  test('a data directory with a path too long for a socket works', async () => {
+    const data = join(folder(), 'a'.repeat(60), 'b'.repeat(60))
+    mkdirSync(data, { recursive: true })
+    expect(await healthy(await start(data))).toMatchObject({ ok: true })
+  })
+})
+
+describe.runIf(isRoot)('as root', () => {
+  test('it runs from a clone that other users may not enter, and the database is not root', async () => {
+    const clone = folder()
+    chmodSync(clone, 0o700)
+    for (const part of ['src', 'plans', 'migrations', 'demo', 'package.json'])
+      cpSync(join(ROOT, part), join(clone, part), { recursive: true })
+    symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'))
+    const one = await start(join(clone, 'data'), [], {}, join(clone, 'src', 'main.ts'))
+    expect(await healthy(one)).toMatchObject({ ok: true })
+    expect(statSync(`/proc/${one.databasePid()}`).uid).not.toBe(0)
+  })
+
+  test('a full disk stops the start with a sentence, and a running product says so and loses nothing', async () => {
+    const disk = folder()
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=100m', 'tmpfs', disk])
+    try {
+      const one = await startProcess(join(disk, 'data'))
+      expect(await one.exited).toBe(2)
+      expect(one.output()).toMatch(/磁盘只剩 \d+ MB.*请先清理/)
+    } finally {
+      execFileSync('umount', ['-l', disk])
+    }
+  })
+})
+
+describe('called wrongly', () => {
+  test.each([
+    [['--port', 'abc'], '端口 abc 无效'],
+    [['--nonsense'], '用法：bin/start'],
+  ])('%j gets a sentence and exit code 2', async (args, sentence) => {
+    const one = await startProcess(folder(), args)
+    expect(await one.exited).toBe(2)
+    expect(one.output()).toContain(sentence)
+  })
+
+  test('a DATABASE_URL nobody answers gets a sentence', async () => {
+    const one = await startProcess(folder(), [], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' })
+    expect(await one.exited).toBe(2)
+    expect(one.output()).toContain('连不上 DATABASE_URL 指定的数据库')
+  })
+})

@@ -1,0 +1,60 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { goBack } from './router.ts'
+
+type Props = {
+  title: string
+  /** Above the title: the page this one belongs to. */
+  back?: { to: string; name: string }
+  /** Right of the way back. */
+  aside?: ReactNode
+  /** Under the title. */
+  lead?: ReactNode
+  /** What the thumb reaches: the next act. */
+  foot?: ReactNode
+  children: ReactNode
+}
+
+let opened = false
+
+/** A page of the phone: the way back, what it is, and the next act at the thumb. */
+export function Page(props: Props) {
+  const { back } = props
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${props.title} · 廉访`
+  }, [props.title])
+  useEffect(() => {
+    // a new page is told to those who do not see it; the first one is told by the browser
+    if (opened) heading.current?.focus({ preventScroll: true })
+    opened = true
+  }, [])
+  return (
+    <div className="page">
+      <header className="top">
+        {back ? (
+          <a
+            className="back"
+            href={back.to}
+            onClick={(event) => {
+              event.preventDefault()
+              goBack(back.to)
+            }}
+          >
+            {back.name}
+          </a>
+        ) : (
+          <span className="mark">廉访</span>
+        )}
+        {props.aside}
+      </header>
+      <main>
+        <h1 ref={heading} tabIndex={-1}>
+          {props.title}
+        </h1>
+        {props.lead}
+        {props.children}
+      </main>
+      {props.foot && <div className="foot">{props.foot}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+/** The address of the page and the way back. The field app has few pages: one list, one visit and its acts. */
+import { useSyncExternalStore } from 'react'
+
+const listeners = new Set<() => void>()
+/** How many pages of this app lie behind the present one in the phone's own history. */
+let behind = 0
+
+window.addEventListener('popstate', () => {
+  behind = Math.max(0, behind - 1)
+  tell()
+})
+
+export function usePath(): string {
+  return useSyncExternalStore(listen, () => location.pathname)
+}
+
+export function goTo(path: string): void {
+  history.pushState(null, '', path)
+  behind += 1
+  tell()
+  window.scrollTo(0, 0)
+}
+
+/** Back to a page above this one: by the phone's history where that leads there, so that its back key stays honest. */
+export function goBack(path: string): void {
+  if (behind > 0) return history.back()
+  history.replaceState(null, '', path)
+  tell()
+  window.scrollTo(0, 0)
+}
+
+export const HOME = '/field'
+export const visitPath = (visitId: string) => `${HOME}/visits/${visitId}`
+export const actPath = (visitId: string, act: string, of?: string) =>
+  `${visitPath(visitId)}/${act}${of === undefined ? '' : `/${of}`}`
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function tell(): void {
+  for (const listener of listeners) listener()
+}

@@ -1,0 +1,46 @@
+import { OwnHousehold } from '../../census/screens/field-own-household.tsx'
+import { RaiseMatter } from '../../matters/screens/field-raise.tsx'
+import { SignPledge } from '../../pledges/screens/field-pledge.tsx'
+import { PickSlot } from '../../schedule/screens/field-pick.tsx'
+import { Evenings } from '../../visits/screens/field-evenings.tsx'
+import { ReadBack } from '../../visits/screens/field-read-back.tsx'
+import { SignRecord } from '../../visits/screens/field-sign.tsx'
+import { OneVisit } from '../../visits/screens/field-visit.tsx'
+import { holds, useMe } from '../ui/me.tsx'
+import { Page } from './page.tsx'
+import { HOME, usePath } from './router.ts'
+
+/** Path -> screen. */
+export function Routes() {
+  const me = useMe()
+  const [visits, visitId, act, of] = usePath().slice(HOME.length).split('/').filter(Boolean)
+  if (!holds(me, ['visitor', 'recorder'])) return holds(me, ['officer']) ? <OwnHousehold /> : <NothingHere />
+  if (visits === undefined) return <Evenings />
+  if (visits !== 'visits' || visitId === undefined) return <Missing />
+  if (act === undefined) return <OneVisit key={visitId} visitId={visitId} />
+  if (act === 'pick') return <PickSlot visitId={visitId} />
+  if (act === 'read-back') return <ReadBack visitId={visitId} />
+  if (act === 'raise') return <RaiseMatter visitId={visitId} />
+  if (act === 'sign' && (of === 'relative' || of === 'visitor' || of === 'recorder'))
+    return <SignRecord key={of} visitId={visitId} role={of} />
+  if (act === 'pledge' && of !== undefined) return <SignPledge key={of} visitId={visitId} relativeId={of} />
+  return <Missing />
+}
+
+function Missing() {
+  return (
+    <Page title="没有这一页" back={{ to: HOME, name: '我的家访' }}>
+      <p>这个地址没有内容。请回到“我的家访”重新选择。</p>
+    </Page>
+  )
+}
+
+function NothingHere() {
+  return (
+    <Page title="没有家访事务">
+      <p>
+        您的账号没有家访事务。办公页面请到 <a href="/">办公入口</a>。
+      </p>
+    </Page>
+  )
+}

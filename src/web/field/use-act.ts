@@ -1,0 +1,29 @@
+import { useRef, useState } from 'react'
+import type { Problem } from '../../platform/problem.ts'
+import { faultsOf } from './faults.ts'
+import { readAgain } from './reading.ts'
+
+/** A command as an act of the screen. It is done when the screen shows what has become of it. */
+export function useAct<In, Out>(send: (input: In) => Promise<Out>, onDone?: (out: Out) => void) {
+  const [busy, setBusy] = useState(false)
+  const [problems, setProblems] = useState<Problem[]>([])
+  const running = useRef(false)
+  const go = async (input: In) => {
+    if (running.current) return
+    running.current = true
+    setBusy(true)
+    setProblems([])
+    try {
+      const out = await send(input)
+      await readAgain()
+      onDone?.(out)
+    } catch (error) {
+      setProblems(faultsOf(error))
+      await readAgain()
+    } finally {
+      running.current = false
+      setBusy(false)
+    }
+  }
+  return { go: (input: In) => void go(input), busy, problems, refuse: setProblems }
+}
