@@ -259,11 +259,9 @@ test('lists of the other unit show nothing of the first', async () => {
 })
 
 test('a decision about a matter cannot name an officer of another unit, nor another unit decide', async () => {
-  const answer = await foreign
-    .get('f-party')!
-    .send('POST', '/matters/decide', {
-      body: { matterId: id('matterId'), measure: '办', ownerId: id('officerId'), dueOn: '2026-12-01' },
-    })
+  const answer = await foreign.get('f-party')!.send('POST', '/matters/decide', {
+    body: { matterId: id('matterId'), measure: '办', ownerId: id('officerId'), dueOn: '2026-12-01' },
+  })
   expect(answer.status).toBeGreaterThanOrEqual(400)
   const steps = await look<{ n: number }>(office, () => sql`select count(*)::int as n from matter_step`)
   expect(steps[0]!.n).toBe(0)

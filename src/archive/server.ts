@@ -1,4 +1,5 @@
 import { writeWorkbook } from '../adapters/sheet-xlsx/write-workbook.ts'
+import { currentPlan } from '../plan/reads.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import { type Download, UUID } from '../platform/download.ts'
 import { uuidv7 } from '../platform/id.ts'
@@ -45,7 +46,7 @@ export const archive = slice('archive', archiveContract, {
       }))
       return {
         file: fileView(file),
-        items: open ? (await store.items(context, input.officerId)).map(itemView) : [],
+        items: open ? (await itemsOf(context, input.officerId)).map(itemView) : [],
         consultations,
         needsReason: !open,
       }
@@ -66,7 +67,7 @@ export const archiveDownloads: readonly Download[] = [
         throw new Refusal('FORBIDDEN', [
           { code: 'archive.no-reason', message: '查阅档案须先写明事由。请在档案页填写事由后再下载。' },
         ])
-      const items = (await store.items(context, officerId)).map(itemView)
+      const items = (await itemsOf(context, officerId)).map(itemView)
       const unitName = await store.unitName(context)
       const madeOn = beijingDay(context.now.toISOString())
       const body = packFile(
@@ -109,6 +110,12 @@ export const archiveDownloads: readonly Download[] = [
 async function reasonStands(context: Context, officerId: string): Promise<boolean> {
   const mine = (await store.consultations(context, officerId)).find((c) => c.accountId === accountOf(context))
   return mine !== undefined && context.now.getTime() - new Date(mine.at).getTime() < REASON_MINUTES * 60_000
+}
+
+/** What lies in the file by the unit's plan: everything, or the visit records alone. */
+async function itemsOf(context: Context, officerId: string): Promise<store.ItemRow[]> {
+  const plan = await currentPlan(context)
+  return store.items(context, officerId, plan?.body.file.kept ?? true)
 }
 
 function fileView(row: store.FileRow) {

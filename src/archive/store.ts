@@ -37,8 +37,8 @@ export type ItemRow = {
   responsible: string
 }
 
-/** The catalogue of an officer's file: papers that stand, oldest first. */
-export async function items({ db, unitId }: Scope, officerId: string): Promise<ItemRow[]> {
+/** The catalogue of an officer's file: papers that stand, oldest first. `kept`: whether the plan keeps a file beyond the record (方案 §三.5). */
+export async function items({ db, unitId }: Scope, officerId: string, kept: boolean): Promise<ItemRow[]> {
   const found = await sql<ItemRow>`
     select p.id as "documentId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash,
       case p.kind when 'notice' then u.name when 'matterReply' then u.name
@@ -48,7 +48,7 @@ export async function items({ db, unitId }: Scope, officerId: string): Promise<I
     from document p
     join officer o on o.unit_id = p.unit_id and o.household_id = p.household_id
     join unit u on u.id = p.unit_id
-    where p.unit_id = ${unitId} and o.id = ${officerId} and p.replaced_at is null
+    where p.unit_id = ${unitId} and o.id = ${officerId} and p.replaced_at is null and (${kept} or p.kind = 'visitRecord')
     order by p.made_at, p.id`.execute(db)
   return found.rows
 }

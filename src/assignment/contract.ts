@@ -9,6 +9,8 @@ const line = z.object({
   area: z.string(),
   visitor: person,
   recorder: person.nullable(),
+  /** Names of those who go along when the plan asks for more than two. */
+  companions: z.array(z.string()),
   tier: z.number(),
   why: z.string(),
 })

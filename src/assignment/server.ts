@@ -3,6 +3,7 @@ import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { findRound, type RoundWithPlan } from '../rounds/reads.ts'
+import { companionsFor } from './companions.ts'
 import { assignmentContract } from './contract.ts'
 import { draw } from './draw.ts'
 import { type Census, defaultCap, householdsVisited, instanceOf } from './from-census.ts'
@@ -23,7 +24,9 @@ export const assignment = slice('assignment', assignmentContract, {
           '花名册里没有可担任记录员的人（备注“可担任记录员”）。每次家访至少两人（§三.5），请补充后再生成名单。',
         )
       const { result: drawn, caps } = drawFrom(census, round.plan.visiting)
-      const result = inRosterOrder(drawn, census)
+      const ordered = inRosterOrder(drawn, census)
+      const along = companionsFor(ordered.list, census, round.plan.visiting.peopleAVisit)
+      const result = { ...ordered, problems: [...ordered.problems, ...along.problems] }
       const id = uuidv7(context.now.getTime())
       await store.insertList(context, {
         id,
@@ -32,6 +35,7 @@ export const assignment = slice('assignment', assignmentContract, {
         by: by(context),
         result,
         caps,
+        companions: along.of,
       })
       await context.record('assignment.drawn', id, { lines: result.list.length, problems: result.problems.length })
       return { id }

@@ -38,7 +38,15 @@ export async function readCensus({ db, unitId }: Scope, roundId: string): Promis
 
 export async function insertList(
   { db, unitId }: Scope,
-  list: { id: string; roundId: string; at: string; by: string | null; result: Result; caps: Record<string, number> },
+  list: {
+    id: string
+    roundId: string
+    at: string
+    by: string | null
+    result: Result
+    caps: Record<string, number>
+    companions: ReadonlyMap<string, string[]>
+  },
 ): Promise<void> {
   await db
     .insertInto('visit_list')
@@ -54,10 +62,15 @@ export async function insertList(
       published_by: null,
     })
     .execute()
-  await insertLines({ db, unitId }, list.id, list.result.list)
+  await insertLines({ db, unitId }, list.id, list.result.list, list.companions)
 }
 
-async function insertLines({ db, unitId }: Scope, listId: string, rows: readonly ListRow[]): Promise<void> {
+async function insertLines(
+  { db, unitId }: Scope,
+  listId: string,
+  rows: readonly ListRow[],
+  companions: ReadonlyMap<string, string[]>,
+): Promise<void> {
   const values = rows.map((row, position) => ({
     unit_id: unitId,
     list_id: listId,
@@ -67,6 +80,7 @@ async function insertLines({ db, unitId }: Scope, listId: string, rows: readonly
     tier: row.tier ?? 2,
     why: row.why,
     position,
+    companions: companions.get(row.household) ?? [],
   }))
   for (let at = 0; at < values.length; at += 500)
     await db
@@ -103,6 +117,7 @@ export type LineView = {
   area: string
   visitor: { id: string; name: string; title: string }
   recorder: { id: string; name: string; title: string } | null
+  companions: string[]
   tier: number
   why: string
 }
@@ -112,7 +127,8 @@ export async function linesOf({ db, unitId }: Scope, listId: string): Promise<Li
   const found = await sql<LineView>`
     select l.household_id as "householdId", m.members, h.area, l.tier, l.why,
       jsonb_build_object('id', v.id, 'name', v.name, 'title', v.title) as visitor,
-      case when r.id is null then null else jsonb_build_object('id', r.id, 'name', r.name, 'title', r.title) end as recorder
+      case when r.id is null then null else jsonb_build_object('id', r.id, 'name', r.name, 'title', r.title) end as recorder,
+      array(select c.name from officer c where c.unit_id = l.unit_id and c.id = any(l.companions) order by c.position) as companions
     from list_line l
     join household h on h.unit_id = l.unit_id and h.id = l.household_id
     join household_members m on m.unit_id = l.unit_id and m.household_id = l.household_id
@@ -150,6 +166,7 @@ export async function publish(
             recorder_id: l.recorder_id,
             why: l.why,
             position: l.position,
+            companions: l.companions,
           },
         ],
   )

@@ -19,6 +19,7 @@ type ListLineTable = {
   visitor_id: string
   recorder_id: string | null
   tier: number
+  companions: string[]
   why: string
   position: number
 }

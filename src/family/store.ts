@@ -17,6 +17,7 @@ export type FamilyFacts = VisitNow & {
   visitor_title: string
   recorder_name: string
   recorder_title: string
+  companions: { name: string; title: string }[]
   declined: boolean
 }
 
@@ -24,6 +25,8 @@ export type FamilyFacts = VisitNow & {
 export async function facts({ db, unitId }: Scope, visitId: string): Promise<FamilyFacts | undefined> {
   const found = await sql<FamilyFacts>`
     select v.*, u.name as unit_name, u.phone as unit_phone, m.members, a.name as visitor_name, a.title as visitor_title, c.name as recorder_name, c.title as recorder_title,
+      coalesce((select jsonb_agg(jsonb_build_object('name', g.name, 'title', g.title) order by g.position) from visit w join officer g on g.unit_id = w.unit_id and g.id = any(w.companions)
+        where w.unit_id = v.unit_id and w.id = v.id), '[]') as companions,
       exists (select from family_answer f where f.unit_id = v.unit_id and f.visit_id = v.id and f.kind = 'declined') as declined
     from visit_now v
     join unit u on u.id = v.unit_id

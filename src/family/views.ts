@@ -29,7 +29,7 @@ export function home({ facts, plan, base, command }: View, matters: readonly Fam
   return html`<h1>想来您家看看</h1>
 <dl>
 <div><dt>什么时候</dt><dd class="big">${formatShortDay(facts.day, facts.part)}</dd></div>
-<div><dt>谁来</dt><dd>${facts.visitor_name}（${facts.visitor_title}）<br>${facts.recorder_name}（${facts.recorder_title || '随同记录'}）</dd></div>
+<div><dt>谁来</dt><dd>${facts.visitor_name}（${facts.visitor_title}）<br>${facts.recorder_name}（${facts.recorder_title || '随同记录'}）!${facts.companions.map((c) => html`<br>${c.name}（${c.title || '同行'}）`)}</dd></div>
 !${facts.place ? html`<div><dt>在哪里</dt><dd>${facts.place}</dd></div>` : ''}
 <div><dt>为什么来</dt><dd style="font-weight:400">${plan.notes.purpose}</dd></div>
 </dl>
@@ -77,7 +77,7 @@ export function record(
     ['时间', formatDay(beijingDay(r.held_at))],
     ['地点', r.place],
     ['在场', r.present.map((p) => p.name).join('、')],
-    ['来访', `${facts.visitor_name}、${facts.recorder_name}`],
+    ['来访', [facts.visitor_name, facts.recorder_name, ...facts.companions.map((c) => c.name)].join('、')],
     ['家里的情况', r.circumstances],
     ['困难', r.difficulties],
     ['答应跟进', r.follow_up],

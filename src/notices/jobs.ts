@@ -6,7 +6,7 @@ import { uuidv7 } from '../platform/id.ts'
 import type { Reaction } from '../platform/jobs.ts'
 import { type Context, performAsSystem } from '../platform/operation.ts'
 import { planOfVisit } from '../rounds/reads.ts'
-import { visitNow } from '../visits/reads.ts'
+import { companionsOf, visitNow } from '../visits/reads.ts'
 import { ensureLink, familyUrl } from './link.ts'
 import { composeNotice } from './paper.ts'
 import { noticeNumber } from './rules.ts'
@@ -52,6 +52,7 @@ export async function makeNotice(context: Context, visitId: string): Promise<voi
     visitors: [
       { name: facts.visitor_name, title: facts.visitor_title },
       { name: facts.recorder_name, title: facts.recorder_title },
+      ...(await companionsOf(context, visitId)),
     ],
     noticeDays: plan.notice.days,
     texts: plan.notes,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { relationSchema } from '../census/rules/relations.ts'
+import { optionalFields, recordFields } from '../plan/schema.ts'
 import { command, day, id, instant, query, required, text } from '../platform/contract.ts'
 import { slot } from '../schedule/contract.ts'
 
@@ -48,7 +49,7 @@ export const recordFieldsInput = z.object({
     .min(1, '请至少选一位在场家属。')
     .max(20),
   heldAt: z.iso.datetime({ offset: true }),
-  place: required(60),
+  place: text(60),
   hasOpinions: z.boolean(),
   circumstances: text(500),
   difficulties: text(500),
@@ -70,6 +71,8 @@ const page = z.object({
   pack: z.array(z.object({ key: z.string(), name: z.string() })),
   hospitality: z.string(),
   pledgeOffered: z.boolean(),
+  /** Which fields the round's plan asks for and which it offers; the form shows no others. */
+  fields: z.object({ required: z.array(z.enum(recordFields)), optional: z.array(z.enum(optionalFields)) }),
   record: recordFieldsInput
     .extend({
       revision: z.number(),
@@ -107,6 +110,7 @@ export const visitsContract = {
       'visit.settled',
       'visit.closed',
       'record.before-visit',
+      'record.place',
       'record.relative-unknown',
     ],
   }),

@@ -5,7 +5,7 @@ import type { Reaction } from '../platform/jobs.ts'
 import { type Context, performAsSystem } from '../platform/operation.ts'
 import { planOfVisit } from '../rounds/reads.ts'
 import { composeVisitRecord } from './paper.ts'
-import { visitNow } from './reads.ts'
+import { companionsOf, visitNow } from './reads.ts'
 import { recordHash } from './record-hash.ts'
 import * as store from './store.ts'
 
@@ -38,6 +38,7 @@ export async function makeRecord(context: Context, visitId: string): Promise<voi
     place: written.place,
     visitor,
     recorder,
+    companions: await companionsOf(context, visitId),
     circumstances: written.circumstances,
     hasOpinions: written.has_opinions,
     matters: (await store.mattersOf(context, visitId)).map(({ number, kind, text }) => ({ number, kind, text })),

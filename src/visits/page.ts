@@ -78,6 +78,7 @@ export async function pageView(context: Context, visitId: string, officerId: str
     pack: plan.pack.map(({ key, name }) => ({ key, name })),
     hospitality: plan.hospitality,
     pledgeOffered: plan.pledge.offered,
+    fields: plan.record,
     record: written
       ? {
           ...fieldsOf(written),

@@ -19,6 +19,7 @@ const data: VisitRecordData = {
   place: '酿溪社区',
   visitor: { name: '刘志强', title: '主席' },
   recorder: { name: '陈丽', title: '' },
+  companions: [],
   circumstances: '［情况］',
   hasOpinions: true,
   matters: [

@@ -16,6 +16,8 @@ export type VisitRecordData = {
   place: string
   visitor: { name: string; title: string }
   recorder: { name: string; title: string }
+  /** Those who went along, when the plan asks for more than two people. */
+  companions: readonly { name: string; title: string }[]
   circumstances: string
   hasOpinions: boolean
   matters: readonly { number: number; kind: string; text: string }[]
@@ -79,6 +81,7 @@ function who(data: VisitRecordData): Cell[][] {
       label('随同记录人'),
       { text: personWithTitle(data.recorder), span: 2 },
     ],
+    ...(data.companions.length > 0 ? [wide('同行人员', data.companions.map(personWithTitle).join('、'))] : []),
   ]
 }
 

@@ -1,4 +1,5 @@
 /** Reads of visits that other slices may use inside their transaction (docs/decisions: reads). */
+import { sql } from 'kysely'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { mayDo, type VisitAct, visitState } from './rules.ts'
@@ -63,4 +64,15 @@ export function stateOf(row: VisitNow) {
 export function mustBeOpen(row: VisitNow, act: VisitAct): void {
   const answer = mayDo(stateOf(row), act)
   if (answer !== true) throw refuse(answer.code, answer.message)
+}
+
+/** Those who go along beside visitor and recorder, in the order of the roster; most plans have none (方案 §三.5). */
+export async function companionsOf(
+  { db, unitId }: Pick<Context, 'db' | 'unitId'>,
+  visitId: string,
+): Promise<{ name: string; title: string }[]> {
+  const found = await sql<{ name: string; title: string }>`
+    select c.name, c.title from visit v join officer c on c.unit_id = v.unit_id and c.id = any(v.companions)
+    where v.unit_id = ${unitId} and v.id = ${visitId} order by c.position`.execute(db)
+  return found.rows
 }

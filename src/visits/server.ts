@@ -4,7 +4,7 @@ import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
-import { findRound } from '../rounds/reads.ts'
+import { findRound, planOfVisit } from '../rounds/reads.ts'
 import { type RecordFields, type Strokes, visitsContract } from './contract.ts'
 import { cardView, pageView } from './page.ts'
 import { lockVisit, mustBeOpen, ownVisit, visitNow } from './reads.ts'
@@ -84,6 +84,9 @@ async function record(context: Context, input: { visitId: string; basedOn: numbe
   const heldOn = beijingDay(new Date(input.fields.heldAt).toISOString())
   if (heldOn > beijingDay(context.now.toISOString()))
     throw refuse('record.before-visit', '家访时间还没有到，不能预先填写记录。请核对日期。', 'heldAt')
+  const round = await planOfVisit(context, visit.id)
+  if (round?.plan.record.required.includes('place') && input.fields.place === '')
+    throw refuse('record.place', '请填写家访地点，例如“家中”。', 'place')
   const known = new Set((await store.relativesOf(context, visit)).map((r) => r.id))
   if (input.fields.present.some((p) => p.relativeId !== null && !known.has(p.relativeId)))
     throw refuse('record.relative-unknown', '在场家属不在这户的登记里，请重新选择。', 'present')

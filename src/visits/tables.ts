@@ -9,6 +9,7 @@ type VisitTable = {
   household_id: string
   visitor_id: string
   recorder_id: string
+  companions: string[]
   why: string
   position: number
 }
@@ -57,7 +58,7 @@ type SignatureTable = {
 }
 type RecordObjectionTable = { unit_id: string; id: string; visit_id: string; text: string; at: string }
 /** The view `visit_now`: a visit with its slot, notice, record and closure as they stand. */
-type VisitNow = VisitTable & {
+type VisitNow = Omit<VisitTable, 'companions'> & {
   slot_id: string | null
   day: string | null
   part: Part | null

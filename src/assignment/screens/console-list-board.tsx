@@ -67,6 +67,7 @@ function VisitorColumn(props: { load: Load; lines: readonly Line[] }) {
             </div>
             <div className="small">
               随同记录：{line.recorder ? line.recorder.name : <span className="waits">还没有</span>}
+              {line.companions.length > 0 && `；同行：${line.companions.join('、')}`}
             </div>
             <p className="why">{line.why}</p>
           </li>

@@ -3,10 +3,13 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { ROOT } from '../../product.ts'
 import { isAlive, type Running, startProcess, stopProcess } from '../../testing/process.ts'
+import { uuidv7 } from '../id.ts'
 
 const folders: string[] = []
+const mounted: string[] = []
 const running: Running[] = []
 const folder = () => {
   const dir = mkdtempSync(join(tmpdir(), 'lf-engine-'))
@@ -27,6 +30,7 @@ const isRoot = process.getuid?.() === 0
 
 afterEach(async () => {
   for (const one of running.splice(0)) await stopProcess(one)
+  for (const disk of mounted.splice(0)) execFileSync('umount', ['-l', disk])
   for (const dir of folders.splice(0)) rmSync(dir, { recursive: true, force: true })
 })
 
@@ -119,19 +123,72 @@ describe.runIf(isRoot)('as root', () => {
     expect(await healthy(one)).toMatchObject({ ok: true })
     expect(statSync(`/proc/${one.databasePid()}`).uid).not.toBe(0)
   })
+})
 
-  test('a full disk stops the start with a sentence, and a running product says so and loses nothing', async () => {
-    const disk = folder()
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=100m', 'tmpfs', disk])
-    try {
-      const one = await startProcess(join(disk, 'data'))
-      expect(await one.exited).toBe(2)
-      expect(one.output()).toMatch(/磁盘只剩 \d+ MB.*请先清理/)
-    } finally {
-      execFileSync('umount', ['-l', disk])
+/** Whether this machine lets us mount a small disk to fill. */
+const mayMount = isRoot && onSmallDisk('4m', () => true) === true
+
+function onSmallDisk<T>(size: string, use: (disk: string) => T): T | undefined {
+  const disk = mkdtempSync(join(tmpdir(), 'lf-disk-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk], { stdio: 'ignore' })
+  } catch {
+    rmSync(disk, { recursive: true })
+    return undefined // not allowed here
+  }
+  folders.push(disk)
+  mounted.push(disk)
+  return use(disk)
+}
+
+describe.runIf(mayMount)('a full disk', () => {
+  test('stops the start with a sentence', async () => {
+    const one = await startProcess(join(onSmallDisk('100m', (disk) => disk)!, 'data'))
+    expect(await one.exited).toBe(2)
+    expect(one.output()).toMatch(/磁盘只剩 \d+ MB.*请先清理/)
+  })
+
+  test('is told to whoever saves, and once there is room again everything acknowledged is there', async () => {
+    const disk = onSmallDisk('420m', (d) => d)!
+    const one = await start(join(disk, 'data'), ['--demo'])
+    while (!one.output().includes('示例登录名')) await new Promise((resolve) => setTimeout(resolve, 100))
+    const signIn = await post(one, '/identity/sign-in', { name: 'zonghebu', password: 'Qingfeng-2026' }, '')
+    const cookie = signIn.headers.get('set-cookie')!.split(';')[0]!
+    const { matters } = z
+      .object({ matters: z.array(z.object({ id: z.string(), state: z.string() })) })
+      .parse(await (await fetch(`${one.url}/api/matters/table`, { headers: { cookie } })).json())
+    const matterId = matters.find((m) => m.state === 'measured')!.id
+    execFileSync('sh', ['-c', `dd if=/dev/zero of=${disk}/filler bs=1M 2>/dev/null || true`])
+    let acknowledged = 0
+    let refusal = ''
+    for (let i = 0; i < 4000 && !refusal; i++) {
+      const answer = await post(one, '/matters/progress', { matterId, text: '正在办理。'.repeat(90) }, cookie)
+      if (answer.ok) acknowledged += 1
+      else refusal = await answer.text()
     }
+    expect(refusal).toMatch(/磁盘已满，这一次没有保存|数据库正在重新启动，这一次没有保存/)
+    rmSync(join(disk, 'filler'))
+    let steps = -1
+    for (let tries = 0; tries < 150 && steps < 0; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      const answer = await fetch(`${one.url}/api/matters/${matterId}`, { headers: { cookie } })
+      if (answer.ok)
+        steps = z
+          .object({ steps: z.array(z.object({ kind: z.string() })) })
+          .parse(await answer.json())
+          .steps.filter((s) => s.kind === 'progressed').length
+    }
+    expect(steps).toBe(acknowledged)
   })
 })
+
+function post(one: Running, path: string, body: unknown, cookie: string): Promise<Response> {
+  return fetch(`${one.url}/api${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': uuidv7(), cookie },
+    body: JSON.stringify(body),
+  })
+}
 
 describe('called wrongly', () => {
   test.each([

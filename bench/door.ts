@@ -1,0 +1,202 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { demoPassword } from '../demo/roster.ts'
+import { type Running, startProcess, stopProcess } from '../src/testing/process.ts'
+import { fill } from './door-data.ts'
+import { type Call, type Load, load, once } from './load.ts'
+import { median, usageOf } from './proc.ts'
+
+/**
+ * Prints what the product's door gives against a bare server on the same engine: creates and lists, in turn, at 1 and 16
+ * connections, the median of the rounds. `node bench/door.ts [--seconds 3] [--rounds 3] [--units 40] [--households 250]`;
+ * `--only create,list,step` picks requests. Quote the ratio, never the absolute figure.
+ */
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '3' },
+    units: { type: 'string', default: '40' },
+    households: { type: 'string', default: '250' },
+    only: { type: 'string', default: 'create,list,step' },
+  },
+})
+const seconds = Number(values.seconds)
+const rounds = Number(values.rounds)
+const CONNECTIONS = [1, 16]
+const LIST = 50
+/** Steps go round this many matters, so that connections seldom wait for each other's lock. */
+const MATTERS = 200
+const TEXT = '家庭情况稳定，子女上学需要协助，父母身体欠佳，希望多沟通。'
+
+type Side = { base: string; node: number; database: number; call: Call }
+type Pair = { name: string; what: string; product: Side; floor: Side }
+type Measured = Load & { nodeCpu: number; databaseCpu: number }
+
+const bareHeaders = { authorization: 'Bearer floor-token' }
+const floorCreate: Call = {
+  method: 'POST',
+  path: '/visits',
+  headers: bareHeaders,
+  body: () => ({
+    person: 7,
+    unit: 'U41', // not the unit that is listed
+    visitor: 'officer7',
+    visit_date: '2026-03-01',
+    status: 'planned',
+    place: 'home',
+    summary: TEXT,
+    family_notes: TEXT.repeat(2),
+    follow_up: TEXT,
+  }),
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'lf-door-'))
+let product: Running | undefined
+let floor: ChildProcess | undefined
+try {
+  product = await startProcess(dataDir, ['--demo'])
+  if (!product.url) throw new Error(product.output())
+  const owner = ownerOf(dataDir)
+  const size = { units: Number(values.units), households: Number(values.households), list: LIST }
+  const visits = await fill(owner, 'banzichengyuan', size)
+  const bare = await startFloor(owner, visits)
+  floor = bare.child
+  console.log(`${visits} visits in ${size.units} units, ${size.households} added to the asked one; ${rounds} rounds`)
+  const pairs = await makePairs(product, bare)
+  for (const connections of CONNECTIONS)
+    for (const pair of pairs) if (values.only.split(',').includes(pair.name)) await compare(pair, connections)
+} finally {
+  floor?.kill()
+  if (product) await stopProcess(product)
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+async function compare(pair: Pair, connections: number): Promise<void> {
+  const runs: { product: Measured; floor: Measured }[] = []
+  for (let round = 0; round < rounds; round++) {
+    if (round % 2 === 0) {
+      const ours = await measure(pair.product, connections)
+      runs.push({ product: ours, floor: await measure(pair.floor, connections) })
+    } else {
+      const bare = await measure(pair.floor, connections)
+      runs.push({ product: await measure(pair.product, connections), floor: bare })
+    }
+  }
+  const ratio = (run: (typeof runs)[number]) => run.product.perSecond / run.floor.perSecond
+  const all = runs.map((run) => `${(100 * ratio(run)).toFixed(0)} %`).join(', ')
+  console.log(`${pair.name} (${pair.what}), ${connections} connection${connections > 1 ? 's' : ''}`)
+  console.log(`  product ${told(runs.map((run) => run.product))}`)
+  console.log(`  floor   ${told(runs.map((run) => run.floor))}`)
+  console.log(`  product/floor ${(100 * median(runs.map(ratio))).toFixed(0)} % (${all})`)
+}
+
+function told(runs: readonly Measured[]): string {
+  const of = (pick: (run: Measured) => number, digits: number) => median(runs.map(pick)).toFixed(digits)
+  return (
+    `${of((r) => r.perSecond, 0).padStart(5)} /s, p50 ${of((r) => r.p50, 2)} ms, p99 ${of((r) => r.p99, 2)} ms; ` +
+    `CPU a request: node ${of((r) => r.nodeCpu, 2)} ms, database ${of((r) => r.databaseCpu, 2)} ms`
+  )
+}
+
+async function measure(side: Side, connections: number): Promise<Measured> {
+  const cpu = () => ({ node: usageOf(side.node, false).cpu, database: usageOf(side.database).cpu })
+  let before = cpu()
+  const done = await load(side.base, side.call, connections, seconds, 0.7, () => {
+    before = cpu()
+  })
+  const after = cpu()
+  return {
+    ...done,
+    nodeCpu: (after.node - before.node) / done.count,
+    databaseCpu: (after.database - before.database) / done.count,
+  }
+}
+
+type Bare = { child: ChildProcess; base: string }
+
+async function makePairs(running: Running, bare: Bare): Promise<Pair[]> {
+  const database = running.databasePid()
+  const ours = (call: Call): Side => ({ base: running.url, node: running.child.pid!, database, call })
+  const theirs = (call: Call): Side => ({ base: bare.base, node: bare.child.pid!, database, call })
+  const recorder = await signIn(running.url, 'jiluyuan')
+  const visitor = await signIn(running.url, 'banzichengyuan')
+  const clerk = await signIn(running.url, 'zonghebu')
+  const visitId = await heldVisit(running.url, recorder)
+  const raise = command('/api/matters/raise', recorder, () => ({
+    visitId,
+    kind: 'opinion',
+    text: TEXT,
+    nameAllowed: false,
+  }))
+  const matters: string[] = []
+  for (let n = 0; n < MATTERS; n++) {
+    const { id } = (await once<{ id: string }>(running.url, raise)).body
+    await once(
+      running.url,
+      command('/api/matters/report', clerk, () => ({ matterId: id })),
+    )
+    matters.push(id)
+  }
+  let next = 0
+  const step = command('/api/matters/progress', clerk, () => ({ matterId: matters[next++ % MATTERS], text: TEXT }))
+  const list: Call = { method: 'GET', path: '/api/visits/mine', headers: { cookie: visitor } }
+  const floorList: Call = { method: 'GET', path: '/visits?unit=U8&status=planned', headers: bareHeaders }
+  const rows = [
+    (await once<{ visits: unknown[] }>(running.url, list)).body.visits.length,
+    (await once<unknown[]>(bare.base, floorList)).body.length,
+  ]
+  if (rows.some((n) => n !== LIST)) throw new Error(`lists of ${rows} rows, not ${LIST}`)
+  return [
+    { name: 'create', what: 'matters.raise', product: ours(raise), floor: theirs(floorCreate) },
+    { name: 'step', what: 'matters.progress', product: ours(step), floor: theirs(floorCreate) },
+    { name: 'list', what: `visits.mine, ${LIST} rows`, product: ours(list), floor: theirs(floorList) },
+  ]
+}
+
+function command(path: string, cookie: string, body: () => unknown): Call {
+  return { method: 'POST', path, headers: { cookie }, body, command: true }
+}
+
+/** The cookie of a signed-in demo account. */
+async function signIn(base: string, name: string): Promise<string> {
+  const answer = await once(base, {
+    ...command('/api/identity/sign-in', '', () => ({ name, password: demoPassword })),
+  })
+  return /\r\nset-cookie: *([^;\r]+)/i.exec(answer.headers)![1]!
+}
+
+/** A visit of the demo's recorder that was held, whose family said something. */
+async function heldVisit(base: string, cookie: string): Promise<string> {
+  const call: Call = { method: 'GET', path: '/api/visits/mine', headers: { cookie } }
+  const { visits } = (await once<{ visits: { visitId: string; state: string }[] }>(base, call)).body
+  const held = visits.find((visit) => ['recorded', 'readBack', 'settled'].includes(visit.state))
+  if (!held) throw new Error('the demo has no held visit of its recorder')
+  return held.visitId
+}
+
+function ownerOf(folder: string) {
+  const password = readFileSync(join(folder, 'keys', 'database-owner'), 'utf8').trim()
+  return { host: join(folder, 'pg'), user: 'lianfang', password, database: 'lianfang' }
+}
+
+/** Starts the bare server on the same engine and waits for its address. */
+function startFloor(owner: ReturnType<typeof ownerOf>, visits: number): Promise<Bare> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'floor-server.ts')], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      PGHOST: owner.host,
+      PGUSER: owner.user,
+      PGPASSWORD: owner.password,
+      PGDATABASE: owner.database,
+      FLOOR_ROWS: String(visits),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error('the floor did not start')))
+    child.stdout.setEncoding('utf8').on('data', (line: string) => resolve({ child, base: line.trim() }))
+  })
+}
