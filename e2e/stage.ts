@@ -1,0 +1,117 @@
+/** A product and a browser for journeys: each person has a session of their own; every step is looked at by axe and kept as a picture. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { firstStart } from '../src/first-start.ts'
+import { type Product, ROOT, startProduct } from '../src/product.ts'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const DESK = { width: 1440, height: 900 }
+export const PHONE = { width: 390, height: 844 }
+/** Accessibility: WCAG 2.2 A and AA (and the best practices axe counts beside them). */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+export type Stage = {
+  product: Product
+  browser: Browser
+  base: string
+  /** The one-time link of the first start. */
+  setUpLink: string
+  /** Sets the product's clock and the clock of every browser session opened from here on. */
+  setTime: (instant: string) => void
+  /** A new session, signed out. */
+  open: (options?: { phone?: boolean; scriptOff?: boolean; zoom?: number }) => Promise<Page>
+  /** Keeps a picture of the page and lets axe look at it. */
+  step: (page: Page, name: string) => Promise<void>
+  stop: () => Promise<void>
+}
+
+export async function openStage(time: string): Promise<Stage> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lf-e2e-'))
+  const shots = process.env.LIANFANG_SHOTS ?? join(ROOT, 'e2e', 'shots')
+  mkdirSync(shots, { recursive: true })
+  let now = new Date(time)
+  const product = await startProduct(
+    {
+      port: 0,
+      host: '127.0.0.1',
+      dataDir,
+      databaseUrl: undefined,
+      demo: false,
+      publicUrl: undefined,
+      behindProxy: false,
+    },
+    { clock: () => now, limits: { signIn: 1000, link: 20 } },
+  )
+  await product.http.listen({ port: 0, host: '127.0.0.1' })
+  const told = await firstStart(product.app)
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: FLAGS,
+    headless: true,
+  })
+  const contexts: BrowserContext[] = []
+  let turn = 0
+  return {
+    product,
+    browser,
+    base: product.app.publicUrl(),
+    setUpLink: /http\S+\/setup#\S+/.exec(told)?.[0] ?? '',
+    setTime: (instant) => {
+      now = new Date(instant)
+    },
+    open: async (options = {}) => {
+      const context = await browser.newContext({
+        viewport: options.phone ? PHONE : DESK,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        javaScriptEnabled: !options.scriptOff,
+        hasTouch: options.phone ?? false,
+        acceptDownloads: true,
+      })
+      contexts.push(context)
+      if (!options.scriptOff) await context.clock.setFixedTime(now)
+      const page = await context.newPage()
+      page.setDefaultTimeout(8_000)
+      return page
+    },
+    step: async (page, name) => {
+      turn += 1
+      await page.waitForLoadState('networkidle')
+      await page.screenshot({ path: join(shots, `${String(turn).padStart(2, '0')}-${name}.png`), fullPage: true })
+      await looksRight(page, name)
+    },
+    stop: async () => {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      await product.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Nothing for axe to find, and the page does not scroll sideways. */
+async function looksRight(page: Page, name: string): Promise<void> {
+  const wide = await page
+    .evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    .catch(() => 0)
+  expect([name, wide]).toEqual([name, 0])
+  if (await page.evaluate(() => true).catch(() => false)) {
+    const found = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+    expect({ name, violations: found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`) }).toEqual({
+      name,
+      violations: [],
+    })
+  }
+}
