@@ -3,13 +3,14 @@
  * proved (the nine steps of the first issue), in real Chromium, at desk and phone width.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from '../src/product.ts'
 import { entriesOf } from './archive.ts'
-import { openStage, type Stage } from './stage.ts'
+import { openStage, PHONE, type Stage } from './stage.ts'
+import { onlyVisitWithLink, type VisitInHand } from './visit-in-hand.ts'
 
 const ROSTERS = join(ROOT, '..', 'shared', 'data')
 const PASSWORD = 'Yunling-2026'
@@ -17,6 +18,7 @@ const MORNING = '2026-09-01T09:00:00+08:00'
 
 let stage: Stage
 let clerk: Page
+let visit: VisitInHand
 beforeAll(async () => {
   stage = await openStage(MORNING)
 })
@@ -144,6 +146,241 @@ describe.runIf(existsSync(ROSTERS))('the main job on the union roster', () => {
     await newAccount(security, 'dangzu', { displayName: '党组秘书', duty: '党组（研究办理）' })
     await newAccount(security, 'bangongshi', { displayName: '办公室', duty: '办公室（档案）' })
   })
+
+  test('4. the visitor picks an evening on a phone, a day too early is refused with the rule, and the notice is a PDF', async () => {
+    const phone = await stage.open({ phone: true })
+    await signIn(phone, 'qin', PASSWORD, '/field')
+    await phone.getByRole('link', { name: /王波/ }).first().waitFor()
+    await stage.step(phone, 'field-home')
+    await phone.getByRole('link', { name: /王波/ }).first().click()
+    await phone.getByRole('link', { name: '定时间' }).waitFor()
+    await stage.step(phone, 'field-visit')
+    await phone.getByRole('link', { name: '定时间' }).click()
+    await phone.getByLabel('日期').fill('2026-09-03')
+    await phone.getByText('这次家访最早可定在 9 月 5 日').first().waitFor()
+    await stage.step(phone, 'field-too-early')
+    await phone.getByRole('button', { name: /选最早的一天/ }).click()
+    await phone.getByLabel('晚上').check()
+    await stage.step(phone, 'field-pick')
+    await phone.getByRole('button', { name: '定在9月5日（周六）晚上' }).click()
+    await phone.getByText('等综合部送达通知书').waitFor()
+    await phone.context().close()
+
+    await clerk.goto(`${stage.base}/round/notices`)
+    await clerk
+      .getByRole('row', { name: /待送达/ })
+      .first()
+      .waitFor()
+    await stage.step(clerk, 'notices')
+    await clerk
+      .getByRole('row', { name: /待送达/ })
+      .first()
+      .getByRole('button')
+      .first()
+      .click()
+    const panel = clerk.getByRole('complementary')
+    const paper = panel.getByRole('link', { name: /通知书|打印/ }).first()
+    const pdf = await clerk.context().request.get(stage.base + (await paper.getAttribute('href')))
+    expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
+    await panel.getByLabel('谁收的').fill('家属本人')
+    await panel.getByRole('button', { name: '登记送达' }).click()
+    await clerk
+      .getByRole('row', { name: /已送达/ })
+      .first()
+      .waitFor()
+    await stage.step(clerk, 'notice-delivered')
+  })
+
+  test('5. a relative opens the page without an account, script off and at 200 %, and says 知道了', async () => {
+    const { unit } = await (await clerk.context().request.get(`${stage.base}/api/identity/me`)).json()
+    visit = await onlyVisitWithLink(stage, unit.id)
+    const plain = await stage.open({ phone: true, scriptOff: true })
+    await plain.goto(`${stage.base}/f/${visit.token}`)
+    await plain.getByText('9月5日（周六）晚上').waitFor()
+    await stage.step(plain, 'family-script-off')
+    await plain.getByRole('button', { name: '知道了' }).click()
+    await plain.getByText('您已回复“知道了”').waitFor()
+    await plain.context().close()
+    const full = await stage.open({ phone: true })
+    // text at 200 % on a phone: half the width in the page's own pixels
+    await full.setViewportSize({ width: PHONE.width / 2, height: PHONE.height / 2 })
+    await full.goto(`${stage.base}/f/${visit.token}`)
+    await stage.step(full, 'family-200-percent')
+    await full.setViewportSize(PHONE)
+    for (const [path, name] of [
+      ['', 'family'],
+      ['/about', 'family-about'],
+      ['/move', 'family-move'],
+      ['/decline', 'family-decline'],
+    ] as const) {
+      await full.goto(`${stage.base}/f/${visit.token}${path}`)
+      await stage.step(full, name)
+    }
+    await full.goto(`${stage.base}/f`)
+    await full.getByLabel('短码').fill(visit.code)
+    await full.getByRole('button', { name: '打开' }).click()
+    await full.getByText('想来您家看看').waitFor()
+    await full.context().close()
+  })
+
+  test('6. the recorder writes it down, reads it back, three sign with a finger, a pledge is signed', async () => {
+    stage.setTime('2026-09-05T20:10:00+08:00')
+    const phone = await stage.open({ phone: true })
+    await signIn(phone, 'wangbo', PASSWORD, '/field')
+    await phone
+      .getByRole('link', { name: /秦光梅/ })
+      .first()
+      .click()
+    await phone.getByRole('button', { name: '开始家访' }).click()
+    for (const tick of await phone.getByRole('group', { name: '在场家属' }).getByRole('checkbox').all())
+      await tick.check()
+    await phone.getByRole('group', { name: '家属有没有意见建议或困难' }).getByRole('radio').first().check()
+    await phone.getByLabel('家庭情况和八小时之外').fill('一家人都好，老人身体硬朗。')
+    await stage.step(phone, 'field-record')
+    await phone.getByRole('button', { name: '保存记录' }).click()
+    await phone.getByRole('link', { name: '读给家属听' }).click()
+    await stage.step(phone, 'field-read-back')
+    await phone.locator('button.main').click()
+    for (const who of ['家属', '家访人', '记录人员']) {
+      await phone.getByRole('link', { name: new RegExp(`^请${who}|^请随同${who}`) }).click()
+      await phone.locator('h1').filter({ hasText: '签名' }).waitFor()
+      const several = phone.getByRole('group', { name: '由谁签' }).getByRole('radio')
+      if ((await several.count()) > 0) await several.first().check()
+      await write(phone)
+      if (who === '家属') await stage.step(phone, 'field-sign')
+      await phone.locator('button.main').click()
+      await phone.locator('h1').filter({ hasText: '签名' }).waitFor({ state: 'detached' })
+    }
+    await phone
+      .getByRole('link', { name: /看承诺书/ })
+      .first()
+      .click()
+    await write(phone)
+    await stage.step(phone, 'field-pledge')
+    await phone.getByRole('button', { name: /自愿签署/ }).click()
+    await phone.getByText('已签', { exact: true }).first().waitFor()
+    await phone.getByRole('link', { name: '登记一件' }).click()
+    await phone.getByLabel('意见建议').check()
+    await phone.getByLabel('内容').fill('希望单位食堂晚餐晚一点收')
+    await phone.getByLabel('不要说明').check()
+    await stage.step(phone, 'field-matter')
+    await phone.getByRole('button', { name: '登记这一件' }).click()
+    await phone.getByRole('button', { name: '完成家访' }).click()
+    await phone.getByText('这次家访已办结').waitFor()
+    await stage.step(phone, 'field-settled')
+    await phone.context().close()
+  })
+
+  test('7. the opinion is reported, given a measure, an owner and a day, answered; the family decides; only then it closes', async () => {
+    clerk = await stage.open()
+    await signIn(clerk, 'zonghebu')
+    await openMatter(clerk)
+    await stage.step(clerk, 'matter-raised')
+    await clerk.getByRole('button', { name: '登记已报告党组' }).click()
+    await clerk.getByText('待研究措施').first().waitFor()
+    expect(await clerk.getByText('不能办结').count()).toBeGreaterThan(0)
+    const group = await stage.open()
+    await signIn(group, 'dangzu')
+    await openMatter(group)
+    await group.getByRole('button', { name: '研究措施' }).click()
+    await group.getByLabel('措施', { exact: true }).fill('食堂晚餐延长半小时')
+    await group.getByLabel('承办人').selectOption({ index: 2 })
+    await stage.step(group, 'matter-decide')
+    await group.getByRole('button', { name: '定下措施' }).click()
+    await group.getByText('食堂晚餐延长半小时').first().waitFor()
+    await clerk.reload()
+    await clerk.getByRole('button', { name: '答复家属' }).click()
+    await clerk.getByLabel('答复内容').fill('从下周一起，晚餐延长到七点半。')
+    await clerk.getByRole('button', { name: '答复', exact: true }).click()
+    await clerk.getByText('等家属说是否解决').first().waitFor()
+    await stage.step(clerk, 'matter-replied')
+    const relative = await stage.open({ phone: true })
+    await relative.goto(`${stage.base}/f/${visit.token}`)
+    await relative.getByRole('link', { name: /您提的意见建议/ }).click()
+    await relative.getByText('晚餐延长到七点半').waitFor()
+    await stage.step(relative, 'family-answer')
+    await relative.getByRole('button', { name: '解决了' }).click()
+    await relative.getByText('已解决').first().waitFor()
+    await relative.goto(`${stage.base}/f/${visit.token}/record`)
+    await stage.step(relative, 'family-record')
+    await clerk.reload()
+    await clerk.getByRole('button', { name: '办结', exact: true }).click()
+    await clerk.getByRole('button', { name: '办结', exact: true }).click()
+    await clerk.getByText('已办结').first().waitFor()
+    await clerk.goto(`${stage.base}/matters`)
+    await clerk.getByText('希望单位食堂').first().waitFor()
+    await stage.step(clerk, 'matters')
+  })
+
+  test('8. the records office opens a file with a reason, downloads it, and every hash is right; and the ledger', async () => {
+    const records = await stage.open()
+    await signIn(records, 'bangongshi')
+    await records.goto(`${stage.base}/archive`)
+    await records.getByText('曹玉宁').first().waitFor()
+    await stage.step(records, 'archive')
+    await records.goto(`${stage.base}/archive/${visit.officerId}`)
+    await records.getByLabel(/事由|为什么/).fill('核对家访材料')
+    await records.getByRole('button', { name: '登记并查阅' }).click()
+    await records.getByText('家访情况登记表').first().waitFor()
+    await stage.step(records, 'file')
+    const [download] = await Promise.all([
+      records.waitForEvent('download'),
+      records.getByRole('link', { name: /下载/ }).first().click(),
+    ])
+    const entries = await entriesOf(await download.path())
+    const manifest = entries.get([...entries.keys()].find((name) => name.endsWith('/manifest-sha256.txt'))!)!.toString()
+    const lines = manifest.trim().split('\n')
+    expect(lines.length).toBeGreaterThanOrEqual(5)
+    for (const line of lines) {
+      const [hash, path] = line.split('  ')
+      const [, bytes] = [...entries].find(([name]) => name.endsWith(`/${path}`))!
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash)
+      if (path!.endsWith('.pdf')) expect(bytes.toString('latin1')).toContain('pdfaid')
+    }
+    const { round } = await (await records.context().request.get(`${stage.base}/api/rounds/current`)).json()
+    const ledger = await records.context().request.get(`${stage.base}/api/rounds/${round.id}/ledger.xlsx`)
+    expect((await ledger.body()).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  test('9. the leadership sees the round at a glance: numbers, no family names, no ranking', async () => {
+    const head = await stage.open()
+    await signIn(head, 'caoyuning')
+    await head.goto(`${stage.base}/leadership`)
+    await head.getByText('已经家访').first().waitFor()
+    await stage.step(head, 'leadership')
+    const told = await head.locator('main').innerText()
+    expect(told).not.toMatch(/排名|名次|得分|评分/)
+    for (const name of ['秦光梅', '王波', visit.family]) expect(told).not.toContain(name)
+    const phone = await stage.open({ phone: true })
+    await signIn(phone, 'caoyuning')
+    await phone.goto(`${stage.base}/leadership`)
+    await phone.getByText('已经家访').first().waitFor()
+    await stage.step(phone, 'leadership-phone')
+  })
 })
 
-export { createHash, entriesOf, readFileSync }
+/** A name written with a finger: a few flowing strokes across the box. */
+async function write(page: Page): Promise<void> {
+  const box = await page.locator('canvas').boundingBox()
+  if (!box) throw new Error('no box to sign in')
+  for (const shift of [0.15, 0.4, 0.65]) {
+    await page.mouse.move(box.x + box.width * shift, box.y + box.height * 0.3)
+    await page.mouse.down()
+    for (let i = 1; i <= 8; i++)
+      await page.mouse.move(
+        box.x + box.width * (shift + i * 0.025),
+        box.y + box.height * (0.3 + 0.4 * Math.abs(Math.sin(i))),
+      )
+    await page.mouse.up()
+  }
+}
+
+async function openMatter(page: Page): Promise<void> {
+  await page.goto(`${stage.base}/matters`)
+  await page
+    .getByRole('link', { name: /希望单位食堂/ })
+    .or(page.getByRole('link', { name: /1 号|第1号|打开/ }))
+    .first()
+    .click()
+  await page.getByText('希望单位食堂晚餐晚一点收').first().waitFor()
+}

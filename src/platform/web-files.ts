@@ -15,7 +15,7 @@ export async function serveWeb(http: FastifyInstance, root: string): Promise<voi
     http.get('/', async (_request, reply) => reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT))
     return
   }
-  await http.register(fastifyStatic, { root, serve: false })
+  await http.register(fastifyStatic, { root, serve: false, preCompressed: true })
   http.get<{ Params: { '*': string } }>('/assets/*', async (request, reply) =>
     reply.sendFile(`assets/${request.params['*']}`, FOREVER),
   )

@@ -21,9 +21,7 @@ export function SignIn(props: { again?: string; onDone: (me: Me) => void }) {
   }
   return (
     <Sheet title={props.again === undefined ? '登录' : '登录已失效'}>
-      {props.again !== undefined && (
-        <p>{props.again}，请重新登录。刚才的页面和填写的内容还在，登录后接着办。</p>
-      )}
+      {props.again !== undefined && <p>{props.again}，请重新登录。刚才的页面和填写的内容还在，登录后接着办。</p>}
       <form className="form" onSubmit={submit} noValidate>
         <TextField
           label="登录名"

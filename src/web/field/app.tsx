@@ -13,7 +13,11 @@ import { readFaultsOf } from './faults.ts'
 import { HOME } from './router.ts'
 import { Routes } from './routes.tsx'
 
-type Known = { who: 'asking' } | { who: 'nobody' } | { who: 'unknown'; problems: Problem[] } | { who: 'somebody'; me: Me }
+type Known =
+  | { who: 'asking' }
+  | { who: 'nobody' }
+  | { who: 'unknown'; problems: Problem[] }
+  | { who: 'somebody'; me: Me }
 
 /** Who holds the phone comes first. When the session ends the page stays as it is, behind the sign-in screen. */
 export function App() {
@@ -35,7 +39,7 @@ export function App() {
   if (known.who === 'nobody') return <SignIn onDone={enter} />
   if (known.who === 'unknown')
     return (
-      <main className="page">
+      <main className="page alone">
         <Problems problems={known.problems}>
           <button type="button" onClick={ask}>
             再读一次

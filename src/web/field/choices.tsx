@@ -9,15 +9,15 @@ export function OneOf<V extends string>(props: {
   options: readonly Option<V>[]
   value: V | undefined
   fault?: string | undefined
-  /** Side by side where the words are short. */
-  row?: boolean
+  /** Side by side where the words are short: as many as there is room for, or two. */
+  beside?: 'all' | 'two'
   onChange: (value: V) => void
 }) {
   const id = useId()
   return (
     <fieldset className="choices" aria-describedby={props.fault ? `${id}-fault` : undefined}>
       <legend>{props.label}</legend>
-      <div className={props.row ? 'options row' : 'options'}>
+      <div className={`options ${props.beside ?? ''}`}>
         {props.options.map((option) => (
           <label key={option.value} className="option">
             <input

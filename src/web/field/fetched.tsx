@@ -22,11 +22,7 @@ export function NotRead(props: { problems: readonly Problem[] }) {
 }
 
 /** A page whose content is not there yet, or could not be read. */
-export function Waiting(props: {
-  title: string
-  back?: { to: string; name: string }
-  problems: readonly Problem[]
-}) {
+export function Waiting(props: { title: string; back?: { to: string; name: string }; problems: readonly Problem[] }) {
   return (
     <Page title={props.title} back={props.back}>
       {props.problems.length > 0 ? (

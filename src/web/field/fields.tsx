@@ -73,7 +73,7 @@ export function LongField(props: Typed & { max: number; rows?: number }) {
           {...ids}
           value={props.value}
           maxLength={props.max}
-          rows={props.rows ?? 3}
+          rows={props.rows ?? 4}
           onChange={(event) => props.onChange(event.target.value)}
         />
       )}

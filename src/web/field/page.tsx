@@ -5,10 +5,6 @@ type Props = {
   title: string
   /** Above the title: the page this one belongs to. */
   back?: { to: string; name: string }
-  /** Right of the way back. */
-  aside?: ReactNode
-  /** Under the title. */
-  lead?: ReactNode
   /** What the thumb reaches: the next act. */
   foot?: ReactNode
   children: ReactNode
@@ -45,16 +41,16 @@ export function Page(props: Props) {
         ) : (
           <span className="mark">廉访</span>
         )}
-        {props.aside}
       </header>
       <main>
-        <h1 ref={heading} tabIndex={-1}>
-          {props.title}
-        </h1>
-        {props.lead}
-        {props.children}
+        <div className="body">
+          <h1 ref={heading} tabIndex={-1}>
+            {props.title}
+          </h1>
+          {props.children}
+        </div>
+        {props.foot && <div className="foot">{props.foot}</div>}
       </main>
-      {props.foot && <div className="foot">{props.foot}</div>}
     </div>
   )
 }

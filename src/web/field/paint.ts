@@ -1,7 +1,7 @@
 /** The product's colours by day; the same names in the colours of an evening room. Text keeps 4.5:1 in both. */
 import { paintRoot, type palette } from '../ui/palette.ts'
 
-const night: Record<keyof typeof palette, string> = {
+const night: Partial<Record<keyof typeof palette, string>> = {
   paper: '#15191d',
   paperDeep: '#0f1215',
   sheet: '#1d2329',

@@ -35,6 +35,7 @@ export function useReading<In, Out>(source: Reading<In, Out>, input: In) {
   const key = JSON.stringify(input)
   const [problems, setProblems] = useState<Problem[]>([])
   const [, redraw] = useReducer((n: number) => n + 1, 0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the input
   useEffect(() => {
     let left = false
     const read = async () => {
@@ -52,7 +53,6 @@ export function useReading<In, Out>(source: Reading<In, Out>, input: In) {
       left = true
       onScreen.delete(read)
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the input
   }, [key, source])
   return { data: source.kept.get(key), problems }
 }

@@ -23,7 +23,10 @@ export function goTo(path: string): void {
 
 /** Back to a page above this one: by the phone's history where that leads there, so that its back key stays honest. */
 export function goBack(path: string): void {
-  if (behind > 0) return history.back()
+  if (behind > 0) {
+    history.back()
+    return
+  }
   history.replaceState(null, '', path)
   tell()
   window.scrollTo(0, 0)

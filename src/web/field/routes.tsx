@@ -9,6 +9,7 @@ import { OneVisit } from '../../visits/screens/field-visit.tsx'
 import { holds, useMe } from '../ui/me.tsx'
 import { Page } from './page.tsx'
 import { HOME, usePath } from './router.ts'
+import { SignOut } from './sign-out.tsx'
 
 /** Path -> screen. */
 export function Routes() {
@@ -41,6 +42,7 @@ function NothingHere() {
       <p>
         您的账号没有家访事务。办公页面请到 <a href="/">办公入口</a>。
       </p>
+      <SignOut />
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Problem } from '../../platform/problem.ts'
+import { isLost } from '../problems.ts'
 import { faultsOf } from './faults.ts'
 import { readAgain } from './reading.ts'
 
@@ -19,7 +20,7 @@ export function useAct<In, Out>(send: (input: In) => Promise<Out>, onDone?: (out
       onDone?.(out)
     } catch (error) {
       setProblems(faultsOf(error))
-      await readAgain()
+      if (!isLost(error)) await readAgain()
     } finally {
       running.current = false
       setBusy(false)
