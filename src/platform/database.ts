@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { type MigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
+import { preparing } from './prepared.ts'
 
 // biome-ignore lint/suspicious/noEmptyInterface: each slice adds its tables by declaration merging, beside its store
 export interface Tables {}
@@ -39,7 +40,7 @@ export function openDatabase(
 ): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({ ...connection, max, types: parsers, connectionTimeoutMillis: 10_000 })
   pool.on('error', onError)
-  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool }
+  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }), pool }
 }
 
 /** Brings the schema up to date (numbered `.sql`, forward only, one transaction each) and the application's role with it. */

@@ -1,5 +1,6 @@
 /** Reads of rounds that other slices may use inside their transaction (docs/decisions: reads). */
-import { type PlanBody, planBody } from '../plan/schema.ts'
+import { bodyOf } from '../plan/reads.ts'
+import type { PlanBody } from '../plan/schema.ts'
 import type { Tx } from '../platform/database.ts'
 import '../plan/tables.ts'
 import '../visits/tables.ts'
@@ -21,7 +22,7 @@ export async function findRound({ db, unitId }: Scope, roundId?: string): Promis
   let query = db
     .selectFrom('round as r')
     .innerJoin('plan as p', (join) => join.onRef('p.unit_id', '=', 'r.unit_id').onRef('p.id', '=', 'r.plan_id'))
-    .select(['r.id', 'r.name', 'r.starts_on', 'r.ends_on', 'r.closed_at', 'p.version', 'p.body'])
+    .select(['r.id', 'r.name', 'r.starts_on', 'r.ends_on', 'r.closed_at', 'r.plan_id', 'p.version', 'p.body'])
     .where('r.unit_id', '=', unitId)
   query = roundId === undefined ? query.where('r.closed_at', 'is', null) : query.where('r.id', '=', roundId)
   const row = await query.executeTakeFirst()
@@ -33,7 +34,7 @@ export async function findRound({ db, unitId }: Scope, roundId?: string): Promis
       endsOn: row.ends_on,
       closedAt: row.closed_at,
       planVersion: row.version,
-      plan: planBody.parse(row.body),
+      plan: bodyOf(row.plan_id, row.body),
     }
   )
 }

@@ -67,6 +67,7 @@ export function OneNotice(props: { row: NoticeRow; mayDeliver: boolean; onClose:
           {told.late && '这次送达晚了，请家访人改定时间。'}
         </Strip>
       )}
+      {row.slot && !row.documentId && row.state !== 'settled' && <p className="soft">通知书正在生成，稍等几秒。</p>}
       {row.documentId && (
         <p>
           <a href={paperAddress(row.documentId)} target="_blank" rel="noreferrer">

@@ -16,7 +16,13 @@ import { columnsFor } from './console-notice-columns.tsx'
 export function Notices() {
   const round = useRound()
   const table = useQuery(
-    orpc.notices.table.queryOptions({ input: { roundId: round?.id ?? '' }, enabled: round !== undefined }),
+    orpc.notices.table.queryOptions({
+      input: { roundId: round?.id ?? '' },
+      enabled: round !== undefined,
+      // a notice is made a moment after its day is picked: look again until it is there
+      refetchInterval: ({ state }) =>
+        state.data?.rows.some((row) => row.slot && !row.documentId && row.state !== 'settled') ? 1500 : false,
+    }),
   )
   return (
     <Fetched of={table} what="通知书">

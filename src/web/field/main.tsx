@@ -4,6 +4,7 @@ import { App } from './app.tsx'
 import { paintByDayAndNight } from './paint.ts'
 import './field.css'
 import './parts.css'
+import './steps.css'
 import './forms.css'
 
 paintByDayAndNight(document.documentElement)
