@@ -360,18 +360,24 @@ describe.runIf(existsSync(ROSTERS))('the main job on the union roster', () => {
 
 /** A name written with a finger: a few flowing strokes across the box. */
 async function write(page: Page): Promise<void> {
-  const box = await page.locator('canvas').boundingBox()
-  if (!box) throw new Error('no box to sign in')
-  for (const shift of [0.15, 0.4, 0.65]) {
-    await page.mouse.move(box.x + box.width * shift, box.y + box.height * 0.3)
-    await page.mouse.down()
-    for (let i = 1; i <= 8; i++)
-      await page.mouse.move(
-        box.x + box.width * (shift + i * 0.025),
-        box.y + box.height * (0.3 + 0.4 * Math.abs(Math.sin(i))),
-      )
-    await page.mouse.up()
+  const canvas = page.locator('canvas')
+  for (let tries = 0; tries < 5 && !(await canvas.getAttribute('aria-label'))?.includes('已有笔迹'); tries++) {
+    await canvas.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    await page.waitForTimeout(200)
+    const box = await canvas.boundingBox()
+    if (!box) throw new Error('no box to sign in')
+    for (const shift of [0.15, 0.4, 0.65]) {
+      await page.mouse.move(box.x + box.width * shift, box.y + box.height * 0.3)
+      await page.mouse.down()
+      for (let i = 1; i <= 8; i++)
+        await page.mouse.move(
+          box.x + box.width * (shift + i * 0.025),
+          box.y + box.height * (0.3 + 0.4 * Math.abs(Math.sin(i))),
+        )
+      await page.mouse.up()
+    }
   }
+  expect(await canvas.getAttribute('aria-label')).toContain('已有笔迹')
 }
 
 async function openMatter(page: Page): Promise<void> {
