@@ -285,7 +285,7 @@ describe.runIf(existsSync(ROSTERS))('the main job on the union roster', () => {
     await group.getByLabel('措施', { exact: true }).fill('食堂晚餐延长半小时')
     await group.getByLabel('承办人').selectOption({ index: 2 })
     await stage.step(group, 'matter-decide')
-    await group.getByRole('button', { name: '定下措施' }).click()
+    await group.getByRole('button', { name: '定下措施', exact: true }).click()
     await group.getByText('食堂晚餐延长半小时').first().waitFor()
     await clerk.reload()
     await clerk.getByRole('button', { name: '答复家属' }).click()
