@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readRosterFile } from '../src/census/read-workbook.ts'
-import { countyUnionScope } from '../src/census/rules/county-union-scope.ts'
+import { countyUnionScope } from '../src/census/rules/county-union-scope.fixture.ts'
 import { makeRoster } from './make-roster.ts'
 
 /**

@@ -1,6 +1,8 @@
 /** `lianfang migrate` and `lianfang health`: for whoever runs the machine. */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { openRenderer } from './adapters/render-typst/renderer.ts'
+import { fontsText } from './documents/cli-fonts.ts'
 import { readConfig, UsageError } from './platform/config.ts'
 import { openAccess } from './platform/database-access.ts'
 import { openDataDir } from './platform/engine/engine.ts'
@@ -31,6 +33,24 @@ export async function migrateCommand(args: string[]): Promise<number> {
     return print(names.length > 0 ? `已升级：${names.join('、')}\n` : '数据库结构已是最新。\n')
   } finally {
     await unlock()
+  }
+}
+
+const fontsUsage = `用法：lianfang fonts [--data DIR]
+
+打印字体报告：正文、标题、一级和二级标题各由哪种字体承担；代用字体会在文书页脚注明。
+把 TTF 文件放进数据目录的 fonts 文件夹即可使用。
+`
+
+export async function fontsCommand(args: string[]): Promise<number> {
+  if (args.includes('--help')) return print(fontsUsage)
+  const config = readConfig(args, process.env)
+  if (config === 'help') return print(fontsUsage)
+  const renderer = openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log: () => undefined })
+  try {
+    return print(await fontsText(renderer))
+  } finally {
+    await renderer.stop()
   }
 }
 

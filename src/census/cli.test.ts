@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { withFile } from '../adapters/sheet-xlsx/a-file.ts'
+import { withFile } from '../adapters/sheet-xlsx/a-file.fixture.ts'
 import { writeWorkbook } from '../adapters/sheet-xlsx/write-workbook.ts'
 import { importCommand } from './cli.ts'
 

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
+import { readPresets } from '../plan/presets.ts'
 import { readRosterFile } from './read-workbook.ts'
-import { countyUnionScope } from './rules/county-union-scope.ts'
 import type { Problem } from './rules/problems.ts'
 import type { RosterReading } from './rules/reading.ts'
+
+const DEFAULT_PRESET = 'county-union'
 
 const usage = `用法：lianfang import --check 花名册.xlsx [--json]
 
@@ -22,9 +24,16 @@ export async function importCommand(args: string[]): Promise<number> {
   if ('help' in request) return print(usage)
   if ('fault' in request)
     return request.json ? refuseJson(request.fault) : refuse(`${sentence(request.fault)}\n\n${usage}`)
-  const answer = await readRosterFile(request.path, countyUnionScope, today())
+  const answer = await readRosterFile(request.path, scopeOfPlan(), today())
   if (!answer.ok) return request.json ? refuseJson(answer.refusal) : refuse(`${sentence(answer.refusal)}\n`)
   return print(request.json ? `${JSON.stringify(figuresOf(answer.value), null, 2)}\n` : summaryOf(answer.value))
+}
+
+/** Without a database there is no plan of the unit's own: the default preset's family scope (方案 §二) decides. */
+function scopeOfPlan() {
+  const preset = readPresets().find(({ key }) => key === DEFAULT_PRESET)
+  if (!preset) throw new Error(`plans/${DEFAULT_PRESET}.json is missing`)
+  return preset.body.scope
 }
 
 type Request =

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { readRosterFile } from './read-workbook.ts'
-import { countyUnionScope } from './rules/county-union-scope.ts'
+import { countyUnionScope } from './rules/county-union-scope.fixture.ts'
 
 const place = z.object({
   sheet: z.string(),

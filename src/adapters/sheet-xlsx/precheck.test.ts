@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withFile, workbookOf, zipOf } from './a-file.ts'
+import { withFile, workbookOf, zipOf } from './a-file.fixture.ts'
 import { precheck } from './precheck.ts'
 import { LIMITS } from './sheet.ts'
 import { writeWorkbook } from './write-workbook.ts'

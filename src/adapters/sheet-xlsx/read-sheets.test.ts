@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withFile, workbookOf } from './a-file.ts'
+import { withFile, workbookOf } from './a-file.fixture.ts'
 import { readSheets } from './read-sheets.ts'
 import { LIMITS } from './sheet.ts'
 import { writeWorkbook } from './write-workbook.ts'

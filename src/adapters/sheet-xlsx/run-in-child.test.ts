@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { inFolder, workbookOf } from './a-file.ts'
+import { inFolder, workbookOf } from './a-file.fixture.ts'
 import { runInChild } from './run-in-child.ts'
 import { LIMITS } from './sheet.ts'
 

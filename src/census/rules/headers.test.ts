@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sheetOf } from './a-sheet.ts'
+import { sheetOf } from './a-sheet.fixture.ts'
 import { findHead } from './headers.ts'
 
 function fieldsOf(rows: Array<Array<string | null>>, merges = sheetOf('', []).merges) {

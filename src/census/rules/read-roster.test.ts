@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { codesOf, OFFICER_HEAD, officer, RELATIVE_HEAD, readingOf, sheetOf } from './a-sheet.ts'
+import { codesOf, OFFICER_HEAD, officer, RELATIVE_HEAD, readingOf, sheetOf } from './a-sheet.fixture.ts'
 import type { SheetCell } from './cells.ts'
-import { countyUnionScope } from './county-union-scope.ts'
+import { countyUnionScope } from './county-union-scope.fixture.ts'
 import { readRoster } from './read-roster.ts'
 import { rosterReadingSchema } from './reading.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countyUnionScope } from './county-union-scope.ts'
+import { countyUnionScope } from './county-union-scope.fixture.ts'
 import { isAdult } from './dates.ts'
 import { countingDay, filledInDay } from './officers.ts'
 import { scopeOf } from './scope.ts'

@@ -1,5 +1,5 @@
 import type { Merge, Sheet, SheetCell } from './cells.ts'
-import { countyUnionScope } from './county-union-scope.ts'
+import { countyUnionScope } from './county-union-scope.fixture.ts'
 import { readRoster } from './read-roster.ts'
 import type { RosterReading } from './reading.ts'
 
