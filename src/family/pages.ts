@@ -18,6 +18,7 @@ import { operationOf } from '../platform/operation-of.ts'
 import { Refusal } from '../platform/problem.ts'
 import { toAnswer } from '../platform/router.ts'
 import { planOfVisit } from '../rounds/reads.ts'
+import { objectionsOf, recordOf } from '../visits/reads.ts'
 import { form, page } from './layout.ts'
 import { family } from './server.ts'
 import * as store from './store.ts'
@@ -46,9 +47,9 @@ const shows: Record<string, Show> = {
   '/move': (view) => views.move(view),
   '/decline': (view) => views.decline(view),
   '/record': async (view, context) => {
-    const written = await store.recordOf(context, view.facts.id)
+    const written = await recordOf(context, view.facts.id)
     return written
-      ? views.record(view, written, await store.objectionsOf(context, view.facts.id))
+      ? views.record(view, written, await objectionsOf(context, view.facts.id))
       : html`<h1>还没有写下内容</h1><p>家访以后，写下的内容会在这里给您看。</p>`
   },
   '/matter/:matterId': async (view, context, params) => views.matter(view, await matterOf(view, context, params)),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { StepKind } from '../matters/contract.ts'
 import type { Tx } from '../platform/database.ts'
-import type { Member, VisitNow, VisitRecordRow } from '../visits/tables.ts'
+import type { Member, VisitNow } from '../visits/tables.ts'
 import '../matters/tables.ts'
 import '../notices/tables.ts'
 import '../units/tables.ts'
@@ -84,25 +84,6 @@ export async function addMatterStep(
       at: s.at,
       by: null,
     })
-    .execute()
-}
-
-export function recordOf({ db, unitId }: Scope, visitId: string): Promise<VisitRecordRow | undefined> {
-  return db
-    .selectFrom('visit_record')
-    .selectAll()
-    .where('unit_id', '=', unitId)
-    .where('visit_id', '=', visitId)
-    .executeTakeFirst()
-}
-
-export function objectionsOf({ db, unitId }: Scope, visitId: string) {
-  return db
-    .selectFrom('record_objection')
-    .select(['text', 'at'])
-    .where('unit_id', '=', unitId)
-    .where('visit_id', '=', visitId)
-    .orderBy('id')
     .execute()
 }
 

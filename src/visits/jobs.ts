@@ -5,7 +5,7 @@ import type { Reaction } from '../platform/jobs.ts'
 import { type Context, performAsSystem } from '../platform/operation.ts'
 import { planOfVisit } from '../rounds/reads.ts'
 import { composeVisitRecord } from './paper.ts'
-import { companionsOf, visitNow } from './reads.ts'
+import { companionsOf, recordOf, visitNow } from './reads.ts'
 import { recordHash } from './record-hash.ts'
 import * as store from './store.ts'
 
@@ -21,7 +21,7 @@ export function visitReactions(app: App): Reaction[] {
 
 export async function makeRecord(context: Context, visitId: string): Promise<void> {
   const visit = await visitNow(context, visitId)
-  const written = await store.recordOf(context, visitId)
+  const written = await recordOf(context, visitId)
   const round = await planOfVisit(context, visitId)
   if (!visit || !written?.settled_at || !round || (await store.recordDocument(context, written.id))) return
   const facts = await store.paperRow(context, visit.household_id)

@@ -7,7 +7,7 @@ import { notFound } from '../platform/problem.ts'
 import { planOfVisit } from '../rounds/reads.ts'
 import { restDays } from '../schedule/rest-days.ts'
 import { type RecordFields, recordFieldsInput, type VisitCard, type VisitPage } from './contract.ts'
-import { stateOf } from './reads.ts'
+import { objectionsOf, recordOf, stateOf } from './reads.ts'
 import { recordHash } from './record-hash.ts'
 import { mayDo, type VisitAct } from './rules.ts'
 import * as store from './store.ts'
@@ -51,7 +51,7 @@ export async function pageView(context: Context, visitId: string, officerId: str
   if (!row || !round) throw notFound('这次家访')
   const { plan } = round
   const state = stateOf(row)
-  const written = await store.recordOf(context, visitId)
+  const written = await recordOf(context, visitId)
   const relatives = await store.relativesOf(context, row)
   return {
     card: cardView(row, officerId, context.now.toISOString(), plan.notice),
@@ -101,7 +101,7 @@ export async function pageView(context: Context, visitId: string, officerId: str
           at: s.signed_at,
         }))
       : [],
-    objections: await store.objectionsOf(context, visitId),
+    objections: await objectionsOf(context, visitId),
     matters: await store.mattersOf(context, visitId),
     may: Object.fromEntries(ACTS.map((act) => [act, answerOf(mayDo(state, act))])),
   }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { mayDo, type VisitAct, visitState } from './rules.ts'
-import type { VisitNow } from './tables.ts'
+import type { VisitNow, VisitRecordRow } from './tables.ts'
 import './tables.ts'
 
 type Role = 'visitor' | 'recorder'
@@ -75,4 +75,28 @@ export async function companionsOf(
     select c.name, c.title from visit v join officer c on c.unit_id = v.unit_id and c.id = any(v.companions)
     where v.unit_id = ${unitId} and v.id = ${visitId} order by c.position`.execute(db)
   return found.rows
+}
+
+/** The record of a visit, if it was written. */
+export function recordOf(
+  { db, unitId }: Pick<Context, 'db' | 'unitId'>,
+  visitId: string,
+): Promise<VisitRecordRow | undefined> {
+  return db
+    .selectFrom('visit_record')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .executeTakeFirst()
+}
+
+/** What the family objected to in the record, oldest first. */
+export function objectionsOf({ db, unitId }: Pick<Context, 'db' | 'unitId'>, visitId: string) {
+  return db
+    .selectFrom('record_objection')
+    .select(['text', 'at'])
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .orderBy('id')
+    .execute()
 }

@@ -7,7 +7,7 @@ import { slice } from '../platform/router.ts'
 import { findRound, planOfVisit } from '../rounds/reads.ts'
 import { type RecordFields, type Strokes, visitsContract } from './contract.ts'
 import { cardView, pageView } from './page.ts'
-import { lockVisit, mustBeOpen, ownVisit, visitNow } from './reads.ts'
+import { lockVisit, mustBeOpen, ownVisit, recordOf, visitNow } from './reads.ts'
 import { recordHash } from './record-hash.ts'
 import { isSignature } from './rules.ts'
 import * as store from './store.ts'
@@ -125,7 +125,7 @@ async function sign(
   await lockVisit(context, input.visitId)
   const visit = await ownVisit(context, input.visitId)
   mustBeOpen(visit, 'sign')
-  const written = await store.recordOf(context, visit.id)
+  const written = await recordOf(context, visit.id)
   if (!written) throw notFound('这份记录')
   if (!isSignature(input.strokes))
     throw refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
@@ -155,7 +155,7 @@ async function settle(context: Context, input: { visitId: string }) {
   await lockVisit(context, input.visitId)
   const visit = await ownVisit(context, input.visitId)
   mustBeOpen(visit, 'settle')
-  const written = await store.recordOf(context, visit.id)
+  const written = await recordOf(context, visit.id)
   if (!written) throw notFound('这份记录')
   const signed = new Set((await store.signaturesOf(context, written.id, recordHash(written))).map((s) => s.role))
   const missing = (['relative', 'visitor', 'recorder'] as const).filter((role) => !signed.has(role))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Relation } from '../census/rules/relations.ts'
 import type { Tx } from '../platform/database.ts'
 import type { RecordFields, Strokes } from './contract.ts'
-import type { Member, VisitNow, VisitRecordRow } from './tables.ts'
+import type { Member, VisitNow } from './tables.ts'
 import './tables.ts'
 import '../census/tables.ts'
 import '../matters/tables.ts'
@@ -53,15 +53,6 @@ export async function relativesOf(
     db,
   )
   return found.rows
-}
-
-export function recordOf({ db, unitId }: Scope, visitId: string): Promise<VisitRecordRow | undefined> {
-  return db
-    .selectFrom('visit_record')
-    .selectAll()
-    .where('unit_id', '=', unitId)
-    .where('visit_id', '=', visitId)
-    .executeTakeFirst()
 }
 
 type RecordWrite = { id: string; visitId: string; fields: RecordFields; revision: number; by: string; at: string }
@@ -206,16 +197,6 @@ export async function insertClosure({ db, unitId }: Scope, visitId: string, at: 
     .insertInto('visit_closure')
     .values({ unit_id: unitId, visit_id: visitId, at })
     .onConflict((c) => c.columns(['unit_id', 'visit_id']).doNothing())
-    .execute()
-}
-
-export function objectionsOf({ db, unitId }: Scope, visitId: string) {
-  return db
-    .selectFrom('record_objection')
-    .select(['text', 'at'])
-    .where('unit_id', '=', unitId)
-    .where('visit_id', '=', visitId)
-    .orderBy('id')
     .execute()
 }
 

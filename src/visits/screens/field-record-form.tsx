@@ -13,7 +13,7 @@ type Props = {
   onChange: (draft: RecordDraft) => void
 }
 
-/** Four things are asked; the rest is for those who have something to write. */
+/** The few things that are asked; the rest is for those who have something to write. */
 export function RecordForm({ page, draft, problems, onChange }: Props) {
   const set = (change: Partial<RecordDraft>) => onChange({ ...draft, ...change })
   const fault = (field: string) => faultAt(problems, field)
@@ -46,35 +46,56 @@ export function RecordForm({ page, draft, problems, onChange }: Props) {
         fault={fault('hasOpinions')}
         onChange={(value) => set({ hasOpinions: value === 'yes' })}
       />
-      <p className="soft">以下没有可以不写。家属不愿写的，不写。</p>
-      <LongField
-        label="家庭情况和八小时之外"
-        value={draft.circumstances}
-        max={500}
-        fault={fault('circumstances')}
-        onChange={(circumstances) => set({ circumstances })}
-      />
-      <LongField
-        label="困难"
-        value={draft.difficulties}
-        max={500}
-        fault={fault('difficulties')}
-        onChange={(difficulties) => set({ difficulties })}
-      />
-      <Count
-        label="家属要求不写的有几件"
-        hint="只记件数，不记内容。"
-        value={draft.unwritten}
-        onChange={(unwritten) => set({ unwritten })}
-      />
-      <LongField
-        label="后续要做的"
-        value={draft.followUp}
-        max={300}
-        rows={2}
-        fault={fault('followUp')}
-        onChange={(followUp) => set({ followUp })}
-      />
+      <Optional page={page} draft={draft} problems={problems} onChange={onChange} />
     </div>
+  )
+}
+
+/** What the round's plan offers beside the few things it asks for (方案 §三.2); a plan may offer nothing. */
+function Optional({ page, draft, problems, onChange }: Props) {
+  const set = (change: Partial<RecordDraft>) => onChange({ ...draft, ...change })
+  const fault = (field: string) => faultAt(problems, field)
+  const offered = page.fields.optional
+  if (offered.length === 0) return null
+  return (
+    <>
+      <p className="soft">以下没有可以不写。家属不愿写的，不写。</p>
+      {offered.includes('circumstances') && (
+        <LongField
+          label="家庭情况和八小时之外"
+          value={draft.circumstances}
+          max={500}
+          fault={fault('circumstances')}
+          onChange={(circumstances) => set({ circumstances })}
+        />
+      )}
+      {offered.includes('difficulties') && (
+        <LongField
+          label="困难"
+          value={draft.difficulties}
+          max={500}
+          fault={fault('difficulties')}
+          onChange={(difficulties) => set({ difficulties })}
+        />
+      )}
+      {offered.includes('unwritten') && (
+        <Count
+          label="家属要求不写的有几件"
+          hint="只记件数，不记内容。"
+          value={draft.unwritten}
+          onChange={(unwritten) => set({ unwritten })}
+        />
+      )}
+      {offered.includes('followUp') && (
+        <LongField
+          label="后续要做的"
+          value={draft.followUp}
+          max={300}
+          rows={2}
+          fault={fault('followUp')}
+          onChange={(followUp) => set({ followUp })}
+        />
+      )}
+    </>
   )
 }

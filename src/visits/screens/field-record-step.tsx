@@ -53,7 +53,7 @@ export function RecordStep(props: Props) {
           )}
         </>
       ) : (
-        <p className="soft">{may === true ? '到家后按“开始家访”，当场填写。必填四项，三分钟写完。' : may}</p>
+        <p className="soft">{may === true ? '到家后按“开始家访”，当场填写，三分钟写完。' : may}</p>
       )}
       <MattersRaised page={page} />
     </Step>
