@@ -15,7 +15,7 @@ install_packages() {
   omit=''
   [ "$1" = run ] && omit='--omit=dev'
   # the lockfile is the truth and is not rewritten; "npm ci" would ask for every platform's binaries
-  (cd "$here" && npm install --no-save --no-audit --no-fund --loglevel=error --ignore-scripts $omit) >&2 || {
+  (cd "$here" && npm install --no-save --no-audit --no-fund --loglevel=error --no-update-notifier --ignore-scripts $omit) >&2 || {
     say '安装依赖失败。请检查网络或 npm 的镜像设置，然后重试。'
     exit 2
   }
