@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { identify } from '../identity/identify.ts'
+import { codesIn } from '../testing/client.ts'
+import { type Office, openOffice } from '../testing/office.ts'
+import { look } from '../testing/programme.ts'
+import { uuidv7 } from './id.ts'
+import { type Context, perform } from './operation.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice({ roster: false })
+})
+afterAll(() => office.stop())
+
+/** Performs a made-up operation as the coordinator. */
+async function act(run: (context: Context) => Promise<unknown>, allow: string[] = ['coordinator']): Promise<unknown> {
+  const token = (await office.as('coordinator')).cookie().split('=')[1]
+  const request = { ip: '', token, commandId: uuidv7(), familyToken: undefined }
+  const op = { name: 'test.act', meta: { kind: 'command' as const }, allow, input: {}, run }
+  return perform(office.product.app, identify, request, { setSession: () => undefined }, op)
+}
+
+const addDepartment = (context: Context, name: string) =>
+  sql`insert into department (unit_id, id, name, position) values (${context.unitId}, ${uuidv7()}, ${name}, 0)`.execute(
+    context.db,
+  )
+const departments = () =>
+  look<{ name: string }>(office, (unit) => sql`select name from department where unit_id = ${unit}`)
+
+test('a command that records no event fails and leaves nothing', async () => {
+  await expect(act((context) => addDepartment(context, '没有记录'))).rejects.toThrow('recorded no event')
+  expect(await departments()).toEqual([])
+})
+
+test('a command that throws after its write leaves nothing: one write, one transaction', async () => {
+  const failing = act(async (context) => {
+    await addDepartment(context, '半途')
+    await context.record('test.done', 'x')
+    throw new Error('halfway')
+  })
+  await expect(failing).rejects.toThrow('halfway')
+  expect(await departments()).toEqual([])
+  expect(await look(office, (unit) => sql`select 1 from event where unit_id = ${unit} and name = 'test.done'`)).toEqual(
+    [],
+  )
+})
+
+test('a command that records its event is kept with it', async () => {
+  await act(async (context) => {
+    await addDepartment(context, '办公室')
+    await context.record('test.done', 'x')
+    return {}
+  })
+  expect(await departments()).toEqual([{ name: '办公室' }])
+})
+
+test('nobody passes an operation that allows nobody', async () => {
+  await expect(act(async () => ({}), [])).rejects.toMatchObject({ kind: 'FORBIDDEN' })
+})
+
+test('an id that is no UUID, and a field of the wrong kind, are told in Chinese with their place', async () => {
+  const clerk = await office.as('coordinator')
+  const key = await clerk.send('POST', '/plan/adopt', { body: { preset: 'county-union' }, key: 'not-a-uuid' })
+  expect([key.status, ...codesIn(key)]).toEqual([422, 'command.id'])
+  const field = await clerk.send('POST', '/rounds/open', { body: { name: '', startsOn: 'soon', endsOn: '2026-12-31' } })
+  expect(field.status).toBe(422)
+  expect(field.text).toMatch(/"path":"name"/)
+  expect(field.text).toMatch(/"path":"startsOn"/)
+})
+
+test('the description of the API is OpenAPI 3.1 with every operation, and its page is readable without script', async () => {
+  const spec = await office.stranger.get<{ openapi: string; paths: Record<string, unknown> }>('/openapi.json')
+  expect(spec.openapi).toMatch(/^3\.1/)
+  expect(Object.keys(spec.paths).length).toBeGreaterThan(55)
+  const page = await office.stranger.send('GET', '/docs')
+  expect(page.text).toContain('/api/visits/record')
+  expect(page.text).not.toContain('<script')
+})
