@@ -96,6 +96,8 @@ async function grant(owner: Database, role: string): Promise<void> {
   await sql`grant usage on schema job to ${name}`.execute(owner)
   await sql`grant select, insert, update, delete on all tables in schema job to ${name}`.execute(owner)
   await sql`grant execute on all functions in schema job to ${name}`.execute(owner)
+  // functions that run as the owner are for the product alone, not for every role of a shared server
+  await sql`revoke execute on all functions in schema public from public`.execute(owner)
   await sql`grant execute on all functions in schema public to ${name}`.execute(owner)
   // the record of what was done is only ever added to
   await sql`revoke update, delete, truncate on event from ${name}`.execute(owner)

@@ -1,6 +1,6 @@
 import type { PlanBody } from '../schema.ts'
-import type { Changing } from './plan-text.tsx'
 import { Clause, InChoice, InNumber, InText, InWords } from './plan-values.tsx'
+import type { Changing } from './plan-words.ts'
 import * as words from './plan-words.ts'
 
 /** 报告反馈、档案、告诉家属的话、职责名称 (方案 §三.4、§三.5). */

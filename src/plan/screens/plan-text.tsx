@@ -3,12 +3,7 @@ import { AfterClauses } from './plan-after.tsx'
 import { RuleClauses } from './plan-rules.tsx'
 import { InWords } from './plan-values.tsx'
 import { VisitClauses } from './plan-visit.tsx'
-
-export type Changing = {
-  body: PlanBody
-  /** Gives the setter of one part of the plan, or undefined while it is only read. */
-  set: <K extends keyof PlanBody>(key: K) => ((value: PlanBody[K]) => void) | undefined
-}
+import type { Changing } from './plan-words.ts'
 
 /** The whole plan, read or changed. */
 export function PlanText(props: { body: PlanBody; onChange?: (body: PlanBody) => void }) {

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { optionalFields, type PlanBody, recordFields } from '../schema.ts'
-import type { Changing } from './plan-text.tsx'
 import { Clause, InChoice, InLines, InSeveral, InText, InWords } from './plan-values.tsx'
+import type { Changing } from './plan-words.ts'
 import * as words from './plan-words.ts'
 
 /** 沟通交流、大礼包、登记表、承诺书 (方案 §三.2、§三.3). */

@@ -2,6 +2,13 @@
 import type { Relation } from '../../census/rules/relations.ts'
 import type { PlanBody } from '../schema.ts'
 
+/** A part of the plan's page, read or changed. */
+export type Changing = {
+  body: PlanBody
+  /** Gives the setter of one part of the plan, or undefined while it is only read. */
+  set: <K extends keyof PlanBody>(key: K) => ((value: PlanBody[K]) => void) | undefined
+}
+
 export const rhythms: Record<PlanBody['rhythm'], string> = {
   halfYear: '每半年开展一轮',
   year: '每年开展一轮',
