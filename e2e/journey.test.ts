@@ -72,7 +72,7 @@ describe.runIf(existsSync(ROSTERS))('the main job on the union roster', () => {
     const page = await stage.open()
     await page.goto(stage.setUpLink)
     await stage.step(page, 'setup')
-    await page.getByLabel('单位名称').fill('新邵县总工会')
+    await page.getByLabel('单位名称').fill('云岭县总工会')
     await page.getByLabel('联系电话').fill('0739-0000126')
     for (const [title, name] of [
       ['系统管理员', 'xitong'],
