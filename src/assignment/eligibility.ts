@@ -55,7 +55,7 @@ function forStaff(roster: Roster, officers: Person[]): Named {
     nameHolders(named, roster.chargeOf, 0, 'charge', officer)
     // R3 方案 §三.1: 对口联系
     nameHolders(named, roster.contactOf, 1, 'contact', officer)
-    // R4 方案 §三.1: any other head or team member of the unit
+    // R4 方案 §三.1: every other head or team member of the unit
     for (const v of roster.teamOf.get(officer.unit) ?? []) name(named, v, 2, 'team', officer)
   }
   return named

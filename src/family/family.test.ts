@@ -194,12 +194,18 @@ describe('a link that opens nothing', () => {
     expect(expired.text).not.toContain('云岭县')
   })
 
-  test('guesses are limited by address, and a right link still opens', async () => {
+  test('a short code is for typing only: as an address it opens nothing', async () => {
     office.setTime('2026-09-09T09:00:00+08:00')
-    const { token } = await familyWay(office, cards[0]!.visitId)
+    const { code } = await familyWay(office, cards[0]!.visitId)
+    expect((await page(`/f/${code}`)).status).toBe(404)
+  })
+
+  test('guesses are limited by address: over the limit even the right code is refused, and a link still opens', async () => {
+    const { token, code } = await familyWay(office, cards[0]!.visitId)
     let last = 0
     for (let i = 0; i < 25; i++) last = (await submit('/f', { code: `GUESS${i}` })).status
     expect(last).toBe(429)
+    expect((await submit('/f', { code })).status).toBe(429)
     expect((await page(`/f/${token}`)).status).toBe(200)
   })
 

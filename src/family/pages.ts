@@ -140,16 +140,12 @@ function after(act: (typeof acts)[keyof typeof acts], params: Params): string {
 /** A short code typed from the paper leads to the page of its link. */
 async function findByCode(app: App, request: FastifyRequest, reply: FastifyReply) {
   const code = (bodySchema.parse(request.body ?? {}).code ?? '').toUpperCase().replace(/[^0-9A-Z]/g, '')
+  // counted before it is looked up: over the limit a right guess is told nothing either
+  const tooOften = await countTry(app, request)
+  if (tooOften) return send(reply, 429, '请稍后再试', codeForm(tooOften))
   const found = code ? await app.db.transaction().execute((tx) => store.sealedLink(tx, sha256(code))) : undefined
-  if (!found || new Date(found.expiresAt) <= app.clock()) {
-    const tooOften = await miss(app, request)
-    return send(
-      reply,
-      tooOften ? 429 : 404,
-      '没有找到',
-      codeForm(tooOften ?? '没有这个短码，或者它已经过期。请对照通知书再输一次。'),
-    )
-  }
+  if (!found || new Date(found.expiresAt) <= app.clock())
+    return send(reply, 404, '没有找到', codeForm('没有这个短码，或者它已经过期。请对照通知书再输一次。'))
   const way: { token: string } = JSON.parse(unseal(app.keyring, found.sealed, `link ${found.visitId}`))
   return reply.redirect(`/f/${way.token}`, 303)
 }
@@ -182,7 +178,7 @@ async function refused(app: App, request: FastifyRequest, reply: FastifyReply, e
       ),
     )
   if (answer.code === 'UNAUTHENTICATED') {
-    const tooOften = await miss(app, request)
+    const tooOften = await countTry(app, request)
     return send(
       reply,
       tooOften ? 429 : 404,
@@ -198,7 +194,8 @@ async function refused(app: App, request: FastifyRequest, reply: FastifyReply, e
   )
 }
 
-async function miss(app: App, request: FastifyRequest): Promise<string | null> {
+/** Counts a try by its address; a sentence when there were too many. */
+async function countTry(app: App, request: FastifyRequest): Promise<string | null> {
   try {
     await app.services.linkLimiter.spend(request.ip)
     return null

@@ -46,15 +46,14 @@ function answered(facts: FamilyFacts): string {
   return facts.acknowledged ? html`<p class="told">您已回复“知道了”，到时候见。</p>` : ''
 }
 
-export function about({ facts, plan }: View): string {
+export function about({ plan }: View): string {
   return html`<h1>家访的约定</h1>
 <h2>谈什么</h2><p>${plan.notes.talk}</p>
 <h2>会记什么</h2><p>${plan.notes.written}</p>
 <h2>谁能看</h2><p>${plan.notes.readers}</p>
 <h2>保存多久</h2><p>${plan.notes.keeping}</p>
 <h2>您可以</h2><p>${plan.notes.rights}</p>
-<h2>家访纪律</h2><p>${plan.hospitality}。</p>
-!${facts.unit_phone ? '' : ''}`
+<h2>家访纪律</h2><p>${plan.hospitality}。</p>`
 }
 
 export function move({ base, command }: View): string {

@@ -9,6 +9,9 @@ import { dutiesOf, passwordExpired, sessionHolds } from './rules.ts'
 /** How stale `seen_at` may be before it is written again: a read does not cost a write each time. */
 const TOUCH_SECONDS = 60
 
+/** Characters of a link's secret. The short code beside the QR is for typing, behind a limit of tries; it is no address. */
+const SHORTEST_LINK = 32
+
 type SessionRow = {
   unit_id: string
   session_id: string
@@ -46,6 +49,7 @@ export const identify: Identify = async (tx, request, now) => {
 }
 
 async function identifyFamily(tx: Tx, token: string, now: Date): ReturnType<Identify> {
+  if (token.length < SHORTEST_LINK) return { kind: 'stranger' }
   const found = await sql<{ unit_id: string; id: string; visit_id: string; household_id: string; expires_at: string }>`
     select unit_id, id, visit_id, household_id, expires_at from family_link_by_hash(${sha256(token)})`.execute(tx)
   const row = found.rows[0]

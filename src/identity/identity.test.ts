@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { uuidv7 } from '../platform/id.ts'
 import { clientOf, codesIn, problemsIn } from '../testing/client.ts'
 import { type Office, openOffice, PASSWORD } from '../testing/office.ts'
+import { look } from '../testing/programme.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -110,6 +113,22 @@ describe('a first password', () => {
     expect((await client.send('GET', '/census/waiting')).status).toBe(200)
     expect((await other.send('GET', '/identity/me')).status).toBe(401)
   })
+})
+
+test('a one-time password is nowhere in the database in clear, and a second try of the same command still tells it', async () => {
+  office.setTime('2026-09-05T15:00:00+08:00')
+  const security = await office.as('security')
+  const body = { name: 'lixiaohong', displayName: '李小红', officerId: null }
+  const key = uuidv7()
+  const first = await security.post<{ firstPassword: string }>('/identity/create-account', body, key)
+  expect(await security.post('/identity/create-account', body, key)).toEqual(first)
+  const rows = await look<{ row: string }>(
+    office,
+    () => sql`
+    select c::text as row from command c union all select e::text from event e union all select a::text from account a`,
+  )
+  expect(rows.length).toBeGreaterThan(3)
+  expect(rows.filter(({ row }) => row.includes(first.firstPassword))).toEqual([])
 })
 
 describe('duties', () => {

@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
-import { sha256 } from './crypto.ts'
+import { type Keyring, seal, sha256, unseal } from './crypto.ts'
 import type { Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
 import { Refusal } from './problem.ts'
@@ -17,6 +17,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Opens a command, or finds that it was already done by the same account. */
 export async function begin(
   tx: Tx,
+  ring: Keyring,
   unitId: string,
   actor: Actor,
   name: string,
@@ -37,22 +38,25 @@ export async function begin(
   if (made.rows.length > 0) return { state: 'new', commandId }
   const found = await sql<{
     body_hash: string
-    answer: unknown
+    answer: string
   }>`select body_hash, answer from command where unit_id = ${unitId} and id = ${commandId}`.execute(tx)
   const row = found.rows[0]
   if (row?.body_hash !== hash)
     throw new Refusal('CONFLICT', [
       { code: 'command.reused', message: '同一请求编号已用于另一项操作。这一次没有保存，请刷新页面后重新提交。' },
     ])
-  return { state: 'done', commandId, answer: row.answer }
+  return { state: 'done', commandId, answer: JSON.parse(unseal(ring, row.answer, about(commandId))) }
 }
 
-/** Keeps the answer for a second try. */
-export async function finish(tx: Tx, unitId: string, commandId: string, answer: unknown): Promise<void> {
-  await sql`update command set answer = ${JSON.stringify(answer ?? null)} where unit_id = ${unitId} and id = ${commandId}`.execute(
+/** Keeps the answer for a second try, sealed: it may hold a one-time password or what a family said. */
+export async function finish(tx: Tx, ring: Keyring, unitId: string, commandId: string, answer: unknown): Promise<void> {
+  const sealed = seal(ring, JSON.stringify(answer ?? null), about(commandId))
+  await sql`update command set answer = ${JSON.stringify(sealed)} where unit_id = ${unitId} and id = ${commandId}`.execute(
     tx,
   )
 }
+
+const about = (commandId: string) => `command ${commandId}`
 
 /** JSON with sorted keys: the same body however the client ordered it. */
 function canonical(value: unknown): string {

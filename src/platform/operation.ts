@@ -86,7 +86,7 @@ export async function perform<Out>(
     let unitId = actor.kind === 'stranger' ? '' : actor.unitId
     let begun: Begun = { state: 'new', commandId: request.commandId ?? uuidv7(now.getTime()) }
     if (op.meta.kind === 'command' && unitId) {
-      begun = await begin(tx, unitId, actor, op.name, request.commandId, op.input, now)
+      begun = await begin(tx, app.keyring, unitId, actor, op.name, request.commandId, op.input, now)
       if (begun.state === 'done') return begun.answer as Out
     }
     let events = 0
@@ -114,7 +114,7 @@ export async function perform<Out>(
     const answer = await op.run(context)
     if (op.meta.kind === 'command') {
       if (events === 0) throw new Error(`${op.name} recorded no event`)
-      if (actor.kind !== 'stranger' && !kept) await finish(tx, unitId, begun.commandId, answer)
+      if (actor.kind !== 'stranger' && !kept) await finish(tx, app.keyring, unitId, begun.commandId, answer)
     }
     return answer
   })

@@ -20,7 +20,7 @@ export async function takenSlots(
   return found.rows
 }
 
-/** Visits the visitor makes in one part of a day; one trip takes several households, so same-visitor slots may repeat. */
+/** The recorder's name, if that evening they are out with another visitor or visit themselves; one visitor's trip may take several doors. */
 export async function recorderElsewhere(
   { db, unitId }: Scope,
   visit: { id: string; visitorId: string; recorderId: string },
