@@ -16,11 +16,15 @@ export function barsOf(roster: Roster, household: Household, visitor: string): B
   if (isKin(roster, household, visitor)) bars.push('kin')
   if (roster.avoidOf.get(household.id)?.has(visitor)) bars.push('avoid')
   if (person.ill) bars.push('absent')
-  if (roster.instance.config.rotation === 'hard' && roster.previousOf.get(household.id)?.has(visitor)) {
-    bars.push('rotation')
-  }
+  if (roster.instance.config.rotation === 'hard' && isRepeat(roster, household, visitor)) bars.push('rotation')
   if (!Object.hasOwn(roster.instance.caps, visitor)) bars.push('notVisitor')
   return bars
+}
+
+/** X4: the same visitor two rounds running, without an exception. */
+export function isRepeat(roster: Roster, household: Household, visitor: string): boolean {
+  if (!roster.previousOf.get(household.id)?.has(visitor)) return false
+  return !roster.repeatAllowedOf.get(household.id)?.has(visitor)
 }
 
 /** X1, Y3: of this household, whichever of the two tables says so. */

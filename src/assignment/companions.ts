@@ -46,8 +46,8 @@ function shortOf(households: string[], peopleAVisit: number): Problem {
     visitors: [],
     text: `方案要求每次家访 ${peopleAVisit} 人，有 ${households.length} 户凑不齐同行人员`,
     repairs: [
-      '在花名册备注里增加“可担任记录员”的人，再重新生成名单',
-      `在方案里把每次家访的人数改为少于 ${peopleAVisit} 人`,
+      { text: '在花名册备注里增加“可担任记录员”的人，再重新生成名单', act: null },
+      { text: `在方案里把每次家访的人数改为少于 ${peopleAVisit} 人`, act: null },
     ],
   }
 }

@@ -63,6 +63,9 @@ function unknownVisitors(roster: Roster): Problem[] {
     households: [],
     visitors: [v],
     text: say('家访人', v, '有户数上限，但不在人员名册，没有给他派户'),
-    repairs: [say('在名册中补登', v), say('删去', v, '的户数上限')],
+    repairs: [
+      { text: say('在名册中补登', v), act: null },
+      { text: say('删去', v, '的户数上限'), act: { kind: 'dropVisitor', visitor: v } },
+    ],
   }))
 }

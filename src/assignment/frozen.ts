@@ -2,7 +2,7 @@ import type { Placement } from './placement.ts'
 import { breachOf } from './reasons.ts'
 import type { Problem } from './result.ts'
 import type { Roster } from './roster.ts'
-import { personName, say } from './words.ts'
+import { nameSome, personName, say } from './words.ts'
 
 /** Frozen rows are never moved: one that now breaks a rule is reported, and so is a cap they exceed (L5). */
 export function frozenProblems(roster: Roster, placements: readonly Placement[]): Problem[] {
@@ -24,7 +24,7 @@ function brokenRule(roster: Roster, placement: Placement): Problem[] {
       households: [id],
       visitors: [placement.visitor!],
       text: say('家庭', id, '的行已锁定，但', breach, '；系统没有改动它'),
-      repairs: [say('解除家庭', id, '的锁定后重新派定')],
+      repairs: [{ text: say('解除家庭', id, '的锁定后重新派定'), act: { kind: 'release', households: [id] } }],
     },
   ]
 }
@@ -34,6 +34,7 @@ function exceededCap(roster: Roster, visitor: string, frozen: readonly Placement
   const cap = roster.instance.caps[visitor]!
   if (held.length <= cap) return []
   const name = personName(roster, visitor)
+  const surplus = held.slice(cap).map((p) => p.household.id)
   return [
     {
       code: 'cap-below-frozen',
@@ -41,8 +42,14 @@ function exceededCap(roster: Roster, visitor: string, frozen: readonly Placement
       visitors: [visitor],
       text: say(name, '已锁定', held.length, '户，超过上限', cap, '户：多', held.length - cap, '户'),
       repairs: [
-        say('把', name, '的上限提高到', held.length, '户'),
-        say('解除其中', held.length - cap, '户的锁定后重新派定'),
+        {
+          text: say('把', name, '的上限提高到', held.length, '户'),
+          act: { kind: 'caps', caps: [{ visitor, cap: held.length }] },
+        },
+        {
+          text: say('解除其中', surplus.length, '户（', nameSome(surplus, 3), '）的锁定后重新派定'),
+          act: { kind: 'release', households: surplus },
+        },
       ],
     },
   ]
@@ -54,6 +61,9 @@ function goneHousehold(household: string): Problem {
     households: [household],
     visitors: [],
     text: say('锁定的家庭', household, '已不在本轮名单'),
-    repairs: [say('删去家庭', household, '的锁定'), say('在名单中补登家庭', household)],
+    repairs: [
+      { text: say('删去家庭', household, '的锁定'), act: { kind: 'release', households: [household] } },
+      { text: say('在名单中补登家庭', household), act: null },
+    ],
   }
 }

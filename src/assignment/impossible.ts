@@ -1,7 +1,7 @@
 import { isAllowed } from './eligibility.ts'
 import type { Bench, Placement } from './placement.ts'
 import { barredText } from './reasons.ts'
-import type { Problem } from './result.ts'
+import type { Problem, Repair } from './result.ts'
 import { byId, type Roster, sortedBy } from './roster.ts'
 import { nameSome, personName, say } from './words.ts'
 
@@ -23,16 +23,19 @@ function nobodyMay(roster: Roster, barred: readonly Placement[]): Problem[] {
   const byCause = new Map<string, Placement[]>()
   for (const placement of barred) {
     const cause = causeOf(roster, placement)
-    byCause.set(cause, [...(byCause.get(cause) ?? []), placement])
+    // two people may have one name
+    const key = [cause, ...placement.candidates.map((c) => `${c.visitor} ${c.bars.join(' ')}`)].join('\n')
+    byCause.set(key, [...(byCause.get(key) ?? []), placement])
   }
-  return [...byCause].map(([cause, group]) => {
+  return [...byCause.values()].map((group) => {
+    const cause = causeOf(roster, group[0]!)
     const ids = group.map((p) => p.household.id)
     return {
       code: 'no-visitor',
       households: ids,
       visitors: [...new Set(group.flatMap((p) => p.candidates.map((c) => c.visitor)))].sort(byId),
       text: say('家庭', nameSome(ids, NAMED), '没有可以家访的人：', cause),
-      repairs: repairsForBarred(roster, group[0]!),
+      repairs: repairsForBarred(roster, group[0]!, ids),
     }
   })
 }
@@ -43,19 +46,32 @@ function causeOf(roster: Roster, { household, candidates }: Placement): string {
   return candidates.map((c) => barredText(roster, household, c, c.bars[0]!)).join('，')
 }
 
-function repairsForBarred(roster: Roster, { household, candidates }: Placement): string[] {
-  const officers = household.members.flatMap((m) => roster.people.get(m) ?? [])
-  const repairs: string[] = []
-  if (officers.length === 0) repairs.push('核对该户成员，或从本轮名单中删去该户')
-  if (officers.some((o) => o.role === 'head')) repairs.push('请上级单位指定人员家访该户（externals）')
-  for (const { visitor, bars } of candidates) {
+/** `households` share their candidates and what bars them; `first` is one of them. */
+function repairsForBarred(roster: Roster, first: Placement, households: string[]): Repair[] {
+  const officers = first.household.members.flatMap((m) => roster.people.get(m) ?? [])
+  const repairs: Repair[] = []
+  if (officers.length === 0) repairs.push({ text: '核对该户成员，或从本轮名单中删去该户', act: null })
+  if (officers.some((o) => o.role === 'head'))
+    repairs.push({ text: '请上级单位指定人员家访该户（externals）', act: null })
+  for (const { visitor, bars } of first.candidates) {
     const name = personName(roster, visitor)
     if (bars.length !== 1) continue
-    if (bars[0] === 'absent') repairs.push(say('待', name, '能够参加后再派该户'))
-    if (bars[0] === 'notVisitor') repairs.push(say('给', name, '设定户数上限，列为本轮家访人'))
-    if (bars[0] === 'rotation') repairs.push(say('经批准，允许', name, '连续两轮家访该户'))
+    if (bars[0] === 'absent')
+      repairs.push({ text: say('待', name, '能够参加后再派该户'), act: { kind: 'present', visitor } })
+    if (bars[0] === 'notVisitor') {
+      const cap = households.length
+      repairs.push({
+        text: say('给', name, '设定户数上限', cap, '户，列为本轮家访人'),
+        act: { kind: 'visitor', visitor, cap },
+      })
+    }
+    if (bars[0] === 'rotation')
+      repairs.push({
+        text: say('经批准，允许', name, '连续两轮家访该户'),
+        act: { kind: 'allowRepeat', visitor, households },
+      })
   }
-  if (repairs.length === 0) repairs.push('为该户补登一名没有回避关系的分管或对口联系领导')
+  if (repairs.length === 0) repairs.push({ text: '为该户补登一名没有回避关系的分管或对口联系领导', act: null })
   return repairs
 }
 
@@ -109,10 +125,6 @@ function shortageProblem(roster: Roster, bench: Bench, { visitors, left, househo
     return sum + Math.max(bench.caps[b]!, bench.taken[b]!)
   }, 0)
   const total = ids.length === 1 ? '上限' : say(ids.length, '人上限合计')
-  const repairs =
-    left.length === 1
-      ? ids.map((v, i) => say('把', names[i]!, '的上限提高到', roster.instance.caps[v]! + 1, '户'))
-      : [say('把', names.join('、'), '的上限合计提高', left.length, '户')]
   return {
     code: 'caps-short',
     households: households.map((p) => p.household.id),
@@ -129,6 +141,31 @@ function shortageProblem(roster: Roster, bench: Bench, { visitors, left, househo
       '户；未派：',
       nameSome(left.map((p) => p.household.id).sort(byId), NAMED),
     ),
-    repairs: [...repairs, '请上级单位或其他班子成员参加家访'],
+    repairs: [...raises(roster, bench, ids, left), { text: '请上级单位或其他班子成员参加家访', act: null }],
   }
+}
+
+/** L5: one more place for any one of them; for several households a set of caps that is enough for all. */
+function raises(roster: Roster, bench: Bench, ids: readonly string[], left: readonly Placement[]): Repair[] {
+  const placesOf = (v: string) => {
+    const b = bench.visitors.indexOf(v)
+    return Math.max(bench.caps[b]!, bench.taken[b]!)
+  }
+  const capText = (v: string, cap: number) => say(personName(roster, v), '的上限提高到', cap, '户')
+  if (left.length === 1)
+    return ids.map((visitor) => {
+      const cap = placesOf(visitor) + 1
+      return { text: say('把', capText(visitor, cap)), act: { kind: 'caps', caps: [{ visitor, cap }] } }
+    })
+  // every household left out goes to somebody who may visit it: then all of them fit, whatever else moves
+  const more = new Map<string, number>()
+  for (const { candidates } of left) {
+    const allowed = candidates.filter(isAllowed).filter((c, _at, all) => c.tier === all[0]!.tier)
+    const least = allowed.reduce((a, b) => ((more.get(b.visitor) ?? 0) < (more.get(a.visitor) ?? 0) ? b : a))
+    more.set(least.visitor, (more.get(least.visitor) ?? 0) + 1)
+  }
+  const caps = sortedBy([...more], ([v]) => v).map(([visitor, n]) => ({ visitor, cap: placesOf(visitor) + n }))
+  const texts = caps.map(({ visitor, cap }) => capText(visitor, cap))
+  const total = say('合计提高', left.length, '户')
+  return [{ text: say('把', texts.join('、'), '，', total), act: { kind: 'caps', caps } }]
 }

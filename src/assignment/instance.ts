@@ -60,6 +60,8 @@ const instanceShape = z.object({
   caps: z.record(id, count),
   partners: z.record(id, id).default({}),
   previous: z.array(row).default([]),
+  /** Exceptions from rotation, approved one by one. */
+  repeatAllowed: z.array(z.object({ household: id, visitor: id })).default([]),
   /** A row in full, or the id of a household whose row in `current` is meant. */
   frozen: z.array(z.union([id, row])).default([]),
   avoid: z.array(z.object({ visitor: id, household: id, source: z.string() })).default([]),

@@ -2,7 +2,7 @@ import { isKin, isOwn } from './avoidance.ts'
 import { assignInParts } from './components.ts'
 import type { Household, Person } from './instance.ts'
 import type { Placement } from './placement.ts'
-import type { Mode, Problem } from './result.ts'
+import type { Mode, Problem, Repair } from './result.ts'
 import type { Roster } from './roster.ts'
 import { personName, say } from './words.ts'
 
@@ -97,9 +97,37 @@ function noRecorder(roster: Roster, { household, visitor }: Placement): Problem 
     households: [household.id],
     visitors: [visitor!],
     text: say('家庭', household.id, '由', personName(roster, visitor!), '家访，本单位没有可以随同记录的人（§三.5）'),
-    repairs: ['在本单位再指定一名与该户没有亲属关系的记录人员', say('改派家庭', household.id, '的家访人')],
+    repairs: [
+      ...possibleRecorders(roster, household, visitor!),
+      { text: '在本单位再指定一名与该户没有亲属关系的记录人员', act: null },
+      { text: say('改派家庭', household.id, '的家访人'), act: null },
+    ],
   }
 }
+
+/** Those whom nothing keeps from recording this visit but that they are absent, or not yet named as recorders. */
+function possibleRecorders(roster: Roster, household: Household, visitor: string): Repair[] {
+  const able = (p: Person) => mayRecord(roster, household, visitor, { ...p, canRecord: true, ill: false })
+  const everyone = [...roster.people.values()].filter((p) => (p.role === 'staff' || p.canRecord) && able(p))
+  const absent = everyone.filter((p) => p.canRecord && p.ill)
+  const others = everyone.filter((p) => !p.canRecord && !p.ill)
+  return [
+    ...absent.slice(0, SUGGESTED).map(
+      (p): Repair => ({
+        text: say(personName(roster, p.id), '能够参加后由其随同记录'),
+        act: { kind: 'present', visitor: p.id },
+      }),
+    ),
+    ...others.slice(0, SUGGESTED).map(
+      (p): Repair => ({
+        text: say('指定', personName(roster, p.id), '担任记录人员'),
+        act: { kind: 'recorder', person: p.id },
+      }),
+    ),
+  ]
+}
+
+const SUGGESTED = 2
 
 function frozenRecorder(roster: Roster, { household, visitor }: Placement, recorder: string): Problem {
   const name = personName(roster, recorder)
@@ -108,6 +136,12 @@ function frozenRecorder(roster: Roster, { household, visitor }: Placement, recor
     households: [household.id],
     visitors: [visitor!],
     text: say('家庭', household.id, '的行已锁定，但', name, '已不能作该户的记录人员（§三.5）；系统没有改动它'),
-    repairs: [say('为家庭', household.id, '另选记录人员'), say('解除家庭', household.id, '的锁定后重新派定')],
+    repairs: [
+      { text: say('为家庭', household.id, '另选记录人员'), act: null },
+      {
+        text: say('解除家庭', household.id, '的锁定后重新派定'),
+        act: { kind: 'release', households: [household.id] },
+      },
+    ],
   }
 }

@@ -28,9 +28,29 @@ export type Problem = {
   households: string[]
   visitors: string[]
   text: string
-  /** sentences, each a way out on its own */
-  repairs: string[]
+  /** each a way out on its own */
+  repairs: Repair[]
 }
+
+/** A way out: the sentence, and what one click would do; `act` is null where only people outside the product can do it. */
+export type Repair = { text: string; act: RepairAct | null }
+
+/** What `applyRepair` does to an instance; ids are those of the instance. */
+export type RepairAct =
+  /** new caps, all at once */
+  | { kind: 'caps'; caps: { visitor: string; cap: number }[] }
+  /** rows are no longer frozen */
+  | { kind: 'release'; households: string[] }
+  /** an absent visitor or recorder can come after all */
+  | { kind: 'present'; visitor: string }
+  /** a person named by a rule becomes a visitor of this round */
+  | { kind: 'visitor'; visitor: string; cap: number }
+  /** somebody without a place on the roster is no visitor any more */
+  | { kind: 'dropVisitor'; visitor: string }
+  /** an exception from rotation */
+  | { kind: 'allowRepeat'; visitor: string; households: string[] }
+  /** a person may keep the record from now on */
+  | { kind: 'recorder'; person: string }
 
 export type Objective = {
   notTier0: number

@@ -16,6 +16,7 @@ export type Roster = {
   contactOf: Duties
   kinOf: ReadonlyMap<string, ReadonlySet<string>>
   previousOf: ReadonlyMap<string, ReadonlySet<string>>
+  repeatAllowedOf: ReadonlyMap<string, ReadonlySet<string>>
   avoidOf: ReadonlyMap<string, ReadonlyMap<string, string>>
   current: ReadonlyMap<string, Row>
   frozen: ReadonlyMap<string, Row>
@@ -43,6 +44,7 @@ export function rosterOf(instance: Instance): Roster {
     contactOf: dutiesOf(instance.contact),
     kinOf: kinBothWays(everyone),
     previousOf: sets(instance.previous.map((r) => [r.household, r.visitor])),
+    repeatAllowedOf: sets(instance.repeatAllowed.map((r) => [r.household, r.visitor])),
     avoidOf: avoidances(instance),
     current,
     frozen: frozenRows(instance, current),

@@ -54,7 +54,11 @@ export const assignment = slice('assignment', assignmentContract, {
           drawnAt: found.drawn_at,
           publishedAt: found.published_at,
           objective,
-          problems: found.problems.map(({ code, text, repairs }) => ({ code, text, repairs })),
+          problems: found.problems.map(({ code, text, repairs }) => ({
+            code,
+            text,
+            repairs: repairs.map((r) => r.text),
+          })),
           lines,
           loads: loadsOf(lines, caps),
         },
