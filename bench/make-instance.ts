@@ -8,7 +8,7 @@ export type Shape = {
   slack: number
   /** share of officers who are kin of some visitor */
   kin: number
-  rotation: 'off' | 'hard'
+  rotation: 'off' | 'soft' | 'hard'
 }
 
 /** A made-up unit of the given size; the same seed gives the same instance everywhere. */

@@ -148,6 +148,38 @@ describe('rotation', () => {
     })
   })
 
+  test('hard, with an approved exception: the same visitor may come again', () => {
+    expect(visitorOf(smallUnit({ previous, repeatAllowed: previous, rotation: 'hard' }), 'hs1')).toBe('yi')
+  })
+
+  test('soft: another of the same tier comes, and the reason says so', () => {
+    const charge = ['yi', 'jia'].map((leader) => ({ leader, dept: 'office' }))
+    const before = (visitor: string) => ['hs1', 'hs2'].map((household) => ({ household, visitor }))
+    for (const [last, next, lastName, nextName] of [
+      ['yi', 'jia', '乙', '甲'],
+      ['jia', 'yi', '甲', '乙'],
+    ] as const) {
+      const result = draw(smallUnit({ charge, contact: [], previous: before(last), rotation: 'soft' }))
+      expect(rowOf(result, 'hs1')).toMatchObject({
+        visitor: next,
+        why: `由${nextName}家访：分管办公室（§二.1）；轮换：上一轮由${lastName}家访，本轮改由${nextName}`,
+      })
+      expect(result.objective.repeated).toBe(0)
+    }
+  })
+
+  test('soft: never costs a tier, ranks before balance, and below the fewest changes once a list is amended', () => {
+    const soft = draw(smallUnit({ previous, rotation: 'soft' }))
+    expect(rowOf(soft, 'hs1')).toMatchObject({ visitor: 'yi', tier: 0, why: '由乙家访：分管办公室（§二.1）' })
+    expect(soft.objective.repeated).toBe(1)
+    const charge = ['yi', 'jia'].map((leader) => ({ leader, dept: 'office' }))
+    const bothByYi = ['hs1', 'hs2'].map((household) => ({ household, visitor: 'yi' }))
+    const shared = smallUnit({ charge, previous: bothByYi, current: bothByYi, rotation: 'soft' })
+    expect(draw(shared, 'draw').objective).toMatchObject({ repeated: 0, changed: 2 })
+    expect(draw(shared, 'amend').objective).toMatchObject({ repeated: 2, changed: 0 })
+    expect(draw(shared, 'keep').objective).toMatchObject({ repeated: 2, changed: 0 })
+  })
+
   test('hard, in a first round without history: as if off', () => {
     expect(draw(smallUnit({ rotation: 'hard' })).list).toEqual(draw(smallUnit()).list)
   })

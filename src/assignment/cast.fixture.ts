@@ -3,7 +3,16 @@ import { type Instance, instanceSchema } from './instance.ts'
 /** Changes to the fixed cast of `smallUnit`; lists replace, records are merged. */
 type Changes = Partial<
   Record<
-    'people' | 'households' | 'charge' | 'contact' | 'previous' | 'frozen' | 'current' | 'avoid' | 'departments',
+    | 'people'
+    | 'households'
+    | 'charge'
+    | 'contact'
+    | 'previous'
+    | 'repeatAllowed'
+    | 'frozen'
+    | 'current'
+    | 'avoid'
+    | 'departments',
     unknown[]
   >
 > & {
@@ -11,7 +20,7 @@ type Changes = Partial<
   partners?: Record<string, string>
   inspectors?: Record<string, string>
   externals?: Record<string, string>
-  rotation?: 'off' | 'hard'
+  rotation?: 'off' | 'soft' | 'hard'
 }
 
 export type Officer = {

@@ -1,16 +1,20 @@
+import { isRepeat } from './avoidance.ts'
 import type { Candidate } from './eligibility.ts'
 import type { Household } from './instance.ts'
 import type { Mode } from './result.ts'
 import type { Roster } from './roster.ts'
 
 /** One level of the lexicographic objective; each only breaks ties of those before it. */
-export type Level = 'unassigned' | 'notTier0' | 'tier2' | 'sumSq' | 'distance' | 'changed'
+export type Level = 'unassigned' | 'notTier0' | 'tier2' | 'repeated' | 'sumSq' | 'distance' | 'changed'
 
-/** 方案 §三.1: division of work, then contact, then convenience; where "few changes" stands depends on the mode. */
+/**
+ * 方案 §三.1: division of work, then contact, then convenience; where "few changes" stands depends on the mode. Rotation, where
+ * the plan wants it soft, never costs a better tier.
+ */
 export const levelsOf: Record<Mode, readonly Level[]> = {
-  draw: ['unassigned', 'notTier0', 'tier2', 'sumSq', 'distance', 'changed'],
-  amend: ['unassigned', 'notTier0', 'tier2', 'changed', 'sumSq', 'distance'],
-  keep: ['unassigned', 'changed', 'notTier0', 'tier2', 'sumSq', 'distance'],
+  draw: ['unassigned', 'notTier0', 'tier2', 'repeated', 'sumSq', 'distance', 'changed'],
+  amend: ['unassigned', 'notTier0', 'tier2', 'changed', 'repeated', 'sumSq', 'distance'],
+  keep: ['unassigned', 'changed', 'notTier0', 'tier2', 'repeated', 'sumSq', 'distance'],
 }
 
 /** What one visit costs at each level; balance belongs to the load, not to the visit, and stays 0 here. */
@@ -20,9 +24,11 @@ export function visitCost(
   candidate: Candidate,
   levels: readonly Level[],
 ): number[] {
+  const isSoft = roster.instance.config.rotation === 'soft'
   return levels.map((level) => {
     if (level === 'notTier0') return candidate.tier === 0 ? 0 : 1
     if (level === 'tier2') return candidate.tier === 2 ? 1 : 0
+    if (level === 'repeated') return isSoft && isRepeat(roster, household, candidate.visitor) ? 1 : 0
     if (level === 'distance') return distanceOf(roster, household, candidate.visitor)
     if (level === 'changed') return isChanged(roster, household.id, candidate.visitor) ? 1 : 0
     return 0

@@ -1,3 +1,4 @@
+import { isRepeat } from './avoidance.ts'
 import { distanceOf, isChanged } from './costs.ts'
 import { frozenProblems } from './frozen.ts'
 import { problemsOfUnassigned } from './impossible.ts'
@@ -25,7 +26,7 @@ export function draw(instance: Instance, mode: Mode = 'draw'): Result {
     if (p.visitor === null) return []
     const tier = p.candidates.find((c) => c.visitor === p.visitor)?.tier ?? null
     const recorder = recorders.recorderOf.get(p.household.id) ?? null
-    return [{ household: p.household.id, visitor: p.visitor, recorder, tier, why: reasonOf(roster, p, loads) }]
+    return [{ household: p.household.id, visitor: p.visitor, recorder, tier, why: reasonOf(roster, p, loads, mode) }]
   })
   return {
     list,
@@ -47,6 +48,7 @@ function objectiveOf(roster: Roster, list: readonly ListRow[], loads: ReadonlyMa
   return {
     notTier0: list.filter((r) => r.tier !== 0).length,
     tier2: list.filter((r) => r.tier === 2 || r.tier === null).length,
+    repeated: list.filter((r) => isRepeat(roster, roster.homes.get(r.household)!, r.visitor)).length,
     maxLoad: all.reduce((most, n) => Math.max(most, n), 0),
     sumSq: all.reduce((sum, n) => sum + n * n, 0),
     distance: list.reduce((sum, r) => sum + distanceOf(roster, roster.homes.get(r.household)!, r.visitor), 0),

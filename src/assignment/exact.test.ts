@@ -12,7 +12,7 @@ import { rosterOf } from './roster.ts'
 
 const modes: Mode[] = ['draw', 'amend', 'keep']
 
-/** The six objectives written out on a whole list, without any of the code under test but rules and distances. */
+/** The seven levels written out on a whole list, without any of the code under test but rules and distances. */
 function score(instance: Instance, mode: Mode, visitorOf: ReadonlyMap<string, string>): number[] {
   const roster = rosterOf(instance)
   const current = new Map(instance.current.map((r) => [r.household, r.visitor]))
@@ -21,20 +21,25 @@ function score(instance: Instance, mode: Mode, visitorOf: ReadonlyMap<string, st
   let notTier0 = 0
   let tier2 = 0
   let distance = 0
+  let repeated = 0
+  const last = new Set(instance.previous.map((r) => `${r.household} ${r.visitor}`))
+  for (const r of instance.repeatAllowed) last.delete(`${r.household} ${r.visitor}`)
   for (const [id, visitor] of visitorOf) {
     const household = roster.homes.get(id)!
     const tier = candidatesOf(roster, household).find((c) => c.visitor === visitor)?.tier ?? 2
     notTier0 += tier > 0 ? 1 : 0
     tier2 += tier > 1 ? 1 : 0
+    repeated += last.has(`${id} ${visitor}`) ? 1 : 0
     distance += distanceOf(roster, household, visitor)
     loads.set(visitor, (loads.get(visitor) ?? 0) + 1)
   }
   const sumSq = [...loads.values()].reduce((sum, n) => sum + n ** 2, 0)
   const changed = [...current].filter(([h, v]) => homes.has(h) && visitorOf.get(h) !== v).length
   const unassigned = homes.size - visitorOf.size
-  if (mode === 'draw') return [unassigned, notTier0, tier2, sumSq, distance, changed]
-  if (mode === 'amend') return [unassigned, notTier0, tier2, changed, sumSq, distance]
-  return [unassigned, changed, notTier0, tier2, sumSq, distance]
+  const soft = instance.config.rotation === 'soft' ? repeated : 0
+  if (mode === 'draw') return [unassigned, notTier0, tier2, soft, sumSq, distance, changed]
+  if (mode === 'amend') return [unassigned, notTier0, tier2, changed, soft, sumSq, distance]
+  return [unassigned, changed, notTier0, tier2, soft, sumSq, distance]
 }
 
 function listOf(result: Result): Map<string, string> {
@@ -111,9 +116,10 @@ describe('the list', () => {
           const held = [...frozen.values()].filter((f) => f === v).length
           expect(loads.get(v) ?? 0).toBeLessThanOrEqual(Math.max(0, cap - held))
         }
-        const { notTier0, tier2, sumSq, distance, changed } = result.objective
-        const [, ...counted] = score(instance, 'draw', listOf(result))
-        expect([notTier0, tier2, sumSq, distance, changed]).toEqual(counted)
+        const { notTier0, tier2, repeated, sumSq, distance, changed } = result.objective
+        const soft: Instance = { ...instance, config: { rotation: 'soft' } }
+        const [, ...counted] = score(soft, 'draw', listOf(result))
+        expect([notTier0, tier2, repeated, sumSq, distance, changed]).toEqual(counted)
       }),
       { numRuns: 150 },
     )

@@ -42,7 +42,7 @@ const instanceShape = z.object({
   format: z.literal('visit-instance/1'),
   name: z.string().optional(),
   config: z.object({
-    rotation: z.enum(['off', 'hard']).default('off'),
+    rotation: z.enum(['off', 'soft', 'hard']).default('off'),
     maxTripsPerWeek: count.optional(),
     noticeSent: z.iso.date().nullable().optional(),
     noticeDays: count.optional(),

@@ -29,6 +29,7 @@ function shuffled(instance: Instance, below: (n: number) => number): Instance {
     charge: mix(instance.charge),
     contact: mix(instance.contact),
     previous: mix(instance.previous),
+    repeatAllowed: mix(instance.repeatAllowed),
     frozen: mix(instance.frozen),
     avoid: mix(instance.avoid),
     current: mix(instance.current),

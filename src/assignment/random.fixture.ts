@@ -7,7 +7,7 @@ export function instances(most: { leaders: number; staff: number }): fc.Arbitrar
     .record({
       leaders: fc.integer({ min: 1, max: most.leaders }),
       staff: fc.integer({ min: 1, max: most.staff }),
-      rotation: fc.constantFrom('off', 'hard'),
+      rotation: fc.constantFrom('off', 'soft', 'hard'),
       dice: fc.infiniteStream(fc.nat({ max: 9999 })),
     })
     .map(({ leaders, staff, rotation, dice }) => {
@@ -44,6 +44,7 @@ export function instances(most: { leaders: number; staff: number }): fc.Arbitrar
         caps: Object.fromEntries(visitors.map((v) => [v, below(4 + staff)])),
         partners: chance(50) ? { v0: `s${visitors.length}`, v2: `s${visitors.length}` } : {},
         previous: anyRows(60),
+        repeatAllowed: anyRows(10),
         frozen: anyRows(10),
         current: anyRows(70),
         avoid: chance(20) ? [{ household: households[0]!.id, visitor: 'v2', source: '家属申请' }] : [],

@@ -1,12 +1,14 @@
-import type { Bar } from './avoidance.ts'
+import { type Bar, isRepeat } from './avoidance.ts'
+import { levelsOf, visitCost } from './costs.ts'
 import { type Candidate, isAllowed } from './eligibility.ts'
 import type { Household } from './instance.ts'
 import type { Placement } from './placement.ts'
+import type { Mode } from './result.ts'
 import type { Roster } from './roster.ts'
 import { deptName, personName, say } from './words.ts'
 
 /** Why this household has this visitor: the rule, and what beat each better one (方案 §二.1, §三.1). */
-export function reasonOf(roster: Roster, placement: Placement, loads: ReadonlyMap<string, number>): string {
+export function reasonOf(roster: Roster, placement: Placement, loads: ReadonlyMap<string, number>, mode: Mode): string {
   const visitor = placement.visitor!
   const name = personName(roster, visitor)
   if (placement.isFrozen) {
@@ -15,6 +17,18 @@ export function reasonOf(roster: Roster, placement: Placement, loads: ReadonlyMa
     return breach === null ? kept : say(kept, '；但', breach, '，请核对')
   }
   const chosen = placement.candidates.find((c) => c.visitor === visitor)!
+  const turn = rotationText(roster, placement, chosen, loads, mode)
+  if (turn !== null) return say(tierReason(roster, placement, chosen, loads), '；', turn)
+  return tierReason(roster, placement, chosen, loads)
+}
+
+function tierReason(
+  roster: Roster,
+  placement: Placement,
+  chosen: Candidate,
+  loads: ReadonlyMap<string, number>,
+): string {
+  const name = personName(roster, chosen.visitor)
   if (chosen.tier === 0) return directReason(roster, placement, chosen)
   const better = placement.candidates.filter((c) => c.tier < chosen.tier)
   const isChoice = better.some((c) => isAllowed(c) && hasRoom(roster, c.visitor, loads))
@@ -27,6 +41,27 @@ export function reasonOf(roster: Roster, placement: Placement, loads: ReadonlyMa
     titled(roster, chosen),
     isMoved ? '，改派后其他人变动最少（§三.1）' : '（§三.1）',
   )
+}
+
+/** X4, soft: whom rotation passed over, where it was the first level at which the two differ and there was room. */
+function rotationText(
+  roster: Roster,
+  { household, candidates }: Placement,
+  chosen: Candidate,
+  loads: ReadonlyMap<string, number>,
+  mode: Mode,
+): string | null {
+  if (roster.instance.config.rotation !== 'soft' || isRepeat(roster, household, chosen.visitor)) return null
+  const levels = levelsOf[mode]
+  const own = visitCost(roster, household, chosen, levels)
+  const passed = candidates.filter((c) => {
+    if (!isAllowed(c) || !isRepeat(roster, household, c.visitor) || !hasRoom(roster, c.visitor, loads)) return false
+    const cost = visitCost(roster, household, c, levels)
+    return levels[cost.findIndex((n, l) => n !== own[l])] === 'repeated'
+  })
+  if (passed.length === 0) return null
+  const before = passed.map((c) => personName(roster, c.visitor)).join('、')
+  return say('轮换：上一轮由', before, '家访，本轮改由', personName(roster, chosen.visitor))
 }
 
 /** What a frozen row breaks, in Chinese; null when it still keeps every rule. */

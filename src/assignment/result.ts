@@ -55,6 +55,8 @@ export type RepairAct =
 export type Objective = {
   notTier0: number
   tier2: number
+  /** rows whose visitor also came in the last round, approved exceptions aside; a level of its own where rotation is soft */
+  repeated: number
   maxLoad: number
   sumSq: number
   /** hundreds of metres, summed over the list */

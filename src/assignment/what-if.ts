@@ -72,6 +72,7 @@ function minus(a: Objective, b: Objective): Omit<Objective, 'changed'> {
   return {
     notTier0: a.notTier0 - b.notTier0,
     tier2: a.tier2 - b.tier2,
+    repeated: a.repeated - b.repeated,
     maxLoad: a.maxLoad - b.maxLoad,
     sumSq: a.sumSq - b.sumSq,
     distance: a.distance - b.distance,

@@ -32,7 +32,7 @@ export const planBody = z.object({
     staffBy: z.array(z.enum(tierRules)).min(1),
     headBy: z.enum(['inspector', 'nobody']),
     peopleAVisit: z.number().int().min(2).max(5),
-    rotation: z.enum(['off', 'hard']),
+    rotation: z.enum(['off', 'soft', 'hard']),
     /** Most households a visitor takes in a round; null: as few above the average as the caps need. */
     cap: z.number().int().min(1).max(500).nullable(),
     /** The factor above the average load that the cap starts from when none is named. */

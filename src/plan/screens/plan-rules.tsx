@@ -100,7 +100,7 @@ function Visiting({ body, set }: Changing) {
           label="是否轮换"
           value={v.rotation}
           options={words.rotations}
-          keys={['off', 'hard']}
+          keys={['off', 'soft', 'hard']}
           onChange={part('rotation')}
         />
         。

@@ -26,6 +26,7 @@ export const headBy: Record<PlanBody['visiting']['headBy'], string> = {
 }
 export const rotations: Record<PlanBody['visiting']['rotation'], string> = {
   off: '可以由上一轮的同一位家访人家访',
+  soft: '同等条件下换一位家访人，不因此离开分管和对口联系',
   hard: '须换一位家访人，不与上一轮相同',
 }
 export const countings: Record<PlanBody['notice']['counting'], string> = {
