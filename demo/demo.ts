@@ -47,6 +47,10 @@ async function build(app: App): Promise<void> {
     })
     const { id: listId } = await stage.act(clerk, 'assignment', 'draw', { roundId })
     at(-BEGAN + 1, 10)
+    const head = [...people.values()].find((p) => p.post === 'head')
+    if (!head) throw new Error('the demo has no head')
+    await stage.act(clerk, 'assignment', 'submit', { listId })
+    await stage.act(head, 'assignment', 'review', { listId, approve: true, note: '' })
     await stage.act(clerk, 'assignment', 'publish', { listId })
     await playRound({ app, stage, people, clerk, roundId, today, at })
   } finally {

@@ -121,6 +121,7 @@ async function openForeignUnit(): Promise<void> {
 
 const strokes = ink('外人')
 const id = (name: string) => ids[name]!
+const ofList = () => ({ listId: id('listId'), householdId: id('householdId') })
 /** Every operation that takes an id: who of the other unit tries, and with what. */
 const attempts: Record<string, () => { who: string; input: Record<string, unknown> }> = {
   'identity.resetPassword': () => ({ who: 'f-security', input: { accountId: id('accountId') } }),
@@ -135,8 +136,28 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   }),
   'census.endAvoidance': () => ({ who: 'f-coordinator', input: { avoidanceId: id('avoidanceId') } }),
   'rounds.close': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'assignment.before': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'assignment.tradeOff': () => ({ who: 'f-coordinator', input: { roundId: id('roundId'), rotation: 'off' } }),
   'assignment.draw': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
-  'assignment.publish': () => ({ who: 'f-coordinator', input: { listId: id('listId') } }),
+  'assignment.list': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'assignment.history': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'assignment.standing': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.checkMove': () => ({ who: 'f-coordinator', input: { ...ofList(), visitorId: id('officerId') } }),
+  'assignment.amend': () => ({ who: 'f-coordinator', input: { ...ofList(), mode: 'amend' } }),
+  'assignment.move': () => ({ who: 'f-coordinator', input: { ...ofList(), visitorId: id('officerId') } }),
+  'assignment.setRecorder': () => ({ who: 'f-coordinator', input: { ...ofList(), recorderId: id('officerId') } }),
+  'assignment.freeze': () => ({
+    who: 'f-coordinator',
+    input: { ...ofList(), householdIds: [id('householdId')], frozen: true },
+  }),
+  'assignment.repair': () => ({
+    who: 'f-coordinator',
+    input: { ...ofList(), act: { kind: 'recorder', person: id('officerId') } },
+  }),
+  'assignment.undo': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.submit': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.review': () => ({ who: 'f-head', input: { ...ofList(), approve: true, note: '' } }),
+  'assignment.publish': () => ({ who: 'f-coordinator', input: ofList() }),
   'schedule.options': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'schedule.pick': () => ({
     who: 'f-visitor',
@@ -195,7 +216,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'archive.ledger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
 }
 /** They name ids of one's own unit only, or answer empty instead of refusing; tested below or elsewhere. */
-const elsewhere = ['identity.createAccount', 'assignment.list', 'matters.decide', 'audit.events', 'family.answerReply']
+const elsewhere = ['identity.createAccount', 'matters.decide', 'audit.events', 'family.answerReply']
 
 type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }
 const ways: Way[] = [
@@ -245,7 +266,6 @@ test('lists of the other unit show nothing of the first', async () => {
   const told = await Promise.all(
     (
       [
-        ['f-coordinator', `/assignment/list/${id('roundId')}`],
         ['f-coordinator', '/rounds/current'],
         ['f-coordinator', '/matters/table'],
         ['f-visitor', '/visits/mine'],

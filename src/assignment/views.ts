@@ -9,6 +9,7 @@ export const personView = z.object({ id, name: z.string(), title: z.string() })
 const objective = z.object({
   notTier0: z.number(),
   tier2: z.number(),
+  repeated: z.number(),
   maxLoad: z.number(),
   sumSq: z.number(),
   /** hundreds of metres */

@@ -35,6 +35,8 @@ export const planBody = z.object({
     rotation: z.enum(['off', 'soft', 'hard']),
     /** Most households a visitor takes in a round; null: as few above the average as the caps need. */
     cap: z.number().int().min(1).max(500).nullable(),
+    /** Who agrees to the list before it is published, and to every amendment of it. */
+    approvedBy: z.enum(['head', 'inspector', 'nobody']).default('head'),
     /** The factor above the average load that the cap starts from when none is named. */
     capAboveAverage: z.number().min(1).max(10),
   }),

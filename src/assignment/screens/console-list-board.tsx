@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { VisitListView } from '../contract.ts'
+import type { VisitListView } from '../views.ts'
 import { Loads } from './console-list-loads.tsx'
 
 type Line = VisitListView['lines'][number]

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { VisitListView } from '../contract.ts'
+import type { VisitListView } from '../views.ts'
 
 /** Households that could not be placed: why, and what would mend it. The list is published only without them. */
 export function ListProblems(props: { problems: VisitListView['problems'] }) {

@@ -2,7 +2,7 @@ import { orpc } from '../../web/api.ts'
 import { Confirm } from '../../web/ui/confirm.tsx'
 import { Problems } from '../../web/ui/problems.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
-import type { VisitListView } from '../contract.ts'
+import type { VisitListView } from '../views.ts'
 
 export function PublishList(props: { list: VisitListView }) {
   const publish = useAct(orpc.assignment.publish.mutationOptions())
