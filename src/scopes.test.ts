@@ -158,6 +158,9 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'assignment.submit': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.review': () => ({ who: 'f-head', input: { ...ofList(), approve: true, note: '' } }),
   'assignment.publish': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.sheet': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.paper': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.exchange': () => ({ who: 'f-coordinator', input: ofList() }),
   'schedule.options': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'schedule.pick': () => ({
     who: 'f-visitor',

@@ -1,5 +1,7 @@
 /** The system's table of contents: every slice with its operations, downloads, reactions and timers. */
 import { archive, archiveDownloads } from './archive/server.ts'
+import { areas } from './areas/server.ts'
+import { assignmentDownloads } from './assignment/downloads.ts'
 import { assignment } from './assignment/server.ts'
 import { audit } from './audit/server.ts'
 import { census } from './census/server.ts'
@@ -29,6 +31,7 @@ export const slices: readonly Slice[] = [
   plan,
   census,
   rounds,
+  areas,
   assignment,
   schedule,
   notices,
@@ -42,7 +45,7 @@ export const slices: readonly Slice[] = [
   audit,
 ]
 
-export const downloads: readonly Download[] = [...documentDownloads, ...archiveDownloads]
+export const downloads: readonly Download[] = [...documentDownloads, ...archiveDownloads, ...assignmentDownloads]
 
 /** Work caused by events, and by the clock. Their names are queues, made when the product starts. */
 export const jobNames = [

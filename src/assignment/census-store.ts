@@ -56,6 +56,9 @@ export async function doneRows({ db, unitId }: Scope, roundId: string): Promise<
  * False when there is no such officer.
  */
 export async function letRecord({ db, unitId }: Scope, officerId: string): Promise<boolean> {
-  const done = await sql`update officer set can_record = true where unit_id = ${unitId} and id = ${officerId} and left_on is null`.execute(db)
+  const done =
+    await sql`update officer set can_record = true where unit_id = ${unitId} and id = ${officerId} and left_on is null`.execute(
+      db,
+    )
   return (done.numAffectedRows ?? 0n) > 0n
 }

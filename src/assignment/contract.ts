@@ -1,15 +1,7 @@
 import { z } from 'zod'
 import { command, done, id, query, text } from '../platform/contract.ts'
 import { repairAct, rotations } from './settings.ts'
-import {
-  beforeView,
-  changeView,
-  historyView,
-  listView,
-  moveCheckView,
-  standingView,
-  tradeOffPoint,
-} from './views.ts'
+import { beforeView, changeView, historyView, listView, moveCheckView, standingView, tradeOffPoint } from './views.ts'
 
 /** The version one looked at: an act on an older one is refused, with who changed it meanwhile. */
 const basedOn = z.object({ listId: id })
@@ -24,7 +16,7 @@ export const assignmentContract = {
     output: beforeView,
   }),
   tradeOff: query({
-    path: '/assignment/trade-off/{roundId}',
+    path: '/assignment/trade-off/{roundId}/{rotation}',
     summary: '试算：每人最多几户，对应的分管以外户数、最大户数和路程',
     input: z.object({ roundId: id, rotation: z.enum(rotations) }),
     output: z.object({ points: z.array(tradeOffPoint) }),

@@ -113,7 +113,10 @@ export async function setRecorder(
     (p) => p.code === 'frozen-recorder' && p.households.includes(row.household),
   )
   if (broken)
-    throw refuse('list.breaks', '不能由这位随同记录：须有记录资格、本轮能参加，且不是家访人，也不是该户家人或亲属（§三.5）。')
+    throw refuse(
+      'list.breaks',
+      '不能由这位随同记录：须有记录资格、本轮能参加，且不是家访人，也不是该户家人或亲属（§三.5）。',
+    )
   return finish(context, working, solved, 'recorder')
 }
 
@@ -210,6 +213,5 @@ function lineOf(working: Working, household: string) {
 }
 
 function mustBeOpen(ground: Ground, household: string): void {
-  if (ground.done.some((r) => r.household === household))
-    throw refuse('list.done', '这一户本轮已经办结，不能再改派。')
+  if (ground.done.some((r) => r.household === household)) throw refuse('list.done', '这一户本轮已经办结，不能再改派。')
 }

@@ -134,9 +134,7 @@ function closedByPlan(
   const leadership = new Set(census.officers.filter((o) => o.post !== 'staff').map((o) => o.householdId))
   const homeOf = new Map(census.officers.map((o) => [o.id, o.householdId]))
   const named = new Set(
-    census.charges
-      .filter((c) => plan.staffBy.includes(c.kind))
-      .map((c) => `${c.leaderId} ${homeOf.get(c.officerId)}`),
+    census.charges.filter((c) => plan.staffBy.includes(c.kind)).map((c) => `${c.leaderId} ${homeOf.get(c.officerId)}`),
   )
   const may = (v: CensusOfficer, h: string) => {
     if (leadership.has(h)) return (v.post === 'head' || v.post === 'inspector') && plan.leadershipBy.includes(v.post)

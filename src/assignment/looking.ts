@@ -104,6 +104,9 @@ export async function standingList(context: Context, input: { roundId: string })
       cap: capOf(settings, id),
       absent: settings.absent.includes(id),
     })),
+    recorders: census.officers
+      .filter((o) => o.canRecord && !settings.absent.includes(o.id))
+      .map(({ id, name, title }) => ({ id, name, title })),
     changes: await namedChanges(context, version.changes),
     mayUndo: pointer.workingId === version.id && version.parent_id !== null,
     amends: isAmendment

@@ -44,7 +44,6 @@ type ListReviewTable = {
   at: string
   by: string | null
 }
-type AreaPlaceTable = { unit_id: string; name: string; x: number; y: number; set_at: string }
 
 declare module '../platform/database.ts' {
   interface Tables {
@@ -52,7 +51,6 @@ declare module '../platform/database.ts' {
     list_line: ListLineTable
     round_list: RoundListTable
     list_review: ListReviewTable
-    area_place: AreaPlaceTable
   }
 }
 

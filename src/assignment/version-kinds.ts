@@ -1,14 +1,5 @@
 /** What made a version of the list, and how the office calls it. */
-export const versionKinds = [
-  'drawn',
-  'amended',
-  'kept',
-  'moved',
-  'recorder',
-  'frozen',
-  'repaired',
-  'adjusted',
-] as const
+export const versionKinds = ['drawn', 'amended', 'kept', 'moved', 'recorder', 'frozen', 'repaired', 'adjusted'] as const
 export type VersionKind = (typeof versionKinds)[number]
 
 export const versionNames: Record<VersionKind, string> = {

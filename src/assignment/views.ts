@@ -71,6 +71,8 @@ export const listView = z.object({
   lines: z.array(lineView),
   /** Every visitor of the round, with no household too. */
   loads: z.array(z.object({ visitor: personView, load: z.number(), cap: z.number(), absent: z.boolean() })),
+  /** Who may keep the record in this round. */
+  recorders: z.array(personView),
   /** What the last act changed. */
   changes: z.array(changeView),
   mayUndo: z.boolean(),

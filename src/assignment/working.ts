@@ -7,8 +7,8 @@ import type { Change, Placed } from './changes.ts'
 import type { Census } from './from-census.ts'
 import type { FrozenRow } from './settings.ts'
 import * as store from './store.ts'
-import type { ChangeView } from './views.ts'
 import { versionNames } from './version-kinds.ts'
+import type { ChangeView } from './views.ts'
 
 export type Working = {
   round: RoundWithPlan

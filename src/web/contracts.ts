@@ -1,5 +1,6 @@
 /** Every slice's contract under its name: what the browser may ask of the server. */
 import { archiveContract } from '../archive/contract.ts'
+import { areasContract } from '../areas/contract.ts'
 import { assignmentContract } from '../assignment/contract.ts'
 import { auditContract } from '../audit/contract.ts'
 import { censusContract } from '../census/contract.ts'
@@ -19,6 +20,7 @@ export const contracts = {
   plan: planContract,
   census: censusContract,
   rounds: roundsContract,
+  areas: areasContract,
   assignment: assignmentContract,
   schedule: scheduleContract,
   notices: noticesContract,

@@ -17,6 +17,7 @@ export const eventNames: Record<string, string> = {
   'census.avoidanceEnded': '解除回避',
   'rounds.opened': '开始一轮',
   'rounds.closed': '结束一轮',
+  'areas.placed': '标出片区位置',
   'assignment.drawn': '生成名单',
   'assignment.changed': '调整名单',
   'assignment.undone': '退回名单的上一步',

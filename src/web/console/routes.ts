@@ -96,6 +96,11 @@ const importOne = createRoute({
   }),
   component: lazyRouteComponent(() => import('../../census/screens/console-import-read.tsx'), 'ReadRoster'),
 })
+const areas = createRoute({
+  getParentRoute: () => shell,
+  path: '/round/areas',
+  component: lazyRouteComponent(() => import('../../areas/screens/console-areas.tsx'), 'Areas'),
+})
 const waiting = createRoute({
   getParentRoute: () => shell,
   path: '/round/waiting',
@@ -154,7 +159,19 @@ const audit = createRoute({
 })
 
 const roundPages = round.addChildren([roundNow, households, list, notices, visits])
-const shellPages = [today, password, roundPages, importRoster, importOne, waiting, matters, matter, archive, file]
+const shellPages = [
+  today,
+  password,
+  roundPages,
+  importRoster,
+  importOne,
+  waiting,
+  areas,
+  matters,
+  matter,
+  archive,
+  file,
+]
 const setting = [leadership, people, accounts, plan, health, audit]
 
 export const router = createRouter({
