@@ -107,7 +107,7 @@ export function composeList(list: ListDocument): Paper {
       { type: 'title', text: `${list.unitName}\n清廉家访名单` },
       { type: 'subtitle', text: list.publishedAt === null ? `${list.roundName}（讨论稿，未公布）` : list.roundName },
       ...(list.reason === '' ? [] : [{ type: 'note' as const, text: `本次调整原因：${list.reason}` }]),
-      { type: 'table', columns: WIDTHS, rows: [head, ...rows], headRows: 1 },
+      { type: 'table', columns: WIDTHS, rows: [head, ...rows], headRows: 1, dense: true },
       { type: 'note', text: `共 ${list.lines.length} 户。${list.order}` },
       { type: 'date', issuer: list.unitName, day: formatDay(day), seal: true },
     ],

@@ -60,15 +60,24 @@ export async function tryCaps(
   const instance = instanceFor({ ...ground, plan, settings, current: [] })
   const least = Math.max(1, Math.floor(visited / visitors) - 1)
   const caps = Array.from({ length: POINTS }, (_, i) => least + i * Math.max(1, Math.round(least / POINTS)))
-  return {
-    points: tradeOff(instance, caps).map(({ cap, unassigned, objective }) => ({
-      cap,
-      unassigned,
-      outsideCharge: objective.notTier0,
-      maxLoad: objective.maxLoad,
-      distance: objective.distance,
-    })),
-  }
+  const points = tradeOff(instance, caps).map(({ cap, unassigned, objective }) => ({
+    cap,
+    unassigned,
+    outsideCharge: objective.notTier0,
+    maxLoad: objective.maxLoad,
+    distance: objective.distance,
+  }))
+  return { points: untilNothingChanges(points) }
+}
+
+type Point = z.infer<typeof tradeOffPoint>
+
+/** A larger cap that changes nothing any more is shown once. */
+function untilNothingChanges(points: readonly Point[]): Point[] {
+  const says = ({ cap: _cap, ...rest }: Point) => JSON.stringify(rest)
+  const last = points.at(-1)
+  const from = last ? points.findIndex((p) => says(p) === says(last)) : -1
+  return points.slice(0, from + 2)
 }
 
 export async function standingList(context: Context, input: { roundId: string }): Promise<VisitListView | null> {

@@ -7,6 +7,7 @@ import { Empty, Fetched } from '../../web/ui/states.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
 import type { AreaView } from '../contract.ts'
 import { AreaMap } from './area-map.tsx'
+import '../../web/ui/table.css'
 import './areas.css'
 
 /** 片区位置: roughly where each area lies from the office, for short ways; never a household's own place. */

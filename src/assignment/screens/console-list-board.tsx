@@ -41,7 +41,11 @@ export function Board(props: { list: VisitListView; mayChange: boolean }) {
       <Problems problems={moving.problems} />
       <MoveBar moving={moving} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways within itself and must be reached by keyboard */}
-      <section className={who === undefined ? 'board' : 'board one'} aria-label="各家访人的名单" tabIndex={0}>
+      <section
+        className={`board${who === undefined ? '' : ' one'}${moving.held ? ' moving' : ''}`}
+        aria-label="各家访人的名单"
+        tabIndex={0}
+      >
         {shown.map((load) => (
           <BoardColumn
             key={load.visitor.id}

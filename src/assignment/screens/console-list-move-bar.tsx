@@ -38,8 +38,8 @@ function says(moving: Moving): string {
   if (!check) return '正在算……'
   const { cost, others, lost } = check
   const parts = [
-    signed(cost.notTier0, '户由分管以外的领导家访'),
-    signed(cost.maxLoad, '户（最多的一位）'),
+    signed('由分管以外的领导家访的', cost.notTier0),
+    signed('户数最多的一位', cost.maxLoad),
     cost.distance === 0 ? '' : `路程${cost.distance > 0 ? '多' : '少'} ${Math.abs(cost.distance) / 10} 公里`,
   ].filter((part) => part !== '')
   const moved =
@@ -50,6 +50,6 @@ function says(moving: Moving): string {
   return `可以改派；${moved}${left}${parts.length > 0 ? `；${parts.join('，')}` : ''}。`
 }
 
-function signed(n: number, what: string): string {
-  return n === 0 ? '' : `${n > 0 ? '多' : '少'} ${Math.abs(n)} ${what}`
+function signed(what: string, n: number): string {
+  return n === 0 ? '' : `${what}${n > 0 ? '多' : '少'} ${Math.abs(n)} 户`
 }

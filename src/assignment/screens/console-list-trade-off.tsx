@@ -4,6 +4,7 @@ import { orpc } from '../../web/api.ts'
 import { Fetched } from '../../web/ui/states.tsx'
 import type { Settings } from '../settings.ts'
 import type { tradeOffPoint } from '../views.ts'
+import '../../web/ui/table.css'
 
 type Point = z.infer<typeof tradeOffPoint>
 type Measure = { name: string; unit: string; of: (p: Point) => number }

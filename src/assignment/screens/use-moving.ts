@@ -55,6 +55,7 @@ export function useMoving(list: VisitListView, columns: readonly string[]) {
       if (!from.dragging && Math.hypot(event.clientX - from.x, event.clientY - from.y) < THRESHOLD) return
       if (!from.dragging) {
         from.dragging = true
+        document.getSelection()?.removeAllRanges()
         hold(from.line)
       }
       event.preventDefault()
