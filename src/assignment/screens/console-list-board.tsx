@@ -18,6 +18,7 @@ export function Board(props: { list: VisitListView; mayChange: boolean }) {
     props.list,
     shown.map((l) => l.visitor.id),
   )
+  const look = ['board', who === undefined ? '' : 'one', moving.held ? 'moving' : ''].join(' ')
   return (
     <>
       <Loads list={props.list} who={who} onWho={setWho} />
@@ -41,11 +42,7 @@ export function Board(props: { list: VisitListView; mayChange: boolean }) {
       <Problems problems={moving.problems} />
       <MoveBar moving={moving} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways within itself and must be reached by keyboard */}
-      <section
-        className={`board${who === undefined ? '' : ' one'}${moving.held ? ' moving' : ''}`}
-        aria-label="各家访人的名单"
-        tabIndex={0}
-      >
+      <section className={look} aria-label="各家访人的名单" tabIndex={0}>
         {shown.map((load) => (
           <BoardColumn
             key={load.visitor.id}

@@ -40,7 +40,8 @@ export function BoardColumn(props: {
         )}
       </header>
       {props.lines.length === 0 && <p className="soft small">{load === 0 ? '还没有户。' : '没有符合条件的户。'}</p>}
-      <ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long column scrolls within itself and must be reached by keyboard */}
+      <ul tabIndex={0} aria-label={`${visitor.name}的户`}>
         {props.lines.map((line) => (
           <BoardCard key={line.householdId} line={line} list={props.list} mayChange={props.mayChange} moving={moving} />
         ))}
