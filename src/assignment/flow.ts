@@ -1,5 +1,6 @@
-import { type Arcs, makeArcs } from './arcs.ts'
-import { dot, packingFor } from './packing.ts'
+import { type Arcs, type Choices, hasMove, makeArcs, place } from './arcs.ts'
+import { type Heap, makeHeap, pop, push } from './heap.ts'
+import { dot, type Packing, packingFor } from './packing.ts'
 
 /** A choice of a bin (visitor or recorder) for one item (household), with its cost at each level. */
 export type Choice = { bin: number; cost: readonly number[] }
@@ -22,133 +23,180 @@ export type FlowAnswer = number[]
  * Gives every item a bin at the lexicographically least cost, exactly: min-cost flow by successive shortest paths on the
  * graph of bins. An arc a→b costs what it costs to move the best item of a to b; a path ends at a bin with a free place,
  * whose next place costs `(load+1)² − load²` at the balance level. The last node is "nobody", without limit of places.
+ * Prices of the bins keep every arc at a reduced cost of 0 or more, so that a search looks no further than its own end.
  *
  * The answer depends only on the order of items and bins. Throws RangeError when costs cannot be packed exactly.
  */
 export function assignAtLeastCost(task: FlowTask): FlowAnswer {
   const net = makeNet(task)
   for (let item = 0; item < task.items.length; item++) {
-    shortestPaths(net, item)
-    augment(net, item, cheapestEnd(net))
+    augment(net, item, cheapestPath(net, item))
   }
   return Array.from(net.arcs.binOf)
 }
 
 type Net = {
-  nodes: number
   nobody: number
   room: number[]
   load: number[]
   stepHi: number
   stepLo: number
+  choices: Choices
   arcs: Arcs
-  distHi: Float64Array
-  distLo: Float64Array
-  from: Int32Array
+  priceHi: Float64Array
+  priceLo: Float64Array
+  search: Search
 }
+
+/** One search: distances less prices, and the way back. Only nodes in `reached` hold values of this search. */
+type Search = {
+  keyHi: Float64Array
+  keyLo: Float64Array
+  /** the node before, and the item that moves from there */
+  from: Int32Array
+  via: Int32Array
+  state: Uint8Array
+  reached: number[]
+  frontier: Heap
+}
+
+const SOURCE = -1
+const UNREACHED = 0
+const REACHED = 1
+const SETTLED = 2
 
 function makeNet(task: FlowTask): Net {
   const nodes = task.bins + 1
   const packing = packingFor(reachOf(task))
-  const arcs = makeArcs(task.items.length, nodes)
-  for (const [item, { choices, absence }] of task.items.entries()) {
-    for (const { bin, cost } of choices) arcs.setCost(item, bin, dot(packing.hi, cost), dot(packing.lo, cost))
-    arcs.setCost(item, task.bins, dot(packing.hi, absence), dot(packing.lo, absence))
-  }
   return {
-    nodes,
     nobody: task.bins,
     room: [...task.caps],
     load: [...task.taken],
     stepHi: packing.hi[task.balanceLevel]!,
     stepLo: packing.lo[task.balanceLevel]!,
-    arcs,
-    distHi: new Float64Array(nodes),
-    distLo: new Float64Array(nodes),
-    from: new Int32Array(nodes),
+    choices: packedChoices(task, packing),
+    arcs: makeArcs(task.items.length, nodes),
+    priceHi: new Float64Array(nodes),
+    priceLo: new Float64Array(nodes),
+    search: {
+      keyHi: new Float64Array(nodes),
+      keyLo: new Float64Array(nodes),
+      from: new Int32Array(nodes),
+      via: new Int32Array(nodes),
+      state: new Uint8Array(nodes),
+      reached: [],
+      frontier: makeHeap(),
+    },
   }
 }
 
-/** Twice the largest cost of a path: at most one arc per node and one end. */
+function packedChoices(task: FlowTask, packing: Packing): Choices {
+  const total = task.items.reduce((sum, { choices }) => sum + choices.length + 1, 0)
+  const start = new Int32Array(task.items.length + 1)
+  const bin = new Int32Array(total)
+  const hi = new Float64Array(total)
+  const lo = new Float64Array(total)
+  let at = 0
+  const add = (b: number, cost: readonly number[]) => {
+    bin[at] = b
+    hi[at] = dot(packing.hi, cost)
+    lo[at] = dot(packing.lo, cost)
+    at++
+  }
+  for (const [i, { choices, absence }] of task.items.entries()) {
+    for (const choice of choices) add(choice.bin, choice.cost)
+    add(task.bins, absence)
+    start[i + 1] = at
+  }
+  return { start, bin, hi, lo }
+}
+
+/** Four times the largest cost of a path, of which prices and keys are sums: at most one arc per node and one end. */
 function reachOf(task: FlowTask): number[] {
   const most: number[] = []
   for (const { choices, absence } of task.items) {
-    for (const cost of [absence, ...choices.map((c) => c.cost)]) {
-      for (let l = 0; l < cost.length; l++) most[l] = Math.max(most[l] ?? 0, cost[l]!)
+    for (let l = 0; l < absence.length; l++) most[l] = Math.max(most[l] ?? 0, absence[l]!)
+    for (const { cost } of choices) {
+      for (let l = 0; l < cost.length; l++) most[l] = Math.max(most[l]!, cost[l]!)
     }
   }
-  const reach = most.map((m) => 2 * (task.bins + 2) * m)
-  const largestLoad = task.items.length + Math.max(0, ...task.taken)
-  if (task.items.length > 0) reach[task.balanceLevel]! += 2 * (2 * largestLoad + 1)
+  const reach = most.map((m) => 4 * (task.bins + 2) * m)
+  const loads = task.caps.map((cap, b) => Math.min(cap, task.items.length) + task.taken[b]!)
+  const largestLoad = loads.reduce((a, b) => Math.max(a, b), 0)
+  if (task.items.length > 0) reach[task.balanceLevel]! += 4 * (2 * largestLoad + 1)
   return reach
 }
 
-const SOURCE = -1
-const UNREACHED = -2
-
-/** Bellman–Ford from one new item over the arcs between bins; costs may be negative, cycles never are. */
-function shortestPaths(net: Net, item: number): void {
-  const { nodes, arcs, distHi, distLo, from } = net
-  const queue: number[] = []
-  const queued = new Uint8Array(nodes)
-  for (let b = 0; b < nodes; b++) {
-    distHi[b] = arcs.costHi[item * nodes + b]!
-    distLo[b] = arcs.costLo[item * nodes + b]!
-    from[b] = distHi[b] === Number.POSITIVE_INFINITY ? UNREACHED : SOURCE
-    if (from[b] === SOURCE) {
-      queue.push(b)
-      queued[b] = 1
-    }
+/** Dijkstra from one new item to the cheapest end; the prices of the bins on this side of it are renewed. */
+function cheapestPath(net: Net, item: number): number {
+  const { nobody, room, load, stepHi, stepLo, choices, arcs, priceHi, priceLo, search } = net
+  const { keyHi, keyLo, state, frontier } = search
+  for (const b of search.reached) state[b] = UNREACHED
+  search.reached.length = 0
+  frontier.ids.length = frontier.hi.length = frontier.lo.length = 0
+  for (let c = choices.start[item]!; c < choices.start[item + 1]!; c++) {
+    const b = choices.bin[c]!
+    reach(search, b, choices.hi[c]! - priceHi[b]!, choices.lo[c]! - priceLo[b]!, SOURCE, item)
   }
-  for (let at = 0; at < queue.length; at++) {
-    const a = queue[at]!
-    queued[a] = 0
-    for (let b = 0; b < nodes; b++) {
-      const hi = distHi[a]! + arcs.topHi[a * nodes + b]!
-      if (hi > distHi[b]! || hi === Number.POSITIVE_INFINITY) continue
-      const lo = distLo[a]! + arcs.topLo[a * nodes + b]!
-      if (hi === distHi[b]! && lo >= distLo[b]!) continue
-      distHi[b] = hi
-      distLo[b] = lo
-      from[b] = a
-      if (queued[b] === 0) {
-        queue.push(b)
-        queued[b] = 1
-      }
-    }
-  }
-}
-
-function cheapestEnd(net: Net): number {
-  let best = -1
+  let best = nobody
   let bestHi = Number.POSITIVE_INFINITY
   let bestLo = Number.POSITIVE_INFINITY
-  for (let b = 0; b < net.nodes; b++) {
-    const isOpen = b === net.nobody || net.room[b]! > 0
-    if (net.from[b] === UNREACHED || !isOpen) continue
-    const marginal = b === net.nobody ? 0 : 2 * net.load[b]! + 1
-    const hi = net.distHi[b]! + net.stepHi * marginal
-    const lo = net.distLo[b]! + net.stepLo * marginal
-    if (hi < bestHi || (hi === bestHi && lo < bestLo)) {
-      best = b
-      bestHi = hi
-      bestLo = lo
+  while (frontier.ids.length > 0) {
+    const a = frontier.ids[0]!
+    const aHi = frontier.hi[0]!
+    const aLo = frontier.lo[0]!
+    if (aHi > bestHi || (aHi === bestHi && aLo >= bestLo)) break
+    pop(frontier)
+    if (state[a] === SETTLED) continue
+    state[a] = SETTLED
+    if (a === nobody || room[a]! > 0) {
+      const marginal = a === nobody ? 0 : 2 * load[a]! + 1
+      const hi = aHi + priceHi[a]! + stepHi * marginal
+      const lo = aLo + priceLo[a]! + stepLo * marginal
+      if (hi < bestHi || (hi === bestHi && lo < bestLo)) {
+        best = a
+        bestHi = hi
+        bestLo = lo
+      }
     }
+    for (const arc of arcs.out[a]!) {
+      const b = arc.to
+      if (state[b] === SETTLED || !hasMove(arcs, a, arc)) continue
+      const hi = aHi + arc.heap.hi[0]! + priceHi[a]! - priceHi[b]!
+      const lo = aLo + arc.heap.lo[0]! + priceLo[a]! - priceLo[b]!
+      reach(search, b, hi, lo, a, arc.heap.ids[0]!)
+    }
+  }
+  for (const b of search.reached) {
+    if (state[b] !== SETTLED) continue
+    priceHi[b]! += keyHi[b]! - bestHi
+    priceLo[b]! += keyLo[b]! - bestLo
   }
   return best
 }
 
-function augment(net: Net, item: number, end: number): void {
-  if (end !== net.nobody) {
-    net.room[end]! -= 1
-    net.load[end]! += 1
+function reach(search: Search, b: number, hi: number, lo: number, from: number, via: number): void {
+  if (search.state[b] === UNREACHED) search.reached.push(b)
+  else if (hi > search.keyHi[b]! || (hi === search.keyHi[b]! && lo >= search.keyLo[b]!)) return
+  search.state[b] = REACHED
+  search.keyHi[b] = hi
+  search.keyLo[b] = lo
+  search.from[b] = from
+  search.via[b] = via
+  push(search.frontier, b, hi, lo)
+}
+
+function augment({ nobody, room, load, choices, arcs, search }: Net, item: number, end: number): void {
+  if (end !== nobody) {
+    room[end]! -= 1
+    load[end]! += 1
   }
   const moves: { item: number; to: number }[] = []
   let b = end
-  for (let a = net.from[b]!; a !== SOURCE; a = net.from[b]!) {
-    moves.push({ item: net.arcs.topItem[a * net.nodes + b]!, to: b })
+  for (let a = search.from[b]!; a !== SOURCE; a = search.from[b]!) {
+    moves.push({ item: search.via[b]!, to: b })
     b = a
   }
   moves.push({ item, to: b })
-  net.arcs.place(moves)
+  for (const move of moves) place(arcs, choices, move.item, move.to)
 }

@@ -7,10 +7,11 @@ import { nameSome, personName, say } from './words.ts'
 /** Frozen rows are never moved: one that now breaks a rule is reported, and so is a cap they exceed (L5). */
 export function frozenProblems(roster: Roster, placements: readonly Placement[]): Problem[] {
   const frozen = placements.filter((p) => p.isFrozen)
+  const heldBy = Map.groupBy(frozen, (p) => p.visitor!)
   return [
     ...[...roster.frozen.values()].filter((r) => !roster.homes.has(r.household)).map((r) => goneHousehold(r.household)),
     ...frozen.flatMap((p) => brokenRule(roster, p)),
-    ...roster.visitors.flatMap((v) => exceededCap(roster, v, frozen)),
+    ...roster.visitors.flatMap((v) => exceededCap(roster, v, heldBy.get(v) ?? [])),
   ]
 }
 
@@ -29,8 +30,7 @@ function brokenRule(roster: Roster, placement: Placement): Problem[] {
   ]
 }
 
-function exceededCap(roster: Roster, visitor: string, frozen: readonly Placement[]): Problem[] {
-  const held = frozen.filter((p) => p.visitor === visitor)
+function exceededCap(roster: Roster, visitor: string, held: readonly Placement[]): Problem[] {
   const cap = roster.instance.caps[visitor]!
   if (held.length <= cap) return []
   const name = personName(roster, visitor)

@@ -25,7 +25,9 @@ function nobodyMay(roster: Roster, barred: readonly Placement[]): Problem[] {
     const cause = causeOf(roster, placement)
     // two people may have one name
     const key = [cause, ...placement.candidates.map((c) => `${c.visitor} ${c.bars.join(' ')}`)].join('\n')
-    byCause.set(key, [...(byCause.get(key) ?? []), placement])
+    const group = byCause.get(key)
+    if (group === undefined) byCause.set(key, [placement])
+    else group.push(placement)
   }
   return [...byCause.values()].map((group) => {
     const cause = causeOf(roster, group[0]!)
@@ -82,48 +84,57 @@ function shortages(placements: readonly Placement[], short: readonly Placement[]
   const heldBy = new Map<string, Placement[]>()
   for (const p of placements) {
     if (p.visitor === null) continue
-    heldBy.set(p.visitor, [...(heldBy.get(p.visitor) ?? []), p])
+    const held = heldBy.get(p.visitor)
+    if (held === undefined) heldBy.set(p.visitor, [p])
+    else held.push(p)
   }
-  const found: Shortage[] = []
+  const shortageOf = new Map<string, Shortage>()
+  const found = new Set<Shortage>()
   for (const placement of short) {
-    const visitors = reachedFrom(placement, heldBy)
-    const overlapping = found.filter((s) => [...s.visitors].some((v) => visitors.has(v)))
-    const merged: Shortage = { visitors, left: [placement], households: [] }
-    for (const s of overlapping) {
+    const { fresh, known } = reachedFrom(placement, heldBy, shortageOf)
+    const merged: Shortage = { visitors: fresh, left: [placement], households: [] }
+    for (const s of known) {
       for (const v of s.visitors) merged.visitors.add(v)
       merged.left.push(...s.left)
-      found.splice(found.indexOf(s), 1)
+      found.delete(s)
     }
-    found.push(merged)
+    for (const v of merged.visitors) shortageOf.set(v, merged)
+    found.add(merged)
   }
   for (const s of found) {
     const held = [...s.visitors].flatMap((v) => heldBy.get(v) ?? [])
     s.households = sortedBy([...s.left, ...held], (p) => p.household.id)
+    s.left = sortedBy(s.left, (p) => p.household.id)
   }
-  return found
+  return [...found]
 }
 
-function reachedFrom(start: Placement, heldBy: ReadonlyMap<string, Placement[]>): Set<string> {
-  const reached = new Set<string>()
+/** Visitors not reached before, and the shortages already found that are reached: those are closed, and merged whole. */
+function reachedFrom(
+  start: Placement,
+  heldBy: ReadonlyMap<string, Placement[]>,
+  shortageOf: ReadonlyMap<string, Shortage>,
+): { fresh: Set<string>; known: Set<Shortage> } {
+  const fresh = new Set<string>()
+  const known = new Set<Shortage>()
   const queue = [start]
   for (const placement of queue) {
     for (const { visitor } of placement.candidates.filter(isAllowed)) {
-      if (reached.has(visitor)) continue
-      reached.add(visitor)
+      const shortage = shortageOf.get(visitor)
+      if (shortage !== undefined) known.add(shortage)
+      if (shortage !== undefined || fresh.has(visitor)) continue
+      fresh.add(visitor)
       queue.push(...(heldBy.get(visitor) ?? []).filter((p) => !p.isFrozen))
     }
   }
-  return reached
+  return { fresh, known }
 }
 
 function shortageProblem(roster: Roster, bench: Bench, { visitors, left, households }: Shortage): Problem {
   const ids = [...visitors].sort(byId)
   const names = ids.map((v) => personName(roster, v))
   // a cap below the frozen rows counts as those rows: they stay, and are reported by themselves
-  const places = ids.reduce((sum, v) => {
-    const b = bench.visitors.indexOf(v)
-    return sum + Math.max(bench.caps[b]!, bench.taken[b]!)
-  }, 0)
+  const places = ids.reduce((sum, v) => sum + placesOf(bench, v), 0)
   const total = ids.length === 1 ? '上限' : say(ids.length, '人上限合计')
   return {
     code: 'caps-short',
@@ -139,22 +150,26 @@ function shortageProblem(roster: Roster, bench: Bench, { visitors, left, househo
       '户：差',
       left.length,
       '户；未派：',
-      nameSome(left.map((p) => p.household.id).sort(byId), NAMED),
+      nameSome(
+        left.map((p) => p.household.id),
+        NAMED,
+      ),
     ),
     repairs: [...raises(roster, bench, ids, left), { text: '请上级单位或其他班子成员参加家访', act: null }],
   }
 }
 
+function placesOf(bench: Bench, visitor: string): number {
+  const b = bench.visitors.indexOf(visitor)
+  return Math.max(bench.caps[b]!, bench.taken[b]!)
+}
+
 /** L5: one more place for any one of them; for several households a set of caps that is enough for all. */
 function raises(roster: Roster, bench: Bench, ids: readonly string[], left: readonly Placement[]): Repair[] {
-  const placesOf = (v: string) => {
-    const b = bench.visitors.indexOf(v)
-    return Math.max(bench.caps[b]!, bench.taken[b]!)
-  }
   const capText = (v: string, cap: number) => say(personName(roster, v), '的上限提高到', cap, '户')
   if (left.length === 1)
     return ids.map((visitor) => {
-      const cap = placesOf(visitor) + 1
+      const cap = placesOf(bench, visitor) + 1
       return { text: say('把', capText(visitor, cap)), act: { kind: 'caps', caps: [{ visitor, cap }] } }
     })
   // every household left out goes to somebody who may visit it: then all of them fit, whatever else moves
@@ -164,7 +179,7 @@ function raises(roster: Roster, bench: Bench, ids: readonly string[], left: read
     const least = allowed.reduce((a, b) => ((more.get(b.visitor) ?? 0) < (more.get(a.visitor) ?? 0) ? b : a))
     more.set(least.visitor, (more.get(least.visitor) ?? 0) + 1)
   }
-  const caps = sortedBy([...more], ([v]) => v).map(([visitor, n]) => ({ visitor, cap: placesOf(visitor) + n }))
+  const caps = sortedBy([...more], ([v]) => v).map(([visitor, n]) => ({ visitor, cap: placesOf(bench, visitor) + n }))
   const texts = caps.map(({ visitor, cap }) => capText(visitor, cap))
   const total = say('合计提高', left.length, '户')
   return [{ text: say('把', texts.join('、'), '，', total), act: { kind: 'caps', caps } }]

@@ -3,22 +3,24 @@
  *
  * Costs are compared level by level. Along a path every level is bounded, so levels can be packed into one number with
  * weights large enough that a lower level never outweighs a higher one. One number is not enough for all six
- * (coefficients of 7e14); two halves are: the first half of the levels in `hi`, the rest in `lo`.
+ * (coefficients of 7e14); two are: the first levels in `hi`, the rest in `lo`.
  */
 export type Packing = { hi: readonly number[]; lo: readonly number[] }
 
 /**
- * Weights per level. `reach[l]` is the largest difference between two path costs at level `l`.
- * Throws RangeError when a half would not fit an exact integer: coordinates far outside the schema's bounds.
+ * Weights per level. `reach[l]` is the largest difference between two path costs at level `l`. Split in the middle, or where
+ * both parts fit an exact integer.
+ * Throws RangeError when no split fits: coordinates far outside the schema's bounds.
  */
 export function packingFor(reach: readonly number[]): Packing {
   const half = Math.ceil(reach.length / 2)
-  const hi = weights(reach.slice(0, half))
-  const lo = weights(reach.slice(half))
-  return {
-    hi: [...hi, ...lo.map(() => 0)],
-    lo: [...hi.map(() => 0), ...lo],
+  const splits = [half, ...reach.keys()]
+  for (const split of splits) {
+    const hi = weights(reach.slice(0, split))
+    const lo = weights(reach.slice(split))
+    if (hi !== null && lo !== null) return { hi: [...hi, ...lo.map(() => 0)], lo: [...hi.map(() => 0), ...lo] }
   }
+  throw new RangeError('坐标或户数过大，费用无法精确比较：请检查家庭坐标（单位 100 米）')
 }
 
 export function dot(weightsOf: readonly number[], cost: readonly number[]): number {
@@ -35,7 +37,8 @@ export function compareCosts(a: readonly number[], b: readonly number[]): number
   return 0
 }
 
-function weights(reach: readonly number[]): number[] {
+/** null: the sums would not be exact */
+function weights(reach: readonly number[]): number[] | null {
   const out: number[] = []
   let below = 0
   for (const most of [...reach].reverse()) {
@@ -43,7 +46,5 @@ function weights(reach: readonly number[]): number[] {
     out.unshift(weight)
     below += weight * most
   }
-  if (!Number.isSafeInteger(below))
-    throw new RangeError('坐标或户数过大，费用无法精确比较：请检查家庭坐标（单位 100 米）')
-  return out
+  return Number.isSafeInteger(below) ? out : null
 }

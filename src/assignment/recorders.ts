@@ -1,9 +1,9 @@
 import { isKin, isOwn } from './avoidance.ts'
-import { assignInParts } from './components.ts'
 import type { Household, Person } from './instance.ts'
 import type { Placement } from './placement.ts'
 import type { Mode, Problem, Repair } from './result.ts'
-import type { Roster } from './roster.ts'
+import { byId, type Roster, sortedBy } from './roster.ts'
+import { shareOut } from './share-out.ts'
 import { personName, say } from './words.ts'
 
 export type Recorders = { recorderOf: ReadonlyMap<string, string>; problems: Problem[] }
@@ -16,8 +16,8 @@ export type Recorders = { recorderOf: ReadonlyMap<string, string>; problems: Pro
 export function recordersFor(roster: Roster, placements: readonly Placement[], mode: Mode): Recorders {
   const recorderOf = new Map<string, string>()
   const problems: Problem[] = []
-  const pool = [...roster.people.values()].filter((p) => p.canRecord && !p.ill)
-  const open: { placement: Placement; allowed: Person[] }[] = []
+  const pool = poolOf(roster)
+  const open: Open[] = []
   for (const placement of placements) {
     if (placement.visitor === null) continue
     const { household, visitor } = placement
@@ -34,12 +34,31 @@ export function recordersFor(roster: Roster, placements: readonly Placement[], m
       recorderOf.set(household.id, usual)
       continue
     }
-    const allowed = pool.filter(may)
-    if (allowed.length === 0) problems.push(noRecorder(roster, placement))
-    else open.push({ placement, allowed })
+    const units = visitingUnits(roster, household, visitor)
+    const near = units.flatMap((u) => pool.ofUnit.get(u) ?? [])
+    const closed = near.filter((b) => !isFree(roster, household, visitor, pool.people[b]!))
+    if (closed.length === near.length) problems.push(noRecorder(roster, placement))
+    else open.push({ household: household.id, visitor, near, closed, crew: [...units, ...closed].join('\n') })
   }
   balance(pool, open, recorderOf)
   return { recorderOf, problems }
+}
+
+/** Everybody who may record and is present, and by unit their places in that list. */
+type Pool = { people: readonly Person[]; ofUnit: ReadonlyMap<string, readonly number[]> }
+
+/** A visit still without a recorder: those near it, and those of them who may not; visits of one crew share both. */
+type Open = { household: string; visitor: string; near: readonly number[]; closed: readonly number[]; crew: string }
+
+function poolOf(roster: Roster): Pool {
+  const people = [...roster.people.values()].filter((p) => p.canRecord && !p.ill)
+  const ofUnit = new Map<string, number[]>()
+  for (const [b, { unit }] of people.entries()) {
+    const known = ofUnit.get(unit)
+    if (known === undefined) ofUnit.set(unit, [b])
+    else known.push(b)
+  }
+  return { people, ofUnit }
 }
 
 /** Y0–Y5: may record, is present, is not the visitor, not of or kin to the household, is of the unit. */
@@ -47,17 +66,24 @@ function mayRecord(roster: Roster, household: Household, visitor: string, person
   return (
     person.canRecord &&
     !person.ill &&
+    isFree(roster, household, visitor, person) &&
+    visitingUnits(roster, household, visitor).includes(person.unit)
+  )
+}
+
+/** Y2–Y4: is not the visitor, not of the household, not kin to it, and not on record as avoiding it. */
+function isFree(roster: Roster, household: Household, visitor: string, person: Person): boolean {
+  return (
     person.id !== visitor &&
     !isOwn(roster, household, person.id) &&
     !isKin(roster, household, person.id) &&
-    !roster.avoidOf.get(household.id)?.has(person.id) &&
-    visitingUnits(roster, household, visitor).includes(person.unit)
+    !roster.avoidOf.get(household.id)?.has(person.id)
   )
 }
 
 /** The unit that makes the visit: the visitor's where it is the family's, else the family's (a shared inspector). */
 function visitingUnits(roster: Roster, household: Household, visitor: string): string[] {
-  const units = household.members.flatMap((m) => roster.people.get(m)?.unit ?? [])
+  const units = [...new Set(household.members.flatMap((m) => roster.people.get(m)?.unit ?? []))].sort(byId)
   const own = roster.people.get(visitor)?.unit
   return own !== undefined && units.includes(own) ? [own] : units
 }
@@ -67,28 +93,30 @@ function keptRecorder(roster: Roster, { household, visitor }: Placement, mode: M
   return mode !== 'draw' && current?.visitor === visitor ? (current.recorder ?? null) : null
 }
 
-function balance(
-  pool: readonly Person[],
-  open: readonly { placement: Placement; allowed: Person[] }[],
-  recorderOf: Map<string, string>,
-): void {
-  const binOf = new Map(pool.map((p, b) => [p.id, b]))
-  const taken = pool.map(() => 0)
+/** Visits of one visitor stand together, so that where loads allow they share a recorder: the calendar is easier for it. */
+function balance(pool: Pool, open: readonly Open[], recorderOf: Map<string, string>): void {
+  const at = new Map(pool.people.map((p, b) => [p.id, b]))
+  const taken = pool.people.map(() => 0)
   for (const recorder of recorderOf.values()) {
-    const b = binOf.get(recorder)
+    const b = at.get(recorder)
     if (b !== undefined) taken[b]! += 1
   }
-  const answer = assignInParts({
-    bins: pool.length,
-    caps: pool.map(() => open.length),
-    taken,
-    items: open.map(({ allowed }) => ({
-      absence: [1, 0],
-      choices: allowed.map((p) => ({ bin: binOf.get(p.id)!, cost: [0, 0] })),
-    })),
-    balanceLevel: 1,
+  const crews = new Map<string, Open[]>()
+  for (const visit of sortedBy(open, (v) => v.visitor)) {
+    const crew = crews.get(visit.crew)
+    if (crew === undefined) crews.set(visit.crew, [visit])
+    else crew.push(visit)
+  }
+  const visits = [...crews.values()]
+  const sized = visits.map((crew) => {
+    const { near, closed } = crew[0]!
+    const shut = new Set(closed)
+    return { allowed: near.filter((b) => !shut.has(b)), size: crew.length }
   })
-  for (const [i, { placement }] of open.entries()) recorderOf.set(placement.household.id, pool[answer[i]!]!.id)
+  for (const [c, share] of shareOut(sized, taken).entries()) {
+    const turns = share.flatMap((n, k) => Array.from({ length: n }, () => sized[c]!.allowed[k]!))
+    for (const [i, { household }] of visits[c]!.entries()) recorderOf.set(household, pool.people[turns[i]!]!.id)
+  }
 }
 
 function noRecorder(roster: Roster, { household, visitor }: Placement): Problem {

@@ -21,6 +21,7 @@ export type Roster = {
   current: ReadonlyMap<string, Row>
   frozen: ReadonlyMap<string, Row>
   areas: ReadonlyMap<string, { x: number; y: number }>
+  departments: ReadonlyMap<string, { name?: string | undefined }>
 }
 
 export type Duties = { dept: ReadonlyMap<string, readonly string[]>; person: ReadonlyMap<string, readonly string[]> }
@@ -49,6 +50,7 @@ export function rosterOf(instance: Instance): Roster {
     current,
     frozen: frozenRows(instance, current),
     areas: new Map(instance.areas.map((a) => [a.id, a])),
+    departments: new Map(instance.departments.map((d) => [d.id, d])),
   }
 }
 

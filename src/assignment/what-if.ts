@@ -1,11 +1,7 @@
-import { barsOf } from './avoidance.ts'
 import { draw } from './draw.ts'
-import { candidatesOf } from './eligibility.ts'
 import type { Instance } from './instance.ts'
-import { barText } from './reasons.ts'
 import type { Mode, Objective, Result } from './result.ts'
-import { rosterOf } from './roster.ts'
-import { personName, say } from './words.ts'
+import { whyNot } from './why-not.ts'
 
 export type TradeOff = { cap: number; unassigned: number; objective: Objective }
 
@@ -50,22 +46,11 @@ export function checkMove(
     (r) => r.household !== move.household && visitorAfter.get(r.household) !== r.visitor,
   )
   return {
-    breaks: breachesOf(instance, move),
+    breaks: whyNot(instance, move.household, move.visitor),
     cost: { ...minus(after.objective, before.objective), changed: after.objective.changed },
     others: touched.map((r) => r.household),
     lost: touched.filter((r) => !visitorAfter.has(r.household)).map((r) => r.household),
   }
-}
-
-function breachesOf(instance: Instance, move: { household: string; visitor: string }): string[] {
-  const roster = rosterOf(instance)
-  const household = roster.homes.get(move.household)
-  if (household === undefined) return [say('本轮名单没有家庭', move.household)]
-  const name = personName(roster, move.visitor)
-  const bars = barsOf(roster, household, move.visitor)
-  const breaches = bars.map((bar) => say(name, barText(roster, household, move.visitor, bar)))
-  const isNamed = candidatesOf(roster, household).some((c) => c.visitor === move.visitor)
-  return isNamed ? breaches : [...breaches, say(name, '不是该户的一把手、派驻纪检监察组长、分管或班子成员（§二.1）')]
 }
 
 function minus(a: Objective, b: Objective): Omit<Objective, 'changed'> {

@@ -6,7 +6,7 @@ export function personName(roster: Roster, id: string): string {
 }
 
 export function deptName(roster: Roster, id: string): string {
-  return roster.instance.departments.find((d) => d.id === id)?.name ?? id
+  return roster.departments.get(id)?.name ?? id
 }
 
 /** Joins parts of a Chinese sentence, with a space where Latin letters or digits meet Chinese characters. */
