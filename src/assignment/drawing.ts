@@ -9,9 +9,8 @@ import { locked, released, repaired, type Settings } from './settings.ts'
 import { firstSettings, instanceFor, type Solved, solve } from './solve.ts'
 import * as store from './store.ts'
 import type { VersionKind } from './version-kinds.ts'
-import { resultOf } from './version-result.ts'
 import type { ChangeView } from './views.ts'
-import { checkMove } from './what-if.ts'
+import { whyNot } from './why-not.ts'
 import { by, type Ground, groundOf, namedChanges, openRound, openWorking, type Working } from './working.ts'
 
 type Changed = { id: string; changes: ChangeView[] }
@@ -85,11 +84,7 @@ export async function moveHousehold(
   mustBeOpen(ground, input.householdId)
   const task = { ...ground, plan: working.round.plan.visiting, settings: working.version.settings }
   const move = { household: input.householdId, visitor: input.visitorId }
-  const { breaks } = checkMove(
-    instanceFor({ ...task, current: working.placed }),
-    resultOf(working.version, working.placed),
-    move,
-  )
+  const breaks = whyNot(instanceFor({ ...task, current: working.placed }), move.household, move.visitor)
   if (breaks.length > 0) throw refuse('list.breaks', `不能这样改派：${breaks.join('；')}。`)
   const settings = locked(working.version.settings, [{ ...move, recorder: null }])
   return next(context, working, ground, { kind: 'moved', settings, mode: 'keep' })

@@ -9,10 +9,10 @@ import { defaultCap, householdsVisited } from './from-census.ts'
 import type { Objective } from './result.ts'
 import { capOf, locked, type Settings } from './settings.ts'
 import { firstSettings, instanceFor, solve } from './solve.ts'
-import { standingOf } from './standing.ts'
 import * as store from './store.ts'
 import type { beforeView, historyView, moveCheckView, tradeOffPoint, VisitListView } from './views.ts'
 import { tradeOff } from './what-if.ts'
+import { standing, whyNot } from './why-not.ts'
 import { type Ground, groundOf, namedChanges } from './working.ts'
 
 /** How many caps the trial shows, from the smallest that can be enough. */
@@ -148,7 +148,7 @@ export async function standingFor(context: Context, input: { listId: string; hou
   const settings: Settings = version.settings
   const instance = instanceFor({ ...ground, plan: round.plan.visiting, settings, current: placed })
   return {
-    standing: standingOf(instance, input.householdId).map(({ visitor, ...rest }) => ({ visitorId: visitor, ...rest })),
+    standing: standing(instance, input.householdId).map(({ visitor, ...rest }) => ({ visitorId: visitor, ...rest })),
   }
 }
 
@@ -162,9 +162,7 @@ export async function tryMove(
   const row = placed.find((r) => r.household === input.householdId)
   if (!row) throw notFound('这一户')
   const instance = instanceFor({ ...ground, plan, settings: version.settings, current: placed })
-  const { breaks } = standingOf(instance, input.householdId).find((s) => s.visitor === input.visitorId) ?? {
-    breaks: ['这位不是本轮家访人'],
-  }
+  const breaks = whyNot(instance, input.householdId, input.visitorId)
   const move = { household: input.householdId, visitor: input.visitorId, recorder: null }
   const solved = solve({ ...ground, plan, settings: locked(version.settings, [move]), mode: 'keep', current: placed })
   const others = changesBetween(placed, solved.result.list).filter(
