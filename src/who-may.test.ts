@@ -72,6 +72,8 @@ const whoMay: Record<string, readonly string[]> = {
   'assignment.sheet': ['coordinator', 'head', 'inspector'],
   'assignment.paper': ['coordinator', 'head', 'inspector'],
   'assignment.exchange': ['coordinator'],
+  'schedule.restYears': ['coordinator', 'head'],
+  'schedule.setRestYear': ['coordinator'],
   'schedule.options': ['visitor'],
   'schedule.pick': ['visitor'],
   'notices.table': ['coordinator', 'head', 'inspector'],

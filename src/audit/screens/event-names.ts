@@ -26,6 +26,7 @@ export const eventNames: Record<string, string> = {
   'assignment.returned': '名单退回修改',
   'assignment.published': '公布名单',
   'assignment.amended': '公布名单的调整',
+  'schedule.restYearSet': '登记节假日',
   'schedule.picked': '定家访时间',
   'notices.made': '生成通知书',
   'notices.delivered': '登记送达',

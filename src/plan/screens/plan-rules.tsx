@@ -106,6 +106,17 @@ function Visiting({ body, set }: Changing) {
         。
       </p>
       <Cap visiting={v} onChange={change} />
+      <p>
+        名单
+        <InChoice
+          label="名单由谁审定"
+          value={v.approvedBy}
+          options={words.approvals}
+          keys={['head', 'inspector', 'nobody']}
+          onChange={part('approvedBy')}
+        />
+        ；公布以后的改动写明原因，同样审定。
+      </p>
     </Clause>
   )
 }

@@ -147,6 +147,11 @@ const plan = createRoute({
   path: '/plan',
   component: lazyRouteComponent(() => import('../../plan/screens/console-plan.tsx'), 'PlanPage'),
 })
+const restDays = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/rest-days',
+  component: lazyRouteComponent(() => import('../../schedule/screens/console-rest-days.tsx'), 'RestDays'),
+})
 const health = createRoute({
   getParentRoute: () => shell,
   path: '/settings/health',
@@ -172,7 +177,7 @@ const shellPages = [
   archive,
   file,
 ]
-const setting = [leadership, people, accounts, plan, health, audit]
+const setting = [leadership, people, accounts, plan, restDays, health, audit]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setUp, firstPassword, shell.addChildren([...shellPages, ...setting])]),
