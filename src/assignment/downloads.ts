@@ -1,5 +1,6 @@
 /** The list to take away: workbook, paper, and the exchange format that the command line reads. */
 import { writeWorkbook } from '../adapters/sheet-xlsx/write-workbook.ts'
+import { nameOrderTexts } from '../census/rules/name-orders.ts'
 import '../documents/keep-paper.ts'
 import { type Download, UUID } from '../platform/download.ts'
 import type { Context } from '../platform/operation.ts'
@@ -85,7 +86,7 @@ async function documentOf(context: Context, version: store.Version, round: Round
     publishedAt: version.published_at,
     reason: version.reason,
     lines: await store.linesOf(context, version.id),
-    order: '名单按花名册的顺序排列。',
+    order: nameOrderTexts[round.plan.nameOrder],
     changes: await namedChanges(context, version.published_changes),
     withCompanions: round.plan.visiting.peopleAVisit > 2,
   }

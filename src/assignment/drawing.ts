@@ -35,7 +35,14 @@ export async function drawList(context: Context, input: DrawInput): Promise<{ id
     ...(input.cap ? { cap: input.cap } : {}),
     absent: input.absent ?? [],
   }
-  const solved = solve({ ...ground, plan: plan.visiting, settings, mode: 'draw', current: [] })
+  const solved = solve({
+    ...ground,
+    plan: plan.visiting,
+    order: plan.nameOrder,
+    settings,
+    mode: 'draw',
+    current: [],
+  })
   const before = pointer.workingId ? await store.placedIn(context, pointer.workingId) : []
   const id = await keep(context, round.id, pointer, { kind: 'drawn', solved, before, parentId: pointer.workingId })
   return { id }
@@ -157,7 +164,8 @@ async function next(context: Context, working: Working, ground: Ground, step: St
 }
 
 function solveFrom(working: Working, ground: Ground, settings: Settings, mode: Mode): Solved {
-  return solve({ ...ground, plan: working.round.plan.visiting, settings, mode, current: working.placed })
+  const { visiting, nameOrder } = working.round.plan
+  return solve({ ...ground, plan: visiting, order: nameOrder, settings, mode, current: working.placed })
 }
 
 async function finish(context: Context, working: Working, solved: Solved, kind: VersionKind): Promise<Changed> {

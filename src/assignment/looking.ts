@@ -123,6 +123,7 @@ export async function standingList(context: Context, input: { roundId: string })
       : null,
     review: (await store.lastReview(context, version.id)) ?? null,
     approvedBy: round.plan.visiting.approvedBy,
+    nameOrder: round.plan.nameOrder,
     drift: driftOf(census, round.plan.visiting, lines),
   }
 }
@@ -164,7 +165,9 @@ export async function tryMove(
   const instance = instanceFor({ ...ground, plan, settings: version.settings, current: placed })
   const breaks = whyNot(instance, input.householdId, input.visitorId)
   const move = { household: input.householdId, visitor: input.visitorId, recorder: null }
-  const solved = solve({ ...ground, plan, settings: locked(version.settings, [move]), mode: 'keep', current: placed })
+  const { nameOrder: order } = round.plan
+  const settings = locked(version.settings, [move])
+  const solved = solve({ ...ground, plan, order, settings, mode: 'keep', current: placed })
   const others = changesBetween(placed, solved.result.list).filter(
     (c) => c.household !== input.householdId && c.from?.visitor !== c.to?.visitor,
   )

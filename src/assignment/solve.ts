@@ -2,6 +2,8 @@
  * The office's list: the census as it stands, the plan and the settings of this round, solved in one of the three modes.
  * Pure (方案 §二.1, §三.1).
  */
+import { compareBy } from '../census/rules/name-order.ts'
+import type { NameOrder } from '../census/rules/name-orders.ts'
 import type { PlanBody } from '../plan/schema.ts'
 import type { Placed } from './changes.ts'
 import { companionsFor } from './companions.ts'
@@ -15,6 +17,8 @@ type Visiting = PlanBody['visiting']
 export type Task = {
   census: Census
   plan: Visiting
+  /** How names stand on the list. */
+  order: NameOrder
   settings: Settings
   mode: Mode
   /** The list that is amended; empty for a new one. */
@@ -48,7 +52,7 @@ export function solve(task: Omit<Task, 'settings'> & { settings: ReturnType<type
 
 function solveWith(task: Task): Solved {
   const { census, plan, settings } = task
-  const drawn = inRosterOrder(draw(instanceFor(task), task.mode), census)
+  const drawn = inOrder(draw(instanceFor(task), task.mode), census, task.order)
   const along = companionsFor(drawn.list, census, plan.peopleAVisit)
   const done = new Set(task.done.map((r) => r.household))
   const problems = [...drawn.problems, ...along.problems].filter((p) => !onlyAbout(p.households, done))
@@ -56,7 +60,7 @@ function solveWith(task: Task): Solved {
 }
 
 /** The instance a task amounts to. */
-export function instanceFor(task: Omit<Task, 'mode'>): Instance {
+export function instanceFor(task: Omit<Task, 'mode' | 'order'>): Instance {
   const here = new Set(householdsVisited(task.census.officers, task.plan))
   const done = new Set(task.done.map((r) => r.household))
   const frozen = [...task.done, ...task.settings.frozen.filter((r) => !done.has(r.household))]
@@ -71,9 +75,10 @@ function onlyAbout(households: readonly string[], done: ReadonlySet<string>): bo
   return households.length > 0 && households.every((h) => done.has(h))
 }
 
-/** Lines in the order of the roster, whatever order the solver answers in. */
-function inRosterOrder(result: Result, census: Census): Result {
-  const position = new Map(census.officers.map((o, i): [string, number] => [o.householdId, i]).reverse())
+/** Lines in the order of names, each household by the first of its officers, whatever order the solver answers in. */
+function inOrder(result: Result, census: Census, order: NameOrder): Result {
+  const people = census.officers.map((o, position) => ({ ...o, position })).sort(compareBy(order))
+  const position = new Map(people.map((o, i): [string, number] => [o.householdId, i]).reverse())
   return {
     ...result,
     list: [...result.list].sort((a, b) => (position.get(a.household) ?? 0) - (position.get(b.household) ?? 0)),

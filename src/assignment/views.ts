@@ -1,5 +1,6 @@
 /** What the screens of the list are told. Shapes only; shared with the browser. */
 import { z } from 'zod'
+import { nameOrders } from '../census/rules/name-orders.ts'
 import { id, instant } from '../platform/contract.ts'
 import { repairAct, rotations } from './settings.ts'
 import { versionKinds } from './version-kinds.ts'
@@ -81,6 +82,7 @@ export const listView = z.object({
   review: reviewView.nullable(),
   /** Who agrees to the list before it is published, by the plan. */
   approvedBy: z.enum(['head', 'inspector', 'nobody']),
+  nameOrder: z.enum(nameOrders),
   /** What the register says that this list does not know yet. */
   drift: z.object({ joined: z.array(z.string()), left: z.array(z.string()), gone: z.array(z.string()) }),
 })

@@ -3,6 +3,7 @@
  * comments name the clause of the county union's plan that each parameter comes from.
  */
 import { z } from 'zod'
+import { nameOrders } from '../census/rules/name-orders.ts'
 import { familyScopeSchema } from '../census/rules/scope.ts'
 import { required, text } from '../platform/contract.ts'
 
@@ -77,6 +78,8 @@ export const planBody = z.object({
     rights: required(400),
     contact: text(100),
   }),
+  /** How people stand on lists; leaders always by post, except by hand. */
+  nameOrder: z.enum(nameOrders).default('strokes'),
   names: z.object({
     coordinator: required(20),
     recordsOffice: required(20),

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { nameOrderTexts } from '../../census/rules/name-orders.ts'
 import { orpc } from '../../web/api.ts'
 import { useRound } from '../../web/console/use-round.ts'
 import { useHolds } from '../../web/ui/me.tsx'
@@ -42,6 +43,7 @@ function Drawn(props: { list: VisitListView; roundId: string }) {
       <ListProblems list={list} mayChange={mayChange} />
       <LastChanges list={list} />
       {list.lines.length > 0 && <Board list={list} mayChange={mayChange} />}
+      <p className="soft small">{nameOrderTexts[list.nameOrder]}</p>
       <ListHistory roundId={roundId} />
     </div>
   )
