@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countingRules } from '../schedule/rules.ts'
 import { faultText } from './faults.ts'
 
 const id = z.string().min(1)
@@ -46,6 +47,7 @@ const instanceShape = z.object({
     maxTripsPerWeek: count.optional(),
     noticeSent: z.iso.date().nullable().optional(),
     noticeDays: count.optional(),
+    counting: z.enum(countingRules).optional(),
   }),
   units: z.array(z.object({ id, name: z.string().optional() })).default([]),
   departments: z.array(z.object({ id, name: z.string().optional() })).default([]),
@@ -75,7 +77,7 @@ const instanceShape = z.object({
 
 /** The exchange format `visit-instance/1`: one round to be drawn, distances in hundreds of metres. */
 export const instanceSchema = instanceShape.check((ctx) => {
-  const { people, households, current, frozen } = ctx.value
+  const { people, households, current, frozen, sessions, currentCalendar, config } = ctx.value
   const say = (path: (string | number)[], message: string) =>
     ctx.issues.push({ code: 'custom', path, message, input: ctx.value })
   refuseTwice(
@@ -94,6 +96,17 @@ export const instanceSchema = instanceShape.check((ctx) => {
     frozen.map((r) => (typeof r === 'string' ? r : r.household)),
     (at, value) => say(['frozen', at], `家庭“${value}”锁定了两次，请保留一行`),
   )
+  refuseTwice(
+    sessions.map((s) => s.id),
+    (at, value) => say(['sessions', at, 'id'], `编号“${value}”重复，请保留一个`),
+  )
+  refuseTwice(
+    currentCalendar.map((c) => c.household),
+    (at, value) => say(['currentCalendar', at, 'household'], `家庭“${value}”出现两行，请保留一行`),
+  )
+  // 方案 §二.2: how many days is the plan's word, never a guess
+  if (config.noticeSent != null && config.noticeDays === undefined)
+    say(['config', 'noticeDays'], '写了送达日（noticeSent），请同时写明提前天数')
   const inCurrent = new Set(current.map((r) => r.household))
   for (const [at, r] of frozen.entries()) {
     if (typeof r === 'string' && !inCurrent.has(r)) {

@@ -22,6 +22,10 @@ export type ProblemCode =
   | 'frozen-unknown'
   | 'cap-below-frozen'
   | 'visitor-unknown'
+  | 'calendar-alone'
+  | 'calendar-closed'
+  | 'calendar-full'
+  | 'calendar-frozen'
 
 export type Problem = {
   code: ProblemCode
@@ -69,6 +73,8 @@ export type Result = {
   list: ListRow[]
   calendar: { household: string; session: string }[]
   objective: Objective
-  calendarObjective: { unscheduled: number; unpreferred: number; trips: number } | null
+  calendarObjective: { unscheduled: number; unpreferred: number; trips: number; changed: number } | null
+  /** present with a calendar: what no calendar undercuts, level by level, and whether this one is proved best */
+  calendarBounds?: { unscheduled: number; unpreferred: number; trips: number; proved: boolean; text: string }
   problems: Problem[]
 }

@@ -1,0 +1,75 @@
+import { boundsFor, floorOf, meets } from './bounds.ts'
+import { compareScores, type Diary, emptyDiary, put, type Score, scoreOf, take } from './diary.ts'
+import { type Dice, diceFrom, shuffle } from './random.ts'
+import { recreate } from './recreate.ts'
+import { type Ruins, ruin } from './ruin.ts'
+import type { CalendarTask } from './task.ts'
+
+/** Rounds without a better calendar after which the search goes back to the best one. */
+const PATIENCE = 300
+/** One in so many worse calendars is gone on from. */
+const DARING = 50
+
+export type Searched = { at: number[]; score: Score; bounds: Score }
+
+/**
+ * A calendar of one part: constructed, then improved by taking some visits out and putting them in again. Ends after
+ * `iterations` or where the bounds prove the best one; never by the clock, so that more iterations only go on with the same
+ * search, and its start is the content of the task. Returns a session or -1 per visit.
+ */
+export function search(task: CalendarTask, iterations: number): Searched {
+  const dice = diceFrom(task.visits.flatMap((v) => [v.household, task.people[v.visitor]!, task.people[v.recorder]!]))
+  const diary = emptyDiary(task)
+  const { visits } = task
+  for (const [i, v] of visits.entries()) if (v.isFixed) put(diary, i, v.current)
+  const free = [...visits.keys()].filter((i) => !visits[i]!.isFixed && visits[i]!.open.length > 0)
+  recreate(
+    diary,
+    [...free].sort((a, b) => visits[a]!.open.length - visits[b]!.open.length),
+    dice,
+  )
+  const floor = floorOf(task)
+  let best = scoreOf(diary)
+  let at = Array.from(diary.at)
+  let bounds = boundsFor(floor, best)
+  let patience = PATIENCE
+  for (let n = 0; n < iterations && free.length > 0 && !meets(best, bounds); n++) {
+    step(diary, dice)
+    const score = scoreOf(diary)
+    patience -= 1
+    if (compareScores(score, best) < 0) {
+      best = score
+      at = Array.from(diary.at)
+      bounds = boundsFor(floor, best)
+      patience = PATIENCE
+    } else if (patience === 0) {
+      restore(diary, free, at)
+      patience = PATIENCE
+    }
+  }
+  return { at, score: best, bounds }
+}
+
+/** One try: kept if it is no worse, and now and then if it is. */
+function step(diary: Diary, dice: Dice): void {
+  const before = scoreOf(diary)
+  const ruins = ruin(diary, dice)
+  const waiting = [...ruins.keys()].filter((i) => diary.at[i] === -1)
+  shuffle(waiting, dice)
+  const { visits } = diary.task
+  if (dice(2) === 0) waiting.sort((a, b) => visits[a]!.open.length - visits[b]!.open.length)
+  recreate(diary, waiting, dice)
+  if (compareScores(scoreOf(diary), before) <= 0) return
+  if (diary.unscheduled <= before.unscheduled && dice(DARING) === 0) return
+  undo(diary, ruins)
+}
+
+function undo(diary: Diary, ruins: Ruins): void {
+  for (const i of ruins.keys()) if (diary.at[i] !== -1) take(diary, i)
+  for (const [i, session] of ruins) if (session !== -1) put(diary, i, session)
+}
+
+function restore(diary: Diary, free: readonly number[], at: readonly number[]): void {
+  for (const i of free) if (diary.at[i] !== -1) take(diary, i)
+  for (const i of free) if (at[i] !== -1) put(diary, i, at[i]!)
+}
