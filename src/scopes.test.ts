@@ -161,6 +161,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'assignment.sheet': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.paper': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.exchange': () => ({ who: 'f-coordinator', input: ofList() }),
+  'schedule.propose': () => ({ who: 'f-coordinator', input: { roundId: id('roundId'), tripsAWeek: 3 } }),
+  'schedule.proposal': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'schedule.feasibility': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'schedule.clearDay': () => ({ who: 'f-visitor', input: { dayId: id('visitId') } }),
   'schedule.options': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'schedule.pick': () => ({
     who: 'f-visitor',

@@ -43,6 +43,14 @@ export const planBody = z.object({
   }),
   /** §二.2, counted by the Civil Code, art. 201 */
   notice: z.object({ days: days(30).min(1), counting: z.enum(countingRules) }),
+  /** §二.2: how many households an outing takes, and how often a visitor goes out. */
+  outing: z
+    .object({
+      evening: z.number().int().min(1).max(10),
+      halfDay: z.number().int().min(1).max(10),
+      tripsAWeek: z.number().int().min(1).max(14),
+    })
+    .default({ evening: 2, halfDay: 3, tripsAWeek: 3 }),
   /** §二 */
   scope: familyScopeSchema,
   /** §三.2 */

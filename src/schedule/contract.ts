@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarContract } from './calendar-contract.ts'
 import { command, day, id, instant, query, required, text } from '../platform/contract.ts'
 
 export const parts = ['am', 'pm', 'evening'] as const
@@ -19,6 +20,7 @@ const restYear = z.object({
 export type RestYearInput = z.infer<typeof restYear>
 
 export const scheduleContract = {
+  ...calendarContract,
   restYears: query({
     path: '/schedule/rest-years',
     summary: '各年的节假日与调休，来源和状态',
@@ -42,6 +44,8 @@ export const scheduleContract = {
       earliest: day,
       sentence: z.string(),
       latest: day,
+      /** What the office's calendar proposes; the visitor decides. */
+      proposed: z.object({ day, part: z.enum(parts) }).nullable(),
       taken: z.array(z.object({ day, part: z.enum(parts) })),
     }),
   }),

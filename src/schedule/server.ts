@@ -6,6 +6,10 @@ import { slice } from '../platform/router.ts'
 import { planOfVisit, type RoundWithPlan } from '../rounds/reads.ts'
 import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
 import { type Part, type RestYearInput, scheduleContract } from './contract.ts'
+import { proposedFor } from './calendar-store.ts'
+import { feasibilityOf } from './feasible.ts'
+import { clearDay, markDay, myDays } from './my-days.ts'
+import { proposalOf, proposeRound } from './proposing.ts'
 import { restTableFor, restYearRows } from './reads.ts'
 import { faultsOf } from './rest-year.ts'
 import { earliestVisit } from './rules.ts'
@@ -22,6 +26,7 @@ export const schedule = slice('schedule', scheduleContract, {
         earliest: earliest.day < round.startsOn ? round.startsOn : earliest.day,
         sentence: earliest.text,
         latest: round.endsOn,
+        proposed: (await proposedFor(context, visit.id)) ?? null,
         taken: await store.takenSlots(
           context,
           { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id },
@@ -31,6 +36,12 @@ export const schedule = slice('schedule', scheduleContract, {
     },
   },
   pick: { allow: ['visitor'], run: pick },
+  propose: { allow: ['coordinator'], run: proposeRound },
+  proposal: { allow: ['coordinator', 'head', 'inspector'], run: proposalOf },
+  feasibility: { allow: ['coordinator', 'head', 'inspector'], run: feasibilityOf },
+  myDays: { allow: ['visitor', 'recorder'], run: myDays },
+  markDay: { allow: ['visitor', 'recorder'], run: markDay },
+  clearDay: { allow: ['visitor', 'recorder'], run: clearDay },
   restYears: { allow: ['coordinator', 'head'], run: async (context) => ({ years: await restYearRows(context) }) },
   setRestYear: { allow: ['coordinator'], run: setRestYear },
 })

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../web/api.ts'
@@ -71,7 +72,8 @@ function Standing(props: { list: VisitListView }) {
   if (list.publishedAt)
     return (
       <Strip kind="done">
-        名单已于 {momentOf(list.publishedAt)} 公布，家访人可以定时间了。以后的改动先成稿，再公布。
+        名单已于 {momentOf(list.publishedAt)} 公布，家访人可以定时间了。以后的改动先成稿，再公布。{' '}
+        <Link to="/round/calendar">试排日程</Link>
       </Strip>
     )
   if (list.review?.kind === 'returned')

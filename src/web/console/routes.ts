@@ -73,6 +73,11 @@ const list = createRoute({
   path: '/list',
   component: lazyRouteComponent(() => import('../../assignment/screens/console-list.tsx'), 'VisitList'),
 })
+const calendar = createRoute({
+  getParentRoute: () => round,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('../../schedule/screens/console-calendar.tsx'), 'Calendar'),
+})
 const notices = createRoute({
   getParentRoute: () => round,
   path: '/notices',
@@ -163,7 +168,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../../audit/screens/console-events.tsx'), 'AuditLog'),
 })
 
-const roundPages = round.addChildren([roundNow, households, list, notices, visits])
+const roundPages = round.addChildren([roundNow, households, list, calendar, notices, visits])
 const shellPages = [
   today,
   password,
