@@ -51,6 +51,28 @@ describe('lianfang assign', () => {
     expect(JSON.parse((await run(path)).out)).toEqual(draw(instance))
   })
 
+  test('puts the visits into a calendar on request, the same every time', async () => {
+    const round = {
+      ...smallUnit(),
+      sessions: ['2026-03-09', '2026-03-10', '2026-03-14'].map((date) => ({ id: date, date, part: 'evening', cap: 3 })),
+      config: { rotation: 'off', noticeSent: '2026-03-05', noticeDays: 4 },
+    }
+    const path = await file('calendar.json', JSON.stringify(round))
+    const first = await run(path, '--calendar', '--iterations', '200')
+    const result = JSON.parse(first.out)
+    expect(result.list).toEqual(draw(smallUnit()).list)
+    expect(result.calendar.every((c: { session: string }) => c.session >= '2026-03-10')).toBe(true)
+    expect(result.calendar.length + result.calendarObjective.unscheduled).toBe(result.list.length)
+    expect(Object.keys(result.calendarObjective)).toEqual(['unscheduled', 'unpreferred', 'trips', 'changed'])
+    expect(result.calendarBounds.trips).toBeLessThanOrEqual(result.calendarObjective.trips)
+    expect((await run(path, '--calendar', '--iterations', '200')).out).toBe(first.out)
+  })
+
+  test('asks for the days of the notice where it was sent', async () => {
+    const path = await file('sent.json', JSON.stringify({ ...smallUnit(), config: { noticeSent: '2026-03-05' } }))
+    expect(await run(path)).toMatchObject({ code: 2, err: expect.stringContaining('config.noticeDays：') })
+  })
+
   test('names the path of an offending field', async () => {
     const path = await file('bad.json', JSON.stringify({ ...smallUnit(), caps: { yi: 'many' } }))
     const { code, out, err } = await run(path)
@@ -69,6 +91,9 @@ describe('lianfang assign', () => {
     [['a.json', 'b.json'], '请给出一个实例文件'],
     [['a.json', '--mode', 'fast'], '--mode 只能是'],
     [['a.json', '--quick'], '不认识的参数'],
+    [['a.json', '--iterations', '9'], '--iterations 要和 --calendar 一起用'],
+    [['a.json', '--calendar', '--iterations', '-1'], '不认识的参数'],
+    [['a.json', '--calendar', '--iterations', 'many'], '--iterations 请写 0 或正整数'],
   ])('refuses %j with the usage and code 2', async (args, fault) => {
     const { code, err } = await run(...args)
     expect(code).toBe(2)

@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { proposeCalendar } from '../schedule/calendar/propose.ts'
 import { draw } from './draw.ts'
 import { type Instance, parseInstance } from './instance.ts'
-import type { Mode } from './result.ts'
+import type { Mode, Result } from './result.ts'
 
-const usage = `用法：lianfang assign 实例.json [--mode draw|amend|keep]
+const usage = `用法：lianfang assign 实例.json [--mode draw|amend|keep] [--calendar [--iterations 次数]]
 
 读入一份 visit-instance/1 文件，把家访名单按同一交换格式输出为 JSON。
   --mode draw   新一轮派定（默认）
   --mode amend  调整：先保证分管和对口联系，再使变动最少
   --mode keep   通知已发出：变动最少优先
+  --calendar    同时为每户排定家访时段（calendar、calendarObjective、calendarBounds）
+  --iterations  排时段时试多少次，0 或正整数；同一文件、同一次数，结果总是一样
   --help        显示本说明
 `
 
@@ -20,24 +23,50 @@ export async function assignCommand(args: string[]): Promise<number> {
   if ('fault' in request) return refuse(`${request.fault}\n\n${usage}`)
   const read = await readInstance(request.path)
   if ('fault' in read) return refuse(read.fault)
-  return print(`${JSON.stringify(draw(read.instance, request.mode), null, 2)}\n`)
+  const result = draw(read.instance, request.mode)
+  return print(
+    `${JSON.stringify(request.calendar ? withCalendar(read.instance, result, request.iterations) : result, null, 2)}\n`,
+  )
 }
 
-type Request = { path: string; mode: Mode } | { fault: string } | { help: true }
+function withCalendar(instance: Instance, result: Result, iterations: number | undefined): Result {
+  const { calendar, objective, bounds, proved, text, problems } = proposeCalendar(instance, result.list, { iterations })
+  return {
+    ...result,
+    calendar,
+    calendarObjective: objective,
+    calendarBounds: { ...bounds, proved, text },
+    problems: [...result.problems, ...problems],
+  }
+}
+
+type Request =
+  | { path: string; mode: Mode; calendar: boolean; iterations: number | undefined }
+  | { fault: string }
+  | { help: true }
 
 function readRequest(args: string[]): Request {
   try {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { mode: { type: 'string', default: 'draw' }, help: { type: 'boolean', short: 'h', default: false } },
+      options: {
+        mode: { type: 'string', default: 'draw' },
+        calendar: { type: 'boolean', default: false },
+        iterations: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
     })
     if (values.help) return { help: true }
     const mode = modes.find((m) => m === values.mode)
     if (mode === undefined) return { fault: `--mode 只能是 ${modes.join('、')}，您写的是“${values.mode}”。` }
+    const { calendar, iterations } = values
+    if (iterations !== undefined && !/^\d{1,8}$/.test(iterations))
+      return { fault: `--iterations 请写 0 或正整数（最多八位），您写的是“${iterations}”。` }
+    if (iterations !== undefined && !calendar) return { fault: '--iterations 要和 --calendar 一起用。' }
     const [path, ...more] = positionals
     if (path === undefined || more.length > 0) return { fault: '请给出一个实例文件。' }
-    return { path, mode }
+    return { path, mode, calendar, iterations: iterations === undefined ? undefined : Number(iterations) }
   } catch {
     return { fault: '有不认识的参数，或参数缺少值。' }
   }

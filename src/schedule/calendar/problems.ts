@@ -4,7 +4,7 @@ import { byId } from '../../assignment/roster.ts'
 import { nameSome, say } from '../../assignment/words.ts'
 import { formatShortDay } from '../../platform/calendar.ts'
 import { type Closure, closuresOf, dayOf, type Limits } from './openings.ts'
-import { type CalendarTask, CLOSED, type Visit } from './task.ts'
+import type { CalendarTask, Visit } from './task.ts'
 
 const NAMED = 6
 const WEEK = '日一二三四五六'
@@ -130,11 +130,9 @@ function brokenFrozen(
   const recorder = part.people[v.recorder]!
   const slot = part.sessions[v.current]!
   const broken: string[] = []
-  if (v.doors[v.current] === CLOSED) {
-    const words = wordsOf(instance, v.household, visitor, recorder)
-    const row = shut(v.household, visitor, recorder).find((r) => r.session === slot.id)
-    broken.push(...(row?.closures ?? []).map((c) => words[c].cause))
-  }
+  const words = wordsOf(instance, v.household, visitor, recorder)
+  const row = shut(v.household, visitor, recorder).find((r) => r.session === slot.id)
+  broken.push(...(row?.closures ?? []).map((c) => words[c].cause))
   const together = part.visits.filter((_, i) => at[i] === v.current)
   const trip = together.filter((o) => o.visitor === v.visitor)
   if (trip.length > slot.cap) broken.push(say('该时段最多', slot.cap, '户，已有', trip.length, '户'))
@@ -175,7 +173,10 @@ function wordsOf(
   recorder: string,
 ): Record<Closure, { cause: string; repair: string }> {
   const home = instance.households.find((h) => h.id === household)
-  const days = (home?.busyDow ?? []).map((d) => `周${WEEK[d]}`).join('、')
+  const days = [...new Set(home?.busyDow ?? [])]
+    .sort()
+    .map((d) => `周${WEEK[d]}`)
+    .join('、')
   const [v, r] = [nameOf(instance, visitor), nameOf(instance, recorder)]
   const sent = instance.config.noticeSent
   return {

@@ -34,7 +34,10 @@ export type Proposal = {
   problems: Problem[]
 }
 
-export const defaultIterations = 10_000
+/** Enough for the best calendar known of units of 300 (see `bench/calendar.ts`); beyond a thousand visits time is short. */
+export function defaultIterations(visits: number): number {
+  return Math.min(200 * visits, 200_000)
+}
 
 /**
  * Proposes a session for every visit of a list (C1–C10, 方案 §二.2). What fits nowhere stands in `problems`; nothing is relaxed.
@@ -42,9 +45,10 @@ export const defaultIterations = 10_000
  * more iterations never give a worse one.
  */
 export function proposeCalendar(instance: Instance, list: readonly ListRow[], options: CalendarOptions = {}): Proposal {
-  const { iterations = defaultIterations, restDays = builtIn } = options
+  const { restDays = builtIn } = options
   const limits = limitsOf(instance, { ...options, restDays })
   const task = calendarTask(instance, list, limits)
+  const iterations = options.iterations ?? defaultIterations(task.visits.length)
   const found = partsOf(task).map((part) => {
     const share = Math.ceil((iterations * part.visits.length) / task.visits.length)
     return { part, ...search(part, share) }

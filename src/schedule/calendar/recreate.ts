@@ -29,7 +29,10 @@ function bestSession(diary: Diary, visit: Visit, waiting: readonly Visit[], dice
   let bestCost = Number.POSITIVE_INFINITY
   // equal costs: the first from anywhere on
   const offset = open.length === 0 ? 0 : dice(open.length)
+  // now and then a session is overlooked: greed alone would always come back to the same calendar
+  const overlooked = dice(32)
   for (let k = 0; k < open.length; k++) {
+    if (k % 16 === overlooked) continue
     const session = open[(k + offset) % open.length]!
     const how = howItFits(diary, visit, session)
     if (how === NO) continue

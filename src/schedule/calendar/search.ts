@@ -5,10 +5,11 @@ import { recreate } from './recreate.ts'
 import { type Ruins, ruin } from './ruin.ts'
 import type { CalendarTask } from './task.ts'
 
-/** Rounds without a better calendar after which the search goes back to the best one. */
+/** Tries without a better calendar after which the search goes back to the best one; more for each visit. */
 const PATIENCE = 300
+const PATIENCE_PER_VISIT = 10
 /** One in so many worse calendars is gone on from. */
-const DARING = 50
+const DARING = 200
 
 export type Searched = { at: number[]; score: Score; bounds: Score }
 
@@ -32,7 +33,9 @@ export function search(task: CalendarTask, iterations: number): Searched {
   let best = scoreOf(diary)
   let at = Array.from(diary.at)
   let bounds = boundsFor(floor, best)
-  let patience = PATIENCE
+  const long = PATIENCE + PATIENCE_PER_VISIT * visits.length
+  let patience = long
+  let returns = 0
   for (let n = 0; n < iterations && free.length > 0 && !meets(best, bounds); n++) {
     step(diary, dice)
     const score = scoreOf(diary)
@@ -41,10 +44,13 @@ export function search(task: CalendarTask, iterations: number): Searched {
       best = score
       at = Array.from(diary.at)
       bounds = boundsFor(floor, best)
-      patience = PATIENCE
+      patience = long
     } else if (patience === 0) {
       restore(diary, free, at)
-      patience = PATIENCE
+      // every other time from somewhere else: most of the best calendar is put together anew
+      returns += 1
+      if (returns % 2 === 0) scatter(diary, free, dice)
+      patience = long
     }
   }
   return { at, score: best, bounds }
@@ -62,6 +68,14 @@ function step(diary: Diary, dice: Dice): void {
   if (compareScores(scoreOf(diary), before) <= 0) return
   if (diary.unscheduled <= before.unscheduled && dice(DARING) === 0) return
   undo(diary, ruins)
+}
+
+function scatter(diary: Diary, free: readonly number[], dice: Dice): void {
+  const some = free.filter(() => dice(4) > 0)
+  for (const i of some) if (diary.at[i] !== -1) take(diary, i)
+  const waiting = free.filter((i) => diary.at[i] === -1)
+  shuffle(waiting, dice)
+  recreate(diary, waiting, dice)
 }
 
 function undo(diary: Diary, ruins: Ruins): void {

@@ -65,13 +65,12 @@ export function calendarTask(instance: Instance, list: readonly ListRow[], limit
     const home = homes.get(row.household)!
     const now = current.get(row.household) ?? -1
     const who = { busyDow: home.busyDow, visitor: row.visitor, recorder: row.recorder }
-    const doors = Uint8Array.from(sessions, (s) =>
-      closuresOf(s, days.get(s.date)!, who, busy, limits).length > 0
-        ? CLOSED
-        : prefers(home, s.part)
-          ? PREFERRED
-          : OPEN,
-    )
+    const isFixed = now >= 0 && frozen.has(row.household)
+    const doors = Uint8Array.from(sessions, (session, s) => {
+      // a frozen row stays in its session, open or not
+      const isShut = closuresOf(session, days.get(session.date)!, who, busy, limits).length > 0
+      return isShut && !(isFixed && s === now) ? CLOSED : prefers(home, session.part) ? PREFERRED : OPEN
+    })
     const ofArea = area(home.area === null ? `home ${home.id}` : `area ${home.area}`)
     return [
       {
@@ -84,7 +83,7 @@ export function calendarTask(instance: Instance, list: readonly ListRow[], limit
         open: [...doors.keys()].filter((s) => doors[s] !== CLOSED),
         hasPreferred: doors.includes(PREFERRED),
         current: now,
-        isFixed: now >= 0 && frozen.has(row.household),
+        isFixed,
       },
     ]
   })
