@@ -30,6 +30,7 @@ export async function proposeRound(context: Context, input: { roundId: string; t
     const at = v.day && v.part ? { day: v.day, part: v.part } : before.find((l) => l.visitId === v.id)
     return at ? [{ household: v.householdId, session: sessionId(at.day, at.part) }] : []
   })
+  const iterations = defaultIterations(visits.length)
   const rows = visits.map((v) => ({ household: v.householdId, visitor: v.visitorId, recorder: v.recorderId }))
   const proposal = await proposeApart(
     {
@@ -43,7 +44,7 @@ export async function proposeRound(context: Context, input: { roundId: string; t
       frozen: visits.filter((v) => v.day !== null).map((v) => v.householdId),
     },
     rows.map((row) => ({ ...row, tier: null, why: '' })),
-    { iterations: defaultIterations, earliest: days.from, latest: round.endsOn, restDays: days.restDays },
+    { iterations, earliest: days.from, latest: round.endsOn, restDays: days.restDays },
   )
   // a day the visitor has picked is theirs: what it breaks was weighed when they picked it
   const problems = proposal.problems.filter((p) => p.code !== 'calendar-frozen')
@@ -53,7 +54,7 @@ export async function proposeRound(context: Context, input: { roundId: string; t
     id,
     roundId: round.id,
     tripsAWeek: input.tripsAWeek,
-    iterations: defaultIterations,
+    iterations,
     proposal: { ...proposal, problems },
     lines: proposal.calendar.flatMap(({ household, session }) => {
       const visitId = visitOf.get(household)
