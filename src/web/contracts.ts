@@ -3,6 +3,7 @@ import { archiveContract } from '../archive/contract.ts'
 import { assignmentContract } from '../assignment/contract.ts'
 import { auditContract } from '../audit/contract.ts'
 import { censusContract } from '../census/contract.ts'
+import { importsContract } from '../census/imports/contract.ts'
 import { documentsContract } from '../documents/contract.ts'
 import { identityContract } from '../identity/contract.ts'
 import { insightsContract } from '../insights/contract.ts'
@@ -18,6 +19,7 @@ export const contracts = {
   identity: identityContract,
   plan: planContract,
   census: censusContract,
+  imports: importsContract,
   rounds: roundsContract,
   assignment: assignmentContract,
   schedule: scheduleContract,
