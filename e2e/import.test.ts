@@ -68,7 +68,7 @@ describe.runIf(existsSync(ROSTERS))('a clerk imports the agency roster', () => {
     await clerk.waitForURL(/step=read/)
     const phone = sheet('花名册').getByLabel('联系电话是')
     await phone.waitFor()
-    await sheet('花名册').getByText('傅文毅').first().waitFor()
+    await sheet('花名册').getByRole('cell', { name: '傅文毅' }).waitFor()
     await stage.step(clerk, 'import-recognised')
     await phone.selectOption({ label: '不用这一列' })
     await sheet('花名册').getByText('没有认出、也没有用到的列').waitFor()
