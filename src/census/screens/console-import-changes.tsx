@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type Column, DataTable } from '../../web/ui/data-table.tsx'
+import { groupBy } from '../../web/ui/group.ts'
 import { Part } from '../../web/ui/page-head.tsx'
 import { fieldNames } from '../rules/changes.ts'
 import { placeOf } from './console-import-asks.tsx'
@@ -22,22 +23,39 @@ export function ChangeTable(props: Props) {
   )
 }
 
-/** Who is new, by name and department. */
+/** Who is new, by department; one who is registered after all can be pointed out. */
 export function NewPeople(props: Props) {
+  const [each, setEach] = useState(false)
+  const { added, gone, answered } = props.changes
   const columns: readonly Column<PersonChange>[] = [
     { head: '姓名', cell: (p) => <strong>{p.name}</strong> },
     { head: '部室', cell: (p) => p.department },
     { head: '其实已经登记？', cell: (p) => <Rematch {...props} person={p} /> },
   ]
-  const canBe = props.changes.gone.length > 0 || props.changes.answered.length > 0
+  const canBe = gone.length > 0 || answered.some(({ ref }) => added.some((p) => p.ref === ref))
   return (
-    <Part title="新增的人" aside={`${props.changes.added.length} 人`}>
-      <DataTable
-        caption="新增的人"
-        columns={canBe ? columns : columns.slice(0, 2)}
-        rows={props.changes.added}
-        rowKey={(p) => p.ref}
-      />
+    <Part title="新增的人" aside={`${added.length} 人`}>
+      {each ? (
+        <DataTable caption="新增的人" columns={columns} rows={added} rowKey={(p) => p.ref} />
+      ) : (
+        <dl className="new-people">
+          {groupBy(added, (p) => p.department).map(([department, people]) => (
+            <div key={department}>
+              <dt>
+                {department} <span className="soft small">{people.length} 人</span>
+              </dt>
+              <dd>{people.map(({ name }) => name).join('、')}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {canBe && (
+        <p className="more">
+          <button type="button" className="as-link small" onClick={() => setEach(!each)}>
+            {each ? '按部室看' : '其中有人其实已经登记？逐个更正'}
+          </button>
+        </p>
+      )}
     </Part>
   )
 }

@@ -53,7 +53,7 @@ function Confirm(props: { view: ImportView; changes: Changes }) {
       {changed.length > 0 && <ChangeTable changes={changes} busy={decide.busy} onDecide={onDecide} />}
       {added.length > 0 && <NewPeople changes={changes} busy={decide.busy} onDecide={onDecide} />}
       {gone.length > 0 && <GonePeople gone={gone} leaving={leave} onChange={setLeaving} />}
-      <div className="part stack">
+      <div className="next stack">
         <Problems problems={commit.problems} />
         {asks.length > 0 && <p className="waits">上面还有 {asks.length} 个人没有确认是不是同一人，确认后才能登记。</p>}
         <div className="row">

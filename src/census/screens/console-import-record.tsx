@@ -41,7 +41,7 @@ export function ImportRecord(props: { view: ImportView }) {
             </div>
             {changes.length > 0 && (
               <Part title="改动了什么" aside={`${changes.length} 人`}>
-                <DataTable caption="改动了什么" columns={columns} rows={changes} rowKey={({ id }) => id} />
+                <DataTable caption="改动了什么" columns={columns} rows={inOrder(changes)} rowKey={({ id }) => id} />
               </Part>
             )}
           </>
@@ -63,6 +63,12 @@ function sentence({ added, updated, left, relatives, settled }: Outcome): string
   ]
     .filter(Boolean)
     .join('，')
+}
+
+/** What changed before who is new: there it is that one looks. */
+function inOrder(changes: readonly Change[]): Change[] {
+  const order = ['changed', 'left', 'added']
+  return [...changes].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
 }
 
 const kinds = { added: '新增', changed: '变动', left: '离开' } as const

@@ -62,7 +62,7 @@ export function ProblemRow(props: Props) {
               ))}
             </p>
           )}
-          <div className="cells">
+          <div className={all ? 'cells wide' : 'cells'}>
             {open.map(({ index, header, field }) => (
               <Cell
                 key={index}
