@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readRosterFile } from '../src/census/read-workbook.ts'
+import { readRosterFile } from '../src/census/imports/read-workbook.ts'
 import { countyUnionScope } from '../src/census/rules/county-union-scope.fixture.ts'
 import { makeRoster } from './make-roster.ts'
 
@@ -43,7 +43,10 @@ async function inChild(what: string, path: string): Promise<void> {
   const answer = await readRosterFile(path, countyUnionScope, '2026-06-30')
   const whole = Math.round(performance.now() - started)
   if (!answer.ok) throw new Error(answer.refusal.code)
-  const { usage, value } = answer
+  const {
+    usage,
+    value: { reading: value },
+  } = answer
   console.log(
     `${what}: child ${Math.round(usage.milliseconds)} ms, peak ${usage.peakMegabytes} MB; with checking the answer ` +
       `${whole} ms; ${value.counts.officers} officers, ${value.problems.length} problems`,

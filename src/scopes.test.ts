@@ -12,7 +12,7 @@ import { setUnit } from './platform/database.ts'
 import { uuidv7 } from './platform/id.ts'
 import { downloads, slices } from './slices.ts'
 import { type Client, clientOf, codesIn } from './testing/client.ts'
-import { type Office, openOffice, uploadRoster } from './testing/office.ts'
+import { type Office, openOffice, readRoster, uploadRoster } from './testing/office.ts'
 import { fieldsFor, look, notify, openRound, visitsTogether } from './testing/programme.ts'
 
 const FOREIGN_PASSWORD = 'Waidanwei-2026'
@@ -72,6 +72,7 @@ beforeAll(async () => {
     officerId: rows[0]!.officer,
     householdId: rows[0]!.household,
     importId: rows[0]!.import,
+    openImportId: await readRoster(await office.as('coordinator'), await demoRoster()),
     avoidanceId: rows[0]!.avoidance,
     problemId: rows[0]!.problem,
   }
@@ -127,9 +128,29 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'identity.resetPassword': () => ({ who: 'f-security', input: { accountId: id('accountId') } }),
   'identity.grant': () => ({ who: 'f-security', input: { accountId: id('accountId'), duty: 'coordinator' } }),
   'identity.endDuty': () => ({ who: 'f-security', input: { accountId: id('accountId'), duty: 'auditAdmin' } }),
-  'census.import': () => ({ who: 'f-coordinator', input: { importId: id('importId') } }),
-  'census.commitRoster': () => ({ who: 'f-coordinator', input: { importId: id('importId'), absent: 'keep' } }),
-  'census.settleProblem': () => ({ who: 'f-coordinator', input: { problemId: id('problemId') } }),
+  'imports.show': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
+  'imports.changes': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
+  'imports.record': () => ({ who: 'f-coordinator', input: { importId: id('importId') } }),
+  'imports.recognise': () => ({
+    who: 'f-coordinator',
+    input: { importId: id('openImportId'), wish: { sheet: '花名册', kind: 'other', headRow: null, columns: [] } },
+  }),
+  'imports.mend': () => ({
+    who: 'f-coordinator',
+    input: { importId: id('openImportId'), sheet: '花名册', row: 2, cells: [{ column: 0, value: '外人' }] },
+  }),
+  'imports.skip': () => ({
+    who: 'f-coordinator',
+    input: { importId: id('openImportId'), sheet: '花名册', row: 2, skip: true },
+  }),
+  'imports.decide': () => ({
+    who: 'f-coordinator',
+    input: { importId: id('openImportId'), ref: '花名册!2', officer: 'new' },
+  }),
+  'imports.commit': () => ({ who: 'f-coordinator', input: { importId: id('openImportId'), leave: [] } }),
+  'imports.drop': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
+  'imports.returned': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
+  'imports.settleProblem': () => ({ who: 'f-coordinator', input: { problemId: id('problemId') } }),
   'census.addAvoidance': () => ({
     who: 'f-coordinator',
     input: { visitorId: id('officerId'), householdId: id('householdId'), source: 'declaration' },
@@ -223,7 +244,13 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'archive.ledger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
 }
 /** They name ids of one's own unit only, or answer empty instead of refusing; tested below or elsewhere. */
-const elsewhere = ['identity.createAccount', 'matters.decide', 'audit.events', 'family.answerReply']
+const elsewhere = [
+  'imports.template',
+  'identity.createAccount',
+  'matters.decide',
+  'audit.events',
+  'family.answerReply',
+]
 
 type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }
 const ways: Way[] = [

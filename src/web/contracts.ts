@@ -4,6 +4,7 @@ import { areasContract } from '../areas/contract.ts'
 import { assignmentContract } from '../assignment/contract.ts'
 import { auditContract } from '../audit/contract.ts'
 import { censusContract } from '../census/contract.ts'
+import { importsContract } from '../census/imports/contract.ts'
 import { documentsContract } from '../documents/contract.ts'
 import { identityContract } from '../identity/contract.ts'
 import { insightsContract } from '../insights/contract.ts'
@@ -19,6 +20,7 @@ export const contracts = {
   identity: identityContract,
   plan: planContract,
   census: censusContract,
+  imports: importsContract,
   rounds: roundsContract,
   areas: areasContract,
   assignment: assignmentContract,

@@ -1,8 +1,16 @@
 import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { columnLetters } from './scan.ts'
 
-/** `width` in characters of Western text (a Han character takes two); `choices` offers a list in the cells below. */
-export type SheetColumn = { readonly header: string; readonly width: number; readonly choices?: readonly string[] }
+/**
+ * `width` in characters of Western text (a Han character takes two); `choices` offers a list in the cells below;
+ * `text` keeps what is typed there as text: 1990.10 stays 1990.10.
+ */
+export type SheetColumn = {
+  readonly header: string
+  readonly width: number
+  readonly choices?: readonly string[]
+  readonly text?: true
+}
 
 export type SheetToWrite = {
   readonly name: string
@@ -53,7 +61,7 @@ function sheetOf(sheet: SheetToWrite, lists: string[][]): WriteSheet {
   return {
     name: sheet.name,
     rows,
-    columns: sheet.columns.map(({ width }) => ({ width })),
+    columns: sheet.columns.map(({ width, text }) => ({ width, ...(text ? { style: TEXT } : {}) })),
     cells: styledCells(rows, headRow),
     freezePane: { rows: headRow + 1, columns: sheet.frozenColumns ?? 0 },
     merges: [
