@@ -244,13 +244,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'archive.ledger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
 }
 /** They name ids of one's own unit only, or answer empty instead of refusing; tested below or elsewhere. */
-const elsewhere = [
-  'imports.template',
-  'identity.createAccount',
-  'matters.decide',
-  'audit.events',
-  'family.answerReply',
-]
+const elsewhere = ['imports.template', 'identity.createAccount', 'matters.decide', 'audit.events', 'family.answerReply']
 
 type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }
 const ways: Way[] = [

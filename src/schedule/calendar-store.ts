@@ -47,7 +47,11 @@ export async function wishes({ db, unitId }: Scope): Promise<Wish[]> {
   return found.rows
 }
 
-export async function busyDays({ db, unitId }: Scope, from: string, officerId?: string): Promise<(BusyDay & { id: string })[]> {
+export async function busyDays(
+  { db, unitId }: Scope,
+  from: string,
+  officerId?: string,
+): Promise<(BusyDay & { id: string })[]> {
   const found = await sql<BusyDay & { id: string }>`
     select id, officer_id as "officerId", day, part from busy_day
     where unit_id = ${unitId} and ended_at is null and day >= ${from}
@@ -97,7 +101,9 @@ export async function runLines(
   runId: string,
 ): Promise<{ visitId: string; day: string; part: PartOfDay }[]> {
   const found = await sql<{ visitId: string; day: string; part: PartOfDay }>`
-    select visit_id as "visitId", day, part from calendar_line where unit_id = ${unitId} and run_id = ${runId}`.execute(db)
+    select visit_id as "visitId", day, part from calendar_line where unit_id = ${unitId} and run_id = ${runId}`.execute(
+    db,
+  )
   return found.rows
 }
 
@@ -144,7 +150,13 @@ export async function insertRun(
       made_by: run.by,
     })
     .execute()
-  const rows = run.lines.map(({ visitId, day, part }) => ({ unit_id: unitId, run_id: run.id, visit_id: visitId, day, part }))
+  const rows = run.lines.map(({ visitId, day, part }) => ({
+    unit_id: unitId,
+    run_id: run.id,
+    visit_id: visitId,
+    day,
+    part,
+  }))
   for (let from = 0; from < rows.length; from += 500)
     await db
       .insertInto('calendar_line')

@@ -20,7 +20,8 @@ const propose = async (tripsAWeek = 3) => {
   await clerk.post('/schedule/propose', { roundId, tripsAWeek })
   return (await clerk.get<{ proposal: ProposalView }>(`/schedule/proposal/${roundId}`)).proposal
 }
-const stopsOf = (p: ProposalView) => p.trips.flatMap((t) => t.stops.map((s) => ({ ...s, day: t.day, part: t.part, visitor: t.visitor })))
+const stopsOf = (p: ProposalView) =>
+  p.trips.flatMap((t) => t.stops.map((s) => ({ ...s, day: t.day, part: t.part, visitor: t.visitor })))
 
 describe('a proposal', () => {
   test('places every visit after the notice can have run, one area a trip, at most the trips a week asked for', async () => {
@@ -64,7 +65,13 @@ describe('a proposal', () => {
     expect([0, 6]).not.toContain(new Date(`${tang.day}T00:00:00Z`).getUTCDay())
     const mine = await visitor.get<{ days: { id: string; day: string }[] }>('/schedule/my-days')
     expect(mine.days.map((d) => d.day)).toEqual([first.day])
-    expect(codesIn(await (await office.as('othervisitor')).send('POST', '/schedule/clear-day', { body: { dayId: mine.days[0]!.id } }))).toEqual(['not-found'])
+    expect(
+      codesIn(
+        await (await office.as('othervisitor')).send('POST', '/schedule/clear-day', {
+          body: { dayId: mine.days[0]!.id },
+        }),
+      ),
+    ).toEqual(['not-found'])
     await visitor.post('/schedule/clear-day', { dayId: mine.days[0]!.id })
     expect((await visitor.get<{ days: unknown[] }>('/schedule/my-days')).days).toEqual([])
   })
@@ -73,14 +80,20 @@ describe('a proposal', () => {
     const visitor = await office.as('visitor')
     const before = await propose()
     const stop = stopsOf(before).find((s) => s.visitor === '林知远')!
-    const options = await visitor.get<{ proposed: { day: string; part: string } | null }>(`/schedule/options/${stop.visitId}`)
+    const options = await visitor.get<{ proposed: { day: string; part: string } | null }>(
+      `/schedule/options/${stop.visitId}`,
+    )
     expect(options.proposed).toEqual({ day: stop.day, part: stop.part })
     await visitor.post('/schedule/pick', { visitId: stop.visitId, day: '2026-11-18', part: 'evening', place: '家中' })
     const after = await propose()
     const moved = stopsOf(after).find((s) => s.visitId === stop.visitId)!
     expect(moved).toMatchObject({ day: '2026-11-18', part: 'evening', picked: { day: '2026-11-18', part: 'evening' } })
     const where = (p: ProposalView) =>
-      new Map(stopsOf(p).filter((s) => s.visitId !== stop.visitId).map((s) => [s.visitId, `${s.day} ${s.part}`]))
+      new Map(
+        stopsOf(p)
+          .filter((s) => s.visitId !== stop.visitId)
+          .map((s) => [s.visitId, `${s.day} ${s.part}`]),
+      )
     const [old, now] = [where(before), where(after)]
     const others = [...old].filter(([id, at]) => now.get(id) !== at)
     expect(others).toHaveLength(after.objective.changed)
@@ -92,9 +105,21 @@ describe('a proposal', () => {
   })
 })
 
+test('before publishing it is said whether the visits fit the round, and what would help', async () => {
+  const fits = () => clerk.get<{ fits: boolean; text: string }>(`/schedule/feasibility/${roundId}`)
+  expect(await fits()).toMatchObject({ fits: true })
+  office.setTime('2026-12-24T09:00:00+08:00')
+  clerk = await office.as('coordinator')
+  const late = await fits()
+  expect(late.fits).toBe(false)
+  expect(late.text).toMatch(/户排不进/)
+})
+
 test('after the round there is nothing to propose, and before a list is published neither', async () => {
   office.setTime('2026-12-30T09:00:00+08:00')
-  const late = await (await office.as('coordinator')).send('POST', '/schedule/propose', { body: { roundId, tripsAWeek: 3 } })
+  const late = await (await office.as('coordinator')).send('POST', '/schedule/propose', {
+    body: { roundId, tripsAWeek: 3 },
+  })
   expect(codesIn(late)).toEqual(['schedule.no-days'])
   expect(late.text).toContain('2027-01-03')
 })

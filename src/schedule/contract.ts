@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { calendarContract } from './calendar-contract.ts'
 import { command, day, id, instant, query, required, text } from '../platform/contract.ts'
+import { calendarContract } from './calendar-contract.ts'
 
 export const parts = ['am', 'pm', 'evening'] as const
 export type Part = (typeof parts)[number]

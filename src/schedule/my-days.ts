@@ -12,7 +12,8 @@ export async function myDays(context: Context) {
 }
 
 export async function markDay(context: Context, input: { day: string; part: PartOfDay | null }) {
-  if (input.day < beijingDay(context.now.toISOString())) throw refuse('day.past', '这一天已经过去，请选今天或以后的日子。', 'day')
+  if (input.day < beijingDay(context.now.toISOString()))
+    throw refuse('day.past', '这一天已经过去，请选今天或以后的日子。', 'day')
   const id = uuidv7(context.now.getTime())
   const row = { id, officerId: ownId(context), ...input, at: context.now.toISOString() }
   if (!(await store.insertBusyDay(context, row))) throw refuse('day.marked', '这一天已经登记过了。', 'day')

@@ -21,7 +21,10 @@ export async function proposeRound(context: Context, input: { roundId: string; t
   if (visits.length === 0) throw refuse('schedule.no-visits', '名单公布以后才有家访可排。请先公布名单。')
   const days = await daysOf(context, round)
   if (days.sessions.length === 0)
-    throw refuse('schedule.no-days', `通知书最早 ${days.from} 以后才能家访，本轮 ${round.endsOn} 结束，已经没有可排的日子。`)
+    throw refuse(
+      'schedule.no-days',
+      `通知书最早 ${days.from} 以后才能家访，本轮 ${round.endsOn} 结束，已经没有可排的日子。`,
+    )
   const list = await listOfRound(context, round)
   if (!list) throw refuse('schedule.no-visits', '名单公布以后才有家访可排。请先公布名单。')
   const last = await store.newestRun(context, round.id)
@@ -32,20 +35,21 @@ export async function proposeRound(context: Context, input: { roundId: string; t
   })
   const iterations = defaultIterations(visits.length)
   const rows = visits.map((v) => ({ household: v.householdId, visitor: v.visitorId, recorder: v.recorderId }))
-  const proposal = await proposeApart(
-    {
-      ...list.instance,
-      ...(await wishesIn(context, list.instance.households)),
-      config: { ...list.instance.config, maxTripsPerWeek: input.tripsAWeek },
-      sessions: [...days.sessions, ...heldSessions(visits, days.sessions, round.plan.outing)],
-      busy: busyIn(days.sessions, await store.busyDays(context, days.from)),
-      current: rows,
-      currentCalendar: placed,
-      frozen: visits.filter((v) => v.day !== null).map((v) => v.householdId),
-    },
-    rows.map((row) => ({ ...row, tier: null, why: '' })),
-    { iterations, earliest: days.from, latest: round.endsOn, restDays: days.restDays },
-  )
+  const instance = {
+    ...list.instance,
+    ...(await wishesIn(context, list.instance.households)),
+    config: { ...list.instance.config, maxTripsPerWeek: input.tripsAWeek },
+    sessions: [...days.sessions, ...heldSessions(visits, days.sessions, round.plan.outing)],
+    busy: busyIn(days.sessions, await store.busyDays(context, days.from)),
+    current: rows,
+    currentCalendar: placed,
+    frozen: visits.filter((v) => v.day !== null).map((v) => v.householdId),
+  }
+  const proposal = await proposeApart({
+    instance,
+    list: rows.map((row) => ({ ...row, tier: null, why: '' })),
+    options: { iterations, earliest: days.from, latest: round.endsOn, restDays: days.restDays },
+  })
   // a day the visitor has picked is theirs: what it breaks was weighed when they picked it
   const problems = proposal.problems.filter((p) => p.code !== 'calendar-frozen')
   const visitOf = new Map(visits.map((v) => [v.householdId, v.id]))
@@ -99,7 +103,9 @@ export async function proposalOf(
       objective: run.objective,
       bounds: run.bounds,
       problems: run.problems.map(({ text, repairs }) => ({ text, repairs: repairs.map((r) => r.text) })),
-      trips: [...trips.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : order[a.part] - order[b.part])),
+      trips: [...trips.values()].sort((a, b) =>
+        a.day < b.day ? -1 : a.day > b.day ? 1 : order[a.part] - order[b.part],
+      ),
     },
   }
 }

@@ -2,8 +2,9 @@
  * The sessions a round offers and who is busy in them (方案 §二.2): evenings on every day, mornings and afternoons on rest
  * days. Pure.
  */
-import { addDays, isRestDay, type PartOfDay, type RestYear } from '../platform/calendar.ts'
+
 import type { PlanBody } from '../plan/schema.ts'
+import { addDays, isRestDay, type PartOfDay, type RestYear } from '../platform/calendar.ts'
 
 export type Session = { id: string; date: string; part: PartOfDay; cap: number }
 export type BusyDay = { officerId: string; day: string; part: PartOfDay | null }
@@ -18,7 +19,8 @@ export function sessionsBetween(
   const sessions: Session[] = []
   for (let date = from; date <= to; date = addDays(date, 1)) {
     if (isRestDay(date, restDays))
-      for (const part of ['am', 'pm'] as const) sessions.push({ id: sessionId(date, part), date, part, cap: outing.halfDay })
+      for (const part of ['am', 'pm'] as const)
+        sessions.push({ id: sessionId(date, part), date, part, cap: outing.halfDay })
     sessions.push({ id: sessionId(date, 'evening'), date, part: 'evening', cap: outing.evening })
   }
   return sessions

@@ -9,6 +9,7 @@ import { useAct } from '../../web/ui/use-act.ts'
 import type { VisitListView } from '../views.ts'
 import { AdjustList } from './console-list-adjust.tsx'
 import { BeforeDrawing } from './console-list-before.tsx'
+import { FitsRound } from './console-list-fit.tsx'
 import { PublishList } from './console-list-publish.tsx'
 import { ReviewList } from './console-list-review.tsx'
 
@@ -53,6 +54,7 @@ export function ListStatus(props: { list: VisitListView; roundId: string }) {
         <Downloads listId={list.id} />
       </div>
       <Problems problems={[...undo.problems, ...submit.problems]} />
+      {isDraft && list.problems.length === 0 && <FitsRound roundId={props.roundId} listId={list.id} />}
       {open === 'adjust' && <AdjustList list={list} onClose={() => setOpen(undefined)} />}
       {open === 'redraw' && (
         <section className="confirm stack" aria-label="重新试算和生成">

@@ -1,6 +1,8 @@
-/** Runs one proposal in a thread of its own: a second of arithmetic that must not hold up everybody's requests. */
+/** Runs the calendar in a thread of its own: seconds of arithmetic must not hold up everybody's requests. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { feasibility } from './feasibility.ts'
 import { proposeCalendar } from './propose.ts'
 
-const { instance, list, options } = workerData
-parentPort?.postMessage(proposeCalendar(instance, list, options))
+const { job, instance, list, options } = workerData
+const run = job === 'feasibility' ? feasibility : proposeCalendar
+parentPort?.postMessage(run(instance, list, options))

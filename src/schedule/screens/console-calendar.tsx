@@ -24,7 +24,9 @@ export function Calendar() {
     <Fetched of={proposal} what="日程建议">
       {({ proposal, tripsAWeek }) => (
         <div className="stack">
-          {mayPropose && <Propose roundId={round.id} start={proposal?.tripsAWeek ?? tripsAWeek} again={proposal !== null} />}
+          {mayPropose && (
+            <Propose roundId={round.id} start={proposal?.tripsAWeek ?? tripsAWeek} again={proposal !== null} />
+          )}
           {proposal === null ? (
             <Empty title="还没有试排">
               试排按片区把几户并成一趟，避开家访人、记录人员和家庭不方便的时候。结果只是建议，家访人在手机上看到，自己决定。
@@ -79,7 +81,8 @@ function Proposal(props: { proposal: ProposalView }) {
       <p className="said">{proposal.text}。</p>
       <p className="soft">
         {momentOf(proposal.madeAt)} 试排，{stops} 户，其中 {picked} 户已由家访人定下；
-        {proposal.trips[0] && `从${formatShortDay(proposal.trips[0].day)}到${formatShortDay(proposal.trips.at(-1)?.day ?? '')}`}
+        {proposal.trips[0] &&
+          `从${formatShortDay(proposal.trips[0].day)}到${formatShortDay(proposal.trips.at(-1)?.day ?? '')}`}
         。
       </p>
       {proposal.problems.length > 0 && (

@@ -43,7 +43,9 @@ export function MyDays() {
             disabled={mark.busy || day === ''}
             onClick={() => mark.go({ day, part: when === 'all' ? null : when })}
           >
-            {day === '' ? '先选日期' : `${dayName(day)}${when === 'all' ? '' : WHEN.find((w) => w.value === when)?.name}不方便`}
+            {day === ''
+              ? '先选日期'
+              : `${dayName(day)}${when === 'all' ? '' : WHEN.find((w) => w.value === when)?.name}不方便`}
           </button>
         </>
       }
