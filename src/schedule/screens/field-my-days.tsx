@@ -57,7 +57,7 @@ export function MyDays() {
       ) : (
         <ul className="cards">
           {data.days.map((one) => (
-            <li key={one.id} className="between">
+            <li key={one.id} className="day-row">
               <span>{one.part === null ? `${dayName(one.day)}全天` : dayName(one.day, one.part)}</span>
               <button
                 type="button"
