@@ -16,9 +16,13 @@ export type Searched = { at: number[]; score: Score; bounds: Score }
 /**
  * A calendar of one part: constructed, then improved by taking some visits out and putting them in again. Ends after
  * `iterations` or where the bounds prove the best one; never by the clock, so that more iterations only go on with the same
- * search, and its start is the content of the task. Returns a session or -1 per visit.
+ * search, and its start is the content of the task. `isEnough` ends it sooner. Returns a session or -1 per visit.
  */
-export function search(task: CalendarTask, iterations: number): Searched {
+export function search(
+  task: CalendarTask,
+  iterations: number,
+  isEnough: (score: Score) => boolean = () => false,
+): Searched {
   const dice = diceFrom(task.visits.flatMap((v) => [v.household, task.people[v.visitor]!, task.people[v.recorder]!]))
   const diary = emptyDiary(task)
   const { visits } = task
@@ -36,7 +40,7 @@ export function search(task: CalendarTask, iterations: number): Searched {
   const long = PATIENCE + PATIENCE_PER_VISIT * visits.length
   let patience = long
   let returns = 0
-  for (let n = 0; n < iterations && free.length > 0 && !meets(best, bounds); n++) {
+  for (let n = 0; n < iterations && free.length > 0 && !meets(best, bounds) && !isEnough(best); n++) {
     step(diary, dice)
     const score = scoreOf(diary)
     patience -= 1
