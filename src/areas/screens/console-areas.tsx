@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { orpc } from '../../web/api.ts'
 import { PageHead } from '../../web/ui/page-head.tsx'
 import { Problems } from '../../web/ui/problems.tsx'
@@ -54,56 +54,74 @@ function Places(props: { areas: readonly AreaView[] }) {
           </thead>
           <tbody>
             {areas.map((area) => (
-              <tr key={`${area.name} ${area.place?.x} ${area.place?.y}`} className={area.name === name ? 'chosen' : ''}>
-                <th scope="row">
-                  <label className="pick">
-                    <input type="radio" name="area" checked={area.name === name} onChange={() => setName(area.name)} />
-                    {area.name}
-                  </label>
-                </th>
-                <td className="number">{area.households}</td>
-                <Kilometres label={`${area.name}在单位以东`} area={area} axis="x" onSet={put} />
-                <Kilometres label={`${area.name}在单位以北`} area={area} axis="y" onSet={put} />
-              </tr>
+              <AreaRow
+                key={area.name}
+                area={area}
+                chosen={area.name === name}
+                onChoose={() => setName(area.name)}
+                onSet={(to) => put(to, area.name)}
+              />
             ))}
           </tbody>
         </table>
-        <p className="soft small">以西、以南写负数。清空一格就取消这个片区的位置。</p>
+        <p className="soft small">以西、以南写负数。两格都填了才保存；两格都清空就取消这个片区的位置。</p>
       </div>
       <AreaMap areas={areas} chosen={name} onPlace={(to) => put(to)} />
     </div>
   )
 }
 
-function Kilometres(props: {
-  label: string
+/** Both distances of an area; kept when both are filled, or both emptied. What is being typed is never overwritten. */
+function AreaRow(props: {
   area: AreaView
-  axis: 'x' | 'y'
-  onSet: (place: AreaView['place'], name: string) => void
+  chosen: boolean
+  onChoose: () => void
+  onSet: (place: AreaView['place']) => void
 }) {
-  const { area, axis } = props
-  const stored = area.place === null ? '' : String(area.place[axis] / 10)
-  const [value, setValue] = useState(stored)
+  const { area } = props
+  const row = useRef<HTMLTableRowElement>(null)
+  const stored = shown(area.place)
+  const [typed, setTyped] = useState(stored)
+  useEffect(() => {
+    if (!row.current?.contains(document.activeElement) || document.activeElement?.getAttribute('type') === 'radio')
+      setTyped({ x: stored.x, y: stored.y })
+  }, [stored.x, stored.y])
   const save = () => {
-    if (value === stored) return
-    const km = Number(value)
-    if (value.trim() === '') return props.onSet(null, area.name)
-    if (!Number.isFinite(km)) return setValue(stored)
-    const other = area.place ?? { x: 0, y: 0 }
-    props.onSet({ ...other, [axis]: Math.round(km * 10) }, area.name)
+    if (typed.x === stored.x && typed.y === stored.y) return
+    if (typed.x === '' && typed.y === '') return props.onSet(null)
+    const [x, y] = [Number(typed.x), Number(typed.y)]
+    if (typed.x === '' || typed.y === '' || !Number.isFinite(x) || !Number.isFinite(y)) return
+    props.onSet({ x: Math.round(x * 10), y: Math.round(y * 10) })
   }
-  return (
+  const cell = (axis: 'x' | 'y', label: string) => (
     <td>
       <input
         className="native"
         type="number"
         step={0.1}
-        aria-label={props.label}
-        value={value}
-        onChange={(event) => setValue(event.target.value)}
+        aria-label={`${area.name}${label}`}
+        value={typed[axis]}
+        onChange={(event) => setTyped({ ...typed, [axis]: event.target.value })}
         onBlur={save}
         onKeyDown={(event) => event.key === 'Enter' && save()}
       />
     </td>
   )
+  return (
+    <tr ref={row} className={props.chosen ? 'chosen' : ''}>
+      <th scope="row">
+        <label className="pick">
+          <input type="radio" name="area" checked={props.chosen} onChange={props.onChoose} />
+          {area.name}
+        </label>
+      </th>
+      <td className="number">{area.households}</td>
+      {cell('x', '在单位以东')}
+      {cell('y', '在单位以北')}
+    </tr>
+  )
+}
+
+function shown(place: AreaView['place']): { x: string; y: string } {
+  return place === null ? { x: '', y: '' } : { x: String(place.x / 10), y: String(place.y / 10) }
 }

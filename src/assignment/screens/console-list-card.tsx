@@ -56,29 +56,24 @@ function CardActs(props: { line: LineView; list: VisitListView; moving: Moving; 
           type="button"
           className="as-link handle"
           aria-pressed={isHeld}
-          aria-label={`改派${who}`}
           onClick={() => (isHeld ? moving.letGo() : moving.hold(line))}
           onKeyDown={(event) => isHeld && steer(event, moving)}
         >
           {isHeld ? '选好后按回车，取消按 Esc' : '改派'}
+          <span className="unseen">{who}</span>
         </button>
         <button
           type="button"
           className="as-link"
-          aria-label={`${line.frozen ? '解锁' : '锁定'}${who}`}
           disabled={freeze.busy}
           onClick={() => freeze.go({ listId: list.id, householdIds: [line.householdId], frozen: !line.frozen })}
         >
           {line.frozen ? '解锁' : '锁定'}
+          <span className="unseen">{who}</span>
         </button>
-        <button
-          type="button"
-          className="as-link"
-          aria-label={`更换${who}的记录人员`}
-          aria-expanded={choosing}
-          onClick={() => setChoosing(!choosing)}
-        >
+        <button type="button" className="as-link" aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
           换记录人员
+          <span className="unseen">{who}</span>
         </button>
       </div>
       {choosing && (
