@@ -61,8 +61,8 @@ function sheetOf(sheet: SheetToWrite, lists: string[][]): WriteSheet {
   return {
     name: sheet.name,
     rows,
-    columns: sheet.columns.map(({ width, text }) => ({ width, ...(text ? { style: TEXT } : {}) })),
-    cells: styledCells(rows, headRow),
+    columns: sheet.columns.map(({ width }) => ({ width })),
+    cells: styledCells(rows, headRow, sheet.columns),
     freezePane: { rows: headRow + 1, columns: sheet.frozenColumns ?? 0 },
     merges: [
       ...(sheet.title === undefined || lastColumn === 0 ? [] : [overTable]),
@@ -79,8 +79,19 @@ function sheetOf(sheet: SheetToWrite, lists: string[][]): WriteSheet {
   }
 }
 
-function styledCells(rows: ReadonlyArray<ReadonlyArray<string | number | null>>, headRow: number) {
+/** Rows below the head whose cells of text columns are marked as text beforehand, for filling in. */
+const TEXT_ROWS = 600
+
+function styledCells(
+  rows: ReadonlyArray<ReadonlyArray<string | number | null>>,
+  headRow: number,
+  columns: readonly SheetColumn[],
+) {
   const cells = new Map<string, { style: CellStyle }>()
+  columns.forEach(({ text }, c) => {
+    for (let r = headRow + 1; text && r <= Math.max(TEXT_ROWS, rows.length + headRow); r++)
+      cells.set(`${r},${c}`, { style: TEXT })
+  })
   rows.forEach((row, r) => {
     row.forEach((value, c) => {
       if (r <= headRow) cells.set(`${r},${c}`, { style: r === headRow ? HEAD : TITLE })

@@ -1,4 +1,5 @@
 import { POSTS } from './changes.ts'
+import { saysMarried } from './kin.ts'
 import { NOT_NAMED, type Register, type RegisteredOfficer, type RegisteredRelative } from './register.ts'
 import type { Relation } from './relations.ts'
 import { SCOPE_REASONS } from './scope.ts'
@@ -151,7 +152,10 @@ function kinOf(
   const kin = new Map<string, string[]>()
   const paired = new Set<string>()
   const add = (one: RegisteredOfficer, other: RegisteredOfficer, relation: string) => {
-    kin.set(one.id, [...(kin.get(one.id) ?? []), relation === '' ? called(other) : `${called(other)}（${relation}）`])
+    const name = called(other)
+    // behind a name with its department a second bracket is the relation: it cannot be left out
+    const tie = relation === '' && name.endsWith('）') ? '亲属' : relation
+    kin.set(one.id, [...(kin.get(one.id) ?? []), tie === '' ? name : `${name}（${tie}）`])
     paired.add(`${one.id} ${other.id}`)
   }
   for (const members of Map.groupBy(here, ({ householdId }) => householdId).values()) {
@@ -163,8 +167,10 @@ function kinOf(
   for (const pair of register.kin) {
     const [a, b] = [byId.get(pair.a), byId.get(pair.b)]
     if (!a || !b || paired.has(`${a.id} ${b.id}`)) continue
-    add(a, b, pair.relation)
-    add(b, a, pair.relation)
+    // a word of marriage between two households was not believed when it came in: it is not written out as one
+    const relation = saysMarried(pair.relation) ? '亲属' : pair.relation
+    add(a, b, relation)
+    add(b, a, relation)
   }
   return kin
 }

@@ -142,12 +142,13 @@ function homesAfter(register: Register, reading: RosterReading, people: readonly
     register.officers.filter(({ left }) => !left),
     ({ householdId }) => householdId,
   )
+  const here = new Set(people.map((person) => person.id))
   const rows: RegisteredHousehold[] = []
   const changes = new Map<string, FieldChange[]>()
   for (const [id, members] of Map.groupBy(people, (person) => person.householdId)) {
     const was = before.get(id)
     const home = was ?? before.get(members[0]?.known?.householdId ?? '')
-    const whole = (living.get(id) ?? []).every((officer) => members.some((member) => member.id === officer.id))
+    const whole = (living.get(id) ?? []).every((officer) => here.has(officer.id))
     const said = members.find(({ row }) => row.area !== null)?.row.area
     const cleared = members.every(({ row }) => row.cleared.includes('area'))
     const area = said ?? (cleared ? '' : (home?.area ?? ''))
