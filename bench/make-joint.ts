@@ -61,6 +61,7 @@ export function makeJoint(seed: number, shape: JointShape): Instance {
     home.members.push(other.id)
   }
   const all = [...homes.values()]
+  const homeOf = new Map(all.flatMap((h) => h.members.map((m) => [m, h.id])))
   const cap = Math.ceil((perUnit * (1 + shape.slack)) / Math.max(1, shape.leaders))
   return instanceSchema.parse({
     format: 'visit-instance/1',
@@ -69,7 +70,7 @@ export function makeJoint(seed: number, shape: JointShape): Instance {
     units: units.map((id) => ({ id })),
     people: [...officers, ...inspectors].map(({ last: _last, ...o }) => ({
       ...o,
-      household: all.find((h) => h.members.includes(o.id))?.id ?? null,
+      household: homeOf.get(o.id) ?? null,
     })),
     households: all.map(({ last: _last, ...h }) => h),
     charge: units.flatMap((unit, u) =>

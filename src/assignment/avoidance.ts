@@ -8,7 +8,7 @@ import type { Roster } from './roster.ts'
 export type Bar = 'own' | 'kin' | 'absent' | 'rotation' | 'avoid' | 'gone' | 'notVisitor'
 
 /** Everything that forbids this pair, strongest first; empty when the visit is allowed (回避, 方案 §三.1). */
-export function barsOf(roster: Roster, household: Household, visitor: string): Bar[] {
+export function barsOf(roster: Roster, household: Household, visitor: string): readonly Bar[] {
   const person = roster.people.get(visitor)
   if (person === undefined) return ['gone']
   const bars: Bar[] = []
@@ -18,8 +18,11 @@ export function barsOf(roster: Roster, household: Household, visitor: string): B
   if (person.ill) bars.push('absent')
   if (roster.instance.config.rotation === 'hard' && isRepeat(roster, household, visitor)) bars.push('rotation')
   if (!Object.hasOwn(roster.instance.caps, visitor)) bars.push('notVisitor')
-  return bars
+  // a county has a hundred thousand pairs, nearly all of them free: they share one list
+  return bars.length === 0 ? FREE : bars
 }
+
+const FREE: readonly Bar[] = []
 
 /** X4: the same visitor two rounds running, without an exception. */
 export function isRepeat(roster: Roster, household: Household, visitor: string): boolean {

@@ -1,4 +1,4 @@
-import { assignAtLeastCost, type FlowAnswer, type FlowTask } from './flow.ts'
+import { assignAtLeastCost, type FlowAnswer, type FlowPart, type FlowTask } from './flow.ts'
 
 /**
  * Solves each connected component of items and bins by itself: the objectives are sums over components, so the whole stays
@@ -7,23 +7,13 @@ import { assignAtLeastCost, type FlowAnswer, type FlowTask } from './flow.ts'
 export function assignInParts(task: FlowTask): FlowAnswer {
   const answer: FlowAnswer = task.items.map(() => task.bins)
   for (const part of componentsOf(task)) {
-    const local = new Map(part.bins.map((bin, at) => [bin, at]))
-    const found = assignAtLeastCost({
-      bins: part.bins.length,
-      caps: part.bins.map((b) => task.caps[b]!),
-      taken: part.bins.map((b) => task.taken[b]!),
-      items: part.items.map((i) => ({
-        absence: task.items[i]!.absence,
-        choices: task.items[i]!.choices.map((c) => ({ bin: local.get(c.bin)!, cost: c.cost })),
-      })),
-      balanceLevel: task.balanceLevel,
-    })
-    for (const [at, i] of part.items.entries()) answer[i] = part.bins[found[at]!] ?? task.bins
+    const found = assignAtLeastCost(task, part)
+    for (const [at, i] of part.items.entries()) answer[i] = found[at]!
   }
   return answer
 }
 
-function componentsOf(task: FlowTask): { items: number[]; bins: number[] }[] {
+function componentsOf(task: FlowTask): FlowPart[] {
   const parent = Array.from({ length: task.bins }, (_, b) => b)
   const root = (b: number): number => {
     let r = b
@@ -38,7 +28,7 @@ function componentsOf(task: FlowTask): { items: number[]; bins: number[] }[] {
   for (const { choices } of task.items) {
     for (const { bin } of choices) parent[root(bin)] = root(choices[0]!.bin)
   }
-  const parts = new Map<number, { items: number[]; bins: number[] }>()
+  const parts = new Map<number, FlowPart>()
   for (let b = 0; b < task.bins; b++) {
     const part = parts.get(root(b)) ?? { items: [], bins: [] }
     part.bins.push(b)

@@ -45,10 +45,9 @@ export function absenceCost(roster: Roster, household: Household, levels: readon
 
 /** Manhattan, in hundreds of metres, between the visitor's home and the household; 0 where a home is not on file. */
 export function distanceOf(roster: Roster, household: Household, visitor: string): number {
-  const homeId = roster.people.get(visitor)?.household
-  const home = homeId ? roster.homes.get(homeId) : undefined
-  const from = home && placeOf(roster, home)
-  const to = placeOf(roster, household)
+  const home = roster.people.get(visitor)?.household
+  const from = home == null ? undefined : roster.places.get(home)
+  const to = roster.places.get(household.id)
   return from && to ? Math.abs(from.x - to.x) + Math.abs(from.y - to.y) : 0
 }
 
@@ -56,9 +55,4 @@ export function distanceOf(roster: Roster, household: Household, visitor: string
 export function isChanged(roster: Roster, household: string, visitor: string | null): boolean {
   const current = roster.current.get(household)
   return current !== undefined && current.visitor !== visitor
-}
-
-function placeOf(roster: Roster, household: Household): { x: number; y: number } | undefined {
-  if (household.x !== undefined && household.y !== undefined) return { x: household.x, y: household.y }
-  return household.area === null ? undefined : roster.areas.get(household.area)
 }

@@ -16,7 +16,7 @@ export type Candidate = {
   officer: Person
   /** the department in charge or contact; null when the duty names the officer, or the rule needs none */
   dept: string | null
-  bars: Bar[]
+  bars: readonly Bar[]
 }
 
 /**
@@ -76,7 +76,10 @@ function name(
   dept: string | null = null,
 ): void {
   const known = named.get(visitor)
-  if (known === undefined || tier < known.tier) named.set(visitor, { visitor, tier, ground, officer, dept, bars: [] })
+  if (known === undefined || tier < known.tier)
+    named.set(visitor, { visitor, tier, ground, officer, dept, bars: UNCHECKED })
 }
+
+const UNCHECKED: readonly Bar[] = []
 
 type Named = Map<string, Candidate>

@@ -19,20 +19,23 @@ export type FlowTask = {
 /** For each item its bin, or `bins` where it is left out. */
 export type FlowAnswer = number[]
 
+/** Items and bins that no choice joins to others, by their place in the task. */
+export type FlowPart = { items: number[]; bins: number[] }
+
 /**
- * Gives every item a bin at the lexicographically least cost, exactly: min-cost flow by successive shortest paths on the
+ * Gives every item of a part a bin at the lexicographically least cost, exactly: min-cost flow by successive shortest paths on the
  * graph of bins. An arc a→b costs what it costs to move the best item of a to b; a path ends at a bin with a free place,
  * whose next place costs `(load+1)² − load²` at the balance level. The last node is "nobody", without limit of places.
  * Prices of the bins keep every arc at a reduced cost of 0 or more, so that a search looks no further than its own end.
  *
  * The answer depends only on the order of items and bins. Throws RangeError when costs cannot be packed exactly.
  */
-export function assignAtLeastCost(task: FlowTask): FlowAnswer {
-  const net = makeNet(task)
-  for (let item = 0; item < task.items.length; item++) {
+export function assignAtLeastCost(task: FlowTask, part: FlowPart): FlowAnswer {
+  const net = makeNet(task, part)
+  for (let item = 0; item < part.items.length; item++) {
     augment(net, item, cheapestPath(net, item))
   }
-  return Array.from(net.arcs.binOf)
+  return Array.from(net.arcs.binOf, (b) => part.bins[b] ?? task.bins)
 }
 
 type Net = {
@@ -65,17 +68,17 @@ const UNREACHED = 0
 const REACHED = 1
 const SETTLED = 2
 
-function makeNet(task: FlowTask): Net {
-  const nodes = task.bins + 1
-  const packing = packingFor(reachOf(task))
+function makeNet(task: FlowTask, part: FlowPart): Net {
+  const nodes = part.bins.length + 1
+  const packing = packingFor(reachOf(task, part))
   return {
-    nobody: task.bins,
-    room: [...task.caps],
-    load: [...task.taken],
+    nobody: part.bins.length,
+    room: part.bins.map((b) => task.caps[b]!),
+    load: part.bins.map((b) => task.taken[b]!),
     stepHi: packing.hi[task.balanceLevel]!,
     stepLo: packing.lo[task.balanceLevel]!,
-    choices: packedChoices(task, packing),
-    arcs: makeArcs(task.items.length, nodes),
+    choices: packedChoices(task, part, packing),
+    arcs: makeArcs(part.items.length, nodes),
     priceHi: new Float64Array(nodes),
     priceLo: new Float64Array(nodes),
     search: {
@@ -90,40 +93,43 @@ function makeNet(task: FlowTask): Net {
   }
 }
 
-function packedChoices(task: FlowTask, packing: Packing): Choices {
-  const total = task.items.reduce((sum, { choices }) => sum + choices.length + 1, 0)
-  const start = new Int32Array(task.items.length + 1)
+function packedChoices(task: FlowTask, part: FlowPart, packing: Packing): Choices {
+  const items = part.items.map((i) => task.items[i]!)
+  const nodeOf = new Map(part.bins.map((b, node) => [b, node]))
+  const total = items.reduce((sum, { choices }) => sum + choices.length + 1, 0)
+  const start = new Int32Array(items.length + 1)
   const bin = new Int32Array(total)
   const hi = new Float64Array(total)
   const lo = new Float64Array(total)
   let at = 0
-  const add = (b: number, cost: readonly number[]) => {
-    bin[at] = b
+  const add = (node: number, cost: readonly number[]) => {
+    bin[at] = node
     hi[at] = dot(packing.hi, cost)
     lo[at] = dot(packing.lo, cost)
     at++
   }
-  for (const [i, { choices, absence }] of task.items.entries()) {
-    for (const choice of choices) add(choice.bin, choice.cost)
-    add(task.bins, absence)
+  for (const [i, { choices, absence }] of items.entries()) {
+    for (const choice of choices) add(nodeOf.get(choice.bin)!, choice.cost)
+    add(part.bins.length, absence)
     start[i + 1] = at
   }
   return { start, bin, hi, lo }
 }
 
 /** Four times the largest cost of a path, of which prices and keys are sums: at most one arc per node and one end. */
-function reachOf(task: FlowTask): number[] {
+function reachOf(task: FlowTask, { items, bins }: FlowPart): number[] {
   const most: number[] = []
-  for (const { choices, absence } of task.items) {
+  for (const i of items) {
+    const { choices, absence } = task.items[i]!
     for (let l = 0; l < absence.length; l++) most[l] = Math.max(most[l] ?? 0, absence[l]!)
     for (const { cost } of choices) {
       for (let l = 0; l < cost.length; l++) most[l] = Math.max(most[l]!, cost[l]!)
     }
   }
-  const reach = most.map((m) => 4 * (task.bins + 2) * m)
-  const loads = task.caps.map((cap, b) => Math.min(cap, task.items.length) + task.taken[b]!)
+  const reach = most.map((m) => 4 * (bins.length + 2) * m)
+  const loads = bins.map((b) => Math.min(task.caps[b]!, items.length) + task.taken[b]!)
   const largestLoad = loads.reduce((a, b) => Math.max(a, b), 0)
-  if (task.items.length > 0) reach[task.balanceLevel]! += 4 * (2 * largestLoad + 1)
+  if (items.length > 0) reach[task.balanceLevel]! += 4 * (2 * largestLoad + 1)
   return reach
 }
 

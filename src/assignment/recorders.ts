@@ -35,7 +35,7 @@ export function recordersFor(roster: Roster, placements: readonly Placement[], m
       continue
     }
     const units = visitingUnits(roster, household, visitor)
-    const near = units.flatMap((u) => pool.ofUnit.get(u) ?? [])
+    const near = nearOf(pool, units)
     const closed = near.filter((b) => !isFree(roster, household, visitor, pool.people[b]!))
     if (closed.length === near.length) problems.push(noRecorder(roster, placement))
     else open.push({ household: household.id, visitor, near, closed, crew: [...units, ...closed].join('\n') })
@@ -46,6 +46,13 @@ export function recordersFor(roster: Roster, placements: readonly Placement[], m
 
 /** Everybody who may record and is present, and by unit their places in that list. */
 type Pool = { people: readonly Person[]; ofUnit: ReadonlyMap<string, readonly number[]> }
+
+/** Visits of the same units share one list. */
+function nearOf(pool: Pool, units: readonly string[]): readonly number[] {
+  const [unit] = units
+  if (units.length === 1 && unit !== undefined) return pool.ofUnit.get(unit) ?? []
+  return units.flatMap((u) => pool.ofUnit.get(u) ?? [])
+}
 
 /** A visit still without a recorder: those near it, and those of them who may not; visits of one crew share both. */
 type Open = { household: string; visitor: string; near: readonly number[]; closed: readonly number[]; crew: string }

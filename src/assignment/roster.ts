@@ -20,9 +20,12 @@ export type Roster = {
   avoidOf: ReadonlyMap<string, ReadonlyMap<string, string>>
   current: ReadonlyMap<string, Row>
   frozen: ReadonlyMap<string, Row>
-  areas: ReadonlyMap<string, { x: number; y: number }>
+  /** where households are: their own place, or that of their area */
+  places: ReadonlyMap<string, Place>
   departments: ReadonlyMap<string, { name?: string | undefined }>
 }
+
+export type Place = { x: number; y: number }
 
 export type Duties = { dept: ReadonlyMap<string, readonly string[]>; person: ReadonlyMap<string, readonly string[]> }
 
@@ -49,7 +52,7 @@ export function rosterOf(instance: Instance): Roster {
     avoidOf: avoidances(instance),
     current,
     frozen: frozenRows(instance, current),
-    areas: new Map(instance.areas.map((a) => [a.id, a])),
+    places: placesOf(instance),
     departments: new Map(instance.departments.map((d) => [d.id, d])),
   }
 }
@@ -77,6 +80,16 @@ function inspectorsByUnit(instance: Instance, everyone: Person[]): Map<string, s
   const stationed = groups(everyone.filter((p) => p.role === 'inspector').map((p) => [p.unit, p.id]))
   for (const [unit, inspector] of Object.entries(instance.inspectors)) stationed.set(unit, [inspector])
   return stationed
+}
+
+function placesOf(instance: Instance): Map<string, Place> {
+  const areas = new Map(instance.areas.map((a) => [a.id, a]))
+  const places = new Map<string, Place>()
+  for (const { id, x, y, area } of instance.households) {
+    const place = x !== undefined && y !== undefined ? { x, y } : area === null ? undefined : areas.get(area)
+    if (place !== undefined) places.set(id, place)
+  }
+  return places
 }
 
 function dutiesOf(rows: Instance['charge']): Duties {
