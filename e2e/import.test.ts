@@ -160,6 +160,11 @@ describe.runIf(existsSync(ROSTERS))('a clerk imports the agency roster', () => {
     officers.rows[29]![7] = '13900001111'
     officers.rows[30]![5] = '宣教部'
     officers.rows[303] = []
+    // of one nothing but the name is left, in another department: that is asked
+    officers.rows[31]![3] = null
+    officers.rows[31]![7] = null
+    officers.rows[31]![5] = '再一个部室'
+    officers.rows[32]![5] = '宣教部'
     const later = join(stage.product.app.dataDir, '下半年花名册.xlsx')
     writeFileSync(later, await saveXlsx(workbook))
     await clerk.goto(`${stage.base}/round/import`)
@@ -167,10 +172,16 @@ describe.runIf(existsSync(ROSTERS))('a clerk imports the agency roster', () => {
     await clerk.waitForURL(/step=read/)
     await sheet('花名册').waitFor()
     await clerk.getByRole('button', { name: '4 确认' }).click()
+    const ask = clerk.getByRole('region', { name: '先确认：是同一人吗？' })
+    await ask.waitFor()
+    expect(await clerk.getByRole('button', { name: '登记入册' }).isDisabled()).toBe(true)
+    await stage.step(clerk, 'import-ask')
+    await ask.getByRole('button', { name: /^已登记的/ }).click()
+    await ask.waitFor({ state: 'detached' })
     await clerk.getByRole('heading', { name: '有变动的人' }).waitFor()
     await clerk.getByText('调动').first().waitFor()
     await clerk.getByRole('heading', { name: '名册中没有的人' }).waitFor()
-    expect(await clerk.getByText('调动').count()).toBe(1)
+    expect(await clerk.getByText('调动').count()).toBe(2)
     await clerk.getByRole('checkbox').first().check()
     await stage.step(clerk, 'import-changes')
     await next('登记入册')
