@@ -1,5 +1,7 @@
 /** `bin/start --demo`: a made-up unit in the middle of its round. Made once; a later start finds it there. */
 import { sql } from 'kysely'
+import { readImport } from '../src/census/imports/jobs.ts'
+import { findImport } from '../src/census/imports/store.ts'
 import { hashPassword } from '../src/identity/passwords.ts'
 import * as identity from '../src/identity/store.ts'
 import type { App } from '../src/platform/app.ts'
@@ -37,7 +39,7 @@ async function build(app: App): Promise<void> {
     const stage = openStage(app, unitId)
     const clerk = await makeUnit(app, unitId)
     await stage.act(clerk, 'plan', 'adopt', { preset: 'county-union' })
-    await importRoster(app, stage, clerk)
+    await importRoster(app, unitId, stage, clerk)
     const people = await makeAccounts(app, unitId, clerk)
     const round = suggestRound('halfYear', today)
     const { id: roundId } = await stage.act(clerk, 'rounds', 'open', {
@@ -47,6 +49,10 @@ async function build(app: App): Promise<void> {
     })
     const { id: listId } = await stage.act(clerk, 'assignment', 'draw', { roundId })
     at(-BEGAN + 1, 10)
+    const head = [...people.values()].find((p) => p.post === 'head')
+    if (!head) throw new Error('the demo has no head')
+    await stage.act(clerk, 'assignment', 'submit', { listId })
+    await stage.act(head, 'assignment', 'review', { listId, approve: true, note: '' })
     await stage.act(clerk, 'assignment', 'publish', { listId })
     await playRound({ app, stage, people, clerk, roundId, today, at })
   } finally {
@@ -87,15 +93,24 @@ async function makeUnit(app: App, unitId: string): Promise<Person> {
   })
 }
 
-async function importRoster(app: App, stage: ReturnType<typeof openStage>, clerk: Person): Promise<void> {
+async function importRoster(
+  app: App,
+  unitId: string,
+  stage: ReturnType<typeof openStage>,
+  clerk: Person,
+): Promise<void> {
   const bytes = await demoRoster()
   const hash = sha256(bytes)
   await app.services.uploads.put(clerk.accountId, hash, bytes)
-  const { id } = await stage.act(clerk, 'census', 'readRoster', {
+  const { id } = await stage.act(clerk, 'imports', 'receive', {
     fileName: '云岭县总工会花名册.xlsx',
     hash,
   })
-  await stage.act(clerk, 'census', 'commitRoster', { importId: id, absent: 'keep' })
+  // the product's own job may have taken it already: then its end is waited for
+  await readImport(app, unitId, id)
+  while ((await stage.read((context) => findImport(context, id)))?.state === 'reading')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  await stage.act(clerk, 'imports', 'commit', { importId: id, leave: [] })
 }
 
 type OfficerRow = { id: string; name: string; post: string; can_record: boolean }

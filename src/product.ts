@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
-import { serveUploads } from './census/upload-door.ts'
-import { openUploads } from './census/uploads.ts'
+import { serveUploads } from './census/imports/upload-door.ts'
+import { openUploads } from './census/imports/uploads.ts'
 import { serveFamilyPages } from './family/pages.ts'
 import { identify } from './identity/identify.ts'
 import { docsPage } from './platform/api-docs.ts'
@@ -67,11 +67,12 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     const jobs = openJobs(access.app, (error) => log('jobs', { error: error.message }))
     const door: Door = { secureCookies: config.behindProxy, behindProxy: config.behindProxy, maxBody: MAX_BODY }
     const http = await openHttp(door)
+    const keyring = openKeyring(join(config.dataDir, 'keys', 'columns.json'))
     const app: App = {
       db,
       jobs,
       blobs: openBlobs(join(config.dataDir, 'blobs')),
-      keyring: openKeyring(join(config.dataDir, 'keys', 'columns.json')),
+      keyring,
       clock: overrides.clock ?? (() => new Date()),
       publicUrl: () => config.publicUrl ?? localUrl(http, config),
       log,
@@ -79,7 +80,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       services: {
         signInLimiter: openLimiter(counting.pool, 'sign-in', limits.signIn, 600),
         linkLimiter: openLimiter(counting.pool, 'link', limits.link, 600),
-        uploads: openUploads(join(config.dataDir, 'uploads')),
+        uploads: openUploads(join(config.dataDir, 'uploads'), keyring),
         renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
         ...overrides.services,
       },

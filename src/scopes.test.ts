@@ -12,7 +12,7 @@ import { setUnit } from './platform/database.ts'
 import { uuidv7 } from './platform/id.ts'
 import { downloads, slices } from './slices.ts'
 import { type Client, clientOf, codesIn } from './testing/client.ts'
-import { type Office, openOffice, uploadRoster } from './testing/office.ts'
+import { type Office, openOffice, readRoster, uploadRoster } from './testing/office.ts'
 import { fieldsFor, look, notify, openRound, visitsTogether } from './testing/programme.ts'
 
 const FOREIGN_PASSWORD = 'Waidanwei-2026'
@@ -72,6 +72,7 @@ beforeAll(async () => {
     officerId: rows[0]!.officer,
     householdId: rows[0]!.household,
     importId: rows[0]!.import,
+    openImportId: await readRoster(await office.as('coordinator'), await demoRoster()),
     avoidanceId: rows[0]!.avoidance,
     problemId: rows[0]!.problem,
   }
@@ -121,22 +122,70 @@ async function openForeignUnit(): Promise<void> {
 
 const strokes = ink('外人')
 const id = (name: string) => ids[name]!
+const ofList = () => ({ listId: id('listId'), householdId: id('householdId') })
 /** Every operation that takes an id: who of the other unit tries, and with what. */
 const attempts: Record<string, () => { who: string; input: Record<string, unknown> }> = {
   'identity.resetPassword': () => ({ who: 'f-security', input: { accountId: id('accountId') } }),
   'identity.grant': () => ({ who: 'f-security', input: { accountId: id('accountId'), duty: 'coordinator' } }),
   'identity.endDuty': () => ({ who: 'f-security', input: { accountId: id('accountId'), duty: 'auditAdmin' } }),
-  'census.import': () => ({ who: 'f-coordinator', input: { importId: id('importId') } }),
-  'census.commitRoster': () => ({ who: 'f-coordinator', input: { importId: id('importId'), absent: 'keep' } }),
-  'census.settleProblem': () => ({ who: 'f-coordinator', input: { problemId: id('problemId') } }),
+  'imports.show': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
+  'imports.changes': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
+  'imports.record': () => ({ who: 'f-coordinator', input: { importId: id('importId') } }),
+  'imports.recognise': () => ({
+    who: 'f-coordinator',
+    input: { importId: id('openImportId'), wish: { sheet: '花名册', kind: 'other', headRow: null, columns: [] } },
+  }),
+  'imports.mend': () => ({
+    who: 'f-coordinator',
+    input: { importId: id('openImportId'), sheet: '花名册', row: 2, cells: [{ column: 0, value: '外人' }] },
+  }),
+  'imports.skip': () => ({
+    who: 'f-coordinator',
+    input: { importId: id('openImportId'), sheet: '花名册', row: 2, skip: true },
+  }),
+  'imports.decide': () => ({
+    who: 'f-coordinator',
+    input: { importId: id('openImportId'), ref: '花名册!2', officer: 'new' },
+  }),
+  'imports.commit': () => ({ who: 'f-coordinator', input: { importId: id('openImportId'), leave: [] } }),
+  'imports.drop': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
+  'imports.returned': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
+  'imports.settleProblem': () => ({ who: 'f-coordinator', input: { problemId: id('problemId') } }),
   'census.addAvoidance': () => ({
     who: 'f-coordinator',
     input: { visitorId: id('officerId'), householdId: id('householdId'), source: 'declaration' },
   }),
   'census.endAvoidance': () => ({ who: 'f-coordinator', input: { avoidanceId: id('avoidanceId') } }),
   'rounds.close': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'assignment.before': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'assignment.tradeOff': () => ({ who: 'f-coordinator', input: { roundId: id('roundId'), rotation: 'off' } }),
   'assignment.draw': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
-  'assignment.publish': () => ({ who: 'f-coordinator', input: { listId: id('listId') } }),
+  'assignment.list': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'assignment.history': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'assignment.standing': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.checkMove': () => ({ who: 'f-coordinator', input: { ...ofList(), visitorId: id('officerId') } }),
+  'assignment.amend': () => ({ who: 'f-coordinator', input: { ...ofList(), mode: 'amend' } }),
+  'assignment.move': () => ({ who: 'f-coordinator', input: { ...ofList(), visitorId: id('officerId') } }),
+  'assignment.setRecorder': () => ({ who: 'f-coordinator', input: { ...ofList(), recorderId: id('officerId') } }),
+  'assignment.freeze': () => ({
+    who: 'f-coordinator',
+    input: { ...ofList(), householdIds: [id('householdId')], frozen: true },
+  }),
+  'assignment.repair': () => ({
+    who: 'f-coordinator',
+    input: { ...ofList(), act: { kind: 'recorder', person: id('officerId') } },
+  }),
+  'assignment.undo': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.submit': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.review': () => ({ who: 'f-head', input: { ...ofList(), approve: true, note: '' } }),
+  'assignment.publish': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.sheet': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.paper': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.exchange': () => ({ who: 'f-coordinator', input: ofList() }),
+  'schedule.propose': () => ({ who: 'f-coordinator', input: { roundId: id('roundId'), tripsAWeek: 3 } }),
+  'schedule.proposal': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'schedule.feasibility': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'schedule.clearDay': () => ({ who: 'f-visitor', input: { dayId: id('visitId') } }),
   'schedule.options': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'schedule.pick': () => ({
     who: 'f-visitor',
@@ -195,7 +244,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'archive.ledger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
 }
 /** They name ids of one's own unit only, or answer empty instead of refusing; tested below or elsewhere. */
-const elsewhere = ['identity.createAccount', 'assignment.list', 'matters.decide', 'audit.events', 'family.answerReply']
+const elsewhere = ['imports.template', 'identity.createAccount', 'matters.decide', 'audit.events', 'family.answerReply']
 
 type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }
 const ways: Way[] = [
@@ -245,7 +294,6 @@ test('lists of the other unit show nothing of the first', async () => {
   const told = await Promise.all(
     (
       [
-        ['f-coordinator', `/assignment/list/${id('roundId')}`],
         ['f-coordinator', '/rounds/current'],
         ['f-coordinator', '/matters/table'],
         ['f-visitor', '/visits/mine'],

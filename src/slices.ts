@@ -1,7 +1,12 @@
 /** The system's table of contents: every slice with its operations, downloads, reactions and timers. */
 import { archive, archiveDownloads } from './archive/server.ts'
+import { areas } from './areas/server.ts'
+import { assignmentDownloads } from './assignment/downloads.ts'
 import { assignment } from './assignment/server.ts'
 import { audit } from './audit/server.ts'
+import { importReactions, importTimers } from './census/imports/jobs.ts'
+import { imports } from './census/imports/server.ts'
+import { importDownloads } from './census/imports/template.ts'
 import { census } from './census/server.ts'
 import { documentDownloads, documents } from './documents/server.ts'
 import { family } from './family/server.ts'
@@ -28,7 +33,9 @@ export const slices: readonly Slice[] = [
   identity,
   plan,
   census,
+  imports,
   rounds,
+  areas,
   assignment,
   schedule,
   notices,
@@ -42,7 +49,12 @@ export const slices: readonly Slice[] = [
   audit,
 ]
 
-export const downloads: readonly Download[] = [...documentDownloads, ...archiveDownloads]
+export const downloads: readonly Download[] = [
+  ...documentDownloads,
+  ...archiveDownloads,
+  ...assignmentDownloads,
+  ...importDownloads,
+]
 
 /** Work caused by events, and by the clock. Their names are queues, made when the product starts. */
 export const jobNames = [
@@ -50,13 +62,22 @@ export const jobNames = [
   'visits.makeRecord',
   'pledges.makePaper',
   'matters.makeReply',
+  'imports.read',
+  'imports.resume',
+  'imports.sweep',
   'identity.sweep',
 ] as const
 
 export function reactions(app: App): readonly Reaction[] {
-  return [...noticeReactions(app), ...visitReactions(app), ...pledgeReactions(app), ...matterReactions(app)]
+  return [
+    ...importReactions(app),
+    ...noticeReactions(app),
+    ...visitReactions(app),
+    ...pledgeReactions(app),
+    ...matterReactions(app),
+  ]
 }
 
 export function timers(app: App): readonly Timer[] {
-  return identityTimers(app)
+  return [...identityTimers(app), ...importTimers(app)]
 }

@@ -7,6 +7,7 @@ import type { Context } from '../platform/operation.ts'
 import { notFound, Refusal } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { findRound } from '../rounds/reads.ts'
+import { unitName as nameOfUnit } from '../units/reads.ts'
 import { archiveContract } from './contract.ts'
 import { fileNumber, ledgerSheets } from './ledger.ts'
 import { packFile } from './package.ts'
@@ -68,7 +69,7 @@ export const archiveDownloads: readonly Download[] = [
           { code: 'archive.no-reason', message: '查阅档案须先写明事由。请在档案页填写事由后再下载。' },
         ])
       const items = (await itemsOf(context, officerId)).map(itemView)
-      const unitName = await store.unitName(context)
+      const unitName = await nameOfUnit(context)
       const madeOn = beijingDay(context.now.toISOString())
       const body = packFile(
         {
@@ -91,7 +92,7 @@ export const archiveDownloads: readonly Download[] = [
     run: async (context, params) => {
       const round = UUID.test(params.roundId ?? '') ? await findRound(context, params.roundId) : undefined
       if (!round) throw notFound('这一轮')
-      const unitName = await store.unitName(context)
+      const unitName = await nameOfUnit(context)
       const sheets = ledgerSheets({
         unitName,
         roundName: round.name,

@@ -127,7 +127,3 @@ export async function matterLedger({ db, unitId }: Scope, roundId: string): Prom
     where t.unit_id = ${unitId} and v.round_id = ${roundId} order by t.number`.execute(db)
   return found.rows
 }
-
-export async function unitName({ db, unitId }: Scope): Promise<string> {
-  return (await db.selectFrom('unit').select('name').where('id', '=', unitId).executeTakeFirstOrThrow()).name
-}

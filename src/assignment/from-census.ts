@@ -4,6 +4,7 @@
  */
 import type { PlanBody } from '../plan/schema.ts'
 import { type Instance, parseInstance } from './instance.ts'
+import { capOf, type FrozenRow, type Settings } from './settings.ts'
 
 export type CensusOfficer = {
   id: string
@@ -13,6 +14,8 @@ export type CensusOfficer = {
   title: string
   post: 'head' | 'inspector' | 'team' | 'staff'
   householdId: string
+  /** 片区; empty when it is not known. */
+  area: string
   canRecord: boolean
 }
 export type Census = {
@@ -22,6 +25,8 @@ export type Census = {
   kin: { a: string; b: string }[]
   avoidances: { visitorId: string; householdId: string; source: string }[]
   previous: { householdId: string; visitorId: string }[]
+  /** Where areas lie, in hundreds of metres east and north of the office. */
+  places: { name: string; x: number; y: number }[]
 }
 
 const ROLES = { head: 'head', inspector: 'inspector', team: 'leader', staff: 'staff' } as const
@@ -31,14 +36,29 @@ const SOURCES: Record<string, string> = {
   complaint: '有未办结的反映',
 }
 
-/** Builds the instance. `cap` is the most households a visitor takes. */
-export function instanceOf(census: Census, plan: PlanBody['visiting'], cap: number): Instance {
+/** Builds the instance to draw, or to amend where rows are given. */
+export function instanceOf(
+  census: Census,
+  plan: PlanBody['visiting'],
+  settings: Settings,
+  rows: {
+    current: readonly { household: string; visitor: string; recorder: string | null }[]
+    frozen: readonly FrozenRow[]
+  },
+): Instance {
   const { officers } = census
+  const kinOf = new Map<string, string[]>()
+  for (const { a, b } of census.kin) {
+    kinOf.set(a, [...(kinOf.get(a) ?? []), b])
+    kinOf.set(b, [...(kinOf.get(b) ?? []), a])
+  }
+  const areaOf = new Map(officers.flatMap((o) => (o.area === '' ? [] : [[o.householdId, o.area] as const])))
   const visited = householdsVisited(officers, plan)
   const visitors = officers.filter((o) => o.post !== 'staff')
   const parsed = parseInstance({
     format: 'visit-instance/1',
-    config: { rotation: plan.rotation },
+    config: { rotation: settings.rotation },
+    areas: census.places.map(({ name, x, y }) => ({ id: name, x, y })),
     units: [{ id: census.unitId }],
     departments: [
       ...new Map(officers.map((o) => [o.departmentId, { id: o.departmentId, name: o.department }])).values(),
@@ -50,14 +70,18 @@ export function instanceOf(census: Census, plan: PlanBody['visiting'], cap: numb
       dept: o.post === 'staff' ? o.departmentId : null,
       role: ROLES[o.post],
       household: o.householdId,
-      kin: census.kin.flatMap((k) => (k.a === o.id ? [k.b] : k.b === o.id ? [k.a] : [])),
+      kin: kinOf.get(o.id) ?? [],
       canRecord: o.canRecord,
+      ill: settings.absent.includes(o.id),
     })),
-    households: visited.map((h) => ({ id: h, members: officers.filter((o) => o.householdId === h).map((o) => o.id) })),
+    households: homes(officers, visited).map(([h, members]) => ({ id: h, members, area: areaOf.get(h) ?? null })),
     charge: plan.staffBy.includes('charge') ? dutiesOf(census, 'charge') : [],
     contact: plan.staffBy.includes('contact') ? dutiesOf(census, 'contact') : [],
-    caps: Object.fromEntries(visitors.map((v) => [v.id, cap])),
+    caps: Object.fromEntries(visitors.map((v) => [v.id, capOf(settings, v.id)])),
     previous: census.previous.map((p) => ({ household: p.householdId, visitor: p.visitorId })),
+    repeatAllowed: settings.repeatAllowed,
+    current: rows.current,
+    frozen: rows.frozen,
     avoid: [
       ...census.avoidances.map((a) => ({
         visitor: a.visitorId,
@@ -69,6 +93,13 @@ export function instanceOf(census: Census, plan: PlanBody['visiting'], cap: numb
   })
   if (!parsed.ok) throw new Error(`the census makes no instance: ${parsed.sentences[0]}`)
   return parsed.instance
+}
+
+/** Members of the visited households; officers of a household that is not visited itself are left out. */
+function homes(officers: readonly CensusOfficer[], visited: readonly string[]): [string, string[]][] {
+  const members = new Map(visited.map((h): [string, string[]] => [h, []]))
+  for (const o of officers) members.get(o.householdId)?.push(o.id)
+  return [...members]
 }
 
 /** The cap when the plan names none: this much above the average load, as the plan says, never below one. */
@@ -101,10 +132,9 @@ function closedByPlan(
   visitors: readonly CensusOfficer[],
 ) {
   const leadership = new Set(census.officers.filter((o) => o.post !== 'staff').map((o) => o.householdId))
+  const homeOf = new Map(census.officers.map((o) => [o.id, o.householdId]))
   const named = new Set(
-    census.charges
-      .filter((c) => plan.staffBy.includes(c.kind))
-      .map((c) => `${c.leaderId} ${census.officers.find((o) => o.id === c.officerId)?.householdId}`),
+    census.charges.filter((c) => plan.staffBy.includes(c.kind)).map((c) => `${c.leaderId} ${homeOf.get(c.officerId)}`),
   )
   const may = (v: CensusOfficer, h: string) => {
     if (leadership.has(h)) return (v.post === 'head' || v.post === 'inspector') && plan.leadershipBy.includes(v.post)

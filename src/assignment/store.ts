@@ -1,86 +1,110 @@
+/** Versions of the list and the pointer that says which one is worked on and which one holds. */
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database.ts'
-import type { Census } from './from-census.ts'
-import type { ListRow, Problem, Result } from './result.ts'
+import type { Change, Placed } from './changes.ts'
+import type { Result } from './result.ts'
+import type { Settings } from './settings.ts'
+import type { ReviewKind } from './tables.ts'
+import type { VersionKind } from './version-kinds.ts'
 import './tables.ts'
 import '../visits/tables.ts'
 
 type Scope = { db: Tx; unitId: string }
+export type Pointer = { workingId: string | null; publishedId: string | null }
 
-/** Everything of the census that a list is drawn from, as it stands today. */
-export async function readCensus({ db, unitId }: Scope, roundId: string): Promise<Census> {
-  const officers = await sql<Census['officers'][number]>`
-    select o.id, o.name, o.department_id as "departmentId", d.name as department, o.title, o.post, o.household_id as "householdId", o.can_record as "canRecord"
-    from officer o join department d on d.unit_id = o.unit_id and d.id = o.department_id
-    where o.unit_id = ${unitId} and o.left_on is null order by o.position, o.id`.execute(db)
-  const charges = await sql<Census['charges'][number]>`
-    select c.leader_id as "leaderId", c.officer_id as "officerId", c.kind from charge c
-    join officer l on l.unit_id = c.unit_id and l.id = c.leader_id and l.left_on is null and l.post <> 'staff'
-    where c.unit_id = ${unitId} order by c.kind, c.officer_id, c.leader_id`.execute(db)
-  const kin = await sql<Census['kin'][number]>`select a, b from kin where unit_id = ${unitId} order by a, b`.execute(db)
-  const avoidances = await sql<Census['avoidances'][number]>`
-    select visitor_id as "visitorId", household_id as "householdId", source from avoidance where unit_id = ${unitId} and ended_at is null order by id`.execute(
-    db,
-  )
-  const previous = await sql<Census['previous'][number]>`
-    select distinct on (v.household_id) v.household_id as "householdId", v.visitor_id as "visitorId"
-    from visit v join round r on r.unit_id = v.unit_id and r.id = v.round_id
-    where v.unit_id = ${unitId} and v.round_id <> ${roundId} order by v.household_id, r.starts_on desc`.execute(db)
-  return {
-    unitId,
-    officers: officers.rows,
-    charges: charges.rows,
-    kin: kin.rows,
-    avoidances: avoidances.rows,
-    previous: previous.rows,
-  }
+/** The round's pointer, locked: acts on one round's list take turns. */
+export async function lockPointer({ db, unitId }: Scope, roundId: string): Promise<Pointer> {
+  await db
+    .insertInto('round_list')
+    .values({ unit_id: unitId, round_id: roundId, working_id: null, published_id: null })
+    .onConflict((c) => c.columns(['unit_id', 'round_id']).doNothing())
+    .execute()
+  const row = await db
+    .selectFrom('round_list')
+    .select(['working_id', 'published_id'])
+    .where('unit_id', '=', unitId)
+    .where('round_id', '=', roundId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return { workingId: row.working_id, publishedId: row.published_id }
 }
 
-export async function insertList(
-  { db, unitId }: Scope,
-  list: {
-    id: string
-    roundId: string
-    at: string
-    by: string | null
-    result: Result
-    caps: Record<string, number>
-    companions: ReadonlyMap<string, string[]>
-  },
-): Promise<void> {
+export async function pointer({ db, unitId }: Scope, roundId: string): Promise<Pointer> {
+  const row = await db
+    .selectFrom('round_list')
+    .select(['working_id', 'published_id'])
+    .where('unit_id', '=', unitId)
+    .where('round_id', '=', roundId)
+    .executeTakeFirst()
+  return { workingId: row?.working_id ?? null, publishedId: row?.published_id ?? null }
+}
+
+export async function setPointer({ db, unitId }: Scope, roundId: string, to: Pointer): Promise<void> {
+  await db
+    .updateTable('round_list')
+    .set({ working_id: to.workingId, published_id: to.publishedId })
+    .where('unit_id', '=', unitId)
+    .where('round_id', '=', roundId)
+    .execute()
+}
+
+/** A version by its id, whatever its round. */
+export function version({ db, unitId }: Scope, listId: string) {
+  return db
+    .selectFrom('visit_list')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('id', '=', listId)
+    .executeTakeFirst()
+}
+export type Version = NonNullable<Awaited<ReturnType<typeof version>>>
+
+export type NewVersion = {
+  id: string
+  roundId: string
+  parentId: string | null
+  kind: VersionKind
+  settings: Settings
+  changes: readonly Change[]
+  at: string
+  by: string | null
+  result: Result
+  companions: ReadonlyMap<string, string[]>
+}
+
+export async function insertVersion({ db, unitId }: Scope, v: NewVersion): Promise<void> {
   await db
     .insertInto('visit_list')
     .values({
       unit_id: unitId,
-      id: list.id,
-      round_id: list.roundId,
-      drawn_at: list.at,
-      drawn_by: list.by,
-      objective: JSON.stringify({ ...list.result.objective, caps: list.caps }),
-      problems: JSON.stringify(list.result.problems),
+      id: v.id,
+      round_id: v.roundId,
+      parent_id: v.parentId,
+      kind: v.kind,
+      settings: JSON.stringify(v.settings),
+      changes: JSON.stringify(v.changes),
+      published_changes: '[]',
+      reason: '',
+      drawn_at: v.at,
+      drawn_by: v.by,
+      objective: JSON.stringify(v.result.objective),
+      problems: JSON.stringify(v.result.problems),
       published_at: null,
       published_by: null,
     })
     .execute()
-  await insertLines({ db, unitId }, list.id, list.result.list, list.companions)
-}
-
-async function insertLines(
-  { db, unitId }: Scope,
-  listId: string,
-  rows: readonly ListRow[],
-  companions: ReadonlyMap<string, string[]>,
-): Promise<void> {
-  const values = rows.map((row, position) => ({
+  const frozen = new Set(v.settings.frozen.map((r) => r.household))
+  const values = v.result.list.map((row, position) => ({
     unit_id: unitId,
-    list_id: listId,
+    list_id: v.id,
     household_id: row.household,
     visitor_id: row.visitor,
     recorder_id: row.recorder,
     tier: row.tier ?? 2,
     why: row.why,
     position,
-    companions: companions.get(row.household) ?? [],
+    companions: v.companions.get(row.household) ?? [],
+    frozen: frozen.has(row.household),
   }))
   for (let at = 0; at < values.length; at += 500)
     await db
@@ -89,26 +113,15 @@ async function insertLines(
       .execute()
 }
 
-export function latestList({ db, unitId }: Scope, roundId: string) {
+/** The bare rows of a version, in its order. */
+export async function placedIn({ db, unitId }: Scope, listId: string): Promise<Placed[]> {
   return db
-    .selectFrom('visit_list')
-    .selectAll()
+    .selectFrom('list_line')
+    .select(['household_id as household', 'visitor_id as visitor', 'recorder_id as recorder'])
     .where('unit_id', '=', unitId)
-    .where('round_id', '=', roundId)
-    .orderBy(sql`published_at is not null`, 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
-
-export function lockList({ db, unitId }: Scope, listId: string) {
-  return db
-    .selectFrom('visit_list')
-    .selectAll()
-    .where('unit_id', '=', unitId)
-    .where('id', '=', listId)
-    .forUpdate()
-    .executeTakeFirst()
+    .where('list_id', '=', listId)
+    .orderBy('position')
+    .execute()
 }
 
 export type LineView = {
@@ -120,16 +133,23 @@ export type LineView = {
   companions: string[]
   tier: number
   why: string
+  frozen: boolean
+  done: boolean
 }
 
-/** Lines of a list in the order of the roster, with names. */
+/** Lines of a version in its order, with names; `done`: the visit was held, or ended otherwise, which reads the same. */
 export async function linesOf({ db, unitId }: Scope, listId: string): Promise<LineView[]> {
   const found = await sql<LineView>`
-    select l.household_id as "householdId", m.members, h.area, l.tier, l.why,
+    select l.household_id as "householdId", m.members, h.area, l.tier, l.why, l.frozen,
       jsonb_build_object('id', v.id, 'name', v.name, 'title', v.title) as visitor,
       case when r.id is null then null else jsonb_build_object('id', r.id, 'name', r.name, 'title', r.title) end as recorder,
-      array(select c.name from officer c where c.unit_id = l.unit_id and c.id = any(l.companions) order by c.position) as companions
+      array(select c.name from officer c where c.unit_id = l.unit_id and c.id = any(l.companions) order by c.position) as companions,
+      exists (select from visit w left join visit_record e on e.unit_id = w.unit_id and e.visit_id = w.id
+        left join visit_closure c on c.unit_id = w.unit_id and c.visit_id = w.id
+        where w.unit_id = l.unit_id and w.round_id = t.round_id and w.household_id = l.household_id
+          and (e.id is not null or c.visit_id is not null)) as done
     from list_line l
+    join visit_list t on t.unit_id = l.unit_id and t.id = l.list_id
     join household h on h.unit_id = l.unit_id and h.id = l.household_id
     join household_members m on m.unit_id = l.unit_id and m.household_id = l.household_id
     join officer v on v.unit_id = l.unit_id and v.id = l.visitor_id
@@ -138,50 +158,93 @@ export async function linesOf({ db, unitId }: Scope, listId: string): Promise<Li
   return found.rows
 }
 
-/** Publishes the list and makes its visits. */
-export async function publish(
-  { db, unitId }: Scope,
-  list: { id: string; roundId: string },
-  at: string,
-  by: string | null,
-  newId: () => string,
-): Promise<number> {
-  const lines = await db
-    .selectFrom('list_line')
-    .selectAll()
-    .where('unit_id', '=', unitId)
-    .where('list_id', '=', list.id)
-    .orderBy('position')
-    .execute()
-  const visits = lines.flatMap((l) =>
-    l.recorder_id === null
-      ? []
-      : [
-          {
-            unit_id: unitId,
-            id: newId(),
-            round_id: list.roundId,
-            household_id: l.household_id,
-            visitor_id: l.visitor_id,
-            recorder_id: l.recorder_id,
-            why: l.why,
-            position: l.position,
-            companions: l.companions,
-          },
-        ],
-  )
-  for (let from = 0; from < visits.length; from += 500)
-    await db
-      .insertInto('visit')
-      .values(visits.slice(from, from + 500))
-      .execute()
-  await db
-    .updateTable('visit_list')
-    .set({ published_at: at, published_by: by })
-    .where('unit_id', '=', unitId)
-    .where('id', '=', list.id)
-    .execute()
-  return visits.length
+export type Review = { kind: ReviewKind; note: string; at: string; by: string }
+
+/** What was last said of this version when it was handed in. */
+export async function lastReview({ db, unitId }: Scope, listId: string): Promise<Review | undefined> {
+  const found = await sql<Review>`
+    select r.kind, r.note, r.at, coalesce(a.display_name, '') as by from list_review r
+    left join account a on a.unit_id = r.unit_id and a.id = r.by
+    where r.unit_id = ${unitId} and r.list_id = ${listId} order by r.id desc limit 1`.execute(db)
+  return found.rows[0]
 }
 
-export type { Problem }
+export async function insertReview(
+  { db, unitId }: Scope,
+  row: { id: string; listId: string; kind: ReviewKind; note: string; at: string; by: string | null },
+): Promise<void> {
+  await db
+    .insertInto('list_review')
+    .values({
+      unit_id: unitId,
+      id: row.id,
+      list_id: row.listId,
+      kind: row.kind,
+      note: row.note,
+      at: row.at,
+      by: row.by,
+    })
+    .execute()
+}
+
+export type HistoryRow = {
+  id: string
+  kind: VersionKind
+  at: string
+  by: string
+  changes: Change[]
+  publishedAt: string | null
+  reason: string
+}
+
+/** The versions of a round that were published, oldest first: the list and its amendments, each with what it changed and why. */
+export async function amendments({ db, unitId }: Scope, roundId: string): Promise<HistoryRow[]> {
+  const found = await sql<HistoryRow>`
+    select l.id, l.kind, l.drawn_at as at, coalesce(a.display_name, '') as by, l.published_changes as changes,
+      l.published_at as "publishedAt", l.reason
+    from visit_list l left join account a on a.unit_id = l.unit_id and a.id = l.published_by
+    where l.unit_id = ${unitId} and l.round_id = ${roundId} and l.published_at is not null order by l.published_at, l.id`.execute(
+    db,
+  )
+  return found.rows
+}
+
+/** The versions a draft went through, newest first, back to the one it started from. */
+export async function steps({ db, unitId }: Scope, listId: string): Promise<HistoryRow[]> {
+  const found = await sql<HistoryRow>`
+    with recursive chain as (
+      select l.*, 0 as depth from visit_list l where l.unit_id = ${unitId} and l.id = ${listId} and l.published_at is null
+      union all
+      select p.*, c.depth + 1 from visit_list p join chain c on p.unit_id = c.unit_id and p.id = c.parent_id
+      where p.published_at is null and c.depth < 200
+    )
+    select c.id, c.kind, c.drawn_at as at, coalesce(a.display_name, '') as by, c.changes, null as "publishedAt", '' as reason
+    from chain c left join account a on a.unit_id = c.unit_id and a.id = c.drawn_by order by c.depth`.execute(db)
+  return found.rows
+}
+
+/** Names of households and people that changes speak of. */
+export async function namesFor(
+  { db, unitId }: Scope,
+  households: readonly string[],
+  people: readonly string[],
+): Promise<Map<string, string>> {
+  const found = await sql<{ id: string; name: string }>`
+    select household_id as id, array_to_string(names, '、') as name from household_members
+      where unit_id = ${unitId} and household_id = any(${[...households]}::uuid[])
+    union all
+    select id, name from officer where unit_id = ${unitId} and id = any(${[...people]}::uuid[])`.execute(db)
+  return new Map(found.rows.map((r) => [r.id, r.name]))
+}
+
+/** Who made a version and how. */
+export async function author(
+  { db, unitId }: Scope,
+  listId: string,
+): Promise<{ by: string; kind: VersionKind } | undefined> {
+  const found = await sql<{ by: string; kind: VersionKind }>`
+    select coalesce(a.display_name, '') as by, l.kind from visit_list l
+    left join account a on a.unit_id = l.unit_id and a.id = l.drawn_by
+    where l.unit_id = ${unitId} and l.id = ${listId}`.execute(db)
+  return found.rows[0]
+}

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readPresets } from '../plan/presets.ts'
-import { readRosterFile } from './read-workbook.ts'
+import { readRosterFile } from './imports/read-workbook.ts'
 import type { Problem } from './rules/problems.ts'
 import type { RosterReading } from './rules/reading.ts'
 
@@ -26,7 +26,8 @@ export async function importCommand(args: string[]): Promise<number> {
     return request.json ? refuseJson(request.fault) : refuse(`${sentence(request.fault)}\n\n${usage}`)
   const answer = await readRosterFile(request.path, scopeOfPlan(), today())
   if (!answer.ok) return request.json ? refuseJson(answer.refusal) : refuse(`${sentence(answer.refusal)}\n`)
-  return print(request.json ? `${JSON.stringify(figuresOf(answer.value), null, 2)}\n` : summaryOf(answer.value))
+  const { reading } = answer.value
+  return print(request.json ? `${JSON.stringify(figuresOf(reading), null, 2)}\n` : summaryOf(reading))
 }
 
 /** Without a database there is no plan of the unit's own: the default preset's family scope (方案 §二) decides. */
@@ -73,7 +74,16 @@ function today(): string {
 
 function figuresOf({ counts, problems }: RosterReading) {
   const { officers, departments, households, couples, relativeRows, relativesInScope } = counts
-  return { officers, departments, households, couples, relativeRows, relativesInScope, problems }
+  const places = problems.map(({ sheet, row, column, value, code, message, remedy }) => ({
+    sheet,
+    row,
+    column,
+    value,
+    code,
+    message,
+    remedy,
+  }))
+  return { officers, departments, households, couples, relativeRows, relativesInScope, problems: places }
 }
 
 function summaryOf({ unitName, counts, problems, sheets, asOf }: RosterReading): string {

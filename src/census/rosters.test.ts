@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { readRosterFile } from './read-workbook.ts'
+import { readRosterFile } from './imports/read-workbook.ts'
 import { countyUnionScope } from './rules/county-union-scope.fixture.ts'
 
 const place = z.object({
@@ -102,5 +102,5 @@ async function read(name: string, day = '2026-06-30') {
   const path = fileURLToPath(new URL(`../../../shared/data/${name}`, import.meta.url))
   const answer = await readRosterFile(`${path}.xlsx`, countyUnionScope, day)
   if (!answer.ok) throw new Error(answer.refusal.code)
-  return { reading: answer.value, key: keySchema.parse(JSON.parse(readFileSync(`${path}.key.json`, 'utf8'))) }
+  return { reading: answer.value.reading, key: keySchema.parse(JSON.parse(readFileSync(`${path}.key.json`, 'utf8'))) }
 }

@@ -1,4 +1,5 @@
 import type { Post } from './contract.ts'
+import type { ImportState } from './imports/contract.ts'
 import type { Relation } from './rules/relations.ts'
 
 type DepartmentTable = { unit_id: string; id: string; name: string; position: number }
@@ -47,11 +48,31 @@ type RosterImportTable = {
   unit_id: string
   id: string
   file_name: string
+  state: ImportState
+  revision: number
+  rows_read: number
+  rows_total: number
+  beat_at: string | null
+  refusal: string | null
   reading_sealed: string | null
+  cells_sealed: string | null
+  wishes_sealed: string | null
+  file_until: string | null
   summary: unknown
   read_at: string
   read_by: string | null
   committed_at: string | null
+  committed_by: string | null
+  outcome: unknown
+}
+type ImportChangeTable = {
+  unit_id: string
+  id: string
+  import_id: string
+  officer_id: string
+  kind: 'added' | 'changed' | 'left'
+  fields: unknown
+  position: number
 }
 type ImportProblemTable = {
   unit_id: string
@@ -67,6 +88,8 @@ type ImportProblemTable = {
   position: number
   settled_at: string | null
   settled_by: string | null
+  about: string | null
+  settled_import: string | null
 }
 
 declare module '../platform/database.ts' {
@@ -80,7 +103,17 @@ declare module '../platform/database.ts' {
     avoidance: AvoidanceTable
     roster_import: RosterImportTable
     import_problem: ImportProblemTable
+    import_change: ImportChangeTable
   }
 }
 
-export type { ChargeTable, DepartmentTable, HouseholdTable, ImportProblemTable, KinTable, OfficerTable, RelativeTable }
+export type {
+  ChargeTable,
+  DepartmentTable,
+  HouseholdTable,
+  ImportChangeTable,
+  ImportProblemTable,
+  KinTable,
+  OfficerTable,
+  RelativeTable,
+}

@@ -16,7 +16,8 @@ export type Block =
   | { type: 'list'; items: string[]; numbered: boolean }
   /** What a reader looks up: a label, and what it says beside it; `strong` for what must not be overlooked. */
   | { type: 'facts'; rows: { label: string; text: string; strong?: boolean }[] }
-  | { type: 'table'; columns: number[]; rows: Cell[][] }
+  /** `headRows`: how many rows from the top stand again on every page; `dense`: a long list, set small. */
+  | { type: 'table'; columns: number[]; rows: Cell[][]; headRows?: number; dense?: boolean }
   /** Labels with a rule to write on, or what was filled in, one after the other on a line. */
   | { type: 'fields'; items: { label: string; value: string; width: number }[] }
   /** Boxes to tick, each on its own line; `rule`: what follows the text is a rule to write on. */

@@ -7,6 +7,7 @@ import { duties, type GrantedDuty, identityContract } from './contract.ts'
 import { firstPassword, hashPassword, pretendToVerify, verifyPassword } from './passwords.ts'
 import { afterFailure, lockState, passwordFaults, policy } from './rules.ts'
 import './services.ts'
+import { unitName } from '../units/reads.ts'
 import * as store from './store.ts'
 
 const WRONG = refuse('sign-in.wrong', '登录名或密码不正确。请核对后重试；连续输错 5 次，账号会锁定 15 分钟。')
@@ -36,7 +37,7 @@ export const identity = slice('identity', identityContract, {
         officerId: actor.officerId,
         duties: duties.filter((duty) => actor.duties.includes(duty)),
         mustChange: actor.mustChange,
-        unit: { id: context.unitId, name: await store.unitName(context) },
+        unit: { id: context.unitId, name: await unitName(context) },
       }
     },
   },

@@ -215,11 +215,6 @@ export async function officersWithout({
   return found.rows
 }
 
-export async function unitName({ db, unitId }: Scope): Promise<string> {
-  const row = await db.selectFrom('unit').select('name').where('id', '=', unitId).executeTakeFirstOrThrow()
-  return row.name
-}
-
 /** Uses the setup link if it is the right one and unused; true once. */
 export async function takeSetupLink(db: Tx, tokenHash: string, at: string): Promise<boolean> {
   const taken = await db

@@ -4,7 +4,7 @@ import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { planOfVisit } from '../rounds/reads.ts'
-import { restDays } from '../schedule/rest-days.ts'
+import { restTable } from '../schedule/reads.ts'
 import { mustBeOpen, ownVisit } from '../visits/reads.ts'
 import { mattersContract, type StepKind } from './contract.ts'
 import { type MatterAct, matterState, mayDoMatter, paceOf, suggestedDue } from './rules.ts'
@@ -41,7 +41,8 @@ export const matters = slice('matters', mattersContract, {
       const rows = await store.matters(context, seesAll(context) ? null : officerOf(context))
       const plans = new Map<string, Awaited<ReturnType<typeof planFor>>>()
       for (const row of rows) if (!plans.has(row.roundId)) plans.set(row.roundId, await planFor(context, row))
-      return { matters: rows.map((row) => rowView(context, row, plans.get(row.roundId)!)) }
+      const restDays = await restTable(context)
+      return { matters: rows.map((row) => rowView(context, row, plans.get(row.roundId)!, restDays)) }
     },
   },
   show: {
@@ -49,8 +50,9 @@ export const matters = slice('matters', mattersContract, {
     run: async (context, input) => {
       const row = await mustSee(context, input.matterId)
       const plan = await planFor(context, row)
+      const restDays = await restTable(context)
       return {
-        ...rowView(context, row, plan),
+        ...rowView(context, row, plan, restDays),
         steps: row.steps.map((s) => ({
           kind: s.kind,
           text: s.text,

@@ -1,9 +1,8 @@
 /** A matter as its reader may see it: the source is told only to those who need it (mission, line 5; 方案 §三.4). */
 
 import type { PlanBody } from '../plan/schema.ts'
-import { beijingDay } from '../platform/calendar.ts'
+import { beijingDay, type RestYear } from '../platform/calendar.ts'
 import type { Context } from '../platform/operation.ts'
-import { restDays } from '../schedule/rest-days.ts'
 import type { MatterRow as RowView } from './contract.ts'
 import { type MatterAct, matterState, mayDoMatter, nextDue } from './rules.ts'
 import type { MatterRow } from './store.ts'
@@ -17,7 +16,12 @@ export const actDuties: Record<Exclude<MatterAct, 'settle'>, readonly string[]> 
   close: ['coordinator'],
 }
 
-export function rowView(context: Context, row: MatterRow, plan: PlanBody['matters']): RowView {
+export function rowView(
+  context: Context,
+  row: MatterRow,
+  plan: PlanBody['matters'],
+  restDays: readonly RestYear[],
+): RowView {
   const today = beijingDay(context.now.toISOString())
   const raisedOn = beijingDay(row.raisedAt)
   const steps = row.steps.map((s) => ({ ...s, on: beijingDay(s.at) }))

@@ -3,7 +3,7 @@ import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { findRound, planOfVisit } from '../rounds/reads.ts'
-import { restDays } from '../schedule/rest-days.ts'
+import { restTableFor } from '../schedule/reads.ts'
 import { noticesContract } from './contract.ts'
 import { keepsNotice, type NoticeRule, noticeState } from './rules.ts'
 import * as store from './store.ts'
@@ -14,6 +14,7 @@ export const notices = slice('notices', noticesContract, {
     run: async (context, input) => {
       const round = await findRound(context, input.roundId)
       if (!round) throw notFound('这一轮')
+      const restDays = await restTableFor(context, round.plan.notice.counting)
       const rule: NoticeRule = { ...round.plan.notice, restDays }
       const rows = await store.tableRows(context, round.id)
       return { rows: rows.map((row) => rowView(row, context.now.toISOString(), rule)) }
@@ -43,6 +44,7 @@ async function deliver(
     by: context.actor.kind === 'account' ? context.actor.accountId : null,
   })
   await context.record('notices.delivered', notice.id)
+  const restDays = await restTableFor(context, round.plan.notice.counting)
   const kept = keepsNotice(notice.day, at.toISOString(), { ...round.plan.notice, restDays })
   return { late: !kept.inTime, sentence: kept.inTime ? '' : `${kept.sentence}请家访人另选日期。` }
 }

@@ -3,6 +3,7 @@
  * comments name the clause of the county union's plan that each parameter comes from.
  */
 import { z } from 'zod'
+import { nameOrders } from '../census/rules/name-orders.ts'
 import { familyScopeSchema } from '../census/rules/scope.ts'
 import { required, text } from '../platform/contract.ts'
 
@@ -35,11 +36,21 @@ export const planBody = z.object({
     rotation: z.enum(['off', 'soft', 'hard']),
     /** Most households a visitor takes in a round; null: as few above the average as the caps need. */
     cap: z.number().int().min(1).max(500).nullable(),
+    /** Who agrees to the list before it is published, and to every amendment of it. */
+    approvedBy: z.enum(['head', 'inspector', 'nobody']).default('head'),
     /** The factor above the average load that the cap starts from when none is named. */
     capAboveAverage: z.number().min(1).max(10),
   }),
   /** §二.2, counted by the Civil Code, art. 201 */
   notice: z.object({ days: days(30).min(1), counting: z.enum(countingRules) }),
+  /** §二.2: how many households an outing takes, and how often a visitor goes out. */
+  outing: z
+    .object({
+      evening: z.number().int().min(1).max(10),
+      halfDay: z.number().int().min(1).max(10),
+      tripsAWeek: z.number().int().min(1).max(14),
+    })
+    .default({ evening: 2, halfDay: 3, tripsAWeek: 3 }),
   /** §二 */
   scope: familyScopeSchema,
   /** §三.2 */
@@ -75,6 +86,8 @@ export const planBody = z.object({
     rights: required(400),
     contact: text(100),
   }),
+  /** How people stand on lists; leaders always by post, except by hand. */
+  nameOrder: z.enum(nameOrders).default('strokes'),
   names: z.object({
     coordinator: required(20),
     recordsOffice: required(20),

@@ -50,6 +50,27 @@ export function unseal(ring: Keyring, sealed: string, about: string): string {
   return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString('utf8')
 }
 
+/** As `seal`, for a file: key id and a line end, nonce, tag, cipher. */
+export function sealBytes(ring: Keyring, plain: Uint8Array, about: string): Buffer {
+  const key = ring.keys.get(ring.current)
+  if (!key) throw new Error('current key is missing')
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+  const body = [cipher.update(plain), cipher.final()]
+  return Buffer.concat([Buffer.from(`${ring.current}\n`), nonce, cipher.getAuthTag(), ...body])
+}
+
+/** Opens what `sealBytes` made; throws when the key is gone or the bytes were changed or moved. */
+export function unsealBytes(ring: Keyring, sealed: Buffer, about: string): Buffer {
+  const end = sealed.indexOf(10)
+  const key = ring.keys.get(sealed.subarray(0, end).toString('utf8'))
+  if (!key) throw new Error('the key of a sealed file is missing')
+  const raw = sealed.subarray(end + 1)
+  const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, 12)).setAAD(Buffer.from(about))
+  decipher.setAuthTag(raw.subarray(12, 28))
+  return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()])
+}
+
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex')
 }

@@ -1,12 +1,17 @@
 import { beijingDay } from '../platform/calendar.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
-import { notFound, refuse } from '../platform/problem.ts'
+import { notFound, Refusal, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { planOfVisit, type RoundWithPlan } from '../rounds/reads.ts'
 import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
-import { type Part, scheduleContract } from './contract.ts'
-import { restDays } from './rest-days.ts'
+import { proposedFor } from './calendar-store.ts'
+import { type Part, type RestYearInput, scheduleContract } from './contract.ts'
+import { feasibilityOf } from './feasible.ts'
+import { clearDay, markDay, myDays } from './my-days.ts'
+import { proposalOf, proposeRound } from './proposing.ts'
+import { restTableFor, restYearRows } from './reads.ts'
+import { faultsOf } from './rest-year.ts'
 import { earliestVisit } from './rules.ts'
 import * as store from './store.ts'
 
@@ -16,11 +21,12 @@ export const schedule = slice('schedule', scheduleContract, {
     run: async (context, input) => {
       const visit = await ownVisit(context, input.visitId, ['visitor'])
       const round = await roundOf(context, visit.id)
-      const earliest = earliestFor(context, round)
+      const earliest = await earliestFor(context, round)
       return {
         earliest: earliest.day < round.startsOn ? round.startsOn : earliest.day,
         sentence: earliest.text,
         latest: round.endsOn,
+        proposed: (await proposedFor(context, visit.id)) ?? null,
         taken: await store.takenSlots(
           context,
           { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id },
@@ -30,6 +36,14 @@ export const schedule = slice('schedule', scheduleContract, {
     },
   },
   pick: { allow: ['visitor'], run: pick },
+  propose: { allow: ['coordinator'], run: proposeRound },
+  proposal: { allow: ['coordinator', 'head', 'inspector'], run: proposalOf },
+  feasibility: { allow: ['coordinator', 'head', 'inspector'], run: feasibilityOf },
+  myDays: { allow: ['visitor', 'recorder'], run: myDays },
+  markDay: { allow: ['visitor', 'recorder'], run: markDay },
+  clearDay: { allow: ['visitor', 'recorder'], run: clearDay },
+  restYears: { allow: ['coordinator', 'head'], run: async (context) => ({ years: await restYearRows(context) }) },
+  setRestYear: { allow: ['coordinator'], run: setRestYear },
 })
 
 async function pick(context: Context, input: { visitId: string; day: string; part: Part; place: string }) {
@@ -37,7 +51,7 @@ async function pick(context: Context, input: { visitId: string; day: string; par
   const visit = await ownVisit(context, input.visitId, ['visitor'])
   mustBeOpen(visit, 'pick')
   const round = await roundOf(context, visit.id)
-  const earliest = earliestFor(context, round)
+  const earliest = await earliestFor(context, round)
   if (input.day < earliest.day) throw refuse('schedule.too-early', earliest.text, 'day')
   if (input.day < round.startsOn || input.day > round.endsOn)
     throw refuse(
@@ -77,9 +91,30 @@ async function mustBeFree(
 }
 
 /** The earliest day if the notice arrived today: no day before it can be kept (方案 §二.2). */
-function earliestFor(context: Context, round: RoundWithPlan) {
+async function earliestFor(context: Context, round: RoundWithPlan) {
   const { days, counting } = round.plan.notice
+  const restDays = await restTableFor(context, counting)
   return earliestVisit({ arrived: beijingDay(context.now.toISOString()), days, rule: counting, restDays })
+}
+
+/** A year's rest days, checked and added; the same again is said to be the same. */
+async function setRestYear(context: Context, input: RestYearInput) {
+  const off = [...input.off].sort((a, b) => (a.from < b.from ? -1 : 1))
+  const year = { ...input, off, worked: [...input.worked].sort() }
+  const faults = faultsOf(year)
+  if (faults.length > 0) throw new Refusal('REFUSED', faults)
+  const before = (await restYearRows(context)).find((y) => y.year === year.year)
+  if (before && JSON.stringify(plain(before)) === JSON.stringify(plain(year)))
+    throw refuse('rest.same', `${year.year} 年的节假日没有变化。`)
+  const by = context.actor.kind === 'account' ? context.actor.accountId : null
+  const id = uuidv7(context.now.getTime())
+  await store.insertRestYear(context, { ...year, id, at: context.now.toISOString(), by })
+  await context.record('schedule.restYearSet', id, { year: year.year })
+  return {}
+}
+
+function plain({ status, source, off, worked }: RestYearInput | Awaited<ReturnType<typeof restYearRows>>[number]) {
+  return { status, source, off: off.map(({ name, from, to }) => [name, from, to]), worked }
 }
 
 async function roundOf(context: Context, visitId: string): Promise<RoundWithPlan> {

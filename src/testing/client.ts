@@ -6,6 +6,7 @@ export type Answer = {
   status: number
   body: unknown
   text: string
+  bytes: Buffer
   headers: Record<string, string | string[] | number | undefined>
 }
 export type Client = {
@@ -15,6 +16,8 @@ export type Client = {
   /** Commands; throws when refused. */
   post: <T>(path: string, body: unknown, key?: string) => Promise<T>
   put: (path: string, bytes: Uint8Array) => Promise<void>
+  /** Downloads; throws when refused. */
+  bytes: (path: string) => Promise<Buffer>
   /** Any request, refusals included. `raw` paths are not under /api. */
   send: (
     method: 'GET' | 'POST' | 'PUT',
@@ -58,6 +61,7 @@ export function clientOf(http: FastifyInstance): Client {
       status: response.statusCode,
       body: isJson && response.body ? response.json() : undefined,
       text: response.body,
+      bytes: response.rawPayload,
       headers: response.headers,
     }
   }
@@ -77,6 +81,7 @@ export function clientOf(http: FastifyInstance): Client {
     signIn: (name, password) => must(send('POST', '/identity/sign-in', { body: { name, password } })),
     get: async (path) => (await must(send('GET', path))).body as never,
     post: async (path, body, key) => (await must(send('POST', path, key ? { body, key } : { body }))).body as never,
+    bytes: async (path) => (await must(send('GET', path))).bytes,
     put: async (path, bytes) => void (await must(send('PUT', path, { body: bytes }))),
     send,
     cookie: () => cookie,

@@ -117,11 +117,28 @@ export async function uploadRoster(
   bytes: Uint8Array,
   absent: 'keep' | 'leave' = 'keep',
 ): Promise<string> {
+  const id = await readRoster(clerk, bytes)
+  const { gone } = await clerk.get<{ gone: { id: string }[] }>(`/census/imports/${id}/changes`)
+  await clerk.post('/census/commit-roster', { importId: id, leave: absent === 'leave' ? gone.map((o) => o.id) : [] })
+  return id
+}
+
+/** Uploads a workbook and waits until it is read or refused; `continues` an import with a mended one. */
+export async function readRoster(clerk: Client, bytes: Uint8Array, continues: string | null = null): Promise<string> {
   const hash = sha256(bytes)
   await clerk.put(`/uploads/${hash}`, bytes)
-  const { id } = await clerk.post<{ id: string }>('/census/read-roster', { fileName: '花名册.xlsx', hash })
-  await clerk.post('/census/commit-roster', { importId: id, absent })
+  const { id } = await clerk.post<{ id: string }>('/census/read-roster', { fileName: '花名册.xlsx', hash, continues })
+  await untilRead(clerk, id)
   return id
+}
+
+/** Waits until an import is no longer being read. */
+export async function untilRead(clerk: Client, importId: string): Promise<void> {
+  for (;;) {
+    const { state } = await clerk.get<{ state: string }>(`/census/imports/${importId}`)
+    if (state !== 'waiting' && state !== 'reading') return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
 }
 
 let passwordHash: Promise<string> | undefined

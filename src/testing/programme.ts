@@ -18,7 +18,8 @@ export async function openRound(office: Office): Promise<Opened> {
     endsOn: '2026-12-31',
   })
   const { id: listId } = await clerk.post<{ id: string }>('/assignment/draw', { roundId })
-  await clerk.post('/assignment/publish', { listId })
+  // the head agrees by publishing (the preset's approvedBy)
+  await (await office.as('head')).post('/assignment/publish', { listId })
   return { roundId, listId }
 }
 

@@ -1,11 +1,11 @@
 /** A visit as its visitor and recorder see it: cards for the list, the whole for the page. */
-import { noticeNumber, noticeState } from '../notices/rules.ts'
+import { type NoticeRule, noticeNumber, noticeState } from '../notices/rules.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import { unseal } from '../platform/crypto.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
 import { planOfVisit } from '../rounds/reads.ts'
-import { restDays } from '../schedule/rest-days.ts'
+import { restTableFor } from '../schedule/reads.ts'
 import { type RecordFields, recordFieldsInput, type VisitCard, type VisitPage } from './contract.ts'
 import { objectionsOf, recordOf, stateOf } from './reads.ts'
 import { recordHash } from './record-hash.ts'
@@ -13,11 +13,9 @@ import { mayDo, type VisitAct } from './rules.ts'
 import * as store from './store.ts'
 import type { VisitRecordRow } from './tables.ts'
 
-type NoticeOfPlan = { days: number; counting: 'clear' | 'back' | 'ext' | 'work' }
-
 const ACTS: readonly VisitAct[] = ['pick', 'record', 'readBack', 'sign', 'pledge', 'raise', 'settle', 'close']
 
-export function cardView(row: store.CardRow, officerId: string, now: string, notice: NoticeOfPlan): VisitCard {
+export function cardView(row: store.CardRow, officerId: string, now: string, notice: NoticeRule): VisitCard {
   const mine = row.visitor_id === officerId ? 'visitor' : 'recorder'
   const facts = {
     day: row.day,
@@ -38,7 +36,7 @@ export function cardView(row: store.CardRow, officerId: string, now: string, not
     state: stateOf(row),
     acknowledged: row.acknowledged,
     moveWish: row.move_wish,
-    late: noticeState(facts, now, { ...notice, restDays }) === 'late',
+    late: noticeState(facts, now, notice) === 'late',
     myRole: mine,
     with: mine === 'visitor' ? row.recorder_name : row.visitor_name,
   }
@@ -50,11 +48,12 @@ export async function pageView(context: Context, visitId: string, officerId: str
   const round = await planOfVisit(context, visitId)
   if (!row || !round) throw notFound('这次家访')
   const { plan } = round
+  const restDays = await restTableFor(context, plan.notice.counting)
   const state = stateOf(row)
   const written = await recordOf(context, visitId)
   const relatives = await store.relativesOf(context, row)
   return {
-    card: cardView(row, officerId, context.now.toISOString(), plan.notice),
+    card: cardView(row, officerId, context.now.toISOString(), { ...plan.notice, restDays }),
     visitor: await store.person(context, row.visitor_id),
     recorder: await store.person(context, row.recorder_id),
     relatives: relatives.map((r) => ({

@@ -5,6 +5,7 @@ import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { findRound, planOfVisit } from '../rounds/reads.ts'
+import { restTableFor } from '../schedule/reads.ts'
 import { type RecordFields, type Strokes, visitsContract } from './contract.ts'
 import { cardView, pageView } from './page.ts'
 import { lockVisit, mustBeOpen, ownVisit, recordOf, visitNow } from './reads.ts'
@@ -20,8 +21,10 @@ export const visits = slice('visits', visitsContract, {
       const round = await findRound(context)
       if (!round) return { visits: [], today: beijingDay(context.now.toISOString()) }
       const rows = await store.visitsOf(context, officerId)
+      const rule = round.plan.notice
+      const notice = { ...rule, restDays: await restTableFor(context, rule.counting) }
       return {
-        visits: rows.map((row) => cardView(row, officerId, context.now.toISOString(), round.plan.notice)),
+        visits: rows.map((row) => cardView(row, officerId, context.now.toISOString(), notice)),
         today: beijingDay(context.now.toISOString()),
       }
     },

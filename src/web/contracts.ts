@@ -1,8 +1,10 @@
 /** Every slice's contract under its name: what the browser may ask of the server. */
 import { archiveContract } from '../archive/contract.ts'
+import { areasContract } from '../areas/contract.ts'
 import { assignmentContract } from '../assignment/contract.ts'
 import { auditContract } from '../audit/contract.ts'
 import { censusContract } from '../census/contract.ts'
+import { importsContract } from '../census/imports/contract.ts'
 import { documentsContract } from '../documents/contract.ts'
 import { identityContract } from '../identity/contract.ts'
 import { insightsContract } from '../insights/contract.ts'
@@ -18,7 +20,9 @@ export const contracts = {
   identity: identityContract,
   plan: planContract,
   census: censusContract,
+  imports: importsContract,
   rounds: roundsContract,
+  areas: areasContract,
   assignment: assignmentContract,
   schedule: scheduleContract,
   notices: noticesContract,

@@ -29,10 +29,15 @@ async function answer() {
     const module: Record<string, unknown> = await import(job.module)
     const run = module[job.name]
     if (typeof run !== 'function') return { refused: 'workbook.unread' }
-    const result: unknown = run(await readSheets(path, limits), job.input)
+    const result: unknown = run(await readSheets(path, limits, tellProgress), job.input)
     return { result, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) }
   } catch (cause) {
     if (cause instanceof Refused) return { refused: cause.code }
     throw cause
   }
+}
+
+/** On the error channel: the answer has the other one to itself. */
+function tellProgress(done: number, total: number): void {
+  process.stderr.write(`rows ${done} ${total}\n`)
 }

@@ -11,33 +11,48 @@ import { LIMITS, type Limits, type Sheet, type SheetCell, type SheetRow } from '
  * Every part is first read through once, so that one that is bigger than it says is found before it is unpacked whole.
  * Throws `Refused` for a damaged or oversized workbook. Meant for the child process: memory grows with the cells.
  */
-export async function readSheets(path: string, limits: Limits = LIMITS): Promise<Sheet[]> {
+export async function readSheets(
+  path: string,
+  limits: Limits = LIMITS,
+  progress: Progress = () => undefined,
+): Promise<Sheet[]> {
   const archive = await openArchive(path, limits.entries)
   try {
     for (const name of textParts(archive)) for await (const _ of archive.pieces(name));
     const visible = (await sheetParts(archive)).filter(({ hidden }) => !hidden)
     const scans = new Map<string, Scan>()
     for (const { name, part } of visible) scans.set(name, await scanSheet(archive.pieces(part)))
-    return await rowsOf(path, visible, scans, limits)
+    return await rowsOf(path, visible, scans, limits, progress)
   } finally {
     archive.close()
   }
 }
+
+/** How far a reading has come: rows read, and rows there are as far as is known. */
+export type Progress = (done: number, total: number) => void
+
+const TOLD_EACH = 2_000
+const NOT_SCANNED: Scan = { merges: [], withoutResult: new Set(), rows: 0 }
 
 async function rowsOf(
   path: string,
   parts: readonly SheetPart[],
   scans: ReadonlyMap<string, Scan>,
   limits: Limits,
+  progress: Progress,
 ): Promise<Sheet[]> {
+  const total = [...scans.values()].reduce((sum, scan) => sum + scan.rows, 0)
+  let done = 0
   const content = await readFile(path)
   const sheets: Sheet[] = []
   let room = limits.cells
   for (const { name, index } of parts) {
-    const { merges, withoutResult } = scans.get(name) ?? { merges: [], withoutResult: new Set<string>() }
+    const { merges, withoutResult } = scans.get(name) ?? NOT_SCANNED
     const rows: SheetRow[] = []
     try {
       for await (const { index: at, values } of streamXlsxRows(content, { sheet: index })) {
+        done += 1
+        if (done % TOLD_EACH === 0) progress(done, Math.max(done, total))
         const cells = cellsOf(values, at + 1, withoutResult)
         if (cells.length === 0) continue
         room -= cells.length

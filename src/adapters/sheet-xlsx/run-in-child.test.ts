@@ -15,7 +15,7 @@ async function answerOf(body: string, limits = {}, workbook = workbookOf('<row r
     await writeFile(path, await workbook)
     await writeFile(module, `import fs from 'node:fs'; export function job(sheets, input) { ${body} }`)
     const job = { module: pathToFileURL(module).href, name: 'job', input: { step: 1 } }
-    return runInChild(path, job, (value) => z.unknown().parse(value), { ...LIMITS, ...limits })
+    return runInChild(path, job, (value) => z.unknown().parse(value), { limits: { ...LIMITS, ...limits } })
   })
 }
 

@@ -6,6 +6,8 @@ export type Scan = {
   readonly merges: readonly Merge[]
   /** Cell names like B7. */
   readonly withoutResult: ReadonlySet<string>
+  /** How many rows the part holds, for telling how far a reading has come. */
+  readonly rows: number
 }
 
 const MOST = 20_000
@@ -20,8 +22,10 @@ export async function scanSheet(pieces: AsyncIterable<string>): Promise<Scan> {
   const merges: Merge[] = []
   const withoutResult = new Set<string>()
   let rest = ''
+  let rows = 0
   for await (const piece of pieces) {
     const text = rest + piece
+    rows += rowsIn(text, Math.max(0, rest.length - ROW.length + 1))
     let end = 0
     const matches = text.includes('mergeCell') || /<(?:\w+:)?f[ >/]/.test(text) ? text.matchAll(FINDS) : []
     for (const { index, 0: whole, groups } of matches) {
@@ -33,7 +37,16 @@ export async function scanSheet(pieces: AsyncIterable<string>): Promise<Scan> {
     rest = text.slice(Math.max(end, text.length - CARRY))
   }
   if (!/<\/(?:\w+:)?worksheet\s*>\s*$/.test(rest)) throw new Refused('workbook.damaged')
-  return { merges, withoutResult }
+  return { merges, withoutResult, rows }
+}
+
+const ROW = '</row>'
+
+/** Ends of rows from `start` on: a tag cut in two is counted with the piece that ends it. */
+function rowsIn(text: string, start: number): number {
+  let found = 0
+  for (let at = text.indexOf(ROW, start); at >= 0; at = text.indexOf(ROW, at + ROW.length)) found += 1
+  return found
 }
 
 const FINDS =

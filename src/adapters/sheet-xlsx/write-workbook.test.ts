@@ -28,6 +28,20 @@ test('what looks like a formula is text, and marked as text', async () => {
   expect(cell?.style?.numFmt).toBe('@')
 })
 
+test('a text column keeps what is typed below the head as text, before anything is there', async () => {
+  const sheet = {
+    name: '表',
+    columns: [
+      { header: '姓名', width: 9 },
+      { header: '出生年月', width: 9, text: true as const },
+    ],
+    rows: [],
+  }
+  const [read] = (await readXlsx(await writeWorkbook([sheet]), { readStyles: true })).sheets
+  expect(read?.cells?.get('300,1')?.style?.numFmt).toBe('@')
+  expect(read?.cells?.get('300,0')).toBeUndefined()
+})
+
 test('choices are offered in the cells below the head, long lists from a sheet nobody sees', async () => {
   const [sheet] = (await written([])).sheets
   expect(sheet?.dataValidations?.[0]).toMatchObject({

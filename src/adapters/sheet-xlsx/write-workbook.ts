@@ -1,8 +1,16 @@
 import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { columnLetters } from './scan.ts'
 
-/** `width` in characters of Western text (a Han character takes two); `choices` offers a list in the cells below. */
-export type SheetColumn = { readonly header: string; readonly width: number; readonly choices?: readonly string[] }
+/**
+ * `width` in characters of Western text (a Han character takes two); `choices` offers a list in the cells below;
+ * `text` keeps what is typed there as text: 1990.10 stays 1990.10.
+ */
+export type SheetColumn = {
+  readonly header: string
+  readonly width: number
+  readonly choices?: readonly string[]
+  readonly text?: true
+}
 
 export type SheetToWrite = {
   readonly name: string
@@ -54,7 +62,7 @@ function sheetOf(sheet: SheetToWrite, lists: string[][]): WriteSheet {
     name: sheet.name,
     rows,
     columns: sheet.columns.map(({ width }) => ({ width })),
-    cells: styledCells(rows, headRow),
+    cells: styledCells(rows, headRow, sheet.columns),
     freezePane: { rows: headRow + 1, columns: sheet.frozenColumns ?? 0 },
     merges: [
       ...(sheet.title === undefined || lastColumn === 0 ? [] : [overTable]),
@@ -71,8 +79,19 @@ function sheetOf(sheet: SheetToWrite, lists: string[][]): WriteSheet {
   }
 }
 
-function styledCells(rows: ReadonlyArray<ReadonlyArray<string | number | null>>, headRow: number) {
+/** Rows below the head whose cells of text columns are marked as text beforehand, for filling in. */
+const TEXT_ROWS = 600
+
+function styledCells(
+  rows: ReadonlyArray<ReadonlyArray<string | number | null>>,
+  headRow: number,
+  columns: readonly SheetColumn[],
+) {
   const cells = new Map<string, { style: CellStyle }>()
+  columns.forEach(({ text }, c) => {
+    for (let r = headRow + 1; text && r <= Math.max(TEXT_ROWS, rows.length + headRow); r++)
+      cells.set(`${r},${c}`, { style: TEXT })
+  })
   rows.forEach((row, r) => {
     row.forEach((value, c) => {
       if (r <= headRow) cells.set(`${r},${c}`, { style: r === headRow ? HEAD : TITLE })

@@ -14,6 +14,9 @@ export type OfficerField =
   | 'charge'
   | 'contact'
   | 'kin'
+  | 'post'
+  | 'recorder'
+  | 'children'
   | 'notes'
 
 export type RelativeField =
@@ -26,6 +29,7 @@ export type RelativeField =
   | 'local'
   | 'workplace'
   | 'birth'
+  | 'adult'
   | 'notes'
 
 type Names<F> = ReadonlyArray<readonly [F, RegExp]>
@@ -42,6 +46,9 @@ export const OFFICER_HEADERS: Names<OfficerField> = [
   ['charge', /^分管(领导|负责人|人)?(姓名)?$|^主管领导$|^(分管|包联)班子成员$/],
   ['contact', /^(对口)?联系(领导|人领导|班子成员)$|^对口联系(人)?$/],
   ['name', /^(职工|干部|干部职工|人员|员工|本人)?姓名$|^(职工|干部|干部职工)$/],
+  ['post', /^职务类别$/],
+  ['recorder', /^(可否|能否|是否可|可|是否)?(担任|任)?(随同)?记录(人员|员)$/],
+  ['children', /^(有|有无|是否有)(未成年)?子女$/],
   ['gender', /^性别$/],
   ['birth', BIRTH],
   ['party', /^(政治面貌|党派|政治身份)$/],
@@ -65,6 +72,7 @@ export const RELATIVE_HEADERS: Names<RelativeField> = [
     /^(家属|亲属|成员)?(联系|手机|移动)?(电话|手机|方式)(号码?)?$|^(家属|亲属)?(手机|电话|联系)(号码?|电话|方式)$/,
   ],
   ['birth', BIRTH],
+  ['adult', /^(是否)?(已)?(成年|满18周岁|满十八周岁)$/],
   ['notes', NOTES],
 ]
 

@@ -66,6 +66,10 @@ test('two rows over officers: 姓名 merged downwards, phones under 联系方式
 })
 
 test('a table that lacks a needed heading is told, a page of text is passed over', () => {
-  expect(fieldsOf([['部室', '职务', '联系电话', '人员']])).toEqual({ kind: 'incomplete', row: 1, missing: ['姓名'] })
+  expect(fieldsOf([['部室', '职务', '联系电话', '人员']])).toMatchObject({
+    kind: 'incomplete',
+    row: 1,
+    missing: ['姓名'],
+  })
   expect(fieldsOf([['请各部室于2月底前报送。'], ['联系电话', '3602188']])).toEqual({ kind: 'none' })
 })

@@ -9,6 +9,7 @@ import {
   type RelativeField,
 } from './header-names.ts'
 import { mergedInto } from './merges.ts'
+import type { SheetWish } from './wishes.ts'
 
 export type Column<F extends string> = { readonly field: F; readonly index: number; readonly header: string }
 
@@ -18,7 +19,13 @@ export type Head<F extends string> = { readonly rows: readonly number[]; readonl
 export type FoundHead =
   | { readonly kind: 'officers'; readonly head: Head<OfficerField> }
   | { readonly kind: 'relatives'; readonly head: Head<RelativeField> }
-  | { readonly kind: 'incomplete'; readonly row: number; readonly missing: readonly string[] }
+  | {
+      readonly kind: 'incomplete'
+      readonly guess: 'officers' | 'relatives'
+      readonly head: Head<string>
+      readonly row: number
+      readonly missing: readonly string[]
+    }
   | { readonly kind: 'none' }
 
 /** A head is looked for in this many rows: titles and instructions stand above it. */
@@ -29,8 +36,10 @@ const SEARCHED_ROWS = 40
  * whether the table lists officers or relatives. A table with most of a head but not its needed columns is
  * `incomplete`, so that a renamed heading is not passed over in silence.
  */
-export function findHead(sheet: Sheet): FoundHead {
+export function findHead(sheet: Sheet, wish?: SheetWish): FoundHead {
+  if (wish?.kind === 'other' || (wish === undefined && sheet.name === PROBLEM_SHEET)) return { kind: 'none' }
   const heads = candidateHeads(sheet)
+  if (wish) return wishedHead(heads, wish)
   const relatives = bestOf(heads.map((labels) => headOf(labels, RELATIVE_HEADERS, relativeInGroup)))
   const officers = bestOf(heads.map((labels) => headOf(labels, OFFICER_HEADERS, officerInGroup)))
   const fullRelatives = missingOf(relatives, ['officerName', 'relation', 'relativeName'])
@@ -38,10 +47,87 @@ export function findHead(sheet: Sheet): FoundHead {
   const hasPlace = officers.columns.some(({ field }) => field === 'department' || field === 'title')
   if (fullRelatives.length === 0) return { kind: 'relatives', head: relatives }
   if (fullOfficers.length === 0 && hasPlace) return { kind: 'officers', head: officers }
-  const nearest = relatives.columns.length > officers.columns.length ? relatives : officers
+  const isFamily = relatives.columns.length > officers.columns.length
+  const nearest = isFamily ? relatives : officers
   if (nearest.columns.length < 3) return { kind: 'none' }
-  const missing = nearest === relatives ? fullRelatives : [...fullOfficers, ...(hasPlace ? [] : ['department'])]
-  return { kind: 'incomplete', row: nearest.rows[0] ?? 1, missing: missing.map((field) => FIELD_NAMES[field] ?? field) }
+  const missing = isFamily ? fullRelatives : [...fullOfficers, ...(hasPlace ? [] : ['department'])]
+  return incomplete(isFamily ? 'relatives' : 'officers', nearest, missing)
+}
+
+/** The list of problems that the product itself puts into a workbook it gives back: no table of people. */
+export const PROBLEM_SHEET = '问题清单'
+
+/** The head as the clerk says it is: her kind of table, her row, her columns over what is recognised there. */
+function wishedHead(heads: readonly Labels[], wish: SheetWish): FoundHead {
+  const { headRow } = wish
+  const there = headRow === null ? heads : heads.filter(({ rows }) => rows.includes(headRow))
+  if (wish.kind === 'relatives') {
+    const head = withColumns(
+      bestOf(there.map((l) => headOf(l, RELATIVE_HEADERS, relativeInGroup))),
+      there,
+      wish,
+      isRelativeField,
+    )
+    const missing = missingOf(head, ['officerName', 'relation', 'relativeName'])
+    return missing.length > 0 ? incomplete('relatives', head, missing) : { kind: 'relatives', head }
+  }
+  const head = withColumns(
+    bestOf(there.map((l) => headOf(l, OFFICER_HEADERS, officerInGroup))),
+    there,
+    wish,
+    isOfficerField,
+  )
+  const hasPlace = head.columns.some(({ field }) => field === 'department' || field === 'title')
+  const missing = [...missingOf(head, ['name']), ...(hasPlace ? [] : ['department'])]
+  return missing.length > 0 ? incomplete('officers', head, missing) : { kind: 'officers', head }
+}
+
+const isOfficerField = (field: string) => OFFICER_HEADERS.find(([name]) => name === field)?.[0]
+const isRelativeField = (field: string) => RELATIVE_HEADERS.find(([name]) => name === field)?.[0]
+
+/** A field goes to the column that the clerk gives it, and away from any other; a column she does not want has none. */
+function withColumns<F extends string>(
+  found: Head<F>,
+  heads: readonly Labels[],
+  wish: SheetWish,
+  named: (field: string) => F | undefined,
+): Head<F> {
+  const base = found.rows.length > 0 ? found : { rows: heads[0]?.rows ?? [1], columns: [] }
+  const labels = heads.find(({ rows }) => rows.join() === base.rows.join())?.labels ?? []
+  const given = wish.columns.flatMap(({ index, field }): Column<F>[] => {
+    const known = named(field ?? '')
+    const header = labels.find((label) => label.index === index)?.header.replace(/\s+/g, '')
+    return known === undefined ? [] : [{ field: known, index, header: header ?? columnLetters(index) }]
+  })
+  const touched = new Set(wish.columns.map(({ index }) => index))
+  const taken = new Set(given.map(({ field }) => field))
+  const kept = base.columns.filter(({ index, field }) => !touched.has(index) && !taken.has(field))
+  return { rows: base.rows, columns: [...kept, ...given].sort((a, b) => a.index - b.index) }
+}
+
+function incomplete(guess: 'officers' | 'relatives', head: Head<string>, missing: readonly string[]): FoundHead {
+  const names = missing.map((field) => FIELD_NAMES[field] ?? field)
+  return { kind: 'incomplete', guess, head, row: head.rows[0] ?? 1, missing: names }
+}
+
+/** Every column that has a heading in these rows or a value in the rows below, with the heading as it is written. */
+export function headingsOf(sheet: Sheet, rows: readonly number[]): { index: number; header: string }[] {
+  const labels = candidateHeads(sheet).find((head) => head.rows.join() === rows.join())?.labels ?? []
+  const last = rows.at(-1) ?? 0
+  const below = sheet.rows.filter(({ row }) => row > last).slice(0, 5)
+  const width = Math.max(0, ...labels.map(({ index }) => index + 1), ...below.map(({ cells }) => cells.length))
+  return Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_, index) => ({
+    index,
+    header: labels.find((label) => label.index === index)?.header.replace(/\s+/g, '') ?? '',
+  }))
+}
+
+const MOST_COLUMNS = 60
+
+/** 0 is A, 26 is AA. */
+export function columnLetters(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter
 }
 
 const FIELD_NAMES: Record<string, string> = {

@@ -1,8 +1,9 @@
 import type { Attached } from './couples.ts'
 import type { OfficerDraft } from './officers.ts'
-import type { People } from './people.ts'
+import { bracketed, type People, splitBracket } from './people.ts'
+import type { Choice } from './problems.ts'
 import type { RelativeDraft } from './relatives.ts'
-import { report } from './table.ts'
+import { columnOf, report } from './table.ts'
 
 /**
  * The officers a cell of 分管领导 or 对口联系领导 names, several joined by 、 or ；, with or without their titles
@@ -13,13 +14,39 @@ export function leadersNamed(
   field: 'charge' | 'contact',
   people: People<OfficerDraft>,
 ): string[] {
-  const refs = namesIn(officer[field]).flatMap((words) => {
+  const named = namesIn(officer[field])
+  const refs = named.flatMap((words) => {
     const found = people.leader(words)
     if (found.kind === 'one') return [found.person.ref]
-    report(officer.line, officer.head, `${field}.${found.kind === 'many' ? 'ambiguous' : 'unknown'}`, field)
+    const choices = found.kind === 'many' ? whichLeader(officer, field, found.people, named, words) : []
+    report(officer.line, officer.head, `${field}.${found.kind === 'many' ? 'ambiguous' : 'unknown'}`, field, {
+      choices,
+    })
     return []
   })
   return [...new Set(refs)]
+}
+
+/** Each namesake as `姓名（部室）` in the place of the words that were not clear. */
+function whichLeader(
+  { head }: OfficerDraft,
+  field: 'charge' | 'contact',
+  namesakes: readonly OfficerDraft[],
+  named: readonly string[],
+  words: string,
+): Choice[] {
+  const column = columnOf(head, field)
+  if (column === undefined || !apart(namesakes)) return []
+  return namesakes.map((one) => {
+    const value = named.map((other) => (other === words ? bracketed(one) : other)).join('、')
+    return { label: bracketed(one), column, value }
+  })
+}
+
+/** Whether the department tells namesakes apart. */
+function apart(namesakes: readonly OfficerDraft[]): boolean {
+  const departments = new Set(namesakes.map(({ department }) => department ?? ''))
+  return departments.size === namesakes.length && !departments.has('')
 }
 
 function namesIn(text: string | null): string[] {
@@ -64,16 +91,29 @@ function officerOf(
   { line, head, officerName, department }: RelativeDraft,
   people: People<OfficerDraft>,
 ): string | null {
-  const found = people.named(officerName ?? '', department)
+  const { text, bracket } = splitBracket(officerName ?? '')
+  const found = people.named(text, bracket ?? department)
   const told = { value: officerName }
   if (found.kind === 'none') report(line, head, 'officer.unknown', 'officerName', told)
   if (found.kind === 'many') {
     const departments = [...new Set(found.people.map((person) => person.department ?? '部室不明'))].join('、')
-    report(line, head, 'officer.ambiguous', 'officerName', { ...told, hint: `（同名者在：${departments}）` })
+    const choices = apart(found.people) ? whichOfficer(head, found.people) : []
+    report(line, head, 'officer.ambiguous', 'officerName', { ...told, hint: `（同名者在：${departments}）`, choices })
   }
   if (found.kind !== 'one') return null
   if (found.departmentDiffers) report(line, head, 'department.mismatch', 'department')
   return found.person.ref
+}
+
+/** The namesakes by department: put into the department's column, or behind the name where there is none. */
+function whichOfficer(head: RelativeDraft['head'], namesakes: readonly OfficerDraft[]): Choice[] {
+  const department = columnOf(head, 'department')
+  const name = columnOf(head, 'officerName')
+  return namesakes.flatMap((one) => {
+    const label = bracketed(one)
+    if (department !== undefined) return [{ label, column: department, value: one.department ?? '' }]
+    return name === undefined ? [] : [{ label, column: name, value: label }]
+  })
 }
 
 /** By officer name and department of the relatives' table: the row without a name that is surely meant. */

@@ -1,9 +1,9 @@
-import type { Sheet } from './cells.ts'
+import { cellText, isNothing, type Sheet } from './cells.ts'
 import { isRealDay, yearBefore } from './dates.ts'
 import type { OfficerField } from './header-names.ts'
 import type { Head } from './headers.ts'
-import { birthMonth, gender, isPersonName, personName, phone } from './normalise.ts'
-import { type Post, postOf } from './roles.ts'
+import { birthMonth, gender, isPersonName, personName, phone, plainText, yesNo } from './normalise.ts'
+import { type Post, postNamed, postOf } from './roles.ts'
 import { checkedCell, checkedText, report, type TableRow, tableRows } from './table.ts'
 
 /** An officer as its row says, before the words for other officers are resolved. */
@@ -25,6 +25,11 @@ export type OfficerDraft = {
   readonly kin: string | null
   readonly canRecord: boolean
   readonly notes: string | null
+  /** What the row says outright: that there are children, its 职务类别, whether it can record, and the fields in which 无 is written. */
+  readonly children: boolean
+  readonly postTold: boolean
+  readonly recordTold: boolean
+  readonly cleared: readonly OfficerField[]
 }
 
 /**
@@ -62,6 +67,9 @@ function draftOf(
   }
   const title = checkedText(line, head, 'title')
   const notes = checkedText(line, head, 'notes', { blocking: false })
+  const post = postNamed(plainText(line.cell('post')))
+  const recorder = yesNo(line.cell('recorder'))
+  const children = yesNo(line.cell('children'))
   return {
     ref: `${line.sheet}!${line.row}`,
     line,
@@ -72,16 +80,26 @@ function draftOf(
     party: checkedText(line, head, 'party', { blocking: false }),
     department,
     title,
-    post: postOf(title, department),
+    post: post ?? postOf(title, department),
     phone: phoneOf(line, head),
     area: checkedText(line, head, 'area', { blocking: false }),
     charge: checkedText(line, head, 'charge', { blocking: false }),
     contact: checkedText(line, head, 'contact', { blocking: false }),
     kin: checkedText(line, head, 'kin', { blocking: false }),
-    canRecord: notes !== null && /记录/.test(notes) && !/(不|未|无法|没).{0,4}(记录|担任)/.test(notes),
+    canRecord:
+      recorder.kind === 'ok'
+        ? recorder.value
+        : notes !== null && /记录/.test(notes) && !/(不|未|无法|没).{0,4}(记录|担任)/.test(notes),
     notes,
+    children: children.kind === 'ok' && children.value,
+    postTold: post !== null,
+    recordTold: recorder.kind === 'ok' || /记录/.test(notes ?? ''),
+    cleared: CLEARABLE.filter((field) => line.has(field) && isNothing(cellText(line.cell(field)))),
   }
 }
+
+/** A blank cell leaves what is registered; 无 or a dash takes it away. */
+const CLEARABLE: readonly OfficerField[] = ['party', 'phone', 'area', 'charge', 'contact']
 
 function nameOf(line: TableRow<OfficerField>, head: Head<OfficerField>): string | null {
   const before = line.problems.length

@@ -48,6 +48,11 @@ export function splitBracket(words: string): { text: string; bracket: string | n
     : { text: words, bracket: null }
 }
 
+/** 萧斌 of 办公室 as 萧斌（办公室）. */
+export function bracketed({ name, department }: Pick<Person, 'name' | 'department'>): string {
+  return department === null ? (name ?? '') : `${name ?? ''}（${department}）`
+}
+
 function narrow<P extends Person>(namesakes: readonly P[], department: string | null): Found<P> {
   const [only] = namesakes
   if (only === undefined) return { kind: 'none' }

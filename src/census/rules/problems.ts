@@ -9,15 +9,26 @@ export const problemSchema = z.object({
   code: z.string(),
   message: z.string(),
   remedy: z.string(),
+  /** The column counted from 0, where the problem is in one. */
+  at: z.number().int().optional(),
+  /** The officer whom the row is about, where it says so. */
+  about: z.string().optional(),
+  /** What would put it right, where the workbook leaves few answers: the value for a cell of the row. */
+  choices: z.array(z.object({ label: z.string(), column: z.number().int(), value: z.string() })).optional(),
 })
 
 export type Problem = z.infer<typeof problemSchema>
+
+export type Choice = NonNullable<Problem['choices']>[number]
 
 export type Place = {
   readonly sheet: string | null
   readonly row: number | null
   readonly column: string | null
   readonly value: string | null
+  readonly at?: number
+  readonly about?: string
+  readonly choices?: Choice[]
 }
 
 /** `blocks`: whether the person of that row must wait until this is put right. What is right is taken at once. */

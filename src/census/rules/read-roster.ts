@@ -1,6 +1,6 @@
 import { cellText, type Sheet } from './cells.ts'
 import { type Attached, findCouples } from './couples.ts'
-import { type FoundHead, findHead } from './headers.ts'
+import { columnLetters, type FoundHead, findHead, headingsOf } from './headers.ts'
 import { type KinMap, readKin } from './kin.ts'
 import { attachRelatives, leadersNamed } from './links.ts'
 import { countingDay, filledInDay, type OfficerDraft, readOfficers, withoutDuplicates } from './officers.ts'
@@ -9,16 +9,24 @@ import { type Problem, problemOf } from './problems.ts'
 import type { OfficerReading, RelativeReading, RosterReading, SheetReading } from './reading.ts'
 import { readRelatives } from './relatives.ts'
 import type { FamilyScope } from './scope.ts'
+import { asWished, NO_WISHES, type Wishes } from './wishes.ts'
 
 /**
  * Reads a unit's roster (方案 §三.1 摸底登记): officers, their families, who is in scope (方案 §二), and every problem
  * with the place where it stands. What is right is read whatever else is wrong; `blocked` rows wait.
  *
  * `today` is an ISO day; ages count on the day the sheet was filled in, if it says so, else on `today`. Never throws
- * on content: whatever stands in the cells is data.
+ * on content: whatever stands in the cells is data. `wishes` is what the clerk said about it.
  */
-export function readRoster(sheets: readonly Sheet[], scope: FamilyScope, today: string): RosterReading {
-  const found = sheets.map((sheet) => ({ sheet, found: findHead(sheet) }))
+export function readRoster(
+  workbook: readonly Sheet[],
+  scope: FamilyScope,
+  today: string,
+  wishes: Wishes = NO_WISHES,
+): RosterReading {
+  const sheets = asWished(workbook, wishes)
+  const wishOf = (name: string) => wishes.sheets.find((wish) => wish.sheet === name)
+  const found = sheets.map((sheet) => ({ sheet, found: findHead(sheet, wishOf(sheet.name)) }))
   const titles = titlesOf(found)
   const filledIn = filledInDay(titles)
   const asOf = countingDay(filledIn, today)
@@ -37,6 +45,8 @@ export function readRoster(sheets: readonly Sheet[], scope: FamilyScope, today: 
 
   const officerReadings = officers.map((officer) => officerReading(officer, people, kin, parents.has(officer.ref)))
   const relativeReadings = relatives.map((relative) => relativeReading(relative, scope))
+  tellAbout(drafts.map(({ line, name }) => ({ line, name })))
+  tellAbout(relatives.map(({ line, officerName }) => ({ line, name: officerName })))
   const lines = [...drafts.map(({ line }) => line), ...relatives.map(({ line }) => line)]
   const sheetReadings = found.map((f) =>
     sheetReading(f.sheet, f.found, lines.filter((l) => l.sheet === f.sheet.name).length),
@@ -69,6 +79,13 @@ export function readRoster(sheets: readonly Sheet[], scope: FamilyScope, today: 
   }
 }
 
+/** Each problem of a row says whom the row is about, if the row does. */
+function tellAbout(rows: ReadonlyArray<{ line: { problems: Problem[] }; name: string | null }>): void {
+  for (const { line, name } of rows)
+    if (name !== null && line.problems.length > 0)
+      line.problems.splice(0, line.problems.length, ...line.problems.map((problem) => ({ ...problem, about: name })))
+}
+
 type Recognised = { readonly sheet: Sheet; readonly found: FoundHead }
 
 /** The texts above the tables: title, 填报单位, 填报时间. */
@@ -93,12 +110,22 @@ function officerReading(
   kin: KinMap,
   isParent: boolean,
 ): OfficerReading {
-  const { line, head: _head, charge: _charge, contact: _contact, kin: _kin, ...said } = draft
+  const { line, head: _head, charge: _charge, contact: _contact, kin: _kin, cleared, children, ...said } = draft
   const chargedBy = leadersNamed(draft, 'charge', people)
   const contacts = leadersNamed(draft, 'contact', people)
   const relatedTo = kin.get(draft.ref) ?? []
   const { sheet, row, blocked } = line
-  return { ...said, sheet, row, chargedBy, contacts, kin: [...relatedTo], hasChildren: isParent, blocked }
+  return {
+    ...said,
+    cleared: [...cleared],
+    sheet,
+    row,
+    chargedBy,
+    contacts,
+    kin: [...relatedTo],
+    hasChildren: isParent || children,
+    blocked,
+  }
 }
 
 /** `birth` and `workplace` are left behind here. */
@@ -131,19 +158,24 @@ function householdsOf(officers: readonly OfficerDraft[], couples: ReadonlyArray<
   })
 }
 
-function sheetReading({ name }: Sheet, found: FoundHead, rows: number): SheetReading {
-  if (found.kind !== 'officers' && found.kind !== 'relatives') {
-    return { name, kind: 'other', headRows: [], columns: [], rows: 0 }
-  }
-  const columns = found.head.columns.map(({ field, header, index }) => ({ field, header, column: columnName(index) }))
-  return { name, kind: found.kind, headRows: [...found.head.rows], columns, rows }
+function sheetReading(sheet: Sheet, found: FoundHead, rows: number): SheetReading {
+  const { name } = sheet
+  const nothing = { name, kind: 'other' as const, headRows: [], columns: [], rows: 0, guess: null, missing: [] }
+  if (found.kind === 'none') return { ...nothing, heads: headingsOf(sheet, firstRows(sheet)).map(unused) }
+  const columns = found.head.columns.map(({ field, header, index }) => ({ field, header, index }))
+  const headRows = [...found.head.rows]
+  const heads = headingsOf(sheet, headRows).map((head) => ({
+    ...head,
+    field: columns.find(({ index }) => index === head.index)?.field ?? null,
+  }))
+  if (found.kind === 'incomplete')
+    return { ...nothing, headRows, heads, guess: found.guess, missing: [...found.missing] }
+  const named = columns.map(({ field, header, index }) => ({ field, header, column: columnLetters(index) }))
+  return { ...nothing, kind: found.kind, headRows, columns: named, rows, heads }
 }
 
-/** 0 is A, 26 is AA. */
-function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter
-}
+const firstRows = ({ rows }: Sheet) => rows.slice(0, 1).map(({ row }) => row)
+const unused = (head: { index: number; header: string }) => ({ ...head, field: null })
 
 function headProblems({ name }: Sheet, found: FoundHead): Problem[] {
   if (found.kind !== 'incomplete') return []

@@ -25,6 +25,9 @@ export const officerReadingSchema = z.object({
   canRecord: z.boolean(),
   hasChildren: z.boolean(),
   notes: z.string().nullable(),
+  postTold: z.boolean(),
+  recordTold: z.boolean(),
+  cleared: z.array(z.string()),
   blocked: z.boolean(),
 })
 
@@ -48,6 +51,11 @@ export const sheetReadingSchema = z.object({
   headRows: z.array(z.number().int()),
   columns: z.array(z.object({ field: z.string(), header: z.string(), column: z.string() })),
   rows: z.number().int(),
+  /** Every column of the head, recognised or not; `index` counts from 0. */
+  heads: z.array(z.object({ index: z.number().int(), header: z.string(), field: z.string().nullable() })),
+  /** What the table seems to be although needed columns are missing. */
+  guess: z.enum(['officers', 'relatives']).nullable(),
+  missing: z.array(z.string()),
 })
 
 /**

@@ -20,3 +20,6 @@ export function relationOf(word: string): Relation | null {
   const text = word.replace(/\s/g, '').replace(/[（(].*[）)]$/, '')
   return WORDS.find(([, pattern]) => pattern.test(text))?.[0] ?? null
 }
+
+/** The words offered where a list of relations is offered; each is read back as what it means. */
+export const RELATION_WORDS = ['配偶', '子女', '父亲', '母亲', '配偶父亲', '配偶母亲'] as const

@@ -2,9 +2,10 @@ import type { Sheet } from './cells.ts'
 import type { RelativeField } from './header-names.ts'
 import type { Head } from './headers.ts'
 import { birthMonth, isPersonName, personName, phone, plainText, yesNo } from './normalise.ts'
-import { type Relation, relationOf } from './relations.ts'
+import type { Choice } from './problems.ts'
+import { RELATION_WORDS, type Relation, relationOf } from './relations.ts'
 import { type Candidate, type FamilyScope, type ScopeReason, scopeOf } from './scope.ts'
-import { checkedCell, checkedText, report, type TableRow, tableRows } from './table.ts'
+import { checkedCell, checkedText, columnOf, report, type TableRow, tableRows } from './table.ts'
 
 /** A relative as its row says. `birth` and `workplace` decide and are then left behind; of a minor nothing is kept. */
 export type RelativeDraft = {
@@ -53,11 +54,13 @@ function draftOf(
   const relation = relationIn(line, head)
   const birth = birthMonth(line.cell('birth'), asOf)
   const local = yesNo(line.cell('local'))
+  const adult = yesNo(line.cell('adult'))
   const person: Candidate = {
     relation,
     birth: birth.kind === 'ok' ? birth.value : null,
     local: local.kind === 'ok' ? local.value : null,
     workplace: plainText(line.cell('workplace')),
+    adult: adult.kind === 'ok' && adult.value,
   }
   const reason = scopeOf(person, scope, asOf)
   const kept = keptOf(line, head, reason)
@@ -79,7 +82,8 @@ function relationIn(line: TableRow<RelativeField>, head: Head<RelativeField>): R
   const before = line.problems.length
   const word = checkedText(line, head, 'relation')
   const relation = relationOf(word ?? '')
-  if (relation === null && line.problems.length === before) report(line, head, 'relation.unknown', 'relation')
+  if (relation === null && line.problems.length === before)
+    report(line, head, 'relation.unknown', 'relation', { choices: oneOf(head, 'relation', RELATION_WORDS) })
   return relation
 }
 
@@ -125,5 +129,11 @@ function tellDoubts(
   if (reason === 'minor' && person.relation !== 'child' && person.relation !== null) {
     report(line, head, 'birth.implausible', 'birth', { value: null, blocking: true })
   }
-  if (reason === 'localUnknown') report(line, head, 'local.unknown', 'local')
+  if (reason === 'localUnknown')
+    report(line, head, 'local.unknown', 'local', { choices: oneOf(head, 'local', ['是', '否']) })
+}
+
+function oneOf(head: Head<RelativeField>, field: RelativeField, words: readonly string[]): Choice[] {
+  const column = columnOf(head, field)
+  return column === undefined ? [] : words.map((word) => ({ label: word, column, value: word }))
 }

@@ -1,5 +1,18 @@
 export type Post = 'head' | 'inspector' | 'team' | 'staff'
 
+/** The kind of post by its own word, as the template's list offers it; null if it is none of them. */
+export function postNamed(word: string | null): Post | null {
+  const named = Object.entries(POST_WORDS).find(([text]) => text === (word ?? '').replace(/\s/g, ''))
+  return named?.[1] ?? null
+}
+
+export const POST_WORDS: Readonly<Record<string, Post>> = {
+  一把手: 'head',
+  派驻纪检监察组长: 'inspector',
+  班子成员: 'team',
+  干部职工: 'staff',
+}
+
 /**
  * The kind of post from the title (方案 §二.1: 单位“一把手”、派驻纪检监察组长、班子成员、干部职工).
  * A title alone does not tell a unit's 部长 from a department's; the department of the leaders (机关领导) does.

@@ -34,6 +34,8 @@ export type Candidate = {
   readonly birth: string | null
   readonly local: boolean | null
   readonly workplace: string | null
+  /** The sheet says outright that the person is of age; asked only where no birth is given. */
+  readonly adult?: boolean
 }
 
 /**
@@ -45,7 +47,7 @@ export function scopeOf(person: Candidate, scope: FamilyScope, asOf: string): Sc
   if (person.relation === null) return 'relationUnknown'
   const rule = scope.relations.find((entry) => entry.relation === person.relation)
   if (!rule) return 'notInPlan'
-  if (person.relation === 'child' && person.birth === null) return 'ageUnknown'
+  if (person.relation === 'child' && person.birth === null && !person.adult) return 'ageUnknown'
   if (rule.when === 'always') return 'covered'
   if (person.local === null) return 'localUnknown'
   if (!person.local) return 'notLocal'
@@ -55,7 +57,7 @@ export function scopeOf(person: Candidate, scope: FamilyScope, asOf: string): Sc
 /** Under 18 by the month of birth; without one, a child said to be at school. */
 function isMinor(person: Candidate, asOf: string): boolean {
   if (person.birth !== null) return !isAdult(person.birth, asOf)
-  return person.relation === 'child' && AT_SCHOOL.test(person.workplace ?? '')
+  return !person.adult && person.relation === 'child' && AT_SCHOOL.test(person.workplace ?? '')
 }
 
 const AT_SCHOOL = /在读|学生|幼儿|小学|初中|高中|上学|就读|学龄前/

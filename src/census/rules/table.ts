@@ -2,7 +2,7 @@ import { cellText, type Sheet, type SheetCell, shownText } from './cells.ts'
 import type { Column, Head } from './headers.ts'
 import { carriedCells } from './merges.ts'
 import { isFailedFormula, isFormulaText, plainText } from './normalise.ts'
-import { blocks, type Problem, type ProblemCode, problemOf } from './problems.ts'
+import { blocks, type Choice, type Problem, type ProblemCode, problemOf } from './problems.ts'
 
 /** One row of a recognised table, with its own problems. */
 export type TableRow<F extends string> = {
@@ -25,18 +25,21 @@ export function tableRows<F extends string>(sheet: Sheet, head: Head<F>): TableR
     .map(({ row, cells }) => rowOf(sheet.name, row, cells, carried.get(row), head.columns))
 }
 
+type Told = { value?: string | null; hint?: string; blocking?: boolean; choices?: Choice[] }
+
 /** Tells a problem of this row; the person of the row waits if the kind of problem asks for it, or `blocking` says so. */
 export function report<F extends string>(
   row: TableRow<F>,
   head: Head<F>,
   code: ProblemCode,
   field: F,
-  { value, hint = '', blocking }: { value?: string | null; hint?: string; blocking?: boolean } = {},
+  { value, hint = '', blocking, choices }: Told = {},
 ): void {
   const shown = value === undefined ? shownText(row.cell(field)) || null : value
-  row.problems.push(
-    problemOf(code, { sheet: row.sheet, row: row.row, column: headerOf(head, field), value: shown }, hint),
-  )
+  const column = head.columns.find((entry) => entry.field === field)
+  const place = { sheet: row.sheet, row: row.row, column: column?.header ?? null, value: shown }
+  const more = { ...(column ? { at: column.index } : {}), ...(choices && choices.length > 0 ? { choices } : {}) }
+  row.problems.push(problemOf(code, { ...place, ...more }, hint))
   row.blocked ||= blocking ?? blocks(code)
 }
 
@@ -76,8 +79,9 @@ function faultOf(cell: SheetCell): ProblemCode | null {
   return cellText(cell).length > LONGEST ? 'text.tooLong' : null
 }
 
-function headerOf<F extends string>(head: Head<F>, field: F): string | null {
-  return head.columns.find((column) => column.field === field)?.header ?? null
+/** The place of a field's column, counted from 0. */
+export function columnOf<F extends string>(head: Head<F>, field: F): number | undefined {
+  return head.columns.find((column) => column.field === field)?.index
 }
 
 function rowOf<F extends string>(
@@ -106,10 +110,14 @@ const TOTAL = /^(合计|总计|小计|共计|累计|总人数|本页(小|合)计
 const REMARK =
   /^(注|备注|说明|填表说明|填表人|填报人|填表日期|填报日期|填报时间|制表人?|审核人?|负责人|单位负责人|签字|联系人|联系电话)[:：]/
 
+/** The template's row that shows how to fill in. */
+const EXAMPLE = /^(示例|例|样例)$/
+
 /** 合计 and remarks stand in the first cells that hold anything. */
 function isFooter(cells: readonly SheetCell[]): boolean {
   const texts = cells.map((cell) => cellText(cell).replace(/\s/g, '')).filter((text) => text !== '')
   if (texts.length === 0 && !cells.some(isFailedFormula)) return true
+  if (EXAMPLE.test(texts[0] ?? '')) return true
   return REMARK.test(texts[0] ?? '') || texts.slice(0, 2).some((text) => TOTAL.test(text))
 }
 

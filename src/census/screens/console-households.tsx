@@ -23,7 +23,7 @@ const keys = ['all', 'none', 'couple', 'avoid'] as const
 /** 摸底: the households of the unit; one opens at the right. */
 export function Households() {
   const households = useQuery(orpc.census.households.queryOptions({ input: {} }))
-  const waiting = useQuery(orpc.census.waiting.queryOptions({ input: {} }))
+  const waiting = useQuery(orpc.imports.waiting.queryOptions({ input: {} }))
   const left = waiting.data?.problems.length ?? 0
   return (
     <Part

@@ -1,86 +1,100 @@
-import { Link } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../web/api.ts'
-import { Choose } from '../../web/ui/choose.tsx'
-import { dayOf } from '../../web/ui/dates.ts'
-import { Part } from '../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../web/ui/problems.tsx'
+import { Fetched } from '../../web/ui/states.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
-import type { ImportView } from './import-view.ts'
+import { AskWho } from './console-import-asks.tsx'
+import { ChangeTable, NewPeople } from './console-import-changes.tsx'
+import { GonePeople } from './console-import-gone.tsx'
+import type { Changes, ImportView } from './import-view.ts'
 
-/** What committing will do to what is registered, and the one choice it leaves. */
+/** Step four: what registering will change, who is who, who left; then one act. */
 export function ConfirmRoster(props: { view: ImportView }) {
-  const { id, against, committedAt, summary } = props.view
-  const [absent, setAbsent] = useState<'keep' | 'leave'>('keep')
-  const commit = useAct(orpc.census.commitRoster.mutationOptions())
-  if (commit.answer) return <Committed {...commit.answer} />
-  if (committedAt) return <Strip kind="done">这份花名册已于{dayOf(committedAt)}登记入册。</Strip>
-  const gone = against.absent.length
+  const { id, revision } = props.view
+  const changes = useQuery(
+    orpc.imports.changes.queryOptions({ input: { importId: id }, queryKey: ['changes', id, revision] }),
+  )
+  return (
+    <Fetched of={changes} what="将要发生的变化">
+      {(found) => <Confirm view={props.view} changes={found} />}
+    </Fetched>
+  )
+}
+
+function Confirm(props: { view: ImportView; changes: Changes }) {
+  const { view, changes } = props
+  const { added, changed, unchanged, gone, asks, blocked } = changes
+  const navigate = useNavigate()
+  const [leaving, setLeaving] = useState<readonly string[]>([])
+  const decide = useAct(orpc.imports.decide.mutationOptions())
+  const commit = useAct({
+    ...orpc.imports.commit.mutationOptions(),
+    onSuccess: () =>
+      navigate({ to: '/round/import/$importId', params: { importId: view.id }, search: { step: 'confirm' } }),
+  })
+  const onDecide = (ref: string, officer: string | null) => decide.go({ importId: view.id, ref, officer })
+  const leave = leaving.filter((id) => gone.some((one) => one.id === id))
+  const nothing = added.length + changed.length + leave.length + asks.length === 0
   return (
     <>
-      <Part title="登记以后">
-        <dl className="facts">
-          <dt>新登记</dt>
-          <dd>{against.added} 人</dd>
-          <dt>已在册，更新情况</dt>
-          <dd>{against.known} 人</dd>
-          <dt>已在册，这份表里没有</dt>
-          <dd>{gone} 人</dd>
-          <dt>范围内的家属</dt>
-          <dd>{summary.relativesInScope} 人</dd>
-          <dt>有问题，先不登记</dt>
-          <dd className={summary.blocked > 0 ? 'waits' : undefined}>{summary.blocked} 行</dd>
-        </dl>
-      </Part>
-      {gone > 0 && (
-        <Part title="这份表里没有的人">
-          <div className="stack">
-            <p className="prose">{against.absent.join('、')}</p>
-            <Choose
-              label="他们怎么办？"
-              value={absent}
-              onChange={setAbsent}
-              options={[
-                { value: 'keep', name: '仍然在册', hint: '这份表只是补充，或只有部分部室' },
-                { value: 'leave', name: '登记为已离开本单位', hint: '这份表是全单位的，没有的就是调离或退休了' },
-              ]}
-            />
-          </div>
-        </Part>
-      )}
-      <div className="part stack">
+      <Problems problems={decide.problems} />
+      {asks.length > 0 && <AskWho asks={asks} busy={decide.busy} onDecide={onDecide} />}
+      {nothing && <Strip kind="done">{sameWords(gone.length, blocked)}</Strip>}
+      <dl className="counts import-counts">
+        <Count name="新增" value={added.length} />
+        <Count name="有变动" value={changed.length} />
+        <Count name="没有变化" value={unchanged} />
+        <Count name="名册中没有" value={gone.length} />
+        <Count name="有问题，先不登记（行）" value={blocked} />
+      </dl>
+      {changed.length > 0 && <ChangeTable changes={changes} busy={decide.busy} onDecide={onDecide} />}
+      {added.length > 0 && <NewPeople changes={changes} busy={decide.busy} onDecide={onDecide} />}
+      {gone.length > 0 && <GonePeople gone={gone} leaving={leave} onChange={setLeaving} />}
+      <div className="next stack">
         <Problems problems={commit.problems} />
-        <div>
-          <Button type="primary" size="large" loading={commit.busy} onClick={() => commit.go({ importId: id, absent })}>
-            登记入册
+        {asks.length > 0 && <p className="waits">上面还有 {asks.length} 个人没有确认是不是同一人，确认后才能登记。</p>}
+        <div className="row">
+          <Button
+            type="primary"
+            size="large"
+            loading={commit.busy}
+            disabled={asks.length > 0 || decide.busy}
+            onClick={() => commit.go({ importId: view.id, leave: [...leave], seen: changes.seen })}
+          >
+            {nothing ? '知道了，没有变化' : '登记入册'}
           </Button>
+          {!nothing && <span className="soft">{sentence(added.length, changed.length, leave.length)}</span>}
         </div>
       </div>
     </>
   )
 }
 
-function Committed(done: { added: number; updated: number; left: number; relatives: number; waiting: number }) {
-  const sentences = [
-    `新登记 ${done.added} 人，更新 ${done.updated} 人`,
-    done.left > 0 ? `登记离开 ${done.left} 人` : '',
-    `登记家属 ${done.relatives} 人`,
+function sameWords(gone: number, blocked: number): string {
+  const others = [
+    gone > 0 && `名册中没有的 ${gone} 人仍然在册`,
+    blocked > 0 && `${blocked} 行有问题，留在“待处理”`,
   ].filter(Boolean)
+  return `与登记完全一致，没有需要登记的变化${others.length > 0 ? `（${others.join('；')}）` : ''}。`
+}
+
+function sentence(added: number, changed: number, left: number): string {
+  const words = [
+    added > 0 && `新登记 ${added} 人`,
+    changed > 0 && `更新 ${changed} 人`,
+    left > 0 && `登记离开 ${left} 人`,
+  ]
+  return `点下去才登记：${words.filter(Boolean).join('，')}。`
+}
+
+function Count(props: { name: string; value: number }) {
   return (
-    <div className="stack">
-      <Strip kind="done">登记好了：{sentences.join('，')}。</Strip>
-      {done.waiting > 0 && <p>还有 {done.waiting} 条问题留在“待处理”，可以慢慢核对。</p>}
-      <div className="row">
-        {done.waiting > 0 && (
-          <Link className="act" to="/round/waiting">
-            处理 {done.waiting} 条问题
-          </Link>
-        )}
-        <Link className={done.waiting > 0 ? 'act second' : 'act'} to="/round">
-          回到本轮
-        </Link>
-      </div>
+    <div>
+      <dt>{props.name}</dt>
+      <dd>{props.value}</dd>
     </div>
   )
 }

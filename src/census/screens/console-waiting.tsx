@@ -7,16 +7,35 @@ import { PageHead } from '../../web/ui/page-head.tsx'
 import { Problems } from '../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../web/ui/states.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
-import { problemColumns } from './console-import-problems.tsx'
 import type { RosterProblem } from './import-view.ts'
 import './import.css'
 
 type Waiting = RosterProblem & { id: string }
 
+const problemColumns: readonly Column<Waiting>[] = [
+  {
+    head: '位置',
+    cell: (p) => (
+      <span className="fault-where">
+        {p.sheet ?? '整份文件'}
+        {p.row !== null && ` 第 ${p.row} 行`}
+        {p.about !== undefined && ` · ${p.about}`}
+      </span>
+    ),
+  },
+  { head: '列', cell: (p) => <span className="keep">{p.column ?? '整行'}</span> },
+  {
+    head: '填的是',
+    cell: (p) => (p.value ? <span className="fault-value">{p.value}</span> : <span className="soft">空</span>),
+  },
+  { head: '原因', cell: (p) => p.message },
+  { head: '怎么改', cell: (p) => p.remedy },
+]
+
 /** Rows that waited at registering: each is settled by a new roster or by hand. */
 export function WaitingRows() {
-  const waiting = useQuery(orpc.census.waiting.queryOptions({ input: {} }))
-  const settle = useAct(orpc.census.settleProblem.mutationOptions())
+  const waiting = useQuery(orpc.imports.waiting.queryOptions({ input: {} }))
+  const settle = useAct(orpc.imports.settleProblem.mutationOptions())
   const columns: readonly Column<Waiting>[] = [
     ...problemColumns,
     {
@@ -50,7 +69,7 @@ export function WaitingRows() {
             ) : (
               <>
                 <p className="prose soft">
-                  在原表里改好后重新导入，会按姓名和部室更新同一个人；核对后认为不必改的，标为已处理。
+                  在表里改好后重新导入，改对了的会自动从这里消失；核对后认为不必改的，标为已处理。
                 </p>
                 <DataTable caption="待处理的问题" columns={columns} rows={problems} rowKey={(problem) => problem.id} />
               </>

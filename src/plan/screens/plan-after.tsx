@@ -1,3 +1,4 @@
+import { nameOrders } from '../../census/rules/name-orders.ts'
 import type { PlanBody } from '../schema.ts'
 import { Clause, InChoice, InNumber, InText, InWords } from './plan-values.tsx'
 import type { Changing } from './plan-words.ts'
@@ -36,6 +37,17 @@ export function AfterClauses({ body, set }: Changing) {
       </Clause>
       <Clause number="十二" title="职责名称" clause="">
         <Names names={body.names} onChange={set('names')} />
+        <p>
+          名单上的姓名
+          <InChoice
+            label="姓名怎样排列"
+            value={body.nameOrder}
+            options={words.nameOrderNames}
+            keys={nameOrders}
+            onChange={set('nameOrder')}
+          />
+          。
+        </p>
       </Clause>
     </>
   )

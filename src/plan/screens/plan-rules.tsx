@@ -24,6 +24,7 @@ export function RuleClauses({ body, set }: Changing) {
       <Visiting body={body} set={set} />
       <Clause number="三" title="书面通知" clause="§二.2">
         <Notice notice={body.notice} onChange={set('notice')} />
+        <Outing outing={body.outing} onChange={set('outing')} />
       </Clause>
       <Clause number="四" title="家访范围" clause="§二">
         <Scope scope={body.scope} onChange={set('scope')} />
@@ -106,6 +107,17 @@ function Visiting({ body, set }: Changing) {
         。
       </p>
       <Cap visiting={v} onChange={change} />
+      <p>
+        名单
+        <InChoice
+          label="名单由谁审定"
+          value={v.approvedBy}
+          options={words.approvals}
+          keys={['head', 'inspector', 'nobody']}
+          onChange={part('approvedBy')}
+        />
+        ；公布以后的改动写明原因，同样审定。
+      </p>
     </Clause>
   )
 }
@@ -173,6 +185,26 @@ function Notice(props: { notice: PlanBody['notice']; onChange: ((n: PlanBody['no
         onChange={onChange && ((counting) => onChange({ ...notice, counting }))}
       />
       。
+    </p>
+  )
+}
+
+function Outing(props: { outing: PlanBody['outing']; onChange: ((o: PlanBody['outing']) => void) | undefined }) {
+  const { outing, onChange } = props
+  const number = (key: keyof typeof outing, label: string, max: number) => (
+    <InNumber
+      label={label}
+      value={outing[key]}
+      min={1}
+      max={max}
+      onChange={onChange && ((value) => onChange({ ...outing, [key]: value }))}
+    />
+  )
+  return (
+    <p>
+      一次出行走一个片区：晚上最多{number('evening', '一晚最多几户', 10)}
+      户，休息日上午、下午各最多{number('halfDay', '半天最多几户', 10)}户；每位家访人每天一次，每周最多
+      {number('tripsAWeek', '每周最多几次', 14)}次。
     </p>
   )
 }

@@ -29,6 +29,17 @@ export const rotations: Record<PlanBody['visiting']['rotation'], string> = {
   soft: '同等条件下换一位家访人，不因此离开分管和对口联系',
   hard: '须换一位家访人，不与上一轮相同',
 }
+export const approvals: Record<PlanBody['visiting']['approvedBy'], string> = {
+  head: '先由一把手审定，再公布',
+  inspector: '先由派驻纪检监察组长审定，再公布',
+  nobody: '由综合部直接公布',
+}
+export const nameOrderNames: Record<PlanBody['nameOrder'], string> = {
+  strokes: '领导按职务、其他人按姓氏笔画排列',
+  strokesShortFirst: '领导按职务、其他人按姓氏笔画排列，同姓的单名在前',
+  pinyin: '领导按职务、其他人按拼音排列',
+  hand: '按花名册的顺序排列',
+}
 export const countings: Record<PlanBody['notice']['counting'], string> = {
   clear: '送达当天和家访当天都不算',
   back: '送达当天不算，家访当天算',

@@ -30,7 +30,7 @@ export function PickSlot(props: { visitId: string }) {
   const title = page?.card.slot ? '改时间' : '定时间'
   const back = { to: visitPath(visitId), name: '返回家访' }
   if (!page || !choice.data) return <Waiting title={title} back={back} problems={[...problems, ...choice.problems]} />
-  const { earliest, latest, sentence, taken } = choice.data
+  const { earliest, latest, sentence, taken, proposed } = choice.data
   const { slot, area } = page.card
   const asked = { day: day ?? '', part: part ?? slot?.part, place: place ?? (slot?.place || `${area}家中`) }
   const tooEarly = asked.day !== '' && asked.day < earliest
@@ -70,6 +70,19 @@ export function PickSlot(props: { visitId: string }) {
       {page.card.moveWish !== null && <p className="strip">家属希望改到：{page.card.moveWish}</p>}
       {slot && <p>原定{dayName(slot.day, slot.part)}。改时间后原通知书作废，会重新生成一份，要重新送达。</p>}
       {!tooEarly && <p>{sentence}</p>}
+      {proposed && proposed.day >= earliest && (proposed.day !== asked.day || proposed.part !== asked.part) && (
+        <button
+          type="button"
+          className="second"
+          onClick={() => {
+            setDay(proposed.day)
+            setPart(proposed.part)
+            change()
+          }}
+        >
+          综合部建议：{dayName(proposed.day, proposed.part)}
+        </button>
+      )}
       <div className="form">
         <TextField
           label="日期"

@@ -1,8 +1,10 @@
 import { dayName, nearName } from '../../web/field/days.ts'
 import { NotRead, Waiting } from '../../web/field/fetched.tsx'
+import { Link } from '../../web/field/link.tsx'
 import { Page } from '../../web/field/page.tsx'
 import { useReading } from '../../web/field/reading.ts'
 import { myVisits } from '../../web/field/readings.ts'
+import { DAYS } from '../../web/field/router.ts'
 import { SignOut } from '../../web/field/sign-out.tsx'
 import { groupBy } from '../../web/ui/group.ts'
 import type { VisitCard } from '../contract.ts'
@@ -39,6 +41,9 @@ export function Evenings() {
           <Cards cards={over} today={today} />
         </details>
       )}
+      <p>
+        <Link to={DAYS}>我不方便的日子</Link>
+      </p>
       <SignOut />
     </Page>
   )

@@ -73,6 +73,11 @@ const list = createRoute({
   path: '/list',
   component: lazyRouteComponent(() => import('../../assignment/screens/console-list.tsx'), 'VisitList'),
 })
+const calendar = createRoute({
+  getParentRoute: () => round,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('../../schedule/screens/console-calendar.tsx'), 'Calendar'),
+})
 const notices = createRoute({
   getParentRoute: () => round,
   path: '/notices',
@@ -95,6 +100,11 @@ const importOne = createRoute({
     step: search.step === 'problems' || search.step === 'confirm' ? search.step : 'read',
   }),
   component: lazyRouteComponent(() => import('../../census/screens/console-import-read.tsx'), 'ReadRoster'),
+})
+const areas = createRoute({
+  getParentRoute: () => shell,
+  path: '/round/areas',
+  component: lazyRouteComponent(() => import('../../areas/screens/console-areas.tsx'), 'Areas'),
 })
 const waiting = createRoute({
   getParentRoute: () => shell,
@@ -142,6 +152,11 @@ const plan = createRoute({
   path: '/plan',
   component: lazyRouteComponent(() => import('../../plan/screens/console-plan.tsx'), 'PlanPage'),
 })
+const restDays = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/rest-days',
+  component: lazyRouteComponent(() => import('../../schedule/screens/console-rest-days.tsx'), 'RestDays'),
+})
 const health = createRoute({
   getParentRoute: () => shell,
   path: '/settings/health',
@@ -153,9 +168,21 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../../audit/screens/console-events.tsx'), 'AuditLog'),
 })
 
-const roundPages = round.addChildren([roundNow, households, list, notices, visits])
-const shellPages = [today, password, roundPages, importRoster, importOne, waiting, matters, matter, archive, file]
-const setting = [leadership, people, accounts, plan, health, audit]
+const roundPages = round.addChildren([roundNow, households, list, calendar, notices, visits])
+const shellPages = [
+  today,
+  password,
+  roundPages,
+  importRoster,
+  importOne,
+  waiting,
+  areas,
+  matters,
+  matter,
+  archive,
+  file,
+]
+const setting = [leadership, people, accounts, plan, restDays, health, audit]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setUp, firstPassword, shell.addChildren([...shellPages, ...setting])]),

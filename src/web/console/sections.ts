@@ -27,6 +27,7 @@ const all = [
     name: '设置',
     pages: [
       { to: '/plan', name: '实施方案', duties: OFFICE },
+      { to: '/settings/rest-days', name: '节假日', duties: ['coordinator', 'head'] },
       { to: '/settings/health', name: '运行状况', duties: ['systemAdmin'] },
       { to: '/settings/audit', name: '审计日志', duties: ['auditAdmin'] },
     ],

@@ -1,6 +1,7 @@
 import { OwnHousehold } from '../../census/screens/field-own-household.tsx'
 import { RaiseMatter } from '../../matters/screens/field-raise.tsx'
 import { SignPledge } from '../../pledges/screens/field-pledge.tsx'
+import { MyDays } from '../../schedule/screens/field-my-days.tsx'
 import { PickSlot } from '../../schedule/screens/field-pick.tsx'
 import { Evenings } from '../../visits/screens/field-evenings.tsx'
 import { ReadBack } from '../../visits/screens/field-read-back.tsx'
@@ -17,6 +18,7 @@ export function Routes() {
   const [visits, visitId, act, of] = usePath().slice(HOME.length).split('/').filter(Boolean)
   if (!holds(me, ['visitor', 'recorder'])) return holds(me, ['officer']) ? <OwnHousehold /> : <NothingHere />
   if (visits === undefined) return <Evenings />
+  if (visits === 'days') return <MyDays />
   if (visits !== 'visits' || visitId === undefined) return <Missing />
   if (act === undefined) return <OneVisit key={visitId} visitId={visitId} />
   if (act === 'pick') return <PickSlot visitId={visitId} />

@@ -1,13 +1,13 @@
-/** `PUT /api/uploads/<sha256>`: a workbook on its way to `census.readRoster`. Checked on arrival against its address. */
+/** `PUT /api/uploads/<sha256>`: a workbook on its way to `imports.receive`. Checked on arrival against its address. */
 import { ORPCError } from '@orpc/contract'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { App } from '../platform/app.ts'
-import { HASH } from '../platform/hash.ts'
-import { requestFacts } from '../platform/http.ts'
-import { type Identify, perform } from '../platform/operation.ts'
-import { Refusal } from '../platform/problem.ts'
-import { toAnswer } from '../platform/router.ts'
+import type { App } from '../../platform/app.ts'
+import { HASH } from '../../platform/hash.ts'
+import { requestFacts } from '../../platform/http.ts'
+import { type Identify, perform } from '../../platform/operation.ts'
+import { Refusal } from '../../platform/problem.ts'
+import { toAnswer } from '../../platform/router.ts'
 import './uploads.ts'
 
 const paramsSchema = z.object({ hash: z.string() })

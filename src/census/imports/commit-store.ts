@@ -1,26 +1,37 @@
 /** Writing a merged roster: few statements whatever its size, all in the command's transaction. */
-import { type Insertable, sql } from 'kysely'
-import type { Tables, Tx } from '../platform/database.ts'
-import type { ChargeTable, HouseholdTable, KinTable, OfficerTable, RelativeTable } from './tables.ts'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import type {
+  ChargeTable,
+  HouseholdTable,
+  ImportChangeTable,
+  KinTable,
+  OfficerTable,
+  RelativeTable,
+} from '../tables.ts'
 
 type Scope = { db: Tx; unitId: string }
 /** Rows a statement: 15 columns x 500 stay well below the protocol's 65,535 parameters. */
 const CHUNK = 500
 
+/** Ids of departments by name; one that is not there yet is added after the others. */
 export async function ensureDepartments(
   { db, unitId }: Scope,
   names: readonly string[],
   newId: () => string,
 ): Promise<Map<string, string>> {
-  const rows = names.map((name, position) => ({ unit_id: unitId, id: newId(), name, position }))
-  if (rows.length > 0)
-    await db
-      .insertInto('department')
-      .values(rows)
-      .onConflict((c) => c.columns(['unit_id', 'name']).doUpdateSet((e) => ({ position: e.ref('excluded.position') })))
-      .execute()
-  const all = await db.selectFrom('department').select(['id', 'name']).where('unit_id', '=', unitId).execute()
-  return new Map(all.map((row) => [row.name, row.id]))
+  const there = await db
+    .selectFrom('department')
+    .select(['id', 'name', 'position'])
+    .where('unit_id', '=', unitId)
+    .execute()
+  const ids = new Map(there.map((row) => [row.name, row.id]))
+  const next = Math.max(-1, ...there.map(({ position }) => position)) + 1
+  const rows = names
+    .filter((name) => !ids.has(name))
+    .map((name, i) => ({ unit_id: unitId, id: newId(), name, position: next + i }))
+  for (const chunk of chunks(rows)) await db.insertInto('department').values(chunk).execute()
+  return new Map([...ids, ...rows.map(({ name, id }): [string, string] => [name, id])])
 }
 
 export async function upsertHouseholds({ db }: Scope, rows: HouseholdTable[]): Promise<void> {
@@ -43,6 +54,7 @@ export async function upsertOfficers({ db }: Scope, rows: OfficerTable[]): Promi
       .values(chunk)
       .onConflict((c) =>
         c.columns(['unit_id', 'id']).doUpdateSet((e) => ({
+          name: e.ref('excluded.name'),
           gender: e.ref('excluded.gender'),
           birth_month: e.ref('excluded.birth_month'),
           party: e.ref('excluded.party'),
@@ -86,32 +98,9 @@ export async function addKin({ db }: Scope, rows: KinTable[]): Promise<void> {
       .execute()
 }
 
-/** Relatives of the named officers, by officer, relation and name: known ones are updated, the rest added; one no longer named leaves the scope. */
-export async function mergeRelatives(
-  { db, unitId }: Scope,
-  officers: readonly string[],
-  rows: RelativeTable[],
-): Promise<void> {
-  if (officers.length === 0) return
-  const known = await db
-    .selectFrom('relative')
-    .select(['id', 'officer_id', 'relation', 'name'])
-    .where('unit_id', '=', unitId)
-    .where('officer_id', 'in', officers)
-    .execute()
-  const key = (r: { officer_id: string; relation: string; name: string }) => `${r.officer_id} ${r.relation} ${r.name}`
-  const ids = new Map(known.map((row) => [key(row), row.id]))
-  const merged: Insertable<Tables['relative']>[] = rows.map((row) => ({ ...row, id: ids.get(key(row)) ?? row.id }))
-  const named = new Set(rows.map(key))
-  const gone = known.filter((row) => !named.has(key(row))).map((row) => row.id)
-  if (gone.length > 0)
-    await db
-      .updateTable('relative')
-      .set({ in_scope: false, reason: '新的花名册中没有此人' })
-      .where('unit_id', '=', unitId)
-      .where('id', 'in', gone)
-      .execute()
-  for (const chunk of chunks(merged))
+/** New relatives are added, known ones changed. */
+export async function upsertRelatives({ db }: Scope, rows: RelativeTable[]): Promise<void> {
+  for (const chunk of chunks(rows))
     await db
       .insertInto('relative')
       .values(chunk)
@@ -126,6 +115,11 @@ export async function mergeRelatives(
         })),
       )
       .execute()
+}
+
+/** What the commit did, person by person, for looking back. */
+export async function insertChanges({ db }: Scope, rows: ImportChangeTable[]): Promise<void> {
+  for (const chunk of chunks(rows)) await db.insertInto('import_change').values(chunk).execute()
 }
 
 /** A household nobody lives in any more (a couple that was joined later) is removed when nothing refers to it. */

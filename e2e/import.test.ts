@@ -1,0 +1,183 @@
+/**
+ * The import wizard as a clerk without training goes through it, on the agency's roster: what was recognised put right
+ * once, problems mended in place, the rest in the workbook that the product gives back, the changes seen, registered; the
+ * same file again changes nothing.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openXlsx, saveXlsx } from 'hucre/xlsx'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hashPassword } from '../src/identity/passwords.ts'
+import * as identity from '../src/identity/store.ts'
+import { setUnit } from '../src/platform/database.ts'
+import { uuidv7 } from '../src/platform/id.ts'
+import { ROOT } from '../src/product.ts'
+import { openStage, type Stage } from './stage.ts'
+
+const ROSTERS = join(ROOT, '..', 'shared', 'data')
+const AGENCY = join(ROSTERS, 'roster-agency-300.xlsx')
+const PASSWORD = 'Yunling-2026'
+
+let stage: Stage
+let clerk: Page
+beforeAll(async () => {
+  stage = await openStage('2026-09-01T09:00:00+08:00')
+  await makeClerk()
+  clerk = await stage.open()
+  await clerk.goto(`${stage.base}/sign-in?to=/plan`)
+  await clerk.getByLabel('登录名').fill('zonghebu')
+  await clerk.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await clerk.getByRole('button', { name: '登录', exact: true }).click()
+  await clerk.getByRole('button', { name: '采用 清廉家访活动实施方案' }).click()
+  await clerk.getByText('书面通知').first().waitFor()
+})
+afterAll(() => stage.stop())
+
+async function makeClerk(): Promise<void> {
+  const { app } = stage.product
+  const unitId = uuidv7()
+  const at = app.clock().toISOString()
+  const passwordHash = await hashPassword(PASSWORD)
+  await app.db.transaction().execute(async (db) => {
+    await setUnit(db, unitId)
+    await identity.insertUnit({ db, unitId }, { name: '云岭县总工会', phone: '0739-0000126' }, at)
+    const who = { name: 'zonghebu', displayName: '宋清和', officerId: null, passwordHash, mustChange: false, at }
+    await identity.insertDuty(
+      { db, unitId },
+      await identity.insertAccount({ db, unitId }, who),
+      'coordinator',
+      at,
+      null,
+    )
+  })
+}
+
+const sheet = (name: string) => clerk.getByRole('region', { name: `工作表 ${name}` })
+const row = (name: string, at: number) => clerk.getByRole('form', { name: `${name}第 ${at} 行` })
+const reread = () => clerk.getByText('正在按您的更正重新读取').waitFor({ state: 'detached' })
+const next = (name: RegExp | string) => clerk.getByRole('button', { name }).click()
+
+describe.runIf(existsSync(ROSTERS))('a clerk imports the agency roster', () => {
+  test('a file of another kind is told how to become one', async () => {
+    await clerk.goto(`${stage.base}/round/import`)
+    await clerk.getByText('下载空白模板').waitFor()
+    await clerk
+      .getByLabel('花名册文件')
+      .setInputFiles({ name: '花名册.xls', mimeType: 'application/vnd.ms-excel', buffer: Buffer.from('x') })
+    await clerk.getByText('另存为').waitFor()
+    await stage.step(clerk, 'import-refused')
+  })
+
+  test('what was recognised is seen under each column, and put right', async () => {
+    await clerk.getByLabel('花名册文件').setInputFiles(AGENCY)
+    await clerk.waitForURL(/step=read/)
+    const phone = sheet('花名册').getByLabel('联系电话是')
+    await phone.waitFor()
+    await sheet('花名册').getByRole('cell', { name: '傅文毅' }).waitFor()
+    await stage.step(clerk, 'import-recognised')
+    await phone.selectOption({ label: '不用这一列' })
+    await sheet('花名册').getByText('没有认出、也没有用到的列').waitFor()
+    await reread()
+    await stage.step(clerk, 'import-column-unused')
+    await phone.selectOption({ label: '电话' })
+    await sheet('花名册').getByText('没有认出、也没有用到的列').waitFor({ state: 'detached' })
+    await reread()
+    await next(/下一步：看 9 个问题/)
+  })
+
+  test('problems are mended in place, by a press where few answers are left, and a row is left out', async () => {
+    await row('花名册', 22).waitFor()
+    await stage.step(clerk, 'import-problems')
+    await row('花名册', 22).getByLabel('联系电话').fill('13907391234')
+    await row('花名册', 22).getByRole('button', { name: '改好了，重新核对' }).click()
+    await row('花名册', 22).waitFor({ state: 'detached' })
+    expect(await clerk.evaluate(() => document.activeElement?.closest('form')?.getAttribute('aria-label'))).toBe(
+      '花名册第 28 行',
+    )
+    await row('家属', 42).getByRole('button', { name: /萧斌/ }).first().click()
+    await row('家属', 42).waitFor({ state: 'detached' })
+    await reread()
+    await row('家属', 11).getByRole('button', { name: '这一行不登记' }).click()
+    await row('家属', 11).waitFor({ state: 'detached' })
+    await reread()
+    await clerk.getByText('这几行不登记').waitFor()
+    await stage.step(clerk, 'import-problems-mended')
+  })
+
+  test('the rest is mended in the workbook that is given back, and dropped again', async () => {
+    const downloaded = clerk.waitForEvent('download')
+    await clerk.getByRole('link', { name: '下载标注问题的表' }).click()
+    const returned = await (await downloaded).path()
+    const workbook = await openXlsx(readFileSync(returned), { readStyles: true })
+    const officers = workbook.sheets.find(({ name }) => name === '花名册')!
+    expect(officers.cells?.get('33,1')?.comment?.text).toContain('没有姓名')
+    expect(officers.rows[21]?.[7]).toBe('13907391234')
+    expect(workbook.sheets.map(({ name }) => name)).toEqual(['花名册', '家属', '填表说明', '问题清单'])
+    const put = (at: string, value: string) => {
+      const [r, c] = at.split(',').map(Number)
+      officers.rows[r!]![c!] = value
+      officers.cells?.set(at, { ...officers.cells.get(at), value, type: 'string' })
+    }
+    put('33,1', '赖玲')
+    put('39,3', '1985.12')
+    put('45,6', '科员')
+    const mended = join(stage.product.app.dataDir, '改好的花名册.xlsx')
+    writeFileSync(mended, await saveXlsx(workbook))
+    await clerk.getByLabel('改好的花名册文件').setInputFiles(mended)
+    await row('花名册', 34).waitFor({ state: 'detached' })
+    await reread()
+    expect(await clerk.getByRole('form').count()).toBe(3)
+    await stage.step(clerk, 'import-problems-returned')
+  })
+
+  test('the changes are seen and registered in one act, to look back on', async () => {
+    await next('下一步：看看会有什么变化')
+    await clerk.getByRole('heading', { name: '新增的人' }).waitFor()
+    await stage.step(clerk, 'import-changes-new')
+    await next('登记入册')
+    await clerk.getByText('登记好了：新登记 300 人').waitFor()
+    await stage.step(clerk, 'import-record')
+  })
+
+  test('the same file again: no change; a transfer and somebody gone are recognised', async () => {
+    await clerk.goto(`${stage.base}/round/import`)
+    await clerk.getByRole('heading', { name: '导入记录' }).waitFor()
+    await stage.step(clerk, 'import-start-again')
+    await clerk.getByLabel('花名册文件').setInputFiles(join(stage.product.app.dataDir, '改好的花名册.xlsx'))
+    await clerk.waitForURL(/step=read/)
+    await sheet('花名册').waitFor()
+    await clerk.getByRole('button', { name: '4 确认' }).click()
+    await clerk.getByText('没有需要登记的变化').waitFor()
+    await stage.step(clerk, 'import-no-change')
+    await next('知道了，没有变化')
+    await clerk.getByText('与登记完全一致，没有改动').waitFor()
+
+    const workbook = await openXlsx(readFileSync(join(stage.product.app.dataDir, '改好的花名册.xlsx')))
+    const officers = workbook.sheets[0]!
+    // one goes to another department, the next stays; the last of all is not there any more
+    officers.rows[29]![5] = '新成立的部室'
+    officers.rows[29]![7] = '13900001111'
+    officers.rows[30]![5] = '宣教部'
+    officers.rows[303] = []
+    const later = join(stage.product.app.dataDir, '下半年花名册.xlsx')
+    writeFileSync(later, await saveXlsx(workbook))
+    await clerk.goto(`${stage.base}/round/import`)
+    await clerk.getByLabel('花名册文件').setInputFiles(later)
+    await clerk.waitForURL(/step=read/)
+    await sheet('花名册').waitFor()
+    await clerk.getByRole('button', { name: '4 确认' }).click()
+    await clerk.getByRole('heading', { name: '有变动的人' }).waitFor()
+    await clerk.getByText('调动').first().waitFor()
+    await clerk.getByRole('heading', { name: '名册中没有的人' }).waitFor()
+    expect(await clerk.getByText('调动').count()).toBe(1)
+    await clerk.getByRole('checkbox').first().check()
+    await stage.step(clerk, 'import-changes')
+    await next('登记入册')
+    await clerk
+      .getByText(/登记离开 1 人/)
+      .first()
+      .waitFor()
+    await stage.step(clerk, 'import-record-changes')
+  })
+})
