@@ -27,9 +27,8 @@ export function candidatesOf(roster: Roster, household: Household): Candidate[] 
   const officers = household.members.flatMap((m) => roster.people.get(m) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1))
   const leadership = officers.filter((o) => o.role !== 'staff')
   const named = leadership.length > 0 ? forLeadership(roster, leadership) : forStaff(roster, officers)
-  const found = [...named.values()]
-  for (const candidate of found) candidate.bars = barsOf(roster, household, candidate.visitor)
-  return found.sort((a, b) => a.tier - b.tier || (a.visitor < b.visitor ? -1 : 1))
+  for (const candidate of named) candidate.bars = barsOf(roster, household, candidate.visitor)
+  return named.sort((a, b) => a.tier - b.tier || (a.visitor < b.visitor ? -1 : 1))
 }
 
 export function isAllowed(candidate: Candidate): boolean {
@@ -37,8 +36,8 @@ export function isAllowed(candidate: Candidate): boolean {
 }
 
 /** R1 方案 §二.1: the leadership is visited by the head or the stationed inspector only. */
-function forLeadership(roster: Roster, leadership: Person[]): Named {
-  const named: Named = new Map()
+function forLeadership(roster: Roster, leadership: Person[]): Candidate[] {
+  const named: Candidate[] = []
   for (const officer of leadership) {
     for (const v of roster.headsOf.get(officer.unit) ?? []) name(named, v, 0, 'head', officer)
     for (const v of roster.inspectorsOf.get(officer.unit) ?? []) name(named, v, 0, 'inspector', officer)
@@ -48,8 +47,8 @@ function forLeadership(roster: Roster, leadership: Person[]): Named {
   return named
 }
 
-function forStaff(roster: Roster, officers: Person[]): Named {
-  const named: Named = new Map()
+function forStaff(roster: Roster, officers: Person[]): Candidate[] {
+  const named: Candidate[] = []
   for (const officer of officers) {
     // R2 方案 §二.1: those in charge of the officer's department, or of the officer
     nameHolders(named, roster.chargeOf, 0, 'charge', officer)
@@ -61,25 +60,25 @@ function forStaff(roster: Roster, officers: Person[]): Named {
   return named
 }
 
-function nameHolders(named: Named, duties: Duties, tier: Tier, ground: Ground, officer: Person): void {
+function nameHolders(named: Candidate[], duties: Duties, tier: Tier, ground: Ground, officer: Person): void {
   for (const v of duties.person.get(officer.id) ?? []) name(named, v, tier, ground, officer)
   if (officer.dept === null) return
   for (const v of duties.dept.get(officer.dept) ?? []) name(named, v, tier, ground, officer, officer.dept)
 }
 
 function name(
-  named: Named,
+  named: Candidate[],
   visitor: string,
   tier: Tier,
   ground: Ground,
   officer: Person,
   dept: string | null = null,
 ): void {
-  const known = named.get(visitor)
-  if (known === undefined || tier < known.tier)
-    named.set(visitor, { visitor, tier, ground, officer, dept, bars: UNCHECKED })
+  const known = named.findIndex((c) => c.visitor === visitor)
+  if (known !== -1 && named[known]!.tier <= tier) return
+  const candidate: Candidate = { visitor, tier, ground, officer, dept, bars: UNCHECKED }
+  if (known === -1) named.push(candidate)
+  else named[known] = candidate
 }
 
 const UNCHECKED: readonly Bar[] = []
-
-type Named = Map<string, Candidate>

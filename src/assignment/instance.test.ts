@@ -62,7 +62,7 @@ describe('reading an instance', () => {
     ['households[0].members：缺少这一项，请填列表', { households: [{ id: 'h' }] }],
     ['caps.a：请填数字', { caps: { a: 'many' } }],
     ['config.rotation：请填 off、soft、hard 之一', { config: { rotation: 'sometimes' } }],
-    ['config.noticeSent：请填一个存在的日期，如 2026-03-05', { config: { noticeSent: '3月5日' } }],
+    ['config.noticeSent：请填一个存在的日期，如 2026-03-05', { config: { noticeSent: '3月5日', noticeDays: 3 } }],
     ['people[0].id：不能空着', { people: [{ ...person, id: '' }] }],
   ])('says what to write instead: %s', (sentence, changes) => {
     expect(faults(changes)).toEqual([sentence])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeInstance } from '../../bench/make-instance.ts'
+import { makeJoint } from '../../bench/make-joint.ts'
 import { assignInParts } from './components.ts'
 import type { FlowAnswer, FlowTask } from './flow.ts'
 import { loadHighs, optimaByHighs } from './highs.fixture.ts'
@@ -54,6 +55,18 @@ describe('the solver, against a general one', () => {
       const highs = await loadHighs()
       const shape = { households: 150, visitors: 9, slack: 0.02, kin: 0.2, rotation: 'hard' } as const
       const task = taskOf(makeInstance(seed, shape), 'draw')
+      expect(costOf(task, assignInParts(task))).toEqual(optimaByHighs(highs, task))
+    },
+  )
+})
+
+describe('units that share inspectors and couples', () => {
+  test.each(['off', 'soft', 'hard'] as const)(
+    'are drawn jointly at the same optimum (rotation %s)',
+    async (rotation) => {
+      const highs = await loadHighs()
+      const shape = { units: 6, households: 150, leaders: 4, slack: 0.05, kin: 0.2, couples: 0.2, rotation }
+      const task = taskOf(makeJoint(2, shape), 'draw')
       expect(costOf(task, assignInParts(task))).toEqual(optimaByHighs(highs, task))
     },
   )

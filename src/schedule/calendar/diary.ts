@@ -5,14 +5,14 @@ export type Diary = {
   task: CalendarTask
   /** session per visit, -1 while unscheduled */
   at: Int32Array
-  /** per person and session: the visitor whose trip it is, -1 while free, and how many visits of it the person makes */
+  /** per person and session: whose trip the person is on, FREE, or CLASH where frozen rows want two; and for how many visits */
   with: Int32Array
+  held: Int32Array
+  /** per visitor and session: the visits of the trip, and its area, MIXED where frozen rows joined two */
   visits: Int32Array
-  /** per visitor and session: the area of the trip, MIXED where frozen rows joined two */
   area: Int32Array
   dayTrips: Int32Array
   weekTrips: Int32Array
-  groupTrips: Int32Array
   unscheduled: number
   unpreferred: number
   trips: number
@@ -22,19 +22,21 @@ export type Diary = {
 export const NO = 0
 export const JOINS = 1
 export const OPENS = 2
+const FREE = -1
+const CLASH = -2
 const MIXED = -2
 
 export function emptyDiary(task: CalendarTask): Diary {
-  const { visits, sessions, people, days, weeks, groups } = task
+  const { visits, sessions, people, days, weeks } = task
   return {
     task,
     at: new Int32Array(visits.length).fill(-1),
-    with: new Int32Array(people.length * sessions.length).fill(-1),
+    with: new Int32Array(people.length * sessions.length).fill(FREE),
+    held: new Int32Array(people.length * sessions.length),
     visits: new Int32Array(people.length * sessions.length),
     area: new Int32Array(people.length * sessions.length),
     dayTrips: new Int32Array(people.length * days),
     weekTrips: new Int32Array(people.length * weeks),
-    groupTrips: new Int32Array(groups),
     unscheduled: visits.length,
     unpreferred: 0,
     trips: 0,
@@ -51,10 +53,13 @@ export function howItFits(diary: Diary, visit: Visit, session: number): number {
   const slot = task.sessions[session]!
   const { visitor } = visit
   const company = diary.with[visit.recorder * task.sessions.length + session]!
-  if (company !== -1 && company !== visitor) return NO
+  if (company !== FREE && company !== visitor) return NO
   const own = visitor * task.sessions.length + session
-  if (diary.with[own] === visitor) return diary.area[own] === visit.area && diary.visits[own]! < slot.cap ? JOINS : NO
-  if (diary.with[own] !== -1) return NO
+  if (diary.visits[own]! > 0) {
+    const isSame = diary.with[own] === visitor && diary.area[own] === visit.area
+    return isSame && diary.visits[own]! < slot.cap ? JOINS : NO
+  }
+  if (diary.with[own] !== FREE) return NO
   if (diary.dayTrips[visitor * task.days + slot.day]! > 0) return NO
   return diary.weekTrips[visitor * task.weeks + slot.week]! < task.weekLimit ? OPENS : NO
 }
@@ -66,17 +71,15 @@ export function put(diary: Diary, i: number, session: number): void {
   const own = visit.visitor * task.sessions.length + session
   const beside = visit.recorder * task.sessions.length + session
   diary.at[i] = session
-  if (diary.with[own] !== visit.visitor) {
+  if (diary.visits[own] === 0) {
     diary.area[own] = visit.area
     diary.dayTrips[visit.visitor * task.days + slot.day]! += 1
     diary.weekTrips[visit.visitor * task.weeks + slot.week]! += 1
-    diary.groupTrips[visit.group]! += 1
     diary.trips += 1
   } else if (diary.area[own] !== visit.area) diary.area[own] = MIXED
-  diary.with[own] = visit.visitor
   diary.visits[own]! += 1
-  diary.with[beside] = visit.visitor
-  diary.visits[beside]! += 1
+  join(diary, own, visit.visitor)
+  join(diary, beside, visit.visitor)
   diary.unscheduled -= 1
   if (visit.doors[session] === OPEN) diary.unpreferred += 1
   if (visit.current === session) diary.changed -= 1
@@ -93,17 +96,25 @@ export function take(diary: Diary, i: number): void {
   diary.at[i] = -1
   diary.visits[own]! -= 1
   if (diary.visits[own] === 0) {
-    diary.with[own] = -1
     diary.dayTrips[visit.visitor * task.days + slot.day]! -= 1
     diary.weekTrips[visit.visitor * task.weeks + slot.week]! -= 1
-    diary.groupTrips[visit.group]! -= 1
     diary.trips -= 1
   }
-  diary.visits[beside]! -= 1
-  if (diary.visits[beside] === 0) diary.with[beside] = -1
+  leave(diary, own)
+  leave(diary, beside)
   diary.unscheduled += 1
   if (visit.doors[session] === OPEN) diary.unpreferred -= 1
   if (visit.current === session) diary.changed += 1
+}
+
+function join(diary: Diary, place: number, visitor: number): void {
+  diary.with[place] = diary.held[place] === 0 || diary.with[place] === visitor ? visitor : CLASH
+  diary.held[place]! += 1
+}
+
+function leave(diary: Diary, place: number): void {
+  diary.held[place]! -= 1
+  if (diary.held[place] === 0) diary.with[place] = FREE
 }
 
 export type Score = { unscheduled: number; unpreferred: number; trips: number; changed: number }

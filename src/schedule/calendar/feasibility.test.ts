@@ -35,6 +35,13 @@ describe('before a list is published', () => {
     expect(proposeCalendar(more(4), list).objective.unscheduled).toBe(1)
   })
 
+  test('a longer round moves its deadline too', () => {
+    const { instance, list } = roundOf({ homes: homes(6), sessions: week(9) })
+    expect(feasibility(instance, list, { latest: '2026-03-13' })).toMatchObject({
+      text: '1 户排不进：把本轮延长 1 周即可',
+    })
+  })
+
   test('another recorder where two visitors wait for the same one', () => {
     const shared = [...homes(5), ...homes(5, { visitor: 'yi' })]
     const found = checked({ homes: shared, sessions: week(9) })

@@ -27,7 +27,6 @@ export function partsOf(task: CalendarTask): CalendarTask[] {
         group: groups.get(v.group)!,
       })),
       people: [...people.keys()].map((p) => task.people[p]!),
-      groups: groups.size,
     }
   })
 }

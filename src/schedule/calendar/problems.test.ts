@@ -65,6 +65,30 @@ test('visits that find no trip are one problem for each visitor', () => {
   expect(more).toEqual([])
   expect(problem).toMatchObject({ code: 'calendar-full', visitors: ['jia'] })
   expect(problem?.households).toHaveLength(2)
-  expect(problem?.text).toContain('每天一次、每周 1 次的出行已排满')
+  expect(problem?.text).toMatch(
+    /^甲家访的 2 户（h\d、h\d）有可用的时段，但排不进：该周已出行 1 次；当天已有出行（已满，或在另一片区）（§二.2）$/,
+  )
   expect(problem?.repairs[0]?.text).toBe('把每周出行次数由 1 次提高到 2 次')
+})
+
+test('a visit whose recorder is always with another visitor says so', () => {
+  const homes = [{ id: 'h1' }, { id: 'h2', visitor: 'yi' }]
+  const [problem] = problemsOf({ homes, sessions: sessions.slice(0, 1) })
+  expect(problem?.text).toMatch(/^[甲乙]家访的 1 户（h\d）有可用的时段，但排不进：记录人员记正随他人家访（§二.2）$/)
+  expect(problem?.repairs[0]?.text).toMatch(/^为[甲乙]另配一名记录人员$/)
+})
+
+test('frozen rows that break the limits of a day, a week, a trip are each reported', () => {
+  const [monday, other, saturday] = ['2026-03-09 evening1', '2026-03-09 evening2', '2026-03-14 evening']
+  const homes = [{ id: 'h1' }, { id: 'h2' }, { id: 'h3', area: 'b' }, { id: 'h4' }]
+  const texts = problemsOf({
+    homes,
+    sessions: [monday!, other!, saturday!],
+    current: { h1: monday!, h2: other!, h3: saturday!, h4: saturday! },
+    frozen: homes.map((h) => h.id),
+    config: { maxTripsPerWeek: 2 },
+  }).map((p) => p.text)
+  expect(texts[0]).toContain('但当天有两次出行；该周出行 3 次，最多 2 次；系统没有改动它')
+  expect(texts[2]).toContain('同一次出行跨了两个片区')
+  expect(texts).toHaveLength(4)
 })

@@ -38,7 +38,6 @@ export type CalendarTask = {
   alone: string[]
   sessions: Slot[]
   people: string[]
-  groups: number
   days: number
   weeks: number
   /** most trips of a visitor in a week from Monday to Sunday */
@@ -92,7 +91,6 @@ export function calendarTask(instance: Instance, list: readonly ListRow[], limit
     alone: rows.filter((r) => r.recorder === null).map((r) => r.household),
     sessions,
     people,
-    groups: group.count(),
     days: new Set(sessions.map((s) => s.day)).size,
     weeks: new Set(sessions.map((s) => s.week)).size,
     weekLimit: instance.config.maxTripsPerWeek ?? Number.POSITIVE_INFINITY,
@@ -119,14 +117,13 @@ function slotsOf(instance: Instance, days: ReadonlyMap<string, Day>): Slot[] {
 }
 
 /** Running numbers of words in the order they are first asked for. */
-function numbering(): { (word: string): number; count: () => number } {
+function numbering(): (word: string) => number {
   const known = new Map<string, number>()
-  const number = (word: string) => {
+  return (word) => {
     const n = known.get(word) ?? known.size
     known.set(word, n)
     return n
   }
-  return Object.assign(number, { count: () => known.size })
 }
 
 const partOrder: readonly PartOfDay[] = ['am', 'pm', 'evening']
