@@ -52,6 +52,7 @@ export function instanceOf(
     kinOf.set(a, [...(kinOf.get(a) ?? []), b])
     kinOf.set(b, [...(kinOf.get(b) ?? []), a])
   }
+  const nameOf = new Map(officers.map((o) => [o.id, o.name]))
   const areaOf = new Map(officers.flatMap((o) => (o.area === '' ? [] : [[o.householdId, o.area] as const])))
   const visited = householdsVisited(officers, plan)
   const visitors = officers.filter((o) => o.post !== 'staff')
@@ -74,7 +75,12 @@ export function instanceOf(
       canRecord: o.canRecord,
       ill: settings.absent.includes(o.id),
     })),
-    households: homes(officers, visited).map(([h, members]) => ({ id: h, members, area: areaOf.get(h) ?? null })),
+    households: homes(officers, visited).map(([h, members]) => ({
+      id: h,
+      name: members.map((m) => nameOf.get(m) ?? '').join('、'),
+      members,
+      area: areaOf.get(h) ?? null,
+    })),
     charge: plan.staffBy.includes('charge') ? dutiesOf(census, 'charge') : [],
     contact: plan.staffBy.includes('contact') ? dutiesOf(census, 'contact') : [],
     caps: Object.fromEntries(visitors.map((v) => [v.id, capOf(settings, v.id)])),

@@ -2,7 +2,7 @@ import type { Placement } from './placement.ts'
 import { breachOf } from './reasons.ts'
 import type { Problem } from './result.ts'
 import type { Roster } from './roster.ts'
-import { nameSome, personName, say } from './words.ts'
+import { homeName, nameSome, personName, say } from './words.ts'
 
 /** Frozen rows are never moved: one that now breaks a rule is reported, and so is a cap they exceed (L5). */
 export function frozenProblems(roster: Roster, placements: readonly Placement[]): Problem[] {
@@ -24,8 +24,10 @@ function brokenRule(roster: Roster, placement: Placement): Problem[] {
       code: 'frozen-breaks-rule',
       households: [id],
       visitors: [placement.visitor!],
-      text: say('家庭', id, '的行已锁定，但', breach, '；系统没有改动它'),
-      repairs: [{ text: say('解除家庭', id, '的锁定后重新派定'), act: { kind: 'release', households: [id] } }],
+      text: say('家庭', homeName(roster, id), '的行已锁定，但', breach, '；系统没有改动它'),
+      repairs: [
+        { text: say('解除家庭', homeName(roster, id), '的锁定后重新派定'), act: { kind: 'release', households: [id] } },
+      ],
     },
   ]
 }
@@ -47,7 +49,16 @@ function exceededCap(roster: Roster, visitor: string, held: readonly Placement[]
           act: { kind: 'caps', caps: [{ visitor, cap: held.length }] },
         },
         {
-          text: say('解除其中', surplus.length, '户（', nameSome(surplus, 3), '）的锁定后重新派定'),
+          text: say(
+            '解除其中',
+            surplus.length,
+            '户（',
+            nameSome(
+              surplus.map((h) => homeName(roster, h)),
+              3,
+            ),
+            '）的锁定后重新派定',
+          ),
           act: { kind: 'release', households: surplus },
         },
       ],

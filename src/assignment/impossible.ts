@@ -3,7 +3,7 @@ import type { Bench, Placement } from './placement.ts'
 import { barredText } from './reasons.ts'
 import type { Problem, Repair } from './result.ts'
 import { byId, type Roster, sortedBy } from './roster.ts'
-import { nameSome, personName, say } from './words.ts'
+import { homeName, nameSome, personName, say } from './words.ts'
 
 const NAMED = 6
 
@@ -36,7 +36,15 @@ function nobodyMay(roster: Roster, barred: readonly Placement[]): Problem[] {
       code: 'no-visitor',
       households: ids,
       visitors: [...new Set(group.flatMap((p) => p.candidates.map((c) => c.visitor)))].sort(byId),
-      text: say('家庭', nameSome(ids, NAMED), '没有可以家访的人：', cause),
+      text: say(
+        '家庭',
+        nameSome(
+          ids.map((h) => homeName(roster, h)),
+          NAMED,
+        ),
+        '没有可以家访的人：',
+        cause,
+      ),
       repairs: repairsForBarred(roster, group[0]!, ids),
     }
   })
@@ -151,7 +159,7 @@ function shortageProblem(roster: Roster, bench: Bench, { visitors, left, househo
       left.length,
       '户；未派：',
       nameSome(
-        left.map((p) => p.household.id),
+        left.map((p) => homeName(roster, p.household.id)),
         NAMED,
       ),
     ),

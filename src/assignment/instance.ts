@@ -21,6 +21,8 @@ const person = z.object({
 
 const household = z.object({
   id,
+  /** how sentences call the family; the id where none is given */
+  name: z.string().optional(),
   members: z.array(id),
   area: id.nullable().default(null),
   x: coordinate.optional(),

@@ -126,6 +126,8 @@ describe('before it is published', () => {
     await draw({ cap: 1 })
     let list = await standing()
     expect(list.problems.map((p) => p.code)).toContain('caps-short')
+    // people are named, never by an id
+    expect(JSON.stringify(list.problems.map((p) => [p.text, p.repairs.map((r) => r.text)]))).not.toMatch(/[0-9a-f]{8}-/)
     expect(await refused(clerk, 'submit', { listId: list.id })).toMatchObject({ codes: ['list.incomplete'] })
     for (let clicks = 0; list.problems.length > 0 && clicks < 12; clicks++) {
       const act = list.problems.flatMap((p) => p.repairs).find((r) => r.act !== null)!.act

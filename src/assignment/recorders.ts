@@ -4,7 +4,7 @@ import type { Placement } from './placement.ts'
 import type { Mode, Problem, Repair } from './result.ts'
 import { byId, type Roster, sortedBy } from './roster.ts'
 import { shareOut } from './share-out.ts'
-import { personName, say } from './words.ts'
+import { homeName, personName, say } from './words.ts'
 
 export type Recorders = { recorderOf: ReadonlyMap<string, string>; problems: Problem[] }
 
@@ -131,11 +131,17 @@ function noRecorder(roster: Roster, { household, visitor }: Placement): Problem 
     code: 'no-recorder',
     households: [household.id],
     visitors: [visitor!],
-    text: say('家庭', household.id, '由', personName(roster, visitor!), '家访，本单位没有可以随同记录的人（§三.5）'),
+    text: say(
+      '家庭',
+      homeName(roster, household.id),
+      '由',
+      personName(roster, visitor!),
+      '家访，本单位没有可以随同记录的人（§三.5）',
+    ),
     repairs: [
       ...possibleRecorders(roster, household, visitor!),
       { text: '在本单位再指定一名与该户没有亲属关系的记录人员', act: null },
-      { text: say('改派家庭', household.id, '的家访人'), act: null },
+      { text: say('改派家庭', homeName(roster, household.id), '的家访人'), act: null },
     ],
   }
 }
@@ -170,11 +176,17 @@ function frozenRecorder(roster: Roster, { household, visitor }: Placement, recor
     code: 'frozen-recorder',
     households: [household.id],
     visitors: [visitor!],
-    text: say('家庭', household.id, '的行已锁定，但', name, '已不能作该户的记录人员（§三.5）；系统没有改动它'),
+    text: say(
+      '家庭',
+      homeName(roster, household.id),
+      '的行已锁定，但',
+      name,
+      '已不能作该户的记录人员（§三.5）；系统没有改动它',
+    ),
     repairs: [
-      { text: say('为家庭', household.id, '另选记录人员'), act: null },
+      { text: say('为家庭', homeName(roster, household.id), '另选记录人员'), act: null },
       {
-        text: say('解除家庭', household.id, '的锁定后重新派定'),
+        text: say('解除家庭', homeName(roster, household.id), '的锁定后重新派定'),
         act: { kind: 'release', households: [household.id] },
       },
     ],

@@ -5,6 +5,11 @@ export function personName(roster: Roster, id: string): string {
   return roster.people.get(id)?.name ?? id
 }
 
+/** How sentences call a household; the id where it has no name. */
+export function homeName(roster: Pick<Roster, 'homes'>, id: string): string {
+  return roster.homes.get(id)?.name ?? id
+}
+
 export function deptName(roster: Roster, id: string): string {
   return roster.departments.get(id)?.name ?? id
 }

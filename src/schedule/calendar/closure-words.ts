@@ -60,6 +60,11 @@ export function wordsOf(
   }
 }
 
+/** How sentences call a household; the id where it has no name. */
+export function nameOfHome(instance: Instance, id: string): string {
+  return instance.households.find((h) => h.id === id)?.name ?? id
+}
+
 export function nameOf(instance: Instance, id: string): string {
   return instance.people.find((p) => p.id === id)?.name ?? id
 }

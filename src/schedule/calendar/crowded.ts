@@ -1,7 +1,7 @@
 import type { Instance } from '../../assignment/instance.ts'
 import type { Problem, Repair } from '../../assignment/result.ts'
 import { nameSome, say } from '../../assignment/words.ts'
-import { nameOf } from './closure-words.ts'
+import { nameOf, nameOfHome } from './closure-words.ts'
 import { type Diary, emptyDiary, put } from './diary.ts'
 import type { CalendarTask, Visit } from './task.ts'
 
@@ -47,7 +47,10 @@ export function crowdedProblem(
       '家访的',
       ids.length,
       '户（',
-      nameSome(ids, NAMED),
+      nameSome(
+        ids.map((h) => nameOfHome(instance, h)),
+        NAMED,
+      ),
       '）有可用的时段，但排不进：',
       why.join('；'),
       '（§二.2）',

@@ -2,7 +2,7 @@ import type { Instance } from '../../assignment/instance.ts'
 import type { Problem } from '../../assignment/result.ts'
 import { say } from '../../assignment/words.ts'
 import { formatShortDay } from '../../platform/calendar.ts'
-import { nameOf, type Shutter, wordsOf } from './closure-words.ts'
+import { nameOf, nameOfHome, type Shutter, wordsOf } from './closure-words.ts'
 import type { CalendarTask, Visit } from './task.ts'
 
 /** A frozen row that no longer keeps the rules of a calendar (方案 §二.2): reported, never moved. */
@@ -40,7 +40,7 @@ export function brokenFrozen(
       visitors: [visitor],
       text: say(
         '家庭',
-        v.household,
+        nameOfHome(instance, v.household),
         '的时间已锁定（',
         formatShortDay(slot.date, slot.part),
         '），但',
@@ -49,7 +49,7 @@ export function brokenFrozen(
       ),
       repairs: [
         {
-          text: say('解除家庭', v.household, '的锁定后重新排定'),
+          text: say('解除家庭', nameOfHome(instance, v.household), '的锁定后重新排定'),
           act: { kind: 'release', households: [v.household] },
         },
       ],

@@ -2,7 +2,7 @@ import type { Instance } from '../../assignment/instance.ts'
 import type { Problem, Repair } from '../../assignment/result.ts'
 import { sortedBy } from '../../assignment/roster.ts'
 import { say } from '../../assignment/words.ts'
-import { closureOrder, type Shutter, shutter, wordsOf } from './closure-words.ts'
+import { closureOrder, nameOfHome, type Shutter, shutter, wordsOf } from './closure-words.ts'
 import { crowdedProblem } from './crowded.ts'
 import { brokenFrozen } from './frozen-slots.ts'
 import type { Limits } from './openings.ts'
@@ -30,19 +30,19 @@ export function calendarProblems(
     return [...byVisitor.values()].map((rows) => crowdedProblem(instance, part, at, rows))
   })
   return [
-    ...task.alone.map(noRecorder),
+    ...task.alone.map((h) => noRecorder(instance, h)),
     ...sortedBy(closed, (p) => p.households[0]!),
     ...sortedBy(crowded, (p) => p.visitors[0]!),
     ...found.flatMap(({ part, at }) => part.visits.flatMap((v) => brokenFrozen(instance, part, v, at, shut))),
   ]
 }
 
-function noRecorder(household: string): Problem {
+function noRecorder(instance: Instance, household: string): Problem {
   return {
     code: 'calendar-alone',
     households: [household],
     visitors: [],
-    text: say('家庭', household, '没有记录人员，排不了时间：每次家访至少两人（§三.5）'),
+    text: say('家庭', nameOfHome(instance, household), '没有记录人员，排不了时间：每次家访至少两人（§三.5）'),
     repairs: [{ text: '先为该户派定记录人员，再排时间', act: null }],
   }
 }
@@ -60,8 +60,8 @@ function noSession(instance: Instance, part: CalendarTask, v: Visit, shut: Shutt
   const causes = alone.length > 0 ? alone.map(({ c }) => c) : used
   const text =
     all.length === 0
-      ? say('家庭', v.household, '排不了时间：本轮没有可选的时段')
-      : say('家庭', v.household, '没有可用的时段：', causes.map((c) => words[c].cause).join('；'))
+      ? say('家庭', nameOfHome(instance, v.household), '排不了时间：本轮没有可选的时段')
+      : say('家庭', nameOfHome(instance, v.household), '没有可用的时段：', causes.map((c) => words[c].cause).join('；'))
   const repairs: Repair[] = alone.map(({ c, opens }) => ({
     text: say(words[c].repair, '，可有', opens, '个时段'),
     act: null,
