@@ -10,6 +10,7 @@ import { limitsOf } from './openings.ts'
 import { partsOf } from './parts.ts'
 import { calendarProblems } from './problems.ts'
 import { search } from './search.ts'
+import { bringForward } from './sooner.ts'
 import { calendarTask } from './task.ts'
 
 export type CalendarOptions = {
@@ -41,7 +42,7 @@ export function defaultIterations(visits: number): number {
 
 /**
  * Proposes a session for every visit of a list (C1–C10, 方案 §二.2). What fits nowhere stands in `problems`; nothing is relaxed.
- * Frozen households stay where `currentCalendar` has them. The same content gives the same calendar in any order of rows, and
+ * Of calendars equally good it takes an early one. Frozen households stay where `currentCalendar` has them. The same content gives the same calendar in any order of rows, and
  * more iterations never give a worse one.
  */
 export function proposeCalendar(instance: Instance, list: readonly ListRow[], options: CalendarOptions = {}): Proposal {
@@ -51,7 +52,8 @@ export function proposeCalendar(instance: Instance, list: readonly ListRow[], op
   const iterations = options.iterations ?? defaultIterations(task.visits.length)
   const found = partsOf(task).map((part) => {
     const share = Math.ceil((iterations * part.visits.length) / task.visits.length)
-    return { part, ...search(part, share) }
+    const best = search(part, share)
+    return { part, ...best, at: bringForward(part, best.at) }
   })
   const alone = { unscheduled: task.alone.length, unpreferred: 0, trips: 0, changed: 0 }
   const objective = found.map((f) => f.score).reduce(plus, alone)
