@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { openXlsx, saveXlsx } from 'hucre/xlsx'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeWorkbook } from '../src/adapters/sheet-xlsx/write-workbook.ts'
 import { hashPassword } from '../src/identity/passwords.ts'
 import * as identity from '../src/identity/store.ts'
 import { setUnit } from '../src/platform/database.ts'
@@ -160,6 +161,11 @@ describe.runIf(existsSync(ROSTERS))('a clerk imports the agency roster', () => {
     officers.rows[29]![7] = '13900001111'
     officers.rows[30]![5] = '宣教部'
     officers.rows[303] = []
+    // of one nothing but the name is left, in another department: that is asked
+    officers.rows[31]![3] = null
+    officers.rows[31]![7] = null
+    officers.rows[31]![5] = '再一个部室'
+    officers.rows[32]![5] = '宣教部'
     const later = join(stage.product.app.dataDir, '下半年花名册.xlsx')
     writeFileSync(later, await saveXlsx(workbook))
     await clerk.goto(`${stage.base}/round/import`)
@@ -167,17 +173,42 @@ describe.runIf(existsSync(ROSTERS))('a clerk imports the agency roster', () => {
     await clerk.waitForURL(/step=read/)
     await sheet('花名册').waitFor()
     await clerk.getByRole('button', { name: '4 确认' }).click()
+    const ask = clerk.getByRole('region', { name: '先确认：是同一人吗？' })
+    await ask.waitFor()
+    expect(await clerk.getByRole('button', { name: '登记入册' }).isDisabled()).toBe(true)
+    await stage.step(clerk, 'import-ask')
+    await ask.getByRole('button', { name: /^已登记的/ }).click()
+    await ask.waitFor({ state: 'detached' })
     await clerk.getByRole('heading', { name: '有变动的人' }).waitFor()
     await clerk.getByText('调动').first().waitFor()
     await clerk.getByRole('heading', { name: '名册中没有的人' }).waitFor()
-    expect(await clerk.getByText('调动').count()).toBe(1)
+    expect(await clerk.getByText('调动').count()).toBe(2)
     await clerk.getByRole('checkbox').first().check()
     await stage.step(clerk, 'import-changes')
     await next('登记入册')
-    await clerk
-      .getByText(/登记离开 1 人/)
-      .first()
-      .waitFor()
+    await clerk.getByText(/登记好了：.*登记离开 1 人/).waitFor()
     await stage.step(clerk, 'import-record-changes')
+  })
+
+  test('a table whose name column is called otherwise: it says what is missing, the clerk points at it', async () => {
+    const odd = await writeWorkbook([
+      {
+        name: '人员',
+        columns: ['同志', '部室', '职务', '联系电话'].map((header) => ({ header, width: 12 })),
+        rows: [['韩青', '综合部', '科员', '13900000077']],
+      },
+    ])
+    await clerk.goto(`${stage.base}/round/import`)
+    await clerk
+      .getByLabel('花名册文件')
+      .setInputFiles({ name: '补充.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(odd) })
+    await clerk.waitForURL(/step=read/)
+    await sheet('人员').getByText('没有找到这几列').waitFor()
+    await stage.step(clerk, 'import-column-missing')
+    await sheet('人员').getByLabel('同志是').selectOption({ label: '姓名' })
+    await sheet('人员').getByText('没有找到这几列').waitFor({ state: 'detached' })
+    await reread()
+    await clerk.getByRole('button', { name: '4 确认' }).click()
+    await clerk.getByText('韩青').waitFor()
   })
 })

@@ -34,6 +34,8 @@ export type Stage = {
   open: (options?: { phone?: boolean; scriptOff?: boolean; zoom?: number }) => Promise<Page>
   /** Keeps a picture of the page and lets axe look at it. */
   step: (page: Page, name: string) => Promise<void>
+  /** A picture alone, where the page is large and axe has seen it in another state. */
+  picture: (page: Page, name: string) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -64,6 +66,11 @@ export async function openStage(time: string): Promise<Stage> {
   const contexts: BrowserContext[] = []
   const scriptOff = new WeakSet<Page>()
   let turn = 0
+  const picture = async (page: Page, name: string) => {
+    turn += 1
+    await page.waitForLoadState('networkidle')
+    await page.screenshot({ path: join(shots, `${String(turn).padStart(2, '0')}-${name}.png`), fullPage: true })
+  }
   return {
     product,
     browser,
@@ -89,12 +96,11 @@ export async function openStage(time: string): Promise<Stage> {
       return page
     },
     step: async (page, name) => {
-      turn += 1
-      await page.waitForLoadState('networkidle')
-      await page.screenshot({ path: join(shots, `${String(turn).padStart(2, '0')}-${name}.png`), fullPage: true })
+      await picture(page, name)
       // a page whose script is off cannot be asked; the same page is looked at with script in the next step
       if (!scriptOff.has(page)) await looksRight(page, name)
     },
+    picture,
     stop: async () => {
       for (const context of contexts) await context.close()
       await browser.close()

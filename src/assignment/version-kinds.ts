@@ -10,5 +10,5 @@ export const versionNames: Record<VersionKind, string> = {
   recorder: '更换记录人员',
   frozen: '锁定或解锁',
   repaired: '解决问题',
-  adjusted: '调整参数',
+  adjusted: '按设定调整',
 }

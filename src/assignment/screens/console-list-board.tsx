@@ -7,16 +7,21 @@ import { Loads } from './console-list-loads.tsx'
 import { MoveBar } from './console-list-move-bar.tsx'
 import { useMoving } from './use-moving.ts'
 
+const NARROW = '(max-width: 760px)'
+
 /** A column per visitor, a card per household with its reason in small type; cards are moved by mouse, touch or keyboard. */
 export function Board(props: { list: VisitListView; mayChange: boolean }) {
   const { lines, loads } = props.list
-  const [who, setWho] = useState<string>()
+  // on a phone one visitor at a time: the board has no room for columns side by side
+  const [who, setWho] = useState(() =>
+    matchMedia(NARROW).matches ? loads.find((l) => l.load > 0)?.visitor.id : undefined,
+  )
   const [word, setWord] = useState('')
   const kept = lines.filter((line) => matches(line, word.trim()))
   const shown = loads.filter((load) => (who === undefined ? load.load > 0 || !load.absent : load.visitor.id === who))
   const moving = useMoving(
     props.list,
-    shown.map((l) => l.visitor.id),
+    loads.filter((l) => !l.absent).map((l) => l.visitor.id),
   )
   const look = ['board', who === undefined ? '' : 'one', moving.held ? 'moving' : ''].join(' ')
   return (
@@ -40,7 +45,7 @@ export function Board(props: { list: VisitListView; mayChange: boolean }) {
         )}
       </div>
       <Problems problems={moving.problems} />
-      <MoveBar moving={moving} />
+      <MoveBar moving={moving} loads={loads} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways within itself and must be reached by keyboard */}
       <section className={look} aria-label="各家访人的名单" tabIndex={0}>
         {shown.map((load) => (

@@ -1,9 +1,10 @@
 import { Button } from 'antd'
+import type { VisitListView } from '../views.ts'
 import type { Moving } from './use-moving.ts'
 
 /** What the move would mean before the card is let go: said aloud, and with a button for those who point. */
-export function MoveBar(props: { moving: Moving }) {
-  const { moving } = props
+export function MoveBar(props: { moving: Moving; loads: VisitListView['loads'] }) {
+  const { moving, loads } = props
   const { held } = moving
   if (!held) return <div role="status" aria-live="polite" />
   const who = held.line.members.map((m) => m.name).join('、')
@@ -14,10 +15,27 @@ export function MoveBar(props: { moving: Moving }) {
     <div className="move-bar" role="status" aria-live="polite">
       <div>
         <p>
-          <strong>{who}</strong> {isHome ? `现由${held.line.visitor.name}家访。用左右键或鼠标选一列。` : says(moving)}
+          <strong>{who}</strong>{' '}
+          {isHome ? `现由${held.line.visitor.name}家访。用左右键、鼠标或右边的列表选一位。` : says(moving)}
         </p>
       </div>
       <div className="row">
+        <select
+          className="native"
+          aria-label={`把${who}改派给`}
+          value={held.over}
+          onChange={(event) => moving.aim(event.target.value)}
+        >
+          {loads.map(({ visitor, load, cap }) => (
+            <option
+              key={visitor.id}
+              value={visitor.id}
+              disabled={visitor.id !== held.line.visitor.id && (moving.standingOf(visitor.id)?.breaks.length ?? 0) > 0}
+            >
+              {visitor.name}（{load}/{cap} 户）
+            </option>
+          ))}
+        </select>
         {!isHome && !closed && (
           <Button type="primary" size="small" loading={moving.busy} onClick={() => moving.drop(held.over)}>
             改派到这里
