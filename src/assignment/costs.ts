@@ -23,16 +23,35 @@ export function visitCost(
   household: Household,
   candidate: Candidate,
   levels: readonly Level[],
-): number[] {
+): readonly number[] {
+  return costBook(roster, levels)(household, candidate)
+}
+
+/** `visitCost` for many visits. Equal costs share one vector: a county has 150,000 pairs and a few thousand costs. */
+export function costBook(
+  roster: Roster,
+  levels: readonly Level[],
+): (household: Household, candidate: Candidate) => readonly number[] {
   const isSoft = roster.instance.config.rotation === 'soft'
-  return levels.map((level) => {
-    if (level === 'notTier0') return candidate.tier === 0 ? 0 : 1
-    if (level === 'tier2') return candidate.tier === 2 ? 1 : 0
-    if (level === 'repeated') return isSoft && isRepeat(roster, household, candidate.visitor) ? 1 : 0
-    if (level === 'distance') return distanceOf(roster, household, candidate.visitor)
-    if (level === 'changed') return isChanged(roster, household.id, candidate.visitor) ? 1 : 0
-    return 0
-  })
+  const known = new Map<number, readonly number[]>()
+  return (household, { visitor, tier }) => {
+    const distance = distanceOf(roster, household, visitor)
+    const repeated = isSoft && isRepeat(roster, household, visitor) ? 1 : 0
+    const changed = isChanged(roster, household.id, visitor) ? 1 : 0
+    const key = ((distance * 3 + tier) * 2 + repeated) * 2 + changed
+    const shared = known.get(key)
+    if (shared !== undefined) return shared
+    const at: Partial<Record<Level, number>> = {
+      notTier0: tier === 0 ? 0 : 1,
+      tier2: tier === 2 ? 1 : 0,
+      repeated,
+      distance,
+      changed,
+    }
+    const cost = levels.map((level) => at[level] ?? 0)
+    known.set(key, cost)
+    return cost
+  }
 }
 
 /** What it costs to leave a household without a visitor. */

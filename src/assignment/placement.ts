@@ -1,5 +1,5 @@
 import { assignInParts } from './components.ts'
-import { absenceCost, levelsOf, visitCost } from './costs.ts'
+import { absenceCost, costBook, levelsOf } from './costs.ts'
 import { type Candidate, candidatesOf, isAllowed } from './eligibility.ts'
 import type { FlowTask } from './flow.ts'
 import type { Household } from './instance.ts'
@@ -34,6 +34,7 @@ export function place(roster: Roster, mode: Mode): Placement[] {
 /** The list as a flow: one item per household that may still be placed, one bin per visitor. */
 export function flowTask(roster: Roster, bench: Bench, free: readonly Placement[], mode: Mode): FlowTask {
   const levels = levelsOf[mode]
+  const costOf = costBook(roster, levels)
   const binOf = new Map(bench.visitors.map((v, b) => [v, b]))
   return {
     bins: bench.visitors.length,
@@ -42,9 +43,7 @@ export function flowTask(roster: Roster, bench: Bench, free: readonly Placement[
     taken: bench.taken,
     items: free.map(({ household, candidates }) => ({
       absence: absenceCost(roster, household, levels),
-      choices: candidates
-        .filter(isAllowed)
-        .map((c) => ({ bin: binOf.get(c.visitor)!, cost: visitCost(roster, household, c, levels) })),
+      choices: candidates.filter(isAllowed).map((c) => ({ bin: binOf.get(c.visitor)!, cost: costOf(household, c) })),
     })),
     balanceLevel: levels.indexOf('sumSq'),
   }
