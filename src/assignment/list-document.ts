@@ -70,6 +70,7 @@ export function listSheets(list: ListDocument): SheetToWrite[] {
         { header: '原记录人员', width: 12 },
         { header: '现家访人', width: 12 },
         { header: '现记录人员', width: 12 },
+        { header: '理由', width: 48 },
       ],
       rows: list.changes.map((c) => [
         c.household,
@@ -77,6 +78,7 @@ export function listSheets(list: ListDocument): SheetToWrite[] {
         c.from?.recorder ?? '',
         c.to?.visitor ?? '（不再列入）',
         c.to?.recorder ?? '',
+        c.why,
       ]),
     })
   return sheets

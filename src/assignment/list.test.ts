@@ -214,12 +214,13 @@ describe('after publication', () => {
     const before = await standing()
     const rows = await visitRows()
     const ill = visitorNamed(before, '林知远')
-    const { id, changes } = await clerk.post<{ id: string; changes: { from: { visitor: string } }[] }>(
+    const { id, changes } = await clerk.post<{ id: string; changes: { from: { visitor: string }; why: string }[] }>(
       '/assignment/amend',
       { listId: before.id, mode: 'keep', absent: [ill.id] },
     )
     expect(changes.length).toBe(mine.length)
     expect(changes.every((c) => c.from.visitor === '林知远')).toBe(true)
+    expect(changes.every((c) => c.why.includes('林知远') || c.why.includes('（§'))).toBe(true)
     const draft = await standing()
     expect(draft.amends).toHaveLength(mine.length)
     // nothing has happened yet to the visits

@@ -190,7 +190,7 @@ async function atVersion(context: Context, listId: string) {
 }
 
 function placedOf(line: store.LineView) {
-  return { household: line.householdId, visitor: line.visitor.id, recorder: line.recorder?.id ?? null }
+  return { household: line.householdId, visitor: line.visitor.id, recorder: line.recorder?.id ?? null, why: line.why }
 }
 
 function minus(after: Objective, before: Objective): Objective {

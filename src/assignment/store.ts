@@ -117,7 +117,7 @@ export async function insertVersion({ db, unitId }: Scope, v: NewVersion): Promi
 export async function placedIn({ db, unitId }: Scope, listId: string): Promise<Placed[]> {
   return db
     .selectFrom('list_line')
-    .select(['household_id as household', 'visitor_id as visitor', 'recorder_id as recorder'])
+    .select(['household_id as household', 'visitor_id as visitor', 'recorder_id as recorder', 'why'])
     .where('unit_id', '=', unitId)
     .where('list_id', '=', listId)
     .orderBy('position')

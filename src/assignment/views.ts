@@ -41,6 +41,8 @@ export const changeView = z.object({
   household: z.string(),
   from: z.object({ visitor: z.string(), recorder: z.string() }).nullable(),
   to: z.object({ visitor: z.string(), recorder: z.string() }).nullable(),
+  /** Why the new visitor goes, as on the line. */
+  why: z.string(),
 })
 
 export const problemView = z.object({

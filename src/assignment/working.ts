@@ -69,6 +69,7 @@ export async function namedChanges(context: Context, changes: readonly Change[])
     household: names.get(c.household) ?? '',
     from: side(c.from),
     to: side(c.to),
+    why: c.why ?? '',
   }))
 }
 

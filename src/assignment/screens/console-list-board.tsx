@@ -48,16 +48,18 @@ export function Board(props: { list: VisitListView; mayChange: boolean }) {
       <MoveBar moving={moving} loads={loads} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways within itself and must be reached by keyboard */}
       <section className={look} aria-label="各家访人的名单" tabIndex={0}>
-        {shown.map((load) => (
-          <BoardColumn
-            key={load.visitor.id}
-            load={load}
-            lines={kept.filter((line) => line.visitor.id === load.visitor.id)}
-            list={props.list}
-            mayChange={props.mayChange}
-            moving={moving}
-          />
-        ))}
+        {shown
+          .filter((load) => moving.held || word.trim() === '' || kept.some((l) => l.visitor.id === load.visitor.id))
+          .map((load) => (
+            <BoardColumn
+              key={load.visitor.id}
+              load={load}
+              lines={kept.filter((line) => line.visitor.id === load.visitor.id)}
+              list={props.list}
+              mayChange={props.mayChange}
+              moving={moving}
+            />
+          ))}
       </section>
     </>
   )

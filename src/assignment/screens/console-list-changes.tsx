@@ -40,6 +40,9 @@ export function Changes(props: { changes: readonly ChangeView[] }) {
         {shown.map((change) => (
           <li key={change.householdId}>
             <strong>{change.household}</strong>：{wordsFor(change)}
+            {change.why !== '' && change.from?.visitor !== change.to?.visitor && (
+              <span className="soft small">（{change.why}）</span>
+            )}
           </li>
         ))}
       </ul>
