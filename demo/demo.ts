@@ -10,7 +10,7 @@ import { sha256 } from '../src/platform/crypto.ts'
 import { setUnit } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/id.ts'
 import { suggestRound } from '../src/rounds/rules.ts'
-import { demoAccounts, demoPassword, demoRoster, demoUnit } from './roster.ts'
+import { demoAccounts, demoAreas, demoPassword, demoRoster, demoUnit } from './roster.ts'
 import { playRound } from './round.ts'
 import { openStage, type Person } from './stage.ts'
 
@@ -47,6 +47,7 @@ async function build(app: App): Promise<void> {
       startsOn: addDays(today, -BEGAN),
       endsOn: addDays(today, 75),
     })
+    for (const [name, x, y] of demoAreas) await stage.act(clerk, 'areas', 'place', { name, place: { x, y } })
     const { id: listId } = await stage.act(clerk, 'assignment', 'draw', { roundId })
     at(-BEGAN + 1, 10)
     const head = [...people.values()].find((p) => p.post === 'head')
@@ -54,6 +55,7 @@ async function build(app: App): Promise<void> {
     await stage.act(clerk, 'assignment', 'submit', { listId })
     await stage.act(head, 'assignment', 'review', { listId, approve: true, note: '' })
     await stage.act(clerk, 'assignment', 'publish', { listId })
+    await stage.act(clerk, 'schedule', 'propose', { roundId, tripsAWeek: 3 })
     await playRound({ app, stage, people, clerk, roundId, today, at })
   } finally {
     app.clock = realClock

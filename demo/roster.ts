@@ -213,3 +213,11 @@ export const demoAccounts = [
 ] as const
 
 export const demoPassword = 'Qingfeng-2026'
+
+/** Where the areas lie: hundreds of metres east and north of the office. */
+export const demoAreas = [
+  ['云溪社区', 8, 5],
+  ['东塔社区', 31, -12],
+  ['石桥村', -64, 40],
+  ['梅林村', -25, -71],
+] as const
