@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { fontsText } from './documents/cli-fonts.ts'
+import { renderCommand } from './documents/cli-render.ts'
 import { readConfig, UsageError } from './platform/config.ts'
 import { openAccess } from './platform/database-access.ts'
 import { openDataDir } from './platform/engine/engine.ts'
@@ -52,6 +53,13 @@ export async function fontsCommand(args: string[]): Promise<number> {
   } finally {
     await renderer.stop()
   }
+}
+
+/** `lianfang render`: with the fonts of the default data folder, if there are any. */
+export function renderPaperCommand(args: string[]): Promise<number> {
+  const config = readConfig([], process.env)
+  const dataDir = config === 'help' ? '' : config.dataDir
+  return renderCommand(args, () => openRenderer({ fontsFolder: join(dataDir, 'fonts'), log: () => undefined }))
 }
 
 const healthUsage = `用法：lianfang health [--url 网址]

@@ -1,11 +1,12 @@
 /** The interface a renderer keeps; `adapters/render-typst` is the one shipped. */
 import type { Paper } from './blocks.ts'
+import type { OfficialPaper } from './official.ts'
 
 export type FontRole = { role: 'body' | 'title' | 'head1' | 'head2'; family: string; official: boolean }
 
 export type Renderer = {
   /** PDF/A-2a bytes and the number of pages. Throws `PaperError`. */
-  pdf: (paper: Paper) => Promise<{ bytes: Uint8Array; pages: number }>
+  pdf: (paper: Paper | OfficialPaper) => Promise<{ bytes: Uint8Array; pages: number }>
   fonts: () => Promise<FontRole[]>
   stop: () => Promise<void>
 }

@@ -1,14 +1,16 @@
 /** One compiler with its fonts: makes a paper of a question. Lives in a child process only. */
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Paper } from '../../documents/blocks.ts'
+import type { OfficialPaper } from '../../documents/official.ts'
 import type { FontRole } from '../../documents/renderer.ts'
 import { missingCharacters, reasonOf } from './diagnostics.ts'
 import { assignFonts, candidates, fontFolders } from './fonts.ts'
 import { measuresOf } from './measures.ts'
 import type { Answer, Question } from './messages.ts'
-import { templateData, templateInput } from './template-data.ts'
+import { officialData, templateData, templateInput } from './template-data.ts'
 
 const TEMPLATE = `${import.meta.dirname}/paper.typ`
+const OFFICIAL = `${import.meta.dirname}/official.typ`
 
 /** Opens a compiler that finds the system's fonts, the shipped ones and those of the folder. */
 export function openCompiler(fontsFolder: string | undefined): (question: Question) => Answer {
@@ -29,11 +31,14 @@ export function openCompiler(fontsFolder: string | undefined): (question: Questi
 
 type Made = Answer extends infer A ? (A extends { id: number } ? Omit<A, 'id'> : never) : never
 
-function make(compiler: NodeCompiler, paper: Paper, fonts: readonly FontRole[]): Made {
+function make(compiler: NodeCompiler, paper: Paper | OfficialPaper, fonts: readonly FontRole[]): Made {
   try {
-    const most = paper.onePage ? 1 : (paper.pages ?? Number.POSITIVE_INFINITY)
-    const document = compileWithin(compiler, paper, fonts, most)
-    if (paper.onePage && document.numOfPages > 1) return { kind: 'long', pages: document.numOfPages }
+    const document =
+      paper.kind === 'official'
+        ? compile(compiler, JSON.stringify(officialData(paper, fonts)), OFFICIAL)
+        : compileWithin(compiler, paper, fonts, mostPages(paper))
+    if (paper.kind !== 'official' && paper.onePage && document.numOfPages > 1)
+      return { kind: 'long', pages: document.numOfPages }
     const bytes = compiler.pdf(document, { pdfStandard: 'a-2a' })
     return { kind: 'made', bytes: new Uint8Array(bytes), pages: document.numOfPages }
   } catch (error) {
@@ -41,6 +46,10 @@ function make(compiler: NodeCompiler, paper: Paper, fonts: readonly FontRole[]):
     const characters = missingCharacters(message)
     return characters.length > 0 ? { kind: 'missing', characters } : { kind: 'failed', reason: reasonOf(message) }
   }
+}
+
+function mostPages(paper: Paper): number {
+  return paper.onePage ? 1 : (paper.pages ?? Number.POSITIVE_INFINITY)
 }
 
 /** The roomiest setting that keeps to the pages; if none does, the roomiest of those that take the fewest. */
@@ -56,8 +65,8 @@ function compileWithin(compiler: NodeCompiler, paper: Paper, fonts: readonly Fon
   return best
 }
 
-function compile(compiler: NodeCompiler, paper: string): NodeTypstDocument {
-  const result = compiler.compile({ mainFilePath: TEMPLATE, inputs: { paper } })
+function compile(compiler: NodeCompiler, paper: string, template = TEMPLATE): NodeTypstDocument {
+  const result = compiler.compile({ mainFilePath: template, inputs: { paper } })
   if (result.result) return result.result
   const error = result.takeError()
   const [first] = error ? compiler.fetchDiagnostics(error) : []

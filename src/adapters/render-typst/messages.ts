@@ -1,9 +1,10 @@
 /** What parent and child say to each other: a question is a line of JSON, an answer is an object with the paper's bytes. */
 import { z } from 'zod'
 import type { Paper } from '../../documents/blocks.ts'
+import type { OfficialPaper } from '../../documents/official.ts'
 import { roles } from './fonts.ts'
 
-export type Question = { id: number; ask: 'fonts' } | { id: number; ask: 'paper'; paper: Paper }
+export type Question = { id: number; ask: 'fonts' } | { id: number; ask: 'paper'; paper: Paper | OfficialPaper }
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 

@@ -1,5 +1,6 @@
 /** Draws papers with Typst in child processes: a paper that hangs or breaks its child costs that child, not the product. */
 import type { Paper } from '../../documents/blocks.ts'
+import type { OfficialPaper } from '../../documents/official.ts'
 import { PaperError, type Renderer } from '../../documents/renderer.ts'
 import { startMaker } from './maker.ts'
 import type { Answer, Question } from './messages.ts'
@@ -16,6 +17,8 @@ export type RendererOptions = {
   log: (line: string, facts?: Record<string, unknown>) => void
 }
 
+type Drawable = Paper | OfficialPaper
+
 export type TypstRenderer = Renderer & {
   /** Ids of the child processes that are running. */
   children: () => number[]
@@ -29,7 +32,7 @@ export function openRenderer({ fontsFolder, size = 1, timeLimit = 30_000, log }:
     () => log('renderer child ended'),
   )
   let asked = 0
-  async function pdf(paper: Paper): Promise<{ bytes: Uint8Array; pages: number }> {
+  async function pdf(paper: Drawable): Promise<{ bytes: Uint8Array; pages: number }> {
     asked += 1
     const question = written({ id: asked, ask: 'paper', paper })
     // it has a glyph, but the character it stands for is lost
@@ -59,7 +62,7 @@ function written(question: Question): string {
   return JSON.stringify(question, (_key, value: unknown) => (typeof value === 'string' ? plainText(value) : value))
 }
 
-function refusal(paper: Paper, answer: Answer): PaperError {
+function refusal(paper: Drawable, answer: Answer): PaperError {
   if (answer.kind === 'missing') return missing(paper, answer.characters)
   if (answer.kind === 'long')
     return new PaperError(
@@ -69,7 +72,7 @@ function refusal(paper: Paper, answer: Answer): PaperError {
   return notMade(paper)
 }
 
-function missing(paper: Paper, characters: readonly string[]): PaperError {
+function missing(paper: Drawable, characters: readonly string[]): PaperError {
   const named = characters.map((c) => `“${c}”（U+${c.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}）`)
   return new PaperError(
     'paper.glyph-missing',
@@ -78,10 +81,10 @@ function missing(paper: Paper, characters: readonly string[]): PaperError {
   )
 }
 
-function notMade(paper: Paper): PaperError {
+function notMade(paper: Drawable): PaperError {
   return new PaperError('paper.failed', `${nameOf(paper)}没有生成。请稍后重试；仍不成功请联系系统管理员。`)
 }
 
-function nameOf({ name, about }: Paper): string {
+function nameOf({ name, about }: Drawable): string {
   return about === '' ? `“${name}”` : `${about}的“${name}”`
 }

@@ -1,5 +1,6 @@
 /** A paper as the template reads it: JSON, with drawings as SVG made here from numbers alone. */
 import type { Block, Cell, Paper, Signature } from '../../documents/blocks.ts'
+import type { OfficialPaper } from '../../documents/official.ts'
 import type { FontRole } from '../../documents/renderer.ts'
 import { roles, substitutionNote } from './fonts.ts'
 import { drawInk } from './ink-svg.ts'
@@ -21,6 +22,21 @@ export function templateData(paper: Paper, fonts: readonly FontRole[]) {
   }
 }
 export type TemplateData = ReturnType<typeof templateData>
+
+/** An official paper as its template reads it. */
+export function officialData(paper: OfficialPaper, fonts: readonly FontRole[]) {
+  const [year, month, day] = paper.day.split('-').map(Number)
+  const used = new Set(
+    roles.filter((role) => role === 'body' || role === 'title' || paper.says.blocks.some((b) => b.type === role)),
+  )
+  return {
+    name: paper.name,
+    date: { year, month, day },
+    fontNote: substitutionNote(fonts, used),
+    fonts: Object.fromEntries(fonts.map(({ role, family }) => [role, chain(family, role)])),
+    ...paper.says,
+  }
+}
 
 /** The value of the template's only input. */
 export function templateInput(data: TemplateData, measures: Measures): string {

@@ -1,0 +1,113 @@
+/**
+ * 公文 by GB/T 9704-2012 as data: what the command line and the product's own reports are composed from. Only what it says;
+ * where it stands is the template's.
+ */
+import { z } from 'zod'
+import { formatDay, isDay } from '../platform/calendar.ts'
+import { titleLines } from './title-lines.ts'
+
+const text = z.string('请填写').trim().min(1, '不能空着')
+const block = z.object({ type: z.enum(['para', 'head1', 'head2', 'head3']), text }, '请写 {type, text}')
+
+export const officialSchema = z.object({
+  /** 发文机关标志; with it the paper has a red head. */
+  issuerMark: text.optional(),
+  /** 发文字号: 云工发〔2026〕3号 */
+  number: text.optional(),
+  /** 主送机关, without the colon or with it. */
+  addressee: text.optional(),
+  title: text,
+  blocks: z.array(block).min(1, '正文不能空着'),
+  /** 附件说明: the titles, without numbers. */
+  attachments: z.array(text).optional(),
+  /** 发文机关署名 */
+  issuer: text,
+  /** 成文日期: an ISO day, or written out. */
+  date: text.refine((d) => isDay(d) || WRITTEN.test(d), '请写成 2026-05-08 或 2026年5月8日'),
+  /** Whether a seal goes on the issuer and the date. */
+  seal: z.boolean().default(true),
+  /** 版记: who gets copies, who printed it and when. */
+  imprint: z
+    .object({ copies: text.optional(), printer: text, printedOn: text.refine((d) => isDay(d) || WRITTEN.test(d)) })
+    .optional(),
+})
+export type Official = z.output<typeof officialSchema>
+
+const WRITTEN = /^\d{4}年\d{1,2}月\d{1,2}日$/
+
+/** 2023年5月8日: without leading zeros, whichever way it was written. */
+export function officialDay(date: string): string {
+  if (isDay(date)) return formatDay(date)
+  return date.replace(/(\D)0(\d)/g, '$1$2')
+}
+
+/** The ISO day of a date written either way. */
+export function isoDay(date: string): string {
+  if (isDay(date)) return date
+  const [year = '', month = '', day = ''] = date.split(/\D+/)
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+/** 主送机关 with its full-width colon. */
+export function addressed(addressee: string): string {
+  return `${addressee.replace(/[:：]$/, '')}：`
+}
+
+/** Straight quotation marks, and none half-width: as official papers have them. */
+export function fullWidthQuotes(words: string): string {
+  let open = false
+  return words.replace(/"/g, () => {
+    open = !open
+    return open ? '“' : '”'
+  })
+}
+
+/** An official paper ready to be drawn; `day` is the ISO day of the PDF. */
+export type OfficialPaper = {
+  kind: 'official'
+  name: string
+  about: string
+  day: string
+  says: {
+    issuerMark: string
+    number: string
+    titleLines: string[]
+    addressee: string
+    blocks: { type: 'para' | 'head1' | 'head2' | 'head3'; text: string }[]
+    attachments: string[]
+    issuer: string
+    day: string
+    seal: boolean
+    imprint: { copies: string; printer: string; printedOn: string } | null
+  }
+}
+
+/** Composes the paper: full-width quotes and colon, the date without leading zeros, the title in its lines. */
+export function composeOfficial(official: Official): OfficialPaper {
+  const { imprint } = official
+  return {
+    kind: 'official',
+    name: official.title.replace(/\n/g, ''),
+    about: official.issuer,
+    day: isoDay(official.date),
+    says: {
+      issuerMark: official.issuerMark ?? '',
+      number: official.number ?? '',
+      titleLines: titleLines(fullWidthQuotes(official.title)),
+      addressee: official.addressee === undefined ? '' : addressed(official.addressee),
+      blocks: official.blocks.map(({ type, text: words }) => ({ type, text: fullWidthQuotes(words) })),
+      // 附件名称后不加标点
+      attachments: (official.attachments ?? []).map((name) => fullWidthQuotes(name).replace(/[。；，、.;,]+$/, '')),
+      issuer: official.issuer,
+      day: officialDay(official.date),
+      seal: official.seal,
+      imprint: imprint
+        ? {
+            copies: imprint.copies === undefined ? '' : `${imprint.copies.replace(/。$/, '')}。`,
+            printer: imprint.printer,
+            printedOn: officialDay(imprint.printedOn),
+          }
+        : null,
+    },
+  }
+}
