@@ -91,6 +91,8 @@ const registered = z.object({ id, name: z.string(), department: z.string(), titl
 const changesView = z.object({
   /** Names this very plan; a commit that says it is refused when the register has changed meanwhile. */
   seen: z.string(),
+  /** How many there are; of very long lists only the first people are told below. */
+  counts: z.object({ added: z.number(), changed: z.number() }),
   added: z.array(personChange),
   changed: z.array(personChange),
   unchanged: z.number(),
