@@ -173,7 +173,10 @@ export const importsContract = {
       importId: id,
       sheet: required(100),
       row: z.number().int().min(1),
-      cells: z.array(z.object({ column: z.number().int().min(0).max(500), value: z.string().trim().max(200) })).min(1),
+      cells: z
+        .array(z.object({ column: z.number().int().min(0).max(500), value: z.string().trim().max(200) }))
+        .min(1)
+        .max(100),
     }),
     output: z.object({}),
     problems: [gone, over],
