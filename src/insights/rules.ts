@@ -77,6 +77,13 @@ export function todayItems({ work: w, hasRound, duties }: Facts): Item[] {
     link: '/matters',
     action: '去答复',
   })
+  add(w.openImports > 0, ['coordinator'], {
+    key: 'import',
+    text: `${w.openImports} 份花名册已经上传，还没有登记`,
+    due: null,
+    link: '/round/import',
+    action: '接着办',
+  })
   add(w.waitingProblems > 0, ['coordinator'], {
     key: 'problems',
     text: `${w.waitingProblems} 条登记问题待处理`,

@@ -46,6 +46,7 @@ export type OfficeWork = {
   undelivered: number
   firstUndelivered: string | null
   waitingProblems: number
+  openImports: number
   drawn: boolean
   published: boolean
   unreported: number
@@ -66,6 +67,7 @@ export async function officeWork({ db, unitId }: Scope, roundId: string | null):
       (select count(*)::int from open_visit where notice_id is not null and delivered_at is null) as undelivered,
       (select min(day) from open_visit where notice_id is not null and delivered_at is null) as "firstUndelivered",
       (select count(*)::int from import_problem where unit_id = ${unitId} and settled_at is null) as "waitingProblems",
+      (select count(*)::int from roster_import where unit_id = ${unitId} and state in ('waiting', 'reading', 'read', 'refused')) as "openImports",
       exists (select from visit_list where unit_id = ${unitId} and round_id = ${roundId}::uuid) as drawn,
       exists (select from visit_list where unit_id = ${unitId} and round_id = ${roundId}::uuid and published_at is not null) as published,
       (select count(*)::int from last_step where step is null) as unreported,

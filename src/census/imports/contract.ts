@@ -91,6 +91,8 @@ const registered = z.object({ id, name: z.string(), department: z.string(), titl
 const changesView = z.object({
   /** Names this very plan; a commit that says it is refused when the register has changed meanwhile. */
   seen: z.string(),
+  /** How many there are; of very long lists only the first people are told below. */
+  counts: z.object({ added: z.number(), changed: z.number() }),
   added: z.array(personChange),
   changed: z.array(personChange),
   unchanged: z.number(),
@@ -171,7 +173,10 @@ export const importsContract = {
       importId: id,
       sheet: required(100),
       row: z.number().int().min(1),
-      cells: z.array(z.object({ column: z.number().int().min(0).max(500), value: z.string().trim().max(200) })).min(1),
+      cells: z
+        .array(z.object({ column: z.number().int().min(0).max(500), value: z.string().trim().max(200) }))
+        .min(1)
+        .max(100),
     }),
     output: z.object({}),
     problems: [gone, over],

@@ -60,6 +60,8 @@ describe.runIf(existsSync(DATA))("clerks' rosters through the door", () => {
     const answer = key('roster-union-30')
     const first = await readRoster(await clerk(), roster('roster-union-30'))
     const view = await show(first)
+    const today = await (await clerk()).get<{ items: { key: string; text: string }[] }>('/insights/today')
+    expect(today.items.find(({ key }) => key === 'import')?.text).toBe('1 份花名册已经上传，还没有登记')
     const { officers, households, couples, relativesInScope } = answer
     expect(view.summary).toMatchObject({ officers, households, couples, relativesInScope })
     expect(view.problems).toEqual([])

@@ -10,7 +10,7 @@ import * as store from './store.ts'
 import { summaryOf } from './view.ts'
 
 /** A reading takes half a minute at most; one that is silent for longer died with its process. */
-const SILENT_MS = 90_000
+const SILENT_MS = 45_000
 const TELL_EACH_MS = 700
 /** How long a workbook on its way in is kept after somebody last worked on it (decision 0005). */
 export const KEPT_MS = 24 * 3_600_000

@@ -3,6 +3,7 @@
  * when it is registered, given up, or a day old. It may hold minors' names and phone numbers, of which nothing is kept
  * (mission, line 3; decision 0005). It lies open only while a child process reads it.
  */
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Keyring, sealBytes, sha256, unsealBytes } from '../../platform/crypto.ts'
@@ -26,7 +27,10 @@ export type Uploads = {
 
 const ABOUT = 'a workbook on its way in'
 
+/** Opens the folder; what a killed process left open in it is deleted first. One process has the data directory (its lock). */
 export function openUploads(root: string, keyring: Keyring): Uploads {
+  for (const name of existsSync(root) ? readdirSync(root) : [])
+    if (/\.(xlsx|part)$/.test(name)) rmSync(join(root, name), { force: true })
   const arrived = (owner: string, hash: string) =>
     join(root, `${sha256(owner).slice(0, 16)}-${HASH.test(hash) ? hash : 'none'}.up`)
   const kept = (importId: string) => join(root, `${importId}.kept`)

@@ -85,6 +85,7 @@ export function changesOf(plan: ImportPlan, reading: RosterReading, answers: Sai
   const told = ({ ref, name, department, fields }: PersonChange) => ({ ref, name, department, fields: [...fields] })
   return {
     seen: seenOf(plan),
+    counts: { added: plan.added.length, changed: plan.changed.length },
     added: plan.added.slice(0, MOST_SHOWN).map(told),
     changed: plan.changed.slice(0, MOST_SHOWN).map(told),
     unchanged: plan.unchanged,

@@ -29,12 +29,13 @@ export function housedPeople(
   const home = new Map(people.map((person) => [person.id, person.known?.householdId ?? '']))
   const partings = partedCouples(register, reading, people, coupled)
   for (const [, second] of partings) home.set(second.id, newId())
-  for (const [a, b] of couples) {
-    const shared = home.get(a.id) || home.get(b.id) || newId()
-    home.set(a.id, shared)
-    home.set(b.id, shared)
+  // in the order of the workbook, so that households are numbered as the clerk lists them
+  const coupleOf = new Map(couples.flatMap((couple) => couple.map(({ id }) => [id, couple] as const)))
+  for (const { id } of people) {
+    const [a, b] = coupleOf.get(id) ?? []
+    const shared = home.get(a?.id ?? id) || home.get(b?.id ?? id) || newId()
+    for (const member of [id, a?.id ?? id, b?.id ?? id]) home.set(member, shared)
   }
-  for (const { id } of people) if (!home.get(id)) home.set(id, newId())
   const placed = (person: Person): Person => ({ ...person, householdId: home.get(person.id) ?? '' })
   return {
     people: people.map(placed),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { planOver, registerAfter, registered } from './a-register.fixture.ts'
 import { officer } from './a-sheet.fixture.ts'
+import { registerRows } from './export-roster.ts'
 import type { ImportPlan } from './plan-import.ts'
 
 const born = (birth: string, more: Record<string, string> = {}) => ({ 出生年月: birth, ...more })
@@ -93,6 +94,13 @@ describe('who is who', () => {
     expect(changesOf(plan, '王芳')?.[0]).toEqual(['returned', '已离开', '在册'])
   })
 
+  test('a namesake of somebody who left, with nothing else to go by, is asked: he may be new', () => {
+    const [, , , , zhao] = before.officers
+    const later = registerAfter(before, planOver(before, []), [zhao!.id])
+    expect(planOver(later, [officer('赵敏', '组织部')]).asks.map(({ row }) => row.name)).toEqual(['赵敏'])
+    expect(planOver(later, [officer('赵敏', '财务部')]).added.map(({ name }) => name)).toEqual(['赵敏'])
+  })
+
   test('a row that waits for its problem is neither changed nor gone', () => {
     const plan = planOver(before, [officer('李强', '办公室', { 职务: '=A1' })])
     expect([plan.changed, plan.gone.map(({ name }) => name).includes('李强')]).toEqual([[], false])
@@ -119,6 +127,17 @@ describe('what changes of a person', () => {
 
   test('a cell that could not be read leaves what is registered', () => {
     expect(planOver(before, rows({ 联系电话: '1390', 分管领导: '张三四' })).changed).toEqual([])
+  })
+
+  test('of several leaders one that is not found leaves the registered ones', () => {
+    const leaders = [
+      officer('周正', '机关领导', born('1975.01', { 职务: '党组成员、副主席' })),
+      officer('吴强', '机关领导', born('1976.01', { 职务: '党组成员、副主席' })),
+    ]
+    const staff = (charge: string) => [...leaders, officer('王芳', '办公室', born('1985.03', { 分管领导: charge }))]
+    const two = registered(staff('周正、吴强'))
+    expect(planOver(two, staff('周正、吴刚')).changed).toEqual([])
+    expect(changesOf(planOver(two, staff('周正')), '王芳')).toEqual([['charge', '周正、吴强', '周正']])
   })
 
   test('a leader whose own row waits stays in charge', () => {
@@ -166,6 +185,12 @@ describe('households', () => {
       expect(r.householdId).toBe(after.officers.find((o) => o.id === r.officerId)!.householdId)
   })
 
+  test('while a row of the family waits, no couple is parted', () => {
+    const before = registered(two, married)
+    const plan = planOver(before, two, [relative('钱进', '办公室', '老伴儿', '孙美', ['本单位'])])
+    expect(plan.changed.flatMap(({ fields }) => fields.map(({ field }) => field))).not.toContain('household')
+  })
+
   test('silence parts no couple: a workbook without families, or with one of the two only', () => {
     const before = registered(two, married)
     expect(planOver(before, two).changed).toEqual([])
@@ -190,6 +215,28 @@ describe('relatives', () => {
     const plan = planOver(before, one, rows)
     expect(plan.changed[0]?.fields.map(({ to }) => to)).toEqual(['父母吴梅', '父母钱老（新的花名册中没有此人）'])
     expect(planOver(registerAfter(before, plan), one, rows).changed).toEqual([])
+  })
+
+  test('a phone that is left blank stays; out of scope nobody has one', () => {
+    const withPhone = (phone: string | null, local: string) => [
+      ['钱进', '办公室', '父亲', '钱老', phone, local, '退休', '1950.01'],
+    ]
+    const told = registered(one, withPhone('13900000008', '是'))
+    expect(planOver(told, one, withPhone(null, '是')).changed).toEqual([])
+    const away = registerAfter(told, planOver(told, one, withPhone('13900000008', '否')))
+    expect(away.relatives.map(({ inScope, phone }) => [inScope, phone])).toEqual([[false, null]])
+  })
+
+  test('written out as the template, who is out of scope by the rules is in it, who is no longer named is not', () => {
+    const rows = [
+      relative('钱进', '办公室', '妻子', '周兰', [null, '1981.01']),
+      ['钱进', '办公室', '母亲', '吴梅', null, '否', null, '1952.01'],
+    ]
+    const after = registerAfter(before, planOver(before, one, rows))
+    expect(registerRows(after).relatives.map(([, , , word, name, , local]) => [word, name, local])).toEqual([
+      ['配偶', '周兰', '是'],
+      ['父母', '吴梅', '否'],
+    ])
   })
 
   test('while a row of the family waits, nobody of it leaves the scope', () => {

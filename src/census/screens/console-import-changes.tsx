@@ -17,7 +17,7 @@ export function ChangeTable(props: Props) {
     { head: '对错了人？', cell: (p) => <Rematch {...props} person={p} /> },
   ]
   return (
-    <Part title="有变动的人" aside={`${props.changes.changed.length} 人`}>
+    <Part title="有变动的人" aside={asideOf(props.changes.counts.changed, props.changes.changed.length)}>
       <DataTable caption="有变动的人" columns={columns} rows={props.changes.changed} rowKey={(p) => p.ref} />
     </Part>
   )
@@ -26,7 +26,7 @@ export function ChangeTable(props: Props) {
 /** Who is new, by department; one who is registered after all can be pointed out. */
 export function NewPeople(props: Props) {
   const [each, setEach] = useState(false)
-  const { added, gone, answered } = props.changes
+  const { added, counts, gone, answered } = props.changes
   const columns: readonly Column<PersonChange>[] = [
     { head: '姓名', cell: (p) => <strong>{p.name}</strong> },
     { head: '部室', cell: (p) => p.department },
@@ -34,7 +34,7 @@ export function NewPeople(props: Props) {
   ]
   const canBe = gone.length > 0 || answered.some(({ ref }) => added.some((p) => p.ref === ref))
   return (
-    <Part title="新增的人" aside={`${added.length} 人`}>
+    <Part title="新增的人" aside={asideOf(counts.added, added.length)}>
       {each ? (
         <DataTable caption="新增的人" columns={columns} rows={added} rowKey={(p) => p.ref} />
       ) : (
@@ -59,6 +59,8 @@ export function NewPeople(props: Props) {
     </Part>
   )
 }
+
+const asideOf = (all: number, shown: number) => (all > shown ? `${all} 人，这里列出前 ${shown} 人` : `${all} 人`)
 
 export function Fields(props: { fields: readonly FieldChange[] }) {
   return (

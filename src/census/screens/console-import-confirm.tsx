@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { Problem } from '../../platform/problem.ts'
 import { orpc } from '../../web/api.ts'
 import { Problems, Strip } from '../../web/ui/problems.tsx'
 import { Fetched } from '../../web/ui/states.tsx'
@@ -14,27 +15,37 @@ import type { Changes, ImportView } from './import-view.ts'
 /** Step four: what registering will change, who is who, who left; then one act. */
 export function ConfirmRoster(props: { view: ImportView }) {
   const { id, revision } = props.view
+  const navigate = useNavigate()
+  const commit = useAct({
+    ...orpc.imports.commit.mutationOptions(),
+    onSuccess: () => navigate({ to: '/round/import/$importId', params: { importId: id }, search: { step: 'confirm' } }),
+  })
   const changes = useQuery(
-    orpc.imports.changes.queryOptions({ input: { importId: id }, queryKey: ['changes', id, revision] }),
+    orpc.imports.changes.queryOptions({
+      input: { importId: id },
+      queryKey: ['changes', id, revision],
+      // once it is registered there is nothing left to compare
+      enabled: !commit.busy && !commit.done,
+    }),
   )
   return (
     <Fetched of={changes} what="将要发生的变化">
-      {(found) => <Confirm view={props.view} changes={found} />}
+      {(found) => <Confirm view={props.view} changes={found} commit={commit} />}
     </Fetched>
   )
 }
 
-function Confirm(props: { view: ImportView; changes: Changes }) {
-  const { view, changes } = props
-  const { added, changed, unchanged, gone, asks, blocked } = changes
-  const navigate = useNavigate()
+type Commit = {
+  go: (input: { importId: string; leave: string[]; seen: string }) => void
+  busy: boolean
+  problems: readonly Problem[]
+}
+
+function Confirm(props: { view: ImportView; changes: Changes; commit: Commit }) {
+  const { view, changes, commit } = props
+  const { added, changed, counts, unchanged, gone, asks, blocked } = changes
   const [leaving, setLeaving] = useState<readonly string[]>([])
   const decide = useAct(orpc.imports.decide.mutationOptions())
-  const commit = useAct({
-    ...orpc.imports.commit.mutationOptions(),
-    onSuccess: () =>
-      navigate({ to: '/round/import/$importId', params: { importId: view.id }, search: { step: 'confirm' } }),
-  })
   const onDecide = (ref: string, officer: string | null) => decide.go({ importId: view.id, ref, officer })
   const leave = leaving.filter((id) => gone.some((one) => one.id === id))
   const nothing = added.length + changed.length + leave.length + asks.length === 0
@@ -44,8 +55,8 @@ function Confirm(props: { view: ImportView; changes: Changes }) {
       {asks.length > 0 && <AskWho asks={asks} busy={decide.busy} onDecide={onDecide} />}
       {nothing && <Strip kind="done">{sameWords(gone.length, blocked)}</Strip>}
       <dl className="counts import-counts">
-        <Count name="新增" value={added.length} />
-        <Count name="有变动" value={changed.length} />
+        <Count name="新增" value={counts.added} />
+        <Count name="有变动" value={counts.changed} />
         <Count name="没有变化" value={unchanged} />
         <Count name="名册中没有" value={gone.length} />
         <Count name="有问题，先不登记（行）" value={blocked} />
@@ -66,7 +77,7 @@ function Confirm(props: { view: ImportView; changes: Changes }) {
           >
             {nothing ? '知道了，没有变化' : '登记入册'}
           </Button>
-          {!nothing && <span className="soft">{sentence(added.length, changed.length, leave.length)}</span>}
+          {!nothing && <span className="soft">{sentence(counts.added, counts.changed, leave.length)}</span>}
         </div>
       </div>
     </>

@@ -20,7 +20,7 @@ export function ImportRecord(props: { view: ImportView }) {
     <>
       <PageHead title="导入记录" back={{ to: '/round/import', name: '导入花名册' }}>
         {view.fileName}，{momentOf(view.committedAt ?? view.receivedAt)}
-        {view.committedBy && `由${view.committedBy}登记`}
+        {view.committedBy && `，由${view.committedBy}登记`}
       </PageHead>
       <Fetched of={record} what="导入记录">
         {({ outcome, changes }) => (
