@@ -35,7 +35,7 @@ const row = z.object({
   state: z.enum(matterStates),
   raisedAt: instant,
   /** What is due next, by what day; null when nothing is owed. */
-  due: z.object({ what: z.string(), on: day, daysLeft: z.number() }).nullable(),
+  due: z.object({ what: z.string(), on: day, daysLeft: z.number(), provisional: z.boolean() }).nullable(),
   owner: z.string().nullable(),
 })
 export type MatterRow = z.infer<typeof row>

@@ -65,14 +65,24 @@ describe('the clock', () => {
       what: '报告党组',
       on: '2026-09-09',
       daysLeft: 2,
+      provisional: false,
     })
   })
+  test('a day counted in a year without its holiday notice says so; a day that was decided does not', () => {
+    const raised = { pace: 'complex', raisedOn: '2026-12-21', heldOn: '2026-12-31', steps: [] } as const
+    expect(nextDue(raised, plan, '2026-12-31', restDays)).toMatchObject({ on: '2027-01-06', provisional: true })
+    const measured = { kind: 'measured', at: '', on: '2026-12-31', dueOn: '2027-01-20' } as const
+    const decided = nextDue({ ...raised, steps: [measured] }, plan, '2026-12-31', restDays)
+    expect(decided).toMatchObject({ on: '2027-01-20', provisional: false })
+  })
+
   test('answered by the day that was decided; overdue counts below zero', () => {
     const steps = [step('reported', '2026-09-07'), step('measured', '2026-09-08', '2026-09-18')]
     expect(nextDue({ ...facts, steps }, plan, '2026-09-20', restDays)).toEqual({
       what: '答复家属',
       on: '2026-09-18',
       daysLeft: -2,
+      provisional: false,
     })
   })
   test('while unsolved a progress notice is owed every period, counted from the last thing the family was told', () => {
@@ -85,6 +95,7 @@ describe('the clock', () => {
       what: '通报进展',
       on: '2026-11-07',
       daysLeft: 18,
+      provisional: false,
     })
   })
   test('nothing is owed once answered', () => {

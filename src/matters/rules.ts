@@ -3,7 +3,7 @@
  * clock is counted in working days from the plan.
  */
 import type { PlanBody } from '../plan/schema.ts'
-import { addDays, addWorkingDays, daysBetween, type RestYear } from '../platform/calendar.ts'
+import { addDays, addWorkingDays, daysBetween, isProvisional, type RestYear } from '../platform/calendar.ts'
 import type { MatterKind, MatterState, StepKind } from './contract.ts'
 
 export type StepFact = { kind: StepKind; at: string; dueOn: string | null }
@@ -78,7 +78,7 @@ export function paceOf(kind: MatterKind): 'question' | 'suggestion' | 'complex' 
   return kind === 'question' ? 'question' : kind === 'hardship' ? 'complex' : 'suggestion'
 }
 
-export type Due = { what: string; on: string; daysLeft: number }
+export type Due = { what: string; on: string; daysLeft: number; provisional: boolean }
 export type MatterFacts = {
   pace: keyof PlanBody['matters']['days']
   raisedOn: string
@@ -93,10 +93,15 @@ export function nextDue(
   today: string,
   restDays: readonly RestYear[],
 ): Due | null {
-  const due = (what: string, on: string): Due => ({ what, on, daysLeft: daysBetween(today, on) })
+  const due = (what: string, on: string, counted = true): Due => ({
+    what,
+    on,
+    daysLeft: daysBetween(today, on),
+    provisional: counted && isProvisional(on, restDays),
+  })
   const state = matterState(m.steps)
-  const answerBy =
-    m.steps.findLast((s) => s.kind === 'measured')?.dueOn ?? addWorkingDays(m.raisedOn, plan.days[m.pace], restDays)
+  const decided = m.steps.findLast((s) => s.kind === 'measured')?.dueOn
+  const answerBy = decided ?? addWorkingDays(m.raisedOn, plan.days[m.pace], restDays)
   switch (state) {
     case 'raised':
       return due('报告党组', addWorkingDays(m.heldOn, plan.reportWithin, restDays))
@@ -111,7 +116,7 @@ export function nextDue(
         m.steps.findLast((s) => s.kind === 'progressed' || s.kind === 'measured' || s.kind === 'unsettled')?.on ??
         m.raisedOn
       const progressBy = addDays(told, plan.progressEvery)
-      return progressBy < answerBy ? due('通报进展', progressBy) : due('答复家属', answerBy)
+      return progressBy < answerBy ? due('通报进展', progressBy, false) : due('答复家属', answerBy, !decided)
     }
     case 'replied':
     case 'settled':

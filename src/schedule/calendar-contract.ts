@@ -23,6 +23,8 @@ export const proposalView = z.object({
   text: z.string(),
   objective: bounds.extend({ changed: z.number() }),
   bounds,
+  /** Years whose rest days are not announced, in which some trips lie. */
+  provisional: z.array(z.number()),
   problems: z.array(z.object({ text: z.string(), repairs: z.array(z.string()) })),
   trips: z.array(trip),
 })

@@ -1,6 +1,6 @@
 /** 日程建议 (方案 §二.2): where every visit not yet dated could go; proposed by the office, decided by the visitor. */
 import { listOfRound } from '../assignment/reads.ts'
-import { beijingDay } from '../platform/calendar.ts'
+import { beijingDay, isProvisional, yearOf } from '../platform/calendar.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
@@ -92,6 +92,7 @@ export async function proposalOf(
     trip.stops.push({ visitId: v.id, household: v.names.join('、'), area: v.area, recorder: v.recorder, picked })
     trips.set(key, trip)
   }
+  const restDays = await restTable(context)
   const order = { am: 0, pm: 1, evening: 2 }
   return {
     tripsAWeek,
@@ -103,6 +104,9 @@ export async function proposalOf(
       objective: run.objective,
       bounds: run.bounds,
       problems: run.problems.map(({ text, repairs }) => ({ text, repairs: repairs.map((r) => r.text) })),
+      provisional: [...new Set([...trips.values()].map((t) => yearOf(t.day)))].filter((y) =>
+        isProvisional(`${y}-01-01`, restDays),
+      ),
       trips: [...trips.values()].sort((a, b) =>
         a.day < b.day ? -1 : a.day > b.day ? 1 : order[a.part] - order[b.part],
       ),

@@ -81,7 +81,7 @@ function Standing(props: { view: MatterView }) {
           <dd>{due.what}</dd>
           <dt>期限</dt>
           <dd>
-            <DueClock daysLeft={due.daysLeft} on={due.on} />
+            <DueClock daysLeft={due.daysLeft} on={due.on} provisional={due.provisional} />
           </dd>
         </>
       )}

@@ -93,7 +93,9 @@ function Row(props: { matter: MatterRow }) {
             .join(' · ')}
         </p>
       </div>
-      <div className="matter-due">{due && <DueClock daysLeft={due.daysLeft} on={due.on} what={due.what} />}</div>
+      <div className="matter-due">
+        {due && <DueClock daysLeft={due.daysLeft} on={due.on} what={due.what} provisional={due.provisional} />}
+      </div>
     </li>
   )
 }

@@ -53,7 +53,7 @@ export function proposeCalendar(instance: Instance, list: readonly ListRow[], op
   const found = partsOf(task).map((part) => {
     const share = Math.ceil((iterations * part.visits.length) / task.visits.length)
     const best = search(part, share)
-    return { part, ...best, at: bringForward(part, best.at) }
+    return { part, ...best, ...bringForward(part, best.at) }
   })
   const alone = { unscheduled: task.alone.length, unpreferred: 0, trips: 0, changed: 0 }
   const objective = found.map((f) => f.score).reduce(plus, alone)

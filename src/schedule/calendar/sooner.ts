@@ -1,4 +1,4 @@
-import { emptyDiary, howItFits, JOINS, OPENS, put, take } from './diary.ts'
+import { emptyDiary, howItFits, JOINS, OPENS, put, type Score, scoreOf, take } from './diary.ts'
 import type { CalendarTask } from './task.ts'
 
 /** Enough for trips that make way for each other; a pass that moves nothing ends it earlier. */
@@ -7,9 +7,9 @@ const PASSES = 8
 /**
  * Brings whole trips to the first session that costs nothing more: of calendars that are equally good, the one that leaves
  * room at the end of the round for what comes between. Fixed rows, and rows that stand where `currentCalendar` has them,
- * stay. Takes and gives a session or -1 per visit.
+ * stay. Takes and gives a session or -1 per visit, with the score: a row may come back to where it was before.
  */
-export function bringForward(task: CalendarTask, at: readonly number[]): number[] {
+export function bringForward(task: CalendarTask, at: readonly number[]): { at: number[]; score: Score } {
   const { visits, sessions } = task
   const diary = emptyDiary(task)
   for (const [i, session] of at.entries()) if (session !== -1) put(diary, i, session)
@@ -29,7 +29,7 @@ export function bringForward(task: CalendarTask, at: readonly number[]): number[
     }
     if (!moved) break
   }
-  return Array.from(diary.at)
+  return { at: Array.from(diary.at), score: scoreOf(diary) }
 
   /** Puts the trip into the session, whole and no worse for anybody; otherwise leaves the diary without it. */
   function moveAll(session: number, trip: readonly number[]): boolean {

@@ -6,7 +6,7 @@ import { useRound } from '../../web/console/use-round.ts'
 import { formatShortDay, momentOf } from '../../web/ui/dates.ts'
 import { useHolds } from '../../web/ui/me.tsx'
 import { Part } from '../../web/ui/page-head.tsx'
-import { Problems } from '../../web/ui/problems.tsx'
+import { Problems, Strip } from '../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../web/ui/states.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
 import type { ProposalView } from '../calendar-contract.ts'
@@ -85,6 +85,12 @@ function Proposal(props: { proposal: ProposalView }) {
           `从${formatShortDay(proposal.trips[0].day)}到${formatShortDay(proposal.trips.at(-1)?.day ?? '')}`}
         。
       </p>
+      {proposal.provisional.length > 0 && (
+        <Strip kind="waits">
+          {proposal.provisional.join('、')}{' '}
+          年的放假安排还没有公布，这一年的日子暂按法定节日和周末排，公布后请在“节假日”更新并重新试排。
+        </Strip>
+      )}
       {proposal.problems.length > 0 && (
         <section className="strip" aria-label="排不进的户">
           <h2>有 {proposal.problems.length} 处排不进</h2>
