@@ -68,6 +68,13 @@ describe.runIf(existsSync(ROSTERS))('a clerk imports the agency roster', () => {
       .setInputFiles({ name: '花名册.xls', mimeType: 'application/vnd.ms-excel', buffer: Buffer.from('x') })
     await clerk.getByText('另存为').waitFor()
     await stage.step(clerk, 'import-refused')
+    const dropped = await clerk.evaluateHandle(() => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File(['姓名,部室'], '花名册.csv'))
+      return transfer
+    })
+    await clerk.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped })
+    await clerk.getByText('这是文本表格（花名册.csv）').waitFor()
   })
 
   test('what was recognised is seen under each column, and put right', async () => {
