@@ -4,7 +4,7 @@ import type { HouseholdView } from './contract.ts'
 
 type Scope = { db: Tx; unitId: string }
 
-const AVOIDANCES = sql`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'visitor', v.name, 'source', a.source, 'notedAt', a.noted_at) order by a.id)
+const AVOIDANCES = sql`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'visitor', v.name, 'source', case when a.source = 'complaint' then 'other' else a.source end, 'notedAt', a.noted_at) order by a.id)
   from avoidance a join officer v on v.unit_id = a.unit_id and v.id = a.visitor_id
   where a.unit_id = h.unit_id and a.household_id = h.id and a.ended_at is null), '[]')`
 
@@ -31,51 +31,4 @@ export async function householdOf({ db, unitId }: Scope, officerId: string): Pro
     .where('id', '=', officerId)
     .executeTakeFirst()
   return row?.household_id
-}
-
-export async function insertAvoidance(
-  { db, unitId }: Scope,
-  row: {
-    id: string
-    visitorId: string
-    householdId: string
-    source: 'declaration' | 'familyRequest' | 'complaint'
-    at: string
-  },
-): Promise<void> {
-  await db
-    .insertInto('avoidance')
-    .values({
-      unit_id: unitId,
-      id: row.id,
-      visitor_id: row.visitorId,
-      household_id: row.householdId,
-      source: row.source,
-      noted_at: row.at,
-      ended_at: null,
-    })
-    .execute()
-}
-
-export async function avoidanceHeld({ db, unitId }: Scope, visitorId: string, householdId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('avoidance')
-    .select('id')
-    .where('unit_id', '=', unitId)
-    .where('visitor_id', '=', visitorId)
-    .where('household_id', '=', householdId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-export async function endAvoidance({ db, unitId }: Scope, avoidanceId: string, at: string): Promise<boolean> {
-  const ended = await db
-    .updateTable('avoidance')
-    .set({ ended_at: at })
-    .where('unit_id', '=', unitId)
-    .where('id', '=', avoidanceId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return ended.numUpdatedRows > 0n
 }

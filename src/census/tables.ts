@@ -29,18 +29,19 @@ type RelativeTable = {
   household_id: string
   name: string
   relation: Relation
-  phone_sealed: string | null
   in_scope: boolean
   reason: string
   clause: string
   position: number
+  own_word: boolean
 }
+export type AvoidanceSource = 'declaration' | 'familyRequest' | 'complaint' | 'other'
 type AvoidanceTable = {
   unit_id: string
   id: string
   visitor_id: string
   household_id: string
-  source: 'declaration' | 'familyRequest' | 'complaint'
+  source: AvoidanceSource
   noted_at: string
   ended_at: string | null
 }

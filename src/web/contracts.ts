@@ -5,6 +5,7 @@ import { assignmentContract } from '../assignment/contract.ts'
 import { auditContract } from '../audit/contract.ts'
 import { censusContract } from '../census/contract.ts'
 import { importsContract } from '../census/imports/contract.ts'
+import { consentContract } from '../consent/contract.ts'
 import { documentsContract } from '../documents/contract.ts'
 import { identityContract } from '../identity/contract.ts'
 import { insightsContract } from '../insights/contract.ts'
@@ -12,6 +13,7 @@ import { mattersContract } from '../matters/contract.ts'
 import { noticesContract } from '../notices/contract.ts'
 import { planContract } from '../plan/contract.ts'
 import { pledgesContract } from '../pledges/contract.ts'
+import { registrationContract } from '../registration/contract.ts'
 import { roundsContract } from '../rounds/contract.ts'
 import { scheduleContract } from '../schedule/contract.ts'
 import { visitsContract } from '../visits/contract.ts'
@@ -21,6 +23,8 @@ export const contracts = {
   plan: planContract,
   census: censusContract,
   imports: importsContract,
+  registration: registrationContract,
+  consent: consentContract,
   rounds: roundsContract,
   areas: areasContract,
   assignment: assignmentContract,

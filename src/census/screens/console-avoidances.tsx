@@ -5,7 +5,7 @@ import { ChoiceField } from '../../web/ui/choice-field.tsx'
 import { Problems } from '../../web/ui/problems.tsx'
 import { SignOff } from '../../web/ui/sign-off.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
-import { avoidanceNames, avoidanceSources, type HouseholdView } from '../contract.ts'
+import { avoidanceNames, type HouseholdView, officeSources } from '../contract.ts'
 
 /** Who must not visit this household, and the form that registers one more (方案 §二.1). */
 export function Avoidances(props: { household: HouseholdView; all: readonly HouseholdView[] }) {
@@ -54,7 +54,7 @@ function AddAvoidance(props: { household: HouseholdView; all: readonly Household
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setMissing(visitorId === '')
-    const chosen = avoidanceSources.find((s) => s === source)
+    const chosen = officeSources.find((s) => s === source)
     if (visitorId !== '' && chosen) add.go({ visitorId, householdId: props.household.id, source: chosen })
   }
   return (
@@ -71,7 +71,7 @@ function AddAvoidance(props: { household: HouseholdView; all: readonly Household
       <ChoiceField
         label="来由"
         value={source}
-        options={avoidanceSources.map((s) => ({ value: s, name: avoidanceNames[s] }))}
+        options={officeSources.map((s) => ({ value: s, name: s === 'other' ? '其他，不注明' : avoidanceNames[s] }))}
         onChange={setSource}
       />
       <p className="soft small">名单还没有公布的，重新生成名单后生效。</p>
