@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { command, done, id, instant, query } from '../platform/contract.ts'
+import { registrationStates } from '../registration/rules.ts'
+import { parts } from '../schedule/contract.ts'
 import { relationSchema } from './rules/relations.ts'
 
 export const posts = ['head', 'inspector', 'team', 'staff'] as const
@@ -45,6 +47,23 @@ const household = z.object({
       clause: z.string(),
     }),
   ),
+  /** Whether the household was checked and everybody answered; the same word whatever was answered. */
+  registration: z.enum(registrationStates),
+  checkedAt: instant.nullable(),
+  /** How it is known that its two officers are married. */
+  couple: z.object({ how: z.enum(['office', 'kin', 'relatives']), at: instant.nullable() }).nullable(),
+  /** Kin in the unit of each of its officers, whichever side said so: the other never visits this household. */
+  kin: z.array(z.object({ officer: z.string(), other: z.string(), department: z.string(), relation: z.string() })),
+  /** The newest word on when it suits and how to reach the household. */
+  wish: z
+    .object({
+      busyDow: z.array(z.number()),
+      parts: z.array(z.enum(parts)),
+      route: z.enum(['', 'phone', 'message', 'paper', 'viaOfficer']),
+      saidBy: z.enum(['family', 'officer']),
+      saidAt: instant,
+    })
+    .nullable(),
   avoidances: z.array(z.object({ id, visitor: z.string(), source: z.enum(officeSources), notedAt: instant })),
 })
 export type HouseholdView = z.infer<typeof household>
@@ -75,6 +94,20 @@ export const censusContract = {
     input: z.object({ avoidanceId: id }),
     output: z.object({}),
     problems: ['avoidance.inspector'],
+  }),
+  joinCouple: command({
+    path: '/census/join-couple',
+    summary: '两名职工是夫妻，合为一户',
+    input: z.object({ officerId: id, spouseId: id }),
+    output: z.object({ householdId: id }),
+    problems: ['couple.self', 'couple.taken', 'couple.visited'],
+  }),
+  partCouple: command({
+    path: '/census/part-couple',
+    summary: '两名职工不再是一户',
+    input: z.object({ officerId: id }),
+    output: z.object({ householdId: id }),
+    problems: ['couple.none', 'couple.visited'],
   }),
   avoidances: query({
     path: '/census/avoidances',

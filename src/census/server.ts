@@ -1,14 +1,19 @@
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
+import { registrationState } from '../registration/rules.ts'
 import * as avoidanceStore from './avoidance-store.ts'
 import { noteAvoidance } from './avoiding.ts'
-import { censusContract } from './contract.ts'
+import { censusContract, type HouseholdView } from './contract.ts'
+import { joinCouple, partCouple } from './couples.ts'
 import { mayEnd, mayNote } from './rules/avoidances.ts'
 import * as store from './store.ts'
 
 export const census = slice('census', censusContract, {
-  households: { allow: ['coordinator'], run: async (context) => ({ households: await store.households(context) }) },
+  households: {
+    allow: ['coordinator'],
+    run: async (context) => ({ households: (await store.households(context)).map(viewOf) }),
+  },
   mine: {
     allow: ['officer'],
     run: async (context) => {
@@ -16,9 +21,11 @@ export const census = slice('census', censusContract, {
       const householdId = officerId === null ? undefined : await store.householdOf(context, officerId)
       const [household] = householdId ? await store.households(context, householdId) : []
       // an avoidance is not told to the household: it may come from a complaint
-      return { household: household ? { ...household, avoidances: [] } : null }
+      return { household: household ? { ...viewOf(household), avoidances: [] } : null }
     },
   },
+  joinCouple: { allow: ['coordinator'], run: joinCouple },
+  partCouple: { allow: ['coordinator'], run: partCouple },
   avoidances: {
     allow: ['inspector'],
     run: async (context) => ({
@@ -49,6 +56,10 @@ export const census = slice('census', censusContract, {
     },
   },
 })
+
+function viewOf({ answered, ...row }: store.HouseholdRow): HouseholdView {
+  return { ...row, registration: registrationState({ checked: row.checkedAt !== null, answered }) }
+}
 
 function dutiesOf(context: Context): readonly string[] {
   return context.actor.kind === 'account' ? context.actor.duties : []

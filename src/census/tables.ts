@@ -45,6 +45,14 @@ type AvoidanceTable = {
   noted_at: string
   ended_at: string | null
 }
+type CoupleChangeTable = {
+  unit_id: string
+  id: string
+  a: string
+  b: string
+  kind: 'joined' | 'parted'
+  at: string
+}
 type RosterImportTable = {
   unit_id: string
   id: string
@@ -102,6 +110,7 @@ declare module '../platform/database.ts' {
     kin: KinTable
     relative: RelativeTable
     avoidance: AvoidanceTable
+    couple_change: CoupleChangeTable
     roster_import: RosterImportTable
     import_problem: ImportProblemTable
     import_change: ImportChangeTable
