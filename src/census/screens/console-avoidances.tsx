@@ -16,17 +16,33 @@ export function Avoidances(props: { household: HouseholdView; all: readonly Hous
     <section aria-label="回避" className="stack">
       <div>
         <h3>回避</h3>
-        {household.avoidances.length === 0 && <p className="soft">没有登记回避。</p>}
+        {household.avoidances.length + household.kin.length === 0 && <p className="soft">没有回避。</p>}
         <ul>
+          {household.kin.map((k) => (
+            <li key={`${k.officer} ${k.other}`}>
+              {k.other}（{k.department}）不家访这一户：与{k.officer}系亲属
+              {k.relation && `（${k.relation}）`}
+              <div className="soft small">按花名册自动回避，两边都算</div>
+            </li>
+          ))}
           {household.avoidances.map((a) => (
             <li key={a.id} className="row">
               <span>
-                {a.visitor}不家访这一户（{avoidanceNames[a.source]}）
+                {a.visitor}不家访这一户：{avoidanceNames[a.source]}
                 <SignOff at={a.notedAt} what="登记" />
               </span>
-              <Button size="small" disabled={end.busy} onClick={() => end.go({ avoidanceId: a.id })}>
-                解除
-              </Button>
+              {a.source === 'other' ? (
+                <span className="soft small">由派驻纪检监察组长解除</span>
+              ) : (
+                <Button
+                  size="small"
+                  disabled={end.busy}
+                  aria-label={`解除${a.visitor}的回避`}
+                  onClick={() => end.go({ avoidanceId: a.id })}
+                >
+                  解除
+                </Button>
+              )}
             </li>
           ))}
         </ul>
