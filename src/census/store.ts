@@ -20,13 +20,13 @@ const KIN = sql`coalesce((select jsonb_agg(jsonb_build_object('officer', o1.name
   where o1.unit_id = h.unit_id and o1.household_id = h.id and o1.left_on is null), '[]')`
 const WISH = sql`(select jsonb_build_object('busyDow', w.busy_dow, 'parts', w.parts, 'route', w.route, 'saidBy', w.said_by, 'saidAt', w.said_at)
   from household_wish w where w.unit_id = h.unit_id and w.household_id = h.id order by w.id desc limit 1)`
-/** Who is married by the clerk's word, by the roster's column, or by the table of relatives; null for one officer. */
+/** Known to be married by the clerk's word, by the roster's table of relatives, else by its column of kin; null for one officer. */
 const COUPLE = sql`case when count(*) < 2 then null else coalesce(
   (select jsonb_build_object('how', 'office', 'at', c.at) from couple_change c
     where c.unit_id = h.unit_id and c.kind = 'joined' and c.a = any(array_agg(o.id)) and c.b = any(array_agg(o.id)) order by c.id desc limit 1),
-  (select jsonb_build_object('how', 'kin', 'at', null) from kin k
-    where k.unit_id = h.unit_id and k.a = any(array_agg(o.id)) and k.b = any(array_agg(o.id)) and k.relation <> '' limit 1),
-  jsonb_build_object('how', 'relatives', 'at', null)) end`
+  (select jsonb_build_object('how', 'relatives', 'at', null) from relative r
+    where r.unit_id = h.unit_id and r.household_id = h.id and r.relation = 'spouse' and r.name = any(array_agg(o.name)) limit 1),
+  jsonb_build_object('how', 'kin', 'at', null)) end`
 
 export type HouseholdRow = Omit<HouseholdView, 'registration'> & { answered: boolean[] }
 

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { orpc } from '../../web/api.ts'
 import { ChoiceField } from '../../web/ui/choice-field.tsx'
 import { DataTable } from '../../web/ui/data-table.tsx'
-import { dayOf, formatDay } from '../../web/ui/dates.ts'
+import { beijingDay, formatDay } from '../../web/ui/dates.ts'
 import { PageHead, Part } from '../../web/ui/page-head.tsx'
 import { Problems } from '../../web/ui/problems.tsx'
 import { Fetched } from '../../web/ui/states.tsx'
@@ -40,12 +40,12 @@ export function AvoidanceBook() {
                   { head: '家庭', cell: (a) => a.household.join('、') },
                   { head: '不家访的人', cell: (a) => a.visitor },
                   { head: '来由', cell: (a) => (a.source === 'other' ? '不注明' : avoidanceNames[a.source]) },
-                  { head: '登记', cell: (a) => formatDay(dayOf(a.notedAt)) },
+                  { head: '登记', cell: (a) => formatDay(beijingDay(a.notedAt)) },
                   {
                     head: '解除',
                     cell: (a) =>
                       a.endedAt ? (
-                        formatDay(dayOf(a.endedAt))
+                        formatDay(beijingDay(a.endedAt))
                       ) : (
                         <Button
                           size="small"

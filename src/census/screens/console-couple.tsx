@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../web/api.ts'
 import { ChoiceField } from '../../web/ui/choice-field.tsx'
-import { dayOf, formatDay } from '../../web/ui/dates.ts'
+import { beijingDay, formatDay } from '../../web/ui/dates.ts'
 import { Problems } from '../../web/ui/problems.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
 import type { HouseholdView } from '../contract.ts'
@@ -32,7 +32,7 @@ export function Couple(props: { household: HouseholdView; all: readonly Househol
       {couple && (
         <p className="soft">
           夫妻同在本单位：{hows[couple.how]}
-          {couple.at ? `，${formatDay(dayOf(couple.at))}` : ''}
+          {couple.at ? `，${formatDay(beijingDay(couple.at))}` : ''}
         </p>
       )}
       <Problems problems={[...join.problems, ...part.problems]} />

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { routeNames } from '../../consent/contract.ts'
 import { partNames, parts } from '../../schedule/contract.ts'
 import { orpc } from '../../web/api.ts'
-import { dayOf, formatDay } from '../../web/ui/dates.ts'
+import { beijingDay, formatDay } from '../../web/ui/dates.ts'
 import { TextField } from '../../web/ui/field.tsx'
 import { Problems } from '../../web/ui/problems.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
@@ -19,7 +19,7 @@ export function Home(props: { household: HouseholdView }) {
   const { wish } = household
   const route = Object.entries(routeNames).find(([key]) => key === wish?.route)?.[1]
   return (
-    <section aria-label="家里">
+    <section aria-label="家里" className="stack">
       <dl className="facts">
         <dt>片区</dt>
         <dd>{household.area || '没有填'}</dd>
@@ -32,7 +32,7 @@ export function Home(props: { household: HouseholdView }) {
       </dl>
       {wish && (
         <p className="soft small">
-          {wish.saidBy === 'family' ? '家属自己' : '干部职工'}说的，{formatDay(dayOf(wish.saidAt))}
+          {wish.saidBy === 'family' ? '家属自己' : '干部职工'}说的，{formatDay(beijingDay(wish.saidAt))}
         </p>
       )}
       <div>

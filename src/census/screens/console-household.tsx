@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { registrationNames } from '../../registration/rules.ts'
 import { orpc } from '../../web/api.ts'
-import { dayOf, formatDay } from '../../web/ui/dates.ts'
+import { beijingDay, formatDay } from '../../web/ui/dates.ts'
 import { Problems } from '../../web/ui/problems.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
 import { type HouseholdView, postNames } from '../contract.ts'
@@ -56,7 +56,7 @@ function Checked(props: { household: HouseholdView }) {
     <div className="stack">
       <div className="row">
         <strong>{registrationNames[household.registration]}</strong>
-        {household.checkedAt && <span className="soft small">{formatDay(dayOf(household.checkedAt))}核对</span>}
+        {household.checkedAt && <span className="soft small">{formatDay(beijingDay(household.checkedAt))}核对</span>}
         {household.registration === 'unchecked' && (
           <Button size="small" loading={check.busy} onClick={() => check.go({ householdId: household.id })}>
             纸质登记表已交回

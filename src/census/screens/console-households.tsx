@@ -51,10 +51,10 @@ export function Households() {
               导入花名册后，这里按户列出干部职工和范围内的家属。
             </Empty>
           ) : (
-            <>
+            <div className="stack">
               <Registration />
               <Board households={households} />
-            </>
+            </div>
           )
         }
       </Fetched>
@@ -141,5 +141,5 @@ function columnsFor(open: (id: string) => void, narrow: boolean): readonly Colum
       cell: (h) => [...new Set([...h.kin.map((k) => k.other), ...h.avoidances.map((a) => a.visitor)])].join('、'),
     },
   ]
-  return narrow ? columns.slice(0, 3) : columns
+  return narrow ? columns.filter((c) => ['干部职工', '片区', '登记'].includes(c.head)) : columns
 }

@@ -24,7 +24,9 @@ export function OwnHousehold(props: { back?: { to: string; name: string } }) {
               <h2>{household.registration === 'unchecked' ? '请核对' : registrationNames[household.registration]}</h2>
               <p>核对家属、片区和方便的时间；家属的答复由本人用自己的短码办。</p>
               <p>
-                <a href={link.path}>核对和更正</a>
+                <a className="open strong" href={link.path}>
+                  核对和更正
+                </a>
               </p>
             </section>
           )}

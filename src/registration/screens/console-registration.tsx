@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { orpc } from '../../web/api.ts'
-import { dayOf, formatDay } from '../../web/ui/dates.ts'
+import { beijingDay, formatDay } from '../../web/ui/dates.ts'
 import { Problems, Strip } from '../../web/ui/problems.tsx'
 import { Fetched } from '../../web/ui/states.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
@@ -45,7 +45,7 @@ export function Registration() {
                   </Button>
                 )}
                 <span className="soft small">
-                  {linked} 人有链接{expiresAt ? `，有效期到${formatDay(dayOf(expiresAt))}` : ''}
+                  {linked} 人有链接{expiresAt ? `，有效期到${formatDay(beijingDay(expiresAt))}` : ''}
                   。本人登录后在“我家的登记”里打开。
                 </span>
               </div>
