@@ -63,10 +63,11 @@ const doors = [
       .map(([key, c]) => ({ name: `${s.name}.${key}`, path: c['~orpc'].route.path ?? '' })),
   ),
   ...downloads.map((d) => ({ name: d.name, path: d.path.replace(/^\/api/, '').replaceAll(/:(\w+)/g, '{$1}') })),
-].filter((d) => !AT_VISIT.includes(d.name) && !SECRET.includes(d.name))
+].filter((d) => !SECRET.includes(d.name))
 
 test.each(doors)('$name tells nobody', async (door) => {
   for (const member of members) {
+    if (AT_VISIT.includes(door.name) && (member === 'visitor' || member === 'recorder')) continue
     const answers = await Promise.all(
       worlds.map((world) =>
         told(

@@ -76,7 +76,7 @@ function Renew(props: { officer: HouseholdView['officers'][number] }) {
         size="small"
         type="text"
         loading={renew.busy}
-        aria-label={`换发${props.officer.name}的登记链接`}
+        aria-label={`换发登记链接（${props.officer.name}）`}
         onClick={() => renew.go({ officerId: props.officer.id })}
       >
         换发登记链接
