@@ -75,6 +75,7 @@ const whoMay: Record<string, readonly string[]> = {
   'consent.decline': [RELATIVE],
   'consent.withdraw': [RELATIVE],
   'consent.sayContact': [RELATIVE],
+  'consent.sayTimes': [RELATIVE],
   'consent.changeCode': [RELATIVE],
   'consent.enterSlip': ['coordinator'],
   'rounds.current': [

@@ -18,17 +18,26 @@ export async function member({ db, unitId }: Scope, officerId: string): Promise<
   return found.rows[0]
 }
 
-/** Moves an officer with the officer's own relatives. */
-export async function moveTo({ db, unitId }: Scope, officerId: string, householdId: string): Promise<void> {
+/** Moves an officer with the officer's own relatives; who must not visit the one household must not visit the other. */
+export async function moveTo(
+  { db, unitId }: Scope,
+  officerId: string,
+  householdId: { from: string; to: string },
+): Promise<void> {
+  await sql`insert into avoidance (unit_id, id, visitor_id, household_id, source, noted_at)
+    select a.unit_id, gen_random_uuid(), a.visitor_id, ${householdId.to}::uuid, a.source, a.noted_at
+    from avoidance a where a.unit_id = ${unitId} and a.household_id = ${householdId.from} and a.ended_at is null
+      and not exists (select from avoidance b where b.unit_id = a.unit_id and b.household_id = ${householdId.to}
+        and b.visitor_id = a.visitor_id and b.source = a.source and b.ended_at is null)`.execute(db)
   await db
     .updateTable('officer')
-    .set({ household_id: householdId })
+    .set({ household_id: householdId.to })
     .where('unit_id', '=', unitId)
     .where('id', '=', officerId)
     .execute()
   await db
     .updateTable('relative')
-    .set({ household_id: householdId })
+    .set({ household_id: householdId.to })
     .where('unit_id', '=', unitId)
     .where('officer_id', '=', officerId)
     .execute()

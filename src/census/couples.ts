@@ -14,7 +14,7 @@ export async function joinCouple(context: Context, input: { officerId: string; s
   if (stays.members.length > 1 || moves.members.length > 1)
     throw refuse('couple.taken', '其中一人已经和别人是一户。请先把那一户分开。', 'spouseId')
   if (moves.visited) throw refuse('couple.visited', VISITED)
-  await store.moveTo(context, moves.id, stays.householdId)
+  await store.moveTo(context, moves.id, { from: moves.householdId, to: stays.householdId })
   return changed(context, [stays.id, moves.id], 'joined', stays.householdId)
 }
 
@@ -27,7 +27,7 @@ export async function partCouple(context: Context, input: { officerId: string })
   if (leaves.visited) throw refuse('couple.visited', VISITED)
   const householdId = uuidv7(context.now.getTime())
   await store.insertHousehold(context, { id: householdId, area: leaves.area, at: context.now.toISOString() })
-  await store.moveTo(context, leaves.id, householdId)
+  await store.moveTo(context, leaves.id, { from: leaves.householdId, to: householdId })
   return changed(context, [stays, leaves.id], 'parted', householdId)
 }
 

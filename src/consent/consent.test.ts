@@ -81,6 +81,8 @@ describe("a relative's own page", () => {
     await answerConsent(office, relatives[0]!.name, 'withdraw')
     const { token } = await selfWay(office, relatives[0]!.name)
     expect((await page(`/c/${token}`)).text).toContain('好的，您不参加')
+    // the household's times are nobody's answer: whoever answered may say them
+    expect((await submit(`/c/${token}/times`, { route: 'paper', part_am: 'on' })).status).toBe(303)
     expect((await atVisit()).map((r) => r.id)).not.toContain(relatives[0]!.id)
     expect(await look(office, () => sql`select 1 from relative_contact`)).toEqual([])
   })

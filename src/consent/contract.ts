@@ -51,6 +51,14 @@ export const consentContract = {
     output: z.object({}),
     problems: ['consent.state', 'contact.phone'],
   }),
+  /** Of the household, not of the person: whoever answered may say it, whatever the answer was. */
+  sayTimes: command({
+    path: '/consent/say-times',
+    summary: '家里方便的时间',
+    input: wishSchema,
+    output: z.object({}),
+    problems: ['consent.state'],
+  }),
   changeCode: command({
     path: '/consent/change-code',
     summary: '换一个自己的短码',

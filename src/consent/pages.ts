@@ -28,6 +28,7 @@ export function serveConsentPages(http: FastifyInstance, app: App, identify: Ide
       '/decline': shown(views.decline),
       '/withdraw': shown(views.withdraw),
       '/contact': shown(views.contact),
+      '/times': shown(views.times),
       '/about': shown(views.about),
       '/code': shown(views.code),
       '/new-code': showNewCode,
@@ -41,6 +42,7 @@ export function serveConsentPages(http: FastifyInstance, app: App, identify: Ide
         input: (body) => ({ ...wishOf(body), phone: body.phone ?? '', named: body.unnamed === undefined }),
         after: home,
       },
+      '/times': { key: 'sayTimes', input: wishOf, after: home },
       '/code': {
         key: 'changeCode',
         input: () => ({}),

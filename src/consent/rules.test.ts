@@ -14,11 +14,7 @@ import type { Answer } from './tables.ts'
 
 const states: readonly ConsentState[] = ['open', 'agreed', 'declined', 'withdrawn']
 const answers = fc.array(fc.constantFrom<Answer>('agreed', 'declined', 'withdrawn'), { maxLength: 6 })
-const results: Record<Exclude<ConsentAct, 'sayContact'>, Answer> = {
-  agree: 'agreed',
-  decline: 'declined',
-  withdraw: 'withdrawn',
-}
+const results: Partial<Record<ConsentAct, Answer>> = { agree: 'agreed', decline: 'declined', withdraw: 'withdrawn' }
 
 describe('consent', () => {
   test('a withdrawal is one step from agreement, and only agreeing opens an entry again', () => {
@@ -27,16 +23,24 @@ describe('consent', () => {
         const state = consentState(said.map((answer) => ({ answer })))
         const may = mayConsent[state]
         expect(may.includes('withdraw')).toBe(state === 'agreed')
-        if (state === 'declined' || state === 'withdrawn') expect(may).toEqual(['agree'])
+        if (state === 'declined' || state === 'withdrawn') expect(may).toEqual(['agree', 'sayTimes'])
       }),
     )
   })
 
   test('whatever is allowed leads to a state that is answered: nobody becomes open again', () => {
-    for (const state of states)
-      for (const act of mayConsent[state])
-        if (act !== 'sayContact') expect(isAnswered(consentState([{ answer: results[act] }]))).toBe(true)
+    for (const act of states.flatMap((state) => mayConsent[state])) {
+      const answer = results[act]
+      if (answer) expect(isAnswered(consentState([{ answer }]))).toBe(true)
+    }
   })
+})
+
+test('when the household may be visited is said by whoever answered: that it was said tells nothing of the answer', () => {
+  for (const state of states) {
+    expect(mayConsent[state].includes('sayTimes')).toBe(isAnswered(state))
+    expect(mayEnter('relative', 'times', state)).toBe(isAnswered(state))
+  }
 })
 
 describe('who may enter what', () => {

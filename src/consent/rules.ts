@@ -4,14 +4,17 @@
 import type { Answer } from './tables.ts'
 
 export type ConsentState = 'open' | Answer
-export type ConsentAct = 'agree' | 'decline' | 'withdraw' | 'sayContact'
+export type ConsentAct = 'agree' | 'decline' | 'withdraw' | 'sayContact' | 'sayTimes'
 
-/** Declining closes the entry as withdrawing does: only agreeing later opens it again. Nobody is asked a second time. */
+/**
+ * Declining closes the entry as withdrawing does: only agreeing later opens it again. Nobody is asked a second time. When
+ * the household may be visited is said by whoever answered, so that its being said tells nothing of the answer.
+ */
 export const mayConsent: Record<ConsentState, readonly ConsentAct[]> = {
   open: ['agree', 'decline'],
-  agreed: ['withdraw', 'sayContact'],
-  declined: ['agree'],
-  withdrawn: ['agree'],
+  agreed: ['withdraw', 'sayContact', 'sayTimes'],
+  declined: ['agree', 'sayTimes'],
+  withdrawn: ['agree', 'sayTimes'],
 }
 
 /** The state after the answers, oldest first. */
@@ -32,6 +35,7 @@ export type Entry = 'name' | 'relation' | 'route' | 'phone' | 'times' | 'named'
  * else, a clerk name and relation; afterwards the entry is the relative's. A number is the relative's own at any time.
  */
 export function mayEnter(who: Enterer, entry: Entry, state: ConsentState): boolean {
+  if (who === 'relative' && entry === 'times') return isAnswered(state)
   if (who === 'relative') return state === 'agreed' && entry !== 'name' && entry !== 'relation'
   if (isAnswered(state)) return false
   return entry === 'name' || entry === 'relation' || (who === 'officer' && entry === 'route')

@@ -19,6 +19,16 @@ export const consent = slice('consent', consentContract, {
   decline: { allow: ['relative'], run: (context, input) => say(context, 'decline', 'declined', input.text) },
   withdraw: { allow: ['relative'], run: withdraw },
   sayContact: { allow: ['relative'], run: sayContact },
+  sayTimes: {
+    allow: ['relative'],
+    run: async (context, input) => {
+      const person = await ownEntry(context)
+      mayNow(person, 'sayTimes')
+      await sayWish(context, person.household_id, input, 'family')
+      await recordAnswer(context)
+      return {}
+    },
+  },
   changeCode: {
     allow: ['relative'],
     run: async (context) => {

@@ -27,6 +27,7 @@ export function home(view: View): string {
   return html`<h1>好的，您不参加</h1>
 <p>已经记下了。不用说明理由，对您和家人没有任何影响，以后也不会再来问您。</p>
 <p>单位的页面和名单上都看不出来。</p>
+<p><a class="line" href="${view.base}/times">家里哪天方便（可以不填）</a></p>
 <p><a class="line" href="${view.base}/agree">我改主意了，愿意参加</a></p>
 <p><a class="line" href="${view.base}/code">换一个只有我知道的短码</a></p>`
 }
@@ -88,6 +89,17 @@ export function contact({ person, phone, wish, base, command }: View): string {
 <fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', person.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
 <button>保存</button>`,
   )}`
+}
+
+/** When it suits the household: said by anybody of it who answered. */
+export function times({ person, wish, base, command }: View): string {
+  if (!mayConsent[consentState(person.answers)].includes('sayTimes')) return asksFirst(base)
+  return html`<h1>家里哪天方便</h1><p>说的是家里，不是您一个人。</p>
+!${form(`${base}/times`, command, html`!${timesFields(wish)}!${routeFields('家访前怎样联系家里？', wish?.route ?? '')}<button>保存</button>`)}`
+}
+
+function asksFirst(base: string): string {
+  return html`<h1>请先答复</h1><p><a class="button" href="${base}">去看看</a></p>`
 }
 
 export function code({ base, command }: View): string {

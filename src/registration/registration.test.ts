@@ -171,6 +171,11 @@ describe("a household's own page", () => {
 describe('couples (方案 §三.1)', () => {
   test('are joined and parted by the clerk, dated, with their relatives; kin stand on both sides', async () => {
     const [bai, du] = [await homeOf('白露'), await homeOf('杜若')]
+    await clerk.post('/census/add-avoidance', {
+      visitorId: (await homeOf('许怀瑾')).officers[0]!.id,
+      householdId: du.id,
+      source: 'declaration',
+    })
     const joined = await clerk.post<{ householdId: string }>('/census/join-couple', {
       officerId: bai.officers[0]!.id,
       spouseId: du.officers[0]!.id,
@@ -180,7 +185,11 @@ describe('couples (方案 §三.1)', () => {
     const again = { officerId: bai.officers[0]!.id, spouseId: (await homeOf('唐若溪')).officers[0]!.id }
     expect(codesIn(await clerk.send('POST', '/census/join-couple', { body: again }))).toEqual(['couple.taken'])
     await clerk.post('/census/part-couple', { officerId: du.officers[0]!.id })
-    expect((await homeOf('杜若')).officers).toHaveLength(1)
+    const parted = await homeOf('杜若')
+    expect(parted.officers).toHaveLength(1)
+    // who must not visit her does not by a wedding or a parting come to visit her
+    expect(home.avoidances.map((a) => a.visitor)).toContain('许怀瑾')
+    expect(parted.avoidances.map((a) => a.visitor)).toContain('许怀瑾')
     const [leader, officer] = [await homeOf('周以宁'), await homeOf('方景行')]
     expect([leader.kin.map((k) => k.other), officer.kin.map((k) => k.other)]).toEqual([['方景行'], ['周以宁']])
     expect((await homeOf('叶知秋')).couple?.how).toBe('relatives')

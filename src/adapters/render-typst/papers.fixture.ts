@@ -31,8 +31,8 @@ export const noticeData: NoticeData = {
   part: 'evening',
   place: '酿溪社区，您家中',
   visitors: [
-    { name: '刘志强', title: '党组书记、主席' },
-    { name: '陈丽', title: '综合部副主任' },
+    { name: rareNames[1], title: '党组书记、主席' },
+    { name: rareNames[2], title: '综合部副主任' },
   ],
   noticeDays: 3,
   texts: {
