@@ -121,6 +121,31 @@ describe('after the visit', () => {
   })
 })
 
+describe('another visitor (方案 §三.1)', () => {
+  test('is asked for without a reason; the office reads the wish with its source and day, the visitor nothing', async () => {
+    const visitId = cards[2]!.visitId
+    office.setTime('2026-09-07T09:00:00+08:00')
+    await notify(office, visitId, '2026-09-13')
+    const { token } = await familyWay(office, visitId)
+    const visitor = await office.as('visitor')
+    const seen = async () => [
+      (await visitor.send('GET', `/visits/${visitId}`)).text,
+      (await visitor.send('GET', '/visits/mine')).text,
+    ]
+    const before = await seen()
+    expect((await page(`/f/${token}/other-visitor`)).text).toContain('不用说明原因')
+    expect((await submit(`/f/${token}/other-visitor`)).status).toBe(303)
+    expect((await page(`/f/${token}`)).text).toContain('您提出的希望换一位家访人')
+    expect((await submit(`/f/${token}/other-visitor`)).text).toContain('已经登记过了')
+    expect(await seen()).toEqual(before)
+    const { households } = await (await office.as('coordinator')).get<{
+      households: { officers: { name: string }[]; avoidances: { visitor: string; source: string; notedAt: string }[] }[]
+    }>('/census/households')
+    const home = households.find((h) => h.officers.some((o) => o.name === cards[2]!.members[0]))
+    expect(home?.avoidances.map((a) => [a.visitor, a.source])).toEqual([['林知远', 'familyRequest']])
+  })
+})
+
 describe('declining (mission, line 1)', () => {
   test('ends politely, asks for no reason, and no screen, list, export, count or log tells who declined', async () => {
     office.setTime('2026-09-08T09:00:00+08:00')

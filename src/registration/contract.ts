@@ -24,6 +24,8 @@ export const registrationContract = {
       officers: z.number(),
       /** Officers whose link stands, and until when the last of them does. */
       linked: z.number(),
+      /** The sheets to print, in the order of the roster: which of them each paper holds, counted from 1. */
+      parts: z.array(z.object({ from: z.number(), to: z.number() })),
       expiresAt: instant.nullable(),
     }),
   }),

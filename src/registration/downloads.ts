@@ -1,4 +1,4 @@
-/** The registration sheets to print: one for each officer in the order of the roster, behind it the slips of the relatives. */
+/** The registration sheets to print: one for each officer in the order of the roster, fifty a paper, behind each the slips of the relatives. */
 import { consentText } from '../consent/text.ts'
 import '../documents/keep-paper.ts'
 import { currentPlan } from '../plan/reads.ts'
@@ -8,19 +8,23 @@ import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { wayOf } from './link.ts'
 import { composeSheets, type SheetData } from './paper.ts'
+import { sheetParts } from './rules.ts'
 import * as store from './store.ts'
 
 export const registrationDownloads: readonly Download[] = [
   {
     name: 'registration.sheets',
-    path: '/api/registration/sheets.pdf',
+    path: '/api/registration/sheets/:from/sheets.pdf',
     allow: ['coordinator'],
-    run: async (context) => {
+    run: async (context, params) => {
       const plan = await currentPlan(context)
       const unit = await store.unitOf(context)
       if (!plan) throw notFound('单位的实施方案')
-      const sheets = await sheetsOf(context)
-      if (sheets.length === 0) throw refuse('sheets.none', '还没有发登记链接。请先按“发登记链接”，再打印登记表。')
+      const all = await sheetsOf(context)
+      if (all.length === 0) throw refuse('sheets.none', '还没有发登记链接。请先按“发登记链接”，再打印登记表。')
+      const part = sheetParts(all.length).find((p) => String(p.from) === params.from)
+      if (!part) throw notFound('这一份登记表')
+      const sheets = all.slice(part.from - 1, part.to)
       const paper = composeSheets({
         unit,
         text: consentText(plan.body, unit),
@@ -30,7 +34,12 @@ export const registrationDownloads: readonly Download[] = [
         sheets,
       })
       const { bytes } = await context.app.services.renderer.pdf(paper)
-      return { body: bytes, fileName: `${unit.name}家庭登记表.pdf`, mediaType: 'application/pdf', inline: true }
+      return {
+        body: bytes,
+        fileName: `${unit.name}家庭登记表${part.from}-${part.to}.pdf`,
+        mediaType: 'application/pdf',
+        inline: true,
+      }
     },
   },
 ]

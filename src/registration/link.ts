@@ -7,7 +7,16 @@ import { newCode, newToken, seal, sha256, unseal } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
-import { endLinks, type Found, type Holder, insertLink, linkByHash, linkOf } from './link-store.ts'
+import {
+  endLinks,
+  type Found,
+  type Holder,
+  holdersWithout,
+  insertLinks,
+  linkByHash,
+  linkOf,
+  type NewLink,
+} from './link-store.ts'
 
 /** Eight characters of 31, behind a limit of tries by address. */
 const CODE_LENGTH = 8
@@ -36,13 +45,29 @@ export async function wayOf(context: Context, holder: Holder): Promise<Way | und
   return { ...said, keptOwn: there.kept_own, expiresAt: there.expires_at }
 }
 
+/** Makes every link that is missing, in few statements; how many of them are officers'. */
+export async function issueLinks(context: Context): Promise<number> {
+  const holders = await holdersWithout(context, context.now.toISOString())
+  await insertLinks(
+    context,
+    holders.map((holder) => drawLink(context, holder, false).link),
+  )
+  return holders.filter((holder) => 'officerId' in holder).length
+}
+
 async function newLink(context: Context, holder: Holder, keptOwn: boolean): Promise<Way> {
+  const { link, way } = drawLink(context, holder, keptOwn)
+  await endLinks(context, holder, link.at)
+  await insertLinks(context, [link])
+  return way
+}
+
+function drawLink(context: Context, holder: Holder, keptOwn: boolean): { link: NewLink; way: Way } {
   const at = context.now.toISOString()
-  await endLinks(context, holder, at)
   const id = uuidv7(context.now.getTime())
   const secret = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
   const expiresAt = 'officerId' in holder ? `${addDays(beijingDay(at), OFFICER_DAYS)}T15:59:59.000Z` : null
-  await insertLink(context, {
+  const link = {
     id,
     holder,
     tokenHash: sha256(secret.token),
@@ -51,8 +76,8 @@ async function newLink(context: Context, holder: Holder, keptOwn: boolean): Prom
     at,
     expiresAt,
     keptOwn,
-  })
-  return { ...secret, keptOwn, expiresAt }
+  }
+  return { link, way: { ...secret, keptOwn, expiresAt } }
 }
 
 /** The page behind a typed code, whoever it belongs to; undefined when there is none or it has expired. */

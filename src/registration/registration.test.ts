@@ -49,13 +49,14 @@ describe('links for self-registration', () => {
   })
 
   test('the sheets come as one paper with a page for each officer and each adult who is asked', async () => {
-    const bytes = await clerk.bytes('/registration/sheets.pdf')
+    const bytes = await clerk.bytes('/registration/sheets/1/sheets.pdf')
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
     const [count] = await look<{ n: number }>(
       office,
       () => sql`select count(*)::int as n from self_link where ended_at is null`,
     )
     expect(bytes.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0).toBeGreaterThanOrEqual(count!.n)
+    expect((await clerk.send('GET', '/registration/sheets/2/sheets.pdf')).status).toBe(404)
   })
 
   test('a renewed link ends the old one; an expired one opens nothing; both look like a wrong one', async () => {

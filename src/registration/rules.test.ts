@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Relation } from '../census/rules/relations.ts'
 import { familyScopeSchema } from '../census/rules/scope.ts'
-import { placeOf, registrationState } from './rules.ts'
+import { placeOf, registrationState, sheetParts } from './rules.ts'
 
 const scope = familyScopeSchema.parse({
   clause: '方案 §二',
@@ -38,5 +38,14 @@ test('a minor is never taken in, an adult always gets a place with its words', (
         expect(place?.inScope).toBe(relation === 'spouse' || (relation !== 'parentInLaw' && local))
       },
     ),
+  )
+})
+
+test('papers hold every sheet once, in order', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1000 }), (n) => {
+      const held = sheetParts(n).flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i))
+      expect(held).toEqual(Array.from({ length: n }, (_, i) => i + 1))
+    }),
   )
 })

@@ -5,8 +5,8 @@ import { slice } from '../platform/router.ts'
 import { sayWish } from '../schedule/wishes.ts'
 import * as acts from './acts.ts'
 import { registrationContract } from './contract.ts'
-import { ensureLink, renewLink, wayOf } from './link.ts'
-import { registrationState } from './rules.ts'
+import { issueLinks, renewLink, wayOf } from './link.ts'
+import { registrationState, sheetParts } from './rules.ts'
 import * as store from './store.ts'
 
 export const registration = slice('registration', registrationContract, {
@@ -16,21 +16,22 @@ export const registration = slice('registration', registrationContract, {
       const all = (await store.standings(context)).map(registrationState)
       const { linked, expiresAt } = await store.linkCount(context, context.now.toISOString())
       const officers = (await store.sheetRows(context)).length
-      return { households: all.length, open: all.filter((s) => s !== 'done').length, officers, linked, expiresAt }
+      return {
+        households: all.length,
+        open: all.filter((s) => s !== 'done').length,
+        officers,
+        linked,
+        parts: sheetParts(linked),
+        expiresAt,
+      }
     },
   },
   issue: {
     allow: ['coordinator'],
     run: async (context) => {
-      const at = context.now.toISOString()
-      const before = (await store.linkCount(context, at)).linked
-      const rows = await store.sheetRows(context)
-      for (const row of rows) {
-        await ensureLink(context, { officerId: row.id })
-        for (const r of row.relatives) if (r.inScope) await ensureLink(context, { relativeId: r.id })
-      }
+      const made = await issueLinks(context)
       await context.record('registration.issued', context.unitId)
-      return { made: rows.length - before }
+      return { made }
     },
   },
   renew: {

@@ -15,7 +15,7 @@ export function Registration() {
     <section className="stack" aria-label="自助登记">
       <Problems problems={issue.problems} />
       <Fetched of={state} what="登记进度">
-        {({ households, open, officers, linked, expiresAt }) => (
+        {({ households, open, officers, linked, parts, expiresAt }) => (
           <>
             <Strip kind={open === 0 ? 'done' : 'waits'}>
               {linked === 0 ? (
@@ -33,9 +33,17 @@ export function Registration() {
             </Strip>
             {linked > 0 && (
               <div className="row">
-                <a className="act second" href="/api/registration/sheets.pdf" target="_blank" rel="noreferrer">
-                  打印登记表
-                </a>
+                {parts.map(({ from, to }) => (
+                  <a
+                    key={from}
+                    className="act second"
+                    href={`/api/registration/sheets/${from}/sheets.pdf`}
+                    target="_blank"
+                    rel="noreferrer"
+                  >
+                    打印登记表{parts.length > 1 ? ` ${from}–${to}` : ''}
+                  </a>
+                ))}
                 <Link className="act second" to="/round/slips">
                   录入回条
                 </Link>
