@@ -33,6 +33,8 @@ const MAX_BODY = 30 * 1024 * 1024
 
 /** Attempts by one address in ten minutes: an office behind one address signs in together in the morning. */
 const LIMITS = { signIn: 60, link: 20 }
+/** Codes of registration sheets typed from one address in ten minutes: a whole office sits behind it, and 8.5 x 10^11 codes stand against it. */
+const TYPED_CODES = 200
 
 export type Product = {
   app: App
@@ -82,6 +84,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       services: {
         signInLimiter: openLimiter(counting.pool, 'sign-in', limits.signIn, 600),
         linkLimiter: openLimiter(counting.pool, 'link', limits.link, 600),
+        codeLimiter: openLimiter(counting.pool, 'code', TYPED_CODES, 600),
         uploads: openUploads(join(config.dataDir, 'uploads'), keyring),
         renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
         ...overrides.services,

@@ -6,6 +6,8 @@ declare module '../platform/app.ts' {
     signInLimiter: Limiter
     /** Tries of a family link or short code by address. */
     linkLimiter: Limiter
+    /** Codes of registration sheets typed, by address. */
+    codeLimiter: Limiter
   }
 }
 

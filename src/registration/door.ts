@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
 import { z } from 'zod'
 import { type Frame, form, page } from '../family/layout.ts'
-import '../identity/services.ts'
+import type { Limiter } from '../identity/services.ts'
 import type { App } from '../platform/app.ts'
 import { requestFacts } from '../platform/http.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
@@ -101,7 +101,7 @@ export function serveCodes(
     readForms(scope)
     scope.get(path, async (_request, reply) => send(reply, 200, page('输入短码', NO_UNIT, codeForm(path, ''))))
     scope.post(path, async (request, reply) => {
-      const tooOften = await countTry(app, request)
+      const tooOften = await countTry(app.services.codeLimiter, request)
       if (tooOften) return send(reply, 429, page('请稍后再试', NO_UNIT, codeForm(path, tooOften)))
       const to = await find(bodySchema.parse(request.body ?? {}).code ?? '')
       if (to !== undefined) return reply.redirect(to, 303)
@@ -137,7 +137,7 @@ async function refused(
       ),
     )
   if (answer.code === 'UNAUTHENTICATED' || answer.code === 'FORBIDDEN') {
-    const tooOften = await countTry(app, request)
+    const tooOften = await countTry(app.services.linkLimiter, request)
     const told = tooOften ?? '它可能已经过期、已经换过，或者输入得不完整。请重新扫二维码，或输入短码。'
     return send(
       reply,
@@ -161,9 +161,9 @@ async function refused(
 }
 
 /** Counts a try by its address; a sentence when there were too many. */
-async function countTry(app: App, request: FastifyRequest): Promise<string | null> {
+async function countTry(limiter: Limiter, request: FastifyRequest): Promise<string | null> {
   try {
-    await app.services.linkLimiter.spend(request.ip)
+    await limiter.spend(request.ip)
     return null
   } catch (error) {
     if (error instanceof Refusal) return error.problems[0]?.message ?? ''

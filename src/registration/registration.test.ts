@@ -75,6 +75,16 @@ describe('links for self-registration', () => {
   })
 })
 
+describe('codes that are typed', () => {
+  test('a whole office may type its codes; trying them out ends after two hundred, for right ones too', async () => {
+    const { code } = await selfWay(office, '方景行')
+    for (let i = 0; i < 40; i++) expect((await submit('/c', { code })).status).toBe(303)
+    let last = 0
+    for (let i = 0; i < 170; i++) last = (await submit('/c', { code: 'WRONG222' })).status
+    expect([last, (await submit('/c', { code })).status]).toEqual([429, 429])
+  })
+})
+
 describe("a household's own page", () => {
   const add = async (form: Record<string, string>) => {
     const { token } = await selfWay(office, '唐若溪')
