@@ -34,6 +34,7 @@ export function AfterClauses({ body, set }: Changing) {
       </Clause>
       <Clause number="十一" title="告诉家属的话" clause="">
         <Notes notes={body.notes} onChange={set('notes')} />
+        <Consent consent={body.consent} onChange={set('consent')} />
       </Clause>
       <Clause number="十二" title="职责名称" clause="">
         <Names names={body.names} onChange={set('names')} />
@@ -134,6 +135,31 @@ function Notes(props: { notes: PlanBody['notes']; onChange: ((n: PlanBody['notes
           value={notes.version}
           max={20}
           onChange={onChange && ((version) => onChange({ ...notes, version }))}
+        />
+      </p>
+    </>
+  )
+}
+
+/** What an adult relative reads first before answering; the rest of that page is made from the settings of this plan. */
+function Consent(props: { consent: PlanBody['consent']; onChange: ((c: PlanBody['consent']) => void) | undefined }) {
+  const { consent, onChange } = props
+  return (
+    <>
+      <h3>请家属同意的话</h3>
+      <InText
+        label="请家属同意的话"
+        value={consent.text}
+        max={300}
+        onChange={onChange && ((text) => onChange({ ...consent, text }))}
+      />
+      <p>
+        文本版本
+        <InWords
+          label="同意文本版本"
+          value={consent.version}
+          max={20}
+          onChange={onChange && ((version) => onChange({ ...consent, version }))}
         />
       </p>
     </>
