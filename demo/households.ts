@@ -26,6 +26,7 @@ export async function playRegistration(stage: ReturnType<typeof openStage>, cler
       await stage.actAtHome(home, 'consent', i === 6 ? 'decline' : 'agree', { text: hash })
       if (i !== 6 && n === 0)
         await stage.actAtHome(home, 'consent', 'sayContact', {
+          text: hash,
           route: i % 2 === 0 ? 'phone' : 'viaOfficer',
           phone: i % 2 === 0 ? `139000002${String(i).padStart(2, '0')}` : '',
           named: true,

@@ -96,27 +96,28 @@ describe('the relative, with script off', () => {
     expect(await page.getByRole('button').allInnerTexts()).toEqual(['同意'])
     await stage.step(page, 'consent-asked')
     await page.getByRole('button', { name: '同意' }).click()
-    await page.getByRole('link', { name: '填写' }).click()
+    await stage.step(page, 'consent-thanks')
+    await page.getByRole('link', { name: '填写怎样联系我' }).click()
     await page.getByRole('radio', { name: '打电话' }).check()
     await page.getByLabel('您的电话').fill('139 0000 0114')
     await page.getByLabel('周三').check()
-    await page.getByRole('button', { name: '保存' }).click()
-    await page.getByText('13900000114').waitFor()
-    await stage.step(page, 'consent-agreed')
-    await page.getByRole('link', { name: '撤回同意' }).click()
+    await page.getByRole('button', { name: '同意并保存' }).click()
+    await page.getByRole('heading', { name: '您的答复已经记下' }).waitFor()
+    expect(await page.content()).not.toContain('13900000114')
+    await stage.step(page, 'consent-answered')
+    await page.getByRole('link', { name: '不参加，或撤回同意' }).click()
     await page.getByRole('button', { name: '撤回同意' }).click()
-    await page.getByRole('heading', { name: '好的，您不参加' }).waitFor()
+    await page.getByRole('heading', { name: '好的，已记下：不参加' }).waitFor()
     await stage.step(page, 'consent-withdrawn')
-    await page.getByRole('link', { name: '我改主意了' }).click()
-    await page.getByRole('button', { name: '同意' }).click()
-    await page.getByRole('heading', { name: '谢谢，您同意了' }).waitFor()
   })
 
   test('every page of it passes axe, on a phone and at 200 %, and is small', async () => {
     const page = await stage.open({ phone: true })
     for (const [path, name] of [
-      ['', 'agreed'],
+      ['', 'answered'],
       ['/agree', 'asked'],
+      ['/thanks', 'thanks'],
+      ['/farewell', 'farewell'],
       ['/contact', 'contact'],
       ['/withdraw', 'withdraw'],
       ['/about', 'about'],

@@ -13,6 +13,8 @@ const submit = (path: string, form: Record<string, string> = {}) =>
   office.stranger.send('POST', path, { raw: true, form })
 const atVisit = async () =>
   (await (await office.as('visitor')).get<{ relatives: typeof relatives }>(`/visits/${visitId}`)).relatives
+const contact = async (token: string, form: Record<string, string>) =>
+  submit(`/c/${token}/contact`, { ...hiddenFields((await page(`/c/${token}/contact`)).text), ...form })
 const CONTACT = { route: 'phone', phone: '139 0000 1234', part_evening: 'on', dow_3: 'on' }
 
 beforeAll(async () => {
@@ -56,10 +58,10 @@ describe("a relative's own page", () => {
 
   test('agreeing keeps the words that were shown; the number goes to the visit alone, sealed', async () => {
     const { token } = await selfWay(office, relatives[0]!.name)
-    expect((await submit(`/c/${token}/contact`, CONTACT)).text).toContain('您的选择先前已经记下')
+    expect((await submit(`/c/${token}/contact`, { ...CONTACT, text: 'x' })).text).toContain('请先在首页选')
     await answerConsent(office, relatives[0]!.name, 'agree')
-    expect((await submit(`/c/${token}/contact`, { ...CONTACT, phone: '123' })).text).toContain('电话号码不完整')
-    expect((await submit(`/c/${token}/contact`, CONTACT)).status).toBe(303)
+    expect((await contact(token, { ...CONTACT, phone: '123' })).text).toContain('电话号码不完整')
+    expect((await contact(token, CONTACT)).status).toBe(303)
     expect((await atVisit())[0]?.phone).toBe('13900001234')
     const rows = await look<{ version: string; body: { sections: { text: string }[] }; sealed: string }>(
       office,
@@ -80,7 +82,7 @@ describe("a relative's own page", () => {
   test('withdrawing is one step from the same link, and removes the number at once', async () => {
     await answerConsent(office, relatives[0]!.name, 'withdraw')
     const { token } = await selfWay(office, relatives[0]!.name)
-    expect((await page(`/c/${token}`)).text).toContain('好的，您不参加')
+    expect((await page(`/c/${token}`)).text).toContain('您的答复已经记下')
     // the household's times are nobody's answer: whoever answered may say them
     expect((await submit(`/c/${token}/times`, { route: 'paper', part_am: 'on' })).status).toBe(303)
     expect((await atVisit()).map((r) => r.id)).not.toContain(relatives[0]!.id)
@@ -92,7 +94,7 @@ describe("a relative's own page", () => {
     const { token } = await selfWay(office, name)
     await answerConsent(office, name, 'agree')
     const named = await atVisit()
-    await submit(`/c/${token}/contact`, { route: 'viaOfficer', unnamed: 'on' })
+    await contact(token, { route: 'viaOfficer', unnamed: 'on' })
     const unnamed = await atVisit()
     await answerConsent(office, name, 'withdraw')
     expect(await atVisit()).toEqual(unnamed)
@@ -101,6 +103,37 @@ describe("a relative's own page", () => {
     const visitor = await office.as('visitor')
     const pledge = await visitor.send('GET', `/pledges/text/${visitId}/${relatives[1]!.id}`)
     expect(pledge.status).toBe(404)
+  })
+
+  test('who has a printed code, the clerk or the officer, reads the same after yes, no and withdrawal', async () => {
+    const { token } = await selfWay(office, '尹素心')
+    const paths = [
+      '',
+      '/agree',
+      '/decline',
+      '/withdraw',
+      '/contact',
+      '/times',
+      '/about',
+      '/code',
+      '/thanks',
+      '/farewell',
+    ]
+    const read = async () =>
+      Promise.all(
+        paths.map(async (path) =>
+          (await page(`/c/${token}${path}`)).text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ''),
+        ),
+      )
+    await answerConsent(office, '尹素心', 'decline')
+    const declined = await read()
+    await answerConsent(office, '尹素心', 'agree')
+    expect(await read()).toEqual(declined)
+    await contact(token, { route: 'phone', phone: '13900005678', unnamed: 'on' })
+    const said = await read()
+    expect(said.join('')).not.toContain('13900005678')
+    await answerConsent(office, '尹素心', 'withdraw')
+    expect(await read()).toEqual(said)
   })
 
   test('nobody answers to words that were changed meanwhile', async () => {
@@ -120,6 +153,8 @@ describe("a relative's own page", () => {
     expect(after.code).not.toBe(before.code)
     expect(fresh.text).toContain(`${after.code.slice(0, 4)} ${after.code.slice(4)}`)
     expect((await page(`/c/${before.token}`)).status).toBe(404)
+    // nobody else has it: the answer is shown
+    expect((await page(`/c/${after.token}`)).text).toContain('好的，您不参加')
   })
 })
 
@@ -140,7 +175,7 @@ describe('slips that come back on paper', () => {
     const clerk = await office.as('coordinator')
     const enter = (code: string, answer: string, saidOn = '2026-09-01') =>
       clerk.send('POST', '/consent/enter-slip', { body: { code, answer, saidOn } })
-    const [first, second] = await Promise.all(['范青岩', '尹素心'].map((name) => selfWay(office, name)))
+    const [first, second] = await Promise.all(['范青岩', '蒋月华'].map((name) => selfWay(office, name)))
     const yes = await enter(first!.code, 'agreed')
     const no = await enter(second!.code, 'declined')
     expect([yes.status, yes.text]).toEqual([no.status, no.text])

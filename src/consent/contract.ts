@@ -46,10 +46,10 @@ export const consentContract = {
   }),
   sayContact: command({
     path: '/consent/say-contact',
-    summary: '填写联系方式和方便的时间',
-    input: wishSchema.extend({ phone: text(30), named: z.boolean() }),
+    summary: '同意，并填写联系方式和方便的时间',
+    input: wishSchema.extend({ ...shown.shape, phone: text(30), named: z.boolean() }),
     output: z.object({}),
-    problems: ['consent.state', 'contact.phone'],
+    problems: ['consent.state', 'consent.text-changed', 'contact.phone'],
   }),
   /** Of the household, not of the person: whoever answered may say it, whatever the answer was. */
   sayTimes: command({

@@ -6,15 +6,17 @@ import type { Answer } from './tables.ts'
 export type ConsentState = 'open' | Answer
 export type ConsentAct = 'agree' | 'decline' | 'withdraw' | 'sayContact' | 'sayTimes'
 
+const AFTER: readonly ConsentAct[] = ['agree', 'decline', 'withdraw', 'sayContact', 'sayTimes']
+
 /**
- * Declining closes the entry as withdrawing does: only agreeing later opens it again. Nobody is asked a second time. When
- * the household may be visited is said by whoever answered, so that its being said tells nothing of the answer.
+ * After any answer the same may be done: a printed code is in several hands, and what is refused would tell what was
+ * answered. Saying again what was said changes nothing. Nobody is asked a second time.
  */
 export const mayConsent: Record<ConsentState, readonly ConsentAct[]> = {
   open: ['agree', 'decline'],
-  agreed: ['withdraw', 'sayContact', 'sayTimes'],
-  declined: ['agree', 'sayTimes'],
-  withdrawn: ['agree', 'sayTimes'],
+  agreed: AFTER,
+  declined: AFTER,
+  withdrawn: AFTER,
 }
 
 /** The state after the answers, oldest first. */
@@ -32,11 +34,11 @@ export type Entry = 'name' | 'relation' | 'route' | 'phone' | 'times' | 'named'
 
 /**
  * Who may enter what of a relative. Before the relative answers an officer enters name, relation and route and nothing
- * else, a clerk name and relation; afterwards the entry is the relative's. A number is the relative's own at any time.
+ * else, a clerk name and relation; afterwards the entry is the relative's. A number is the
+ * relative's own at any time; saving it is agreeing, and says so.
  */
 export function mayEnter(who: Enterer, entry: Entry, state: ConsentState): boolean {
-  if (who === 'relative' && entry === 'times') return isAnswered(state)
-  if (who === 'relative') return state === 'agreed' && entry !== 'name' && entry !== 'relation'
+  if (who === 'relative') return isAnswered(state) && entry !== 'name' && entry !== 'relation'
   if (isAnswered(state)) return false
   return entry === 'name' || entry === 'relation' || (who === 'officer' && entry === 'route')
 }

@@ -55,10 +55,7 @@ export async function textNow(
 async function say(context: Context, act: ConsentAct, answer: Answer, shown: string) {
   const person = await ownEntry(context)
   mayNow(person, act)
-  const { text, hash } = await textNow(context, { name: person.unit_name, phone: person.unit_phone })
-  if (shown !== hash)
-    throw refuse('consent.text-changed', '这页的说明刚刚更新过，您的选择还没有记下。请返回再看一遍，然后再选。')
-  await keepAnswer(context, person.id, answer, 'page', text, hash)
+  await answerNow(context, person, answer, shown)
   await recordAnswer(context)
   return {}
 }
@@ -66,20 +63,31 @@ async function say(context: Context, act: ConsentAct, answer: Answer, shown: str
 async function withdraw(context: Context) {
   const person = await ownEntry(context)
   mayNow(person, 'withdraw')
-  const { text, hash } = await textNow(context, { name: person.unit_name, phone: person.unit_phone })
-  await keepAnswer(context, person.id, 'withdrawn', 'page', text, hash)
-  await store.dropContact(context, person.id)
+  await answerNow(context, person, 'withdrawn', null)
   await recordAnswer(context)
   return {}
 }
 
-async function sayContact(context: Context, input: Said & { route: Route; phone: string; named: boolean }) {
+/** Keeps an answer to the words that were shown; whatever is not agreement removes what was said of being reached. */
+async function answerNow(context: Context, person: store.Person, answer: Answer, shown: string | null): Promise<void> {
+  const { text, hash } = await textNow(context, { name: person.unit_name, phone: person.unit_phone })
+  if (shown !== null && shown !== hash)
+    throw refuse('consent.text-changed', '这页的说明刚刚更新过，您的选择还没有记下。请返回再看一遍，然后再选。')
+  await keepAnswer(context, person.id, answer, 'page', text, hash)
+  if (answer !== 'agreed') await store.dropContact(context, person.id)
+}
+
+async function sayContact(
+  context: Context,
+  input: Said & { text: string; route: Route; phone: string; named: boolean },
+) {
   const person = await ownEntry(context)
   mayNow(person, 'sayContact')
   const read = phoneIn(input.phone)
   const number = read.kind === 'ok' ? read.value : null
   if (read.kind === 'bad' || (number === null && (input.route === 'phone' || input.route === 'message')))
     throw refuse('contact.phone', '电话号码不完整。请填 11 位手机号，或带区号的座机；不想留电话，请选另一种联系方式。')
+  await answerNow(context, person, 'agreed', input.text)
   await store.keepContact(context, {
     relativeId: person.id,
     route: input.route,
@@ -154,5 +162,5 @@ async function ownEntry(context: Context): Promise<store.Person> {
 
 function mayNow(person: store.Person, act: ConsentAct): void {
   if (mayConsent[consentState(person.answers)].includes(act)) return
-  throw refuse('consent.state', '您的选择先前已经记下，这次没有改动。请返回看看现在的情况。')
+  throw refuse('consent.state', '请先在首页选“同意”或“不参加”，再填其他内容。')
 }

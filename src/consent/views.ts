@@ -13,6 +13,8 @@ export type View = {
   person: Person
   phone: string | null
   wish: Wish | undefined
+  /** Opened by a code that the relative changed: nobody else has it, and the answer may be shown. */
+  own: boolean
   text: ConsentText
   hash: string
   base: string
@@ -20,16 +22,40 @@ export type View = {
 }
 
 export function home(view: View): string {
-  const { person } = view
+  const { person, base } = view
   const state = consentState(person.answers)
-  if (state === 'agreed') return agreed(view)
   if (state === 'open') return asked(view)
+  if (!view.own) return answered(base)
+  if (state === 'agreed') return agreed(view)
   return html`<h1>好的，您不参加</h1>
 <p>已经记下了。不用说明理由，对您和家人没有任何影响，以后也不会再来问您。</p>
 <p>单位的页面和名单上都看不出来。</p>
-<p><a class="line" href="${view.base}/times">家里哪天方便（可以不填）</a></p>
-<p><a class="line" href="${view.base}/agree">我改主意了，愿意参加</a></p>
-<p><a class="line" href="${view.base}/code">换一个只有我知道的短码</a></p>`
+<p><a class="line" href="${base}/times">家里哪天方便（可以不填）</a></p>
+<p><a class="line" href="${base}/agree">我改主意了，愿意参加</a></p>`
+}
+
+/** The same words after every answer: the code is printed, and others may have it. */
+function answered(base: string): string {
+  return html`<h1>您的答复已经记下</h1>
+<p>这个短码印在纸上，别人也可能看到，所以这里不显示您答的是什么。随时可以改，一步办好，不用说明理由。</p>
+<p><a class="button plain" href="${base}/agree">同意，或改为同意</a></p>
+<p><a class="button plain" href="${base}/withdraw">不参加，或撤回同意</a></p>
+<p><a class="line" href="${base}/contact">填写或重填联系方式</a></p>
+<p><a class="line" href="${base}/times">家里哪天方便</a></p>
+<p><a class="line" href="${base}/about">再看一遍说明</a></p>
+<p><a class="line" href="${base}/code">换一个只有我知道的短码（换好就能看到自己的答复）</a></p>`
+}
+
+/** Said at once after agreeing; the page is the same for whoever opens it. */
+export function thanks({ base }: View): string {
+  return html`<h1>谢谢，已记下：同意</h1><p>随时可以撤回，一步就好。</p>
+<p><a class="button" href="${base}/contact">填写怎样联系我</a></p><p><a class="line" href="${base}">以后再填</a></p>`
+}
+
+/** Said at once after declining or withdrawing. */
+export function farewell({ base }: View): string {
+  return html`<h1>好的，已记下：不参加</h1><p>不用说明理由，对您和家人没有任何影响，以后也不会再来问您。您留过的联系方式已经删除。单位的页面和名单上都看不出来。</p>
+<p><a class="line" href="${base}/times">家里哪天方便（可以不填）</a></p><p><a class="line" href="${base}/code">换一个只有我知道的短码</a></p>`
 }
 
 /** The question, with everything one should know before answering on the same page. */
@@ -66,27 +92,27 @@ export function about({ text }: View): string {
 }
 
 export function decline({ person, hash, base, command }: View): string {
-  if (!mayConsent[consentState(person.answers)].includes('decline')) return already(base)
+  if (!mayConsent[consentState(person.answers)].includes('decline')) return asksFirst(base)
   return html`<h1>不参加？</h1><p>不用说明理由，对您和家人没有任何影响，也不会有人追问。以后想参加，随时可以再打开这一页。</p>
 !${form(`${base}/decline`, command, html`<input type="hidden" name="text" value="${hash}"><button>不参加</button>`)}`
 }
 
 export function withdraw({ person, base, command }: View): string {
-  if (!mayConsent[consentState(person.answers)].includes('withdraw')) return already(base)
-  return html`<h1>撤回同意？</h1><p>按一下就撤回，不用说明理由。您留的电话和联系方式当时就删除。</p>
-!${form(`${base}/withdraw`, command, '<button>撤回同意</button>')}`
+  if (!mayConsent[consentState(person.answers)].includes('withdraw')) return asksFirst(base)
+  return html`<h1>不参加，或撤回同意</h1><p>按一下就办好，不用说明理由。您留过的电话和联系方式当时就删除。</p>
+!${form(`${base}/withdraw`, command, '<button>不参加，撤回同意</button>')}`
 }
 
-export function contact({ person, phone, wish, base, command }: View): string {
-  if (!mayConsent[consentState(person.answers)].includes('sayContact')) return already(base)
-  return html`<h1>怎样联系您</h1>
+export function contact({ person, phone, wish, own, hash, base, command }: View): string {
+  if (!mayConsent[consentState(person.answers)].includes('sayContact')) return asksFirst(base)
+  return html`<h1>怎样联系您</h1><p>保存就是同意。<a href="${base}/about">再看一遍说明</a></p>
 !${form(
     `${base}/contact`,
     command,
-    html`!${routeFields('您愿意怎样被联系？', person.route ?? '')}
-<label for="phone">您的电话（选打电话或发短信时填）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="tel" value="${phone ?? ''}">
+    html`<input type="hidden" name="text" value="${hash}">!${routeFields('您愿意怎样被联系？', own ? (person.route ?? '') : '')}
+<label for="phone">您的电话（选打电话或发短信时填）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="tel" value="${own ? (phone ?? '') : ''}">
 !${timesFields(wish)}
-<fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', person.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
+<fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', own && person.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
 <button>保存</button>`,
   )}`
 }
@@ -111,8 +137,4 @@ export function code({ base, command }: View): string {
 export function newCode(shown: string, base: string): string {
   return html`<h1>您的新短码</h1><p class="code">${shown}</p><p>请抄下来收好。以后打开本页：输入这个短码，或收藏现在的网址。旧的二维码和短码已经作废，家里和单位都没有这个新短码。</p>
 <p><a class="button" href="${base}">记好了</a></p>`
-}
-
-function already(base: string): string {
-  return html`<h1>您已经答复过了</h1><p><a class="button" href="${base}">看现在的情况</a></p>`
 }
