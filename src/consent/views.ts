@@ -113,7 +113,7 @@ export function contact({ person, phone, wish, own, hash, base, command }: View)
 <label for="phone">您的电话（选打电话或发短信时填）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="tel" value="${own ? (phone ?? '') : ''}">
 !${timesFields(wish)}
 <fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', own && person.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
-<button>保存</button>`,
+<button>同意并保存</button>`,
   )}`
 }
 
