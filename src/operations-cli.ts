@@ -1,6 +1,7 @@
 /** `lianfang migrate` and `lianfang health`: for whoever runs the machine. */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { writeDocx } from './adapters/render-docx/write-docx.ts'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { fontsText } from './documents/cli-fonts.ts'
 import { renderCommand } from './documents/cli-render.ts'
@@ -63,7 +64,12 @@ export function renderPaperCommand(args: string[]): Promise<number> {
   const papers = Object.fromEntries(
     Object.entries(printedPapers).map(([name, paper]) => [name, { ...paper, fields: fieldsOf(paper) }]),
   )
-  return renderCommand(args, papers, () => openRenderer({ fontsFolder: join(dataDir, 'fonts'), log: () => undefined }))
+  return renderCommand(
+    args,
+    papers,
+    () => openRenderer({ fontsFolder: join(dataDir, 'fonts'), log: () => undefined }),
+    writeDocx,
+  )
 }
 
 const healthUsage = `用法：lianfang health [--url 网址]

@@ -63,7 +63,7 @@ describe('lianfang render', () => {
   test.each([
     [['nothing', '--data', 'x', '--out', 'y.pdf'], '请写一种文书'],
     [['official', '--out', 'y.pdf'], '--data'],
-    [['official', '--data', 'x', '--out', 'y.txt'], '.pdf'],
+    [['official', '--data', 'x', '--out', 'y.txt'], '.docx'],
     [['official', '--data', '/nowhere.json', '--out', 'y.pdf'], '读不到文件'],
   ])('a wrong call says what to write: %j', async (args, said) => {
     const made = await lianfang('render', ...args)

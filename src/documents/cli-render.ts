@@ -6,12 +6,12 @@ import type { Paper } from './blocks.ts'
 import type { OfficialPaper } from './official.ts'
 import { PaperError, type Renderer } from './renderer.ts'
 
-const usage = `用法：lianfang render 文书 --data 文件.json --out 文件.pdf
+const usage = `用法：lianfang render 文书 --data 文件.json --out 文件.pdf|文件.docx
       lianfang render --list
 
-用一份数据生成一件文书（PDF/A-2a），不需要数据库。
+用一份数据生成一件文书，不需要数据库：PDF/A-2a，或可以再改的 Word 文档。
   --data     数据文件（JSON）
-  --out      输出文件，以 .pdf 结尾
+  --out      输出文件，以 .pdf 或 .docx 结尾
   --list     列出可生成的文书和各自的字段
   --help     显示本说明
 `
@@ -38,6 +38,7 @@ export async function renderCommand(
   args: string[],
   papers: Readonly<Record<string, Printable>>,
   open: () => Renderer,
+  docx: (paper: Paper | OfficialPaper) => Promise<Uint8Array>,
 ): Promise<number> {
   const request = readRequest(args, papers)
   if ('say' in request) {
@@ -53,7 +54,13 @@ export async function renderCommand(
     return refuse(`文件“${request.data}”还不能生成${paper.about}，请改正后重试：\n${faultsOf(read.error).join('\n')}\n`)
   const renderer = open()
   try {
-    const { bytes, pages } = await renderer.pdf(paper.compose(data.json))
+    const composed = paper.compose(data.json)
+    if (request.out.endsWith('.docx')) {
+      await writeFile(request.out, await docx(composed))
+      process.stdout.write(`已生成 ${request.out}。\n`)
+      return 0
+    }
+    const { bytes, pages } = await renderer.pdf(composed)
     await writeFile(request.out, bytes)
     process.stdout.write(`已生成 ${request.out}，${pages} 页。\n`)
     return 0
@@ -87,7 +94,8 @@ function readRequest(args: string[], papers: Readonly<Record<string, Printable>>
     if (!paper || more.length > 0)
       return { fault: `请写一种文书：${Object.keys(papers).join('、')}；您写的是“${positionals.join(' ')}”。` }
     if (!values.data) return { fault: '请用 --data 给出数据文件。' }
-    if (!values.out?.endsWith('.pdf')) return { fault: '请用 --out 给出输出文件，以 .pdf 结尾。' }
+    if (!values.out || !/\.(pdf|docx)$/.test(values.out))
+      return { fault: '请用 --out 给出输出文件，以 .pdf 或 .docx 结尾。' }
     return { paper, data: values.data, out: values.out }
   } catch {
     return { fault: '有不认识的参数，或参数缺少值。' }
