@@ -163,13 +163,20 @@ describe('agreed to and published', () => {
     expect(await refused(head, 'review', { listId: list.id, approve: true, note: '' })).toMatchObject({
       codes: ['list.not-submitted'],
     })
+    const waits = async (who: Client) =>
+      (await who.get<{ items: { key: string; text: string }[] }>('/insights/today')).items
+        .filter((i) => i.key === 'list')
+        .map((i) => i.text)
+    expect([await waits(clerk), await waits(head)]).toEqual([['家访名单待提请审定'], []])
     await clerk.post('/assignment/submit', { listId: list.id })
+    expect([await waits(clerk), await waits(head)]).toEqual([[], ['家访名单等您审定']])
     const inspector = await office.as('inspector')
     expect((await refused(inspector, 'review', { listId: list.id, approve: true, note: '' })).status).toBe(403)
     expect(await refused(head, 'review', { listId: list.id, approve: false, note: '' })).toMatchObject({
       codes: ['list.note'],
     })
     await head.post('/assignment/review', { listId: list.id, approve: false, note: '唐若溪家请许怀瑾去' })
+    expect(await waits(clerk)).toEqual(['家访名单被退回，待修改'])
     expect((await standing()).review).toMatchObject({ kind: 'returned', note: '唐若溪家请许怀瑾去' })
     const move = {
       listId: list.id,
