@@ -241,6 +241,8 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'archive.file': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'documents.file': () => ({ who: 'f-coordinator', input: { documentId: id('documentId') } }),
   'archive.package': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
+  'archive.report': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'archive.reportDraft': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'archive.ledger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
 }
 /** They name ids of one's own unit only, or answer empty instead of refusing; tested below or elsewhere. */

@@ -123,6 +123,8 @@ const whoMay: Record<string, readonly string[]> = {
   'archive.consult': ['recordsOffice'],
   'archive.file': ['recordsOffice'],
   'archive.package': ['recordsOffice'],
+  'archive.report': ['coordinator', 'head'],
+  'archive.reportDraft': ['coordinator', 'head'],
   'archive.ledger': ['recordsOffice', 'coordinator'],
   'insights.today': [SIGNED_IN],
   'insights.leadership': ['head', 'inspector', 'coordinator', 'partyGroup'],
