@@ -157,6 +157,11 @@ const restDays = createRoute({
   path: '/settings/rest-days',
   component: lazyRouteComponent(() => import('../../schedule/screens/console-rest-days.tsx'), 'RestDays'),
 })
+const fonts = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/fonts',
+  component: lazyRouteComponent(() => import('../../documents/screens/console-fonts.tsx'), 'Fonts'),
+})
 const health = createRoute({
   getParentRoute: () => shell,
   path: '/settings/health',
@@ -182,7 +187,7 @@ const shellPages = [
   archive,
   file,
 ]
-const setting = [leadership, people, accounts, plan, restDays, health, audit]
+const setting = [leadership, people, accounts, plan, restDays, fonts, health, audit]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setUp, firstPassword, shell.addChildren([...shellPages, ...setting])]),

@@ -28,6 +28,7 @@ const all = [
     pages: [
       { to: '/plan', name: '实施方案', duties: OFFICE },
       { to: '/settings/rest-days', name: '节假日', duties: ['coordinator', 'head'] },
+      { to: '/settings/fonts', name: '字体', duties: ['coordinator', 'systemAdmin', 'recordsOffice'] },
       { to: '/settings/health', name: '运行状况', duties: ['systemAdmin'] },
       { to: '/settings/audit', name: '审计日志', duties: ['auditAdmin'] },
     ],
