@@ -115,7 +115,8 @@ create index acting_of_acting on acting (unit_id, acting_id);
 call make_tenant('acting');
 
 create function acting_days(a acting) returns daterange language sql stable as $$
-  select daterange(a.from_day, least(a.to_day + 1, greatest(a.from_day, (a.ended_at at time zone 'Asia/Shanghai')::date)))
+  select daterange(a.from_day, least(a.to_day + 1,
+    case when a.ended_at is not null then greatest(a.from_day, (a.ended_at at time zone 'Asia/Shanghai')::date) end))
 $$;
 
 -- One stands in for another at a time, and who stands in is not stood in for: who is in charge is never a chain.
