@@ -68,7 +68,7 @@ function movesAmong(census: Census, plan: PlanBody['visiting'], then: Census['ch
     const isCharge = leaders.some((c) => c.leaderId === line.visitor.id)
     if (isCharge) return []
     const saysNow = leaders.map((c) => `${people.get(c.leaderId)?.name ?? ''}${c.actingFor === null ? '分管' : '代管'}`)
-    const instead = saysNow.length > 0 ? `，现由${saysNow.join('、')}` : '，现在没有分管领导'
+    const instead = saysNow.length > 0 ? `，现由${[...new Set(saysNow)].join('、')}` : '，现在没有分管领导'
     if (line.tier === 0) return [`${who}：${line.visitor.name}不再分管${instead}`]
     if (line.tier === 1 && !held(now, 'contact').some((c) => c.leaderId === line.visitor.id))
       return [`${who}：${line.visitor.name}不再对口联系${instead}`]

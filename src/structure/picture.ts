@@ -9,6 +9,8 @@ export type Leader = {
   post: OfficerView['post']
   /** Gone, and somebody acts in the place: drawn as an empty place. */
   isGone: boolean
+  /** Who is in charge of the leader's departments meanwhile. */
+  actedBy: string | null
   actingPosts: OfficerView['post'][]
   charges: Branch[]
   contacts: Branch[]
@@ -21,6 +23,8 @@ export type Department = {
   people: OfficerView[]
   leaders: string[]
   contacts: string[]
+  /** Somebody here has a contact of his own. */
+  hasOwnContacts: boolean
   /** Staff with nobody in charge on that day. */
   without: number
 }
@@ -60,7 +64,16 @@ function leaderOf(
       branches('charge', a.absent.id).map((b) => ({ ...b, key: `${a.id} ${b.key}`, note: `代${a.absent.name}` })),
     )
   const posts = acting.filter((a) => a.kind === 'post' && a.acting.id === o.id).map((a) => a.absent.post)
-  return { ...o, isGone, actingPosts: posts, charges: branches('charge'), contacts: branches('contact'), stands }
+  const actedBy = acting.find((a) => a.kind === 'charge' && a.absent.id === o.id)?.acting.name ?? null
+  return {
+    ...o,
+    isGone,
+    actedBy,
+    actingPosts: posts,
+    charges: branches('charge'),
+    contacts: branches('contact'),
+    stands,
+  }
 }
 
 /** Departments each, then officers who are in charge of somebody alone. */
@@ -93,8 +106,9 @@ function departmentsOf(view: PictureView, people: ReadonlyMap<string, OfficerVie
         return by ? `${by.acting.name}（代${by.absent.name}）` : nameOf(c.leaderId)
       })
     const contacts = of.filter((c) => c.kind === 'contact').map((c) => nameOf(c.leaderId))
+    const hasOwnContacts = view.charges.some((c) => c.kind === 'contact' && here.some((o) => o.id === c.officerId))
     const without = staff.filter((o) => !charged.has(o.id)).length
-    return [{ id: d.id, name: d.name, people: here, leaders, contacts, without }]
+    return [{ id: d.id, name: d.name, people: here, leaders, contacts, hasOwnContacts, without }]
   })
 }
 

@@ -57,7 +57,7 @@ function Held(props: { list: HeldListView }) {
         {list.reason !== '' && ` 调整原因：${list.reason}`}
       </Strip>
       <DataTable caption="当日执行的家访名单" columns={COLUMNS} rows={list.lines} rowKey={(l) => l.householdId} />
-      <p className="soft small">{nameOrderTexts[list.nameOrder]}；部室和职务按现在的登记。</p>
+      <p className="soft small">{nameOrderTexts[list.nameOrder]}部室和职务按现在的登记。</p>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { ChoiceField } from '../../web/ui/choice-field.tsx'
 import { Choose } from '../../web/ui/choose.tsx'
 import { formatDay, today } from '../../web/ui/dates.ts'
 import { DayField } from '../../web/ui/day-field.tsx'
+import { intoView } from '../../web/ui/into-view.ts'
 import { Problems } from '../../web/ui/problems.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
 import type { PersonView, PictureView } from '../views.ts'
@@ -80,7 +81,7 @@ function ActingForm(props: Props & { onDone: () => void }) {
     if (substituteId !== '') set.go({ kind, absentId: person.id, substituteId, from, to: hasEnd ? to : null })
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form className="form" ref={intoView} onSubmit={submit} noValidate>
       <Problems problems={set.problems} at={['substituteId', 'to']} />
       <Choose
         label="代什么"

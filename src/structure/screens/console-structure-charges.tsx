@@ -4,6 +4,7 @@ import { orpc } from '../../web/api.ts'
 import { ChoiceField } from '../../web/ui/choice-field.tsx'
 import { formatDay, today } from '../../web/ui/dates.ts'
 import { DayField } from '../../web/ui/day-field.tsx'
+import { intoView } from '../../web/ui/into-view.ts'
 import { Problems } from '../../web/ui/problems.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
 import { type ChargeView, kindNames, type PersonView } from '../views.ts'
@@ -109,7 +110,7 @@ export function SetForm(props: SetProps) {
     if (isWhole) set.go({ leaderId, kind, from, alone, ...of })
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form className="form" ref={intoView} onSubmit={submit} noValidate>
       <Problems problems={set.problems} at={['from']} />
       <ChoiceField
         label="登记什么"

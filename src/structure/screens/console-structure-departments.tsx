@@ -77,9 +77,7 @@ function DepartmentCard(
           </span>
         )}
       </div>
-      <div className="small soft">
-        {d.contacts.length > 0 ? `对口 ${d.contacts.join('、')}` : '没有登记整个部室的对口联系'}
-      </div>
+      <div className="small soft">{contactText(d)}</div>
       <button type="button" className="as-link small" aria-expanded={isOpen} onClick={props.onToggle}>
         {d.people.length} 人{isOpen ? '，收起' : ''}
         <span className="unseen">{d.name}</span>
@@ -98,4 +96,9 @@ function DepartmentCard(
       )}
     </li>
   )
+}
+
+function contactText(d: Department): string {
+  const alone = d.hasOwnContacts ? '对口联系按人登记' : '没有对口联系'
+  return d.contacts.length > 0 ? `对口 ${d.contacts.join('、')}` : alone
 }

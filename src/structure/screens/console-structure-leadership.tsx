@@ -23,7 +23,7 @@ function Rank(props: Props & { leaders: readonly Leader[]; kind: 'top' | 'team' 
   return (
     <ul className={`rank ${props.kind}`}>
       {props.leaders.map((leader) => (
-        <li key={leader.id}>
+        <li key={leader.id} className="seat">
           <LeaderCard leader={leader} {...props} />
           <Branches leader={leader} {...props} />
         </li>
@@ -57,9 +57,9 @@ function LeaderCard(props: Props & { leader: Leader }) {
 }
 
 function Branches(props: Props & { leader: Leader }) {
-  const { charges, contacts, stands, isGone } = props.leader
+  const { charges, contacts, stands, isGone, actedBy } = props.leader
   const groups = [
-    { kind: 'solid', says: isGone ? '原分管' : '分管', branches: charges },
+    { kind: actedBy === null ? 'solid' : 'away', says: isGone ? '原分管' : '分管', branches: charges },
     { kind: 'dashed', says: '代管', branches: stands },
     { kind: 'dotted', says: '对口联系', branches: contacts },
   ].filter((g) => g.branches.length > 0)
@@ -74,6 +74,7 @@ function Branches(props: Props & { leader: Leader }) {
               {branch.name}
             </button>
             {branch.officerId !== null && <span className="small soft">（个人）</span>}
+            {group.kind === 'away' && <span className="small soft">由{actedBy}代</span>}
             {branch.note !== '' && <span className="small waits">{branch.note}</span>}
           </li>
         )),

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { formatDay } from '../../web/ui/dates.ts'
 import type { ActingView } from '../views.ts'
 
@@ -9,7 +9,7 @@ type Box = { left: number; right: number; top: number; middle: number }
 export function ActingLines(props: { board: RefObject<HTMLDivElement | null>; acting: readonly ActingView[] }) {
   const { board, acting } = props
   const [lines, setLines] = useState<readonly Line[]>([])
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = board.current
     if (!element) return
     const measure = () => setLines(linesIn(element, acting))
@@ -22,8 +22,22 @@ export function ActingLines(props: { board: RefObject<HTMLDivElement | null>; ac
   return (
     <>
       <svg className="acting-lines" aria-hidden="true">
+        <defs>
+          <marker
+            id="acting-end"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="8"
+            markerHeight="8"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path d="M0 0 L8 4 L0 8 Z" />
+          </marker>
+        </defs>
         {lines.map((line) => (
-          <path key={line.id} d={line.path} />
+          <path key={line.id} className="line" d={line.path} markerEnd="url(#acting-end)" />
         ))}
       </svg>
       {lines.map((line) => (
@@ -47,33 +61,55 @@ function linesIn(board: HTMLElement, acting: readonly ActingView[]): Line[] {
       middle: (box.top + box.bottom) / 2 - frame.top,
     }
   }
-  return acting.flatMap((a, i): Line[] => {
+  const taken: { row: number; left: number; right: number }[] = []
+  return acting.flatMap((a, nth): Line[] => {
     const [from, to] = [boxOf(a.absent.id), boxOf(a.acting.id)]
     if (!from || !to) return []
-    const label = `${a.acting.name}代${a.absent.name}${a.kind === 'post' ? '主持' : ''}　${daysOf(a)}`
-    const lift = 12 + (i % 3) * 6
-    return [
-      { id: a.id, label, ...(Math.abs(from.top - to.top) < 4 ? across(from, to, lift) : between(from, to, lift)) },
-    ]
+    const route = Math.abs(from.top - to.top) < 4 ? acrossRow(from, to) : betweenRows(from, to, nth)
+    const level = taken.filter((t) => t.row === route.row && t.left < route.right && route.left < t.right).length
+    taken.push(route)
+    const lift = 10 + level * 20
+    return [{ id: a.id, label: daysOf(a), ...route.draw(lift) }]
   })
 }
 
+type Route = { row: number; left: number; right: number; draw: (lift: number) => Pick<Line, 'path' | 'x' | 'y'> }
+
+/** Half the width of the days' words: lines nearer than that are drawn one above the other. */
+const HALF_WORDS = 64
+
 /** In one row: up from one card, along the gap above the row, down to the other. */
-function across(from: Box, to: Box, lift: number) {
+function acrossRow(from: Box, to: Box): Route {
   const [a, b] = [(from.left + from.right) / 2, (to.left + to.right) / 2]
-  const y = from.top - lift
-  return { path: `M${a} ${from.top} V${y} H${b} V${to.top}`, x: (a + b) / 2, y }
+  const x = (a + b) / 2
+  return {
+    row: Math.round(from.top),
+    left: Math.min(a, b, x - HALF_WORDS),
+    right: Math.max(a, b, x + HALF_WORDS),
+    draw: (lift) => ({ path: `M${a} ${from.top} V${from.top - lift} H${b} V${to.top}`, x, y: from.top - lift - 11 }),
+  }
 }
 
-/** In two rows: up from the lower card into the gap above its row, along it to the gap beside the upper card, and into its side. */
-function between(from: Box, to: Box, lift: number) {
+/** In two rows: from the lower card into the gap above its row, along it, up beside the upper card and into its side. */
+function betweenRows(from: Box, to: Box, nth: number): Route {
   const [upper, lower] = from.top < to.top ? [from, to] : [to, from]
   const start = (lower.left + lower.right) / 2
-  const y = lower.top - lift
+  const apart = 6 + (nth % 3) * 6
   const atRight = start > (upper.left + upper.right) / 2
-  const gutter = atRight ? upper.right + lift : upper.left - lift
   const side = atRight ? upper.right : upper.left
-  return { path: `M${start} ${lower.top} V${y} H${gutter} V${upper.middle} H${side}`, x: (start + gutter) / 2, y }
+  const gutter = atRight ? upper.right + apart : upper.left - apart
+  const path = (y: number) =>
+    from === lower
+      ? `M${start} ${lower.top} V${y} H${gutter} V${upper.middle} H${side}`
+      : `M${side} ${upper.middle} H${gutter} V${y} H${start} V${lower.top}`
+  // the words stand beside the line that goes up, never on it
+  const x = start + Math.sign(gutter - start) * Math.min(HALF_WORDS + 4, Math.abs(gutter - start) - HALF_WORDS - 6)
+  return {
+    row: Math.round(lower.top),
+    left: Math.min(start, gutter, x - HALF_WORDS),
+    right: Math.max(start, gutter, x + HALF_WORDS),
+    draw: (lift) => ({ path: path(lower.top - lift), x, y: lower.top - lift - 11 }),
+  }
 }
 
 /** 9月14日 – 9月16日, or 9月14日起 */

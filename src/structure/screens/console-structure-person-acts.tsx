@@ -4,6 +4,7 @@ import { orpc } from '../../web/api.ts'
 import { Choose } from '../../web/ui/choose.tsx'
 import { today } from '../../web/ui/dates.ts'
 import { DayField } from '../../web/ui/day-field.tsx'
+import { intoView } from '../../web/ui/into-view.ts'
 import { Problems, Strip } from '../../web/ui/problems.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
 import type { PersonView } from '../views.ts'
@@ -63,7 +64,7 @@ function PlaceForm(props: Props & { kind: 'transfer' | 'rejoin'; onDone: () => v
   }
   if (transfer.answer) return <Moved inCharge={transfer.answer.inCharge} post={place.post} onDone={props.onDone} />
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form className="form" ref={intoView} onSubmit={submit} noValidate>
       <h3>{kind === 'transfer' ? '调动' : '重新回来'}</h3>
       <Problems problems={act.problems} at={[...PLACE_PATHS]} />
       <PlaceFields
@@ -124,7 +125,7 @@ function LeaveForm(props: Props & { onDone: () => void }) {
     })
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form className="form" ref={intoView} onSubmit={submit} noValidate>
       <h3>离开本单位</h3>
       <Problems problems={leave.problems} at={['on', 'substituteId']} />
       <DayField

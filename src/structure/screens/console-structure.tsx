@@ -55,7 +55,7 @@ export function Structure() {
 
 function countsOf(view: PictureView): string {
   const leaders = view.officers.filter((o) => o.post !== 'staff').length
-  return `${view.officers.length} 人，其中领导班子 ${leaders} 人；${view.departments.length} 个部室`
+  return `${view.officers.length} 人，其中领导班子 ${leaders} 人；${pictureOf(view).departments.length} 个部室`
 }
 
 type Opened = ReturnType<typeof useBeside>
@@ -77,8 +77,8 @@ function Drawn(props: { view: PictureView; on: string; onDay: (day: string) => v
           <Strip kind="waits">
             <div className="row">
               <span>
-                这是 {formatDay(view.day)} 的单位结构，只供查看
-                {view.firstDay !== null && view.day < view.firstDay && `；最早的登记是 ${formatDay(view.firstDay)}`}。
+                这是{formatDay(view.day)}的单位结构，只供查看
+                {view.firstDay !== null && view.day < view.firstDay && `；最早的登记是${formatDay(view.firstDay)}`}。
               </span>
               <Button size="small" onClick={() => onDay(today())}>
                 回到今天
