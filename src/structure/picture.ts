@@ -99,13 +99,14 @@ function departmentsOf(view: PictureView, people: ReadonlyMap<string, OfficerVie
     const of = view.charges.filter((c) => c.departmentId === d.id)
     const staff = here.filter((o) => o.post === 'staff')
     if (staff.length === 0 && of.length === 0) return []
+    // who left is in charge of nobody, unless somebody acts
     const leaders = of
       .filter((c) => c.kind === 'charge')
-      .map((c) => {
+      .flatMap((c) => {
         const by = view.acting.find((a) => a.kind === 'charge' && a.absent.id === c.leaderId && a.from <= view.day)
-        return by ? `${by.acting.name}（代${by.absent.name}）` : nameOf(c.leaderId)
+        return by ? [`${by.acting.name}（代${by.absent.name}）`] : nameOf(c.leaderId)
       })
-    const contacts = of.filter((c) => c.kind === 'contact').map((c) => nameOf(c.leaderId))
+    const contacts = of.filter((c) => c.kind === 'contact').flatMap((c) => nameOf(c.leaderId))
     const hasOwnContacts = view.charges.some((c) => c.kind === 'contact' && here.some((o) => o.id === c.officerId))
     const without = staff.filter((o) => !charged.has(o.id)).length
     return [{ id: d.id, name: d.name, people: here, leaders, contacts, hasOwnContacts, without }]

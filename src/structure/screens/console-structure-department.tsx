@@ -10,8 +10,10 @@ export function OneDepartment(props: PanelProps & { department: { id: string; na
   const { department, view } = props
   const [adding, setAdding] = useState(false)
   const people = view.officers.filter((o) => o.departmentId === department.id)
-  const nameOf = (id: string) =>
-    view.officers.find((o) => o.id === id)?.name ?? view.left.find((o) => o.id === id)?.name ?? ''
+  const nameOf = (id: string) => {
+    const gone = view.left.find((o) => o.id === id)
+    return view.officers.find((o) => o.id === id)?.name ?? (gone ? `${gone.name}（已离开）` : '')
+  }
   const charges = view.charges.filter((c) => c.departmentId === department.id)
   const alone = view.charges.filter((c) => c.officerId !== null && people.some((o) => o.id === c.officerId))
   const acted = view.acting.filter(
