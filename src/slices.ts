@@ -26,6 +26,7 @@ import { pledgeReactions } from './pledges/jobs.ts'
 import { pledges } from './pledges/server.ts'
 import { rounds } from './rounds/server.ts'
 import { schedule } from './schedule/server.ts'
+import { structure } from './structure/server.ts'
 import { visitReactions } from './visits/jobs.ts'
 import { visits } from './visits/server.ts'
 
@@ -34,6 +35,7 @@ export const slices: readonly Slice[] = [
   plan,
   census,
   imports,
+  structure,
   rounds,
   areas,
   assignment,

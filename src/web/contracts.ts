@@ -14,6 +14,7 @@ import { planContract } from '../plan/contract.ts'
 import { pledgesContract } from '../pledges/contract.ts'
 import { roundsContract } from '../rounds/contract.ts'
 import { scheduleContract } from '../schedule/contract.ts'
+import { structureContract } from '../structure/contract.ts'
 import { visitsContract } from '../visits/contract.ts'
 
 export const contracts = {
@@ -21,6 +22,7 @@ export const contracts = {
   plan: planContract,
   census: censusContract,
   imports: importsContract,
+  structure: structureContract,
   rounds: roundsContract,
   areas: areasContract,
   assignment: assignmentContract,

@@ -19,7 +19,8 @@ const all = [
   {
     name: '单位与人员',
     pages: [
-      { to: '/people', name: '干部职工', duties: ['coordinator'] },
+      { to: '/people', name: '单位结构', duties: ['coordinator'] },
+      { to: '/people/roster', name: '名册', duties: ['coordinator'] },
       { to: '/people/accounts', name: '账号与职责', duties: ['securityAdmin'] },
     ],
   },
