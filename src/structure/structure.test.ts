@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoRoster } from '../../demo/roster.ts'
 import { writeWorkbook } from '../adapters/sheet-xlsx/write-workbook.ts'
 import type { VisitListView } from '../assignment/views.ts'
+import { setUnit } from '../platform/database.ts'
+import { uuidv7 } from '../platform/id.ts'
 import { type Client, codesIn, problemsIn } from '../testing/client.ts'
 import { type Member, type Office, openOffice, uploadRoster } from '../testing/office.ts'
 import { look } from '../testing/programme.ts'
@@ -79,6 +81,24 @@ describe('what an import makes of it', () => {
     await uploadRoster(clerk, await demoRoster())
     expect(await rows()).toEqual(before)
   })
+})
+
+test('the units above are told by name, nearest first, though their rows are closed', async () => {
+  const [county, city] = [uuidv7(), uuidv7()]
+  const { db } = office.product.app
+  const add = (id: string, parent: string | null, name: string) =>
+    db.transaction().execute(async (tx) => {
+      await setUnit(tx, id)
+      await sql`insert into unit (id, parent_id, name, created_at) values (${id}, ${parent}, ${name}, now())`.execute(
+        tx,
+      )
+    })
+  await add(city, null, '某市总工会')
+  await add(county, city, '某县')
+  await look(office, (unit) => sql`update unit set parent_id = ${county} where id = ${unit}`)
+  expect((await picture()).above).toEqual(['某县', '某市总工会'])
+  expect(await look(office, () => sql`select 1 from unit`)).toHaveLength(1)
+  await look(office, (unit) => sql`update unit set parent_id = null where id = ${unit}`)
 })
 
 describe('an import that says otherwise', () => {
