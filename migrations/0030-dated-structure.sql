@@ -150,10 +150,9 @@ create function terms_on(day date) returns table (
 $$;
 
 -- Charges and contacts on a day as they were given, officer by officer: one's own goes before the department's.
--- Without nested loops: the planner takes one unit's rows for one row, and would go round everybody for everybody.
 create function charges_held_on(day date) returns table (
   unit_id uuid, leader_id uuid, officer_id uuid, kind text, department_id uuid
-) language sql stable set enable_nestloop = off as $$
+) language sql stable as $$
   with held as (select c.* from charge c where c.starts_on <= day and (c.ends_on is null or c.ends_on > day)),
   here as (select t.unit_id, t.officer_id, t.department_id, t.post from officer_term t where t.starts_on <= day and (t.ends_on is null or t.ends_on > day))
   select h.unit_id, h.leader_id, h.officer_id, h.kind, null::uuid
@@ -169,7 +168,7 @@ $$;
 -- Only leaders who were there and of the leadership on that day.
 create function charges_on(day date) returns table (
   unit_id uuid, leader_id uuid, officer_id uuid, kind text, department_id uuid, acting_for uuid
-) language sql stable set enable_nestloop = off as $$
+) language sql stable as $$
   select distinct on (h.unit_id, h.kind, h.officer_id, coalesce(a.acting_id, h.leader_id))
     h.unit_id, coalesce(a.acting_id, h.leader_id), h.officer_id, h.kind, h.department_id,
     case when a.id is not null then h.leader_id end
