@@ -181,7 +181,10 @@ async function mustNotAct(
     (a) => a.acting.id === officer.id && (actsOn(rowOf(a), today) || (a.endedOn === null && a.from > today)),
   )
   if (acts)
-    throw fault(code, `${officer.name}正在代管${acts.absent.name}的工作。请先结束代管，或者改由他人代管，再登记。`)
+    throw fault(
+      code,
+      `${officer.name}${acts.from > today ? '将' : '正在'}${acts.kind === 'post' ? '代理' : '代管'}${acts.absent.name}的工作。请先结束这一项，或者改由他人，再登记。`,
+    )
 }
 
 export function rowOf(a: Awaited<ReturnType<typeof actingOf>>[number]) {

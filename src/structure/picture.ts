@@ -92,7 +92,7 @@ function branchesOf(view: PictureView, charges: readonly ChargeView[]): Branch[]
 }
 
 function departmentsOf(view: PictureView, people: ReadonlyMap<string, OfficerView>): Department[] {
-  const nameOf = (id: string) => people.get(id)?.name ?? view.acting.find((a) => a.absent.id === id)?.absent.name ?? ''
+  const nameOf = (id: string) => people.get(id)?.name ?? []
   const charged = new Set(view.inCharge.map((c) => c.officerId))
   return view.departments.flatMap((d): Department[] => {
     const here = view.officers.filter((o) => o.departmentId === d.id)

@@ -2,7 +2,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoRoster } from '../../demo/roster.ts'
+import { writeWorkbook } from '../adapters/sheet-xlsx/write-workbook.ts'
 import type { VisitListView } from '../assignment/views.ts'
+import { setUnit } from '../platform/database.ts'
+import { uuidv7 } from '../platform/id.ts'
 import { type Client, codesIn, problemsIn } from '../testing/client.ts'
 import { type Member, type Office, openOffice, uploadRoster } from '../testing/office.ts'
 import { look } from '../testing/programme.ts'
@@ -77,6 +80,51 @@ describe('what an import makes of it', () => {
     await at('2026-09-02T09:00:00+08:00')
     await uploadRoster(clerk, await demoRoster())
     expect(await rows()).toEqual(before)
+  })
+})
+
+test('the units above are told by name, nearest first, though their rows are closed', async () => {
+  const [county, city] = [uuidv7(), uuidv7()]
+  const { db } = office.product.app
+  const add = (id: string, parent: string | null, name: string) =>
+    db.transaction().execute(async (tx) => {
+      await setUnit(tx, id)
+      await sql`insert into unit (id, parent_id, name, created_at) values (${id}, ${parent}, ${name}, now())`.execute(
+        tx,
+      )
+    })
+  await add(city, null, '某市总工会')
+  await add(county, city, '某县')
+  await look(office, (unit) => sql`update unit set parent_id = ${county} where id = ${unit}`)
+  expect((await picture()).above).toEqual(['某县', '某市总工会'])
+  expect(await look(office, () => sql`select 1 from unit`)).toHaveLength(1)
+  await look(office, (unit) => sql`update unit set parent_id = null where id = ${unit}`)
+})
+
+describe('an import that says otherwise', () => {
+  test('moves the officer’s term and charge on its day; 无 takes the leader away; who is not named stays', async () => {
+    await at('2026-09-03T09:00:00+08:00')
+    const before = (await picture()).inCharge.length
+    const columns = ['姓名', '部室', '职务', '联系电话', '分管领导'].map((header) => ({ header, width: 14 }))
+    const rows = [
+      ['杜若', '经济部', '副部长', '13900000018', '许怀瑾'],
+      ['叶知秋', '权益保障部', '部长', '13900000016', '无'],
+    ]
+    await uploadRoster(clerk, await writeWorkbook([{ name: '花名册', columns, rows }]))
+    expect((await person('杜若')).terms.map((t) => [t.department, t.title, t.startsOn, t.endsOn])).toEqual([
+      ['经济部', '副部长', '2026-09-03', null],
+      ['权益保障部', '科员', '2026-09-01', '2026-09-03'],
+    ])
+    expect([await leadersOf('杜若'), await leadersOf('叶知秋'), await leadersOf('叶知秋', '2026-09-02')]).toEqual([
+      ['许怀瑾'],
+      [],
+      ['许怀瑾'],
+    ])
+    // nobody else lost or gained a leader, and 经济部 is still in his charge as a department
+    expect((await picture()).inCharge).toHaveLength(before - 1)
+    expect(
+      (await person('许怀瑾')).holds.filter((c) => c.endsOn === null && c.kind === 'charge').map((c) => c.of),
+    ).toEqual(['经济部'])
   })
 })
 

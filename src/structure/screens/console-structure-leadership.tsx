@@ -74,7 +74,7 @@ function Branches(props: Props & { leader: Leader }) {
               {branch.name}
             </button>
             {branch.officerId !== null && <span className="small soft">（个人）</span>}
-            {group.kind === 'away' && <span className="small soft">由{actedBy}代</span>}
+            {group.kind === 'away' && <span className="small soft keep">由{actedBy}代</span>}
             {branch.note !== '' && <span className="small waits">{branch.note}</span>}
           </li>
         )),

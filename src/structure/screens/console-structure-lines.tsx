@@ -66,7 +66,9 @@ function linesIn(board: HTMLElement, acting: readonly ActingView[]): Line[] {
     const [from, to] = [boxOf(a.absent.id), boxOf(a.acting.id)]
     if (!from || !to) return []
     const route = Math.abs(from.top - to.top) < 4 ? acrossRow(from, to) : betweenRows(from, to, nth)
-    const level = taken.filter((t) => t.row === route.row && t.left < route.right && route.left < t.right).length
+    const level = taken.filter(
+      (t) => t.row === route.row && t.left < route.right + NEAR && route.left < t.right + NEAR,
+    ).length
     taken.push(route)
     const lift = 10 + level * 20
     return [{ id: a.id, label: daysOf(a), ...route.draw(lift) }]
@@ -75,7 +77,10 @@ function linesIn(board: HTMLElement, acting: readonly ActingView[]): Line[] {
 
 type Route = { row: number; left: number; right: number; draw: (lift: number) => Pick<Line, 'path' | 'x' | 'y'> }
 
-/** Half the width of the days' words: lines nearer than that are drawn one above the other. */
+/** Lines that would come nearer than this along one gap are drawn one above the other. */
+const NEAR = 12
+
+/** Half the width of the days' words. */
 const HALF_WORDS = 64
 
 /** In one row: up from one card, along the gap above the row, down to the other. */
