@@ -68,3 +68,12 @@ test('who will act only later is not drawn yet', () => {
   expect(team.map((l) => l.name)).toEqual(['甲'])
   expect(departments).toMatchObject([{ leaders: [], without: 1 }])
 })
+
+test('a leader in charge of four of one department one by one has one branch that says how many, and of three has three', () => {
+  const names = ['子', '丑', '寅', '卯']
+  const alone = names.map((name) => ({ ...charge('甲', ''), id: name, departmentId: null, officerId: name }))
+  const officers = [officer('甲', '班子', 'team'), ...names.map((name) => officer(name, '办公室'))]
+  const named = (charges: typeof alone) => pictureOf(view({ officers, charges })).team[0]?.charges.map((b) => b.name)
+  expect(named(alone)).toEqual(['办公室的 4 人'])
+  expect(named(alone.slice(1))).toEqual(['丑', '寅', '卯'])
+})

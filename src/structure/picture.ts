@@ -76,6 +76,9 @@ function leaderOf(
   }
 }
 
+/** From this many on, officers of one department a leader is in charge of one by one are drawn as one branch. */
+const MANY = 4
+
 /** Departments each, then officers who are in charge of somebody alone. */
 function branchesOf(view: PictureView, charges: readonly ChargeView[]): Branch[] {
   const departments = view.departments.flatMap((d): Branch[] =>
@@ -83,12 +86,16 @@ function branchesOf(view: PictureView, charges: readonly ChargeView[]): Branch[]
       ? [{ key: d.id, name: d.name, departmentId: d.id, officerId: null, note: '' }]
       : [],
   )
-  const alone = view.officers.flatMap((o): Branch[] =>
-    charges.some((c) => c.officerId === o.id)
-      ? [{ key: o.id, name: o.name, departmentId: null, officerId: o.id, note: '' }]
-      : [],
-  )
-  return [...departments, ...alone]
+  const alone = view.officers.filter((o) => charges.some((c) => c.officerId === o.id))
+  const people = view.departments.flatMap((d): Branch[] => {
+    const here = alone.filter((o) => o.departmentId === d.id)
+    if (here.length >= MANY)
+      return [
+        { key: `of ${d.id}`, name: `${d.name}的 ${here.length} 人`, departmentId: d.id, officerId: null, note: '' },
+      ]
+    return here.map((o) => ({ key: o.id, name: o.name, departmentId: null, officerId: o.id, note: '' }))
+  })
+  return [...departments, ...people]
 }
 
 function departmentsOf(view: PictureView, people: ReadonlyMap<string, OfficerView>): Department[] {
