@@ -10,6 +10,7 @@ import { sha256 } from '../src/platform/crypto.ts'
 import { setUnit } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/id.ts'
 import { suggestRound } from '../src/rounds/rules.ts'
+import { playRegistration } from './households.ts'
 import { demoAccounts, demoAreas, demoPassword, demoRoster, demoUnit } from './roster.ts'
 import { playRound } from './round.ts'
 import { openStage, type Person } from './stage.ts'
@@ -57,6 +58,7 @@ async function build(app: App): Promise<void> {
     await stage.act(clerk, 'assignment', 'publish', { listId })
     await stage.act(clerk, 'schedule', 'propose', { roundId, tripsAWeek: 3 })
     await playRound({ app, stage, people, clerk, roundId, today, at })
+    await playRegistration(stage, clerk)
   } finally {
     app.clock = realClock
   }

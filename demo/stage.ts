@@ -19,11 +19,17 @@ export type Person = {
   canRecord: boolean
 }
 
+type AtHome =
+  | { kind: 'household'; linkId: string; householdId: string; officerId: string }
+  | { kind: 'relative'; linkId: string; householdId: string; relativeId: string }
+
 export type Stage = {
   /** Performs an operation as a person. Throws its refusal: a demo that is refused is a defect. */
   act: (person: Person, slice: string, operation: string, input: unknown) => Promise<{ id: string; pledgeId: string }>
   /** Performs an operation as the family of a visit. */
   actAsFamily: (visit: { id: string; householdId: string }, operation: string, input: unknown) => Promise<void>
+  /** Performs an operation by an officer's or a relative's own link. */
+  actAtHome: (home: AtHome, slice: string, operation: string, input: unknown) => Promise<void>
   read: <T>(run: (context: Context) => Promise<T>) => Promise<T>
 }
 
@@ -72,6 +78,9 @@ export function openStage(app: App, unitId: string): Stage {
         key,
         input,
       )
+    },
+    actAtHome: async (home, slice, key, input) => {
+      await go({ ...home, unitId }, slice, key, input)
     },
     read: (run) => performAsSystem(app, unitId, run),
   }

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { serveUploads } from './census/imports/upload-door.ts'
 import { openUploads } from './census/imports/uploads.ts'
+import { serveConsentPages } from './consent/pages.ts'
 import { serveFamilyPages } from './family/pages.ts'
 import { identify } from './identity/identify.ts'
 import { docsPage } from './platform/api-docs.ts'
@@ -22,6 +23,7 @@ import { openJobs } from './platform/jobs.ts'
 import { openLimiter } from './platform/rate-limit.ts'
 import { buildRouter } from './platform/router.ts'
 import { serveWeb } from './platform/web-files.ts'
+import { serveHouseholdPages } from './registration/pages.ts'
 import { downloads, jobNames, reactions, slices, timers } from './slices.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
@@ -91,6 +93,8 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     serveDownloads(http, app, identify, downloads)
     serveUploads(http, app, identify)
     serveFamilyPages(http, app, identify)
+    serveHouseholdPages(http, app, identify)
+    serveConsentPages(http, app, identify)
     http.get('/api/health', async (_request, reply) => {
       const answers = await sql`select 1`.execute(db).then(
         () => true,

@@ -178,6 +178,22 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     input: { visitorId: id('officerId'), householdId: id('householdId'), source: 'declaration' },
   }),
   'census.endAvoidance': () => ({ who: 'f-coordinator', input: { avoidanceId: id('avoidanceId') } }),
+  'census.joinCouple': () => ({
+    who: 'f-coordinator',
+    input: { officerId: id('officerId'), spouseId: id('officerId') },
+  }),
+  'census.partCouple': () => ({ who: 'f-coordinator', input: { officerId: id('officerId') } }),
+  'registration.renew': () => ({ who: 'f-coordinator', input: { officerId: id('officerId') } }),
+  'registration.enterRelative': () => ({
+    who: 'f-coordinator',
+    input: { officerId: id('officerId'), name: '外人', relation: 'parent', adult: true, local: true },
+  }),
+  'registration.enterTakeOff': () => ({ who: 'f-coordinator', input: { relativeId: id('relativeId') } }),
+  'registration.enterHome': () => ({
+    who: 'f-coordinator',
+    input: { householdId: id('householdId'), area: '外地', hasChildren: true },
+  }),
+  'registration.enterCheck': () => ({ who: 'f-coordinator', input: { householdId: id('householdId') } }),
   'rounds.close': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'assignment.before': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'assignment.tradeOff': () => ({ who: 'f-coordinator', input: { roundId: id('roundId'), rotation: 'off' } }),
@@ -269,7 +285,19 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'archive.ledger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
 }
 /** They name ids of one's own unit only, or answer empty instead of refusing; tested below or elsewhere. */
-const elsewhere = ['imports.template', 'identity.createAccount', 'matters.decide', 'audit.events', 'family.answerReply']
+const elsewhere = [
+  'imports.template',
+  'identity.createAccount',
+  'matters.decide',
+  'audit.events',
+  'family.answerReply',
+  // by a household's own link, whose unit and household are the link's: registration.test.ts
+  'registration.correctRelative',
+  'registration.takeOff',
+  'registration.declareAvoidance',
+  'registration.endDeclaration',
+  'registration.sheets',
+]
 
 type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }
 const ways: Way[] = [

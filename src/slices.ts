@@ -8,6 +8,7 @@ import { importReactions, importTimers } from './census/imports/jobs.ts'
 import { imports } from './census/imports/server.ts'
 import { importDownloads } from './census/imports/template.ts'
 import { census } from './census/server.ts'
+import { consent } from './consent/server.ts'
 import { documentDownloads, documents } from './documents/server.ts'
 import { family } from './family/server.ts'
 import { identityTimers } from './identity/jobs.ts'
@@ -24,6 +25,8 @@ import type { Reaction, Timer } from './platform/jobs.ts'
 import type { Slice } from './platform/router.ts'
 import { pledgeReactions } from './pledges/jobs.ts'
 import { pledges } from './pledges/server.ts'
+import { registrationDownloads } from './registration/downloads.ts'
+import { registration } from './registration/server.ts'
 import { rounds } from './rounds/server.ts'
 import { schedule } from './schedule/server.ts'
 import { structure } from './structure/server.ts'
@@ -36,6 +39,8 @@ export const slices: readonly Slice[] = [
   census,
   imports,
   structure,
+  registration,
+  consent,
   rounds,
   areas,
   assignment,
@@ -56,6 +61,7 @@ export const downloads: readonly Download[] = [
   ...archiveDownloads,
   ...assignmentDownloads,
   ...importDownloads,
+  ...registrationDownloads,
 ]
 
 /** Work caused by events, and by the clock. Their names are queues, made when the product starts. */

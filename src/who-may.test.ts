@@ -11,8 +11,10 @@ import { cast, type Member, type Office, openOffice, PASSWORD } from './testing/
 const EVERYBODY = 'everybody'
 const SIGNED_IN = 'signed-in'
 const FAMILY = 'family'
+const HOUSEHOLD = 'household'
+const RELATIVE = 'relative'
 
-/** Operation -> duties that may; `everybody` without sign-in, `signed-in` any account, `family` the link on a notice. */
+/** Operation -> duties that may; `everybody` without sign-in, `signed-in` any account, `family` the link on a notice, `household` and `relative` own links. */
 const whoMay: Record<string, readonly string[]> = {
   'identity.signIn': [EVERYBODY],
   'identity.setupState': [EVERYBODY],
@@ -46,8 +48,6 @@ const whoMay: Record<string, readonly string[]> = {
   'imports.template': ['coordinator'],
   'census.households': ['coordinator'],
   'census.mine': ['officer'],
-  'census.addAvoidance': ['coordinator'],
-  'census.endAvoidance': ['coordinator'],
   'structure.picture': ['coordinator'],
   'structure.person': ['coordinator'],
   'structure.add': ['coordinator'],
@@ -59,6 +59,35 @@ const whoMay: Record<string, readonly string[]> = {
   'structure.endCharge': ['coordinator'],
   'structure.setActing': ['coordinator'],
   'structure.endActing': ['coordinator'],
+  'census.joinCouple': ['coordinator'],
+  'census.partCouple': ['coordinator'],
+  'census.avoidances': ['inspector'],
+  'census.addAvoidance': ['coordinator', 'inspector'],
+  'census.endAvoidance': ['coordinator', 'inspector'],
+  'registration.state': ['coordinator'],
+  'registration.issue': ['coordinator'],
+  'registration.renew': ['coordinator'],
+  'registration.mine': ['officer'],
+  'registration.check': [HOUSEHOLD],
+  'registration.addRelative': [HOUSEHOLD],
+  'registration.correctRelative': [HOUSEHOLD],
+  'registration.takeOff': [HOUSEHOLD],
+  'registration.sayHome': [HOUSEHOLD],
+  'registration.sayTimes': [HOUSEHOLD],
+  'registration.declareAvoidance': [HOUSEHOLD],
+  'registration.endDeclaration': [HOUSEHOLD],
+  'registration.askOtherVisitor': [HOUSEHOLD],
+  'registration.enterRelative': ['coordinator'],
+  'registration.enterTakeOff': ['coordinator'],
+  'registration.enterHome': ['coordinator'],
+  'registration.enterCheck': ['coordinator'],
+  'registration.sheets': ['coordinator'],
+  'consent.agree': [RELATIVE],
+  'consent.decline': [RELATIVE],
+  'consent.withdraw': [RELATIVE],
+  'consent.sayContact': [RELATIVE],
+  'consent.changeCode': [RELATIVE],
+  'consent.enterSlip': ['coordinator'],
   'rounds.current': [
     'coordinator',
     'head',
@@ -127,6 +156,7 @@ const whoMay: Record<string, readonly string[]> = {
   'family.acknowledge': [FAMILY],
   'family.askMove': [FAMILY],
   'family.decline': [FAMILY],
+  'family.askOtherVisitor': [FAMILY],
   'family.object': [FAMILY],
   'family.answerReply': [FAMILY],
   'documents.fonts': ['coordinator', 'systemAdmin', 'recordsOffice'],
@@ -192,7 +222,7 @@ test('every operation and download has a row here, and every row an operation', 
 test('every duty there is stands in the cast', () => {
   const all = new Set([...dutiesOf.values()].flat())
   const named = new Set(Object.values(whoMay).flat())
-  for (const word of [EVERYBODY, SIGNED_IN, FAMILY]) named.delete(word)
+  for (const word of [EVERYBODY, SIGNED_IN, FAMILY, HOUSEHOLD, RELATIVE]) named.delete(word)
   expect([...named].filter((duty) => !all.has(duty))).toEqual([])
 })
 

@@ -19,9 +19,8 @@ export async function readCensus({ db, unitId }: Scope, roundId: string, today: 
   const charges = await readCharges({ db, unitId }, today)
   const kin = await sql<Census['kin'][number]>`select a, b from kin where unit_id = ${unitId} order by a, b`.execute(db)
   const avoidances = await sql<Census['avoidances'][number]>`
-    select visitor_id as "visitorId", household_id as "householdId", source from avoidance where unit_id = ${unitId} and ended_at is null order by id`.execute(
-    db,
-  )
+    select distinct visitor_id as "visitorId", household_id as "householdId" from avoidance
+    where unit_id = ${unitId} and ended_at is null order by visitor_id, household_id`.execute(db)
   const previous = await sql<Census['previous'][number]>`
     select distinct on (v.household_id) v.household_id as "householdId", v.visitor_id as "visitorId"
     from visit v join round r on r.unit_id = v.unit_id and r.id = v.round_id

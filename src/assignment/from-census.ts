@@ -24,18 +24,15 @@ export type Census = {
   /** `actingFor`: the leader in whose place this one is in charge today (代管). */
   charges: { leaderId: string; officerId: string; kind: 'charge' | 'contact'; actingFor: string | null }[]
   kin: { a: string; b: string }[]
-  avoidances: { visitorId: string; householdId: string; source: string }[]
+  avoidances: { visitorId: string; householdId: string }[]
   previous: { householdId: string; visitorId: string }[]
   /** Where areas lie, in hundreds of metres east and north of the office. */
   places: { name: string; x: number; y: number }[]
 }
 
 const ROLES = { head: 'head', inspector: 'inspector', team: 'leader', staff: 'staff' } as const
-const SOURCES: Record<string, string> = {
-  declaration: '本人申报',
-  familyRequest: '家庭提出',
-  complaint: '有未办结的反映',
-}
+/** One word for every source: a list is read by those whom it is about (need to know). */
+const REGISTERED = '已登记回避'
 
 /** Builds the instance to draw, or to amend where rows are given. */
 export function instanceOf(
@@ -93,7 +90,7 @@ export function instanceOf(
       ...census.avoidances.map((a) => ({
         visitor: a.visitorId,
         household: a.householdId,
-        source: SOURCES[a.source] ?? a.source,
+        source: REGISTERED,
       })),
       ...closedByPlan(census, plan, visited, visitors),
     ],

@@ -79,7 +79,10 @@ export function breachOf(roster: Roster, placement: Placement): string | null {
 
 /** What a bar says about a person, to stand after the name. */
 export function barText(roster: Roster, household: Household, visitor: string, bar: Bar): string {
-  if (bar === 'avoid') return `有回避记录（${roster.avoidOf.get(household.id)?.get(visitor) ?? ''}）`
+  if (bar === 'avoid') {
+    const source = roster.avoidOf.get(household.id)?.get(visitor) ?? ''
+    return source === '已登记回避' ? source : `有回避记录（${source}）`
+  }
   return barTexts[bar]
 }
 

@@ -1,11 +1,19 @@
-import { uuidv7 } from '../platform/id.ts'
+import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
-import { censusContract } from './contract.ts'
+import { registrationState } from '../registration/rules.ts'
+import * as avoidanceStore from './avoidance-store.ts'
+import { noteAvoidance } from './avoiding.ts'
+import { censusContract, type HouseholdView } from './contract.ts'
+import { joinCouple, partCouple } from './couples.ts'
+import { mayEnd, mayNote } from './rules/avoidances.ts'
 import * as store from './store.ts'
 
 export const census = slice('census', censusContract, {
-  households: { allow: ['coordinator'], run: async (context) => ({ households: await store.households(context) }) },
+  households: {
+    allow: ['coordinator'],
+    run: async (context) => ({ households: (await store.households(context)).map(viewOf) }),
+  },
   mine: {
     allow: ['officer'],
     run: async (context) => {
@@ -13,30 +21,46 @@ export const census = slice('census', censusContract, {
       const householdId = officerId === null ? undefined : await store.householdOf(context, officerId)
       const [household] = householdId ? await store.households(context, householdId) : []
       // an avoidance is not told to the household: it may come from a complaint
-      return { household: household ? { ...household, avoidances: [] } : null }
+      return { household: household ? { ...viewOf(household), avoidances: [] } : null }
     },
   },
+  joinCouple: { allow: ['coordinator'], run: joinCouple },
+  partCouple: { allow: ['coordinator'], run: partCouple },
+  avoidances: {
+    allow: ['inspector'],
+    run: async (context) => ({
+      lines: await avoidanceStore.allAvoidances(context),
+      ...(await avoidanceStore.choices(context)),
+    }),
+  },
   addAvoidance: {
-    allow: ['coordinator'],
+    allow: ['coordinator', 'inspector'],
     run: async (context, input) => {
-      const own = await store.householdOf(context, input.visitorId)
+      if (!mayNote(dutiesOf(context), input.source))
+        throw refuse('avoidance.source', '这一来由只能由派驻纪检监察组长登记，请选其他来由。', 'source')
       const [household] = await store.households(context, input.householdId)
-      if (own === undefined || !household) throw notFound('这位家访人或这个家庭')
-      if (own === input.householdId) throw refuse('avoidance.own', '本人家庭本来就不由本人家访，无需登记回避。')
-      if (await store.avoidanceHeld(context, input.visitorId, input.householdId))
-        throw refuse('avoidance.held', '这项回避已经登记过了。')
-      const id = uuidv7(context.now.getTime())
-      await store.insertAvoidance(context, { id, ...input, at: context.now.toISOString() })
-      await context.record('census.avoidanceAdded', id)
-      return { id }
+      if (!household) throw notFound('这位家访人或这个家庭')
+      return { id: await noteAvoidance(context, input) }
     },
   },
   endAvoidance: {
-    allow: ['coordinator'],
+    allow: ['coordinator', 'inspector'],
     run: async (context, input) => {
-      if (!(await store.endAvoidance(context, input.avoidanceId, context.now.toISOString()))) throw notFound('这项回避')
-      await context.record('census.avoidanceEnded', input.avoidanceId)
+      const found = await avoidanceStore.findAvoidance(context, input.avoidanceId)
+      if (!found) throw notFound('这项回避')
+      if (!mayEnd(dutiesOf(context), found.source))
+        throw refuse('avoidance.inspector', '不注明来由的回避由派驻纪检监察组长解除，请与组长联系。')
+      await avoidanceStore.endAvoidance(context, found.id, context.now.toISOString())
+      await context.record('census.avoidanceEnded', found.id)
       return {}
     },
   },
 })
+
+function viewOf({ answered, ...row }: store.HouseholdRow): HouseholdView {
+  return { ...row, registration: registrationState({ checked: row.checkedAt !== null, answered }) }
+}
+
+function dutiesOf(context: Context): readonly string[] {
+  return context.actor.kind === 'account' ? context.actor.duties : []
+}

@@ -41,20 +41,29 @@ type RelativeTable = {
   household_id: string
   name: string
   relation: Relation
-  phone_sealed: string | null
   in_scope: boolean
   reason: string
   clause: string
   position: number
+  own_word: boolean
 }
+export type AvoidanceSource = 'declaration' | 'familyRequest' | 'complaint' | 'other'
 type AvoidanceTable = {
   unit_id: string
   id: string
   visitor_id: string
   household_id: string
-  source: 'declaration' | 'familyRequest' | 'complaint'
+  source: AvoidanceSource
   noted_at: string
   ended_at: string | null
+}
+type CoupleChangeTable = {
+  unit_id: string
+  id: string
+  a: string
+  b: string
+  kind: 'joined' | 'parted'
+  at: string
 }
 type RosterImportTable = {
   unit_id: string
@@ -113,6 +122,7 @@ declare module '../platform/database.ts' {
     kin: KinTable
     relative: RelativeTable
     avoidance: AvoidanceTable
+    couple_change: CoupleChangeTable
     roster_import: RosterImportTable
     import_problem: ImportProblemTable
     import_change: ImportChangeTable

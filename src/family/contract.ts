@@ -24,6 +24,13 @@ export const familyContract = {
     output: z.object({}),
     problems: ['visit.settled', 'visit.recorded'],
   }),
+  askOtherVisitor: command({
+    path: '/family/ask-other-visitor',
+    summary: '希望换一位家访人',
+    input: z.object({}),
+    output: z.object({}),
+    problems: ['visit.settled', 'avoidance.held', 'avoidance.own'],
+  }),
   object: command({
     path: '/family/object',
     summary: '对记录提出更正或不同意见',

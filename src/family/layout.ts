@@ -27,8 +27,13 @@ a { color: var(--bamboo); text-underline-offset: 4px }
 a.line { display: inline-block; min-height: 60px; padding: 14px 0 }
 :focus-visible { outline: 4px solid var(--amber); outline-offset: 3px }
 label { display: block; margin: 0 0 8px }
-input[type=text], textarea { width: 100%; min-height: 60px; padding: 12px; font: inherit; color: inherit; background: #fff; border: 1px solid #6b7280; border-radius: 6px; margin: 0 0 20px }
+input[type=text], input[type=tel], input[type=date], select, textarea { width: 100%; min-height: 60px; padding: 12px; font: inherit; color: inherit; background: #fff; border: 1px solid #6b7280; border-radius: 6px; margin: 0 0 20px }
 textarea { min-height: 160px }
+fieldset { border: 0; margin: 0 0 24px; padding: 0 } legend { padding: 0; margin: 0 0 8px; font-weight: 600 }
+.choice { display: flex; align-items: center; gap: 14px; min-height: 60px; margin: 0 } .choice input { width: 28px; height: 28px; flex: none; accent-color: var(--bamboo) }
+.code { font: 600 34px/1.4 ui-monospace, monospace; letter-spacing: 3px }
+.quiet { color: var(--quiet); font-size: 20px; font-weight: 400 }
+a[href^="tel:"] { white-space: nowrap }
 .told { background: #fff; border: 1px solid var(--line); border-left: 4px solid var(--bamboo); border-radius: 6px; padding: 16px; margin: 0 0 20px }
 .warn { border-left-color: var(--amber) }
 footer { border-top: 1px solid var(--line); padding-top: 16px; padding-bottom: 32px; font-size: 20px; color: var(--quiet) }

@@ -37,6 +37,7 @@ const acts = {
   acknowledge: 'acknowledge',
   move: 'askMove',
   decline: 'decline',
+  'other-visitor': 'askOtherVisitor',
   object: 'object',
   'matter/:matterId': 'answerReply',
 } as const
@@ -46,6 +47,7 @@ const shows: Record<string, Show> = {
   '/about': (view) => views.about(view),
   '/move': (view) => views.move(view),
   '/decline': (view) => views.decline(view),
+  '/other-visitor': (view) => views.otherVisitor(view),
   '/record': async (view, context) => {
     const written = await recordOf(context, view.facts.id)
     return written

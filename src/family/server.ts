@@ -1,3 +1,4 @@
+import { noteAvoidance } from '../census/avoiding.ts'
 import { matterState, mayDoMatter } from '../matters/rules.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
@@ -29,6 +30,21 @@ export const family = slice('family', familyContract, {
       await store.closeVisit(context, visit.id, at)
       // one event name for every answer: the audit log does not tell who declined (mission, line 1)
       await context.record('family.answered', visit.id)
+      return {}
+    },
+  },
+  askOtherVisitor: {
+    allow: ['family'],
+    run: async (context) => {
+      const visit = await ownVisit(context)
+      const state = stateOf(visit)
+      if (visit.record_id || state === 'settled' || state === 'closed')
+        throw refuse('visit.settled', '这次家访已经办结，不能再换人。')
+      await noteAvoidance(context, {
+        visitorId: visit.visitor_id,
+        householdId: visit.household_id,
+        source: 'familyRequest',
+      })
       return {}
     },
   },

@@ -19,6 +19,8 @@ export type FamilyFacts = VisitNow & {
   recorder_title: string
   companions: { name: string; title: string }[]
   declined: boolean
+  /** Somebody of the household asked for another visitor. */
+  other_asked: boolean
 }
 
 /** Everything the family's page tells of its visit. */
@@ -27,7 +29,8 @@ export async function facts({ db, unitId }: Scope, visitId: string): Promise<Fam
     select v.*, u.name as unit_name, u.phone as unit_phone, m.members, a.name as visitor_name, a.title as visitor_title, c.name as recorder_name, c.title as recorder_title,
       coalesce((select jsonb_agg(jsonb_build_object('name', g.name, 'title', g.title) order by g.position) from visit w join officer g on g.unit_id = w.unit_id and g.id = any(w.companions)
         where w.unit_id = v.unit_id and w.id = v.id), '[]') as companions,
-      exists (select from family_answer f where f.unit_id = v.unit_id and f.visit_id = v.id and f.kind = 'declined') as declined
+      exists (select from family_answer f where f.unit_id = v.unit_id and f.visit_id = v.id and f.kind = 'declined') as declined,
+      exists (select from avoidance b where b.unit_id = v.unit_id and b.household_id = v.household_id and b.visitor_id = v.visitor_id and b.source = 'familyRequest' and b.ended_at is null) as other_asked
     from visit_now v
     join unit u on u.id = v.unit_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id

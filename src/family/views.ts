@@ -36,6 +36,7 @@ export function home({ facts, plan, base, command }: View, matters: readonly Fam
 !${answered(facts) || form(`${base}/acknowledge`, command, '<button>知道了</button>')}
 <p><a class="line" href="${base}/move">换个时间</a></p>
 <p><a class="line" href="${base}/decline">这次不参加</a></p>
+!${facts.other_asked ? '<p class="told">您提出的希望换一位家访人，综合部会安排。</p>' : html`<p><a class="line" href="${base}/other-visitor">希望换一位家访人</a></p>`}
 <p><a class="line" href="${base}/about">会记什么、谁能看、保存多久</a></p>
 !${links}`
 }
@@ -64,6 +65,11 @@ export function move({ base, command }: View): string {
 export function decline({ base, command }: View): string {
   return html`<h1>这次不参加？</h1><p>不用说明理由，对您和家人没有任何影响，也不会有人追问。</p>
 !${form(`${base}/decline`, command, '<button>这次不参加</button>')}`
+}
+
+export function otherVisitor({ base, command }: View): string {
+  return html`<h1>希望换一位家访人？</h1><p>不用说明原因。由单位另行安排，来的人不会知道是谁提的。</p>
+!${form(`${base}/other-visitor`, command, '<button>希望换一位</button>')}`
 }
 
 /** What was written, and the family's own words beside it. */

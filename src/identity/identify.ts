@@ -58,7 +58,32 @@ async function identifyFamily(tx: Tx, token: string, now: Date): ReturnType<Iden
   const found = await sql<{ unit_id: string; id: string; visit_id: string; household_id: string; expires_at: string }>`
     select unit_id, id, visit_id, household_id, expires_at from family_link_by_hash(${sha256(token)})`.execute(tx)
   const row = found.rows[0]
-  if (!row || new Date(row.expires_at) <= now) return { kind: 'stranger' }
+  if (!row) return identifySelf(tx, token, now)
+  if (new Date(row.expires_at) <= now) return { kind: 'stranger' }
   await setUnit(tx, row.unit_id)
   return { kind: 'family', unitId: row.unit_id, linkId: row.id, householdId: row.household_id, visitId: row.visit_id }
+}
+
+type SelfRow = {
+  unit_id: string
+  id: string
+  officer_id: string | null
+  relative_id: string | null
+  household_id: string
+  expires_at: string | null
+}
+
+/** An officer's own household link, or an adult relative's own. */
+async function identifySelf(tx: Tx, token: string, now: Date): ReturnType<Identify> {
+  const found = await sql<SelfRow>`
+    select unit_id, id, officer_id, relative_id, household_id, expires_at from self_link_by_hash(${sha256(token)})`.execute(
+    tx,
+  )
+  const row = found.rows[0]
+  if (!row || (row.expires_at !== null && new Date(row.expires_at) <= now)) return { kind: 'stranger' }
+  await setUnit(tx, row.unit_id)
+  const link = { unitId: row.unit_id, linkId: row.id, householdId: row.household_id }
+  if (row.officer_id !== null) return { kind: 'household', ...link, officerId: row.officer_id }
+  if (row.relative_id !== null) return { kind: 'relative', ...link, relativeId: row.relative_id }
+  return { kind: 'stranger' }
 }

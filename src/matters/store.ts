@@ -144,16 +144,3 @@ export async function replyDocument(
 export async function unitOf({ db, unitId }: Scope): Promise<{ name: string; phone: string }> {
   return db.selectFrom('unit').select(['name', 'phone']).where('id', '=', unitId).executeTakeFirstOrThrow()
 }
-
-/** The sealed link of the family that raised the matter, for its reply paper. */
-export async function relativesOf({ db, unitId }: Scope, householdId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('relative')
-    .select('name')
-    .where('unit_id', '=', unitId)
-    .where('household_id', '=', householdId)
-    .where('in_scope', '=', true)
-    .orderBy('position')
-    .execute()
-  return rows.map((row) => row.name)
-}

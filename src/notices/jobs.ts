@@ -45,7 +45,6 @@ export async function makeNotice(context: Context, visitId: string): Promise<voi
     planTitle: plan.title,
     theme: plan.theme,
     officers: facts.members.map((m) => m.name),
-    relatives: facts.relatives,
     day: visit.day,
     part: visit.part,
     place: visit.place ?? '',

@@ -9,7 +9,6 @@ const data: NoticeData = {
   planTitle: '家访方案',
   theme: '清廉家庭',
   officers: ['王建国'],
-  relatives: ['李秀英', '王小明'],
   day: '2026-03-09',
   part: 'evening',
   place: '酿溪社区',
@@ -38,7 +37,7 @@ const say = (changes: Partial<NoticeData> = {}) => textsOf(composeNotice({ ...da
 test('a notice says everything 方案 §二.2 and the family need', () => {
   const text = say()
   for (const said of [
-    '王建国同志和家人李秀英、王小明：',
+    '王建国同志和家人：',
     '编号：2026-012',
     '时间：3月9日（周一）晚上',
     '地点：酿溪社区',
@@ -77,7 +76,6 @@ test('the secret of the link is nowhere in words', () => {
 
 test('what is not filled in leaves no empty label', () => {
   const text = say({
-    relatives: [],
     hospitality: '',
     unitPhone: '',
     theme: '',

@@ -11,7 +11,6 @@ export type NoticeData = {
   planTitle: string
   theme: string
   officers: readonly string[]
-  relatives: readonly string[]
   day: string
   part: Part
   place: string
@@ -64,9 +63,8 @@ function letter(data: NoticeData): Block[] {
   ]
 }
 
-function addressee({ officers, relatives }: NoticeData): string {
-  const who = officers.map((name) => `${name}同志`).join('、')
-  return relatives.length === 0 ? `${who}和家人` : `${who}和家人${relatives.join('、')}`
+function addressee({ officers }: NoticeData): string {
+  return `${officers.map((name) => `${name}同志`).join('、')}和家人`
 }
 
 function visitorLine({ name, title }: { name: string; title: string }, i: number): string {

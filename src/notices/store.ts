@@ -109,18 +109,16 @@ export type PaperFacts = {
   unit_name: string
   unit_phone: string
   members: Member[]
-  relatives: string[]
   visitor_name: string
   visitor_title: string
   recorder_name: string
   recorder_title: string
 }
 
-/** Names and posts that a notice prints; relatives are the adults in scope. */
+/** Names and posts that a notice prints. Relatives are not named: a name that is missing would tell (mission, line 1). */
 export async function paperFacts({ db, unitId }: Scope, visit: VisitNow): Promise<PaperFacts> {
   const found = await sql<PaperFacts>`
     select u.name as unit_name, u.phone as unit_phone, m.members,
-      array(select r.name from relative r where r.unit_id = u.id and r.household_id = ${visit.household_id} and r.in_scope order by r.position) as relatives,
       a.name as visitor_name, a.title as visitor_title, c.name as recorder_name, c.title as recorder_title
     from unit u
     join household_members m on m.unit_id = u.id and m.household_id = ${visit.household_id}

@@ -86,6 +86,11 @@ export const planBody = z.object({
     rights: required(400),
     contact: text(100),
   }),
+  /** What an adult relative is told before answering; the rest of that page follows from the settings above (PIPL 17). */
+  consent: z.object({ version: required(20), text: required(300) }).default({
+    version: '2026-1',
+    text: '想请您同意：家访时可以登门看望您，并留下您自己愿意给的联系方式。同意不同意都由您自己定，家里人不能替您定。',
+  }),
   /** How people stand on lists; leaders always by post, except by hand. */
   nameOrder: z.enum(nameOrders).default('strokes'),
   names: z.object({

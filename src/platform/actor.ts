@@ -12,15 +12,25 @@ export type Actor =
       mustChange: boolean
     }
   | { kind: 'family'; unitId: string; linkId: string; householdId: string; visitId: string }
+  | { kind: 'household'; unitId: string; linkId: string; householdId: string; officerId: string }
+  | { kind: 'relative'; unitId: string; linkId: string; householdId: string; relativeId: string }
   | { kind: 'system'; unitId: string }
 
-/** `anyone` needs no sign-in, `signed-in` any account, `family` the link on a notice; the rest are duties. */
-export type Who = 'anyone' | 'signed-in' | 'family' | (string & {})
+/**
+ * `anyone` needs no sign-in, `signed-in` any account, `family` the link on a notice, `household` an officer's own link,
+ * `relative` a relative's own link; the rest are duties.
+ */
+export type Who = 'anyone' | 'signed-in' | 'family' | 'household' | 'relative' | (string & {})
+
+/** Somebody at home, who came by a link and has no account. */
+export function isByLink(actor: Actor): actor is Extract<Actor, { linkId: string }> {
+  return actor.kind === 'family' || actor.kind === 'household' || actor.kind === 'relative'
+}
 
 /** True when one of `allow` fits the actor. Default is no. */
 export function mayPass(actor: Actor, allow: readonly Who[]): boolean {
   if (allow.includes('anyone') || actor.kind === 'system') return true
-  if (actor.kind === 'family') return allow.includes('family')
+  if (isByLink(actor)) return allow.includes(actor.kind)
   if (actor.kind === 'stranger') return false
   return allow.includes('signed-in') || actor.duties.some((duty) => allow.includes(duty))
 }

@@ -4,7 +4,7 @@
  * for the first one's transaction on the unique key and then reads its answer.
  */
 import { sql } from 'kysely'
-import type { Actor } from './actor.ts'
+import { type Actor, isByLink } from './actor.ts'
 import { type Keyring, seal, sha256, unseal } from './crypto.ts'
 import type { Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
@@ -30,7 +30,7 @@ export async function begin(
       { code: 'command.id', message: '请求编号（Idempotency-Key）应为 UUID。请刷新页面后重试。' },
     ])
   const commandId = key ?? uuidv7(now.getTime())
-  const by = actor.kind === 'account' ? actor.accountId : actor.kind === 'family' ? actor.linkId : null
+  const by = actor.kind === 'account' ? actor.accountId : isByLink(actor) ? actor.linkId : null
   const hash = sha256(`${name}\n${by}\n${canonical(input)}`)
   const made =
     await sql`insert into command (unit_id, id, name, body_hash, at) values (${unitId}, ${commandId}, ${name}, ${hash}, ${now})

@@ -12,7 +12,7 @@ import type {
   InferSchemaOutput,
 } from '@orpc/contract'
 import { sql } from 'kysely'
-import { type Actor, mayPass, type Who } from './actor.ts'
+import { type Actor, isByLink, mayPass, type Who } from './actor.ts'
 import type { App } from './app.ts'
 import { type Begun, begin, finish } from './command.ts'
 import type { OperationMeta } from './contract.ts'
@@ -149,8 +149,10 @@ async function recordEvent(
 ): Promise<void> {
   const { db, unitId, actor, now } = context
   const by = actor.kind === 'account' ? actor.accountId : null
+  // the log knows that somebody at home did it, and not who
+  const kind = isByLink(actor) ? 'family' : actor.kind
   await sql`insert into event (unit_id, id, at, actor_kind, account_id, command_id, name, subject_id, data)
-    values (${unitId}, ${uuidv7(now.getTime())}, ${now}, ${actor.kind}, ${by}, ${commandId}, ${event}, ${subjectId}, ${JSON.stringify(data)})`.execute(
+    values (${unitId}, ${uuidv7(now.getTime())}, ${now}, ${kind}, ${by}, ${commandId}, ${event}, ${subjectId}, ${JSON.stringify(data)})`.execute(
     db,
   )
   await context.app.jobs.react(db, { unitId, subjectId, commandId, event })

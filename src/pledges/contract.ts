@@ -24,13 +24,6 @@ export const pledgesContract = {
     summary: '家属自愿签署承诺书',
     input: z.object({ visitId: id, relativeId: id, place: text(60), strokes }),
     output: z.object({ pledgeId: id }),
-    problems: [
-      'signature.dot',
-      'pledge.signed',
-      'pledge.not-offered',
-      'visit.closed',
-      'visit.not-scheduled',
-      'pledge.out-of-scope',
-    ],
+    problems: ['signature.dot', 'pledge.signed', 'pledge.not-offered', 'visit.closed', 'visit.not-scheduled'],
   }),
 }

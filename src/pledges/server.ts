@@ -37,7 +37,6 @@ async function sign(context: Context, input: { visitId: string; relativeId: stri
   const { visit, signer, plan } = await find(context, input)
   mustBeOpen(visit, 'pledge')
   if (!plan.pledge.offered) throw refuse('pledge.not-offered', '本单位的方案没有安排签承诺书。')
-  if (!signer.inScope) throw refuse('pledge.out-of-scope', '这位家属不在家访范围内，无需签承诺书。')
   if (signer.signed) throw refuse('pledge.signed', `${signer.name}已经签过本轮的承诺书。`)
   if (!isSignature(input.strokes))
     throw refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')

@@ -11,20 +11,19 @@ export type Signer = {
   name: string
   relation: Relation
   officer: string
-  inScope: boolean
   signed: boolean
 }
 
-/** A relative of the visit's household with the officer and whether a pledge stands. */
+/** A relative whom the visit finds with the officer and whether a pledge stands. */
 export async function signer(
   { db, unitId }: Scope,
   visit: { id: string; household_id: string },
   relativeId: string,
 ): Promise<Signer | undefined> {
   const found = await sql<Signer>`
-    select r.id, r.name, r.relation, o.name as officer, r.in_scope as "inScope",
+    select r.id, r.name, r.relation, o.name as officer,
       exists (select from pledge p where p.unit_id = r.unit_id and p.visit_id = ${visit.id} and p.relative_id = r.id and p.withdrawn_at is null) as signed
-    from relative r join officer o on o.unit_id = r.unit_id and o.id = r.officer_id
+    from relative_at_visit r join officer o on o.unit_id = r.unit_id and o.id = r.officer_id
     where r.unit_id = ${unitId} and r.id = ${relativeId} and r.household_id = ${visit.household_id}`.execute(db)
   return found.rows[0]
 }

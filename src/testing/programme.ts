@@ -116,3 +116,37 @@ export async function look<T>(office: Office, ask: (unitId: string) => ReturnTyp
     return [...(await ask(office.unitId).execute(tx)).rows]
   })
 }
+
+/** The own link of an officer or an adult relative, by name, read as the sheet prints it. */
+export async function selfWay(office: Office, name: string): Promise<{ token: string; code: string }> {
+  const { app } = office.product
+  const [link] = await look<{ id: string; sealed: string }>(
+    office,
+    (unit) => sql`
+    select l.id, l.sealed from self_link l
+    left join officer o on o.unit_id = l.unit_id and o.id = l.officer_id
+    left join relative r on r.unit_id = l.unit_id and r.id = l.relative_id
+    where l.unit_id = ${unit} and l.ended_at is null and coalesce(o.name, r.name) = ${name}`,
+  )
+  if (!link) throw new Error(`no link of ${name}`)
+  return JSON.parse(unseal(app.keyring, link.sealed, `self ${link.id}`))
+}
+
+/** What a form of a page would post: its hidden fields, as the page holds them. */
+export function hiddenFields(page: string): Record<string, string> {
+  return Object.fromEntries(
+    [...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map((m) => [m[1]!, m[2]!]),
+  )
+}
+
+/** A relative opens the own page and answers by its form. */
+export async function answerConsent(
+  office: Office,
+  name: string,
+  act: 'agree' | 'decline' | 'withdraw',
+): Promise<void> {
+  const { token } = await selfWay(office, name)
+  const page = await office.stranger.send('GET', `/c/${token}/${act}`, { raw: true })
+  const sent = await office.stranger.send('POST', `/c/${token}/${act}`, { raw: true, form: hiddenFields(page.text) })
+  if (sent.status !== 303) throw new Error(`${name} could not ${act}: ${sent.status} ${sent.text.slice(-600)}`)
+}

@@ -60,8 +60,7 @@ export async function pageView(context: Context, visitId: string, officerId: str
       id: r.id,
       name: r.name,
       relation: r.relation,
-      phone:
-        r.phone_sealed === null ? null : unseal(context.app.keyring, r.phone_sealed, `relative of ${r.officer_id}`),
+      phone: r.phone_sealed === null ? null : unseal(context.app.keyring, r.phone_sealed, `contact of ${r.id}`),
       pledged: r.pledged,
     })),
     notice:

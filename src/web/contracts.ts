@@ -5,6 +5,7 @@ import { assignmentContract } from '../assignment/contract.ts'
 import { auditContract } from '../audit/contract.ts'
 import { censusContract } from '../census/contract.ts'
 import { importsContract } from '../census/imports/contract.ts'
+import { consentContract } from '../consent/contract.ts'
 import { documentsContract } from '../documents/contract.ts'
 import { identityContract } from '../identity/contract.ts'
 import { insightsContract } from '../insights/contract.ts'
@@ -12,6 +13,7 @@ import { mattersContract } from '../matters/contract.ts'
 import { noticesContract } from '../notices/contract.ts'
 import { planContract } from '../plan/contract.ts'
 import { pledgesContract } from '../pledges/contract.ts'
+import { registrationContract } from '../registration/contract.ts'
 import { roundsContract } from '../rounds/contract.ts'
 import { scheduleContract } from '../schedule/contract.ts'
 import { structureContract } from '../structure/contract.ts'
@@ -23,6 +25,8 @@ export const contracts = {
   census: censusContract,
   imports: importsContract,
   structure: structureContract,
+  registration: registrationContract,
+  consent: consentContract,
   rounds: roundsContract,
   areas: areasContract,
   assignment: assignmentContract,

@@ -27,7 +27,6 @@ export const noticeData: NoticeData = {
   planTitle: '清廉家访活动实施方案',
   theme: '清廉家庭·幸福人生',
   officers: [rareNames[0]],
-  relatives: [rareNames[1], rareNames[2]],
   day: '2026-03-09',
   part: 'evening',
   place: '酿溪社区，您家中',

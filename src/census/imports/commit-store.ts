@@ -89,7 +89,6 @@ export async function upsertRelatives({ db }: Scope, rows: RelativeTable[]): Pro
       .onConflict((c) =>
         c.columns(['unit_id', 'id']).doUpdateSet((e) => ({
           household_id: e.ref('excluded.household_id'),
-          phone_sealed: e.ref('excluded.phone_sealed'),
           in_scope: e.ref('excluded.in_scope'),
           reason: e.ref('excluded.reason'),
           clause: e.ref('excluded.clause'),
@@ -111,7 +110,9 @@ export async function dropEmptyHouseholds({ db, unitId }: Scope): Promise<void> 
     and not exists (select from relative r where r.unit_id = h.unit_id and r.household_id = h.id)
     and not exists (select from visit v where v.unit_id = h.unit_id and v.household_id = h.id)
     and not exists (select from list_line l where l.unit_id = h.unit_id and l.household_id = h.id)
-    and not exists (select from avoidance a where a.unit_id = h.unit_id and a.household_id = h.id)`.execute(db)
+    and not exists (select from avoidance a where a.unit_id = h.unit_id and a.household_id = h.id)
+    and not exists (select from household_wish w where w.unit_id = h.unit_id and w.household_id = h.id)
+    and not exists (select from household_check k where k.unit_id = h.unit_id and k.household_id = h.id)`.execute(db)
 }
 
 function* chunks<T>(rows: readonly T[]): Generator<T[]> {

@@ -7,7 +7,7 @@ import type { ImportPlan, PersonChange } from '../rules/plan-import.ts'
 import type { RegisteredOfficer, RegisteredRelative } from '../rules/register.ts'
 import type { ImportChangeTable, OfficerTable, RelativeTable } from '../tables.ts'
 import * as rows from './commit-store.ts'
-import { officerPhone, relativePhone } from './register-store.ts'
+import { officerPhone } from './register-store.ts'
 
 /** Writes the plan in the command's transaction. `leave` are ids of `plan.gone`, registered as left on `today`. */
 export async function commitPlan(
@@ -83,11 +83,11 @@ function relativeRow(context: Context, r: RegisteredRelative): RelativeTable {
     household_id: r.householdId,
     name: r.name,
     relation: r.relation,
-    phone_sealed: r.phone === null ? null : seal(context.app.keyring, r.phone, relativePhone(r.officerId)),
     in_scope: r.inScope,
     reason: r.reason,
     clause: r.clause,
     position: r.position,
+    own_word: r.ownWord,
   }
 }
 

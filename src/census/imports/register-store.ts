@@ -17,7 +17,6 @@ type Scope = { db: Tx; unitId: string; app: { keyring: Keyring; clock: () => Dat
 type Sealed<T> = Omit<T, 'phone'> & { phone_sealed: string | null }
 
 export const officerPhone = (officerId: string) => `officer ${officerId}`
-export const relativePhone = (officerId: string) => `relative of ${officerId}`
 
 /** Commits to one unit's register take turns. */
 export async function lockRegister({ db, unitId }: Pick<Scope, 'db' | 'unitId'>): Promise<void> {
@@ -32,9 +31,9 @@ export async function readRegister({ db, unitId, app }: Scope): Promise<Register
       o.can_record as "canRecord", o.household_id as "householdId", o.position, o.left_on is not null as left
     from officer o join department d on d.unit_id = o.unit_id and d.id = o.department_id
     where o.unit_id = ${unitId} order by o.position, o.id`.execute(db)
-  const relatives = await sql<Sealed<RegisteredRelative>>`
-    select id, officer_id as "officerId", household_id as "householdId", name, relation, phone_sealed,
-      in_scope as "inScope", reason, clause, position
+  const relatives = await sql<RegisteredRelative>`
+    select id, officer_id as "officerId", household_id as "householdId", name, relation,
+      in_scope as "inScope", reason, clause, position, own_word as "ownWord"
     from relative where unit_id = ${unitId} order by position, id`.execute(db)
   const households = await sql<RegisteredHousehold>`
     select id, area, has_children as "hasChildren" from household where unit_id = ${unitId}`.execute(db)
@@ -45,10 +44,7 @@ export async function readRegister({ db, unitId, app }: Scope): Promise<Register
   const kin = await sql<KinPair>`select a, b, relation from kin where unit_id = ${unitId}`.execute(db)
   return {
     officers: officers.rows.map(({ phone_sealed, ...o }) => ({ ...o, phone: open(phone_sealed, officerPhone(o.id)) })),
-    relatives: relatives.rows.map(({ phone_sealed, ...r }) => ({
-      ...r,
-      phone: open(phone_sealed, relativePhone(r.officerId)),
-    })),
+    relatives: relatives.rows,
     households: households.rows,
     charges: charges.rows,
     kin: kin.rows,

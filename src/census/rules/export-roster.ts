@@ -134,7 +134,7 @@ function relativeRow(officer: RegisteredOfficer, r: RegisteredRelative): string[
     officer.department,
     RELATIONS[r.relation],
     r.name,
-    r.phone ?? '',
+    '',
     local ? '是' : '否',
     r.reason === SCOPE_REASONS.notWorking ? '未就业' : '',
     '',

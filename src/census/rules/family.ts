@@ -22,7 +22,8 @@ export type Families = {
 /**
  * Relatives of the workbook's officers against the registered ones: the same officer, relation and name is the same
  * person. Where the workbook lists families, one no longer named leaves the scope, unless a row of that officer waits.
- * Adults only: of a minor nothing is here (mission, line 3). Out of scope nobody has a phone.
+ * Adults only: of a minor nothing is here (mission, line 3). No number is taken: it is the relative's own to give. What
+ * the household itself said of a relative is not overruled by a workbook.
  */
 export function familiesAfter(
   register: Register,
@@ -45,7 +46,10 @@ export function familiesAfter(
     const after = now.map((relative) => relativeAfter(person, relative, before, position++, newId))
     const ordered = inOrder(after, before)
     const ids = new Set(ordered.map(({ id }) => id))
-    const gone = listed && !waiting.has(person.row.ref) ? before.filter(({ id }) => !ids.has(id)).map(notNamed) : []
+    const gone =
+      listed && !waiting.has(person.row.ref)
+        ? before.filter(({ id, ownWord }) => !ids.has(id) && !ownWord).map(notNamed)
+        : []
     const others = before.filter(({ id }) => !ids.has(id) && !gone.some((g) => g.id === id))
     const all = [...ordered, ...[...gone, ...others].map((r) => ({ ...r, householdId: person.householdId }))]
     rows.push(
@@ -82,10 +86,10 @@ function relativeAfter(
     householdId: person.householdId,
     name: said.name,
     relation: said.relation,
-    phone: said.inScope ? (said.phone ?? known?.phone ?? null) : null,
-    inScope: said.inScope,
-    reason: SCOPE_REASONS[said.reason],
-    clause: said.clause,
+    inScope: known?.ownWord ? known.inScope : said.inScope,
+    reason: known?.ownWord ? known.reason : SCOPE_REASONS[said.reason],
+    clause: known?.ownWord ? known.clause : said.clause,
+    ownWord: known?.ownWord ?? false,
     position,
   }
 }
@@ -98,14 +102,13 @@ function inOrder(after: readonly RegisteredRelative[], before: readonly Register
 }
 
 function notNamed(relative: RegisteredRelative): RegisteredRelative {
-  return relative.inScope ? { ...relative, inScope: false, reason: NOT_NAMED, phone: null } : relative
+  return relative.inScope ? { ...relative, inScope: false, reason: NOT_NAMED } : relative
 }
 
 function same(a: RegisteredRelative, b: RegisteredRelative | undefined): boolean {
   return (
     b !== undefined &&
     a.householdId === b.householdId &&
-    a.phone === b.phone &&
     a.inScope === b.inScope &&
     a.reason === b.reason &&
     a.clause === b.clause &&
@@ -118,5 +121,5 @@ function changeOf(after: RegisteredRelative, before: RegisteredRelative | undefi
   if (!before) return [{ field: 'relative', from: '', to: `${who}${after.inScope ? '' : `（${after.reason}）`}` }]
   if (before.inScope !== after.inScope || before.reason !== after.reason)
     return [{ field: 'relative', from: `${who}（${before.reason}）`, to: `${who}（${after.reason}）` }]
-  return before.phone === after.phone ? [] : [{ field: 'relative', from: who, to: `${who}（电话有变化）` }]
+  return []
 }

@@ -217,14 +217,20 @@ describe('relatives', () => {
     expect(planOver(registerAfter(before, plan), one, rows).changed).toEqual([])
   })
 
-  test('a phone that is left blank stays; out of scope nobody has one', () => {
-    const withPhone = (phone: string | null, local: string) => [
-      ['钱进', '办公室', '父亲', '钱老', phone, local, '退休', '1950.01'],
-    ]
-    const told = registered(one, withPhone('13900000008', '是'))
-    expect(planOver(told, one, withPhone(null, '是')).changed).toEqual([])
-    const away = registerAfter(told, planOver(told, one, withPhone('13900000008', '否')))
-    expect(away.relatives.map(({ inScope, phone }) => [inScope, phone])).toEqual([[false, null]])
+  test("a relative's number is not taken from a workbook: it is the relative's own to give", () => {
+    const told = registered(one, [['钱进', '办公室', '父亲', '钱老', '13900000008', '是', '退休', '1950.01']])
+    expect(told.relatives.map(({ name }) => name)).toEqual(['钱老'])
+    expect(JSON.stringify(told)).not.toContain('13900000008')
+  })
+
+  test('what the household itself said stands: its relatives neither leave nor come back by a workbook', () => {
+    const own = {
+      ...before,
+      relatives: before.relatives.map((r) =>
+        r.name === '钱老' ? { ...r, ownWord: true } : { ...r, ownWord: true, inScope: false, reason: '本户更正' },
+      ),
+    }
+    expect(planOver(own, one, [relative('钱进', '办公室', '妻子', '周兰', [null, '1981.01'])]).changed).toEqual([])
   })
 
   test('written out as the template, who is out of scope by the rules is in it, who is no longer named is not', () => {

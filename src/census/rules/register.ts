@@ -36,11 +36,12 @@ export type RegisteredRelative = {
   readonly householdId: string
   readonly name: string
   readonly relation: Relation
-  readonly phone: string | null
   readonly inScope: boolean
   readonly reason: string
   readonly clause: string
   readonly position: number
+  /** Said by the household itself: a workbook does not overrule it. */
+  readonly ownWord: boolean
 }
 
 export type Charge = { readonly leaderId: string; readonly officerId: string; readonly kind: 'charge' | 'contact' }

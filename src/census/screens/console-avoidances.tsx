@@ -5,7 +5,7 @@ import { ChoiceField } from '../../web/ui/choice-field.tsx'
 import { Problems } from '../../web/ui/problems.tsx'
 import { SignOff } from '../../web/ui/sign-off.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
-import { avoidanceNames, avoidanceSources, type HouseholdView } from '../contract.ts'
+import { avoidanceNames, type HouseholdView, officeSources } from '../contract.ts'
 
 /** Who must not visit this household, and the form that registers one more (方案 §二.1). */
 export function Avoidances(props: { household: HouseholdView; all: readonly HouseholdView[] }) {
@@ -16,17 +16,33 @@ export function Avoidances(props: { household: HouseholdView; all: readonly Hous
     <section aria-label="回避" className="stack">
       <div>
         <h3>回避</h3>
-        {household.avoidances.length === 0 && <p className="soft">没有登记回避。</p>}
+        {household.avoidances.length + household.kin.length === 0 && <p className="soft">没有回避。</p>}
         <ul>
+          {household.kin.map((k) => (
+            <li key={`${k.officer} ${k.other}`}>
+              {k.other}（{k.department}）不家访这一户：与{k.officer}系亲属
+              {k.relation && `（${k.relation}）`}
+              <div className="soft small">按花名册自动回避，两边都算</div>
+            </li>
+          ))}
           {household.avoidances.map((a) => (
             <li key={a.id} className="row">
               <span>
-                {a.visitor}不家访这一户（{avoidanceNames[a.source]}）
+                {a.visitor}不家访这一户：{avoidanceNames[a.source]}
                 <SignOff at={a.notedAt} what="登记" />
               </span>
-              <Button size="small" disabled={end.busy} onClick={() => end.go({ avoidanceId: a.id })}>
-                解除
-              </Button>
+              {a.source === 'other' ? (
+                <span className="soft small">由派驻纪检监察组长解除</span>
+              ) : (
+                <Button
+                  size="small"
+                  disabled={end.busy}
+                  aria-label={`解除${a.visitor}的回避`}
+                  onClick={() => end.go({ avoidanceId: a.id })}
+                >
+                  解除
+                </Button>
+              )}
             </li>
           ))}
         </ul>
@@ -54,7 +70,7 @@ function AddAvoidance(props: { household: HouseholdView; all: readonly Household
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setMissing(visitorId === '')
-    const chosen = avoidanceSources.find((s) => s === source)
+    const chosen = officeSources.find((s) => s === source)
     if (visitorId !== '' && chosen) add.go({ visitorId, householdId: props.household.id, source: chosen })
   }
   return (
@@ -71,7 +87,7 @@ function AddAvoidance(props: { household: HouseholdView; all: readonly Household
       <ChoiceField
         label="来由"
         value={source}
-        options={avoidanceSources.map((s) => ({ value: s, name: avoidanceNames[s] }))}
+        options={officeSources.map((s) => ({ value: s, name: s === 'other' ? '其他，不注明' : avoidanceNames[s] }))}
         onChange={setSource}
       />
       <p className="soft small">名单还没有公布的，重新生成名单后生效。</p>

@@ -1,18 +1,24 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
-import { type HouseholdView, postNames, relationNames } from '../contract.ts'
+import { registrationNames } from '../../registration/rules.ts'
+import { orpc } from '../../web/api.ts'
+import { beijingDay, formatDay } from '../../web/ui/dates.ts'
+import { Problems } from '../../web/ui/problems.tsx'
+import { useAct } from '../../web/ui/use-act.ts'
+import { type HouseholdView, postNames } from '../contract.ts'
 import { Avoidances } from './console-avoidances.tsx'
+import { Couple } from './console-couple.tsx'
+import { Home } from './console-home.tsx'
+import { Relatives } from './console-relatives.tsx'
 
-/** One household: its officers, its relatives in and out of scope and why, its avoidances. */
+/** One household: its officers and how they belong together, where and when, its relatives and why, who must not visit it. */
 export function OneHousehold(props: { household: HouseholdView; all: readonly HouseholdView[]; onClose: () => void }) {
   const { household } = props
   const head = useRef<HTMLHeadingElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another household is another page for the reader
   useEffect(() => head.current?.focus(), [household.id])
-  const inside = household.relatives.filter((r) => r.inScope)
-  const outside = household.relatives.filter((r) => !r.inScope)
   return (
-    <div className="stack">
+    <div className="stack" key={household.id}>
       <div className="part-head">
         <h2 ref={head} tabIndex={-1}>
           {household.officers.map((o) => o.name).join('、')}家
@@ -21,6 +27,7 @@ export function OneHousehold(props: { household: HouseholdView; all: readonly Ho
           收起
         </Button>
       </div>
+      <Checked household={household} />
       <ul>
         {household.officers.map((o) => (
           <li key={o.id}>
@@ -30,33 +37,52 @@ export function OneHousehold(props: { household: HouseholdView; all: readonly Ho
                 .filter(Boolean)
                 .join(' · ')}
             </div>
+            <Renew officer={o} />
           </li>
         ))}
       </ul>
-      <p className="soft">片区：{household.area || '没有填'}</p>
-      <Kin title="在家访范围内" none="没有在范围内的家属。" relatives={inside} />
-      {outside.length > 0 && <Kin title="不在范围内" none="" relatives={outside} />}
+      <Couple household={household} all={props.all} />
+      <Home household={household} />
+      <Relatives household={household} />
       <Avoidances household={household} all={props.all} />
     </div>
   )
 }
 
-function Kin(props: { title: string; none: string; relatives: HouseholdView['relatives'] }) {
+function Checked(props: { household: HouseholdView }) {
+  const { household } = props
+  const check = useAct(orpc.registration.enterCheck.mutationOptions())
   return (
-    <section aria-label={props.title}>
-      <h3>{props.title}</h3>
-      {props.relatives.length === 0 && <p className="soft">{props.none}</p>}
-      <ul>
-        {props.relatives.map((r) => (
-          <li key={r.id}>
-            {relationNames[r.relation]} {r.name}{' '}
-            <span className="soft small">
-              {r.reason}
-              {r.clause && `（${r.clause}）`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div className="stack">
+      <div className="row">
+        <strong>{registrationNames[household.registration]}</strong>
+        {household.checkedAt && <span className="soft small">{formatDay(beijingDay(household.checkedAt))}核对</span>}
+        {household.registration === 'unchecked' && (
+          <Button size="small" loading={check.busy} onClick={() => check.go({ householdId: household.id })}>
+            纸质登记表已交回
+          </Button>
+        )}
+      </div>
+      <Problems problems={check.problems} />
+    </div>
+  )
+}
+
+function Renew(props: { officer: HouseholdView['officers'][number] }) {
+  const renew = useAct(orpc.registration.renew.mutationOptions())
+  return (
+    <div className="row">
+      <Button
+        size="small"
+        type="text"
+        loading={renew.busy}
+        aria-label={`换发登记链接（${props.officer.name}）`}
+        onClick={() => renew.go({ officerId: props.officer.id })}
+      >
+        换发登记链接
+      </Button>
+      {renew.done && <span role="status">已换发，旧的作废。</span>}
+      <Problems problems={renew.problems} />
+    </div>
   )
 }

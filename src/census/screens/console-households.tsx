@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { useState } from 'react'
+import { registrationNames } from '../../registration/rules.ts'
+import { Registration } from '../../registration/screens/console-registration.tsx'
 import { orpc } from '../../web/api.ts'
 import { Chips } from '../../web/ui/choose.tsx'
 import { type Column, DataTable } from '../../web/ui/data-table.tsx'
@@ -13,12 +15,12 @@ import { OneHousehold } from './console-household.tsx'
 
 const filters = {
   all: { name: '全部', keep: () => true },
-  none: { name: '没有范围内的家属', keep: (h: HouseholdView) => !h.relatives.some((r) => r.inScope) },
-  couple: { name: '夫妻同在本单位', keep: (h: HouseholdView) => h.officers.length > 1 },
-  avoid: { name: '有回避', keep: (h: HouseholdView) => h.avoidances.length > 0 },
+  unchecked: { name: '待核对', keep: (h: HouseholdView) => h.registration === 'unchecked' },
+  open: { name: '登记未完', keep: (h: HouseholdView) => h.registration !== 'done' },
+  avoid: { name: '有回避', keep: (h: HouseholdView) => h.avoidances.length + h.kin.length > 0 },
 } as const
 type Filter = keyof typeof filters
-const keys = ['all', 'none', 'couple', 'avoid'] as const
+const keys = ['all', 'unchecked', 'open', 'avoid'] as const
 
 /** 摸底: the households of the unit; one opens at the right. */
 export function Households() {
@@ -49,7 +51,10 @@ export function Households() {
               导入花名册后，这里按户列出干部职工和范围内的家属。
             </Empty>
           ) : (
-            <Board households={households} />
+            <div className="stack">
+              <Registration />
+              <Board households={households} />
+            </div>
           )
         }
       </Fetched>
@@ -130,7 +135,11 @@ function columnsFor(open: (id: string) => void, narrow: boolean): readonly Colum
           .map((r) => r.name)
           .join('、') || <span className="soft">没有</span>,
     },
-    { head: '回避', cell: (h) => (h.avoidances.length > 0 ? h.avoidances.map((a) => a.visitor).join('、') : '') },
+    { head: '登记', cell: (h) => registrationNames[h.registration] },
+    {
+      head: '回避',
+      cell: (h) => [...new Set([...h.kin.map((k) => k.other), ...h.avoidances.map((a) => a.visitor)])].join('、'),
+    },
   ]
-  return narrow ? columns.slice(0, 3) : columns
+  return narrow ? columns.filter((c) => ['干部职工', '片区', '登记'].includes(c.head)) : columns
 }

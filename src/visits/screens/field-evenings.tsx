@@ -4,7 +4,7 @@ import { Link } from '../../web/field/link.tsx'
 import { Page } from '../../web/field/page.tsx'
 import { useReading } from '../../web/field/reading.ts'
 import { myVisits } from '../../web/field/readings.ts'
-import { DAYS } from '../../web/field/router.ts'
+import { DAYS, OWN } from '../../web/field/router.ts'
 import { SignOut } from '../../web/field/sign-out.tsx'
 import { groupBy } from '../../web/ui/group.ts'
 import type { VisitCard } from '../contract.ts'
@@ -43,6 +43,9 @@ export function Evenings() {
       )}
       <p>
         <Link to={DAYS}>我不方便的日子</Link>
+      </p>
+      <p>
+        <Link to={OWN}>我家的登记</Link>
       </p>
       <SignOut />
     </Page>

@@ -104,6 +104,16 @@ const importOne = createRoute({
   }),
   component: lazyRouteComponent(() => import('../../census/screens/console-import-read.tsx'), 'ReadRoster'),
 })
+const slips = createRoute({
+  getParentRoute: () => shell,
+  path: '/round/slips',
+  component: lazyRouteComponent(() => import('../../consent/screens/console-slips.tsx'), 'Slips'),
+})
+const avoidanceBook = createRoute({
+  getParentRoute: () => shell,
+  path: '/avoidances',
+  component: lazyRouteComponent(() => import('../../census/screens/console-avoidance-book.tsx'), 'AvoidanceBook'),
+})
 const areas = createRoute({
   getParentRoute: () => shell,
   path: '/round/areas',
@@ -190,6 +200,8 @@ const shellPages = [
   importOne,
   waiting,
   areas,
+  slips,
+  avoidanceBook,
   matters,
   matter,
   archive,

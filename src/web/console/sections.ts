@@ -11,6 +11,7 @@ const all = [
     name: '事项',
     pages: [{ to: '/matters', name: '事项', duties: ['coordinator', 'partyGroup', 'head', 'inspector'] }],
   },
+  { name: '回避', pages: [{ to: '/avoidances', name: '回避', duties: ['inspector'] }] },
   { name: '档案', pages: [{ to: '/archive', name: '档案', duties: ['recordsOffice'] }] },
   {
     name: '领导视图',

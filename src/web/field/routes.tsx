@@ -19,6 +19,7 @@ export function Routes() {
   if (!holds(me, ['visitor', 'recorder'])) return holds(me, ['officer']) ? <OwnHousehold /> : <NothingHere />
   if (visits === undefined) return <Evenings />
   if (visits === 'days') return <MyDays />
+  if (visits === 'own') return <OwnHousehold back={{ to: HOME, name: '我的家访' }} />
   if (visits !== 'visits' || visitId === undefined) return <Missing />
   if (act === undefined) return <OneVisit key={visitId} visitId={visitId} />
   if (act === 'pick') return <PickSlot visitId={visitId} />

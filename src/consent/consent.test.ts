@@ -1,0 +1,168 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codesIn, problemsIn } from '../testing/client.ts'
+import { type Office, openOffice } from '../testing/office.ts'
+import { answerConsent, hiddenFields, look, openRound, selfWay, visitsTogether } from '../testing/programme.ts'
+
+let office: Office
+let visitId: string
+let relatives: { id: string; name: string; phone: string | null }[]
+
+const page = (path: string) => office.stranger.send('GET', path, { raw: true })
+const submit = (path: string, form: Record<string, string> = {}) =>
+  office.stranger.send('POST', path, { raw: true, form })
+const atVisit = async () =>
+  (await (await office.as('visitor')).get<{ relatives: typeof relatives }>(`/visits/${visitId}`)).relatives
+const CONTACT = { route: 'phone', phone: '139 0000 1234', part_evening: 'on', dow_3: 'on' }
+
+beforeAll(async () => {
+  office = await openOffice()
+  await openRound(office)
+  await (await office.as('coordinator')).post('/registration/issue', {})
+  const [card] = await visitsTogether(office)
+  visitId = card!.visitId
+  // the officer of the family names a second adult, on the household's own page
+  const { token } = await selfWay(office, card!.members[0]!)
+  const added = await submit(`/h/${token}/add`, { name: '钱秋月', relation: 'parent', adult: 'yes', local: 'yes' })
+  expect(added.status).toBe(303)
+  relatives = await atVisit()
+})
+afterAll(() => office.stop())
+
+describe("a relative's own page", () => {
+  test('says who asks, what is kept, who reads it, how long and the rights, and offers one button and one link', async () => {
+    const { token, code } = await selfWay(office, relatives[0]!.name)
+    const shown = await page(`/c/${token}`)
+    expect(shown.status).toBe(200)
+    for (const words of [
+      '云岭县总工会',
+      '留下什么',
+      '谁能看到',
+      '保存 10 年',
+      '您的权利',
+      '<button>同意</button>',
+      '不参加',
+    ])
+      expect(shown.text).toContain(words)
+    expect(shown.text.match(/<button/g)).toHaveLength(1)
+    expect((await submit('/c', { code: code.toLowerCase() })).headers.location).toBe(`/c/${token}`)
+  })
+
+  test('before an answer no number of anybody is anywhere: workbooks bring none', async () => {
+    expect(relatives.map((r) => r.phone)).toEqual(relatives.map(() => null))
+    const { bytes } = await (await office.as('coordinator')).send('GET', '/census/roster.xlsx')
+    expect(bytes.toString('latin1')).not.toContain('13900000114')
+  })
+
+  test('agreeing keeps the words that were shown; the number goes to the visit alone, sealed', async () => {
+    const { token } = await selfWay(office, relatives[0]!.name)
+    expect((await submit(`/c/${token}/contact`, CONTACT)).text).toContain('您的选择先前已经记下')
+    await answerConsent(office, relatives[0]!.name, 'agree')
+    expect((await submit(`/c/${token}/contact`, { ...CONTACT, phone: '123' })).text).toContain('电话号码不完整')
+    expect((await submit(`/c/${token}/contact`, CONTACT)).status).toBe(303)
+    expect((await atVisit())[0]?.phone).toBe('13900001234')
+    const rows = await look<{ version: string; body: { sections: { text: string }[] }; sealed: string }>(
+      office,
+      () => sql`select t.version, t.body, c.phone_sealed as sealed from consent_answer a
+        join consent_text t on t.unit_id = a.unit_id and t.hash = a.text_hash
+        join relative_contact c on c.unit_id = a.unit_id and c.relative_id = a.relative_id`,
+    )
+    expect(rows[0]?.version).toBe('2026-1')
+    expect(rows[0]?.body.sections.length).toBeGreaterThan(4)
+    expect(rows[0]?.sealed).not.toContain('13900001234')
+    const wishes = await look<{ said_by: string; parts: string[]; busy_dow: number[] }>(
+      office,
+      () => sql`select said_by, parts, busy_dow from household_wish`,
+    )
+    expect(wishes).toEqual([{ said_by: 'family', parts: ['evening'], busy_dow: [3] }])
+  })
+
+  test('withdrawing is one step from the same link, and removes the number at once', async () => {
+    await answerConsent(office, relatives[0]!.name, 'withdraw')
+    const { token } = await selfWay(office, relatives[0]!.name)
+    expect((await page(`/c/${token}`)).text).toContain('好的，您不参加')
+    expect((await atVisit()).map((r) => r.id)).not.toContain(relatives[0]!.id)
+    expect(await look(office, () => sql`select 1 from relative_contact`)).toEqual([])
+  })
+
+  test('a person who is not to be named, one who declined and one who withdrew are missing alike', async () => {
+    const name = relatives[1]!.name
+    const { token } = await selfWay(office, name)
+    await answerConsent(office, name, 'agree')
+    const named = await atVisit()
+    await submit(`/c/${token}/contact`, { route: 'viaOfficer', unnamed: 'on' })
+    const unnamed = await atVisit()
+    await answerConsent(office, name, 'withdraw')
+    expect(await atVisit()).toEqual(unnamed)
+    expect(named.filter((r) => r.id !== relatives[1]!.id)).toEqual(unnamed)
+    expect(named.length).toBe(unnamed.length + 1)
+    const visitor = await office.as('visitor')
+    const pledge = await visitor.send('GET', `/pledges/text/${visitId}/${relatives[1]!.id}`)
+    expect(pledge.status).toBe(404)
+  })
+
+  test('nobody answers to words that were changed meanwhile', async () => {
+    await answerConsent(office, relatives[0]!.name, 'agree')
+    await answerConsent(office, relatives[0]!.name, 'withdraw')
+    const { token } = await selfWay(office, relatives[0]!.name)
+    const form = hiddenFields((await page(`/c/${token}/agree`)).text)
+    const sent = await submit(`/c/${token}/agree`, { ...form, text: form.text!.replace(/./, 'x') })
+    expect([sent.status, sent.text.includes('说明刚刚更新过')]).toEqual([409, true])
+  })
+
+  test('a relative can change the code: the old one opens nothing, and neither sheet nor officer shows the new one', async () => {
+    const before = await selfWay(office, relatives[0]!.name)
+    const moved = await submit(`/c/${before.token}/code`)
+    const fresh = await page(String(moved.headers.location))
+    const after = await selfWay(office, relatives[0]!.name)
+    expect(after.code).not.toBe(before.code)
+    expect(fresh.text).toContain(`${after.code.slice(0, 4)} ${after.code.slice(4)}`)
+    expect((await page(`/c/${before.token}`)).status).toBe(404)
+  })
+})
+
+describe('only the relative answers', () => {
+  test("neither an account nor the officer's own link nor a visit's link opens the answer", async () => {
+    const clerk = await office.as('coordinator')
+    for (const act of ['agree', 'decline', 'withdraw', 'say-contact', 'change-code'])
+      expect(codesIn(await clerk.send('POST', `/consent/${act}`, { body: {} }))).toEqual(['not-allowed'])
+    const [card] = await visitsTogether(office)
+    const { token } = await selfWay(office, card!.members[0]!)
+    expect((await page(`/c/${token}`)).status).toBe(404)
+    expect((await submit(`/c/${token}/agree`, { text: 'x' })).status).toBe(404)
+  })
+})
+
+describe('slips that come back on paper', () => {
+  test('are entered by their code alone; yes and no get the same answer, event and household', async () => {
+    const clerk = await office.as('coordinator')
+    const enter = (code: string, answer: string, saidOn = '2026-09-01') =>
+      clerk.send('POST', '/consent/enter-slip', { body: { code, answer, saidOn } })
+    const [first, second] = await Promise.all(['范青岩', '尹素心'].map((name) => selfWay(office, name)))
+    const yes = await enter(first!.code, 'agreed')
+    const no = await enter(second!.code, 'declined')
+    expect([yes.status, yes.text]).toEqual([no.status, no.text])
+    expect(codesIn(await enter(first!.code, 'declined'))).toEqual(['slip.answered'])
+    expect(codesIn(await enter('NOSUCHXX', 'agreed'))).toEqual(['slip.unknown'])
+    expect(codesIn(await enter(first!.code, 'agreed', '2026-09-09'))).toEqual(['slip.future'])
+    const events = await look<{ subject_id: string; data: unknown }>(
+      office,
+      () => sql`select subject_id, data from event where name = 'consent.slipEntered'`,
+    )
+    expect(events.map((e) => JSON.stringify(e))).toEqual(
+      Array(2).fill(JSON.stringify({ subject_id: office.unitId, data: {} })),
+    )
+  })
+
+  test('codes cannot be tried out: twenty that open nothing are the most', async () => {
+    const clerk = await office.as('coordinator')
+    let last = await clerk.send('POST', '/consent/enter-slip', {
+      body: { code: 'GUESS222', answer: 'agreed', saidOn: '2026-09-01' },
+    })
+    for (let i = 0; i < 22; i++)
+      last = await clerk.send('POST', '/consent/enter-slip', {
+        body: { code: `GUESS2${String(i).padStart(2, '2')}`, answer: 'agreed', saidOn: '2026-09-01' },
+      })
+    expect([last.status, problemsIn(last)[0]?.code]).toEqual([429, 'link.too-often'])
+  })
+})

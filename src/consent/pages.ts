@@ -1,0 +1,92 @@
+/** A relative's own page: `/c/<token>`, by the QR or the short code of the own slip; `/c` takes a typed code. */
+import type { FastifyInstance } from 'fastify'
+import type { App } from '../platform/app.ts'
+import { unseal } from '../platform/crypto.ts'
+import { uuidv7 } from '../platform/id.ts'
+import type { Context, Identify } from '../platform/operation.ts'
+import { notFound } from '../platform/problem.ts'
+import { type Body, type Params, type Shown, serveCodes, servePages } from '../registration/door.ts'
+import { wishOf } from '../registration/fields.ts'
+import { pageByCode, spaced, wayOf } from '../registration/link.ts'
+import { newestWish } from '../schedule/wishes.ts'
+import { consent, textNow } from './server.ts'
+import * as store from './store.ts'
+import * as views from './views.ts'
+
+const home = (base: string) => base
+const text = (body: Body) => ({ text: body.text ?? '' })
+
+export function serveConsentPages(http: FastifyInstance, app: App, identify: Identify): void {
+  servePages(http, app, identify, {
+    name: 'consent.page',
+    prefix: '/c',
+    allow: 'relative',
+    slice: consent,
+    shows: {
+      '': shown(views.home),
+      '/agree': shown(views.asked),
+      '/decline': shown(views.decline),
+      '/withdraw': shown(views.withdraw),
+      '/contact': shown(views.contact),
+      '/about': shown(views.about),
+      '/code': shown(views.code),
+      '/new-code': showNewCode,
+    },
+    acts: {
+      '/agree': { key: 'agree', input: text, after: home },
+      '/decline': { key: 'decline', input: text, after: home },
+      '/withdraw': { key: 'withdraw', input: () => ({}), after: home },
+      '/contact': {
+        key: 'sayContact',
+        input: (body) => ({ ...wishOf(body), phone: body.phone ?? '', named: body.unnamed === undefined }),
+        after: home,
+      },
+      '/code': {
+        key: 'changeCode',
+        input: () => ({}),
+        after: (base, answer) =>
+          answer instanceof Object && 'token' in answer ? `/c/${String(answer.token)}/new-code` : base,
+      },
+    },
+  })
+  serveCodes(http, app, '/c', (code) =>
+    app.db.transaction().execute((tx) => pageByCode({ app }, tx, code, app.clock())),
+  )
+}
+
+function shown(say: (view: views.View) => string) {
+  return async (context: Context, params: Params): Promise<Shown> => {
+    const view = await viewOf(context, params)
+    return framed(view, say(view))
+  }
+}
+
+/** The code stands on this page alone, and only as long as it was changed by the relative. */
+async function showNewCode(context: Context, params: Params): Promise<Shown> {
+  const view = await viewOf(context, params)
+  const way = await wayOf(context, { relativeId: view.person.id })
+  if (!way?.keptOwn) return framed(view, views.home(view))
+  return framed(view, views.newCode(spaced(way.code), view.base))
+}
+
+function framed(view: views.View, main: string): Shown {
+  const { unit_name: unitName, unit_phone: unitPhone } = view.person
+  return { title: '请您自己定', frame: { unitName, unitPhone }, main }
+}
+
+async function viewOf(context: Context, params: Params): Promise<views.View> {
+  const relativeId = context.actor.kind === 'relative' ? context.actor.relativeId : ''
+  const person = await store.person(context, relativeId)
+  if (!person) throw notFound('这一页')
+  const { text: words, hash } = await textNow(context, { name: person.unit_name, phone: person.unit_phone })
+  return {
+    person,
+    phone:
+      person.phone_sealed === null ? null : unseal(context.app.keyring, person.phone_sealed, `contact of ${person.id}`),
+    wish: await newestWish(context, person.household_id),
+    text: words,
+    hash,
+    base: `/c/${params.token}`,
+    command: uuidv7(context.now.getTime()),
+  }
+}

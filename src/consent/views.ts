@@ -1,0 +1,106 @@
+/** What a relative's own page says. One thing a page; nobody is asked for a reason. */
+import { html } from 'ghtml'
+import { relationNames } from '../census/contract.ts'
+import { form } from '../family/layout.ts'
+import { formatDay } from '../platform/calendar.ts'
+import { routeFields, tick, timesFields, type Wish, wishWords } from '../registration/fields.ts'
+import { routeNames } from './contract.ts'
+import { consentState, mayConsent } from './rules.ts'
+import type { Person } from './store.ts'
+import type { ConsentText } from './text.ts'
+
+export type View = {
+  person: Person
+  phone: string | null
+  wish: Wish | undefined
+  text: ConsentText
+  hash: string
+  base: string
+  command: string
+}
+
+export function home(view: View): string {
+  const { person } = view
+  const state = consentState(person.answers)
+  if (state === 'agreed') return agreed(view)
+  if (state === 'open') return asked(view)
+  return html`<h1>好的，您不参加</h1>
+<p>已经记下了。不用说明理由，对您和家人没有任何影响，以后也不会再来问您。</p>
+<p>单位的页面和名单上都看不出来。</p>
+<p><a class="line" href="${view.base}/agree">我改主意了，愿意参加</a></p>
+<p><a class="line" href="${view.base}/code">换一个只有我知道的短码</a></p>`
+}
+
+/** The question, with everything one should know before answering on the same page. */
+export function asked({ person, text, hash, base, command }: View): string {
+  return html`<h1>${person.name}，想请您自己定</h1>
+<p class="quiet">您是${person.officer}的${relationNames[person.relation]}。这一页只由您本人答复。不是您本人，请转交，不要代答。</p>
+<p>${text.opening}</p>
+!${text.sections.map((s) => html`<h2>${s.head}</h2><p>${s.text}</p>`)}
+!${form(`${base}/agree`, command, html`<input type="hidden" name="text" value="${hash}"><button>同意</button>`)}
+<p><a class="line" href="${base}/decline">不参加</a></p>
+<p class="quiet">说明文字版本 ${text.version}</p>`
+}
+
+function agreed({ person, phone, wish, base }: View): string {
+  const said = person.answers.at(-1)
+  const times = wish ? wishWords(wish) : ''
+  return html`<h1>谢谢，您同意了</h1>
+<p class="quiet">${said ? formatDay(said.saidOn) : ''}记下的，随时可以撤回。</p>
+<h2>您自己的联系方式</h2>
+<dl>
+<div><dt>怎样联系您</dt><dd>${person.route ? routeNames[person.route] : '还没有填'}</dd></div>
+!${phone ? html`<div><dt>您的电话</dt><dd>${phone}</dd></div>` : ''}
+<div><dt>家里方便的时间</dt><dd>${times || '都可以'}</dd></div>
+!${person.named === false ? html`<div><dt>家访人的页面</dt><dd>不列您的名字</dd></div>` : ''}
+</dl>
+<p><a class="button" href="${base}/contact">${person.route ? '改一改' : '填写'}</a></p>
+<p><a class="line" href="${base}/withdraw">撤回同意</a></p>
+<p><a class="line" href="${base}/about">再看一遍说明</a></p>
+<p><a class="line" href="${base}/code">换一个只有我知道的短码</a></p>`
+}
+
+export function about({ text }: View): string {
+  return html`<h1>说明</h1><p>${text.opening}</p>!${text.sections.map((s) => html`<h2>${s.head}</h2><p>${s.text}</p>`)}<p class="quiet">版本 ${text.version}</p>`
+}
+
+export function decline({ person, hash, base, command }: View): string {
+  if (!mayConsent[consentState(person.answers)].includes('decline')) return already(base)
+  return html`<h1>不参加？</h1><p>不用说明理由，对您和家人没有任何影响，也不会有人追问。以后想参加，随时可以再打开这一页。</p>
+!${form(`${base}/decline`, command, html`<input type="hidden" name="text" value="${hash}"><button>不参加</button>`)}`
+}
+
+export function withdraw({ person, base, command }: View): string {
+  if (!mayConsent[consentState(person.answers)].includes('withdraw')) return already(base)
+  return html`<h1>撤回同意？</h1><p>按一下就撤回，不用说明理由。您留的电话和联系方式当时就删除。</p>
+!${form(`${base}/withdraw`, command, '<button>撤回同意</button>')}`
+}
+
+export function contact({ person, phone, wish, base, command }: View): string {
+  if (!mayConsent[consentState(person.answers)].includes('sayContact')) return already(base)
+  return html`<h1>怎样联系您</h1>
+!${form(
+    `${base}/contact`,
+    command,
+    html`!${routeFields('您愿意怎样被联系？', person.route ?? '')}
+<label for="phone">您的电话（选打电话或发短信时填）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="tel" value="${phone ?? ''}">
+!${timesFields(wish)}
+<fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', person.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
+<button>保存</button>`,
+  )}`
+}
+
+export function code({ base, command }: View): string {
+  return html`<h1>换一个自己的短码</h1>
+<p>原来的二维码和短码是印在纸上、由家里的干部职工转交的。换过以后，旧的全部作废，新的只在您这里显示一次，请记下来，或把新打开的页面收藏好。</p>
+!${form(`${base}/code`, command, '<button>换新短码</button>')}`
+}
+
+export function newCode(shown: string, base: string): string {
+  return html`<h1>您的新短码</h1><p class="code">${shown}</p><p>请抄下来收好。以后打开本页：输入这个短码，或收藏现在的网址。旧的二维码和短码已经作废，家里和单位都没有这个新短码。</p>
+<p><a class="button" href="${base}">记好了</a></p>`
+}
+
+function already(base: string): string {
+  return html`<h1>您已经答复过了</h1><p><a class="button" href="${base}">看现在的情况</a></p>`
+}

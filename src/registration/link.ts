@@ -1,0 +1,80 @@
+/**
+ * The ways in of an officer (the household's page) and of an adult relative (the own page): a link for the QR and a short
+ * code to type, printed on the registration sheets.
+ */
+import { addDays, beijingDay } from '../platform/calendar.ts'
+import { newCode, newToken, seal, sha256, unseal } from '../platform/crypto.ts'
+import type { Tx } from '../platform/database.ts'
+import { uuidv7 } from '../platform/id.ts'
+import type { Context } from '../platform/operation.ts'
+import { endLinks, type Found, type Holder, insertLink, linkByHash, linkOf } from './link-store.ts'
+
+/** Eight characters of 31, behind a limit of tries by address. */
+const CODE_LENGTH = 8
+/** Days an officer's link stands: the registration, its reminders and a second look. A new one is one press away. */
+const OFFICER_DAYS = 90
+
+export type Way = { token: string; code: string; keptOwn: boolean; expiresAt: string | null }
+
+/** The link that stands, or a new one. A relative's has no end: consent may be withdrawn at any time by it. */
+export async function ensureLink(context: Context, holder: Holder): Promise<Way> {
+  return (await wayOf(context, holder)) ?? newLink(context, holder, false)
+}
+
+/** Ends what stands and makes another: the paper was lost, or a relative wants a code that nobody else has. */
+export async function renewLink(context: Context, holder: Holder, keptOwn: boolean): Promise<Way> {
+  return newLink(context, holder, keptOwn)
+}
+
+/** The link that stands, read as the paper prints it. */
+export async function wayOf(context: Context, holder: Holder): Promise<Way | undefined> {
+  const there = await linkOf(context, holder, context.now.toISOString())
+  if (!there) return undefined
+  const said: { token: string; code: string } = JSON.parse(
+    unseal(context.app.keyring, there.sealed, `self ${there.id}`),
+  )
+  return { ...said, keptOwn: there.kept_own, expiresAt: there.expires_at }
+}
+
+async function newLink(context: Context, holder: Holder, keptOwn: boolean): Promise<Way> {
+  const at = context.now.toISOString()
+  await endLinks(context, holder, at)
+  const id = uuidv7(context.now.getTime())
+  const secret = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
+  const expiresAt = 'officerId' in holder ? `${addDays(beijingDay(at), OFFICER_DAYS)}T15:59:59.000Z` : null
+  await insertLink(context, {
+    id,
+    holder,
+    tokenHash: sha256(secret.token),
+    codeHash: sha256(secret.code),
+    sealed: seal(context.app.keyring, JSON.stringify(secret), `self ${id}`),
+    at,
+    expiresAt,
+    keptOwn,
+  })
+  return { ...secret, keptOwn, expiresAt }
+}
+
+/** The page behind a typed code, whoever it belongs to; undefined when there is none or it has expired. */
+export async function pageByCode(
+  context: Pick<Context, 'app'>,
+  db: Tx,
+  code: string,
+  now: Date,
+): Promise<string | undefined> {
+  const found = await linkByCode(db, code, now)
+  if (!found) return undefined
+  const { token }: { token: string } = JSON.parse(unseal(context.app.keyring, found.sealed, `self ${found.id}`))
+  return found.officer_id !== null ? `/h/${token}` : `/c/${token}`
+}
+
+export async function linkByCode(db: Tx, code: string, now: Date): Promise<Found | undefined> {
+  const plain = code.toUpperCase().replace(/[^0-9A-Z]/g, '')
+  const found = plain.length === CODE_LENGTH ? await linkByHash(db, sha256(plain)) : undefined
+  return found && (found.expires_at === null || new Date(found.expires_at) > now) ? found : undefined
+}
+
+/** In groups of four, as it is printed and shown. */
+export function spaced(code: string): string {
+  return code.replace(/.{4}(?=.)/g, '$& ')
+}
