@@ -9,7 +9,7 @@ const commands: Record<string, { about: string; run: (args: string[]) => Promise
   import: { about: '检查一份花名册（不写入、不需要数据库）', run: importCommand },
   assign: { about: '按 visit-instance/1 文件生成家访名单', run: assignCommand },
   'earliest-visit': { about: '算出家访最早可定的日期', run: earliestVisitCommand },
-  render: { about: '用一份数据生成一件文书（PDF/A-2a）', run: renderPaperCommand },
+  render: { about: '用一份数据生成一件文书（PDF/A-2a 或 Word）', run: renderPaperCommand },
   fonts: { about: '字体报告：哪种字体承担哪个用途', run: fontsCommand },
   migrate: { about: '把数据库结构升级到当前版本', run: migrateCommand },
   health: { about: '检查正在运行的廉访是否正常', run: healthCommand },

@@ -1,9 +1,11 @@
 /** `lianfang migrate` and `lianfang health`: for whoever runs the machine. */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { writeDocx } from './adapters/render-docx/write-docx.ts'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { fontsText } from './documents/cli-fonts.ts'
 import { renderCommand } from './documents/cli-render.ts'
+import { fieldsOf, printedPapers } from './papers.ts'
 import { readConfig, UsageError } from './platform/config.ts'
 import { openAccess } from './platform/database-access.ts'
 import { openDataDir } from './platform/engine/engine.ts'
@@ -59,7 +61,15 @@ export async function fontsCommand(args: string[]): Promise<number> {
 export function renderPaperCommand(args: string[]): Promise<number> {
   const config = readConfig([], process.env)
   const dataDir = config === 'help' ? '' : config.dataDir
-  return renderCommand(args, () => openRenderer({ fontsFolder: join(dataDir, 'fonts'), log: () => undefined }))
+  const papers = Object.fromEntries(
+    Object.entries(printedPapers).map(([name, paper]) => [name, { ...paper, fields: fieldsOf(paper) }]),
+  )
+  return renderCommand(
+    args,
+    papers,
+    () => openRenderer({ fontsFolder: join(dataDir, 'fonts'), log: () => undefined }),
+    writeDocx,
+  )
 }
 
 const healthUsage = `用法：lianfang health [--url 网址]

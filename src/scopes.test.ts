@@ -48,14 +48,18 @@ beforeAll(async () => {
     import: string
     avoidance: string
     problem: string
+    acting: string
+    charge: string
   }>(
     office,
     (unit) => sql`
     with one as (insert into avoidance (unit_id, id, visitor_id, household_id, source, noted_at)
       select ${unit}::uuid, gen_random_uuid(), o.id, h.id, 'declaration', now() from officer o, household h where o.post = 'team' and h.id <> o.household_id limit 1 returning id),
     two as (insert into import_problem (unit_id, id, import_id, sheet, row_number, column_name, code, message, remedy, position)
-      select ${unit}::uuid, gen_random_uuid(), i.id, '花名册', 1, '姓名', 'name.missing', '', '', 0 from roster_import i limit 1 returning id)
-    select (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
+      select ${unit}::uuid, gen_random_uuid(), i.id, '花名册', 1, '姓名', 'name.missing', '', '', 0 from roster_import i limit 1 returning id),
+    three as (insert into acting (unit_id, id, kind, absent_id, acting_id, from_day, noted_at)
+      select ${unit}::uuid, gen_random_uuid(), 'charge', b.id, a.id, '2026-09-30', now() from officer a, officer b where a.name = '林知远' and b.name = '许怀瑾' returning id)
+    select (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
       (select household_id from officer where name = '唐若溪') as household, (select id from roster_import limit 1) as import,
       (select id from one) as avoidance, (select id from two) as problem`,
   )
@@ -75,6 +79,8 @@ beforeAll(async () => {
     openImportId: await readRoster(await office.as('coordinator'), await demoRoster()),
     avoidanceId: rows[0]!.avoidance,
     problemId: rows[0]!.problem,
+    actingId: rows[0]!.acting,
+    chargeId: rows[0]!.charge,
   }
   await openForeignUnit()
 })
@@ -122,6 +128,7 @@ async function openForeignUnit(): Promise<void> {
 
 const strokes = ink('外人')
 const id = (name: string) => ids[name]!
+const somewhere = { department: '综合部', title: '部长', post: 'staff', from: '2026-09-01' }
 const ofList = () => ({ listId: id('listId'), householdId: id('householdId') })
 /** Every operation that takes an id: who of the other unit tries, and with what. */
 const attempts: Record<string, () => { who: string; input: Record<string, unknown> }> = {
@@ -151,6 +158,21 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'imports.drop': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
   'imports.returned': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
   'imports.settleProblem': () => ({ who: 'f-coordinator', input: { problemId: id('problemId') } }),
+  'structure.person': () => ({ who: 'f-coordinator', input: { officerId: id('officerId') } }),
+  'structure.transfer': () => ({ who: 'f-coordinator', input: { officerId: id('officerId'), ...somewhere } }),
+  'structure.leave': () => ({ who: 'f-coordinator', input: { officerId: id('officerId'), on: '2026-09-01' } }),
+  'structure.rejoin': () => ({ who: 'f-coordinator', input: { officerId: id('officerId'), ...somewhere } }),
+  'structure.setRecording': () => ({ who: 'f-coordinator', input: { officerId: id('officerId'), canRecord: true } }),
+  'structure.setCharge': () => ({
+    who: 'f-coordinator',
+    input: { leaderId: id('officerId'), kind: 'charge', officerId: id('officerId'), from: '2026-09-01', alone: true },
+  }),
+  'structure.endCharge': () => ({ who: 'f-coordinator', input: { chargeId: id('chargeId'), on: '2026-09-05' } }),
+  'structure.setActing': () => ({
+    who: 'f-coordinator',
+    input: { kind: 'charge', absentId: id('officerId'), substituteId: id('officerId'), from: '2026-09-01', to: null },
+  }),
+  'structure.endActing': () => ({ who: 'f-coordinator', input: { actingId: id('actingId') } }),
   'census.addAvoidance': () => ({
     who: 'f-coordinator',
     input: { visitorId: id('officerId'), householdId: id('householdId'), source: 'declaration' },
@@ -178,6 +200,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'assignment.draw': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'assignment.list': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'assignment.history': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'assignment.asOf': () => ({ who: 'f-coordinator', input: { roundId: id('roundId'), on: '2026-09-05' } }),
   'assignment.standing': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.checkMove': () => ({ who: 'f-coordinator', input: { ...ofList(), visitorId: id('officerId') } }),
   'assignment.amend': () => ({ who: 'f-coordinator', input: { ...ofList(), mode: 'amend' } }),
@@ -257,6 +280,8 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'archive.file': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'documents.file': () => ({ who: 'f-coordinator', input: { documentId: id('documentId') } }),
   'archive.package': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
+  'archive.report': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'archive.reportDraft': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'archive.ledger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
 }
 /** They name ids of one's own unit only, or answer empty instead of refusing; tested below or elsewhere. */

@@ -29,6 +29,7 @@ import { registrationDownloads } from './registration/downloads.ts'
 import { registration } from './registration/server.ts'
 import { rounds } from './rounds/server.ts'
 import { schedule } from './schedule/server.ts'
+import { structure } from './structure/server.ts'
 import { visitReactions } from './visits/jobs.ts'
 import { visits } from './visits/server.ts'
 
@@ -37,6 +38,7 @@ export const slices: readonly Slice[] = [
   plan,
   census,
   imports,
+  structure,
   registration,
   consent,
   rounds,

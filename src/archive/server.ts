@@ -1,4 +1,6 @@
+import { writeDocx } from '../adapters/render-docx/write-docx.ts'
 import { writeWorkbook } from '../adapters/sheet-xlsx/write-workbook.ts'
+import { composeOfficial } from '../documents/official.ts'
 import { currentPlan } from '../plan/reads.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import { type Download, UUID } from '../platform/download.ts'
@@ -11,7 +13,10 @@ import { unitName as nameOfUnit } from '../units/reads.ts'
 import { archiveContract } from './contract.ts'
 import { fileNumber, ledgerSheets } from './ledger.ts'
 import { packFile } from './package.ts'
+import { composeReport } from './report.ts'
 import * as store from './store.ts'
+
+const REPORTERS = ['coordinator', 'head'] as const
 
 /** How long a stated reason opens a file, in minutes. */
 const REASON_MINUTES = 60
@@ -106,7 +111,56 @@ export const archiveDownloads: readonly Download[] = [
       }
     },
   },
+  {
+    name: 'archive.report',
+    path: '/api/rounds/:roundId/report.pdf',
+    allow: REPORTERS,
+    run: async (context, params) => {
+      const { name, paper } = await reportOf(context, params.roundId)
+      const { bytes } = await context.app.services.renderer.pdf(paper)
+      return { body: bytes, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
+    },
+  },
+  {
+    name: 'archive.reportDraft',
+    path: '/api/rounds/:roundId/report.docx',
+    allow: REPORTERS,
+    run: async (context, params) => {
+      const { name, paper } = await reportOf(context, params.roundId)
+      return {
+        body: await writeDocx(paper),
+        fileName: `${name}.docx`,
+        mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      }
+    },
+  },
 ]
+
+/** The report as it stands today (报告): to be looked at, and to be edited. */
+async function reportOf(context: Context, roundId: string | undefined) {
+  const round = UUID.test(roundId ?? '') ? await findRound(context, roundId) : undefined
+  if (!round) throw notFound('这一轮')
+  const day = beijingDay(context.now.toISOString())
+  const matters = await store.matterLedger(context, round.id)
+  const report = composeReport({
+    unitName: await nameOfUnit(context),
+    roundName: round.name,
+    plan: round.plan,
+    startsOn: round.startsOn,
+    endsOn: round.endsOn,
+    day,
+    ...(await store.roundCounts(context, round.id)),
+    matters: matters.map(({ kind, text, measure, raisedAt, repliedAt, closed }) => ({
+      kind,
+      text,
+      measure,
+      raisedOn: beijingDay(raisedAt),
+      repliedOn: repliedAt === null ? null : beijingDay(repliedAt),
+      closed,
+    })),
+  })
+  return { name: report.title, paper: composeOfficial(report) }
+}
 
 async function reasonStands(context: Context, officerId: string): Promise<boolean> {
   const mine = (await store.consultations(context, officerId)).find((c) => c.accountId === accountOf(context))

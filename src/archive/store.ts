@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DocumentKind } from '../documents/tables.ts'
+import type { MatterKind } from '../matters/contract.ts'
 import type { Tx } from '../platform/database.ts'
 import './tables.ts'
 import '../census/tables.ts'
@@ -106,7 +107,7 @@ export async function ledger({ db, unitId }: Scope, roundId: string): Promise<Le
 
 export type MatterLedgerRow = {
   number: number
-  kind: string
+  kind: MatterKind
   text: string
   raisedAt: string
   measure: string | null
@@ -126,4 +127,16 @@ export async function matterLedger({ db, unitId }: Scope, roundId: string): Prom
     left join officer o on o.unit_id = t.unit_id and o.id = d.owner_id
     where t.unit_id = ${unitId} and v.round_id = ${roundId} order by t.number`.execute(db)
   return found.rows
+}
+
+/** Numbers of a round for its report: visits offered, noticed, held, and how many led them. */
+export async function roundCounts(
+  { db, unitId }: Scope,
+  roundId: string,
+): Promise<{ offered: number; noticed: number; held: number; visitors: number }> {
+  const found = await sql<{ offered: number; noticed: number; held: number; visitors: number }>`
+    select count(*)::int as offered, count(v.delivered_at)::int as noticed, count(v.record_id)::int as held,
+      count(distinct v.visitor_id)::int as visitors
+    from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
+  return found.rows[0]!
 }

@@ -8,18 +8,15 @@ import './tables.ts'
 
 type Scope = { db: Tx; unitId: string }
 
-/** Everything of the census that a list is drawn from, as it stands today. */
-export async function readCensus({ db, unitId }: Scope, roundId: string): Promise<Census> {
+/** Everything of the census that a list is drawn from, as it stands on `today`, with who acts for whom. */
+export async function readCensus({ db, unitId }: Scope, roundId: string, today: string): Promise<Census> {
   const officers = await sql<Census['officers'][number]>`
     select o.id, o.name, o.department_id as "departmentId", d.name as department, o.title, o.post,
       o.household_id as "householdId", h.area, o.can_record as "canRecord"
     from officer o join department d on d.unit_id = o.unit_id and d.id = o.department_id
     join household h on h.unit_id = o.unit_id and h.id = o.household_id
     where o.unit_id = ${unitId} and o.left_on is null order by o.position, o.id`.execute(db)
-  const charges = await sql<Census['charges'][number]>`
-    select c.leader_id as "leaderId", c.officer_id as "officerId", c.kind from charge c
-    join officer l on l.unit_id = c.unit_id and l.id = c.leader_id and l.left_on is null and l.post <> 'staff'
-    where c.unit_id = ${unitId} order by c.kind, c.officer_id, c.leader_id`.execute(db)
+  const charges = await readCharges({ db, unitId }, today)
   const kin = await sql<Census['kin'][number]>`select a, b from kin where unit_id = ${unitId} order by a, b`.execute(db)
   const avoidances = await sql<Census['avoidances'][number]>`
     select distinct visitor_id as "visitorId", household_id as "householdId" from avoidance
@@ -33,12 +30,22 @@ export async function readCensus({ db, unitId }: Scope, roundId: string): Promis
   return {
     unitId,
     officers: officers.rows,
-    charges: charges.rows,
+    charges,
     kin: kin.rows,
     avoidances: avoidances.rows,
     previous: previous.rows,
     places: places.rows,
   }
+}
+
+/** Who was in charge and in contact of whom on a day, substitutes counted in; only leaders who can visit today. */
+export async function readCharges({ db, unitId }: Scope, day: string): Promise<Census['charges']> {
+  const found = await sql<Census['charges'][number]>`
+    select c.leader_id as "leaderId", c.officer_id as "officerId", c.kind, c.acting_for as "actingFor"
+    from charges_on(${day}) c
+    join officer l on l.unit_id = c.unit_id and l.id = c.leader_id and l.left_on is null and l.post <> 'staff'
+    where c.unit_id = ${unitId} order by c.kind, c.officer_id, c.leader_id`.execute(db)
+  return found.rows
 }
 
 /** Rows of visits that were written down or ended: whatever a new version says, they stay. */

@@ -1,7 +1,16 @@
 import { z } from 'zod'
-import { command, done, id, query, text } from '../platform/contract.ts'
+import { command, day, done, id, instant, query, text } from '../platform/contract.ts'
 import { repairAct, rotations } from './settings.ts'
-import { beforeView, changeView, historyView, listView, moveCheckView, standingView, tradeOffPoint } from './views.ts'
+import {
+  beforeView,
+  changeView,
+  heldListView,
+  historyView,
+  listView,
+  moveCheckView,
+  standingView,
+  tradeOffPoint,
+} from './views.ts'
 
 /** The version one looked at: an act on an older one is refused, with who changed it meanwhile. */
 const basedOn = z.object({ listId: id })
@@ -45,6 +54,16 @@ export const assignmentContract = {
     summary: '名单的来历：公布过的各版与正在改的各步',
     input: z.object({ roundId: id }),
     output: z.object({ published: z.array(historyView), steps: z.array(historyView) }),
+  }),
+  asOf: query({
+    path: '/assignment/as-of/{roundId}/{on}',
+    summary: '截至某日执行的那一版家访名单，只供查看',
+    input: z.object({ roundId: id, on: day }),
+    output: z.object({
+      list: heldListView.nullable(),
+      /** When each version was published, oldest first. */
+      published: z.array(instant),
+    }),
   }),
   standing: query({
     path: '/assignment/standing/{listId}/{householdId}',

@@ -21,7 +21,8 @@ export type CensusOfficer = {
 export type Census = {
   unitId: string
   officers: CensusOfficer[]
-  charges: { leaderId: string; officerId: string; kind: 'charge' | 'contact' }[]
+  /** `actingFor`: the leader in whose place this one is in charge today (代管). */
+  charges: { leaderId: string; officerId: string; kind: 'charge' | 'contact'; actingFor: string | null }[]
   kin: { a: string; b: string }[]
   avoidances: { visitorId: string; householdId: string }[]
   previous: { householdId: string; visitorId: string }[]
@@ -124,7 +125,13 @@ export function householdsVisited(officers: readonly CensusOfficer[], plan: Plan
 }
 
 function dutiesOf(census: Census, kind: 'charge' | 'contact') {
-  return census.charges.filter((c) => c.kind === kind).map((c) => ({ leader: c.leaderId, person: c.officerId }))
+  return census.charges
+    .filter((c) => c.kind === kind)
+    .map((c) => ({
+      leader: c.leaderId,
+      person: c.officerId,
+      ...(c.actingFor === null ? {} : { actingFor: c.actingFor }),
+    }))
 }
 
 /** Pairs the plan leaves out: leadership visited by another than the plan names; staff by a leader of no named tier. */

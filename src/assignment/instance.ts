@@ -33,7 +33,13 @@ const household = z.object({
 
 /** Charge or contact of a whole department, or of one officer. */
 const duty = z
-  .object({ leader: id, dept: id.optional(), person: id.optional() })
+  .object({
+    leader: id,
+    dept: id.optional(),
+    person: id.optional(),
+    /** the leader in whose place this one is in charge (代管); only told in reasons */
+    actingFor: id.optional(),
+  })
   .refine(
     (row) => (row.dept === undefined) !== (row.person === undefined),
     '须写明部室（dept）或个人（person），二者取一',

@@ -163,13 +163,20 @@ describe('agreed to and published', () => {
     expect(await refused(head, 'review', { listId: list.id, approve: true, note: '' })).toMatchObject({
       codes: ['list.not-submitted'],
     })
+    const waits = async (who: Client) =>
+      (await who.get<{ items: { key: string; text: string }[] }>('/insights/today')).items
+        .filter((i) => i.key === 'list')
+        .map((i) => i.text)
+    expect([await waits(clerk), await waits(head)]).toEqual([['家访名单待提请审定'], []])
     await clerk.post('/assignment/submit', { listId: list.id })
+    expect([await waits(clerk), await waits(head)]).toEqual([[], ['家访名单等您审定']])
     const inspector = await office.as('inspector')
     expect((await refused(inspector, 'review', { listId: list.id, approve: true, note: '' })).status).toBe(403)
     expect(await refused(head, 'review', { listId: list.id, approve: false, note: '' })).toMatchObject({
       codes: ['list.note'],
     })
     await head.post('/assignment/review', { listId: list.id, approve: false, note: '唐若溪家请许怀瑾去' })
+    expect(await waits(clerk)).toEqual(['家访名单被退回，待修改'])
     expect((await standing()).review).toMatchObject({ kind: 'returned', note: '唐若溪家请许怀瑾去' })
     const move = {
       listId: list.id,
@@ -248,12 +255,12 @@ describe('after publication', () => {
   test('somebody who leaves and somebody who joins show as such, and the amended list takes them up', async () => {
     await look(office, () => sql`update officer set left_on = '2026-09-01' where name = '秦望山'`)
     const before = await standing()
-    expect(before.drift).toEqual({ joined: [], left: ['秦望山'], gone: [] })
+    expect(before.drift).toEqual({ joined: [], left: ['秦望山'], gone: [], moved: [] })
     const { id } = await clerk.post<{ id: string }>('/assignment/amend', { listId: before.id, mode: 'keep' })
     await head.post('/assignment/publish', { listId: id, reason: '秦望山同志调离' })
     const after = await visitRows()
     expect(after.find((r) => r.household === '秦望山')).toMatchObject({ closed: true })
-    expect((await standing()).drift).toEqual({ joined: [], left: [], gone: [] })
+    expect((await standing()).drift).toEqual({ joined: [], left: [], gone: [], moved: [] })
     await look(office, () => sql`update officer set left_on = null where name = '秦望山'`)
     expect((await standing()).drift.joined).toEqual(['秦望山'])
   })

@@ -1,8 +1,10 @@
 /** Questions about the list: before drawing, the list as it stands, its history, what a move would mean. */
 import type { z } from 'zod'
+import { beijingDay } from '../platform/calendar.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
 import { findRound, type RoundWithPlan } from '../rounds/reads.ts'
+import { readCharges } from './census-store.ts'
 import { changesBetween } from './changes.ts'
 import { driftOf } from './drift.ts'
 import { defaultCap, householdsVisited } from './from-census.ts'
@@ -90,6 +92,7 @@ export async function standingList(context: Context, input: { roundId: string })
   const { census } = await groundOf(context, round.id)
   const { settings } = version
   const visitors = census.officers.filter((o) => o.post !== 'staff')
+  const drawnOn = beijingDay(version.drawn_at)
   const isAmendment = pointer.workingId !== null && pointer.publishedId !== null
   const placed = lines.map(placedOf)
   return {
@@ -124,7 +127,7 @@ export async function standingList(context: Context, input: { roundId: string })
     review: (await store.lastReview(context, version.id)) ?? null,
     approvedBy: round.plan.visiting.approvedBy,
     nameOrder: round.plan.nameOrder,
-    drift: driftOf(census, round.plan.visiting, lines),
+    drift: driftOf(census, round.plan.visiting, lines, await readCharges(context, drawnOn)),
   }
 }
 

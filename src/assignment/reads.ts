@@ -1,4 +1,5 @@
 /** Reads of the list that other slices may use inside their transaction (docs/decisions: reads). */
+import { beijingDay } from '../platform/calendar.ts'
 import type { Tx } from '../platform/database.ts'
 import type { RoundWithPlan } from '../rounds/reads.ts'
 import { doneRows, readCensus } from './census-store.ts'
@@ -7,7 +8,7 @@ import type { Instance } from './instance.ts'
 import { instanceFor } from './solve.ts'
 import { placedIn, pointer, version } from './store.ts'
 
-type Scope = { db: Tx; unitId: string }
+type Scope = { db: Tx; unitId: string; now: Date }
 
 /** The newest list of a round, published or not, with the instance it answers; undefined before the first draw. */
 export async function listOfRound(
@@ -18,7 +19,10 @@ export async function listOfRound(
   const id = workingId ?? publishedId
   const list = id === null ? undefined : await version(scope, id)
   if (!list) return undefined
-  const ground = { census: await readCensus(scope, round.id), done: await doneRows(scope, round.id) }
+  const ground = {
+    census: await readCensus(scope, round.id, beijingDay(scope.now.toISOString())),
+    done: await doneRows(scope, round.id),
+  }
   const rows = await placedIn(scope, list.id)
   const plan = round.plan.visiting
   return { instance: instanceFor({ ...ground, plan, settings: list.settings, current: rows }), rows }

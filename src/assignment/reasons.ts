@@ -117,8 +117,13 @@ export function barredText(roster: Roster, household: Household, candidate: Cand
   return say(titled(roster, candidate), barText(roster, household, candidate.visitor, bar))
 }
 
-function groundText(roster: Roster, { ground, officer, dept }: Candidate): string {
+function groundText(roster: Roster, { visitor, ground, officer, dept }: Candidate): string {
   const subject = dept === null ? personName(roster, officer.id) : deptName(roster, dept)
+  const absent = roster.chargeOf.actingFor.get(`${visitor} ${dept ?? officer.id}`)
+  if (ground === 'charge' && absent !== undefined)
+    return roster.people.has(absent)
+      ? say('代管', personName(roster, absent), '分管的', subject, '（§二.1）')
+      : say('代管分管', subject, '（§二.1）')
   if (ground === 'charge') return say('分管', subject, '（§二.1）')
   if (ground === 'contact') return say('对口联系', subject, '（§三.1）')
   return groundTexts[ground]

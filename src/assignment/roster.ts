@@ -27,7 +27,12 @@ export type Roster = {
 
 export type Place = { x: number; y: number }
 
-export type Duties = { dept: ReadonlyMap<string, readonly string[]>; person: ReadonlyMap<string, readonly string[]> }
+export type Duties = {
+  dept: ReadonlyMap<string, readonly string[]>
+  person: ReadonlyMap<string, readonly string[]>
+  /** `leader officer` or `leader department` -> in whose place */
+  actingFor: ReadonlyMap<string, string>
+}
 
 /** Indexes an instance. Ids that point at nobody are kept: a retired leader is still named in the reasons. */
 export function rosterOf(instance: Instance): Roster {
@@ -97,6 +102,11 @@ function dutiesOf(rows: Instance['charge']): Duties {
   return {
     dept: groups(sorted.flatMap((r) => (r.dept === undefined ? [] : [[r.dept, r.leader] as const]))),
     person: groups(sorted.flatMap((r) => (r.person === undefined ? [] : [[r.person, r.leader] as const]))),
+    actingFor: new Map(
+      sorted.flatMap((r) =>
+        r.actingFor === undefined ? [] : [[`${r.leader} ${r.person ?? r.dept}`, r.actingFor] as const],
+      ),
+    ),
   }
 }
 

@@ -1,4 +1,5 @@
 import { slice } from '../platform/router.ts'
+import { listAsOf } from './as-of.ts'
 import { assignmentContract } from './contract.ts'
 import { amendList, drawList, freezeRows, moveHousehold, setRecorder, takeRepair, undoStep } from './drawing.ts'
 import { beforeDrawing, listHistory, standingFor, standingList, tryCaps, tryMove } from './looking.ts'
@@ -15,6 +16,7 @@ export const assignment = slice('assignment', assignmentContract, {
   draw: { allow: OFFICE, run: drawList },
   list: { allow: READERS, run: async (context, input) => ({ list: await standingList(context, input) }) },
   history: { allow: READERS, run: listHistory },
+  asOf: { allow: READERS, run: listAsOf },
   standing: { allow: OFFICE, run: standingFor },
   checkMove: { allow: OFFICE, run: tryMove },
   amend: { allow: OFFICE, run: amendList },

@@ -86,11 +86,29 @@ export const listView = z.object({
   approvedBy: z.enum(['head', 'inspector', 'nobody']),
   nameOrder: z.enum(nameOrders),
   /** What the register says that this list does not know yet. */
-  drift: z.object({ joined: z.array(z.string()), left: z.array(z.string()), gone: z.array(z.string()) }),
+  drift: z.object({
+    joined: z.array(z.string()),
+    left: z.array(z.string()),
+    gone: z.array(z.string()),
+    /** Households whose charge is another now, each as a sentence. */
+    moved: z.array(z.string()),
+  }),
 })
 export type VisitListView = z.infer<typeof listView>
 export type LineView = z.infer<typeof lineView>
 export type ChangeView = z.infer<typeof changeView>
+
+/** The list that held on a day, to be read only. */
+export const heldListView = z.object({
+  id,
+  publishedAt: instant,
+  /** When another was published in its place; null while it holds. */
+  until: instant.nullable(),
+  reason: z.string(),
+  lines: z.array(lineView),
+  nameOrder: z.enum(nameOrders),
+})
+export type HeldListView = z.infer<typeof heldListView>
 
 export const historyView = z.object({
   id,

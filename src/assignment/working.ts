@@ -1,4 +1,5 @@
 /** The version an act starts from: checked to be the newest, with everything that solving it anew needs. */
+import { beijingDay } from '../platform/calendar.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, Refusal, refuse } from '../platform/problem.ts'
 import { findRound, type RoundWithPlan } from '../rounds/reads.ts'
@@ -39,7 +40,8 @@ export async function openWorking(context: Context, listId: string): Promise<Wor
 
 /** What a new solution is made from: the register as it is now, and the rows of visits that are over. */
 export async function groundOf(context: Context, roundId: string): Promise<Ground> {
-  return { census: await readCensus(context, roundId), done: await doneRows(context, roundId) }
+  const today = beijingDay(context.now.toISOString())
+  return { census: await readCensus(context, roundId, today), done: await doneRows(context, roundId) }
 }
 
 async function movedOn(context: Context, standing: string | null): Promise<Refusal> {

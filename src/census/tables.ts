@@ -20,7 +20,19 @@ type OfficerTable = {
   position: number
   left_on: string | null
 }
-type ChargeTable = { unit_id: string; leader_id: string; officer_id: string; kind: 'charge' | 'contact' }
+/** 分管 or 对口联系 of one officer or of a whole department, from `starts_on` up to but not on `ends_on` (structure). */
+type ChargeTable = {
+  unit_id: string
+  id: string
+  leader_id: string
+  officer_id: string | null
+  department_id: string | null
+  kind: 'charge' | 'contact'
+  starts_on: string
+  ends_on: string | null
+  noted_at: string
+  noted_by: string | null
+}
 type KinTable = { unit_id: string; a: string; b: string; relation: string }
 type RelativeTable = {
   unit_id: string

@@ -2,35 +2,45 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
-import { composeOfficial, officialSchema } from './official.ts'
+import type { Paper } from './blocks.ts'
+import type { OfficialPaper } from './official.ts'
 import { PaperError, type Renderer } from './renderer.ts'
 
-const usage = `用法：lianfang render 文书 --data 文件.json --out 文件.pdf
+const usage = `用法：lianfang render 文书 --data 文件.json --out 文件.pdf|文件.docx
       lianfang render --list
 
-用一份数据生成一件文书（PDF/A-2a），不需要数据库。
+用一份数据生成一件文书，不需要数据库：PDF/A-2a，或可以再改的 Word 文档。
   --data     数据文件（JSON）
-  --out      输出文件，以 .pdf 结尾
+  --out      输出文件，以 .pdf 或 .docx 结尾
   --list     列出可生成的文书和各自的字段
   --help     显示本说明
 `
 
-const list = `official  公文（GB/T 9704-2012）
-  issuerMark    发文机关标志；有它就是红头（可不填）
-  number        发文字号，如 云工发〔2026〕3号（可不填）
-  addressee     主送机关（可不填）
-  title         标题；要自己分行可用换行
-  blocks        正文：[{type: "para"|"head1"|"head2"|"head3", text}]
-  attachments   附件名称（可不填）
-  issuer        发文机关署名
-  date          成文日期，如 2026-05-08
-  seal          是否加盖印章，默认 true
-  imprint       版记：{copies?, printer, printedOn}（可不填）
-`
+/** What can be rendered, by the name on the command line. */
+export type Printable = {
+  about: string
+  schema: z.ZodType
+  fields: { name: string; about: string; optional: boolean }[]
+  compose: (data: unknown) => Paper | OfficialPaper
+}
+
+function listOf(papers: Readonly<Record<string, Printable>>): string {
+  return Object.entries(papers)
+    .map(([name, { about, fields }]) => {
+      const lines = fields.map((f) => `  ${f.name.padEnd(14)}${f.about}${f.optional ? '（可不填）' : ''}`)
+      return `${name}　${about}\n${lines.join('\n')}\n`
+    })
+    .join('\n')
+}
 
 /** Returns the exit code: 0 done, 1 the paper could not be made, 2 the request or the data is wrong. */
-export async function renderCommand(args: string[], open: () => Renderer): Promise<number> {
-  const request = readRequest(args)
+export async function renderCommand(
+  args: string[],
+  papers: Readonly<Record<string, Printable>>,
+  open: () => Renderer,
+  docx: (paper: Paper | OfficialPaper) => Promise<Uint8Array>,
+): Promise<number> {
+  const request = readRequest(args, papers)
   if ('say' in request) {
     process.stdout.write(request.say)
     return 0
@@ -38,12 +48,19 @@ export async function renderCommand(args: string[], open: () => Renderer): Promi
   if ('fault' in request) return refuse(`${request.fault}\n\n${usage}`)
   const data = await readData(request.data)
   if ('fault' in data) return refuse(data.fault)
-  const read = officialSchema.safeParse(data.json)
+  const { paper } = request
+  const read = paper.schema.safeParse(data.json)
   if (!read.success)
-    return refuse(`文件“${request.data}”还不能生成公文，请改正后重试：\n${faultsOf(read.error).join('\n')}\n`)
+    return refuse(`文件“${request.data}”还不能生成${paper.about}，请改正后重试：\n${faultsOf(read.error).join('\n')}\n`)
   const renderer = open()
   try {
-    const { bytes, pages } = await renderer.pdf(composeOfficial(read.data))
+    const composed = paper.compose(data.json)
+    if (request.out.endsWith('.docx')) {
+      await writeFile(request.out, await docx(composed))
+      process.stdout.write(`已生成 ${request.out}。\n`)
+      return 0
+    }
+    const { bytes, pages } = await renderer.pdf(composed)
     await writeFile(request.out, bytes)
     process.stdout.write(`已生成 ${request.out}，${pages} 页。\n`)
     return 0
@@ -56,9 +73,9 @@ export async function renderCommand(args: string[], open: () => Renderer): Promi
   }
 }
 
-type Request = { data: string; out: string } | { fault: string } | { say: string }
+type Request = { paper: Printable; data: string; out: string } | { fault: string } | { say: string }
 
-function readRequest(args: string[]): Request {
+function readRequest(args: string[], papers: Readonly<Record<string, Printable>>): Request {
   try {
     const { values, positionals } = parseArgs({
       args,
@@ -71,13 +88,15 @@ function readRequest(args: string[]): Request {
       },
     })
     if (values.help) return { say: usage }
-    if (values.list) return { say: list }
-    const [paper, ...more] = positionals
-    if (paper !== 'official' || more.length > 0)
-      return { fault: `请写一种文书，如 official；您写的是“${positionals.join(' ')}”。可用的见 --list。` }
+    if (values.list) return { say: listOf(papers) }
+    const [name = '', ...more] = positionals
+    const paper = Object.hasOwn(papers, name) ? papers[name] : undefined
+    if (!paper || more.length > 0)
+      return { fault: `请写一种文书：${Object.keys(papers).join('、')}；您写的是“${positionals.join(' ')}”。` }
     if (!values.data) return { fault: '请用 --data 给出数据文件。' }
-    if (!values.out?.endsWith('.pdf')) return { fault: '请用 --out 给出输出文件，以 .pdf 结尾。' }
-    return { data: values.data, out: values.out }
+    if (!values.out || !/\.(pdf|docx)$/.test(values.out))
+      return { fault: '请用 --out 给出输出文件，以 .pdf 或 .docx 结尾。' }
+    return { paper, data: values.data, out: values.out }
   } catch {
     return { fault: '有不认识的参数，或参数缺少值。' }
   }

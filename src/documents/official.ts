@@ -11,25 +11,26 @@ const block = z.object({ type: z.enum(['para', 'head1', 'head2', 'head3']), text
 
 export const officialSchema = z.object({
   /** 发文机关标志; with it the paper has a red head. */
-  issuerMark: text.optional(),
+  issuerMark: text.optional().describe('发文机关标志；有它就是红头'),
   /** 发文字号: 云工发〔2026〕3号 */
-  number: text.optional(),
+  number: text.optional().describe('发文字号，如 云工发〔2026〕3号'),
   /** 主送机关, without the colon or with it. */
-  addressee: text.optional(),
-  title: text,
-  blocks: z.array(block).min(1, '正文不能空着'),
+  addressee: text.optional().describe('主送机关'),
+  title: text.describe('标题；要自己分行可用换行'),
+  blocks: z.array(block).min(1, '正文不能空着').describe('正文：[{type: para|head1|head2|head3, text}]'),
   /** 附件说明: the titles, without numbers. */
-  attachments: z.array(text).optional(),
+  attachments: z.array(text).optional().describe('附件名称'),
   /** 发文机关署名 */
-  issuer: text,
+  issuer: text.describe('发文机关署名'),
   /** 成文日期: an ISO day, or written out. */
-  date: text.refine((d) => isDay(d) || WRITTEN.test(d), '请写成 2026-05-08 或 2026年5月8日'),
+  date: text.refine((d) => isDay(d) || WRITTEN.test(d), '请写成 2026-05-08 或 2026年5月8日').describe('成文日期'),
   /** Whether a seal goes on the issuer and the date. */
-  seal: z.boolean().default(true),
+  seal: z.boolean().default(true).describe('是否加盖印章'),
   /** 版记: who gets copies, who printed it and when. */
   imprint: z
     .object({ copies: text.optional(), printer: text, printedOn: text.refine((d) => isDay(d) || WRITTEN.test(d)) })
-    .optional(),
+    .optional()
+    .describe('版记：{copies?, printer, printedOn}'),
 })
 export type Official = z.output<typeof officialSchema>
 

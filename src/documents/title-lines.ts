@@ -9,7 +9,8 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' })
 /** A line does not begin with these, nor break a name off them. */
 const CLINGING = /^[的了和与及、，。：；）》”』】]/
 
-const QUOTED = /(“[^”]*”|《[^》]*》|「[^」]*」|（[^）]*）)/
+/** What is not torn apart: quoted names, and a year with its half. */
+const QUOTED = /(“[^”]*”|《[^》]*》|「[^」]*」|（[^）]*）|\d{4}年(?:[上下]半年|度)?)/
 
 /** Lines of at most `perLine` characters; a title that has line feeds keeps them. A word longer than a line is cut. */
 export function titleLines(title: string, perLine = PER_LINE): string[] {
@@ -28,7 +29,7 @@ export function titleLines(title: string, perLine = PER_LINE): string[] {
 function piecesOf(title: string, perLine: number): string[] {
   const pieces: string[] = []
   for (const part of title.split(QUOTED)) {
-    const whole = /^[“《「『（]/.test(part) && sizeOf(part) <= perLine
+    const whole = /^[“《「『（]|^\d{4}年/.test(part) && sizeOf(part) <= perLine
     for (const segment of whole ? [part] : [...words.segment(part)].map((s) => s.segment)) {
       const last = pieces.at(-1)
       const clings = CLINGING.test(segment) || /[《“（「『]$|关于$/.test(last ?? '') || /\d$/.test(last ?? '')

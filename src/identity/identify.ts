@@ -1,5 +1,6 @@
 /** Who a request comes from: the cookie's session, or a family's link. Used by the door of every operation. */
 import { sql } from 'kysely'
+import { beijingDay } from '../platform/calendar.ts'
 import { sha256 } from '../platform/crypto.ts'
 import { setUnit, type Tx } from '../platform/database.ts'
 import type { Identify } from '../platform/operation.ts'
@@ -25,12 +26,16 @@ type SessionRow = {
   duties: GrantedDuty[]
   post: string | null
   can_record: boolean | null
+  acting_posts: string[]
 }
 
 export const identify: Identify = async (tx, request, now) => {
   if (request.familyToken) return identifyFamily(tx, request.familyToken, now)
   if (!request.token) return { kind: 'stranger' }
-  const found = await sql<SessionRow>`select * from open_session(${sha256(request.token)})`.execute(tx)
+  const found =
+    await sql<SessionRow>`select * from open_session(${sha256(request.token)}, ${beijingDay(now.toISOString())})`.execute(
+      tx,
+    )
   const row = found.rows[0]
   if (!row) return { kind: 'stranger' }
   if (!sessionHolds({ startedAt: row.started_at, seenAt: row.seen_at }, now)) return { kind: 'stranger' }
@@ -43,7 +48,7 @@ export const identify: Identify = async (tx, request, now) => {
     sessionId: row.session_id,
     officerId: row.officer_id,
     name: row.display_name,
-    duties: dutiesOf(row.duties, row.post, row.can_record),
+    duties: dutiesOf(row.duties, row.post, row.can_record, row.acting_posts),
     mustChange: row.must_change || passwordExpired(row.password_at, now),
   }
 }

@@ -81,14 +81,20 @@ export function passwordExpired(passwordAt: string, now: Date): boolean {
   return now.getTime() - new Date(passwordAt).getTime() > policy.passwordDays * 86_400_000
 }
 
-/** Duties that follow from the post today (方案 §二.1, §三.5), beside those granted. */
-export function dutiesOf(granted: readonly GrantedDuty[], post: string | null, canRecord: boolean | null): Duty[] {
+/** Duties that follow from the post today, or from one acted in today (方案 §二.1, §三.5), beside those granted. */
+export function dutiesOf(
+  granted: readonly GrantedDuty[],
+  post: string | null,
+  canRecord: boolean | null,
+  actingPosts: readonly string[] = [],
+): Duty[] {
   const duties: Duty[] = [...granted]
   if (post === null) return duties
+  const posts = [post, ...actingPosts]
   duties.push('officer')
-  if (post === 'head') duties.push('head')
-  if (post === 'inspector') duties.push('inspector')
-  if (post !== 'staff') duties.push('visitor')
+  if (posts.includes('head')) duties.push('head')
+  if (posts.includes('inspector')) duties.push('inspector')
+  if (posts.some((p) => p !== 'staff')) duties.push('visitor')
   if (canRecord) duties.push('recorder')
   return duties
 }

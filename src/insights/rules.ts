@@ -2,9 +2,15 @@
 import type { OfficeWork } from './store.ts'
 
 export type Item = { key: string; text: string; due: string | null; link: string; action: string }
-type Facts = { work: OfficeWork; hasRound: boolean; duties: readonly string[] }
+type Facts = {
+  work: OfficeWork
+  hasRound: boolean
+  /** Who agrees to the list, by the round's plan. */
+  approvedBy: 'head' | 'inspector' | 'nobody'
+  duties: readonly string[]
+}
 
-export function todayItems({ work: w, hasRound, duties }: Facts): Item[] {
+export function todayItems({ work: w, hasRound, approvedBy, duties }: Facts): Item[] {
   const items: (Item & { for: readonly string[] })[] = []
   const add = (when: boolean, whom: readonly string[], item: Item) => when && items.push({ ...item, for: whom })
   add(!w.hasPlan, ['coordinator'], {
@@ -35,13 +41,8 @@ export function todayItems({ work: w, hasRound, duties }: Facts): Item[] {
     link: '/round/list',
     action: '生成名单',
   })
-  add(w.drawn && !w.published, ['coordinator', 'head'], {
-    key: 'publish',
-    text: '家访名单待公布',
-    due: null,
-    link: '/round/list',
-    action: '看名单',
-  })
+  const list = listItem(w, approvedBy)
+  if (list) add(true, list.whom, { key: 'list', text: list.text, due: null, link: '/round/list', action: list.action })
   add(w.undelivered > 0, ['coordinator'], {
     key: 'deliver',
     text: `${w.undelivered} 份通知书待送达`,
@@ -95,6 +96,16 @@ export function todayItems({ work: w, hasRound, duties }: Facts): Item[] {
     .filter((item) => item.for.some((duty) => duties.includes(duty)))
     .map(({ for: _for, ...item }) => item)
     .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
+}
+
+/** Where the draft of the list waits: for the coordinator, or for the one who agrees to it (方案 §三.1). */
+function listItem(w: OfficeWork, approvedBy: Facts['approvedBy']) {
+  if (!w.draft) return undefined
+  const name = w.published ? '家访名单的调整稿' : '家访名单'
+  if (w.review === 'submitted') return { whom: [approvedBy], text: `${name}等您审定`, action: '审定名单' }
+  if (w.review === 'returned') return { whom: ['coordinator'], text: `${name}被退回，待修改`, action: '看名单' }
+  const isAgreed = w.review === 'approved' || approvedBy === 'nobody'
+  return { whom: ['coordinator'], text: `${name}待${isAgreed ? '公布' : '提请审定'}`, action: '看名单' }
 }
 
 /** Ages of open matters in bands of days. */

@@ -17,6 +17,7 @@ export const insights = slice('insights', insightsContract, {
         items: todayItems({
           work: await store.officeWork(context, round?.id ?? null),
           hasRound: round !== undefined,
+          approvedBy: round?.plan.visiting.approvedBy ?? 'nobody',
           duties,
         }),
       }

@@ -49,6 +49,10 @@ export type OfficeWork = {
   openImports: number
   drawn: boolean
   published: boolean
+  /** A version is being worked on: the first list, or an amendment of the published one. */
+  draft: boolean
+  /** What was last said of it when it was handed in. */
+  review: 'submitted' | 'approved' | 'returned' | null
   unreported: number
   undecided: number
   unanswered: number
@@ -70,6 +74,9 @@ export async function officeWork({ db, unitId }: Scope, roundId: string | null):
       (select count(*)::int from roster_import where unit_id = ${unitId} and state in ('waiting', 'reading', 'read', 'refused')) as "openImports",
       exists (select from visit_list where unit_id = ${unitId} and round_id = ${roundId}::uuid) as drawn,
       exists (select from visit_list where unit_id = ${unitId} and round_id = ${roundId}::uuid and published_at is not null) as published,
+      exists (select from round_list where unit_id = ${unitId} and round_id = ${roundId}::uuid and working_id is not null) as draft,
+      (select r.kind from round_list p join list_review r on r.unit_id = p.unit_id and r.list_id = p.working_id
+        where p.unit_id = ${unitId} and p.round_id = ${roundId}::uuid order by r.id desc limit 1) as review,
       (select count(*)::int from last_step where step is null) as unreported,
       (select count(*)::int from last_step where step = 'reported') as undecided,
       (select count(*)::int from last_step where step in ('measured', 'unsettled')) as unanswered,

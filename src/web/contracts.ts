@@ -16,6 +16,7 @@ import { pledgesContract } from '../pledges/contract.ts'
 import { registrationContract } from '../registration/contract.ts'
 import { roundsContract } from '../rounds/contract.ts'
 import { scheduleContract } from '../schedule/contract.ts'
+import { structureContract } from '../structure/contract.ts'
 import { visitsContract } from '../visits/contract.ts'
 
 export const contracts = {
@@ -23,6 +24,7 @@ export const contracts = {
   plan: planContract,
   census: censusContract,
   imports: importsContract,
+  structure: structureContract,
   registration: registrationContract,
   consent: consentContract,
   rounds: roundsContract,

@@ -85,13 +85,13 @@ describe('an official paper', () => {
     const number = first!.find((l) => l.text.startsWith('云工发'))!
     expect(number.text).toBe('云工发〔2026〕3号')
     expect(Math.abs((number.x + number.right) / 2 - 106)).toBeLessThan(0.5)
-    const titles = first!.filter((l) => l.y > number.y + 5 && l.text.length > 5 && l.x > 45)
+    const to = first!.find((l) => l.text === '县委组织部：')!
+    const titles = first!.filter((l) => l.y > number.y + 5 && l.y < to.y - 5)
     expect(titles.map((l) => l.text).join('')).toBe(report.title)
     for (const line of titles) expect(Math.abs((line.x + line.right) / 2 - 106)).toBeLessThan(1)
     // the red line is 4 mm below the number, and two lines of the grid stand between it and the title
     const red = number.y + (16 * 25.4) / 72 + 4
     expect(Math.abs(titles[0]!.y - red - (2 * 225) / 22)).toBeLessThan(1.5)
-    const to = first!.find((l) => l.text === '县委组织部：')!
     expect(Math.abs(to.x - 28)).toBeLessThan(0.2)
   })
 

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { orpc } from '../../web/api.ts'
-import { momentOf } from '../../web/ui/dates.ts'
+import { beijingDay, momentOf } from '../../web/ui/dates.ts'
 import { Part } from '../../web/ui/page-head.tsx'
 import { Fetched } from '../../web/ui/states.tsx'
 import { versionNames } from '../version-kinds.ts'
@@ -57,6 +58,14 @@ function Entry(props: { row: Row; title: string; at: string }) {
       <p>
         <span className="keep">{momentOf(props.at)}</span> <strong>{props.title}</strong>{' '}
         <span className="soft">{row.by}</span>
+        {row.publishedAt !== null && (
+          <>
+            {' '}
+            <Link to="/round/list" search={{ on: beijingDay(row.publishedAt) }}>
+              看这一版
+            </Link>
+          </>
+        )}
       </p>
       {row.reason !== '' && <p>原因：{row.reason}</p>}
       {row.changes.length > 0 && <Changes changes={row.changes} />}

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { nameOrderTexts } from '../../census/rules/name-orders.ts'
 import { orpc } from '../../web/api.ts'
 import { useRound } from '../../web/console/use-round.ts'
 import { useHolds } from '../../web/ui/me.tsx'
 import { Empty, Fetched } from '../../web/ui/states.tsx'
 import type { VisitListView } from '../views.ts'
+import { ListAsOf } from './console-list-as-of.tsx'
 import { BeforeDrawing } from './console-list-before.tsx'
 import { Board } from './console-list-board.tsx'
 import { LastChanges } from './console-list-changes.tsx'
@@ -21,7 +23,9 @@ export function VisitList() {
     orpc.assignment.list.queryOptions({ input: { roundId: round?.id ?? '' }, enabled: round !== undefined }),
   )
   const mayDraw = useHolds('coordinator')
+  const { on } = useSearch({ from: '/shell/round/list' })
   if (!round) return null
+  if (on !== undefined) return <ListAsOf roundId={round.id} on={on} />
   return (
     <Fetched of={list} what="名单">
       {({ list }) => {

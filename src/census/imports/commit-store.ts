@@ -1,14 +1,7 @@
 /** Writing a merged roster: few statements whatever its size, all in the command's transaction. */
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
-import type {
-  ChargeTable,
-  HouseholdTable,
-  ImportChangeTable,
-  KinTable,
-  OfficerTable,
-  RelativeTable,
-} from '../tables.ts'
+import type { HouseholdTable, ImportChangeTable, KinTable, OfficerTable, RelativeTable } from '../tables.ts'
 
 type Scope = { db: Tx; unitId: string }
 /** Rows a statement: 15 columns x 500 stay well below the protocol's 65,535 parameters. */
@@ -75,17 +68,6 @@ export async function upsertOfficers({ db }: Scope, rows: OfficerTable[]): Promi
 export async function markLeft({ db, unitId }: Scope, ids: readonly string[], day: string): Promise<void> {
   if (ids.length > 0)
     await db.updateTable('officer').set({ left_on: day }).where('unit_id', '=', unitId).where('id', 'in', ids).execute()
-}
-
-/** Charges and contacts of the named officers are those of the new roster, no others. */
-export async function replaceCharges(
-  { db, unitId }: Scope,
-  officers: readonly string[],
-  rows: ChargeTable[],
-): Promise<void> {
-  if (officers.length > 0)
-    await db.deleteFrom('charge').where('unit_id', '=', unitId).where('officer_id', 'in', officers).execute()
-  for (const chunk of chunks(rows)) await db.insertInto('charge').values(chunk).execute()
 }
 
 /** Kin found are added; kin known from elsewhere stay, because a workbook that does not mention them denies nothing. */

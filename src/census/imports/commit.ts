@@ -1,6 +1,7 @@
 /** A plan of an import becomes registered rows: only what is new or otherwise than registered is written. */
 import { seal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
+import { chargesHeld, keepStructure } from '../../structure/keep-store.ts'
 import type { FieldChange } from '../rules/changes.ts'
 import type { ImportPlan, PersonChange } from '../rules/plan-import.ts'
 import type { RegisteredOfficer, RegisteredRelative } from '../rules/register.ts'
@@ -24,6 +25,7 @@ export async function commitPlan(
     [...new Set(write.officers.map(({ department }) => department))],
     newId,
   )
+  const before = await chargesHeld(context, today)
   const at = context.now.toISOString()
   await rows.upsertHouseholds(
     context,
@@ -39,16 +41,6 @@ export async function commitPlan(
     context,
     write.officers.map((officer) => officerRow(context, officer, departments.get(officer.department) ?? '')),
   )
-  await rows.replaceCharges(
-    context,
-    [...write.charges.keys()],
-    [...write.charges.values()].flat().map((c) => ({
-      unit_id: unitId,
-      leader_id: c.leaderId,
-      officer_id: c.officerId,
-      kind: c.kind,
-    })),
-  )
   await rows.addKin(
     context,
     write.kin.map((pair) => ({ unit_id: unitId, ...pair })),
@@ -58,6 +50,8 @@ export async function commitPlan(
     write.relatives.map((relative) => relativeRow(context, relative)),
   )
   await rows.markLeft(context, leave, today)
+  // the structure keeps pace: terms, then charges as the workbook has them (docs/decisions/0010)
+  await keepStructure(context, before, write.charges, today)
   await rows.dropEmptyHouseholds(context)
   await rows.insertChanges(context, changeRows(unitId, importId, plan, leave, newId))
 }

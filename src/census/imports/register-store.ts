@@ -1,5 +1,6 @@
 /** The register whole, as the import compares it: read in six statements, phones opened in memory. */
 import { sql } from 'kysely'
+import { beijingDay } from '../../platform/calendar.ts'
 import type { Keyring } from '../../platform/crypto.ts'
 import { unseal } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -12,7 +13,7 @@ import type {
   RegisteredRelative,
 } from '../rules/register.ts'
 
-type Scope = { db: Tx; unitId: string; app: { keyring: Keyring } }
+type Scope = { db: Tx; unitId: string; app: { keyring: Keyring; clock: () => Date } }
 type Sealed<T> = Omit<T, 'phone'> & { phone_sealed: string | null }
 
 export const officerPhone = (officerId: string) => `officer ${officerId}`
@@ -23,6 +24,7 @@ export async function lockRegister({ db, unitId }: Pick<Scope, 'db' | 'unitId'>)
 }
 
 export async function readRegister({ db, unitId, app }: Scope): Promise<Register> {
+  const today = beijingDay(app.clock().toISOString())
   const open = (sealed: string | null, about: string) => (sealed === null ? null : unseal(app.keyring, sealed, about))
   const officers = await sql<Sealed<RegisteredOfficer>>`
     select o.id, o.name, o.gender, o.birth_month as birth, o.party, d.name as department, o.title, o.post, o.phone_sealed,
@@ -36,7 +38,9 @@ export async function readRegister({ db, unitId, app }: Scope): Promise<Register
   const households = await sql<RegisteredHousehold>`
     select id, area, has_children as "hasChildren" from household where unit_id = ${unitId}`.execute(db)
   const charges = await sql<Charge>`
-    select leader_id as "leaderId", officer_id as "officerId", kind from charge where unit_id = ${unitId}`.execute(db)
+    select leader_id as "leaderId", officer_id as "officerId", kind from charges_held_on(${today}) where unit_id = ${unitId}`.execute(
+    db,
+  )
   const kin = await sql<KinPair>`select a, b, relation from kin where unit_id = ${unitId}`.execute(db)
   return {
     officers: officers.rows.map(({ phone_sealed, ...o }) => ({ ...o, phone: open(phone_sealed, officerPhone(o.id)) })),

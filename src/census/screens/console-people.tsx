@@ -21,7 +21,7 @@ export function People() {
   )
   return (
     <>
-      <PageHead title="干部职工" acts={act}>
+      <PageHead title="名册" acts={act}>
         {households.data ? saidOf(households.data.households) : me.unit.name}
       </PageHead>
       <Fetched of={households} what="干部职工">

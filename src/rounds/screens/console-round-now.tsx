@@ -11,6 +11,7 @@ export function RoundNow() {
   const me = useMe()
   const round = useRound()
   const mayClose = useHolds('coordinator', 'head')
+  const mayReport = useHolds('coordinator', 'head')
   const mayLedger = useHolds('coordinator', 'recordsOffice')
   if (!round) return null
   const blocking = round.steps.find((step) => step.note !== '')
@@ -48,6 +49,21 @@ export function RoundNow() {
           <p>
             <a href={`/api/rounds/${round.id}/ledger.xlsx`} download>
               下载本轮台账
+            </a>
+          </p>
+        </Part>
+      )}
+      {mayReport && (
+        <Part title="工作报告">
+          <p className="prose">
+            用本轮已有的数字和事项生成报告，公文格式。先下载 Word 稿修改，定稿后走单位的发文程序。
+          </p>
+          <p className="row">
+            <a href={`/api/rounds/${round.id}/report.docx`} download>
+              下载 Word 稿
+            </a>
+            <a href={`/api/rounds/${round.id}/report.pdf`} target="_blank" rel="noreferrer">
+              看 PDF 样子
             </a>
           </p>
         </Part>

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../web/api.ts'
 import { useRound } from '../../web/console/use-round.ts'
-import { formatShortDay, momentOf } from '../../web/ui/dates.ts'
+import { formatShortDay, momentOf, today } from '../../web/ui/dates.ts'
 import { useHolds } from '../../web/ui/me.tsx'
 import { Part } from '../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../web/ui/problems.tsx'
@@ -75,6 +75,10 @@ function Propose(props: { roundId: string; start: number; again: boolean }) {
 function Proposal(props: { proposal: ProposalView }) {
   const { proposal } = props
   const stops = proposal.trips.reduce((n, trip) => n + trip.stops.length, 0)
+  const late = proposal.trips
+    .filter((t) => t.day < today())
+    .flatMap((t) => t.stops)
+    .filter((s) => s.picked === null).length
   const picked = proposal.trips.flatMap((t) => t.stops).filter((s) => s.picked !== null).length
   return (
     <>
@@ -85,6 +89,7 @@ function Proposal(props: { proposal: ProposalView }) {
           `从${formatShortDay(proposal.trips[0].day)}到${formatShortDay(proposal.trips.at(-1)?.day ?? '')}`}
         。
       </p>
+      {late > 0 && <Strip kind="waits">{late} 户建议的日子已经过了，还没有定时间。请重新试排。</Strip>}
       {proposal.provisional.length > 0 && (
         <Strip kind="waits">
           {proposal.provisional.join('、')}{' '}

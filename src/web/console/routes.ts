@@ -1,6 +1,7 @@
 /** The office's pages: path -> screen. One route, one chunk. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import type { Me } from '../../identity/contract.ts'
+import { isDay } from '../../platform/calendar.ts'
 import { statusOf } from '../problems.ts'
 import { holdSession } from '../session.ts'
 import { meQuery, queryClient } from './query-client.ts'
@@ -71,6 +72,8 @@ const households = createRoute({
 const list = createRoute({
   getParentRoute: () => round,
   path: '/list',
+  validateSearch: (search: Record<string, unknown>): { on?: string } =>
+    typeof search.on === 'string' && isDay(search.on) ? { on: search.on } : {},
   component: lazyRouteComponent(() => import('../../assignment/screens/console-list.tsx'), 'VisitList'),
 })
 const calendar = createRoute({
@@ -150,6 +153,11 @@ const leadership = createRoute({
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
+  component: lazyRouteComponent(() => import('../../structure/screens/console-structure.tsx'), 'Structure'),
+})
+const peopleRoster = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/roster',
   component: lazyRouteComponent(() => import('../../census/screens/console-people.tsx'), 'People'),
 })
 const accounts = createRoute({
@@ -166,6 +174,11 @@ const restDays = createRoute({
   getParentRoute: () => shell,
   path: '/settings/rest-days',
   component: lazyRouteComponent(() => import('../../schedule/screens/console-rest-days.tsx'), 'RestDays'),
+})
+const fonts = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/fonts',
+  component: lazyRouteComponent(() => import('../../documents/screens/console-fonts.tsx'), 'Fonts'),
 })
 const health = createRoute({
   getParentRoute: () => shell,
@@ -194,7 +207,7 @@ const shellPages = [
   archive,
   file,
 ]
-const setting = [leadership, people, accounts, plan, restDays, health, audit]
+const setting = [leadership, people, peopleRoster, accounts, plan, restDays, fonts, health, audit]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setUp, firstPassword, shell.addChildren([...shellPages, ...setting])]),

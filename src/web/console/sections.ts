@@ -20,7 +20,8 @@ const all = [
   {
     name: '单位与人员',
     pages: [
-      { to: '/people', name: '干部职工', duties: ['coordinator'] },
+      { to: '/people', name: '单位结构', duties: ['coordinator'] },
+      { to: '/people/roster', name: '名册', duties: ['coordinator'] },
       { to: '/people/accounts', name: '账号与职责', duties: ['securityAdmin'] },
     ],
   },
@@ -29,6 +30,7 @@ const all = [
     pages: [
       { to: '/plan', name: '实施方案', duties: OFFICE },
       { to: '/settings/rest-days', name: '节假日', duties: ['coordinator', 'head'] },
+      { to: '/settings/fonts', name: '字体', duties: ['coordinator', 'systemAdmin', 'recordsOffice'] },
       { to: '/settings/health', name: '运行状况', duties: ['systemAdmin'] },
       { to: '/settings/audit', name: '审计日志', duties: ['auditAdmin'] },
     ],

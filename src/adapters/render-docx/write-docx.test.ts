@@ -1,0 +1,91 @@
+import { buffer } from 'node:stream/consumers'
+import { describe, expect, test } from 'vitest'
+import { fromBuffer } from 'yauzl'
+import { textsOf } from '../../documents/blocks.fixture.ts'
+import { composeOfficial, officialSchema } from '../../documents/official.ts'
+import { composeProposal } from '../../pack/paper.ts'
+import { papers, rareNames } from '../render-typst/papers.fixture.ts'
+import { qrPng } from './qr-png.ts'
+import { writeDocx } from './write-docx.ts'
+
+/** The parts of a .docx by name. */
+function partsOf(bytes: Uint8Array): Promise<Map<string, string>> {
+  return new Promise((resolve, reject) => {
+    fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (fault, zip) => {
+      if (fault) return reject(fault)
+      const parts = new Map<string, string>()
+      zip.on('error', reject)
+      zip.on('end', () => resolve(parts))
+      zip.on('entry', (entry) =>
+        zip.openReadStream(entry, async (broken, stream) => {
+          if (broken) return reject(broken)
+          parts.set(entry.fileName, (await buffer(stream)).toString('utf8'))
+          zip.readEntry()
+        }),
+      )
+      zip.readEntry()
+    })
+  })
+}
+const wordsOf = (xml: string) =>
+  [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)]
+    .map((m) =>
+      m[1]!.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>'),
+    )
+    .join('')
+
+describe.each(
+  Object.entries({ ...papers, proposal: composeProposal({ unitName: '某某县总工会', day: '2026-03-05' }) }),
+)('%s for Word', (_name, paper) => {
+  test('holds every text of the paper, on A4, in faces an office has', async () => {
+    const parts = await partsOf(await writeDocx(paper))
+    const xml = parts.get('word/document.xml')!
+    const words = wordsOf(xml).replace(/\s/g, '')
+    const wanted = textsOf(paper.blocks)
+      .split(/\n| \| |：| /)
+      .map((t) => t.replace(/\s/g, ''))
+      .filter((t) => t.length > 3 && !t.startsWith('□'))
+    for (const text of wanted) expect(words).toContain(text.replace(/^(承诺人签名).*/, '$1'))
+    expect(xml).toContain('w:w="11906" w:h="16838"')
+    expect(xml).toContain('仿宋_GB2312')
+    for (const rare of rareNames) if (textsOf(paper.blocks).includes(rare)) expect(words).toContain(rare)
+  })
+})
+
+test('an official paper keeps the grid: exact line pitch, 28 mm at the left, a red rule, page numbers outside', async () => {
+  const paper = composeOfficial(
+    officialSchema.parse({
+      issuerMark: '云岭县总工会文件',
+      number: '云工发〔2026〕3号',
+      addressee: '各基层工会',
+      title: '关于开展清廉家访的通知',
+      blocks: [
+        { type: 'head1', text: '一、目的' },
+        { type: 'para', text: '听取"意见"。' },
+      ],
+      attachments: ['家访台账', '一览表'],
+      issuer: '云岭县总工会',
+      date: '2026-05-08',
+      imprint: { copies: '县纪委', printer: '办公室', printedOn: '2026-05-09' },
+    }),
+  )
+  const parts = await partsOf(await writeDocx(paper))
+  const xml = parts.get('word/document.xml')!
+  expect(xml).toContain('w:line="580"')
+  expect(xml).toContain('w:firstLineChars="200"')
+  expect(xml).toContain('<w:spacing w:val="-4"/>')
+  expect(xml).toContain('w:left="1587"')
+  expect(xml).toContain('w:lineRule="exact"')
+  expect(xml).toMatch(/w:bottom w:val="single" w:color="D7000F"/)
+  expect(wordsOf(xml)).toContain('听取“意见”。')
+  expect(wordsOf(xml)).toContain('附件：1.家访台账')
+  expect(wordsOf(xml)).toContain('2026年5月8日')
+  expect(parts.get('word/settings.xml')).toContain('w:evenAndOddHeaders')
+  expect([...parts.keys()].filter((name) => name.startsWith('word/footer'))).toHaveLength(2)
+})
+
+test('the code to scan is a picture with its quiet zone', () => {
+  const png = Buffer.from(qrPng('https://example.gov.cn/f/abc'))
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.readUInt32BE(16)).toBe(png.readUInt32BE(20))
+})

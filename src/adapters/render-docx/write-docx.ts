@@ -1,0 +1,52 @@
+import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import type { Paper } from '../../documents/blocks.ts'
+import type { OfficialPaper } from '../../documents/official.ts'
+import { blockParts } from './blocks.ts'
+import { officialParagraphs } from './official.ts'
+import { FACES, mm } from './type.ts'
+
+const A4 = { width: mm(210), height: mm(297) }
+const OFFICIAL = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), footer: mm(22) }
+const FORM = { top: mm(20), bottom: mm(20), left: mm(22), right: mm(20), footer: mm(10) }
+
+/** The bytes of a .docx: A4, the official grid (forms: narrower margins), Chinese faces by name, editable. Never throws on content. */
+export async function writeDocx(paper: Paper | OfficialPaper): Promise<Uint8Array> {
+  const isOfficial = paper.kind === 'official'
+  const document = new Document({
+    title: paper.name,
+    creator: '',
+    lastModifiedBy: '',
+    evenAndOddHeaderAndFooters: isOfficial,
+    styles: {
+      default: { document: { run: { font: FACES.body, size: 32, language: { eastAsia: 'zh-CN', value: 'zh-CN' } } } },
+    },
+    sections: [
+      {
+        properties: {
+          page: { size: A4, margin: paper.kind === 'form' ? FORM : OFFICIAL },
+        },
+        footers: isOfficial
+          ? { default: folio(AlignmentType.RIGHT), even: folio(AlignmentType.LEFT) }
+          : { default: plainFooter(paper.foot) },
+        children: isOfficial ? officialParagraphs(paper) : blockParts(paper.blocks),
+      },
+    ],
+  })
+  return new Uint8Array(await Packer.toBuffer(document))
+}
+
+/** — 1 —, outside, one character in. */
+function folio(side: (typeof AlignmentType)['LEFT' | 'RIGHT']): Footer {
+  const text = new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: 28, font: 'SimSun' })
+  const indent = side === AlignmentType.RIGHT ? { right: 280 } : { left: 280 }
+  return new Footer({ children: [new Paragraph({ alignment: side, indent, children: [text] })] })
+}
+
+function plainFooter(foot: string): Footer {
+  const children = [
+    new TextRun({ text: `${foot}　第 `, size: 18 }),
+    new TextRun({ children: [PageNumber.CURRENT], size: 18 }),
+    new TextRun({ text: ' 页', size: 18 }),
+  ]
+  return new Footer({ children: [new Paragraph({ children })] })
+}
