@@ -7,10 +7,12 @@ type Facts = {
   hasRound: boolean
   /** Who agrees to the list, by the round's plan. */
   approvedBy: 'head' | 'inspector' | 'nobody'
+  /** Households that still check their registration; asked for until the list is published. */
+  openHouseholds: number
   duties: readonly string[]
 }
 
-export function todayItems({ work: w, hasRound, approvedBy, duties }: Facts): Item[] {
+export function todayItems({ work: w, hasRound, approvedBy, openHouseholds, duties }: Facts): Item[] {
   const items: (Item & { for: readonly string[] })[] = []
   const add = (when: boolean, whom: readonly string[], item: Item) => when && items.push({ ...item, for: whom })
   add(!w.hasPlan, ['coordinator'], {
@@ -33,6 +35,13 @@ export function todayItems({ work: w, hasRound, approvedBy, duties }: Facts): It
     due: null,
     link: '/round',
     action: '开始一轮',
+  })
+  add(openHouseholds > 0 && !w.published, ['coordinator'], {
+    key: 'registration',
+    text: `${openHouseholds} 户登记未完`,
+    due: null,
+    link: '/round/census',
+    action: '看进度',
   })
   add(hasRound && !w.drawn, ['coordinator'], {
     key: 'draw',

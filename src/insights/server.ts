@@ -1,5 +1,6 @@
 import { addDays, beijingDay } from '../platform/calendar.ts'
 import { slice } from '../platform/router.ts'
+import { openHouseholds } from '../registration/reads.ts'
 import { findRound } from '../rounds/reads.ts'
 import { insightsContract } from './contract.ts'
 import { ageBands, todayItems } from './rules.ts'
@@ -18,6 +19,7 @@ export const insights = slice('insights', insightsContract, {
           work: await store.officeWork(context, round?.id ?? null),
           hasRound: round !== undefined,
           approvedBy: round?.plan.visiting.approvedBy ?? 'nobody',
+          openHouseholds: duties.includes('coordinator') ? await openHouseholds(context, context.now.toISOString()) : 0,
           duties,
         }),
       }

@@ -27,6 +27,11 @@ const homeOf = async (name: string) => (await homes()).find((h) => h.officers.so
 const progress = () =>
   clerk.get<{ households: number; open: number; linked: number; officers: number }>('/registration/state')
 
+const waitingToday = async () => {
+  const { items } = await clerk.get<{ items: { key: string; text: string }[] }>('/insights/today')
+  return items.find((i) => i.key === 'registration')?.text
+}
+
 beforeAll(async () => {
   office = await openOffice()
   clerk = await office.as('coordinator')
@@ -129,6 +134,7 @@ describe("a household's own page", () => {
     const { token } = await selfWay(office, '唐若溪')
     const states = [(await homeOf('唐若溪')).registration]
     const { open } = await progress()
+    const today = [await waitingToday()]
     await submit(`/h/${token}/check`)
     states.push((await homeOf('唐若溪')).registration)
     await answerConsent(office, '范青岩', 'agree')
@@ -137,6 +143,8 @@ describe("a household's own page", () => {
     states.push((await homeOf('唐若溪')).registration)
     expect(states).toEqual(['unchecked', 'waiting', 'waiting', 'done'])
     expect((await progress()).open).toBe(open - 1)
+    today.push(await waitingToday())
+    expect(today).toEqual([`${open} 户登记未完`, `${open - 1} 户登记未完`])
   })
 
   test('shows to the officer that somebody answered, never what', async () => {
