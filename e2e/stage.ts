@@ -62,6 +62,8 @@ export async function openStage(time: string): Promise<Stage> {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: FLAGS,
     headless: true,
+    // without a locale Chromium cannot open a file whose name is Chinese
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   })
   const contexts: BrowserContext[] = []
   const scriptOff = new WeakSet<Page>()
