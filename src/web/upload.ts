@@ -6,10 +6,12 @@ import { sessionBack } from './session.ts'
 import { sha256 } from './sha256.ts'
 
 const PATIENCE_MS = 180_000
+const UNREADABLE =
+  '读不出这个文件：选好以后它可能又被保存、移动或改名了。请在 Excel 或 WPS 里保存并关闭它，再重新选择。'
 
 /** Uploads the file and returns its hash. Throws what `problemsOf` can read. */
 export async function upload(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
+  const bytes = await bytesOf(file)
   const hash = await sha256(bytes)
   try {
     await put(hash, bytes)
@@ -19,6 +21,16 @@ export async function upload(file: File): Promise<string> {
     await put(hash, bytes)
   }
   return hash
+}
+
+/** A file that was moved, or saved over, since it was chosen cannot be read: that is not the network's fault. */
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await file.arrayBuffer())
+  } catch (error) {
+    const problems = [{ code: 'file.unreadable', message: UNREADABLE }]
+    throw Object.assign(new Error('file not readable', { cause: error }), { data: { problems } })
+  }
 }
 
 async function put(hash: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
