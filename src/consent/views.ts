@@ -65,7 +65,7 @@ export function asked({ person, text, hash, base, command }: View): string {
 <p>${text.opening}</p>
 !${text.sections.map((s) => html`<h2>${s.head}</h2><p>${s.text}</p>`)}
 !${form(`${base}/agree`, command, html`<input type="hidden" name="text" value="${hash}"><button>同意</button>`)}
-<p><a class="line" href="${base}/decline">不参加</a></p>
+<p><a class="button plain" href="${base}/decline">不参加</a></p>
 <p class="quiet">说明文字版本 ${text.version}</p>`
 }
 
