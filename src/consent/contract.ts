@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { command, day, required, text } from '../platform/contract.ts'
 import { parts } from '../schedule/contract.ts'
 
-/** What is asked for; only what is used stands here (PIPL 6). */
-export const purposes = ['contact'] as const
 export const routes = ['phone', 'message', 'paper', 'viaOfficer'] as const
 export type Route = (typeof routes)[number]
 export const routeNames: Record<Route, string> = {

@@ -102,4 +102,3 @@ export const planBody = z.object({
 })
 export type PlanBody = z.infer<typeof planBody>
 export type Pace = (typeof paces)[number]
-export type AdultRelation = (typeof adultRelations)[number]

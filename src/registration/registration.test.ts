@@ -88,6 +88,11 @@ describe('codes that are typed', () => {
     for (let i = 0; i < 170; i++) last = (await submit('/c', { code: 'WRONG222' })).status
     expect([last, (await submit('/c', { code })).status]).toEqual([429, 429])
   })
+
+  test('a code is for typing only: as an address it opens nothing', async () => {
+    const { code } = await selfWay(office, '方景行')
+    expect([(await page(`/h/${code}`)).status, (await page(`/c/${code}`)).status]).toEqual([404, 404])
+  })
 })
 
 describe("a household's own page", () => {

@@ -14,8 +14,7 @@ export const registration = slice('registration', registrationContract, {
     allow: ['coordinator'],
     run: async (context) => {
       const all = (await store.standings(context)).map(registrationState)
-      const { linked, expiresAt } = await store.linkCount(context, context.now.toISOString())
-      const officers = (await store.sheetRows(context)).length
+      const { officers, linked, expiresAt } = await store.linkCount(context, context.now.toISOString())
       return {
         households: all.length,
         open: all.filter((s) => s !== 'done').length,

@@ -102,14 +102,15 @@ export async function unitOf({ db, unitId }: Scope): Promise<{ name: string; pho
   return db.selectFrom('unit').select(['name', 'phone']).where('id', '=', unitId).executeTakeFirstOrThrow()
 }
 
-export async function linkCount(
-  { db, unitId }: Scope,
-  at: string,
-): Promise<{ linked: number; expiresAt: string | null }> {
-  const found = await sql<{ linked: number; expiresAt: string | null }>`
-    select count(*)::int as linked, max(l.expires_at) as "expiresAt"
-    from self_link l join officer o on o.unit_id = l.unit_id and o.id = l.officer_id and o.left_on is null
-    where l.unit_id = ${unitId} and l.ended_at is null and l.expires_at > ${at}`.execute(db)
+export type LinkCount = { officers: number; linked: number; expiresAt: string | null }
+
+/** Officers still here, and how many of them have a link that stands at this instant. */
+export async function linkCount({ db, unitId }: Scope, at: string): Promise<LinkCount> {
+  const found = await sql<LinkCount>`
+    select count(*)::int as officers, count(l.id)::int as linked, max(l.expires_at) as "expiresAt"
+    from officer o left join self_link l
+      on l.unit_id = o.unit_id and l.officer_id = o.id and l.ended_at is null and l.expires_at > ${at}
+    where o.unit_id = ${unitId} and o.left_on is null`.execute(db)
   return found.rows[0]!
 }
 

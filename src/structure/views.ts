@@ -5,7 +5,6 @@ import { day, id } from '../platform/contract.ts'
 
 const post = z.enum(posts)
 export const kindNames = { charge: '分管', contact: '对口联系' } as const
-export const actingNames = { charge: '代管分管', post: '代理职务' } as const
 
 const officerView = z.object({
   id,
