@@ -41,7 +41,6 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
       planTitle: text.describe('方案名称'),
       theme: maybe.describe('活动主题'),
       officers: z.array(text).min(1, '至少一人').describe('家访对象姓名'),
-      relatives: z.array(text).default([]).describe('家属姓名'),
       day: day.describe('家访日期'),
       part: z.enum(parts).describe('时段：am、pm、evening'),
       place: maybe.describe('地点'),
