@@ -2,6 +2,8 @@
  * The block model: what a paper says, before anything draws it. Composed by pure code, tested as data; adapters draw it
  * (Typst for PDF, docx for Word). Lengths are in millimetres, texts are plain Chinese; a line feed in a text starts a new line.
  */
+import type { Mark } from './mark.ts'
+
 export type Ink = readonly (readonly (readonly [number, number, number, number])[])[]
 
 /** Width by height of the box a signature is written in: the points of ink are 0–1 of its width and of its height. */
@@ -56,5 +58,20 @@ export type Paper = {
   day: string
   /** Small line at the foot of each page: number, version. */
   foot: string
+  /** Stands in the corner of each page, so that the page finds its record when it comes back. */
+  mark?: Mark
   blocks: Block[]
+}
+
+/** Papers that are printed one after the other, as one file. */
+export type Bundle = {
+  kind: 'bundle'
+  name: string
+  /** Whose papers they are, named in errors. */
+  about: string
+  /** ISO day */
+  day: string
+  /** Each paper begins on a front page; the back before it stays empty. */
+  duplex: boolean
+  papers: readonly Paper[]
 }

@@ -1,5 +1,5 @@
 /** The interface a renderer keeps; `adapters/render-typst` is the one shipped. */
-import type { Paper } from './blocks.ts'
+import type { Bundle, Paper } from './blocks.ts'
 import type { OfficialPaper } from './official.ts'
 
 export type FontRole = { role: 'body' | 'title' | 'head1' | 'head2'; family: string; official: boolean }
@@ -7,6 +7,10 @@ export type FontRole = { role: 'body' | 'title' | 'head1' | 'head2'; family: str
 export type Renderer = {
   /** PDF/A-2a bytes and the number of pages. Throws `PaperError`. */
   pdf: (paper: Paper | OfficialPaper) => Promise<{ bytes: Uint8Array; pages: number }>
+  /** One PDF/A-2a of all papers of a bundle, and how many pages each takes (empty backs not counted). Throws `PaperError`. */
+  bundle: (bundle: Bundle) => Promise<{ bytes: Uint8Array; pages: number; each: number[] }>
+  /** How the paper would look: an SVG a page. Nothing is kept. Throws `PaperError` as the paper itself would. */
+  preview: (paper: Paper | OfficialPaper) => Promise<{ pages: string[] }>
   fonts: () => Promise<FontRole[]>
   stop: () => Promise<void>
 }

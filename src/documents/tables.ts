@@ -1,3 +1,5 @@
+import type { MarkForm } from './mark.ts'
+
 type BlobTable = { unit_id: string; hash: string; size: number; media_type: string; at: string }
 export type DocumentKind = 'notice' | 'visitRecord' | 'pledge' | 'matterReply'
 type DocumentTable = {
@@ -13,10 +15,24 @@ type DocumentTable = {
   made_at: string
   replaced_at: string | null
 }
+export const pledgeWordings = ['spouse', 'child', 'parent'] as const
+export type PledgeWording = (typeof pledgeWordings)[number]
+type PrintedPaperTable = {
+  unit_id: string
+  id: string
+  code: string
+  form: MarkForm
+  household_id: string
+  visit_id: string
+  wording: PledgeWording | null
+  template_version: string
+  made_at: string
+}
 declare module '../platform/database.ts' {
   interface Tables {
     blob: BlobTable
     document: DocumentTable
+    printed_paper: PrintedPaperTable
   }
 }
 

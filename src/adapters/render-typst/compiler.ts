@@ -1,16 +1,19 @@
 /** One compiler with its fonts: makes a paper of a question. Lives in a child process only. */
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
-import type { Paper } from '../../documents/blocks.ts'
+import type { Bundle, Paper } from '../../documents/blocks.ts'
 import type { OfficialPaper } from '../../documents/official.ts'
 import type { FontRole } from '../../documents/renderer.ts'
 import { missingCharacters, reasonOf } from './diagnostics.ts'
 import { assignFonts, candidates, fontFolders } from './fonts.ts'
-import { measuresOf } from './measures.ts'
 import type { Answer, Question } from './messages.ts'
-import { officialData, templateData, templateInput } from './template-data.ts'
+import { pageSvgs } from './page-svgs.ts'
+import { type SetRun, setPapers } from './set-papers.ts'
+import { officialData } from './template-data.ts'
 
 const TEMPLATE = `${import.meta.dirname}/paper.typ`
 const OFFICIAL = `${import.meta.dirname}/official.typ`
+/** What one paper left behind is used by the next, which often says the same; older leftovers are freed. */
+const KEPT_COMPILATIONS = 1
 
 /** Opens a compiler that finds the system's fonts, the shipped ones and those of the folder. */
 export function openCompiler(fontsFolder: string | undefined): (question: Question) => Answer {
@@ -22,25 +25,25 @@ export function openCompiler(fontsFolder: string | undefined): (question: Questi
   return (question) => {
     if (question.ask === 'fonts') return { id: question.id, kind: 'fonts', fonts }
     try {
-      return { id: question.id, ...make(compiler, question.paper, fonts) }
+      return { id: question.id, ...make(compiler, question, fonts) }
     } finally {
-      compiler.evictCache(0)
+      compiler.evictCache(KEPT_COMPILATIONS)
     }
   }
 }
 
 type Made = Answer extends infer A ? (A extends { id: number } ? Omit<A, 'id'> : never) : never
+type Making = Exclude<Question, { ask: 'fonts' }>
 
-function make(compiler: NodeCompiler, paper: Paper | OfficialPaper, fonts: readonly FontRole[]): Made {
+function make(compiler: NodeCompiler, question: Making, fonts: readonly FontRole[]): Made {
   try {
-    const document =
-      paper.kind === 'official'
-        ? compile(compiler, JSON.stringify(officialData(paper, fonts)), OFFICIAL)
-        : compileWithin(compiler, paper, fonts, mostPages(paper))
-    if (paper.kind !== 'official' && paper.onePage && document.numOfPages > 1)
-      return { kind: 'long', pages: document.numOfPages }
+    const { document, each } = laidOut(compiler, question, fonts)
+    const long = papersOf(question).findIndex((paper, i) => paper.onePage === true && (each[i] ?? 0) > 1)
+    if (long >= 0) return { kind: 'long', pages: each[long] ?? 0, at: long }
+    // a preview is refused just as the paper would be: the export is what finds a missing glyph
     const bytes = compiler.pdf(document, { pdfStandard: 'a-2a' })
-    return { kind: 'made', bytes: new Uint8Array(bytes), pages: document.numOfPages }
+    if (question.ask === 'preview') return { kind: 'seen', svgs: pageSvgs(compiler.plainSvg(document)) }
+    return { kind: 'made', bytes: new Uint8Array(bytes), pages: document.numOfPages, each }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const characters = missingCharacters(message)
@@ -48,25 +51,23 @@ function make(compiler: NodeCompiler, paper: Paper | OfficialPaper, fonts: reado
   }
 }
 
-function mostPages(paper: Paper): number {
-  return paper.onePage ? 1 : (paper.pages ?? Number.POSITIVE_INFINITY)
-}
-
-/** The roomiest setting that keeps to the pages; if none does, the roomiest of those that take the fewest. */
-function compileWithin(compiler: NodeCompiler, paper: Paper, fonts: readonly FontRole[], most: number) {
-  const data = templateData(paper, fonts)
-  let best: NodeTypstDocument | undefined
-  for (const measures of measuresOf(paper.kind)) {
-    const document = compile(compiler, templateInput(data, measures))
-    if (document.numOfPages <= most) return document
-    if (!best || document.numOfPages < best.numOfPages) best = document
+function laidOut(compiler: NodeCompiler, { paper }: Making, fonts: readonly FontRole[]): SetRun {
+  if (paper.kind === 'official') {
+    const document = compile(compiler, OFFICIAL, { paper: JSON.stringify(officialData(paper, fonts)) })
+    return { document, each: [document.numOfPages] }
   }
-  if (!best) throw new Error('no measures')
-  return best
+  const draw = (run: string) => compile(compiler, TEMPLATE, { run })
+  const duplex = paper.kind === 'bundle' && paper.duplex
+  return setPapers(compiler, draw, { name: paper.name, day: paper.day, duplex }, papersOf({ paper }), fonts)
 }
 
-function compile(compiler: NodeCompiler, paper: string, template = TEMPLATE): NodeTypstDocument {
-  const result = compiler.compile({ mainFilePath: template, inputs: { paper } })
+function papersOf({ paper }: { paper: Paper | OfficialPaper | Bundle }): readonly Paper[] {
+  if (paper.kind === 'official') return []
+  return paper.kind === 'bundle' ? paper.papers : [paper]
+}
+
+function compile(compiler: NodeCompiler, template: string, inputs: Record<string, string>): NodeTypstDocument {
+  const result = compiler.compile({ mainFilePath: template, inputs })
   if (result.result) return result.result
   const error = result.takeError()
   const [first] = error ? compiler.fetchDiagnostics(error) : []

@@ -1,5 +1,5 @@
 /** Draws papers with Typst in child processes: a paper that hangs or breaks its child costs that child, not the product. */
-import type { Paper } from '../../documents/blocks.ts'
+import type { Bundle, Paper } from '../../documents/blocks.ts'
 import type { OfficialPaper } from '../../documents/official.ts'
 import { PaperError, type Renderer } from '../../documents/renderer.ts'
 import { startMaker } from './maker.ts'
@@ -17,7 +17,7 @@ export type RendererOptions = {
   log: (line: string, facts?: Record<string, unknown>) => void
 }
 
-type Drawable = Paper | OfficialPaper
+type Drawable = Paper | OfficialPaper | Bundle
 
 export type TypstRenderer = Renderer & {
   /** Ids of the child processes that are running. */
@@ -32,22 +32,34 @@ export function openRenderer({ fontsFolder, size = 1, timeLimit = 30_000, log }:
     () => log('renderer child ended'),
   )
   let asked = 0
-  async function pdf(paper: Drawable): Promise<{ bytes: Uint8Array; pages: number }> {
-    asked += 1
-    const question = written({ id: asked, ask: 'paper', paper })
+  async function ask(question: Extract<Question, { paper: Drawable }>): Promise<Answer> {
+    const { paper } = question
+    const text = written(question)
     // it has a glyph, but the character it stands for is lost
-    if (question.includes('\ufffd')) throw missing(paper, ['\ufffd'])
-    const answer = await pool.ask(question).catch((error: unknown) => {
+    if (text.includes('\ufffd')) throw missing(paper, ['\ufffd'])
+    const answer = await pool.ask(text).catch((error: unknown) => {
       log('paper not made', { kind: paper.kind, reason: error instanceof Error ? error.constructor.name : 'unknown' })
       throw notMade(paper)
     })
-    if (answer.kind === 'made') return { bytes: answer.bytes, pages: answer.pages }
     if (answer.kind === 'failed') log('paper not made', { kind: paper.kind, reason: answer.reason })
-    throw refusal(paper, answer)
+    return answer
+  }
+  async function pdf(paper: Drawable) {
+    asked += 1
+    const answer = await ask({ id: asked, ask: 'paper', paper })
+    if (answer.kind !== 'made') throw refusal(paper, answer)
+    return answer
   }
 
   return {
     pdf,
+    bundle: pdf,
+    preview: async (paper) => {
+      asked += 1
+      const answer = await ask({ id: asked, ask: 'preview', paper })
+      if (answer.kind !== 'seen') throw refusal(paper, answer)
+      return { pages: answer.svgs }
+    },
     fonts: async () => {
       asked += 1
       const answer = await pool.ask(written({ id: asked, ask: 'fonts' }))
@@ -58,8 +70,8 @@ export function openRenderer({ fontsFolder, size = 1, timeLimit = 30_000, log }:
   }
 }
 
-function written(question: Question): string {
-  return JSON.stringify(question, (_key, value: unknown) => (typeof value === 'string' ? plainText(value) : value))
+function written(said: Question | Paper): string {
+  return JSON.stringify(said, (_key, value: unknown) => (typeof value === 'string' ? plainText(value) : value))
 }
 
 function refusal(paper: Drawable, answer: Answer): PaperError {
@@ -67,18 +79,26 @@ function refusal(paper: Drawable, answer: Answer): PaperError {
   if (answer.kind === 'long')
     return new PaperError(
       'paper.too-long',
-      `${nameOf(paper)}内容太长：只能占一页，排紧后仍有 ${answer.pages} 页。请缩短文字后重新生成。`,
+      `${nameOf(paper.kind === 'bundle' ? (paper.papers[answer.at] ?? paper) : paper)}内容太长：只能占一页，排紧后仍有 ${answer.pages} 页。请缩短文字后重新生成。`,
     )
   return notMade(paper)
 }
 
-function missing(paper: Drawable, characters: readonly string[]): PaperError {
+function missing(whole: Drawable, characters: readonly string[]): PaperError {
+  const paper = saying(whole, characters)
   const named = characters.map((c) => `“${c}”（U+${c.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}）`)
   return new PaperError(
     'paper.glyph-missing',
     `${nameOf(paper)}没有生成：现有字体中没有${named.join('、')}这个字。请核对录入是否正确；如果无误，请管理员在字体文件夹中加入含有该字的字体。`,
     characters,
   )
+}
+
+/** Of a bundle, the first paper in which one of the characters stands. */
+function saying(paper: Drawable, characters: readonly string[]): Drawable {
+  if (paper.kind !== 'bundle') return paper
+  const has = (one: Paper) => characters.some((c) => written(one).includes(c))
+  return paper.papers.find(has) ?? paper
 }
 
 function notMade(paper: Drawable): PaperError {

@@ -1,5 +1,6 @@
 /** A paper as the template reads it: JSON, with drawings as SVG made here from numbers alone. */
 import type { Block, Cell, Paper, Signature } from '../../documents/blocks.ts'
+import { type Mark, markText, spacedMarkCode } from '../../documents/mark.ts'
 import type { OfficialPaper } from '../../documents/official.ts'
 import type { FontRole } from '../../documents/renderer.ts'
 import { roles, substitutionNote } from './fonts.ts'
@@ -9,38 +10,54 @@ import { drawQr } from './qr-svg.ts'
 
 /** The part of the template's data that is the same however tight the paper is set. */
 export function templateData(paper: Paper, fonts: readonly FontRole[]) {
-  const [year, month, day] = paper.day.split('-').map(Number)
   const used = new Set(roles.filter((role) => role === 'body' || paper.blocks.some((block) => uses(block, role))))
   return {
-    name: paper.name,
     kind: paper.kind,
-    date: { year, month, day },
     foot: paper.foot,
     fontNote: substitutionNote(fonts, used),
     fonts: Object.fromEntries(fonts.map(({ role, family }) => [role, chain(family, role)])),
+    mark: paper.mark ? drawnMark(paper.mark, Math.min(paper.pages ?? MARKED_PAGES, MARKED_PAGES)) : null,
     blocks: paper.blocks.map(drawn),
   }
 }
 export type TemplateData = ReturnType<typeof templateData>
 
+/** What comes back to be filed has one page or two; a booklet has its code in letters behind these. */
+const MARKED_PAGES = 6
+
+/** One page more than it should take: it may come out longer. */
+function drawnMark(mark: Mark, pages: number) {
+  const codes = Array.from({ length: pages + 1 }, (_page, i) => drawQr(markText(mark, i + 1)))
+  return { letters: spacedMarkCode(mark.code), codes }
+}
+
+export type RunHead = { name: string; day: string; duplex: boolean }
+
 /** An official paper as its template reads it. */
 export function officialData(paper: OfficialPaper, fonts: readonly FontRole[]) {
-  const [year, month, day] = paper.day.split('-').map(Number)
   const used = new Set(
     roles.filter((role) => role === 'body' || role === 'title' || paper.says.blocks.some((b) => b.type === role)),
   )
   return {
     name: paper.name,
-    date: { year, month, day },
+    date: dateOf(paper.day),
     fontNote: substitutionNote(fonts, used),
     fonts: Object.fromEntries(fonts.map(({ role, family }) => [role, chain(family, role)])),
     ...paper.says,
   }
 }
 
-/** The value of the template's only input. */
-export function templateInput(data: TemplateData, measures: Measures): string {
-  return JSON.stringify({ ...data, m: measures })
+/** The value of the template's only input: papers, each with the measures it is set in. */
+export function runInput(
+  { name, day, duplex }: RunHead,
+  papers: readonly (TemplateData & { m: Measures | undefined })[],
+): string {
+  return JSON.stringify({ name, date: dateOf(day), duplex, papers })
+}
+
+function dateOf(iso: string) {
+  const [year, month, day] = iso.split('-').map(Number)
+  return { year, month, day }
 }
 
 function chain(family: string, role: FontRole['role']): string[] {

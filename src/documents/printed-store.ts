@@ -1,0 +1,44 @@
+import type { Tx } from '../platform/database.ts'
+import type { Printed } from './printed.ts'
+import './tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+
+export async function insertPrinted({ db, unitId }: Scope, papers: readonly Printed[], at: string): Promise<void> {
+  if (papers.length === 0) return
+  await db
+    .insertInto('printed_paper')
+    .values(
+      papers.map((p) => ({
+        unit_id: unitId,
+        id: p.id,
+        code: p.mark.code,
+        form: p.mark.form,
+        household_id: p.householdId,
+        visit_id: p.visitId,
+        wording: p.wording,
+        template_version: p.templateVersion,
+        made_at: at,
+      })),
+    )
+    .execute()
+}
+
+export async function printedByCode({ db, unitId }: Scope, code: string): Promise<Printed | undefined> {
+  const row = await db
+    .selectFrom('printed_paper')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      mark: { form: row.form, code: row.code },
+      householdId: row.household_id,
+      visitId: row.visit_id,
+      wording: row.wording,
+      templateVersion: row.template_version,
+    }
+  )
+}
