@@ -4,6 +4,7 @@ import { besides } from '../documents/words.ts'
 import { composeNotice } from '../notices/paper.ts'
 import { composeBooklet, composeCard, composeLetter, composeProposal } from '../pack/paper.ts'
 import type { PlanBody } from '../plan/schema.ts'
+import { addDays } from '../platform/calendar.ts'
 import { composePledge } from '../pledges/paper.ts'
 import { pledgeParts } from '../pledges/rules.ts'
 import type { FormKey, TemplateText } from './forms.ts'
@@ -48,7 +49,7 @@ function sampleNotice(text: TemplateText, { name, phone, plan, siteUrl, today }:
     planTitle: plan.title,
     theme: plan.theme,
     officers: ['张明', '李晓芳'],
-    day: today,
+    day: addDays(today, 7),
     part: 'evening',
     place: '城南社区，您家中',
     visitors: [

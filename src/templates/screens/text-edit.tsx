@@ -33,7 +33,6 @@ export function EditText({ form, shown, onUsed, onTyping }: Props) {
     }),
   )
   const findings = [...findingsOf(form, draft.text), ...(preview.findings ?? [])]
-  const isNew = draft.isChanged || shown.inUse.text === ''
   const faults = mustMend(findings).length
   const write = (text: string) => {
     use.reset()
@@ -56,14 +55,16 @@ export function EditText({ form, shown, onUsed, onTyping }: Props) {
           <Strip kind="waits">文件里有 {numbered} 处自动编号，已写成 1. 2. 3.；原来是“一、”的，请改回来。</Strip>
         )}
         <TextEditor form={form} text={draft.text} area={area} onChange={mayEdit ? write : undefined} />
-        {isNew && mayEdit && <TextFindings findings={findings} onLine={(line) => goToLine(area.current, line)} />}
+        {draft.isChanged && mayEdit && (
+          <TextFindings findings={findings} onLine={(line) => goToLine(area.current, line)} />
+        )}
         <Problems problems={use.problems} />
         {mayEdit && (
           <div className="row">
             <Button
               type="primary"
               loading={use.busy}
-              disabled={!isNew || faults > 0 || draft.isBehind}
+              disabled={!draft.isChanged || faults > 0 || draft.isBehind}
               onClick={() => use.go({ form, text: draft.text, fileName: draft.fileName, basedOn: draft.basedOn })}
             >
               采用
@@ -77,7 +78,7 @@ export function EditText({ form, shown, onUsed, onTyping }: Props) {
               }}
             />
             {draft.isChanged && <Button onClick={draft.drop}>不改了</Button>}
-            <span className="soft small">{saidOf(isNew, faults)}</span>
+            <span className="soft small">{saidOf(draft.isChanged, shown.inUse.text === '', faults)}</span>
           </div>
         )}
       </div>
@@ -92,7 +93,7 @@ export function EditText({ form, shown, onUsed, onTyping }: Props) {
   )
 }
 
-function saidOf(isNew: boolean, faults: number): string {
-  if (!isNew) return '文字和现用的一样，改动后可以采用'
+function saidOf(isChanged: boolean, isEmpty: boolean, faults: number): string {
+  if (!isChanged) return isEmpty ? '粘贴、读入或写好文字后可以采用' : '文字和现用的一样，改动后可以采用'
   return faults > 0 ? `还有 ${faults} 处要改` : '采用后成为新的一版，旧版都留着'
 }

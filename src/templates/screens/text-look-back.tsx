@@ -50,7 +50,7 @@ function Former({ form, version, text, onUsed, onClose }: Props & { text: string
         <div className="row">
           {mayUse && (
             <Button type="primary" loading={use.busy} onClick={() => use.go({ form, templateId: version.templateId })}>
-              再用这一版
+              {version.templateId === null ? '用回系统自带的文字' : '再用这一版'}
             </Button>
           )}
           <Button onClick={onClose}>回到现在的文字</Button>
