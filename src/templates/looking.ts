@@ -6,27 +6,49 @@ import { beijingDay } from '../platform/calendar.ts'
 import type { Context } from '../platform/operation.ts'
 import { unitOnPaper } from '../units/reads.ts'
 import { type FormKey, forms, type TemplateText } from './forms.ts'
+import { leanPage } from './lean-page.ts'
 import { elementsOf } from './markup.ts'
 import { type Finding, findingsOf } from './rules.ts'
 import { samplePaper } from './sample.ts'
 
-/** Of a longer booklet the first pages are shown; its length is told. */
-const MOST_SHOWN = 12
+/** Of a longer text only so many characters are drawn: its pictures would be hundreds of megabytes. */
+const MOST_DRAWN = 3_000
 const presets = readPresets()
 
 export type Looked = { pages: string[]; pageCount: number; findings: Finding[] }
 
-export async function lookAt(context: Context, form: FormKey, text: TemplateText): Promise<Looked> {
+/** What a text needs before it can be used; the paper is really made, with made-up people. */
+export async function checked(context: Context, form: FormKey, text: TemplateText): Promise<Omit<Looked, 'pages'>> {
   const findings = findingsOf(form, text.text)
-  if (elementsOf(text.text).length === 0) return { pages: [], pageCount: 0, findings }
+  if (elementsOf(text.text).length === 0) return { pageCount: 0, findings }
   try {
-    const { pages } = await context.app.services.renderer.preview(await paperOf(context, form, text))
-    const long = pages.length > forms[form].pages ? [tooLong(form, pages.length)] : []
-    return { pages: pages.slice(0, MOST_SHOWN), pageCount: pages.length, findings: [...findings, ...long] }
+    const { pages } = await context.app.services.renderer.pdf(await paperOf(context, form, text))
+    const long = pages > forms[form].pages ? [tooLong(form, pages)] : []
+    return { pageCount: pages, findings: [...findings, ...long] }
   } catch (error) {
     if (!(error instanceof PaperError)) throw error
-    return { pages: [], pageCount: 0, findings: [...findings, ...faultsOf(error, text.text)] }
+    return { pageCount: 0, findings: [...findings, ...faultsOf(error, text.text)] }
   }
+}
+
+/** The same, with a picture of each page; of a long text of the first ones. No pictures when it could not be made. */
+export async function lookAt(context: Context, form: FormKey, text: TemplateText): Promise<Looked> {
+  const { pageCount, findings } = await checked(context, form, text)
+  if (pageCount === 0) return { pages: [], pageCount, findings }
+  const drawn = { ...text, text: beginningOf(text.text) }
+  const { pages } = await context.app.services.renderer.preview(await paperOf(context, form, drawn))
+  return { pages: pages.map(leanPage), pageCount, findings }
+}
+
+function beginningOf(text: string): string {
+  const lines: string[] = []
+  let letters = 0
+  for (const line of text.split(/\r\n?|\n/)) {
+    letters += line.length
+    if (letters > MOST_DRAWN && lines.length > 1) break
+    lines.push(line)
+  }
+  return lines.join('\n').slice(0, 2 * MOST_DRAWN)
 }
 
 async function paperOf(context: Context, form: FormKey, text: TemplateText) {

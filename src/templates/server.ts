@@ -7,7 +7,7 @@ import { notFound, Refusal, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { templatesContract } from './contract.ts'
 import { type FormKey, formKeys, type TemplateText, versionName } from './forms.ts'
-import { lookAt } from './looking.ts'
+import { checked, lookAt } from './looking.ts'
 import { ownText } from './own.ts'
 import { textInUse, textOf } from './reads.ts'
 import { mustMend } from './rules.ts'
@@ -128,7 +128,7 @@ async function useAgain(context: Context, { form, templateId }: { form: FormKey;
 }
 
 async function mustBeUsable(context: Context, form: FormKey, text: TemplateText): Promise<void> {
-  const { findings } = await lookAt(context, form, text)
+  const { findings } = await checked(context, form, text)
   const faults = mustMend(findings)
   if (faults.length > 0)
     throw new Refusal(

@@ -51,7 +51,14 @@ describe('a text before it is used', () => {
     const { own } = await show('notice')
     const whole = await clerk.post<Looked>('/templates/preview', { form: 'notice', text: own.text })
     expect(whole).toMatchObject({ pageCount: 2, findings: [] })
-    expect(whole.pages.every((page) => page.startsWith('<svg'))).toBe(true)
+    for (const page of whole.pages) {
+      expect(page.startsWith('<svg')).toBe(true)
+      const ids = (pattern: RegExp) => new Set([...page.matchAll(pattern)].map((m) => m[1]))
+      expect(ids(/<symbol[^>]* id="([^"]+)"/g)).toEqual(ids(/<use[^>]* xlink:href="#([^"]+)"/g))
+    }
+    const long = `读本\n${'一粥一饭，当思来处不易。\n'.repeat(1_500)}`
+    const booklet = await clerk.post<Looked>('/templates/preview', { form: 'reader', text: long })
+    expect(booklet.pageCount).toBeGreaterThan(booklet.pages.length)
     const short = await clerk.post<Looked>('/templates/preview', { form: 'notice', text: '通知\n我们来看您。' })
     expect(short.pages).not.toEqual([])
     expect(short.findings.filter((f) => f.code === 'text.missing')).toHaveLength(9)

@@ -41,7 +41,9 @@ export function PaperPreview(props: Props) {
           </figure>
         ))}
         {total > pages.length && pages.length > 0 && (
-          <p className="small soft">只排出前 {pages.length} 页，后面的不在这里显示。</p>
+          <p className="small soft">
+            这里只看前面的 {pages.length} 页，页脚上的总页数以全文 {total} 页为准。
+          </p>
         )}
       </section>
     </section>
