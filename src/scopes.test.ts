@@ -82,6 +82,7 @@ beforeAll(async () => {
     problemId: rows[0]!.problem,
     actingId: rows[0]!.acting,
     chargeId: rows[0]!.charge,
+    templateId: await ownLetter(),
     pressId: (
       await (
         await office.as('coordinator')
@@ -91,6 +92,12 @@ beforeAll(async () => {
   await openForeignUnit()
 })
 afterAll(() => office.stop())
+
+async function ownLetter(): Promise<string> {
+  const wanted = { form: 'letter', text: '一封家书\n见字如面。', fileName: null, basedOn: null }
+  const clerk = await office.as('coordinator')
+  return (await clerk.post<{ templateId: string }>('/templates/use', wanted)).templateId
+}
 
 /** A second unit in the same product: a coordinator, a visitor who records, an administrator, a records office, a party group. */
 async function openForeignUnit(): Promise<void> {
@@ -296,6 +303,11 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'matters.progress': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '进展' } }),
   'matters.reply': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '答复' } }),
   'matters.close': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), note: '' } }),
+  'templates.version': () => ({ who: 'f-coordinator', input: { templateId: id('templateId') } }),
+  'templates.useAgain': () => ({
+    who: 'f-coordinator',
+    input: { form: 'letter', templateId: id('templateId') },
+  }),
   'archive.consult': () => ({ who: 'f-records', input: { officerId: id('officerId'), reason: '看看' } }),
   'archive.file': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'documents.file': () => ({ who: 'f-coordinator', input: { documentId: id('documentId') } }),

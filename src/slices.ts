@@ -33,6 +33,7 @@ import { registration } from './registration/server.ts'
 import { rounds } from './rounds/server.ts'
 import { schedule } from './schedule/server.ts'
 import { structure } from './structure/server.ts'
+import { templates } from './templates/server.ts'
 import { visitReactions } from './visits/jobs.ts'
 import { visits } from './visits/server.ts'
 
@@ -54,6 +55,7 @@ export const slices: readonly Slice[] = [
   pledges,
   matters,
   family,
+  templates,
   documents,
   archive,
   insights,

@@ -18,6 +18,7 @@ import { registrationContract } from '../registration/contract.ts'
 import { roundsContract } from '../rounds/contract.ts'
 import { scheduleContract } from '../schedule/contract.ts'
 import { structureContract } from '../structure/contract.ts'
+import { templatesContract } from '../templates/contract.ts'
 import { visitsContract } from '../visits/contract.ts'
 
 export const contracts = {
@@ -38,6 +39,7 @@ export const contracts = {
   pledges: pledgesContract,
   matters: mattersContract,
   archive: archiveContract,
+  templates: templatesContract,
   documents: documentsContract,
   insights: insightsContract,
   audit: auditContract,

@@ -185,6 +185,16 @@ const restDays = createRoute({
   path: '/settings/rest-days',
   component: lazyRouteComponent(() => import('../../schedule/screens/console-rest-days.tsx'), 'RestDays'),
 })
+const texts = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/texts',
+  component: lazyRouteComponent(() => import('../../templates/screens/console-texts.tsx'), 'Texts'),
+})
+const oneText = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/texts/$form',
+  component: lazyRouteComponent(() => import('../../templates/screens/console-text.tsx'), 'OneText'),
+})
 const fonts = createRoute({
   getParentRoute: () => shell,
   path: '/settings/fonts',
@@ -218,7 +228,7 @@ const shellPages = [
   archive,
   file,
 ]
-const setting = [leadership, people, peopleRoster, accounts, plan, restDays, fonts, health, audit]
+const setting = [leadership, people, peopleRoster, accounts, plan, texts, oneText, restDays, fonts, health, audit]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setUp, firstPassword, shell.addChildren([...shellPages, ...setting])]),
