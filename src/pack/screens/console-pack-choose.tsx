@@ -32,8 +32,7 @@ export function ChoosePacks(props: { roundId: string; visitors: readonly PressVi
   const visitIds = all.filter((id) => !left.has(id))
   const take = (ids: readonly string[], on: boolean) =>
     setLeft((old) => new Set(on ? [...old].filter((id) => !ids.includes(id)) : [...old, ...ids]))
-  const nothing =
-    visitIds.length === 0 || items.length === 0 || (items.includes('pledge') && words.length === 0)
+  const nothing = visitIds.length === 0 || items.length === 0 || (items.includes('pledge') && words.length === 0)
   const choice = { roundId, visitIds, items: [...items], wordings: [...words], duplex: sides === 'both' }
   return (
     <>

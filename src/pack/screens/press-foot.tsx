@@ -22,7 +22,7 @@ export function PressFoot() {
     <aside className="press-foot" aria-label="正在印制">
       <span>
         正在印大礼包：{press.made} / {press.packs} 户
-        {press.failed > 0 && <span className="late">，{press.failed} 户没有印成</span>}
+        {press.failed > 0 && <span className="overdue">，{press.failed} 户没有印成</span>}
       </span>
       <progress aria-label="印制进度" max={press.packs} value={press.made + press.failed} />
       <Link to="/round/pack/$pressId" params={{ pressId: press.id }}>

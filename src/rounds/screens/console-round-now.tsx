@@ -46,7 +46,9 @@ export function RoundNow() {
       </Part>
       {mayPress && (
         <Part title="清廉大礼包">
-          <p className="prose">登记表、提醒卡、倡议书、承诺书一次印好，按家访人和出行先后排列，每件带码，签好扫描回来自动归档。</p>
+          <p className="prose">
+            登记表、提醒卡、倡议书、承诺书一次印好，按家访人和出行先后排列，每件带码，签好扫描回来自动归档。
+          </p>
           <p>
             <Link to="/round/pack">印制大礼包</Link>
           </p>
