@@ -74,5 +74,9 @@ const columns: readonly Column<Line>[] = [
   },
   { head: '户数', number: true, cell: (row) => row.packs },
   { head: '印成', number: true, cell: (row) => row.made },
-  { head: '没有印成', number: true, cell: (row) => (row.failed > 0 ? <span className="overdue">{row.failed}</span> : 0) },
+  {
+    head: '没有印成',
+    number: true,
+    cell: (row) => (row.failed > 0 ? <span className="overdue">{row.failed}</span> : 0),
+  },
 ]

@@ -57,21 +57,21 @@ function Halt(props: { view: PressView }) {
   return (
     <>
       <Problems problems={[...pause.problems, ...resume.problems]} />
-      <div className="row">
-        {state === 'printing' && (
-          <>
-            <Button loading={pause.busy} onClick={() => pause.go({ pressId })}>
-              暂停
-            </Button>
-            <span className="soft small">可以离开这一页，进度一直在页面底部。</span>
-          </>
-        )}
-        {state === 'paused' && (
+      {state === 'printing' && (
+        <div className="row">
+          <Button loading={pause.busy} onClick={() => pause.go({ pressId })}>
+            暂停
+          </Button>
+          <span className="soft small">可以离开这一页，进度一直在页面底部。</span>
+        </div>
+      )}
+      {state === 'paused' && (
+        <div className="row">
           <Button type="primary" loading={resume.busy} onClick={() => resume.go({ pressId })}>
             继续印
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </>
   )
 }
@@ -106,14 +106,22 @@ function Drop(props: { view: PressView }) {
   const { id: pressId, state } = props.view
   const drop = useAct(orpc.pack.drop.mutationOptions())
   return (
-    <div className="stack press-drop">
+    <div className="stack">
       <Problems problems={drop.problems} />
-      <Confirm second act="删除文件" title="删除这次印制的文件" busy={drop.busy} onConfirm={() => drop.go({ pressId })}>
-        <p>
-          {state === 'done' ? '文件删除后不能再下载，需要时重新印制。' : '没有印完的不再印，已印成的文件也删除。'}
-          印出去的纸上的码仍然有效，扫描回来照样归档。
-        </p>
-      </Confirm>
+      <div className="row">
+        <Confirm
+          second
+          act="删除文件"
+          title="删除这次印制的文件"
+          busy={drop.busy}
+          onConfirm={() => drop.go({ pressId })}
+        >
+          <p>
+            {state === 'done' ? '文件删除后不能再下载，需要时重新印制。' : '没有印完的不再印，已印成的文件也删除。'}
+            印出去的纸上的码仍然有效，扫描回来照样归档。
+          </p>
+        </Confirm>
+      </div>
     </div>
   )
 }
