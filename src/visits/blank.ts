@@ -36,11 +36,11 @@ export function composeBlankRecord(data: BlankRecordData): Paper {
 }
 
 const COLUMNS = [27, 38, 14, 30, 14, 45]
-const LINE = 9
+const LINE = 8
 const NOTES: Block[] = [
   {
     type: 'note',
-    text: '只写在场家属愿意写下的；写完读给家属听，家属可以当场改正，也可以要求某些话不写（只记项数）。签署方式由双方约定：手写签名。本表右上角的码用于扫描归档，请不要遮盖。',
+    text: '只写在场家属愿意写下的；写完读给家属听，可以当场改正，也可以要求不写（只记项数）。签署方式由双方约定：手写签名。右上角的码用于扫描归档，请勿遮盖。',
   },
 ]
 
@@ -55,7 +55,7 @@ function who({ unitName, officers, slot, visitor, recorder, companions }: BlankR
       label('职务'),
       { text: officer.title },
     ]),
-    wide('在场家属\n姓名、关系', '', 14),
+    wide('在场家属\n姓名、关系', '', 12),
     [
       label('家访时间'),
       { text: slot ? formatShortDay(slot.day, slot.part) : '', span: 2, height: LINE },
@@ -74,10 +74,10 @@ function who({ unitName, officers, slot, visitor, recorder, companions }: BlankR
 
 function toWrite(): Cell[][] {
   return [
-    wide('家庭情况', '', 26),
-    wide('意见建议\n和诉求', '', 30),
-    wide('困难', '', 15),
-    wide('后续事项', '', 10),
+    wide('家庭情况', '', 24),
+    wide('意见建议\n和诉求', '', 28),
+    wide('困难', '', 12),
+    wide('后续事项', '', 9),
     [
       label('读给家属听'),
       { text: '□ 已当场读过', span: 2, height: LINE },
@@ -89,8 +89,8 @@ function toWrite(): Cell[][] {
 
 function toSign(): Cell[][] {
   return [
-    wide('家属签名', '', 17),
-    [label('家访人签名'), { text: '', span: 2, height: 13 }, label('记录人签名'), { text: '', span: 2 }],
+    wide('家属签名', '', 15),
+    [label('家访人签名'), { text: '', span: 2, height: 12 }, label('记录人签名'), { text: '', span: 2 }],
   ]
 }
 

@@ -12,6 +12,7 @@ export function RoundNow() {
   const round = useRound()
   const mayClose = useHolds('coordinator', 'head')
   const mayReport = useHolds('coordinator', 'head')
+  const mayPress = useHolds('coordinator')
   const mayLedger = useHolds('coordinator', 'recordsOffice')
   if (!round) return null
   const blocking = round.steps.find((step) => step.note !== '')
@@ -43,6 +44,16 @@ export function RoundNow() {
           ))}
         </ul>
       </Part>
+      {mayPress && (
+        <Part title="清廉大礼包">
+          <p className="prose">
+            登记表、提醒卡、倡议书、承诺书一次印好，按家访人和出行先后排列，每件带码，签好扫描回来自动归档。
+          </p>
+          <p>
+            <Link to="/round/pack">印制大礼包</Link>
+          </p>
+        </Part>
+      )}
       {mayLedger && (
         <Part title="台账">
           <p className="prose">本轮每户的家访安排、送达、办理情况，汇成一份表格。</p>

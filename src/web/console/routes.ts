@@ -86,6 +86,16 @@ const notices = createRoute({
   path: '/notices',
   component: lazyRouteComponent(() => import('../../notices/screens/console-notices.tsx'), 'Notices'),
 })
+const packs = createRoute({
+  getParentRoute: () => round,
+  path: '/pack',
+  component: lazyRouteComponent(() => import('../../pack/screens/console-pack.tsx'), 'Packs'),
+})
+const press = createRoute({
+  getParentRoute: () => shell,
+  path: '/round/pack/$pressId',
+  component: lazyRouteComponent(() => import('../../pack/screens/console-press.tsx'), 'OnePress'),
+})
 const visits = createRoute({
   getParentRoute: () => round,
   path: '/visits',
@@ -201,11 +211,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../../audit/screens/console-events.tsx'), 'AuditLog'),
 })
 
-const roundPages = round.addChildren([roundNow, households, list, calendar, notices, visits])
+const roundPages = round.addChildren([roundNow, households, list, calendar, notices, packs, visits])
 const shellPages = [
   today,
   password,
   roundPages,
+  press,
   importRoster,
   importOne,
   waiting,
