@@ -5,10 +5,11 @@ import { currentPlan } from '../plan/reads.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import type { Context } from '../platform/operation.ts'
 import { unitOnPaper } from '../units/reads.ts'
+import type { Finding } from './finding.ts'
 import { type FormKey, forms, type TemplateText } from './forms.ts'
 import { leanPage } from './lean-page.ts'
 import { elementsOf } from './markup.ts'
-import { type Finding, findingsOf } from './rules.ts'
+import { findingsOf } from './rules.ts'
 import { samplePaper } from './sample.ts'
 
 /** Of a longer text only so many characters are drawn: its pictures would be hundreds of megabytes. */

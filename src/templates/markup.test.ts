@@ -24,6 +24,7 @@ const line = fc.oneof(
   phrase.map((t) => `一、${t}`),
   phrase.map((t) => `（二）${t}`),
   fc.tuple(fc.integer({ min: 1, max: 12 }), phrase).map(([n, t]) => `${n}. 条${t}`),
+  phrase.map((t) => `1. 甲${t}\n2、乙`),
   phrase.map((t) => `　　${t}【单位】${t}`),
   fc.constant('单位：【单位】'),
   fc.constant('------'),

@@ -66,6 +66,12 @@ describe('what is to be mended before a text is used', () => {
     expect(finding).toMatchObject({ code: 'text.reporting', must: false })
   })
 
+  test('an addressee and a date brought from a file would stand twice', () => {
+    const brought = '家书\n各位家属：\n见字如面。\n某某县总工会\n2026年3月5日'
+    expect(codes('letter', brought)).toEqual(['text.addressee', 'text.dated'])
+    expect(mustMend(findingsOf('letter', brought))).toEqual([])
+  })
+
   test('empty, and title only', () => {
     expect(codes('letter', ' \n　\n')).toEqual(['text.empty'])
     expect(codes('letter', '家书')).toEqual(['text.title-only'])

@@ -1,11 +1,11 @@
 /** What is to be mended before a text can be used. Pure: the page shows it while one types, the server refuses with the same. */
+
 import { pledgeParts } from '../pledges/rules.ts'
+import { advice } from './advice.ts'
+import type { Finding } from './finding.ts'
 import { type FormKey, fieldNames, forms } from './forms.ts'
 import { elementsOf, fieldsIn } from './markup.ts'
 import { type Need, needs } from './needs.ts'
-
-/** `must`: it cannot be used so; otherwise advice. `line` counts from 1. */
-export type Finding = { code: string; message: string; must: boolean; line?: number }
 
 export const mustMend = (findings: readonly Finding[]): Finding[] => findings.filter((f) => f.must)
 
@@ -97,41 +97,6 @@ function ofForm(key: FormKey, text: string): Finding[] {
     : []
 }
 
-const REPORTING = /举报|检举|揭发|监视|盯着/
-
-function advice(key: FormKey, text: string): Finding[] {
-  const reporting =
-    key === 'reader' || key === 'cases'
-      ? []
-      : text
-          .split(/\r\n?|\n/)
-          .flatMap((raw, i) =>
-            REPORTING.test(raw)
-              ? [
-                  may(
-                    'text.reporting',
-                    `第 ${i + 1} 行像是要家里人举报或监视自己的亲人。家访靠的是关心，建议改写。`,
-                    i + 1,
-                  ),
-                ]
-              : [],
-          )
-  const voluntary =
-    key.startsWith('pledge.') && !/自愿|愿意/.test(text)
-      ? [may('pledge.voluntary', '没有写“自愿”。签不签由家属自己决定，建议写明。')]
-      : []
-  const counting = /^\s*[0-9０-９]{1,2}\s*[.．、](?![0-9０-９])/
-  const uncounted = elementsOf(text)
-    .filter((e) => e.kind === 'para' && counting.test(e.text))
-    .slice(0, 1)
-    .map((e) => may('text.counting', `第 ${e.line} 行的编号没有从 1 连着数下来，会按普通段落印。`, e.line))
-  return [...reporting, ...voluntary, ...uncounted]
-}
-
 function must(code: string, message: string, line?: number): Finding {
   return line === undefined ? { code, message, must: true } : { code, message, must: true, line }
-}
-
-function may(code: string, message: string, line?: number): Finding {
-  return { ...must(code, message, line), must: false }
 }

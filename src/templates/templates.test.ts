@@ -1,4 +1,6 @@
 /** A unit's own texts through the door: read, looked at, refused, used; papers keep the version they were made with. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { Document, Packer, Paragraph } from 'docx'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -41,8 +43,11 @@ describe('a text before it is used', () => {
     const document = new Document({ sections: [{ children: ['一封家书', '见字如面。'].map((t) => new Paragraph(t)) }] })
     const bytes = await Packer.toBuffer(document)
     await clerk.put(`/uploads/${sha256(bytes)}`, bytes)
+    const inFolder = () => readdirSync(join(office.dataDir, 'uploads')).filter((name) => name.endsWith('.kept'))
+    const before = inFolder()
     const ask = () => clerk.send('POST', '/templates/read-file', { body: { hash: sha256(bytes) } })
     expect((await ask()).body).toEqual({ text: '一封家书\n见字如面。', numbered: 0 })
+    expect(inFolder()).toEqual(before)
     expect(codesIn(await ask())).toEqual(['upload.gone'])
     expect((await show('letter')).inUse.templateId).toBeNull()
   })

@@ -54,7 +54,7 @@ export async function readTextFile(path: string): Promise<FileText> {
   if (start.startsWith('{\\rtf')) return refused('file.other')
   const text = decoded(bytes)
   if (text === null) return refused(bytes.includes(0) ? 'file.other' : 'file.encoding')
-  return text.trim() === '' ? refused('file.empty') : { ok: true, text, numbered: 0 }
+  return text.trim() === '' ? refused('file.empty') : { ok: true, text: text.replaceAll(/\r\n?/g, '\n'), numbered: 0 }
 }
 
 async function readDocx(path: string, size: number): Promise<FileText> {
