@@ -7,7 +7,6 @@ import type { Context } from '../platform/operation.ts'
 import { unitOnPaper } from '../units/reads.ts'
 import type { Finding } from './finding.ts'
 import { type FormKey, forms, type TemplateText } from './forms.ts'
-import { leanPage } from './lean-page.ts'
 import { elementsOf } from './markup.ts'
 import { findingsOf } from './rules.ts'
 import { samplePaper } from './sample.ts'
@@ -38,7 +37,7 @@ export async function lookAt(context: Context, form: FormKey, text: TemplateText
   if (pageCount === 0) return { pages: [], pageCount, findings }
   const drawn = { ...text, text: beginningOf(text.text) }
   const { pages } = await context.app.services.renderer.preview(await paperOf(context, form, drawn))
-  return { pages: pages.map(leanPage), pageCount, findings }
+  return { pages, pageCount, findings }
 }
 
 function beginningOf(text: string): string {
