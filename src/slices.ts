@@ -1,5 +1,6 @@
 /** The system's table of contents: every slice with its operations, downloads, reactions and timers. */
-import { archive, archiveDownloads } from './archive/server.ts'
+import { archiveDownloads } from './archive/downloads.ts'
+import { archive } from './archive/server.ts'
 import { areas } from './areas/server.ts'
 import { assignmentDownloads } from './assignment/downloads.ts'
 import { assignment } from './assignment/server.ts'
