@@ -23,7 +23,7 @@ export type CatalogueData = {
 }
 
 const HEADS = ['顺序号', '责任者', '题名', '日期', '页数', '备注']
-const WIDTHS = [18, 28, 62, 27, 14, 19]
+const WIDTHS = [18, 38, 54, 27, 14, 17]
 
 /** 卷内目录: a line a paper, its head again on every page. */
 export function composeCatalogue(data: CatalogueData): Paper {
