@@ -8,7 +8,7 @@ import { kindOf } from './kind.ts'
 import type { Limits } from './limits.ts'
 import { requestSchema, type Said, type ScannedPage } from './messages.ts'
 import { openPdf } from './pdf-stack.ts'
-import { picturesOf } from './picture.ts'
+import { isBlankPage, picturesOf } from './picture.ts'
 import { ScanRefused } from './refusal.ts'
 
 process.on('disconnect', () => process.exit(0))
@@ -36,8 +36,9 @@ function open(file: string, most: Limits): Promise<Stack> {
 async function read(stack: Stack, at: number): Promise<ScannedPage> {
   try {
     const page = await stack.page(at)
-    const { marks, turn } = await findMarks(page, () => stack.page(at, true))
-    return { position: at + 1, marks, pictures: await picturesOf(page, turn) }
+    const blank = await isBlankPage(page)
+    const { marks, turn } = await findMarks(page, blank ? undefined : () => stack.page(at, true))
+    return { position: at + 1, marks, pictures: { ...(await picturesOf(page, turn)), blank } }
   } catch (cause) {
     if (cause instanceof ScanRefused) throw cause
     return { position: at + 1, marks: [] }

@@ -1,11 +1,11 @@
 /**
  * The marks of a page (`documents/mark.ts`), wherever they stand and however the page lies. Looked for in the page as it
- * is; if there is none, larger, with more contrast, without noise, and in each corner by itself.
+ * is; if there is none, larger, and sharpened in each corner by itself.
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import sharp, { type Sharp } from 'sharp'
-import { prepareZXingModule, type ReadResult, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
+import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader'
 import { type Mark, readMark } from '../../documents/mark.ts'
 import type { Grey } from './grey.ts'
 
@@ -34,14 +34,14 @@ const OPTIONS: ReaderOptions = {
 /** A mark seen: where its middle is and how it lies, in parts of the picture. */
 type Seen = { mark: PageMark; x: number; y: number; turn: Turn }
 
-/** `close` gives the page at its finest, if that is finer than `page`. */
-export async function findMarks(page: Grey, close: () => Promise<Grey>): Promise<Found> {
+/** `close` gives the page at its finest, for a closer look; without it there is none. */
+export async function findMarks(page: Grey, close: (() => Promise<Grey>) | undefined): Promise<Found> {
   const seen = await lookAt(page)
   // one mark where a mark belongs, on an upright sheet, is a page; whatever else may hide others is looked through again
   const [only] = seen
-  if (!(seen.length === 1 && only && inItsPlace(only, page)))
+  if (close && !(seen.length === 1 && only && inItsPlace(only, page)))
     for await (const other of closerLooks(page, close)) {
-      seen.push(...(await lookAt(other)))
+      seen.push(...(await lookAt(other, { tryInvert: false })))
       if (seen.length > 0 && !only) break
     }
   return { marks: distinct(seen.map(({ mark }) => mark)), turn: seen[0]?.turn ?? 0 }
@@ -64,21 +64,26 @@ function turned(x: number, y: number, turn: Turn): [number, number] {
   return turn === 270 ? [y, 1 - x] : [x, y]
 }
 
+/** Each was seen to bring back pages that the looks before it did not. */
 async function* closerLooks(page: Grey, close: () => Promise<Grey>): AsyncGenerator<Grey> {
-  yield await worked(page, (image) => image.normalise({ lower: 2, upper: 70 }))
-  yield await worked(page, (image) => image.median(3))
   const fine = await close()
-  const finer = fine.width > page.width ? fine : await worked(page, (image) => image.resize(page.width * 2))
-  yield finer
-  for (const corner of corners(finer)) {
-    const cut = (image: Sharp) => image.extract(corner)
-    yield await worked(finer, (image) => cut(image).normalise())
-    yield await worked(finer, (image) => cut(image).blur(1.2).normalise({ lower: 5, upper: 60 }))
-  }
+  const larger = fine.width > page.width * 1.4 ? fine : await worked(page, (image) => image.resize(page.width * 2))
+  yield larger
+  for (const corner of corners(larger)) yield await sharpened(await worked(larger, (image) => image.extract(corner)))
 }
 
+/** An unsharp mask: what a lens or a lamp blurred over modules of the code comes apart again. */
+async function sharpened(page: Grey): Promise<Grey> {
+  const soft = await worked(page, (image) => image.blur(BLUR))
+  const data = Uint8ClampedArray.from(page.data, (dot, i) => dot + SHARPNESS * (dot - (soft.data[i] ?? dot)))
+  return { ...page, data: new Uint8Array(data.buffer) }
+}
+
+const BLUR = 3
+const SHARPNESS = 6
+
 function corners({ width, height }: Grey) {
-  const [w, h] = [Math.ceil(width * 0.4), Math.ceil(height * 0.4)]
+  const [w, h] = [Math.ceil(width * 0.36), Math.ceil(height * 0.36)]
   return [0, width - w].flatMap((left) => [0, height - h].map((top) => ({ left, top, width: w, height: h })))
 }
 
@@ -88,9 +93,9 @@ async function worked({ data, width, height }: Grey, how: (image: Sharp) => Shar
   return { data: made.data, width: made.info.width, height: made.info.height }
 }
 
-async function lookAt(page: Grey): Promise<Seen[]> {
+async function lookAt(page: Grey, closer: ReaderOptions = {}): Promise<Seen[]> {
   const head = Buffer.from(`P5\n${page.width} ${page.height}\n255\n`)
-  const results = await readBarcodes(Buffer.concat([head, page.data]), OPTIONS)
+  const results = await readBarcodes(Buffer.concat([head, page.data]), { ...OPTIONS, ...closer })
   return results.flatMap((result) => {
     const mark = result.isValid ? readMark(result.text) : undefined
     return mark ? [seenAs(mark, result, page)] : []

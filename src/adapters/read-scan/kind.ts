@@ -19,7 +19,7 @@ export function kindOf(bytes: Uint8Array): ScanKind {
 
 function otherKind(head: string): ScanRefusalCode {
   if (HEIF.test(head.slice(4))) return 'scan.heic'
-  if (/^(GIF8|BM|\0\0\x01\0|<svg|\xffO\xffQ)/.test(head) || head.slice(4, 8) === 'jP  ') return 'scan.otherImage'
+  if (/^(GIF8|BM|<svg|\xffO\xffQ)/.test(head) || head.slice(4, 8) === 'jP  ') return 'scan.otherImage'
   if (head.startsWith('PK') || head.startsWith('\xd0\xcf\x11\xe0') || head.startsWith('Rar!')) return 'scan.office'
   return 'scan.otherFormat'
 }

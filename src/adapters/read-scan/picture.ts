@@ -1,4 +1,4 @@
-/** What is kept of a page: the upright picture, a small one to find it by, and whether anything is on it. */
+/** What is kept of a page: the upright picture, a small one to find it by; and whether anything is on it. */
 import sharp from 'sharp'
 import type { Turn } from './find-marks.ts'
 import type { Grey } from './grey.ts'
@@ -10,27 +10,28 @@ const RIM = 0.05
 const INK = 35
 const DUST = 12
 
-export type Pictures = { jpeg: Buffer; small: Buffer; blank: boolean }
+export type Pictures = { jpeg: Buffer; small: Buffer }
 
 export async function picturesOf({ data, width, height }: Grey, turn: Turn): Promise<Pictures> {
-  const upright = await sharp(data, { raw: { width, height, channels: 1 } })
+  const upright = sharp(data, { raw: { width, height, channels: 1 } })
     .rotate(turn)
+    .toColourspace('b-w')
+  const jpeg = await upright.clone().jpeg({ quality: 60 }).toBuffer()
+  const small = await sharp(jpeg).resize({ width: SMALL_WIDTH }).toColourspace('b-w').jpeg({ quality: 55 }).toBuffer()
+  return { jpeg, small }
+}
+
+/** Nothing is on it, but for dust. Told from a small picture, in which a stroke of a pen is still as wide as a dot. */
+export async function isBlankPage({ data, width, height }: Grey): Promise<boolean> {
+  const small = await sharp(data, { raw: { width, height, channels: 1 } })
+    .resize({ width: SMALL_WIDTH, height: SMALL_WIDTH, fit: 'outside' })
     .toColourspace('b-w')
     .raw()
     .toBuffer({ resolveWithObject: true })
-  const size = { width: upright.info.width, height: upright.info.height }
-  const image = () => sharp(upright.data, { raw: { ...size, channels: 1 } }).toColourspace('b-w')
-  const small = image().resize({ width: SMALL_WIDTH })
-  const dots = await small.clone().raw().toBuffer({ resolveWithObject: true })
-  return {
-    jpeg: await image().jpeg({ quality: 60 }).toBuffer(),
-    small: await small.jpeg({ quality: 55 }).toBuffer(),
-    blank: isBlank({ data: dots.data, width: dots.info.width, height: dots.info.height }),
-  }
+  return isBlank({ data: small.data, width: small.info.width, height: small.info.height })
 }
 
-/** Nothing is darker than the paper, but for dust. */
-export function isBlank({ data, width, height }: Grey): boolean {
+function isBlank({ data, width, height }: Grey): boolean {
   const [left, top] = [Math.ceil(width * RIM), Math.ceil(height * RIM)]
   const inner: number[] = []
   for (let y = top; y < height - top; y++)
