@@ -6,12 +6,11 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import sharp, { type Sharp } from 'sharp'
 import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader'
+import type { Turn } from '../../documents/blocks.ts'
 import { type Mark, readMark } from '../../documents/mark.ts'
 import type { Grey } from './grey.ts'
 
 export type PageMark = Mark & { page: number }
-/** By how many degrees, clockwise, the picture is turned to stand upright. */
-export type Turn = 0 | 90 | 180 | 270
 export type Found = { marks: PageMark[]; turn: Turn }
 
 /** From the package: without these bytes the reader would ask the network. */
