@@ -26,6 +26,10 @@ import { serveUploads } from './platform/upload-door.ts'
 import { openUploads } from './platform/uploads.ts'
 import { serveWeb } from './platform/web-files.ts'
 import { serveHouseholdPages } from './registration/pages.ts'
+import { MOST_BYTES } from './scans/contract.ts'
+import { SCANS } from './scans/jobs.ts'
+import { openPictures } from './scans/pictures.ts'
+import { scanAllow } from './scans/server.ts'
 import { downloads, jobNames, reactions, slices, timers } from './slices.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
@@ -88,6 +92,8 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
         linkLimiter: openLimiter(counting.pool, 'link', limits.link, 600),
         codeLimiter: openLimiter(counting.pool, 'code', TYPED_CODES, 600),
         uploads: openUploads(join(config.dataDir, 'uploads'), keyring, WORKBOOKS),
+        scanFiles: openUploads(join(config.dataDir, 'scans', 'files'), keyring, SCANS),
+        scanPictures: openPictures(join(config.dataDir, 'scans', 'pages'), keyring),
         renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
         ...overrides.services,
       },
@@ -102,6 +108,13 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       allow: uploadAllow,
       most: MAX_BODY,
       uploads: app.services.uploads,
+    })
+    serveUploads(http, app, identify, {
+      name: 'scans.upload',
+      path: '/api/scans/files',
+      allow: scanAllow,
+      most: MOST_BYTES,
+      uploads: app.services.scanFiles,
     })
     serveFamilyPages(http, app, identify)
     serveHouseholdPages(http, app, identify)

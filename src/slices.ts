@@ -28,6 +28,8 @@ import { pledges } from './pledges/server.ts'
 import { registrationDownloads } from './registration/downloads.ts'
 import { registration } from './registration/server.ts'
 import { rounds } from './rounds/server.ts'
+import { scanReactions, scanTimers } from './scans/jobs.ts'
+import { scanDownloads, scans } from './scans/server.ts'
 import { schedule } from './schedule/server.ts'
 import { structure } from './structure/server.ts'
 import { visitReactions } from './visits/jobs.ts'
@@ -51,6 +53,7 @@ export const slices: readonly Slice[] = [
   matters,
   family,
   documents,
+  scans,
   archive,
   insights,
   audit,
@@ -58,6 +61,7 @@ export const slices: readonly Slice[] = [
 
 export const downloads: readonly Download[] = [
   ...documentDownloads,
+  ...scanDownloads,
   ...archiveDownloads,
   ...assignmentDownloads,
   ...importDownloads,
@@ -73,6 +77,10 @@ export const jobNames = [
   'imports.read',
   'imports.resume',
   'imports.sweep',
+  'scans.read',
+  'scans.tidy',
+  'scans.resume',
+  'scans.sweep',
   'identity.sweep',
 ] as const
 
@@ -83,9 +91,10 @@ export function reactions(app: App): readonly Reaction[] {
     ...visitReactions(app),
     ...pledgeReactions(app),
     ...matterReactions(app),
+    ...scanReactions(app),
   ]
 }
 
 export function timers(app: App): readonly Timer[] {
-  return [...identityTimers(app), ...importTimers(app)]
+  return [...identityTimers(app), ...importTimers(app), ...scanTimers(app)]
 }

@@ -15,6 +15,7 @@ import { planContract } from '../plan/contract.ts'
 import { pledgesContract } from '../pledges/contract.ts'
 import { registrationContract } from '../registration/contract.ts'
 import { roundsContract } from '../rounds/contract.ts'
+import { scansContract } from '../scans/contract.ts'
 import { scheduleContract } from '../schedule/contract.ts'
 import { structureContract } from '../structure/contract.ts'
 import { visitsContract } from '../visits/contract.ts'
@@ -37,6 +38,7 @@ export const contracts = {
   matters: mattersContract,
   archive: archiveContract,
   documents: documentsContract,
+  scans: scansContract,
   insights: insightsContract,
   audit: auditContract,
 }
