@@ -18,6 +18,7 @@ export function usageOf(root: number, withChildren = true): Usage {
   const below = withChildren ? [...known].filter(([, process]) => process.parent === root) : []
   for (const [child] of below) {
     const used = usageOf(child)
+    if (Number.isNaN(used.cpu)) continue // it ended meanwhile
     all.cpu += used.cpu
     all.megabytes += used.megabytes
   }

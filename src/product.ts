@@ -1,4 +1,5 @@
 /** Builds the running product from a config: database, slices, HTTP. `main.ts` starts it; tests start it too. */
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
@@ -8,6 +9,7 @@ import { uploadAllow } from './census/imports/server.ts'
 import { serveConsentPages } from './consent/pages.ts'
 import { serveFamilyPages } from './family/pages.ts'
 import { identify } from './identity/identify.ts'
+import { openPressFiles } from './pack/files.ts'
 import { docsPage } from './platform/api-docs.ts'
 import type { App, Services } from './platform/app.ts'
 import { openBlobs } from './platform/blobs.ts'
@@ -41,6 +43,9 @@ const MAX_BODY = 30 * 1024 * 1024
 const LIMITS = { signIn: 60, link: 20 }
 /** Codes of registration sheets typed from one address in ten minutes: a whole office sits behind it, and 8.5 x 10^11 codes stand against it. */
 const TYPED_CODES = 200
+
+/** Packs printed at a time: as many as there are cores, but a big machine's other cores stay free. */
+const PRESS_LANES = Math.max(1, Math.min(4, availableParallelism()))
 
 export type Product = {
   app: App
@@ -95,6 +100,11 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
         scanFiles: openUploads(join(config.dataDir, 'scans', 'files'), keyring, SCANS),
         scanPictures: openPictures(join(config.dataDir, 'scans', 'pages'), keyring),
         renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
+        pressFiles: openPressFiles(join(config.dataDir, 'press'), keyring),
+        pressRenderer: () => ({
+          renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), size: PRESS_LANES, nice: 10, log }),
+          lanes: PRESS_LANES,
+        }),
         ...overrides.services,
       },
     }

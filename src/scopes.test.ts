@@ -25,6 +25,7 @@ beforeAll(async () => {
   const { roundId, listId } = await openRound(office)
   const [card] = await visitsTogether(office)
   const visitId = card!.visitId
+  const visitIds = (await visitsTogether(office)).map((c) => c.visitId)
   const noticeId = await notify(office, visitId, '2026-09-05')
   const page = await (await office.as('visitor')).get<{ relatives: { id: string }[]; notice: { documentId: string } }>(
     `/visits/${visitId}`,
@@ -81,6 +82,11 @@ beforeAll(async () => {
     problemId: rows[0]!.problem,
     actingId: rows[0]!.acting,
     chargeId: rows[0]!.charge,
+    pressId: (
+      await (
+        await office.as('coordinator')
+      ).post<{ id: string }>('/pack/choose', { roundId, visitIds, items: ['card'] })
+    ).id,
   }
   await openForeignUnit()
 })
@@ -235,6 +241,20 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { noticeId: id('noticeId'), at: '2026-09-05T19:00:00+08:00', to: '某人', way: 'hand' },
   }),
+  'pack.choices': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'pack.choose': () => ({
+    who: 'f-coordinator',
+    input: { roundId: id('roundId'), visitIds: [id('visitId')], items: ['card'] },
+  }),
+  'pack.preview': () => ({ who: 'f-coordinator', input: { pressId: id('pressId'), at: 1 } }),
+  ...Object.fromEntries(
+    ['check', 'begin', 'press', 'pause', 'resume', 'retry', 'drop'].map((name) => [
+      `pack.${name}`,
+      () => ({ who: 'f-coordinator', input: { pressId: id('pressId') } }),
+    ]),
+  ),
+  'pack.visitor': () => ({ who: 'f-coordinator', input: { pressId: id('pressId'), visitorId: id('officerId') } }),
+  'pack.all': () => ({ who: 'f-coordinator', input: { pressId: id('pressId'), part: 1 } }),
   'visits.show': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'visits.record': () => ({
     who: 'f-recorder',

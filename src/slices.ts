@@ -18,6 +18,9 @@ import { matterReactions } from './matters/jobs.ts'
 import { matters } from './matters/server.ts'
 import { noticeReactions } from './notices/jobs.ts'
 import { notices } from './notices/server.ts'
+import { packDownloads } from './pack/downloads.ts'
+import { packReactions, packTimers } from './pack/jobs.ts'
+import { pack } from './pack/server.ts'
 import { plan } from './plan/server.ts'
 import type { App } from './platform/app.ts'
 import type { Download } from './platform/download.ts'
@@ -48,6 +51,7 @@ export const slices: readonly Slice[] = [
   assignment,
   schedule,
   notices,
+  pack,
   visits,
   pledges,
   matters,
@@ -66,6 +70,7 @@ export const downloads: readonly Download[] = [
   ...assignmentDownloads,
   ...importDownloads,
   ...registrationDownloads,
+  ...packDownloads,
 ]
 
 /** Work caused by events, and by the clock. Their names are queues, made when the product starts. */
@@ -74,6 +79,9 @@ export const jobNames = [
   'visits.makeRecord',
   'pledges.makePaper',
   'matters.makeReply',
+  'pack.print',
+  'pack.takeUp',
+  'pack.sweep',
   'imports.read',
   'imports.resume',
   'imports.sweep',
@@ -88,6 +96,7 @@ export function reactions(app: App): readonly Reaction[] {
   return [
     ...importReactions(app),
     ...noticeReactions(app),
+    ...packReactions(app),
     ...visitReactions(app),
     ...pledgeReactions(app),
     ...matterReactions(app),
@@ -96,5 +105,5 @@ export function reactions(app: App): readonly Reaction[] {
 }
 
 export function timers(app: App): readonly Timer[] {
-  return [...identityTimers(app), ...importTimers(app), ...scanTimers(app)]
+  return [...identityTimers(app), ...importTimers(app), ...packTimers(app), ...scanTimers(app)]
 }

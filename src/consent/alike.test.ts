@@ -44,7 +44,12 @@ async function play(acts: readonly Act[]): Promise<World> {
   await office.stranger.send('POST', `/h/${token}/check`, { raw: true, form: {} })
   await notify(office, card!.visitId, '2026-09-05')
   for (const act of acts) await answerConsent(office, row!.spouse, act)
-  const ids = { roundId, listId, visitId: card!.visitId, ...row! }
+  const { id: pressId } = await clerk.post<{ id: string }>('/pack/choose', {
+    roundId,
+    visitIds: (await visitsTogether(office)).map((v) => v.visitId),
+    items: ['form', 'card', 'proposal', 'pledge', 'letter'],
+  })
+  const ids = { roundId, listId, visitId: card!.visitId, pressId, at: '1', ...row! }
   return { office, ids, officer, spouse: row!.spouse }
 }
 

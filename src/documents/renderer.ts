@@ -10,7 +10,7 @@ export type Renderer = {
   /** One PDF/A-2a of all papers of a bundle, and how many pages each takes (empty backs not counted). Throws `PaperError`. */
   bundle: (bundle: Bundle) => Promise<{ bytes: Uint8Array; pages: number; each: number[] }>
   /** How the paper would look: an SVG a page. Nothing is kept. Throws `PaperError` as the paper itself would. */
-  preview: (paper: Paper | OfficialPaper) => Promise<{ pages: string[] }>
+  preview: (paper: Paper | OfficialPaper | Bundle) => Promise<{ pages: string[] }>
   fonts: () => Promise<FontRole[]>
   stop: () => Promise<void>
 }

@@ -6,6 +6,7 @@ import { uuidv7 } from '../platform/id.ts'
 import type { Reaction } from '../platform/jobs.ts'
 import { type Context, performAsSystem } from '../platform/operation.ts'
 import { planOfVisit } from '../rounds/reads.ts'
+import { textInUse } from '../templates/reads.ts'
 import { companionsOf, visitNow } from '../visits/reads.ts'
 import { ensureLink, familyUrl } from './link.ts'
 import { composeNotice } from './paper.ts'
@@ -38,6 +39,7 @@ export async function makeNotice(context: Context, visitId: string): Promise<voi
   const madeOn = beijingDay(notice.madeAt)
   const number = noticeNumber(madeOn, notice.number)
   const { plan } = round
+  const text = await textInUse(context, 'notice', plan)
   const paper = composeNotice({
     number,
     unitName: facts.unit_name,
@@ -59,6 +61,7 @@ export async function makeNotice(context: Context, visitId: string): Promise<voi
     url: familyUrl(context.app.publicUrl(), way.token),
     code: way.code,
     madeOn,
+    text,
   })
   await keepPaper(
     context,
@@ -67,7 +70,7 @@ export async function makeNotice(context: Context, visitId: string): Promise<voi
       subjectId: notice.id,
       householdId: visit.household_id,
       title: `家访通知书 ${number}`,
-      templateVersion: plan.notes.version,
+      templateVersion: text.version,
     },
     paper,
   )

@@ -1,8 +1,14 @@
-/** 家访通知书 as blocks (方案 §二.2): a letter in the unit's name. Texts come from the plan; the frame is the product's own. */
+/**
+ * 家访通知书 as blocks (方案 §二.2): a letter in the unit's name. The words are the text in use, its fields the plan's;
+ * number, addressee, seal, code and slip are the frame.
+ */
 import type { Block, Paper } from '../documents/blocks.ts'
 import type { PlanBody } from '../plan/schema.ts'
 import { formatDay, formatShortDay } from '../platform/calendar.ts'
 import type { Part } from '../schedule/contract.ts'
+import { forms, type TemplateText } from '../templates/forms.ts'
+import { blocksOf, type Values } from '../templates/markup.ts'
+import { noticeText } from './text.ts'
 
 export type NoticeData = {
   number: string
@@ -22,45 +28,57 @@ export type NoticeData = {
   url: string
   code: string
   madeOn: string
+  /** The text in use; without it the product's own. */
+  text?: TemplateText
 }
+
+const strong = forms.notice.fields.filter((field) => field.strong).map((field) => field.name)
 
 /** Two pages: who comes, when and why, sealed; behind it what becomes of what is said, the family's own page, and a slip to cut off. */
 export function composeNotice(data: NoticeData): Paper {
+  const { title, pages } = blocksOf(data.text?.text ?? noticeText, valuesOf(data), { strong })
+  const [letter = [], ...others] = pages
+  const version = data.text?.templateId ? `　文本版本 ${data.text.version}` : ''
   return {
-    name: `家访通知书 ${data.number}`,
+    name: `${title} ${data.number}`,
     about: data.officers.join('、'),
     kind: 'letter',
     pages: 2,
     day: data.madeOn,
-    foot: `家访通知书　编号 ${data.number}`,
-    blocks: [...letter(data), { type: 'page' }, ...explanation(data), ...ownPage(data), { type: 'fill' }, slip(data)],
+    foot: `${title}　编号 ${data.number}${version}`,
+    blocks: [
+      { type: 'title', text: title },
+      { type: 'subtitle', text: `编号：${data.number}` },
+      { type: 'addressee', text: `${addressee(data)}：` },
+      ...letter,
+      { type: 'date', issuer: data.unitName, day: formatDay(data.madeOn), seal: true },
+      ...(others.length === 0 ? [[]] : others).flatMap((page): Block[] => [{ type: 'page' }, ...page]),
+      ...ownPage(data),
+      { type: 'fill' },
+      slip(data),
+    ],
   }
 }
 
-function letter(data: NoticeData): Block[] {
+function valuesOf(data: NoticeData): Values {
   const { texts } = data
-  const phone = contact(data)
-  return [
-    { type: 'title', text: '家访通知书' },
-    { type: 'subtitle', text: `编号：${data.number}` },
-    { type: 'addressee', text: `${addressee(data)}：` },
-    { type: 'para', text: `您好！${texts.purpose}` },
-    {
-      type: 'facts',
-      rows: [
-        { label: '时间', text: formatShortDay(data.day, data.part), strong: true },
-        { label: '地点', text: data.place === '' ? '由您和家访人商定' : data.place, strong: true },
-        { label: '来访人', text: data.visitors.map(visitorLine).join('\n') },
-        { label: '谈什么', text: texts.talk },
-        ...(phone === '' ? [] : [{ label: '联系电话', text: phone }]),
-      ],
-    },
-    { type: 'para', text: noticeLine(data) },
-    ...(data.hospitality === ''
-      ? []
-      : [{ type: 'para' as const, text: `家访人员守一条规矩：${data.hospitality}。请您不必准备什么。` }]),
-    { type: 'date', issuer: data.unitName, day: formatDay(data.madeOn), seal: true },
-  ]
+  return {
+    家访目的: texts.purpose,
+    家访时间: formatShortDay(data.day, data.part),
+    地点: data.place === '' ? '由您和家访人商定' : data.place,
+    来访人: data.visitors.map(visitorLine).join('\n'),
+    谈什么: texts.talk,
+    联系电话: contact(data),
+    方案: data.theme === '' ? `《${data.planTitle}》` : `《${data.planTitle}》（主题：${data.theme}）`,
+    提前天数: String(data.noticeDays),
+    待客规矩: data.hospitality,
+    记些什么: texts.written,
+    谁能看到: texts.readers,
+    保存多久: texts.keeping,
+    您的权利: texts.rights,
+    干部姓名: data.officers.join('、'),
+    单位名称: data.unitName,
+  }
 }
 
 function addressee({ officers }: NoticeData): string {
@@ -70,27 +88,6 @@ function addressee({ officers }: NoticeData): string {
 function visitorLine({ name, title }: { name: string; title: string }, i: number): string {
   const recorder = i === 1 ? '（随同记录）' : ''
   return title === '' ? `${name}${recorder}` : `${name}　${title}${recorder}`
-}
-
-/** 方案 §二.2: the days of notice, and what the family can do if they were not kept. */
-function noticeLine({ planTitle, theme, noticeDays }: NoticeData): string {
-  const programme = theme === '' ? `《${planTitle}》` : `《${planTitle}》（主题：${theme}）`
-  return `这次家访按${programme}进行。按方案§二.2，通知书至少提前${noticeDays}天送到您手中；送到时已不足${noticeDays}天的，您可以要求改期。`
-}
-
-function explanation({ texts }: NoticeData): Block[] {
-  return [
-    { type: 'head1', text: '请您了解', indent: false },
-    {
-      type: 'facts',
-      rows: [
-        { label: '记些什么', text: texts.written },
-        { label: '谁能看到', text: texts.readers },
-        { label: '保存多久', text: texts.keeping },
-        { label: '您的权利', text: texts.rights },
-      ],
-    },
-  ]
 }
 
 function ownPage(data: NoticeData): Block[] {

@@ -1,34 +1,35 @@
-/** The papers of the pack as blocks (方案 §三.2): proposal, reminder card, letter, and a cover for what a unit loads itself. */
+/**
+ * The papers of the pack as blocks (方案 §三.2): proposal, reminder card, letter, and a cover for what a unit loads itself.
+ * `text` is the text in use; without it the product's own.
+ */
 import type { Block, Paper } from '../documents/blocks.ts'
 import { formatDay } from '../platform/calendar.ts'
-import { cardText, letterText, PACK_TEXTS_VERSION, proposalText } from './texts.ts'
+import { type FormKey, forms, type TemplateText } from '../templates/forms.ts'
+import { blocksOf, type Values } from '../templates/markup.ts'
+import { ownText } from '../templates/own.ts'
 
 type Issued = {
   unitName: string
   /** ISO day on the paper. */
   day: string
+  text?: TemplateText | undefined
 }
 
 /** 家庭助廉倡议书: no official paper, so no red head and no imprint (documents: Official layout). */
-export function composeProposal({ unitName, day }: Issued): Paper {
-  const { title, opening, parts, closing } = proposalText
+export function composeProposal(data: Issued): Paper {
+  const { title, foot, blocks } = wordsOf('proposal', data, {})
   return {
     name: title,
-    about: unitName,
+    about: data.unitName,
     kind: 'plain',
     pages: 1,
-    day,
-    foot: `${title}　文本版本 ${PACK_TEXTS_VERSION}`,
+    day: data.day,
+    foot,
     blocks: [
       { type: 'title', text: title },
-      { type: 'addressee', text: `${unitName}的干部职工家庭：` },
-      { type: 'para', text: opening },
-      ...parts.flatMap(({ head, text }): Block[] => [
-        { type: 'head1', text: head },
-        { type: 'para', text },
-      ]),
-      { type: 'para', text: closing },
-      { type: 'date', issuer: unitName, day: formatDay(day) },
+      { type: 'addressee', text: `${data.unitName}的干部职工家庭：` },
+      ...blocks,
+      { type: 'date', issuer: data.unitName, day: formatDay(data.day) },
     ],
   }
 }
@@ -42,22 +43,10 @@ export type CardData = Issued & {
 
 /** 监督提醒卡: two to a page, to be cut apart; no question about anybody's habits. */
 export function composeCard(data: CardData): Paper {
-  const { title, tips, line } = cardText
+  const { title, foot, blocks } = wordsOf('card', data, { 意见联系: data.opinions, 咨询联系: data.advice })
   const card: Block = {
     type: 'group',
-    blocks: [
-      { type: 'title', text: title },
-      { type: 'list', items: [...tips], numbered: true },
-      { type: 'para', text: line },
-      {
-        type: 'facts',
-        rows: [
-          { label: '提意见', text: data.opinions },
-          { label: '问一问', text: data.advice },
-        ],
-      },
-      { type: 'para', text: data.unitName, align: 'right' },
-    ],
+    blocks: [{ type: 'title', text: title }, ...blocks, { type: 'para', text: data.unitName, align: 'right' }],
   }
   return {
     name: title,
@@ -65,7 +54,7 @@ export function composeCard(data: CardData): Paper {
     kind: 'form',
     pages: 1,
     day: data.day,
-    foot: `${title}　文本版本 ${PACK_TEXTS_VERSION}`,
+    foot,
     blocks: [card, { type: 'fill' }, { type: 'cut', text: '沿此线剪开' }, { type: 'fill' }, card],
   }
 }
@@ -73,23 +62,25 @@ export function composeCard(data: CardData): Paper {
 export type LetterData = Issued & {
   /** How the family is addressed, without the colon. */
   addressee: string
-  /** The unit's own words instead of the product's. */
+  /** Words given for this letter alone, instead of the text in use. */
   paragraphs?: readonly string[]
 }
 
 /** 家书: warm, one page. */
 export function composeLetter(data: LetterData): Paper {
+  const words = wordsOf('letter', data, { 称呼: data.addressee })
+  const paragraphs = data.paragraphs?.map((text): Block => ({ type: 'para', text }))
   return {
-    name: letterText.title,
+    name: words.title,
     about: data.addressee,
     kind: 'letter',
     onePage: true,
     day: data.day,
-    foot: `${letterText.title}　文本版本 ${data.paragraphs ? '单位自定' : PACK_TEXTS_VERSION}`,
+    foot: paragraphs ? `${words.title}　文本版本 单位自定` : words.foot,
     blocks: [
-      { type: 'title', text: letterText.title },
+      { type: 'title', text: words.title },
       { type: 'addressee', text: `${data.addressee}：` },
-      ...(data.paragraphs ?? letterText.paragraphs).map((text): Block => ({ type: 'para', text })),
+      ...(paragraphs ?? words.blocks),
       { type: 'date', issuer: data.unitName, day: formatDay(data.day) },
     ],
   }
@@ -100,24 +91,43 @@ export type ReaderData = Issued & {
   sections: readonly { head: string; paragraphs: readonly string[] }[]
 }
 
-/** 家风读本 and 警示教育案例: a cover, then the text the unit loaded. */
+/** 家风读本 and 警示教育案例: a cover, then sections given as data. */
 export function composeReader({ unitName, day, title, sections }: ReaderData): Paper {
+  const blocks = sections.flatMap(({ head, paragraphs }): Block[] => [
+    { type: 'head1', text: head },
+    ...paragraphs.map((text): Block => ({ type: 'para', text })),
+  ])
+  return behindCover({ unitName, day }, title, title, blocks)
+}
+
+/** 家风读本 and 警示教育案例: a cover, then the text the unit loaded. */
+export function composeBooklet(form: 'reader' | 'cases', data: Issued & { text: TemplateText }): Paper {
+  const { title, foot, blocks } = wordsOf(form, data, {})
+  return behindCover(data, title, foot, blocks)
+}
+
+function behindCover({ unitName, day }: Issued, title: string, foot: string, blocks: Block[]): Paper {
   return {
     name: title,
     about: unitName,
     kind: 'plain',
     day,
-    foot: title,
+    foot,
     blocks: [
       { type: 'space', height: 50 },
       { type: 'title', text: title },
       { type: 'space', height: 90 },
       { type: 'para', text: `${unitName}\n${formatDay(day)}`, align: 'center' },
       { type: 'page' },
-      ...sections.flatMap(({ head, paragraphs }): Block[] => [
-        { type: 'head1', text: head },
-        ...paragraphs.map((text): Block => ({ type: 'para', text })),
-      ]),
+      ...blocks,
     ],
   }
+}
+
+function wordsOf(form: FormKey, { unitName, day, text = ownText(form, undefined) }: Issued, values: Values) {
+  const all = { 单位名称: unitName, 日期: formatDay(day), ...values }
+  const { title, pages } = blocksOf(text.text, all, { free: forms[form].freeBrackets === true })
+  const blocks = pages.flatMap((page, i): Block[] => (i === 0 ? page : [{ type: 'page' }, ...page]))
+  const version = text.version === '' ? '' : `　文本版本 ${text.version}`
+  return { title, foot: `${title}${version}`, blocks }
 }

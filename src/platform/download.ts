@@ -14,6 +14,8 @@ export type Download = {
   /** Fastify path with named parameters. */
   path: `/api/${string}`
   allow: readonly Who[]
+  /** Codes of the refusals it may answer with, beyond those every download has. */
+  problems?: readonly string[]
   run: (context: Context, params: Record<string, string>) => Promise<Attachment>
 }
 
@@ -49,7 +51,7 @@ export function serveDownloads(
           .header('cache-control', 'private, no-store')
           .send(file.body)
       } catch (error) {
-        const answer = toAnswer(app, download.name, {}, error)
+        const answer = toAnswer(app, download.name, { kind: 'query', problems: download.problems ?? [] }, error)
         if (!(answer instanceof ORPCError)) throw answer
         return reply.code(answer.status).send(answer.toJSON())
       }

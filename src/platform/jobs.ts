@@ -8,7 +8,8 @@ import type { Connection, Tx } from './database.ts'
 
 export type JobData = { unitId: string; subjectId: string; commandId: string; event: string }
 export type Reaction = { job: string; on: readonly string[]; run: (data: JobData) => Promise<void> }
-export type Timer = { job: string; cron: string; run: () => Promise<void> }
+/** `afterStart`: also once, so many seconds after the product started: for what died with its process. */
+export type Timer = { job: string; cron: string; afterStart?: number; run: () => Promise<void> }
 
 export type Jobs = {
   /** Queues the reactions to an event inside the transaction that recorded it. */
@@ -57,6 +58,7 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
       for (const timer of timers) {
         await boss.work(timer.job, timer.run)
         await boss.schedule(timer.job, timer.cron, null, { tz: 'Asia/Shanghai' })
+        if (timer.afterStart !== undefined) await boss.send(timer.job, null, { startAfter: timer.afterStart })
       }
     },
     stop: async () => {

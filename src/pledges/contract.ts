@@ -13,17 +13,34 @@ export const pledgesContract = {
       officer: z.string(),
       relation: relationSchema,
       version: z.string(),
+      /** The unit's text; null: the plan's own. Sent back with the signature: it says what was read. */
+      templateId: id.nullable(),
       title: z.string(),
       opening: z.string(),
       commitments: z.array(z.string()),
+      closing: z.string(),
       signed: z.boolean(),
     }),
   }),
   sign: command({
     path: '/pledges/sign',
     summary: '家属自愿签署承诺书',
-    input: z.object({ visitId: id, relativeId: id, place: text(60), strokes }),
+    input: z.object({
+      visitId: id,
+      relativeId: id,
+      place: text(60),
+      strokes,
+      /** As `pledges.text` gave it; left out: the text in use now. */
+      templateId: id.nullable().optional(),
+    }),
     output: z.object({ pledgeId: id }),
-    problems: ['signature.dot', 'pledge.signed', 'pledge.not-offered', 'visit.closed', 'visit.not-scheduled'],
+    problems: [
+      'signature.dot',
+      'pledge.signed',
+      'pledge.not-offered',
+      'visit.closed',
+      'visit.not-scheduled',
+      'pledge.text-unknown',
+    ],
   }),
 }

@@ -5,8 +5,9 @@ import { beijingDay } from '../platform/calendar.ts'
 import type { Reaction } from '../platform/jobs.ts'
 import { type Context, performAsSystem } from '../platform/operation.ts'
 import { planOfVisit } from '../rounds/reads.ts'
+import { textOf } from '../templates/reads.ts'
 import { composePledge } from './paper.ts'
-import { pledgeText } from './rules.ts'
+import { pledgeForm, pledgeText } from './rules.ts'
 import * as store from './store.ts'
 
 export function pledgeReactions(app: App): Reaction[] {
@@ -23,7 +24,8 @@ export async function makePaper(context: Context, pledgeId: string): Promise<voi
   const row = await store.paperRow(context, pledgeId)
   const round = row && (await planOfVisit(context, row.visitId))
   if (!row || !round || row.documented) return
-  const text = pledgeText(round.plan.pledge, row.relation)
+  const template = row.templateId === null ? undefined : await textOf(context, pledgeForm(row.relation), row.templateId)
+  const text = pledgeText(round.plan.pledge, row, template)
   const paper = composePledge({
     title: text.title,
     signer: row.signer,
@@ -32,6 +34,7 @@ export async function makePaper(context: Context, pledgeId: string): Promise<voi
     unitName: row.unitName,
     opening: text.opening,
     commitments: text.commitments,
+    closing: text.closing,
     place: row.place,
     day: beijingDay(row.signedAt),
     version: text.version,

@@ -13,6 +13,8 @@ export type PledgeData = {
   unitName: string
   opening: string
   commitments: readonly string[]
+  /** What stands below the commitments. */
+  closing?: string
   place: string
   /** ISO day of signing, in Beijing */
   day: string
@@ -36,6 +38,7 @@ export function composePledge(data: PledgeData): Paper {
       { type: 'title', text: title },
       { type: 'para', text: data.opening },
       { type: 'list', items: [...data.commitments], numbered: true },
+      ...(data.closing ? [{ type: 'para' as const, text: data.closing }] : []),
       { type: 'signature', label: '承诺人签名：', name: signer, ink: data.strokes, date: formatDay(data.day) },
       {
         type: 'qr',
@@ -70,6 +73,8 @@ export function checkCode(data: PledgeData): string {
     place,
     day,
     strokes,
+    // a pledge without one keeps the code it was printed with
+    ...(data.closing ? [data.closing] : []),
   ]
   return sha256(JSON.stringify(signed))
     .slice(0, 16)

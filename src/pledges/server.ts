@@ -1,14 +1,18 @@
+import type { PlanBody } from '../plan/schema.ts'
 import { sha256 } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { planOfVisit } from '../rounds/reads.ts'
+import type { TemplateText } from '../templates/forms.ts'
+import { textInUse, textOf } from '../templates/reads.ts'
+import { unitName } from '../units/reads.ts'
 import type { Strokes } from '../visits/contract.ts'
 import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
 import { isSignature } from '../visits/rules.ts'
 import { pledgesContract } from './contract.ts'
-import { pledgeText } from './rules.ts'
+import { type PledgeText, pledgeForm, pledgeText } from './rules.ts'
 import * as store from './store.ts'
 
 export const pledges = slice('pledges', pledgesContract, {
@@ -16,15 +20,13 @@ export const pledges = slice('pledges', pledgesContract, {
     allow: ['visitor', 'recorder'],
     run: async (context, input) => {
       const { signer, plan } = await find(context, input)
-      const { title, opening, commitments, version } = pledgeText(plan.pledge, signer.relation)
+      const template = await textInUse(context, pledgeForm(signer.relation), plan)
       return {
         signer: signer.name,
         officer: signer.officer,
         relation: signer.relation,
-        version,
-        title,
-        opening,
-        commitments,
+        templateId: template.templateId,
+        ...(await wordsFor(context, signer, plan, template)),
         signed: signer.signed,
       }
     },
@@ -32,7 +34,15 @@ export const pledges = slice('pledges', pledgesContract, {
   sign: { allow: ['visitor', 'recorder'], run: sign },
 })
 
-async function sign(context: Context, input: { visitId: string; relativeId: string; place: string; strokes: Strokes }) {
+type Signing = {
+  visitId: string
+  relativeId: string
+  place: string
+  strokes: Strokes
+  templateId?: string | null | undefined
+}
+
+async function sign(context: Context, input: Signing) {
   await lockVisit(context, input.visitId)
   const { visit, signer, plan } = await find(context, input)
   mustBeOpen(visit, 'pledge')
@@ -40,7 +50,8 @@ async function sign(context: Context, input: { visitId: string; relativeId: stri
   if (signer.signed) throw refuse('pledge.signed', `${signer.name}已经签过本轮的承诺书。`)
   if (!isSignature(input.strokes))
     throw refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
-  const text = pledgeText(plan.pledge, signer.relation)
+  const template = await shown(context, signer, plan, input.templateId)
+  const text = await wordsFor(context, signer, plan, template)
   const at = context.now.toISOString()
   const id = uuidv7(context.now.getTime())
   const by = context.actor.kind === 'account' ? context.actor.officerId : null
@@ -50,6 +61,7 @@ async function sign(context: Context, input: { visitId: string; relativeId: stri
     relativeId: signer.id,
     relation: signer.relation,
     version: text.version,
+    templateId: template?.templateId ?? null,
     at,
     place: input.place,
   })
@@ -64,6 +76,32 @@ async function sign(context: Context, input: { visitId: string; relativeId: stri
   })
   await context.record('pledges.signed', id)
   return { pledgeId: id }
+}
+
+/** The text the signer read, even where the unit has meanwhile adopted another; undefined: the plan's own. */
+async function shown(
+  context: Context,
+  signer: store.Signer,
+  plan: PlanBody,
+  templateId: string | null | undefined,
+): Promise<TemplateText | undefined> {
+  const form = pledgeForm(signer.relation)
+  if (templateId === undefined) return textInUse(context, form, plan)
+  if (templateId === null) return undefined
+  const template = await textOf(context, form, templateId)
+  if (!template)
+    throw refuse('pledge.text-unknown', '手机上的承诺书文字已经对不上。请返回后重新打开承诺书，再请家属签名。')
+  return template
+}
+
+async function wordsFor(
+  context: Context,
+  signer: store.Signer,
+  plan: PlanBody,
+  template: TemplateText | undefined,
+): Promise<PledgeText> {
+  const { name, officer, relation } = signer
+  return pledgeText(plan.pledge, { signer: name, officer, relation, unitName: await unitName(context) }, template)
 }
 
 async function find(context: Context, input: { visitId: string; relativeId: string }) {

@@ -34,6 +34,8 @@ export type NewPledge = {
   relativeId: string
   relation: string
   version: string
+  /** The unit's text that was shown; null: the plan's own. */
+  templateId: string | null
   at: string
   place: string
 }
@@ -48,6 +50,7 @@ export async function insertPledge({ db, unitId }: Scope, p: NewPledge): Promise
       relative_id: p.relativeId,
       relation: p.relation,
       template_version: p.version,
+      template_id: p.templateId,
       signed_at: p.at,
       place: p.place,
       withdrawn_at: null,
@@ -81,6 +84,7 @@ export type PaperRow = {
   visitId: string
   householdId: string
   relation: Relation
+  templateId: string | null
   place: string
   signedAt: string
   signer: string
@@ -92,7 +96,7 @@ export type PaperRow = {
 
 export async function paperRow({ db, unitId }: Scope, pledgeId: string): Promise<PaperRow | undefined> {
   const found = await sql<PaperRow>`
-    select p.visit_id as "visitId", r.household_id as "householdId", r.relation, p.place, p.signed_at as "signedAt", r.name as signer, o.name as officer, s.strokes, u.name as "unitName",
+    select p.visit_id as "visitId", r.household_id as "householdId", p.relation, p.template_id as "templateId", p.place, p.signed_at as "signedAt", r.name as signer, o.name as officer, s.strokes, u.name as "unitName",
       exists (select from document d where d.unit_id = p.unit_id and d.kind = 'pledge' and d.subject_id = p.id and d.replaced_at is null) as documented
     from pledge p
     join relative r on r.unit_id = p.unit_id and r.id = p.relative_id

@@ -5,6 +5,7 @@ type PledgeTable = {
   relative_id: string
   relation: string
   template_version: string
+  template_id: string | null
   signed_at: string
   place: string
   withdrawn_at: string | null

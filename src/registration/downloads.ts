@@ -16,6 +16,7 @@ export const registrationDownloads: readonly Download[] = [
     name: 'registration.sheets',
     path: '/api/registration/sheets/:from/sheets.pdf',
     allow: ['coordinator'],
+    problems: ['sheets.none'],
     run: async (context, params) => {
       const plan = await currentPlan(context)
       const unit = await store.unitOf(context)

@@ -11,6 +11,7 @@ import { identityContract } from '../identity/contract.ts'
 import { insightsContract } from '../insights/contract.ts'
 import { mattersContract } from '../matters/contract.ts'
 import { noticesContract } from '../notices/contract.ts'
+import { packContract } from '../pack/contract.ts'
 import { planContract } from '../plan/contract.ts'
 import { pledgesContract } from '../pledges/contract.ts'
 import { registrationContract } from '../registration/contract.ts'
@@ -33,6 +34,7 @@ export const contracts = {
   assignment: assignmentContract,
   schedule: scheduleContract,
   notices: noticesContract,
+  pack: packContract,
   visits: visitsContract,
   pledges: pledgesContract,
   matters: mattersContract,

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { type Answer, answerSchema } from './messages.ts'
 
@@ -18,13 +19,14 @@ export type Maker = {
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
 
 /** Starts a child that reads files only, starts nothing, and knows nothing of the environment but where the user's fonts are. */
-export function startMaker(fontsFolder: string | undefined, milliseconds: number): Maker {
+export function startMaker(fontsFolder: string | undefined, milliseconds: number, nice: number): Maker {
   const child = fork(CHILD, fontsFolder === undefined ? [] : [fontsFolder], {
     execArgv: ['--permission', '--allow-fs-read=*', '--allow-addons', '--disable-warning=SecurityWarning'],
     env: process.env.HOME === undefined ? {} : { HOME: process.env.HOME },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
+  if (nice > 0 && child.pid !== undefined) setPriority(child.pid, nice)
   let alive = true
   const ended = new Promise<void>((resolve) => {
     const end = () => {

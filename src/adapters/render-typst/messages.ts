@@ -7,7 +7,7 @@ import { roles } from './fonts.ts'
 export type Question =
   | { id: number; ask: 'fonts' }
   | { id: number; ask: 'paper'; paper: Paper | OfficialPaper | Bundle }
-  | { id: number; ask: 'preview'; paper: Paper | OfficialPaper }
+  | { id: number; ask: 'preview'; paper: Paper | OfficialPaper | Bundle }
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 

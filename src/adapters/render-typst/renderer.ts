@@ -14,6 +14,8 @@ export type RendererOptions = {
   size?: number
   /** Milliseconds for one paper, the start of the child included. */
   timeLimit?: number
+  /** How far the children give way to other processes: 0 not at all, 19 most. */
+  nice?: number
   log: (line: string, facts?: Record<string, unknown>) => void
 }
 
@@ -25,10 +27,16 @@ export type TypstRenderer = Renderer & {
 }
 
 /** Opens the renderer; nothing is started before the first paper. */
-export function openRenderer({ fontsFolder, size = 1, timeLimit = 30_000, log }: RendererOptions): TypstRenderer {
+export function openRenderer({
+  fontsFolder,
+  size = 1,
+  timeLimit = 30_000,
+  nice = 0,
+  log,
+}: RendererOptions): TypstRenderer {
   const pool = openPool(
     size,
-    () => startMaker(fontsFolder, timeLimit),
+    () => startMaker(fontsFolder, timeLimit, nice),
     () => log('renderer child ended'),
   )
   let asked = 0

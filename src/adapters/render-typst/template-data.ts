@@ -1,11 +1,12 @@
 /** A paper as the template reads it: JSON, with drawings as SVG made here from numbers alone. */
 import type { Block, Cell, Paper, Signature } from '../../documents/blocks.ts'
-import { type Mark, markText, spacedMarkCode } from '../../documents/mark.ts'
+import { type Mark, type MarkForm, markText, spacedMarkCode } from '../../documents/mark.ts'
 import type { OfficialPaper } from '../../documents/official.ts'
 import type { FontRole } from '../../documents/renderer.ts'
 import { roles, substitutionNote } from './fonts.ts'
 import { drawInk } from './ink-svg.ts'
 import type { Measures } from './measures.ts'
+import { qrPixels } from './qr-pixels.ts'
 import { drawQr } from './qr-svg.ts'
 
 /** The part of the template's data that is the same however tight the paper is set. */
@@ -16,18 +17,21 @@ export function templateData(paper: Paper, fonts: readonly FontRole[]) {
     foot: paper.foot,
     fontNote: substitutionNote(fonts, used),
     fonts: Object.fromEntries(fonts.map(({ role, family }) => [role, chain(family, role)])),
-    mark: paper.mark ? drawnMark(paper.mark, Math.min(paper.pages ?? MARKED_PAGES, MARKED_PAGES)) : null,
+    mark: paper.mark ? drawnMark(paper.mark, paper) : null,
     blocks: paper.blocks.map(drawn),
   }
 }
 export type TemplateData = ReturnType<typeof templateData>
 
-/** What comes back to be filed has one page or two; a booklet has its code in letters behind these. */
-const MARKED_PAGES = 6
+/** Of a booklet only the cover is told apart: it never comes back. */
+const BOOKLETS: readonly MarkForm[] = ['reader', 'cases']
+/** A form may come out longer than it should. */
+const SPARE = 1
 
-/** One page more than it should take: it may come out longer. */
-function drawnMark(mark: Mark, pages: number) {
-  const codes = Array.from({ length: pages + 1 }, (_page, i) => drawQr(markText(mark, i + 1)))
+/** A code a page, as pixels: a vector drawing would cost more than the paper. */
+function drawnMark(mark: Mark, { onePage, pages = 1 }: Paper) {
+  const marked = onePage || BOOKLETS.includes(mark.form) ? 1 : pages + SPARE
+  const codes = Array.from({ length: marked }, (_page, i) => qrPixels(markText(mark, i + 1)))
   return { letters: spacedMarkCode(mark.code), codes }
 }
 

@@ -22,7 +22,7 @@ export function SignPledge(props: { visitId: string; relativeId: string }) {
   const [strokes, setStrokes] = useState<Strokes>([])
   const [short, setShort] = useState(false)
   const sign = useAct(
-    (place: string) => api.pledges.sign({ visitId, relativeId, place, strokes }),
+    (place: string) => api.pledges.sign({ visitId, relativeId, place, strokes, templateId: text?.templateId ?? null }),
     () => goBack(visitPath(visitId)),
   )
   const back = { to: visitPath(visitId), name: '返回家访' }
@@ -56,12 +56,13 @@ export function SignPledge(props: { visitId: string; relativeId: string }) {
       <NotRead problems={problems} />
       <p className="strip">签不签由{text.signer}自己决定。不签不影响任何人，也不用说明原因，返回就可以。</p>
       <div className="large">
-        <p>{text.opening}</p>
+        <p className="lines">{text.opening}</p>
         <ol className="commitments">
           {text.commitments.map((commitment) => (
             <li key={commitment}>{commitment}</li>
           ))}
         </ol>
+        {text.closing && <p className="lines">{text.closing}</p>}
         <p>承诺人：{text.signer}</p>
       </div>
       {open && <InkPad who={text.signer} strokes={strokes} fault={short ? NO_NAME : undefined} onChange={write} />}

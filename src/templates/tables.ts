@@ -1,0 +1,26 @@
+type TemplateTable = {
+  unit_id: string
+  id: string
+  form: string
+  number: number
+  text: string
+  file_name: string | null
+  made_at: string
+  made_by: string | null
+}
+type TemplateUseTable = {
+  unit_id: string
+  id: string
+  form: string
+  template_id: string | null
+  at: string
+  by: string | null
+}
+declare module '../platform/database.ts' {
+  interface Tables {
+    template: TemplateTable
+    template_use: TemplateUseTable
+  }
+}
+
+export type { TemplateTable }
