@@ -37,10 +37,13 @@ async function read(stack: Stack, at: number): Promise<ScannedPage> {
   try {
     const page = await stack.page(at)
     const blank = await isBlankPage(page)
+    // where the file was cut off its pages are white: that is not a blank page
+    if (blank && stack.cut) return { position: at + 1, marks: [] }
     const { marks, turn } = await findMarks(page, blank ? undefined : () => stack.page(at, true))
     return { position: at + 1, marks, pictures: { ...(await picturesOf(page, turn)), blank } }
   } catch (cause) {
-    if (cause instanceof ScanRefused) throw cause
+    // what aborted inside WebAssembly cannot be asked again: another process goes on behind this page
+    if (cause instanceof ScanRefused || cause instanceof WebAssembly.RuntimeError) throw cause
     return { position: at + 1, marks: [] }
   }
 }

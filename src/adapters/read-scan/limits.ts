@@ -22,6 +22,6 @@ export const LIMITS: Limits = {
   pages: 500,
   pixels: 120_000_000,
   heapMegabytes: 256,
-  wasmPages: 12_288,
+  wasmPages: 8_192,
   milliseconds: 30_000,
 }

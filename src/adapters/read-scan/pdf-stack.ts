@@ -18,19 +18,34 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<Stack>
   const wasm = readFileSync(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')))
   const pdfium = await init({ wasmBinary: Uint8Array.from(wasm).buffer })
   pdfium.PDFiumExt_Init()
-  const place = pdfium.pdfium.wasmExports.malloc(bytes.length)
-  pdfium.pdfium.HEAPU8.set(bytes, place)
-  const document = pdfium.FPDF_LoadMemDocument(place, bytes.length, '')
-  if (document === 0)
-    throw new ScanRefused(pdfium.FPDF_GetLastError() === PASSWORD_NEEDED ? 'scan.encrypted' : 'scan.damaged')
+  const cut = !Buffer.from(bytes.subarray(-2048)).includes('%%EOF')
+  const document = loaded(pdfium, cut ? ended(bytes) : bytes)
   const pages = pdfium.FPDF_GetPageCount(document)
   if (pages < 1) throw new ScanRefused('scan.noPages')
   if (pages > limits.pages) throw new ScanRefused('scan.tooManyPages')
   return {
     pages,
-    cut: !Buffer.from(bytes.subarray(-2048)).includes('%%EOF'),
+    cut,
     page: async (at, close = false) => drawn(pdfium, document, at, close ? CLOSE_SIDE : LONG_SIDE),
   }
+}
+
+function loaded(pdfium: Pdfium, bytes: Uint8Array): number {
+  const place = pdfium.pdfium.wasmExports.malloc(bytes.length)
+  pdfium.pdfium.HEAPU8.set(bytes, place)
+  const document = pdfium.FPDF_LoadMemDocument(place, bytes.length, '')
+  if (document === 0)
+    throw new ScanRefused(pdfium.FPDF_GetLastError() === PASSWORD_NEEDED ? 'scan.encrypted' : 'scan.damaged')
+  return document
+}
+
+/** A file that was cut off has lost the line that names its catalogue; with one behind its last whole object, its pages are found. */
+function ended(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1')
+  const root = /(\d+) 0 obj\s*<<(?:(?!endobj)[\s\S]){0,400}\/Type\s*\/Catalog/.exec(text)?.[1]
+  const whole = text.lastIndexOf('endobj') + 'endobj'.length
+  if (root === undefined) return bytes
+  return Buffer.concat([bytes.subarray(0, whole), Buffer.from(`\ntrailer<</Root ${root} 0 R>>\n%%EOF\n`)])
 }
 
 /** The page so large that its longer side has `side` dots: A4 at 200 dpi, whatever its paper. */
