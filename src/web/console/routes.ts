@@ -145,6 +145,11 @@ const file = createRoute({
   path: '/archive/$officerId',
   component: lazyRouteComponent(() => import('../../archive/screens/console-file.tsx'), 'OneFile'),
 })
+const scans = createRoute({
+  getParentRoute: () => shell,
+  path: '/scans',
+  component: lazyRouteComponent(() => import('../../scans/screens/console-scans.tsx'), 'Scans'),
+})
 const leadership = createRoute({
   getParentRoute: () => shell,
   path: '/leadership',
@@ -206,6 +211,7 @@ const shellPages = [
   matter,
   archive,
   file,
+  scans,
 ]
 const setting = [leadership, people, peopleRoster, accounts, plan, restDays, fonts, health, audit]
 
