@@ -184,6 +184,7 @@ const whoMay: Record<string, readonly string[]> = {
   'scans.file': ['coordinator', 'recordsOffice'],
   'scans.drop': ['coordinator', 'recordsOffice'],
   'scans.picture': ['coordinator', 'recordsOffice'],
+  'scans.former': ['coordinator', 'recordsOffice'],
   'scans.small': ['coordinator', 'recordsOffice'],
   'archive.files': ['recordsOffice'],
   'archive.consult': ['recordsOffice'],

@@ -120,6 +120,8 @@ test('the same picture is not filed twice; another picture of a page asks, and i
   await untilRead(clerk, await drop(clerk, other, '照片.jpg'))
   const [asked] = await trayOf(clerk)
   expect(asked).toMatchObject({ reason: 'again', paper: { printedId: record!.id } })
+  const former = `/scans/${asked!.id}/former.jpg`
+  expect((await sharp(await clerk.bytes(former)).metadata()).height).toBe(2339)
   const file = { pageId: asked!.id, printedId: record!.id, page: 1, turn: 0, replace: false }
   expect(codesIn(await clerk.send('POST', '/scans/file', { body: file }))).toEqual(['scan.taken'])
   const before = (await signed()).length
@@ -128,6 +130,7 @@ test('the same picture is not filed twice; another picture of a page asks, and i
   expect(after.length).toBe(before + 1)
   expect(after.filter((d) => d.subject === record!.id).map(({ current }) => current)).toEqual([false, true])
   expect(codesIn(await clerk.send('POST', '/scans/file', { body: file }))).toEqual(['scan.settled'])
+  expect((await clerk.send('GET', former)).status).toBe(404)
   // the one that was replaced, scanned again, asks again
   expect((await untilRead(clerk, await drop(clerk, clean))).scan.counts).toMatchObject({ waiting: 1, same: 0 })
   await clearTray()

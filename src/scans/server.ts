@@ -104,9 +104,27 @@ export const scans = slice('scans', scansContract, {
   },
 })
 
+/** The filed picture is shown only beside the one that may take its place, as long as that is asked. */
 export const scanDownloads: readonly Download[] = [
   picture('scans.picture', '/api/scans/:pageId/page.jpg', 'page'),
   picture('scans.small', '/api/scans/:pageId/small.jpg', 'small'),
+  {
+    name: 'scans.former',
+    path: '/api/scans/:pageId/former.jpg',
+    allow,
+    run: async (context, params) => {
+      const page = UUID.test(params.pageId ?? '') ? await store.findPage(context, params.pageId ?? '') : undefined
+      const filed = page?.printed_id && page.reason === 'again' ? await store.filedPages(context, page.printed_id) : []
+      const former = filed.find((one) => one.page === page?.page)
+      if (page?.state !== 'waiting' || !former?.kept_hash) throw notFound('原来的签名件')
+      return {
+        body: context.app.blobs.stream(former.kept_hash),
+        fileName: `${page.position}.jpg`,
+        mediaType: 'image/jpeg',
+        inline: true,
+      }
+    },
+  },
 ]
 
 /** The picture of a page that waits. Once it is filed it is read as the paper it belongs to is (`documents/server.ts`). */

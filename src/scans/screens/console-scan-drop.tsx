@@ -65,7 +65,7 @@ export function DropScans(props: { small: boolean }) {
             <Pick label="拍照" accept="image/*" camera busy={send.busy} hint={hint} onTake={take} />
           </span>
         </div>
-        <p className="soft small" id={hint}>
+        <p className={props.small ? 'unseen' : 'soft small'} id={hint}>
           整叠扫描成一个 PDF 最快；横放、倒放、单面双面都可以。可以一次放几个文件，单个不超过 100 MB。
         </p>
       </div>

@@ -4,7 +4,7 @@ import { orpc } from '../../web/api.ts'
 import { type Column, DataTable } from '../../web/ui/data-table.tsx'
 import { momentOf } from '../../web/ui/dates.ts'
 import { Part } from '../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../web/ui/states.tsx'
+import { Fetched } from '../../web/ui/states.tsx'
 import { KEPT_DAYS } from '../contract.ts'
 import { formNames } from '../rules.ts'
 import { countsOf, homeOf, runs, type Scan, type ScanLine } from './scan-view.ts'
@@ -13,9 +13,9 @@ import { countsOf, homeOf, runs, type Scan, type ScanLine } from './scan-view.ts
 export function ScanList(props: { scans: readonly Scan[] }) {
   if (props.scans.length === 0)
     return (
-      <Empty title="还没有扫描件">
-        家访收回的纸先放进复印机扫描成一个 PDF，再拖到上面。认出的页自动归档，认不出的会列在这里请您指定。
-      </Empty>
+      <p className="soft scan-first">
+        这里还没有扫描件。家访收回的纸先在复印机上扫描成一个 PDF；认出的页自动归档，认不出的会列出来请您指定。
+      </p>
     )
   return (
     <Part title="最近的扫描件" aside={`列出 ${KEPT_DAYS} 天内的；归档的材料一直在档案里`}>
@@ -80,7 +80,7 @@ function Progress(props: { scan: Scan }) {
 const states: Record<ScanLine['state'], string> = {
   filed: '已归档',
   waiting: '待认',
-  same: '以前归档过，没有重复归',
+  same: '以前放进来过，没有重复归',
   replaced: '已归档，后来换了另一张',
   dropped: '不用归档，已删除',
   swept: '30 天没有处理，图像已删除',

@@ -5,7 +5,7 @@ import { dayOf } from '../../web/ui/dates.ts'
 import { Problems } from '../../web/ui/problems.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
 import { formNames } from '../rules.ts'
-import { ChoosePaper } from './console-scan-paper.tsx'
+import { ChoosePaper, usePaperChoice } from './console-scan-paper.tsx'
 import { homeOf, type Paper, type Waiting, wordingOf } from './scan-view.ts'
 
 type Turn = 0 | 90 | 180 | 270
@@ -20,7 +20,7 @@ export function OnePage(props: { page: Waiting; onDone: (said: string) => void }
       <Picture page={page} turn={turn} onTurn={() => setTurn(next[turn])} />
       <div className="stack scan-ask">
         <p className="soft small">
-          {page.fileName}，第 {page.position} 页；{dayOf(page.until)}前有效
+          {page.fileName}，第 {page.position} 页，请在 {dayOf(page.until)}前处理
         </p>
         <p className="scan-says">{page.says}</p>
         <Settle page={page} turn={turn} onDone={props.onDone} />
@@ -31,17 +31,29 @@ export function OnePage(props: { page: Waiting; onDone: (said: string) => void }
 
 function Picture(props: { page: Waiting; turn: Turn; onTurn: () => void }) {
   const { page, turn } = props
+  const [former, setFormer] = useState(false)
   if (!page.hasPicture) return <p className="scan-sheet scan-none">没有图像</p>
-  const address = `/api/scans/${page.id}/page.jpg`
+  const address = `/api/scans/${page.id}/${former ? 'former' : 'page'}.jpg`
   return (
     <figure>
       <div className="scan-sheet">
-        <img className={`turned-${turn}`} src={address} alt={`${page.fileName}第 ${page.position} 页的扫描图像`} />
+        <img
+          className={former ? 'turned-0' : `turned-${turn}`}
+          src={address}
+          alt={former ? '原来归档的图像' : `${page.fileName}第 ${page.position} 页的扫描图像`}
+        />
       </div>
       <figcaption className="row small">
-        <button type="button" className="as-link" onClick={props.onTurn}>
-          转 90 度
-        </button>
+        {page.reason === 'again' && (
+          <button type="button" className="as-link" onClick={() => setFormer(!former)}>
+            {former ? '看这一张' : '看原来的'}
+          </button>
+        )}
+        {!former && (
+          <button type="button" className="as-link" onClick={props.onTurn}>
+            转 90 度
+          </button>
+        )}
         <a href={address} target="_blank" rel="noreferrer">
           在新窗口看大图
         </a>
@@ -54,7 +66,8 @@ type SettleProps = { page: Waiting; turn: Turn; onDone: (said: string) => void }
 
 function Settle(props: SettleProps) {
   const { page, turn } = props
-  const [paper, setPaper] = useState<Paper | undefined>(page.paper ?? undefined)
+  const choice = usePaperChoice(page.paper ?? undefined)
+  const { paper } = choice
   const [number, setNumber] = useState(page.page ?? 1)
   const file = useAct({
     ...orpc.scans.file.mutationOptions(),
@@ -68,19 +81,17 @@ function Settle(props: SettleProps) {
     onSuccess: () => props.onDone(`第 ${page.position} 页没有归档，图像已删除。`),
   })
   const busy = file.busy || drop.busy
-  const taken = page.reason === 'again' || file.problems.some(({ code }) => code === 'scan.taken')
+  // refused for this very page of this very paper: the next click says that it takes the other's place
+  const refused = file.problems.some(({ code }) => code === 'scan.taken') && file.asked?.printedId === paper?.printedId
+  const taken = page.reason === 'again' || (refused && file.asked?.page === number)
   const go = (replace: boolean) =>
     paper && file.go({ pageId: page.id, printedId: paper.printedId, page: number, turn, replace })
-  const choose = (found: Paper | undefined) => {
-    file.reset()
-    setPaper(found)
-  }
   const fixed = page.reason === 'again' || page.reason === 'failed'
   return (
     <>
       <Problems problems={[...file.problems, ...drop.problems]} />
       {page.hasPicture && !fixed && page.reason !== 'notFiled' && (
-        <ChoosePaper paper={paper} onChoose={choose} number={number} onNumber={setNumber} />
+        <ChoosePaper choice={choice} number={number} onNumber={setNumber} />
       )}
       {fixed && paper && (
         <p>

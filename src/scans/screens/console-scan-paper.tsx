@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { orpc } from '../../web/api.ts'
 import { problemsOf } from '../../web/problems.ts'
 import { Field } from '../../web/ui/field.tsx'
@@ -12,20 +12,44 @@ const LENGTH = 10
 const MOST_SHOWN = 8
 const PAGES = [1, 2, 3, 4, 5, 6]
 
-type Props = {
-  paper: Paper | undefined
-  onChoose: (paper: Paper | undefined) => void
-  number: number
-  onNumber: (page: number) => void
+/** The paper a code names, or else the one picked by household. */
+export function usePaperChoice(first: Paper | undefined) {
+  const [typed, setTyped] = useState('')
+  const [picked, setPicked] = useState(first)
+  const code = typed
+    .normalize('NFKC')
+    .replace(/[\s\-–—]/g, '')
+    .toUpperCase()
+  const whole = code.length >= LENGTH
+  const found = useQuery(orpc.scans.behind.queryOptions({ input: { code: code.slice(0, 40) }, enabled: whole }))
+  const named = whole ? (found.data?.paper ?? undefined) : undefined
+  const lost = found.error ? problemsOf(found.error)[0]?.message : undefined
+  const fault = whole ? (found.data?.says ?? lost) : undefined
+  return { typed, setTyped, fault, picked, setPicked, paper: whole ? named : picked }
 }
+
+type Props = { choice: ReturnType<typeof usePaperChoice>; number: number; onNumber: (page: number) => void }
 
 /** Which paper a page is: by the code beside its QR, or by the household it was printed for. */
 export function ChoosePaper(props: Props) {
-  const { paper } = props
+  const { paper, fault, typed, setTyped, picked, setPicked } = props.choice
   return (
     <div className="stack">
-      <ByCode onChoose={props.onChoose} />
-      <ByHome paper={paper} onChoose={props.onChoose} />
+      <Field label="纸上的码" hint="在二维码左边，竖着印，如 7K3M-Q2XW-9F" fault={fault}>
+        {(ids) => (
+          <Input
+            {...ids}
+            value={typed}
+            status={fault ? 'error' : ''}
+            maxLength={40}
+            allowClear
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+      <ByHome paper={picked} onChoose={setPicked} />
       {paper && (
         <div className="scan-chosen row">
           <strong>
@@ -50,39 +74,7 @@ export function ChoosePaper(props: Props) {
   )
 }
 
-function ByCode(props: { onChoose: (paper: Paper | undefined) => void }) {
-  const [typed, setTyped] = useState('')
-  const code = typed
-    .normalize('NFKC')
-    .replace(/[\s\-–—]/g, '')
-    .toUpperCase()
-  const whole = code.length >= LENGTH
-  const found = useQuery(orpc.scans.behind.queryOptions({ input: { code: code.slice(0, 40) }, enabled: whole }))
-  const { onChoose } = props
-  const paper = whole ? found.data?.paper : undefined
-  // what was chosen by name stays as long as no code is typed
-  useEffect(() => {
-    if (paper) onChoose(paper)
-  }, [paper, onChoose])
-  const fault = whole ? (found.data?.says ?? problemsOf(found.error)[0]?.message) : undefined
-  return (
-    <Field label="纸上的码" hint="在二维码左边，竖着印，如 7K3M-Q2XW-9F" fault={fault ?? undefined}>
-      {(ids) => (
-        <Input
-          {...ids}
-          value={typed}
-          status={fault ? 'error' : ''}
-          maxLength={40}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      )}
-    </Field>
-  )
-}
-
-function ByHome(props: { paper: Paper | undefined; onChoose: (paper: Paper | undefined) => void }) {
+function ByHome(props: { paper: Paper | undefined; onChoose: (paper: Paper) => void }) {
   const [word, setWord] = useState('')
   const { data } = useQuery(orpc.scans.candidates.queryOptions({ input: {} }))
   const said = word.trim()
