@@ -94,6 +94,7 @@ beforeAll(async () => {
     scanId: rows[0]!.scan,
     pageId: rows[0]!.page,
     printedId: rows[0]!.printed,
+    templateId: await ownLetter(),
     pressId: (
       await (
         await office.as('coordinator')
@@ -103,6 +104,12 @@ beforeAll(async () => {
   await openForeignUnit()
 })
 afterAll(() => office.stop())
+
+async function ownLetter(): Promise<string> {
+  const wanted = { form: 'letter', text: '一封家书\n见字如面。', fileName: null, basedOn: null }
+  const clerk = await office.as('coordinator')
+  return (await clerk.post<{ templateId: string }>('/templates/use', wanted)).templateId
+}
 
 /** A second unit in the same product: a coordinator, a visitor who records, an administrator, a records office, a party group. */
 async function openForeignUnit(): Promise<void> {
@@ -316,6 +323,11 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'scans.picture': () => ({ who: 'f-records', input: { pageId: id('pageId') } }),
   'scans.small': () => ({ who: 'f-coordinator', input: { pageId: id('pageId') } }),
   'scans.former': () => ({ who: 'f-coordinator', input: { pageId: id('pageId') } }),
+  'templates.version': () => ({ who: 'f-coordinator', input: { templateId: id('templateId') } }),
+  'templates.useAgain': () => ({
+    who: 'f-coordinator',
+    input: { form: 'letter', templateId: id('templateId') },
+  }),
   'archive.consult': () => ({ who: 'f-records', input: { officerId: id('officerId'), reason: '看看' } }),
   'archive.file': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'documents.file': () => ({ who: 'f-coordinator', input: { documentId: id('documentId') } }),

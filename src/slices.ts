@@ -35,6 +35,7 @@ import { scanReactions, scanTimers } from './scans/jobs.ts'
 import { scanDownloads, scans } from './scans/server.ts'
 import { schedule } from './schedule/server.ts'
 import { structure } from './structure/server.ts'
+import { templates } from './templates/server.ts'
 import { visitReactions } from './visits/jobs.ts'
 import { visits } from './visits/server.ts'
 
@@ -56,6 +57,7 @@ export const slices: readonly Slice[] = [
   pledges,
   matters,
   family,
+  templates,
   documents,
   scans,
   archive,

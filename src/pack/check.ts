@@ -2,7 +2,7 @@
 import type { Paper } from '../documents/blocks.ts'
 import { PaperError, type Renderer } from '../documents/renderer.ts'
 import { sampleOf } from './bundle.ts'
-import { composePack, namesOf, type PackFacts, type PackGround } from './compose.ts'
+import { alikePapers, composeOwn, composePack, namesOf, type PackFacts, type PackGround } from './compose.ts'
 import type { PressFinding } from './contract.ts'
 import { isPressItem, pressItems } from './items.ts'
 
@@ -51,7 +51,8 @@ export async function faultsOf(
   const lost = await lostCharacters(packs, ground, renderer)
   if (lost.length > 0) return packs.flatMap((facts) => lostIn(facts, ground, lost))
   // the longest says whether texts keep to their pages; every other pack is found out while it is printed
-  const [longest] = [...packs].sort((a, b) => sizeOf(b, ground) - sizeOf(a, ground))
+  const sizes = packs.map((facts) => sizeOf(facts, ground))
+  const longest = packs[sizes.indexOf(Math.max(...sizes))]
   if (!longest) return []
   const wrong = await renderer
     .preview(sampleOf(longest, ground, duplex))
@@ -67,7 +68,8 @@ async function lostCharacters(
   renderer: Renderer,
 ): Promise<readonly string[]> {
   const characters = new Set<string>()
-  for (const facts of packs) for (const { paper } of composePack(facts, ground)) addTo(characters, paper)
+  for (const paper of alikePapers(ground)) addTo(characters, paper)
+  for (const facts of packs) for (const { paper } of composeOwn(facts, ground)) addTo(characters, paper)
   const wrong = await renderer
     .preview(sampler([...characters].join(''), ground))
     .then(() => undefined)
@@ -108,7 +110,7 @@ function lostIn(facts: PackFacts, ground: PackGround, lost: readonly string[]): 
 }
 
 function sizeOf(facts: PackFacts, ground: PackGround): number {
-  return composePack(facts, ground).reduce((sum, { paper }) => sum + wordsIn(paper.blocks).length, 0)
+  return composeOwn(facts, ground).reduce((sum, { paper }) => sum + wordsIn(paper.blocks).length, 0)
 }
 
 function refusalOf(error: unknown): PaperError {

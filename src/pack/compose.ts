@@ -49,9 +49,22 @@ export type PackGround = {
 export type Composed = { paper: Paper; print: ToPrint }
 
 export function composePack(facts: PackFacts, ground: PackGround): Composed[] {
-  return pressItems
-    .filter((item) => ground.items.includes(item))
-    .flatMap((item) => papersOf(item, facts, ground).map((made) => composed(item, made, facts)))
+  return itemsOf(ground).flatMap((item) => papersOf(item, facts, ground).map((made) => composed(item, made, facts)))
+}
+
+/** The papers of a household that say something of it alone. */
+export function composeOwn(facts: PackFacts, ground: PackGround): Composed[] {
+  const own = itemsOf(ground).filter((item) => !isAlike(item))
+  return own.flatMap((item) => papersOf(item, facts, ground).map((made) => composed(item, made, facts)))
+}
+
+/** The papers that every household gets alike. */
+export function alikePapers(ground: PackGround): Paper[] {
+  return itemsOf(ground).flatMap((item) => (isAlike(item) ? [alike(item, ground).paper] : []))
+}
+
+function itemsOf({ items }: PackGround): PressItem[] {
+  return pressItems.filter((item) => items.includes(item))
 }
 
 type Made = { paper: Paper; version: string; wording?: PledgeWording }
@@ -63,27 +76,43 @@ function composed(item: PressItem, { paper, version, wording = undefined }: Made
 }
 
 function papersOf(item: PressItem, facts: PackFacts, ground: PackGround): Made[] {
+  if (isAlike(item)) return [alike(item, ground)]
   const { unitName, day, texts, plan } = ground
-  const issued = { unitName, day }
-  switch (item) {
-    case 'form':
-      return [
-        { paper: composeBlankRecord({ ...facts, ...ground, officers: facts.members }), version: plan.notes.version },
-      ]
-    case 'card':
-      return [{ paper: composeCard({ ...issued, ...contacts(ground), text: texts.card }), version: texts.card.version }]
-    case 'proposal':
-      return [{ paper: composeProposal({ ...issued, text: texts.proposal }), version: texts.proposal.version }]
-    case 'letter': {
-      const addressee = `${facts.members.map((m) => `${m.name}同志`).join('、')}的家人`
-      return [{ paper: composeLetter({ ...issued, addressee, text: texts.letter }), version: texts.letter.version }]
-    }
-    case 'reader':
-    case 'cases':
-      return [{ paper: composeBooklet(item, { ...issued, text: texts[item] }), version: texts[item].version }]
-    case 'pledge':
-      return wordingsFor(facts, ground).map((wording) => pledge(wording, facts, ground))
-  }
+  if (item === 'pledge') return wordingsFor(facts, ground).map((wording) => pledge(wording, facts, ground))
+  if (item === 'form')
+    return [
+      { paper: composeBlankRecord({ ...facts, ...ground, officers: facts.members }), version: plan.notes.version },
+    ]
+  const addressee = `${facts.members.map((m) => `${m.name}同志`).join('、')}的家人`
+  const paper = composeLetter({ unitName, day, addressee, text: texts.letter })
+  return [{ paper, version: texts.letter.version }]
+}
+
+const ALIKE = ['card', 'proposal', 'reader', 'cases'] as const
+type Alike = (typeof ALIKE)[number]
+
+function isAlike(item: PressItem): item is Alike {
+  return ALIKE.some((one) => one === item)
+}
+
+/** Composed once a run: a booklet can be long. */
+const composedAlike = new WeakMap<PackGround, Map<Alike, Made>>()
+
+function alike(item: Alike, ground: PackGround): Made {
+  const there = composedAlike.get(ground) ?? new Map<Alike, Made>()
+  composedAlike.set(ground, there)
+  const made = there.get(item) ?? composeAlike(item, ground)
+  there.set(item, made)
+  return made
+}
+
+function composeAlike(item: Alike, ground: PackGround): Made {
+  const { unitName, day } = ground
+  const text = ground.texts[item]
+  const issued = { unitName, day, text }
+  if (item === 'card') return { paper: composeCard({ ...issued, ...contacts(ground) }), version: text.version }
+  if (item === 'proposal') return { paper: composeProposal(issued), version: text.version }
+  return { paper: composeBooklet(item, issued), version: text.version }
 }
 
 /** Those asked for that the family could need; all of them where no relative is registered. */

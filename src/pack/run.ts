@@ -15,7 +15,7 @@ import type { Press } from './tables.ts'
 import './files.ts'
 
 /** A run that gives no sign of life for this long has lost its process; it gives one every third of that. */
-export const SILENT_MS = 9_000
+export const SILENT_MS = 6_000
 
 type Work = { press: Press; ground: PackGround; facts: Map<string, PackFacts>; waiting: store.Waiting[] }
 

@@ -45,6 +45,24 @@ export function query<I extends z.ZodType, O extends z.ZodType>(q: {
     .output(q.output)
 }
 
+/**
+ * A question whose input is too long for an address, or may not stand in one: `POST path`. Like every query it writes nothing
+ * and records nothing; unlike them it may refuse what it was given.
+ */
+export function longQuery<I extends z.ZodType, O extends z.ZodType>(q: {
+  path: Path
+  summary: string
+  input: I
+  output: O
+  problems?: readonly string[]
+}) {
+  return base
+    .meta({ kind: 'query', problems: q.problems ?? [] })
+    .route({ method: 'POST', path: q.path, summary: q.summary, tags: tagOf(q.path) })
+    .input(q.input)
+    .output(q.output)
+}
+
 /** An act: `POST path`. The client makes its id (`Idempotency-Key`, UUIDv7). `problems` are the codes it may refuse with. */
 export function command<I extends z.ZodType, O extends z.ZodType>(c: {
   path: Path

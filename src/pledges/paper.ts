@@ -36,7 +36,7 @@ export function composePledge(data: PledgeData): Paper {
     foot: `${title}　文本版本 ${version}　编号 ${data.pledgeId}`,
     blocks: [
       { type: 'title', text: title },
-      { type: 'para', text: data.opening },
+      ...(data.opening === '' ? [] : [{ type: 'para' as const, text: data.opening }]),
       { type: 'list', items: [...data.commitments], numbered: true },
       ...(data.closing ? [{ type: 'para' as const, text: data.closing }] : []),
       { type: 'signature', label: '承诺人签名：', name: signer, ink: data.strokes, date: formatDay(data.day) },

@@ -45,7 +45,8 @@ export function pledgeText(
 /** A unit's text as the parts of a pledge: what is numbered are the commitments, what stands before and behind is read around them. */
 export function pledgeParts({ text, version }: Pick<TemplateText, 'text' | 'version'>, signing: Signing): PledgeText {
   const values: Values = {
-    承诺人: signing.signer,
+    // on a blank one nobody is named: room to write it
+    承诺人: signing.signer === '' ? '＿＿＿＿＿＿' : signing.signer,
     干部姓名: signing.officer,
     与干部的关系: relationNames[signing.relation],
     单位名称: signing.unitName,

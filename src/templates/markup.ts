@@ -9,8 +9,8 @@ export type Values = Readonly<Record<string, string>>
 /** `line` counts from 1 as the clerk sees the text. */
 export type Element = { line: number; text: string } & (
   | { kind: 'title' | 'pageHead' | 'head1' | 'head2' | 'para' | 'page' }
-  /** `number` as it was typed; `text` without it. */
-  | { kind: 'item'; number: number }
+  /** `text` without its number; `typed` with it. */
+  | { kind: 'item'; number: number; typed: string }
   /** `text` is the field with its brackets. */
   | { kind: 'fact'; label: string }
 )
@@ -42,7 +42,7 @@ function elementOf(line: number, text: string, before: Element | undefined): Ele
   if (HEAD1.test(text) && isHead) return { kind: 'head1', line, text }
   if (HEAD2.test(text) && isHead) return { kind: 'head2', line, text }
   const item = ITEM.exec(text)
-  if (item) return { kind: 'item', line, number: digits(item[1] ?? ''), text: item[2] ?? '' }
+  if (item) return { kind: 'item', line, number: digits(item[1] ?? ''), typed: text, text: item[2] ?? '' }
   const fact = FACT.exec(text)
   if (fact) return { kind: 'fact', line, label: fact[1] ?? '', text: fact[2] ?? '' }
   if (before.kind === 'page' && isHead && !/[。！？；，：]$/.test(text)) return { kind: 'pageHead', line, text }
@@ -58,14 +58,11 @@ function listed(elements: readonly Element[]): Element[] {
     const counts = run.every((e, n) => e.kind === 'item' && e.number === n + 1)
     if (run.length === 0) out.push(...elements.slice(i, i + 1))
     else if (counts) out.push(...run)
-    else out.push(...run.map((e): Element => ({ kind: 'para', line: e.line, text: asTyped(e) })))
+    else
+      out.push(...run.map((e): Element => ({ kind: 'para', line: e.line, text: e.kind === 'item' ? e.typed : e.text })))
     i += Math.max(1, run.length)
   }
   return out
-}
-
-function asTyped(e: Element): string {
-  return e.kind === 'item' ? `${e.number}. ${e.text}` : e.text
 }
 
 function digits(text: string): number {

@@ -7,3 +7,15 @@ export async function unitName({ db, unitId }: { db: Tx; unitId: string }): Prom
   const row = await db.selectFrom('unit').select('name').where('id', '=', unitId).executeTakeFirst()
   return row?.name ?? ''
 }
+
+/** The unit as a paper names it. */
+export async function unitOnPaper({
+  db,
+  unitId,
+}: {
+  db: Tx
+  unitId: string
+}): Promise<{ name: string; phone: string }> {
+  const row = await db.selectFrom('unit').select(['name', 'phone']).where('id', '=', unitId).executeTakeFirst()
+  return { name: row?.name ?? '', phone: row?.phone ?? '' }
+}

@@ -19,6 +19,7 @@ import { roundsContract } from '../rounds/contract.ts'
 import { scansContract } from '../scans/contract.ts'
 import { scheduleContract } from '../schedule/contract.ts'
 import { structureContract } from '../structure/contract.ts'
+import { templatesContract } from '../templates/contract.ts'
 import { visitsContract } from '../visits/contract.ts'
 
 export const contracts = {
@@ -39,6 +40,7 @@ export const contracts = {
   pledges: pledgesContract,
   matters: mattersContract,
   archive: archiveContract,
+  templates: templatesContract,
   documents: documentsContract,
   scans: scansContract,
   insights: insightsContract,

@@ -68,6 +68,11 @@ test('a preview is a picture a page, and is refused as the paper would be', asyn
   expect(pages).toHaveLength(3)
   expect(pages.every((svg) => svg.startsWith('<svg') && svg.endsWith('</svg>\n'))).toBe(true)
   expect(pages.map((svg) => /viewBox="0 ([\d.]+)/.exec(svg)?.[1])).toEqual(['0', '841.89', '1683.78'])
+  // a page has the shapes it uses, and no others
+  for (const svg of pages) {
+    const used = new Set([...svg.matchAll(/href="#([^"]+)"/g)].map((m) => m[1]))
+    expect(new Set([...svg.matchAll(/<symbol id="([^"]+)"/g)].map((m) => m[1]))).toEqual(used)
+  }
   await expect(renderer.preview(letterSaying('\u{2fffe}'))).rejects.toMatchObject({ code: 'paper.glyph-missing' })
 })
 

@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import { encode } from 'uqr'
 import { expect, test } from 'vitest'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { missingCharacters, reasonOf } from './diagnostics.ts'
 import { assignFonts, substitutionNote } from './fonts.ts'
 import { drawInk } from './ink-svg.ts'
-import { drawQr } from './qr-svg.ts'
+import { qrPixels } from './qr-pixels.ts'
 
 const unit = fc.double({ min: 0, max: 1, noNaN: true })
 const strokes = fc.array(fc.array(fc.tuple(unit, unit, fc.nat(), unit), { maxLength: 20 }), { maxLength: 6 })
@@ -29,14 +31,34 @@ test('a tap is a dot', () => {
   expect(drawInk([[[0.5, 0.5, 0, 1]]])?.svg).toContain('d="M')
 })
 
-test('the code drawn has the modules of the code', () => {
-  const { size, data } = encode('https://example.gov.cn/f/abc', { ecc: 'M', border: 0 })
-  const drawn = Array.from({ length: size }, () => Array.from({ length: size }, () => false))
-  for (const [, x, y, length] of drawQr('https://example.gov.cn/f/abc').matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
-    for (let i = 0; i < Number(length); i++) drawn[Number(y)]?.splice(Number(x) + i, 1, true)
-  }
-  expect(drawn).toEqual(data)
+test('a code is read as what it was made of', async () => {
+  const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
+  prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } })
+  const text = fc.oneof(fc.string({ minLength: 1, maxLength: 80 }), fc.constantFrom('LF1.R.7K3MQ2XW9F.1'))
+  await fc.assert(
+    fc.asyncProperty(text, async (data) => {
+      const found = await readBarcodes(enlarged(qrPixels(data), 4), { formats: ['QRCode'] })
+      expect(found.map((code) => code.text)).toEqual([data])
+    }),
+    { numRuns: 40 },
+  )
 })
+
+/** The grey values as a picture, each module a square, with a quiet zone around. */
+function enlarged({ size, grey }: { size: number; grey: readonly number[] }, module: number) {
+  const width = (size + 8) * module
+  const data = new Uint8ClampedArray(width * width * 4).fill(255)
+  for (let y = 0; y < size * module; y++)
+    for (let x = 0; x < size * module; x++) {
+      const value = grey[Math.floor(y / module) * size + Math.floor(x / module)] ?? 255
+      data.fill(
+        value,
+        ((y + 4 * module) * width + x + 4 * module) * 4,
+        ((y + 4 * module) * width + x + 4 * module) * 4 + 3,
+      )
+    }
+  return { data, width, height: width, colorSpace: 'srgb' as const }
+}
 
 test('the official faces come first and are reported as such', () => {
   const shipped = ['Noto Serif SC', 'Noto Sans SC']

@@ -7,7 +7,6 @@ import { roles, substitutionNote } from './fonts.ts'
 import { drawInk } from './ink-svg.ts'
 import type { Measures } from './measures.ts'
 import { qrPixels } from './qr-pixels.ts'
-import { drawQr } from './qr-svg.ts'
 
 /** The part of the template's data that is the same however tight the paper is set. */
 export function templateData(paper: Paper, fonts: readonly FontRole[]) {
@@ -84,7 +83,7 @@ function drawn(block: Block): Drawn {
     case 'group':
       return { ...block, blocks: block.blocks.map(drawn) }
     case 'qr':
-      return { ...block, svg: drawQr(block.data) }
+      return { ...block, pixels: qrPixels(block.data) }
     case 'image':
       return { type: block.type, turn: block.turn, alt: block.alt, dots: [...Buffer.from(block.jpeg, 'base64')] }
     case 'signature':

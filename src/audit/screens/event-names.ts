@@ -53,6 +53,7 @@ export const eventNames: Record<string, string> = {
   'schedule.dayCleared': '取消不方便的日子',
   'schedule.restYearSet': '登记节假日',
   'schedule.picked': '定家访时间',
+  'templates.used': '采用文书文本',
   'notices.made': '生成通知书',
   'notices.delivered': '登记送达',
   'pack.pressChosen': '选定要印的大礼包',

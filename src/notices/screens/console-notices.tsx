@@ -71,7 +71,14 @@ function Table(props: { rows: readonly NoticeRow[] }) {
   return (
     <div className={open ? 'beside' : undefined}>
       <div className="stack">
-        <Chips label="筛选通知书" value={filter} onChange={setFilter} options={counts} />
+        <div className="row">
+          <Chips label="筛选通知书" value={filter} onChange={setFilter} options={counts} />
+          {mayDeliver && (
+            <Link className="act second" to="/round/pack">
+              印制大礼包
+            </Link>
+          )}
+        </div>
         <DataTable
           caption="本轮的通知书"
           columns={columnsFor({ open: beside.open, narrow: open !== undefined, mayDeliver })}

@@ -12,6 +12,7 @@ export function RoundNow() {
   const round = useRound()
   const mayClose = useHolds('coordinator', 'head')
   const mayReport = useHolds('coordinator', 'head')
+  const mayPress = useHolds('coordinator')
   const mayLedger = useHolds('coordinator', 'recordsOffice')
   if (!round) return null
   const blocking = round.steps.find((step) => step.note !== '')
@@ -43,6 +44,16 @@ export function RoundNow() {
           ))}
         </ul>
       </Part>
+      {mayPress && (
+        <Part title="清廉大礼包">
+          <p className="prose">
+            登记表、提醒卡、倡议书、承诺书一次印好，按家访人和出行先后排列，每件带码，签好扫描回来自动归档。
+          </p>
+          <p>
+            <Link to="/round/pack">印制大礼包</Link>
+          </p>
+        </Part>
+      )}
       {mayLedger && (
         <Part title="扫描归档">
           <p className="prose">签好名的登记表、承诺书、通知书回执，扫描后按纸角的码归到各户的档案。</p>

@@ -86,6 +86,16 @@ const notices = createRoute({
   path: '/notices',
   component: lazyRouteComponent(() => import('../../notices/screens/console-notices.tsx'), 'Notices'),
 })
+const packs = createRoute({
+  getParentRoute: () => round,
+  path: '/pack',
+  component: lazyRouteComponent(() => import('../../pack/screens/console-pack.tsx'), 'Packs'),
+})
+const press = createRoute({
+  getParentRoute: () => shell,
+  path: '/round/pack/$pressId',
+  component: lazyRouteComponent(() => import('../../pack/screens/console-press.tsx'), 'OnePress'),
+})
 const visits = createRoute({
   getParentRoute: () => round,
   path: '/visits',
@@ -180,6 +190,16 @@ const restDays = createRoute({
   path: '/settings/rest-days',
   component: lazyRouteComponent(() => import('../../schedule/screens/console-rest-days.tsx'), 'RestDays'),
 })
+const texts = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/texts',
+  component: lazyRouteComponent(() => import('../../templates/screens/console-texts.tsx'), 'Texts'),
+})
+const oneText = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/texts/$form',
+  component: lazyRouteComponent(() => import('../../templates/screens/console-text.tsx'), 'OneText'),
+})
 const fonts = createRoute({
   getParentRoute: () => shell,
   path: '/settings/fonts',
@@ -196,11 +216,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../../audit/screens/console-events.tsx'), 'AuditLog'),
 })
 
-const roundPages = round.addChildren([roundNow, households, list, calendar, notices, visits])
+const roundPages = round.addChildren([roundNow, households, list, calendar, notices, packs, visits])
 const shellPages = [
   today,
   password,
   roundPages,
+  press,
   importRoster,
   importOne,
   waiting,
@@ -213,7 +234,7 @@ const shellPages = [
   file,
   scans,
 ]
-const setting = [leadership, people, peopleRoster, accounts, plan, restDays, fonts, health, audit]
+const setting = [leadership, people, peopleRoster, accounts, plan, texts, oneText, restDays, fonts, health, audit]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setUp, firstPassword, shell.addChildren([...shellPages, ...setting])]),

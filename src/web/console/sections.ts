@@ -35,6 +35,7 @@ const all = [
     name: '设置',
     pages: [
       { to: '/plan', name: '实施方案', duties: OFFICE },
+      { to: '/settings/texts', name: '文书文本', duties: ['coordinator', 'head'] },
       { to: '/settings/rest-days', name: '节假日', duties: ['coordinator', 'head'] },
       { to: '/settings/fonts', name: '字体', duties: ['coordinator', 'systemAdmin', 'recordsOffice'] },
       { to: '/settings/health', name: '运行状况', duties: ['systemAdmin'] },

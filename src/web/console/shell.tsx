@@ -1,7 +1,8 @@
 import { Outlet, useRouteContext } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
+import { PressFoot } from '../../pack/screens/press-foot.tsx'
 import { onSession, sessionEnded } from '../session.ts'
-import { MeContext } from '../ui/me.tsx'
+import { holds, MeContext } from '../ui/me.tsx'
 import { FieldOnly } from './field-only.tsx'
 import { Rail } from './rail.tsx'
 import { sectionsFor } from './sections.ts'
@@ -22,6 +23,7 @@ export function Shell() {
         <Rail sections={sections} />
         <main id="page" className="page" tabIndex={-1}>
           {sections.length === 0 ? <FieldOnly /> : <Outlet />}
+          {!ended && holds(me, ['coordinator']) && <PressFoot />}
         </main>
       </div>
     </MeContext>

@@ -8,12 +8,14 @@ export function Confirm(props: {
   children: ReactNode
   busy: boolean
   disabled?: boolean
+  /** Not the page's main act. */
+  second?: true
   onConfirm: () => void
 }) {
   const [open, setOpen] = useState(false)
   if (!open)
     return (
-      <Button type="primary" disabled={props.disabled} onClick={() => setOpen(true)}>
+      <Button type={props.second ? 'default' : 'primary'} disabled={props.disabled} onClick={() => setOpen(true)}>
         {props.act}……
       </Button>
     )
