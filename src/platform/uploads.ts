@@ -79,3 +79,10 @@ function isThere(path: string): Promise<boolean> {
     () => false,
   )
 }
+
+declare module './app.ts' {
+  interface Services {
+    /** Small files that a job or a command reads and drops. */
+    uploads: Uploads
+  }
+}

@@ -4,7 +4,7 @@ import type { App } from '../../platform/app.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Reaction, Timer } from '../../platform/jobs.ts'
 import { type Context, performAsSystem } from '../../platform/operation.ts'
-import type { UploadKind, Uploads } from '../../platform/uploads.ts'
+import type { UploadKind } from '../../platform/uploads.ts'
 import { readRosterFile } from './read-workbook.ts'
 import { saidOf, sealAnswer } from './sealed.ts'
 import * as store from './store.ts'
@@ -98,11 +98,5 @@ function teller(app: App, unitId: string, importId: string) {
       )
     },
     told: () => telling,
-  }
-}
-
-declare module '../../platform/app.ts' {
-  interface Services {
-    uploads: Uploads
   }
 }
