@@ -8,7 +8,7 @@ export const KEPT_DAYS = 30
 export const MOST_BYTES = 100 * 2 ** 20
 
 const turn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
-const forms = [...filedForms, 'card', 'proposal', 'letter', 'reader', 'cases'] as const
+const forms = [...filedForms, 'notice', 'card', 'proposal', 'letter', 'reader', 'cases'] as const
 
 /** A paper that was printed and comes back, as the office speaks of it; no relative is named on it. */
 const paper = z.object({
@@ -19,7 +19,14 @@ const paper = z.object({
   members: z.array(z.string()),
 })
 
-const counts = z.object({ filed: z.number(), waiting: z.number(), blank: z.number(), same: z.number() })
+/** `waiting`: a person is asked; `blank` and `notFiled` need no answer but to be deleted. */
+const counts = z.object({
+  filed: z.number(),
+  waiting: z.number(),
+  notFiled: z.number(),
+  blank: z.number(),
+  same: z.number(),
+})
 const scan = z.object({
   id,
   fileName: z.string(),

@@ -15,7 +15,7 @@ export type Filing = { pageId: string; paper: Printed; page: number; turn: store
 export async function filePage(context: Context, jpeg: Uint8Array, filing: Filing): Promise<void> {
   const { paper, page } = filing
   const { form } = paper.mark
-  if (!isFiledForm(form)) throw refuse('scan.notFiled', '这种纸发给家庭保存，不用归档。请选择会签名交回的纸。')
+  if (!isFiledForm(form)) throw refuse('scan.notFiled', '这种纸不用归档。请选择会签名交回的登记表或承诺书。')
   await store.lockPaper(context, paper.id)
   const at = context.now.toISOString()
   const by = { settled_at: at, settled_by: accountOf(context) }

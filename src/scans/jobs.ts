@@ -9,7 +9,7 @@ import * as store from './store.ts'
 import { takePage } from './take-page.ts'
 
 /** A page takes seconds; a reading that is silent for longer died with its process. */
-const SILENT_MS = 90_000
+const SILENT_MS = 60_000
 const DAY_MS = 24 * 3_600_000
 /** A scan lies here until it is read: it is read at once, or when the product runs again. */
 const FILE_MS = 7 * DAY_MS

@@ -7,7 +7,7 @@ import type { PaperRow } from './store.ts'
 import type { ScanPageTable, ScanTable } from './tables.ts'
 
 type Scope = { db: Tx; unitId: string }
-export type Counts = { filed: number; waiting: number; blank: number; same: number }
+export type Counts = { filed: number; waiting: number; notFiled: number; blank: number; same: number }
 export type ListedScan = Pick<ScanTable, 'id' | 'state' | 'pages' | 'note'> & {
   fileName: string
   pagesDone: number
@@ -27,7 +27,8 @@ export async function listScans(
       s.received_at as "receivedAt", a.display_name as by,
       (select json_build_object(
         'filed', count(*) filter (where p.state in ('filed', 'replaced')),
-        'waiting', count(*) filter (where p.state = 'waiting' and p.reason <> 'blank'),
+        'waiting', count(*) filter (where p.state = 'waiting' and p.reason not in ('blank', 'notFiled')),
+        'notFiled', count(*) filter (where p.state = 'waiting' and p.reason = 'notFiled'),
         'blank', count(*) filter (where p.state = 'waiting' and p.reason = 'blank'),
         'same', count(*) filter (where p.state = 'same'))
         from scan_page p where p.unit_id = s.unit_id and p.scan_id = s.id) as counts

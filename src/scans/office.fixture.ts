@@ -22,7 +22,7 @@ export type Waiting = {
   paper: { printedId: string } | null
 }
 
-/** The papers of a visit that come back, as they were printed: a notice of two pages, a record, a spouse's pledge. */
+/** The papers of a visit that come back, as they were printed: a record, a child's pledge that takes two pages here, a spouse's pledge, a card. */
 export async function printFor(office: Office, visitId: string): Promise<Printed[]> {
   const { app } = office.product
   const [visit] = await look<{ householdId: string }>(
@@ -31,7 +31,7 @@ export async function printFor(office: Office, visitId: string): Promise<Printed
   )
   const about = { householdId: visit!.householdId, visitId, templateVersion: '2026-1' }
   const toPrint: ToPrint[] = [
-    { ...about, form: 'notice', wording: null },
+    { ...about, form: 'pledge', wording: 'child' },
     { ...about, form: 'visitRecord', wording: null },
     { ...about, form: 'pledge', wording: 'spouse' },
     { ...about, form: 'card', wording: null },
@@ -41,18 +41,26 @@ export async function printFor(office: Office, visitId: string): Promise<Printed
   return printed
 }
 
-const bodies: Record<string, Paper> = { notice: papers.notice, visitRecord: papers.record, pledge: papers.pledge }
+function bodyOf({ form, code }: Printed['mark'], wording: string | null | undefined): Paper {
+  if (form === 'visitRecord') return { ...papers.record, mark: { form, code } }
+  if (form === 'pledge') return { ...(wording === 'child' ? papers.notice : papers.pledge), mark: { form, code } }
+  return { ...papers.reply, mark: { form, code } }
+}
+
 /** No two unmarked sheets are alike: one picture is filed once. */
 let letters = 0
 const blank: Paper = { ...papers.record, foot: '', blocks: [{ type: 'space', height: 1 }] }
 
 /** A stack as the copier makes it of clean pages: each paper with its mark, or `blank`, or a paper without a mark. */
-export async function stackOf(office: Office, sheets: readonly (Pick<Printed, 'mark'> | 'blank' | 'unmarked')[]) {
+export async function stackOf(
+  office: Office,
+  sheets: readonly (Printed | Pick<Printed, 'mark'> | 'blank' | 'unmarked')[],
+) {
   const all = sheets.map((sheet): Paper => {
     if (sheet === 'blank') return blank
     letters += 1
     if (sheet === 'unmarked') return letterSaying(`第 ${letters} 封信`)
-    return { ...(bodies[sheet.mark.form] ?? papers.reply), mark: sheet.mark }
+    return bodyOf(sheet.mark, 'wording' in sheet ? sheet.wording : null)
   })
   const head = { kind: 'bundle', name: '一叠', about: '', day: '2026-09-06', duplex: false } as const
   return (await office.product.app.services.renderer.bundle({ ...head, papers: all })).bytes

@@ -13,11 +13,13 @@ export const formNames: Record<MarkForm, string> = {
   cases: '警示教育案例',
 }
 
-/** The forms that come back signed, and what the signed copy is called in the file. */
-export const filedForms = ['notice', 'visitRecord', 'pledge'] as const
+/**
+ * The forms that come back signed, and what the signed copy is called in the file. A notice is none: what comes back of it is the
+ * slip, on which somebody may have ticked "not this time", and nobody is to find that in a file (mission, line 1; decision 0014).
+ */
+export const filedForms = ['visitRecord', 'pledge'] as const
 export type FiledForm = (typeof filedForms)[number]
 export const copyTitles: Record<FiledForm, string> = {
-  notice: '家访通知书（签名件）',
   visitRecord: '家访情况登记表（签名件）',
   pledge: '家庭助廉承诺书（签名件）',
 }
@@ -65,13 +67,13 @@ export function trayWords(reason: TrayReason, form: MarkForm | null, position: n
     case 'blank':
       return '这一页是空白的。确实没有内容就不用归档。'
     case 'noCode':
-      return '这一页没有认出码：可能没扫到右上角，或纸角折了。请对照图像，输入纸上的码或选择家庭。'
+      return '这一页没有认出码：可能没扫到右上角，或纸角折了。请对照图像，输入纸上的码或选择家庭；通知书的回执不归档，请删除。'
     case 'twoCodes':
       return '这一页上有两个码，可能两张纸放在了一起。请分开重新扫描；如果只是叠住一角，也可以指定归到哪里。'
     case 'unknownCode':
       return '码认出来了，但本单位没有打印过这张纸，可能是别的单位的。请核对后再归档。'
     case 'notFiled':
-      return `这是${form === null ? '宣传材料' : `《${formNames[form]}》`}，发给家庭保存，不用归档。`
+      return `这是${form === null ? '宣传材料' : `《${formNames[form]}》`}，不用归档。`
     case 'again':
       return '这一页已经有签名件了，这是另一张图像。请选择保留原来的，还是换成这一张。'
     case 'failed':

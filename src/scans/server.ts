@@ -73,7 +73,7 @@ export const scans = slice('scans', scansContract, {
       const paper = await printedByCode(context, code)
       if (!paper) return { says: '本单位没有打印过带这个码的纸，请核对。', paper: null }
       const { form } = paper.mark
-      if (!isFiledForm(form)) return { says: `这是《${formNames[form]}》，发给家庭保存，不用归档。`, paper: null }
+      if (!isFiledForm(form)) return { says: `这是《${formNames[form]}》，不用归档。`, paper: null }
       const members = await store.membersOf(context, paper.householdId)
       return { says: null, paper: { printedId: paper.id, form, wording: paper.wording, members } }
     },

@@ -188,7 +188,7 @@ export async function candidates({ db, unitId }: Scope): Promise<PaperRow[]> {
       join visit v on v.unit_id = p.unit_id and v.id = p.visit_id
       join round r on r.unit_id = v.unit_id and r.id = v.round_id and r.closed_at is null
       join household_members m on m.unit_id = p.unit_id and m.household_id = p.household_id
-      where p.unit_id = ${unitId} and p.form in ('notice', 'visitRecord', 'pledge')
+      where p.unit_id = ${unitId} and p.form in ('visitRecord', 'pledge')
       order by p.visit_id, p.form, p.wording, p.id desc) x
     order by members[1] collate "C", form, wording`.execute(db)
   return found.rows

@@ -56,7 +56,7 @@ export function RoundNow() {
       )}
       {mayLedger && (
         <Part title="扫描归档">
-          <p className="prose">签好名的登记表、承诺书、通知书回执，扫描后按纸角的码归到各户的档案。</p>
+          <p className="prose">签好名的登记表、承诺书，扫描后按纸角的码归到各户的档案。</p>
           <p>
             <Link to="/scans">放入扫描件</Link>
           </p>

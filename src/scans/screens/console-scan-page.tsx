@@ -90,16 +90,14 @@ function Settle(props: SettleProps) {
   return (
     <>
       <Problems problems={[...file.problems, ...drop.problems]} />
-      {page.hasPicture && !fixed && page.reason !== 'notFiled' && (
-        <ChoosePaper choice={choice} number={number} onNumber={setNumber} />
-      )}
+      {page.hasPicture && !fixed && <ChoosePaper choice={choice} number={number} onNumber={setNumber} />}
       {fixed && paper && (
         <p>
           <strong>{spoken(paper)}</strong>，第 {number} 页
         </p>
       )}
       <div className="row">
-        {page.hasPicture && page.reason !== 'notFiled' && (
+        {page.hasPicture && (
           <Button
             type="primary"
             size="large"
@@ -110,13 +108,7 @@ function Settle(props: SettleProps) {
             {taken ? '换成这一张' : '归到这里'}
           </Button>
         )}
-        <Button
-          type={page.reason === 'notFiled' ? 'primary' : 'default'}
-          size="large"
-          disabled={busy}
-          loading={drop.busy}
-          onClick={() => drop.go({ pageIds: [page.id] })}
-        >
+        <Button size="large" disabled={busy} loading={drop.busy} onClick={() => drop.go({ pageIds: [page.id] })}>
           {dropWords(page)}
         </Button>
       </div>

@@ -10,7 +10,8 @@ import type { Waiting } from './scan-view.ts'
 
 /** 待认页: one at a time, large enough to read; the next one comes by itself. */
 export function Tray(props: { pages: readonly Waiting[]; more: number }) {
-  const asked = props.pages.filter(({ reason }) => reason !== 'blank')
+  const asked = props.pages.filter(({ reason }) => reason !== 'blank' && reason !== 'notFiled')
+  const notFiled = props.pages.filter(({ reason }) => reason === 'notFiled')
   const blank = props.pages.filter(({ reason }) => reason === 'blank')
   const [chosen, setChosen] = useState<string>()
   const [said, setSaid] = useState<string>()
@@ -27,7 +28,20 @@ export function Tray(props: { pages: readonly Waiting[]; more: number }) {
           <OnePage key={page.id} page={page} onDone={setSaid} />
         </Part>
       )}
-      {blank.length > 0 && <Blank pages={blank} onDone={setSaid} />}
+      <Needless
+        title="不用归档的材料"
+        why="提醒卡、倡议书等发给家庭保存，误放进来的删除就好"
+        act="都不用归档"
+        pages={notFiled}
+        onDone={setSaid}
+      />
+      <Needless
+        title="空白页"
+        why="双面扫描时常有；点开看看，确实没有内容就不用归档"
+        act="都是空白的"
+        pages={blank}
+        onDone={setSaid}
+      />
     </>
   )
 }
@@ -57,21 +71,30 @@ function Thumb(props: { page: Waiting }) {
   return <img src={`/api/scans/${page.id}/small.jpg`} alt={`${page.fileName}第 ${page.position} 页`} loading="lazy" />
 }
 
-/** Backs of what was printed on one side: nobody looks at each. */
-function Blank(props: { pages: readonly Waiting[]; onDone: (said: string) => void }) {
-  const { pages } = props
+type NeedlessProps = {
+  title: string
+  why: string
+  act: string
+  pages: readonly Waiting[]
+  onDone: (said: string) => void
+}
+
+/** Backs of what was printed on one side, and what a family keeps: nobody answers for each. */
+function Needless(props: NeedlessProps) {
+  const { title, pages } = props
   const drop = useAct({
     ...orpc.scans.drop.mutationOptions(),
-    onSuccess: ({ dropped }) => props.onDone(`空白页 ${dropped} 页已删除。`),
+    onSuccess: ({ dropped }) => props.onDone(`${title} ${dropped} 页没有归档，图像已删除。`),
   })
+  if (pages.length === 0) return null
   return (
-    <Part title={`空白页：${pages.length} 页`} aside="双面扫描时常有；确实没有内容就不用归档">
+    <Part title={`${title}：${pages.length} 页`} aside={props.why}>
       <div className="stack">
         <Problems problems={drop.problems} />
         <ul className="scan-thumbs">
           {pages.map((page) => (
             <li key={page.id}>
-              <a href={`/api/scans/${page.id}/page.jpg`} target="_blank" rel="noreferrer">
+              <a href={`/api/scans/${page.id}/page.jpg`} target="_blank" rel="noreferrer" title={page.says}>
                 <Thumb page={page} />
                 <span className="small">第 {page.position} 页</span>
               </a>
@@ -80,7 +103,7 @@ function Blank(props: { pages: readonly Waiting[]; onDone: (said: string) => voi
         </ul>
         <div>
           <Button loading={drop.busy} onClick={() => drop.go({ pageIds: pages.map(({ id }) => id) })}>
-            都是空白的，删除 {pages.length} 页
+            {props.act}，删除 {pages.length} 页
           </Button>
         </div>
       </div>

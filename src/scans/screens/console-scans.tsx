@@ -22,9 +22,7 @@ export function Scans() {
   const tray = useQuery(orpc.scans.tray.queryOptions({ input: {}, refetchInterval: reading ? 2 * EACH_MS : false }))
   return (
     <>
-      <PageHead title="扫描归档">
-        签好名的登记表、承诺书、通知书回执，扫描或拍照后放进来，按纸角的码归到各户的档案。
-      </PageHead>
+      <PageHead title="扫描归档">签好名的登记表、承诺书，扫描或拍照后放进来，按纸角的码归到各户的档案。</PageHead>
       <div className="stack scans">
         <DropScans small={(list.data?.scans.length ?? 0) > 0} />
         <Fetched of={tray} what="待认页">

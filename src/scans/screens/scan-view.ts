@@ -25,6 +25,7 @@ export function countsOf({ counts, state }: Scan): string {
     counts.filed > 0 && `已归档 ${counts.filed} 页`,
     counts.waiting > 0 && `待认 ${counts.waiting} 页`,
     counts.same > 0 && `以前放进来过 ${counts.same} 页`,
+    counts.notFiled > 0 && `不用归档 ${counts.notFiled} 页`,
     counts.blank > 0 && `空白 ${counts.blank} 页`,
   ].filter(Boolean)
   return words.length > 0 ? words.join('，') : state === 'read' ? '没有要归档的页' : ''
