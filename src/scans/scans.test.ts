@@ -221,6 +221,9 @@ test('a file that cannot be read is refused in words, and the good pages of a st
   const text = await untilRead(clerk, await drop(clerk, Buffer.from('不是扫描件'), '登记表.pdf'))
   expect(text.scan).toMatchObject({ state: 'refused', pages: 0 })
   expect(text.scan.note).toMatch(/不是扫描件.*请上传/)
+  // a scan may be larger than any other request
+  const large = await untilRead(clerk, await drop(clerk, Buffer.alloc(31 * 2 ** 20)))
+  expect(large.scan.note).toContain('不是扫描件')
   const [, record] = await printFor(office, visits[1]!.visitId)
   const [picture] = await picturesOf(await stackOf(office, [record!]))
   const good = await fromCopier(picture!, diceOf(11))
