@@ -39,6 +39,8 @@ const scan = z.object({
   by: z.string().nullable(),
 })
 
+const reason = z.enum(['unreadable', 'blank', 'noCode', 'twoCodes', 'unknownCode', 'notFiled', 'again', 'failed'])
+
 const line = z.object({
   id,
   position: z.number(),
@@ -46,7 +48,8 @@ const line = z.object({
   form: z.enum(forms).nullable(),
   page: z.number().nullable(),
   members: z.array(z.string()),
-  /** Why a person is asked, for a page that waits. */
+  /** Why a page waits, if it does, and what to do about it. */
+  reason: reason.nullable(),
   says: z.string().nullable(),
 })
 
@@ -55,7 +58,7 @@ const waiting = z.object({
   scanId: id,
   fileName: z.string(),
   position: z.number(),
-  reason: z.enum(['unreadable', 'blank', 'noCode', 'twoCodes', 'unknownCode', 'notFiled', 'again', 'failed']),
+  reason,
   says: z.string(),
   /** The paper it is asked to be, with its page. */
   paper: paper.nullable(),

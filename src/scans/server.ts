@@ -44,10 +44,10 @@ export const scans = slice('scans', scansContract, {
       const pages = await lists.pagesOf(context, scanId)
       return {
         scan,
-        pages: pages.map(({ reason, ...page }) => ({
-          ...page,
-          says: page.state === 'waiting' && reason !== null ? trayWords(reason, page.form, page.position) : null,
-        })),
+        pages: pages.map((page) => {
+          const reason = page.state === 'waiting' ? page.reason : null
+          return { ...page, reason, says: reason && trayWords(reason, page.form, page.position) }
+        }),
       }
     },
   },

@@ -114,6 +114,10 @@ const columns: readonly Column<ScanLine>[] = [
   },
   {
     head: '情况',
-    cell: (line) => <span className={line.state === 'waiting' ? 'waits' : undefined}>{states[line.state]}</span>,
+    cell: (line) => {
+      if (line.reason === 'blank') return <span className="soft">空白</span>
+      if (line.reason === 'notFiled') return <span className="soft">不用归档</span>
+      return <span className={line.state === 'waiting' ? 'waits' : undefined}>{states[line.state]}</span>
+    },
   },
 ]

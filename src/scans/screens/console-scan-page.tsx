@@ -80,7 +80,8 @@ function Settle(props: SettleProps) {
     ...orpc.scans.drop.mutationOptions(),
     onSuccess: () => props.onDone(`第 ${page.position} 页没有归档，图像已删除。`),
   })
-  const busy = file.busy || drop.busy
+  // settled: the next page is on its way
+  const over = file.done || drop.done
   // refused for this very page of this very paper: the next click says that it takes the other's place
   const refused = file.problems.some(({ code }) => code === 'scan.taken') && file.asked?.printedId === paper?.printedId
   const taken = page.reason === 'again' || (refused && file.asked?.page === number)
@@ -101,14 +102,19 @@ function Settle(props: SettleProps) {
           <Button
             type="primary"
             size="large"
-            disabled={!paper || drop.busy}
+            disabled={!paper || drop.busy || over}
             loading={file.busy}
             onClick={() => go(taken)}
           >
             {taken ? '换成这一张' : '归到这里'}
           </Button>
         )}
-        <Button size="large" disabled={busy} loading={drop.busy} onClick={() => drop.go({ pageIds: [page.id] })}>
+        <Button
+          size="large"
+          disabled={file.busy || over}
+          loading={drop.busy}
+          onClick={() => drop.go({ pageIds: [page.id] })}
+        >
           {dropWords(page)}
         </Button>
       </div>

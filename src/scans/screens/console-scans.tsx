@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { orpc } from '../../web/api.ts'
 import { PageHead } from '../../web/ui/page-head.tsx'
 import { Fetched } from '../../web/ui/states.tsx'
@@ -18,8 +18,16 @@ export function Scans() {
       refetchInterval: (of) => (of.state.data?.scans.some(runs) ? EACH_MS : false),
     }),
   )
-  const reading = list.data?.scans.some(runs) ?? false
-  const tray = useQuery(orpc.scans.tray.queryOptions({ input: {}, refetchInterval: reading ? 2 * EACH_MS : false }))
+  // each page that was read may wait: the tray is asked again as the pages come, and what it held stays meanwhile
+  const done = list.data?.scans.reduce((sum, { pagesDone }) => sum + pagesDone, 0)
+  const tray = useQuery(
+    orpc.scans.tray.queryOptions({
+      input: {},
+      queryKey: ['tray', done],
+      enabled: done !== undefined,
+      placeholderData: keepPreviousData,
+    }),
+  )
   return (
     <>
       <PageHead title="扫描归档">签好名的登记表、承诺书，扫描或拍照后放进来，按纸角的码归到各户的档案。</PageHead>
