@@ -74,6 +74,11 @@ test('a stack is split by its codes: each page to its paper, the rest to the tra
     [8, 'noCode'],
   ])
   expect(tray[1]!.says).toContain('监督提醒卡')
+  // those who file are told what waits for them; an empty back does not
+  for (const client of [clerk, records])
+    expect((await client.get<{ items: { text: string }[] }>('/insights/today')).items.map((i) => i.text)).toContain(
+      '2 页扫描件待认',
+    )
   // a second page joined the first: one paper of two pages, and the one before it stays
   expect((await signed()).filter(({ current }) => current).map(({ title, pages }) => [title, pages])).toEqual([
     ['家庭助廉承诺书（签名件）', 2],
