@@ -1,10 +1,11 @@
-/** Papers in the browser: a unit's own text adopted, the packs chosen, checked, looked at and printed, the file for the printer. */
+/** Papers in the browser: a unit's own text adopted, the packs chosen, checked, looked at and printed, the file for the printer, and the signed papers scanned back. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoRoster } from '../demo/roster.ts'
 import { hashPassword } from '../src/identity/passwords.ts'
@@ -23,20 +24,26 @@ const CLERKS = [
 const folder = mkdtempSync(join(tmpdir(), 'lf-papers-'))
 let stage: Stage
 let page: Page
+let printed: Buffer
 beforeAll(async () => {
   stage = await openStage('2026-09-01T09:00:00+08:00')
   await aPublishedList()
-  page = await stage.open()
-  await page.goto(`${stage.base}/sign-in`)
-  await page.getByLabel('登录名').fill('zonghebu')
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { name: '今日' }).waitFor()
+  page = await signedIn('zonghebu')
 })
 afterAll(async () => {
   await stage.stop()
   rmSync(folder, { recursive: true })
 })
+
+async function signedIn(name: string): Promise<Page> {
+  const opened = await stage.open()
+  await opened.goto(`${stage.base}/sign-in`)
+  await opened.getByLabel('登录名').fill(name)
+  await opened.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await opened.getByRole('button', { name: '登录' }).click()
+  await opened.getByRole('heading', { name: '今日' }).waitFor()
+  return opened
+}
 
 /** A unit with its list published, by its own operations. */
 async function aPublishedList(): Promise<void> {
@@ -116,10 +123,48 @@ test('the run shows how far it is on every page, and gives each visitor’s pape
     .getByRole('link', { name: /^打开.+的材料$/ })
     .first()
     .getAttribute('href')
-  const file = await page.context().request.get(`${stage.base}${address}`)
-  const shown = spawnSync('pdftotext', ['-layout', '-', '-'], { input: await file.body(), encoding: 'utf8' }).stdout
+  printed = await (await page.context().request.get(`${stage.base}${address}`)).body()
+  const shown = spawnSync('pdftotext', ['-layout', '-', '-'], { input: printed, encoding: 'utf8' }).stdout
   const text = shown.replaceAll(/\s/g, '')
   expect(text).toContain('写给家人的信')
   expect(text).toContain('单位第1版')
   expect(text).toMatch(/^清廉大礼包/)
 })
+
+test('signed papers come back from the copier in any order and turn, and lie in the file of their family', async () => {
+  const records = await signedPages()
+  const office = await signedIn('bangongshi')
+  await office.getByRole('link', { name: '档案' }).click()
+  await office.getByRole('link', { name: '扫描归档' }).first().click()
+  await office.locator('input[type=file]').first().setInputFiles(records)
+  await office.getByText('已归档 1 页').nth(1).waitFor()
+  await office.getByText('空白 1 页').waitFor()
+  await stage.step(office, 'scans')
+  await office.getByRole('button', { name: /都是空白的/ }).click()
+  await office.getByText('空白页 1 页没有归档').waitFor()
+  await office.getByRole('link', { name: '档案', exact: true }).last().click()
+  await office.getByRole('link', { name: '林知远' }).click()
+  await office.getByLabel(/事由/).fill('核对签名件')
+  await office.getByRole('button', { name: /查阅/ }).click()
+  await office.getByText('家访情况登记表（签名件）').first().waitFor()
+})
+
+/** Three pages from the copier: a record upside down, another askew, and an empty back. */
+async function signedPages(): Promise<string[]> {
+  writeFileSync(join(folder, 'printed.pdf'), printed)
+  const text = spawnSync('pdftotext', [join(folder, 'printed.pdf'), '-'], { encoding: 'utf8' }).stdout.split('\f')
+  const pages = text.flatMap((said, i) => (said.includes('已当场读过') ? [i + 1] : [])).slice(0, 2)
+  const turns = [180, 4]
+  const names: string[] = []
+  for (const [i, at] of [...pages, 2].entries()) {
+    const at1 = ['-r', '150', '-gray', '-png', '-f', String(at), '-l', String(at), '-singlefile']
+    spawnSync('pdftoppm', [...at1, join(folder, 'printed.pdf'), join(folder, `page${i}`)])
+    const name = join(folder, `扫描${i}.jpg`)
+    await sharp(join(folder, `page${i}.png`))
+      .rotate(turns[i] ?? 0, { background: '#fff' })
+      .jpeg({ quality: 60 })
+      .toFile(name)
+    names.push(name)
+  }
+  return names
+}

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
-import { serveUploads } from './census/imports/upload-door.ts'
-import { openUploads } from './census/imports/uploads.ts'
+import { WORKBOOKS } from './census/imports/jobs.ts'
+import { uploadAllow } from './census/imports/server.ts'
 import { serveConsentPages } from './consent/pages.ts'
 import { serveFamilyPages } from './family/pages.ts'
 import { identify } from './identity/identify.ts'
@@ -24,8 +24,14 @@ import { type Door, openHttp, serveApi } from './platform/http.ts'
 import { openJobs } from './platform/jobs.ts'
 import { openLimiter } from './platform/rate-limit.ts'
 import { buildRouter } from './platform/router.ts'
+import { serveUploads } from './platform/upload-door.ts'
+import { openUploads } from './platform/uploads.ts'
 import { serveWeb } from './platform/web-files.ts'
 import { serveHouseholdPages } from './registration/pages.ts'
+import { MOST_BYTES } from './scans/contract.ts'
+import { SCANS } from './scans/jobs.ts'
+import { openPictures } from './scans/pictures.ts'
+import { scanAllow } from './scans/server.ts'
 import { downloads, jobNames, reactions, slices, timers } from './slices.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
@@ -90,7 +96,9 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
         signInLimiter: openLimiter(counting.pool, 'sign-in', limits.signIn, 600),
         linkLimiter: openLimiter(counting.pool, 'link', limits.link, 600),
         codeLimiter: openLimiter(counting.pool, 'code', TYPED_CODES, 600),
-        uploads: openUploads(join(config.dataDir, 'uploads'), keyring),
+        uploads: openUploads(join(config.dataDir, 'uploads'), keyring, WORKBOOKS),
+        scanFiles: openUploads(join(config.dataDir, 'scans', 'files'), keyring, SCANS),
+        scanPictures: openPictures(join(config.dataDir, 'scans', 'pages'), keyring),
         renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
         pressFiles: openPressFiles(join(config.dataDir, 'press'), keyring),
         pressRenderer: () => ({
@@ -104,7 +112,20 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     await jobs.start(reactions(app), timers(app))
     stops.push(jobs.stop)
     serveDownloads(http, app, identify, downloads)
-    serveUploads(http, app, identify)
+    serveUploads(http, app, identify, {
+      name: 'census.upload',
+      path: '/api/uploads',
+      allow: uploadAllow,
+      most: MAX_BODY,
+      uploads: app.services.uploads,
+    })
+    serveUploads(http, app, identify, {
+      name: 'scans.upload',
+      path: '/api/scans/files',
+      allow: scanAllow,
+      most: MOST_BYTES,
+      uploads: app.services.scanFiles,
+    })
     serveFamilyPages(http, app, identify)
     serveHouseholdPages(http, app, identify)
     serveConsentPages(http, app, identify)

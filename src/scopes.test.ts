@@ -51,6 +51,9 @@ beforeAll(async () => {
     problem: string
     acting: string
     charge: string
+    scan: string
+    page: string
+    printed: string
   }>(
     office,
     (unit) => sql`
@@ -59,8 +62,14 @@ beforeAll(async () => {
     two as (insert into import_problem (unit_id, id, import_id, sheet, row_number, column_name, code, message, remedy, position)
       select ${unit}::uuid, gen_random_uuid(), i.id, '花名册', 1, '姓名', 'name.missing', '', '', 0 from roster_import i limit 1 returning id),
     three as (insert into acting (unit_id, id, kind, absent_id, acting_id, from_day, noted_at)
-      select ${unit}::uuid, gen_random_uuid(), 'charge', b.id, a.id, '2026-09-30', now() from officer a, officer b where a.name = '林知远' and b.name = '许怀瑾' returning id)
-    select (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
+      select ${unit}::uuid, gen_random_uuid(), 'charge', b.id, a.id, '2026-09-30', now() from officer a, officer b where a.name = '林知远' and b.name = '许怀瑾' returning id),
+    four as (insert into scan (unit_id, id, file_name, state, received_at)
+      select ${unit}::uuid, gen_random_uuid(), '扫描.pdf', 'read', now() returning id),
+    five as (insert into scan_page (unit_id, id, scan_id, position, state, reason, hash, at)
+      select ${unit}::uuid, gen_random_uuid(), four.id, 1, 'waiting', 'noCode', repeat('a', 64), now() from four returning id),
+    six as (insert into printed_paper (unit_id, id, code, form, household_id, visit_id, template_version, made_at)
+      select ${unit}::uuid, gen_random_uuid(), 'ABCDEFGHJK', 'visitRecord', v.household_id, v.id, '1', now() from visit v limit 1 returning id)
+    select (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
       (select household_id from officer where name = '唐若溪') as household, (select id from roster_import limit 1) as import,
       (select id from one) as avoidance, (select id from two) as problem`,
   )
@@ -82,6 +91,9 @@ beforeAll(async () => {
     problemId: rows[0]!.problem,
     actingId: rows[0]!.acting,
     chargeId: rows[0]!.charge,
+    scanId: rows[0]!.scan,
+    pageId: rows[0]!.page,
+    printedId: rows[0]!.printed,
     templateId: await ownLetter(),
     pressId: (
       await (
@@ -303,6 +315,14 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'matters.progress': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '进展' } }),
   'matters.reply': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '答复' } }),
   'matters.close': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), note: '' } }),
+  'scans.show': () => ({ who: 'f-coordinator', input: { scanId: id('scanId') } }),
+  'scans.file': () => ({
+    who: 'f-coordinator',
+    input: { pageId: id('pageId'), printedId: id('printedId'), page: 1, turn: 0, replace: true },
+  }),
+  'scans.picture': () => ({ who: 'f-records', input: { pageId: id('pageId') } }),
+  'scans.small': () => ({ who: 'f-coordinator', input: { pageId: id('pageId') } }),
+  'scans.former': () => ({ who: 'f-coordinator', input: { pageId: id('pageId') } }),
   'templates.version': () => ({ who: 'f-coordinator', input: { templateId: id('templateId') } }),
   'templates.useAgain': () => ({
     who: 'f-coordinator',

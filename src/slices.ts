@@ -34,6 +34,8 @@ import { pledges } from './pledges/server.ts'
 import { registrationDownloads } from './registration/downloads.ts'
 import { registration } from './registration/server.ts'
 import { rounds } from './rounds/server.ts'
+import { scanReactions, scanTimers } from './scans/jobs.ts'
+import { scanDownloads, scans } from './scans/server.ts'
 import { schedule } from './schedule/server.ts'
 import { structure } from './structure/server.ts'
 import { templates } from './templates/server.ts'
@@ -60,6 +62,7 @@ export const slices: readonly Slice[] = [
   family,
   templates,
   documents,
+  scans,
   archive,
   insights,
   audit,
@@ -67,6 +70,7 @@ export const slices: readonly Slice[] = [
 
 export const downloads: readonly Download[] = [
   ...documentDownloads,
+  ...scanDownloads,
   ...archiveDownloads,
   ...assignmentDownloads,
   ...importDownloads,
@@ -88,6 +92,10 @@ export const jobNames = [
   'imports.read',
   'imports.resume',
   'imports.sweep',
+  'scans.read',
+  'scans.tidy',
+  'scans.resume',
+  'scans.sweep',
   'identity.sweep',
 ] as const
 
@@ -99,9 +107,10 @@ export function reactions(app: App): readonly Reaction[] {
     ...visitReactions(app),
     ...pledgeReactions(app),
     ...matterReactions(app),
+    ...scanReactions(app),
   ]
 }
 
 export function timers(app: App): readonly Timer[] {
-  return [...identityTimers(app), ...importTimers(app), ...packTimers(app)]
+  return [...identityTimers(app), ...importTimers(app), ...packTimers(app), ...scanTimers(app)]
 }

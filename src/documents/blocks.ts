@@ -9,6 +9,9 @@ export type Ink = readonly (readonly (readonly [number, number, number, number])
 /** Width by height of the box a signature is written in: the points of ink are 0–1 of its width and of its height. */
 export const INK_BOX = 2.5
 
+/** By how many degrees, clockwise, a picture is turned to stand upright. */
+export type Turn = 0 | 90 | 180 | 270
+
 export type Block =
   | { type: 'title'; text: string }
   | { type: 'subtitle'; text: string }
@@ -33,6 +36,8 @@ export type Block =
   | { type: 'rule' }
   | { type: 'cut'; text: string }
   | { type: 'space'; height: number }
+  /** A page of a scan, as large as the paper above the foot allows. `jpeg` in base64; `turn`: clockwise, to stand upright. */
+  | { type: 'image'; jpeg: string; turn: Turn; alt: string }
   /** Pushes what follows to the foot of the page. */
   | { type: 'fill' }
   | { type: 'page' }

@@ -24,13 +24,13 @@ export async function insertPrinted({ db, unitId }: Scope, papers: readonly Prin
     .execute()
 }
 
-export async function printedByCode({ db, unitId }: Scope, code: string): Promise<Printed | undefined> {
-  const row = await db
-    .selectFrom('printed_paper')
-    .selectAll()
-    .where('unit_id', '=', unitId)
-    .where('code', '=', code)
-    .executeTakeFirst()
+export async function findPrinted(
+  { db, unitId }: Scope,
+  by: { code: string } | { id: string },
+): Promise<Printed | undefined> {
+  const all = db.selectFrom('printed_paper').selectAll().where('unit_id', '=', unitId)
+  const one = 'code' in by ? all.where('code', '=', by.code) : all.where('id', '=', by.id)
+  const row = await one.executeTakeFirst()
   return (
     row && {
       id: row.id,

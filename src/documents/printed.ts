@@ -32,5 +32,9 @@ export async function recordPrinted(context: Context, papers: readonly Printed[]
 
 /** What stands behind a code of this unit. */
 export function printedByCode(context: Context, code: string): Promise<Printed | undefined> {
-  return store.printedByCode(context, code)
+  return store.findPrinted(context, { code })
+}
+
+export function printedById(context: Context, id: string): Promise<Printed | undefined> {
+  return store.findPrinted(context, { id })
 }

@@ -1,7 +1,7 @@
 import type { MarkForm } from './mark.ts'
 
 type BlobTable = { unit_id: string; hash: string; size: number; media_type: string; at: string }
-export type DocumentKind = 'notice' | 'visitRecord' | 'pledge' | 'matterReply'
+export type DocumentKind = 'notice' | 'visitRecord' | 'pledge' | 'matterReply' | 'signedCopy'
 type DocumentTable = {
   unit_id: string
   id: string

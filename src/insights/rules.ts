@@ -66,6 +66,20 @@ export function todayItems({ work: w, hasRound, approvedBy, openHouseholds, duti
     link: '/round/notices',
     action: '看名单',
   })
+  add(w.unprinted > 0, ['coordinator'], {
+    key: 'press',
+    text: `${w.unprinted} 户的大礼包没有印成`,
+    due: null,
+    link: `/round/pack/${w.unprintedIn}`,
+    action: '看原因',
+  })
+  add(w.unfiled > 0, ['coordinator', 'recordsOffice'], {
+    key: 'scans',
+    text: `${w.unfiled} 页扫描件待认`,
+    due: null,
+    link: '/scans',
+    action: '去认页',
+  })
   add(w.unreported > 0, ['coordinator'], {
     key: 'report',
     text: `${w.unreported} 件事项待报告党组`,

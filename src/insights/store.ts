@@ -58,6 +58,11 @@ export type OfficeWork = {
   unanswered: number
   households: number
   hasPlan: boolean
+  /** Scanned pages that somebody has to look at; empty backs and cards are none. */
+  unfiled: number
+  /** Households whose pack could not be printed, and the run they belong to. */
+  unprinted: number
+  unprintedIn: string | null
 }
 
 /** What waits in the office, counted in one question. */
@@ -81,6 +86,11 @@ export async function officeWork({ db, unitId }: Scope, roundId: string | null):
       (select count(*)::int from last_step where step = 'reported') as undecided,
       (select count(*)::int from last_step where step in ('measured', 'unsettled')) as unanswered,
       (select count(distinct household_id)::int from officer where unit_id = ${unitId} and left_on is null) as households,
-      exists (select from plan where unit_id = ${unitId}) as "hasPlan"`.execute(db)
+      exists (select from plan where unit_id = ${unitId}) as "hasPlan",
+      (select count(*)::int from scan_page where unit_id = ${unitId} and state = 'waiting' and reason not in ('blank', 'notFiled')) as unfiled,
+      (select count(*)::int from press_pack k join press p on p.unit_id = k.unit_id and p.id = k.press_id
+        where k.unit_id = ${unitId} and k.failed_at is not null and p.dropped_at is null) as unprinted,
+      (select max(k.press_id::text) from press_pack k join press p on p.unit_id = k.unit_id and p.id = k.press_id
+        where k.unit_id = ${unitId} and k.failed_at is not null and p.dropped_at is null) as "unprintedIn"`.execute(db)
   return found.rows[0]!
 }

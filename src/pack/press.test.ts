@@ -115,6 +115,8 @@ test('what fails is named and alone is printed again', async () => {
   await (await clerk()).post('/pack/begin', { pressId: id })
   const press = await until(id, done)
   expect(press.failures.map((f) => f.members.join('、'))).toEqual([name])
+  const { items } = await (await clerk()).get<{ items: { text: string; link: string }[] }>('/insights/today')
+  expect(items).toContainEqual(expect.objectContaining({ text: '1 户的大礼包没有印成', link: `/round/pack/${id}` }))
   const cover = await (await clerk()).send('GET', `/pack/${id}/visitors/${press.visitors[0]!.visitorId}/packs.pdf`)
   expect(pagesOf(cover.bytes)[0]).toContain('未印成')
   broken.clear()

@@ -1,7 +1,7 @@
 import { readTextFile } from '../adapters/text-file/read-text.ts'
-import '../census/imports/uploads.ts'
 import { currentPlan } from '../plan/reads.ts'
 import { uuidv7 } from '../platform/id.ts'
+import '../platform/uploads.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, Refusal, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'

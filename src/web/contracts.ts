@@ -16,6 +16,7 @@ import { planContract } from '../plan/contract.ts'
 import { pledgesContract } from '../pledges/contract.ts'
 import { registrationContract } from '../registration/contract.ts'
 import { roundsContract } from '../rounds/contract.ts'
+import { scansContract } from '../scans/contract.ts'
 import { scheduleContract } from '../schedule/contract.ts'
 import { structureContract } from '../structure/contract.ts'
 import { templatesContract } from '../templates/contract.ts'
@@ -41,6 +42,7 @@ export const contracts = {
   archive: archiveContract,
   templates: templatesContract,
   documents: documentsContract,
+  scans: scansContract,
   insights: insightsContract,
   audit: auditContract,
 }

@@ -1,4 +1,4 @@
-/** Sends a workbook to where reading starts: addressed by its SHA-256, checked by the server on arrival. */
+/** Sends a file to where reading starts: addressed by its SHA-256, checked by the server on arrival. */
 import { z } from 'zod'
 import { fetchInTime } from './fetch-in-time.ts'
 import { statusOf } from './problems.ts'
@@ -7,18 +7,18 @@ import { sha256 } from './sha256.ts'
 
 const PATIENCE_MS = 180_000
 const UNREADABLE =
-  '读不出这个文件：选好以后它可能又被保存、移动或改名了。请在 Excel 或 WPS 里保存并关闭它，再重新选择。'
+  '读不出这个文件：选好以后它可能又被保存、移动或改名了。请保存并关闭正在用它的软件（如 Excel、WPS），再重新选择。'
 
 /** Uploads the file and returns its hash. Throws what `problemsOf` can read. */
-export async function upload(file: File): Promise<string> {
+export async function upload(file: File, to: `/api/${string}` = '/api/uploads'): Promise<string> {
   const bytes = await bytesOf(file)
   const hash = await sha256(bytes)
   try {
-    await put(hash, bytes)
+    await put(`${to}/${hash}`, bytes)
   } catch (error) {
     if (statusOf(error) !== 401) throw error
     await sessionBack(error)
-    await put(hash, bytes)
+    await put(`${to}/${hash}`, bytes)
   }
   return hash
 }
@@ -33,9 +33,9 @@ async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
   }
 }
 
-async function put(hash: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+async function put(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const init = { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: bytes }
-  const answer = await fetchInTime(`/api/uploads/${hash}`, init, PATIENCE_MS)
+  const answer = await fetchInTime(address, init, PATIENCE_MS)
   if (answer.ok) return
   const body = refusal.safeParse(await answer.json().catch(() => null)).data
   throw Object.assign(new Error('upload refused'), { status: answer.status, data: body?.data ?? body })

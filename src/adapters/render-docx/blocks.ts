@@ -77,6 +77,9 @@ function partsOf(block: Block, wide: number): Part[] {
       ]
     case 'space':
       return [paragraph([run('')], { before: mm(block.height) })]
+    case 'image':
+      // a scan stays with the PDF, as ink does
+      return [paragraph([run(`（${block.alt}，见 PDF）`)])]
     case 'page':
       return [new Paragraph({ pageBreakBefore: true, spacing: { line: 20, lineRule: LineRuleType.EXACT } })]
     case 'fill':

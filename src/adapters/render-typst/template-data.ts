@@ -85,6 +85,8 @@ function drawn(block: Block): Drawn {
       return { ...block, blocks: block.blocks.map(drawn) }
     case 'qr':
       return { ...block, pixels: qrPixels(block.data) }
+    case 'image':
+      return { type: block.type, turn: block.turn, alt: block.alt, dots: [...Buffer.from(block.jpeg, 'base64')] }
     case 'signature':
       return { ...block, ...signed(block) }
     case 'table':

@@ -18,11 +18,16 @@ export function Archive() {
       <PageHead
         title="档案"
         acts={
-          round && (
-            <a className="act second" href={`/api/rounds/${round.id}/ledger.xlsx`} download>
-              下载本轮台账
-            </a>
-          )
+          <>
+            <Link className="act second" to="/scans">
+              扫描归档
+            </Link>
+            {round && (
+              <a className="act second" href={`/api/rounds/${round.id}/ledger.xlsx`} download>
+                下载本轮台账
+              </a>
+            )}
+          </>
         }
       >
         一人一档：个人廉政档案（家访卷）

@@ -84,6 +84,11 @@ export const eventNames: Record<string, string> = {
   'matters.replyMade': '生成答复函',
   'matters.closed': '事项办结',
   'archive.consulted': '查阅档案',
+  'scans.received': '上传扫描件',
+  'scans.read': '读取扫描件',
+  'scans.filed': '扫描页归档',
+  'scans.replaced': '换下已归档的扫描页',
+  'scans.dropped': '删除不用归档的扫描页',
 }
 
 export function eventName(name: string): string {

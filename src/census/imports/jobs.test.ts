@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoRoster } from '../../../demo/roster.ts'
+import { openUploads } from '../../platform/uploads.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice, readRoster } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
-import { readImport, resumeImports, sweepImports } from './jobs.ts'
-import { openUploads } from './uploads.ts'
+import { readImport, resumeImports, sweepImports, WORKBOOKS } from './jobs.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -68,7 +68,7 @@ test('what a killed process left open is deleted when the folder is opened again
   const before = files()
   writeFileSync(join(root, 'left-open.xlsx'), 'x')
   writeFileSync(join(root, 'half.part'), 'x')
-  openUploads(root, office.product.app.keyring)
+  openUploads(root, office.product.app.keyring, WORKBOOKS)
   expect(files()).toEqual(before)
 })
 

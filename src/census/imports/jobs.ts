@@ -4,6 +4,7 @@ import type { App } from '../../platform/app.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Reaction, Timer } from '../../platform/jobs.ts'
 import { type Context, performAsSystem } from '../../platform/operation.ts'
+import type { UploadKind } from '../../platform/uploads.ts'
 import { readRosterFile } from './read-workbook.ts'
 import { saidOf, sealAnswer } from './sealed.ts'
 import * as store from './store.ts'
@@ -14,6 +15,8 @@ const SILENT_MS = 45_000
 const TELL_EACH_MS = 700
 /** How long a workbook on its way in is kept after somebody last worked on it (decision 0005). */
 export const KEPT_MS = 24 * 3_600_000
+/** It may hold minors' names and phone numbers, of which nothing is kept (mission, line 3). */
+export const WORKBOOKS: UploadKind = { about: 'a workbook on its way in', ending: '.xlsx' }
 
 export function importReactions(app: App): Reaction[] {
   return [

@@ -17,8 +17,9 @@ import { cellsOf, readingOf, saidOf, sealSaid } from './sealed.ts'
 import * as store from './store.ts'
 import { changesOf, seenOf, viewOf } from './view.ts'
 import { decide, mend, recognise, skip } from './wishes.ts'
-import './uploads.ts'
 
+/** The same for the workbook on its way here (`PUT /api/uploads/<sha256>`). */
+export const uploadAllow = ['coordinator'] as const
 const allow = ['coordinator'] as const
 
 export const imports = slice('imports', importsContract, {

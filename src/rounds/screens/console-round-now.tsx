@@ -55,6 +55,14 @@ export function RoundNow() {
         </Part>
       )}
       {mayLedger && (
+        <Part title="扫描归档">
+          <p className="prose">签好名的登记表、承诺书，扫描后按纸角的码归到各户的档案。</p>
+          <p>
+            <Link to="/scans">放入扫描件</Link>
+          </p>
+        </Part>
+      )}
+      {mayLedger && (
         <Part title="台账">
           <p className="prose">本轮每户的家访安排、送达、办理情况，汇成一份表格；要上墙、入卷的，用 A4 横排的 PDF。</p>
           <p className="row">

@@ -155,6 +155,11 @@ const file = createRoute({
   path: '/archive/$officerId',
   component: lazyRouteComponent(() => import('../../archive/screens/console-file.tsx'), 'OneFile'),
 })
+const scans = createRoute({
+  getParentRoute: () => shell,
+  path: '/scans',
+  component: lazyRouteComponent(() => import('../../scans/screens/console-scans.tsx'), 'Scans'),
+})
 const leadership = createRoute({
   getParentRoute: () => shell,
   path: '/leadership',
@@ -227,6 +232,7 @@ const shellPages = [
   matter,
   archive,
   file,
+  scans,
 ]
 const setting = [leadership, people, peopleRoster, accounts, plan, texts, oneText, restDays, fonts, health, audit]
 

@@ -12,7 +12,13 @@ const all = [
     pages: [{ to: '/matters', name: '事项', duties: ['coordinator', 'partyGroup', 'head', 'inspector'] }],
   },
   { name: '回避', pages: [{ to: '/avoidances', name: '回避', duties: ['inspector'] }] },
-  { name: '档案', pages: [{ to: '/archive', name: '档案', duties: ['recordsOffice'] }] },
+  {
+    name: '档案',
+    pages: [
+      { to: '/archive', name: '档案', duties: ['recordsOffice'] },
+      { to: '/scans', name: '扫描归档', duties: ['coordinator', 'recordsOffice'] },
+    ],
+  },
   {
     name: '领导视图',
     pages: [{ to: '/leadership', name: '领导视图', duties: ['head', 'inspector', 'coordinator', 'partyGroup'] }],

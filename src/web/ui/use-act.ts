@@ -9,6 +9,8 @@ export function useAct<Out, Fault, In, Ctx>(options: UseMutationOptions<Out, Fau
     busy: act.isPending,
     done: act.isSuccess,
     answer: act.data,
+    /** What was asked last. */
+    asked: act.variables,
     problems: act.isError ? problemsOf(act.error) : [],
     reset: act.reset,
   }

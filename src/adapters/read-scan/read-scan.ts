@@ -1,0 +1,109 @@
+/** Reads a scan: the pages of a PDF or of pictures, each with its marks, upright, in the order of the file. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { LIMITS, type Limits } from './limits.ts'
+import { type Said, type ScannedPage, saidSchema } from './messages.ts'
+import { type ScanRefusal, scanRefusal, scanRefusalNamed } from './refusal.ts'
+
+export type { ScannedPage }
+export type ScanEnd =
+  | { readonly ok: true; readonly pages: number; readonly cut: boolean; readonly peakMegabytes: number }
+  | { readonly ok: false; readonly refusal: ScanRefusal }
+
+type Reading = {
+  /** How many pages were read before, by a reading that did not come to its end. */
+  from?: number
+  limits?: Limits
+  opened?: (pages: number) => Promise<void>
+  /** Takes one page; the next is read when it returns. */
+  page: (page: ScannedPage) => Promise<void>
+}
+
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+/** So many pages may end the process that reads them; then the file is given up. */
+const MOST_DEATHS = 5
+
+/**
+ * In a child process that has a cap on memory and on time, reads files only, writes none, starts nothing, and knows
+ * nothing of the environment. A page that ends the child is told without a picture, and another child goes on after it.
+ */
+export async function readScan(path: string, { from = 0, limits = LIMITS, opened, page }: Reading): Promise<ScanEnd> {
+  let pages = 0
+  let cut = false
+  let next = from
+  for (let deaths = 0; deaths < MOST_DEATHS; deaths++) {
+    const end = await readFrom(path, next, limits, async (said) => {
+      if (said.kind === 'opened') {
+        pages = said.pages
+        cut = said.cut
+        await opened?.(pages)
+      }
+      if (said.kind === 'page') {
+        await page(said.page)
+        next = said.page.position
+      }
+    })
+    if (end?.kind === 'done') return { ok: true, pages, cut, peakMegabytes: end.peakMegabytes }
+    if (end?.kind === 'refused') return { ok: false, refusal: scanRefusalNamed(end.code) }
+    if (pages === 0) break
+    if (next < pages) {
+      await page({ position: next + 1, marks: [] })
+      next += 1
+    }
+  }
+  return { ok: false, refusal: scanRefusal('scan.unread') }
+}
+
+/** What the child said last; undefined if it died before. */
+async function readFrom(
+  path: string,
+  from: number,
+  limits: Limits,
+  take: (said: Said) => Promise<void>,
+): Promise<Extract<Said, { kind: 'done' | 'refused' }> | undefined> {
+  const child = fork(CHILD, {
+    execArgv: flagsOf(limits),
+    env: {},
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  try {
+    child.send({ path, from, limits })
+    for (;;) {
+      const said = await heard(child, limits.milliseconds)
+      if (!said) return undefined
+      await take(said)
+      if (child.connected) child.send('go on')
+      if (said.kind === 'done' || said.kind === 'refused') return said
+    }
+  } finally {
+    child.kill('SIGKILL')
+  }
+}
+
+function heard(child: ChildProcess, milliseconds: number): Promise<Said | undefined> {
+  return new Promise((resolve) => {
+    const settle = (said: Said | undefined) => {
+      clearTimeout(timer)
+      child.off('message', listen).off('exit', ended).off('error', ended)
+      resolve(said)
+    }
+    const timer = setTimeout(() => settle(undefined), milliseconds)
+    const listen = (message: unknown) => settle(saidSchema.safeParse(message).data)
+    const ended = () => settle(undefined)
+    child.once('message', listen).once('exit', ended).once('error', ended)
+    if (child.exitCode !== null || child.signalCode !== null) ended()
+  })
+}
+
+function flagsOf({ heapMegabytes, wasmPages }: Limits): string[] {
+  return [
+    `--max-old-space-size=${heapMegabytes}`,
+    `--wasm-max-mem-pages=${wasmPages}`,
+    '--permission',
+    '--allow-fs-read=*',
+    // for libvips, which reads photos
+    '--allow-addons',
+    '--disable-warning=SecurityWarning',
+  ]
+}

@@ -1,0 +1,88 @@
+/**
+ * A file on its way in: kept outside the file store and sealed, as long as it is being read and worked on, and deleted
+ * when that is over or after a while. It may hold what is not to be kept (decision 0005). It lies open only while a
+ * child process reads it.
+ */
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Keyring, sealBytes, sha256, unsealBytes } from './crypto.ts'
+import { HASH } from './hash.ts'
+import { uuidv7 } from './id.ts'
+
+export type Uploads = {
+  /** Stores the bytes for a while; false when they are not what the address says. `owner` is one account. */
+  put: (owner: string, hash: string, bytes: Uint8Array) => Promise<boolean>
+  /** Makes an account's upload the file of a row, instead of a former one; false when it is not there. */
+  keep: (owner: string, hash: string, rowId: string) => Promise<boolean>
+  /** Gives the path of a row's file to `use`, for as long as it runs; undefined when it is not there. */
+  use: <T>(rowId: string, use: (path: string) => Promise<T>) => Promise<T | undefined>
+  /** Deletes a row's file. */
+  drop: (rowId: string) => Promise<void>
+  /** Its time begins anew: somebody works on it. */
+  touch: (rowId: string) => Promise<void>
+  /** Deletes what was last touched before this moment, whatever it is. */
+  sweep: (before: Date) => Promise<void>
+}
+
+/** `about` binds what is sealed to this folder, `ending` is what a file is called while it lies open. */
+export type UploadKind = { about: string; ending: string }
+
+/** Opens the folder; what a killed process left open in it is deleted first. One process has the data directory (its lock). */
+export function openUploads(root: string, keyring: Keyring, { about, ending }: UploadKind): Uploads {
+  for (const name of existsSync(root) ? readdirSync(root) : [])
+    if (name.endsWith('.part') || name.endsWith(ending)) rmSync(join(root, name), { force: true })
+  const arrived = (owner: string, hash: string) =>
+    join(root, `${sha256(owner).slice(0, 16)}-${HASH.test(hash) ? hash : 'none'}.up`)
+  const kept = (rowId: string) => join(root, `${rowId}.kept`)
+  return {
+    put: async (owner, hash, bytes) => {
+      if (sha256(bytes) !== hash) return false
+      await mkdir(root, { recursive: true, mode: 0o700 })
+      const half = join(root, `${uuidv7()}.part`)
+      await writeFile(half, sealBytes(keyring, bytes, about), { mode: 0o600 })
+      await rename(half, arrived(owner, hash))
+      return true
+    },
+    keep: async (owner, hash, rowId) => {
+      if (!(await isThere(arrived(owner, hash)))) return false
+      await rename(arrived(owner, hash), kept(rowId))
+      return true
+    },
+    use: async (rowId, use) => {
+      if (!(await isThere(kept(rowId)))) return undefined
+      const open = join(root, `${uuidv7()}${ending}`)
+      try {
+        await writeFile(open, unsealBytes(keyring, await readFile(kept(rowId)), about), { mode: 0o600 })
+        return await use(open)
+      } finally {
+        await rm(open, { force: true })
+      }
+    },
+    drop: (rowId) => rm(kept(rowId), { force: true }),
+    touch: async (rowId) => {
+      const now = new Date()
+      if (await isThere(kept(rowId))) await utimes(kept(rowId), now, now)
+    },
+    sweep: async (before) => {
+      for (const name of (await isThere(root)) ? await readdir(root) : []) {
+        const path = join(root, name)
+        if ((await stat(path)).mtimeMs < before.getTime()) await rm(path, { force: true })
+      }
+    },
+  }
+}
+
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+declare module './app.ts' {
+  interface Services {
+    /** Small files that a job or a command reads and drops. */
+    uploads: Uploads
+  }
+}
