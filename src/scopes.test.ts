@@ -94,6 +94,9 @@ beforeAll(async () => {
     scanId: rows[0]!.scan,
     pageId: rows[0]!.page,
     printedId: rows[0]!.printed,
+    planId: (await (await office.as('coordinator')).get<{ plan: { id: string } }>('/plan/current')).plan.id,
+    // whatever the step: the matter is not theirs
+    progressId: matterId,
     templateId: await ownLetter(),
     pressId: (
       await (
@@ -323,6 +326,23 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'scans.picture': () => ({ who: 'f-records', input: { pageId: id('pageId') } }),
   'scans.small': () => ({ who: 'f-coordinator', input: { pageId: id('pageId') } }),
   'scans.former': () => ({ who: 'f-coordinator', input: { pageId: id('pageId') } }),
+  'matters.sheet': () => ({ who: 'f-party', input: { matterId: id('matterId') } }),
+  'matters.sheetDraft': () => ({ who: 'f-party', input: { matterId: id('matterId') } }),
+  'matters.progressPaper': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), stepId: id('progressId') },
+  }),
+  'matters.progressDraft': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), stepId: id('progressId') },
+  }),
+  'matters.replyDraft': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
+  'notices.letter': () => ({ who: 'f-coordinator', input: { noticeId: id('noticeId') } }),
+  'notices.letterDraft': () => ({ who: 'f-coordinator', input: { noticeId: id('noticeId') } }),
+  'plan.scheme': () => ({ who: 'f-coordinator', input: { planId: id('planId') } }),
+  'plan.schemeDraft': () => ({ who: 'f-coordinator', input: { planId: id('planId') } }),
+  'plan.circular': () => ({ who: 'f-coordinator', input: { planId: id('planId') } }),
+  'plan.circularDraft': () => ({ who: 'f-coordinator', input: { planId: id('planId') } }),
   'templates.version': () => ({ who: 'f-coordinator', input: { templateId: id('templateId') } }),
   'templates.useAgain': () => ({
     who: 'f-coordinator',
@@ -334,6 +354,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'archive.package': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'archive.report': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'archive.reportDraft': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'archive.catalogue': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
+  'archive.fileNote': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
+  'archive.visitLedger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
+  'archive.matterLedger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
   'archive.ledger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
 }
 /** They name ids of one's own unit only, or answer empty instead of refusing; tested below or elsewhere. */

@@ -18,6 +18,7 @@ import { insights } from './insights/server.ts'
 import { matterDownloads } from './matters/downloads.ts'
 import { matterReactions } from './matters/jobs.ts'
 import { matters } from './matters/server.ts'
+import { noticeDownloads } from './notices/downloads.ts'
 import { noticeReactions } from './notices/jobs.ts'
 import { notices } from './notices/server.ts'
 import { packDownloads } from './pack/downloads.ts'
@@ -78,6 +79,7 @@ export const downloads: readonly Download[] = [
   ...packDownloads,
   ...planDownloads,
   ...matterDownloads,
+  ...noticeDownloads,
 ]
 
 /** Work caused by events, and by the clock. Their names are queues, made when the product starts. */

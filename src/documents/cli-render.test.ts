@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
-import { fieldsOf, printedPapers } from '../papers.ts'
+import { printedPapers } from '../papers.ts'
 import { ROOT } from '../product.ts'
+import { fieldsOf } from './paper-fields.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lf-render-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -7,7 +7,10 @@ import { formatDay, isDay } from '../platform/calendar.ts'
 import { titleLines } from './title-lines.ts'
 
 const text = z.string('请填写').trim().min(1, '不能空着')
-const block = z.object({ type: z.enum(['para', 'head1', 'head2', 'head3']), text }, '请写 {type, text}')
+const block = z.object(
+  { type: z.enum(['para', 'head1', 'head2', 'head3']), text: text.meta({ prose: true }) },
+  '请写 {type, text}',
+)
 
 export const officialSchema = z.object({
   /** 发文机关标志; with it the paper has a red head. */
@@ -38,6 +41,8 @@ export type Official = z.output<typeof officialSchema>
 
 /** Characters of an issuer mark on one line: a longer mark takes several. */
 const MARK_LINE = 20
+/** Of a signature: it stands over the date, and right of the middle. */
+const ISSUER_LINE = 18
 const WRITTEN = /^\d{4}年\d{1,2}月\d{1,2}日$/
 
 /** 2023年5月8日: without leading zeros, whichever way it was written. */
@@ -82,7 +87,8 @@ export type OfficialPaper = {
     addressee: string
     blocks: { type: 'para' | 'head1' | 'head2' | 'head3'; text: string }[]
     attachments: string[]
-    issuer: string
+    /** 发文机关署名 in its lines: one, unless it is long. */
+    issuerLines: string[]
     day: string
     seal: boolean
     imprint: { copies: string; printer: string; printedOn: string } | null
@@ -106,7 +112,7 @@ export function composeOfficial(official: Official): OfficialPaper {
       blocks: official.blocks.map(({ type, text: words }) => ({ type, text: fullWidthQuotes(words) })),
       // 附件名称后不加标点
       attachments: (official.attachments ?? []).map((name) => fullWidthQuotes(name).replace(/[。；，、.;,]+$/, '')),
-      issuer: official.issuer,
+      issuerLines: titleLines(official.issuer, ISSUER_LINE),
       day: officialDay(official.date),
       seal: official.seal,
       imprint: imprint

@@ -18,8 +18,8 @@ export async function ensureLink(
   roundEndsOn: string,
 ): Promise<FamilyWay> {
   const about = `link ${visit.id}`
-  const there = await store.linkOf(context, visit.id)
-  if (there) return JSON.parse(unseal(context.app.keyring, there.sealed, about))
+  const there = await wayOf(context, visit.id)
+  if (there) return there
   const way: FamilyWay = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
   await store.insertLink(context, {
     id: uuidv7(context.now.getTime()),
@@ -32,6 +32,12 @@ export async function ensureLink(
     expiresAt: new Date(new Date(`${roundEndsOn}T16:00:00Z`).getTime() + DAYS_AFTER_ROUND * 86_400_000).toISOString(),
   })
   return way
+}
+
+/** The way in that a visit has already; undefined if none was made or it ended. */
+export async function wayOf(context: Context, visitId: string): Promise<FamilyWay | undefined> {
+  const there = await store.linkOf(context, visitId)
+  return there && JSON.parse(unseal(context.app.keyring, there.sealed, `link ${visitId}`))
 }
 
 /** The address in the QR. The token is the whole secret; nothing personal stands in it. */

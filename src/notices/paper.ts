@@ -36,7 +36,7 @@ const strong = forms.notice.fields.filter((field) => field.strong).map((field) =
 
 /** Two pages: who comes, when and why, sealed; behind it what becomes of what is said, the family's own page, and a slip to cut off. */
 export function composeNotice(data: NoticeData): Paper {
-  const { title, pages } = blocksOf(data.text?.text ?? noticeText, valuesOf(data), { strong })
+  const { title, pages } = noticeWords(data)
   const [letter = [], ...others] = pages
   const version = data.text?.templateId ? `　文本版本 ${data.text.version}` : ''
   return {
@@ -60,6 +60,11 @@ export function composeNotice(data: NoticeData): Paper {
   }
 }
 
+/** Title and pages of the text in use, with its fields filled. */
+export function noticeWords(data: NoticeData) {
+  return blocksOf(data.text?.text ?? noticeText, valuesOf(data), { strong })
+}
+
 function valuesOf(data: NoticeData): Values {
   const { texts } = data
   return {
@@ -81,7 +86,7 @@ function valuesOf(data: NoticeData): Values {
   }
 }
 
-function addressee({ officers }: NoticeData): string {
+export function addressee({ officers }: NoticeData): string {
   return `${officers.map((name) => `${name}同志`).join('、')}和家人`
 }
 
@@ -108,17 +113,17 @@ function ownPage(data: NoticeData): Block[] {
   ]
 }
 
-function contact({ texts, unitPhone }: NoticeData): string {
+export function contact({ texts, unitPhone }: NoticeData): string {
   return [texts.contact, unitPhone].filter((text) => text !== '').join('　')
 }
 
 /** Where the code is typed in: the site's own page for it, without the secret of the link. */
-function siteAddress(url: string): string {
+export function siteAddress(url: string): string {
   const { host, protocol } = new URL(url)
   return `${protocol === 'https:' ? '' : 'http://'}${host}/f`
 }
 
-function spaced(code: string): string {
+export function spaced(code: string): string {
   return code.replace(/.{4}(?=.)/g, '$& ')
 }
 

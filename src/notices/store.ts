@@ -40,6 +40,15 @@ export async function ensureNotice(
   return { id: notice.id, number: made.rows[0]!.number, madeAt: notice.at }
 }
 
+export function findNotice({ db, unitId }: Scope, noticeId: string) {
+  return db
+    .selectFrom('notice')
+    .select(['id', 'visit_id as visitId', 'number', 'made_at as madeAt'])
+    .where('unit_id', '=', unitId)
+    .where('id', '=', noticeId)
+    .executeTakeFirst()
+}
+
 export function lockNotice({ db, unitId }: Scope, noticeId: string) {
   return db
     .selectFrom('notice as n')

@@ -100,17 +100,21 @@ function attachments(names: readonly string[]): Paragraph[] {
 }
 
 /** With a seal four characters from the right, the issuer centred over the date; without, two. */
-function signOff({ issuer, day, seal }: OfficialPaper['says']): Paragraph[] {
+function signOff({ issuerLines, day, seal }: OfficialPaper['says']): Paragraph[] {
   const width = (text: string) => [...text].reduce((n, c) => n + (/[\x20-\x7e]/.test(c) ? 0.5 : 1), 0)
-  const right = (seal ? 4 : 2) * CHAR
-  const [wide, date] = [width(issuer), width(day)]
-  const inset = (own: number) => right + Math.round(((Math.max(wide, date) - own) / 2) * CHAR)
-  const at = (own: number) => ({ alignment: AlignmentType.RIGHT, indent: { right: seal ? inset(own) : right } })
+  const date = width(day)
+  const widest = Math.max(date, ...issuerLines.map(width))
+  // from the right edge to the middle of the date
+  const middle = Math.max(4 + date / 2, widest / 2)
+  const at = (text: string) => {
+    const right = seal ? Math.round((middle - width(text) / 2) * CHAR) : 2 * CHAR
+    return { alignment: AlignmentType.RIGHT, indent: { right: Math.max(0, right) } }
+  }
   return [
     paragraph([run('')]),
     paragraph([run('')]),
-    paragraph([run(issuer)], { ...at(wide), keepNext: true }),
-    paragraph([run(day)], at(date)),
+    ...issuerLines.map((line) => paragraph([run(line)], { ...at(line), keepNext: true })),
+    paragraph([run(day)], at(day)),
   ]
 }
 

@@ -1,38 +1,11 @@
-import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { fromBuffer } from 'yauzl'
 import { textsOf } from '../../documents/blocks.fixture.ts'
 import { composeOfficial, officialSchema } from '../../documents/official.ts'
 import { composeProposal } from '../../pack/paper.ts'
 import { papers, rareNames } from '../render-typst/papers.fixture.ts'
+import { partsOf, textOf as wordsOf } from './docx.fixture.ts'
 import { qrPng } from './qr-png.ts'
 import { writeDocx } from './write-docx.ts'
-
-/** The parts of a .docx by name. */
-function partsOf(bytes: Uint8Array): Promise<Map<string, string>> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (fault, zip) => {
-      if (fault) return reject(fault)
-      const parts = new Map<string, string>()
-      zip.on('error', reject)
-      zip.on('end', () => resolve(parts))
-      zip.on('entry', (entry) =>
-        zip.openReadStream(entry, async (broken, stream) => {
-          if (broken) return reject(broken)
-          parts.set(entry.fileName, (await buffer(stream)).toString('utf8'))
-          zip.readEntry()
-        }),
-      )
-      zip.readEntry()
-    })
-  })
-}
-const wordsOf = (xml: string) =>
-  [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)]
-    .map((m) =>
-      m[1]!.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>'),
-    )
-    .join('')
 
 describe.each(
   Object.entries({ ...papers, proposal: composeProposal({ unitName: '某某县总工会', day: '2026-03-05' }) }),

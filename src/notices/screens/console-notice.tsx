@@ -6,6 +6,7 @@ import { Strip } from '../../web/ui/problems.tsx'
 import type { NoticeRow } from '../contract.ts'
 import { Deliver, type Delivered } from './console-deliver.tsx'
 import { State } from './console-notice-columns.tsx'
+import { NoticeLetter } from './console-notice-letter.tsx'
 
 /** One household's notice: where it stands, the paper, the wish for another time, the delivery. */
 export function OneNotice(props: { row: NoticeRow; mayDeliver: boolean; onClose: () => void }) {
@@ -75,6 +76,7 @@ export function OneNotice(props: { row: NoticeRow; mayDeliver: boolean; onClose:
           </a>
         </p>
       )}
+      {props.mayDeliver && row.noticeId && row.documentId && <NoticeLetter noticeId={row.noticeId} />}
       {props.mayDeliver && row.noticeId && !row.deliveredAt && row.state !== 'settled' && (
         <Deliver noticeId={row.noticeId} onDone={setTold} />
       )}
