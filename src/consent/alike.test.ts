@@ -43,14 +43,15 @@ async function play(acts: readonly Act[]): Promise<World> {
   )
   const { token } = await selfWay(office, officer)
   await office.stranger.send('POST', `/h/${token}/check`, { raw: true, form: {} })
-  await notify(office, card!.visitId, '2026-09-05')
+  const noticeId = await notify(office, card!.visitId, '2026-09-05')
   for (const act of acts) await answerConsent(office, row!.spouse, act)
   const { id: pressId } = await clerk.post<{ id: string }>('/pack/choose', {
     roundId,
     visitIds: (await visitsTogether(office)).map((v) => v.visitId),
     items: ['form', 'card', 'proposal', 'pledge', 'letter'],
   })
-  const ids = { roundId, listId, visitId: card!.visitId, pressId, at: '1', ...row! }
+  const { plan } = await clerk.get<{ plan: { id: string } }>('/plan/current')
+  const ids = { roundId, listId, visitId: card!.visitId, noticeId, planId: plan.id, pressId, at: '1', ...row! }
   return { office, ids, officer, spouse: row!.spouse }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wordsOf } from '../adapters/render-typst/papers.fixture.ts'
 import { codesIn, problemsIn } from '../testing/client.ts'
 import { type Office, openOffice } from '../testing/office.ts'
 import { type Card, openRound, untilNotice } from '../testing/programme.ts'
@@ -94,5 +95,23 @@ describe('a notice', () => {
       `/documents/${(await rowOf(card)).documentId}/file.pdf`,
     )
     expect(paper.text.slice(0, 5)).toBe('%PDF-')
+  })
+
+  test('can be had as a formal letter with the number typed for it, until it is void', async () => {
+    const clerk = await office.as('coordinator')
+    const { noticeId, documentId } = await rowOf(cards[0]!)
+    const at = `/notices/${noticeId}/letter.pdf`
+    const number = '云工函〔2026〕3号'
+    const words = wordsOf(await clerk.bytes(`${at}?number=${encodeURIComponent(number)}`))
+    const notice = wordsOf(await clerk.bytes(`/documents/${documentId}/file.pdf`))
+    for (const said of [number, '家访通知书', ...cards[0]!.members.map((name) => `${name}同志`)])
+      expect(words).toContain(said)
+    // what the notice says stands in the letter too, the code to type among it
+    for (const said of [/代码：((?:[2-9A-Z]{4}){2})/.exec(notice)![1]!, '清茶一杯']) expect(words).toContain(said)
+    expect(wordsOf(await clerk.bytes(at))).not.toContain('〔')
+    const long = await clerk.send('GET', `${at}?number=${encodeURIComponent('号'.repeat(31))}`)
+    expect(codesIn(long)).toEqual(['issue.number'])
+    expect((await pick(cards[0]!, '2026-09-18')).status).toBe(200)
+    expect(codesIn(await clerk.send('GET', at))).toEqual(['notice.over'])
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoRoster } from '../../demo/roster.ts'
+import { wordsOf } from '../adapters/render-typst/papers.fixture.ts'
 import { codesIn, problemsIn } from '../testing/client.ts'
 import { type Office, openOffice, uploadRoster } from '../testing/office.ts'
 import { readPresets } from './presets.ts'
@@ -75,5 +76,18 @@ describe('the county union preset', () => {
     })
     expect(answer.status).toBe(422)
     expect(problemsIn(answer)[0]?.path).toBe('body.notice.days')
+  })
+
+  test('is had in official layout, of any version, with number and day as typed; what is no number or day is refused', async () => {
+    const clerk = await office.as('coordinator')
+    const { plan } = await clerk.get<{ plan: { id: string } }>('/plan/current')
+    const at = `/plan/${plan.id}`
+    const asked = `head=red&day=2026-05-08&number=${encodeURIComponent('云工发〔2026〕3号')}`
+    const scheme = wordsOf(await clerk.bytes(`${at}/scheme.pdf?${asked}`))
+    for (const said of ['文件', '云工发〔2026〕3号', '一、工作目标', '2026年5月8日']) expect(scheme).toContain(said)
+    expect(wordsOf(await clerk.bytes(`${at}/circular.pdf`))).toContain('2026年3月2日')
+    expect((await clerk.bytes(`${at}/scheme.docx`)).subarray(0, 2).toString()).toBe('PK')
+    expect(codesIn(await clerk.send('GET', `${at}/scheme.pdf?day=2026-13-41`))).toEqual(['issue.day'])
+    expect(codesIn(await clerk.send('GET', `${at}/scheme.pdf?number=${'a'.repeat(99)}`))).toEqual(['issue.number'])
   })
 })
