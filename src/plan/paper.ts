@@ -107,7 +107,7 @@ function scopeOf({ visiting, scope }: PlanBody): string {
 }
 
 function steps(plan: PlanBody): Clause[] {
-  const { names, notes, guide, pack, hospitality, pledge, matters, file } = plan
+  const { names, guide, pack, hospitality, pledge, matters, file } = plan
   const talk = guide.length === 0 ? '' : `家访中谈${guide.map((g) => g.head).join('、')}，谈什么、谈多少由家属决定。`
   const gifts =
     pack.length === 0 ? '' : `向家庭发放清廉大礼包，包括${pack.map((item) => `《${item.name}》`).join('、')}。`
@@ -120,7 +120,12 @@ function steps(plan: PlanBody): Clause[] {
       ],
     },
     { head: '沟通交流', texts: [`${talk}${gifts}${keep}`].filter((text) => text !== '') },
-    { head: '如实记录', texts: [ended(notes.written), '家属可以随时查看、更正；提出的异议同记录一并保存。'] },
+    {
+      head: '如实记录',
+      texts: [
+        '随同记录人员如实记录，只记在场的人、时间地点、家属愿意写下的情况和提出的意见建议。写完当场读给家属听，家属可以当场改正，也可以要求不写。家属可以随时查看、更正；提出的异议同记录一并保存。',
+      ],
+    },
     ...(pledge.offered
       ? [
           {
@@ -183,8 +188,4 @@ function attachmentsOf({ pack, pledge }: PlanBody): string[] {
 /** Nought days is at once. */
 function straight(text: string): string {
   return text.replaceAll(/(家访后)?0个工作日内/g, '当天')
-}
-
-function ended(text: string): string {
-  return /[。！？]$/.test(text.trim()) ? text.trim() : `${text.trim()}。`
 }

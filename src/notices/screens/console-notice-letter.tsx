@@ -9,7 +9,7 @@ export function NoticeLetter(props: { noticeId: string }) {
   return (
     <details>
       <summary>要编发文字号，用信函格式</summary>
-      <div className="form">
+      <div className="form" style={{ marginTop: 12 }}>
         <TextField
           label="发文字号（可以不填）"
           hint="如“云工函〔2026〕3号”"

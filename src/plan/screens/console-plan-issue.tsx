@@ -24,7 +24,7 @@ export function IssuePlan(props: { planId: string; version: number }) {
   const address = (ending: string) => `/api/plan/${props.planId}/${paper}.${ending}?${asked}`
   return (
     <Part title="公文格式">
-      <div className="form">
+      <div className="form" id="issue">
         <p className="soft">
           把第 {props.version} 版写成公文，按《党政机关公文格式》排好。先下载 Word 稿修改，定稿后走单位的发文程序。
         </p>

@@ -49,6 +49,9 @@ export function PlanPage() {
                       修改方案
                     </Button>
                     <Button onClick={() => setMode('choose')}>换蓝本</Button>
+                    <a className="act second" href="#issue">
+                      公文格式
+                    </a>
                   </>
                 )
               }
