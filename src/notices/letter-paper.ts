@@ -41,8 +41,13 @@ function official(block: Block): Official['blocks'] {
   }
 }
 
+/** A code is not broken over two lines. */
+function unbroken(code: string): string {
+  return code.replaceAll(' ', '\u00a0')
+}
+
 function wayIn(data: NoticeData): string {
   const phone = contact(data)
   const call = phone === '' ? '' : `；不方便用手机的，请打电话${phone}`
-  return `您可以打开${siteAddress(data.url)}，输入代码${spaced(data.code)}，查看、回复或者改期${call}。通知书编号${data.number}。`
+  return `您可以打开${siteAddress(data.url)}，输入代码${unbroken(spaced(data.code))}，查看、回复或者改期${call}。通知书编号${data.number}。`
 }

@@ -1,0 +1,263 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ink } from '../demo/ink.ts'
+import { openRenderer } from '../src/adapters/render-typst/renderer.ts'
+import { composeLedger, visitTable } from '../src/archive/ledger.ts'
+import { composeCatalogue } from '../src/archive/paper.ts'
+import { composeReport } from '../src/archive/report.ts'
+import type { Paper } from '../src/documents/blocks.ts'
+import { composeOfficial, type OfficialPaper } from '../src/documents/official.ts'
+import { composeReminder } from '../src/documents/reminder-paper.ts'
+import { composeProgress } from '../src/matters/progress-paper.ts'
+import { composeMatterSheet } from '../src/matters/sheet-paper.ts'
+import { composeNoticeLetter } from '../src/notices/letter-paper.ts'
+import { composeNotice, type NoticeData } from '../src/notices/paper.ts'
+import { composeProposal } from '../src/pack/paper.ts'
+import { composeScheme } from '../src/plan/paper.ts'
+import { readPresets } from '../src/plan/presets.ts'
+import { composePledge } from '../src/pledges/paper.ts'
+import { composeVisitRecord } from '../src/visits/paper.ts'
+
+/**
+ * Pictures of the papers for docs/papers.md, all of made-up people: `node bench/gallery.ts [folder]`, by default into
+ * docs/img. Needs `pdftoppm` (poppler) and `convert` (ImageMagick). Prints each picture with its pages and size.
+ */
+const target = process.argv[2] ?? join(import.meta.dirname, '..', 'docs', 'img')
+const [plan] = readPresets().map((preset) => preset.body)
+if (!plan) throw new Error('no preset')
+
+const unit = { unitName: '云岭县总工会', unitPhone: '0739-0000126' }
+const url = 'https://lianfang.example.gov.cn/f/AbCdEfGhIjKlMnOpQrStUvWxYz012345'
+const notice: NoticeData = {
+  ...unit,
+  number: '2026-012',
+  planTitle: plan.title,
+  theme: plan.theme,
+  officers: ['唐若溪'],
+  day: '2026-09-11',
+  part: 'evening',
+  place: '云溪社区家中',
+  visitors: [
+    { name: '林知远', title: '党组成员、副主席' },
+    { name: '陆星河', title: '综合部副部长' },
+  ],
+  noticeDays: plan.notice.days,
+  texts: plan.notes,
+  hospitality: plan.hospitality,
+  url,
+  code: '7K3MQ9XD',
+  madeOn: '2026-09-05',
+}
+const signed = (role: 'relative' | 'visitor' | 'recorder', name: string) => ({
+  role,
+  name,
+  strokes: ink(name),
+  at: '2026-09-11T12:30:00Z',
+})
+const record = composeVisitRecord({
+  ...unit,
+  roundName: '2026年下半年',
+  officers: [{ name: '唐若溪', department: '权益保障部', title: '四级主任科员' }],
+  present: [{ name: '邵明远', relation: 'spouse' }],
+  heldAt: '2026-09-11T11:30:00Z',
+  place: '云溪社区家中',
+  visitor: { name: '林知远', title: '党组成员、副主席' },
+  recorder: { name: '陆星河', title: '综合部副部长' },
+  companions: [],
+  circumstances: '和老人同住，老人身体硬朗。两口子都上班，周末一起收拾屋后的菜地。',
+  hasOpinions: true,
+  matters: [{ number: 7, kind: 'opinion', text: '节日值班表能不能提前一周告诉家里，好安排老人看病。' }],
+  difficulties: '',
+  unwritten: 1,
+  followUp: '',
+  pack: plan.pack.filter((item) => item.printed).map((item) => item.name),
+  readBackAt: '2026-09-11T12:20:00Z',
+  signatures: [signed('relative', '邵明远'), signed('visitor', '林知远'), signed('recorder', '陆星河')],
+  settledAt: '2026-09-11T12:40:00Z',
+  recordId: '0197f3a2-6c1e-7b3a-9f52-3f4a8d2c1b00',
+})
+const pledge = composePledge({
+  ...unit,
+  title: '家庭助廉承诺书',
+  signer: '邵明远',
+  relation: 'spouse',
+  officer: '唐若溪',
+  opening: plan.pledge.opening,
+  commitments: plan.pledge.commitments.spouse,
+  place: '云溪社区家中',
+  day: '2026-09-11',
+  version: plan.pledge.version,
+  strokes: ink('邵明远'),
+  pledgeId: '0197f3a2-6c1e-7b3a-9f52-3f4a8d2c1b01',
+})
+const matters = [
+  '节日值班表提前一周告诉家里。',
+  '老人看病遇急事时能灵活调班。',
+  '多办几场亲子活动。',
+  '食堂能打包一份给家里老人。',
+]
+const report = composeReport({
+  unitName: unit.unitName,
+  roundName: '2026年下半年',
+  plan,
+  startsOn: '2026-07-01',
+  endsOn: '2026-12-31',
+  day: '2026-12-31',
+  offered: 298,
+  noticed: 296,
+  held: 281,
+  visitors: 12,
+  matters: matters.map((text, i) => ({
+    kind: i === 1 ? 'hardship' : 'opinion',
+    text,
+    measure: '由承办人牵头，拿出可行的办法，列入值班安排和工会活动计划，当月执行。',
+    raisedOn: '2026-09-11',
+    repliedOn: i === 3 ? null : '2026-09-20',
+    closed: i !== 3,
+  })),
+})
+const matter = { ...unit, number: '007', kind: 'opinion', text: matters[0] ?? '', raisedOn: '2026-09-11' } as const
+const measure = '综合部修订值班安排办法，节日值班表提前一周公布，并告知家庭。'
+const names = [
+  '唐若溪',
+  '秦望山',
+  '贺兰亭',
+  '孟春泥',
+  '江一苇',
+  '白露',
+  '杜若',
+  '方景行',
+  '苏晚晴',
+  '叶知秋',
+  '罗云帆',
+  '周以宁',
+]
+const ledger = composeLedger(
+  { unitName: unit.unitName, roundName: '2026年下半年', day: '2026-12-31' },
+  visitTable(
+    Array.from({ length: 40 }, (_, i) => ({
+      members: [names[i % names.length] ?? ''],
+      posts: ['staff'],
+      departments: [['综合部', '权益保障部', '宣教部'][i % 3] ?? ''],
+      visitor: ['林知远', '许怀瑾'][i % 2] ?? '',
+      recorder: ['陆星河', '孟春泥'][i % 2] ?? '',
+      noticed: '2026-09-05T02:00:00Z',
+      held: i % 5 === 4 ? null : '2026-09-11T12:00:00Z',
+      pledgeOffered: true,
+      matters: i % 3,
+      answered: i % 3 === 2 ? 1 : i % 3,
+      fileNumber: i + 1,
+    })),
+  ),
+)
+const catalogue = composeCatalogue({
+  unitName: unit.unitName,
+  fileNumber: 'JF-0012',
+  officer: '唐若溪',
+  department: '权益保障部',
+  madeOn: '2026-12-31',
+  items: [
+    [unit.unitName, '家访通知书 2026-012', '2026-09-05', 2],
+    ['陆星河', '家访情况登记表', '2026-09-11', 1],
+    ['邵明远', '家庭助廉承诺书（邵明远）', '2026-09-11', 1],
+    [unit.unitName, '意见建议答复函 007', '2026-09-20', 1],
+  ].map(([responsible, title, date, pages], i) => ({
+    number: i + 1,
+    responsible: String(responsible),
+    title: String(title),
+    date: String(date),
+    pages: Number(pages),
+    note: '',
+  })),
+})
+
+/** Picture, paper, and the pages it shows side by side. */
+const pictures: readonly [string, Paper | OfficialPaper, number][] = [
+  ['notice', composeNotice(notice), 2],
+  ['notice-letter', composeOfficial(composeNoticeLetter(notice, '云工函〔2026〕3号')), 2],
+  ['record', record, 1],
+  ['pledge', pledge, 1],
+  ['proposal', composeProposal({ unitName: unit.unitName, day: '2026-09-05' }), 1],
+  [
+    'scheme',
+    composeOfficial(
+      composeScheme(plan, { unitName: unit.unitName, day: '2026-07-01', redHead: true, number: '云工发〔2026〕8号' }),
+    ),
+    3,
+  ],
+  ['report', composeOfficial(report), 2],
+  [
+    'matter-sheet',
+    composeMatterSheet({
+      ...matter,
+      source: [],
+      decidedOn: '2026-09-14',
+      dueOn: '2026-09-28',
+      measure,
+      owner: '周以宁',
+      reply: '',
+      repliedOn: '',
+      office: plan.names.coordinator,
+    }),
+    1,
+  ],
+  [
+    'progress',
+    composeProgress({
+      ...matter,
+      nth: 1,
+      officers: ['唐若溪'],
+      done: '值班安排办法已经起草，正在征求各部室意见。',
+      measure,
+      owner: '周以宁',
+      answerBy: '2026-10-28',
+      againBy: '2026-11-14',
+      toldOn: '2026-10-14',
+      url,
+    }),
+    1,
+  ],
+  [
+    'reminder',
+    composeReminder({
+      unitName: unit.unitName,
+      person: '',
+      post: '',
+      talker: '',
+      recorder: '',
+      at: '',
+      place: '',
+      source: null,
+      topic: '',
+      talk: '',
+      answer: '',
+      day: '2026-09-14',
+    }),
+    1,
+  ],
+  ['ledger', ledger, 1],
+  ['catalogue', catalogue, 1],
+]
+
+mkdirSync(target, { recursive: true })
+const folder = mkdtempSync(join(tmpdir(), 'lianfang-gallery-'))
+const renderer = openRenderer({ log: console.log })
+try {
+  for (const [name, paper, shown] of pictures) {
+    const { bytes, pages } = await renderer.pdf(paper)
+    const pdf = join(folder, `${name}.pdf`)
+    writeFileSync(pdf, bytes)
+    const last = String(Math.min(shown, pages))
+    execFileSync('pdftoppm', ['-r', '56', '-l', last, '-png', pdf, join(folder, name)])
+    const page = ['-bordercolor', '#c9c4bb', '-border', '1']
+    const strip = ['(', join(folder, `${name}-*.png`), ...page, ')', '+append', '-colors', '16', '-strip']
+    const picture = join(target, `paper-${name}.png`)
+    execFileSync('convert', [...strip, '-define', 'png:compression-level=9', picture])
+    console.log(`${picture}: ${last} of ${pages} pages`)
+  }
+} finally {
+  await renderer.stop()
+  rmSync(folder, { recursive: true })
+}
