@@ -1,5 +1,6 @@
 /** The system's table of contents: every slice with its operations, downloads, reactions and timers. */
-import { archive, archiveDownloads } from './archive/server.ts'
+import { archiveDownloads } from './archive/downloads.ts'
+import { archive } from './archive/server.ts'
 import { areas } from './areas/server.ts'
 import { assignmentDownloads } from './assignment/downloads.ts'
 import { assignment } from './assignment/server.ts'
@@ -14,6 +15,7 @@ import { family } from './family/server.ts'
 import { identityTimers } from './identity/jobs.ts'
 import { identity } from './identity/server.ts'
 import { insights } from './insights/server.ts'
+import { matterDownloads } from './matters/downloads.ts'
 import { matterReactions } from './matters/jobs.ts'
 import { matters } from './matters/server.ts'
 import { noticeReactions } from './notices/jobs.ts'
@@ -21,6 +23,7 @@ import { notices } from './notices/server.ts'
 import { packDownloads } from './pack/downloads.ts'
 import { packReactions, packTimers } from './pack/jobs.ts'
 import { pack } from './pack/server.ts'
+import { planDownloads } from './plan/downloads.ts'
 import { plan } from './plan/server.ts'
 import type { App } from './platform/app.ts'
 import type { Download } from './platform/download.ts'
@@ -73,6 +76,8 @@ export const downloads: readonly Download[] = [
   ...importDownloads,
   ...registrationDownloads,
   ...packDownloads,
+  ...planDownloads,
+  ...matterDownloads,
 ]
 
 /** Work caused by events, and by the clock. Their names are queues, made when the product starts. */

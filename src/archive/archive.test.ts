@@ -1,8 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wordsOf } from '../adapters/render-typst/papers.fixture.ts'
 import { readSheets } from '../adapters/sheet-xlsx/read-sheets.ts'
 import { codesIn } from '../testing/client.ts'
 import { type Office, openOffice } from '../testing/office.ts'
@@ -35,7 +37,8 @@ describe('reading a file needs a reason and leaves a trace (§三.5)', () => {
     const before = await records.get<{ needsReason: boolean; items: unknown[] }>(`/archive/files/${officerId}`)
     expect(before).toMatchObject({ needsReason: true, items: [] })
     expect((await records.send('GET', `/documents/${documentId}/file.pdf`)).status).toBe(404)
-    expect(codesIn(await records.send('GET', `/archive/${officerId}/package.zip`))).toEqual(['archive.no-reason'])
+    for (const paper of ['package.zip', 'catalogue.pdf', 'file-note.pdf'])
+      expect(codesIn(await records.send('GET', `/archive/${officerId}/${paper}`))).toEqual(['archive.no-reason'])
     await records.post('/archive/consult', { officerId, reason: '核对材料' })
     const open = await records.get<{
       items: { title: string; hash: string; documentId: string }[]
@@ -44,13 +47,30 @@ describe('reading a file needs a reason and leaves a trace (§三.5)', () => {
     expect(open.items.map((i) => i.title)).toEqual(expect.arrayContaining(['家访情况登记表']))
     expect(open.consultations[0]?.reason).toBe('核对材料')
     expect((await records.send('GET', `/documents/${documentId}/file.pdf`)).text.slice(0, 5)).toBe('%PDF-')
-    expect((await records.send('GET', `/archive/${officerId}/package.zip`)).text.slice(0, 2)).toBe('PK')
+    for (const paper of ['catalogue', 'file-note'])
+      expect((await records.send('GET', `/archive/${officerId}/${paper}.pdf`)).text.slice(0, 5)).toBe('%PDF-')
     office.setTime('2026-09-05T21:05:00+08:00')
     const later = await (await office.as('records')).get<{ needsReason: boolean; consultations: unknown[] }>(
       `/archive/files/${officerId}`,
     )
     expect(later.needsReason).toBe(true)
     expect(later.consultations).toHaveLength(1)
+  })
+
+  test('the package holds its catalogue and note as papers, and its manifest holds for every file in it', async () => {
+    const records = await office.as('records')
+    await records.post('/archive/consult', { officerId, reason: '移交' })
+    const folder = mkdtempSync(join(tmpdir(), 'lf-package-'))
+    writeFileSync(join(folder, 'file.zip'), await records.bytes(`/archive/${officerId}/package.zip`))
+    execFileSync('unzip', ['-q', 'file.zip'], { cwd: folder })
+    const bag = join(folder, readdirSync(folder).find((name) => name.startsWith('JF-'))!)
+    const checked = execFileSync('sha256sum', ['--strict', '-c', 'manifest-sha256.txt'], { cwd: bag }).toString()
+    expect(checked.match(/: OK$/gm)).toHaveLength(readdirSync(join(bag, 'data')).length)
+    const catalogue = wordsOf(readFileSync(join(bag, 'data', '卷内目录.pdf')))
+    const open = await records.get<{ items: { title: string }[] }>(`/archive/files/${officerId}`)
+    for (const { title } of open.items) expect(catalogue).toContain(title.replace(/\s/g, ''))
+    expect(wordsOf(readFileSync(join(bag, 'data', '备考表.pdf')))).toContain(`本卷共${open.items.length}件`)
+    rmSync(folder, { recursive: true })
   })
 
   test('a leader who was not there does not read what a family said', async () => {
@@ -81,4 +101,6 @@ test('the ledger is a workbook whose text cells are text, whatever a family writ
   expect(sheets.map((s) => s.name)).toEqual(['家访台账', '意见建议台账'])
   expect(JSON.stringify(sheets[1])).toContain('HYPERLINK')
   expect(JSON.stringify(sheets)).not.toContain('"formula":true')
+  const printed = await (await office.as('records')).bytes(`/rounds/${roundId}/matter-ledger.pdf`)
+  expect(wordsOf(printed)).toContain('=HYPERLINK("http://x")')
 })

@@ -25,8 +25,12 @@ export type PackedFile = {
   items: readonly PackedItem[]
 }
 
-/** A stream of the zip. `madeOn` is an ISO day and the time stamp of every entry: the same file gives the same bytes. */
-export function packFile(file: PackedFile, blobs: Blobs): Readable {
+/** A stream of the zip; `papers` lie beside the items: catalogue and note. `madeOn` is an ISO day and the time stamp of every entry: the same file gives the same bytes. */
+export function packFile(
+  file: PackedFile,
+  papers: readonly { name: string; bytes: Uint8Array }[],
+  blobs: Blobs,
+): Readable {
   const zip = new ZipFile()
   const mtime = new Date(`${file.madeOn}T00:00:00Z`)
   const folder = `${file.fileNumber}-${safe(file.officer)}`
@@ -40,6 +44,7 @@ export function packFile(file: PackedFile, blobs: Blobs): Readable {
   const manifest = [
     ...named.map((item) => `${item.hash}  ${item.path}`),
     `${sha256(catalogue)}  data/卷内目录.txt`,
+    ...papers.map((paper) => `${sha256(paper.bytes)}  data/${paper.name}`),
   ].join('\n')
   const tags = { 'bagit.txt': bag, 'bag-info.txt': info, 'manifest-sha256.txt': `${manifest}\n` }
   const tagManifest = Object.entries(tags)
@@ -51,6 +56,7 @@ export function packFile(file: PackedFile, blobs: Blobs): Readable {
     'data/卷内目录.txt': catalogue,
   }))
     zip.addBuffer(Buffer.from(text), `${folder}/${name}`, { mtime })
+  for (const paper of papers) zip.addBuffer(Buffer.from(paper.bytes), `${folder}/data/${paper.name}`, { mtime })
   for (const item of named) zip.addFile(blobs.path(item.hash), `${folder}/${item.path}`, { mtime, mode: 0o100644 })
   zip.end()
   return PassThrough.from(zip.outputStream)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DocumentKind } from '../documents/tables.ts'
-import type { MatterKind } from '../matters/contract.ts'
 import type { Tx } from '../platform/database.ts'
+import type { LedgerMatter, LedgerVisit } from './ledger.ts'
 import './tables.ts'
 import '../census/tables.ts'
 import '../documents/tables.ts'
@@ -78,23 +78,11 @@ export async function consultations(
   return found.rows
 }
 
-export type LedgerRow = {
-  members: string[]
-  departments: string[]
-  visitor: string
-  recorder: string
-  noticed: string | null
-  held: string | null
-  pledgeOffered: boolean
-  matters: number
-  answered: number
-  fileNumber: number
-}
-
 /** 家访台账: one line a visit; nothing of what relatives said, signed or refused. */
-export async function ledger({ db, unitId }: Scope, roundId: string): Promise<LedgerRow[]> {
-  const found = await sql<LedgerRow>`
+export async function ledger({ db, unitId }: Scope, roundId: string): Promise<LedgerVisit[]> {
+  const found = await sql<LedgerVisit>`
     select m.names as members, array(select distinct x ->> 'department' from jsonb_array_elements(m.members) x) as departments,
+      array(select distinct x ->> 'post' from jsonb_array_elements(m.members) x) as posts,
       a.name as visitor, r.name as recorder,
       v.delivered_at as noticed, case when v.settled_at is not null then v.held_at end as held,
       v.delivered_at is not null as "pledgeOffered",
@@ -109,20 +97,8 @@ export async function ledger({ db, unitId }: Scope, roundId: string): Promise<Le
   return found.rows
 }
 
-export type MatterLedgerRow = {
-  number: number
-  kind: MatterKind
-  text: string
-  raisedAt: string
-  measure: string | null
-  owner: string | null
-  dueOn: string | null
-  repliedAt: string | null
-  closed: boolean
-}
-
-export async function matterLedger({ db, unitId }: Scope, roundId: string): Promise<MatterLedgerRow[]> {
-  const found = await sql<MatterLedgerRow>`
+export async function matterLedger({ db, unitId }: Scope, roundId: string): Promise<LedgerMatter[]> {
+  const found = await sql<LedgerMatter>`
     select t.number, t.kind, t.text, t.raised_at as "raisedAt", d.text as measure, o.name as owner, d.due_on as "dueOn",
       (select max(s.at) from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied') as "repliedAt",
       exists (select from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'closed') as closed

@@ -47,7 +47,15 @@ export type Block =
 /** Where somebody signs: the ink if there is some, else an empty rule. `date` is what is printed, "2026年3月9日". */
 export type Signature = { label: string; name: string; ink: Ink | null; date: string }
 
-export type Cell = { text: string; span?: number; head?: boolean; height?: number; signatures?: Signature[] }
+/** `span` columns wide and `rows` rows high: the rows below leave out the cells it covers. */
+export type Cell = {
+  text: string
+  span?: number
+  rows?: number
+  head?: boolean
+  height?: number
+  signatures?: Signature[]
+}
 
 export type Paper = {
   /** What it is, for the PDF's metadata and for errors: "家访通知书 2026-012". */
@@ -55,6 +63,8 @@ export type Paper = {
   /** Whose paper it is, named in errors about a missing glyph. */
   about: string
   kind: 'letter' | 'form' | 'plain'
+  /** A wide list: A4 on its side. */
+  landscape?: boolean
   /** A paper that must fit one page: tightened, and refused when that is not enough. */
   onePage?: boolean
   /** As many pages as it should take: tightened to keep to them, but made in any case. */

@@ -12,6 +12,8 @@ const block = z.object({ type: z.enum(['para', 'head1', 'head2', 'head3']), text
 export const officialSchema = z.object({
   /** 发文机关标志; with it the paper has a red head. */
   issuerMark: text.optional().describe('发文机关标志；有它就是红头'),
+  /** 信函格式 (GB/T 9704-2012, 10.1): the mark above a red double line, another at the foot of the first page. */
+  letter: z.boolean().optional().describe('是否用信函格式；要有发文机关标志'),
   /** 发文字号: 云工发〔2026〕3号 */
   number: text.optional().describe('发文字号，如 云工发〔2026〕3号'),
   /** 主送机关, without the colon or with it. */
@@ -34,6 +36,8 @@ export const officialSchema = z.object({
 })
 export type Official = z.output<typeof officialSchema>
 
+/** Characters of an issuer mark on one line: a longer mark takes several. */
+const MARK_LINE = 20
 const WRITTEN = /^\d{4}年\d{1,2}月\d{1,2}日$/
 
 /** 2023年5月8日: without leading zeros, whichever way it was written. */
@@ -70,7 +74,9 @@ export type OfficialPaper = {
   about: string
   day: string
   says: {
-    issuerMark: string
+    /** 发文机关标志 in its lines; none without a red head. */
+    markLines: string[]
+    letter: boolean
     number: string
     titleLines: string[]
     addressee: string
@@ -92,7 +98,8 @@ export function composeOfficial(official: Official): OfficialPaper {
     about: official.issuer,
     day: isoDay(official.date),
     says: {
-      issuerMark: official.issuerMark ?? '',
+      markLines: titleLines(official.issuerMark ?? '', MARK_LINE).filter((line) => line !== ''),
+      letter: official.letter === true && official.issuerMark !== undefined,
       number: official.number ?? '',
       titleLines: titleLines(fullWidthQuotes(official.title)),
       addressee: official.addressee === undefined ? '' : addressed(official.addressee),

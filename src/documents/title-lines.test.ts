@@ -45,4 +45,11 @@ describe('a title in lines', () => {
       }),
     )
   })
+
+  test('a title as long as a page is filled, without trying every way to break it', () => {
+    const title = '云岭县总工会和各基层工会'.repeat(200)
+    const lines = titleLines(title)
+    expect(lines.join('')).toBe(title)
+    for (const line of lines) expect([...line].length).toBeLessThanOrEqual(19)
+  })
 })

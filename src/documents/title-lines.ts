@@ -5,6 +5,8 @@
 
 /** Characters of 22 pt in 156 mm, with a little air. */
 const PER_LINE = 19
+/** Of more lines nobody sees the shape, and there would be too many ways to try. */
+const SHAPELY = 5
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 /** A line does not begin with these, nor break a name off them. */
 const CLINGING = /^[的了和与及、，。：；）》”』】]/
@@ -12,17 +14,28 @@ const CLINGING = /^[的了和与及、，。：；）》”』】]/
 /** What is not torn apart: quoted names, and a year with its half. */
 const QUOTED = /(“[^”]*”|《[^》]*》|「[^」]*」|（[^）]*）|\d{4}年(?:[上下]半年|度)?)/
 
-/** Lines of at most `perLine` characters; a title that has line feeds keeps them. A word longer than a line is cut. */
+/** Lines of at most `perLine` characters; a title that has line feeds keeps them. A word longer than a line is cut; a title of more than five lines is only filled. */
 export function titleLines(title: string, perLine = PER_LINE): string[] {
   if (title.includes('\n')) return title.split('\n').map((line) => line.trim())
   const length = [...title].length
   if (length <= perLine) return [title]
   const pieces = piecesOf(title, perLine)
-  for (let lines = Math.ceil(length / perLine); lines <= pieces.length; lines++) {
+  for (let lines = Math.ceil(length / perLine); lines <= Math.min(pieces.length, SHAPELY); lines++) {
     const found = best(pieces, lines, perLine)
     if (found) return found
   }
-  return pieces
+  return filled(pieces, perLine)
+}
+
+/** A line is begun when the one before is full. */
+function filled(pieces: readonly string[], perLine: number): string[] {
+  const lines: string[] = []
+  for (const piece of pieces) {
+    const last = lines.at(-1)
+    if (last !== undefined && sizeOf(last + piece) <= perLine) lines[lines.length - 1] = last + piece
+    else lines.push(piece)
+  }
+  return lines
 }
 
 /** Words with what belongs to them: quoted names whole, numbers with their measure; each short enough for a line. */
@@ -48,6 +61,7 @@ function piecesOf(title: string, perLine: number): string[] {
 /** Of all ways to break into so many lines the most even one of an allowed shape; undefined when none fits. */
 function best(pieces: readonly string[], lines: number, perLine: number): string[] | undefined {
   let found: { lines: string[]; spread: number } | undefined
+  const left = pieces.map((_, i) => sizeOf(pieces.slice(i).join('')))
   const go = (from: number, made: string[]) => {
     if (made.length === lines - 1) {
       const all = [...made, pieces.slice(from).join('')]
@@ -60,6 +74,7 @@ function best(pieces: readonly string[], lines: number, perLine: number): string
     for (let to = from + 1; to < pieces.length; to++) {
       const line = pieces.slice(from, to).join('')
       if (sizeOf(line) > perLine) break
+      if ((left[to] ?? 0) > (lines - made.length - 1) * perLine) continue
       go(to, [...made, line])
     }
   }

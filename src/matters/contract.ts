@@ -40,6 +40,7 @@ const row = z.object({
 })
 export type MatterRow = z.infer<typeof row>
 const step = z.object({
+  id,
   kind: z.enum(stepKinds),
   text: z.string(),
   owner: z.string().nullable(),

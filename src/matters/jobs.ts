@@ -1,12 +1,10 @@
 /** An answered matter gets its letter (答复函, 方案 §三.4), for the file and for the family. */
 import { keepPaper } from '../documents/keep-paper.ts'
-import { noticeLinkOf } from '../notices/reads.ts'
 import type { App } from '../platform/app.ts'
-import { beijingDay } from '../platform/calendar.ts'
 import type { Reaction } from '../platform/jobs.ts'
 import { type Context, performAsSystem } from '../platform/operation.ts'
 import { planOfVisit } from '../rounds/reads.ts'
-import { composeMatterReply } from './paper.ts'
+import { matterNumber, replyLetter } from './letters.ts'
 import * as store from './store.ts'
 
 export function matterReactions(app: App): Reaction[] {
@@ -26,31 +24,15 @@ export async function makeReply(context: Context, matterId: string): Promise<voi
   if (!row || !reply || !round) return
   const there = await store.replyDocument(context, matterId)
   if (there && there.madeAt >= new Date(reply.at).toISOString()) return
-  const measured = row.steps.findLast((s) => s.kind === 'measured')
-  const unit = await store.unitOf(context)
-  const number = String(row.number).padStart(3, '0')
-  const paper = composeMatterReply({
-    number,
-    unitName: unit.name,
-    unitPhone: unit.phone,
-    // nobody by name: the office reads this paper, and a name that is missing would tell (mission, line 1)
-    addressee: [],
-    kind: row.kind,
-    text: row.text,
-    raisedOn: beijingDay(row.raisedAt),
-    measure: measured?.text ?? '',
-    owner: measured?.owner ?? '',
-    reply: reply.text,
-    repliedOn: beijingDay(reply.at),
-    url: await noticeLinkOf(context, row.visitId),
-  })
+  const paper = await replyLetter(context, row)
+  if (!paper) return
   await keepPaper(
     context,
     {
       kind: 'matterReply',
       subjectId: matterId,
       householdId: row.householdId,
-      title: `意见建议答复函 ${number}`,
+      title: `意见建议答复函 ${matterNumber(row)}`,
       templateVersion: round.plan.notes.version,
     },
     paper,

@@ -1,13 +1,14 @@
+import type { PlanBody } from '../plan/schema.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
-import { notFound, refuse } from '../platform/problem.ts'
+import { refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
-import { planOfVisit } from '../rounds/reads.ts'
 import { restTable } from '../schedule/reads.ts'
 import { mustBeOpen, ownVisit } from '../visits/reads.ts'
 import { mattersContract, type StepKind } from './contract.ts'
 import { type MatterAct, matterState, mayDoMatter, paceOf, suggestedDue } from './rules.ts'
+import { mustSee, officerOf, planFor, seesAll } from './seen.ts'
 import * as store from './store.ts'
 import { actDuties, actsFor, rowView } from './view.ts'
 
@@ -39,8 +40,8 @@ export const matters = slice('matters', mattersContract, {
     allow: READERS,
     run: async (context) => {
       const rows = await store.matters(context, seesAll(context) ? null : officerOf(context))
-      const plans = new Map<string, Awaited<ReturnType<typeof planFor>>>()
-      for (const row of rows) if (!plans.has(row.roundId)) plans.set(row.roundId, await planFor(context, row))
+      const plans = new Map<string, PlanBody['matters']>()
+      for (const row of rows) if (!plans.has(row.roundId)) plans.set(row.roundId, (await planFor(context, row)).matters)
       const restDays = await restTable(context)
       return { matters: rows.map((row) => rowView(context, row, plans.get(row.roundId)!, restDays)) }
     },
@@ -49,11 +50,12 @@ export const matters = slice('matters', mattersContract, {
     allow: READERS,
     run: async (context, input) => {
       const row = await mustSee(context, input.matterId)
-      const plan = await planFor(context, row)
+      const plan = (await planFor(context, row)).matters
       const restDays = await restTable(context)
       return {
         ...rowView(context, row, plan, restDays),
         steps: row.steps.map((s) => ({
+          id: s.id,
           kind: s.kind,
           text: s.text,
           owner: s.owner,
@@ -120,32 +122,4 @@ async function step(context: Context, matterId: string, act: MatterAct, kind: St
   })
   await context.record(`matters.${kind}`, matterId)
   return {}
-}
-
-async function mustSee(context: Context, matterId: string): Promise<store.MatterRow> {
-  const row = await store.matter(context, matterId)
-  if (!row) throw notFound('这件事项')
-  const officerId = officerOf(context)
-  const involved =
-    officerId !== null &&
-    (row.visitorId === officerId || row.recorderId === officerId || row.steps.some((s) => s.ownerId === officerId))
-  if (!seesAll(context) && !involved) throw notFound('这件事项')
-  return row
-}
-
-function seesAll(context: Context): boolean {
-  return (
-    context.actor.kind === 'account' &&
-    context.actor.duties.some((duty) => ['coordinator', 'partyGroup', 'head', 'inspector'].includes(duty))
-  )
-}
-
-function officerOf(context: Context): string | null {
-  return context.actor.kind === 'account' ? context.actor.officerId : null
-}
-
-async function planFor(context: Context, row: store.MatterRow) {
-  const round = await planOfVisit(context, row.visitId)
-  if (!round) throw notFound('这件事项')
-  return round.plan.matters
 }

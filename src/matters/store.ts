@@ -140,7 +140,3 @@ export async function replyDocument(
     .executeTakeFirst()
   return row ? { id: row.id, madeAt: row.made_at } : null
 }
-
-export async function unitOf({ db, unitId }: Scope): Promise<{ name: string; phone: string }> {
-  return db.selectFrom('unit').select(['name', 'phone']).where('id', '=', unitId).executeTakeFirstOrThrow()
-}

@@ -16,6 +16,8 @@ export type Download = {
   allow: readonly Who[]
   /** Codes of the refusals it may answer with, beyond those every download has. */
   problems?: readonly string[]
+  /** Names of what may follow `?` in the address; handed over beside the parameters of the path, never a person's data. */
+  query?: readonly string[]
   run: (context: Context, params: Record<string, string>) => Promise<Attachment>
 }
 
@@ -27,7 +29,7 @@ export function serveDownloads(
 ): void {
   for (const download of downloads)
     http.get(download.path, async (request, reply) => {
-      const params = request.params as Record<string, string>
+      const params = { ...asked(request.query, download.query ?? []), ...(request.params as Record<string, string>) }
       try {
         const file = await perform(
           app,
@@ -56,6 +58,17 @@ export function serveDownloads(
         return reply.code(answer.status).send(answer.toJSON())
       }
     })
+}
+
+/** What was asked for once, by name; the rest is not read. */
+function asked(query: unknown, names: readonly string[]): Record<string, string> {
+  const all = new Map(Object.entries(query ?? {}))
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value: unknown = all.get(name)
+      return typeof value === 'string' ? [[name, value]] : []
+    }),
+  )
 }
 
 /** Refuses a parameter that is no UUID before it reaches SQL; a malformed address is an address of nothing. */

@@ -17,11 +17,12 @@ import { BODY, INDENTED, mm, paragraph, run, runs, SMALL, TITLE } from './type.t
 
 type Part = Paragraph | Table
 
-export function blockParts(blocks: readonly Block[]): Part[] {
-  return blocks.flatMap(partsOf)
+/** `wide`: millimetres between the margins. */
+export function blockParts(blocks: readonly Block[], wide: number): Part[] {
+  return blocks.flatMap((block) => partsOf(block, wide))
 }
 
-function partsOf(block: Block): Part[] {
+function partsOf(block: Block, wide: number): Part[] {
   switch (block.type) {
     case 'title':
       return [paragraph(runs(block.text, 'title', TITLE), { alignment: AlignmentType.CENTER, after: 120 })]
@@ -47,7 +48,7 @@ function partsOf(block: Block): Part[] {
     case 'facts':
       return [factsTable(block.rows)]
     case 'table':
-      return [formTable(block.columns, block.rows, block.headRows ?? 0)]
+      return [formTable(block, wide)]
     case 'fields':
       return [paragraph(block.items.flatMap(({ label, value, width }) => [run(`${label}${blank(value, width)}　`)]))]
     case 'ticks':
@@ -84,7 +85,7 @@ function partsOf(block: Block): Part[] {
     case 'fill':
       return []
     case 'group':
-      return blockParts(block.blocks)
+      return blockParts(block.blocks, wide)
   }
 }
 
@@ -118,35 +119,39 @@ function factsTable(rows: readonly { label: string; text: string; strong?: boole
   })
 }
 
-function formTable(columns: readonly number[], rows: readonly (readonly Cell[])[], headRows: number): Table {
+function formTable({ columns, rows, headRows = 0, dense }: Extract<Block, { type: 'table' }>, wide: number): Table {
   const sum = columns.reduce((n, w) => n + w, 0)
+  const look = dense ? { size: 20, pitch: 300 } : { size: SMALL, pitch: 400 }
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
-    columnWidths: columns.map((w) => Math.round((w / sum) * mm(168))),
+    columnWidths: columns.map((w) => Math.round((w / sum) * mm(wide))),
     rows: rows.map(
       (row, r) =>
         new TableRow({
           tableHeader: r < headRows,
           cantSplit: true,
-          children: row.map(
-            (cell) =>
-              new TableCell({
-                columnSpan: cell.span ?? 1,
-                verticalAlign: VerticalAlignTable.CENTER,
-                margins: { top: 60, bottom: 60, left: 90, right: 90 },
-                children: [
-                  paragraph(runs(cell.text, cell.head ? 'head1' : 'body', SMALL), {
-                    pitch: 400,
-                    ...(cell.head ? { alignment: AlignmentType.CENTER } : {}),
-                  }),
-                  ...(cell.signatures ?? []).map((s) =>
-                    paragraph([run(`${blank('', 40)} ${s.name} ${s.date}`, 'body', SMALL)], { before: 240 }),
-                  ),
-                ],
-              }),
-          ),
+          children: row.map((cell) => formCell(cell, look)),
         }),
     ),
+  })
+}
+
+function formCell(cell: Cell, { size, pitch }: { size: number; pitch: number }): TableCell {
+  const { text, span = 1, rows = 1, head = false, signatures = [] } = cell
+  return new TableCell({
+    columnSpan: span,
+    ...(rows > 1 ? { rowSpan: rows } : {}),
+    verticalAlign: VerticalAlignTable.CENTER,
+    margins: { top: 60, bottom: 60, left: 90, right: 90 },
+    children: [
+      paragraph(runs(text, head ? 'head1' : 'body', size), {
+        pitch,
+        ...(head ? { alignment: AlignmentType.CENTER } : {}),
+      }),
+      ...signatures.map((s) =>
+        paragraph([run(`${blank('', 40)} ${s.name} ${s.date}`, 'body', SMALL)], { before: 240 }),
+      ),
+    ],
   })
 }
 

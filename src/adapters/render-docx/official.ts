@@ -6,6 +6,11 @@ import { BODY, INDENTED, mm, PITCH, paragraph, run, runs, TITLE } from './type.t
 const RED = 'D7000F'
 const LEVELS = { head1: 'head1', head2: 'head2', head3: 'body' } as const
 const CHAR = mm(156 / 28)
+/** Millimetres of a letter's double lines, which reach over the type area on both sides. */
+const LETTER_LINE = 170
+const OVER = mm((LETTER_LINE - 156) / 2)
+/** Of a character of 16 pt, in twips. */
+const SEVEN_EIGHTHS = 280
 
 export function officialParagraphs({ says }: OfficialPaper): Paragraph[] {
   return [
@@ -20,19 +25,25 @@ export function officialParagraphs({ says }: OfficialPaper): Paragraph[] {
     ),
     ...attachments(says.attachments),
     ...signOff(says),
-    ...imprint(says.imprint),
+    ...(says.letter ? copiesOf(says.imprint) : imprint(says.imprint)),
   ]
 }
 
-function head({ issuerMark, number }: OfficialPaper['says']): Paragraph[] {
-  if (issuerMark === '') return []
-  const size = Math.min(124, Math.floor(((156 / 25.4) * 144) / [...issuerMark].length))
+/** Points of a letter of the mark: as large as its longest line allows. */
+function markSize(lines: readonly string[], wide: number, most: number): number {
+  const letters = Math.max(...lines.map((line) => [...line].length))
+  return Math.min(most, Math.floor(((wide / 25.4) * 72) / letters))
+}
+
+function head(says: OfficialPaper['says']): Paragraph[] {
+  if (says.markLines.length === 0) return []
+  if (!says.letter) return redHead(says)
+  return [paragraph([run(says.number)], { alignment: AlignmentType.RIGHT, before: SEVEN_EIGHTHS, after: 2 * PITCH })]
+}
+
+function redHead({ markLines, number }: OfficialPaper['says']): Paragraph[] {
   return [
-    paragraph([run(issuerMark, 'title', size, { color: RED })], {
-      alignment: AlignmentType.CENTER,
-      before: mm(35),
-      pitch: size * 12,
-    }),
+    ...markParagraphs(markLines, markSize(markLines, 156, 62), mm(35)),
     paragraph([run(number)], {
       alignment: AlignmentType.CENTER,
       before: 2 * PITCH,
@@ -40,6 +51,38 @@ function head({ issuerMark, number }: OfficialPaper['says']): Paragraph[] {
       border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: RED, space: 11 } },
     }),
   ]
+}
+
+/** 信函格式: what stands above the type area of the first page, the mark and the double line 4 mm below it. */
+export function letterHead({ markLines }: OfficialPaper['says']): Paragraph[] {
+  return [
+    ...markParagraphs(markLines, markSize(markLines, LETTER_LINE, 46), 0, OVER),
+    doubleLine(BorderStyle.THICK_THIN_MEDIUM_GAP, mm(4)),
+  ]
+}
+
+/** The double line at the foot of a letter's first page. */
+export function letterFoot(): Paragraph[] {
+  return [doubleLine(BorderStyle.THIN_THICK_MEDIUM_GAP, 20)]
+}
+
+function doubleLine(style: (typeof BorderStyle)['THICK_THIN_MEDIUM_GAP' | 'THIN_THICK_MEDIUM_GAP'], pitch: number) {
+  return paragraph([run('')], {
+    pitch,
+    indent: { left: -OVER, right: -OVER },
+    border: { bottom: { style, size: 24, color: RED, space: 0 } },
+  })
+}
+
+function markParagraphs(lines: readonly string[], points: number, before: number, over = 0): Paragraph[] {
+  return lines.map((line, i) =>
+    paragraph([run(line, 'title', points * 2, { color: RED })], {
+      alignment: AlignmentType.CENTER,
+      indent: { left: -over, right: -over },
+      before: i === 0 ? before : mm(5),
+      pitch: points * 24,
+    }),
+  )
 }
 
 function attachments(names: readonly string[]): Paragraph[] {
@@ -88,5 +131,14 @@ function imprint(said: OfficialPaper['says']['imprint']): Paragraph[] {
       ...inside,
       border: { top: copies.length > 0 ? thin : strong, bottom: strong },
     }),
+  ]
+}
+
+/** A letter says who gets copies, without rules. */
+function copiesOf(said: OfficialPaper['says']['imprint']): Paragraph[] {
+  if (said === null || said.copies === '') return []
+  return [
+    paragraph([run('')]),
+    paragraph([run(`抄送：${said.copies}`, 'body', BODY - 4)], { indent: { left: 280, right: 280 } }),
   ]
 }

@@ -1,12 +1,15 @@
-import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { AlignmentType, Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, TextRun } from 'docx'
 import type { Paper } from '../../documents/blocks.ts'
 import type { OfficialPaper } from '../../documents/official.ts'
 import { blockParts } from './blocks.ts'
-import { officialParagraphs } from './official.ts'
+import { letterFoot, letterHead, officialParagraphs } from './official.ts'
 import { FACES, mm } from './type.ts'
 
+const WIDE = { top: mm(25), bottom: mm(20), left: mm(20), right: mm(20), footer: mm(10) }
 const A4 = { width: mm(210), height: mm(297) }
 const OFFICIAL = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), footer: mm(22) }
+/** The head of a letter stands above the type area, in the first page's header. */
+const LETTER = { ...OFFICIAL, header: mm(30), footer: mm(20) }
 const FORM = { top: mm(20), bottom: mm(20), left: mm(22), right: mm(20), footer: mm(10) }
 
 /** The bytes of a .docx: A4, the official grid (forms: narrower margins), Chinese faces by name, editable. Never throws on content. */
@@ -22,17 +25,35 @@ export async function writeDocx(paper: Paper | OfficialPaper): Promise<Uint8Arra
     },
     sections: [
       {
-        properties: {
-          page: { size: A4, margin: paper.kind === 'form' ? FORM : OFFICIAL },
-        },
-        footers: isOfficial
-          ? { default: folio(AlignmentType.RIGHT), even: folio(AlignmentType.LEFT) }
-          : { default: plainFooter(paper.foot) },
-        children: isOfficial ? officialParagraphs(paper) : blockParts(paper.blocks),
+        properties: { page: pageOf(paper), titlePage: isOfficial && paper.says.letter },
+        ...(isOfficial ? officialEdges(paper) : { footers: { default: plainFooter(paper.foot) } }),
+        children: isOfficial ? officialParagraphs(paper) : blockParts(paper.blocks, widthOf(paper)),
       },
     ],
   })
   return new Uint8Array(await Packer.toBuffer(document))
+}
+
+function pageOf(paper: Paper | OfficialPaper) {
+  if (paper.kind === 'official') return { size: A4, margin: paper.says.letter ? LETTER : OFFICIAL }
+  if (paper.landscape) return { size: { ...A4, orientation: PageOrientation.LANDSCAPE }, margin: WIDE }
+  return { size: A4, margin: paper.kind === 'form' ? FORM : OFFICIAL }
+}
+
+/** Millimetres between the margins. */
+function widthOf({ kind, landscape }: Paper): number {
+  if (landscape) return 257
+  return kind === 'form' ? 168 : 156
+}
+
+/** Page numbers outside; a letter's first page has none, but its head and its line at the foot. */
+function officialEdges({ says }: OfficialPaper) {
+  const folios = { default: folio(AlignmentType.RIGHT), even: folio(AlignmentType.LEFT) }
+  if (!says.letter) return { footers: folios }
+  return {
+    headers: { first: new Header({ children: letterHead(says) }) },
+    footers: { ...folios, first: new Footer({ children: letterFoot() }) },
+  }
 }
 
 /** — 1 —, outside, one character in. */

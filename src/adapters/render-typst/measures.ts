@@ -18,6 +18,8 @@ const POINTS_PER_MM = 72 / 25.4
 /** The official grid (GB/T 9704-2012) for letters and plain papers: 22 lines of 28 characters of 16 pt in 156 x 225 mm. */
 const GRID = { top: 37, bottom: 35, left: 28, right: 26 }
 const FORM = { top: 20, bottom: 20, left: 22, right: 20 }
+/** Bound along its upper edge. */
+const WIDE = { top: 25, bottom: 20, left: 20, right: 20 }
 const TEXT_WIDTH = (210 - GRID.left - GRID.right) * POINTS_PER_MM
 const PITCH = (225 / 22) * POINTS_PER_MM
 
@@ -35,7 +37,8 @@ const formSteps = [
 ]
 
 /** Every measure the paper may be set in, the roomiest first. */
-export function measuresOf(kind: Paper['kind']): Measures[] {
+export function measuresOf({ kind, landscape }: Pick<Paper, 'kind' | 'landscape'>): Measures[] {
+  if (landscape) return formSteps.map((step) => ({ ...WIDE, ...step, tracking: 0 }))
   if (kind === 'form') return formSteps.map((step) => ({ ...FORM, ...step, tracking: 0 }))
   return letterSteps.map((step) => {
     const perLine = Math.floor(TEXT_WIDTH / step.body + 0.5)

@@ -1,10 +1,9 @@
 /** The official layout (GB/T 9704-2012), measured on the PDF. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { composeOfficial, officialSchema } from '../../documents/official.ts'
-import { readPdf } from './papers.fixture.ts'
+import { type Line, linesOf, readPdf } from './papers.fixture.ts'
 import { openRenderer } from './renderer.ts'
 
-const MM = 25.4 / 72
 const renderer = openRenderer({ log: () => {} })
 afterAll(() => renderer.stop())
 
@@ -31,7 +30,6 @@ const report = {
   date: '2026-05-08',
 }
 
-type Line = { x: number; y: number; right: number; text: string }
 let bytes: Uint8Array
 let pages: Line[][]
 
@@ -40,20 +38,6 @@ beforeAll(async () => {
   pages = linesOf(bytes)
 })
 
-/** Lines in millimetres: left and top of the em box, right edge, text. */
-function linesOf(pdf: Uint8Array): Line[][] {
-  const pageTexts = readPdf(pdf, 'pdftotext', '-bbox-layout').split('<page ').slice(1)
-  return pageTexts.map((page) =>
-    [...page.matchAll(/<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"[^>]*>(.*?)<\/line>/gs)]
-      .map(([, x, y, right, inner]) => ({
-        x: Number(x) * MM,
-        y: Number(y) * MM,
-        right: Number(right) * MM,
-        text: [...inner!.matchAll(/>([^<>]+)<\/word>/g)].map((m) => m[1]).join(''),
-      }))
-      .filter((line) => !line.text.startsWith('字体：')),
-  )
-}
 const body = (page: Line[]) => page.filter((l) => l.x < 60 && l.y > 36 && l.y < 260)
 
 describe('an official paper', () => {

@@ -175,3 +175,21 @@ export function readPdf(bytes: Uint8Array, tool: 'pdftotext' | 'pdffonts' | 'pdf
 export function wordsOf(bytes: Uint8Array): string {
   return readPdf(bytes, 'pdftotext').replace(/\s/g, '')
 }
+
+const MM = 25.4 / 72
+export type Line = { x: number; y: number; right: number; text: string }
+
+/** Lines of each page in millimetres: left and top of the em box, right edge, text. */
+export function linesOf(pdf: Uint8Array): Line[][] {
+  const pageTexts = readPdf(pdf, 'pdftotext', '-bbox-layout').split('<page ').slice(1)
+  return pageTexts.map((page) =>
+    [...page.matchAll(/<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"[^>]*>(.*?)<\/line>/gs)]
+      .map(([, x, y, right, inner]) => ({
+        x: Number(x) * MM,
+        y: Number(y) * MM,
+        right: Number(right) * MM,
+        text: [...inner!.matchAll(/>([^<>]+)<\/word>/g)].map((m) => m[1]).join(''),
+      }))
+      .filter((line) => !line.text.startsWith('字体：')),
+  )
+}

@@ -41,8 +41,8 @@ export function setPapers(
 /** The settings of one paper, tried from the roomiest. */
 function openPlace(paper: Paper) {
   const most = paper.onePage ? 1 : (paper.pages ?? Number.POSITIVE_INFINITY)
-  const steps = measuresOf(paper.kind)
-  const key = Number.isFinite(most) ? sha256(JSON.stringify([paper.kind, most, paper.blocks])) : ''
+  const steps = measuresOf(paper)
+  const key = Number.isFinite(most) ? sha256(JSON.stringify([paper.kind, paper.landscape, most, paper.blocks])) : ''
   const known = remembered.get(key)
   const tried: number[] = []
   let chosen = known

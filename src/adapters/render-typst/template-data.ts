@@ -13,6 +13,7 @@ export function templateData(paper: Paper, fonts: readonly FontRole[]) {
   const used = new Set(roles.filter((role) => role === 'body' || paper.blocks.some((block) => uses(block, role))))
   return {
     kind: paper.kind,
+    landscape: paper.landscape === true,
     foot: paper.foot,
     fontNote: substitutionNote(fonts, used),
     fonts: Object.fromEntries(fonts.map(({ role, family }) => [role, chain(family, role)])),
@@ -95,8 +96,8 @@ function drawn(block: Block): Drawn {
   }
 }
 
-function cell({ text, span = 1, head = false, height = 0, signatures }: Cell): Drawn {
-  return { text, span, head, height, signatures: signatures?.map(signed) ?? [] }
+function cell({ text, span = 1, rows = 1, head = false, height = 0, signatures }: Cell): Drawn {
+  return { text, span, rows, head, height, signatures: signatures?.map(signed) ?? [] }
 }
 
 function signed({ label, name, ink, date }: Signature): Drawn {

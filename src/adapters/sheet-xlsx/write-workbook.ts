@@ -3,10 +3,11 @@ import { columnLetters } from './scan.ts'
 
 /**
  * `width` in characters of Western text (a Han character takes two); `choices` offers a list in the cells below;
- * `text` keeps what is typed there as text: 1990.10 stays 1990.10.
+ * `group` stands over neighbouring columns of the same group in one merged cell: a head of two levels. `text` keeps what is typed there as text: 1990.10 stays 1990.10.
  */
 export type SheetColumn = {
   readonly header: string
+  readonly group?: string
   readonly width: number
   readonly choices?: readonly string[]
   readonly text?: true
@@ -52,20 +53,22 @@ const LONGEST_LIST = 255
 
 function sheetOf(sheet: SheetToWrite, lists: string[][]): WriteSheet {
   if (!/^[^[\]:*?/\\]{1,31}$/.test(sheet.name)) throw new RangeError('sheet name not allowed')
-  const headRow = sheet.title === undefined ? 0 : 1
-  const head = sheet.columns.map(({ header }) => header)
+  const head = headOf(sheet.columns)
+  const firstHead = sheet.title === undefined ? 0 : 1
+  const headRow = firstHead + head.rows.length - 1
   const titles = sheet.title === undefined ? [] : [[sheet.title]]
-  const rows = [...titles, head, ...sheet.rows.map((row) => row.map(clean))]
+  const rows = [...titles, ...head.rows, ...sheet.rows.map((row) => row.map(clean))]
   const lastColumn = Math.max(0, sheet.columns.length - 1)
   const overTable = { startRow: 0, startCol: 0, endRow: 0, endCol: lastColumn }
   return {
     name: sheet.name,
     rows,
     columns: sheet.columns.map(({ width }) => ({ width })),
-    cells: styledCells(rows, headRow, sheet.columns),
+    cells: styledCells(rows, { title: firstHead - 1, head: headRow }, sheet.columns),
     freezePane: { rows: headRow + 1, columns: sheet.frozenColumns ?? 0 },
     merges: [
       ...(sheet.title === undefined || lastColumn === 0 ? [] : [overTable]),
+      ...head.merges.map((m) => ({ ...m, startRow: m.startRow + firstHead, endRow: m.endRow + firstHead })),
       ...(sheet.merges ?? []).map(({ top, left, bottom, right }) => ({
         startRow: top + headRow + 1,
         startCol: left,
@@ -79,22 +82,42 @@ function sheetOf(sheet: SheetToWrite, lists: string[][]): WriteSheet {
   }
 }
 
+type Merge = { startRow: number; startCol: number; endRow: number; endCol: number }
+
+/** One row of headers, or two where columns are grouped; a column without a group is merged over both. */
+function headOf(columns: readonly SheetColumn[]): { rows: string[][]; merges: Merge[] } {
+  const names = columns.map(({ header }) => header)
+  if (!columns.some(({ group }) => group !== undefined)) return { rows: [names], merges: [] }
+  const merges: Merge[] = []
+  columns.forEach(({ group }, c) => {
+    const last = merges.at(-1)
+    if (group === undefined) merges.push({ startRow: 0, startCol: c, endRow: 1, endCol: c })
+    else if (last && c > 0 && columns[c - 1]?.group === group) last.endCol = c
+    else merges.push({ startRow: 0, startCol: c, endRow: 0, endCol: c })
+  })
+  const upper = columns.map(({ header, group }, c) =>
+    group === undefined ? header : columns[c - 1]?.group === group ? '' : group,
+  )
+  const lower = columns.map(({ header, group }) => (group === undefined ? '' : header))
+  return { rows: [upper, lower], merges: merges.filter((m) => m.endRow > m.startRow || m.endCol > m.startCol) }
+}
+
 /** Rows below the head whose cells of text columns are marked as text beforehand, for filling in. */
 const TEXT_ROWS = 600
 
 function styledCells(
   rows: ReadonlyArray<ReadonlyArray<string | number | null>>,
-  headRow: number,
+  { title, head }: { title: number; head: number },
   columns: readonly SheetColumn[],
 ) {
   const cells = new Map<string, { style: CellStyle }>()
   columns.forEach(({ text }, c) => {
-    for (let r = headRow + 1; text && r <= Math.max(TEXT_ROWS, rows.length + headRow); r++)
+    for (let r = head + 1; text && r <= Math.max(TEXT_ROWS, rows.length + head); r++)
       cells.set(`${r},${c}`, { style: TEXT })
   })
   rows.forEach((row, r) => {
     row.forEach((value, c) => {
-      if (r <= headRow) cells.set(`${r},${c}`, { style: r === headRow ? HEAD : TITLE })
+      if (r <= head) cells.set(`${r},${c}`, { style: r === title ? TITLE : HEAD })
       else if (typeof value === 'string' && /^[=+\-@]/.test(value)) cells.set(`${r},${c}`, { style: TEXT })
     })
   })

@@ -28,9 +28,27 @@ export function OneFile() {
             acts={
               !open.needsReason &&
               open.items.length > 0 && (
-                <a className="act second" href={`/api/archive/${officerId}/package.zip`} download>
-                  下载全卷
-                </a>
+                <>
+                  <a className="act second" href={`/api/archive/${officerId}/package.zip`} download>
+                    下载全卷
+                  </a>
+                  <a
+                    className="act second"
+                    href={`/api/archive/${officerId}/catalogue.pdf`}
+                    target="_blank"
+                    rel="noreferrer"
+                  >
+                    打印卷内目录
+                  </a>
+                  <a
+                    className="act second"
+                    href={`/api/archive/${officerId}/file-note.pdf`}
+                    target="_blank"
+                    rel="noreferrer"
+                  >
+                    打印备考表
+                  </a>
+                </>
               )
             }
           >

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { orpc } from '../../web/api.ts'
 import { formatShortDay } from '../../web/ui/dates.ts'
 import { DueClock } from '../../web/ui/due-clock.tsx'
+import { useHolds } from '../../web/ui/me.tsx'
 import { PageHead } from '../../web/ui/page-head.tsx'
 import { paperAddress } from '../../web/ui/paper-frame.tsx'
 import { SignOff } from '../../web/ui/sign-off.tsx'
@@ -37,6 +38,7 @@ export function OneMatter() {
 
 function Talk(props: { view: MatterView }) {
   const { view } = props
+  const mayAnswer = useHolds('coordinator')
   return (
     <ol className="said">
       <li className="family">
@@ -52,6 +54,9 @@ function Talk(props: { view: MatterView }) {
             <p>
               {step.owner}承办{step.dueOn && `，${formatShortDay(step.dueOn)}前答复`}
             </p>
+          )}
+          {step.kind === 'progressed' && mayAnswer && (
+            <PaperWays of="进展通报" at={`/api/matters/${view.id}/progress/${step.id}/notice`} />
           )}
           <SignOff by={step.by} at={step.at} />
         </li>
@@ -71,8 +76,24 @@ const stepTitles: Record<StepKind, string> = {
   closed: '办结',
 }
 
+/** A paper to print, and the same to edit. */
+function PaperWays(props: { of: string; at: string }) {
+  return (
+    <p className="row small">
+      <a href={`${props.at}.pdf`} target="_blank" rel="noreferrer">
+        打印{props.of}
+      </a>
+      <a href={`${props.at}.docx`} download>
+        Word 稿<span className="unseen">：{props.of}</span>
+      </a>
+    </p>
+  )
+}
+
 function Standing(props: { view: MatterView }) {
-  const { due, owner, replyDocumentId } = props.view
+  const { id, due, owner, replyDocumentId } = props.view
+  const maySheet = useHolds('coordinator', 'partyGroup', 'head')
+  const mayAnswer = useHolds('coordinator')
   return (
     <dl className="facts">
       {due && (
@@ -88,7 +109,10 @@ function Standing(props: { view: MatterView }) {
       {owner && (
         <>
           <dt>承办人</dt>
-          <dd>{owner}</dd>
+          <dd>
+            {owner}
+            {maySheet && <PaperWays of="交办单" at={`/api/matters/${id}/sheet`} />}
+          </dd>
         </>
       )}
       {replyDocumentId && (
@@ -98,6 +122,13 @@ function Standing(props: { view: MatterView }) {
             <a href={paperAddress(replyDocumentId)} target="_blank" rel="noreferrer">
               打开（可打印）
             </a>
+            {mayAnswer && (
+              <p className="small">
+                <a href={`/api/matters/${id}/reply.docx`} download>
+                  Word 稿<span className="unseen">：答复函</span>
+                </a>
+              </p>
+            )}
           </dd>
         </>
       )}

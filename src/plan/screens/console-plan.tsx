@@ -8,6 +8,7 @@ import { PageHead } from '../../web/ui/page-head.tsx'
 import { Strip } from '../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../web/ui/states.tsx'
 import { ChangePlan } from './console-plan-change.tsx'
+import { IssuePlan } from './console-plan-issue.tsx'
 import { ChoosePreset } from './console-plan-presets.tsx'
 import { PlanText } from './plan-text.tsx'
 import './plan.css'
@@ -71,7 +72,10 @@ export function PlanPage() {
                 onClose={() => setMode('read')}
               />
             ) : (
-              <PlanText body={plan.body} />
+              <>
+                <PlanText body={plan.body} />
+                {mayChange && <IssuePlan planId={plan.id} version={plan.version} />}
+              </>
             )}
           </>
         )

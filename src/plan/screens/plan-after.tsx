@@ -1,8 +1,8 @@
 import { nameOrders } from '../../census/rules/name-orders.ts'
 import type { PlanBody } from '../schema.ts'
+import * as words from '../words.ts'
 import { Clause, InChoice, InNumber, InText, InWords } from './plan-values.tsx'
 import type { Changing } from './plan-words.ts'
-import * as words from './plan-words.ts'
 
 /** 报告反馈、档案、告诉家属的话、职责名称 (方案 §三.4、§三.5). */
 export function AfterClauses({ body, set }: Changing) {

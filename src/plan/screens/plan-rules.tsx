@@ -1,8 +1,8 @@
 import type { Relation } from '../../census/rules/relations.ts'
 import { countingRules, leadershipPosts, type PlanBody, tierRules } from '../schema.ts'
+import * as words from '../words.ts'
 import { Clause, InChoice, InLines, InNumber, InSeveral } from './plan-values.tsx'
 import type { Changing } from './plan-words.ts'
-import * as words from './plan-words.ts'
 
 /** 节奏、分层负责、通知、范围 (方案 §二). */
 export function RuleClauses({ body, set }: Changing) {

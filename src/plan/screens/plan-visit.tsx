@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { optionalFields, type PlanBody, recordFields } from '../schema.ts'
+import * as words from '../words.ts'
 import { Clause, InChoice, InLines, InSeveral, InText, InWords } from './plan-values.tsx'
 import type { Changing } from './plan-words.ts'
-import * as words from './plan-words.ts'
 
 /** 沟通交流、大礼包、登记表、承诺书 (方案 §三.2、§三.3). */
 export function VisitClauses({ body, set }: Changing) {

@@ -64,10 +64,16 @@ export function RoundNow() {
       )}
       {mayLedger && (
         <Part title="台账">
-          <p className="prose">本轮每户的家访安排、送达、办理情况，汇成一份表格。</p>
-          <p>
+          <p className="prose">本轮每户的家访安排、送达、办理情况，汇成一份表格；要上墙、入卷的，用 A4 横排的 PDF。</p>
+          <p className="row">
             <a href={`/api/rounds/${round.id}/ledger.xlsx`} download>
               下载本轮台账
+            </a>
+            <a href={`/api/rounds/${round.id}/visit-ledger.pdf`} target="_blank" rel="noreferrer">
+              打印家访台账
+            </a>
+            <a href={`/api/rounds/${round.id}/matter-ledger.pdf`} target="_blank" rel="noreferrer">
+              打印意见建议台账
             </a>
           </p>
         </Part>

@@ -1,0 +1,34 @@
+/** A paper made for one person to take away: drawn as it is asked for, not kept. */
+import { writeDocx } from '../adapters/render-docx/write-docx.ts'
+import type { Attachment } from '../platform/download.ts'
+import type { Context } from '../platform/operation.ts'
+import { refuse } from '../platform/problem.ts'
+import type { Paper } from './blocks.ts'
+import type { OfficialPaper } from './official.ts'
+import { PaperError } from './renderer.ts'
+import './keep-paper.ts'
+
+/** What a download that draws a paper may refuse with. */
+export const paperProblems = ['paper.*'] as const
+
+/** PDF/A-2a bytes; a paper that cannot be drawn is refused with the renderer's sentence. */
+export async function drawnPdf(context: Context, paper: Paper | OfficialPaper): Promise<Uint8Array> {
+  try {
+    return (await context.app.services.renderer.pdf(paper)).bytes
+  } catch (error) {
+    throw error instanceof PaperError ? refuse(error.code, error.message) : error
+  }
+}
+
+export async function sendPdf(context: Context, paper: Paper | OfficialPaper, name: string): Promise<Attachment> {
+  const body = await drawnPdf(context, paper)
+  return { body, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
+}
+
+export async function sendDocx(paper: Paper | OfficialPaper, name: string): Promise<Attachment> {
+  return {
+    body: await writeDocx(paper),
+    fileName: `${name}.docx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  }
+}
