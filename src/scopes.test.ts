@@ -312,6 +312,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   }),
   'matters.show': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
   'matters.report': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
+  'matters.preview': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), act: 'reply', text: '答复' },
+  }),
   'matters.progress': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '进展' } }),
   'matters.reply': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '答复' } }),
   'matters.close': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), note: '' } }),

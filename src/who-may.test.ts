@@ -165,6 +165,7 @@ const whoMay: Record<string, readonly string[]> = {
   'matters.report': ['coordinator'],
   'matters.decide': ['partyGroup', 'head'],
   'matters.progress': ['coordinator', 'partyGroup'],
+  'matters.preview': ['coordinator'],
   'matters.reply': ['coordinator', 'partyGroup'],
   'matters.close': ['coordinator'],
   'family.acknowledge': [FAMILY],
