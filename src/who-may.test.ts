@@ -194,6 +194,7 @@ const whoMay: Record<string, readonly string[]> = {
   'scans.picture': ['coordinator', 'recordsOffice'],
   'scans.former': ['coordinator', 'recordsOffice'],
   'scans.small': ['coordinator', 'recordsOffice'],
+  'templates.word': ['coordinator', 'head'],
   'archive.files': ['recordsOffice'],
   'archive.consult': ['recordsOffice'],
   'archive.file': ['recordsOffice'],
