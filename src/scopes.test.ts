@@ -315,6 +315,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   }),
   'matters.show': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
   'matters.report': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
+  'matters.preview': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), act: 'reply', text: '答复' },
+  }),
   'matters.progress': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '进展' } }),
   'matters.reply': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '答复' } }),
   'matters.close': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), note: '' } }),
@@ -362,6 +366,8 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
 }
 /** They name ids of one's own unit only, or answer empty instead of refusing; tested below or elsewhere. */
 const elsewhere = [
+  // named by the form, and each unit has its own: templates.test.ts
+  'templates.word',
   'imports.template',
   'identity.createAccount',
   'matters.decide',

@@ -39,6 +39,7 @@ import { scanReactions, scanTimers } from './scans/jobs.ts'
 import { scanDownloads, scans } from './scans/server.ts'
 import { schedule } from './schedule/server.ts'
 import { structure } from './structure/server.ts'
+import { templateDownloads } from './templates/downloads.ts'
 import { templates } from './templates/server.ts'
 import { visitReactions } from './visits/jobs.ts'
 import { visits } from './visits/server.ts'
@@ -77,6 +78,7 @@ export const downloads: readonly Download[] = [
   ...importDownloads,
   ...registrationDownloads,
   ...packDownloads,
+  ...templateDownloads,
   ...planDownloads,
   ...matterDownloads,
   ...noticeDownloads,

@@ -3,21 +3,26 @@ import { writeDocx } from '../adapters/render-docx/write-docx.ts'
 import type { Attachment } from '../platform/download.ts'
 import type { Context } from '../platform/operation.ts'
 import { refuse } from '../platform/problem.ts'
-import type { Paper } from './blocks.ts'
+import type { Bundle, Paper } from './blocks.ts'
 import type { OfficialPaper } from './official.ts'
 import { PaperError } from './renderer.ts'
 import './keep-paper.ts'
 
-/** What a download that draws a paper may refuse with. */
+/** What an operation that draws a paper may refuse with. */
 export const paperProblems = ['paper.*'] as const
 
 /** PDF/A-2a bytes; a paper that cannot be drawn is refused with the renderer's sentence. */
 export async function drawnPdf(context: Context, paper: Paper | OfficialPaper): Promise<Uint8Array> {
-  try {
-    return (await context.app.services.renderer.pdf(paper)).bytes
-  } catch (error) {
-    throw error instanceof PaperError ? refuse(error.code, error.message) : error
-  }
+  return (await context.app.services.renderer.pdf(paper).catch(refused)).bytes
+}
+
+/** How a paper would look, a picture a page; refused as the paper would be. */
+export function drawnPages(context: Context, paper: Paper | OfficialPaper | Bundle): Promise<{ pages: string[] }> {
+  return context.app.services.renderer.preview(paper).catch(refused)
+}
+
+function refused(error: unknown): never {
+  throw error instanceof PaperError ? refuse(error.code, error.message) : error
 }
 
 export async function sendPdf(context: Context, paper: Paper | OfficialPaper, name: string): Promise<Attachment> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, day, done, id, instant, query, required, text } from '../platform/contract.ts'
+import { command, day, done, id, instant, longQuery, query, required, text } from '../platform/contract.ts'
 
 export const matterKinds = ['opinion', 'hardship', 'question', 'thanks'] as const
 export type MatterKind = (typeof matterKinds)[number]
@@ -93,6 +93,13 @@ export const mattersContract = {
     input: matterId.extend({ text: required(500) }),
     output: z.object({}),
     problems: ['matter.state'],
+  }),
+  preview: longQuery({
+    path: '/matters/preview',
+    summary: '进展通报或答复函写出来的样子，不留存',
+    input: matterId.extend({ act: z.enum(['progress', 'reply']), text: required(1000) }),
+    output: z.object({ pages: z.array(z.string()) }),
+    problems: ['matter.state', 'paper.*'],
   }),
   reply: command({
     path: '/matters/reply',

@@ -1,12 +1,14 @@
+import { drawnPages } from '../documents/send-paper.ts'
 import type { PlanBody } from '../plan/schema.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
-import { refuse } from '../platform/problem.ts'
+import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { restTable } from '../schedule/reads.ts'
 import { mustBeOpen, ownVisit } from '../visits/reads.ts'
 import { mattersContract, type StepKind } from './contract.ts'
+import { progressLetter, replyLetter } from './letters.ts'
 import { type MatterAct, matterState, mayDoMatter, paceOf, suggestedDue } from './rules.ts'
 import { mustSee, officerOf, planFor, seesAll } from './seen.ts'
 import * as store from './store.ts'
@@ -89,6 +91,7 @@ export const matters = slice('matters', mattersContract, {
     allow: actDuties.progress,
     run: (context, input) => step(context, input.matterId, 'progress', 'progressed', { text: input.text }),
   },
+  preview: { allow: ['coordinator'], run: preview },
   reply: {
     allow: actDuties.reply,
     run: (context, input) => step(context, input.matterId, 'reply', 'replied', { text: input.text }),
@@ -98,6 +101,21 @@ export const matters = slice('matters', mattersContract, {
     run: (context, input) => step(context, input.matterId, 'close', 'closed', { text: input.note }),
   },
 })
+
+/** The letter as it would be if this were said now. */
+async function preview(context: Context, input: { matterId: string; act: 'progress' | 'reply'; text: string }) {
+  const row = await mustSee(context, input.matterId)
+  const answer = mayDoMatter(matterState(row.steps), input.act)
+  if (answer !== true) throw refuse('matter.state', answer)
+  const at = context.now.toISOString()
+  const id = uuidv7(context.now.getTime())
+  const kind = input.act === 'reply' ? 'replied' : 'progressed'
+  const said = { id, kind, text: input.text, ownerId: null, owner: null, dueOn: null, at, by: null } as const
+  const drafted = { ...row, steps: [...row.steps, said] }
+  const paper = input.act === 'reply' ? await replyLetter(context, drafted) : await progressLetter(context, drafted, id)
+  if (!paper) throw notFound('这封信')
+  return drawnPages(context, paper)
+}
 
 type StepData = { text?: string; ownerId?: string; dueOn?: string }
 

@@ -101,6 +101,7 @@ export const packContract = {
     summary: '一户的材料印出来的样子，不留存；at 从 1 数起',
     input: z.object({ pressId: id, at: z.coerce.number().int().min(1).max(5000) }),
     output: z.object({ members: z.array(z.string()), pages: z.array(z.string()) }),
+    problems: ['paper.*'],
   }),
   begin: command({
     path: '/pack/begin',

@@ -1,3 +1,4 @@
+import { drawnPages } from '../documents/send-paper.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
@@ -36,7 +37,7 @@ export const pack = slice('pack', packContract, {
       const { press, facts, ground } = await ready(context, pressId)
       const one = facts[at - 1]
       if (!one) throw notFound('这一户')
-      const { pages } = await context.app.services.renderer.preview(sampleOf(one, ground, press.duplex))
+      const { pages } = await drawnPages(context, sampleOf(one, ground, press.duplex))
       return { members: one.members.map((m) => m.name), pages }
     },
   },

@@ -37,9 +37,10 @@ export function query<I extends z.ZodType, O extends z.ZodType>(q: {
   summary: string
   input: I
   output: O
+  problems?: readonly string[]
 }) {
   return base
-    .meta({ kind: 'query' })
+    .meta({ kind: 'query', problems: q.problems ?? [] })
     .route({ method: 'GET', path: q.path, summary: q.summary, tags: tagOf(q.path) })
     .input(q.input)
     .output(q.output)

@@ -52,6 +52,17 @@ describe('a text before it is used', () => {
     expect((await show('letter')).inUse.templateId).toBeNull()
   })
 
+  test('taken to Word and read in again it is the same text, whatever form it is of', async () => {
+    for (const form of ['notice', 'proposal', 'card', 'letter', 'pledge.spouse']) {
+      const word = await clerk.bytes(`/templates/${form}/text.docx`)
+      await clerk.put(`/uploads/${sha256(word)}`, word)
+      const read = await clerk.post<{ text: string }>('/templates/read-file', { hash: sha256(word) })
+      const { text } = (await show(form)).inUse
+      expect([form, read.text]).toEqual([form, text.replaceAll(/\n\s*\n/g, '\n').trim()])
+    }
+    expect(codesIn(await clerk.send('GET', '/templates/reader/text.docx'))).toEqual(['text.none'])
+  })
+
   test('is looked at as the paper it becomes, in the unit’s name; what is amiss is named beside it', async () => {
     const { own } = await show('notice')
     const whole = await clerk.post<Looked>('/templates/preview', { form: 'notice', text: own.text })

@@ -9,6 +9,7 @@ import { LongField } from '../../web/ui/field.tsx'
 import { Problems } from '../../web/ui/problems.tsx'
 import { useAct } from '../../web/ui/use-act.ts'
 import type { MatterView } from '../contract.ts'
+import { LetterPreview } from './letter-preview.tsx'
 
 type Props = { view: MatterView; onClose: () => void }
 
@@ -82,6 +83,7 @@ export function ReplyForm({ view, onClose }: Props) {
         onChange={setText}
         fault={problemAt(reply.problems, 'text')}
       />
+      <LetterPreview matterId={view.id} act="reply" text={text} title="答复函" />
     </Sheet>
   )
 }
@@ -107,6 +109,7 @@ export function ProgressForm({ view, onClose }: Props) {
         onChange={setText}
         fault={problemAt(progress.problems, 'text')}
       />
+      <LetterPreview matterId={view.id} act="progress" text={text} title="进展通报" />
     </Sheet>
   )
 }

@@ -77,6 +77,11 @@ export function EditText({ form, shown, onUsed, onTyping }: Props) {
                 draft.load(text, name)
               }}
             />
+            {shown.inUse.text !== '' && !draft.isChanged && (
+              <a className="act second" href={`/api/templates/${form}/text.docx`} download>
+                下载到 Word 里改
+              </a>
+            )}
             {draft.isChanged && <Button onClick={draft.drop}>不改了</Button>}
             <span className="soft small">{saidOf(draft.isChanged, shown.inUse.text === '', faults)}</span>
           </div>
