@@ -19,6 +19,7 @@ import { matterKinds } from './matters/contract.ts'
 import { matterPapers } from './matters/papers.ts'
 import { noticePapers } from './notices/papers.ts'
 import { composeCard, composeLetter, composeProposal, composeReader } from './pack/paper.ts'
+import { packPapers } from './pack/papers.ts'
 import { planPapers } from './plan/papers.ts'
 import { composePledge } from './pledges/paper.ts'
 import { composeVisitRecord } from './visits/paper.ts'
@@ -86,6 +87,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...matterPapers,
   ...archivePapers,
   ...planPapers,
+  ...packPapers,
   proposal: printed('家庭助廉倡议书', z.object(issued), composeProposal),
   card: printed(
     '监督提醒卡（一页两张）',

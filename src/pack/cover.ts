@@ -16,14 +16,14 @@ export type CoverData = {
     slot: { day: string; part: Part } | null
     papers: number
     pages: number
-    /** Why its papers are not there; null if they are. */
-    fault: string | null
+    /** Whether its papers are here. */
+    made: boolean
   }[]
 }
 
 export function composeCover(data: CoverData): Paper {
   const { unitName, roundName, visitor, day, households, items } = data
-  const there = households.filter((h) => h.fault === null)
+  const there = households.filter((h) => h.made)
   return {
     name: `清廉大礼包（${visitor}）`,
     about: visitor,
@@ -32,7 +32,7 @@ export function composeCover(data: CoverData): Paper {
     foot: `${unitName}　清廉大礼包封面`,
     blocks: [
       { type: 'title', text: '清廉大礼包' },
-      { type: 'subtitle', text: roundName },
+      { type: 'subtitle', text: `${unitName}\n${roundName}` },
       {
         type: 'facts',
         rows: [
@@ -53,7 +53,7 @@ export function composeCover(data: CoverData): Paper {
             { text: String(i + 1) },
             { text: h.members.join('、') },
             { text: h.slot ? formatShortDay(h.slot.day, h.slot.part) : '未定' },
-            { text: h.fault === null ? String(h.papers) : '未印成' },
+            { text: h.made ? String(h.papers) : '未印成' },
             { text: '□' },
           ]),
         ],

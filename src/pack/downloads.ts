@@ -94,7 +94,7 @@ async function withCovers(
         slot: p.day && p.part ? { day: p.day, part: p.part } : null,
         papers: p.papers,
         pages: p.pages,
-        fault: p.fault ?? (p.madeAt === null ? '还没有印到' : null),
+        made: p.madeAt !== null,
       })),
     })
     sources.push({ bytes: (await context.app.services.renderer.pdf(cover)).bytes })
