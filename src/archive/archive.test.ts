@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { wordsOf } from '../adapters/render-typst/papers.fixture.ts'
@@ -9,6 +9,7 @@ import { readSheets } from '../adapters/sheet-xlsx/read-sheets.ts'
 import { codesIn } from '../testing/client.ts'
 import { type Office, openOffice } from '../testing/office.ts'
 import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../testing/programme.ts'
+import { unzipped } from '../testing/unzip.ts'
 
 let office: Office
 let officerId: string
@@ -61,8 +62,10 @@ describe('reading a file needs a reason and leaves a trace (§三.5)', () => {
     const records = await office.as('records')
     await records.post('/archive/consult', { officerId, reason: '移交' })
     const folder = mkdtempSync(join(tmpdir(), 'lf-package-'))
-    writeFileSync(join(folder, 'file.zip'), await records.bytes(`/archive/${officerId}/package.zip`))
-    execFileSync('unzip', ['-q', 'file.zip'], { cwd: folder })
+    for (const [name, file] of await unzipped(await records.bytes(`/archive/${officerId}/package.zip`))) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), file)
+    }
     const bag = join(folder, readdirSync(folder).find((name) => name.startsWith('JF-'))!)
     const checked = execFileSync('sha256sum', ['--strict', '-c', 'manifest-sha256.txt'], { cwd: bag }).toString()
     expect(checked.match(/: OK$/gm)).toHaveLength(readdirSync(join(bag, 'data')).length)

@@ -1,25 +1,9 @@
 /** A Word document read back without Word. */
-import { buffer } from 'node:stream/consumers'
-import { fromBuffer } from 'yauzl'
+import { unzipped } from '../../testing/unzip.ts'
 
 /** The parts of a .docx by name. */
-export function partsOf(bytes: Uint8Array): Promise<Map<string, string>> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (fault, zip) => {
-      if (fault) return reject(fault)
-      const parts = new Map<string, string>()
-      zip.on('error', reject)
-      zip.on('end', () => resolve(parts))
-      zip.on('entry', (entry) =>
-        zip.openReadStream(entry, async (broken, stream) => {
-          if (broken) return reject(broken)
-          parts.set(entry.fileName, (await buffer(stream)).toString('utf8'))
-          zip.readEntry()
-        }),
-      )
-      zip.readEntry()
-    })
-  })
+export async function partsOf(bytes: Uint8Array): Promise<Map<string, string>> {
+  return new Map([...(await unzipped(bytes))].map(([name, part]) => [name, part.toString('utf8')]))
 }
 
 export function textOf(xml: string): string {
