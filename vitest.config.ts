@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // a product with its database per file: as many at once as there are cores
-    maxWorkers: 2,
+    // a product with its database per file, which waits for its disk and its children a good part of the time
+    maxWorkers: 3,
   },
 })
