@@ -32,7 +32,6 @@ try {
   await post(cookie, '/pack/begin', { pressId: id })
   const during: number[] = []
   let front = usageOf(one.child.pid ?? 0, false)
-  const before = front.cpu
   for (;;) {
     during.push(...(await looks(cookie, 500)))
     const press = await get<PressView>(cookie, `/pack/presses/${id}`)
@@ -44,9 +43,7 @@ try {
     }
   }
   say('while it prints', during)
-  console.log(
-    `front process: ${front.megabytes.toFixed(0)} MB, ${((front.cpu - before) / visitIds.length).toFixed(1)} ms CPU a pack`,
-  )
+  console.log(`front process: ${front.megabytes.toFixed(0)} MB`)
   await fileOf(cookie, id)
 } finally {
   await stopProcess(one)
