@@ -258,6 +258,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-visitor',
     input: { visitId: id('visitId'), day: '2026-10-10', part: 'am', place: '' },
   }),
+  'notices.preview': () => ({
+    who: 'f-visitor',
+    input: { visitId: id('visitId'), day: '2026-10-10', part: 'am', place: '' },
+  }),
   'notices.table': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'notices.deliver': () => ({
     who: 'f-coordinator',

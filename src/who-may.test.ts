@@ -138,6 +138,7 @@ const whoMay: Record<string, readonly string[]> = {
   'schedule.setRestYear': ['coordinator'],
   'schedule.options': ['visitor'],
   'schedule.pick': ['visitor'],
+  'notices.preview': ['visitor'],
   'notices.table': ['coordinator', 'head', 'inspector'],
   'notices.deliver': ['coordinator'],
   'pack.choices': ['coordinator'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { command, id, instant, query, required } from '../platform/contract.ts'
-import { slot } from '../schedule/contract.ts'
+import { command, day, id, instant, query, required, text } from '../platform/contract.ts'
+import { parts, slot } from '../schedule/contract.ts'
 
 export const deliveryWays = ['hand', 'post', 'message'] as const
 export const deliveryNames = { hand: '当面送达', post: '邮寄', message: '短信或微信' } as const
@@ -39,6 +39,13 @@ export const noticesContract = {
     summary: '本轮的通知书：谁还没有送达',
     input: z.object({ roundId: id }),
     output: z.object({ rows: z.array(row) }),
+  }),
+  preview: query({
+    path: '/notices/preview/{visitId}',
+    summary: '定在这一天的话，通知书的样子；不留存',
+    input: z.object({ visitId: id, day, part: z.enum(parts), place: text(60).default('') }),
+    output: z.object({ pages: z.array(z.string()) }),
+    problems: ['visit.*', 'paper.*'],
   }),
   deliver: command({
     path: '/notices/deliver',

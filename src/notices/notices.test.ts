@@ -70,6 +70,15 @@ describe('the day of a visit (§二.2)', () => {
 })
 
 describe('a notice', () => {
+  test('is looked at before its day is fixed, by the visitor alone, and nothing is made by that', async () => {
+    const card = cards.at(-1)!
+    const path = `/notices/preview/${card.visitId}?day=2026-10-10&part=am&place=${encodeURIComponent('云溪社区')}`
+    const seen = await (await office.as('visitor')).get<{ pages: string[] }>(path)
+    expect(seen.pages.map((page) => page.startsWith('<svg'))).toEqual([true, true])
+    expect((await (await office.as('othervisitor')).send('GET', path)).status).toBe(404)
+    expect(await rowOf(card)).toMatchObject({ state: 'unscheduled', noticeId: null, documentId: null })
+  })
+
   test('is delivered once, not in the future, and one that comes too late says so and shows as late', async () => {
     const card = cards[0]!
     await pick(card, '2026-09-06', 'am')

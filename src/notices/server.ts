@@ -1,10 +1,15 @@
+import { drawnPages } from '../documents/send-paper.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { findRound, planOfVisit } from '../rounds/reads.ts'
+import type { Part } from '../schedule/contract.ts'
 import { restTableFor } from '../schedule/reads.ts'
+import { mustBeOpen, ownVisit } from '../visits/reads.ts'
 import { noticesContract } from './contract.ts'
+import { noticeDataOf } from './data.ts'
+import { composeNotice } from './paper.ts'
 import { keepsNotice, type NoticeRule, noticeState } from './rules.ts'
 import * as store from './store.ts'
 
@@ -20,8 +25,23 @@ export const notices = slice('notices', noticesContract, {
       return { rows: rows.map((row) => rowView(row, context.now.toISOString(), rule)) }
     },
   },
+  preview: { allow: ['visitor'], run: preview },
   deliver: { allow: ['coordinator'], run: deliver },
 })
+
+/** What stands where number, address and code will be: they are made with the notice itself. */
+const NOT_YET = { number: '生成后编号', way: { token: 'sample', code: 'XXXXXXXX' } }
+
+/** 家访通知书 of a day that the visitor thinks of. */
+async function preview(context: Context, input: { visitId: string; day: string; part: Part; place: string }) {
+  const visit = await ownVisit(context, input.visitId, ['visitor'])
+  mustBeOpen(visit, 'pick')
+  const round = await planOfVisit(context, visit.id)
+  const notice = { number: 0, madeAt: context.now.toISOString() }
+  const data = round && (await noticeDataOf(context, { ...visit, ...input }, round, notice, NOT_YET.way))
+  if (!data) throw notFound('这次家访')
+  return drawnPages(context, composeNotice({ ...data, number: NOT_YET.number }))
+}
 
 async function deliver(
   context: Context,

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { NoticePreview } from '../../notices/screens/field-notice-preview.tsx'
 import type { Problem } from '../../platform/problem.ts'
 import { api } from '../../web/api.ts'
 import { OneOf } from '../../web/field/choices.tsx'
@@ -134,6 +135,12 @@ export function PickSlot(props: { visitId: string }) {
             change()
           }}
         />
+        {asked.day !== '' && asked.part && !tooEarly && (
+          <NoticePreview
+            key={`${asked.day} ${asked.part} ${asked.place}`}
+            asked={{ visitId, day: asked.day, part: asked.part, place: asked.place }}
+          />
+        )}
       </div>
     </Page>
   )
