@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, day, id, instant, query, required, text } from '../platform/contract.ts'
+import { command, day, id, instant, longQuery, query, required, text } from '../platform/contract.ts'
 import { parts, slot } from '../schedule/contract.ts'
 
 export const deliveryWays = ['hand', 'post', 'message'] as const
@@ -40,8 +40,8 @@ export const noticesContract = {
     input: z.object({ roundId: id }),
     output: z.object({ rows: z.array(row) }),
   }),
-  preview: query({
-    path: '/notices/preview/{visitId}',
+  preview: longQuery({
+    path: '/notices/preview',
     summary: '定在这一天的话，通知书的样子；不留存',
     input: z.object({ visitId: id, day, part: z.enum(parts), place: text(60).default('') }),
     output: z.object({ pages: z.array(z.string()) }),

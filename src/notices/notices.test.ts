@@ -72,10 +72,11 @@ describe('the day of a visit (§二.2)', () => {
 describe('a notice', () => {
   test('is looked at before its day is fixed, by the visitor alone, and nothing is made by that', async () => {
     const card = cards.at(-1)!
-    const path = `/notices/preview/${card.visitId}?day=2026-10-10&part=am&place=${encodeURIComponent('云溪社区')}`
-    const seen = await (await office.as('visitor')).get<{ pages: string[] }>(path)
+    const asked = { visitId: card.visitId, day: '2026-10-10', part: 'am', place: '云溪社区' }
+    const seen = await (await office.as('visitor')).post<{ pages: string[] }>('/notices/preview', asked)
     expect(seen.pages.map((page) => page.startsWith('<svg'))).toEqual([true, true])
-    expect((await (await office.as('othervisitor')).send('GET', path)).status).toBe(404)
+    const other = await (await office.as('othervisitor')).send('POST', '/notices/preview', { body: asked })
+    expect(other.status).toBe(404)
     expect(await rowOf(card)).toMatchObject({ state: 'unscheduled', noticeId: null, documentId: null })
   })
 
