@@ -1,4 +1,5 @@
 /** `bin/start --demo`: a made-up unit in the middle of its round. Made once; a later start finds it there. */
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { readImport } from '../src/census/imports/jobs.ts'
 import { findImport } from '../src/census/imports/store.ts'
@@ -105,7 +106,7 @@ async function importRoster(
 ): Promise<void> {
   const bytes = await demoRoster()
   const hash = sha256(bytes)
-  await app.services.uploads.put(clerk.accountId, hash, bytes)
+  await app.services.uploads.put(clerk.accountId, hash, Readable.from([bytes]), bytes.length)
   const { id } = await stage.act(clerk, 'imports', 'receive', {
     fileName: '云岭县总工会花名册.xlsx',
     hash,

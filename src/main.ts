@@ -1,8 +1,13 @@
 /** config -> database -> slices -> http. Read first. */
 
 import { firstStart } from './first-start.ts'
-import { readConfig, UsageError, usage } from './platform/config.ts'
-import { startProduct } from './product.ts'
+import { type Config, readConfig, UsageError, usage } from './platform/config.ts'
+import { FAULT, guardProcess, watchSupervisor } from './platform/guard-process.ts'
+import { keepStartError, listenSentence, startSentence } from './platform/start-error.ts'
+import { type Product, startProduct, writeLog } from './product.ts'
+
+/** 1: what failed is told in a sentence; 2: a person can mend it by the command line or the machine. */
+const CODES = { failed: 1, usage: 2 } as const
 
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env)
@@ -10,31 +15,44 @@ async function main(): Promise<void> {
     process.stdout.write(`${usage}\n`)
     return
   }
-  const product = await startProduct(config)
+  try {
+    await serve(config)
+  } catch (error) {
+    process.stderr.write(`${startSentence(error, config.dataDir)}\n`)
+    keepStartError(error, config.dataDir)
+    process.exit(error instanceof UsageError ? CODES.usage : CODES.failed)
+  }
+}
+
+async function serve(config: Config): Promise<void> {
+  let product: Product | undefined
   let stopping = false
-  const stop = async (signal: string) => {
+  const stop = async (why: string, code: number) => {
     if (stopping) return
     stopping = true
-    process.stdout.write(`\n收到 ${signal}，正在停止……\n`)
-    await product.stop()
-    process.exit(0)
+    process.stdout.write(`\n${why}，正在停止……\n`)
+    await product?.stop()
+    process.exit(code)
   }
-  process.on('SIGINT', stop).on('SIGTERM', stop)
+  process
+    .on('SIGINT', () => stop('收到 SIGINT', 0))
+    .on('SIGTERM', () => stop('收到 SIGTERM', 0))
+    .on('SIGHUP', () => stop('收到 SIGHUP', 0))
+  const isLeaving = watchSupervisor(config.supervisor, () => stop('启动它的 bin/start 已经结束', 0))
+  product = await startProduct(config, { isLeaving: () => stopping || isLeaving() })
+  guardProcess(writeLog, product.stop)
   try {
     await product.http.listen({ port: config.port, host: config.host })
   } catch (error) {
     await product.stop()
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-      throw new UsageError(`端口 ${config.port} 已被占用。请停止占用它的程序，或用 --port 换一个端口。`)
-    throw error
+    const sentence = listenSentence(error, config.host, config.port)
+    throw sentence === undefined ? error : new UsageError(sentence)
   }
   const told = config.demo ? await (await import('../demo/demo.ts')).makeDemo(product.app) : ''
   process.stdout.write(`${await firstStart(product.app)}${told}`)
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof UsageError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-  )
-  process.exit(error instanceof UsageError ? 2 : 1)
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(error instanceof UsageError ? CODES.usage : FAULT)
 })

@@ -1,8 +1,7 @@
 /** Builds the running product from a config: database, slices, HTTP. `main.ts` starts it; tests start it too. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { WORKBOOKS } from './census/imports/jobs.ts'
 import { uploadAllow } from './census/imports/server.ts'
@@ -10,20 +9,22 @@ import { serveConsentPages } from './consent/pages.ts'
 import { serveFamilyPages } from './family/pages.ts'
 import { identify } from './identity/identify.ts'
 import { openPressFiles } from './pack/files.ts'
-import { docsPage } from './platform/api-docs.ts'
+import { serveApi } from './platform/api-door.ts'
 import type { App, Services } from './platform/app.ts'
 import { openBlobs } from './platform/blobs.ts'
 import type { Config } from './platform/config.ts'
 import { openKeyring } from './platform/crypto.ts'
-import { openDatabase } from './platform/database.ts'
+import { openDatabase, REQUEST_BOUNDS } from './platform/database.ts'
 import { type Log, openAccess } from './platform/database-access.ts'
 import { serveDownloads } from './platform/download.ts'
 import { openDataDir } from './platform/engine/engine.ts'
 import { lockDataDir } from './platform/engine/lock.ts'
-import { type Door, openHttp, serveApi } from './platform/http.ts'
+import { type Door, openHttp } from './platform/http.ts'
 import { openJobs } from './platform/jobs.ts'
+import { openProbe, type Stored } from './platform/probe.ts'
 import { openLimiter } from './platform/rate-limit.ts'
-import { buildRouter } from './platform/router.ts'
+import { stopInOrder } from './platform/stop-in-order.ts'
+import { STORED_FILES_JOB, storedFilesTimer } from './platform/stored-files.ts'
 import { serveUploads } from './platform/upload-door.ts'
 import { openUploads } from './platform/uploads.ts'
 import { serveWeb } from './platform/web-files.ts'
@@ -36,8 +37,8 @@ import { downloads, jobNames, reactions, slices, timers } from './slices.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
 
-/** A workbook of 100,000 rows is about 10 MB; a signature 20 KB. */
-const MAX_BODY = 30 * 1024 * 1024
+/** A workbook of 100,000 rows is about 10 MB. */
+const MOST_WORKBOOK = 30 * 1024 * 1024
 
 /** Attempts by one address in ten minutes: an office behind one address signs in together in the morning. */
 const LIMITS = { signIn: 60, link: 20 }
@@ -58,6 +59,8 @@ export type Overrides = {
   log?: Log
   services?: Partial<Services>
   limits?: { signIn: number; link: number }
+  /** Whether this process is about to end: a next start then waits for it. */
+  isLeaving?: () => boolean
 }
 
 /** Starts everything but listening. Throws `UsageError` where a person can mend the cause. */
@@ -65,23 +68,21 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
   const log = overrides.log ?? writeLog
   const limits = overrides.limits ?? LIMITS
   const stops: (() => Promise<void>)[] = []
-  const stop = async () => {
-    for (const step of stops.reverse().splice(0)) await step()
-  }
+  const stop = () => stopInOrder(stops.reverse().splice(0), log)
   try {
     openDataDir(config.dataDir)
-    stops.push(await lockDataDir(config.dataDir))
-    const access = await openAccess(config, join(ROOT, 'migrations'), jobNames, log)
+    stops.push(await lockDataDir(config.dataDir, overrides.isLeaving))
+    const access = await openAccess(config, join(ROOT, 'migrations'), [...jobNames, STORED_FILES_JOB], log)
     stops.push(access.stop)
-    const lost = (error: Error) => log('idle connection', { error: error.message })
-    const { db } = openDatabase(access.app, lost)
+    const lost = (error: Error) => log('connection lost', { error: error.message })
+    const { db } = openDatabase(access.app, lost, 16, REQUEST_BOUNDS)
     stops.push(() => db.destroy())
     // attempts are counted while a request already holds a connection: a pool of their own, or requests would wait for each other
-    const counting = openDatabase(access.app, lost, 2)
+    const counting = openDatabase(access.app, lost, 4, REQUEST_BOUNDS)
     stops.push(() => counting.db.destroy())
     const jobs = openJobs(access.app, (error) => log('jobs', { error: error.message }))
-    const door: Door = { secureCookies: config.behindProxy, behindProxy: config.behindProxy, maxBody: MAX_BODY }
-    const http = await openHttp(door)
+    const door: Door = { secureCookies: config.behindProxy, behindProxy: config.behindProxy }
+    const http = await openHttp(door, log)
     const keyring = openKeyring(join(config.dataDir, 'keys', 'columns.json'))
     const app: App = {
       db,
@@ -109,14 +110,14 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       },
     }
     stops.push(() => app.services.renderer.stop())
-    await jobs.start(reactions(app), timers(app))
+    await jobs.start(reactions(app), [...timers(app), storedFilesTimer(app)])
     stops.push(jobs.stop)
     serveDownloads(http, app, identify, downloads)
     serveUploads(http, app, identify, {
       name: 'census.upload',
       path: '/api/uploads',
       allow: uploadAllow,
-      most: MAX_BODY,
+      most: MOST_WORKBOOK,
       uploads: app.services.uploads,
     })
     serveUploads(http, app, identify, {
@@ -129,14 +130,10 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     serveFamilyPages(http, app, identify)
     serveHouseholdPages(http, app, identify)
     serveConsentPages(http, app, identify)
-    http.get('/api/health', async (_request, reply) => {
-      const answers = await sql`select 1`.execute(db).then(
-        () => true,
-        () => false, // away: the status says so
-      )
-      return reply.code(answers ? 200 : 503).send({ ok: answers, database: answers ? '正常' : '没有应答' })
-    })
-    await serveApi(http, door, buildRouter(app, identify, slices), docsPage)
+    const probe = openProbe(access.app)
+    stops.push(probe.stop)
+    http.get('/api/health', async (_request, reply) => sendHealth(reply, await probe.ask()))
+    await serveApi(http, door, app, identify, slices)
     await serveWeb(http, join(ROOT, 'dist', 'web'))
     stops.push(() => http.close())
     return { app, http, ownerUrl: access.owner, stop }
@@ -152,7 +149,20 @@ function localUrl(http: FastifyInstance, config: Config): string {
   return `http://${host}:${address && typeof address === 'object' ? address.port : config.port}`
 }
 
-function writeLog(line: string, facts: Record<string, unknown> = {}): void {
+/** Told to anybody who asks, so numbers only. Damaged files are no reason to send people elsewhere: the status speaks of the database. */
+function sendHealth(reply: FastifyReply, stored: Stored | undefined) {
+  const damaged = (stored?.missing ?? 0) + (stored?.changed ?? 0)
+  const files =
+    damaged === 0
+      ? '正常'
+      : `缺 ${stored?.missing} 份、变了 ${stored?.changed} 份。请运行 bin/lianfang verify 查看，用 bin/lianfang restore 从备份补回`
+  return reply
+    .code(stored ? 200 : 503)
+    .header('cache-control', 'no-store')
+    .send({ ok: stored !== undefined, database: stored ? '正常' : '没有应答', ...(stored ? { files } : {}) })
+}
+
+export function writeLog(line: string, facts: Record<string, unknown> = {}): void {
   process.stderr.write(
     `${new Date().toISOString()} ${line}${Object.keys(facts).length > 0 ? ` ${JSON.stringify(facts)}` : ''}\n`,
   )

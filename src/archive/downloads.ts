@@ -40,7 +40,7 @@ export const archiveDownloads: readonly Download[] = [
         { name: '卷内目录.pdf', bytes: await drawnPdf(context, composeCatalogue(file)) },
         { name: '备考表.pdf', bytes: await drawnPdf(context, noteOf(file)) },
       ]
-      const body = packFile(file, papers, context.app.blobs)
+      const body = await packFile(file, papers, context.app.blobs)
       return { body, fileName: `${file.fileNumber}-${file.officer}.zip`, mediaType: 'application/zip' }
     },
   },

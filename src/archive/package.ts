@@ -2,7 +2,7 @@
  * One officer's file as a zip: PDF/A papers, a catalogue, and a manifest with the SHA-256 of each, in the form that
  * `sha256sum -c` checks without this product (BagIt 1.0, RFC 8493). Streams: no file is held in memory whole.
  */
-import { PassThrough, type Readable } from 'node:stream'
+import { PassThrough, pipeline, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { Blobs } from '../platform/blobs.ts'
 import { formatDay } from '../platform/calendar.ts'
@@ -25,12 +25,13 @@ export type PackedFile = {
   items: readonly PackedItem[]
 }
 
-/** A stream of the zip; `papers` lie beside the items: catalogue and note. `madeOn` is an ISO day and the time stamp of every entry: the same file gives the same bytes. */
-export function packFile(
+/** A stream of the zip, once every paper was seen to be as it was kept (refuses with the name of one that is not); `papers` lie beside the items: catalogue and note. `madeOn` is an ISO day and the time stamp of every entry: the same file gives the same bytes. */
+export async function packFile(
   file: PackedFile,
   papers: readonly { name: string; bytes: Uint8Array }[],
   blobs: Blobs,
-): Readable {
+): Promise<Readable> {
+  for (const item of file.items) await blobs.get(item.hash, item.title)
   const zip = new ZipFile()
   const mtime = new Date(`${file.madeOn}T00:00:00Z`)
   const folder = `${file.fileNumber}-${safe(file.officer)}`
@@ -57,9 +58,19 @@ export function packFile(
   }))
     zip.addBuffer(Buffer.from(text), `${folder}/${name}`, { mtime })
   for (const paper of papers) zip.addBuffer(Buffer.from(paper.bytes), `${folder}/data/${paper.name}`, { mtime })
-  for (const item of named) zip.addFile(blobs.path(item.hash), `${folder}/${item.path}`, { mtime, mode: 0o100644 })
+  const out = new PassThrough()
+  // what goes wrong from here on ends this one answer: it breaks off, and a zip that breaks off does not open
+  zip.on('error', (error) => out.destroy(error))
+  for (const item of named)
+    zip.addReadStreamLazy(`${folder}/${item.path}`, { mtime, mode: 0o100644 }, (give) => {
+      blobs.get(item.hash, item.title).then(
+        (bytes) => give(null, Readable.from([bytes])),
+        (error) => give(error, Readable.from([])),
+      )
+    })
   zip.end()
-  return PassThrough.from(zip.outputStream)
+  pipeline(zip.outputStream, out, () => undefined) // `out` carries the error to who reads it
+  return out
 }
 
 /** 卷内目录 as plain text: number, responsible person, title, date, pages, and the hash that proves the paper. */

@@ -108,6 +108,7 @@ export const assignmentContract = {
   freeze: command({
     path: '/assignment/freeze',
     summary: '锁定或解锁几户：锁定的不随调整变动',
+    large: true,
     input: basedOn.extend({ householdIds: z.array(id).min(1).max(5000), frozen: z.boolean() }),
     output: changed,
     problems: COMMON,

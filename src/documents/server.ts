@@ -29,7 +29,7 @@ export const documentDownloads: readonly Download[] = [
       const byPart = actor.officerId !== null && (await concerns(context, document, actor.officerId))
       if (!byDuty && !byPart) throw notFound('这份文件')
       return {
-        body: context.app.blobs.stream(document.hash),
+        body: await context.app.blobs.get(document.hash, document.title),
         fileName: `${document.title}.pdf`,
         mediaType: 'application/pdf',
         inline: true,

@@ -86,6 +86,7 @@ export const packContract = {
   choose: command({
     path: '/pack/choose',
     summary: '选定要印的家庭和材料；先检查、预览，再开始',
+    large: true,
     input: pressChoice,
     output: z.object({ id }),
     problems: ['press.nothing'],

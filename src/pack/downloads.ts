@@ -1,11 +1,11 @@
 /** What was printed, to send to the printer: a visitor's packs under their cover, or all of a run (方案 §三.2). */
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { joinPdf } from '../adapters/join-pdf/join-pdf.ts'
+import { JoinFailed, joinPdf } from '../adapters/join-pdf/join-pdf.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import { type Attachment, type Download, UUID } from '../platform/download.ts'
 import type { Context } from '../platform/operation.ts'
-import { notFound, refuse } from '../platform/problem.ts'
+import { notFound, Refusal, refuse } from '../platform/problem.ts'
 import { findRound, type RoundWithPlan } from '../rounds/reads.ts'
 import { unitName } from '../units/reads.ts'
 import { nameOf } from './check.ts'
@@ -116,6 +116,13 @@ async function joined(context: Context, press: Press, sources: readonly Source[]
     return { body, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
   } catch (error) {
     await close()
-    throw error
+    if (!(error instanceof JoinFailed)) throw error
+    context.app.log('press: packs were not joined', { error: error.message })
+    throw new Refusal('UNAVAILABLE', [
+      {
+        code: 'press.not-joined',
+        message: `“${name}”没有合成一份，印好的材料都还在。请再点一次；仍不行请按家访人分别下载。`,
+      },
+    ])
   }
 }

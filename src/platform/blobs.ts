@@ -1,34 +1,54 @@
 /** Files by content: written once under their SHA-256, checked on arrival, never changed. A row refers to a hash. */
+import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { sha256 } from './crypto.ts'
 import { HASH } from './hash.ts'
 import { uuidv7 } from './id.ts'
+import { Refusal } from './problem.ts'
 
 export type Blobs = {
   /** Stores bytes, on disk for good when it returns; gives their hash. */
   put: (bytes: Uint8Array) => Promise<string>
-  get: (hash: string) => Promise<Buffer>
-  stream: (hash: string) => Readable
-  path: (hash: string) => string
+  /** The bytes, checked against their hash. `what` names the paper to the person who asked; refuses with it when it is not as it was. */
+  get: (hash: string, what: string) => Promise<Buffer>
+  /** How a file stands: looks at every byte. */
+  check: (hash: string) => Promise<BlobState>
   has: (hash: string) => boolean
 }
+export type BlobState = 'kept' | 'missing' | 'changed'
 
 export function openBlobs(root: string): Blobs {
   const path = (hash: string) => {
     if (!HASH.test(hash)) throw new Error('not a SHA-256 in lower-case hex')
     return join(root, hash.slice(0, 2), hash.slice(2))
   }
+  const check = async (hash: string): Promise<BlobState> => {
+    try {
+      const seen = createHash('sha256')
+      for await (const piece of createReadStream(path(hash))) seen.update(piece)
+      return seen.digest('hex') === hash ? 'kept' : 'changed'
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'missing'
+      throw error
+    }
+  }
   return {
-    path,
+    check,
     has: (hash) => existsSync(path(hash)),
-    get: (hash) => readFile(path(hash)),
-    stream: (hash) => createReadStream(path(hash)),
+    get: async (hash, what) => {
+      const bytes = await readFile(path(hash)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') throw gone(what, '找不到了')
+        throw error
+      })
+      if (sha256(bytes) !== hash) throw gone(what, '和存入时不一样了')
+      return bytes
+    },
     put: async (bytes) => {
       const hash = sha256(bytes)
-      if (existsSync(path(hash))) return hash
+      // what lies there under this name is these bytes, or is put right by them
+      if (existsSync(path(hash)) && (await check(hash)) === 'kept') return hash
       await mkdir(join(root, hash.slice(0, 2)), { recursive: true, mode: 0o700 })
       const half = `${path(hash)}.${uuidv7()}`
       try {
@@ -44,4 +64,13 @@ export function openBlobs(root: string): Blobs {
       return hash
     },
   }
+}
+
+function gone(what: string, how: string): Refusal {
+  return new Refusal('UNAVAILABLE', [
+    {
+      code: 'file.not-kept',
+      message: `《${what}》的文件在服务器上${how}，不能提供；其他文件不受影响。请通知系统管理员：在服务器上运行 bin/lianfang verify 查看缺损的文件，再用 bin/lianfang restore 从备份补回。`,
+    },
+  ])
 }

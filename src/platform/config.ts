@@ -13,8 +13,11 @@ export type Config = {
   publicUrl: string | undefined
   /** TLS ends at a proxy that sets X-Forwarded-*. */
   behindProxy: boolean
+  /** Process of `bin/start` that starts this one again; undefined when nobody does. */
+  supervisor?: number | undefined
 }
 
+/** What a person can mend: told as it is, without a stack. */
 export class UsageError extends Error {}
 
 export const usage = `用法：bin/start [选项]
@@ -51,6 +54,7 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
     demo,
     publicUrl: publicUrl?.replace(/\/$/, ''),
     behindProxy: values['behind-proxy'] ?? false,
+    supervisor: Number(env.LIANFANG_SUPERVISOR) || undefined,
   }
 }
 

@@ -12,6 +12,8 @@ export type OperationMeta = {
   kind?: 'query' | 'command'
   /** Codes of the refusals this operation may answer with, beyond those every operation has. */
   problems?: readonly string[]
+  /** Its input may be a long list: up to a megabyte, read once the sender is known to be allowed. */
+  large?: boolean
 }
 
 const refusal = (status: number) => ({ status, data: z.object({ problems: z.array(problemSchema) }) })
@@ -56,9 +58,10 @@ export function longQuery<I extends z.ZodType, O extends z.ZodType>(q: {
   input: I
   output: O
   problems?: readonly string[]
+  large?: boolean
 }) {
   return base
-    .meta({ kind: 'query', problems: q.problems ?? [] })
+    .meta({ kind: 'query', problems: q.problems ?? [], large: q.large ?? false })
     .route({ method: 'POST', path: q.path, summary: q.summary, tags: tagOf(q.path) })
     .input(q.input)
     .output(q.output)
@@ -71,9 +74,10 @@ export function command<I extends z.ZodType, O extends z.ZodType>(c: {
   input: I
   output: O
   problems?: readonly string[]
+  large?: boolean
 }) {
   return base
-    .meta({ kind: 'command', problems: c.problems ?? [] })
+    .meta({ kind: 'command', problems: c.problems ?? [], large: c.large ?? false })
     .route({ method: 'POST', path: c.path, summary: c.summary, tags: tagOf(c.path) })
     .input(c.input)
     .output(c.output)

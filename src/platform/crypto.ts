@@ -2,7 +2,7 @@
  * Secrets: random tokens, their hashes, and columns sealed with AES-256-GCM (key id stored with each value,
  * NIST SP 800-38D; 96-bit random nonce). Keys live in files of mode 0600, apart from the data.
  */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { type CipherGCM, createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -58,6 +58,18 @@ export function sealBytes(ring: Keyring, plain: Uint8Array, about: string): Buff
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
   const body = [cipher.update(plain), cipher.final()]
   return Buffer.concat([Buffer.from(`${ring.current}\n`), nonce, cipher.getAuthTag(), ...body])
+}
+
+export type Sealing = { head: Buffer; tagAt: number; cipher: CipherGCM }
+
+/** As `sealBytes`, a piece at a time: write `head`, then what the cipher makes, then its tag at `tagAt`. */
+export function sealing(ring: Keyring, about: string): Sealing {
+  const key = ring.keys.get(ring.current)
+  if (!key) throw new Error('current key is missing')
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+  const start = Buffer.concat([Buffer.from(`${ring.current}\n`), nonce])
+  return { head: Buffer.concat([start, Buffer.alloc(16)]), tagAt: start.length, cipher }
 }
 
 /** Opens what `sealBytes` made; throws when the key is gone or the bytes were changed or moved. */

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { type Config, UsageError } from './config.ts'
 import { secretFile } from './crypto.ts'
 import { type Connection, type Database, migrate, openDatabase } from './database.ts'
@@ -45,10 +46,12 @@ async function prepare(
       throw new UsageError(`数据库版本过旧（${version}）：需要 PostgreSQL 15 或更高版本。`)
     const role = `${name}_app`.slice(0, 60)
     const password = secretFile(join(config.dataDir, 'keys', 'database-app'), () => randomBytes(24).toString('hex'))
-    await migrateJobs(owner, jobNames)
-    const done = await migrate(db, migrations, { role, password })
+    const app = withUser(owner, role, password)
+    const done = await migrate(db, migrations, { role, password, signsIn: () => answersAs(app) }, () =>
+      migrateJobs(owner, jobNames),
+    )
     if (done.length > 0) log('migrated', { migrations: done })
-    return withUser(owner, role, password)
+    return app
   } finally {
     await db.destroy()
   }
@@ -67,6 +70,16 @@ async function about(db: Database, config: Config): Promise<{ name: string; vers
       `连不上 DATABASE_URL 指定的数据库：${error instanceof Error ? error.message : error}。请核对主机、端口、用户和密码。`,
     )
   }
+}
+
+/** Whether the application's role can sign in as it is. */
+async function answersAs(app: Connection): Promise<boolean> {
+  const client = new pg.Client({ ...app, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined) // the answer is in what connect() says
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  )
 }
 
 function withUser(owner: Connection, user: string, password: string): Connection {

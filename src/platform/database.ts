@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { type MigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
+import { UsageError } from './config.ts'
 import { preparing } from './prepared.ts'
 
 // biome-ignore lint/suspicious/noEmptyInterface: each slice adds its tables by declaration merging, beside its store
@@ -32,22 +33,57 @@ const parsers: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => types.get(oid) ?? pg.types.getTypeParser(oid, format),
 }
 
-/** A pool over a connection. Errors of idle connections (an engine that restarts) are told to `onError`, not thrown. */
+/**
+ * Bounds of a request's work in the database, in milliseconds. Whoever holds a lock over a dead line is ended by the
+ * server, whoever waits for one is told, and a line that went silent is given up: one bad connection is one bad answer.
+ */
+export const REQUEST_BOUNDS = {
+  lock_timeout: 8_000,
+  statement_timeout: 30_000,
+  idle_in_transaction_session_timeout: 60_000,
+  // a little longer than the server's own bound: past it nobody is at the other end
+  query_timeout: 35_000,
+} as const
+
+/** A dead peer is noticed: by us on a silent line, by the server while it works for nobody. */
+export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
+
+/**
+ * A pool over a connection. A connection that is cut, idle or in use, is told to `onError`; the query in flight on it
+ * rejects, and the pool makes another. `bounds` are left out for the owner, whose migrations take as long as they take.
+ */
 export function openDatabase(
   connection: Connection,
   onError: (error: Error) => void,
   max = 16,
+  bounds: Partial<typeof REQUEST_BOUNDS> = {},
 ): { db: Database; pool: pg.Pool } {
-  const pool = new pg.Pool({ ...connection, max, types: parsers, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    ...connection,
+    ...KEEP_ALIVE,
+    ...bounds,
+    max,
+    types: parsers,
+    connectionTimeoutMillis: 10_000,
+  })
   pool.on('error', onError)
+  // the pool listens to idle connections only: one in use that breaks would end the process
+  pool.on('connect', (client) => client.on('error', onError))
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }), pool }
 }
 
-/** Brings the schema up to date (numbered `.sql`, forward only, one transaction each) and the application's role with it. */
+/** The role requests run as. `signsIn`: whether it is there already, with this password. */
+export type AppRole = { role: string; password: string; signsIn?: () => Promise<boolean> }
+
+/**
+ * Brings the schema up to date (numbered `.sql`, forward only; all that are new in one transaction), then `alsoMigrate`,
+ * then the application's role. Throws a `UsageError` that says what happened, that data are as before, and what to do.
+ */
 export async function migrate(
   owner: Database,
   folder: string,
-  app: { role: string; password: string },
+  app: AppRole,
+  alsoMigrate: () => Promise<void> = async () => undefined,
 ): Promise<string[]> {
   const migrator = new Migrator({
     db: owner,
@@ -55,11 +91,34 @@ export async function migrate(
     migrationTableName: 'migration',
     migrationLockTableName: 'migration_lock',
   })
+  await refuseNewerData(migrator, owner)
   await ensureRole(owner, app)
   const { error, results } = await migrator.migrateToLatest()
-  if (error) throw error
+  if (error) {
+    const step = results?.find((result) => result.status === 'Error')?.migrationName ?? ''
+    throw new UsageError(
+      `升级数据库没有成功（第 ${step} 步）：${error instanceof Error ? error.message : String(error)}\n升级是整体进行的，这一次全部撤回了，数据和升级前一样。请用原来的版本启动继续工作，并把上面这段话交给维护人员；升级前做过备份的，备份不受影响。`,
+      { cause: error },
+    )
+  }
+  await alsoMigrate()
   await grant(owner, app.role)
   return (results ?? []).map((result) => result.migrationName)
+}
+
+/** A program older than its data would misread them. What a migration wrote is known by its name. */
+async function refuseNewerData(migrator: Migrator, owner: Database): Promise<void> {
+  const known = new Set((await migrator.getMigrations()).map((m) => m.name))
+  const there = await sql<{ there: boolean }>`select to_regclass('public.migration') is not null as there`.execute(
+    owner,
+  )
+  if (!there.rows[0]?.there) return
+  const done = await sql<{ name: string }>`select name from migration order by name`.execute(owner)
+  const newer = done.rows.map((row) => row.name).filter((name) => !known.has(name))
+  if (newer.length === 0) return
+  throw new UsageError(
+    `数据由更新的版本写过（${newer.join('、')}），这个版本的程序不认识，没有启动，数据没有改动。请用更新的版本启动；确要退回旧版本，请先用旧版本当时的备份恢复。`,
+  )
 }
 
 function sqlFiles(folder: string): MigrationProvider {
@@ -79,12 +138,19 @@ function sqlFiles(folder: string): MigrationProvider {
   }
 }
 
-async function ensureRole(owner: Database, app: { role: string; password: string }): Promise<void> {
-  const found = await sql<{ n: number }>`select count(*)::int as n from pg_roles where rolname = ${app.role}`.execute(
-    owner,
-  )
-  const verb = found.rows[0]?.n ? sql`alter` : sql`create`
-  await sql`${verb} role ${sql.id(app.role)} with login nosuperuser nobypassrls password ${sql.lit(app.password)}`.execute(
+async function ensureRole(owner: Database, app: AppRole): Promise<void> {
+  const found = await sql<{ strong: boolean }>`
+    select rolsuper or rolbypassrls as strong from pg_roles where rolname = ${app.role}`.execute(owner)
+  const role = found.rows[0]
+  // a role made by somebody else could see through row-level security: never run as one
+  if (role?.strong)
+    throw new UsageError(
+      `数据库角色 ${app.role} 能绕过行级安全（SUPERUSER 或 BYPASSRLS），不能用来运行。请由数据库管理员执行：ALTER ROLE "${app.role}" NOSUPERUSER NOBYPASSRLS，然后重新启动。`,
+    )
+  // CREATEROLE is needed once: a role that signs in with its password is left alone
+  if (role && (await app.signsIn?.())) return
+  // only a superuser may name SUPERUSER or BYPASSRLS on a role that is there, even to say no: an owner with CREATEROLE sets the password alone
+  await sql`${role ? sql`alter` : sql`create`} role ${sql.id(app.role)} with login password ${sql.lit(app.password)}`.execute(
     owner,
   )
 }

@@ -4,25 +4,52 @@
  */
 
 import helmet from '@fastify/helmet'
-import { SmartCoercionPlugin } from '@orpc/json-schema'
-import { OpenAPIGenerator } from '@orpc/openapi'
-import { OpenAPIHandler } from '@orpc/openapi/fastify'
-import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { guardBodies, SMALL_BODY } from './body-guard.ts'
+import { isKept, readJson } from './json-body.ts'
 import type { Reply, RequestFacts } from './operation.ts'
-import type { buildRouter } from './router.ts'
+import { Refusal, refusalStatus } from './problem.ts'
 
 export const SESSION_COOKIE = 'lianfang_session'
 
-export type Door = { secureCookies: boolean; behindProxy: boolean; maxBody: number }
+export type Door = { secureCookies: boolean; behindProxy: boolean }
 
-/** An HTTP server without routes of its own. */
-export async function openHttp(door: Door): Promise<FastifyInstance> {
+type Log = (line: string, facts?: Record<string, unknown>) => void
+
+/** No request takes longer to arrive: the largest upload over a slow line, in milliseconds. Smaller bodies have their own bound. */
+const ARRIVAL_MS = 20 * 60_000
+
+/** An HTTP server without routes of its own. Whatever no route caught is told to `log` by route, never by address or content. */
+export async function openHttp(door: Door, log: Log): Promise<FastifyInstance> {
   const http = fastify({
-    bodyLimit: door.maxBody,
+    bodyLimit: SMALL_BODY,
+    requestTimeout: ARRIVAL_MS,
     trustProxy: door.behindProxy,
     logger: false,
     forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  // headers that trickle in are nobody's; the check runs often enough to matter
+  http.server.headersTimeout = 15_000
+  http.setErrorHandler(async (error, request, reply) => {
+    const told = answerTo(error)
+    if (told.status >= 500 && told.status !== 503)
+      log('request failed', {
+        route: request.routeOptions.url ?? '',
+        error: error instanceof Error ? error.stack : String(error),
+      })
+    return reply.code(told.status).send({ problems: [{ code: told.code, message: told.message }] })
+  })
+  http.setNotFoundHandler(async (_request, reply) =>
+    reply.code(404).send({ problems: [{ code: 'not-found', message: '没有这个地址。请返回首页重新打开。' }] }),
+  )
+  http.removeContentTypeParser('application/json')
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? undefined : readJson(String(body)))
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)))
+    }
   })
   await http.register(helmet, {
     contentSecurityPolicy: {
@@ -52,6 +79,8 @@ export async function openHttp(door: Door): Promise<FastifyInstance> {
     xFrameOptions: { action: 'sameorigin' },
   })
   http.addHook('onRequest', async (request, reply) => {
+    if (!isAddress(request.url))
+      return reply.code(404).send({ problems: [{ code: 'not-found', message: '没有这个地址。请返回首页重新打开。' }] })
     if (isChange(request.method) && !fromOurPages(request)) {
       return reply.code(403).send({
         problems: [
@@ -60,33 +89,44 @@ export async function openHttp(door: Door): Promise<FastifyInstance> {
       })
     }
   })
+  guardBodies(http, (request) => request.routeOptions.config.upload === true)
   return http
 }
 
-/** Serves the router under `/api`, with `/api/openapi.json` and `/api/docs`. */
-export async function serveApi(
-  http: FastifyInstance,
-  door: Door,
-  router: ReturnType<typeof buildRouter>,
-  docsPage: (spec: unknown) => string,
-): Promise<void> {
-  const handler = new OpenAPIHandler(router, {
-    plugins: [new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] })],
-  })
-  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
-  const spec = await generator.generate(router, {
-    info: { title: '廉访 Lianfang', version: '1' },
-    servers: [{ url: '/api' }],
-  })
-  http.get('/api/openapi.json', async () => spec)
-  http.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(docsPage(spec)))
-  http.all('/api/*', async (request, reply) => {
-    const { matched } = await handler.handle(request, reply, {
-      prefix: '/api',
-      context: { request: requestFacts(request), reply: replyTo(reply, door) },
-    })
-    if (!matched) return reply.code(404).send({ problems: [{ code: 'no-such-operation', message: '没有这个接口。' }] })
-  })
+/** What a person is told of an error that no route answered: which field of the request, never what the machine says. */
+function answerTo(error: unknown): { status: number; code: string; message: string } {
+  if (error instanceof Refusal) {
+    const [problem] = error.problems
+    return { status: refusalStatus[error.kind], code: problem?.code ?? 'refused', message: problem?.message ?? '' }
+  }
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+  if (status === 413)
+    return { status, code: 'too-large', message: '提交的内容太大，服务器没有接收。请减少内容后重试。' }
+  if (status === 415)
+    return { status, code: 'media-type', message: '这种格式的内容不能提交到这里。请从本系统的页面操作。' }
+  if (status >= 400 && status < 500)
+    return { status, code: 'input.invalid', message: '提交的内容格式不对，没有保存。请刷新页面后重试。' }
+  return {
+    status: 500,
+    code: 'server',
+    message: '服务器出错，这一次没有保存。请稍后重试；仍不行请告诉系统管理员发生的时间。',
+  }
+}
+
+/** An address is whole text: percent signs that decode, no NUL. */
+function isAddress(url: string): boolean {
+  try {
+    return isKept(decodeURIComponent(url))
+  } catch {
+    return false // malformed escapes name nothing here
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route reads its body itself, once it knows whose it is. */
+    upload?: boolean
+  }
 }
 
 /** What an operation may know of the request: never the whole of it. */

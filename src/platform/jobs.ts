@@ -3,8 +3,8 @@
  * it, so that neither exists without the other; it runs at least once and is written so that twice does no harm.
  */
 import { CompiledQuery } from 'kysely'
-import { PgBoss } from 'pg-boss'
-import type { Connection, Tx } from './database.ts'
+import { type JobResult, PgBoss } from 'pg-boss'
+import { type Connection, KEEP_ALIVE, type Tx } from './database.ts'
 
 export type JobData = { unitId: string; subjectId: string; commandId: string; event: string }
 export type Reaction = { job: string; on: readonly string[]; run: (data: JobData) => Promise<void> }
@@ -20,17 +20,34 @@ export type Jobs = {
 
 const schema = 'job'
 
+/** Tried nine times in about seventeen minutes; a job whose process died is seen by its silence and taken up again. */
+const QUEUE = { retryLimit: 8, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60 } as const
+/** A line that went silent under the queue's own questions is given up. */
+const SILENCE_MS = 35_000
+
 /** Creates or updates pg-boss's own tables; runs as the owner, before the application's role connects. */
 export async function migrateJobs(owner: Connection, names: readonly string[]): Promise<void> {
   const boss = new PgBoss({ ...owner, schema, max: 2, supervise: false, schedule: false })
   boss.on('error', () => undefined) // start() throws what matters
   await boss.start()
-  for (const name of names) await boss.createQueue(name, { retryLimit: 8, retryDelay: 2, retryBackoff: true })
+  for (const name of names) {
+    await boss.createQueue(name, QUEUE)
+    await boss.updateQueue(name, QUEUE) // a queue of an earlier version keeps what it was made with otherwise
+  }
   await boss.stop({ graceful: false })
 }
 
 export function openJobs(connection: Connection, onError: (error: Error) => void): Jobs {
-  const boss = new PgBoss({ ...connection, schema, max: 4, migrate: false, createSchema: false })
+  // handed on to the pool as it is: the queue's own type knows fewer of the pool's options
+  const line = { ...connection, ...KEEP_ALIVE, query_timeout: SILENCE_MS }
+  const boss = new PgBoss({
+    ...line,
+    schema,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    monitorIntervalSeconds: 30,
+  })
   boss.on('error', onError)
   const byEvent = new Map<string, string[]>()
   let started = false
@@ -51,10 +68,17 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
         for (const event of reaction.on) byEvent.set(event, [...(byEvent.get(event) ?? []), reaction.job])
       await boss.start()
       started = true
+      // each job has its own end: one that fails does not take its neighbours' tries away
       for (const reaction of reactions)
-        await boss.work<JobData>(reaction.job, { pollingIntervalSeconds: 0.5, batchSize: 8 }, async (jobs) => {
-          for (const job of jobs) await reaction.run(job.data)
-        })
+        await boss.work<JobData>(
+          reaction.job,
+          { pollingIntervalSeconds: 0.5, batchSize: 8, perJobResults: true },
+          async (jobs) => {
+            const results: JobResult[] = []
+            for (const job of jobs) results.push(await resultOf(job.id, () => reaction.run(job.data), onError))
+            return results
+          },
+        )
       for (const timer of timers) {
         await boss.work(timer.job, timer.run)
         await boss.schedule(timer.job, timer.cron, null, { tz: 'Asia/Shanghai' })
@@ -64,5 +88,17 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
     stop: async () => {
       if (started) await boss.stop({ graceful: true, timeout: 5000 })
     },
+  }
+}
+
+/** Fails one job without its batch; the fault is told to the log by the queue's own name for it, the job is tried again. */
+async function resultOf(id: string, run: () => Promise<void>, onError: (error: Error) => void): Promise<JobResult> {
+  try {
+    await run()
+    return { id, status: 'completed' }
+  } catch (error) {
+    const fault = error instanceof Error ? error : new Error(String(error))
+    onError(fault)
+    return { id, status: 'failed', output: { name: fault.name } }
   }
 }

@@ -3,6 +3,7 @@ import { type AnyContractProcedure, ORPCError } from '@orpc/contract'
 import { implement } from '@orpc/server'
 import type { App } from './app.ts'
 import type { OperationMeta } from './contract.ts'
+import { CommitUnknown, DatabaseAway } from './lost.ts'
 import {
   type Contract,
   type Identify,
@@ -11,7 +12,7 @@ import {
   type Reply,
   type RequestFacts,
 } from './operation.ts'
-import { type Problem, Refusal, refusalStatus } from './problem.ts'
+import { type Problem, Refusal, type RefusalKind, refusalStatus } from './problem.ts'
 
 /** What the HTTP door hands to each procedure. */
 export type DoorContext = { request: RequestFacts; reply: Reply }
@@ -69,7 +70,38 @@ function bind(app: App, identify: Identify, name: string, contract: AnyContractP
 
 type PgError = { code?: string; constraint?: string; table?: string }
 
-/** A refusal as a typed answer; a full disk and an absent database by name; the rest is logged by name without content and answers 500. */
+const DISK_FULL = {
+  kind: 'DISK_FULL',
+  code: 'disk.full',
+  message: '服务器磁盘已满，这一次没有保存，已有数据没有受影响。请通知系统管理员清理磁盘后重试。',
+} as const
+
+/** What the database or the disk said that is nobody's defect: its code -> what to tell. */
+const BY_STATE: Record<string, { kind: RefusalKind; code: string; message: string }> = {
+  '53100': DISK_FULL,
+  ENOSPC: DISK_FULL,
+  EDQUOT: DISK_FULL,
+  '55P03': {
+    kind: 'UNAVAILABLE',
+    code: 'database.busy',
+    message: '别人正在改同一项内容，这一次没有保存。请稍等几秒后重试。',
+  },
+  '40P01': {
+    kind: 'UNAVAILABLE',
+    code: 'database.busy',
+    message: '别人正在改同一项内容，这一次没有保存。请稍等几秒后重试。',
+  },
+  '57014': {
+    kind: 'UNAVAILABLE',
+    code: 'database.slow',
+    message: '数据库太忙，这一次没有办完，也没有保存。请稍等片刻后重试。',
+  },
+  // the edge checks JSON; a form or an address may still hold what the database cannot keep
+  '22021': { kind: 'INVALID', code: 'input.characters', message: '内容里有无法保存的字符。请删去后再试。' },
+  '22P05': { kind: 'INVALID', code: 'input.characters', message: '内容里有无法保存的字符。请删去后再试。' },
+}
+
+/** A refusal as a typed answer; a full disk, a lock and a lost connection by name; the rest is logged by name without content and answers 500. */
 export function toAnswer(app: App, name: string, meta: OperationMeta, error: unknown): unknown {
   if (error instanceof Refusal) {
     const undeclared = error.kind === 'REFUSED' ? error.problems.find((p) => !declared(meta, p.code)) : undefined
@@ -78,24 +110,21 @@ export function toAnswer(app: App, name: string, meta: OperationMeta, error: unk
   }
   if (error instanceof ORPCError)
     return error.code === 'BAD_REQUEST' ? answer('INVALID', inputProblems(error.data)) : error
-  const code = (error as PgError).code
-  if (code === '53100' || code === 'ENOSPC')
-    return answer('DISK_FULL', [
+  const asked = meta.kind === 'query'
+  if (error instanceof CommitUnknown && !asked)
+    return answer('UNAVAILABLE', [
+      { code: 'database.unsure', message: '刚才和数据库的连接断了，不确定是否保存。请重试，重试不会重复。' },
+    ])
+  if (error instanceof DatabaseAway || error instanceof CommitUnknown)
+    return answer('UNAVAILABLE', [
       {
-        code: 'disk.full',
-        message: '服务器磁盘已满，这一次没有保存，已有数据没有受影响。请通知系统管理员清理磁盘后重试。',
+        code: 'database.away',
+        message: `数据库正忙或正在重新启动，这一次没有${asked ? '读到' : '保存'}。请稍等几秒后重试。`,
       },
     ])
-  if (
-    code === 'ECONNREFUSED' ||
-    code === 'ENOENT' ||
-    code === '57P03' ||
-    code === '57P01' ||
-    /connect|terminated/i.test(String(error))
-  )
-    return answer('UNAVAILABLE', [
-      { code: 'database.away', message: '数据库正在重新启动，这一次没有保存。请稍等几秒后重试。' },
-    ])
+  const code = (error as PgError).code
+  const known = code === undefined ? undefined : BY_STATE[code]
+  if (known) return answer(known.kind, [{ code: known.code, message: known.message }])
   app.log('operation failed', { name, code, error: error instanceof Error ? error.stack : String(error) })
   return error
 }

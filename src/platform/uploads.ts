@@ -3,16 +3,18 @@
  * when that is over or after a while. It may hold what is not to be kept (decision 0005). It lies open only while a
  * child process reads it.
  */
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Keyring, sealBytes, sha256, unsealBytes } from './crypto.ts'
+import type { Readable } from 'node:stream'
+import { type Keyring, type Sealing, sealing, sha256, unsealBytes } from './crypto.ts'
 import { HASH } from './hash.ts'
 import { uuidv7 } from './id.ts'
 
 export type Uploads = {
-  /** Stores the bytes for a while; false when they are not what the address says. `owner` is one account. */
-  put: (owner: string, hash: string, bytes: Uint8Array) => Promise<boolean>
+  /** Stores for a while what a stream brings, sealed as it comes; nothing stays of what is not kept. `owner` is one account, `most` in bytes. */
+  put: (owner: string, hash: string, source: Readable, most: number) => Promise<'kept' | 'damaged' | 'too-large'>
   /** Makes an account's upload the file of a row, instead of a former one; false when it is not there. */
   keep: (owner: string, hash: string, rowId: string) => Promise<boolean>
   /** Gives the path of a row's file to `use`, for as long as it runs; undefined when it is not there. */
@@ -36,13 +38,18 @@ export function openUploads(root: string, keyring: Keyring, { about, ending }: U
     join(root, `${sha256(owner).slice(0, 16)}-${HASH.test(hash) ? hash : 'none'}.up`)
   const kept = (rowId: string) => join(root, `${rowId}.kept`)
   return {
-    put: async (owner, hash, bytes) => {
-      if (sha256(bytes) !== hash) return false
+    put: async (owner, hash, source, most) => {
       await mkdir(root, { recursive: true, mode: 0o700 })
       const half = join(root, `${uuidv7()}.part`)
-      await writeFile(half, sealBytes(keyring, bytes, about), { mode: 0o600 })
-      await rename(half, arrived(owner, hash))
-      return true
+      try {
+        const end = await writeSealed(half, source, most, sealing(keyring, about))
+        if (end === null) return 'too-large'
+        if (end !== hash) return 'damaged'
+        await rename(half, arrived(owner, hash))
+        return 'kept'
+      } finally {
+        await rm(half, { force: true }) // gone already when it was kept
+      }
     },
     keep: async (owner, hash, rowId) => {
       if (!(await isThere(arrived(owner, hash)))) return false
@@ -51,12 +58,12 @@ export function openUploads(root: string, keyring: Keyring, { about, ending }: U
     },
     use: async (rowId, use) => {
       if (!(await isThere(kept(rowId)))) return undefined
-      const open = join(root, `${uuidv7()}${ending}`)
+      const opened = join(root, `${uuidv7()}${ending}`)
       try {
-        await writeFile(open, unsealBytes(keyring, await readFile(kept(rowId)), about), { mode: 0o600 })
-        return await use(open)
+        await writeFile(opened, unsealBytes(keyring, await readFile(kept(rowId)), about), { mode: 0o600 })
+        return await use(opened)
       } finally {
-        await rm(open, { force: true })
+        await rm(opened, { force: true })
       }
     },
     drop: (rowId) => rm(kept(rowId), { force: true }),
@@ -70,6 +77,28 @@ export function openUploads(root: string, keyring: Keyring, { about, ending }: U
         if ((await stat(path)).mtimeMs < before.getTime()) await rm(path, { force: true })
       }
     },
+  }
+}
+
+/** Writes what comes, sealed, and gives the SHA-256 of what it was; null when it was more than `most` bytes. */
+async function writeSealed(path: string, source: Readable, most: number, seal: Sealing): Promise<string | null> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    const seen = createHash('sha256')
+    let size = 0
+    await file.writeFile(seal.head)
+    for await (const piece of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += piece.length
+      if (size > most) return null
+      seen.update(piece)
+      await file.writeFile(seal.cipher.update(piece))
+    }
+    await file.writeFile(seal.cipher.final())
+    await file.write(seal.cipher.getAuthTag(), 0, undefined, seal.tagAt)
+    await file.sync()
+    return seen.digest('hex')
+  } finally {
+    await file.close()
   }
 }
 

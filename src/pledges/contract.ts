@@ -25,6 +25,7 @@ export const pledgesContract = {
   sign: command({
     path: '/pledges/sign',
     summary: '家属自愿签署承诺书',
+    large: true,
     input: z.object({
       visitId: id,
       relativeId: id,

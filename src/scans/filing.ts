@@ -36,7 +36,7 @@ export async function filePage(context: Context, jpeg: Uint8Array, filing: Filin
   const pages = await store.filedPages(context, paper.id)
   const pictures = await Promise.all(
     pages.map(async (one) => ({
-      jpeg: await context.app.blobs.get(one.kept_hash ?? ''),
+      jpeg: await context.app.blobs.get(one.kept_hash ?? '', '已归档的签名件'),
       turn: one.turn,
       page: one.page ?? 1,
     })),

@@ -168,7 +168,7 @@ test('a page without a code is filed by the code on the paper or by the househol
     () => sql`select turn, kept_hash as hash from scan_page where id = ${page!.id}`,
   )
   expect(row!.turn).toBe(90)
-  expect((await sharp(office.product.app.blobs.path(row!.hash)).metadata()).format).toBe('jpeg')
+  expect((await sharp(await office.product.app.blobs.get(row!.hash, '签名件')).metadata()).format).toBe('jpeg')
   await settled(0)
 })
 

@@ -118,7 +118,7 @@ export const scanDownloads: readonly Download[] = [
       const former = filed.find((one) => one.page === page?.page)
       if (page?.state !== 'waiting' || !former?.kept_hash) throw notFound('原来的签名件')
       return {
-        body: context.app.blobs.stream(former.kept_hash),
+        body: await context.app.blobs.get(former.kept_hash, '原来的签名件'),
         fileName: `${page.position}.jpg`,
         mediaType: 'image/jpeg',
         inline: true,

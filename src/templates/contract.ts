@@ -48,6 +48,7 @@ export const templatesContract = {
   preview: longQuery({
     path: '/templates/preview',
     summary: '用虚构的人和日子排出来看看；不保存',
+    large: true,
     input: z.object({ form, text: words }),
     output: z.object({
       /** An SVG a page; of a long booklet the first ones only. */
@@ -66,6 +67,7 @@ export const templatesContract = {
   use: command({
     path: '/templates/use',
     summary: '采用一份文本，成为新的版本；已做好的文书不变',
+    large: true,
     input: z.object({
       form,
       text: text(MOST_LETTERS),

@@ -142,7 +142,9 @@ describe('papers', () => {
       () => sql`select hash, template_version as version from document where kind = 'notice' order by made_at, id`,
     )
     expect(papers.map((p) => p.version)).toEqual(['2026-1', '单位第1版'])
-    const words = await Promise.all(papers.map(async (p) => wordsOf(await office.product.app.blobs.get(p.hash))))
+    const words = await Promise.all(
+      papers.map(async (p) => wordsOf(await office.product.app.blobs.get(p.hash, '通知书'))),
+    )
     expect(words.map((w) => w.includes('秋安'))).toEqual([false, true])
     expect(words.map((w) => w.includes('文本版本单位第1版'))).toEqual([false, true])
     expect(words[1]).not.toMatch(/[【】]/)
@@ -182,7 +184,7 @@ describe('papers', () => {
 async function untilPledge(): Promise<Buffer> {
   for (let tries = 0; tries < 200; tries++) {
     const [paper] = await look<{ hash: string }>(office, () => sql`select hash from document where kind = 'pledge'`)
-    if (paper) return office.product.app.blobs.get(paper.hash)
+    if (paper) return office.product.app.blobs.get(paper.hash, '承诺书')
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error('the pledge was not made within ten seconds')

@@ -130,6 +130,7 @@ export const visitsContract = {
   sign: command({
     path: '/visits/sign',
     summary: '在记录上签名',
+    large: true,
     input: z.object({ visitId: id, role: z.enum(signerRoles), name: required(20), strokes }),
     output: z.object({}),
     problems: [

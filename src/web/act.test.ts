@@ -30,3 +30,16 @@ test('a refusal is an answer: the next try is another act', async () => {
   await expect(refused()).rejects.toThrow()
   expect(keys[0]).not.toBe(keys[1])
 })
+
+test('a server that cannot say whether it saved is asked again by the same id; a refusal of the same status is not', async () => {
+  const keys: string[] = []
+  const away = (code: string) =>
+    asOneAct('matters.progress', { matterId: code }, isLost, async (key) => {
+      keys.push(key)
+      throw Object.assign(new Error(code), { status: 503, data: { problems: [{ code, message: '请重试。' }] } })
+    })
+  for (const code of ['database.unsure', 'database.unsure', 'file.not-kept', 'file.not-kept'])
+    await expect(away(code)).rejects.toThrow()
+  expect(keys[1]).toBe(keys[0])
+  expect(keys[3]).not.toBe(keys[2])
+})

@@ -7,7 +7,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { asOneAct } from './act.ts'
 import { contracts } from './contracts.ts'
 import { fetchInTime } from './fetch-in-time.ts'
-import { isLost, statusOf } from './problems.ts'
+import { isAway, isLost, statusOf } from './problems.ts'
 import { sessionBack } from './session.ts'
 
 /** `key` is set by the link itself; a caller that made the id of the act before (an outbox) gives it. */
@@ -15,7 +15,7 @@ type Act = { key?: string }
 export type Api = JsonifiedClient<ContractRouterClient<typeof contracts, Act>>
 
 const PATIENCE_MS = 60_000
-const RETRIES_MS = [400, 1_500]
+const RETRIES_MS = [400, 1_500, 4_000]
 
 const link = new OpenAPILink<Act>(contracts, {
   url: `${location.origin}/api`,
@@ -33,14 +33,14 @@ const link = new OpenAPILink<Act>(contracts, {
 export const api: Api = createORPCClient(link)
 export const orpc = createTanstackQueryUtils(api)
 
-/** Sends again after a lost connection, and once more after the session came back; the id of the act stays. */
+/** Sends again after a lost connection or while the database is away, and once more after the session came back; the id of the act stays. */
 async function patiently<T>(send: () => Promise<T>): Promise<T> {
   for (const pause of RETRIES_MS) {
     try {
       return await send()
     } catch (error) {
       if (statusOf(error) === 401) await sessionBack(error)
-      else if (!isDropped(error)) throw error
+      else if (!isDropped(error) && !isAway(error)) throw error
       else await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }

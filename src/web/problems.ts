@@ -6,9 +6,21 @@ const carried = z.object({ data: z.object({ problems: z.array(problemSchema).min
 const plain = z.object({ data: z.object({ body: z.object({ problems: z.array(problemSchema).min(1) }) }) })
 const withStatus = z.object({ status: z.number() })
 
-/** No answer reached us: the act may or may not have happened. */
+/** No answer reached us, or the server itself cannot say: the act may or may not have happened. Its id stays. */
 export function isLost(error: unknown): boolean {
-  return error instanceof TypeError || (error instanceof DOMException && error.name !== 'SyntaxError')
+  return (
+    error instanceof TypeError || (error instanceof DOMException && error.name !== 'SyntaxError') || isAway(error)
+  )
+}
+
+/** The server or its database was away for a moment: the same act, sent again by the same id, is done once. */
+export function isAway(error: unknown): boolean {
+  return statusOf(error) === 503 && (ownProblems(error) ?? []).some((p) => AWAY.test(p.code))
+}
+const AWAY = /^(database\.|busy$)/
+
+function ownProblems(error: unknown): Problem[] | undefined {
+  return carried.safeParse(error).data?.data.problems ?? plain.safeParse(error).data?.data.body.problems
 }
 
 export function statusOf(error: unknown): number | undefined {
@@ -17,9 +29,9 @@ export function statusOf(error: unknown): number | undefined {
 
 /** Always at least one problem, in Chinese, saying what to do next. `path` names the field of a form. */
 export function problemsOf(error: unknown): Problem[] {
-  const own = carried.safeParse(error).data?.data.problems ?? plain.safeParse(error).data?.data.body.problems
+  const own = ownProblems(error)
   if (own) return own
-  if (isLost(error)) return [isTimeout(error) ? TIMEOUT : navigator.onLine ? UNREACHED : OFFLINE]
+  if (isLost(error) && !isAway(error)) return [isTimeout(error) ? TIMEOUT : navigator.onLine ? UNREACHED : OFFLINE]
   const status = statusOf(error)
   if (status === 413) return [{ code: 'too-large', message: '文件太大，服务器没有接收。请删去图片或拆成几份后再传。' }]
   if (status === 404) return [{ code: 'not-found', message: '没有找到这项内容。请返回上一页重新选择。' }]

@@ -67,6 +67,7 @@ async function readFrom(
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
+  child.on('error', () => undefined) // seen by who listens at the time; between two pages its end is enough
   try {
     child.send({ path, from, limits })
     for (;;) {

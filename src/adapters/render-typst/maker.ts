@@ -26,14 +26,14 @@ export function startMaker(fontsFolder: string | undefined, milliseconds: number
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
-  if (nice > 0 && child.pid !== undefined) setPriority(child.pid, nice)
+  giveWay(child, nice)
   let alive = true
   const ended = new Promise<void>((resolve) => {
     const end = () => {
       alive = false
       resolve()
     }
-    child.once('exit', end).once('error', end)
+    child.on('exit', end).on('error', end)
   })
   hold(child, false)
   return {
@@ -48,6 +48,15 @@ export function startMaker(fontsFolder: string | undefined, milliseconds: number
       child.kill('SIGKILL')
       if (alive) await ended
     },
+  }
+}
+
+function giveWay(child: ChildProcess, nice: number): void {
+  if (nice === 0 || child.pid === undefined) return
+  try {
+    setPriority(child.pid, nice)
+  } catch {
+    // gone already: its end is told by 'exit'
   }
 }
 

@@ -204,6 +204,7 @@ export const importsContract = {
   commit: command({
     path: '/census/commit-roster',
     summary: '把读取结果登记入册；有问题的行留在待处理列表',
+    large: true,
     input: z.object({
       importId: id,
       /** Of those whom the workbook does not name: who left. The others stay. */

@@ -5,16 +5,18 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  closeSync,
+  constants,
   existsSync,
   fchownSync,
   mkdirSync,
   openSync,
-  readFileSync,
-  readlinkSync,
   rmSync,
   statfsSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -23,6 +25,7 @@ import pg from 'pg'
 import { UsageError } from '../config.ts'
 import { secretFile } from '../crypto.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
+import { clearLeftOver } from './left-over.ts'
 import { socketDir } from './socket-dir.ts'
 
 export type Engine = {
@@ -36,6 +39,8 @@ export type Engine = {
 /** Below this a start is refused: PostgreSQL needs room to recover (three WAL segments and some). */
 const MIN_FREE_BYTES = 128 * 1024 * 1024
 const OWNER = 'lianfang'
+/** A server that ran this long was not failing to start: its next death counts as the first. */
+const STEADY_MS = 60_000
 const SETTINGS = ['listen_addresses=', 'max_connections=60', 'log_min_messages=warning', 'log_statement=none']
 
 /** Starts the engine in `dataDir` and returns when it answers. Throws `UsageError` where a person can mend the cause. */
@@ -52,7 +57,7 @@ export async function startEngine(dataDir: string, log: (line: string) => void):
   const cluster = join(dataDir, 'pg')
   const password = secretFile(join(dataDir, 'keys', 'database-owner'), () => randomBytes(24).toString('hex'))
   if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(binaries, dataDir, cluster, password)
-  await stopLeftOver(cluster, log)
+  await clearLeftOver(cluster, log)
   const host = socketDir(dataDir, cluster, binaries.runner)
   const owner = { host, user: OWNER, password, database: 'postgres' }
   const server = supervise(binaries, cluster, host, join(dataDir, 'postgres.log'), log)
@@ -75,40 +80,63 @@ function supervise(
   logFile: string,
   log: (line: string) => void,
 ): Server {
-  let child: ChildProcess
+  let child: ChildProcess | undefined
   let stopping = false
   let died = 0
+  let startedAt = 0
+  const again = (why: string) => {
+    if (stopping) return
+    died = Date.now() - startedAt > STEADY_MS ? 1 : died + 1
+    log(`database ended unexpectedly (${why}); starting it again`)
+    setTimeout(start, Math.min(200 * 2 ** died, 10_000)).unref()
+  }
   const start = () => {
-    const out = openSync(logFile, 'a', 0o600)
+    if (stopping) return
+    startedAt = Date.now()
     const args = [
       '-D',
       clusterPath(binaries, cluster),
       ...[...SETTINGS, `unix_socket_directories=${host === cluster ? '.' : host}`].flatMap((s) => ['-c', s]),
     ]
-    child = spawn(join(binaries.bin, 'postgres'), args, {
-      ...binaries.runner,
-      cwd: cluster,
-      detached: true, // its own group: Ctrl-C reaches the product first, which then stops it in order
-      stdio: ['ignore', out, out],
-      env: { LC_ALL: 'C.UTF-8', TZ: 'UTC' },
-    })
-    child.once('exit', (code, signal) => {
-      if (stopping) return
-      died += 1
-      log(`database ended unexpectedly (code ${code}, signal ${signal}); starting it again`)
-      setTimeout(start, Math.min(200 * 2 ** died, 10_000)).unref()
-    })
+    const out = openLog(logFile)
+    try {
+      child = spawn(join(binaries.bin, 'postgres'), args, {
+        ...binaries.runner,
+        cwd: cluster,
+        detached: true, // its own group: Ctrl-C reaches the product first, which then stops it in order
+        stdio: ['ignore', out, out],
+        env: { LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+      })
+    } catch (error) {
+      again(String(error))
+      return
+    } finally {
+      if (out !== 'ignore') closeSync(out)
+    }
+    // no process at all (no memory, no more processes): "exit" never comes then
+    child.once('error', (error) => again(error.message))
+    child.once('exit', (code, signal) => again(`code ${code}, signal ${signal}`))
   }
   start()
   return {
     dead: () => (died > 3 ? died : undefined),
     stop: async () => {
       stopping = true
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-      child.kill('SIGINT') // "fast" shutdown: roll back what is open, checkpoint, end
+      if (!child || child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+      const running = child
+      const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()))
+      running.kill('SIGINT') // "fast" shutdown: roll back what is open, checkpoint, end
       await gone
     },
+  }
+}
+
+/** The server's own messages; on a full disk it runs without them. */
+function openLog(file: string): number | 'ignore' {
+  try {
+    return openSync(file, 'a', 0o600)
+  } catch {
+    return 'ignore' // no room for the file: the server itself is the better use of what is left
   }
 }
 
@@ -154,33 +182,6 @@ function makeCluster(binaries: Binaries, dataDir: string, cluster: string, passw
   }
 }
 
-/** After a `kill -9` of the product alone its database runs on, owned by nobody. It is ours (we hold the lock): end it in order. */
-async function stopLeftOver(cluster: string, log: (line: string) => void): Promise<void> {
-  const pidFile = join(cluster, 'postmaster.pid')
-  if (!existsSync(pidFile)) return
-  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  if (!isOurServer(pid, cluster)) return // its own recovery knows a stale file
-  log(`a database of an earlier run is still there (pid ${pid}); stopping it in order`)
-  process.kill(pid, 'SIGINT')
-  for (let waited = 0; waited < 30_000; waited += 50) {
-    if (!isOurServer(pid, cluster)) return
-    await sleep(50)
-  }
-  throw new UsageError(`上一次运行留下的数据库进程 ${pid} 停不下来。请重启本机，或结束该进程后再启动。`)
-}
-
-function isOurServer(pid: number, cluster: string): boolean {
-  try {
-    if (process.platform === 'linux') {
-      const state = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      return !/\) Z/.test(state) && readlinkSync(`/proc/${pid}/cwd`) === cluster
-    }
-    return process.kill(pid, 0)
-  } catch {
-    return false // no such process
-  }
-}
-
 async function untilReady(owner: Engine['owner'], server: Server): Promise<void> {
   for (let waited = 0; ; waited += 20) {
     const client = new pg.Client(owner)
@@ -210,5 +211,8 @@ async function makeDatabase(owner: Engine['owner']): Promise<void> {
 /** The data directory: closed to others, made at first start. */
 export function openDataDir(dataDir: string): void {
   mkdirSync(join(dataDir, 'keys'), { recursive: true, mode: 0o700 })
-  chmodSync(dataDir, 0o700)
+  // a directory that is closed already needs no right to change it
+  if ((statSync(dataDir).mode & 0o077) !== 0) chmodSync(dataDir, 0o700)
+  accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  accessSync(join(dataDir, 'keys'), constants.R_OK | constants.W_OK | constants.X_OK)
 }

@@ -7,26 +7,38 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { UsageError } from '../config.ts'
 
 /** Longest path a unix socket address holds (sun_path, 108 bytes with the terminator; 104 on macOS). */
 const SOCKET_PATH_MAX = 100
 
-/** Takes the data directory, or throws a `UsageError` naming the process that has it. Returns how to give it back. */
-export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
+/** So long a start waits for a product that says it is leaving. */
+const LEAVING_MS = 30_000
+const LEAVING = 'leaving'
+
+/**
+ * Takes the data directory, or throws a `UsageError` naming the process that has it; one that is leaving is waited for.
+ * `isLeaving` is what this process will answer when it is asked. Returns how to give it back.
+ */
+export async function lockDataDir(
+  dataDir: string,
+  isLeaving: () => boolean = () => false,
+): Promise<() => Promise<void>> {
   const path = socketPath(dataDir)
-  const server = await listen(path)
-  if (server) return release(server)
-  const holder = await askHolder(path)
-  if (holder !== undefined) {
-    throw new UsageError(
-      `数据目录 ${dataDir} 正由另一个廉访进程使用（进程号 ${holder}）。请先停止它，或用 --data 指定别的目录。`,
-    )
+  for (let waited = 0; ; waited += 100) {
+    const server = await listen(path, isLeaving)
+    if (server) return release(server)
+    const holder = await askHolder(path)
+    if (holder === undefined)
+      rmSync(path, { force: true }) // the name of a process that is gone
+    else if (!holder.endsWith(LEAVING) || waited > LEAVING_MS)
+      throw new UsageError(
+        `数据目录 ${dataDir} 正由另一个廉访进程使用（进程号 ${holder.split(' ')[0]}）。请先停止它，或用 --data 指定别的目录。`,
+      )
+    else await sleep(100)
+    if (waited > 2 * LEAVING_MS) throw new UsageError(`数据目录 ${dataDir} 刚被另一个廉访进程占用，请稍后再试。`)
   }
-  rmSync(path, { force: true }) // the name of a process that is gone
-  const second = await listen(path)
-  if (!second) throw new UsageError(`数据目录 ${dataDir} 刚被另一个廉访进程占用，请稍后再试。`)
-  return release(second)
 }
 
 function socketPath(dataDir: string): string {
@@ -37,9 +49,12 @@ function socketPath(dataDir: string): string {
   return join(dir, 'product.sock')
 }
 
-function listen(path: string): Promise<Server | undefined> {
+function listen(path: string, isLeaving: () => boolean): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.end(String(process.pid)))
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined) // who asked is gone; nobody else is concerned
+      socket.end(isLeaving() ? `${process.pid} ${LEAVING}` : String(process.pid))
+    })
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(undefined)
       else reject(error)

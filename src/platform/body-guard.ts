@@ -1,0 +1,80 @@
+/**
+ * What a stranger may make the server hold: bodies are small, come in time, and together have a bound, for everybody and
+ * for one address. Uploads go another way (`upload-door.ts`): their sender is known before a byte is read.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { RefusalKind } from './problem.ts'
+
+/** The largest JSON body or form of an operation that does not say otherwise, in bytes. */
+export const SMALL_BODY = 100 * 1024
+/** The largest of an operation whose contract says `large`: a list of households or people. Its sender is asked for first. */
+export const LARGE_BODY = 1024 * 1024
+/** So long a body may take to arrive, in milliseconds: a slow line sends 100 KB in twenty seconds. */
+export const BODY_MS = 20_000
+
+/** What bodies on their way may hold together, in bytes: of all, and of one address (an office behind one address is many). */
+const BUDGET = { all: 64 * 1024 * 1024, address: 8 * 1024 * 1024 } as const
+
+/** Watches every request with a body but uploads, which have a door of their own. */
+export function guardBodies(http: FastifyInstance, isUpload: (request: FastifyRequest) => boolean): void {
+  const held = new Map<string, number>()
+  let all = 0
+  http.addHook('onRequest', async (request, reply) => {
+    const size = bodySize(request)
+    if (size === 0 || isUpload(request)) return
+    if (size > LARGE_BODY)
+      return turnAway(reply, 413, 'too-large', '提交的内容太大，服务器没有接收。请减少内容后重试。')
+    const weight = Math.min(size, LARGE_BODY)
+    const own = held.get(request.ip) ?? 0
+    if (all + weight > BUDGET.all || own + weight > BUDGET.address)
+      return turnAway(reply, 503, 'busy', '同时提交的内容太多，这一次没有接收。请稍等几秒后重试。')
+    all += weight
+    held.set(request.ip, own + weight)
+    const late = setTimeout(() => request.raw.destroy(), BODY_MS)
+    const over = () => {
+      clearTimeout(late)
+      request.raw.off('end', over).off('close', over).off('error', over)
+      all -= weight
+      const left = (held.get(request.ip) ?? 0) - weight
+      if (left > 0) held.set(request.ip, left)
+      else held.delete(request.ip)
+    }
+    request.raw.once('end', over).once('close', over).once('error', over)
+  })
+}
+
+/** Bytes that a body says it has; one that does not say (chunked) counts as the largest small one. */
+function bodySize(request: FastifyRequest): number {
+  const length = request.headers['content-length']
+  if (length !== undefined) return Number(length) || 0
+  return request.headers['transfer-encoding'] === undefined ? 0 : SMALL_BODY
+}
+
+/** Answers without reading: the rest of the body is let go, and the line closed after a moment. */
+export function turnAway(
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  message: string,
+  kind?: RefusalKind,
+): FastifyReply {
+  const problems = [{ code, message }]
+  letGo(reply)
+  return reply
+    .code(status)
+    .header('connection', 'close')
+    .send(kind ? { defined: true, code: kind, status, message, data: { problems } } : { problems })
+}
+
+/** So long a sender may go on sending what nobody reads, so that it comes to read the answer. */
+const LINGER_MS = 2_000
+
+/** Throws away what still arrives of a body and ends the line soon after the answer. */
+export function letGo(reply: FastifyReply): void {
+  const { raw } = reply.request
+  raw.resume?.()
+  reply.raw.once('finish', () => {
+    if (raw.complete) return
+    setTimeout(() => raw.socket?.destroy(), LINGER_MS).unref()
+  })
+}

@@ -1,0 +1,60 @@
+/** A start ends in a running product or in one sentence that says what to do. */
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { UsageError } from './config.ts'
+
+/** What the system says by code, and what a person does about it. */
+const sentences: Record<string, (path: string) => string> = {
+  EACCES: (path) => `没有权限使用 ${path}。请检查它的属主和权限，或用 --data 指定别的目录。`,
+  EPERM: (path) => `没有权限使用 ${path}。请检查它的属主和权限，或用 --data 指定别的目录。`,
+  EROFS: (path) => `${path} 所在的磁盘是只读的，不能写入。请改为可写后再启动，或用 --data 指定别的目录。`,
+  ENOTDIR: (path) => `${path} 的路径中有一段不是目录。请用 --data 指定一个目录。`,
+  EEXIST: (path) => `${path} 已存在，但不是目录。请用 --data 指定一个目录。`,
+  EISDIR: (path) => `${path} 应是文件，却是目录。请从备份恢复它。`,
+  ELOOP: (path) => `${path} 的符号链接绕成了圈。请用 --data 指定别的目录。`,
+  ENAMETOOLONG: () => '数据目录的路径太长。请用 --data 指定短一些的目录。',
+  ENOSPC: (path) => `${path} 所在磁盘已满。请先清理出空间再启动；已有数据没有改动。`,
+  EDQUOT: (path) => `${path} 所在磁盘的配额已满。请先清理出空间再启动；已有数据没有改动。`,
+  EMFILE: () => '系统允许打开的文件太少。请提高 ulimit -n（建议 4096 以上）后再启动。',
+  ENFILE: () => '系统打开的文件太多。请关闭一些程序后再启动。',
+  EAGAIN: () => '系统允许的进程太少，起不来数据库。请提高 ulimit -u 后再启动。',
+  ENOMEM: () => '内存不足，起不来。请关闭一些程序后再启动。',
+}
+/** The same codes mean something else where the product listens. */
+const listening: Record<string, string> = {
+  EADDRINUSE: '已被占用。请停止占用它的程序，或用 --port 换一个端口。',
+  EACCES: '需要更高的权限。请用 --port 换一个 1024 以上的端口。',
+  EADDRNOTAVAIL: '不是本机的地址。请核对 --host。',
+  ENOTFOUND: '不是有效的地址。请核对 --host。',
+  EAI_AGAIN: '不是有效的地址。请核对 --host。',
+}
+
+/** The sentence for a start that failed. */
+export function startSentence(error: unknown, dataDir: string): string {
+  if (error instanceof UsageError) return error.message
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    const path = 'path' in error && typeof error.path === 'string' ? error.path : dataDir
+    const said = sentences[error.code]
+    if (said) return `没有启动：${said(path)}`
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return `没有启动：${message.split('\n')[0]}。数据没有改动。详情写在数据目录的 start-error.log 中，请把它交给维护人员。`
+}
+
+/** The sentence for a port or address that cannot be listened on; undefined for another fault. */
+export function listenSentence(error: unknown, host: string, port: number): string | undefined {
+  const said = error instanceof Error && 'code' in error ? listening[String(error.code)] : undefined
+  return said && `地址 ${host} 的端口 ${port} ${said}`
+}
+
+/** Keeps the whole of a fault nobody foresaw, where only the product's user reads it. */
+export function keepStartError(error: unknown, dataDir: string): void {
+  if (error instanceof UsageError || !(error instanceof Error)) return
+  const file = join(dataDir, 'start-error.log')
+  try {
+    writeFileSync(file, `${new Date().toISOString()}\n${error.stack ?? error.message}\n`, { mode: 0o600 })
+    chmodSync(file, 0o600)
+  } catch {
+    // the directory itself may be what cannot be written: the sentence is on the screen all the same
+  }
+}
