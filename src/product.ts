@@ -59,6 +59,8 @@ export type Overrides = {
   log?: Log
   services?: Partial<Services>
   limits?: { signIn: number; link: number }
+  /** Other bounds of a request's work in the database, for a test that waits for them. */
+  bounds?: Partial<Record<keyof typeof REQUEST_BOUNDS, number>>
   /** Whether this process is about to end: a next start then waits for it. */
   isLeaving?: () => boolean
 }
@@ -74,11 +76,12 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     stops.push(await lockDataDir(config.dataDir, overrides.isLeaving))
     const access = await openAccess(config, join(ROOT, 'migrations'), [...jobNames, STORED_FILES_JOB], log)
     stops.push(access.stop)
+    const bounds = { ...REQUEST_BOUNDS, ...overrides.bounds }
     const lost = (error: Error) => log('connection lost', { error: error.message })
-    const { db } = openDatabase(access.app, lost, 16, REQUEST_BOUNDS)
+    const { db } = openDatabase(access.app, lost, 16, bounds)
     stops.push(() => db.destroy())
     // attempts are counted while a request already holds a connection: a pool of their own, or requests would wait for each other
-    const counting = openDatabase(access.app, lost, 4, REQUEST_BOUNDS)
+    const counting = openDatabase(access.app, lost, 4, bounds)
     stops.push(() => counting.db.destroy())
     const jobs = openJobs(access.app, (error) => log('jobs', { error: error.message }))
     const door: Door = { secureCookies: config.behindProxy, behindProxy: config.behindProxy }

@@ -56,7 +56,7 @@ export function openDatabase(
   connection: Connection,
   onError: (error: Error) => void,
   max = 16,
-  bounds: Partial<typeof REQUEST_BOUNDS> = {},
+  bounds: Partial<Record<keyof typeof REQUEST_BOUNDS, number>> = {},
 ): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({
     ...connection,

@@ -51,11 +51,11 @@ export type Office = {
 
 /** Opens an office at an instant (Beijing morning of 1 September 2026 unless told). `roster: false` leaves it empty. */
 export async function openOffice(
-  options: { time?: string; roster?: boolean; overrides?: Overrides } = {},
+  options: { time?: string; roster?: boolean; overrides?: Overrides; databaseUrl?: string } = {},
 ): Promise<Office> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lf-test-'))
   let now = new Date(options.time ?? '2026-09-01T09:00:00+08:00')
-  const databaseUrl = await freshDatabase()
+  const databaseUrl = options.databaseUrl ?? (await freshDatabase())
   const config = {
     port: 0,
     host: '127.0.0.1',
