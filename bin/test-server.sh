@@ -18,7 +18,10 @@ start_server() {
   (cd "$server_dir" && as_server "$server_bin/initdb" -D "$server_dir/data" -U owner --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null) || return 1
   (cd "$server_dir" && as_server "$server_bin/pg_ctl" -D "$server_dir/data" -l "$server_dir/log" -w \
     -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$server_dir -c max_connections=200 -c fsync=off" start >/dev/null) || return 1
-  server_url="postgres://owner@127.0.0.1:$port/postgres"
+  # the owner of docs/operations.md: CREATEROLE, no superuser; CREATEDB besides, for a database to each test
+  (cd "$server_dir" && as_server "$server_bin/psql" -h "$server_dir" -p "$port" -U owner -d postgres -qc \
+    "create role documented login createrole createdb" >/dev/null) || return 1
+  server_url="postgres://documented@127.0.0.1:$port/postgres"
 }
 
 stop_server() {

@@ -40,6 +40,9 @@ export const ROOT = join(import.meta.dirname, '..')
 /** A workbook of 100,000 rows is about 10 MB. */
 const MOST_WORKBOOK = 30 * 1024 * 1024
 
+/** An upload that sends nothing for so long is over, in milliseconds. */
+const SILENCE_MS = 30_000
+
 /** Attempts by one address in ten minutes: an office behind one address signs in together in the morning. */
 const LIMITS = { signIn: 60, link: 20 }
 /** Codes of registration sheets typed from one address in ten minutes: a whole office sits behind it, and 8.5 x 10^11 codes stand against it. */
@@ -61,6 +64,8 @@ export type Overrides = {
   limits?: { signIn: number; link: number }
   /** Other bounds of a request's work in the database, for a test that waits for them. */
   bounds?: Partial<Record<keyof typeof REQUEST_BOUNDS, number>>
+  /** Another patience with uploads, for a test that waits for it. */
+  silenceMs?: number
   /** Whether this process is about to end: a next start then waits for it. */
   isLeaving?: () => boolean
 }
@@ -116,7 +121,9 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     await jobs.start(reactions(app), [...timers(app), storedFilesTimer(app)])
     stops.push(jobs.stop)
     serveDownloads(http, app, identify, downloads)
+    const silenceMs = overrides.silenceMs ?? SILENCE_MS
     serveUploads(http, app, identify, {
+      silenceMs,
       name: 'census.upload',
       path: '/api/uploads',
       allow: uploadAllow,
@@ -124,6 +131,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       uploads: app.services.uploads,
     })
     serveUploads(http, app, identify, {
+      silenceMs,
       name: 'scans.upload',
       path: '/api/scans/files',
       allow: scanAllow,

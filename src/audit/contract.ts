@@ -22,6 +22,10 @@ export const auditContract = {
       jobsFailed: z.number(),
       documents: z.number(),
       accounts: z.number(),
+      /** Stored files at the last check of every byte; null before the first. */
+      filesCheckedAt: instant.nullable(),
+      filesMissing: z.number(),
+      filesChanged: z.number(),
     }),
   }),
 }

@@ -22,7 +22,16 @@ export async function events(
   return found.rows
 }
 
-export type Health = { database: string; jobsWaiting: number; jobsFailed: number; documents: number; accounts: number }
+export type Health = {
+  database: string
+  jobsWaiting: number
+  jobsFailed: number
+  documents: number
+  accounts: number
+  filesCheckedAt: string | null
+  filesMissing: number
+  filesChanged: number
+}
 
 export async function health({ db, unitId }: Scope): Promise<Health> {
   const found = await sql<Health>`
@@ -30,6 +39,9 @@ export async function health({ db, unitId }: Scope): Promise<Health> {
       (select count(*)::int from job.job where state in ('created', 'retry', 'active') and data ->> 'unitId' = ${unitId}) as "jobsWaiting",
       (select count(*)::int from job.job where state = 'failed' and data ->> 'unitId' = ${unitId}) as "jobsFailed",
       (select count(*)::int from document where unit_id = ${unitId}) as documents,
-      (select count(*)::int from account where unit_id = ${unitId} and closed_at is null) as accounts`.execute(db)
+      (select count(*)::int from account where unit_id = ${unitId} and closed_at is null) as accounts,
+      (select at from blob_check) as "filesCheckedAt",
+      coalesce((select missing from blob_check), 0) as "filesMissing",
+      coalesce((select changed from blob_check), 0) as "filesChanged"`.execute(db)
   return found.rows[0]!
 }

@@ -3,14 +3,17 @@
  * and deleted after a month or when the clerk says so (mission, line 6).
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Keyring, sealBytes, unsealBytes } from '../platform/crypto.ts'
+import { type Keyring, sealBytes } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
+import { Refusal } from '../platform/problem.ts'
+import { readSealed, writeWhole } from '../platform/whole-file.ts'
 
 export type PressFiles = {
   /** Keeps a pack's PDF; the same pack again replaces it. On disk for good when it returns. */
   put: (pressId: string, packId: string, bytes: Uint8Array) => Promise<void>
+  /** Refuses when it is not there as it was put. */
   read: (pressId: string, packId: string) => Promise<Buffer>
   /** Deletes all of a run. */
   drop: (pressId: string) => Promise<void>
@@ -30,20 +33,21 @@ export function openPressFiles(root: string, keyring: Keyring): PressFiles {
   for (const name of existsSync(root) ? readdirSync(root) : [])
     if (name.startsWith(OPEN)) rmSync(join(root, name), { recursive: true, force: true })
   const file = (pressId: string, packId: string) => join(root, pressId, packId)
-  const read = async (pressId: string, packId: string) =>
-    unsealBytes(keyring, await readFile(file(pressId, packId)), ABOUT)
+  const read = async (pressId: string, packId: string) => {
+    const bytes = await readSealed(keyring, file(pressId, packId), ABOUT)
+    if (bytes === undefined)
+      throw new Refusal('UNAVAILABLE', [
+        {
+          code: 'file.not-kept',
+          message: '有一户印好的材料在服务器上缺失或损坏。其他的不受影响；请重新印制这一户，再下载。',
+        },
+      ])
+    return bytes
+  }
   return {
     read,
     put: async (pressId, packId, bytes) => {
-      await mkdir(join(root, pressId), { recursive: true, mode: 0o700 })
-      const half = `${file(pressId, packId)}.part`
-      const to = await open(half, 'w', 0o600)
-      try {
-        await to.writeFile(sealBytes(keyring, bytes, ABOUT))
-      } finally {
-        await to.close()
-      }
-      await rename(half, file(pressId, packId)) // a whole file or none
+      await writeWhole(file(pressId, packId), sealBytes(keyring, bytes, ABOUT))
     },
     drop: (pressId) => rm(join(root, pressId), { recursive: true, force: true }),
     opened: async (sources) => {

@@ -1,12 +1,12 @@
 /** Files by content: written once under their SHA-256, checked on arrival, never changed. A row refers to a hash. */
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sha256 } from './crypto.ts'
 import { HASH } from './hash.ts'
-import { uuidv7 } from './id.ts'
 import { Refusal } from './problem.ts'
+import { writeWhole } from './whole-file.ts'
 
 export type Blobs = {
   /** Stores bytes, on disk for good when it returns; gives their hash. */
@@ -49,18 +49,7 @@ export function openBlobs(root: string): Blobs {
       const hash = sha256(bytes)
       // what lies there under this name is these bytes, or is put right by them
       if (existsSync(path(hash)) && (await check(hash)) === 'kept') return hash
-      await mkdir(join(root, hash.slice(0, 2)), { recursive: true, mode: 0o700 })
-      const half = `${path(hash)}.${uuidv7()}`
-      try {
-        const file = await open(half, 'wx', 0o600)
-        await file.writeFile(bytes)
-        await file.sync()
-        await file.close()
-        await rename(half, path(hash)) // a whole file or none
-      } catch (error) {
-        await rm(half, { force: true })
-        throw error
-      }
+      await writeWhole(path(hash), bytes)
       return hash
     },
   }

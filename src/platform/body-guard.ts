@@ -75,6 +75,6 @@ export function letGo(reply: FastifyReply): void {
   raw.resume?.()
   reply.raw.once('finish', () => {
     if (raw.complete) return
-    setTimeout(() => raw.socket?.destroy(), LINGER_MS).unref()
+    setTimeout(() => raw.destroy(), LINGER_MS).unref()
   })
 }

@@ -5,7 +5,10 @@
 import { type CipherGCM, createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { z } from 'zod'
+import { UsageError } from './config.ts'
 
+const keyringSchema = z.object({ current: z.string(), keys: z.record(z.string(), z.string()) })
 export type Keyring = { current: string; keys: ReadonlyMap<string, Buffer> }
 
 /** Opens the keyring file, or makes it with one 256-bit key. Throws when the file is there but unreadable: data would be lost silently otherwise. */
@@ -13,10 +16,23 @@ export function openKeyring(file: string): Keyring {
   const content = secretFile(file, () =>
     JSON.stringify({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } }),
   )
-  const parsed: { current: string; keys: Record<string, string> } = JSON.parse(content)
-  const keys = new Map(Object.entries(parsed.keys).map(([id, value]) => [id, Buffer.from(value, 'base64')]))
-  if (!keys.has(parsed.current)) throw new Error(`密钥文件 ${file} 不完整：缺少当前密钥。请从备份恢复该文件。`)
+  const parsed = keysIn(content)
+  const keys = new Map(Object.entries(parsed?.keys ?? {}).map(([id, value]) => [id, Buffer.from(value, 'base64')]))
+  if (!parsed || keys.get(parsed.current)?.length !== 32)
+    throw new UsageError(
+      `密钥文件 ${file} 不完整，没有它就读不出已加密的内容，所以没有启动。请从备份恢复该文件；数据没有改动。`,
+    )
   return { current: parsed.current, keys }
+}
+
+function keysIn(content: string): { current: string; keys: Record<string, string> } | undefined {
+  try {
+    const read: unknown = JSON.parse(content)
+    const keyring = keyringSchema.safeParse(read)
+    return keyring.data
+  } catch {
+    return undefined // no JSON: said by who opens it
+  }
 }
 
 /** Reads a secret kept in a file of mode 0600, making it first where it is missing. */

@@ -22,12 +22,12 @@ export type UploadDoor = {
   /** The largest body, in bytes. */
   most: number
   uploads: Uploads
+  /** A sender that sends nothing for so long is gone, in milliseconds. */
+  silenceMs: number
 }
 
 /** Files on their way at a time: of one account, and of all. */
 const AT_ONCE = { account: 4, all: 12 } as const
-/** A sender that sends nothing for so long is gone, in milliseconds. */
-const SILENCE_MS = 30_000
 
 const paramsSchema = z.object({ hash: z.string() })
 const under = new Map<string, number>()
@@ -78,7 +78,7 @@ function senderOf(app: App, identify: Identify, door: UploadDoor, request: Fasti
 
 async function receive(request: FastifyRequest, door: UploadDoor, owner: string): Promise<void> {
   const { hash } = paramsSchema.parse(request.params)
-  const silent = setTimeout(() => request.raw.destroy(new Error('upload went silent')), SILENCE_MS)
+  const silent = setTimeout(() => request.raw.destroy(new Error('upload went silent')), door.silenceMs)
   request.raw.on('data', () => silent.refresh())
   request.raw.pause() // the listener above starts the flow; the reader below takes it up
   try {

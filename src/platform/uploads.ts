@@ -5,19 +5,20 @@
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { type Keyring, type Sealing, sealing, sha256, unsealBytes } from './crypto.ts'
+import { type Keyring, type Sealing, sealing, sha256 } from './crypto.ts'
 import { HASH } from './hash.ts'
 import { uuidv7 } from './id.ts'
+import { readSealed } from './whole-file.ts'
 
 export type Uploads = {
   /** Stores for a while what a stream brings, sealed as it comes; nothing stays of what is not kept. `owner` is one account, `most` in bytes. */
   put: (owner: string, hash: string, source: Readable, most: number) => Promise<'kept' | 'damaged' | 'too-large'>
   /** Makes an account's upload the file of a row, instead of a former one; false when it is not there. */
   keep: (owner: string, hash: string, rowId: string) => Promise<boolean>
-  /** Gives the path of a row's file to `use`, for as long as it runs; undefined when it is not there. */
+  /** Gives the path of a row's file to `use`, for as long as it runs; undefined when it is not there as it came. */
   use: <T>(rowId: string, use: (path: string) => Promise<T>) => Promise<T | undefined>
   /** Deletes a row's file. */
   drop: (rowId: string) => Promise<void>
@@ -57,10 +58,11 @@ export function openUploads(root: string, keyring: Keyring, { about, ending }: U
       return true
     },
     use: async (rowId, use) => {
-      if (!(await isThere(kept(rowId)))) return undefined
+      const plain = await readSealed(keyring, kept(rowId), about)
+      if (plain === undefined) return undefined
       const opened = join(root, `${uuidv7()}${ending}`)
       try {
-        await writeFile(opened, unsealBytes(keyring, await readFile(kept(rowId)), about), { mode: 0o600 })
+        await writeFile(opened, plain, { mode: 0o600 })
         return await use(opened)
       } finally {
         await rm(opened, { force: true })

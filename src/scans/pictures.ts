@@ -3,15 +3,15 @@
  * duties that file sees them (`server.ts`).
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Keyring, sealBytes, unsealBytes } from '../platform/crypto.ts'
-import { uuidv7 } from '../platform/id.ts'
+import { type Keyring, sealBytes } from '../platform/crypto.ts'
+import { readSealed, writeWhole } from '../platform/whole-file.ts'
 
 export type PictureSize = 'page' | 'small'
 export type ScanPictures = {
   put: (scanId: string, position: number, size: PictureSize, jpeg: Uint8Array) => Promise<void>
-  /** Undefined when it is not there. */
+  /** Undefined when it is not there as it was put. */
   get: (scanId: string, position: number, size: PictureSize) => Promise<Buffer | undefined>
   drop: (scanId: string, position: number) => Promise<void>
   /** Deletes what was written before this moment. */
@@ -27,15 +27,11 @@ export function openPictures(root: string, keyring: Keyring): ScanPictures {
   return {
     put: async (scanId, position, size, jpeg) => {
       const name = nameOf(scanId, position, size)
-      await mkdir(root, { recursive: true, mode: 0o700 })
-      const half = join(root, `${uuidv7()}.part`)
-      await writeFile(half, sealBytes(keyring, jpeg, about(name)), { mode: 0o600 })
-      await rename(half, join(root, name))
+      await writeWhole(join(root, name), sealBytes(keyring, jpeg, about(name)))
     },
     get: async (scanId, position, size) => {
       const name = nameOf(scanId, position, size)
-      if (!existsSync(join(root, name))) return undefined
-      return unsealBytes(keyring, await readFile(join(root, name)), about(name))
+      return readSealed(keyring, join(root, name), about(name))
     },
     drop: async (scanId, position) => {
       for (const size of ['page', 'small'] as const)

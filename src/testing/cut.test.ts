@@ -157,7 +157,9 @@ test('four writers, while lines are cut at every place: nothing acknowledged is 
       )
     if (round % 4 === 2) server.proxy.cutNextCommit('after')
     if (round === 3) {
-      const { rows } = await server.asAdministrator(`select pid from pg_stat_activity where usename = 'office_app' limit 1`)
+      const { rows } = await server.asAdministrator(
+        `select pid from pg_stat_activity where usename = 'office_app' limit 1`,
+      )
       process.kill(rows[0].pid, 'SIGKILL') // the server restarts all of its processes
     }
   }

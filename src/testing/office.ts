@@ -49,6 +49,8 @@ export type Office = {
   stop: () => Promise<void>
 }
 
+let startedBefore = false
+
 /** Opens an office at an instant (Beijing morning of 1 September 2026 unless told). `roster: false` leaves it empty. */
 export async function openOffice(
   options: { time?: string; roster?: boolean; overrides?: Overrides; databaseUrl?: string } = {},
@@ -64,6 +66,11 @@ export async function openOffice(
     demo: false,
     publicUrl: 'http://lianfang.test',
     behindProxy: false,
+  }
+  // the second start meets what the first one left: on a server both are tried, once a test file
+  if (databaseUrl && !startedBefore) {
+    startedBefore = true
+    await (await startProduct(config, { log: () => undefined })).stop()
   }
   const product = await startProduct(config, {
     clock: () => now,

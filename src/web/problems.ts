@@ -8,9 +8,7 @@ const withStatus = z.object({ status: z.number() })
 
 /** No answer reached us, or the server itself cannot say: the act may or may not have happened. Its id stays. */
 export function isLost(error: unknown): boolean {
-  return (
-    error instanceof TypeError || (error instanceof DOMException && error.name !== 'SyntaxError') || isAway(error)
-  )
+  return error instanceof TypeError || (error instanceof DOMException && error.name !== 'SyntaxError') || isAway(error)
 }
 
 /** The server or its database was away for a moment: the same act, sent again by the same id, is done once. */

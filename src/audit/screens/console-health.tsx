@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../web/api.ts'
+import { momentOf } from '../../web/ui/dates.ts'
 import { PageHead } from '../../web/ui/page-head.tsx'
 import { Strip } from '../../web/ui/problems.tsx'
 import { Fetched } from '../../web/ui/states.tsx'
@@ -21,6 +22,12 @@ export function Health() {
                 有 {now.jobsFailed} 件后台工作失败。系统会自动重试；若一直失败，请查看服务器日志。
               </Strip>
             )}
+            {now.filesMissing + now.filesChanged > 0 && (
+              <Strip kind="waits">
+                已存文件缺 {now.filesMissing} 份、变了 {now.filesChanged} 份。请在服务器上运行 bin/lianfang verify
+                查看是哪些，再用 bin/lianfang restore 从备份补回；其他文件不受影响。
+              </Strip>
+            )}
             <dl className="facts">
               <dt>数据库</dt>
               <dd>{now.database}</dd>
@@ -32,6 +39,8 @@ export function Health() {
               <dd>{now.jobsFailed} 件</dd>
               <dt>已生成的文件</dt>
               <dd>{now.documents} 份</dd>
+              <dt>文件逐一核对</dt>
+              <dd>{now.filesCheckedAt === null ? '还没有核对过' : momentOf(now.filesCheckedAt)}</dd>
               <dt>账号</dt>
               <dd>{now.accounts} 个</dd>
             </dl>

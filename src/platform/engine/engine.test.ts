@@ -39,7 +39,7 @@ describe('the embedded database', () => {
     const data = folder()
     const first = await start(data)
     expect(first.output()).toMatch(/\/setup#[\w-]{40,}/)
-    expect(await healthy(first)).toEqual({ ok: true, database: '正常' })
+    expect(await healthy(first)).toEqual({ ok: true, database: '正常', files: '正常' })
     const pid = first.databasePid()
     await stopProcess(first)
     expect(isAlive(pid)).toBe(false)

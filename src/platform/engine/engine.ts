@@ -19,7 +19,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { UsageError } from '../config.ts'
@@ -210,6 +210,9 @@ async function makeDatabase(owner: Engine['owner']): Promise<void> {
 
 /** The data directory: closed to others, made at first start. */
 export function openDataDir(dataDir: string): void {
+  let existing = dataDir
+  while (!existsSync(existing)) existing = dirname(existing)
+  accessSync(existing, constants.W_OK) // a disk that is read only would be called "no such directory" by what follows
   mkdirSync(join(dataDir, 'keys'), { recursive: true, mode: 0o700 })
   // a directory that is closed already needs no right to change it
   if ((statSync(dataDir).mode & 0o077) !== 0) chmodSync(dataDir, 0o700)
