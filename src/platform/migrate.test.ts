@@ -44,7 +44,7 @@ test('a step that fails takes the steps before it back, and says which, that dat
   const before = await tables()
   writeFileSync(join(folder, '8000-good.sql'), 'create table half_way (a int);')
   writeFileSync(join(folder, '8001-bad.sql'), 'create table half_way (a int);')
-  expect(await refusal(folder)).toMatch(/第 8001-bad 步.*already exists[^]*数据和升级前一样.*请用原来的版本启动/)
+  expect(await refusal(folder)).toMatch(/第 8001-bad 步.*already exists[\s\S]*数据和升级前一样.*请用原来的版本启动/)
   expect(await tables()).toBe(before)
   expect(await bring(ALL)).toEqual([])
 })

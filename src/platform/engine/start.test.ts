@@ -89,7 +89,7 @@ describe('bin/start stays beside the product', () => {
     const product = first.product()
     process.kill(product, 'SIGKILL')
     await first.until(/意外结束（代码 137），1 秒后自动重新启动/)
-    await first.until(/廉访已启动[^]*廉访已启动/)
+    await first.until(/廉访已启动[\s\S]*廉访已启动/)
     expect(first.product()).not.toBe(product)
     first.child.kill('SIGKILL')
     // at once, while the orphan is still there
