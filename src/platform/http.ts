@@ -31,6 +31,11 @@ export async function openHttp(door: Door, log: Log): Promise<FastifyInstance> {
   })
   // headers that trickle in are nobody's; the check runs often enough to matter
   http.server.headersTimeout = 15_000
+  const served: Address[] = []
+  http.decorate('served', served)
+  http.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) served.push({ method: one, url })
+  })
   http.setErrorHandler(async (error, request, reply) => {
     const told = answerTo(error)
     if (told.status >= 500 && told.status !== 503)
@@ -122,7 +127,13 @@ function isAddress(url: string): boolean {
   }
 }
 
+export type Address = { method: string; url: string }
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every address that is served: what a test that walks them all walks. */
+    served: readonly Address[]
+  }
   interface FastifyContextConfig {
     /** The route reads its body itself, once it knows whose it is. */
     upload?: boolean
