@@ -1,5 +1,6 @@
 /** The operator's command line: one word, one job. Exit codes: 0 done, 1 found something wrong, 2 called wrongly. */
 import { assignCommand } from './assignment/cli.ts'
+import { backupCommand, restoreCommand, verifyCommand } from './backup-cli.ts'
 import { importCommand } from './census/cli.ts'
 import { fontsCommand, healthCommand, migrateCommand, renderPaperCommand } from './operations-cli.ts'
 import { UsageError } from './platform/config.ts'
@@ -12,6 +13,9 @@ const commands: Record<string, { about: string; run: (args: string[]) => Promise
   render: { about: '用一份数据生成一件文书（PDF/A-2a 或 Word）', run: renderPaperCommand },
   fonts: { about: '字体报告：哪种字体承担哪个用途', run: fontsCommand },
   migrate: { about: '把数据库结构升级到当前版本', run: migrateCommand },
+  backup: { about: '备份全部数据，廉访可以照常运行', run: backupCommand },
+  restore: { about: '从备份恢复，或补回缺损的文件', run: restoreCommand },
+  verify: { about: '核对已存的文件，或核对一份备份', run: verifyCommand },
   health: { about: '检查正在运行的廉访是否正常', run: healthCommand },
 }
 

@@ -23,6 +23,9 @@ export const auditContract = {
       documents: z.number(),
       accounts: z.number(),
       /** Stored files at the last check of every byte; null before the first. */
+      /** The last backup that was made by `lianfang backup`; null when there was none. */
+      backupAt: instant.nullable(),
+      backupBytes: z.number().nullable(),
       filesCheckedAt: instant.nullable(),
       filesMissing: z.number(),
       filesChanged: z.number(),

@@ -28,6 +28,8 @@ export type Health = {
   jobsFailed: number
   documents: number
   accounts: number
+  backupAt: string | null
+  backupBytes: number | null
   filesCheckedAt: string | null
   filesMissing: number
   filesChanged: number
@@ -40,6 +42,8 @@ export async function health({ db, unitId }: Scope): Promise<Health> {
       (select count(*)::int from job.job where state = 'failed' and data ->> 'unitId' = ${unitId}) as "jobsFailed",
       (select count(*)::int from document where unit_id = ${unitId}) as documents,
       (select count(*)::int from account where unit_id = ${unitId} and closed_at is null) as accounts,
+      (select at from backup_made) as "backupAt",
+      (select bytes from backup_made) as "backupBytes",
       (select at from blob_check) as "filesCheckedAt",
       coalesce((select missing from blob_check), 0) as "filesMissing",
       coalesce((select changed from blob_check), 0) as "filesChanged"`.execute(db)

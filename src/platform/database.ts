@@ -85,12 +85,7 @@ export async function migrate(
   app: AppRole,
   alsoMigrate: () => Promise<void> = async () => undefined,
 ): Promise<string[]> {
-  const migrator = new Migrator({
-    db: owner,
-    provider: sqlFiles(folder),
-    migrationTableName: 'migration',
-    migrationLockTableName: 'migration_lock',
-  })
+  const migrator = migratorOf(owner, sqlFiles(folder))
   await refuseNewerData(migrator, owner)
   await ensureRole(owner, app)
   const { error, results } = await migrator.migrateToLatest()
@@ -104,6 +99,34 @@ export async function migrate(
   await alsoMigrate()
   await grant(owner, app.role)
   return (results ?? []).map((result) => result.migrationName)
+}
+
+/** Brings an empty database to the schema of these migrations, all of which this program must know. For a restore. */
+export async function bringTo(owner: Database, folder: string, names: ReadonlySet<string>): Promise<void> {
+  const known = await sqlFiles(folder).getMigrations()
+  const unknown = [...names].filter((name) => known[name] === undefined)
+  if (unknown.length > 0)
+    throw new UsageError(
+      `备份由更新的版本做成（${unknown.join('、')}），这个版本不认识，没有恢复。请用更新的版本恢复；什么都没有改动。`,
+    )
+  const existing = await sql<{ n: number }>`
+    select count(*)::int as n from pg_tables where schemaname in ('public', 'job')`.execute(owner)
+  if (existing.rows[0]?.n)
+    throw new UsageError('要恢复到的数据库不是空的，没有恢复，什么都没有改动。请换一个空的数据库。')
+  const migrator = migratorOf(owner, {
+    getMigrations: async () => Object.fromEntries(Object.entries(known).filter(([name]) => names.has(name))),
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
+
+function migratorOf(owner: Database, provider: MigrationProvider): Migrator {
+  return new Migrator({
+    db: owner,
+    provider,
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  })
 }
 
 /** A program older than its data would misread them. What a migration wrote is known by its name. */

@@ -19,12 +19,16 @@ export function storedFilesTimer(app: App): Timer {
 /** Checks all and keeps the numbers. */
 export async function checkAndKeep(app: App): Promise<void> {
   const found = await checkStored(app.db, app.blobs)
-  const { checked, missing, changed } = found
-  if (missing.length + changed.length > 0)
-    app.log('stored files are not as they were', { missing: missing.length, changed: changed.length })
-  await sql`insert into blob_check (at, checked, missing, changed) values (${app.clock()}, ${checked}, ${missing.length}, ${changed.length})
+  if (found.missing.length + found.changed.length > 0)
+    app.log('stored files are not as they were', { missing: found.missing.length, changed: found.changed.length })
+  await keepCheck(app.db, found, app.clock())
+}
+
+/** Keeps the numbers of a check, as the product or as the owner. */
+export async function keepCheck(db: Database, { checked, missing, changed }: StoredCheck, at: Date): Promise<void> {
+  await sql`insert into blob_check (at, checked, missing, changed) values (${at}, ${checked}, ${missing.length}, ${changed.length})
     on conflict (only_one) do update set at = excluded.at, checked = excluded.checked, missing = excluded.missing, changed = excluded.changed`.execute(
-    app.db,
+    db,
   )
 }
 

@@ -28,6 +28,11 @@ export function Health() {
                 查看是哪些，再用 bin/lianfang restore 从备份补回；其他文件不受影响。
               </Strip>
             )}
+            {now.backupAt === null && (
+              <Strip kind="waits">
+                还没有备份。请在服务器上运行 bin/lianfang backup --to 目录，并每天定时运行；密钥另存到别处。
+              </Strip>
+            )}
             <dl className="facts">
               <dt>数据库</dt>
               <dd>{now.database}</dd>
@@ -39,6 +44,10 @@ export function Health() {
               <dd>{now.jobsFailed} 件</dd>
               <dt>已生成的文件</dt>
               <dd>{now.documents} 份</dd>
+              <dt>最近一次备份</dt>
+              <dd>
+                {now.backupAt === null ? '还没有备份过' : `${momentOf(now.backupAt)}，${inWords(now.backupBytes ?? 0)}`}
+              </dd>
               <dt>文件逐一核对</dt>
               <dd>{now.filesCheckedAt === null ? '还没有核对过' : momentOf(now.filesCheckedAt)}</dd>
               <dt>账号</dt>

@@ -12,8 +12,10 @@ import {
   constants,
   existsSync,
   fchownSync,
+  lchownSync,
   mkdirSync,
   openSync,
+  readdirSync,
   rmSync,
   statfsSync,
   statSync,
@@ -57,9 +59,10 @@ export async function startEngine(dataDir: string, log: (line: string) => void):
   const cluster = join(dataDir, 'pg')
   const password = secretFile(join(dataDir, 'keys', 'database-owner'), () => randomBytes(24).toString('hex'))
   if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(binaries, dataDir, cluster, password)
+  if (binaries.runner) giveTo(binaries.runner, cluster)
   await clearLeftOver(cluster, log)
   const host = socketDir(dataDir, cluster, binaries.runner)
-  const owner = { host, user: OWNER, password, database: 'postgres' }
+  const owner = { ...ownerOf(dataDir, password), host, database: 'postgres' }
   const server = supervise(binaries, cluster, host, join(dataDir, 'postgres.log'), log)
   try {
     await untilReady(owner, server)
@@ -69,6 +72,12 @@ export async function startEngine(dataDir: string, log: (line: string) => void):
     throw error
   }
   return { owner: { ...owner, database: OWNER }, free, stop: server.stop }
+}
+
+/** How the owner of a running engine connects. */
+export function ownerOf(dataDir: string, password: string): Engine['owner'] {
+  const host = socketDir(dataDir, join(dataDir, 'pg'), undefined)
+  return { host, user: OWNER, password, database: OWNER }
 }
 
 type Server = { stop: () => Promise<void>; dead: () => number | undefined }
@@ -143,6 +152,17 @@ function openLog(file: string): number | 'ignore' {
 /** As root the server runs as another user, who may not be able to walk to the directory; it is started inside it and keeps that as its path. */
 function clusterPath(binaries: Binaries, cluster: string): string {
   return binaries.runner ? '/proc/self/cwd' : cluster
+}
+
+/** A data directory that root copied (from a backup, to a new disk) belongs to root: the server, which is not root, could not read it. */
+function giveTo(runner: { uid: number; gid: number }, cluster: string): void {
+  if (statSync(cluster).uid === runner.uid) return
+  for (const path of [
+    cluster,
+    ...readdirSync(cluster, { recursive: true, encoding: 'utf8' }).map((p) => join(cluster, p)),
+  ])
+    lchownSync(path, runner.uid, runner.gid)
+  chmodSync(cluster, 0o700)
 }
 
 function makeCluster(binaries: Binaries, dataDir: string, cluster: string, password: string): void {

@@ -1,0 +1,179 @@
+/** A backup made while people work opens again, on the engine and on a server, with every row and file; what is damaged is known. */
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readKey } from './platform/backup/backup.ts'
+import { readBackup } from './platform/backup/read-backup.ts'
+import { copyOut, tablesOf } from './platform/backup/tables.ts'
+import type { Connection } from './platform/database.ts'
+import { ownerOf } from './platform/engine/engine.ts'
+import { uuidv7 } from './platform/id.ts'
+import { ROOT, startProduct } from './product.ts'
+import { clientOf } from './testing/client.ts'
+import { openDocumentedServer } from './testing/documented-server.ts'
+import { type Office, openOffice, PASSWORD } from './testing/office.ts'
+import { notify, openRound, visitsTogether } from './testing/programme.ts'
+
+let office: Office
+let folder: string
+let key: string
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lf-backup-'))
+  key = join(folder, 'kept-elsewhere.key')
+  office = await openOffice()
+  await openRound(office)
+  const cards = await visitsTogether(office)
+  for (const [n, card] of cards.slice(0, 2).entries()) await notify(office, card.visitId, `2026-09-0${5 + n}`)
+  await office.as('system')
+})
+afterAll(async () => {
+  await office.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const lianfang = (args: string[], env: Record<string, string> = {}) =>
+  new Promise<{ code: number; text: string }>((resolve) =>
+    execFile(
+      process.execPath,
+      [join(ROOT, 'src', 'cli.ts'), ...args],
+      { env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env } },
+      (error, stdout, stderr) =>
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, text: stdout + stderr }),
+    ),
+  )
+
+/** Every table's rows as text, sorted; the queue is left out, it moves on. */
+async function contents(owner: Connection): Promise<Map<string, string[]>> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  const all = new Map<string, string[]>()
+  for (const table of await tablesOf(client)) {
+    if (table.name === 'job.job' || table.name === 'public.backup_made' || table.name === 'public.blob_check') continue
+    const pieces: Buffer[] = []
+    await copyOut(client, table, async (piece) => void pieces.push(piece))
+    all.set(table.name, Buffer.concat(pieces).toString('utf8').split('\n').sort())
+  }
+  await client.end()
+  return all
+}
+const ownerAt = (dataDir: string) => ownerOf(dataDir, readFileSync(join(dataDir, 'keys', 'database-owner'), 'utf8'))
+const configAt = (dataDir: string, databaseUrl?: string) => ({
+  port: 0,
+  host: '127.0.0.1',
+  dataDir,
+  databaseUrl,
+  demo: false,
+  publicUrl: undefined,
+  behindProxy: false,
+})
+
+test('made while four people write, it holds one moment and opens in a new directory and on a server, row for row, file for file', {
+  timeout: 180_000,
+}, async () => {
+  const clerk = await office.as('coordinator')
+  let stop = false
+  const writers = Promise.all(
+    Array.from({ length: 4 }, async () => {
+      while (!stop) await clerk.send('POST', '/plan/adopt', { body: { preset: 'county-union' }, key: uuidv7() })
+    }),
+  )
+  const online = await lianfang(['backup', '--data', office.dataDir, '--to', join(folder, 'online.backup')])
+  stop = true
+  await writers
+  expect(online).toMatchObject({ code: 0, text: expect.stringContaining('请现在就把它另存到别处') })
+  expect((statSync(join(folder, 'online.backup')).mode & 0o777).toString(8)).toBe('600')
+  cpSync(join(office.dataDir, 'keys', 'backup.key'), key)
+
+  // nobody writes now: what comes back can be compared whole
+  const quiet = await lianfang(['backup', '--data', office.dataDir, '--to', folder])
+  const file = /已备份：(\S+)（/.exec(quiet.text)![1]!
+  expect(await (await office.as('system')).get('/audit/health')).toMatchObject({ backupAt: expect.any(String) })
+  const before = await contents(ownerAt(office.dataDir))
+  expect([...before.values()].flat().length).toBeGreaterThan(500)
+
+  const back = join(folder, 'back')
+  const restored = await lianfang(['restore', file, '--data', back, '--key', key])
+  expect(restored).toMatchObject({ code: 0, text: expect.stringContaining(`bin/start --data ${back}`) })
+  const product = await startProduct(configAt(back), { log: () => undefined, clock: office.product.app.clock })
+  try {
+    expect(await contents(ownerAt(back))).toEqual(before)
+    const client = clientOf(product.http)
+    await client.signIn('visitor', PASSWORD)
+    const { visits } = await client.get<{ visits: { visitId: string }[] }>('/visits/mine')
+    const { notice } = await client.get<{ notice: { documentId: string } }>(`/visits/${visits[0]!.visitId}`)
+    expect((await client.bytes(`/documents/${notice.documentId}/file.pdf`)).subarray(0, 5).toString()).toBe('%PDF-')
+    // sealed columns open with the keys that came along, and work goes on: numbers, triggers and constraints are there
+    await client.get(`/visits/${visits[0]!.visitId}`)
+    const coordinator = clientOf(product.http)
+    await coordinator.signIn('coordinator', PASSWORD)
+    await coordinator.post('/plan/adopt', { preset: 'county-union' })
+  } finally {
+    await product.stop()
+  }
+
+  const server = await openDocumentedServer()
+  const onServer = join(folder, 'on-server')
+  try {
+    const moved = await lianfang(['restore', file, '--data', onServer, '--key', key], { DATABASE_URL: server.url })
+    expect(moved.code).toBe(0)
+    expect(await contents({ connectionString: server.url })).toEqual(before)
+    const there = await startProduct(configAt(onServer, server.url), { log: () => undefined })
+    await there.stop()
+    const again = await lianfang(['restore', file, '--data', join(folder, 'third'), '--key', key], {
+      DATABASE_URL: server.url,
+    })
+    expect(again).toMatchObject({ code: 2, text: expect.stringContaining('数据库不是空的') })
+  } finally {
+    await server.stop()
+  }
+  expect((await lianfang(['verify', join(folder, 'online.backup'), '--key', key])).text).toContain('备份完好')
+})
+
+test('a changed bit, a cut end and another key are known before anything is restored; a directory with data is left alone', async () => {
+  const good = readFileSync(join(folder, 'online.backup'))
+  const bad = join(folder, 'bad.backup')
+  for (const bytes of [
+    Buffer.concat([good.subarray(0, 900), Buffer.from([good[900]! ^ 1]), good.subarray(901)]),
+    good.subarray(0, good.length - 100),
+    good.subarray(0, 30),
+    Buffer.from('no backup at all'),
+  ]) {
+    writeFileSync(bad, bytes)
+    await expect(readBackup(bad, readKey(key), {})).rejects.toThrow('备份文件不完整')
+  }
+  // through the command: nothing was begun
+  const target = join(folder, 'never')
+  const cut = await lianfang(['restore', bad, '--data', target, '--key', key])
+  expect(cut).toMatchObject({ code: 2, text: expect.stringContaining('备份文件不完整') })
+  expect(existsSync(target)).toBe(false)
+  const other = join(folder, 'other.key')
+  writeFileSync(other, 'ab'.repeat(32))
+  await expect(readBackup(join(folder, 'online.backup'), readKey(other), {})).rejects.toThrow('备份文件不完整')
+  const onTop = await lianfang(['restore', join(folder, 'online.backup'), '--data', office.dataDir])
+  expect(onTop).toMatchObject({ code: 2, text: expect.stringContaining('什么都没有改动') })
+})
+
+test('files that are missing or changed are listed, and put back beside the running product', async () => {
+  const { rows } = await (async () => {
+    const client = new pg.Client(ownerAt(office.dataDir))
+    await client.connect()
+    const found = await client.query<{ hash: string }>('select hash from blob order by hash limit 2')
+    await client.end()
+    return found
+  })()
+  const [gone, changed] = rows.map(({ hash }) => hash)
+  const at = (hash: string) => join(office.dataDir, 'blobs', hash.slice(0, 2), hash.slice(2))
+  rmSync(at(gone!))
+  writeFileSync(at(changed!), 'not what it was')
+  const seen = await lianfang(['verify', '--data', office.dataDir])
+  expect(seen.code).toBe(1)
+  expect(seen.text).toContain(`缺失  ${gone}`)
+  expect(seen.text).toContain(`变了  ${changed}`)
+  expect((await office.product.http.inject('/api/health')).json().files).toContain('缺 1 份、变了 1 份')
+  const back = await lianfang(['restore', join(folder, 'online.backup'), '--files', '--data', office.dataDir])
+  expect(back).toMatchObject({ code: 0, text: expect.stringContaining('补回 2 份文件') })
+  expect((await office.product.http.inject('/api/health')).json().files).toBe('正常')
+})

@@ -1,0 +1,111 @@
+/** A backup, brought back: whole into a new data directory, or only the stored files that are missing or changed. */
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { openBlobs } from '../blobs.ts'
+import { type Config, UsageError } from '../config.ts'
+import { bringTo, type Connection, openDatabase } from '../database.ts'
+import { migrateJobs } from '../jobs.ts'
+import { withOwner } from '../owner-access.ts'
+import { checkStored, keepCheck } from '../stored-files.ts'
+import { writeWhole } from '../whole-file.ts'
+import type { BackupHead, BackupTail } from './backup.ts'
+import { readBackup } from './read-backup.ts'
+import { copyIn, liftSequences, loosen } from './tables.ts'
+
+type From = { file: string; key: Buffer; migrations: string; jobNames: readonly string[] }
+
+/**
+ * Brings everything back into `config.dataDir`, which must hold nothing of a product, and its new database (or the empty
+ * one of `config.databaseUrl`). On a failure nothing of it stays. The next start brings the schema up to date.
+ */
+export async function restoreAll(config: Config, from: From): Promise<BackupHead & BackupTail> {
+  for (const name of ['pg', 'blobs', 'keys/columns.json'])
+    if (existsSync(join(config.dataDir, name)))
+      throw new UsageError(
+        `${config.dataDir} 里已有数据（${name}），没有恢复，什么都没有改动。请用 --data 指定一个新目录；只想补回缺损的文件，请加 --files。`,
+      )
+  await readBackup(from.file, from.key, {}) // whole, or nothing is begun
+  const before = existsSync(config.dataDir) ? readdirSync(config.dataDir) : []
+  try {
+    return await withOwner(config, { alone: true }, (owner) => load(config, owner, from))
+  } catch (error) {
+    for (const name of existsSync(config.dataDir) ? readdirSync(config.dataDir) : [])
+      if (!before.includes(name)) rmSync(join(config.dataDir, name), { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function load(config: Config, owner: Connection, from: From): Promise<BackupHead & BackupTail> {
+  const blobs = openBlobs(join(config.dataDir, 'blobs'))
+  const client = new pg.Client(owner)
+  client.on('error', () => undefined) // the statement in flight rejects
+  await client.connect()
+  const tables = new Map<string, string[]>()
+  let putBack: string[] = []
+  let current: { table: string; into: ReturnType<typeof copyIn> } | undefined
+  const close = async () => {
+    await current?.into.end()
+    current = undefined
+  }
+  try {
+    const done = await readBackup(from.file, from.key, {
+      head: async (head) => {
+        await prepare(owner, from, head)
+        for (const { name, columns } of head.tables) tables.set(name, columns)
+        await client.query('begin')
+        putBack = await loosen(client)
+      },
+      rows: async (table, piece) => {
+        if (current?.table !== table) {
+          await close()
+          current = { table, into: copyIn(client, { name: table, columns: tables.get(table) ?? [] }) }
+        }
+        await current.into.write(piece)
+      },
+      blob: async (_hash, bytes) => void (await blobs.put(bytes)),
+      file: (path, bytes) => writeWhole(join(config.dataDir, path), bytes),
+    })
+    await close()
+    for (const statement of putBack) await client.query(statement)
+    await liftSequences(client)
+    await client.query('commit')
+    return done
+  } finally {
+    await client.end().catch(() => undefined) // said already by the statement that failed
+  }
+}
+
+/** The schema as it was when the backup was made. */
+async function prepare(owner: Connection, from: From, head: BackupHead): Promise<void> {
+  const { db } = openDatabase(owner, () => undefined, 2)
+  try {
+    await bringTo(db, from.migrations, new Set(head.migrations))
+  } finally {
+    await db.destroy()
+  }
+  await migrateJobs(owner, from.jobNames)
+}
+
+/** Puts back the stored files that are missing or changed, beside a running product too; how many were put back and how many still lack. */
+export async function restoreFiles(config: Config, from: From, now: Date): Promise<{ back: number; lacking: number }> {
+  const blobs = openBlobs(join(config.dataDir, 'blobs'))
+  return withOwner(config, {}, async (owner) => {
+    const { db } = openDatabase(owner, () => undefined, 2)
+    try {
+      const before = await checkStored(db, blobs)
+      const wanted = new Set([...before.missing, ...before.changed])
+      await readBackup(from.file, from.key, {
+        blob: async (hash, bytes) => {
+          if (wanted.has(hash)) await blobs.put(bytes)
+        },
+      })
+      const after = await checkStored(db, blobs)
+      await keepCheck(db, after, now)
+      const lacking = after.missing.length + after.changed.length
+      return { back: wanted.size - lacking, lacking }
+    } finally {
+      await db.destroy()
+    }
+  })
+}
