@@ -130,10 +130,17 @@ export function valueFor(
   return textFor(schema, name, random, known)
 }
 
+/** The ids that are there of what a field is named for: `visit` for `visitId`, `round_list` for `listId`. */
+export function idsFor(name: string, known: Known): readonly string[] {
+  if (!/Ids?$/.test(name)) return []
+  const word = name.replace(/Ids?$/, '').toLowerCase()
+  return known.get(word) ?? [...known].filter(([table]) => table.endsWith(word)).flatMap(([, ids]) => ids)
+}
+
 /** An address's part or a text: an id that is there where the name says of what, a day, a word. */
 export function textFor(schema: Schema, name: string, random: Random, known: Known): string {
-  const ids = known.get(name.replace(/Ids?$/, '').toLowerCase())
-  if (ids && ids.length > 0 && random.next() < 0.8) return random.pick(ids)
+  const ids = idsFor(name, known)
+  if (ids.length > 0 && random.next() < 0.8) return random.pick(ids)
   if (schema.format === 'uuid' || /Ids?$/.test(name)) {
     const all = [...known.values()].flat()
     return random.next() < 0.5 && all.length > 0 ? random.pick(all) : '00000000-0000-7000-8000-000000000000'

@@ -47,7 +47,7 @@ export async function fuzz(
   const pages = http.served.filter(({ url }) => !url.endsWith('*') || url === '/*')
   const fuzzed: Fuzzed = { requests: 0, byStatus: new Map(), faults: [] }
   let known: Known = new Map()
-  let cookies = new Map<Member, string>()
+  let cookies = new Map<string, string>()
   for (let n = 0; n < options.count; n++) {
     if (n % REPAIR_EVERY === 0) {
       cookies = await repairCast(office)
@@ -76,7 +76,7 @@ export async function fuzz(
 }
 
 /** Who may, by address: from the slices themselves. */
-const allowed = new Map<string, readonly string[]>([
+export const allowed = new Map<string, readonly string[]>([
   ...slices.flatMap((slice) =>
     Object.entries(slice.contract).map(([key, contract]): [string, readonly string[]] => {
       const { method, path } = contract['~orpc'].route
@@ -86,7 +86,7 @@ const allowed = new Map<string, readonly string[]>([
   ...downloads.map((d): [string, readonly string[]] => [`GET ${d.path}`, d.allow]),
 ])
 
-function membersWho(allow: readonly string[]): readonly Member[] {
+export function membersWho(allow: readonly string[]): readonly Member[] {
   const may = DUTIES.filter((name) => cast[name].duty !== null && allow.includes(cast[name].duty))
   const byPost = DUTIES.filter((name) => allow.includes(name === 'staff' ? 'officer' : name))
   return may.length + byPost.length > 0 ? [...may, ...byPost] : DUTIES
@@ -217,14 +217,17 @@ function filled(path: string, random: Random, known: Known, links: readonly stri
 /** As an address carries it; half of a character as it stands would end the fuzzer, not the product. */
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
 
-/** The cast as it was: open, with its password, signed in. */
-async function repairCast({ product, unitId }: Office): Promise<Map<Member, string>> {
+/** Every account as it was: open, and signed in; its cookie by its name. */
+export async function repairCast({
+  product,
+  unitId,
+}: Pick<Office, 'product' | 'unitId'>): Promise<Map<string, string>> {
   const now = product.app.clock()
   return product.app.db.transaction().execute(async (tx) => {
     await setUnit(tx, unitId)
     await sql`update account set must_change = false, failures = 0, locked_until = null, closed_at = null, password_at = ${now}
       where unit_id = ${unitId}`.execute(tx)
-    const cookies = new Map<Member, string>()
+    const cookies = new Map<string, string>()
     const accounts = await sql<{
       id: string
       name: Member
@@ -240,7 +243,7 @@ async function repairCast({ product, unitId }: Office): Promise<Map<Member, stri
 }
 
 /** Every id of the unit, by the name of its table without underscores. */
-async function idsOf({ product, unitId }: Office): Promise<Known> {
+export async function idsOf({ product, unitId }: Pick<Office, 'product' | 'unitId'>): Promise<Known> {
   return product.app.db.transaction().execute(async (tx) => {
     await setUnit(tx, unitId)
     const tables = await sql<{ name: string }>`

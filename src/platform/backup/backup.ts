@@ -1,12 +1,13 @@
 /**
  * A backup of everything, while the product runs: rows of one moment, the stored files they name, what lies on its way
- * in and out, fonts, and the keys of sealed columns; sealed as a whole. Tar inside, so that it can be read without the
+ * in and out, fonts, and the keys of sealed columns; sealed as a whole. A gzipped tar inside, so that it can be read without the
  * product by whoever has the key.
  */
 import { createWriteStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { type Pack, pack as tarPack } from 'tar-stream'
 import { openBlobs } from '../blobs.ts'
@@ -41,7 +42,12 @@ export async function writeBackup(
 ): Promise<BackupDone> {
   const half = `${file}.part`
   const tar = tarPack()
-  const written = pipeline(tar, sealStream(key), createWriteStream(half, { flags: 'wx', mode: 0o600 }))
+  const written = pipeline(
+    tar,
+    createGzip({ level: 1 }),
+    sealStream(key),
+    createWriteStream(half, { flags: 'wx', mode: 0o600 }),
+  )
   // a disk that fills while rows are read: told by whoever waits for `written`
   written.catch(() => undefined)
   try {

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
 import { z } from 'zod'
 import { UsageError } from '../config.ts'
@@ -39,7 +40,7 @@ export async function readBackup(file: string, key: Buffer, take: BackupTaker): 
   const seen = { rows: new Map<string, number>(), blobs: 0, files: 0 }
   const tar = extract()
   const plain = new PassThrough()
-  const read = pipeline(createReadStream(file), unsealStream(key), plain)
+  const read = pipeline(createReadStream(file), unsealStream(key), createGunzip(), plain)
   read.catch((error) => tar.destroy(error))
   plain.pipe(tar)
   for await (const entry of tar) {
