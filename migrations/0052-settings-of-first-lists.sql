@@ -3,3 +3,5 @@
 update visit_list
 set settings = '{"rotation": "off", "cap": 500, "caps": {}, "absent": [], "frozen": [], "repeatAllowed": []}'::jsonb || settings
 where not settings ?& array['rotation', 'cap', 'caps', 'absent', 'frozen', 'repeatAllowed'];
+-- Nor did their figures count visitors repeated from the round before: there was no rotation to keep.
+update visit_list set objective = '{"repeated": 0}'::jsonb || objective where not objective ? 'repeated';

@@ -108,8 +108,12 @@ export function toAnswer(app: App, name: string, meta: OperationMeta, error: unk
     if (undeclared) return new Error(`${name} refuses with ${undeclared.code}, which its contract does not declare`)
     return answer(error.kind, error.problems)
   }
-  if (error instanceof ORPCError)
-    return error.code === 'BAD_REQUEST' ? answer('INVALID', inputProblems(error.data)) : error
+  if (error instanceof ORPCError) {
+    if (error.code === 'BAD_REQUEST') return answer('INVALID', inputProblems(error.data))
+    // an answer that its own contract does not allow: told by its places, never by what stood there
+    if (error.status > 499) app.log('operation failed', { name, error: error.message, at: placesOf(error.cause) })
+    return error
+  }
   const asked = meta.kind === 'query'
   if (error instanceof CommitUnknown && !asked)
     return answer('UNAVAILABLE', [
@@ -143,6 +147,11 @@ function answer(kind: keyof typeof refusalStatus, problems: readonly Problem[]) 
     data: { problems },
     defined: true,
   })
+}
+
+function placesOf(cause: unknown): string[] {
+  const issues = cause instanceof Error && 'issues' in cause && Array.isArray(cause.issues) ? cause.issues : []
+  return issues.map((issue: { path?: unknown[]; code?: string }) => `${issue.path?.join('.') ?? ''} ${issue.code ?? ''}`)
 }
 
 function inputProblems(data: unknown): Problem[] {
