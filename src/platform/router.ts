@@ -151,7 +151,9 @@ function answer(kind: keyof typeof refusalStatus, problems: readonly Problem[]) 
 
 function placesOf(cause: unknown): string[] {
   const issues = cause instanceof Error && 'issues' in cause && Array.isArray(cause.issues) ? cause.issues : []
-  return issues.map((issue: { path?: unknown[]; code?: string }) => `${issue.path?.join('.') ?? ''} ${issue.code ?? ''}`)
+  return issues.map(
+    (issue: { path?: unknown[]; code?: string }) => `${issue.path?.join('.') ?? ''} ${issue.code ?? ''}`,
+  )
 }
 
 function inputProblems(data: unknown): Problem[] {
