@@ -9,6 +9,7 @@ import { uploadAllow } from './census/imports/server.ts'
 import { serveConsentPages } from './consent/pages.ts'
 import { serveFamilyPages } from './family/pages.ts'
 import { identify } from './identity/identify.ts'
+import { type Limits, openCounting } from './identity/services.ts'
 import { openPressFiles } from './pack/files.ts'
 import { docsPage } from './platform/api-docs.ts'
 import type { App, Services } from './platform/app.ts'
@@ -22,7 +23,6 @@ import { openDataDir } from './platform/engine/engine.ts'
 import { lockDataDir } from './platform/engine/lock.ts'
 import { type Door, openHttp, serveApi } from './platform/http.ts'
 import { openJobs } from './platform/jobs.ts'
-import { openLimiter } from './platform/rate-limit.ts'
 import { buildRouter } from './platform/router.ts'
 import { serveUploads } from './platform/upload-door.ts'
 import { openUploads } from './platform/uploads.ts'
@@ -39,11 +39,6 @@ export const ROOT = join(import.meta.dirname, '..')
 /** A workbook of 100,000 rows is about 10 MB; a signature 20 KB. */
 const MAX_BODY = 30 * 1024 * 1024
 
-/** Attempts by one address in ten minutes: an office behind one address signs in together in the morning. */
-const LIMITS = { signIn: 60, link: 20 }
-/** Codes of registration sheets typed from one address in ten minutes: a whole office sits behind it, and 8.5 x 10^11 codes stand against it. */
-const TYPED_CODES = 200
-
 /** Packs printed at a time: as many as there are cores, but a big machine's other cores stay free. */
 const PRESS_LANES = Math.max(1, Math.min(4, availableParallelism()))
 
@@ -57,13 +52,12 @@ export type Overrides = {
   clock?: () => Date
   log?: Log
   services?: Partial<Services>
-  limits?: { signIn: number; link: number }
+  limits?: Partial<Limits>
 }
 
 /** Starts everything but listening. Throws `UsageError` where a person can mend the cause. */
 export async function startProduct(config: Config, overrides: Overrides = {}): Promise<Product> {
   const log = overrides.log ?? writeLog
-  const limits = overrides.limits ?? LIMITS
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const step of stops.reverse().splice(0)) await step()
@@ -80,7 +74,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     const counting = openDatabase(access.app, lost, 2)
     stops.push(() => counting.db.destroy())
     const jobs = openJobs(access.app, (error) => log('jobs', { error: error.message }))
-    const door: Door = { secureCookies: config.behindProxy, behindProxy: config.behindProxy, maxBody: MAX_BODY }
+    const door: Door = { secureCookies: config.proxyHops > 0, proxyHops: config.proxyHops, maxBody: MAX_BODY }
     const http = await openHttp(door)
     const keyring = openKeyring(join(config.dataDir, 'keys', 'columns.json'))
     const app: App = {
@@ -93,9 +87,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       log,
       dataDir: config.dataDir,
       services: {
-        signInLimiter: openLimiter(counting.pool, 'sign-in', limits.signIn, 600),
-        linkLimiter: openLimiter(counting.pool, 'link', limits.link, 600),
-        codeLimiter: openLimiter(counting.pool, 'code', TYPED_CODES, 600),
+        ...openCounting(counting.pool, keyring, overrides.limits),
         uploads: openUploads(join(config.dataDir, 'uploads'), keyring, WORKBOOKS),
         scanFiles: openUploads(join(config.dataDir, 'scans', 'files'), keyring, SCANS),
         scanPictures: openPictures(join(config.dataDir, 'scans', 'pages'), keyring),

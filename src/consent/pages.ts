@@ -5,9 +5,9 @@ import { unseal } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context, Identify } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
-import { type Body, type Params, type Shown, serveCodes, servePages } from '../registration/door.ts'
+import { type Body, type Params, type Shown, servePages } from '../registration/door.ts'
 import { wishOf } from '../registration/fields.ts'
-import { pageByCode, spaced, wayOf } from '../registration/link.ts'
+import { spaced, wayOf } from '../registration/link.ts'
 import { newestWish } from '../schedule/wishes.ts'
 import { consent, textNow } from './server.ts'
 import * as store from './store.ts'
@@ -58,9 +58,6 @@ export function serveConsentPages(http: FastifyInstance, app: App, identify: Ide
       },
     },
   })
-  serveCodes(http, app, '/c', (code) =>
-    app.db.transaction().execute((tx) => pageByCode({ app }, tx, code, app.clock())),
-  )
 }
 
 function shown(say: (view: views.View) => string) {

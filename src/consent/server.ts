@@ -112,8 +112,11 @@ async function enterSlip(context: Context, input: { code: string; answer: 'agree
     link?.unit_id === context.unitId && link.relative_id !== null
       ? await store.person(context, link.relative_id)
       : undefined
-  // only what opens nothing is counted: a clerk enters hundreds, and guesses twenty times at most
-  if (!person) await context.app.services.linkLimiter.spend(`slips ${context.unitId}`)
+  // only what opens nothing is counted: a clerk enters hundreds and guesses twenty times at most, and one clerk's guesses are not another's
+  if (!person)
+    await context.app.services.slipLimiter.spend(
+      `slips ${context.actor.kind === 'account' ? context.actor.accountId : ''}`,
+    )
   if (!person) throw refuse('slip.unknown', '没有这个短码。请对照回条再输一次；已换过短码的，旧回条作废。', 'code')
   if (isAnswered(consentState(person.answers)))
     throw refuse(

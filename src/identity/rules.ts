@@ -37,46 +37,6 @@ export function sessionHolds(session: { startedAt: string; seenAt: string }, now
   return idle <= policy.idleMinutes * 60_000 && age <= policy.absoluteHours * 3_600_000
 }
 
-/** Passwords nobody may have; compared without case, after common substitutions are undone. */
-const COMMON = [
-  'password',
-  'passw0rd',
-  'qwerty',
-  'asdfgh',
-  'zxcvbn',
-  '1q2w3e',
-  'abc123',
-  '123456',
-  '654321',
-  '111111',
-  '888888',
-  '666666',
-  '000000',
-  'admin',
-  'iloveyou',
-  'woaini',
-  'lianfang',
-  'qinglian',
-  'jiafang',
-  'letmein',
-  'welcome',
-]
-
-/** What is wrong with a new password, as sentences; empty when it is good. */
-export function passwordFaults(password: string, loginName: string): string[] {
-  const faults: string[] = []
-  if ([...password].length < policy.minLength) faults.push(`密码至少 ${policy.minLength} 个字符。`)
-  const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((pattern) => pattern.test(password)).length
-  if (classes < policy.minClasses)
-    faults.push(`密码须含小写字母、大写字母、数字、符号中的至少 ${policy.minClasses} 类。`)
-  const plain = password.toLowerCase()
-  const undone = plain.replaceAll('@', 'a').replaceAll('0', 'o').replaceAll('$', 's').replaceAll('3', 'e')
-  if (COMMON.some((word) => plain.includes(word) || undone.includes(word)))
-    faults.push('密码含有常见词或连续数字，容易被猜中，请换一个。')
-  if (plain.includes(loginName.toLowerCase())) faults.push('密码不能包含登录名。')
-  return faults
-}
-
 export function passwordExpired(passwordAt: string, now: Date): boolean {
   return now.getTime() - new Date(passwordAt).getTime() > policy.passwordDays * 86_400_000
 }

@@ -12,6 +12,8 @@ export type OperationMeta = {
   kind?: 'query' | 'command'
   /** Codes of the refusals this operation may answer with, beyond those every operation has. */
   problems?: readonly string[]
+  /** Names of fields, at any depth, that are kept in no form, not even hashed: passwords, one-time tokens. */
+  secrets?: readonly string[]
 }
 
 const refusal = (status: number) => ({ status, data: z.object({ problems: z.array(problemSchema) }) })
@@ -71,9 +73,10 @@ export function command<I extends z.ZodType, O extends z.ZodType>(c: {
   input: I
   output: O
   problems?: readonly string[]
+  secrets?: readonly string[]
 }) {
   return base
-    .meta({ kind: 'command', problems: c.problems ?? [] })
+    .meta({ kind: 'command', problems: c.problems ?? [], secrets: c.secrets ?? [] })
     .route({ method: 'POST', path: c.path, summary: c.summary, tags: tagOf(c.path) })
     .input(c.input)
     .output(c.output)

@@ -4,6 +4,7 @@ import { implement } from '@orpc/server'
 import type { App } from './app.ts'
 import type { OperationMeta } from './contract.ts'
 import {
+  type Before,
   type Contract,
   type Identify,
   type Implementation,
@@ -18,6 +19,7 @@ export type DoorContext = { request: RequestFacts; reply: Reply }
 export type AnyOperation = {
   allow: readonly string[]
   beforePasswordChange?: true
+  before?: Before
   run: (context: never, input: never) => Promise<unknown>
 }
 export type Slice = { name: string; contract: Contract; operations: Record<string, AnyOperation> }
@@ -56,6 +58,7 @@ function bind(app: App, identify: Identify, name: string, contract: AnyContractP
           meta,
           allow: operation.allow,
           beforePasswordChange: operation.beforePasswordChange,
+          before: operation.before,
           input,
           run: async (inside) => (await next({ context: { inside } })).output,
         })
