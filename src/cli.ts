@@ -1,7 +1,7 @@
 /** The operator's command line: one word, one job. Exit codes: 0 done, 1 found something wrong, 2 called wrongly. */
 import { assignCommand } from './assignment/cli.ts'
 import { importCommand } from './census/cli.ts'
-import { fontsCommand, healthCommand, migrateCommand, renderPaperCommand } from './operations-cli.ts'
+import { fontsCommand, healthCommand, migrateCommand, renderPaperCommand, resetAdminCommand } from './operations-cli.ts'
 import { UsageError } from './platform/config.ts'
 import { earliestVisitCommand } from './schedule/cli.ts'
 
@@ -12,6 +12,7 @@ const commands: Record<string, { about: string; run: (args: string[]) => Promise
   render: { about: '用一份数据生成一件文书（PDF/A-2a 或 Word）', run: renderPaperCommand },
   fonts: { about: '字体报告：哪种字体承担哪个用途', run: fontsCommand },
   migrate: { about: '把数据库结构升级到当前版本', run: migrateCommand },
+  'reset-admin': { about: '安全管理员忘记密码时，在本机重置', run: resetAdminCommand },
   health: { about: '检查正在运行的廉访是否正常', run: healthCommand },
 }
 

@@ -49,6 +49,8 @@ export const me = z.object({
   officerId: id.nullable(),
   duties: z.array(z.enum(duties)),
   mustChange: z.boolean(),
+  /** What this person's page says with each request to be this person's. */
+  screen: z.string(),
   unit: z.object({ id, name: z.string() }),
 })
 export type Me = z.infer<typeof me>
@@ -111,7 +113,7 @@ export const identityContract = {
     summary: '收回职责',
     input: z.object({ accountId: id, duty: z.enum(grantedDuties) }),
     output: z.object({}),
-    problems: ['duty.last-security'],
+    problems: ['duty.last-system', 'duty.last-security', 'duty.last-audit'],
   }),
   setupState: query({
     path: '/identity/setup-state',

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { sha256 } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
 import { slices } from '../slices.ts'
-import { clientOf, codesIn, problemsIn } from '../testing/client.ts'
+import { type Client, clientOf, codesIn, problemsIn } from '../testing/client.ts'
 import { type Office, openOffice, PASSWORD } from '../testing/office.ts'
 import { look } from '../testing/programme.ts'
 
@@ -273,6 +273,37 @@ describe('duties', () => {
         }),
       ),
     ).toEqual(['duty.last-security'])
+  })
+
+  test('none of the three administrators can be the last to go, not even when two take the duty from each other at once', async () => {
+    office.setTime('2026-09-06T11:00:00+08:00')
+    const security = await office.as('security')
+    const { accounts } = await security.get<{ accounts: { id: string; name: string }[] }>('/identity/accounts')
+    const idOf = (name: string) => accounts.find((a) => a.name === name)?.id ?? ''
+    const end = (client: Client, name: string, duty: string) =>
+      client.send('POST', '/identity/end-duty', { body: { accountId: idOf(name), duty } })
+    expect(codesIn(await end(security, 'system', 'systemAdmin'))).toEqual(['duty.last-system'])
+    expect(codesIn(await end(security, 'audit', 'auditAdmin'))).toEqual(['duty.last-audit'])
+    const made = await security.post<{ id: string; firstPassword: string }>('/identity/create-account', {
+      name: 'second',
+      displayName: '第二人',
+      officerId: null,
+    })
+    accounts.push({ id: made.id, name: 'second' })
+    await security.post('/identity/grant', { accountId: made.id, duty: 'securityAdmin' })
+    const second = clientOf(office.product.http)
+    await second.signIn('second', made.firstPassword)
+    await second.post('/identity/change-password', { current: made.firstPassword, next: 'Lanqiao-Songshu-52' })
+    const answers = await Promise.all([
+      end(security, 'second', 'securityAdmin'),
+      end(second, 'security', 'securityAdmin'),
+    ])
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1)
+    const held = await look(
+      office,
+      (unit) => sql`select 1 from duty where unit_id = ${unit} and duty = 'securityAdmin' and ended_at is null`,
+    )
+    expect(held).toHaveLength(1)
   })
 })
 

@@ -30,11 +30,30 @@ export function afterFailure(account: LockState, now: Date): LockState {
   return { failures, lockedUntil: new Date(now.getTime() + policy.lockMinutes * 60_000).toISOString() }
 }
 
-/** Whether a session still holds: not idle too long, not too old. */
-export function sessionHolds(session: { startedAt: string; seenAt: string }, now: Date): boolean {
+export type SessionState = 'whole' | 'narrowed' | 'ended'
+
+/**
+ * Whether a session still holds: not idle too long, not too old. At a table nobody touches the phone for an hour: a session
+ * of the field is narrowed then, for as long as the plan says (`tableHours`), and ends afterwards.
+ */
+export function sessionState(
+  session: { startedAt: string; seenAt: string; client: 'console' | 'field'; narrowed: boolean },
+  now: Date,
+  tableHours: number,
+): SessionState {
   const idle = now.getTime() - new Date(session.seenAt).getTime()
   const age = now.getTime() - new Date(session.startedAt).getTime()
-  return idle <= policy.idleMinutes * 60_000 && age <= policy.absoluteHours * 3_600_000
+  if (age > policy.absoluteHours * 3_600_000) return 'ended'
+  const isFresh = idle <= policy.idleMinutes * 60_000
+  if (isFresh) return session.narrowed ? 'narrowed' : 'whole'
+  return session.client === 'field' && idle <= tableHours * 3_600_000 ? 'narrowed' : 'ended'
+}
+
+/** What a visit needs: all that a narrowed session may do. */
+const AT_A_VISIT: readonly Duty[] = ['visitor', 'recorder', 'officer']
+
+export function narrowedDuties(held: readonly Duty[]): Duty[] {
+  return held.filter((duty) => AT_A_VISIT.includes(duty))
 }
 
 export function passwordExpired(passwordAt: string, now: Date): boolean {

@@ -1,6 +1,6 @@
 import { sha256 } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
-import type { Context } from '../platform/operation.ts'
+import { type Context, screenOf } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { duties, type GrantedDuty, identityContract } from './contract.ts'
@@ -43,6 +43,7 @@ export const identity = slice('identity', identityContract, {
         officerId: actor.officerId,
         duties: duties.filter((duty) => actor.duties.includes(duty)),
         mustChange: actor.mustChange,
+        screen: screenOf(context.app.keyring, actor.accountId),
         unit: { id: context.unitId, name: await unitName(context) },
       }
     },
@@ -131,8 +132,7 @@ export const identity = slice('identity', identityContract, {
   endDuty: {
     allow: ['securityAdmin'],
     run: async (context, input) => {
-      if (input.duty === 'securityAdmin' && (await store.holders(context, 'securityAdmin')).length === 1)
-        throw refuse('duty.last-security', '这是唯一的安全管理员，收回后将无人能管理账号。请先授予另一人。')
+      await mustNotBeLast(context, input.duty, input.accountId)
       if (!(await store.endDuty(context, input.accountId, input.duty, context.now.toISOString())))
         throw notFound('这项职责')
       await context.record('identity.dutyEnded', input.accountId, { duty: input.duty })
@@ -175,6 +175,20 @@ async function setUp(context: Context, input: SetUp) {
   }
   await context.record('identity.setUp', unitId)
   return { unitId }
+}
+
+const LAST = {
+  systemAdmin: ['duty.last-system', '这是唯一的系统管理员，收回后将无人能看运行状况。请先授予另一人。'],
+  securityAdmin: ['duty.last-security', '这是唯一的安全管理员，收回后将无人能管理账号。请先授予另一人。'],
+  auditAdmin: ['duty.last-audit', '这是唯一的审计管理员，收回后将无人能查审计日志。请先授予另一人。'],
+} as const
+
+/** Each of the three administrators stays somebody (GB/T 22239); two who take the duty from each other at once take turns. */
+async function mustNotBeLast(context: Context, duty: GrantedDuty, accountId: string): Promise<void> {
+  if (duty !== 'systemAdmin' && duty !== 'securityAdmin' && duty !== 'auditAdmin') return
+  const held = await store.holders(context, duty)
+  const [code, told] = LAST[duty]
+  if (held.includes(accountId) && held.length === 1) throw refuse(code, told)
 }
 
 async function mustBeFree(context: Context, name: string): Promise<void> {

@@ -186,13 +186,19 @@ export async function endDuty(
   return ended.numUpdatedRows > 0n
 }
 
+/** Who holds a duty today with an open account; the rows stay locked, so that what follows from their number still holds. */
 export async function holders({ db, unitId }: Scope, duty: GrantedDuty): Promise<string[]> {
   const rows = await db
-    .selectFrom('duty')
-    .select('account_id')
-    .where('unit_id', '=', unitId)
-    .where('duty', '=', duty)
-    .where('ended_at', 'is', null)
+    .selectFrom('duty as d')
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.unit_id', '=', 'd.unit_id').onRef('a.id', '=', 'd.account_id').on('a.closed_at', 'is', null),
+    )
+    .select('d.account_id')
+    .where('d.unit_id', '=', unitId)
+    .where('d.duty', '=', duty)
+    .where('d.ended_at', 'is', null)
+    .orderBy('d.id')
+    .forUpdate('d')
     .execute()
   return rows.map((row) => row.account_id)
 }

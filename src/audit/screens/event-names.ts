@@ -7,6 +7,7 @@ export const eventNames: Record<string, string> = {
   'identity.passwordChanged': '修改密码',
   'identity.accountCreated': '建立账号',
   'identity.passwordReset': '重置密码',
+  'identity.passwordResetAtConsole': '在服务器上重置安全管理员密码',
   'identity.dutyGranted': '授予职责',
   'identity.dutyEnded': '收回职责',
   'plan.made': '制定或修改方案',
