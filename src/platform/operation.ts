@@ -72,6 +72,8 @@ export type Identify = (tx: Tx, request: RequestFacts, now: Date) => Promise<Act
 
 export type Performance<Out> = {
   name: string
+  /** What it is, in words. */
+  summary?: string | undefined
   meta: OperationMeta
   allow: readonly Who[]
   beforePasswordChange?: true | undefined
@@ -138,7 +140,7 @@ export async function perform<Out>(
     return answer
   })
   const out = await work.catch(async (error: unknown) => {
-    if (error instanceof Refusal && actor.kind === 'account') await recordRefused(app, actor, op.name, now, error)
+    if (error instanceof Refusal && actor.kind === 'account') await recordRefused(app, actor, op, now, error)
     throw error
   })
   if (kept) throw kept
@@ -186,7 +188,7 @@ const MOST_REFUSED = 30
 async function recordRefused(
   app: App,
   actor: Actor & { kind: 'account' },
-  operation: string,
+  op: { name: string; summary?: string | undefined },
   now: Date,
   refusal: Refusal,
 ): Promise<void> {
@@ -195,7 +197,7 @@ async function recordRefused(
   await app.db.transaction().execute(async (tx) => {
     await setUnit(tx, unitId)
     await sql`insert into event (unit_id, id, at, actor_kind, account_id, command_id, name, subject_id, data)
-      select ${unitId}::uuid, ${uuidv7(now.getTime())}::uuid, ${now}::timestamptz, 'account', ${accountId}::uuid, ${uuidv7(now.getTime())}::uuid, 'access.refused', ${accountId}::text, ${JSON.stringify({ operation })}::jsonb
+      select ${unitId}::uuid, ${uuidv7(now.getTime())}::uuid, ${now}::timestamptz, 'account', ${accountId}::uuid, ${uuidv7(now.getTime())}::uuid, 'access.refused', ${accountId}::text, ${JSON.stringify({ operation: op.name, summary: op.summary ?? '' })}::jsonb
       where (select count(*) from event e where e.unit_id = ${unitId}::uuid and e.subject_id = ${accountId}::text
         and e.name = 'access.refused' and e.at > ${new Date(now.getTime() - 600_000)}::timestamptz) < ${MOST_REFUSED}`.execute(
       tx,

@@ -56,6 +56,7 @@ function bind(app: App, identify: Identify, name: string, contract: AnyContractP
         const answer = await perform(app, identify, context.request, context.reply, {
           name,
           meta,
+          summary: contract['~orpc'].route.summary,
           allow: operation.allow,
           beforePasswordChange: operation.beforePasswordChange,
           before: operation.before,
