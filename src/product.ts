@@ -8,6 +8,7 @@ import { WORKBOOKS } from './census/imports/jobs.ts'
 import { uploadAllow } from './census/imports/server.ts'
 import { serveConsentPages } from './consent/pages.ts'
 import { serveFamilyPages } from './family/pages.ts'
+import { sealFormerAnswers } from './family/seal-former.ts'
 import { identify } from './identity/identify.ts'
 import { type Limits, openCounting } from './identity/services.ts'
 import { openPressFiles } from './pack/files.ts'
@@ -101,6 +102,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       },
     }
     stops.push(() => app.services.renderer.stop())
+    await sealFormerAnswers(app)
     await jobs.start(reactions(app), timers(app))
     stops.push(jobs.stop)
     serveDownloads(http, app, identify, downloads)

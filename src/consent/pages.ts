@@ -1,7 +1,6 @@
 /** A relative's own page: `/c/<token>`, by the QR or the short code of the own slip; `/c` takes a typed code. */
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../platform/app.ts'
-import { unseal } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context, Identify } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
@@ -87,8 +86,7 @@ async function viewOf(context: Context, params: Params): Promise<views.View> {
   const { text: words, hash } = await textNow(context, { name: person.unit_name, phone: person.unit_phone })
   return {
     person,
-    phone:
-      person.phone_sealed === null ? null : unseal(context.app.keyring, person.phone_sealed, `contact of ${person.id}`),
+    phone: person.reached?.phone ?? null,
     wish: await newestWish(context, person.household_id),
     own: (await wayOf(context, { relativeId }))?.keptOwn ?? false,
     text: words,
