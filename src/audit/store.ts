@@ -41,12 +41,12 @@ export async function events(
           or (e.actor_kind <> 'family' and e.name <> 'visits.closed' and e.subject_id in (select id from person)))
       order by e.id desc limit ${limit}
     )
-    select e.id, e.at, e.name, case when e.hidden then '' else e.subject_id end as "subjectId",
+    select e.id, e.at, e.name, case when e.hidden or e.name = 'access.refused' then '' else e.subject_id end as "subjectId",
       coalesce(case when e.name = 'access.refused' then coalesce(nullif(e.data ->> 'summary', ''), e.data ->> 'operation') end, '') as detail,
       case e.actor_kind when 'account' then coalesce(a.display_name || '（' || a.name || '）', '') when 'family' then '家属' when 'system' then '系统'
         else coalesce(s.display_name || '（' || s.name || '）', '未登录') end as actor,
       case when e.hidden or e.name = 'access.refused' then '' else coalesce(
-        s.display_name || '（' || s.name || '）', o.name, r.name, (
+        s.display_name || '（' || s.name || '）', o.name, r.name, case when e.subject = e.unit_id then '本单位' end, (
           select array_to_string(m.names, '、') || '家' from household_members m
           where m.unit_id = e.unit_id and m.household_id = coalesce(v.household_id, nv.household_id, d.household_id)), '') end as about
     from e

@@ -93,6 +93,19 @@ describe('two people in one browser', () => {
     const me = await browser.get<{ screen: string; displayName: string }>('/identity/me')
     expect([me.displayName, me.screen === screen]).toEqual(['沈望舒', false])
     expect(await status(browser, '/visits/mine', { 'x-lianfang-screen': me.screen })).toBe(200)
+    const done = await look<{ name: string; by: string | null; about: string }>(
+      office,
+      (
+        unit,
+      ) => sql`select e.name, a.name as by, s.name as about from event e join account s on s.id::text = e.subject_id
+        left join account a on a.id = e.account_id where e.unit_id = ${unit} and e.at = '2026-09-03T10:00:00+08:00' order by s.name, e.id`,
+    )
+    // the newcomer's sign-in is not booked to whoever sat there before
+    expect(done).toEqual([
+      { name: 'identity.signedIn', by: null, about: 'coordinator' },
+      { name: 'identity.signedOut', by: null, about: 'coordinator' },
+      { name: 'identity.signedIn', by: null, about: 'head' },
+    ])
     // and the first one's session is over, wherever its cookie went
     expect(await status(clientOf(office.product.http), '/identity/me', { cookie: former })).toBe(401)
   })

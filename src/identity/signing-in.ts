@@ -57,10 +57,15 @@ export async function signIn(context: Context, input: { name: string; password: 
 }
 
 /** Whoever was signed in in this browser is not any more: the cookie that knew the session is overwritten. */
-async function endFormer(context: Context, former: { unitId: string; sessionId: string }, at: string): Promise<void> {
+async function endFormer(
+  context: Context,
+  former: { unitId: string; accountId: string; sessionId: string },
+  at: string,
+): Promise<void> {
   const { unitId } = context
   await context.enter(former.unitId)
   await store.endSession(context, former.sessionId, at)
+  await context.record('identity.signedOut', former.accountId)
   await context.enter(unitId)
 }
 

@@ -129,7 +129,9 @@ export async function perform<Out>(
       },
       record: async (event, subjectId, data = {}) => {
         events += 1
-        await recordEvent(context, begun.commandId, event, subjectId, data)
+        // whoever happens to be signed in here did not do what any stranger may do: signing in is the newcomer's
+        const by: Actor = op.allow.includes('anyone') ? { kind: 'stranger' } : actor
+        await recordEvent(context, by, begun.commandId, event, subjectId, data)
       },
     }
     const answer = await op.run(context)
@@ -207,12 +209,13 @@ async function recordRefused(
 
 async function recordEvent(
   context: Context,
+  actor: Actor,
   commandId: string,
   event: string,
   subjectId: string,
   data: Record<string, unknown>,
 ): Promise<void> {
-  const { db, unitId, actor, now } = context
+  const { db, unitId, now } = context
   const by = actor.kind === 'account' ? actor.accountId : null
   // the log knows that somebody at home did it, and not who
   const kind = isByLink(actor) ? 'family' : actor.kind

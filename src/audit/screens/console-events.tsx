@@ -104,6 +104,8 @@ const columns: readonly Column<AuditEvent>[] = [
   { head: '做了什么', cell: (event) => event.said },
   {
     head: '关于',
-    cell: (event) => event.about || <span className="soft small">{event.subjectId}</span>,
+    // a sign-in is about whoever signed in: said once
+    cell: (event) =>
+      event.about === event.actor ? '' : event.about || <span className="soft small">{event.subjectId}</span>,
   },
 ]
