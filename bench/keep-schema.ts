@@ -19,7 +19,7 @@ const config = {
   databaseUrl: undefined,
   demo: false,
   publicUrl: undefined,
-  behindProxy: false,
+  proxyHops: 0,
 }
 const done = await withOwner(config, {}, (owner) => writeBackup(owner, dataDir, file, LANDED_KEY, new Date()))
 console.log(

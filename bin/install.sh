@@ -13,7 +13,8 @@ install_packages() {
   [ "$have" = "all ${want#* }" ] && return 0
   say '正在安装依赖……'
   omit=''
-  [ "$1" = run ] && omit='--omit=dev'
+  # where the tools for tests are, a start does not take them away
+  case "$1 $have" in 'run all '*) want="all ${want#* }" ;; run*) omit='--omit=dev' ;; esac
   # the lockfile is the truth and is not rewritten; "npm ci" would ask for every platform's binaries
   (cd "$here" && npm install --no-save --no-audit --no-fund --loglevel=error --no-update-notifier --ignore-scripts $omit) >&2 || {
     say '安装依赖失败。请检查网络或 npm 的镜像设置，然后重试。'

@@ -212,7 +212,7 @@ export const demoAccounts = [
   { name: 'shenji', label: '审计管理员', duty: 'auditAdmin', officer: null },
 ] as const
 
-export const demoPassword = 'Qingfeng-2026'
+export const demoPassword = 'Zaoliang-Moyu-58'
 
 /** Where the areas lie: hundreds of metres east and north of the office. */
 export const demoAreas = [

@@ -18,7 +18,7 @@ import { openStage, type Stage } from './stage.ts'
 
 const ROSTERS = join(ROOT, '..', 'shared', 'data')
 const AGENCY = join(ROSTERS, 'roster-agency-300.xlsx')
-const PASSWORD = 'Yunling-2026'
+const PASSWORD = 'Yunshan-Moqiao-58'
 
 let stage: Stage
 let clerk: Page

@@ -13,7 +13,7 @@ import { openStage, PHONE, type Stage } from './stage.ts'
 import { onlyVisitWithLink, type VisitInHand } from './visit-in-hand.ts'
 
 const ROSTERS = join(ROOT, '..', 'shared', 'data')
-const PASSWORD = 'Yunling-2026'
+const PASSWORD = 'Yunshan-Moqiao-58'
 const MORNING = '2026-09-01T09:00:00+08:00'
 
 let stage: Stage

@@ -17,7 +17,7 @@ import { uploadRoster } from '../src/testing/office.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const ROSTER = join(ROOT, '..', 'shared', 'data', 'roster-agency-300.xlsx')
-const PASSWORD = 'Yunling-2026'
+const PASSWORD = 'Yunshan-Moqiao-58'
 
 let stage: Stage
 let clerk: Page

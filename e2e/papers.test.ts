@@ -16,7 +16,7 @@ import { clientOf } from '../src/testing/client.ts'
 import { uploadRoster } from '../src/testing/office.ts'
 import { openStage, type Stage } from './stage.ts'
 
-const PASSWORD = 'Yunling-2026'
+const PASSWORD = 'Yunshan-Moqiao-58'
 const CLERKS = [
   ['zonghebu', '宋清和', 'coordinator'],
   ['bangongshi', '韩松岩', 'recordsOffice'],

@@ -52,9 +52,9 @@ export async function openStage(time: string): Promise<Stage> {
       databaseUrl: undefined,
       demo: false,
       publicUrl: undefined,
-      behindProxy: false,
+      proxyHops: 0,
     },
-    { clock: () => now, limits: { signIn: 1000, link: 20 } },
+    { clock: () => now },
   )
   await product.http.listen({ port: 0, host: '127.0.0.1' })
   const told = await firstStart(product.app)

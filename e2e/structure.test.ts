@@ -10,7 +10,7 @@ import { clientOf } from '../src/testing/client.ts'
 import { uploadRoster } from '../src/testing/office.ts'
 import { openStage, type Stage } from './stage.ts'
 
-const PASSWORD = 'Yunling-2026'
+const PASSWORD = 'Yunshan-Moqiao-58'
 let stage: Stage
 let page: Page
 beforeAll(async () => {

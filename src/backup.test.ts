@@ -67,7 +67,7 @@ const configAt = (dataDir: string, databaseUrl?: string) => ({
   databaseUrl,
   demo: false,
   publicUrl: undefined,
-  behindProxy: false,
+  proxyHops: 0,
 })
 
 test('made while four people write, it holds one moment and opens in a new directory and on a server, row for row, file for file', {

@@ -2,7 +2,7 @@
 import { assignCommand } from './assignment/cli.ts'
 import { backupCommand, restoreCommand, verifyCommand } from './backup-cli.ts'
 import { importCommand } from './census/cli.ts'
-import { fontsCommand, healthCommand, migrateCommand, renderPaperCommand } from './operations-cli.ts'
+import { fontsCommand, healthCommand, migrateCommand, renderPaperCommand, resetAdminCommand } from './operations-cli.ts'
 import { UsageError } from './platform/config.ts'
 import { earliestVisitCommand } from './schedule/cli.ts'
 
@@ -16,6 +16,7 @@ const commands: Record<string, { about: string; run: (args: string[]) => Promise
   backup: { about: '备份全部数据，廉访可以照常运行', run: backupCommand },
   restore: { about: '从备份恢复，或补回缺损的文件', run: restoreCommand },
   verify: { about: '核对已存的文件，或核对一份备份', run: verifyCommand },
+  'reset-admin': { about: '安全管理员忘记密码时，在本机重置', run: resetAdminCommand },
   health: { about: '检查正在运行的廉访是否正常', run: healthCommand },
 }
 

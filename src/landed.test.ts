@@ -41,7 +41,7 @@ test.each(landed)('what %s holds opens, and every page of it answers', { timeout
     databaseUrl: undefined,
     demo: false,
     publicUrl: 'http://lianfang.test',
-    behindProxy: false,
+    proxyHops: 0,
   }
   const from = { file: join(FOLDER, name), key: LANDED_KEY, migrations: join(ROOT, 'migrations'), jobNames }
   await restoreAll(config, from)

@@ -7,7 +7,9 @@ import { WORKBOOKS } from './census/imports/jobs.ts'
 import { uploadAllow } from './census/imports/server.ts'
 import { serveConsentPages } from './consent/pages.ts'
 import { serveFamilyPages } from './family/pages.ts'
+import { sealFormerAnswers } from './family/seal-former.ts'
 import { identify } from './identity/identify.ts'
+import { type Limits, openCounting } from './identity/services.ts'
 import { openPressFiles } from './pack/files.ts'
 import { serveApi } from './platform/api-door.ts'
 import type { App, Services } from './platform/app.ts'
@@ -22,7 +24,6 @@ import { lockDataDir } from './platform/engine/lock.ts'
 import { type Door, openHttp } from './platform/http.ts'
 import { openJobs } from './platform/jobs.ts'
 import { openProbe, type Stored } from './platform/probe.ts'
-import { openLimiter } from './platform/rate-limit.ts'
 import { stopInOrder } from './platform/stop-in-order.ts'
 import { STORED_FILES_JOB, storedFilesTimer } from './platform/stored-files.ts'
 import { serveUploads } from './platform/upload-door.ts'
@@ -43,11 +44,6 @@ const MOST_WORKBOOK = 30 * 1024 * 1024
 /** An upload that sends nothing for so long is over, in milliseconds. */
 const SILENCE_MS = 30_000
 
-/** Attempts by one address in ten minutes: an office behind one address signs in together in the morning. */
-const LIMITS = { signIn: 60, link: 20 }
-/** Codes of registration sheets typed from one address in ten minutes: a whole office sits behind it, and 8.5 x 10^11 codes stand against it. */
-const TYPED_CODES = 200
-
 /** Packs printed at a time: as many as there are cores, but a big machine's other cores stay free. */
 const PRESS_LANES = Math.max(1, Math.min(4, availableParallelism()))
 
@@ -61,7 +57,7 @@ export type Overrides = {
   clock?: () => Date
   log?: Log
   services?: Partial<Services>
-  limits?: { signIn: number; link: number }
+  limits?: Partial<Limits>
   /** Other bounds of a request's work in the database, for a test that waits for them. */
   bounds?: Partial<Record<keyof typeof REQUEST_BOUNDS, number>>
   /** Another patience with uploads, for a test that waits for it. */
@@ -73,7 +69,6 @@ export type Overrides = {
 /** Starts everything but listening. Throws `UsageError` where a person can mend the cause. */
 export async function startProduct(config: Config, overrides: Overrides = {}): Promise<Product> {
   const log = overrides.log ?? writeLog
-  const limits = overrides.limits ?? LIMITS
   const stops: (() => Promise<void>)[] = []
   const stop = () => stopInOrder(stops.reverse().splice(0), log)
   try {
@@ -89,7 +84,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     const counting = openDatabase(access.app, lost, 4, bounds)
     stops.push(() => counting.db.destroy())
     const jobs = openJobs(access.app, (error) => log('jobs', { error: error.message }))
-    const door: Door = { secureCookies: config.behindProxy, behindProxy: config.behindProxy }
+    const door: Door = { secureCookies: config.proxyHops > 0, proxyHops: config.proxyHops }
     const http = await openHttp(door, log)
     const keyring = openKeyring(join(config.dataDir, 'keys', 'columns.json'))
     const app: App = {
@@ -102,9 +97,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       log,
       dataDir: config.dataDir,
       services: {
-        signInLimiter: openLimiter(counting.pool, 'sign-in', limits.signIn, 600),
-        linkLimiter: openLimiter(counting.pool, 'link', limits.link, 600),
-        codeLimiter: openLimiter(counting.pool, 'code', TYPED_CODES, 600),
+        ...openCounting(counting.pool, keyring, overrides.limits),
         uploads: openUploads(join(config.dataDir, 'uploads'), keyring, WORKBOOKS),
         scanFiles: openUploads(join(config.dataDir, 'scans', 'files'), keyring, SCANS),
         scanPictures: openPictures(join(config.dataDir, 'scans', 'pages'), keyring),
@@ -118,6 +111,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       },
     }
     stops.push(() => app.services.renderer.stop())
+    await sealFormerAnswers(app)
     await jobs.start(reactions(app), [...timers(app), storedFilesTimer(app)])
     stops.push(jobs.stop)
     serveDownloads(http, app, identify, downloads)

@@ -376,6 +376,7 @@ const elsewhere = [
   'identity.createAccount',
   'matters.decide',
   'audit.events',
+  'audit.export',
   'family.answerReply',
   // by a household's own link, whose unit and household are the link's: registration.test.ts
   'registration.correctRelative',

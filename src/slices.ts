@@ -4,6 +4,7 @@ import { archive } from './archive/server.ts'
 import { areas } from './areas/server.ts'
 import { assignmentDownloads } from './assignment/downloads.ts'
 import { assignment } from './assignment/server.ts'
+import { auditDownloads } from './audit/downloads.ts'
 import { audit } from './audit/server.ts'
 import { importReactions, importTimers } from './census/imports/jobs.ts'
 import { imports } from './census/imports/server.ts'
@@ -82,6 +83,7 @@ export const downloads: readonly Download[] = [
   ...planDownloads,
   ...matterDownloads,
   ...noticeDownloads,
+  ...auditDownloads,
 ]
 
 /** Work caused by events, and by the clock. Their names are queues, made when the product starts. */

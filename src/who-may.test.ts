@@ -221,6 +221,7 @@ const whoMay: Record<string, readonly string[]> = {
   'insights.today': [SIGNED_IN],
   'insights.leadership': ['head', 'inspector', 'coordinator', 'partyGroup'],
   'audit.events': ['auditAdmin'],
+  'audit.export': ['auditAdmin'],
   'audit.health': ['systemAdmin'],
 }
 

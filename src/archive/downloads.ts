@@ -32,6 +32,7 @@ export const archiveDownloads: readonly Download[] = [
   {
     name: 'archive.package',
     path: '/api/archive/:officerId/package.zip',
+    records: { event: 'documents.taken', about: 'officerId' },
     allow: KEEPERS,
     problems: paperProblems,
     run: async (context, params) => {
@@ -47,6 +48,7 @@ export const archiveDownloads: readonly Download[] = [
   {
     name: 'archive.catalogue',
     path: '/api/archive/:officerId/catalogue.pdf',
+    records: { event: 'documents.opened', about: 'officerId' },
     allow: KEEPERS,
     problems: paperProblems,
     run: async (context, params) => {
@@ -57,6 +59,7 @@ export const archiveDownloads: readonly Download[] = [
   {
     name: 'archive.fileNote',
     path: '/api/archive/:officerId/file-note.pdf',
+    records: { event: 'documents.opened', about: 'officerId' },
     allow: KEEPERS,
     problems: paperProblems,
     run: async (context, params) => {
@@ -67,6 +70,7 @@ export const archiveDownloads: readonly Download[] = [
   {
     name: 'archive.ledger',
     path: '/api/rounds/:roundId/ledger.xlsx',
+    records: { event: 'documents.taken', about: 'roundId' },
     allow: LEDGER_KEEPERS,
     run: async (context, params) => {
       const round = await roundOf(context, params.roundId)
@@ -85,6 +89,7 @@ export const archiveDownloads: readonly Download[] = [
   {
     name: 'archive.report',
     path: '/api/rounds/:roundId/report.pdf',
+    records: { event: 'documents.opened', about: 'roundId' },
     allow: REPORTERS,
     problems: paperProblems,
     run: async (context, params) => {
@@ -95,6 +100,7 @@ export const archiveDownloads: readonly Download[] = [
   {
     name: 'archive.reportDraft',
     path: '/api/rounds/:roundId/report.docx',
+    records: { event: 'documents.taken', about: 'roundId' },
     allow: REPORTERS,
     run: async (context, params) => {
       const { name, paper } = await reportOf(context, params.roundId)
@@ -107,6 +113,7 @@ function ledgerPaper(name: string, path: Download['path'], kind: LedgerKind): Do
   return {
     name,
     path,
+    records: { event: 'documents.opened', about: 'roundId' },
     allow: LEDGER_KEEPERS,
     problems: paperProblems,
     run: async (context, params) => {

@@ -18,6 +18,7 @@ export const assignmentDownloads: readonly Download[] = [
   {
     name: 'assignment.sheet',
     path: '/api/assignment/:listId/list.xlsx',
+    records: { event: 'documents.taken', about: 'listId' },
     allow: READERS,
     run: async (context, params) => {
       const { version, round } = await versionOf(context, params.listId)
@@ -32,6 +33,7 @@ export const assignmentDownloads: readonly Download[] = [
   {
     name: 'assignment.paper',
     path: '/api/assignment/:listId/list.pdf',
+    records: { event: 'documents.taken', about: 'listId' },
     allow: READERS,
     run: async (context, params) => {
       const { version, round } = await versionOf(context, params.listId)
@@ -47,6 +49,7 @@ export const assignmentDownloads: readonly Download[] = [
   {
     name: 'assignment.exchange',
     path: '/api/assignment/:listId/list.json',
+    records: { event: 'documents.taken', about: 'listId' },
     allow: ['coordinator'],
     run: async (context, params) => {
       const { version, round } = await versionOf(context, params.listId)

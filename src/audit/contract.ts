@@ -1,13 +1,34 @@
 import { z } from 'zod'
-import { id, instant, query } from '../platform/contract.ts'
+import { day, id, instant, query, text } from '../platform/contract.ts'
+
+/** What the log is searched by: who did it or whom it was about, the days in Beijing (both included), the kind. */
+export const auditSearch = z.object({
+  who: text(40).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  name: z.string().max(60).optional(),
+})
+export type AuditSearch = z.infer<typeof auditSearch>
 
 export const auditContract = {
   events: query({
     path: '/audit/events',
-    summary: '审计日志：时间、谁、做了什么、对象编号（不含业务内容）',
-    input: z.object({ before: id.optional(), name: z.string().max(60).optional() }),
+    summary: '审计日志：时间、谁、做了什么、关于谁（不含业务内容，不含家属的答复）',
+    input: auditSearch.extend({ before: id.optional() }),
     output: z.object({
-      events: z.array(z.object({ id, at: instant, actor: z.string(), name: z.string(), subjectId: z.string() })),
+      events: z.array(
+        z.object({
+          id,
+          at: instant,
+          actor: z.string(),
+          name: z.string(),
+          /** What was done, in words. */
+          said: z.string(),
+          /** About whom or what, in words; empty where that is not for this log. */
+          about: z.string(),
+          subjectId: z.string(),
+        }),
+      ),
       more: z.boolean(),
     }),
   }),

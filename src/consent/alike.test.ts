@@ -62,7 +62,9 @@ async function told(world: World, member: Member, path: string): Promise<unknown
   const known = new Map(Object.entries(world.ids).map(([name, value]) => [value, name]))
   const plain = answer.text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => known.get(id) ?? 'id')
   const isText = /json|html|text/.test(String(answer.headers['content-type'] ?? ''))
-  return isText ? [answer.status, plain.replaceAll(/[0-9a-f]{64}/g, 'hash')] : [answer.status, answer.bytes.length > 0]
+  return isText
+    ? [answer.status, plain.replaceAll(/[0-9a-f]{64}/g, 'hash').replace(/"screen":"\w+"/, 'screen')]
+    : [answer.status, answer.bytes.length > 0]
 }
 
 const doors = [

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codesIn, problemsIn } from '../testing/client.ts'
 import { type Office, openOffice } from '../testing/office.ts'
 import { answerConsent, hiddenFields, look, openRound, selfWay, visitsTogether } from '../testing/programme.ts'
+import { openReached } from './sealed.ts'
 
 let office: Office
 let visitId: string
@@ -65,7 +66,7 @@ describe("a relative's own page", () => {
     expect((await atVisit())[0]?.phone).toBe('13900001234')
     const rows = await look<{ version: string; body: { sections: { text: string }[] }; sealed: string }>(
       office,
-      () => sql`select t.version, t.body, c.phone_sealed as sealed from consent_answer a
+      () => sql`select t.version, t.body, c.said_sealed as sealed from consent_answer a
         join consent_text t on t.unit_id = a.unit_id and t.hash = a.text_hash
         join relative_contact c on c.unit_id = a.unit_id and c.relative_id = a.relative_id`,
     )
@@ -86,7 +87,12 @@ describe("a relative's own page", () => {
     // the household's times are nobody's answer: whoever answered may say them
     expect((await submit(`/c/${token}/times`, { route: 'paper', part_am: 'on' })).status).toBe(303)
     expect((await atVisit()).map((r) => r.id)).not.toContain(relatives[0]!.id)
-    expect(await look(office, () => sql`select 1 from relative_contact`)).toEqual([])
+    // the row stays and says nothing: one that is missing would tell
+    const [row] = await look<{ relative_id: string; said_sealed: string }>(
+      office,
+      () => sql`select * from relative_contact`,
+    )
+    expect(openReached(office.product.app.keyring, row!.said_sealed, row!.relative_id)).toBeNull()
   })
 
   test('a person who is not to be named, one who declined and one who withdrew are missing alike', async () => {

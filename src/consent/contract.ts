@@ -66,7 +66,7 @@ export const consentContract = {
   enterSlip: command({
     path: '/consent/enter-slip',
     summary: '录入家属的回条',
-    input: z.object({ code: required(12), answer: z.enum(['agreed', 'declined']), saidOn: day }),
+    input: z.object({ code: required(32), answer: z.enum(['agreed', 'declined']), saidOn: day }),
     output: z.object({}),
     problems: ['slip.unknown', 'slip.answered', 'slip.future', 'link.too-often'],
   }),

@@ -1,13 +1,12 @@
 /** A relative's own page: `/c/<token>`, by the QR or the short code of the own slip; `/c` takes a typed code. */
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../platform/app.ts'
-import { unseal } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context, Identify } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
-import { type Body, type Params, type Shown, serveCodes, servePages } from '../registration/door.ts'
+import { type Body, type Params, type Shown, servePages } from '../registration/door.ts'
 import { wishOf } from '../registration/fields.ts'
-import { pageByCode, spaced, wayOf } from '../registration/link.ts'
+import { spaced, wayOf } from '../registration/link.ts'
 import { newestWish } from '../schedule/wishes.ts'
 import { consent, textNow } from './server.ts'
 import * as store from './store.ts'
@@ -58,9 +57,6 @@ export function serveConsentPages(http: FastifyInstance, app: App, identify: Ide
       },
     },
   })
-  serveCodes(http, app, '/c', (code) =>
-    app.db.transaction().execute((tx) => pageByCode({ app }, tx, code, app.clock())),
-  )
 }
 
 function shown(say: (view: views.View) => string) {
@@ -90,8 +86,7 @@ async function viewOf(context: Context, params: Params): Promise<views.View> {
   const { text: words, hash } = await textNow(context, { name: person.unit_name, phone: person.unit_phone })
   return {
     person,
-    phone:
-      person.phone_sealed === null ? null : unseal(context.app.keyring, person.phone_sealed, `contact of ${person.id}`),
+    phone: person.reached?.phone ?? null,
     wish: await newestWish(context, person.household_id),
     own: (await wayOf(context, { relativeId }))?.keptOwn ?? false,
     text: words,

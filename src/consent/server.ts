@@ -1,7 +1,7 @@
 import { phone as phoneIn } from '../census/rules/normalise.ts'
 import { currentPlan } from '../plan/reads.ts'
 import { beijingDay } from '../platform/calendar.ts'
-import { seal, sha256 } from '../platform/crypto.ts'
+import { sha256 } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
@@ -74,7 +74,9 @@ async function answerNow(context: Context, person: store.Person, answer: Answer,
   if (shown !== null && shown !== hash)
     throw refuse('consent.text-changed', '这页的说明刚刚更新过，您的选择还没有记下。请返回再看一遍，然后再选。')
   await keepAnswer(context, person.id, answer, 'page', text, hash)
-  if (answer !== 'agreed') await store.dropContact(context, person.id)
+  // the way to be reached goes with the agreement; the row stays, so that none is missing
+  const reached = answer === 'agreed' ? person.reached : null
+  await store.keepContact(context, person.id, reached, context.now.toISOString())
 }
 
 async function sayContact(
@@ -88,13 +90,8 @@ async function sayContact(
   if (read.kind === 'bad' || (number === null && (input.route === 'phone' || input.route === 'message')))
     throw refuse('contact.phone', '电话号码不完整。请填 11 位手机号，或带区号的座机；不想留电话，请选另一种联系方式。')
   await answerNow(context, person, 'agreed', input.text)
-  await store.keepContact(context, {
-    relativeId: person.id,
-    route: input.route,
-    phoneSealed: number === null ? null : seal(context.app.keyring, number, `contact of ${person.id}`),
-    named: input.named,
-    at: context.now.toISOString(),
-  })
+  const reached = { route: input.route, phone: number, named: input.named }
+  await store.keepContact(context, person.id, reached, context.now.toISOString())
   await sayWish(context, person.household_id, input, 'family')
   await recordAnswer(context)
   return {}
@@ -112,8 +109,11 @@ async function enterSlip(context: Context, input: { code: string; answer: 'agree
     link?.unit_id === context.unitId && link.relative_id !== null
       ? await store.person(context, link.relative_id)
       : undefined
-  // only what opens nothing is counted: a clerk enters hundreds, and guesses twenty times at most
-  if (!person) await context.app.services.linkLimiter.spend(`slips ${context.unitId}`)
+  // only what opens nothing is counted: a clerk enters hundreds and guesses twenty times at most, and one clerk's guesses are not another's
+  if (!person)
+    await context.app.services.slipLimiter.spend(
+      `slips ${context.actor.kind === 'account' ? context.actor.accountId : ''}`,
+    )
   if (!person) throw refuse('slip.unknown', '没有这个短码。请对照回条再输一次；已换过短码的，旧回条作废。', 'code')
   if (isAnswered(consentState(person.answers)))
     throw refuse(
@@ -123,6 +123,7 @@ async function enterSlip(context: Context, input: { code: string; answer: 'agree
     )
   const { text, hash } = await textNow(context, { name: person.unit_name, phone: person.unit_phone })
   await keepAnswer(context, person.id, input.answer, 'paper', text, hash, input.saidOn)
+  await store.keepContact(context, person.id, null, context.now.toISOString())
   await context.record('consent.slipEntered', context.unitId)
   return {}
 }

@@ -4,7 +4,8 @@ import type { Tx } from '../platform/database.ts'
 import '../census/tables.ts'
 import '../schedule/tables.ts'
 import '../units/tables.ts'
-import type { Route } from './contract.ts'
+import type { Context } from '../platform/operation.ts'
+import { openAnswer, openReached, type Reached, sealAnswer, sealReached } from './sealed.ts'
 import type { Answer } from './tables.ts'
 
 type Scope = { db: Tx; unitId: string }
@@ -18,25 +19,34 @@ export type Person = {
   unit_name: string
   unit_phone: string
   answers: { answer: Answer; saidOn: string }[]
-  route: Route | null
-  phone_sealed: string | null
-  named: boolean | null
+  reached: Reached | null
+}
+type SealedPerson = Omit<Person, 'answers' | 'reached'> & {
+  answers: { id: string; sealed: string; saidOn: string }[]
+  said_sealed: string | null
 }
 
 /** A relative with the answers given so far, oldest first, and what was said of being reached; the row is locked. */
-export async function person({ db, unitId }: Scope, relativeId: string): Promise<Person | undefined> {
+export async function person({ db, unitId, app }: Context, relativeId: string): Promise<Person | undefined> {
   await sql`select 1 from relative where unit_id = ${unitId} and id = ${relativeId} for update`.execute(db)
-  const found = await sql<Person>`
+  const found = await sql<SealedPerson>`
     select r.id, r.name, r.relation, o.name as officer, r.household_id, u.name as unit_name, u.phone as unit_phone,
-      coalesce((select jsonb_agg(jsonb_build_object('answer', a.answer, 'saidOn', a.said_on) order by a.id)
+      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'sealed', a.answer_sealed, 'saidOn', a.said_on) order by a.id)
         from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id and a.purpose = 'contact'), '[]') as answers,
-      c.route, c.phone_sealed, c.named
+      c.said_sealed
     from relative r
     join unit u on u.id = r.unit_id
     join officer o on o.unit_id = r.unit_id and o.id = r.officer_id
     left join relative_contact c on c.unit_id = r.unit_id and c.relative_id = r.id
     where r.unit_id = ${unitId} and r.id = ${relativeId}`.execute(db)
-  return found.rows[0]
+  const row = found.rows[0]
+  if (!row) return undefined
+  const { answers, said_sealed, ...person } = row
+  return {
+    ...person,
+    answers: answers.map((a) => ({ answer: openAnswer(app.keyring, a.sealed, a.id), saidOn: a.saidOn })),
+    reached: said_sealed === null ? null : openReached(app.keyring, said_sealed, person.id),
+  }
 }
 
 /** Keeps the words that were shown, once. */
@@ -52,7 +62,7 @@ export async function keepText(
 }
 
 export async function insertAnswer(
-  { db, unitId }: Scope,
+  { db, unitId, app }: Context,
   a: {
     id: string
     relativeId: string
@@ -70,7 +80,8 @@ export async function insertAnswer(
       id: a.id,
       relative_id: a.relativeId,
       purpose: 'contact',
-      answer: a.answer,
+      answer: null,
+      answer_sealed: sealAnswer(app.keyring, a.answer, a.id),
       text_hash: a.textHash,
       way: a.way,
       said_on: a.saidOn,
@@ -79,18 +90,23 @@ export async function insertAnswer(
     .execute()
 }
 
+/** What was said of being reached, or that nothing is: the row is there either way, once somebody answered. */
 export async function keepContact(
-  { db, unitId }: Scope,
-  c: { relativeId: string; route: Route; phoneSealed: string | null; named: boolean; at: string },
+  { db, unitId, app }: Context,
+  relativeId: string,
+  reached: Reached | null,
+  at: string,
 ): Promise<void> {
-  const said = { route: c.route, phone_sealed: c.phoneSealed, named: c.named, said_at: c.at }
+  const said = {
+    route: null,
+    phone_sealed: null,
+    named: null,
+    said_sealed: sealReached(app.keyring, reached, relativeId),
+    said_at: at,
+  }
   await db
     .insertInto('relative_contact')
-    .values({ unit_id: unitId, relative_id: c.relativeId, ...said })
+    .values({ unit_id: unitId, relative_id: relativeId, ...said })
     .onConflict((o) => o.columns(['unit_id', 'relative_id']).doUpdateSet(said))
     .execute()
-}
-
-export async function dropContact({ db, unitId }: Scope, relativeId: string): Promise<void> {
-  await db.deleteFrom('relative_contact').where('unit_id', '=', unitId).where('relative_id', '=', relativeId).execute()
 }

@@ -8,7 +8,9 @@ type ConsentAnswerTable = {
   id: string
   relative_id: string
   purpose: 'contact'
-  answer: Answer
+  /** Open only in rows of before, until the next start seals them. */
+  answer: Answer | null
+  answer_sealed: string | null
   text_hash: string
   way: 'page' | 'paper'
   said_on: string
@@ -17,9 +19,11 @@ type ConsentAnswerTable = {
 type RelativeContactTable = {
   unit_id: string
   relative_id: string
-  route: Route
+  /** Null: all that was said is in `said_sealed`. */
+  route: Route | null
   phone_sealed: string | null
-  named: boolean
+  named: boolean | null
+  said_sealed: string | null
   said_at: string
 }
 

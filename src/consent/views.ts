@@ -76,12 +76,12 @@ function agreed({ person, phone, wish, base }: View): string {
 <p class="quiet">${said ? formatDay(said.saidOn) : ''}记下的，随时可以撤回。</p>
 <h2>您自己的联系方式</h2>
 <dl>
-<div><dt>怎样联系您</dt><dd>${person.route ? routeNames[person.route] : '还没有填'}</dd></div>
+<div><dt>怎样联系您</dt><dd>${person.reached ? routeNames[person.reached.route] : '还没有填'}</dd></div>
 !${phone ? html`<div><dt>您的电话</dt><dd>${phone}</dd></div>` : ''}
 <div><dt>家里方便的时间</dt><dd>${times || '都可以'}</dd></div>
-!${person.named === false ? html`<div><dt>家访人的页面</dt><dd>不列您的名字</dd></div>` : ''}
+!${person.reached?.named === false ? html`<div><dt>家访人的页面</dt><dd>不列您的名字</dd></div>` : ''}
 </dl>
-<p><a class="button" href="${base}/contact">${person.route ? '改一改' : '填写'}</a></p>
+<p><a class="button" href="${base}/contact">${person.reached ? '改一改' : '填写'}</a></p>
 <p><a class="line" href="${base}/withdraw">撤回同意</a></p>
 <p><a class="line" href="${base}/about">再看一遍说明</a></p>
 <p><a class="line" href="${base}/code">换一个只有我知道的短码</a></p>`
@@ -109,10 +109,10 @@ export function contact({ person, phone, wish, own, hash, base, command }: View)
 !${form(
     `${base}/contact`,
     command,
-    html`<input type="hidden" name="text" value="${hash}">!${routeFields('您愿意怎样被联系？', own ? (person.route ?? '') : '')}
+    html`<input type="hidden" name="text" value="${hash}">!${routeFields('您愿意怎样被联系？', own ? (person.reached?.route ?? '') : '')}
 <label for="phone">您的电话（选打电话或发短信时填）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="tel" value="${own ? (phone ?? '') : ''}">
 !${timesFields(wish)}
-<fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', own && person.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
+<fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', own && person.reached?.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
 <button>同意并保存</button>`,
   )}`
 }

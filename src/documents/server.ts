@@ -17,6 +17,7 @@ export const documentDownloads: readonly Download[] = [
   {
     name: 'documents.file',
     path: '/api/documents/:documentId/file.pdf',
+    records: { event: 'documents.opened', about: 'documentId' },
     allow: ['coordinator', 'recordsOffice', 'visitor', 'recorder', 'officer'],
     run: async (context, params) => {
       const document = UUID.test(params.documentId ?? '') ? await findDocument(context, params.documentId!) : undefined

@@ -1,6 +1,6 @@
 /**
  * The family's pages: HTML from the server, forms that work without script. The address holds a secret link and nothing
- * personal; a wrong, expired or guessed one gets the same page, and guesses are limited by address.
+ * personal; a wrong, expired or guessed one gets the same page.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,15 +11,18 @@ import { z } from 'zod'
 import '../identity/services.ts'
 import type { App } from '../platform/app.ts'
 import { sha256, unseal } from '../platform/crypto.ts'
+import type { Tx } from '../platform/database.ts'
 import { requestFacts } from '../platform/http.ts'
 import { uuidv7 } from '../platform/id.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
 import { operationOf } from '../platform/operation-of.ts'
 import { Refusal } from '../platform/problem.ts'
 import { toAnswer } from '../platform/router.ts'
+import { rememberDevice, serveCodes } from '../registration/door.ts'
+import { pageByCode } from '../registration/link.ts'
 import { planOfVisit } from '../rounds/reads.ts'
 import { objectionsOf, recordOf } from '../visits/reads.ts'
-import { form, page } from './layout.ts'
+import { page } from './layout.ts'
 import { family } from './server.ts'
 import * as store from './store.ts'
 import * as views from './views.ts'
@@ -68,13 +71,16 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
     scope.get('/family/read-aloud.js', async (_request, reply) =>
       reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=86400').send(SCRIPT),
     )
-    scope.get('/f', async (_request, reply) => send(reply, 200, '清廉家访', codeForm('')))
-    scope.post('/f', async (request, reply) => findByCode(app, request, reply))
     for (const [path, show] of Object.entries(shows))
       scope.get(`/f/:token${path}`, (request, reply) => showPage(app, identify, request, reply, show))
     for (const [path, act] of Object.entries(acts))
       scope.post(`/f/:token/${path}`, (request, reply) => doAct(app, identify, request, reply, act))
   })
+  serveCodes(
+    http,
+    app,
+    async (tx, code) => (await pageByCode({ app }, tx, code, app.clock())) ?? pageOfVisit(app, tx, code),
+  )
 }
 
 async function showPage(app: App, identify: Identify, request: FastifyRequest, reply: FastifyReply, show: Show) {
@@ -102,9 +108,10 @@ async function showPage(app: App, identify: Identify, request: FastifyRequest, r
         },
       },
     )
+    rememberDevice(app, request, reply, params.token)
     return sendHtml(reply, 200, page('清廉家访', sent.frame, sent.main))
   } catch (error) {
-    return refused(app, request, reply, error, params)
+    return refused(app, reply, error, params)
   }
 }
 
@@ -129,7 +136,7 @@ async function doAct(
     )
     return reply.redirect(after(act, params), 303)
   } catch (error) {
-    return refused(app, request, reply, error, params)
+    return refused(app, reply, error, params)
   }
 }
 
@@ -139,17 +146,12 @@ function after(act: (typeof acts)[keyof typeof acts], params: Params): string {
   return act === 'object' ? `/f/${params.token}/record` : `/f/${params.token}`
 }
 
-/** A short code typed from the paper leads to the page of its link. */
-async function findByCode(app: App, request: FastifyRequest, reply: FastifyReply) {
-  const code = (bodySchema.parse(request.body ?? {}).code ?? '').toUpperCase().replace(/[^0-9A-Z]/g, '')
-  // counted before it is looked up: over the limit a right guess is told nothing either
-  const tooOften = await countTry(app, request)
-  if (tooOften) return send(reply, 429, '请稍后再试', codeForm(tooOften))
-  const found = code ? await app.db.transaction().execute((tx) => store.sealedLink(tx, sha256(code))) : undefined
-  if (!found || new Date(found.expiresAt) <= app.clock())
-    return send(reply, 404, '没有找到', codeForm('没有这个短码，或者它已经过期。请对照通知书再输一次。'))
+/** The page behind the code of a notice. */
+async function pageOfVisit(app: App, tx: Tx, code: string): Promise<string | undefined> {
+  const found = code ? await store.sealedLink(tx, sha256(code)) : undefined
+  if (!found || new Date(found.expiresAt) <= app.clock()) return undefined
   const way: { token: string } = JSON.parse(unseal(app.keyring, found.sealed, `link ${found.visitId}`))
-  return reply.redirect(`/f/${way.token}`, 303)
+  return `/f/${way.token}`
 }
 
 async function viewOf(context: Context, params: Params): Promise<views.View> {
@@ -166,8 +168,8 @@ async function matterOf(view: views.View, context: Context, params: Params): Pro
   return found
 }
 
-/** A link that opens nothing counts as a guess; every other refusal is said on a page with a way back. */
-async function refused(app: App, request: FastifyRequest, reply: FastifyReply, error: unknown, params: Params) {
+/** Every refusal is said on a page with a way back. */
+function refused(app: App, reply: FastifyReply, error: unknown, params: Params) {
   const answer = toAnswer(app, 'family.page', { problems: ['*'] }, error)
   if (!(answer instanceof ORPCError))
     return sendHtml(
@@ -180,12 +182,11 @@ async function refused(app: App, request: FastifyRequest, reply: FastifyReply, e
       ),
     )
   if (answer.code === 'UNAUTHENTICATED') {
-    const tooOften = await countTry(app, request)
     return send(
       reply,
-      tooOften ? 429 : 404,
+      404,
       '链接已失效',
-      html`<h1>这个链接打不开了</h1><p>${tooOften ?? '它可能已经过期，或者输入得不完整。请重新扫描通知书上的二维码，或输入短码。'}</p><p><a class="line" href="/f">输入短码</a></p>`,
+      html`<h1>这个链接打不开了</h1><p>它可能已经过期，或者输入得不完整。请重新扫描通知书上的二维码，或输入短码。</p><p><a class="line" href="/f">输入短码</a></p>`,
     )
   }
   return send(
@@ -194,22 +195,6 @@ async function refused(app: App, request: FastifyRequest, reply: FastifyReply, e
     '请看这里',
     html`<h1>没有办成</h1><p class="told warn">${answer.message || '没有找到要看的内容。'}</p><p><a class="line" href="/f/${params.token}">返回</a></p>`,
   )
-}
-
-/** Counts a try by its address; a sentence when there were too many. */
-async function countTry(app: App, request: FastifyRequest): Promise<string | null> {
-  try {
-    await app.services.linkLimiter.spend(request.ip)
-    return null
-  } catch (error) {
-    if (error instanceof Refusal) return error.problems[0]?.message ?? ''
-    throw error
-  }
-}
-
-function codeForm(told: string): string {
-  return html`<h1>输入短码</h1><p>短码印在通知书的二维码旁边，共 8 位。</p>!${told ? html`<p class="told warn">${told}</p>` : ''}
-!${form('/f', '', '<label for="code">短码</label><input type="text" id="code" name="code" autocomplete="off" autocapitalize="characters" maxlength="12" required><button>打开</button>')}`
 }
 
 function facts(request: FastifyRequest, params: Params): RequestFacts {

@@ -18,18 +18,19 @@ export const family = slice('family', familyContract, {
       if (visit.settled_at) throw refuse('visit.settled', '家访已经办结，无需再回复。')
       if (visit.record_id) throw refuse('visit.recorded', '家访已经进行，如有不同意见，请在“写下的内容”里提出。')
       const at = context.now.toISOString()
-      if (!visit.declined)
+      // the rows read as if the notice was acknowledged; the word itself is sealed (docs/decisions/0004)
+      if (visit.slot_id)
         await store.insertAnswer(context, {
           id: uuidv7(context.now.getTime()),
           visitId: visit.id,
           slotId: visit.slot_id,
-          kind: 'declined',
+          kind: 'acknowledged',
           wish: '',
           at,
         })
+      await store.keepWord(context, linkOf(context), 'declined')
       await store.closeVisit(context, visit.id, at)
-      // one event name for every answer: the audit log does not tell who declined (mission, line 1)
-      await context.record('family.answered', visit.id)
+      await recordAnswer(context)
       return {}
     },
   },
@@ -98,8 +99,19 @@ async function answerNotice(context: Context, kind: 'acknowledged' | 'moveAsked'
     wish,
     at: context.now.toISOString(),
   })
-  await context.record('family.answered', visit.id)
+  await store.keepWord(context, linkOf(context), visit.declined ? 'declined' : 'none')
+  await recordAnswer(context)
   return {}
+}
+
+/** One event for every answer, about nobody: the log does not tell who declined (mission, line 1). */
+function recordAnswer(context: Context): Promise<void> {
+  return context.record('family.answered', context.unitId)
+}
+
+function linkOf(context: Context): string {
+  if (context.actor.kind !== 'family') throw notFound('这次家访')
+  return context.actor.linkId
 }
 
 async function ownVisit(context: Context): Promise<store.FamilyFacts> {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { StepKind } from '../matters/contract.ts'
-import type { Tx } from '../platform/database.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import type { Context } from '../platform/operation.ts'
 import type { Member, VisitNow } from '../visits/tables.ts'
+import { openWord, sealWord, type Word } from './word.ts'
 import '../matters/tables.ts'
 import '../notices/tables.ts'
 import '../units/tables.ts'
@@ -9,7 +11,7 @@ import '../visits/tables.ts'
 
 type Scope = { db: Tx; unitId: string }
 
-export type FamilyFacts = VisitNow & {
+type SealedFacts = VisitNow & {
   unit_name: string
   unit_phone: string
   members: Member[]
@@ -18,26 +20,31 @@ export type FamilyFacts = VisitNow & {
   recorder_name: string
   recorder_title: string
   companions: { name: string; title: string }[]
-  declined: boolean
+  link_id: string | null
+  word_sealed: string | null
   /** Somebody of the household asked for another visitor. */
   other_asked: boolean
 }
 
+export type FamilyFacts = SealedFacts & { declined: boolean }
+
 /** Everything the family's page tells of its visit. */
-export async function facts({ db, unitId }: Scope, visitId: string): Promise<FamilyFacts | undefined> {
-  const found = await sql<FamilyFacts>`
+export async function facts({ db, unitId, app }: Context, visitId: string): Promise<FamilyFacts | undefined> {
+  const found = await sql<SealedFacts>`
     select v.*, u.name as unit_name, u.phone as unit_phone, m.members, a.name as visitor_name, a.title as visitor_title, c.name as recorder_name, c.title as recorder_title,
       coalesce((select jsonb_agg(jsonb_build_object('name', g.name, 'title', g.title) order by g.position) from visit w join officer g on g.unit_id = w.unit_id and g.id = any(w.companions)
         where w.unit_id = v.unit_id and w.id = v.id), '[]') as companions,
-      exists (select from family_answer f where f.unit_id = v.unit_id and f.visit_id = v.id and f.kind = 'declined') as declined,
+      l.id as link_id, l.word_sealed,
       exists (select from avoidance b where b.unit_id = v.unit_id and b.household_id = v.household_id and b.visitor_id = v.visitor_id and b.source = 'familyRequest' and b.ended_at is null) as other_asked
     from visit_now v
+    left join family_link l on l.unit_id = v.unit_id and l.visit_id = v.id and l.ended_at is null
     join unit u on u.id = v.unit_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
     join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
     where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
-  return found.rows[0]
+  const row = found.rows[0]
+  return row && { ...row, declined: openWord(app.keyring, row.word_sealed, row.link_id ?? '') === 'declined' }
 }
 
 export type FamilyMatter = {
@@ -96,7 +103,7 @@ export async function insertAnswer(
     id: string
     visitId: string
     slotId: string | null
-    kind: 'acknowledged' | 'moveAsked' | 'declined'
+    kind: 'acknowledged' | 'moveAsked'
     wish: string
     at: string
   },
@@ -105,6 +112,36 @@ export async function insertAnswer(
     .insertInto('family_answer')
     .values({ unit_id: unitId, id: a.id, visit_id: a.visitId, slot_id: a.slotId, kind: a.kind, wish: a.wish, at: a.at })
     .execute()
+}
+
+/** Writes the family's word anew, also where it is the same: that a row was written tells nothing. */
+export async function keepWord({ db, unitId, app }: Context, linkId: string, word: Word): Promise<void> {
+  const sealed = sealWord(app.keyring, word, linkId)
+  await db
+    .updateTable('family_link')
+    .set({ word_sealed: sealed })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', linkId)
+    .execute()
+}
+
+export async function unitsWithOpenAnswers(db: Database): Promise<string[]> {
+  const found = await sql<{ id: string }>`select id from units_with_open_answers() as u(id)`.execute(db)
+  return found.rows.map((row) => row.id)
+}
+
+/** Seals what lies open from before: who declined, and that the others did not. */
+export async function sealFormer(context: Context): Promise<void> {
+  const { db, unitId } = context
+  const links = await sql<{ id: string; declined: boolean }>`
+    select l.id, exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined') as declined
+    from family_link l where l.unit_id = ${unitId}
+      and (l.word_sealed is null or exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined'))`.execute(
+    db,
+  )
+  for (const { id, declined } of links.rows) await keepWord(context, id, declined ? 'declined' : 'none')
+  await sql`delete from family_answer where unit_id = ${unitId} and kind = 'declined' and slot_id is null`.execute(db)
+  await sql`update family_answer set kind = 'acknowledged' where unit_id = ${unitId} and kind = 'declined'`.execute(db)
 }
 
 /** Ends the visit without being held: the same row for every cause. */

@@ -49,6 +49,8 @@ export const me = z.object({
   officerId: id.nullable(),
   duties: z.array(z.enum(duties)),
   mustChange: z.boolean(),
+  /** What this person's page says with each request to be this person's. */
+  screen: z.string(),
   unit: z.object({ id, name: z.string() }),
 })
 export type Me = z.infer<typeof me>
@@ -57,9 +59,15 @@ export const identityContract = {
   signIn: command({
     path: '/identity/sign-in',
     summary: '登录',
-    input: z.object({ name: z.string().trim().min(1, '请输入登录名。').max(40), password }),
+    input: z.object({
+      name: z.string().trim().min(1, '请输入登录名。').max(40),
+      password,
+      /** Which of the two apps: at a table somebody is idle longer, and then does only what a visit needs. */
+      client: z.enum(['console', 'field']).default('console'),
+    }),
     output: z.object({ mustChange: z.boolean() }),
     problems: ['sign-in.wrong', 'sign-in.locked', 'sign-in.too-often'],
+    secrets: ['password'],
   }),
   signOut: command({ path: '/identity/sign-out', summary: '退出登录', input: z.object({}), output: z.object({}) }),
   me: query({ path: '/identity/me', summary: '我是谁', input: z.object({}), output: me }),
@@ -68,7 +76,8 @@ export const identityContract = {
     summary: '修改自己的密码',
     input: z.object({ current: password, next: password }),
     output: z.object({}),
-    problems: ['password.current', 'password.weak', 'password.used'],
+    problems: ['password.current', 'password.locked', 'password.weak', 'password.used'],
+    secrets: ['current', 'next'],
   }),
   accounts: query({
     path: '/identity/accounts',
@@ -104,7 +113,7 @@ export const identityContract = {
     summary: '收回职责',
     input: z.object({ accountId: id, duty: z.enum(grantedDuties) }),
     output: z.object({}),
-    problems: ['duty.last-security'],
+    problems: ['duty.last-system', 'duty.last-security', 'duty.last-audit'],
   }),
   setupState: query({
     path: '/identity/setup-state',
@@ -131,5 +140,6 @@ export const identityContract = {
     }),
     output: z.object({ unitId: id }),
     problems: ['setup.used', 'password.weak', 'account.name-taken'],
+    secrets: ['password', 'token'],
   }),
 }

@@ -1,11 +1,12 @@
 /** Who a request comes from: the cookie's session, or a family's link. Used by the door of every operation. */
 import { sql } from 'kysely'
+import { currentPlan } from '../plan/reads.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import { sha256 } from '../platform/crypto.ts'
 import { setUnit, type Tx } from '../platform/database.ts'
 import type { Identify } from '../platform/operation.ts'
 import type { GrantedDuty } from './contract.ts'
-import { dutiesOf, passwordExpired, sessionHolds } from './rules.ts'
+import { dutiesOf, narrowedDuties, passwordExpired, policy, sessionState } from './rules.ts'
 
 /** How stale `seen_at` may be before it is written again: a read does not cost a write each time. */
 const TOUCH_SECONDS = 60
@@ -27,7 +28,12 @@ type SessionRow = {
   post: string | null
   can_record: boolean | null
   acting_posts: string[]
+  client: 'console' | 'field'
+  narrowed: boolean
 }
+
+/** A unit without a plan has no visits either. */
+const TABLE_HOURS = 3
 
 export const identify: Identify = async (tx, request, now) => {
   if (request.familyToken) return identifyFamily(tx, request.familyToken, now)
@@ -38,9 +44,22 @@ export const identify: Identify = async (tx, request, now) => {
     )
   const row = found.rows[0]
   if (!row) return { kind: 'stranger' }
-  if (!sessionHolds({ startedAt: row.started_at, seenAt: row.seen_at }, now)) return { kind: 'stranger' }
-  if (now.getTime() - new Date(row.seen_at).getTime() > TOUCH_SECONDS * 1000)
-    await sql`update session set seen_at = ${now} where unit_id = ${row.unit_id} and id = ${row.session_id}`.execute(tx)
+  const idle = now.getTime() - new Date(row.seen_at).getTime()
+  const isLong = row.client === 'field' && idle > policy.idleMinutes * 60_000
+  const plan = isLong ? await currentPlan({ db: tx, unitId: row.unit_id }) : undefined
+  const state = sessionState(
+    { startedAt: row.started_at, seenAt: row.seen_at, client: row.client, narrowed: row.narrowed },
+    now,
+    plan?.body.phone.idleHours ?? TABLE_HOURS,
+  )
+  if (state === 'ended') return { kind: 'stranger' }
+  const narrowed = state === 'narrowed'
+  const duties = dutiesOf(row.duties, row.post, row.can_record, row.acting_posts)
+  // a page that reads again by itself is not use
+  if (idle > TOUCH_SECONDS * 1000 && !request.idle)
+    await sql`update session set seen_at = ${now}, narrowed = ${narrowed} where unit_id = ${row.unit_id} and id = ${row.session_id}`.execute(
+      tx,
+    )
   return {
     kind: 'account',
     unitId: row.unit_id,
@@ -48,7 +67,8 @@ export const identify: Identify = async (tx, request, now) => {
     sessionId: row.session_id,
     officerId: row.officer_id,
     name: row.display_name,
-    duties: dutiesOf(row.duties, row.post, row.can_record, row.acting_posts),
+    duties: narrowed ? narrowedDuties(duties) : duties,
+    narrowed,
     mustChange: row.must_change || passwordExpired(row.password_at, now),
   }
 }

@@ -30,51 +30,30 @@ export function afterFailure(account: LockState, now: Date): LockState {
   return { failures, lockedUntil: new Date(now.getTime() + policy.lockMinutes * 60_000).toISOString() }
 }
 
-/** Whether a session still holds: not idle too long, not too old. */
-export function sessionHolds(session: { startedAt: string; seenAt: string }, now: Date): boolean {
+export type SessionState = 'whole' | 'narrowed' | 'ended'
+
+/**
+ * Whether a session still holds: not idle too long, not too old. At a table nobody touches the phone for an hour: a session
+ * of the field is narrowed then, for as long as the plan says (`tableHours`), and ends afterwards.
+ */
+export function sessionState(
+  session: { startedAt: string; seenAt: string; client: 'console' | 'field'; narrowed: boolean },
+  now: Date,
+  tableHours: number,
+): SessionState {
   const idle = now.getTime() - new Date(session.seenAt).getTime()
   const age = now.getTime() - new Date(session.startedAt).getTime()
-  return idle <= policy.idleMinutes * 60_000 && age <= policy.absoluteHours * 3_600_000
+  if (age > policy.absoluteHours * 3_600_000) return 'ended'
+  const isFresh = idle <= policy.idleMinutes * 60_000
+  if (isFresh) return session.narrowed ? 'narrowed' : 'whole'
+  return session.client === 'field' && idle <= tableHours * 3_600_000 ? 'narrowed' : 'ended'
 }
 
-/** Passwords nobody may have; compared without case, after common substitutions are undone. */
-const COMMON = [
-  'password',
-  'passw0rd',
-  'qwerty',
-  'asdfgh',
-  'zxcvbn',
-  '1q2w3e',
-  'abc123',
-  '123456',
-  '654321',
-  '111111',
-  '888888',
-  '666666',
-  '000000',
-  'admin',
-  'iloveyou',
-  'woaini',
-  'lianfang',
-  'qinglian',
-  'jiafang',
-  'letmein',
-  'welcome',
-]
+/** What a visit needs: all that a narrowed session may do. */
+const AT_A_VISIT: readonly Duty[] = ['visitor', 'recorder', 'officer']
 
-/** What is wrong with a new password, as sentences; empty when it is good. */
-export function passwordFaults(password: string, loginName: string): string[] {
-  const faults: string[] = []
-  if ([...password].length < policy.minLength) faults.push(`密码至少 ${policy.minLength} 个字符。`)
-  const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((pattern) => pattern.test(password)).length
-  if (classes < policy.minClasses)
-    faults.push(`密码须含小写字母、大写字母、数字、符号中的至少 ${policy.minClasses} 类。`)
-  const plain = password.toLowerCase()
-  const undone = plain.replaceAll('@', 'a').replaceAll('0', 'o').replaceAll('$', 's').replaceAll('3', 'e')
-  if (COMMON.some((word) => plain.includes(word) || undone.includes(word)))
-    faults.push('密码含有常见词或连续数字，容易被猜中，请换一个。')
-  if (plain.includes(loginName.toLowerCase())) faults.push('密码不能包含登录名。')
-  return faults
+export function narrowedDuties(held: readonly Duty[]): Duty[] {
+  return held.filter((duty) => AT_A_VISIT.includes(duty))
 }
 
 export function passwordExpired(passwordAt: string, now: Date): boolean {

@@ -1,20 +1,26 @@
-import { newToken, sha256 } from '../platform/crypto.ts'
+import { sha256 } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
-import type { Context } from '../platform/operation.ts'
-import { notFound, Refusal, refuse } from '../platform/problem.ts'
+import { type Context, screenOf } from '../platform/operation.ts'
+import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { duties, type GrantedDuty, identityContract } from './contract.ts'
-import { firstPassword, hashPassword, pretendToVerify, verifyPassword } from './passwords.ts'
-import { afterFailure, lockState, passwordFaults, policy } from './rules.ts'
+import { passwordFaults } from './password-strength.ts'
+import { firstPassword, hashPassword } from './passwords.ts'
+import { lockState } from './rules.ts'
 import './services.ts'
 import { unitName } from '../units/reads.ts'
+import { changePassword, mustBeStrong, nameHash, signIn } from './signing-in.ts'
 import * as store from './store.ts'
 
-const WRONG = refuse('sign-in.wrong', '登录名或密码不正确。请核对后重试；连续输错 5 次，账号会锁定 15 分钟。')
 const ADMIN_DUTIES: readonly GrantedDuty[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
 
 export const identity = slice('identity', identityContract, {
-  signIn: { allow: ['anyone'], beforePasswordChange: true, run: signIn },
+  signIn: {
+    allow: ['anyone'],
+    beforePasswordChange: true,
+    before: (app, request) => app.services.signInGuesses.admit(request),
+    run: signIn,
+  },
   signOut: {
     allow: ['signed-in'],
     beforePasswordChange: true,
@@ -37,6 +43,7 @@ export const identity = slice('identity', identityContract, {
         officerId: actor.officerId,
         duties: duties.filter((duty) => actor.duties.includes(duty)),
         mustChange: actor.mustChange,
+        screen: screenOf(context.app.keyring, actor.accountId),
         unit: { id: context.unitId, name: await unitName(context) },
       }
     },
@@ -46,6 +53,11 @@ export const identity = slice('identity', identityContract, {
     allow: ['securityAdmin'],
     run: async (context) => {
       const rows = await store.listAccounts(context)
+      const hashOf = (name: string) => nameHash(context.app.keyring, name)
+      const locks = await store.nameLocks(
+        context.db,
+        rows.map((row) => hashOf(row.name)),
+      )
       return {
         accounts: rows.map((row) => ({
           id: row.id,
@@ -55,7 +67,8 @@ export const identity = slice('identity', identityContract, {
           duties: row.duties,
           state: row.closed_at
             ? 'closed'
-            : lockState({ failures: row.failures, lockedUntil: row.locked_until }, context.now).state === 'locked'
+            : lockState(locks.get(hashOf(row.name)) ?? { failures: 0, lockedUntil: null }, context.now).state ===
+                'locked'
               ? 'locked'
               : row.must_change
                 ? 'firstPassword'
@@ -88,6 +101,7 @@ export const identity = slice('identity', identityContract, {
       const password = firstPassword()
       const at = context.now.toISOString()
       await store.setPassword(context, found.id, await hashPassword(password), true, at)
+      await store.forgetName(context.db, nameHash(context.app.keyring, found.name))
       await store.endSessions(context, found.id, at)
       await context.record('identity.passwordReset', found.id)
       return { firstPassword: password }
@@ -118,8 +132,7 @@ export const identity = slice('identity', identityContract, {
   endDuty: {
     allow: ['securityAdmin'],
     run: async (context, input) => {
-      if (input.duty === 'securityAdmin' && (await store.holders(context, 'securityAdmin')).length === 1)
-        throw refuse('duty.last-security', '这是唯一的安全管理员，收回后将无人能管理账号。请先授予另一人。')
+      await mustNotBeLast(context, input.duty, input.accountId)
       if (!(await store.endDuty(context, input.accountId, input.duty, context.now.toISOString())))
         throw notFound('这项职责')
       await context.record('identity.dutyEnded', input.accountId, { duty: input.duty })
@@ -132,60 +145,6 @@ export const identity = slice('identity', identityContract, {
   },
   setUp: { allow: ['anyone'], run: setUp },
 })
-
-async function signIn(context: Context, input: { name: string; password: string }) {
-  await context.app.services.signInLimiter.spend(context.request.ip)
-  const known = await store.findByName(context.db, input.name)
-  if (!known) {
-    await pretendToVerify(input.password)
-    throw WRONG
-  }
-  await context.enter(known.unitId)
-  const found = await store.lockAccount(context, known.id)
-  if (!found) throw WRONG
-  const lock = { failures: found.failures, lockedUntil: found.locked_until }
-  const state = lockState(lock, context.now)
-  if (state.state === 'locked') {
-    const minutes = Math.max(1, Math.ceil((state.until.getTime() - context.now.getTime()) / 60_000))
-    throw refuse('sign-in.locked', `密码连续输错，账号已锁定，请 ${minutes} 分钟后再试，或请安全管理员重置密码。`)
-  }
-  if (!(await verifyPassword(found.password_hash, input.password))) {
-    await store.setLock(context, found.id, afterFailure(lock, context.now))
-    await context.record('identity.signInFailed', found.id)
-    context.refuseAndKeep(WRONG)
-    return { mustChange: false }
-  }
-  const token = newToken()
-  await store.setLock(context, found.id, { failures: 0, lockedUntil: null })
-  await store.startSession(context, found.id, sha256(token), context.now.toISOString())
-  await context.record('identity.signedIn', found.id)
-  context.reply.setSession(token)
-  return { mustChange: found.must_change }
-}
-
-async function changePassword(context: Context, input: { current: string; next: string }) {
-  const actor = account(context)
-  const found = await store.lockAccount(context, actor.accountId)
-  if (!found || !(await verifyPassword(found.password_hash, input.current)))
-    throw refuse('password.current', '当前密码不正确，请重新输入。', 'current')
-  const faults = passwordFaults(input.next, found.name)
-  if (faults.length > 0)
-    throw new Refusal(
-      'REFUSED',
-      faults.map((message) => ({ code: 'password.weak', message, path: 'next' })),
-    )
-  for (const old of [
-    found.password_hash,
-    ...(await store.passwordHistory(context, found.id, policy.passwordHistory - 1)),
-  ])
-    if (await verifyPassword(old, input.next))
-      throw refuse('password.used', `新密码不能与最近 ${policy.passwordHistory} 次用过的相同。`, 'next')
-  const at = context.now.toISOString()
-  await store.setPassword(context, found.id, await hashPassword(input.next), false, at)
-  await store.endSessions(context, found.id, at, actor.sessionId)
-  await context.record('identity.passwordChanged', found.id)
-  return {}
-}
 
 type Admin = { name: string; displayName: string; password: string }
 type SetUp = {
@@ -203,12 +162,7 @@ async function setUp(context: Context, input: SetUp) {
   await store.insertUnit(context, input.unit, at)
   for (const duty of ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const) {
     const admin = input.admins[duty]
-    const faults = passwordFaults(admin.password, admin.name)
-    if (faults.length > 0)
-      throw new Refusal(
-        'REFUSED',
-        faults.map((message) => ({ code: 'password.weak', message, path: `admins.${duty}.password` })),
-      )
+    mustBeStrong(await passwordFaults(admin.password, admin.name), `admins.${duty}.password`)
     await mustBeFree(context, admin.name)
     const id = await store.insertAccount(context, {
       ...admin,
@@ -221,6 +175,20 @@ async function setUp(context: Context, input: SetUp) {
   }
   await context.record('identity.setUp', unitId)
   return { unitId }
+}
+
+const LAST = {
+  systemAdmin: ['duty.last-system', '这是唯一的系统管理员，收回后将无人能看运行状况。请先授予另一人。'],
+  securityAdmin: ['duty.last-security', '这是唯一的安全管理员，收回后将无人能管理账号。请先授予另一人。'],
+  auditAdmin: ['duty.last-audit', '这是唯一的审计管理员，收回后将无人能查审计日志。请先授予另一人。'],
+} as const
+
+/** Each of the three administrators stays somebody (GB/T 22239); two who take the duty from each other at once take turns. */
+async function mustNotBeLast(context: Context, duty: GrantedDuty, accountId: string): Promise<void> {
+  if (duty !== 'systemAdmin' && duty !== 'securityAdmin' && duty !== 'auditAdmin') return
+  const held = await store.holders(context, duty)
+  const [code, told] = LAST[duty]
+  if (held.includes(accountId) && held.length === 1) throw refuse(code, told)
 }
 
 async function mustBeFree(context: Context, name: string): Promise<void> {

@@ -27,13 +27,31 @@ export function lockAccount({ db, unitId }: Scope, accountId: string) {
     .executeTakeFirst()
 }
 
-export async function setLock({ db, unitId }: Scope, accountId: string, lock: LockState): Promise<void> {
+/** What is counted against a typed name, its row held until the transaction ends: tries take turns, so that none is uncounted. */
+export async function lockName(db: Tx, hash: string, at: string): Promise<LockState> {
+  const found = await sql<{ failures: number; locked_until: string | null }>`
+    insert into sign_in_name (name_hash, at) values (${hash}, ${at})
+    on conflict (name_hash) do update set at = excluded.at returning failures, locked_until`.execute(db)
+  const row = found.rows[0]
+  return { failures: row?.failures ?? 0, lockedUntil: row?.locked_until ?? null }
+}
+
+export async function setNameLock(db: Tx, hash: string, lock: LockState, at: string): Promise<void> {
   await db
-    .updateTable('account')
-    .set({ failures: lock.failures, locked_until: lock.lockedUntil })
-    .where('unit_id', '=', unitId)
-    .where('id', '=', accountId)
+    .updateTable('sign_in_name')
+    .set({ failures: lock.failures, locked_until: lock.lockedUntil, at })
+    .where('name_hash', '=', hash)
     .execute()
+}
+
+export async function forgetName(db: Tx, hash: string): Promise<void> {
+  await db.deleteFrom('sign_in_name').where('name_hash', '=', hash).execute()
+}
+
+export async function nameLocks(db: Tx, hashes: readonly string[]): Promise<Map<string, LockState>> {
+  if (hashes.length === 0) return new Map()
+  const rows = await db.selectFrom('sign_in_name').selectAll().where('name_hash', 'in', hashes).execute()
+  return new Map(rows.map((row) => [row.name_hash, { failures: row.failures, lockedUntil: row.locked_until }]))
 }
 
 export async function startSession(
@@ -41,6 +59,7 @@ export async function startSession(
   accountId: string,
   tokenHash: string,
   at: string,
+  client: 'console' | 'field',
 ): Promise<string> {
   const id = uuidv7()
   await db
@@ -53,6 +72,8 @@ export async function startSession(
       started_at: at,
       seen_at: at,
       ended_at: null,
+      client,
+      narrowed: false,
     })
     .execute()
   return id
@@ -86,7 +107,7 @@ export async function setPassword(
     select unit_id, id, ${at}, password_hash from account where unit_id = ${unitId} and id = ${accountId}`.execute(db)
   await db
     .updateTable('account')
-    .set({ password_hash: hash, password_at: at, must_change: mustChange, failures: 0, locked_until: null })
+    .set({ password_hash: hash, password_at: at, must_change: mustChange })
     .where('unit_id', '=', unitId)
     .where('id', '=', accountId)
     .execute()
@@ -126,8 +147,6 @@ export async function insertAccount({ db, unitId }: Scope, account: NewAccount):
       password_hash: account.passwordHash,
       password_at: account.at,
       must_change: account.mustChange,
-      failures: 0,
-      locked_until: null,
       closed_at: null,
       created_at: account.at,
     })
@@ -167,13 +186,19 @@ export async function endDuty(
   return ended.numUpdatedRows > 0n
 }
 
+/** Who holds a duty today with an open account; the rows stay locked, so that what follows from their number still holds. */
 export async function holders({ db, unitId }: Scope, duty: GrantedDuty): Promise<string[]> {
   const rows = await db
-    .selectFrom('duty')
-    .select('account_id')
-    .where('unit_id', '=', unitId)
-    .where('duty', '=', duty)
-    .where('ended_at', 'is', null)
+    .selectFrom('duty as d')
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.unit_id', '=', 'd.unit_id').onRef('a.id', '=', 'd.account_id').on('a.closed_at', 'is', null),
+    )
+    .select('d.account_id')
+    .where('d.unit_id', '=', unitId)
+    .where('d.duty', '=', duty)
+    .where('d.ended_at', 'is', null)
+    .orderBy('d.id')
+    .forUpdate('d')
     .execute()
   return rows.map((row) => row.account_id)
 }
@@ -190,8 +215,6 @@ export function listAccounts({ db, unitId }: Scope) {
       'a.display_name',
       'a.officer_id',
       'a.must_change',
-      'a.failures',
-      'a.locked_until',
       'a.closed_at',
       sql<GrantedDuty[]>`array_remove(array_agg(${e.ref('d.duty')} order by ${e.ref('d.duty')}), null)`.as('duties'),
     ])

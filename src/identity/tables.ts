@@ -9,8 +9,6 @@ type AccountTable = {
   password_hash: string
   password_at: string
   must_change: boolean
-  failures: number
-  locked_until: string | null
   closed_at: string | null
   created_at: string
 }
@@ -31,7 +29,10 @@ type SessionTable = {
   started_at: string
   seen_at: string
   ended_at: string | null
+  client: 'console' | 'field'
+  narrowed: boolean
 }
+type SignInNameTable = { name_hash: string; failures: number; locked_until: string | null; at: string }
 type PasswordHistoryTable = { unit_id: string; account_id: string; at: string; password_hash: string }
 type SetupLinkTable = { only_one: boolean; token_hash: string; made_at: string; used_at: string | null }
 
@@ -40,6 +41,7 @@ declare module '../platform/database.ts' {
     account: AccountTable
     duty: DutyTable
     session: SessionTable
+    sign_in_name: SignInNameTable
     password_history: PasswordHistoryTable
     setup_link: SetupLinkTable
   }

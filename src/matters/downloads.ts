@@ -23,6 +23,7 @@ export const matterDownloads: readonly Download[] = [
   {
     name: 'matters.replyDraft',
     path: '/api/matters/:matterId/reply.docx',
+    records: { event: 'documents.codesPrinted', about: 'matterId' },
     allow: ANSWERERS,
     problems: ['matter.unanswered'],
     run: async (context, params) => {
@@ -38,6 +39,7 @@ function sheet(name: string, path: Download['path'], send: Send): Download {
   return {
     name,
     path,
+    records: { event: 'documents.opened', about: 'matterId' },
     allow: DECIDERS,
     problems: [...paperProblems, 'matter.undecided'],
     run: async (context, params) => {
@@ -53,6 +55,7 @@ function progress(name: string, path: Download['path'], send: Send): Download {
   return {
     name,
     path,
+    records: { event: 'documents.codesPrinted', about: 'matterId' },
     allow: ANSWERERS,
     problems: paperProblems,
     run: async (context, params) => {

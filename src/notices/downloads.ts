@@ -23,6 +23,7 @@ function letter(name: string, path: Download['path'], send: Send): Download {
   return {
     name,
     path,
+    records: { event: 'documents.codesPrinted', about: 'noticeId' },
     allow: ['coordinator'],
     query: ['number'],
     problems: [...paperProblems, ...issueProblems, 'notice.over'],

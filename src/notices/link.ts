@@ -1,4 +1,5 @@
 /** The family's way in: a link for the QR and a short code to type, made once a visit and printed on every notice of it. */
+import { sealWord } from '../family/word.ts'
 import { newCode, newToken, seal, sha256, unseal } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
@@ -21,8 +22,10 @@ export async function ensureLink(
   const there = await wayOf(context, visit.id)
   if (there) return there
   const way: FamilyWay = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
+  const id = uuidv7(context.now.getTime())
   await store.insertLink(context, {
-    id: uuidv7(context.now.getTime()),
+    id,
+    wordSealed: sealWord(context.app.keyring, 'none', id),
     visitId: visit.id,
     householdId: visit.household_id,
     tokenHash: sha256(way.token),

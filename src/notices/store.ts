@@ -93,6 +93,7 @@ export async function insertLink(
     tokenHash: string
     codeHash: string
     sealed: string
+    wordSealed: string
     at: string
     expiresAt: string
   },
@@ -107,6 +108,7 @@ export async function insertLink(
       token_hash: link.tokenHash,
       code_hash: link.codeHash,
       sealed: link.sealed,
+      word_sealed: link.wordSealed,
       made_at: link.at,
       expires_at: link.expiresAt,
       ended_at: null,

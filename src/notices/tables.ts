@@ -18,6 +18,8 @@ type FamilyLinkTable = {
   token_hash: string
   code_hash: string
   sealed: string
+  /** The family's word; see family/word.ts. */
+  word_sealed: string | null
   made_at: string
   expires_at: string
   ended_at: string | null

@@ -22,6 +22,7 @@ export const packDownloads: readonly Download[] = [
   {
     name: 'pack.visitor',
     path: '/api/pack/:pressId/visitors/:visitorId/packs.pdf',
+    records: { event: 'documents.codesPrinted', about: 'pressId' },
     allow,
     problems: ['press.over', 'press.nothing-yet'],
     run: async (context, params) => {
@@ -40,6 +41,7 @@ export const packDownloads: readonly Download[] = [
   {
     name: 'pack.all',
     path: '/api/pack/:pressId/parts/:part/packs.pdf',
+    records: { event: 'documents.codesPrinted', about: 'pressId' },
     allow,
     problems: ['press.over', 'press.nothing-yet'],
     run: async (context, params) => {

@@ -27,6 +27,7 @@ function issued(name: string, path: Download['path'], compose: Compose, send: Se
   return {
     name,
     path,
+    records: null,
     allow: ['coordinator', 'head'],
     query: ['head', 'number', 'day'],
     problems: [...paperProblems, ...issueProblems],

@@ -93,6 +93,8 @@ export const planBody = z.object({
   }),
   /** How people stand on lists; leaders always by post, except by hand. */
   nameOrder: z.enum(nameOrders).default('strokes'),
+  /** How long a phone lies on the table during a talk before its user must sign in again. */
+  phone: z.object({ idleHours: z.number().int().min(1).max(8) }).default({ idleHours: 3 }),
   names: z.object({
     coordinator: required(20),
     recordsOffice: required(20),

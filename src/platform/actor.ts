@@ -10,6 +10,8 @@ export type Actor =
       name: string
       duties: readonly string[]
       mustChange: boolean
+      /** Idle for long at a table: only what a visit needs is open until the next sign-in. */
+      narrowed?: boolean
     }
   | { kind: 'family'; unitId: string; linkId: string; householdId: string; visitId: string }
   | { kind: 'household'; unitId: string; linkId: string; householdId: string; officerId: string }

@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codesIn, problemsIn } from '../testing/client.ts'
-import { type Office, openOffice } from '../testing/office.ts'
+import { NO_BRAKE, type Office, openOffice } from '../testing/office.ts'
 import { sha256 } from './crypto.ts'
 
 let office: Office
@@ -13,7 +13,7 @@ let port = 0
 beforeAll(async () => {
   office = await openOffice({
     roster: false,
-    overrides: { log: () => undefined, limits: { signIn: 100_000, link: 20 }, silenceMs: 1_500 },
+    overrides: { log: () => undefined, limits: NO_BRAKE, silenceMs: 1_500 },
   })
   await office.product.http.listen({ port: 0, host: '127.0.0.1' })
   const address = office.product.http.server.address()

@@ -5,7 +5,8 @@
  */
 import { sql } from 'kysely'
 import { type Actor, isByLink } from './actor.ts'
-import { type Keyring, seal, sha256, unseal } from './crypto.ts'
+import type { OperationMeta } from './contract.ts'
+import { type Keyring, keyedHash, keyIdOf, seal, unseal } from './crypto.ts'
 import type { Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
 import { Refusal } from './problem.ts'
@@ -20,7 +21,7 @@ export async function begin(
   ring: Keyring,
   unitId: string,
   actor: Actor,
-  name: string,
+  op: { name: string; meta: OperationMeta },
   key: string | undefined,
   input: unknown,
   now: Date,
@@ -31,7 +32,10 @@ export async function begin(
     ])
   const commandId = key ?? uuidv7(now.getTime())
   const by = actor.kind === 'account' ? actor.accountId : isByLink(actor) ? actor.linkId : null
-  const hash = sha256(`${name}\n${by}\n${canonical(input)}`)
+  const body = `${op.name}\n${by}\n${canonical(input, op.meta.secrets ?? [])}`
+  const hash = keyedHash(ring, body, BODY)
+  // what somebody at home did has one name, whatever it was (mission, line 1)
+  const name = isByLink(actor) ? AT_HOME : op.name
   const made =
     await sql`insert into command (unit_id, id, name, body_hash, at) values (${unitId}, ${commandId}, ${name}, ${hash}, ${now})
     on conflict (unit_id, id) do nothing returning id`.execute(tx)
@@ -41,7 +45,8 @@ export async function begin(
     answer: string
   }>`select body_hash, answer from command where unit_id = ${unitId} and id = ${commandId}`.execute(tx)
   const row = found.rows[0]
-  if (row?.body_hash !== hash)
+  const madeWith = keyIdOf(row?.body_hash ?? '')
+  if (!row || !ring.keys.has(madeWith) || row.body_hash !== keyedHash(ring, body, BODY, madeWith))
     throw new Refusal('CONFLICT', [
       { code: 'command.reused', message: '同一请求编号已用于另一项操作。这一次没有保存，请刷新页面后重新提交。' },
     ])
@@ -56,13 +61,17 @@ export async function finish(tx: Tx, ring: Keyring, unitId: string, commandId: s
   )
 }
 
+const BODY = 'command body'
+const AT_HOME = 'home.act'
+
 const about = (commandId: string) => `command ${commandId}`
 
-/** JSON with sorted keys: the same body however the client ordered it. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+/** JSON with sorted keys, without secrets: the same body however the client ordered it. */
+function canonical(value: unknown, secrets: readonly string[]): string {
+  return JSON.stringify(value, (key, inner: unknown) => {
+    if (secrets.includes(key)) return undefined
+    return inner !== null && typeof inner === 'object' && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
+      : inner
+  })
 }

@@ -11,8 +11,8 @@ export type Config = {
   demo: boolean
   /** Address people reach the product by (QR codes point there). */
   publicUrl: string | undefined
-  /** TLS ends at a proxy that sets X-Forwarded-*. */
-  behindProxy: boolean
+  /** How many proxies of our own stand in front, the first of which ends TLS; 0: none, and X-Forwarded-* is nobody's word. */
+  proxyHops: number
   /** Process of `bin/start` that starts this one again; undefined when nobody does. */
   supervisor?: number | undefined
 }
@@ -27,7 +27,7 @@ export const usage = `用法：bin/start [选项]
   --host ADDRESS    监听地址（默认 127.0.0.1；0.0.0.0 为所有网卡）
   --data DIR        数据目录（默认 .lianfang，--demo 时为 .lianfang-demo）
   --public-url URL  家属扫码时使用的网址（默认由监听地址得出）
-  --behind-proxy    前面有负责 TLS 的反向代理
+  --behind-proxy [N]  前面有 N 层自己的反向代理，由它负责 TLS（不写 N 为 1 层）；更外面的 X-Forwarded-For 不采信
   --help            显示本说明
 
 环境变量 DATABASE_URL 指定外部 PostgreSQL（15 及以上）；未设置时使用内置数据库。`
@@ -53,22 +53,31 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
     databaseUrl,
     demo,
     publicUrl: publicUrl?.replace(/\/$/, ''),
-    behindProxy: values['behind-proxy'] ?? false,
+    proxyHops: hops(values['behind-proxy']),
     supervisor: Number(env.LIANFANG_SUPERVISOR) || undefined,
   }
+}
+
+const ALONE = '--behind-proxy'
+
+function hops(said: string | undefined): number {
+  if (said === undefined) return 0
+  if (!/^[1-9]$/.test(said))
+    throw new UsageError(`--behind-proxy ${said} 无效：请填代理的层数，1 到 9；只有一层可以不填。`)
+  return Number(said)
 }
 
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...args],
+      args: args.flatMap((arg, i) => (arg === ALONE ? [/^\d+$/.test(args[i + 1] ?? '') ? arg : `${ALONE}=1`] : [arg])),
       options: {
         demo: { type: 'boolean' },
         port: { type: 'string' },
         host: { type: 'string' },
         data: { type: 'string' },
         'public-url': { type: 'string' },
-        'behind-proxy': { type: 'boolean' },
+        'behind-proxy': { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values

@@ -14,6 +14,8 @@ export type OperationMeta = {
   problems?: readonly string[]
   /** Its input may be a long list: up to a megabyte, read once the sender is known to be allowed. */
   large?: boolean
+  /** Names of fields, at any depth, that are kept in no form, not even hashed: passwords, one-time tokens. */
+  secrets?: readonly string[]
 }
 
 const refusal = (status: number) => ({ status, data: z.object({ problems: z.array(problemSchema) }) })
@@ -75,9 +77,10 @@ export function command<I extends z.ZodType, O extends z.ZodType>(c: {
   output: O
   problems?: readonly string[]
   large?: boolean
+  secrets?: readonly string[]
 }) {
   return base
-    .meta({ kind: 'command', problems: c.problems ?? [], large: c.large ?? false })
+    .meta({ kind: 'command', problems: c.problems ?? [], large: c.large ?? false, secrets: c.secrets ?? [] })
     .route({ method: 'POST', path: c.path, summary: c.summary, tags: tagOf(c.path) })
     .input(c.input)
     .output(c.output)

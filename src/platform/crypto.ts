@@ -2,7 +2,15 @@
  * Secrets: random tokens, their hashes, and columns sealed with AES-256-GCM (key id stored with each value,
  * NIST SP 800-38D; 96-bit random nonce). Keys live in files of mode 0600, apart from the data.
  */
-import { type CipherGCM, createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import {
+  type CipherGCM,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
@@ -99,6 +107,22 @@ export function unsealBytes(ring: Keyring, sealed: Buffer, about: string): Buffe
   return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()])
 }
 
+/**
+ * A hash that nobody can try guesses against without the key: `keyId.hex`. `about` is its use; each has a key of its own.
+ * To compare with what was made under an older key, give that key's id.
+ */
+export function keyedHash(ring: Keyring, text: string, about: string, keyId = ring.current): string {
+  const key = ring.keys.get(keyId)
+  if (!key) throw new Error('the key of a keyed hash is missing')
+  const own = Buffer.from(hkdfSync('sha256', key, '', about, 32))
+  return `${keyId}.${createHmac('sha256', own).update(text).digest('hex')}`
+}
+
+/** The id of the key in a sealed value or a keyed hash. */
+export function keyIdOf(made: string): string {
+  return made.slice(0, Math.max(0, made.indexOf('.')))
+}
+
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex')
 }
@@ -106,6 +130,14 @@ export function sha256(data: string | Uint8Array): string {
 /** 256 random bits, base64url: session tokens and one-time links. Only its hash is stored. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** A code as it was made, from what a person typed: full-width keys, spaces, hyphens of any kind, small letters. */
+export function typedCode(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
 }
 
 const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'

@@ -14,6 +14,8 @@ export type Download = {
   /** Fastify path with named parameters. */
   path: `/api/${string}`
   allow: readonly Who[]
+  /** The event that each opening records, and the parameter of the path that it is about (else the unit); null where nothing in it is about a person. */
+  records: { event: string; about?: string } | null
   /** Codes of the refusals it may answer with, beyond those every download has. */
   problems?: readonly string[]
   /** Names of what may follow `?` in the address; handed over beside the parameters of the path, never a person's data. */
@@ -41,7 +43,12 @@ export function serveDownloads(
             meta: { kind: 'query' },
             allow: download.allow,
             input: params,
-            run: (context) => download.run(context, params),
+            run: async (context) => {
+              const file = await download.run(context, params)
+              const { event, about = '' } = download.records ?? {}
+              if (event) await context.record(event, params[about] ?? context.unitId)
+              return file
+            },
           },
         )
         return reply

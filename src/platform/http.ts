@@ -11,8 +11,10 @@ import type { Reply, RequestFacts } from './operation.ts'
 import { Refusal, refusalStatus } from './problem.ts'
 
 export const SESSION_COOKIE = 'lianfang_session'
+const DEVICE_COOKIE = 'lianfang_device'
+const DEVICE_SECONDS = 400 * 86_400
 
-export type Door = { secureCookies: boolean; behindProxy: boolean }
+export type Door = { secureCookies: boolean; proxyHops: number }
 
 type Log = (line: string, facts?: Record<string, unknown>) => void
 
@@ -24,7 +26,8 @@ export async function openHttp(door: Door, log: Log): Promise<FastifyInstance> {
   const http = fastify({
     bodyLimit: SMALL_BODY,
     requestTimeout: ARRIVAL_MS,
-    trustProxy: door.behindProxy,
+    // counted from here outwards: what a stranger wrote in front of our own proxies is not read
+    trustProxy: (_address, hop) => hop < door.proxyHops,
     logger: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
@@ -95,6 +98,10 @@ export async function openHttp(door: Door, log: Log): Promise<FastifyInstance> {
     }
   })
   guardBodies(http, (request) => request.routeOptions.config.upload === true)
+  // whatever does not say that it may be kept is somebody's
+  http.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
   return http
 }
 
@@ -143,8 +150,12 @@ declare module 'fastify' {
 /** What an operation may know of the request: never the whole of it. */
 export function requestFacts(request: FastifyRequest): RequestFacts {
   const key = request.headers['idempotency-key']
+  const screen = request.headers['x-lianfang-screen']
   return {
     ip: request.ip,
+    idle: request.headers['x-lianfang-idle'] !== undefined,
+    screen: typeof screen === 'string' ? screen : undefined,
+    device: cookie(request.headers.cookie, DEVICE_COOKIE),
     token: cookie(request.headers.cookie, SESSION_COOKIE),
     commandId: typeof key === 'string' ? key : undefined,
     familyToken: undefined,
@@ -152,14 +163,28 @@ export function requestFacts(request: FastifyRequest): RequestFacts {
 }
 
 export function replyTo(reply: FastifyReply, door: Door): Reply {
-  const attributes = `Path=/; HttpOnly; SameSite=Strict${door.secureCookies ? '; Secure' : ''}`
+  const attributes = attributesOf(door)
   return {
-    setSession: (token) =>
-      void reply.header(
-        'set-cookie',
-        token === null ? `${SESSION_COOKIE}=; ${attributes}; Max-Age=0` : `${SESSION_COOKIE}=${token}; ${attributes}`,
-      ),
+    setSession: (token) => {
+      if (token !== null) return void reply.header('set-cookie', `${SESSION_COOKIE}=${token}; ${attributes}`)
+      reply.header('set-cookie', `${SESSION_COOKIE}=; ${attributes}; Max-Age=0`)
+      // nothing of the person stays in this browser: pages kept for going back, drafts, files
+      reply.header('clear-site-data', '"cache", "storage"')
+    },
+    setDevice: (device) => setDevice(reply, device, door.secureCookies),
   }
+}
+
+/** Remembers that somebody came in rightly from this browser; names nobody. */
+export function setDevice(reply: FastifyReply, device: string, secure: boolean): void {
+  reply.header(
+    'set-cookie',
+    `${DEVICE_COOKIE}=${device}; ${attributesOf({ secureCookies: secure })}; Max-Age=${DEVICE_SECONDS}`,
+  )
+}
+
+function attributesOf(door: Pick<Door, 'secureCookies'>): string {
+  return `Path=/; HttpOnly; SameSite=Strict${door.secureCookies ? '; Secure' : ''}`
 }
 
 function cookie(header: string | undefined, name: string): string | undefined {

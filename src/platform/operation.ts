@@ -16,6 +16,7 @@ import { type Actor, isByLink, mayPass, type Who } from './actor.ts'
 import type { App } from './app.ts'
 import { type Begun, begin, finish } from './command.ts'
 import type { OperationMeta } from './contract.ts'
+import { type Keyring, keyedHash, sha256 } from './crypto.ts'
 import { setUnit, type Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
 import { Refusal } from './problem.ts'
@@ -41,11 +42,19 @@ export type Context = {
 
 export type RequestFacts = {
   ip: string
+  /** A page read again by itself: nobody at it did anything. */
+  idle?: boolean
+  /** Whose screen the request comes from, as that person's page was told. */
+  screen?: string | undefined
+  /** Somebody who came in rightly from this browser before; see `rate-limit.ts`. */
+  device?: string | undefined
   token: string | undefined
   commandId: string | undefined
   familyToken: string | undefined
 }
-export type Reply = { setSession: (token: string | null) => void }
+export type Reply = { setSession: (token: string | null) => void; setDevice?: (device: string) => void }
+/** Runs before anything is opened, without a connection: it may make a request wait. */
+export type Before = (app: App, request: RequestFacts) => Promise<void>
 
 export type Operation<P> =
   P extends ContractProcedure<infer I extends AnySchema, infer O extends AnySchema, ErrorMap, infer _M>
@@ -53,6 +62,7 @@ export type Operation<P> =
         allow: readonly Who[]
         /** May be called while the first password has not been changed. */
         beforePasswordChange?: true
+        before?: Before
         run: (context: Context, input: InferSchemaOutput<I>) => Promise<InferSchemaInput<O>>
       }
     : never
@@ -62,9 +72,12 @@ export type Identify = (tx: Tx, request: RequestFacts, now: Date) => Promise<Act
 
 export type Performance<Out> = {
   name: string
+  /** What it is, in words. */
+  summary?: string | undefined
   meta: OperationMeta
   allow: readonly Who[]
   beforePasswordChange?: true | undefined
+  before?: Before | undefined
   input: unknown
   run: (context: Context) => Promise<Out>
 }
@@ -80,13 +93,18 @@ export async function perform<Out>(
   const now = app.clock()
   const after: (() => void)[] = []
   let kept: Refusal | undefined
-  const out = await app.db.transaction().execute(async (tx) => {
-    const actor = await identify(tx, request, now)
+  let actor: Actor = { kind: 'stranger' }
+  await op.before?.(app, request)
+  const work = app.db.transaction().execute(async (tx) => {
+    actor = await identify(tx, request, now)
     admit(actor, op)
+    if (!op.allow.includes('anyone')) mustBeOwnScreen(app.keyring, actor, request)
     let unitId = actor.kind === 'stranger' ? '' : actor.unitId
     let begun: Begun = { state: 'new', commandId: request.commandId ?? uuidv7(now.getTime()) }
-    if (op.meta.kind === 'command' && unitId) {
-      begun = await begin(tx, app.keyring, unitId, actor, op.name, request.commandId, op.input, now)
+    // what a stranger may do is done anew each time: an answer that is kept would be a stranger's too
+    const isKept = op.meta.kind === 'command' && unitId !== '' && !op.allow.includes('anyone')
+    if (isKept) {
+      begun = await begin(tx, app.keyring, unitId, actor, op, request.commandId, op.input, now)
       if (begun.state === 'done') return begun.answer as Out
     }
     let events = 0
@@ -97,7 +115,10 @@ export async function perform<Out>(
       unitId,
       now,
       request,
-      reply: { setSession: (token) => after.push(() => reply.setSession(token)) },
+      reply: {
+        setSession: (token) => after.push(() => reply.setSession(token)),
+        setDevice: (device) => after.push(() => reply.setDevice?.(device)),
+      },
       enter: async (id) => {
         unitId = id
         context.unitId = id
@@ -108,15 +129,21 @@ export async function perform<Out>(
       },
       record: async (event, subjectId, data = {}) => {
         events += 1
-        await recordEvent(context, begun.commandId, event, subjectId, data)
+        // whoever happens to be signed in here did not do what any stranger may do: signing in is the newcomer's
+        const by: Actor = op.allow.includes('anyone') ? { kind: 'stranger' } : actor
+        await recordEvent(context, by, begun.commandId, event, subjectId, data)
       },
     }
     const answer = await op.run(context)
     if (op.meta.kind === 'command') {
-      if (events === 0) throw new Error(`${op.name} recorded no event`)
-      if (actor.kind !== 'stranger' && !kept) await finish(tx, app.keyring, unitId, begun.commandId, answer)
+      if (events === 0 && !kept) throw new Error(`${op.name} recorded no event`)
+      if (isKept && !kept) await finish(tx, app.keyring, unitId, begun.commandId, answer)
     }
     return answer
+  })
+  const out = await work.catch(async (error: unknown) => {
+    if (error instanceof Refusal && actor.kind === 'account') await recordRefused(app, actor, op, now, error)
+    throw error
   })
   if (kept) throw kept
   for (const step of after) step()
@@ -131,7 +158,7 @@ function admit(actor: Actor, op: Performance<unknown>): void {
       ])
     return
   }
-  if (actor.kind === 'stranger')
+  if (actor.kind === 'stranger' || (actor.kind === 'account' && actor.narrowed))
     throw new Refusal('UNAUTHENTICATED', [
       { code: 'sign-in.needed', message: '登录已失效或尚未登录，请重新登录后继续；已填写的内容不会丢失。' },
     ])
@@ -140,14 +167,55 @@ function admit(actor: Actor, op: Performance<unknown>): void {
   ])
 }
 
+/** A page that another person's sign-in overtook does nothing in that person's name. */
+function mustBeOwnScreen(ring: Keyring, actor: Actor, request: RequestFacts): void {
+  if (actor.kind !== 'account' || request.screen === undefined || request.screen === screenOf(ring, actor.accountId))
+    return
+  throw new Refusal('CONFLICT', [
+    {
+      code: 'screen.other',
+      message: '这个浏览器里刚才换了一个人登录，这一步没有办。页面会重新打开；要接着办，请本人重新登录。',
+    },
+  ])
+}
+
+/** What a person's page says to be that person's: tells nobody who it is. */
+export function screenOf(ring: Keyring, accountId: string): string {
+  return sha256(keyedHash(ring, accountId, 'screen')).slice(0, 24)
+}
+
+const MOST_REFUSED = 30
+
+/** What somebody tried and may not do stands in the log, in a transaction of its own; a loop cannot fill it. */
+async function recordRefused(
+  app: App,
+  actor: Actor & { kind: 'account' },
+  op: { name: string; summary?: string | undefined },
+  now: Date,
+  refusal: Refusal,
+): Promise<void> {
+  if (refusal.problems[0]?.code !== 'not-allowed') return
+  const { unitId, accountId } = actor
+  await app.db.transaction().execute(async (tx) => {
+    await setUnit(tx, unitId)
+    await sql`insert into event (unit_id, id, at, actor_kind, account_id, command_id, name, subject_id, data)
+      select ${unitId}::uuid, ${uuidv7(now.getTime())}::uuid, ${now}::timestamptz, 'account', ${accountId}::uuid, ${uuidv7(now.getTime())}::uuid, 'access.refused', ${accountId}::text, ${JSON.stringify({ operation: op.name, summary: op.summary ?? '' })}::jsonb
+      where (select count(*) from event e where e.unit_id = ${unitId}::uuid and e.subject_id = ${accountId}::text
+        and e.name = 'access.refused' and e.at > ${new Date(now.getTime() - 600_000)}::timestamptz) < ${MOST_REFUSED}`.execute(
+      tx,
+    )
+  })
+}
+
 async function recordEvent(
   context: Context,
+  actor: Actor,
   commandId: string,
   event: string,
   subjectId: string,
   data: Record<string, unknown>,
 ): Promise<void> {
-  const { db, unitId, actor, now } = context
+  const { db, unitId, now } = context
   const by = actor.kind === 'account' ? actor.accountId : null
   // the log knows that somebody at home did it, and not who
   const kind = isByLink(actor) ? 'family' : actor.kind

@@ -5,6 +5,7 @@ import type { App } from './app.ts'
 import type { OperationMeta } from './contract.ts'
 import { CommitUnknown, DatabaseAway } from './lost.ts'
 import {
+  type Before,
   type Contract,
   type Identify,
   type Implementation,
@@ -19,6 +20,7 @@ export type DoorContext = { request: RequestFacts; reply: Reply }
 export type AnyOperation = {
   allow: readonly string[]
   beforePasswordChange?: true
+  before?: Before
   run: (context: never, input: never) => Promise<unknown>
 }
 export type Slice = { name: string; contract: Contract; operations: Record<string, AnyOperation> }
@@ -55,8 +57,10 @@ function bind(app: App, identify: Identify, name: string, contract: AnyContractP
         const answer = await perform(app, identify, context.request, context.reply, {
           name,
           meta,
+          summary: contract['~orpc'].route.summary,
           allow: operation.allow,
           beforePasswordChange: operation.beforePasswordChange,
+          before: operation.before,
           input,
           run: async (inside) => (await next({ context: { inside } })).output,
         })

@@ -1,3 +1,4 @@
+import { foundAtVisit } from '../consent/reads.ts'
 import type { PlanBody } from '../plan/schema.ts'
 import { sha256 } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
@@ -108,6 +109,7 @@ async function find(context: Context, input: { visitId: string; relativeId: stri
   const visit = await ownVisit(context, input.visitId)
   const round = await planOfVisit(context, visit.id)
   const signer = await store.signer(context, visit, input.relativeId)
-  if (!round || !signer) throw notFound('这位家属')
+  const found = await foundAtVisit(context, [input.relativeId])
+  if (!round || !signer || !found.has(signer.id)) throw notFound('这位家属')
   return { visit, signer, plan: round.plan }
 }

@@ -15,6 +15,7 @@ export const registrationDownloads: readonly Download[] = [
   {
     name: 'registration.sheets',
     path: '/api/registration/sheets/:from/sheets.pdf',
+    records: { event: 'documents.codesPrinted' },
     allow: ['coordinator'],
     problems: ['sheets.none'],
     run: async (context, params) => {

@@ -3,7 +3,7 @@
  * code to type, printed on the registration sheets.
  */
 import { addDays, beijingDay } from '../platform/calendar.ts'
-import { newCode, newToken, seal, sha256, unseal } from '../platform/crypto.ts'
+import { newCode, newToken, seal, sha256, typedCode, unseal } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
@@ -94,7 +94,7 @@ export async function pageByCode(
 }
 
 export async function linkByCode(db: Tx, code: string, now: Date): Promise<Found | undefined> {
-  const plain = code.toUpperCase().replace(/[^0-9A-Z]/g, '')
+  const plain = typedCode(code)
   const found = plain.length === CODE_LENGTH ? await linkByHash(db, sha256(plain)) : undefined
   return found && (found.expires_at === null || new Date(found.expires_at) > now) ? found : undefined
 }

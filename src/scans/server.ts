@@ -111,6 +111,7 @@ export const scanDownloads: readonly Download[] = [
   {
     name: 'scans.former',
     path: '/api/scans/:pageId/former.jpg',
+    records: { event: 'documents.opened', about: 'pageId' },
     allow,
     run: async (context, params) => {
       const page = UUID.test(params.pageId ?? '') ? await store.findPage(context, params.pageId ?? '') : undefined
@@ -132,6 +133,8 @@ function picture(name: string, path: `/api/${string}`, size: PictureSize): Downl
   return {
     name,
     path,
+    // the tray's pages, seen while they are sorted: what is filed of them is an event of its own
+    records: null,
     allow,
     run: async (context, params) => {
       const page = UUID.test(params.pageId ?? '') ? await store.findPage(context, params.pageId ?? '') : undefined

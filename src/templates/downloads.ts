@@ -11,6 +11,7 @@ export const templateDownloads: readonly Download[] = [
   {
     name: 'templates.word',
     path: '/api/templates/:form/text.docx',
+    records: null,
     allow: ['coordinator', 'head'],
     problems: ['text.none'],
     run: async (context, params) => {

@@ -1,5 +1,6 @@
 /** A browser's worth of HTTP for tests: cookies, command ids, refusals as values. */
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import { SESSION_COOKIE } from '../platform/http.ts'
 import { uuidv7 } from '../platform/id.ts'
 
 export type Answer = {
@@ -27,6 +28,8 @@ export type Client = {
       key?: string
       headers?: Record<string, string>
       raw?: boolean
+      /** The address the request comes from. */
+      from?: string
       form?: Record<string, string>
     },
   ) => Promise<Answer>
@@ -34,14 +37,16 @@ export type Client = {
 }
 
 export function clientOf(http: FastifyInstance): Client {
-  let cookie = ''
+  const jar = new Map<string, string>()
+  const named = (name: string) => (jar.has(name) ? `${name}=${jar.get(name)}` : '')
   const send: Client['send'] = async (method, path, options = {}) => {
     const headers: Record<string, string> = {
-      ...(cookie ? { cookie } : {}),
+      ...(jar.size > 0 ? { cookie: [...jar.keys()].map(named).join('; ') } : {}),
       'sec-fetch-site': 'same-origin',
       ...options.headers,
     }
     const request: InjectOptions = { method, url: options.raw ? path : `/api${path}`, headers }
+    if (options.from) request.remoteAddress = options.from
     if (options.form) {
       headers['content-type'] = 'application/x-www-form-urlencoded'
       request.payload = new URLSearchParams(options.form).toString()
@@ -54,8 +59,7 @@ export function clientOf(http: FastifyInstance): Client {
       request.payload = JSON.stringify(options.body)
     }
     const response = await http.inject(request)
-    const set = response.cookies[0]
-    if (set) cookie = set.value ? `${set.name}=${set.value}` : ''
+    for (const set of response.cookies) set.value ? jar.set(set.name, set.value) : jar.delete(set.name)
     const isJson = String(response.headers['content-type'] ?? '').startsWith('application/json')
     return {
       status: response.statusCode,
@@ -84,7 +88,7 @@ export function clientOf(http: FastifyInstance): Client {
     bytes: async (path) => (await must(send('GET', path))).bytes,
     put: async (path, bytes) => void (await must(send('PUT', path, { body: bytes }))),
     send,
-    cookie: () => cookie,
+    cookie: () => named(SESSION_COOKIE),
   }
 }
 

@@ -12,7 +12,7 @@ import { type Running, startProcess, stopProcess } from './process.ts'
 
 const ROUNDS = 30
 const WORKERS = 4
-const PASSWORD = 'Qingfeng-2026'
+const PASSWORD = 'Zaoliang-Moyu-58'
 
 type Sent = { key: string; body: unknown; acknowledged: boolean; unheard: boolean }
 

@@ -14,7 +14,7 @@ import { uuidv7 } from '../platform/id.ts'
 import { startProduct } from '../product.ts'
 import { type Answer, type Client, codesIn } from './client.ts'
 import { type DocumentedServer, openDocumentedServer } from './documented-server.ts'
-import { type Office, openOffice } from './office.ts'
+import { NO_BRAKE, type Office, openOffice } from './office.ts'
 
 let server: DocumentedServer
 let office: Office
@@ -32,7 +32,7 @@ beforeAll(async () => {
         databaseUrl: server.url,
         demo: false,
         publicUrl: undefined,
-        behindProxy: false,
+        proxyHops: 0,
       },
       { log: () => undefined },
     )
@@ -45,7 +45,7 @@ beforeAll(async () => {
     overrides: {
       clock: () => new Date('2026-09-01T09:00:00+08:00'),
       log: () => undefined,
-      limits: { signIn: 100_000, link: 20 },
+      limits: NO_BRAKE,
       bounds: { lock_timeout: 700, idle_in_transaction_session_timeout: 2_500, query_timeout: 3_000 },
     },
   })

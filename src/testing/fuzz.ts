@@ -225,7 +225,7 @@ export async function repairCast({
   const now = product.app.clock()
   return product.app.db.transaction().execute(async (tx) => {
     await setUnit(tx, unitId)
-    await sql`update account set must_change = false, failures = 0, locked_until = null, closed_at = null, password_at = ${now}
+    await sql`update account set must_change = false, closed_at = null, password_at = ${now}
       where unit_id = ${unitId}`.execute(tx)
     const cookies = new Map<string, string>()
     const accounts = await sql<{

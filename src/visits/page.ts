@@ -1,4 +1,5 @@
 /** A visit as its visitor and recorder see it: cards for the list, the whole for the page. */
+import { foundAtVisit } from '../consent/reads.ts'
 import { type NoticeRule, noticeNumber, noticeState } from '../notices/rules.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import { unseal } from '../platform/crypto.ts'
@@ -51,7 +52,12 @@ export async function pageView(context: Context, visitId: string, officerId: str
   const restDays = await restTableFor(context, plan.notice.counting)
   const state = stateOf(row)
   const written = await recordOf(context, visitId)
-  const relatives = await store.relativesOf(context, row)
+  const inScope = await store.relativesOf(context, row)
+  const found = await foundAtVisit(
+    context,
+    inScope.map((r) => r.id),
+  )
+  const relatives = inScope.filter((r) => found.has(r.id))
   return {
     card: cardView(row, officerId, context.now.toISOString(), { ...plan.notice, restDays }),
     visitor: await store.person(context, row.visitor_id),
@@ -60,7 +66,7 @@ export async function pageView(context: Context, visitId: string, officerId: str
       id: r.id,
       name: r.name,
       relation: r.relation,
-      phone: r.phone_sealed === null ? null : unseal(context.app.keyring, r.phone_sealed, `contact of ${r.id}`),
+      phone: found.get(r.id) ?? null,
       pledged: r.pledged,
     })),
     notice:

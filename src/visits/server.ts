@@ -1,3 +1,4 @@
+import { foundAtVisit } from '../consent/reads.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import { seal } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
@@ -73,7 +74,8 @@ export const visits = slice('visits', visitsContract, {
       if (!visit) throw notFound('这次家访')
       mustBeOpen(visit, 'close')
       await store.insertClosure(context, visit.id, context.now.toISOString())
-      await context.record('visits.closed', visit.id)
+      // about nobody: a closure without such a line would be a family's (mission, line 1)
+      await context.record('visits.closed', context.unitId)
       return {}
     },
   },
@@ -90,7 +92,11 @@ async function record(context: Context, input: { visitId: string; basedOn: numbe
   const round = await planOfVisit(context, visit.id)
   if (round?.plan.record.required.includes('place') && input.fields.place === '')
     throw refuse('record.place', '请填写家访地点，例如“家中”。', 'place')
-  const known = new Set((await store.relativesOf(context, visit)).map((r) => r.id))
+  const inScope = await store.relativesOf(context, visit)
+  const known = await foundAtVisit(
+    context,
+    inScope.map((r) => r.id),
+  )
   if (input.fields.present.some((p) => p.relativeId !== null && !known.has(p.relativeId)))
     throw refuse('record.relative-unknown', '在场家属不在这户的登记里，请重新选择。', 'present')
   const current = visit.revision ?? 0

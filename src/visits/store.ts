@@ -36,17 +36,16 @@ export type RelativeRow = {
   id: string
   name: string
   relation: Relation
-  phone_sealed: string | null
   pledged: boolean
 }
 
-/** Adults of the household whom the visit finds, with the number they gave themselves, and whether they have pledged on this visit. */
+/** Adults of the household in scope, and whether they have pledged on this visit; whom of them the visit finds, `foundAtVisit` says. */
 export async function relativesOf(
   { db, unitId }: Scope,
   visit: { id: string; household_id: string },
 ): Promise<RelativeRow[]> {
   const found = await sql<RelativeRow>`
-    select r.id, r.name, r.relation, r.phone_sealed,
+    select r.id, r.name, r.relation,
       exists (select from pledge p where p.unit_id = r.unit_id and p.relative_id = r.id and p.visit_id = ${visit.id} and p.withdrawn_at is null) as pledged
     from relative_at_visit r where r.unit_id = ${unitId} and r.household_id = ${visit.household_id} order by r.position`.execute(
     db,

@@ -5,10 +5,11 @@ import type { JsonifiedClient } from '@orpc/openapi-client'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { asOneAct } from './act.ts'
+import { idleHeader, tellOfWork } from './at-the-page.ts'
 import { contracts } from './contracts.ts'
 import { fetchInTime } from './fetch-in-time.ts'
-import { isAway, isLost, statusOf } from './problems.ts'
-import { sessionBack } from './session.ts'
+import { isAway, isLost, problemsOf, statusOf } from './problems.ts'
+import { openAnew, screenHeader, sessionBack } from './session.ts'
 
 /** `key` is set by the link itself; a caller that made the id of the act before (an outbox) gives it. */
 type Act = { key?: string }
@@ -19,19 +20,31 @@ const RETRIES_MS = [400, 1_500, 4_000]
 
 const link = new OpenAPILink<Act>(contracts, {
   url: `${location.origin}/api`,
-  headers: ({ context }) => (context.key === undefined ? {} : { 'idempotency-key': context.key }),
+  headers: ({ context }) => ({
+    ...screenHeader(),
+    ...idleHeader(),
+    ...(context.key === undefined ? {} : { 'idempotency-key': context.key }),
+  }),
   fetch: (request, init) => fetchInTime(request, init, PATIENCE_MS),
   interceptors: [
     (call) =>
       asOneAct(call.path.join('.'), call.input, isLost, (made) => {
         const key = call.context.key ?? made
-        return patiently(() => call.next({ ...call, context: { ...call.context, key } }))
+        return patiently(() => call.next({ ...call, context: { ...call.context, key } })).catch(ifOwnScreen)
       }),
   ],
 })
 
 export const api: Api = createORPCClient(link)
 export const orpc = createTanstackQueryUtils(api)
+
+tellOfWork(() => void api.identity.me({}).catch(() => undefined)) // a session that ended shows with the next act
+
+/** Another person is signed in now: the page opens anew, and what was sent was not done. */
+function ifOwnScreen(error: unknown): Promise<never> {
+  if (problemsOf(error).some(({ code }) => code === 'screen.other')) return openAnew()
+  throw error
+}
 
 /** Sends again after a lost connection or while the database is away, and once more after the session came back; the id of the act stays. */
 async function patiently<T>(send: () => Promise<T>): Promise<T> {

@@ -7,11 +7,46 @@ type Waiting = { go: () => void; giveUp: (error: unknown) => void; error: unknow
 const waiting: Waiting[] = []
 const listeners = new Set<() => void>()
 let holder: string | undefined
+let screen: string | undefined
 let ended = false
 
-/** The account of this page, once known; undefined after signing out. */
-export function holdSession(accountId: string | undefined): void {
-  holder = accountId
+const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('lianfang screen') : undefined
+
+/** Whose page this is, once known; undefined after signing out. The other tabs hear of it. */
+export function holdSession(me: { accountId: string; screen: string } | undefined): void {
+  const before = screen
+  holder = me?.accountId
+  screen = me?.screen
+  if (screen !== undefined && screen !== before) tabs?.postMessage(screen)
+}
+
+/** Told once the session has ended for good: the other tabs show nothing of it either. */
+export function tellSignedOut(): void {
+  tabs?.postMessage(null)
+}
+
+// gone back to after signing out: the page is asked for again, not shown as it was
+globalThis.addEventListener?.('pageshow', (event: PageTransitionEvent) => {
+  if (event.persisted) location.reload()
+})
+
+// another person signed in in another tab, or this one signed out there: nothing of this page is theirs
+tabs?.addEventListener('message', (event: MessageEvent<unknown>) => {
+  if (screen !== undefined && event.data !== screen) openAnew()
+})
+
+/** Each request says whose page sends it: the server does nothing of it in another person's name. */
+export function screenHeader(): Record<string, string> {
+  return screen === undefined ? {} : { 'x-lianfang-screen': screen }
+}
+
+/** The page from its beginning, for whoever is signed in now; what was being typed was somebody else's. Never resolves: what waited for an answer gets none. */
+export function openAnew(): Promise<never> {
+  holder = undefined
+  screen = undefined
+  sessionStorage.clear()
+  location.assign(location.pathname.startsWith('/field') ? '/field' : '/')
+  return new Promise(() => undefined)
 }
 
 /** Resolves when the session is back; rejects with `error` where there was none in this page. */

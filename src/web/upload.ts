@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { fetchInTime } from './fetch-in-time.ts'
 import { statusOf } from './problems.ts'
-import { sessionBack } from './session.ts'
+import { screenHeader, sessionBack } from './session.ts'
 import { sha256 } from './sha256.ts'
 
 const PATIENCE_MS = 180_000
@@ -34,7 +34,11 @@ async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 async function put(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const init = { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: bytes }
+  const init = {
+    method: 'PUT',
+    headers: { 'content-type': 'application/octet-stream', ...screenHeader() },
+    body: bytes,
+  }
   const answer = await fetchInTime(address, init, PATIENCE_MS)
   if (answer.ok) return
   const body = refusal.safeParse(await answer.json().catch(() => null)).data

@@ -24,6 +24,7 @@ export function OneFile() {
         <>
           <PageHead
             title={`${open.file.name}的家访卷`}
+            tab="家访卷"
             back={{ to: '/archive', name: '档案' }}
             acts={
               !open.needsReason &&

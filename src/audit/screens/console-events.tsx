@@ -4,43 +4,81 @@ import { useState } from 'react'
 import { type api, orpc } from '../../web/api.ts'
 import { ChoiceField } from '../../web/ui/choice-field.tsx'
 import { type Column, DataTable } from '../../web/ui/data-table.tsx'
-import { momentOf } from '../../web/ui/dates.ts'
+import { addDays, momentOf, today } from '../../web/ui/dates.ts'
+import { DayField } from '../../web/ui/day-field.tsx'
+import { TextField } from '../../web/ui/field.tsx'
 import { PageHead } from '../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../web/ui/states.tsx'
-import { eventName, eventNames } from './event-names.ts'
+import type { AuditSearch } from '../contract.ts'
+import { eventNames } from '../event-names.ts'
 
 type AuditEvent = Awaited<ReturnType<typeof api.audit.events>>['events'][number]
 
-/** 审计日志: when, who, what, on which number; never the content. */
+/** 审计日志: when, who, what, about whom; never the content, never what a family answered. */
 export function AuditLog() {
-  const [name, setName] = useState('')
+  const [typed, setTyped] = useState('')
+  const [search, setSearch] = useState<AuditSearch>({ from: addDays(today(), -30), to: today() })
   const log = useInfiniteQuery(
     orpc.audit.events.infiniteOptions({
-      input: (before: string | undefined) => ({
-        ...(before === undefined ? {} : { before }),
-        ...(name === '' ? {} : { name }),
-      }),
+      input: (before: string | undefined) => ({ ...search, ...(before === undefined ? {} : { before }) }),
       initialPageParam: undefined,
       getNextPageParam: (last) => (last.more ? last.events.at(-1)?.id : undefined),
     }),
   )
+  const set = (key: keyof AuditSearch) => (value: string) => {
+    const { [key]: _, ...others } = search
+    setSearch(value === '' ? others : { ...others, [key]: value })
+  }
+  const asked = new URLSearchParams(Object.entries(search).map(([key, value]) => [key, value ?? '']))
   return (
     <>
-      <PageHead title="审计日志">谁在何时做了什么。只增不改，不含业务内容。</PageHead>
+      <PageHead
+        title="审计日志"
+        acts={
+          <a className="act second" href={`/api/audit/events.xlsx?${asked}`} download>
+            导出表格
+          </a>
+        }
+      >
+        谁在何时做了什么。只增不改，不含业务内容，也不含家属的答复。
+      </PageHead>
       <div className="stack">
-        <div className="form">
-          <ChoiceField
-            label="只看一种操作"
-            none="全部"
-            value={name}
-            onChange={setName}
-            options={Object.entries(eventNames).map(([value, said]) => ({ value, name: said }))}
-          />
-        </div>
+        <form
+          className="form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            set('who')(typed.trim())
+          }}
+        >
+          <div className="two">
+            <DayField label="从" value={search.from ?? today()} years={0} onChange={set('from')} />
+            <DayField label="到" value={search.to ?? today()} years={0} onChange={set('to')} />
+          </div>
+          <div className="two">
+            <TextField
+              label="姓名或登录名"
+              hint="谁做的，或者关于谁；可以只写一部分"
+              value={typed}
+              max={40}
+              onChange={setTyped}
+            />
+            <ChoiceField
+              label="做了什么"
+              none="全部"
+              value={search.name ?? ''}
+              onChange={set('name')}
+              options={Object.entries(eventNames).map(([value, name]) => ({ value, name }))}
+            />
+          </div>
+          <div>
+            <Button htmlType="submit">查找</Button>
+          </div>
+        </form>
         <Fetched of={log} what="审计日志">
           {({ pages }) => {
             const events = pages.flatMap((page) => page.events)
-            if (events.length === 0) return <Empty title="没有记录">这一种操作还没有发生过。</Empty>
+            if (events.length === 0)
+              return <Empty title="没有记录">这几天里没有这样的记录。可以放宽日期，或少写一些条件。</Empty>
             return (
               <>
                 <DataTable caption="审计日志" columns={columns} rows={events} rowKey={(event) => event.id} whole />
@@ -63,6 +101,11 @@ export function AuditLog() {
 const columns: readonly Column<AuditEvent>[] = [
   { head: '时间', cell: (event) => <span className="keep">{momentOf(event.at)}</span> },
   { head: '谁', cell: (event) => event.actor },
-  { head: '做了什么', cell: (event) => eventName(event.name) },
-  { head: '对象编号', cell: (event) => <span className="soft small">{event.subjectId}</span> },
+  { head: '做了什么', cell: (event) => event.said },
+  {
+    head: '关于',
+    // a sign-in is about whoever signed in: said once
+    cell: (event) =>
+      event.about === event.actor ? '' : event.about || <span className="soft small">{event.subjectId}</span>,
+  },
 ]

@@ -17,12 +17,14 @@ export const importDownloads: readonly Download[] = [
   {
     name: 'imports.template',
     path: '/api/census/template/:kind',
+    records: null,
     allow: ['coordinator'],
     run: (context, { kind }) => template(context, kind ?? ''),
   },
   {
     name: 'imports.returned',
     path: '/api/census/imports/:importId/workbook',
+    records: { event: 'documents.taken', about: 'importId' },
     allow: ['coordinator'],
     run: (context, { importId }) => returnedWorkbook(context, uuidOf(importId)),
   },

@@ -8,14 +8,14 @@ import { useAct } from '../../web/ui/use-act.ts'
 import type { Me } from '../contract.ts'
 
 /** Login name and password; says who came in. */
-export function SignInForm(props: { onDone: (me: Me) => void }) {
+export function SignInForm(props: { client?: 'field'; onDone: (me: Me) => void }) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const first = useRef<InputRef>(null)
   useEffect(() => first.current?.focus(), [])
   const signIn = useAct({
     mutationFn: async (input: { name: string; password: string }) => {
-      await api.identity.signIn(input)
+      await api.identity.signIn({ ...input, client: props.client ?? 'console' })
       return api.identity.me({})
     },
     onSuccess: props.onDone,

@@ -16,7 +16,7 @@ export function SignIn() {
   }
   return (
     <Letter title="登录">
-      <SignInForm onDone={enter} />
+      <SignInForm {...(to?.startsWith('/field') ? { client: 'field' as const } : {})} onDone={enter} />
       <p className="small soft">忘记密码，请联系本单位安全管理员重置。</p>
     </Letter>
   )

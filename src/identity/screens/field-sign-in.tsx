@@ -12,7 +12,7 @@ export function SignIn(props: { again?: string; onDone: (me: Me) => void }) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const signIn = useAct(async () => {
-    await api.identity.signIn({ name: name.trim(), password })
+    await api.identity.signIn({ name: name.trim(), password, client: 'field' })
     return api.identity.me({})
   }, props.onDone)
   const submit = (event: FormEvent) => {

@@ -1,12 +1,13 @@
 import { Button } from 'antd'
 import { optionalFields, type PlanBody, recordFields } from '../schema.ts'
 import * as words from '../words.ts'
-import { Clause, InChoice, InLines, InSeveral, InText, InWords } from './plan-values.tsx'
+import { Clause, InChoice, InLines, InNumber, InSeveral, InText, InWords } from './plan-values.tsx'
 import type { Changing } from './plan-words.ts'
 
 /** 沟通交流、大礼包、登记表、承诺书 (方案 §三.2、§三.3). */
 export function VisitClauses({ body, set }: Changing) {
   const record = set('record')
+  const phone = set('phone')
   return (
     <>
       <Clause number="五" title="沟通交流" clause="§三.2">
@@ -14,6 +15,17 @@ export function VisitClauses({ body, set }: Changing) {
         <p>
           上门
           <InWords label="待客规矩" value={body.hospitality} max={60} width={18} onChange={set('hospitality')} />。
+        </p>
+        <p>
+          谈话时手机放在一边，
+          <InNumber
+            label="手机几小时不动须重新登录"
+            value={body.phone.idleHours}
+            min={1}
+            max={8}
+            onChange={phone && ((idleHours) => phone({ idleHours }))}
+          />
+          小时不动才须重新登录；超过半小时不动，只能办家访，不能办其他事。
         </p>
       </Clause>
       <Clause number="六" title="清廉大礼包" clause="§三.2">

@@ -152,7 +152,7 @@ describe.runIf(mayMount)('a full disk', () => {
     const disk = onSmallDisk('420m', (d) => d)!
     const one = await start(join(disk, 'data'), ['--demo'])
     while (!one.output().includes('示例登录名')) await new Promise((resolve) => setTimeout(resolve, 100))
-    const signIn = await post(one, '/identity/sign-in', { name: 'zonghebu', password: 'Qingfeng-2026' }, '')
+    const signIn = await post(one, '/identity/sign-in', { name: 'zonghebu', password: 'Zaoliang-Moyu-58' }, '')
     const cookie = signIn.headers.get('set-cookie')!.split(';')[0]!
     const { matters } = z
       .object({ matters: z.array(z.object({ id: z.string(), state: z.string() })) })

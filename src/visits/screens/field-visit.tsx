@@ -62,6 +62,7 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
   return (
     <Page
       title={familyName(page.card)}
+      tab="家访"
       back={BACK}
       foot={
         <Thumb

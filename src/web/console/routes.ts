@@ -252,7 +252,7 @@ declare module '@tanstack/react-router' {
 async function whoIsHere(to: string): Promise<Me> {
   try {
     const me = await queryClient.ensureQueryData(meQuery)
-    holdSession(me.accountId)
+    holdSession(me)
     return me
   } catch (error) {
     if (statusOf(error) === 401) throw redirect({ to: '/sign-in', search: to === '/' ? {} : { to } })

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../api.ts'
-import { holdSession } from '../session.ts'
+import { holdSession, tellSignedOut } from '../session.ts'
 
 /** Ends the session and leaves nothing of it in the page, whatever the server could answer. */
 export function SignOut() {
@@ -8,7 +8,10 @@ export function SignOut() {
   const leave = async () => {
     setLeaving(true)
     holdSession(undefined)
-    await api.identity.signOut({}).finally(() => location.assign('/sign-in'))
+    await api.identity
+      .signOut({})
+      .then(tellSignedOut)
+      .finally(() => location.assign('/sign-in'))
   }
   return (
     <button type="button" className="as-link" disabled={leaving} onClick={leave}>

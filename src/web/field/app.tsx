@@ -24,7 +24,7 @@ export function App() {
   const [known, setKnown] = useState<Known>({ who: 'asking' })
   const ended = useSyncExternalStore(onSession, sessionEnded)
   const enter = (me: Me) => {
-    holdSession(me.accountId)
+    holdSession(me)
     ownDrafts(me.accountId)
     setKnown({ who: 'somebody', me })
   }

@@ -3,6 +3,8 @@ import { goBack } from './router.ts'
 
 type Props = {
   title: string
+  /** The browser tab's name, where the title holds a person's. */
+  tab?: string
   /** Above the title: the page this one belongs to. */
   back?: { to: string; name: string }
   /** What the thumb reaches: the next act. */
@@ -17,8 +19,8 @@ export function Page(props: Props) {
   const { back } = props
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    document.title = `${props.title} · 廉访`
-  }, [props.title])
+    document.title = `${props.tab ?? props.title} · 廉访`
+  }, [props.tab, props.title])
   useEffect(() => {
     // a new page is told to those who do not see it; the first one is told by the browser
     if (opened) heading.current?.focus({ preventScroll: true })

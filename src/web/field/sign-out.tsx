@@ -1,6 +1,6 @@
 import { api } from '../api.ts'
 import { statusOf } from '../problems.ts'
-import { holdSession } from '../session.ts'
+import { holdSession, tellSignedOut } from '../session.ts'
 import { useMe } from '../ui/me.tsx'
 import { Problems } from '../ui/problems.tsx'
 import { dropDrafts } from './draft.ts'
@@ -17,11 +17,12 @@ export function SignOut() {
       await api.identity.signOut({})
     } catch (error) {
       if (statusOf(error) !== 401) {
-        holdSession(me.accountId)
+        holdSession(me)
         throw error
       }
     }
     dropDrafts()
+    tellSignedOut()
     location.assign(HOME)
   })
   return (

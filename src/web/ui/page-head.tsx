@@ -1,13 +1,20 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 
-type Props = { title: string; children?: ReactNode; acts?: ReactNode; back?: { to: LinkProps['to']; name: string } }
+type Props = {
+  title: string
+  /** The browser tab's name, where the title holds a person's: tabs and histories are seen by others. */
+  tab?: string
+  children?: ReactNode
+  acts?: ReactNode
+  back?: { to: LinkProps['to']; name: string }
+}
 
 /** The head of a page: its name, one line about it, its act at the right. Names the browser tab too. */
 export function PageHead(props: Props) {
   useEffect(() => {
-    document.title = `${props.title} · 廉访`
-  }, [props.title])
+    document.title = `${props.tab ?? props.title} · 廉访`
+  }, [props.tab, props.title])
   return (
     <header className="page-head">
       <div>

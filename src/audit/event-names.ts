@@ -1,4 +1,4 @@
-/** Recorded events as the audit administrator reads them. An event that is not named here shows its own name. */
+/** Recorded events as the audit administrator reads them, on the screen and in the workbook. An event that is not named here shows its own name. */
 export const eventNames: Record<string, string> = {
   'identity.setUp': '初次设置',
   'identity.signedIn': '登录',
@@ -7,6 +7,7 @@ export const eventNames: Record<string, string> = {
   'identity.passwordChanged': '修改密码',
   'identity.accountCreated': '建立账号',
   'identity.passwordReset': '重置密码',
+  'identity.passwordResetAtConsole': '在服务器上重置安全管理员密码',
   'identity.dutyGranted': '授予职责',
   'identity.dutyEnded': '收回职责',
   'plan.made': '制定或修改方案',
@@ -84,6 +85,11 @@ export const eventNames: Record<string, string> = {
   'matters.replyMade': '生成答复函',
   'matters.closed': '事项办结',
   'archive.consulted': '查阅档案',
+  'access.refused': '被拒绝：不在职责之内',
+  'audit.exported': '导出审计日志',
+  'documents.opened': '打开文书',
+  'documents.taken': '下载名单、台账或案卷',
+  'documents.codesPrinted': '打印带家属短码的文书',
   'scans.received': '上传扫描件',
   'scans.read': '读取扫描件',
   'scans.filed': '扫描页归档',
@@ -91,6 +97,8 @@ export const eventNames: Record<string, string> = {
   'scans.dropped': '删除不用归档的扫描页',
 }
 
-export function eventName(name: string): string {
-  return eventNames[name] ?? name
+/** What was done, in one line. `detail` is what the event itself says of it: an operation that was refused, a duty. */
+export function sentenceOf(event: { name: string; detail: string }): string {
+  const said = eventNames[event.name] ?? event.name
+  return event.detail === '' ? said : `${said}（${event.detail}）`
 }

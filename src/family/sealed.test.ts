@@ -1,0 +1,210 @@
+/**
+ * Somebody has the whole database and not the keys. Who declined? Two families, one of which declined, and three relatives
+ * who answered each in another way, are compared row by row in every table there is.
+ */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Office, openOffice } from '../testing/office.ts'
+import {
+  answerConsent,
+  familyWay,
+  hiddenFields,
+  look,
+  notify,
+  openRound,
+  visitsTogether,
+} from '../testing/programme.ts'
+import { sealFormerAnswers } from './seal-former.ts'
+
+type Row = Record<string, unknown>
+let office: Office
+let kept: string[] = []
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+beforeAll(async () => {
+  office = await openOffice()
+  await openRound(office)
+  await (await office.as('coordinator')).post('/registration/issue', {})
+  const tables = await look<{ name: string }>(
+    office,
+    () => sql`select c.table_name as name from information_schema.columns c
+      join information_schema.tables t on t.table_name = c.table_name and t.table_type = 'BASE TABLE' and t.table_schema = 'public'
+      where c.column_name = 'unit_id' and c.table_schema = 'public' order by 1`,
+  )
+  kept = tables.map((table) => table.name)
+})
+afterAll(() => office.stop())
+
+/** Every row of every table of the unit, as JSON. */
+async function dump(): Promise<{ table: string; row: Row }[]> {
+  const all = await Promise.all(
+    kept.map(async (table) =>
+      (await look<{ row: Row }>(office, () => sql`select to_jsonb(t) as row from ${sql.id(table)} t`)).map(
+        ({ row }) => ({ table, row }),
+      ),
+    ),
+  )
+  return all.flat()
+}
+
+/** Rows that can be reached from an id, by ids or by the very instant, over two steps: what an attacker can lay side by side. */
+function joined(rows: readonly { table: string; row: Row }[], start: string, instants: readonly string[]) {
+  const mine = (text: string) => text.includes(start) || instants.some((at) => text.includes(at))
+  return rows.filter(({ row }) => mine(JSON.stringify(row)))
+}
+
+/** A row without what is drawn by lot: ids, and what is sealed, of which only the length is left to see. */
+function plain({ table, row }: { table: string; row: Row }) {
+  const values = Object.entries(row).map(([key, value]) => {
+    const text = JSON.stringify(value)
+    if (/^"?\\?"?k1\.[A-Za-z0-9+/=]+/.test(text)) return [key, `sealed ${text.length}`]
+    if (/k1\.[A-Za-z0-9+/=]{20,}/.test(text)) return [key, `sealed ${text.length}`]
+    if (key.endsWith('_hash')) return [key, 'hash']
+    return [key, text.replaceAll(UUID, 'id')]
+  })
+  return JSON.stringify([table, Object.fromEntries(values)])
+}
+
+const post = async (path: string) => {
+  const { text } = await office.stranger.send('GET', path, { raw: true })
+  const sent = await office.stranger.send('POST', path.endsWith('/decline') ? path : `${path}/acknowledge`, {
+    raw: true,
+    form: hiddenFields(text),
+  })
+  expect(sent.status).toBe(303)
+}
+
+describe('a dump without the keys', () => {
+  test('does not tell a family that declined from one that acknowledged and whose visit the office ended', async () => {
+    const [yes, no] = await visitsTogether(office)
+    await notify(office, yes!.visitId, '2026-09-08')
+    await notify(office, no!.visitId, '2026-09-09')
+    const ways = await Promise.all([yes!, no!].map((card) => familyWay(office, card.visitId)))
+    office.setTime('2026-09-02T10:00:00+08:00')
+    await post(`/f/${ways[0]!.token}`)
+    await (await office.as('visitor')).post('/visits/close', { visitId: yes!.visitId })
+    office.setTime('2026-09-03T10:00:00+08:00')
+    await post(`/f/${ways[1]!.token}/decline`)
+    expect((await office.stranger.send('GET', `/f/${ways[1]!.token}`, { raw: true })).text).toContain('这次不登门')
+
+    const rows = await dump()
+    const about = (visitId: string) =>
+      rows
+        .filter(({ row }) => JSON.stringify(row).includes(visitId))
+        .map(plain)
+        .map((text) =>
+          text.replaceAll(/2026-09-0[1-9][^"\\]*/g, 'time').replaceAll(/"(position|number|size|pages)":"\d+"/g, '$1'),
+        )
+        .filter((text) => !/^\["(list_line|visit)"/.test(text))
+        .sort()
+    expect(about(no!.visitId)).toEqual(about(yes!.visitId))
+    expect(about(no!.visitId).some((text) => text.startsWith('["visit_closure"'))).toBe(true)
+    // the hour of the act leads to rows that say the same of every answer, and to no closure
+    const [declinedAt, acknowledgedAt] = ['2026-09-03T02:00:00', '2026-09-02T02:00:00']
+    const inHour = (at: string) =>
+      joined(rows, 'nothing', [at])
+        .filter(({ table, row }) =>
+          table === 'command'
+            ? row.name === 'home.act'
+            : table === 'event'
+              ? row.actor_kind === 'family'
+              : ['family_answer', 'visit_closure'].includes(table),
+        )
+        .map(plain)
+        .map((text) => text.replaceAll(at, 'then'))
+        .sort()
+    expect(inHour(declinedAt)).toEqual(inHour(acknowledgedAt))
+    expect(
+      inHour(declinedAt)
+        .map((text) => JSON.parse(text)[0])
+        .sort(),
+    ).toEqual(['command', 'event', 'family_answer'])
+    // no event names the visit whose end it was
+    expect(
+      rows
+        .filter(
+          ({ table, row }) => table === 'event' && ['visits.closed', 'family.answered'].includes(String(row.name)),
+        )
+        .map(({ row }) => row.subject_id),
+    ).toEqual([office.unitId, office.unitId, office.unitId])
+    expect(JSON.stringify(rows)).not.toMatch(/declin/)
+  })
+
+  test('does not tell who agreed, who declined and who withdrew', async () => {
+    office.setTime('2026-09-04T10:00:00+08:00')
+    const people = await look<{ id: string; name: string }>(
+      office,
+      (unit) => sql`select r.id, r.name from relative r where r.unit_id = ${unit} and r.in_scope
+        and exists (select 1 from self_link l where l.unit_id = r.unit_id and l.relative_id = r.id) order by r.position limit 3`,
+    )
+    for (const [i, act] of (['agree', 'decline'] as const).entries()) await answerConsent(office, people[i]!.name, act)
+    // as often as each of the others is to be compared with
+    await answerConsent(office, people[0]!.name, 'agree')
+    await answerConsent(office, people[1]!.name, 'decline')
+    await answerConsent(office, people[2]!.name, 'agree')
+    await answerConsent(office, people[2]!.name, 'withdraw')
+    const rows = await dump()
+    const about = (id: string) =>
+      rows
+        .filter(
+          ({ table, row }) =>
+            ['consent_answer', 'relative_contact', 'event', 'command', 'self_link'].includes(table) &&
+            JSON.stringify(row).includes(id),
+        )
+        .map(plain)
+        .sort()
+    const [agreed, declined, withdrawn] = people.map((p) => about(p.id))
+    expect(agreed?.some((text) => text.startsWith('["consent_answer"'))).toBe(true)
+    expect(declined).toEqual(agreed)
+    expect(withdrawn).toEqual(agreed)
+    expect(
+      JSON.stringify(rows.filter(({ table }) => ['event', 'command', 'consent_answer'].includes(table))),
+    ).not.toMatch(/declin|withdr|agree/)
+  })
+})
+
+test('answers that an older version kept open are sealed as the product starts, and say the same afterwards', async () => {
+  office.setTime('2026-09-05T10:00:00+08:00')
+  const [, , third] = await visitsTogether(office)
+  await notify(office, third!.visitId, '2026-09-12')
+  const { token } = await familyWay(office, third!.visitId)
+  const [person] = await look<{ id: string; text: string }>(
+    office,
+    (unit) => sql`select r.id, (select t.hash from consent_text t limit 1) as text from relative r
+      where r.unit_id = ${unit} and r.in_scope and not exists (select 1 from consent_answer a where a.relative_id = r.id) limit 1`,
+  )
+  const [slot] = await look<{ id: string }>(
+    office,
+    (unit) => sql`select id from slot where unit_id = ${unit} and visit_id = ${third!.visitId} and ended_at is null`,
+  )
+  await look(
+    office,
+    (unit) =>
+      sql`insert into family_answer (unit_id, id, visit_id, slot_id, kind, at) values (${unit}, gen_random_uuid(), ${third!.visitId}, ${slot!.id}, 'declined', now())`,
+  )
+  await look(
+    office,
+    (unit) => sql`update family_link set word_sealed = null where unit_id = ${unit} and visit_id = ${third!.visitId}`,
+  )
+  await look(
+    office,
+    (unit) => sql`insert into consent_answer (unit_id, id, relative_id, purpose, answer, text_hash, way, said_on, at)
+    values (${unit}, gen_random_uuid(), ${person!.id}, 'contact', 'declined', ${person!.text}, 'page', '2026-09-04', now())`,
+  )
+  await sealFormerAnswers(office.product.app)
+  expect(JSON.stringify((await dump()).filter(({ table }) => table !== 'plan'))).not.toMatch(/declined/)
+  expect((await office.stranger.send('GET', `/f/${token}`, { raw: true })).text).toContain('这次不登门')
+  const found = await look<{ sealed: string; reached: string }>(
+    office,
+    (unit) => sql`select a.answer_sealed as sealed, c.said_sealed as reached from consent_answer a
+      join relative_contact c on c.unit_id = a.unit_id and c.relative_id = a.relative_id where a.unit_id = ${unit} and a.relative_id = ${person!.id}`,
+  )
+  expect(found).toHaveLength(1)
+  // and nothing else about an answer can be changed, by the product's own role either
+  await expect(
+    look(office, (unit) => sql`update consent_answer set said_on = '2026-01-01' where unit_id = ${unit}`),
+  ).rejects.toThrow('append-only')
+  await expect(
+    look(office, (unit) => sql`update consent_answer set answer_sealed = 'k1.x' where unit_id = ${unit}`),
+  ).rejects.toThrow('append-only')
+})
