@@ -28,7 +28,7 @@ export async function person({ db, unitId }: Scope, relativeId: string): Promise
   await sql`select 1 from relative where unit_id = ${unitId} and id = ${relativeId} for update`.execute(db)
   const found = await sql<Person>`
     select r.id, r.name, r.relation, o.name as officer, r.household_id, u.name as unit_name, u.phone as unit_phone,
-      coalesce((select jsonb_agg(jsonb_build_object('answer', a.answer, 'saidOn', a.said_on) order by a.id)
+      coalesce((select jsonb_agg(jsonb_build_object('answer', a.answer, 'saidOn', a.said_on) order by a.seq)
         from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id and a.purpose = 'contact'), '[]') as answers,
       c.route, c.phone_sealed, c.named
     from relative r

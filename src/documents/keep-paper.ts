@@ -13,6 +13,8 @@ export type Subject = {
   householdId: string
   title: string
   templateVersion: string
+  /** What of the subject it is made of, where the subject gets another: the answer that a letter gives. */
+  aboutId?: string
 }
 
 /** Returns the document's id and hash. Throws the renderer's named errors (a missing glyph names person and character). */

@@ -1,3 +1,4 @@
+import type { GeneratedAlways } from 'kysely'
 import type { GrantedDuty } from './contract.ts'
 
 type AccountTable = {
@@ -32,7 +33,13 @@ type SessionTable = {
   seen_at: string
   ended_at: string | null
 }
-type PasswordHistoryTable = { unit_id: string; account_id: string; at: string; password_hash: string }
+type PasswordHistoryTable = {
+  unit_id: string
+  account_id: string
+  at: string
+  password_hash: string
+  seq: GeneratedAlways<number>
+}
 type SetupLinkTable = { only_one: boolean; token_hash: string; made_at: string; used_at: string | null }
 
 declare module '../platform/database.ts' {

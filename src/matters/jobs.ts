@@ -23,7 +23,8 @@ export async function makeReply(context: Context, matterId: string): Promise<voi
   const round = row && (await planOfVisit(context, row.visitId))
   if (!row || !reply || !round) return
   const there = await store.replyDocument(context, matterId)
-  if (there && there.madeAt >= new Date(reply.at).toISOString()) return
+  // by the answer it gives, never by the hour: a clock may have been set back between two answers
+  if (there?.aboutId === reply.id) return
   const paper = await replyLetter(context, row)
   if (!paper) return
   await keepPaper(
@@ -34,6 +35,7 @@ export async function makeReply(context: Context, matterId: string): Promise<voi
       householdId: row.householdId,
       title: `意见建议答复函 ${matterNumber(row)}`,
       templateVersion: round.plan.notes.version,
+      aboutId: reply.id,
     },
     paper,
   )
