@@ -135,3 +135,16 @@ export async function sealedLink(
     select visit_id as "visitId", sealed, expires_at as "expiresAt" from family_link_by_hash(${hash})`.execute(db)
   return found.rows[0]
 }
+
+/** The name and number of the unit whose link this is, or of the only unit there is. */
+export async function unitOnPage(
+  db: Tx,
+  hash: string,
+  now: Date,
+): Promise<{ name: string; phone: string } | undefined> {
+  const found = await sql<{
+    name: string
+    phone: string
+  }>`select name, phone from unit_on_page(${hash}, ${now})`.execute(db)
+  return found.rows[0]
+}

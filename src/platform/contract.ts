@@ -86,11 +86,11 @@ function tagOf(path: string): string[] {
 export const id = z.uuid()
 export const day = z.iso.date()
 export const instant = z.string()
-/** Free text typed by a person: trimmed, bounded, without control characters. */
+/** Free text typed by a person: trimmed, bounded, without control characters. A line break counts once, as the browser counts it. */
 export const text = (max: number) =>
   z
     .string()
-    .trim()
+    .overwrite((typed) => typed.replace(/\r\n?/g, '\n').trim())
     .max(max, `请控制在 ${max} 字以内。`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, '含有无法保存的控制字符，请删除后再试。')
