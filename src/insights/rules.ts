@@ -4,6 +4,8 @@ import type { OfficeWork } from './store.ts'
 export type Item = { key: string; text: string; due: string | null; link: string; action: string }
 type Facts = {
   work: OfficeWork
+  /** The last day on which the first notice that is not delivered may still arrive (方案 §二.2). */
+  deliverBy: string | null
   hasRound: boolean
   /** Who agrees to the list, by the round's plan. */
   approvedBy: 'head' | 'inspector' | 'nobody'
@@ -12,7 +14,7 @@ type Facts = {
   duties: readonly string[]
 }
 
-export function todayItems({ work: w, hasRound, approvedBy, openHouseholds, duties }: Facts): Item[] {
+export function todayItems({ work: w, deliverBy, hasRound, approvedBy, openHouseholds, duties }: Facts): Item[] {
   const items: (Item & { for: readonly string[] })[] = []
   const add = (when: boolean, whom: readonly string[], item: Item) => when && items.push({ ...item, for: whom })
   add(!w.hasPlan, ['coordinator'], {
@@ -55,7 +57,7 @@ export function todayItems({ work: w, hasRound, approvedBy, openHouseholds, duti
   add(w.undelivered > 0, ['coordinator'], {
     key: 'deliver',
     text: `${w.undelivered} 份通知书待送达`,
-    due: w.firstUndelivered,
+    due: deliverBy,
     link: '/round/notices',
     action: '登记送达',
   })

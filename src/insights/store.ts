@@ -44,6 +44,7 @@ export async function comingVisits(
 export type OfficeWork = {
   unscheduled: number
   undelivered: number
+  /** The day of the first visit whose notice is not delivered. */
   firstUndelivered: string | null
   waitingProblems: number
   openImports: number
