@@ -3,6 +3,7 @@ import { isRealDay, yearBefore } from './dates.ts'
 import type { OfficerField } from './header-names.ts'
 import type { Head } from './headers.ts'
 import { birthMonth, gender, isPersonName, personName, phone, plainText, yesNo } from './normalise.ts'
+import { nameKey } from './person-name.ts'
 import { type Post, postNamed, postOf } from './roles.ts'
 import { checkedCell, checkedText, report, type TableRow, tableRows } from './table.ts'
 
@@ -130,9 +131,9 @@ export function withoutDuplicates(drafts: readonly OfficerDraft[]): OfficerDraft
   const byName = new Map<string, OfficerDraft[]>()
   return drafts.filter((draft) => {
     if (draft.name === null) return true
-    const earlier = byName.get(draft.name) ?? []
+    const earlier = byName.get(nameKey(draft.name)) ?? []
     const first = earlier.find((other) => isSamePerson(other, draft))
-    if (first === undefined) byName.set(draft.name, [...earlier, draft])
+    if (first === undefined) byName.set(nameKey(draft.name), [...earlier, draft])
     else
       report(draft.line, draft.head, 'officer.duplicate', 'name', {
         value: draft.name,
