@@ -23,7 +23,7 @@ export async function keepPaper(
   subject: Subject,
   paper: Paper,
 ): Promise<{ id: string; hash: string }> {
-  const { bytes, pages } = await context.app.services.renderer.pdf(paper)
+  const { bytes, pages } = await context.app.services.renderer.pdf(paper, { strict: true })
   const hash = await context.app.blobs.put(bytes)
   const id = uuidv7(context.now.getTime())
   await insertDocument(context, { id, ...subject, hash, size: bytes.length, pages, at: context.now.toISOString() })

@@ -4,6 +4,7 @@
  */
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { glyphFault, paperText } from './glyphs.ts'
 import { problemSchema, refusalStatus } from './problem.ts'
 
 z.config(z.locales.zhCN())
@@ -86,13 +87,18 @@ function tagOf(path: string): string[] {
 export const id = z.uuid()
 export const day = z.iso.date()
 export const instant = z.string()
-/** Free text typed by a person: trimmed, bounded, without control characters. A line break counts once, as the browser counts it. */
+/** Free text typed by a person: trimmed, bounded, without control characters, as paper can say it. A line break counts once, as the browser counts it. */
 export const text = (max: number) =>
+  anyText(max).refine((typed) => glyphFault(typed) === undefined, {
+    error: ({ input }) => glyphFault(String(input)),
+  })
+export const required = (max: number) => text(max).min(1, '请填写。')
+/** As `text`, where what cannot be printed is told otherwise: with its line, or its row. */
+export const anyText = (max: number) =>
   z
     .string()
-    .overwrite((typed) => typed.replace(/\r\n?/g, '\n').trim())
+    .overwrite((typed) => paperText(typed).trim())
     .max(max, `请控制在 ${max} 字以内。`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, '含有无法保存的控制字符，请删除后再试。')
-export const required = (max: number) => text(max).min(1, '请填写。')
 export const done = z.object({ id })
