@@ -43,7 +43,7 @@ function noteOf(here: readonly StandIn[]): string {
 }
 
 /** What is never shown as words: a picture, a code, strokes. */
-const NO_WORDS = new Set(['jpeg', 'data', 'ink', 'mark', 'kind', 'type', 'day'])
+export const NO_WORDS = new Set(['jpeg', 'data', 'ink', 'mark', 'kind', 'type', 'day'])
 
 function replaced(text: string, standIns: readonly StandIn[]): string {
   return standIns.reduce((said, { character, words }) => said.replaceAll(character, words), text)

@@ -11,10 +11,20 @@ type Facts = {
   approvedBy: 'head' | 'inspector' | 'nobody'
   /** Households that still check their registration; asked for until the list is published. */
   openHouseholds: number
+  /** Papers that could not be made and are this person's to mend. */
+  unmade: number
   duties: readonly string[]
 }
 
-export function todayItems({ work: w, deliverBy, hasRound, approvedBy, openHouseholds, duties }: Facts): Item[] {
+export function todayItems({
+  work: w,
+  deliverBy,
+  hasRound,
+  approvedBy,
+  openHouseholds,
+  unmade,
+  duties,
+}: Facts): Item[] {
   const items: (Item & { for: readonly string[] })[] = []
   const add = (when: boolean, whom: readonly string[], item: Item) => when && items.push({ ...item, for: whom })
   add(!w.hasPlan, ['coordinator'], {
@@ -73,6 +83,13 @@ export function todayItems({ work: w, deliverBy, hasRound, approvedBy, openHouse
     text: `${w.unprinted} 户的大礼包没有印成`,
     due: null,
     link: `/round/pack/${w.unprintedIn}`,
+    action: '看原因',
+  })
+  add(unmade > 0, ['coordinator', 'visitor', 'recorder'], {
+    key: 'unmade',
+    text: `${unmade} 件文书没有做成`,
+    due: null,
+    link: '/unmade',
     action: '看原因',
   })
   add(w.unfiled > 0, ['coordinator', 'recordsOffice'], {

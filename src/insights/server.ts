@@ -1,3 +1,4 @@
+import { waitingPapers } from '../documents/unmade.ts'
 import { addDays, beijingDay } from '../platform/calendar.ts'
 import type { Context } from '../platform/operation.ts'
 import { slice } from '../platform/router.ts'
@@ -25,6 +26,7 @@ export const insights = slice('insights', insightsContract, {
           hasRound: round !== undefined,
           approvedBy: round?.plan.visiting.approvedBy ?? 'nobody',
           openHouseholds: duties.includes('coordinator') ? await openHouseholds(context, context.now.toISOString()) : 0,
+          unmade: (await waitingPapers(context)).length,
           duties,
         }),
       }

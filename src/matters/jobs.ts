@@ -1,8 +1,9 @@
 /** An answered matter gets its letter (答复函, 方案 §三.4), for the file and for the family. */
 import { keepPaper } from '../documents/keep-paper.ts'
+import { making } from '../documents/unmade.ts'
 import type { App } from '../platform/app.ts'
 import type { Reaction } from '../platform/jobs.ts'
-import { type Context, performAsSystem } from '../platform/operation.ts'
+import type { Context } from '../platform/operation.ts'
 import { planOfVisit } from '../rounds/reads.ts'
 import { matterNumber, replyLetter } from './letters.ts'
 import * as store from './store.ts'
@@ -11,8 +12,8 @@ export function matterReactions(app: App): Reaction[] {
   return [
     {
       job: 'matters.makeReply',
-      on: ['matters.replied'],
-      run: (data) => performAsSystem(app, data.unitId, (context) => makeReply(context, data.subjectId)),
+      on: ['matters.replied', 'documents.matterReplyAgain'],
+      run: (data) => making(app, data, makeReply),
     },
   ]
 }

@@ -4,6 +4,7 @@
  */
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { asKept, whenTyped } from './as-kept.ts'
 import { glyphFault, paperText } from './glyphs.ts'
 import { problemSchema, refusalStatus } from './problem.ts'
 
@@ -44,7 +45,7 @@ export function query<I extends z.ZodType, O extends z.ZodType>(q: {
     .meta({ kind: 'query', problems: q.problems ?? [] })
     .route({ method: 'GET', path: q.path, summary: q.summary, tags: tagOf(q.path) })
     .input(q.input)
-    .output(q.output)
+    .output(asKept(q.output))
 }
 
 /**
@@ -62,7 +63,7 @@ export function longQuery<I extends z.ZodType, O extends z.ZodType>(q: {
     .meta({ kind: 'query', problems: q.problems ?? [] })
     .route({ method: 'POST', path: q.path, summary: q.summary, tags: tagOf(q.path) })
     .input(q.input)
-    .output(q.output)
+    .output(asKept(q.output))
 }
 
 /** An act: `POST path`. The client makes its id (`Idempotency-Key`, UUIDv7). `problems` are the codes it may refuse with. */
@@ -77,7 +78,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(c: {
     .meta({ kind: 'command', problems: c.problems ?? [] })
     .route({ method: 'POST', path: c.path, summary: c.summary, tags: tagOf(c.path) })
     .input(c.input)
-    .output(c.output)
+    .output(asKept(c.output))
 }
 
 function tagOf(path: string): string[] {
@@ -88,10 +89,7 @@ export const id = z.uuid()
 export const day = z.iso.date()
 export const instant = z.string()
 /** Free text typed by a person: trimmed, bounded, without control characters, as paper can say it. A line break counts once, as the browser counts it. */
-export const text = (max: number) =>
-  anyText(max).refine((typed) => glyphFault(typed) === undefined, {
-    error: ({ input }) => glyphFault(String(input)),
-  })
+export const text = (max: number) => whenTyped(anyText(max), glyphFault)
 export const required = (max: number) => text(max).min(1, '请填写。')
 /** As `text`, where what cannot be printed is told otherwise: with its line, or its row. */
 export const anyText = (max: number) =>
