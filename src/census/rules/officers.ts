@@ -1,3 +1,4 @@
+import { glyphFault } from '../../platform/glyphs.ts'
 import { cellText, isNothing, type Sheet } from './cells.ts'
 import { isRealDay, yearBefore } from './dates.ts'
 import type { OfficerField } from './header-names.ts'
@@ -108,6 +109,7 @@ function nameOf(line: TableRow<OfficerField>, head: Head<OfficerField>): string 
   if (line.problems.length > before) return null
   if (name === null) report(line, head, 'name.missing', 'name', { value: null })
   else if (!isPersonName(name)) report(line, head, 'name.invalid', 'name')
+  else if (glyphFault(name)) report(line, head, 'name.glyph', 'name')
   return name !== null && isPersonName(name) ? name : null
 }
 

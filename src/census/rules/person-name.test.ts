@@ -60,3 +60,16 @@ test('names are found and compared whatever dot, width, case, space or variant',
   expect(sameName('葛\u{e0100}明', '葛明')).toBe(true)
   expect(sameName('王芳', '王方')).toBe(false)
 })
+
+test('a name that no font has is registered as it is, and pointed out with its row', () => {
+  const reading = readingOf(
+    [officer('王\u{2a6a5}', '办公室')],
+    [['王\u{2a6a5}', '办公室', '配偶', '李\u{2a6a5}', null, '是', null, null]],
+  )
+  expect(reading.problems.map((p) => [p.code, p.row])).toEqual([
+    ['name.glyph', 2],
+    ['name.glyph', 2],
+  ])
+  expect(reading.officers).toMatchObject([{ name: '王\u{2a6a5}', blocked: false }])
+  expect(reading.relatives).toMatchObject([{ name: '李\u{2a6a5}', officer: '职工!2', blocked: false }])
+})
