@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { StepKind } from '../matters/contract.ts'
 import type { Tx } from '../platform/database.ts'
+import type { Part } from '../schedule/contract.ts'
 import type { Member, VisitNow } from '../visits/tables.ts'
 import '../matters/tables.ts'
 import '../notices/tables.ts'
@@ -19,6 +20,9 @@ export type FamilyFacts = VisitNow & {
   recorder_title: string
   companions: { name: string; title: string }[]
   declined: boolean
+  /** An evening that was acknowledged and is off, as long as no notice of another came. */
+  off_day: string | null
+  off_part: Part | null
   /** Somebody of the household asked for another visitor. */
   other_asked: boolean
 }
@@ -30,8 +34,10 @@ export async function facts({ db, unitId }: Scope, visitId: string): Promise<Fam
       coalesce((select jsonb_agg(jsonb_build_object('name', g.name, 'title', g.title) order by g.position) from visit w join officer g on g.unit_id = w.unit_id and g.id = any(w.companions)
         where w.unit_id = v.unit_id and w.id = v.id), '[]') as companions,
       exists (select from family_answer f where f.unit_id = v.unit_id and f.visit_id = v.id and f.kind = 'declined') as declined,
-      exists (select from avoidance b where b.unit_id = v.unit_id and b.household_id = v.household_id and b.visitor_id = v.visitor_id and b.source = 'familyRequest' and b.ended_at is null) as other_asked
+      exists (select from avoidance b where b.unit_id = v.unit_id and b.household_id = v.household_id and b.visitor_id = v.visitor_id and b.source = 'familyRequest' and b.ended_at is null) as other_asked,
+      x.day as off_day, x.part as off_part
     from visit_now v
+    left join evening_off x on x.unit_id = v.unit_id and x.visit_id = v.id
     join unit u on u.id = v.unit_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id

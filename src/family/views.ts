@@ -31,9 +31,13 @@ export function home({ facts, plan, base, command }: View, matters: readonly Fam
     return html`<h1>好的，这次不登门</h1><p>我们记下了，不用说明理由，对您和家人没有任何影响。</p><p>以后想反映意见或有困难，随时可以打下面的电话。</p>`
   if (facts.closed_at)
     return html`<h1>这次不登门了</h1><p>本轮家访不再安排到您家。有意见或困难，随时可以打下面的电话。</p>`
+  const off = facts.off_day && facts.off_part ? formatShortDay(facts.off_day, facts.off_part) : ''
+  if (off && (!facts.slot_id || !facts.day))
+    return html`<h1>${off}不来了</h1><p class="told warn">原来说好的时间取消了，不用等。给您添麻烦了。</p><p>家访人另定时间以后，会给您送新的通知书，至少提前 ${plan.notice.days} 天。</p>`
   if (!facts.slot_id || !facts.day || !facts.part)
     return html`<h1>家访时间还没有定</h1><p>定好以后会给您送通知书，至少提前 ${plan.notice.days} 天。</p>`
   return html`<h1>想来您家看看</h1>
+!${off ? html`<p class="told warn">原来说好的${off}不来了，改在下面的时间。</p>` : ''}
 <dl>
 <div><dt>什么时候</dt><dd class="big">${formatShortDay(facts.day, facts.part)}</dd></div>
 <div><dt>谁来</dt><dd>${facts.visitor_name}（${facts.visitor_title}）<br>${facts.recorder_name}（${facts.recorder_title || '随同记录'}）!${facts.companions.map((c) => html`<br>${c.name}（${c.title || '同行'}）`)}</dd></div>

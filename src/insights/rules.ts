@@ -71,6 +71,13 @@ export function todayItems({
     link: '/round/notices',
     action: '登记送达',
   })
+  add(w.eveningsOff > 0, ['coordinator'], {
+    key: 'off',
+    text: `${w.eveningsOff} 户说好的家访时间取消了，请告诉家属`,
+    due: w.firstOff,
+    link: '/round/notices',
+    action: '看是哪几户',
+  })
   add(w.unscheduled > 0 && w.published, ['coordinator'], {
     key: 'schedule',
     text: `${w.unscheduled} 户待家访人定时间`,

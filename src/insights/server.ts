@@ -17,7 +17,7 @@ export const insights = slice('insights', insightsContract, {
     allow: ['signed-in'],
     run: async (context) => {
       const round = await findRound(context)
-      const work = await store.officeWork(context, round?.id ?? null)
+      const work = await store.officeWork(context, round?.id ?? null, beijingDay(context.now.toISOString()))
       const duties = context.actor.kind === 'account' ? context.actor.duties : []
       return {
         items: todayItems({

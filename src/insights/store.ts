@@ -46,6 +46,9 @@ export type OfficeWork = {
   undelivered: number
   /** The day of the first visit whose notice is not delivered. */
   firstUndelivered: string | null
+  /** Evenings that a family had acknowledged and that are off, and the first of them. */
+  eveningsOff: number
+  firstOff: string | null
   waitingProblems: number
   openImports: number
   drawn: boolean
@@ -67,7 +70,7 @@ export type OfficeWork = {
 }
 
 /** What waits in the office, counted in one question. */
-export async function officeWork({ db, unitId }: Scope, roundId: string | null): Promise<OfficeWork> {
+export async function officeWork({ db, unitId }: Scope, roundId: string | null, today: string): Promise<OfficeWork> {
   const found = await sql<OfficeWork>`
     with open_visit as (select * from visit_now where unit_id = ${unitId} and round_id = ${roundId}::uuid and settled_at is null and closed_at is null),
       last_step as (select m.id, m.kind, (select s.kind from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind <> 'progressed' order by s.seq desc limit 1) as step
@@ -76,6 +79,8 @@ export async function officeWork({ db, unitId }: Scope, roundId: string | null):
       (select count(*)::int from open_visit where slot_id is null) as unscheduled,
       (select count(*)::int from open_visit where notice_id is not null and delivered_at is null) as undelivered,
       (select min(day) from open_visit where notice_id is not null and delivered_at is null) as "firstUndelivered",
+      (select count(*)::int from evening_off where unit_id = ${unitId} and round_id = ${roundId}::uuid and day >= ${today}) as "eveningsOff",
+      (select min(day) from evening_off where unit_id = ${unitId} and round_id = ${roundId}::uuid and day >= ${today}) as "firstOff",
       (select count(*)::int from import_problem where unit_id = ${unitId} and settled_at is null) as "waitingProblems",
       (select count(*)::int from roster_import where unit_id = ${unitId} and state in ('waiting', 'reading', 'read', 'refused')) as "openImports",
       exists (select from visit_list where unit_id = ${unitId} and round_id = ${roundId}::uuid) as drawn,

@@ -5,6 +5,7 @@ import { wordsOf } from '../adapters/render-typst/papers.fixture.ts'
 import { codesIn } from '../testing/client.ts'
 import { type Member, type Office, openOffice } from '../testing/office.ts'
 import {
+  familyWay,
   fieldsFor,
   look,
   notify,
@@ -16,6 +17,7 @@ import {
 } from '../testing/programme.ts'
 
 let office: Office
+let roundId: string
 let visitIds: string[]
 type Item = { key: string; text: string; due: string | null; link: string }
 const today = async (who: Member = 'coordinator') =>
@@ -24,7 +26,7 @@ const item = async (key: string, who?: Member) => (await today(who)).find((i) =>
 
 beforeAll(async () => {
   office = await openOffice()
-  await openRound(office)
+  roundId = (await openRound(office)).roundId
   visitIds = (await visitsTogether(office)).map((c) => c.visitId)
 })
 afterAll(() => office.stop())
@@ -105,7 +107,110 @@ test('a notice that could not be made is the office’s', async () => {
   })
   await untilNotice(office, visitId)
   expect(await item('unmade')).toBeUndefined()
+  await look(office, () => sql`update officer set title = '副主席' where name = '林知远'`)
 })
+
+test('reassigned after the family acknowledged: its page says the evening is off, the office is asked to tell it, and the reason is that of the move', async () => {
+  office.setTime('2026-09-07T09:00:00+08:00')
+  const visitId = await movable('许怀瑾')
+  const { token } = await familyWayAfter(visitId, '2026-09-15')
+  const page = () => office.stranger.send('GET', `/f/${token}`, { raw: true })
+  const clerk = await office.as('coordinator')
+  type List = {
+    list: {
+      id: string
+      lines: { householdId: string; why: string; visitor: { id: string; name: string }; members: { name: string }[] }[]
+      loads: { visitor: { id: string; name: string } }[]
+    }
+  }
+  const standing = async () => (await clerk.get<List>(`/assignment/list/${roundId}`)).list
+  const list = await standing()
+  const [row] = await look<{ household: string }>(
+    office,
+    () => sql`select household_id as household from visit where id = ${visitId}`,
+  )
+  const to = list.loads.find((l) => l.visitor.name === '许怀瑾')!.visitor
+  await clerk.post('/assignment/move', { listId: list.id, householdId: row!.household, visitorId: to.id })
+  const reason = '综合部改派：原由林知远家访，改由许怀瑾家访（§三.1）'
+  const line = async () => (await standing()).lines.find((l) => l.householdId === row!.household)
+  expect(await line()).toMatchObject({ why: reason, visitor: { name: '许怀瑾' } })
+  // another act on the list leaves it
+  const other = (await standing()).lines.find((l) => l.householdId !== row!.household)!
+  await clerk.post('/assignment/freeze', {
+    listId: (await standing()).id,
+    householdIds: [other.householdId],
+    frozen: true,
+  })
+  expect(await line()).toMatchObject({ why: reason })
+  expect(await item('off')).toBeUndefined()
+  await (await office.as('head')).post('/assignment/publish', { listId: (await standing()).id, reason: '工作调整' })
+  const told = (await page()).text
+  expect(told).toContain('<h1>9月15日（周二）晚上不来了</h1>')
+  expect(told).toContain('给您送新的通知书')
+  expect(told).not.toContain('改派')
+  expect(await item('off')).toMatchObject({ text: '1 户说好的家访时间取消了，请告诉家属', due: '2026-09-15' })
+  const { rows } = await clerk.get<{ rows: { visitId: string; off: unknown }[] }>(`/notices/table/${roundId}`)
+  expect(rows.filter((r) => r.off !== null)).toMatchObject([{ visitId, off: { day: '2026-09-15', part: 'evening' } }])
+  const visits = await look<{ why: string }>(office, () => sql`select why from visit where id = ${visitId}`)
+  expect(visits).toEqual([{ why: reason }])
+
+  // what comes next: another evening, with a notice of its own
+  await (await office.as('othervisitor')).post('/schedule/pick', {
+    visitId,
+    day: '2026-09-22',
+    part: 'evening',
+    place: '',
+  })
+  const again = (await page()).text
+  expect(again).toContain('原来说好的9月15日（周二）晚上不来了')
+  expect(again).toContain('9月22日（周二）晚上')
+  expect(again).toContain('<button>知道了</button>')
+  const made = await untilSome(async () => {
+    const table = await clerk.get<{ rows: { visitId: string; documentId: string | null; noticeId: string }[] }>(
+      `/notices/table/${roundId}`,
+    )
+    return table.rows.find((r) => r.visitId === visitId && r.documentId !== null)
+  })
+  await clerk.post('/notices/deliver', {
+    noticeId: made.noticeId,
+    at: office.product.app.clock().toISOString(),
+    to: '本人',
+    way: 'hand',
+  })
+  expect(await item('off')).toBeUndefined()
+  expect((await page()).text).not.toContain('不来了')
+})
+
+/** A visit of 林知远 without a day that the rules let this person make too. */
+async function movable(name: string): Promise<string> {
+  const { visits } = await (await office.as('visitor')).get<{ visits: { visitId: string; state: string }[] }>(
+    '/visits/mine',
+  )
+  const clerk = await office.as('coordinator')
+  const { list } = await clerk.get<{ list: { id: string; loads: { visitor: { id: string; name: string } }[] } }>(
+    `/assignment/list/${roundId}`,
+  )
+  const to = list.loads.find((l) => l.visitor.name === name)!.visitor.id
+  for (const { visitId } of visits.filter((v) => v.state === 'unscheduled')) {
+    const [row] = await look<{ household: string }>(
+      office,
+      () => sql`select household_id as household from visit where id = ${visitId}`,
+    )
+    const { breaks } = await clerk.get<{ breaks: string[] }>(
+      `/assignment/check-move/${list.id}/${row!.household}/${to}`,
+    )
+    if (breaks.length === 0) return visitId
+  }
+  throw new Error('nobody can be moved')
+}
+
+/** The visit has a day that its family acknowledged. */
+async function familyWayAfter(visitId: string, day: string) {
+  await notify(office, visitId, day)
+  const way = await familyWay(office, visitId)
+  await office.stranger.send('POST', `/f/${way.token}/acknowledge`, { raw: true, form: {} })
+  return way
+}
 
 async function untilSome<T>(ask: () => Promise<T | undefined>): Promise<T> {
   for (let tries = 0; tries < 200; tries++) {
