@@ -14,11 +14,13 @@ try {
   console.log(`one notice, cold: ${await timed(() => renderer.pdf(papers.notice))}`)
   console.log(`one notice, warm: ${await timed(() => renderer.pdf(papers.notice))}`)
   const notices = Array.from({ length: count }, (_paper, i) => ({ ...papers.notice, foot: `编号 2026-${i}` }))
-  console.log(`${count} notices: ${await timed(() => Promise.all(notices.map(renderer.pdf)), count)}`)
-  console.log(`${count} more: ${await timed(() => Promise.all(notices.map(renderer.pdf)), count)}`)
+  console.log(`${count} notices: ${await timed(() => Promise.all(notices.map((paper) => renderer.pdf(paper))), count)}`)
+  console.log(`${count} more: ${await timed(() => Promise.all(notices.map((paper) => renderer.pdf(paper))), count)}`)
   for (const name of ['record', 'pledge', 'reply'] as const) {
     const many = notices.map(({ foot }) => ({ ...papers[name], foot }))
-    console.log(`${count} of ${name}: ${await timed(() => Promise.all(many.map(renderer.pdf)), count)}`)
+    console.log(
+      `${count} of ${name}: ${await timed(() => Promise.all(many.map((paper) => renderer.pdf(paper))), count)}`,
+    )
   }
 } finally {
   await renderer.stop()

@@ -87,6 +87,12 @@ describe('imports', () => {
     expect(offenders((_from, to) => server.includes(baseOf(to)) || inFolder(to, 'adapters'), screens)).toEqual([])
   })
 
+  test("a screen asks the server's clock what time it is, never the PC's (web/server-time.ts)", () => {
+    const screens = product.filter((f) => f.name.includes('/screens/') || inFolder(f.name, 'web'))
+    const asks = screens.filter((f) => /new Date\(\)|Date\.now\(\)|Temporal\.Now/.test(f.text)).map((f) => f.name)
+    expect(asks).toEqual(['web/server-time.ts'])
+  })
+
   test('SQL stands in stores, reads and migrations only', () => {
     const allowed = /(store|reads|commit-store|identify|jobs|first-start|product|tables)\.ts$/
     const withSql = product.filter(

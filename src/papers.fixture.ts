@@ -2,8 +2,11 @@
 import { z } from 'zod'
 import { rareNames } from './adapters/render-typst/papers.fixture.ts'
 
-/** `full`: everything there is, lists of 40, every text its own; `long`: long texts; `least`: only what must be there. */
-export type Fill = 'full' | 'long' | 'least'
+/**
+ * `full`: everything there is, lists of 40, every text its own; `long`: long texts; `least`: only what must be there;
+ * `strange`: in every text an emoji and, where the field takes it, two characters that nobody has a glyph for.
+ */
+export type Fill = 'full' | 'long' | 'least' | 'strange'
 export type Said = { path: string; text: string }
 
 const RARE = rareNames.join('')
@@ -41,7 +44,7 @@ function sampleOf(schema: z.ZodType, path: string, fill: Fill, depth: number, sa
   if (schema instanceof z.ZodArray) {
     const most = schema.safeParse(Array.from({ length: 40 })).error?.issues.find((i) => i.code === 'too_big')
     const least = schema.safeParse([]).error?.issues.find((i) => i.code === 'too_small')
-    const wanted = fill === 'full' ? (depth === 0 ? 40 : 2) : fill === 'long' ? 2 : 0
+    const wanted = fill === 'full' ? (depth === 0 ? 40 : 2) : fill === 'least' ? 0 : 2
     const from = least?.code === 'too_small' ? Number(least.minimum) : 0
     const to = most?.code === 'too_big' ? Number(most.maximum) : 40
     const length = Math.max(from, Math.min(wanted, to))
@@ -63,7 +66,7 @@ function textOf(schema: z.ZodType, path: string, fill: Fill, said: Said[]): unkn
     )
       return sample
   if (schema instanceof z.ZodLiteral) return schema.value
-  const text = wordsFor(schema, path, fill, said.length)
+  const text = fill === 'strange' ? strange(schema, said.length) : wordsFor(schema, path, fill, said.length)
   said.push({ path, text })
   return text
 }
@@ -77,6 +80,13 @@ function wordsFor(schema: z.ZodType, path: string, fill: Fill, nth: number): str
   if (!isProse) return own(nth)
   const long = SENTENCE.repeat(Math.ceil(2000 / SENTENCE.length)).slice(0, 2000 - RARE.length)
   return `${long}${RARE}`
+}
+
+/** 👍 is printed; a private character and one that is none are not. */
+export const NO_GLYPH = '\ue000\u{2fffe}'
+function strange(schema: z.ZodType, nth: number): string {
+  const wanted = `${String.fromCodePoint(FIRST_HAN + nth)}👍`
+  return schema.safeParse(`${wanted}${NO_GLYPH}`).success ? `${wanted}${NO_GLYPH}` : wanted
 }
 
 /** Rare names, and one character more that only this text has. */

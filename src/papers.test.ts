@@ -11,7 +11,7 @@ import type { Block, Paper } from './documents/blocks.ts'
 import type { OfficialPaper } from './documents/official.ts'
 import type { PrintedPaper } from './documents/paper-fields.ts'
 import { PaperError } from './documents/renderer.ts'
-import { type Fill, fillIn, LONG_UNIT } from './papers.fixture.ts'
+import { type Fill, fillIn, LONG_UNIT, NO_GLYPH } from './papers.fixture.ts'
 import { printedPapers } from './papers.ts'
 
 const renderer = openRenderer({ log: () => {}, size: 2 })
@@ -113,6 +113,24 @@ describe.each(papers)('%s', (name, paper) => {
     const unprinted = UNPRINTED[name] ?? /^$/
     for (const { path, text } of said)
       if (text.length === 2000 && !unprinted.test(path)) expect(words).toContain(text.slice(-20))
+  })
+
+  test('with 👍 in every text, and a character nobody has a glyph for, is made, and says what 〓 stands for', async () => {
+    const { composed, said } = made(paper, 'strange')
+    const bytes = await drawn(composed)
+    const docx = await partsOf(await writeDocx(composed))
+    for (const [part, xml] of docx)
+      if (/\.(xml|rels)$/.test(part)) expect({ part, ...isWellFormed(xml) }).toEqual({ part, ok: true })
+    if (!bytes) return
+    isArchivable(bytes)
+    const raw = readPdf(bytes, 'pdftotext', '-raw')
+    const words = plain(raw)
+    const unprinted = UNPRINTED[name] ?? /^$/
+    const lost = said.filter(({ path, text }) => text.includes(NO_GLYPH) && !unprinted.test(path))
+    for (const { path, text } of said)
+      if (!unprinted.test(path))
+        expect({ path, there: words.includes(text.replace(NO_GLYPH, '〓〓')) }).toEqual({ path, there: true })
+    if (lost.length > 0) expect(words).toContain('〓表示无法印刷的字符（U+2FFFE、U+E000）')
   })
 
   test('with only what must be there says nothing of what is not, and is the same bytes from another process', async () => {

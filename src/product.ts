@@ -112,6 +112,8 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     }
     stops.push(() => app.services.renderer.stop())
     await sealFormerAnswers(app)
+    // every answer bears the server's time: screens propose days by it, not by the PC's clock
+    http.addHook('onRequest', async (_request, reply) => void reply.header('date', app.clock().toUTCString()))
     await jobs.start(reactions(app), [...timers(app), storedFilesTimer(app)])
     stops.push(jobs.stop)
     serveDownloads(http, app, identify, downloads)

@@ -54,6 +54,7 @@ beforeAll(async () => {
     scan: string
     page: string
     printed: string
+    unmade: string
   }>(
     office,
     (unit) => sql`
@@ -68,8 +69,10 @@ beforeAll(async () => {
     five as (insert into scan_page (unit_id, id, scan_id, position, state, reason, hash, at)
       select ${unit}::uuid, gen_random_uuid(), four.id, 1, 'waiting', 'noCode', repeat('a', 64), now() from four returning id),
     six as (insert into printed_paper (unit_id, id, code, form, household_id, visit_id, template_version, made_at)
-      select ${unit}::uuid, gen_random_uuid(), 'ABCDEFGHJK', 'visitRecord', v.household_id, v.id, '1', now() from visit v limit 1 returning id)
-    select (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
+      select ${unit}::uuid, gen_random_uuid(), 'ABCDEFGHJK', 'visitRecord', v.household_id, v.id, '1', now() from visit v limit 1 returning id),
+    seven as (insert into unmade_paper (unit_id, id, kind, cause_id, household_id, title, fault, told_sealed, failed_at)
+      select ${unit}::uuid, gen_random_uuid(), 'notice', v.id, v.household_id, '家访通知书', 'paper.failed', 'x', now() from visit v limit 1 returning id)
+    select (select id from seven) as unmade, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
       (select household_id from officer where name = '唐若溪') as household, (select id from roster_import limit 1) as import,
       (select id from one) as avoidance, (select id from two) as problem`,
   )
@@ -78,6 +81,7 @@ beforeAll(async () => {
     listId,
     visitId,
     noticeId,
+    unmadeId: rows[0]!.unmade,
     matterId,
     parkedId: parked[0]!.id,
     relativeId: page.relatives[0]!.id,
@@ -358,6 +362,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   }),
   'archive.consult': () => ({ who: 'f-records', input: { officerId: id('officerId'), reason: '看看' } }),
   'archive.file': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
+  'documents.makeAgain': () => ({ who: 'f-coordinator', input: { unmadeId: id('unmadeId'), standIns: [] } }),
   'documents.file': () => ({ who: 'f-coordinator', input: { documentId: id('documentId') } }),
   'archive.package': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'archive.report': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),

@@ -193,6 +193,8 @@ const whoMay: Record<string, readonly string[]> = {
   'templates.readFile': ['coordinator'],
   'templates.use': ['coordinator'],
   'templates.useAgain': ['coordinator'],
+  'documents.unmade': ['coordinator', 'visitor', 'recorder'],
+  'documents.makeAgain': ['coordinator', 'visitor', 'recorder'],
   'documents.fonts': ['coordinator', 'systemAdmin', 'recordsOffice'],
   'documents.file': ['coordinator', 'recordsOffice', 'visitor', 'recorder', 'officer'],
   'scans.receive': ['coordinator', 'recordsOffice'],

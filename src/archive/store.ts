@@ -100,10 +100,10 @@ export async function ledger({ db, unitId }: Scope, roundId: string): Promise<Le
 export async function matterLedger({ db, unitId }: Scope, roundId: string): Promise<LedgerMatter[]> {
   const found = await sql<LedgerMatter>`
     select t.number, t.kind, t.text, t.raised_at as "raisedAt", d.text as measure, o.name as owner, d.due_on as "dueOn",
-      (select max(s.at) from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied') as "repliedAt",
+      (select s.at from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied' order by s.seq desc limit 1) as "repliedAt",
       exists (select from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'closed') as closed
     from matter t join visit v on v.unit_id = t.unit_id and v.id = t.visit_id
-    left join lateral (select * from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'measured' order by s.id desc limit 1) d on true
+    left join lateral (select * from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'measured' order by s.seq desc limit 1) d on true
     left join officer o on o.unit_id = t.unit_id and o.id = d.owner_id
     where t.unit_id = ${unitId} and v.round_id = ${roundId} order by t.number`.execute(db)
   return found.rows

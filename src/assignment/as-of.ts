@@ -14,8 +14,8 @@ export function heldOn<V extends Published>(
   versions: readonly V[],
   day: string,
 ): { held: V; until: string | null } | null {
-  const after = versions.findIndex((v) => beijingDay(v.publishedAt) > day)
-  const at = (after === -1 ? versions.length : after) - 1
+  // the last of those published by then: one published before another may bear a later day, if the clock was set back
+  const at = versions.findLastIndex((v) => beijingDay(v.publishedAt) <= day)
   const held = versions[at]
   return held ? { held, until: versions[at + 1]?.publishedAt ?? null } : null
 }

@@ -1,9 +1,11 @@
 /** Acts that make a new version of the list: each solves it anew and says what changed (方案 §三.1). */
+
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { letRecord } from './census-store.ts'
 import { changesBetween } from './changes.ts'
+import { movedReason, withHandReasons } from './hand-moved.ts'
 import type { Mode, RepairAct } from './result.ts'
 import { locked, released, repaired, type Settings } from './settings.ts'
 import { firstSettings, instanceFor, type Solved, solve } from './solve.ts'
@@ -94,7 +96,10 @@ export async function moveHousehold(
   const breaks = whyNot(instanceFor({ ...task, current: working.placed }), move.household, move.visitor)
   if (breaks.length > 0) throw refuse('list.breaks', `不能这样改派：${breaks.join('；')}。`)
   const settings = locked(working.version.settings, [{ ...move, recorder: null }])
-  return next(context, working, ground, { kind: 'moved', settings, mode: 'keep' })
+  const nameOf = (id: string) => ground.census.officers.find((o) => o.id === id)?.name ?? ''
+  const why = movedReason(nameOf(row.visitor), nameOf(move.visitor))
+  const moved = { household: move.household, why }
+  return next(context, working, ground, { kind: 'moved', settings, mode: 'keep', moved })
 }
 
 /** Gives one household another recorder (§三.5). */
@@ -157,10 +162,16 @@ export async function undoStep(context: Context, input: { listId: string }): Pro
   return {}
 }
 
-type Step = { kind: VersionKind; settings: Settings; mode: Mode }
+type Step = {
+  kind: VersionKind
+  settings: Settings
+  mode: Mode
+  /** The household that a person placed, and the reason that says so. */
+  moved?: { household: string; why: string }
+}
 
 async function next(context: Context, working: Working, ground: Ground, step: Step): Promise<Changed> {
-  return finish(context, working, solveFrom(working, ground, step.settings, step.mode), step.kind)
+  return finish(context, working, solveFrom(working, ground, step.settings, step.mode), step.kind, step.moved)
 }
 
 function solveFrom(working: Working, ground: Ground, settings: Settings, mode: Mode): Solved {
@@ -168,8 +179,16 @@ function solveFrom(working: Working, ground: Ground, settings: Settings, mode: M
   return solve({ ...ground, plan: visiting, order: nameOrder, settings, mode, current: working.placed })
 }
 
-async function finish(context: Context, working: Working, solved: Solved, kind: VersionKind): Promise<Changed> {
+async function finish(
+  context: Context,
+  working: Working,
+  drawn: Solved,
+  kind: VersionKind,
+  moved?: Step['moved'],
+): Promise<Changed> {
   const { round, pointer, version, placed } = working
+  const list = withHandReasons(drawn.result.list, placed, moved)
+  const solved = { ...drawn, result: { ...drawn.result, list } }
   const id = await keep(context, round.id, pointer, { kind, solved, before: placed, parentId: version.id })
   return { id, changes: await namedChanges(context, changesBetween(placed, solved.result.list)) }
 }

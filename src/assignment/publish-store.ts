@@ -10,13 +10,15 @@ type Scope = { db: Tx; unitId: string }
 
 export async function markPublished(
   { db, unitId }: Scope,
-  list: { id: string; at: string; by: string | null; reason: string; changes: readonly Change[] },
+  list: { id: string; roundId: string; at: string; by: string | null; reason: string; changes: readonly Change[] },
 ): Promise<void> {
   await db
     .updateTable('visit_list')
     .set({
       published_at: list.at,
       published_by: list.by,
+      published_number: sql`(select coalesce(max(p.published_number), 0) + 1 from visit_list p
+        where p.unit_id = ${unitId} and p.round_id = ${list.roundId})`,
       reason: list.reason,
       published_changes: JSON.stringify(list.changes),
     })

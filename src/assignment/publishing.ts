@@ -56,7 +56,14 @@ export async function publishList(
   const at = context.now.toISOString()
   const before = pointer.publishedId === null ? [] : await store.placedIn(context, pointer.publishedId)
   const changes = isAmendment ? changesBetween(before, placed) : []
-  await publish.markPublished(context, { id: version.id, at, by: by(context), reason, changes })
+  await publish.markPublished(context, {
+    id: version.id,
+    roundId: round.id,
+    at,
+    by: by(context),
+    reason,
+    changes,
+  })
   const list = { id: version.id, roundId: round.id }
   if (isAmendment) {
     await publish.changeVisits(context, list, at)

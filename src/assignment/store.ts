@@ -90,6 +90,7 @@ export async function insertVersion({ db, unitId }: Scope, v: NewVersion): Promi
       objective: JSON.stringify(v.result.objective),
       problems: JSON.stringify(v.result.problems),
       published_at: null,
+      published_number: null,
       published_by: null,
     })
     .execute()
@@ -165,7 +166,7 @@ export async function lastReview({ db, unitId }: Scope, listId: string): Promise
   const found = await sql<Review>`
     select r.kind, r.note, r.at, coalesce(a.display_name, '') as by from list_review r
     left join account a on a.unit_id = r.unit_id and a.id = r.by
-    where r.unit_id = ${unitId} and r.list_id = ${listId} order by r.id desc limit 1`.execute(db)
+    where r.unit_id = ${unitId} and r.list_id = ${listId} order by r.seq desc limit 1`.execute(db)
   return found.rows[0]
 }
 
@@ -203,7 +204,7 @@ export async function amendments({ db, unitId }: Scope, roundId: string): Promis
     select l.id, l.kind, l.drawn_at as at, coalesce(a.display_name, '') as by, l.published_changes as changes,
       l.published_at as "publishedAt", l.reason
     from visit_list l left join account a on a.unit_id = l.unit_id and a.id = l.published_by
-    where l.unit_id = ${unitId} and l.round_id = ${roundId} and l.published_at is not null order by l.published_at, l.id`.execute(
+    where l.unit_id = ${unitId} and l.round_id = ${roundId} and l.published_at is not null order by l.published_number`.execute(
     db,
   )
   return found.rows

@@ -20,6 +20,8 @@ type VisitListTable = {
   problems: JSONColumnType<Problem[]>
   published_at: string | null
   published_by: string | null
+  /** Counted in the round: which published list followed which. */
+  published_number: number | null
 }
 type ListLineTable = {
   unit_id: string

@@ -12,7 +12,6 @@ import { consent, textNow } from './server.ts'
 import * as store from './store.ts'
 import * as views from './views.ts'
 
-const home = (base: string) => base
 const text = (body: Body) => ({ text: body.text ?? '' })
 
 export function serveConsentPages(http: FastifyInstance, app: App, identify: Identify): void {
@@ -27,17 +26,21 @@ export function serveConsentPages(http: FastifyInstance, app: App, identify: Ide
       '/decline': shown(views.decline),
       '/withdraw': shown(views.withdraw),
       '/contact': shown(views.contact),
-      '/thanks': shown(views.thanks),
-      '/farewell': shown(views.farewell),
       '/times': shown(views.times),
       '/about': shown(views.about),
       '/code': shown(views.code),
       '/new-code': showNewCode,
     },
+    told: {
+      thanks: shown(views.thanks),
+      farewell: shown(views.farewell),
+      contact: shown(views.contactKept),
+      times: shown(views.timesKept),
+    },
     acts: {
-      '/agree': { key: 'agree', input: text, after: (base) => `${base}/thanks` },
-      '/decline': { key: 'decline', input: text, after: (base) => `${base}/farewell` },
-      '/withdraw': { key: 'withdraw', input: () => ({}), after: (base) => `${base}/farewell` },
+      '/agree': { key: 'agree', input: text, after: 'thanks' },
+      '/decline': { key: 'decline', input: text, after: 'farewell' },
+      '/withdraw': { key: 'withdraw', input: () => ({}), after: 'farewell' },
       '/contact': {
         key: 'sayContact',
         input: (body) => ({
@@ -46,9 +49,9 @@ export function serveConsentPages(http: FastifyInstance, app: App, identify: Ide
           phone: body.phone ?? '',
           named: body.unnamed === undefined,
         }),
-        after: home,
+        after: 'contact',
       },
-      '/times': { key: 'sayTimes', input: wishOf, after: home },
+      '/times': { key: 'sayTimes', input: wishOf, after: 'times' },
       '/code': {
         key: 'changeCode',
         input: () => ({}),
@@ -60,15 +63,15 @@ export function serveConsentPages(http: FastifyInstance, app: App, identify: Ide
 }
 
 function shown(say: (view: views.View) => string) {
-  return async (context: Context, params: Params): Promise<Shown> => {
-    const view = await viewOf(context, params)
+  return async (context: Context, params: Params, said: Body = {}): Promise<Shown> => {
+    const view = await viewOf(context, params, said)
     return framed(view, say(view))
   }
 }
 
 /** The code stands on this page alone, and only as long as it was changed by the relative. */
 async function showNewCode(context: Context, params: Params): Promise<Shown> {
-  const view = await viewOf(context, params)
+  const view = await viewOf(context, params, {})
   const way = await wayOf(context, { relativeId: view.person.id })
   if (!way?.keptOwn) return framed(view, views.home(view))
   return framed(view, views.newCode(spaced(way.code), view.base))
@@ -79,7 +82,7 @@ function framed(view: views.View, main: string): Shown {
   return { title: '请您自己定', frame: { unitName, unitPhone }, main }
 }
 
-async function viewOf(context: Context, params: Params): Promise<views.View> {
+async function viewOf(context: Context, params: Params, said: Body): Promise<views.View> {
   const relativeId = context.actor.kind === 'relative' ? context.actor.relativeId : ''
   const person = await store.person(context, relativeId)
   if (!person) throw notFound('这一页')
@@ -93,5 +96,6 @@ async function viewOf(context: Context, params: Params): Promise<views.View> {
     hash,
     base: `/c/${params.token}`,
     command: uuidv7(context.now.getTime()),
+    said,
   }
 }

@@ -16,7 +16,7 @@ export async function foundAtVisit(
     select r.id, a.id as answer_id, a.answer_sealed, c.said_sealed
     from relative r
     left join lateral (select a.id, a.answer_sealed from consent_answer a
-      where a.unit_id = ${unitId} and a.relative_id = r.id and a.purpose = 'contact' order by a.id desc limit 1) a on true
+      where a.unit_id = ${unitId} and a.relative_id = r.id and a.purpose = 'contact' order by a.seq desc limit 1) a on true
     left join relative_contact c on c.unit_id = r.unit_id and c.relative_id = r.id
     where r.unit_id = ${unitId} and r.id = any(${[...relativeIds]}::uuid[])`.execute(context.db)
   return new Map(

@@ -31,7 +31,7 @@ export async function person({ db, unitId, app }: Context, relativeId: string): 
   await sql`select 1 from relative where unit_id = ${unitId} and id = ${relativeId} for update`.execute(db)
   const found = await sql<SealedPerson>`
     select r.id, r.name, r.relation, o.name as officer, r.household_id, u.name as unit_name, u.phone as unit_phone,
-      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'sealed', a.answer_sealed, 'saidOn', a.said_on) order by a.id)
+      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'sealed', a.answer_sealed, 'saidOn', a.said_on) order by a.seq)
         from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id and a.purpose = 'contact'), '[]') as answers,
       c.said_sealed
     from relative r

@@ -3,7 +3,7 @@ import { html } from 'ghtml'
 import { relationNames } from '../census/contract.ts'
 import { form } from '../family/layout.ts'
 import { formatDay } from '../platform/calendar.ts'
-import { routeFields, tick, timesFields, type Wish, wishWords } from '../registration/fields.ts'
+import { routeFields, tick, timesFields, type Wish, wishSaid, wishWords } from '../registration/fields.ts'
 import { routeNames } from './contract.ts'
 import { consentState, mayConsent } from './rules.ts'
 import type { Person } from './store.ts'
@@ -19,6 +19,8 @@ export type View = {
   hash: string
   base: string
   command: string
+  /** What stood in a form that was refused. */
+  said: Readonly<Record<string, string>>
 }
 
 export function home(view: View): string {
@@ -56,6 +58,15 @@ export function thanks({ base }: View): string {
 export function farewell({ base }: View): string {
   return html`<h1>好的，已记下：不参加</h1><p>不用说明理由，对您和家人没有任何影响，以后也不会再来问您。您留过的联系方式已经删除。单位的页面和名单上都看不出来。</p>
 <p><a class="line" href="${base}/times">家里哪天方便（可以不填）</a></p><p><a class="line" href="${base}/code">换一个只有我知道的短码</a></p>`
+}
+
+/** Said after keeping how one wants to be reached: not what was written, the printed code is in other hands too. */
+export function contactKept({ base }: View): string {
+  return html`<h1>已记下</h1><p class="told">您愿意怎样被联系，已经保存。随时可以改，也可以撤回。</p><p><a class="button plain" href="${base}">回到首页</a></p>`
+}
+
+export function timesKept({ base }: View): string {
+  return html`<h1>已记下</h1><p class="told">家里方便的时间已经保存。</p><p><a class="button plain" href="${base}">回到首页</a></p>`
 }
 
 /** The question, with everything one should know before answering on the same page. */
@@ -103,22 +114,25 @@ export function withdraw({ person, base, command }: View): string {
 !${form(`${base}/withdraw`, command, '<button>不参加，撤回同意</button>')}`
 }
 
-export function contact({ person, phone, wish, own, hash, base, command }: View): string {
+export function contact({ person, phone, wish: known, own, hash, base, command, said }: View): string {
   if (!mayConsent[consentState(person.answers)].includes('sayContact')) return asksFirst(base)
+  const wish = wishSaid(said) ?? known
+  const typed = said.command !== undefined
   return html`<h1>怎样联系您</h1><p>保存就是同意。<a href="${base}/about">再看一遍说明</a></p>
 !${form(
     `${base}/contact`,
     command,
-    html`<input type="hidden" name="text" value="${hash}">!${routeFields('您愿意怎样被联系？', own ? (person.reached?.route ?? '') : '')}
-<label for="phone">您的电话（选打电话或发短信时填）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="tel" value="${own ? (phone ?? '') : ''}">
+    html`<input type="hidden" name="text" value="${hash}">!${routeFields('您愿意怎样被联系？', said.route ?? (own ? (person.reached?.route ?? '') : ''))}
+<label for="phone">您的电话（选打电话或发短信时填）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="tel" value="${said.phone ?? (own ? (phone ?? '') : '')}">
 !${timesFields(wish)}
-<fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', own && person.reached?.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
+<fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', typed ? said.unnamed !== undefined : own && person.reached?.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
 <button>同意并保存</button>`,
   )}`
 }
 
 /** When it suits the household: said by anybody of it who answered. */
-export function times({ person, wish, base, command }: View): string {
+export function times({ person, wish: known, base, command, said }: View): string {
+  const wish = wishSaid(said) ?? known
   if (!mayConsent[consentState(person.answers)].includes('sayTimes')) return asksFirst(base)
   return html`<h1>家里哪天方便</h1><p>说的是家里，不是您一个人。</p>
 !${form(`${base}/times`, command, html`!${timesFields(wish)}!${routeFields('家访前怎样联系家里？', wish?.route ?? '')}<button>保存</button>`)}`

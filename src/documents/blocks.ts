@@ -73,6 +73,8 @@ export type Paper = {
   day: string
   /** Small line at the foot of each page: number, version. */
   foot: string
+  /** Which characters are printed otherwise than they were typed, for the foot of each page. */
+  instead?: string
   /** Stands in the corner of each page, so that the page finds its record when it comes back. */
   mark?: Mark
   blocks: Block[]

@@ -60,7 +60,7 @@ export async function renderCommand(
       process.stdout.write(`已生成 ${request.out}。\n`)
       return 0
     }
-    const { bytes, pages } = await renderer.pdf(composed)
+    const { bytes, pages } = await renderer.pdf(composed, { strict: true })
     await writeFile(request.out, bytes)
     process.stdout.write(`已生成 ${request.out}，${pages} 页。\n`)
     return 0

@@ -3,9 +3,12 @@
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import type { Paper } from './blocks.ts'
-import type { Renderer } from './renderer.ts'
+import { PaperError, type Renderer } from './renderer.ts'
+import { standingIn } from './stand-ins.ts'
 import { insertDocument } from './store.ts'
 import type { DocumentKind } from './tables.ts'
+import { Unmade } from './unmade.ts'
+import { settleUnmade, standInsOf } from './unmade-store.ts'
 
 export type Subject = {
   kind: DocumentKind
@@ -13,18 +16,27 @@ export type Subject = {
   householdId: string
   title: string
   templateVersion: string
+  /** Whose event makes it, where that is not the subject: what is chosen for it outlasts a try that failed. */
+  causeId?: string
+  /** What of the subject it is made of, where the subject gets another: the answer that a letter gives. */
+  aboutId?: string
 }
 
-/** Returns the document's id and hash. Throws the renderer's named errors (a missing glyph names person and character). */
+/** Returns the document's id and hash. Throws `Unmade`: why it could not be made. */
 export async function keepPaper(
   context: Context,
   subject: Subject,
   paper: Paper,
 ): Promise<{ id: string; hash: string }> {
-  const { bytes, pages } = await context.app.services.renderer.pdf(paper)
+  const cause = subject.causeId ?? subject.subjectId
+  const said = standingIn(paper, await standInsOf(context, subject.kind, cause))
+  const { bytes, pages } = await context.app.services.renderer.pdf(said, { strict: true }).catch((error: unknown) => {
+    throw error instanceof PaperError ? new Unmade(subject, error, paper) : error
+  })
   const hash = await context.app.blobs.put(bytes)
   const id = uuidv7(context.now.getTime())
   await insertDocument(context, { id, ...subject, hash, size: bytes.length, pages, at: context.now.toISOString() })
+  await settleUnmade(context, subject.kind, cause, context.now.toISOString())
   return { id, hash }
 }
 

@@ -78,6 +78,8 @@ export type OfficialPaper = {
   name: string
   about: string
   day: string
+  /** Which characters are printed otherwise than they were typed. */
+  instead?: string
   says: {
     /** 发文机关标志 in its lines; none without a red head. */
     markLines: string[]

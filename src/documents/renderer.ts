@@ -4,13 +4,16 @@ import type { OfficialPaper } from './official.ts'
 
 export type FontRole = { role: 'body' | 'title' | 'head1' | 'head2'; family: string; official: boolean }
 
+/** `strict`: a character that no font has is refused by name; else 〓 stands in its place and the paper says so. */
+export type Drawing = { strict?: boolean }
+
 export type Renderer = {
   /** PDF/A-2a bytes and the number of pages. Throws `PaperError`. */
-  pdf: (paper: Paper | OfficialPaper) => Promise<{ bytes: Uint8Array; pages: number }>
+  pdf: (paper: Paper | OfficialPaper, how?: Drawing) => Promise<{ bytes: Uint8Array; pages: number }>
   /** One PDF/A-2a of all papers of a bundle, and how many pages each takes (empty backs not counted). Throws `PaperError`. */
-  bundle: (bundle: Bundle) => Promise<{ bytes: Uint8Array; pages: number; each: number[] }>
+  bundle: (bundle: Bundle, how?: Drawing) => Promise<{ bytes: Uint8Array; pages: number; each: number[] }>
   /** How the paper would look: an SVG a page. Nothing is kept. Throws `PaperError` as the paper itself would. */
-  preview: (paper: Paper | OfficialPaper | Bundle) => Promise<{ pages: string[] }>
+  preview: (paper: Paper | OfficialPaper | Bundle, how?: Drawing) => Promise<{ pages: string[] }>
   fonts: () => Promise<FontRole[]>
   stop: () => Promise<void>
 }

@@ -1,15 +1,52 @@
 import type { Download } from '../platform/download.ts'
 import { UUID } from '../platform/download.ts'
-import { notFound } from '../platform/problem.ts'
+import { uuidv7 } from '../platform/id.ts'
+import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { documentsContract } from './contract.ts'
 import './keep-paper.ts'
 import { concerns, consulted, findDocument } from './store.ts'
+import { toldOf, waitingPapers } from './unmade.ts'
+import { keepStandIn } from './unmade-store.ts'
 
 export const documents = slice('documents', documentsContract, {
   fonts: {
     allow: ['coordinator', 'systemAdmin', 'recordsOffice'],
     run: async (context) => ({ roles: await context.app.services.renderer.fonts() }),
+  },
+  unmade: {
+    allow: ['coordinator', 'visitor', 'recorder'],
+    run: async (context) => ({
+      papers: (await waitingPapers(context)).map((row) => ({
+        id: row.id,
+        title: row.title,
+        householdId: row.householdId,
+        ...toldOf(context, row),
+      })),
+    }),
+  },
+  makeAgain: {
+    allow: ['coordinator', 'visitor', 'recorder'],
+    run: async (context, input) => {
+      const [row] = await waitingPapers(context, input.unmadeId)
+      if (!row) throw notFound('这件文书')
+      const lost = toldOf(context, row).characters.map((c) => c.character)
+      for (const { character, words } of input.standIns) {
+        if (!lost.includes(character))
+          throw refuse('paper.stand-in', `这件文书里没有“${character}”这个印不出的字。`, 'standIns')
+        await keepStandIn(context, {
+          id: uuidv7(context.now.getTime()),
+          kind: row.kind,
+          causeId: row.causeId,
+          character,
+          words,
+          at: context.now.toISOString(),
+          by: context.actor.kind === 'account' ? context.actor.accountId : null,
+        })
+      }
+      await context.record(`documents.${row.kind}Again`, row.causeId)
+      return {}
+    },
   },
 })
 

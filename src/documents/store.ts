@@ -12,6 +12,7 @@ export type NewDocument = {
   householdId: string
   title: string
   templateVersion: string
+  aboutId?: string
   hash: string
   size: number
   pages: number
@@ -46,6 +47,7 @@ export async function insertDocument({ db, unitId }: Scope, d: NewDocument): Pro
       pages: d.pages,
       made_at: d.at,
       replaced_at: null,
+      about_id: d.aboutId ?? null,
     })
     .execute()
 }

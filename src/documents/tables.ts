@@ -14,6 +14,8 @@ type DocumentTable = {
   pages: number
   made_at: string
   replaced_at: string | null
+  /** What of its subject it was made of, where that may change: the answer that a letter gives. */
+  about_id: string | null
 }
 export const pledgeWordings = ['spouse', 'child', 'parent'] as const
 export type PledgeWording = (typeof pledgeWordings)[number]

@@ -25,25 +25,48 @@ import { objectionsOf, recordOf } from '../visits/reads.ts'
 import { page } from './layout.ts'
 import { family } from './server.ts'
 import * as store from './store.ts'
+import { type Told, told } from './told.ts'
 import * as views from './views.ts'
+import {
+  awayPage,
+  errorPage,
+  isAway,
+  justDone,
+  refusedAbove,
+  type Said,
+  saidIn,
+  sendPage,
+  sentences,
+  servesForms,
+  tellNext,
+} from './way-back.ts'
 
 const paramsSchema = z.object({ token: z.string(), matterId: z.string().optional() })
-const bodySchema = z.record(z.string(), z.string())
 type Params = z.infer<typeof paramsSchema>
 type Show = (view: views.View, context: Context, params: Params) => Promise<string> | string
 const QUERY = { meta: { kind: 'query' as const }, allow: ['family'] }
-const NO_UNIT = { unitName: '', unitPhone: '', home: null }
 const SCRIPT = readFileSync(join(import.meta.dirname, 'read-aloud.js'), 'utf8')
 
-/** Which operation each posted form performs. */
-const acts = {
-  acknowledge: 'acknowledge',
-  move: 'askMove',
-  decline: 'decline',
-  'other-visitor': 'askOtherVisitor',
-  object: 'object',
-  'matter/:matterId': 'answerReply',
-} as const
+type Act = {
+  /** The operation that the posted form performs. */
+  key: string
+  /** Where the form stands: shown again with what was typed, if it was refused. */
+  form: string
+  /** What is said afterwards on a page of its own. */
+  told: (body: Said) => Told
+}
+const acts: Record<string, Act> = {
+  acknowledge: { key: 'acknowledge', form: '', told: () => 'acknowledged' },
+  move: { key: 'askMove', form: '/move', told: () => 'moveAsked' },
+  decline: { key: 'decline', form: '/decline', told: () => 'declined' },
+  'other-visitor': { key: 'askOtherVisitor', form: '/other-visitor', told: () => 'otherAsked' },
+  object: { key: 'object', form: '/record', told: () => 'objected' },
+  'matter/:matterId': {
+    key: 'answerReply',
+    form: '/matter/:matterId/no',
+    told: (body) => (body.settles === 'yes' ? 'settled' : 'unsettled'),
+  },
+}
 
 const shows: Record<string, Show> = {
   '': async (view, context) => views.home(view, await store.mattersOf(context, view.facts.id)),
@@ -63,16 +86,18 @@ const shows: Record<string, Show> = {
 
 export function serveFamilyPages(http: FastifyInstance, app: App, identify: Identify): void {
   http.register(async (scope) => {
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 16_384 },
-      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-    )
+    servesForms(scope, app, '/f')
     scope.get('/family/read-aloud.js', async (_request, reply) =>
       reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=86400').send(SCRIPT),
     )
     for (const [path, show] of Object.entries(shows))
-      scope.get(`/f/:token${path}`, (request, reply) => showPage(app, identify, request, reply, show))
+      scope.get(`/f/:token${path}`, (request, reply) => showPage(app, identify, request, reply, path === '', show))
+    scope.get('/f/:token/told', (request, reply) => {
+      const base = `/f/${paramsSchema.parse(request.params).token}`
+      const done = justDone(app, request, base)
+      const say = Object.entries(told).find(([what]) => what === done)?.[1]
+      return say ? showPage(app, identify, request, reply, false, say) : reply.redirect(base, 303)
+    })
     for (const [path, act] of Object.entries(acts))
       scope.post(`/f/:token/${path}`, (request, reply) => doAct(app, identify, request, reply, act))
   })
@@ -83,48 +108,48 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
   )
 }
 
-async function showPage(app: App, identify: Identify, request: FastifyRequest, reply: FastifyReply, show: Show) {
+async function showPage(
+  app: App,
+  identify: Identify,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  isHome: boolean,
+  show: Show,
+) {
   const params = paramsSchema.parse(request.params)
   try {
-    const sent = await perform(
-      app,
-      identify,
-      facts(request, params),
-      { setSession: () => undefined },
-      {
-        ...QUERY,
-        name: 'family.page',
-        input: null,
-        run: async (context) => {
-          const view = await viewOf(context, params)
-          return {
-            frame: {
-              unitName: view.facts.unit_name,
-              unitPhone: view.facts.unit_phone,
-              home: show === shows[''] ? null : view.base,
-            },
-            main: await show(view, context, params),
-          }
-        },
-      },
-    )
+    const { frame, main } = await shown(app, identify, request, params, show, {})
     rememberDevice(app, request, reply, params.token)
-    return sendHtml(reply, 200, page('清廉家访', sent.frame, sent.main))
+    return sendPage(reply, 200, page('清廉家访', { ...frame, home: isHome ? null : `/f/${params.token}` }, main))
   } catch (error) {
     return refused(app, reply, error, params)
   }
 }
 
-async function doAct(
-  app: App,
-  identify: Identify,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  act: (typeof acts)[keyof typeof acts],
-) {
+/** One page of the link; `said`: what stood in a form that was refused. */
+function shown(app: App, identify: Identify, request: FastifyRequest, params: Params, show: Show, said: Said) {
+  return perform(
+    app,
+    identify,
+    facts(request, params),
+    { setSession: () => undefined },
+    {
+      ...QUERY,
+      name: 'family.page',
+      input: null,
+      run: async (context) => {
+        const view = await viewOf(context, params, said)
+        const frame = { unitName: view.facts.unit_name, unitPhone: view.facts.unit_phone }
+        return { frame, main: await show(view, context, params) }
+      },
+    },
+  )
+}
+
+async function doAct(app: App, identify: Identify, request: FastifyRequest, reply: FastifyReply, act: Act) {
   const params = paramsSchema.parse(request.params)
-  const body = bodySchema.parse(request.body ?? {})
-  const operation = operationOf(family, act)
+  const body = saidIn(request)
+  const operation = operationOf(family, act.key)
   try {
     const input = await operation.read(params.matterId ? { text: '', ...body, matterId: params.matterId } : body)
     await perform(
@@ -134,16 +159,19 @@ async function doAct(
       { setSession: () => undefined },
       { ...operation, input, run: (context) => operation.run(context, input) },
     )
-    return reply.redirect(after(act, params), 303)
+    return tellNext(app, reply, `/f/${params.token}`, act.told(body))
   } catch (error) {
+    const answer = toAnswer(app, 'family.page', { problems: ['*'] }, error)
+    if (isAway(answer)) return awayPage(app, request, reply, params.token, answer, body)
+    const show = shows[act.form]
+    if (show && answer instanceof ORPCError && answer.code !== 'UNAUTHENTICATED') {
+      const again = await shown(app, identify, request, params, show, body).catch(() => undefined)
+      const frame = again && { ...again.frame, home: `/f/${params.token}` }
+      if (frame)
+        return sendPage(reply, answer.status, page('还没有送出', frame, refusedAbove(sentences(answer), again.main)))
+    }
     return refused(app, reply, error, params)
   }
-}
-
-/** Where the family looks after its act. */
-function after(act: (typeof acts)[keyof typeof acts], params: Params): string {
-  if (params.matterId) return `/f/${params.token}/matter/${params.matterId}`
-  return act === 'object' ? `/f/${params.token}/record` : `/f/${params.token}`
 }
 
 /** The page behind the code of a notice. */
@@ -154,12 +182,12 @@ async function pageOfVisit(app: App, tx: Tx, code: string): Promise<string | und
   return `/f/${way.token}`
 }
 
-async function viewOf(context: Context, params: Params): Promise<views.View> {
+async function viewOf(context: Context, params: Params, said: Said): Promise<views.View> {
   const visitId = context.actor.kind === 'family' ? context.actor.visitId : ''
   const visit = await store.facts(context, visitId)
   const round = await planOfVisit(context, visitId)
   if (!visit || !round) throw new Refusal('NOT_FOUND', [])
-  return { facts: visit, plan: round.plan, base: `/f/${params.token}`, command: uuidv7(context.now.getTime()) }
+  return { facts: visit, plan: round.plan, base: `/f/${params.token}`, command: uuidv7(context.now.getTime()), said }
 }
 
 async function matterOf(view: views.View, context: Context, params: Params): Promise<store.FamilyMatter> {
@@ -171,40 +199,19 @@ async function matterOf(view: views.View, context: Context, params: Params): Pro
 /** Every refusal is said on a page with a way back. */
 function refused(app: App, reply: FastifyReply, error: unknown, params: Params) {
   const answer = toAnswer(app, 'family.page', { problems: ['*'] }, error)
-  if (!(answer instanceof ORPCError))
-    return sendHtml(
-      reply,
-      500,
-      page(
-        '出了一点问题',
-        NO_UNIT,
-        html`<h1>出了一点问题</h1><p>您的操作可能没有保存。请过一会儿再试，或打通知书上的电话。</p>`,
-      ),
-    )
+  if (!(answer instanceof ORPCError)) throw error
   if (answer.code === 'UNAUTHENTICATED') {
-    return send(
-      reply,
-      404,
-      '链接已失效',
-      html`<h1>这个链接打不开了</h1><p>它可能已经过期，或者输入得不完整。请重新扫描通知书上的二维码，或输入短码。</p><p><a class="line" href="/f">输入短码</a></p>`,
-    )
+    return errorPage(app, reply, 404, params.token, {
+      title: '链接已失效',
+      main: html`<h1>这个链接打不开了</h1><p class="told warn" role="alert">它可能已经过期，或者输入得不完整。请重新扫描通知书上的二维码，或输入短码。</p><p><a class="line" href="/f">输入短码</a></p>`,
+    })
   }
-  return send(
-    reply,
-    answer.status,
-    '请看这里',
-    html`<h1>没有办成</h1><p class="told warn">${answer.message || '没有找到要看的内容。'}</p><p><a class="line" href="/f/${params.token}">返回</a></p>`,
-  )
+  return errorPage(app, reply, answer.status, params.token, {
+    title: '请看这里',
+    main: html`<h1>没有办成</h1><p class="told warn" role="alert">${answer.message || '没有找到要看的内容。'}</p><p><a class="line" href="/f/${params.token}">返回</a></p>`,
+  })
 }
 
 function facts(request: FastifyRequest, params: Params): RequestFacts {
   return { ...requestFacts(request), token: undefined, familyToken: params.token }
-}
-
-function send(reply: FastifyReply, status: number, title: string, main: string) {
-  return sendHtml(reply, status, page(title, NO_UNIT, main))
-}
-
-function sendHtml(reply: FastifyReply, status: number, text: string) {
-  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { StepKind } from '../matters/contract.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import type { Context } from '../platform/operation.ts'
+import type { Part } from '../schedule/contract.ts'
 import type { Member, VisitNow } from '../visits/tables.ts'
 import { openWord, sealWord, type Word } from './word.ts'
 import '../matters/tables.ts'
@@ -22,6 +23,9 @@ type SealedFacts = VisitNow & {
   companions: { name: string; title: string }[]
   link_id: string | null
   word_sealed: string | null
+  /** An evening that was acknowledged and is off, as long as no notice of another came. */
+  off_day: string | null
+  off_part: Part | null
   /** Somebody of the household asked for another visitor. */
   other_asked: boolean
 }
@@ -35,9 +39,11 @@ export async function facts({ db, unitId, app }: Context, visitId: string): Prom
       coalesce((select jsonb_agg(jsonb_build_object('name', g.name, 'title', g.title) order by g.position) from visit w join officer g on g.unit_id = w.unit_id and g.id = any(w.companions)
         where w.unit_id = v.unit_id and w.id = v.id), '[]') as companions,
       l.id as link_id, l.word_sealed,
-      exists (select from avoidance b where b.unit_id = v.unit_id and b.household_id = v.household_id and b.visitor_id = v.visitor_id and b.source = 'familyRequest' and b.ended_at is null) as other_asked
+      exists (select 1 from avoidance b where b.unit_id = v.unit_id and b.household_id = v.household_id and b.visitor_id = v.visitor_id and b.source = 'familyRequest' and b.ended_at is null) as other_asked,
+      x.day as off_day, x.part as off_part
     from visit_now v
     left join family_link l on l.unit_id = v.unit_id and l.visit_id = v.id and l.ended_at is null
+    left join evening_off x on x.unit_id = v.unit_id and x.visit_id = v.id
     join unit u on u.id = v.unit_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
@@ -59,7 +65,7 @@ export type FamilyMatter = {
 export async function mattersOf({ db, unitId }: Scope, visitId: string): Promise<FamilyMatter[]> {
   const found = await sql<FamilyMatter>`
     select m.id, m.number, m.kind, m.text,
-      coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'text', case when s.kind in ('progressed', 'replied', 'settled', 'unsettled') then s.text else '' end, 'at', s.at) order by s.id)
+      coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'text', case when s.kind in ('progressed', 'replied', 'settled', 'unsettled') then s.text else '' end, 'at', s.at) order by s.seq)
         from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
     from matter m where m.unit_id = ${unitId} and m.visit_id = ${visitId} order by m.number`.execute(db)
   return found.rows
@@ -170,5 +176,18 @@ export async function sealedLink(
 ): Promise<{ visitId: string; sealed: string; expiresAt: string } | undefined> {
   const found = await sql<{ visitId: string; sealed: string; expiresAt: string }>`
     select visit_id as "visitId", sealed, expires_at as "expiresAt" from family_link_by_hash(${hash})`.execute(db)
+  return found.rows[0]
+}
+
+/** The name and number of the unit whose link this is, or of the only unit there is. */
+export async function unitOnPage(
+  db: Tx,
+  hash: string,
+  now: Date,
+): Promise<{ name: string; phone: string } | undefined> {
+  const found = await sql<{
+    name: string
+    phone: string
+  }>`select name, phone from unit_on_page(${hash}, ${now})`.execute(db)
   return found.rows[0]
 }

@@ -8,7 +8,14 @@ import type { VisitRecordRow } from '../visits/tables.ts'
 import { form } from './layout.ts'
 import type { FamilyFacts, FamilyMatter } from './store.ts'
 
-export type View = { facts: FamilyFacts; plan: PlanBody; base: string; command: string }
+export type View = {
+  facts: FamilyFacts
+  plan: PlanBody
+  base: string
+  command: string
+  /** What stood in a form that was refused. */
+  said: Record<string, string>
+}
 
 /** First page: who comes, when, why; one answer. */
 export function home({ facts, plan, base, command }: View, matters: readonly FamilyMatter[]): string {
@@ -24,9 +31,13 @@ export function home({ facts, plan, base, command }: View, matters: readonly Fam
     return html`<h1>好的，这次不登门</h1><p>我们记下了，不用说明理由，对您和家人没有任何影响。</p><p>以后想反映意见或有困难，随时可以打下面的电话。</p>`
   if (facts.closed_at)
     return html`<h1>这次不登门了</h1><p>本轮家访不再安排到您家。有意见或困难，随时可以打下面的电话。</p>`
+  const off = facts.off_day && facts.off_part ? formatShortDay(facts.off_day, facts.off_part) : ''
+  if (off && (!facts.slot_id || !facts.day))
+    return html`<h1>${off}不来了</h1><p class="told warn">原来说好的时间取消了，不用等。给您添麻烦了。</p><p>家访人另定时间以后，会给您送新的通知书，至少提前 ${plan.notice.days} 天。</p>`
   if (!facts.slot_id || !facts.day || !facts.part)
     return html`<h1>家访时间还没有定</h1><p>定好以后会给您送通知书，至少提前 ${plan.notice.days} 天。</p>`
   return html`<h1>想来您家看看</h1>
+!${off ? html`<p class="told warn">原来说好的${off}不来了，改在下面的时间。</p>` : ''}
 <dl>
 <div><dt>什么时候</dt><dd class="big">${formatShortDay(facts.day, facts.part)}</dd></div>
 <div><dt>谁来</dt><dd>${facts.visitor_name}（${facts.visitor_title}）<br>${facts.recorder_name}（${facts.recorder_title || '随同记录'}）!${facts.companions.map((c) => html`<br>${c.name}（${c.title || '同行'}）`)}</dd></div>
@@ -57,9 +68,14 @@ export function about({ plan }: View): string {
 <h2>家访纪律</h2><p>${plan.hospitality}。</p>`
 }
 
-export function move({ base, command }: View): string {
+export function move({ base, command, said }: View): string {
   return html`<h1>换个时间</h1><p>写下哪天、上午下午还是晚上方便，家访人会另定时间。</p>
-!${form(`${base}/move`, command, '<label for="wish">方便的时间</label><textarea id="wish" name="wish" maxlength="100" required></textarea><button>送出</button>')}`
+!${form(
+    `${base}/move`,
+    command,
+    html`<label for="wish">方便的时间</label><textarea id="wish" name="wish" maxlength="100" required>
+${said.wish ?? ''}</textarea><button>送出</button>`,
+  )}`
 }
 
 export function decline({ base, command }: View): string {
@@ -74,7 +90,7 @@ export function otherVisitor({ base, command }: View): string {
 
 /** What was written, and the family's own words beside it. */
 export function record(
-  { facts, base, command }: View,
+  { facts, base, command, said }: View,
   r: VisitRecordRow,
   objections: readonly { text: string; at: string }[],
 ): string {
@@ -93,7 +109,12 @@ export function record(
 <dl>!${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 !${objections.map((o) => html`<p class="told">您 ${formatDay(beijingDay(o.at))} 提出：${o.text}（已和记录放在一起）</p>`)}
 <h2>有不对的地方？</h2>
-!${form(`${base}/object`, command, '<label for="text">您的更正或不同意见</label><textarea id="text" name="text" maxlength="500" required></textarea><button>提出</button>')}`
+!${form(
+    `${base}/object`,
+    command,
+    html`<label for="text">您的更正或不同意见</label><textarea id="text" name="text" maxlength="500" required>
+${said.text ?? ''}</textarea><button>提出</button>`,
+  )}`
 }
 
 /** A matter: what was said, the answer, and whether it settles it. */
@@ -119,9 +140,14 @@ export function matter({ base, command }: View, m: FamilyMatter): string {
   }`
 }
 
-export function unsettled({ base, command }: View, m: FamilyMatter): string {
+export function unsettled({ base, command, said }: View, m: FamilyMatter): string {
   return html`<h1>还没有解决</h1><p>可以写一句还差什么，也可以不写。单位会再研究、再答复。</p>
-!${form(`${base}/matter/${m.id}`, command, '<input type="hidden" name="settles" value="no"><label for="text">还差什么（可不填）</label><textarea id="text" name="text" maxlength="300"></textarea><button>送出</button>')}`
+!${form(
+    `${base}/matter/${m.id}`,
+    command,
+    html`<input type="hidden" name="settles" value="no"><label for="text">还差什么（可不填）</label><textarea id="text" name="text" maxlength="300">
+${said.text ?? ''}</textarea><button>送出</button>`,
+  )}`
 }
 
 function stateOf(m: FamilyMatter): MatterState {

@@ -119,7 +119,7 @@ export async function passwordHistory({ db, unitId }: Scope, accountId: string, 
     .select('password_hash')
     .where('unit_id', '=', unitId)
     .where('account_id', '=', accountId)
-    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
     .limit(count)
     .execute()
   return rows.map((row) => row.password_hash)

@@ -1,3 +1,4 @@
+import type { GeneratedAlways } from 'kysely'
 import type { GrantedDuty } from './contract.ts'
 
 type AccountTable = {
@@ -33,7 +34,13 @@ type SessionTable = {
   narrowed: boolean
 }
 type SignInNameTable = { name_hash: string; failures: number; locked_until: string | null; at: string }
-type PasswordHistoryTable = { unit_id: string; account_id: string; at: string; password_hash: string }
+type PasswordHistoryTable = {
+  unit_id: string
+  account_id: string
+  at: string
+  password_hash: string
+  seq: GeneratedAlways<number>
+}
 type SetupLinkTable = { only_one: boolean; token_hash: string; made_at: string; used_at: string | null }
 
 declare module '../platform/database.ts' {

@@ -4,15 +4,27 @@ import type { OfficeWork } from './store.ts'
 export type Item = { key: string; text: string; due: string | null; link: string; action: string }
 type Facts = {
   work: OfficeWork
+  /** The last day on which the first notice that is not delivered may still arrive (方案 §二.2). */
+  deliverBy: string | null
   hasRound: boolean
   /** Who agrees to the list, by the round's plan. */
   approvedBy: 'head' | 'inspector' | 'nobody'
   /** Households that still check their registration; asked for until the list is published. */
   openHouseholds: number
+  /** Papers that could not be made and are this person's to mend. */
+  unmade: number
   duties: readonly string[]
 }
 
-export function todayItems({ work: w, hasRound, approvedBy, openHouseholds, duties }: Facts): Item[] {
+export function todayItems({
+  work: w,
+  deliverBy,
+  hasRound,
+  approvedBy,
+  openHouseholds,
+  unmade,
+  duties,
+}: Facts): Item[] {
   const items: (Item & { for: readonly string[] })[] = []
   const add = (when: boolean, whom: readonly string[], item: Item) => when && items.push({ ...item, for: whom })
   add(!w.hasPlan, ['coordinator'], {
@@ -55,9 +67,16 @@ export function todayItems({ work: w, hasRound, approvedBy, openHouseholds, duti
   add(w.undelivered > 0, ['coordinator'], {
     key: 'deliver',
     text: `${w.undelivered} 份通知书待送达`,
-    due: w.firstUndelivered,
+    due: deliverBy,
     link: '/round/notices',
     action: '登记送达',
+  })
+  add(w.eveningsOff > 0, ['coordinator'], {
+    key: 'off',
+    text: `${w.eveningsOff} 户说好的家访时间取消了，请告诉家属`,
+    due: w.firstOff,
+    link: '/round/notices',
+    action: '看是哪几户',
   })
   add(w.unscheduled > 0 && w.published, ['coordinator'], {
     key: 'schedule',
@@ -71,6 +90,13 @@ export function todayItems({ work: w, hasRound, approvedBy, openHouseholds, duti
     text: `${w.unprinted} 户的大礼包没有印成`,
     due: null,
     link: `/round/pack/${w.unprintedIn}`,
+    action: '看原因',
+  })
+  add(unmade > 0, ['coordinator', 'visitor', 'recorder'], {
+    key: 'unmade',
+    text: `${unmade} 件文书没有做成`,
+    due: null,
+    link: '/unmade',
     action: '看原因',
   })
   add(w.unfiled > 0, ['coordinator', 'recordsOffice'], {

@@ -1,7 +1,11 @@
+import { waitingPapers } from '../documents/unmade.ts'
 import { addDays, beijingDay } from '../platform/calendar.ts'
+import type { Context } from '../platform/operation.ts'
 import { slice } from '../platform/router.ts'
 import { openHouseholds } from '../registration/reads.ts'
-import { findRound } from '../rounds/reads.ts'
+import { findRound, type RoundWithPlan } from '../rounds/reads.ts'
+import { restTableFor } from '../schedule/reads.ts'
+import { lastArrival } from '../schedule/rules.ts'
 import { insightsContract } from './contract.ts'
 import { ageBands, todayItems } from './rules.ts'
 import * as store from './store.ts'
@@ -13,13 +17,16 @@ export const insights = slice('insights', insightsContract, {
     allow: ['signed-in'],
     run: async (context) => {
       const round = await findRound(context)
+      const work = await store.officeWork(context, round?.id ?? null, beijingDay(context.now.toISOString()))
       const duties = context.actor.kind === 'account' ? context.actor.duties : []
       return {
         items: todayItems({
-          work: await store.officeWork(context, round?.id ?? null),
+          work,
+          deliverBy: await deliverBy(context, round, work.firstUndelivered),
           hasRound: round !== undefined,
           approvedBy: round?.plan.visiting.approvedBy ?? 'nobody',
           openHouseholds: duties.includes('coordinator') ? await openHouseholds(context, context.now.toISOString()) : 0,
+          unmade: (await waitingPapers(context)).length,
           duties,
         }),
       }
@@ -47,3 +54,10 @@ export const insights = slice('insights', insightsContract, {
     },
   },
 })
+
+/** 方案 §二.2: a notice counts to the last day it may be delivered, not to the visit. */
+async function deliverBy(context: Context, round: RoundWithPlan | undefined, visitDay: string | null) {
+  if (!round || visitDay === null) return null
+  const { days, counting } = round.plan.notice
+  return lastArrival(visitDay, { days, rule: counting, restDays: await restTableFor(context, counting) })
+}

@@ -1,8 +1,9 @@
 /** An answered matter gets its letter (答复函, 方案 §三.4), for the file and for the family. */
 import { keepPaper } from '../documents/keep-paper.ts'
+import { making } from '../documents/unmade.ts'
 import type { App } from '../platform/app.ts'
 import type { Reaction } from '../platform/jobs.ts'
-import { type Context, performAsSystem } from '../platform/operation.ts'
+import type { Context } from '../platform/operation.ts'
 import { planOfVisit } from '../rounds/reads.ts'
 import { matterNumber, replyLetter } from './letters.ts'
 import * as store from './store.ts'
@@ -11,8 +12,8 @@ export function matterReactions(app: App): Reaction[] {
   return [
     {
       job: 'matters.makeReply',
-      on: ['matters.replied'],
-      run: (data) => performAsSystem(app, data.unitId, (context) => makeReply(context, data.subjectId)),
+      on: ['matters.replied', 'documents.matterReplyAgain'],
+      run: (data) => making(app, data, makeReply),
     },
   ]
 }
@@ -23,7 +24,8 @@ export async function makeReply(context: Context, matterId: string): Promise<voi
   const round = row && (await planOfVisit(context, row.visitId))
   if (!row || !reply || !round) return
   const there = await store.replyDocument(context, matterId)
-  if (there && there.madeAt >= new Date(reply.at).toISOString()) return
+  // by the answer it gives, never by the hour: a clock may have been set back between two answers
+  if (there?.aboutId === reply.id) return
   const paper = await replyLetter(context, row)
   if (!paper) return
   await keepPaper(
@@ -34,6 +36,7 @@ export async function makeReply(context: Context, matterId: string): Promise<voi
       householdId: row.householdId,
       title: `意见建议答复函 ${matterNumber(row)}`,
       templateVersion: round.plan.notes.version,
+      aboutId: reply.id,
     },
     paper,
   )

@@ -42,7 +42,7 @@ export async function replyLetter(context: Context, row: MatterRow): Promise<Pap
 export async function assignmentSheet(context: Context, row: MatterRow): Promise<Paper | undefined> {
   const measured = row.steps.findLast((s) => s.kind === 'measured')
   if (!measured?.owner || !measured.dueOn) return undefined
-  const reply = row.steps.findLast((s) => s.kind === 'replied' && s.id > measured.id)
+  const reply = row.steps.slice(row.steps.indexOf(measured)).findLast((s) => s.kind === 'replied')
   return composeMatterSheet({
     number: matterNumber(row),
     unitName: (await unitOnPaper(context)).name,
@@ -66,7 +66,7 @@ export async function progressLetter(context: Context, row: MatterRow, stepId: s
   const at = told.findIndex((s) => s.id === stepId)
   const step = told[at]
   if (!step) return undefined
-  const measured = row.steps.findLast((s) => s.kind === 'measured' && s.id < step.id)
+  const measured = row.steps.slice(0, row.steps.indexOf(step)).findLast((s) => s.kind === 'measured')
   const unit = await unitOnPaper(context)
   const toldOn = beijingDay(step.at)
   const answerBy = measured?.dueOn ?? ''

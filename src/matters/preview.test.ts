@@ -46,5 +46,5 @@ test('a letter is looked at before it is sent, only when it could be, and nothin
 
 test('a letter that no font can print is refused with the character', async () => {
   const answer = await look('reply', '住在\u{2fffe}村')
-  expect(codesIn(answer)).toEqual(['paper.glyph-missing'])
+  expect(codesIn(answer)).toEqual(['input.invalid'])
 })

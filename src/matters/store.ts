@@ -36,7 +36,7 @@ export type MatterRow = {
 
 const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, m.name_allowed as "nameAllowed", m.raised_at as "raisedAt", m.visit_id as "visitId", m.household_id as "householdId",
   v.round_id as "roundId", v.held_at as "heldAt", v.visitor_id as "visitorId", v.recorder_id as "recorderId", h.names as source,
-  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'at', s.at, 'by', a.display_name) order by s.id)
+  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'at', s.at, 'by', a.display_name) order by s.seq)
     from matter_step s left join officer o on o.unit_id = s.unit_id and o.id = s.owner_id left join account a on a.unit_id = s.unit_id and a.id = s.by
     where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
   from matter m
@@ -129,14 +129,14 @@ export async function owners({ db, unitId }: Scope): Promise<{ id: string; name:
 export async function replyDocument(
   { db, unitId }: Scope,
   matterId: string,
-): Promise<{ id: string; madeAt: string } | null> {
+): Promise<{ id: string; aboutId: string | null } | null> {
   const row = await db
     .selectFrom('document')
-    .select(['id', 'made_at'])
+    .select(['id', 'about_id'])
     .where('unit_id', '=', unitId)
     .where('kind', '=', 'matterReply')
     .where('subject_id', '=', matterId)
     .where('replaced_at', 'is', null)
     .executeTakeFirst()
-  return row ? { id: row.id, madeAt: row.made_at } : null
+  return row ? { id: row.id, aboutId: row.about_id } : null
 }

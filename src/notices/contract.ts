@@ -28,6 +28,8 @@ const row = z.object({
   documentId: id.nullable(),
   deliveredAt: instant.nullable(),
   deliveredTo: z.string().nullable(),
+  /** An evening the family had acknowledged and that is off: it is to be told, until a notice of another is delivered. */
+  off: z.object({ day, part: z.enum(parts) }).nullable(),
   /** A family's wish for another time, waiting for the visitor. */
   moveWish: z.string().nullable(),
 })

@@ -1,9 +1,10 @@
 /** A picked slot gets its notice: number, link, PDF. Runs again without harm: the notice of a slot is made once. */
 import { keepPaper } from '../documents/keep-paper.ts'
+import { making } from '../documents/unmade.ts'
 import type { App } from '../platform/app.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Reaction } from '../platform/jobs.ts'
-import { type Context, performAsSystem } from '../platform/operation.ts'
+import type { Context } from '../platform/operation.ts'
 import { planOfVisit } from '../rounds/reads.ts'
 import { visitNow } from '../visits/reads.ts'
 import { noticeDataOf } from './data.ts'
@@ -15,8 +16,8 @@ export function noticeReactions(app: App): Reaction[] {
   return [
     {
       job: 'notices.make',
-      on: ['schedule.picked'],
-      run: (data) => performAsSystem(app, data.unitId, (context) => makeNotice(context, data.subjectId)),
+      on: ['schedule.picked', 'documents.noticeAgain'],
+      run: (data) => making(app, data, makeNotice),
     },
   ]
 }
@@ -40,6 +41,7 @@ export async function makeNotice(context: Context, visitId: string): Promise<voi
     {
       kind: 'notice',
       subjectId: notice.id,
+      causeId: visitId,
       householdId: visit.household_id,
       title: `家访通知书 ${data.number}`,
       templateVersion: data.text.version,

@@ -96,6 +96,8 @@ function rowView(row: store.TableRow, now: string, rule: NoticeRule) {
     documentId: settled ? null : row.notice_document_id,
     deliveredAt: settled ? null : row.delivered_at,
     deliveredTo: settled ? null : row.delivered_to,
+    off:
+      row.off_day && row.off_part && row.off_day >= beijingDay(now) ? { day: row.off_day, part: row.off_part } : null,
     moveWish: settled ? null : row.move_wish,
   }
 }

@@ -5,13 +5,21 @@ import '../visits/tables.ts'
 import './tables.ts'
 
 type Scope = { db: Tx; unitId: string }
-export type TableRow = VisitNow & { names: string[]; area: string; visitor_name: string; recorder_name: string }
+export type TableRow = VisitNow & {
+  names: string[]
+  area: string
+  visitor_name: string
+  recorder_name: string
+  off_day: string | null
+  off_part: VisitNow['part']
+}
 
 /** Every visit of the round with names, in the order of the list. */
 export async function tableRows({ db, unitId }: Scope, roundId: string): Promise<TableRow[]> {
   const found = await sql<TableRow>`
-    select v.*, m.names, h.area, a.name as visitor_name, r.name as recorder_name
+    select v.*, m.names, h.area, a.name as visitor_name, r.name as recorder_name, x.day as off_day, x.part as off_part
     from visit_now v
+    left join evening_off x on x.unit_id = v.unit_id and x.visit_id = v.id
     join household h on h.unit_id = v.unit_id and h.id = v.household_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id

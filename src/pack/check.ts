@@ -49,16 +49,16 @@ export async function faultsOf(
   renderer: Renderer,
 ): Promise<PressFinding[]> {
   const lost = await lostCharacters(packs, ground, renderer)
-  if (lost.length > 0) return packs.flatMap((facts) => lostIn(facts, ground, lost))
+  const found = lost.length > 0 ? packs.flatMap((facts) => lostIn(facts, ground, lost)) : []
   // the longest says whether texts keep to their pages; every other pack is found out while it is printed
   const sizes = packs.map((facts) => sizeOf(facts, ground))
   const longest = packs[sizes.indexOf(Math.max(...sizes))]
-  if (!longest) return []
+  if (!longest) return found
   const wrong = await renderer
     .preview(sampleOf(longest, ground, duplex))
     .then(() => undefined)
     .catch(refusalOf)
-  return wrong ? [stop(namesOf(longest), '清廉大礼包', wrong.message)] : []
+  return wrong ? [...found, stop(namesOf(longest), '清廉大礼包', wrong.message)] : found
 }
 
 /** All packs at once: every character that stands in them, on one paper. */
@@ -71,7 +71,7 @@ async function lostCharacters(
   for (const paper of alikePapers(ground)) addTo(characters, paper)
   for (const facts of packs) for (const { paper } of composeOwn(facts, ground)) addTo(characters, paper)
   const wrong = await renderer
-    .preview(sampler([...characters].join(''), ground))
+    .preview(sampler([...characters].join(''), ground), { strict: true })
     .then(() => undefined)
     .catch(refusalOf)
   return wrong?.characters ?? []
@@ -100,10 +100,10 @@ function lostIn(facts: PackFacts, ground: PackGround, lost: readonly string[]): 
       .map((c) => `“${c}”（U+${c.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}）`)
       .join('、')
     return [
-      stop(
+      note(
         namesOf(facts),
         paper.name,
-        `现有字体中没有${named}。请核对录入；如果无误，请管理员在字体文件夹中加入含有该字的字体。`,
+        `现有字体中没有${named}，这里会印成〓，纸脚注明。请核对录入；如果无误，可请管理员在字体文件夹中加入含有该字的字体。`,
       ),
     ]
   })

@@ -159,7 +159,7 @@ test('paused it waits, resumed it prints only what waited, dropped its files are
   expect(codesIn(gone)).toEqual(['press.over'])
 })
 
-test('a name that no font has is told before the run, with the person and the paper, and stops it', async () => {
+test('a name that no font has is told before the run, with the person and the paper, and printed as 〓', async () => {
   const [row] = await look<{ visit: string; name: string }>(
     office,
     () => sql`update officer o set name = o.name || ${'\u{2fffe}'} from visit v
@@ -167,11 +167,10 @@ test('a name that no font has is told before the run, with the person and the pa
   )
   const id = await choose({ visitIds: [row!.visit], items: ['form', 'card'] })
   const { findings } = await (await clerk()).get<{ findings: PressFinding[] }>(`/pack/presses/${id}/check`)
-  expect(findings.filter((f) => f.stops)).toEqual([
+  expect(findings.filter((f) => f.message.includes('字体'))).toEqual([
     expect.objectContaining({ who: row!.name, paper: '家访情况登记表', message: expect.stringContaining('U+2FFFE') }),
   ])
-  const answer = await (await clerk()).send('POST', '/pack/begin', { body: { pressId: id } })
-  expect(codesIn(answer)).toEqual(['press.findings'])
+  expect(findings.filter((f) => f.stops)).toEqual([])
 })
 
 function pagesOf(pdf: Uint8Array): string[] {

@@ -149,7 +149,7 @@ export async function pressLines({ db, unitId }: Scope, pressId?: string): Promi
     join press_pack k on k.unit_id = p.unit_id and k.press_id = p.id
     left join account a on a.unit_id = p.unit_id and a.id = p.asked_by
     where p.unit_id = ${unitId} and ${some} group by p.unit_id, p.id, a.display_name
-    order by p.id desc limit 50`.execute(db)
+    order by p.seq desc limit 50`.execute(db)
   return found.rows
 }
 

@@ -48,7 +48,8 @@ export async function visitRows(
         where w.unit_id = v.unit_id and w.id = v.id), '[]') as companions,
       array(select distinct case r.relation when 'parentInLaw' then 'parent' else r.relation end
         from relative r where r.unit_id = v.unit_id and r.household_id = v.household_id and r.in_scope) as kinds,
-      (select max(k.made_at) from press_pack k where k.unit_id = v.unit_id and k.visit_id = v.id) as "printedAt"
+      (select k.made_at from press_pack k join press p on p.unit_id = k.unit_id and p.id = k.press_id
+        where k.unit_id = v.unit_id and k.visit_id = v.id and k.made_at is not null order by p.seq desc limit 1) as "printedAt"
     from visit_now v
     join household h on h.unit_id = v.unit_id and h.id = v.household_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id

@@ -1,4 +1,5 @@
 /** Reads of the plan that other slices may use inside their transaction (docs/decisions: reads). */
+import { asKept } from '../platform/as-kept.ts'
 import type { Tx } from '../platform/database.ts'
 import { type PlanBody, planBody } from './schema.ts'
 import type { PlanTable } from './tables.ts'
@@ -11,7 +12,7 @@ const MOST_CHECKED = 500
 export function bodyOf(planId: string, stored: unknown): PlanBody {
   const there = checked.get(planId)
   if (there) return there
-  const body = planBody.parse(stored)
+  const body = asKept(planBody).parse(stored)
   if (checked.size >= MOST_CHECKED) checked.clear()
   checked.set(planId, body)
   return body

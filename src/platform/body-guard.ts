@@ -22,8 +22,6 @@ export function guardBodies(http: FastifyInstance, isUpload: (request: FastifyRe
   http.addHook('onRequest', async (request, reply) => {
     const size = bodySize(request)
     if (size === 0 || isUpload(request)) return
-    if (size > LARGE_BODY)
-      return turnAway(reply, 413, 'too-large', '提交的内容太大，服务器没有接收。请减少内容后重试。')
     const weight = Math.min(size, LARGE_BODY)
     const own = held.get(request.ip) ?? 0
     if (all + weight > BUDGET.all || own + weight > BUDGET.address)

@@ -4,6 +4,8 @@
  */
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { asKept, whenTyped } from './as-kept.ts'
+import { glyphFault, paperText } from './glyphs.ts'
 import { problemSchema, refusalStatus } from './problem.ts'
 
 z.config(z.locales.zhCN())
@@ -47,7 +49,7 @@ export function query<I extends z.ZodType, O extends z.ZodType>(q: {
     .meta({ kind: 'query', problems: q.problems ?? [] })
     .route({ method: 'GET', path: q.path, summary: q.summary, tags: tagOf(q.path) })
     .input(q.input)
-    .output(q.output)
+    .output(asKept(q.output))
 }
 
 /**
@@ -66,7 +68,7 @@ export function longQuery<I extends z.ZodType, O extends z.ZodType>(q: {
     .meta({ kind: 'query', problems: q.problems ?? [], large: q.large ?? false })
     .route({ method: 'POST', path: q.path, summary: q.summary, tags: tagOf(q.path) })
     .input(q.input)
-    .output(q.output)
+    .output(asKept(q.output))
 }
 
 /** An act: `POST path`. The client makes its id (`Idempotency-Key`, UUIDv7). `problems` are the codes it may refuse with. */
@@ -83,7 +85,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(c: {
     .meta({ kind: 'command', problems: c.problems ?? [], large: c.large ?? false, secrets: c.secrets ?? [] })
     .route({ method: 'POST', path: c.path, summary: c.summary, tags: tagOf(c.path) })
     .input(c.input)
-    .output(c.output)
+    .output(asKept(c.output))
 }
 
 function tagOf(path: string): string[] {
@@ -93,13 +95,15 @@ function tagOf(path: string): string[] {
 export const id = z.uuid()
 export const day = z.iso.date()
 export const instant = z.string()
-/** Free text typed by a person: trimmed, bounded, without control characters. */
-export const text = (max: number) =>
+/** Free text typed by a person: trimmed, bounded, without control characters, as paper can say it. A line break counts once, as the browser counts it. */
+export const text = (max: number) => whenTyped(anyText(max), glyphFault)
+export const required = (max: number) => text(max).min(1, '请填写。')
+/** As `text`, where what cannot be printed is told otherwise: with its line, or its row. */
+export const anyText = (max: number) =>
   z
     .string()
-    .trim()
+    .overwrite((typed) => paperText(typed).trim())
     .max(max, `请控制在 ${max} 字以内。`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, '含有无法保存的控制字符，请删除后再试。')
-export const required = (max: number) => text(max).min(1, '请填写。')
 export const done = z.object({ id })

@@ -1,9 +1,10 @@
 /** A signed pledge becomes its one-page paper (方案 §三.3). */
 import { keepPaper } from '../documents/keep-paper.ts'
+import { making } from '../documents/unmade.ts'
 import type { App } from '../platform/app.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import type { Reaction } from '../platform/jobs.ts'
-import { type Context, performAsSystem } from '../platform/operation.ts'
+import type { Context } from '../platform/operation.ts'
 import { planOfVisit } from '../rounds/reads.ts'
 import { textOf } from '../templates/reads.ts'
 import { composePledge } from './paper.ts'
@@ -14,8 +15,8 @@ export function pledgeReactions(app: App): Reaction[] {
   return [
     {
       job: 'pledges.makePaper',
-      on: ['pledges.signed'],
-      run: (data) => performAsSystem(app, data.unitId, (context) => makePaper(context, data.subjectId)),
+      on: ['pledges.signed', 'documents.pledgeAgain'],
+      run: (data) => making(app, data, makePaper),
     },
   ]
 }

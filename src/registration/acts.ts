@@ -1,4 +1,5 @@
 /** What is done to a household's entry, by its own page and by the office from paper alike (方案 §三.1). */
+import { sameName } from '../census/rules/person-name.ts'
 import type { Relation } from '../census/rules/relations.ts'
 import { mayEnter } from '../consent/rules.ts'
 import { currentPlan } from '../plan/reads.ts'
@@ -98,7 +99,9 @@ function relativeIn(home: store.Household, relativeId: string): store.Relative {
 }
 
 function mustBeOnce(home: store.Household, said: Named, except: string | null): void {
-  const twice = home.relatives.some((r) => r.id !== except && r.name === said.name && r.relation === said.relation)
+  const twice = home.relatives.some(
+    (r) => r.id !== except && sameName(r.name, said.name) && r.relation === said.relation,
+  )
   if (twice) throw refuse('relative.twice', `${said.name}已经登记过了，不用再填。`, 'name')
 }
 

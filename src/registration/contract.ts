@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { typedName } from '../census/rules/person-name.ts'
 import { relationSchema } from '../census/rules/relations.ts'
 import { wishSchema } from '../consent/contract.ts'
-import { command, done, id, instant, query, required, text } from '../platform/contract.ts'
+import { command, done, id, instant, query, text } from '../platform/contract.ts'
 
 /** What may be entered of a relative before the relative answers: name and relation; the two yes-or-no are not kept. */
 const named = z.object({
-  name: required(20).regex(/^[\p{Script=Han}·a-zA-Z .]+$/u, '姓名里只能有文字，请核对。'),
+  name: typedName(20).regex(/^[\p{Script=Han}·a-zA-Z ]+$/u, '姓名里只能有文字，请核对。'),
   relation: relationSchema,
   local: z.boolean(),
 })

@@ -8,6 +8,20 @@ import { html } from 'ghtml'
 import { z } from 'zod'
 import { type Frame, form, page } from '../family/layout.ts'
 import '../identity/services.ts'
+import {
+  awayPage,
+  errorPage,
+  isAway,
+  justDone,
+  readsForms,
+  refusedAbove,
+  type Said,
+  saidIn,
+  sendPage as send,
+  sentences,
+  servesForms,
+  tellNext,
+} from '../family/way-back.ts'
 import type { App } from '../platform/app.ts'
 import { sha256, typedCode } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
@@ -18,57 +32,86 @@ import { Refusal } from '../platform/problem.ts'
 import { type Slice, toAnswer } from '../platform/router.ts'
 
 const paramsSchema = z.object({ token: z.string(), id: z.string().optional() })
-const bodySchema = z.record(z.string(), z.string())
 export type Params = z.infer<typeof paramsSchema>
-export type Body = z.infer<typeof bodySchema>
+export type Body = Said
 export type Shown = { title: string; frame: Omit<Frame, 'home'>; main: string }
 export type Pages = {
   name: string
   prefix: '/h' | '/c'
   allow: 'household' | 'relative'
   slice: Slice
-  shows: Record<string, (context: Context, params: Params) => Promise<Shown>>
-  /** Which operation each posted form performs, the input it makes of the form, and where the person looks afterwards. */
-  acts: Record<
-    string,
-    { key: string; input: (body: Body, params: Params) => unknown; after: (base: string, answer: unknown) => string }
-  >
+  shows: Record<string, Show>
+  /** What is said after an act, on a page of its own whose address says nothing; by the name that `after` gives. */
+  told: Record<string, Show>
+  /** Which operation each posted form performs, the input it makes of the form, and what is said, or where one looks, afterwards. */
+  acts: Record<string, Act>
+}
+/** `said`: what stood in a form that was refused. */
+type Show = (context: Context, params: Params, said: Body) => Promise<Shown>
+type Act = {
+  key: string
+  input: (body: Body, params: Params) => unknown
+  after: string | ((base: string, answer: unknown) => string)
 }
 
-const NO_UNIT: Frame = { unitName: '', unitPhone: '', home: null }
+/** A code with whatever stands between its letters, full-width ones among them. */
+const MOST_TYPED = 32
 const NO_SESSION = { setSession: () => undefined }
 
 /** Serves one set of pages and its forms. */
 export function servePages(http: FastifyInstance, app: App, identify: Identify, pages: Pages): void {
   http.register(async (scope) => {
-    readForms(scope)
-    for (const [path, show] of Object.entries(pages.shows))
-      scope.get(`${pages.prefix}/:token${path}`, async (request, reply) => {
-        const params = paramsSchema.parse(request.params)
-        try {
-          const shown = await perform(app, identify, facts(request, params), NO_SESSION, {
-            meta: { kind: 'query' },
-            allow: [pages.allow],
-            name: pages.name,
-            input: null,
-            run: (context) => show(context, params),
-          })
-          const home = path === '' ? null : `${pages.prefix}/${params.token}`
-          rememberDevice(app, request, reply, params.token)
-          return send(reply, 200, page(shown.title, { ...shown.frame, home }, shown.main))
-        } catch (error) {
-          return refused(app, reply, error, pages, params)
-        }
+    servesForms(scope, app, pages.prefix)
+    const look = (request: FastifyRequest, params: Params, show: Show, said: Body) =>
+      perform(app, identify, facts(request, params), NO_SESSION, {
+        meta: { kind: 'query' },
+        allow: [pages.allow],
+        name: pages.name,
+        input: null,
+        run: (context) => show(context, params, said),
       })
+    const answer = async (request: FastifyRequest, reply: FastifyReply, show: Show, home: string | null) => {
+      const params = paramsSchema.parse(request.params)
+      try {
+        const shown = await look(request, params, show, {})
+        rememberDevice(app, request, reply, params.token)
+        return send(reply, 200, page(shown.title, { ...shown.frame, home }, shown.main))
+      } catch (error) {
+        return refused(app, reply, error, pages, params)
+      }
+    }
+    const baseOf = (request: FastifyRequest) => `${pages.prefix}/${paramsSchema.parse(request.params).token}`
+    for (const [path, show] of Object.entries(pages.shows))
+      scope.get(`${pages.prefix}/:token${path}`, (request, reply) =>
+        answer(request, reply, show, path === '' ? null : baseOf(request)),
+      )
+    scope.get(`${pages.prefix}/:token/told`, (request, reply) => {
+      const base = baseOf(request)
+      const show = pages.told[justDone(app, request, base) ?? '']
+      return show ? answer(request, reply, show, base) : reply.redirect(base, 303)
+    })
     for (const [path, act] of Object.entries(pages.acts)) {
       const operation = operationOf(pages.slice, act.key)
       scope.post(`${pages.prefix}/:token${path}`, async (request, reply) => {
         const params = paramsSchema.parse(request.params)
-        const body = bodySchema.parse(request.body ?? {})
+        const body = saidIn(request)
+        const base = baseOf(request)
         try {
-          const answer = await done(app, identify, request, params, operation, act.input(body, params), body.command)
-          return reply.redirect(act.after(`${pages.prefix}/${params.token}`, answer), 303)
+          const made = await done(app, identify, request, params, operation, act.input(body, params), body.command)
+          return typeof act.after === 'string'
+            ? tellNext(app, reply, base, act.after)
+            : reply.redirect(act.after(base, made), 303)
         } catch (error) {
+          const told = toAnswer(app, pages.name, { problems: ['*'] }, error)
+          if (isAway(told)) return awayPage(app, request, reply, params.token, told, body)
+          const show = pages.shows[path] ?? pages.shows['']
+          // an act that has no form of its own stands on the first page
+          if (show && told instanceof ORPCError && told.code !== 'UNAUTHENTICATED' && told.code !== 'FORBIDDEN') {
+            const again = await look(request, params, show, body).catch(() => undefined)
+            const frame = again && { ...again.frame, home: path in pages.shows ? base : null }
+            if (frame)
+              return send(reply, told.status, page('还没有送出', frame, refusedAbove(sentences(told), again.main)))
+          }
           return refused(app, reply, error, pages, params)
         }
       })
@@ -106,23 +149,25 @@ export function serveCodes(
   find: (tx: Tx, code: string) => Promise<string | undefined>,
 ): void {
   const { codeGuesses } = app.services
-  http.register(async (scope) => {
-    readForms(scope)
-    for (const path of CODE_PAGES) {
-      scope.get(path, async (_request, reply) => send(reply, 200, page('输入短码', NO_UNIT, codeForm(path, ''))))
+  for (const path of CODE_PAGES)
+    http.register(async (scope) => {
+      readsForms(scope, app, path)
+      scope.get(path, async (_request, reply) =>
+        errorPage(app, reply, 200, undefined, { title: '输入短码', main: codeForm(path, '', '') }),
+      )
       scope.post(path, async (request, reply) => {
         const from = requestFacts(request)
+        const typed = (saidIn(request).code ?? '').slice(0, MOST_TYPED)
+        const again = (status: number, title: string, told: string) =>
+          errorPage(app, reply, status, undefined, { title, main: codeForm(path, told, typed) })
         const tooOften = await codeGuesses.admit(from).then(() => null, toldOf)
-        if (tooOften !== null) return send(reply, 429, page('请稍后再试', NO_UNIT, codeForm(path, tooOften)))
-        const code = typedCode(bodySchema.parse(request.body ?? {}).code ?? '')
-        const to = await app.db.transaction().execute((tx) => find(tx, code))
-        const told = '没有这个短码，或者它已经过期。请对照手里的纸再输一次。'
-        if (to === undefined) return send(reply, 404, page('没有找到', NO_UNIT, codeForm(path, told)))
+        if (tooOften !== null) return again(429, '请稍后再试', tooOften)
+        const to = await app.db.transaction().execute((tx) => find(tx, typedCode(typed)))
+        if (to === undefined) return again(404, '没有找到', '没有这个短码，或者它已经过期。请对照手里的纸再输一次。')
         await codeGuesses.right(from)
         return reply.redirect(to, 303)
       })
-    }
-  })
+    })
 }
 
 /** The sentence of a refusal; anything else is thrown on. */
@@ -137,59 +182,27 @@ export function rememberDevice(app: App, request: FastifyRequest, reply: Fastify
     setDevice(reply, app.services.codeGuesses.deviceOf(sha256(token)), request.protocol === 'https')
 }
 
-function codeForm(path: string, told: string): string {
-  return html`<h1>输入短码</h1><p>短码印在纸上的二维码旁边，共 8 位。通知书、登记表、回条上的都可以在这里输入。</p>!${told ? html`<p class="told warn">${told}</p>` : ''}
-!${form(path, '', '<label for="code">短码</label><input type="text" id="code" name="code" autocomplete="off" autocapitalize="characters" maxlength="32" required><button>打开</button>')}`
+function codeForm(path: string, told: string, code: string): string {
+  return html`<h1>输入短码</h1>!${told ? html`<p class="told warn" role="alert">${told}</p>` : ''}<p>短码印在纸上的二维码旁边，共 8 位。通知书、登记表、回条上的都可以在这里输入。</p>
+!${form(path, '', html`<label for="code">短码</label><input type="text" id="code" name="code" autocomplete="off" autocapitalize="characters" maxlength="${MOST_TYPED}" value="${code}" required><button>打开</button>`)}`
 }
 
 /** Every other refusal is said on a page with a way back. */
 function refused(app: App, reply: FastifyReply, error: unknown, pages: Pages, params: Params) {
   const answer = toAnswer(app, pages.name, { problems: ['*'] }, error)
-  if (!(answer instanceof ORPCError))
-    return send(
-      reply,
-      500,
-      page(
-        '出了一点问题',
-        NO_UNIT,
-        html`<h1>出了一点问题</h1><p>您填的可能没有保存。请过一会儿再试，或打登记表上的电话。</p>`,
-      ),
-    )
+  if (!(answer instanceof ORPCError)) throw error
   if (answer.code === 'UNAUTHENTICATED' || answer.code === 'FORBIDDEN') {
-    const told = '它可能已经过期、已经换过，或者输入得不完整。请重新扫二维码，或输入短码。'
-    return send(
-      reply,
-      404,
-      page(
-        '链接已失效',
-        NO_UNIT,
-        html`<h1>这个链接打不开了</h1><p>${told}</p><p><a class="line" href="/c">输入短码</a></p>`,
-      ),
-    )
+    return errorPage(app, reply, 404, params.token, {
+      title: '链接已失效',
+      main: html`<h1>这个链接打不开了</h1><p class="told warn" role="alert">它可能已经过期、已经换过，或者输入得不完整。请重新扫二维码，或输入短码。</p><p><a class="line" href="/c">输入短码</a></p>`,
+    })
   }
-  return send(
-    reply,
-    answer.status,
-    page(
-      '请看这里',
-      NO_UNIT,
-      html`<h1>没有办成</h1><p class="told warn">${answer.message || '没有找到要看的内容。'}</p><p>已填的内容还在上一页，用手机的“返回”可以接着改。</p><p><a class="line" href="${pages.prefix}/${params.token}">回到首页</a></p>`,
-    ),
-  )
-}
-
-function readForms(scope: FastifyInstance): void {
-  scope.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 16_384 },
-    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-  )
+  return errorPage(app, reply, answer.status, params.token, {
+    title: '请看这里',
+    main: html`<h1>没有办成</h1><p class="told warn" role="alert">${answer.message || '没有找到要看的内容。'}</p><p><a class="line" href="${pages.prefix}/${params.token}">回到首页</a></p>`,
+  })
 }
 
 function facts(request: FastifyRequest, params: Params): RequestFacts {
   return { ...requestFacts(request), token: undefined, familyToken: params.token }
-}
-
-function send(reply: FastifyReply, status: number, text: string) {
-  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
 }

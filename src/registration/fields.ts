@@ -40,6 +40,11 @@ export function wishOf(body: Body) {
   }
 }
 
+/** The wish that stood in a form that was refused; undefined when no such form was posted. */
+export function wishSaid(body: Body): Wish | undefined {
+  return body.command === undefined ? undefined : { ...wishOf(body), route: body.route ?? '' }
+}
+
 /** A household's wish in one line; '' when nothing was said. */
 export function wishWords(w: Wish): string {
   const suits = parts.filter((p) => w.parts.includes(p)).map((p) => partNames[p])

@@ -41,7 +41,7 @@ const ANSWERED = sql`exists (select from consent_answer a where a.unit_id = r.un
 export async function household({ db, unitId }: Scope, householdId: string): Promise<Household | undefined> {
   const found = await sql<Household>`
     select h.id, u.name as "unitName", u.phone as "unitPhone", h.area, h.has_children as "hasChildren",
-      (select max(k.at) from household_check k where k.unit_id = h.unit_id and k.household_id = h.id) as "checkedAt",
+      (select k.at from household_check k where k.unit_id = h.unit_id and k.household_id = h.id order by k.seq desc limit 1) as "checkedAt",
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'department', d.name, 'title', o.title) order by o.position)
         from officer o join department d on d.unit_id = o.unit_id and d.id = o.department_id
         where o.unit_id = h.unit_id and o.household_id = h.id and o.left_on is null), '[]') as officers,

@@ -5,7 +5,7 @@ import type { Relation } from '../census/rules/relations.ts'
 import { routeNames } from '../consent/contract.ts'
 import { form } from '../family/layout.ts'
 import { beijingDay, formatDay } from '../platform/calendar.ts'
-import { radio, routeFields, tick, timesFields, type Wish, wishWords, yesNo } from './fields.ts'
+import { radio, routeFields, tick, timesFields, type Wish, wishSaid, wishWords, yesNo } from './fields.ts'
 import type { Way } from './link.ts'
 import { spaced } from './link.ts'
 import { registrationState } from './rules.ts'
@@ -19,6 +19,8 @@ export type View = {
   publicUrl: string
   base: string
   command: string
+  /** What stood in a form that was refused. */
+  said: Readonly<Record<string, string>>
 }
 
 const relations: readonly Relation[] = ['spouse', 'child', 'parent', 'parentInLaw']
@@ -60,7 +62,7 @@ function routeWord(wish: Wish | undefined): string {
 }
 
 /** One relative: the code to hand on, and what an officer may put right. */
-export function relative({ home: h, ways, publicUrl, base, command }: View, id: string): string | null {
+export function relative({ home: h, ways, publicUrl, base, command, said }: View, id: string): string | null {
   const r = h.relatives.find((one) => one.id === id)
   if (!r) return null
   const way = ways.get(r.id)
@@ -71,7 +73,7 @@ export function relative({ home: h, ways, publicUrl, base, command }: View, id: 
 !${form(
     `${base}/relative/${r.id}`,
     command,
-    html`!${nameFields(r.name, r.relation)}!${yesNo('local', '在本地工作或居住吗？', '在', '不在', r.inScope ? true : null)}<button class="plain">保存更正</button>`,
+    html`!${nameFields(said.name ?? r.name, said.relation ?? r.relation)}!${yesNo('local', '在本地工作或居住吗？', '在', '不在', answerIn(said.local) ?? (r.inScope ? true : null))}<button class="plain">保存更正</button>`,
   )}
 <h2>不再列出</h2><p>已经不是一家人、搬走或去世的，按下面一步，不用说明原因。</p>
 !${form(`${base}/relative/${r.id}/off`, command, '<button class="plain">不再列出这个人</button>')}`
@@ -84,36 +86,41 @@ function handOn(r: Relative, way: Way | undefined, publicUrl: string): string {
 <p class="code">${spaced(way.code)}</p><p><a class="line" href="/c/${way.token}">给${r.name}本人的网页（长按可复制）</a></p>`
 }
 
-export function add({ base, command }: View): string {
+export function add({ base, command, said }: View): string {
   return html`<h1>添一位家属</h1><p>只填成年家属的姓名和关系。电话和其他内容由本人自己填。</p>
 !${form(
     `${base}/add`,
     command,
-    html`!${nameFields('', null)}!${yesNo('adult', '满 18 周岁了吗？', '满了', '还没有', null)}!${yesNo('local', '在本地工作或居住吗？', '在', '不在', null)}<button>添上</button>`,
+    html`!${nameFields(said.name ?? '', said.relation ?? null)}!${yesNo('adult', '满 18 周岁了吗？', '满了', '还没有', answerIn(said.adult))}!${yesNo('local', '在本地工作或居住吗？', '在', '不在', answerIn(said.local))}<button>添上</button>`,
   )}`
 }
 
-function nameFields(name: string, relation: Relation | null): string {
+function answerIn(said: string | undefined): boolean | null {
+  return said === undefined ? null : said === 'yes'
+}
+
+function nameFields(name: string, relation: string | null): string {
   return html`<label for="name">姓名</label><input type="text" id="name" name="name" maxlength="20" autocomplete="off" required value="${name}">
 <fieldset><legend>是您的</legend>!${relations.map((r) => radio('relation', r, relationNames[r], r === relation))}</fieldset>`
 }
 
-export function area({ home: h, base, command }: View): string {
+export function area({ home: h, base, command, said }: View): string {
   return html`<h1>片区和孩子</h1><p>只写到社区或村，不写门牌。</p>
 !${form(
     `${base}/home`,
     command,
-    html`<label for="area">住在哪个社区或村</label><input type="text" id="area" name="area" maxlength="30" autocomplete="off" value="${h.area}">
-<fieldset><legend>孩子</legend>!${tick('children', '家里有未成年子女', h.hasChildren)}<p class="quiet">只记有没有，不记姓名、年龄、学校。</p></fieldset><button>保存</button>`,
+    html`<label for="area">住在哪个社区或村</label><input type="text" id="area" name="area" maxlength="30" autocomplete="off" value="${said.area ?? h.area}">
+<fieldset><legend>孩子</legend>!${tick('children', '家里有未成年子女', said.area === undefined ? h.hasChildren : said.children !== undefined)}<p class="quiet">只记有没有，不记姓名、年龄、学校。</p></fieldset><button>保存</button>`,
   )}`
 }
 
-export function times({ wish, base, command }: View): string {
+export function times({ wish: known, base, command, said }: View): string {
+  const wish = wishSaid(said) ?? known
   return html`<h1>时间和联系方式</h1>
 !${form(`${base}/times`, command, html`!${timesFields(wish)}!${routeFields('家访前怎样联系家里？', wish?.route ?? '')}<button>保存</button>`)}`
 }
 
-export function avoid({ home: h, base, command }: View): string {
+export function avoid({ home: h, base, command, said }: View): string {
   const own = h.avoidances
   return html`<h1>回避，或换一位家访人</h1>
 !${own.map(
@@ -124,11 +131,17 @@ export function avoid({ home: h, base, command }: View): string {
 !${form(
     `${base}/avoid`,
     command,
-    html`<label for="visitorId">与我家有需要回避的关系的领导</label><select id="visitorId" name="visitorId" required><option value="">请选择</option>!${h.leaders.map((o) => html`<option value="${o.id}">${o.name}${o.title ? `（${o.title}）` : ''}</option>`)}</select><button class="plain">申报</button>`,
+    html`<label for="visitorId">与我家有需要回避的关系的领导</label><select id="visitorId" name="visitorId" required><option value="">请选择</option>!${h.leaders.map((o) => html`<option value="${o.id}" !${o.id === said.visitorId ? 'selected' : ''}>${o.name}${o.title ? `（${o.title}）` : ''}</option>`)}</select><button class="plain">申报</button>`,
   )}
 !${
     h.visit
       ? html`<h2>希望换一位家访人</h2><p>不用说明原因；来的人也不会知道是谁提的。</p>!${form(`${base}/other-visitor`, command, '<button class="plain">希望换一位家访人</button>')}`
       : ''
   }`
+}
+
+/** What is said after an act: one sentence, and the way back. */
+export function told(head: string, sentence: string, to = '') {
+  return ({ base }: View): string => html`<h1>${head}</h1><p class="told">${sentence}</p>
+<p><a class="button plain" href="${base}${to}">${to ? '返回' : '回到我家的登记'}</a></p>`
 }

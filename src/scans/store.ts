@@ -74,7 +74,7 @@ export async function endReading(
 /** Puts a page on record; undefined when another reading has done so. */
 export async function insertPage(
   { db, unitId }: Scope,
-  page: Omit<ScanPageTable, 'unit_id' | 'settled_at' | 'settled_by'>,
+  page: Omit<ScanPageTable, 'unit_id' | 'seq' | 'settled_at' | 'settled_by'>,
 ): Promise<{ id: string } | undefined> {
   const row = await db
     .insertInto('scan_page')
@@ -148,7 +148,7 @@ export function samePicture({ db, unitId }: Scope, hash: string): Promise<PageRo
     .where('unit_id', '=', unitId)
     .where('hash', '=', hash)
     .where('state', 'in', ['filed', 'waiting'])
-    .orderBy('id', 'desc')
+    .orderBy('seq', 'desc')
     .executeTakeFirst()
 }
 
@@ -189,7 +189,7 @@ export async function candidates({ db, unitId }: Scope): Promise<PaperRow[]> {
       join round r on r.unit_id = v.unit_id and r.id = v.round_id and r.closed_at is null
       join household_members m on m.unit_id = p.unit_id and m.household_id = p.household_id
       where p.unit_id = ${unitId} and p.form in ('visitRecord', 'pledge')
-      order by p.visit_id, p.form, p.wording, p.id desc) x
+      order by p.visit_id, p.form, p.wording, p.seq desc) x
     order by members[1] collate "C", form, wording`.execute(db)
   return found.rows
 }

@@ -1,3 +1,4 @@
+import type { GeneratedAlways } from 'kysely'
 import type { Turn } from '../documents/blocks.ts'
 import type { MarkForm } from '../documents/mark.ts'
 import type { TrayReason } from './rules.ts'
@@ -17,6 +18,7 @@ type ScanTable = {
 type ScanPageTable = {
   unit_id: string
   id: string
+  seq: GeneratedAlways<number>
   scan_id: string
   position: number
   state: 'waiting' | 'filed' | 'replaced' | 'same' | 'dropped' | 'swept'

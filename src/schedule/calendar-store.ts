@@ -43,7 +43,7 @@ export type Wish = { householdId: string; busyDow: number[]; parts: PartOfDay[] 
 export async function wishes({ db, unitId }: Scope): Promise<Wish[]> {
   const found = await sql<Wish>`
     select distinct on (household_id) household_id as "householdId", busy_dow as "busyDow", parts
-    from household_wish where unit_id = ${unitId} order by household_id, id desc`.execute(db)
+    from household_wish where unit_id = ${unitId} order by household_id, seq desc`.execute(db)
   return found.rows
 }
 
@@ -92,7 +92,7 @@ export type Run = {
 export async function newestRun({ db, unitId }: Scope, roundId: string): Promise<Run | undefined> {
   const found = await sql<Run>`
     select id, trips_a_week as "tripsAWeek", said, objective, bounds, problems, made_at as "madeAt"
-    from calendar_run where unit_id = ${unitId} and round_id = ${roundId} order by id desc limit 1`.execute(db)
+    from calendar_run where unit_id = ${unitId} and round_id = ${roundId} order by seq desc limit 1`.execute(db)
   return found.rows[0]
 }
 
@@ -114,7 +114,7 @@ export async function proposedFor(
 ): Promise<{ day: string; part: PartOfDay } | undefined> {
   const found = await sql<{ day: string; part: PartOfDay }>`
     select l.day, l.part from visit v
-    join lateral (select r.id from calendar_run r where r.unit_id = v.unit_id and r.round_id = v.round_id order by r.id desc limit 1) r on true
+    join lateral (select r.id from calendar_run r where r.unit_id = v.unit_id and r.round_id = v.round_id order by r.seq desc limit 1) r on true
     join calendar_line l on l.unit_id = v.unit_id and l.run_id = r.id and l.visit_id = v.id
     where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
   return found.rows[0]

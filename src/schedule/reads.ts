@@ -22,7 +22,7 @@ export async function restYearRows({ db, unitId }: Scope): Promise<Row[]> {
   const found = await sql<Row>`
     select distinct on (r.year) r.year, r.status, r.source, r.off, r.worked, r.set_at as "setAt", coalesce(a.display_name, '') as by
     from rest_year r left join account a on a.unit_id = r.unit_id and a.id = r.set_by
-    where r.unit_id = ${unitId} order by r.year, r.id desc`.execute(db)
+    where r.unit_id = ${unitId} order by r.year, r.seq desc`.execute(db)
   const own = new Map(found.rows.map((row) => [row.year, row]))
   const made = restDays
     .filter((y) => !own.has(y.year))

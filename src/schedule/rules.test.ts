@@ -2,12 +2,38 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, beijingDay, isDay, isRestDay, weekday, workingDaysBetween } from '../platform/calendar.ts'
 import { restDays } from './rest-days.ts'
-import { type CountingRule, countingRules, earliestVisit } from './rules.ts'
+import { type CountingRule, countingRules, earliestVisit, lastArrival } from './rules.ts'
 
 const earliest = (arrived: string, days: number, rule: CountingRule) =>
   earliestVisit({ arrived, days, rule, restDays }).day
 const text = (arrived: string, days: number, rule: CountingRule) =>
   earliestVisit({ arrived, days, rule, restDays }).text
+
+describe('the last day a notice may arrive', () => {
+  test('three clear days before, and before the Spring Festival with it', () => {
+    const last = (day: string, rule: CountingRule) => lastArrival(day, { days: 3, rule, restDays })
+    expect(last('2026-03-09', 'clear')).toBe('2026-03-05')
+    expect(last('2026-03-08', 'back')).toBe('2026-03-05')
+    expect(last('2026-03-10', 'ext')).toBe('2026-03-06')
+    expect(last('2026-02-26', 'work')).toBe('2026-02-13')
+  })
+
+  test('whatever is counted: that day is in time, and the day after it is not', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 600 }),
+        fc.integer({ min: 0, max: 30 }),
+        fc.constantFrom(...countingRules),
+        (at, days, rule) => {
+          const day = addDays('2026-01-10', at)
+          const last = lastArrival(day, { days, rule, restDays })
+          expect(earliest(last, days, rule) <= day).toBe(true)
+          expect(earliest(addDays(last, 1), days, rule) > day).toBe(true)
+        },
+      ),
+    )
+  })
+})
 
 describe('the earliest visit after a notice', () => {
   test('clear: neither the day of arrival nor the day of the visit counts', () => {

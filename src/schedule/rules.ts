@@ -40,6 +40,16 @@ export function earliestVisit(notice: Notice): EarliestVisit {
   return { day, text: sentence(notice, lastDay, day, provisional), provisional: provisional.length > 0 }
 }
 
+/**
+ * The last day on which a notice may arrive for a visit on `visitDay`: the latest whose earliest visit is not after it.
+ * Source: as `earliestVisit`.
+ */
+export function lastArrival(visitDay: string, notice: Omit<Notice, 'arrived'>): string {
+  let day = visitDay
+  while (earliestVisit({ ...notice, arrived: day }).day > visitDay) day = addDays(day, -1)
+  return day
+}
+
 function lastDayOfPeriod({ arrived, days, rule, restDays }: Notice): string {
   if (rule === 'work') return addWorkingDays(arrived, days, restDays)
   // 民法典第二百零一条: 自到达的次日起算

@@ -16,7 +16,7 @@ export type HouseholdWish = {
 export async function newestWish({ db, unitId }: Scope, householdId: string): Promise<HouseholdWish | undefined> {
   const found = await sql<HouseholdWish>`
     select busy_dow as "busyDow", parts, route, said_by as "saidBy", said_at as "saidAt"
-    from household_wish where unit_id = ${unitId} and household_id = ${householdId} order by id desc limit 1`.execute(
+    from household_wish where unit_id = ${unitId} and household_id = ${householdId} order by seq desc limit 1`.execute(
     db,
   )
   return found.rows[0]

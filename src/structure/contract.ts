@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { posts } from '../census/contract.ts'
+import { typedName } from '../census/rules/person-name.ts'
 import { command, day, done, id, query, required, text } from '../platform/contract.ts'
 import { personView, pictureView } from './views.ts'
 
@@ -32,7 +33,7 @@ export const structureContract = {
     summary: '登记一名新到的干部职工',
     input: z.object({
       ...place,
-      name: required(40),
+      name: typedName(40),
       area: text(40).default(''),
       canRecord: z.boolean().default(false),
       /** Another person of the same name, not the one who is or was registered. */

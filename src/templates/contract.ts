@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, id, instant, longQuery, query, text } from '../platform/contract.ts'
+import { anyText, command, id, instant, longQuery, query, text } from '../platform/contract.ts'
 import { formKeys } from './forms.ts'
 
 /** The longest text of any form, with room to be told that it is too long. */
@@ -70,7 +70,7 @@ export const templatesContract = {
     large: true,
     input: z.object({
       form,
-      text: text(MOST_LETTERS),
+      text: anyText(MOST_LETTERS),
       fileName: text(200).nullable(),
       /** The text in use when editing began: nobody overwrites what another has adopted meanwhile. */
       basedOn: id.nullable(),

@@ -22,7 +22,9 @@ export async function checked(context: Context, form: FormKey, text: TemplateTex
   const findings = findingsOf(form, text.text)
   if (elementsOf(text.text).length === 0) return { pageCount: 0, findings }
   try {
-    const { pages } = await context.app.services.renderer.pdf(await paperOf(context, form, text))
+    const { pages } = await context.app.services.renderer.pdf(await paperOf(context, form, text), {
+      strict: true,
+    })
     const long = pages > forms[form].pages ? [tooLong(form, pages)] : []
     return { pageCount: pages, findings: [...findings, ...long] }
   } catch (error) {

@@ -20,7 +20,7 @@ export async function textInUse(scope: Scope, form: FormKey, plan?: PlanBody): P
     .select(['t.id', 't.number', 't.text'])
     .where('u.unit_id', '=', unitId)
     .where('u.form', '=', form)
-    .orderBy('u.id', 'desc')
+    .orderBy('u.seq', 'desc')
     .limit(1)
     .executeTakeFirst()
   if (row?.id != null && row.number !== null && row.text !== null)

@@ -70,7 +70,7 @@ export function usesOf({ db, unitId }: Scope, form?: FormKey): Promise<UseRow[]>
     .select(['u.id', 'u.form', 'u.template_id as templateId', 't.number', 't.file_name as fileName'])
     .select(['u.at', 'a.display_name as by'])
     .where('u.unit_id', '=', unitId)
-    .orderBy('u.id', 'desc')
+    .orderBy('u.seq', 'desc')
   if (form !== undefined) uses = uses.where('u.form', '=', form)
   return uses.execute()
 }

@@ -1,3 +1,5 @@
+import type { GeneratedAlways } from 'kysely'
+
 type TemplateTable = {
   unit_id: string
   id: string
@@ -11,6 +13,8 @@ type TemplateTable = {
 type TemplateUseTable = {
   unit_id: string
   id: string
+  /** Grows with every row, whatever the clock says: the highest of a form is in use. */
+  seq: GeneratedAlways<number>
   form: string
   template_id: string | null
   at: string

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { typedName } from '../census/rules/person-name.ts'
 import { relationSchema } from '../census/rules/relations.ts'
 import { optionalFields, recordFields } from '../plan/schema.ts'
-import { command, day, id, instant, query, required, text } from '../platform/contract.ts'
+import { command, day, id, instant, query, text } from '../platform/contract.ts'
 import { slot } from '../schedule/contract.ts'
 
 /** Where a visit stands, for those who make it. `closed` has one word for every cause (mission, line 1). */
@@ -45,7 +46,7 @@ export type VisitCard = z.infer<typeof card>
 
 export const recordFieldsInput = z.object({
   present: z
-    .array(z.object({ relativeId: id.nullable(), name: required(20), relation: relationSchema.nullable() }))
+    .array(z.object({ relativeId: id.nullable(), name: typedName(20), relation: relationSchema.nullable() }))
     .min(1, '请至少选一位在场家属。')
     .max(20),
   heldAt: z.iso.datetime({ offset: true }),
@@ -131,7 +132,7 @@ export const visitsContract = {
     path: '/visits/sign',
     summary: '在记录上签名',
     large: true,
-    input: z.object({ visitId: id, role: z.enum(signerRoles), name: required(20), strokes }),
+    input: z.object({ visitId: id, role: z.enum(signerRoles), name: typedName(20), strokes }),
     output: z.object({}),
     problems: [
       'signature.dot',

@@ -1,8 +1,9 @@
 /** A settled visit gets its paper, the form that goes into the officer's file (方案 §三.5). */
 import { keepPaper } from '../documents/keep-paper.ts'
+import { making } from '../documents/unmade.ts'
 import type { App } from '../platform/app.ts'
 import type { Reaction } from '../platform/jobs.ts'
-import { type Context, performAsSystem } from '../platform/operation.ts'
+import type { Context } from '../platform/operation.ts'
 import { planOfVisit } from '../rounds/reads.ts'
 import { composeVisitRecord } from './paper.ts'
 import { companionsOf, recordOf, visitNow } from './reads.ts'
@@ -13,8 +14,8 @@ export function visitReactions(app: App): Reaction[] {
   return [
     {
       job: 'visits.makeRecord',
-      on: ['visits.settled'],
-      run: (data) => performAsSystem(app, data.unitId, (context) => makeRecord(context, data.subjectId)),
+      on: ['visits.settled', 'documents.visitRecordAgain'],
+      run: (data) => making(app, data, makeRecord),
     },
   ]
 }
@@ -56,6 +57,7 @@ export async function makeRecord(context: Context, visitId: string): Promise<voi
     {
       kind: 'visitRecord',
       subjectId: written.id,
+      causeId: visitId,
       householdId: visit.household_id,
       title: '家访情况登记表',
       templateVersion: round.plan.notes.version,

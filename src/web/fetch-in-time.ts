@@ -1,3 +1,5 @@
+import { heardAt } from './server-time.ts'
+
 /** `fetch` that gives up after `ms` with a `TimeoutError`, and stops when the caller's own signal says so. */
 export async function fetchInTime(input: Request | string, init: RequestInit, ms: number): Promise<Response> {
   const control = new AbortController()
@@ -7,7 +9,9 @@ export async function fetchInTime(input: Request | string, init: RequestInit, ms
   outer?.addEventListener('abort', stop)
   const timer = setTimeout(() => control.abort(new DOMException('no answer in time', 'TimeoutError')), ms)
   try {
-    return await fetch(input, { ...init, signal: control.signal })
+    const answer = await fetch(input, { ...init, signal: control.signal })
+    heardAt(answer.headers.get('date'))
+    return answer
   } finally {
     clearTimeout(timer)
     outer?.removeEventListener('abort', stop)

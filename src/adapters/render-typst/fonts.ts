@@ -46,15 +46,28 @@ export function substitutionNote(assigned: readonly FontRole[], used: ReadonlySe
   return each.length === 0 ? '' : `字体：${each.join('，')}`
 }
 
-/** Folders searched beside those of the system: the shipped faces, the user's, and the administrator's. */
-export function fontFolders(own: string | undefined): string[] {
-  const shipped = ['serif-sc/400Regular', 'serif-sc/900Black', 'sans-sc/500Medium'].map((face) =>
+/** Behind every family of a role: what has the rest of the characters. 〓, rare Han of the large lists, emoji in one colour. */
+export const lastResorts = ['Noto Sans HK', 'Noto Emoji'] as const
+
+/** The faces that come with the product. */
+export function shippedFolders(): string[] {
+  return [
+    'serif-sc/400Regular',
+    'serif-sc/900Black',
+    'sans-sc/500Medium',
+    'sans-hk/400Regular',
+    'emoji/400Regular',
+  ].map((face) =>
     join(
       packageFolder(`@expo-google-fonts/noto-${face.slice(0, face.indexOf('/'))}`),
       face.slice(face.indexOf('/') + 1),
     ),
   )
-  return [...shipped, join(homedir(), '.fonts'), ...(own === undefined ? [] : [own])]
+}
+
+/** Folders searched beside those of the system: the shipped faces, the user's, and the administrator's. */
+export function fontFolders(own: string | undefined): string[] {
+  return [...shippedFolders(), join(homedir(), '.fonts'), ...(own === undefined ? [] : [own])]
 }
 
 function packageFolder(name: string): string {

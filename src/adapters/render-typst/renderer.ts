@@ -2,6 +2,7 @@
 import type { Bundle, Paper } from '../../documents/blocks.ts'
 import type { OfficialPaper } from '../../documents/official.ts'
 import { PaperError, type Renderer } from '../../documents/renderer.ts'
+import { STAND_IN, standingIn } from '../../documents/stand-ins.ts'
 import { startMaker } from './maker.ts'
 import type { Answer, Question } from './messages.ts'
 import { plainText } from './plain-text.ts'
@@ -18,6 +19,9 @@ export type RendererOptions = {
   nice?: number
   log: (line: string, facts?: Record<string, unknown>) => void
 }
+
+/** The compiler names the characters it missed, not always all of them at once. */
+const MOST_TRIES = 4
 
 type Drawable = Paper | OfficialPaper | Bundle
 
@@ -40,11 +44,22 @@ export function openRenderer({
     () => log('renderer child ended'),
   )
   let asked = 0
-  async function ask(question: Extract<Question, { paper: Drawable }>): Promise<Answer> {
+  /** A character no font has is asked about when `strict`; else the paper says 〓 instead, and that it does. */
+  async function ask(question: Extract<Question, { paper: Drawable }>, strict: boolean): Promise<Answer> {
+    let said = question
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const answer = await once(said)
+      if (answer.kind !== 'missing' || strict) return answer
+      const standIns = answer.characters.toSorted().map((character) => ({ character, words: STAND_IN }))
+      said = { ...said, paper: standingIn(wellFormed(said.paper), standIns) }
+    }
+    return once(said)
+  }
+  async function once(question: Extract<Question, { paper: Drawable }>): Promise<Answer> {
     const { paper } = question
     const text = written(question)
     // it has a glyph, but the character it stands for is lost
-    if (text.includes('\ufffd')) throw missing(paper, ['\ufffd'])
+    if (text.includes('\ufffd')) return { id: question.id, kind: 'missing', characters: ['\ufffd'] }
     const answer = await pool.ask(text).catch((error: unknown) => {
       log('paper not made', { kind: paper.kind, reason: error instanceof Error ? error.constructor.name : 'unknown' })
       throw notMade(paper)
@@ -52,9 +67,9 @@ export function openRenderer({
     if (answer.kind === 'failed') log('paper not made', { kind: paper.kind, reason: answer.reason })
     return answer
   }
-  async function pdf(paper: Drawable) {
+  async function pdf(paper: Drawable, { strict = false } = {}) {
     asked += 1
-    const answer = await ask({ id: asked, ask: 'paper', paper })
+    const answer = await ask({ id: asked, ask: 'paper', paper }, strict)
     if (answer.kind !== 'made') throw refusal(paper, answer)
     return answer
   }
@@ -62,9 +77,9 @@ export function openRenderer({
   return {
     pdf,
     bundle: pdf,
-    preview: async (paper) => {
+    preview: async (paper, { strict = false } = {}) => {
       asked += 1
-      const answer = await ask({ id: asked, ask: 'preview', paper })
+      const answer = await ask({ id: asked, ask: 'preview', paper }, strict)
       if (answer.kind !== 'seen') throw refusal(paper, answer)
       return { pages: answer.svgs }
     },
@@ -78,7 +93,12 @@ export function openRenderer({
   }
 }
 
-function written(said: Question | Paper): string {
+/** A broken half of a character as the character that says so. */
+function wellFormed<P extends Drawable>(paper: P): P {
+  return JSON.parse(written(paper))
+}
+
+function written(said: Question | Drawable): string {
   return JSON.stringify(said, (_key, value: unknown) => (typeof value === 'string' ? plainText(value) : value))
 }
 

@@ -3,7 +3,7 @@ import type { Block, Cell, Paper, Signature } from '../../documents/blocks.ts'
 import { type Mark, type MarkForm, markText, spacedMarkCode } from '../../documents/mark.ts'
 import type { OfficialPaper } from '../../documents/official.ts'
 import type { FontRole } from '../../documents/renderer.ts'
-import { roles, substitutionNote } from './fonts.ts'
+import { lastResorts, roles, substitutionNote } from './fonts.ts'
 import { drawInk } from './ink-svg.ts'
 import type { Measures } from './measures.ts'
 import { qrPixels } from './qr-pixels.ts'
@@ -15,7 +15,7 @@ export function templateData(paper: Paper, fonts: readonly FontRole[]) {
     kind: paper.kind,
     landscape: paper.landscape === true,
     foot: paper.foot,
-    fontNote: substitutionNote(fonts, used),
+    fontNote: notes(substitutionNote(fonts, used), paper),
     fonts: Object.fromEntries(fonts.map(({ role, family }) => [role, chain(family, role)])),
     mark: paper.mark ? drawnMark(paper.mark, paper) : null,
     blocks: paper.blocks.map(drawn),
@@ -35,6 +35,10 @@ function drawnMark(mark: Mark, { onePage, pages = 1 }: Paper) {
   return { letters: spacedMarkCode(mark.code), codes }
 }
 
+function notes(fonts: string, { instead = '' }: Paper | OfficialPaper): string {
+  return [instead, fonts].filter((note) => note !== '').join('　')
+}
+
 export type RunHead = { name: string; day: string; duplex: boolean }
 
 /** An official paper as its template reads it. */
@@ -45,7 +49,7 @@ export function officialData(paper: OfficialPaper, fonts: readonly FontRole[]) {
   return {
     name: paper.name,
     date: dateOf(paper.day),
-    fontNote: substitutionNote(fonts, used),
+    fontNote: notes(substitutionNote(fonts, used), paper),
     fonts: Object.fromEntries(fonts.map(({ role, family }) => [role, chain(family, role)])),
     ...paper.says,
   }
@@ -66,7 +70,7 @@ function dateOf(iso: string) {
 
 function chain(family: string, role: FontRole['role']): string[] {
   const behind = role === 'head1' ? ['Noto Sans SC', 'Noto Serif SC'] : ['Noto Serif SC', 'Noto Sans SC']
-  return [...new Set([family, ...behind])]
+  return [...new Set([family, ...behind, ...lastResorts])]
 }
 
 function uses(block: Block, role: FontRole['role']): boolean {

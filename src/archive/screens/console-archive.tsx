@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { useState } from 'react'
+import { nameHolds } from '../../census/rules/person-name.ts'
 import { orpc } from '../../web/api.ts'
 import { useRound } from '../../web/console/use-round.ts'
 import { type Column, DataTable } from '../../web/ui/data-table.tsx'
@@ -49,7 +50,7 @@ function Files(props: { files: readonly ArchiveFile[] }) {
   const [word, setWord] = useState('')
   const said = word.trim()
   const rows = props.files.filter(
-    (f) => said === '' || [f.name, f.department, f.fileNumber].some((t) => t.includes(said)),
+    (f) => said === '' || [f.name, f.department, f.fileNumber].some((t) => nameHolds(t, said)),
   )
   return (
     <div className="stack">

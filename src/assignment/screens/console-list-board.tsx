@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { nameHolds } from '../../census/rules/person-name.ts'
 import { Problems } from '../../web/ui/problems.tsx'
 import type { LineView, VisitListView } from '../views.ts'
 import { BoardColumn } from './console-list-column.tsx'
@@ -68,6 +69,6 @@ export function Board(props: { list: VisitListView; mayChange: boolean }) {
 function matches(line: LineView, word: string): boolean {
   if (word === '') return true
   return [line.area, line.recorder?.name ?? '', ...line.members.flatMap((m) => [m.name, m.department])].some((text) =>
-    text.includes(word),
+    nameHolds(text, word),
   )
 }

@@ -1,6 +1,7 @@
 import { type KinMap, saysMarried } from './kin.ts'
 import type { OfficerDraft } from './officers.ts'
 import type { People } from './people.ts'
+import { sameName } from './person-name.ts'
 import type { RelativeDraft } from './relatives.ts'
 
 /** A relative whose officer was found. */
@@ -54,7 +55,7 @@ function agreement(
   othersSpouse: Attached | undefined,
   unitName: string | null,
 ): number {
-  if (othersSpouse) return othersSpouse.name === officer.name ? 2 : 0
+  if (othersSpouse) return sameName(othersSpouse.name ?? '', officer.name ?? '') ? 2 : 0
   if (spouse.phone !== null && spouse.phone === other.phone) return 2
   const sameGender = officer.gender !== null && officer.gender === other.gender
   if (sameGender || (spouse.birth !== null && other.birth !== null && spouse.birth !== other.birth)) return 0

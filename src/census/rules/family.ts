@@ -1,4 +1,5 @@
 import type { FieldChange, Person } from './changes.ts'
+import { sameName } from './person-name.ts'
 import type { RosterReading } from './reading.ts'
 import { isUsableRelative, NOT_NAMED, type Register, type RegisteredRelative, type UsableRelative } from './register.ts'
 import type { Relation } from './relations.ts'
@@ -79,7 +80,7 @@ function relativeAfter(
   position: number,
   newId: () => string,
 ): RegisteredRelative {
-  const known = before.find((r) => r.relation === said.relation && r.name === said.name)
+  const known = before.find((r) => r.relation === said.relation && sameName(r.name, said.name))
   return {
     id: known?.id ?? newId(),
     officerId: person.id,

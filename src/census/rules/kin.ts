@@ -1,6 +1,7 @@
 import { personName } from './normalise.ts'
 import type { OfficerDraft } from './officers.ts'
 import type { People } from './people.ts'
+import { apartBySpace } from './person-name.ts'
 import { report } from './table.ts'
 
 export type Kin = { readonly officer: string; readonly relation: string | null }
@@ -43,7 +44,7 @@ type Mention = { readonly name: string; readonly department: string | null; read
 
 function mentionsIn(text: string | null): Mention[] {
   if (text === null || /^(否|无亲属|无亲属关系|不存在)$/.test(text)) return []
-  return text
+  return apartBySpace(text)
     .split(/[;；、,，\n]|(?<=[）)])\s*(?=\p{Script=Han})/u)
     .map((part) => part.trim())
     .filter((part) => part !== '')

@@ -1,6 +1,7 @@
 import type { Attached } from './couples.ts'
 import type { OfficerDraft } from './officers.ts'
 import { bracketed, type People, splitBracket } from './people.ts'
+import { apartBySpace, nameKey } from './person-name.ts'
 import type { Choice } from './problems.ts'
 import type { RelativeDraft } from './relatives.ts'
 import { columnOf, report } from './table.ts'
@@ -50,7 +51,7 @@ function apart(namesakes: readonly OfficerDraft[]): boolean {
 }
 
 function namesIn(text: string | null): string[] {
-  return (text ?? '')
+  return apartBySpace(text ?? '')
     .split(/[、,，;；/\n]|和(?=\p{Script=Han}{2})|\s+/u)
     .map((part) => part.trim())
     .filter((part) => part !== '')
@@ -72,7 +73,7 @@ export function attachRelatives(
     const guess = guesses.get(keyOf(relative))
     if (guess) relative.line.blocked = true
     const officer = guess ?? officerOf(relative, people)
-    const key = `${officer ?? keyOf(relative)} ${relative.relation} ${relative.name}`
+    const key = `${officer ?? keyOf(relative)} ${relative.relation} ${nameKey(relative.name ?? '')}`
     const again = relative.name !== null && relative.relation !== null && seen.has(key)
     seen.add(key)
     if (again) report(relative.line, relative.head, 'relative.duplicate', 'relativeName')
@@ -141,7 +142,7 @@ function namelessOfficers(
 }
 
 function keyOf({ officerName, department }: RelativeDraft): string {
-  return `${officerName}/${department}`
+  return `${nameKey(officerName ?? '')}/${department}`
 }
 
 function hintName(officer: OfficerDraft, name: string | null): void {

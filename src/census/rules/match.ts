@@ -1,3 +1,4 @@
+import { nameKey, sameName } from './person-name.ts'
 import type { OfficerReading } from './reading.ts'
 import { isUsable, type RegisteredOfficer, type Usable } from './register.ts'
 
@@ -36,10 +37,10 @@ export function matchOfficers(
     const person = free.get(answer ?? '')
     if (answer === NEW_PERSON || person) take(row, person ?? null)
   }
-  const byName = Map.groupBy(registered, (person) => person.name)
+  const byName = Map.groupBy(registered, (person) => nameKey(person.name))
   const left = () => rows.filter(({ ref }) => !known.has(ref) && !asks.has(ref))
   const among = (row: Usable, least: number) =>
-    (byName.get(row.name) ?? []).filter((person) => free.has(person.id) && agreement(row, person) >= least)
+    (byName.get(nameKey(row.name)) ?? []).filter((person) => free.has(person.id) && agreement(row, person) >= least)
   const asks = new Map<string, Ask>()
   for (const level of [SURE, LIKELY, FAIR]) {
     const wanted = left().map((row) => ({ row, candidates: among(row, level) }))
@@ -52,7 +53,7 @@ export function matchOfficers(
       else asks.set(row.ref, { row, candidates })
     }
   }
-  const named = new Set(officers.map(({ name }) => name))
+  const named = new Set(officers.map(({ name }) => nameKey(name ?? '')))
   for (const row of left()) {
     const candidates = [...among(row, PERHAPS), ...renamed(row, free, named)]
     if (candidates.length > 0) asks.set(row.ref, { row, candidates })
@@ -101,10 +102,15 @@ function levelOf(birth: Sameness, phone: Sameness, place: Sameness): number {
 function renamed(
   row: Usable,
   free: ReadonlyMap<string, RegisteredOfficer>,
-  named: ReadonlySet<string | null>,
+  named: ReadonlySet<string>,
 ): RegisteredOfficer[] {
   if (row.phone === null || row.birth === null) return []
   return [...free.values()].filter(
-    (p) => !p.left && p.name !== row.name && !named.has(p.name) && p.phone === row.phone && p.birth === row.birth,
+    (p) =>
+      !p.left &&
+      !sameName(p.name, row.name) &&
+      !named.has(nameKey(p.name)) &&
+      p.phone === row.phone &&
+      p.birth === row.birth,
   )
 }

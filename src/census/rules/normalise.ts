@@ -1,11 +1,12 @@
 import { cellText, isNothing, type SheetCell } from './cells.ts'
 import { isRealDay } from './dates.ts'
+import { oneName } from './person-name.ts'
 
 /** A name without the spaces that line up two characters with three (尹　颖), middle dots made one kind. */
 export function personName(cell: SheetCell | undefined): string | null {
-  const text = cellText(cell).replace(/[•・‧∙.．]/g, '·')
-  const joined = text.replace(/\s+(?=[^a-z])/giu, '').replace(/(?<=[^a-z])\s+/giu, '')
-  return isNothing(joined) ? null : joined
+  const text = cellText(cell)
+  const name = oneName(text)
+  return isNothing(text) || isNothing(name) ? null : name
 }
 
 /** Letters of any script with a middle dot or single spaces between; no digits, no signs. At most 30 characters. */

@@ -1,8 +1,10 @@
+import { glyphFault } from '../../platform/glyphs.ts'
 import { cellText, isNothing, type Sheet } from './cells.ts'
 import { isRealDay, yearBefore } from './dates.ts'
 import type { OfficerField } from './header-names.ts'
 import type { Head } from './headers.ts'
 import { birthMonth, gender, isPersonName, personName, phone, plainText, yesNo } from './normalise.ts'
+import { nameKey } from './person-name.ts'
 import { type Post, postNamed, postOf } from './roles.ts'
 import { checkedCell, checkedText, report, type TableRow, tableRows } from './table.ts'
 
@@ -107,6 +109,7 @@ function nameOf(line: TableRow<OfficerField>, head: Head<OfficerField>): string 
   if (line.problems.length > before) return null
   if (name === null) report(line, head, 'name.missing', 'name', { value: null })
   else if (!isPersonName(name)) report(line, head, 'name.invalid', 'name')
+  else if (glyphFault(name)) report(line, head, 'name.glyph', 'name')
   return name !== null && isPersonName(name) ? name : null
 }
 
@@ -130,9 +133,9 @@ export function withoutDuplicates(drafts: readonly OfficerDraft[]): OfficerDraft
   const byName = new Map<string, OfficerDraft[]>()
   return drafts.filter((draft) => {
     if (draft.name === null) return true
-    const earlier = byName.get(draft.name) ?? []
+    const earlier = byName.get(nameKey(draft.name)) ?? []
     const first = earlier.find((other) => isSamePerson(other, draft))
-    if (first === undefined) byName.set(draft.name, [...earlier, draft])
+    if (first === undefined) byName.set(nameKey(draft.name), [...earlier, draft])
     else
       report(draft.line, draft.head, 'officer.duplicate', 'name', {
         value: draft.name,

@@ -1,3 +1,4 @@
+import { nameKey } from './person-name.ts'
 import type { Post } from './roles.ts'
 
 /** What is needed of an officer to be found by the words other cells use. */
@@ -25,12 +26,14 @@ export function peopleOf<P extends Person>(officers: readonly P[]): People<P> {
   const byName = new Map<string, P[]>()
   for (const officer of officers) {
     if (officer.name === null) continue
-    const namesakes = byName.get(officer.name)
+    const key = nameKey(officer.name)
+    const namesakes = byName.get(key)
     if (namesakes) namesakes.push(officer)
-    else byName.set(officer.name, [officer])
+    else byName.set(key, [officer])
   }
   const leaders = officers.filter(({ post, name }) => post !== 'staff' && name !== null)
-  const named = (name: string, department?: string | null) => narrow(byName.get(name) ?? [], department ?? null)
+  const named = (name: string, department?: string | null) =>
+    narrow(byName.get(nameKey(name)) ?? [], department ?? null)
   const leader = (words: string) => {
     const { text, bracket } = splitBracket(words)
     const found = named(nameWithin(text, byName) ?? '', bracket)
@@ -68,10 +71,10 @@ const TITLE =
 
 /** The longest officer's name the words begin with, if what follows is a title. */
 function nameWithin(words: string, byName: ReadonlyMap<string, unknown>): string | null {
-  if (byName.has(words)) return words
+  if (byName.has(nameKey(words))) return words
   for (let length = words.length - 1; length >= 2; length--) {
     const name = words.slice(0, length)
-    if (byName.has(name) && TITLE.test(words.slice(length).trim())) return name
+    if (byName.has(nameKey(name)) && TITLE.test(words.slice(length).trim())) return name
   }
   return null
 }

@@ -36,6 +36,11 @@ type Kind = { readonly blocks: boolean; readonly message: string; readonly remed
 
 const KINDS = {
   'name.missing': { blocks: true, message: '这一行没有姓名', remedy: '请补填姓名；若这一行多余，请删去整行' },
+  'name.glyph': {
+    blocks: false,
+    message: '姓名里有现有字体印不出的字',
+    remedy: '照原样登记；印文书时用“〓”代替并在纸脚注明。也可以在这里改写',
+  },
   'name.invalid': { blocks: true, message: '姓名里有数字或符号', remedy: '请只填姓名本身，如“王芳”“买买提·吐尔逊”' },
   'phone.invalid': {
     blocks: false,

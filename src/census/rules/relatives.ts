@@ -1,3 +1,4 @@
+import { glyphFault } from '../../platform/glyphs.ts'
 import type { Sheet } from './cells.ts'
 import type { RelativeField } from './header-names.ts'
 import type { Head } from './headers.ts'
@@ -112,7 +113,7 @@ function checkedName(line: TableRow<RelativeField>, head: Head<RelativeField>): 
   if (name !== null && !isPersonName(name)) report(line, head, 'name.invalid', 'relativeName')
   else if (name === null && line.problems.length === before) {
     report(line, head, 'name.missing', 'relativeName', { value: null })
-  }
+  } else if (name !== null && glyphFault(name)) report(line, head, 'name.glyph', 'relativeName')
   return name
 }
 

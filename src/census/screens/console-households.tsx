@@ -11,6 +11,7 @@ import { Part } from '../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../web/ui/states.tsx'
 import { useBeside } from '../../web/ui/use-beside.ts'
 import type { HouseholdView } from '../contract.ts'
+import { nameHolds } from '../rules/person-name.ts'
 import { OneHousehold } from './console-household.tsx'
 
 const filters = {
@@ -112,7 +113,7 @@ function Board(props: { households: readonly HouseholdView[] }) {
 function matches(h: HouseholdView, word: string): boolean {
   if (word === '') return true
   const said = [h.area, ...h.officers.flatMap((o) => [o.name, o.department]), ...h.relatives.map((r) => r.name)]
-  return said.some((text) => text.includes(word))
+  return said.some((text) => nameHolds(text, word))
 }
 
 function columnsFor(open: (id: string) => void, narrow: boolean): readonly Column<HouseholdView>[] {

@@ -55,11 +55,12 @@ export function columnsFor({ open, narrow, mayDeliver }: Ways): readonly Column<
 }
 
 export function State(props: { row: NoticeRow }) {
-  const { state, moveWish } = props.row
+  const { state, moveWish, off } = props.row
   const tone = state === 'late' ? 'overdue' : state === 'made' || state === 'unscheduled' ? 'waits' : ''
   return (
     <>
       <span className={tone}>{noticeStateNames[state]}</span>
+      {off !== null && <div className="overdue small">说好的时间取消了，待告诉家属</div>}
       {moveWish !== null && <div className="waits small">家属想换时间</div>}
     </>
   )

@@ -51,6 +51,12 @@ export function OneNotice(props: { row: NoticeRow; mayDeliver: boolean; onClose:
           </>
         )}
       </dl>
+      {row.off !== null && (
+        <Strip kind="waits">
+          <p>家属已经知道 {formatShortDay(row.off.day, row.off.part)} 要来，这个时间取消了。请打电话告诉家属不用等。</p>
+          <p className="small">家属的页面已经这样写明；新的通知书送达以后，这一条自动消失。</p>
+        </Strip>
+      )}
       {row.moveWish !== null && (
         <Strip kind="waits">
           <p>家属想换个时间：“{row.moveWish}”</p>

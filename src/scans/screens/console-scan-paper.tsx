@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
+import { nameHolds } from '../../census/rules/person-name.ts'
 import { orpc } from '../../web/api.ts'
 import { problemsOf } from '../../web/problems.ts'
 import { Field } from '../../web/ui/field.tsx'
@@ -79,7 +80,7 @@ function ByHome(props: { paper: Paper | undefined; onChoose: (paper: Paper) => v
   const { data } = useQuery(orpc.scans.candidates.queryOptions({ input: {} }))
   const said = word.trim()
   const papers = (data?.papers ?? []).filter(
-    ({ members }) => said !== '' && members.some((name) => name.includes(said)),
+    ({ members }) => said !== '' && members.some((name) => nameHolds(name, said)),
   )
   return (
     <>

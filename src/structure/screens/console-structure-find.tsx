@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useState } from 'react'
+import { nameHolds } from '../../census/rules/person-name.ts'
 import type { PictureView } from '../views.ts'
 
 const MOST = 8
@@ -9,7 +10,7 @@ export function FindPerson(props: { view: PictureView; onOpen: (officerId: strin
   const [word, setWord] = useState('')
   const typed = word.trim()
   const departments = new Map(props.view.departments.map((d) => [d.id, d.name]))
-  const found = typed === '' ? [] : props.view.officers.filter((o) => o.name.includes(typed))
+  const found = typed === '' ? [] : props.view.officers.filter((o) => nameHolds(o.name, typed))
   const open = (id: string) => {
     setWord('')
     props.onOpen(id)

@@ -1,3 +1,4 @@
+import { OwnUnmade } from '../../documents/screens/field-unmade.tsx'
 import { dayName, nearName } from '../../web/field/days.ts'
 import { NotRead, Waiting } from '../../web/field/fetched.tsx'
 import { Link } from '../../web/field/link.tsx'
@@ -27,6 +28,7 @@ export function Evenings() {
   return (
     <Page title={TITLE}>
       <NotRead problems={problems} />
+      <OwnUnmade />
       {visits.length === 0 && (
         <p className="nothing">本轮还没有您的家访。综合部排定名单后，会显示在这里，由家访人选定时间。</p>
       )}

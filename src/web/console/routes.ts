@@ -155,6 +155,11 @@ const file = createRoute({
   path: '/archive/$officerId',
   component: lazyRouteComponent(() => import('../../archive/screens/console-file.tsx'), 'OneFile'),
 })
+const unmade = createRoute({
+  getParentRoute: () => shell,
+  path: '/unmade',
+  component: lazyRouteComponent(() => import('../../documents/screens/console-unmade.tsx'), 'UnmadePapers'),
+})
 const scans = createRoute({
   getParentRoute: () => shell,
   path: '/scans',
@@ -233,6 +238,7 @@ const shellPages = [
   archive,
   file,
   scans,
+  unmade,
 ]
 const setting = [leadership, people, peopleRoster, accounts, plan, texts, oneText, restDays, fonts, health, audit]
 

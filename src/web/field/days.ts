@@ -3,6 +3,7 @@
  * arithmetic and its weight.
  */
 import { type Part, partNames } from '../../schedule/contract.ts'
+import { serverNow } from '../server-time.ts'
 
 const clock = new Intl.DateTimeFormat('zh-CN', {
   year: 'numeric',
@@ -45,7 +46,7 @@ export function localOf(instant: string): string {
 }
 
 export function localNow(): string {
-  return localOf(new Date().toISOString())
+  return localOf(serverNow().toISOString())
 }
 
 /** What a `datetime-local` control holds, read as Beijing time. */

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { besideTyped } from '../ui/typed.ts'
 
 type Told = { label: string; hint?: ReactNode; fault?: string | undefined }
 type Ids = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
@@ -45,8 +46,9 @@ type Native = {
 }
 
 export function TextField(props: Typed & Native) {
+  const told = (props.type ?? 'text') === 'text' ? besideTyped(props.value, props) : props
   return (
-    <Field label={props.label} hint={props.hint} fault={props.fault}>
+    <Field label={props.label} hint={told.hint} fault={told.fault}>
       {(ids) => (
         <input
           {...ids}
@@ -66,8 +68,9 @@ export function TextField(props: Typed & Native) {
 }
 
 export function LongField(props: Typed & { max: number; rows?: number }) {
+  const told = besideTyped(props.value, props)
   return (
-    <Field label={props.label} hint={props.hint} fault={props.fault}>
+    <Field label={props.label} hint={told.hint} fault={told.fault}>
       {(ids) => (
         <textarea
           {...ids}

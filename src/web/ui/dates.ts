@@ -1,12 +1,14 @@
 /** Days and instants as the screens write them: `3月9日（周一）晚上`, `3月9日 19:30`. Always in Beijing. */
 import { addDays, beijingDay, daysBetween, formatDay, formatShortDay, ZONE } from '../../platform/calendar.ts'
+import { serverNow } from '../server-time.ts'
 
 export { addDays, beijingDay, daysBetween, formatDay, formatShortDay }
 
 const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE })
 
+/** The Beijing day by the server's clock. */
 export function today(): string {
-  return beijingDay(new Date().toISOString())
+  return beijingDay(serverNow().toISOString())
 }
 
 /** 11月5日（周四） */
@@ -33,7 +35,7 @@ export function instantOfLocal(local: string): string {
   return `${local.slice(0, 16)}:00+08:00`
 }
 
-/** Now, as a form holds it. */
+/** Now by the server's clock, as a form holds it. */
 export function localNow(): string {
-  return `${today()}T${clock.format(new Date())}`
+  return `${today()}T${clock.format(serverNow())}`
 }

@@ -1,5 +1,6 @@
 import { Input, type InputRef } from 'antd'
 import { type ReactNode, type Ref, useId } from 'react'
+import { besideTyped } from './typed.ts'
 
 type Told = { label: string; hint?: ReactNode; fault?: string | undefined }
 type Ids = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
@@ -35,14 +36,15 @@ type Typed = Told & { value: string; onChange: (value: string) => void }
 export function TextField(
   props: Typed & { max?: number; autoComplete?: string; secret?: boolean; inputRef?: Ref<InputRef>; type?: 'tel' },
 ) {
+  const told = props.secret ? props : besideTyped(props.value, props)
   return (
-    <Field label={props.label} hint={props.hint} fault={props.fault}>
+    <Field label={props.label} hint={told.hint} fault={told.fault}>
       {(ids) => (
         <Input
           {...ids}
           ref={props.inputRef}
           type={props.secret ? 'password' : (props.type ?? 'text')}
-          status={props.fault ? 'error' : ''}
+          status={told.fault ? 'error' : ''}
           value={props.value}
           maxLength={props.max}
           autoComplete={props.autoComplete ?? 'off'}
@@ -55,12 +57,13 @@ export function TextField(
 }
 
 export function LongField(props: Typed & { max: number; rows?: number }) {
+  const told = besideTyped(props.value, props)
   return (
-    <Field label={props.label} hint={props.hint} fault={props.fault}>
+    <Field label={props.label} hint={told.hint} fault={told.fault}>
       {(ids) => (
         <Input.TextArea
           {...ids}
-          status={props.fault ? 'error' : ''}
+          status={told.fault ? 'error' : ''}
           value={props.value}
           maxLength={props.max}
           autoSize={{ minRows: props.rows ?? 3, maxRows: 12 }}

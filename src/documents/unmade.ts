@@ -1,0 +1,88 @@
+/**
+ * A kept paper that could not be made is somebody's work: it is written down with its reason, and made again when the
+ * reason is gone, with 〓 or a person's words in the place of what no font has.
+ */
+import type { App } from '../platform/app.ts'
+import { seal, unseal } from '../platform/crypto.ts'
+import { uuidv7 } from '../platform/id.ts'
+import type { JobData } from '../platform/jobs.ts'
+import { type Context, performAsSystem } from '../platform/operation.ts'
+import { textsIn } from '../platform/texts-in.ts'
+import type { Paper } from './blocks.ts'
+import type { Subject } from './keep-paper.ts'
+import { PaperError } from './renderer.ts'
+import { NO_WORDS } from './stand-ins.ts'
+import { insertUnmade, type UnmadeRow, unmadeFor } from './unmade-store.ts'
+
+/** Told: the renderer's sentence, and each character with the words around it. */
+export type Told = { message: string; characters: { character: string; where: string }[] }
+
+/** Thrown by `keepPaper`: a paper that is to be kept was not made. */
+export class Unmade extends PaperError {
+  readonly subject: Subject
+  readonly told: Told
+  constructor(subject: Subject, error: PaperError, paper: Paper) {
+    super(error.code, error.message, error.characters)
+    this.subject = subject
+    const said = textsIn(paper, NO_WORDS)
+    this.told = {
+      message: error.message,
+      characters: error.characters.map((character) => ({ character, where: around(said, character) })),
+    }
+  }
+}
+
+/** Letters to each side that tell a person which sentence it is. */
+const NEAR = 8
+
+function around(said: string, character: string): string {
+  const line = said.split('\n').find((text) => text.includes(character)) ?? ''
+  const letters = [...line]
+  const at = letters.indexOf(character)
+  return letters.slice(Math.max(0, at - NEAR), at + NEAR + 1).join('')
+}
+
+/** A job that makes a kept paper: what cannot be made waits for a person, and the queue does not try in vain. */
+export async function making(
+  app: App,
+  data: JobData,
+  make: (context: Context, subjectId: string) => Promise<void>,
+): Promise<void> {
+  try {
+    await performAsSystem(app, data.unitId, (context) => make(context, data.subjectId))
+  } catch (error) {
+    if (!(error instanceof Unmade)) throw error
+    await performAsSystem(app, data.unitId, (context) => note(context, error, data.subjectId))
+    // a renderer that broke down may be well again in a minute
+    if (error.code === 'paper.failed') throw error
+  }
+}
+
+async function note(context: Context, { subject, code, told }: Unmade, causeId: string): Promise<void> {
+  const { kind } = subject
+  if (kind === 'signedCopy') return
+  const id = await insertUnmade(context, {
+    id: uuidv7(context.now.getTime()),
+    kind,
+    causeId,
+    householdId: subject.householdId,
+    title: subject.title,
+    fault: code,
+    toldSealed: seal(context.app.keyring, JSON.stringify(told), `unmade ${causeId}`),
+    failedAt: context.now.toISOString(),
+  })
+  await context.record('documents.notMade', id)
+}
+
+/** What was told of a row, opened again. */
+export function toldOf({ app }: Pick<Context, 'app'>, row: UnmadeRow): Told {
+  const told: Told = JSON.parse(unseal(app.keyring, row.toldSealed, `unmade ${row.causeId}`))
+  return told
+}
+
+/** What waits for the person who asks: the office's papers, or those of the own visits. */
+export function waitingPapers(context: Context, id?: string): Promise<UnmadeRow[]> {
+  const { actor } = context
+  if (actor.kind !== 'account') return Promise.resolve([])
+  return unmadeFor(context, { office: actor.duties.includes('coordinator'), officerId: actor.officerId }, id)
+}

@@ -1,0 +1,36 @@
+/** What is said after each act of a family, on a page of its own: it stands at the top of the smallest screen. */
+import { html } from 'ghtml'
+import { formatShortDay } from '../platform/calendar.ts'
+import type { View } from './views.ts'
+
+export type Told = 'acknowledged' | 'moveAsked' | 'declined' | 'otherAsked' | 'objected' | 'settled' | 'unsettled'
+
+export const told: Record<Told, (view: View) => string> = {
+  acknowledged: ({ facts, base }) => html`<h1>好的，记下了</h1>
+<p class="told">您已回复“知道了”。到时候见：</p>
+!${facts.day && facts.part ? html`<p class="big"><b>${formatShortDay(facts.day, facts.part)}</b></p>` : ''}
+<p>时间不合适，随时可以再来改。</p>
+!${back(base)}`,
+  moveAsked: ({ facts, base }) => html`<h1>好的，记下了</h1>
+<p class="told">您希望改到：${facts.move_wish ?? ''}</p>
+<p>家访人看到后会另定时间，再给您送通知书。</p>
+!${back(base)}`,
+  declined: ({ base }) => html`<h1>好的，这次不登门</h1>
+<p class="told">我们记下了，不用说明理由，对您和家人没有任何影响。</p>
+<p>以后想反映意见或有困难，随时可以打下面的电话。</p>
+!${back(base)}`,
+  otherAsked: ({ base }) => html`<h1>好的，记下了</h1>
+<p class="told">您希望换一位家访人，由综合部另行安排。来的人不会知道是谁提的。</p>
+!${back(base)}`,
+  objected: ({ base }) => html`<h1>好的，收到了</h1>
+<p class="told">您写的已经和家访记录放在一起，谁看记录，谁就看得到。</p>
+<p><a class="button plain" href="${base}/record">看写下的内容</a></p>
+!${back(base)}`,
+  settled: ({ base }) => html`<h1>谢谢您告诉我们</h1><p class="told">已记下：解决了。</p>!${back(base)}`,
+  unsettled: ({ base }) =>
+    html`<h1>好的，记下了</h1><p class="told">已记下：还没有解决。单位会再研究，再答复您。</p>!${back(base)}`,
+}
+
+function back(base: string): string {
+  return html`<p><a class="button plain" href="${base}">回到首页</a></p>`
+}

@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fetchInTime } from './fetch-in-time.ts'
+import { localNow as fieldNow } from './field/days.ts'
+import { heardAt, serverNow } from './server-time.ts'
+import { localNow, today } from './ui/dates.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-09-01T09:00:00+08:00') })
+})
+afterEach(() => {
+  heardAt(new Date().toUTCString())
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const answering = (date: string) =>
+  vi.stubGlobal('fetch', async () => new Response('{}', { headers: { date: new Date(date).toUTCString() } }))
+
+test('a PC a day behind, or ahead, has the right day and hour after the first answer', async () => {
+  expect(today()).toBe('2026-09-01')
+  for (const [there, day, hour] of [
+    ['2026-09-02T08:30:00+08:00', '2026-09-02', '08:30'],
+    ['2026-08-31T23:59:00+08:00', '2026-08-31', '23:59'],
+  ] as const) {
+    answering(there)
+    await fetchInTime('/api/identity/me', {}, 1000)
+    expect([today(), localNow(), fieldNow()]).toEqual([day, `${day}T${hour}`, `${day}T${hour}`])
+    vi.advanceTimersByTime(120_000)
+    expect(serverNow().getTime()).toBe(Date.parse(there) + 120_000)
+    vi.setSystemTime(new Date('2026-09-01T09:00:00+08:00'))
+  }
+})
+
+test('an answer without a time changes nothing, nor one that took a second', () => {
+  heardAt('2026-09-03T00:00:00Z')
+  const before = serverNow().getTime()
+  heardAt(null)
+  heardAt('nonsense')
+  heardAt(new Date(before - 1_000).toUTCString())
+  expect(serverNow().getTime()).toBe(before)
+})
