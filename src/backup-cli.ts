@@ -4,8 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { sql } from 'kysely'
-import { type BackupDone, keyFileOf, readKey, writeBackup } from './platform/backup/backup.ts'
+import { keepMade, keyFileOf, readKey, writeBackup } from './platform/backup/backup.ts'
 import { readBackup } from './platform/backup/read-backup.ts'
 import { restoreAll, restoreFiles } from './platform/backup/restore.ts'
 import { openBlobs } from './platform/blobs.ts'
@@ -61,14 +60,6 @@ export async function backupCommand(args: string[]): Promise<number> {
   print(`已备份：${file}（${Math.ceil(done.bytes / 1048576)} MB，${rows} 行，${done.blobs} 份文件）\n`)
   if (isNew) print(`备份密钥是 ${keyFileOf(config.dataDir)}。请现在就把它另存到别处：没有它，谁也打不开备份。\n`)
   return lacking(done.missing, done.changed)
-}
-
-async function keepMade(db: ReturnType<typeof openDatabase>['db'], made: BackupDone, now: Date): Promise<void> {
-  const lack = made.missing.length + made.changed.length
-  await sql`insert into backup_made (at, bytes, files, lacking) values (${now}, ${made.bytes}, ${made.blobs}, ${lack})
-    on conflict (only_one) do update set at = excluded.at, bytes = excluded.bytes, files = excluded.files, lacking = excluded.lacking`.execute(
-    db,
-  )
 }
 
 export async function restoreCommand(args: string[]): Promise<number> {

@@ -6,15 +6,15 @@ const AT_IT_MS = 60_000
 const TELL_MS = 5 * 60_000
 
 /** Opening the page was an act. */
-let lastAct = Date.now()
-let lastTold = Date.now()
+let lastAct = performance.now()
+let lastTold = performance.now()
 let tell: (() => void) | undefined
 
 for (const act of ['pointerdown', 'keydown', 'wheel', 'touchmove'])
   document.addEventListener(act, heard, { capture: true, passive: true })
 
 function heard(): void {
-  lastAct = Date.now()
+  lastAct = performance.now()
   if (tell && lastAct - lastTold > TELL_MS) {
     lastTold = lastAct
     tell()
@@ -28,7 +28,7 @@ export function tellOfWork(call: () => void): void {
 
 /** The header of a request that nobody's act caused; empty for one that a person did. */
 export function idleHeader(): Record<string, string> {
-  if (Date.now() - lastAct > AT_IT_MS) return { 'x-lianfang-idle': '1' }
-  lastTold = Date.now()
+  if (performance.now() - lastAct > AT_IT_MS) return { 'x-lianfang-idle': '1' }
+  lastTold = performance.now()
   return {}
 }

@@ -8,10 +8,11 @@ import { open, readFile, rename, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { type Pack, pack as tarPack } from 'tar-stream'
 import { openBlobs } from '../blobs.ts'
-import type { Connection } from '../database.ts'
+import type { Connection, Database } from '../database.ts'
 import { sealStream } from './sealed-stream.ts'
 import { copyOut, type TableHead, tablesOf } from './tables.ts'
 
@@ -160,3 +161,12 @@ export function readKey(file: string): Buffer {
 }
 
 export const keyFileOf = (dataDir: string) => join(dataDir, 'keys', 'backup.key')
+
+/** Keeps when a backup was made and how it came out, for 运行状况. */
+export async function keepMade(db: Database, made: BackupDone, now: Date): Promise<void> {
+  const lack = made.missing.length + made.changed.length
+  await sql`insert into backup_made (at, bytes, files, lacking) values (${now}, ${made.bytes}, ${made.blobs}, ${lack})
+    on conflict (only_one) do update set at = excluded.at, bytes = excluded.bytes, files = excluded.files, lacking = excluded.lacking`.execute(
+    db,
+  )
+}
