@@ -201,6 +201,9 @@ describe('no statement finds the latest by a time or by an id that begins with o
   /** Lists that people read, newest on top, and days that hold: the order of writing decides nothing there. */
   const LISTS = [
     'audit/store.ts: e.id desc',
+    'audit/store.ts: e.id desc',
+    // when somebody last said anything, not what
+    'consent/former-reads.ts: max(a.at',
     'census/avoidance-store.ts: a.id desc',
     'census/imports/store.ts: i.read_at desc',
     'scans/lists-store.ts: s.id desc',
