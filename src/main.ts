@@ -1,5 +1,6 @@
 /** config -> database -> slices -> http. Read first. */
 
+import { writeFileSync } from 'node:fs'
 import { firstStart } from './first-start.ts'
 import { type Config, readConfig, UsageError, usage } from './platform/config.ts'
 import { FAULT, guardProcess, watchSupervisor } from './platform/guard-process.ts'
@@ -48,6 +49,7 @@ async function serve(config: Config): Promise<void> {
     const sentence = listenSentence(error, config.host, config.port)
     throw sentence === undefined ? error : new UsageError(sentence)
   }
+  if (config.servedFile !== undefined) writeFileSync(config.servedFile, '')
   const told = config.demo ? await (await import('../demo/demo.ts')).makeDemo(product.app) : ''
   process.stdout.write(`${await firstStart(product.app)}${told}`)
 }

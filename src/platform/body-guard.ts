@@ -3,41 +3,54 @@
  * for one address. Uploads go another way (`upload-door.ts`): their sender is known before a byte is read.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { RefusalKind } from './problem.ts'
+import { addressKey } from './address-key.ts'
+import { Refusal, type RefusalKind } from './problem.ts'
 
 /** The largest JSON body or form of an operation that does not say otherwise, in bytes. */
 export const SMALL_BODY = 100 * 1024
 /** The largest of an operation whose contract says `large`: a list of households or people. Its sender is asked for first. */
 export const LARGE_BODY = 1024 * 1024
-/** So long a body may take to arrive, in milliseconds: a slow line sends 100 KB in twenty seconds. */
+/** So long a small body may take to arrive, in milliseconds: a slow line sends 100 KB in twenty seconds. A large one has longer. */
 export const BODY_MS = 20_000
 
 /** What bodies on their way may hold together, in bytes: of all, and of one address (an office behind one address is many). */
 const BUDGET = { all: 64 * 1024 * 1024, address: 8 * 1024 * 1024 } as const
 
-/** Watches every request with a body but uploads, which have a door of their own. */
+const BUSY = new Refusal('UNAVAILABLE', [
+  { code: 'busy', message: '同时提交的内容太多，这一次没有接收。请稍等几秒后重试。' },
+])
+
+/**
+ * Watches every request with a body but uploads, which have a door of their own. What a body may hold is given back as
+ * soon as it is read, answered without being read, or its line is gone: whichever comes first. One too many is refused
+ * by an error, so that each page tells it in its own way.
+ */
 export function guardBodies(http: FastifyInstance, isUpload: (request: FastifyRequest) => boolean): void {
   const held = new Map<string, number>()
   let all = 0
   http.addHook('onRequest', async (request, reply) => {
+    const most = request.routeOptions.bodyLimit ?? SMALL_BODY
     const size = bodySize(request)
-    if (size === 0 || isUpload(request)) return
-    const weight = Math.min(size, LARGE_BODY)
-    const own = held.get(request.ip) ?? 0
-    if (all + weight > BUDGET.all || own + weight > BUDGET.address)
-      return turnAway(reply, 503, 'busy', '同时提交的内容太多，这一次没有接收。请稍等几秒后重试。')
-    all += weight
-    held.set(request.ip, own + weight)
-    const late = setTimeout(() => request.raw.destroy(), BODY_MS)
+    // one that is too large is refused unread by the route's own bound: it holds nothing
+    if (size === 0 || size > most || isUpload(request)) return
+    const key = addressKey(request.ip)
+    const own = held.get(key) ?? 0
+    if (all + size > BUDGET.all || own + size > BUDGET.address) throw BUSY
+    all += size
+    held.set(key, own + size)
+    let isOver = false
     const over = () => {
+      if (isOver) return
+      isOver = true
       clearTimeout(late)
-      request.raw.off('end', over).off('close', over).off('error', over)
-      all -= weight
-      const left = (held.get(request.ip) ?? 0) - weight
-      if (left > 0) held.set(request.ip, left)
-      else held.delete(request.ip)
+      all -= size
+      const left = (held.get(key) ?? 0) - size
+      if (left > 0) held.set(key, left)
+      else held.delete(key)
     }
+    const late = setTimeout(() => request.raw.destroy(), BODY_MS * Math.max(1, most / SMALL_BODY / 4))
     request.raw.once('end', over).once('close', over).once('error', over)
+    reply.raw.once('close', over).once('finish', over)
   })
 }
 

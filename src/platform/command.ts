@@ -4,12 +4,13 @@
  * for the first one's transaction on the unique key and then reads its answer.
  */
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { type Actor, isByLink } from './actor.ts'
 import type { OperationMeta } from './contract.ts'
 import { type Keyring, keyedHash, keyIdOf, seal, unseal } from './crypto.ts'
 import type { Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
-import { Refusal } from './problem.ts'
+import { problemSchema, Refusal, type RefusalKind, refusalStatus } from './problem.ts'
 
 export type Begun = { state: 'new'; commandId: string } | { state: 'done'; commandId: string; answer: unknown }
 
@@ -50,12 +51,22 @@ export async function begin(
     throw new Refusal('CONFLICT', [
       { code: 'command.reused', message: '同一请求编号已用于另一项操作。这一次没有保存，请刷新页面后重新提交。' },
     ])
-  return { state: 'done', commandId, answer: JSON.parse(unseal(ring, row.answer, about(commandId))) }
+  const kept: unknown = JSON.parse(unseal(ring, row.answer, about(commandId)))
+  const refused = refusedSchema.safeParse(kept).data?.[REFUSED]
+  // an act that was refused, and left something behind (a wrong password is counted), is refused again and counted once
+  if (refused) throw new Refusal(refused.kind, refused.problems)
+  return { state: 'done', commandId, answer: kept }
 }
 
-/** Keeps the answer for a second try, sealed: it may hold a one-time password or what a family said. */
+const REFUSED = '~refused'
+const kinds = Object.keys(refusalStatus).filter((kind): kind is RefusalKind => kind in refusalStatus)
+const refusedSchema = z.object({ [REFUSED]: z.object({ kind: z.enum(kinds), problems: z.array(problemSchema) }) })
+
+/** Keeps the answer, or the refusal, for a second try, sealed: it may hold a one-time password or what a family said. */
 export async function finish(tx: Tx, ring: Keyring, unitId: string, commandId: string, answer: unknown): Promise<void> {
-  const sealed = seal(ring, JSON.stringify(answer ?? null), about(commandId))
+  const kept =
+    answer instanceof Refusal ? { [REFUSED]: { kind: answer.kind, problems: answer.problems } } : (answer ?? null)
+  const sealed = seal(ring, JSON.stringify(kept), about(commandId))
   await sql`update command set answer = ${JSON.stringify(sealed)} where unit_id = ${unitId} and id = ${commandId}`.execute(
     tx,
   )

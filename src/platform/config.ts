@@ -15,6 +15,8 @@ export type Config = {
   proxyHops: number
   /** Process of `bin/start` that starts this one again; undefined when nobody does. */
   supervisor?: number | undefined
+  /** File that says to it that this run has served. */
+  servedFile?: string | undefined
 }
 
 /** What a person can mend: told as it is, without a stack. */
@@ -55,6 +57,7 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
     publicUrl: publicUrl?.replace(/\/$/, ''),
     proxyHops: hops(values['behind-proxy']),
     supervisor: Number(env.LIANFANG_SUPERVISOR) || undefined,
+    servedFile: env.LIANFANG_SERVED || undefined,
   }
 }
 

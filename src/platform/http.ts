@@ -86,16 +86,13 @@ export async function openHttp(door: Door, log: Log): Promise<FastifyInstance> {
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'sameorigin' },
   })
-  http.addHook('onRequest', async (request, reply) => {
+  http.addHook('onRequest', async (request) => {
     if (!isAddress(request.url))
-      return reply.code(404).send({ problems: [{ code: 'not-found', message: '没有这个地址。请返回首页重新打开。' }] })
-    if (isChange(request.method) && !fromOurPages(request)) {
-      return reply.code(403).send({
-        problems: [
-          { code: 'origin.foreign', message: '请求不是从本系统的页面发出的，已拒绝。请从本系统页面重新操作。' },
-        ],
-      })
-    }
+      throw new Refusal('NOT_FOUND', [{ code: 'not-found', message: '没有这个地址。请返回首页重新打开。' }])
+    if (isChange(request.method) && !fromOurPages(request))
+      throw new Refusal('FORBIDDEN', [
+        { code: 'origin.foreign', message: '请求不是从本系统的页面发出的，已拒绝。请从本系统页面重新操作。' },
+      ])
   })
   guardBodies(http, (request) => request.routeOptions.config.upload === true)
   // whatever does not say that it may be kept is somebody's

@@ -137,7 +137,7 @@ export async function perform<Out>(
     const answer = await op.run(context)
     if (op.meta.kind === 'command') {
       if (events === 0 && !kept) throw new Error(`${op.name} recorded no event`)
-      if (isKept && !kept) await finish(tx, app.keyring, unitId, begun.commandId, answer)
+      if (isKept) await finish(tx, app.keyring, unitId, begun.commandId, kept ?? answer)
     }
     return answer
   })

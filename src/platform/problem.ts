@@ -29,9 +29,12 @@ export type RefusalKind = keyof typeof refusalStatus
 export class Refusal extends Error {
   readonly kind: RefusalKind
   readonly problems: readonly Problem[]
+  /** For an HTTP server that meets it as an error. */
+  readonly statusCode: number
   constructor(kind: RefusalKind, problems: readonly Problem[]) {
     super(problems.map((p) => p.code).join(', '))
     this.kind = kind
+    this.statusCode = refusalStatus[kind]
     this.problems = problems
   }
 }

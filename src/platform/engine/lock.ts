@@ -3,7 +3,7 @@
  * `kill -9` leaves nothing to clean but a name, and the second product learns who holds it.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,18 +27,39 @@ export async function lockDataDir(
 ): Promise<() => Promise<void>> {
   const path = socketPath(dataDir)
   for (let waited = 0; ; waited += 100) {
+    const seen = nameAt(path)
     const server = await listen(path, isLeaving)
-    if (server) return release(server)
+    if (server) {
+      if (await keeps(path)) return release(server)
+      await release(server)() // another start took the name away at the same moment: one of them has it
+      continue
+    }
     const holder = await askHolder(path)
-    if (holder === undefined)
-      rmSync(path, { force: true }) // the name of a process that is gone
-    else if (!holder.endsWith(LEAVING) || waited > LEAVING_MS)
+    // the name of a process that is gone, unless another start has put its own there meanwhile
+    if (holder === undefined) {
+      if (seen !== undefined && nameAt(path) === seen) rmSync(path, { force: true })
+    } else if (!holder.endsWith(LEAVING) || waited > LEAVING_MS)
       throw new UsageError(
         `数据目录 ${dataDir} 正由另一个廉访进程使用（进程号 ${holder.split(' ')[0]}）。请先停止它，或用 --data 指定别的目录。`,
       )
     else await sleep(100)
     if (waited > 2 * LEAVING_MS) throw new UsageError(`数据目录 ${dataDir} 刚被另一个廉访进程占用，请稍后再试。`)
   }
+}
+
+/** So long after taking the name it must still be ours: nobody takes longer from looking at a stale name to removing it. */
+const KEEPS_MS = 60
+
+async function keeps(path: string): Promise<boolean> {
+  const own = nameAt(path)
+  await sleep(KEEPS_MS)
+  return own !== undefined && nameAt(path) === own
+}
+
+/** What lies at a path, apart from any other that lay there. */
+function nameAt(path: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true })
+  return found && `${found.dev} ${found.ino} ${found.ctimeNs}`
 }
 
 function socketPath(dataDir: string): string {
