@@ -42,6 +42,7 @@ export async function backupCommand(args: string[]): Promise<number> {
   if (values.help) return print(backupUsage)
   if (values.to === undefined) throw new UsageError(`请用 --to 指定备份放在哪里。\n\n${backupUsage}`)
   const config = configOf(values)
+  mustHoldData(config)
   const now = new Date()
   const file = targetOf(values.to, now)
   const isNew = !existsSync(keyFileOf(config.dataDir))
@@ -74,6 +75,7 @@ export async function restoreCommand(args: string[]): Promise<number> {
     jobNames: [...jobNames, STORED_FILES_JOB],
   }
   if (values.files) {
+    mustHoldData(config)
     const { back, lacking: still } = await restoreFiles(config, from, new Date())
     print(`补回 ${back} 份文件。\n`)
     if (still === 0) return 0
@@ -99,6 +101,7 @@ export async function verifyCommand(args: string[]): Promise<number> {
     print(`备份完好：${moment(done.at)}，${rows} 行，${done.blobs} 份文件。\n`)
     return lacking(done.missing, done.changed)
   }
+  mustHoldData(config)
   const found = await withOwner(config, {}, async (owner) => {
     const { db } = openDatabase(owner, () => undefined, 1)
     try {
@@ -143,6 +146,13 @@ function configOf({ data }: { data?: string | undefined }): Config {
   const config = readConfig(data === undefined ? [] : ['--data', data], process.env)
   if (config === 'help') throw new UsageError(backupUsage)
   return config
+}
+
+/** A mistyped directory is told, not made. */
+function mustHoldData({ dataDir, databaseUrl }: Config): void {
+  const needed = databaseUrl ? 'keys/columns.json' : 'pg/PG_VERSION'
+  if (!existsSync(join(dataDir, needed)))
+    throw new UsageError(`${dataDir} 不是廉访的数据目录（没有 ${needed}），什么都没有做。请用 --data 指定数据目录。`)
 }
 
 /** A directory gets a name by the time, so that a nightly backup needs no script. */

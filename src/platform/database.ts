@@ -101,6 +101,8 @@ export async function migrate(
   return (results ?? []).map((result) => result.migrationName)
 }
 
+export class NotEmpty extends UsageError {}
+
 /** Brings an empty database to the schema of these migrations, all of which this program must know. For a restore. */
 export async function bringTo(owner: Database, folder: string, names: ReadonlySet<string>): Promise<void> {
   const known = await sqlFiles(folder).getMigrations()
@@ -112,7 +114,7 @@ export async function bringTo(owner: Database, folder: string, names: ReadonlySe
   const existing = await sql<{ n: number }>`
     select count(*)::int as n from pg_tables where schemaname in ('public', 'job')`.execute(owner)
   if (existing.rows[0]?.n)
-    throw new UsageError('要恢复到的数据库不是空的，没有恢复，什么都没有改动。请换一个空的数据库。')
+    throw new NotEmpty('要恢复到的数据库不是空的，没有恢复，什么都没有改动。请换一个空的数据库。')
   const migrator = migratorOf(owner, {
     getMigrations: async () => Object.fromEntries(Object.entries(known).filter(([name]) => names.has(name))),
   })

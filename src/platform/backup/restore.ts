@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { openBlobs } from '../blobs.ts'
 import { type Config, UsageError } from '../config.ts'
-import { bringTo, type Connection, openDatabase } from '../database.ts'
+import { bringTo, type Connection, NotEmpty, openDatabase } from '../database.ts'
 import { migrateJobs } from '../jobs.ts'
 import { withOwner } from '../owner-access.ts'
 import { checkStored, keepCheck } from '../stored-files.ts'
@@ -26,14 +26,19 @@ export async function restoreAll(config: Config, from: From): Promise<BackupHead
         `${config.dataDir} 里已有数据（${name}），没有恢复，什么都没有改动。请用 --data 指定一个新目录；只想补回缺损的文件，请加 --files。`,
       )
   await readBackup(from.file, from.key, {}) // whole, or nothing is begun
-  const before = existsSync(config.dataDir) ? readdirSync(config.dataDir) : []
+  const before = new Set(filesIn(config.dataDir))
   try {
     return await withOwner(config, { alone: true }, (owner) => load(config, owner, from))
   } catch (error) {
-    for (const name of existsSync(config.dataDir) ? readdirSync(config.dataDir) : [])
-      if (!before.includes(name)) rmSync(join(config.dataDir, name), { recursive: true, force: true })
+    for (const name of filesIn(config.dataDir).reverse())
+      if (!before.has(name)) rmSync(join(config.dataDir, name), { recursive: true, force: true })
     throw error
   }
+}
+
+/** Paths of files and folders below a directory, a folder before what is in it. */
+function filesIn(dataDir: string): string[] {
+  return existsSync(dataDir) ? readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).sort() : []
 }
 
 async function load(config: Config, owner: Connection, from: From): Promise<BackupHead & BackupTail> {
@@ -71,9 +76,21 @@ async function load(config: Config, owner: Connection, from: From): Promise<Back
     await liftSequences(client)
     await client.query('commit')
     return done
+  } catch (error) {
+    if (config.databaseUrl && !(error instanceof NotEmpty)) await empty(owner)
+    throw error
   } finally {
     await client.end().catch(() => undefined) // said already by the statement that failed
   }
+}
+
+/** A database of a server that was empty is empty again: the next try finds it as this one did. */
+async function empty(owner: Connection): Promise<void> {
+  const client = new pg.Client(owner)
+  client.on('error', () => undefined) // what fails here is told by the error that led here
+  await client.connect()
+  await client.query('drop schema if exists job cascade; drop schema public cascade; create schema public')
+  await client.end()
 }
 
 /** The schema as it was when the backup was made. */
