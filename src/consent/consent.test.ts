@@ -153,6 +153,34 @@ describe("a relative's own page", () => {
   })
 })
 
+describe('a new code', () => {
+  const withdrawn = async (token: string) => {
+    const form = hiddenFields((await page(`/c/${token}/withdraw`)).text)
+    return (await submit(`/c/${token}/withdraw`, form)).status
+  }
+
+  test('pressed twice leads to the same new page; pressed and lost, the former page still withdraws', async () => {
+    const name = '尹素心'
+    const before = await selfWay(office, name)
+    await answerConsent(office, name, 'agree')
+    const form = hiddenFields((await page(`/c/${before.token}/code`)).text)
+    const [first, second] = [
+      await submit(`/c/${before.token}/code`, form),
+      await submit(`/c/${before.token}/code`, form),
+    ]
+    expect([first.status, second.status]).toEqual([303, 303])
+    expect(second.headers.location).toBe(first.headers.location)
+    // the answer never arrived, the form is gone: the paper still opens the page, and another new code can be taken
+    expect(await withdrawn(before.token)).toBe(303)
+    const again = await submit(`/c/${before.token}/code`, hiddenFields((await page(`/c/${before.token}/code`)).text))
+    expect((await page(String(first.headers.location))).status).toBe(404)
+    // once the new page was opened it is the only one
+    expect((await page(String(again.headers.location))).text).toContain('您的新短码')
+    expect((await page(`/c/${before.token}`)).status).toBe(404)
+    expect(await withdrawn(String(again.headers.location).split('/')[2]!)).toBe(303)
+  })
+})
+
 describe('only the relative answers', () => {
   test("neither an account nor the officer's own link nor a visit's link opens the answer", async () => {
     const clerk = await office.as('coordinator')

@@ -6,7 +6,7 @@ import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
-import { linkByCode, renewLink } from '../registration/link.ts'
+import { linkByCode, ownLink } from '../registration/link.ts'
 import { type Said, sayWish } from '../schedule/wishes.ts'
 import { consentContract, type Route } from './contract.ts'
 import { type ConsentAct, consentState, isAnswered, mayConsent } from './rules.ts'
@@ -33,7 +33,7 @@ export const consent = slice('consent', consentContract, {
     allow: ['relative'],
     run: async (context) => {
       const person = await ownEntry(context)
-      const { token } = await renewLink(context, { relativeId: person.id }, true)
+      const { token } = await ownLink(context, person.id)
       await recordAnswer(context)
       return { token }
     },
