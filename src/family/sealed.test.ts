@@ -12,6 +12,7 @@ import {
   look,
   notify,
   openRound,
+  selfWay,
   visitsTogether,
 } from '../testing/programme.ts'
 import { sealFormerAnswers } from './seal-former.ts'
@@ -60,6 +61,8 @@ function plain({ table, row }: { table: string; row: Row }) {
     if (/^"?\\?"?k1\.[A-Za-z0-9+/=]+/.test(text)) return [key, `sealed ${text.length}`]
     if (/k1\.[A-Za-z0-9+/=]{20,}/.test(text)) return [key, `sealed ${text.length}`]
     if (key.endsWith('_hash')) return [key, 'hash']
+    // drawn in the order of writing, as ids are: rows differ by how many were written before, compared below
+    if (key === 'seq') return [key, 'order']
     return [key, text.replaceAll(UUID, 'id')]
   })
   return JSON.stringify([table, Object.fromEntries(values)])
@@ -157,9 +160,89 @@ describe('a dump without the keys', () => {
     expect(agreed?.some((text) => text.startsWith('["consent_answer"'))).toBe(true)
     expect(declined).toEqual(agreed)
     expect(withdrawn).toEqual(agreed)
+    // the order in which rows were written, from table to table, is that of the acts
+    const order = (id: string) =>
+      rows
+        .filter(({ table, row }) => table === 'consent_answer' && row.relative_id === id)
+        .map(({ row }) => Number(row.seq))
+        .sort((a, b) => a - b)
+    expect(people.map((p) => order(p.id).length)).toEqual([2, 2, 2])
     expect(
       JSON.stringify(rows.filter(({ table }) => ['event', 'command', 'consent_answer'].includes(table))),
     ).not.toMatch(/declin|withdr|agree/)
+  })
+})
+
+describe('what a relative says of being reached and of times', () => {
+  const open = (token: string, path: string) => office.stranger.send('GET', `/c/${token}/${path}`, { raw: true })
+  async function say(name: string, path: 'contact' | 'times', more: Record<string, string>) {
+    const { token } = await selfWay(office, name)
+    const form = {
+      ...hiddenFields((await open(token, path)).text),
+      route: 'phone',
+      part_evening: 'on',
+      dow_3: 'on',
+      ...more,
+    }
+    expect((await office.stranger.send('POST', `/c/${token}/${path}`, { raw: true, form })).status).toBe(303)
+  }
+
+  test('does not tell who agreed and left a number from who declined and said when it suits', async () => {
+    const people = await look<{ id: string; name: string; home: string }>(
+      office,
+      (unit) => sql`select distinct on (r.household_id) r.id, r.name, r.household_id as home from relative r
+        where r.unit_id = ${unit} and r.in_scope and not exists (select 1 from consent_answer a where a.relative_id = r.id)
+          and (select count(*) from relative q where q.household_id = r.household_id and q.in_scope) = 1
+          and not exists (select 1 from household_wish w where w.household_id = r.household_id) limit 4`,
+    )
+    const [agreeing, declining, turning, twice] = people
+    const hour = (n: number) => office.setTime(`2026-09-04T1${n}:00:00+08:00`)
+    hour(1)
+    await answerConsent(office, agreeing!.name, 'agree')
+    await answerConsent(office, declining!.name, 'decline')
+    await answerConsent(office, turning!.name, 'decline')
+    await answerConsent(office, twice!.name, 'agree')
+    hour(2)
+    await say(agreeing!.name, 'contact', { phone: '13900001234', unnamed: 'on' })
+    await say(declining!.name, 'times', {})
+    await say(turning!.name, 'contact', { phone: '13900001234' })
+    await answerConsent(office, twice!.name, 'decline')
+    const rows = await dump()
+    const about = ({ id, home }: { id: string; home: string }) =>
+      rows
+        .filter(({ table, row }) =>
+          table === 'household_wish'
+            ? row.household_id === home
+            : ['consent_answer', 'relative_contact'].includes(table) && row.relative_id === id,
+        )
+        .map(plain)
+        .sort()
+    expect(about(agreeing!).map((text) => JSON.parse(text)[0])).toEqual([
+      'consent_answer',
+      'household_wish',
+      'household_wish',
+      'relative_contact',
+    ])
+    expect(about(declining!)).toEqual(about(agreeing!))
+    expect(about(twice!)).toEqual(about(turning!))
+    // nothing that belongs to a household bears the hour, in its columns or in its id
+    const wishes = rows.filter(({ table }) => table === 'household_wish' || table === 'relative_contact')
+    for (const { row } of wishes) {
+      expect(new Date(String(row.said_at)).toISOString()).toMatch(/T16:00:00\.000Z$/)
+      if (row.id) expect(String(row.id)).toMatch(/^.{14}4/)
+    }
+    expect(JSON.stringify(wishes)).not.toMatch(/evening|family|phone":"|13900001234/)
+    // and the program reads them: the office the times, the visit the number
+    const { households } = await (await office.as('coordinator')).get<{
+      households: { id: string; wish: { parts: string[]; busyDow: number[]; route: string } | null }[]
+    }>('/census/households')
+    for (const { home } of [agreeing!, declining!, turning!])
+      expect(households.find((h) => h.id === home)?.wish).toMatchObject({
+        parts: ['evening'],
+        busyDow: [3],
+        saidBy: 'family',
+      })
+    expect(households.find((h) => h.id === twice!.home)?.wish).toBeNull()
   })
 })
 
