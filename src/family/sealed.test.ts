@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Office, openOffice } from '../testing/office.ts'
 import {
   answerConsent,
+  type Card,
   familyWay,
   hiddenFields,
   look,
@@ -78,16 +79,34 @@ const post = async (path: string) => {
 }
 
 describe('a dump without the keys', () => {
-  test('does not tell a family that declined from one that acknowledged and whose visit the office ended', async () => {
-    const [yes, no] = await visitsTogether(office)
-    await notify(office, yes!.visitId, '2026-09-08')
-    await notify(office, no!.visitId, '2026-09-09')
-    const ways = await Promise.all([yes!, no!].map((card) => familyWay(office, card.visitId)))
-    office.setTime('2026-09-02T10:00:00+08:00')
+  test('does not tell a family that declined from those whose visit the visitor or the office ended', async () => {
+    const visitor = await office.as('visitor')
+    const { visits } = await visitor.get<{ visits: Card[] }>('/visits/mine')
+    const [visitorEnds, familyEnds] = await visitsTogether(office)
+    const own = visits.filter((card) => card.myRole === 'visitor' && card.with !== '陆星河')
+    const [officeEnds, withoutDay] = own
+    const four = [visitorEnds!, familyEnds!, officeEnds!, withoutDay!]
+    for (const [i, card] of four.entries()) await notify(office, card.visitId, `2026-09-0${i + 5}`)
+    const ways = await Promise.all(four.map((card) => familyWay(office, card.visitId)))
+    const hour = (n: number) => office.setTime(`2026-09-03T1${n}:00:00+08:00`)
+    // an evening that is off again: the family then declines, and no slot stands
+    await look(
+      office,
+      (unit) => sql`update slot set ended_at = now() where unit_id = ${unit} and visit_id = ${withoutDay!.visitId}`,
+    )
+    hour(0)
     await post(`/f/${ways[0]!.token}`)
-    await (await office.as('visitor')).post('/visits/close', { visitId: yes!.visitId })
-    office.setTime('2026-09-03T10:00:00+08:00')
+    await post(`/f/${ways[2]!.token}`)
+    hour(1)
+    await (await office.as('visitor')).post('/visits/close', { visitId: visitorEnds!.visitId })
+    // pressed again, or tried again: it is done
+    await (await office.as('visitor')).post('/visits/close', { visitId: visitorEnds!.visitId })
+    hour(2)
+    await (await office.as('coordinator')).post('/visits/close', { visitId: officeEnds!.visitId })
+    hour(3)
     await post(`/f/${ways[1]!.token}/decline`)
+    hour(4)
+    await post(`/f/${ways[3]!.token}/decline`)
     expect((await office.stranger.send('GET', `/f/${ways[1]!.token}`, { raw: true })).text).toContain('这次不登门')
 
     const rows = await dump()
@@ -100,37 +119,50 @@ describe('a dump without the keys', () => {
         )
         .filter((text) => !/^\["(list_line|visit)"/.test(text))
         .sort()
-    expect(about(no!.visitId)).toEqual(about(yes!.visitId))
-    expect(about(no!.visitId).some((text) => text.startsWith('["visit_closure"'))).toBe(true)
-    // the hour of the act leads to rows that say the same of every answer, and to no closure
-    const [declinedAt, acknowledgedAt] = ['2026-09-03T02:00:00', '2026-09-02T02:00:00']
-    const inHour = (at: string) =>
-      joined(rows, 'nothing', [at])
-        .filter(({ table, row }) =>
-          table === 'command'
-            ? row.name === 'home.act'
-            : table === 'event'
-              ? row.actor_kind === 'family'
-              : ['family_answer', 'visit_closure'].includes(table),
+    const expected = about(familyEnds!.visitId)
+    expect(expected.some((text) => text.startsWith('["visit_closure"'))).toBe(true)
+    expect(expected.some((text) => text.startsWith('["family_answer"'))).toBe(true)
+    expect(about(visitorEnds!.visitId)).toEqual(expected)
+    expect(about(officeEnds!.visitId)).toEqual(expected)
+    // every closure has its event and nothing is left to subtract: no author, no hour, no visit, no command
+    const ended = rows.filter(({ table, row }) => table === 'event' && row.name === 'visits.ended')
+    const closures = rows.filter(({ table }) => table === 'visit_closure')
+    expect([ended.length, closures.length]).toEqual([4, 4])
+    expect(new Set(ended.map(plain)).size).toBe(1)
+    expect(ended[0]!.row).toMatchObject({ actor_kind: 'system', account_id: null, subject_id: office.unitId, data: {} })
+    expect(ended.map(({ row }) => row.at)).toEqual(closures.map(({ row }) => row.at))
+    const commands = new Set(rows.filter(({ table }) => table === 'command').map(({ row }) => row.id))
+    expect(ended.filter(({ row }) => commands.has(row.command_id))).toEqual([])
+    // the hours of the office's and the visitor's act lead to nothing but their signing in
+    const inHour = (n: number) =>
+      joined(rows, 'nothing', [`2026-09-03T0${n + 2}:00:00`])
+        .filter(
+          ({ table, row }) =>
+            table !== 'session' && table !== 'sign_in_name' && table !== 'account' && row.name !== 'identity.signIn',
         )
         .map(plain)
-        .map((text) => text.replaceAll(at, 'then'))
+        .map((text) => text.replaceAll(/2026-09-03T0\d/g, 'then'))
+        .filter((text) => !/signedIn|sign_in/.test(text))
         .sort()
-    expect(inHour(declinedAt)).toEqual(inHour(acknowledgedAt))
-    expect(
-      inHour(declinedAt)
-        .map((text) => JSON.parse(text)[0])
-        .sort(),
-    ).toEqual(['command', 'event', 'family_answer'])
-    // no event names the visit whose end it was
-    expect(
-      rows
-        .filter(
-          ({ table, row }) => table === 'event' && ['visits.closed', 'family.answered'].includes(String(row.name)),
-        )
-        .map(({ row }) => row.subject_id),
-    ).toEqual([office.unitId, office.unitId, office.unitId])
+    expect(inHour(1)).toEqual([])
+    expect(inHour(2)).toEqual([])
+    // and those of the families' acts to rows that say the same of every answer, and to no closure
+    expect(inHour(3)).toEqual(inHour(4))
+    expect(inHour(3).map((text) => JSON.parse(text)[0])).toEqual(['command', 'event'])
+    expect(inHour(0).map((text) => JSON.parse(text)[0])).toEqual(['command', 'command', 'event', 'event'])
+    expect(new Set(inHour(0))).toEqual(new Set(inHour(3)))
+    // as many answers as acts
+    const answers = rows.filter(({ table }) => table === 'family_answer')
+    const acts = rows.filter(({ table, row }) => table === 'event' && row.name === 'family.answered')
+    expect([answers.length, acts.length]).toEqual([4, 4])
+    expect(new Set(acts.map(({ row }) => row.subject_id))).toEqual(new Set([office.unitId]))
     expect(JSON.stringify(rows)).not.toMatch(/declin/)
+    // the audit administrator reads of each the same line
+    const { events } = await (await office.as('audit')).get<{
+      events: { name: string; actor: string; about: string; at: string }[]
+    }>('/audit/events?name=visits.ended')
+    expect(new Set(events.map(({ name, actor, about, at }) => JSON.stringify({ name, actor, about, at }))).size).toBe(1)
+    expect(events).toHaveLength(4)
   })
 
   test('does not tell who agreed, who declined and who withdrew', async () => {
