@@ -80,6 +80,9 @@ test('a record whose paper cannot be made is the work of those who made the visi
     })
   expect(codesIn(await again('龙', '住'))).toEqual(['paper.stand-in'])
   expect((await again('\ue001')).status).toBe(422)
+  // on what was signed no bare words: they would read as what was signed
+  for (const bare of ['龙云', '〔龙〕云', '〓村', '〔〕'])
+    expect(codesIn(await again(bare))).toEqual(['paper.stand-in'])
   expect((await again('〔龙云〕')).status).toBe(200)
   const documentId = await untilRecordPaper(office, visitId)
   const words = wordsOf(await recorder.bytes(`/documents/${documentId}/file.pdf`)).replace(/\s/g, '')
