@@ -75,6 +75,7 @@ export const eventNames: Record<string, string> = {
   'visits.recordMade': '生成登记表',
   'visits.settled': '完成家访',
   'visits.closed': '本轮不上门',
+  'visits.ended': '本轮不上门',
   'pledges.signed': '签署承诺书',
   'pledges.paperMade': '生成承诺书',
   'matters.raised': '登记事项',

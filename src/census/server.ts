@@ -2,6 +2,7 @@ import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { registrationState } from '../registration/rules.ts'
+import { type HouseholdWish, newestWish, newestWishes } from '../schedule/wishes.ts'
 import * as avoidanceStore from './avoidance-store.ts'
 import { noteAvoidance } from './avoiding.ts'
 import { censusContract, type HouseholdView } from './contract.ts'
@@ -12,7 +13,10 @@ import * as store from './store.ts'
 export const census = slice('census', censusContract, {
   households: {
     allow: ['coordinator'],
-    run: async (context) => ({ households: (await store.households(context)).map(viewOf) }),
+    run: async (context) => {
+      const wishes = await newestWishes(context)
+      return { households: (await store.households(context)).map((row) => viewOf(row, wishes.get(row.id))) }
+    },
   },
   mine: {
     allow: ['officer'],
@@ -21,7 +25,8 @@ export const census = slice('census', censusContract, {
       const householdId = officerId === null ? undefined : await store.householdOf(context, officerId)
       const [household] = householdId ? await store.households(context, householdId) : []
       // an avoidance is not told to the household: it may come from a complaint
-      return { household: household ? { ...viewOf(household), avoidances: [] } : null }
+      const wish = household && (await newestWish(context, household.id))
+      return { household: household ? { ...viewOf(household, wish), avoidances: [] } : null }
     },
   },
   joinCouple: { allow: ['coordinator'], run: joinCouple },
@@ -57,8 +62,8 @@ export const census = slice('census', censusContract, {
   },
 })
 
-function viewOf({ answered, ...row }: store.HouseholdRow): HouseholdView {
-  return { ...row, registration: registrationState({ checked: row.checkedAt !== null, answered }) }
+function viewOf({ answered, ...row }: store.HouseholdRow, wish: HouseholdWish | undefined): HouseholdView {
+  return { ...row, wish: wish ?? null, registration: registrationState({ checked: row.checkedAt !== null, answered }) }
 }
 
 function dutiesOf(context: Context): readonly string[] {

@@ -18,8 +18,6 @@ const KIN = sql`coalesce((select jsonb_agg(jsonb_build_object('officer', o1.name
   join officer o2 on o2.unit_id = o1.unit_id and o2.id in (k.a, k.b) and o2.id <> o1.id and o2.left_on is null and o2.household_id <> o1.household_id
   join department d2 on d2.unit_id = o2.unit_id and d2.id = o2.department_id
   where o1.unit_id = h.unit_id and o1.household_id = h.id and o1.left_on is null), '[]')`
-const WISH = sql`(select jsonb_build_object('busyDow', w.busy_dow, 'parts', w.parts, 'route', w.route, 'saidBy', w.said_by, 'saidAt', w.said_at)
-  from household_wish w where w.unit_id = h.unit_id and w.household_id = h.id order by w.seq desc limit 1)`
 /** Known to be married by the clerk's word, by the roster's table of relatives, else by its column of kin; null for one officer. */
 const COUPLE = sql`case when count(*) < 2 then null else coalesce(
   (select jsonb_build_object('how', 'office', 'at', c.at) from couple_change c
@@ -28,12 +26,12 @@ const COUPLE = sql`case when count(*) < 2 then null else coalesce(
     where r.unit_id = h.unit_id and r.household_id = h.id and r.relation = 'spouse' and r.name = any(array_agg(o.name)) limit 1),
   jsonb_build_object('how', 'kin', 'at', null)) end`
 
-export type HouseholdRow = Omit<HouseholdView, 'registration'> & { answered: boolean[] }
+export type HouseholdRow = Omit<HouseholdView, 'registration' | 'wish'> & { answered: boolean[] }
 
 /** Households of officers still employed, in the order of the roster; one of them, when `householdId` is given. */
 export async function households({ db, unitId }: Scope, householdId?: string): Promise<HouseholdRow[]> {
   const found = await sql<HouseholdRow>`
-    select h.id, h.area, h.has_children as "hasChildren", ${AVOIDANCES} as avoidances, ${KIN} as kin, ${WISH} as wish, ${COUPLE} as couple,
+    select h.id, h.area, h.has_children as "hasChildren", ${AVOIDANCES} as avoidances, ${KIN} as kin, ${COUPLE} as couple,
       (select k.at from household_check k where k.unit_id = h.unit_id and k.household_id = h.id order by k.seq desc limit 1) as "checkedAt",
       array(select exists (select from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id)
         from relative r where r.unit_id = h.unit_id and r.household_id = h.id and r.in_scope) as answered,

@@ -73,11 +73,12 @@ describe("a relative's own page", () => {
     expect(rows[0]?.version).toBe('2026-1')
     expect(rows[0]?.body.sections.length).toBeGreaterThan(4)
     expect(rows[0]?.sealed).not.toContain('13900001234')
-    const wishes = await look<{ said_by: string; parts: string[]; busy_dow: number[] }>(
-      office,
-      () => sql`select said_by, parts, busy_dow from household_wish`,
+    const { households } = await (await office.as('coordinator')).get<{ households: { wish: unknown }[] }>(
+      '/census/households',
     )
-    expect(wishes).toEqual([{ said_by: 'family', parts: ['evening'], busy_dow: [3] }])
+    expect(households.flatMap((h) => h.wish ?? [])).toMatchObject([
+      { saidBy: 'family', parts: ['evening'], busyDow: [3] },
+    ])
   })
 
   test('withdrawing is one step from the same link, and removes the number at once', async () => {
@@ -150,6 +151,63 @@ describe("a relative's own page", () => {
     expect((await page(`/c/${before.token}`)).status).toBe(404)
     // nobody else has it: the answer is shown
     expect((await page(`/c/${after.token}`)).text).toContain('好的，您不参加')
+  })
+})
+
+describe('an answer that an older version kept open', () => {
+  test('is read as it stands before it is sealed: who declined or is not to be named is not found, nor made to sign', async () => {
+    const cards = (await (await office.as('visitor')).get<{ visits: { visitId: string }[] }>('/visits/mine')).visits
+    const other = cards.find((card) => card.visitId !== visitId)!.visitId
+    const shown = async () =>
+      (await (await office.as('visitor')).get<{ relatives: { id: string }[] }>(`/visits/${other}`)).relatives
+    const [adult] = await shown()
+    await look(
+      office,
+      (unit) => sql`insert into consent_answer (unit_id, id, relative_id, purpose, answer, text_hash, way, said_on, at)
+        select ${unit}, gen_random_uuid(), ${adult!.id}, 'contact', 'declined', (select t.hash from consent_text t where t.unit_id = ${unit} limit 1), 'page', '2026-09-01', now()`,
+    )
+    expect((await shown()).map((r) => r.id)).not.toContain(adult!.id)
+    expect((await (await office.as('visitor')).send('GET', `/pledges/text/${other}/${adult!.id}`)).status).toBe(404)
+    await look(
+      office,
+      (unit) => sql`insert into consent_answer (unit_id, id, relative_id, purpose, answer, text_hash, way, said_on, at)
+        select ${unit}, gen_random_uuid(), ${adult!.id}, 'contact', 'agreed', (select t.hash from consent_text t where t.unit_id = ${unit} limit 1), 'page', '2026-09-01', now()`,
+    )
+    expect((await shown()).map((r) => r.id)).toContain(adult!.id)
+    await look(
+      office,
+      (unit) =>
+        sql`insert into relative_contact (unit_id, relative_id, route, named, said_at) values (${unit}, ${adult!.id}, 'paper', false, now())`,
+    )
+    expect((await shown()).map((r) => r.id)).not.toContain(adult!.id)
+  })
+})
+
+describe('a new code', () => {
+  const withdrawn = async (token: string) => {
+    const form = hiddenFields((await page(`/c/${token}/withdraw`)).text)
+    return (await submit(`/c/${token}/withdraw`, form)).status
+  }
+
+  test('pressed twice leads to the same new page; pressed and lost, the former page still withdraws', async () => {
+    const name = '尹素心'
+    const before = await selfWay(office, name)
+    await answerConsent(office, name, 'agree')
+    const form = hiddenFields((await page(`/c/${before.token}/code`)).text)
+    const [first, second] = [
+      await submit(`/c/${before.token}/code`, form),
+      await submit(`/c/${before.token}/code`, form),
+    ]
+    expect([first.status, second.status]).toEqual([303, 303])
+    expect(second.headers.location).toBe(first.headers.location)
+    // the answer never arrived, the form is gone: the paper still opens the page, and another new code can be taken
+    expect(await withdrawn(before.token)).toBe(303)
+    const again = await submit(`/c/${before.token}/code`, hiddenFields((await page(`/c/${before.token}/code`)).text))
+    expect((await page(String(first.headers.location))).status).toBe(404)
+    // once the new page was opened it is the only one
+    expect((await page(String(again.headers.location))).text).toContain('您的新短码')
+    expect((await page(`/c/${before.token}`)).status).toBe(404)
+    expect(await withdrawn(String(again.headers.location).split('/')[2]!)).toBe(303)
   })
 })
 

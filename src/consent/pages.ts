@@ -6,7 +6,7 @@ import type { Context, Identify } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
 import { type Body, type Params, type Shown, servePages } from '../registration/door.ts'
 import { wishOf } from '../registration/fields.ts'
-import { spaced, wayOf } from '../registration/link.ts'
+import { openedBy, spaced, wayOf } from '../registration/link.ts'
 import { newestWish } from '../schedule/wishes.ts'
 import { consent, textNow } from './server.ts'
 import * as store from './store.ts'
@@ -86,6 +86,7 @@ async function viewOf(context: Context, params: Params, said: Body): Promise<vie
   const relativeId = context.actor.kind === 'relative' ? context.actor.relativeId : ''
   const person = await store.person(context, relativeId)
   if (!person) throw notFound('这一页')
+  await openedBy(context)
   const { text: words, hash } = await textNow(context, { name: person.unit_name, phone: person.unit_phone })
   return {
     person,

@@ -1,13 +1,13 @@
 import { phone as phoneIn } from '../census/rules/normalise.ts'
 import { currentPlan } from '../plan/reads.ts'
-import { beijingDay } from '../platform/calendar.ts'
+import { beijingDay, dayStart } from '../platform/calendar.ts'
 import { sha256 } from '../platform/crypto.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
-import { linkByCode, renewLink } from '../registration/link.ts'
-import { type Said, sayWish } from '../schedule/wishes.ts'
+import { linkByCode, ownLink } from '../registration/link.ts'
+import { type Said, sayWish, sayWishAgain } from '../schedule/wishes.ts'
 import { consentContract, type Route } from './contract.ts'
 import { type ConsentAct, consentState, isAnswered, mayConsent } from './rules.ts'
 import * as store from './store.ts'
@@ -24,6 +24,7 @@ export const consent = slice('consent', consentContract, {
     run: async (context, input) => {
       const person = await ownEntry(context)
       mayNow(person, 'sayTimes')
+      await keepReached(context, person, person.reached)
       await sayWish(context, person.household_id, input, 'family')
       await recordAnswer(context)
       return {}
@@ -33,7 +34,7 @@ export const consent = slice('consent', consentContract, {
     allow: ['relative'],
     run: async (context) => {
       const person = await ownEntry(context)
-      const { token } = await renewLink(context, { relativeId: person.id }, true)
+      const { token } = await ownLink(context, person.id)
       await recordAnswer(context)
       return { token }
     },
@@ -56,6 +57,7 @@ async function say(context: Context, act: ConsentAct, answer: Answer, shown: str
   const person = await ownEntry(context)
   mayNow(person, act)
   await answerNow(context, person, answer, shown)
+  await sayWishAgain(context, person.household_id)
   await recordAnswer(context)
   return {}
 }
@@ -64,6 +66,7 @@ async function withdraw(context: Context) {
   const person = await ownEntry(context)
   mayNow(person, 'withdraw')
   await answerNow(context, person, 'withdrawn', null)
+  await sayWishAgain(context, person.household_id)
   await recordAnswer(context)
   return {}
 }
@@ -76,7 +79,12 @@ async function answerNow(context: Context, person: store.Person, answer: Answer,
   await keepAnswer(context, person.id, answer, 'page', text, hash)
   // the way to be reached goes with the agreement; the row stays, so that none is missing
   const reached = answer === 'agreed' ? person.reached : null
-  await store.keepContact(context, person.id, reached, context.now.toISOString())
+  await keepReached(context, person, reached)
+}
+
+/** Written anew by every act, with its day: the row tells nothing of which act it was, nor of what is in it. */
+function keepReached(context: Context, person: store.Person, reached: store.Person['reached']): Promise<void> {
+  return store.keepContact(context, person.id, reached, dayStart(context.now.toISOString()))
 }
 
 async function sayContact(
@@ -89,9 +97,10 @@ async function sayContact(
   const number = read.kind === 'ok' ? read.value : null
   if (read.kind === 'bad' || (number === null && (input.route === 'phone' || input.route === 'message')))
     throw refuse('contact.phone', '电话号码不完整。请填 11 位手机号，或带区号的座机；不想留电话，请选另一种联系方式。')
-  await answerNow(context, person, 'agreed', input.text)
-  const reached = { route: input.route, phone: number, named: input.named }
-  await store.keepContact(context, person.id, reached, context.now.toISOString())
+  const last = person.answers.at(-1)
+  // who agreed to these words already says nothing new: the rows are those of whoever says the household's times
+  if (last?.answer !== 'agreed' || last.textHash !== input.text) await answerNow(context, person, 'agreed', input.text)
+  await keepReached(context, person, { route: input.route, phone: number, named: input.named })
   await sayWish(context, person.household_id, input, 'family')
   await recordAnswer(context)
   return {}
@@ -123,7 +132,8 @@ async function enterSlip(context: Context, input: { code: string; answer: 'agree
     )
   const { text, hash } = await textNow(context, { name: person.unit_name, phone: person.unit_phone })
   await keepAnswer(context, person.id, input.answer, 'paper', text, hash, input.saidOn)
-  await store.keepContact(context, person.id, null, context.now.toISOString())
+  await keepReached(context, person, null)
+  await sayWishAgain(context, person.household_id)
   await context.record('consent.slipEntered', context.unitId)
   return {}
 }

@@ -18,11 +18,11 @@ export type Person = {
   household_id: string
   unit_name: string
   unit_phone: string
-  answers: { answer: Answer; saidOn: string }[]
+  answers: { answer: Answer; saidOn: string; textHash: string }[]
   reached: Reached | null
 }
 type SealedPerson = Omit<Person, 'answers' | 'reached'> & {
-  answers: { id: string; sealed: string; saidOn: string }[]
+  answers: { id: string; sealed: string; saidOn: string; textHash: string }[]
   said_sealed: string | null
 }
 
@@ -31,7 +31,7 @@ export async function person({ db, unitId, app }: Context, relativeId: string): 
   await sql`select 1 from relative where unit_id = ${unitId} and id = ${relativeId} for update`.execute(db)
   const found = await sql<SealedPerson>`
     select r.id, r.name, r.relation, o.name as officer, r.household_id, u.name as unit_name, u.phone as unit_phone,
-      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'sealed', a.answer_sealed, 'saidOn', a.said_on) order by a.seq)
+      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'sealed', a.answer_sealed, 'saidOn', a.said_on, 'textHash', a.text_hash) order by a.seq)
         from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id and a.purpose = 'contact'), '[]') as answers,
       c.said_sealed
     from relative r
@@ -44,7 +44,11 @@ export async function person({ db, unitId, app }: Context, relativeId: string): 
   const { answers, said_sealed, ...person } = row
   return {
     ...person,
-    answers: answers.map((a) => ({ answer: openAnswer(app.keyring, a.sealed, a.id), saidOn: a.saidOn })),
+    answers: answers.map((a) => ({
+      answer: openAnswer(app.keyring, a.sealed, a.id),
+      saidOn: a.saidOn,
+      textHash: a.textHash,
+    })),
     reached: said_sealed === null ? null : openReached(app.keyring, said_sealed, person.id),
   }
 }

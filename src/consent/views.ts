@@ -144,7 +144,7 @@ function asksFirst(base: string): string {
 
 export function code({ base, command }: View): string {
   return html`<h1>换一个自己的短码</h1>
-<p>原来的二维码和短码是印在纸上、由家里的干部职工转交的。换过以后，旧的全部作废，新的只在您这里显示一次，请记下来，或把新打开的页面收藏好。</p>
+<p>原来的二维码和短码是印在纸上、由家里的干部职工转交的。新的一打开，旧的就全部作废；新的只在您这里显示一次，请记下来，或把新打开的页面收藏好。</p>
 !${form(`${base}/code`, command, '<button>换新短码</button>')}`
 }
 

@@ -11,6 +11,8 @@ export const unmadePaper = z.object({
   title: z.string(),
   householdId: id,
   message: z.string(),
+  /** A person signed what stands on it: stand-ins are 〓 or stand in brackets. */
+  signed: z.boolean(),
   /** Which characters no font has, each with the words around it; none when something else is wrong. */
   characters: z.array(z.object({ character: z.string(), where: z.string() })),
 })

@@ -5,9 +5,10 @@ import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { documentsContract } from './contract.ts'
 import './keep-paper.ts'
+import { signedWordsFault } from './signed-words.ts'
 import { concerns, consulted, findDocument } from './store.ts'
 import { toldOf, waitingPapers } from './unmade.ts'
-import { keepStandIn } from './unmade-store.ts'
+import { keepStandIn, type UnmadeRow } from './unmade-store.ts'
 
 export const documents = slice('documents', documentsContract, {
   fonts: {
@@ -21,6 +22,7 @@ export const documents = slice('documents', documentsContract, {
         id: row.id,
         title: row.title,
         householdId: row.householdId,
+        signed: isSigned(row),
         ...toldOf(context, row),
       })),
     }),
@@ -34,6 +36,8 @@ export const documents = slice('documents', documentsContract, {
       for (const { character, words } of input.standIns) {
         if (!lost.includes(character))
           throw refuse('paper.stand-in', `这件文书里没有“${character}”这个印不出的字。`, 'standIns')
+        const fault = isSigned(row) ? signedWordsFault(words) : undefined
+        if (fault) throw refuse('paper.stand-in', fault, 'standIns')
         await keepStandIn(context, {
           id: uuidv7(context.now.getTime()),
           kind: row.kind,
@@ -49,6 +53,11 @@ export const documents = slice('documents', documentsContract, {
     },
   },
 })
+
+/** What a family or a visitor signed; notices and letters are the office's own words. */
+function isSigned({ kind }: UnmadeRow): boolean {
+  return kind === 'visitRecord' || kind === 'pledge'
+}
 
 export const documentDownloads: readonly Download[] = [
   {

@@ -47,6 +47,9 @@ export async function unmadeFor(
     select u.id, u.kind, u.cause_id as "causeId", u.household_id as "householdId", u.title, u.fault,
       u.told_sealed as "toldSealed", u.failed_at as "failedAt"
     from unmade_paper u where u.unit_id = ${unitId} and u.made_at is null and (${id ?? null}::uuid is null or u.id = ${id ?? null}::uuid)
+      -- a notice of a visit that ended, of an evening that is off or of a round that is over is nobody's work any more
+      and (u.kind <> 'notice' or exists (select 1 from visit_now n join round c on c.unit_id = n.unit_id and c.id = n.round_id
+        where n.unit_id = u.unit_id and n.id = u.cause_id and n.slot_id is not null and n.closed_at is null and c.closed_at is null))
       and ((${who.office} and u.kind in ('notice', 'matterReply'))
         or exists (select 1 from visit v join round t on t.unit_id = v.unit_id and t.id = v.round_id
           where v.unit_id = u.unit_id and v.household_id = u.household_id and t.closed_at is null

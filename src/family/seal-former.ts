@@ -2,12 +2,14 @@
 import * as consent from '../consent/former-reads.ts'
 import type { App } from '../platform/app.ts'
 import { performAsSystem } from '../platform/operation.ts'
+import { sealFormerWishes } from '../schedule/wishes.ts'
 import * as store from './store.ts'
 
 export async function sealFormerAnswers(app: App): Promise<void> {
   for (const unitId of await store.unitsWithOpenAnswers(app.db))
     await performAsSystem(app, unitId, async (context) => {
       await consent.sealFormer(context)
+      await sealFormerWishes(context)
       await store.sealFormer(context)
     })
 }

@@ -7,11 +7,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Office, openOffice } from '../testing/office.ts'
 import {
   answerConsent,
+  type Card,
   familyWay,
   hiddenFields,
   look,
   notify,
   openRound,
+  selfWay,
   visitsTogether,
 } from '../testing/programme.ts'
 import { sealFormerAnswers } from './seal-former.ts'
@@ -60,6 +62,8 @@ function plain({ table, row }: { table: string; row: Row }) {
     if (/^"?\\?"?k1\.[A-Za-z0-9+/=]+/.test(text)) return [key, `sealed ${text.length}`]
     if (/k1\.[A-Za-z0-9+/=]{20,}/.test(text)) return [key, `sealed ${text.length}`]
     if (key.endsWith('_hash')) return [key, 'hash']
+    // drawn in the order of writing, as ids are: rows differ by how many were written before, compared below
+    if (key === 'seq') return [key, 'order']
     return [key, text.replaceAll(UUID, 'id')]
   })
   return JSON.stringify([table, Object.fromEntries(values)])
@@ -75,16 +79,34 @@ const post = async (path: string) => {
 }
 
 describe('a dump without the keys', () => {
-  test('does not tell a family that declined from one that acknowledged and whose visit the office ended', async () => {
-    const [yes, no] = await visitsTogether(office)
-    await notify(office, yes!.visitId, '2026-09-08')
-    await notify(office, no!.visitId, '2026-09-09')
-    const ways = await Promise.all([yes!, no!].map((card) => familyWay(office, card.visitId)))
-    office.setTime('2026-09-02T10:00:00+08:00')
+  test('does not tell a family that declined from those whose visit the visitor or the office ended', async () => {
+    const visitor = await office.as('visitor')
+    const { visits } = await visitor.get<{ visits: Card[] }>('/visits/mine')
+    const [visitorEnds, familyEnds] = await visitsTogether(office)
+    const own = visits.filter((card) => card.myRole === 'visitor' && card.with !== '陆星河')
+    const [officeEnds, withoutDay] = own
+    const four = [visitorEnds!, familyEnds!, officeEnds!, withoutDay!]
+    for (const [i, card] of four.entries()) await notify(office, card.visitId, `2026-09-0${i + 5}`)
+    const ways = await Promise.all(four.map((card) => familyWay(office, card.visitId)))
+    const hour = (n: number) => office.setTime(`2026-09-03T1${n}:00:00+08:00`)
+    // an evening that is off again: the family then declines, and no slot stands
+    await look(
+      office,
+      (unit) => sql`update slot set ended_at = now() where unit_id = ${unit} and visit_id = ${withoutDay!.visitId}`,
+    )
+    hour(0)
     await post(`/f/${ways[0]!.token}`)
-    await (await office.as('visitor')).post('/visits/close', { visitId: yes!.visitId })
-    office.setTime('2026-09-03T10:00:00+08:00')
+    await post(`/f/${ways[2]!.token}`)
+    hour(1)
+    await (await office.as('visitor')).post('/visits/close', { visitId: visitorEnds!.visitId })
+    // pressed again, or tried again: it is done
+    await (await office.as('visitor')).post('/visits/close', { visitId: visitorEnds!.visitId })
+    hour(2)
+    await (await office.as('coordinator')).post('/visits/close', { visitId: officeEnds!.visitId })
+    hour(3)
     await post(`/f/${ways[1]!.token}/decline`)
+    hour(4)
+    await post(`/f/${ways[3]!.token}/decline`)
     expect((await office.stranger.send('GET', `/f/${ways[1]!.token}`, { raw: true })).text).toContain('这次不登门')
 
     const rows = await dump()
@@ -97,37 +119,50 @@ describe('a dump without the keys', () => {
         )
         .filter((text) => !/^\["(list_line|visit)"/.test(text))
         .sort()
-    expect(about(no!.visitId)).toEqual(about(yes!.visitId))
-    expect(about(no!.visitId).some((text) => text.startsWith('["visit_closure"'))).toBe(true)
-    // the hour of the act leads to rows that say the same of every answer, and to no closure
-    const [declinedAt, acknowledgedAt] = ['2026-09-03T02:00:00', '2026-09-02T02:00:00']
-    const inHour = (at: string) =>
-      joined(rows, 'nothing', [at])
-        .filter(({ table, row }) =>
-          table === 'command'
-            ? row.name === 'home.act'
-            : table === 'event'
-              ? row.actor_kind === 'family'
-              : ['family_answer', 'visit_closure'].includes(table),
+    const expected = about(familyEnds!.visitId)
+    expect(expected.some((text) => text.startsWith('["visit_closure"'))).toBe(true)
+    expect(expected.some((text) => text.startsWith('["family_answer"'))).toBe(true)
+    expect(about(visitorEnds!.visitId)).toEqual(expected)
+    expect(about(officeEnds!.visitId)).toEqual(expected)
+    // every closure has its event and nothing is left to subtract: no author, no hour, no visit, no command
+    const ended = rows.filter(({ table, row }) => table === 'event' && row.name === 'visits.ended')
+    const closures = rows.filter(({ table }) => table === 'visit_closure')
+    expect([ended.length, closures.length]).toEqual([4, 4])
+    expect(new Set(ended.map(plain)).size).toBe(1)
+    expect(ended[0]!.row).toMatchObject({ actor_kind: 'system', account_id: null, subject_id: office.unitId, data: {} })
+    expect(ended.map(({ row }) => row.at)).toEqual(closures.map(({ row }) => row.at))
+    const commands = new Set(rows.filter(({ table }) => table === 'command').map(({ row }) => row.id))
+    expect(ended.filter(({ row }) => commands.has(row.command_id))).toEqual([])
+    // the hours of the office's and the visitor's act lead to nothing but their signing in
+    const inHour = (n: number) =>
+      joined(rows, 'nothing', [`2026-09-03T0${n + 2}:00:00`])
+        .filter(
+          ({ table, row }) =>
+            table !== 'session' && table !== 'sign_in_name' && table !== 'account' && row.name !== 'identity.signIn',
         )
         .map(plain)
-        .map((text) => text.replaceAll(at, 'then'))
+        .map((text) => text.replaceAll(/2026-09-03T0\d/g, 'then'))
+        .filter((text) => !/signedIn|sign_in/.test(text))
         .sort()
-    expect(inHour(declinedAt)).toEqual(inHour(acknowledgedAt))
-    expect(
-      inHour(declinedAt)
-        .map((text) => JSON.parse(text)[0])
-        .sort(),
-    ).toEqual(['command', 'event', 'family_answer'])
-    // no event names the visit whose end it was
-    expect(
-      rows
-        .filter(
-          ({ table, row }) => table === 'event' && ['visits.closed', 'family.answered'].includes(String(row.name)),
-        )
-        .map(({ row }) => row.subject_id),
-    ).toEqual([office.unitId, office.unitId, office.unitId])
+    expect(inHour(1)).toEqual([])
+    expect(inHour(2)).toEqual([])
+    // and those of the families' acts to rows that say the same of every answer, and to no closure
+    expect(inHour(3)).toEqual(inHour(4))
+    expect(inHour(3).map((text) => JSON.parse(text)[0])).toEqual(['command', 'event'])
+    expect(inHour(0).map((text) => JSON.parse(text)[0])).toEqual(['command', 'command', 'event', 'event'])
+    expect(new Set(inHour(0))).toEqual(new Set(inHour(3)))
+    // as many answers as acts
+    const answers = rows.filter(({ table }) => table === 'family_answer')
+    const acts = rows.filter(({ table, row }) => table === 'event' && row.name === 'family.answered')
+    expect([answers.length, acts.length]).toEqual([4, 4])
+    expect(new Set(acts.map(({ row }) => row.subject_id))).toEqual(new Set([office.unitId]))
     expect(JSON.stringify(rows)).not.toMatch(/declin/)
+    // the audit administrator reads of each the same line
+    const { events } = await (await office.as('audit')).get<{
+      events: { name: string; actor: string; about: string; at: string }[]
+    }>('/audit/events?name=visits.ended')
+    expect(new Set(events.map(({ name, actor, about, at }) => JSON.stringify({ name, actor, about, at }))).size).toBe(1)
+    expect(events).toHaveLength(4)
   })
 
   test('does not tell who agreed, who declined and who withdrew', async () => {
@@ -157,9 +192,89 @@ describe('a dump without the keys', () => {
     expect(agreed?.some((text) => text.startsWith('["consent_answer"'))).toBe(true)
     expect(declined).toEqual(agreed)
     expect(withdrawn).toEqual(agreed)
+    // the order in which rows were written, from table to table, is that of the acts
+    const order = (id: string) =>
+      rows
+        .filter(({ table, row }) => table === 'consent_answer' && row.relative_id === id)
+        .map(({ row }) => Number(row.seq))
+        .sort((a, b) => a - b)
+    expect(people.map((p) => order(p.id).length)).toEqual([2, 2, 2])
     expect(
       JSON.stringify(rows.filter(({ table }) => ['event', 'command', 'consent_answer'].includes(table))),
     ).not.toMatch(/declin|withdr|agree/)
+  })
+})
+
+describe('what a relative says of being reached and of times', () => {
+  const open = (token: string, path: string) => office.stranger.send('GET', `/c/${token}/${path}`, { raw: true })
+  async function say(name: string, path: 'contact' | 'times', more: Record<string, string>) {
+    const { token } = await selfWay(office, name)
+    const form = {
+      ...hiddenFields((await open(token, path)).text),
+      route: 'phone',
+      part_evening: 'on',
+      dow_3: 'on',
+      ...more,
+    }
+    expect((await office.stranger.send('POST', `/c/${token}/${path}`, { raw: true, form })).status).toBe(303)
+  }
+
+  test('does not tell who agreed and left a number from who declined and said when it suits', async () => {
+    const people = await look<{ id: string; name: string; home: string }>(
+      office,
+      (unit) => sql`select distinct on (r.household_id) r.id, r.name, r.household_id as home from relative r
+        where r.unit_id = ${unit} and r.in_scope and not exists (select 1 from consent_answer a where a.relative_id = r.id)
+          and (select count(*) from relative q where q.household_id = r.household_id and q.in_scope) = 1
+          and not exists (select 1 from household_wish w where w.household_id = r.household_id) limit 4`,
+    )
+    const [agreeing, declining, turning, twice] = people
+    const hour = (n: number) => office.setTime(`2026-09-04T1${n}:00:00+08:00`)
+    hour(1)
+    await answerConsent(office, agreeing!.name, 'agree')
+    await answerConsent(office, declining!.name, 'decline')
+    await answerConsent(office, turning!.name, 'decline')
+    await answerConsent(office, twice!.name, 'agree')
+    hour(2)
+    await say(agreeing!.name, 'contact', { phone: '13900001234', unnamed: 'on' })
+    await say(declining!.name, 'times', {})
+    await say(turning!.name, 'contact', { phone: '13900001234' })
+    await answerConsent(office, twice!.name, 'decline')
+    const rows = await dump()
+    const about = ({ id, home }: { id: string; home: string }) =>
+      rows
+        .filter(({ table, row }) =>
+          table === 'household_wish'
+            ? row.household_id === home
+            : ['consent_answer', 'relative_contact'].includes(table) && row.relative_id === id,
+        )
+        .map(plain)
+        .sort()
+    expect(about(agreeing!).map((text) => JSON.parse(text)[0])).toEqual([
+      'consent_answer',
+      'household_wish',
+      'household_wish',
+      'relative_contact',
+    ])
+    expect(about(declining!)).toEqual(about(agreeing!))
+    expect(about(twice!)).toEqual(about(turning!))
+    // nothing that belongs to a household bears the hour, in its columns or in its id
+    const wishes = rows.filter(({ table }) => table === 'household_wish' || table === 'relative_contact')
+    for (const { row } of wishes) {
+      expect(new Date(String(row.said_at)).toISOString()).toMatch(/T16:00:00\.000Z$/)
+      if (row.id) expect(String(row.id)).toMatch(/^.{14}4/)
+    }
+    expect(JSON.stringify(wishes)).not.toMatch(/evening|family|phone":"|13900001234/)
+    // and the program reads them: the office the times, the visit the number
+    const { households } = await (await office.as('coordinator')).get<{
+      households: { id: string; wish: { parts: string[]; busyDow: number[]; route: string } | null }[]
+    }>('/census/households')
+    for (const { home } of [agreeing!, declining!, turning!])
+      expect(households.find((h) => h.id === home)?.wish).toMatchObject({
+        parts: ['evening'],
+        busyDow: [3],
+        saidBy: 'family',
+      })
+    expect(households.find((h) => h.id === twice!.home)?.wish).toBeNull()
   })
 })
 

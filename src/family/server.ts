@@ -17,19 +17,10 @@ export const family = slice('family', familyContract, {
       const visit = await ownVisit(context)
       if (visit.settled_at) throw refuse('visit.settled', '家访已经办结，无需再回复。')
       if (visit.record_id) throw refuse('visit.recorded', '家访已经进行，如有不同意见，请在“写下的内容”里提出。')
-      const at = context.now.toISOString()
       // the rows read as if the notice was acknowledged; the word itself is sealed (docs/decisions/0004)
-      if (visit.slot_id)
-        await store.insertAnswer(context, {
-          id: uuidv7(context.now.getTime()),
-          visitId: visit.id,
-          slotId: visit.slot_id,
-          kind: 'acknowledged',
-          wish: '',
-          at,
-        })
+      await store.insertAnswer(context, { visitId: visit.id, kind: 'acknowledged', wish: '' })
       await store.keepWord(context, linkOf(context), 'declined')
-      await store.closeVisit(context, visit.id, at)
+      await store.closeVisit(context, visit.id, context.now.toISOString())
       await recordAnswer(context)
       return {}
     },
@@ -91,14 +82,7 @@ async function answerNotice(context: Context, kind: 'acknowledged' | 'moveAsked'
   const state = stateOf(visit)
   if (state === 'settled' || state === 'closed') throw refuse('visit.settled', '这次家访已经办结，无需再回复。')
   if (!visit.slot_id) throw refuse('family.nothing-to-answer', '家访时间还没有定，定好后会再通知您。')
-  await store.insertAnswer(context, {
-    id: uuidv7(context.now.getTime()),
-    visitId: visit.id,
-    slotId: visit.slot_id,
-    kind,
-    wish,
-    at: context.now.toISOString(),
-  })
+  await store.insertAnswer(context, { visitId: visit.id, kind, wish })
   await store.keepWord(context, linkOf(context), visit.declined ? 'declined' : 'none')
   await recordAnswer(context)
   return {}

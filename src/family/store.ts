@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { StepKind } from '../matters/contract.ts'
 import type { Database, Tx } from '../platform/database.ts'
@@ -103,21 +104,17 @@ export async function addMatterStep(
     .execute()
 }
 
+/**
+ * An answer to the evening that stands, or stood last: every answer leaves such a row. Its hour is the evening's and its id is
+ * drawn by lot, so that nothing lies beside the hour of the act (docs/decisions/0004).
+ */
 export async function insertAnswer(
   { db, unitId }: Scope,
-  a: {
-    id: string
-    visitId: string
-    slotId: string | null
-    kind: 'acknowledged' | 'moveAsked'
-    wish: string
-    at: string
-  },
+  a: { visitId: string; kind: 'acknowledged' | 'moveAsked'; wish: string },
 ): Promise<void> {
-  await db
-    .insertInto('family_answer')
-    .values({ unit_id: unitId, id: a.id, visit_id: a.visitId, slot_id: a.slotId, kind: a.kind, wish: a.wish, at: a.at })
-    .execute()
+  await sql`insert into family_answer (unit_id, id, visit_id, slot_id, kind, wish, at)
+    select ${unitId}, ${randomUUID()}, ${a.visitId}, s.id, ${a.kind}, ${a.wish}, s.picked_at
+    from slot s where s.unit_id = ${unitId} and s.visit_id = ${a.visitId} order by s.seq desc limit 1`.execute(db)
 }
 
 /** Writes the family's word anew, also where it is the same: that a row was written tells nothing. */

@@ -5,6 +5,7 @@ import { wordsOf } from '../adapters/render-typst/papers.fixture.ts'
 import { codesIn } from '../testing/client.ts'
 import { type Member, type Office, openOffice } from '../testing/office.ts'
 import {
+  type Card,
   familyWay,
   fieldsFor,
   look,
@@ -79,6 +80,9 @@ test('a record whose paper cannot be made is the work of those who made the visi
     })
   expect(codesIn(await again('龙', '住'))).toEqual(['paper.stand-in'])
   expect((await again('\ue001')).status).toBe(422)
+  // on what was signed no bare words: they would read as what was signed
+  for (const bare of ['龙云', '〔龙〕云', '〓村', '〔〕'])
+    expect(codesIn(await again(bare))).toEqual(['paper.stand-in'])
   expect((await again('〔龙云〕')).status).toBe(200)
   const documentId = await untilRecordPaper(office, visitId)
   const words = wordsOf(await recorder.bytes(`/documents/${documentId}/file.pdf`)).replace(/\s/g, '')
@@ -107,6 +111,26 @@ test('a notice that could not be made is the office’s', async () => {
   })
   await untilNotice(office, visitId)
   expect(await item('unmade')).toBeUndefined()
+  await look(office, () => sql`update officer set title = '副主席' where name = '林知远'`)
+})
+
+test('a notice that can no longer be made is nobody’s work: the visit ended, or its evening is off', async () => {
+  const cards = (await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')).visits
+  const [ended, off] = cards
+    .filter((c) => c.myRole === 'visitor' && !visitIds.includes(c.visitId))
+    .map((c) => c.visitId)
+  await look(office, () => sql`update officer set title = ${'主任\ue000'} where name = '林知远'`)
+  const visitor = await office.as('visitor')
+  await visitor.post('/schedule/pick', { visitId: ended, day: '2026-09-22', part: 'evening', place: '' })
+  await visitor.post('/schedule/pick', { visitId: off, day: '2026-09-23', part: 'evening', place: '' })
+  expect(await untilSome(async () => (await item('unmade'))?.text.startsWith('2') || undefined)).toBe(true)
+  await (await office.as('coordinator')).post('/visits/close', { visitId: ended })
+  expect(await item('unmade')).toMatchObject({ text: '1 件文书没有做成' })
+  await look(office, (unit) => sql`update slot set ended_at = now() where unit_id = ${unit} and visit_id = ${off!}`)
+  expect(await item('unmade')).toBeUndefined()
+  expect(
+    await look(office, (unit) => sql`select id from unmade_paper where unit_id = ${unit} and made_at is null`),
+  ).toEqual([])
   await look(office, () => sql`update officer set title = '副主席' where name = '林知远'`)
 })
 

@@ -45,6 +45,11 @@ export function beijingDay(instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString()
 }
 
+/** The instant at which the day in Beijing of an instant began: for what is to have a day and no hour. */
+export function dayStart(instant: string): string {
+  return new Date(`${beijingDay(instant)}T00:00:00+08:00`).toISOString()
+}
+
 /** 0 Sunday … 6 Saturday. */
 export function weekday(day: string): number {
   return Temporal.PlainDate.from(day).dayOfWeek % 7

@@ -18,6 +18,8 @@ export type OperationMeta = {
   large?: boolean
   /** Names of fields, at any depth, that are kept in no form, not even hashed: passwords, one-time tokens. */
   secrets?: readonly string[]
+  /** Keeps no command and records no event of its own: what it writes brings one, whoever writes it. A second try finds it done. */
+  bare?: boolean
 }
 
 const refusal = (status: number) => ({ status, data: z.object({ problems: z.array(problemSchema) }) })
@@ -80,9 +82,16 @@ export function command<I extends z.ZodType, O extends z.ZodType>(c: {
   problems?: readonly string[]
   large?: boolean
   secrets?: readonly string[]
+  bare?: boolean
 }) {
   return base
-    .meta({ kind: 'command', problems: c.problems ?? [], large: c.large ?? false, secrets: c.secrets ?? [] })
+    .meta({
+      kind: 'command',
+      problems: c.problems ?? [],
+      large: c.large ?? false,
+      secrets: c.secrets ?? [],
+      bare: c.bare ?? false,
+    })
     .route({ method: 'POST', path: c.path, summary: c.summary, tags: tagOf(c.path) })
     .input(c.input)
     .output(asKept(c.output))

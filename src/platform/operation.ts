@@ -102,7 +102,7 @@ export async function perform<Out>(
     let unitId = actor.kind === 'stranger' ? '' : actor.unitId
     let begun: Begun = { state: 'new', commandId: request.commandId ?? uuidv7(now.getTime()) }
     // what a stranger may do is done anew each time: an answer that is kept would be a stranger's too
-    const isKept = op.meta.kind === 'command' && unitId !== '' && !op.allow.includes('anyone')
+    const isKept = op.meta.kind === 'command' && !op.meta.bare && unitId !== '' && !op.allow.includes('anyone')
     if (isKept) {
       begun = await begin(tx, app.keyring, unitId, actor, op, request.commandId, op.input, now)
       if (begun.state === 'done') return begun.answer as Out
@@ -136,7 +136,7 @@ export async function perform<Out>(
     }
     const answer = await op.run(context)
     if (op.meta.kind === 'command') {
-      if (events === 0 && !kept) throw new Error(`${op.name} recorded no event`)
+      if (events === 0 && !kept && !op.meta.bare) throw new Error(`${op.name} recorded no event`)
       if (isKept) await finish(tx, app.keyring, unitId, begun.commandId, kept ?? answer)
     }
     return answer

@@ -14,7 +14,7 @@ export type Signer = {
   signed: boolean
 }
 
-/** A relative whom the visit finds with the officer and whether a pledge stands. */
+/** An adult in scope (whether the visit finds this one, `foundAtVisit` says) with the officer and whether a pledge stands. */
 export async function signer(
   { db, unitId }: Scope,
   visit: { id: string; household_id: string },
@@ -23,7 +23,7 @@ export async function signer(
   const found = await sql<Signer>`
     select r.id, r.name, r.relation, o.name as officer,
       exists (select from pledge p where p.unit_id = r.unit_id and p.visit_id = ${visit.id} and p.relative_id = r.id and p.withdrawn_at is null) as signed
-    from relative_at_visit r join officer o on o.unit_id = r.unit_id and o.id = r.officer_id
+    from relative_in_scope r join officer o on o.unit_id = r.unit_id and o.id = r.officer_id
     where r.unit_id = ${unitId} and r.id = ${relativeId} and r.household_id = ${visit.household_id}`.execute(db)
   return found.rows[0]
 }

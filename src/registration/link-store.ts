@@ -17,8 +17,26 @@ export function linkOf({ db, unitId }: Scope, holder: Holder, at: string): Promi
     .where('unit_id', '=', unitId)
     .where(column, '=', id)
     .where('ended_at', 'is', null)
+    .where('waits', '=', false)
     .where((e) => e.or([e('expires_at', 'is', null), e('expires_at', '>', at)]))
     .executeTakeFirst()
+}
+
+/** Ends those that waited to be opened; the one that stands still does. */
+export async function endWaiting({ db, unitId }: Scope, relativeId: string, at: string): Promise<void> {
+  await sql`update self_link set ended_at = ${at}
+    where unit_id = ${unitId} and relative_id = ${relativeId} and waits and ended_at is null`.execute(db)
+}
+
+/** The link was opened: where it waited, it stands from now on, and what stood before is ended. */
+export async function standUp({ db, unitId }: Scope, relativeId: string, linkId: string, at: string): Promise<void> {
+  await sql`update self_link l set ended_at = ${at}
+    where l.unit_id = ${unitId} and l.relative_id = ${relativeId} and l.id <> ${linkId} and l.ended_at is null
+      and exists (select 1 from self_link w where w.unit_id = ${unitId} and w.id = ${linkId} and w.waits and w.ended_at is null)`.execute(
+    db,
+  )
+  await sql`update self_link set waits = false
+    where unit_id = ${unitId} and id = ${linkId} and waits and ended_at is null`.execute(db)
 }
 
 export async function endLinks({ db, unitId }: Scope, holder: Holder, at: string): Promise<void> {
@@ -41,8 +59,10 @@ export type NewLink = {
   at: string
   expiresAt: string | null
   keptOwn: boolean
+  /** Opens the page, and stands alone from the first time it does. */
+  waits: boolean
 }
-/** Rows a statement: 11 columns x 500 stay well below the protocol's 65,535 parameters. */
+/** Rows a statement: 12 columns x 500 stay well below the protocol's 65,535 parameters. */
 const CHUNK = 500
 
 export async function insertLinks({ db, unitId }: Scope, links: readonly NewLink[]): Promise<void> {
@@ -57,6 +77,7 @@ export async function insertLinks({ db, unitId }: Scope, links: readonly NewLink
     made_at: link.at,
     expires_at: link.expiresAt,
     kept_own: link.keptOwn,
+    waits: link.waits,
     ended_at: null,
   }))
   for (let i = 0; i < rows.length; i += CHUNK)

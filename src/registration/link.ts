@@ -9,6 +9,7 @@ import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import {
   endLinks,
+  endWaiting,
   type Found,
   type Holder,
   holdersWithout,
@@ -16,6 +17,7 @@ import {
   linkByHash,
   linkOf,
   type NewLink,
+  standUp,
 } from './link-store.ts'
 
 /** Eight characters of 31, behind a limit of tries by address. */
@@ -30,9 +32,26 @@ export async function ensureLink(context: Context, holder: Holder): Promise<Way>
   return (await wayOf(context, holder)) ?? newLink(context, holder, false)
 }
 
-/** Ends what stands and makes another: the paper was lost, or a relative wants a code that nobody else has. */
-export async function renewLink(context: Context, holder: Holder, keptOwn: boolean): Promise<Way> {
-  return newLink(context, holder, keptOwn)
+/** Ends what stands and makes another: the paper was lost. */
+export async function renewLink(context: Context, holder: Holder): Promise<Way> {
+  return newLink(context, holder, false)
+}
+
+/**
+ * A relative wants a code that nobody else has. The former one opens the page until the new one did: who never got the
+ * answer is not shut out of the own page.
+ */
+export async function ownLink(context: Context, relativeId: string): Promise<Way> {
+  const { link, way } = drawLink(context, { relativeId }, true, true)
+  await endWaiting(context, relativeId, link.at)
+  await insertLinks(context, [link])
+  return way
+}
+
+/** The page was opened by this link: from now on by no other. */
+export async function openedBy(context: Context): Promise<void> {
+  const { actor, now } = context
+  if (actor.kind === 'relative') await standUp(context, actor.relativeId, actor.linkId, now.toISOString())
 }
 
 /** The link that stands, read as the paper prints it. */
@@ -62,7 +81,7 @@ async function newLink(context: Context, holder: Holder, keptOwn: boolean): Prom
   return way
 }
 
-function drawLink(context: Context, holder: Holder, keptOwn: boolean): { link: NewLink; way: Way } {
+function drawLink(context: Context, holder: Holder, keptOwn: boolean, waits = false): { link: NewLink; way: Way } {
   const at = context.now.toISOString()
   const id = uuidv7(context.now.getTime())
   const secret = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
@@ -76,6 +95,7 @@ function drawLink(context: Context, holder: Holder, keptOwn: boolean): { link: N
     at,
     expiresAt,
     keptOwn,
+    waits,
   }
   return { link, way: { ...secret, keptOwn, expiresAt } }
 }

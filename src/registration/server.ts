@@ -37,7 +37,7 @@ export const registration = slice('registration', registrationContract, {
     allow: ['coordinator'],
     run: async (context, input) => {
       if ((await store.householdOfOfficer(context, input.officerId)) === undefined) throw notFound('这位干部职工')
-      await renewLink(context, { officerId: input.officerId }, false)
+      await renewLink(context, { officerId: input.officerId })
       await context.record('registration.renewed', input.officerId)
       return {}
     },

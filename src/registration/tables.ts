@@ -9,6 +9,8 @@ type SelfLinkTable = {
   made_at: string
   expires_at: string | null
   kept_own: boolean
+  /** Not opened yet: the one before stands until it is. */
+  waits: boolean
   ended_at: string | null
 }
 type HouseholdCheckTable = { unit_id: string; id: string; household_id: string; way: 'page' | 'paper'; at: string }

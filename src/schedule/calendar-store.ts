@@ -37,16 +37,6 @@ export async function visitRows({ db, unitId }: Scope, roundId: string): Promise
   return found.rows
 }
 
-export type Wish = { householdId: string; busyDow: number[]; parts: PartOfDay[] }
-
-/** What suits each household, by its newest word. */
-export async function wishes({ db, unitId }: Scope): Promise<Wish[]> {
-  const found = await sql<Wish>`
-    select distinct on (household_id) household_id as "householdId", busy_dow as "busyDow", parts
-    from household_wish where unit_id = ${unitId} order by household_id, seq desc`.execute(db)
-  return found.rows
-}
-
 export async function busyDays(
   { db, unitId }: Scope,
   from: string,

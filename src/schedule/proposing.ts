@@ -12,6 +12,7 @@ import * as store from './calendar-store.ts'
 import { restTable } from './reads.ts'
 import { earliestVisit } from './rules.ts'
 import { busyIn, sessionAt, sessionId, sessionsBetween } from './sessions.ts'
+import { newestWishes } from './wishes.ts'
 
 /** Runs the calendar over all open visits. Those with a day keep it. */
 export async function proposeRound(context: Context, input: { roundId: string; tripsAWeek: number }) {
@@ -125,7 +126,7 @@ export async function daysOf(context: Context, round: RoundWithPlan) {
 
 /** Households with what suits them. */
 export async function wishesIn<H extends { id: string }>(context: Context, households: readonly H[]) {
-  const said = new Map((await store.wishes(context)).map((w) => [w.householdId, w]))
+  const said = await newestWishes(context)
   return {
     households: households.map((h) => {
       const wish = said.get(h.id)

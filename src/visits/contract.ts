@@ -156,5 +156,6 @@ export const visitsContract = {
     input: z.object({ visitId: id }),
     output: z.object({}),
     problems: ['visit.settled', 'visit.closed', 'visit.recorded'],
+    bare: true,
   }),
 }

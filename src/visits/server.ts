@@ -9,7 +9,7 @@ import { findRound, planOfVisit } from '../rounds/reads.ts'
 import { restTableFor } from '../schedule/reads.ts'
 import { type RecordFields, type Strokes, visitsContract } from './contract.ts'
 import { cardView, pageView } from './page.ts'
-import { lockVisit, mustBeOpen, ownVisit, recordOf, visitNow } from './reads.ts'
+import { lockVisit, mustBeOpen, ownVisit, recordOf, stateOf, visitNow } from './reads.ts'
 import { recordHash } from './record-hash.ts'
 import { isSignature } from './rules.ts'
 import * as store from './store.ts'
@@ -72,10 +72,11 @@ export const visits = slice('visits', visitsContract, {
         ? await visitNow(context, input.visitId)
         : await ownVisit(context, input.visitId, ['visitor'])
       if (!visit) throw notFound('这次家访')
+      // a second try finds it done: no command is kept to answer it from
+      if (stateOf(visit) === 'closed') return {}
       mustBeOpen(visit, 'close')
+      // the row brings its event, the same whoever ends a visit: nothing is left over to be a family's (docs/decisions/0004)
       await store.insertClosure(context, visit.id, context.now.toISOString())
-      // about nobody: a closure without such a line would be a family's (mission, line 1)
-      await context.record('visits.closed', context.unitId)
       return {}
     },
   },

@@ -4,6 +4,7 @@ import { characterNamed, glyphFault } from '../../platform/glyphs.ts'
 import type { Problem } from '../../platform/problem.ts'
 import { Problems } from '../../web/ui/problems.tsx'
 import type { unmadePaper } from '../contract.ts'
+import { signedWordsFault } from '../signed-words.ts'
 
 export type Unmade = z.infer<typeof unmadePaper>
 export type MakeAgain = { unmadeId: string; standIns: { character: string; words: string }[] }
@@ -17,7 +18,9 @@ export function StandInForm({ paper, busy, problems, onMake }: Props) {
   const [words, setWords] = useState<Record<string, string>>({})
   const said = (character: string) => words[character] ?? STAND_IN
   const faults = paper.characters.map((c) =>
-    said(c.character).trim() === '' ? '请填写。' : glyphFault(said(c.character)),
+    said(c.character).trim() === ''
+      ? '请填写。'
+      : (glyphFault(said(c.character)) ?? (paper.signed ? signedWordsFault(said(c.character)) : undefined)),
   )
   return (
     <form
@@ -33,8 +36,10 @@ export function StandInForm({ paper, busy, problems, onMake }: Props) {
         <p>{paper.message}</p>
       ) : (
         <p>
-          有 {paper.characters.length}{' '}
-          个字现有字体印不出来。纸上先用“〓”代替，也可以换成别的字；纸脚会注明，写下和签过的原文不变。
+          有 {paper.characters.length} 个字现有字体印不出来。
+          {paper.signed
+            ? '这份文书已经签过名，不能换成别的字：纸上印“〓”，或把字的样子写在〔〕里，例如〔上山下水〕。纸脚会注明，签过的原文不变。'
+            : '纸上先用“〓”代替，也可以换成别的字；纸脚会注明，写下的原文不变。'}
         </p>
       )}
       {paper.characters.map(({ character, where }, i) => (
