@@ -50,7 +50,9 @@ describe('the officer, on a phone', () => {
     await officer.getByRole('button', { name: '添上' }).click()
     await officer.getByText('不登记姓名').waitFor()
     await stage.step(officer, 'household-minor-refused')
-    await officer.goBack()
+    // the refused form comes back with what was typed and chosen: it is mended where it stands
+    expect(await officer.getByLabel('姓名').inputValue()).toBe('范小禾')
+    expect(await officer.getByLabel('在', { exact: true }).isChecked()).toBe(true)
     await officer.getByLabel('姓名').fill('唐桂英')
     await officer.getByLabel('父母', { exact: true }).check()
     await officer.getByLabel('满了').check()

@@ -9,10 +9,18 @@ import { policy } from './rules.ts'
 /** Ten to this power of guesses: beyond what the lock, or a stolen table of argon2id hashes, leaves to anybody. */
 const LEAST_LOG10 = 11
 
-type Check = (password: string, own: string[]) => { log10: number; patterns: Set<string> }
+/** The estimator's work grows with the square of the length; what comes after these can only make a password better. */
+const LOOKED_AT = 64
+
+export type Check = (password: string, own: string[]) => { log10: number; patterns: Set<string> }
 let estimator: Promise<Check> | undefined
 
-async function open(): Promise<Check> {
+function open(): Promise<Check> {
+  estimator ??= load()
+  return estimator
+}
+
+async function load(): Promise<Check> {
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
     import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
@@ -28,7 +36,11 @@ async function open(): Promise<Check> {
 }
 
 /** What is wrong with a new password, as sentences; empty when it is good. */
-export async function passwordFaults(password: string, loginName: string): Promise<string[]> {
+export async function passwordFaults(
+  password: string,
+  loginName: string,
+  openEstimator: () => Promise<Check> = open,
+): Promise<string[]> {
   const faults: string[] = []
   const plain = password.normalize('NFKC')
   if ([...password].length < policy.minLength) faults.push(`密码至少 ${policy.minLength} 个字符。`)
@@ -36,9 +48,8 @@ export async function passwordFaults(password: string, loginName: string): Promi
   if (classes < policy.minClasses)
     faults.push(`密码须含小写字母、大写字母、数字、符号中的至少 ${policy.minClasses} 类。`)
   if (plain.toLowerCase().includes(loginName.toLowerCase())) faults.push('密码不能包含登录名。')
-  estimator ??= open()
-  const check = await estimator
-  const { log10, patterns } = check(plain, [loginName])
+  const check = await openEstimator()
+  const { log10, patterns } = check([...plain].slice(0, LOOKED_AT).join(''), [loginName])
   if (log10 < LEAST_LOG10) faults.push(`密码容易被猜中：${why(patterns)}请换一个，比如三四个不相干的词连在一起。`)
   return faults
 }

@@ -1,6 +1,6 @@
 /**
- * What may stand on paper, the same in browser and server: a character that no shipped font has is replaced where its
- * meaning is another character, dropped where it does not show, and otherwise asked about by name. What is typed is brought
+ * What may stand on paper, the same in browser and server: a character that no shipped font has is replaced where another
+ * is the same character in another form, dropped where it does not show, and otherwise asked about by name: 10⁶ is not 106. What is typed is brought
  * to this form once, where contracts define text for people (`contract.ts`).
  */
 import { glyphRanges } from './glyph-ranges.ts'
@@ -63,13 +63,21 @@ const LINES = /\r\n?|[\u0085\u2028\u2029]/gu
 /** Chooses a variant of the character before, joins two into one, or turns the direction: it does not show by itself. */
 const UNSEEN = /\p{Cf}|\p{Variation_Selector}/gu
 
-/** The text as paper can say it: one kind of line break and space, nothing that does not show, compatibility forms as what they mean. */
+/** Full and half width, ligatures, forms for vertical lines and small print: the same character, set in another way. */
+const FORMS = /[\ufb00-\ufb4f\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffee]/u
+
+/** The same character without its form; what Unicode holds to be one character anyway, such as 朗 for U+F92C, is one. */
+function sameCharacter(c: string): string {
+  return FORMS.test(c) ? c.normalize('NFKC') : c.normalize('NFC')
+}
+
+/** The text as paper can say it: one kind of line break and space, nothing that does not show, other forms of a character as itself. */
 export function paperText(typed: string): string {
   const plain = typed.replace(LINES, '\n').replace(SPACES, ' ').replace(UNSEEN, '')
   return plain.replace(/[^\n\t\u0020-\u007e\u4e00-\u9fff]/gu, (c) => {
     if (hasGlyph(c)) return c
-    const meant = c.normalize('NFKC')
-    return meant !== c && [...meant].every(hasGlyph) ? meant : c
+    const same = sameCharacter(c)
+    return [...same].every(hasGlyph) ? same : c
   })
 }
 
@@ -83,11 +91,16 @@ export function characterNamed(c: string): string {
   return `“${c}”（U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}）`
 }
 
+/** Raised, lowered, and fractions of one character. */
+const RAISED = /[\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\u2070-\u209c\u2150-\u215f\u2189]/u
+
 /** What a person reads beside a field whose text cannot be printed; undefined if it can. */
 export function glyphFault(text: string): string | undefined {
   const lost = unprintable(paperText(text)).filter((c) => !/\p{Cc}/u.test(c))
   if (lost.length === 0) return undefined
-  return `${lost.slice(0, 5).map(characterNamed).join('、')}印不到纸上。请换成别的字，或者写成“〓”并用括号说明，例如“〓（左王右乐）”。`
+  const named = `${lost.slice(0, 5).map(characterNamed).join('、')}印不到纸上。`
+  if (lost.every((c) => RAISED.test(c))) return `${named}上标、下标、分数请写成文字，例如“10的6次方”“三分之二”。`
+  return `${named}请换成别的字，或者写成“〓”并用括号说明，例如“〓（左王右乐）”。`
 }
 
 /** What was changed without asking, in words for the person who typed; undefined if nothing that shows, or does not, was. */

@@ -105,7 +105,15 @@ const columns: readonly Column<AuditEvent>[] = [
   {
     head: '关于',
     // a sign-in is about whoever signed in: said once
-    cell: (event) =>
-      event.about === event.actor ? '' : event.about || <span className="soft small">{event.subjectId}</span>,
+    cell: (event) => (event.about === event.actor ? '' : event.about || <NumberOf id={event.subjectId} />),
   },
 ]
+
+/** What has no name here: enough of its number to find the same thing again; the whole number is in the export. */
+function NumberOf(props: { id: string }) {
+  return props.id === '' ? null : (
+    <span className="soft small keep" title={props.id}>
+      编号末尾 {props.id.slice(-6)}
+    </span>
+  )
+}
