@@ -117,6 +117,18 @@ describe('a session', () => {
     expect(rows.some(({ row }) => row.includes(token))).toBe(false)
   })
 
+  test('a refusal that was counted is the same refusal at a second try of the same act, and is counted once', async () => {
+    office.setTime('2026-09-04T08:30:00+08:00')
+    const client = await office.as('leading')
+    const key = uuidv7()
+    const wrong = () =>
+      client.send('POST', '/identity/change-password', { body: { current: 'not-it', next: 'Yunling-Xiaoxi-77' }, key })
+    const first = await wrong()
+    expect(codesIn(first)).toEqual(['password.current'])
+    for (let n = 0; n < 6; n++) expect((await wrong()).body).toEqual(first.body)
+    expect((await tryPassword(PASSWORD, 'leading')).status).toBe(200)
+  })
+
   test('ends with signing out', async () => {
     office.setTime('2026-09-04T09:00:00+08:00')
     const client = clientOf(office.product.http)
