@@ -1,5 +1,5 @@
 /** What can break around a running product, one thing each; after each the load must go on. */
-import { execFile, execFileSync, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../product.ts'
@@ -12,7 +12,8 @@ const enginePid = (one: Standing) =>
 
 /** Children of a process, by what they run. */
 function childrenOf(pid: number, words: RegExp): number[] {
-  const found = execFileSync('ps', ['--ppid', String(pid), '-o', 'pid=,args='], { encoding: 'utf8' }).trim()
+  // no child at all is an answer of `ps` too, by its code
+  const found = spawnSync('ps', ['--ppid', String(pid), '-o', 'pid=,args='], { encoding: 'utf8' }).stdout.trim()
   return found
     .split('\n')
     .filter((line) => words.test(line))
