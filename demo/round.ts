@@ -83,7 +83,7 @@ async function listVisits(p: Play): Promise<VisitRow[]> {
   return p.stage.read(async ({ db, unitId }) => {
     const found = await sql<VisitRow>`
       select v.id, v.household_id as "householdId", v.visitor_id as "visitorId", v.recorder_id as "recorderId", h.area,
-        coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'relation', r.relation) order by r.position) from relative_at_visit r
+        coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'relation', r.relation) order by r.position) from relative_in_scope r
           where r.unit_id = v.unit_id and r.household_id = v.household_id), '[]') as relatives
       from visit v join household h on h.unit_id = v.unit_id and h.id = v.household_id
       where v.unit_id = ${unitId} and v.round_id = ${p.roundId} order by v.position desc`.execute(db)
