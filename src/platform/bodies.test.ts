@@ -105,6 +105,11 @@ describe('bodies that are answered without being read', () => {
     expect(api.answer).toMatch(/503[\s\S]*"code":"busy"/)
     office.product.http.server.closeAllConnections()
     await Promise.all(held)
+    // what they held is given back with their lines
+    const again = () => office.stranger.send('POST', '/identity/sign-in', { body: { name: 'x', password: 'nope' } })
+    for (let tries = 0; tries < 100 && (await again()).status === 503; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(codesIn(await again())).toEqual(['sign-in.wrong'])
   })
 })
 

@@ -43,14 +43,23 @@ export function guardBodies(http: FastifyInstance, isUpload: (request: FastifyRe
       if (isOver) return
       isOver = true
       clearTimeout(late)
+      request.raw.socket.off('close', over)
       all -= size
       const left = (held.get(key) ?? 0) - size
       if (left > 0) held.set(key, left)
       else held.delete(key)
     }
-    const late = setTimeout(() => request.raw.destroy(), BODY_MS * Math.max(1, most / SMALL_BODY / 4))
+    const late = setTimeout(
+      () => {
+        request.raw.destroy()
+        over()
+      },
+      BODY_MS * Math.max(1, most / SMALL_BODY / 4),
+    )
     request.raw.once('end', over).once('close', over).once('error', over)
     reply.raw.once('close', over).once('finish', over)
+    // a line that goes while its body is read ends neither the request nor the answer by an event of its own
+    request.raw.socket.once('close', over)
   })
 }
 
