@@ -4,9 +4,9 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
     // a product with its database per file, which waits for its disk and its children a good part of the time
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 })

@@ -134,7 +134,7 @@ describe.runIf(existsSync(ROSTER))('the list of the agency', () => {
   test('days are proposed, with the bound; a visitor sees the proposal and decides', async () => {
     await clerk.goto(`${stage.base}/round/calendar`)
     await clerk.getByRole('button', { name: '试排', exact: true }).click()
-    await clerk.getByText('次出行').first().waitFor({ timeout: 30_000 })
+    await clerk.getByText('次出行').first().waitFor({ timeout: 90_000 })
     await stage.step(clerk, 'calendar')
   })
 

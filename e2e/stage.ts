@@ -94,7 +94,7 @@ export async function openStage(time: string): Promise<Stage> {
       if (!options.scriptOff) await context.clock.setFixedTime(now)
       const page = await context.newPage()
       if (options.scriptOff) scriptOff.add(page)
-      page.setDefaultTimeout(20_000)
+      page.setDefaultTimeout(60_000)
       return page
     },
     step: async (page, name) => {

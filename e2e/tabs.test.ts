@@ -46,12 +46,12 @@ test('another person signs in in a second tab: the first tab opens anew as their
   const second = await first.context().newPage()
   await signIn(second, 'anquan')
   await second.getByRole('heading', { name: '账号与职责' }).waitFor()
-  await first.getByRole('heading', { name: '账号与职责' }).waitFor({ timeout: 5000 })
+  await first.getByRole('heading', { name: '账号与职责' }).waitFor({ timeout: 60_000 })
   await first.getByText('安以宁').first().waitFor()
   expect(await first.evaluate(() => sessionStorage.getItem('lianfang draft x'))).toBeNull()
   await second.getByRole('button', { name: '退出登录' }).click()
   await second.getByRole('button', { name: '登录' }).waitFor()
-  await first.getByRole('button', { name: '登录' }).waitFor({ timeout: 5000 })
+  await first.getByRole('button', { name: '登录' }).waitFor({ timeout: 60_000 })
   // going back shows nothing of the person who left
   await second.goBack()
   await second.getByRole('button', { name: '登录' }).waitFor()
@@ -74,7 +74,7 @@ test('a tab that heard nothing is told with its next act, and does nothing in th
     .or(first.locator('button[type=submit]'))
     .first()
     .click()
-  await first.getByText('宋清和').first().waitFor({ timeout: 5000 })
+  await first.getByText('宋清和').first().waitFor({ timeout: 60_000 })
   await first.context().close()
 })
 

@@ -71,7 +71,7 @@ const configAt = (dataDir: string, databaseUrl?: string) => ({
 })
 
 test('made while four people write, it holds one moment and opens in a new directory and on a server, row for row, file for file', {
-  timeout: 180_000,
+  timeout: 480_000,
 }, async () => {
   const clerk = await office.as('coordinator')
   let stop = false

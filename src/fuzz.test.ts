@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.stop())
 
-test(`of ${COUNT} requests by seed ${SEED} none is answered above 499`, { timeout: 240_000 }, async () => {
+test(`of ${COUNT} requests by seed ${SEED} none is answered above 499`, { timeout: 480_000 }, async () => {
   const { faults, byStatus, requests } = await fuzz(office, { seed: SEED, count: COUNT, links })
   expect(requests).toBe(COUNT)
   // it came through: some were done, some refused, each in its way

@@ -32,7 +32,7 @@ test('every landed schema has its fixture', () => {
   expect(landed.length).toBeGreaterThan(2)
 })
 
-test.each(landed)('what %s holds opens, and every page of it answers', { timeout: 120_000 }, async (name) => {
+test.each(landed)('what %s holds opens, and every page of it answers', { timeout: 480_000 }, async (name) => {
   dataDir = mkdtempSync(join(tmpdir(), 'lf-landed-'))
   const config = {
     port: 0,

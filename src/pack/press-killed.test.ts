@@ -13,7 +13,7 @@ import type { PressView, PressVisitor } from './contract.ts'
 
 const ROSTER = join(import.meta.dirname, '../../../shared/data/roster-agency-300.xlsx')
 
-test('a press of 300 packs that is killed has every pack once', { timeout: 120_000 }, async () => {
+test('a press of 300 packs that is killed has every pack once', { timeout: 480_000 }, async () => {
   const office = await openOffice()
   await uploadRoster(await office.as('coordinator'), readFileSync(ROSTER))
   const { roundId } = await openRound(office)

@@ -8,7 +8,7 @@ import { backendKilled, childrenKilled, cutAfter, cutBefore, frontKilled, second
 import { openDocumentedServer } from './documented-server.ts'
 
 test('engine and front killed, lines cut, children killed, a second product, a stranger’s bodies: nothing acknowledged is lost or doubled, and it answers at the end', {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lf-chaos-'))
   const server = await openDocumentedServer()

@@ -17,7 +17,7 @@ const PASSWORD = 'Zaoliang-Moyu-58'
 type Sent = { key: string; body: unknown; acknowledged: boolean; unheard: boolean }
 
 test(`${ROUNDS} rounds of kill -9 under load lose no acknowledged command and do none twice`, {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const data = mkdtempSync(join(tmpdir(), 'lf-crash-'))
   const sent: Sent[] = []

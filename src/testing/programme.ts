@@ -41,7 +41,7 @@ export async function notify(office: Office, visitId: string, day: string, part 
 /** Waits until the reaction has made the notice and its paper. */
 export async function untilNotice(office: Office, visitId: string): Promise<string> {
   const visitor = await office.as('visitor')
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const page = await visitor.get<{ notice: { id: string; documentId: string | null } | null }>(`/visits/${visitId}`)
     if (page.notice?.documentId) return page.notice.id
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -52,7 +52,7 @@ export async function untilNotice(office: Office, visitId: string): Promise<stri
 /** Waits until the settled visit has its paper; gives the document's id. */
 export async function untilRecordPaper(office: Office, visitId: string): Promise<string> {
   const recorder = await office.as('recorder')
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const page = await recorder.get<{ record: { documentId: string | null } | null }>(`/visits/${visitId}`)
     if (page.record?.documentId) return page.record.documentId
     await new Promise((resolve) => setTimeout(resolve, 50))
