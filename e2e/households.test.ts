@@ -57,14 +57,17 @@ describe('the officer, on a phone', () => {
     await officer.getByLabel('父母', { exact: true }).check()
     await officer.getByLabel('满了').check()
     await officer.getByRole('button', { name: '添上' }).click()
+    await toldThenHome('已添上')
     await officer.getByText('唐桂英').waitFor()
     await officer.getByRole('link', { name: '改时间和联系方式' }).click()
     await officer.getByLabel('晚上').check()
     await officer.getByLabel('打电话').check()
     await stage.step(officer, 'household-times')
     await officer.getByRole('button', { name: '保存' }).click()
+    await toldThenHome('已记下')
     await officer.getByText('晚上方便').waitFor()
     await officer.getByRole('button', { name: '登记无误' }).click()
+    await toldThenHome('谢谢，已记下：登记无误')
     await officer.getByText('您已核对过').waitFor()
     expect(await officer.content()).not.toContain('范小禾')
   })
@@ -75,6 +78,7 @@ describe('the officer, on a phone', () => {
     await officer.getByLabel('与我家有需要回避的关系的领导').selectOption({ index: 1 })
     await stage.step(officer, 'household-avoid')
     await officer.getByRole('button', { name: '申报' }).click()
+    await toldThenHome('已记下：申报回避')
     await officer.getByText('已申报').waitFor()
     await officer.goto(home)
     await officer.getByRole('link', { name: '更正，或看本人的短码' }).first().click()
@@ -203,6 +207,13 @@ describe('the office', () => {
     await stage.step(clerk, 'household-avoided')
   })
 })
+
+/** What was just done is said on a page of its own; one link leads back. */
+async function toldThenHome(head: string): Promise<void> {
+  await officer.getByRole('heading', { name: head, exact: true }).waitFor()
+  await stage.step(officer, `household-told-${head.slice(-2)}`)
+  await officer.locator('a.button').first().click()
+}
 
 /** A code of somebody who has not answered, as the officer's page shows it. */
 async function slipCode(): Promise<string> {

@@ -311,7 +311,7 @@ describe.runIf(existsSync(ROSTERS))('the main job on the union roster', () => {
     await relative.getByText('晚餐延长到七点半').waitFor()
     await stage.step(relative, 'family-answer')
     await relative.getByRole('button', { name: '解决了' }).click()
-    await relative.getByText('已解决').first().waitFor()
+    await relative.getByText('已记下：解决了').waitFor()
     await relative.goto(`${stage.base}/f/${visit.token}/record`)
     await stage.step(relative, 'family-record')
     await clerk.reload()
