@@ -1,6 +1,6 @@
-import { draw } from '../src/assignment/draw.ts'
-import { feasibility } from '../src/schedule/calendar/feasibility.ts'
-import { defaultIterations, type Proposal, proposeCalendar } from '../src/schedule/calendar/propose.ts'
+import { feasibility } from '../src/list/calendar/feasibility.ts'
+import { defaultIterations, type Proposal, proposeCalendar } from '../src/list/calendar/propose.ts'
+import { draw } from '../src/list/solver/draw.ts'
 import { type CalendarShape, makeCalendar } from './make-calendar.ts'
 
 /**

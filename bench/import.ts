@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readRosterFile } from '../src/census/imports/read-workbook.ts'
-import { countyUnionScope } from '../src/census/rules/county-union-scope.fixture.ts'
-import type { Wishes } from '../src/census/rules/wishes.ts'
+import { readRosterFile } from '../src/people/roster/read-workbook.ts'
+import type { Wishes } from '../src/people/roster/rules/wishes.ts'
+import { countyUnionScope } from '../src/vocabulary/county-union-scope.fixture.ts'
 import { makeRoster } from './make-roster.ts'
 
 /**
@@ -41,7 +41,7 @@ async function made(name: string, rows: number): Promise<string> {
 }
 
 function wholeProcess(what: string, path: string): void {
-  const cli = new URL('../src/census/cli.ts', import.meta.url).href
+  const cli = new URL('../src/people/register/cli.ts', import.meta.url).href
   const run = `import { importCommand } from '${cli}'; process.exitCode = await importCommand(process.argv.slice(1))`
   const times = [1, 2, 3].map(() => {
     const started = performance.now()

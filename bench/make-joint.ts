@@ -1,4 +1,4 @@
-import { type Instance, instanceSchema } from '../src/assignment/instance.ts'
+import { type Instance, instanceSchema } from '../src/list/solver/instance.ts'
 import { mulberry32 } from './make-instance.ts'
 
 export type JointShape = {

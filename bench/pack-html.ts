@@ -1,7 +1,7 @@
 /** The same papers as HTML, as plainly as a product that prints with a browser would write them. */
 import { encode } from 'uqr'
-import type { Block, Bundle, Cell } from '../src/documents/blocks.ts'
-import { markText } from '../src/documents/mark.ts'
+import type { Block, Bundle, Cell } from '../src/papers/blocks.ts'
+import { markText } from '../src/papers/mark.ts'
 
 const css = `@page{size:A4;margin:25mm 24mm}*{box-sizing:border-box}body{font:16pt/1.75 "Noto Serif CJK SC",serif;margin:0}
 article{break-before:right;position:relative}h1{font-size:22pt;text-align:center}p{text-indent:2em;margin:.2em 0;text-align:justify}

@@ -1,9 +1,10 @@
 /** Made-up households and the ground of their packs, with a reader and cases of three pages each. */
-import type { PackFacts, PackGround } from '../src/pack/compose.ts'
-import { pressItems } from '../src/pack/items.ts'
-import { readPresets } from '../src/plan/presets.ts'
-import type { formKeys, TemplateText } from '../src/templates/forms.ts'
-import { ownText } from '../src/templates/own.ts'
+
+import { readPresets } from '../src/programme/plan/presets.ts'
+import type { PackFacts, PackGround } from '../src/visiting/pack/compose.ts'
+import { pressItems } from '../src/visiting/pack/items.ts'
+import { ownText } from '../src/visiting/texts/built-in-texts.ts'
+import type { formKeys, TemplateText } from '../src/visiting/texts/forms.ts'
 
 const preset = readPresets().find(({ key }) => key === 'county-union')
 if (!preset) throw new Error('the default preset is missing')

@@ -5,11 +5,11 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { PressView, PressVisitor } from '../src/pack/contract.ts'
 import { uuidv7 } from '../src/platform/id.ts'
 import { openOffice, PASSWORD, uploadRoster } from '../src/testing/office.ts'
 import { startProcess, stopProcess } from '../src/testing/process.ts'
 import { openRound } from '../src/testing/programme.ts'
+import type { PressView, PressVisitor } from '../src/visiting/pack/contract.ts'
 import { usageOf } from './proc.ts'
 
 const { values } = parseArgs({ options: { each: { type: 'string', default: '25' } } })

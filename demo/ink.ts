@@ -1,5 +1,5 @@
 /** A made-up hand: flowing strokes that stand for a signature, different for each name and the same every time. */
-import type { Strokes } from '../src/visits/contract.ts'
+import type { Strokes } from '../src/visiting/visits/contract.ts'
 
 export function ink(name: string): Strokes {
   let seed = [...name].reduce((n, ch) => (n * 31 + ch.codePointAt(0)!) % 2147483647, 7)

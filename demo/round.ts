@@ -1,13 +1,13 @@
 /** The demo's round so far: some visits held and answered, some notices out, some families not yet asked. */
 import { sql } from 'kysely'
-import { makeReply } from '../src/matters/jobs.ts'
-import { makeNotice } from '../src/notices/jobs.ts'
+import { makeReply } from '../src/followup/matters/jobs.ts'
 import type { App } from '../src/platform/app.ts'
 import { addDays } from '../src/platform/calendar.ts'
 import { performAsSystem } from '../src/platform/operation.ts'
-import { makePaper } from '../src/pledges/jobs.ts'
-import type { RecordFields } from '../src/visits/contract.ts'
-import { makeRecord } from '../src/visits/jobs.ts'
+import { makeNotice } from '../src/visiting/notices/jobs.ts'
+import { makePaper } from '../src/visiting/pledges/jobs.ts'
+import type { RecordFields } from '../src/visiting/visits/contract.ts'
+import { makeRecord } from '../src/visiting/visits/jobs.ts'
 import { ink } from './ink.ts'
 import type { openStage, Person } from './stage.ts'
 

@@ -1,7 +1,7 @@
 /** Plays the programme through the product's own operations, each by the person whose duty it is, at the time it happened. */
 
-import type { GrantedDuty } from '../src/identity/contract.ts'
-import { dutiesOf } from '../src/identity/rules.ts'
+import type { GrantedDuty } from '../src/office/identity/contract.ts'
+import { dutiesOf } from '../src/office/identity/rules.ts'
 import type { Actor } from '../src/platform/actor.ts'
 import type { App } from '../src/platform/app.ts'
 import { setUnit, type Tx } from '../src/platform/database.ts'

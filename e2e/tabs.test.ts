@@ -1,8 +1,8 @@
 /** Two tabs of one browser and two people; the audit log and a refused password on the screen; what a family types. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashPassword } from '../src/identity/passwords.ts'
-import * as identity from '../src/identity/store.ts'
+import { hashPassword } from '../src/office/identity/passwords.ts'
+import * as identity from '../src/office/identity/store.ts'
 import { setUnit } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/id.ts'
 import { openStage, type Stage } from './stage.ts'

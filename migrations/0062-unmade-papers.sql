@@ -1,5 +1,5 @@
 -- A paper that is kept and could not be made waits for somebody: which, of which household, and why. It is settled by being
--- made. No reason is shown to anybody who may not read the paper itself (src/documents/unmade.ts).
+-- made. No reason is shown to anybody who may not read the paper itself (src/papers/unmade.ts).
 create table unmade_paper (
   unit_id uuid not null,
   id uuid not null,

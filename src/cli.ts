@@ -1,10 +1,11 @@
 /** The operator's command line: one word, one job. Exit codes: 0 done, 1 found something wrong, 2 called wrongly. */
-import { assignCommand } from './assignment/cli.ts'
+
 import { backupCommand, restoreCommand, verifyCommand } from './backup-cli.ts'
-import { importCommand } from './census/cli.ts'
+import { earliestVisitCommand } from './list/calendar/cli.ts'
+import { assignCommand } from './list/solver/cli.ts'
 import { fontsCommand, healthCommand, migrateCommand, renderPaperCommand, resetAdminCommand } from './operations-cli.ts'
+import { importCommand } from './people/register/cli.ts'
 import { UsageError } from './platform/config.ts'
-import { earliestVisitCommand } from './schedule/cli.ts'
 
 const commands: Record<string, { about: string; run: (args: string[]) => Promise<number> }> = {
   import: { about: '检查一份花名册（不写入、不需要数据库）', run: importCommand },

@@ -200,15 +200,15 @@ describe('no statement finds the latest by a time or by an id that begins with o
   const SRC = import.meta.dirname
   /** Lists that people read, newest on top, and days that hold: the order of writing decides nothing there. */
   const LISTS = [
-    'audit/store.ts: e.id desc',
-    'audit/store.ts: e.id desc',
+    'office/audit/store.ts: e.id desc',
+    'office/audit/store.ts: e.id desc',
     // when somebody last said anything, not what
-    'consent/former-reads.ts: max(a.at',
-    'census/avoidance-store.ts: a.id desc',
-    'census/imports/store.ts: i.read_at desc',
-    'scans/lists-store.ts: s.id desc',
-    'archive/store.ts: c.id desc',
-    'registration/store.ts: max(l.expires_at',
+    'people/consent/former-reads.ts: max(a.at',
+    'people/avoidance/store.ts: a.id desc',
+    'people/roster/store.ts: i.read_at desc',
+    'files/scans/lists-store.ts: s.id desc',
+    'files/archive/store.ts: c.id desc',
+    'people/registration/store.ts: max(l.expires_at',
   ]
   const LATEST =
     /[\w.]*\b(?:id|at|\w+_at)\b desc|max\([\w.]*\b(?:id|at|\w+_at)\b|orderBy\('[\w.]*\b(?:id|at|\w+_at)', 'desc'\)/g

@@ -1,8 +1,9 @@
 /** Every paper the product can print from data alone: its fields and how it is composed. The command line reads this table. */
 import { z } from 'zod'
-import { archivePapers } from './archive/papers.ts'
-import { relationSchema } from './census/rules/relations.ts'
-import { composeOfficial, officialSchema } from './documents/official.ts'
+import { archivePapers } from './files/archive/papers.ts'
+import { matterKinds } from './followup/matters/contract.ts'
+import { matterPapers } from './followup/matters/papers.ts'
+import { composeOfficial, officialSchema } from './papers/official.ts'
 import {
   day,
   instant,
@@ -13,16 +14,15 @@ import {
   printed,
   prose,
   text,
-} from './documents/paper-fields.ts'
-import { composeReminder, reminderSources } from './documents/reminder-paper.ts'
-import { matterKinds } from './matters/contract.ts'
-import { matterPapers } from './matters/papers.ts'
-import { noticePapers } from './notices/papers.ts'
-import { composeCard, composeLetter, composeProposal, composeReader } from './pack/paper.ts'
-import { packPapers } from './pack/papers.ts'
-import { planPapers } from './plan/papers.ts'
-import { composePledge } from './pledges/paper.ts'
-import { composeVisitRecord } from './visits/paper.ts'
+} from './papers/paper-fields.ts'
+import { composeReminder, reminderSources } from './papers/reminder-paper.ts'
+import { planPapers } from './programme/plan/papers.ts'
+import { noticePapers } from './visiting/notices/papers.ts'
+import { composeCard, composeLetter, composeProposal, composeReader } from './visiting/pack/paper.ts'
+import { packPapers } from './visiting/pack/papers.ts'
+import { composePledge } from './visiting/pledges/paper.ts'
+import { composeVisitRecord } from './visiting/visits/paper.ts'
+import { relationSchema } from './vocabulary/relations.ts'
 
 const person = z.object({ name: text, title: maybe })
 const ink = z.array(z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])))

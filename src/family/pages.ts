@@ -8,25 +8,10 @@ import { ORPCError } from '@orpc/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
 import { z } from 'zod'
-import '../identity/services.ts'
-import type { App } from '../platform/app.ts'
-import { sha256, unseal } from '../platform/crypto.ts'
-import type { Tx } from '../platform/database.ts'
-import { requestFacts } from '../platform/http.ts'
-import { uuidv7 } from '../platform/id.ts'
-import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
-import { operationOf } from '../platform/operation-of.ts'
-import { Refusal } from '../platform/problem.ts'
-import { toAnswer } from '../platform/router.ts'
-import { rememberDevice, serveCodes } from '../registration/door.ts'
-import { pageByCode } from '../registration/link.ts'
-import { planOfVisit } from '../rounds/reads.ts'
-import { objectionsOf, recordOf } from '../visits/reads.ts'
-import { page } from './layout.ts'
-import { family } from './server.ts'
-import * as store from './store.ts'
-import { type Told, told } from './told.ts'
-import * as views from './views.ts'
+import '../doors/guesses.ts'
+import { rememberDevice, serveCodes } from '../doors/door.ts'
+import { page } from '../doors/layout.ts'
+import { pageByCode } from '../doors/link.ts'
 import {
   awayPage,
   errorPage,
@@ -39,13 +24,28 @@ import {
   sentences,
   servesForms,
   tellNext,
-} from './way-back.ts'
+} from '../doors/way-back.ts'
+import type { App } from '../platform/app.ts'
+import { sha256, unseal } from '../platform/crypto.ts'
+import type { Tx } from '../platform/database.ts'
+import { requestFacts } from '../platform/http.ts'
+import { uuidv7 } from '../platform/id.ts'
+import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
+import { operationOf } from '../platform/operation-of.ts'
+import { Refusal } from '../platform/problem.ts'
+import { toAnswer } from '../platform/router.ts'
+import { planOfVisit } from '../programme/rounds/reads.ts'
+import { objectionsOf, recordOf } from '../visiting/visits/reads.ts'
+import * as views from './html.ts'
+import { family } from './server.ts'
+import * as store from './store.ts'
+import { type Told, told } from './told.ts'
 
 const paramsSchema = z.object({ token: z.string(), matterId: z.string().optional() })
 type Params = z.infer<typeof paramsSchema>
 type Show = (view: views.View, context: Context, params: Params) => Promise<string> | string
 const QUERY = { meta: { kind: 'query' as const }, allow: ['family'] }
-const SCRIPT = readFileSync(join(import.meta.dirname, 'read-aloud.js'), 'utf8')
+const SCRIPT = readFileSync(join(import.meta.dirname, '..', 'doors', 'read-aloud.js'), 'utf8')
 
 type Act = {
   /** The operation that the posted form performs. */

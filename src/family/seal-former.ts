@@ -1,8 +1,8 @@
 /** Seals the answers of families that an older version kept open: once, as the product starts with the keys in hand. */
-import * as consent from '../consent/former-reads.ts'
+import * as consent from '../people/consent/former-reads.ts'
+import { sealFormerWishes } from '../people/wishes/commands.ts'
 import type { App } from '../platform/app.ts'
 import { performAsSystem } from '../platform/operation.ts'
-import { sealFormerWishes } from '../schedule/wishes.ts'
 import * as store from './store.ts'
 
 export async function sealFormerAnswers(app: App): Promise<void> {

@@ -1,10 +1,10 @@
-import { noteAvoidance } from '../census/avoiding.ts'
-import { matterState, mayDoMatter } from '../matters/rules.ts'
+import { matterState, mayDoMatter } from '../followup/matters/rules.ts'
+import { noteAvoidance } from '../people/avoidance/commands.ts'
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
-import { lockVisit, stateOf } from '../visits/reads.ts'
+import { lockVisit, stateOf } from '../visiting/visits/reads.ts'
 import { familyContract } from './contract.ts'
 import * as store from './store.ts'
 

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { StepKind } from '../matters/contract.ts'
+import type { StepKind } from '../followup/matters/contract.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import type { Context } from '../platform/operation.ts'
-import type { Part } from '../schedule/contract.ts'
-import type { Member, VisitNow } from '../visits/tables.ts'
-import { openWord, sealWord, type Word } from './word.ts'
-import '../matters/tables.ts'
-import '../notices/tables.ts'
-import '../units/tables.ts'
-import '../visits/tables.ts'
+import { openWord, sealWord, type Word } from '../visiting/notices/word.ts'
+import type { Part } from '../visiting/slots/contract.ts'
+import type { Member, VisitNow } from '../visiting/visits/tables.ts'
+import '../followup/matters/tables.ts'
+import '../visiting/notices/tables.ts'
+import '../programme/unit/tables.ts'
+import '../visiting/visits/tables.ts'
 
 type Scope = { db: Tx; unitId: string }
 

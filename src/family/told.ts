@@ -1,7 +1,7 @@
 /** What is said after each act of a family, on a page of its own: it stands at the top of the smallest screen. */
 import { html } from 'ghtml'
 import { formatShortDay } from '../platform/calendar.ts'
-import type { View } from './views.ts'
+import type { View } from './html.ts'
 
 export type Told = 'acknowledged' | 'moveAsked' | 'declined' | 'otherAsked' | 'objected' | 'settled' | 'unsettled'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { identify } from '../identity/identify.ts'
+import { identify } from '../office/identity/identify.ts'
 import { codesIn } from '../testing/client.ts'
 import { type Office, openOffice } from '../testing/office.ts'
 import { look } from '../testing/programme.ts'

@@ -1,13 +1,13 @@
 /**
- * The marks of a page (`documents/mark.ts`), wherever they stand and however the page lies. Looked for in the page as it
+ * The marks of a page (`papers/mark.ts`), wherever they stand and however the page lies. Looked for in the page as it
  * is; if there is none, larger, and sharpened in each corner by itself.
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import sharp, { type Sharp } from 'sharp'
 import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader'
-import type { Turn } from '../../documents/blocks.ts'
-import { type Mark, readMark } from '../../documents/mark.ts'
+import type { Turn } from '../../papers/blocks.ts'
+import { type Mark, readMark } from '../../papers/mark.ts'
 import type { Grey } from './grey.ts'
 
 export type PageMark = Mark & { page: number }

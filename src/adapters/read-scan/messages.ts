@@ -1,6 +1,6 @@
 /** What the reading process says: what it opened, then each page, then that it is done. It goes on when it is told to. */
 import { z } from 'zod'
-import { markForms } from '../../documents/mark.ts'
+import { markForms } from '../../papers/mark.ts'
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const forms = z.custom<keyof typeof markForms>((value) => typeof value === 'string' && Object.hasOwn(markForms, value))

@@ -1,6 +1,6 @@
 /** What is kept of a page: the upright picture, a small one to find it by; and whether anything is on it. */
 import sharp from 'sharp'
-import type { Turn } from '../../documents/blocks.ts'
+import type { Turn } from '../../papers/blocks.ts'
 import type { Grey } from './grey.ts'
 
 const SMALL_WIDTH = 400

@@ -1,6 +1,6 @@
 /** Marked papers as pictures, and stacks of them as they come back. */
-import type { Paper } from '../../documents/blocks.ts'
-import { type Mark, newMarkCode } from '../../documents/mark.ts'
+import type { Paper } from '../../papers/blocks.ts'
+import { type Mark, newMarkCode } from '../../papers/mark.ts'
 import { papers } from '../render-typst/papers.fixture.ts'
 import { openRenderer } from '../render-typst/renderer.ts'
 import { LIMITS } from './limits.ts'

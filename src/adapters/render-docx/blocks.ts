@@ -11,7 +11,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import type { Block, Cell } from '../../documents/blocks.ts'
+import type { Block, Cell } from '../../papers/blocks.ts'
 import { qrPng } from './qr-png.ts'
 import { BODY, INDENTED, mm, paragraph, run, runs, SMALL, TITLE } from './type.ts'
 

@@ -1,6 +1,6 @@
 /** An official paper for Word (GB/T 9704-2012): the same data as the PDF, in styles an office can go on with. */
 import { AlignmentType, BorderStyle, type Paragraph } from 'docx'
-import type { OfficialPaper } from '../../documents/official.ts'
+import type { OfficialPaper } from '../../papers/official.ts'
 import { BODY, INDENTED, mm, PITCH, paragraph, run, runs, TITLE } from './type.ts'
 
 const RED = 'D7000F'

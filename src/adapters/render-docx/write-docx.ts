@@ -1,6 +1,6 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, TextRun } from 'docx'
-import type { Paper } from '../../documents/blocks.ts'
-import type { OfficialPaper } from '../../documents/official.ts'
+import type { Paper } from '../../papers/blocks.ts'
+import type { OfficialPaper } from '../../papers/official.ts'
 import { blockParts } from './blocks.ts'
 import { letterFoot, letterHead, officialParagraphs } from './official.ts'
 import { FACES, mm } from './type.ts'

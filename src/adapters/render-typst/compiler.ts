@@ -1,8 +1,8 @@
 /** One compiler with its fonts: makes a paper of a question. Lives in a child process only. */
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
-import type { Bundle, Paper } from '../../documents/blocks.ts'
-import type { OfficialPaper } from '../../documents/official.ts'
-import type { FontRole } from '../../documents/renderer.ts'
+import type { Bundle, Paper } from '../../papers/blocks.ts'
+import type { OfficialPaper } from '../../papers/official.ts'
+import type { FontRole } from '../../papers/renderer.ts'
 import { missingCharacters, reasonOf } from './diagnostics.ts'
 import { assignFonts, candidates, fontFolders } from './fonts.ts'
 import type { Answer, Question } from './messages.ts'

@@ -2,7 +2,7 @@
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { FontRole } from '../../documents/renderer.ts'
+import type { FontRole } from '../../papers/renderer.ts'
 
 type Role = FontRole['role']
 

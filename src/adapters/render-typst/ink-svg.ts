@@ -1,4 +1,4 @@
-import { INK_BOX, type Ink } from '../../documents/blocks.ts'
+import { INK_BOX, type Ink } from '../../papers/blocks.ts'
 
 type Point = { x: number; y: number; pressure: number }
 export type Drawing = { svg: string; width: number; height: number }

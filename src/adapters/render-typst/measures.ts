@@ -1,4 +1,4 @@
-import type { Paper } from '../../documents/blocks.ts'
+import type { Paper } from '../../papers/blocks.ts'
 
 /** Margins and gaps in millimetres, type in points. */
 export type Measures = {

@@ -1,7 +1,7 @@
 /** What parent and child say to each other: a question is a line of JSON, an answer is an object with the paper's bytes. */
 import { z } from 'zod'
-import type { Bundle, Paper } from '../../documents/blocks.ts'
-import type { OfficialPaper } from '../../documents/official.ts'
+import type { Bundle, Paper } from '../../papers/blocks.ts'
+import type { OfficialPaper } from '../../papers/official.ts'
 import { roles } from './fonts.ts'
 
 export type Question =

@@ -1,6 +1,6 @@
 /** The official layout (GB/T 9704-2012), measured on the PDF. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { composeOfficial, officialSchema } from '../../documents/official.ts'
+import { composeOfficial, officialSchema } from '../../papers/official.ts'
 import { type Line, linesOf, readPdf } from './papers.fixture.ts'
 import { openRenderer } from './renderer.ts'
 

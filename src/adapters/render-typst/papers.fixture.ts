@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Ink, Paper } from '../../documents/blocks.ts'
-import { composeMatterReply, type MatterReplyData } from '../../matters/paper.ts'
-import { composeNotice, type NoticeData } from '../../notices/paper.ts'
-import { composePledge, type PledgeData } from '../../pledges/paper.ts'
-import { composeVisitRecord, type VisitRecordData } from '../../visits/paper.ts'
+import { composeMatterReply, type MatterReplyData } from '../../followup/matters/paper.ts'
+import type { Ink, Paper } from '../../papers/blocks.ts'
+import { composeNotice, type NoticeData } from '../../visiting/notices/paper.ts'
+import { composePledge, type PledgeData } from '../../visiting/pledges/paper.ts'
+import { composeVisitRecord, type VisitRecordData } from '../../visiting/visits/paper.ts'
 
 export const rareNames = ['犇㛃䶮', '喆堃赟', '𬭎㼆𫖯'] as const
 

@@ -1,7 +1,7 @@
 import { kill } from 'node:process'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import type { Paper } from '../../documents/blocks.ts'
+import type { Paper } from '../../papers/blocks.ts'
 import { everywhere, letterSaying, papers, wordsOf } from './papers.fixture.ts'
 import { openRenderer } from './renderer.ts'
 

@@ -1,8 +1,8 @@
 /** Draws papers with Typst in child processes: a paper that hangs or breaks its child costs that child, not the product. */
-import type { Bundle, Paper } from '../../documents/blocks.ts'
-import type { OfficialPaper } from '../../documents/official.ts'
-import { PaperError, type Renderer } from '../../documents/renderer.ts'
-import { STAND_IN, standingIn } from '../../documents/stand-ins.ts'
+import type { Bundle, Paper } from '../../papers/blocks.ts'
+import type { OfficialPaper } from '../../papers/official.ts'
+import { PaperError, type Renderer } from '../../papers/renderer.ts'
+import { STAND_IN, standingIn } from '../../papers/stand-ins.ts'
 import { startMaker } from './maker.ts'
 import type { Answer, Question } from './messages.ts'
 import { plainText } from './plain-text.ts'

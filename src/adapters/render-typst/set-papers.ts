@@ -1,8 +1,8 @@
 /** Sets papers as roomily as their pages allow. */
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { z } from 'zod'
-import type { Paper } from '../../documents/blocks.ts'
-import type { FontRole } from '../../documents/renderer.ts'
+import type { Paper } from '../../papers/blocks.ts'
+import type { FontRole } from '../../papers/renderer.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { type Measures, measuresOf } from './measures.ts'
 import { type RunHead, runInput, templateData } from './template-data.ts'

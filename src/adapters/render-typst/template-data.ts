@@ -1,8 +1,8 @@
 /** A paper as the template reads it: JSON, with drawings as SVG made here from numbers alone. */
-import type { Block, Cell, Paper, Signature } from '../../documents/blocks.ts'
-import { type Mark, type MarkForm, markText, spacedMarkCode } from '../../documents/mark.ts'
-import type { OfficialPaper } from '../../documents/official.ts'
-import type { FontRole } from '../../documents/renderer.ts'
+import type { Block, Cell, Paper, Signature } from '../../papers/blocks.ts'
+import { type Mark, type MarkForm, markText, spacedMarkCode } from '../../papers/mark.ts'
+import type { OfficialPaper } from '../../papers/official.ts'
+import type { FontRole } from '../../papers/renderer.ts'
 import { lastResorts, roles, substitutionNote } from './fonts.ts'
 import { drawInk } from './ink-svg.ts'
 import type { Measures } from './measures.ts'

@@ -1,6 +1,6 @@
 /** The office's pages: path -> screen. One route, one chunk. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import type { Me } from '../../identity/contract.ts'
+import type { Me } from '../../office/identity/contract.ts'
 import { isDay } from '../../platform/calendar.ts'
 import { statusOf } from '../problems.ts'
 import { holdSession } from '../session.ts'
@@ -15,18 +15,18 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {},
-  component: lazyRouteComponent(() => import('../../identity/screens/console-sign-in.tsx'), 'SignIn'),
+  component: lazyRouteComponent(() => import('../../office/identity/screens/console-sign-in.tsx'), 'SignIn'),
 })
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: lazyRouteComponent(() => import('../../identity/screens/console-set-up.tsx'), 'SetUp'),
+  component: lazyRouteComponent(() => import('../../office/identity/screens/console-set-up.tsx'), 'SetUp'),
 })
 const firstPassword = createRoute({
   getParentRoute: () => root,
   path: '/first-password',
   beforeLoad: async () => ({ me: await whoIsHere('/') }),
-  component: lazyRouteComponent(() => import('../../identity/screens/console-password.tsx'), 'FirstPassword'),
+  component: lazyRouteComponent(() => import('../../office/identity/screens/console-password.tsx'), 'FirstPassword'),
 })
 
 const shell = createRoute({
@@ -46,65 +46,65 @@ const today = createRoute({
     const first = sectionsFor(context.me)[0]?.pages[0]?.to
     if (first !== undefined && first !== '/') throw redirect({ to: first })
   },
-  component: lazyRouteComponent(() => import('../../insights/screens/console-today.tsx'), 'Today'),
+  component: lazyRouteComponent(() => import('../../office/today/screens/console-today.tsx'), 'Today'),
 })
 const password = createRoute({
   getParentRoute: () => shell,
   path: '/password',
-  component: lazyRouteComponent(() => import('../../identity/screens/console-password.tsx'), 'ChangePassword'),
+  component: lazyRouteComponent(() => import('../../office/identity/screens/console-password.tsx'), 'ChangePassword'),
 })
 
 const round = createRoute({
   getParentRoute: () => shell,
   path: '/round',
-  component: lazyRouteComponent(() => import('../../rounds/screens/console-round.tsx'), 'RoundFrame'),
+  component: lazyRouteComponent(() => import('../../programme/rounds/screens/console-round.tsx'), 'RoundFrame'),
 })
 const roundNow = createRoute({
   getParentRoute: () => round,
   path: '/',
-  component: lazyRouteComponent(() => import('../../rounds/screens/console-round-now.tsx'), 'RoundNow'),
+  component: lazyRouteComponent(() => import('../../programme/rounds/screens/console-round-now.tsx'), 'RoundNow'),
 })
 const households = createRoute({
   getParentRoute: () => round,
   path: '/census',
-  component: lazyRouteComponent(() => import('../../census/screens/console-households.tsx'), 'Households'),
+  component: lazyRouteComponent(() => import('../../people/register/screens/console-households.tsx'), 'Households'),
 })
 const list = createRoute({
   getParentRoute: () => round,
   path: '/list',
   validateSearch: (search: Record<string, unknown>): { on?: string } =>
     typeof search.on === 'string' && isDay(search.on) ? { on: search.on } : {},
-  component: lazyRouteComponent(() => import('../../assignment/screens/console-list.tsx'), 'VisitList'),
+  component: lazyRouteComponent(() => import('../../list/versions/screens/console-list.tsx'), 'VisitList'),
 })
 const calendar = createRoute({
   getParentRoute: () => round,
   path: '/calendar',
-  component: lazyRouteComponent(() => import('../../schedule/screens/console-calendar.tsx'), 'Calendar'),
+  component: lazyRouteComponent(() => import('../../list/calendar/screens/console-calendar.tsx'), 'Calendar'),
 })
 const notices = createRoute({
   getParentRoute: () => round,
   path: '/notices',
-  component: lazyRouteComponent(() => import('../../notices/screens/console-notices.tsx'), 'Notices'),
+  component: lazyRouteComponent(() => import('../../visiting/notices/screens/console-notices.tsx'), 'Notices'),
 })
 const packs = createRoute({
   getParentRoute: () => round,
   path: '/pack',
-  component: lazyRouteComponent(() => import('../../pack/screens/console-pack.tsx'), 'Packs'),
+  component: lazyRouteComponent(() => import('../../visiting/pack/screens/console-pack.tsx'), 'Packs'),
 })
 const press = createRoute({
   getParentRoute: () => shell,
   path: '/round/pack/$pressId',
-  component: lazyRouteComponent(() => import('../../pack/screens/console-press.tsx'), 'OnePress'),
+  component: lazyRouteComponent(() => import('../../visiting/pack/screens/console-press.tsx'), 'OnePress'),
 })
 const visits = createRoute({
   getParentRoute: () => round,
   path: '/visits',
-  component: lazyRouteComponent(() => import('../../visits/screens/console-visits.tsx'), 'Visits'),
+  component: lazyRouteComponent(() => import('../../visiting/visits/screens/console-visits.tsx'), 'Visits'),
 })
 const importRoster = createRoute({
   getParentRoute: () => shell,
   path: '/round/import',
-  component: lazyRouteComponent(() => import('../../census/screens/console-import.tsx'), 'ImportRoster'),
+  component: lazyRouteComponent(() => import('../../people/roster/screens/console-import.tsx'), 'ImportRoster'),
 })
 const importOne = createRoute({
   getParentRoute: () => shell,
@@ -112,113 +112,116 @@ const importOne = createRoute({
   validateSearch: (search: Record<string, unknown>): { step: 'read' | 'problems' | 'confirm' } => ({
     step: search.step === 'problems' || search.step === 'confirm' ? search.step : 'read',
   }),
-  component: lazyRouteComponent(() => import('../../census/screens/console-import-read.tsx'), 'ReadRoster'),
+  component: lazyRouteComponent(() => import('../../people/roster/screens/console-import-read.tsx'), 'ReadRoster'),
 })
 const slips = createRoute({
   getParentRoute: () => shell,
   path: '/round/slips',
-  component: lazyRouteComponent(() => import('../../consent/screens/console-slips.tsx'), 'Slips'),
+  component: lazyRouteComponent(() => import('../../people/consent/screens/console-slips.tsx'), 'Slips'),
 })
 const avoidanceBook = createRoute({
   getParentRoute: () => shell,
   path: '/avoidances',
-  component: lazyRouteComponent(() => import('../../census/screens/console-avoidance-book.tsx'), 'AvoidanceBook'),
+  component: lazyRouteComponent(
+    () => import('../../people/avoidance/screens/console-avoidance-book.tsx'),
+    'AvoidanceBook',
+  ),
 })
 const areas = createRoute({
   getParentRoute: () => shell,
   path: '/round/areas',
-  component: lazyRouteComponent(() => import('../../areas/screens/console-areas.tsx'), 'Areas'),
+  component: lazyRouteComponent(() => import('../../people/areas/screens/console-areas.tsx'), 'Areas'),
 })
 const waiting = createRoute({
   getParentRoute: () => shell,
   path: '/round/waiting',
-  component: lazyRouteComponent(() => import('../../census/screens/console-waiting.tsx'), 'WaitingRows'),
+  component: lazyRouteComponent(() => import('../../people/register/screens/console-waiting.tsx'), 'WaitingRows'),
 })
 
 const matters = createRoute({
   getParentRoute: () => shell,
   path: '/matters',
-  component: lazyRouteComponent(() => import('../../matters/screens/console-matters.tsx'), 'Matters'),
+  component: lazyRouteComponent(() => import('../../followup/matters/screens/console-matters.tsx'), 'Matters'),
 })
 const matter = createRoute({
   getParentRoute: () => shell,
   path: '/matters/$matterId',
-  component: lazyRouteComponent(() => import('../../matters/screens/console-matter.tsx'), 'OneMatter'),
+  component: lazyRouteComponent(() => import('../../followup/matters/screens/console-matter.tsx'), 'OneMatter'),
 })
 const archive = createRoute({
   getParentRoute: () => shell,
   path: '/archive',
-  component: lazyRouteComponent(() => import('../../archive/screens/console-archive.tsx'), 'Archive'),
+  component: lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
 })
 const file = createRoute({
   getParentRoute: () => shell,
   path: '/archive/$officerId',
-  component: lazyRouteComponent(() => import('../../archive/screens/console-file.tsx'), 'OneFile'),
+  component: lazyRouteComponent(() => import('../../files/archive/screens/console-file.tsx'), 'OneFile'),
 })
 const unmade = createRoute({
   getParentRoute: () => shell,
   path: '/unmade',
-  component: lazyRouteComponent(() => import('../../documents/screens/console-unmade.tsx'), 'UnmadePapers'),
+  component: lazyRouteComponent(() => import('../../papers/screens/console-unmade.tsx'), 'UnmadePapers'),
 })
 const scans = createRoute({
   getParentRoute: () => shell,
   path: '/scans',
-  component: lazyRouteComponent(() => import('../../scans/screens/console-scans.tsx'), 'Scans'),
+  component: lazyRouteComponent(() => import('../../files/scans/screens/console-scans.tsx'), 'Scans'),
 })
 const leadership = createRoute({
   getParentRoute: () => shell,
   path: '/leadership',
-  component: lazyRouteComponent(() => import('../../insights/screens/console-leadership.tsx'), 'Leadership'),
+  component: lazyRouteComponent(() => import('../../office/today/screens/console-leadership.tsx'), 'Leadership'),
 })
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
-  component: lazyRouteComponent(() => import('../../structure/screens/console-structure.tsx'), 'Structure'),
+  component: lazyRouteComponent(() => import('../../people/structure/screens/console-structure.tsx'), 'Structure'),
 })
 const peopleRoster = createRoute({
   getParentRoute: () => shell,
   path: '/people/roster',
-  component: lazyRouteComponent(() => import('../../census/screens/console-people.tsx'), 'People'),
+  component: lazyRouteComponent(() => import('../../people/register/screens/console-people.tsx'), 'People'),
 })
 const accounts = createRoute({
   getParentRoute: () => shell,
   path: '/people/accounts',
-  component: lazyRouteComponent(() => import('../../identity/screens/console-accounts.tsx'), 'Accounts'),
+  component: lazyRouteComponent(() => import('../../office/identity/screens/console-accounts.tsx'), 'Accounts'),
 })
 const plan = createRoute({
   getParentRoute: () => shell,
   path: '/plan',
-  component: lazyRouteComponent(() => import('../../plan/screens/console-plan.tsx'), 'PlanPage'),
+  component: lazyRouteComponent(() => import('../../programme/plan/screens/console-plan.tsx'), 'PlanPage'),
 })
 const restDays = createRoute({
   getParentRoute: () => shell,
   path: '/settings/rest-days',
-  component: lazyRouteComponent(() => import('../../schedule/screens/console-rest-days.tsx'), 'RestDays'),
+  component: lazyRouteComponent(() => import('../../programme/days/screens/console-rest-days.tsx'), 'RestDays'),
 })
 const texts = createRoute({
   getParentRoute: () => shell,
   path: '/settings/texts',
-  component: lazyRouteComponent(() => import('../../templates/screens/console-texts.tsx'), 'Texts'),
+  component: lazyRouteComponent(() => import('../../visiting/texts/screens/console-texts.tsx'), 'Texts'),
 })
 const oneText = createRoute({
   getParentRoute: () => shell,
   path: '/settings/texts/$form',
-  component: lazyRouteComponent(() => import('../../templates/screens/console-text.tsx'), 'OneText'),
+  component: lazyRouteComponent(() => import('../../visiting/texts/screens/console-text.tsx'), 'OneText'),
 })
 const fonts = createRoute({
   getParentRoute: () => shell,
   path: '/settings/fonts',
-  component: lazyRouteComponent(() => import('../../documents/screens/console-fonts.tsx'), 'Fonts'),
+  component: lazyRouteComponent(() => import('../../papers/screens/console-fonts.tsx'), 'Fonts'),
 })
 const health = createRoute({
   getParentRoute: () => shell,
   path: '/settings/health',
-  component: lazyRouteComponent(() => import('../../audit/screens/console-health.tsx'), 'Health'),
+  component: lazyRouteComponent(() => import('../../office/audit/screens/console-health.tsx'), 'Health'),
 })
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/settings/audit',
-  component: lazyRouteComponent(() => import('../../audit/screens/console-events.tsx'), 'AuditLog'),
+  component: lazyRouteComponent(() => import('../../office/audit/screens/console-events.tsx'), 'AuditLog'),
 })
 
 const roundPages = round.addChildren([roundNow, households, list, calendar, notices, packs, visits])

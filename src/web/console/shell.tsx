@@ -1,6 +1,6 @@
 import { Outlet, useRouteContext } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
-import { PressFoot } from '../../pack/screens/press-foot.tsx'
+import { PressFoot } from '../../visiting/pack/screens/press-foot.tsx'
 import { onSession, sessionEnded } from '../session.ts'
 import { holds, MeContext } from '../ui/me.tsx'
 import { FieldOnly } from './field-only.tsx'

@@ -1,4 +1,4 @@
-import { SignInForm } from '../../identity/screens/console-sign-in-form.tsx'
+import { SignInForm } from '../../office/identity/screens/console-sign-in-form.tsx'
 import { resumeSession } from '../session.ts'
 import { Letter } from '../ui/letter.tsx'
 

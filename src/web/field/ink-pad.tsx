@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useId, useRef } from 'react'
-import type { Strokes } from '../../visits/contract.ts'
+import type { Strokes } from '../../visiting/visits/contract.ts'
 import { drawInk, INK_BOX, pointOf } from './ink.ts'
 
 const MOST_STROKES = 60

@@ -1,5 +1,5 @@
 /** Handwriting on the screen: points as they are kept (0–1 of the box), and how they are drawn. */
-import type { Strokes } from '../../visits/contract.ts'
+import type { Strokes } from '../../visiting/visits/contract.ts'
 
 /** Width by height of the box, as the papers draw it. */
 export const INK_BOX = 2.5

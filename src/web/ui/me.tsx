@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Duty, Me } from '../../identity/contract.ts'
+import type { Duty, Me } from '../../office/identity/contract.ts'
 
 export const MeContext = createContext<Me | null>(null)
 

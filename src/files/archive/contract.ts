@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { command, done, id, instant, query, required } from '../../platform/contract.ts'
+
+const officer = z.object({
+  officerId: id,
+  name: z.string(),
+  department: z.string(),
+  title: z.string(),
+  fileNumber: z.string(),
+  items: z.number(),
+})
+export const catalogueItem = z.object({
+  number: z.number(),
+  title: z.string(),
+  responsible: z.string(),
+  date: z.string(),
+  pages: z.number(),
+  hash: z.string(),
+  documentId: id,
+})
+
+export const archiveContract = {
+  files: query({
+    path: '/archive/files',
+    summary: '一人一档：全部干部的家访卷',
+    input: z.object({}),
+    output: z.object({ files: z.array(officer) }),
+  }),
+  consult: command({
+    path: '/archive/consult',
+    summary: '查阅一份档案：写明事由，留下记录',
+    input: z.object({ officerId: id, reason: required(200) }),
+    output: done,
+  }),
+  file: query({
+    path: '/archive/files/{officerId}',
+    summary: '一份家访卷的卷内目录（须先登记查阅事由）',
+    input: z.object({ officerId: id }),
+    output: z.object({
+      file: officer,
+      items: z.array(catalogueItem),
+      consultations: z.array(z.object({ by: z.string(), reason: z.string(), at: instant })),
+      needsReason: z.boolean(),
+    }),
+  }),
+}

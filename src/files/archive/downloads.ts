@@ -1,0 +1,192 @@
+/** What the records office and the coordinator take away: a file's package, catalogue and note, the round's ledgers and report. */
+import { writeWorkbook } from '../../adapters/sheet-xlsx/write-workbook.ts'
+import { composeOfficial } from '../../papers/official.ts'
+import { drawnPdf, paperProblems, sendDocx, sendPdf } from '../../papers/send-paper.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import { type Download, UUID } from '../../platform/download.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, Refusal } from '../../platform/problem.ts'
+import { currentPlan } from '../../programme/plan/reads.ts'
+import { findRound } from '../../programme/rounds/reads.ts'
+import { unitName as nameOfUnit } from '../../programme/unit/reads.ts'
+import {
+  composeLedger,
+  fileNumber,
+  type LedgerKind,
+  ledgerNames,
+  ledgerSheet,
+  matterTable,
+  visitTable,
+} from './ledger.ts'
+import { itemsOf, reasonStands } from './open-file.ts'
+import { packFile } from './package.ts'
+import { composeCatalogue, composeFileNote } from './paper.ts'
+import { composeReport } from './report.ts'
+import * as store from './store.ts'
+
+const REPORTERS = ['coordinator', 'head'] as const
+const KEEPERS = ['recordsOffice'] as const
+const LEDGER_KEEPERS = ['recordsOffice', 'coordinator'] as const
+
+export const archiveDownloads: readonly Download[] = [
+  {
+    name: 'archive.package',
+    path: '/api/archive/:officerId/package.zip',
+    records: { event: 'documents.taken', about: 'officerId' },
+    allow: KEEPERS,
+    problems: paperProblems,
+    run: async (context, params) => {
+      const file = await openedFile(context, params.officerId)
+      const papers = [
+        { name: '卷内目录.pdf', bytes: await drawnPdf(context, composeCatalogue(file)) },
+        { name: '备考表.pdf', bytes: await drawnPdf(context, noteOf(file)) },
+      ]
+      const body = await packFile(file, papers, context.app.blobs)
+      return { body, fileName: `${file.fileNumber}-${file.officer}.zip`, mediaType: 'application/zip' }
+    },
+  },
+  {
+    name: 'archive.catalogue',
+    path: '/api/archive/:officerId/catalogue.pdf',
+    records: { event: 'documents.opened', about: 'officerId' },
+    allow: KEEPERS,
+    problems: paperProblems,
+    run: async (context, params) => {
+      const file = await openedFile(context, params.officerId)
+      return sendPdf(context, composeCatalogue(file), `${file.fileNumber}-${file.officer} 卷内目录`)
+    },
+  },
+  {
+    name: 'archive.fileNote',
+    path: '/api/archive/:officerId/file-note.pdf',
+    records: { event: 'documents.opened', about: 'officerId' },
+    allow: KEEPERS,
+    problems: paperProblems,
+    run: async (context, params) => {
+      const file = await openedFile(context, params.officerId)
+      return sendPdf(context, noteOf(file), `${file.fileNumber}-${file.officer} 备考表`)
+    },
+  },
+  {
+    name: 'archive.ledger',
+    path: '/api/rounds/:roundId/ledger.xlsx',
+    records: { event: 'documents.taken', about: 'roundId' },
+    allow: LEDGER_KEEPERS,
+    run: async (context, params) => {
+      const round = await roundOf(context, params.roundId)
+      const named = { unitName: await nameOfUnit(context), roundName: round.name }
+      const kinds: readonly LedgerKind[] = ['visits', 'matters']
+      const tables = await Promise.all(kinds.map((kind) => tableOf(context, round.id, kind)))
+      return {
+        body: await writeWorkbook(tables.map((table) => ledgerSheet(named, table))),
+        fileName: `${round.name}清廉家访台账.xlsx`,
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      }
+    },
+  },
+  ledgerPaper('archive.visitLedger', '/api/rounds/:roundId/visit-ledger.pdf', 'visits'),
+  ledgerPaper('archive.matterLedger', '/api/rounds/:roundId/matter-ledger.pdf', 'matters'),
+  {
+    name: 'archive.report',
+    path: '/api/rounds/:roundId/report.pdf',
+    records: { event: 'documents.opened', about: 'roundId' },
+    allow: REPORTERS,
+    problems: paperProblems,
+    run: async (context, params) => {
+      const { name, paper } = await reportOf(context, params.roundId)
+      return sendPdf(context, paper, name)
+    },
+  },
+  {
+    name: 'archive.reportDraft',
+    path: '/api/rounds/:roundId/report.docx',
+    records: { event: 'documents.taken', about: 'roundId' },
+    allow: REPORTERS,
+    run: async (context, params) => {
+      const { name, paper } = await reportOf(context, params.roundId)
+      return sendDocx(paper, name)
+    },
+  },
+]
+
+function ledgerPaper(name: string, path: Download['path'], kind: LedgerKind): Download {
+  return {
+    name,
+    path,
+    records: { event: 'documents.opened', about: 'roundId' },
+    allow: LEDGER_KEEPERS,
+    problems: paperProblems,
+    run: async (context, params) => {
+      const round = await roundOf(context, params.roundId)
+      const day = beijingDay(context.now.toISOString())
+      const named = { unitName: await nameOfUnit(context), roundName: round.name, day }
+      const paper = composeLedger(named, await tableOf(context, round.id, kind))
+      return sendPdf(context, paper, `${round.name}清廉${ledgerNames[kind]}`)
+    },
+  }
+}
+
+async function tableOf(context: Context, roundId: string, kind: LedgerKind) {
+  return kind === 'visits'
+    ? visitTable(await store.ledger(context, roundId))
+    : matterTable(await store.matterLedger(context, roundId))
+}
+
+type OpenedFile = Awaited<ReturnType<typeof openedFile>>
+
+/** The file as its papers say it; refused without a reason. */
+async function openedFile(context: Context, id: string | undefined) {
+  const officerId = UUID.test(id ?? '') ? id! : ''
+  const [file] = officerId ? await store.files(context, officerId) : []
+  if (!file) throw notFound('这份档案')
+  if (!(await reasonStands(context, officerId)))
+    throw new Refusal('FORBIDDEN', [
+      { code: 'archive.no-reason', message: '查阅档案须先写明事由。请在档案页填写事由后再下载。' },
+    ])
+  const plan = await currentPlan(context)
+  return {
+    fileNumber: fileNumber(file.position),
+    unitName: await nameOfUnit(context),
+    officer: file.name,
+    department: file.department,
+    keeper: plan?.body.names.recordsOffice ?? '',
+    madeOn: beijingDay(context.now.toISOString()),
+    items: (await itemsOf(context, officerId)).map((item) => ({ ...item, note: '' })),
+  }
+}
+
+/** Signed by hand: who asks for the paper need not be who put the file together. */
+function noteOf(file: OpenedFile) {
+  return composeFileNote({ ...file, remarks: '', putTogetherBy: '', checkedBy: '' })
+}
+
+async function roundOf(context: Context, roundId: string | undefined) {
+  const round = UUID.test(roundId ?? '') ? await findRound(context, roundId) : undefined
+  if (!round) throw notFound('这一轮')
+  return round
+}
+
+/** The report as it stands today (报告): to be looked at, and to be edited. */
+async function reportOf(context: Context, roundId: string | undefined) {
+  const round = await roundOf(context, roundId)
+  const day = beijingDay(context.now.toISOString())
+  const matters = await store.matterLedger(context, round.id)
+  const report = composeReport({
+    unitName: await nameOfUnit(context),
+    roundName: round.name,
+    plan: round.plan,
+    startsOn: round.startsOn,
+    endsOn: round.endsOn,
+    day,
+    ...(await store.roundCounts(context, round.id)),
+    matters: matters.map(({ kind, text, measure, raisedAt, repliedAt, closed }) => ({
+      kind,
+      text,
+      measure,
+      raisedOn: beijingDay(raisedAt),
+      repliedOn: repliedAt === null ? null : beijingDay(repliedAt),
+      closed,
+    })),
+  })
+  return { name: report.title, paper: composeOfficial(report) }
+}

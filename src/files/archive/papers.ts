@@ -1,0 +1,94 @@
+/** The papers of archive and ledger with their fields (方案 §三.5). */
+import { z } from 'zod'
+import { matterKinds } from '../../followup/matters/contract.ts'
+import { day, instant, issued, maybe, maybeProse, printed, prose, text } from '../../papers/paper-fields.ts'
+import { posts } from '../../people/register/contract.ts'
+import { composeLedger, matterTable, visitTable } from './ledger.ts'
+import { composeCatalogue, composeFileNote } from './paper.ts'
+
+const file = {
+  unitName: text.describe('单位名称'),
+  fileNumber: text.describe('档号，如 JF-0012'),
+  officer: text.describe('姓名'),
+  department: maybe.describe('部室'),
+  madeOn: day.describe('制作日期'),
+  items: z
+    .array(
+      z.object({
+        number: z.number().int(),
+        responsible: maybe,
+        title: text,
+        date: day,
+        pages: z.number().int().min(0),
+        note: maybe,
+      }),
+    )
+    .default([])
+    .describe('卷内材料：[{number, responsible, title, date, pages, note}]'),
+}
+const count = z.number().int().min(0).default(0)
+const maybeInstant = instant.nullable().default(null)
+const ledger = { ...issued, roundName: text.describe('轮次') }
+
+export const archivePapers = {
+  catalogue: printed('卷内目录', z.object(file), composeCatalogue),
+  fileNote: printed(
+    '备考表',
+    z.object({
+      ...file,
+      remarks: maybeProse.describe('需要说明的事项'),
+      keeper: maybe.describe('立卷部门'),
+      putTogetherBy: maybe.describe('整理人；不填留空签名'),
+      checkedBy: maybe.describe('检查人；不填留空签名'),
+    }),
+    composeFileNote,
+  ),
+  visitLedger: printed(
+    '家访台账（A4 横排）',
+    z.object({
+      ...ledger,
+      visits: z
+        .array(
+          z.object({
+            members: z.array(text).min(1),
+            posts: z.array(z.enum(posts)).default([]),
+            departments: z.array(text).default([]),
+            visitor: text,
+            recorder: text,
+            noticed: maybeInstant,
+            held: maybeInstant,
+            pledgeOffered: z.boolean().default(false),
+            matters: count,
+            answered: count,
+            fileNumber: z.number().int().min(1),
+          }),
+        )
+        .default([])
+        .describe('各户：[{members, posts, departments, visitor, recorder, noticed, held, …}]'),
+    }),
+    ({ visits, ...round }) => composeLedger(round, visitTable(visits)),
+  ),
+  matterLedger: printed(
+    '意见建议台账（A4 横排）',
+    z.object({
+      ...ledger,
+      matters: z
+        .array(
+          z.object({
+            number: z.number().int(),
+            kind: z.enum(matterKinds),
+            text: prose,
+            raisedAt: instant,
+            measure: maybeProse,
+            owner: maybe,
+            dueOn: day.nullable().default(null),
+            repliedAt: maybeInstant,
+            closed: z.boolean().default(false),
+          }),
+        )
+        .default([])
+        .describe('各件：[{number, kind, text, raisedAt, measure, owner, dueOn, repliedAt, closed}]'),
+    }),
+    ({ matters, ...round }) => composeLedger(round, matterTable(matters)),
+  ),
+}

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Input } from 'antd'
+import { useState } from 'react'
+import { nameHolds } from '../../../people/roster/rules/person-name.ts'
+import { orpc } from '../../../web/api.ts'
+import { useRound } from '../../../web/console/use-round.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { PageHead } from '../../../web/ui/page-head.tsx'
+import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import type { ArchiveFile } from './archive-view.ts'
+
+/** 档案: a file per officer (方案 §三.5). Opening one asks for the reason. */
+export function Archive() {
+  const round = useRound()
+  const files = useQuery(orpc.archive.files.queryOptions({ input: {} }))
+  return (
+    <>
+      <PageHead
+        title="档案"
+        acts={
+          <>
+            <Link className="act second" to="/scans">
+              扫描归档
+            </Link>
+            {round && (
+              <a className="act second" href={`/api/rounds/${round.id}/ledger.xlsx`} download>
+                下载本轮台账
+              </a>
+            )}
+          </>
+        }
+      >
+        一人一档：个人廉政档案（家访卷）
+      </PageHead>
+      <Fetched of={files} what="档案">
+        {({ files }) =>
+          files.length === 0 ? (
+            <Empty title="还没有档案">登记干部职工后，每人一卷；家访办结，记录、承诺书、答复自动归入本人的卷。</Empty>
+          ) : (
+            <Files files={files} />
+          )
+        }
+      </Fetched>
+    </>
+  )
+}
+
+function Files(props: { files: readonly ArchiveFile[] }) {
+  const [word, setWord] = useState('')
+  const said = word.trim()
+  const rows = props.files.filter(
+    (f) => said === '' || [f.name, f.department, f.fileNumber].some((t) => nameHolds(t, said)),
+  )
+  return (
+    <div className="stack">
+      <div className="row">
+        <Input
+          className="search"
+          aria-label="按姓名、部室或卷号查找"
+          placeholder="姓名、部室或卷号"
+          value={word}
+          allowClear
+          onChange={(event) => setWord(event.target.value)}
+        />
+        <span className="soft small">
+          {props.files.length} 卷，{props.files.filter((f) => f.items > 0).length} 卷已有材料
+        </span>
+      </div>
+      <DataTable caption="家访卷" columns={columns} rows={rows} rowKey={(file) => file.officerId} />
+    </div>
+  )
+}
+
+const columns: readonly Column<ArchiveFile>[] = [
+  {
+    head: '姓名',
+    cell: (file) => (
+      <Link to="/archive/$officerId" params={{ officerId: file.officerId }}>
+        {file.name}
+      </Link>
+    ),
+  },
+  { head: '卷号', cell: (file) => <span className="keep">{file.fileNumber}</span> },
+  { head: '部室', cell: (file) => file.department },
+  { head: '职务', cell: (file) => file.title },
+  {
+    head: '卷内材料',
+    cell: (file) => (file.items > 0 ? `${file.items} 件` : <span className="soft">还没有</span>),
+    number: true,
+  },
+]

@@ -1,0 +1,57 @@
+import { uuidv7 } from '../../platform/id.ts'
+import { notFound } from '../../platform/problem.ts'
+import { slice } from '../../platform/router.ts'
+import { archiveContract } from './contract.ts'
+import { fileNumber } from './ledger.ts'
+import { accountOf, itemsOf, reasonStands } from './open-file.ts'
+import * as store from './store.ts'
+
+export const archive = slice('archive', archiveContract, {
+  files: { allow: ['recordsOffice'], run: async (context) => ({ files: (await store.files(context)).map(fileView) }) },
+  consult: {
+    allow: ['recordsOffice'],
+    run: async (context, input) => {
+      if (!(await store.files(context, input.officerId))[0]) throw notFound('这份档案')
+      const id = uuidv7(context.now.getTime())
+      await store.insertConsultation(context, {
+        id,
+        officerId: input.officerId,
+        accountId: accountOf(context),
+        reason: input.reason,
+        at: context.now.toISOString(),
+      })
+      await context.record('archive.consulted', input.officerId)
+      return { id }
+    },
+  },
+  file: {
+    allow: ['recordsOffice'],
+    run: async (context, input) => {
+      const [file] = await store.files(context, input.officerId)
+      if (!file) throw notFound('这份档案')
+      const open = await reasonStands(context, input.officerId)
+      const consultations = (await store.consultations(context, input.officerId)).map(({ by, reason, at }) => ({
+        by,
+        reason,
+        at,
+      }))
+      return {
+        file: fileView(file),
+        items: open ? await itemsOf(context, input.officerId) : [],
+        consultations,
+        needsReason: !open,
+      }
+    },
+  },
+})
+
+function fileView(row: store.FileRow) {
+  return {
+    officerId: row.officerId,
+    name: row.name,
+    department: row.department,
+    title: row.title,
+    fileNumber: fileNumber(row.position),
+    items: row.items,
+  }
+}

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { DocumentKind } from '../../papers/tables.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { LedgerMatter, LedgerVisit } from './ledger.ts'
+import './tables.ts'
+import '../../people/register/tables.ts'
+import '../../papers/tables.ts'
+import '../../programme/unit/tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+export type FileRow = {
+  officerId: string
+  name: string
+  department: string
+  title: string
+  position: number
+  items: number
+}
+
+/** A file per officer, with how many papers lie in it; those who left keep theirs. */
+export async function files({ db, unitId }: Scope, officerId: string | null = null): Promise<FileRow[]> {
+  const found = await sql<FileRow>`
+    select o.id as "officerId", o.name, d.name as department, o.title, o.position,
+      (select count(*)::int from document p where p.unit_id = o.unit_id and p.household_id = o.household_id and p.replaced_at is null) as items
+    from officer o join department d on d.unit_id = o.unit_id and d.id = o.department_id
+    where o.unit_id = ${unitId} and (${officerId}::uuid is null or o.id = ${officerId}::uuid)
+    order by o.position, o.id`.execute(db)
+  return found.rows
+}
+
+export type ItemRow = {
+  documentId: string
+  kind: DocumentKind
+  title: string
+  madeAt: string
+  pages: number
+  hash: string
+  responsible: string
+}
+
+/** The catalogue of an officer's file: papers that stand, oldest first. `kept`: whether the plan keeps a file beyond the record (方案 §三.5). */
+export async function items({ db, unitId }: Scope, officerId: string, kept: boolean): Promise<ItemRow[]> {
+  const found = await sql<ItemRow>`
+    select p.id as "documentId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash,
+      case p.kind when 'notice' then u.name when 'matterReply' then u.name
+        when 'pledge' then coalesce((select r.name from pledge q join relative r on r.unit_id = q.unit_id and r.id = q.relative_id where q.unit_id = p.unit_id and q.id = p.subject_id), '')
+        when 'signedCopy' then coalesce((select c.name from printed_paper q
+          join visit v on v.unit_id = q.unit_id and v.id = q.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
+          where q.unit_id = p.unit_id and q.id = p.subject_id and q.form = 'visitRecord'), '')
+        else coalesce((select c.name from visit_record w join visit v on v.unit_id = w.unit_id and v.id = w.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
+          where w.unit_id = p.unit_id and w.id = p.subject_id), '') end as responsible
+    from document p
+    join officer o on o.unit_id = p.unit_id and o.household_id = p.household_id
+    join unit u on u.id = p.unit_id
+    where p.unit_id = ${unitId} and o.id = ${officerId} and p.replaced_at is null and (${kept} or p.kind = 'visitRecord'
+        or exists (select from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id and p.kind = 'signedCopy' and q.form = 'visitRecord'))
+    order by p.made_at, p.id`.execute(db)
+  return found.rows
+}
+
+export async function insertConsultation(
+  { db, unitId }: Scope,
+  c: { id: string; officerId: string; accountId: string; reason: string; at: string },
+): Promise<void> {
+  await db
+    .insertInto('consultation')
+    .values({ unit_id: unitId, id: c.id, officer_id: c.officerId, account_id: c.accountId, reason: c.reason, at: c.at })
+    .execute()
+}
+
+export async function consultations(
+  { db, unitId }: Scope,
+  officerId: string,
+): Promise<{ by: string; reason: string; at: string; accountId: string }[]> {
+  const found = await sql<{ by: string; reason: string; at: string; accountId: string }>`
+    select a.display_name as by, c.reason, c.at, c.account_id as "accountId" from consultation c join account a on a.unit_id = c.unit_id and a.id = c.account_id
+    where c.unit_id = ${unitId} and c.officer_id = ${officerId} order by c.id desc limit 50`.execute(db)
+  return found.rows
+}
+
+/** 家访台账: one line a visit; nothing of what relatives said, signed or refused. */
+export async function ledger({ db, unitId }: Scope, roundId: string): Promise<LedgerVisit[]> {
+  const found = await sql<LedgerVisit>`
+    select m.names as members, array(select distinct x ->> 'department' from jsonb_array_elements(m.members) x) as departments,
+      array(select distinct x ->> 'post' from jsonb_array_elements(m.members) x) as posts,
+      a.name as visitor, r.name as recorder,
+      v.delivered_at as noticed, case when v.settled_at is not null then v.held_at end as held,
+      v.delivered_at is not null as "pledgeOffered",
+      (select count(*)::int from matter t where t.unit_id = v.unit_id and t.visit_id = v.id) as matters,
+      (select count(*)::int from matter t where t.unit_id = v.unit_id and t.visit_id = v.id and exists (select from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied')) as answered,
+      (select min(o.position) from officer o where o.unit_id = v.unit_id and o.household_id = v.household_id) + 1 as "fileNumber"
+    from visit_now v
+    join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
+    join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
+    join officer r on r.unit_id = v.unit_id and r.id = v.recorder_id
+    where v.unit_id = ${unitId} and v.round_id = ${roundId} order by v.position`.execute(db)
+  return found.rows
+}
+
+export async function matterLedger({ db, unitId }: Scope, roundId: string): Promise<LedgerMatter[]> {
+  const found = await sql<LedgerMatter>`
+    select t.number, t.kind, t.text, t.raised_at as "raisedAt", d.text as measure, o.name as owner, d.due_on as "dueOn",
+      (select s.at from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied' order by s.seq desc limit 1) as "repliedAt",
+      exists (select from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'closed') as closed
+    from matter t join visit v on v.unit_id = t.unit_id and v.id = t.visit_id
+    left join lateral (select * from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'measured' order by s.seq desc limit 1) d on true
+    left join officer o on o.unit_id = t.unit_id and o.id = d.owner_id
+    where t.unit_id = ${unitId} and v.round_id = ${roundId} order by t.number`.execute(db)
+  return found.rows
+}
+
+/** Numbers of a round for its report: visits offered, noticed, held, and how many led them. */
+export async function roundCounts(
+  { db, unitId }: Scope,
+  roundId: string,
+): Promise<{ offered: number; noticed: number; held: number; visitors: number }> {
+  const found = await sql<{ offered: number; noticed: number; held: number; visitors: number }>`
+    select count(*)::int as offered, count(v.delivered_at)::int as noticed, count(v.record_id)::int as held,
+      count(distinct v.visitor_id)::int as visitors
+    from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
+  return found.rows[0]!
+}

@@ -1,0 +1,61 @@
+/** A page goes to the paper it belongs to, and that paper's signed copy is made anew of all its pages (方案 §三.3, §三.5). */
+import { keepPaper } from '../../papers/keep-paper.ts'
+import type { Printed } from '../../papers/printed.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import type { Context } from '../../platform/operation.ts'
+import { refuse } from '../../platform/problem.ts'
+import { composeSignedCopy } from './paper.ts'
+import { copyTitles, isFiledForm } from './rules.ts'
+import * as store from './store.ts'
+import './pictures.ts'
+
+export type Filing = { pageId: string; paper: Printed; page: number; turn: store.PageRow['turn']; replace: boolean }
+
+/** Files a page whose row is there and waits. Refuses when the paper has that page and `replace` is not said. */
+export async function filePage(context: Context, jpeg: Uint8Array, filing: Filing): Promise<void> {
+  const { paper, page } = filing
+  const { form } = paper.mark
+  if (!isFiledForm(form)) throw refuse('scan.notFiled', '这种纸不用归档。请选择会签名交回的登记表或承诺书。')
+  await store.lockPaper(context, paper.id)
+  const at = context.now.toISOString()
+  const by = { settled_at: at, settled_by: accountOf(context) }
+  const former = (await store.filedPages(context, paper.id)).find((filed) => filed.page === page)
+  if (former && !filing.replace)
+    throw refuse('scan.taken', `这张纸的第 ${page} 页已经有签名件。要换成这一张，请点“换成这一张”。`)
+  if (former) await store.settlePage(context, former.id, { state: 'replaced', ...by })
+  const hash = await context.app.blobs.put(jpeg)
+  await store.keepPicture(context, { hash, size: jpeg.length, at })
+  await store.settlePage(context, filing.pageId, {
+    state: 'filed',
+    printed_id: paper.id,
+    page,
+    kept_hash: hash,
+    turn: filing.turn,
+    ...by,
+  })
+  const pages = await store.filedPages(context, paper.id)
+  const pictures = await Promise.all(
+    pages.map(async (one) => ({
+      jpeg: await context.app.blobs.get(one.kept_hash ?? '', '已归档的签名件'),
+      turn: one.turn,
+      page: one.page ?? 1,
+    })),
+  )
+  const title = copyTitles[form]
+  await keepPaper(
+    context,
+    {
+      kind: 'signedCopy',
+      subjectId: paper.id,
+      householdId: paper.householdId,
+      title,
+      templateVersion: paper.templateVersion,
+    },
+    composeSignedCopy({ title, code: paper.mark.code, day: beijingDay(at), pages: pictures }),
+  )
+  await context.record(former ? 'scans.replaced' : 'scans.filed', filing.pageId)
+}
+
+export function accountOf(context: Context): string | null {
+  return context.actor.kind === 'account' ? context.actor.accountId : null
+}

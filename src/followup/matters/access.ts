@@ -1,0 +1,34 @@
+/** A matter for somebody who may see it; to everybody else it is not there. */
+import type { Context } from '../../platform/operation.ts'
+import { notFound } from '../../platform/problem.ts'
+import { planOfVisit } from '../../programme/rounds/reads.ts'
+import * as store from './store.ts'
+
+export async function mustSee(context: Context, matterId: string): Promise<store.MatterRow> {
+  const row = await store.matter(context, matterId)
+  if (!row) throw notFound('这件事项')
+  const officerId = officerOf(context)
+  const involved =
+    officerId !== null &&
+    (row.visitorId === officerId || row.recorderId === officerId || row.steps.some((s) => s.ownerId === officerId))
+  if (!seesAll(context) && !involved) throw notFound('这件事项')
+  return row
+}
+
+export function seesAll(context: Context): boolean {
+  return (
+    context.actor.kind === 'account' &&
+    context.actor.duties.some((duty) => ['coordinator', 'partyGroup', 'head', 'inspector'].includes(duty))
+  )
+}
+
+export function officerOf(context: Context): string | null {
+  return context.actor.kind === 'account' ? context.actor.officerId : null
+}
+
+/** The plan that the matter's round is pinned to. */
+export async function planFor(context: Context, row: store.MatterRow) {
+  const round = await planOfVisit(context, row.visitId)
+  if (!round) throw notFound('这件事项')
+  return round.plan
+}

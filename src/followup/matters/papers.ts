@@ -1,0 +1,65 @@
+/** The papers of a matter with their fields (方案 §三.4). */
+import { z } from 'zod'
+import { day, maybe, maybeDay, maybeProse, printed, prose, text } from '../../papers/paper-fields.ts'
+import { matterKinds } from './contract.ts'
+import { composeMatterReply } from './paper.ts'
+import { composeProgress } from './progress-paper.ts'
+import { composeMatterSheet } from './sheet-paper.ts'
+
+const raised = {
+  number: text.describe('编号'),
+  unitName: text.describe('单位名称'),
+  kind: z.enum(matterKinds).describe('类别：opinion、hardship、question、thanks'),
+  text: prose.describe('家属提出的'),
+  raisedOn: day.describe('提出日期'),
+}
+const page = z.url('请写完整网址').nullable().default(null).describe('家庭页面网址')
+
+export const matterPapers = {
+  matterSheet: printed(
+    '交办单',
+    z.object({
+      ...raised,
+      source: z.array(text).default([]).describe('家属同意说明来源时，干部姓名；不填则不具名'),
+      measure: prose.describe('办理措施'),
+      owner: text.describe('承办人'),
+      decidedOn: day.describe('研究决定日期'),
+      dueOn: day.describe('答复期限'),
+      reply: maybeProse.describe('办理结果和答复'),
+      repliedOn: maybeDay.describe('答复日期'),
+      office: maybe.describe('交回哪个部门'),
+    }),
+    composeMatterSheet,
+  ),
+  progress: printed(
+    '进展通报',
+    z.object({
+      ...raised,
+      nth: z.number().int().min(1).default(1).describe('第几次通报'),
+      unitPhone: maybe.describe('单位电话'),
+      officers: z.array(text).default([]).describe('干部姓名'),
+      done: prose.describe('办到哪一步了'),
+      measure: maybeProse.describe('定下的措施'),
+      owner: maybe.describe('承办人'),
+      answerBy: maybeDay.describe('答复期限'),
+      againBy: day.describe('最迟何时再通报'),
+      toldOn: day.describe('通报日期'),
+      url: page,
+    }),
+    composeProgress,
+  ),
+  reply: printed(
+    '答复函',
+    z.object({
+      ...raised,
+      unitPhone: maybe.describe('单位电话'),
+      addressee: z.array(text).default([]).describe('收信人'),
+      measure: maybeProse.describe('办理措施'),
+      owner: maybe.describe('办理人'),
+      reply: prose.describe('答复'),
+      repliedOn: day.describe('答复日期'),
+      url: page,
+    }),
+    composeMatterReply,
+  ),
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { restDays } from '../../programme/days/rest-days.ts'
+import { matterStates, type StepKind, stepKinds } from './contract.ts'
+import { matterState, mayDoMatter, nextDue, type StepFact } from './rules.ts'
+
+const plan = { days: { accept: 1, question: 3, suggestion: 10, complex: 15 }, reportWithin: 3, progressEvery: 30 }
+const step = (kind: StepKind, on: string, dueOn: string | null = null) => ({ kind, at: `${on}T08:00:00Z`, on, dueOn })
+
+describe('件件有着落，事事有回音 (§三.4)', () => {
+  test('whatever is done in whatever order, a matter that allows closing has been answered', () => {
+    const acts = {
+      report: 'reported',
+      decide: 'measured',
+      progress: 'progressed',
+      reply: 'replied',
+      close: 'closed',
+    } as const
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('report', 'decide', 'progress', 'reply', 'close', 'yes', 'no'), { maxLength: 20 }),
+        (tried) => {
+          const steps: StepFact[] = []
+          for (const act of tried) {
+            const state = matterState(steps)
+            const kind: StepKind =
+              act === 'yes' ? 'settled' : act === 'no' ? 'unsettled' : acts[act as keyof typeof acts]
+            const may = mayDoMatter(state, act === 'yes' || act === 'no' ? 'settle' : (act as keyof typeof acts))
+            if (may === true) steps.push({ kind, at: '', dueOn: null })
+          }
+          const closed = steps.findIndex((s) => s.kind === 'closed')
+          if (closed >= 0) {
+            expect(steps.slice(0, closed).some((s) => s.kind === 'replied')).toBe(true)
+            expect(steps.slice(closed + 1)).toEqual([])
+          }
+        },
+      ),
+    )
+  })
+
+  test('a family that says "not yet" reopens the matter: it is closed only after another answer', () => {
+    const steps = [
+      step('reported', '2026-09-02'),
+      step('measured', '2026-09-03'),
+      step('replied', '2026-09-04'),
+      step('unsettled', '2026-09-05'),
+    ]
+    expect(mayDoMatter(matterState(steps), 'close')).not.toBe(true)
+    expect(mayDoMatter(matterState([...steps, step('replied', '2026-09-06')]), 'close')).toBe(true)
+  })
+
+  test('every state has an answer for every act, and a refusal is a sentence', () => {
+    for (const state of matterStates)
+      for (const act of ['report', 'decide', 'progress', 'reply', 'settle', 'close'] as const) {
+        const may = mayDoMatter(state, act)
+        expect(may === true || may.endsWith('。')).toBe(true)
+      }
+  })
+})
+
+describe('the clock', () => {
+  const facts = { pace: 'suggestion' as const, raisedOn: '2026-09-05', heldOn: '2026-09-05' }
+  test('reported within three working days of the visit, over the weekend', () => {
+    expect(nextDue({ ...facts, steps: [] }, plan, '2026-09-07', restDays)).toEqual({
+      what: '报告党组',
+      on: '2026-09-09',
+      daysLeft: 2,
+      provisional: false,
+    })
+  })
+  test('a day counted in a year without its holiday notice says so; a day that was decided does not', () => {
+    const raised = { pace: 'complex', raisedOn: '2026-12-21', heldOn: '2026-12-31', steps: [] } as const
+    expect(nextDue(raised, plan, '2026-12-31', restDays)).toMatchObject({ on: '2027-01-06', provisional: true })
+    const measured = { kind: 'measured', at: '', on: '2026-12-31', dueOn: '2027-01-20' } as const
+    const decided = nextDue({ ...raised, steps: [measured] }, plan, '2026-12-31', restDays)
+    expect(decided).toMatchObject({ on: '2027-01-20', provisional: false })
+  })
+
+  test('answered by the day that was decided; overdue counts below zero', () => {
+    const steps = [step('reported', '2026-09-07'), step('measured', '2026-09-08', '2026-09-18')]
+    expect(nextDue({ ...facts, steps }, plan, '2026-09-20', restDays)).toEqual({
+      what: '答复家属',
+      on: '2026-09-18',
+      daysLeft: -2,
+      provisional: false,
+    })
+  })
+  test('while unsolved a progress notice is owed every period, counted from the last thing the family was told', () => {
+    const steps = [
+      step('reported', '2026-09-07'),
+      step('measured', '2026-09-08', '2026-12-31'),
+      step('progressed', '2026-10-08'),
+    ]
+    expect(nextDue({ ...facts, steps }, plan, '2026-10-20', restDays)).toEqual({
+      what: '通报进展',
+      on: '2026-11-07',
+      daysLeft: 18,
+      provisional: false,
+    })
+  })
+  test('nothing is owed once answered', () => {
+    expect(
+      nextDue(
+        {
+          ...facts,
+          steps: [
+            step('reported', '2026-09-07'),
+            step('measured', '2026-09-08', '2026-09-18'),
+            step('replied', '2026-09-10'),
+          ],
+        },
+        plan,
+        '2026-09-20',
+        restDays,
+      ),
+    ).toBeNull()
+    expect(stepKinds).toContain('progressed')
+  })
+})

@@ -1,0 +1,167 @@
+import { Button } from 'antd'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import type { Problem } from '../../../platform/problem.ts'
+import { orpc } from '../../../web/api.ts'
+import { problemAt } from '../../../web/problems.ts'
+import { ChoiceField } from '../../../web/ui/choice-field.tsx'
+import { DayField } from '../../../web/ui/day-field.tsx'
+import { LongField } from '../../../web/ui/field.tsx'
+import { Problems } from '../../../web/ui/problems.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
+import type { MatterView } from '../contract.ts'
+import { LetterPreview } from './letter-preview.tsx'
+
+type Props = { view: MatterView; onClose: () => void }
+
+/** 研究措施: what is done, by whom, by what day; the day is proposed by the plan. */
+export function DecideForm({ view, onClose }: Props) {
+  const [measure, setMeasure] = useState('')
+  const [ownerId, setOwnerId] = useState('')
+  const [dueOn, setDueOn] = useState(view.suggestedDue)
+  const [missing, setMissing] = useState(false)
+  const decide = useAct(orpc.matters.decide.mutationOptions({ onSuccess: onClose }))
+  const fault = (path: string) => problemAt(decide.problems, path)
+  const submit = () => {
+    setMissing(ownerId === '')
+    if (ownerId !== '') decide.go({ matterId: view.id, measure, ownerId, dueOn })
+  }
+  return (
+    <Sheet
+      title="研究措施"
+      act="定下措施"
+      at={['measure', 'ownerId', 'dueOn']}
+      {...decide}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <LongField
+        label="措施"
+        hint="怎样办，写具体"
+        max={500}
+        value={measure}
+        onChange={setMeasure}
+        fault={fault('measure')}
+      />
+      <ChoiceField
+        label="承办人"
+        none="请选择"
+        value={ownerId}
+        onChange={setOwnerId}
+        fault={missing ? '请选择承办人。' : fault('ownerId')}
+        options={view.owners.map((o) => ({ value: o.id, name: o.title ? `${o.name}（${o.title}）` : o.name }))}
+      />
+      <DayField
+        label="什么时候前答复"
+        hint={dueOn === view.suggestedDue ? '方案建议的期限' : ''}
+        value={dueOn}
+        onChange={setDueOn}
+        fault={fault('dueOn')}
+      />
+    </Sheet>
+  )
+}
+
+/** 答复家属: printed as a letter and shown on the family's page. */
+export function ReplyForm({ view, onClose }: Props) {
+  const [text, setText] = useState('')
+  const reply = useAct(orpc.matters.reply.mutationOptions({ onSuccess: onClose }))
+  return (
+    <Sheet
+      title="答复家属"
+      at={['text']}
+      act="答复"
+      {...reply}
+      onSubmit={() => reply.go({ matterId: view.id, text })}
+      onClose={onClose}
+    >
+      <LongField
+        label="答复内容"
+        hint="家属在自己的页面上看到这段话，并可说是否解决；同时生成可打印的答复函。"
+        max={1000}
+        rows={6}
+        value={text}
+        onChange={setText}
+        fault={problemAt(reply.problems, 'text')}
+      />
+      <LetterPreview matterId={view.id} act="reply" text={text} title="答复函" />
+    </Sheet>
+  )
+}
+
+/** 通报进展: owed every period while unsolved (方案 §三.4). */
+export function ProgressForm({ view, onClose }: Props) {
+  const [text, setText] = useState('')
+  const progress = useAct(orpc.matters.progress.mutationOptions({ onSuccess: onClose }))
+  return (
+    <Sheet
+      title="通报进展"
+      at={['text']}
+      act="通报"
+      {...progress}
+      onSubmit={() => progress.go({ matterId: view.id, text })}
+      onClose={onClose}
+    >
+      <LongField
+        label="办到哪一步了"
+        hint="干部本人和家属都会看到。"
+        max={500}
+        value={text}
+        onChange={setText}
+        fault={problemAt(progress.problems, 'text')}
+      />
+      <LetterPreview matterId={view.id} act="progress" text={text} title="进展通报" />
+    </Sheet>
+  )
+}
+
+export function CloseForm({ view, onClose }: Props) {
+  const [note, setNote] = useState('')
+  const close = useAct(orpc.matters.close.mutationOptions({ onSuccess: onClose }))
+  return (
+    <Sheet
+      title="办结"
+      at={['note']}
+      act="办结"
+      {...close}
+      onSubmit={() => close.go({ matterId: view.id, note })}
+      onClose={onClose}
+    >
+      <LongField
+        label="说明（可以不填）"
+        max={300}
+        value={note}
+        onChange={setNote}
+        fault={problemAt(close.problems, 'note')}
+      />
+    </Sheet>
+  )
+}
+
+function Sheet(props: {
+  title: string
+  act: string
+  busy: boolean
+  problems: readonly Problem[]
+  at: readonly string[]
+  onSubmit: () => void
+  onClose: () => void
+  children: ReactNode
+}) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    props.onSubmit()
+  }
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      <h2>{props.title}</h2>
+      <Problems problems={props.problems} at={props.at} />
+      {props.children}
+      <div className="row">
+        <Button type="primary" htmlType="submit" loading={props.busy}>
+          {props.act}
+        </Button>
+        <Button onClick={props.onClose}>先不{props.act}</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { orpc } from '../../../web/api.ts'
+import { formatShortDay } from '../../../web/ui/dates.ts'
+import { DueClock } from '../../../web/ui/due-clock.tsx'
+import { useHolds } from '../../../web/ui/me.tsx'
+import { PageHead } from '../../../web/ui/page-head.tsx'
+import { paperAddress } from '../../../web/ui/paper-frame.tsx'
+import { SignOff } from '../../../web/ui/sign-off.tsx'
+import { Fetched } from '../../../web/ui/states.tsx'
+import { type MatterView, matterKindNames, matterStateNames, type StepKind } from '../contract.ts'
+import { Acts } from './console-matter-acts.tsx'
+import './matters.css'
+
+/** A matter as a conversation: raised, reported, measure, progress, answer, the family's word. */
+export function OneMatter() {
+  const { matterId } = useParams({ from: '/shell/matters/$matterId' })
+  const matter = useQuery(orpc.matters.show.queryOptions({ input: { matterId } }))
+  return (
+    <Fetched of={matter} what="事项">
+      {(view) => (
+        <>
+          <PageHead title={`第 ${view.number} 号${matterKindNames[view.kind]}`} back={{ to: '/matters', name: '事项' }}>
+            {matterStateNames[view.state]}
+          </PageHead>
+          <div className="talk">
+            <Talk view={view} />
+            <aside aria-label="办理">
+              <Standing view={view} />
+              <Acts view={view} />
+            </aside>
+          </div>
+        </>
+      )}
+    </Fetched>
+  )
+}
+
+function Talk(props: { view: MatterView }) {
+  const { view } = props
+  const mayAnswer = useHolds('coordinator')
+  return (
+    <ol className="said">
+      <li className="family">
+        <h2>{view.source ? `${view.source}家提出` : '家属提出（不具名）'}</h2>
+        <blockquote className="lines">{view.text}</blockquote>
+        <SignOff at={view.raisedAt} what="登记" />
+      </li>
+      {view.steps.map((step) => (
+        <li key={`${step.kind} ${step.at}`} className={byFamily.includes(step.kind) ? 'family' : undefined}>
+          <h2>{stepTitles[step.kind]}</h2>
+          {step.text && <blockquote className="lines">{step.text}</blockquote>}
+          {step.owner && (
+            <p>
+              {step.owner}承办{step.dueOn && `，${formatShortDay(step.dueOn)}前答复`}
+            </p>
+          )}
+          {step.kind === 'progressed' && mayAnswer && (
+            <PaperWays of="进展通报" at={`/api/matters/${view.id}/progress/${step.id}/notice`} />
+          )}
+          <SignOff by={step.by} at={step.at} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const byFamily: readonly StepKind[] = ['settled', 'unsettled']
+const stepTitles: Record<StepKind, string> = {
+  reported: '报告党组',
+  measured: '研究决定措施',
+  progressed: '通报进展',
+  replied: '答复家属',
+  settled: '家属：已经解决',
+  unsettled: '家属：还没有解决',
+  closed: '办结',
+}
+
+/** A paper to print, and the same to edit. */
+function PaperWays(props: { of: string; at: string }) {
+  return (
+    <p className="row small">
+      <a href={`${props.at}.pdf`} target="_blank" rel="noreferrer">
+        打印{props.of}
+      </a>
+      <a href={`${props.at}.docx`} download>
+        Word 稿<span className="unseen">：{props.of}</span>
+      </a>
+    </p>
+  )
+}
+
+function Standing(props: { view: MatterView }) {
+  const { id, due, owner, replyDocumentId } = props.view
+  const maySheet = useHolds('coordinator', 'partyGroup', 'head')
+  const mayAnswer = useHolds('coordinator')
+  return (
+    <dl className="facts">
+      {due && (
+        <>
+          <dt>接下来</dt>
+          <dd>{due.what}</dd>
+          <dt>期限</dt>
+          <dd>
+            <DueClock daysLeft={due.daysLeft} on={due.on} provisional={due.provisional} />
+          </dd>
+        </>
+      )}
+      {owner && (
+        <>
+          <dt>承办人</dt>
+          <dd>
+            {owner}
+            {maySheet && <PaperWays of="交办单" at={`/api/matters/${id}/sheet`} />}
+          </dd>
+        </>
+      )}
+      {replyDocumentId && (
+        <>
+          <dt>答复函</dt>
+          <dd>
+            <a href={paperAddress(replyDocumentId)} target="_blank" rel="noreferrer">
+              打开（可打印）
+            </a>
+            {mayAnswer && (
+              <p className="small">
+                <a href={`/api/matters/${id}/reply.docx`} download>
+                  Word 稿<span className="unseen">：答复函</span>
+                </a>
+              </p>
+            )}
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { orpc } from '../../../web/api.ts'
+import { Chips } from '../../../web/ui/choose.tsx'
+import { dayOf } from '../../../web/ui/dates.ts'
+import { DueClock } from '../../../web/ui/due-clock.tsx'
+import { PageHead, Part } from '../../../web/ui/page-head.tsx'
+import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import {
+  type MatterKind,
+  type MatterRow,
+  matterKindNames,
+  matterKinds,
+  matterStateNames,
+  matterStates,
+} from '../contract.ts'
+import './matters.css'
+
+/** 事项: one list with a clock on each row, grouped by what it waits for. */
+export function Matters() {
+  const table = useQuery(orpc.matters.table.queryOptions({ input: {} }))
+  return (
+    <>
+      <PageHead title="事项">件件有着落，事事有回音</PageHead>
+      <Fetched of={table} what="事项">
+        {({ matters }) =>
+          matters.length === 0 ? (
+            <Empty title="还没有事项">
+              家访时听到的意见建议、困难诉求，由随同记录人员登记后，会列在这里，直到答复家属。
+            </Empty>
+          ) : (
+            <Groups matters={matters} />
+          )
+        }
+      </Fetched>
+    </>
+  )
+}
+
+function Groups(props: { matters: readonly MatterRow[] }) {
+  const [kind, setKind] = useState<MatterKind | 'all'>('all')
+  const rows = props.matters.filter((m) => kind === 'all' || m.kind === kind)
+  const kinds = matterKinds.map((value) => ({
+    value,
+    name: matterKindNames[value],
+    count: props.matters.filter((m) => m.kind === value).length,
+  }))
+  return (
+    <>
+      <Chips<MatterKind | 'all'>
+        label="按种类筛选"
+        value={kind}
+        onChange={setKind}
+        options={[{ value: 'all', name: '全部', count: props.matters.length }, ...kinds.filter((k) => k.count > 0)]}
+      />
+      <div className="matter-groups">
+        {matterStates.map((state) => {
+          const here = rows.filter((m) => m.state === state).sort(byDue)
+          if (here.length === 0) return null
+          return (
+            <Part key={state} title={matterStateNames[state]} aside={`${here.length} 件`}>
+              <ul className="matter-rows">
+                {here.map((matter) => (
+                  <Row key={matter.id} matter={matter} />
+                ))}
+              </ul>
+            </Part>
+          )
+        })}
+      </div>
+    </>
+  )
+}
+
+function Row(props: { matter: MatterRow }) {
+  const { id, number, kind, text, source, due, owner, raisedAt } = props.matter
+  return (
+    <li>
+      <span className="soft keep">第 {number} 号</span>
+      <div>
+        <Link to="/matters/$matterId" params={{ matterId: id }} className="matter-text">
+          {text}
+        </Link>
+        <p className="soft small">
+          {[
+            matterKindNames[kind],
+            source ? `${source}家` : '家属不具名',
+            owner && `${owner}承办`,
+            `${dayOf(raisedAt)}提出`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      <div className="matter-due">
+        {due && <DueClock daysLeft={due.daysLeft} on={due.on} what={due.what} provisional={due.provisional} />}
+      </div>
+    </li>
+  )
+}
+
+function byDue(a: MatterRow, b: MatterRow): number {
+  return (a.due?.on ?? '9').localeCompare(b.due?.on ?? '9') || a.number - b.number
+}

@@ -1,0 +1,143 @@
+import { drawnPages } from '../../papers/send-paper.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { slice } from '../../platform/router.ts'
+import { restTable } from '../../programme/days/reads.ts'
+import type { PlanBody } from '../../programme/plan/rules.ts'
+import { mustBeOpen, ownVisit } from '../../visiting/visits/reads.ts'
+import { mustSee, officerOf, planFor, seesAll } from './access.ts'
+import { mattersContract, type StepKind } from './contract.ts'
+import { progressLetter, replyLetter } from './gather-papers.ts'
+import { type MatterAct, matterState, mayDoMatter, paceOf, suggestedDue } from './rules.ts'
+import { actDuties, actsFor, rowView } from './shown.ts'
+import * as store from './store.ts'
+
+const READERS = ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'recorder']
+
+export const matters = slice('matters', mattersContract, {
+  raise: {
+    allow: ['recorder', 'visitor'],
+    run: async (context, input) => {
+      const visit = await ownVisit(context, input.visitId)
+      mustBeOpen(visit, 'raise')
+      const id = uuidv7(context.now.getTime())
+      const number = await store.insertMatter(context, {
+        id,
+        visitId: visit.id,
+        householdId: visit.household_id,
+        kind: input.kind,
+        pace: paceOf(input.kind),
+        text: input.text,
+        nameAllowed: input.nameAllowed,
+        at: context.now.toISOString(),
+        by: 'recorder',
+      })
+      await context.record('matters.raised', id)
+      return { id, number }
+    },
+  },
+  table: {
+    allow: READERS,
+    run: async (context) => {
+      const rows = await store.matters(context, seesAll(context) ? null : officerOf(context))
+      const plans = new Map<string, PlanBody['matters']>()
+      for (const row of rows) if (!plans.has(row.roundId)) plans.set(row.roundId, (await planFor(context, row)).matters)
+      const restDays = await restTable(context)
+      return { matters: rows.map((row) => rowView(context, row, plans.get(row.roundId)!, restDays)) }
+    },
+  },
+  show: {
+    allow: READERS,
+    run: async (context, input) => {
+      const row = await mustSee(context, input.matterId)
+      const plan = (await planFor(context, row)).matters
+      const restDays = await restTable(context)
+      return {
+        ...rowView(context, row, plan, restDays),
+        steps: row.steps.map((s) => ({
+          id: s.id,
+          kind: s.kind,
+          text: s.text,
+          owner: s.owner,
+          dueOn: s.dueOn,
+          at: new Date(s.at).toISOString(),
+          by: s.by,
+        })),
+        replyDocumentId: (await store.replyDocument(context, row.id))?.id ?? null,
+        suggestedDue: suggestedDue(row.pace, plan, beijingDay(context.now.toISOString()), restDays),
+        owners: await store.owners(context),
+        may: actsFor(context, row),
+      }
+    },
+  },
+  report: { allow: actDuties.report, run: (context, input) => step(context, input.matterId, 'report', 'reported', {}) },
+  decide: {
+    allow: actDuties.decide,
+    run: async (context, input) => {
+      if (input.dueOn < beijingDay(context.now.toISOString()))
+        throw refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
+      if (!(await store.owners(context)).some((o) => o.id === input.ownerId))
+        throw refuse('matter.owner', '承办人不在本单位花名册里，请重新选择。', 'ownerId')
+      return step(context, input.matterId, 'decide', 'measured', {
+        text: input.measure,
+        ownerId: input.ownerId,
+        dueOn: input.dueOn,
+      })
+    },
+  },
+  progress: {
+    allow: actDuties.progress,
+    run: (context, input) => step(context, input.matterId, 'progress', 'progressed', { text: input.text }),
+  },
+  preview: { allow: ['coordinator'], run: preview },
+  reply: {
+    allow: actDuties.reply,
+    run: (context, input) => step(context, input.matterId, 'reply', 'replied', { text: input.text }),
+  },
+  close: {
+    allow: actDuties.close,
+    run: (context, input) => step(context, input.matterId, 'close', 'closed', { text: input.note }),
+  },
+})
+
+/** The letter as it would be if this were said now. */
+async function preview(context: Context, input: { matterId: string; act: 'progress' | 'reply'; text: string }) {
+  const row = await mustSee(context, input.matterId)
+  const answer = mayDoMatter(matterState(row.steps), input.act)
+  if (answer !== true) throw refuse('matter.state', answer)
+  const at = context.now.toISOString()
+  const id = uuidv7(context.now.getTime())
+  const kind = input.act === 'reply' ? 'replied' : 'progressed'
+  const said = { id, kind, text: input.text, ownerId: null, owner: null, dueOn: null, at, by: null } as const
+  const drafted = { ...row, steps: [...row.steps, said] }
+  const paper = input.act === 'reply' ? await replyLetter(context, drafted) : await progressLetter(context, drafted, id)
+  if (!paper) throw notFound('这封信')
+  return drawnPages(context, paper)
+}
+
+type StepData = { text?: string; ownerId?: string; dueOn?: string }
+
+/** One step of a matter: the state's table decides; closing without an answer is refused by name (方案 §三.4). */
+async function step(context: Context, matterId: string, act: MatterAct, kind: StepKind, data: StepData) {
+  await store.lockMatter(context, matterId)
+  const row = await mustSee(context, matterId)
+  const answer = mayDoMatter(matterState(row.steps), act)
+  if (answer !== true) {
+    if (act === 'close' && !row.steps.some((s) => s.kind === 'replied')) throw refuse('matter.unanswered', answer)
+    throw refuse(act === 'close' ? 'matter.unsettled' : 'matter.state', answer)
+  }
+  const by = context.actor.kind === 'account' ? context.actor.accountId : null
+  await store.insertStep(context, {
+    id: uuidv7(context.now.getTime()),
+    matterId,
+    kind,
+    text: data.text ?? '',
+    ...data,
+    at: context.now.toISOString(),
+    by,
+  })
+  await context.record(`matters.${kind}`, matterId)
+  return {}
+}

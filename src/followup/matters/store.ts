@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import type { Pace } from '../../programme/plan/rules.ts'
+import type { MatterKind, StepKind } from './contract.ts'
+import '../../visiting/visits/tables.ts'
+import './tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+export type StepRow = {
+  id: string
+  kind: StepKind
+  text: string
+  ownerId: string | null
+  owner: string | null
+  dueOn: string | null
+  at: string
+  by: string | null
+}
+export type MatterRow = {
+  id: string
+  number: number
+  kind: MatterKind
+  pace: Pace
+  text: string
+  nameAllowed: boolean
+  raisedAt: string
+  visitId: string
+  householdId: string
+  roundId: string
+  heldAt: string | null
+  visitorId: string
+  recorderId: string
+  source: string[]
+  steps: StepRow[]
+}
+
+const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, m.name_allowed as "nameAllowed", m.raised_at as "raisedAt", m.visit_id as "visitId", m.household_id as "householdId",
+  v.round_id as "roundId", v.held_at as "heldAt", v.visitor_id as "visitorId", v.recorder_id as "recorderId", h.names as source,
+  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'at', s.at, 'by', a.display_name) order by s.seq)
+    from matter_step s left join officer o on o.unit_id = s.unit_id and o.id = s.owner_id left join account a on a.unit_id = s.unit_id and a.id = s.by
+    where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
+  from matter m
+  join visit_now v on v.unit_id = m.unit_id and v.id = m.visit_id
+  join household_members h on h.unit_id = m.unit_id and h.household_id = m.household_id`
+
+/** Matters of the unit; with `officerId`, only those of visits this officer makes or that this officer owns by a measure. */
+export async function matters({ db, unitId }: Scope, officerId: string | null): Promise<MatterRow[]> {
+  const found = await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId}
+    and (${officerId}::uuid is null or v.visitor_id = ${officerId}::uuid or v.recorder_id = ${officerId}::uuid
+      or exists (select from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.owner_id = ${officerId}::uuid))
+    order by m.number`.execute(db)
+  return found.rows
+}
+
+export async function matter({ db, unitId }: Scope, matterId: string): Promise<MatterRow | undefined> {
+  const found = await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId} and m.id = ${matterId}`.execute(db)
+  return found.rows[0]
+}
+
+/** Locks the matter: steps are added one after another. */
+export async function lockMatter({ db, unitId }: Scope, matterId: string): Promise<void> {
+  await db
+    .selectFrom('matter')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', matterId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export type NewMatter = {
+  id: string
+  visitId: string
+  householdId: string
+  kind: MatterKind
+  pace: Pace
+  text: string
+  nameAllowed: boolean
+  at: string
+  by: 'recorder' | 'family'
+}
+
+export async function insertMatter({ db, unitId }: Scope, m: NewMatter): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`matter ${unitId}`}))`.execute(db)
+  const made = await sql<{ number: number }>`
+    insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, number)
+    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, coalesce(max(number), 0) + 1
+    from matter where unit_id = ${unitId} returning number`.execute(db)
+  return made.rows[0]!.number
+}
+
+export type NewStep = {
+  id: string
+  matterId: string
+  kind: StepKind
+  text: string
+  ownerId?: string
+  dueOn?: string
+  at: string
+  by: string | null
+}
+
+export async function insertStep({ db, unitId }: Scope, s: NewStep): Promise<void> {
+  await db
+    .insertInto('matter_step')
+    .values({
+      unit_id: unitId,
+      id: s.id,
+      matter_id: s.matterId,
+      kind: s.kind,
+      text: s.text,
+      owner_id: s.ownerId ?? null,
+      due_on: s.dueOn ?? null,
+      at: s.at,
+      by: s.by,
+    })
+    .execute()
+}
+
+/** Who can be given a measure: officers still employed, leaders first. */
+export async function owners({ db, unitId }: Scope): Promise<{ id: string; name: string; title: string }[]> {
+  const found = await sql<{ id: string; name: string; title: string }>`
+    select id, name, title from officer where unit_id = ${unitId} and left_on is null order by (post = 'staff'), position`.execute(
+    db,
+  )
+  return found.rows
+}
+
+export async function replyDocument(
+  { db, unitId }: Scope,
+  matterId: string,
+): Promise<{ id: string; aboutId: string | null } | null> {
+  const row = await db
+    .selectFrom('document')
+    .select(['id', 'about_id'])
+    .where('unit_id', '=', unitId)
+    .where('kind', '=', 'matterReply')
+    .where('subject_id', '=', matterId)
+    .where('replaced_at', 'is', null)
+    .executeTakeFirst()
+  return row ? { id: row.id, aboutId: row.about_id } : null
+}

@@ -1,0 +1,35 @@
+import type { Pace } from '../../programme/plan/rules.ts'
+import type { MatterKind, StepKind } from './contract.ts'
+
+type MatterTable = {
+  unit_id: string
+  id: string
+  visit_id: string
+  household_id: string
+  kind: MatterKind
+  pace: Pace
+  text: string
+  name_allowed: boolean
+  raised_at: string
+  raised_by: 'recorder' | 'family'
+  number: number
+}
+type MatterStepTable = {
+  unit_id: string
+  id: string
+  matter_id: string
+  kind: StepKind
+  text: string
+  owner_id: string | null
+  due_on: string | null
+  at: string
+  by: string | null
+}
+declare module '../../platform/database.ts' {
+  interface Tables {
+    matter: MatterTable
+    matter_step: MatterStepTable
+  }
+}
+
+export type { MatterStepTable, MatterTable }

@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { orpc } from '../../../web/api.ts'
+import { useRound } from '../../../web/console/use-round.ts'
+import { formatShortDay, momentOf, today } from '../../../web/ui/dates.ts'
+import { useHolds } from '../../../web/ui/me.tsx'
+import { Part } from '../../../web/ui/page-head.tsx'
+import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
+import type { ProposalView } from '../calendar-contract.ts'
+import { TripTable } from './console-calendar-trips.tsx'
+import './calendar.css'
+
+/** 日程建议: every visit placed with the fewest trips the rules allow; a proposal, the visitor decides (方案 §二.2). */
+export function Calendar() {
+  const round = useRound()
+  const input = { roundId: round?.id ?? '' }
+  const proposal = useQuery(orpc.schedule.proposal.queryOptions({ input, enabled: round !== undefined }))
+  const mayPropose = useHolds('coordinator')
+  if (!round) return null
+  return (
+    <Fetched of={proposal} what="日程建议">
+      {({ proposal, tripsAWeek }) => (
+        <div className="stack">
+          {mayPropose && (
+            <Propose roundId={round.id} start={proposal?.tripsAWeek ?? tripsAWeek} again={proposal !== null} />
+          )}
+          {proposal === null ? (
+            <Empty title="还没有试排">
+              试排按片区把几户并成一趟，避开家访人、记录人员和家庭不方便的时候。结果只是建议，家访人在手机上看到，自己决定。
+            </Empty>
+          ) : (
+            <Proposal proposal={proposal} />
+          )}
+        </div>
+      )}
+    </Fetched>
+  )
+}
+
+function Propose(props: { roundId: string; start: number; again: boolean }) {
+  const [trips, setTrips] = useState(props.start)
+  const propose = useAct(orpc.schedule.propose.mutationOptions())
+  return (
+    <div className="stack">
+      <div className="row">
+        <label className="trips-a-week">
+          每位家访人每周最多出行
+          <input
+            className="native"
+            type="number"
+            min={1}
+            max={14}
+            value={trips}
+            onChange={(event) => setTrips(Math.min(14, Math.max(1, Math.round(event.target.valueAsNumber) || 1)))}
+          />
+          次
+        </label>
+        <Button
+          type="primary"
+          loading={propose.busy}
+          onClick={() => propose.go({ roundId: props.roundId, tripsAWeek: trips })}
+        >
+          {props.again ? '重新试排' : '试排'}
+        </Button>
+        <span className="soft small">已经定了日子的户不动。</span>
+      </div>
+      <Problems problems={propose.problems} />
+    </div>
+  )
+}
+
+function Proposal(props: { proposal: ProposalView }) {
+  const { proposal } = props
+  const stops = proposal.trips.reduce((n, trip) => n + trip.stops.length, 0)
+  const late = proposal.trips
+    .filter((t) => t.day < today())
+    .flatMap((t) => t.stops)
+    .filter((s) => s.picked === null).length
+  const picked = proposal.trips.flatMap((t) => t.stops).filter((s) => s.picked !== null).length
+  return (
+    <>
+      <p className="said">{proposal.text}。</p>
+      <p className="soft">
+        {momentOf(proposal.madeAt)} 试排，{stops} 户，其中 {picked} 户已由家访人定下；
+        {proposal.trips[0] &&
+          `从${formatShortDay(proposal.trips[0].day)}到${formatShortDay(proposal.trips.at(-1)?.day ?? '')}`}
+        。
+      </p>
+      {late > 0 && <Strip kind="waits">{late} 户建议的日子已经过了，还没有定时间。请重新试排。</Strip>}
+      {proposal.provisional.length > 0 && (
+        <Strip kind="waits">
+          {proposal.provisional.join('、')}{' '}
+          年的放假安排还没有公布，这一年的日子暂按法定节日和周末排，公布后请在“节假日”更新并重新试排。
+        </Strip>
+      )}
+      {proposal.problems.length > 0 && (
+        <section className="strip" aria-label="排不进的户">
+          <h2>有 {proposal.problems.length} 处排不进</h2>
+          <ol className="list-problems">
+            {proposal.problems.map((problem) => (
+              <li key={problem.text}>
+                <p>{problem.text}</p>
+                <ul className="quiet-list">
+                  {problem.repairs.map((repair) => (
+                    <li key={repair}>{repair}</li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <Part title="各趟出行" aside="同一晚、同一片区的几户算一趟">
+        <TripTable trips={proposal.trips} />
+      </Part>
+    </>
+  )
+}

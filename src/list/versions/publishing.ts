@@ -1,0 +1,103 @@
+/** 审定 and 公布: one version is agreed to and becomes the list that holds; later ones are amendments with a reason (§三.1). */
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context } from '../../platform/operation.ts'
+import { Refusal, refuse } from '../../platform/problem.ts'
+import { changesBetween } from '../solver/differences.ts'
+import { by, openWorking, type Working } from './open-version.ts'
+import * as publish from './publish-store.ts'
+import * as store from './store.ts'
+
+const NOTHING_NEW = '这份名单已经公布，没有新的改动。'
+
+/** Hands in the version as it stands; one that cannot be published is not worth the head's time. */
+export async function submitList(context: Context, input: { listId: string }): Promise<Record<string, never>> {
+  const working = await openWorking(context, input.listId)
+  mustBeDraft(working)
+  mustBeComplete(working)
+  const last = await store.lastReview(context, input.listId)
+  if (last && last.kind !== 'returned') throw refuse('list.submitted', '这一版已经提请审定，请等审定结果。')
+  await say(context, input.listId, 'submitted', '')
+  await context.record('assignment.submitted', input.listId)
+  return {}
+}
+
+/** Agrees to the version handed in, or sends it back with a word. Who may is the plan's: the head or the inspector. */
+export async function reviewList(
+  context: Context,
+  input: { listId: string; approve: boolean; note: string },
+): Promise<Record<string, never>> {
+  const working = await openWorking(context, input.listId)
+  if (!maySettle(context, working))
+    throw new Refusal('FORBIDDEN', [{ code: 'not-allowed', message: '方案没有安排由您审定名单。' }])
+  const last = await store.lastReview(context, input.listId)
+  if (last?.kind !== 'submitted') throw refuse('list.not-submitted', '这一版没有提请审定，或已经审定过了。')
+  if (!input.approve && input.note === '') throw refuse('list.note', '退回请写明意见，综合部照着修改。', 'note')
+  await say(context, input.listId, input.approve ? 'approved' : 'returned', input.note)
+  await context.record(input.approve ? 'assignment.approved' : 'assignment.returned', input.listId)
+  return {}
+}
+
+/** Publishes: the lines become visits. After the first time only what changed is touched, and the reason is kept. */
+export async function publishList(
+  context: Context,
+  input: { listId: string; reason?: string },
+): Promise<{ visits: number; changes: number }> {
+  const working = await openWorking(context, input.listId)
+  const { round, pointer, version, placed } = working
+  mustBeDraft(working)
+  mustBeComplete(working)
+  const isAmendment = pointer.publishedId !== null
+  const reason = input.reason ?? ''
+  if (isAmendment && reason === '') throw refuse('list.reason', '名单公布以后的改动要写明原因（§三.1）。', 'reason')
+  const last = await store.lastReview(context, input.listId)
+  const isAgreed = last?.kind === 'approved' || maySettle(context, working)
+  if (round.plan.visiting.approvedBy !== 'nobody' && !isAgreed)
+    throw refuse('list.not-approved', '方案要求名单先经审定。请先“提请审定”，同意以后再公布。')
+  const at = context.now.toISOString()
+  const before = pointer.publishedId === null ? [] : await store.placedIn(context, pointer.publishedId)
+  const changes = isAmendment ? changesBetween(before, placed) : []
+  await publish.markPublished(context, {
+    id: version.id,
+    roundId: round.id,
+    at,
+    by: by(context),
+    reason,
+    changes,
+  })
+  const list = { id: version.id, roundId: round.id }
+  if (isAmendment) {
+    await publish.changeVisits(context, list, at)
+    const gone = changes.filter((c) => c.to === null).map((c) => c.household)
+    await publish.endVisits(context, round.id, gone, at)
+  }
+  const visits = await publish.addVisits(context, list, () => uuidv7(context.now.getTime()))
+  await store.setPointer(context, round.id, { workingId: null, publishedId: version.id })
+  const done = { visits, changes: changes.length }
+  await context.record(isAmendment ? 'assignment.amended' : 'assignment.published', version.id, done)
+  return done
+}
+
+function mustBeDraft({ pointer, version }: Working): void {
+  if (pointer.workingId !== version.id) throw refuse('list.published', NOTHING_NEW)
+}
+
+function mustBeComplete({ version }: Working): void {
+  const [problem] = version.problems
+  if (problem) throw refuse('list.incomplete', `名单还不完整：${problem.text}。请先处理名单上方列出的问题。`)
+}
+
+/** The person the plan names agrees by publishing. */
+function maySettle(context: Context, { round }: Working): boolean {
+  const { approvedBy } = round.plan.visiting
+  return context.actor.kind === 'account' && approvedBy !== 'nobody' && context.actor.duties.includes(approvedBy)
+}
+
+async function say(
+  context: Context,
+  listId: string,
+  kind: 'submitted' | 'approved' | 'returned',
+  note: string,
+): Promise<void> {
+  const id = uuidv7(context.now.getTime())
+  await store.insertReview(context, { id, listId, kind, note, at: context.now.toISOString(), by: by(context) })
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import { addDays } from '../../platform/calendar.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { AuditSearch } from './contract.ts'
+
+type Scope = { db: Tx; unitId: string }
+export type EventRow = {
+  id: string
+  at: string
+  actor: string
+  name: string
+  detail: string
+  about: string
+  subjectId: string
+}
+
+/**
+ * Events, newest first, before an id; who did them and about whom, by name. What families did has no subject here, nor has
+ * the end of a visit that was not held: nobody can tell who answered what (mission, line 1). Relatives have no names here.
+ */
+export async function events(
+  { db, unitId }: Scope,
+  search: AuditSearch,
+  limit: number,
+  before: string | null,
+): Promise<EventRow[]> {
+  const from = search.from === undefined ? null : `${search.from}T00:00:00+08:00`
+  const to = search.to === undefined ? null : `${addDays(search.to, 1)}T00:00:00+08:00`
+  const who = search.who === undefined || search.who === '' ? null : search.who.toLowerCase()
+  const found = await sql<EventRow>`
+    with person as materialized (
+      select a.id::text as id from account a left join officer o on o.unit_id = a.unit_id and o.id = a.officer_id
+        where a.unit_id = ${unitId} and (position(${who}::text in a.name) > 0 or position(${who}::text in lower(a.display_name)) > 0 or position(${who}::text in lower(o.name)) > 0)
+      union select o.id::text from officer o where o.unit_id = ${unitId} and position(${who}::text in lower(o.name)) > 0
+    ), e as (
+      select e.*, case when e.subject_id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' then e.subject_id::uuid end as subject, e.actor_kind = 'family' or e.name in ('visits.closed', 'visits.ended') as hidden from event e
+      where e.unit_id = ${unitId} and (${before}::uuid is null or e.id < ${before}::uuid)
+        and (${search.name ?? null}::text is null or e.name = ${search.name ?? null}::text)
+        and (${from}::timestamptz is null or e.at >= ${from}::timestamptz) and (${to}::timestamptz is null or e.at < ${to}::timestamptz)
+        and (${who}::text is null or e.account_id::text in (select id from person)
+          or (e.actor_kind <> 'family' and e.name not in ('visits.closed', 'visits.ended') and e.subject_id in (select id from person)))
+      order by e.id desc limit ${limit}
+    )
+    select e.id, e.at, e.name, case when e.hidden or e.name = 'access.refused' then '' else e.subject_id end as "subjectId",
+      coalesce(case when e.name = 'access.refused' then coalesce(nullif(e.data ->> 'summary', ''), e.data ->> 'operation') end, '') as detail,
+      case e.actor_kind when 'account' then coalesce(a.display_name || '（' || a.name || '）', '') when 'family' then '家属' when 'system' then '系统'
+        else coalesce(s.display_name || '（' || s.name || '）', '未登录') end as actor,
+      case when e.hidden or e.name = 'access.refused' then '' else coalesce(
+        s.display_name || '（' || s.name || '）', o.name, r.name, case when e.subject = e.unit_id then '本单位' end, (
+          select array_to_string(m.names, '、') || '家' from household_members m
+          where m.unit_id = e.unit_id and m.household_id = coalesce(v.household_id, nv.household_id, d.household_id)), '') end as about
+    from e
+    left join account a on a.unit_id = e.unit_id and a.id = e.account_id
+    -- signing in is done by a stranger who turns out to be its subject
+    left join account s on s.unit_id = e.unit_id and s.id = e.subject
+    left join officer o on o.unit_id = e.unit_id and o.id = e.subject
+    left join round r on r.unit_id = e.unit_id and r.id = e.subject
+    left join visit v on v.unit_id = e.unit_id and v.id = e.subject
+    left join notice n on n.unit_id = e.unit_id and n.id = e.subject
+    left join visit nv on nv.unit_id = n.unit_id and nv.id = n.visit_id
+    left join document d on d.unit_id = e.unit_id and d.id = e.subject
+    order by e.id desc`.execute(db)
+  return found.rows
+}
+
+export type Health = {
+  database: string
+  jobsWaiting: number
+  jobsFailed: number
+  documents: number
+  accounts: number
+  backupAt: string | null
+  backupBytes: number | null
+  filesCheckedAt: string | null
+  filesMissing: number
+  filesChanged: number
+}
+
+export async function health({ db, unitId }: Scope): Promise<Health> {
+  const found = await sql<Health>`
+    select current_setting('server_version') as database,
+      (select count(*)::int from job.job where state in ('created', 'retry', 'active') and data ->> 'unitId' = ${unitId}) as "jobsWaiting",
+      (select count(*)::int from job.job where state = 'failed' and data ->> 'unitId' = ${unitId}) as "jobsFailed",
+      (select count(*)::int from document where unit_id = ${unitId}) as documents,
+      (select count(*)::int from account where unit_id = ${unitId} and closed_at is null) as accounts,
+      (select at from backup_made) as "backupAt",
+      (select bytes from backup_made) as "backupBytes",
+      (select at from blob_check) as "filesCheckedAt",
+      coalesce((select missing from blob_check), 0) as "filesMissing",
+      coalesce((select changed from blob_check), 0) as "filesChanged"`.execute(db)
+  return found.rows[0]!
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { command, done, id, query, required, text } from '../../platform/contract.ts'
+
+export const grantedDuties = [
+  'coordinator',
+  'partyGroup',
+  'recordsOffice',
+  'leadingGroup',
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
+] as const
+export const postDuties = ['head', 'inspector', 'visitor', 'recorder', 'officer'] as const
+export const duties = [...grantedDuties, ...postDuties] as const
+export type GrantedDuty = (typeof grantedDuties)[number]
+export type Duty = (typeof duties)[number]
+
+export const dutyNames: Record<Duty, string> = {
+  coordinator: '综合部（组织家访）',
+  partyGroup: '党组（研究办理）',
+  recordsOffice: '办公室（档案）',
+  leadingGroup: '领导小组',
+  systemAdmin: '系统管理员',
+  securityAdmin: '安全管理员',
+  auditAdmin: '审计管理员',
+  head: '一把手',
+  inspector: '派驻纪检监察组长',
+  visitor: '家访人',
+  recorder: '随同记录人员',
+  officer: '干部职工',
+}
+
+const loginName = required(40)
+  .min(2, '登录名至少 2 个字符。')
+  .regex(/^[\p{L}\p{N}._-]+$/u, '登录名只能用文字、数字、点、下划线或连字符。')
+const password = z.string().min(1, '请输入密码。').max(200, '密码最长 200 个字符。')
+const account = z.object({
+  id,
+  name: z.string(),
+  displayName: z.string(),
+  officerId: id.nullable(),
+  duties: z.array(z.enum(grantedDuties)),
+  state: z.enum(['open', 'locked', 'firstPassword', 'closed']),
+})
+
+export const me = z.object({
+  accountId: id,
+  displayName: z.string(),
+  officerId: id.nullable(),
+  duties: z.array(z.enum(duties)),
+  mustChange: z.boolean(),
+  /** What this person's page says with each request to be this person's. */
+  screen: z.string(),
+  unit: z.object({ id, name: z.string() }),
+})
+export type Me = z.infer<typeof me>
+
+export const identityContract = {
+  signIn: command({
+    path: '/identity/sign-in',
+    summary: '登录',
+    input: z.object({
+      name: z.string().trim().min(1, '请输入登录名。').max(40),
+      password,
+      /** Which of the two apps: at a table somebody is idle longer, and then does only what a visit needs. */
+      client: z.enum(['console', 'field']).default('console'),
+    }),
+    output: z.object({ mustChange: z.boolean() }),
+    problems: ['sign-in.wrong', 'sign-in.locked', 'sign-in.too-often'],
+    secrets: ['password'],
+  }),
+  signOut: command({ path: '/identity/sign-out', summary: '退出登录', input: z.object({}), output: z.object({}) }),
+  me: query({ path: '/identity/me', summary: '我是谁', input: z.object({}), output: me }),
+  changePassword: command({
+    path: '/identity/change-password',
+    summary: '修改自己的密码',
+    input: z.object({ current: password, next: password }),
+    output: z.object({}),
+    problems: ['password.current', 'password.locked', 'password.weak', 'password.used'],
+    secrets: ['current', 'next'],
+  }),
+  accounts: query({
+    path: '/identity/accounts',
+    summary: '账号与职责（安全管理员）',
+    input: z.object({}),
+    output: z.object({
+      accounts: z.array(account),
+      officersWithout: z.array(z.object({ id, name: z.string(), department: z.string() })),
+    }),
+  }),
+  createAccount: command({
+    path: '/identity/create-account',
+    summary: '建立账号；首次密码只显示一次',
+    input: z.object({ name: loginName, displayName: required(20), officerId: id.nullable() }),
+    output: done.extend({ firstPassword: z.string() }),
+    problems: ['account.name-taken', 'account.officer-taken'],
+  }),
+  resetPassword: command({
+    path: '/identity/reset-password',
+    summary: '重置密码；首次密码只显示一次',
+    input: z.object({ accountId: id }),
+    output: z.object({ firstPassword: z.string() }),
+  }),
+  grant: command({
+    path: '/identity/grant',
+    summary: '授予职责',
+    input: z.object({ accountId: id, duty: z.enum(grantedDuties) }),
+    output: done,
+    problems: ['duty.admins-apart', 'duty.held'],
+  }),
+  endDuty: command({
+    path: '/identity/end-duty',
+    summary: '收回职责',
+    input: z.object({ accountId: id, duty: z.enum(grantedDuties) }),
+    output: z.object({}),
+    problems: ['duty.last-system', 'duty.last-security', 'duty.last-audit'],
+  }),
+  setupState: query({
+    path: '/identity/setup-state',
+    summary: '初次设置链接是否有效',
+    input: z.object({ token: text(100) }),
+    output: z.object({ valid: z.boolean() }),
+  }),
+  setUp: command({
+    path: '/identity/set-up',
+    summary: '初次设置：建立单位与三名管理员',
+    input: z.object({
+      token: text(100),
+      unit: z.object({ name: required(60), phone: required(30) }),
+      admins: z
+        .object({
+          systemAdmin: z.object({ name: loginName, displayName: required(20), password }),
+          securityAdmin: z.object({ name: loginName, displayName: required(20), password }),
+          auditAdmin: z.object({ name: loginName, displayName: required(20), password }),
+        })
+        .refine(
+          (a) => new Set([a.systemAdmin.name, a.securityAdmin.name, a.auditAdmin.name]).size === 3,
+          '三名管理员的登录名不能相同。',
+        ),
+    }),
+    output: z.object({ unitId: id }),
+    problems: ['setup.used', 'password.weak', 'account.name-taken'],
+    secrets: ['password', 'token'],
+  }),
+}

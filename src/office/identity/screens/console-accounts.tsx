@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { orpc } from '../../../web/api.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { PageHead } from '../../../web/ui/page-head.tsx'
+import { Fetched } from '../../../web/ui/states.tsx'
+import { useBeside } from '../../../web/ui/use-beside.ts'
+import { dutyNames } from '../contract.ts'
+import type { Account } from './account-view.ts'
+import { OneAccount } from './console-account.tsx'
+import { CreateAccount } from './console-account-create.tsx'
+
+/** In the place of an account's id: the form for a new one. */
+const NEW = 'new'
+
+/** 账号与职责, for the security administrator: who can sign in, and what for. */
+export function Accounts() {
+  const list = useQuery(orpc.identity.accounts.queryOptions({ input: {} }))
+  const beside = useBeside()
+  const isOpen = beside.openId !== undefined
+  return (
+    <>
+      <PageHead
+        title="账号与职责"
+        acts={
+          <Button type={beside.openId === NEW ? 'default' : 'primary'} onClick={() => beside.open(NEW)}>
+            建立账号
+          </Button>
+        }
+      >
+        家访人、随同记录人员的职责随花名册里的职务而来，不必在这里授予。
+      </PageHead>
+      <Fetched of={list} what="账号">
+        {({ accounts, officersWithout }) => {
+          const one = accounts.find((a) => a.id === beside.openId)
+          return (
+            <div className={isOpen ? 'beside' : undefined}>
+              <DataTable
+                caption="账号"
+                columns={columnsFor(beside.open, isOpen)}
+                rows={accounts}
+                rowKey={(account) => account.id}
+                chosen={(account) => account.id === beside.openId}
+              />
+              {beside.openId === NEW && (
+                <aside aria-label="建立账号">
+                  <CreateAccount officers={officersWithout} onClose={beside.close} onOpen={beside.open} />
+                </aside>
+              )}
+              {one && (
+                <aside aria-label="一个账号">
+                  <OneAccount key={one.id} account={one} onClose={beside.close} />
+                </aside>
+              )}
+            </div>
+          )
+        }}
+      </Fetched>
+    </>
+  )
+}
+
+const stateNames = { open: '正常', locked: '暂时锁定', firstPassword: '还没有改一次性密码', closed: '已停用' } as const
+
+function columnsFor(open: (id: string) => void, narrow: boolean): readonly Column<Account>[] {
+  const columns: readonly Column<Account>[] = [
+    {
+      head: '姓名',
+      cell: (account) => (
+        <button type="button" className="as-link" onClick={() => open(account.id)}>
+          {account.displayName}
+        </button>
+      ),
+    },
+    { head: '登录名', cell: (account) => account.name },
+    {
+      head: '授予的职责',
+      cell: (account) => account.duties.map((duty) => dutyNames[duty]).join('、') || <span className="soft">没有</span>,
+    },
+    {
+      head: '情况',
+      cell: (account) => (
+        <span className={account.state === 'locked' ? 'waits' : undefined}>{stateNames[account.state]}</span>
+      ),
+    },
+  ]
+  return narrow ? columns.slice(0, 3) : columns
+}

@@ -1,0 +1,32 @@
+import { useNavigate } from '@tanstack/react-router'
+import { meQuery, queryClient } from '../../../web/console/query-client.ts'
+import { Letter } from '../../../web/ui/letter.tsx'
+import { PageHead } from '../../../web/ui/page-head.tsx'
+import { PasswordForm } from './console-password-form.tsx'
+
+/** The password given by the security administrator holds for one sign-in. */
+export function FirstPassword() {
+  const navigate = useNavigate()
+  return (
+    <Letter title="请设置您自己的密码">
+      <p className="soft">安全管理员给您的是一次性密码。换成只有您知道的密码后，就可以开始使用。</p>
+      <PasswordForm
+        act="设置并进入"
+        currentLabel="一次性密码"
+        onDone={async () => {
+          await queryClient.fetchQuery({ ...meQuery, staleTime: 0 })
+          navigate({ to: '/' })
+        }}
+      />
+    </Letter>
+  )
+}
+
+export function ChangePassword() {
+  return (
+    <>
+      <PageHead title="修改密码">修改后，您在其他设备上的登录会失效。</PageHead>
+      <PasswordForm act="修改密码" currentLabel="现在的密码" />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { day, id, query } from '../../platform/contract.ts'
+
+export const insightsContract = {
+  today: query({
+    path: '/insights/today',
+    summary: '今日：等我办的事，按到期先后',
+    input: z.object({}),
+    output: z.object({
+      items: z.array(
+        z.object({ key: z.string(), text: z.string(), due: day.nullable(), link: z.string(), action: z.string() }),
+      ),
+    }),
+  }),
+  leadership: query({
+    path: '/insights/leadership',
+    summary: '领导视图：本轮一览；没有排名，没有家庭姓名',
+    input: z.object({}),
+    output: z.object({
+      round: z.object({ id, name: z.string(), endsOn: day }).nullable(),
+      path: z.array(
+        z.object({
+          key: z.enum(['offered', 'noticed', 'held', 'raised', 'answered']),
+          label: z.string(),
+          count: z.number(),
+        }),
+      ),
+      openMatters: z.array(z.object({ label: z.string(), count: z.number() })),
+      comingWeek: z.array(z.object({ day, visits: z.number() })),
+    }),
+  }),
+}

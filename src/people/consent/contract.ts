@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { command, day, required, text } from '../../platform/contract.ts'
+import { parts } from '../../visiting/slots/contract.ts'
+
+export const routes = ['phone', 'message', 'paper', 'viaOfficer'] as const
+export type Route = (typeof routes)[number]
+export const routeNames: Record<Route, string> = {
+  phone: '打电话',
+  message: '发短信',
+  paper: '送纸条',
+  viaOfficer: '由家里的干部职工转告',
+}
+
+/** How a household or one of its adults wants to be reached and when: days are 0 (Sunday) to 6. */
+export const wishSchema = z.object({
+  route: z.enum(routes, '请选一种联系方式。'),
+  busyDow: z.array(z.number().int().min(0).max(6)),
+  parts: z.array(z.enum(parts)),
+})
+
+const shown = z.object({ text: required(64) })
+
+export const consentContract = {
+  agree: command({
+    path: '/consent/agree',
+    summary: '同意',
+    input: shown,
+    output: z.object({}),
+    problems: ['consent.state', 'consent.text-changed'],
+  }),
+  decline: command({
+    path: '/consent/decline',
+    summary: '不参加',
+    input: shown,
+    output: z.object({}),
+    problems: ['consent.state', 'consent.text-changed'],
+  }),
+  withdraw: command({
+    path: '/consent/withdraw',
+    summary: '撤回同意',
+    input: z.object({}),
+    output: z.object({}),
+    problems: ['consent.state'],
+  }),
+  sayContact: command({
+    path: '/consent/say-contact',
+    summary: '同意，并填写联系方式和方便的时间',
+    input: wishSchema.extend({ ...shown.shape, phone: text(30), named: z.boolean() }),
+    output: z.object({}),
+    problems: ['consent.state', 'consent.text-changed', 'contact.phone'],
+  }),
+  /** Of the household, not of the person: whoever answered may say it, whatever the answer was. */
+  sayTimes: command({
+    path: '/consent/say-times',
+    summary: '家里方便的时间',
+    input: wishSchema,
+    output: z.object({}),
+    problems: ['consent.state'],
+  }),
+  changeCode: command({
+    path: '/consent/change-code',
+    summary: '换一个自己的短码',
+    input: z.object({}),
+    output: z.object({ token: z.string() }),
+  }),
+  enterSlip: command({
+    path: '/consent/enter-slip',
+    summary: '录入家属的回条',
+    input: z.object({ code: required(32), answer: z.enum(['agreed', 'declined']), saidOn: day }),
+    output: z.object({}),
+    problems: ['slip.unknown', 'slip.answered', 'slip.future', 'link.too-often'],
+  }),
+}

@@ -1,0 +1,31 @@
+/** A relative's answer, and what was said of being reached, as they stand in the database: sealed, of one length whatever they say. */
+import { type Keyring, seal, unseal } from '../../platform/crypto.ts'
+import { type Route, routes } from './contract.ts'
+import type { Answer } from './tables.ts'
+
+const ANSWERS: readonly Answer[] = ['agreed', 'declined', 'withdrawn']
+const LONGEST_ANSWER = 12
+const LONGEST_CONTACT = 96
+
+export type Reached = { route: Route; phone: string | null; named: boolean }
+
+export function sealAnswer(ring: Keyring, answer: Answer, answerId: string): string {
+  return seal(ring, answer.padEnd(LONGEST_ANSWER), `consent answer ${answerId}`)
+}
+
+export function openAnswer(ring: Keyring, sealed: string, answerId: string): Answer {
+  const said = unseal(ring, sealed, `consent answer ${answerId}`).trim()
+  const answer = ANSWERS.find((known) => known === said)
+  if (!answer) throw new Error('a sealed answer says nothing known')
+  return answer
+}
+
+/** null: nothing is said, or not any more; the row is there all the same. */
+export function sealReached(ring: Keyring, said: Reached | null, relativeId: string): string {
+  return seal(ring, JSON.stringify(said).padEnd(LONGEST_CONTACT), `contact of ${relativeId}`)
+}
+
+export function openReached(ring: Keyring, sealed: string, relativeId: string): Reached | null {
+  const said: Reached | null = JSON.parse(unseal(ring, sealed, `contact of ${relativeId}`))
+  return said && routes.includes(said.route) ? said : null
+}

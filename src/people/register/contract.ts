@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { command, done, id, instant, query } from '../../platform/contract.ts'
+import { parts } from '../../visiting/slots/contract.ts'
+import { relationSchema } from '../../vocabulary/relations.ts'
+import { registrationStates } from '../registration/rules.ts'
+
+export const posts = ['head', 'inspector', 'team', 'staff'] as const
+export type Post = (typeof posts)[number]
+export const postNames: Record<Post, string> = {
+  head: '一把手',
+  inspector: '派驻纪检监察组长',
+  team: '班子成员',
+  staff: '干部职工',
+}
+export const relationNames = { spouse: '配偶', child: '子女', parent: '父母', parentInLaw: '配偶父母' } as const
+/** Why somebody must not visit a household. A complaint is the inspector's to know; to the office it reads as `other`. */
+export const avoidanceSources = ['declaration', 'familyRequest', 'other', 'complaint'] as const
+export const officeSources = ['declaration', 'familyRequest', 'other'] as const
+export const avoidanceNames = {
+  declaration: '本人申报',
+  familyRequest: '家庭提出',
+  other: '已登记回避',
+  complaint: '有未办结的反映',
+} as const
+
+const household = z.object({
+  id,
+  area: z.string(),
+  hasChildren: z.boolean(),
+  officers: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      department: z.string(),
+      title: z.string(),
+      post: z.enum(posts),
+      canRecord: z.boolean(),
+    }),
+  ),
+  relatives: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      relation: relationSchema,
+      inScope: z.boolean(),
+      reason: z.string(),
+      clause: z.string(),
+    }),
+  ),
+  /** Whether the household was checked and everybody answered; the same word whatever was answered. */
+  registration: z.enum(registrationStates),
+  checkedAt: instant.nullable(),
+  /** How it is known that its two officers are married. */
+  couple: z.object({ how: z.enum(['office', 'kin', 'relatives']), at: instant.nullable() }).nullable(),
+  /** Kin in the unit of each of its officers, whichever side said so: the other never visits this household. */
+  kin: z.array(z.object({ officer: z.string(), other: z.string(), department: z.string(), relation: z.string() })),
+  /** The newest word on when it suits and how to reach the household. */
+  wish: z
+    .object({
+      busyDow: z.array(z.number()),
+      parts: z.array(z.enum(parts)),
+      route: z.enum(['', 'phone', 'message', 'paper', 'viaOfficer']),
+      saidBy: z.enum(['family', 'officer']),
+      saidAt: instant,
+    })
+    .nullable(),
+  avoidances: z.array(z.object({ id, visitor: z.string(), source: z.enum(officeSources), notedAt: instant })),
+})
+export type HouseholdView = z.infer<typeof household>
+
+export const censusContract = {
+  households: query({
+    path: '/census/households',
+    summary: '单位的家庭',
+    input: z.object({}),
+    output: z.object({ households: z.array(household) }),
+  }),
+  mine: query({
+    path: '/census/mine',
+    summary: '本人家庭的登记',
+    input: z.object({}),
+    output: z.object({ household: household.nullable() }),
+  }),
+  addAvoidance: command({
+    path: '/census/add-avoidance',
+    summary: '登记回避',
+    input: z.object({ visitorId: id, householdId: id, source: z.enum(avoidanceSources) }),
+    output: done,
+    problems: ['avoidance.own', 'avoidance.held', 'avoidance.source'],
+  }),
+  endAvoidance: command({
+    path: '/census/end-avoidance',
+    summary: '解除回避',
+    input: z.object({ avoidanceId: id }),
+    output: z.object({}),
+    problems: ['avoidance.inspector'],
+  }),
+  joinCouple: command({
+    path: '/census/join-couple',
+    summary: '两名职工是夫妻，合为一户',
+    input: z.object({ officerId: id, spouseId: id }),
+    output: z.object({ householdId: id }),
+    problems: ['couple.self', 'couple.taken', 'couple.visited'],
+  }),
+  partCouple: command({
+    path: '/census/part-couple',
+    summary: '两名职工不再是一户',
+    input: z.object({ officerId: id }),
+    output: z.object({ householdId: id }),
+    problems: ['couple.none', 'couple.visited'],
+  }),
+  avoidances: query({
+    path: '/census/avoidances',
+    summary: '全部回避及来由（纪检监察组长）',
+    input: z.object({}),
+    output: z.object({
+      lines: z.array(
+        z.object({
+          id,
+          household: z.array(z.string()),
+          visitor: z.string(),
+          source: z.enum(avoidanceSources),
+          notedAt: instant,
+          endedAt: instant.nullable(),
+        }),
+      ),
+      households: z.array(z.object({ id, name: z.string() })),
+      visitors: z.array(z.object({ id, name: z.string(), householdId: id })),
+    }),
+  }),
+}

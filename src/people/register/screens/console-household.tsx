@@ -1,0 +1,88 @@
+import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
+import { orpc } from '../../../web/api.ts'
+import { beijingDay, formatDay } from '../../../web/ui/dates.ts'
+import { Problems } from '../../../web/ui/problems.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
+import { Avoidances } from '../../avoidance/screens/console-avoidances.tsx'
+import { registrationNames } from '../../registration/rules.ts'
+import { type HouseholdView, postNames } from '../contract.ts'
+import { Couple } from './console-couple.tsx'
+import { Home } from './console-home.tsx'
+import { Relatives } from './console-relatives.tsx'
+
+/** One household: its officers and how they belong together, where and when, its relatives and why, who must not visit it. */
+export function OneHousehold(props: { household: HouseholdView; all: readonly HouseholdView[]; onClose: () => void }) {
+  const { household } = props
+  const head = useRef<HTMLHeadingElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another household is another page for the reader
+  useEffect(() => head.current?.focus(), [household.id])
+  return (
+    <div className="stack" key={household.id}>
+      <div className="part-head">
+        <h2 ref={head} tabIndex={-1}>
+          {household.officers.map((o) => o.name).join('、')}家
+        </h2>
+        <Button size="small" onClick={props.onClose}>
+          收起
+        </Button>
+      </div>
+      <Checked household={household} />
+      <ul>
+        {household.officers.map((o) => (
+          <li key={o.id}>
+            <strong>{o.name}</strong> {o.department} {o.title}
+            <div className="soft small">
+              {[o.post === 'staff' ? '' : postNames[o.post], o.canRecord ? '可任随同记录人员' : '']
+                .filter(Boolean)
+                .join(' · ')}
+            </div>
+            <Renew officer={o} />
+          </li>
+        ))}
+      </ul>
+      <Couple household={household} all={props.all} />
+      <Home household={household} />
+      <Relatives household={household} />
+      <Avoidances household={household} all={props.all} />
+    </div>
+  )
+}
+
+function Checked(props: { household: HouseholdView }) {
+  const { household } = props
+  const check = useAct(orpc.registration.enterCheck.mutationOptions())
+  return (
+    <div className="stack">
+      <div className="row">
+        <strong>{registrationNames[household.registration]}</strong>
+        {household.checkedAt && <span className="soft small">{formatDay(beijingDay(household.checkedAt))}核对</span>}
+        {household.registration === 'unchecked' && (
+          <Button size="small" loading={check.busy} onClick={() => check.go({ householdId: household.id })}>
+            纸质登记表已交回
+          </Button>
+        )}
+      </div>
+      <Problems problems={check.problems} />
+    </div>
+  )
+}
+
+function Renew(props: { officer: HouseholdView['officers'][number] }) {
+  const renew = useAct(orpc.registration.renew.mutationOptions())
+  return (
+    <div className="row">
+      <Button
+        size="small"
+        type="text"
+        loading={renew.busy}
+        aria-label={`换发登记链接（${props.officer.name}）`}
+        onClick={() => renew.go({ officerId: props.officer.id })}
+      >
+        换发登记链接
+      </Button>
+      {renew.done && <span role="status">已换发，旧的作废。</span>}
+      <Problems problems={renew.problems} />
+    </div>
+  )
+}

@@ -1,0 +1,146 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Input } from 'antd'
+import { useState } from 'react'
+import { orpc } from '../../../web/api.ts'
+import { Chips } from '../../../web/ui/choose.tsx'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { Part } from '../../../web/ui/page-head.tsx'
+import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { useBeside } from '../../../web/ui/use-beside.ts'
+import { registrationNames } from '../../registration/rules.ts'
+import { Registration } from '../../registration/screens/console-registration.tsx'
+import { nameHolds } from '../../roster/rules/person-name.ts'
+import type { HouseholdView } from '../contract.ts'
+import { OneHousehold } from './console-household.tsx'
+
+const filters = {
+  all: { name: '全部', keep: () => true },
+  unchecked: { name: '待核对', keep: (h: HouseholdView) => h.registration === 'unchecked' },
+  open: { name: '登记未完', keep: (h: HouseholdView) => h.registration !== 'done' },
+  avoid: { name: '有回避', keep: (h: HouseholdView) => h.avoidances.length + h.kin.length > 0 },
+} as const
+type Filter = keyof typeof filters
+const keys = ['all', 'unchecked', 'open', 'avoid'] as const
+
+/** 摸底: the households of the unit; one opens at the right. */
+export function Households() {
+  const households = useQuery(orpc.census.households.queryOptions({ input: {} }))
+  const waiting = useQuery(orpc.imports.waiting.queryOptions({ input: {} }))
+  const left = waiting.data?.problems.length ?? 0
+  return (
+    <Part
+      title="家庭"
+      aside={
+        <span className="row">
+          {left > 0 && <Link to="/round/waiting">{left} 条登记问题待处理</Link>}
+          <Link to="/round/import">导入花名册</Link>
+        </span>
+      }
+    >
+      <Fetched of={households} what="家庭">
+        {({ households }) =>
+          households.length === 0 ? (
+            <Empty
+              title="还没有登记家庭"
+              act={
+                <Link className="act" to="/round/import">
+                  导入花名册
+                </Link>
+              }
+            >
+              导入花名册后，这里按户列出干部职工和范围内的家属。
+            </Empty>
+          ) : (
+            <div className="stack">
+              <Registration />
+              <Board households={households} />
+            </div>
+          )
+        }
+      </Fetched>
+    </Part>
+  )
+}
+
+function Board(props: { households: readonly HouseholdView[] }) {
+  const { households } = props
+  const [filter, setFilter] = useState<Filter>('all')
+  const [word, setWord] = useState('')
+  const beside = useBeside()
+  const open = households.find((h) => h.id === beside.openId)
+  const rows = households.filter((h) => filters[filter].keep(h) && matches(h, word.trim()))
+  return (
+    <div className={open ? 'beside' : undefined}>
+      <div className="stack">
+        <div className="row">
+          <Chips
+            label="筛选家庭"
+            value={filter}
+            onChange={setFilter}
+            options={keys.map((key) => ({
+              value: key,
+              name: filters[key].name,
+              count: households.filter(filters[key].keep).length,
+            }))}
+          />
+          <Input
+            className="search"
+            aria-label="按姓名、部室或片区查找"
+            placeholder="姓名、部室或片区"
+            value={word}
+            allowClear
+            onChange={(event) => setWord(event.target.value)}
+          />
+        </div>
+        <DataTable
+          caption="本单位的家庭"
+          columns={columnsFor(beside.open, open !== undefined)}
+          rows={rows}
+          rowKey={(h) => h.id}
+          chosen={(h) => h.id === beside.openId}
+        />
+      </div>
+      {open && (
+        <aside aria-label="一户的情况">
+          <OneHousehold household={open} all={households} onClose={beside.close} />
+        </aside>
+      )}
+    </div>
+  )
+}
+
+function matches(h: HouseholdView, word: string): boolean {
+  if (word === '') return true
+  const said = [h.area, ...h.officers.flatMap((o) => [o.name, o.department]), ...h.relatives.map((r) => r.name)]
+  return said.some((text) => nameHolds(text, word))
+}
+
+function columnsFor(open: (id: string) => void, narrow: boolean): readonly Column<HouseholdView>[] {
+  const columns: readonly Column<HouseholdView>[] = [
+    {
+      head: '干部职工',
+      cell: (h) => (
+        <button type="button" className="as-link" onClick={() => open(h.id)}>
+          {h.officers.map((o) => o.name).join('、')}
+        </button>
+      ),
+    },
+    { head: '部室', cell: (h) => [...new Set(h.officers.map((o) => o.department))].join('、') },
+    { head: '片区', cell: (h) => h.area || <span className="soft">没有填</span> },
+    {
+      head: '范围内家属',
+      cell: (h) =>
+        h.relatives
+          .filter((r) => r.inScope)
+          .map((r) => r.name)
+          .join('、') || <span className="soft">没有</span>,
+    },
+    { head: '登记', cell: (h) => registrationNames[h.registration] },
+    {
+      head: '回避',
+      cell: (h) => [...new Set([...h.kin.map((k) => k.other), ...h.avoidances.map((a) => a.visitor)])].join('、'),
+    },
+  ]
+  return narrow ? columns.filter((c) => ['干部职工', '片区', '登记'].includes(c.head)) : columns
+}

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { orpc } from '../../../web/api.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { PageHead } from '../../../web/ui/page-head.tsx'
+import { Problems } from '../../../web/ui/problems.tsx'
+import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
+import type { RosterProblem } from '../../roster/screens/import-view.ts'
+import '../../roster/screens/import.css'
+
+type Waiting = RosterProblem & { id: string }
+
+const problemColumns: readonly Column<Waiting>[] = [
+  {
+    head: '位置',
+    cell: (p) => (
+      <span className="fault-where">
+        {p.sheet ?? '整份文件'}
+        {p.row !== null && ` 第 ${p.row} 行`}
+        {p.about !== undefined && ` · ${p.about}`}
+      </span>
+    ),
+  },
+  { head: '列', cell: (p) => <span className="keep">{p.column ?? '整行'}</span> },
+  {
+    head: '填的是',
+    cell: (p) => (p.value ? <span className="fault-value">{p.value}</span> : <span className="soft">空</span>),
+  },
+  { head: '原因', cell: (p) => p.message },
+  { head: '怎么改', cell: (p) => p.remedy },
+]
+
+/** Rows that waited at registering: each is settled by a new roster or by hand. */
+export function WaitingRows() {
+  const waiting = useQuery(orpc.imports.waiting.queryOptions({ input: {} }))
+  const settle = useAct(orpc.imports.settleProblem.mutationOptions())
+  const columns: readonly Column<Waiting>[] = [
+    ...problemColumns,
+    {
+      head: '处理',
+      cell: (problem) => (
+        <Button disabled={settle.busy} onClick={() => settle.go({ problemId: problem.id })}>
+          标为已处理
+        </Button>
+      ),
+    },
+  ]
+  return (
+    <>
+      <PageHead
+        title="待处理"
+        back={{ to: '/round', name: '本轮' }}
+        acts={
+          <Link className="act second" to="/round/import">
+            重新导入花名册
+          </Link>
+        }
+      >
+        登记时有问题的行
+      </PageHead>
+      <div className="stack">
+        <Problems problems={settle.problems} />
+        <Fetched of={waiting} what="待处理">
+          {({ problems }) =>
+            problems.length === 0 ? (
+              <Empty title="没有待处理的问题">导入花名册时有问题的行会留在这里，直到您处理。</Empty>
+            ) : (
+              <>
+                <p className="prose soft">
+                  在表里改好后重新导入，改对了的会自动从这里消失；核对后认为不必改的，标为已处理。
+                </p>
+                <DataTable caption="待处理的问题" columns={columns} rows={problems} rowKey={(problem) => problem.id} />
+              </>
+            )
+          }
+        </Fetched>
+      </div>
+    </>
+  )
+}

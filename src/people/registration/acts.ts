@@ -1,0 +1,113 @@
+/** What is done to a household's entry, by its own page and by the office from paper alike (方案 §三.1). */
+
+import { ensureLink } from '../../doors/link.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { currentPlan } from '../../programme/plan/reads.ts'
+import type { Relation } from '../../vocabulary/relations.ts'
+import { mayEnter } from '../consent/rules.ts'
+import { sameName } from '../roster/rules/person-name.ts'
+import { MINOR_REFUSED, placeOf } from './rules.ts'
+import * as store from './store.ts'
+
+type Named = { name: string; relation: Relation; local: boolean }
+
+/** Somebody looked at the entry and says it is right; every adult in scope has a code of their own from here on. */
+export async function check(context: Context, householdId: string, way: 'page' | 'paper') {
+  const home = await locked(context, householdId)
+  await store.insertCheck(context, {
+    id: uuidv7(context.now.getTime()),
+    householdId,
+    way,
+    at: context.now.toISOString(),
+  })
+  for (const r of home.relatives) if (r.inScope) await ensureLink(context, { relativeId: r.id })
+  await context.record('registration.checked', householdId)
+  return {}
+}
+
+/** Adds an adult to an officer's family; a minor is refused and nothing of it is kept (mission, line 3). */
+export async function addRelative(context: Context, officerId: string, said: Named & { adult: boolean }) {
+  const householdId = await store.householdOfOfficer(context, officerId)
+  if (householdId === undefined) throw notFound('这位干部职工')
+  const home = await locked(context, householdId)
+  const place = await placed(context, said)
+  if (!place) throw refuse('relative.minor', MINOR_REFUSED, 'name')
+  mustBeOnce(home, said, null)
+  const id = uuidv7(context.now.getTime())
+  await store.insertRelative(context, {
+    id,
+    officerId,
+    householdId,
+    name: said.name,
+    relation: said.relation,
+    ...place,
+  })
+  if (place.inScope) await ensureLink(context, { relativeId: id })
+  await context.record('registration.corrected', householdId)
+  return { id }
+}
+
+/** Puts name, relation or place right, as long as the relative has not answered: afterwards the entry is the relative's. */
+export async function correctRelative(context: Context, householdId: string, said: Named & { relativeId: string }) {
+  const home = await locked(context, householdId)
+  const known = relativeIn(home, said.relativeId)
+  const state = known.answered ? 'agreed' : 'open'
+  const other = known.name !== said.name || known.relation !== said.relation
+  if (other && !mayEnter('officer', 'name', state))
+    throw refuse(
+      'relative.answered',
+      `${known.name}已经用自己的短码答复过，姓名和关系不能再改。确有错误，请告诉综合部。`,
+    )
+  mustBeOnce(home, said, known.id)
+  const place = await placed(context, { ...said, adult: true })
+  if (!place) throw notFound('这位家属')
+  await store.updateRelative(context, known.id, { name: said.name, relation: said.relation, ...place })
+  if (place.inScope) await ensureLink(context, { relativeId: known.id })
+  await context.record('registration.corrected', householdId)
+  return {}
+}
+
+/** Moved away or died: nobody is asked which. */
+export async function takeOff(context: Context, householdId: string, relativeId: string) {
+  const home = await locked(context, householdId)
+  const known = relativeIn(home, relativeId)
+  await store.takeOff(context, known.id)
+  await context.record('registration.corrected', householdId)
+  return {}
+}
+
+export async function setHome(context: Context, householdId: string, said: { area: string; hasChildren: boolean }) {
+  await locked(context, householdId)
+  await store.setHome(context, householdId, said)
+  await context.record('registration.corrected', householdId)
+  return {}
+}
+
+async function locked(context: Context, householdId: string): Promise<store.Household> {
+  if (!(await store.lockHousehold(context, householdId))) throw notFound('这一户')
+  const home = await store.household(context, householdId)
+  if (!home) throw notFound('这一户')
+  return home
+}
+
+function relativeIn(home: store.Household, relativeId: string): store.Relative {
+  const known = home.relatives.find((r) => r.id === relativeId)
+  if (!known) throw notFound('这位家属')
+  return known
+}
+
+function mustBeOnce(home: store.Household, said: Named, except: string | null): void {
+  const twice = home.relatives.some(
+    (r) => r.id !== except && sameName(r.name, said.name) && r.relation === said.relation,
+  )
+  if (twice) throw refuse('relative.twice', `${said.name}已经登记过了，不用再填。`, 'name')
+}
+
+async function placed(context: Context, said: Named & { adult: boolean }) {
+  const plan = await currentPlan(context)
+  if (!plan) throw notFound('单位的实施方案')
+  return placeOf(said, plan.body.scope, beijingDay(context.now.toISOString()))
+}

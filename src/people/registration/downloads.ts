@@ -1,0 +1,63 @@
+/** The registration sheets to print: one for each officer in the order of the roster, fifty a paper, behind each the slips of the relatives. */
+import { consentText } from '../consent/text.ts'
+import '../../papers/keep-paper.ts'
+import { wayOf } from '../../doors/link.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import type { Download } from '../../platform/download.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { currentPlan } from '../../programme/plan/reads.ts'
+import { composeSheets, type SheetData } from './paper.ts'
+import { sheetParts } from './rules.ts'
+import * as store from './store.ts'
+
+export const registrationDownloads: readonly Download[] = [
+  {
+    name: 'registration.sheets',
+    path: '/api/registration/sheets/:from/sheets.pdf',
+    records: { event: 'documents.codesPrinted' },
+    allow: ['coordinator'],
+    problems: ['sheets.none'],
+    run: async (context, params) => {
+      const plan = await currentPlan(context)
+      const unit = await store.unitOf(context)
+      if (!plan) throw notFound('单位的实施方案')
+      const all = await sheetsOf(context)
+      if (all.length === 0) throw refuse('sheets.none', '还没有发登记链接。请先按“发登记链接”，再打印登记表。')
+      const part = sheetParts(all.length).find((p) => String(p.from) === params.from)
+      if (!part) throw notFound('这一份登记表')
+      const sheets = all.slice(part.from - 1, part.to)
+      const paper = composeSheets({
+        unit,
+        text: consentText(plan.body, unit),
+        coordinator: plan.body.names.coordinator,
+        site: context.app.publicUrl(),
+        madeOn: beijingDay(context.now.toISOString()),
+        sheets,
+      })
+      const { bytes } = await context.app.services.renderer.pdf(paper)
+      return {
+        body: bytes,
+        fileName: `${unit.name}家庭登记表${part.from}-${part.to}.pdf`,
+        mediaType: 'application/pdf',
+        inline: true,
+      }
+    },
+  },
+]
+
+/** Officers whose link stands; a relative who changed the own code has a slip no more. */
+async function sheetsOf(context: Context): Promise<SheetData[]> {
+  const sheets: SheetData[] = []
+  for (const row of await store.sheetRows(context)) {
+    const way = await wayOf(context, { officerId: row.id })
+    if (!way) continue
+    const relatives = []
+    for (const r of row.relatives) {
+      const own = r.inScope ? await wayOf(context, { relativeId: r.id }) : undefined
+      relatives.push({ ...r, way: own && !own.keptOwn ? own : null })
+    }
+    sheets.push({ ...row, way, relatives })
+  }
+  return sheets
+}

@@ -1,0 +1,95 @@
+/** The household's own page: `/h/<token>`, by the link in the officer's account or the QR of the registration sheet. */
+import type { FastifyInstance } from 'fastify'
+import { type Body, type Params, type Shown, servePages } from '../../doors/door.ts'
+import { wishOf } from '../../doors/fields.ts'
+import { type Way, wayOf } from '../../doors/link.ts'
+import type { App } from '../../platform/app.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context, Identify } from '../../platform/operation.ts'
+import { notFound } from '../../platform/problem.ts'
+import { newestWish } from '../wishes/commands.ts'
+import * as views from './html.ts'
+import { registration } from './server.ts'
+import * as store from './store.ts'
+
+const said = (body: Body) => ({ name: body.name ?? '', relation: body.relation, local: body.local === 'yes' })
+
+export function serveHouseholdPages(http: FastifyInstance, app: App, identify: Identify): void {
+  servePages(http, app, identify, {
+    name: 'registration.page',
+    prefix: '/h',
+    allow: 'household',
+    slice: registration,
+    shows: {
+      '': shown(views.home),
+      '/add': shown(views.add),
+      '/relative/:id': shown((view, params) => views.relative(view, params.id ?? '')),
+      '/home': shown(views.area),
+      '/times': shown(views.times),
+      '/avoid': shown(views.avoid),
+    },
+    told: {
+      checked: shown(views.told('谢谢，已记下：登记无误', '以后有变动，随时可以再来改。')),
+      added: shown(views.told('已添上', '是否同意由本人自己定：请把给本人的短码转交。')),
+      corrected: shown(views.told('已改好', '登记已经按您写的改好。')),
+      takenOff: shown(views.told('已不再列出', '这个人不再列在您家的登记里。')),
+      said: shown(views.told('已记下', '按您说的登记好了。')),
+      declared: shown(views.told('已记下：申报回避', '由单位另行安排家访人，不用写是什么关系。', '/avoid')),
+      ended: shown(views.told('已收回', '按没有提出过办理。', '/avoid')),
+      otherAsked: shown(views.told('好的，记下了', '由单位另行安排家访人，来的人不会知道是谁提的。', '/avoid')),
+    },
+    acts: {
+      '/check': { key: 'check', input: () => ({}), after: 'checked' },
+      '/add': { key: 'addRelative', input: (body) => ({ ...said(body), adult: body.adult === 'yes' }), after: 'added' },
+      '/relative/:id': {
+        key: 'correctRelative',
+        input: (body, params) => ({ ...said(body), relativeId: params.id }),
+        after: 'corrected',
+      },
+      '/relative/:id/off': { key: 'takeOff', input: (_body, params) => ({ relativeId: params.id }), after: 'takenOff' },
+      '/home': {
+        key: 'sayHome',
+        input: (body) => ({ area: body.area ?? '', hasChildren: body.children !== undefined }),
+        after: 'said',
+      },
+      '/times': { key: 'sayTimes', input: wishOf, after: 'said' },
+      '/avoid': { key: 'declareAvoidance', input: (body) => ({ visitorId: body.visitorId }), after: 'declared' },
+      '/avoid/:id/end': {
+        key: 'endDeclaration',
+        input: (_body, params) => ({ avoidanceId: params.id }),
+        after: 'ended',
+      },
+      '/other-visitor': { key: 'askOtherVisitor', input: () => ({}), after: 'otherAsked' },
+    },
+  })
+}
+
+function shown(say: (view: views.View, params: Params) => string | null) {
+  return async (context: Context, params: Params, typed: Body = {}): Promise<Shown> => {
+    const view = await viewOf(context, params, typed)
+    const main = say(view, params)
+    if (main === null) throw notFound('这位家属')
+    const { unitName, unitPhone } = view.home
+    return { title: '我家的登记', frame: { unitName, unitPhone }, main }
+  }
+}
+
+async function viewOf(context: Context, params: Params, typed: Body): Promise<views.View> {
+  const householdId = context.actor.kind === 'household' ? context.actor.householdId : ''
+  const household = await store.household(context, householdId)
+  if (!household) throw notFound('这一户')
+  const ways = new Map<string, Way>()
+  for (const r of household.relatives) {
+    const way = r.inScope ? await wayOf(context, { relativeId: r.id }) : undefined
+    if (way) ways.set(r.id, way)
+  }
+  return {
+    home: household,
+    wish: await newestWish(context, householdId),
+    ways,
+    publicUrl: context.app.publicUrl(),
+    base: `/h/${params.token}`,
+    command: uuidv7(context.now.getTime()),
+    said: typed,
+  }
+}

@@ -1,0 +1,103 @@
+/** Reading a workbook is work after the answer: the browser may be closed meanwhile (方案 §三.1). */
+
+import type { App } from '../../platform/app.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import type { Reaction, Timer } from '../../platform/jobs.ts'
+import { type Context, performAsSystem } from '../../platform/operation.ts'
+import type { UploadKind } from '../../platform/uploads.ts'
+import { currentPlan } from '../../programme/plan/reads.ts'
+import { readRosterFile } from './read-workbook.ts'
+import { saidOf, sealAnswer } from './sealed.ts'
+import * as store from './store.ts'
+import { summaryOf } from './view.ts'
+
+/** A reading takes half a minute at most; one that is silent for longer died with its process. */
+const SILENT_MS = 45_000
+const TELL_EACH_MS = 700
+/** How long a workbook on its way in is kept after somebody last worked on it (decision 0005). */
+export const KEPT_MS = 24 * 3_600_000
+/** It may hold minors' names and phone numbers, of which nothing is kept (mission, line 3). */
+export const WORKBOOKS: UploadKind = { about: 'a workbook on its way in', ending: '.xlsx' }
+
+export function importReactions(app: App): Reaction[] {
+  return [
+    {
+      job: 'imports.read',
+      on: ['census.rosterReceived', 'census.rosterMended'],
+      run: (data) => readImport(app, data.unitId, data.subjectId),
+    },
+  ]
+}
+
+export function importTimers(app: App): Timer[] {
+  return [
+    { job: 'imports.resume', cron: '* * * * *', run: () => resumeImports(app) },
+    { job: 'imports.sweep', cron: '23 * * * *', run: () => sweepImports(app) },
+  ]
+}
+
+/** Begins readings anew that died with their process. */
+export async function resumeImports(app: App): Promise<void> {
+  const silent = new Date(app.clock().getTime() - SILENT_MS).toISOString()
+  for (const { unit_id, id } of await store.silentImports(app.db, silent)) await readImport(app, unit_id, id)
+}
+
+/** Deletes workbooks after their day, with the cells and the wishes; readings nobody committed after 30 days. */
+export async function sweepImports(app: App): Promise<void> {
+  for (const id of await store.sweepImports(app.db, app.clock().toISOString())) await app.services.uploads.drop(id)
+  await app.services.uploads.sweep(new Date(Date.now() - KEPT_MS))
+}
+
+/** Reads an import's workbook, if it is to be read. Twice does no harm: the second finds nothing to do. */
+export async function readImport(app: App, unitId: string, importId: string): Promise<void> {
+  const work = await performAsSystem(app, unitId, (context) => begin(context, importId))
+  if (!work) return
+  const progress = teller(app, unitId, importId)
+  const answer = await app.services.uploads.use(importId, (path) =>
+    readRosterFile(path, work.scope, work.today, { wishes: work.wishes, progress: progress.tell }),
+  )
+  await progress.told()
+  await performAsSystem(app, unitId, async (context) => {
+    const outcome = !answer
+      ? { state: 'refused' as const, refusal: '上传的文件已不在服务器上。请重新选择文件上传。' }
+      : !answer.ok
+        ? { state: 'refused' as const, refusal: `${answer.refusal.message}。${answer.refusal.remedy}。` }
+        : {
+            state: 'read' as const,
+            ...sealAnswer(context, importId, answer.value),
+            summary: JSON.stringify(summaryOf(answer.value.reading)),
+            refusal: null,
+          }
+    if (!(await store.finishReading(context, importId, work.revision, outcome))) return
+    if (outcome.state === 'refused') await app.services.uploads.drop(importId)
+    await context.record('census.rosterRead', importId)
+  })
+}
+
+async function begin(context: Context, importId: string) {
+  const at = context.now.toISOString()
+  const silent = new Date(context.now.getTime() - SILENT_MS).toISOString()
+  const row = await store.beginReading(context, importId, at, silent)
+  const plan = row && (await currentPlan(context))
+  if (!row || !plan) return undefined
+  const { wishes } = saidOf(context, row)
+  return { revision: row.revision, scope: plan.body.scope, today: beijingDay(at), wishes }
+}
+
+/** Tells progress now and then, one telling after the other. */
+function teller(app: App, unitId: string, importId: string) {
+  let last = 0
+  let telling: Promise<void> = Promise.resolve()
+  return {
+    tell: (done: number, total: number) => {
+      if (Date.now() - last < TELL_EACH_MS) return
+      last = Date.now()
+      telling = telling.then(() =>
+        performAsSystem(app, unitId, (context) =>
+          store.tellProgress(context, importId, { done, total, at: context.now.toISOString() }),
+        ),
+      )
+    },
+    told: () => telling,
+  }
+}

@@ -1,0 +1,58 @@
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import type { ImportProblemTable } from '../register/tables.ts'
+import type { RosterProblem } from './contract.ts'
+import type { Problem } from './rules/problems.ts'
+import * as store from './store.ts'
+
+export function accountOf(context: Context): string | null {
+  return context.actor.kind === 'account' ? context.actor.accountId : null
+}
+
+/** An import that is still on its way, locked. */
+export async function openImport(context: Context, importId: string): Promise<store.ImportRow> {
+  const row = await store.lockImport(context, importId)
+  if (!row) throw notFound('这次导入')
+  if (row.state === 'committed' || row.state === 'dropped')
+    throw refuse('import.over', '这次导入已经登记或放弃，不能再改。如需更正，请重新导入花名册。')
+  return row
+}
+
+export function problemRows(context: Context, importId: string, problems: readonly Problem[]): ImportProblemTable[] {
+  return problems.map((p, position) => ({
+    unit_id: context.unitId,
+    id: uuidv7(context.now.getTime()),
+    import_id: importId,
+    sheet: p.sheet ?? '',
+    row_number: p.row ?? 0,
+    column_name: p.column ?? '',
+    value: p.value,
+    code: p.code,
+    message: p.message,
+    remedy: p.remedy,
+    position,
+    settled_at: null,
+    settled_by: null,
+    about: p.about ?? null,
+    settled_import: null,
+  }))
+}
+
+type Row = Pick<
+  ImportProblemTable,
+  'sheet' | 'row_number' | 'column_name' | 'value' | 'code' | 'message' | 'remedy' | 'about'
+>
+
+export function problemView(row: Row): RosterProblem {
+  return {
+    sheet: row.sheet || null,
+    row: row.row_number || null,
+    column: row.column_name || null,
+    value: row.value,
+    code: row.code,
+    message: row.message,
+    remedy: row.remedy,
+    ...(row.about === null ? {} : { about: row.about }),
+  }
+}

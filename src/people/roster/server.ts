@@ -1,0 +1,179 @@
+import { beijingDay } from '../../platform/calendar.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { slice } from '../../platform/router.ts'
+import { currentPlan } from '../../programme/plan/reads.ts'
+import { commitPlan } from './commit.ts'
+import { fieldChanges, importsContract, outcome, rosterSummary } from './contract.ts'
+import { KEPT_MS } from './jobs.ts'
+import { accountOf, openImport, problemRows, problemView } from './open-import.ts'
+import { countRegistered, lockRegister, readRegister } from './register-store.ts'
+import { planImport } from './rules/plan-import.ts'
+import type { RosterReading } from './rules/reading.ts'
+import { isUsable } from './rules/register.ts'
+import { settledBy } from './rules/settle.ts'
+import { cellsOf, readingOf, saidOf, sealSaid } from './sealed.ts'
+import * as store from './store.ts'
+import { changesOf, seenOf, viewOf } from './view.ts'
+import { decide, mend, recognise, skip } from './wishes.ts'
+
+/** The same for the workbook on its way here (`PUT /api/uploads/<sha256>`). */
+export const uploadAllow = ['coordinator'] as const
+const allow = ['coordinator'] as const
+
+export const imports = slice('imports', importsContract, {
+  receive: { allow, run: receive },
+  list: {
+    allow,
+    run: async (context) => ({
+      registered: await countRegistered(context),
+      imports: (await store.listImports(context)).map((row) => ({
+        id: row.id,
+        fileName: row.file_name,
+        state: row.state,
+        receivedAt: row.read_at,
+        by: row.by,
+        committedAt: row.committed_at,
+        outcome: row.outcome === null ? null : outcome.parse(row.outcome),
+        summary: row.summary === null ? null : rosterSummary.parse(row.summary),
+      })),
+    }),
+  },
+  show: {
+    allow,
+    run: async (context, { importId }) => {
+      const row = await store.findImport(context, importId)
+      if (!row || row.state === 'dropped') throw notFound('这次导入')
+      const by = {
+        received: await store.accountName(context, row.read_by),
+        committed: await store.accountName(context, row.committed_by),
+      }
+      const reading = row.state === 'read' ? readingOf(context, row) : undefined
+      if (!reading) return viewOf(row, by, undefined, (await store.problemsOf(context, row.id)).map(problemView))
+      return viewOf(row, by, { reading, cells: cellsOf(context, row), said: saidOf(context, row) }, reading.problems)
+    },
+  },
+  recognise: { allow, run: recognise },
+  mend: { allow, run: mend },
+  skip: { allow, run: skip },
+  decide: { allow, run: decide },
+  changes: {
+    allow,
+    run: async (context, { importId }) => {
+      const row = await store.findImport(context, importId)
+      const reading = row && row.state === 'read' ? readingOf(context, row) : undefined
+      if (!row || !reading) throw notFound('这次导入的读取结果')
+      const { answers } = saidOf(context, row)
+      const plan = planImport(await readRegister(context), reading, answers, newIds(context))
+      return changesOf(plan, reading, answers)
+    },
+  },
+  commit: { allow, run: commit },
+  drop: {
+    allow,
+    run: async (context, { importId }) => {
+      const row = await openImport(context, importId)
+      await store.closeImport(context, row.id, 'dropped')
+      await context.app.services.uploads.drop(row.id)
+      await context.record('census.rosterDropped', row.id)
+      return {}
+    },
+  },
+  record: {
+    allow,
+    run: async (context, { importId }) => {
+      const row = await store.findImport(context, importId)
+      if (row?.state !== 'committed') throw notFound('这次登记')
+      return {
+        outcome: row.outcome === null ? null : outcome.parse(row.outcome),
+        changes: (await store.recordOf(context, importId)).map((change) => ({
+          ...change,
+          fields: fieldChanges.parse(change.fields),
+        })),
+      }
+    },
+  },
+  waiting: {
+    allow,
+    run: async (context) => ({
+      problems: (await store.waitingProblems(context)).map((row) => ({ id: row.id, ...problemView(row) })),
+    }),
+  },
+  settleProblem: {
+    allow,
+    run: async (context, { problemId }) => {
+      const how = { at: context.now.toISOString(), by: accountOf(context), importId: null }
+      if ((await store.settleProblems(context, [problemId], how)) === 0) throw notFound('这条待处理')
+      await context.record('census.problemSettled', problemId)
+      return {}
+    },
+  },
+})
+
+const newIds = (context: Context) => () => uuidv7(context.now.getTime())
+
+async function receive(context: Context, input: { fileName: string; hash: string; continues: string | null }) {
+  if (!(await currentPlan(context)))
+    throw refuse('plan.none', '还没有实施方案，无法判断哪些家属在范围内。请先在“设置”里采用一个方案蓝本。')
+  const former = input.continues === null ? undefined : await openImport(context, input.continues)
+  const id = former?.id ?? uuidv7(context.now.getTime())
+  if (!(await context.app.services.uploads.keep(accountOf(context) ?? '', input.hash, id)))
+    throw refuse('upload.gone', '上传的文件已不在服务器上，请重新选择文件上传。')
+  const at = context.now.toISOString()
+  const fileUntil = new Date(context.now.getTime() + KEPT_MS).toISOString()
+  if (former) {
+    // another file of the same layout: what was said about sheets and rows still holds, cells are mended in it
+    const { wishes } = saidOf(context, former)
+    const said = { wishes: { ...wishes, corrections: [] }, answers: {} }
+    const wishes_sealed = sealSaid(context, id, said)
+    await store.readAgain(context, id, { wishes_sealed, file_until: fileUntil, beat_at: at, file_name: input.fileName })
+  } else await store.insertImport(context, { id, fileName: input.fileName, at, by: accountOf(context), fileUntil })
+  await context.record('census.rosterReceived', id)
+  return { id }
+}
+
+async function commit(context: Context, input: { importId: string; leave: string[]; seen: string | null }) {
+  const row = await store.lockImport(context, input.importId)
+  if (!row || row.state === 'dropped') throw notFound('这次导入')
+  if (row.state === 'committed') throw refuse('import.done', '这份花名册已经登记过了，无需重复登记。')
+  const reading = row.state === 'read' ? readingOf(context, row) : undefined
+  if (!reading) throw refuse('import.unread', '这份花名册还没有读完，或者没有读成。请等读完以后再登记。')
+  if (!reading.officers.some(isUsable))
+    throw refuse('import.nothing', '这份花名册里没有可以登记的人。请按问题列表修改后重新上传。')
+  await lockRegister(context)
+  const newId = newIds(context)
+  const plan = planImport(await readRegister(context), reading, saidOf(context, row).answers, newId)
+  if (plan.asks.length > 0)
+    throw refuse('import.unanswered', `还有 ${plan.asks.length} 个同名的人没有确认是不是同一人。请先逐个选定，再登记。`)
+  if (input.seen !== null && input.seen !== seenOf(plan))
+    throw refuse('import.changed', '您查看之后登记内容有了变化。请重新看一遍将要改变什么，再登记。')
+  const gone = new Set(plan.gone.map(({ id }) => id))
+  if (!input.leave.every((id) => gone.has(id)))
+    throw refuse('import.leave', '要登记离开的人里，有人在这份花名册中，或已登记离开。请重新看一遍名单，再登记。')
+  await commitPlan(context, row.id, plan, input.leave, beijingDay(context.now.toISOString()), newId)
+  const settled = await settleEarlier(context, row.id, reading)
+  await store.insertProblems(context, problemRows(context, row.id, reading.problems))
+  const done = {
+    added: plan.added.length,
+    updated: plan.changed.length,
+    left: input.leave.length,
+    unchanged: plan.unchanged,
+    relatives: plan.relatives,
+    waiting: reading.problems.length,
+    settled,
+  }
+  const end = { at: context.now.toISOString(), by: accountOf(context), outcome: JSON.stringify(done) }
+  await store.closeImport(context, row.id, end)
+  await context.app.services.uploads.drop(row.id)
+  await context.record('census.rosterCommitted', row.id, { added: done.added, updated: done.updated, left: done.left })
+  return done
+}
+
+/** Problems of earlier imports that this workbook put right, or has again, wait no longer. */
+async function settleEarlier(context: Context, importId: string, reading: RosterReading): Promise<number> {
+  const waiting = (await store.waitingProblems(context)).map((row) => ({ id: row.id, ...problemView(row) }))
+  const registered = await countRegistered(context)
+  const ids = settledBy(waiting, reading, reading.counts.officers * 2 > registered)
+  return store.settleProblems(context, ids, { at: context.now.toISOString(), by: accountOf(context), importId })
+}

@@ -1,0 +1,85 @@
+/** What the clerk says about a workbook on its way in; the file is not touched, it is read again. */
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { KEPT_MS } from './jobs.ts'
+import { openImport } from './open-import.ts'
+import { readRegister } from './register-store.ts'
+import { NEW_PERSON } from './rules/match.ts'
+import type { SheetWish, Wishes } from './rules/wishes.ts'
+import { cellsOf, readingOf, type Said, saidOf, sealSaid } from './sealed.ts'
+import * as store from './store.ts'
+
+const MOST = 2_000
+
+export async function recognise(context: Context, input: { importId: string; wish: SheetWish }) {
+  const row = await withFile(context, input.importId)
+  const { wishes } = saidOf(context, row)
+  const others = wishes.sheets.filter(({ sheet }) => sheet !== input.wish.sheet)
+  return readWith(context, row, { wishes: { ...wishes, sheets: [...others, input.wish] }, answers: {} })
+}
+
+export async function mend(
+  context: Context,
+  input: { importId: string; sheet: string; row: number; cells: { column: number; value: string }[] },
+) {
+  const row = await withFile(context, input.importId)
+  const { wishes, answers } = saidOf(context, row)
+  const mended = new Set(input.cells.map(({ column }) => column))
+  const others = wishes.corrections.filter(
+    (c) => c.sheet !== input.sheet || c.row !== input.row || !mended.has(c.column),
+  )
+  const cells = input.cells.map(({ column, value }) => ({ sheet: input.sheet, row: input.row, column, value }))
+  return readWith(context, row, { wishes: { ...wishes, corrections: [...others, ...cells] }, answers })
+}
+
+export async function skip(context: Context, input: { importId: string; sheet: string; row: number; skip: boolean }) {
+  const row = await withFile(context, input.importId)
+  const { wishes, answers } = saidOf(context, row)
+  const others = wishes.skips.filter((s) => s.sheet !== input.sheet || s.row !== input.row)
+  if (!input.skip) return readWith(context, row, { wishes: { ...wishes, skips: others }, answers })
+  const line = cellsOf(context, row).faulty.find((f) => f.sheet === input.sheet && f.row === input.row)
+  if (!line) throw notFound('这一行')
+  const skips = [...others, { sheet: input.sheet, row: input.row, text: line.text }]
+  return readWith(context, row, { wishes: { ...wishes, skips }, answers })
+}
+
+export async function decide(context: Context, input: { importId: string; ref: string; officer: string | null }) {
+  const row = await openImport(context, input.importId)
+  const reading = readingOf(context, row)
+  const { officers } = await readRegister(context)
+  const officerThere =
+    input.officer === null || input.officer === NEW_PERSON || officers.some(({ id }) => id === input.officer)
+  if (!reading?.officers.some(({ ref }) => ref === input.ref) || !officerThere) throw notFound('这个人')
+  const { wishes, answers } = saidOf(context, row)
+  const others = Object.fromEntries(Object.entries(answers).filter(([ref]) => ref !== input.ref))
+  const said = { wishes, answers: input.officer === null ? others : { ...others, [input.ref]: input.officer } }
+  await store.keepWishes(context, row.id, sealSaid(context, row.id, said))
+  await context.record('census.rosterDecided', row.id)
+  return {}
+}
+
+async function withFile(context: Context, importId: string) {
+  const row = await openImport(context, importId)
+  if (row.file_until === null || row.file_until < context.now.toISOString())
+    throw refuse(
+      'import.fileGone',
+      '花名册原文件已按规定删除，不能再在这里改。请把改好的文件重新拖进来；没有问题的行也可以先登记。',
+    )
+  return row
+}
+
+async function readWith(context: Context, row: store.ImportRow, said: Said): Promise<Record<string, never>> {
+  if (tooMany(said.wishes))
+    throw refuse('import.over', '在这里改的地方太多了。请下载标注问题的表，在表里改好后重新拖进来。')
+  const { now } = context
+  await store.readAgain(context, row.id, {
+    wishes_sealed: sealSaid(context, row.id, said),
+    file_until: new Date(now.getTime() + KEPT_MS).toISOString(),
+    beat_at: now.toISOString(),
+  })
+  await context.app.services.uploads.touch(row.id)
+  await context.record('census.rosterMended', row.id)
+  return {}
+}
+
+const tooMany = ({ corrections, skips }: Wishes) => corrections.length > MOST || skips.length > MOST

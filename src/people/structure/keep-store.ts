@@ -1,0 +1,131 @@
+/**
+ * The structure keeps pace with the register, in the transaction of whoever changes the register: the one shared write
+ * of this slice (docs/decisions/0010). `officer` says what is today; terms and charges say since when.
+ */
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context } from '../../platform/operation.ts'
+import '../register/tables.ts'
+import { gathered, type Held, heldAfter, type Row, rowKey } from './gather.ts'
+import './tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+
+/** Charges and contacts as they were given, officer by officer, on a day; without substitutes. */
+export async function chargesHeld({ db, unitId }: Scope, day: string): Promise<Held[]> {
+  const found = await sql<Held>`
+    select leader_id as "leaderId", officer_id as "officerId", kind from charges_held_on(${day}) where unit_id = ${unitId}
+    order by kind, officer_id, leader_id`.execute(db)
+  return found.rows
+}
+
+/** After an import: terms follow the officers, charges are `said` where the workbook says them. `before`: held until then. */
+export async function keepStructure(
+  context: Context,
+  before: readonly Held[],
+  said: ReadonlyMap<string, readonly Held[]>,
+  day: string,
+): Promise<void> {
+  const changed = await keepTerms(context, day)
+  if (changed === 0 && said.size === 0) return
+  const { db, unitId } = context
+  const officers = await db
+    .selectFrom('officer')
+    .select(['id', 'department_id as departmentId', 'post'])
+    .where('unit_id', '=', unitId)
+    .where('left_on', 'is', null)
+    .orderBy('position')
+    .execute()
+  const held = heldAfter(
+    officers.map((o) => o.id),
+    before,
+    await chargesHeld(context, day),
+    said,
+  )
+  const staff = officers.filter((o) => o.post === 'staff')
+  await keepCharges(context, gathered(staff, held), new Set(staff.map((s) => s.departmentId)), day)
+}
+
+/**
+ * Ends terms that are no longer so on `day`, and begins those that are; one transaction's worth for any number of
+ * officers. Answers how many began or ended. With `officerId`: only that officer's.
+ */
+export async function keepTerms(context: Context, day: string, officerId: string | null = null): Promise<number> {
+  const { db, unitId } = context
+  const by = context.actor.kind === 'account' ? context.actor.accountId : null
+  const ended = await sql`
+    update officer_term t set ends_on = greatest(${day}::date, t.starts_on) from officer o
+    where t.unit_id = ${unitId} and t.ends_on is null and o.unit_id = t.unit_id and o.id = t.officer_id
+      and (${officerId}::uuid is null or o.id = ${officerId}::uuid)
+      and (o.left_on is not null or (o.department_id, o.title, o.post) is distinct from (t.department_id, t.title, t.post))`.execute(
+    db,
+  )
+  const begun = await sql`
+    insert into officer_term (unit_id, id, officer_id, department_id, title, post, starts_on, noted_at, noted_by)
+    select o.unit_id, gen_random_uuid(), o.id, o.department_id, o.title, o.post,
+      greatest(${day}::date, (select max(e.ends_on) from officer_term e where e.unit_id = o.unit_id and e.officer_id = o.id)), ${context.now}, ${by}
+    from officer o where o.unit_id = ${unitId} and o.left_on is null and (${officerId}::uuid is null or o.id = ${officerId}::uuid)
+      and not exists (select from officer_term t where t.unit_id = o.unit_id and t.officer_id = o.id and t.ends_on is null)`.execute(
+    db,
+  )
+  return Number((ended.numAffectedRows ?? 0n) + (begun.numAffectedRows ?? 0n))
+}
+
+/** Ends open charges that are not among `rows` and begins those that are new. Departments without staff are left alone. */
+async function keepCharges(
+  context: Context,
+  rows: readonly Row[],
+  departments: ReadonlySet<string>,
+  day: string,
+): Promise<void> {
+  const { db, unitId } = context
+  const open = await db
+    .selectFrom('charge')
+    .select(['id', 'leader_id as leaderId', 'officer_id as officerId', 'department_id as departmentId', 'kind'])
+    .where('unit_id', '=', unitId)
+    .where('ends_on', 'is', null)
+    .execute()
+  const wanted = new Set(rows.map(rowKey))
+  const there = new Set(open.map(rowKey))
+  const over = open.filter(
+    (row) => !wanted.has(rowKey(row)) && (row.departmentId === null || departments.has(row.departmentId)),
+  )
+  await endCharges(
+    context,
+    over.map((row) => row.id),
+    day,
+  )
+  await insertCharges(
+    context,
+    rows.filter((row) => !there.has(rowKey(row))),
+    day,
+  )
+}
+
+/** Charges that no longer hold from `day` on; one that began later held on no day. */
+export async function endCharges({ db, unitId }: Scope, ids: readonly string[], day: string): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update charge set ends_on = greatest(${day}::date, starts_on)
+    where unit_id = ${unitId} and id = any(${[...ids]}::uuid[]) and ends_on is null`.execute(db)
+}
+
+export async function insertCharges(context: Context, rows: readonly Row[], day: string): Promise<void> {
+  const values = rows.map((row) => ({
+    unit_id: context.unitId,
+    id: uuidv7(context.now.getTime()),
+    leader_id: row.leaderId,
+    officer_id: row.officerId,
+    department_id: row.departmentId,
+    kind: row.kind,
+    starts_on: day,
+    ends_on: null,
+    noted_at: context.now.toISOString(),
+    noted_by: context.actor.kind === 'account' ? context.actor.accountId : null,
+  }))
+  for (let at = 0; at < values.length; at += 500)
+    await context.db
+      .insertInto('charge')
+      .values(values.slice(at, at + 500))
+      .execute()
+}

@@ -1,0 +1,43 @@
+/** 家庭选的时间与联系方式, for the pages on which a household says them; the calendar reads the newest. */
+import { dayStart } from '../../platform/calendar.ts'
+import type { Context } from '../../platform/operation.ts'
+import * as store from './store.ts'
+
+export type Said = Pick<store.HouseholdWish, 'busyDow' | 'parts' | 'route'>
+export type HouseholdWish = store.HouseholdWish
+
+export async function newestWish(context: Context, householdId: string): Promise<HouseholdWish | undefined> {
+  return (await store.newestWishes(context, householdId)).get(householdId)
+}
+
+export function newestWishes(context: Context): Promise<Map<string, HouseholdWish>> {
+  return store.newestWishes(context)
+}
+
+/** Writes what was said where it is otherwise than the newest word. */
+export async function sayWish(
+  context: Context,
+  householdId: string,
+  said: Said,
+  saidBy: HouseholdWish['saidBy'],
+): Promise<void> {
+  const before = await newestWish(context, householdId)
+  const words = (w: Said) => JSON.stringify([[...w.busyDow].sort(), [...w.parts].sort(), w.route])
+  if (before && words(before) === words(said)) return sayWishAgain(context, householdId)
+  const day = dayStart(context.now.toISOString())
+  const { busyDow, parts, route } = said
+  await store.insertWish(context, householdId, { busyDow, parts, route, saidBy, saidAt: day }, day)
+}
+
+/**
+ * Writes once more what stands, or that nothing was said: every act on a relative's page leaves such a row, so that none
+ * tells which act it was (docs/decisions/0011).
+ */
+export async function sayWishAgain(context: Context, householdId: string): Promise<void> {
+  const wish = (await newestWish(context, householdId)) ?? null
+  await store.insertWish(context, householdId, wish, dayStart(context.now.toISOString()))
+}
+
+export function sealFormerWishes(context: Context): Promise<void> {
+  return store.sealFormerWishes(context, dayStart)
+}

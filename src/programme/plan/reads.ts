@@ -1,0 +1,49 @@
+/** Reads of the plan that other slices may use inside their transaction (docs/decisions: reads). */
+import { asKept } from '../../platform/as-kept.ts'
+import type { Tx } from '../../platform/database.ts'
+import { type PlanBody, planBody } from './rules.ts'
+import type { PlanTable } from './tables.ts'
+
+/** Versions are never edited (a trigger says so): a plan that was checked once need not be checked again. */
+const checked = new Map<string, PlanBody>()
+const MOST_CHECKED = 500
+
+/** The plan's body, checked against the schema the first time this process sees that version. */
+export function bodyOf(planId: string, stored: unknown): PlanBody {
+  const there = checked.get(planId)
+  if (there) return there
+  const body = asKept(planBody).parse(stored)
+  if (checked.size >= MOST_CHECKED) checked.clear()
+  checked.set(planId, body)
+  return body
+}
+
+type Scope = { db: Tx; unitId: string }
+export type StoredPlan = { id: string; version: number; preset: string; madeAt: string; body: PlanBody }
+
+/** One version of the unit's plan. */
+export async function planVersion({ db, unitId }: Scope, planId: string): Promise<StoredPlan | undefined> {
+  const row = await db
+    .selectFrom('plan')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('id', '=', planId)
+    .executeTakeFirst()
+  return row && stored(row)
+}
+
+/** The newest version of the unit's plan. */
+export async function currentPlan({ db, unitId }: Scope): Promise<StoredPlan | undefined> {
+  const row = await db
+    .selectFrom('plan')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && stored(row)
+}
+
+function stored(row: PlanTable): StoredPlan {
+  return { id: row.id, version: row.version, preset: row.preset, madeAt: row.made_at, body: bodyOf(row.id, row.body) }
+}

@@ -1,0 +1,106 @@
+/**
+ * 实施方案 as data: one versioned document. Everything a unit may decide otherwise stands here, never in code; the
+ * comments name the clause of the county union's plan that each parameter comes from.
+ */
+import { z } from 'zod'
+import { required, text } from '../../platform/contract.ts'
+import { nameOrders } from '../../vocabulary/name-orders.ts'
+import { familyScopeSchema } from '../../vocabulary/scope.ts'
+
+export const leadershipPosts = ['head', 'inspector', 'team'] as const
+export const countingRules = ['clear', 'back', 'ext', 'work'] as const
+export const tierRules = ['charge', 'contact', 'anyLeader'] as const
+export const recordFields = ['present', 'heldAt', 'place', 'hasOpinions', 'readBack'] as const
+export const optionalFields = ['circumstances', 'difficulties', 'unwritten', 'followUp', 'photo'] as const
+export const paces = ['accept', 'question', 'suggestion', 'complex'] as const
+export const adultRelations = ['spouse', 'child', 'parent', 'parentInLaw'] as const
+
+const days = (most: number) => z.number().int().min(0).max(most)
+const commitments = z.array(required(200)).min(1).max(10)
+
+export const planBody = z.object({
+  key: required(40),
+  title: required(60),
+  theme: text(60),
+  /** §二.2 */
+  rhythm: z.enum(['halfYear', 'year', 'fiveYears', 'campaign', 'events']),
+  /** §二.1, §三.1, §三.5 */
+  visiting: z.object({
+    visited: z.enum(['everyone', 'keyPosts']),
+    /** Words in a title that make it a key post; only read when `visited` is keyPosts. */
+    keyPostWords: z.array(required(20)).max(30),
+    leadershipBy: z.array(z.enum(['head', 'inspector'])).max(2),
+    staffBy: z.array(z.enum(tierRules)).min(1),
+    headBy: z.enum(['inspector', 'nobody']),
+    peopleAVisit: z.number().int().min(2).max(5),
+    rotation: z.enum(['off', 'soft', 'hard']),
+    /** Most households a visitor takes in a round; null: as few above the average as the caps need. */
+    cap: z.number().int().min(1).max(500).nullable(),
+    /** Who agrees to the list before it is published, and to every amendment of it. */
+    approvedBy: z.enum(['head', 'inspector', 'nobody']).default('head'),
+    /** The factor above the average load that the cap starts from when none is named. */
+    capAboveAverage: z.number().min(1).max(10),
+  }),
+  /** §二.2, counted by the Civil Code, art. 201 */
+  notice: z.object({ days: days(30).min(1), counting: z.enum(countingRules) }),
+  /** §二.2: how many households an outing takes, and how often a visitor goes out. */
+  outing: z
+    .object({
+      evening: z.number().int().min(1).max(10),
+      halfDay: z.number().int().min(1).max(10),
+      tripsAWeek: z.number().int().min(1).max(14),
+    })
+    .default({ evening: 2, halfDay: 3, tripsAWeek: 3 }),
+  /** §二 */
+  scope: familyScopeSchema,
+  /** §三.2 */
+  guide: z.array(z.object({ head: required(30), questions: z.array(required(120)).max(8) })).max(6),
+  pack: z.array(z.object({ key: required(30), name: required(30), printed: z.boolean() })).max(7),
+  hospitality: text(60),
+  record: z.object({
+    required: z.array(z.enum(recordFields)).max(5),
+    optional: z.array(z.enum(optionalFields)),
+  }),
+  /** §三.3 */
+  pledge: z.object({
+    offered: z.boolean(),
+    version: required(20),
+    opening: text(300),
+    commitments: z.object({ spouse: commitments, child: commitments, parent: commitments }),
+  }),
+  /** §三.4: working days */
+  matters: z.object({
+    days: z.object({ accept: days(60), question: days(60), suggestion: days(90), complex: days(180) }),
+    reportWithin: days(30),
+    progressEvery: days(180).min(1),
+  }),
+  /** §三.5 */
+  file: z.object({ kept: z.boolean(), years: z.number().int().min(1).max(100) }),
+  notes: z.object({
+    version: required(20),
+    purpose: required(400),
+    talk: required(300),
+    written: required(300),
+    readers: required(300),
+    keeping: required(300),
+    rights: required(400),
+    contact: text(100),
+  }),
+  /** What an adult relative is told before answering; the rest of that page follows from the settings above (PIPL 17). */
+  consent: z.object({ version: required(20), text: required(300) }).default({
+    version: '2026-1',
+    text: '想请您同意：家访时可以登门看望您，并留下您自己愿意给的联系方式。同意不同意都由您自己定，家里人不能替您定。',
+  }),
+  /** How people stand on lists; leaders always by post, except by hand. */
+  nameOrder: z.enum(nameOrders).default('strokes'),
+  /** How long a phone lies on the table during a talk before its user must sign in again. */
+  phone: z.object({ idleHours: z.number().int().min(1).max(8) }).default({ idleHours: 3 }),
+  names: z.object({
+    coordinator: required(20),
+    recordsOffice: required(20),
+    partyGroup: required(20),
+    leadingGroup: required(30),
+  }),
+})
+export type PlanBody = z.infer<typeof planBody>
+export type Pace = (typeof paces)[number]

@@ -1,0 +1,186 @@
+import { nameOrders } from '../../../vocabulary/name-orders.ts'
+import type { PlanBody } from '../rules.ts'
+import * as words from '../sentences.ts'
+import type { Changing } from './plan-labels.ts'
+import { Clause, InChoice, InNumber, InText, InWords } from './plan-values.tsx'
+
+/** 报告反馈、档案、告诉家属的话、职责名称 (方案 §三.4、§三.5). */
+export function AfterClauses({ body, set }: Changing) {
+  const file = set('file')
+  return (
+    <>
+      <Clause number="九" title="报告反馈" clause="§三.4">
+        <Deadlines matters={body.matters} onChange={set('matters')} />
+      </Clause>
+      <Clause number="十" title="建立台账和档案" clause="§三.5">
+        <p>
+          <InChoice
+            label="是否建立档案"
+            value={body.file.kept ? 'yes' : 'no'}
+            options={{ yes: '按一人一档建立个人廉政档案（家访卷）', no: '不另建个人档案' }}
+            keys={['yes', 'no']}
+            onChange={file && ((way) => file({ ...body.file, kept: way === 'yes' }))}
+          />
+          ，保存
+          <InNumber
+            label="保存年数"
+            value={body.file.years}
+            min={1}
+            max={100}
+            onChange={file && ((years) => file({ ...body.file, years }))}
+          />
+          年。
+        </p>
+      </Clause>
+      <Clause number="十一" title="告诉家属的话" clause="">
+        <Notes notes={body.notes} onChange={set('notes')} />
+        <Consent consent={body.consent} onChange={set('consent')} />
+      </Clause>
+      <Clause number="十二" title="职责名称" clause="">
+        <Names names={body.names} onChange={set('names')} />
+        <p>
+          名单上的姓名
+          <InChoice
+            label="姓名怎样排列"
+            value={body.nameOrder}
+            options={words.nameOrderNames}
+            keys={nameOrders}
+            onChange={set('nameOrder')}
+          />
+          。
+        </p>
+      </Clause>
+    </>
+  )
+}
+
+function Deadlines(props: { matters: PlanBody['matters']; onChange: ((m: PlanBody['matters']) => void) | undefined }) {
+  const { matters, onChange } = props
+  const days = (key: keyof typeof matters.days, label: string, max: number) => (
+    <InNumber
+      label={label}
+      value={matters.days[key]}
+      min={0}
+      max={max}
+      onChange={onChange && ((value) => onChange({ ...matters, days: { ...matters.days, [key]: value } }))}
+    />
+  )
+  return (
+    <>
+      <p>
+        家访中听到的意见建议，家访后
+        <InNumber
+          label="报告党组的工作日数"
+          value={matters.reportWithin}
+          min={0}
+          max={30}
+          onChange={onChange && ((reportWithin) => onChange({ ...matters, reportWithin }))}
+        />
+        个工作日内报告党组；{days('accept', '受理的工作日数', 60)}个工作日内受理。
+      </p>
+      <p>
+        咨询{days('question', '答复咨询的工作日数', 60)}个工作日内答复，意见建议
+        {days('suggestion', '答复意见建议的工作日数', 90)}个工作日内答复，困难诉求
+        {days('complex', '答复困难诉求的工作日数', 180)}个工作日内答复。
+      </p>
+      <p>
+        一时解决不了的，每
+        <InNumber
+          label="通报进展的间隔天数"
+          value={matters.progressEvery}
+          min={1}
+          max={180}
+          onChange={onChange && ((progressEvery) => onChange({ ...matters, progressEvery }))}
+        />
+        天向干部本人和家庭通报一次进展。
+      </p>
+    </>
+  )
+}
+
+const noteKeys = ['purpose', 'talk', 'written', 'readers', 'keeping', 'rights'] as const
+
+function Notes(props: { notes: PlanBody['notes']; onChange: ((n: PlanBody['notes']) => void) | undefined }) {
+  const { notes, onChange } = props
+  return (
+    <>
+      <p className="soft">印在通知书上，也显示在家属的页面上。</p>
+      {noteKeys.map((key) => (
+        <div key={key}>
+          <h3>{words.noteNames[key]}</h3>
+          <InText
+            label={words.noteNames[key]}
+            value={notes[key]}
+            max={key === 'purpose' || key === 'rights' ? 400 : 300}
+            onChange={onChange && ((value) => onChange({ ...notes, [key]: value }))}
+          />
+        </div>
+      ))}
+      {(onChange || notes.contact) && (
+        <p>
+          联系方式：
+          <InWords
+            label="联系方式"
+            value={notes.contact}
+            max={100}
+            width={24}
+            onChange={onChange && ((contact) => onChange({ ...notes, contact }))}
+          />
+        </p>
+      )}
+      <p>
+        文本版本
+        <InWords
+          label="告知文本版本"
+          value={notes.version}
+          max={20}
+          onChange={onChange && ((version) => onChange({ ...notes, version }))}
+        />
+      </p>
+    </>
+  )
+}
+
+/** What an adult relative reads first before answering; the rest of that page is made from the settings of this plan. */
+function Consent(props: { consent: PlanBody['consent']; onChange: ((c: PlanBody['consent']) => void) | undefined }) {
+  const { consent, onChange } = props
+  return (
+    <>
+      <h3>请家属同意的话</h3>
+      <InText
+        label="请家属同意的话"
+        value={consent.text}
+        max={300}
+        onChange={onChange && ((text) => onChange({ ...consent, text }))}
+      />
+      <p>
+        文本版本
+        <InWords
+          label="同意文本版本"
+          value={consent.version}
+          max={20}
+          onChange={onChange && ((version) => onChange({ ...consent, version }))}
+        />
+      </p>
+    </>
+  )
+}
+
+function Names(props: { names: PlanBody['names']; onChange: ((n: PlanBody['names']) => void) | undefined }) {
+  const { names, onChange } = props
+  const name = (key: keyof typeof names, label: string) => (
+    <InWords
+      label={label}
+      value={names[key]}
+      max={30}
+      onChange={onChange && ((value) => onChange({ ...names, [key]: value }))}
+    />
+  )
+  return (
+    <p>
+      组织家访的是{name('coordinator', '组织家访的部门')}，保管档案的是{name('recordsOffice', '保管档案的部门')}
+      ，研究措施的是
+      {name('partyGroup', '研究措施的机构')}，领导这项工作的是{name('leadingGroup', '领导这项工作的机构')}。
+    </p>
+  )
+}

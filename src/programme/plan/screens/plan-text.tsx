@@ -1,0 +1,29 @@
+import type { PlanBody } from '../rules.ts'
+import { AfterClauses } from './plan-after.tsx'
+import type { Changing } from './plan-labels.ts'
+import { RuleClauses } from './plan-rules.tsx'
+import { InWords } from './plan-values.tsx'
+import { VisitClauses } from './plan-visit.tsx'
+
+/** The whole plan, read or changed. */
+export function PlanText(props: { body: PlanBody; onChange?: (body: PlanBody) => void }) {
+  const { body, onChange } = props
+  const set: Changing['set'] = (key) => onChange && ((value) => onChange({ ...body, [key]: value }))
+  return (
+    <article className={onChange ? 'plan changing' : 'plan'}>
+      {onChange ? (
+        <p className="plan-title">
+          <InWords label="方案名称" value={body.title} max={60} width={28} onChange={set('title')} />
+          <br />
+          主题：
+          <InWords label="主题" value={body.theme} max={60} width={20} onChange={set('theme')} />
+        </p>
+      ) : (
+        body.theme && <p className="plan-title soft">主题：{body.theme}</p>
+      )}
+      <RuleClauses body={body} set={set} />
+      <VisitClauses body={body} set={set} />
+      <AfterClauses body={body} set={set} />
+    </article>
+  )
+}

@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { PlanBody } from './rules.ts'
+import './tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+
+/** Adds a version; two at once meet on the unique number and one is refused by the caller's check. */
+export async function addPlan(
+  { db, unitId }: Scope,
+  plan: { preset: string; body: PlanBody; at: string; by: string | null },
+): Promise<{ id: string; version: number }> {
+  const id = uuidv7()
+  await sql`select pg_advisory_xact_lock(hashtext(${`plan ${unitId}`}))`.execute(db)
+  const made = await sql<{ version: number }>`
+    insert into plan (unit_id, id, version, preset, body, made_at, made_by)
+    select ${unitId}, ${id}, coalesce(max(version), 0) + 1, ${plan.preset}, ${JSON.stringify(plan.body)}::jsonb, ${plan.at}::timestamptz, ${plan.by}::uuid
+    from plan where unit_id = ${unitId} returning version`.execute(db)
+  return { id, version: made.rows[0]!.version }
+}

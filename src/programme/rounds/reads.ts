@@ -1,0 +1,52 @@
+/** Reads of rounds that other slices may use inside their transaction (docs/decisions: reads). */
+
+import type { Tx } from '../../platform/database.ts'
+import { bodyOf } from '../plan/reads.ts'
+import type { PlanBody } from '../plan/rules.ts'
+import '../plan/tables.ts'
+import '../../visiting/visits/tables.ts'
+import './tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+export type RoundWithPlan = {
+  id: string
+  name: string
+  startsOn: string
+  endsOn: string
+  closedAt: string | null
+  planVersion: number
+  plan: PlanBody
+}
+
+/** A round with the plan version it is pinned to. Without an id: the one that is open. */
+export async function findRound({ db, unitId }: Scope, roundId?: string): Promise<RoundWithPlan | undefined> {
+  let query = db
+    .selectFrom('round as r')
+    .innerJoin('plan as p', (join) => join.onRef('p.unit_id', '=', 'r.unit_id').onRef('p.id', '=', 'r.plan_id'))
+    .select(['r.id', 'r.name', 'r.starts_on', 'r.ends_on', 'r.closed_at', 'r.plan_id', 'p.version', 'p.body'])
+    .where('r.unit_id', '=', unitId)
+  query = roundId === undefined ? query.where('r.closed_at', 'is', null) : query.where('r.id', '=', roundId)
+  const row = await query.executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      name: row.name,
+      startsOn: row.starts_on,
+      endsOn: row.ends_on,
+      closedAt: row.closed_at,
+      planVersion: row.version,
+      plan: bodyOf(row.plan_id, row.body),
+    }
+  )
+}
+
+/** The plan that a visit's round is pinned to. */
+export async function planOfVisit({ db, unitId }: Scope, visitId: string): Promise<RoundWithPlan | undefined> {
+  const row = await db
+    .selectFrom('visit')
+    .select('round_id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', visitId)
+    .executeTakeFirst()
+  return row && findRound({ db, unitId }, row.round_id)
+}

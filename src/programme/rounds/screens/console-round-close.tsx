@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+import { orpc } from '../../../web/api.ts'
+import { Confirm } from '../../../web/ui/confirm.tsx'
+import { Part } from '../../../web/ui/page-head.tsx'
+import { Problems } from '../../../web/ui/problems.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
+import type { roundView } from '../contract.ts'
+
+export function CloseRound(props: { round: z.infer<typeof roundView> }) {
+  const close = useAct(orpc.rounds.close.mutationOptions())
+  return (
+    <Part title="结束本轮">
+      <div className="stack">
+        <p className="prose">事项都答复了家属、材料都归了档，就可以结束本轮，开始下一轮。</p>
+        <Problems problems={close.problems} />
+        <div className="row">
+          <Confirm
+            act="结束本轮"
+            title={`结束“${props.round.name}”`}
+            busy={close.busy}
+            onConfirm={() => close.go({ roundId: props.round.id })}
+          >
+            <p>结束以后，本轮的名单、通知和记录不能再改动；没有上门的家庭按“本轮不上门”归入本轮。结束不能撤回。</p>
+          </Confirm>
+        </div>
+      </div>
+    </Part>
+  )
+}

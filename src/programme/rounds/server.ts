@@ -1,0 +1,112 @@
+import { beijingDay } from '../../platform/calendar.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { slice } from '../../platform/router.ts'
+import { currentPlan } from '../plan/reads.ts'
+import { roundsContract, type stepKeys } from './contract.ts'
+import { findRound } from './reads.ts'
+import { suggestRound } from './rules.ts'
+import * as store from './store.ts'
+
+const EVERY_OFFICE = ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'] as const
+
+export const rounds = slice('rounds', roundsContract, {
+  current: {
+    allow: [...EVERY_OFFICE, 'visitor', 'recorder', 'officer'],
+    run: async (context) => {
+      const round = await findRound(context)
+      if (!round) return { round: null }
+      const { id, name, startsOn, endsOn, planVersion, plan } = round
+      return {
+        round: {
+          id,
+          name,
+          startsOn,
+          endsOn,
+          planVersion,
+          planTitle: plan.title,
+          steps: stepsOf(await store.countSteps(context, id)),
+        },
+      }
+    },
+  },
+  suggestion: {
+    allow: ['coordinator'],
+    run: async (context) => {
+      const plan = await currentPlan(context)
+      const today = beijingDay(context.now.toISOString())
+      return { ...suggestRound(plan?.body.rhythm ?? 'halfYear', today), planTitle: plan?.body.title ?? null }
+    },
+  },
+  open: {
+    allow: ['coordinator'],
+    run: async (context, input) => {
+      const plan = await currentPlan(context)
+      if (!plan) throw refuse('plan.none', '还没有实施方案。请先在“设置”里采用一个方案蓝本。')
+      const open = await findRound(context)
+      if (open) throw refuse('round.open', `“${open.name}”还在进行。请先结束它，再开始新的一轮。`)
+      if (input.endsOn < input.startsOn) throw refuse('round.dates', '结束日期不能早于开始日期，请修改。', 'endsOn')
+      if (await store.nameTaken(context, input.name))
+        throw refuse('round.name-taken', `已经有过名为“${input.name}”的轮次，请换一个名称。`, 'name')
+      if ((await store.countHouseholds(context)) === 0)
+        throw refuse('census.empty', '还没有登记家庭。请先导入花名册，再开始一轮家访。')
+      const id = uuidv7(context.now.getTime())
+      await store.insertRound(context, { id, planId: plan.id, ...input, at: context.now.toISOString() })
+      await context.record('rounds.opened', id, { planVersion: plan.version })
+      return { id }
+    },
+  },
+  close: {
+    allow: ['coordinator', 'head'],
+    run: async (context, input) => {
+      const waiting = await store.openMatters(context, input.roundId)
+      if (waiting > 0)
+        throw refuse('round.matters-open', `还有 ${waiting} 件事项没有答复家属（§三.4），答复后才能结束本轮。`)
+      if (!(await store.closeRound(context, input.roundId, context.now.toISOString()))) {
+        if (await findRound(context, input.roundId)) throw refuse('round.closed', '这一轮已经结束。')
+        throw notFound('这一轮')
+      }
+      await context.record('rounds.closed', input.roundId)
+      return {}
+    },
+  },
+})
+
+type Step = { key: (typeof stepKeys)[number]; done: number; total: number; note: string }
+
+/** Each step with its count and the one thing that holds it up. */
+function stepsOf(c: store.Counts): Step[] {
+  return [
+    {
+      key: 'census',
+      done: c.households,
+      total: c.households,
+      note: c.waiting > 0 ? `还有 ${c.waiting} 条登记问题待处理` : '',
+    },
+    {
+      key: 'list',
+      done: c.visits,
+      total: Math.max(c.households, c.visits),
+      note: c.visits > 0 ? '' : c.drawn ? '名单已生成，待公布' : '名单还没有生成',
+    },
+    {
+      key: 'notice',
+      done: c.delivered,
+      total: c.visits,
+      note:
+        c.visits > 0 && c.scheduled < c.visits
+          ? `还有 ${c.visits - c.scheduled} 户待家访人定时间`
+          : c.delivered < c.visits
+            ? `还有 ${c.visits - c.delivered} 户未送达`
+            : '',
+    },
+    { key: 'visit', done: c.done, total: c.visits, note: '' },
+    {
+      key: 'matter',
+      done: c.answered,
+      total: c.matters,
+      note: c.answered < c.matters ? `还有 ${c.matters - c.answered} 件待答复` : '',
+    },
+    { key: 'file', done: c.filed, total: c.held, note: '' },
+  ]
+}

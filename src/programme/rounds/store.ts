@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import './tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+
+export async function insertRound(
+  { db, unitId }: Scope,
+  round: { id: string; planId: string; name: string; startsOn: string; endsOn: string; at: string },
+): Promise<void> {
+  await db
+    .insertInto('round')
+    .values({
+      unit_id: unitId,
+      id: round.id,
+      plan_id: round.planId,
+      name: round.name,
+      starts_on: round.startsOn,
+      ends_on: round.endsOn,
+      opened_at: round.at,
+      closed_at: null,
+    })
+    .execute()
+}
+
+export async function nameTaken({ db, unitId }: Scope, name: string): Promise<boolean> {
+  return (
+    (await db
+      .selectFrom('round')
+      .select('id')
+      .where('unit_id', '=', unitId)
+      .where('name', '=', name)
+      .executeTakeFirst()) !== undefined
+  )
+}
+
+export async function closeRound({ db, unitId }: Scope, roundId: string, at: string): Promise<boolean> {
+  const closed = await db
+    .updateTable('round')
+    .set({ closed_at: at })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', roundId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return closed.numUpdatedRows > 0n
+}
+
+export type Counts = {
+  households: number
+  waiting: number
+  drawn: boolean
+  visits: number
+  scheduled: number
+  delivered: number
+  done: number
+  matters: number
+  answered: number
+  held: number
+  filed: number
+}
+
+/** What each step of the round has done, counted by the database in one question. */
+export async function countSteps({ db, unitId }: Scope, roundId: string): Promise<Counts> {
+  const found = await sql<Counts>`
+    select
+      (select count(distinct household_id)::int from officer where unit_id = ${unitId} and left_on is null) as households,
+      (select count(*)::int from import_problem where unit_id = ${unitId} and settled_at is null) as waiting,
+      exists (select from visit_list where unit_id = ${unitId} and round_id = ${roundId}) as drawn,
+      count(*)::int as visits,
+      count(*) filter (where v.slot_id is not null)::int as scheduled,
+      count(*) filter (where v.delivered_at is not null or v.settled_at is not null or v.closed_at is not null)::int as delivered,
+      count(*) filter (where v.settled_at is not null or v.closed_at is not null)::int as done,
+      count(*) filter (where v.record_id is not null)::int as held,
+      (select count(*)::int from matter m join visit w on w.unit_id = m.unit_id and w.id = m.visit_id where m.unit_id = ${unitId} and w.round_id = ${roundId}) as matters,
+      (select count(*)::int from matter m join visit w on w.unit_id = m.unit_id and w.id = m.visit_id where m.unit_id = ${unitId} and w.round_id = ${roundId}
+        and exists (select from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind = 'replied')) as answered,
+      (select count(*)::int from document d join visit_record r on r.unit_id = d.unit_id and r.id = d.subject_id join visit w on w.unit_id = r.unit_id and w.id = r.visit_id
+        where d.unit_id = ${unitId} and d.kind = 'visitRecord' and d.replaced_at is null and w.round_id = ${roundId}) as filed
+    from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
+  return found.rows[0]!
+}
+
+export async function countHouseholds({ db, unitId }: Scope): Promise<number> {
+  const found = await sql<{
+    n: number
+  }>`select count(distinct household_id)::int as n from officer where unit_id = ${unitId} and left_on is null`.execute(
+    db,
+  )
+  return found.rows[0]!.n
+}
+
+export async function openMatters({ db, unitId }: Scope, roundId: string): Promise<number> {
+  const found = await sql<{
+    n: number
+  }>`select count(*)::int as n from matter m join visit v on v.unit_id = m.unit_id and v.id = m.visit_id
+    where m.unit_id = ${unitId} and v.round_id = ${roundId} and m.kind <> 'thanks'
+      and not exists (select from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind = 'replied')`.execute(
+    db,
+  )
+  return found.rows[0]!.n
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { command, day, id, instant, longQuery, query, required, text } from '../../platform/contract.ts'
+import { parts, slot } from '../slots/contract.ts'
+
+export const deliveryWays = ['hand', 'post', 'message'] as const
+export const deliveryNames = { hand: '当面送达', post: '邮寄', message: '短信或微信' } as const
+
+export const noticeStates = ['unscheduled', 'made', 'delivered', 'acknowledged', 'late', 'settled'] as const
+export type NoticeState = (typeof noticeStates)[number]
+export const noticeStateNames: Record<NoticeState, string> = {
+  unscheduled: '待定时间',
+  made: '待送达',
+  delivered: '已送达',
+  acknowledged: '家属已知悉',
+  late: '来不及按期',
+  settled: '已办结',
+}
+
+const row = z.object({
+  visitId: id,
+  members: z.array(z.string()),
+  area: z.string(),
+  visitor: z.string(),
+  recorder: z.string(),
+  slot: slot.nullable(),
+  state: z.enum(noticeStates),
+  noticeId: id.nullable(),
+  documentId: id.nullable(),
+  deliveredAt: instant.nullable(),
+  deliveredTo: z.string().nullable(),
+  /** An evening the family had acknowledged and that is off: it is to be told, until a notice of another is delivered. */
+  off: z.object({ day, part: z.enum(parts) }).nullable(),
+  /** A family's wish for another time, waiting for the visitor. */
+  moveWish: z.string().nullable(),
+})
+export type NoticeRow = z.infer<typeof row>
+
+export const noticesContract = {
+  table: query({
+    path: '/notices/table/{roundId}',
+    summary: '本轮的通知书：谁还没有送达',
+    input: z.object({ roundId: id }),
+    output: z.object({ rows: z.array(row) }),
+  }),
+  preview: longQuery({
+    path: '/notices/preview',
+    summary: '定在这一天的话，通知书的样子；不留存',
+    input: z.object({ visitId: id, day, part: z.enum(parts), place: text(60).default('') }),
+    output: z.object({ pages: z.array(z.string()) }),
+    problems: ['visit.*', 'paper.*'],
+  }),
+  deliver: command({
+    path: '/notices/deliver',
+    summary: '登记送达：何时、给谁、怎样',
+    input: z.object({
+      noticeId: id,
+      at: z.iso.datetime({ offset: true }),
+      to: required(20),
+      way: z.enum(deliveryWays),
+    }),
+    output: z.object({ late: z.boolean(), sentence: z.string() }),
+    problems: ['notice.delivered', 'notice.replaced', 'notice.future', 'notice.before-made'],
+  }),
+}

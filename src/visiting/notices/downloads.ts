@@ -1,0 +1,46 @@
+/** 家访通知书 as a formal letter, where a unit issues it with a document number (方案 §二.2): to print, and to edit. */
+import { issueProblems, numberTyped } from '../../papers/issue.ts'
+import { composeOfficial, type OfficialPaper } from '../../papers/official.ts'
+import { paperProblems, sendDocx, sendPdf } from '../../papers/send-paper.ts'
+import { type Attachment, type Download, UUID } from '../../platform/download.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { planOfVisit } from '../../programme/rounds/reads.ts'
+import { visitNow } from '../visits/reads.ts'
+import { noticeDataOf } from './data.ts'
+import { composeNoticeLetter } from './letter-paper.ts'
+import { wayOf } from './link.ts'
+import * as store from './store.ts'
+
+type Send = (context: Context, paper: OfficialPaper, name: string) => Promise<Attachment>
+
+export const noticeDownloads: readonly Download[] = [
+  letter('notices.letter', '/api/notices/:noticeId/letter.pdf', sendPdf),
+  letter('notices.letterDraft', '/api/notices/:noticeId/letter.docx', (_context, paper, name) => sendDocx(paper, name)),
+]
+
+function letter(name: string, path: Download['path'], send: Send): Download {
+  return {
+    name,
+    path,
+    records: { event: 'documents.codesPrinted', about: 'noticeId' },
+    allow: ['coordinator'],
+    query: ['number'],
+    problems: [...paperProblems, ...issueProblems, 'notice.over'],
+    run: async (context, params) => {
+      const found = UUID.test(params.noticeId ?? '')
+        ? await store.findNotice(context, params.noticeId ?? '')
+        : undefined
+      const visit = found && (await visitNow(context, found.visitId))
+      const round = found && (await planOfVisit(context, found.visitId))
+      if (!found || !visit || !round) throw notFound('这份通知书')
+      const way = await wayOf(context, found.visitId)
+      // one answer however the visit came to its end (mission, line 1)
+      const over = visit.settled_at !== null || visit.closed_at !== null || visit.notice_id !== found.id
+      const data = over || !way ? undefined : await noticeDataOf(context, visit, round, found, way)
+      if (!data) throw refuse('notice.over', '这份通知书已经作废或者办结，不再出信函。请在“通知”里看新的通知书。')
+      const number = numberTyped(params.number)
+      return send(context, composeOfficial(composeNoticeLetter(data, number)), `家访通知书 ${data.number}（信函）`)
+    },
+  }
+}

@@ -1,0 +1,52 @@
+/** A picked slot gets its notice: number, link, PDF. Runs again without harm: the notice of a slot is made once. */
+import { keepPaper } from '../../papers/keep-paper.ts'
+import { making } from '../../papers/unmade.ts'
+import type { App } from '../../platform/app.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { Reaction } from '../../platform/jobs.ts'
+import type { Context } from '../../platform/operation.ts'
+import { planOfVisit } from '../../programme/rounds/reads.ts'
+import { visitNow } from '../visits/reads.ts'
+import { noticeDataOf } from './data.ts'
+import { ensureLink } from './link.ts'
+import { composeNotice } from './paper.ts'
+import * as store from './store.ts'
+
+export function noticeReactions(app: App): Reaction[] {
+  return [
+    {
+      job: 'notices.make',
+      on: ['schedule.picked', 'documents.noticeAgain'],
+      run: (data) => making(app, data, makeNotice),
+    },
+  ]
+}
+
+/** Makes the notice of the visit's present slot; nothing to do when the visit is closed, has no slot, or the paper is there. */
+export async function makeNotice(context: Context, visitId: string): Promise<void> {
+  const visit = await visitNow(context, visitId)
+  const round = await planOfVisit(context, visitId)
+  if (!visit?.slot_id || !visit.day || !visit.part || visit.closed_at || visit.notice_document_id || !round) return
+  const notice = await store.ensureNotice(context, {
+    id: uuidv7(context.now.getTime()),
+    visitId,
+    slotId: visit.slot_id,
+    at: context.now.toISOString(),
+  })
+  const way = await ensureLink(context, visit, round.endsOn)
+  const data = await noticeDataOf(context, visit, round, notice, way)
+  if (!data) return
+  await keepPaper(
+    context,
+    {
+      kind: 'notice',
+      subjectId: notice.id,
+      causeId: visitId,
+      householdId: visit.household_id,
+      title: `家访通知书 ${data.number}`,
+      templateVersion: data.text.version,
+    },
+    composeNotice(data),
+  )
+  await context.record('notices.made', notice.id)
+}

@@ -1,0 +1,50 @@
+/** The family's way in: a link for the QR and a short code to type, made once a visit and printed on every notice of it. */
+
+import { newCode, newToken, seal, sha256, unseal } from '../../platform/crypto.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context } from '../../platform/operation.ts'
+import * as store from './store.ts'
+import { sealWord } from './word.ts'
+
+/** Eight characters of 31: 8.5 x 10^11 codes, behind a limit of tries by address. */
+export const CODE_LENGTH = 8
+/** Days the page stays open after the round's last day: answers to matters arrive there. */
+const DAYS_AFTER_ROUND = 180
+
+export type FamilyWay = { token: string; code: string }
+
+/** Finds or makes the link of a visit. `roundEndsOn` is an ISO day. */
+export async function ensureLink(
+  context: Context,
+  visit: { id: string; household_id: string },
+  roundEndsOn: string,
+): Promise<FamilyWay> {
+  const about = `link ${visit.id}`
+  const there = await wayOf(context, visit.id)
+  if (there) return there
+  const way: FamilyWay = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
+  const id = uuidv7(context.now.getTime())
+  await store.insertLink(context, {
+    id,
+    wordSealed: sealWord(context.app.keyring, 'none', id),
+    visitId: visit.id,
+    householdId: visit.household_id,
+    tokenHash: sha256(way.token),
+    codeHash: sha256(way.code),
+    sealed: seal(context.app.keyring, JSON.stringify(way), about),
+    at: context.now.toISOString(),
+    expiresAt: new Date(new Date(`${roundEndsOn}T16:00:00Z`).getTime() + DAYS_AFTER_ROUND * 86_400_000).toISOString(),
+  })
+  return way
+}
+
+/** The way in that a visit has already; undefined if none was made or it ended. */
+export async function wayOf(context: Context, visitId: string): Promise<FamilyWay | undefined> {
+  const there = await store.linkOf(context, visitId)
+  return there && JSON.parse(unseal(context.app.keyring, there.sealed, `link ${visitId}`))
+}
+
+/** The address in the QR. The token is the whole secret; nothing personal stands in it. */
+export function familyUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/f/${token}`
+}

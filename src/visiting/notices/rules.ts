@@ -1,0 +1,40 @@
+/** 家访通知书 (方案 §二.2): its number, its state on the office's table, whether a delivery came too late. */
+import { beijingDay, type RestYear } from '../../platform/calendar.ts'
+import { type CountingRule, earliestVisit } from '../../programme/days/rules.ts'
+import type { NoticeState } from './contract.ts'
+
+export type NoticeRule = { days: number; counting: CountingRule; restDays: readonly RestYear[] }
+export type NoticeFacts = {
+  day: string | null
+  deliveredAt: string | null
+  acknowledged: boolean
+  settledAt: string | null
+  closedAt: string | null
+  recordId: string | null
+}
+
+/** The number printed on a notice: the year of making and a running number in the unit. */
+export function noticeNumber(madeOn: string, number: number): string {
+  return `${madeOn.slice(0, 4)}-${String(number).padStart(3, '0')}`
+}
+
+/** Whether the slot can be kept if the notice arrives (or arrived) at `arrival`, an instant; the sentence says why not. */
+export function keepsNotice(slotDay: string, arrival: string, rule: NoticeRule): { inTime: boolean; sentence: string } {
+  const earliest = earliestVisit({
+    arrived: beijingDay(arrival),
+    days: rule.days,
+    rule: rule.counting,
+    restDays: rule.restDays,
+  })
+  return { inTime: slotDay >= earliest.day, sentence: earliest.text }
+}
+
+/** State for the office. A visit that was held and one that ends without being held read the same (mission, line 1). */
+export function noticeState(f: NoticeFacts, now: string, rule: NoticeRule): NoticeState {
+  if (f.settledAt || f.closedAt) return 'settled'
+  if (f.day === null) return 'unscheduled'
+  if (f.recordId) return f.acknowledged ? 'acknowledged' : 'delivered'
+  if (!keepsNotice(f.day, f.deliveredAt ?? now, rule).inTime) return 'late'
+  if (!f.deliveredAt) return 'made'
+  return f.acknowledged ? 'acknowledged' : 'delivered'
+}

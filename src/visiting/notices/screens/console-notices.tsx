@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { orpc } from '../../../web/api.ts'
+import { useRound } from '../../../web/console/use-round.ts'
+import { Chips } from '../../../web/ui/choose.tsx'
+import { DataTable } from '../../../web/ui/data-table.tsx'
+import { useHolds } from '../../../web/ui/me.tsx'
+import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { useBeside } from '../../../web/ui/use-beside.ts'
+import type { NoticeRow, NoticeState } from '../contract.ts'
+import { OneNotice } from './console-notice.tsx'
+import { columnsFor } from './console-notice-columns.tsx'
+
+/** 通知: who is late first, then who waits; one household opens at the right. */
+export function Notices() {
+  const round = useRound()
+  const table = useQuery(
+    orpc.notices.table.queryOptions({
+      input: { roundId: round?.id ?? '' },
+      enabled: round !== undefined,
+      // a notice is made a moment after its day is picked: look again until it is there
+      refetchInterval: ({ state }) =>
+        state.data?.rows.some((row) => row.slot && !row.documentId && row.state !== 'settled') ? 1500 : false,
+    }),
+  )
+  return (
+    <Fetched of={table} what="通知书">
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <Empty
+            title="还没有通知书"
+            act={
+              <Link className="act second" to="/round/list">
+                看名单
+              </Link>
+            }
+          >
+            名单公布后，家访人定下时间，通知书随即生成，在这里登记送达。
+          </Empty>
+        ) : (
+          <Table rows={rows} />
+        )
+      }
+    </Fetched>
+  )
+}
+
+const filters = {
+  all: { name: '全部', keep: () => true },
+  late: { name: '来不及按期', keep: (row: NoticeRow) => row.state === 'late' },
+  made: { name: '待送达', keep: (row: NoticeRow) => row.state === 'made' },
+  unscheduled: { name: '待定时间', keep: (row: NoticeRow) => row.state === 'unscheduled' },
+  wish: { name: '想换时间', keep: (row: NoticeRow) => row.moveWish !== null },
+  delivered: { name: '已送达', keep: (row: NoticeRow) => row.state === 'delivered' },
+  acknowledged: { name: '家属已知悉', keep: (row: NoticeRow) => row.state === 'acknowledged' },
+  settled: { name: '已办结', keep: (row: NoticeRow) => row.state === 'settled' },
+} as const
+type Filter = keyof typeof filters
+const keys = ['all', 'late', 'made', 'unscheduled', 'wish', 'delivered', 'acknowledged', 'settled'] as const
+
+function Table(props: { rows: readonly NoticeRow[] }) {
+  const [filter, setFilter] = useState<Filter>('all')
+  const beside = useBeside()
+  const mayDeliver = useHolds('coordinator')
+  const rows = props.rows.filter(filters[filter].keep).sort(byUrgency)
+  const open = props.rows.find((row) => row.visitId === beside.openId)
+  const counts = keys
+    .map((key) => ({ value: key, name: filters[key].name, count: props.rows.filter(filters[key].keep).length }))
+    .filter(({ value, count }) => value === 'all' || value === filter || count > 0)
+  return (
+    <div className={open ? 'beside' : undefined}>
+      <div className="stack">
+        <div className="row">
+          <Chips label="筛选通知书" value={filter} onChange={setFilter} options={counts} />
+          {mayDeliver && (
+            <Link className="act second" to="/round/pack">
+              印制大礼包
+            </Link>
+          )}
+        </div>
+        <DataTable
+          caption="本轮的通知书"
+          columns={columnsFor({ open: beside.open, narrow: open !== undefined, mayDeliver })}
+          rows={rows}
+          rowKey={(row) => row.visitId}
+          chosen={(row) => row.visitId === beside.openId}
+        />
+      </div>
+      {open && (
+        <aside aria-label="一户的通知书">
+          <OneNotice key={open.visitId} row={open} mayDeliver={mayDeliver} onClose={beside.close} />
+        </aside>
+      )}
+    </div>
+  )
+}
+
+const urgency: readonly NoticeState[] = ['late', 'made', 'unscheduled', 'delivered', 'acknowledged', 'settled']
+
+/** The late first, then by the day of the visit. */
+function byUrgency(a: NoticeRow, b: NoticeRow): number {
+  const turn = (row: NoticeRow) => (row.moveWish === null ? urgency.indexOf(row.state) : urgency.indexOf('made'))
+  return turn(a) - turn(b) || (a.slot?.day ?? '9').localeCompare(b.slot?.day ?? '9')
+}

@@ -1,0 +1,103 @@
+import { drawnPages } from '../../papers/send-paper.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { slice } from '../../platform/router.ts'
+import { restTableFor } from '../../programme/days/reads.ts'
+import { findRound, planOfVisit } from '../../programme/rounds/reads.ts'
+import type { Part } from '../slots/contract.ts'
+import { mustBeOpen, ownVisit } from '../visits/reads.ts'
+import { noticesContract } from './contract.ts'
+import { noticeDataOf } from './data.ts'
+import { composeNotice } from './paper.ts'
+import { keepsNotice, type NoticeRule, noticeState } from './rules.ts'
+import * as store from './store.ts'
+
+export const notices = slice('notices', noticesContract, {
+  table: {
+    allow: ['coordinator', 'head', 'inspector'],
+    run: async (context, input) => {
+      const round = await findRound(context, input.roundId)
+      if (!round) throw notFound('这一轮')
+      const restDays = await restTableFor(context, round.plan.notice.counting)
+      const rule: NoticeRule = { ...round.plan.notice, restDays }
+      const rows = await store.tableRows(context, round.id)
+      return { rows: rows.map((row) => rowView(row, context.now.toISOString(), rule)) }
+    },
+  },
+  preview: { allow: ['visitor'], run: preview },
+  deliver: { allow: ['coordinator'], run: deliver },
+})
+
+/** What stands where number, address and code will be: they are made with the notice itself. */
+const NOT_YET = { number: '生成后编号', way: { token: 'sample', code: 'XXXXXXXX' } }
+
+/** 家访通知书 of a day that the visitor thinks of. */
+async function preview(context: Context, input: { visitId: string; day: string; part: Part; place: string }) {
+  const visit = await ownVisit(context, input.visitId, ['visitor'])
+  mustBeOpen(visit, 'pick')
+  const round = await planOfVisit(context, visit.id)
+  const notice = { number: 0, madeAt: context.now.toISOString() }
+  const data = round && (await noticeDataOf(context, { ...visit, ...input }, round, notice, NOT_YET.way))
+  if (!data) throw notFound('这次家访')
+  return drawnPages(context, composeNotice({ ...data, number: NOT_YET.number }))
+}
+
+async function deliver(
+  context: Context,
+  input: { noticeId: string; at: string; to: string; way: 'hand' | 'post' | 'message' },
+) {
+  const notice = await store.lockNotice(context, input.noticeId)
+  const round = notice && (await planOfVisit(context, notice.visit_id))
+  if (!notice || !round) throw notFound('这份通知书')
+  if (notice.ended_at) throw refuse('notice.replaced', '家访时间已改，这份通知书作废。请送达新的通知书。')
+  if (notice.delivered_at) throw refuse('notice.delivered', '这份通知书已经登记过送达。')
+  const at = new Date(input.at)
+  if (at.getTime() > context.now.getTime() + 60_000)
+    throw refuse('notice.future', '送达时间不能晚于现在，请核对。', 'at')
+  if (beijingDay(at.toISOString()) < beijingDay(notice.made_at))
+    throw refuse('notice.before-made', '送达时间早于通知书的制作日期，请核对。', 'at')
+  await store.markDelivered(context, notice.id, {
+    at: at.toISOString(),
+    to: input.to,
+    way: input.way,
+    by: context.actor.kind === 'account' ? context.actor.accountId : null,
+  })
+  await context.record('notices.delivered', notice.id)
+  const restDays = await restTableFor(context, round.plan.notice.counting)
+  const kept = keepsNotice(notice.day, at.toISOString(), { ...round.plan.notice, restDays })
+  return { late: !kept.inTime, sentence: kept.inTime ? '' : `${kept.sentence}请家访人另选日期。` }
+}
+
+function rowView(row: store.TableRow, now: string, rule: NoticeRule) {
+  const facts = {
+    day: row.day,
+    deliveredAt: row.delivered_at,
+    acknowledged: row.acknowledged,
+    settledAt: row.settled_at,
+    closedAt: row.closed_at,
+    recordId: row.record_id,
+  }
+  const state = noticeState(facts, now, rule)
+  const settled = state === 'settled'
+  return {
+    visitId: row.id,
+    members: row.names,
+    area: row.area,
+    visitor: row.visitor_name,
+    recorder: row.recorder_name,
+    // a settled row looks the same whether it was held or not (mission, line 1)
+    slot:
+      row.slot_id && row.day && row.part && !settled
+        ? { id: row.slot_id, day: row.day, part: row.part, place: row.place ?? '' }
+        : null,
+    state,
+    noticeId: settled ? null : row.notice_id,
+    documentId: settled ? null : row.notice_document_id,
+    deliveredAt: settled ? null : row.delivered_at,
+    deliveredTo: settled ? null : row.delivered_to,
+    off:
+      row.off_day && row.off_part && row.off_day >= beijingDay(now) ? { day: row.off_day, part: row.off_part } : null,
+    moveWish: settled ? null : row.move_wish,
+  }
+}

@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import type { Member, VisitNow } from '../visits/tables.ts'
+import '../visits/tables.ts'
+import './tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+export type TableRow = VisitNow & {
+  names: string[]
+  area: string
+  visitor_name: string
+  recorder_name: string
+  off_day: string | null
+  off_part: VisitNow['part']
+}
+
+/** Every visit of the round with names, in the order of the list. */
+export async function tableRows({ db, unitId }: Scope, roundId: string): Promise<TableRow[]> {
+  const found = await sql<TableRow>`
+    select v.*, m.names, h.area, a.name as visitor_name, r.name as recorder_name, x.day as off_day, x.part as off_part
+    from visit_now v
+    left join evening_off x on x.unit_id = v.unit_id and x.visit_id = v.id
+    join household h on h.unit_id = v.unit_id and h.id = v.household_id
+    join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
+    join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
+    join officer r on r.unit_id = v.unit_id and r.id = v.recorder_id
+    where v.unit_id = ${unitId} and v.round_id = ${roundId} order by v.position`.execute(db)
+  return found.rows
+}
+
+/** A notice for a slot, with the next number of the unit; gives the one that is there when the reaction runs twice. */
+export async function ensureNotice(
+  { db, unitId }: Scope,
+  notice: { id: string; visitId: string; slotId: string; at: string },
+): Promise<{ id: string; number: number; madeAt: string }> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`notice ${unitId}`}))`.execute(db)
+  const there = await db
+    .selectFrom('notice')
+    .select(['id', 'number', 'made_at'])
+    .where('unit_id', '=', unitId)
+    .where('slot_id', '=', notice.slotId)
+    .executeTakeFirst()
+  if (there) return { id: there.id, number: there.number, madeAt: there.made_at }
+  const made = await sql<{ number: number }>`
+    insert into notice (unit_id, id, visit_id, slot_id, number, made_at)
+    select ${unitId}::uuid, ${notice.id}::uuid, ${notice.visitId}::uuid, ${notice.slotId}::uuid, coalesce(max(number), 0) + 1, ${notice.at}::timestamptz
+    from notice where unit_id = ${unitId} returning number`.execute(db)
+  return { id: notice.id, number: made.rows[0]!.number, madeAt: notice.at }
+}
+
+export function findNotice({ db, unitId }: Scope, noticeId: string) {
+  return db
+    .selectFrom('notice')
+    .select(['id', 'visit_id as visitId', 'number', 'made_at as madeAt'])
+    .where('unit_id', '=', unitId)
+    .where('id', '=', noticeId)
+    .executeTakeFirst()
+}
+
+export function lockNotice({ db, unitId }: Scope, noticeId: string) {
+  return db
+    .selectFrom('notice as n')
+    .innerJoin('slot as s', (join) => join.onRef('s.unit_id', '=', 'n.unit_id').onRef('s.id', '=', 'n.slot_id'))
+    .select(['n.id', 'n.visit_id', 'n.made_at', 'n.delivered_at', 's.day', 's.ended_at'])
+    .where('n.unit_id', '=', unitId)
+    .where('n.id', '=', noticeId)
+    .forUpdate('n')
+    .executeTakeFirst()
+}
+
+export async function markDelivered(
+  { db, unitId }: Scope,
+  noticeId: string,
+  d: { at: string; to: string; way: 'hand' | 'post' | 'message'; by: string | null },
+): Promise<void> {
+  await db
+    .updateTable('notice')
+    .set({ delivered_at: d.at, delivered_to: d.to, delivered_way: d.way, delivered_by: d.by })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', noticeId)
+    .execute()
+}
+
+/** Links are looked up by hash; the sealed copy holds token and short code for printing the paper again. */
+export function linkOf({ db, unitId }: Scope, visitId: string) {
+  return db
+    .selectFrom('family_link')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function insertLink(
+  { db, unitId }: Scope,
+  link: {
+    id: string
+    visitId: string
+    householdId: string
+    tokenHash: string
+    codeHash: string
+    sealed: string
+    wordSealed: string
+    at: string
+    expiresAt: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('family_link')
+    .values({
+      unit_id: unitId,
+      id: link.id,
+      visit_id: link.visitId,
+      household_id: link.householdId,
+      token_hash: link.tokenHash,
+      code_hash: link.codeHash,
+      sealed: link.sealed,
+      word_sealed: link.wordSealed,
+      made_at: link.at,
+      expires_at: link.expiresAt,
+      ended_at: null,
+    })
+    .execute()
+}
+
+export type PaperFacts = {
+  unit_name: string
+  unit_phone: string
+  members: Member[]
+  visitor_name: string
+  visitor_title: string
+  recorder_name: string
+  recorder_title: string
+}
+
+/** Names and posts that a notice prints. Relatives are not named: a name that is missing would tell (mission, line 1). */
+export async function paperFacts({ db, unitId }: Scope, visit: VisitNow): Promise<PaperFacts> {
+  const found = await sql<PaperFacts>`
+    select u.name as unit_name, u.phone as unit_phone, m.members,
+      a.name as visitor_name, a.title as visitor_title, c.name as recorder_name, c.title as recorder_title
+    from unit u
+    join household_members m on m.unit_id = u.id and m.household_id = ${visit.household_id}
+    join officer a on a.unit_id = u.id and a.id = ${visit.visitor_id}
+    join officer c on c.unit_id = u.id and c.id = ${visit.recorder_id}
+    where u.id = ${unitId}`.execute(db)
+  return found.rows[0]!
+}

@@ -1,0 +1,130 @@
+/** What was printed, to send to the printer: a visitor's packs under their cover, or all of a run (方案 §三.2). */
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { JoinFailed, joinPdf } from '../../adapters/join-pdf/join-pdf.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import { type Attachment, type Download, UUID } from '../../platform/download.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, Refusal, refuse } from '../../platform/problem.ts'
+import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
+import { unitName } from '../../programme/unit/reads.ts'
+import { nameOf } from './check.ts'
+import { composeCover } from './cover.ts'
+import type { Source } from './files.ts'
+import { partsOf } from './rules.ts'
+import { type PackRow, packRows } from './run-store.ts'
+import * as store from './store.ts'
+import type { Press } from './tables.ts'
+
+const allow = ['coordinator'] as const
+
+export const packDownloads: readonly Download[] = [
+  {
+    name: 'pack.visitor',
+    path: '/api/pack/:pressId/visitors/:visitorId/packs.pdf',
+    records: { event: 'documents.codesPrinted', about: 'pressId' },
+    allow,
+    problems: ['press.over', 'press.nothing-yet'],
+    run: async (context, params) => {
+      const { press, round } = await printedIn(context, params.pressId)
+      const visitorId = UUID.test(params.visitorId ?? '') ? params.visitorId : undefined
+      const packs = visitorId === undefined ? [] : await packRows(context, press.id, visitorId)
+      if (packs.length === 0) throw notFound('这位家访人的材料')
+      return joined(
+        context,
+        press,
+        await withCovers(context, press, round, packs),
+        `${round.name}清廉大礼包 ${packs[0]?.visitor}`,
+      )
+    },
+  },
+  {
+    name: 'pack.all',
+    path: '/api/pack/:pressId/parts/:part/packs.pdf',
+    records: { event: 'documents.codesPrinted', about: 'pressId' },
+    allow,
+    problems: ['press.over', 'press.nothing-yet'],
+    run: async (context, params) => {
+      const { press, round } = await printedIn(context, params.pressId)
+      const packs = await packRows(context, press.id)
+      const made = packs.filter((p) => p.madeAt !== null)
+      const parts = partsOf(made.map((p) => (press.duplex ? p.pages + (p.pages % 2) : p.pages)))
+      const part = parts[Number(params.part) - 1]
+      if (!part) throw notFound('这一份材料')
+      const here = new Set(made.slice(part.from - 1, part.to).map((p) => p.packId))
+      const name = parts.length > 1 ? `${round.name}清廉大礼包 ${part.from}-${part.to}` : `${round.name}清廉大礼包`
+      const some = packs.filter((p) => here.has(p.packId) || p.fault !== null)
+      return joined(context, press, await withCovers(context, press, round, some), name)
+    },
+  },
+]
+
+async function printedIn(
+  context: Context,
+  pressId: string | undefined,
+): Promise<{ press: Press; round: RoundWithPlan }> {
+  const press = UUID.test(pressId ?? '') ? await store.findPress(context, pressId ?? '') : undefined
+  const round = press && (await findRound(context, press.round_id))
+  if (!press || !round) throw notFound('这次印制')
+  if (press.dropped_at)
+    throw refuse('press.over', `这次印制的文件已经删除（${beijingDay(press.dropped_at)}）。需要时请重新印制。`)
+  return { press, round }
+}
+
+/** Each visitor's cover, then the packs that were made. */
+async function withCovers(
+  context: Context,
+  press: Press,
+  round: RoundWithPlan,
+  packs: readonly PackRow[],
+): Promise<Source[]> {
+  const sources: Source[] = []
+  const unit = await unitName(context)
+  for (const visitorId of new Set(packs.map((p) => p.visitorId))) {
+    const own = packs.filter((p) => p.visitorId === visitorId)
+    const made = own.filter((p) => p.madeAt !== null)
+    if (made.length === 0) continue
+    const cover = composeCover({
+      unitName: unit,
+      roundName: round.name,
+      visitor: own[0]?.visitor ?? '',
+      day: beijingDay(press.asked_at),
+      duplex: press.duplex,
+      items: press.items.map((item) => nameOf(item, round)),
+      households: own.map((p) => ({
+        members: p.members,
+        slot: p.day && p.part ? { day: p.day, part: p.part } : null,
+        papers: p.papers,
+        pages: p.pages,
+        made: p.madeAt !== null,
+      })),
+    })
+    sources.push({ bytes: (await context.app.services.renderer.pdf(cover)).bytes })
+    sources.push(...made.map(({ packId }) => ({ pressId: press.id, packId })))
+  }
+  if (sources.length === 0) throw refuse('press.nothing-yet', '还没有印成一户。请等印成以后再下载。')
+  return sources
+}
+
+async function joined(context: Context, press: Press, sources: readonly Source[], name: string): Promise<Attachment> {
+  const { folder, paths, close } = await context.app.services.pressFiles.opened(sources)
+  try {
+    const whole = join(folder, 'whole.pdf')
+    await joinPdf(paths, whole, { even: press.duplex })
+    const body = createReadStream(whole)
+    body.once('close', () => {
+      close().catch(() => context.app.log('press: an opened folder stays until the next start'))
+    })
+    return { body, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
+  } catch (error) {
+    await close()
+    if (!(error instanceof JoinFailed)) throw error
+    context.app.log('press: packs were not joined', { error: error.message })
+    throw new Refusal('UNAVAILABLE', [
+      {
+        code: 'press.not-joined',
+        message: `“${name}”没有合成一份，印好的材料都还在。请再点一次；仍不行请按家访人分别下载。`,
+      },
+    ])
+  }
+}

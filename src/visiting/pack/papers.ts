@@ -1,0 +1,73 @@
+/** The papers of the press that are made from data alone: what is written by hand, and the cover. */
+import { z } from 'zod'
+import { day, issued, maybe, printed, prose, text } from '../../papers/paper-fields.ts'
+import { composeBlankPledge } from '../pledges/blank.ts'
+import { parts } from '../slots/contract.ts'
+import { composeBlankRecord } from '../visits/blank.ts'
+import { composeCover } from './cover.ts'
+
+const person = z.object({ name: text, title: maybe })
+const slot = z
+  .object({ day, part: z.enum(parts), place: maybe })
+  .nullable()
+  .default(null)
+
+export const packPapers = {
+  blankRecord: printed(
+    '家访情况登记表（空白，手写用）',
+    z.object({
+      ...issued,
+      roundName: text.describe('轮次'),
+      officers: z
+        .array(z.object({ name: text, department: maybe, title: maybe }))
+        .min(1)
+        .describe('家访对象'),
+      slot: slot.describe('家访时间：{day, part, place}；没有定就不填'),
+      visitor: person.describe('家访人'),
+      recorder: person.describe('记录人员'),
+      companions: z.array(person).default([]).describe('同行人员'),
+    }),
+    composeBlankRecord,
+  ),
+  blankPledge: printed(
+    '家庭助廉承诺书（空白，手签用）',
+    z.object({
+      ...issued,
+      title: text.default('家庭助廉承诺书').describe('标题'),
+      officers: z.array(text).min(1).describe('干部姓名'),
+      wording: text.describe('适用于：配偶、子女、父母'),
+      opening: prose.describe('开头'),
+      commitments: z.array(prose).min(1).max(10).describe('承诺条目'),
+      closing: maybe.describe('结尾'),
+      version: text.describe('文本版本'),
+    }),
+    ({ title, opening, commitments, closing, version, ...data }) =>
+      composeBlankPledge({ ...data, text: { title, opening, commitments, closing, version } }),
+  ),
+  packCover: printed(
+    '清廉大礼包封面',
+    z.object({
+      ...issued,
+      roundName: text.describe('轮次'),
+      visitor: text.describe('家访人'),
+      duplex: z.boolean().default(true).describe('是否双面'),
+      items: z.array(text).min(1).describe('每户的材料'),
+      households: z
+        .array(
+          z.object({
+            members: z.array(text).min(1),
+            slot: z
+              .object({ day, part: z.enum(parts) })
+              .nullable()
+              .default(null),
+            papers: z.number().int().min(0),
+            pages: z.number().int().min(0),
+            made: z.boolean().default(true),
+          }),
+        )
+        .min(1)
+        .describe('各户：[{members, slot, papers, pages, made}]'),
+    }),
+    composeCover,
+  ),
+}

@@ -1,0 +1,130 @@
+/**
+ * Prints a run, pack by pack, in processes that give way to everything else. Killed at any moment it goes on where it was:
+ * a pack is kept, its codes are written down and it is marked made in one transaction, or none of it happened.
+ */
+
+import { recordPrinted } from '../../papers/printed.ts'
+import { PaperError, type Renderer } from '../../papers/renderer.ts'
+import type { App } from '../../platform/app.ts'
+import { type Context, performAsSystem } from '../../platform/operation.ts'
+import { bundleOf } from './bundle.ts'
+import type { PackFacts, PackGround } from './compose.ts'
+import { factsOf, groundOf } from './facts.ts'
+import * as store from './run-store.ts'
+import type { Press } from './tables.ts'
+import './files.ts'
+
+/** A run that gives no sign of life for this long has lost its process; it gives one every third of that. */
+export const SILENT_MS = 6_000
+
+type Work = { press: Press; ground: PackGround; facts: Map<string, PackFacts>; waiting: store.Waiting[] }
+
+/** Prints what waits of a run, if nobody else does. Twice does no harm: the second finds nothing to do. */
+export async function runPress(app: App, unitId: string, pressId: string): Promise<void> {
+  for (;;) {
+    // again after each: what was let go on, or to be tried once more, while this run came to its end is taken up here
+    const work = await performAsSystem(app, unitId, (context) => take(context, pressId))
+    if (!work) return
+    await print(app, unitId, work)
+  }
+}
+
+async function take(context: Context, pressId: string): Promise<Work | undefined> {
+  const at = context.now.toISOString()
+  const silent = new Date(context.now.getTime() - SILENT_MS).toISOString()
+  const press = await store.takePress(context, pressId, at, silent)
+  if (!press) return undefined
+  const waiting = await store.waitingPacks(context, pressId)
+  if (waiting.length === 0) {
+    await store.releasePress(context, pressId)
+    return undefined
+  }
+  const visitIds = waiting.map(({ visitId }) => visitId)
+  return { press, waiting, ground: await groundOf(context, press), facts: await factsOf(context, press, visitIds) }
+}
+
+/** Prints until nothing waits or it is told to stop. */
+async function print(app: App, unitId: string, work: Work): Promise<void> {
+  const { press, waiting } = work
+  let going = true
+  const beats = setInterval(() => {
+    const beat = performAsSystem(app, unitId, (c) => store.beat(c, press.id, c.now.toISOString()))
+    // a sign of life that is lost is given again, or the run is taken up by the timer
+    const heard = (goes: boolean) => {
+      if (!goes) going = false
+    }
+    beat.then(heard, () => app.log('press: no sign of life given'))
+  }, SILENT_MS / 3)
+  const { renderer, lanes } = app.services.pressRenderer()
+  const queue = waiting.values()
+  const lane = async () => {
+    for (const pack of queue) {
+      if (!going) return
+      if (!(await printPack(app, unitId, work, renderer, pack))) going = false
+    }
+  }
+  try {
+    const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
+  } finally {
+    clearInterval(beats)
+    await renderer.stop()
+    await performAsSystem(app, unitId, (context) => end(context, press.id))
+  }
+}
+
+/** Prints one household's papers; false when the run is to stop. */
+async function printPack(
+  app: App,
+  unitId: string,
+  work: Work,
+  renderer: Renderer,
+  pack: store.Waiting,
+): Promise<boolean> {
+  const { press, ground } = work
+  const facts = work.facts.get(pack.visitId)
+  if (!facts) return fail(app, unitId, press, pack, '这次家访已经办结，不再印制。')
+  const { bundle, printed } = bundleOf(facts, ground, press.duplex, app.clock())
+  try {
+    const { bytes, pages } = await renderer.bundle(bundle)
+    return await performAsSystem(app, unitId, async (context) => {
+      const at = context.now.toISOString()
+      if (!(await store.beat(context, press.id, at))) return false
+      if (!(await store.markMade(context, pack.packId, { at, papers: printed.length, pages }))) return true
+      await recordPrinted(context, printed)
+      await app.services.pressFiles.put(press.id, pack.packId, bytes)
+      return true
+    })
+  } catch (error) {
+    if (error instanceof PaperError) return fail(app, unitId, press, pack, error.message)
+    if (isFull(error))
+      return fail(app, unitId, press, pack, '服务器的磁盘满了。请系统管理员腾出空间，再重印没有印成的。')
+    throw error
+  }
+}
+
+function fail(app: App, unitId: string, press: Press, { packId }: store.Waiting, fault: string): Promise<boolean> {
+  return performAsSystem(app, unitId, async (context) => {
+    const at = context.now.toISOString()
+    await store.markFailed(context, packId, at, fault)
+    return store.beat(context, press.id, at)
+  })
+}
+
+async function end(context: Context, pressId: string): Promise<void> {
+  await store.releasePress(context, pressId)
+  const [line] = await store.pressLines(context, pressId)
+  if (line && line.made + line.failed === line.packs)
+    await context.record('pack.pressEnded', pressId, { made: line.made, failed: line.failed })
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+}
+
+declare module '../../platform/app.ts' {
+  interface Services {
+    /** A renderer of the press alone, and how many packs it makes at a time; started anew for each run, so that nothing is kept in memory between runs. */
+    pressRenderer: () => { renderer: Renderer; lanes: number }
+  }
+}

@@ -1,0 +1,191 @@
+import { drawnPages } from '../../papers/send-paper.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { slice } from '../../platform/router.ts'
+import { findRound } from '../../programme/rounds/reads.ts'
+import { sampleOf } from './bundle.ts'
+import { faultsOf, lacksOf, printable } from './check.ts'
+import { composePack } from './compose.ts'
+import { type PressChoice, type PressVisitor, packContract } from './contract.ts'
+import { factsOf, groundOf, textsNow } from './facts.ts'
+import type { PressItem } from './items.ts'
+import { inPrintingOrder } from './rules.ts'
+import { pressLines, waitingPacks } from './run-store.ts'
+import * as store from './store.ts'
+import type { Press } from './tables.ts'
+import { lineView, pressViewOf } from './view.ts'
+import './run.ts'
+
+const allow = ['coordinator'] as const
+
+export const pack = slice('pack', packContract, {
+  choices: { allow, run: choices },
+  choose: { allow, run: choose },
+  check: {
+    allow,
+    run: async (context, { pressId }) => {
+      const { press, facts, ground } = await ready(context, pressId)
+      const papers = facts.reduce((sum, one) => sum + composePack(one, ground).length, 0)
+      return { papers, findings: await findingsOf(context, press, facts, ground) }
+    },
+  },
+  preview: {
+    allow,
+    run: async (context, { pressId, at }) => {
+      const { press, facts, ground } = await ready(context, pressId)
+      const one = facts[at - 1]
+      if (!one) throw notFound('这一户')
+      const { pages } = await drawnPages(context, sampleOf(one, ground, press.duplex))
+      return { members: one.members.map((m) => m.name), pages }
+    },
+  },
+  begin: { allow, run: begin },
+  list: { allow, run: async (context) => ({ presses: (await pressLines(context)).map(lineView) }) },
+  press: { allow, run: (context, { pressId }) => pressViewOf(context, pressId) },
+  pause: {
+    allow,
+    run: async (context, { pressId }) => {
+      const press = await open(context, pressId)
+      if (press.halted_at || !press.begun_at) throw refuse('press.still', '这次印制现在没有在印。')
+      const by = context.actor.kind === 'account' ? context.actor.accountId : null
+      await store.changePress(context, pressId, { halted_at: context.now.toISOString(), halted_by: by })
+      await context.record('pack.pressPaused', pressId)
+      return {}
+    },
+  },
+  resume: {
+    allow,
+    run: async (context, { pressId }) => {
+      const press = await open(context, pressId)
+      if (!press.halted_at) throw refuse('press.running', '这次印制没有暂停。')
+      await store.changePress(context, pressId, { halted_at: null, halted_by: null })
+      await context.record('pack.pressResumed', pressId)
+      return {}
+    },
+  },
+  retry: {
+    allow,
+    run: async (context, { pressId }) => {
+      await open(context, pressId)
+      const packs = await store.retryFailed(context, pressId)
+      if (packs === 0) throw refuse('press.no-failures', '没有要重印的：每一户都印成了，或者还在印。')
+      await store.changePress(context, pressId, { halted_at: null, halted_by: null })
+      await context.record('pack.pressRetried', pressId, { packs })
+      return { packs }
+    },
+  },
+  drop: {
+    allow,
+    run: async (context, { pressId }) => {
+      await open(context, pressId)
+      await store.changePress(context, pressId, { dropped_at: context.now.toISOString() })
+      await context.app.services.pressFiles.drop(pressId)
+      await context.record('pack.pressDropped', pressId)
+      return {}
+    },
+  },
+})
+
+async function choices(context: Context, { roundId }: { roundId: string }) {
+  const round = await findRound(context, roundId)
+  if (!round) throw notFound('这一轮')
+  const texts = await textsNow(context, round)
+  const lackOf = (key: PressItem) => {
+    if ((key === 'reader' || key === 'cases') && texts[key].text === '') return '还没有装入文字'
+    return key === 'pledge' && !round.plan.pledge.offered ? '方案没有安排签承诺书' : ''
+  }
+  const items = printable(round.plan).map(({ key, name, printed }) => {
+    const lack = lackOf(key)
+    return { key, name, chosen: printed && lack === '', lack }
+  })
+  return { items, visitors: byVisitor(inPrintingOrder(await store.visitRows(context, roundId))) }
+}
+
+function byVisitor(rows: readonly store.VisitRow[]): PressVisitor[] {
+  const visitors: PressVisitor[] = []
+  for (const row of rows) {
+    const household = {
+      visitId: row.visitId,
+      members: row.members.map((m) => m.name),
+      slot: row.day && row.part ? { day: row.day, part: row.part } : null,
+      printedAt: row.printedAt,
+    }
+    const last = visitors.at(-1)
+    if (last?.visitorId === row.visitorId) last.households.push(household)
+    else
+      visitors.push({ visitorId: row.visitorId, name: row.visitor, title: row.visitorTitle, households: [household] })
+  }
+  return visitors
+}
+
+async function choose(context: Context, choice: PressChoice) {
+  const round = await findRound(context, choice.roundId)
+  if (!round) throw notFound('这一轮')
+  const rows = inPrintingOrder(await store.visitRows(context, round.id, choice.visitIds))
+  const there = printable(round.plan).map(({ key }) => key)
+  const items = choice.items.filter((item) => there.includes(item))
+  if (rows.length === 0 || items.length === 0)
+    throw refuse('press.nothing', '没有可印的：所选的家庭已经办结，或所选的材料不在本轮方案的大礼包里。请重新选择。')
+  const texts = await textsNow(context, round)
+  const id = uuidv7(context.now.getTime())
+  await store.insertPress(
+    context,
+    {
+      id,
+      round_id: round.id,
+      items,
+      wordings: choice.wordings,
+      texts: Object.fromEntries(Object.entries(texts).map(([form, { templateId }]) => [form, templateId])),
+      duplex: choice.duplex,
+      asked_at: context.now.toISOString(),
+      asked_by: context.actor.kind === 'account' ? context.actor.accountId : null,
+    },
+    rows.map((row) => ({ ...row, id: uuidv7(context.now.getTime()) })),
+  )
+  await context.record('pack.pressChosen', id, { packs: rows.length })
+  return { id }
+}
+
+async function begin(context: Context, { pressId }: { pressId: string }) {
+  const press = await open(context, pressId)
+  if (press.begun_at) throw refuse('press.begun', '这次印制已经开始。')
+  const { facts, ground } = await ready(context, pressId)
+  const stops = (await findingsOf(context, press, facts, ground)).filter((f) => f.stops)
+  const [first] = stops
+  if (first)
+    throw refuse(
+      'press.findings',
+      `还不能开始：${first.who}的“${first.paper}”，${first.message}（共 ${stops.length} 处）`,
+    )
+  await store.changePress(context, pressId, { begun_at: context.now.toISOString() })
+  await context.record('pack.pressBegun', pressId)
+  return {}
+}
+
+async function findingsOf(context: Context, press: Press, facts: Facts, ground: Ground) {
+  const { renderer } = context.app.services
+  return [...lacksOf(facts, ground), ...(await faultsOf(facts, ground, press.duplex, renderer))]
+}
+
+type Ground = Awaited<ReturnType<typeof groundOf>>
+type Facts = Parameters<typeof lacksOf>[0]
+
+/** What of a run waits to be printed, in its order. */
+async function ready(context: Context, pressId: string) {
+  const press = await store.findPress(context, pressId)
+  if (!press || press.dropped_at) throw notFound('这次印制')
+  const visitIds = (await waitingPacks(context, pressId)).map(({ visitId }) => visitId)
+  const of = await factsOf(context, press, visitIds)
+  const facts = visitIds.flatMap((id) => of.get(id) ?? [])
+  return { press, facts, ground: await groundOf(context, press) }
+}
+
+async function open(context: Context, pressId: string): Promise<Press> {
+  const press = await store.lockPress(context, pressId)
+  if (!press) throw notFound('这次印制')
+  if (press.dropped_at)
+    throw refuse('press.over', `这次印制的文件已经删除（${beijingDay(press.dropped_at)}）。需要时请重新印制。`)
+  return press
+}

@@ -1,0 +1,48 @@
+import type { JSONColumnType, Selectable } from 'kysely'
+import type { PledgeWording } from '../../papers/tables.ts'
+import type { Part } from '../slots/contract.ts'
+import type { FormKey } from '../texts/forms.ts'
+import type { PressItem } from './items.ts'
+
+type PressTable = {
+  unit_id: string
+  id: string
+  round_id: string
+  items: JSONColumnType<PressItem[]>
+  wordings: JSONColumnType<PledgeWording[]>
+  /** The unit's own text of each form as it stood; null is the product's or the plan's. */
+  texts: JSONColumnType<Partial<Record<FormKey, string | null>>>
+  duplex: boolean
+  asked_at: string
+  asked_by: string | null
+  begun_at: string | null
+  beat_at: string | null
+  running_since: string | null
+  halted_at: string | null
+  halted_by: string | null
+  dropped_at: string | null
+}
+type PressPackTable = {
+  unit_id: string
+  id: string
+  press_id: string
+  position: number
+  visit_id: string
+  household_id: string
+  visitor_id: string
+  day: string | null
+  part: Part | null
+  made_at: string | null
+  papers: number
+  pages: number
+  failed_at: string | null
+  fault: string | null
+}
+declare module '../../platform/database.ts' {
+  interface Tables {
+    press: PressTable
+    press_pack: PressPackTable
+  }
+}
+
+export type Press = Selectable<PressTable>

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { command, id, query, text } from '../../platform/contract.ts'
+import { relationSchema } from '../../vocabulary/relations.ts'
+import { strokes } from '../visits/contract.ts'
+
+export const pledgesContract = {
+  text: query({
+    path: '/pledges/text/{visitId}/{relativeId}',
+    summary: '承诺书：按签署人与干部的关系',
+    input: z.object({ visitId: id, relativeId: id }),
+    output: z.object({
+      signer: z.string(),
+      officer: z.string(),
+      relation: relationSchema,
+      version: z.string(),
+      /** The unit's text; null: the plan's own. Sent back with the signature: it says what was read. */
+      templateId: id.nullable(),
+      title: z.string(),
+      opening: z.string(),
+      commitments: z.array(z.string()),
+      closing: z.string(),
+      signed: z.boolean(),
+    }),
+  }),
+  sign: command({
+    path: '/pledges/sign',
+    summary: '家属自愿签署承诺书',
+    large: true,
+    input: z.object({
+      visitId: id,
+      relativeId: id,
+      place: text(60),
+      strokes,
+      /** As `pledges.text` gave it; left out: the text in use now. */
+      templateId: id.nullable().optional(),
+    }),
+    output: z.object({ pledgeId: id }),
+    problems: [
+      'signature.dot',
+      'pledge.signed',
+      'pledge.not-offered',
+      'visit.closed',
+      'visit.not-scheduled',
+      'pledge.text-unknown',
+    ],
+  }),
+}

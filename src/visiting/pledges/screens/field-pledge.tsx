@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { api } from '../../../web/api.ts'
+import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
+import { NO_NAME } from '../../../web/field/ink.ts'
+import { InkPad } from '../../../web/field/ink-pad.tsx'
+import { Page } from '../../../web/field/page.tsx'
+import { reading, useReading } from '../../../web/field/reading.ts'
+import { oneVisit } from '../../../web/field/readings.ts'
+import { goBack, visitPath } from '../../../web/field/router.ts'
+import { useAct } from '../../../web/field/use-act.ts'
+import { Problems } from '../../../web/ui/problems.tsx'
+import type { Strokes } from '../../visits/contract.ts'
+import { isSignature } from '../../visits/rules.ts'
+
+const pledgeText = reading((of: { visitId: string; relativeId: string }) => api.pledges.text(of))
+
+/** The pledge of one relative, for that relative to read and, if they wish, to sign. */
+export function SignPledge(props: { visitId: string; relativeId: string }) {
+  const { visitId, relativeId } = props
+  const { data: text, problems } = useReading(pledgeText, { visitId, relativeId })
+  const { data: page } = useReading(oneVisit, visitId)
+  const [strokes, setStrokes] = useState<Strokes>([])
+  const [short, setShort] = useState(false)
+  const sign = useAct(
+    (place: string) => api.pledges.sign({ visitId, relativeId, place, strokes, templateId: text?.templateId ?? null }),
+    () => goBack(visitPath(visitId)),
+  )
+  const back = { to: visitPath(visitId), name: '返回家访' }
+  if (!text || !page) return <Waiting title="承诺书" back={back} problems={problems} />
+  const open = !text.signed && page.may.pledge === true
+  const write = (next: Strokes) => {
+    setStrokes(next)
+    setShort(false)
+  }
+  const send = () => {
+    setShort(!isSignature(strokes))
+    if (isSignature(strokes)) sign.go(page.record?.place ?? page.card.slot?.place ?? '')
+  }
+  return (
+    <Page
+      title={text.title}
+      back={back}
+      foot={
+        <>
+          <Problems problems={sign.problems} />
+          {open ? (
+            <button type="button" className="main" disabled={sign.busy} onClick={send}>
+              {text.signer}自愿签署
+            </button>
+          ) : (
+            <p className="note">{text.signed ? `${text.signer}已签过本轮的承诺书。` : page.may.pledge}</p>
+          )}
+        </>
+      }
+    >
+      <NotRead problems={problems} />
+      <p className="strip">签不签由{text.signer}自己决定。不签不影响任何人，也不用说明原因，返回就可以。</p>
+      <div className="large">
+        <p className="lines">{text.opening}</p>
+        <ol className="commitments">
+          {text.commitments.map((commitment) => (
+            <li key={commitment}>{commitment}</li>
+          ))}
+        </ol>
+        {text.closing && <p className="lines">{text.closing}</p>}
+        <p>承诺人：{text.signer}</p>
+      </div>
+      {open && <InkPad who={text.signer} strokes={strokes} fault={short ? NO_NAME : undefined} onChange={write} />}
+    </Page>
+  )
+}

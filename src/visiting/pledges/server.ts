@@ -1,0 +1,115 @@
+import { foundAtVisit } from '../../people/consent/reads.ts'
+import { sha256 } from '../../platform/crypto.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { slice } from '../../platform/router.ts'
+import type { PlanBody } from '../../programme/plan/rules.ts'
+import { planOfVisit } from '../../programme/rounds/reads.ts'
+import { unitName } from '../../programme/unit/reads.ts'
+import type { TemplateText } from '../texts/forms.ts'
+import { textInUse, textOf } from '../texts/reads.ts'
+import type { Strokes } from '../visits/contract.ts'
+import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
+import { isSignature } from '../visits/rules.ts'
+import { pledgesContract } from './contract.ts'
+import { type PledgeText, pledgeForm, pledgeText } from './rules.ts'
+import * as store from './store.ts'
+
+export const pledges = slice('pledges', pledgesContract, {
+  text: {
+    allow: ['visitor', 'recorder'],
+    run: async (context, input) => {
+      const { signer, plan } = await find(context, input)
+      const template = await textInUse(context, pledgeForm(signer.relation), plan)
+      return {
+        signer: signer.name,
+        officer: signer.officer,
+        relation: signer.relation,
+        templateId: template.templateId,
+        ...(await wordsFor(context, signer, plan, template)),
+        signed: signer.signed,
+      }
+    },
+  },
+  sign: { allow: ['visitor', 'recorder'], run: sign },
+})
+
+type Signing = {
+  visitId: string
+  relativeId: string
+  place: string
+  strokes: Strokes
+  templateId?: string | null | undefined
+}
+
+async function sign(context: Context, input: Signing) {
+  await lockVisit(context, input.visitId)
+  const { visit, signer, plan } = await find(context, input)
+  mustBeOpen(visit, 'pledge')
+  if (!plan.pledge.offered) throw refuse('pledge.not-offered', '本单位的方案没有安排签承诺书。')
+  if (signer.signed) throw refuse('pledge.signed', `${signer.name}已经签过本轮的承诺书。`)
+  if (!isSignature(input.strokes))
+    throw refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
+  const template = await shown(context, signer, plan, input.templateId)
+  const text = await wordsFor(context, signer, plan, template)
+  const at = context.now.toISOString()
+  const id = uuidv7(context.now.getTime())
+  const by = context.actor.kind === 'account' ? context.actor.officerId : null
+  await store.insertPledge(context, {
+    id,
+    visitId: visit.id,
+    relativeId: signer.id,
+    relation: signer.relation,
+    version: text.version,
+    templateId: template?.templateId ?? null,
+    at,
+    place: input.place,
+  })
+  await store.insertPledgeSignature(context, {
+    id: uuidv7(context.now.getTime()),
+    pledgeId: id,
+    textHash: sha256(JSON.stringify([id, signer.name, text])),
+    name: signer.name,
+    strokes: input.strokes,
+    at,
+    by: by ?? '',
+  })
+  await context.record('pledges.signed', id)
+  return { pledgeId: id }
+}
+
+/** The text the signer read, even where the unit has meanwhile adopted another; undefined: the plan's own. */
+async function shown(
+  context: Context,
+  signer: store.Signer,
+  plan: PlanBody,
+  templateId: string | null | undefined,
+): Promise<TemplateText | undefined> {
+  const form = pledgeForm(signer.relation)
+  if (templateId === undefined) return textInUse(context, form, plan)
+  if (templateId === null) return undefined
+  const template = await textOf(context, form, templateId)
+  if (!template)
+    throw refuse('pledge.text-unknown', '手机上的承诺书文字已经对不上。请返回后重新打开承诺书，再请家属签名。')
+  return template
+}
+
+async function wordsFor(
+  context: Context,
+  signer: store.Signer,
+  plan: PlanBody,
+  template: TemplateText | undefined,
+): Promise<PledgeText> {
+  const { name, officer, relation } = signer
+  return pledgeText(plan.pledge, { signer: name, officer, relation, unitName: await unitName(context) }, template)
+}
+
+async function find(context: Context, input: { visitId: string; relativeId: string }) {
+  const visit = await ownVisit(context, input.visitId)
+  const round = await planOfVisit(context, visit.id)
+  const signer = await store.signer(context, visit, input.relativeId)
+  const found = await foundAtVisit(context, [input.relativeId])
+  if (!round || !signer || !found.has(signer.id)) throw notFound('这位家属')
+  return { visit, signer, plan: round.plan }
+}

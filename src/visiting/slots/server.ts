@@ -1,0 +1,124 @@
+import { proposedFor } from '../../list/calendar/calendar-store.ts'
+import { feasibilityOf } from '../../list/calendar/feasible.ts'
+import { clearDay, markDay, myDays } from '../../list/calendar/my-days.ts'
+import { proposalOf, proposeRound } from '../../list/calendar/proposing.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, Refusal, refuse } from '../../platform/problem.ts'
+import { slice } from '../../platform/router.ts'
+import { restTableFor, restYearRows } from '../../programme/days/reads.ts'
+import { faultsOf } from '../../programme/days/rest-year.ts'
+import { earliestVisit } from '../../programme/days/rules.ts'
+import { planOfVisit, type RoundWithPlan } from '../../programme/rounds/reads.ts'
+import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
+import { type Part, type RestYearInput, scheduleContract } from './contract.ts'
+import * as store from './store.ts'
+
+export const schedule = slice('schedule', scheduleContract, {
+  options: {
+    allow: ['visitor'],
+    run: async (context, input) => {
+      const visit = await ownVisit(context, input.visitId, ['visitor'])
+      const round = await roundOf(context, visit.id)
+      const earliest = await earliestFor(context, round)
+      return {
+        earliest: earliest.day < round.startsOn ? round.startsOn : earliest.day,
+        sentence: earliest.text,
+        latest: round.endsOn,
+        proposed: (await proposedFor(context, visit.id)) ?? null,
+        taken: await store.takenSlots(
+          context,
+          { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id },
+          earliest.day,
+        ),
+      }
+    },
+  },
+  pick: { allow: ['visitor'], run: pick },
+  propose: { allow: ['coordinator'], run: proposeRound },
+  proposal: { allow: ['coordinator', 'head', 'inspector'], run: proposalOf },
+  feasibility: { allow: ['coordinator', 'head', 'inspector'], run: feasibilityOf },
+  myDays: { allow: ['visitor', 'recorder'], run: myDays },
+  markDay: { allow: ['visitor', 'recorder'], run: markDay },
+  clearDay: { allow: ['visitor', 'recorder'], run: clearDay },
+  restYears: { allow: ['coordinator', 'head'], run: async (context) => ({ years: await restYearRows(context) }) },
+  setRestYear: { allow: ['coordinator'], run: setRestYear },
+})
+
+async function pick(context: Context, input: { visitId: string; day: string; part: Part; place: string }) {
+  await lockVisit(context, input.visitId)
+  const visit = await ownVisit(context, input.visitId, ['visitor'])
+  mustBeOpen(visit, 'pick')
+  const round = await roundOf(context, visit.id)
+  const earliest = await earliestFor(context, round)
+  if (input.day < earliest.day) throw refuse('schedule.too-early', earliest.text, 'day')
+  if (input.day < round.startsOn || input.day > round.endsOn)
+    throw refuse(
+      'schedule.outside-round',
+      `所选日期不在“${round.name}”（${round.startsOn} 至 ${round.endsOn}）之内，请另选。`,
+      'day',
+    )
+  if (visit.day === input.day && visit.part === input.part && (visit.place ?? '') === input.place)
+    throw refuse('schedule.same', '时间没有变化，原通知书继续有效。')
+  await mustBeFree(context, { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id }, input)
+  const slotId = uuidv7(context.now.getTime())
+  const by = context.actor.kind === 'account' ? context.actor.accountId : null
+  await store.replaceSlot(context, {
+    id: slotId,
+    visitId: visit.id,
+    day: input.day,
+    part: input.part,
+    place: input.place,
+    at: context.now.toISOString(),
+    by,
+  })
+  // a moved visit needs a new notice: the notices slice makes it from this event
+  await context.record('schedule.picked', visit.id, { day: input.day, part: input.part })
+  return { slotId }
+}
+
+/** Nobody is in two places: a recorder is with one visitor at a time; one trip of a visitor may take several doors. */
+async function mustBeFree(
+  context: Context,
+  visit: { id: string; visitorId: string; recorderId: string },
+  slot: { day: string; part: Part },
+): Promise<void> {
+  const recorder = await store.recorderElsewhere(context, visit, slot.day, slot.part)
+  if (recorder) throw refuse('schedule.busy', `记录人员${recorder}这一时段已随他人家访，请另选时段。`, 'day')
+  if (await store.visitorElsewhere(context, visit, slot.day, slot.part))
+    throw refuse('schedule.busy', '您这一时段已随同他人家访，请另选时段。', 'day')
+}
+
+/** The earliest day if the notice arrived today: no day before it can be kept (方案 §二.2). */
+async function earliestFor(context: Context, round: RoundWithPlan) {
+  const { days, counting } = round.plan.notice
+  const restDays = await restTableFor(context, counting)
+  return earliestVisit({ arrived: beijingDay(context.now.toISOString()), days, rule: counting, restDays })
+}
+
+/** A year's rest days, checked and added; the same again is said to be the same. */
+async function setRestYear(context: Context, input: RestYearInput) {
+  const off = [...input.off].sort((a, b) => (a.from < b.from ? -1 : 1))
+  const year = { ...input, off, worked: [...input.worked].sort() }
+  const faults = faultsOf(year)
+  if (faults.length > 0) throw new Refusal('REFUSED', faults)
+  const before = (await restYearRows(context)).find((y) => y.year === year.year)
+  if (before && JSON.stringify(plain(before)) === JSON.stringify(plain(year)))
+    throw refuse('rest.same', `${year.year} 年的节假日没有变化。`)
+  const by = context.actor.kind === 'account' ? context.actor.accountId : null
+  const id = uuidv7(context.now.getTime())
+  await store.insertRestYear(context, { ...year, id, at: context.now.toISOString(), by })
+  await context.record('schedule.restYearSet', id, { year: year.year })
+  return {}
+}
+
+function plain({ status, source, off, worked }: RestYearInput | Awaited<ReturnType<typeof restYearRows>>[number]) {
+  return { status, source, off: off.map(({ name, from, to }) => [name, from, to]), worked }
+}
+
+async function roundOf(context: Context, visitId: string): Promise<RoundWithPlan> {
+  const round = await planOfVisit(context, visitId)
+  if (!round) throw notFound('这次家访')
+  return round
+}

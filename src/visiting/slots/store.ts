@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { RestYear } from '../../platform/calendar.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { Part } from './contract.ts'
+import './tables.ts'
+import '../visits/tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+
+/** Slots that the visitor or the recorder of this visit already has in other visits from `fromDay` on. */
+export async function takenSlots(
+  { db, unitId }: Scope,
+  visit: { id: string; visitorId: string; recorderId: string },
+  fromDay: string,
+): Promise<{ day: string; part: Part }[]> {
+  const found = await sql<{ day: string; part: Part }>`
+    select distinct v.day, v.part from visit_now v
+    where v.unit_id = ${unitId} and v.id <> ${visit.id} and v.slot_id is not null and v.settled_at is null and v.closed_at is null and v.day >= ${fromDay}
+      and (v.visitor_id in (${visit.visitorId}, ${visit.recorderId}) or v.recorder_id in (${visit.visitorId}, ${visit.recorderId}))
+    order by v.day, v.part`.execute(db)
+  return found.rows
+}
+
+/** The recorder's name, if that evening they are out with another visitor or visit themselves; one visitor's trip may take several doors. */
+export async function recorderElsewhere(
+  { db, unitId }: Scope,
+  visit: { id: string; visitorId: string; recorderId: string },
+  day: string,
+  part: Part,
+): Promise<string | undefined> {
+  const found = await sql<{ name: string }>`
+    select o.name from visit_now v join officer o on o.unit_id = v.unit_id and o.id = ${visit.recorderId}
+    where v.unit_id = ${unitId} and v.id <> ${visit.id} and v.day = ${day} and v.part = ${part} and v.settled_at is null and v.closed_at is null
+      and ((v.recorder_id = ${visit.recorderId} and v.visitor_id <> ${visit.visitorId}) or v.visitor_id = ${visit.recorderId}) limit 1`.execute(
+    db,
+  )
+  return found.rows[0]?.name
+}
+
+export async function visitorElsewhere(
+  { db, unitId }: Scope,
+  visit: { id: string; visitorId: string },
+  day: string,
+  part: Part,
+): Promise<boolean> {
+  const found =
+    await sql`select 1 from visit_now v where v.unit_id = ${unitId} and v.id <> ${visit.id} and v.day = ${day} and v.part = ${part}
+    and v.settled_at is null and v.closed_at is null and v.recorder_id = ${visit.visitorId} limit 1`.execute(db)
+  return found.rows.length > 0
+}
+
+/** Ends the slot that held and makes the new one. */
+export async function replaceSlot(
+  { db, unitId }: Scope,
+  slot: { id: string; visitId: string; day: string; part: Part; place: string; at: string; by: string | null },
+): Promise<void> {
+  await db
+    .updateTable('slot')
+    .set({ ended_at: slot.at })
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', slot.visitId)
+    .where('ended_at', 'is', null)
+    .execute()
+  await db
+    .insertInto('slot')
+    .values({
+      unit_id: unitId,
+      id: slot.id,
+      visit_id: slot.visitId,
+      day: slot.day,
+      part: slot.part,
+      place: slot.place,
+      picked_at: slot.at,
+      picked_by: slot.by,
+      ended_at: null,
+    })
+    .execute()
+}
+
+/** Adds what a unit set for a year; what was set before stays as it was. */
+export async function insertRestYear(
+  { db, unitId }: Scope,
+  row: RestYear & { id: string; at: string; by: string | null },
+): Promise<void> {
+  await db
+    .insertInto('rest_year')
+    .values({
+      unit_id: unitId,
+      id: row.id,
+      year: row.year,
+      status: row.status,
+      source: row.source,
+      off: JSON.stringify(row.off),
+      worked: JSON.stringify(row.worked),
+      set_at: row.at,
+      set_by: row.by,
+    })
+    .execute()
+}

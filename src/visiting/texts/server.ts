@@ -1,0 +1,142 @@
+import { readTextFile } from '../../adapters/text-file/read-text.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import { currentPlan } from '../../programme/plan/reads.ts'
+import '../../platform/uploads.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, Refusal, refuse } from '../../platform/problem.ts'
+import { slice } from '../../platform/router.ts'
+import { ownText } from './built-in-texts.ts'
+import { templatesContract } from './contract.ts'
+import { type FormKey, formKeys, type TemplateText, versionName } from './forms.ts'
+import { checked, lookAt } from './preview.ts'
+import { textInUse, textOf } from './reads.ts'
+import { mustMend } from './rules.ts'
+import * as store from './store.ts'
+
+const edit = ['coordinator'] as const
+const read = ['coordinator', 'head'] as const
+
+export const templates = slice('templates', templatesContract, {
+  list: {
+    allow: read,
+    run: async (context) => {
+      const uses = await store.usesOf(context)
+      const plan = (await currentPlan(context))?.body
+      const forms = formKeys.map((form) => {
+        const use = uses.find((u) => u.form === form)
+        const own = ownText(form, plan)
+        const isOwn = use === undefined || use.templateId === null
+        return {
+          form,
+          version: isOwn ? own.version : viewOf(use).version,
+          templateId: use?.templateId ?? null,
+          loaded: !isOwn || own.text !== '',
+          used: use === undefined ? null : viewOf(use),
+        }
+      })
+      return { forms }
+    },
+  },
+  show: {
+    allow: read,
+    run: async (context, { form }) => {
+      const { version, text } = ownText(form, (await currentPlan(context))?.body)
+      return {
+        form,
+        inUse: await textInUse(context, form),
+        own: { version, text },
+        history: (await store.usesOf(context, form)).map(viewOf),
+      }
+    },
+  },
+  version: {
+    allow: read,
+    run: async (context, { templateId }) => {
+      const found = await store.findTemplate(context, templateId)
+      const form = formKeys.find((key) => key === found?.form)
+      if (!found || !form) throw notFound('这个版本')
+      return { form, version: versionName(found.number), text: found.text, fileName: found.fileName }
+    },
+  },
+  preview: {
+    allow: read,
+    run: (context, { form, text }) => lookAt(context, form, { version: '样张', templateId: null, text }),
+  },
+  readFile: { allow: edit, run: readFile },
+  use: { allow: edit, run: use },
+  useAgain: { allow: edit, run: useAgain },
+})
+
+function viewOf(use: store.UseRow) {
+  const { id, templateId, at, by, fileName } = use
+  return { id, templateId, version: use.number === null ? '系统自带' : versionName(use.number), at, by, fileName }
+}
+
+async function readFile(context: Context, { hash }: { hash: string }) {
+  const { uploads } = context.app.services
+  const own = uuidv7(context.now.getTime())
+  if (!(await uploads.keep(accountOf(context) ?? '', hash, own)))
+    throw refuse('upload.gone', '上传的文件已不在服务器上，请重新选择。')
+  try {
+    const read = await uploads.use(own, readTextFile)
+    if (!read) throw refuse('upload.gone', '上传的文件已不在服务器上，请重新选择。')
+    if (!read.ok) throw refuse(read.code, read.message)
+    return { text: read.text, numbered: read.numbered }
+  } finally {
+    await uploads.drop(own)
+  }
+}
+
+type Wanted = { form: FormKey; text: string; fileName: string | null; basedOn: string | null }
+
+async function use(context: Context, { form, text, fileName, basedOn }: Wanted) {
+  await store.lockTemplates(context)
+  const now = await textInUse(context, form)
+  if (now.templateId !== basedOn)
+    throw refuse(
+      'template.stale',
+      `这份文本已由他人改用${now.version}。您的文字还在，没有保存；请对照现用的文字后再采用。`,
+    )
+  if (now.text === text) throw refuse('template.same', '文字和现用的一样，不用再采用。')
+  await mustBeUsable(context, form, { version: '样张', templateId: null, text })
+  const written = { at: context.now.toISOString(), by: accountOf(context) }
+  const id = uuidv7(context.now.getTime())
+  const number = await store.insertTemplate(context, {
+    id,
+    form,
+    text,
+    fileName: fileName === '' ? null : fileName,
+    ...written,
+  })
+  await store.insertUse(context, { id: uuidv7(context.now.getTime()), form, templateId: id, ...written })
+  await context.record('templates.used', id, { form, number })
+  return { templateId: id, version: versionName(number) }
+}
+
+async function useAgain(context: Context, { form, templateId }: { form: FormKey; templateId: string | null }) {
+  await store.lockTemplates(context)
+  const now = await textInUse(context, form)
+  if (now.templateId === templateId) throw refuse('template.same', '现在用的就是这一份。')
+  const old = templateId === null ? null : await textOf(context, form, templateId)
+  if (old === undefined) throw notFound('这个版本')
+  // it may be years old: other fonts, other fields, another plan
+  if (old) await mustBeUsable(context, form, old)
+  const id = uuidv7(context.now.getTime())
+  await store.insertUse(context, { id, form, templateId, at: context.now.toISOString(), by: accountOf(context) })
+  await context.record('templates.used', templateId ?? id, { form })
+  return { version: old?.version ?? '系统自带' }
+}
+
+async function mustBeUsable(context: Context, form: FormKey, text: TemplateText): Promise<void> {
+  const { findings } = await checked(context, form, text)
+  const faults = mustMend(findings)
+  if (faults.length > 0)
+    throw new Refusal(
+      'REFUSED',
+      faults.map(({ code, message }) => ({ code, message, path: 'text' })),
+    )
+}
+
+function accountOf({ actor }: Context): string | null {
+  return actor.kind === 'account' ? actor.accountId : null
+}

@@ -1,0 +1,103 @@
+/** 家访情况登记表 to be written by hand (方案 §三.3): what is known is printed, the rest are lines to write on. */
+import type { Block, Cell, Paper } from '../../papers/blocks.ts'
+import { personWithTitle } from '../../papers/sentences.ts'
+import { formatShortDay } from '../../platform/calendar.ts'
+import type { Part } from '../slots/contract.ts'
+
+export type BlankRecordData = {
+  unitName: string
+  roundName: string
+  officers: readonly { name: string; department: string; title: string }[]
+  /** Null while no day is picked: a line to write on. */
+  slot: { day: string; part: Part; place: string } | null
+  visitor: { name: string; title: string }
+  recorder: { name: string; title: string }
+  companions: readonly { name: string; title: string }[]
+  /** ISO day on which it is printed. */
+  day: string
+}
+
+/** Nobody of the family is named: who is there writes the own name. */
+export function composeBlankRecord(data: BlankRecordData): Paper {
+  return {
+    name: '家访情况登记表',
+    about: data.officers.map((o) => o.name).join('、'),
+    kind: 'form',
+    pages: 1,
+    day: data.day,
+    foot: `家访情况登记表　${data.roundName}`,
+    blocks: [
+      { type: 'title', text: '家访情况登记表' },
+      { type: 'subtitle', text: data.roundName },
+      { type: 'table', columns: COLUMNS, rows: [...who(data), ...toWrite(), ...toSign()] },
+      ...NOTES,
+    ],
+  }
+}
+
+const COLUMNS = [27, 38, 14, 30, 14, 45]
+const LINE = 8
+const NOTES: Block[] = [
+  {
+    type: 'note',
+    text: '只写在场家属愿意写下的；写完读给家属听，可以当场改正，也可以要求不写（只记项数）。签署方式由双方约定：手写签名。右上角的码用于扫描归档，请勿遮盖。',
+  },
+]
+
+function who({ unitName, officers, slot, visitor, recorder, companions }: BlankRecordData): Cell[][] {
+  return [
+    wide('单位', unitName),
+    ...officers.map((officer) => [
+      label('干部姓名'),
+      { text: officer.name },
+      label('部室'),
+      { text: officer.department },
+      label('职务'),
+      { text: officer.title },
+    ]),
+    wide('在场家属\n姓名、关系', '', 12),
+    [
+      label('家访时间'),
+      { text: slot ? formatShortDay(slot.day, slot.part) : '', span: 2, height: LINE },
+      label('地点'),
+      { text: slot?.place ?? '', span: 2 },
+    ],
+    [
+      label('家访人'),
+      { text: personWithTitle(visitor), span: 2 },
+      label('随同记录人'),
+      { text: personWithTitle(recorder), span: 2 },
+    ],
+    ...(companions.length > 0 ? [wide('同行人员', companions.map(personWithTitle).join('、'))] : []),
+  ]
+}
+
+function toWrite(): Cell[][] {
+  return [
+    wide('家庭情况', '', 24),
+    wide('意见建议\n和诉求', '', 28),
+    wide('困难', '', 12),
+    wide('后续事项', '', 9),
+    [
+      label('读给家属听'),
+      { text: '□ 已当场读过', span: 2, height: LINE },
+      label('要求不记'),
+      { text: '　　　　项', span: 2 },
+    ],
+  ]
+}
+
+function toSign(): Cell[][] {
+  return [
+    wide('家属签名', '', 15),
+    [label('家访人签名'), { text: '', span: 2, height: 12 }, label('记录人签名'), { text: '', span: 2 }],
+  ]
+}
+
+function label(text: string): Cell {
+  return { text, head: true }
+}
+
+function wide(head: string, text: string, height?: number): Cell[] {
+  return [label(head), height === undefined ? { text, span: 5 } : { text, span: 5, height }]
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { typedName } from '../../people/roster/rules/person-name.ts'
+import { command, day, id, instant, query, text } from '../../platform/contract.ts'
+import { optionalFields, recordFields } from '../../programme/plan/rules.ts'
+import { relationSchema } from '../../vocabulary/relations.ts'
+import { slot } from '../slots/contract.ts'
+
+/** Where a visit stands, for those who make it. `closed` has one word for every cause (mission, line 1). */
+export const visitStates = ['unscheduled', 'scheduled', 'noticed', 'recorded', 'readBack', 'settled', 'closed'] as const
+export type VisitState = (typeof visitStates)[number]
+export const visitStateNames: Record<VisitState, string> = {
+  unscheduled: '待定时间',
+  scheduled: '已定时间，待送达通知书',
+  noticed: '通知书已送达',
+  recorded: '已记录，待读给家属听',
+  readBack: '已核对，待签名',
+  settled: '已办结',
+  closed: '本轮不上门',
+}
+
+export const signerRoles = ['relative', 'visitor', 'recorder'] as const
+/** Strokes of a hand signature: points of x, y (0–1 of the box), milliseconds since the first, pressure 0–1. */
+export const strokes = z
+  .array(
+    z
+      .array(z.tuple([z.number().min(0).max(1), z.number().min(0).max(1), z.number().min(0), z.number().min(0).max(1)]))
+      .min(1)
+      .max(2000),
+  )
+  .max(60)
+export type Strokes = z.infer<typeof strokes>
+
+const card = z.object({
+  visitId: id,
+  members: z.array(z.string()),
+  area: z.string(),
+  slot: slot.nullable(),
+  state: z.enum(visitStates),
+  acknowledged: z.boolean(),
+  moveWish: z.string().nullable(),
+  late: z.boolean(),
+  myRole: z.enum(['visitor', 'recorder']),
+  with: z.string(),
+})
+export type VisitCard = z.infer<typeof card>
+
+export const recordFieldsInput = z.object({
+  present: z
+    .array(z.object({ relativeId: id.nullable(), name: typedName(20), relation: relationSchema.nullable() }))
+    .min(1, '请至少选一位在场家属。')
+    .max(20),
+  heldAt: z.iso.datetime({ offset: true }),
+  place: text(60),
+  hasOpinions: z.boolean(),
+  circumstances: text(500),
+  difficulties: text(500),
+  unwritten: z.number().int().min(0).max(99),
+  followUp: text(300),
+  packItems: z.array(z.string().max(30)).max(7),
+})
+export type RecordFields = z.infer<typeof recordFieldsInput>
+
+const page = z.object({
+  card,
+  visitor: z.object({ id, name: z.string(), title: z.string() }),
+  recorder: z.object({ id, name: z.string(), title: z.string() }),
+  relatives: z.array(
+    z.object({ id, name: z.string(), relation: relationSchema, phone: z.string().nullable(), pledged: z.boolean() }),
+  ),
+  notice: z.object({ id, number: z.string(), deliveredAt: instant.nullable(), documentId: id.nullable() }).nullable(),
+  guide: z.array(z.object({ head: z.string(), questions: z.array(z.string()) })),
+  pack: z.array(z.object({ key: z.string(), name: z.string() })),
+  hospitality: z.string(),
+  pledgeOffered: z.boolean(),
+  /** Which fields the round's plan asks for and which it offers; the form shows no others. */
+  fields: z.object({ required: z.array(z.enum(recordFields)), optional: z.array(z.enum(optionalFields)) }),
+  record: recordFieldsInput
+    .extend({
+      revision: z.number(),
+      writtenAt: instant,
+      readBackAt: instant.nullable(),
+      settledAt: instant.nullable(),
+      documentId: id.nullable(),
+    })
+    .nullable(),
+  parked: z.array(z.object({ id, parkedAt: instant, fields: recordFieldsInput })),
+  signatures: z.array(z.object({ role: z.enum(signerRoles), name: z.string(), at: instant })),
+  objections: z.array(z.object({ text: z.string(), at: instant })),
+  matters: z.array(z.object({ id, number: z.number(), kind: z.string(), text: z.string() })),
+  /** What may be done now; an act that is not listed is disabled with the reason beside it. */
+  may: z.record(z.string(), z.union([z.literal(true), z.string()])),
+})
+export type VisitPage = z.infer<typeof page>
+
+export const visitsContract = {
+  mine: query({
+    path: '/visits/mine',
+    summary: '我的家访：作为家访人或记录人员',
+    input: z.object({}),
+    output: z.object({ visits: z.array(card), today: day }),
+  }),
+  show: query({ path: '/visits/{visitId}', summary: '一次家访', input: z.object({ visitId: id }), output: page }),
+  record: command({
+    path: '/visits/record',
+    summary: '写家访记录；basedOn 是看到的版本（新写为 0）',
+    input: z.object({ visitId: id, basedOn: z.number().int().min(0), fields: recordFieldsInput }),
+    output: z.object({ revision: z.number(), parked: z.boolean() }),
+    problems: [
+      'visit.not-scheduled',
+      'visit.not-noticed',
+      'visit.settled',
+      'visit.closed',
+      'record.before-visit',
+      'record.place',
+      'record.relative-unknown',
+    ],
+  }),
+  settleParked: command({
+    path: '/visits/settle-parked',
+    summary: '处理一份与他人冲突的记录',
+    input: z.object({ parkedId: id }),
+    output: z.object({}),
+  }),
+  readBack: command({
+    path: '/visits/read-back',
+    summary: '已读给家属听',
+    input: z.object({ visitId: id, revision: z.number().int() }),
+    output: z.object({}),
+    problems: ['record.none', 'record.changed', 'visit.settled', 'visit.closed'],
+  }),
+  sign: command({
+    path: '/visits/sign',
+    summary: '在记录上签名',
+    large: true,
+    input: z.object({ visitId: id, role: z.enum(signerRoles), name: typedName(20), strokes }),
+    output: z.object({}),
+    problems: [
+      'signature.dot',
+      'record.none',
+      'record.not-read-back',
+      'visit.settled',
+      'visit.closed',
+      'signature.name',
+    ],
+  }),
+  settle: command({
+    path: '/visits/settle',
+    summary: '完成家访：三方已签名，记录归卷',
+    input: z.object({ visitId: id }),
+    output: z.object({}),
+    problems: ['record.unsigned', 'record.none', 'record.not-read-back', 'visit.settled', 'visit.closed'],
+  }),
+  close: command({
+    path: '/visits/close',
+    summary: '本轮不上门',
+    input: z.object({ visitId: id }),
+    output: z.object({}),
+    problems: ['visit.settled', 'visit.closed', 'visit.recorded'],
+    bare: true,
+  }),
+}

@@ -1,0 +1,68 @@
+/** A settled visit gets its paper, the form that goes into the officer's file (方案 §三.5). */
+import { keepPaper } from '../../papers/keep-paper.ts'
+import { making } from '../../papers/unmade.ts'
+import type { App } from '../../platform/app.ts'
+import type { Reaction } from '../../platform/jobs.ts'
+import type { Context } from '../../platform/operation.ts'
+import { planOfVisit } from '../../programme/rounds/reads.ts'
+import { composeVisitRecord } from './paper.ts'
+import { companionsOf, recordOf, visitNow } from './reads.ts'
+import { recordHash } from './record-hash.ts'
+import * as store from './store.ts'
+
+export function visitReactions(app: App): Reaction[] {
+  return [
+    {
+      job: 'visits.makeRecord',
+      on: ['visits.settled', 'documents.visitRecordAgain'],
+      run: (data) => making(app, data, makeRecord),
+    },
+  ]
+}
+
+export async function makeRecord(context: Context, visitId: string): Promise<void> {
+  const visit = await visitNow(context, visitId)
+  const written = await recordOf(context, visitId)
+  const round = await planOfVisit(context, visitId)
+  if (!visit || !written?.settled_at || !round || (await store.recordDocument(context, written.id))) return
+  const facts = await store.paperRow(context, visit.household_id)
+  const visitor = await store.person(context, visit.visitor_id)
+  const recorder = await store.person(context, visit.recorder_id)
+  const signatures = await store.signaturesOf(context, written.id, recordHash(written))
+  const packNames = new Map(round.plan.pack.map((item) => [item.key, item.name]))
+  const paper = composeVisitRecord({
+    unitName: facts.unit_name,
+    roundName: round.name,
+    officers: facts.members.map(({ name, department, title }) => ({ name, department, title })),
+    present: written.present.map(({ name, relation }) => ({ name, relation })),
+    heldAt: written.held_at,
+    place: written.place,
+    visitor,
+    recorder,
+    companions: await companionsOf(context, visitId),
+    circumstances: written.circumstances,
+    hasOpinions: written.has_opinions,
+    matters: (await store.mattersOf(context, visitId)).map(({ number, kind, text }) => ({ number, kind, text })),
+    difficulties: written.difficulties,
+    unwritten: written.unwritten,
+    followUp: written.follow_up,
+    pack: written.pack_items.map((key) => packNames.get(key) ?? key),
+    readBackAt: written.read_back_at,
+    signatures: signatures.map((s) => ({ role: s.role, name: s.signer_name, strokes: s.strokes, at: s.signed_at })),
+    settledAt: written.settled_at,
+    recordId: written.id,
+  })
+  await keepPaper(
+    context,
+    {
+      kind: 'visitRecord',
+      subjectId: written.id,
+      causeId: visitId,
+      householdId: visit.household_id,
+      title: '家访情况登记表',
+      templateVersion: round.plan.notes.version,
+    },
+    paper,
+  )
+  await context.record('visits.recordMade', visitId)
+}

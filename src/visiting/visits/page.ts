@@ -1,0 +1,130 @@
+/** A visit as its visitor and recorder see it: cards for the list, the whole for the page. */
+import { foundAtVisit } from '../../people/consent/reads.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import { unseal } from '../../platform/crypto.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound } from '../../platform/problem.ts'
+import { restTableFor } from '../../programme/days/reads.ts'
+import { planOfVisit } from '../../programme/rounds/reads.ts'
+import { type NoticeRule, noticeNumber, noticeState } from '../notices/rules.ts'
+import { type RecordFields, recordFieldsInput, type VisitCard, type VisitPage } from './contract.ts'
+import { objectionsOf, recordOf, stateOf } from './reads.ts'
+import { recordHash } from './record-hash.ts'
+import { mayDo, type VisitAct } from './rules.ts'
+import * as store from './store.ts'
+import type { VisitRecordRow } from './tables.ts'
+
+const ACTS: readonly VisitAct[] = ['pick', 'record', 'readBack', 'sign', 'pledge', 'raise', 'settle', 'close']
+
+export function cardView(row: store.CardRow, officerId: string, now: string, notice: NoticeRule): VisitCard {
+  const mine = row.visitor_id === officerId ? 'visitor' : 'recorder'
+  const facts = {
+    day: row.day,
+    deliveredAt: row.delivered_at,
+    acknowledged: row.acknowledged,
+    settledAt: row.settled_at,
+    closedAt: row.closed_at,
+    recordId: row.record_id,
+  }
+  return {
+    visitId: row.id,
+    members: row.names,
+    area: row.area,
+    slot:
+      row.slot_id && row.day && row.part
+        ? { id: row.slot_id, day: row.day, part: row.part, place: row.place ?? '' }
+        : null,
+    state: stateOf(row),
+    acknowledged: row.acknowledged,
+    moveWish: row.move_wish,
+    late: noticeState(facts, now, notice) === 'late',
+    myRole: mine,
+    with: mine === 'visitor' ? row.recorder_name : row.visitor_name,
+  }
+}
+
+/** Everything one screen of a visit shows. */
+export async function pageView(context: Context, visitId: string, officerId: string): Promise<VisitPage> {
+  const row = await store.cardRow(context, visitId)
+  const round = await planOfVisit(context, visitId)
+  if (!row || !round) throw notFound('这次家访')
+  const { plan } = round
+  const restDays = await restTableFor(context, plan.notice.counting)
+  const state = stateOf(row)
+  const written = await recordOf(context, visitId)
+  const inScope = await store.relativesOf(context, row)
+  const found = await foundAtVisit(
+    context,
+    inScope.map((r) => r.id),
+  )
+  const relatives = inScope.filter((r) => found.has(r.id))
+  return {
+    card: cardView(row, officerId, context.now.toISOString(), { ...plan.notice, restDays }),
+    visitor: await store.person(context, row.visitor_id),
+    recorder: await store.person(context, row.recorder_id),
+    relatives: relatives.map((r) => ({
+      id: r.id,
+      name: r.name,
+      relation: r.relation,
+      phone: found.get(r.id) ?? null,
+      pledged: r.pledged,
+    })),
+    notice:
+      row.notice_id && row.notice_number !== null && row.notice_made_at
+        ? {
+            id: row.notice_id,
+            number: noticeNumber(beijingDay(row.notice_made_at), row.notice_number),
+            deliveredAt: row.delivered_at,
+            documentId: row.notice_document_id,
+          }
+        : null,
+    guide: plan.guide,
+    pack: plan.pack.map(({ key, name }) => ({ key, name })),
+    hospitality: plan.hospitality,
+    pledgeOffered: plan.pledge.offered,
+    fields: plan.record,
+    record: written
+      ? {
+          ...fieldsOf(written),
+          revision: written.revision,
+          writtenAt: written.written_at,
+          readBackAt: written.read_back_at,
+          settledAt: written.settled_at,
+          documentId: await store.recordDocument(context, written.id),
+        }
+      : null,
+    parked: (await store.parkedOf(context, visitId)).map((p) => ({
+      id: p.id,
+      parkedAt: p.parked_at,
+      fields: recordFieldsInput.parse(JSON.parse(unseal(context.app.keyring, p.body_sealed, `parked ${p.id}`))),
+    })),
+    signatures: written
+      ? (await store.signaturesOf(context, written.id, recordHash(written))).map((s) => ({
+          role: s.role,
+          name: s.signer_name,
+          at: s.signed_at,
+        }))
+      : [],
+    objections: await objectionsOf(context, visitId),
+    matters: await store.mattersOf(context, visitId),
+    may: Object.fromEntries(ACTS.map((act) => [act, answerOf(mayDo(state, act))])),
+  }
+}
+
+export function fieldsOf(r: VisitRecordRow): RecordFields {
+  return {
+    present: r.present,
+    heldAt: r.held_at,
+    place: r.place,
+    hasOpinions: r.has_opinions,
+    circumstances: r.circumstances,
+    difficulties: r.difficulties,
+    unwritten: r.unwritten,
+    followUp: r.follow_up,
+    packItems: r.pack_items,
+  }
+}
+
+function answerOf(answer: ReturnType<typeof mayDo>): true | string {
+  return answer === true ? true : answer.message
+}

@@ -1,0 +1,102 @@
+/** Reads of visits that other slices may use inside their transaction (docs/decisions: reads). */
+import { sql } from 'kysely'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { mayDo, type VisitAct, visitState } from './rules.ts'
+import type { VisitNow, VisitRecordRow } from './tables.ts'
+import './tables.ts'
+
+type Role = 'visitor' | 'recorder'
+
+/** The visit as it stands, if the actor makes it in one of the roles; "not yours" and "not there" are the same answer. */
+export async function ownVisit(
+  context: Context,
+  visitId: string,
+  roles: readonly Role[] = ['visitor', 'recorder'],
+): Promise<VisitNow> {
+  const officerId = context.actor.kind === 'account' ? context.actor.officerId : null
+  const row = await visitNow(context, visitId)
+  const mine =
+    row &&
+    officerId !== null &&
+    ((roles.includes('visitor') && row.visitor_id === officerId) ||
+      (roles.includes('recorder') && row.recorder_id === officerId))
+  if (!row || !mine) throw notFound('这次家访')
+  return row
+}
+
+/** The visit as it stands, whoever asks (within the unit). */
+export function visitNow(
+  { db, unitId }: Pick<Context, 'db' | 'unitId'>,
+  visitId: string,
+): Promise<VisitNow | undefined> {
+  return db
+    .selectFrom('visit_now')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('id', '=', visitId)
+    .executeTakeFirst()
+}
+
+/** Locks the visit for the rest of the transaction: acts on one visit take turns. */
+export async function lockVisit({ db, unitId }: Pick<Context, 'db' | 'unitId'>, visitId: string): Promise<void> {
+  await db
+    .selectFrom('visit')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', visitId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export function stateOf(row: VisitNow) {
+  return visitState({
+    slotId: row.slot_id,
+    deliveredAt: row.delivered_at,
+    recordId: row.record_id,
+    readBackAt: row.read_back_at,
+    settledAt: row.settled_at,
+    closedAt: row.closed_at,
+  })
+}
+
+/** Refuses an act that the visit's state does not allow, with the table's sentence. */
+export function mustBeOpen(row: VisitNow, act: VisitAct): void {
+  const answer = mayDo(stateOf(row), act)
+  if (answer !== true) throw refuse(answer.code, answer.message)
+}
+
+/** Those who go along beside visitor and recorder, in the order of the roster; most plans have none (方案 §三.5). */
+export async function companionsOf(
+  { db, unitId }: Pick<Context, 'db' | 'unitId'>,
+  visitId: string,
+): Promise<{ name: string; title: string }[]> {
+  const found = await sql<{ name: string; title: string }>`
+    select c.name, c.title from visit v join officer c on c.unit_id = v.unit_id and c.id = any(v.companions)
+    where v.unit_id = ${unitId} and v.id = ${visitId} order by c.position`.execute(db)
+  return found.rows
+}
+
+/** The record of a visit, if it was written. */
+export function recordOf(
+  { db, unitId }: Pick<Context, 'db' | 'unitId'>,
+  visitId: string,
+): Promise<VisitRecordRow | undefined> {
+  return db
+    .selectFrom('visit_record')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .executeTakeFirst()
+}
+
+/** What the family objected to in the record, oldest first. */
+export function objectionsOf({ db, unitId }: Pick<Context, 'db' | 'unitId'>, visitId: string) {
+  return db
+    .selectFrom('record_objection')
+    .select(['text', 'at'])
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .orderBy('id')
+    .execute()
+}

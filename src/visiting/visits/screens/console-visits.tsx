@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { orpc } from '../../../web/api.ts'
+import { useRound } from '../../../web/console/use-round.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { addDays, formatShortDay, today } from '../../../web/ui/dates.ts'
+import { groupBy } from '../../../web/ui/group.ts'
+import { Part } from '../../../web/ui/page-head.tsx'
+import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import type { NoticeRow } from '../../notices/contract.ts'
+import { partNames } from '../../slots/contract.ts'
+import './visits.css'
+
+/** 家访: the week ahead, and each visitor's progress. Who took part and who did not is nowhere shown. */
+export function Visits() {
+  const round = useRound()
+  const table = useQuery(
+    orpc.notices.table.queryOptions({ input: { roundId: round?.id ?? '' }, enabled: round !== undefined }),
+  )
+  return (
+    <Fetched of={table} what="家访">
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <Empty
+            title="还没有家访"
+            act={
+              <Link className="act second" to="/round/list">
+                看名单
+              </Link>
+            }
+          >
+            名单公布后，家访人在手机上定时间、上门、写记录，进度显示在这里。
+          </Empty>
+        ) : (
+          <>
+            <Week rows={rows} />
+            <Part
+              title="各家访人的进度"
+              aside={`${rows.filter((r) => r.state === 'settled').length}/${rows.length} 户已办结`}
+            >
+              <DataTable
+                caption="各家访人的进度"
+                columns={columns}
+                rows={progressOf(rows)}
+                rowKey={(row) => row.visitor}
+              />
+            </Part>
+          </>
+        )
+      }
+    </Fetched>
+  )
+}
+
+function Week(props: { rows: readonly NoticeRow[] }) {
+  const first = today()
+  const days = Array.from({ length: 7 }, (_, i) => addDays(first, i))
+  const coming = props.rows.filter((row) => row.slot && row.state !== 'settled')
+  return (
+    <Part title="未来七天" aside={<Link to="/round/calendar">日程建议</Link>}>
+      <ol className="week">
+        {days.map((day) => {
+          const here = coming.filter((row) => row.slot?.day === day)
+          return (
+            <li key={day} className={here.length === 0 ? 'free' : undefined}>
+              <h3>{formatShortDay(day)}</h3>
+              {here.length === 0 && <p className="soft small">没有安排</p>}
+              <ul>
+                {here.map((row) => (
+                  <li key={row.visitId} className="small">
+                    {row.slot && partNames[row.slot.part]} {row.members.join('、')}家
+                    <div className="soft">
+                      {row.visitor}、{row.recorder}
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          )
+        })}
+      </ol>
+    </Part>
+  )
+}
+
+type Progress = { visitor: string; total: number; unscheduled: number; waiting: number; ready: number; settled: number }
+
+function progressOf(rows: readonly NoticeRow[]): Progress[] {
+  return groupBy(rows, (row) => row.visitor).map(([visitor, own]) => {
+    const count = (...states: NoticeRow['state'][]) => own.filter((row) => states.includes(row.state)).length
+    return {
+      visitor,
+      total: own.length,
+      unscheduled: count('unscheduled'),
+      waiting: count('made', 'late'),
+      ready: count('delivered', 'acknowledged'),
+      settled: count('settled'),
+    }
+  })
+}
+
+const columns: readonly Column<Progress>[] = [
+  { head: '家访人', cell: (row) => row.visitor },
+  { head: '户数', cell: (row) => row.total, number: true },
+  { head: '待定时间', cell: (row) => row.unscheduled || '', number: true },
+  { head: '待送达', cell: (row) => row.waiting || '', number: true },
+  { head: '已通知', cell: (row) => row.ready || '', number: true },
+  { head: '已办结', cell: (row) => row.settled || '', number: true },
+]

@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from 'react'
+import { api } from '../../../web/api.ts'
+import { useAct } from '../../../web/field/use-act.ts'
+import { Problems } from '../../../web/ui/problems.tsx'
+import type { VisitPage } from '../contract.ts'
+import { familyName, mayNow } from './field-labels.ts'
+
+/** 本轮不上门: one word for every cause, and no cause is asked. */
+export function CloseVisit(props: { page: VisitPage }) {
+  const { page } = props
+  const [asked, setAsked] = useState(false)
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (asked) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [asked])
+  const close = useAct(() => api.visits.close({ visitId: page.card.visitId }))
+  if (page.card.myRole !== 'visitor' || mayNow(page, 'close') !== true) return null
+  if (!asked)
+    return (
+      <div className="part">
+        <button type="button" className="quiet" onClick={() => setAsked(true)}>
+          本轮不上门……
+        </button>
+      </div>
+    )
+  return (
+    <section ref={section} className="part confirm" aria-label="本轮不上门">
+      <h2>{familyName(page.card)}本轮不上门？</h2>
+      <p>不用写原因，也不会问家属原因。办理后，这户不再需要定时间和填写记录。</p>
+      <Problems problems={close.problems} />
+      <div className="acts">
+        <button type="button" className="second" disabled={close.busy} onClick={() => close.go(undefined)}>
+          本轮不上门
+        </button>
+        <button type="button" className="quiet" onClick={() => setAsked(false)}>
+          返回，照常家访
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { Link } from '../../../web/field/link.tsx'
+import { visitPath } from '../../../web/field/router.ts'
+import { type VisitCard, visitStateNames } from '../contract.ts'
+import { familyName, LATE, withWhom } from './field-labels.ts'
+
+/** One door to knock at: whose family, with whom, how far it is, and what has changed. */
+export function EveningCard(props: { card: VisitCard; today: string }) {
+  const { card, today } = props
+  const over = card.state === 'settled' || card.state === 'closed'
+  const ahead = card.state === 'unscheduled' || card.state === 'scheduled' || card.state === 'noticed'
+  const missed = card.slot !== null && card.slot.day < today && ahead
+  return (
+    <Link to={visitPath(card.visitId)} className="card">
+      <strong>{familyName(card)}</strong>
+      {card.slot || over ? (
+        <span className="state">{visitStateNames[card.state]}</span>
+      ) : (
+        <span className="soft">{card.area}</span>
+      )}
+      <span className="soft">{withWhom(card)}</span>
+      {card.moveWish !== null && ahead && <span className="waits">家属希望改到：{card.moveWish}</span>}
+      {card.late && <span className="overdue">{LATE[card.myRole]}</span>}
+      {missed && !card.late && <span className="waits">约定的时间已过，还没有记录。</span>}
+    </Link>
+  )
+}

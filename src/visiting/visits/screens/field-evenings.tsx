@@ -1,0 +1,89 @@
+import { OwnUnmade } from '../../../papers/screens/field-unmade.tsx'
+import { dayName, nearName } from '../../../web/field/days.ts'
+import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
+import { Link } from '../../../web/field/link.tsx'
+import { Page } from '../../../web/field/page.tsx'
+import { useReading } from '../../../web/field/reading.ts'
+import { myVisits } from '../../../web/field/readings.ts'
+import { DAYS, OWN } from '../../../web/field/router.ts'
+import { SignOut } from '../../../web/field/sign-out.tsx'
+import { groupBy } from '../../../web/ui/group.ts'
+import type { VisitCard } from '../contract.ts'
+import { EveningCard } from './field-evening-card.tsx'
+
+const TITLE = '我的家访'
+
+/** Home: the evenings ahead, what has no day yet, and, folded, what is over. */
+export function Evenings() {
+  const { data, problems } = useReading(myVisits, undefined)
+  if (!data) return <Waiting title={TITLE} problems={problems} />
+  const { visits, today } = data
+  const over = visits.filter((card) => card.state === 'settled' || card.state === 'closed')
+  const open = visits.filter((card) => !over.includes(card))
+  const evenings = groupBy(
+    open.filter((card) => card.slot !== null),
+    (card) => (card.slot ? dayName(card.slot.day, card.slot.part) : ''),
+  )
+  const undated = open.filter((card) => card.slot === null)
+  return (
+    <Page title={TITLE}>
+      <NotRead problems={problems} />
+      <OwnUnmade />
+      {visits.length === 0 && (
+        <p className="nothing">本轮还没有您的家访。综合部排定名单后，会显示在这里，由家访人选定时间。</p>
+      )}
+      {visits.length > 0 && open.length === 0 && <p className="nothing">本轮的家访都办完了。</p>}
+      {evenings.map(([evening, cards]) => (
+        <Group key={evening} head={headOf(evening, cards, today)} note={noteOf(cards)} cards={cards} today={today} />
+      ))}
+      {undated.length > 0 && <Group head="待定时间" note={`${undated.length} 户`} cards={undated} today={today} />}
+      {over.length > 0 && (
+        <details className="over">
+          <summary>已办结、本轮不上门（{over.length} 户）</summary>
+          <Cards cards={over} today={today} />
+        </details>
+      )}
+      <p>
+        <Link to={DAYS}>我不方便的日子</Link>
+      </p>
+      <p>
+        <Link to={OWN}>我家的登记</Link>
+      </p>
+      <SignOut />
+    </Page>
+  )
+}
+
+function headOf(evening: string, cards: readonly VisitCard[], today: string): string {
+  const near = nearName(cards[0]?.slot?.day ?? '', today)
+  return near === '' ? evening : `${near} ${evening}`
+}
+
+function noteOf(cards: readonly VisitCard[]): string {
+  const areas = [...new Set(cards.map((card) => card.area).filter(Boolean))]
+  return [`${cards.length} 户`, areas.join('、')].filter(Boolean).join(' · ')
+}
+
+function Group(props: { head: string; note: string; cards: readonly VisitCard[]; today: string }) {
+  return (
+    <section className="evening">
+      <div className="evening-head">
+        <h2>{props.head}</h2>
+        <p className="soft">{props.note}</p>
+      </div>
+      <Cards cards={props.cards} today={props.today} />
+    </section>
+  )
+}
+
+function Cards(props: { cards: readonly VisitCard[]; today: string }) {
+  return (
+    <ul className="cards">
+      {props.cards.map((card) => (
+        <li key={card.visitId}>
+          <EveningCard card={card} today={props.today} />
+        </li>
+      ))}
+    </ul>
+  )
+}

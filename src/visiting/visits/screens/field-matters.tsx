@@ -1,0 +1,38 @@
+import { type MatterKind, matterKindNames } from '../../../followup/matters/contract.ts'
+import { Link } from '../../../web/field/link.tsx'
+import { actPath } from '../../../web/field/router.ts'
+import type { VisitPage } from '../contract.ts'
+import { mayNow } from './field-labels.ts'
+
+const kindNames: Record<string, string> = matterKindNames satisfies Record<MatterKind, string>
+
+/** Opinions and hardships the family raised: each becomes a matter with an owner and an answer (方案 §三.4). */
+export function MattersRaised(props: { page: VisitPage }) {
+  const { page } = props
+  const may = mayNow(page, 'raise')
+  const owed = page.record?.hasOpinions === true && page.matters.length === 0
+  return (
+    <div className="matters">
+      <h3>意见建议和诉求</h3>
+      {owed && <p className="strip">记录里写了家属有意见建议或困难，请逐件登记，单位才好研究办理、给家属答复。</p>}
+      {page.matters.length > 0 && (
+        <ul className="rows">
+          {page.matters.map((matter) => (
+            <li key={matter.id}>
+              <strong>第 {matter.number} 号</strong>
+              <span>{kindNames[matter.kind] ?? ''}</span>
+              <p>{matter.text}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {may === true ? (
+        <Link className="second" to={actPath(page.card.visitId, 'raise')}>
+          登记一件
+        </Link>
+      ) : (
+        <p className="soft">{may}</p>
+      )}
+    </div>
+  )
+}

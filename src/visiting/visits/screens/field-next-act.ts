@@ -1,0 +1,44 @@
+/** The one act at the thumb, by where the visit stands and who holds the phone. */
+import type { VisitPage } from '../contract.ts'
+import { roleNames, type SignerRole } from './field-labels.ts'
+
+export type NextAct =
+  | { kind: 'go'; name: string; act: 'pick' | 'read-back' | 'sign'; of?: SignerRole }
+  | { kind: 'begin' | 'save' | 'compare' | 'settle'; name: string; note?: string }
+  | { kind: 'wait'; note: string }
+
+const ROLES: readonly SignerRole[] = ['relative', 'visitor', 'recorder']
+
+/** `writing`: the record's form is open on this phone. */
+export function nextAct(page: VisitPage, writing: boolean): NextAct {
+  if (writing) return { kind: 'save', name: '保存记录' }
+  const { card } = page
+  if (page.parked.length > 0 && page.may.record === true)
+    return { kind: 'compare', name: '对照两份记录', note: '两人各写了一份，请先选定用哪一份。' }
+  switch (card.state) {
+    case 'unscheduled':
+      return card.myRole === 'visitor'
+        ? { kind: 'go', name: '定时间', act: 'pick' }
+        : { kind: 'wait', note: `等家访人${card.with}定时间。` }
+    case 'scheduled':
+      return { kind: 'wait', note: '等综合部送达通知书。送达登记后，可以开始家访。' }
+    case 'noticed':
+      return { kind: 'begin', name: '开始家访' }
+    case 'recorded':
+      return { kind: 'go', name: '读给家属听', act: 'read-back' }
+    case 'readBack': {
+      const role = missingRoles(page)[0]
+      return role
+        ? { kind: 'go', name: `请${roleNames[role]}签名`, act: 'sign', of: role }
+        : { kind: 'settle', name: '完成家访', note: '签名已齐。完成后记录归卷，不能再改。' }
+    }
+    case 'settled':
+      return { kind: 'wait', note: '这次家访已办结，记录已归卷。' }
+    case 'closed':
+      return { kind: 'wait', note: '这户本轮不上门，无需再办理。' }
+  }
+}
+
+export function missingRoles(page: VisitPage): SignerRole[] {
+  return ROLES.filter((role) => !page.signatures.some((s) => s.role === role))
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { api } from '../../../web/api.ts'
+import { OneOf } from '../../../web/field/choices.tsx'
+import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
+import { NO_NAME } from '../../../web/field/ink.ts'
+import { InkPad } from '../../../web/field/ink-pad.tsx'
+import { Page } from '../../../web/field/page.tsx'
+import { useReading } from '../../../web/field/reading.ts'
+import { oneVisit } from '../../../web/field/readings.ts'
+import { goBack, visitPath } from '../../../web/field/router.ts'
+import { useAct } from '../../../web/field/use-act.ts'
+import { Problems } from '../../../web/ui/problems.tsx'
+import type { Strokes, VisitPage } from '../contract.ts'
+import { isSignature } from '../rules.ts'
+import { familyName, mayNow, roleNames, type SignerRole } from './field-labels.ts'
+import { RecordText } from './field-record-text.tsx'
+
+/** One of the three signatures under the record. */
+export function SignRecord(props: { visitId: string; role: SignerRole }) {
+  const { visitId, role } = props
+  const { data: page, problems } = useReading(oneVisit, visitId)
+  const [strokes, setStrokes] = useState<Strokes>([])
+  const [chosen, setChosen] = useState<string>()
+  const [short, setShort] = useState(false)
+  const sign = useAct(
+    (name: string) => api.visits.sign({ visitId, role, name, strokes }),
+    () => goBack(visitPath(visitId)),
+  )
+  const title = `${roleNames[role]}签名`
+  const back = { to: visitPath(visitId), name: page ? familyName(page.card) : '返回' }
+  if (!page) return <Waiting title={title} back={back} problems={problems} />
+  const names = namesFor(page, role)
+  const name = names.length === 1 ? names[0] : chosen
+  const may = mayNow(page, 'sign')
+  const write = (next: Strokes) => {
+    setStrokes(next)
+    setShort(false)
+  }
+  const send = () => {
+    setShort(!isSignature(strokes))
+    if (name !== undefined && isSignature(strokes)) sign.go(name)
+  }
+  return (
+    <Page
+      title={title}
+      back={back}
+      foot={
+        <>
+          <Problems problems={sign.problems} />
+          {may !== true && <p className="note">{may}</p>}
+          {may === true && name === undefined && <p className="note">请先选签名的家属。</p>}
+          {may === true && name !== undefined && (
+            <button type="button" className="main" disabled={sign.busy} onClick={send}>
+              {name}签好了
+            </button>
+          )}
+        </>
+      }
+    >
+      <NotRead problems={problems} />
+      {names.length > 1 && (
+        <OneOf
+          label="由谁签"
+          options={names.map((value) => ({ value, name: value }))}
+          value={name}
+          onChange={(next) => {
+            setChosen(next)
+            write([])
+          }}
+        />
+      )}
+      {may === true && name !== undefined && (
+        <>
+          <p>请{name}本人签名，表示记录属实。</p>
+          <InkPad who={name} strokes={strokes} fault={short ? NO_NAME : undefined} onChange={write} />
+        </>
+      )}
+      {page.record && (
+        <details className="again">
+          <summary>再看一遍记录</summary>
+          <RecordText page={page} fields={page.record} />
+        </details>
+      )}
+    </Page>
+  )
+}
+
+function namesFor(page: VisitPage, role: SignerRole): string[] {
+  if (role === 'visitor') return [page.visitor.name]
+  if (role === 'recorder') return [page.recorder.name]
+  return [...new Set(page.record?.present.map((p) => p.name))]
+}

@@ -1,0 +1,108 @@
+import { useState } from 'react'
+import { api } from '../../../web/api.ts'
+import { useDraft } from '../../../web/field/draft.ts'
+import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
+import { Page } from '../../../web/field/page.tsx'
+import { useReading } from '../../../web/field/reading.ts'
+import { oneVisit } from '../../../web/field/readings.ts'
+import { HOME } from '../../../web/field/router.ts'
+import { useAct } from '../../../web/field/use-act.ts'
+import type { VisitPage } from '../contract.ts'
+import { CloseVisit } from './field-close.tsx'
+import { familyName } from './field-labels.ts'
+import { Meeting } from './field-meeting.tsx'
+import { nextAct } from './field-next-act.ts'
+import { checked, draftOf, newDraft, type RecordDraft, recordDraft } from './field-record-draft.ts'
+import { RecordStep } from './field-record-step.tsx'
+import { SigningStep } from './field-signing-step.tsx'
+import { Steps, toStep } from './field-steps.tsx'
+import { PackStep, TalkStep } from './field-talk.tsx'
+import { Thumb } from './field-thumb.tsx'
+
+const BACK = { to: HOME, name: '我的家访' }
+
+export function OneVisit(props: { visitId: string }) {
+  const { data, problems } = useReading(oneVisit, props.visitId)
+  if (!data) return <Waiting title="家访" back={BACK} problems={problems} />
+  return <VisitSheet page={data} unread={<NotRead problems={problems} />} />
+}
+
+/** One visit from top to bottom, with the next act at the thumb. */
+function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
+  const { page } = props
+  const { visitId } = page.card
+  const [draft, setDraft] = useDraft(`record ${visitId}`, recordDraft)
+  const [parked, setParked] = useState(false)
+  const save = useAct(saveRecord, (answer) => {
+    setDraft(undefined)
+    setParked(answer.parked)
+    toStep('record')
+  })
+  const settle = useAct(() => api.visits.settle({ visitId }))
+  const writing = draft !== undefined && page.may.record === true
+  const write = (next: RecordDraft) => {
+    setDraft(next)
+    setParked(false)
+  }
+  const next = nextAct(page, writing)
+  const closed = page.card.state === 'closed'
+  const act = () => {
+    if (next.kind === 'begin') {
+      write(newDraft(page))
+      toStep('talk')
+    } else if (next.kind === 'compare') toStep('record')
+    else if (next.kind === 'settle') settle.go(undefined)
+    else if (next.kind === 'save' && draft) {
+      const answer = checked(draft)
+      if ('fields' in answer)
+        save.go({ visitId, basedOn: draft.basedOn, parkedId: draft.parkedId, fields: answer.fields })
+      else save.refuse(answer.problems)
+    }
+  }
+  return (
+    <Page
+      title={familyName(page.card)}
+      tab="家访"
+      back={BACK}
+      foot={
+        <Thumb
+          next={next}
+          visitId={visitId}
+          busy={save.busy || settle.busy}
+          problems={[...save.problems, ...settle.problems]}
+          onAct={act}
+        />
+      }
+    >
+      {props.unread}
+      {!closed && <Steps page={page} writing={writing} />}
+      <Meeting page={page} />
+      {!closed && (
+        <>
+          <TalkStep page={page} held={page.record !== null} />
+          <PackStep page={page} draft={writing ? draft : undefined} onChange={write} />
+          <RecordStep
+            page={page}
+            draft={writing ? draft : undefined}
+            parked={parked}
+            problems={save.problems}
+            onWrite={write}
+            onRewrite={() => page.record && write(draftOf(page.record, page.record.revision, null))}
+            onLeave={() => setDraft(undefined)}
+          />
+          <SigningStep page={page} />
+          <CloseVisit page={page} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+type Save = Parameters<typeof api.visits.record>[0] & { parkedId: string | null }
+
+/** Saves; a parked version whose text was taken over is settled with it. */
+async function saveRecord({ parkedId, ...input }: Save) {
+  const answer = await api.visits.record(input)
+  if (parkedId !== null && !answer.parked) await api.visits.settleParked({ parkedId })
+  return answer
+}

@@ -1,0 +1,188 @@
+import { foundAtVisit } from '../../people/consent/reads.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import { seal } from '../../platform/crypto.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
+import { slice } from '../../platform/router.ts'
+import { restTableFor } from '../../programme/days/reads.ts'
+import { findRound, planOfVisit } from '../../programme/rounds/reads.ts'
+import { type RecordFields, type Strokes, visitsContract } from './contract.ts'
+import { cardView, pageView } from './page.ts'
+import { lockVisit, mustBeOpen, ownVisit, recordOf, stateOf, visitNow } from './reads.ts'
+import { recordHash } from './record-hash.ts'
+import { isSignature } from './rules.ts'
+import * as store from './store.ts'
+
+export const visits = slice('visits', visitsContract, {
+  mine: {
+    allow: ['visitor', 'recorder'],
+    run: async (context) => {
+      const officerId = officerOf(context)
+      const round = await findRound(context)
+      if (!round) return { visits: [], today: beijingDay(context.now.toISOString()) }
+      const rows = await store.visitsOf(context, officerId)
+      const rule = round.plan.notice
+      const notice = { ...rule, restDays: await restTableFor(context, rule.counting) }
+      return {
+        visits: rows.map((row) => cardView(row, officerId, context.now.toISOString(), notice)),
+        today: beijingDay(context.now.toISOString()),
+      }
+    },
+  },
+  show: {
+    allow: ['visitor', 'recorder'],
+    run: async (context, input) => {
+      await ownVisit(context, input.visitId)
+      return pageView(context, input.visitId, officerOf(context))
+    },
+  },
+  record: { allow: ['recorder', 'visitor'], run: record },
+  settleParked: {
+    allow: ['recorder', 'visitor'],
+    run: async (context, input) => {
+      const visitId = await store.parkedVisit(context, input.parkedId)
+      if (!visitId) throw notFound('这份未合并的记录')
+      await ownVisit(context, visitId)
+      await store.settleParked(context, input.parkedId, context.now.toISOString())
+      await context.record('visits.parkedSettled', visitId)
+      return {}
+    },
+  },
+  readBack: {
+    allow: ['recorder', 'visitor'],
+    run: async (context, input) => {
+      await lockVisit(context, input.visitId)
+      const visit = await ownVisit(context, input.visitId)
+      mustBeOpen(visit, 'readBack')
+      if (visit.revision !== input.revision)
+        throw refuse('record.changed', '记录刚刚被改过。请看过最新内容，再读给家属听。')
+      await store.markReadBack(context, visit.id, context.now.toISOString())
+      await context.record('visits.readBack', visit.id)
+      return {}
+    },
+  },
+  sign: { allow: ['recorder', 'visitor'], run: sign },
+  settle: { allow: ['recorder', 'visitor'], run: settle },
+  close: {
+    allow: ['coordinator', 'visitor'],
+    run: async (context, input) => {
+      await lockVisit(context, input.visitId)
+      const visit = isCoordinator(context)
+        ? await visitNow(context, input.visitId)
+        : await ownVisit(context, input.visitId, ['visitor'])
+      if (!visit) throw notFound('这次家访')
+      // a second try finds it done: no command is kept to answer it from
+      if (stateOf(visit) === 'closed') return {}
+      mustBeOpen(visit, 'close')
+      // the row brings its event, the same whoever ends a visit: nothing is left over to be a family's (docs/decisions/0004)
+      await store.insertClosure(context, visit.id, context.now.toISOString())
+      return {}
+    },
+  },
+})
+
+/** A save that met a newer revision is kept beside it, never dropped (方案 §三.5: truthfully). */
+async function record(context: Context, input: { visitId: string; basedOn: number; fields: RecordFields }) {
+  await lockVisit(context, input.visitId)
+  const visit = await ownVisit(context, input.visitId)
+  mustBeOpen(visit, 'record')
+  const heldOn = beijingDay(new Date(input.fields.heldAt).toISOString())
+  if (heldOn > beijingDay(context.now.toISOString()))
+    throw refuse('record.before-visit', '家访时间还没有到，不能预先填写记录。请核对日期。', 'heldAt')
+  const round = await planOfVisit(context, visit.id)
+  if (round?.plan.record.required.includes('place') && input.fields.place === '')
+    throw refuse('record.place', '请填写家访地点，例如“家中”。', 'place')
+  const inScope = await store.relativesOf(context, visit)
+  const known = await foundAtVisit(
+    context,
+    inScope.map((r) => r.id),
+  )
+  if (input.fields.present.some((p) => p.relativeId !== null && !known.has(p.relativeId)))
+    throw refuse('record.relative-unknown', '在场家属不在这户的登记里，请重新选择。', 'present')
+  const current = visit.revision ?? 0
+  const at = context.now.toISOString()
+  const by = officerOf(context)
+  if (input.basedOn !== current) {
+    const id = uuidv7(context.now.getTime())
+    await store.park(context, {
+      id,
+      visitId: visit.id,
+      sealed: seal(context.app.keyring, JSON.stringify(input.fields), `parked ${id}`),
+      basedOn: input.basedOn,
+      at,
+      by,
+    })
+    await context.record('visits.recordParked', visit.id)
+    return { revision: current, parked: true }
+  }
+  await store.writeRecord(context, {
+    id: visit.record_id ?? uuidv7(context.now.getTime()),
+    visitId: visit.id,
+    fields: input.fields,
+    revision: current + 1,
+    by,
+    at,
+  })
+  await context.record('visits.recorded', visit.id, { revision: current + 1 })
+  return { revision: current + 1, parked: false }
+}
+
+async function sign(
+  context: Context,
+  input: { visitId: string; role: 'relative' | 'visitor' | 'recorder'; name: string; strokes: Strokes },
+) {
+  await lockVisit(context, input.visitId)
+  const visit = await ownVisit(context, input.visitId)
+  mustBeOpen(visit, 'sign')
+  const written = await recordOf(context, visit.id)
+  if (!written) throw notFound('这份记录')
+  if (!isSignature(input.strokes))
+    throw refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
+  const own =
+    input.role === 'relative'
+      ? undefined
+      : await store.person(context, input.role === 'visitor' ? visit.visitor_id : visit.recorder_id)
+  if (own && own.name !== input.name) throw refuse('signature.name', `这一栏应由${own.name}本人签名。`, 'name')
+  if (!own && !written.present.some((p) => p.name === input.name))
+    throw refuse('signature.name', '签名的家属不在“在场家属”里，请先在记录中补上。', 'name')
+  await store.insertSignature(context, {
+    id: uuidv7(context.now.getTime()),
+    kind: 'visitRecord',
+    subjectId: written.id,
+    subjectHash: recordHash(written),
+    role: input.role,
+    name: input.name,
+    strokes: input.strokes,
+    at: context.now.toISOString(),
+    by: officerOf(context),
+  })
+  await context.record('visits.signed', visit.id, { role: input.role })
+  return {}
+}
+
+async function settle(context: Context, input: { visitId: string }) {
+  await lockVisit(context, input.visitId)
+  const visit = await ownVisit(context, input.visitId)
+  mustBeOpen(visit, 'settle')
+  const written = await recordOf(context, visit.id)
+  if (!written) throw notFound('这份记录')
+  const signed = new Set((await store.signaturesOf(context, written.id, recordHash(written))).map((s) => s.role))
+  const missing = (['relative', 'visitor', 'recorder'] as const).filter((role) => !signed.has(role))
+  const names = { relative: '家属', visitor: '家访人', recorder: '记录人员' }
+  if (missing.length > 0)
+    throw refuse('record.unsigned', `还缺${missing.map((role) => names[role]).join('、')}的签名，签齐后才能完成。`)
+  await store.markSettled(context, visit.id, context.now.toISOString())
+  await context.record('visits.settled', visit.id)
+  return {}
+}
+
+function officerOf(context: Context): string {
+  const officerId = context.actor.kind === 'account' ? context.actor.officerId : null
+  if (officerId === null) throw notFound('您的家访')
+  return officerId
+}
+
+function isCoordinator(context: Context): boolean {
+  return context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
+}

@@ -1,0 +1,243 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import type { Relation } from '../../vocabulary/relations.ts'
+import type { RecordFields, Strokes } from './contract.ts'
+import type { Member, VisitNow } from './tables.ts'
+import './tables.ts'
+import '../../people/register/tables.ts'
+import '../../followup/matters/tables.ts'
+import '../../papers/tables.ts'
+
+type Scope = { db: Tx; unitId: string }
+export type CardRow = VisitNow & { names: string[]; area: string; visitor_name: string; recorder_name: string }
+
+const CARD = sql`v.*, m.names, h.area, a.name as visitor_name, r.name as recorder_name
+  from visit_now v
+  join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
+  join household h on h.unit_id = v.unit_id and h.id = v.household_id
+  join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
+  join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
+  join officer r on r.unit_id = v.unit_id and r.id = v.recorder_id`
+
+/** Visits an officer makes in the open round, as visitor or recorder: what has a day first, then by list order. */
+export async function visitsOf({ db, unitId }: Scope, officerId: string): Promise<CardRow[]> {
+  const found =
+    await sql<CardRow>`select ${CARD} where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId})
+    order by v.day nulls last, v.part, v.position`.execute(db)
+  return found.rows
+}
+
+export async function cardRow({ db, unitId }: Scope, visitId: string): Promise<CardRow | undefined> {
+  const found = await sql<CardRow>`select ${CARD} where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
+  return found.rows[0]
+}
+
+export type RelativeRow = {
+  id: string
+  name: string
+  relation: Relation
+  pledged: boolean
+}
+
+/** Adults of the household in scope, and whether they have pledged on this visit; whom of them the visit finds, `foundAtVisit` says. */
+export async function relativesOf(
+  { db, unitId }: Scope,
+  visit: { id: string; household_id: string },
+): Promise<RelativeRow[]> {
+  const found = await sql<RelativeRow>`
+    select r.id, r.name, r.relation,
+      exists (select from pledge p where p.unit_id = r.unit_id and p.relative_id = r.id and p.visit_id = ${visit.id} and p.withdrawn_at is null) as pledged
+    from relative_in_scope r where r.unit_id = ${unitId} and r.household_id = ${visit.household_id} order by r.position`.execute(
+    db,
+  )
+  return found.rows
+}
+
+type RecordWrite = { id: string; visitId: string; fields: RecordFields; revision: number; by: string; at: string }
+
+/** Writes the record's next revision: what was read back and signed belonged to the former one and no longer counts. */
+export async function writeRecord({ db, unitId }: Scope, w: RecordWrite): Promise<void> {
+  const values = {
+    revision: w.revision,
+    present: JSON.stringify(w.fields.present),
+    held_at: w.fields.heldAt,
+    place: w.fields.place,
+    has_opinions: w.fields.hasOpinions,
+    circumstances: w.fields.circumstances,
+    difficulties: w.fields.difficulties,
+    unwritten: w.fields.unwritten,
+    follow_up: w.fields.followUp,
+    pack_items: JSON.stringify(w.fields.packItems),
+    written_by: w.by,
+    written_at: w.at,
+    read_back_at: null,
+  }
+  await db
+    .insertInto('visit_record')
+    .values({ unit_id: unitId, id: w.id, visit_id: w.visitId, settled_at: null, ...values })
+    .onConflict((c) => c.columns(['unit_id', 'visit_id']).doUpdateSet(values))
+    .execute()
+}
+
+export async function park(
+  { db, unitId }: Scope,
+  p: { id: string; visitId: string; sealed: string; basedOn: number; at: string; by: string },
+): Promise<void> {
+  await db
+    .insertInto('parked_record')
+    .values({
+      unit_id: unitId,
+      id: p.id,
+      visit_id: p.visitId,
+      body_sealed: p.sealed,
+      based_on: p.basedOn,
+      parked_at: p.at,
+      parked_by: p.by,
+      settled_at: null,
+    })
+    .execute()
+}
+
+export function parkedOf({ db, unitId }: Scope, visitId: string) {
+  return db
+    .selectFrom('parked_record')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .where('settled_at', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
+export async function parkedVisit({ db, unitId }: Scope, parkedId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('parked_record')
+    .select('visit_id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', parkedId)
+    .where('settled_at', 'is', null)
+    .executeTakeFirst()
+  return row?.visit_id
+}
+
+export async function settleParked({ db, unitId }: Scope, parkedId: string, at: string): Promise<void> {
+  await db
+    .updateTable('parked_record')
+    .set({ settled_at: at })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', parkedId)
+    .execute()
+}
+
+export async function markReadBack({ db, unitId }: Scope, visitId: string, at: string): Promise<void> {
+  await db
+    .updateTable('visit_record')
+    .set({ read_back_at: at })
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .execute()
+}
+
+export async function markSettled({ db, unitId }: Scope, visitId: string, at: string): Promise<void> {
+  await db
+    .updateTable('visit_record')
+    .set({ settled_at: at })
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .execute()
+}
+
+export type SignatureWrite = {
+  id: string
+  kind: 'visitRecord' | 'pledge'
+  subjectId: string
+  subjectHash: string
+  role: 'relative' | 'visitor' | 'recorder'
+  name: string
+  strokes: Strokes
+  at: string
+  by: string
+}
+
+export async function insertSignature({ db, unitId }: Scope, s: SignatureWrite): Promise<void> {
+  await db
+    .insertInto('signature')
+    .values({
+      unit_id: unitId,
+      id: s.id,
+      subject_kind: s.kind,
+      subject_id: s.subjectId,
+      subject_hash: s.subjectHash,
+      role: s.role,
+      signer_name: s.name,
+      strokes: JSON.stringify(s.strokes),
+      way: 'screen',
+      signed_at: s.at,
+      taken_by: s.by,
+    })
+    .execute()
+}
+
+/** Signatures of what is signed now: those of an earlier text do not count. */
+export function signaturesOf({ db, unitId }: Scope, subjectId: string, subjectHash: string) {
+  return db
+    .selectFrom('signature')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('subject_id', '=', subjectId)
+    .where('subject_hash', '=', subjectHash)
+    .orderBy('id')
+    .execute()
+}
+
+export async function insertClosure({ db, unitId }: Scope, visitId: string, at: string): Promise<void> {
+  await db
+    .insertInto('visit_closure')
+    .values({ unit_id: unitId, visit_id: visitId, at })
+    .onConflict((c) => c.columns(['unit_id', 'visit_id']).doNothing())
+    .execute()
+}
+
+export async function mattersOf(
+  { db, unitId }: Scope,
+  visitId: string,
+): Promise<{ id: string; number: number; kind: string; text: string }[]> {
+  return db
+    .selectFrom('matter')
+    .select(['id', 'number', 'kind', 'text'])
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .orderBy('number')
+    .execute()
+}
+
+export async function person(
+  { db, unitId }: Scope,
+  officerId: string,
+): Promise<{ id: string; name: string; title: string }> {
+  return db
+    .selectFrom('officer')
+    .select(['id', 'name', 'title'])
+    .where('unit_id', '=', unitId)
+    .where('id', '=', officerId)
+    .executeTakeFirstOrThrow()
+}
+
+export async function recordDocument({ db, unitId }: Scope, recordId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('document')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('kind', '=', 'visitRecord')
+    .where('subject_id', '=', recordId)
+    .where('replaced_at', 'is', null)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export type PaperRow = { unit_name: string; unit_phone: string; members: Member[] }
+export async function paperRow({ db, unitId }: Scope, householdId: string): Promise<PaperRow> {
+  const found = await sql<PaperRow>`select u.name as unit_name, u.phone as unit_phone, m.members from unit u
+    join household_members m on m.unit_id = u.id and m.household_id = ${householdId} where u.id = ${unitId}`.execute(db)
+  return found.rows[0]!
+}

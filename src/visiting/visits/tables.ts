@@ -1,0 +1,107 @@
+import type { JSONColumnType, Selectable } from 'kysely'
+import type { Part } from '../slots/contract.ts'
+import type { RecordFields, Strokes } from './contract.ts'
+
+type VisitTable = {
+  unit_id: string
+  id: string
+  round_id: string
+  household_id: string
+  visitor_id: string
+  recorder_id: string
+  companions: string[]
+  why: string
+  position: number
+}
+type VisitClosureTable = { unit_id: string; visit_id: string; at: string }
+type VisitRecordTable = {
+  unit_id: string
+  id: string
+  visit_id: string
+  revision: number
+  present: JSONColumnType<RecordFields['present']>
+  held_at: string
+  place: string
+  has_opinions: boolean
+  circumstances: string
+  difficulties: string
+  unwritten: number
+  follow_up: string
+  pack_items: JSONColumnType<string[]>
+  written_by: string
+  written_at: string
+  read_back_at: string | null
+  settled_at: string | null
+}
+type ParkedRecordTable = {
+  unit_id: string
+  id: string
+  visit_id: string
+  body_sealed: string
+  based_on: number
+  parked_at: string
+  parked_by: string | null
+  settled_at: string | null
+}
+type SignatureTable = {
+  unit_id: string
+  id: string
+  subject_kind: 'visitRecord' | 'pledge'
+  subject_id: string
+  subject_hash: string
+  role: 'relative' | 'visitor' | 'recorder'
+  signer_name: string
+  strokes: JSONColumnType<Strokes>
+  way: 'screen' | 'paper'
+  signed_at: string
+  taken_by: string
+}
+type RecordObjectionTable = { unit_id: string; id: string; visit_id: string; text: string; at: string }
+/** The view `visit_now`: a visit with its slot, notice, record and closure as they stand. */
+type VisitNow = Omit<VisitTable, 'companions'> & {
+  slot_id: string | null
+  day: string | null
+  part: Part | null
+  place: string | null
+  notice_id: string | null
+  notice_number: number | null
+  notice_made_at: string | null
+  notice_document_id: string | null
+  delivered_at: string | null
+  delivered_to: string | null
+  delivered_way: 'hand' | 'post' | 'message' | null
+  acknowledged: boolean
+  move_wish: string | null
+  record_id: string | null
+  revision: number | null
+  written_at: string | null
+  read_back_at: string | null
+  settled_at: string | null
+  held_at: string | null
+  closed_at: string | null
+}
+export type Member = {
+  id: string
+  name: string
+  department: string
+  title: string
+  post: 'head' | 'inspector' | 'team' | 'staff'
+}
+type HouseholdMembers = { unit_id: string; household_id: string; names: string[]; members: Member[] }
+
+declare module '../../platform/database.ts' {
+  interface Tables {
+    visit: VisitTable
+    visit_closure: VisitClosureTable
+    visit_record: VisitRecordTable
+    parked_record: ParkedRecordTable
+    signature: SignatureTable
+    record_objection: RecordObjectionTable
+    visit_now: VisitNow
+    household_members: HouseholdMembers
+  }
+}
+
+/** A record as it is read. */
+export type VisitRecordRow = Selectable<VisitRecordTable>
+export type { VisitNow }
