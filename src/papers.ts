@@ -1,7 +1,6 @@
 /** Every paper the product can print from data alone: its fields and how it is composed. The command line reads this table. */
 import { z } from 'zod'
 import { archivePapers } from './files/archive/papers.ts'
-import { matterKinds } from './followup/matters/contract.ts'
 import { matterPapers } from './followup/matters/papers.ts'
 import { composeOfficial, officialSchema } from './papers/official.ts'
 import {
@@ -22,6 +21,7 @@ import { composeCard, composeLetter, composeProposal, composeReader } from './vi
 import { packPapers } from './visiting/pack/papers.ts'
 import { composePledge } from './visiting/pledges/paper.ts'
 import { composeVisitRecord } from './visiting/visits/paper.ts'
+import { matterKinds } from './vocabulary/matter-kinds.ts'
 import { relationSchema } from './vocabulary/relations.ts'
 
 const person = z.object({ name: text, title: maybe })

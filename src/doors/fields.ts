@@ -1,7 +1,7 @@
 /** Form parts that the household's and the relative's pages share; without script, in large type. */
 import { html } from 'ghtml'
-import { routeNames, routes } from '../people/consent/contract.ts'
-import { partNames, parts } from '../visiting/slots/contract.ts'
+import { routeNames, routes } from '../vocabulary/contact-routes.ts'
+import { partNames, parts } from '../vocabulary/parts-of-day.ts'
 import type { Body } from './door.ts'
 
 export const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const

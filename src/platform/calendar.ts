@@ -3,10 +3,9 @@
  * (Asia/Shanghai); days in this form compare as strings. Nothing else in the product does arithmetic with dates.
  */
 import { Temporal } from 'temporal-polyfill'
+import { type Part, partNames } from '../vocabulary/parts-of-day.ts'
 
 export const ZONE = 'Asia/Shanghai'
-
-export type PartOfDay = 'am' | 'pm' | 'evening'
 
 /** The rest days of one year. `provisional`: the year's official arrangement is not known, only what is fixed by law. */
 export type RestYear = {
@@ -98,9 +97,7 @@ export function formatDay(day: string): string {
 }
 
 /** 3月9日（周一）, or 3月9日（周一）晚上 */
-export function formatShortDay(day: string, part?: PartOfDay): string {
+export function formatShortDay(day: string, part?: Part): string {
   const { month, day: date } = Temporal.PlainDate.from(day)
-  return `${month}月${date}日（周${'日一二三四五六'[weekday(day)]}）${part === undefined ? '' : parts[part]}`
+  return `${month}月${date}日（周${'日一二三四五六'[weekday(day)]}）${part === undefined ? '' : partNames[part]}`
 }
-
-const parts: Record<PartOfDay, string> = { am: '上午', pm: '下午', evening: '晚上' }

@@ -6,11 +6,13 @@
  * shapes in writing order, 横 before 竖 before 撇 before 点 before 折. Two customs differ in one thing: whether a given name
  * of one character goes before all longer ones of the same surname (`strokesShortFirst`) or not (`strokes`).
  */
+
 import { pinyin } from 'pinyin-pro'
 import type { NameOrder } from './name-orders.ts'
+import type { Post } from './posts.ts'
 import { strokeCount, strokesOf } from './strokes.ts'
 
-export type Ordered = { name: string; post: 'head' | 'inspector' | 'team' | 'staff'; position: number }
+export type Ordered = { name: string; post: Post; position: number }
 
 const POSTS = { head: 0, inspector: 1, team: 2, staff: 3 } as const
 

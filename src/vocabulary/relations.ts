@@ -23,3 +23,5 @@ export function relationOf(word: string): Relation | null {
 
 /** The words offered where a list of relations is offered; each is read back as what it means. */
 export const RELATION_WORDS = ['配偶', '子女', '父亲', '母亲', '配偶父亲', '配偶母亲'] as const
+
+export const relationNames = { spouse: '配偶', child: '子女', parent: '父母', parentInLaw: '配偶父母' } as const

@@ -3,10 +3,10 @@
  * workbook and for the paper. Pure.
  */
 import type { SheetColumn, SheetToWrite } from '../../adapters/sheet-xlsx/write-workbook.ts'
-import { type MatterKind, matterKindNames, matterKinds } from '../../followup/matters/contract.ts'
 import type { Cell, Paper } from '../../papers/blocks.ts'
-import { type Post, postNames, posts } from '../../people/register/contract.ts'
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
+import { type MatterKind, matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
+import { type Post, postNames, posts } from '../../vocabulary/posts.ts'
 
 export type LedgerVisit = {
   members: readonly string[]

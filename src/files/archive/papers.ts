@@ -1,8 +1,8 @@
 /** The papers of archive and ledger with their fields (方案 §三.5). */
 import { z } from 'zod'
-import { matterKinds } from '../../followup/matters/contract.ts'
 import { day, instant, issued, maybe, maybeProse, printed, prose, text } from '../../papers/paper-fields.ts'
-import { posts } from '../../people/register/contract.ts'
+import { matterKinds } from '../../vocabulary/matter-kinds.ts'
+import { posts } from '../../vocabulary/posts.ts'
 import { composeLedger, matterTable, visitTable } from './ledger.ts'
 import { composeCatalogue, composeFileNote } from './paper.ts'
 

@@ -3,10 +3,10 @@
  * names. Pure. Nothing of who signed, declined or was not met.
  */
 
-import { type MatterKind, matterKindNames, matterKinds } from '../../followup/matters/contract.ts'
 import type { Official } from '../../papers/official.ts'
 import { daysBetween } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
+import { type MatterKind, matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
 
 export type ReportMatter = {
   kind: MatterKind

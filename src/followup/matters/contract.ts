@@ -1,14 +1,6 @@
 import { z } from 'zod'
 import { command, day, done, id, instant, longQuery, query, required, text } from '../../platform/contract.ts'
-
-export const matterKinds = ['opinion', 'hardship', 'question', 'thanks'] as const
-export type MatterKind = (typeof matterKinds)[number]
-export const matterKindNames: Record<MatterKind, string> = {
-  opinion: '意见建议',
-  hardship: '困难诉求',
-  question: '咨询',
-  thanks: '感谢',
-}
+import { matterKinds } from '../../vocabulary/matter-kinds.ts'
 
 /** What a matter waits for. */
 export const matterStates = ['raised', 'reported', 'measured', 'replied', 'unsettled', 'settled', 'closed'] as const

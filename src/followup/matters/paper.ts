@@ -2,7 +2,7 @@
 import type { Block, Paper } from '../../papers/blocks.ts'
 import { besides } from '../../papers/sentences.ts'
 import { formatDay } from '../../platform/calendar.ts'
-import { type MatterKind, matterKindNames } from './contract.ts'
+import { type MatterKind, matterKindNames } from '../../vocabulary/matter-kinds.ts'
 
 export type MatterReplyData = {
   number: string

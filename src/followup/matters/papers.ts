@@ -1,7 +1,7 @@
 /** The papers of a matter with their fields (方案 §三.4). */
 import { z } from 'zod'
 import { day, maybe, maybeDay, maybeProse, printed, prose, text } from '../../papers/paper-fields.ts'
-import { matterKinds } from './contract.ts'
+import { matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { composeMatterReply } from './paper.ts'
 import { composeProgress } from './progress-paper.ts'
 import { composeMatterSheet } from './sheet-paper.ts'

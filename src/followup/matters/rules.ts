@@ -5,7 +5,8 @@
 
 import { addDays, addWorkingDays, daysBetween, isProvisional, type RestYear } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
-import type { MatterKind, MatterState, StepKind } from './contract.ts'
+import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
+import type { MatterState, StepKind } from './contract.ts'
 
 export type StepFact = { kind: StepKind; at: string; dueOn: string | null }
 export type MatterAct = 'report' | 'decide' | 'progress' | 'reply' | 'settle' | 'close'

@@ -1,7 +1,7 @@
 /** 交办单 (方案 §三.4): who sees to a matter, how, and until when. Whose family it came from only if that was allowed. */
 import type { Cell, Paper } from '../../papers/blocks.ts'
 import { formatDay } from '../../platform/calendar.ts'
-import { type MatterKind, matterKindNames } from './contract.ts'
+import { type MatterKind, matterKindNames } from '../../vocabulary/matter-kinds.ts'
 
 export type MatterSheetData = {
   number: string

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { Pace } from '../../programme/plan/rules.ts'
-import type { MatterKind, StepKind } from './contract.ts'
+import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
+import type { StepKind } from './contract.ts'
 import '../../visiting/visits/tables.ts'
 import './tables.ts'
 

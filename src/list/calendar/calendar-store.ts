@@ -1,7 +1,7 @@
 /** Rows of the calendar: visits to place, who is busy, what families chose, runs and their lines. */
 import { type JSONColumnType, sql } from 'kysely'
-import type { PartOfDay } from '../../platform/calendar.ts'
 import type { Tx } from '../../platform/database.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 import type { Problem } from '../solver/result.ts'
 import type { Proposal } from './propose.ts'
 import type { BusyDay } from './sessions.ts'
@@ -19,7 +19,7 @@ export type VisitRow = {
   recorderId: string
   recorder: string
   day: string | null
-  part: PartOfDay | null
+  part: Part | null
   done: boolean
 }
 
@@ -52,7 +52,7 @@ export async function busyDays(
 
 export async function insertBusyDay(
   { db, unitId }: Scope,
-  row: { id: string; officerId: string; day: string; part: PartOfDay | null; at: string },
+  row: { id: string; officerId: string; day: string; part: Part | null; at: string },
 ): Promise<boolean> {
   const made = await sql`
     insert into busy_day (unit_id, id, officer_id, day, part, noted_at)
@@ -89,8 +89,8 @@ export async function newestRun({ db, unitId }: Scope, roundId: string): Promise
 export async function runLines(
   { db, unitId }: Scope,
   runId: string,
-): Promise<{ visitId: string; day: string; part: PartOfDay }[]> {
-  const found = await sql<{ visitId: string; day: string; part: PartOfDay }>`
+): Promise<{ visitId: string; day: string; part: Part }[]> {
+  const found = await sql<{ visitId: string; day: string; part: Part }>`
     select visit_id as "visitId", day, part from calendar_line where unit_id = ${unitId} and run_id = ${runId}`.execute(
     db,
   )
@@ -101,8 +101,8 @@ export async function runLines(
 export async function proposedFor(
   { db, unitId }: Scope,
   visitId: string,
-): Promise<{ day: string; part: PartOfDay } | undefined> {
-  const found = await sql<{ day: string; part: PartOfDay }>`
+): Promise<{ day: string; part: Part } | undefined> {
+  const found = await sql<{ day: string; part: Part }>`
     select l.day, l.part from visit v
     join lateral (select r.id from calendar_run r where r.unit_id = v.unit_id and r.round_id = v.round_id order by r.seq desc limit 1) r on true
     join calendar_line l on l.unit_id = v.unit_id and l.run_id = r.id and l.visit_id = v.id
@@ -118,7 +118,7 @@ export async function insertRun(
     tripsAWeek: number
     iterations: number
     proposal: Proposal
-    lines: readonly { visitId: string; day: string; part: PartOfDay }[]
+    lines: readonly { visitId: string; day: string; part: Part }[]
     at: string
     by: string | null
   },
@@ -167,7 +167,7 @@ type CalendarRunTable = {
   made_at: string
   made_by: string | null
 }
-type CalendarLineTable = { unit_id: string; run_id: string; visit_id: string; day: string; part: PartOfDay }
+type CalendarLineTable = { unit_id: string; run_id: string; visit_id: string; day: string; part: Part }
 
 declare module '../../platform/database.ts' {
   interface Tables {

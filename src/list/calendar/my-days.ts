@@ -1,8 +1,9 @@
 /** 不方便的日子: when a person who visits or records cannot go. Only the day is kept, never why (mission, line 3). */
-import { beijingDay, type PartOfDay } from '../../platform/calendar.ts'
+import { beijingDay } from '../../platform/calendar.ts'
 import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 import * as store from './calendar-store.ts'
 
 export async function myDays(context: Context) {
@@ -11,7 +12,7 @@ export async function myDays(context: Context) {
   return { today, days: rows.map(({ id, day, part }) => ({ id, day, part })) }
 }
 
-export async function markDay(context: Context, input: { day: string; part: PartOfDay | null }) {
+export async function markDay(context: Context, input: { day: string; part: Part | null }) {
   if (input.day < beijingDay(context.now.toISOString()))
     throw refuse('day.past', '这一天已经过去，请选今天或以后的日子。', 'day')
   const id = uuidv7(context.now.getTime())

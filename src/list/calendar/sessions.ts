@@ -3,11 +3,12 @@
  * days. Pure.
  */
 
-import { addDays, isRestDay, type PartOfDay, type RestYear } from '../../platform/calendar.ts'
+import { addDays, isRestDay, type RestYear } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 
-export type Session = { id: string; date: string; part: PartOfDay; cap: number }
-export type BusyDay = { officerId: string; day: string; part: PartOfDay | null }
+export type Session = { id: string; date: string; part: Part; cap: number }
+export type BusyDay = { officerId: string; day: string; part: Part | null }
 
 /** Every session from one day to another, both included; none if `to` is earlier. */
 export function sessionsBetween(
@@ -36,12 +37,12 @@ export function busyIn(sessions: readonly Session[], days: readonly BusyDay[]): 
   return Object.fromEntries(busy)
 }
 
-export function sessionId(date: string, part: PartOfDay): string {
+export function sessionId(date: string, part: Part): string {
   return `${date} ${part}`
 }
 
 /** Day and part of a session made here. */
-export function sessionAt(id: string): { day: string; part: PartOfDay } {
+export function sessionAt(id: string): { day: string; part: Part } {
   const [day = '', part = ''] = id.split(' ')
   return { day, part: part === 'am' || part === 'pm' ? part : 'evening' }
 }

@@ -1,4 +1,5 @@
-import { addDays, type PartOfDay } from '../../platform/calendar.ts'
+import { addDays } from '../../platform/calendar.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 import type { Household, Instance } from '../solver/instance.ts'
 import type { ListRow } from '../solver/result.ts'
 import { byId, sortedBy } from '../solver/roster.ts'
@@ -9,7 +10,7 @@ export const CLOSED = 0
 export const OPEN = 1
 export const PREFERRED = 2
 
-export type Slot = { id: string; date: string; part: PartOfDay; cap: number; day: number; week: number }
+export type Slot = { id: string; date: string; part: Part; cap: number; day: number; week: number }
 
 export type Visit = {
   household: string
@@ -98,7 +99,7 @@ export function calendarTask(instance: Instance, list: readonly ListRow[], limit
 }
 
 /** An empty preference is none. */
-function prefers({ prefParts }: Household, part: PartOfDay): boolean {
+function prefers({ prefParts }: Household, part: Part): boolean {
   return prefParts.length === 0 || prefParts.includes(part)
 }
 
@@ -126,4 +127,4 @@ function numbering(): (word: string) => number {
   }
 }
 
-const partOrder: readonly PartOfDay[] = ['am', 'pm', 'evening']
+const partOrder: readonly Part[] = ['am', 'pm', 'evening']

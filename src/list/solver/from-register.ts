@@ -2,7 +2,9 @@
  * The census and the plan as one instance to draw (方案 §二.1, §三.1). Everything a plan decides enters here: who is
  * visited, which tiers count, who visits the head, the cap.
  */
+
 import type { PlanBody } from '../../programme/plan/rules.ts'
+import type { Post } from '../../vocabulary/posts.ts'
 import { type Instance, parseInstance } from './instance.ts'
 import { capOf, type FrozenRow, type Settings } from './settings.ts'
 
@@ -12,7 +14,7 @@ export type CensusOfficer = {
   departmentId: string
   department: string
   title: string
-  post: 'head' | 'inspector' | 'team' | 'staff'
+  post: Post
   householdId: string
   /** 片区; empty when it is not known. */
   area: string

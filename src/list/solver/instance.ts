@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countingRules } from '../../programme/days/rules.ts'
+import { countingRules } from '../../vocabulary/counting-rules.ts'
 import { faultText } from './faults.ts'
 
 const id = z.string().min(1)

@@ -1,15 +1,7 @@
 import { z } from 'zod'
 import { command, day, required, text } from '../../platform/contract.ts'
-import { parts } from '../../visiting/slots/contract.ts'
-
-export const routes = ['phone', 'message', 'paper', 'viaOfficer'] as const
-export type Route = (typeof routes)[number]
-export const routeNames: Record<Route, string> = {
-  phone: '打电话',
-  message: '发短信',
-  paper: '送纸条',
-  viaOfficer: '由家里的干部职工转告',
-}
+import { routes } from '../../vocabulary/contact-routes.ts'
+import { parts } from '../../vocabulary/parts-of-day.ts'
 
 /** How a household or one of its adults wants to be reached and when: days are 0 (Sunday) to 6. */
 export const wishSchema = z.object({

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import type { Route } from './contract.ts'
+import type { Route } from '../../vocabulary/contact-routes.ts'
 import { sealAnswer, sealReached } from './sealed.ts'
 import type { Answer } from './tables.ts'
 

@@ -1,6 +1,6 @@
 /** A relative's answer, and what was said of being reached, as they stand in the database: sealed, of one length whatever they say. */
 import { type Keyring, seal, unseal } from '../../platform/crypto.ts'
-import { type Route, routes } from './contract.ts'
+import { type Route, routes } from '../../vocabulary/contact-routes.ts'
 import type { Answer } from './tables.ts'
 
 const ANSWERS: readonly Answer[] = ['agreed', 'declined', 'withdrawn']

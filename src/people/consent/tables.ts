@@ -1,4 +1,4 @@
-import type { Route } from './contract.ts'
+import type { Route } from '../../vocabulary/contact-routes.ts'
 
 export type Answer = 'agreed' | 'declined' | 'withdrawn'
 

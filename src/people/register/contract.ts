@@ -1,18 +1,10 @@
 import { z } from 'zod'
 import { command, done, id, instant, query } from '../../platform/contract.ts'
-import { parts } from '../../visiting/slots/contract.ts'
+import { parts } from '../../vocabulary/parts-of-day.ts'
+import { posts } from '../../vocabulary/posts.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
 import { registrationStates } from '../registration/rules.ts'
 
-export const posts = ['head', 'inspector', 'team', 'staff'] as const
-export type Post = (typeof posts)[number]
-export const postNames: Record<Post, string> = {
-  head: '一把手',
-  inspector: '派驻纪检监察组长',
-  team: '班子成员',
-  staff: '干部职工',
-}
-export const relationNames = { spouse: '配偶', child: '子女', parent: '父母', parentInLaw: '配偶父母' } as const
 /** Why somebody must not visit a household. A complaint is the inspector's to know; to the office it reads as `other`. */
 export const avoidanceSources = ['declaration', 'familyRequest', 'other', 'complaint'] as const
 export const officeSources = ['declaration', 'familyRequest', 'other'] as const

@@ -1,6 +1,6 @@
+import type { Post } from '../../vocabulary/posts.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import type { ImportState } from '../roster/contract.ts'
-import type { Post } from './contract.ts'
 
 type DepartmentTable = { unit_id: string; id: string; name: string; position: number }
 type HouseholdTable = { unit_id: string; id: string; area: string; has_children: boolean; created_at: string }

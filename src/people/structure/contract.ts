@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, day, done, id, query, required, text } from '../../platform/contract.ts'
-import { posts } from '../register/contract.ts'
+import { posts } from '../../vocabulary/posts.ts'
 import { typedName } from '../roster/rules/person-name.ts'
 import { personView, pictureView } from './shapes.ts'
 

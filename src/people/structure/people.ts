@@ -3,7 +3,7 @@
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import type { Post } from '../register/contract.ts'
+import type { Post } from '../../vocabulary/posts.ts'
 import { lockRegister } from '../roster/register-store.ts'
 import { endCharges, keepTerms } from './keep-store.ts'
 import { actingOf } from './reads.ts'

@@ -1,7 +1,7 @@
 /** What the screen of the structure is told. Shapes only; shared with the browser. */
 import { z } from 'zod'
 import { day, id } from '../../platform/contract.ts'
-import { posts } from '../register/contract.ts'
+import { posts } from '../../vocabulary/posts.ts'
 
 const post = z.enum(posts)
 export const kindNames = { charge: '分管', contact: '对口联系' } as const

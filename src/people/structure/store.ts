@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
-import type { Post } from '../register/contract.ts'
+import type { Post } from '../../vocabulary/posts.ts'
 import '../register/tables.ts'
 import './tables.ts'
 

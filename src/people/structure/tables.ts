@@ -1,4 +1,4 @@
-import type { Post } from '../register/contract.ts'
+import type { Post } from '../../vocabulary/posts.ts'
 
 type OfficerTermTable = {
   unit_id: string

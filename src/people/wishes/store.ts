@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Keyring, seal, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import type { Part } from '../../visiting/slots/contract.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 
 type Scope = Pick<Context, 'app' | 'db' | 'unitId'>
 /** When a household may best be visited (`busyDow`: 0 is Sunday) and how it wants to be reached; '' where nothing was said. */

@@ -1,13 +1,5 @@
 import { addDays, addWorkingDays, isProvisional, isRestDay, type RestYear, yearOf } from '../../platform/calendar.ts'
-
-/**
- * How the days of the notice are counted. `clear`: neither the day of arrival nor the day of the visit counts;
- * `back`: only the day of arrival does not; `ext`: as `clear`, and a period that ends on a rest day runs on;
- * `work`: as `clear`, in working days.
- */
-export type CountingRule = 'clear' | 'back' | 'ext' | 'work'
-
-export const countingRules: readonly CountingRule[] = ['clear', 'back', 'ext', 'work']
+import type { CountingRule } from '../../vocabulary/counting-rules.ts'
 
 export type Notice = {
   /** the Beijing day on which the notice arrived */

@@ -2,13 +2,14 @@
  * 实施方案 as data: one versioned document. Everything a unit may decide otherwise stands here, never in code; the
  * comments name the clause of the county union's plan that each parameter comes from.
  */
+
 import { z } from 'zod'
 import { required, text } from '../../platform/contract.ts'
+import { countingRules } from '../../vocabulary/counting-rules.ts'
 import { nameOrders } from '../../vocabulary/name-orders.ts'
 import { familyScopeSchema } from '../../vocabulary/scope.ts'
 
 export const leadershipPosts = ['head', 'inspector', 'team'] as const
-export const countingRules = ['clear', 'back', 'ext', 'work'] as const
 export const tierRules = ['charge', 'contact', 'anyLeader'] as const
 export const recordFields = ['present', 'heldAt', 'place', 'hasOpinions', 'readBack'] as const
 export const optionalFields = ['circumstances', 'difficulties', 'unwritten', 'followUp', 'photo'] as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, day, id, instant, longQuery, query, required, text } from '../../platform/contract.ts'
-import { parts, slot } from '../slots/contract.ts'
+import { parts } from '../../vocabulary/parts-of-day.ts'
+import { slot } from '../slots/contract.ts'
 
 export const deliveryWays = ['hand', 'post', 'message'] as const
 export const deliveryNames = { hand: '当面送达', post: '邮寄', message: '短信或微信' } as const

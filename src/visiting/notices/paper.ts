@@ -5,7 +5,7 @@
 import type { Block, Paper } from '../../papers/blocks.ts'
 import { formatDay, formatShortDay } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
-import type { Part } from '../slots/contract.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { forms, type TemplateText } from '../texts/forms.ts'
 import { blocksOf, type Values } from '../texts/markup.ts'
 import { noticeText } from './text.ts'

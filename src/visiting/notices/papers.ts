@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { composeOfficial } from '../../papers/official.ts'
 import { day, maybe, printed, text } from '../../papers/paper-fields.ts'
 import { planBody } from '../../programme/plan/rules.ts'
-import { parts } from '../slots/contract.ts'
+import { parts } from '../../vocabulary/parts-of-day.ts'
 import { composeNoticeLetter } from './letter-paper.ts'
 import { composeNotice } from './paper.ts'
 

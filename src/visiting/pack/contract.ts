@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pledgeWordings } from '../../papers/tables.ts'
 import { command, day, id, instant, query } from '../../platform/contract.ts'
-import { parts } from '../slots/contract.ts'
+import { parts } from '../../vocabulary/parts-of-day.ts'
 import { pressItems } from './items.ts'
 
 /** What is to be printed: some households of a round, some items, on one side or both. */

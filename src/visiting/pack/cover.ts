@@ -1,7 +1,7 @@
 /** The sheet on top of a visitor's packs: whose they are, in the order they lie (方案 §三.2). Pure. */
 import type { Cell, Paper } from '../../papers/blocks.ts'
 import { formatShortDay } from '../../platform/calendar.ts'
-import type { Part } from '../slots/contract.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 
 export type CoverData = {
   unitName: string

@@ -1,8 +1,8 @@
 /** The papers of the press that are made from data alone: what is written by hand, and the cover. */
 import { z } from 'zod'
 import { day, issued, maybe, printed, prose, text } from '../../papers/paper-fields.ts'
+import { parts } from '../../vocabulary/parts-of-day.ts'
 import { composeBlankPledge } from '../pledges/blank.ts'
-import { parts } from '../slots/contract.ts'
 import { composeBlankRecord } from '../visits/blank.ts'
 import { composeCover } from './cover.ts'
 

@@ -1,6 +1,6 @@
 /** Order, pace and state of a run of the press (方案 §三.2). Pure. */
-import type { Part } from '../slots/contract.ts'
-import { parts } from '../slots/contract.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
+import { parts } from '../../vocabulary/parts-of-day.ts'
 import type { PressState } from './contract.ts'
 
 export type Placed = {

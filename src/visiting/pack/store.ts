@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
-import type { Part } from '../slots/contract.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 import type { Member } from '../visits/tables.ts'
 import '../visits/tables.ts'
 import '../../people/register/tables.ts'

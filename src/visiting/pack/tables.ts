@@ -1,6 +1,6 @@
 import type { JSONColumnType, Selectable } from 'kysely'
 import type { PledgeWording } from '../../papers/tables.ts'
-import type { Part } from '../slots/contract.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 import type { FormKey } from '../texts/forms.ts'
 import type { PressItem } from './items.ts'
 

@@ -1,10 +1,10 @@
 /** 家庭助廉承诺书 as blocks (方案 §三.3): always one page, in the words for the signer's relation. */
 
 import type { Ink, Paper } from '../../papers/blocks.ts'
-import { relationNames } from '../../people/register/contract.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
+import { relationNames } from '../../vocabulary/relations.ts'
 
 export type PledgeData = {
   title: string

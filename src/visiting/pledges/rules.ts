@@ -1,7 +1,8 @@
 /** 家庭助廉承诺书 (方案 §三.3): the text a signer gets follows from the relation to the officer. */
-import { relationNames } from '../../people/register/contract.ts'
+
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
+import { relationNames } from '../../vocabulary/relations.ts'
 import type { FormKey, TemplateText } from '../texts/forms.ts'
 import { elementsOf, filled, type Values } from '../texts/markup.ts'
 

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { calendarContract } from '../../list/calendar/calendar-contract.ts'
 import { command, day, id, instant, query, required, text } from '../../platform/contract.ts'
-
-export const parts = ['am', 'pm', 'evening'] as const
-export type Part = (typeof parts)[number]
-export const partNames: Record<Part, string> = { am: '上午', pm: '下午', evening: '晚上' }
+import { parts } from '../../vocabulary/parts-of-day.ts'
 
 export const slot = z.object({ id, day, part: z.enum(parts), place: z.string() })
 export type Slot = z.infer<typeof slot>

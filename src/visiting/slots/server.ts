@@ -11,8 +11,9 @@ import { restTableFor, restYearRows } from '../../programme/days/reads.ts'
 import { faultsOf } from '../../programme/days/rest-year.ts'
 import { earliestVisit } from '../../programme/days/rules.ts'
 import { planOfVisit, type RoundWithPlan } from '../../programme/rounds/reads.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
-import { type Part, type RestYearInput, scheduleContract } from './contract.ts'
+import { type RestYearInput, scheduleContract } from './contract.ts'
 import * as store from './store.ts'
 
 export const schedule = slice('schedule', scheduleContract, {

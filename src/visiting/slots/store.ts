@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { RestYear } from '../../platform/calendar.ts'
 import type { Tx } from '../../platform/database.ts'
-import type { Part } from './contract.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 import './tables.ts'
 import '../visits/tables.ts'
 

@@ -1,6 +1,6 @@
 import type { JSONColumnType } from 'kysely'
 import type { RestYear } from '../../platform/calendar.ts'
-import type { Part } from './contract.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 
 type SlotTable = {
   unit_id: string

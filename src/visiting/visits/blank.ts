@@ -2,7 +2,7 @@
 import type { Block, Cell, Paper } from '../../papers/blocks.ts'
 import { personWithTitle } from '../../papers/sentences.ts'
 import { formatShortDay } from '../../platform/calendar.ts'
-import type { Part } from '../slots/contract.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 
 export type BlankRecordData = {
   unitName: string

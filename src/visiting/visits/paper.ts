@@ -1,11 +1,11 @@
 /** 家访情况登记表 as blocks (方案 §三.3, §三.5): what was said and may be written, read back, signed. */
 
-import { matterKindNames, matterKinds } from '../../followup/matters/contract.ts'
 import type { Cell, Ink, Paper, Signature } from '../../papers/blocks.ts'
 import { formatInstant, personWithTitle } from '../../papers/sentences.ts'
-import { relationNames } from '../../people/register/contract.ts'
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
+import { matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
+import { relationNames } from '../../vocabulary/relations.ts'
 
 export type VisitRecordData = {
   unitName: string

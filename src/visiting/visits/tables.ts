@@ -1,5 +1,6 @@
 import type { JSONColumnType, Selectable } from 'kysely'
-import type { Part } from '../slots/contract.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
+import type { Post } from '../../vocabulary/posts.ts'
 import type { RecordFields, Strokes } from './contract.ts'
 
 type VisitTable = {
@@ -85,7 +86,7 @@ export type Member = {
   name: string
   department: string
   title: string
-  post: 'head' | 'inspector' | 'team' | 'staff'
+  post: Post
 }
 type HouseholdMembers = { unit_id: string; household_id: string; names: string[]; members: Member[] }
 

@@ -2,7 +2,7 @@
  * Days and instants as the phone writes them, always in Beijing. It only shows dates, so it does without the calendar's
  * arithmetic and its weight.
  */
-import { type Part, partNames } from '../../visiting/slots/contract.ts'
+import { type Part, partNames } from '../../vocabulary/parts-of-day.ts'
 import { serverNow } from '../server-time.ts'
 
 const clock = new Intl.DateTimeFormat('zh-CN', {

@@ -1,20 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { type MatterKind, matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { Chips } from '../../../web/ui/choose.tsx'
 import { dayOf } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import {
-  type MatterKind,
-  type MatterRow,
-  matterKindNames,
-  matterKinds,
-  matterStateNames,
-  matterStates,
-} from '../contract.ts'
+import { type MatterRow, matterStateNames, matterStates } from '../contract.ts'
 import './matters.css'
 
 /** 事项: one list with a clock on each row, grouped by what it waits for. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { z } from 'zod'
 import type { Problem } from '../../../platform/problem.ts'
+import { matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { api } from '../../../web/api.ts'
 import { OneOf } from '../../../web/field/choices.tsx'
 import { useDraft } from '../../../web/field/draft.ts'
@@ -13,7 +14,6 @@ import { oneVisit } from '../../../web/field/readings.ts'
 import { goBack, visitPath } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { matterKindNames, matterKinds } from '../contract.ts'
 
 const matterDraft = z.object({
   kind: z.enum(matterKinds).optional(),

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Part } from '../../../visiting/slots/contract.ts'
+import type { Part } from '../../../vocabulary/parts-of-day.ts'
 import { api } from '../../../web/api.ts'
 import { OneOf } from '../../../web/field/choices.tsx'
 import { dayName } from '../../../web/field/days.ts'

@@ -1,12 +1,12 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import { partNames, parts } from '../../../visiting/slots/contract.ts'
+import { routeNames } from '../../../vocabulary/contact-routes.ts'
+import { partNames, parts } from '../../../vocabulary/parts-of-day.ts'
 import { orpc } from '../../../web/api.ts'
 import { beijingDay, formatDay } from '../../../web/ui/dates.ts'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { routeNames } from '../../consent/contract.ts'
 import type { HouseholdView } from '../contract.ts'
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { postNames } from '../../../vocabulary/posts.ts'
 import { orpc } from '../../../web/api.ts'
 import { groupBy } from '../../../web/ui/group.ts'
 import { useMe } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import { type HouseholdView, postNames } from '../contract.ts'
+import type { HouseholdView } from '../contract.ts'
 import './people.css'
 
 type Officer = HouseholdView['officers'][number]

@@ -1,12 +1,12 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { relationSchema } from '../../../vocabulary/relations.ts'
+import { relationNames, relationSchema } from '../../../vocabulary/relations.ts'
 import { orpc } from '../../../web/api.ts'
 import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { type HouseholdView, relationNames } from '../contract.ts'
+import type { HouseholdView } from '../contract.ts'
 
 /** Who of a family is in scope and why, by the clause; the same whatever anybody answered (mission, line 1). */
 export function Relatives(props: { household: HouseholdView }) {

@@ -1,10 +1,10 @@
+import { relationNames } from '../../../vocabulary/relations.ts'
 import { api } from '../../../web/api.ts'
 import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { reading, useReading } from '../../../web/field/reading.ts'
 import { SignOut } from '../../../web/field/sign-out.tsx'
 import { registrationNames } from '../../registration/rules.ts'
-import { relationNames } from '../contract.ts'
 
 const mine = reading(async () => ({ ...(await api.census.mine({})), ...(await api.registration.mine({})) }))
 const TITLE = '我家的登记'

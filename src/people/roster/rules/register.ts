@@ -1,6 +1,6 @@
+import type { Post } from '../../../vocabulary/posts.ts'
 import type { Relation } from '../../../vocabulary/relations.ts'
 import type { OfficerReading, RelativeReading } from './reading.ts'
-import type { Post } from './roles.ts'
 
 /** What is registered of a unit, whole (方案 §三.1). Texts are '' where nothing is known; `birth` is YYYY-MM or ''. */
 export type Register = {

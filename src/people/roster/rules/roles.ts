@@ -1,4 +1,4 @@
-export type Post = 'head' | 'inspector' | 'team' | 'staff'
+import type { Post } from '../../../vocabulary/posts.ts'
 
 /** The kind of post by its own word, as the template's list offers it; null if it is none of them. */
 export function postNamed(word: string | null): Post | null {

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { postNames } from '../../register/contract.ts'
+import { postNames } from '../../../vocabulary/posts.ts'
 import type { Branch, Leader, Picture } from '../picture.ts'
 import { ActingLines } from './console-structure-lines.tsx'
 

@@ -1,5 +1,5 @@
+import { postNames } from '../../../vocabulary/posts.ts'
 import { formatDay } from '../../../web/ui/dates.ts'
-import { postNames } from '../../register/contract.ts'
 import { inChargeOf } from '../picture.ts'
 import type { PersonView } from '../shapes.ts'
 import { ActingOf } from './console-structure-acting.tsx'

@@ -1,7 +1,7 @@
+import { type Post, postNames, posts } from '../../../vocabulary/posts.ts'
 import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
-import { type Post, postNames, posts } from '../../register/contract.ts'
 import type { PictureView } from '../shapes.ts'
 
 export type Place = { department: string; newDepartment: boolean; title: string; post: Post; from: string }

@@ -1,5 +1,6 @@
+import { countingRules } from '../../../vocabulary/counting-rules.ts'
 import type { Relation } from '../../../vocabulary/relations.ts'
-import { countingRules, leadershipPosts, type PlanBody, tierRules } from '../rules.ts'
+import { leadershipPosts, type PlanBody, tierRules } from '../rules.ts'
 import * as words from '../sentences.ts'
 import type { Changing } from './plan-labels.ts'
 import { Clause, InChoice, InLines, InNumber, InSeveral } from './plan-values.tsx'

@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import type { Part } from '../../../vocabulary/parts-of-day.ts'
 import { api } from '../../../web/api.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { PaperPreview } from '../../../web/ui/paper-preview.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import type { Part } from '../../slots/contract.ts'
 
 type Asked = { visitId: string; day: string; part: Part; place: string }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Problem } from '../../../platform/problem.ts'
+import { type Part, partNames, parts } from '../../../vocabulary/parts-of-day.ts'
 import { api } from '../../../web/api.ts'
 import { OneOf } from '../../../web/field/choices.tsx'
 import { dayName } from '../../../web/field/days.ts'
@@ -13,7 +14,6 @@ import { goBack, visitPath } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { NoticePreview } from '../../notices/screens/field-notice-preview.tsx'
-import { type Part, partNames, parts } from '../contract.ts'
 
 const options = reading((visitId: string) => api.schedule.options({ visitId }))
 const PLACES = ['day', 'part', 'place']

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { partNames } from '../../../vocabulary/parts-of-day.ts'
 import { orpc } from '../../../web/api.ts'
 import { useRound } from '../../../web/console/use-round.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
@@ -8,7 +9,6 @@ import { groupBy } from '../../../web/ui/group.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import type { NoticeRow } from '../../notices/contract.ts'
-import { partNames } from '../../slots/contract.ts'
 import './visits.css'
 
 /** 家访: the week ahead, and each visitor's progress. Who took part and who did not is nowhere shown. */

@@ -1,4 +1,4 @@
-import { type MatterKind, matterKindNames } from '../../../followup/matters/contract.ts'
+import { type MatterKind, matterKindNames } from '../../../vocabulary/matter-kinds.ts'
 import { Link } from '../../../web/field/link.tsx'
 import { actPath } from '../../../web/field/router.ts'
 import type { VisitPage } from '../contract.ts'

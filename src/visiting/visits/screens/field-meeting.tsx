@@ -1,4 +1,4 @@
-import { relationNames } from '../../../people/register/contract.ts'
+import { relationNames } from '../../../vocabulary/relations.ts'
 import { dayName, shortDay } from '../../../web/field/days.ts'
 import { Link } from '../../../web/field/link.tsx'
 import { actPath } from '../../../web/field/router.ts'

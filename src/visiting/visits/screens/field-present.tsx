@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { relationNames } from '../../../people/register/contract.ts'
+import { relationNames } from '../../../vocabulary/relations.ts'
 import { Tick } from '../../../web/field/choices.tsx'
 import { Fault, Field } from '../../../web/field/fields.tsx'
 import type { VisitPage } from '../contract.ts'

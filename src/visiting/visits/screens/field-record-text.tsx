@@ -1,4 +1,4 @@
-import { relationNames } from '../../../people/register/contract.ts'
+import { relationNames } from '../../../vocabulary/relations.ts'
 import { momentName } from '../../../web/field/days.ts'
 import type { RecordFields, VisitPage } from '../contract.ts'
 import { packNames } from './field-talk.tsx'

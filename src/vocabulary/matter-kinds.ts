@@ -1,0 +1,11 @@
+/** What kind of word a family gave (方案 §三.4). */
+export const matterKinds = ['opinion', 'hardship', 'question', 'thanks'] as const
+
+export type MatterKind = (typeof matterKinds)[number]
+
+export const matterKindNames: Record<MatterKind, string> = {
+  opinion: '意见建议',
+  hardship: '困难诉求',
+  question: '咨询',
+  thanks: '感谢',
+}
