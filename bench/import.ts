@@ -41,7 +41,7 @@ async function made(name: string, rows: number): Promise<string> {
 }
 
 function wholeProcess(what: string, path: string): void {
-  const cli = new URL('../src/people/register/cli.ts', import.meta.url).href
+  const cli = new URL('../src/people/roster/cli.ts', import.meta.url).href
   const run = `import { importCommand } from '${cli}'; process.exitCode = await importCommand(process.argv.slice(1))`
   const times = [1, 2, 3].map(() => {
     const started = performance.now()

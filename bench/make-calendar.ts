@@ -1,6 +1,6 @@
 import { type Instance, instanceSchema } from '../src/list/solver/instance.ts'
 import { addDays, isRestDay } from '../src/platform/calendar.ts'
-import { restDays } from '../src/programme/days/rest-days.ts'
+import { restDays } from '../src/programme/days/rules/rest-days.ts'
 import { makeInstance, mulberry32, type Shape } from './make-instance.ts'
 
 export type CalendarShape = Shape & {

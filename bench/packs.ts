@@ -1,10 +1,10 @@
 /** Made-up households and the ground of their packs, with a reader and cases of three pages each. */
 
-import { readPresets } from '../src/programme/plan/presets.ts'
+import { readPresets } from '../src/programme/plan/reads.ts'
 import type { PackFacts, PackGround } from '../src/visiting/pack/compose.ts'
 import { pressItems } from '../src/visiting/pack/items.ts'
 import { ownText } from '../src/visiting/texts/built-in-texts.ts'
-import type { formKeys, TemplateText } from '../src/visiting/texts/forms.ts'
+import type { formKeys, TemplateText } from '../src/visiting/texts/rules/forms.ts'
 
 const preset = readPresets().find(({ key }) => key === 'county-union')
 if (!preset) throw new Error('the default preset is missing')

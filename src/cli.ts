@@ -1,10 +1,10 @@
 /** The operator's command line: one word, one job. Exit codes: 0 done, 1 found something wrong, 2 called wrongly. */
 
 import { backupCommand, restoreCommand, verifyCommand } from './backup-cli.ts'
+import { assignCommand } from './list/calendar/assign-cli.ts'
 import { earliestVisitCommand } from './list/calendar/cli.ts'
-import { assignCommand } from './list/solver/cli.ts'
 import { fontsCommand, healthCommand, migrateCommand, renderPaperCommand, resetAdminCommand } from './operations-cli.ts'
-import { importCommand } from './people/register/cli.ts'
+import { importCommand } from './people/roster/cli.ts'
 import { UsageError } from './platform/config.ts'
 
 const commands: Record<string, { about: string; run: (args: string[]) => Promise<number> }> = {

@@ -1,4 +1,4 @@
-import { readPresets } from '../programme/plan/presets.ts'
+import { readPresets } from '../programme/plan/reads.ts'
 import type { FamilyScope } from './scope.ts'
 
 /** 方案 §二 of the default preset, as `plans/county-union.json` says it. */

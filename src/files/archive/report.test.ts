@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readPresets } from '../../programme/plan/presets.ts'
+import { readPresets } from '../../programme/plan/reads.ts'
 import { composeReport, type ReportFacts } from './report.ts'
 
 const plan = readPresets().find((p) => p.key === 'county-union')!.body

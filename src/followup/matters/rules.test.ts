@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { restDays } from '../../programme/days/rest-days.ts'
+import { restDays } from '../../programme/days/rules/rest-days.ts'
 import { matterStates, type StepKind, stepKinds } from './contract.ts'
 import { matterState, mayDoMatter, nextDue, type StepFact } from './rules.ts'
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { beijingDay, isDay } from '../../platform/calendar.ts'
-import { restDays } from '../../programme/days/rest-days.ts'
-import { earliestVisit, type Notice } from '../../programme/days/rules.ts'
+import { earliestVisit, type Notice } from '../../programme/days/rules/notice-period.ts'
+import { restDays } from '../../programme/days/rules/rest-days.ts'
 import { countingRules } from '../../vocabulary/counting-rules.ts'
 
 const usage = `用法：lianfang earliest-visit --arrived 日期 --days 天数 [--rule clear|back|ext|work]

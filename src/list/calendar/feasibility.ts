@@ -1,5 +1,5 @@
 import { addDays, isRestDay, type RestYear } from '../../platform/calendar.ts'
-import { restDays as builtIn } from '../../programme/days/rest-days.ts'
+import { restDays as builtIn } from '../../programme/days/rules/rest-days.ts'
 import type { Instance } from '../solver/instance.ts'
 import type { ListRow } from '../solver/result.ts'
 import { byId } from '../solver/roster.ts'

@@ -1,5 +1,5 @@
 import { isRestDay, type RestYear, weekday } from '../../platform/calendar.ts'
-import { earliestVisit } from '../../programme/days/rules.ts'
+import { earliestVisit } from '../../programme/days/rules/notice-period.ts'
 import type { Instance } from '../solver/instance.ts'
 
 type Session = Instance['sessions'][number]

@@ -1,5 +1,5 @@
 import { daysBetween, isRestDay, weekday } from '../../platform/calendar.ts'
-import { restDays } from '../../programme/days/rest-days.ts'
+import { restDays } from '../../programme/days/rules/rest-days.ts'
 import type { Instance } from '../solver/instance.ts'
 import type { ListRow } from '../solver/result.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { restDays } from '../../programme/days/rest-days.ts'
+import { restDays } from '../../programme/days/rules/rest-days.ts'
 import { calendars } from './calendar.fixture.ts'
 import { compareScores } from './diary.ts'
 import { limitsOf } from './openings.ts'

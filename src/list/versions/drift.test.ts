@@ -1,6 +1,6 @@
 /** What the division of work says that a list does not know yet (方案 §二.1, §三.1). */
 import { expect, test } from 'vitest'
-import { readPresets } from '../../programme/plan/presets.ts'
+import { readPresets } from '../../programme/plan/reads.ts'
 import type { Census } from '../solver/from-register.ts'
 import { driftOf } from './drift.ts'
 

@@ -5,9 +5,9 @@ import { form } from '../../doors/layout.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import { routeNames } from '../../vocabulary/contact-routes.ts'
 import { relationNames } from '../../vocabulary/relations.ts'
+import type { ConsentText } from './rules.ts'
 import { consentState, mayConsent } from './rules.ts'
 import type { Person } from './store.ts'
-import type { ConsentText } from './text.ts'
 
 export type View = {
   person: Person

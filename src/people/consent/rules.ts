@@ -1,6 +1,7 @@
 /**
  * 同意 (PIPL 13–16; 方案 §三.1): each adult's own. What may be done now is one table; who may enter what is another.
  */
+import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { Answer } from './tables.ts'
 
 export type ConsentState = 'open' | Answer
@@ -41,4 +42,36 @@ export function mayEnter(who: Enterer, entry: Entry, state: ConsentState): boole
   if (who === 'relative') return isAnswered(state) && entry !== 'name' && entry !== 'relation'
   if (isAnswered(state)) return false
   return entry === 'name' || entry === 'relation' || (who === 'officer' && entry === 'route')
+}
+
+export type ConsentText = { version: string; opening: string; sections: { head: string; text: string }[] }
+
+/** The text for one unit and one version of its plan; the same settings give the same words. */
+export function consentText(plan: PlanBody, unit: { name: string; phone: string }): ConsentText {
+  const { notes, names } = plan
+  const contact = [notes.contact, unit.phone].filter((t) => t !== '').join('，')
+  return {
+    version: plan.consent.version,
+    opening: plan.consent.text,
+    sections: [
+      { head: '谁在问您', text: `${unit.name}，由${names.coordinator}办理。${notes.purpose}` },
+      {
+        head: '留下什么',
+        text: `您的姓名、您和家里干部职工的关系；您同意以后，还有您自己填的联系方式和方便的时间。不问也不留身份证号、收入、财产、健康、信仰，不留未成年人的姓名。家访时：${notes.written}`,
+      },
+      {
+        head: '谁能看到',
+        text: `姓名和关系：${names.coordinator}、到您家的家访人和记录人员、您自己家。您留的电话：只有到您家的家访人和记录人员。${notes.readers}`,
+      },
+      {
+        head: '留多久',
+        text: `您的联系方式留到您撤回同意为止，撤回当时就删除。${notes.keeping}`,
+      },
+      {
+        head: '您的权利',
+        text: `可以同意，可以不参加，也可以先同意以后再撤回，都在这里一步办好，不用说明理由，对您和家人没有任何影响。谁没有参加，单位的页面、名单和统计上都看不出来。${notes.rights}`,
+      },
+      ...(contact === '' ? [] : [{ head: '想问清楚', text: `请打电话：${contact}` }]),
+    ],
+  }
 }

@@ -10,10 +10,9 @@ import type { Route } from '../../vocabulary/contact-routes.ts'
 import { phone as phoneIn } from '../roster/rules/normalise.ts'
 import { type Said, sayWish, sayWishAgain } from '../wishes/commands.ts'
 import { consentContract } from './contract.ts'
-import { type ConsentAct, consentState, isAnswered, mayConsent } from './rules.ts'
+import { type ConsentAct, type ConsentText, consentState, consentText, isAnswered, mayConsent } from './rules.ts'
 import * as store from './store.ts'
 import type { Answer } from './tables.ts'
-import { type ConsentText, consentText } from './text.ts'
 
 export const consent = slice('consent', consentContract, {
   agree: { allow: ['relative'], run: (context, input) => say(context, 'agree', 'agreed', input.text) },

@@ -3,7 +3,7 @@ import { command, done, id, instant, query } from '../../platform/contract.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { posts } from '../../vocabulary/posts.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
-import { registrationStates } from '../registration/rules.ts'
+import { registrationStates } from './rules.ts'
 
 /** Why somebody must not visit a household. A complaint is the inspector's to know; to the office it reads as `other`. */
 export const avoidanceSources = ['declaration', 'familyRequest', 'other', 'complaint'] as const

@@ -3,11 +3,11 @@ import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { noteAvoidance } from '../avoidance/commands.ts'
 import * as avoidanceStore from '../avoidance/store.ts'
-import { registrationState } from '../registration/rules.ts'
 import { mayEnd, mayNote } from '../roster/rules/avoidances.ts'
 import { type HouseholdWish, newestWish, newestWishes } from '../wishes/commands.ts'
 import { censusContract, type HouseholdView } from './contract.ts'
 import { joinCouple, partCouple } from './couples.ts'
+import { registrationState } from './rules.ts'
 import * as store from './store.ts'
 
 export const census = slice('census', censusContract, {

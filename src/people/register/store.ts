@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
-import { TAKEN_OFF } from '../registration/rules.ts'
+import { TAKEN_OFF } from './rules.ts'
 import '../consent/tables.ts'
 import '../registration/tables.ts'
 import type { HouseholdView } from './contract.ts'

@@ -8,8 +8,8 @@ import { notFound, refuse } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import { mayEnter } from '../consent/rules.ts'
+import { MINOR_REFUSED, placeOf } from '../register/rules.ts'
 import { sameName } from '../roster/rules/person-name.ts'
-import { MINOR_REFUSED, placeOf } from './rules.ts'
 import * as store from './store.ts'
 
 type Named = { name: string; relation: Relation; local: boolean }

@@ -1,5 +1,5 @@
 /** The registration sheets to print: one for each officer in the order of the roster, fifty a paper, behind each the slips of the relatives. */
-import { consentText } from '../consent/text.ts'
+import { consentText } from '../consent/rules.ts'
 import '../../papers/keep-paper.ts'
 import { wayOf } from '../../doors/link.ts'
 import { beijingDay } from '../../platform/calendar.ts'
@@ -7,8 +7,8 @@ import type { Download } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
+import { sheetParts } from '../register/rules.ts'
 import { composeSheets, type SheetData } from './paper.ts'
-import { sheetParts } from './rules.ts'
 import * as store from './store.ts'
 
 export const registrationDownloads: readonly Download[] = [

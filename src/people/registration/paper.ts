@@ -7,7 +7,7 @@ import type { Block, Cell, Paper } from '../../papers/blocks.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import { relationNames } from '../../vocabulary/relations.ts'
-import type { ConsentText } from '../consent/text.ts'
+import type { ConsentText } from '../consent/rules.ts'
 
 type Way = { token: string; code: string; expiresAt: string | null }
 export type SheetData = {

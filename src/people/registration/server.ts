@@ -3,10 +3,10 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { endAvoidanceOf, noteAvoidance } from '../avoidance/commands.ts'
+import { registrationState, sheetParts } from '../register/rules.ts'
 import { sayWish } from '../wishes/commands.ts'
 import * as acts from './acts.ts'
 import { registrationContract } from './contract.ts'
-import { registrationState, sheetParts } from './rules.ts'
 import * as store from './store.ts'
 
 export const registration = slice('registration', registrationContract, {

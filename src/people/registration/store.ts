@@ -4,7 +4,7 @@ import type { Relation } from '../../vocabulary/relations.ts'
 import '../register/tables.ts'
 import '../consent/tables.ts'
 import './tables.ts'
-import { TAKEN_OFF } from './rules.ts'
+import { TAKEN_OFF } from '../register/rules.ts'
 
 type Scope = { db: Tx; unitId: string }
 

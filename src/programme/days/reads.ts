@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { RestYear } from '../../platform/calendar.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { CountingRule } from '../../vocabulary/counting-rules.ts'
-import { restDays } from './rest-days.ts'
+import { restDays } from './rules/rest-days.ts'
 import '../../visiting/slots/tables.ts'
 
 type Scope = { db: Tx; unitId: string }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { composeCircular } from './circular-paper.ts'
 import { composeScheme, type PlanIssue } from './paper.ts'
-import { readPresets } from './presets.ts'
+import { readPresets } from './reads.ts'
 import type { PlanBody } from './rules.ts'
 
 const plans = new Map(readPresets().map((preset) => [preset.key, preset.body]))

@@ -3,7 +3,7 @@ import { demoRoster } from '../../../demo/roster.ts'
 import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice, uploadRoster } from '../../testing/office.ts'
-import { readPresets } from './presets.ts'
+import { readPresets } from './reads.ts'
 
 type Line = {
   members: { name: string; title: string }[]

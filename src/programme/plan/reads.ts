@@ -1,4 +1,6 @@
 /** Reads of the plan that other slices may use inside their transaction (docs/decisions: reads). */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { asKept } from '../../platform/as-kept.ts'
 import type { Tx } from '../../platform/database.ts'
 import { type PlanBody, planBody } from './rules.ts'
@@ -47,3 +49,22 @@ export async function currentPlan({ db, unitId }: Scope): Promise<StoredPlan | u
 function stored(row: PlanTable): StoredPlan {
   return { id: row.id, version: row.version, preset: row.preset, madeAt: row.made_at, body: bodyOf(row.id, row.body) }
 }
+
+const FOLDER = join(import.meta.dirname, '..', '..', '..', 'plans')
+
+export function readPresets(): Preset[] {
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => {
+      const body = planBody.parse(JSON.parse(readFileSync(join(FOLDER, name), 'utf8')))
+      return { key: body.key, title: body.title, summary: SUMMARIES[body.key] ?? body.theme, body }
+    })
+}
+
+const SUMMARIES: Record<string, string> = {
+  'county-union': '分层负责，每半年一次，提前三天书面通知，全体干部职工家庭',
+  hospital: '领导带队三人一组，每年一次，提前五天通知，重点岗位家庭',
+}
+
+export type Preset = { key: string; title: string; summary: string; body: PlanBody }

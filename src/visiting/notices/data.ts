@@ -1,13 +1,13 @@
 /** What the notice of a visit says, read from the visit, its round's plan and the text in use. */
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
+import { noticeNumber } from '../../programme/days/rules/notice-state.ts'
 import type { RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { textInUse } from '../texts/reads.ts'
 import { companionsOf } from '../visits/reads.ts'
 import type { VisitNow } from '../visits/tables.ts'
 import { type FamilyWay, familyUrl } from './link.ts'
 import type { NoticeData } from './paper.ts'
-import { noticeNumber } from './rules.ts'
 import * as store from './store.ts'
 
 /** The data of a visit with a slot; undefined without one. `madeAt` is an instant. */

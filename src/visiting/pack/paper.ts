@@ -5,8 +5,8 @@
 import type { Block, Paper } from '../../papers/blocks.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import { ownText } from '../texts/built-in-texts.ts'
-import { type FormKey, forms, type TemplateText } from '../texts/forms.ts'
-import { blocksOf, type Values } from '../texts/markup.ts'
+import { type FormKey, forms, type TemplateText } from '../texts/rules/forms.ts'
+import { blocksOf, type Values } from '../texts/rules/markup.ts'
 
 type Issued = {
   unitName: string

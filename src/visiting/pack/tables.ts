@@ -1,7 +1,7 @@
 import type { JSONColumnType, Selectable } from 'kysely'
 import type { PledgeWording } from '../../papers/tables.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
-import type { FormKey } from '../texts/forms.ts'
+import type { FormKey } from '../texts/rules/forms.ts'
 import type { PressItem } from './items.ts'
 
 type PressTable = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { anyText, command, id, instant, longQuery, query, text } from '../../platform/contract.ts'
-import { formKeys } from './forms.ts'
+import { formKeys } from './rules/forms.ts'
 
 /** The longest text of any form, with room to be told that it is too long. */
 const MOST_LETTERS = 60_000

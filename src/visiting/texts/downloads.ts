@@ -4,8 +4,8 @@ import type { Paper } from '../../papers/blocks.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Download } from '../../platform/download.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
-import { type FormKey, formKeys, forms } from './forms.ts'
 import { textInUse } from './reads.ts'
+import { type FormKey, formKeys, forms } from './rules/forms.ts'
 
 export const templateDownloads: readonly Download[] = [
   {

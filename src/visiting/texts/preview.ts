@@ -2,13 +2,12 @@
 import { PaperError } from '../../papers/renderer.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { readPresets } from '../../programme/plan/presets.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
+import { currentPlan, readPresets } from '../../programme/plan/reads.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
-import type { Finding } from './finding.ts'
-import { type FormKey, forms, type TemplateText } from './forms.ts'
-import { elementsOf } from './markup.ts'
-import { findingsOf } from './rules.ts'
+import type { Finding } from './rules/finding.ts'
+import { findingsOf } from './rules/findings.ts'
+import { type FormKey, forms, type TemplateText } from './rules/forms.ts'
+import { elementsOf } from './rules/markup.ts'
 import { samplePaper } from './sample.ts'
 
 /** Of a longer text only so many characters are drawn: its pictures would be hundreds of megabytes. */

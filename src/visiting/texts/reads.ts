@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { ownText } from './built-in-texts.ts'
-import { type FormKey, type TemplateText, versionName } from './forms.ts'
+import { type FormKey, type TemplateText, versionName } from './rules/forms.ts'
 import './tables.ts'
 
 type Scope = { db: Tx; unitId: string }

@@ -6,8 +6,8 @@ import type { PlanBody } from '../../programme/plan/rules.ts'
 import { composeNotice } from '../notices/paper.ts'
 import { composeBooklet, composeCard, composeLetter, composeProposal } from '../pack/paper.ts'
 import { composePledge } from '../pledges/paper.ts'
-import { pledgeParts } from '../pledges/rules.ts'
-import type { FormKey, TemplateText } from './forms.ts'
+import type { FormKey, TemplateText } from './rules/forms.ts'
+import { pledgeParts } from './rules/pledge-text.ts'
 
 export type SampleUnit = { name: string; phone: string; plan: PlanBody; siteUrl: string /** ISO day */; today: string }
 

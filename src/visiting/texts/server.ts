@@ -7,10 +7,10 @@ import { notFound, Refusal, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { ownText } from './built-in-texts.ts'
 import { templatesContract } from './contract.ts'
-import { type FormKey, formKeys, type TemplateText, versionName } from './forms.ts'
 import { checked, lookAt } from './preview.ts'
 import { textInUse, textOf } from './reads.ts'
-import { mustMend } from './rules.ts'
+import { mustMend } from './rules/findings.ts'
+import { type FormKey, formKeys, type TemplateText, versionName } from './rules/forms.ts'
 import * as store from './store.ts'
 
 const edit = ['coordinator'] as const

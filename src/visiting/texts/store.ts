@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import '../../office/identity/tables.ts'
-import type { FormKey } from './forms.ts'
+import type { FormKey } from './rules/forms.ts'
 import './tables.ts'
 
 type Scope = { db: Tx; unitId: string }

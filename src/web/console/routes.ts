@@ -135,7 +135,7 @@ const areas = createRoute({
 const waiting = createRoute({
   getParentRoute: () => shell,
   path: '/round/waiting',
-  component: lazyRouteComponent(() => import('../../people/register/screens/console-waiting.tsx'), 'WaitingRows'),
+  component: lazyRouteComponent(() => import('../../people/roster/screens/console-waiting.tsx'), 'WaitingRows'),
 })
 
 const matters = createRoute({

@@ -8,10 +8,10 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useBeside } from '../../../web/ui/use-beside.ts'
-import { registrationNames } from '../../registration/rules.ts'
 import { Registration } from '../../registration/screens/console-registration.tsx'
 import { nameHolds } from '../../roster/rules/person-name.ts'
 import type { HouseholdView } from '../contract.ts'
+import { registrationNames } from '../rules.ts'
 import { OneHousehold } from './console-household.tsx'
 
 const filters = {

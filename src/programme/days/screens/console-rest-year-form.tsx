@@ -6,7 +6,7 @@ import { Choose } from '../../../web/ui/choose.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { faultsOf } from '../rest-year.ts'
+import { faultsOf } from '../rules/rest-year.ts'
 
 const STATUSES = [
   { value: 'official', name: '国务院办公厅已公布' },

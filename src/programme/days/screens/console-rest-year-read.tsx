@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { RestYearInput } from '../../../visiting/slots/contract.ts'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { readNotice } from '../rest-year.ts'
+import { readNotice } from '../rules/rest-year.ts'
 
 /** The quick way: paste the notice's text, look at what was read, save. */
 export function ReadNotice(props: { onRead: (year: RestYearInput) => void }) {

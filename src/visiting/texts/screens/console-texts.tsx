@@ -5,7 +5,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { dayOf } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
-import { forms } from '../forms.ts'
+import { forms } from '../rules/forms.ts'
 import type { TextRow } from './text-view.ts'
 
 /** 文书文本: each paper whose words the unit may choose, and which words are in use. */

@@ -1,5 +1,5 @@
 import { type RefObject, useId } from 'react'
-import { type FormKey, forms } from '../forms.ts'
+import { type FormKey, forms } from '../rules/forms.ts'
 
 type Props = {
   form: FormKey

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts'
+import type { Finding } from '../rules/finding.ts'
 
 /** What is to be mended first, and advice; each with the way to its line. */
 export function TextFindings(props: { findings: readonly Finding[]; onLine: (line: number) => void }) {

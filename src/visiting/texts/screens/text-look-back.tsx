@@ -7,7 +7,7 @@ import { PaperPreview } from '../../../web/ui/paper-preview.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { type FormKey, forms } from '../forms.ts'
+import { type FormKey, forms } from '../rules/forms.ts'
 import { TextEditor } from './text-editor.tsx'
 import { usePreview } from './use-preview.ts'
 

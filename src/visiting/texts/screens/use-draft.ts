@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { FormKey } from '../forms.ts'
+import type { FormKey } from '../rules/forms.ts'
 
 /** What was typed and is not in use yet; `basedOn` is the text it was begun from. Kept while the office is open. */
 export type Draft = { text: string; fileName: string | null; basedOn: string | null }

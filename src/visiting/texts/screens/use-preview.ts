@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import type { Finding } from '../finding.ts'
-import type { FormKey } from '../forms.ts'
+import type { Finding } from '../rules/finding.ts'
+import type { FormKey } from '../rules/forms.ts'
 
 const PAUSE_MS = 600
 const NONE: readonly string[] = []

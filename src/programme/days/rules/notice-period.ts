@@ -1,5 +1,5 @@
-import { addDays, addWorkingDays, isProvisional, isRestDay, type RestYear, yearOf } from '../../platform/calendar.ts'
-import type { CountingRule } from '../../vocabulary/counting-rules.ts'
+import { addDays, addWorkingDays, isProvisional, isRestDay, type RestYear, yearOf } from '../../../platform/calendar.ts'
+import type { CountingRule } from '../../../vocabulary/counting-rules.ts'
 
 export type Notice = {
   /** the Beijing day on which the notice arrived */

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { readPresets } from '../../programme/plan/presets.ts'
-import { readRosterFile } from '../roster/read-workbook.ts'
-import type { Problem } from '../roster/rules/problems.ts'
-import type { RosterReading } from '../roster/rules/reading.ts'
+import { readPresets } from '../../programme/plan/reads.ts'
+import { readRosterFile } from './read-workbook.ts'
+import type { Problem } from './rules/problems.ts'
+import type { RosterReading } from './rules/reading.ts'
 
 const DEFAULT_PRESET = 'county-union'
 

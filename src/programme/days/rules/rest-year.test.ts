@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, type RestYear, weekday } from '../../platform/calendar.ts'
+import { addDays, type RestYear, weekday } from '../../../platform/calendar.ts'
 import { restDays } from './rest-days.ts'
 import { faultsOf, readNotice } from './rest-year.ts'
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { proposeCalendar } from '../calendar/propose.ts'
-import { draw } from './draw.ts'
-import { type Instance, parseInstance } from './instance.ts'
-import type { Mode, Result } from './result.ts'
+import { draw } from '../solver/draw.ts'
+import { type Instance, parseInstance } from '../solver/instance.ts'
+import type { Mode, Result } from '../solver/result.ts'
+import { proposeCalendar } from './propose.ts'
 
 const usage = `用法：lianfang assign 实例.json [--mode draw|amend|keep] [--calendar [--iterations 次数]]
 

@@ -7,8 +7,8 @@ import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { RosterProblem } from '../../roster/screens/import-view.ts'
-import '../../roster/screens/import.css'
+import type { RosterProblem } from './import-view.ts'
+import './import.css'
 
 type Waiting = RosterProblem & { id: string }
 

@@ -3,7 +3,7 @@
  * list; “时间：【家访时间】” is a fact beside its label; a line of dashes starts a page; everything else is a paragraph.
  * Structure comes from the text alone: what fills a field never makes a head or a page.
  */
-import type { Block } from '../../papers/blocks.ts'
+import type { Block } from '../../../papers/blocks.ts'
 
 export type Values = Readonly<Record<string, string>>
 /** `line` counts from 1 as the clerk sees the text. */

@@ -1,10 +1,10 @@
 /** What is to be mended before a text can be used. Pure: the page shows it while one types, the server refuses with the same. */
 
-import { pledgeParts } from '../pledges/rules.ts'
 import { advice } from './advice.ts'
 import type { Finding } from './finding.ts'
 import { type FormKey, fieldNames, forms } from './forms.ts'
 import { elementsOf, fieldsIn } from './markup.ts'
+import { pledgeParts } from './pledge-text.ts'
 import { type Need, needs } from './required-content.ts'
 
 export const mustMend = (findings: readonly Finding[]): Finding[] => findings.filter((f) => f.must)

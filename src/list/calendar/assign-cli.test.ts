@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { smallUnit } from './cast.fixture.ts'
-import { assignCommand } from './cli.ts'
-import { draw } from './draw.ts'
+import { smallUnit } from '../solver/cast.fixture.ts'
+import { draw } from '../solver/draw.ts'
+import { assignCommand } from './assign-cli.ts'
 
 let folder = ''
 

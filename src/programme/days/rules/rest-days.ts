@@ -1,4 +1,4 @@
-import type { RestYear } from '../../platform/calendar.ts'
+import type { RestYear } from '../../../platform/calendar.ts'
 
 /** Rest days per year, as the State Council's office publishes them. Add the next year when its notice is out. */
 export const restDays: readonly RestYear[] = [

@@ -2,8 +2,8 @@
  * 节假日 of a year: checking one before it is kept, and reading the text of the State Council's notice. Pure; the arithmetic
  * of days is `platform/calendar.ts`. Source: 国务院办公厅每年公布的部分节假日安排; 全国年节及纪念日放假办法.
  */
-import { isDay, type RestYear, weekday, yearOf } from '../../platform/calendar.ts'
-import type { Problem } from '../../platform/problem.ts'
+import { isDay, type RestYear, weekday, yearOf } from '../../../platform/calendar.ts'
+import type { Problem } from '../../../platform/problem.ts'
 
 /** What is wrong with a year as entered, as sentences; empty when it can be kept. */
 export function faultsOf(year: RestYear): Problem[] {

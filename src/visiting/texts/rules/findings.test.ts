@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { readPresets } from '../../programme/plan/presets.ts'
-import { ownText } from './built-in-texts.ts'
+import { readPresets } from '../../../programme/plan/reads.ts'
+import { ownText } from '../built-in-texts.ts'
+import { findingsOf, mustMend } from './findings.ts'
 import { type FormKey, formKeys } from './forms.ts'
-import { findingsOf, mustMend } from './rules.ts'
 
 const codes = (form: FormKey, text: string) => findingsOf(form, text).map((f) => f.code)
 const own = (form: FormKey) => ownText(form, readPresets()[0]!.body).text

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Block } from '../../papers/blocks.ts'
+import type { Block } from '../../../papers/blocks.ts'
 import { blocksOf, elementsOf, fieldsIn } from './markup.ts'
 
 /** What is printed of a block, list marks included, without spaces. */

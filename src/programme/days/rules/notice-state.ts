@@ -1,8 +1,8 @@
 /** 家访通知书 (方案 §二.2): its number, its state on the office's table, whether a delivery came too late. */
-import { beijingDay, type RestYear } from '../../platform/calendar.ts'
-import { earliestVisit } from '../../programme/days/rules.ts'
-import type { CountingRule } from '../../vocabulary/counting-rules.ts'
-import type { NoticeState } from './contract.ts'
+import { beijingDay, type RestYear } from '../../../platform/calendar.ts'
+import type { NoticeState } from '../../../visiting/notices/contract.ts'
+import type { CountingRule } from '../../../vocabulary/counting-rules.ts'
+import { earliestVisit } from './notice-period.ts'
 
 export type NoticeRule = { days: number; counting: CountingRule; restDays: readonly RestYear[] }
 export type NoticeFacts = {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, beijingDay, isDay, isRestDay, weekday, workingDaysBetween } from '../../platform/calendar.ts'
-import { type CountingRule, countingRules } from '../../vocabulary/counting-rules.ts'
+import { addDays, beijingDay, isDay, isRestDay, weekday, workingDaysBetween } from '../../../platform/calendar.ts'
+import { type CountingRule, countingRules } from '../../../vocabulary/counting-rules.ts'
+import { earliestVisit, lastArrival } from './notice-period.ts'
 import { restDays } from './rest-days.ts'
-import { earliestVisit, lastArrival } from './rules.ts'
 
 const earliest = (arrived: string, days: number, rule: CountingRule) =>
   earliestVisit({ arrived, days, rule, restDays }).day
