@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Pace } from '../../programme/plan/rules.ts'
 import type { MatterKind, StepKind } from './contract.ts'
 import '../../visiting/visits/tables.ts'
 import './tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type StepRow = {
   id: string
   kind: StepKind

@@ -3,14 +3,12 @@
  * of this slice (docs/decisions/0010). `officer` says what is today; terms and charges say since when.
  */
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import '../register/tables.ts'
 import { gathered, type Held, heldAfter, type Row, rowKey } from './gather.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 /** Charges and contacts as they were given, officer by officer, on a day; without substitutes. */
 export async function chargesHeld({ db, unitId }: Scope, day: string): Promise<Held[]> {

@@ -1,13 +1,11 @@
 /** Writes of the structure, and what its rules look at first. `officer` holds today; terms hold since when. */
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Post } from '../register/contract.ts'
 import '../register/tables.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export type OfficerNow = {
   id: string

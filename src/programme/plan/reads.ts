@@ -1,6 +1,6 @@
 /** Reads of the plan that other slices may use inside their transaction (docs/decisions: reads). */
 import { asKept } from '../../platform/as-kept.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import { type PlanBody, planBody } from './rules.ts'
 import type { PlanTable } from './tables.ts'
 
@@ -18,7 +18,6 @@ export function bodyOf(planId: string, stored: unknown): PlanBody {
   return body
 }
 
-type Scope = { db: Tx; unitId: string }
 export type StoredPlan = { id: string; version: number; preset: string; madeAt: string; body: PlanBody }
 
 /** One version of the unit's plan. */
