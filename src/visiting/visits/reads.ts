@@ -15,7 +15,7 @@ export async function ownVisit(
   visitId: string,
   roles: readonly Role[] = ['visitor', 'recorder'],
 ): Promise<VisitNow> {
-  const officerId = context.actor.kind === 'account' ? context.actor.officerId : null
+  const { officerId } = context
   const row = await visitNow(context, visitId)
   const mine =
     row &&
