@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { SelfLinkTable } from '../people/registration/tables.ts'
-import type { Tx } from '../platform/database.ts'
+import type { Scope, Tx } from '../platform/database.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type Holder = { officerId: string } | { relativeId: string }
 
 const columnOf = (holder: Holder) =>

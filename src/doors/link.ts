@@ -5,7 +5,6 @@
 import { addDays, beijingDay } from '../platform/calendar.ts'
 import { newCode, newToken, seal, sha256, typedCode, unseal } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
-import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import {
   endLinks,
@@ -56,7 +55,7 @@ export async function openedBy(context: Context): Promise<void> {
 
 /** The link that stands, read as the paper prints it. */
 export async function wayOf(context: Context, holder: Holder): Promise<Way | undefined> {
-  const there = await linkOf(context, holder, context.now.toISOString())
+  const there = await linkOf(context, holder, context.at)
   if (!there) return undefined
   const said: { token: string; code: string } = JSON.parse(
     unseal(context.app.keyring, there.sealed, `self ${there.id}`),
@@ -66,7 +65,7 @@ export async function wayOf(context: Context, holder: Holder): Promise<Way | und
 
 /** Makes every link that is missing, in few statements; how many of them are officers'. */
 export async function issueLinks(context: Context): Promise<number> {
-  const holders = await holdersWithout(context, context.now.toISOString())
+  const holders = await holdersWithout(context, context.at)
   await insertLinks(
     context,
     holders.map((holder) => drawLink(context, holder, false).link),
@@ -82,8 +81,8 @@ async function newLink(context: Context, holder: Holder, keptOwn: boolean): Prom
 }
 
 function drawLink(context: Context, holder: Holder, keptOwn: boolean, waits = false): { link: NewLink; way: Way } {
-  const at = context.now.toISOString()
-  const id = uuidv7(context.now.getTime())
+  const { at } = context
+  const id = context.newId()
   const secret = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
   const expiresAt = 'officerId' in holder ? `${addDays(beijingDay(at), OFFICER_DAYS)}T15:59:59.000Z` : null
   const link = {

@@ -29,7 +29,6 @@ import type { App } from '../platform/app.ts'
 import { sha256, unseal } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
 import { requestFacts } from '../platform/http.ts'
-import { uuidv7 } from '../platform/id.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
 import { operationOf } from '../platform/operation-of.ts'
 import { Refusal } from '../platform/problem.ts'
@@ -187,7 +186,7 @@ async function viewOf(context: Context, params: Params, said: Said): Promise<vie
   const visit = await store.facts(context, visitId)
   const round = await planOfVisit(context, visitId)
   if (!visit || !round) throw new Refusal('NOT_FOUND', [])
-  return { facts: visit, plan: round.plan, base: `/f/${params.token}`, command: uuidv7(context.now.getTime()), said }
+  return { facts: visit, plan: round.plan, base: `/f/${params.token}`, command: context.newId(), said }
 }
 
 async function matterOf(view: views.View, context: Context, params: Params): Promise<store.FamilyMatter> {

@@ -1,6 +1,5 @@
 import { matterState, mayDoMatter } from '../followup/matters/rules.ts'
 import { noteAvoidance } from '../people/avoidance/commands.ts'
-import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
@@ -20,7 +19,7 @@ export const family = slice('family', familyContract, {
       // the rows read as if the notice was acknowledged; the word itself is sealed (docs/decisions/0004)
       await store.insertAnswer(context, { visitId: visit.id, kind: 'acknowledged', wish: '' })
       await store.keepWord(context, linkOf(context), 'declined')
-      await store.closeVisit(context, visit.id, context.now.toISOString())
+      await store.closeVisit(context, visit.id, context.at)
       await recordAnswer(context)
       return {}
     },
@@ -46,10 +45,10 @@ export const family = slice('family', familyContract, {
       const visit = await ownVisit(context)
       if (!visit.record_id) throw refuse('record.none', '还没有家访记录。')
       await store.insertObjection(context, {
-        id: uuidv7(context.now.getTime()),
+        id: context.newId(),
         visitId: visit.id,
         text: input.text,
-        at: context.now.toISOString(),
+        at: context.at,
       })
       await context.record('family.objected', visit.id)
       return {}
@@ -65,11 +64,11 @@ export const family = slice('family', familyContract, {
       const may = mayDoMatter(state, 'settle')
       if (may !== true) throw refuse('matter.state', may)
       await store.addMatterStep(context, {
-        id: uuidv7(context.now.getTime()),
+        id: context.newId(),
         matterId: input.matterId,
         kind: input.settles === 'yes' ? 'settled' : 'unsettled',
         text: input.text,
-        at: context.now.toISOString(),
+        at: context.at,
       })
       await context.record('family.answeredReply', input.matterId)
       return {}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { StepKind } from '../followup/matters/contract.ts'
-import type { Database, Tx } from '../platform/database.ts'
+import type { Database, Scope, Tx } from '../platform/database.ts'
 import type { Context } from '../platform/operation.ts'
 import { openWord, sealWord, type Word } from '../visiting/notices/word.ts'
 import type { Member, VisitNow } from '../visiting/visits/tables.ts'
@@ -10,8 +10,6 @@ import '../followup/matters/tables.ts'
 import '../visiting/notices/tables.ts'
 import '../programme/unit/tables.ts'
 import '../visiting/visits/tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 type SealedFacts = VisitNow & {
   unit_name: string

@@ -1,6 +1,5 @@
 /** Makes a paper and keeps it: rendered to PDF/A, stored by hash, registered under its subject; an older one stays and says it was replaced. */
 
-import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
 import type { Paper } from './blocks.ts'
 import { PaperError, type Renderer } from './renderer.ts'
@@ -34,9 +33,9 @@ export async function keepPaper(
     throw error instanceof PaperError ? new Unmade(subject, error, paper) : error
   })
   const hash = await context.app.blobs.put(bytes)
-  const id = uuidv7(context.now.getTime())
-  await insertDocument(context, { id, ...subject, hash, size: bytes.length, pages, at: context.now.toISOString() })
-  await settleUnmade(context, subject.kind, cause, context.now.toISOString())
+  const id = context.newId()
+  await insertDocument(context, { id, ...subject, hash, size: bytes.length, pages, at: context.at })
+  await settleUnmade(context, subject.kind, cause, context.at)
   return { id, hash }
 }
 

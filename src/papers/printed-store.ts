@@ -1,8 +1,6 @@
-import type { Tx } from '../platform/database.ts'
+import type { Scope } from '../platform/database.ts'
 import type { Printed } from './printed.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export async function insertPrinted({ db, unitId }: Scope, papers: readonly Printed[], at: string): Promise<void> {
   if (papers.length === 0) return

@@ -27,7 +27,7 @@ export function markFor(now: Date, papers: readonly ToPrint[]): Printed[] {
 
 /** Writes down what is printed, in the transaction that keeps the paper. */
 export async function recordPrinted(context: Context, papers: readonly Printed[]): Promise<void> {
-  await store.insertPrinted(context, papers, context.now.toISOString())
+  await store.insertPrinted(context, papers, context.at)
 }
 
 /** What stands behind a code of this unit. */

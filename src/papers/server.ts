@@ -1,6 +1,5 @@
 import type { Download } from '../platform/download.ts'
 import { UUID } from '../platform/download.ts'
-import { uuidv7 } from '../platform/id.ts'
 import { notFound, refuse } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
 import { documentsContract } from './contract.ts'
@@ -39,13 +38,13 @@ export const documents = slice('documents', documentsContract, {
         const fault = isSigned(row) ? signedWordsFault(words) : undefined
         if (fault) throw refuse('paper.stand-in', fault, 'standIns')
         await keepStandIn(context, {
-          id: uuidv7(context.now.getTime()),
+          id: context.newId(),
           kind: row.kind,
           causeId: row.causeId,
           character,
           words,
-          at: context.now.toISOString(),
-          by: context.actor.kind === 'account' ? context.actor.accountId : null,
+          at: context.at,
+          by: context.accountId,
         })
       }
       await context.record(`documents.${row.kind}Again`, row.causeId)

@@ -1,10 +1,9 @@
-import type { Tx } from '../platform/database.ts'
+import type { Scope } from '../platform/database.ts'
 import type { DocumentKind, DocumentTable } from './tables.ts'
 import '../visiting/visits/tables.ts'
 import '../files/archive/tables.ts'
 import '../people/register/tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type NewDocument = {
   id: string
   kind: DocumentKind

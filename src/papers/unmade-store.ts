@@ -1,11 +1,10 @@
 /** Kept papers that could not be made, and what stands in them for a character that no font has. */
 import { sql } from 'kysely'
-import type { Tx } from '../platform/database.ts'
+import type { Scope } from '../platform/database.ts'
 import type { StandIn } from './stand-ins.ts'
 import type { DocumentKind } from './tables.ts'
 import '../visiting/visits/tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type UnmadeKind = Exclude<DocumentKind, 'signedCopy'>
 export type UnmadeRow = {
   id: string

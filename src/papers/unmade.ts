@@ -4,7 +4,6 @@
  */
 import type { App } from '../platform/app.ts'
 import { seal, unseal } from '../platform/crypto.ts'
-import { uuidv7 } from '../platform/id.ts'
 import type { JobData } from '../platform/jobs.ts'
 import { type Context, performAsSystem } from '../platform/operation.ts'
 import { textsIn } from '../platform/texts-in.ts'
@@ -62,14 +61,14 @@ async function note(context: Context, { subject, code, told }: Unmade, causeId: 
   const { kind } = subject
   if (kind === 'signedCopy') return
   const id = await insertUnmade(context, {
-    id: uuidv7(context.now.getTime()),
+    id: context.newId(),
     kind,
     causeId,
     householdId: subject.householdId,
     title: subject.title,
     fault: code,
     toldSealed: seal(context.app.keyring, JSON.stringify(told), `unmade ${causeId}`),
-    failedAt: context.now.toISOString(),
+    failedAt: context.at,
   })
   await context.record('documents.notMade', id)
 }

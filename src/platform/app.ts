@@ -1,7 +1,7 @@
 /** What every request can reach. Built once in `main.ts`; tests override fields. No dependency injection. */
 import type { Blobs } from './blobs.ts'
 import type { Keyring } from './crypto.ts'
-import type { Database } from './database.ts'
+import type { Database, Scope } from './database.ts'
 import type { Jobs } from './jobs.ts'
 
 /** Adapters a slice needs (a renderer, say): added by declaration merging beside the slice that owns the interface. */
@@ -19,3 +19,6 @@ export type App = {
   dataDir: string
   log: (line: string, facts?: Record<string, unknown>) => void
 }
+
+/** What reads of sealed columns and files stand on. */
+export type AppScope = Scope & { app: App }

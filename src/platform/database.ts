@@ -14,6 +14,8 @@ import { preparing } from './prepared.ts'
 export interface Tables {}
 export type Database = Kysely<Tables>
 export type Tx = Transaction<Tables>
+/** What a statement stands on: the transaction and whose rows. */
+export type Scope = { db: Tx; unitId: string }
 
 export type Connection = {
   host?: string

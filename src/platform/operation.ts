@@ -29,6 +29,12 @@ export type Context = {
   unitId: string
   /** The instant of the request; every rule takes it from here. */
   now: Date
+  /** The same as an ISO string. */
+  at: string
+  newId: () => string
+  /** Who asks, where it is somebody with an account; the officer, where the account is an officer's. */
+  accountId: string | null
+  officerId: string | null
   request: RequestFacts
   /** Records what was done: permission, audit action and job trigger at once. `data` holds no personal text. */
   record: (event: string, subjectId: string, data?: Record<string, unknown>) => Promise<void>
@@ -114,6 +120,10 @@ export async function perform<Out>(
       actor,
       unitId,
       now,
+      at: now.toISOString(),
+      newId: () => uuidv7(now.getTime()),
+      accountId: actor.kind === 'account' ? actor.accountId : null,
+      officerId: actor.kind === 'account' ? actor.officerId : null,
       request,
       reply: {
         setSession: (token) => after.push(() => reply.setSession(token)),

@@ -118,7 +118,7 @@ function ledgerPaper(name: string, path: Download['path'], kind: LedgerKind): Do
     problems: paperProblems,
     run: async (context, params) => {
       const round = await roundOf(context, params.roundId)
-      const day = beijingDay(context.now.toISOString())
+      const day = beijingDay(context.at)
       const named = { unitName: await nameOfUnit(context), roundName: round.name, day }
       const paper = composeLedger(named, await tableOf(context, round.id, kind))
       return sendPdf(context, paper, `${round.name}清廉${ledgerNames[kind]}`)
@@ -150,7 +150,7 @@ async function openedFile(context: Context, id: string | undefined) {
     officer: file.name,
     department: file.department,
     keeper: plan?.body.names.recordsOffice ?? '',
-    madeOn: beijingDay(context.now.toISOString()),
+    madeOn: beijingDay(context.at),
     items: (await itemsOf(context, officerId)).map((item) => ({ ...item, note: '' })),
   }
 }
@@ -169,7 +169,7 @@ async function roundOf(context: Context, roundId: string | undefined) {
 /** The report as it stands today (报告): to be looked at, and to be edited. */
 async function reportOf(context: Context, roundId: string | undefined) {
   const round = await roundOf(context, roundId)
-  const day = beijingDay(context.now.toISOString())
+  const day = beijingDay(context.at)
   const matters = await store.matterLedger(context, round.id)
   const report = composeReport({
     unitName: await nameOfUnit(context),

@@ -1,4 +1,3 @@
-import { uuidv7 } from '../../platform/id.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { archiveContract } from './contract.ts'
@@ -12,13 +11,13 @@ export const archive = slice('archive', archiveContract, {
     allow: ['recordsOffice'],
     run: async (context, input) => {
       if (!(await store.files(context, input.officerId))[0]) throw notFound('这份档案')
-      const id = uuidv7(context.now.getTime())
+      const id = context.newId()
       await store.insertConsultation(context, {
         id,
         officerId: input.officerId,
         accountId: accountOf(context),
         reason: input.reason,
-        at: context.now.toISOString(),
+        at: context.at,
       })
       await context.record('archive.consulted', input.officerId)
       return { id }

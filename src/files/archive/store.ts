@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import type { DocumentKind } from '../../papers/tables.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { LedgerMatter, LedgerVisit } from './ledger.ts'
 import './tables.ts'
 import '../../people/register/tables.ts'
 import '../../papers/tables.ts'
 import '../../programme/unit/tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type FileRow = {
   officerId: string
   name: string

@@ -17,8 +17,8 @@ export async function filePage(context: Context, jpeg: Uint8Array, filing: Filin
   const { form } = paper.mark
   if (!isFiledForm(form)) throw refuse('scan.notFiled', '这种纸不用归档。请选择会签名交回的登记表或承诺书。')
   await store.lockPaper(context, paper.id)
-  const at = context.now.toISOString()
-  const by = { settled_at: at, settled_by: accountOf(context) }
+  const { at } = context
+  const by = { settled_at: at, settled_by: context.accountId }
   const former = (await store.filedPages(context, paper.id)).find((filed) => filed.page === page)
   if (former && !filing.replace)
     throw refuse('scan.taken', `这张纸的第 ${page} 页已经有签名件。要换成这一张，请点“换成这一张”。`)
@@ -54,8 +54,4 @@ export async function filePage(context: Context, jpeg: Uint8Array, filing: Filin
     composeSignedCopy({ title, code: paper.mark.code, day: beijingDay(at), pages: pictures }),
   )
   await context.record(former ? 'scans.replaced' : 'scans.filed', filing.pageId)
-}
-
-export function accountOf(context: Context): string | null {
-  return context.actor.kind === 'account' ? context.actor.accountId : null
 }

@@ -52,14 +52,13 @@ export async function sweepScans(app: App): Promise<void> {
 export async function readOne(app: App, unitId: string, scanId: string): Promise<void> {
   const begun = await performAsSystem(app, unitId, (context) => {
     const silent = new Date(context.now.getTime() - SILENT_MS).toISOString()
-    return store.beginReading(context, scanId, context.now.toISOString(), silent)
+    return store.beginReading(context, scanId, context.at, silent)
   })
   if (!begun) return
   const end = await app.services.scanFiles.use(scanId, (path) =>
     readScan(path, {
       from: begun.from,
-      opened: (pages) =>
-        performAsSystem(app, unitId, (context) => store.tellPages(context, scanId, pages, context.now.toISOString())),
+      opened: (pages) => performAsSystem(app, unitId, (context) => store.tellPages(context, scanId, pages, context.at)),
       page: (page) => takePage(app, unitId, scanId, page),
     }),
   )

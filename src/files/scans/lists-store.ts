@@ -1,12 +1,11 @@
 /** What the screens list: scans, their pages, the tray. */
 import { sql } from 'kysely'
 import type { MarkForm } from '../../papers/mark.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { TrayReason } from './rules.ts'
 import type { PaperRow } from './store.ts'
 import type { ScanPageTable, ScanTable } from './tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type Counts = { filed: number; waiting: number; notFiled: number; blank: number; same: number }
 export type ListedScan = Pick<ScanTable, 'id' | 'state' | 'pages' | 'note'> & {
   fileName: string

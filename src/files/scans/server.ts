@@ -1,12 +1,11 @@
 import { isMarkCode, tidyMarkCode } from '../../papers/mark.ts'
 import { printedByCode, printedById } from '../../papers/printed.ts'
 import { type Download, UUID } from '../../platform/download.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { KEPT_DAYS, scansContract } from './contract.ts'
-import { accountOf, filePage } from './filing.ts'
+import { filePage } from './filing.ts'
 import * as lists from './lists-store.ts'
 import type { PictureSize } from './pictures.ts'
 import { formNames, isFiledForm, trayWords } from './rules.ts'
@@ -22,14 +21,14 @@ export const scans = slice('scans', scansContract, {
   receive: {
     allow,
     run: async (context, input) => {
-      const id = uuidv7(context.now.getTime())
-      if (!(await context.app.services.scanFiles.keep(accountOf(context) ?? '', input.hash, id)))
+      const id = context.newId()
+      if (!(await context.app.services.scanFiles.keep(context.accountId ?? '', input.hash, id)))
         throw refuse('upload.gone', '上传的文件已不在服务器上，请重新选择文件上传。')
       await store.insertScan(context, {
         id,
         fileName: input.fileName,
-        at: context.now.toISOString(),
-        by: accountOf(context),
+        at: context.at,
+        by: context.accountId,
       })
       await context.record('scans.received', id)
       return { id }
@@ -95,7 +94,7 @@ export const scans = slice('scans', scansContract, {
     run: async (context, { pageIds }) => {
       for (const pageId of pageIds) {
         const page = await waitingPage(context, pageId)
-        const how = { state: 'dropped', settled_at: context.now.toISOString(), settled_by: accountOf(context) } as const
+        const how = { state: 'dropped', settled_at: context.at, settled_by: context.accountId } as const
         await store.settlePage(context, page.id, how)
         await context.record('scans.dropped', page.id)
       }

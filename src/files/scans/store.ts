@@ -1,10 +1,9 @@
 import { type Selectable, sql } from 'kysely'
 import type { PledgeWording } from '../../papers/tables.ts'
-import type { Database, Tables, Tx } from '../../platform/database.ts'
+import type { Database, Scope, Tables, Tx } from '../../platform/database.ts'
 import type { FiledForm } from './rules.ts'
 import type { ScanPageTable } from './tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type ScanRow = Selectable<Tables['scan']>
 export type PageRow = Selectable<Tables['scan_page']>
 

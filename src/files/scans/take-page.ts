@@ -4,7 +4,6 @@ import { printedByCode } from '../../papers/printed.ts'
 import { PaperError } from '../../papers/renderer.ts'
 import type { App } from '../../platform/app.ts'
 import { sha256 } from '../../platform/crypto.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import { type Context, performAsSystem } from '../../platform/operation.ts'
 import { filePage } from './filing.ts'
 import { isFiledForm, placeOf } from './rules.ts'
@@ -40,7 +39,7 @@ async function place(context: Context, scanId: string, page: ScannedPage, mayFil
   const known = paper && isFiledForm(paper.mark.form) && mark ? { printed_id: paper.id, page: mark.page } : undefined
   const reason = found.to === 'tray' ? found.reason : mayFile ? null : 'failed'
   const row = await store.insertPage(context, {
-    id: uuidv7(context.now.getTime()),
+    id: context.newId(),
     scan_id: scanId,
     position: page.position,
     state: same ? 'same' : 'waiting',
@@ -51,7 +50,7 @@ async function place(context: Context, scanId: string, page: ScannedPage, mayFil
     printed_id: known?.printed_id ?? same?.printed_id ?? null,
     page: known?.page ?? same?.page ?? null,
     kept_hash: null,
-    at: context.now.toISOString(),
+    at: context.at,
   })
   if (!row) return isWaiting(context, scanId, page.position)
   if (same || reason !== null || found.to !== 'file' || !page.pictures) return !same

@@ -7,7 +7,7 @@ import * as store from './store.ts'
 export async function mustSee(context: Context, matterId: string): Promise<store.MatterRow> {
   const row = await store.matter(context, matterId)
   if (!row) throw notFound('这件事项')
-  const officerId = officerOf(context)
+  const { officerId } = context
   const involved =
     officerId !== null &&
     (row.visitorId === officerId || row.recorderId === officerId || row.steps.some((s) => s.ownerId === officerId))
@@ -20,10 +20,6 @@ export function seesAll(context: Context): boolean {
     context.actor.kind === 'account' &&
     context.actor.duties.some((duty) => ['coordinator', 'partyGroup', 'head', 'inspector'].includes(duty))
   )
-}
-
-export function officerOf(context: Context): string | null {
-  return context.actor.kind === 'account' ? context.actor.officerId : null
 }
 
 /** The plan that the matter's round is pinned to. */

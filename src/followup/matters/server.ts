@@ -1,13 +1,12 @@
 import { drawnPages } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { restTable } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { mustBeOpen, ownVisit } from '../../visiting/visits/reads.ts'
-import { mustSee, officerOf, planFor, seesAll } from './access.ts'
+import { mustSee, planFor, seesAll } from './access.ts'
 import { mattersContract, type StepKind } from './contract.ts'
 import { progressLetter, replyLetter } from './gather-papers.ts'
 import { type MatterAct, matterState, mayDoMatter, paceOf, suggestedDue } from './rules.ts'
@@ -22,7 +21,7 @@ export const matters = slice('matters', mattersContract, {
     run: async (context, input) => {
       const visit = await ownVisit(context, input.visitId)
       mustBeOpen(visit, 'raise')
-      const id = uuidv7(context.now.getTime())
+      const id = context.newId()
       const number = await store.insertMatter(context, {
         id,
         visitId: visit.id,
@@ -31,7 +30,7 @@ export const matters = slice('matters', mattersContract, {
         pace: paceOf(input.kind),
         text: input.text,
         nameAllowed: input.nameAllowed,
-        at: context.now.toISOString(),
+        at: context.at,
         by: 'recorder',
       })
       await context.record('matters.raised', id)
@@ -41,7 +40,7 @@ export const matters = slice('matters', mattersContract, {
   table: {
     allow: READERS,
     run: async (context) => {
-      const rows = await store.matters(context, seesAll(context) ? null : officerOf(context))
+      const rows = await store.matters(context, seesAll(context) ? null : context.officerId)
       const plans = new Map<string, PlanBody['matters']>()
       for (const row of rows) if (!plans.has(row.roundId)) plans.set(row.roundId, (await planFor(context, row)).matters)
       const restDays = await restTable(context)
@@ -66,7 +65,7 @@ export const matters = slice('matters', mattersContract, {
           by: s.by,
         })),
         replyDocumentId: (await store.replyDocument(context, row.id))?.id ?? null,
-        suggestedDue: suggestedDue(row.pace, plan, beijingDay(context.now.toISOString()), restDays),
+        suggestedDue: suggestedDue(row.pace, plan, beijingDay(context.at), restDays),
         owners: await store.owners(context),
         may: actsFor(context, row),
       }
@@ -76,7 +75,7 @@ export const matters = slice('matters', mattersContract, {
   decide: {
     allow: actDuties.decide,
     run: async (context, input) => {
-      if (input.dueOn < beijingDay(context.now.toISOString()))
+      if (input.dueOn < beijingDay(context.at))
         throw refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
       if (!(await store.owners(context)).some((o) => o.id === input.ownerId))
         throw refuse('matter.owner', '承办人不在本单位花名册里，请重新选择。', 'ownerId')
@@ -107,8 +106,8 @@ async function preview(context: Context, input: { matterId: string; act: 'progre
   const row = await mustSee(context, input.matterId)
   const answer = mayDoMatter(matterState(row.steps), input.act)
   if (answer !== true) throw refuse('matter.state', answer)
-  const at = context.now.toISOString()
-  const id = uuidv7(context.now.getTime())
+  const { at } = context
+  const id = context.newId()
   const kind = input.act === 'reply' ? 'replied' : 'progressed'
   const said = { id, kind, text: input.text, ownerId: null, owner: null, dueOn: null, at, by: null } as const
   const drafted = { ...row, steps: [...row.steps, said] }
@@ -128,14 +127,14 @@ async function step(context: Context, matterId: string, act: MatterAct, kind: St
     if (act === 'close' && !row.steps.some((s) => s.kind === 'replied')) throw refuse('matter.unanswered', answer)
     throw refuse(act === 'close' ? 'matter.unsettled' : 'matter.state', answer)
   }
-  const by = context.actor.kind === 'account' ? context.actor.accountId : null
+  const by = context.accountId
   await store.insertStep(context, {
-    id: uuidv7(context.now.getTime()),
+    id: context.newId(),
     matterId,
     kind,
     text: data.text ?? '',
     ...data,
-    at: context.now.toISOString(),
+    at: context.at,
     by,
   })
   await context.record(`matters.${kind}`, matterId)

@@ -22,7 +22,7 @@ export function rowView(
   plan: PlanBody['matters'],
   restDays: readonly RestYear[],
 ): RowView {
-  const today = beijingDay(context.now.toISOString())
+  const today = beijingDay(context.at)
   const raisedOn = beijingDay(row.raisedAt)
   const steps = row.steps.map((s) => ({ ...s, on: beijingDay(s.at) }))
   const state = matterState(steps)

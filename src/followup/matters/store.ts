@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Pace } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import type { StepKind } from './contract.ts'
 import '../../visiting/visits/tables.ts'
 import './tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type StepRow = {
   id: string
   kind: StepKind

@@ -1,13 +1,11 @@
 /** Rows of the calendar: visits to place, who is busy, what families chose, runs and their lines. */
 import { type JSONColumnType, sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import type { Problem } from '../solver/result.ts'
 import type { Proposal } from './propose.ts'
 import type { BusyDay } from './sessions.ts'
 import '../../visiting/visits/tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export type VisitRow = {
   id: string

@@ -2,7 +2,6 @@
 
 import { newestWishes } from '../../people/wishes/commands.ts'
 import { beijingDay, isProvisional, yearOf } from '../../platform/calendar.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { restTable } from '../../programme/days/reads.ts'
@@ -55,7 +54,7 @@ export async function proposeRound(context: Context, input: { roundId: string; t
   // a day the visitor has picked is theirs: what it breaks was weighed when they picked it
   const problems = proposal.problems.filter((p) => p.code !== 'calendar-frozen')
   const visitOf = new Map(visits.map((v) => [v.householdId, v.id]))
-  const id = uuidv7(context.now.getTime())
+  const id = context.newId()
   await store.insertRun(context, {
     id,
     roundId: round.id,
@@ -66,8 +65,8 @@ export async function proposeRound(context: Context, input: { roundId: string; t
       const visitId = visitOf.get(household)
       return visitId === undefined ? [] : [{ visitId, ...sessionAt(session) }]
     }),
-    at: context.now.toISOString(),
-    by: context.actor.kind === 'account' ? context.actor.accountId : null,
+    at: context.at,
+    by: context.accountId,
   })
   await context.record('schedule.proposed', id, { trips: proposal.objective.trips })
   return { id }
@@ -119,7 +118,7 @@ export async function proposalOf(
 export async function daysOf(context: Context, round: RoundWithPlan) {
   const restDays = await restTable(context)
   const { days, counting } = round.plan.notice
-  const arrived = beijingDay(context.now.toISOString())
+  const arrived = beijingDay(context.at)
   const earliest = earliestVisit({ arrived, days, rule: counting, restDays }).day
   const from = earliest < round.startsOn ? round.startsOn : earliest
   return { from, restDays, sessions: sessionsBetween(from, round.endsOn, round.plan.outing, restDays) }

@@ -1,6 +1,5 @@
 /** Acts that make a new version of the list: each solves it anew and says what changed (方案 §三.1). */
 
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { changesBetween } from '../solver/differences.ts'
@@ -9,7 +8,7 @@ import { locked, released, repaired, type Settings } from '../solver/settings.ts
 import { firstSettings, instanceFor, type Solved, solve } from '../solver/solve.ts'
 import { whyNot } from '../solver/why-not.ts'
 import { movedReason, withHandReasons } from './hand-moved.ts'
-import { by, type Ground, groundOf, namedChanges, openRound, openWorking, type Working } from './open-version.ts'
+import { type Ground, groundOf, namedChanges, openRound, openWorking, type Working } from './open-version.ts'
 import { letRecord } from './register-store.ts'
 import type { ChangeView } from './shapes.ts'
 import * as store from './store.ts'
@@ -204,7 +203,7 @@ async function keep(
     parentId: string | null
   },
 ): Promise<string> {
-  const id = uuidv7(context.now.getTime())
+  const id = context.newId()
   const { result, settings, companions } = made.solved
   const changes = changesBetween(made.before, result.list)
   await store.insertVersion(context, {
@@ -214,8 +213,8 @@ async function keep(
     kind: made.kind,
     settings,
     changes: made.kind === 'drawn' ? [] : changes,
-    at: context.now.toISOString(),
-    by: by(context),
+    at: context.at,
+    by: context.accountId,
     result,
     companions,
   })

@@ -40,7 +40,7 @@ export async function openWorking(context: Context, listId: string): Promise<Wor
 
 /** What a new solution is made from: the register as it is now, and the rows of visits that are over. */
 export async function groundOf(context: Context, roundId: string): Promise<Ground> {
-  const today = beijingDay(context.now.toISOString())
+  const today = beijingDay(context.at)
   return { census: await readCensus(context, roundId, today), done: await doneRows(context, roundId) }
 }
 
@@ -73,8 +73,4 @@ export async function namedChanges(context: Context, changes: readonly Change[])
     to: side(c.to),
     why: c.why ?? '',
   }))
-}
-
-export function by(context: Context): string | null {
-  return context.actor.kind === 'account' ? context.actor.accountId : null
 }

@@ -1,12 +1,10 @@
 /** Publishing: a version becomes the list that holds, and its lines become visits, or change the visits that are there. */
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Change } from '../solver/differences.ts'
 import './tables.ts'
 import '../../visiting/visits/tables.ts'
 import '../../visiting/slots/tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export async function markPublished(
   { db, unitId }: Scope,

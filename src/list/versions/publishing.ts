@@ -1,9 +1,8 @@
 /** 审定 and 公布: one version is agreed to and becomes the list that holds; later ones are amendments with a reason (§三.1). */
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { Refusal, refuse } from '../../platform/problem.ts'
 import { changesBetween } from '../solver/differences.ts'
-import { by, openWorking, type Working } from './open-version.ts'
+import { openWorking, type Working } from './open-version.ts'
 import * as publish from './publish-store.ts'
 import * as store from './store.ts'
 
@@ -53,14 +52,14 @@ export async function publishList(
   const isAgreed = last?.kind === 'approved' || maySettle(context, working)
   if (round.plan.visiting.approvedBy !== 'nobody' && !isAgreed)
     throw refuse('list.not-approved', '方案要求名单先经审定。请先“提请审定”，同意以后再公布。')
-  const at = context.now.toISOString()
+  const { at } = context
   const before = pointer.publishedId === null ? [] : await store.placedIn(context, pointer.publishedId)
   const changes = isAmendment ? changesBetween(before, placed) : []
   await publish.markPublished(context, {
     id: version.id,
     roundId: round.id,
     at,
-    by: by(context),
+    by: context.accountId,
     reason,
     changes,
   })
@@ -70,7 +69,7 @@ export async function publishList(
     const gone = changes.filter((c) => c.to === null).map((c) => c.household)
     await publish.endVisits(context, round.id, gone, at)
   }
-  const visits = await publish.addVisits(context, list, () => uuidv7(context.now.getTime()))
+  const visits = await publish.addVisits(context, list, () => context.newId())
   await store.setPointer(context, round.id, { workingId: null, publishedId: version.id })
   const done = { visits, changes: changes.length }
   await context.record(isAmendment ? 'assignment.amended' : 'assignment.published', version.id, done)
@@ -98,6 +97,6 @@ async function say(
   kind: 'submitted' | 'approved' | 'returned',
   note: string,
 ): Promise<void> {
-  const id = uuidv7(context.now.getTime())
-  await store.insertReview(context, { id, listId, kind, note, at: context.now.toISOString(), by: by(context) })
+  const id = context.newId()
+  await store.insertReview(context, { id, listId, kind, note, at: context.at, by: context.accountId })
 }

@@ -1,6 +1,6 @@
 /** Reads of the list that other slices may use inside their transaction (docs/decisions: reads). */
 import { beijingDay } from '../../platform/calendar.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { RoundWithPlan } from '../../programme/rounds/reads.ts'
 import type { Placed } from '../solver/differences.ts'
 import type { Instance } from '../solver/instance.ts'
@@ -8,11 +8,9 @@ import { instanceFor } from '../solver/solve.ts'
 import { doneRows, readCensus } from './register-store.ts'
 import { placedIn, pointer, version } from './store.ts'
 
-type Scope = { db: Tx; unitId: string; now: Date }
-
 /** The newest list of a round, published or not, with the instance it answers; undefined before the first draw. */
 export async function listOfRound(
-  scope: Scope,
+  scope: Scope & { at: string },
   round: RoundWithPlan,
 ): Promise<{ instance: Instance; rows: Placed[] } | undefined> {
   const { workingId, publishedId } = await pointer(scope, round.id)
@@ -20,7 +18,7 @@ export async function listOfRound(
   const list = id === null ? undefined : await version(scope, id)
   if (!list) return undefined
   const ground = {
-    census: await readCensus(scope, round.id, beijingDay(scope.now.toISOString())),
+    census: await readCensus(scope, round.id, beijingDay(scope.at)),
     done: await doneRows(scope, round.id),
   }
   const rows = await placedIn(scope, list.id)

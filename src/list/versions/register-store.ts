@@ -1,12 +1,10 @@
 /** Reads of the census for drawing a list: officers, charges, kin, avoidances, where areas lie, who visited whom before. */
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Census } from '../solver/from-register.ts'
 import type { FrozenRow } from '../solver/settings.ts'
 import '../../visiting/visits/tables.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 /** Everything of the census that a list is drawn from, as it stands on `today`, with who acts for whom. */
 export async function readCensus({ db, unitId }: Scope, roundId: string, today: string): Promise<Census> {

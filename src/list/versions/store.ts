@@ -1,6 +1,6 @@
 /** Versions of the list and the pointer that says which one is worked on and which one holds. */
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Change, Placed } from '../solver/differences.ts'
 import type { Result } from '../solver/result.ts'
 import type { Settings } from '../solver/settings.ts'
@@ -9,7 +9,6 @@ import type { VersionKind } from './version-kinds.ts'
 import './tables.ts'
 import '../../visiting/visits/tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type Pointer = { workingId: string | null; publishedId: string | null }
 
 /** The round's pointer, locked: acts on one round's list take turns. */

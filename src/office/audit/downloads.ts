@@ -41,7 +41,7 @@ export const auditDownloads: readonly Download[] = [
         before = page.at(-1)?.id ?? null
         if (page.length < PAGE) break
       }
-      const today = formatDay(beijingDay(context.now.toISOString()))
+      const today = formatDay(beijingDay(context.at))
       return {
         body: await writeWorkbook([
           {

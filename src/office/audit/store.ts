@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { addDays } from '../../platform/calendar.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { AuditSearch } from './contract.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type EventRow = {
   id: string
   at: string

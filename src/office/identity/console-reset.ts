@@ -16,7 +16,7 @@ export async function resetAtConsole(app: App, name: string): Promise<string> {
   return performAsSystem(app, known.unitId, async (context) => {
     if (!(await store.holders(context, 'securityAdmin')).includes(known.id))
       throw new UsageError(`“${name}”不是安全管理员。其他账号请由安全管理员在“账号与职责”里重置密码。`)
-    const at = context.now.toISOString()
+    const { at } = context
     const password = firstPassword()
     await store.lockAccount(context, known.id)
     await store.setPassword(context, known.id, await hashPassword(password), true, at)

@@ -1,5 +1,4 @@
 import { sha256 } from '../../platform/crypto.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import { type Context, screenOf } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
@@ -27,7 +26,7 @@ export const identity = slice('identity', identityContract, {
     beforePasswordChange: true,
     run: async (context) => {
       const actor = account(context)
-      await store.endSession(context, actor.sessionId, context.now.toISOString())
+      await store.endSession(context, actor.sessionId, context.at)
       await context.record('identity.signedOut', actor.accountId)
       context.reply.setSession(null)
       return {}
@@ -88,7 +87,7 @@ export const identity = slice('identity', identityContract, {
         ...input,
         passwordHash: await hashPassword(password),
         mustChange: true,
-        at: context.now.toISOString(),
+        at: context.at,
       })
       await context.record('identity.accountCreated', id)
       return { id, firstPassword: password }
@@ -100,7 +99,7 @@ export const identity = slice('identity', identityContract, {
       const found = await store.lockAccount(context, input.accountId)
       if (!found) throw notFound('这个账号')
       const password = firstPassword()
-      const at = context.now.toISOString()
+      const { at } = context
       await store.setPassword(context, found.id, await hashPassword(password), true, at)
       await store.forgetName(context.db, nameHash(context.app.keyring, found.name))
       await store.endSessions(context, found.id, at)
@@ -119,13 +118,7 @@ export const identity = slice('identity', identityContract, {
       const admin = (duty: GrantedDuty) => ADMIN_DUTIES.includes(duty)
       if (found.duties.length > 0 && (admin(input.duty) || found.duties.some(admin)))
         throw refuse('duty.admins-apart', '管理员职责必须单独由一人承担，不能与其他职责合并。请另建账号。')
-      const id = await store.insertDuty(
-        context,
-        found.id,
-        input.duty,
-        context.now.toISOString(),
-        account(context).accountId,
-      )
+      const id = await store.insertDuty(context, found.id, input.duty, context.at, account(context).accountId)
       await context.record('identity.dutyGranted', found.id, { duty: input.duty })
       return { id }
     },
@@ -134,8 +127,7 @@ export const identity = slice('identity', identityContract, {
     allow: ['securityAdmin'],
     run: async (context, input) => {
       await mustNotBeLast(context, input.duty, input.accountId)
-      if (!(await store.endDuty(context, input.accountId, input.duty, context.now.toISOString())))
-        throw notFound('这项职责')
+      if (!(await store.endDuty(context, input.accountId, input.duty, context.at))) throw notFound('这项职责')
       await context.record('identity.dutyEnded', input.accountId, { duty: input.duty })
       return {}
     },
@@ -155,10 +147,10 @@ type SetUp = {
 }
 
 async function setUp(context: Context, input: SetUp) {
-  const at = context.now.toISOString()
+  const { at } = context
   if (!(await store.takeSetupLink(context.db, sha256(input.token), at)))
     throw refuse('setup.used', '初次设置链接无效或已使用。如需重新设置，请在服务器上重新启动以取得新链接。')
-  const unitId = uuidv7(context.now.getTime())
+  const unitId = context.newId()
   await context.enter(unitId)
   await store.insertUnit(context, input.unit, at)
   for (const duty of ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const) {

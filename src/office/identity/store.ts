@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope, Tx } from '../../platform/database.ts'
 import { uuidv7 } from '../../platform/id.ts'
 import type { GrantedDuty } from '../../vocabulary/duties.ts'
 import type { LockState } from './rules.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export async function findByName(db: Tx, name: string): Promise<{ unitId: string; id: string } | undefined> {
   const found = await sql<{

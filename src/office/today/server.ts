@@ -17,7 +17,7 @@ export const insights = slice('insights', insightsContract, {
     allow: ['signed-in'],
     run: async (context) => {
       const round = await findRound(context)
-      const work = await store.officeWork(context, round?.id ?? null, beijingDay(context.now.toISOString()))
+      const work = await store.officeWork(context, round?.id ?? null, beijingDay(context.at))
       const duties = context.actor.kind === 'account' ? context.actor.duties : []
       return {
         items: todayItems({
@@ -25,7 +25,7 @@ export const insights = slice('insights', insightsContract, {
           deliverBy: await deliverBy(context, round, work.firstUndelivered),
           hasRound: round !== undefined,
           approvedBy: round?.plan.visiting.approvedBy ?? 'nobody',
-          openHouseholds: duties.includes('coordinator') ? await openHouseholds(context, context.now.toISOString()) : 0,
+          openHouseholds: duties.includes('coordinator') ? await openHouseholds(context, context.at) : 0,
           unmade: (await waitingPapers(context)).length,
           duties,
         }),
@@ -38,7 +38,7 @@ export const insights = slice('insights', insightsContract, {
       const round = await findRound(context)
       if (!round) return { round: null, path: [], openMatters: [], comingWeek: [] }
       const p = await store.path(context, round.id)
-      const today = beijingDay(context.now.toISOString())
+      const today = beijingDay(context.at)
       return {
         round: { id: round.id, name: round.name, endsOn: round.endsOn },
         path: [
@@ -48,7 +48,7 @@ export const insights = slice('insights', insightsContract, {
           { key: 'raised', label: '意见建议', count: p.raised },
           { key: 'answered', label: '已经答复', count: p.answered },
         ],
-        openMatters: ageBands(await store.unansweredAges(context, round.id, context.now.toISOString())),
+        openMatters: ageBands(await store.unansweredAges(context, round.id, context.at)),
         comingWeek: await store.comingVisits(context, round.id, today, addDays(today, WEEK)),
       }
     },

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type Path = { offered: number; noticed: number; held: number; raised: number; answered: number }
 
 /** The round as a narrowing path: numbers of the unit, no names. Offered counts every visit of the published list. */

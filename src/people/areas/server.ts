@@ -11,7 +11,7 @@ export const areas = slice('areas', areasContract, {
     run: async (context, input) => {
       if (!(await store.areas(context)).some((a) => a.name === input.name)) throw notFound('这个片区')
       if (input.place === null) await store.clearPlace(context, input.name)
-      else await store.setPlace(context, input.name, input.place, context.now.toISOString())
+      else await store.setPlace(context, input.name, input.place, context.at)
       await context.record('areas.placed', context.unitId)
       return {}
     },

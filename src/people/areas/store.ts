@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { AreaView } from './contract.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 /** Every area a household is in, with how many, and its place where one was set. */
 export async function areas({ db, unitId }: Scope): Promise<AreaView[]> {

@@ -1,5 +1,4 @@
 /** 回避 (方案 §三.1): entering one, from the household's page, the family's page, the office or the inspector. */
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { householdOf } from '../register/store.ts'
@@ -19,8 +18,8 @@ export async function noteAvoidance(
   if (own === pair.householdId) throw refuse('avoidance.own', '本人家庭本来就不由本人家访，无需登记回避。')
   const held = await store.sourcesHeld(context, pair.visitorId, pair.householdId)
   if (held.includes(pair.source)) throw refuse('avoidance.held', '这项回避已经登记过了。')
-  const id = uuidv7(context.now.getTime())
-  await store.insertAvoidance(context, { id, ...pair, at: context.now.toISOString() })
+  const id = context.newId()
+  await store.insertAvoidance(context, { id, ...pair, at: context.at })
   await context.record('census.avoidanceAdded', id)
   return id
 }
@@ -33,6 +32,6 @@ export async function endAvoidanceOf(
 ): Promise<void> {
   const found = await store.findAvoidance(context, avoidanceId)
   if (!found || !may(found)) throw notFound('这项回避')
-  await store.endAvoidance(context, avoidanceId, context.now.toISOString())
+  await store.endAvoidance(context, avoidanceId, context.at)
   await context.record('census.avoidanceEnded', avoidanceId)
 }

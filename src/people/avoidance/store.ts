@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { AvoidanceSource } from '../register/tables.ts'
 import '../register/tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export async function insertAvoidance(
   { db, unitId }: Scope,

@@ -1,7 +1,6 @@
 import { linkByCode, ownLink } from '../../doors/link.ts'
 import { beijingDay, dayStart } from '../../platform/calendar.ts'
 import { sha256 } from '../../platform/crypto.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
@@ -84,7 +83,7 @@ async function answerNow(context: Context, person: store.Person, answer: Answer,
 
 /** Written anew by every act, with its day: the row tells nothing of which act it was, nor of what is in it. */
 function keepReached(context: Context, person: store.Person, reached: store.Person['reached']): Promise<void> {
-  return store.keepContact(context, person.id, reached, dayStart(context.now.toISOString()))
+  return store.keepContact(context, person.id, reached, dayStart(context.at))
 }
 
 async function sayContact(
@@ -111,8 +110,7 @@ async function sayContact(
  * answered with the same words and recorded alike.
  */
 async function enterSlip(context: Context, input: { code: string; answer: 'agreed' | 'declined'; saidOn: string }) {
-  if (input.saidOn > beijingDay(context.now.toISOString()))
-    throw refuse('slip.future', '回条上的日期不能晚于今天，请核对。', 'saidOn')
+  if (input.saidOn > beijingDay(context.at)) throw refuse('slip.future', '回条上的日期不能晚于今天，请核对。', 'saidOn')
   const link = await linkByCode(context.db, input.code, context.now)
   const person =
     link?.unit_id === context.unitId && link.relative_id !== null
@@ -145,12 +143,12 @@ async function keepAnswer(
   way: 'page' | 'paper',
   text: ConsentText,
   hash: string,
-  saidOn = beijingDay(context.now.toISOString()),
+  saidOn = beijingDay(context.at),
 ) {
-  const at = context.now.toISOString()
+  const { at } = context
   await store.keepText(context, { hash, version: text.version, body: text, at })
   await store.insertAnswer(context, {
-    id: uuidv7(context.now.getTime()),
+    id: context.newId(),
     relativeId,
     answer,
     textHash: hash,

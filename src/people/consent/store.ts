@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import '../register/tables.ts'
 import '../../visiting/slots/tables.ts'
@@ -7,8 +7,6 @@ import '../../programme/unit/tables.ts'
 import type { Context } from '../../platform/operation.ts'
 import { openAnswer, openReached, type Reached, sealAnswer, sealReached } from './sealed.ts'
 import type { Answer } from './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export type Person = {
   id: string

@@ -1,5 +1,4 @@
 /** Two officers married to each other are one household (glossary 家庭): joined and parted by the clerk's word, dated. */
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import * as store from './couple-store.ts'
@@ -25,8 +24,8 @@ export async function partCouple(context: Context, input: { officerId: string })
   if (!leaves) throw notFound('这名干部职工')
   if (stays === undefined) throw refuse('couple.none', '这一户只有一名干部职工，不用分开。')
   if (leaves.visited) throw refuse('couple.visited', VISITED)
-  const householdId = uuidv7(context.now.getTime())
-  await store.insertHousehold(context, { id: householdId, area: leaves.area, at: context.now.toISOString() })
+  const householdId = context.newId()
+  await store.insertHousehold(context, { id: householdId, area: leaves.area, at: context.at })
   await store.moveTo(context, leaves.id, { from: leaves.householdId, to: householdId })
   return changed(context, [stays, leaves.id], 'parted', householdId)
 }
@@ -37,8 +36,8 @@ async function changed(
   kind: 'joined' | 'parted',
   householdId: string,
 ) {
-  const id = uuidv7(context.now.getTime())
-  await store.insertChange(context, { id, pair, kind, at: context.now.toISOString() })
+  const id = context.newId()
+  await store.insertChange(context, { id, pair, kind, at: context.at })
   await context.record(kind === 'joined' ? 'census.coupleJoined' : 'census.coupleParted', householdId)
   return { householdId }
 }

@@ -21,7 +21,7 @@ export const census = slice('census', censusContract, {
   mine: {
     allow: ['officer'],
     run: async (context) => {
-      const officerId = context.actor.kind === 'account' ? context.actor.officerId : null
+      const { officerId } = context
       const householdId = officerId === null ? undefined : await store.householdOf(context, officerId)
       const [household] = householdId ? await store.households(context, householdId) : []
       // an avoidance is not told to the household: it may come from a complaint
@@ -55,7 +55,7 @@ export const census = slice('census', censusContract, {
       if (!found) throw notFound('这项回避')
       if (!mayEnd(dutiesOf(context), found.source))
         throw refuse('avoidance.inspector', '不注明来由的回避由派驻纪检监察组长解除，请与组长联系。')
-      await avoidanceStore.endAvoidance(context, found.id, context.now.toISOString())
+      await avoidanceStore.endAvoidance(context, found.id, context.at)
       await context.record('census.avoidanceEnded', found.id)
       return {}
     },

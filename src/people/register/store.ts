@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import { TAKEN_OFF } from './rules.ts'
 import '../consent/tables.ts'
 import '../registration/tables.ts'
 import type { HouseholdView } from './contract.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 const AVOIDANCES = sql`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'visitor', v.name, 'source', case when a.source = 'complaint' then 'other' else a.source end, 'notedAt', a.noted_at) order by a.id)
   from avoidance a join officer v on v.unit_id = a.unit_id and v.id = a.visitor_id

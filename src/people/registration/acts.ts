@@ -2,7 +2,6 @@
 
 import { ensureLink } from '../../doors/link.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
@@ -18,10 +17,10 @@ type Named = { name: string; relation: Relation; local: boolean }
 export async function check(context: Context, householdId: string, way: 'page' | 'paper') {
   const home = await locked(context, householdId)
   await store.insertCheck(context, {
-    id: uuidv7(context.now.getTime()),
+    id: context.newId(),
     householdId,
     way,
-    at: context.now.toISOString(),
+    at: context.at,
   })
   for (const r of home.relatives) if (r.inScope) await ensureLink(context, { relativeId: r.id })
   await context.record('registration.checked', householdId)
@@ -36,7 +35,7 @@ export async function addRelative(context: Context, officerId: string, said: Nam
   const place = await placed(context, said)
   if (!place) throw refuse('relative.minor', MINOR_REFUSED, 'name')
   mustBeOnce(home, said, null)
-  const id = uuidv7(context.now.getTime())
+  const id = context.newId()
   await store.insertRelative(context, {
     id,
     officerId,
@@ -109,5 +108,5 @@ function mustBeOnce(home: store.Household, said: Named, except: string | null): 
 async function placed(context: Context, said: Named & { adult: boolean }) {
   const plan = await currentPlan(context)
   if (!plan) throw notFound('单位的实施方案')
-  return placeOf(said, plan.body.scope, beijingDay(context.now.toISOString()))
+  return placeOf(said, plan.body.scope, beijingDay(context.at))
 }

@@ -32,7 +32,7 @@ export const registrationDownloads: readonly Download[] = [
         text: consentText(plan.body, unit),
         coordinator: plan.body.names.coordinator,
         site: context.app.publicUrl(),
-        madeOn: beijingDay(context.now.toISOString()),
+        madeOn: beijingDay(context.at),
         sheets,
       })
       const { bytes } = await context.app.services.renderer.pdf(paper)

@@ -4,7 +4,6 @@ import { type Body, type Params, type Shown, servePages } from '../../doors/door
 import { wishOf } from '../../doors/fields.ts'
 import { type Way, wayOf } from '../../doors/link.ts'
 import type { App } from '../../platform/app.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context, Identify } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { newestWish } from '../wishes/commands.ts'
@@ -89,7 +88,7 @@ async function viewOf(context: Context, params: Params, typed: Body): Promise<vi
     ways,
     publicUrl: context.app.publicUrl(),
     base: `/h/${params.token}`,
-    command: uuidv7(context.now.getTime()),
+    command: context.newId(),
     said: typed,
   }
 }

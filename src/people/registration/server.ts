@@ -14,7 +14,7 @@ export const registration = slice('registration', registrationContract, {
     allow: ['coordinator'],
     run: async (context) => {
       const all = (await store.standings(context)).map(registrationState)
-      const { officers, linked, expiresAt } = await store.linkCount(context, context.now.toISOString())
+      const { officers, linked, expiresAt } = await store.linkCount(context, context.at)
       return {
         households: all.length,
         open: all.filter((s) => s !== 'done').length,
@@ -45,7 +45,7 @@ export const registration = slice('registration', registrationContract, {
   mine: {
     allow: ['officer'],
     run: async (context) => {
-      const officerId = context.actor.kind === 'account' ? context.actor.officerId : null
+      const { officerId } = context
       const way = officerId === null ? undefined : await wayOf(context, { officerId })
       return { link: way ? { path: `/h/${way.token}`, code: way.code, expiresAt: way.expiresAt } : null }
     },

@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import '../register/tables.ts'
 import '../consent/tables.ts'
 import './tables.ts'
 import { TAKEN_OFF } from '../register/rules.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export type Relative = {
   id: string

@@ -1,9 +1,8 @@
 /** Writing a merged roster: few statements whatever its size, all in the command's transaction. */
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { HouseholdTable, ImportChangeTable, KinTable, OfficerTable, RelativeTable } from '../register/tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 /** Rows a statement: 15 columns x 500 stay well below the protocol's 65,535 parameters. */
 const CHUNK = 500
 

@@ -26,7 +26,7 @@ export async function commitPlan(
     newId,
   )
   const before = await chargesHeld(context, today)
-  const at = context.now.toISOString()
+  const { at } = context
   await rows.upsertHouseholds(
     context,
     write.households.map((h) => ({

@@ -75,7 +75,7 @@ export async function readImport(app: App, unitId: string, importId: string): Pr
 }
 
 async function begin(context: Context, importId: string) {
-  const at = context.now.toISOString()
+  const { at } = context
   const silent = new Date(context.now.getTime() - SILENT_MS).toISOString()
   const row = await store.beginReading(context, importId, at, silent)
   const plan = row && (await currentPlan(context))
@@ -94,7 +94,7 @@ function teller(app: App, unitId: string, importId: string) {
       last = Date.now()
       telling = telling.then(() =>
         performAsSystem(app, unitId, (context) =>
-          store.tellProgress(context, importId, { done, total, at: context.now.toISOString() }),
+          store.tellProgress(context, importId, { done, total, at: context.at }),
         ),
       )
     },

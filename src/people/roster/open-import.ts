@@ -1,14 +1,9 @@
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import type { ImportProblemTable } from '../register/tables.ts'
 import type { RosterProblem } from './contract.ts'
 import type { Problem } from './rules/problems.ts'
 import * as store from './store.ts'
-
-export function accountOf(context: Context): string | null {
-  return context.actor.kind === 'account' ? context.actor.accountId : null
-}
 
 /** An import that is still on its way, locked. */
 export async function openImport(context: Context, importId: string): Promise<store.ImportRow> {
@@ -22,7 +17,7 @@ export async function openImport(context: Context, importId: string): Promise<st
 export function problemRows(context: Context, importId: string, problems: readonly Problem[]): ImportProblemTable[] {
   return problems.map((p, position) => ({
     unit_id: context.unitId,
-    id: uuidv7(context.now.getTime()),
+    id: context.newId(),
     import_id: importId,
     sheet: p.sheet ?? '',
     row_number: p.row ?? 0,

@@ -1,9 +1,9 @@
 /** The register whole, as the import compares it: read in six statements, phones opened in memory. */
 import { sql } from 'kysely'
+import type { AppScope } from '../../platform/app.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import type { Keyring } from '../../platform/crypto.ts'
 import { unseal } from '../../platform/crypto.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type {
   Charge,
   KinPair,
@@ -13,17 +13,16 @@ import type {
   RegisteredRelative,
 } from './rules/register.ts'
 
-type Scope = { db: Tx; unitId: string; app: { keyring: Keyring; clock: () => Date } }
 type Sealed<T> = Omit<T, 'phone'> & { phone_sealed: string | null }
 
 export const officerPhone = (officerId: string) => `officer ${officerId}`
 
 /** Commits to one unit's register take turns. */
-export async function lockRegister({ db, unitId }: Pick<Scope, 'db' | 'unitId'>): Promise<void> {
+export async function lockRegister({ db, unitId }: Scope): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`register ${unitId}`}, 0))`.execute(db)
 }
 
-export async function readRegister({ db, unitId, app }: Scope): Promise<Register> {
+export async function readRegister({ db, unitId, app }: AppScope): Promise<Register> {
   const today = beijingDay(app.clock().toISOString())
   const open = (sealed: string | null, about: string) => (sealed === null ? null : unseal(app.keyring, sealed, about))
   const officers = await sql<Sealed<RegisteredOfficer>>`
@@ -51,12 +50,12 @@ export async function readRegister({ db, unitId, app }: Scope): Promise<Register
   }
 }
 
-export async function unitName({ db, unitId }: Pick<Scope, 'db' | 'unitId'>): Promise<string> {
+export async function unitName({ db, unitId }: Scope): Promise<string> {
   const found = await sql<{ name: string }>`select name from unit where id = ${unitId}`.execute(db)
   return found.rows[0]?.name ?? ''
 }
 
-export async function countRegistered({ db, unitId }: Pick<Scope, 'db' | 'unitId'>): Promise<number> {
+export async function countRegistered({ db, unitId }: Scope): Promise<number> {
   const found = await sql<{ n: number }>`
     select count(*)::int as n from officer where unit_id = ${unitId} and left_on is null`.execute(db)
   return found.rows[0]?.n ?? 0

@@ -1,5 +1,4 @@
 import { beijingDay } from '../../platform/calendar.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
@@ -7,7 +6,7 @@ import { currentPlan } from '../../programme/plan/reads.ts'
 import { commitPlan } from './commit.ts'
 import { fieldChanges, importsContract, outcome, rosterSummary } from './contract.ts'
 import { KEPT_MS } from './jobs.ts'
-import { accountOf, openImport, problemRows, problemView } from './open-import.ts'
+import { openImport, problemRows, problemView } from './open-import.ts'
 import { countRegistered, lockRegister, readRegister } from './register-store.ts'
 import { planImport } from './rules/plan-import.ts'
 import type { RosterReading } from './rules/reading.ts'
@@ -103,7 +102,7 @@ export const imports = slice('imports', importsContract, {
   settleProblem: {
     allow,
     run: async (context, { problemId }) => {
-      const how = { at: context.now.toISOString(), by: accountOf(context), importId: null }
+      const how = { at: context.at, by: context.accountId, importId: null }
       if ((await store.settleProblems(context, [problemId], how)) === 0) throw notFound('这条待处理')
       await context.record('census.problemSettled', problemId)
       return {}
@@ -111,16 +110,16 @@ export const imports = slice('imports', importsContract, {
   },
 })
 
-const newIds = (context: Context) => () => uuidv7(context.now.getTime())
+const newIds = (context: Context) => () => context.newId()
 
 async function receive(context: Context, input: { fileName: string; hash: string; continues: string | null }) {
   if (!(await currentPlan(context)))
     throw refuse('plan.none', '还没有实施方案，无法判断哪些家属在范围内。请先在“设置”里采用一个方案蓝本。')
   const former = input.continues === null ? undefined : await openImport(context, input.continues)
-  const id = former?.id ?? uuidv7(context.now.getTime())
-  if (!(await context.app.services.uploads.keep(accountOf(context) ?? '', input.hash, id)))
+  const id = former?.id ?? context.newId()
+  if (!(await context.app.services.uploads.keep(context.accountId ?? '', input.hash, id)))
     throw refuse('upload.gone', '上传的文件已不在服务器上，请重新选择文件上传。')
-  const at = context.now.toISOString()
+  const { at } = context
   const fileUntil = new Date(context.now.getTime() + KEPT_MS).toISOString()
   if (former) {
     // another file of the same layout: what was said about sheets and rows still holds, cells are mended in it
@@ -128,7 +127,7 @@ async function receive(context: Context, input: { fileName: string; hash: string
     const said = { wishes: { ...wishes, corrections: [] }, answers: {} }
     const wishes_sealed = sealSaid(context, id, said)
     await store.readAgain(context, id, { wishes_sealed, file_until: fileUntil, beat_at: at, file_name: input.fileName })
-  } else await store.insertImport(context, { id, fileName: input.fileName, at, by: accountOf(context), fileUntil })
+  } else await store.insertImport(context, { id, fileName: input.fileName, at, by: context.accountId, fileUntil })
   await context.record('census.rosterReceived', id)
   return { id }
 }
@@ -151,7 +150,7 @@ async function commit(context: Context, input: { importId: string; leave: string
   const gone = new Set(plan.gone.map(({ id }) => id))
   if (!input.leave.every((id) => gone.has(id)))
     throw refuse('import.leave', '要登记离开的人里，有人在这份花名册中，或已登记离开。请重新看一遍名单，再登记。')
-  await commitPlan(context, row.id, plan, input.leave, beijingDay(context.now.toISOString()), newId)
+  await commitPlan(context, row.id, plan, input.leave, beijingDay(context.at), newId)
   const settled = await settleEarlier(context, row.id, reading)
   await store.insertProblems(context, problemRows(context, row.id, reading.problems))
   const done = {
@@ -163,7 +162,7 @@ async function commit(context: Context, input: { importId: string; leave: string
     waiting: reading.problems.length,
     settled,
   }
-  const end = { at: context.now.toISOString(), by: accountOf(context), outcome: JSON.stringify(done) }
+  const end = { at: context.at, by: context.accountId, outcome: JSON.stringify(done) }
   await store.closeImport(context, row.id, end)
   await context.app.services.uploads.drop(row.id)
   await context.record('census.rosterCommitted', row.id, { added: done.added, updated: done.updated, left: done.left })
@@ -175,5 +174,5 @@ async function settleEarlier(context: Context, importId: string, reading: Roster
   const waiting = (await store.waitingProblems(context)).map((row) => ({ id: row.id, ...problemView(row) }))
   const registered = await countRegistered(context)
   const ids = settledBy(waiting, reading, reading.counts.officers * 2 > registered)
-  return store.settleProblems(context, ids, { at: context.now.toISOString(), by: accountOf(context), importId })
+  return store.settleProblems(context, ids, { at: context.at, by: context.accountId, importId })
 }

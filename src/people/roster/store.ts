@@ -1,8 +1,7 @@
 import { type Selectable, sql } from 'kysely'
-import type { Tables, Tx } from '../../platform/database.ts'
+import type { Scope, Tables, Tx } from '../../platform/database.ts'
 import type { ImportProblemTable } from '../register/tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type ImportRow = Selectable<Tables['roster_import']>
 
 const OPEN = ['waiting', 'reading', 'read', 'refused'] as const

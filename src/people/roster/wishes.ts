@@ -60,7 +60,7 @@ export async function decide(context: Context, input: { importId: string; ref: s
 
 async function withFile(context: Context, importId: string) {
   const row = await openImport(context, importId)
-  if (row.file_until === null || row.file_until < context.now.toISOString())
+  if (row.file_until === null || row.file_until < context.at)
     throw refuse(
       'import.fileGone',
       '花名册原文件已按规定删除，不能再在这里改。请把改好的文件重新拖进来；没有问题的行也可以先登记。',

@@ -3,14 +3,11 @@
  * of this slice (docs/decisions/0010). `officer` says what is today; terms and charges say since when.
  */
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
-import { uuidv7 } from '../../platform/id.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import '../register/tables.ts'
 import { gathered, type Held, heldAfter, type Row, rowKey } from './gather.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 /** Charges and contacts as they were given, officer by officer, on a day; without substitutes. */
 export async function chargesHeld({ db, unitId }: Scope, day: string): Promise<Held[]> {
@@ -53,7 +50,7 @@ export async function keepStructure(
  */
 export async function keepTerms(context: Context, day: string, officerId: string | null = null): Promise<number> {
   const { db, unitId } = context
-  const by = context.actor.kind === 'account' ? context.actor.accountId : null
+  const by = context.accountId
   const ended = await sql`
     update officer_term t set ends_on = greatest(${day}::date, t.starts_on) from officer o
     where t.unit_id = ${unitId} and t.ends_on is null and o.unit_id = t.unit_id and o.id = t.officer_id
@@ -113,15 +110,15 @@ export async function endCharges({ db, unitId }: Scope, ids: readonly string[], 
 export async function insertCharges(context: Context, rows: readonly Row[], day: string): Promise<void> {
   const values = rows.map((row) => ({
     unit_id: context.unitId,
-    id: uuidv7(context.now.getTime()),
+    id: context.newId(),
     leader_id: row.leaderId,
     officer_id: row.officerId,
     department_id: row.departmentId,
     kind: row.kind,
     starts_on: day,
     ends_on: null,
-    noted_at: context.now.toISOString(),
-    noted_by: context.actor.kind === 'account' ? context.actor.accountId : null,
+    noted_at: context.at,
+    noted_by: context.accountId,
   }))
   for (let at = 0; at < values.length; at += 500)
     await context.db

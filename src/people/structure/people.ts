@@ -13,7 +13,7 @@ import { mustBeAbleToAct } from './substitutes.ts'
 
 type Place = { department: string; newDepartment: boolean; title: string; post: Post; from: string }
 
-export const todayOf = (context: Context) => beijingDay(context.now.toISOString())
+export const todayOf = (context: Context) => beijingDay(context.at)
 
 export async function addOfficer(
   context: Context,

@@ -1,12 +1,10 @@
 /** What the structure was on a day, for its screen: six statements whatever the unit's size. */
 import { sql } from 'kysely'
 import { beijingDay } from '../../platform/calendar.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import '../register/tables.ts'
 import './tables.ts'
 import type { ActingView, ChargeView, OfficerView, PersonView, PictureView } from './shapes.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export async function pictureOn(scope: Scope, day: string, today: string): Promise<PictureView> {
   const { db, unitId } = scope

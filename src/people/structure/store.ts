@@ -1,13 +1,10 @@
 /** Writes of the structure, and what its rules look at first. `officer` holds today; terms hold since when. */
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
-import { uuidv7 } from '../../platform/id.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Post } from '../../vocabulary/posts.ts'
 import '../register/tables.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export type OfficerNow = {
   id: string
@@ -63,7 +60,7 @@ export async function departmentName({ db, unitId }: Scope, departmentId: string
 }
 
 export async function insertDepartment(context: Context, name: string): Promise<string> {
-  const id = uuidv7(context.now.getTime())
+  const id = context.newId()
   await sql`insert into department (unit_id, id, name, position)
     select ${context.unitId}, ${id}, ${name}, coalesce(max(position), -1) + 1 from department where unit_id = ${context.unitId}`.execute(
     context.db,
@@ -77,8 +74,8 @@ export async function insertOfficer(
   row: { name: string; departmentId: string; title: string; post: Post; canRecord: boolean; area: string },
 ): Promise<string> {
   const { db, unitId } = context
-  const householdId = uuidv7(context.now.getTime())
-  const id = uuidv7(context.now.getTime())
+  const householdId = context.newId()
+  const id = context.newId()
   await db
     .insertInto('household')
     .values({
@@ -86,7 +83,7 @@ export async function insertOfficer(
       id: householdId,
       area: row.area,
       has_children: false,
-      created_at: context.now.toISOString(),
+      created_at: context.at,
     })
     .execute()
   await sql`insert into officer (unit_id, id, name, department_id, title, post, can_record, household_id, position)
@@ -158,7 +155,7 @@ export async function insertActing(
   context: Context,
   row: { kind: 'charge' | 'post'; absentId: string; actingId: string; from: string; to: string | null },
 ): Promise<string> {
-  const id = uuidv7(context.now.getTime())
+  const id = context.newId()
   await context.db
     .insertInto('acting')
     .values({
@@ -169,8 +166,8 @@ export async function insertActing(
       acting_id: row.actingId,
       from_day: row.from,
       to_day: row.to,
-      noted_at: context.now.toISOString(),
-      noted_by: by(context),
+      noted_at: context.at,
+      noted_by: context.accountId,
       ended_at: null,
       ended_by: null,
     })
@@ -181,12 +178,8 @@ export async function insertActing(
 export async function endActing(context: Context, actingId: string): Promise<void> {
   await context.db
     .updateTable('acting')
-    .set({ ended_at: context.now.toISOString(), ended_by: by(context) })
+    .set({ ended_at: context.at, ended_by: context.accountId })
     .where('unit_id', '=', context.unitId)
     .where('id', '=', actingId)
     .execute()
-}
-
-function by(context: Context): string | null {
-  return context.actor.kind === 'account' ? context.actor.accountId : null
 }

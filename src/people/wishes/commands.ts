@@ -24,7 +24,7 @@ export async function sayWish(
   const before = await newestWish(context, householdId)
   const words = (w: Said) => JSON.stringify([[...w.busyDow].sort(), [...w.parts].sort(), w.route])
   if (before && words(before) === words(said)) return sayWishAgain(context, householdId)
-  const day = dayStart(context.now.toISOString())
+  const day = dayStart(context.at)
   const { busyDow, parts, route } = said
   await store.insertWish(context, householdId, { busyDow, parts, route, saidBy, saidAt: day }, day)
 }
@@ -35,7 +35,7 @@ export async function sayWish(
  */
 export async function sayWishAgain(context: Context, householdId: string): Promise<void> {
   const wish = (await newestWish(context, householdId)) ?? null
-  await store.insertWish(context, householdId, wish, dayStart(context.now.toISOString()))
+  await store.insertWish(context, householdId, wish, dayStart(context.at))
 }
 
 export function sealFormerWishes(context: Context): Promise<void> {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import type { AppScope } from '../../platform/app.ts'
 import { type Keyring, seal, unseal } from '../../platform/crypto.ts'
-import type { Context } from '../../platform/operation.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 
-type Scope = Pick<Context, 'app' | 'db' | 'unitId'>
 /** When a household may best be visited (`busyDow`: 0 is Sunday) and how it wants to be reached; '' where nothing was said. */
 export type HouseholdWish = {
   busyDow: number[]
@@ -33,7 +32,7 @@ export function openWish(ring: Keyring, row: WishRow): HouseholdWish | undefined
 
 /** The newest word of every household, or of one. */
 export async function newestWishes(
-  { app, db, unitId }: Scope,
+  { app, db, unitId }: AppScope,
   householdId?: string,
 ): Promise<Map<string, HouseholdWish>> {
   const found = await sql<WishRow>`
@@ -51,7 +50,7 @@ export async function newestWishes(
 
 /** Writes a household's word, or once more that it said nothing. The id is drawn by lot: others begin with their hour. */
 export async function insertWish(
-  { app, db, unitId }: Scope,
+  { app, db, unitId }: AppScope,
   householdId: string,
   wish: HouseholdWish | null,
   day: string,
@@ -63,7 +62,7 @@ export async function insertWish(
 }
 
 /** Seals what lies open from before, and takes its hour. */
-export async function sealFormerWishes({ app, db, unitId }: Scope, dayOf: (at: string) => string): Promise<void> {
+export async function sealFormerWishes({ app, db, unitId }: AppScope, dayOf: (at: string) => string): Promise<void> {
   const found = await sql<{ id: string; household_id: string; wish: HouseholdWish }>`
     select id, household_id, jsonb_build_object('busyDow', busy_dow, 'parts', parts, 'route', route, 'saidBy', said_by, 'saidAt', said_at) as wish
     from household_wish where unit_id = ${unitId} and said_sealed is null`.execute(db)

@@ -1,12 +1,11 @@
 /** Rest days as this unit counts with them, for every slice that counts days (docs/decisions: reads). */
 import { sql } from 'kysely'
 import type { RestYear } from '../../platform/calendar.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { CountingRule } from '../../vocabulary/counting-rules.ts'
 import { restDays } from './rules/rest-days.ts'
 import '../../visiting/slots/tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 type Row = {
   year: number
   status: RestYear['status']

@@ -37,7 +37,7 @@ function issued(name: string, path: Download['path'], compose: Compose, send: Se
       const paper = composeOfficial(
         compose(plan.body, {
           unitName: await unitName(context),
-          day: dayTyped(params.day, beijingDay(context.now.toISOString())),
+          day: dayTyped(params.day, beijingDay(context.at)),
           redHead: params.head === 'red',
           number: numberTyped(params.number),
         }),

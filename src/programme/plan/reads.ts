@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asKept } from '../../platform/as-kept.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import { type PlanBody, planBody } from './rules.ts'
 import type { PlanTable } from './tables.ts'
 
@@ -20,7 +20,6 @@ export function bodyOf(planId: string, stored: unknown): PlanBody {
   return body
 }
 
-type Scope = { db: Tx; unitId: string }
 export type StoredPlan = { id: string; version: number; preset: string; madeAt: string; body: PlanBody }
 
 /** One version of the unit's plan. */

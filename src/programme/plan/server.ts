@@ -38,8 +38,8 @@ export const plan = slice('plan', planContract, {
 })
 
 async function make(context: Context, preset: string, body: PlanBody) {
-  const by = context.actor.kind === 'account' ? context.actor.accountId : null
-  const made = await addPlan(context, { preset, body, at: context.now.toISOString(), by })
+  const by = context.accountId
+  const made = await addPlan(context, { preset, body, at: context.at, by })
   await context.record('plan.made', made.id, { version: made.version })
   return made
 }

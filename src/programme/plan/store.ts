@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import { uuidv7 } from '../../platform/id.ts'
 import type { PlanBody } from './rules.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 /** Adds a version; two at once meet on the unique number and one is refused by the caller's check. */
 export async function addPlan(

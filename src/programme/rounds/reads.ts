@@ -1,13 +1,12 @@
 /** Reads of rounds that other slices may use inside their transaction (docs/decisions: reads). */
 
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import { bodyOf } from '../plan/reads.ts'
 import type { PlanBody } from '../plan/rules.ts'
 import '../plan/tables.ts'
 import '../../visiting/visits/tables.ts'
 import './tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type RoundWithPlan = {
   id: string
   name: string

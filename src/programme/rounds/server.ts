@@ -1,5 +1,4 @@
 import { beijingDay } from '../../platform/calendar.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { currentPlan } from '../plan/reads.ts'
@@ -34,7 +33,7 @@ export const rounds = slice('rounds', roundsContract, {
     allow: ['coordinator'],
     run: async (context) => {
       const plan = await currentPlan(context)
-      const today = beijingDay(context.now.toISOString())
+      const today = beijingDay(context.at)
       return { ...suggestRound(plan?.body.rhythm ?? 'halfYear', today), planTitle: plan?.body.title ?? null }
     },
   },
@@ -50,8 +49,8 @@ export const rounds = slice('rounds', roundsContract, {
         throw refuse('round.name-taken', `已经有过名为“${input.name}”的轮次，请换一个名称。`, 'name')
       if ((await store.countHouseholds(context)) === 0)
         throw refuse('census.empty', '还没有登记家庭。请先导入花名册，再开始一轮家访。')
-      const id = uuidv7(context.now.getTime())
-      await store.insertRound(context, { id, planId: plan.id, ...input, at: context.now.toISOString() })
+      const id = context.newId()
+      await store.insertRound(context, { id, planId: plan.id, ...input, at: context.at })
       await context.record('rounds.opened', id, { planVersion: plan.version })
       return { id }
     },
@@ -62,7 +61,7 @@ export const rounds = slice('rounds', roundsContract, {
       const waiting = await store.openMatters(context, input.roundId)
       if (waiting > 0)
         throw refuse('round.matters-open', `还有 ${waiting} 件事项没有答复家属（§三.4），答复后才能结束本轮。`)
-      if (!(await store.closeRound(context, input.roundId, context.now.toISOString()))) {
+      if (!(await store.closeRound(context, input.roundId, context.at))) {
         if (await findRound(context, input.roundId)) throw refuse('round.closed', '这一轮已经结束。')
         throw notFound('这一轮')
       }

@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export async function insertRound(
   { db, unitId }: Scope,

@@ -1,9 +1,9 @@
 /** Reads of the unit that other slices may use inside their transaction (docs/decisions: reads). */
-import type { Tx } from '../../platform/database.ts'
+import type { Scope, Tx } from '../../platform/database.ts'
 import './tables.ts'
 
 /** The unit's name, as it stands on papers and lists. */
-export async function unitName({ db, unitId }: { db: Tx; unitId: string }): Promise<string> {
+export async function unitName({ db, unitId }: Scope): Promise<string> {
   const row = await db.selectFrom('unit').select('name').where('id', '=', unitId).executeTakeFirst()
   return row?.name ?? ''
 }

@@ -2,7 +2,6 @@
 import { keepPaper } from '../../papers/keep-paper.ts'
 import { making } from '../../papers/unmade.ts'
 import type { App } from '../../platform/app.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Reaction } from '../../platform/jobs.ts'
 import type { Context } from '../../platform/operation.ts'
 import { planOfVisit } from '../../programme/rounds/reads.ts'
@@ -28,10 +27,10 @@ export async function makeNotice(context: Context, visitId: string): Promise<voi
   const round = await planOfVisit(context, visitId)
   if (!visit?.slot_id || !visit.day || !visit.part || visit.closed_at || visit.notice_document_id || !round) return
   const notice = await store.ensureNotice(context, {
-    id: uuidv7(context.now.getTime()),
+    id: context.newId(),
     visitId,
     slotId: visit.slot_id,
-    at: context.now.toISOString(),
+    at: context.at,
   })
   const way = await ensureLink(context, visit, round.endsOn)
   const data = await noticeDataOf(context, visit, round, notice, way)

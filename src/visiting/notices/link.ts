@@ -1,7 +1,6 @@
 /** The family's way in: a link for the QR and a short code to type, made once a visit and printed on every notice of it. */
 
 import { newCode, newToken, seal, sha256, unseal } from '../../platform/crypto.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import * as store from './store.ts'
 import { sealWord } from './word.ts'
@@ -23,7 +22,7 @@ export async function ensureLink(
   const there = await wayOf(context, visit.id)
   if (there) return there
   const way: FamilyWay = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
-  const id = uuidv7(context.now.getTime())
+  const id = context.newId()
   await store.insertLink(context, {
     id,
     wordSealed: sealWord(context.app.keyring, 'none', id),
@@ -32,7 +31,7 @@ export async function ensureLink(
     tokenHash: sha256(way.token),
     codeHash: sha256(way.code),
     sealed: seal(context.app.keyring, JSON.stringify(way), about),
-    at: context.now.toISOString(),
+    at: context.at,
     expiresAt: new Date(new Date(`${roundEndsOn}T16:00:00Z`).getTime() + DAYS_AFTER_ROUND * 86_400_000).toISOString(),
   })
   return way

@@ -22,7 +22,7 @@ export const notices = slice('notices', noticesContract, {
       const restDays = await restTableFor(context, round.plan.notice.counting)
       const rule: NoticeRule = { ...round.plan.notice, restDays }
       const rows = await store.tableRows(context, round.id)
-      return { rows: rows.map((row) => rowView(row, context.now.toISOString(), rule)) }
+      return { rows: rows.map((row) => rowView(row, context.at, rule)) }
     },
   },
   preview: { allow: ['visitor'], run: preview },
@@ -37,7 +37,7 @@ async function preview(context: Context, input: { visitId: string; day: string; 
   const visit = await ownVisit(context, input.visitId, ['visitor'])
   mustBeOpen(visit, 'pick')
   const round = await planOfVisit(context, visit.id)
-  const notice = { number: 0, madeAt: context.now.toISOString() }
+  const notice = { number: 0, madeAt: context.at }
   const data = round && (await noticeDataOf(context, { ...visit, ...input }, round, notice, NOT_YET.way))
   if (!data) throw notFound('这次家访')
   return drawnPages(context, composeNotice({ ...data, number: NOT_YET.number }))
@@ -61,7 +61,7 @@ async function deliver(
     at: at.toISOString(),
     to: input.to,
     way: input.way,
-    by: context.actor.kind === 'account' ? context.actor.accountId : null,
+    by: context.accountId,
   })
   await context.record('notices.delivered', notice.id)
   const restDays = await restTableFor(context, round.plan.notice.counting)

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Member, VisitNow } from '../visits/tables.ts'
 import '../visits/tables.ts'
 import './tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type TableRow = VisitNow & {
   names: string[]
   area: string

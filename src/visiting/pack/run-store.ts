@@ -1,10 +1,8 @@
 /** SQL of a run while it prints, and of what is shown of it. */
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope, Tx } from '../../platform/database.ts'
 import type { Press } from './tables.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 /** Takes a run that nobody prints, or whose process gave no sign of life since `silent`; undefined when there is nothing to do. */
 export function takePress(

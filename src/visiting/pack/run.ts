@@ -30,7 +30,7 @@ export async function runPress(app: App, unitId: string, pressId: string): Promi
 }
 
 async function take(context: Context, pressId: string): Promise<Work | undefined> {
-  const at = context.now.toISOString()
+  const { at } = context
   const silent = new Date(context.now.getTime() - SILENT_MS).toISOString()
   const press = await store.takePress(context, pressId, at, silent)
   if (!press) return undefined
@@ -48,7 +48,7 @@ async function print(app: App, unitId: string, work: Work): Promise<void> {
   const { press, waiting } = work
   let going = true
   const beats = setInterval(() => {
-    const beat = performAsSystem(app, unitId, (c) => store.beat(c, press.id, c.now.toISOString()))
+    const beat = performAsSystem(app, unitId, (c) => store.beat(c, press.id, c.at))
     // a sign of life that is lost is given again, or the run is taken up by the timer
     const heard = (goes: boolean) => {
       if (!goes) going = false
@@ -88,7 +88,7 @@ async function printPack(
   try {
     const { bytes, pages } = await renderer.bundle(bundle)
     return await performAsSystem(app, unitId, async (context) => {
-      const at = context.now.toISOString()
+      const { at } = context
       if (!(await store.beat(context, press.id, at))) return false
       if (!(await store.markMade(context, pack.packId, { at, papers: printed.length, pages }))) return true
       await recordPrinted(context, printed)
@@ -105,7 +105,7 @@ async function printPack(
 
 function fail(app: App, unitId: string, press: Press, { packId }: store.Waiting, fault: string): Promise<boolean> {
   return performAsSystem(app, unitId, async (context) => {
-    const at = context.now.toISOString()
+    const { at } = context
     await store.markFailed(context, packId, at, fault)
     return store.beat(context, press.id, at)
   })

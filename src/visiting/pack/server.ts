@@ -1,6 +1,5 @@
 import { drawnPages } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
@@ -49,8 +48,8 @@ export const pack = slice('pack', packContract, {
     run: async (context, { pressId }) => {
       const press = await open(context, pressId)
       if (press.halted_at || !press.begun_at) throw refuse('press.still', '这次印制现在没有在印。')
-      const by = context.actor.kind === 'account' ? context.actor.accountId : null
-      await store.changePress(context, pressId, { halted_at: context.now.toISOString(), halted_by: by })
+      const by = context.accountId
+      await store.changePress(context, pressId, { halted_at: context.at, halted_by: by })
       await context.record('pack.pressPaused', pressId)
       return {}
     },
@@ -80,7 +79,7 @@ export const pack = slice('pack', packContract, {
     allow,
     run: async (context, { pressId }) => {
       await open(context, pressId)
-      await store.changePress(context, pressId, { dropped_at: context.now.toISOString() })
+      await store.changePress(context, pressId, { dropped_at: context.at })
       await context.app.services.pressFiles.drop(pressId)
       await context.record('pack.pressDropped', pressId)
       return {}
@@ -129,7 +128,7 @@ async function choose(context: Context, choice: PressChoice) {
   if (rows.length === 0 || items.length === 0)
     throw refuse('press.nothing', '没有可印的：所选的家庭已经办结，或所选的材料不在本轮方案的大礼包里。请重新选择。')
   const texts = await textsNow(context, round)
-  const id = uuidv7(context.now.getTime())
+  const id = context.newId()
   await store.insertPress(
     context,
     {
@@ -139,10 +138,10 @@ async function choose(context: Context, choice: PressChoice) {
       wordings: choice.wordings,
       texts: Object.fromEntries(Object.entries(texts).map(([form, { templateId }]) => [form, templateId])),
       duplex: choice.duplex,
-      asked_at: context.now.toISOString(),
-      asked_by: context.actor.kind === 'account' ? context.actor.accountId : null,
+      asked_at: context.at,
+      asked_by: context.accountId,
     },
-    rows.map((row) => ({ ...row, id: uuidv7(context.now.getTime()) })),
+    rows.map((row) => ({ ...row, id: context.newId() })),
   )
   await context.record('pack.pressChosen', id, { packs: rows.length })
   return { id }
@@ -159,7 +158,7 @@ async function begin(context: Context, { pressId }: { pressId: string }) {
       'press.findings',
       `还不能开始：${first.who}的“${first.paper}”，${first.message}（共 ${stops.length} 处）`,
     )
-  await store.changePress(context, pressId, { begun_at: context.now.toISOString() })
+  await store.changePress(context, pressId, { begun_at: context.at })
   await context.record('pack.pressBegun', pressId)
   return {}
 }

@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import type { Member } from '../visits/tables.ts'
 import '../visits/tables.ts'
 import '../../people/register/tables.ts'
 import type { Press } from './tables.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 export type VisitRow = {
   visitId: string

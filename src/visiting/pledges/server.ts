@@ -1,6 +1,5 @@
 import { foundAtVisit } from '../../people/consent/reads.ts'
 import { sha256 } from '../../platform/crypto.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
@@ -54,9 +53,9 @@ async function sign(context: Context, input: Signing) {
     throw refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
   const template = await shown(context, signer, plan, input.templateId)
   const text = await wordsFor(context, signer, plan, template)
-  const at = context.now.toISOString()
-  const id = uuidv7(context.now.getTime())
-  const by = context.actor.kind === 'account' ? context.actor.officerId : null
+  const { at } = context
+  const id = context.newId()
+  const by = context.officerId
   await store.insertPledge(context, {
     id,
     visitId: visit.id,
@@ -68,7 +67,7 @@ async function sign(context: Context, input: Signing) {
     place: input.place,
   })
   await store.insertPledgeSignature(context, {
-    id: uuidv7(context.now.getTime()),
+    id: context.newId(),
     pledgeId: id,
     textHash: sha256(JSON.stringify([id, signer.name, text])),
     name: signer.name,

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import type { Strokes } from '../visits/contract.ts'
 import '../visits/tables.ts'
 import './tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type Signer = {
   id: string
   name: string

@@ -3,7 +3,6 @@ import { feasibilityOf } from '../../list/calendar/feasible.ts'
 import { clearDay, markDay, myDays } from '../../list/calendar/my-days.ts'
 import { proposalOf, proposeRound } from '../../list/calendar/proposing.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, Refusal, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
@@ -63,15 +62,15 @@ async function pick(context: Context, input: { visitId: string; day: string; par
   if (visit.day === input.day && visit.part === input.part && (visit.place ?? '') === input.place)
     throw refuse('schedule.same', '时间没有变化，原通知书继续有效。')
   await mustBeFree(context, { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id }, input)
-  const slotId = uuidv7(context.now.getTime())
-  const by = context.actor.kind === 'account' ? context.actor.accountId : null
+  const slotId = context.newId()
+  const by = context.accountId
   await store.replaceSlot(context, {
     id: slotId,
     visitId: visit.id,
     day: input.day,
     part: input.part,
     place: input.place,
-    at: context.now.toISOString(),
+    at: context.at,
     by,
   })
   // a moved visit needs a new notice: the notices slice makes it from this event
@@ -95,7 +94,7 @@ async function mustBeFree(
 async function earliestFor(context: Context, round: RoundWithPlan) {
   const { days, counting } = round.plan.notice
   const restDays = await restTableFor(context, counting)
-  return earliestVisit({ arrived: beijingDay(context.now.toISOString()), days, rule: counting, restDays })
+  return earliestVisit({ arrived: beijingDay(context.at), days, rule: counting, restDays })
 }
 
 /** A year's rest days, checked and added; the same again is said to be the same. */
@@ -107,9 +106,9 @@ async function setRestYear(context: Context, input: RestYearInput) {
   const before = (await restYearRows(context)).find((y) => y.year === year.year)
   if (before && JSON.stringify(plain(before)) === JSON.stringify(plain(year)))
     throw refuse('rest.same', `${year.year} 年的节假日没有变化。`)
-  const by = context.actor.kind === 'account' ? context.actor.accountId : null
-  const id = uuidv7(context.now.getTime())
-  await store.insertRestYear(context, { ...year, id, at: context.now.toISOString(), by })
+  const by = context.accountId
+  const id = context.newId()
+  await store.insertRestYear(context, { ...year, id, at: context.at, by })
   await context.record('schedule.restYearSet', id, { year: year.year })
   return {}
 }

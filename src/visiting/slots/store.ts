@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
 import type { RestYear } from '../../platform/calendar.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import './tables.ts'
 import '../visits/tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 /** Slots that the visitor or the recorder of this visit already has in other visits from `fromDay` on. */
 export async function takenSlots(

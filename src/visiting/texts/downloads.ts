@@ -20,7 +20,7 @@ export const templateDownloads: readonly Download[] = [
       const { text } = await textInUse(context, form)
       if (text === '') throw refuse('text.none', `《${forms[form].name}》还没有文字，没有可下载的。`)
       return {
-        body: await writeDocx(asTyped(form, text, beijingDay(context.now.toISOString()))),
+        body: await writeDocx(asTyped(form, text, beijingDay(context.at))),
         fileName: `${forms[form].name}.docx`,
         mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       }

@@ -56,7 +56,7 @@ async function paperOf(context: Context, form: FormKey, text: TemplateText) {
   const plan = (await currentPlan(context))?.body ?? presets[0]?.body
   if (!plan) throw new Error('no preset')
   const unit = await unitOnPaper(context)
-  const today = beijingDay(context.now.toISOString())
+  const today = beijingDay(context.at)
   return samplePaper(form, text, { ...unit, plan, siteUrl: context.app.publicUrl(), today })
 }
 

@@ -1,13 +1,11 @@
 /** The text in use, for other slices in their transaction: what a paper is made with now. */
 
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { ownText } from './built-in-texts.ts'
 import { type FormKey, type TemplateText, versionName } from './rules/forms.ts'
 import './tables.ts'
-
-type Scope = { db: Tx; unitId: string }
 
 /**
  * The unit's text in use, else the product's own. `plan` is the plan of the round that the paper is for (its notes and

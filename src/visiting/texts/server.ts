@@ -1,5 +1,4 @@
 import { readTextFile } from '../../adapters/text-file/read-text.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import '../../platform/uploads.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -74,8 +73,8 @@ function viewOf(use: store.UseRow) {
 
 async function readFile(context: Context, { hash }: { hash: string }) {
   const { uploads } = context.app.services
-  const own = uuidv7(context.now.getTime())
-  if (!(await uploads.keep(accountOf(context) ?? '', hash, own)))
+  const own = context.newId()
+  if (!(await uploads.keep(context.accountId ?? '', hash, own)))
     throw refuse('upload.gone', '上传的文件已不在服务器上，请重新选择。')
   try {
     const read = await uploads.use(own, readTextFile)
@@ -99,8 +98,8 @@ async function use(context: Context, { form, text, fileName, basedOn }: Wanted) 
     )
   if (now.text === text) throw refuse('template.same', '文字和现用的一样，不用再采用。')
   await mustBeUsable(context, form, { version: '样张', templateId: null, text })
-  const written = { at: context.now.toISOString(), by: accountOf(context) }
-  const id = uuidv7(context.now.getTime())
+  const written = { at: context.at, by: context.accountId }
+  const id = context.newId()
   const number = await store.insertTemplate(context, {
     id,
     form,
@@ -108,7 +107,7 @@ async function use(context: Context, { form, text, fileName, basedOn }: Wanted) 
     fileName: fileName === '' ? null : fileName,
     ...written,
   })
-  await store.insertUse(context, { id: uuidv7(context.now.getTime()), form, templateId: id, ...written })
+  await store.insertUse(context, { id: context.newId(), form, templateId: id, ...written })
   await context.record('templates.used', id, { form, number })
   return { templateId: id, version: versionName(number) }
 }
@@ -121,8 +120,8 @@ async function useAgain(context: Context, { form, templateId }: { form: FormKey;
   if (old === undefined) throw notFound('这个版本')
   // it may be years old: other fonts, other fields, another plan
   if (old) await mustBeUsable(context, form, old)
-  const id = uuidv7(context.now.getTime())
-  await store.insertUse(context, { id, form, templateId, at: context.now.toISOString(), by: accountOf(context) })
+  const id = context.newId()
+  await store.insertUse(context, { id, form, templateId, at: context.at, by: context.accountId })
   await context.record('templates.used', templateId ?? id, { form })
   return { version: old?.version ?? '系统自带' }
 }
@@ -135,8 +134,4 @@ async function mustBeUsable(context: Context, form: FormKey, text: TemplateText)
       'REFUSED',
       faults.map(({ code, message }) => ({ code, message, path: 'text' })),
     )
-}
-
-function accountOf({ actor }: Context): string | null {
-  return actor.kind === 'account' ? actor.accountId : null
 }

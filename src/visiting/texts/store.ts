@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import '../../office/identity/tables.ts'
 import type { FormKey } from './rules/forms.ts'
 import './tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 type Written = { id: string; at: string; by: string | null }
 
 /** Takes the unit's texts for this transaction, so that versions are counted one after the other. */

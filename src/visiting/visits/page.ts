@@ -59,7 +59,7 @@ export async function pageView(context: Context, visitId: string, officerId: str
   )
   const relatives = inScope.filter((r) => found.has(r.id))
   return {
-    card: cardView(row, officerId, context.now.toISOString(), { ...plan.notice, restDays }),
+    card: cardView(row, officerId, context.at, { ...plan.notice, restDays }),
     visitor: await store.person(context, row.visitor_id),
     recorder: await store.person(context, row.recorder_id),
     relatives: relatives.map((r) => ({

@@ -1,5 +1,6 @@
 /** Reads of visits that other slices may use inside their transaction (docs/decisions: reads). */
 import { sql } from 'kysely'
+import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { mayDo, type VisitAct, visitState } from './rules.ts'
@@ -14,7 +15,7 @@ export async function ownVisit(
   visitId: string,
   roles: readonly Role[] = ['visitor', 'recorder'],
 ): Promise<VisitNow> {
-  const officerId = context.actor.kind === 'account' ? context.actor.officerId : null
+  const { officerId } = context
   const row = await visitNow(context, visitId)
   const mine =
     row &&
@@ -26,10 +27,7 @@ export async function ownVisit(
 }
 
 /** The visit as it stands, whoever asks (within the unit). */
-export function visitNow(
-  { db, unitId }: Pick<Context, 'db' | 'unitId'>,
-  visitId: string,
-): Promise<VisitNow | undefined> {
+export function visitNow({ db, unitId }: Scope, visitId: string): Promise<VisitNow | undefined> {
   return db
     .selectFrom('visit_now')
     .selectAll()
@@ -39,7 +37,7 @@ export function visitNow(
 }
 
 /** Locks the visit for the rest of the transaction: acts on one visit take turns. */
-export async function lockVisit({ db, unitId }: Pick<Context, 'db' | 'unitId'>, visitId: string): Promise<void> {
+export async function lockVisit({ db, unitId }: Scope, visitId: string): Promise<void> {
   await db
     .selectFrom('visit')
     .select('id')
@@ -67,10 +65,7 @@ export function mustBeOpen(row: VisitNow, act: VisitAct): void {
 }
 
 /** Those who go along beside visitor and recorder, in the order of the roster; most plans have none (方案 §三.5). */
-export async function companionsOf(
-  { db, unitId }: Pick<Context, 'db' | 'unitId'>,
-  visitId: string,
-): Promise<{ name: string; title: string }[]> {
+export async function companionsOf({ db, unitId }: Scope, visitId: string): Promise<{ name: string; title: string }[]> {
   const found = await sql<{ name: string; title: string }>`
     select c.name, c.title from visit v join officer c on c.unit_id = v.unit_id and c.id = any(v.companions)
     where v.unit_id = ${unitId} and v.id = ${visitId} order by c.position`.execute(db)
@@ -78,10 +73,7 @@ export async function companionsOf(
 }
 
 /** The record of a visit, if it was written. */
-export function recordOf(
-  { db, unitId }: Pick<Context, 'db' | 'unitId'>,
-  visitId: string,
-): Promise<VisitRecordRow | undefined> {
+export function recordOf({ db, unitId }: Scope, visitId: string): Promise<VisitRecordRow | undefined> {
   return db
     .selectFrom('visit_record')
     .selectAll()
@@ -91,7 +83,7 @@ export function recordOf(
 }
 
 /** What the family objected to in the record, oldest first. */
-export function objectionsOf({ db, unitId }: Pick<Context, 'db' | 'unitId'>, visitId: string) {
+export function objectionsOf({ db, unitId }: Scope, visitId: string) {
   return db
     .selectFrom('record_objection')
     .select(['text', 'at'])

@@ -1,7 +1,6 @@
 import { foundAtVisit } from '../../people/consent/reads.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { seal } from '../../platform/crypto.ts'
-import { uuidv7 } from '../../platform/id.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
@@ -20,13 +19,13 @@ export const visits = slice('visits', visitsContract, {
     run: async (context) => {
       const officerId = officerOf(context)
       const round = await findRound(context)
-      if (!round) return { visits: [], today: beijingDay(context.now.toISOString()) }
+      if (!round) return { visits: [], today: beijingDay(context.at) }
       const rows = await store.visitsOf(context, officerId)
       const rule = round.plan.notice
       const notice = { ...rule, restDays: await restTableFor(context, rule.counting) }
       return {
-        visits: rows.map((row) => cardView(row, officerId, context.now.toISOString(), notice)),
-        today: beijingDay(context.now.toISOString()),
+        visits: rows.map((row) => cardView(row, officerId, context.at, notice)),
+        today: beijingDay(context.at),
       }
     },
   },
@@ -44,7 +43,7 @@ export const visits = slice('visits', visitsContract, {
       const visitId = await store.parkedVisit(context, input.parkedId)
       if (!visitId) throw notFound('这份未合并的记录')
       await ownVisit(context, visitId)
-      await store.settleParked(context, input.parkedId, context.now.toISOString())
+      await store.settleParked(context, input.parkedId, context.at)
       await context.record('visits.parkedSettled', visitId)
       return {}
     },
@@ -57,7 +56,7 @@ export const visits = slice('visits', visitsContract, {
       mustBeOpen(visit, 'readBack')
       if (visit.revision !== input.revision)
         throw refuse('record.changed', '记录刚刚被改过。请看过最新内容，再读给家属听。')
-      await store.markReadBack(context, visit.id, context.now.toISOString())
+      await store.markReadBack(context, visit.id, context.at)
       await context.record('visits.readBack', visit.id)
       return {}
     },
@@ -76,7 +75,7 @@ export const visits = slice('visits', visitsContract, {
       if (stateOf(visit) === 'closed') return {}
       mustBeOpen(visit, 'close')
       // the row brings its event, the same whoever ends a visit: nothing is left over to be a family's (docs/decisions/0004)
-      await store.insertClosure(context, visit.id, context.now.toISOString())
+      await store.insertClosure(context, visit.id, context.at)
       return {}
     },
   },
@@ -88,7 +87,7 @@ async function record(context: Context, input: { visitId: string; basedOn: numbe
   const visit = await ownVisit(context, input.visitId)
   mustBeOpen(visit, 'record')
   const heldOn = beijingDay(new Date(input.fields.heldAt).toISOString())
-  if (heldOn > beijingDay(context.now.toISOString()))
+  if (heldOn > beijingDay(context.at))
     throw refuse('record.before-visit', '家访时间还没有到，不能预先填写记录。请核对日期。', 'heldAt')
   const round = await planOfVisit(context, visit.id)
   if (round?.plan.record.required.includes('place') && input.fields.place === '')
@@ -101,10 +100,10 @@ async function record(context: Context, input: { visitId: string; basedOn: numbe
   if (input.fields.present.some((p) => p.relativeId !== null && !known.has(p.relativeId)))
     throw refuse('record.relative-unknown', '在场家属不在这户的登记里，请重新选择。', 'present')
   const current = visit.revision ?? 0
-  const at = context.now.toISOString()
+  const { at } = context
   const by = officerOf(context)
   if (input.basedOn !== current) {
-    const id = uuidv7(context.now.getTime())
+    const id = context.newId()
     await store.park(context, {
       id,
       visitId: visit.id,
@@ -117,7 +116,7 @@ async function record(context: Context, input: { visitId: string; basedOn: numbe
     return { revision: current, parked: true }
   }
   await store.writeRecord(context, {
-    id: visit.record_id ?? uuidv7(context.now.getTime()),
+    id: visit.record_id ?? context.newId(),
     visitId: visit.id,
     fields: input.fields,
     revision: current + 1,
@@ -147,14 +146,14 @@ async function sign(
   if (!own && !written.present.some((p) => p.name === input.name))
     throw refuse('signature.name', '签名的家属不在“在场家属”里，请先在记录中补上。', 'name')
   await store.insertSignature(context, {
-    id: uuidv7(context.now.getTime()),
+    id: context.newId(),
     kind: 'visitRecord',
     subjectId: written.id,
     subjectHash: recordHash(written),
     role: input.role,
     name: input.name,
     strokes: input.strokes,
-    at: context.now.toISOString(),
+    at: context.at,
     by: officerOf(context),
   })
   await context.record('visits.signed', visit.id, { role: input.role })
@@ -172,13 +171,13 @@ async function settle(context: Context, input: { visitId: string }) {
   const names = { relative: '家属', visitor: '家访人', recorder: '记录人员' }
   if (missing.length > 0)
     throw refuse('record.unsigned', `还缺${missing.map((role) => names[role]).join('、')}的签名，签齐后才能完成。`)
-  await store.markSettled(context, visit.id, context.now.toISOString())
+  await store.markSettled(context, visit.id, context.at)
   await context.record('visits.settled', visit.id)
   return {}
 }
 
 function officerOf(context: Context): string {
-  const officerId = context.actor.kind === 'account' ? context.actor.officerId : null
+  const { officerId } = context
   if (officerId === null) throw notFound('您的家访')
   return officerId
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import type { RecordFields, Strokes } from './contract.ts'
 import type { Member, VisitNow } from './tables.ts'
@@ -8,7 +8,6 @@ import '../../people/register/tables.ts'
 import '../../followup/matters/tables.ts'
 import '../../papers/tables.ts'
 
-type Scope = { db: Tx; unitId: string }
 export type CardRow = VisitNow & { names: string[]; area: string; visitor_name: string; recorder_name: string }
 
 const CARD = sql`v.*, m.names, h.area, a.name as visitor_name, r.name as recorder_name
