@@ -205,16 +205,16 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     input: { kind: 'charge', absentId: id('officerId'), substituteId: id('officerId'), from: '2026-09-01', to: null },
   }),
   'structure.endActing': () => ({ who: 'f-coordinator', input: { actingId: id('actingId') } }),
-  'census.addAvoidance': () => ({
+  'avoidance.addAvoidance': () => ({
     who: 'f-coordinator',
     input: { visitorId: id('officerId'), householdId: id('householdId'), source: 'declaration' },
   }),
-  'census.endAvoidance': () => ({ who: 'f-coordinator', input: { avoidanceId: id('avoidanceId') } }),
-  'census.joinCouple': () => ({
+  'avoidance.endAvoidance': () => ({ who: 'f-coordinator', input: { avoidanceId: id('avoidanceId') } }),
+  'registration.joinCouple': () => ({
     who: 'f-coordinator',
     input: { officerId: id('officerId'), spouseId: id('officerId') },
   }),
-  'census.partCouple': () => ({ who: 'f-coordinator', input: { officerId: id('officerId') } }),
+  'registration.partCouple': () => ({ who: 'f-coordinator', input: { officerId: id('officerId') } }),
   'registration.renew': () => ({ who: 'f-coordinator', input: { officerId: id('officerId') } }),
   'registration.enterRelative': () => ({
     who: 'f-coordinator',
@@ -253,10 +253,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'assignment.sheet': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.paper': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.exchange': () => ({ who: 'f-coordinator', input: ofList() }),
-  'schedule.propose': () => ({ who: 'f-coordinator', input: { roundId: id('roundId'), tripsAWeek: 3 } }),
-  'schedule.proposal': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
-  'schedule.feasibility': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
-  'schedule.clearDay': () => ({ who: 'f-visitor', input: { dayId: id('visitId') } }),
+  'calendar.propose': () => ({ who: 'f-coordinator', input: { roundId: id('roundId'), tripsAWeek: 3 } }),
+  'calendar.proposal': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'calendar.feasibility': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'calendar.clearDay': () => ({ who: 'f-visitor', input: { dayId: id('visitId') } }),
   'schedule.options': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'schedule.pick': () => ({
     who: 'f-visitor',

@@ -8,6 +8,7 @@ import { scanDownloads, scans } from './files/scans/server.ts'
 import { matterDownloads } from './followup/matters/downloads.ts'
 import { matterReactions } from './followup/matters/jobs.ts'
 import { matters } from './followup/matters/server.ts'
+import { calendar } from './list/calendar/server.ts'
 import { assignmentDownloads } from './list/versions/downloads.ts'
 import { assignment } from './list/versions/server.ts'
 import { auditDownloads } from './office/audit/downloads.ts'
@@ -17,8 +18,8 @@ import { identity } from './office/identity/server.ts'
 import { insights } from './office/today/server.ts'
 import { documentDownloads, documents } from './papers/server.ts'
 import { areas } from './people/areas/server.ts'
+import { avoidance } from './people/avoidance/server.ts'
 import { consent } from './people/consent/server.ts'
-import { census } from './people/register/server.ts'
 import { registrationDownloads } from './people/registration/downloads.ts'
 import { registration } from './people/registration/server.ts'
 import { importReactions, importTimers } from './people/roster/jobs.ts'
@@ -29,6 +30,7 @@ import type { App } from './platform/app.ts'
 import type { Download } from './platform/download.ts'
 import type { Reaction, Timer } from './platform/jobs.ts'
 import type { Slice } from './platform/router.ts'
+import { days } from './programme/days/server.ts'
 import { planDownloads } from './programme/plan/downloads.ts'
 import { plan } from './programme/plan/server.ts'
 import { rounds } from './programme/rounds/server.ts'
@@ -49,7 +51,7 @@ import { visits } from './visiting/visits/server.ts'
 export const slices: readonly Slice[] = [
   identity,
   plan,
-  census,
+  avoidance,
   imports,
   structure,
   registration,
@@ -57,6 +59,8 @@ export const slices: readonly Slice[] = [
   rounds,
   areas,
   assignment,
+  days,
+  calendar,
   schedule,
   notices,
   pack,

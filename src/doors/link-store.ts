@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { SelfLinkTable } from '../people/registration/tables.ts'
 import type { Scope, Tx } from '../platform/database.ts'
+import type { SelfLinkTable } from './tables.ts'
 
 export type Holder = { officerId: string } | { relativeId: string }
 

@@ -2,17 +2,19 @@
 import { archiveContract } from '../files/archive/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
 import { mattersContract } from '../followup/matters/contract.ts'
+import { calendarContract } from '../list/calendar/contract.ts'
 import { assignmentContract } from '../list/versions/contract.ts'
 import { auditContract } from '../office/audit/contract.ts'
 import { identityContract } from '../office/identity/contract.ts'
 import { insightsContract } from '../office/today/contract.ts'
 import { documentsContract } from '../papers/contract.ts'
 import { areasContract } from '../people/areas/contract.ts'
+import { avoidanceContract } from '../people/avoidance/contract.ts'
 import { consentContract } from '../people/consent/contract.ts'
-import { censusContract } from '../people/register/contract.ts'
 import { registrationContract } from '../people/registration/contract.ts'
 import { importsContract } from '../people/roster/contract.ts'
 import { structureContract } from '../people/structure/contract.ts'
+import { daysContract } from '../programme/days/contract.ts'
 import { planContract } from '../programme/plan/contract.ts'
 import { roundsContract } from '../programme/rounds/contract.ts'
 import { noticesContract } from '../visiting/notices/contract.ts'
@@ -25,7 +27,7 @@ import { visitsContract } from '../visiting/visits/contract.ts'
 export const contracts = {
   identity: identityContract,
   plan: planContract,
-  census: censusContract,
+  avoidance: avoidanceContract,
   imports: importsContract,
   structure: structureContract,
   registration: registrationContract,
@@ -33,6 +35,8 @@ export const contracts = {
   rounds: roundsContract,
   areas: areasContract,
   assignment: assignmentContract,
+  days: daysContract,
+  calendar: calendarContract,
   schedule: scheduleContract,
   notices: noticesContract,
   pack: packContract,

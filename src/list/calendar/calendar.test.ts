@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { look, openRound } from '../../testing/programme.ts'
-import type { ProposalView } from './calendar-contract.ts'
+import type { ProposalView } from './contract.ts'
 
 let office: Office
 let clerk: Client

@@ -1,5 +1,6 @@
 /** Acts that make a new version of the list: each solves it anew and says what changed (方案 §三.1). */
 
+import { letRecord } from '../../people/register/commands.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { changesBetween } from '../solver/differences.ts'
@@ -9,7 +10,6 @@ import { firstSettings, instanceFor, type Solved, solve } from '../solver/solve.
 import { whyNot } from '../solver/why-not.ts'
 import { movedReason, withHandReasons } from './hand-moved.ts'
 import { type Ground, groundOf, namedChanges, openRound, openWorking, type Working } from './open-version.ts'
-import { letRecord } from './register-store.ts'
 import type { ChangeView } from './shapes.ts'
 import * as store from './store.ts'
 import type { VersionKind } from './version-kinds.ts'

@@ -54,15 +54,3 @@ export async function doneRows({ db, unitId }: Scope, roundId: string): Promise<
     order by position`.execute(db)
   return found.rows
 }
-
-/**
- * Lets a person keep the record from now on (§三.5): the one fact of the register that a repair of the list changes.
- * False when there is no such officer.
- */
-export async function letRecord({ db, unitId }: Scope, officerId: string): Promise<boolean> {
-  const done =
-    await sql`update officer set can_record = true where unit_id = ${unitId} and id = ${officerId} and left_on is null`.execute(
-      db,
-    )
-  return (done.numAffectedRows ?? 0n) > 0n
-}

@@ -1,9 +1,9 @@
 /** 回避 (方案 §三.1): entering one, from the household's page, the family's page, the office or the inspector. */
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
-import { householdOf } from '../register/store.ts'
-import type { AvoidanceSource } from '../register/tables.ts'
+import { householdOf } from '../register/reads.ts'
 import * as store from './store.ts'
+import type { AvoidanceSource } from './tables.ts'
 
 /**
  * Registers that a visitor must not visit a household. The same pair may be held from several sources: that an entry is
@@ -34,4 +34,9 @@ export async function endAvoidanceOf(
   if (!found || !may(found)) throw notFound('这项回避')
   await store.endAvoidance(context, avoidanceId, context.at)
   await context.record('census.avoidanceEnded', avoidanceId)
+}
+
+/** Who must not visit the one household must not visit the other: asked when somebody moves from one to the other. */
+export async function copyAvoidances(context: Context, householdId: { from: string; to: string }): Promise<void> {
+  await store.copyAvoidances(context, householdId)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import type { AvoidanceSource } from '../register/tables.ts'
+import type { AvoidanceSource } from './tables.ts'
 import '../register/tables.ts'
 
 export async function insertAvoidance(
@@ -91,4 +91,12 @@ export async function choices({ db, unitId }: Scope): Promise<{
     select id, name || case when title = '' then '' else '（' || title || '）' end as name, household_id as "householdId"
     from officer where unit_id = ${unitId} and left_on is null and post <> 'staff' order by position`.execute(db)
   return { households: households.rows, visitors: visitors.rows }
+}
+
+export async function copyAvoidances({ db, unitId }: Scope, householdId: { from: string; to: string }): Promise<void> {
+  await sql`insert into avoidance (unit_id, id, visitor_id, household_id, source, noted_at)
+    select a.unit_id, gen_random_uuid(), a.visitor_id, ${householdId.to}::uuid, a.source, a.noted_at
+    from avoidance a where a.unit_id = ${unitId} and a.household_id = ${householdId.from} and a.ended_at is null
+      and not exists (select 1 from avoidance b where b.unit_id = ${unitId} and b.household_id = ${householdId.to}
+        and b.visitor_id = a.visitor_id and b.source = a.source and b.ended_at is null)`.execute(db)
 }

@@ -5,10 +5,11 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
+import { sameName } from '../../vocabulary/person-name.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import { mayEnter } from '../consent/rules.ts'
+import * as register from '../register/commands.ts'
 import { MINOR_REFUSED, placeOf } from '../register/rules.ts'
-import { sameName } from '../roster/rules/person-name.ts'
 import * as store from './store.ts'
 
 type Named = { name: string; relation: Relation; local: boolean }
@@ -36,7 +37,7 @@ export async function addRelative(context: Context, officerId: string, said: Nam
   if (!place) throw refuse('relative.minor', MINOR_REFUSED, 'name')
   mustBeOnce(home, said, null)
   const id = context.newId()
-  await store.insertRelative(context, {
+  await register.insertRelative(context, {
     id,
     officerId,
     householdId,
@@ -63,7 +64,7 @@ export async function correctRelative(context: Context, householdId: string, sai
   mustBeOnce(home, said, known.id)
   const place = await placed(context, { ...said, adult: true })
   if (!place) throw notFound('这位家属')
-  await store.updateRelative(context, known.id, { name: said.name, relation: said.relation, ...place })
+  await register.updateRelative(context, known.id, { name: said.name, relation: said.relation, ...place })
   if (place.inScope) await ensureLink(context, { relativeId: known.id })
   await context.record('registration.corrected', householdId)
   return {}
@@ -73,14 +74,14 @@ export async function correctRelative(context: Context, householdId: string, sai
 export async function takeOff(context: Context, householdId: string, relativeId: string) {
   const home = await locked(context, householdId)
   const known = relativeIn(home, relativeId)
-  await store.takeOff(context, known.id)
+  await register.takeOff(context, known.id)
   await context.record('registration.corrected', householdId)
   return {}
 }
 
 export async function setHome(context: Context, householdId: string, said: { area: string; hasChildren: boolean }) {
   await locked(context, householdId)
-  await store.setHome(context, householdId, said)
+  await register.setHome(context, householdId, said)
   await context.record('registration.corrected', householdId)
   return {}
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { command, done, id, instant, query, text } from '../../platform/contract.ts'
+import { typedName } from '../../vocabulary/person-name.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
 import { wishSchema } from '../consent/contract.ts'
-import { typedName } from '../roster/rules/person-name.ts'
+import { householdContract } from './household-contract.ts'
 
 /** What may be entered of a relative before the relative answers: name and relation; the two yes-or-no are not kept. */
 const named = z.object({
@@ -14,6 +15,7 @@ const entered = named.extend({ adult: z.boolean() })
 const minor = ['relative.minor', 'relative.twice'] as const
 
 export const registrationContract = {
+  ...householdContract,
   state: query({
     path: '/registration/state',
     summary: '家庭登记的进度',

@@ -7,9 +7,15 @@ import { registrationState, sheetParts } from '../register/rules.ts'
 import { sayWish } from '../wishes/commands.ts'
 import * as acts from './acts.ts'
 import { registrationContract } from './contract.ts'
+import { joinCouple, partCouple } from './couples.ts'
+import { households, ownHousehold } from './household-list.ts'
 import * as store from './store.ts'
 
 export const registration = slice('registration', registrationContract, {
+  households: { allow: ['coordinator'], run: households },
+  ownHousehold: { allow: ['officer'], run: ownHousehold },
+  joinCouple: { allow: ['coordinator'], run: joinCouple },
+  partCouple: { allow: ['coordinator'], run: partCouple },
   state: {
     allow: ['coordinator'],
     run: async (context) => {

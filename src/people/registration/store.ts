@@ -3,7 +3,7 @@ import type { Scope } from '../../platform/database.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import '../register/tables.ts'
 import '../consent/tables.ts'
-import './tables.ts'
+import '../../doors/tables.ts'
 import { TAKEN_OFF } from '../register/rules.ts'
 
 export type Relative = {
@@ -151,59 +151,5 @@ export async function insertCheck(
   await db
     .insertInto('household_check')
     .values({ unit_id: unitId, id: c.id, household_id: c.householdId, way: c.way, at: c.at })
-    .execute()
-}
-
-type Place = { inScope: boolean; reason: string; clause: string }
-
-export async function insertRelative(
-  { db, unitId }: Scope,
-  r: { id: string; officerId: string; householdId: string; name: string; relation: Relation } & Place,
-): Promise<void> {
-  await sql`insert into relative (unit_id, id, officer_id, household_id, name, relation, in_scope, reason, clause, position, own_word)
-    select ${unitId}::uuid, ${r.id}::uuid, ${r.officerId}::uuid, ${r.householdId}::uuid, ${r.name}, ${r.relation}, ${r.inScope}, ${r.reason}, ${r.clause},
-      coalesce(max(position), -1) + 1, true from relative where unit_id = ${unitId}`.execute(db)
-}
-
-export async function updateRelative(
-  { db, unitId }: Scope,
-  relativeId: string,
-  r: { name: string; relation: Relation } & Place,
-): Promise<void> {
-  await db
-    .updateTable('relative')
-    .set({
-      name: r.name,
-      relation: r.relation,
-      in_scope: r.inScope,
-      reason: r.reason,
-      clause: r.clause,
-      own_word: true,
-    })
-    .where('unit_id', '=', unitId)
-    .where('id', '=', relativeId)
-    .execute()
-}
-
-/** Off the household's page and out of scope; the row stays so that a later workbook does not bring the person back. */
-export async function takeOff({ db, unitId }: Scope, relativeId: string): Promise<void> {
-  await db
-    .updateTable('relative')
-    .set({ in_scope: false, reason: TAKEN_OFF, own_word: true })
-    .where('unit_id', '=', unitId)
-    .where('id', '=', relativeId)
-    .execute()
-}
-
-export async function setHome(
-  { db, unitId }: Scope,
-  householdId: string,
-  home: { area: string; hasChildren: boolean },
-): Promise<void> {
-  await db
-    .updateTable('household')
-    .set({ area: home.area, has_children: home.hasChildren })
-    .where('unit_id', '=', unitId)
-    .where('id', '=', householdId)
     .execute()
 }

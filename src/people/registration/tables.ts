@@ -1,25 +1,18 @@
-type SelfLinkTable = {
+type CoupleChangeTable = {
   unit_id: string
   id: string
-  officer_id: string | null
-  relative_id: string | null
-  token_hash: string
-  code_hash: string
-  sealed: string
-  made_at: string
-  expires_at: string | null
-  kept_own: boolean
-  /** Not opened yet: the one before stands until it is. */
-  waits: boolean
-  ended_at: string | null
+  a: string
+  b: string
+  kind: 'joined' | 'parted'
+  at: string
 }
 type HouseholdCheckTable = { unit_id: string; id: string; household_id: string; way: 'page' | 'paper'; at: string }
 
 declare module '../../platform/database.ts' {
   interface Tables {
-    self_link: SelfLinkTable
+    couple_change: CoupleChangeTable
     household_check: HouseholdCheckTable
   }
 }
 
-export type { SelfLinkTable }
+export {}

@@ -1,13 +1,15 @@
 /** A plan of an import becomes registered rows: only what is new or otherwise than registered is written. */
 import { seal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import type { ImportChangeTable, OfficerTable, RelativeTable } from '../register/tables.ts'
-import { chargesHeld, keepStructure } from '../structure/keep-store.ts'
-import * as rows from './commit-store.ts'
+import * as rows from '../register/bulk-commands.ts'
+import type { OfficerTable, RelativeTable } from '../register/tables.ts'
+import { chargesHeld, keepStructure } from '../structure/commands.ts'
+import { insertChanges } from './commit-store.ts'
 import { officerPhone } from './register-store.ts'
 import type { FieldChange } from './rules/changes.ts'
 import type { ImportPlan, PersonChange } from './rules/plan-import.ts'
 import type { RegisteredOfficer, RegisteredRelative } from './rules/register.ts'
+import type { ImportChangeTable } from './tables.ts'
 
 /** Writes the plan in the command's transaction. `leave` are ids of `plan.gone`, registered as left on `today`. */
 export async function commitPlan(
@@ -53,7 +55,7 @@ export async function commitPlan(
   // the structure keeps pace: terms, then charges as the workbook has them (docs/decisions/0010)
   await keepStructure(context, before, write.charges, today)
   await rows.dropEmptyHouseholds(context)
-  await rows.insertChanges(context, changeRows(unitId, importId, plan, leave, newId))
+  await insertChanges(context, changeRows(unitId, importId, plan, leave, newId))
 }
 
 function officerRow(context: Context, o: RegisteredOfficer, departmentId: string): OfficerTable {

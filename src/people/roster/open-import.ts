@@ -1,9 +1,9 @@
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
-import type { ImportProblemTable } from '../register/tables.ts'
 import type { RosterProblem } from './contract.ts'
 import type { Problem } from './rules/problems.ts'
 import * as store from './store.ts'
+import type { ImportProblemTable } from './tables.ts'
 
 /** An import that is still on its way, locked. */
 export async function openImport(context: Context, importId: string): Promise<store.ImportRow> {

@@ -17,11 +17,6 @@ type Sealed<T> = Omit<T, 'phone'> & { phone_sealed: string | null }
 
 export const officerPhone = (officerId: string) => `officer ${officerId}`
 
-/** Commits to one unit's register take turns. */
-export async function lockRegister({ db, unitId }: Scope): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`register ${unitId}`}, 0))`.execute(db)
-}
-
 export async function readRegister({ db, unitId, app }: AppScope): Promise<Register> {
   const today = beijingDay(app.clock().toISOString())
   const open = (sealed: string | null, about: string) => (sealed === null ? null : unseal(app.keyring, sealed, about))

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Scope, Tables, Tx } from '../../platform/database.ts'
-import type { ImportProblemTable } from '../register/tables.ts'
+import type { ImportProblemTable } from './tables.ts'
 
 export type ImportRow = Selectable<Tables['roster_import']>
 

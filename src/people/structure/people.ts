@@ -4,8 +4,8 @@ import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Post } from '../../vocabulary/posts.ts'
-import { lockRegister } from '../roster/register-store.ts'
-import { endCharges, keepTerms } from './keep-store.ts'
+import { allowRecording, insertDepartment, insertOfficer, lockRegister, setToday } from '../register/commands.ts'
+import { endCharges, keepTerms } from './commands.ts'
 import { actingOf } from './reads.ts'
 import { actsOn, fault, mustFollow, mustHaveCome } from './rules.ts'
 import * as store from './store.ts'
@@ -31,7 +31,7 @@ export async function addOfficer(
       'name',
     )
   const departmentId = await departmentFor(context, input)
-  const id = await store.insertOfficer(context, { ...input, departmentId })
+  const id = await insertOfficer(context, { ...input, departmentId })
   await keepTerms(context, input.from, id)
   await context.record('structure.added', id)
   return { id }
@@ -50,7 +50,7 @@ export async function transfer(
   if (officer.startsOn !== null)
     mustFollow('transfer.before-term', { startsOn: officer.startsOn, endsOn: null }, input.from, officer.name)
   if (officer.post !== 'staff' && input.post === 'staff') await mustHoldNothing(context, officer)
-  await store.setToday(context, officer.id, { departmentId, title: input.title, post: input.post, leftOn: null })
+  await setToday(context, officer.id, { departmentId, title: input.title, post: input.post, leftOn: null })
   await keepTerms(context, input.from, officer.id)
   if (departmentId !== officer.departmentId) await endOwn(context, officer.id, input.from)
   await context.record('structure.transferred', officer.id, { from: input.from })
@@ -92,7 +92,7 @@ export async function leave(context: Context, input: Leave): Promise<{ id: strin
     input.on,
   )
   await endOwn(context, officer.id, input.on)
-  await store.setToday(context, officer.id, { leftOn: input.on })
+  await setToday(context, officer.id, { leftOn: input.on })
   await keepTerms(context, input.on, officer.id)
   await context.record('structure.left', officer.id, { on: input.on })
   return { id: officer.id }
@@ -112,7 +112,7 @@ export async function rejoin(context: Context, input: Place & { officerId: strin
       'from',
     )
   const departmentId = await departmentFor(context, input)
-  await store.setToday(context, officer.id, { departmentId, title: input.title, post: input.post, leftOn: null })
+  await setToday(context, officer.id, { departmentId, title: input.title, post: input.post, leftOn: null })
   await keepTerms(context, input.from, officer.id)
   await context.record('structure.rejoined', officer.id, { from: input.from })
   return { id: officer.id }
@@ -124,7 +124,7 @@ export async function setRecording(
   input: { officerId: string; canRecord: boolean },
 ): Promise<{ id: string }> {
   const officer = await present(context, input.officerId)
-  await store.setRecording(context, officer.id, input.canRecord)
+  await allowRecording(context, officer.id, input.canRecord)
   await context.record('structure.recordingSet', officer.id, { canRecord: input.canRecord })
   return { id: officer.id }
 }
@@ -148,7 +148,7 @@ async function departmentFor(context: Context, place: Place): Promise<string> {
       `本单位没有“${place.department}”。请从列表里选；确是新设的部室，请选“新设部室”再登记。`,
       'department',
     )
-  return store.insertDepartment(context, place.department)
+  return insertDepartment(context, place.department)
 }
 
 /** Charges of the officer alone end; the department's hold by themselves. */

@@ -59,66 +59,6 @@ export async function departmentName({ db, unitId }: Scope, departmentId: string
   return row?.name
 }
 
-export async function insertDepartment(context: Context, name: string): Promise<string> {
-  const id = context.newId()
-  await sql`insert into department (unit_id, id, name, position)
-    select ${context.unitId}, ${id}, ${name}, coalesce(max(position), -1) + 1 from department where unit_id = ${context.unitId}`.execute(
-    context.db,
-  )
-  return id
-}
-
-/** A new officer with a household of one's own, after all others in the order of the roster. */
-export async function insertOfficer(
-  context: Context,
-  row: { name: string; departmentId: string; title: string; post: Post; canRecord: boolean; area: string },
-): Promise<string> {
-  const { db, unitId } = context
-  const householdId = context.newId()
-  const id = context.newId()
-  await db
-    .insertInto('household')
-    .values({
-      unit_id: unitId,
-      id: householdId,
-      area: row.area,
-      has_children: false,
-      created_at: context.at,
-    })
-    .execute()
-  await sql`insert into officer (unit_id, id, name, department_id, title, post, can_record, household_id, position)
-    select ${unitId}, ${id}, ${row.name}, ${row.departmentId}, ${row.title}, ${row.post}, ${row.canRecord}, ${householdId}, coalesce(max(position), -1) + 1
-    from officer where unit_id = ${unitId}`.execute(db)
-  return id
-}
-
-/** What an officer is today. */
-export async function setToday(
-  { db, unitId }: Scope,
-  officerId: string,
-  to: { departmentId: string; title: string; post: Post; leftOn: null } | { leftOn: string },
-): Promise<void> {
-  await db
-    .updateTable('officer')
-    .set(
-      to.leftOn === null
-        ? { department_id: to.departmentId, title: to.title, post: to.post, left_on: null }
-        : { left_on: to.leftOn },
-    )
-    .where('unit_id', '=', unitId)
-    .where('id', '=', officerId)
-    .execute()
-}
-
-export async function setRecording({ db, unitId }: Scope, officerId: string, canRecord: boolean): Promise<void> {
-  await db
-    .updateTable('officer')
-    .set({ can_record: canRecord })
-    .where('unit_id', '=', unitId)
-    .where('id', '=', officerId)
-    .execute()
-}
-
 export type OpenCharge = {
   id: string
   kind: 'charge' | 'contact'

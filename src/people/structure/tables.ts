@@ -26,11 +26,26 @@ type ActingTable = {
   ended_by: string | null
 }
 
+/** 分管 or 对口联系 of one officer or of a whole department, from `starts_on` up to but not on `ends_on` (structure). */
+type ChargeTable = {
+  unit_id: string
+  id: string
+  leader_id: string
+  officer_id: string | null
+  department_id: string | null
+  kind: 'charge' | 'contact'
+  starts_on: string
+  ends_on: string | null
+  noted_at: string
+  noted_by: string | null
+}
+
 declare module '../../platform/database.ts' {
   interface Tables {
     officer_term: OfficerTermTable
     acting: ActingTable
+    charge: ChargeTable
   }
 }
 
-export type { ActingTable, OfficerTermTable }
+export type { ActingTable, ChargeTable, OfficerTermTable }

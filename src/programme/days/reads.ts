@@ -4,7 +4,7 @@ import type { RestYear } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { CountingRule } from '../../vocabulary/counting-rules.ts'
 import { restDays } from './rules/rest-days.ts'
-import '../../visiting/slots/tables.ts'
+import './tables.ts'
 
 type Row = {
   year: number

@@ -1,21 +1,11 @@
 import { z } from 'zod'
 import { command, day, id, instant, longQuery, query, required, text } from '../../platform/contract.ts'
+import { noticeStates } from '../../programme/days/rules/notice-state.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
-import { slot } from '../slots/contract.ts'
+import { slot } from '../visits/contract.ts'
 
 export const deliveryWays = ['hand', 'post', 'message'] as const
 export const deliveryNames = { hand: '当面送达', post: '邮寄', message: '短信或微信' } as const
-
-export const noticeStates = ['unscheduled', 'made', 'delivered', 'acknowledged', 'late', 'settled'] as const
-export type NoticeState = (typeof noticeStates)[number]
-export const noticeStateNames: Record<NoticeState, string> = {
-  unscheduled: '待定时间',
-  made: '待送达',
-  delivered: '已送达',
-  acknowledged: '家属已知悉',
-  late: '来不及按期',
-  settled: '已办结',
-}
 
 const row = z.object({
   visitId: id,

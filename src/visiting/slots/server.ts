@@ -1,18 +1,14 @@
-import { proposedFor } from '../../list/calendar/calendar-store.ts'
-import { feasibilityOf } from '../../list/calendar/feasible.ts'
-import { clearDay, markDay, myDays } from '../../list/calendar/my-days.ts'
-import { proposalOf, proposeRound } from '../../list/calendar/proposing.ts'
+import { proposedFor } from '../../list/calendar/reads.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, Refusal, refuse } from '../../platform/problem.ts'
+import { notFound, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
-import { restTableFor, restYearRows } from '../../programme/days/reads.ts'
+import { restTableFor } from '../../programme/days/reads.ts'
 import { earliestVisit } from '../../programme/days/rules/notice-period.ts'
-import { faultsOf } from '../../programme/days/rules/rest-year.ts'
 import { planOfVisit, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
-import { type RestYearInput, scheduleContract } from './contract.ts'
+import { scheduleContract } from './contract.ts'
 import * as store from './store.ts'
 
 export const schedule = slice('schedule', scheduleContract, {
@@ -36,14 +32,6 @@ export const schedule = slice('schedule', scheduleContract, {
     },
   },
   pick: { allow: ['visitor'], run: pick },
-  propose: { allow: ['coordinator'], run: proposeRound },
-  proposal: { allow: ['coordinator', 'head', 'inspector'], run: proposalOf },
-  feasibility: { allow: ['coordinator', 'head', 'inspector'], run: feasibilityOf },
-  myDays: { allow: ['visitor', 'recorder'], run: myDays },
-  markDay: { allow: ['visitor', 'recorder'], run: markDay },
-  clearDay: { allow: ['visitor', 'recorder'], run: clearDay },
-  restYears: { allow: ['coordinator', 'head'], run: async (context) => ({ years: await restYearRows(context) }) },
-  setRestYear: { allow: ['coordinator'], run: setRestYear },
 })
 
 async function pick(context: Context, input: { visitId: string; day: string; part: Part; place: string }) {
@@ -95,26 +83,6 @@ async function earliestFor(context: Context, round: RoundWithPlan) {
   const { days, counting } = round.plan.notice
   const restDays = await restTableFor(context, counting)
   return earliestVisit({ arrived: beijingDay(context.at), days, rule: counting, restDays })
-}
-
-/** A year's rest days, checked and added; the same again is said to be the same. */
-async function setRestYear(context: Context, input: RestYearInput) {
-  const off = [...input.off].sort((a, b) => (a.from < b.from ? -1 : 1))
-  const year = { ...input, off, worked: [...input.worked].sort() }
-  const faults = faultsOf(year)
-  if (faults.length > 0) throw new Refusal('REFUSED', faults)
-  const before = (await restYearRows(context)).find((y) => y.year === year.year)
-  if (before && JSON.stringify(plain(before)) === JSON.stringify(plain(year)))
-    throw refuse('rest.same', `${year.year} 年的节假日没有变化。`)
-  const by = context.accountId
-  const id = context.newId()
-  await store.insertRestYear(context, { ...year, id, at: context.at, by })
-  await context.record('schedule.restYearSet', id, { year: year.year })
-  return {}
-}
-
-function plain({ status, source, off, worked }: RestYearInput | Awaited<ReturnType<typeof restYearRows>>[number]) {
-  return { status, source, off: off.map(({ name, from, to }) => [name, from, to]), worked }
 }
 
 async function roundOf(context: Context, visitId: string): Promise<RoundWithPlan> {

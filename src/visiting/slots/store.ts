@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { RestYear } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import './tables.ts'
@@ -71,27 +70,6 @@ export async function replaceSlot(
       picked_at: slot.at,
       picked_by: slot.by,
       ended_at: null,
-    })
-    .execute()
-}
-
-/** Adds what a unit set for a year; what was set before stays as it was. */
-export async function insertRestYear(
-  { db, unitId }: Scope,
-  row: RestYear & { id: string; at: string; by: string | null },
-): Promise<void> {
-  await db
-    .insertInto('rest_year')
-    .values({
-      unit_id: unitId,
-      id: row.id,
-      year: row.year,
-      status: row.status,
-      source: row.source,
-      off: JSON.stringify(row.off),
-      worked: JSON.stringify(row.worked),
-      set_at: row.at,
-      set_by: row.by,
     })
     .execute()
 }

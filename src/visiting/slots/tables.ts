@@ -1,5 +1,3 @@
-import type { JSONColumnType } from 'kysely'
-import type { RestYear } from '../../platform/calendar.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 
 type SlotTable = {
@@ -13,21 +11,9 @@ type SlotTable = {
   picked_by: string | null
   ended_at: string | null
 }
-type RestYearTable = {
-  unit_id: string
-  id: string
-  year: number
-  status: RestYear['status']
-  source: string
-  off: JSONColumnType<RestYear['off'][number][]>
-  worked: JSONColumnType<string[]>
-  set_at: string
-  set_by: string | null
-}
 declare module '../../platform/database.ts' {
   interface Tables {
     slot: SlotTable
-    rest_year: RestYearTable
   }
 }
 

@@ -1,9 +1,13 @@
 import { z } from 'zod'
-import { typedName } from '../../people/roster/rules/person-name.ts'
 import { command, day, id, instant, query, text } from '../../platform/contract.ts'
 import { optionalFields, recordFields } from '../../programme/plan/rules.ts'
+import { parts } from '../../vocabulary/parts-of-day.ts'
+import { typedName } from '../../vocabulary/person-name.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
-import { slot } from '../slots/contract.ts'
+
+/** When and where a visit is to be: picked by its visitor. */
+export const slot = z.object({ id, day, part: z.enum(parts), place: z.string() })
+export type Slot = z.infer<typeof slot>
 
 /** Where a visit stands, for those who make it. `closed` has one word for every cause (mission, line 1). */
 export const visitStates = ['unscheduled', 'scheduled', 'noticed', 'recorded', 'readBack', 'settled', 'closed'] as const

@@ -67,7 +67,7 @@ const roundNow = createRoute({
 const households = createRoute({
   getParentRoute: () => round,
   path: '/census',
-  component: lazyRouteComponent(() => import('../../people/register/screens/console-households.tsx'), 'Households'),
+  component: lazyRouteComponent(() => import('../../people/registration/screens/console-households.tsx'), 'Households'),
 })
 const list = createRoute({
   getParentRoute: () => round,
@@ -99,7 +99,7 @@ const press = createRoute({
 const visits = createRoute({
   getParentRoute: () => round,
   path: '/visits',
-  component: lazyRouteComponent(() => import('../../visiting/visits/screens/console-visits.tsx'), 'Visits'),
+  component: lazyRouteComponent(() => import('../../visiting/notices/screens/console-visits.tsx'), 'Visits'),
 })
 const importRoster = createRoute({
   getParentRoute: () => shell,
@@ -181,7 +181,7 @@ const people = createRoute({
 const peopleRoster = createRoute({
   getParentRoute: () => shell,
   path: '/people/roster',
-  component: lazyRouteComponent(() => import('../../people/register/screens/console-people.tsx'), 'People'),
+  component: lazyRouteComponent(() => import('../../people/registration/screens/console-people.tsx'), 'People'),
 })
 const accounts = createRoute({
   getParentRoute: () => shell,

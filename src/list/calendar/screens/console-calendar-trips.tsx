@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Chips } from '../../../web/ui/choose.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
-import type { TripView } from '../calendar-contract.ts'
+import type { TripView } from '../contract.ts'
 
 const ALL = ''
 

@@ -9,7 +9,7 @@ import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { ProposalView } from '../calendar-contract.ts'
+import type { ProposalView } from '../contract.ts'
 import { TripTable } from './console-calendar-trips.tsx'
 import './calendar.css'
 
@@ -17,7 +17,7 @@ import './calendar.css'
 export function Calendar() {
   const round = useRound()
   const input = { roundId: round?.id ?? '' }
-  const proposal = useQuery(orpc.schedule.proposal.queryOptions({ input, enabled: round !== undefined }))
+  const proposal = useQuery(orpc.calendar.proposal.queryOptions({ input, enabled: round !== undefined }))
   const mayPropose = useHolds('coordinator')
   if (!round) return null
   return (
@@ -42,7 +42,7 @@ export function Calendar() {
 
 function Propose(props: { roundId: string; start: number; again: boolean }) {
   const [trips, setTrips] = useState(props.start)
-  const propose = useAct(orpc.schedule.propose.mutationOptions())
+  const propose = useAct(orpc.calendar.propose.mutationOptions())
   return (
     <div className="stack">
       <div className="row">

@@ -12,7 +12,7 @@ import { HOME } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 
-const myDays = reading(() => api.schedule.myDays({}))
+const myDays = reading(() => api.calendar.myDays({}))
 const WHEN = [
   { value: 'all', name: '全天' },
   { value: 'am', name: '上午' },
@@ -27,8 +27,8 @@ export function MyDays() {
   const { data, problems } = useReading(myDays, undefined)
   const [day, setDay] = useState('')
   const [when, setWhen] = useState<Part | 'all'>('all')
-  const mark = useAct(api.schedule.markDay, () => setDay(''))
-  const clear = useAct(api.schedule.clearDay)
+  const mark = useAct(api.calendar.markDay, () => setDay(''))
+  const clear = useAct(api.calendar.clearDay)
   if (!data) return <Waiting title={TITLE} back={back} problems={problems} />
   return (
     <Page

@@ -5,9 +5,9 @@ import { Strip } from '../../../web/ui/problems.tsx'
 /** Said before publishing: whether the visits fit into the round at all, and what would help (方案 §二.2). */
 export function FitsRound(props: { roundId: string; listId: string }) {
   const fit = useQuery({
-    ...orpc.schedule.feasibility.queryOptions({ input: { roundId: props.roundId } }),
+    ...orpc.calendar.feasibility.queryOptions({ input: { roundId: props.roundId } }),
     // computed for this version; another version is another question
-    queryKey: [...orpc.schedule.feasibility.key({ input: { roundId: props.roundId } }), props.listId],
+    queryKey: [...orpc.calendar.feasibility.key({ input: { roundId: props.roundId } }), props.listId],
     staleTime: 60_000,
   })
   if (!fit.data) return null

@@ -9,15 +9,15 @@ import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { avoidanceNames, avoidanceSources } from '../../register/contract.ts'
+import { avoidanceNames, avoidanceSources } from '../contract.ts'
 
 type Named = { id: string; name: string }
 type Visitor = Named & { householdId: string }
 
 /** 回避台账: every avoidance with its source, for the inspector alone; the office reads a complaint as 已登记回避. */
 export function AvoidanceBook() {
-  const book = useQuery(orpc.census.avoidances.queryOptions({ input: {} }))
-  const end = useAct(orpc.census.endAvoidance.mutationOptions())
+  const book = useQuery(orpc.avoidance.avoidances.queryOptions({ input: {} }))
+  const end = useAct(orpc.avoidance.endAvoidance.mutationOptions())
   return (
     <>
       <PageHead title="回避">
@@ -73,7 +73,7 @@ function Note(props: { households: readonly Named[]; visitors: readonly Visitor[
   const [source, setSource] = useState('complaint')
   const [missing, setMissing] = useState(false)
   const add = useAct(
-    orpc.census.addAvoidance.mutationOptions({
+    orpc.avoidance.addAvoidance.mutationOptions({
       onSuccess: () => {
         setHousehold('')
         setVisitor('')

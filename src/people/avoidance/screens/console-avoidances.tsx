@@ -5,13 +5,14 @@ import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { SignOff } from '../../../web/ui/sign-off.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { avoidanceNames, type HouseholdView, officeSources } from '../../register/contract.ts'
+import type { HouseholdView } from '../../registration/household-contract.ts'
+import { avoidanceNames, officeSources } from '../contract.ts'
 
 /** Who must not visit this household, and the form that registers one more (方案 §二.1). */
 export function Avoidances(props: { household: HouseholdView; all: readonly HouseholdView[] }) {
   const { household } = props
   const [adding, setAdding] = useState(false)
-  const end = useAct(orpc.census.endAvoidance.mutationOptions())
+  const end = useAct(orpc.avoidance.endAvoidance.mutationOptions())
   return (
     <section aria-label="回避" className="stack">
       <div>
@@ -63,7 +64,7 @@ function AddAvoidance(props: { household: HouseholdView; all: readonly Household
   const [visitorId, setVisitorId] = useState('')
   const [source, setSource] = useState<string>('declaration')
   const [missing, setMissing] = useState(false)
-  const add = useAct(orpc.census.addAvoidance.mutationOptions({ onSuccess: props.onDone }))
+  const add = useAct(orpc.avoidance.addAvoidance.mutationOptions({ onSuccess: props.onDone }))
   const visitors = props.all
     .filter((h) => h.id !== props.household.id)
     .flatMap((h) => h.officers.filter((o) => o.post !== 'staff'))

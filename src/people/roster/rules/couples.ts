@@ -1,7 +1,7 @@
+import { sameName } from '../../../vocabulary/person-name.ts'
 import { type KinMap, saysMarried } from './kin.ts'
 import type { OfficerDraft } from './officers.ts'
 import type { People } from './people.ts'
-import { sameName } from './person-name.ts'
 import type { RelativeDraft } from './relatives.ts'
 
 /** A relative whose officer was found. */

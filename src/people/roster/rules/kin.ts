@@ -1,7 +1,7 @@
+import { apartBySpace } from '../../../vocabulary/person-name.ts'
 import { personName } from './normalise.ts'
 import type { OfficerDraft } from './officers.ts'
 import type { People } from './people.ts'
-import { apartBySpace } from './person-name.ts'
 import { report } from './table.ts'
 
 export type Kin = { readonly officer: string; readonly relation: string | null }

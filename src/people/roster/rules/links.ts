@@ -1,7 +1,7 @@
+import { apartBySpace, nameKey } from '../../../vocabulary/person-name.ts'
 import type { Attached } from './couples.ts'
 import type { OfficerDraft } from './officers.ts'
 import { bracketed, type People, splitBracket } from './people.ts'
-import { apartBySpace, nameKey } from './person-name.ts'
 import type { Choice } from './problems.ts'
 import type { RelativeDraft } from './relatives.ts'
 import { columnOf, report } from './table.ts'

@@ -1,6 +1,6 @@
 import { isRealDay } from '../../../vocabulary/dates.ts'
+import { oneName } from '../../../vocabulary/person-name.ts'
 import { cellText, isNothing, type SheetCell } from './cells.ts'
-import { oneName } from './person-name.ts'
 
 /** A name without the spaces that line up two characters with three (尹　颖), middle dots made one kind. */
 export function personName(cell: SheetCell | undefined): string | null {

@@ -1,11 +1,11 @@
 import { glyphFault } from '../../../platform/glyphs.ts'
 import { isRealDay, yearBefore } from '../../../vocabulary/dates.ts'
+import { nameKey } from '../../../vocabulary/person-name.ts'
 import type { Post } from '../../../vocabulary/posts.ts'
 import { cellText, isNothing, type Sheet } from './cells.ts'
 import type { OfficerField } from './header-names.ts'
 import type { Head } from './headers.ts'
 import { birthMonth, gender, isPersonName, personName, phone, plainText, yesNo } from './normalise.ts'
-import { nameKey } from './person-name.ts'
 import { postNamed, postOf } from './roles.ts'
 import { checkedCell, checkedText, report, type TableRow, tableRows } from './table.ts'
 

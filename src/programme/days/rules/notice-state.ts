@@ -1,6 +1,6 @@
 /** 家访通知书 (方案 §二.2): its number, its state on the office's table, whether a delivery came too late. */
 import { beijingDay, type RestYear } from '../../../platform/calendar.ts'
-import type { NoticeState } from '../../../visiting/notices/contract.ts'
+
 import type { CountingRule } from '../../../vocabulary/counting-rules.ts'
 import { earliestVisit } from './notice-period.ts'
 
@@ -38,4 +38,17 @@ export function noticeState(f: NoticeFacts, now: string, rule: NoticeRule): Noti
   if (!keepsNotice(f.day, f.deliveredAt ?? now, rule).inTime) return 'late'
   if (!f.deliveredAt) return 'made'
   return f.acknowledged ? 'acknowledged' : 'delivered'
+}
+
+export const noticeStates = ['unscheduled', 'made', 'delivered', 'acknowledged', 'late', 'settled'] as const
+
+export type NoticeState = (typeof noticeStates)[number]
+
+export const noticeStateNames: Record<NoticeState, string> = {
+  unscheduled: '待定时间',
+  made: '待送达',
+  delivered: '已送达',
+  acknowledged: '家属已知悉',
+  late: '来不及按期',
+  settled: '已办结',
 }

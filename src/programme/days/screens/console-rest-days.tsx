@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { RestYearInput } from '../../../visiting/slots/contract.ts'
 import { orpc } from '../../../web/api.ts'
 import { formatShortDay, momentOf } from '../../../web/ui/dates.ts'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
+import type { RestYearInput } from '../contract.ts'
 import { RestYearForm } from './console-rest-year-form.tsx'
 import { ReadNotice } from './console-rest-year-read.tsx'
 import './rest-days.css'
@@ -17,7 +17,7 @@ const EMPTY = { status: 'official', source: '', off: [], worked: [] } as const
 
 /** 节假日: what the product counts working days with, per year, with source and status. */
 export function RestDays() {
-  const years = useQuery(orpc.schedule.restYears.queryOptions({ input: {} }))
+  const years = useQuery(orpc.days.restYears.queryOptions({ input: {} }))
   const mayChange = useHolds('coordinator')
   const [draft, setDraft] = useState<RestYearInput>()
   const [saved, setSaved] = useState<number>()

@@ -1,11 +1,11 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { RestYearInput } from '../../../visiting/slots/contract.ts'
 import { orpc } from '../../../web/api.ts'
 import { Choose } from '../../../web/ui/choose.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import type { RestYearInput } from '../contract.ts'
 import { faultsOf } from '../rules/rest-year.ts'
 
 const STATUSES = [
@@ -19,7 +19,7 @@ type Holiday = RestYearInput['off'][number]
 export function RestYearForm(props: { start: RestYearInput; onDone: (year: number) => void; onClose: () => void }) {
   const [year, setYear] = useState(props.start)
   const [tried, setTried] = useState(false)
-  const save = useAct(orpc.schedule.setRestYear.mutationOptions({ onSuccess: () => props.onDone(year.year) }))
+  const save = useAct(orpc.days.setRestYear.mutationOptions({ onSuccess: () => props.onDone(year.year) }))
   const faults = tried ? faultsOf(year) : []
   const at = (path: string) => faults.filter((f) => f.path === path).map((f) => f.message)
   const setOff = (i: number, next: Holiday | null) =>

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { RestYearInput } from '../../../visiting/slots/contract.ts'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import type { RestYearInput } from '../contract.ts'
 import { readNotice } from '../rules/rest-year.ts'
 
 /** The quick way: paste the notice's text, look at what was read, save. */

@@ -30,7 +30,7 @@ export function BeforeRound() {
 
 function Starts() {
   const suggestion = useQuery(orpc.rounds.suggestion.queryOptions({ input: {} }))
-  const households = useQuery(orpc.census.households.queryOptions({ input: {} }))
+  const households = useQuery(orpc.registration.households.queryOptions({ input: {} }))
   const count = households.data?.households.length
   return (
     <Fetched of={suggestion} what="方案">

@@ -1,6 +1,7 @@
+import { noticeStateNames } from '../../../programme/days/rules/notice-state.ts'
 import type { Column } from '../../../web/ui/data-table.tsx'
 import { formatShortDay, momentOf } from '../../../web/ui/dates.ts'
-import { type NoticeRow, noticeStateNames } from '../contract.ts'
+import type { NoticeRow } from '../contract.ts'
 
 type Ways = { open: (visitId: string) => void; narrow: boolean; mayDeliver: boolean }
 

@@ -13,7 +13,7 @@ import { oneVisit } from '../../../web/field/readings.ts'
 import { goBack, visitPath } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { NoticePreview } from '../../notices/screens/field-notice-preview.tsx'
+import { NoticePreview } from './field-notice-preview.tsx'
 
 const options = reading((visitId: string) => api.schedule.options({ visitId }))
 const PLACES = ['day', 'part', 'place']

@@ -1,19 +1,10 @@
 import { z } from 'zod'
-import { command, done, id, instant, query } from '../../platform/contract.ts'
+import { command, id, instant, query } from '../../platform/contract.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { posts } from '../../vocabulary/posts.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
-import { registrationStates } from './rules.ts'
-
-/** Why somebody must not visit a household. A complaint is the inspector's to know; to the office it reads as `other`. */
-export const avoidanceSources = ['declaration', 'familyRequest', 'other', 'complaint'] as const
-export const officeSources = ['declaration', 'familyRequest', 'other'] as const
-export const avoidanceNames = {
-  declaration: '本人申报',
-  familyRequest: '家庭提出',
-  other: '已登记回避',
-  complaint: '有未办结的反映',
-} as const
+import { officeSources } from '../avoidance/contract.ts'
+import { registrationStates } from '../register/rules.ts'
 
 const household = z.object({
   id,
@@ -60,32 +51,19 @@ const household = z.object({
 })
 export type HouseholdView = z.infer<typeof household>
 
-export const censusContract = {
+/** The households as the office and an officer see them, and who is a couple. */
+export const householdContract = {
   households: query({
     path: '/census/households',
     summary: '单位的家庭',
     input: z.object({}),
     output: z.object({ households: z.array(household) }),
   }),
-  mine: query({
+  ownHousehold: query({
     path: '/census/mine',
     summary: '本人家庭的登记',
     input: z.object({}),
     output: z.object({ household: household.nullable() }),
-  }),
-  addAvoidance: command({
-    path: '/census/add-avoidance',
-    summary: '登记回避',
-    input: z.object({ visitorId: id, householdId: id, source: z.enum(avoidanceSources) }),
-    output: done,
-    problems: ['avoidance.own', 'avoidance.held', 'avoidance.source'],
-  }),
-  endAvoidance: command({
-    path: '/census/end-avoidance',
-    summary: '解除回避',
-    input: z.object({ avoidanceId: id }),
-    output: z.object({}),
-    problems: ['avoidance.inspector'],
   }),
   joinCouple: command({
     path: '/census/join-couple',
@@ -100,24 +78,5 @@ export const censusContract = {
     input: z.object({ officerId: id }),
     output: z.object({ householdId: id }),
     problems: ['couple.none', 'couple.visited'],
-  }),
-  avoidances: query({
-    path: '/census/avoidances',
-    summary: '全部回避及来由（纪检监察组长）',
-    input: z.object({}),
-    output: z.object({
-      lines: z.array(
-        z.object({
-          id,
-          household: z.array(z.string()),
-          visitor: z.string(),
-          source: z.enum(avoidanceSources),
-          notedAt: instant,
-          endedAt: instant.nullable(),
-        }),
-      ),
-      households: z.array(z.object({ id, name: z.string() })),
-      visitors: z.array(z.object({ id, name: z.string(), householdId: id })),
-    }),
   }),
 }

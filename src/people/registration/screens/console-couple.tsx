@@ -5,7 +5,7 @@ import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { beijingDay, formatDay } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { HouseholdView } from '../contract.ts'
+import type { HouseholdView } from '../household-contract.ts'
 
 const hows = {
   office: '综合部登记',
@@ -22,8 +22,8 @@ export function Couple(props: { household: HouseholdView; all: readonly Househol
     setAsking(false)
     setSpouse('')
   }
-  const join = useAct(orpc.census.joinCouple.mutationOptions({ onSuccess: close }))
-  const part = useAct(orpc.census.partCouple.mutationOptions({ onSuccess: close }))
+  const join = useAct(orpc.registration.joinCouple.mutationOptions({ onSuccess: close }))
+  const part = useAct(orpc.registration.partCouple.mutationOptions({ onSuccess: close }))
   const [first, second] = household.officers
   const { couple } = household
   const singles = props.all.filter((h) => h.id !== household.id && h.officers.length === 1).flatMap((h) => h.officers)

@@ -1,6 +1,8 @@
 /** Two officers married to each other are one household (glossary 家庭): joined and parted by the clerk's word, dated. */
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
+import { copyAvoidances } from '../avoidance/commands.ts'
+import { insertHousehold, moveOfficer } from '../register/commands.ts'
 import * as store from './couple-store.ts'
 
 const VISITED = '这一户在本轮名单里还有没办完的家访。请先在名单里办结或调整，再改夫妻关系。'
@@ -13,7 +15,7 @@ export async function joinCouple(context: Context, input: { officerId: string; s
   if (stays.members.length > 1 || moves.members.length > 1)
     throw refuse('couple.taken', '其中一人已经和别人是一户。请先把那一户分开。', 'spouseId')
   if (moves.visited) throw refuse('couple.visited', VISITED)
-  await store.moveTo(context, moves.id, { from: moves.householdId, to: stays.householdId })
+  await move(context, moves.id, { from: moves.householdId, to: stays.householdId })
   return changed(context, [stays.id, moves.id], 'joined', stays.householdId)
 }
 
@@ -25,9 +27,14 @@ export async function partCouple(context: Context, input: { officerId: string })
   if (stays === undefined) throw refuse('couple.none', '这一户只有一名干部职工，不用分开。')
   if (leaves.visited) throw refuse('couple.visited', VISITED)
   const householdId = context.newId()
-  await store.insertHousehold(context, { id: householdId, area: leaves.area, at: context.at })
-  await store.moveTo(context, leaves.id, { from: leaves.householdId, to: householdId })
+  await insertHousehold(context, { id: householdId, area: leaves.area, at: context.at })
+  await move(context, leaves.id, { from: leaves.householdId, to: householdId })
   return changed(context, [stays, leaves.id], 'parted', householdId)
+}
+
+async function move(context: Context, officerId: string, householdId: { from: string; to: string }): Promise<void> {
+  await copyAvoidances(context, householdId)
+  await moveOfficer(context, officerId, householdId.to)
 }
 
 async function changed(

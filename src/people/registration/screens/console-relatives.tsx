@@ -6,7 +6,7 @@ import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { HouseholdView } from '../contract.ts'
+import type { HouseholdView } from '../household-contract.ts'
 
 /** Who of a family is in scope and why, by the clause; the same whatever anybody answered (mission, line 1). */
 export function Relatives(props: { household: HouseholdView }) {

@@ -2,17 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { useState } from 'react'
+import { nameHolds } from '../../../vocabulary/person-name.ts'
 import { orpc } from '../../../web/api.ts'
 import { Chips } from '../../../web/ui/choose.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useBeside } from '../../../web/ui/use-beside.ts'
-import { Registration } from '../../registration/screens/console-registration.tsx'
-import { nameHolds } from '../../roster/rules/person-name.ts'
-import type { HouseholdView } from '../contract.ts'
-import { registrationNames } from '../rules.ts'
+import { registrationNames } from '../../register/rules.ts'
+import type { HouseholdView } from '../household-contract.ts'
 import { OneHousehold } from './console-household.tsx'
+import { Registration } from './console-registration.tsx'
 
 const filters = {
   all: { name: '全部', keep: () => true },
@@ -25,7 +25,7 @@ const keys = ['all', 'unchecked', 'open', 'avoid'] as const
 
 /** 摸底: the households of the unit; one opens at the right. */
 export function Households() {
-  const households = useQuery(orpc.census.households.queryOptions({ input: {} }))
+  const households = useQuery(orpc.registration.households.queryOptions({ input: {} }))
   const waiting = useQuery(orpc.imports.waiting.queryOptions({ input: {} }))
   const left = waiting.data?.problems.length ?? 0
   return (

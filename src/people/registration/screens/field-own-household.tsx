@@ -4,9 +4,12 @@ import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { reading, useReading } from '../../../web/field/reading.ts'
 import { SignOut } from '../../../web/field/sign-out.tsx'
-import { registrationNames } from '../rules.ts'
+import { registrationNames } from '../../register/rules.ts'
 
-const mine = reading(async () => ({ ...(await api.census.mine({})), ...(await api.registration.mine({})) }))
+const mine = reading(async () => ({
+  ...(await api.registration.ownHousehold({})),
+  ...(await api.registration.mine({})),
+}))
 const TITLE = '我家的登记'
 
 /** What is registered of one's own family, and why; the way to the page on which it is checked and put right. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { countyUnionScope } from '../../vocabulary/county-union-scope.fixture.ts'
-import { readRosterFile } from '../roster/read-workbook.ts'
+import { readRosterFile } from './read-workbook.ts'
 
 const place = z.object({
   sheet: z.string(),

@@ -2,8 +2,9 @@
  * One way of writing a name, for every column, form and search box that holds one: the dot between the parts of 买买提·吐尔逊
  * is typed in a dozen ways, two letters are spread to the width of three (尹　颖), letters come full-width.
  */
-import { required } from '../../../platform/contract.ts'
-import { halfWidth } from './cells.ts'
+
+import { halfWidth } from '../people/roster/rules/cells.ts'
+import { required } from '../platform/contract.ts'
 
 const DOTS = /[•‣●∙⋅‧․・･．.。·᛫]/gu
 /** Marks behind a character that choose a variant of it, and characters that do not show. */

@@ -6,7 +6,7 @@ import { groupBy } from '../../../web/ui/group.ts'
 import { useMe } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import type { HouseholdView } from '../contract.ts'
+import type { HouseholdView } from '../household-contract.ts'
 import './people.css'
 
 type Officer = HouseholdView['officers'][number]
@@ -14,7 +14,7 @@ type Officer = HouseholdView['officers'][number]
 /** The unit as it is registered: departments and who works in them. */
 export function People() {
   const me = useMe()
-  const households = useQuery(orpc.census.households.queryOptions({ input: {} }))
+  const households = useQuery(orpc.registration.households.queryOptions({ input: {} }))
   const act = (
     <Link className="act second" to="/round/import">
       导入花名册

@@ -1,4 +1,4 @@
-import type { avoidanceSources, officeSources } from '../../register/contract.ts'
+import type { avoidanceSources, officeSources } from './contract.ts'
 
 type Source = (typeof avoidanceSources)[number]
 

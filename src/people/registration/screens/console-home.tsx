@@ -7,7 +7,7 @@ import { beijingDay, formatDay } from '../../../web/ui/dates.ts'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { HouseholdView } from '../contract.ts'
+import type { HouseholdView } from '../household-contract.ts'
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import { TAKEN_OFF } from './rules.ts'
+import { TAKEN_OFF } from '../register/rules.ts'
 import '../consent/tables.ts'
-import '../registration/tables.ts'
-import type { HouseholdView } from './contract.ts'
+import '../../doors/tables.ts'
+import type { HouseholdView } from './household-contract.ts'
 
 const AVOIDANCES = sql`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'visitor', v.name, 'source', case when a.source = 'complaint' then 'other' else a.source end, 'notedAt', a.noted_at) order by a.id)
   from avoidance a join officer v on v.unit_id = a.unit_id and v.id = a.visitor_id
@@ -42,14 +42,4 @@ export async function households({ db, unitId }: Scope, householdId?: string): P
     where h.unit_id = ${unitId} and (${householdId ?? null}::uuid is null or h.id = ${householdId ?? null}::uuid)
     group by h.unit_id, h.id order by min(o.position)`.execute(db)
   return found.rows
-}
-
-export async function householdOf({ db, unitId }: Scope, officerId: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('officer')
-    .select('household_id')
-    .where('unit_id', '=', unitId)
-    .where('id', '=', officerId)
-    .executeTakeFirst()
-  return row?.household_id
 }

@@ -1,0 +1,17 @@
+/** Reads of the calendar that other slices may use inside their transaction (docs/decisions/0002). */
+import { sql } from 'kysely'
+import type { Scope } from '../../platform/database.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
+
+/** What the newest run proposes for one visit. */
+export async function proposedFor(
+  { db, unitId }: Scope,
+  visitId: string,
+): Promise<{ day: string; part: Part } | undefined> {
+  const found = await sql<{ day: string; part: Part }>`
+    select l.day, l.part from visit v
+    join lateral (select r.id from calendar_run r where r.unit_id = v.unit_id and r.round_id = v.round_id order by r.seq desc limit 1) r on true
+    join calendar_line l on l.unit_id = v.unit_id and l.run_id = r.id and l.visit_id = v.id
+    where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
+  return found.rows[0]
+}

@@ -1,0 +1,156 @@
+/** Writes to the register, for whoever may ask for them in their transaction: the only ones of a household, an officer, a relative, a department. */
+import { sql } from 'kysely'
+import type { Scope } from '../../platform/database.ts'
+import type { Context } from '../../platform/operation.ts'
+import type { Post } from '../../vocabulary/posts.ts'
+import type { Relation } from '../../vocabulary/relations.ts'
+import { TAKEN_OFF } from './rules.ts'
+import './tables.ts'
+
+/** Commits to one unit's register take turns. */
+export async function lockRegister({ db, unitId }: Scope): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`register ${unitId}`}, 0))`.execute(db)
+}
+
+export async function insertDepartment(context: Context, name: string): Promise<string> {
+  const id = context.newId()
+  await sql`insert into department (unit_id, id, name, position)
+    select ${context.unitId}, ${id}, ${name}, coalesce(max(position), -1) + 1 from department where unit_id = ${context.unitId}`.execute(
+    context.db,
+  )
+  return id
+}
+
+/** A new officer with a household of one's own, after all others in the order of the roster. */
+export async function insertOfficer(
+  context: Context,
+  row: { name: string; departmentId: string; title: string; post: Post; canRecord: boolean; area: string },
+): Promise<string> {
+  const { db, unitId } = context
+  const householdId = context.newId()
+  const id = context.newId()
+  await insertHousehold(context, { id: householdId, area: row.area, at: context.at })
+  await sql`insert into officer (unit_id, id, name, department_id, title, post, can_record, household_id, position)
+    select ${unitId}, ${id}, ${row.name}, ${row.departmentId}, ${row.title}, ${row.post}, ${row.canRecord}, ${householdId}, coalesce(max(position), -1) + 1
+    from officer where unit_id = ${unitId}`.execute(db)
+  return id
+}
+
+/** What an officer is today. */
+export async function setToday(
+  { db, unitId }: Scope,
+  officerId: string,
+  to: { departmentId: string; title: string; post: Post; leftOn: null } | { leftOn: string },
+): Promise<void> {
+  await db
+    .updateTable('officer')
+    .set(
+      to.leftOn === null
+        ? { department_id: to.departmentId, title: to.title, post: to.post, left_on: null }
+        : { left_on: to.leftOn },
+    )
+    .where('unit_id', '=', unitId)
+    .where('id', '=', officerId)
+    .execute()
+}
+
+export async function allowRecording({ db, unitId }: Scope, officerId: string, canRecord: boolean): Promise<void> {
+  await db
+    .updateTable('officer')
+    .set({ can_record: canRecord })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', officerId)
+    .execute()
+}
+
+type Place = { inScope: boolean; reason: string; clause: string }
+
+export async function insertRelative(
+  { db, unitId }: Scope,
+  r: { id: string; officerId: string; householdId: string; name: string; relation: Relation } & Place,
+): Promise<void> {
+  await sql`insert into relative (unit_id, id, officer_id, household_id, name, relation, in_scope, reason, clause, position, own_word)
+    select ${unitId}::uuid, ${r.id}::uuid, ${r.officerId}::uuid, ${r.householdId}::uuid, ${r.name}, ${r.relation}, ${r.inScope}, ${r.reason}, ${r.clause},
+      coalesce(max(position), -1) + 1, true from relative where unit_id = ${unitId}`.execute(db)
+}
+
+export async function updateRelative(
+  { db, unitId }: Scope,
+  relativeId: string,
+  r: { name: string; relation: Relation } & Place,
+): Promise<void> {
+  await db
+    .updateTable('relative')
+    .set({
+      name: r.name,
+      relation: r.relation,
+      in_scope: r.inScope,
+      reason: r.reason,
+      clause: r.clause,
+      own_word: true,
+    })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', relativeId)
+    .execute()
+}
+
+/** Off the household's page and out of scope; the row stays so that a later workbook does not bring the person back. */
+export async function takeOff({ db, unitId }: Scope, relativeId: string): Promise<void> {
+  await db
+    .updateTable('relative')
+    .set({ in_scope: false, reason: TAKEN_OFF, own_word: true })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', relativeId)
+    .execute()
+}
+
+export async function setHome(
+  { db, unitId }: Scope,
+  householdId: string,
+  home: { area: string; hasChildren: boolean },
+): Promise<void> {
+  await db
+    .updateTable('household')
+    .set({ area: home.area, has_children: home.hasChildren })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', householdId)
+    .execute()
+}
+
+/**
+ * Lets a person keep the record from now on (§三.5): the one fact of the register that a repair of the list changes.
+ * False when there is no such officer.
+ */
+export async function letRecord({ db, unitId }: Scope, officerId: string): Promise<boolean> {
+  const done =
+    await sql`update officer set can_record = true where unit_id = ${unitId} and id = ${officerId} and left_on is null`.execute(
+      db,
+    )
+  return (done.numAffectedRows ?? 0n) > 0n
+}
+
+export async function insertHousehold(
+  { db, unitId }: Scope,
+  h: { id: string; area: string; at: string },
+): Promise<void> {
+  await db
+    .insertInto('household')
+    .values({ unit_id: unitId, id: h.id, area: h.area, has_children: false, created_at: h.at })
+    .execute()
+}
+
+/** Moves an officer with the officer's own relatives into another household. */
+export async function moveOfficer({ db, unitId }: Scope, officerId: string, householdId: string): Promise<void> {
+  await db
+    .updateTable('officer')
+    .set({ household_id: householdId })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', officerId)
+    .execute()
+  await db
+    .updateTable('relative')
+    .set({ household_id: householdId })
+    .where('unit_id', '=', unitId)
+    .where('officer_id', '=', officerId)
+    .execute()
+}
