@@ -3,7 +3,7 @@
 import { readPresets } from '../src/programme/plan/reads.ts'
 import type { PackFacts, PackGround } from '../src/visiting/pack/compose.ts'
 import { pressItems } from '../src/visiting/pack/items.ts'
-import { ownText } from '../src/visiting/texts/built-in-texts.ts'
+import { ownText } from '../src/visiting/texts/rules/built-in-texts.ts'
 import type { formKeys, TemplateText } from '../src/visiting/texts/rules/forms.ts'
 
 const preset = readPresets().find(({ key }) => key === 'county-union')

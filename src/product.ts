@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { writeDocx } from './adapters/render-docx/write-docx.ts'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { type Limits, openCounting } from './doors/guesses.ts'
 import { serveFamilyPages } from './family/pages.ts'
@@ -102,6 +103,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
         scanFiles: openUploads(join(config.dataDir, 'scans', 'files'), keyring, SCANS),
         scanPictures: openPictures(join(config.dataDir, 'scans', 'pages'), keyring),
         renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
+        writeDocx,
         pressFiles: openPressFiles(join(config.dataDir, 'press'), keyring),
         pressRenderer: () => ({
           renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), size: PRESS_LANES, nice: 10, log }),

@@ -7,10 +7,10 @@ import { ORPCError } from '@orpc/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
 import { z } from 'zod'
-import { unitOnPage } from '../family/store.ts'
 import type { App } from '../platform/app.ts'
 import { seal, sha256, unseal } from '../platform/crypto.ts'
 import { type Frame, page } from './layout.ts'
+import { unitOnPage } from './store.ts'
 
 const bodySchema = z.record(z.string(), z.string())
 export type Said = Record<string, string>

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { openWord, sealWord, type Word } from '../doors/word.ts'
 import type { StepKind } from '../followup/matters/contract.ts'
 import type { Database, Scope, Tx } from '../platform/database.ts'
 import type { Context } from '../platform/operation.ts'
-import { openWord, sealWord, type Word } from '../visiting/notices/word.ts'
 import type { Member, VisitNow } from '../visiting/visits/tables.ts'
 import type { Part } from '../vocabulary/parts-of-day.ts'
 import '../followup/matters/tables.ts'
@@ -171,18 +171,5 @@ export async function sealedLink(
 ): Promise<{ visitId: string; sealed: string; expiresAt: string } | undefined> {
   const found = await sql<{ visitId: string; sealed: string; expiresAt: string }>`
     select visit_id as "visitId", sealed, expires_at as "expiresAt" from family_link_by_hash(${hash})`.execute(db)
-  return found.rows[0]
-}
-
-/** The name and number of the unit whose link this is, or of the only unit there is. */
-export async function unitOnPage(
-  db: Tx,
-  hash: string,
-  now: Date,
-): Promise<{ name: string; phone: string } | undefined> {
-  const found = await sql<{
-    name: string
-    phone: string
-  }>`select name, phone from unit_on_page(${hash}, ${now})`.execute(db)
   return found.rows[0]
 }

@@ -2,7 +2,7 @@
 
 import type { Context } from '../platform/operation.ts'
 import type { Paper } from './blocks.ts'
-import { PaperError, type Renderer } from './renderer.ts'
+import { type DocxWriter, PaperError, type Renderer } from './renderer.ts'
 import { standingIn } from './stand-ins.ts'
 import { insertDocument } from './store.ts'
 import type { DocumentKind } from './tables.ts'
@@ -42,5 +42,6 @@ export async function keepPaper(
 declare module '../platform/app.ts' {
   interface Services {
     renderer: Renderer
+    writeDocx: DocxWriter
   }
 }

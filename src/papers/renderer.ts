@@ -32,3 +32,6 @@ export class PaperError extends Error {
     this.characters = characters
   }
 }
+
+/** Writes the same blocks for Word; `adapters/render-docx` is the one shipped. */
+export type DocxWriter = (paper: Paper | OfficialPaper) => Promise<Uint8Array>

@@ -1,5 +1,4 @@
 /** A paper made for one person to take away: drawn as it is asked for, not kept. */
-import { writeDocx } from '../adapters/render-docx/write-docx.ts'
 import type { Attachment } from '../platform/download.ts'
 import type { Context } from '../platform/operation.ts'
 import { refuse } from '../platform/problem.ts'
@@ -30,9 +29,9 @@ export async function sendPdf(context: Context, paper: Paper | OfficialPaper, na
   return { body, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
 }
 
-export async function sendDocx(paper: Paper | OfficialPaper, name: string): Promise<Attachment> {
+export async function sendDocx(context: Context, paper: Paper | OfficialPaper, name: string): Promise<Attachment> {
   return {
-    body: await writeDocx(paper),
+    body: await context.app.services.writeDocx(paper),
     fileName: `${name}.docx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   }

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Scope } from '../platform/database.ts'
 import type { StandIn } from './stand-ins.ts'
 import type { DocumentKind } from './tables.ts'
-import '../visiting/visits/tables.ts'
 
 export type UnmadeKind = Exclude<DocumentKind, 'signedCopy'>
 export type UnmadeRow = {
@@ -31,30 +30,6 @@ export async function insertUnmade({ db, unitId }: Scope, row: UnmadeRow): Promi
 export async function settleUnmade({ db, unitId }: Scope, kind: string, causeId: string, at: string): Promise<void> {
   await sql`update unmade_paper set made_at = ${at}
     where unit_id = ${unitId} and kind = ${kind} and cause_id = ${causeId} and made_at is null`.execute(db)
-}
-
-/**
- * Papers that wait, for one who may read them when they are made: notices and letters for the office, what a family said
- * and signed for those who make its visit (who signed is nobody else's to count).
- */
-export async function unmadeFor(
-  { db, unitId }: Scope,
-  who: { office: boolean; officerId: string | null },
-  id?: string,
-): Promise<UnmadeRow[]> {
-  const found = await sql<UnmadeRow>`
-    select u.id, u.kind, u.cause_id as "causeId", u.household_id as "householdId", u.title, u.fault,
-      u.told_sealed as "toldSealed", u.failed_at as "failedAt"
-    from unmade_paper u where u.unit_id = ${unitId} and u.made_at is null and (${id ?? null}::uuid is null or u.id = ${id ?? null}::uuid)
-      -- a notice of a visit that ended, of an evening that is off or of a round that is over is nobody's work any more
-      and (u.kind <> 'notice' or exists (select 1 from visit_now n join round c on c.unit_id = n.unit_id and c.id = n.round_id
-        where n.unit_id = u.unit_id and n.id = u.cause_id and n.slot_id is not null and n.closed_at is null and c.closed_at is null))
-      and ((${who.office} and u.kind in ('notice', 'matterReply'))
-        or exists (select 1 from visit v join round t on t.unit_id = v.unit_id and t.id = v.round_id
-          where v.unit_id = u.unit_id and v.household_id = u.household_id and t.closed_at is null
-            and ${who.officerId}::uuid in (v.visitor_id, v.recorder_id)))
-    order by u.title, u.id`.execute(db)
-  return found.rows
 }
 
 export async function standInsOf({ db, unitId }: Scope, kind: string, causeId: string): Promise<StandIn[]> {

@@ -2,6 +2,7 @@
  * A kept paper that could not be made is somebody's work: it is written down with its reason, and made again when the
  * reason is gone, with 〓 or a person's words in the place of what no font has.
  */
+
 import type { App } from '../platform/app.ts'
 import { seal, unseal } from '../platform/crypto.ts'
 import type { JobData } from '../platform/jobs.ts'
@@ -11,7 +12,7 @@ import type { Paper } from './blocks.ts'
 import type { Subject } from './keep-paper.ts'
 import { PaperError } from './renderer.ts'
 import { NO_WORDS } from './stand-ins.ts'
-import { insertUnmade, type UnmadeRow, unmadeFor } from './unmade-store.ts'
+import { insertUnmade, type UnmadeRow } from './unmade-store.ts'
 
 /** Told: the renderer's sentence, and each character with the words around it. */
 export type Told = { message: string; characters: { character: string; where: string }[] }
@@ -77,11 +78,4 @@ async function note(context: Context, { subject, code, told }: Unmade, causeId: 
 export function toldOf({ app }: Pick<Context, 'app'>, row: UnmadeRow): Told {
   const told: Told = JSON.parse(unseal(app.keyring, row.toldSealed, `unmade ${row.causeId}`))
   return told
-}
-
-/** What waits for the person who asks: the office's papers, or those of the own visits. */
-export function waitingPapers(context: Context, id?: string): Promise<UnmadeRow[]> {
-  const { actor } = context
-  if (actor.kind !== 'account') return Promise.resolve([])
-  return unmadeFor(context, { office: actor.duties.includes('coordinator'), officerId: actor.officerId }, id)
 }

@@ -104,7 +104,7 @@ export const archiveDownloads: readonly Download[] = [
     allow: REPORTERS,
     run: async (context, params) => {
       const { name, paper } = await reportOf(context, params.roundId)
-      return sendDocx(paper, name)
+      return sendDocx(context, paper, name)
     },
   },
 ]

@@ -127,7 +127,7 @@ export const scanDownloads: readonly Download[] = [
   },
 ]
 
-/** The picture of a page that waits. Once it is filed it is read as the paper it belongs to is (`papers/server.ts`). */
+/** The picture of a page that waits. Once it is filed it is read as the paper it belongs to is (`files/documents/server.ts`). */
 function picture(name: string, path: `/api/${string}`, size: PictureSize): Download {
   return {
     name,

@@ -1,7 +1,7 @@
 /** A matter for somebody who may see it; to everybody else it is not there. */
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { planOfVisit } from '../../programme/rounds/reads.ts'
+import { planOfVisit } from '../../visiting/visits/reads.ts'
 import * as store from './store.ts'
 
 export async function mustSee(context: Context, matterId: string): Promise<store.MatterRow> {

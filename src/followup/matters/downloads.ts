@@ -13,7 +13,7 @@ const DECIDERS = ['coordinator', 'partyGroup', 'head'] as const
 const ANSWERERS = ['coordinator'] as const
 
 type Send = (context: Context, paper: Paper, name: string) => Promise<Attachment>
-const toWord: Send = (_context, paper, name) => sendDocx(paper, name)
+const toWord: Send = (context, paper, name) => sendDocx(context, paper, name)
 
 export const matterDownloads: readonly Download[] = [
   sheet('matters.sheet', '/api/matters/:matterId/sheet.pdf', sendPdf),
@@ -30,7 +30,7 @@ export const matterDownloads: readonly Download[] = [
       const row = await seen(context, params)
       const paper = await replyLetter(context, row)
       if (!paper) throw refuse('matter.unanswered', '这件事项还没有答复，答复后才有答复函。')
-      return sendDocx(paper, `意见建议答复函 ${matterNumber(row)}`)
+      return sendDocx(context, paper, `意见建议答复函 ${matterNumber(row)}`)
     },
   },
 ]

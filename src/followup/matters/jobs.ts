@@ -4,7 +4,7 @@ import { making } from '../../papers/unmade.ts'
 import type { App } from '../../platform/app.ts'
 import type { Reaction } from '../../platform/jobs.ts'
 import type { Context } from '../../platform/operation.ts'
-import { planOfVisit } from '../../programme/rounds/reads.ts'
+import { planOfVisit } from '../../visiting/visits/reads.ts'
 import { matterNumber, replyLetter } from './gather-papers.ts'
 import * as store from './store.ts'
 

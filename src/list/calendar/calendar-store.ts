@@ -5,7 +5,6 @@ import type { Part } from '../../vocabulary/parts-of-day.ts'
 import type { Problem } from '../solver/result.ts'
 import type { Proposal } from './propose.ts'
 import type { BusyDay } from './sessions.ts'
-import '../../visiting/visits/tables.ts'
 
 export type VisitRow = {
   id: string

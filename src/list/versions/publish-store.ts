@@ -3,8 +3,6 @@ import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Change } from '../solver/differences.ts'
 import './tables.ts'
-import '../../visiting/visits/tables.ts'
-import '../../visiting/slots/tables.ts'
 
 export async function markPublished(
   { db, unitId }: Scope,

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Census } from '../solver/from-register.ts'
 import type { FrozenRow } from '../solver/settings.ts'
-import '../../visiting/visits/tables.ts'
 import './tables.ts'
 
 /** Everything of the census that a list is drawn from, as it stands on `today`, with who acts for whom. */

@@ -7,7 +7,6 @@ import type { Settings } from '../solver/settings.ts'
 import type { ReviewKind } from './tables.ts'
 import type { VersionKind } from './version-kinds.ts'
 import './tables.ts'
-import '../../visiting/visits/tables.ts'
 
 export type Pointer = { workingId: string | null; publishedId: string | null }
 

@@ -1,4 +1,4 @@
-import { waitingPapers } from '../../papers/unmade.ts'
+import { waitingPapers } from '../../files/documents/reads.ts'
 import { openHouseholds } from '../../people/registration/reads.ts'
 import { addDays, beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'

@@ -4,7 +4,7 @@ import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Post } from '../../vocabulary/posts.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
-import { TAKEN_OFF } from './rules.ts'
+import { TAKEN_OFF } from './rules/registration.ts'
 import './tables.ts'
 
 /** Commits to one unit's register take turns. */

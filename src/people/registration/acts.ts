@@ -5,11 +5,11 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
-import { sameName } from '../../vocabulary/person-name.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import { mayEnter } from '../consent/rules.ts'
 import * as register from '../register/commands.ts'
-import { MINOR_REFUSED, placeOf } from '../register/rules.ts'
+import { sameName } from '../register/rules/person-name.ts'
+import { MINOR_REFUSED, placeOf } from '../register/rules/registration.ts'
 import * as store from './store.ts'
 
 type Named = { name: string; relation: Relation; local: boolean }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { command, done, id, instant, query, text } from '../../platform/contract.ts'
-import { typedName } from '../../vocabulary/person-name.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
 import { wishSchema } from '../consent/contract.ts'
+import { typedName } from '../register/rules/person-name.ts'
 import { householdContract } from './household-contract.ts'
 
 /** What may be entered of a relative before the relative answers: name and relation; the two yes-or-no are not kept. */

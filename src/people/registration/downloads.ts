@@ -7,7 +7,7 @@ import type { Download } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
-import { sheetParts } from '../register/rules.ts'
+import { sheetParts } from '../register/rules/registration.ts'
 import { composeSheets, type SheetData } from './paper.ts'
 import * as store from './store.ts'
 

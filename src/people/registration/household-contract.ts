@@ -4,7 +4,7 @@ import { parts } from '../../vocabulary/parts-of-day.ts'
 import { posts } from '../../vocabulary/posts.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
 import { officeSources } from '../avoidance/contract.ts'
-import { registrationStates } from '../register/rules.ts'
+import { registrationStates } from '../register/rules/registration.ts'
 
 const household = z.object({
   id,

@@ -1,7 +1,7 @@
 /** The households as the office and an officer see them. */
 import type { Context } from '../../platform/operation.ts'
 import { householdOf } from '../register/reads.ts'
-import { registrationState } from '../register/rules.ts'
+import { registrationState } from '../register/rules/registration.ts'
 import { type HouseholdWish, newestWish, newestWishes } from '../wishes/commands.ts'
 import type { HouseholdView } from './household-contract.ts'
 import * as store from './household-store.ts'

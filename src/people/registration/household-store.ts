@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import { TAKEN_OFF } from '../register/rules.ts'
+import { TAKEN_OFF } from '../register/rules/registration.ts'
 import '../consent/tables.ts'
 import '../../doors/tables.ts'
 import type { HouseholdView } from './household-contract.ts'

@@ -8,7 +8,7 @@ import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import { routeNames } from '../../vocabulary/contact-routes.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import { relationNames } from '../../vocabulary/relations.ts'
-import { registrationState } from '../register/rules.ts'
+import { registrationState } from '../register/rules/registration.ts'
 import type { Household, Relative } from './store.ts'
 
 export type View = {

@@ -1,6 +1,6 @@
 /** What other slices may know of self-registration: numbers, never whose. */
 import type { Scope } from '../../platform/database.ts'
-import { registrationState } from '../register/rules.ts'
+import { registrationState } from '../register/rules/registration.ts'
 import * as store from './store.ts'
 
 /** Households whose registration is not done, once links were given out; 0 before that. `now` is an instant. */

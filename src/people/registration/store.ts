@@ -4,7 +4,7 @@ import type { Relation } from '../../vocabulary/relations.ts'
 import '../register/tables.ts'
 import '../consent/tables.ts'
 import '../../doors/tables.ts'
-import { TAKEN_OFF } from '../register/rules.ts'
+import { TAKEN_OFF } from '../register/rules/registration.ts'
 
 export type Relative = {
   id: string

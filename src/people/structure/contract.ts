@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, day, done, id, query, required, text } from '../../platform/contract.ts'
-import { typedName } from '../../vocabulary/person-name.ts'
 import { posts } from '../../vocabulary/posts.ts'
+import { typedName } from '../register/rules/person-name.ts'
 import { personView, pictureView } from './shapes.ts'
 
 /** Where somebody works from a day on. A department that is not known yet is made when `newDepartment` says so. */

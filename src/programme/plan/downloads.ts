@@ -14,7 +14,7 @@ import type { PlanBody } from './rules.ts'
 
 type Compose = (plan: PlanBody, issue: PlanIssue) => Official
 type Send = (context: Context, paper: OfficialPaper, name: string) => Promise<Attachment>
-const toWord: Send = (_context, paper, name) => sendDocx(paper, name)
+const toWord: Send = (context, paper, name) => sendDocx(context, paper, name)
 
 export const planDownloads: readonly Download[] = [
   issued('plan.scheme', '/api/plan/:planId/scheme.pdf', composeScheme, sendPdf),

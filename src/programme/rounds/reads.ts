@@ -4,7 +4,6 @@ import type { Scope } from '../../platform/database.ts'
 import { bodyOf } from '../plan/reads.ts'
 import type { PlanBody } from '../plan/rules.ts'
 import '../plan/tables.ts'
-import '../../visiting/visits/tables.ts'
 import './tables.ts'
 
 export type RoundWithPlan = {
@@ -37,15 +36,4 @@ export async function findRound({ db, unitId }: Scope, roundId?: string): Promis
       plan: bodyOf(row.plan_id, row.body),
     }
   )
-}
-
-/** The plan that a visit's round is pinned to. */
-export async function planOfVisit({ db, unitId }: Scope, visitId: string): Promise<RoundWithPlan | undefined> {
-  const row = await db
-    .selectFrom('visit')
-    .select('round_id')
-    .where('unit_id', '=', unitId)
-    .where('id', '=', visitId)
-    .executeTakeFirst()
-  return row && findRound({ db, unitId }, row.round_id)
 }

@@ -5,8 +5,7 @@ import { paperProblems, sendDocx, sendPdf } from '../../papers/send-paper.ts'
 import { type Attachment, type Download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
-import { planOfVisit } from '../../programme/rounds/reads.ts'
-import { visitNow } from '../visits/reads.ts'
+import { planOfVisit, visitNow } from '../visits/reads.ts'
 import { noticeDataOf } from './data.ts'
 import { composeNoticeLetter } from './letter-paper.ts'
 import { wayOf } from './link.ts'
@@ -16,7 +15,9 @@ type Send = (context: Context, paper: OfficialPaper, name: string) => Promise<At
 
 export const noticeDownloads: readonly Download[] = [
   letter('notices.letter', '/api/notices/:noticeId/letter.pdf', sendPdf),
-  letter('notices.letterDraft', '/api/notices/:noticeId/letter.docx', (_context, paper, name) => sendDocx(paper, name)),
+  letter('notices.letterDraft', '/api/notices/:noticeId/letter.docx', (context, paper, name) =>
+    sendDocx(context, paper, name),
+  ),
 ]
 
 function letter(name: string, path: Download['path'], send: Send): Download {

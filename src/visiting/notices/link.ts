@@ -1,9 +1,9 @@
 /** The family's way in: a link for the QR and a short code to type, made once a visit and printed on every notice of it. */
 
+import { sealWord } from '../../doors/word.ts'
 import { newCode, newToken, seal, sha256, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import * as store from './store.ts'
-import { sealWord } from './word.ts'
 
 /** Eight characters of 31: 8.5 x 10^11 codes, behind a limit of tries by address. */
 export const CODE_LENGTH = 8

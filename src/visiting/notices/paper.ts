@@ -6,9 +6,9 @@ import type { Block, Paper } from '../../papers/blocks.ts'
 import { formatDay, formatShortDay } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
-import { noticeText } from '../texts/notice-text.ts'
 import { forms, type TemplateText } from '../texts/rules/forms.ts'
 import { blocksOf, type Values } from '../texts/rules/markup.ts'
+import { noticeText } from '../texts/rules/notice-text.ts'
 
 export type NoticeData = {
   number: string

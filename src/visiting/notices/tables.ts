@@ -18,7 +18,7 @@ type FamilyLinkTable = {
   token_hash: string
   code_hash: string
   sealed: string
-  /** The family's word; see visiting/notices/word.ts. */
+  /** The family's word; see doors/word.ts. */
   word_sealed: string | null
   made_at: string
   expires_at: string

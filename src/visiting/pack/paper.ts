@@ -4,7 +4,7 @@
  */
 import type { Block, Paper } from '../../papers/blocks.ts'
 import { formatDay } from '../../platform/calendar.ts'
-import { ownText } from '../texts/built-in-texts.ts'
+import { ownText } from '../texts/rules/built-in-texts.ts'
 import { type FormKey, forms, type TemplateText } from '../texts/rules/forms.ts'
 import { blocksOf, type Values } from '../texts/rules/markup.ts'
 

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { day, issued, maybe, printed, prose, text } from '../../papers/paper-fields.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
-import { composeBlankPledge } from '../pledges/blank-paper.ts'
-import { composeBlankRecord } from '../visits/blank-paper.ts'
+import { composeBlankPledge } from '../pledges/rules/blank-paper.ts'
+import { composeBlankRecord } from '../visits/rules/blank-paper.ts'
 import { composeCover } from './cover.ts'
 
 const person = z.object({ name: text, title: maybe })

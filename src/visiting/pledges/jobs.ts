@@ -5,10 +5,10 @@ import type { App } from '../../platform/app.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Reaction } from '../../platform/jobs.ts'
 import type { Context } from '../../platform/operation.ts'
-import { planOfVisit } from '../../programme/rounds/reads.ts'
 import { textOf } from '../texts/reads.ts'
+import { planOfVisit } from '../visits/reads.ts'
 import { composePledge } from './paper.ts'
-import { pledgeForm, pledgeText } from './rules.ts'
+import { pledgeForm, pledgeText } from './rules/pledge.ts'
 import * as store from './store.ts'
 
 export function pledgeReactions(app: App): Reaction[] {

@@ -3,7 +3,7 @@
 import type { Scope } from '../../platform/database.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
-import { ownText } from './built-in-texts.ts'
+import { ownText } from './rules/built-in-texts.ts'
 import { type FormKey, type TemplateText, versionName } from './rules/forms.ts'
 import './tables.ts'
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import '../../office/identity/tables.ts'
 import type { FormKey } from './rules/forms.ts'
 import './tables.ts'
 

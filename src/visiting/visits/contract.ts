@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { typedName } from '../../people/register/rules/person-name.ts'
 import { command, day, id, instant, query, text } from '../../platform/contract.ts'
 import { optionalFields, recordFields } from '../../programme/plan/rules.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
-import { typedName } from '../../vocabulary/person-name.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
 
 /** When and where a visit is to be: picked by its visitor. */

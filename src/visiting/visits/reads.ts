@@ -1,9 +1,11 @@
 /** Reads of visits that other slices may use inside their transaction (docs/decisions: reads). */
+
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, refuse } from '../../platform/problem.ts'
-import { mayDo, type VisitAct, visitState } from './rules.ts'
+import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
+import { mayDo, type VisitAct, visitState } from './rules/visit-acts.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
 import './tables.ts'
 
@@ -91,4 +93,15 @@ export function objectionsOf({ db, unitId }: Scope, visitId: string) {
     .where('visit_id', '=', visitId)
     .orderBy('id')
     .execute()
+}
+
+/** The plan that a visit's round is pinned to. */
+export async function planOfVisit({ db, unitId }: Scope, visitId: string): Promise<RoundWithPlan | undefined> {
+  const row = await db
+    .selectFrom('visit')
+    .select('round_id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', visitId)
+    .executeTakeFirst()
+  return row && findRound({ db, unitId }, row.round_id)
 }

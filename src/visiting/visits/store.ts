@@ -5,7 +5,6 @@ import type { RecordFields, Strokes } from './contract.ts'
 import type { Member, VisitNow } from './tables.ts'
 import './tables.ts'
 import '../../people/register/tables.ts'
-import '../../followup/matters/tables.ts'
 import '../../papers/tables.ts'
 
 export type CardRow = VisitNow & { names: string[]; area: string; visitor_name: string; recorder_name: string }

@@ -161,7 +161,7 @@ const file = createRoute({
 const unmade = createRoute({
   getParentRoute: () => shell,
   path: '/unmade',
-  component: lazyRouteComponent(() => import('../../papers/screens/console-unmade.tsx'), 'UnmadePapers'),
+  component: lazyRouteComponent(() => import('../../files/documents/screens/console-unmade.tsx'), 'UnmadePapers'),
 })
 const scans = createRoute({
   getParentRoute: () => shell,
@@ -211,7 +211,7 @@ const oneText = createRoute({
 const fonts = createRoute({
   getParentRoute: () => shell,
   path: '/settings/fonts',
-  component: lazyRouteComponent(() => import('../../papers/screens/console-fonts.tsx'), 'Fonts'),
+  component: lazyRouteComponent(() => import('../../files/documents/screens/console-fonts.tsx'), 'Fonts'),
 })
 const health = createRoute({
   getParentRoute: () => shell,

@@ -4,7 +4,7 @@ import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { reading, useReading } from '../../../web/field/reading.ts'
 import { SignOut } from '../../../web/field/sign-out.tsx'
-import { registrationNames } from '../../register/rules.ts'
+import { registrationNames } from '../../register/rules/registration.ts'
 
 const mine = reading(async () => ({
   ...(await api.registration.ownHousehold({})),

@@ -1,3 +1,4 @@
+import { halfWidth } from '../../../platform/half-width.ts'
 /**
  * What the census rules need of a sheet, whatever read it. Rows count from 1 as the clerk sees them, columns from 0.
  * A date cell is an ISO day; a formula that was never calculated has no value to read.
@@ -29,18 +30,6 @@ export function cellText(cell: SheetCell | undefined): string {
 /** The cell as the clerk wrote it, for showing it back. */
 export function shownText(cell: SheetCell | undefined): string {
   return typeof cell === 'string' ? cell.trim() : cellText(cell)
-}
-
-/**
- * Full-width letters, digits and spaces as half-width; characters that do not show, or that turn the direction of
- * writing, are dropped. Han characters stay as they are: a compatibility form is somebody's name.
- */
-export function halfWidth(text: string): string {
-  return text
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3000\u00a0]/g, ' ')
 }
 
 /** What a clerk writes for "nothing": a dash, a slash, 无. */

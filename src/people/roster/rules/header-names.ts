@@ -1,4 +1,4 @@
-import { halfWidth } from './cells.ts'
+import { halfWidth } from '../../../platform/half-width.ts'
 
 /** The columns a roster can have, each with the headings clerks give it. Order matters: the first that fits is it. */
 export type OfficerField =

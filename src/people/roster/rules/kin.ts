@@ -1,4 +1,4 @@
-import { apartBySpace } from '../../../vocabulary/person-name.ts'
+import { apartBySpace } from '../../register/rules/person-name.ts'
 import { personName } from './normalise.ts'
 import type { OfficerDraft } from './officers.ts'
 import type { People } from './people.ts'

@@ -1,4 +1,4 @@
-import { apartBySpace, nameKey } from '../../../vocabulary/person-name.ts'
+import { apartBySpace, nameKey } from '../../register/rules/person-name.ts'
 import type { Attached } from './couples.ts'
 import type { OfficerDraft } from './officers.ts'
 import { bracketed, type People, splitBracket } from './people.ts'

@@ -1,5 +1,5 @@
 import { isRealDay } from '../../../vocabulary/dates.ts'
-import { oneName } from '../../../vocabulary/person-name.ts'
+import { oneName } from '../../register/rules/person-name.ts'
 import { cellText, isNothing, type SheetCell } from './cells.ts'
 
 /** A name without the spaces that line up two characters with three (尹　颖), middle dots made one kind. */

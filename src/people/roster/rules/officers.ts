@@ -1,7 +1,7 @@
 import { glyphFault } from '../../../platform/glyphs.ts'
 import { isRealDay, yearBefore } from '../../../vocabulary/dates.ts'
-import { nameKey } from '../../../vocabulary/person-name.ts'
 import type { Post } from '../../../vocabulary/posts.ts'
+import { nameKey } from '../../register/rules/person-name.ts'
 import { cellText, isNothing, type Sheet } from './cells.ts'
 import type { OfficerField } from './header-names.ts'
 import type { Head } from './headers.ts'

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
-import type { Me } from '../../../office/identity/contract.ts'
 import type { Duty } from '../../../vocabulary/duties.ts'
 import { holds, useMe } from '../../../web/ui/me.tsx'
 import { type roundView, stepNames } from '../contract.ts'
@@ -19,7 +18,7 @@ const pages = {
 } as const
 
 /** Where a step is worked on, if the person may. */
-export function stepPage(me: Me, key: Step['key']) {
+export function stepPage(me: ReturnType<typeof useMe>, key: Step['key']) {
   const page: { to: (typeof pages)[Step['key']]['to']; duties: readonly Duty[] } = pages[key]
   return holds(me, page.duties) ? page.to : undefined
 }

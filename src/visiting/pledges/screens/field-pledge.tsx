@@ -10,7 +10,7 @@ import { goBack, visitPath } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { Strokes } from '../../visits/contract.ts'
-import { isSignature } from '../../visits/rules.ts'
+import { isSignature } from '../../visits/rules/visit-acts.ts'
 
 const pledgeText = reading((of: { visitId: string; relativeId: string }) => api.pledges.text(of))
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readPresets } from '../../../programme/plan/reads.ts'
-import { ownText } from '../built-in-texts.ts'
+import { ownText } from './built-in-texts.ts'
 import { findingsOf, mustMend } from './findings.ts'
 import { type FormKey, formKeys } from './forms.ts'
 

@@ -1,4 +1,4 @@
-import { OwnUnmade } from '../../../papers/screens/field-unmade.tsx'
+import { OwnUnmade } from '../../../files/documents/screens/field-unmade.tsx'
 import { dayName, nearName } from '../../../web/field/days.ts'
 import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
 import { Link } from '../../../web/field/link.tsx'

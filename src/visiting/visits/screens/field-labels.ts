@@ -1,6 +1,6 @@
 /** Sentences that several screens of a visit say. */
 import type { signerRoles, VisitCard, VisitPage } from '../contract.ts'
-import type { VisitAct } from '../rules.ts'
+import type { VisitAct } from '../rules/visit-acts.ts'
 
 export type SignerRole = (typeof signerRoles)[number]
 

@@ -11,7 +11,7 @@ import { goBack, visitPath } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { Strokes, VisitPage } from '../contract.ts'
-import { isSignature } from '../rules.ts'
+import { isSignature } from '../rules/visit-acts.ts'
 import { familyName, mayNow, roleNames, type SignerRole } from './field-labels.ts'
 import { RecordText } from './field-record-text.tsx'
 

@@ -1,9 +1,9 @@
 /** 家庭助廉承诺书 (方案 §三.3): the text a signer gets follows from the relation to the officer. */
 
-import type { PlanBody } from '../../programme/plan/rules.ts'
-import type { Relation } from '../../vocabulary/relations.ts'
-import type { FormKey, TemplateText } from '../texts/rules/forms.ts'
-import { type PledgeText, pledgeParts, type Signing } from '../texts/rules/pledge-text.ts'
+import type { PlanBody } from '../../../programme/plan/rules.ts'
+import type { Relation } from '../../../vocabulary/relations.ts'
+import type { FormKey, TemplateText } from '../../texts/rules/forms.ts'
+import { type PledgeText, pledgeParts, type Signing } from '../../texts/rules/pledge-text.ts'
 
 /** The form for a relation: spouse, child, or parent (of either side). */
 export function pledgeForm(relation: Relation): Extract<FormKey, `pledge.${string}`> {

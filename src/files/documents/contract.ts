@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, id, query, required } from '../platform/contract.ts'
+import { command, id, query, required } from '../../platform/contract.ts'
 
 export const fontReport = z.object({
   roles: z.array(z.object({ role: z.string(), family: z.string(), official: z.boolean() })),

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { orpc } from '../../web/api.ts'
-import { type Column, DataTable } from '../../web/ui/data-table.tsx'
-import { PageHead } from '../../web/ui/page-head.tsx'
-import { Strip } from '../../web/ui/problems.tsx'
-import { Fetched } from '../../web/ui/states.tsx'
+import { orpc } from '../../../web/api.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { PageHead } from '../../../web/ui/page-head.tsx'
+import { Strip } from '../../../web/ui/problems.tsx'
+import { Fetched } from '../../../web/ui/states.tsx'
 
 type Role = { role: string; family: string; official: boolean }
 

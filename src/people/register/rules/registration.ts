@@ -2,8 +2,8 @@
  * 自助登记 (方案 §三.1): whether a household's registration is done, and what of a relative is taken in. The state looks
  * at whether each adult answered, never at what (mission, line 1).
  */
-import type { Relation } from '../../vocabulary/relations.ts'
-import { type FamilyScope, SCOPE_REASONS, scopeOf } from '../../vocabulary/scope.ts'
+import type { Relation } from '../../../vocabulary/relations.ts'
+import { type FamilyScope, SCOPE_REASONS, scopeOf } from '../../../vocabulary/scope.ts'
 
 export const registrationStates = ['unchecked', 'waiting', 'done'] as const
 export type RegistrationState = (typeof registrationStates)[number]

@@ -2,7 +2,7 @@
  * A visit's state and what may be done in it: one table, read by the server (refuses), the screens (disable with the
  * reason) and later the phone's outbox (predicts). A new state does not compile without its row.
  */
-import type { VisitState } from './contract.ts'
+import type { VisitState } from '../contract.ts'
 
 export type VisitFacts = {
   slotId: string | null

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { orpc } from '../../web/api.ts'
-import { PageHead } from '../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../web/ui/states.tsx'
-import { To } from '../../web/ui/to.tsx'
-import { useAct } from '../../web/ui/use-act.ts'
+import { orpc } from '../../../web/api.ts'
+import { PageHead } from '../../../web/ui/page-head.tsx'
+import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { To } from '../../../web/ui/to.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
 import { StandInForm, type Unmade } from './stand-in-form.tsx'
 
 const EACH_MS = 2_000

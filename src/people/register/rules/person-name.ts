@@ -3,8 +3,8 @@
  * is typed in a dozen ways, two letters are spread to the width of three (尹　颖), letters come full-width.
  */
 
-import { halfWidth } from '../people/roster/rules/cells.ts'
-import { required } from '../platform/contract.ts'
+import { required } from '../../../platform/contract.ts'
+import { halfWidth } from '../../../platform/half-width.ts'
 
 const DOTS = /[•‣●∙⋅‧․・･．.。·᛫]/gu
 /** Marks behind a character that choose a variant of it, and characters that do not show. */

@@ -1,6 +1,6 @@
 /** 家庭助廉承诺书 to be signed by hand (方案 §三.3): in the words for a spouse, a child or a parent, and one page. */
-import type { Paper } from '../../papers/blocks.ts'
-import type { PledgeText } from '../texts/rules/pledge-text.ts'
+import type { Paper } from '../../../papers/blocks.ts'
+import type { PledgeText } from '../../texts/rules/pledge-text.ts'
 
 export type BlankPledgeData = {
   text: PledgeText

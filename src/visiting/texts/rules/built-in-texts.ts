@@ -1,9 +1,9 @@
 /** The product's own text of each form, in the same markup; a notice and a pledge say what the unit's plan says. */
 
-import type { PlanBody } from '../../programme/plan/rules.ts'
+import type { PlanBody } from '../../../programme/plan/rules.ts'
+import type { FormKey, TemplateText } from './forms.ts'
 import { noticeText } from './notice-text.ts'
 import { cardText, letterText, PACK_TEXTS_VERSION, proposalText } from './pack-texts.ts'
-import type { FormKey, TemplateText } from './rules/forms.ts'
 
 /** `text` is '' where the product has none: a reader is what the unit loads; a pledge before there is a plan. */
 export function ownText(form: FormKey, plan: PlanBody | undefined): TemplateText {

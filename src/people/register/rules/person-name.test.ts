@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codesOf, officer, readingOf } from '../people/roster/rules/a-sheet.fixture.ts'
+import { codesOf, officer, readingOf } from '../../roster/rules/a-sheet.fixture.ts'
 import { nameHolds, oneName, sameName } from './person-name.ts'
 
 const DOTTED = '买买提·吐尔逊'

@@ -1,8 +1,8 @@
 /** 家访情况登记表 to be written by hand (方案 §三.3): what is known is printed, the rest are lines to write on. */
-import type { Block, Cell, Paper } from '../../papers/blocks.ts'
-import { personWithTitle } from '../../papers/sentences.ts'
-import { formatShortDay } from '../../platform/calendar.ts'
-import type { Part } from '../../vocabulary/parts-of-day.ts'
+import type { Block, Cell, Paper } from '../../../papers/blocks.ts'
+import { personWithTitle } from '../../../papers/sentences.ts'
+import { formatShortDay } from '../../../platform/calendar.ts'
+import type { Part } from '../../../vocabulary/parts-of-day.ts'
 
 export type BlankRecordData = {
   unitName: string

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { api } from '../../web/api.ts'
-import { reading, useReading } from '../../web/field/reading.ts'
-import { useAct } from '../../web/field/use-act.ts'
+import { api } from '../../../web/api.ts'
+import { reading, useReading } from '../../../web/field/reading.ts'
+import { useAct } from '../../../web/field/use-act.ts'
 import { type MakeAgain, StandInForm, type Unmade } from './stand-in-form.tsx'
 
 const unmade = reading(() => api.documents.unmade({}))

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react'
 import type { z } from 'zod'
-import { characterNamed, glyphFault } from '../../platform/glyphs.ts'
-import type { Problem } from '../../platform/problem.ts'
-import { Problems } from '../../web/ui/problems.tsx'
+import { signedWordsFault } from '../../../papers/signed-words.ts'
+import { characterNamed, glyphFault } from '../../../platform/glyphs.ts'
+import type { Problem } from '../../../platform/problem.ts'
+import { Problems } from '../../../web/ui/problems.tsx'
 import type { unmadePaper } from '../contract.ts'
-import { signedWordsFault } from '../signed-words.ts'
 
 export type Unmade = z.infer<typeof unmadePaper>
 export type MakeAgain = { unmadeId: string; standIns: { character: string; words: string }[] }

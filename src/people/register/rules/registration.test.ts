@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Relation } from '../../vocabulary/relations.ts'
-import { familyScopeSchema } from '../../vocabulary/scope.ts'
-import { placeOf, registrationState, sheetParts } from './rules.ts'
+import type { Relation } from '../../../vocabulary/relations.ts'
+import { familyScopeSchema } from '../../../vocabulary/scope.ts'
+import { placeOf, registrationState, sheetParts } from './registration.ts'
 
 const scope = familyScopeSchema.parse({
   clause: '方案 §二',

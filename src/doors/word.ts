@@ -1,5 +1,5 @@
 /** The family's word on a visit, as it stands beside its link: sealed, of one length, written anew by whatever the family does. */
-import { type Keyring, seal, unseal } from '../../platform/crypto.ts'
+import { type Keyring, seal, unseal } from '../platform/crypto.ts'
 
 export type Word = 'none' | 'declined'
 

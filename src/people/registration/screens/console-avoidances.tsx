@@ -5,8 +5,8 @@ import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { SignOff } from '../../../web/ui/sign-off.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { HouseholdView } from '../../registration/household-contract.ts'
-import { avoidanceNames, officeSources } from '../contract.ts'
+import { avoidanceNames, officeSources } from '../../avoidance/contract.ts'
+import type { HouseholdView } from '../household-contract.ts'
 
 /** Who must not visit this household, and the form that registers one more (方案 §二.1). */
 export function Avoidances(props: { household: HouseholdView; all: readonly HouseholdView[] }) {

@@ -1,0 +1,47 @@
+/** Who may read a kept paper: those who made the visit, the household, and who stated a reason. */
+
+import type { DocumentTable } from '../../papers/tables.ts'
+import type { Scope } from '../../platform/database.ts'
+import '../archive/tables.ts'
+import '../../visiting/visits/tables.ts'
+
+/** True when the officer makes the visit that the document's household belongs to, or lives in that household. */
+export async function concerns({ db, unitId }: Scope, document: DocumentTable, officerId: string): Promise<boolean> {
+  const own = await db
+    .selectFrom('officer')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', officerId)
+    .where('household_id', '=', document.household_id)
+    .executeTakeFirst()
+  if (own) return true
+  const visit = await db
+    .selectFrom('visit')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('household_id', '=', document.household_id)
+    .where((e) => e.or([e('visitor_id', '=', officerId), e('recorder_id', '=', officerId)]))
+    .executeTakeFirst()
+  return visit !== undefined
+}
+
+/** How long a stated reason opens a file, in minutes. */
+export const CONSULTATION_MINUTES = 60
+
+/** True when the account stated a reason to read the file that the document belongs to, within the hour. */
+export async function consulted(
+  { db, unitId, now }: Scope & { now: Date },
+  document: DocumentTable,
+  accountId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('consultation as c')
+    .innerJoin('officer as o', (join) => join.onRef('o.unit_id', '=', 'c.unit_id').onRef('o.id', '=', 'c.officer_id'))
+    .select('c.id')
+    .where('c.unit_id', '=', unitId)
+    .where('c.account_id', '=', accountId)
+    .where('o.household_id', '=', document.household_id)
+    .where('c.at', '>', new Date(now.getTime() - CONSULTATION_MINUTES * 60_000).toISOString())
+    .executeTakeFirst()
+  return row !== undefined
+}
