@@ -26,10 +26,33 @@ function compressed(): Plugin {
   }
 }
 
+/** While developing: the page that the server would send for an address (src/platform/web-files.ts). */
+function devPages(): Plugin {
+  return {
+    name: 'dev-pages',
+    apply: 'serve',
+    configureServer: ({ middlewares }) => {
+      middlewares.use((request, _response, next) => {
+        const path = request.url ?? '/'
+        if (request.headers.accept?.includes('text/html') && !SERVED.test(path))
+          request.url = /^\/field(\/|\?|$)/.test(path) ? '/field/index.html' : '/console/index.html'
+        next()
+      })
+    },
+  }
+}
+
+/** What the server answers itself: the API, and the pages of people without an account. */
+const SERVED = /^\/(api|f|h|c)(\/|\?|$)/
+
 export default defineConfig({
   root: web,
   publicDir: false,
-  plugins: [react(), compressed()],
+  plugins: [react(), compressed(), devPages()],
+  server: {
+    host: '127.0.0.1',
+    proxy: { [SERVED.source]: { target: `http://127.0.0.1:${process.env.LIANFANG_DEV_SERVER}`, changeOrigin: false } },
+  },
   build: {
     outDir: join(import.meta.dirname, 'dist', 'web'),
     emptyOutDir: true,

@@ -2,13 +2,13 @@
  * Prints what somebody else at a desk feels while the press runs: how long a page takes (p50, p99), before and during a run
  * of 315 packs, in the same process and run. `node bench/press-front.ts [--each 25]` (milliseconds between two looks).
  */
-import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { uuidv7 } from '../src/platform/id.ts'
 import { openOffice, PASSWORD, uploadRoster } from '../src/testing/office.ts'
 import { startProcess, stopProcess } from '../src/testing/process.ts'
 import { openRound } from '../src/testing/programme.ts'
+import { clerksRoster } from '../src/testing/rosters.ts'
 import type { PressView, PressVisitor } from '../src/visiting/pack/contract.ts'
 import { usageOf } from './proc.ts'
 
@@ -16,7 +16,7 @@ const { values } = parseArgs({ options: { each: { type: 'string', default: '25' 
 const each = Number(values.each)
 const office = await openOffice()
 const clerk = await office.as('coordinator')
-await uploadRoster(clerk, readFileSync(join(import.meta.dirname, '../../shared/data/roster-agency-300.xlsx')))
+await uploadRoster(clerk, await clerksRoster('agency-300'))
 const { roundId } = await openRound(office)
 await office.product.stop()
 const one = await startProcess(office.dataDir)

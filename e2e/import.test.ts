@@ -3,7 +3,7 @@
  * once, problems mended in place, the rest in the workbook that the product gives back, the changes seen, registered; the
  * same file again changes nothing.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openXlsx, saveXlsx } from 'hucre/xlsx'
 import type { Page } from 'playwright-core'
@@ -13,11 +13,9 @@ import { hashPassword } from '../src/office/identity/passwords.ts'
 import * as identity from '../src/office/identity/store.ts'
 import { setUnit } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/id.ts'
-import { ROOT } from '../src/product.ts'
 import { openStage, type Stage } from './stage.ts'
+import { workbook } from './workbook.ts'
 
-const ROSTERS = join(ROOT, '..', 'shared', 'data')
-const AGENCY = join(ROSTERS, 'roster-agency-300.xlsx')
 const PASSWORD = 'Yunshan-Moqiao-58'
 
 let stage: Stage
@@ -59,7 +57,7 @@ const row = (name: string, at: number) => clerk.getByRole('form', { name: `${nam
 const reread = () => clerk.getByText('正在按您的更正重新读取').waitFor({ state: 'detached' })
 const next = (name: RegExp | string) => clerk.getByRole('button', { name }).click()
 
-describe.runIf(existsSync(ROSTERS))('a clerk imports the agency roster', () => {
+describe('a clerk imports the agency roster', () => {
   test('a file of another kind is told how to become one', async () => {
     await clerk.goto(`${stage.base}/round/import`)
     await clerk.getByText('下载空白模板').waitFor()
@@ -78,7 +76,7 @@ describe.runIf(existsSync(ROSTERS))('a clerk imports the agency roster', () => {
   })
 
   test('what was recognised is seen under each column, and put right', async () => {
-    await clerk.getByLabel('花名册文件').setInputFiles(AGENCY)
+    await clerk.getByLabel('花名册文件').setInputFiles(await workbook('agency-300'))
     await clerk.waitForURL(/step=read/)
     const phone = sheet('花名册').getByLabel('联系电话是')
     await phone.waitFor()

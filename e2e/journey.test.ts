@@ -3,16 +3,15 @@
  * proved (the nine steps of the first issue), in real Chromium, at desk and phone width.
  */
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ROOT } from '../src/product.ts'
+import type { GrantedDuty } from '../src/office/identity/contract.ts'
+import { clientOf } from '../src/testing/client.ts'
 import { entriesOf } from './archive.ts'
 import { openStage, PHONE, type Stage } from './stage.ts'
 import { onlyVisitWithLink, type VisitInHand } from './visit-in-hand.ts'
+import { workbook } from './workbook.ts'
 
-const ROSTERS = join(ROOT, '..', 'shared', 'data')
 const PASSWORD = 'Yunshan-Moqiao-58'
 const MORNING = '2026-09-01T09:00:00+08:00'
 
@@ -35,39 +34,30 @@ async function signIn(page: Page, name: string, password = PASSWORD, path = '/si
   await page.getByRole('heading', { name: '登录', exact: true }).waitFor({ state: 'detached' })
 }
 
-/** The security administrator makes an account; its owner changes the first password. */
+/** The security administrator makes an account and its owner changes the first password: by the door, as the screens do. */
 async function newAccount(
-  security: Page,
   name: string,
-  who: { officer: string } | { displayName: string; duty: string },
+  who: { officer: string } | { displayName: string; duty: GrantedDuty },
 ): Promise<void> {
-  await security.goto(`${stage.base}/people/accounts`)
-  await security.getByRole('button', { name: '建立账号' }).click()
-  const panel = security.getByRole('complementary')
-  if ('officer' in who) await panel.getByLabel('是哪位干部职工').selectOption({ label: who.officer })
-  else await panel.getByLabel('姓名').fill(who.displayName)
-  await panel.getByLabel('登录名').fill(name)
-  await panel.getByRole('button', { name: '建立账号' }).click()
-  const first = await panel.locator('strong').first().innerText()
-  if ('duty' in who) {
-    await panel.getByRole('button', { name: '授予职责' }).click()
-    await panel.getByLabel('再授予').selectOption({ label: who.duty })
-    await panel.getByRole('button', { name: '授予', exact: true }).click()
-    await panel.getByRole('listitem').filter({ hasText: who.duty }).waitFor()
-  }
-  const owner = await stage.open()
-  await signIn(owner, name, first)
-  await owner.getByLabel('一次性密码').fill(first)
-  await owner.getByLabel('新密码', { exact: true }).fill(PASSWORD)
-  await owner.getByLabel('再输一遍新密码').fill(PASSWORD)
-  await owner.getByRole('button', { name: '设置并进入' }).click()
-  await owner.waitForURL((url) => url.pathname !== '/first-password')
-  await owner.context().close()
+  const security = clientOf(stage.product.http)
+  await security.signIn('anquan', PASSWORD)
+  const { officersWithout } = await security.get<{ officersWithout: { id: string; name: string }[] }>(
+    '/identity/accounts',
+  )
+  const officer = 'officer' in who ? officersWithout.find((o) => o.name === who.officer) : undefined
+  const displayName = 'officer' in who ? who.officer : who.displayName
+  const made = await security.post<{ id: string; firstPassword: string }>('/identity/create-account', {
+    name,
+    displayName,
+    officerId: officer?.id ?? null,
+  })
+  if ('duty' in who) await security.post('/identity/grant', { accountId: made.id, duty: who.duty })
+  const owner = clientOf(stage.product.http)
+  await owner.signIn(name, made.firstPassword)
+  await owner.post('/identity/change-password', { current: made.firstPassword, next: PASSWORD })
 }
 
-describe.runIf(existsSync(ROSTERS))('the main job on the union roster', () => {
-  let security: Page
-
+describe('the main job on the union roster', () => {
   test('1. the one-time link makes the unit and three administrators', async () => {
     const page = await stage.open()
     await page.goto(stage.setUpLink)
@@ -85,10 +75,10 @@ describe.runIf(existsSync(ROSTERS))('the main job on the union roster', () => {
     }
     await page.getByRole('button', { name: '建立单位' }).click()
     await page.getByRole('heading', { name: '设置完成' }).waitFor()
-    security = await stage.open()
+    const security = await stage.open()
     await signIn(security, 'anquan')
     await security.getByRole('heading', { name: '账号与职责' }).waitFor()
-    await newAccount(security, 'zonghebu', { displayName: '综合部', duty: '综合部（组织家访）' })
+    await firstAccount(security)
     await stage.step(security, 'accounts')
   })
 
@@ -102,18 +92,7 @@ describe.runIf(existsSync(ROSTERS))('the main job on the union roster', () => {
     await stage.step(clerk, 'plan')
     await clerk.goto(`${stage.base}/round/import`)
     await stage.step(clerk, 'import-file')
-    await clerk.getByLabel('花名册文件').setInputFiles(join(ROSTERS, 'roster-agency-300.xlsx'))
-    await clerk.waitForURL(/step=/)
-    await clerk.getByRole('cell', { name: '傅文毅' }).first().waitFor()
-    await stage.step(clerk, 'import-agency')
-    await clerk.goto(`${clerk.url().replace(/step=.*/, '')}step=problems`)
-    await clerk
-      .getByText(/分管领导不在花名册里/)
-      .first()
-      .waitFor()
-    await stage.step(clerk, 'import-agency-problems')
-    await clerk.goto(`${stage.base}/round/import`)
-    await clerk.getByLabel('花名册文件').setInputFiles(join(ROSTERS, 'roster-union-30.xlsx'))
+    await clerk.getByLabel('花名册文件').setInputFiles(await workbook('union-30'))
     await clerk.waitForURL(/step=read/)
     await clerk.getByRole('cell', { name: '曹玉宁' }).first().waitFor()
     await stage.step(clerk, 'import-read')
@@ -138,7 +117,7 @@ describe.runIf(existsSync(ROSTERS))('the main job on the union roster', () => {
     expect(await clerk.getByText(/（§(二\.1|三\.1)）/).count()).toBeGreaterThanOrEqual(30)
     await clerk.getByRole('button', { name: '提请一把手审定' }).click()
     await clerk.getByText('已提请一把手审定').waitFor()
-    await newAccount(security, 'caoyuning', { officer: '曹玉宁（机关领导）' })
+    await newAccount('caoyuning', { officer: '曹玉宁' })
     const head = await stage.open()
     await signIn(head, 'caoyuning')
     await head.goto(`${stage.base}/round/list`)
@@ -153,10 +132,10 @@ describe.runIf(existsSync(ROSTERS))('the main job on the union roster', () => {
 
   test('accounts for those who take part, made by the security administrator', async () => {
     stage.setTime('2026-09-01T09:20:00+08:00')
-    await newAccount(security, 'qin', { officer: '秦光梅（机关领导）' })
-    await newAccount(security, 'wangbo', { officer: '王波（办公室）' })
-    await newAccount(security, 'dangzu', { displayName: '党组秘书', duty: '党组（研究办理）' })
-    await newAccount(security, 'bangongshi', { displayName: '办公室', duty: '办公室（档案）' })
+    await newAccount('qin', { officer: '秦光梅' })
+    await newAccount('wangbo', { officer: '王波' })
+    await newAccount('dangzu', { displayName: '党组秘书', duty: 'partyGroup' })
+    await newAccount('bangongshi', { displayName: '办公室', duty: 'recordsOffice' })
   })
 
   test('4. the visitor picks an evening on a phone, a day too early is refused with the rule, and the notice is a PDF', async () => {
@@ -369,6 +348,28 @@ describe.runIf(existsSync(ROSTERS))('the main job on the union roster', () => {
     await stage.step(phone, 'leadership-phone')
   })
 })
+
+/** The coordinator's account on the screens: made, granted its duty, and the first password changed by its owner. */
+async function firstAccount(security: Page): Promise<void> {
+  await security.getByRole('button', { name: '建立账号' }).click()
+  const panel = security.getByRole('complementary')
+  await panel.getByLabel('姓名').fill('综合部')
+  await panel.getByLabel('登录名').fill('zonghebu')
+  await panel.getByRole('button', { name: '建立账号' }).click()
+  const first = await panel.locator('strong').first().innerText()
+  await panel.getByRole('button', { name: '授予职责' }).click()
+  await panel.getByLabel('再授予').selectOption({ label: '综合部（组织家访）' })
+  await panel.getByRole('button', { name: '授予', exact: true }).click()
+  await panel.getByRole('listitem').filter({ hasText: '综合部（组织家访）' }).waitFor()
+  const owner = await stage.open()
+  await signIn(owner, 'zonghebu', first)
+  await owner.getByLabel('一次性密码').fill(first)
+  await owner.getByLabel('新密码', { exact: true }).fill(PASSWORD)
+  await owner.getByLabel('再输一遍新密码').fill(PASSWORD)
+  await owner.getByRole('button', { name: '设置并进入' }).click()
+  await owner.waitForURL((url) => url.pathname !== '/first-password')
+  await owner.context().close()
+}
 
 /** A name written with a finger: a few flowing strokes across the box. */
 async function write(page: Page): Promise<void> {

@@ -2,8 +2,6 @@
  * The agency's list, drawn and defended in the browser: tried out, drawn, a card moved by keyboard, by mouse and by touch, a
  * forbidden move told, agreed to by the head, published, amended after an illness, the days proposed and picked.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -11,12 +9,11 @@ import { hashPassword } from '../src/office/identity/passwords.ts'
 import * as identity from '../src/office/identity/store.ts'
 import { setUnit } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/id.ts'
-import { ROOT } from '../src/product.ts'
 import { type Client, clientOf } from '../src/testing/client.ts'
 import { uploadRoster } from '../src/testing/office.ts'
+import { clerksRoster } from '../src/testing/rosters.ts'
 import { openStage, type Stage } from './stage.ts'
 
-const ROSTER = join(ROOT, '..', 'shared', 'data', 'roster-agency-300.xlsx')
 const PASSWORD = 'Yunshan-Moqiao-58'
 
 let stage: Stage
@@ -24,7 +21,7 @@ let clerk: Page
 let head: Page
 let api: Client
 
-describe.runIf(existsSync(ROSTER))('the list of the agency', () => {
+describe('the list of the agency', () => {
   beforeAll(async () => {
     stage = await openStage('2026-09-01T09:00:00+08:00')
     await makeOffice()
@@ -219,7 +216,7 @@ async function makeOffice(): Promise<void> {
   api = clientOf(stage.product.http)
   await api.signIn('zonghebu', PASSWORD)
   await api.post('/plan/adopt', { preset: 'county-union' })
-  await uploadRoster(api, readFileSync(ROSTER))
+  await uploadRoster(api, await clerksRoster('agency-300'))
   await inUnit(async (db) => {
     const found = await sql<{ id: string; name: string }>`select id, name from officer where post = 'head'`.execute(db)
     const { id, name } = found.rows[0]!

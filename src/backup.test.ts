@@ -23,7 +23,7 @@ let key: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lf-backup-'))
   key = join(folder, 'kept-elsewhere.key')
-  office = await openOffice()
+  office = await openOffice({ ownEngine: true })
   await openRound(office)
   const cards = await visitsTogether(office)
   for (const [n, card] of cards.slice(0, 2).entries()) await notify(office, card.visitId, `2026-09-0${5 + n}`)

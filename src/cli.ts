@@ -6,6 +6,7 @@ import { earliestVisitCommand } from './list/calendar/cli.ts'
 import { fontsCommand, healthCommand, migrateCommand, renderPaperCommand, resetAdminCommand } from './operations-cli.ts'
 import { importCommand } from './people/roster/cli.ts'
 import { UsageError } from './platform/config.ts'
+import { version } from './platform/version.ts'
 
 const commands: Record<string, { about: string; run: (args: string[]) => Promise<number> }> = {
   import: { about: '检查一份花名册（不写入、不需要数据库）', run: importCommand },
@@ -27,7 +28,7 @@ ${Object.entries(commands)
   .map(([name, { about }]) => `  ${name.padEnd(16)}${about}`)
   .join('\n')}
 
-各命令的选项见：lianfang 命令 --help
+各命令的选项见：lianfang 命令 --help；版本：lianfang --version
 `
 
 async function main(): Promise<number> {
@@ -35,6 +36,10 @@ async function main(): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(usage)
     return name === undefined ? 2 : 0
+  }
+  if (name === '--version') {
+    process.stdout.write(`${version()}\n`)
+    return 0
   }
   const command = commands[name]
   if (!command) {

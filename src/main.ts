@@ -5,12 +5,17 @@ import { firstStart } from './first-start.ts'
 import { type Config, readConfig, UsageError, usage } from './platform/config.ts'
 import { FAULT, guardProcess, watchSupervisor } from './platform/guard-process.ts'
 import { keepStartError, listenSentence, startSentence } from './platform/start-error.ts'
+import { version } from './platform/version.ts'
 import { type Product, startProduct, writeLog } from './product.ts'
 
 /** 1: what failed is told in a sentence; 2: a person can mend it by the command line or the machine. */
 const CODES = { failed: 1, usage: 2 } as const
 
 async function main(): Promise<void> {
+  if (process.argv.includes('--version')) {
+    process.stdout.write(`${version()}\n`)
+    return
+  }
   const config = readConfig(process.argv.slice(2), process.env)
   if (config === 'help') {
     process.stdout.write(`${usage}\n`)

@@ -83,7 +83,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     stops.push(() => db.destroy())
     // attempts are counted while a request already holds a connection: a pool of their own, or requests would wait for each other
     const counting = openDatabase(access.app, lost, 4, bounds)
-    stops.push(() => counting.db.destroy())
+    stops.push(() => counting.pool.end()) // not by its Kysely, which never opened it
     const jobs = openJobs(access.app, (error) => log('jobs', { error: error.message }))
     const door: Door = { secureCookies: config.proxyHops > 0, proxyHops: config.proxyHops }
     const http = await openHttp(door, log)

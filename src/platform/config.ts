@@ -30,6 +30,7 @@ export const usage = `用法：bin/start [选项]
   --data DIR        数据目录（默认 .lianfang，--demo 时为 .lianfang-demo）
   --public-url URL  家属扫码时使用的网址（默认由监听地址得出）
   --behind-proxy [N]  前面有 N 层自己的反向代理，由它负责 TLS（不写 N 为 1 层）；更外面的 X-Forwarded-For 不采信
+  --version         显示版本
   --help            显示本说明
 
 环境变量 DATABASE_URL 指定外部 PostgreSQL（15 及以上）；未设置时使用内置数据库。`

@@ -1,12 +1,12 @@
 /**
- * A whole product for tests: real PostgreSQL (embedded, or a fresh database on TEST_DATABASE_URL), real door, a fixed
- * cast of people, and a clock that the test sets. Everything goes through the HTTP door.
+ * A whole product for tests: real PostgreSQL (a database of its own on the engine that the tests share, or on
+ * TEST_DATABASE_URL), real door, a fixed cast of people, and a clock that the test sets. Everything goes through the HTTP door.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { demoRoster } from '../../demo/roster.ts'
 import { hashPassword } from '../office/identity/passwords.ts'
 import * as identity from '../office/identity/store.ts'
@@ -16,6 +16,7 @@ import { uuidv7 } from '../platform/id.ts'
 import { type Overrides, type Product, startProduct } from '../product.ts'
 import type { GrantedDuty } from '../vocabulary/duties.ts'
 import { type Client, clientOf } from './client.ts'
+import { type OwnDatabase, ownDatabase } from './own-database.ts'
 
 export const PASSWORD = 'Songlin-Moqiao-58'
 
@@ -52,15 +53,25 @@ export type Office = {
 /** A test signs in more often than people do. */
 export const NO_BRAKE = { signIn: { free: 100_000, freeAll: 100_000, each: 0, eachAll: 0, most: 0 } }
 
-let startedBefore = false
+export type OfficeOptions = {
+  time?: string
+  /** False leaves it empty. */
+  roster?: boolean
+  proxyHops?: number
+  overrides?: Overrides
+  databaseUrl?: string
+  /** For tests about the engine and its data directory: the product's own engine inside it. */
+  ownEngine?: boolean
+  /** For tests about how long an answer takes: the cast's passwords cost what everybody's do. */
+  fullCost?: boolean
+}
 
-/** Opens an office at an instant (Beijing morning of 1 September 2026 unless told). `roster: false` leaves it empty. */
-export async function openOffice(
-  options: { time?: string; roster?: boolean; proxyHops?: number; overrides?: Overrides; databaseUrl?: string } = {},
-): Promise<Office> {
+/** Opens an office at an instant (Beijing morning of 1 September 2026 unless told). */
+export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lf-test-'))
   let now = new Date(options.time ?? '2026-09-01T09:00:00+08:00')
-  const databaseUrl = options.databaseUrl ?? (await freshDatabase())
+  const own: OwnDatabase | undefined = options.databaseUrl || options.ownEngine ? undefined : await ownDatabase()
+  const databaseUrl = options.databaseUrl ?? own?.url
   const config = {
     port: 0,
     host: '127.0.0.1',
@@ -69,11 +80,6 @@ export async function openOffice(
     demo: false,
     publicUrl: 'http://lianfang.test',
     proxyHops: options.proxyHops ?? 0,
-  }
-  // the second start meets what the first one left: on a server both are tried, once a test file
-  if (databaseUrl && !startedBefore) {
-    startedBefore = true
-    await (await startProduct(config, { log: () => undefined })).stop()
   }
   const product = await startProduct(config, {
     clock: () => now,
@@ -84,7 +90,8 @@ export async function openOffice(
   await product.http.ready()
   const stranger = clientOf(product.http)
   const unitId = uuidv7(now.getTime())
-  await makeCast(product, unitId, 'coordinator', now)
+  const passwordHash = await (options.fullCost ? hashPassword(PASSWORD) : cheapHash())
+  await makeCast(product, unitId, 'coordinator', now, passwordHash)
   const clients = new Map<Member, Client>()
   const office: Office = {
     product,
@@ -105,20 +112,20 @@ export async function openOffice(
     },
     stop: async () => {
       await product.stop()
+      await own?.drop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
-  if (options.roster !== false) await importCast(office, now)
-  else await makeCast(product, unitId, 'others', now)
+  if (options.roster !== false) await importCast(office)
+  await makeCast(product, unitId, 'others', now, passwordHash)
   return office
 }
 
-/** The unit, its roster, and an account for each member of the cast. */
-async function importCast(office: Office, now: Date): Promise<void> {
+/** The unit's plan and roster, as its coordinator brings them in. */
+async function importCast(office: Office): Promise<void> {
   const clerk = await office.as('coordinator')
   await clerk.post('/plan/adopt', { preset: 'county-union' })
   await uploadRoster(clerk, await demoRoster())
-  await makeCast(office.product, office.unitId, 'others', now)
 }
 
 /** Uploads, reads and commits a workbook as the coordinator does. */
@@ -151,11 +158,16 @@ export async function untilRead(clerk: Client, importId: string): Promise<void> 
   }
 }
 
-let passwordHash: Promise<string> | undefined
+/** A hash names its own cost, so the cast signs in quickly with one that the product itself would never make. */
+const cheapHash = () => hash(PASSWORD, { memoryCost: 64, timeCost: 1, parallelism: 1 })
 
-async function makeCast({ app }: Product, unitId: string, which: 'coordinator' | 'others', now: Date): Promise<void> {
-  passwordHash ??= hashPassword(PASSWORD)
-  const hash = await passwordHash
+async function makeCast(
+  { app }: Product,
+  unitId: string,
+  which: 'coordinator' | 'others',
+  now: Date,
+  passwordHash: string,
+) {
   const at = now.toISOString()
   await app.db.transaction().execute(async (db) => {
     await setUnit(db, unitId)
@@ -170,7 +182,7 @@ async function makeCast({ app }: Product, unitId: string, which: 'coordinator' |
       if ((name === 'coordinator') !== (which === 'coordinator')) continue
       const id = await identity.insertAccount(
         { db, unitId },
-        { name, displayName: officer ?? name, officerId: idOf(officer), passwordHash: hash, mustChange: false, at },
+        { name, displayName: officer ?? name, officerId: idOf(officer), passwordHash, mustChange: false, at },
       )
       if (duty) await identity.insertDuty({ db, unitId }, id, duty, at, null)
     }
@@ -179,18 +191,4 @@ async function makeCast({ app }: Product, unitId: string, which: 'coordinator' |
         db,
       )
   })
-}
-
-/** A database of its own on TEST_DATABASE_URL (an owner that may create databases), or undefined for the embedded engine. */
-async function freshDatabase(): Promise<string | undefined> {
-  const base = process.env.TEST_DATABASE_URL
-  if (!base) return undefined
-  const name = `lf_test_${uuidv7().replaceAll('-', '').slice(-16)}`
-  const client = new pg.Client({ connectionString: base })
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-  const url = new URL(base)
-  url.pathname = `/${name}`
-  return url.toString()
 }

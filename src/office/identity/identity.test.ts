@@ -10,7 +10,7 @@ import { look } from '../../testing/programme.ts'
 
 let office: Office
 beforeAll(async () => {
-  office = await openOffice({ roster: false, time: '2026-09-01T09:00:00+08:00' })
+  office = await openOffice({ roster: false, time: '2026-09-01T09:00:00+08:00', fullCost: true })
 })
 afterAll(() => office.stop())
 

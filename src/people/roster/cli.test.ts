@@ -1,12 +1,19 @@
-import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { withFile } from '../../adapters/sheet-xlsx/a-file.fixture.ts'
 import { writeWorkbook } from '../../adapters/sheet-xlsx/write-workbook.ts'
+import { clerksRoster } from '../../testing/rosters.ts'
 import { importCommand } from './cli.ts'
 
-const roster = fileURLToPath(new URL('../../../../shared/data/roster-agency-300.xlsx', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'lf-cli-'))
+const roster = join(folder, 'agency.xlsx')
 let out = ''
 let err = ''
+
+beforeAll(async () => writeFileSync(roster, await clerksRoster('agency-300')))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 beforeEach(() => {
   out = ''

@@ -1,24 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../platform/crypto.ts'
-import { ROOT } from '../../product.ts'
 import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice, readRoster, untilRead } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
+import { clerksRoster, rosterKey } from '../../testing/rosters.ts'
 import type { ChangesView, RosterProblem } from './contract.ts'
 
-const DATA = join(ROOT, '..', 'shared', 'data')
-const roster = (name: string) => readFileSync(join(DATA, `${name}.xlsx`))
-type Key = {
-  officers: number
-  couples: number
-  households: number
-  relativesInScope: number
-  problems: { sheet: string; row: number; column: string; value: string | null; code: string }[]
-}
-const key = (name: string): Key => JSON.parse(readFileSync(join(DATA, `${name}.key.json`), 'utf8'))
 type View = {
   state: string
   summary: Record<string, number>
@@ -55,10 +45,10 @@ const tables = () =>
       union all select 'k' || k::text from kin k union all select 'd' || d::text from department d order by 1`,
   )
 
-describe.runIf(existsSync(DATA))("clerks' rosters through the door", () => {
+describe("clerks' rosters through the door", () => {
   test('the union roster is found and committed; the same file again plans nothing and leaves every row as it was', async () => {
-    const answer = key('roster-union-30')
-    const first = await readRoster(await clerk(), roster('roster-union-30'))
+    const answer = rosterKey('union-30')
+    const first = await readRoster(await clerk(), await clerksRoster('union-30'))
     const view = await show(first)
     const today = await (await clerk()).get<{ items: { key: string; text: string }[] }>('/insights/today')
     expect(today.items.find(({ key }) => key === 'import')?.text).toBe('1 份花名册已经上传，还没有登记')
@@ -67,7 +57,7 @@ describe.runIf(existsSync(DATA))("clerks' rosters through the door", () => {
     expect(view.problems).toEqual([])
     expect(await commit(first)).toMatchObject({ added: 30, updated: 0 })
     const before = await tables()
-    const again = await readRoster(await clerk(), roster('roster-union-30'))
+    const again = await readRoster(await clerk(), await clerksRoster('union-30'))
     expect(await changes(again)).toMatchObject({ added: [], changed: [], unchanged: 30, gone: [], asks: [] })
     expect(await commit(again)).toMatchObject({ added: 0, updated: 0, unchanged: 30 })
     expect(await tables()).toEqual(before)
@@ -99,10 +89,10 @@ describe.runIf(existsSync(DATA))("clerks' rosters through the door", () => {
   })
 
   test('the agency roster: its problems and no others; what is right is committed, what is wrong waits', async () => {
-    const answer = key('roster-agency-300')
-    const importId = await readRoster(await clerk(), roster('roster-agency-300'))
+    const answer = rosterKey('agency-300')
+    const importId = await readRoster(await clerk(), await clerksRoster('agency-300'))
     const view = await show(importId)
-    const place = (p: Key['problems'][number]) => `${p.sheet} ${p.row} ${p.column} ${p.value} ${p.code}`
+    const place = (p: (typeof answer.problems)[number]) => `${p.sheet} ${p.row} ${p.column} ${p.value} ${p.code}`
     const told = view.problems.map((p) => `${p.sheet} ${p.row} ${p.column} ${p.value} ${p.code}`)
     expect(told.sort()).toEqual(answer.problems.map(place).sort())
     const { gone, asks } = await changes(importId)
@@ -124,7 +114,7 @@ describe.runIf(existsSync(DATA))("clerks' rosters through the door", () => {
   })
 
   test('the same agency roster again with its problems: nothing is planned, and they wait once', async () => {
-    const importId = await readRoster(await clerk(), roster('roster-agency-300'))
+    const importId = await readRoster(await clerk(), await clerksRoster('agency-300'))
     expect(await changes(importId)).toMatchObject({ added: [], changed: [], unchanged: 298, gone: [], asks: [] })
     const before = await tables()
     expect(await commit(importId)).toMatchObject({ added: 0, updated: 0, waiting: 9, settled: 9 })
@@ -133,7 +123,7 @@ describe.runIf(existsSync(DATA))("clerks' rosters through the door", () => {
   })
 
   test('mended on screen: the cell is read anew, choices put right, a row left out, and waiting problems settle', async () => {
-    const importId = await readRoster(await clerk(), roster('roster-agency-300'))
+    const importId = await readRoster(await clerk(), await clerksRoster('agency-300'))
     const view = await show(importId)
     const at = (code: string) => view.problems.find((p) => p.code === code)!
     const fix = (code: string, value: string, column = at(code).at!) =>
@@ -158,7 +148,7 @@ describe.runIf(existsSync(DATA))("clerks' rosters through the door", () => {
   })
 
   test('the workbook given back says the same again, and dropped again it goes on', async () => {
-    const importId = await readRoster(await clerk(), roster('roster-agency-300'))
+    const importId = await readRoster(await clerk(), await clerksRoster('agency-300'))
     const codes = (await show(importId)).problems.map((p) => p.code)
     await act('mend', { importId, sheet: '花名册', row: 22, cells: [{ column: 7, value: '13907391234' }] })
     const returned = await (await clerk()).bytes(`/census/imports/${importId}/workbook`)
@@ -169,7 +159,7 @@ describe.runIf(existsSync(DATA))("clerks' rosters through the door", () => {
   })
 
   test('a column said to be another, a sheet said to be none: read as the clerk says', async () => {
-    const importId = await readRoster(await clerk(), roster('roster-agency-300'))
+    const importId = await readRoster(await clerk(), await clerksRoster('agency-300'))
     const phoneAt = (v: View) => v.sheets[0]!.heads.find(({ field }) => field === 'phone')?.index
     expect(phoneAt(await show(importId))).toBe(7)
     const wish = { sheet: '花名册', kind: 'officers', headRow: 4, columns: [{ index: 7, field: null }] }

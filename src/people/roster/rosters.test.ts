@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { withFile } from '../../adapters/sheet-xlsx/a-file.fixture.ts'
+import { clerksRoster, type RosterName, rosterKey } from '../../testing/rosters.ts'
 import { countyUnionScope } from '../../vocabulary/county-union-scope.fixture.ts'
 import { readRosterFile } from './read-workbook.ts'
 
@@ -12,18 +12,7 @@ const place = z.object({
   value: z.string().nullable(),
   code: z.string(),
 })
-const keySchema = z.object({
-  officers: z.number(),
-  couples: z.number(),
-  households: z.number(),
-  relativeRows: z.number(),
-  relativesInScope: z.number(),
-  headerRow: z.number(),
-  problems: z.array(place),
-  sample: z.array(z.object({ name: z.string(), dept: z.string(), role: z.string(), row: z.number() })),
-})
-
-const rosters = ['roster-union-30', 'roster-agency-300']
+const rosters: RosterName[] = ['union-30', 'agency-300']
 
 /** The days on which the import may run: the outcome does not depend on them. */
 const days = ['2026-02-20', '2026-06-30', '2027-11-23']
@@ -60,7 +49,7 @@ test.each(rosters)('%s has its head and its leaders where the key has them', asy
 })
 
 test('who is in charge is found behind a title, and who waits is who the problems say', async () => {
-  const { reading } = await read('roster-agency-300')
+  const { reading } = await read('agency-300')
   expect(reading.officers.find(({ row }) => row === 25)).toMatchObject({ name: '史霞', chargedBy: ['花名册!7'] })
   const waiting = reading.officers.filter(({ blocked }) => blocked).map(({ row }) => row)
   expect(waiting).toEqual([34, 46])
@@ -69,7 +58,7 @@ test('who is in charge is found behind a title, and who waits is who the problem
 })
 
 test('the two couples are one household each, told by the relatives of both', async () => {
-  const { reading } = await read('roster-agency-300')
+  const { reading } = await read('agency-300')
   const names = new Map(reading.officers.map(({ ref, name }) => [ref, name]))
   const couples = reading.households.filter(({ officers }) => officers.length === 2)
   expect(couples.map(({ officers }) => officers.map((ref) => names.get(ref)).sort())).toEqual(
@@ -78,7 +67,7 @@ test('the two couples are one household each, told by the relatives of both', as
 })
 
 test('kin in the unit is known on both sides', async () => {
-  const { reading } = await read('roster-union-30')
+  const { reading } = await read('union-30')
   const named = (name: string) => reading.officers.find((officer) => officer.name === name)
   expect(named('段雪')?.kin).toEqual([{ officer: named('黄志鹏')?.ref, relation: '表亲' }])
   for (const { ref, kin } of reading.officers) {
@@ -90,17 +79,18 @@ test('kin in the unit is known on both sides', async () => {
 })
 
 test('nothing of a minor is in the answer', async () => {
-  const { reading } = await read('roster-agency-300')
+  const { reading } = await read('agency-300')
   const minors = reading.relatives.filter(({ reason }) => reason === 'minor')
   expect(minors).toHaveLength(98)
   expect(minors.every(({ name, phone, local }) => name === null && phone === null && local === null)).toBe(true)
   expect(JSON.stringify(reading)).not.toContain('尹宁')
-  expect(JSON.stringify(reading)).not.toContain('17311161627')
+  expect(JSON.stringify(reading)).not.toContain('13700001396')
 })
 
-async function read(name: string, day = '2026-06-30') {
-  const path = fileURLToPath(new URL(`../../../../shared/data/${name}`, import.meta.url))
-  const answer = await readRosterFile(`${path}.xlsx`, countyUnionScope, day)
-  if (!answer.ok) throw new Error(answer.refusal.code)
-  return { reading: answer.value.reading, key: keySchema.parse(JSON.parse(readFileSync(`${path}.key.json`, 'utf8'))) }
+async function read(name: RosterName, day = '2026-06-30') {
+  return withFile(await clerksRoster(name), async (path) => {
+    const answer = await readRosterFile(path, countyUnionScope, day)
+    if (!answer.ok) throw new Error(answer.refusal.code)
+    return { reading: answer.value.reading, key: rosterKey(name) }
+  })
 }

@@ -45,8 +45,12 @@ const OWNER = 'lianfang'
 const STEADY_MS = 60_000
 const SETTINGS = ['listen_addresses=', 'max_connections=60', 'log_min_messages=warning', 'log_statement=none']
 
-/** Starts the engine in `dataDir` and returns when it answers. Throws `UsageError` where a person can mend the cause. */
-export async function startEngine(dataDir: string, log: (line: string) => void): Promise<Engine> {
+/** Starts the engine in `dataDir` and returns when it answers; `more` settings go before its own. Throws `UsageError` where a person can mend the cause. */
+export async function startEngine(
+  dataDir: string,
+  log: (line: string) => void,
+  more: readonly string[] = [],
+): Promise<Engine> {
   const free = () => {
     const fs = statfsSync(dataDir)
     return fs.bavail * fs.bsize
@@ -63,7 +67,8 @@ export async function startEngine(dataDir: string, log: (line: string) => void):
   await clearLeftOver(cluster, log)
   const host = socketDir(dataDir, cluster, binaries.runner)
   const owner = { ...ownerOf(dataDir, password), host, database: 'postgres' }
-  const server = supervise(binaries, cluster, host, join(dataDir, 'postgres.log'), log)
+  const settings = [...SETTINGS, `unix_socket_directories=${host === cluster ? '.' : host}`, ...more]
+  const server = supervise(binaries, cluster, settings, join(dataDir, 'postgres.log'), log)
   try {
     await untilReady(owner, server)
     await makeDatabase(owner)
@@ -85,7 +90,7 @@ type Server = { stop: () => Promise<void>; dead: () => number | undefined }
 function supervise(
   binaries: Binaries,
   cluster: string,
-  host: string,
+  settings: readonly string[],
   logFile: string,
   log: (line: string) => void,
 ): Server {
@@ -102,11 +107,7 @@ function supervise(
   const start = () => {
     if (stopping) return
     startedAt = Date.now()
-    const args = [
-      '-D',
-      clusterPath(binaries, cluster),
-      ...[...SETTINGS, `unix_socket_directories=${host === cluster ? '.' : host}`].flatMap((s) => ['-c', s]),
-    ]
+    const args = ['-D', clusterPath(binaries, cluster), ...settings.flatMap((s) => ['-c', s])]
     const out = openLog(logFile)
     try {
       child = spawn(join(binaries.bin, 'postgres'), args, {

@@ -1,6 +1,6 @@
 /** kill -9 while 300 packs are printed: afterwards every pack is there once, with its codes and its file. */
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -9,13 +9,12 @@ import { uuidv7 } from '../../platform/id.ts'
 import { openOffice, PASSWORD, uploadRoster } from '../../testing/office.ts'
 import { type Running, startProcess, stopProcess } from '../../testing/process.ts'
 import { openRound } from '../../testing/programme.ts'
+import { clerksRoster } from '../../testing/rosters.ts'
 import type { PressView, PressVisitor } from './contract.ts'
-
-const ROSTER = join(import.meta.dirname, '../../../../shared/data/roster-agency-300.xlsx')
 
 test('a press of 300 packs that is killed has every pack once', { timeout: 480_000 }, async () => {
   const office = await openOffice()
-  await uploadRoster(await office.as('coordinator'), readFileSync(ROSTER))
+  await uploadRoster(await office.as('coordinator'), await clerksRoster('agency-300'))
   const { roundId } = await openRound(office)
   await office.product.stop()
   const database = office.product.ownerUrl

@@ -1,0 +1,51 @@
+/** When a page has come to rest, and whether axe has seen it. */
+import { createHash } from 'node:crypto'
+import type { Page } from 'playwright-core'
+
+/** Requests of a page that have no answer yet. */
+const open = new WeakMap<Page, Set<unknown>>()
+
+/** Counts what a page asks for, from its first request on. */
+export function watch(page: Page): void {
+  const asked = new Set<unknown>()
+  open.set(page, asked)
+  page.on('request', (request) => void asked.add(request))
+  page.on('requestfinished', (request) => void asked.delete(request))
+  page.on('requestfailed', (request) => void asked.delete(request))
+}
+
+/** Waits until everything that was asked for is there and drawn: no fixed pause. */
+export async function settle(page: Page, hasScript: boolean): Promise<void> {
+  await page.waitForLoadState()
+  if (!hasScript) return
+  do {
+    await page.evaluate(async () => {
+      await document.fonts.ready
+      const ending = document.getAnimations().filter((a) => Number(a.effect?.getComputedTiming().endTime) < 1e5)
+      await Promise.allSettled(ending.map((a) => a.finished))
+      // two frames: what came is in the first one's drawing, and what that asks for has been asked by the second
+      for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    })
+  } while ((open.get(page)?.size ?? 0) > 0)
+}
+
+/** What axe judges by, without the words: every element's place, class, role and state, each kind once, and the width. */
+export async function stateOf(page: Page): Promise<string> {
+  const kinds = await page.evaluate(() => {
+    const said = new Map<Element, string>()
+    const kinds = new Set<string>([String(innerWidth)])
+    for (const element of document.querySelectorAll('*')) {
+      const state = [...element.attributes]
+        .filter(({ name }) => /^(class|role|type|disabled|tabindex|lang|alt|title)$|^aria-(?!label)/.test(name))
+        .map(({ name, value }) =>
+          /^(alt|title)$|by$|controls$|owns$|descendant$/.test(name) ? name : `${name}=${value}`,
+        )
+      const labelled = element.hasAttribute('aria-label') || element.textContent !== ''
+      const kind = `${said.get(element.parentElement ?? element) ?? ''}/${element.tagName} ${state} ${labelled}`
+      said.set(element, kind)
+      kinds.add(kind)
+    }
+    return [...kinds].sort()
+  })
+  return createHash('sha256').update(kinds.join('\n')).digest('hex')
+}

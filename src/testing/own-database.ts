@@ -1,0 +1,91 @@
+/**
+ * A database of its own for a test file: a copy of one that the product migrated once a run. It lies on the server of
+ * TEST_DATABASE_URL, or on the engine that the run shares (`shared-engine.ts`); without either there is none.
+ */
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import pg from 'pg'
+import { uuidv7 } from '../platform/id.ts'
+import { ROOT, startProduct } from '../product.ts'
+import { jobNames } from '../slices.ts'
+
+export type OwnDatabase = { url: string; drop: () => Promise<void> }
+
+/** Any number: who makes the copied database holds it. */
+const TEMPLATE_LOCK = 727_001
+
+export async function ownDatabase(): Promise<OwnDatabase | undefined> {
+  const base = process.env.TEST_DATABASE_URL ?? (await sharedEngine())
+  if (!base) return undefined
+  const name = `lf_test_${uuidv7().replaceAll('-', '').slice(-16)}`
+  const template = await templateOn(base)
+  await onServer(base, (client) => client.query(`create database ${name} template ${template}`))
+  return {
+    url: inDatabase(base, name),
+    drop: () =>
+      onServer(base, async (client) => {
+        await client.query(`drop database ${name}`)
+        await client.query(`drop role if exists ${name}_app`)
+      }),
+  }
+}
+
+async function sharedEngine(): Promise<string | undefined> {
+  const door = process.env.LIANFANG_TEST_ENGINE
+  return door ? text(connect(door)) : undefined
+}
+
+let ready: Promise<string> | undefined
+
+/** The database that is copied, made by a first start of the product; a server that has it from an earlier run keeps it. */
+function templateOn(base: string): Promise<string> {
+  ready ??= onServer(base, async (client) => {
+    const name = `lf_template_${fingerprint()}`
+    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (!rowCount) {
+      const half = `${name}_${process.pid}`
+      await client.query(`create database ${half}`)
+      await firstStart(inDatabase(base, half))
+      await client.query(`alter database ${half} rename to ${name}`)
+    }
+    return name
+  })
+  return ready
+}
+
+async function firstStart(databaseUrl: string): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lf-template-'))
+  const config = { port: 0, host: '127.0.0.1', dataDir, databaseUrl, demo: false, publicUrl: undefined, proxyHops: 0 }
+  const product = await startProduct(config, { log: () => undefined })
+  await product.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+/** What a first start writes depends on. */
+function fingerprint(): string {
+  const hash = createHash('sha256').update(jobNames.join())
+  const folder = join(ROOT, 'migrations')
+  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)))
+  return hash.digest('hex').slice(0, 12)
+}
+
+async function onServer<T>(base: string, act: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: base })
+  await client.connect()
+  try {
+    return await act(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function inDatabase(base: string, name: string): string {
+  const url = new URL(base)
+  url.pathname = `/${name}`
+  return url.toString()
+}

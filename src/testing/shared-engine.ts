@@ -1,0 +1,45 @@
+/**
+ * One engine for all test files of a run, started when the first of them asks. Its owner is the one that
+ * docs/operations.md asks for: CREATEROLE, no superuser; CREATEDB besides, for a database to each test file. What it
+ * writes is thrown away, so nothing waits for the disk.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Engine, startEngine } from '../platform/engine/engine.ts'
+
+const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
+const OWNER = 'documented'
+const PASSWORD = 'for-tests-only'
+
+/** Runs before the first test file; what it returns, after the last. */
+export async function setup(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'lf-shared-'))
+  let engine: Promise<Engine> | undefined
+  const door = createServer(async (socket) => {
+    socket.on('error', () => undefined) // who asked is gone; nobody else is concerned
+    engine ??= open(folder)
+    const { owner } = await engine
+    socket.end(`postgres://${OWNER}:${PASSWORD}@localhost/postgres?host=${encodeURIComponent(owner.host)}`)
+  })
+  const path = join(folder, 'door')
+  await new Promise<void>((resolve) => door.listen(path, resolve))
+  process.env.LIANFANG_TEST_ENGINE = path
+  return async () => {
+    await new Promise((resolve) => door.close(resolve))
+    await (await engine)?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function open(folder: string): Promise<Engine> {
+  mkdirSync(join(folder, 'keys'), { mode: 0o700 })
+  const engine = await startEngine(folder, () => undefined, SETTINGS)
+  const client = new pg.Client({ ...engine.owner, database: 'postgres' })
+  await client.connect()
+  await client.query(`create role ${OWNER} login createrole createdb password '${PASSWORD}'`)
+  await client.end()
+  return engine
+}
