@@ -1,6 +1,5 @@
 /** Plays the programme through the product's own operations, each by the person whose duty it is, at the time it happened. */
 
-import type { GrantedDuty } from '../src/office/identity/contract.ts'
 import { dutiesOf } from '../src/office/identity/rules.ts'
 import type { Actor } from '../src/platform/actor.ts'
 import type { App } from '../src/platform/app.ts'
@@ -9,6 +8,7 @@ import { uuidv7 } from '../src/platform/id.ts'
 import { type Context, perform, performAsSystem } from '../src/platform/operation.ts'
 import { operationOf } from '../src/platform/operation-of.ts'
 import { slices } from '../src/slices.ts'
+import type { GrantedDuty } from '../src/vocabulary/duties.ts'
 
 export type Person = {
   accountId: string

@@ -1,19 +1,6 @@
 import { z } from 'zod'
 import { command, done, id, query, required, text } from '../../platform/contract.ts'
-
-export const grantedDuties = [
-  'coordinator',
-  'partyGroup',
-  'recordsOffice',
-  'leadingGroup',
-  'systemAdmin',
-  'securityAdmin',
-  'auditAdmin',
-] as const
-export const postDuties = ['head', 'inspector', 'visitor', 'recorder', 'officer'] as const
-export const duties = [...grantedDuties, ...postDuties] as const
-export type GrantedDuty = (typeof grantedDuties)[number]
-export type Duty = (typeof duties)[number]
+import { type Duty, duties, grantedDuties } from '../../vocabulary/duties.ts'
 
 export const dutyNames: Record<Duty, string> = {
   coordinator: '综合部（组织家访）',

@@ -5,7 +5,7 @@ import { sha256 } from '../../platform/crypto.ts'
 import { setUnit, type Tx } from '../../platform/database.ts'
 import type { Identify } from '../../platform/operation.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
-import type { GrantedDuty } from './contract.ts'
+import type { GrantedDuty } from '../../vocabulary/duties.ts'
 import { dutiesOf, narrowedDuties, passwordExpired, policy, sessionState } from './rules.ts'
 
 /** How stale `seen_at` may be before it is written again: a read does not cost a write each time. */

@@ -1,5 +1,5 @@
 /** Signing in, as GB/T 22239 level 3 asks: password policy, lock per account, session time-outs, duties from posts. */
-import type { Duty, GrantedDuty } from './contract.ts'
+import type { Duty, GrantedDuty } from '../../vocabulary/duties.ts'
 
 /** Numbers a security administrator may have to defend; minutes, days, counts. */
 export const policy = {

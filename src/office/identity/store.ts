@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope, Tx } from '../../platform/database.ts'
 import { uuidv7 } from '../../platform/id.ts'
-import type { GrantedDuty } from './contract.ts'
+import type { GrantedDuty } from '../../vocabulary/duties.ts'
 import type { LockState } from './rules.ts'
 import './tables.ts'
 

@@ -1,5 +1,5 @@
 import type { GeneratedAlways } from 'kysely'
-import type { GrantedDuty } from './contract.ts'
+import type { GrantedDuty } from '../../vocabulary/duties.ts'
 
 type AccountTable = {
   unit_id: string

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, day, required, text } from '../../platform/contract.ts'
 import { parts } from '../../visiting/slots/contract.ts'
+import { consentProblems } from './rules.ts'
 
 export const routes = ['phone', 'message', 'paper', 'viaOfficer'] as const
 export type Route = (typeof routes)[number]
@@ -26,28 +27,28 @@ export const consentContract = {
     summary: '同意',
     input: shown,
     output: z.object({}),
-    problems: ['consent.state', 'consent.text-changed'],
+    problems: [...consentProblems('agree'), 'consent.text-changed'],
   }),
   decline: command({
     path: '/consent/decline',
     summary: '不参加',
     input: shown,
     output: z.object({}),
-    problems: ['consent.state', 'consent.text-changed'],
+    problems: [...consentProblems('decline'), 'consent.text-changed'],
   }),
   withdraw: command({
     path: '/consent/withdraw',
     summary: '撤回同意',
     input: z.object({}),
     output: z.object({}),
-    problems: ['consent.state'],
+    problems: consentProblems('withdraw'),
   }),
   sayContact: command({
     path: '/consent/say-contact',
     summary: '同意，并填写联系方式和方便的时间',
     input: wishSchema.extend({ ...shown.shape, phone: text(30), named: z.boolean() }),
     output: z.object({}),
-    problems: ['consent.state', 'consent.text-changed', 'contact.phone'],
+    problems: [...consentProblems('sayContact'), 'consent.text-changed', 'contact.phone'],
   }),
   /** Of the household, not of the person: whoever answered may say it, whatever the answer was. */
   sayTimes: command({
@@ -55,7 +56,7 @@ export const consentContract = {
     summary: '家里方便的时间',
     input: wishSchema,
     output: z.object({}),
-    problems: ['consent.state'],
+    problems: consentProblems('sayTimes'),
   }),
   changeCode: command({
     path: '/consent/change-code',
@@ -68,6 +69,6 @@ export const consentContract = {
     summary: '录入家属的回条',
     input: z.object({ code: required(32), answer: z.enum(['agreed', 'declined']), saidOn: day }),
     output: z.object({}),
-    problems: ['slip.unknown', 'slip.answered', 'slip.future', 'link.too-often'],
+    problems: [...consentProblems('enterSlip'), 'slip.unknown', 'slip.future', 'link.too-often'],
   }),
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { paperProblems } from '../../papers/paper-problems.ts'
 import { command, day, id, instant, longQuery, query, required, text } from '../../platform/contract.ts'
 import { parts, slot } from '../slots/contract.ts'
+import { visitProblems } from '../visits/rules.ts'
 
 export const deliveryWays = ['hand', 'post', 'message'] as const
 export const deliveryNames = { hand: '当面送达', post: '邮寄', message: '短信或微信' } as const
@@ -47,7 +49,7 @@ export const noticesContract = {
     summary: '定在这一天的话，通知书的样子；不留存',
     input: z.object({ visitId: id, day, part: z.enum(parts), place: text(60).default('') }),
     output: z.object({ pages: z.array(z.string()) }),
-    problems: ['visit.*', 'paper.*'],
+    problems: [...visitProblems('pick'), ...paperProblems],
   }),
   deliver: command({
     path: '/notices/deliver',

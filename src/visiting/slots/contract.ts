@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { calendarContract } from '../../list/calendar/calendar-contract.ts'
 import { command, day, id, instant, query, required, text } from '../../platform/contract.ts'
+import { visitProblems } from '../visits/rules.ts'
 
 export const parts = ['am', 'pm', 'evening'] as const
 export type Part = (typeof parts)[number]
@@ -55,11 +56,10 @@ export const scheduleContract = {
     input: z.object({ visitId: id, day, part: z.enum(parts), place: text(60) }),
     output: z.object({ slotId: id }),
     problems: [
+      ...visitProblems('pick'),
       'schedule.too-early',
       'schedule.outside-round',
       'schedule.busy',
-      'visit.settled',
-      'visit.closed',
       'schedule.same',
     ],
   }),

@@ -4,13 +4,14 @@ import { clearDay, markDay, myDays } from '../../list/calendar/my-days.ts'
 import { proposalOf, proposeRound } from '../../list/calendar/proposing.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, Refusal, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { restTableFor, restYearRows } from '../../programme/days/reads.ts'
 import { faultsOf } from '../../programme/days/rest-year.ts'
 import { earliestVisit } from '../../programme/days/rules.ts'
 import { planOfVisit, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
+import type { VisitCode } from '../visits/rules.ts'
 import { type Part, type RestYearInput, scheduleContract } from './contract.ts'
 import * as store from './store.ts'
 
@@ -45,21 +46,26 @@ export const schedule = slice('schedule', scheduleContract, {
   setRestYear: { allow: ['coordinator'], run: setRestYear },
 })
 
-async function pick(context: Context, input: { visitId: string; day: string; part: Part; place: string }) {
+async function pick(
+  context: Context<
+    'schedule.too-early' | 'schedule.outside-round' | 'schedule.same' | VisitCode<'pick'> | 'schedule.busy'
+  >,
+  input: { visitId: string; day: string; part: Part; place: string },
+) {
   await lockVisit(context, input.visitId)
   const visit = await ownVisit(context, input.visitId, ['visitor'])
-  mustBeOpen(visit, 'pick')
+  mustBeOpen(context, visit, 'pick')
   const round = await roundOf(context, visit.id)
   const earliest = await earliestFor(context, round)
-  if (input.day < earliest.day) throw refuse('schedule.too-early', earliest.text, 'day')
+  if (input.day < earliest.day) throw context.refuse('schedule.too-early', earliest.text, 'day')
   if (input.day < round.startsOn || input.day > round.endsOn)
-    throw refuse(
+    throw context.refuse(
       'schedule.outside-round',
       `所选日期不在“${round.name}”（${round.startsOn} 至 ${round.endsOn}）之内，请另选。`,
       'day',
     )
   if (visit.day === input.day && visit.part === input.part && (visit.place ?? '') === input.place)
-    throw refuse('schedule.same', '时间没有变化，原通知书继续有效。')
+    throw context.refuse('schedule.same', '时间没有变化，原通知书继续有效。')
   await mustBeFree(context, { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id }, input)
   const slotId = context.newId()
   const by = context.accountId
@@ -79,14 +85,14 @@ async function pick(context: Context, input: { visitId: string; day: string; par
 
 /** Nobody is in two places: a recorder is with one visitor at a time; one trip of a visitor may take several doors. */
 async function mustBeFree(
-  context: Context,
+  context: Context<'schedule.busy'>,
   visit: { id: string; visitorId: string; recorderId: string },
   slot: { day: string; part: Part },
 ): Promise<void> {
   const recorder = await store.recorderElsewhere(context, visit, slot.day, slot.part)
-  if (recorder) throw refuse('schedule.busy', `记录人员${recorder}这一时段已随他人家访，请另选时段。`, 'day')
+  if (recorder) throw context.refuse('schedule.busy', `记录人员${recorder}这一时段已随他人家访，请另选时段。`, 'day')
   if (await store.visitorElsewhere(context, visit, slot.day, slot.part))
-    throw refuse('schedule.busy', '您这一时段已随同他人家访，请另选时段。', 'day')
+    throw context.refuse('schedule.busy', '您这一时段已随同他人家访，请另选时段。', 'day')
 }
 
 /** The earliest day if the notice arrived today: no day before it can be kept (方案 §二.2). */
@@ -97,14 +103,14 @@ async function earliestFor(context: Context, round: RoundWithPlan) {
 }
 
 /** A year's rest days, checked and added; the same again is said to be the same. */
-async function setRestYear(context: Context, input: RestYearInput) {
+async function setRestYear(context: Context<'rest.invalid' | 'rest.same'>, input: RestYearInput) {
   const off = [...input.off].sort((a, b) => (a.from < b.from ? -1 : 1))
   const year = { ...input, off, worked: [...input.worked].sort() }
   const faults = faultsOf(year)
-  if (faults.length > 0) throw new Refusal('REFUSED', faults)
+  if (faults.length > 0) throw context.refuseAll(faults)
   const before = (await restYearRows(context)).find((y) => y.year === year.year)
   if (before && JSON.stringify(plain(before)) === JSON.stringify(plain(year)))
-    throw refuse('rest.same', `${year.year} 年的节假日没有变化。`)
+    throw context.refuse('rest.same', `${year.year} 年的节假日没有变化。`)
   const by = context.accountId
   const id = context.newId()
   await store.insertRestYear(context, { ...year, id, at: context.at, by })

@@ -1,5 +1,7 @@
 /** What stands in the rail, in the order of the plan, and for whom. The server's `allow` decides; this mirrors it. */
-import type { Duty, Me } from '../../office/identity/contract.ts'
+
+import type { Me } from '../../office/identity/contract.ts'
+import type { Duty } from '../../vocabulary/duties.ts'
 import { holds } from '../ui/me.tsx'
 
 const OFFICE = ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'] as const

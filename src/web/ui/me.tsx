@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
-import type { Duty, Me } from '../../office/identity/contract.ts'
+import type { Me } from '../../office/identity/contract.ts'
+import type { Duty } from '../../vocabulary/duties.ts'
 
 export const MeContext = createContext<Me | null>(null)
 

@@ -1,10 +1,11 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { grantedDuties } from '../../../vocabulary/duties.ts'
 import { orpc } from '../../../web/api.ts'
 import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { dutyNames, grantedDuties } from '../contract.ts'
+import { dutyNames } from '../contract.ts'
 import type { Account } from './account-view.ts'
 import { FirstPasswordOnce } from './first-password-once.tsx'
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
-import type { Duty, Me } from '../../../office/identity/contract.ts'
+import type { Me } from '../../../office/identity/contract.ts'
+import type { Duty } from '../../../vocabulary/duties.ts'
 import { holds, useMe } from '../../../web/ui/me.tsx'
 import { type roundView, stepNames } from '../contract.ts'
 import './round.css'
