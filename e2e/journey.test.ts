@@ -2,11 +2,12 @@
  * The main job, end to end, by the people who do it: from the first start and a clerk's workbook to a file that can be
  * proved (the nine steps of the first issue), in real Chromium, at desk and phone width.
  */
+
 import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { GrantedDuty } from '../src/office/identity/contract.ts'
 import { clientOf } from '../src/testing/client.ts'
+import type { GrantedDuty } from '../src/vocabulary/duties.ts'
 import { entriesOf } from './archive.ts'
 import { openStage, PHONE, type Stage } from './stage.ts'
 import { onlyVisitWithLink, type VisitInHand } from './visit-in-hand.ts'

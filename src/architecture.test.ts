@@ -152,6 +152,13 @@ describe('words', () => {
     expect(cited.filter((c) => !clauses.has(c.clause))).toEqual([])
   })
 
+  test('a rule refuses through its context, which knows the codes of the contract', () => {
+    const free = product.filter(
+      (f) => !inFolder(f.name, 'platform') && /'REFUSED'|import \{[^}]*\brefuses\b/.test(f.text),
+    )
+    expect(free.map((f) => f.name)).toEqual([])
+  })
+
   test('types are not talked round: no any, and casts only where the platform meets the outside', () => {
     const outside = (name: string) => inFolder(name, 'platform') || inFolder(name, 'adapters')
     const code = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$|import [\s\S]*? from '.*'/gm, '')

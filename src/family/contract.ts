@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { matterProblems } from '../followup/matters/rules.ts'
 import { command, id, required, text } from '../platform/contract.ts'
 
 /** What a relative may do on the family's page; each is also a plain HTML form, so that it works without script. */
@@ -43,6 +44,6 @@ export const familyContract = {
     summary: '答复是否解决了问题',
     input: z.object({ matterId: id, settles: z.enum(['yes', 'no']), text: text(300) }),
     output: z.object({}),
-    problems: ['matter.state'],
+    problems: matterProblems('settle'),
   }),
 }

@@ -42,7 +42,7 @@ import { type Told, told } from './told.ts'
 const paramsSchema = z.object({ token: z.string(), matterId: z.string().optional() })
 type Params = z.infer<typeof paramsSchema>
 type Show = (view: views.View, context: Context, params: Params) => Promise<string> | string
-const QUERY = { meta: { kind: 'query' as const }, allow: ['family'] }
+const QUERY = { meta: { kind: 'query' as const }, allow: ['family'] as const }
 const SCRIPT = readFileSync(join(import.meta.dirname, '..', 'doors', 'read-aloud.js'), 'utf8')
 
 type Act = {

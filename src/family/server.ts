@@ -1,8 +1,9 @@
-import { matterState, mayDoMatter } from '../followup/matters/rules.ts'
+import { matterActs, matterState } from '../followup/matters/rules.ts'
 import { noteAvoidance } from '../people/avoidance/commands.ts'
 import type { Context } from '../platform/operation.ts'
-import { notFound, refuse } from '../platform/problem.ts'
+import { notFound } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
+import { holdTo } from '../platform/state-table.ts'
 import { lockVisit, stateOf } from '../visiting/visits/reads.ts'
 import { familyContract } from './contract.ts'
 import * as store from './store.ts'
@@ -14,8 +15,9 @@ export const family = slice('family', familyContract, {
     allow: ['family'],
     run: async (context) => {
       const visit = await ownVisit(context)
-      if (visit.settled_at) throw refuse('visit.settled', '家访已经办结，无需再回复。')
-      if (visit.record_id) throw refuse('visit.recorded', '家访已经进行，如有不同意见，请在“写下的内容”里提出。')
+      if (visit.settled_at) throw context.refuse('visit.settled', '家访已经办结，无需再回复。')
+      if (visit.record_id)
+        throw context.refuse('visit.recorded', '家访已经进行，如有不同意见，请在“写下的内容”里提出。')
       // the rows read as if the notice was acknowledged; the word itself is sealed (docs/decisions/0004)
       await store.insertAnswer(context, { visitId: visit.id, kind: 'acknowledged', wish: '' })
       await store.keepWord(context, linkOf(context), 'declined')
@@ -30,7 +32,7 @@ export const family = slice('family', familyContract, {
       const visit = await ownVisit(context)
       const state = stateOf(visit)
       if (visit.record_id || state === 'settled' || state === 'closed')
-        throw refuse('visit.settled', '这次家访已经办结，不能再换人。')
+        throw context.refuse('visit.settled', '这次家访已经办结，不能再换人。')
       await noteAvoidance(context, {
         visitorId: visit.visitor_id,
         householdId: visit.household_id,
@@ -43,7 +45,7 @@ export const family = slice('family', familyContract, {
     allow: ['family'],
     run: async (context, input) => {
       const visit = await ownVisit(context)
-      if (!visit.record_id) throw refuse('record.none', '还没有家访记录。')
+      if (!visit.record_id) throw context.refuse('record.none', '还没有家访记录。')
       await store.insertObjection(context, {
         id: context.newId(),
         visitId: visit.id,
@@ -61,8 +63,7 @@ export const family = slice('family', familyContract, {
       if (!(await store.lockMatter(context, visit.id, input.matterId))) throw notFound('这件事项')
       const matter = (await store.mattersOf(context, visit.id)).find((m) => m.id === input.matterId)
       const state = matterState((matter?.steps ?? []).map((s) => ({ ...s, dueOn: null })))
-      const may = mayDoMatter(state, 'settle')
-      if (may !== true) throw refuse('matter.state', may)
+      holdTo(context, matterActs, state, 'settle')
       await store.addMatterStep(context, {
         id: context.newId(),
         matterId: input.matterId,
@@ -76,11 +77,15 @@ export const family = slice('family', familyContract, {
   },
 })
 
-async function answerNotice(context: Context, kind: 'acknowledged' | 'moveAsked', wish: string) {
+async function answerNotice(
+  context: Context<'visit.settled' | 'family.nothing-to-answer'>,
+  kind: 'acknowledged' | 'moveAsked',
+  wish: string,
+) {
   const visit = await ownVisit(context)
   const state = stateOf(visit)
-  if (state === 'settled' || state === 'closed') throw refuse('visit.settled', '这次家访已经办结，无需再回复。')
-  if (!visit.slot_id) throw refuse('family.nothing-to-answer', '家访时间还没有定，定好后会再通知您。')
+  if (state === 'settled' || state === 'closed') throw context.refuse('visit.settled', '这次家访已经办结，无需再回复。')
+  if (!visit.slot_id) throw context.refuse('family.nothing-to-answer', '家访时间还没有定，定好后会再通知您。')
   await store.insertAnswer(context, { visitId: visit.id, kind, wish })
   await store.keepWord(context, linkOf(context), visit.declined ? 'declined' : 'none')
   await recordAnswer(context)

@@ -1,6 +1,7 @@
 /** The interface a renderer keeps; `adapters/render-typst` is the one shipped. */
 import type { Bundle, Paper } from './blocks.ts'
 import type { OfficialPaper } from './official.ts'
+import type { PaperCode } from './paper-problems.ts'
 
 export type FontRole = { role: 'body' | 'title' | 'head1' | 'head2'; family: string; official: boolean }
 
@@ -20,13 +21,9 @@ export type Renderer = {
 
 /** Why a paper was not made, in Chinese, naming the paper and the person; `characters` when glyphs are missing. */
 export class PaperError extends Error {
-  readonly code: 'paper.glyph-missing' | 'paper.too-long' | 'paper.failed'
+  readonly code: PaperCode
   readonly characters: readonly string[]
-  constructor(
-    code: 'paper.glyph-missing' | 'paper.too-long' | 'paper.failed',
-    message: string,
-    characters: readonly string[] = [],
-  ) {
+  constructor(code: PaperCode, message: string, characters: readonly string[] = []) {
     super(message)
     this.code = code
     this.characters = characters

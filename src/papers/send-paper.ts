@@ -1,30 +1,37 @@
 /** A paper made for one person to take away: drawn as it is asked for, not kept. */
 import type { Attachment } from '../platform/download.ts'
 import type { Context } from '../platform/operation.ts'
-import { refuse } from '../platform/problem.ts'
+import type { Refuses } from '../platform/problem.ts'
 import type { Bundle, Paper } from './blocks.ts'
 import type { OfficialPaper } from './official.ts'
+import type { PaperCode } from './paper-problems.ts'
 import { PaperError } from './renderer.ts'
 import './keep-paper.ts'
 
-/** What an operation that draws a paper may refuse with. */
-export const paperProblems = ['paper.*'] as const
-
 /** PDF/A-2a bytes; a paper that cannot be drawn is refused with the renderer's sentence. */
-export async function drawnPdf(context: Context, paper: Paper | OfficialPaper): Promise<Uint8Array> {
-  return (await context.app.services.renderer.pdf(paper).catch(refused)).bytes
+export async function drawnPdf(context: Context<PaperCode>, paper: Paper | OfficialPaper): Promise<Uint8Array> {
+  return (await context.app.services.renderer.pdf(paper).catch(refusedIn(context))).bytes
 }
 
 /** How a paper would look, a picture a page; refused as the paper would be. */
-export function drawnPages(context: Context, paper: Paper | OfficialPaper | Bundle): Promise<{ pages: string[] }> {
-  return context.app.services.renderer.preview(paper).catch(refused)
+export function drawnPages(
+  context: Context<PaperCode>,
+  paper: Paper | OfficialPaper | Bundle,
+): Promise<{ pages: string[] }> {
+  return context.app.services.renderer.preview(paper).catch(refusedIn(context))
 }
 
-function refused(error: unknown): never {
-  throw error instanceof PaperError ? refuse(error.code, error.message) : error
-}
+const refusedIn =
+  (context: Refuses<PaperCode>) =>
+  (error: unknown): never => {
+    throw error instanceof PaperError ? context.refuse(error.code, error.message) : error
+  }
 
-export async function sendPdf(context: Context, paper: Paper | OfficialPaper, name: string): Promise<Attachment> {
+export async function sendPdf(
+  context: Context<PaperCode>,
+  paper: Paper | OfficialPaper,
+  name: string,
+): Promise<Attachment> {
   const body = await drawnPdf(context, paper)
   return { body, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
 }

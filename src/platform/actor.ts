@@ -1,4 +1,9 @@
-/** Who asks. Duties are words of the programme, kept as plain strings here: the platform only compares them. */
+// biome-ignore lint/suspicious/noEmptyInterface: the duties are words of the programme; `vocabulary/duties.ts` adds them by declaration merging
+export interface Duties {}
+/** A duty by its name: the platform only compares them. */
+type Held = keyof Duties
+
+/** Who asks. */
 export type Actor =
   | { kind: 'stranger' }
   | {
@@ -8,7 +13,7 @@ export type Actor =
       sessionId: string
       officerId: string | null
       name: string
-      duties: readonly string[]
+      duties: readonly Held[]
       mustChange: boolean
       /** Idle for long at a table: only what a visit needs is open until the next sign-in. */
       narrowed?: boolean
@@ -22,7 +27,7 @@ export type Actor =
  * `anyone` needs no sign-in, `signed-in` any account, `family` the link on a notice, `household` an officer's own link,
  * `relative` a relative's own link; the rest are duties.
  */
-export type Who = 'anyone' | 'signed-in' | 'family' | 'household' | 'relative' | (string & {})
+export type Who = 'anyone' | 'signed-in' | 'family' | 'household' | 'relative' | Held
 
 /** Somebody at home, who came by a link and has no account. */
 export function isByLink(actor: Actor): actor is Extract<Actor, { linkId: string }> {

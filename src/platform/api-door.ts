@@ -5,6 +5,7 @@ import { OpenAPIGenerator } from '@orpc/openapi'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Who } from './actor.ts'
 import { docsPage } from './api-docs.ts'
 import type { App } from './app.ts'
 import { LARGE_BODY, letGo, turnAway } from './body-guard.ts'
@@ -77,7 +78,7 @@ const pathOf = (request: FastifyRequest) => request.url.split('?')[0] ?? ''
 export async function whoMay(
   app: App,
   identify: Identify,
-  { name, allow }: { name: string; allow: readonly string[] },
+  { name, allow }: { name: string; allow: readonly Who[] },
   request: FastifyRequest,
 ): Promise<ORPCError<string, unknown> | undefined> {
   try {

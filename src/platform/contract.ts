@@ -22,6 +22,14 @@ export type OperationMeta = {
   bare?: boolean
 }
 
+/** The codes an operation may refuse with, known to the compiler alone: what `context.refuse` of its implementation takes. */
+export type Declares<Code extends string> = { readonly '~codes'?: Code }
+export type CodesOf<Promised> = '~codes' extends keyof Promised ? Extract<Promised['~codes'], string> : never
+
+function declaring<Promised, Code extends string>(promised: Promised, _codes: readonly Code[]) {
+  return promised as Promised & Declares<Code>
+}
+
 const refusal = (status: number) => ({ status, data: z.object({ problems: z.array(problemSchema) }) })
 const refusals = {
   INVALID: refusal(refusalStatus.INVALID),
@@ -40,51 +48,53 @@ const base = oc.$meta<OperationMeta>({}).errors(refusals)
 type Path = `/${string}`
 
 /** A question: `GET path`; path parameters in braces are fields of the input. */
-export function query<I extends z.ZodType, O extends z.ZodType>(q: {
+export function query<I extends z.ZodType, O extends z.ZodType, const Code extends string = never>(q: {
   path: Path
   summary: string
   input: I
   output: O
-  problems?: readonly string[]
+  problems?: readonly Code[]
 }) {
-  return base
+  const promised = base
     .meta({ kind: 'query', problems: q.problems ?? [] })
     .route({ method: 'GET', path: q.path, summary: q.summary, tags: tagOf(q.path) })
     .input(q.input)
     .output(asKept(q.output))
+  return declaring(promised, q.problems ?? [])
 }
 
 /**
  * A question whose input is too long for an address, or may not stand in one: `POST path`. Like every query it writes nothing
  * and records nothing; unlike them it may refuse what it was given.
  */
-export function longQuery<I extends z.ZodType, O extends z.ZodType>(q: {
+export function longQuery<I extends z.ZodType, O extends z.ZodType, const Code extends string = never>(q: {
   path: Path
   summary: string
   input: I
   output: O
-  problems?: readonly string[]
+  problems?: readonly Code[]
   large?: boolean
 }) {
-  return base
+  const promised = base
     .meta({ kind: 'query', problems: q.problems ?? [], large: q.large ?? false })
     .route({ method: 'POST', path: q.path, summary: q.summary, tags: tagOf(q.path) })
     .input(q.input)
     .output(asKept(q.output))
+  return declaring(promised, q.problems ?? [])
 }
 
 /** An act: `POST path`. The client makes its id (`Idempotency-Key`, UUIDv7). `problems` are the codes it may refuse with. */
-export function command<I extends z.ZodType, O extends z.ZodType>(c: {
+export function command<I extends z.ZodType, O extends z.ZodType, const Code extends string = never>(c: {
   path: Path
   summary: string
   input: I
   output: O
-  problems?: readonly string[]
+  problems?: readonly Code[]
   large?: boolean
   secrets?: readonly string[]
   bare?: boolean
 }) {
-  return base
+  const promised = base
     .meta({
       kind: 'command',
       problems: c.problems ?? [],
@@ -95,6 +105,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(c: {
     .route({ method: 'POST', path: c.path, summary: c.summary, tags: tagOf(c.path) })
     .input(c.input)
     .output(asKept(c.output))
+  return declaring(promised, c.problems ?? [])
 }
 
 function tagOf(path: string): string[] {

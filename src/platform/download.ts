@@ -20,7 +20,17 @@ export type Download = {
   problems?: readonly string[]
   /** Names of what may follow `?` in the address; handed over beside the parameters of the path, never a person's data. */
   query?: readonly string[]
-  run: (context: Context, params: Record<string, string>) => Promise<Attachment>
+  run: (context: never, params: Record<string, string>) => Promise<Attachment>
+}
+
+/** A download, checked against the codes it declares: see `Refuses`. */
+export function download<const Code extends string = never>(
+  one: Omit<Download, 'problems' | 'run'> & {
+    problems?: readonly Code[]
+    run: (context: Context<Code>, params: Record<string, string>) => Promise<Attachment>
+  },
+): Download {
+  return one
 }
 
 export function serveDownloads(
@@ -29,7 +39,8 @@ export function serveDownloads(
   identify: Identify,
   downloads: readonly Download[],
 ): void {
-  for (const download of downloads)
+  for (const download of downloads) {
+    const run = download.run as (context: Context<string>, params: Record<string, string>) => Promise<Attachment>
     http.get(download.path, async (request, reply) => {
       const params = { ...asked(request.query, download.query ?? []), ...(request.params as Record<string, string>) }
       try {
@@ -44,7 +55,7 @@ export function serveDownloads(
             allow: download.allow,
             input: params,
             run: async (context) => {
-              const file = await download.run(context, params)
+              const file = await run(context, params)
               const { event, about = '' } = download.records ?? {}
               if (event) await context.record(event, params[about] ?? context.unitId)
               return file
@@ -65,6 +76,7 @@ export function serveDownloads(
         return reply.code(answer.status).send(answer.toJSON())
       }
     })
+  }
 }
 
 /** What was asked for once, by name; the rest is not read. */

@@ -4,6 +4,7 @@ import { identify } from '../office/identity/identify.ts'
 import { codesIn } from '../testing/client.ts'
 import { type Office, openOffice } from '../testing/office.ts'
 import { look } from '../testing/programme.ts'
+import type { Who } from './actor.ts'
 import { uuidv7 } from './id.ts'
 import { type Context, perform } from './operation.ts'
 
@@ -14,7 +15,10 @@ beforeAll(async () => {
 afterAll(() => office.stop())
 
 /** Performs a made-up operation as the coordinator. */
-async function act(run: (context: Context) => Promise<unknown>, allow: string[] = ['coordinator']): Promise<unknown> {
+async function act(
+  run: (context: Context) => Promise<unknown>,
+  allow: readonly Who[] = ['coordinator'],
+): Promise<unknown> {
   const token = (await office.as('coordinator')).cookie().split('=')[1]
   const request = { ip: '', token, commandId: uuidv7(), familyToken: undefined }
   const op = { name: 'test.act', meta: { kind: 'command' as const }, allow, input: {}, run }

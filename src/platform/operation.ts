@@ -15,14 +15,14 @@ import { sql } from 'kysely'
 import { type Actor, isByLink, mayPass, type Who } from './actor.ts'
 import type { App } from './app.ts'
 import { type Begun, begin, finish } from './command.ts'
-import type { OperationMeta } from './contract.ts'
+import type { CodesOf, OperationMeta } from './contract.ts'
 import { type Keyring, keyedHash, sha256 } from './crypto.ts'
 import { setUnit, type Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
-import { Refusal } from './problem.ts'
+import { Refusal, type Refuses, refuses } from './problem.ts'
 
-/** What `run` gets besides its input. */
-export type Context = {
+/** What `run` gets besides its input. `Codes`: what may be refused with; a `Context` without any refuses nothing by a rule. */
+export type Context<Codes extends string = never> = Refuses<Codes> & {
   app: App
   db: Tx
   actor: Actor
@@ -69,7 +69,7 @@ export type Operation<P> =
         /** May be called while the first password has not been changed. */
         beforePasswordChange?: true
         before?: Before
-        run: (context: Context, input: InferSchemaOutput<I>) => Promise<InferSchemaInput<O>>
+        run: (context: Context<CodesOf<P>>, input: InferSchemaOutput<I>) => Promise<InferSchemaInput<O>>
       }
     : never
 export type Contract = Record<string, AnyContractProcedure>
@@ -85,7 +85,7 @@ export type Performance<Out> = {
   beforePasswordChange?: true | undefined
   before?: Before | undefined
   input: unknown
-  run: (context: Context) => Promise<Out>
+  run: (context: Context<string>) => Promise<Out>
 }
 
 /** Performs one operation for one request in one transaction. Throws `Refusal`; anything else is a defect and answers 500. */
@@ -114,7 +114,8 @@ export async function perform<Out>(
       if (begun.state === 'done') return begun.answer as Out
     }
     let events = 0
-    const context: Context = {
+    const context: Context<string> = {
+      ...refuses,
       app,
       db: tx,
       actor,
@@ -236,11 +237,11 @@ async function recordEvent(
   await context.app.jobs.react(db, { unitId, subjectId, commandId, event })
 }
 
-/** Runs a reaction as the system, in its unit, in one transaction of its own. */
+/** Runs a reaction as the system, in its unit, in one transaction of its own. Nobody is answered: a refusal is the reaction's failure. */
 export async function performAsSystem<Out>(
   app: App,
   unitId: string,
-  run: (context: Context) => Promise<Out>,
+  run: (context: Context<string>) => Promise<Out>,
 ): Promise<Out> {
   const identify: Identify = async (tx) => {
     await setUnit(tx, unitId)

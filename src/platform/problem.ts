@@ -25,7 +25,7 @@ export const refusalStatus = {
 } as const
 export type RefusalKind = keyof typeof refusalStatus
 
-/** Thrown by rules and operations; the door turns it into the answer. Nothing was written when it is thrown in a transaction. */
+/** Thrown by operations; the door turns it into the answer. Nothing was written when it is thrown in a transaction. */
 export class Refusal extends Error {
   readonly kind: RefusalKind
   readonly problems: readonly Problem[]
@@ -39,9 +39,28 @@ export class Refusal extends Error {
   }
 }
 
-/** A refusal by a rule: `code` must be declared in the operation's contract. */
-export function refuse(code: string, message: string, path?: string): Refusal {
-  return new Refusal('REFUSED', [path === undefined ? { code, message } : { code, message, path }])
+/** What a rule found wrong, with one of the codes that an operation declares. */
+export type Fault<Code extends string = string> = {
+  readonly code: Code
+  readonly message: string
+  readonly path?: string | undefined
+}
+
+/**
+ * How an operation refuses by a rule: `throw context.refuse(code, sentence, field)`. Only the codes that its contract
+ * declares compile; a helper says by `Context<'a' | 'b'>` or `Refuses<'a' | 'b'>` which it gives, and cannot be called where
+ * the contract lacks one.
+ */
+export type Refuses<Code extends string> = {
+  refuse: (code: Code, message: string, path?: string) => Refusal
+  /** As `refuse`, for all that was found at once. */
+  refuseAll: (faults: readonly Fault<Code>[]) => Refusal
+}
+
+export const refuses: Refuses<string> = {
+  refuse: (code, message, path) =>
+    new Refusal('REFUSED', [path === undefined ? { code, message } : { code, message, path }]),
+  refuseAll: (faults) => new Refusal('REFUSED', faults),
 }
 
 /** "Not there" and "not yours" are the same answer. */

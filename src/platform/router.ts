@@ -1,6 +1,7 @@
 /** Binds contracts to implementations: one oRPC procedure an operation, its whole life inside `perform`. */
 import { type AnyContractProcedure, ORPCError } from '@orpc/contract'
 import { implement } from '@orpc/server'
+import type { Who } from './actor.ts'
 import type { App } from './app.ts'
 import type { OperationMeta } from './contract.ts'
 import { CommitUnknown, DatabaseAway } from './lost.ts'
@@ -18,7 +19,7 @@ import { type Problem, Refusal, type RefusalKind, refusalStatus } from './proble
 /** What the HTTP door hands to each procedure. */
 export type DoorContext = { request: RequestFacts; reply: Reply }
 export type AnyOperation = {
-  allow: readonly string[]
+  allow: readonly Who[]
   beforePasswordChange?: true
   before?: Before
   run: (context: never, input: never) => Promise<unknown>
@@ -137,11 +138,9 @@ export function toAnswer(app: App, name: string, meta: OperationMeta, error: unk
   return error
 }
 
-/** A code is declared by name, or by its family: `workbook.*`. */
+/** What the compiler could not see (a refusal of another door, a cast) is still a defect here. `*`: a page that says whatever it is. */
 function declared(meta: OperationMeta, code: string): boolean {
-  return (meta.problems ?? []).some(
-    (name) => name === code || name === '*' || (name.endsWith('.*') && code.startsWith(name.slice(0, -1))),
-  )
+  return (meta.problems ?? []).some((name) => name === code || name === '*')
 }
 
 function answer(kind: keyof typeof refusalStatus, problems: readonly Problem[]) {

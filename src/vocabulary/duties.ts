@@ -1,4 +1,4 @@
-/** What an account may do in the programme: granted by an administrator, or following from a post and a list. */
+/** Duties that an account is given, and those that follow from a post (方案 §二.1, §三.5). `allow` of an operation names no others. */
 export const grantedDuties = [
   'coordinator',
   'partyGroup',
@@ -8,13 +8,9 @@ export const grantedDuties = [
   'securityAdmin',
   'auditAdmin',
 ] as const
-
 export const postDuties = ['head', 'inspector', 'visitor', 'recorder', 'officer'] as const
-
 export const duties = [...grantedDuties, ...postDuties] as const
-
 export type GrantedDuty = (typeof grantedDuties)[number]
-
 export type Duty = (typeof duties)[number]
 
 export const dutyNames: Record<Duty, string> = {
@@ -30,4 +26,8 @@ export const dutyNames: Record<Duty, string> = {
   visitor: '家访人',
   recorder: '随同记录人员',
   officer: '干部职工',
+}
+
+declare module '../platform/actor.ts' {
+  interface Duties extends Record<Duty, true> {}
 }

@@ -1,9 +1,10 @@
 /** What the records office and the coordinator take away: a file's package, catalogue and note, the round's ledgers and report. */
 import { writeWorkbook } from '../../adapters/sheet-xlsx/write-workbook.ts'
 import { composeOfficial } from '../../papers/official.ts'
-import { drawnPdf, paperProblems, sendDocx, sendPdf } from '../../papers/send-paper.ts'
+import { paperProblems } from '../../papers/paper-problems.ts'
+import { drawnPdf, sendDocx, sendPdf } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import { type Download, UUID } from '../../platform/download.ts'
+import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, Refusal } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
@@ -29,7 +30,7 @@ const KEEPERS = ['recordsOffice'] as const
 const LEDGER_KEEPERS = ['recordsOffice', 'coordinator'] as const
 
 export const archiveDownloads: readonly Download[] = [
-  {
+  download({
     name: 'archive.package',
     path: '/api/archive/:officerId/package.zip',
     records: { event: 'documents.taken', about: 'officerId' },
@@ -44,8 +45,8 @@ export const archiveDownloads: readonly Download[] = [
       const body = await packFile(file, papers, context.app.blobs)
       return { body, fileName: `${file.fileNumber}-${file.officer}.zip`, mediaType: 'application/zip' }
     },
-  },
-  {
+  }),
+  download({
     name: 'archive.catalogue',
     path: '/api/archive/:officerId/catalogue.pdf',
     records: { event: 'documents.opened', about: 'officerId' },
@@ -55,8 +56,8 @@ export const archiveDownloads: readonly Download[] = [
       const file = await openedFile(context, params.officerId)
       return sendPdf(context, composeCatalogue(file), `${file.fileNumber}-${file.officer} 卷内目录`)
     },
-  },
-  {
+  }),
+  download({
     name: 'archive.fileNote',
     path: '/api/archive/:officerId/file-note.pdf',
     records: { event: 'documents.opened', about: 'officerId' },
@@ -66,8 +67,8 @@ export const archiveDownloads: readonly Download[] = [
       const file = await openedFile(context, params.officerId)
       return sendPdf(context, noteOf(file), `${file.fileNumber}-${file.officer} 备考表`)
     },
-  },
-  {
+  }),
+  download({
     name: 'archive.ledger',
     path: '/api/rounds/:roundId/ledger.xlsx',
     records: { event: 'documents.taken', about: 'roundId' },
@@ -83,10 +84,10 @@ export const archiveDownloads: readonly Download[] = [
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       }
     },
-  },
+  }),
   ledgerPaper('archive.visitLedger', '/api/rounds/:roundId/visit-ledger.pdf', 'visits'),
   ledgerPaper('archive.matterLedger', '/api/rounds/:roundId/matter-ledger.pdf', 'matters'),
-  {
+  download({
     name: 'archive.report',
     path: '/api/rounds/:roundId/report.pdf',
     records: { event: 'documents.opened', about: 'roundId' },
@@ -96,8 +97,8 @@ export const archiveDownloads: readonly Download[] = [
       const { name, paper } = await reportOf(context, params.roundId)
       return sendPdf(context, paper, name)
     },
-  },
-  {
+  }),
+  download({
     name: 'archive.reportDraft',
     path: '/api/rounds/:roundId/report.docx',
     records: { event: 'documents.taken', about: 'roundId' },
@@ -106,11 +107,11 @@ export const archiveDownloads: readonly Download[] = [
       const { name, paper } = await reportOf(context, params.roundId)
       return sendDocx(context, paper, name)
     },
-  },
+  }),
 ]
 
 function ledgerPaper(name: string, path: Download['path'], kind: LedgerKind): Download {
-  return {
+  return download({
     name,
     path,
     records: { event: 'documents.opened', about: 'roundId' },
@@ -123,7 +124,7 @@ function ledgerPaper(name: string, path: Download['path'], kind: LedgerKind): Do
       const paper = composeLedger(named, await tableOf(context, round.id, kind))
       return sendPdf(context, paper, `${round.name}清廉${ledgerNames[kind]}`)
     },
-  }
+  })
 }
 
 async function tableOf(context: Context, roundId: string, kind: LedgerKind) {

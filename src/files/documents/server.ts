@@ -1,6 +1,5 @@
-import type { Download } from '../../platform/download.ts'
-import { UUID } from '../../platform/download.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { type Download, download, UUID } from '../../platform/download.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { documentsContract } from './contract.ts'
 import '../../papers/keep-paper.ts'
@@ -36,9 +35,9 @@ export const documents = slice('documents', documentsContract, {
       const lost = toldOf(context, row).characters.map((c) => c.character)
       for (const { character, words } of input.standIns) {
         if (!lost.includes(character))
-          throw refuse('paper.stand-in', `这件文书里没有“${character}”这个印不出的字。`, 'standIns')
+          throw context.refuse('paper.stand-in', `这件文书里没有“${character}”这个印不出的字。`, 'standIns')
         const fault = isSigned(row) ? signedWordsFault(words) : undefined
-        if (fault) throw refuse('paper.stand-in', fault, 'standIns')
+        if (fault) throw context.refuse('paper.stand-in', fault, 'standIns')
         await keepStandIn(context, {
           id: context.newId(),
           kind: row.kind,
@@ -61,7 +60,7 @@ function isSigned({ kind }: UnmadeRow): boolean {
 }
 
 export const documentDownloads: readonly Download[] = [
-  {
+  download({
     name: 'documents.file',
     path: '/api/documents/:documentId/file.pdf',
     records: { event: 'documents.opened', about: 'documentId' },
@@ -83,5 +82,5 @@ export const documentDownloads: readonly Download[] = [
         inline: true,
       }
     },
-  },
+  }),
 ]

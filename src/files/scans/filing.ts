@@ -3,7 +3,6 @@ import { keepPaper } from '../../papers/keep-paper.ts'
 import type { Printed } from '../../papers/printed.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { refuse } from '../../platform/problem.ts'
 import { composeSignedCopy } from './paper.ts'
 import { copyTitles, isFiledForm } from './rules.ts'
 import * as store from './store.ts'
@@ -12,16 +11,20 @@ import './pictures.ts'
 export type Filing = { pageId: string; paper: Printed; page: number; turn: store.PageRow['turn']; replace: boolean }
 
 /** Files a page whose row is there and waits. Refuses when the paper has that page and `replace` is not said. */
-export async function filePage(context: Context, jpeg: Uint8Array, filing: Filing): Promise<void> {
+export async function filePage(
+  context: Context<'scan.notFiled' | 'scan.taken'>,
+  jpeg: Uint8Array,
+  filing: Filing,
+): Promise<void> {
   const { paper, page } = filing
   const { form } = paper.mark
-  if (!isFiledForm(form)) throw refuse('scan.notFiled', '这种纸不用归档。请选择会签名交回的登记表或承诺书。')
+  if (!isFiledForm(form)) throw context.refuse('scan.notFiled', '这种纸不用归档。请选择会签名交回的登记表或承诺书。')
   await store.lockPaper(context, paper.id)
   const { at } = context
   const by = { settled_at: at, settled_by: context.accountId }
   const former = (await store.filedPages(context, paper.id)).find((filed) => filed.page === page)
   if (former && !filing.replace)
-    throw refuse('scan.taken', `这张纸的第 ${page} 页已经有签名件。要换成这一张，请点“换成这一张”。`)
+    throw context.refuse('scan.taken', `这张纸的第 ${page} 页已经有签名件。要换成这一张，请点“换成这一张”。`)
   if (former) await store.settlePage(context, former.id, { state: 'replaced', ...by })
   const hash = await context.app.blobs.put(jpeg)
   await store.keepPicture(context, { hash, size: jpeg.length, at })

@@ -1,8 +1,8 @@
 import { isMarkCode, tidyMarkCode } from '../../papers/mark.ts'
 import { printedByCode, printedById } from '../../papers/printed.ts'
-import { type Download, UUID } from '../../platform/download.ts'
+import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { KEPT_DAYS, scansContract } from './contract.ts'
 import { filePage } from './filing.ts'
@@ -23,7 +23,7 @@ export const scans = slice('scans', scansContract, {
     run: async (context, input) => {
       const id = context.newId()
       if (!(await context.app.services.scanFiles.keep(context.accountId ?? '', input.hash, id)))
-        throw refuse('upload.gone', '上传的文件已不在服务器上，请重新选择文件上传。')
+        throw context.refuse('upload.gone', '上传的文件已不在服务器上，请重新选择文件上传。')
       await store.insertScan(context, {
         id,
         fileName: input.fileName,
@@ -107,7 +107,7 @@ export const scans = slice('scans', scansContract, {
 export const scanDownloads: readonly Download[] = [
   picture('scans.picture', '/api/scans/:pageId/page.jpg', 'page'),
   picture('scans.small', '/api/scans/:pageId/small.jpg', 'small'),
-  {
+  download({
     name: 'scans.former',
     path: '/api/scans/:pageId/former.jpg',
     records: { event: 'documents.opened', about: 'pageId' },
@@ -124,14 +124,15 @@ export const scanDownloads: readonly Download[] = [
         inline: true,
       }
     },
-  },
+  }),
 ]
 
 /** The picture of a page that waits. Once it is filed it is read as the paper it belongs to is (`files/documents/server.ts`). */
 function picture(name: string, path: `/api/${string}`, size: PictureSize): Download {
-  return {
+  return download({
     name,
     path,
+    problems: ['scan.noPicture', 'scan.gone'],
     // the tray's pages, seen while they are sorted: what is filed of them is an event of its own
     records: null,
     allow,
@@ -141,21 +142,26 @@ function picture(name: string, path: `/api/${string}`, size: PictureSize): Downl
       const body = await pictureOf(context, page, size)
       return { body, fileName: `${page.position}.jpg`, mediaType: 'image/jpeg', inline: true }
     },
-  }
+  })
 }
 
-async function pictureOf(context: Context, page: store.PageRow, size: PictureSize): Promise<Buffer> {
+async function pictureOf(
+  context: Context<'scan.noPicture' | 'scan.gone'>,
+  page: store.PageRow,
+  size: PictureSize,
+): Promise<Buffer> {
   if (page.hash === null)
-    throw refuse('scan.noPicture', '这一页读不出来，没有图像可以归档。请找到这张纸，单独再扫一次。')
+    throw context.refuse('scan.noPicture', '这一页读不出来，没有图像可以归档。请找到这张纸，单独再扫一次。')
   const jpeg = await context.app.services.scanPictures.get(page.scan_id, page.position, size)
-  if (!jpeg) throw refuse('scan.gone', '这一页的图像已不在服务器上。请找到这张纸，单独再扫一次。')
+  if (!jpeg) throw context.refuse('scan.gone', '这一页的图像已不在服务器上。请找到这张纸，单独再扫一次。')
   return jpeg
 }
 
-async function waitingPage(context: Context, pageId: string): Promise<store.PageRow> {
+async function waitingPage(context: Context<'scan.settled'>, pageId: string): Promise<store.PageRow> {
   const page = await store.lockPage(context, pageId)
   if (!page) throw notFound('这一页')
-  if (page.state !== 'waiting') throw refuse('scan.settled', '这一页已经处理过了，可能是同事刚刚办的。请刷新后再看。')
+  if (page.state !== 'waiting')
+    throw context.refuse('scan.settled', '这一页已经处理过了，可能是同事刚刚办的。请刷新后再看。')
   return page
 }
 

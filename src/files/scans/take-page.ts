@@ -24,7 +24,12 @@ export async function takePage(app: App, unitId: string, scanId: string, page: S
 }
 
 /** True when the page waits for a person. `mayFile` is false after filing it has failed. */
-async function place(context: Context, scanId: string, page: ScannedPage, mayFile: boolean): Promise<boolean> {
+async function place(
+  context: Context<'scan.notFiled' | 'scan.taken'>,
+  scanId: string,
+  page: ScannedPage,
+  mayFile: boolean,
+): Promise<boolean> {
   const hash = page.pictures ? sha256(page.pictures.jpeg) : null
   const [mark] = page.marks
   const paper = mark && page.marks.length === 1 ? await printedByCode(context, mark.code) : undefined

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { paperProblems } from '../../papers/paper-problems.ts'
 import { command, day, done, id, instant, longQuery, query, required, text } from '../../platform/contract.ts'
+import { visitProblems } from '../../visiting/visits/rules/visit-acts.ts'
 import { matterKinds } from '../../vocabulary/matter-kinds.ts'
+import { matterProblems } from './rules.ts'
 
 /** What a matter waits for. */
 export const matterStates = ['raised', 'reported', 'measured', 'replied', 'unsettled', 'settled', 'closed'] as const
@@ -56,7 +59,7 @@ export const mattersContract = {
     summary: '登记家属的意见建议或诉求',
     input: z.object({ visitId: id, kind: z.enum(matterKinds), text: required(1000), nameAllowed: z.boolean() }),
     output: done.extend({ number: z.number() }),
-    problems: ['visit.closed', 'visit.not-recorded'],
+    problems: visitProblems('raise'),
   }),
   table: query({
     path: '/matters/table',
@@ -70,41 +73,41 @@ export const mattersContract = {
     summary: '报告党组',
     input: matterId,
     output: z.object({}),
-    problems: ['matter.state'],
+    problems: matterProblems('report'),
   }),
   decide: command({
     path: '/matters/decide',
     summary: '研究决定措施：谁办、何时前',
     input: matterId.extend({ measure: required(500), ownerId: id, dueOn: day }),
     output: z.object({}),
-    problems: ['matter.state', 'matter.due-past', 'matter.owner'],
+    problems: [...matterProblems('decide'), 'matter.due-past', 'matter.owner'],
   }),
   progress: command({
     path: '/matters/progress',
     summary: '一时未解决：向本人和家庭通报进展',
     input: matterId.extend({ text: required(500) }),
     output: z.object({}),
-    problems: ['matter.state'],
+    problems: matterProblems('progress'),
   }),
   preview: longQuery({
     path: '/matters/preview',
     summary: '进展通报或答复函写出来的样子，不留存',
     input: matterId.extend({ act: z.enum(['progress', 'reply']), text: required(1000) }),
     output: z.object({ pages: z.array(z.string()) }),
-    problems: ['matter.state', 'paper.*'],
+    problems: [...matterProblems('progress'), ...matterProblems('reply'), ...paperProblems],
   }),
   reply: command({
     path: '/matters/reply',
     summary: '答复家属',
     input: matterId.extend({ text: required(1000) }),
     output: z.object({}),
-    problems: ['matter.state'],
+    problems: matterProblems('reply'),
   }),
   close: command({
     path: '/matters/close',
     summary: '办结；没有答复不能办结',
     input: matterId.extend({ note: text(300) }),
     output: z.object({}),
-    problems: ['matter.unanswered', 'matter.state', 'matter.unsettled'],
+    problems: matterProblems('close'),
   }),
 }

@@ -1,9 +1,10 @@
 /** Papers of a matter to print or to edit (方案 §三.4): 交办单, 进展通报, 答复函. */
 import type { Paper } from '../../papers/blocks.ts'
-import { paperProblems, sendDocx, sendPdf } from '../../papers/send-paper.ts'
-import { type Attachment, type Download, UUID } from '../../platform/download.ts'
+import { type PaperCode, paperProblems } from '../../papers/paper-problems.ts'
+import { sendDocx, sendPdf } from '../../papers/send-paper.ts'
+import { type Attachment, type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { mustSee } from './access.ts'
 import { assignmentSheet, matterNumber, progressLetter, replyLetter } from './gather-papers.ts'
 import type { MatterRow } from './store.ts'
@@ -12,7 +13,7 @@ import type { MatterRow } from './store.ts'
 const DECIDERS = ['coordinator', 'partyGroup', 'head'] as const
 const ANSWERERS = ['coordinator'] as const
 
-type Send = (context: Context, paper: Paper, name: string) => Promise<Attachment>
+type Send = (context: Context<PaperCode>, paper: Paper, name: string) => Promise<Attachment>
 const toWord: Send = (context, paper, name) => sendDocx(context, paper, name)
 
 export const matterDownloads: readonly Download[] = [
@@ -20,7 +21,7 @@ export const matterDownloads: readonly Download[] = [
   sheet('matters.sheetDraft', '/api/matters/:matterId/sheet.docx', toWord),
   progress('matters.progressPaper', '/api/matters/:matterId/progress/:stepId/notice.pdf', sendPdf),
   progress('matters.progressDraft', '/api/matters/:matterId/progress/:stepId/notice.docx', toWord),
-  {
+  download({
     name: 'matters.replyDraft',
     path: '/api/matters/:matterId/reply.docx',
     records: { event: 'documents.codesPrinted', about: 'matterId' },
@@ -29,14 +30,14 @@ export const matterDownloads: readonly Download[] = [
     run: async (context, params) => {
       const row = await seen(context, params)
       const paper = await replyLetter(context, row)
-      if (!paper) throw refuse('matter.unanswered', '这件事项还没有答复，答复后才有答复函。')
+      if (!paper) throw context.refuse('matter.unanswered', '这件事项还没有答复，答复后才有答复函。')
       return sendDocx(context, paper, `意见建议答复函 ${matterNumber(row)}`)
     },
-  },
+  }),
 ]
 
 function sheet(name: string, path: Download['path'], send: Send): Download {
-  return {
+  return download({
     name,
     path,
     records: { event: 'documents.opened', about: 'matterId' },
@@ -45,14 +46,14 @@ function sheet(name: string, path: Download['path'], send: Send): Download {
     run: async (context, params) => {
       const row = await seen(context, params)
       const paper = await assignmentSheet(context, row)
-      if (!paper) throw refuse('matter.undecided', '还没有定下措施和承办人，定下以后才有交办单。')
+      if (!paper) throw context.refuse('matter.undecided', '还没有定下措施和承办人，定下以后才有交办单。')
       return send(context, paper, `意见建议交办单 ${matterNumber(row)}`)
     },
-  }
+  })
 }
 
 function progress(name: string, path: Download['path'], send: Send): Download {
-  return {
+  return download({
     name,
     path,
     records: { event: 'documents.codesPrinted', about: 'matterId' },
@@ -64,7 +65,7 @@ function progress(name: string, path: Download['path'], send: Send): Download {
       if (!paper) throw notFound('这次进展通报')
       return send(context, paper, `进展通报 ${matterNumber(row)}`)
     },
-  }
+  })
 }
 
 async function seen(context: Context, { matterId = '' }: Record<string, string>): Promise<MatterRow> {

@@ -53,7 +53,7 @@ describe('件件有着落，事事有回音 (§三.4)', () => {
     for (const state of matterStates)
       for (const act of ['report', 'decide', 'progress', 'reply', 'settle', 'close'] as const) {
         const may = mayDoMatter(state, act)
-        expect(may === true || may.endsWith('。')).toBe(true)
+        expect(may === true || may.message.endsWith('。')).toBe(true)
       }
   })
 })

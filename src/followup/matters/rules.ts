@@ -4,13 +4,13 @@
  */
 
 import { addDays, addWorkingDays, daysBetween, isProvisional, type RestYear } from '../../platform/calendar.ts'
+import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import type { MatterState, StepKind } from './contract.ts'
 
 export type StepFact = { kind: StepKind; at: string; dueOn: string | null }
 export type MatterAct = 'report' | 'decide' | 'progress' | 'reply' | 'settle' | 'close'
-type Answer = true | string
 
 /** The state the steps amount to, oldest first; progress notices do not change it. */
 export function matterState(steps: readonly StepFact[]): MatterState {
@@ -19,60 +19,78 @@ export function matterState(steps: readonly StepFact[]): MatterState {
   return state
 }
 
-const ANSWER_FIRST = '还没有答复家属，不能办结（§三.4 事事有回音）。请先答复。'
-const REPORT_FIRST = '请先报告党组，由党组研究措施。'
-const DECIDE_FIRST = '党组还没有定下措施和承办人，请先研究措施。'
-const DONE = '这件事项已经办结。'
-const WAIT = '已经答复，正在等家属说是否解决。'
-const NO_REPLY = '还没有答复，暂时不用问家属是否解决。'
+const STATE = 'matter.state'
+const unanswered = {
+  settle: barred(STATE, '单位还没有答复，现在不用说是否解决。请等收到答复。'),
+  close: barred('matter.unanswered', '还没有答复家属，不能办结（§三.4 事事有回音）。请先答复。'),
+}
 
-const table: Record<MatterState, Record<MatterAct, Answer>> = {
+/** What may be done in each state, or why not (方案 §三.4). */
+export const matterActs = {
   raised: {
+    ...unanswered,
     report: true,
-    decide: REPORT_FIRST,
-    progress: REPORT_FIRST,
-    reply: REPORT_FIRST,
-    settle: NO_REPLY,
-    close: ANSWER_FIRST,
+    decide: barred(STATE, '还没有报告党组，不能定措施。请先报告党组。'),
+    progress: barred(STATE, '还没有报告党组，不能通报进展。请先报告党组，由党组研究措施。'),
+    reply: barred(STATE, '还没有报告党组，不能答复家属。请先报告党组，由党组研究措施。'),
   },
   reported: {
-    report: '已经报告党组。',
+    ...unanswered,
+    report: barred(STATE, '已经报告过党组，不用再报告。请等党组研究措施。'),
     decide: true,
     progress: true,
-    reply: DECIDE_FIRST,
-    settle: NO_REPLY,
-    close: ANSWER_FIRST,
+    reply: barred(STATE, '党组还没有定下措施和承办人，不能答复家属。请先研究措施。'),
   },
   measured: {
-    report: '已经报告党组。',
+    ...unanswered,
+    report: barred(STATE, '已经报告过党组，不用再报告。请照定下的措施办理。'),
     decide: true,
     progress: true,
     reply: true,
-    settle: NO_REPLY,
-    close: ANSWER_FIRST,
   },
-  replied: { report: WAIT, decide: WAIT, progress: WAIT, reply: true, settle: true, close: true },
-  unsettled: {
-    report: '已经报告党组。',
-    decide: true,
-    progress: true,
+  replied: {
+    report: barred(STATE, '已经答复家属，不用再报告党组。请等家属说是否解决。'),
+    decide: barred(STATE, '已经答复家属，不能再定措施。请等家属说是否解决；说没有解决的，再研究措施。'),
+    progress: barred(STATE, '已经答复家属，不用再通报进展。请等家属说是否解决。'),
     reply: true,
-    settle: true,
-    close: '家属认为还没有解决。请再研究措施并再次答复，然后办结。',
-  },
-  settled: {
-    report: WAIT,
-    decide: '家属已认可答复，可以办结。',
-    progress: '家属已认可答复，可以办结。',
-    reply: '家属已认可答复，可以办结。',
     settle: true,
     close: true,
   },
-  closed: { report: DONE, decide: DONE, progress: DONE, reply: DONE, settle: DONE, close: DONE },
+  unsettled: {
+    report: barred(STATE, '已经报告过党组，不用再报告。请再研究措施，再次答复家属。'),
+    decide: true,
+    progress: true,
+    reply: true,
+    settle: true,
+    close: barred('matter.unsettled', '家属认为还没有解决，不能办结。请再研究措施并再次答复，然后办结。'),
+  },
+  settled: {
+    report: barred(STATE, '家属已认可答复，不用再报告党组。可以办结。'),
+    decide: barred(STATE, '家属已认可答复，不用再定措施。可以办结。'),
+    progress: barred(STATE, '家属已认可答复，不用再通报进展。可以办结。'),
+    reply: barred(STATE, '家属已认可答复，不用再答复。可以办结。'),
+    settle: true,
+    close: true,
+  },
+  closed: {
+    report: barred(STATE, '这件事项已经办结，不用再报告党组。'),
+    decide: barred(STATE, '这件事项已经办结，不能再定措施。家属又提出的，请另登记一件。'),
+    progress: barred(STATE, '这件事项已经办结，不用再通报进展。'),
+    reply: barred(STATE, '这件事项已经办结，不能再答复。家属又提出的，请另登记一件。'),
+    settle: barred(STATE, '这件事项已经办结，不能再改。还有意见的，请联系单位另提一件。'),
+    close: barred(STATE, '这件事项已经办结，不用再办结一次。'),
+  },
+} satisfies Record<MatterState, Record<MatterAct, Answer>>
+
+export type MatterCode<Act extends MatterAct> = CodesIn<typeof matterActs, Act>
+
+/** The codes with which a matter's state bars an act: for the contract of the operation that does it. */
+export function matterProblems<Act extends MatterAct>(act: Act): MatterCode<Act>[] {
+  return codesIn(matterActs, act)
 }
 
 export function mayDoMatter(state: MatterState, act: MatterAct): Answer {
-  return table[state][act]
+  return matterActs[state][act]
 }
 
 /** The pace a kind starts with; the party group may give another due day when it decides. */

@@ -1,26 +1,28 @@
+import type { PaperCode } from '../../papers/paper-problems.ts'
 import { drawnPages } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
+import { holdTo } from '../../platform/state-table.ts'
 import { restTable } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { mustBeOpen, ownVisit } from '../../visiting/visits/reads.ts'
 import { mustSee, planFor, seesAll } from './access.ts'
 import { mattersContract, type StepKind } from './contract.ts'
 import { progressLetter, replyLetter } from './gather-papers.ts'
-import { type MatterAct, matterState, mayDoMatter, paceOf, suggestedDue } from './rules.ts'
+import { type MatterAct, type MatterCode, matterActs, matterState, paceOf, suggestedDue } from './rules.ts'
 import { actDuties, actsFor, rowView } from './shown.ts'
 import * as store from './store.ts'
 
-const READERS = ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'recorder']
+const READERS = ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'recorder'] as const
 
 export const matters = slice('matters', mattersContract, {
   raise: {
     allow: ['recorder', 'visitor'],
     run: async (context, input) => {
       const visit = await ownVisit(context, input.visitId)
-      mustBeOpen(visit, 'raise')
+      mustBeOpen(context, visit, 'raise')
       const id = context.newId()
       const number = await store.insertMatter(context, {
         id,
@@ -76,9 +78,9 @@ export const matters = slice('matters', mattersContract, {
     allow: actDuties.decide,
     run: async (context, input) => {
       if (input.dueOn < beijingDay(context.at))
-        throw refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
+        throw context.refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
       if (!(await store.owners(context)).some((o) => o.id === input.ownerId))
-        throw refuse('matter.owner', '承办人不在本单位花名册里，请重新选择。', 'ownerId')
+        throw context.refuse('matter.owner', '承办人不在本单位花名册里，请重新选择。', 'ownerId')
       return step(context, input.matterId, 'decide', 'measured', {
         text: input.measure,
         ownerId: input.ownerId,
@@ -102,10 +104,12 @@ export const matters = slice('matters', mattersContract, {
 })
 
 /** The letter as it would be if this were said now. */
-async function preview(context: Context, input: { matterId: string; act: 'progress' | 'reply'; text: string }) {
+async function preview(
+  context: Context<MatterCode<'progress' | 'reply'> | PaperCode>,
+  input: { matterId: string; act: 'progress' | 'reply'; text: string },
+) {
   const row = await mustSee(context, input.matterId)
-  const answer = mayDoMatter(matterState(row.steps), input.act)
-  if (answer !== true) throw refuse('matter.state', answer)
+  holdTo(context, matterActs, matterState(row.steps), input.act)
   const { at } = context
   const id = context.newId()
   const kind = input.act === 'reply' ? 'replied' : 'progressed'
@@ -119,15 +123,16 @@ async function preview(context: Context, input: { matterId: string; act: 'progre
 type StepData = { text?: string; ownerId?: string; dueOn?: string }
 
 /** One step of a matter: the state's table decides; closing without an answer is refused by name (方案 §三.4). */
-async function step(context: Context, matterId: string, act: MatterAct, kind: StepKind, data: StepData) {
+async function step<Act extends MatterAct>(
+  context: Context<MatterCode<Act>>,
+  matterId: string,
+  act: Act,
+  kind: StepKind,
+  data: StepData,
+) {
   await store.lockMatter(context, matterId)
   const row = await mustSee(context, matterId)
-  const answer = mayDoMatter(matterState(row.steps), act)
-  if (answer !== true) {
-    if (act === 'close' && !row.steps.some((s) => s.kind === 'replied')) throw refuse('matter.unanswered', answer)
-    throw refuse(act === 'close' ? 'matter.unsettled' : 'matter.state', answer)
-  }
-  const by = context.accountId
+  holdTo(context, matterActs, matterState(row.steps), act)
   await store.insertStep(context, {
     id: context.newId(),
     matterId,
@@ -135,7 +140,7 @@ async function step(context: Context, matterId: string, act: MatterAct, kind: St
     text: data.text ?? '',
     ...data,
     at: context.at,
-    by,
+    by: context.accountId,
   })
   await context.record(`matters.${kind}`, matterId)
   return {}

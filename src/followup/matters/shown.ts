@@ -2,13 +2,15 @@
 
 import { beijingDay, type RestYear } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
+import { sentenceOf } from '../../platform/state-table.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
+import type { Duty } from '../../vocabulary/duties.ts'
 import type { MatterRow as RowView } from './contract.ts'
 import { type MatterAct, matterState, mayDoMatter, nextDue } from './rules.ts'
 import type { MatterRow } from './store.ts'
 
 /** Which duty does which act. */
-export const actDuties: Record<Exclude<MatterAct, 'settle'>, readonly string[]> = {
+export const actDuties: Record<Exclude<MatterAct, 'settle'>, readonly Duty[]> = {
   report: ['coordinator'],
   decide: ['partyGroup', 'head'],
   progress: ['coordinator', 'partyGroup'],
@@ -65,5 +67,5 @@ export function actsFor(context: Context, row: MatterRow): Record<string, true |
   const acts = (['report', 'decide', 'progress', 'reply', 'close'] as const).filter((act) =>
     actDuties[act].some((duty) => duties.includes(duty)),
   )
-  return Object.fromEntries(acts.map((act) => [act, mayDoMatter(state, act)]))
+  return Object.fromEntries(acts.map((act) => [act, sentenceOf(mayDoMatter(state, act))]))
 }

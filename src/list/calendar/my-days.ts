@@ -1,7 +1,7 @@
 /** 不方便的日子: when a person who visits or records cannot go. Only the day is kept, never why (mission, line 3). */
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import * as store from './calendar-store.ts'
 
@@ -11,11 +11,12 @@ export async function myDays(context: Context) {
   return { today, days: rows.map(({ id, day, part }) => ({ id, day, part })) }
 }
 
-export async function markDay(context: Context, input: { day: string; part: Part | null }) {
-  if (input.day < beijingDay(context.at)) throw refuse('day.past', '这一天已经过去，请选今天或以后的日子。', 'day')
+export async function markDay(context: Context<'day.past' | 'day.marked'>, input: { day: string; part: Part | null }) {
+  if (input.day < beijingDay(context.at))
+    throw context.refuse('day.past', '这一天已经过去，请选今天或以后的日子。', 'day')
   const id = context.newId()
   const row = { id, officerId: ownId(context), ...input, at: context.at }
-  if (!(await store.insertBusyDay(context, row))) throw refuse('day.marked', '这一天已经登记过了。', 'day')
+  if (!(await store.insertBusyDay(context, row))) throw context.refuse('day.marked', '这一天已经登记过了。', 'day')
   await context.record('schedule.dayMarked', id)
   return { id }
 }

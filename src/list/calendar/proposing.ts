@@ -3,7 +3,7 @@
 import { newestWishes } from '../../people/wishes/commands.ts'
 import { beijingDay, isProvisional, yearOf } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { restTable } from '../../programme/days/reads.ts'
 import { earliestVisit } from '../../programme/days/rules/notice-period.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
@@ -15,19 +15,22 @@ import { defaultIterations } from './propose.ts'
 import { busyIn, sessionAt, sessionId, sessionsBetween } from './sessions.ts'
 
 /** Runs the calendar over all open visits. Those with a day keep it. */
-export async function proposeRound(context: Context, input: { roundId: string; tripsAWeek: number }) {
+export async function proposeRound(
+  context: Context<'round.closed' | 'schedule.no-visits' | 'schedule.no-days'>,
+  input: { roundId: string; tripsAWeek: number },
+) {
   const round = await roundOf(context, input.roundId)
-  if (round.closedAt) throw refuse('round.closed', '这一轮已经结束，不能再改动。')
+  if (round.closedAt) throw context.refuse('round.closed', '这一轮已经结束，不能再改动。')
   const visits = (await store.visitRows(context, round.id)).filter((v) => !v.done)
-  if (visits.length === 0) throw refuse('schedule.no-visits', '名单公布以后才有家访可排。请先公布名单。')
+  if (visits.length === 0) throw context.refuse('schedule.no-visits', '名单公布以后才有家访可排。请先公布名单。')
   const days = await daysOf(context, round)
   if (days.sessions.length === 0)
-    throw refuse(
+    throw context.refuse(
       'schedule.no-days',
       `通知书最早 ${days.from} 以后才能家访，本轮 ${round.endsOn} 结束，已经没有可排的日子。`,
     )
   const list = await listOfRound(context, round)
-  if (!list) throw refuse('schedule.no-visits', '名单公布以后才有家访可排。请先公布名单。')
+  if (!list) throw context.refuse('schedule.no-visits', '名单公布以后才有家访可排。请先公布名单。')
   const last = await store.newestRun(context, round.id)
   const before = last ? await store.runLines(context, last.id) : []
   const placed = visits.flatMap((v) => {

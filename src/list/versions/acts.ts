@@ -2,7 +2,8 @@
 
 import { letRecord } from '../../people/register/commands.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound, type Refuses } from '../../platform/problem.ts'
+import { holdTo } from '../../platform/state-table.ts'
 import { changesBetween } from '../solver/differences.ts'
 import type { Mode, RepairAct } from '../solver/result.ts'
 import { locked, released, repaired, type Settings } from '../solver/settings.ts'
@@ -10,6 +11,8 @@ import { firstSettings, instanceFor, type Solved, solve } from '../solver/solve.
 import { whyNot } from '../solver/why-not.ts'
 import { movedReason, withHandReasons } from './hand-moved.ts'
 import { type Ground, groundOf, namedChanges, openRound, openWorking, type Working } from './open-version.ts'
+
+import { listActs, listState } from './rules.ts'
 import type { ChangeView } from './shapes.ts'
 import * as store from './store.ts'
 import type { VersionKind } from './version-kinds.ts'
@@ -18,14 +21,20 @@ type Changed = { id: string; changes: ChangeView[] }
 type DrawInput = { roundId: string; cap?: number; rotation?: Settings['rotation']; absent?: string[] }
 
 /** Draws anew. A list that was drawn before stays as the step to go back to. */
-export async function drawList(context: Context, input: DrawInput): Promise<{ id: string }> {
+export async function drawList(
+  context: Context<'list.published' | 'list.no-recorders' | 'round.closed'>,
+  input: DrawInput,
+): Promise<{ id: string }> {
   const round = await openRound(context, input.roundId)
   const pointer = await store.lockPointer(context, round.id)
   if (pointer.publishedId)
-    throw refuse('list.published', '本轮名单已经公布，不能重新生成。人员有变化时，请用“调整名单”，只动必须动的户。')
+    throw context.refuse(
+      'list.published',
+      '本轮名单已经公布，不能重新生成。人员有变化时，请用“调整名单”，只动必须动的户。',
+    )
   const ground = await groundOf(context, round.id)
   if (!ground.census.officers.some((o) => o.canRecord))
-    throw refuse(
+    throw context.refuse(
       'list.no-recorders',
       '花名册里没有可担任记录员的人。每次家访至少两人（§三.5），请先在“单位与人员”里指定，再生成名单。',
     )
@@ -59,7 +68,7 @@ type AmendInput = {
 }
 
 /** Amends by the register as it stands and by what was set: who joined or left, who cannot come, new caps. */
-export async function amendList(context: Context, input: AmendInput): Promise<Changed> {
+export async function amendList(context: Context<'round.closed'>, input: AmendInput): Promise<Changed> {
   const working = await openWorking(context, input.listId)
   const before = working.version.settings
   const settings: Settings = {
@@ -82,18 +91,18 @@ export async function amendList(context: Context, input: AmendInput): Promise<Ch
 
 /** Puts one household with another visitor. A move that breaks a rule is refused with the rule. */
 export async function moveHousehold(
-  context: Context,
+  context: Context<'list.same' | 'list.breaks' | 'list.done' | 'round.closed'>,
   input: { listId: string; householdId: string; visitorId: string },
 ): Promise<Changed> {
   const working = await openWorking(context, input.listId)
   const row = lineOf(working, input.householdId)
-  if (row.visitor === input.visitorId) throw refuse('list.same', '这一户本来就由这位家访人家访，没有变化。')
+  if (row.visitor === input.visitorId) throw context.refuse('list.same', '这一户本来就由这位家访人家访，没有变化。')
   const ground = await groundOf(context, working.round.id)
-  mustBeOpen(ground, input.householdId)
+  mustStillCome(context, ground, input.householdId)
   const task = { ...ground, plan: working.round.plan.visiting, settings: working.version.settings }
   const move = { household: input.householdId, visitor: input.visitorId }
   const breaks = whyNot(instanceFor({ ...task, current: working.placed }), move.household, move.visitor)
-  if (breaks.length > 0) throw refuse('list.breaks', `不能这样改派：${breaks.join('；')}。`)
+  if (breaks.length > 0) throw context.refuse('list.breaks', `不能这样改派：${breaks.join('；')}。`)
   const settings = locked(working.version.settings, [{ ...move, recorder: null }])
   const nameOf = (id: string) => ground.census.officers.find((o) => o.id === id)?.name ?? ''
   const why = movedReason(nameOf(row.visitor), nameOf(move.visitor))
@@ -103,14 +112,14 @@ export async function moveHousehold(
 
 /** Gives one household another recorder (§三.5). */
 export async function setRecorder(
-  context: Context,
+  context: Context<'list.same' | 'list.breaks' | 'list.done' | 'round.closed'>,
   input: { listId: string; householdId: string; recorderId: string },
 ): Promise<Changed> {
   const working = await openWorking(context, input.listId)
   const row = lineOf(working, input.householdId)
-  if (row.recorder === input.recorderId) throw refuse('list.same', '这一户本来就由这位记录人员随同，没有变化。')
+  if (row.recorder === input.recorderId) throw context.refuse('list.same', '这一户本来就由这位记录人员随同，没有变化。')
   const ground = await groundOf(context, working.round.id)
-  mustBeOpen(ground, input.householdId)
+  mustStillCome(context, ground, input.householdId)
   const settings = locked(working.version.settings, [
     { household: row.household, visitor: row.visitor, recorder: input.recorderId },
   ])
@@ -119,7 +128,7 @@ export async function setRecorder(
     (p) => p.code === 'frozen-recorder' && p.households.includes(row.household),
   )
   if (broken)
-    throw refuse(
+    throw context.refuse(
       'list.breaks',
       '不能由这位随同记录：须有记录资格、本轮能参加，且不是家访人，也不是该户家人或亲属（§三.5）。',
     )
@@ -128,7 +137,7 @@ export async function setRecorder(
 
 /** Locks rows where they are, or releases them. */
 export async function freezeRows(
-  context: Context,
+  context: Context<'round.closed'>,
   input: { listId: string; householdIds: string[]; frozen: boolean },
 ): Promise<Changed> {
   const working = await openWorking(context, input.listId)
@@ -141,7 +150,10 @@ export async function freezeRows(
 }
 
 /** Takes one way out of a problem. */
-export async function takeRepair(context: Context, input: { listId: string; act: RepairAct }): Promise<Changed> {
+export async function takeRepair(
+  context: Context<'round.closed'>,
+  input: { listId: string; act: RepairAct },
+): Promise<Changed> {
   const working = await openWorking(context, input.listId)
   const { act } = input
   if (act.kind === 'recorder' && !(await letRecord(context, act.person))) throw notFound('这位干部职工')
@@ -151,10 +163,13 @@ export async function takeRepair(context: Context, input: { listId: string; act:
 }
 
 /** Goes back one step. What was undone stays as a row; nobody has to make it again to look at it. */
-export async function undoStep(context: Context, input: { listId: string }): Promise<Record<string, never>> {
+export async function undoStep(
+  context: Context<'list.first' | 'round.closed'>,
+  input: { listId: string },
+): Promise<Record<string, never>> {
   const { round, pointer, version } = await openWorking(context, input.listId)
-  const isDraft = pointer.workingId === version.id
-  if (!isDraft || version.parent_id === null) throw refuse('list.first', '已经是第一步，没有可以退回的了。')
+  holdTo(context, listActs, listState(pointer.workingId !== version.id, undefined), 'undo')
+  if (version.parent_id === null) throw context.refuse('list.first', '已经是第一步，没有可以退回的了。')
   const workingId = version.parent_id === pointer.publishedId ? null : version.parent_id
   await store.setPointer(context, round.id, { ...pointer, workingId })
   await context.record('assignment.undone', version.id)
@@ -233,6 +248,7 @@ function lineOf(working: Working, household: string) {
   return row
 }
 
-function mustBeOpen(ground: Ground, household: string): void {
-  if (ground.done.some((r) => r.household === household)) throw refuse('list.done', '这一户本轮已经办结，不能再改派。')
+function mustStillCome(context: Refuses<'list.done'>, ground: Ground, household: string): void {
+  if (ground.done.some((r) => r.household === household))
+    throw context.refuse('list.done', '这一户本轮已经办结，不能再改派。')
 }

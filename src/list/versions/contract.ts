@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, day, done, id, instant, query, text } from '../../platform/contract.ts'
 import { repairAct, rotations } from '../solver/settings.ts'
+import { listProblems } from './rules.ts'
 import {
   beforeView,
   changeView,
@@ -125,27 +126,27 @@ export const assignmentContract = {
     summary: '退回上一步',
     input: basedOn,
     output: z.object({}),
-    problems: [...COMMON, 'list.first'],
+    problems: [...COMMON, ...listProblems('undo')],
   }),
   submit: command({
     path: '/assignment/submit',
     summary: '把这一版提请审定',
     input: basedOn,
     output: z.object({}),
-    problems: [...COMMON, 'list.incomplete', 'list.published', 'list.submitted'],
+    problems: [...COMMON, ...listProblems('submit'), 'list.incomplete'],
   }),
   review: command({
     path: '/assignment/review',
     summary: '审定：同意，或退回并写明意见',
     input: basedOn.extend({ approve: z.boolean(), note: text(300) }),
     output: z.object({}),
-    problems: [...COMMON, 'list.not-submitted', 'list.note'],
+    problems: [...COMMON, ...listProblems('review'), 'list.note'],
   }),
   publish: command({
     path: '/assignment/publish',
     summary: '公布名单；每户成为一次家访。公布以后的改动写明原因',
     input: basedOn.extend({ reason: text(300).optional() }),
     output: z.object({ visits: z.number(), changes: z.number() }),
-    problems: [...COMMON, 'list.published', 'list.incomplete', 'list.not-approved', 'list.reason'],
+    problems: [...COMMON, ...listProblems('publish'), 'list.incomplete', 'list.reason'],
   }),
 }

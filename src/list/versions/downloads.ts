@@ -2,7 +2,7 @@
 import { writeWorkbook } from '../../adapters/sheet-xlsx/write-workbook.ts'
 import { nameOrderTexts } from '../../vocabulary/name-orders.ts'
 import '../../papers/keep-paper.ts'
-import { type Download, UUID } from '../../platform/download.ts'
+import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
@@ -15,7 +15,7 @@ import * as store from './store.ts'
 const READERS = ['coordinator', 'head', 'inspector'] as const
 
 export const assignmentDownloads: readonly Download[] = [
-  {
+  download({
     name: 'assignment.sheet',
     path: '/api/assignment/:listId/list.xlsx',
     records: { event: 'documents.taken', about: 'listId' },
@@ -29,8 +29,8 @@ export const assignmentDownloads: readonly Download[] = [
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       }
     },
-  },
-  {
+  }),
+  download({
     name: 'assignment.paper',
     path: '/api/assignment/:listId/list.pdf',
     records: { event: 'documents.taken', about: 'listId' },
@@ -45,8 +45,8 @@ export const assignmentDownloads: readonly Download[] = [
         inline: true,
       }
     },
-  },
-  {
+  }),
+  download({
     name: 'assignment.exchange',
     path: '/api/assignment/:listId/list.json',
     records: { event: 'documents.taken', about: 'listId' },
@@ -71,7 +71,7 @@ export const assignmentDownloads: readonly Download[] = [
         mediaType: 'application/json',
       }
     },
-  },
+  }),
 ]
 
 async function versionOf(context: Context, listId: string | undefined) {

@@ -1,7 +1,7 @@
 /** The version an act starts from: checked to be the newest, with everything that solving it anew needs. */
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, Refusal, refuse } from '../../platform/problem.ts'
+import { notFound, Refusal } from '../../platform/problem.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import type { Change, Placed } from '../solver/differences.ts'
 import type { Census } from '../solver/from-register.ts'
@@ -20,15 +20,15 @@ export type Working = {
 export type Ground = { census: Census; done: FrozenRow[] }
 
 /** A round that is not closed. */
-export async function openRound(context: Context, roundId: string): Promise<RoundWithPlan> {
+export async function openRound(context: Context<'round.closed'>, roundId: string): Promise<RoundWithPlan> {
   const round = await findRound(context, roundId)
   if (!round) throw notFound('这一轮')
-  if (round.closedAt) throw refuse('round.closed', '这一轮已经结束，不能再改动。')
+  if (round.closedAt) throw context.refuse('round.closed', '这一轮已经结束，不能再改动。')
   return round
 }
 
 /** Locks the round's list and checks that `listId` is the version that stands: two coordinators do not overwrite each other. */
-export async function openWorking(context: Context, listId: string): Promise<Working> {
+export async function openWorking(context: Context<'round.closed'>, listId: string): Promise<Working> {
   const version = await store.version(context, listId)
   if (!version) throw notFound('这份名单')
   const round = await openRound(context, version.round_id)

@@ -1,20 +1,21 @@
 /** 审定 and 公布: one version is agreed to and becomes the list that holds; later ones are amendments with a reason (§三.1). */
 import type { Context } from '../../platform/operation.ts'
-import { Refusal, refuse } from '../../platform/problem.ts'
+import { Refusal, type Refuses } from '../../platform/problem.ts'
+import { holdTo } from '../../platform/state-table.ts'
 import { changesBetween } from '../solver/differences.ts'
 import { openWorking, type Working } from './open-version.ts'
 import * as publish from './publish-store.ts'
+import { type ListCode, type ListState, listActs, listState } from './rules.ts'
 import * as store from './store.ts'
 
-const NOTHING_NEW = '这份名单已经公布，没有新的改动。'
-
 /** Hands in the version as it stands; one that cannot be published is not worth the head's time. */
-export async function submitList(context: Context, input: { listId: string }): Promise<Record<string, never>> {
+export async function submitList(
+  context: Context<ListCode<'submit'> | 'round.closed' | 'list.incomplete'>,
+  input: { listId: string },
+): Promise<Record<string, never>> {
   const working = await openWorking(context, input.listId)
-  mustBeDraft(working)
-  mustBeComplete(working)
-  const last = await store.lastReview(context, input.listId)
-  if (last && last.kind !== 'returned') throw refuse('list.submitted', '这一版已经提请审定，请等审定结果。')
+  holdTo(context, listActs, await stateOf(context, working), 'submit')
+  mustBeComplete(context, working)
   await say(context, input.listId, 'submitted', '')
   await context.record('assignment.submitted', input.listId)
   return {}
@@ -22,15 +23,14 @@ export async function submitList(context: Context, input: { listId: string }): P
 
 /** Agrees to the version handed in, or sends it back with a word. Who may is the plan's: the head or the inspector. */
 export async function reviewList(
-  context: Context,
+  context: Context<ListCode<'review'> | 'list.note' | 'round.closed'>,
   input: { listId: string; approve: boolean; note: string },
 ): Promise<Record<string, never>> {
   const working = await openWorking(context, input.listId)
   if (!maySettle(context, working))
     throw new Refusal('FORBIDDEN', [{ code: 'not-allowed', message: '方案没有安排由您审定名单。' }])
-  const last = await store.lastReview(context, input.listId)
-  if (last?.kind !== 'submitted') throw refuse('list.not-submitted', '这一版没有提请审定，或已经审定过了。')
-  if (!input.approve && input.note === '') throw refuse('list.note', '退回请写明意见，综合部照着修改。', 'note')
+  holdTo(context, listActs, await stateOf(context, working), 'review')
+  if (!input.approve && input.note === '') throw context.refuse('list.note', '退回请写明意见，综合部照着修改。', 'note')
   await say(context, input.listId, input.approve ? 'approved' : 'returned', input.note)
   await context.record(input.approve ? 'assignment.approved' : 'assignment.returned', input.listId)
   return {}
@@ -38,20 +38,19 @@ export async function reviewList(
 
 /** Publishes: the lines become visits. After the first time only what changed is touched, and the reason is kept. */
 export async function publishList(
-  context: Context,
+  context: Context<ListCode<'publish'> | 'list.reason' | 'round.closed' | 'list.incomplete'>,
   input: { listId: string; reason?: string },
 ): Promise<{ visits: number; changes: number }> {
   const working = await openWorking(context, input.listId)
   const { round, pointer, version, placed } = working
-  mustBeDraft(working)
-  mustBeComplete(working)
+  const state = await stateOf(context, working)
+  const needsWord = round.plan.visiting.approvedBy !== 'nobody' && !maySettle(context, working)
+  if (state === 'published' || needsWord) holdTo(context, listActs, state, 'publish')
+  mustBeComplete(context, working)
   const isAmendment = pointer.publishedId !== null
   const reason = input.reason ?? ''
-  if (isAmendment && reason === '') throw refuse('list.reason', '名单公布以后的改动要写明原因（§三.1）。', 'reason')
-  const last = await store.lastReview(context, input.listId)
-  const isAgreed = last?.kind === 'approved' || maySettle(context, working)
-  if (round.plan.visiting.approvedBy !== 'nobody' && !isAgreed)
-    throw refuse('list.not-approved', '方案要求名单先经审定。请先“提请审定”，同意以后再公布。')
+  if (isAmendment && reason === '')
+    throw context.refuse('list.reason', '名单公布以后的改动要写明原因（§三.1）。', 'reason')
   const { at } = context
   const before = pointer.publishedId === null ? [] : await store.placedIn(context, pointer.publishedId)
   const changes = isAmendment ? changesBetween(before, placed) : []
@@ -76,13 +75,14 @@ export async function publishList(
   return done
 }
 
-function mustBeDraft({ pointer, version }: Working): void {
-  if (pointer.workingId !== version.id) throw refuse('list.published', NOTHING_NEW)
+async function stateOf(context: Context, { pointer, version }: Working): Promise<ListState> {
+  const last = await store.lastReview(context, version.id)
+  return listState(pointer.workingId !== version.id, last?.kind)
 }
 
-function mustBeComplete({ version }: Working): void {
+function mustBeComplete(context: Refuses<'list.incomplete'>, { version }: Working): void {
   const [problem] = version.problems
-  if (problem) throw refuse('list.incomplete', `名单还不完整：${problem.text}。请先处理名单上方列出的问题。`)
+  if (problem) throw context.refuse('list.incomplete', `名单还不完整：${problem.text}。请先处理名单上方列出的问题。`)
 }
 
 /** The person the plan names agrees by publishing. */

@@ -1,8 +1,8 @@
 /** The log to take away: a workbook of what was searched for, oldest first, read page by page. */
 import { writeWorkbook } from '../../adapters/sheet-xlsx/write-workbook.ts'
 import { beijingDay, formatDay, ZONE } from '../../platform/calendar.ts'
-import type { Download } from '../../platform/download.ts'
-import { Refusal, refuse } from '../../platform/problem.ts'
+import { type Download, download } from '../../platform/download.ts'
+import { Refusal } from '../../platform/problem.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { auditSearch } from './contract.ts'
 import { sentenceOf } from './event-names.ts'
@@ -20,7 +20,7 @@ const moment = new Intl.DateTimeFormat('zh-CN', {
 })
 
 export const auditDownloads: readonly Download[] = [
-  {
+  download({
     name: 'audit.export',
     path: '/api/audit/events.xlsx',
     allow: ['auditAdmin'],
@@ -37,7 +37,7 @@ export const auditDownloads: readonly Download[] = [
         const page: store.EventRow[] = await store.events(context, search.data, PAGE, before)
         for (const e of page) rows.push([moment.format(new Date(e.at)), e.actor, sentenceOf(e), e.about, e.subjectId])
         if (rows.length > MOST)
-          throw refuse('audit.too-many', `超过 ${MOST} 条，一个表格放不下。请把日期分成几段，分别导出。`)
+          throw context.refuse('audit.too-many', `超过 ${MOST} 条，一个表格放不下。请把日期分成几段，分别导出。`)
         before = page.at(-1)?.id ?? null
         if (page.length < PAGE) break
       }
@@ -61,5 +61,5 @@ export const auditDownloads: readonly Download[] = [
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       }
     },
-  },
+  }),
 ]

@@ -1,6 +1,6 @@
 import { sha256 } from '../../platform/crypto.ts'
 import { type Context, screenOf } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { duties, type GrantedDuty } from '../../vocabulary/duties.ts'
 import { identityContract } from './contract.ts'
@@ -113,11 +113,11 @@ export const identity = slice('identity', identityContract, {
       const rows = await store.listAccounts(context)
       const found = rows.find((row) => row.id === input.accountId)
       if (!found) throw notFound('这个账号')
-      if (found.duties.includes(input.duty)) throw refuse('duty.held', '该账号已有这项职责，无需重复授予。')
+      if (found.duties.includes(input.duty)) throw context.refuse('duty.held', '该账号已有这项职责，无需重复授予。')
       // the three administrators are three people, and none of them does business (GB/T 22239)
       const admin = (duty: GrantedDuty) => ADMIN_DUTIES.includes(duty)
       if (found.duties.length > 0 && (admin(input.duty) || found.duties.some(admin)))
-        throw refuse('duty.admins-apart', '管理员职责必须单独由一人承担，不能与其他职责合并。请另建账号。')
+        throw context.refuse('duty.admins-apart', '管理员职责必须单独由一人承担，不能与其他职责合并。请另建账号。')
       const id = await store.insertDuty(context, found.id, input.duty, context.at, account(context).accountId)
       await context.record('identity.dutyGranted', found.id, { duty: input.duty })
       return { id }
@@ -146,16 +146,16 @@ type SetUp = {
   admins: Record<'systemAdmin' | 'securityAdmin' | 'auditAdmin', Admin>
 }
 
-async function setUp(context: Context, input: SetUp) {
+async function setUp(context: Context<'setup.used' | 'password.weak' | 'account.name-taken'>, input: SetUp) {
   const { at } = context
   if (!(await store.takeSetupLink(context.db, sha256(input.token), at)))
-    throw refuse('setup.used', '初次设置链接无效或已使用。如需重新设置，请在服务器上重新启动以取得新链接。')
+    throw context.refuse('setup.used', '初次设置链接无效或已使用。如需重新设置，请在服务器上重新启动以取得新链接。')
   const unitId = context.newId()
   await context.enter(unitId)
   await store.insertUnit(context, input.unit, at)
   for (const duty of ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const) {
     const admin = input.admins[duty]
-    mustBeStrong(await passwordFaults(admin.password, admin.name), `admins.${duty}.password`)
+    mustBeStrong(context, await passwordFaults(admin.password, admin.name), `admins.${duty}.password`)
     await mustBeFree(context, admin.name)
     const id = await store.insertAccount(context, {
       ...admin,
@@ -176,17 +176,19 @@ const LAST = {
   auditAdmin: ['duty.last-audit', '这是唯一的审计管理员，收回后将无人能查审计日志。请先授予另一人。'],
 } as const
 
+type LastCode = (typeof LAST)[keyof typeof LAST][0]
+
 /** Each of the three administrators stays somebody (GB/T 22239); two who take the duty from each other at once take turns. */
-async function mustNotBeLast(context: Context, duty: GrantedDuty, accountId: string): Promise<void> {
+async function mustNotBeLast(context: Context<LastCode>, duty: GrantedDuty, accountId: string): Promise<void> {
   if (duty !== 'systemAdmin' && duty !== 'securityAdmin' && duty !== 'auditAdmin') return
   const held = await store.holders(context, duty)
   const [code, told] = LAST[duty]
-  if (held.includes(accountId) && held.length === 1) throw refuse(code, told)
+  if (held.includes(accountId) && held.length === 1) throw context.refuse(code, told)
 }
 
-async function mustBeFree(context: Context, name: string): Promise<void> {
+async function mustBeFree(context: Context<'account.name-taken'>, name: string): Promise<void> {
   if (await store.findByName(context.db, name))
-    throw refuse('account.name-taken', `登录名“${name}”已有人使用，请换一个。`, 'name')
+    throw context.refuse('account.name-taken', `登录名“${name}”已有人使用，请换一个。`, 'name')
 }
 
 function account(context: Context) {

@@ -4,7 +4,7 @@
  */
 import { type Keyring, keyedHash, newToken, sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import { Refusal, refuse } from '../../platform/problem.ts'
+import { Refusal, type Refuses } from '../../platform/problem.ts'
 import { passwordFaults } from './password-strength.ts'
 import { hashPassword, pretendToVerify, verifyPassword } from './passwords.ts'
 import { afterFailure, type LockState, lockState, policy } from './rules.ts'
@@ -15,17 +15,17 @@ import * as store from './store.ts'
 const NO_UNIT = '00000000-0000-0000-0000-000000000000'
 const NO_LOCK: LockState = { failures: 0, lockedUntil: null }
 
-const WRONG = refuse(
-  'sign-in.wrong',
-  `登录名或密码不正确。请核对后重试；连续输错 ${policy.maxFailures} 次，账号会锁定 ${policy.lockMinutes} 分钟。`,
-)
+const WRONG = `登录名或密码不正确。请核对后重试；连续输错 ${policy.maxFailures} 次，账号会锁定 ${policy.lockMinutes} 分钟。`
 
 /** The row of a typed name: a keyed hash, so that the table tells no names. */
 export function nameHash(ring: Keyring, name: string): string {
   return keyedHash(ring, name.normalize('NFKC').toLowerCase(), 'sign-in name')
 }
 
-export async function signIn(context: Context, input: { name: string; password: string; client: 'console' | 'field' }) {
+export async function signIn(
+  context: Context<'sign-in.locked' | 'sign-in.wrong'>,
+  input: { name: string; password: string; client: 'console' | 'field' },
+) {
   const { actor, now } = context
   const at = now.toISOString()
   const hash = nameHash(context.app.keyring, input.name)
@@ -37,11 +37,11 @@ export async function signIn(context: Context, input: { name: string; password: 
     ? await verifyPassword(found.password_hash, input.password)
     : await pretendToVerify(input.password)
   const state = lockState(lock, now)
-  if (state.state === 'locked') throw refuse('sign-in.locked', lockedWords(state.until, now))
+  if (state.state === 'locked') throw context.refuse('sign-in.locked', lockedWords(state.until, now))
   if (!found || !isRight) {
     await store.setNameLock(context.db, hash, afterFailure(lock, now), at)
     if (found) await context.record('identity.signInFailed', found.id)
-    context.refuseAndKeep(WRONG)
+    context.refuseAndKeep(context.refuse('sign-in.wrong', WRONG))
     return { mustChange: false }
   }
   await store.setNameLock(context.db, hash, NO_LOCK, at)
@@ -69,7 +69,10 @@ async function endFormer(
   await context.enter(unitId)
 }
 
-export async function changePassword(context: Context, input: { current: string; next: string }) {
+export async function changePassword(
+  context: Context<'password.locked' | 'password.current' | 'password.used' | 'password.weak'>,
+  input: { current: string; next: string },
+) {
   const { actor, now } = context
   if (actor.kind !== 'account') throw new Refusal('UNAUTHENTICATED', [])
   const at = now.toISOString()
@@ -79,21 +82,21 @@ export async function changePassword(context: Context, input: { current: string;
   const lock = await store.lockName(context.db, hash, at)
   const isRight = await verifyPassword(found.password_hash, input.current)
   const state = lockState(lock, now)
-  if (state.state === 'locked') throw refuse('password.locked', lockedWords(state.until, now), 'current')
+  if (state.state === 'locked') throw context.refuse('password.locked', lockedWords(state.until, now), 'current')
   if (!isRight) {
     await store.setNameLock(context.db, hash, afterFailure(lock, now), at)
     await context.record('identity.signInFailed', found.id)
     const told = `当前密码不正确，请重新输入；连续输错 ${policy.maxFailures} 次，账号会锁定 ${policy.lockMinutes} 分钟。`
-    context.refuseAndKeep(refuse('password.current', told, 'current'))
+    context.refuseAndKeep(context.refuse('password.current', told, 'current'))
     return {}
   }
-  mustBeStrong(await passwordFaults(input.next, found.name), 'next')
+  mustBeStrong(context, await passwordFaults(input.next, found.name), 'next')
   for (const old of [
     found.password_hash,
     ...(await store.passwordHistory(context, found.id, policy.passwordHistory - 1)),
   ])
     if (await verifyPassword(old, input.next))
-      throw refuse('password.used', `新密码不能与最近 ${policy.passwordHistory} 次用过的相同。`, 'next')
+      throw context.refuse('password.used', `新密码不能与最近 ${policy.passwordHistory} 次用过的相同。`, 'next')
   await store.setNameLock(context.db, hash, NO_LOCK, at)
   await store.setPassword(context, found.id, await hashPassword(input.next), false, at)
   await store.endSessions(context, found.id, at, actor.sessionId)
@@ -101,12 +104,8 @@ export async function changePassword(context: Context, input: { current: string;
   return {}
 }
 
-export function mustBeStrong(faults: readonly string[], path: string): void {
-  if (faults.length > 0)
-    throw new Refusal(
-      'REFUSED',
-      faults.map((message) => ({ code: 'password.weak', message, path })),
-    )
+export function mustBeStrong(context: Refuses<'password.weak'>, faults: readonly string[], path: string): void {
+  if (faults.length > 0) throw context.refuseAll(faults.map((message) => ({ code: 'password.weak', message, path })))
 }
 
 function lockedWords(until: Date, now: Date): string {

@@ -1,7 +1,8 @@
 /** 回避 (方案 §三.1): entering one, from the household's page, the family's page, the office or the inspector. */
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { householdOf } from '../register/reads.ts'
+
 import * as store from './store.ts'
 import type { AvoidanceSource } from './tables.ts'
 
@@ -10,14 +11,14 @@ import type { AvoidanceSource } from './tables.ts'
  * there already is told only of one's own source, or it would tell of another's. Records `census.avoidanceAdded`.
  */
 export async function noteAvoidance(
-  context: Context,
+  context: Context<'avoidance.own' | 'avoidance.held'>,
   pair: { visitorId: string; householdId: string; source: AvoidanceSource },
 ): Promise<string> {
   const own = await householdOf(context, pair.visitorId)
   if (own === undefined) throw notFound('这位家访人或这个家庭')
-  if (own === pair.householdId) throw refuse('avoidance.own', '本人家庭本来就不由本人家访，无需登记回避。')
+  if (own === pair.householdId) throw context.refuse('avoidance.own', '本人家庭本来就不由本人家访，无需登记回避。')
   const held = await store.sourcesHeld(context, pair.visitorId, pair.householdId)
-  if (held.includes(pair.source)) throw refuse('avoidance.held', '这项回避已经登记过了。')
+  if (held.includes(pair.source)) throw context.refuse('avoidance.held', '这项回避已经登记过了。')
   const id = context.newId()
   await store.insertAvoidance(context, { id, ...pair, at: context.at })
   await context.record('census.avoidanceAdded', id)

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { isHousehold } from '../register/reads.ts'
 import { noteAvoidance } from './commands.ts'
@@ -19,7 +19,7 @@ export const avoidance = slice('avoidance', avoidanceContract, {
     allow: ['coordinator', 'inspector'],
     run: async (context, input) => {
       if (!mayNote(dutiesOf(context), input.source))
-        throw refuse('avoidance.source', '这一来由只能由派驻纪检监察组长登记，请选其他来由。', 'source')
+        throw context.refuse('avoidance.source', '这一来由只能由派驻纪检监察组长登记，请选其他来由。', 'source')
       if (!(await isHousehold(context, input.householdId))) throw notFound('这位家访人或这个家庭')
       return { id: await noteAvoidance(context, input) }
     },
@@ -30,7 +30,7 @@ export const avoidance = slice('avoidance', avoidanceContract, {
       const found = await store.findAvoidance(context, input.avoidanceId)
       if (!found) throw notFound('这项回避')
       if (!mayEnd(dutiesOf(context), found.source))
-        throw refuse('avoidance.inspector', '不注明来由的回避由派驻纪检监察组长解除，请与组长联系。')
+        throw context.refuse('avoidance.inspector', '不注明来由的回避由派驻纪检监察组长解除，请与组长联系。')
       await store.endAvoidance(context, found.id, context.at)
       await context.record('census.avoidanceEnded', found.id)
       return {}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, day, required, text } from '../../platform/contract.ts'
 import { routes } from '../../vocabulary/contact-routes.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
+import { consentProblems } from './rules.ts'
 
 /** How a household or one of its adults wants to be reached and when: days are 0 (Sunday) to 6. */
 export const wishSchema = z.object({
@@ -18,28 +19,28 @@ export const consentContract = {
     summary: '同意',
     input: shown,
     output: z.object({}),
-    problems: ['consent.state', 'consent.text-changed'],
+    problems: [...consentProblems('agree'), 'consent.text-changed'],
   }),
   decline: command({
     path: '/consent/decline',
     summary: '不参加',
     input: shown,
     output: z.object({}),
-    problems: ['consent.state', 'consent.text-changed'],
+    problems: [...consentProblems('decline'), 'consent.text-changed'],
   }),
   withdraw: command({
     path: '/consent/withdraw',
     summary: '撤回同意',
     input: z.object({}),
     output: z.object({}),
-    problems: ['consent.state'],
+    problems: consentProblems('withdraw'),
   }),
   sayContact: command({
     path: '/consent/say-contact',
     summary: '同意，并填写联系方式和方便的时间',
     input: wishSchema.extend({ ...shown.shape, phone: text(30), named: z.boolean() }),
     output: z.object({}),
-    problems: ['consent.state', 'consent.text-changed', 'contact.phone'],
+    problems: [...consentProblems('sayContact'), 'consent.text-changed', 'contact.phone'],
   }),
   /** Of the household, not of the person: whoever answered may say it, whatever the answer was. */
   sayTimes: command({
@@ -47,7 +48,7 @@ export const consentContract = {
     summary: '家里方便的时间',
     input: wishSchema,
     output: z.object({}),
-    problems: ['consent.state'],
+    problems: consentProblems('sayTimes'),
   }),
   changeCode: command({
     path: '/consent/change-code',
@@ -60,6 +61,6 @@ export const consentContract = {
     summary: '录入家属的回条',
     input: z.object({ code: required(32), answer: z.enum(['agreed', 'declined']), saidOn: day }),
     output: z.object({}),
-    problems: ['slip.unknown', 'slip.answered', 'slip.future', 'link.too-often'],
+    problems: [...consentProblems('enterSlip'), 'slip.unknown', 'slip.future', 'link.too-often'],
   }),
 }

@@ -103,19 +103,19 @@ export function about({ text }: View): string {
 }
 
 export function decline({ person, hash, base, command }: View): string {
-  if (!mayConsent[consentState(person.answers)].includes('decline')) return asksFirst(base)
+  if (!mayConsent(consentState(person.answers), 'decline')) return asksFirst(base)
   return html`<h1>不参加？</h1><p>不用说明理由，对您和家人没有任何影响，也不会有人追问。以后想参加，随时可以再打开这一页。</p>
 !${form(`${base}/decline`, command, html`<input type="hidden" name="text" value="${hash}"><button>不参加</button>`)}`
 }
 
 export function withdraw({ person, base, command }: View): string {
-  if (!mayConsent[consentState(person.answers)].includes('withdraw')) return asksFirst(base)
+  if (!mayConsent(consentState(person.answers), 'withdraw')) return asksFirst(base)
   return html`<h1>不参加，或撤回同意</h1><p>按一下就办好，不用说明理由。您留过的电话和联系方式当时就删除。</p>
 !${form(`${base}/withdraw`, command, '<button>不参加，撤回同意</button>')}`
 }
 
 export function contact({ person, phone, wish: known, own, hash, base, command, said }: View): string {
-  if (!mayConsent[consentState(person.answers)].includes('sayContact')) return asksFirst(base)
+  if (!mayConsent(consentState(person.answers), 'sayContact')) return asksFirst(base)
   const wish = wishSaid(said) ?? known
   const typed = said.command !== undefined
   return html`<h1>怎样联系您</h1><p>保存就是同意。<a href="${base}/about">再看一遍说明</a></p>
@@ -133,7 +133,7 @@ export function contact({ person, phone, wish: known, own, hash, base, command, 
 /** When it suits the household: said by anybody of it who answered. */
 export function times({ person, wish: known, base, command, said }: View): string {
   const wish = wishSaid(said) ?? known
-  if (!mayConsent[consentState(person.answers)].includes('sayTimes')) return asksFirst(base)
+  if (!mayConsent(consentState(person.answers), 'sayTimes')) return asksFirst(base)
   return html`<h1>家里哪天方便</h1><p>说的是家里，不是您一个人。</p>
 !${form(`${base}/times`, command, html`!${timesFields(wish)}!${routeFields('家访前怎样联系家里？', wish?.route ?? '')}<button>保存</button>`)}`
 }

@@ -1,23 +1,51 @@
 /**
  * 同意 (PIPL 13–16; 方案 §三.1): each adult's own. What may be done now is one table; who may enter what is another.
  */
+
+import { barred, type CodesIn, codesIn, type Answer as StateAnswer } from '../../platform/state-table.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { Answer } from './tables.ts'
 
 export type ConsentState = 'open' | Answer
-export type ConsentAct = 'agree' | 'decline' | 'withdraw' | 'sayContact' | 'sayTimes'
+export type ConsentAct = 'agree' | 'decline' | 'withdraw' | 'sayContact' | 'sayTimes' | 'enterSlip'
 
-const AFTER: readonly ConsentAct[] = ['agree', 'decline', 'withdraw', 'sayContact', 'sayTimes']
+const STATE = 'consent.state'
+const after = {
+  agree: true,
+  decline: true,
+  withdraw: true,
+  sayContact: true,
+  sayTimes: true,
+  enterSlip: barred('slip.answered', '这张回条的主人已经答复过，以先前的答复为准。要改主意，请本人在自己的页面上办。'),
+} as const
 
 /**
  * After any answer the same may be done: a printed code is in several hands, and what is refused would tell what was
  * answered. Saying again what was said changes nothing. Nobody is asked a second time.
  */
-export const mayConsent: Record<ConsentState, readonly ConsentAct[]> = {
-  open: ['agree', 'decline'],
-  agreed: AFTER,
-  declined: AFTER,
-  withdrawn: AFTER,
+export const consentActs = {
+  open: {
+    agree: true,
+    decline: true,
+    withdraw: barred(STATE, '您还没有选过，没有可以撤回的。请先在首页选“同意”或“不参加”。'),
+    sayContact: barred(STATE, '还不能填联系方式。请先在首页选“同意”或“不参加”。'),
+    sayTimes: barred(STATE, '还不能填方便的时间。请先在首页选“同意”或“不参加”。'),
+    enterSlip: true,
+  },
+  agreed: after,
+  declined: after,
+  withdrawn: after,
+} satisfies Record<ConsentState, Record<ConsentAct, StateAnswer>>
+
+export type ConsentCode<Act extends ConsentAct> = CodesIn<typeof consentActs, Act>
+
+/** The codes with which the state of a consent bars an act: for the contract of the operation that does it. */
+export function consentProblems<Act extends ConsentAct>(act: Act): ConsentCode<Act>[] {
+  return codesIn(consentActs, act)
+}
+
+export function mayConsent(state: ConsentState, act: ConsentAct): boolean {
+  return consentActs[state][act] === true
 }
 
 /** The state after the answers, oldest first. */

@@ -2,14 +2,15 @@ import { linkByCode, ownLink } from '../../doors/link.ts'
 import { beijingDay, dayStart } from '../../platform/calendar.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound, type Refuses } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
+import { holdTo } from '../../platform/state-table.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import type { Route } from '../../vocabulary/contact-routes.ts'
 import { phone as phoneIn } from '../roster/rules/normalise.ts'
 import { type Said, sayWish, sayWishAgain } from '../wishes/commands.ts'
 import { consentContract } from './contract.ts'
-import { type ConsentAct, type ConsentText, consentState, consentText, isAnswered, mayConsent } from './rules.ts'
+import { type ConsentAct, type ConsentCode, type ConsentText, consentActs, consentState, consentText } from './rules.ts'
 import * as store from './store.ts'
 import type { Answer } from './tables.ts'
 
@@ -22,7 +23,7 @@ export const consent = slice('consent', consentContract, {
     allow: ['relative'],
     run: async (context, input) => {
       const person = await ownEntry(context)
-      mayNow(person, 'sayTimes')
+      mayNow(context, person, 'sayTimes')
       await keepReached(context, person, person.reached)
       await sayWish(context, person.household_id, input, 'family')
       await recordAnswer(context)
@@ -41,41 +42,57 @@ export const consent = slice('consent', consentContract, {
   enterSlip: { allow: ['coordinator'], run: enterSlip },
 })
 
+type Words = { text: ConsentText; hash: string }
+
 /** The words that stand today, with the hash an answer must name: nobody agrees to a text that was changed meanwhile. */
-export async function textNow(
-  context: Context,
-  unit: { name: string; phone: string },
-): Promise<{ text: ConsentText; hash: string }> {
+export async function textNow(context: Context, unit: { name: string; phone: string }): Promise<Words> {
   const plan = await currentPlan(context)
   if (!plan) throw notFound('这一页')
   const text = consentText(plan.body, unit)
   return { text, hash: sha256(JSON.stringify(text)) }
 }
 
-async function say(context: Context, act: ConsentAct, answer: Answer, shown: string) {
+async function say<Act extends 'agree' | 'decline'>(
+  context: Context<ConsentCode<Act> | 'consent.text-changed'>,
+  act: Act,
+  answer: Answer,
+  shown: string,
+) {
   const person = await ownEntry(context)
-  mayNow(person, act)
-  await answerNow(context, person, answer, shown)
+  mayNow(context, person, act)
+  await answerNow(context, person, answer, await wordsShown(context, person, shown))
   await sayWishAgain(context, person.household_id)
   await recordAnswer(context)
   return {}
 }
 
-async function withdraw(context: Context) {
+async function withdraw(context: Context<ConsentCode<'withdraw'>>) {
   const person = await ownEntry(context)
-  mayNow(person, 'withdraw')
-  await answerNow(context, person, 'withdrawn', null)
+  mayNow(context, person, 'withdraw')
+  await answerNow(context, person, 'withdrawn', await wordsFor(context, person))
   await sayWishAgain(context, person.household_id)
   await recordAnswer(context)
   return {}
 }
 
-/** Keeps an answer to the words that were shown; whatever is not agreement removes what was said of being reached. */
-async function answerNow(context: Context, person: store.Person, answer: Answer, shown: string | null): Promise<void> {
-  const { text, hash } = await textNow(context, { name: person.unit_name, phone: person.unit_phone })
-  if (shown !== null && shown !== hash)
-    throw refuse('consent.text-changed', '这页的说明刚刚更新过，您的选择还没有记下。请返回再看一遍，然后再选。')
-  await keepAnswer(context, person.id, answer, 'page', text, hash)
+/** The words that were shown, if they still stand. */
+async function wordsShown(
+  context: Context<'consent.text-changed'>,
+  person: store.Person,
+  shown: string,
+): Promise<Words> {
+  const words = await wordsFor(context, person)
+  if (shown !== words.hash)
+    throw context.refuse('consent.text-changed', '这页的说明刚刚更新过，您的选择还没有记下。请返回再看一遍，然后再选。')
+  return words
+}
+
+const wordsFor = (context: Context, person: store.Person) =>
+  textNow(context, { name: person.unit_name, phone: person.unit_phone })
+
+/** Keeps an answer to some words; whatever is not agreement removes what was said of being reached. */
+async function answerNow(context: Context, person: store.Person, answer: Answer, words: Words): Promise<void> {
+  await keepAnswer(context, person.id, answer, 'page', words.text, words.hash)
   // the way to be reached goes with the agreement; the row stays, so that none is missing
   const reached = answer === 'agreed' ? person.reached : null
   await keepReached(context, person, reached)
@@ -87,18 +104,22 @@ function keepReached(context: Context, person: store.Person, reached: store.Pers
 }
 
 async function sayContact(
-  context: Context,
+  context: Context<ConsentCode<'sayContact'> | 'contact.phone' | 'consent.text-changed'>,
   input: Said & { text: string; route: Route; phone: string; named: boolean },
 ) {
   const person = await ownEntry(context)
-  mayNow(person, 'sayContact')
+  mayNow(context, person, 'sayContact')
   const read = phoneIn(input.phone)
   const number = read.kind === 'ok' ? read.value : null
   if (read.kind === 'bad' || (number === null && (input.route === 'phone' || input.route === 'message')))
-    throw refuse('contact.phone', '电话号码不完整。请填 11 位手机号，或带区号的座机；不想留电话，请选另一种联系方式。')
+    throw context.refuse(
+      'contact.phone',
+      '电话号码不完整。请填 11 位手机号，或带区号的座机；不想留电话，请选另一种联系方式。',
+    )
   const last = person.answers.at(-1)
   // who agreed to these words already says nothing new: the rows are those of whoever says the household's times
-  if (last?.answer !== 'agreed' || last.textHash !== input.text) await answerNow(context, person, 'agreed', input.text)
+  if (last?.answer !== 'agreed' || last.textHash !== input.text)
+    await answerNow(context, person, 'agreed', await wordsShown(context, person, input.text))
   await keepReached(context, person, { route: input.route, phone: number, named: input.named })
   await sayWish(context, person.household_id, input, 'family')
   await recordAnswer(context)
@@ -109,26 +130,23 @@ async function sayContact(
  * A slip that came back on paper: by its code, without a name on paper or screen. Yes and no are entered by the same act,
  * answered with the same words and recorded alike.
  */
-async function enterSlip(context: Context, input: { code: string; answer: 'agreed' | 'declined'; saidOn: string }) {
-  if (input.saidOn > beijingDay(context.at)) throw refuse('slip.future', '回条上的日期不能晚于今天，请核对。', 'saidOn')
+async function enterSlip(
+  context: Context<ConsentCode<'enterSlip'> | 'slip.unknown' | 'slip.future'>,
+  input: { code: string; answer: 'agreed' | 'declined'; saidOn: string },
+) {
+  if (input.saidOn > beijingDay(context.at))
+    throw context.refuse('slip.future', '回条上的日期不能晚于今天，请核对。', 'saidOn')
   const link = await linkByCode(context.db, input.code, context.now)
   const person =
     link?.unit_id === context.unitId && link.relative_id !== null
       ? await store.person(context, link.relative_id)
       : undefined
   // only what opens nothing is counted: a clerk enters hundreds and guesses twenty times at most, and one clerk's guesses are not another's
+  if (!person) await context.app.services.slipLimiter.spend(`slips ${context.accountId ?? ''}`)
   if (!person)
-    await context.app.services.slipLimiter.spend(
-      `slips ${context.actor.kind === 'account' ? context.actor.accountId : ''}`,
-    )
-  if (!person) throw refuse('slip.unknown', '没有这个短码。请对照回条再输一次；已换过短码的，旧回条作废。', 'code')
-  if (isAnswered(consentState(person.answers)))
-    throw refuse(
-      'slip.answered',
-      '这张回条的主人已经答复过，以先前的答复为准。要改主意，请本人在自己的页面上办。',
-      'code',
-    )
-  const { text, hash } = await textNow(context, { name: person.unit_name, phone: person.unit_phone })
+    throw context.refuse('slip.unknown', '没有这个短码。请对照回条再输一次；已换过短码的，旧回条作废。', 'code')
+  mayNow(context, person, 'enterSlip')
+  const { text, hash } = await wordsFor(context, person)
   await keepAnswer(context, person.id, input.answer, 'paper', text, hash, input.saidOn)
   await keepReached(context, person, null)
   await sayWishAgain(context, person.household_id)
@@ -169,7 +187,6 @@ async function ownEntry(context: Context): Promise<store.Person> {
   return person
 }
 
-function mayNow(person: store.Person, act: ConsentAct): void {
-  if (mayConsent[consentState(person.answers)].includes(act)) return
-  throw refuse('consent.state', '请先在首页选“同意”或“不参加”，再填其他内容。')
+function mayNow<Act extends ConsentAct>(context: Refuses<ConsentCode<Act>>, person: store.Person, act: Act): void {
+  holdTo(context, consentActs, consentState(person.answers), act)
 }

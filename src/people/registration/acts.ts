@@ -3,7 +3,7 @@
 import { ensureLink } from '../../doors/link.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound, type Refuses } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import { mayEnter } from '../consent/rules.ts'
@@ -29,13 +29,17 @@ export async function check(context: Context, householdId: string, way: 'page' |
 }
 
 /** Adds an adult to an officer's family; a minor is refused and nothing of it is kept (mission, line 3). */
-export async function addRelative(context: Context, officerId: string, said: Named & { adult: boolean }) {
+export async function addRelative(
+  context: Context<'relative.minor' | 'relative.twice'>,
+  officerId: string,
+  said: Named & { adult: boolean },
+) {
   const householdId = await store.householdOfOfficer(context, officerId)
   if (householdId === undefined) throw notFound('这位干部职工')
   const home = await locked(context, householdId)
   const place = await placed(context, said)
-  if (!place) throw refuse('relative.minor', MINOR_REFUSED, 'name')
-  mustBeOnce(home, said, null)
+  if (!place) throw context.refuse('relative.minor', MINOR_REFUSED, 'name')
+  mustBeOnce(context, home, said, null)
   const id = context.newId()
   await register.insertRelative(context, {
     id,
@@ -51,17 +55,21 @@ export async function addRelative(context: Context, officerId: string, said: Nam
 }
 
 /** Puts name, relation or place right, as long as the relative has not answered: afterwards the entry is the relative's. */
-export async function correctRelative(context: Context, householdId: string, said: Named & { relativeId: string }) {
+export async function correctRelative(
+  context: Context<'relative.answered' | 'relative.twice'>,
+  householdId: string,
+  said: Named & { relativeId: string },
+) {
   const home = await locked(context, householdId)
   const known = relativeIn(home, said.relativeId)
   const state = known.answered ? 'agreed' : 'open'
   const other = known.name !== said.name || known.relation !== said.relation
   if (other && !mayEnter('officer', 'name', state))
-    throw refuse(
+    throw context.refuse(
       'relative.answered',
       `${known.name}已经用自己的短码答复过，姓名和关系不能再改。确有错误，请告诉综合部。`,
     )
-  mustBeOnce(home, said, known.id)
+  mustBeOnce(context, home, said, known.id)
   const place = await placed(context, { ...said, adult: true })
   if (!place) throw notFound('这位家属')
   await register.updateRelative(context, known.id, { name: said.name, relation: said.relation, ...place })
@@ -99,11 +107,16 @@ function relativeIn(home: store.Household, relativeId: string): store.Relative {
   return known
 }
 
-function mustBeOnce(home: store.Household, said: Named, except: string | null): void {
+function mustBeOnce(
+  context: Refuses<'relative.twice'>,
+  home: store.Household,
+  said: Named,
+  except: string | null,
+): void {
   const twice = home.relatives.some(
     (r) => r.id !== except && sameName(r.name, said.name) && r.relation === said.relation,
   )
-  if (twice) throw refuse('relative.twice', `${said.name}已经登记过了，不用再填。`, 'name')
+  if (twice) throw context.refuse('relative.twice', `${said.name}已经登记过了，不用再填。`, 'name')
 }
 
 async function placed(context: Context, said: Named & { adult: boolean }) {

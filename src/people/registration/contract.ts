@@ -109,7 +109,7 @@ export const registrationContract = {
     summary: '希望换一位家访人',
     input: z.object({}),
     output: z.object({}),
-    problems: ['avoidance.held', 'visit.none'],
+    problems: ['avoidance.held', 'avoidance.own', 'visit.none'],
   }),
   /** What came back on paper, entered by the coordinator. */
   enterRelative: command({

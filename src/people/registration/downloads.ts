@@ -3,16 +3,16 @@ import { consentText } from '../consent/rules.ts'
 import '../../papers/keep-paper.ts'
 import { wayOf } from '../../doors/link.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import type { Download } from '../../platform/download.ts'
+import { type Download, download } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { sheetParts } from '../register/rules/registration.ts'
 import { composeSheets, type SheetData } from './paper.ts'
 import * as store from './store.ts'
 
 export const registrationDownloads: readonly Download[] = [
-  {
+  download({
     name: 'registration.sheets',
     path: '/api/registration/sheets/:from/sheets.pdf',
     records: { event: 'documents.codesPrinted' },
@@ -23,7 +23,7 @@ export const registrationDownloads: readonly Download[] = [
       const unit = await store.unitOf(context)
       if (!plan) throw notFound('单位的实施方案')
       const all = await sheetsOf(context)
-      if (all.length === 0) throw refuse('sheets.none', '还没有发登记链接。请先按“发登记链接”，再打印登记表。')
+      if (all.length === 0) throw context.refuse('sheets.none', '还没有发登记链接。请先按“发登记链接”，再打印登记表。')
       const part = sheetParts(all.length).find((p) => String(p.from) === params.from)
       if (!part) throw notFound('这一份登记表')
       const sheets = all.slice(part.from - 1, part.to)
@@ -43,7 +43,7 @@ export const registrationDownloads: readonly Download[] = [
         inline: true,
       }
     },
-  },
+  }),
 ]
 
 /** Officers whose link stands; a relative who changed the own code has a slip no more. */

@@ -1,6 +1,6 @@
 import { issueLinks, renewLink, wayOf } from '../../doors/link.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { endAvoidanceOf, noteAvoidance } from '../avoidance/commands.ts'
 import { registrationState, sheetParts } from '../register/rules/registration.ts'
@@ -105,7 +105,7 @@ export const registration = slice('registration', registrationContract, {
     run: async (context) => {
       const { householdId } = home(context)
       const visit = (await store.household(context, householdId))?.visit
-      if (!visit) throw refuse('visit.none', '现在还没有安排到您家的家访。安排以后再来提，或先申报回避。')
+      if (!visit) throw context.refuse('visit.none', '现在还没有安排到您家的家访。安排以后再来提，或先申报回避。')
       await noteAvoidance(context, { visitorId: visit.visitorId, householdId, source: 'familyRequest' })
       return {}
     },

@@ -1,16 +1,17 @@
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
+
 import type { RosterProblem } from './contract.ts'
 import type { Problem } from './rules/problems.ts'
 import * as store from './store.ts'
 import type { ImportProblemTable } from './tables.ts'
 
 /** An import that is still on its way, locked. */
-export async function openImport(context: Context, importId: string): Promise<store.ImportRow> {
+export async function openImport(context: Context<'import.over'>, importId: string): Promise<store.ImportRow> {
   const row = await store.lockImport(context, importId)
   if (!row) throw notFound('这次导入')
   if (row.state === 'committed' || row.state === 'dropped')
-    throw refuse('import.over', '这次导入已经登记或放弃，不能再改。如需更正，请重新导入花名册。')
+    throw context.refuse('import.over', '这次导入已经登记或放弃，不能再改。如需更正，请重新导入花名册。')
   return row
 }
 

@@ -1,6 +1,6 @@
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { lockRegister } from '../register/commands.ts'
@@ -113,13 +113,16 @@ export const imports = slice('imports', importsContract, {
 
 const newIds = (context: Context) => () => context.newId()
 
-async function receive(context: Context, input: { fileName: string; hash: string; continues: string | null }) {
+async function receive(
+  context: Context<'plan.none' | 'upload.gone' | 'import.over'>,
+  input: { fileName: string; hash: string; continues: string | null },
+) {
   if (!(await currentPlan(context)))
-    throw refuse('plan.none', '还没有实施方案，无法判断哪些家属在范围内。请先在“设置”里采用一个方案蓝本。')
+    throw context.refuse('plan.none', '还没有实施方案，无法判断哪些家属在范围内。请先在“设置”里采用一个方案蓝本。')
   const former = input.continues === null ? undefined : await openImport(context, input.continues)
   const id = former?.id ?? context.newId()
   if (!(await context.app.services.uploads.keep(context.accountId ?? '', input.hash, id)))
-    throw refuse('upload.gone', '上传的文件已不在服务器上，请重新选择文件上传。')
+    throw context.refuse('upload.gone', '上传的文件已不在服务器上，请重新选择文件上传。')
   const { at } = context
   const fileUntil = new Date(context.now.getTime() + KEPT_MS).toISOString()
   if (former) {
@@ -133,24 +136,35 @@ async function receive(context: Context, input: { fileName: string; hash: string
   return { id }
 }
 
-async function commit(context: Context, input: { importId: string; leave: string[]; seen: string | null }) {
+async function commit(
+  context: Context<
+    'import.done' | 'import.unread' | 'import.nothing' | 'import.unanswered' | 'import.changed' | 'import.leave'
+  >,
+  input: { importId: string; leave: string[]; seen: string | null },
+) {
   const row = await store.lockImport(context, input.importId)
   if (!row || row.state === 'dropped') throw notFound('这次导入')
-  if (row.state === 'committed') throw refuse('import.done', '这份花名册已经登记过了，无需重复登记。')
+  if (row.state === 'committed') throw context.refuse('import.done', '这份花名册已经登记过了，无需重复登记。')
   const reading = row.state === 'read' ? readingOf(context, row) : undefined
-  if (!reading) throw refuse('import.unread', '这份花名册还没有读完，或者没有读成。请等读完以后再登记。')
+  if (!reading) throw context.refuse('import.unread', '这份花名册还没有读完，或者没有读成。请等读完以后再登记。')
   if (!reading.officers.some(isUsable))
-    throw refuse('import.nothing', '这份花名册里没有可以登记的人。请按问题列表修改后重新上传。')
+    throw context.refuse('import.nothing', '这份花名册里没有可以登记的人。请按问题列表修改后重新上传。')
   await lockRegister(context)
   const newId = newIds(context)
   const plan = planImport(await readRegister(context), reading, saidOf(context, row).answers, newId)
   if (plan.asks.length > 0)
-    throw refuse('import.unanswered', `还有 ${plan.asks.length} 个同名的人没有确认是不是同一人。请先逐个选定，再登记。`)
+    throw context.refuse(
+      'import.unanswered',
+      `还有 ${plan.asks.length} 个同名的人没有确认是不是同一人。请先逐个选定，再登记。`,
+    )
   if (input.seen !== null && input.seen !== seenOf(plan))
-    throw refuse('import.changed', '您查看之后登记内容有了变化。请重新看一遍将要改变什么，再登记。')
+    throw context.refuse('import.changed', '您查看之后登记内容有了变化。请重新看一遍将要改变什么，再登记。')
   const gone = new Set(plan.gone.map(({ id }) => id))
   if (!input.leave.every((id) => gone.has(id)))
-    throw refuse('import.leave', '要登记离开的人里，有人在这份花名册中，或已登记离开。请重新看一遍名单，再登记。')
+    throw context.refuse(
+      'import.leave',
+      '要登记离开的人里，有人在这份花名册中，或已登记离开。请重新看一遍名单，再登记。',
+    )
   await commitPlan(context, row.id, plan, input.leave, beijingDay(context.at), newId)
   const settled = await settleEarlier(context, row.id, reading)
   await store.insertProblems(context, problemRows(context, row.id, reading.problems))

@@ -1,6 +1,6 @@
 /** The product's own roster workbook: empty, or filled with what is registered. */
 import { type SheetToWrite, writeWorkbook } from '../../adapters/sheet-xlsx/write-workbook.ts'
-import { type Attachment, type Download, UUID } from '../../platform/download.ts'
+import { type Attachment, type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { readRegister, unitName } from './register-store.ts'
@@ -14,20 +14,20 @@ import {
 } from './rules/export-roster.ts'
 
 export const importDownloads: readonly Download[] = [
-  {
+  download({
     name: 'imports.template',
     path: '/api/census/template/:kind',
     records: null,
     allow: ['coordinator'],
     run: (context, { kind }) => template(context, kind ?? ''),
-  },
-  {
+  }),
+  download({
     name: 'imports.returned',
     path: '/api/census/imports/:importId/workbook',
     records: { event: 'documents.taken', about: 'importId' },
     allow: ['coordinator'],
     run: (context, { importId }) => returnedWorkbook(context, uuidOf(importId)),
-  },
+  }),
 ]
 
 function uuidOf(value: string | undefined): string {

@@ -1,6 +1,6 @@
 /** What the clerk says about a workbook on its way in; the file is not touched, it is read again. */
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { KEPT_MS } from './jobs.ts'
 import { openImport } from './open-import.ts'
 import { readRegister } from './register-store.ts'
@@ -11,7 +11,10 @@ import * as store from './store.ts'
 
 const MOST = 2_000
 
-export async function recognise(context: Context, input: { importId: string; wish: SheetWish }) {
+export async function recognise(
+  context: Context<'import.fileGone' | 'import.over'>,
+  input: { importId: string; wish: SheetWish },
+) {
   const row = await withFile(context, input.importId)
   const { wishes } = saidOf(context, row)
   const others = wishes.sheets.filter(({ sheet }) => sheet !== input.wish.sheet)
@@ -19,7 +22,7 @@ export async function recognise(context: Context, input: { importId: string; wis
 }
 
 export async function mend(
-  context: Context,
+  context: Context<'import.fileGone' | 'import.over'>,
   input: { importId: string; sheet: string; row: number; cells: { column: number; value: string }[] },
 ) {
   const row = await withFile(context, input.importId)
@@ -32,7 +35,10 @@ export async function mend(
   return readWith(context, row, { wishes: { ...wishes, corrections: [...others, ...cells] }, answers })
 }
 
-export async function skip(context: Context, input: { importId: string; sheet: string; row: number; skip: boolean }) {
+export async function skip(
+  context: Context<'import.fileGone' | 'import.over'>,
+  input: { importId: string; sheet: string; row: number; skip: boolean },
+) {
   const row = await withFile(context, input.importId)
   const { wishes, answers } = saidOf(context, row)
   const others = wishes.skips.filter((s) => s.sheet !== input.sheet || s.row !== input.row)
@@ -43,7 +49,10 @@ export async function skip(context: Context, input: { importId: string; sheet: s
   return readWith(context, row, { wishes: { ...wishes, skips }, answers })
 }
 
-export async function decide(context: Context, input: { importId: string; ref: string; officer: string | null }) {
+export async function decide(
+  context: Context<'import.over'>,
+  input: { importId: string; ref: string; officer: string | null },
+) {
   const row = await openImport(context, input.importId)
   const reading = readingOf(context, row)
   const { officers } = await readRegister(context)
@@ -58,19 +67,23 @@ export async function decide(context: Context, input: { importId: string; ref: s
   return {}
 }
 
-async function withFile(context: Context, importId: string) {
+async function withFile(context: Context<'import.fileGone' | 'import.over'>, importId: string) {
   const row = await openImport(context, importId)
   if (row.file_until === null || row.file_until < context.at)
-    throw refuse(
+    throw context.refuse(
       'import.fileGone',
       '花名册原文件已按规定删除，不能再在这里改。请把改好的文件重新拖进来；没有问题的行也可以先登记。',
     )
   return row
 }
 
-async function readWith(context: Context, row: store.ImportRow, said: Said): Promise<Record<string, never>> {
+async function readWith(
+  context: Context<'import.over'>,
+  row: store.ImportRow,
+  said: Said,
+): Promise<Record<string, never>> {
   if (tooMany(said.wishes))
-    throw refuse('import.over', '在这里改的地方太多了。请下载标注问题的表，在表里改好后重新拖进来。')
+    throw context.refuse('import.over', '在这里改的地方太多了。请下载标注问题的表，在表里改好后重新拖进来。')
   const { now } = context
   await store.readAgain(context, row.id, {
     wishes_sealed: sealSaid(context, row.id, said),

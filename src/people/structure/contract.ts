@@ -70,6 +70,7 @@ export const structureContract = {
       'leave.before-term',
       'leave.acts',
       'acting.self',
+      'acting.dates',
       'acting.not-leader',
       'acting.twice',
       'acting.chain',

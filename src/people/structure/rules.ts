@@ -1,6 +1,6 @@
 /** Dating rules of the structure. Pure: days are ISO strings in Beijing, `today` is passed in (方案 §三.1, 工作分工). */
 import { formatDay } from '../../platform/calendar.ts'
-import { type Problem, Refusal } from '../../platform/problem.ts'
+import type { Fault, Refuses } from '../../platform/problem.ts'
 
 export type Stretch = { startsOn: string; endsOn: string | null }
 /** `to` and `endedOn`: last day as said, and the day it was ended before that, on which it holds no more. */
@@ -31,8 +31,14 @@ export function actTogether(a: Acting, b: Acting): boolean {
   return actsOn(a, first) && actsOn(b, first)
 }
 
+export type ActingCode = 'acting.self' | 'acting.dates' | 'acting.twice' | 'acting.chain'
+
 /** Why a substitute cannot be registered beside `others`; null when it can. */
-export function actingFault(next: Acting, others: readonly Acting[], nameOf: (id: string) => string): Problem | null {
+export function actingFault(
+  next: Acting,
+  others: readonly Acting[],
+  nameOf: (id: string) => string,
+): Fault<ActingCode> | null {
   const absent = nameOf(next.absentId)
   const substitute = nameOf(next.actingId)
   if (next.absentId === next.actingId)
@@ -73,25 +79,23 @@ export function spanText(acting: { from: string; to: string | null }): string {
 }
 
 /** A day that has not come cannot be registered as past. */
-export function mustHaveCome(day: string, today: string, path: string): void {
-  if (day > today) throw fault('day.future', `${formatDay(day)}还没有到。请填今天或以前的日子，到时再登记。`, path)
+export function mustHaveCome(context: Refuses<'day.future'>, day: string, today: string, path: string): void {
+  if (day > today)
+    throw context.refuse('day.future', `${formatDay(day)}还没有到。请填今天或以前的日子，到时再登记。`, path)
 }
 
 /** A change of post must come after the present one began; on the same day it puts the present one right. */
-export function mustFollow(
-  code: 'transfer.before-term' | 'leave.before-term',
+export function mustFollow<Code extends 'transfer.before-term' | 'leave.before-term'>(
+  context: Refuses<Code>,
+  code: Code,
   term: Stretch,
   from: string,
   name: string,
 ): void {
   if (from < term.startsOn)
-    throw fault(
+    throw context.refuse(
       code,
       `${name}现在的任职自${formatDay(term.startsOn)}起，变更的日子不能早于它。请填${formatDay(term.startsOn)}或以后的日子。`,
       code === 'leave.before-term' ? 'on' : 'from',
     )
-}
-
-export function fault(code: string, message: string, path?: string): Refusal {
-  return new Refusal('REFUSED', [path === undefined ? { code, message } : { code, message, path }])
 }

@@ -7,7 +7,7 @@ import { endCharges, insertCharges } from './commands.ts'
 import { structureContract } from './contract.ts'
 import { addOfficer, leave, present, rejoin, setRecording, todayOf, transfer } from './people.ts'
 import { actingOf, personHistory, pictureOn } from './reads.ts'
-import { fault, mustHaveCome } from './rules.ts'
+import { type ActingCode, mustHaveCome } from './rules.ts'
 import * as store from './store.ts'
 import { mustBeAbleToAct } from './substitutes.ts'
 
@@ -47,16 +47,20 @@ type SetCharge = {
 }
 
 /** 分管 / 对口联系 (方案 §二.1, §三.1): of a department or of one officer, by somebody of the leadership. */
-async function setCharge(context: Context, input: SetCharge): Promise<{ id: string }> {
+async function setCharge(
+  context: Context<'charge.not-leader' | 'charge.own' | 'charge.held' | 'officer.left' | 'day.future'>,
+  input: SetCharge,
+): Promise<{ id: string }> {
   const leader = await present(context, input.leaderId)
   if (leader.post === 'staff')
-    throw fault(
+    throw context.refuse(
       'charge.not-leader',
       `${leader.name}不是领导班子成员，不能分管或对口联系。请选一位班子成员，或先登记他的任职变动。`,
       'leaderId',
     )
-  mustHaveCome(input.from, todayOf(context), 'from')
-  if (input.officerId === leader.id) throw fault('charge.own', '不能分管或对口联系本人。请选别人。', 'officerId')
+  mustHaveCome(context, input.from, todayOf(context), 'from')
+  if (input.officerId === leader.id)
+    throw context.refuse('charge.own', '不能分管或对口联系本人。请选别人。', 'officerId')
   const of = input.officerId
     ? (await present(context, input.officerId)).name
     : await store.departmentName(context, input.departmentId ?? '')
@@ -69,7 +73,10 @@ async function setCharge(context: Context, input: SetCharge): Promise<{ id: stri
   )
   const own = same.find((c) => c.leaderId === leader.id)
   if (own)
-    throw fault('charge.held', `${leader.name}自${formatDay(own.startsOn)}起就在分管或对口联系${of}，无需重复登记。`)
+    throw context.refuse(
+      'charge.held',
+      `${leader.name}自${formatDay(own.startsOn)}起就在分管或对口联系${of}，无需重复登记。`,
+    )
   if (input.alone)
     await endCharges(
       context,
@@ -92,14 +99,17 @@ async function setCharge(context: Context, input: SetCharge): Promise<{ id: stri
   return { id: leader.id }
 }
 
-async function endCharge(context: Context, input: { chargeId: string; on: string }): Promise<{ id: string }> {
+async function endCharge(
+  context: Context<'charge.ended' | 'charge.before-start' | 'day.future'>,
+  input: { chargeId: string; on: string },
+): Promise<{ id: string }> {
   await lockRegister(context)
-  mustHaveCome(input.on, todayOf(context), 'on')
+  mustHaveCome(context, input.on, todayOf(context), 'on')
   const charge = (await store.charges(context, true)).find((c) => c.id === input.chargeId)
   if (!charge) throw notFound('这项分管')
-  if (charge.endsOn !== null) throw fault('charge.ended', `这项分管已于${formatDay(charge.endsOn)}结束。`)
+  if (charge.endsOn !== null) throw context.refuse('charge.ended', `这项分管已于${formatDay(charge.endsOn)}结束。`)
   if (input.on < charge.startsOn)
-    throw fault(
+    throw context.refuse(
       'charge.before-start',
       `这项分管自${formatDay(charge.startsOn)}起，结束的日子不能更早。请改正日期。`,
       'on',
@@ -112,15 +122,18 @@ async function endCharge(context: Context, input: { chargeId: string; on: string
 type SetActing = { kind: 'charge' | 'post'; absentId: string; substituteId: string; from: string; to: string | null }
 
 /** 代管分管, or 代理职务: dated; what it means on a day is worked out from the days alone, so nothing need be switched. */
-async function setActing(context: Context, input: SetActing): Promise<{ id: string }> {
+async function setActing(
+  context: Context<ActingCode | 'acting.no-charge' | 'acting.not-leader'>,
+  input: SetActing,
+): Promise<{ id: string }> {
   await lockRegister(context)
   const absent = await store.officerNow(context, input.absentId)
   if (!absent || !(await store.officerNow(context, input.substituteId))) throw notFound('这位干部职工')
   if (input.kind === 'post' && absent.post === 'staff')
-    throw fault('acting.no-charge', `${absent.name}不是班子成员，没有需要代理的职务。请另选一位。`, 'absentId')
+    throw context.refuse('acting.no-charge', `${absent.name}不是班子成员，没有需要代理的职务。请另选一位。`, 'absentId')
   const charges = (await store.charges(context)).filter((c) => c.leaderId === absent.id && c.kind === 'charge')
   if (input.kind === 'charge' && charges.length === 0)
-    throw fault(
+    throw context.refuse(
       'acting.no-charge',
       `${absent.name}没有登记分管，无需代管。请先登记分管，或直接登记新的分管领导。`,
       'absentId',
@@ -132,13 +145,13 @@ async function setActing(context: Context, input: SetActing): Promise<{ id: stri
   return { id }
 }
 
-async function endActing(context: Context, input: { actingId: string }): Promise<{ id: string }> {
+async function endActing(context: Context<'acting.ended'>, input: { actingId: string }): Promise<{ id: string }> {
   await lockRegister(context)
   const today = todayOf(context)
   const row = (await actingOf(context)).find((a) => a.id === input.actingId)
   if (!row) throw notFound('这项代管')
   if (row.endedOn !== null || (row.to !== null && row.to < today))
-    throw fault('acting.ended', '这项代管已经结束，无需再结束。')
+    throw context.refuse('acting.ended', '这项代管已经结束，无需再结束。')
   await store.endActing(context, row.id)
   await context.record('structure.actingEnded', row.id)
   return { id: row.id }

@@ -1,17 +1,16 @@
 /** Who stands in for whom (代管 / 代理), from a day to a day: who may, and what stands in its way. */
 import type { Context } from '../../platform/operation.ts'
-import { Refusal } from '../../platform/problem.ts'
 import { actingOf } from './reads.ts'
-import { actingFault, fault } from './rules.ts'
+import { type ActingCode, actingFault } from './rules.ts'
 import * as store from './store.ts'
 
 type Acting = { kind: 'charge' | 'post'; absentId: string; actingId: string; from: string; to: string | null }
 
 /** Throws why this substitute cannot be; the register is locked by the caller. */
-export async function mustBeAbleToAct(context: Context, next: Acting): Promise<void> {
+export async function mustBeAbleToAct(context: Context<'acting.not-leader' | ActingCode>, next: Acting): Promise<void> {
   const substitute = next.actingId === '' ? undefined : await store.officerNow(context, next.actingId)
   if (!substitute || substitute.leftOn !== null || (next.kind === 'charge' && substitute.post === 'staff'))
-    throw fault(
+    throw context.refuse(
       'acting.not-leader',
       next.kind === 'charge'
         ? '代管分管的须是现在的领导班子成员。请从列表里选一位。'
@@ -31,5 +30,5 @@ export async function mustBeAbleToAct(context: Context, next: Acting): Promise<v
     endedOn: r.endedOn,
   }))
   const found = actingFault({ ...next, endedOn: null }, others, (id) => names.get(id) ?? '')
-  if (found) throw new Refusal('REFUSED', [found])
+  if (found) throw context.refuseAll([found])
 }

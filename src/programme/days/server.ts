@@ -1,5 +1,4 @@
 import type { Context } from '../../platform/operation.ts'
-import { Refusal, refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { daysContract, type RestYearInput } from './contract.ts'
 import { restYearRows } from './reads.ts'
@@ -12,14 +11,14 @@ export const days = slice('days', daysContract, {
 })
 
 /** A year's rest days, checked and added; the same again is said to be the same. */
-async function setRestYear(context: Context, input: RestYearInput) {
+async function setRestYear(context: Context<'rest.invalid' | 'rest.same'>, input: RestYearInput) {
   const off = [...input.off].sort((a, b) => (a.from < b.from ? -1 : 1))
   const year = { ...input, off, worked: [...input.worked].sort() }
   const faults = faultsOf(year)
-  if (faults.length > 0) throw new Refusal('REFUSED', faults)
+  if (faults.length > 0) throw context.refuseAll(faults)
   const before = (await restYearRows(context)).find((y) => y.year === year.year)
   if (before && JSON.stringify(plain(before)) === JSON.stringify(plain(year)))
-    throw refuse('rest.same', `${year.year} 年的节假日没有变化。`)
+    throw context.refuse('rest.same', `${year.year} 年的节假日没有变化。`)
   const by = context.accountId
   const id = context.newId()
   await store.insertRestYear(context, { ...year, id, at: context.at, by })

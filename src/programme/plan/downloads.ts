@@ -1,9 +1,10 @@
 /** 实施方案 and its 通知 as official papers (GB/T 9704-2012), from one version of the plan: to look at, and to edit. */
 import { dayTyped, issueProblems, numberTyped } from '../../papers/issue.ts'
 import { composeOfficial, type Official, type OfficialPaper } from '../../papers/official.ts'
-import { paperProblems, sendDocx, sendPdf } from '../../papers/send-paper.ts'
+import { type PaperCode, paperProblems } from '../../papers/paper-problems.ts'
+import { sendDocx, sendPdf } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import { type Attachment, type Download, UUID } from '../../platform/download.ts'
+import { type Attachment, type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { unitName } from '../unit/reads.ts'
@@ -13,7 +14,7 @@ import { planVersion } from './reads.ts'
 import type { PlanBody } from './rules.ts'
 
 type Compose = (plan: PlanBody, issue: PlanIssue) => Official
-type Send = (context: Context, paper: OfficialPaper, name: string) => Promise<Attachment>
+type Send = (context: Context<PaperCode>, paper: OfficialPaper, name: string) => Promise<Attachment>
 const toWord: Send = (context, paper, name) => sendDocx(context, paper, name)
 
 export const planDownloads: readonly Download[] = [
@@ -24,7 +25,7 @@ export const planDownloads: readonly Download[] = [
 ]
 
 function issued(name: string, path: Download['path'], compose: Compose, send: Send): Download {
-  return {
+  return download({
     name,
     path,
     records: null,
@@ -37,12 +38,12 @@ function issued(name: string, path: Download['path'], compose: Compose, send: Se
       const paper = composeOfficial(
         compose(plan.body, {
           unitName: await unitName(context),
-          day: dayTyped(params.day, beijingDay(context.at)),
+          day: dayTyped(context, params.day, beijingDay(context.at)),
           redHead: params.head === 'red',
-          number: numberTyped(params.number),
+          number: numberTyped(context, params.number),
         }),
       )
       return send(context, paper, paper.name)
     },
-  }
+  })
 }

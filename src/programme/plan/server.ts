@@ -1,5 +1,4 @@
 import type { Context } from '../../platform/operation.ts'
-import { refuse } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { planContract } from './contract.ts'
 import { currentPlan, readPresets } from './reads.ts'
@@ -21,7 +20,7 @@ export const plan = slice('plan', planContract, {
     allow: ['coordinator', 'head'],
     run: async (context, input) => {
       const preset = presets.find((p) => p.key === input.preset)
-      if (!preset) throw refuse('plan.unknown-preset', '没有这个方案蓝本，请从列表中选择。')
+      if (!preset) throw context.refuse('plan.unknown-preset', '没有这个方案蓝本，请从列表中选择。')
       return make(context, preset.key, preset.body)
     },
   },
@@ -29,9 +28,12 @@ export const plan = slice('plan', planContract, {
     allow: ['coordinator', 'head'],
     run: async (context, input) => {
       const current = await currentPlan(context)
-      if (!current) throw refuse('plan.none', '还没有实施方案，请先采用一个蓝本。')
+      if (!current) throw context.refuse('plan.none', '还没有实施方案，请先采用一个蓝本。')
       if (current.version !== input.basedOn)
-        throw refuse('plan.stale', `方案已由他人改为第 ${current.version} 版。您的修改没有保存，请对照新版后重新提交。`)
+        throw context.refuse(
+          'plan.stale',
+          `方案已由他人改为第 ${current.version} 版。您的修改没有保存，请对照新版后重新提交。`,
+        )
       return make(context, current.preset, input.body)
     },
   },

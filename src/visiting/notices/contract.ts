@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { paperProblems } from '../../papers/paper-problems.ts'
 import { command, day, id, instant, longQuery, query, required, text } from '../../platform/contract.ts'
 import { noticeStates } from '../../programme/days/rules/notice-state.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { slot } from '../visits/contract.ts'
+import { visitProblems } from '../visits/rules/visit-acts.ts'
 
 export const deliveryWays = ['hand', 'post', 'message'] as const
 export const deliveryNames = { hand: '当面送达', post: '邮寄', message: '短信或微信' } as const
@@ -38,7 +40,7 @@ export const noticesContract = {
     summary: '定在这一天的话，通知书的样子；不留存',
     input: z.object({ visitId: id, day, part: z.enum(parts), place: text(60).default('') }),
     output: z.object({ pages: z.array(z.string()) }),
-    problems: ['visit.*', 'paper.*'],
+    problems: [...visitProblems('pick'), ...paperProblems],
   }),
   deliver: command({
     path: '/notices/deliver',

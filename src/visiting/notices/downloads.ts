@@ -1,17 +1,19 @@
 /** 家访通知书 as a formal letter, where a unit issues it with a document number (方案 §二.2): to print, and to edit. */
 import { issueProblems, numberTyped } from '../../papers/issue.ts'
 import { composeOfficial, type OfficialPaper } from '../../papers/official.ts'
-import { paperProblems, sendDocx, sendPdf } from '../../papers/send-paper.ts'
-import { type Attachment, type Download, UUID } from '../../platform/download.ts'
+import { type PaperCode, paperProblems } from '../../papers/paper-problems.ts'
+import { sendDocx, sendPdf } from '../../papers/send-paper.ts'
+import { type Attachment, type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { planOfVisit, visitNow } from '../visits/reads.ts'
+
 import { noticeDataOf } from './data.ts'
 import { composeNoticeLetter } from './letter-paper.ts'
 import { wayOf } from './link.ts'
 import * as store from './store.ts'
 
-type Send = (context: Context, paper: OfficialPaper, name: string) => Promise<Attachment>
+type Send = (context: Context<PaperCode>, paper: OfficialPaper, name: string) => Promise<Attachment>
 
 export const noticeDownloads: readonly Download[] = [
   letter('notices.letter', '/api/notices/:noticeId/letter.pdf', sendPdf),
@@ -21,7 +23,7 @@ export const noticeDownloads: readonly Download[] = [
 ]
 
 function letter(name: string, path: Download['path'], send: Send): Download {
-  return {
+  return download({
     name,
     path,
     records: { event: 'documents.codesPrinted', about: 'noticeId' },
@@ -39,9 +41,10 @@ function letter(name: string, path: Download['path'], send: Send): Download {
       // one answer however the visit came to its end (mission, line 1)
       const over = visit.settled_at !== null || visit.closed_at !== null || visit.notice_id !== found.id
       const data = over || !way ? undefined : await noticeDataOf(context, visit, round, found, way)
-      if (!data) throw refuse('notice.over', '这份通知书已经作废或者办结，不再出信函。请在“通知”里看新的通知书。')
-      const number = numberTyped(params.number)
+      if (!data)
+        throw context.refuse('notice.over', '这份通知书已经作废或者办结，不再出信函。请在“通知”里看新的通知书。')
+      const number = numberTyped(context, params.number)
       return send(context, composeOfficial(composeNoticeLetter(data, number)), `家访通知书 ${data.number}（信函）`)
     },
-  }
+  })
 }

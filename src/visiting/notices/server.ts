@@ -1,13 +1,16 @@
+import type { PaperCode } from '../../papers/paper-problems.ts'
 import { drawnPages } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { keepsNotice, type NoticeRule, noticeState } from '../../programme/days/rules/notice-state.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { mustBeOpen, ownVisit, planOfVisit } from '../visits/reads.ts'
+import type { VisitCode } from '../visits/rules/visit-acts.ts'
+
 import { noticesContract } from './contract.ts'
 import { noticeDataOf } from './data.ts'
 import { composeNotice } from './paper.ts'
@@ -33,9 +36,12 @@ export const notices = slice('notices', noticesContract, {
 const NOT_YET = { number: '生成后编号', way: { token: 'sample', code: 'XXXXXXXX' } }
 
 /** 家访通知书 of a day that the visitor thinks of. */
-async function preview(context: Context, input: { visitId: string; day: string; part: Part; place: string }) {
+async function preview(
+  context: Context<VisitCode<'pick'> | PaperCode>,
+  input: { visitId: string; day: string; part: Part; place: string },
+) {
   const visit = await ownVisit(context, input.visitId, ['visitor'])
-  mustBeOpen(visit, 'pick')
+  mustBeOpen(context, visit, 'pick')
   const round = await planOfVisit(context, visit.id)
   const notice = { number: 0, madeAt: context.at }
   const data = round && (await noticeDataOf(context, { ...visit, ...input }, round, notice, NOT_YET.way))
@@ -44,19 +50,19 @@ async function preview(context: Context, input: { visitId: string; day: string; 
 }
 
 async function deliver(
-  context: Context,
+  context: Context<'notice.replaced' | 'notice.delivered' | 'notice.future' | 'notice.before-made'>,
   input: { noticeId: string; at: string; to: string; way: 'hand' | 'post' | 'message' },
 ) {
   const notice = await store.lockNotice(context, input.noticeId)
   const round = notice && (await planOfVisit(context, notice.visit_id))
   if (!notice || !round) throw notFound('这份通知书')
-  if (notice.ended_at) throw refuse('notice.replaced', '家访时间已改，这份通知书作废。请送达新的通知书。')
-  if (notice.delivered_at) throw refuse('notice.delivered', '这份通知书已经登记过送达。')
+  if (notice.ended_at) throw context.refuse('notice.replaced', '家访时间已改，这份通知书作废。请送达新的通知书。')
+  if (notice.delivered_at) throw context.refuse('notice.delivered', '这份通知书已经登记过送达。')
   const at = new Date(input.at)
   if (at.getTime() > context.now.getTime() + 60_000)
-    throw refuse('notice.future', '送达时间不能晚于现在，请核对。', 'at')
+    throw context.refuse('notice.future', '送达时间不能晚于现在，请核对。', 'at')
   if (beijingDay(at.toISOString()) < beijingDay(notice.made_at))
-    throw refuse('notice.before-made', '送达时间早于通知书的制作日期，请核对。', 'at')
+    throw context.refuse('notice.before-made', '送达时间早于通知书的制作日期，请核对。', 'at')
   await store.markDelivered(context, notice.id, {
     at: at.toISOString(),
     to: input.to,

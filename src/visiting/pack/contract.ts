@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { paperProblems } from '../../papers/paper-problems.ts'
 import { pledgeWordings } from '../../papers/tables.ts'
 import { command, day, id, instant, query } from '../../platform/contract.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { pressItems } from './items.ts'
+import { pressProblems } from './rules.ts'
 
 /** What is to be printed: some households of a round, some items, on one side or both. */
 export const pressChoice = z.object({
@@ -71,8 +73,6 @@ export const pressView = pressLine.extend({
 })
 export type PressView = z.infer<typeof pressView>
 
-const gone = 'press.over'
-
 export const packContract = {
   choices: query({
     path: '/pack/choices/{roundId}',
@@ -102,14 +102,14 @@ export const packContract = {
     summary: '一户的材料印出来的样子，不留存；at 从 1 数起',
     input: z.object({ pressId: id, at: z.coerce.number().int().min(1).max(5000) }),
     output: z.object({ members: z.array(z.string()), pages: z.array(z.string()) }),
-    problems: ['paper.*'],
+    problems: paperProblems,
   }),
   begin: command({
     path: '/pack/begin',
     summary: '开始印制',
     input: z.object({ pressId: id }),
     output: z.object({}),
-    problems: [gone, 'press.begun', 'press.findings'],
+    problems: [...pressProblems('begin'), 'press.findings'],
   }),
   list: query({
     path: '/pack/presses',
@@ -128,27 +128,27 @@ export const packContract = {
     summary: '暂停印制',
     input: z.object({ pressId: id }),
     output: z.object({}),
-    problems: [gone, 'press.still'],
+    problems: pressProblems('pause'),
   }),
   resume: command({
     path: '/pack/resume',
     summary: '继续印制',
     input: z.object({ pressId: id }),
     output: z.object({}),
-    problems: [gone, 'press.running'],
+    problems: pressProblems('resume'),
   }),
   retry: command({
     path: '/pack/retry',
     summary: '只把没有印成的再印一次',
     input: z.object({ pressId: id }),
     output: z.object({ packs: z.number() }),
-    problems: [gone, 'press.no-failures'],
+    problems: [...pressProblems('retry'), 'press.no-failures'],
   }),
   drop: command({
     path: '/pack/drop',
     summary: '删除这次印制的文件；没印完的不再印',
     input: z.object({ pressId: id }),
     output: z.object({}),
-    problems: [gone],
+    problems: pressProblems('drop'),
   }),
 }

@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { JoinFailed, joinPdf } from '../../adapters/join-pdf/join-pdf.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import { type Attachment, type Download, UUID } from '../../platform/download.ts'
+import { type Attachment, type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, Refusal, refuse } from '../../platform/problem.ts'
+import { notFound, Refusal } from '../../platform/problem.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { nameOf } from './check.ts'
@@ -19,7 +19,7 @@ import type { Press } from './tables.ts'
 const allow = ['coordinator'] as const
 
 export const packDownloads: readonly Download[] = [
-  {
+  download({
     name: 'pack.visitor',
     path: '/api/pack/:pressId/visitors/:visitorId/packs.pdf',
     records: { event: 'documents.codesPrinted', about: 'pressId' },
@@ -37,8 +37,8 @@ export const packDownloads: readonly Download[] = [
         `${round.name}清廉大礼包 ${packs[0]?.visitor}`,
       )
     },
-  },
-  {
+  }),
+  download({
     name: 'pack.all',
     path: '/api/pack/:pressId/parts/:part/packs.pdf',
     records: { event: 'documents.codesPrinted', about: 'pressId' },
@@ -56,24 +56,24 @@ export const packDownloads: readonly Download[] = [
       const some = packs.filter((p) => here.has(p.packId) || p.fault !== null)
       return joined(context, press, await withCovers(context, press, round, some), name)
     },
-  },
+  }),
 ]
 
 async function printedIn(
-  context: Context,
+  context: Context<'press.over'>,
   pressId: string | undefined,
 ): Promise<{ press: Press; round: RoundWithPlan }> {
   const press = UUID.test(pressId ?? '') ? await store.findPress(context, pressId ?? '') : undefined
   const round = press && (await findRound(context, press.round_id))
   if (!press || !round) throw notFound('这次印制')
   if (press.dropped_at)
-    throw refuse('press.over', `这次印制的文件已经删除（${beijingDay(press.dropped_at)}）。需要时请重新印制。`)
+    throw context.refuse('press.over', `这次印制的文件已经删除（${beijingDay(press.dropped_at)}）。需要时请重新印制。`)
   return { press, round }
 }
 
 /** Each visitor's cover, then the packs that were made. */
 async function withCovers(
-  context: Context,
+  context: Context<'press.nothing-yet'>,
   press: Press,
   round: RoundWithPlan,
   packs: readonly PackRow[],
@@ -102,7 +102,7 @@ async function withCovers(
     sources.push({ bytes: (await context.app.services.renderer.pdf(cover)).bytes })
     sources.push(...made.map(({ packId }) => ({ pressId: press.id, packId })))
   }
-  if (sources.length === 0) throw refuse('press.nothing-yet', '还没有印成一户。请等印成以后再下载。')
+  if (sources.length === 0) throw context.refuse('press.nothing-yet', '还没有印成一户。请等印成以后再下载。')
   return sources
 }
 

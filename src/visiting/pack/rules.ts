@@ -1,6 +1,8 @@
 /** Order, pace and state of a run of the press (方案 §三.2). Pure. */
-import type { Part } from '../../vocabulary/parts-of-day.ts'
-import { parts } from '../../vocabulary/parts-of-day.ts'
+
+import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
+import { type Part, parts } from '../../vocabulary/parts-of-day.ts'
+
 import type { PressState } from './contract.ts'
 
 export type Placed = {
@@ -42,6 +44,60 @@ export function pressState({ begun, halted, dropped, packs, made, failed }: Stan
   if (!begun) return 'ready'
   if (made + failed >= packs) return 'done'
   return halted ? 'paused' : 'printing'
+}
+
+export type PressAct = 'begin' | 'pause' | 'resume' | 'retry' | 'drop'
+
+const OVER = 'press.over'
+const BEGUN = 'press.begun'
+const STILL = 'press.still'
+const RUNNING = 'press.running'
+const NO_FAILURES = 'press.no-failures'
+
+/** What may be done with a run in each state, or why not. */
+export const pressActs = {
+  ready: {
+    begin: true,
+    pause: barred(STILL, '这次印制还没有开始，没有可以暂停的。请先检查，再开始印制。'),
+    resume: barred(RUNNING, '这次印制还没有开始，不用继续。请先检查，再开始印制。'),
+    retry: barred(NO_FAILURES, '这次印制还没有开始，没有要重印的。请先检查，再开始印制。'),
+    drop: true,
+  },
+  printing: {
+    begin: barred(BEGUN, '这次印制已经开始，正在印，不用再开始。'),
+    pause: true,
+    resume: barred(RUNNING, '这次印制没有暂停，正在印，不用继续。'),
+    retry: true,
+    drop: true,
+  },
+  paused: {
+    begin: barred(BEGUN, '这次印制已经开始，现在暂停着。要接着印，请点“继续印”。'),
+    pause: barred(STILL, '这次印制已经暂停了。要接着印，请点“继续印”。'),
+    resume: true,
+    retry: true,
+    drop: true,
+  },
+  done: {
+    begin: barred(BEGUN, '这次印制已经印完，不能再开始。需要时请重新选择、另印一次。'),
+    pause: barred(STILL, '这次印制已经印完，没有可以暂停的。'),
+    resume: barred(RUNNING, '这次印制已经印完，不用继续。没有印成的，请点“只重印”。'),
+    retry: true,
+    drop: true,
+  },
+  dropped: {
+    begin: barred(OVER, '这次印制的文件已经删除，不能再开始。需要时请重新印制。'),
+    pause: barred(OVER, '这次印制的文件已经删除，没有可以暂停的。需要时请重新印制。'),
+    resume: barred(OVER, '这次印制的文件已经删除，不能再继续。需要时请重新印制。'),
+    retry: barred(OVER, '这次印制的文件已经删除，不能再重印。需要时请重新印制。'),
+    drop: barred(OVER, '这次印制的文件已经删除，不用再删。需要时请重新印制。'),
+  },
+} satisfies Record<PressState, Record<PressAct, Answer>>
+
+export type PressCode<Act extends PressAct> = CodesIn<typeof pressActs, Act>
+
+/** The codes with which the state of a run bars an act: for the contract of the operation that does it. */
+export function pressProblems<Act extends PressAct>(act: Act): PressCode<Act>[] {
+  return codesIn(pressActs, act)
 }
 
 /** Seconds over which the pace is taken. */

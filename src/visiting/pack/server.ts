@@ -1,8 +1,8 @@
 import { drawnPages } from '../../papers/send-paper.ts'
-import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
+import { holdTo } from '../../platform/state-table.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { sampleOf } from './bundle.ts'
 import { faultsOf, lacksOf, printable } from './check.ts'
@@ -10,7 +10,7 @@ import { composePack } from './compose.ts'
 import { type PressChoice, type PressVisitor, packContract } from './contract.ts'
 import { factsOf, groundOf, textsNow } from './facts.ts'
 import type { PressItem } from './items.ts'
-import { inPrintingOrder } from './rules.ts'
+import { inPrintingOrder, type PressAct, type PressCode, pressActs, pressState } from './rules.ts'
 import { pressLines, waitingPacks } from './run-store.ts'
 import * as store from './store.ts'
 import type { Press } from './tables.ts'
@@ -46,10 +46,8 @@ export const pack = slice('pack', packContract, {
   pause: {
     allow,
     run: async (context, { pressId }) => {
-      const press = await open(context, pressId)
-      if (press.halted_at || !press.begun_at) throw refuse('press.still', '这次印制现在没有在印。')
-      const by = context.accountId
-      await store.changePress(context, pressId, { halted_at: context.at, halted_by: by })
+      await open(context, pressId, 'pause')
+      await store.changePress(context, pressId, { halted_at: context.at, halted_by: context.accountId })
       await context.record('pack.pressPaused', pressId)
       return {}
     },
@@ -57,8 +55,7 @@ export const pack = slice('pack', packContract, {
   resume: {
     allow,
     run: async (context, { pressId }) => {
-      const press = await open(context, pressId)
-      if (!press.halted_at) throw refuse('press.running', '这次印制没有暂停。')
+      await open(context, pressId, 'resume')
       await store.changePress(context, pressId, { halted_at: null, halted_by: null })
       await context.record('pack.pressResumed', pressId)
       return {}
@@ -67,9 +64,9 @@ export const pack = slice('pack', packContract, {
   retry: {
     allow,
     run: async (context, { pressId }) => {
-      await open(context, pressId)
+      await open(context, pressId, 'retry')
       const packs = await store.retryFailed(context, pressId)
-      if (packs === 0) throw refuse('press.no-failures', '没有要重印的：每一户都印成了，或者还在印。')
+      if (packs === 0) throw context.refuse('press.no-failures', '没有要重印的：每一户都印成了，或者还在印。')
       await store.changePress(context, pressId, { halted_at: null, halted_by: null })
       await context.record('pack.pressRetried', pressId, { packs })
       return { packs }
@@ -78,7 +75,7 @@ export const pack = slice('pack', packContract, {
   drop: {
     allow,
     run: async (context, { pressId }) => {
-      await open(context, pressId)
+      await open(context, pressId, 'drop')
       await store.changePress(context, pressId, { dropped_at: context.at })
       await context.app.services.pressFiles.drop(pressId)
       await context.record('pack.pressDropped', pressId)
@@ -119,14 +116,17 @@ function byVisitor(rows: readonly store.VisitRow[]): PressVisitor[] {
   return visitors
 }
 
-async function choose(context: Context, choice: PressChoice) {
+async function choose(context: Context<'press.nothing'>, choice: PressChoice) {
   const round = await findRound(context, choice.roundId)
   if (!round) throw notFound('这一轮')
   const rows = inPrintingOrder(await store.visitRows(context, round.id, choice.visitIds))
   const there = printable(round.plan).map(({ key }) => key)
   const items = choice.items.filter((item) => there.includes(item))
   if (rows.length === 0 || items.length === 0)
-    throw refuse('press.nothing', '没有可印的：所选的家庭已经办结，或所选的材料不在本轮方案的大礼包里。请重新选择。')
+    throw context.refuse(
+      'press.nothing',
+      '没有可印的：所选的家庭已经办结，或所选的材料不在本轮方案的大礼包里。请重新选择。',
+    )
   const texts = await textsNow(context, round)
   const id = context.newId()
   await store.insertPress(
@@ -147,14 +147,13 @@ async function choose(context: Context, choice: PressChoice) {
   return { id }
 }
 
-async function begin(context: Context, { pressId }: { pressId: string }) {
-  const press = await open(context, pressId)
-  if (press.begun_at) throw refuse('press.begun', '这次印制已经开始。')
+async function begin(context: Context<PressCode<'begin'> | 'press.findings'>, { pressId }: { pressId: string }) {
+  const press = await open(context, pressId, 'begin')
   const { facts, ground } = await ready(context, pressId)
   const stops = (await findingsOf(context, press, facts, ground)).filter((f) => f.stops)
   const [first] = stops
   if (first)
-    throw refuse(
+    throw context.refuse(
       'press.findings',
       `还不能开始：${first.who}的“${first.paper}”，${first.message}（共 ${stops.length} 处）`,
     )
@@ -181,10 +180,11 @@ async function ready(context: Context, pressId: string) {
   return { press, facts, ground: await groundOf(context, press) }
 }
 
-async function open(context: Context, pressId: string): Promise<Press> {
+/** The run, locked, if its state allows the act. */
+async function open<Act extends PressAct>(context: Context<PressCode<Act>>, pressId: string, act: Act): Promise<Press> {
   const press = await store.lockPress(context, pressId)
-  if (!press) throw notFound('这次印制')
-  if (press.dropped_at)
-    throw refuse('press.over', `这次印制的文件已经删除（${beijingDay(press.dropped_at)}）。需要时请重新印制。`)
+  const [line] = await pressLines(context, pressId)
+  if (!press || !line) throw notFound('这次印制')
+  holdTo(context, pressActs, pressState(line), act)
   return press
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, id, query, text } from '../../platform/contract.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
 import { strokes } from '../visits/contract.ts'
+import { visitProblems } from '../visits/rules/visit-acts.ts'
 
 export const pledgesContract = {
   text: query({
@@ -36,11 +37,10 @@ export const pledgesContract = {
     }),
     output: z.object({ pledgeId: id }),
     problems: [
+      ...visitProblems('pledge'),
       'signature.dot',
       'pledge.signed',
       'pledge.not-offered',
-      'visit.closed',
-      'visit.not-scheduled',
       'pledge.text-unknown',
     ],
   }),

@@ -1,7 +1,7 @@
 import { foundAtVisit } from '../../people/consent/reads.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { unitName } from '../../programme/unit/reads.ts'
@@ -10,6 +10,7 @@ import type { TemplateText } from '../texts/rules/forms.ts'
 import type { PledgeText } from '../texts/rules/pledge-text.ts'
 import type { Strokes } from '../visits/contract.ts'
 import { lockVisit, mustBeOpen, ownVisit, planOfVisit } from '../visits/reads.ts'
+import type { VisitCode } from '../visits/rules/visit-acts.ts'
 import { isSignature } from '../visits/rules/visit-acts.ts'
 import { pledgesContract } from './contract.ts'
 import { pledgeForm, pledgeText } from './rules/pledge.ts'
@@ -42,14 +43,19 @@ type Signing = {
   templateId?: string | null | undefined
 }
 
-async function sign(context: Context, input: Signing) {
+async function sign(
+  context: Context<
+    'pledge.not-offered' | 'pledge.signed' | 'signature.dot' | VisitCode<'pledge'> | 'pledge.text-unknown'
+  >,
+  input: Signing,
+) {
   await lockVisit(context, input.visitId)
   const { visit, signer, plan } = await find(context, input)
-  mustBeOpen(visit, 'pledge')
-  if (!plan.pledge.offered) throw refuse('pledge.not-offered', '本单位的方案没有安排签承诺书。')
-  if (signer.signed) throw refuse('pledge.signed', `${signer.name}已经签过本轮的承诺书。`)
+  mustBeOpen(context, visit, 'pledge')
+  if (!plan.pledge.offered) throw context.refuse('pledge.not-offered', '本单位的方案没有安排签承诺书。')
+  if (signer.signed) throw context.refuse('pledge.signed', `${signer.name}已经签过本轮的承诺书。`)
   if (!isSignature(input.strokes))
-    throw refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
+    throw context.refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
   const template = await shown(context, signer, plan, input.templateId)
   const text = await wordsFor(context, signer, plan, template)
   const { at } = context
@@ -80,7 +86,7 @@ async function sign(context: Context, input: Signing) {
 
 /** The text the signer read, even where the unit has meanwhile adopted another; undefined: the plan's own. */
 async function shown(
-  context: Context,
+  context: Context<'pledge.text-unknown'>,
   signer: store.Signer,
   plan: PlanBody,
   templateId: string | null | undefined,
@@ -90,7 +96,7 @@ async function shown(
   if (templateId === null) return undefined
   const template = await textOf(context, form, templateId)
   if (!template)
-    throw refuse('pledge.text-unknown', '手机上的承诺书文字已经对不上。请返回后重新打开承诺书，再请家属签名。')
+    throw context.refuse('pledge.text-unknown', '手机上的承诺书文字已经对不上。请返回后重新打开承诺书，再请家属签名。')
   return template
 }
 

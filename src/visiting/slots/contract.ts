@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, day, id, query, text } from '../../platform/contract.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
+import { visitProblems } from '../visits/rules/visit-acts.ts'
 
 export const scheduleContract = {
   options: query({
@@ -22,11 +23,10 @@ export const scheduleContract = {
     input: z.object({ visitId: id, day, part: z.enum(parts), place: text(60) }),
     output: z.object({ slotId: id }),
     problems: [
+      ...visitProblems('pick'),
       'schedule.too-early',
       'schedule.outside-round',
       'schedule.busy',
-      'visit.settled',
-      'visit.closed',
       'schedule.same',
     ],
   }),

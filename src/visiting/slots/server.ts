@@ -1,13 +1,14 @@
 import { proposedFor } from '../../list/calendar/reads.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { earliestVisit } from '../../programme/days/rules/notice-period.ts'
 import type { RoundWithPlan } from '../../programme/rounds/reads.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { lockVisit, mustBeOpen, ownVisit, planOfVisit } from '../visits/reads.ts'
+import type { VisitCode } from '../visits/rules/visit-acts.ts'
 import { scheduleContract } from './contract.ts'
 import * as store from './store.ts'
 
@@ -34,21 +35,26 @@ export const schedule = slice('schedule', scheduleContract, {
   pick: { allow: ['visitor'], run: pick },
 })
 
-async function pick(context: Context, input: { visitId: string; day: string; part: Part; place: string }) {
+async function pick(
+  context: Context<
+    'schedule.too-early' | 'schedule.outside-round' | 'schedule.same' | VisitCode<'pick'> | 'schedule.busy'
+  >,
+  input: { visitId: string; day: string; part: Part; place: string },
+) {
   await lockVisit(context, input.visitId)
   const visit = await ownVisit(context, input.visitId, ['visitor'])
-  mustBeOpen(visit, 'pick')
+  mustBeOpen(context, visit, 'pick')
   const round = await roundOf(context, visit.id)
   const earliest = await earliestFor(context, round)
-  if (input.day < earliest.day) throw refuse('schedule.too-early', earliest.text, 'day')
+  if (input.day < earliest.day) throw context.refuse('schedule.too-early', earliest.text, 'day')
   if (input.day < round.startsOn || input.day > round.endsOn)
-    throw refuse(
+    throw context.refuse(
       'schedule.outside-round',
       `所选日期不在“${round.name}”（${round.startsOn} 至 ${round.endsOn}）之内，请另选。`,
       'day',
     )
   if (visit.day === input.day && visit.part === input.part && (visit.place ?? '') === input.place)
-    throw refuse('schedule.same', '时间没有变化，原通知书继续有效。')
+    throw context.refuse('schedule.same', '时间没有变化，原通知书继续有效。')
   await mustBeFree(context, { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id }, input)
   const slotId = context.newId()
   const by = context.accountId
@@ -68,14 +74,14 @@ async function pick(context: Context, input: { visitId: string; day: string; par
 
 /** Nobody is in two places: a recorder is with one visitor at a time; one trip of a visitor may take several doors. */
 async function mustBeFree(
-  context: Context,
+  context: Context<'schedule.busy'>,
   visit: { id: string; visitorId: string; recorderId: string },
   slot: { day: string; part: Part },
 ): Promise<void> {
   const recorder = await store.recorderElsewhere(context, visit, slot.day, slot.part)
-  if (recorder) throw refuse('schedule.busy', `记录人员${recorder}这一时段已随他人家访，请另选时段。`, 'day')
+  if (recorder) throw context.refuse('schedule.busy', `记录人员${recorder}这一时段已随他人家访，请另选时段。`, 'day')
   if (await store.visitorElsewhere(context, visit, slot.day, slot.part))
-    throw refuse('schedule.busy', '您这一时段已随同他人家访，请另选时段。', 'day')
+    throw context.refuse('schedule.busy', '您这一时段已随同他人家访，请另选时段。', 'day')
 }
 
 /** The earliest day if the notice arrived today: no day before it can be kept (方案 §二.2). */

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { anyText, command, id, instant, longQuery, query, text } from '../../platform/contract.ts'
+import { textFaults } from './rules/finding.ts'
 import { formKeys } from './rules/forms.ts'
 
 /** The longest text of any form, with room to be told that it is too long. */
 const MOST_LETTERS = 60_000
 const form = z.enum(formKeys)
 const words = z.string().max(MOST_LETTERS, `请控制在 ${MOST_LETTERS} 字以内。`)
-const finding = z.object({ code: z.string(), message: z.string(), must: z.boolean(), line: z.number().optional() })
+const told = { message: z.string(), line: z.number().optional() }
+const finding = z.union([
+  z.object({ ...told, must: z.literal(true), code: z.enum(textFaults) }),
+  z.object({ ...told, must: z.literal(false), code: z.string() }),
+])
 const used = z.object({
   id,
   /** null: the product's own text, or the plan's. */
@@ -16,6 +21,20 @@ const used = z.object({
   by: z.string().nullable(),
   fileName: z.string().nullable(),
 })
+
+/** Why a file's words cannot be read. */
+const fileProblems = [
+  'file.empty',
+  'file.big',
+  'file.bomb',
+  'file.doc',
+  'file.encrypted',
+  'file.pdf',
+  'file.other',
+  'file.damaged',
+  'file.encoding',
+  'file.slow',
+] as const
 
 export const templatesContract = {
   list: query({
@@ -62,7 +81,7 @@ export const templatesContract = {
     summary: '读出上传文件里的文字，放进编辑框；不采用',
     input: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/, '文件没有传到，请重新选择。') }),
     output: z.object({ text: z.string(), numbered: z.number() }),
-    problems: ['file.*', 'upload.gone'],
+    problems: [...fileProblems, 'upload.gone'],
   }),
   use: command({
     path: '/templates/use',
@@ -76,13 +95,13 @@ export const templatesContract = {
       basedOn: id.nullable(),
     }),
     output: z.object({ templateId: id, version: z.string() }),
-    problems: ['text.*', 'card.*', 'pledge.*', 'paper.*', 'template.stale', 'template.same'],
+    problems: [...textFaults, 'template.stale', 'template.same'],
   }),
   useAgain: command({
     path: '/templates/use-again',
     summary: '再用以前的版本，或者用回系统自带的文本',
     input: z.object({ form, templateId: id.nullable() }),
     output: z.object({ version: z.string() }),
-    problems: ['text.*', 'card.*', 'pledge.*', 'paper.*', 'template.same'],
+    problems: [...textFaults, 'template.same'],
   }),
 }

@@ -2,13 +2,13 @@
 import { writeDocx } from '../../adapters/render-docx/write-docx.ts'
 import type { Paper } from '../../papers/blocks.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import type { Download } from '../../platform/download.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { type Download, download } from '../../platform/download.ts'
+import { notFound } from '../../platform/problem.ts'
 import { textInUse } from './reads.ts'
 import { type FormKey, formKeys, forms } from './rules/forms.ts'
 
 export const templateDownloads: readonly Download[] = [
-  {
+  download({
     name: 'templates.word',
     path: '/api/templates/:form/text.docx',
     records: null,
@@ -18,14 +18,14 @@ export const templateDownloads: readonly Download[] = [
       const form = formKeys.find((key) => key === params.form)
       if (!form) throw notFound('这件文书')
       const { text } = await textInUse(context, form)
-      if (text === '') throw refuse('text.none', `《${forms[form].name}》还没有文字，没有可下载的。`)
+      if (text === '') throw context.refuse('text.none', `《${forms[form].name}》还没有文字，没有可下载的。`)
       return {
         body: await writeDocx(asTyped(form, text, beijingDay(context.at))),
         fileName: `${forms[form].name}.docx`,
         mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       }
     },
-  },
+  }),
 ]
 
 /** Line by line as it stands in the editor, fields in their brackets. */

@@ -1,10 +1,12 @@
-import { readTextFile } from '../../adapters/text-file/read-text.ts'
+import { type FileRefusal, readTextFile } from '../../adapters/text-file/read-text.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
+import type { TextFault } from './rules/finding.ts'
 import '../../platform/uploads.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, Refusal, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { templatesContract } from './contract.ts'
+
 import { checked, lookAt } from './preview.ts'
 import { textInUse, textOf } from './reads.ts'
 import { ownText } from './rules/built-in-texts.ts'
@@ -71,15 +73,15 @@ function viewOf(use: store.UseRow) {
   return { id, templateId, version: use.number === null ? '系统自带' : versionName(use.number), at, by, fileName }
 }
 
-async function readFile(context: Context, { hash }: { hash: string }) {
+async function readFile(context: Context<FileRefusal | 'upload.gone'>, { hash }: { hash: string }) {
   const { uploads } = context.app.services
   const own = context.newId()
   if (!(await uploads.keep(context.accountId ?? '', hash, own)))
-    throw refuse('upload.gone', '上传的文件已不在服务器上，请重新选择。')
+    throw context.refuse('upload.gone', '上传的文件已不在服务器上，请重新选择。')
   try {
     const read = await uploads.use(own, readTextFile)
-    if (!read) throw refuse('upload.gone', '上传的文件已不在服务器上，请重新选择。')
-    if (!read.ok) throw refuse(read.code, read.message)
+    if (!read) throw context.refuse('upload.gone', '上传的文件已不在服务器上，请重新选择。')
+    if (!read.ok) throw context.refuse(read.code, read.message)
     return { text: read.text, numbered: read.numbered }
   } finally {
     await uploads.drop(own)
@@ -88,15 +90,18 @@ async function readFile(context: Context, { hash }: { hash: string }) {
 
 type Wanted = { form: FormKey; text: string; fileName: string | null; basedOn: string | null }
 
-async function use(context: Context, { form, text, fileName, basedOn }: Wanted) {
+async function use(
+  context: Context<'template.stale' | 'template.same' | TextFault>,
+  { form, text, fileName, basedOn }: Wanted,
+) {
   await store.lockTemplates(context)
   const now = await textInUse(context, form)
   if (now.templateId !== basedOn)
-    throw refuse(
+    throw context.refuse(
       'template.stale',
       `这份文本已由他人改用${now.version}。您的文字还在，没有保存；请对照现用的文字后再采用。`,
     )
-  if (now.text === text) throw refuse('template.same', '文字和现用的一样，不用再采用。')
+  if (now.text === text) throw context.refuse('template.same', '文字和现用的一样，不用再采用。')
   await mustBeUsable(context, form, { version: '样张', templateId: null, text })
   const written = { at: context.at, by: context.accountId }
   const id = context.newId()
@@ -112,10 +117,13 @@ async function use(context: Context, { form, text, fileName, basedOn }: Wanted) 
   return { templateId: id, version: versionName(number) }
 }
 
-async function useAgain(context: Context, { form, templateId }: { form: FormKey; templateId: string | null }) {
+async function useAgain(
+  context: Context<'template.same' | TextFault>,
+  { form, templateId }: { form: FormKey; templateId: string | null },
+) {
   await store.lockTemplates(context)
   const now = await textInUse(context, form)
-  if (now.templateId === templateId) throw refuse('template.same', '现在用的就是这一份。')
+  if (now.templateId === templateId) throw context.refuse('template.same', '现在用的就是这一份。')
   const old = templateId === null ? null : await textOf(context, form, templateId)
   if (old === undefined) throw notFound('这个版本')
   // it may be years old: other fonts, other fields, another plan
@@ -126,12 +134,8 @@ async function useAgain(context: Context, { form, templateId }: { form: FormKey;
   return { version: old?.version ?? '系统自带' }
 }
 
-async function mustBeUsable(context: Context, form: FormKey, text: TemplateText): Promise<void> {
+async function mustBeUsable(context: Context<TextFault>, form: FormKey, text: TemplateText): Promise<void> {
   const { findings } = await checked(context, form, text)
   const faults = mustMend(findings)
-  if (faults.length > 0)
-    throw new Refusal(
-      'REFUSED',
-      faults.map(({ code, message }) => ({ code, message, path: 'text' })),
-    )
+  if (faults.length > 0) throw context.refuseAll(faults.map(({ code, message }) => ({ code, message, path: 'text' })))
 }

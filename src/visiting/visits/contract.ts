@@ -4,6 +4,7 @@ import { command, day, id, instant, query, text } from '../../platform/contract.
 import { optionalFields, recordFields } from '../../programme/plan/rules.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
+import { visitProblems } from './rules/visit-acts.ts'
 
 /** When and where a visit is to be: picked by its visitor. */
 export const slot = z.object({ id, day, part: z.enum(parts), place: z.string() })
@@ -109,15 +110,7 @@ export const visitsContract = {
     summary: '写家访记录；basedOn 是看到的版本（新写为 0）',
     input: z.object({ visitId: id, basedOn: z.number().int().min(0), fields: recordFieldsInput }),
     output: z.object({ revision: z.number(), parked: z.boolean() }),
-    problems: [
-      'visit.not-scheduled',
-      'visit.not-noticed',
-      'visit.settled',
-      'visit.closed',
-      'record.before-visit',
-      'record.place',
-      'record.relative-unknown',
-    ],
+    problems: [...visitProblems('record'), 'record.before-visit', 'record.place', 'record.relative-unknown'],
   }),
   settleParked: command({
     path: '/visits/settle-parked',
@@ -130,7 +123,7 @@ export const visitsContract = {
     summary: '已读给家属听',
     input: z.object({ visitId: id, revision: z.number().int() }),
     output: z.object({}),
-    problems: ['record.none', 'record.changed', 'visit.settled', 'visit.closed'],
+    problems: [...visitProblems('readBack'), 'record.changed'],
   }),
   sign: command({
     path: '/visits/sign',
@@ -138,28 +131,21 @@ export const visitsContract = {
     large: true,
     input: z.object({ visitId: id, role: z.enum(signerRoles), name: typedName(20), strokes }),
     output: z.object({}),
-    problems: [
-      'signature.dot',
-      'record.none',
-      'record.not-read-back',
-      'visit.settled',
-      'visit.closed',
-      'signature.name',
-    ],
+    problems: [...visitProblems('sign'), 'signature.dot', 'signature.name'],
   }),
   settle: command({
     path: '/visits/settle',
     summary: '完成家访：三方已签名，记录归卷',
     input: z.object({ visitId: id }),
     output: z.object({}),
-    problems: ['record.unsigned', 'record.none', 'record.not-read-back', 'visit.settled', 'visit.closed'],
+    problems: [...visitProblems('settle'), 'record.unsigned'],
   }),
   close: command({
     path: '/visits/close',
     summary: '本轮不上门',
     input: z.object({ visitId: id }),
     output: z.object({}),
-    problems: ['visit.settled', 'visit.closed', 'visit.recorded'],
+    problems: visitProblems('close'),
     bare: true,
   }),
 }

@@ -4,6 +4,7 @@ import { beijingDay } from '../../platform/calendar.ts'
 import { unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
+import { sentenceOf } from '../../platform/state-table.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { type NoticeRule, noticeNumber, noticeState } from '../../programme/days/rules/notice-state.ts'
 import { type RecordFields, recordFieldsInput, type VisitCard, type VisitPage } from './contract.ts'
@@ -106,7 +107,7 @@ export async function pageView(context: Context, visitId: string, officerId: str
       : [],
     objections: await objectionsOf(context, visitId),
     matters: await store.mattersOf(context, visitId),
-    may: Object.fromEntries(ACTS.map((act) => [act, answerOf(mayDo(state, act))])),
+    may: Object.fromEntries(ACTS.map((act) => [act, sentenceOf(mayDo(state, act))])),
   }
 }
 
@@ -122,8 +123,4 @@ export function fieldsOf(r: VisitRecordRow): RecordFields {
     followUp: r.follow_up,
     packItems: r.pack_items,
   }
-}
-
-function answerOf(answer: ReturnType<typeof mayDo>): true | string {
-  return answer === true ? true : answer.message
 }

@@ -3,9 +3,11 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound, type Refuses } from '../../platform/problem.ts'
+import { holdTo } from '../../platform/state-table.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
-import { mayDo, type VisitAct, visitState } from './rules/visit-acts.ts'
+import type { VisitCode } from './rules/visit-acts.ts'
+import { type VisitAct, visitActs, visitState } from './rules/visit-acts.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
 import './tables.ts'
 
@@ -61,9 +63,8 @@ export function stateOf(row: VisitNow) {
 }
 
 /** Refuses an act that the visit's state does not allow, with the table's sentence. */
-export function mustBeOpen(row: VisitNow, act: VisitAct): void {
-  const answer = mayDo(stateOf(row), act)
-  if (answer !== true) throw refuse(answer.code, answer.message)
+export function mustBeOpen<Act extends VisitAct>(context: Refuses<VisitCode<Act>>, row: VisitNow, act: Act): void {
+  holdTo(context, visitActs, stateOf(row), act)
 }
 
 /** Those who go along beside visitor and recorder, in the order of the roster; most plans have none (方案 §三.5). */

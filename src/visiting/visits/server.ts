@@ -2,7 +2,7 @@ import { foundAtVisit } from '../../people/consent/reads.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { seal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, refuse } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
@@ -10,6 +10,7 @@ import { type RecordFields, type Strokes, visitsContract } from './contract.ts'
 import { cardView, pageView } from './page.ts'
 import { lockVisit, mustBeOpen, ownVisit, planOfVisit, recordOf, stateOf, visitNow } from './reads.ts'
 import { recordHash } from './record-hash.ts'
+import type { VisitCode } from './rules/visit-acts.ts'
 import { isSignature } from './rules/visit-acts.ts'
 import * as store from './store.ts'
 
@@ -53,9 +54,9 @@ export const visits = slice('visits', visitsContract, {
     run: async (context, input) => {
       await lockVisit(context, input.visitId)
       const visit = await ownVisit(context, input.visitId)
-      mustBeOpen(visit, 'readBack')
+      mustBeOpen(context, visit, 'readBack')
       if (visit.revision !== input.revision)
-        throw refuse('record.changed', '记录刚刚被改过。请看过最新内容，再读给家属听。')
+        throw context.refuse('record.changed', '记录刚刚被改过。请看过最新内容，再读给家属听。')
       await store.markReadBack(context, visit.id, context.at)
       await context.record('visits.readBack', visit.id)
       return {}
@@ -73,7 +74,7 @@ export const visits = slice('visits', visitsContract, {
       if (!visit) throw notFound('这次家访')
       // a second try finds it done: no command is kept to answer it from
       if (stateOf(visit) === 'closed') return {}
-      mustBeOpen(visit, 'close')
+      mustBeOpen(context, visit, 'close')
       // the row brings its event, the same whoever ends a visit: nothing is left over to be a family's (docs/decisions/0004)
       await store.insertClosure(context, visit.id, context.at)
       return {}
@@ -82,23 +83,26 @@ export const visits = slice('visits', visitsContract, {
 })
 
 /** A save that met a newer revision is kept beside it, never dropped (方案 §三.5: truthfully). */
-async function record(context: Context, input: { visitId: string; basedOn: number; fields: RecordFields }) {
+async function record(
+  context: Context<'record.before-visit' | 'record.place' | 'record.relative-unknown' | VisitCode<'record'>>,
+  input: { visitId: string; basedOn: number; fields: RecordFields },
+) {
   await lockVisit(context, input.visitId)
   const visit = await ownVisit(context, input.visitId)
-  mustBeOpen(visit, 'record')
+  mustBeOpen(context, visit, 'record')
   const heldOn = beijingDay(new Date(input.fields.heldAt).toISOString())
   if (heldOn > beijingDay(context.at))
-    throw refuse('record.before-visit', '家访时间还没有到，不能预先填写记录。请核对日期。', 'heldAt')
+    throw context.refuse('record.before-visit', '家访时间还没有到，不能预先填写记录。请核对日期。', 'heldAt')
   const round = await planOfVisit(context, visit.id)
   if (round?.plan.record.required.includes('place') && input.fields.place === '')
-    throw refuse('record.place', '请填写家访地点，例如“家中”。', 'place')
+    throw context.refuse('record.place', '请填写家访地点，例如“家中”。', 'place')
   const inScope = await store.relativesOf(context, visit)
   const known = await foundAtVisit(
     context,
     inScope.map((r) => r.id),
   )
   if (input.fields.present.some((p) => p.relativeId !== null && !known.has(p.relativeId)))
-    throw refuse('record.relative-unknown', '在场家属不在这户的登记里，请重新选择。', 'present')
+    throw context.refuse('record.relative-unknown', '在场家属不在这户的登记里，请重新选择。', 'present')
   const current = visit.revision ?? 0
   const { at } = context
   const by = officerOf(context)
@@ -128,23 +132,23 @@ async function record(context: Context, input: { visitId: string; basedOn: numbe
 }
 
 async function sign(
-  context: Context,
+  context: Context<'signature.dot' | 'signature.name' | VisitCode<'sign'>>,
   input: { visitId: string; role: 'relative' | 'visitor' | 'recorder'; name: string; strokes: Strokes },
 ) {
   await lockVisit(context, input.visitId)
   const visit = await ownVisit(context, input.visitId)
-  mustBeOpen(visit, 'sign')
+  mustBeOpen(context, visit, 'sign')
   const written = await recordOf(context, visit.id)
   if (!written) throw notFound('这份记录')
   if (!isSignature(input.strokes))
-    throw refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
+    throw context.refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
   const own =
     input.role === 'relative'
       ? undefined
       : await store.person(context, input.role === 'visitor' ? visit.visitor_id : visit.recorder_id)
-  if (own && own.name !== input.name) throw refuse('signature.name', `这一栏应由${own.name}本人签名。`, 'name')
+  if (own && own.name !== input.name) throw context.refuse('signature.name', `这一栏应由${own.name}本人签名。`, 'name')
   if (!own && !written.present.some((p) => p.name === input.name))
-    throw refuse('signature.name', '签名的家属不在“在场家属”里，请先在记录中补上。', 'name')
+    throw context.refuse('signature.name', '签名的家属不在“在场家属”里，请先在记录中补上。', 'name')
   await store.insertSignature(context, {
     id: context.newId(),
     kind: 'visitRecord',
@@ -160,17 +164,20 @@ async function sign(
   return {}
 }
 
-async function settle(context: Context, input: { visitId: string }) {
+async function settle(context: Context<'record.unsigned' | VisitCode<'settle'>>, input: { visitId: string }) {
   await lockVisit(context, input.visitId)
   const visit = await ownVisit(context, input.visitId)
-  mustBeOpen(visit, 'settle')
+  mustBeOpen(context, visit, 'settle')
   const written = await recordOf(context, visit.id)
   if (!written) throw notFound('这份记录')
   const signed = new Set((await store.signaturesOf(context, written.id, recordHash(written))).map((s) => s.role))
   const missing = (['relative', 'visitor', 'recorder'] as const).filter((role) => !signed.has(role))
   const names = { relative: '家属', visitor: '家访人', recorder: '记录人员' }
   if (missing.length > 0)
-    throw refuse('record.unsigned', `还缺${missing.map((role) => names[role]).join('、')}的签名，签齐后才能完成。`)
+    throw context.refuse(
+      'record.unsigned',
+      `还缺${missing.map((role) => names[role]).join('、')}的签名，签齐后才能完成。`,
+    )
   await store.markSettled(context, visit.id, context.at)
   await context.record('visits.settled', visit.id)
   return {}

@@ -1,4 +1,5 @@
 /** What stands in the rail, in the order of the plan, and for whom. The server's `allow` decides; this mirrors it. */
+
 import type { Me } from '../../office/identity/contract.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
 import { holds } from '../ui/me.tsx'

@@ -5,6 +5,7 @@ import { orpc } from '../../../web/api.ts'
 import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+
 import type { Account } from './account-view.ts'
 import { FirstPasswordOnce } from './first-password-once.tsx'
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { dutyNames } from '../../../vocabulary/duties.ts'
+
 import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'

@@ -3,11 +3,11 @@
  * of days is `platform/calendar.ts`. Source: 国务院办公厅每年公布的部分节假日安排; 全国年节及纪念日放假办法.
  */
 import { isDay, type RestYear, weekday, yearOf } from '../../../platform/calendar.ts'
-import type { Problem } from '../../../platform/problem.ts'
+import type { Fault } from '../../../platform/problem.ts'
 
 /** What is wrong with a year as entered, as sentences; empty when it can be kept. */
-export function faultsOf(year: RestYear): Problem[] {
-  const faults: Problem[] = []
+export function faultsOf(year: RestYear): Fault<'rest.invalid'>[] {
+  const faults: Fault<'rest.invalid'>[] = []
   const say = (path: string, message: string) => faults.push({ code: 'rest.invalid', message, path })
   if (year.off.length === 0) say('off', '请至少填一个节日。')
   for (const [i, { name, from, to }] of year.off.entries()) {

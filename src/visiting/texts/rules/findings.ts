@@ -1,13 +1,13 @@
 /** What is to be mended before a text can be used. Pure: the page shows it while one types, the server refuses with the same. */
 
 import { advice } from './advice.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, MustMend, TextFault } from './finding.ts'
 import { type FormKey, fieldNames, forms } from './forms.ts'
 import { elementsOf, fieldsIn } from './markup.ts'
 import { pledgeParts } from './pledge-text.ts'
 import { type Need, needs } from './required-content.ts'
 
-export const mustMend = (findings: readonly Finding[]): Finding[] => findings.filter((f) => f.must)
+export const mustMend = (findings: readonly Finding[]): MustMend[] => findings.filter((f) => f.must)
 
 /** Everything that the words alone say; whether it fits its pages and has all its glyphs only the paper says. */
 export function findingsOf(key: FormKey, text: string): Finding[] {
@@ -97,6 +97,6 @@ function ofForm(key: FormKey, text: string): Finding[] {
     : []
 }
 
-function must(code: string, message: string, line?: number): Finding {
+function must(code: TextFault, message: string, line?: number): MustMend {
   return line === undefined ? { code, message, must: true } : { code, message, must: true, line }
 }

@@ -2,6 +2,7 @@
  * A visit's state and what may be done in it: one table, read by the server (refuses), the screens (disable with the
  * reason) and later the phone's outbox (predicts). A new state does not compile without its row.
  */
+import { type Answer, barred, type CodesIn, codesIn } from '../../../platform/state-table.ts'
 import type { VisitState } from '../contract.ts'
 
 export type VisitFacts = {
@@ -24,96 +25,84 @@ export function visitState(f: VisitFacts): VisitState {
 }
 
 export type VisitAct = 'pick' | 'record' | 'readBack' | 'sign' | 'pledge' | 'raise' | 'settle' | 'close'
-type Answer = true | { code: string; message: string }
+const NO_TIME = 'visit.not-scheduled'
+const NOT_DELIVERED = 'visit.not-noticed'
+const NO_RECORD = 'record.none'
+const NOT_READ = 'record.not-read-back'
+const RECORDED = 'visit.recorded'
+const SETTLED = 'visit.settled'
+const CLOSED = 'visit.closed'
 
-const SETTLED = { code: 'visit.settled', message: '这次家访已办结，记录已归卷，不能再改。' }
-const CLOSED = { code: 'visit.closed', message: '这户本轮不上门，无需再办理。' }
-const NOT_SCHEDULED = { code: 'visit.not-scheduled', message: '还没有定时间。请先选定日期和时段。' }
-const NOT_NOTICED = {
-  code: 'visit.not-noticed',
-  message: '通知书还没有登记送达。请先由综合部登记送达（§二.2），再记录家访。',
+const unrecorded = {
+  readBack: barred(NO_RECORD, '还没有家访记录，没有可以读的。请先由记录人员填写。'),
+  sign: barred(NO_RECORD, '还没有家访记录，不能签名。请先由记录人员填写。'),
+  raise: barred('visit.not-recorded', '家访还没有记录，不能登记意见建议。请先填写记录。'),
+  settle: barred(NO_RECORD, '还没有家访记录，不能完成家访。请先由记录人员填写。'),
 }
-const NO_RECORD = { code: 'record.none', message: '还没有家访记录。请先由记录人员填写。' }
-const NOT_READ = { code: 'record.not-read-back', message: '记录还没有读给家属听。请先核对（§三.5），再签名。' }
-const RECORDED = { code: 'visit.recorded', message: '家访已经记录，不能再改为不上门。' }
-const NOT_RECORDED = { code: 'visit.not-recorded', message: '家访还没有记录。请先填写记录，再登记意见建议。' }
+const held = {
+  pick: barred(RECORDED, '家访已经记录，不能再改时间。时间记错了的，请修改记录里的家访时间。'),
+  close: barred(RECORDED, '家访已经记录，不能再改为不上门。请读给家属听、三方签名，再完成家访。'),
+}
 
-const table: Record<VisitState, Record<VisitAct, Answer>> = {
+/** What may be done in each state, or why not (方案 §二.2, §三.5). */
+export const visitActs = {
   unscheduled: {
+    ...unrecorded,
     pick: true,
-    record: NOT_SCHEDULED,
-    readBack: NO_RECORD,
-    sign: NO_RECORD,
-    pledge: NOT_SCHEDULED,
-    raise: NOT_RECORDED,
-    settle: NO_RECORD,
+    record: barred(NO_TIME, '还没有定时间，不能记录家访。请先选定日期和时段。'),
+    pledge: barred(NO_TIME, '还没有定时间，不能签承诺书。请先选定日期和时段。'),
     close: true,
   },
   scheduled: {
+    ...unrecorded,
     pick: true,
-    record: NOT_NOTICED,
-    readBack: NO_RECORD,
-    sign: NO_RECORD,
-    pledge: NOT_NOTICED,
-    raise: NOT_RECORDED,
-    settle: NO_RECORD,
+    record: barred(NOT_DELIVERED, '通知书还没有登记送达，不能记录家访。请先由综合部登记送达（§二.2）。'),
+    pledge: barred(NOT_DELIVERED, '通知书还没有登记送达，不能签承诺书。请先由综合部登记送达（§二.2）。'),
     close: true,
   },
-  noticed: {
-    pick: true,
-    record: true,
-    readBack: NO_RECORD,
-    sign: NO_RECORD,
-    pledge: true,
-    raise: NOT_RECORDED,
-    settle: NO_RECORD,
-    close: true,
-  },
+  noticed: { ...unrecorded, pick: true, record: true, pledge: true, close: true },
   recorded: {
-    pick: RECORDED,
+    ...held,
     record: true,
     readBack: true,
-    sign: NOT_READ,
+    sign: barred(NOT_READ, '记录还没有读给家属听，不能签名。请先读给家属听、核对无误（§三.5）。'),
     pledge: true,
     raise: true,
-    settle: NOT_READ,
-    close: RECORDED,
+    settle: barred(NOT_READ, '记录还没有读给家属听，不能完成家访。请先读给家属听（§三.5），再请三方签名。'),
   },
-  readBack: {
-    pick: RECORDED,
-    record: true,
-    readBack: true,
-    sign: true,
-    pledge: true,
-    raise: true,
-    settle: true,
-    close: RECORDED,
-  },
+  readBack: { ...held, record: true, readBack: true, sign: true, pledge: true, raise: true, settle: true },
   settled: {
-    pick: SETTLED,
-    record: SETTLED,
-    readBack: SETTLED,
-    sign: SETTLED,
+    pick: barred(SETTLED, '这次家访已经办结，不能再改时间。有新情况的，请与综合部联系。'),
+    record: barred(SETTLED, '这次家访已经办结，记录已归卷，不能再改。有新情况的，请与综合部联系。'),
+    readBack: barred(SETTLED, '这次家访已经办结，记录已归卷，不用再读给家属听。'),
+    sign: barred(SETTLED, '这次家访已经办结，签名已归卷，不能再签。有新情况的，请与综合部联系。'),
     pledge: true,
     raise: true,
-    settle: SETTLED,
-    close: SETTLED,
+    settle: barred(SETTLED, '这次家访已经办结，不用再完成一次。'),
+    close: barred(SETTLED, '这次家访已经办结，不能再改为不上门。有新情况的，请与综合部联系。'),
   },
   closed: {
-    pick: CLOSED,
-    record: CLOSED,
-    readBack: CLOSED,
-    sign: CLOSED,
-    pledge: CLOSED,
-    raise: CLOSED,
-    settle: CLOSED,
-    close: CLOSED,
+    pick: barred(CLOSED, '这户本轮不上门，不用再定时间。'),
+    record: barred(CLOSED, '这户本轮不上门，不能记录家访。有新情况的，请与综合部联系。'),
+    readBack: barred(CLOSED, '这户本轮不上门，没有记录可以读。'),
+    sign: barred(CLOSED, '这户本轮不上门，没有记录可以签名。'),
+    pledge: barred(CLOSED, '这户本轮不上门，不能在这里签承诺书。有新情况的，请与综合部联系。'),
+    raise: barred(CLOSED, '这户本轮不上门，不能登记当面的意见建议。有新情况的，请与综合部联系。'),
+    settle: barred(CLOSED, '这户本轮不上门，没有家访可以完成。'),
+    close: barred(CLOSED, '这户本轮已经是不上门，不用再办。'),
   },
+} satisfies Record<VisitState, Record<VisitAct, Answer>>
+
+export type VisitCode<Act extends VisitAct> = CodesIn<typeof visitActs, Act>
+
+/** The codes with which a visit's state bars an act: for the contract of the operation that does it. */
+export function visitProblems<Act extends VisitAct>(act: Act): VisitCode<Act>[] {
+  return codesIn(visitActs, act)
 }
 
 /** Whether an act is open in a state, or why not. */
 export function mayDo(state: VisitState, act: VisitAct): Answer {
-  return table[state][act]
+  return visitActs[state][act]
 }
 
 /** Length of the strokes of a signature, in widths of its box; a dot or a tick is no signature. */
