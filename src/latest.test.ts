@@ -203,7 +203,7 @@ describe('no statement finds the latest by a time or by an id that begins with o
     'office/audit/store.ts: e.id desc',
     'office/audit/store.ts: e.id desc',
     // when somebody last said anything, not what
-    'people/consent/former-reads.ts: max(a.at',
+    'people/consent/commands.ts: max(a.at',
     'people/avoidance/store.ts: a.id desc',
     'people/roster/store.ts: i.read_at desc',
     'files/scans/lists-store.ts: s.id desc',

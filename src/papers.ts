@@ -1,4 +1,5 @@
 /** Every paper the product can print from data alone: its fields and how it is composed. The command line reads this table. */
+
 import { z } from 'zod'
 import { archivePapers } from './files/archive/papers.ts'
 import { matterPapers } from './followup/matters/papers.ts'
@@ -17,9 +18,12 @@ import {
 import { composeReminder, reminderSources } from './papers/reminder-paper.ts'
 import { planPapers } from './programme/plan/papers.ts'
 import { noticePapers } from './visiting/notices/papers.ts'
+import { noticeSample } from './visiting/notices/sample.ts'
 import { composeCard, composeLetter, composeProposal, composeReader } from './visiting/pack/paper.ts'
 import { packPapers } from './visiting/pack/papers.ts'
+import { packSamples } from './visiting/pack/sample.ts'
 import { composePledge } from './visiting/pledges/paper.ts'
+import { pledgeSamples } from './visiting/pledges/sample.ts'
 import { composeVisitRecord } from './visiting/visits/paper.ts'
 import { matterKinds } from './vocabulary/matter-kinds.ts'
 import { relationSchema } from './vocabulary/relations.ts'
@@ -137,3 +141,6 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
     composeReminder,
   ),
 }
+
+/** Every paper whose text a unit may replace, as the page of its text shows it. */
+export const samplePapers = { notice: noticeSample, ...packSamples, ...pledgeSamples }

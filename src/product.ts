@@ -12,6 +12,7 @@ import { SCANS } from './files/scans/jobs.ts'
 import { openPictures } from './files/scans/pictures.ts'
 import { scanAllow } from './files/scans/server.ts'
 import { identify } from './office/identity/identify.ts'
+import { samplePapers } from './papers.ts'
 import { serveConsentPages } from './people/consent/pages.ts'
 import { serveHouseholdPages } from './people/registration/pages.ts'
 import { WORKBOOKS } from './people/roster/jobs.ts'
@@ -36,6 +37,7 @@ import { openUploads } from './platform/uploads.ts'
 import { serveWeb } from './platform/web-files.ts'
 import { downloads, jobNames, reactions, slices, timers } from './slices.ts'
 import { openPressFiles } from './visiting/pack/files.ts'
+import { listInForce } from './visiting/slots/commands.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
 
@@ -104,6 +106,8 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
         scanPictures: openPictures(join(config.dataDir, 'scans', 'pages'), keyring),
         renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
         writeDocx,
+        listInForce,
+        samplePapers,
         pressFiles: openPressFiles(join(config.dataDir, 'press'), keyring),
         pressRenderer: () => ({
           renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), size: PRESS_LANES, nice: 10, log }),

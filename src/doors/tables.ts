@@ -14,9 +14,25 @@ type SelfLinkTable = {
   ended_at: string | null
 }
 
+type FamilyLinkTable = {
+  unit_id: string
+  id: string
+  visit_id: string
+  household_id: string
+  token_hash: string
+  code_hash: string
+  sealed: string
+  /** The family's word; see doors/word.ts. */
+  word_sealed: string | null
+  made_at: string
+  expires_at: string
+  ended_at: string | null
+}
+
 declare module '../platform/database.ts' {
   interface Tables {
     self_link: SelfLinkTable
+    family_link: FamilyLinkTable
   }
 }
 

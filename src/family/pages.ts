@@ -2,12 +2,14 @@
  * The family's pages: HTML from the server, forms that work without script. The address holds a secret link and nothing
  * personal; a wrong, expired or guessed one gets the same page.
  */
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
 import { z } from 'zod'
+import { sealedLink } from '../doors/visit-link-store.ts'
 import '../doors/guesses.ts'
 import { rememberDevice, serveCodes } from '../doors/door.ts'
 import { page } from '../doors/layout.ts'
@@ -174,7 +176,7 @@ async function doAct(app: App, identify: Identify, request: FastifyRequest, repl
 
 /** The page behind the code of a notice. */
 async function pageOfVisit(app: App, tx: Tx, code: string): Promise<string | undefined> {
-  const found = code ? await store.sealedLink(tx, sha256(code)) : undefined
+  const found = code ? await sealedLink(tx, sha256(code)) : undefined
   if (!found || new Date(found.expiresAt) <= app.clock()) return undefined
   const way: { token: string } = JSON.parse(unseal(app.keyring, found.sealed, `link ${found.visitId}`))
   return `/f/${way.token}`

@@ -1,5 +1,5 @@
 /** Seals the answers of families that an older version kept open: once, as the product starts with the keys in hand. */
-import * as consent from '../people/consent/former-reads.ts'
+import * as consent from '../people/consent/commands.ts'
 import { sealFormerWishes } from '../people/wishes/commands.ts'
 import type { App } from '../platform/app.ts'
 import { performAsSystem } from '../platform/operation.ts'

@@ -1,9 +1,10 @@
-import { matterActs, matterState } from '../followup/matters/rules.ts'
+import { keepWord } from '../doors/visit-link-store.ts'
+import { takeFamilyWord } from '../followup/matters/commands.ts'
 import { noteAvoidance } from '../people/avoidance/commands.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
 import { slice } from '../platform/router.ts'
-import { holdTo } from '../platform/state-table.ts'
+import { insertClosure, insertObjection } from '../visiting/visits/commands.ts'
 import { lockVisit, stateOf } from '../visiting/visits/reads.ts'
 import { familyContract } from './contract.ts'
 import * as store from './store.ts'
@@ -20,8 +21,8 @@ export const family = slice('family', familyContract, {
         throw context.refuse('visit.recorded', '家访已经进行，如有不同意见，请在“写下的内容”里提出。')
       // the rows read as if the notice was acknowledged; the word itself is sealed (docs/decisions/0004)
       await store.insertAnswer(context, { visitId: visit.id, kind: 'acknowledged', wish: '' })
-      await store.keepWord(context, linkOf(context), 'declined')
-      await store.closeVisit(context, visit.id, context.at)
+      await keepWord(context, linkOf(context), 'declined')
+      await insertClosure(context, visit.id, context.at)
       await recordAnswer(context)
       return {}
     },
@@ -46,7 +47,7 @@ export const family = slice('family', familyContract, {
     run: async (context, input) => {
       const visit = await ownVisit(context)
       if (!visit.record_id) throw context.refuse('record.none', '还没有家访记录。')
-      await store.insertObjection(context, {
+      await insertObjection(context, {
         id: context.newId(),
         visitId: visit.id,
         text: input.text,
@@ -60,17 +61,7 @@ export const family = slice('family', familyContract, {
     allow: ['family'],
     run: async (context, input) => {
       const visit = await ownVisit(context)
-      if (!(await store.lockMatter(context, visit.id, input.matterId))) throw notFound('这件事项')
-      const matter = (await store.mattersOf(context, visit.id)).find((m) => m.id === input.matterId)
-      const state = matterState((matter?.steps ?? []).map((s) => ({ ...s, dueOn: null })))
-      holdTo(context, matterActs, state, 'settle')
-      await store.addMatterStep(context, {
-        id: context.newId(),
-        matterId: input.matterId,
-        kind: input.settles === 'yes' ? 'settled' : 'unsettled',
-        text: input.text,
-        at: context.at,
-      })
+      await takeFamilyWord(context, { ...input, visitId: visit.id })
       await context.record('family.answeredReply', input.matterId)
       return {}
     },
@@ -87,7 +78,7 @@ async function answerNotice(
   if (state === 'settled' || state === 'closed') throw context.refuse('visit.settled', '这次家访已经办结，无需再回复。')
   if (!visit.slot_id) throw context.refuse('family.nothing-to-answer', '家访时间还没有定，定好后会再通知您。')
   await store.insertAnswer(context, { visitId: visit.id, kind, wish })
-  await store.keepWord(context, linkOf(context), visit.declined ? 'declined' : 'none')
+  await keepWord(context, linkOf(context), visit.declined ? 'declined' : 'none')
   await recordAnswer(context)
   return {}
 }

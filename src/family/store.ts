@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { openWord, sealWord, type Word } from '../doors/word.ts'
+import { keepWord } from '../doors/visit-link-store.ts'
+import { openWord } from '../doors/word.ts'
 import type { StepKind } from '../followup/matters/contract.ts'
-import type { Database, Scope, Tx } from '../platform/database.ts'
+import type { Database, Scope } from '../platform/database.ts'
 import type { Context } from '../platform/operation.ts'
 import type { Member, VisitNow } from '../visiting/visits/tables.ts'
 import type { Part } from '../vocabulary/parts-of-day.ts'
@@ -70,38 +71,6 @@ export async function mattersOf({ db, unitId }: Scope, visitId: string): Promise
   return found.rows
 }
 
-export async function lockMatter({ db, unitId }: Scope, visitId: string, matterId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('matter')
-    .select('id')
-    .where('unit_id', '=', unitId)
-    .where('id', '=', matterId)
-    .where('visit_id', '=', visitId)
-    .forUpdate()
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-export async function addMatterStep(
-  { db, unitId }: Scope,
-  s: { id: string; matterId: string; kind: 'settled' | 'unsettled'; text: string; at: string },
-): Promise<void> {
-  await db
-    .insertInto('matter_step')
-    .values({
-      unit_id: unitId,
-      id: s.id,
-      matter_id: s.matterId,
-      kind: s.kind,
-      text: s.text,
-      owner_id: null,
-      due_on: null,
-      at: s.at,
-      by: null,
-    })
-    .execute()
-}
-
 /**
  * An answer to the evening that stands, or stood last: every answer leaves such a row. Its hour is the evening's and its id is
  * drawn by lot, so that nothing lies beside the hour of the act (docs/decisions/0004).
@@ -113,17 +82,6 @@ export async function insertAnswer(
   await sql`insert into family_answer (unit_id, id, visit_id, slot_id, kind, wish, at)
     select ${unitId}, ${randomUUID()}, ${a.visitId}, s.id, ${a.kind}, ${a.wish}, s.picked_at
     from slot s where s.unit_id = ${unitId} and s.visit_id = ${a.visitId} order by s.seq desc limit 1`.execute(db)
-}
-
-/** Writes the family's word anew, also where it is the same: that a row was written tells nothing. */
-export async function keepWord({ db, unitId, app }: Context, linkId: string, word: Word): Promise<void> {
-  const sealed = sealWord(app.keyring, word, linkId)
-  await db
-    .updateTable('family_link')
-    .set({ word_sealed: sealed })
-    .where('unit_id', '=', unitId)
-    .where('id', '=', linkId)
-    .execute()
 }
 
 export async function unitsWithOpenAnswers(db: Database): Promise<string[]> {
@@ -143,33 +101,4 @@ export async function sealFormer(context: Context): Promise<void> {
   for (const { id, declined } of links.rows) await keepWord(context, id, declined ? 'declined' : 'none')
   await sql`delete from family_answer where unit_id = ${unitId} and kind = 'declined' and slot_id is null`.execute(db)
   await sql`update family_answer set kind = 'acknowledged' where unit_id = ${unitId} and kind = 'declined'`.execute(db)
-}
-
-/** Ends the visit without being held: the same row for every cause. */
-export async function closeVisit({ db, unitId }: Scope, visitId: string, at: string): Promise<void> {
-  await db
-    .insertInto('visit_closure')
-    .values({ unit_id: unitId, visit_id: visitId, at })
-    .onConflict((c) => c.columns(['unit_id', 'visit_id']).doNothing())
-    .execute()
-}
-
-export async function insertObjection(
-  { db, unitId }: Scope,
-  o: { id: string; visitId: string; text: string; at: string },
-): Promise<void> {
-  await db
-    .insertInto('record_objection')
-    .values({ unit_id: unitId, id: o.id, visit_id: o.visitId, text: o.text, at: o.at })
-    .execute()
-}
-
-/** Finds a link by the hash of what was typed or scanned, before any unit is known. */
-export async function sealedLink(
-  db: Tx,
-  hash: string,
-): Promise<{ visitId: string; sealed: string; expiresAt: string } | undefined> {
-  const found = await sql<{ visitId: string; sealed: string; expiresAt: string }>`
-    select visit_id as "visitId", sealed, expires_at as "expiresAt" from family_link_by_hash(${hash})`.execute(db)
-  return found.rows[0]
 }

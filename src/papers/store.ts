@@ -16,11 +16,7 @@ export type NewDocument = {
 }
 
 export async function insertDocument({ db, unitId }: Scope, d: NewDocument): Promise<void> {
-  await db
-    .insertInto('blob')
-    .values({ unit_id: unitId, hash: d.hash, size: d.size, media_type: 'application/pdf', at: d.at })
-    .onConflict((c) => c.columns(['unit_id', 'hash']).doNothing())
-    .execute()
+  await registerBlob({ db, unitId }, { hash: d.hash, size: d.size, mediaType: 'application/pdf', at: d.at })
   await db
     .updateTable('document')
     .set({ replaced_at: d.at })
@@ -55,4 +51,16 @@ export function findDocument({ db, unitId }: Scope, documentId: string): Promise
     .where('unit_id', '=', unitId)
     .where('id', '=', documentId)
     .executeTakeFirst()
+}
+
+/** A stored file of this unit, known by its hash; said twice it is there once. */
+export async function registerBlob(
+  { db, unitId }: Scope,
+  file: { hash: string; size: number; mediaType: 'application/pdf' | 'image/jpeg'; at: string },
+): Promise<void> {
+  await db
+    .insertInto('blob')
+    .values({ unit_id: unitId, hash: file.hash, size: file.size, media_type: file.mediaType, at: file.at })
+    .onConflict((c) => c.columns(['unit_id', 'hash']).doNothing())
+    .execute()
 }

@@ -1,6 +1,8 @@
 /** A page goes to the paper it belongs to, and that paper's signed copy is made anew of all its pages (方案 §三.3, §三.5). */
+
 import { keepPaper } from '../../papers/keep-paper.ts'
 import type { Printed } from '../../papers/printed.ts'
+import { registerBlob } from '../../papers/store.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { composeSignedCopy } from './paper.ts'
@@ -27,7 +29,7 @@ export async function filePage(
     throw context.refuse('scan.taken', `这张纸的第 ${page} 页已经有签名件。要换成这一张，请点“换成这一张”。`)
   if (former) await store.settlePage(context, former.id, { state: 'replaced', ...by })
   const hash = await context.app.blobs.put(jpeg)
-  await store.keepPicture(context, { hash, size: jpeg.length, at })
+  await registerBlob(context, { hash, size: jpeg.length, mediaType: 'image/jpeg', at })
   await store.settlePage(context, filing.pageId, {
     state: 'filed',
     printed_id: paper.id,

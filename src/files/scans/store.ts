@@ -160,17 +160,6 @@ export async function settlePage(
   await db.updateTable('scan_page').set(how).where('unit_id', '=', unitId).where('id', '=', pageId).execute()
 }
 
-export async function keepPicture(
-  { db, unitId }: Scope,
-  picture: { hash: string; size: number; at: string },
-): Promise<void> {
-  await db
-    .insertInto('blob')
-    .values({ unit_id: unitId, media_type: 'image/jpeg', ...picture })
-    .onConflict((c) => c.columns(['unit_id', 'hash']).doNothing())
-    .execute()
-}
-
 export type PaperRow = {
   printedId: string
   form: FiledForm

@@ -140,3 +140,16 @@ export async function replyDocument(
     .executeTakeFirst()
   return row ? { id: row.id, aboutId: row.about_id } : null
 }
+
+/** Locks a matter of a visit; false when there is none. */
+export async function lockMatterOf({ db, unitId }: Scope, visitId: string, matterId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('matter')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', matterId)
+    .where('visit_id', '=', visitId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -63,12 +63,8 @@ export async function publishList(
     changes,
   })
   const list = { id: version.id, roundId: round.id }
-  if (isAmendment) {
-    await publish.changeVisits(context, list, at)
-    const gone = changes.filter((c) => c.to === null).map((c) => c.household)
-    await publish.endVisits(context, round.id, gone, at)
-  }
-  const visits = await publish.addVisits(context, list, () => context.newId())
+  const gone = isAmendment ? changes.filter((c) => c.to === null).map((c) => c.household) : null
+  const visits = await context.app.services.listInForce(context, list, gone)
   await store.setPointer(context, round.id, { workingId: null, publishedId: version.id })
   const done = { visits, changes: changes.length }
   await context.record(isAmendment ? 'assignment.amended' : 'assignment.published', version.id, done)

@@ -1,5 +1,5 @@
 import type { Scope } from '../../platform/database.ts'
-import { chunks } from '../register/bulk-commands.ts'
+import { chunks } from '../register/roster-commands.ts'
 import type { ImportChangeTable } from './tables.ts'
 
 /** What the commit did, person by person, for looking back. */

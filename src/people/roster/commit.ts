@@ -1,7 +1,7 @@
 /** A plan of an import becomes registered rows: only what is new or otherwise than registered is written. */
 import { seal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import * as rows from '../register/bulk-commands.ts'
+import * as rows from '../register/roster-commands.ts'
 import type { OfficerTable, RelativeTable } from '../register/tables.ts'
 import { chargesHeld, keepStructure } from '../structure/commands.ts'
 import { insertChanges } from './commit-store.ts'

@@ -1,9 +1,9 @@
 /** The family's way in: a link for the QR and a short code to type, made once a visit and printed on every notice of it. */
 
+import { insertLink, visitLinkOf } from '../../doors/visit-link-store.ts'
 import { sealWord } from '../../doors/word.ts'
 import { newCode, newToken, seal, sha256, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import * as store from './store.ts'
 
 /** Eight characters of 31: 8.5 x 10^11 codes, behind a limit of tries by address. */
 export const CODE_LENGTH = 8
@@ -23,7 +23,7 @@ export async function ensureLink(
   if (there) return there
   const way: FamilyWay = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
   const id = context.newId()
-  await store.insertLink(context, {
+  await insertLink(context, {
     id,
     wordSealed: sealWord(context.app.keyring, 'none', id),
     visitId: visit.id,
@@ -39,7 +39,7 @@ export async function ensureLink(
 
 /** The way in that a visit has already; undefined if none was made or it ended. */
 export async function wayOf(context: Context, visitId: string): Promise<FamilyWay | undefined> {
-  const there = await store.linkOf(context, visitId)
+  const there = await visitLinkOf(context, visitId)
   return there && JSON.parse(unseal(context.app.keyring, there.sealed, `link ${visitId}`))
 }
 

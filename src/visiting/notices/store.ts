@@ -80,49 +80,6 @@ export async function markDelivered(
     .execute()
 }
 
-/** Links are looked up by hash; the sealed copy holds token and short code for printing the paper again. */
-export function linkOf({ db, unitId }: Scope, visitId: string) {
-  return db
-    .selectFrom('family_link')
-    .selectAll()
-    .where('unit_id', '=', unitId)
-    .where('visit_id', '=', visitId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-}
-
-export async function insertLink(
-  { db, unitId }: Scope,
-  link: {
-    id: string
-    visitId: string
-    householdId: string
-    tokenHash: string
-    codeHash: string
-    sealed: string
-    wordSealed: string
-    at: string
-    expiresAt: string
-  },
-): Promise<void> {
-  await db
-    .insertInto('family_link')
-    .values({
-      unit_id: unitId,
-      id: link.id,
-      visit_id: link.visitId,
-      household_id: link.householdId,
-      token_hash: link.tokenHash,
-      code_hash: link.codeHash,
-      sealed: link.sealed,
-      word_sealed: link.wordSealed,
-      made_at: link.at,
-      expires_at: link.expiresAt,
-      ended_at: null,
-    })
-    .execute()
-}
-
 export type PaperFacts = {
   unit_name: string
   unit_phone: string

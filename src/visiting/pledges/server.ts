@@ -8,6 +8,7 @@ import { unitName } from '../../programme/unit/reads.ts'
 import { textInUse, textOf } from '../texts/reads.ts'
 import type { TemplateText } from '../texts/rules/forms.ts'
 import type { PledgeText } from '../texts/rules/pledge-text.ts'
+import { insertSignature } from '../visits/commands.ts'
 import type { Strokes } from '../visits/contract.ts'
 import { lockVisit, mustBeOpen, ownVisit, planOfVisit } from '../visits/reads.ts'
 import type { VisitCode } from '../visits/rules/visit-acts.ts'
@@ -71,10 +72,12 @@ async function sign(
     at,
     place: input.place,
   })
-  await store.insertPledgeSignature(context, {
+  await insertSignature(context, {
+    kind: 'pledge',
+    role: 'relative',
     id: context.newId(),
-    pledgeId: id,
-    textHash: sha256(JSON.stringify([id, signer.name, text])),
+    subjectId: id,
+    subjectHash: sha256(JSON.stringify([id, signer.name, text])),
     name: signer.name,
     strokes: input.strokes,
     at,

@@ -57,28 +57,6 @@ export async function insertPledge({ db, unitId }: Scope, p: NewPledge): Promise
     .execute()
 }
 
-export async function insertPledgeSignature(
-  { db, unitId }: Scope,
-  s: { id: string; pledgeId: string; textHash: string; name: string; strokes: Strokes; at: string; by: string },
-): Promise<void> {
-  await db
-    .insertInto('signature')
-    .values({
-      unit_id: unitId,
-      id: s.id,
-      subject_kind: 'pledge',
-      subject_id: s.pledgeId,
-      subject_hash: s.textHash,
-      role: 'relative',
-      signer_name: s.name,
-      strokes: JSON.stringify(s.strokes),
-      way: 'screen',
-      signed_at: s.at,
-      taken_by: s.by,
-    })
-    .execute()
-}
-
 export type PaperRow = {
   visitId: string
   householdId: string

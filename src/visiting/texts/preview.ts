@@ -57,7 +57,12 @@ async function paperOf(context: Context, form: FormKey, text: TemplateText) {
   if (!plan) throw new Error('no preset')
   const unit = await unitOnPaper(context)
   const today = beijingDay(context.at)
-  return samplePaper(form, text, { ...unit, plan, siteUrl: context.app.publicUrl(), today })
+  return samplePaper(context.app.services.samplePapers, form, text, {
+    ...unit,
+    plan,
+    siteUrl: context.app.publicUrl(),
+    today,
+  })
 }
 
 function tooLong(form: FormKey, pages: number): Finding {

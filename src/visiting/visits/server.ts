@@ -6,6 +6,7 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
+import { insertClosure, insertSignature } from './commands.ts'
 import { type RecordFields, type Strokes, visitsContract } from './contract.ts'
 import { cardView, pageView } from './page.ts'
 import { lockVisit, mustBeOpen, ownVisit, planOfVisit, recordOf, stateOf, visitNow } from './reads.ts'
@@ -76,7 +77,7 @@ export const visits = slice('visits', visitsContract, {
       if (stateOf(visit) === 'closed') return {}
       mustBeOpen(context, visit, 'close')
       // the row brings its event, the same whoever ends a visit: nothing is left over to be a family's (docs/decisions/0004)
-      await store.insertClosure(context, visit.id, context.at)
+      await insertClosure(context, visit.id, context.at)
       return {}
     },
   },
@@ -149,7 +150,7 @@ async function sign(
   if (own && own.name !== input.name) throw context.refuse('signature.name', `这一栏应由${own.name}本人签名。`, 'name')
   if (!own && !written.present.some((p) => p.name === input.name))
     throw context.refuse('signature.name', '签名的家属不在“在场家属”里，请先在记录中补上。', 'name')
-  await store.insertSignature(context, {
+  await insertSignature(context, {
     id: context.newId(),
     kind: 'visitRecord',
     subjectId: written.id,

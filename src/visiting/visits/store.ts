@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
-import type { RecordFields, Strokes } from './contract.ts'
+import type { RecordFields } from './contract.ts'
 import type { Member, VisitNow } from './tables.ts'
 import './tables.ts'
 import '../../people/register/tables.ts'
@@ -145,37 +145,6 @@ export async function markSettled({ db, unitId }: Scope, visitId: string, at: st
     .execute()
 }
 
-export type SignatureWrite = {
-  id: string
-  kind: 'visitRecord' | 'pledge'
-  subjectId: string
-  subjectHash: string
-  role: 'relative' | 'visitor' | 'recorder'
-  name: string
-  strokes: Strokes
-  at: string
-  by: string
-}
-
-export async function insertSignature({ db, unitId }: Scope, s: SignatureWrite): Promise<void> {
-  await db
-    .insertInto('signature')
-    .values({
-      unit_id: unitId,
-      id: s.id,
-      subject_kind: s.kind,
-      subject_id: s.subjectId,
-      subject_hash: s.subjectHash,
-      role: s.role,
-      signer_name: s.name,
-      strokes: JSON.stringify(s.strokes),
-      way: 'screen',
-      signed_at: s.at,
-      taken_by: s.by,
-    })
-    .execute()
-}
-
 /** Signatures of what is signed now: those of an earlier text do not count. */
 export function signaturesOf({ db, unitId }: Scope, subjectId: string, subjectHash: string) {
   return db
@@ -185,14 +154,6 @@ export function signaturesOf({ db, unitId }: Scope, subjectId: string, subjectHa
     .where('subject_id', '=', subjectId)
     .where('subject_hash', '=', subjectHash)
     .orderBy('id')
-    .execute()
-}
-
-export async function insertClosure({ db, unitId }: Scope, visitId: string, at: string): Promise<void> {
-  await db
-    .insertInto('visit_closure')
-    .values({ unit_id: unitId, visit_id: visitId, at })
-    .onConflict((c) => c.columns(['unit_id', 'visit_id']).doNothing())
     .execute()
 }
 

@@ -99,7 +99,7 @@ const press = createRoute({
 const visits = createRoute({
   getParentRoute: () => round,
   path: '/visits',
-  component: lazyRouteComponent(() => import('../../visiting/notices/screens/console-visits.tsx'), 'Visits'),
+  component: lazyRouteComponent(() => import('../../visiting/notices/screens/console-week.tsx'), 'Visits'),
 })
 const importRoster = createRoute({
   getParentRoute: () => shell,

@@ -1,3 +1,4 @@
+import { OwnUnmade } from '../../files/documents/screens/field-unmade.tsx'
 import { RaiseMatter } from '../../followup/matters/screens/field-raise.tsx'
 import { MyDays } from '../../list/calendar/screens/field-my-days.tsx'
 import { OwnHousehold } from '../../people/registration/screens/field-own-household.tsx'
@@ -17,7 +18,7 @@ export function Routes() {
   const me = useMe()
   const [visits, visitId, act, of] = usePath().slice(HOME.length).split('/').filter(Boolean)
   if (!holds(me, ['visitor', 'recorder'])) return holds(me, ['officer']) ? <OwnHousehold /> : <NothingHere />
-  if (visits === undefined) return <Evenings />
+  if (visits === undefined) return <Evenings first={<OwnUnmade />} />
   if (visits === 'days') return <MyDays />
   if (visits === 'own') return <OwnHousehold back={{ to: HOME, name: '我的家访' }} />
   if (visits !== 'visits' || visitId === undefined) return <Missing />

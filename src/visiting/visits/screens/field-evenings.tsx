@@ -1,4 +1,4 @@
-import { OwnUnmade } from '../../../files/documents/screens/field-unmade.tsx'
+import type { ReactNode } from 'react'
 import { dayName, nearName } from '../../../web/field/days.ts'
 import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
 import { Link } from '../../../web/field/link.tsx'
@@ -14,7 +14,7 @@ import { EveningCard } from './field-evening-card.tsx'
 const TITLE = '我的家访'
 
 /** Home: the evenings ahead, what has no day yet, and, folded, what is over. */
-export function Evenings() {
+export function Evenings(props: { /** What is to be looked at before the evenings. */ first: ReactNode }) {
   const { data, problems } = useReading(myVisits, undefined)
   if (!data) return <Waiting title={TITLE} problems={problems} />
   const { visits, today } = data
@@ -28,7 +28,7 @@ export function Evenings() {
   return (
     <Page title={TITLE}>
       <NotRead problems={problems} />
-      <OwnUnmade />
+      {props.first}
       {visits.length === 0 && (
         <p className="nothing">本轮还没有您的家访。综合部排定名单后，会显示在这里，由家访人选定时间。</p>
       )}

@@ -9,7 +9,7 @@ import { groupBy } from '../../../web/ui/group.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import type { NoticeRow } from '../contract.ts'
-import '../../visits/screens/visits.css'
+import './week.css'
 
 /** 家访: the week ahead, and each visitor's progress. Who took part and who did not is nowhere shown. */
 export function Visits() {

@@ -1,0 +1,25 @@
+/** What others may ask of matters in their transaction. */
+
+import type { Context } from '../../platform/operation.ts'
+import { notFound, type Refuses } from '../../platform/problem.ts'
+import { holdTo } from '../../platform/state-table.ts'
+import { type MatterCode, matterActs, matterState } from './rules.ts'
+import * as store from './store.ts'
+
+/** The family says whether an answer settled its matter (方案 §三.4: 件件有着落); its own words stay as they are. */
+export async function takeFamilyWord(
+  context: Context & Refuses<MatterCode<'settle'>>,
+  word: { visitId: string; matterId: string; settles: 'yes' | 'no'; text: string },
+): Promise<void> {
+  if (!(await store.lockMatterOf(context, word.visitId, word.matterId))) throw notFound('这件事项')
+  const row = await store.matter(context, word.matterId)
+  holdTo(context, matterActs, matterState(row?.steps ?? []), 'settle')
+  await store.insertStep(context, {
+    id: context.newId(),
+    matterId: word.matterId,
+    kind: word.settles === 'yes' ? 'settled' : 'unsettled',
+    text: word.text,
+    at: context.at,
+    by: null,
+  })
+}

@@ -1,0 +1,18 @@
+/** The list does not know what follows from it: whoever stands behind it (`visiting`) is asked by this name. */
+import type { Context } from '../../platform/operation.ts'
+
+/**
+ * Makes visits of the lines that have none, in the publisher's transaction; answers how many. `gone`: households that the
+ * list no longer names; null the first time a list of the round comes into force.
+ */
+export type ListInForce = (
+  context: Context,
+  list: { id: string; roundId: string },
+  gone: readonly string[] | null,
+) => Promise<number>
+
+declare module '../../platform/app.ts' {
+  interface Services {
+    listInForce: ListInForce
+  }
+}

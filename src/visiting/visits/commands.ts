@@ -1,0 +1,108 @@
+/** Writes to visits and what hangs on them, for whoever may ask for them in their transaction. */
+import { sql } from 'kysely'
+import type { Scope } from '../../platform/database.ts'
+import type { Strokes } from './contract.ts'
+import './tables.ts'
+
+export type SignatureWrite = {
+  id: string
+  kind: 'visitRecord' | 'pledge'
+  subjectId: string
+  subjectHash: string
+  role: 'relative' | 'visitor' | 'recorder'
+  name: string
+  strokes: Strokes
+  at: string
+  by: string
+}
+
+export async function insertSignature({ db, unitId }: Scope, s: SignatureWrite): Promise<void> {
+  await db
+    .insertInto('signature')
+    .values({
+      unit_id: unitId,
+      id: s.id,
+      subject_kind: s.kind,
+      subject_id: s.subjectId,
+      subject_hash: s.subjectHash,
+      role: s.role,
+      signer_name: s.name,
+      strokes: JSON.stringify(s.strokes),
+      way: 'screen',
+      signed_at: s.at,
+      taken_by: s.by,
+    })
+    .execute()
+}
+
+export async function insertClosure({ db, unitId }: Scope, visitId: string, at: string): Promise<void> {
+  await db
+    .insertInto('visit_closure')
+    .values({ unit_id: unitId, visit_id: visitId, at })
+    .onConflict((c) => c.columns(['unit_id', 'visit_id']).doNothing())
+    .execute()
+}
+
+export async function insertObjection(
+  { db, unitId }: Scope,
+  o: { id: string; visitId: string; text: string; at: string },
+): Promise<void> {
+  await db
+    .insertInto('record_objection')
+    .values({ unit_id: unitId, id: o.id, visit_id: o.visitId, text: o.text, at: o.at })
+    .execute()
+}
+
+/** Visits for the lines that have none yet. Returns how many were made. */
+export async function addVisits(
+  { db, unitId }: Scope,
+  list: { id: string; roundId: string },
+  newId: () => string,
+): Promise<number> {
+  const lines = await sql<{
+    household_id: string
+    visitor_id: string
+    recorder_id: string
+    why: string
+    position: number
+    companions: string[]
+  }>`select l.household_id, l.visitor_id, l.recorder_id, l.why, l.position, l.companions from list_line l
+    where l.unit_id = ${unitId} and l.list_id = ${list.id} and l.recorder_id is not null
+      and not exists (select 1 from visit v where v.unit_id = l.unit_id and v.round_id = ${list.roundId} and v.household_id = l.household_id)
+    order by l.position`.execute(db)
+  const visits = lines.rows.map((l) => ({ unit_id: unitId, id: newId(), round_id: list.roundId, ...l }))
+  for (let from = 0; from < visits.length; from += 500)
+    await db
+      .insertInto('visit')
+      .values(visits.slice(from, from + 500))
+      .execute()
+  return visits.length
+}
+
+/** Ends the visits of households that the list no longer names: the one neutral closure there is. */
+export async function endVisits(
+  { db, unitId }: Scope,
+  roundId: string,
+  households: readonly string[],
+  at: string,
+): Promise<void> {
+  if (households.length === 0) return
+  await sql`
+    insert into visit_closure (unit_id, visit_id, at)
+    select v.unit_id, v.id, ${at} from visit v
+    where v.unit_id = ${unitId} and v.round_id = ${roundId} and v.household_id = any(${[...households]}::uuid[])
+      and not exists (select 1 from visit_record r where r.unit_id = v.unit_id and r.visit_id = v.id)
+    on conflict do nothing`.execute(db)
+}
+
+/** Brings the visits not yet held to the lines of the list that came into force. */
+export async function bringToList({ db, unitId }: Scope, list: { id: string; roundId: string }): Promise<void> {
+  await sql`
+    update visit v set visitor_id = l.visitor_id, recorder_id = coalesce(l.recorder_id, v.recorder_id), why = l.why,
+      position = l.position, companions = l.companions
+    from list_line l
+    where v.unit_id = ${unitId} and v.round_id = ${list.roundId} and l.unit_id = v.unit_id and l.list_id = ${list.id}
+      and l.household_id = v.household_id
+      and not exists (select 1 from visit_record r where r.unit_id = v.unit_id and r.visit_id = v.id)
+      and not exists (select 1 from visit_closure c where c.unit_id = v.unit_id and c.visit_id = v.id)`.execute(db)
+}
