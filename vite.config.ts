@@ -39,6 +39,11 @@ function devPages(): Plugin {
         next()
       })
     },
+    // the page stands at any address of its app: what lies beside its file is named from the root
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html, { path }) => html.replaceAll('"./', `"${path.slice(0, path.lastIndexOf('/'))}/`),
+    },
   }
 }
 

@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     // a product with its database per file, which waits for its disk and its children a good part of the time
     maxWorkers: 2,
+    // a file starts with the modules that the one before it loaded: tests change nothing outside of themselves
+    isolate: false,
   },
 })

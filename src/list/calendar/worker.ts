@@ -5,4 +5,4 @@ import { proposeCalendar } from './propose.ts'
 
 const { job, instance, list, options } = workerData
 const run = job === 'feasibility' ? feasibility : proposeCalendar
-parentPort?.postMessage(run(instance, list, options))
+parentPort?.postMessage({ answer: run(instance, list, options) })

@@ -4,6 +4,7 @@ import { withFile } from '../../adapters/sheet-xlsx/a-file.fixture.ts'
 import { clerksRoster, type RosterName, rosterKey } from '../../testing/rosters.ts'
 import { countyUnionScope } from '../../vocabulary/county-union-scope.fixture.ts'
 import { readRosterFile } from './read-workbook.ts'
+import type { RosterReading } from './rules/reading.ts'
 
 const place = z.object({
   sheet: z.string(),
@@ -87,7 +88,17 @@ test('nothing of a minor is in the answer', async () => {
   expect(JSON.stringify(reading)).not.toContain('13700001396')
 })
 
-async function read(name: RosterName, day = '2026-06-30') {
+type Read = { reading: RosterReading; key: ReturnType<typeof rosterKey> }
+const known = new Map<string, Promise<Read>>()
+
+/** Each file is read once for each day: nobody changes what was read. */
+function read(name: RosterName, day = '2026-06-30'): Promise<Read> {
+  const there = known.get(name + day) ?? readAnew(name, day)
+  known.set(name + day, there)
+  return there
+}
+
+async function readAnew(name: RosterName, day: string): Promise<Read> {
   return withFile(await clerksRoster(name), async (path) => {
     const answer = await readRosterFile(path, countyUnionScope, day)
     if (!answer.ok) throw new Error(answer.refusal.code)

@@ -1,4 +1,4 @@
-/** kill -9 while 300 packs are printed: afterwards every pack is there once, with its codes and its file. */
+/** kill -9 while the packs of a unit are printed: afterwards every pack is there once, with its codes and its file. */
 import { spawnSync } from 'node:child_process'
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,9 +12,9 @@ import { openRound } from '../../testing/programme.ts'
 import { clerksRoster } from '../../testing/rosters.ts'
 import type { PressView, PressVisitor } from './contract.ts'
 
-test('a press of 300 packs that is killed has every pack once', { timeout: 480_000 }, async () => {
+test('a press that is killed half-way has every pack once', async () => {
   const office = await openOffice()
-  await uploadRoster(await office.as('coordinator'), await clerksRoster('agency-300'))
+  await uploadRoster(await office.as('coordinator'), await clerksRoster('union-30'))
   const { roundId } = await openRound(office)
   await office.product.stop()
   const database = office.product.ownerUrl
@@ -25,7 +25,7 @@ test('a press of 300 packs that is killed has every pack once', { timeout: 480_0
     let clerk = await signIn(one)
     const { visitors } = await clerk.get<{ visitors: PressVisitor[] }>(`/pack/choices/${roundId}`)
     const visitIds = visitors.flatMap((v) => v.households.map((h) => h.visitId))
-    expect(visitIds.length).toBeGreaterThan(290)
+    expect(visitIds.length).toBeGreaterThan(40)
     const { id } = await clerk.post<{ id: string }>('/pack/choose', { roundId, visitIds, items: ['form', 'card'] })
     await clerk.post('/pack/begin', { pressId: id })
     const seen = await clerk.until(id, (p) => p.made > p.packs / 4)
