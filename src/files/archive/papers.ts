@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { matterKinds } from '../../followup/matters/contract.ts'
 import { day, instant, issued, maybe, maybeProse, printed, prose, text } from '../../papers/paper-fields.ts'
 import { posts } from '../../people/register/contract.ts'
+import { ledgerShape } from '../../visiting/visits/papers.ts'
 import { composeLedger, matterTable, visitTable } from './ledger.ts'
 import { composeCatalogue, composeFileNote } from './paper.ts'
 
@@ -56,7 +57,7 @@ export const archivePapers = {
             visitor: text,
             recorder: text,
             noticed: maybeInstant,
-            held: maybeInstant,
+            record: z.object(ledgerShape).nullable().default(null),
             pledgeOffered: z.boolean().default(false),
             matters: count,
             answered: count,
@@ -64,7 +65,7 @@ export const archivePapers = {
           }),
         )
         .default([])
-        .describe('各户：[{members, posts, departments, visitor, recorder, noticed, held, …}]'),
+        .describe('各户：[{members, posts, departments, visitor, recorder, noticed, record: {heldAt}, …}]'),
     }),
     ({ visits, ...round }) => composeLedger(round, visitTable(visits)),
   ),

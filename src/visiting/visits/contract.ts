@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { typedName } from '../../people/roster/rules/person-name.ts'
-import { command, day, id, instant, query, text } from '../../platform/contract.ts'
+import { command, day, id, instant, query } from '../../platform/contract.ts'
 import { optionalFields, recordFields } from '../../programme/plan/rules.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
 import { slot } from '../slots/contract.ts'
+import { recordFieldsInput } from './record-fields.ts'
 import { visitProblems } from './rules.ts'
 
 /** Where a visit stands, for those who make it. `closed` has one word for every cause (mission, line 1). */
@@ -44,22 +45,6 @@ const card = z.object({
   with: z.string(),
 })
 export type VisitCard = z.infer<typeof card>
-
-export const recordFieldsInput = z.object({
-  present: z
-    .array(z.object({ relativeId: id.nullable(), name: typedName(20), relation: relationSchema.nullable() }))
-    .min(1, '请至少选一位在场家属。')
-    .max(20),
-  heldAt: z.iso.datetime({ offset: true }),
-  place: text(60),
-  hasOpinions: z.boolean(),
-  circumstances: text(500),
-  difficulties: text(500),
-  unwritten: z.number().int().min(0).max(99),
-  followUp: text(300),
-  packItems: z.array(z.string().max(30)).max(7),
-})
-export type RecordFields = z.infer<typeof recordFieldsInput>
 
 const page = z.object({
   card,

@@ -8,12 +8,12 @@ import { sentenceOf } from '../../platform/state-table.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { planOfVisit } from '../../programme/rounds/reads.ts'
 import { type NoticeRule, noticeNumber, noticeState } from '../notices/rules.ts'
-import { type RecordFields, recordFieldsInput, type VisitCard, type VisitPage } from './contract.ts'
+import type { VisitCard, VisitPage } from './contract.ts'
 import { objectionsOf, recordOf, stateOf } from './reads.ts'
-import { recordHash } from './record-hash.ts'
+import { recordFieldsInput } from './record-fields.ts'
+import { fieldsOf, recordHash } from './record-hash.ts'
 import { mayDo, type VisitAct } from './rules.ts'
 import * as store from './store.ts'
-import type { VisitRecordRow } from './tables.ts'
 
 const ACTS: readonly VisitAct[] = ['pick', 'record', 'readBack', 'sign', 'pledge', 'raise', 'settle', 'close']
 
@@ -109,19 +109,5 @@ export async function pageView(context: Context, visitId: string, officerId: str
     objections: await objectionsOf(context, visitId),
     matters: await store.mattersOf(context, visitId),
     may: Object.fromEntries(ACTS.map((act) => [act, sentenceOf(mayDo(state, act))])),
-  }
-}
-
-export function fieldsOf(r: VisitRecordRow): RecordFields {
-  return {
-    present: r.present,
-    heldAt: r.held_at,
-    place: r.place,
-    hasOpinions: r.has_opinions,
-    circumstances: r.circumstances,
-    difficulties: r.difficulties,
-    unwritten: r.unwritten,
-    followUp: r.follow_up,
-    packItems: r.pack_items,
   }
 }

@@ -1,6 +1,8 @@
 import type { JSONColumnType, Selectable } from 'kysely'
+import type { ColumnsOf } from '../../platform/columns.ts'
 import type { Part } from '../slots/contract.ts'
-import type { RecordFields, Strokes } from './contract.ts'
+import type { Strokes } from './contract.ts'
+import type { RecordFields } from './record-fields.ts'
 
 type VisitTable = {
   unit_id: string
@@ -14,20 +16,11 @@ type VisitTable = {
   position: number
 }
 type VisitClosureTable = { unit_id: string; visit_id: string; at: string }
-type VisitRecordTable = {
+type VisitRecordTable = ColumnsOf<RecordFields> & {
   unit_id: string
   id: string
   visit_id: string
   revision: number
-  present: JSONColumnType<RecordFields['present']>
-  held_at: string
-  place: string
-  has_opinions: boolean
-  circumstances: string
-  difficulties: string
-  unwritten: number
-  follow_up: string
-  pack_items: JSONColumnType<string[]>
   written_by: string
   written_at: string
   read_back_at: string | null
