@@ -1,4 +1,5 @@
 /** The demo's round so far: some visits held and answered, some notices out, some families not yet asked. */
+
 import { sql } from 'kysely'
 import { makeReply } from '../src/followup/matters/jobs.ts'
 import type { App } from '../src/platform/app.ts'
@@ -6,8 +7,8 @@ import { addDays } from '../src/platform/calendar.ts'
 import { performAsSystem } from '../src/platform/operation.ts'
 import { makeNotice } from '../src/visiting/notices/jobs.ts'
 import { makePaper } from '../src/visiting/pledges/jobs.ts'
-import type { RecordFields } from '../src/visiting/visits/contract.ts'
 import { makeRecord } from '../src/visiting/visits/jobs.ts'
+import type { RecordFields } from '../src/visiting/visits/rules/record-fields.ts'
 import { ink } from './ink.ts'
 import type { openStage, Person } from './stage.ts'
 

@@ -25,6 +25,7 @@ import { packSamples } from './visiting/pack/sample.ts'
 import { composePledge } from './visiting/pledges/paper.ts'
 import { pledgeSamples } from './visiting/pledges/sample.ts'
 import { composeVisitRecord } from './visiting/visits/paper.ts'
+import { recordShape } from './visiting/visits/rules/record-shape.ts'
 import { matterKinds } from './vocabulary/matter-kinds.ts'
 import { relationSchema } from './vocabulary/relations.ts'
 
@@ -43,22 +44,14 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
         .array(z.object({ name: text, department: maybe, title: maybe }))
         .min(1)
         .describe('家访对象'),
-      present: z.array(z.object({ name: text, relation: relationSchema.nullable() })).describe('在场家属'),
-      heldAt: instant.describe('家访时间'),
-      place: maybe.describe('地点'),
+      ...recordShape,
       visitor: person.describe('家访人'),
       recorder: person.describe('记录人员'),
       companions: z.array(person).default([]).describe('同行人员'),
-      circumstances: maybeProse.describe('家属愿意写下的情况'),
-      hasOpinions: z.boolean().describe('有无意见建议'),
       matters: z
         .array(z.object({ number: z.number(), kind: z.enum(matterKinds), text: prose }))
         .default([])
         .describe('意见建议'),
-      difficulties: maybeProse.describe('困难'),
-      unwritten: z.number().int().min(0).default(0).describe('家属要求不记的件数'),
-      followUp: maybeProse.describe('后续'),
-      pack: z.array(text).default([]).describe('发放的材料'),
       readBackAt: instant.nullable().default(null).describe('核对时间'),
       signatures: z
         .array(z.object({ role: z.enum(['relative', 'visitor', 'recorder']), name: text, strokes: ink, at: instant }))

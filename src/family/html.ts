@@ -5,6 +5,8 @@ import type { MatterState } from '../followup/matters/contract.ts'
 import { matterState } from '../followup/matters/rules.ts'
 import { beijingDay, formatDay, formatShortDay } from '../platform/calendar.ts'
 import type { PlanBody } from '../programme/plan/rules.ts'
+import { recordLines } from '../visiting/visits/rules/record-fields.ts'
+import { fieldsOf } from '../visiting/visits/rules/record-hash.ts'
 import type { VisitRecordRow } from '../visiting/visits/tables.ts'
 import { matterKindNames } from '../vocabulary/matter-kinds.ts'
 import type { FamilyFacts, FamilyMatter } from './store.ts'
@@ -91,21 +93,15 @@ export function otherVisitor({ base, command }: View): string {
 
 /** What was written, and the family's own words beside it. */
 export function record(
-  { facts, base, command, said }: View,
+  { facts, plan, base, command, said }: View,
   r: VisitRecordRow,
   objections: readonly { text: string; at: string }[],
 ): string {
-  const rows = [
-    ['时间', formatDay(beijingDay(r.held_at))],
-    ['地点', r.place],
-    ['在场', r.present.map((p) => p.name).join('、')],
-    ['来访', [facts.visitor_name, facts.recorder_name, ...facts.companions.map((c) => c.name)].join('、')],
-    ['家里的情况', r.circumstances],
-    ['困难', r.difficulties],
-    ['答应跟进', r.follow_up],
-    ['意见建议', r.has_opinions ? '有' : '没有'],
-    ['您要求不写的', r.unwritten > 0 ? `${r.unwritten} 项（内容没有写）` : ''],
-  ].filter(([, value]) => value)
+  const nameOf = (item: string) => plan.pack.find(({ key }) => key === item)?.name ?? item
+  const came = [facts.visitor_name, facts.recorder_name, ...facts.companions.map((c) => c.name)].join('、')
+  const rows = [['来访', came], ...recordLines(fieldsOf(r), nameOf).map(({ label, words }) => [label, words])].filter(
+    ([, words]) => words,
+  )
   return html`<h1>写下的内容</h1>
 <dl>!${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 !${objections.map((o) => html`<p class="told">您 ${formatDay(beijingDay(o.at))} 提出：${o.text}（已和记录放在一起）</p>`)}

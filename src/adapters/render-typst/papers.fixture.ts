@@ -70,7 +70,7 @@ export const recordData: VisitRecordData = {
   difficulties: '',
   unwritten: 2,
   followUp: '',
-  pack: ['家庭助廉倡议书', '家书'],
+  packItems: ['家庭助廉倡议书', '家书'],
   readBackAt: '2026-03-09T12:20:00Z',
   signatures: [
     { role: 'relative', name: rareNames[1], strokes: ink, at: '2026-03-09T16:30:00Z' },

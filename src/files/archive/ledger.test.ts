@@ -21,7 +21,7 @@ const visits = Array.from(
     visitor: '林知远',
     recorder: '陆星河',
     noticed: '2026-09-01T01:00:00Z',
-    held: i % 2 ? null : '2026-09-05T12:00:00Z',
+    record: i % 2 ? null : { heldAt: '2026-09-05T12:00:00Z' },
     pledgeOffered: true,
     matters: 2,
     answered: 1,

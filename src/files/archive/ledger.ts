@@ -5,6 +5,13 @@
 import type { SheetColumn, SheetToWrite } from '../../adapters/sheet-xlsx/write-workbook.ts'
 import type { Cell, Paper } from '../../papers/blocks.ts'
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
+import {
+  fieldOf,
+  type LedgerKey,
+  ledgerKeys,
+  type RecordKey,
+  type Told,
+} from '../../visiting/visits/rules/record-fields.ts'
 import { type MatterKind, matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { type Post, postNames, posts } from '../../vocabulary/posts.ts'
 
@@ -14,9 +21,10 @@ export type LedgerVisit = {
   departments: readonly string[]
   visitor: string
   recorder: string
-  /** Instants; null as long as it has not happened. */
+  /** An instant; null as long as it has not happened. */
   noticed: string | null
-  held: string | null
+  /** What the ledger shows of the record (`ledgerKeys`); null as long as the visit is not over. */
+  record: Pick<Told, LedgerKey> | null
   pledgeOffered: boolean
   matters: number
   answered: number
@@ -59,7 +67,7 @@ export function visitTable(visits: readonly LedgerVisit[]): Table {
       { header: '家访人', group: '家访', width: 10 },
       { header: '记录人员', group: '家访', width: 10 },
       { header: '通知书送达', group: '家访', width: 13 },
-      { header: '家访日期', group: '家访', width: 13 },
+      ...ledgerKeys.map((key) => ({ header: '', width: 10, ...fieldOf(key).ledger, group: '家访' })),
       { header: '承诺书', width: 10, choices: ['已提供', ''] },
       { header: '提出（件）', group: '意见建议', width: 11 },
       { header: '已答复（件）', group: '意见建议', width: 13 },
@@ -76,7 +84,7 @@ export function visitTable(visits: readonly LedgerVisit[]): Table {
       v.visitor,
       v.recorder,
       dayOf(v.noticed),
-      dayOf(v.held),
+      ...ledgerKeys.map((key) => shownOf(v.record?.[key])),
       v.pledgeOffered ? '已提供' : '',
       v.matters,
       v.answered,
@@ -166,6 +174,13 @@ function headRows(columns: readonly SheetColumn[]): Cell[][] {
       upper.push({ text: group, head: true, span: columns.filter((c) => c.group === group).length })
   })
   return [upper, columns.flatMap(({ header, group }) => (group === undefined ? [] : [{ text: header, head: true }]))]
+}
+
+/** A day, a number, yes or no: nothing of what relatives said stands in a ledger. */
+function shownOf(value: Told[RecordKey] | undefined): string | number {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'number') return value
+  return typeof value === 'string' ? dayOf(value) : ''
 }
 
 function dayOf(instant: string | null): string {

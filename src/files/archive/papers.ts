@@ -1,6 +1,7 @@
 /** The papers of archive and ledger with their fields (方案 §三.5). */
 import { z } from 'zod'
 import { day, instant, issued, maybe, maybeProse, printed, prose, text } from '../../papers/paper-fields.ts'
+import { ledgerShape } from '../../visiting/visits/rules/record-shape.ts'
 import { matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { posts } from '../../vocabulary/posts.ts'
 import { composeLedger, matterTable, visitTable } from './ledger.ts'
@@ -56,7 +57,7 @@ export const archivePapers = {
             visitor: text,
             recorder: text,
             noticed: maybeInstant,
-            held: maybeInstant,
+            record: z.object(ledgerShape).nullable().default(null),
             pledgeOffered: z.boolean().default(false),
             matters: count,
             answered: count,
@@ -64,7 +65,7 @@ export const archivePapers = {
           }),
         )
         .default([])
-        .describe('各户：[{members, posts, departments, visitor, recorder, noticed, held, …}]'),
+        .describe('各户：[{members, posts, departments, visitor, recorder, noticed, record: {heldAt}, …}]'),
     }),
     ({ visits, ...round }) => composeLedger(round, visitTable(visits)),
   ),

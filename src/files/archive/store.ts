@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { DocumentKind } from '../../papers/tables.ts'
+import { columnName } from '../../platform/columns.ts'
 import type { Scope } from '../../platform/database.ts'
+import { ledgerKeys } from '../../visiting/visits/rules/record-fields.ts'
 import type { LedgerMatter, LedgerVisit } from './ledger.ts'
 import './tables.ts'
 import '../../people/register/tables.ts'
@@ -79,16 +81,18 @@ export async function consultations(
 
 /** 家访台账: one line a visit; nothing of what relatives said, signed or refused. */
 export async function ledger({ db, unitId }: Scope, roundId: string): Promise<LedgerVisit[]> {
+  const record = sql.join(ledgerKeys.flatMap((key) => [sql.lit(key), sql.ref(`w.${columnName(key)}`)]))
   const found = await sql<LedgerVisit>`
     select m.names as members, array(select distinct x ->> 'department' from jsonb_array_elements(m.members) x) as departments,
       array(select distinct x ->> 'post' from jsonb_array_elements(m.members) x) as posts,
       a.name as visitor, r.name as recorder,
-      v.delivered_at as noticed, case when v.settled_at is not null then v.held_at end as held,
+      v.delivered_at as noticed, case when v.settled_at is not null then jsonb_build_object(${record}) end as record,
       v.delivered_at is not null as "pledgeOffered",
       (select count(*)::int from matter t where t.unit_id = v.unit_id and t.visit_id = v.id) as matters,
       (select count(*)::int from matter t where t.unit_id = v.unit_id and t.visit_id = v.id and exists (select from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied')) as answered,
       (select min(o.position) from officer o where o.unit_id = v.unit_id and o.household_id = v.household_id) + 1 as "fileNumber"
     from visit_now v
+    left join visit_record w on w.unit_id = v.unit_id and w.id = v.record_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
     join officer r on r.unit_id = v.unit_id and r.id = v.recorder_id

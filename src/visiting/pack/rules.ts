@@ -52,7 +52,6 @@ const OVER = 'press.over'
 const BEGUN = 'press.begun'
 const STILL = 'press.still'
 const RUNNING = 'press.running'
-const NO_FAILURES = 'press.no-failures'
 
 /** What may be done with a run in each state, or why not. */
 export const pressActs = {
@@ -60,7 +59,7 @@ export const pressActs = {
     begin: true,
     pause: barred(STILL, '这次印制还没有开始，没有可以暂停的。请先检查，再开始印制。'),
     resume: barred(RUNNING, '这次印制还没有开始，不用继续。请先检查，再开始印制。'),
-    retry: barred(NO_FAILURES, '这次印制还没有开始，没有要重印的。请先检查，再开始印制。'),
+    retry: barred('press.not-begun', '这次印制还没有开始，没有要重印的。请先检查，再开始印制。'),
     drop: true,
   },
   printing: {

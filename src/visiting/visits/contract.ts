@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { typedName } from '../../people/register/rules/person-name.ts'
-import { command, day, id, instant, query, text } from '../../platform/contract.ts'
+import { command, day, id, instant, query } from '../../platform/contract.ts'
 import { optionalFields, recordFields } from '../../programme/plan/rules.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
+import { recordFieldsInput } from './rules/record-fields.ts'
 import { visitProblems } from './rules/visit-acts.ts'
 
 /** When and where a visit is to be: picked by its visitor. */
@@ -48,22 +49,6 @@ const card = z.object({
   with: z.string(),
 })
 export type VisitCard = z.infer<typeof card>
-
-export const recordFieldsInput = z.object({
-  present: z
-    .array(z.object({ relativeId: id.nullable(), name: typedName(20), relation: relationSchema.nullable() }))
-    .min(1, '请至少选一位在场家属。')
-    .max(20),
-  heldAt: z.iso.datetime({ offset: true }),
-  place: text(60),
-  hasOpinions: z.boolean(),
-  circumstances: text(500),
-  difficulties: text(500),
-  unwritten: z.number().int().min(0).max(99),
-  followUp: text(300),
-  packItems: z.array(z.string().max(30)).max(7),
-})
-export type RecordFields = z.infer<typeof recordFieldsInput>
 
 const page = z.object({
   card,

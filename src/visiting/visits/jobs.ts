@@ -6,7 +6,7 @@ import type { Reaction } from '../../platform/jobs.ts'
 import type { Context } from '../../platform/operation.ts'
 import { composeVisitRecord } from './paper.ts'
 import { companionsOf, planOfVisit, recordOf, visitNow } from './reads.ts'
-import { recordHash } from './record-hash.ts'
+import { fieldsOf, recordHash } from './rules/record-hash.ts'
 import * as store from './store.ts'
 
 export function visitReactions(app: App): Reaction[] {
@@ -29,23 +29,18 @@ export async function makeRecord(context: Context, visitId: string): Promise<voi
   const recorder = await store.person(context, visit.recorder_id)
   const signatures = await store.signaturesOf(context, written.id, recordHash(written))
   const packNames = new Map(round.plan.pack.map((item) => [item.key, item.name]))
+  const said = fieldsOf(written)
   const paper = composeVisitRecord({
     unitName: facts.unit_name,
     roundName: round.name,
     officers: facts.members.map(({ name, department, title }) => ({ name, department, title })),
-    present: written.present.map(({ name, relation }) => ({ name, relation })),
-    heldAt: written.held_at,
-    place: written.place,
+    ...said,
+    present: said.present.map(({ name, relation }) => ({ name, relation })),
+    packItems: said.packItems.map((key) => packNames.get(key) ?? key),
     visitor,
     recorder,
     companions: await companionsOf(context, visitId),
-    circumstances: written.circumstances,
-    hasOpinions: written.has_opinions,
     matters: (await store.mattersOf(context, visitId)).map(({ number, kind, text }) => ({ number, kind, text })),
-    difficulties: written.difficulties,
-    unwritten: written.unwritten,
-    followUp: written.follow_up,
-    pack: written.pack_items.map((key) => packNames.get(key) ?? key),
     readBackAt: written.read_back_at,
     signatures: signatures.map((s) => ({ role: s.role, name: s.signer_name, strokes: s.strokes, at: s.signed_at })),
     settledAt: written.settled_at,

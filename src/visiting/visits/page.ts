@@ -7,12 +7,12 @@ import { notFound } from '../../platform/problem.ts'
 import { sentenceOf } from '../../platform/state-table.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { type NoticeRule, noticeNumber, noticeState } from '../../programme/days/rules/notice-state.ts'
-import { type RecordFields, recordFieldsInput, type VisitCard, type VisitPage } from './contract.ts'
+import type { VisitCard, VisitPage } from './contract.ts'
 import { objectionsOf, planOfVisit, recordOf, stateOf } from './reads.ts'
-import { recordHash } from './record-hash.ts'
+import { recordFieldsInput } from './rules/record-fields.ts'
+import { fieldsOf, recordHash } from './rules/record-hash.ts'
 import { mayDo, type VisitAct } from './rules/visit-acts.ts'
 import * as store from './store.ts'
-import type { VisitRecordRow } from './tables.ts'
 
 const ACTS: readonly VisitAct[] = ['pick', 'record', 'readBack', 'sign', 'pledge', 'raise', 'settle', 'close']
 
@@ -108,19 +108,5 @@ export async function pageView(context: Context, visitId: string, officerId: str
     objections: await objectionsOf(context, visitId),
     matters: await store.mattersOf(context, visitId),
     may: Object.fromEntries(ACTS.map((act) => [act, sentenceOf(mayDo(state, act))])),
-  }
-}
-
-export function fieldsOf(r: VisitRecordRow): RecordFields {
-  return {
-    present: r.present,
-    heldAt: r.held_at,
-    place: r.place,
-    hasOpinions: r.has_opinions,
-    circumstances: r.circumstances,
-    difficulties: r.difficulties,
-    unwritten: r.unwritten,
-    followUp: r.follow_up,
-    packItems: r.pack_items,
   }
 }

@@ -29,7 +29,7 @@ const data: VisitRecordData = {
   difficulties: '［困难］',
   unwritten: 2,
   followUp: '［后续］',
-  pack: ['家书', '家风读本'],
+  packItems: ['家书', '家风读本'],
   readBackAt: '2026-03-09T16:20:00Z',
   signatures: [
     { role: 'relative', name: '李秀英', strokes, at: '2026-03-09T16:25:00Z' },
@@ -66,7 +66,7 @@ test('the form says who, when, where, what was said and what was promised (方�
 })
 
 test('of what was not to be written only the number is there', () => {
-  expect(say()).toContain('要求不记 | 2项')
+  expect(say()).toContain('要求不记 | 2 项（内容没有写）')
 })
 
 test('days are Beijing days: a quarter past midnight there is the next day', () => {
@@ -84,7 +84,7 @@ test('each signature keeps its ink and its name', () => {
 })
 
 test('what nobody filled in is said, and no opinion is not the same as one registered elsewhere', () => {
-  const empty = { circumstances: '', difficulties: '', followUp: '', pack: [], matters: [], readBackAt: null }
+  const empty = { circumstances: '', difficulties: '', followUp: '', packItems: [], matters: [], readBackAt: null }
   expect(say({ ...empty, hasOpinions: false })).toContain('家属没有提出意见建议。')
   expect(say({ ...empty, hasOpinions: true })).toContain('另行登记')
   expect(say(empty).match(/（未填写）/g)).toHaveLength(4)

@@ -4,28 +4,20 @@ import type { Cell, Ink, Paper, Signature } from '../../papers/blocks.ts'
 import { formatInstant, personWithTitle } from '../../papers/sentences.ts'
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import { matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
-import type { Relation } from '../../vocabulary/relations.ts'
-import { relationNames } from '../../vocabulary/relations.ts'
+import { fieldOf, type RecordKey, type Told, wordsOf } from './rules/record-fields.ts'
+import { COLUMNS, fieldRows, label, type Said, wide } from './rules/record-rows.ts'
 
-export type VisitRecordData = {
+/** Items of the pack by their names. */
+export type VisitRecordData = Told & {
   unitName: string
   roundName: string
   officers: readonly { name: string; department: string; title: string }[]
-  present: readonly { name: string; relation: Relation | null }[]
-  /** Instants in UTC; printed as Beijing days and hours. */
-  heldAt: string
-  place: string
   visitor: { name: string; title: string }
   recorder: { name: string; title: string }
   /** Those who went along, when the plan asks for more than two people. */
   companions: readonly { name: string; title: string }[]
-  circumstances: string
-  hasOpinions: boolean
   matters: readonly { number: number; kind: string; text: string }[]
-  difficulties: string
-  unwritten: number
-  followUp: string
-  pack: readonly string[]
+  /** Instants in UTC; printed as Beijing days and hours. */
   readBackAt: string | null
   signatures: readonly { role: 'relative' | 'visitor' | 'recorder'; name: string; strokes: Ink; at: string }[]
   settledAt: string
@@ -57,9 +49,7 @@ export function composeVisitRecord(data: VisitRecordData): Paper {
   }
 }
 
-/** Label and value, three times; the longest value is a post. */
-const COLUMNS = [27, 38, 14, 30, 14, 45]
-/** Millimetres kept for a text even if it is short, so that the form looks like one. */
+/** Millimetres kept for what the family raised, so that the form looks like one. */
 const TALL = 20
 const NOTHING = '（未填写）'
 
@@ -74,8 +64,7 @@ function who(data: VisitRecordData): Cell[][] {
       label('职务'),
       { text: officer.title },
     ]),
-    wide('在场家属', data.present.map(presentPerson).join('、')),
-    [label('家访时间'), { text: formatInstant(data.heldAt), span: 2 }, label('地点'), { text: data.place, span: 2 }],
+    ...fieldRows('who', said(data)),
     [
       label('家访人'),
       { text: personWithTitle(data.visitor), span: 2 },
@@ -86,16 +75,16 @@ function who(data: VisitRecordData): Cell[][] {
   ]
 }
 
-function presentPerson({ name, relation }: VisitRecordData['present'][number]): string {
-  return relation === null ? name : `${name}（${relationNames[relation]}）`
+function whatWasSaid(data: VisitRecordData): Cell[][] {
+  return [wide('意见建议\n和诉求', mattersText(data), TALL), ...fieldRows('said', said(data))]
 }
 
-function whatWasSaid(data: VisitRecordData): Cell[][] {
-  return [
-    wide('家庭情况', data.circumstances || NOTHING, TALL),
-    wide('意见建议\n和诉求', mattersText(data), TALL),
-    wide('困难', data.difficulties || NOTHING, TALL / 2),
-  ]
+function said(data: VisitRecordData): (key: RecordKey) => Said {
+  return (key) => ({
+    label: fieldOf(key).label,
+    text: wordsOf(data, key, (item) => item) || NOTHING,
+    tall: fieldOf(key).paper.tall,
+  })
 }
 
 function mattersText({ hasOpinions, matters }: VisitRecordData): string {
@@ -110,14 +99,12 @@ function kindName(kind: string): string {
 
 function afterwards(data: VisitRecordData): Cell[][] {
   return [
-    wide('后续事项', data.followUp || NOTHING),
-    wide('清廉大礼包', data.pack.length === 0 ? NOTHING : data.pack.join('、')),
-    [
-      label('读给家属听'),
-      { text: data.readBackAt === null ? '未记载' : `${formatInstant(data.readBackAt)} 已当场读过`, span: 2 },
-      label('要求不记'),
-      { text: `${data.unwritten}项`, span: 2 },
-    ],
+    ...fieldRows('after', said(data), [
+      {
+        label: '读给家属听',
+        text: data.readBackAt === null ? '未记载' : `${formatInstant(data.readBackAt)} 已当场读过`,
+      },
+    ]),
   ]
 }
 
@@ -136,12 +123,4 @@ function signed({ signatures }: VisitRecordData): Cell[][] {
       { text: '', span: 2, height: 20, signatures: of('recorder') },
     ],
   ]
-}
-
-function label(text: string): Cell {
-  return { text, head: true }
-}
-
-function wide(head: string, text: string, height?: number): Cell[] {
-  return [label(head), height === undefined ? { text, span: 5 } : { text, span: 5, height }]
 }

@@ -40,14 +40,14 @@ export function visitNow({ db, unitId }: Scope, visitId: string): Promise<VisitN
     .executeTakeFirst()
 }
 
-/** Locks the visit for the rest of the transaction: acts on one visit take turns. */
+/** Locks the visit for the rest of the transaction: acts on one visit take turns, and do not wait while its notice is drawn. */
 export async function lockVisit({ db, unitId }: Scope, visitId: string): Promise<void> {
   await db
     .selectFrom('visit')
     .select('id')
     .where('unit_id', '=', unitId)
     .where('id', '=', visitId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { toColumns } from '../../platform/columns.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
-import type { RecordFields } from './contract.ts'
+import type { RecordFields } from './rules/record-fields.ts'
 import type { Member, VisitNow } from './tables.ts'
 import './tables.ts'
 import '../../people/register/tables.ts'
@@ -57,15 +58,7 @@ type RecordWrite = { id: string; visitId: string; fields: RecordFields; revision
 export async function writeRecord({ db, unitId }: Scope, w: RecordWrite): Promise<void> {
   const values = {
     revision: w.revision,
-    present: JSON.stringify(w.fields.present),
-    held_at: w.fields.heldAt,
-    place: w.fields.place,
-    has_opinions: w.fields.hasOpinions,
-    circumstances: w.fields.circumstances,
-    difficulties: w.fields.difficulties,
-    unwritten: w.fields.unwritten,
-    follow_up: w.fields.followUp,
-    pack_items: JSON.stringify(w.fields.packItems),
+    ...toColumns(w.fields),
     written_by: w.by,
     written_at: w.at,
     read_back_at: null,

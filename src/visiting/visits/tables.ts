@@ -1,7 +1,10 @@
 import type { JSONColumnType, Selectable } from 'kysely'
+import type { ColumnsOf } from '../../platform/columns.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import type { Post } from '../../vocabulary/posts.ts'
-import type { RecordFields, Strokes } from './contract.ts'
+import type { Strokes } from './contract.ts'
+
+import type { RecordFields } from './rules/record-fields.ts'
 
 type VisitTable = {
   unit_id: string
@@ -15,20 +18,11 @@ type VisitTable = {
   position: number
 }
 type VisitClosureTable = { unit_id: string; visit_id: string; at: string }
-type VisitRecordTable = {
+type VisitRecordTable = ColumnsOf<RecordFields> & {
   unit_id: string
   id: string
   visit_id: string
   revision: number
-  present: JSONColumnType<RecordFields['present']>
-  held_at: string
-  place: string
-  has_opinions: boolean
-  circumstances: string
-  difficulties: string
-  unwritten: number
-  follow_up: string
-  pack_items: JSONColumnType<string[]>
   written_by: string
   written_at: string
   read_back_at: string | null

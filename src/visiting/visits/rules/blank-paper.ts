@@ -1,8 +1,13 @@
 /** 家访情况登记表 to be written by hand (方案 §三.3): what is known is printed, the rest are lines to write on. */
+
 import type { Block, Cell, Paper } from '../../../papers/blocks.ts'
 import { personWithTitle } from '../../../papers/sentences.ts'
 import { formatShortDay } from '../../../platform/calendar.ts'
 import type { Part } from '../../../vocabulary/parts-of-day.ts'
+import type { RecordKey } from './record-fields.ts'
+import { fieldOf } from './record-fields.ts'
+import type { Said } from './record-rows.ts'
+import { COLUMNS, fieldRows, label, wide } from './record-rows.ts'
 
 export type BlankRecordData = {
   unitName: string
@@ -29,13 +34,12 @@ export function composeBlankRecord(data: BlankRecordData): Paper {
     blocks: [
       { type: 'title', text: '家访情况登记表' },
       { type: 'subtitle', text: data.roundName },
-      { type: 'table', columns: COLUMNS, rows: [...who(data), ...toWrite(), ...toSign()] },
+      { type: 'table', columns: COLUMNS, rows: [...who(data), ...said(), ...toSign()] },
       ...NOTES,
     ],
   }
 }
 
-const COLUMNS = [27, 38, 14, 30, 14, 45]
 const LINE = 8
 const NOTES: Block[] = [
   {
@@ -55,13 +59,7 @@ function who({ unitName, officers, slot, visitor, recorder, companions }: BlankR
       label('职务'),
       { text: officer.title },
     ]),
-    wide('在场家属\n姓名、关系', '', 12),
-    [
-      label('家访时间'),
-      { text: slot ? formatShortDay(slot.day, slot.part) : '', span: 2, height: LINE },
-      label('地点'),
-      { text: slot?.place ?? '', span: 2 },
-    ],
+    ...fieldRows('who', toWrite(slot ? { heldAt: formatShortDay(slot.day, slot.part), place: slot.place } : {})),
     [
       label('家访人'),
       { text: personWithTitle(visitor), span: 2 },
@@ -72,19 +70,20 @@ function who({ unitName, officers, slot, visitor, recorder, companions }: BlankR
   ]
 }
 
-function toWrite(): Cell[][] {
+function said(): Cell[][] {
   return [
-    wide('家庭情况', '', 24),
     wide('意见建议\n和诉求', '', 28),
-    wide('困难', '', 12),
-    wide('后续事项', '', 9),
-    [
-      label('读给家属听'),
-      { text: '□ 已当场读过', span: 2, height: LINE },
-      label('要求不记'),
-      { text: '　　　　项', span: 2 },
-    ],
+    ...fieldRows('said', toWrite()),
+    ...fieldRows('after', toWrite(), [{ label: '读给家属听', text: '□ 已当场读过', tall: LINE }]),
   ]
+}
+
+/** A field that is written by hand, with what is known printed. */
+function toWrite(known: Partial<Record<RecordKey, string>> = {}): (key: RecordKey) => Said | undefined {
+  return (key) => {
+    const { byHand, label } = fieldOf(key)
+    return byHand && { label: byHand.label ?? label, text: known[key] ?? byHand.text ?? '', tall: byHand.height }
+  }
 }
 
 function toSign(): Cell[][] {
@@ -92,12 +91,4 @@ function toSign(): Cell[][] {
     wide('家属签名', '', 15),
     [label('家访人签名'), { text: '', span: 2, height: 12 }, label('记录人签名'), { text: '', span: 2 }],
   ]
-}
-
-function label(text: string): Cell {
-  return { text, head: true }
-}
-
-function wide(head: string, text: string, height?: number): Cell[] {
-  return [label(head), height === undefined ? { text, span: 5 } : { text, span: 5, height }]
 }

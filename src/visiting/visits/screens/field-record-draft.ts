@@ -1,26 +1,33 @@
 /** The record while it is being written: as the controls hold it, and as the server takes it. */
 import { z } from 'zod'
+import { mapKeys } from '../../../platform/map-keys.ts'
 import type { Problem } from '../../../platform/problem.ts'
 import { relationSchema } from '../../../vocabulary/relations.ts'
 import { instantOf, localNow, localOf } from '../../../web/field/days.ts'
-import { type RecordFields, recordFieldsInput, type VisitPage } from '../contract.ts'
+import type { VisitPage } from '../contract.ts'
+import { fieldOf, type RecordFields, type RecordKey, recordFieldsInput, recordKeys } from '../rules/record-fields.ts'
+
+type Draft = {
+  [K in RecordKey]: RecordFields[K] extends boolean ? boolean | null : RecordFields[K]
+}
+const person = z.object({ relativeId: z.string().nullable(), name: z.string(), relation: relationSchema.nullable() })
+/** As the controls hold it; a draft from before a field was there holds it empty. */
+const byKind = {
+  people: z.array(person).default([]),
+  moment: z.string().default(''),
+  line: z.string().default(''),
+  yesNo: z.boolean().nullable().default(null),
+  prose: z.string().default(''),
+  count: z.number().default(0),
+  items: z.array(z.string()).default([]),
+}
 
 export const recordDraft = z.object({
   /** The revision that was on screen when writing began; 0 for none. */
   basedOn: z.number(),
   /** The parked version this text was taken from: settled when it is saved. */
   parkedId: z.string().nullable(),
-  present: z.array(
-    z.object({ relativeId: z.string().nullable(), name: z.string(), relation: relationSchema.nullable() }),
-  ),
-  heldAt: z.string(),
-  place: z.string(),
-  hasOpinions: z.boolean().nullable(),
-  circumstances: z.string(),
-  difficulties: z.string(),
-  unwritten: z.number(),
-  followUp: z.string(),
-  packItems: z.array(z.string()),
+  ...mapKeys<{ [K in RecordKey]: z.ZodType<Draft[K]> }>(recordKeys, (key) => byKind[fieldOf(key).kind]),
 })
 export type RecordDraft = z.infer<typeof recordDraft>
 
@@ -30,19 +37,12 @@ const HOURS = { am: '09:00', pm: '15:00', evening: '19:30' } as const
 export function newDraft(page: VisitPage): RecordDraft {
   const { slot } = page.card
   const agreed = slot ? `${slot.day}T${HOURS[slot.part]}` : localNow()
-  return {
+  return recordDraft.parse({
     basedOn: page.record?.revision ?? 0,
     parkedId: null,
-    present: [],
     heldAt: agreed < localNow() ? agreed : localNow(),
     place: placeOf(page),
-    hasOpinions: null,
-    circumstances: '',
-    difficulties: '',
-    unwritten: 0,
-    followUp: '',
-    packItems: [],
-  }
+  })
 }
 
 export function draftOf(fields: RecordFields, basedOn: number, parkedId: string | null): RecordDraft {

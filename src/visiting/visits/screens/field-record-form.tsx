@@ -3,6 +3,7 @@ import { Count, OneOf } from '../../../web/field/choices.tsx'
 import { faultAt } from '../../../web/field/faults.ts'
 import { LongField, TextField } from '../../../web/field/fields.tsx'
 import type { VisitPage } from '../contract.ts'
+import { type Field, fieldOf, type RecordKey, recordKeys } from '../rules/record-fields.ts'
 import { Present } from './field-present.tsx'
 import type { RecordDraft } from './field-record-draft.ts'
 
@@ -13,89 +14,68 @@ type Props = {
   onChange: (draft: RecordDraft) => void
 }
 
-/** The few things that are asked; the rest is for those who have something to write. */
-export function RecordForm({ page, draft, problems, onChange }: Props) {
-  const set = (change: Partial<RecordDraft>) => onChange({ ...draft, ...change })
-  const fault = (field: string) => faultAt(problems, field)
+/** The few things that are asked; what the round's plan offers beside them is for those who have something to write (方案 §三.2). */
+export function RecordForm(props: Props) {
+  const offered: readonly string[] = props.page.fields.optional
+  const asked = recordKeys.filter((key) => !fieldOf(key).offered)
+  const more = recordKeys.filter((key) => fieldOf(key).offered && offered.includes(key))
   return (
     <div className="form">
-      <Present page={page} draft={draft} fault={fault('present')} onChange={(present) => set({ present })} />
-      <TextField
-        label="家访时间"
-        type="datetime-local"
-        value={draft.heldAt}
-        fault={fault('heldAt')}
-        onChange={(heldAt) => set({ heldAt })}
-      />
-      <TextField
-        label="地点"
-        hint="写到片区即可，不写门牌。"
-        value={draft.place}
-        max={60}
-        fault={fault('place')}
-        onChange={(place) => set({ place })}
-      />
+      {asked.map((key) => (
+        <Control key={key} of={key} {...props} />
+      ))}
+      {more.length > 0 && <p className="soft">以下没有可以不写。家属不愿写的，不写。</p>}
+      {more.map((key) => (
+        <Control key={key} of={key} {...props} />
+      ))}
+    </div>
+  )
+}
+
+/** The control of a kind of field; the pack is ticked off in a step of its own. */
+function Control({ of: key, page, draft, problems, onChange }: Props & { of: RecordKey }) {
+  const field: Field = fieldOf(key)
+  const value = draft[key]
+  const set = (changed: string | number | boolean) => onChange({ ...draft, [key]: changed })
+  const fault = faultAt(problems, key)
+  const label = field.asks ?? field.label
+  if (field.kind === 'people')
+    return <Present page={page} draft={draft} fault={fault} onChange={(present) => onChange({ ...draft, present })} />
+  if (field.kind === 'yesNo')
+    return (
       <OneOf
-        label="家属有没有意见建议或困难"
+        label={label}
         beside="all"
         options={[
           { value: 'yes', name: '有' },
           { value: 'no', name: '没有' },
         ]}
-        value={draft.hasOpinions === null ? undefined : draft.hasOpinions ? 'yes' : 'no'}
-        fault={fault('hasOpinions')}
-        onChange={(value) => set({ hasOpinions: value === 'yes' })}
+        value={typeof value !== 'boolean' ? undefined : value ? 'yes' : 'no'}
+        fault={fault}
+        onChange={(chosen) => set(chosen === 'yes')}
       />
-      <Optional page={page} draft={draft} problems={problems} onChange={onChange} />
-    </div>
-  )
-}
-
-/** What the round's plan offers beside the few things it asks for (方案 §三.2); a plan may offer nothing. */
-function Optional({ page, draft, problems, onChange }: Props) {
-  const set = (change: Partial<RecordDraft>) => onChange({ ...draft, ...change })
-  const fault = (field: string) => faultAt(problems, field)
-  const offered = page.fields.optional
-  if (offered.length === 0) return null
+    )
+  if (typeof value === 'number') return <Count label={label} hint={field.hint ?? ''} value={value} onChange={set} />
+  if (typeof value !== 'string') return null
+  if (field.kind === 'prose')
+    return (
+      <LongField
+        label={label}
+        value={value}
+        max={field.max}
+        rows={field.max > 300 ? 4 : 2}
+        fault={fault}
+        onChange={set}
+      />
+    )
   return (
-    <>
-      <p className="soft">以下没有可以不写。家属不愿写的，不写。</p>
-      {offered.includes('circumstances') && (
-        <LongField
-          label="家庭情况和八小时之外"
-          value={draft.circumstances}
-          max={500}
-          fault={fault('circumstances')}
-          onChange={(circumstances) => set({ circumstances })}
-        />
-      )}
-      {offered.includes('difficulties') && (
-        <LongField
-          label="困难"
-          value={draft.difficulties}
-          max={500}
-          fault={fault('difficulties')}
-          onChange={(difficulties) => set({ difficulties })}
-        />
-      )}
-      {offered.includes('unwritten') && (
-        <Count
-          label="家属要求不写的有几件"
-          hint="只记件数，不记内容。"
-          value={draft.unwritten}
-          onChange={(unwritten) => set({ unwritten })}
-        />
-      )}
-      {offered.includes('followUp') && (
-        <LongField
-          label="后续要做的"
-          value={draft.followUp}
-          max={300}
-          rows={2}
-          fault={fault('followUp')}
-          onChange={(followUp) => set({ followUp })}
-        />
-      )}
-    </>
+    <TextField
+      label={label}
+      {...(field.hint === undefined ? {} : { hint: field.hint })}
+      {...(field.kind === 'moment' ? { type: 'datetime-local' } : { max: field.max })}
+      value={value}
+      fault={fault}
+      onChange={set}
+    />
   )
 }

@@ -1,6 +1,5 @@
-import { relationNames } from '../../../vocabulary/relations.ts'
-import { momentName } from '../../../web/field/days.ts'
-import type { RecordFields, VisitPage } from '../contract.ts'
+import type { VisitPage } from '../contract.ts'
+import { type RecordFields, recordLines } from '../rules/record-fields.ts'
 import { packNames } from './field-talk.tsx'
 
 /** What a record says, to be read: on the page, beside another version, and in large type to the family. */
@@ -8,16 +7,16 @@ export function RecordText(props: { page: VisitPage; fields: RecordFields; besid
   const other = props.beside ? linesOf(props.page, props.beside) : undefined
   return (
     <dl className="facts record">
-      {linesOf(props.page, props.fields).map(([name, said], i) => {
-        const differs = other !== undefined && other[i]?.[1] !== said
-        if (said === '' && !differs) return null
+      {linesOf(props.page, props.fields).map(({ key, label, words }, i) => {
+        const differs = other !== undefined && other[i]?.words !== words
+        if (words === '' && !differs) return null
         return (
-          <div key={name} className={differs ? 'differs' : undefined}>
+          <div key={key} className={differs ? 'differs' : undefined}>
             <dt>
-              {name}
+              {label}
               {differs && '（不同）'}
             </dt>
-            <dd className="lines">{said === '' ? '没有写' : said}</dd>
+            <dd className="lines">{words === '' ? '没有写' : words}</dd>
           </div>
         )
       })}
@@ -26,16 +25,5 @@ export function RecordText(props: { page: VisitPage; fields: RecordFields; besid
 }
 
 function linesOf(page: VisitPage, fields: RecordFields) {
-  const present = fields.present.map((p) => (p.relation ? `${p.name}（${relationNames[p.relation]}）` : p.name))
-  return [
-    ['时间', momentName(fields.heldAt)],
-    ['地点', fields.place],
-    ['在场家属', present.join('、')],
-    ['意见建议或困难', fields.hasOpinions ? '有' : '没有'],
-    ['家庭情况', fields.circumstances],
-    ['困难', fields.difficulties],
-    ['要求不写的', fields.unwritten > 0 ? `${fields.unwritten} 件` : ''],
-    ['后续要做的', fields.followUp],
-    ['交给家属', packNames(page, fields.packItems)],
-  ] as const
+  return recordLines(fields, (item) => packNames(page, [item]))
 }

@@ -3,9 +3,8 @@ import type { Problem } from '../../../platform/problem.ts'
 import { Link } from '../../../web/field/link.tsx'
 import { actPath } from '../../../web/field/router.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { recordKeys } from '../rules/record-fields.ts'
 import type { NextAct } from './field-next-act.ts'
-
-const FIELDS = ['present', 'heldAt', 'place', 'hasOpinions', 'circumstances', 'difficulties', 'unwritten', 'followUp']
 
 type Props = {
   next: NextAct
@@ -23,7 +22,10 @@ export function Thumb({ next, visitId, busy, problems, onAct }: Props) {
   const pointed = problems.flatMap((p) => (p.path ? [p.path] : []))
   return (
     <>
-      <Problems problems={problems} at={pointed.filter((path) => FIELDS.includes(path.split('.').at(-1) ?? ''))} />
+      <Problems
+        problems={problems}
+        at={pointed.filter((path) => recordKeys.some((key) => key === path.split('.').at(-1)))}
+      />
       {'note' in next && next.note && <p className="note">{next.note}</p>}
       {next.kind === 'go' && (
         <Link className="main" to={actPath(visitId, next.act, next.of)}>

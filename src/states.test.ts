@@ -1,0 +1,338 @@
+/**
+ * Every act meets every state, through the door, by two people at once: never a defect, and who is refused is told what the
+ * state's table says of that act.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ink } from '../demo/ink.ts'
+import { openRenderer } from './adapters/render-typst/renderer.ts'
+import type { MatterState } from './followup/matters/contract.ts'
+import { type MatterAct, matterActs, matterProblems } from './followup/matters/rules.ts'
+import { type ListAct, type ListState, listActs, listProblems } from './list/versions/rules.ts'
+import { type ConsentAct, type ConsentState, consentActs, consentProblems } from './people/consent/rules.ts'
+import type { Answer as StateAnswer } from './platform/state-table.ts'
+import { type Answer, type Client, problemsIn } from './testing/client.ts'
+import { type Office, openOffice } from './testing/office.ts'
+import {
+  answerConsent,
+  type Card,
+  familyWay,
+  fieldsFor,
+  hiddenFields,
+  hold,
+  notify,
+  openRound,
+  selfWay,
+  visitsTogether,
+} from './testing/programme.ts'
+import type { PressState, PressView, PressVisitor } from './visiting/pack/contract.ts'
+import { type PressAct, pressActs, pressProblems } from './visiting/pack/rules.ts'
+import type { VisitPage, VisitState } from './visiting/visits/contract.ts'
+import { type VisitAct, visitActs, visitProblems } from './visiting/visits/rules/visit-acts.ts'
+
+let office: Office
+let drafts: { roundId: string }
+let roundId: string
+let cards: Card[]
+/** What the press waits for before each pack. */
+let gate: () => Promise<void> = async () => undefined
+
+beforeAll(async () => {
+  const pressRenderer = () => {
+    const renderer = openRenderer({ log: () => undefined, size: 1 })
+    const bundle: typeof renderer.bundle = async (b) => {
+      await gate()
+      return renderer.bundle(b)
+    }
+    return { renderer: { ...renderer, bundle }, lanes: 1 }
+  }
+  office = await openOffice({ overrides: { services: { pressRenderer } } })
+})
+afterAll(() => office.stop())
+
+/** What each of those who tried at once was told; empty for whoever did it. */
+async function meet(may: StateAnswer, codes: readonly string[], tries: readonly Promise<Answer>[]): Promise<void> {
+  const answers = await Promise.all(tries)
+  for (const answer of answers) {
+    expect(answer.status, answer.text.slice(0, 300)).toBeLessThan(500)
+    if (answer.status >= 400) expect(sentence(answer)).toMatch(/。/)
+    if (may !== true) expect(sentence(answer)).toContain(may.message)
+    if (may !== true && isJson(answer)) expect(problemsIn(answer)).toEqual([may])
+  }
+  const isOpen = (a: Answer) => a.status < 400 || (isJson(a) && !codes.includes(problemsIn(a)[0]?.code ?? ''))
+  expect(answers.some(isOpen)).toBe(may === true)
+}
+
+const isJson = (answer: Answer) => answer.body !== undefined
+const plain = (page: string) => page.replaceAll('&#34;', '"').replaceAll(/<[^>]*>/g, '')
+const sentence = (answer: Answer) =>
+  isJson(answer) ? (problemsIn(answer)[0]?.message ?? '') : answer.status < 400 ? '' : plain(answer.text)
+const twice = <T>(one: () => T): T[] => [one(), one()]
+const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as K[]
+const barred = <A extends string>(row: Record<A, StateAnswer>) => keysOf(row).filter((act) => row[act] !== true)
+const everyPair = (table: Record<string, Record<string, StateAnswer>>) =>
+  keysOf(table).flatMap((state) => keysOf(table[state]!).map((act) => `${state} ${act}`))
+
+test('a list: 审定 and 公布 in every state of a version (§三.1)', async () => {
+  const clerk = await office.as('coordinator')
+  const head = await office.as('head')
+  const open = { name: '2026年上半年', startsOn: '2026-01-01', endsOn: '2026-12-31' }
+  drafts = { roundId: (await clerk.post<{ id: string }>('/rounds/open', open)).id }
+  const send = (act: ListAct, listId: string) =>
+    (act === 'review' ? head : clerk).send('POST', `/assignment/${act}`, {
+      body: { listId, ...(act === 'review' ? { approve: true, note: '' } : {}) },
+    })
+  const make = async (state: ListState): Promise<string> => {
+    await clerk.post('/assignment/draw', drafts)
+    const { id: listId } = await clerk.post<{ id: string }>('/assignment/draw', drafts)
+    if (state !== 'draft') await clerk.post('/assignment/submit', { listId })
+    if (state === 'returned') await head.post('/assignment/review', { listId, approve: false, note: '再看看' })
+    if (state === 'approved' || state === 'published')
+      await head.post('/assignment/review', { listId, approve: true, note: '' })
+    if (state === 'published') await clerk.post('/assignment/publish', { listId })
+    return listId
+  }
+  const tried: string[] = []
+  const attempt = async (state: ListState, act: ListAct, listId: string) => {
+    await meet(
+      listActs[state][act],
+      listProblems(act),
+      twice(() => send(act, listId)),
+    )
+    tried.push(`${state} ${act}`)
+  }
+  for (const state of ['draft', 'submitted', 'returned', 'approved'] as const) {
+    const still = await make(state)
+    for (const act of barred<ListAct>(listActs[state])) await attempt(state, act, still)
+    // publishing ends what can be drawn anew: it stands last
+    for (const act of ['submit', 'review', 'undo'] as const)
+      if (listActs[state][act] === true) await attempt(state, act, await make(state))
+  }
+  const last = await make('approved')
+  await attempt('approved', 'publish', last)
+  for (const act of keysOf(listActs.published)) await attempt('published', act, last)
+  expect(tried.sort()).toEqual(everyPair(listActs).sort())
+  await clerk.post('/rounds/close', drafts)
+})
+
+test('a visit: from its day to its end (§二.2, §三.5)', async () => {
+  ;({ roundId } = await openRound(office))
+  cards = await visitsTogether(office)
+  const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
+  const alone = visits.filter((card) => card.myRole === 'visitor' && card.with !== '陆星河')
+  const tried = new Set<string>()
+  const page = async (visitId: string) => (await office.as('visitor')).get<VisitPage>(`/visits/${visitId}`)
+  const bodyOf = async (act: VisitAct, visitId: string, day: string): Promise<{ path: string; body: object }> => {
+    const seen = await page(visitId)
+    const strokes = ink('陆星河')
+    const relative = seen.relatives.find((r) => !r.pledged) ?? seen.relatives[0]
+    switch (act) {
+      case 'pick':
+        return { path: '/schedule/pick', body: { visitId, day, part: 'evening', place: '家中' } }
+      case 'record':
+        return {
+          path: '/visits/record',
+          body: { visitId, basedOn: seen.record?.revision ?? 0, fields: await fieldsFor(office, visitId) },
+        }
+      case 'readBack':
+        return { path: '/visits/read-back', body: { visitId, revision: seen.record?.revision ?? 0 } }
+      case 'sign':
+        return { path: '/visits/sign', body: { visitId, role: 'recorder', name: '陆星河', strokes } }
+      case 'pledge':
+        return { path: '/pledges/sign', body: { visitId, relativeId: relative?.id, place: '家中', strokes } }
+      case 'raise':
+        return { path: '/matters/raise', body: { visitId, kind: 'opinion', text: '食堂', nameAllowed: false } }
+      case 'settle':
+        return { path: '/visits/settle', body: { visitId } }
+      case 'close':
+        return { path: '/visits/close', body: { visitId } }
+    }
+  }
+  const attempt = async (state: VisitState, act: VisitAct, visitId: string, day = '2026-09-20') => {
+    expect((await page(visitId)).card.state).toBe(state)
+    const { path, body } = await bodyOf(act, visitId, day)
+    const other = { pick: 'visitor', close: 'coordinator' } as const
+    const second = act === 'pick' || act === 'close' ? other[act] : 'recorder'
+    const people = [await office.as('visitor'), await office.as(second)]
+    await meet(
+      visitActs[state][act],
+      visitProblems(act),
+      people.map((who) => who.send('POST', path, { body })),
+    )
+    tried.add(`${state} ${act}`)
+  }
+  const allBarred = async (state: VisitState, visitId: string) => {
+    for (const act of barred<VisitAct>(visitActs[state]))
+      if (`${state} ${act}` !== 'closed close') await attempt(state, act, visitId)
+  }
+  const [a, b] = cards.map((card) => card.visitId) as [string, string]
+  const [c, d] = alone.map((card) => card.visitId) as [string, string]
+  expect(alone.length).toBeGreaterThanOrEqual(2)
+  await allBarred('unscheduled', a)
+  await attempt('unscheduled', 'pick', a, '2026-09-05')
+  await allBarred('scheduled', a)
+  await attempt('scheduled', 'pick', a, '2026-09-06')
+  await notify(office, a, '2026-09-08')
+  await allBarred('noticed', a)
+  await attempt('noticed', 'pick', a, '2026-09-11')
+  await notify(office, a, '2026-09-07')
+  await attempt('unscheduled', 'close', b)
+  await allBarred('closed', b)
+  // a second try finds it done: no command is kept to answer it from
+  expect((await (await office.as('coordinator')).send('POST', '/visits/close', { body: { visitId: b } })).status).toBe(
+    200,
+  )
+  tried.add('closed close')
+  await (await office.as('visitor')).post('/schedule/pick', { visitId: c, day: '2026-09-08', part: 'am', place: '' })
+  await attempt('scheduled', 'close', c)
+  await notify(office, d, '2026-09-09')
+  await attempt('noticed', 'close', d)
+
+  office.setTime('2026-09-07T20:00:00+08:00')
+  await attempt('noticed', 'pledge', a)
+  await attempt('noticed', 'record', a)
+  await allBarred('recorded', a)
+  for (const act of ['record', 'pledge', 'raise', 'readBack'] as const) await attempt('recorded', act, a)
+  await allBarred('readBack', a)
+  for (const act of ['readBack', 'sign', 'pledge', 'raise'] as const) await attempt('readBack', act, a)
+  await attempt('readBack', 'record', a)
+  const recorder = await office.as('recorder')
+  const seen = await page(a)
+  await recorder.post('/visits/read-back', { visitId: a, revision: seen.record!.revision })
+  for (const [role, name] of [
+    ['relative', seen.record!.present[0]!.name],
+    ['visitor', '林知远'],
+    ['recorder', '陆星河'],
+  ])
+    await recorder.post('/visits/sign', { visitId: a, role, name, strokes: ink('陆星河') })
+  await attempt('readBack', 'settle', a)
+  await allBarred('settled', a)
+  for (const act of ['pledge', 'raise'] as const) await attempt('settled', act, a)
+  expect([...tried].sort()).toEqual(everyPair(visitActs).sort())
+})
+
+test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {
+  const visitId = cards[2]!.visitId
+  office.setTime('2026-09-08T09:00:00+08:00')
+  await notify(office, visitId, '2026-09-12')
+  office.setTime('2026-09-12T20:00:00+08:00')
+  await hold(office, visitId)
+  const { token } = await familyWay(office, visitId)
+  const recorder = await office.as('recorder')
+  const clerk = await office.as('coordinator')
+  const group = await office.as('partygroup')
+  const settle = (matterId: string, settles: 'yes' | 'no') =>
+    office.stranger.send('POST', `/f/${token}/matter/${matterId}`, { raw: true, form: { settles } })
+  const raise = { visitId, kind: 'opinion', text: '食堂', nameAllowed: true }
+  const first = await recorder.post<{ id: string }>('/matters/raise', raise)
+  const { owners } = await group.get<{ owners: { id: string }[] }>(`/matters/${first.id}`)
+  const decided = { measure: '改', ownerId: owners[0]!.id, dueOn: '2026-09-30' }
+  const send = (act: MatterAct, matterId: string): Promise<Answer> => {
+    const post = (who: Client, more: object) => who.send('POST', `/matters/${act}`, { body: { matterId, ...more } })
+    switch (act) {
+      case 'report':
+        return post(clerk, {})
+      case 'decide':
+        return post(group, decided)
+      case 'progress':
+      case 'reply':
+        return post(clerk, { text: '在办' })
+      case 'close':
+        return post(clerk, { note: '' })
+      case 'settle':
+        return settle(matterId, 'yes')
+    }
+  }
+  const way: Record<MatterState, readonly (MatterAct | 'no')[]> = {
+    raised: [],
+    reported: ['report'],
+    measured: ['report', 'decide'],
+    replied: ['report', 'decide', 'reply'],
+    unsettled: ['report', 'decide', 'reply', 'no'],
+    settled: ['report', 'decide', 'reply', 'settle'],
+    closed: ['report', 'decide', 'reply', 'close'],
+  }
+  const make = async (state: MatterState) => {
+    const { id } = await recorder.post<{ id: string }>('/matters/raise', raise)
+    for (const act of way[state]) await (act === 'no' ? settle(id, 'no') : send(act, id))
+    expect((await clerk.get<{ state: string }>(`/matters/${id}`)).state).toBe(state)
+    return id
+  }
+  for (const state of keysOf(matterActs)) {
+    const still = await make(state)
+    for (const act of keysOf(matterActs[state])) {
+      const may = matterActs[state][act]
+      const matterId = may === true ? await make(state) : still
+      await meet(
+        may,
+        matterProblems(act),
+        twice(() => send(act, matterId)),
+      )
+    }
+  }
+})
+
+test("a relative's own consent (PIPL 13–16)", async () => {
+  const clerk = await office.as('coordinator')
+  await clerk.post('/registration/issue', {})
+  const seen = (await (await office.as('visitor')).get<VisitPage>(`/visits/${cards[2]!.visitId}`)).relatives
+  const name = seen[0]!.name
+  const { token, code } = await selfWay(office, name)
+  const post = async (act: ConsentAct): Promise<Answer> => {
+    if (act === 'enterSlip')
+      return clerk.send('POST', '/consent/enter-slip', { body: { code, answer: 'agreed', saidOn: '2026-09-10' } })
+    const path = `/c/${token}/${{ sayContact: 'contact', sayTimes: 'times' }[act as string] ?? act}`
+    const hidden = hiddenFields((await office.stranger.send('GET', path, { raw: true })).text)
+    const form = { text: 'x', ...hidden, route: 'paper', part_evening: 'on' }
+    return office.stranger.send('POST', path, { raw: true, form })
+  }
+  const attempt = (state: ConsentState, act: ConsentAct) =>
+    meet(
+      consentActs[state][act],
+      consentProblems(act),
+      twice(() => post(act)),
+    )
+  for (const act of barred<ConsentAct>(consentActs.open)) await attempt('open', act)
+  await attempt('open', 'agree')
+  const lead = { agreed: 'agree', declined: 'decline', withdrawn: 'withdraw' } as const
+  for (const state of ['agreed', 'declined', 'withdrawn'] as const)
+    for (const act of keysOf(consentActs[state])) {
+      await answerConsent(office, name, lead[state])
+      await attempt(state, act)
+    }
+})
+
+test('a run of the press (§三.2)', async () => {
+  const clerk = await office.as('coordinator')
+  const { visitors } = await clerk.get<{ visitors: PressVisitor[] }>(`/pack/choices/${roundId}`)
+  const visitIds = visitors.flatMap((v) => v.households.map((h) => h.visitId)).slice(0, 2)
+  const see = (id: string) => clerk.get<PressView>(`/pack/presses/${id}`)
+  const until = (id: string, state: PressState) =>
+    expect.poll(async () => (await see(id)).state, { timeout: 60_000 }).toBe(state)
+  const send = (act: PressAct, pressId: string) => clerk.send('POST', `/pack/${act}`, { body: { pressId } })
+  /** A run in a state; `open` lets the press print again. */
+  const make = async (state: PressState): Promise<{ id: string; open: () => void }> => {
+    const { id } = await clerk.post<{ id: string }>('/pack/choose', { roundId, visitIds, items: ['card'] })
+    let open: () => void = () => undefined
+    const opened = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    gate = () => opened
+    if (state === 'done') open()
+    if (state !== 'ready' && state !== 'dropped') await clerk.post('/pack/begin', { pressId: id })
+    if (state === 'paused') await clerk.post('/pack/pause', { pressId: id })
+    if (state === 'dropped') await clerk.post('/pack/drop', { pressId: id })
+    await until(id, state)
+    return { id, open }
+  }
+  for (const state of keysOf(pressActs))
+    for (const act of keysOf(pressActs[state])) {
+      const { id, open } = await make(state)
+      await meet(
+        pressActs[state][act],
+        pressProblems(act),
+        twice(() => send(act, id)),
+      )
+      open()
+      if ((await see(id)).state === 'printing') await until(id, 'done')
+    }
+})

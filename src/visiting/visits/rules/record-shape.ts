@@ -1,0 +1,25 @@
+/** The fields of a visit record, for the command line. */
+import { z } from 'zod'
+import { instant, maybe, maybeProse, text } from '../../../papers/paper-fields.ts'
+import { mapKeys } from '../../../platform/map-keys.ts'
+import { relationSchema } from '../../../vocabulary/relations.ts'
+import { fieldOf, type LedgerKey, ledgerKeys, type RecordKey, recordKeys, type Told } from './record-fields.ts'
+
+const byKind = {
+  people: z.array(z.object({ name: text, relation: relationSchema.nullable() })),
+  moment: instant,
+  line: maybe,
+  yesNo: z.boolean(),
+  prose: maybeProse,
+  count: z.number().int().min(0).default(0),
+  items: z.array(text).default([]),
+}
+
+export const recordShape = mapKeys<{ [K in RecordKey]: z.ZodType<Told[K]> }>(recordKeys, shapeOf)
+
+export const ledgerShape = mapKeys<{ [K in LedgerKey]: z.ZodType<Told[K]> }>(ledgerKeys, (key) => recordShape[key])
+
+function shapeOf(key: RecordKey) {
+  const { kind, about } = fieldOf(key)
+  return byKind[kind].describe(about)
+}
