@@ -1,100 +1,106 @@
-/** Conventions are kept by tests, not by reviewers: who imports whom, sizes, clauses that exist, folders that are words. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+/** Conventions are kept by tests, not by reviewers: who imports whom, who writes what, sizes, clauses that exist, folders that are words. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import {
+  arrows,
+  circles,
+  domains,
+  type File,
+  files,
+  importsOf,
+  inFolder,
+  isPublished,
+  isRoot,
+  product,
+  roomOf,
+  rooms,
+  runsUp,
+  SRC,
+  writers,
+} from './testing/house.ts'
 
-const SRC = import.meta.dirname
 const ROOT = join(SRC, '..')
-const PLACES = ['platform', 'adapters', 'web', 'testing']
-
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name))
-  .map((name) => ({ name, text: readFileSync(join(SRC, name), 'utf8') }))
-const product = files.filter((f) => !/\.(test|fixture)\.tsx?$/.test(f.name) && !f.name.startsWith('testing/'))
-const slices = readdirSync(SRC, { withFileTypes: true })
-  .filter((e) => e.isDirectory() && !PLACES.includes(e.name))
-  .map((e) => e.name)
-
-/** Project files a file imports, as paths from src/. */
-const importsOf = (file: { name: string; text: string }) =>
-  [...file.text.matchAll(/(?:from|import)\s+'(\.[^']+)'/g)].map((m) =>
-    relative(SRC, join(SRC, dirname(file.name), m[1]!)),
-  )
-const sliceOf = (name: string) => slices.find((s) => name.startsWith(`${s}/`))
-const baseOf = (name: string) => name.split('/').at(-1) ?? ''
-const inFolder = (name: string, folder: string) => name.startsWith(`${folder}/`)
-
-const offenders = (rule: (from: { name: string; text: string }, to: string) => boolean, among = product) =>
+const said = ({ from, to }: { from: string; to: string }) => `${from} -> ${to}`
+const offenders = (rule: (from: File, to: string) => boolean, among: readonly File[] = product) =>
   among.flatMap((file) =>
     importsOf(file)
       .filter((to) => rule(file, to))
-      .map((to) => `${file.name} -> ${to}`),
+      .map((to) => said({ from: file.name, to })),
   )
 
 describe('imports', () => {
   test('the check reads the project: hundreds of files, hundreds of imports', () => {
-    expect(product.length).toBeGreaterThan(150)
-    expect(product.flatMap(importsOf).length).toBeGreaterThan(400)
+    expect(product.length).toBeGreaterThan(600)
+    expect(arrows.length).toBeGreaterThan(1000)
   })
 
   test('every import names a file that is there, with its ending', () => {
+    expect(offenders((_from, to) => !existsSync(join(SRC, to)))).toEqual([])
+  })
+
+  test('every file stands in a room, or puts the rooms together', () => {
+    expect(product.filter((f) => !isRoot(f.name) && roomOf(f.name) === undefined).map((f) => f.name)).toEqual([])
+    expect(rooms.filter((room) => !existsSync(join(SRC, room)))).toEqual([])
+  })
+
+  test('a domain imports only earlier ones, and so does a slice within its domain', () => {
+    expect(arrows.filter(runsUp).map(said)).toEqual([])
+  })
+
+  test('only the files that put the house together import one of them', () => {
+    const composed = (name: string) => name.startsWith('web/') || name.endsWith('cli.ts')
     expect(
-      product.flatMap((f) =>
-        importsOf(f)
-          .filter((to) => !existsSync(join(SRC, to)))
-          .map((to) => `${f.name} -> ${to}`),
-      ),
+      offenders((from, to) => !isRoot(from.name) && isRoot(to) && !inFolder(to, 'web') && !composed(from.name)),
     ).toEqual([])
   })
 
-  test('the platform knows no domain word: it imports nothing but itself', () => {
-    expect(offenders((from, to) => inFolder(from.name, 'platform') && !inFolder(to, 'platform'))).toEqual([])
+  test('a slice imports what another publishes, nothing else: contract, rules, reads, commands, ports, the types of its tables', () => {
+    expect(arrows.filter(({ from, to }) => !isScreen(from) && !isPublished(to)).map(said)).toEqual([])
+    expect(arrows.filter(({ from, to }) => isScreen(from) && !isPublished(to)).map(said)).toEqual([])
   })
 
-  test("a slice never imports another slice's store or server; it uses what the other publishes as reads", () => {
-    const closed = ['store.ts', 'server.ts', 'commit-store.ts']
-    expect(
-      offenders(
-        (from, to) =>
-          sliceOf(from.name) !== undefined &&
-          sliceOf(to) !== undefined &&
-          sliceOf(from.name) !== sliceOf(to) &&
-          closed.includes(baseOf(to)),
-      ),
-    ).toEqual([])
+  test('there is no circle anywhere, screens included', () => {
+    expect(circles()).toEqual([])
   })
 
   test('contracts and rules can run in a browser: no node modules, no store, no server, no adapter', () => {
     const shared = product.filter(
-      (f) =>
-        sliceOf(f.name) &&
-        (baseOf(f.name) === 'contract.ts' || baseOf(f.name) === 'rules.ts' || f.name.includes('/rules/')),
+      (f) => !isRoot(f.name) && !inFolder(f.name, 'platform') && /\/([\w-]*contract|rules)\.ts$|\/rules\//.test(f.name),
     )
-    expect(shared.length).toBeGreaterThan(20)
+    expect(shared.length).toBeGreaterThan(40)
     expect(shared.filter((f) => /from 'node:/.test(f.text)).map((f) => f.name)).toEqual([])
-    expect(
-      offenders(
-        (_from, to) =>
-          ['store.ts', 'server.ts', 'jobs.ts', 'pages.ts', 'reads.ts'].includes(baseOf(to)) || inFolder(to, 'adapters'),
-        shared.filter((f) => !f.text.includes("import type { OfficeWork } from './store.ts'")),
-      ),
-    ).toEqual([])
+    expect(offenders((_from, to) => SERVER_SIDE.test(to) || inFolder(to, 'adapters'), shared)).toEqual([])
   })
 
   test('screens import contracts, rules and the shared web code, never what runs on the server', () => {
-    const screens = product.filter((f) => f.name.includes('/screens/') || inFolder(f.name, 'web'))
-    const server = ['store.ts', 'server.ts', 'jobs.ts', 'pages.ts', 'reads.ts', 'link.ts']
-    expect(offenders((_from, to) => server.includes(baseOf(to)) || inFolder(to, 'adapters'), screens)).toEqual([])
+    const screens = product.filter((f) => isScreen(f.name) || inFolder(f.name, 'web'))
+    expect(offenders((_from, to) => SERVER_SIDE.test(to) || inFolder(to, 'adapters'), screens)).toEqual([])
   })
 
   test("a screen asks the server's clock what time it is, never the PC's (web/server-time.ts)", () => {
-    const screens = product.filter((f) => f.name.includes('/screens/') || inFolder(f.name, 'web'))
+    const screens = product.filter((f) => isScreen(f.name) || inFolder(f.name, 'web'))
     const asks = screens.filter((f) => /new Date\(\)|Date\.now\(\)|Temporal\.Now/.test(f.text)).map((f) => f.name)
     expect(asks).toEqual(['web/server-time.ts'])
   })
+})
 
-  test('SQL stands in stores, reads and migrations only', () => {
-    const allowed = /(store|reads|commit-store|identify|jobs|first-start|product|tables)\.ts$/
+const SERVER_SIDE = /\/(store|[\w-]+-store|server|jobs|pages|reads|commands|[\w-]+-commands|link)\.ts$/
+function isScreen(name: string): boolean {
+  return name.includes('/screens/')
+}
+
+describe('rows', () => {
+  test('a table has one slice that writes it', () => {
+    const written = writers()
+    expect(written.size).toBeGreaterThan(50)
+    expect(
+      [...written].filter(([, by]) => by.size > 1).map(([table, by]) => `${table}: ${[...by].join(', ')}`),
+    ).toEqual([])
+  })
+
+  test('SQL stands in stores, reads, commands and migrations only', () => {
+    const allowed = /(store|reads|commands|identify|jobs|first-start|product|tables)\.ts$/
     const withSql = product.filter(
       (f) =>
         !inFolder(f.name, 'platform') &&
@@ -125,7 +131,11 @@ describe('words', () => {
       [...glossary.matchAll(/^\| ([^|]+) \|/gm)].flatMap((m) => m[1]!.split('/').map((w) => w.trim())),
     )
     const singular = (word: string) => [word, word.replace(/s$/, ''), word.replace(/ies$/, 'y')]
-    expect(slices.filter((folder) => !singular(folder).some((w) => known.has(w)))).toEqual([])
+    const places = ['platform', 'adapters', 'web']
+    const folders = [...domains, ...rooms.flatMap((room) => room.split('/').slice(1))].filter(
+      (f) => !places.includes(f),
+    )
+    expect(folders.filter((folder) => !singular(folder).some((w) => known.has(w)))).toEqual([])
   })
 
   test('every clause that is cited exists in the plan', () => {

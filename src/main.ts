@@ -1,7 +1,7 @@
 /** config -> database -> slices -> http. Read first. */
 
 import { writeFileSync } from 'node:fs'
-import { firstStart } from './first-start.ts'
+import { firstStart } from './office/identity/first-start.ts'
 import { type Config, readConfig, UsageError, usage } from './platform/config.ts'
 import { FAULT, guardProcess, watchSupervisor } from './platform/guard-process.ts'
 import { keepStartError, listenSentence, startSentence } from './platform/start-error.ts'

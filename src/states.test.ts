@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ink } from '../demo/ink.ts'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
-import type { MatterState } from './followup/matters/contract.ts'
+import type { MatterState } from './followup/matters/rules.ts'
 import { type MatterAct, matterActs, matterProblems } from './followup/matters/rules.ts'
 import { type ListAct, type ListState, listActs, listProblems } from './list/versions/rules.ts'
 import { type ConsentAct, type ConsentState, consentActs, consentProblems } from './people/consent/rules.ts'
@@ -24,9 +24,11 @@ import {
   selfWay,
   visitsTogether,
 } from './testing/programme.ts'
-import type { PressState, PressView, PressVisitor } from './visiting/pack/contract.ts'
+import type { PressView, PressVisitor } from './visiting/pack/contract.ts'
+import type { PressState } from './visiting/pack/rules.ts'
 import { type PressAct, pressActs, pressProblems } from './visiting/pack/rules.ts'
-import type { VisitPage, VisitState } from './visiting/visits/contract.ts'
+import type { VisitPage } from './visiting/visits/contract.ts'
+import type { VisitState } from './visiting/visits/rules/visit-acts.ts'
 import { type VisitAct, visitActs, visitProblems } from './visiting/visits/rules/visit-acts.ts'
 
 let office: Office

@@ -1,7 +1,7 @@
 /** What each family page says. One thing a page; words are short and polite; nobody is asked for a reason. */
 import { html } from 'ghtml'
 import { form } from '../doors/layout.ts'
-import type { MatterState } from '../followup/matters/contract.ts'
+import type { MatterState } from '../followup/matters/rules.ts'
 import { matterState } from '../followup/matters/rules.ts'
 import { beijingDay, formatDay, formatShortDay } from '../platform/calendar.ts'
 import type { PlanBody } from '../programme/plan/rules.ts'

@@ -4,22 +4,10 @@ import type { Context } from '../platform/operation.ts'
 import type { Paper } from './blocks.ts'
 import { type DocxWriter, PaperError, type Renderer } from './renderer.ts'
 import { standingIn } from './stand-ins.ts'
+import type { Subject } from './store.ts'
 import { insertDocument } from './store.ts'
-import type { DocumentKind } from './tables.ts'
 import { Unmade } from './unmade.ts'
 import { settleUnmade, standInsOf } from './unmade-store.ts'
-
-export type Subject = {
-  kind: DocumentKind
-  subjectId: string
-  householdId: string
-  title: string
-  templateVersion: string
-  /** Whose event makes it, where that is not the subject: what is chosen for it outlasts a try that failed. */
-  causeId?: string
-  /** What of the subject it is made of, where the subject gets another: the answer that a letter gives. */
-  aboutId?: string
-}
 
 /** Returns the document's id and hash. Throws `Unmade`: why it could not be made. */
 export async function keepPaper(

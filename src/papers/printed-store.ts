@@ -1,5 +1,7 @@
 import type { Scope } from '../platform/database.ts'
-import type { Printed } from './printed.ts'
+import type { Mark } from './mark.ts'
+import type { PledgeWording } from './tables.ts'
+
 import './tables.ts'
 
 export async function insertPrinted({ db, unitId }: Scope, papers: readonly Printed[], at: string): Promise<void> {
@@ -39,4 +41,14 @@ export async function findPrinted(
       templateVersion: row.template_version,
     }
   )
+}
+
+export type Printed = {
+  id: string
+  mark: Mark
+  householdId: string
+  visitId: string
+  /** Whose words a pledge is in; null for every other form. */
+  wording: PledgeWording | null
+  templateVersion: string
 }

@@ -1,19 +1,11 @@
 /** Papers that go out with a code in their corner, and the way back from the code to what was printed. */
+
 import { uuidv7 } from '../platform/id.ts'
 import type { Context } from '../platform/operation.ts'
-import { type Mark, type MarkForm, newMarkCode } from './mark.ts'
+import { type MarkForm, newMarkCode } from './mark.ts'
+import type { Printed } from './printed-store.ts'
 import * as store from './printed-store.ts'
-import type { PledgeWording } from './tables.ts'
 
-export type Printed = {
-  id: string
-  mark: Mark
-  householdId: string
-  visitId: string
-  /** Whose words a pledge is in; null for every other form. */
-  wording: PledgeWording | null
-  templateVersion: string
-}
 export type ToPrint = Omit<Printed, 'id' | 'mark'> & { form: MarkForm }
 
 /** Gives papers their codes, none of which stands on another paper of the unit. Nothing is written yet. */

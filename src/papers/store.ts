@@ -64,3 +64,15 @@ export async function registerBlob(
     .onConflict((c) => c.columns(['unit_id', 'hash']).doNothing())
     .execute()
 }
+
+export type Subject = {
+  kind: DocumentKind
+  subjectId: string
+  householdId: string
+  title: string
+  templateVersion: string
+  /** Whose event makes it, where that is not the subject: what is chosen for it outlasts a try that failed. */
+  causeId?: string
+  /** What of the subject it is made of, where the subject gets another: the answer that a letter gives. */
+  aboutId?: string
+}

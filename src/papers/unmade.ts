@@ -9,9 +9,9 @@ import type { JobData } from '../platform/jobs.ts'
 import { type Context, performAsSystem } from '../platform/operation.ts'
 import { textsIn } from '../platform/texts-in.ts'
 import type { Paper } from './blocks.ts'
-import type { Subject } from './keep-paper.ts'
 import { PaperError } from './renderer.ts'
 import { NO_WORDS } from './stand-ins.ts'
+import type { Subject } from './store.ts'
 import { insertUnmade, type UnmadeRow } from './unmade-store.ts'
 
 /** Told: the renderer's sentence, and each character with the words around it. */

@@ -1,7 +1,7 @@
 /** A page goes to the paper it belongs to, and that paper's signed copy is made anew of all its pages (方案 §三.3, §三.5). */
 
 import { keepPaper } from '../../papers/keep-paper.ts'
-import type { Printed } from '../../papers/printed.ts'
+import type { Printed } from '../../papers/printed-store.ts'
 import { registerBlob } from '../../papers/store.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'

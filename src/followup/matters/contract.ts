@@ -3,11 +3,9 @@ import { paperProblems } from '../../papers/paper-problems.ts'
 import { command, day, done, id, instant, longQuery, query, required, text } from '../../platform/contract.ts'
 import { visitProblems } from '../../visiting/visits/rules/visit-acts.ts'
 import { matterKinds } from '../../vocabulary/matter-kinds.ts'
-import { matterProblems } from './rules.ts'
+import type { MatterState } from './rules.ts'
+import { matterProblems, matterStates, stepKinds } from './rules.ts'
 
-/** What a matter waits for. */
-export const matterStates = ['raised', 'reported', 'measured', 'replied', 'unsettled', 'settled', 'closed'] as const
-export type MatterState = (typeof matterStates)[number]
 export const matterStateNames: Record<MatterState, string> = {
   raised: '待报告党组',
   reported: '待研究措施',
@@ -17,8 +15,6 @@ export const matterStateNames: Record<MatterState, string> = {
   settled: '家属认可，待办结',
   closed: '已办结',
 }
-export const stepKinds = ['reported', 'measured', 'progressed', 'replied', 'settled', 'unsettled', 'closed'] as const
-export type StepKind = (typeof stepKinds)[number]
 
 const row = z.object({
   id,

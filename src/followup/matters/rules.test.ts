@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { restDays } from '../../programme/days/rules/rest-days.ts'
-import { matterStates, type StepKind, stepKinds } from './contract.ts'
-import { matterState, mayDoMatter, nextDue, type StepFact } from './rules.ts'
+import { matterState, matterStates, mayDoMatter, nextDue, type StepFact, type StepKind, stepKinds } from './rules.ts'
 
 const plan = { days: { accept: 1, question: 3, suggestion: 10, complex: 15 }, reportWithin: 3, progressEvery: 30 }
 const step = (kind: StepKind, on: string, dueOn: string | null = null) => ({ kind, at: `${on}T08:00:00Z`, on, dueOn })

@@ -7,7 +7,6 @@ import { addDays, addWorkingDays, daysBetween, isProvisional, type RestYear } fr
 import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
-import type { MatterState, StepKind } from './contract.ts'
 
 export type StepFact = { kind: StepKind; at: string; dueOn: string | null }
 export type MatterAct = 'report' | 'decide' | 'progress' | 'reply' | 'settle' | 'close'
@@ -155,3 +154,12 @@ export function suggestedDue(
 ): string {
   return addWorkingDays(today, plan.days[pace], restDays)
 }
+
+/** What a matter waits for. */
+export const matterStates = ['raised', 'reported', 'measured', 'replied', 'unsettled', 'settled', 'closed'] as const
+
+export type MatterState = (typeof matterStates)[number]
+
+export const stepKinds = ['reported', 'measured', 'progressed', 'replied', 'settled', 'unsettled', 'closed'] as const
+
+export type StepKind = (typeof stepKinds)[number]

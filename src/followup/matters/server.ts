@@ -9,9 +9,17 @@ import { restTable } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { mustBeOpen, ownVisit } from '../../visiting/visits/reads.ts'
 import { mustSee, planFor, seesAll } from './access.ts'
-import { mattersContract, type StepKind } from './contract.ts'
+import { mattersContract } from './contract.ts'
 import { progressLetter, replyLetter } from './gather-papers.ts'
-import { type MatterAct, type MatterCode, matterActs, matterState, paceOf, suggestedDue } from './rules.ts'
+import {
+  type MatterAct,
+  type MatterCode,
+  matterActs,
+  matterState,
+  paceOf,
+  type StepKind,
+  suggestedDue,
+} from './rules.ts'
 import { actDuties, actsFor, rowView } from './shown.ts'
 import * as store from './store.ts'
 

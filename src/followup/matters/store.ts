@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Pace } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
-import type { StepKind } from './contract.ts'
+import type { StepKind } from './rules.ts'
 import '../../visiting/visits/tables.ts'
 import './tables.ts'
 

@@ -1,6 +1,6 @@
 import type { Pace } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
-import type { StepKind } from './contract.ts'
+import type { StepKind } from './rules.ts'
 
 type MatterTable = {
   unit_id: string

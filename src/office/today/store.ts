@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
+import type { OfficeWork } from './rules.ts'
 
 export type Path = { offered: number; noticed: number; held: number; raised: number; answered: number }
 
@@ -38,34 +39,6 @@ export async function comingVisits(
     where v.unit_id = ${unitId} and v.round_id = ${roundId} and v.day between ${from} and ${to} and v.settled_at is null and v.closed_at is null
     group by v.day order by v.day`.execute(db)
   return found.rows
-}
-
-export type OfficeWork = {
-  unscheduled: number
-  undelivered: number
-  /** The day of the first visit whose notice is not delivered. */
-  firstUndelivered: string | null
-  /** Evenings that a family had acknowledged and that are off, and the first of them. */
-  eveningsOff: number
-  firstOff: string | null
-  waitingProblems: number
-  openImports: number
-  drawn: boolean
-  published: boolean
-  /** A version is being worked on: the first list, or an amendment of the published one. */
-  draft: boolean
-  /** What was last said of it when it was handed in. */
-  review: 'submitted' | 'approved' | 'returned' | null
-  unreported: number
-  undecided: number
-  unanswered: number
-  households: number
-  hasPlan: boolean
-  /** Scanned pages that somebody has to look at; empty backs and cards are none. */
-  unfiled: number
-  /** Households whose pack could not be printed, and the run they belong to. */
-  unprinted: number
-  unprintedIn: string | null
 }
 
 /** What waits in the office, counted in one question. */

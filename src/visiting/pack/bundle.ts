@@ -1,6 +1,7 @@
 /** A household's papers as the one file that is printed, each with its code. */
 import type { Bundle, Paper } from '../../papers/blocks.ts'
-import { markFor, type Printed } from '../../papers/printed.ts'
+import { markFor } from '../../papers/printed.ts'
+import type { Printed } from '../../papers/printed-store.ts'
 import { composePack, namesOf, type PackFacts, type PackGround } from './compose.ts'
 
 /** The bundle, and what is written down about each of its papers once it is kept. */

@@ -4,7 +4,7 @@ import { pledgeWordings } from '../../papers/tables.ts'
 import { command, day, id, instant, query } from '../../platform/contract.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { pressItems } from './items.ts'
-import { pressProblems } from './rules.ts'
+import { pressProblems, pressStates } from './rules.ts'
 
 /** What is to be printed: some households of a round, some items, on one side or both. */
 export const pressChoice = z.object({
@@ -18,9 +18,6 @@ export const pressChoice = z.object({
   duplex: z.boolean().default(true),
 })
 export type PressChoice = z.infer<typeof pressChoice>
-
-export const pressStates = ['ready', 'printing', 'paused', 'done', 'dropped'] as const
-export type PressState = (typeof pressStates)[number]
 
 const slot = z.object({ day, part: z.enum(parts) }).nullable()
 const household = z.object({ visitId: id, members: z.array(z.string()), slot, printedAt: instant.nullable() })

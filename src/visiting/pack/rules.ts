@@ -3,8 +3,6 @@
 import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
 import { type Part, parts } from '../../vocabulary/parts-of-day.ts'
 
-import type { PressState } from './contract.ts'
-
 export type Placed = {
   visitorPosition: number
   day: string | null
@@ -141,3 +139,7 @@ export function partsOf(pages: readonly number[]): { from: number; to: number; p
 
 /** How long the files of a run are kept. */
 export const KEPT_DAYS = 30
+
+export const pressStates = ['ready', 'printing', 'paused', 'done', 'dropped'] as const
+
+export type PressState = (typeof pressStates)[number]

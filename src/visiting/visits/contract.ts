@@ -5,15 +5,13 @@ import { optionalFields, recordFields } from '../../programme/plan/rules.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
-import { visitProblems } from './rules/visit-acts.ts'
+import type { VisitState } from './rules/visit-acts.ts'
+import { visitProblems, visitStates } from './rules/visit-acts.ts'
 
 /** When and where a visit is to be: picked by its visitor. */
 export const slot = z.object({ id, day, part: z.enum(parts), place: z.string() })
 export type Slot = z.infer<typeof slot>
 
-/** Where a visit stands, for those who make it. `closed` has one word for every cause (mission, line 1). */
-export const visitStates = ['unscheduled', 'scheduled', 'noticed', 'recorded', 'readBack', 'settled', 'closed'] as const
-export type VisitState = (typeof visitStates)[number]
 export const visitStateNames: Record<VisitState, string> = {
   unscheduled: '待定时间',
   scheduled: '已定时间，待送达通知书',

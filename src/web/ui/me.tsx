@@ -1,6 +1,9 @@
 import { createContext, useContext } from 'react'
-import type { Me } from '../../office/identity/contract.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
+import type { Api } from '../api.ts'
+
+/** Who is signed in, as `identity.me` answers. */
+type Me = Awaited<ReturnType<Api['identity']['me']>>
 
 export const MeContext = createContext<Me | null>(null)
 

@@ -8,7 +8,8 @@ import { dayOf } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import { type MatterRow, matterStateNames, matterStates } from '../contract.ts'
+import { type MatterRow, matterStateNames } from '../contract.ts'
+import { matterStates } from '../rules.ts'
 import './matters.css'
 
 /** 事项: one list with a clock on each row, grouped by what it waits for. */

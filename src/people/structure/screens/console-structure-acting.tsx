@@ -10,7 +10,7 @@ import { intoView } from '../../../web/ui/into-view.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { PersonView, PictureView } from '../shapes.ts'
-import type { PanelProps } from './console-structure-beside.tsx'
+import type { PanelProps } from './console-structure-panel.tsx'
 
 type Props = PanelProps & { person: PersonView }
 type Row = PersonView['acting'][number]

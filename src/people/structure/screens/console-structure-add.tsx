@@ -5,7 +5,7 @@ import { today } from '../../../web/ui/dates.ts'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { PanelHead, type PanelProps } from './console-structure-beside.tsx'
+import { PanelHead, type PanelProps } from './console-structure-panel.tsx'
 import { PLACE_PATHS, type Place, PlaceFields } from './console-structure-place.tsx'
 
 const EMPTY: Place = { department: '', newDepartment: false, title: '', post: 'staff', from: '' }

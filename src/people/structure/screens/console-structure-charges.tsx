@@ -9,7 +9,7 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { type ChargeView, kindNames, type PersonView } from '../shapes.ts'
 import { LeaderField } from './console-structure-acting.tsx'
-import type { PanelProps } from './console-structure-beside.tsx'
+import type { PanelProps } from './console-structure-panel.tsx'
 
 type Kind = ChargeView['kind']
 type Props = PanelProps & { person: PersonView }

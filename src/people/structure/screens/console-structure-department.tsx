@@ -2,8 +2,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { inChargeOf } from '../picture.ts'
 import { kindNames } from '../shapes.ts'
-import { PanelHead, type PanelProps } from './console-structure-beside.tsx'
 import { ChargeLines, SetForm } from './console-structure-charges.tsx'
+import { PanelHead, type PanelProps } from './console-structure-panel.tsx'
 
 /** One department: who is in charge and in contact since when, and who works there. */
 export function OneDepartment(props: PanelProps & { department: { id: string; name: string } }) {

@@ -9,7 +9,7 @@ import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { PersonView } from '../shapes.ts'
 import { LeaderField } from './console-structure-acting.tsx'
-import type { PanelProps } from './console-structure-beside.tsx'
+import type { PanelProps } from './console-structure-panel.tsx'
 import { PLACE_PATHS, type Place, PlaceFields } from './console-structure-place.tsx'
 
 type Props = PanelProps & { person: PersonView }

@@ -3,8 +3,8 @@ import { formatDay } from '../../../web/ui/dates.ts'
 import { inChargeOf } from '../picture.ts'
 import type { PersonView } from '../shapes.ts'
 import { ActingOf } from './console-structure-acting.tsx'
-import { PanelHead, type PanelProps } from './console-structure-beside.tsx'
 import { ChargesHeld, OwnLeaders } from './console-structure-charges.tsx'
+import { PanelHead, type PanelProps } from './console-structure-panel.tsx'
 import { PersonActs } from './console-structure-person-acts.tsx'
 
 type Props = PanelProps & { person: PersonView }

@@ -6,7 +6,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import type { PressState } from '../contract.ts'
+import type { PressState } from '../rules.ts'
 import { ChoosePacks } from './console-pack-choose.tsx'
 import { stateNames } from './press-labels.ts'
 

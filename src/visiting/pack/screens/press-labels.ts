@@ -1,4 +1,5 @@
-import type { PressState, PressView } from '../contract.ts'
+import type { PressView } from '../contract.ts'
+import type { PressState } from '../rules.ts'
 
 export const stateNames: Record<PressState, string> = {
   ready: '还没有开始',

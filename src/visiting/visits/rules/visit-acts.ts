@@ -3,7 +3,6 @@
  * reason) and later the phone's outbox (predicts). A new state does not compile without its row.
  */
 import { type Answer, barred, type CodesIn, codesIn } from '../../../platform/state-table.ts'
-import type { VisitState } from '../contract.ts'
 
 export type VisitFacts = {
   slotId: string | null
@@ -122,3 +121,8 @@ export function isSignature(strokes: readonly (readonly (readonly [number, numbe
   const points = strokes.reduce((n, stroke) => n + stroke.length, 0)
   return points >= 6 && inkLength(strokes) >= SHORTEST_SIGNATURE
 }
+
+/** Where a visit stands, for those who make it. `closed` has one word for every cause (mission, line 1). */
+export const visitStates = ['unscheduled', 'scheduled', 'noticed', 'recorded', 'readBack', 'settled', 'closed'] as const
+
+export type VisitState = (typeof visitStates)[number]

@@ -1,7 +1,7 @@
 /** What the terminal says after a start: the address, and at the very first one the one-time link of the three administrators. */
 import { sql } from 'kysely'
-import type { App } from './platform/app.ts'
-import { newToken, sha256 } from './platform/crypto.ts'
+import type { App } from '../../platform/app.ts'
+import { newToken, sha256 } from '../../platform/crypto.ts'
 
 /** Makes the one-time link where there is no account yet (a new start replaces an unused one) and returns the text to print. */
 export async function firstStart(app: App): Promise<string> {
