@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { textsOf } from '../../papers/blocks.fixture.ts'
 import type { Ink } from '../../papers/blocks.ts'
 import { composeVisitRecord, type VisitRecordData } from './paper.ts'
+import { nothingSaid } from './record-fields.ts'
 
 const strokes: Ink = [[[0.1, 0.2, 0, 0.5]]]
 const data: VisitRecordData = {
+  ...nothingSaid,
   unitName: '某某县总工会',
   roundName: '2026年上半年',
   officers: [
