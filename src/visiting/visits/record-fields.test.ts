@@ -4,7 +4,15 @@ import { textsOf } from '../../papers/blocks.fixture.ts'
 import { toColumns } from '../../platform/columns.ts'
 import { readPresets } from '../../programme/plan/presets.ts'
 import { composeVisitRecord } from './paper.ts'
-import { fieldOf, nothingSaid, type RecordFields, type RecordKey, recordKeys, recordLines, wordsOf } from './record-fields.ts'
+import {
+  fieldOf,
+  nothingSaid,
+  type RecordFields,
+  type RecordKey,
+  recordKeys,
+  recordLines,
+  wordsOf,
+} from './record-fields.ts'
 import { recordHash } from './record-hash.ts'
 import type { VisitRecordRow } from './tables.ts'
 
@@ -24,14 +32,6 @@ const byKind = (key: RecordKey) => ({
 const full: RecordFields = JSON.parse(
   JSON.stringify(Object.fromEntries(recordKeys.map((key) => [key, byKind(key)[fieldOf(key).kind]]))),
 )
-  people: [],
-  moment: '',
-  line: '',
-  yesNo: false,
-  prose: '',
-  count: 0,
-  items: [],
-}
 const rowOf = (fields: RecordFields): VisitRecordRow => ({
   ...toColumns(fields),
   present: fields.present,
