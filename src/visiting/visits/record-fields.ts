@@ -117,15 +117,6 @@ export const fields = {
     paper: { part: 'after' },
     about: '发放的材料',
   },
-  nextTime: {
-    kind: 'line',
-    label: '下次方便的时间',
-    max: 60,
-    paper: { part: 'after' },
-    byHand: { height: 8 },
-    about: '下次方便的时间',
-    later: true,
-  },
 } as const satisfies Record<string, Field>
 
 export type RecordKey = keyof typeof fields
