@@ -9,6 +9,7 @@ import { makeNotice } from '../src/visiting/notices/jobs.ts'
 import { makePaper } from '../src/visiting/pledges/jobs.ts'
 import { makeRecord } from '../src/visiting/visits/jobs.ts'
 import type { RecordFields } from '../src/visiting/visits/rules/record-fields.ts'
+import { nothingSaid } from '../src/visiting/visits/rules/record-fields.ts'
 import { ink } from './ink.ts'
 import type { openStage, Person } from './stage.ts'
 
@@ -132,6 +133,7 @@ async function playHeld(p: Play, v: VisitRow, held: (typeof HELD)[number]): Prom
   const visitor = person(p, v.visitorId)
   const recorder = person(p, v.recorderId)
   const fields: RecordFields = {
+    ...nothingSaid,
     present: v.relatives.map((r) => ({ relativeId: r.id, name: r.name, relation: r.relation })),
     heldAt: p.app.clock().toISOString(),
     place: `${v.area}家中`,

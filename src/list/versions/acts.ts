@@ -18,7 +18,12 @@ import * as store from './store.ts'
 import type { VersionKind } from './version-kinds.ts'
 
 type Changed = { id: string; changes: ChangeView[] }
-type DrawInput = { roundId: string; cap?: number; rotation?: Settings['rotation']; absent?: string[] }
+type DrawInput = {
+  roundId: string
+  cap?: number | undefined
+  rotation?: Settings['rotation'] | undefined
+  absent?: string[] | undefined
+}
 
 /** Draws anew. A list that was drawn before stays as the step to go back to. */
 export async function drawList(
@@ -61,10 +66,10 @@ export async function drawList(
 type AmendInput = {
   listId: string
   mode: 'amend' | 'keep'
-  rotation?: Settings['rotation']
-  cap?: number
-  caps?: { visitor: string; cap: number }[]
-  absent?: string[]
+  rotation?: Settings['rotation'] | undefined
+  cap?: number | undefined
+  caps?: { visitor: string; cap: number }[] | undefined
+  absent?: string[] | undefined
 }
 
 /** Amends by the register as it stands and by what was set: who joined or left, who cannot come, new caps. */

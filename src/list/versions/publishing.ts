@@ -39,7 +39,7 @@ export async function reviewList(
 /** Publishes: the lines become visits. After the first time only what changed is touched, and the reason is kept. */
 export async function publishList(
   context: Context<ListCode<'publish'> | 'list.reason' | 'round.closed' | 'list.incomplete'>,
-  input: { listId: string; reason?: string },
+  input: { listId: string; reason?: string | undefined },
 ): Promise<{ visits: number; changes: number }> {
   const working = await openWorking(context, input.listId)
   const { round, pointer, version, placed } = working

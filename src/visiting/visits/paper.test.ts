@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { textsOf } from '../../papers/blocks.fixture.ts'
 import type { Ink } from '../../papers/blocks.ts'
 import { composeVisitRecord, type VisitRecordData } from './paper.ts'
+import { nothingSaid, recordLines } from './record-fields.ts'
 
 const strokes: Ink = [[[0.1, 0.2, 0, 0.5]]]
 const data: VisitRecordData = {
+  ...nothingSaid,
   unitName: '某某县总工会',
   roundName: '2026年上半年',
   officers: [
@@ -87,6 +89,8 @@ test('what nobody filled in is said, and no opinion is not the same as one regis
   const empty = { circumstances: '', difficulties: '', followUp: '', packItems: [], matters: [], readBackAt: null }
   expect(say({ ...empty, hasOpinions: false })).toContain('家属没有提出意见建议。')
   expect(say({ ...empty, hasOpinions: true })).toContain('另行登记')
-  expect(say(empty).match(/（未填写）/g)).toHaveLength(4)
+  const unsaid = recordLines({ ...data, ...empty }, (item) => item).filter((line) => line.words === '')
+  expect(unsaid.map((line) => line.key)).toEqual(expect.arrayContaining(['circumstances', 'followUp', 'packItems']))
+  expect(say(empty).match(/（未填写）/g)).toHaveLength(unsaid.length)
   expect(signatures({ signatures: [] })).toEqual([])
 })

@@ -4,7 +4,15 @@ import { textsOf } from '../../papers/blocks.fixture.ts'
 import { toColumns } from '../../platform/columns.ts'
 import { readPresets } from '../../programme/plan/reads.ts'
 import { composeVisitRecord } from './paper.ts'
-import { fieldOf, type RecordFields, type RecordKey, recordKeys, recordLines, wordsOf } from './rules/record-fields.ts'
+import {
+  fieldOf,
+  nothingSaid,
+  type RecordFields,
+  type RecordKey,
+  recordKeys,
+  recordLines,
+  wordsOf,
+} from './rules/record-fields.ts'
 import { recordHash } from './rules/record-hash.ts'
 import type { VisitRecordRow } from './tables.ts'
 
@@ -24,15 +32,6 @@ const byKind = (key: RecordKey) => ({
 const full: RecordFields = JSON.parse(
   JSON.stringify(Object.fromEntries(recordKeys.map((key) => [key, byKind(key)[fieldOf(key).kind]]))),
 )
-const empty: Record<string, unknown> = {
-  people: [],
-  moment: '',
-  line: '',
-  yesNo: false,
-  prose: '',
-  count: 0,
-  items: [],
-}
 const rowOf = (fields: RecordFields): VisitRecordRow => ({
   ...toColumns(fields),
   present: fields.present,
@@ -78,14 +77,14 @@ test.each(recordKeys)(
     expect(paperOf(full)).toContain(words)
     expect(recordLines(full, nameOf).find((line) => line.key === key)?.words).toBe(words)
     expect(pageOf(full)).toContain(words)
-    const without = { ...full, [key]: empty[fieldOf(key).kind] }
+    const without = { ...full, [key]: nothingSaid[key] }
     expect(recordHash(rowOf(without))).not.toBe(recordHash(rowOf(full)))
   },
 )
 
 test('a record that was signed before a field was added is hashed as it was', () => {
   const signed = {
-    ...Object.fromEntries(recordKeys.map((key) => [key, empty[fieldOf(key).kind]])),
+    ...nothingSaid,
     present: [{ relativeId: null, name: '李秀英', relation: 'spouse' as const }],
     heldAt: '2026-09-05T12:30:00.000Z',
     place: '家中',

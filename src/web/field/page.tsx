@@ -6,7 +6,7 @@ type Props = {
   /** The browser tab's name, where the title holds a person's. */
   tab?: string
   /** Above the title: the page this one belongs to. */
-  back?: { to: string; name: string }
+  back?: { to: string; name: string } | undefined
   /** What the thumb reaches: the next act. */
   foot?: ReactNode
   children: ReactNode

@@ -15,7 +15,11 @@ export function Confirm(props: {
   const [open, setOpen] = useState(false)
   if (!open)
     return (
-      <Button type={props.second ? 'default' : 'primary'} disabled={props.disabled} onClick={() => setOpen(true)}>
+      <Button
+        type={props.second ? 'default' : 'primary'}
+        disabled={props.disabled ?? false}
+        onClick={() => setOpen(true)}
+      >
         {props.act}……
       </Button>
     )

@@ -7,7 +7,7 @@ type Props = {
   tab?: string
   children?: ReactNode
   acts?: ReactNode
-  back?: { to: LinkProps['to']; name: string }
+  back?: { to: NonNullable<LinkProps['to']>; name: string }
 }
 
 /** The head of a page: its name, one line about it, its act at the right. Names the browser tab too. */

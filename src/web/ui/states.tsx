@@ -37,7 +37,7 @@ export function Fetched<T>(props: { of: Query<T>; what?: string; children: (data
         </Problems>
       )}
       {data !== undefined && props.children(data)}
-      {data === undefined && !error && <Loading what={props.what} />}
+      {data === undefined && !error && <Loading {...(props.what === undefined ? {} : { what: props.what })} />}
     </>
   )
 }

@@ -18,5 +18,5 @@ export const textFaults = [
 export type TextFault = (typeof textFaults)[number]
 
 /** `must`: the text cannot be used so; otherwise advice. `line` counts from 1. */
-export type MustMend = { code: TextFault; message: string; must: true; line?: number }
-export type Finding = MustMend | { code: string; message: string; must: false; line?: number }
+export type MustMend = { code: TextFault; message: string; must: true; line?: number | undefined }
+export type Finding = MustMend | { code: string; message: string; must: false; line?: number | undefined }

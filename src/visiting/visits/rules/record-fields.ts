@@ -169,6 +169,9 @@ const schemas: Schemas = {
   count: (f) => kept(f, z.number().int().min(0).max(f.max), empties.count),
   items: (f) => kept(f, z.array(z.string().max(30)).max(f.max), empties.items),
 }
+/** A record in which nothing is said. */
+export const nothingSaid = mapKeys<RecordFields>(recordKeys, (key) => empties[fieldOf(key).kind])
+
 type Shape<V extends Record<RecordKey, unknown>> = { [K in RecordKey]: z.ZodType<V[K], V[K] | undefined> }
 
 /** What is sent. */
