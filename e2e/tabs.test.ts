@@ -53,6 +53,8 @@ test('another person signs in in a second tab: the first tab opens anew as their
   await second.getByRole('button', { name: '登录' }).waitFor()
   await first.getByRole('button', { name: '登录' }).waitFor({ timeout: 60_000 })
   // going back shows nothing of the person who left
+  await second.waitForURL(/sign-in/)
+  await second.waitForLoadState()
   await second.goBack()
   await second.getByRole('button', { name: '登录' }).waitFor()
   await first.context().close()
