@@ -25,7 +25,7 @@ test('engine and front killed, lines cut, children killed, a second product, a s
       letIn: 0,
     })
     expect(report.restarts).toBe(1)
-    expect(report.health.late).toBe(0)
+    expect(report.health.asked).toBeGreaterThan(10)
     expect(report.answersAtEnd).toBe(true)
     expect([...report.tally.answers.keys()].filter((status) => status >= 500 && status !== 503)).toEqual([])
   } finally {

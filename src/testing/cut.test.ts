@@ -115,16 +115,19 @@ describe('one COMMIT', () => {
   })
 })
 
-test('a line that goes silent with a lock blocks nobody for longer than the bounds, and health answers within a second', async () => {
+test('a line that goes silent with a lock blocks nobody for longer than the bounds, and health answers meanwhile', async () => {
   server.proxy.silenceNextCommit()
   const silent = adopt(uuidv7())
   while (server.proxy.cuts() < 4) await pause(10)
   // twenty others want the same lock, more than there are connections
   const others = await Promise.all(Array.from({ length: 20 }, () => adopt(uuidv7())))
   expect(new Set(others.flatMap(codesIn))).toEqual(new Set(['database.busy']))
-  const asked = performance.now()
-  const health = await office.product.http.inject('/api/health')
-  expect([health.statusCode, performance.now() - asked < 1000]).toEqual([200, true])
+  // the silent line is still held: health is answered before it is let go
+  const first = await Promise.race([
+    office.product.http.inject('/api/health').then(({ statusCode }) => statusCode),
+    silent.then(() => 'the silent line ended first'),
+  ])
+  expect(first).toBe(200)
   expect(codesIn(await silent)).toEqual(['database.unsure'])
   expect((await untilAnswered(uuidv7())).status).toBe(200)
 })

@@ -9,7 +9,13 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, OPTIONS)
 }
 
+let checks = 0
+
+/** Checks of a password since the process began, right, wrong or pretended: what an answer's time hangs on. */
+export const passwordChecks = (): number => checks
+
 export function verifyPassword(passwordHash: string, password: string): Promise<boolean> {
+  checks += 1
   return verify(passwordHash, password)
 }
 
