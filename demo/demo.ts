@@ -1,4 +1,6 @@
 /** `bin/start --demo`: a made-up unit in the middle of its round. Made once; a later start finds it there. */
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { hashPassword } from '../src/office/identity/passwords.ts'
@@ -7,6 +9,7 @@ import { readImport } from '../src/people/roster/jobs.ts'
 import { findImport } from '../src/people/roster/store.ts'
 import type { App } from '../src/platform/app.ts'
 import { addDays, beijingDay } from '../src/platform/calendar.ts'
+import { UsageError } from '../src/platform/config.ts'
 import { sha256 } from '../src/platform/crypto.ts'
 import { setUnit } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/id.ts'
@@ -22,7 +25,14 @@ const BEGAN = 26
 /** Fills an empty product with the demo unit; does nothing when there are accounts. Returns what the terminal prints. */
 export async function makeDemo(app: App): Promise<string> {
   const there = await sql<{ there: boolean }>`select any_account() as there`.execute(app.db)
-  if (!there.rows[0]?.there) await build(app)
+  const unfinished = join(app.dataDir, 'demo.unfinished')
+  if (existsSync(unfinished))
+    throw new UsageError(`示例数据上次没有做完。请删除 ${app.dataDir} 这个文件夹，再启动一次。`)
+  if (!there.rows[0]?.there) {
+    writeFileSync(unfinished, '')
+    await build(app)
+    rmSync(unfinished)
+  }
   const lines = demoAccounts.map((a) => `  ${a.name.padEnd(16)}${a.label}${a.officer ? `：${a.officer}` : ''}`)
   return `\n示例单位：${demoUnit.name}（全部虚构）\n示例登录名（密码都是 ${demoPassword}）：\n${lines.join('\n')}\n`
 }
@@ -57,7 +67,7 @@ async function build(app: App): Promise<void> {
     await stage.act(clerk, 'assignment', 'submit', { listId })
     await stage.act(head, 'assignment', 'review', { listId, approve: true, note: '' })
     await stage.act(clerk, 'assignment', 'publish', { listId })
-    await stage.act(clerk, 'schedule', 'propose', { roundId, tripsAWeek: 3 })
+    await stage.act(clerk, 'calendar', 'propose', { roundId, tripsAWeek: 3 })
     await playRound({ app, stage, people, clerk, roundId, today, at })
     await playRegistration(stage, clerk)
   } finally {
