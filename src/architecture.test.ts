@@ -99,8 +99,8 @@ describe('rows', () => {
     ).toEqual([])
   })
 
-  test('SQL stands in stores, reads, commands and migrations only', () => {
-    const allowed = /(store|reads|commands|identify|jobs|first-start|product|tables)\.ts$/
+  test('SQL stands in stores, reads, commands, what waits, and migrations only', () => {
+    const allowed = /(store|reads|commands|waiting|identify|jobs|first-start|product|tables)\.ts$/
     const withSql = product.filter(
       (f) =>
         !inFolder(f.name, 'platform') &&

@@ -3,6 +3,7 @@
  * question, download and page of it asked by people who may. A page may refuse; none answers with an error of its own.
  * The papers themselves were left out of these fixtures (`bench/keep-schema.ts`): a download says so by name.
  */
+
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +12,7 @@ import { afterEach, expect, test } from 'vitest'
 import { restoreAll } from './platform/backup/restore.ts'
 import { type Product, ROOT, startProduct } from './product.ts'
 import { jobNames } from './slices.ts'
+
 import { codesIn } from './testing/client.ts'
 import { allowed, idsOf, repairCast } from './testing/fuzz.ts'
 import { idsFor, type Known } from './testing/fuzz-values.ts'

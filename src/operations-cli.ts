@@ -1,4 +1,5 @@
 /** `lianfang migrate`, `health`, `reset-admin`: for whoever runs the machine. */
+
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

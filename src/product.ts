@@ -7,10 +7,9 @@ import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { type Limits, openCounting } from './doors/guesses.ts'
 import { serveFamilyPages } from './family/pages.ts'
 import { sealFormerAnswers } from './family/seal-former.ts'
-import { MOST_BYTES } from './files/scans/contract.ts'
+import { MOST_BYTES, scanAllow } from './files/scans/contract.ts'
 import { SCANS } from './files/scans/jobs.ts'
 import { openPictures } from './files/scans/pictures.ts'
-import { scanAllow } from './files/scans/server.ts'
 import { identify } from './office/identity/identify.ts'
 import { samplePapers } from './papers.ts'
 import { serveConsentPages } from './people/consent/pages.ts'
@@ -31,7 +30,6 @@ import { type Door, openHttp } from './platform/http.ts'
 import { openJobs } from './platform/jobs.ts'
 import { openProbe, type Stored } from './platform/probe.ts'
 import { stopInOrder } from './platform/stop-in-order.ts'
-import { STORED_FILES_JOB, storedFilesTimer } from './platform/stored-files.ts'
 import { serveUploads } from './platform/upload-door.ts'
 import { openUploads } from './platform/uploads.ts'
 import { serveWeb } from './platform/web-files.ts'
@@ -77,7 +75,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
   try {
     openDataDir(config.dataDir)
     stops.push(await lockDataDir(config.dataDir, overrides.isLeaving))
-    const access = await openAccess(config, join(ROOT, 'migrations'), [...jobNames, STORED_FILES_JOB], log)
+    const access = await openAccess(config, join(ROOT, 'migrations'), jobNames, log)
     stops.push(access.stop)
     const bounds = { ...REQUEST_BOUNDS, ...overrides.bounds }
     const lost = (error: Error) => log('connection lost', { error: error.message })
@@ -108,6 +106,8 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
         writeDocx,
         listInForce,
         samplePapers,
+        eventNames: Object.assign({}, ...slices.map((s) => s.events)),
+        waiting: slices.flatMap((s) => s.waiting),
         pressFiles: openPressFiles(join(config.dataDir, 'press'), keyring),
         pressRenderer: () => ({
           renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), size: PRESS_LANES, nice: 10, log }),
@@ -120,7 +120,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     await sealFormerAnswers(app)
     // every answer bears the server's time: screens propose days by it, not by the PC's clock
     http.addHook('onRequest', async (_request, reply) => void reply.header('date', app.clock().toUTCString()))
-    await jobs.start(reactions(app), [...timers(app), storedFilesTimer(app)])
+    await jobs.start(app, reactions, timers)
     stops.push(jobs.stop)
     serveDownloads(http, app, identify, downloads)
     const silenceMs = overrides.silenceMs ?? SILENCE_MS

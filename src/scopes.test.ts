@@ -380,6 +380,7 @@ const elsewhere = [
   'imports.template',
   'identity.createAccount',
   'matters.decide',
+  'audit.names',
   'audit.events',
   'audit.export',
   'family.answerReply',

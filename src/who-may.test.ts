@@ -222,6 +222,7 @@ const whoMay: Record<string, readonly string[]> = {
   'archive.ledger': ['recordsOffice', 'coordinator'],
   'insights.today': [SIGNED_IN],
   'insights.leadership': ['head', 'inspector', 'coordinator', 'partyGroup'],
+  'audit.names': ['auditAdmin'],
   'audit.events': ['auditAdmin'],
   'audit.export': ['auditAdmin'],
   'audit.health': ['systemAdmin'],

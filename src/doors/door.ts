@@ -8,6 +8,7 @@ import { html } from 'ghtml'
 import { z } from 'zod'
 import { type Frame, form, page } from './layout.ts'
 import './guesses.ts'
+import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
 import { sha256, typedCode } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
@@ -15,7 +16,7 @@ import { requestFacts, setDevice } from '../platform/http.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
 import { type Bound, operationOf } from '../platform/operation-of.ts'
 import { Refusal } from '../platform/problem.ts'
-import { type Slice, toAnswer } from '../platform/router.ts'
+import type { Slice } from '../platform/slice.ts'
 import {
   awayPage,
   errorPage,

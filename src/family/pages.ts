@@ -27,6 +27,7 @@ import {
   servesForms,
   tellNext,
 } from '../doors/way-back.ts'
+import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
 import { sha256, unseal } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
@@ -34,7 +35,6 @@ import { requestFacts } from '../platform/http.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
 import { operationOf } from '../platform/operation-of.ts'
 import { Refusal } from '../platform/problem.ts'
-import { toAnswer } from '../platform/router.ts'
 import { objectionsOf, planOfVisit, recordOf } from '../visiting/visits/reads.ts'
 import * as views from './html.ts'
 import { family } from './server.ts'

@@ -3,68 +3,77 @@ import { takeFamilyWord } from '../followup/matters/commands.ts'
 import { noteAvoidance } from '../people/avoidance/commands.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
-import { slice } from '../platform/router.ts'
+import { slice } from '../platform/slice.ts'
 import { insertClosure, insertObjection } from '../visiting/visits/commands.ts'
 import { lockVisit, stateOf } from '../visiting/visits/reads.ts'
 import { familyContract } from './contract.ts'
 import * as store from './store.ts'
 
-export const family = slice('family', familyContract, {
-  acknowledge: { allow: ['family'], run: (context) => answerNotice(context, 'acknowledged', '') },
-  askMove: { allow: ['family'], run: (context, input) => answerNotice(context, 'moveAsked', input.wish) },
-  decline: {
-    allow: ['family'],
-    run: async (context) => {
-      const visit = await ownVisit(context)
-      if (visit.settled_at) throw context.refuse('visit.settled', '家访已经办结，无需再回复。')
-      if (visit.record_id)
-        throw context.refuse('visit.recorded', '家访已经进行，如有不同意见，请在“写下的内容”里提出。')
-      // the rows read as if the notice was acknowledged; the word itself is sealed (docs/decisions/0004)
-      await store.insertAnswer(context, { visitId: visit.id, kind: 'acknowledged', wish: '' })
-      await keepWord(context, linkOf(context), 'declined')
-      await insertClosure(context, visit.id, context.at)
-      await recordAnswer(context)
-      return {}
+export const family = slice({
+  name: 'family',
+  contract: familyContract,
+  operations: {
+    acknowledge: { allow: ['family'], run: (context) => answerNotice(context, 'acknowledged', '') },
+    askMove: { allow: ['family'], run: (context, input) => answerNotice(context, 'moveAsked', input.wish) },
+    decline: {
+      allow: ['family'],
+      run: async (context) => {
+        const visit = await ownVisit(context)
+        if (visit.settled_at) throw context.refuse('visit.settled', '家访已经办结，无需再回复。')
+        if (visit.record_id)
+          throw context.refuse('visit.recorded', '家访已经进行，如有不同意见，请在“写下的内容”里提出。')
+        // the rows read as if the notice was acknowledged; the word itself is sealed (docs/decisions/0004)
+        await store.insertAnswer(context, { visitId: visit.id, kind: 'acknowledged', wish: '' })
+        await keepWord(context, linkOf(context), 'declined')
+        await insertClosure(context, visit.id, context.at)
+        await recordAnswer(context)
+        return {}
+      },
+    },
+    askOtherVisitor: {
+      allow: ['family'],
+      run: async (context) => {
+        const visit = await ownVisit(context)
+        const state = stateOf(visit)
+        if (visit.record_id || state === 'settled' || state === 'closed')
+          throw context.refuse('visit.settled', '这次家访已经办结，不能再换人。')
+        await noteAvoidance(context, {
+          visitorId: visit.visitor_id,
+          householdId: visit.household_id,
+          source: 'familyRequest',
+        })
+        return {}
+      },
+    },
+    object: {
+      allow: ['family'],
+      run: async (context, input) => {
+        const visit = await ownVisit(context)
+        if (!visit.record_id) throw context.refuse('record.none', '还没有家访记录。')
+        await insertObjection(context, {
+          id: context.newId(),
+          visitId: visit.id,
+          text: input.text,
+          at: context.at,
+        })
+        await context.record('family.objected', visit.id)
+        return {}
+      },
+    },
+    answerReply: {
+      allow: ['family'],
+      run: async (context, input) => {
+        const visit = await ownVisit(context)
+        await takeFamilyWord(context, { ...input, visitId: visit.id })
+        await context.record('family.answeredReply', input.matterId)
+        return {}
+      },
     },
   },
-  askOtherVisitor: {
-    allow: ['family'],
-    run: async (context) => {
-      const visit = await ownVisit(context)
-      const state = stateOf(visit)
-      if (visit.record_id || state === 'settled' || state === 'closed')
-        throw context.refuse('visit.settled', '这次家访已经办结，不能再换人。')
-      await noteAvoidance(context, {
-        visitorId: visit.visitor_id,
-        householdId: visit.household_id,
-        source: 'familyRequest',
-      })
-      return {}
-    },
-  },
-  object: {
-    allow: ['family'],
-    run: async (context, input) => {
-      const visit = await ownVisit(context)
-      if (!visit.record_id) throw context.refuse('record.none', '还没有家访记录。')
-      await insertObjection(context, {
-        id: context.newId(),
-        visitId: visit.id,
-        text: input.text,
-        at: context.at,
-      })
-      await context.record('family.objected', visit.id)
-      return {}
-    },
-  },
-  answerReply: {
-    allow: ['family'],
-    run: async (context, input) => {
-      const visit = await ownVisit(context)
-      await takeFamilyWord(context, { ...input, visitId: visit.id })
-      await context.record('family.answeredReply', input.matterId)
-      return {}
-    },
+  events: {
+    'family.answered': '家属回应',
+    'family.objected': '家属提出更正',
+    'family.answeredReply': '家属评价答复',
   },
 })
 

@@ -3,10 +3,10 @@ import type { Readable } from 'node:stream'
 import { ORPCError } from '@orpc/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Who } from './actor.ts'
+import { toAnswer } from './answer.ts'
 import type { App } from './app.ts'
 import { requestFacts } from './http.ts'
 import { type Context, type Identify, perform } from './operation.ts'
-import { toAnswer } from './router.ts'
 
 export type Attachment = { body: Uint8Array | Readable; fileName: string; mediaType: string; inline?: boolean }
 export type Download = {

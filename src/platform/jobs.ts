@@ -7,14 +7,15 @@ import { type JobResult, PgBoss } from 'pg-boss'
 import { type Connection, KEEP_ALIVE, type Tx } from './database.ts'
 
 export type JobData = { unitId: string; subjectId: string; commandId: string; event: string }
-export type Reaction = { job: string; on: readonly string[]; run: (data: JobData) => Promise<void> }
+/** `A` is what work stands on: the product. */
+export type Reaction<A> = { job: string; on: readonly string[]; run: (app: A, data: JobData) => Promise<void> }
 /** `afterStart`: also once, so many seconds after the product started: for what died with its process. */
-export type Timer = { job: string; cron: string; afterStart?: number; run: () => Promise<void> }
+export type Timer<A> = { job: string; cron: string; afterStart?: number; run: (app: A) => Promise<void> }
 
 export type Jobs = {
   /** Queues the reactions to an event inside the transaction that recorded it. */
   react: (tx: Tx, data: JobData) => Promise<void>
-  start: (reactions: readonly Reaction[], timers: readonly Timer[]) => Promise<void>
+  start: <A>(app: A, reactions: readonly Reaction<A>[], timers: readonly Timer<A>[]) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -63,7 +64,7 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
         })
       }
     },
-    start: async (reactions, timers) => {
+    start: async (app, reactions, timers) => {
       for (const reaction of reactions)
         for (const event of reaction.on) byEvent.set(event, [...(byEvent.get(event) ?? []), reaction.job])
       await boss.start()
@@ -75,12 +76,12 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
           { pollingIntervalSeconds: 0.5, batchSize: 8, perJobResults: true },
           async (jobs) => {
             const results: JobResult[] = []
-            for (const job of jobs) results.push(await resultOf(job.id, () => reaction.run(job.data), onError))
+            for (const job of jobs) results.push(await resultOf(job.id, () => reaction.run(app, job.data), onError))
             return results
           },
         )
       for (const timer of timers) {
-        await boss.work(timer.job, timer.run)
+        await boss.work(timer.job, () => timer.run(app))
         await boss.schedule(timer.job, timer.cron, null, { tz: 'Asia/Shanghai' })
         if (timer.afterStart !== undefined) await boss.send(timer.job, null, { startAfter: timer.afterStart })
       }

@@ -3,7 +3,7 @@ import type { Who } from './actor.ts'
 import type { OperationMeta } from './contract.ts'
 import type { Context } from './operation.ts'
 import { Refusal } from './problem.ts'
-import type { Slice } from './router.ts'
+import type { Slice } from './slice.ts'
 
 export type Bound = {
   name: string

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command } from './contract.ts'
 import type { Context } from './operation.ts'
 import { refuses } from './problem.ts'
-import { slice } from './router.ts'
+import { slice } from './slice.ts'
 import { barred, codesIn, holdTo } from './state-table.ts'
 
 const shop = {
@@ -27,12 +27,17 @@ test('an operation whose contract lacks the code of a refusal, or whose duty is 
   const allow = ['coordinator'] as const
   const declared = { buy: command({ ...promise, problems: codesIn(shop, 'buy') }) }
   const silent = { buy: command(promise) }
-  slice('shop', declared, { buy: { allow, run: mayRefuse } })
+  slice({ name: 'shop', contract: declared, operations: { buy: { allow, run: mayRefuse } } })
   // @ts-expect-error the helper may refuse with a code that the contract does not declare
-  slice('shop', silent, { buy: { allow, run: mayRefuse } })
-  // @ts-expect-error written down where it is thrown, the same
-  slice('shop', silent, { buy: { allow, run: async (context) => Promise.reject(context.refuse('shop.shut', '')) } })
+  slice({ name: 'shop', contract: silent, operations: { buy: { allow, run: mayRefuse } } })
+  // written down where it is thrown, the same
+  slice({
+    name: 'shop',
+    contract: silent,
+    // @ts-expect-error
+    operations: { buy: { allow, run: async (context) => Promise.reject(context.refuse('shop.shut', '')) } },
+  })
   // @ts-expect-error nobody has such a duty
-  slice('shop', declared, { buy: { allow: ['cordinator'], run: mayRefuse } })
+  slice({ name: 'shop', contract: declared, operations: { buy: { allow: ['cordinator'], run: mayRefuse } } })
   expect(declared.buy['~orpc'].meta.problems).toEqual(['shop.shut'])
 })

@@ -12,8 +12,11 @@ export type StoredCheck = { checked: number; missing: string[]; changed: string[
 export const STORED_FILES_JOB = 'platform.checkFiles'
 
 /** Checks at 02:40, and a minute after a start: a restore is seen at once. */
-export function storedFilesTimer(app: App): Timer {
-  return { job: STORED_FILES_JOB, cron: '40 2 * * *', afterStart: 60, run: () => checkAndKeep(app) }
+export const storedFilesTimer: Timer<App> = {
+  job: STORED_FILES_JOB,
+  cron: '40 2 * * *',
+  afterStart: 60,
+  run: checkAndKeep,
 }
 
 /** Checks all and keeps the numbers. */

@@ -2,6 +2,7 @@
  * A database of its own for a test file: a copy of one that the product migrated once a run. It lies on the server of
  * TEST_DATABASE_URL, or on the engine that the run shares (`shared-engine.ts`); without either there is none.
  */
+
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'

@@ -1,46 +1,58 @@
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { archiveContract } from './contract.ts'
+import { archiveDownloads } from './downloads.ts'
 import { fileNumber } from './ledger.ts'
 import { accountOf, itemsOf, reasonStands } from './open-file.ts'
 import * as store from './store.ts'
 
-export const archive = slice('archive', archiveContract, {
-  files: { allow: ['recordsOffice'], run: async (context) => ({ files: (await store.files(context)).map(fileView) }) },
-  consult: {
-    allow: ['recordsOffice'],
-    run: async (context, input) => {
-      if (!(await store.files(context, input.officerId))[0]) throw notFound('这份档案')
-      const id = context.newId()
-      await store.insertConsultation(context, {
-        id,
-        officerId: input.officerId,
-        accountId: accountOf(context),
-        reason: input.reason,
-        at: context.at,
-      })
-      await context.record('archive.consulted', input.officerId)
-      return { id }
+export const archive = slice({
+  name: 'archive',
+  contract: archiveContract,
+  operations: {
+    files: {
+      allow: ['recordsOffice'],
+      run: async (context) => ({ files: (await store.files(context)).map(fileView) }),
+    },
+    consult: {
+      allow: ['recordsOffice'],
+      run: async (context, input) => {
+        if (!(await store.files(context, input.officerId))[0]) throw notFound('这份档案')
+        const id = context.newId()
+        await store.insertConsultation(context, {
+          id,
+          officerId: input.officerId,
+          accountId: accountOf(context),
+          reason: input.reason,
+          at: context.at,
+        })
+        await context.record('archive.consulted', input.officerId)
+        return { id }
+      },
+    },
+    file: {
+      allow: ['recordsOffice'],
+      run: async (context, input) => {
+        const [file] = await store.files(context, input.officerId)
+        if (!file) throw notFound('这份档案')
+        const open = await reasonStands(context, input.officerId)
+        const consultations = (await store.consultations(context, input.officerId)).map(({ by, reason, at }) => ({
+          by,
+          reason,
+          at,
+        }))
+        return {
+          file: fileView(file),
+          items: open ? await itemsOf(context, input.officerId) : [],
+          consultations,
+          needsReason: !open,
+        }
+      },
     },
   },
-  file: {
-    allow: ['recordsOffice'],
-    run: async (context, input) => {
-      const [file] = await store.files(context, input.officerId)
-      if (!file) throw notFound('这份档案')
-      const open = await reasonStands(context, input.officerId)
-      const consultations = (await store.consultations(context, input.officerId)).map(({ by, reason, at }) => ({
-        by,
-        reason,
-        at,
-      }))
-      return {
-        file: fileView(file),
-        items: open ? await itemsOf(context, input.officerId) : [],
-        consultations,
-        needsReason: !open,
-      }
-    },
+  downloads: archiveDownloads,
+  events: {
+    'archive.consulted': '查阅档案',
   },
 })
 

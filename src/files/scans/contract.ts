@@ -121,3 +121,6 @@ export const scansContract = {
     problems: ['scan.settled'],
   }),
 }
+
+/** Who drops scans and files them; nobody else sees the pictures. The same for the file on its way (`PUT /api/scans/files`). */
+export const scanAllow = ['coordinator', 'recordsOffice'] as const

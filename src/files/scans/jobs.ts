@@ -16,23 +16,19 @@ const FILE_MS = 7 * DAY_MS
 
 export const SCANS: UploadKind = { about: 'a scan on its way in', ending: '.scan' }
 
-export function scanReactions(app: App): Reaction[] {
-  return [
-    { job: 'scans.read', on: ['scans.received'], run: (data) => readOne(app, data.unitId, data.subjectId) },
-    {
-      job: 'scans.tidy',
-      on: ['scans.filed', 'scans.replaced', 'scans.dropped'],
-      run: (data) => tidy(app, data.unitId, data.subjectId),
-    },
-  ]
-}
+export const scanReactions: readonly Reaction<App>[] = [
+  { job: 'scans.read', on: ['scans.received'], run: (app, data) => readOne(app, data.unitId, data.subjectId) },
+  {
+    job: 'scans.tidy',
+    on: ['scans.filed', 'scans.replaced', 'scans.dropped'],
+    run: (app, data) => tidy(app, data.unitId, data.subjectId),
+  },
+]
 
-export function scanTimers(app: App): Timer[] {
-  return [
-    { job: 'scans.resume', cron: '* * * * *', run: () => resumeScans(app) },
-    { job: 'scans.sweep', cron: '41 * * * *', run: () => sweepScans(app) },
-  ]
-}
+export const scanTimers: readonly Timer<App>[] = [
+  { job: 'scans.resume', cron: '* * * * *', run: (app) => resumeScans(app) },
+  { job: 'scans.sweep', cron: '41 * * * *', run: (app) => sweepScans(app) },
+]
 
 /** Begins readings anew that died with their process, behind the pages that are on record. */
 export async function resumeScans(app: App): Promise<void> {

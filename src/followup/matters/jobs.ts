@@ -8,15 +8,13 @@ import { planOfVisit } from '../../visiting/visits/reads.ts'
 import { matterNumber, replyLetter } from './gather-papers.ts'
 import * as store from './store.ts'
 
-export function matterReactions(app: App): Reaction[] {
-  return [
-    {
-      job: 'matters.makeReply',
-      on: ['matters.replied', 'documents.matterReplyAgain'],
-      run: (data) => making(app, data, makeReply),
-    },
-  ]
-}
+export const matterReactions: readonly Reaction<App>[] = [
+  {
+    job: 'matters.makeReply',
+    on: ['matters.replied', 'documents.matterReplyAgain'],
+    run: (app, data) => making(app, data, makeReply),
+  },
+]
 
 export async function makeReply(context: Context, matterId: string): Promise<void> {
   const row = await store.matter(context, matterId)

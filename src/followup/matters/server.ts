@@ -3,14 +3,16 @@ import { drawnPages } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { restTable } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { mustBeOpen, ownVisit } from '../../visiting/visits/reads.ts'
 import { mustSee, planFor, seesAll } from './access.ts'
 import { mattersContract } from './contract.ts'
+import { matterDownloads } from './downloads.ts'
 import { progressLetter, replyLetter } from './gather-papers.ts'
+import { matterReactions } from './jobs.ts'
 import {
   type MatterAct,
   type MatterCode,
@@ -22,93 +24,114 @@ import {
 } from './rules.ts'
 import { actDuties, actsFor, rowView } from './shown.ts'
 import * as store from './store.ts'
+import { matterWaiting } from './waiting.ts'
 
 const READERS = ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'recorder'] as const
 
-export const matters = slice('matters', mattersContract, {
-  raise: {
-    allow: ['recorder', 'visitor'],
-    run: async (context, input) => {
-      const visit = await ownVisit(context, input.visitId)
-      mustBeOpen(context, visit, 'raise')
-      const id = context.newId()
-      const number = await store.insertMatter(context, {
-        id,
-        visitId: visit.id,
-        householdId: visit.household_id,
-        kind: input.kind,
-        pace: paceOf(input.kind),
-        text: input.text,
-        nameAllowed: input.nameAllowed,
-        at: context.at,
-        by: 'recorder',
-      })
-      await context.record('matters.raised', id)
-      return { id, number }
+export const matters = slice({
+  name: 'matters',
+  contract: mattersContract,
+  operations: {
+    raise: {
+      allow: ['recorder', 'visitor'],
+      run: async (context, input) => {
+        const visit = await ownVisit(context, input.visitId)
+        mustBeOpen(context, visit, 'raise')
+        const id = context.newId()
+        const number = await store.insertMatter(context, {
+          id,
+          visitId: visit.id,
+          householdId: visit.household_id,
+          kind: input.kind,
+          pace: paceOf(input.kind),
+          text: input.text,
+          nameAllowed: input.nameAllowed,
+          at: context.at,
+          by: 'recorder',
+        })
+        await context.record('matters.raised', id)
+        return { id, number }
+      },
+    },
+    table: {
+      allow: READERS,
+      run: async (context) => {
+        const rows = await store.matters(context, seesAll(context) ? null : context.officerId)
+        const plans = new Map<string, PlanBody['matters']>()
+        for (const row of rows)
+          if (!plans.has(row.roundId)) plans.set(row.roundId, (await planFor(context, row)).matters)
+        const restDays = await restTable(context)
+        return { matters: rows.map((row) => rowView(context, row, plans.get(row.roundId)!, restDays)) }
+      },
+    },
+    show: {
+      allow: READERS,
+      run: async (context, input) => {
+        const row = await mustSee(context, input.matterId)
+        const plan = (await planFor(context, row)).matters
+        const restDays = await restTable(context)
+        return {
+          ...rowView(context, row, plan, restDays),
+          steps: row.steps.map((s) => ({
+            id: s.id,
+            kind: s.kind,
+            text: s.text,
+            owner: s.owner,
+            dueOn: s.dueOn,
+            at: new Date(s.at).toISOString(),
+            by: s.by,
+          })),
+          replyDocumentId: (await store.replyDocument(context, row.id))?.id ?? null,
+          suggestedDue: suggestedDue(row.pace, plan, beijingDay(context.at), restDays),
+          owners: await store.owners(context),
+          may: actsFor(context, row),
+        }
+      },
+    },
+    report: {
+      allow: actDuties.report,
+      run: (context, input) => step(context, input.matterId, 'report', 'reported', {}),
+    },
+    decide: {
+      allow: actDuties.decide,
+      run: async (context, input) => {
+        if (input.dueOn < beijingDay(context.at))
+          throw context.refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
+        if (!(await store.owners(context)).some((o) => o.id === input.ownerId))
+          throw context.refuse('matter.owner', '承办人不在本单位花名册里，请重新选择。', 'ownerId')
+        return step(context, input.matterId, 'decide', 'measured', {
+          text: input.measure,
+          ownerId: input.ownerId,
+          dueOn: input.dueOn,
+        })
+      },
+    },
+    progress: {
+      allow: actDuties.progress,
+      run: (context, input) => step(context, input.matterId, 'progress', 'progressed', { text: input.text }),
+    },
+    preview: { allow: ['coordinator'], run: preview },
+    reply: {
+      allow: actDuties.reply,
+      run: (context, input) => step(context, input.matterId, 'reply', 'replied', { text: input.text }),
+    },
+    close: {
+      allow: actDuties.close,
+      run: (context, input) => step(context, input.matterId, 'close', 'closed', { text: input.note }),
     },
   },
-  table: {
-    allow: READERS,
-    run: async (context) => {
-      const rows = await store.matters(context, seesAll(context) ? null : context.officerId)
-      const plans = new Map<string, PlanBody['matters']>()
-      for (const row of rows) if (!plans.has(row.roundId)) plans.set(row.roundId, (await planFor(context, row)).matters)
-      const restDays = await restTable(context)
-      return { matters: rows.map((row) => rowView(context, row, plans.get(row.roundId)!, restDays)) }
-    },
+  downloads: matterDownloads,
+  reactions: matterReactions,
+  events: {
+    'matters.raised': '登记事项',
+    'matters.reported': '报告党组',
+    'matters.measured': '研究措施',
+    'matters.progressed': '通报进展',
+    'matters.replied': '答复家属',
+    'matters.replyMade': '生成答复函',
+    'matters.closed': '事项办结',
   },
-  show: {
-    allow: READERS,
-    run: async (context, input) => {
-      const row = await mustSee(context, input.matterId)
-      const plan = (await planFor(context, row)).matters
-      const restDays = await restTable(context)
-      return {
-        ...rowView(context, row, plan, restDays),
-        steps: row.steps.map((s) => ({
-          id: s.id,
-          kind: s.kind,
-          text: s.text,
-          owner: s.owner,
-          dueOn: s.dueOn,
-          at: new Date(s.at).toISOString(),
-          by: s.by,
-        })),
-        replyDocumentId: (await store.replyDocument(context, row.id))?.id ?? null,
-        suggestedDue: suggestedDue(row.pace, plan, beijingDay(context.at), restDays),
-        owners: await store.owners(context),
-        may: actsFor(context, row),
-      }
-    },
-  },
-  report: { allow: actDuties.report, run: (context, input) => step(context, input.matterId, 'report', 'reported', {}) },
-  decide: {
-    allow: actDuties.decide,
-    run: async (context, input) => {
-      if (input.dueOn < beijingDay(context.at))
-        throw context.refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
-      if (!(await store.owners(context)).some((o) => o.id === input.ownerId))
-        throw context.refuse('matter.owner', '承办人不在本单位花名册里，请重新选择。', 'ownerId')
-      return step(context, input.matterId, 'decide', 'measured', {
-        text: input.measure,
-        ownerId: input.ownerId,
-        dueOn: input.dueOn,
-      })
-    },
-  },
-  progress: {
-    allow: actDuties.progress,
-    run: (context, input) => step(context, input.matterId, 'progress', 'progressed', { text: input.text }),
-  },
-  preview: { allow: ['coordinator'], run: preview },
-  reply: {
-    allow: actDuties.reply,
-    run: (context, input) => step(context, input.matterId, 'reply', 'replied', { text: input.text }),
-  },
-  close: {
-    allow: actDuties.close,
-    run: (context, input) => step(context, input.matterId, 'close', 'closed', { text: input.note }),
-  },
+  waiting: matterWaiting,
 })
 
 /** The letter as it would be if this were said now. */

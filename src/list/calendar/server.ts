@@ -1,14 +1,23 @@
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { calendarContract } from './contract.ts'
 import { feasibilityOf } from './feasible.ts'
 import { clearDay, markDay, myDays } from './my-days.ts'
 import { proposalOf, proposeRound } from './proposing.ts'
 
-export const calendar = slice('calendar', calendarContract, {
-  propose: { allow: ['coordinator'], run: proposeRound },
-  proposal: { allow: ['coordinator', 'head', 'inspector'], run: proposalOf },
-  feasibility: { allow: ['coordinator', 'head', 'inspector'], run: feasibilityOf },
-  myDays: { allow: ['visitor', 'recorder'], run: myDays },
-  markDay: { allow: ['visitor', 'recorder'], run: markDay },
-  clearDay: { allow: ['visitor', 'recorder'], run: clearDay },
+export const calendar = slice({
+  name: 'calendar',
+  contract: calendarContract,
+  operations: {
+    propose: { allow: ['coordinator'], run: proposeRound },
+    proposal: { allow: ['coordinator', 'head', 'inspector'], run: proposalOf },
+    feasibility: { allow: ['coordinator', 'head', 'inspector'], run: feasibilityOf },
+    myDays: { allow: ['visitor', 'recorder'], run: myDays },
+    markDay: { allow: ['visitor', 'recorder'], run: markDay },
+    clearDay: { allow: ['visitor', 'recorder'], run: clearDay },
+  },
+  events: {
+    'schedule.proposed': '试排日程',
+    'schedule.dayMarked': '登记不方便的日子',
+    'schedule.dayCleared': '取消不方便的日子',
+  },
 })

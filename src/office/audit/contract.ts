@@ -32,6 +32,12 @@ export const auditContract = {
       more: z.boolean(),
     }),
   }),
+  names: query({
+    path: '/audit/names',
+    summary: '审计日志里的事件都叫什么',
+    input: z.object({}),
+    output: z.object({ names: z.array(z.object({ name: z.string(), said: z.string() })) }),
+  }),
   health: query({
     path: '/audit/health',
     summary: '运行状况（系统管理员）：数据库、任务、磁盘',

@@ -5,7 +5,7 @@ import { type Download, download } from '../../platform/download.ts'
 import { Refusal } from '../../platform/problem.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { auditSearch } from './contract.ts'
-import { sentenceOf } from './event-names.ts'
+import { sentenceOf } from './ports.ts'
 import * as store from './store.ts'
 
 const PAGE = 5_000
@@ -35,7 +35,14 @@ export const auditDownloads: readonly Download[] = [
       let before: string | null = null
       for (;;) {
         const page: store.EventRow[] = await store.events(context, search.data, PAGE, before)
-        for (const e of page) rows.push([moment.format(new Date(e.at)), e.actor, sentenceOf(e), e.about, e.subjectId])
+        for (const e of page)
+          rows.push([
+            moment.format(new Date(e.at)),
+            e.actor,
+            sentenceOf(context.app.services.eventNames, e),
+            e.about,
+            e.subjectId,
+          ])
         if (rows.length > MOST)
           throw context.refuse('audit.too-many', `超过 ${MOST} 条，一个表格放不下。请把日期分成几段，分别导出。`)
         before = page.at(-1)?.id ?? null

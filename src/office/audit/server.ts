@@ -1,26 +1,45 @@
 import { statfs } from 'node:fs/promises'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { auditContract } from './contract.ts'
-import { sentenceOf } from './event-names.ts'
+import { auditDownloads } from './downloads.ts'
+import { sentenceOf } from './ports.ts'
 import * as store from './store.ts'
 
 const PAGE = 100
 
-export const audit = slice('audit', auditContract, {
-  events: {
-    allow: ['auditAdmin'],
-    run: async (context, input) => {
-      const rows = await store.events(context, input, PAGE + 1, input.before ?? null)
-      const events = rows.slice(0, PAGE).map(({ detail, ...row }) => ({ ...row, said: sentenceOf({ ...row, detail }) }))
-      return { events, more: rows.length > PAGE }
+export const audit = slice({
+  name: 'audit',
+  contract: auditContract,
+  operations: {
+    events: {
+      allow: ['auditAdmin'],
+      run: async (context, input) => {
+        const rows = await store.events(context, input, PAGE + 1, input.before ?? null)
+        const events = rows.slice(0, PAGE).map(({ detail, ...row }) => ({
+          ...row,
+          said: sentenceOf(context.app.services.eventNames, { ...row, detail }),
+        }))
+        return { events, more: rows.length > PAGE }
+      },
+    },
+    names: {
+      allow: ['auditAdmin'],
+      run: async (context) => ({
+        names: Object.entries(context.app.services.eventNames).map(([name, said]) => ({ name, said })),
+      }),
+    },
+    health: {
+      allow: ['systemAdmin'],
+      run: async (context) => {
+        const facts = await store.health(context)
+        const disk = await statfs(context.app.dataDir)
+        return { ...facts, freeBytes: disk.bavail * disk.bsize }
+      },
     },
   },
-  health: {
-    allow: ['systemAdmin'],
-    run: async (context) => {
-      const facts = await store.health(context)
-      const disk = await statfs(context.app.dataDir)
-      return { ...facts, freeBytes: disk.bavail * disk.bsize }
-    },
+  downloads: auditDownloads,
+  events: {
+    'access.refused': '被拒绝：不在职责之内',
+    'audit.exported': '导出审计日志',
   },
 })

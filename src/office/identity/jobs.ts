@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { App } from '../../platform/app.ts'
 import type { Timer } from '../../platform/jobs.ts'
 
-export function identityTimers(app: App): Timer[] {
-  return [{ job: 'identity.sweep', cron: '17 3 * * *', run: () => sweep(app) }]
-}
+export const identityTimers: readonly Timer<App>[] = [
+  { job: 'identity.sweep', cron: '17 3 * * *', run: (app) => sweep(app) },
+]
 
 /** Deletes sessions and command answers older than the periods written in the function `sweep_identity`. */
 export async function sweep(app: App): Promise<void> {

@@ -1,9 +1,10 @@
 import { sha256 } from '../../platform/crypto.ts'
 import { type Context, screenOf } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { duties, type GrantedDuty } from '../../vocabulary/duties.ts'
 import { identityContract } from './contract.ts'
+import { identityTimers } from './jobs.ts'
 import { passwordFaults } from './password-strength.ts'
 import { firstPassword, hashPassword } from './passwords.ts'
 import { lockState } from './rules.ts'
@@ -14,129 +15,146 @@ import * as store from './store.ts'
 
 const ADMIN_DUTIES: readonly GrantedDuty[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
 
-export const identity = slice('identity', identityContract, {
-  signIn: {
-    allow: ['anyone'],
-    beforePasswordChange: true,
-    before: (app, request) => app.services.signInGuesses.admit(request),
-    run: signIn,
-  },
-  signOut: {
-    allow: ['signed-in'],
-    beforePasswordChange: true,
-    run: async (context) => {
-      const actor = account(context)
-      await store.endSession(context, actor.sessionId, context.at)
-      await context.record('identity.signedOut', actor.accountId)
-      context.reply.setSession(null)
-      return {}
+export const identity = slice({
+  name: 'identity',
+  contract: identityContract,
+  operations: {
+    signIn: {
+      allow: ['anyone'],
+      beforePasswordChange: true,
+      before: (app, request) => app.services.signInGuesses.admit(request),
+      run: signIn,
     },
-  },
-  me: {
-    allow: ['signed-in'],
-    beforePasswordChange: true,
-    run: async (context) => {
-      const actor = account(context)
-      return {
-        accountId: actor.accountId,
-        displayName: actor.name,
-        officerId: actor.officerId,
-        duties: duties.filter((duty) => actor.duties.includes(duty)),
-        mustChange: actor.mustChange,
-        screen: screenOf(context.app.keyring, actor.accountId),
-        unit: { id: context.unitId, name: await unitName(context) },
-      }
+    signOut: {
+      allow: ['signed-in'],
+      beforePasswordChange: true,
+      run: async (context) => {
+        const actor = account(context)
+        await store.endSession(context, actor.sessionId, context.at)
+        await context.record('identity.signedOut', actor.accountId)
+        context.reply.setSession(null)
+        return {}
+      },
     },
-  },
-  changePassword: { allow: ['signed-in'], beforePasswordChange: true, run: changePassword },
-  accounts: {
-    allow: ['securityAdmin'],
-    run: async (context) => {
-      const rows = await store.listAccounts(context)
-      const hashOf = (name: string) => nameHash(context.app.keyring, name)
-      const locks = await store.nameLocks(
-        context.db,
-        rows.map((row) => hashOf(row.name)),
-      )
-      return {
-        accounts: rows.map((row) => ({
-          id: row.id,
-          name: row.name,
-          displayName: row.display_name,
-          officerId: row.officer_id,
-          duties: row.duties,
-          state: row.closed_at
-            ? 'closed'
-            : lockState(locks.get(hashOf(row.name)) ?? { failures: 0, lockedUntil: null }, context.now).state ===
-                'locked'
-              ? 'locked'
-              : row.must_change
-                ? 'firstPassword'
-                : 'open',
-        })),
-        officersWithout: await store.officersWithout(context),
-      }
+    me: {
+      allow: ['signed-in'],
+      beforePasswordChange: true,
+      run: async (context) => {
+        const actor = account(context)
+        return {
+          accountId: actor.accountId,
+          displayName: actor.name,
+          officerId: actor.officerId,
+          duties: duties.filter((duty) => actor.duties.includes(duty)),
+          mustChange: actor.mustChange,
+          screen: screenOf(context.app.keyring, actor.accountId),
+          unit: { id: context.unitId, name: await unitName(context) },
+        }
+      },
     },
-  },
-  createAccount: {
-    allow: ['securityAdmin'],
-    run: async (context, input) => {
-      const password = firstPassword()
-      await mustBeFree(context, input.name)
-      const id = await store.insertAccount(context, {
-        ...input,
-        passwordHash: await hashPassword(password),
-        mustChange: true,
-        at: context.at,
-      })
-      await context.record('identity.accountCreated', id)
-      return { id, firstPassword: password }
+    changePassword: { allow: ['signed-in'], beforePasswordChange: true, run: changePassword },
+    accounts: {
+      allow: ['securityAdmin'],
+      run: async (context) => {
+        const rows = await store.listAccounts(context)
+        const hashOf = (name: string) => nameHash(context.app.keyring, name)
+        const locks = await store.nameLocks(
+          context.db,
+          rows.map((row) => hashOf(row.name)),
+        )
+        return {
+          accounts: rows.map((row) => ({
+            id: row.id,
+            name: row.name,
+            displayName: row.display_name,
+            officerId: row.officer_id,
+            duties: row.duties,
+            state: row.closed_at
+              ? 'closed'
+              : lockState(locks.get(hashOf(row.name)) ?? { failures: 0, lockedUntil: null }, context.now).state ===
+                  'locked'
+                ? 'locked'
+                : row.must_change
+                  ? 'firstPassword'
+                  : 'open',
+          })),
+          officersWithout: await store.officersWithout(context),
+        }
+      },
     },
-  },
-  resetPassword: {
-    allow: ['securityAdmin'],
-    run: async (context, input) => {
-      const found = await store.lockAccount(context, input.accountId)
-      if (!found) throw notFound('这个账号')
-      const password = firstPassword()
-      const { at } = context
-      await store.setPassword(context, found.id, await hashPassword(password), true, at)
-      await store.forgetName(context.db, nameHash(context.app.keyring, found.name))
-      await store.endSessions(context, found.id, at)
-      await context.record('identity.passwordReset', found.id)
-      return { firstPassword: password }
+    createAccount: {
+      allow: ['securityAdmin'],
+      run: async (context, input) => {
+        const password = firstPassword()
+        await mustBeFree(context, input.name)
+        const id = await store.insertAccount(context, {
+          ...input,
+          passwordHash: await hashPassword(password),
+          mustChange: true,
+          at: context.at,
+        })
+        await context.record('identity.accountCreated', id)
+        return { id, firstPassword: password }
+      },
     },
-  },
-  grant: {
-    allow: ['securityAdmin'],
-    run: async (context, input) => {
-      const rows = await store.listAccounts(context)
-      const found = rows.find((row) => row.id === input.accountId)
-      if (!found) throw notFound('这个账号')
-      if (found.duties.includes(input.duty)) throw context.refuse('duty.held', '该账号已有这项职责，无需重复授予。')
-      // the three administrators are three people, and none of them does business (GB/T 22239)
-      const admin = (duty: GrantedDuty) => ADMIN_DUTIES.includes(duty)
-      if (found.duties.length > 0 && (admin(input.duty) || found.duties.some(admin)))
-        throw context.refuse('duty.admins-apart', '管理员职责必须单独由一人承担，不能与其他职责合并。请另建账号。')
-      const id = await store.insertDuty(context, found.id, input.duty, context.at, account(context).accountId)
-      await context.record('identity.dutyGranted', found.id, { duty: input.duty })
-      return { id }
+    resetPassword: {
+      allow: ['securityAdmin'],
+      run: async (context, input) => {
+        const found = await store.lockAccount(context, input.accountId)
+        if (!found) throw notFound('这个账号')
+        const password = firstPassword()
+        const { at } = context
+        await store.setPassword(context, found.id, await hashPassword(password), true, at)
+        await store.forgetName(context.db, nameHash(context.app.keyring, found.name))
+        await store.endSessions(context, found.id, at)
+        await context.record('identity.passwordReset', found.id)
+        return { firstPassword: password }
+      },
     },
-  },
-  endDuty: {
-    allow: ['securityAdmin'],
-    run: async (context, input) => {
-      await mustNotBeLast(context, input.duty, input.accountId)
-      if (!(await store.endDuty(context, input.accountId, input.duty, context.at))) throw notFound('这项职责')
-      await context.record('identity.dutyEnded', input.accountId, { duty: input.duty })
-      return {}
+    grant: {
+      allow: ['securityAdmin'],
+      run: async (context, input) => {
+        const rows = await store.listAccounts(context)
+        const found = rows.find((row) => row.id === input.accountId)
+        if (!found) throw notFound('这个账号')
+        if (found.duties.includes(input.duty)) throw context.refuse('duty.held', '该账号已有这项职责，无需重复授予。')
+        // the three administrators are three people, and none of them does business (GB/T 22239)
+        const admin = (duty: GrantedDuty) => ADMIN_DUTIES.includes(duty)
+        if (found.duties.length > 0 && (admin(input.duty) || found.duties.some(admin)))
+          throw context.refuse('duty.admins-apart', '管理员职责必须单独由一人承担，不能与其他职责合并。请另建账号。')
+        const id = await store.insertDuty(context, found.id, input.duty, context.at, account(context).accountId)
+        await context.record('identity.dutyGranted', found.id, { duty: input.duty })
+        return { id }
+      },
     },
+    endDuty: {
+      allow: ['securityAdmin'],
+      run: async (context, input) => {
+        await mustNotBeLast(context, input.duty, input.accountId)
+        if (!(await store.endDuty(context, input.accountId, input.duty, context.at))) throw notFound('这项职责')
+        await context.record('identity.dutyEnded', input.accountId, { duty: input.duty })
+        return {}
+      },
+    },
+    setupState: {
+      allow: ['anyone'],
+      run: async (context, input) => ({ valid: await store.setupLinkValid(context.db, sha256(input.token)) }),
+    },
+    setUp: { allow: ['anyone'], run: setUp },
   },
-  setupState: {
-    allow: ['anyone'],
-    run: async (context, input) => ({ valid: await store.setupLinkValid(context.db, sha256(input.token)) }),
+  timers: identityTimers,
+  events: {
+    'identity.setUp': '初次设置',
+    'identity.signedIn': '登录',
+    'identity.signInFailed': '登录失败',
+    'identity.signedOut': '退出登录',
+    'identity.passwordChanged': '修改密码',
+    'identity.accountCreated': '建立账号',
+    'identity.passwordReset': '重置密码',
+    'identity.passwordResetAtConsole': '在服务器上重置安全管理员密码',
+    'identity.dutyGranted': '授予职责',
+    'identity.dutyEnded': '收回职责',
   },
-  setUp: { allow: ['anyone'], run: setUp },
 })
 
 type Admin = { name: string; displayName: string; password: string }

@@ -1,7 +1,9 @@
 /** How long a session lasts, and whose screen an act comes from. */
+
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { downloads } from '../../slices.ts'
+
 import { type Client, clientOf, codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice, PASSWORD } from '../../testing/office.ts'
 import { familyWay, look, notify, openRound, selfWay, visitsTogether } from '../../testing/programme.ts'

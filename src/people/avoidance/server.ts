@@ -1,40 +1,48 @@
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { isHousehold } from '../register/reads.ts'
 import { noteAvoidance } from './commands.ts'
 import { avoidanceContract } from './contract.ts'
 import { mayEnd, mayNote } from './rules.ts'
 import * as store from './store.ts'
 
-export const avoidance = slice('avoidance', avoidanceContract, {
-  avoidances: {
-    allow: ['inspector'],
-    run: async (context) => ({
-      lines: await store.allAvoidances(context),
-      ...(await store.choices(context)),
-    }),
-  },
-  addAvoidance: {
-    allow: ['coordinator', 'inspector'],
-    run: async (context, input) => {
-      if (!mayNote(dutiesOf(context), input.source))
-        throw context.refuse('avoidance.source', '这一来由只能由派驻纪检监察组长登记，请选其他来由。', 'source')
-      if (!(await isHousehold(context, input.householdId))) throw notFound('这位家访人或这个家庭')
-      return { id: await noteAvoidance(context, input) }
+export const avoidance = slice({
+  name: 'avoidance',
+  contract: avoidanceContract,
+  operations: {
+    avoidances: {
+      allow: ['inspector'],
+      run: async (context) => ({
+        lines: await store.allAvoidances(context),
+        ...(await store.choices(context)),
+      }),
+    },
+    addAvoidance: {
+      allow: ['coordinator', 'inspector'],
+      run: async (context, input) => {
+        if (!mayNote(dutiesOf(context), input.source))
+          throw context.refuse('avoidance.source', '这一来由只能由派驻纪检监察组长登记，请选其他来由。', 'source')
+        if (!(await isHousehold(context, input.householdId))) throw notFound('这位家访人或这个家庭')
+        return { id: await noteAvoidance(context, input) }
+      },
+    },
+    endAvoidance: {
+      allow: ['coordinator', 'inspector'],
+      run: async (context, input) => {
+        const found = await store.findAvoidance(context, input.avoidanceId)
+        if (!found) throw notFound('这项回避')
+        if (!mayEnd(dutiesOf(context), found.source))
+          throw context.refuse('avoidance.inspector', '不注明来由的回避由派驻纪检监察组长解除，请与组长联系。')
+        await store.endAvoidance(context, found.id, context.at)
+        await context.record('census.avoidanceEnded', found.id)
+        return {}
+      },
     },
   },
-  endAvoidance: {
-    allow: ['coordinator', 'inspector'],
-    run: async (context, input) => {
-      const found = await store.findAvoidance(context, input.avoidanceId)
-      if (!found) throw notFound('这项回避')
-      if (!mayEnd(dutiesOf(context), found.source))
-        throw context.refuse('avoidance.inspector', '不注明来由的回避由派驻纪检监察组长解除，请与组长联系。')
-      await store.endAvoidance(context, found.id, context.at)
-      await context.record('census.avoidanceEnded', found.id)
-      return {}
-    },
+  events: {
+    'census.avoidanceAdded': '登记回避',
+    'census.avoidanceEnded': '解除回避',
   },
 })
 

@@ -3,7 +3,7 @@ import { beijingDay, dayStart } from '../../platform/calendar.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import type { Route } from '../../vocabulary/contact-routes.ts'
@@ -14,32 +14,40 @@ import { type ConsentAct, type ConsentCode, type ConsentText, consentActs, conse
 import * as store from './store.ts'
 import type { Answer } from './tables.ts'
 
-export const consent = slice('consent', consentContract, {
-  agree: { allow: ['relative'], run: (context, input) => say(context, 'agree', 'agreed', input.text) },
-  decline: { allow: ['relative'], run: (context, input) => say(context, 'decline', 'declined', input.text) },
-  withdraw: { allow: ['relative'], run: withdraw },
-  sayContact: { allow: ['relative'], run: sayContact },
-  sayTimes: {
-    allow: ['relative'],
-    run: async (context, input) => {
-      const person = await ownEntry(context)
-      mayNow(context, person, 'sayTimes')
-      await keepReached(context, person, person.reached)
-      await sayWish(context, person.household_id, input, 'family')
-      await recordAnswer(context)
-      return {}
+export const consent = slice({
+  name: 'consent',
+  contract: consentContract,
+  operations: {
+    agree: { allow: ['relative'], run: (context, input) => say(context, 'agree', 'agreed', input.text) },
+    decline: { allow: ['relative'], run: (context, input) => say(context, 'decline', 'declined', input.text) },
+    withdraw: { allow: ['relative'], run: withdraw },
+    sayContact: { allow: ['relative'], run: sayContact },
+    sayTimes: {
+      allow: ['relative'],
+      run: async (context, input) => {
+        const person = await ownEntry(context)
+        mayNow(context, person, 'sayTimes')
+        await keepReached(context, person, person.reached)
+        await sayWish(context, person.household_id, input, 'family')
+        await recordAnswer(context)
+        return {}
+      },
     },
-  },
-  changeCode: {
-    allow: ['relative'],
-    run: async (context) => {
-      const person = await ownEntry(context)
-      const { token } = await ownLink(context, person.id)
-      await recordAnswer(context)
-      return { token }
+    changeCode: {
+      allow: ['relative'],
+      run: async (context) => {
+        const person = await ownEntry(context)
+        const { token } = await ownLink(context, person.id)
+        await recordAnswer(context)
+        return { token }
+      },
     },
+    enterSlip: { allow: ['coordinator'], run: enterSlip },
   },
-  enterSlip: { allow: ['coordinator'], run: enterSlip },
+  events: {
+    'consent.answered': '家属回应',
+    'consent.slipEntered': '录入回条',
+  },
 })
 
 type Words = { text: ConsentText; hash: string }

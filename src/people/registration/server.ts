@@ -1,135 +1,151 @@
 import { issueLinks, renewLink, wayOf } from '../../doors/link.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { endAvoidanceOf, noteAvoidance } from '../avoidance/commands.ts'
 import { registrationState, sheetParts } from '../register/rules/registration.ts'
 import { sayWish } from '../wishes/commands.ts'
 import * as acts from './acts.ts'
 import { registrationContract } from './contract.ts'
 import { joinCouple, partCouple } from './couples.ts'
+import { registrationDownloads } from './downloads.ts'
 import { households, ownHousehold } from './household-list.ts'
 import * as store from './store.ts'
+import { registrationWaiting } from './waiting.ts'
 
-export const registration = slice('registration', registrationContract, {
-  households: { allow: ['coordinator'], run: households },
-  ownHousehold: { allow: ['officer'], run: ownHousehold },
-  joinCouple: { allow: ['coordinator'], run: joinCouple },
-  partCouple: { allow: ['coordinator'], run: partCouple },
-  state: {
-    allow: ['coordinator'],
-    run: async (context) => {
-      const all = (await store.standings(context)).map(registrationState)
-      const { officers, linked, expiresAt } = await store.linkCount(context, context.at)
-      return {
-        households: all.length,
-        open: all.filter((s) => s !== 'done').length,
-        officers,
-        linked,
-        parts: sheetParts(linked),
-        expiresAt,
-      }
+export const registration = slice({
+  name: 'registration',
+  contract: registrationContract,
+  operations: {
+    households: { allow: ['coordinator'], run: households },
+    ownHousehold: { allow: ['officer'], run: ownHousehold },
+    joinCouple: { allow: ['coordinator'], run: joinCouple },
+    partCouple: { allow: ['coordinator'], run: partCouple },
+    state: {
+      allow: ['coordinator'],
+      run: async (context) => {
+        const all = (await store.standings(context)).map(registrationState)
+        const { officers, linked, expiresAt } = await store.linkCount(context, context.at)
+        return {
+          households: all.length,
+          open: all.filter((s) => s !== 'done').length,
+          officers,
+          linked,
+          parts: sheetParts(linked),
+          expiresAt,
+        }
+      },
+    },
+    issue: {
+      allow: ['coordinator'],
+      run: async (context) => {
+        const made = await issueLinks(context)
+        await context.record('registration.issued', context.unitId)
+        return { made }
+      },
+    },
+    renew: {
+      allow: ['coordinator'],
+      run: async (context, input) => {
+        if ((await store.householdOfOfficer(context, input.officerId)) === undefined) throw notFound('这位干部职工')
+        await renewLink(context, { officerId: input.officerId })
+        await context.record('registration.renewed', input.officerId)
+        return {}
+      },
+    },
+    mine: {
+      allow: ['officer'],
+      run: async (context) => {
+        const { officerId } = context
+        const way = officerId === null ? undefined : await wayOf(context, { officerId })
+        return { link: way ? { path: `/h/${way.token}`, code: way.code, expiresAt: way.expiresAt } : null }
+      },
+    },
+    check: { allow: ['household'], run: (context) => acts.check(context, home(context).householdId, 'page') },
+    addRelative: {
+      allow: ['household'],
+      run: (context, input) => acts.addRelative(context, home(context).officerId, input),
+    },
+    correctRelative: {
+      allow: ['household'],
+      run: (context, input) => acts.correctRelative(context, home(context).householdId, input),
+    },
+    takeOff: {
+      allow: ['household'],
+      run: (context, input) => acts.takeOff(context, home(context).householdId, input.relativeId),
+    },
+    sayHome: {
+      allow: ['household'],
+      run: (context, input) => acts.setHome(context, home(context).householdId, input),
+    },
+    sayTimes: {
+      allow: ['household'],
+      run: async (context, input) => {
+        const { householdId } = home(context)
+        await sayWish(context, householdId, input, 'officer')
+        await context.record('registration.corrected', householdId)
+        return {}
+      },
+    },
+    declareAvoidance: {
+      allow: ['household'],
+      run: async (context, input) => {
+        const { householdId } = home(context)
+        await noteAvoidance(context, { visitorId: input.visitorId, householdId, source: 'declaration' })
+        return {}
+      },
+    },
+    endDeclaration: {
+      allow: ['household'],
+      run: async (context, input) => {
+        const { householdId } = home(context)
+        const own = (a: { source: string; household_id: string }) =>
+          a.household_id === householdId && (a.source === 'declaration' || a.source === 'familyRequest')
+        await endAvoidanceOf(context, input.avoidanceId, own)
+        return {}
+      },
+    },
+    askOtherVisitor: {
+      allow: ['household'],
+      run: async (context) => {
+        const { householdId } = home(context)
+        const visit = (await store.household(context, householdId))?.visit
+        if (!visit) throw context.refuse('visit.none', '现在还没有安排到您家的家访。安排以后再来提，或先申报回避。')
+        await noteAvoidance(context, { visitorId: visit.visitorId, householdId, source: 'familyRequest' })
+        return {}
+      },
+    },
+    enterRelative: {
+      allow: ['coordinator'],
+      run: (context, input) => acts.addRelative(context, input.officerId, input),
+    },
+    enterTakeOff: {
+      allow: ['coordinator'],
+      run: async (context, input) => {
+        const householdId = await store.householdOfRelative(context, input.relativeId)
+        if (householdId === undefined) throw notFound('这位家属')
+        return acts.takeOff(context, householdId, input.relativeId)
+      },
+    },
+    enterHome: {
+      allow: ['coordinator'],
+      run: (context, input) => acts.setHome(context, input.householdId, input),
+    },
+    enterCheck: {
+      allow: ['coordinator'],
+      run: (context, input) => acts.check(context, input.householdId, 'paper'),
     },
   },
-  issue: {
-    allow: ['coordinator'],
-    run: async (context) => {
-      const made = await issueLinks(context)
-      await context.record('registration.issued', context.unitId)
-      return { made }
-    },
+  downloads: registrationDownloads,
+  events: {
+    'census.coupleJoined': '夫妻合为一户',
+    'census.coupleParted': '夫妻分为两户',
+    'registration.issued': '发登记链接',
+    'registration.renewed': '换发登记链接',
+    'registration.checked': '核对家庭登记',
+    'registration.corrected': '更正家庭登记',
   },
-  renew: {
-    allow: ['coordinator'],
-    run: async (context, input) => {
-      if ((await store.householdOfOfficer(context, input.officerId)) === undefined) throw notFound('这位干部职工')
-      await renewLink(context, { officerId: input.officerId })
-      await context.record('registration.renewed', input.officerId)
-      return {}
-    },
-  },
-  mine: {
-    allow: ['officer'],
-    run: async (context) => {
-      const { officerId } = context
-      const way = officerId === null ? undefined : await wayOf(context, { officerId })
-      return { link: way ? { path: `/h/${way.token}`, code: way.code, expiresAt: way.expiresAt } : null }
-    },
-  },
-  check: { allow: ['household'], run: (context) => acts.check(context, home(context).householdId, 'page') },
-  addRelative: {
-    allow: ['household'],
-    run: (context, input) => acts.addRelative(context, home(context).officerId, input),
-  },
-  correctRelative: {
-    allow: ['household'],
-    run: (context, input) => acts.correctRelative(context, home(context).householdId, input),
-  },
-  takeOff: {
-    allow: ['household'],
-    run: (context, input) => acts.takeOff(context, home(context).householdId, input.relativeId),
-  },
-  sayHome: {
-    allow: ['household'],
-    run: (context, input) => acts.setHome(context, home(context).householdId, input),
-  },
-  sayTimes: {
-    allow: ['household'],
-    run: async (context, input) => {
-      const { householdId } = home(context)
-      await sayWish(context, householdId, input, 'officer')
-      await context.record('registration.corrected', householdId)
-      return {}
-    },
-  },
-  declareAvoidance: {
-    allow: ['household'],
-    run: async (context, input) => {
-      const { householdId } = home(context)
-      await noteAvoidance(context, { visitorId: input.visitorId, householdId, source: 'declaration' })
-      return {}
-    },
-  },
-  endDeclaration: {
-    allow: ['household'],
-    run: async (context, input) => {
-      const { householdId } = home(context)
-      const own = (a: { source: string; household_id: string }) =>
-        a.household_id === householdId && (a.source === 'declaration' || a.source === 'familyRequest')
-      await endAvoidanceOf(context, input.avoidanceId, own)
-      return {}
-    },
-  },
-  askOtherVisitor: {
-    allow: ['household'],
-    run: async (context) => {
-      const { householdId } = home(context)
-      const visit = (await store.household(context, householdId))?.visit
-      if (!visit) throw context.refuse('visit.none', '现在还没有安排到您家的家访。安排以后再来提，或先申报回避。')
-      await noteAvoidance(context, { visitorId: visit.visitorId, householdId, source: 'familyRequest' })
-      return {}
-    },
-  },
-  enterRelative: {
-    allow: ['coordinator'],
-    run: (context, input) => acts.addRelative(context, input.officerId, input),
-  },
-  enterTakeOff: {
-    allow: ['coordinator'],
-    run: async (context, input) => {
-      const householdId = await store.householdOfRelative(context, input.relativeId)
-      if (householdId === undefined) throw notFound('这位家属')
-      return acts.takeOff(context, householdId, input.relativeId)
-    },
-  },
-  enterHome: {
-    allow: ['coordinator'],
-    run: (context, input) => acts.setHome(context, input.householdId, input),
-  },
-  enterCheck: {
-    allow: ['coordinator'],
-    run: (context, input) => acts.check(context, input.householdId, 'paper'),
-  },
+  waiting: registrationWaiting,
 })
 
 /** The household of the link that was opened. */

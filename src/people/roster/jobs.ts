@@ -19,22 +19,18 @@ export const KEPT_MS = 24 * 3_600_000
 /** It may hold minors' names and phone numbers, of which nothing is kept (mission, line 3). */
 export const WORKBOOKS: UploadKind = { about: 'a workbook on its way in', ending: '.xlsx' }
 
-export function importReactions(app: App): Reaction[] {
-  return [
-    {
-      job: 'imports.read',
-      on: ['census.rosterReceived', 'census.rosterMended'],
-      run: (data) => readImport(app, data.unitId, data.subjectId),
-    },
-  ]
-}
+export const importReactions: readonly Reaction<App>[] = [
+  {
+    job: 'imports.read',
+    on: ['census.rosterReceived', 'census.rosterMended'],
+    run: (app, data) => readImport(app, data.unitId, data.subjectId),
+  },
+]
 
-export function importTimers(app: App): Timer[] {
-  return [
-    { job: 'imports.resume', cron: '* * * * *', run: () => resumeImports(app) },
-    { job: 'imports.sweep', cron: '23 * * * *', run: () => sweepImports(app) },
-  ]
-}
+export const importTimers: readonly Timer<App>[] = [
+  { job: 'imports.resume', cron: '* * * * *', run: (app) => resumeImports(app) },
+  { job: 'imports.sweep', cron: '23 * * * *', run: (app) => sweepImports(app) },
+]
 
 /** Begins readings anew that died with their process. */
 export async function resumeImports(app: App): Promise<void> {

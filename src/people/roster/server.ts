@@ -1,12 +1,12 @@
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { lockRegister } from '../register/commands.ts'
 import { commitPlan } from './commit.ts'
 import { fieldChanges, importsContract, outcome, rosterSummary } from './contract.ts'
-import { KEPT_MS } from './jobs.ts'
+import { importReactions, importTimers, KEPT_MS } from './jobs.ts'
 import { openImport, problemRows, problemView } from './open-import.ts'
 import { countRegistered, readRegister } from './register-store.ts'
 import { planImport } from './rules/plan-import.ts'
@@ -15,100 +15,120 @@ import { isUsable } from './rules/register.ts'
 import { settledBy } from './rules/settle.ts'
 import { cellsOf, readingOf, saidOf, sealSaid } from './sealed.ts'
 import * as store from './store.ts'
+import { importDownloads } from './template.ts'
 import { changesOf, seenOf, viewOf } from './view.ts'
+import { rosterWaiting } from './waiting.ts'
 import { decide, mend, recognise, skip } from './wishes.ts'
 
 /** The same for the workbook on its way here (`PUT /api/uploads/<sha256>`). */
 export const uploadAllow = ['coordinator'] as const
 const allow = ['coordinator'] as const
 
-export const imports = slice('imports', importsContract, {
-  receive: { allow, run: receive },
-  list: {
-    allow,
-    run: async (context) => ({
-      registered: await countRegistered(context),
-      imports: (await store.listImports(context)).map((row) => ({
-        id: row.id,
-        fileName: row.file_name,
-        state: row.state,
-        receivedAt: row.read_at,
-        by: row.by,
-        committedAt: row.committed_at,
-        outcome: row.outcome === null ? null : outcome.parse(row.outcome),
-        summary: row.summary === null ? null : rosterSummary.parse(row.summary),
-      })),
-    }),
-  },
-  show: {
-    allow,
-    run: async (context, { importId }) => {
-      const row = await store.findImport(context, importId)
-      if (!row || row.state === 'dropped') throw notFound('这次导入')
-      const by = {
-        received: await store.accountName(context, row.read_by),
-        committed: await store.accountName(context, row.committed_by),
-      }
-      const reading = row.state === 'read' ? readingOf(context, row) : undefined
-      if (!reading) return viewOf(row, by, undefined, (await store.problemsOf(context, row.id)).map(problemView))
-      return viewOf(row, by, { reading, cells: cellsOf(context, row), said: saidOf(context, row) }, reading.problems)
-    },
-  },
-  recognise: { allow, run: recognise },
-  mend: { allow, run: mend },
-  skip: { allow, run: skip },
-  decide: { allow, run: decide },
-  changes: {
-    allow,
-    run: async (context, { importId }) => {
-      const row = await store.findImport(context, importId)
-      const reading = row && row.state === 'read' ? readingOf(context, row) : undefined
-      if (!row || !reading) throw notFound('这次导入的读取结果')
-      const { answers } = saidOf(context, row)
-      const plan = planImport(await readRegister(context), reading, answers, newIds(context))
-      return changesOf(plan, reading, answers)
-    },
-  },
-  commit: { allow, run: commit },
-  drop: {
-    allow,
-    run: async (context, { importId }) => {
-      const row = await openImport(context, importId)
-      await store.closeImport(context, row.id, 'dropped')
-      await context.app.services.uploads.drop(row.id)
-      await context.record('census.rosterDropped', row.id)
-      return {}
-    },
-  },
-  record: {
-    allow,
-    run: async (context, { importId }) => {
-      const row = await store.findImport(context, importId)
-      if (row?.state !== 'committed') throw notFound('这次登记')
-      return {
-        outcome: row.outcome === null ? null : outcome.parse(row.outcome),
-        changes: (await store.recordOf(context, importId)).map((change) => ({
-          ...change,
-          fields: fieldChanges.parse(change.fields),
+export const imports = slice({
+  name: 'imports',
+  contract: importsContract,
+  operations: {
+    receive: { allow, run: receive },
+    list: {
+      allow,
+      run: async (context) => ({
+        registered: await countRegistered(context),
+        imports: (await store.listImports(context)).map((row) => ({
+          id: row.id,
+          fileName: row.file_name,
+          state: row.state,
+          receivedAt: row.read_at,
+          by: row.by,
+          committedAt: row.committed_at,
+          outcome: row.outcome === null ? null : outcome.parse(row.outcome),
+          summary: row.summary === null ? null : rosterSummary.parse(row.summary),
         })),
-      }
+      }),
+    },
+    show: {
+      allow,
+      run: async (context, { importId }) => {
+        const row = await store.findImport(context, importId)
+        if (!row || row.state === 'dropped') throw notFound('这次导入')
+        const by = {
+          received: await store.accountName(context, row.read_by),
+          committed: await store.accountName(context, row.committed_by),
+        }
+        const reading = row.state === 'read' ? readingOf(context, row) : undefined
+        if (!reading) return viewOf(row, by, undefined, (await store.problemsOf(context, row.id)).map(problemView))
+        return viewOf(row, by, { reading, cells: cellsOf(context, row), said: saidOf(context, row) }, reading.problems)
+      },
+    },
+    recognise: { allow, run: recognise },
+    mend: { allow, run: mend },
+    skip: { allow, run: skip },
+    decide: { allow, run: decide },
+    changes: {
+      allow,
+      run: async (context, { importId }) => {
+        const row = await store.findImport(context, importId)
+        const reading = row && row.state === 'read' ? readingOf(context, row) : undefined
+        if (!row || !reading) throw notFound('这次导入的读取结果')
+        const { answers } = saidOf(context, row)
+        const plan = planImport(await readRegister(context), reading, answers, newIds(context))
+        return changesOf(plan, reading, answers)
+      },
+    },
+    commit: { allow, run: commit },
+    drop: {
+      allow,
+      run: async (context, { importId }) => {
+        const row = await openImport(context, importId)
+        await store.closeImport(context, row.id, 'dropped')
+        await context.app.services.uploads.drop(row.id)
+        await context.record('census.rosterDropped', row.id)
+        return {}
+      },
+    },
+    record: {
+      allow,
+      run: async (context, { importId }) => {
+        const row = await store.findImport(context, importId)
+        if (row?.state !== 'committed') throw notFound('这次登记')
+        return {
+          outcome: row.outcome === null ? null : outcome.parse(row.outcome),
+          changes: (await store.recordOf(context, importId)).map((change) => ({
+            ...change,
+            fields: fieldChanges.parse(change.fields),
+          })),
+        }
+      },
+    },
+    waiting: {
+      allow,
+      run: async (context) => ({
+        problems: (await store.waitingProblems(context)).map((row) => ({ id: row.id, ...problemView(row) })),
+      }),
+    },
+    settleProblem: {
+      allow,
+      run: async (context, { problemId }) => {
+        const how = { at: context.at, by: context.accountId, importId: null }
+        if ((await store.settleProblems(context, [problemId], how)) === 0) throw notFound('这条待处理')
+        await context.record('census.problemSettled', problemId)
+        return {}
+      },
     },
   },
-  waiting: {
-    allow,
-    run: async (context) => ({
-      problems: (await store.waitingProblems(context)).map((row) => ({ id: row.id, ...problemView(row) })),
-    }),
+  downloads: importDownloads,
+  reactions: importReactions,
+  timers: importTimers,
+  events: {
+    'census.rosterReceived': '上传花名册',
+    'census.rosterRead': '读取花名册',
+    'census.rosterMended': '更正花名册的读取',
+    'census.rosterDecided': '确认花名册里的同名人员',
+    'census.rosterDropped': '放弃导入',
+    'census.rosterExported': '下载已登记的花名册',
+    'census.rosterCommitted': '登记花名册',
+    'census.problemSettled': '处理登记问题',
   },
-  settleProblem: {
-    allow,
-    run: async (context, { problemId }) => {
-      const how = { at: context.at, by: context.accountId, importId: null }
-      if ((await store.settleProblems(context, [problemId], how)) === 0) throw notFound('这条待处理')
-      await context.record('census.problemSettled', problemId)
-      return {}
-    },
-  },
+  waiting: rosterWaiting,
 })
 
 const newIds = (context: Context) => () => context.newId()

@@ -1,7 +1,7 @@
 import { formatDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { lockRegister } from '../register/commands.ts'
 import { endCharges, insertCharges } from './commands.ts'
 import { structureContract } from './contract.ts'
@@ -13,28 +13,43 @@ import { mustBeAbleToAct } from './substitutes.ts'
 
 const OFFICE = ['coordinator'] as const
 
-export const structure = slice('structure', structureContract, {
-  picture: {
-    allow: OFFICE,
-    run: async (context, { on }) => pictureOn(context, on ?? todayOf(context), todayOf(context)),
-  },
-  person: {
-    allow: OFFICE,
-    run: async (context, { officerId }) => {
-      const person = await personHistory(context, officerId)
-      if (!person) throw notFound('这位干部职工')
-      return person
+export const structure = slice({
+  name: 'structure',
+  contract: structureContract,
+  operations: {
+    picture: {
+      allow: OFFICE,
+      run: async (context, { on }) => pictureOn(context, on ?? todayOf(context), todayOf(context)),
     },
+    person: {
+      allow: OFFICE,
+      run: async (context, { officerId }) => {
+        const person = await personHistory(context, officerId)
+        if (!person) throw notFound('这位干部职工')
+        return person
+      },
+    },
+    add: { allow: OFFICE, run: addOfficer },
+    transfer: { allow: OFFICE, run: transfer },
+    leave: { allow: OFFICE, run: leave },
+    rejoin: { allow: OFFICE, run: rejoin },
+    setRecording: { allow: OFFICE, run: setRecording },
+    setCharge: { allow: OFFICE, run: setCharge },
+    endCharge: { allow: OFFICE, run: endCharge },
+    setActing: { allow: OFFICE, run: setActing },
+    endActing: { allow: OFFICE, run: endActing },
   },
-  add: { allow: OFFICE, run: addOfficer },
-  transfer: { allow: OFFICE, run: transfer },
-  leave: { allow: OFFICE, run: leave },
-  rejoin: { allow: OFFICE, run: rejoin },
-  setRecording: { allow: OFFICE, run: setRecording },
-  setCharge: { allow: OFFICE, run: setCharge },
-  endCharge: { allow: OFFICE, run: endCharge },
-  setActing: { allow: OFFICE, run: setActing },
-  endActing: { allow: OFFICE, run: endActing },
+  events: {
+    'structure.added': '登记新到人员',
+    'structure.transferred': '登记调动',
+    'structure.left': '登记离开',
+    'structure.rejoined': '登记重新回来',
+    'structure.recordingSet': '指定或取消记录员',
+    'structure.chargeSet': '登记分管或对口联系',
+    'structure.chargeEnded': '结束分管或对口联系',
+    'structure.actingSet': '登记代管或代理',
+    'structure.actingEnded': '结束代管或代理',
+  },
 })
 
 type SetCharge = {

@@ -1,13 +1,20 @@
 import type { Context } from '../../platform/operation.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { daysContract, type RestYearInput } from './contract.ts'
 import { restYearRows } from './reads.ts'
 import { faultsOf } from './rules/rest-year.ts'
 import * as store from './store.ts'
 
-export const days = slice('days', daysContract, {
-  restYears: { allow: ['coordinator', 'head'], run: async (context) => ({ years: await restYearRows(context) }) },
-  setRestYear: { allow: ['coordinator'], run: setRestYear },
+export const days = slice({
+  name: 'days',
+  contract: daysContract,
+  operations: {
+    restYears: { allow: ['coordinator', 'head'], run: async (context) => ({ years: await restYearRows(context) }) },
+    setRestYear: { allow: ['coordinator'], run: setRestYear },
+  },
+  events: {
+    'schedule.restYearSet': '登记节假日',
+  },
 })
 
 /** A year's rest days, checked and added; the same again is said to be the same. */

@@ -1,42 +1,53 @@
 import type { Context } from '../../platform/operation.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { planContract } from './contract.ts'
+import { planDownloads } from './downloads.ts'
 import { currentPlan, readPresets } from './reads.ts'
 import type { PlanBody } from './rules.ts'
 import { addPlan } from './store.ts'
+import { planWaiting } from './waiting.ts'
 
 const presets = readPresets()
 
-export const plan = slice('plan', planContract, {
-  current: {
-    allow: ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice', 'visitor', 'recorder', 'officer'],
-    run: async (context) => ({ plan: (await currentPlan(context)) ?? null }),
-  },
-  presets: {
-    allow: ['coordinator', 'head'],
-    run: async () => ({ presets: presets.map(({ key, title, summary }) => ({ key, title, summary })) }),
-  },
-  adopt: {
-    allow: ['coordinator', 'head'],
-    run: async (context, input) => {
-      const preset = presets.find((p) => p.key === input.preset)
-      if (!preset) throw context.refuse('plan.unknown-preset', '没有这个方案蓝本，请从列表中选择。')
-      return make(context, preset.key, preset.body)
+export const plan = slice({
+  name: 'plan',
+  contract: planContract,
+  operations: {
+    current: {
+      allow: ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice', 'visitor', 'recorder', 'officer'],
+      run: async (context) => ({ plan: (await currentPlan(context)) ?? null }),
+    },
+    presets: {
+      allow: ['coordinator', 'head'],
+      run: async () => ({ presets: presets.map(({ key, title, summary }) => ({ key, title, summary })) }),
+    },
+    adopt: {
+      allow: ['coordinator', 'head'],
+      run: async (context, input) => {
+        const preset = presets.find((p) => p.key === input.preset)
+        if (!preset) throw context.refuse('plan.unknown-preset', '没有这个方案蓝本，请从列表中选择。')
+        return make(context, preset.key, preset.body)
+      },
+    },
+    change: {
+      allow: ['coordinator', 'head'],
+      run: async (context, input) => {
+        const current = await currentPlan(context)
+        if (!current) throw context.refuse('plan.none', '还没有实施方案，请先采用一个蓝本。')
+        if (current.version !== input.basedOn)
+          throw context.refuse(
+            'plan.stale',
+            `方案已由他人改为第 ${current.version} 版。您的修改没有保存，请对照新版后重新提交。`,
+          )
+        return make(context, current.preset, input.body)
+      },
     },
   },
-  change: {
-    allow: ['coordinator', 'head'],
-    run: async (context, input) => {
-      const current = await currentPlan(context)
-      if (!current) throw context.refuse('plan.none', '还没有实施方案，请先采用一个蓝本。')
-      if (current.version !== input.basedOn)
-        throw context.refuse(
-          'plan.stale',
-          `方案已由他人改为第 ${current.version} 版。您的修改没有保存，请对照新版后重新提交。`,
-        )
-      return make(context, current.preset, input.body)
-    },
+  downloads: planDownloads,
+  events: {
+    'plan.made': '制定或修改方案',
   },
+  waiting: planWaiting,
 })
 
 async function make(context: Context, preset: string, body: PlanBody) {

@@ -1,75 +1,88 @@
 import { beijingDay } from '../../platform/calendar.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { currentPlan } from '../plan/reads.ts'
 import { roundsContract, type stepKeys } from './contract.ts'
 import { findRound } from './reads.ts'
 import { suggestRound } from './rules.ts'
 import * as store from './store.ts'
+import { roundWaiting } from './waiting.ts'
 
 const EVERY_OFFICE = ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'] as const
 
-export const rounds = slice('rounds', roundsContract, {
-  current: {
-    allow: [...EVERY_OFFICE, 'visitor', 'recorder', 'officer'],
-    run: async (context) => {
-      const round = await findRound(context)
-      if (!round) return { round: null }
-      const { id, name, startsOn, endsOn, planVersion, plan } = round
-      return {
-        round: {
-          id,
-          name,
-          startsOn,
-          endsOn,
-          planVersion,
-          planTitle: plan.title,
-          steps: stepsOf(await store.countSteps(context, id)),
-        },
-      }
+export const rounds = slice({
+  name: 'rounds',
+  contract: roundsContract,
+  operations: {
+    current: {
+      allow: [...EVERY_OFFICE, 'visitor', 'recorder', 'officer'],
+      run: async (context) => {
+        const round = await findRound(context)
+        if (!round) return { round: null }
+        const { id, name, startsOn, endsOn, planVersion, plan } = round
+        return {
+          round: {
+            id,
+            name,
+            startsOn,
+            endsOn,
+            planVersion,
+            planTitle: plan.title,
+            steps: stepsOf(await store.countSteps(context, id)),
+          },
+        }
+      },
+    },
+    suggestion: {
+      allow: ['coordinator'],
+      run: async (context) => {
+        const plan = await currentPlan(context)
+        const today = beijingDay(context.at)
+        return { ...suggestRound(plan?.body.rhythm ?? 'halfYear', today), planTitle: plan?.body.title ?? null }
+      },
+    },
+    open: {
+      allow: ['coordinator'],
+      run: async (context, input) => {
+        const plan = await currentPlan(context)
+        if (!plan) throw context.refuse('plan.none', '还没有实施方案。请先在“设置”里采用一个方案蓝本。')
+        const open = await findRound(context)
+        if (open) throw context.refuse('round.open', `“${open.name}”还在进行。请先结束它，再开始新的一轮。`)
+        if (input.endsOn < input.startsOn)
+          throw context.refuse('round.dates', '结束日期不能早于开始日期，请修改。', 'endsOn')
+        if (await store.nameTaken(context, input.name))
+          throw context.refuse('round.name-taken', `已经有过名为“${input.name}”的轮次，请换一个名称。`, 'name')
+        if ((await store.countHouseholds(context)) === 0)
+          throw context.refuse('census.empty', '还没有登记家庭。请先导入花名册，再开始一轮家访。')
+        const id = context.newId()
+        await store.insertRound(context, { id, planId: plan.id, ...input, at: context.at })
+        await context.record('rounds.opened', id, { planVersion: plan.version })
+        return { id }
+      },
+    },
+    close: {
+      allow: ['coordinator', 'head'],
+      run: async (context, input) => {
+        const waiting = await store.openMatters(context, input.roundId)
+        if (waiting > 0)
+          throw context.refuse(
+            'round.matters-open',
+            `还有 ${waiting} 件事项没有答复家属（§三.4），答复后才能结束本轮。`,
+          )
+        if (!(await store.closeRound(context, input.roundId, context.at))) {
+          if (await findRound(context, input.roundId)) throw context.refuse('round.closed', '这一轮已经结束。')
+          throw notFound('这一轮')
+        }
+        await context.record('rounds.closed', input.roundId)
+        return {}
+      },
     },
   },
-  suggestion: {
-    allow: ['coordinator'],
-    run: async (context) => {
-      const plan = await currentPlan(context)
-      const today = beijingDay(context.at)
-      return { ...suggestRound(plan?.body.rhythm ?? 'halfYear', today), planTitle: plan?.body.title ?? null }
-    },
+  events: {
+    'rounds.opened': '开始一轮',
+    'rounds.closed': '结束一轮',
   },
-  open: {
-    allow: ['coordinator'],
-    run: async (context, input) => {
-      const plan = await currentPlan(context)
-      if (!plan) throw context.refuse('plan.none', '还没有实施方案。请先在“设置”里采用一个方案蓝本。')
-      const open = await findRound(context)
-      if (open) throw context.refuse('round.open', `“${open.name}”还在进行。请先结束它，再开始新的一轮。`)
-      if (input.endsOn < input.startsOn)
-        throw context.refuse('round.dates', '结束日期不能早于开始日期，请修改。', 'endsOn')
-      if (await store.nameTaken(context, input.name))
-        throw context.refuse('round.name-taken', `已经有过名为“${input.name}”的轮次，请换一个名称。`, 'name')
-      if ((await store.countHouseholds(context)) === 0)
-        throw context.refuse('census.empty', '还没有登记家庭。请先导入花名册，再开始一轮家访。')
-      const id = context.newId()
-      await store.insertRound(context, { id, planId: plan.id, ...input, at: context.at })
-      await context.record('rounds.opened', id, { planVersion: plan.version })
-      return { id }
-    },
-  },
-  close: {
-    allow: ['coordinator', 'head'],
-    run: async (context, input) => {
-      const waiting = await store.openMatters(context, input.roundId)
-      if (waiting > 0)
-        throw context.refuse('round.matters-open', `还有 ${waiting} 件事项没有答复家属（§三.4），答复后才能结束本轮。`)
-      if (!(await store.closeRound(context, input.roundId, context.at))) {
-        if (await findRound(context, input.roundId)) throw context.refuse('round.closed', '这一轮已经结束。')
-        throw notFound('这一轮')
-      }
-      await context.record('rounds.closed', input.roundId)
-      return {}
-    },
-  },
+  waiting: roundWaiting,
 })
 
 type Step = { key: (typeof stepKeys)[number]; done: number; total: number; note: string }

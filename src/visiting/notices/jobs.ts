@@ -10,15 +10,13 @@ import { ensureLink } from './link.ts'
 import { composeNotice } from './paper.ts'
 import * as store from './store.ts'
 
-export function noticeReactions(app: App): Reaction[] {
-  return [
-    {
-      job: 'notices.make',
-      on: ['schedule.picked', 'documents.noticeAgain'],
-      run: (data) => making(app, data, makeNotice),
-    },
-  ]
-}
+export const noticeReactions: readonly Reaction<App>[] = [
+  {
+    job: 'notices.make',
+    on: ['schedule.picked', 'documents.noticeAgain'],
+    run: (app, data) => making(app, data, makeNotice),
+  },
+]
 
 /** Makes the notice of the visit's present slot; nothing to do when the visit is closed, has no slot, or the paper is there. */
 export async function makeNotice(context: Context, visitId: string): Promise<void> {

@@ -3,33 +3,46 @@ import { drawnPages } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { keepsNotice, type NoticeRule, noticeState } from '../../programme/days/rules/notice-state.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { mustBeOpen, ownVisit, planOfVisit } from '../visits/reads.ts'
 import type { VisitCode } from '../visits/rules/visit-acts.ts'
-
 import { noticesContract } from './contract.ts'
 import { noticeDataOf } from './data.ts'
+import { noticeDownloads } from './downloads.ts'
+import { noticeReactions } from './jobs.ts'
 import { composeNotice } from './paper.ts'
 import * as store from './store.ts'
+import { noticeWaiting } from './waiting.ts'
 
-export const notices = slice('notices', noticesContract, {
-  table: {
-    allow: ['coordinator', 'head', 'inspector'],
-    run: async (context, input) => {
-      const round = await findRound(context, input.roundId)
-      if (!round) throw notFound('这一轮')
-      const restDays = await restTableFor(context, round.plan.notice.counting)
-      const rule: NoticeRule = { ...round.plan.notice, restDays }
-      const rows = await store.tableRows(context, round.id)
-      return { rows: rows.map((row) => rowView(row, context.at, rule)) }
+export const notices = slice({
+  name: 'notices',
+  contract: noticesContract,
+  operations: {
+    table: {
+      allow: ['coordinator', 'head', 'inspector'],
+      run: async (context, input) => {
+        const round = await findRound(context, input.roundId)
+        if (!round) throw notFound('这一轮')
+        const restDays = await restTableFor(context, round.plan.notice.counting)
+        const rule: NoticeRule = { ...round.plan.notice, restDays }
+        const rows = await store.tableRows(context, round.id)
+        return { rows: rows.map((row) => rowView(row, context.at, rule)) }
+      },
     },
+    preview: { allow: ['visitor'], run: preview },
+    deliver: { allow: ['coordinator'], run: deliver },
   },
-  preview: { allow: ['visitor'], run: preview },
-  deliver: { allow: ['coordinator'], run: deliver },
+  downloads: noticeDownloads,
+  reactions: noticeReactions,
+  events: {
+    'notices.made': '生成通知书',
+    'notices.delivered': '登记送达',
+  },
+  waiting: noticeWaiting,
 })
 
 /** What stands where number, address and code will be: they are made with the notice itself. */

@@ -5,27 +5,23 @@ import { KEPT_DAYS } from './rules.ts'
 import { runPress, SILENT_MS } from './run.ts'
 import { silentPresses, sweepPresses } from './run-store.ts'
 
-export function packReactions(app: App): Reaction[] {
-  return [
-    {
-      job: 'pack.print',
-      on: ['pack.pressBegun', 'pack.pressResumed', 'pack.pressRetried'],
-      run: (data) => runPress(app, data.unitId, data.subjectId),
-    },
-  ]
-}
+export const packReactions: readonly Reaction<App>[] = [
+  {
+    job: 'pack.print',
+    on: ['pack.pressBegun', 'pack.pressResumed', 'pack.pressRetried'],
+    run: (app, data) => runPress(app, data.unitId, data.subjectId),
+  },
+]
 
-export function packTimers(app: App): Timer[] {
-  return [
-    {
-      job: 'pack.takeUp',
-      cron: '* * * * *',
-      afterStart: Math.ceil(SILENT_MS / 1000) + 1,
-      run: () => takeUpPresses(app),
-    },
-    { job: 'pack.sweep', cron: '41 * * * *', run: () => sweep(app) },
-  ]
-}
+export const packTimers: readonly Timer<App>[] = [
+  {
+    job: 'pack.takeUp',
+    cron: '* * * * *',
+    afterStart: Math.ceil(SILENT_MS / 1000) + 1,
+    run: (app) => takeUpPresses(app),
+  },
+  { job: 'pack.sweep', cron: '41 * * * *', run: (app) => sweep(app) },
+]
 
 /** Goes on with runs whose process died. */
 export async function takeUpPresses(app: App): Promise<void> {

@@ -1,87 +1,107 @@
 import { drawnPages } from '../../papers/send-paper.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { sampleOf } from './bundle.ts'
 import { faultsOf, lacksOf, printable } from './check.ts'
 import { composePack } from './compose.ts'
 import { type PressChoice, type PressVisitor, packContract } from './contract.ts'
+import { packDownloads } from './downloads.ts'
 import { factsOf, groundOf, textsNow } from './facts.ts'
 import type { PressItem } from './items.ts'
+import { packReactions, packTimers } from './jobs.ts'
 import { inPrintingOrder, type PressAct, type PressCode, pressActs, pressState } from './rules.ts'
 import { pressLines, waitingPacks } from './run-store.ts'
 import * as store from './store.ts'
 import type { Press } from './tables.ts'
 import { lineView, pressViewOf } from './view.ts'
+import { packWaiting } from './waiting.ts'
 import './run.ts'
 
 const allow = ['coordinator'] as const
 
-export const pack = slice('pack', packContract, {
-  choices: { allow, run: choices },
-  choose: { allow, run: choose },
-  check: {
-    allow,
-    run: async (context, { pressId }) => {
-      const { press, facts, ground } = await ready(context, pressId)
-      const papers = facts.reduce((sum, one) => sum + composePack(one, ground).length, 0)
-      return { papers, findings: await findingsOf(context, press, facts, ground) }
+export const pack = slice({
+  name: 'pack',
+  contract: packContract,
+  operations: {
+    choices: { allow, run: choices },
+    choose: { allow, run: choose },
+    check: {
+      allow,
+      run: async (context, { pressId }) => {
+        const { press, facts, ground } = await ready(context, pressId)
+        const papers = facts.reduce((sum, one) => sum + composePack(one, ground).length, 0)
+        return { papers, findings: await findingsOf(context, press, facts, ground) }
+      },
+    },
+    preview: {
+      allow,
+      run: async (context, { pressId, at }) => {
+        const { press, facts, ground } = await ready(context, pressId)
+        const one = facts[at - 1]
+        if (!one) throw notFound('这一户')
+        const { pages } = await drawnPages(context, sampleOf(one, ground, press.duplex))
+        return { members: one.members.map((m) => m.name), pages }
+      },
+    },
+    begin: { allow, run: begin },
+    list: { allow, run: async (context) => ({ presses: (await pressLines(context)).map(lineView) }) },
+    press: { allow, run: (context, { pressId }) => pressViewOf(context, pressId) },
+    pause: {
+      allow,
+      run: async (context, { pressId }) => {
+        await open(context, pressId, 'pause')
+        await store.changePress(context, pressId, { halted_at: context.at, halted_by: context.accountId })
+        await context.record('pack.pressPaused', pressId)
+        return {}
+      },
+    },
+    resume: {
+      allow,
+      run: async (context, { pressId }) => {
+        await open(context, pressId, 'resume')
+        await store.changePress(context, pressId, { halted_at: null, halted_by: null })
+        await context.record('pack.pressResumed', pressId)
+        return {}
+      },
+    },
+    retry: {
+      allow,
+      run: async (context, { pressId }) => {
+        await open(context, pressId, 'retry')
+        const packs = await store.retryFailed(context, pressId)
+        if (packs === 0) throw context.refuse('press.no-failures', '没有要重印的：每一户都印成了，或者还在印。')
+        await store.changePress(context, pressId, { halted_at: null, halted_by: null })
+        await context.record('pack.pressRetried', pressId, { packs })
+        return { packs }
+      },
+    },
+    drop: {
+      allow,
+      run: async (context, { pressId }) => {
+        await open(context, pressId, 'drop')
+        await store.changePress(context, pressId, { dropped_at: context.at })
+        await context.app.services.pressFiles.drop(pressId)
+        await context.record('pack.pressDropped', pressId)
+        return {}
+      },
     },
   },
-  preview: {
-    allow,
-    run: async (context, { pressId, at }) => {
-      const { press, facts, ground } = await ready(context, pressId)
-      const one = facts[at - 1]
-      if (!one) throw notFound('这一户')
-      const { pages } = await drawnPages(context, sampleOf(one, ground, press.duplex))
-      return { members: one.members.map((m) => m.name), pages }
-    },
+  downloads: packDownloads,
+  reactions: packReactions,
+  timers: packTimers,
+  events: {
+    'pack.pressChosen': '选定要印的大礼包',
+    'pack.pressBegun': '开始印制大礼包',
+    'pack.pressPaused': '暂停印制',
+    'pack.pressResumed': '继续印制',
+    'pack.pressRetried': '重印没有印成的',
+    'pack.pressEnded': '印制完成',
+    'pack.pressDropped': '删除印制的文件',
   },
-  begin: { allow, run: begin },
-  list: { allow, run: async (context) => ({ presses: (await pressLines(context)).map(lineView) }) },
-  press: { allow, run: (context, { pressId }) => pressViewOf(context, pressId) },
-  pause: {
-    allow,
-    run: async (context, { pressId }) => {
-      await open(context, pressId, 'pause')
-      await store.changePress(context, pressId, { halted_at: context.at, halted_by: context.accountId })
-      await context.record('pack.pressPaused', pressId)
-      return {}
-    },
-  },
-  resume: {
-    allow,
-    run: async (context, { pressId }) => {
-      await open(context, pressId, 'resume')
-      await store.changePress(context, pressId, { halted_at: null, halted_by: null })
-      await context.record('pack.pressResumed', pressId)
-      return {}
-    },
-  },
-  retry: {
-    allow,
-    run: async (context, { pressId }) => {
-      await open(context, pressId, 'retry')
-      const packs = await store.retryFailed(context, pressId)
-      if (packs === 0) throw context.refuse('press.no-failures', '没有要重印的：每一户都印成了，或者还在印。')
-      await store.changePress(context, pressId, { halted_at: null, halted_by: null })
-      await context.record('pack.pressRetried', pressId, { packs })
-      return { packs }
-    },
-  },
-  drop: {
-    allow,
-    run: async (context, { pressId }) => {
-      await open(context, pressId, 'drop')
-      await store.changePress(context, pressId, { dropped_at: context.at })
-      await context.app.services.pressFiles.drop(pressId)
-      await context.record('pack.pressDropped', pressId)
-      return {}
-    },
-  },
+  waiting: packWaiting,
 })
 
 async function choices(context: Context, { roundId }: { roundId: string }) {

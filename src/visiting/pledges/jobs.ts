@@ -11,15 +11,13 @@ import { composePledge } from './paper.ts'
 import { pledgeForm, pledgeText } from './rules/pledge.ts'
 import * as store from './store.ts'
 
-export function pledgeReactions(app: App): Reaction[] {
-  return [
-    {
-      job: 'pledges.makePaper',
-      on: ['pledges.signed', 'documents.pledgeAgain'],
-      run: (data) => making(app, data, makePaper),
-    },
-  ]
-}
+export const pledgeReactions: readonly Reaction<App>[] = [
+  {
+    job: 'pledges.makePaper',
+    on: ['pledges.signed', 'documents.pledgeAgain'],
+    run: (app, data) => making(app, data, makePaper),
+  },
+]
 
 export async function makePaper(context: Context, pledgeId: string): Promise<void> {
   const row = await store.paperRow(context, pledgeId)

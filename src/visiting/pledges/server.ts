@@ -2,7 +2,7 @@ import { foundAtVisit } from '../../people/consent/reads.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { textInUse, textOf } from '../texts/reads.ts'
@@ -14,26 +14,36 @@ import { lockVisit, mustBeOpen, ownVisit, planOfVisit } from '../visits/reads.ts
 import type { VisitCode } from '../visits/rules/visit-acts.ts'
 import { isSignature } from '../visits/rules/visit-acts.ts'
 import { pledgesContract } from './contract.ts'
+import { pledgeReactions } from './jobs.ts'
 import { pledgeForm, pledgeText } from './rules/pledge.ts'
 import * as store from './store.ts'
 
-export const pledges = slice('pledges', pledgesContract, {
-  text: {
-    allow: ['visitor', 'recorder'],
-    run: async (context, input) => {
-      const { signer, plan } = await find(context, input)
-      const template = await textInUse(context, pledgeForm(signer.relation), plan)
-      return {
-        signer: signer.name,
-        officer: signer.officer,
-        relation: signer.relation,
-        templateId: template.templateId,
-        ...(await wordsFor(context, signer, plan, template)),
-        signed: signer.signed,
-      }
+export const pledges = slice({
+  name: 'pledges',
+  contract: pledgesContract,
+  operations: {
+    text: {
+      allow: ['visitor', 'recorder'],
+      run: async (context, input) => {
+        const { signer, plan } = await find(context, input)
+        const template = await textInUse(context, pledgeForm(signer.relation), plan)
+        return {
+          signer: signer.name,
+          officer: signer.officer,
+          relation: signer.relation,
+          templateId: template.templateId,
+          ...(await wordsFor(context, signer, plan, template)),
+          signed: signer.signed,
+        }
+      },
     },
+    sign: { allow: ['visitor', 'recorder'], run: sign },
   },
-  sign: { allow: ['visitor', 'recorder'], run: sign },
+  reactions: pledgeReactions,
+  events: {
+    'pledges.signed': '签署承诺书',
+    'pledges.paperMade': '生成承诺书',
+  },
 })
 
 type Signing = {

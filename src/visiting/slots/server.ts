@@ -2,7 +2,7 @@ import { proposedFor } from '../../list/calendar/reads.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { earliestVisit } from '../../programme/days/rules/notice-period.ts'
 import type { RoundWithPlan } from '../../programme/rounds/reads.ts'
@@ -12,27 +12,34 @@ import type { VisitCode } from '../visits/rules/visit-acts.ts'
 import { scheduleContract } from './contract.ts'
 import * as store from './store.ts'
 
-export const schedule = slice('schedule', scheduleContract, {
-  options: {
-    allow: ['visitor'],
-    run: async (context, input) => {
-      const visit = await ownVisit(context, input.visitId, ['visitor'])
-      const round = await roundOf(context, visit.id)
-      const earliest = await earliestFor(context, round)
-      return {
-        earliest: earliest.day < round.startsOn ? round.startsOn : earliest.day,
-        sentence: earliest.text,
-        latest: round.endsOn,
-        proposed: (await proposedFor(context, visit.id)) ?? null,
-        taken: await store.takenSlots(
-          context,
-          { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id },
-          earliest.day,
-        ),
-      }
+export const schedule = slice({
+  name: 'schedule',
+  contract: scheduleContract,
+  operations: {
+    options: {
+      allow: ['visitor'],
+      run: async (context, input) => {
+        const visit = await ownVisit(context, input.visitId, ['visitor'])
+        const round = await roundOf(context, visit.id)
+        const earliest = await earliestFor(context, round)
+        return {
+          earliest: earliest.day < round.startsOn ? round.startsOn : earliest.day,
+          sentence: earliest.text,
+          latest: round.endsOn,
+          proposed: (await proposedFor(context, visit.id)) ?? null,
+          taken: await store.takenSlots(
+            context,
+            { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id },
+            earliest.day,
+          ),
+        }
+      },
     },
+    pick: { allow: ['visitor'], run: pick },
   },
-  pick: { allow: ['visitor'], run: pick },
+  events: {
+    'schedule.picked': '定家访时间',
+  },
 })
 
 async function pick(

@@ -1,10 +1,11 @@
 import { type FileRefusal, readTextFile } from '../../adapters/text-file/read-text.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
+import { templateDownloads } from './downloads.ts'
 import type { TextFault } from './rules/finding.ts'
 import '../../platform/uploads.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { templatesContract } from './contract.ts'
 
 import { checked, lookAt } from './preview.ts'
@@ -17,55 +18,63 @@ import * as store from './store.ts'
 const edit = ['coordinator'] as const
 const read = ['coordinator', 'head'] as const
 
-export const templates = slice('templates', templatesContract, {
-  list: {
-    allow: read,
-    run: async (context) => {
-      const uses = await store.usesOf(context)
-      const plan = (await currentPlan(context))?.body
-      const forms = formKeys.map((form) => {
-        const use = uses.find((u) => u.form === form)
-        const own = ownText(form, plan)
-        const isOwn = use === undefined || use.templateId === null
+export const templates = slice({
+  name: 'templates',
+  contract: templatesContract,
+  operations: {
+    list: {
+      allow: read,
+      run: async (context) => {
+        const uses = await store.usesOf(context)
+        const plan = (await currentPlan(context))?.body
+        const forms = formKeys.map((form) => {
+          const use = uses.find((u) => u.form === form)
+          const own = ownText(form, plan)
+          const isOwn = use === undefined || use.templateId === null
+          return {
+            form,
+            version: isOwn ? own.version : viewOf(use).version,
+            templateId: use?.templateId ?? null,
+            loaded: !isOwn || own.text !== '',
+            used: use === undefined ? null : viewOf(use),
+          }
+        })
+        return { forms }
+      },
+    },
+    show: {
+      allow: read,
+      run: async (context, { form }) => {
+        const { version, text } = ownText(form, (await currentPlan(context))?.body)
         return {
           form,
-          version: isOwn ? own.version : viewOf(use).version,
-          templateId: use?.templateId ?? null,
-          loaded: !isOwn || own.text !== '',
-          used: use === undefined ? null : viewOf(use),
+          inUse: await textInUse(context, form),
+          own: { version, text },
+          history: (await store.usesOf(context, form)).map(viewOf),
         }
-      })
-      return { forms }
+      },
     },
-  },
-  show: {
-    allow: read,
-    run: async (context, { form }) => {
-      const { version, text } = ownText(form, (await currentPlan(context))?.body)
-      return {
-        form,
-        inUse: await textInUse(context, form),
-        own: { version, text },
-        history: (await store.usesOf(context, form)).map(viewOf),
-      }
+    version: {
+      allow: read,
+      run: async (context, { templateId }) => {
+        const found = await store.findTemplate(context, templateId)
+        const form = formKeys.find((key) => key === found?.form)
+        if (!found || !form) throw notFound('这个版本')
+        return { form, version: versionName(found.number), text: found.text, fileName: found.fileName }
+      },
     },
-  },
-  version: {
-    allow: read,
-    run: async (context, { templateId }) => {
-      const found = await store.findTemplate(context, templateId)
-      const form = formKeys.find((key) => key === found?.form)
-      if (!found || !form) throw notFound('这个版本')
-      return { form, version: versionName(found.number), text: found.text, fileName: found.fileName }
+    preview: {
+      allow: read,
+      run: (context, { form, text }) => lookAt(context, form, { version: '样张', templateId: null, text }),
     },
+    readFile: { allow: edit, run: readFile },
+    use: { allow: edit, run: use },
+    useAgain: { allow: edit, run: useAgain },
   },
-  preview: {
-    allow: read,
-    run: (context, { form, text }) => lookAt(context, form, { version: '样张', templateId: null, text }),
+  downloads: templateDownloads,
+  events: {
+    'templates.used': '采用文书文本',
   },
-  readFile: { allow: edit, run: readFile },
-  use: { allow: edit, run: use },
-  useAgain: { allow: edit, run: useAgain },
 })
 
 function viewOf(use: store.UseRow) {

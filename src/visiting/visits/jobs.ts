@@ -9,15 +9,13 @@ import { companionsOf, planOfVisit, recordOf, visitNow } from './reads.ts'
 import { fieldsOf, recordHash } from './rules/record-hash.ts'
 import * as store from './store.ts'
 
-export function visitReactions(app: App): Reaction[] {
-  return [
-    {
-      job: 'visits.makeRecord',
-      on: ['visits.settled', 'documents.visitRecordAgain'],
-      run: (data) => making(app, data, makeRecord),
-    },
-  ]
-}
+export const visitReactions: readonly Reaction<App>[] = [
+  {
+    job: 'visits.makeRecord',
+    on: ['visits.settled', 'documents.visitRecordAgain'],
+    run: (app, data) => making(app, data, makeRecord),
+  },
+]
 
 export async function makeRecord(context: Context, visitId: string): Promise<void> {
   const visit = await visitNow(context, visitId)

@@ -3,11 +3,12 @@ import { beijingDay } from '../../platform/calendar.ts'
 import { seal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { slice } from '../../platform/router.ts'
+import { slice } from '../../platform/slice.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { insertClosure, insertSignature } from './commands.ts'
 import { type Strokes, visitsContract } from './contract.ts'
+import { visitReactions } from './jobs.ts'
 import { cardView, pageView } from './page.ts'
 import { lockVisit, mustBeOpen, ownVisit, planOfVisit, recordOf, stateOf, visitNow } from './reads.ts'
 import type { RecordFields } from './rules/record-fields.ts'
@@ -16,71 +17,87 @@ import type { VisitCode } from './rules/visit-acts.ts'
 import { isSignature } from './rules/visit-acts.ts'
 import * as store from './store.ts'
 
-export const visits = slice('visits', visitsContract, {
-  mine: {
-    allow: ['visitor', 'recorder'],
-    run: async (context) => {
-      const officerId = officerOf(context)
-      const round = await findRound(context)
-      if (!round) return { visits: [], today: beijingDay(context.at) }
-      const rows = await store.visitsOf(context, officerId)
-      const rule = round.plan.notice
-      const notice = { ...rule, restDays: await restTableFor(context, rule.counting) }
-      return {
-        visits: rows.map((row) => cardView(row, officerId, context.at, notice)),
-        today: beijingDay(context.at),
-      }
+export const visits = slice({
+  name: 'visits',
+  contract: visitsContract,
+  operations: {
+    mine: {
+      allow: ['visitor', 'recorder'],
+      run: async (context) => {
+        const officerId = officerOf(context)
+        const round = await findRound(context)
+        if (!round) return { visits: [], today: beijingDay(context.at) }
+        const rows = await store.visitsOf(context, officerId)
+        const rule = round.plan.notice
+        const notice = { ...rule, restDays: await restTableFor(context, rule.counting) }
+        return {
+          visits: rows.map((row) => cardView(row, officerId, context.at, notice)),
+          today: beijingDay(context.at),
+        }
+      },
+    },
+    show: {
+      allow: ['visitor', 'recorder'],
+      run: async (context, input) => {
+        await ownVisit(context, input.visitId)
+        return pageView(context, input.visitId, officerOf(context))
+      },
+    },
+    record: { allow: ['recorder', 'visitor'], run: record },
+    settleParked: {
+      allow: ['recorder', 'visitor'],
+      run: async (context, input) => {
+        const visitId = await store.parkedVisit(context, input.parkedId)
+        if (!visitId) throw notFound('这份未合并的记录')
+        await ownVisit(context, visitId)
+        await store.settleParked(context, input.parkedId, context.at)
+        await context.record('visits.parkedSettled', visitId)
+        return {}
+      },
+    },
+    readBack: {
+      allow: ['recorder', 'visitor'],
+      run: async (context, input) => {
+        await lockVisit(context, input.visitId)
+        const visit = await ownVisit(context, input.visitId)
+        mustBeOpen(context, visit, 'readBack')
+        if (visit.revision !== input.revision)
+          throw context.refuse('record.changed', '记录刚刚被改过。请看过最新内容，再读给家属听。')
+        await store.markReadBack(context, visit.id, context.at)
+        await context.record('visits.readBack', visit.id)
+        return {}
+      },
+    },
+    sign: { allow: ['recorder', 'visitor'], run: sign },
+    settle: { allow: ['recorder', 'visitor'], run: settle },
+    close: {
+      allow: ['coordinator', 'visitor'],
+      run: async (context, input) => {
+        await lockVisit(context, input.visitId)
+        const visit = isCoordinator(context)
+          ? await visitNow(context, input.visitId)
+          : await ownVisit(context, input.visitId, ['visitor'])
+        if (!visit) throw notFound('这次家访')
+        // a second try finds it done: no command is kept to answer it from
+        if (stateOf(visit) === 'closed') return {}
+        mustBeOpen(context, visit, 'close')
+        // the row brings its event, the same whoever ends a visit: nothing is left over to be a family's (docs/decisions/0004)
+        await insertClosure(context, visit.id, context.at)
+        return {}
+      },
     },
   },
-  show: {
-    allow: ['visitor', 'recorder'],
-    run: async (context, input) => {
-      await ownVisit(context, input.visitId)
-      return pageView(context, input.visitId, officerOf(context))
-    },
-  },
-  record: { allow: ['recorder', 'visitor'], run: record },
-  settleParked: {
-    allow: ['recorder', 'visitor'],
-    run: async (context, input) => {
-      const visitId = await store.parkedVisit(context, input.parkedId)
-      if (!visitId) throw notFound('这份未合并的记录')
-      await ownVisit(context, visitId)
-      await store.settleParked(context, input.parkedId, context.at)
-      await context.record('visits.parkedSettled', visitId)
-      return {}
-    },
-  },
-  readBack: {
-    allow: ['recorder', 'visitor'],
-    run: async (context, input) => {
-      await lockVisit(context, input.visitId)
-      const visit = await ownVisit(context, input.visitId)
-      mustBeOpen(context, visit, 'readBack')
-      if (visit.revision !== input.revision)
-        throw context.refuse('record.changed', '记录刚刚被改过。请看过最新内容，再读给家属听。')
-      await store.markReadBack(context, visit.id, context.at)
-      await context.record('visits.readBack', visit.id)
-      return {}
-    },
-  },
-  sign: { allow: ['recorder', 'visitor'], run: sign },
-  settle: { allow: ['recorder', 'visitor'], run: settle },
-  close: {
-    allow: ['coordinator', 'visitor'],
-    run: async (context, input) => {
-      await lockVisit(context, input.visitId)
-      const visit = isCoordinator(context)
-        ? await visitNow(context, input.visitId)
-        : await ownVisit(context, input.visitId, ['visitor'])
-      if (!visit) throw notFound('这次家访')
-      // a second try finds it done: no command is kept to answer it from
-      if (stateOf(visit) === 'closed') return {}
-      mustBeOpen(context, visit, 'close')
-      // the row brings its event, the same whoever ends a visit: nothing is left over to be a family's (docs/decisions/0004)
-      await insertClosure(context, visit.id, context.at)
-      return {}
-    },
+  reactions: visitReactions,
+  events: {
+    'visits.recorded': '写家访记录',
+    'visits.recordParked': '记录冲突待处理',
+    'visits.parkedSettled': '处理冲突的记录',
+    'visits.readBack': '读给家属听',
+    'visits.signed': '记录签名',
+    'visits.recordMade': '生成登记表',
+    'visits.settled': '完成家访',
+    'visits.closed': '本轮不上门',
+    'visits.ended': '本轮不上门',
   },
 })
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type api, orpc } from '../../../web/api.ts'
@@ -10,7 +10,6 @@ import { TextField } from '../../../web/ui/field.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import type { AuditSearch } from '../contract.ts'
-import { eventNames } from '../event-names.ts'
 
 type AuditEvent = Awaited<ReturnType<typeof api.audit.events>>['events'][number]
 
@@ -18,6 +17,7 @@ type AuditEvent = Awaited<ReturnType<typeof api.audit.events>>['events'][number]
 export function AuditLog() {
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState<AuditSearch>({ from: addDays(today(), -30), to: today() })
+  const names = useQuery(orpc.audit.names.queryOptions({ input: {} }))
   const log = useInfiniteQuery(
     orpc.audit.events.infiniteOptions({
       input: (before: string | undefined) => ({ ...search, ...(before === undefined ? {} : { before }) }),
@@ -67,7 +67,7 @@ export function AuditLog() {
               none="全部"
               value={search.name ?? ''}
               onChange={set('name')}
-              options={Object.entries(eventNames).map(([value, name]) => ({ value, name }))}
+              options={(names.data?.names ?? []).map(({ name, said }) => ({ value: name, name: said }))}
             />
           </div>
           <div>

@@ -1,0 +1,21 @@
+import type { Context } from '../../platform/operation.ts'
+import type { WaitingItem } from '../../platform/slice.ts'
+import type { Duty } from '../../vocabulary/duties.ts'
+import './ports.ts'
+
+export type Item = { key: string; text: string; due: string | null; link: string; action: string }
+
+/** What waits for the person who asks, by its last day, then in the order of the programme. */
+export async function waitingItems(context: Context): Promise<Item[]> {
+  if (context.actor.kind !== 'account') return []
+  const { duties } = context.actor
+  const holds = (some: readonly Duty[]) => some.some((duty) => duties.includes(duty))
+  const found: WaitingItem[] = []
+  for (const waiting of context.app.services.waiting) {
+    const item = holds(waiting.for) ? await waiting.find(context) : undefined
+    if (item && holds(item.only ?? waiting.for)) found.push(item)
+  }
+  return found
+    .map(({ key, text, due, link, action }) => ({ key, text, due: due ?? null, link, action }))
+    .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
+}

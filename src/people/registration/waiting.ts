@@ -1,0 +1,26 @@
+/** What waits for whom today. */
+import { sql } from 'kysely'
+import type { Scope } from '../../platform/database.ts'
+import type { Waiting } from '../../platform/slice.ts'
+import { findRound } from '../../programme/rounds/reads.ts'
+import { openHouseholds } from './reads.ts'
+
+export const registrationWaiting: readonly Waiting[] = [
+  {
+    for: ['coordinator'],
+    // asked for until the list is published
+    find: async (context) => {
+      const round = await findRound(context)
+      if (round && (await isPublished(context, round.id))) return undefined
+      const open = await openHouseholds(context, context.at)
+      if (open === 0) return undefined
+      return { key: 'registration', text: `${open} 户登记未完`, link: '/round/census', action: '看进度' }
+    },
+  },
+]
+
+async function isPublished({ db, unitId }: Scope, roundId: string): Promise<boolean> {
+  const found = await sql<{ there: boolean }>`select exists (select 1 from visit_list
+    where unit_id = ${unitId} and round_id = ${roundId} and published_at is not null) as there`.execute(db)
+  return found.rows[0]?.there ?? false
+}

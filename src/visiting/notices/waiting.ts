@@ -1,0 +1,70 @@
+/** What waits for whom today. */
+import { sql } from 'kysely'
+import { beijingDay } from '../../platform/calendar.ts'
+import type { Scope } from '../../platform/database.ts'
+import type { Context } from '../../platform/operation.ts'
+import type { Waiting } from '../../platform/slice.ts'
+import { restTableFor } from '../../programme/days/reads.ts'
+import { lastArrival } from '../../programme/days/rules/notice-period.ts'
+import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
+
+const LINK = '/round/notices'
+
+export const noticeWaiting: readonly Waiting[] = [
+  {
+    for: ['coordinator'],
+    find: async (context) => {
+      const round = await findRound(context)
+      const open = round && (await notices(context, round.id, beijingDay(context.at)))
+      if (!open || open.undelivered === 0) return undefined
+      const due = await deliverBy(context, round, open.firstUndelivered)
+      return { key: 'deliver', text: `${open.undelivered} 份通知书待送达`, due, link: LINK, action: '登记送达' }
+    },
+  },
+  {
+    for: ['coordinator'],
+    find: async (context) => {
+      const round = await findRound(context)
+      const open = round && (await notices(context, round.id, beijingDay(context.at)))
+      if (!open || open.off === 0) return undefined
+      const text = `${open.off} 户说好的家访时间取消了，请告诉家属`
+      return { key: 'off', text, due: open.firstOff, link: LINK, action: '看是哪几户' }
+    },
+  },
+  {
+    for: ['coordinator'],
+    find: async (context) => {
+      const round = await findRound(context)
+      const open = round && (await notices(context, round.id, beijingDay(context.at)))
+      if (!open || open.undated === 0) return undefined
+      return { key: 'schedule', text: `${open.undated} 户待家访人定时间`, link: LINK, action: '看名单' }
+    },
+  },
+]
+
+/** 方案 §二.2: a notice counts to the last day it may be delivered, not to the visit. */
+async function deliverBy(context: Context, round: RoundWithPlan, visitDay: string | null): Promise<string | null> {
+  if (visitDay === null) return null
+  const { days, counting } = round.plan.notice
+  return lastArrival(visitDay, { days, rule: counting, restDays: await restTableFor(context, counting) })
+}
+
+type Open = {
+  undated: number
+  undelivered: number
+  firstUndelivered: string | null
+  off: number
+  firstOff: string | null
+}
+
+async function notices({ db, unitId }: Scope, roundId: string, today: string): Promise<Open | undefined> {
+  const found = await sql<Open>`
+    with open_visit as (select slot_id, notice_id, delivered_at, day from visit_now
+      where unit_id = ${unitId} and round_id = ${roundId} and settled_at is null and closed_at is null),
+      off as (select day from evening_off where unit_id = ${unitId} and round_id = ${roundId} and day >= ${today})
+    select (select count(*)::int from open_visit where slot_id is null) as undated,
+      (select count(*)::int from open_visit where notice_id is not null and delivered_at is null) as undelivered,
+      (select min(day) from open_visit where notice_id is not null and delivered_at is null) as "firstUndelivered",
+      (select count(*)::int from off) as off, (select min(day) from off) as "firstOff"`.execute(db)
+  return found.rows[0]
+}

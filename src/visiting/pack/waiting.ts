@@ -1,0 +1,26 @@
+/** What waits for whom today. */
+import { sql } from 'kysely'
+import type { Scope } from '../../platform/database.ts'
+import type { Waiting } from '../../platform/slice.ts'
+
+export const packWaiting: readonly Waiting[] = [
+  {
+    for: ['coordinator'],
+    find: async (context) => {
+      const failed = await unprinted(context)
+      if (!failed) return undefined
+      const text = `${failed.packs} 户的大礼包没有印成`
+      return { key: 'press', text, link: `/round/pack/${failed.pressId}`, action: '看原因' }
+    },
+  },
+]
+
+/** Packs that were not made, and the newest run with one of them. */
+async function unprinted({ db, unitId }: Scope): Promise<{ packs: number; pressId: string } | undefined> {
+  const found = await sql<{ packs: number; pressId: string }>`
+    select p.id as "pressId", sum(count(*)) over ()::int as packs
+    from press_pack k join press p on p.unit_id = k.unit_id and p.id = k.press_id
+    where k.unit_id = ${unitId} and k.failed_at is not null and p.dropped_at is null
+    group by p.id, p.seq order by p.seq desc limit 1`.execute(db)
+  return found.rows[0]
+}
