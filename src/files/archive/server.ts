@@ -2,6 +2,7 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { archiveContract } from './contract.ts'
 import { fileNumber } from './ledger.ts'
+import { openFiles } from './numbers.ts'
 import { accountOf, itemsOf, reasonStands } from './open-file.ts'
 import * as store from './store.ts'
 
@@ -19,6 +20,7 @@ export const archive = slice('archive', archiveContract, {
         reason: input.reason,
         at: context.at,
       })
+      await openFiles(context, input.officerId)
       await context.record('archive.consulted', input.officerId)
       return { id }
     },
@@ -50,7 +52,7 @@ function fileView(row: store.FileRow) {
     name: row.name,
     department: row.department,
     title: row.title,
-    fileNumber: fileNumber(row.position),
+    fileNumber: row.fileNumber === null ? null : fileNumber(row.fileNumber),
     items: row.items,
   }
 }

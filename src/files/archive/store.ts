@@ -14,16 +14,17 @@ export type FileRow = {
   name: string
   department: string
   title: string
-  position: number
+  fileNumber: number | null
   items: number
 }
 
 /** A file per officer, with how many papers lie in it; those who left keep theirs. */
 export async function files({ db, unitId }: Scope, officerId: string | null = null): Promise<FileRow[]> {
   const found = await sql<FileRow>`
-    select o.id as "officerId", o.name, d.name as department, o.title, o.position,
+    select o.id as "officerId", o.name, d.name as department, o.title, f.number as "fileNumber",
       (select count(*)::int from document p where p.unit_id = o.unit_id and p.household_id = o.household_id and p.replaced_at is null) as items
     from officer o join department d on d.unit_id = o.unit_id and d.id = o.department_id
+    left join person_file f on f.unit_id = o.unit_id and f.officer_id = o.id
     where o.unit_id = ${unitId} and (${officerId}::uuid is null or o.id = ${officerId}::uuid)
     order by o.position, o.id`.execute(db)
   return found.rows
@@ -90,7 +91,8 @@ export async function ledger({ db, unitId }: Scope, roundId: string): Promise<Le
       v.delivered_at is not null as "pledgeOffered",
       (select count(*)::int from matter t where t.unit_id = v.unit_id and t.visit_id = v.id) as matters,
       (select count(*)::int from matter t where t.unit_id = v.unit_id and t.visit_id = v.id and exists (select from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied')) as answered,
-      (select min(o.position) from officer o where o.unit_id = v.unit_id and o.household_id = v.household_id) + 1 as "fileNumber"
+      array(select f.number from officer o join person_file f on f.unit_id = o.unit_id and f.officer_id = o.id
+        where o.unit_id = v.unit_id and o.household_id = v.household_id order by o.position) as "fileNumbers"
     from visit_now v
     left join visit_record w on w.unit_id = v.unit_id and w.id = v.record_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id

@@ -50,7 +50,7 @@ function Files(props: { files: readonly ArchiveFile[] }) {
   const [word, setWord] = useState('')
   const said = word.trim()
   const rows = props.files.filter(
-    (f) => said === '' || [f.name, f.department, f.fileNumber].some((t) => nameHolds(t, said)),
+    (f) => said === '' || [f.name, f.department, f.fileNumber ?? ''].some((t) => nameHolds(t, said)),
   )
   return (
     <div className="stack">
@@ -81,7 +81,11 @@ const columns: readonly Column<ArchiveFile>[] = [
       </Link>
     ),
   },
-  { head: '卷号', cell: (file) => <span className="keep">{file.fileNumber}</span> },
+  {
+    head: '卷号',
+    cell: (file) =>
+      file.fileNumber ? <span className="keep">{file.fileNumber}</span> : <span className="soft">还没有</span>,
+  },
   { head: '部室', cell: (file) => file.department },
   { head: '职务', cell: (file) => file.title },
   {
