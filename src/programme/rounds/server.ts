@@ -3,15 +3,30 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/router.ts'
 import { currentPlan } from '../plan/reads.ts'
 import { roundsContract, type stepKeys } from './contract.ts'
-import { findRound } from './reads.ts'
+import { findRound, listRounds } from './reads.ts'
 import { suggestRound } from './rules.ts'
 import * as store from './store.ts'
 
-const EVERY_OFFICE = ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'] as const
+const READERS = [
+  'coordinator',
+  'head',
+  'inspector',
+  'partyGroup',
+  'recordsOffice',
+  'visitor',
+  'recorder',
+  'officer',
+] as const
 
 export const rounds = slice('rounds', roundsContract, {
+  list: {
+    allow: READERS,
+    run: async (context) => ({
+      rounds: (await listRounds(context)).map(({ plan, ...round }) => ({ ...round, planTitle: plan.title })),
+    }),
+  },
   current: {
-    allow: [...EVERY_OFFICE, 'visitor', 'recorder', 'officer'],
+    allow: READERS,
     run: async (context) => {
       const round = await findRound(context)
       if (!round) return { round: null }
