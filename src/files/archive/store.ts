@@ -90,7 +90,7 @@ export async function ledger({ db, unitId }: Scope, roundId: string): Promise<Le
       v.delivered_at as noticed, case when v.settled_at is not null then jsonb_build_object(${record}) end as record,
       v.delivered_at is not null as "pledgeOffered",
       (select count(*)::int from matter t where t.unit_id = v.unit_id and t.visit_id = v.id) as matters,
-      (select count(*)::int from matter t where t.unit_id = v.unit_id and t.visit_id = v.id and exists (select from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied')) as answered,
+      (select count(t.replied_at)::int from matter_now t where t.unit_id = v.unit_id and t.visit_id = v.id) as answered,
       array(select f.number from officer o join person_file f on f.unit_id = o.unit_id and f.officer_id = o.id
         where o.unit_id = v.unit_id and o.household_id = v.household_id order by o.position) as "fileNumbers"
     from visit_now v
@@ -105,12 +105,11 @@ export async function ledger({ db, unitId }: Scope, roundId: string): Promise<Le
 export async function matterLedger({ db, unitId }: Scope, roundId: string): Promise<LedgerMatter[]> {
   const found = await sql<LedgerMatter>`
     select t.number, t.kind, t.text, t.raised_at as "raisedAt", d.text as measure, o.name as owner, d.due_on as "dueOn",
-      (select s.at from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied' order by s.seq desc limit 1) as "repliedAt",
-      exists (select from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'closed') as closed
-    from matter t join visit v on v.unit_id = t.unit_id and v.id = t.visit_id
-    left join lateral (select * from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'measured' order by s.seq desc limit 1) d on true
+      t.replied_at as "repliedAt", t.state = 'closed' as closed
+    from matter_now t
+    left join matter_step d on d.unit_id = t.unit_id and d.id = t.measure_id
     left join officer o on o.unit_id = t.unit_id and o.id = d.owner_id
-    where t.unit_id = ${unitId} and v.round_id = ${roundId} order by t.number`.execute(db)
+    where t.unit_id = ${unitId} and t.round_id = ${roundId} order by t.number`.execute(db)
   return found.rows
 }
 
