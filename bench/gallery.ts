@@ -150,7 +150,7 @@ const ledger = composeLedger(
       pledgeOffered: true,
       matters: i % 3,
       answered: i % 3 === 2 ? 1 : i % 3,
-      fileNumber: i + 1,
+      fileNumbers: [i + 1],
     })),
   ),
 )

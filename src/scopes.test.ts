@@ -441,6 +441,7 @@ test('lists of the other unit show nothing of the first', async () => {
     (
       [
         ['f-coordinator', '/rounds/current'],
+        ['f-coordinator', '/rounds'],
         ['f-coordinator', '/matters/table'],
         ['f-visitor', '/visits/mine'],
         ['f-head', '/insights/leadership'],

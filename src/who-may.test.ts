@@ -103,6 +103,7 @@ const whoMay: Record<string, readonly string[]> = {
     'recorder',
     'officer',
   ],
+  'rounds.list': ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice', 'visitor', 'recorder', 'officer'],
   'rounds.suggestion': ['coordinator'],
   'rounds.open': ['coordinator'],
   'rounds.close': ['coordinator', 'head'],

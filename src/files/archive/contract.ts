@@ -6,7 +6,8 @@ const officer = z.object({
   name: z.string(),
   department: z.string(),
   title: z.string(),
-  fileNumber: z.string(),
+  /** Null as long as nothing was filed and nobody opened it. */
+  fileNumber: z.string().nullable(),
   items: z.number(),
 })
 export const catalogueItem = z.object({

@@ -10,15 +10,8 @@ import { notFound, Refusal } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { unitName as nameOfUnit } from '../../programme/unit/reads.ts'
-import {
-  composeLedger,
-  fileNumber,
-  type LedgerKind,
-  ledgerNames,
-  ledgerSheet,
-  matterTable,
-  visitTable,
-} from './ledger.ts'
+import { composeLedger, type LedgerKind, ledgerNames, ledgerSheet, matterTable, visitTable } from './ledger.ts'
+import { numberOf, openFiles } from './numbers.ts'
 import { itemsOf, reasonStands } from './open-file.ts'
 import { packFile } from './package.ts'
 import { composeCatalogue, composeFileNote } from './paper.ts'
@@ -128,9 +121,9 @@ function ledgerPaper(name: string, path: Download['path'], kind: LedgerKind): Do
 }
 
 async function tableOf(context: Context, roundId: string, kind: LedgerKind) {
-  return kind === 'visits'
-    ? visitTable(await store.ledger(context, roundId))
-    : matterTable(await store.matterLedger(context, roundId))
+  if (kind === 'matters') return matterTable(await store.matterLedger(context, roundId))
+  await openFiles(context)
+  return visitTable(await store.ledger(context, roundId))
 }
 
 type OpenedFile = Awaited<ReturnType<typeof openedFile>>
@@ -146,7 +139,7 @@ async function openedFile(context: Context, id: string | undefined) {
     ])
   const plan = await currentPlan(context)
   return {
-    fileNumber: fileNumber(file.position),
+    fileNumber: await numberOf(context, officerId),
     unitName: await nameOfUnit(context),
     officer: file.name,
     department: file.department,

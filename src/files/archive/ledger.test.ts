@@ -25,7 +25,7 @@ const visits = Array.from(
     pledgeOffered: true,
     matters: 2,
     answered: 1,
-    fileNumber: i + 1,
+    fileNumbers: [i + 1],
   }),
 )
 

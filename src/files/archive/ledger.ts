@@ -28,8 +28,8 @@ export type LedgerVisit = {
   pledgeOffered: boolean
   matters: number
   answered: number
-  /** Place in the roster, from 1. */
-  fileNumber: number
+  /** Of each member who has a file by now. */
+  fileNumbers: readonly number[]
 }
 export type LedgerMatter = {
   number: number
@@ -88,7 +88,7 @@ export function visitTable(visits: readonly LedgerVisit[]): Table {
       v.pledgeOffered ? '已提供' : '',
       v.matters,
       v.answered,
-      fileNumber(v.fileNumber - 1),
+      v.fileNumbers.map(fileNumber).join('、'),
     ]),
   }
 }
@@ -187,7 +187,7 @@ function dayOf(instant: string | null): string {
   return instant === null ? '' : beijingDay(instant)
 }
 
-/** The number of an officer's file: JF and the place in the roster. */
-export function fileNumber(position: number): string {
-  return `JF-${String(position + 1).padStart(4, '0')}`
+/** 档号, the number of an officer's file as it is written. */
+export function fileNumber(number: number): string {
+  return `JF-${String(number).padStart(4, '0')}`
 }

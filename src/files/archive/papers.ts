@@ -61,7 +61,7 @@ export const archivePapers = {
             pledgeOffered: z.boolean().default(false),
             matters: count,
             answered: count,
-            fileNumber: z.number().int().min(1),
+            fileNumbers: z.array(z.number().int().min(1)).default([]),
           }),
         )
         .default([])

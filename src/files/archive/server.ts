@@ -1,8 +1,9 @@
+import { archiveDownloads } from './downloads.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { archiveContract } from './contract.ts'
-import { archiveDownloads } from './downloads.ts'
 import { fileNumber } from './ledger.ts'
+import { openFiles } from './numbers.ts'
 import { accountOf, itemsOf, reasonStands } from './open-file.ts'
 import * as store from './store.ts'
 
@@ -10,10 +11,7 @@ export const archive = slice({
   name: 'archive',
   contract: archiveContract,
   operations: {
-    files: {
-      allow: ['recordsOffice'],
-      run: async (context) => ({ files: (await store.files(context)).map(fileView) }),
-    },
+    files: { allow: ['recordsOffice'], run: async (context) => ({ files: (await store.files(context)).map(fileView) }) },
     consult: {
       allow: ['recordsOffice'],
       run: async (context, input) => {
@@ -26,6 +24,7 @@ export const archive = slice({
           reason: input.reason,
           at: context.at,
         })
+        await openFiles(context, input.officerId)
         await context.record('archive.consulted', input.officerId)
         return { id }
       },
@@ -62,7 +61,7 @@ function fileView(row: store.FileRow) {
     name: row.name,
     department: row.department,
     title: row.title,
-    fileNumber: fileNumber(row.position),
+    fileNumber: row.fileNumber === null ? null : fileNumber(row.fileNumber),
     items: row.items,
   }
 }

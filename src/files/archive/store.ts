@@ -14,16 +14,17 @@ export type FileRow = {
   name: string
   department: string
   title: string
-  position: number
+  fileNumber: number | null
   items: number
 }
 
 /** A file per officer, with how many papers lie in it; those who left keep theirs. */
 export async function files({ db, unitId }: Scope, officerId: string | null = null): Promise<FileRow[]> {
   const found = await sql<FileRow>`
-    select o.id as "officerId", o.name, d.name as department, o.title, o.position,
+    select o.id as "officerId", o.name, d.name as department, o.title, f.number as "fileNumber",
       (select count(*)::int from document p where p.unit_id = o.unit_id and p.household_id = o.household_id and p.replaced_at is null) as items
     from officer o join department d on d.unit_id = o.unit_id and d.id = o.department_id
+    left join person_file f on f.unit_id = o.unit_id and f.officer_id = o.id
     where o.unit_id = ${unitId} and (${officerId}::uuid is null or o.id = ${officerId}::uuid)
     order by o.position, o.id`.execute(db)
   return found.rows
@@ -89,8 +90,9 @@ export async function ledger({ db, unitId }: Scope, roundId: string): Promise<Le
       v.delivered_at as noticed, case when v.settled_at is not null then jsonb_build_object(${record}) end as record,
       v.delivered_at is not null as "pledgeOffered",
       (select count(*)::int from matter t where t.unit_id = v.unit_id and t.visit_id = v.id) as matters,
-      (select count(*)::int from matter t where t.unit_id = v.unit_id and t.visit_id = v.id and exists (select from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied')) as answered,
-      (select min(o.position) from officer o where o.unit_id = v.unit_id and o.household_id = v.household_id) + 1 as "fileNumber"
+      (select count(t.replied_at)::int from matter_now t where t.unit_id = v.unit_id and t.visit_id = v.id) as answered,
+      array(select f.number from officer o join person_file f on f.unit_id = o.unit_id and f.officer_id = o.id
+        where o.unit_id = v.unit_id and o.household_id = v.household_id order by o.position) as "fileNumbers"
     from visit_now v
     left join visit_record w on w.unit_id = v.unit_id and w.id = v.record_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
@@ -103,12 +105,11 @@ export async function ledger({ db, unitId }: Scope, roundId: string): Promise<Le
 export async function matterLedger({ db, unitId }: Scope, roundId: string): Promise<LedgerMatter[]> {
   const found = await sql<LedgerMatter>`
     select t.number, t.kind, t.text, t.raised_at as "raisedAt", d.text as measure, o.name as owner, d.due_on as "dueOn",
-      (select s.at from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied' order by s.seq desc limit 1) as "repliedAt",
-      exists (select from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'closed') as closed
-    from matter t join visit v on v.unit_id = t.unit_id and v.id = t.visit_id
-    left join lateral (select * from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'measured' order by s.seq desc limit 1) d on true
+      t.replied_at as "repliedAt", t.state = 'closed' as closed
+    from matter_now t
+    left join matter_step d on d.unit_id = t.unit_id and d.id = t.measure_id
     left join officer o on o.unit_id = t.unit_id and o.id = d.owner_id
-    where t.unit_id = ${unitId} and v.round_id = ${roundId} order by t.number`.execute(db)
+    where t.unit_id = ${unitId} and t.round_id = ${roundId} order by t.number`.execute(db)
   return found.rows
 }
 

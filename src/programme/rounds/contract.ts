@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, day, done, id, query, required } from '../../platform/contract.ts'
+import { command, day, done, id, instant, query, required } from '../../platform/contract.ts'
 
 /** The round as a path, in the order of the plan. */
 export const stepKeys = ['census', 'list', 'notice', 'visit', 'matter', 'file'] as const
@@ -22,7 +22,16 @@ export const roundView = z.object({
   steps: z.array(z.object({ key: z.enum(stepKeys), done: z.number(), total: z.number(), note: z.string() })),
 })
 
+/** A round in the list of all rounds; null: it goes on. */
+export const roundLine = roundView.omit({ steps: true }).extend({ closedAt: instant.nullable() })
+
 export const roundsContract = {
+  list: query({
+    path: '/rounds',
+    summary: '各轮家访，新的在前；结束的只供查看',
+    input: z.object({}),
+    output: z.object({ rounds: z.array(roundLine) }),
+  }),
   current: query({
     path: '/rounds/current',
     summary: '正在进行的轮次',

@@ -17,23 +17,41 @@ export type RoundWithPlan = {
 }
 
 /** A round with the plan version it is pinned to. Without an id: the one that is open. */
-export async function findRound({ db, unitId }: Scope, roundId?: string): Promise<RoundWithPlan | undefined> {
-  let query = db
+export async function findRound(scope: Scope, roundId?: string): Promise<RoundWithPlan | undefined> {
+  const query = withPlan(scope)
+  const row = await (roundId === undefined
+    ? query.where('r.closed_at', 'is', null)
+    : query.where('r.id', '=', roundId)
+  ).executeTakeFirst()
+  return row && viewOf(row)
+}
+
+/** All rounds, the newest first. */
+export async function listRounds(scope: Scope): Promise<RoundWithPlan[]> {
+  const rows = await withPlan(scope)
+    .orderBy('r.starts_on', 'desc')
+    .orderBy('r.ends_on', 'desc')
+    .orderBy('r.name')
+    .execute()
+  return rows.map(viewOf)
+}
+
+function withPlan({ db, unitId }: Scope) {
+  return db
     .selectFrom('round as r')
     .innerJoin('plan as p', (join) => join.onRef('p.unit_id', '=', 'r.unit_id').onRef('p.id', '=', 'r.plan_id'))
     .select(['r.id', 'r.name', 'r.starts_on', 'r.ends_on', 'r.closed_at', 'r.plan_id', 'p.version', 'p.body'])
     .where('r.unit_id', '=', unitId)
-  query = roundId === undefined ? query.where('r.closed_at', 'is', null) : query.where('r.id', '=', roundId)
-  const row = await query.executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      name: row.name,
-      startsOn: row.starts_on,
-      endsOn: row.ends_on,
-      closedAt: row.closed_at,
-      planVersion: row.version,
-      plan: bodyOf(row.plan_id, row.body),
-    }
-  )
+}
+
+function viewOf(row: Awaited<ReturnType<ReturnType<typeof withPlan>['executeTakeFirstOrThrow']>>): RoundWithPlan {
+  return {
+    id: row.id,
+    name: row.name,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    closedAt: row.closed_at,
+    planVersion: row.version,
+    plan: bodyOf(row.plan_id, row.body),
+  }
 }

@@ -1,21 +1,36 @@
+import { roundWaiting } from './waiting.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { currentPlan } from '../plan/reads.ts'
 import { roundsContract, type stepKeys } from './contract.ts'
-import { findRound } from './reads.ts'
+import { findRound, listRounds } from './reads.ts'
 import { suggestRound } from './rules.ts'
 import * as store from './store.ts'
-import { roundWaiting } from './waiting.ts'
 
-const EVERY_OFFICE = ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'] as const
+const READERS = [
+  'coordinator',
+  'head',
+  'inspector',
+  'partyGroup',
+  'recordsOffice',
+  'visitor',
+  'recorder',
+  'officer',
+] as const
 
 export const rounds = slice({
   name: 'rounds',
   contract: roundsContract,
   operations: {
+    list: {
+      allow: READERS,
+      run: async (context) => ({
+        rounds: (await listRounds(context)).map(({ plan, ...round }) => ({ ...round, planTitle: plan.title })),
+      }),
+    },
     current: {
-      allow: [...EVERY_OFFICE, 'visitor', 'recorder', 'officer'],
+      allow: READERS,
       run: async (context) => {
         const round = await findRound(context)
         if (!round) return { round: null }
@@ -65,10 +80,7 @@ export const rounds = slice({
       run: async (context, input) => {
         const waiting = await store.openMatters(context, input.roundId)
         if (waiting > 0)
-          throw context.refuse(
-            'round.matters-open',
-            `还有 ${waiting} 件事项没有答复家属（§三.4），答复后才能结束本轮。`,
-          )
+          throw context.refuse('round.matters-open', `还有 ${waiting} 件事项没有答复家属（§三.4），答复后才能结束本轮。`)
         if (!(await store.closeRound(context, input.roundId, context.at))) {
           if (await findRound(context, input.roundId)) throw context.refuse('round.closed', '这一轮已经结束。')
           throw notFound('这一轮')

@@ -69,9 +69,8 @@ export async function countSteps({ db, unitId }: Scope, roundId: string): Promis
       count(*) filter (where v.delivered_at is not null or v.settled_at is not null or v.closed_at is not null)::int as delivered,
       count(*) filter (where v.settled_at is not null or v.closed_at is not null)::int as done,
       count(*) filter (where v.record_id is not null)::int as held,
-      (select count(*)::int from matter m join visit w on w.unit_id = m.unit_id and w.id = m.visit_id where m.unit_id = ${unitId} and w.round_id = ${roundId}) as matters,
-      (select count(*)::int from matter m join visit w on w.unit_id = m.unit_id and w.id = m.visit_id where m.unit_id = ${unitId} and w.round_id = ${roundId}
-        and exists (select from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind = 'replied')) as answered,
+      (select count(*)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId}) as matters,
+      (select count(replied_at)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId}) as answered,
       (select count(*)::int from document d join visit_record r on r.unit_id = d.unit_id and r.id = d.subject_id join visit w on w.unit_id = r.unit_id and w.id = r.visit_id
         where d.unit_id = ${unitId} and d.kind = 'visitRecord' and d.replaced_at is null and w.round_id = ${roundId}) as filed
     from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
@@ -90,10 +89,7 @@ export async function countHouseholds({ db, unitId }: Scope): Promise<number> {
 export async function openMatters({ db, unitId }: Scope, roundId: string): Promise<number> {
   const found = await sql<{
     n: number
-  }>`select count(*)::int as n from matter m join visit v on v.unit_id = m.unit_id and v.id = m.visit_id
-    where m.unit_id = ${unitId} and v.round_id = ${roundId} and m.kind <> 'thanks'
-      and not exists (select from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind = 'replied')`.execute(
-    db,
-  )
+  }>`select count(*)::int as n from matter_now
+    where unit_id = ${unitId} and round_id = ${roundId} and kind <> 'thanks' and replied_at is null`.execute(db)
   return found.rows[0]!.n
 }

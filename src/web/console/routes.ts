@@ -64,6 +64,16 @@ const roundNow = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('../../programme/rounds/screens/console-round-now.tsx'), 'RoundNow'),
 })
+const pastRound = createRoute({
+  getParentRoute: () => shell,
+  path: '/round/past/$roundId',
+  component: lazyRouteComponent(() => import('../../programme/rounds/screens/console-round-past.tsx'), 'PastRound'),
+})
+const pastList = createRoute({
+  getParentRoute: () => pastRound,
+  path: '/',
+  component: lazyRouteComponent(() => import('../../list/versions/screens/console-list-past.tsx'), 'PastList'),
+})
 const households = createRoute({
   getParentRoute: () => round,
   path: '/census',
@@ -229,6 +239,7 @@ const shellPages = [
   today,
   password,
   roundPages,
+  pastRound.addChildren([pastList]),
   press,
   importRoster,
   importOne,

@@ -30,6 +30,11 @@ export function spanOf(from: string, to: string): string {
   return from.slice(0, 4) === to.slice(0, 4) ? `${plain(from)} – ${plain(to)}` : `${formatDay(from)} – ${formatDay(to)}`
 }
 
+/** 2026年11月2日 – 12月31日, for what may lie years back. */
+export function datedSpanOf(from: string, to: string): string {
+  return from.slice(0, 4) === to.slice(0, 4) ? `${from.slice(0, 4)}年${spanOf(from, to)}` : spanOf(from, to)
+}
+
 /** What a form holds as `2026-11-05T19:30`, as an instant in Beijing: `2026-11-05T19:30:00+08:00`. */
 export function instantOfLocal(local: string): string {
   return `${local.slice(0, 16)}:00+08:00`

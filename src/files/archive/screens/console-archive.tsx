@@ -4,6 +4,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { nameHolds } from '../../../people/register/rules/person-name.ts'
 import { orpc } from '../../../web/api.ts'
+import { PastRounds } from '../../../web/console/past-rounds.tsx'
 import { useRound } from '../../../web/console/use-round.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
@@ -42,6 +43,7 @@ export function Archive() {
           )
         }
       </Fetched>
+      <PastRounds />
     </>
   )
 }
@@ -50,7 +52,7 @@ function Files(props: { files: readonly ArchiveFile[] }) {
   const [word, setWord] = useState('')
   const said = word.trim()
   const rows = props.files.filter(
-    (f) => said === '' || [f.name, f.department, f.fileNumber].some((t) => nameHolds(t, said)),
+    (f) => said === '' || [f.name, f.department, f.fileNumber ?? ''].some((t) => nameHolds(t, said)),
   )
   return (
     <div className="stack">
@@ -81,7 +83,15 @@ const columns: readonly Column<ArchiveFile>[] = [
       </Link>
     ),
   },
-  { head: '卷号', cell: (file) => <span className="keep">{file.fileNumber}</span> },
+  {
+    head: '卷号',
+    cell: (file) =>
+      file.fileNumber ? (
+        <span className="keep">{file.fileNumber}</span>
+      ) : (
+        <span className="soft">{file.items > 0 ? '查阅时编' : '—'}</span>
+      ),
+  },
   { head: '部室', cell: (file) => file.department },
   { head: '职务', cell: (file) => file.title },
   {

@@ -53,7 +53,8 @@ export function OneFile() {
               )
             }
           >
-            {open.file.fileNumber} · {open.file.department} {open.file.title}
+            {open.file.fileNumber && `${open.file.fileNumber} · `}
+            {open.file.department} {open.file.title}
           </PageHead>
           {open.needsReason ? <Consult officerId={officerId} /> : <Papers items={open.items} />}
           <Consultations lines={open.consultations} />

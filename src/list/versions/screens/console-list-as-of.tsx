@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { nameOrderTexts } from '../../../vocabulary/name-orders.ts'
 import { orpc } from '../../../web/api.ts'
-import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { beijingDay, formatDay, momentOf } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import type { HeldListView, LineView } from '../shapes.ts'
+import type { HeldListView } from '../shapes.ts'
+import { HeldLines } from './console-list-held.tsx'
 
 /** The list as it held on a day: to be read only. */
 export function ListAsOf(props: { roundId: string; on: string }) {
@@ -56,19 +55,7 @@ function Held(props: { list: HeldListView }) {
         {list.until === null ? '，现在仍然执行。' : `，执行到 ${momentOf(list.until)} 公布下一版为止。只供查看。`}
         {list.reason !== '' && ` 调整原因：${list.reason}`}
       </Strip>
-      <DataTable caption="当日执行的家访名单" columns={COLUMNS} rows={list.lines} rowKey={(l) => l.householdId} />
-      <p className="soft small">{nameOrderTexts[list.nameOrder]}部室和职务按现在的登记。</p>
+      <HeldLines list={list} caption="当日执行的家访名单" />
     </>
   )
 }
-
-const COLUMNS: readonly Column<LineView>[] = [
-  { head: '家访对象', cell: (l) => l.members.map((m) => m.name).join('、') },
-  { head: '部室', cell: (l) => [...new Set(l.members.map((m) => m.department))].join('、') },
-  { head: '家访人', cell: (l) => l.visitor.name },
-  {
-    head: '随同记录',
-    cell: (l) => [l.recorder?.name ?? '还没有', ...l.companions].join('、'),
-  },
-  { head: '为什么', cell: (l) => <span className="small">{l.why}</span> },
-]

@@ -101,7 +101,8 @@ function Standing(props: { list: VisitListView }) {
   )
 }
 
-function Downloads(props: { listId: string }) {
+/** The version as files; the exchange data for who draws lists. */
+export function Downloads(props: { listId: string }) {
   const at = (kind: string) => `/api/assignment/${props.listId}/list.${kind}`
   return (
     <span className="downloads small">
@@ -112,9 +113,11 @@ function Downloads(props: { listId: string }) {
       <a href={at('pdf')} target="_blank" rel="noreferrer">
         PDF
       </a>
-      <a href={at('json')} download>
-        数据
-      </a>
+      {useHolds('coordinator') && (
+        <a href={at('json')} download>
+          数据
+        </a>
+      )}
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { nameOrderTexts } from '../../../vocabulary/name-orders.ts'
 import { orpc } from '../../../web/api.ts'
+import { PastRounds } from '../../../web/console/past-rounds.tsx'
 import { useRound } from '../../../web/console/use-round.ts'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
@@ -49,6 +50,7 @@ function Drawn(props: { list: VisitListView; roundId: string }) {
       {list.lines.length > 0 && <Board list={list} mayChange={mayChange} />}
       <p className="soft small">{nameOrderTexts[list.nameOrder]}</p>
       <ListHistory roundId={roundId} />
+      <PastRounds />
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
+import { PastRounds } from '../../../web/console/past-rounds.tsx'
 import { useRound } from '../../../web/console/use-round.ts'
 import { useHolds, useMe } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { stepNames } from '../contract.ts'
 import { CloseRound } from './console-round-close.tsx'
+import { RoundPapers } from './console-round-papers.tsx'
 import { type Step, stepPage, stepState } from './console-round-path.tsx'
 
 /** The one thing that blocks the round, then each step in a line. */
@@ -11,9 +13,8 @@ export function RoundNow() {
   const me = useMe()
   const round = useRound()
   const mayClose = useHolds('coordinator', 'head')
-  const mayReport = useHolds('coordinator', 'head')
   const mayPress = useHolds('coordinator')
-  const mayLedger = useHolds('coordinator', 'recordsOffice')
+  const mayScan = useHolds('coordinator', 'recordsOffice')
   if (!round) return null
   const blocking = round.steps.find((step) => step.note !== '')
   const page = blocking && stepPage(me, blocking.key)
@@ -54,7 +55,7 @@ export function RoundNow() {
           </p>
         </Part>
       )}
-      {mayLedger && (
+      {mayScan && (
         <Part title="扫描归档">
           <p className="prose">签好名的登记表、承诺书，扫描后按纸角的码归到各户的档案。</p>
           <p>
@@ -62,38 +63,9 @@ export function RoundNow() {
           </p>
         </Part>
       )}
-      {mayLedger && (
-        <Part title="台账">
-          <p className="prose">本轮每户的家访安排、送达、办理情况，汇成一份表格；要打印归档的，用 A4 横排的 PDF。</p>
-          <p className="row">
-            <a href={`/api/rounds/${round.id}/ledger.xlsx`} download>
-              下载本轮台账
-            </a>
-            <a href={`/api/rounds/${round.id}/visit-ledger.pdf`} target="_blank" rel="noreferrer">
-              打印家访台账
-            </a>
-            <a href={`/api/rounds/${round.id}/matter-ledger.pdf`} target="_blank" rel="noreferrer">
-              打印意见建议台账
-            </a>
-          </p>
-        </Part>
-      )}
-      {mayReport && (
-        <Part title="工作报告">
-          <p className="prose">
-            用本轮已有的数字和事项生成报告，公文格式。先下载 Word 稿修改，定稿后走单位的发文程序。
-          </p>
-          <p className="row">
-            <a href={`/api/rounds/${round.id}/report.docx`} download>
-              下载 Word 稿
-            </a>
-            <a href={`/api/rounds/${round.id}/report.pdf`} target="_blank" rel="noreferrer">
-              看 PDF 样子
-            </a>
-          </p>
-        </Part>
-      )}
+      <RoundPapers roundId={round.id} said="本轮" />
       {mayClose && <CloseRound round={round} />}
+      <PastRounds />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import { PastRounds } from '../../../web/console/past-rounds.tsx'
 import { problemAt } from '../../../web/problems.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
@@ -24,6 +25,7 @@ export function BeforeRound() {
       ) : (
         <Empty title="本轮还没有开始">综合部开始一轮家访后，这里会显示从摸底到归档的六步进度。</Empty>
       )}
+      <PastRounds />
     </>
   )
 }
