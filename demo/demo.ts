@@ -57,7 +57,7 @@ async function build(app: App): Promise<void> {
     await stage.act(clerk, 'assignment', 'submit', { listId })
     await stage.act(head, 'assignment', 'review', { listId, approve: true, note: '' })
     await stage.act(clerk, 'assignment', 'publish', { listId })
-    await stage.act(clerk, 'schedule', 'propose', { roundId, tripsAWeek: 3 })
+    await stage.act(clerk, 'calendar', 'propose', { roundId, tripsAWeek: 3 })
     await playRound({ app, stage, people, clerk, roundId, today, at })
     await playRegistration(stage, clerk)
   } finally {
