@@ -19,7 +19,7 @@ import { composeNotice, type NoticeData } from '../src/visiting/notices/paper.ts
 import { composeProposal } from '../src/visiting/pack/paper.ts'
 import { composePledge } from '../src/visiting/pledges/paper.ts'
 import { composeVisitRecord } from '../src/visiting/visits/paper.ts'
-import { nothingSaid } from '../src/visiting/visits/record-fields.ts'
+import { nothingSaid } from '../src/visiting/visits/rules/record-fields.ts'
 
 /**
  * Pictures of the papers for docs/papers.md, all of made-up people: `node bench/gallery.ts [folder]`, by default into

@@ -8,7 +8,7 @@ import type { Ink, Paper } from '../../papers/blocks.ts'
 import { composeNotice, type NoticeData } from '../../visiting/notices/paper.ts'
 import { composePledge, type PledgeData } from '../../visiting/pledges/paper.ts'
 import { composeVisitRecord, type VisitRecordData } from '../../visiting/visits/paper.ts'
-import { nothingSaid } from '../../visiting/visits/record-fields.ts'
+import { nothingSaid } from '../../visiting/visits/rules/record-fields.ts'
 
 export const rareNames = ['犇㛃䶮', '喆堃赟', '𬭎㼆𫖯'] as const
 

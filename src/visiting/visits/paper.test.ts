@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { textsOf } from '../../papers/blocks.fixture.ts'
 import type { Ink } from '../../papers/blocks.ts'
 import { composeVisitRecord, type VisitRecordData } from './paper.ts'
-import { nothingSaid, recordLines } from './record-fields.ts'
+import { nothingSaid, recordLines } from './rules/record-fields.ts'
 
 const strokes: Ink = [[[0.1, 0.2, 0, 0.5]]]
 const data: VisitRecordData = {
