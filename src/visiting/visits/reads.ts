@@ -49,7 +49,10 @@ export async function lockVisit({ db, unitId }: Scope, visitId: string): Promise
   )
 }
 
-export function stateOf(row: VisitNow) {
+/** What says where a visit stands. */
+type Standing = Pick<VisitNow, 'slot_id' | 'delivered_at' | 'record_id' | 'read_back_at' | 'settled_at' | 'closed_at'>
+
+export function stateOf(row: Standing) {
   return visitState({
     slotId: row.slot_id,
     deliveredAt: row.delivered_at,
