@@ -1,9 +1,10 @@
 /**
  * Days and instants. A day is an ISO string such as `2026-03-09` at every edge and always a day in Beijing
- * (Asia/Shanghai); days in this form compare as strings. Nothing else in the product does arithmetic with dates.
+ * (Asia/Shanghai); days in this form compare as strings. Nothing else in the product does arithmetic with dates: a day is
+ * counted as a number (`day-number.ts`), which is held against Temporal by a test.
  */
-import { Temporal } from 'temporal-polyfill'
 import { type Part, partNames } from '../vocabulary/parts-of-day.ts'
+import { dayOf, existing, numberOf, partsOf } from './day-number.ts'
 
 export const ZONE = 'Asia/Shanghai'
 
@@ -20,29 +21,32 @@ export type RestYear = {
 
 /** True for a day that exists, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' })
-    return true
-  } catch {
-    return false
-  }
+  return partsOf(text) !== undefined
 }
 
 /** The day `days` after the given one (before, if negative). Throws RangeError if the day does not exist. */
 export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
+  return dayOf(numberOf(day) + days)
 }
 
 /** How many days from one day to another; negative if the second is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+  return numberOf(to) - numberOf(from)
 }
 
 /** The day in Beijing of an instant such as `2026-03-08T16:30:00Z`. Throws RangeError without an offset. */
 export function beijingDay(instant: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString()
+  const at = INSTANT.test(instant) && isDay(instant.slice(0, 10)) ? Date.parse(instant) : Number.NaN
+  if (Number.isNaN(at)) throw new RangeError(`not an instant: ${instant}`)
+  return at < ALWAYS_EIGHT ? dayOf(numberOf(oldDay.format(at))) : dayOf(Math.floor((at + EIGHT_HOURS) / DAY))
 }
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+const DAY = 86_400_000
+const EIGHT_HOURS = 28_800_000
+/** Summer time in China was given up with 1991; what was before is asked of the system's table. */
+const ALWAYS_EIGHT = Date.UTC(1992, 0, 1)
+const oldDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' })
 
 /** The instant at which the day in Beijing of an instant began: for what is to have a day and no hour. */
 export function dayStart(instant: string): string {
@@ -51,7 +55,8 @@ export function dayStart(instant: string): string {
 
 /** 0 Sunday … 6 Saturday. */
 export function weekday(day: string): number {
-  return Temporal.PlainDate.from(day).dayOfWeek % 7
+  // day number 0 is a Thursday
+  return (((numberOf(day) + 4) % 7) + 7) % 7
 }
 
 /** Saturdays and Sundays, unless worked, and the days off of the table. A year outside the table has weekends only. */
@@ -87,17 +92,17 @@ export function workingDaysBetween(from: string, to: string, table: readonly Res
 }
 
 export function yearOf(day: string): number {
-  return Temporal.PlainDate.from(day).year
+  return existing(day).year
 }
 
 /** 2026年3月9日 */
 export function formatDay(day: string): string {
-  const { year, month, day: date } = Temporal.PlainDate.from(day)
+  const { year, month, day: date } = existing(day)
   return `${year}年${month}月${date}日`
 }
 
 /** 3月9日（周一）, or 3月9日（周一）晚上 */
 export function formatShortDay(day: string, part?: Part): string {
-  const { month, day: date } = Temporal.PlainDate.from(day)
+  const { month, day: date } = existing(day)
   return `${month}月${date}日（周${'日一二三四五六'[weekday(day)]}）${part === undefined ? '' : partNames[part]}`
 }

@@ -6,6 +6,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, isByLink } from './actor.ts'
+import { sendAhead } from './ahead.ts'
 import type { OperationMeta } from './contract.ts'
 import { type Keyring, keyedHash, keyIdOf, seal, unseal } from './crypto.ts'
 import type { Tx } from './database.ts'
@@ -67,8 +68,9 @@ export async function finish(tx: Tx, ring: Keyring, unitId: string, commandId: s
   const kept =
     answer instanceof Refusal ? { [REFUSED]: { kind: answer.kind, problems: answer.problems } } : (answer ?? null)
   const sealed = seal(ring, JSON.stringify(kept), about(commandId))
-  await sql`update command set answer = ${JSON.stringify(sealed)} where unit_id = ${unitId} and id = ${commandId}`.execute(
+  await sendAhead(
     tx,
+    sql`update command set answer = ${JSON.stringify(sealed)} where unit_id = ${unitId} and id = ${commandId}`,
   )
 }
 

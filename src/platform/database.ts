@@ -65,6 +65,7 @@ export function openDatabase(
     ...KEEP_ALIVE,
     ...bounds,
     max,
+    pipeline: true,
     types: parsers,
     connectionTimeoutMillis: 10_000,
   })

@@ -5,6 +5,7 @@ import { codesIn } from '../testing/client.ts'
 import { type Office, openOffice } from '../testing/office.ts'
 import { look } from '../testing/programme.ts'
 import type { Who } from './actor.ts'
+import { sendAhead, together } from './ahead.ts'
 import { uuidv7 } from './id.ts'
 import { type Context, perform } from './operation.ts'
 
@@ -48,6 +49,44 @@ test('a command that throws after its write leaves nothing: one write, one trans
   expect(await look(office, (unit) => sql`select 1 from event where unit_id = ${unit} and name = 'test.done'`)).toEqual(
     [],
   )
+})
+
+test('what was sent ahead and fails is told as itself, by the statement behind it or by COMMIT, and leaves nothing', async () => {
+  const failing = async (context: Context) => {
+    await context.record('test.done', 'ahead')
+    await sendAhead(context.db, sql`select 1 / ${0}::int`)
+  }
+  const refused = { code: '22012' }
+  await expect(act(failing)).rejects.toMatchObject(refused)
+  const behind = act(async (context) => {
+    await failing(context)
+    await addDepartment(context, '后来')
+  })
+  await expect(behind).rejects.toMatchObject(refused)
+  expect(await departments()).toEqual([])
+  expect(
+    await look(office, (unit) => sql`select 1 from event where unit_id = ${unit} and subject_id = 'ahead'`),
+  ).toEqual([])
+})
+
+test('reads asked together stand in the transaction and see what it wrote; one that fails fails the whole', async () => {
+  const seen: unknown[] = []
+  const asking = (last: string) =>
+    act(async (context) => {
+      await addDepartment(context, '一起')
+      await context.record('test.done', 'together')
+      await together(context.db, async (db) => {
+        const count = (name: string) => sql`select count(*)::int as n from department where name = ${name}`.execute(db)
+        const asked = await Promise.all([count('一起'), count('没有'), sql.raw(last).execute(db)])
+        seen.push(...asked.slice(0, 2).map((one) => one.rows[0]))
+      })
+      return {}
+    })
+  await expect(asking('select 1/0')).rejects.toMatchObject({ code: '22012' })
+  expect(await departments()).toEqual([])
+  await asking('select 1')
+  expect(seen).toEqual([{ n: 1 }, { n: 0 }])
+  await look(office, (unit) => sql`delete from department where unit_id = ${unit} returning name`)
 })
 
 test('a command that records its event is kept with it', async () => {

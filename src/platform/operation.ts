@@ -13,6 +13,7 @@ import type {
 } from '@orpc/contract'
 import { sql } from 'kysely'
 import { type Actor, isByLink, mayPass, type Who } from './actor.ts'
+import { sendAhead } from './ahead.ts'
 import type { App } from './app.ts'
 import { type Begun, begin, finish } from './command.ts'
 import type { CodesOf, OperationMeta } from './contract.ts'
@@ -230,9 +231,10 @@ async function recordEvent(
   const by = actor.kind === 'account' ? actor.accountId : null
   // the log knows that somebody at home did it, and not who
   const kind = isByLink(actor) ? 'family' : actor.kind
-  await sql`insert into event (unit_id, id, at, actor_kind, account_id, command_id, name, subject_id, data)
-    values (${unitId}, ${uuidv7(now.getTime())}, ${now}, ${kind}, ${by}, ${commandId}, ${event}, ${subjectId}, ${JSON.stringify(data)})`.execute(
+  await sendAhead(
     db,
+    sql`insert into event (unit_id, id, at, actor_kind, account_id, command_id, name, subject_id, data)
+    values (${unitId}, ${uuidv7(now.getTime())}, ${now}, ${kind}, ${by}, ${commandId}, ${event}, ${subjectId}, ${JSON.stringify(data)})`,
   )
   await context.app.jobs.react(db, { unitId, subjectId, commandId, event })
 }

@@ -1,7 +1,7 @@
-import { archiveDownloads } from './downloads.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { archiveContract } from './contract.ts'
+import { archiveDownloads } from './downloads.ts'
 import { fileNumber } from './ledger.ts'
 import { openFiles } from './numbers.ts'
 import { accountOf, itemsOf, reasonStands } from './open-file.ts'
@@ -11,7 +11,10 @@ export const archive = slice({
   name: 'archive',
   contract: archiveContract,
   operations: {
-    files: { allow: ['recordsOffice'], run: async (context) => ({ files: (await store.files(context)).map(fileView) }) },
+    files: {
+      allow: ['recordsOffice'],
+      run: async (context) => ({ files: (await store.files(context)).map(fileView) }),
+    },
     consult: {
       allow: ['recordsOffice'],
       run: async (context, input) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sendAhead } from '../../platform/ahead.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Pace } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
@@ -59,13 +60,10 @@ export async function matter({ db, unitId }: Scope, matterId: string): Promise<M
 
 /** Locks the matter: steps are added one after another. */
 export async function lockMatter({ db, unitId }: Scope, matterId: string): Promise<void> {
-  await db
-    .selectFrom('matter')
-    .select('id')
-    .where('unit_id', '=', unitId)
-    .where('id', '=', matterId)
-    .forUpdate()
-    .executeTakeFirst()
+  await sendAhead(
+    db,
+    db.selectFrom('matter').select('id').where('unit_id', '=', unitId).where('id', '=', matterId).forUpdate(),
+  )
 }
 
 export type NewMatter = {
@@ -81,7 +79,7 @@ export type NewMatter = {
 }
 
 export async function insertMatter({ db, unitId }: Scope, m: NewMatter): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`matter ${unitId}`}))`.execute(db)
+  await sendAhead(db, sql`select pg_advisory_xact_lock(hashtext(${`matter ${unitId}`}))`)
   const made = await sql<{ number: number }>`
     insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, number)
     select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, coalesce(max(number), 0) + 1
@@ -101,20 +99,18 @@ export type NewStep = {
 }
 
 export async function insertStep({ db, unitId }: Scope, s: NewStep): Promise<void> {
-  await db
-    .insertInto('matter_step')
-    .values({
-      unit_id: unitId,
-      id: s.id,
-      matter_id: s.matterId,
-      kind: s.kind,
-      text: s.text,
-      owner_id: s.ownerId ?? null,
-      due_on: s.dueOn ?? null,
-      at: s.at,
-      by: s.by,
-    })
-    .execute()
+  const step = {
+    unit_id: unitId,
+    id: s.id,
+    matter_id: s.matterId,
+    kind: s.kind,
+    text: s.text,
+    owner_id: s.ownerId ?? null,
+    due_on: s.dueOn ?? null,
+    at: s.at,
+    by: s.by,
+  }
+  await sendAhead(db, db.insertInto('matter_step').values(step))
 }
 
 /** Who can be given a measure: officers still employed, leaders first. */

@@ -1,4 +1,3 @@
-import { roundWaiting } from './waiting.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
@@ -7,6 +6,7 @@ import { roundsContract, type stepKeys } from './contract.ts'
 import { findRound, listRounds } from './reads.ts'
 import { suggestRound } from './rules.ts'
 import * as store from './store.ts'
+import { roundWaiting } from './waiting.ts'
 
 const READERS = [
   'coordinator',
@@ -80,7 +80,10 @@ export const rounds = slice({
       run: async (context, input) => {
         const waiting = await store.openMatters(context, input.roundId)
         if (waiting > 0)
-          throw context.refuse('round.matters-open', `还有 ${waiting} 件事项没有答复家属（§三.4），答复后才能结束本轮。`)
+          throw context.refuse(
+            'round.matters-open',
+            `还有 ${waiting} 件事项没有答复家属（§三.4），答复后才能结束本轮。`,
+          )
         if (!(await store.closeRound(context, input.roundId, context.at))) {
           if (await findRound(context, input.roundId)) throw context.refuse('round.closed', '这一轮已经结束。')
           throw notFound('这一轮')

@@ -1,6 +1,7 @@
 /** Reads of visits that other slices may use inside their transaction (docs/decisions: reads). */
 
 import { sql } from 'kysely'
+import { sendAhead } from '../../platform/ahead.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
@@ -42,16 +43,16 @@ export function visitNow({ db, unitId }: Scope, visitId: string): Promise<VisitN
 
 /** Locks the visit for the rest of the transaction: acts on one visit take turns, and do not wait while its notice is drawn. */
 export async function lockVisit({ db, unitId }: Scope, visitId: string): Promise<void> {
-  await db
-    .selectFrom('visit')
-    .select('id')
-    .where('unit_id', '=', unitId)
-    .where('id', '=', visitId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
+  await sendAhead(
+    db,
+    db.selectFrom('visit').select('id').where('unit_id', '=', unitId).where('id', '=', visitId).forNoKeyUpdate(),
+  )
 }
 
-export function stateOf(row: VisitNow) {
+/** What says where a visit stands. */
+type Standing = Pick<VisitNow, 'slot_id' | 'delivered_at' | 'record_id' | 'read_back_at' | 'settled_at' | 'closed_at'>
+
+export function stateOf(row: Standing) {
   return visitState({
     slotId: row.slot_id,
     deliveredAt: row.delivered_at,

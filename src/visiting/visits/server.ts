@@ -1,4 +1,5 @@
 import { foundAtVisit } from '../../people/consent/reads.ts'
+import { together } from '../../platform/ahead.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { seal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -25,9 +26,11 @@ export const visits = slice({
       allow: ['visitor', 'recorder'],
       run: async (context) => {
         const officerId = officerOf(context)
-        const round = await findRound(context)
+        const { unitId } = context
+        const [round, rows] = await together(context.db, (db) =>
+          Promise.all([findRound({ db, unitId }), store.visitsOf({ db, unitId }, officerId)]),
+        )
         if (!round) return { visits: [], today: beijingDay(context.at) }
-        const rows = await store.visitsOf(context, officerId)
         const rule = round.plan.notice
         const notice = { ...rule, restDays: await restTableFor(context, rule.counting) }
         return {

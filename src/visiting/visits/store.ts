@@ -8,9 +8,29 @@ import './tables.ts'
 import '../../people/register/tables.ts'
 import '../../papers/tables.ts'
 
-export type CardRow = VisitNow & { names: string[]; area: string; visitor_name: string; recorder_name: string }
+/** What a card shows of a visit; what it does not is neither joined nor carried, fifty times a list. */
+const SHOWN = [
+  'id',
+  'visitor_id',
+  'recorder_id',
+  'slot_id',
+  'day',
+  'part',
+  'place',
+  'delivered_at',
+  'acknowledged',
+  'move_wish',
+  'record_id',
+  'read_back_at',
+  'settled_at',
+  'closed_at',
+] as const satisfies (keyof VisitNow)[]
 
-const CARD = sql`v.*, m.names, h.area, a.name as visitor_name, r.name as recorder_name
+type Around = { names: string[]; area: string; visitor_name: string; recorder_name: string }
+export type CardRow = Pick<VisitNow, (typeof SHOWN)[number]> & Around
+
+const CARD = sql.raw(SHOWN.map((name) => `v.${name}`).join(', '))
+const AROUND = sql`m.names, h.area, a.name as visitor_name, r.name as recorder_name
   from visit_now v
   join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
   join household h on h.unit_id = v.unit_id and h.id = v.household_id
@@ -20,14 +40,16 @@ const CARD = sql`v.*, m.names, h.area, a.name as visitor_name, r.name as recorde
 
 /** Visits an officer makes in the open round, as visitor or recorder: what has a day first, then by list order. */
 export async function visitsOf({ db, unitId }: Scope, officerId: string): Promise<CardRow[]> {
-  const found =
-    await sql<CardRow>`select ${CARD} where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId})
+  const found = await sql<CardRow>`select ${CARD}, ${AROUND}
+    where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId})
     order by v.day nulls last, v.part, v.position`.execute(db)
   return found.rows
 }
 
-export async function cardRow({ db, unitId }: Scope, visitId: string): Promise<CardRow | undefined> {
-  const found = await sql<CardRow>`select ${CARD} where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
+export async function cardRow({ db, unitId }: Scope, visitId: string): Promise<(VisitNow & Around) | undefined> {
+  const found = await sql<
+    VisitNow & Around
+  >`select v.*, ${AROUND} where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
   return found.rows[0]
 }
 

@@ -2,9 +2,13 @@
 import { beijingDay, type RestYear } from '../../../platform/calendar.ts'
 
 import type { CountingRule } from '../../../vocabulary/counting-rules.ts'
-import { earliestVisit } from './notice-period.ts'
+import { type EarliestVisit, earliestVisit } from './notice-period.ts'
 
-export type NoticeRule = { days: number; counting: CountingRule; restDays: readonly RestYear[] }
+export type NoticeRule = {
+  readonly days: number
+  readonly counting: CountingRule
+  readonly restDays: readonly RestYear[]
+}
 export type NoticeFacts = {
   day: string | null
   deliveredAt: string | null
@@ -21,13 +25,21 @@ export function noticeNumber(madeOn: string, number: number): string {
 
 /** Whether the slot can be kept if the notice arrives (or arrived) at `arrival`, an instant; the sentence says why not. */
 export function keepsNotice(slotDay: string, arrival: string, rule: NoticeRule): { inTime: boolean; sentence: string } {
-  const earliest = earliestVisit({
-    arrived: beijingDay(arrival),
-    days: rule.days,
-    rule: rule.counting,
-    restDays: rule.restDays,
-  })
+  const earliest = earliestBy(beijingDay(arrival), rule)
   return { inTime: slotDay >= earliest.day, sentence: earliest.text }
+}
+
+/** A table of fifty visits asks for few days of arrival: each is worked out once for the rule at hand. */
+const worked = new WeakMap<NoticeRule, Map<string, EarliestVisit>>()
+
+function earliestBy(arrived: string, rule: NoticeRule): EarliestVisit {
+  const days = worked.get(rule) ?? new Map<string, EarliestVisit>()
+  worked.set(rule, days)
+  const there = days.get(arrived)
+  if (there) return there
+  const earliest = earliestVisit({ arrived, days: rule.days, rule: rule.counting, restDays: rule.restDays })
+  days.set(arrived, earliest)
+  return earliest
 }
 
 /** State for the office. A visit that was held and one that ends without being held read the same (mission, line 1). */
