@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
 
 /** How much to make: units of `households` households each; the visitor who is asked gets `list` visits. */
@@ -21,10 +22,42 @@ export async function fill(owner: pg.ClientConfig, login: string, size: Size): P
       [home, visitor],
     )
     await grow(client, home, size.households, visitor, size.list - there.rows[0]!.n)
-    for (let n = 1; n < size.units; n++) await grow(client, await copyUnit(client, home, n), size.households, null, 0)
-    await client.query('analyze')
-    const visits = await client.query<{ n: number }>('select count(*)::int as n from visit')
-    return visits.rows[0]!.n
+    return await addUnits(client, home, 1, size)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Grows what was filled to more units; how many visits there are then. */
+export async function fillMore(owner: pg.ClientConfig, login: string, from: number, size: Size): Promise<number> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    const found = await client.query<{ unit_id: string }>('select unit_id from account where name = $1', [login])
+    return await addUnits(client, found.rows[0]!.unit_id, from, size)
+  } finally {
+    await client.end()
+  }
+}
+
+async function addUnits(client: pg.Client, home: string, from: number, size: Size): Promise<number> {
+  for (let n = from; n < size.units; n++) await grow(client, await copyUnit(client, home, n), size.households, null, 0)
+  await client.query('analyze')
+  const visits = await client.query<{ n: number }>('select count(*)::int as n from visit')
+  return visits.rows[0]!.n
+}
+
+/** Gives the family's link of a visit a secret that is known here. */
+export async function openLink(owner: pg.ClientConfig, visitId: string): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    await client.query('update family_link set token_hash = $2 where visit_id = $1 and ended_at is null', [
+      visitId,
+      createHash('sha256').update(token).digest('hex'),
+    ])
+    return token
   } finally {
     await client.end()
   }

@@ -5,14 +5,15 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { demoPassword } from '../demo/roster.ts'
 import { type Running, startProcess, stopProcess } from '../src/testing/process.ts'
-import { fill } from './door-data.ts'
+import { fill, fillMore, openLink } from './door-data.ts'
 import { type Call, type Load, load, once } from './load.ts'
 import { median, usageOf } from './proc.ts'
 
 /**
  * Prints what the product's door gives against a bare server on the same engine: creates and lists, in turn, at 1 and 16
  * connections, the median of the rounds. `node bench/door.ts [--seconds 3] [--rounds 3] [--units 40] [--households 250]`;
- * `--only create,list,step` picks requests. Quote the ratio, never the absolute figure.
+ * `--only create,list` picks requests; `--many 400` grows to so many units afterwards and sets the product's p99 beside that of
+ * before. Quote the ratio, never the absolute figure.
  */
 const { values } = parseArgs({
   options: {
@@ -20,7 +21,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     units: { type: 'string', default: '40' },
     households: { type: 'string', default: '250' },
-    only: { type: 'string', default: 'create,list,step' },
+    only: { type: 'string', default: 'create,step,list,board,record,family' },
+    many: { type: 'string', default: '0' },
   },
 })
 const seconds = Number(values.seconds)
@@ -65,16 +67,28 @@ try {
   const bare = await startFloor(owner, visits)
   floor = bare.child
   console.log(`${visits} visits in ${size.units} units, ${size.households} added to the asked one; ${rounds} rounds`)
-  const pairs = await makePairs(product, bare)
-  for (const connections of CONNECTIONS)
-    for (const pair of pairs) if (values.only.split(',').includes(pair.name)) await compare(pair, connections)
+  const pairs = (await makePairs(product, bare, owner)).filter((pair) => values.only.split(',').includes(pair.name))
+  const before = new Map<Pair, number>()
+  for (const connections of CONNECTIONS) for (const pair of pairs) before.set(pair, await compare(pair, connections))
+  const many = Number(values.many)
+  if (many > size.units) {
+    const grown = await fillMore(owner, 'banzichengyuan', size.units, { ...size, units: many })
+    console.log(`\n${grown} visits in ${many} units`)
+    const after: string[] = []
+    for (const pair of pairs) {
+      const p99 = await compare(pair, CONNECTIONS.at(-1) ?? 1)
+      after.push(`${pair.name} ${(p99 / (before.get(pair) ?? Number.NaN)).toFixed(2)}x`)
+    }
+    console.log(`the product's p99 in ${many} units beside ${size.units}: ${after.join(', ')}`)
+  }
 } finally {
   floor?.kill()
   if (product) await stopProcess(product)
   rmSync(dataDir, { recursive: true, force: true })
 }
 
-async function compare(pair: Pair, connections: number): Promise<void> {
+/** Prints a pair of loads; the median of the product's p99. */
+async function compare(pair: Pair, connections: number): Promise<number> {
   const runs: { product: Measured; floor: Measured }[] = []
   for (let round = 0; round < rounds; round++) {
     if (round % 2 === 0) {
@@ -91,6 +105,7 @@ async function compare(pair: Pair, connections: number): Promise<void> {
   console.log(`  product ${told(runs.map((run) => run.product))}`)
   console.log(`  floor   ${told(runs.map((run) => run.floor))}`)
   console.log(`  product/floor ${(100 * median(runs.map(ratio))).toFixed(0)} % (${all})`)
+  return median(runs.map((run) => run.product.p99))
 }
 
 function told(runs: readonly Measured[]): string {
@@ -117,7 +132,7 @@ async function measure(side: Side, connections: number): Promise<Measured> {
 
 type Bare = { child: ChildProcess; base: string }
 
-async function makePairs(running: Running, bare: Bare): Promise<Pair[]> {
+async function makePairs(running: Running, bare: Bare, owner: ReturnType<typeof ownerOf>): Promise<Pair[]> {
   const database = running.databasePid()
   const ours = (call: Call): Side => ({ base: running.url, node: running.child.pid!, database, call })
   const theirs = (call: Call): Side => ({ base: bare.base, node: bare.child.pid!, database, call })
@@ -144,6 +159,19 @@ async function makePairs(running: Running, bare: Bare): Promise<Pair[]> {
   const step = command('/api/matters/progress', clerk, () => ({ matterId: matters[next++ % MATTERS], text: TEXT }))
   const list: Call = { method: 'GET', path: '/api/visits/mine', headers: { cookie: visitor } }
   const floorList: Call = { method: 'GET', path: '/visits?unit=U8&status=planned', headers: bareHeaders }
+  const floorOne: Call = { method: 'GET', path: '/visits/4711', headers: bareHeaders }
+  const { round } = (
+    await once<{ round: { id: string } }>(running.url, {
+      method: 'GET',
+      path: '/api/rounds/current',
+      headers: { cookie: clerk },
+    })
+  ).body
+  const board: Call = { method: 'GET', path: `/api/notices/table/${round.id}`, headers: { cookie: clerk } }
+  const settledId = await heldVisit(running.url, recorder, ['settled'])
+  const record: Call = { method: 'GET', path: `/api/visits/${settledId}`, headers: { cookie: recorder } }
+  const family: Call = { method: 'GET', path: `/f/${await openLink(owner, settledId)}` }
+  const lines = (await once<{ rows: unknown[] }>(running.url, board)).body.rows.length
   const rows = [
     (await once<{ visits: unknown[] }>(running.url, list)).body.visits.length,
     (await once<unknown[]>(bare.base, floorList)).body.length,
@@ -153,6 +181,9 @@ async function makePairs(running: Running, bare: Bare): Promise<Pair[]> {
     { name: 'create', what: 'matters.raise', product: ours(raise), floor: theirs(floorCreate) },
     { name: 'step', what: 'matters.progress', product: ours(step), floor: theirs(floorCreate) },
     { name: 'list', what: `visits.mine, ${LIST} rows`, product: ours(list), floor: theirs(floorList) },
+    { name: 'board', what: `notices.table, ${lines} rows`, product: ours(board), floor: theirs(floorList) },
+    { name: 'record', what: 'visits.show of a settled visit', product: ours(record), floor: theirs(floorOne) },
+    { name: 'family', what: "a family's page of it", product: ours(family), floor: theirs(floorOne) },
   ]
 }
 
@@ -169,10 +200,10 @@ async function signIn(base: string, name: string): Promise<string> {
 }
 
 /** A visit of the demo's recorder that was held, whose family said something. */
-async function heldVisit(base: string, cookie: string): Promise<string> {
+async function heldVisit(base: string, cookie: string, states = ['recorded', 'readBack', 'settled']): Promise<string> {
   const call: Call = { method: 'GET', path: '/api/visits/mine', headers: { cookie } }
   const { visits } = (await once<{ visits: { visitId: string; state: string }[] }>(base, call)).body
-  const held = visits.find((visit) => ['recorded', 'readBack', 'settled'].includes(visit.state))
+  const held = visits.find((visit) => states.includes(visit.state))
   if (!held) throw new Error('the demo has no held visit of its recorder')
   return held.visitId
 }

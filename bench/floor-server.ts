@@ -2,8 +2,9 @@ import fastify from 'fastify'
 import pg from 'pg'
 
 /**
- * The floor: what bare Fastify and `pg` do for the two commonest requests on the same engine, with no sessions, roles,
- * row security or validation of meaning. One INSERT with its audit row in a transaction; one indexed SELECT of 50 rows.
+ * The floor: what bare Fastify and `pg` do for the commonest requests on the same engine, with no sessions, roles,
+ * row security or validation of meaning. One INSERT with its audit row in a transaction; one indexed SELECT of 50 rows; one
+ * of a row.
  * `door.ts` starts it: PGHOST, PGUSER, PGPASSWORD, PGDATABASE set, FLOOR_ROWS rows to make. Prints its address.
  */
 const TOKEN = 'Bearer floor-token'
@@ -56,6 +57,14 @@ http.get<{ Querystring: { unit: string; status: string } }>('/visits', async ({ 
     values: [query.unit, query.status],
   })
   return found.rows
+})
+http.get<{ Params: { id: string } }>('/visits/:id', async ({ params }) => {
+  const found = await pool.query({
+    name: 'one',
+    text: `select ${COLUMNS} from visits where id = $1`,
+    values: [params.id],
+  })
+  return found.rows[0]
 })
 console.log(await http.listen({ port: 0, host: '127.0.0.1' }))
 
