@@ -380,7 +380,6 @@ const elsewhere = [
   'imports.template',
   'identity.createAccount',
   'matters.decide',
-  'audit.names',
   'audit.events',
   'audit.export',
   'family.answerReply',
