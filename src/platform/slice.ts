@@ -24,10 +24,10 @@ export type Slice = {
   waiting: readonly Waiting[]
 }
 
-/** Something that may wait for somebody today: looked for only where the person has one of the duties. */
+/** What of a slice may wait for somebody today, found in one go: looked for only where the person has one of the duties. */
 export type Waiting = {
   for: readonly (keyof Duties)[]
-  find: (context: Context) => Promise<WaitingItem | undefined>
+  find: (context: Context) => Promise<readonly WaitingItem[]>
 }
 /** `due` is an ISO day or null; `link` leads to the screen with the one button that settles it; `only` narrows `for`. */
 export type WaitingItem = {

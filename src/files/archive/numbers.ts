@@ -11,11 +11,12 @@ export async function openFiles(context: Context, officerId: string | null = nul
   // asked without the lock first: it holds until a ledger is drawn, and seldom anybody waits
   if ((await store.waitingForFile(context, officerId)).length === 0) return
   await store.lockFiles(context)
-  let number = await store.lastNumber(context)
-  for (const id of await store.waitingForFile(context, officerId)) {
-    number += 1
-    await store.insertFile(context, { id: context.newId(), officerId: id, number, at: context.at })
-  }
+  const last = await store.lastNumber(context)
+  const waiting = await store.waitingForFile(context, officerId)
+  await store.insertFiles(
+    context,
+    waiting.map((id, i) => ({ id: context.newId(), officerId: id, number: last + i + 1, at: context.at })),
+  )
 }
 
 /** The number of an officer's file as its papers say it; given now, if it was not yet. */

@@ -8,8 +8,8 @@ export const scanWaiting: readonly Waiting[] = [
     for: ['coordinator', 'recordsOffice'],
     find: async (context) => {
       const pages = await unfiled(context)
-      if (pages === 0) return undefined
-      return { key: 'scans', text: `${pages} 页扫描件待认`, link: '/scans', action: '去认页' }
+      if (pages === 0) return []
+      return [{ key: 'scans', text: `${pages} 页扫描件待认`, link: '/scans', action: '去认页' }]
     },
   },
 ]

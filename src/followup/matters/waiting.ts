@@ -1,33 +1,39 @@
 /** What waits for whom today. */
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import type { Waiting } from '../../platform/slice.ts'
+import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 
 const LINK = '/matters'
 
 export const matterWaiting: readonly Waiting[] = [
   {
-    for: ['coordinator'],
+    for: ['coordinator', 'partyGroup', 'head'],
     find: async (context) => {
-      const { unreported } = await counts(context)
-      if (unreported === 0) return undefined
-      return { key: 'report', text: `${unreported} 件事项待报告党组`, link: LINK, action: '去报告' }
-    },
-  },
-  {
-    for: ['partyGroup', 'head'],
-    find: async (context) => {
-      const { undecided } = await counts(context)
-      if (undecided === 0) return undefined
-      return { key: 'decide', text: `${undecided} 件事项待研究措施`, link: LINK, action: '去研究' }
-    },
-  },
-  {
-    for: ['coordinator', 'partyGroup'],
-    find: async (context) => {
-      const { unanswered } = await counts(context)
-      if (unanswered === 0) return undefined
-      return { key: 'reply', text: `${unanswered} 件事项待答复家属`, link: LINK, action: '去答复' }
+      const { unreported, undecided, unanswered } = await counts(context)
+      const items: WaitingItem[] = []
+      const add = (n: number, item: WaitingItem) => n > 0 && items.push(item)
+      add(unreported, {
+        key: 'report',
+        text: `${unreported} 件事项待报告党组`,
+        link: LINK,
+        action: '去报告',
+        only: ['coordinator'],
+      })
+      add(undecided, {
+        key: 'decide',
+        text: `${undecided} 件事项待研究措施`,
+        link: LINK,
+        action: '去研究',
+        only: ['partyGroup', 'head'],
+      })
+      add(unanswered, {
+        key: 'reply',
+        text: `${unanswered} 件事项待答复家属`,
+        link: LINK,
+        action: '去答复',
+        only: ['coordinator', 'partyGroup'],
+      })
+      return items
     },
   },
 ]

@@ -1,7 +1,7 @@
 /** What waits for whom today. */
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import type { Waiting } from '../../platform/slice.ts'
+import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import type { ReviewKind } from './tables.ts'
 
@@ -9,38 +9,29 @@ const LINK = '/round/list'
 
 export const listWaiting: readonly Waiting[] = [
   {
-    for: ['coordinator'],
-    find: async (context) => {
-      const round = await findRound(context)
-      if (!round || (await standing(context, round.id)).drawn) return undefined
-      return { key: 'draw', text: '家访名单还没有生成', link: LINK, action: '生成名单' }
-    },
-  },
-  {
-    // the draft waits for the coordinator, or for the one who agrees to it (方案 §三.1)
     for: ['coordinator', 'head', 'inspector'],
     find: async (context) => {
       const round = await findRound(context)
-      if (!round) return undefined
+      if (!round) return []
       const list = await standing(context, round.id)
-      if (!list.draft) return undefined
-      const { approvedBy } = round.plan.visiting
-      const name = list.published ? '家访名单的调整稿' : '家访名单'
-      const item = { key: 'list', link: LINK }
-      if (list.review === 'submitted')
-        return {
-          ...item,
-          text: `${name}等您审定`,
-          action: '审定名单',
-          only: approvedBy === 'nobody' ? [] : [approvedBy],
-        }
       const only = ['coordinator'] as const
-      if (list.review === 'returned') return { ...item, text: `${name}被退回，待修改`, action: '看名单', only }
-      const isAgreed = list.review === 'approved' || approvedBy === 'nobody'
-      return { ...item, text: `${name}待${isAgreed ? '公布' : '提请审定'}`, action: '看名单', only }
+      if (!list.drawn) return [{ key: 'draw', text: '家访名单还没有生成', link: LINK, action: '生成名单', only }]
+      return list.draft ? [draftItem(list, round.plan.visiting.approvedBy)] : []
     },
   },
 ]
+
+/** The draft waits for the coordinator, or for the one who agrees to it (方案 §三.1). */
+function draftItem(list: Standing, approvedBy: 'head' | 'inspector' | 'nobody'): WaitingItem {
+  const name = list.published ? '家访名单的调整稿' : '家访名单'
+  const item = { key: 'list', link: LINK }
+  if (list.review === 'submitted')
+    return { ...item, text: `${name}等您审定`, action: '审定名单', only: approvedBy === 'nobody' ? [] : [approvedBy] }
+  const only = ['coordinator'] as const
+  if (list.review === 'returned') return { ...item, text: `${name}被退回，待修改`, action: '看名单', only }
+  const isAgreed = list.review === 'approved' || approvedBy === 'nobody'
+  return { ...item, text: `${name}待${isAgreed ? '公布' : '提请审定'}`, action: '看名单', only }
+}
 
 type Standing = { drawn: boolean; published: boolean; draft: boolean; review: ReviewKind | null }
 

@@ -12,8 +12,8 @@ export async function waitingItems(context: Context): Promise<Item[]> {
   const holds = (some: readonly Duty[]) => some.some((duty) => duties.includes(duty))
   const found: WaitingItem[] = []
   for (const waiting of context.app.services.waiting) {
-    const item = holds(waiting.for) ? await waiting.find(context) : undefined
-    if (item && holds(item.only ?? waiting.for)) found.push(item)
+    if (!holds(waiting.for)) continue
+    for (const item of await waiting.find(context)) if (holds(item.only ?? waiting.for)) found.push(item)
   }
   return found
     .map(({ key, text, due, link, action }) => ({ key, text, due: due ?? null, link, action }))

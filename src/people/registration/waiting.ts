@@ -11,10 +11,10 @@ export const registrationWaiting: readonly Waiting[] = [
     // asked for until the list is published
     find: async (context) => {
       const round = await findRound(context)
-      if (round && (await isPublished(context, round.id))) return undefined
+      if (round && (await isPublished(context, round.id))) return []
       const open = await openHouseholds(context, context.at)
-      if (open === 0) return undefined
-      return { key: 'registration', text: `${open} 户登记未完`, link: '/round/census', action: '看进度' }
+      if (open === 0) return []
+      return [{ key: 'registration', text: `${open} 户登记未完`, link: '/round/census', action: '看进度' }]
     },
   },
 ]

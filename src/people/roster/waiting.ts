@@ -1,32 +1,27 @@
 /** What waits for whom today. */
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import type { Waiting } from '../../platform/slice.ts'
+import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 
 export const rosterWaiting: readonly Waiting[] = [
   {
     for: ['coordinator'],
     find: async (context) => {
-      if ((await counts(context)).households > 0 || !(await currentPlan(context))) return undefined
-      return { key: 'census', text: '还没有登记家庭', link: '/round/import', action: '导入花名册' }
-    },
-  },
-  {
-    for: ['coordinator'],
-    find: async (context) => {
-      const { open } = await counts(context)
-      if (open === 0) return undefined
-      const text = `${open} 份花名册已经上传，还没有登记`
-      return { key: 'import', text, link: '/round/import', action: '接着办' }
-    },
-  },
-  {
-    for: ['coordinator'],
-    find: async (context) => {
-      const { problems } = await counts(context)
-      if (problems === 0) return undefined
-      return { key: 'problems', text: `${problems} 条登记问题待处理`, link: '/round/waiting', action: '去处理' }
+      const { households, open, problems } = await counts(context)
+      const items: WaitingItem[] = []
+      if (households === 0 && (await currentPlan(context)))
+        items.push({ key: 'census', text: '还没有登记家庭', link: '/round/import', action: '导入花名册' })
+      if (open > 0)
+        items.push({
+          key: 'import',
+          text: `${open} 份花名册已经上传，还没有登记`,
+          link: '/round/import',
+          action: '接着办',
+        })
+      if (problems > 0)
+        items.push({ key: 'problems', text: `${problems} 条登记问题待处理`, link: '/round/waiting', action: '去处理' })
+      return items
     },
   },
 ]

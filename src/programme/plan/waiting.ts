@@ -7,7 +7,7 @@ export const planWaiting: readonly Waiting[] = [
   {
     for: ['coordinator'],
     find: async (context) =>
-      (await hasPlan(context)) ? undefined : { key: 'plan', text: '还没有实施方案', link: '/plan', action: '选择方案' },
+      (await hasPlan(context)) ? [] : [{ key: 'plan', text: '还没有实施方案', link: '/plan', action: '选择方案' }],
   },
 ]
 

@@ -8,8 +8,8 @@ export const roundWaiting: readonly Waiting[] = [
   {
     for: ['coordinator'],
     find: async (context) => {
-      if ((await findRound(context)) || !(await hasHouseholds(context))) return undefined
-      return { key: 'round', text: '还没有开始本轮家访', link: '/round', action: '开始一轮' }
+      if ((await findRound(context)) || !(await hasHouseholds(context))) return []
+      return [{ key: 'round', text: '还没有开始本轮家访', link: '/round', action: '开始一轮' }]
     },
   },
 ]

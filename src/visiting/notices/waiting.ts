@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
-import type { Waiting } from '../../platform/slice.ts'
+import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { lastArrival } from '../../programme/days/rules/notice-period.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
@@ -16,28 +16,19 @@ export const noticeWaiting: readonly Waiting[] = [
     find: async (context) => {
       const round = await findRound(context)
       const open = round && (await notices(context, round.id, beijingDay(context.at)))
-      if (!open || open.undelivered === 0) return undefined
-      const due = await deliverBy(context, round, open.firstUndelivered)
-      return { key: 'deliver', text: `${open.undelivered} 份通知书待送达`, due, link: LINK, action: '登记送达' }
-    },
-  },
-  {
-    for: ['coordinator'],
-    find: async (context) => {
-      const round = await findRound(context)
-      const open = round && (await notices(context, round.id, beijingDay(context.at)))
-      if (!open || open.off === 0) return undefined
-      const text = `${open.off} 户说好的家访时间取消了，请告诉家属`
-      return { key: 'off', text, due: open.firstOff, link: LINK, action: '看是哪几户' }
-    },
-  },
-  {
-    for: ['coordinator'],
-    find: async (context) => {
-      const round = await findRound(context)
-      const open = round && (await notices(context, round.id, beijingDay(context.at)))
-      if (!open || open.undated === 0) return undefined
-      return { key: 'schedule', text: `${open.undated} 户待家访人定时间`, link: LINK, action: '看名单' }
+      if (!open) return []
+      const items: WaitingItem[] = []
+      if (open.undelivered > 0) {
+        const due = await deliverBy(context, round, open.firstUndelivered)
+        items.push({ key: 'deliver', text: `${open.undelivered} 份通知书待送达`, due, link: LINK, action: '登记送达' })
+      }
+      if (open.off > 0) {
+        const text = `${open.off} 户说好的家访时间取消了，请告诉家属`
+        items.push({ key: 'off', text, due: open.firstOff, link: LINK, action: '看是哪几户' })
+      }
+      if (open.undated > 0)
+        items.push({ key: 'schedule', text: `${open.undated} 户待家访人定时间`, link: LINK, action: '看名单' })
+      return items
     },
   },
 ]

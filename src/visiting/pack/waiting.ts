@@ -8,9 +8,9 @@ export const packWaiting: readonly Waiting[] = [
     for: ['coordinator'],
     find: async (context) => {
       const failed = await unprinted(context)
-      if (!failed) return undefined
+      if (!failed) return []
       const text = `${failed.packs} 户的大礼包没有印成`
-      return { key: 'press', text, link: `/round/pack/${failed.pressId}`, action: '看原因' }
+      return [{ key: 'press', text, link: `/round/pack/${failed.pressId}`, action: '看原因' }]
     },
   },
 ]
