@@ -99,6 +99,10 @@ describe('rows', () => {
     ).toEqual([])
   })
 
+  test('a sub-select names what it selects: `exists (select 1 from …)` runs on a sharded PostgreSQL too', () => {
+    expect(product.filter((f) => /\bselect\s+from\b/.test(f.text)).map((f) => f.name)).toEqual([])
+  })
+
   test('SQL stands in stores, reads, commands, what waits, and migrations only', () => {
     const allowed = /(store|reads|commands|waiting|identify|jobs|first-start|product|tables)\.ts$/
     const withSql = product.filter(

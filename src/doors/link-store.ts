@@ -93,13 +93,13 @@ export async function holdersWithout({ db, unitId }: Scope, at: string): Promise
   )
   const officers = await sql<{ officerId: string }>`
     select o.id as "officerId" from officer o where o.unit_id = ${unitId} and o.left_on is null
-      and not exists (select from self_link l where l.unit_id = o.unit_id and l.officer_id = o.id and l.ended_at is null)
+      and not exists (select 1 from self_link l where l.unit_id = o.unit_id and l.officer_id = o.id and l.ended_at is null)
     order by o.position, o.id`.execute(db)
   const relatives = await sql<{ relativeId: string }>`
     select r.id as "relativeId" from relative r
     join officer o on o.unit_id = r.unit_id and o.id = r.officer_id and o.left_on is null
     where r.unit_id = ${unitId} and r.in_scope
-      and not exists (select from self_link l where l.unit_id = r.unit_id and l.relative_id = r.id and l.ended_at is null)
+      and not exists (select 1 from self_link l where l.unit_id = r.unit_id and l.relative_id = r.id and l.ended_at is null)
     order by r.position, r.id`.execute(db)
   return [...officers.rows, ...relatives.rows]
 }

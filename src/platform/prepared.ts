@@ -1,8 +1,9 @@
 /**
  * The pool as Kysely uses it. Its connections are pipelined: BEGIN leaves with the first statement behind it, a statement
- * that was sent ahead (`ahead.ts`) with the next one, and what is sent in one turn of the process is one write. Statements are prepared once a connection: planning costs more than running for most of
- * what the product asks. A text gets a name of its own; texts beyond a bound stay unnamed, so that generated SQL cannot
- * fill the server's memory. A connection that was cut says whether COMMIT had been sent, and is never used again.
+ * that was sent ahead (`ahead.ts`) with the next one, and what is sent in one turn of the process is one write. Statements
+ * are prepared once a connection: planning costs more than running for most of what the product asks. A text gets a name
+ * of its own; texts beyond a bound stay unnamed, so that generated SQL cannot fill the server's memory. A connection that
+ * was cut says whether COMMIT had been sent, and is never used again.
  */
 import type { Writable } from 'node:stream'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'

@@ -55,7 +55,7 @@ export async function items({ db, unitId }: Scope, officerId: string, kept: bool
     join officer o on o.unit_id = p.unit_id and o.household_id = p.household_id
     join unit u on u.id = p.unit_id
     where p.unit_id = ${unitId} and o.id = ${officerId} and p.replaced_at is null and (${kept} or p.kind = 'visitRecord'
-        or exists (select from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id and p.kind = 'signedCopy' and q.form = 'visitRecord'))
+        or exists (select 1 from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id and p.kind = 'signedCopy' and q.form = 'visitRecord'))
     order by p.made_at, p.id`.execute(db)
   return found.rows
 }

@@ -48,7 +48,7 @@ const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, m.name_allowed as "na
 export async function matters({ db, unitId }: Scope, officerId: string | null): Promise<MatterRow[]> {
   const found = await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId}
     and (${officerId}::uuid is null or v.visitor_id = ${officerId}::uuid or v.recorder_id = ${officerId}::uuid
-      or exists (select from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.owner_id = ${officerId}::uuid))
+      or exists (select 1 from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.owner_id = ${officerId}::uuid))
     order by m.number`.execute(db)
   return found.rows
 }

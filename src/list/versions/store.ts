@@ -143,7 +143,7 @@ export async function linesOf({ db, unitId }: Scope, listId: string): Promise<Li
       jsonb_build_object('id', v.id, 'name', v.name, 'title', v.title) as visitor,
       case when r.id is null then null else jsonb_build_object('id', r.id, 'name', r.name, 'title', r.title) end as recorder,
       array(select c.name from officer c where c.unit_id = l.unit_id and c.id = any(l.companions) order by c.position) as companions,
-      exists (select from visit w left join visit_record e on e.unit_id = w.unit_id and e.visit_id = w.id
+      exists (select 1 from visit w left join visit_record e on e.unit_id = w.unit_id and e.visit_id = w.id
         left join visit_closure c on c.unit_id = w.unit_id and c.visit_id = w.id
         where w.unit_id = l.unit_id and w.round_id = t.round_id and w.household_id = l.household_id
           and (e.id is not null or c.visit_id is not null)) as done

@@ -231,7 +231,7 @@ export async function officersWithout({
     select o.id, o.name, d.name as department from officer o
     join department d on d.unit_id = o.unit_id and d.id = o.department_id
     where o.unit_id = ${unitId} and o.left_on is null
-      and not exists (select from account a where a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null)
+      and not exists (select 1 from account a where a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null)
     order by o.position`.execute(db)
   return found.rows
 }

@@ -9,7 +9,7 @@ export async function path({ db, unitId }: Scope, roundId: string): Promise<Path
     select count(*)::int as offered, count(v.delivered_at)::int as noticed, count(v.record_id)::int as held,
       (select count(*)::int from matter m join visit w on w.unit_id = m.unit_id and w.id = m.visit_id where m.unit_id = ${unitId} and w.round_id = ${roundId}) as raised,
       (select count(*)::int from matter m join visit w on w.unit_id = m.unit_id and w.id = m.visit_id where m.unit_id = ${unitId} and w.round_id = ${roundId}
-        and exists (select from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind = 'replied')) as answered
+        and exists (select 1 from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind = 'replied')) as answered
     from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
   return found.rows[0]!
 }
@@ -20,7 +20,7 @@ export async function unansweredAges({ db, unitId }: Scope, roundId: string, now
     select floor(extract(epoch from (${now}::timestamptz - m.raised_at)) / 86400)::int as days
     from matter m join visit v on v.unit_id = m.unit_id and v.id = m.visit_id
     where m.unit_id = ${unitId} and v.round_id = ${roundId} and m.kind <> 'thanks'
-      and not exists (select from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind = 'replied')`.execute(
+      and not exists (select 1 from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind = 'replied')`.execute(
     db,
   )
   return found.rows.map((row) => row.days)

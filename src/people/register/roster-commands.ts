@@ -100,13 +100,13 @@ export async function upsertRelatives({ db }: Scope, rows: RelativeTable[]): Pro
 /** A household nobody lives in any more (a couple that was joined later) is removed when nothing refers to it. */
 export async function dropEmptyHouseholds({ db, unitId }: Scope): Promise<void> {
   await sql`delete from household h where h.unit_id = ${unitId}
-    and not exists (select from officer o where o.unit_id = h.unit_id and o.household_id = h.id)
-    and not exists (select from relative r where r.unit_id = h.unit_id and r.household_id = h.id)
-    and not exists (select from visit v where v.unit_id = h.unit_id and v.household_id = h.id)
-    and not exists (select from list_line l where l.unit_id = h.unit_id and l.household_id = h.id)
-    and not exists (select from avoidance a where a.unit_id = h.unit_id and a.household_id = h.id)
-    and not exists (select from household_wish w where w.unit_id = h.unit_id and w.household_id = h.id)
-    and not exists (select from household_check k where k.unit_id = h.unit_id and k.household_id = h.id)`.execute(db)
+    and not exists (select 1 from officer o where o.unit_id = h.unit_id and o.household_id = h.id)
+    and not exists (select 1 from relative r where r.unit_id = h.unit_id and r.household_id = h.id)
+    and not exists (select 1 from visit v where v.unit_id = h.unit_id and v.household_id = h.id)
+    and not exists (select 1 from list_line l where l.unit_id = h.unit_id and l.household_id = h.id)
+    and not exists (select 1 from avoidance a where a.unit_id = h.unit_id and a.household_id = h.id)
+    and not exists (select 1 from household_wish w where w.unit_id = h.unit_id and w.household_id = h.id)
+    and not exists (select 1 from household_check k where k.unit_id = h.unit_id and k.household_id = h.id)`.execute(db)
 }
 
 export function* chunks<T>(rows: readonly T[]): Generator<T[]> {

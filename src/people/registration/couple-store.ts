@@ -9,7 +9,7 @@ export async function member({ db, unitId }: Scope, officerId: string): Promise<
   const found = await sql<Member>`
     select o.id, o.household_id as "householdId", h.area,
       array(select m.id from officer m where m.unit_id = o.unit_id and m.household_id = o.household_id and m.left_on is null order by m.position) as members,
-      exists (select from visit_now v join round t on t.unit_id = v.unit_id and t.id = v.round_id and t.closed_at is null
+      exists (select 1 from visit_now v join round t on t.unit_id = v.unit_id and t.id = v.round_id and t.closed_at is null
         where v.unit_id = o.unit_id and v.household_id = o.household_id and v.record_id is null and v.closed_at is null) as visited
     from officer o join household h on h.unit_id = o.unit_id and h.id = o.household_id
     where o.unit_id = ${unitId} and o.id = ${officerId} and o.left_on is null`.execute(db)

@@ -31,7 +31,7 @@ export async function households({ db, unitId }: Scope, householdId?: string): P
   const found = await sql<HouseholdRow>`
     select h.id, h.area, h.has_children as "hasChildren", ${AVOIDANCES} as avoidances, ${KIN} as kin, ${COUPLE} as couple,
       (select k.at from household_check k where k.unit_id = h.unit_id and k.household_id = h.id order by k.seq desc limit 1) as "checkedAt",
-      array(select exists (select from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id)
+      array(select exists (select 1 from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id)
         from relative r where r.unit_id = h.unit_id and r.household_id = h.id and r.in_scope) as answered,
       jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'department', d.name, 'title', o.title, 'post', o.post, 'canRecord', o.can_record) order by o.position) as officers,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'relation', r.relation, 'inScope', r.in_scope, 'reason', r.reason, 'clause', r.clause) order by r.position)

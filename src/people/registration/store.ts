@@ -33,7 +33,7 @@ export type Household = {
   visit: { id: string; visitorId: string } | null
 }
 
-const ANSWERED = sql`exists (select from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id)`
+const ANSWERED = sql`exists (select 1 from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id)`
 
 /** Everything a household's own page shows. */
 export async function household({ db, unitId }: Scope, householdId: string): Promise<Household | undefined> {
@@ -64,10 +64,10 @@ export type Standing = { id: string; checked: boolean; answered: boolean[] }
 /** Of each household of officers still here: whether it was checked, and of each adult in scope whether there is an answer. */
 export async function standings({ db, unitId }: Scope): Promise<Standing[]> {
   const found = await sql<Standing>`
-    select h.id, exists (select from household_check k where k.unit_id = h.unit_id and k.household_id = h.id) as checked,
+    select h.id, exists (select 1 from household_check k where k.unit_id = h.unit_id and k.household_id = h.id) as checked,
       array(select ${ANSWERED} from relative r where r.unit_id = h.unit_id and r.household_id = h.id and r.in_scope) as answered
     from household h where h.unit_id = ${unitId}
-      and exists (select from officer o where o.unit_id = h.unit_id and o.household_id = h.id and o.left_on is null)`.execute(
+      and exists (select 1 from officer o where o.unit_id = h.unit_id and o.household_id = h.id and o.left_on is null)`.execute(
     db,
   )
   return found.rows

@@ -63,7 +63,7 @@ export async function keepTerms(context: Context, day: string, officerId: string
     select o.unit_id, gen_random_uuid(), o.id, o.department_id, o.title, o.post,
       greatest(${day}::date, (select max(e.ends_on) from officer_term e where e.unit_id = o.unit_id and e.officer_id = o.id)), ${context.now}, ${by}
     from officer o where o.unit_id = ${unitId} and o.left_on is null and (${officerId}::uuid is null or o.id = ${officerId}::uuid)
-      and not exists (select from officer_term t where t.unit_id = o.unit_id and t.officer_id = o.id and t.ends_on is null)`.execute(
+      and not exists (select 1 from officer_term t where t.unit_id = o.unit_id and t.officer_id = o.id and t.ends_on is null)`.execute(
     db,
   )
   return Number((ended.numAffectedRows ?? 0n) + (begun.numAffectedRows ?? 0n))

@@ -63,7 +63,7 @@ export async function countSteps({ db, unitId }: Scope, roundId: string): Promis
     select
       (select count(distinct household_id)::int from officer where unit_id = ${unitId} and left_on is null) as households,
       (select count(*)::int from import_problem where unit_id = ${unitId} and settled_at is null) as waiting,
-      exists (select from visit_list where unit_id = ${unitId} and round_id = ${roundId}) as drawn,
+      exists (select 1 from visit_list where unit_id = ${unitId} and round_id = ${roundId}) as drawn,
       count(*)::int as visits,
       count(*) filter (where v.slot_id is not null)::int as scheduled,
       count(*) filter (where v.delivered_at is not null or v.settled_at is not null or v.closed_at is not null)::int as delivered,

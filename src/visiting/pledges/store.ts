@@ -21,7 +21,7 @@ export async function signer(
 ): Promise<Signer | undefined> {
   const found = await sql<Signer>`
     select r.id, r.name, r.relation, o.name as officer,
-      exists (select from pledge p where p.unit_id = r.unit_id and p.visit_id = ${visit.id} and p.relative_id = r.id and p.withdrawn_at is null) as signed
+      exists (select 1 from pledge p where p.unit_id = r.unit_id and p.visit_id = ${visit.id} and p.relative_id = r.id and p.withdrawn_at is null) as signed
     from relative_in_scope r join officer o on o.unit_id = r.unit_id and o.id = r.officer_id
     where r.unit_id = ${unitId} and r.id = ${relativeId} and r.household_id = ${visit.household_id}`.execute(db)
   return found.rows[0]
@@ -74,7 +74,7 @@ export type PaperRow = {
 export async function paperRow({ db, unitId }: Scope, pledgeId: string): Promise<PaperRow | undefined> {
   const found = await sql<PaperRow>`
     select p.visit_id as "visitId", r.household_id as "householdId", p.relation, p.template_id as "templateId", p.place, p.signed_at as "signedAt", r.name as signer, o.name as officer, s.strokes, u.name as "unitName",
-      exists (select from document d where d.unit_id = p.unit_id and d.kind = 'pledge' and d.subject_id = p.id and d.replaced_at is null) as documented
+      exists (select 1 from document d where d.unit_id = p.unit_id and d.kind = 'pledge' and d.subject_id = p.id and d.replaced_at is null) as documented
     from pledge p
     join relative r on r.unit_id = p.unit_id and r.id = p.relative_id
     join officer o on o.unit_id = r.unit_id and o.id = r.officer_id

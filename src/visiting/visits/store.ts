@@ -67,7 +67,7 @@ export async function relativesOf(
 ): Promise<RelativeRow[]> {
   const found = await sql<RelativeRow>`
     select r.id, r.name, r.relation,
-      exists (select from pledge p where p.unit_id = r.unit_id and p.relative_id = r.id and p.visit_id = ${visit.id} and p.withdrawn_at is null) as pledged
+      exists (select 1 from pledge p where p.unit_id = r.unit_id and p.relative_id = r.id and p.visit_id = ${visit.id} and p.withdrawn_at is null) as pledged
     from relative_in_scope r where r.unit_id = ${unitId} and r.household_id = ${visit.household_id} order by r.position`.execute(
     db,
   )
