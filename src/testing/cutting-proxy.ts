@@ -18,6 +18,8 @@ export type CuttingProxy = {
 }
 
 const COMMIT = Buffer.from('commit\0')
+/** CommandComplete's tag. Statements travel ahead of COMMIT on one line, so the first answer need not be its answer. */
+const COMMITTED = Buffer.from('COMMIT\0')
 
 /** Listens on loopback and forwards to the unix socket of an engine. */
 export async function openCuttingProxy(socketPath: string): Promise<CuttingProxy> {
@@ -27,6 +29,7 @@ export async function openCuttingProxy(socketPath: string): Promise<CuttingProxy
   const server = createServer((near: Socket) => {
     const far = connect(socketPath)
     let state: 'open' | 'awaiting' | 'silent' = 'open'
+    let tail = Buffer.alloc(0)
     const cut = () => {
       near.destroy()
       far.destroy()
@@ -47,7 +50,11 @@ export async function openCuttingProxy(socketPath: string): Promise<CuttingProxy
     })
     far.on('data', (data) => {
       if (state === 'silent') return
-      if (state === 'awaiting') return cut() // the server has committed; its word does not arrive
+      if (state === 'awaiting') {
+        const seen = Buffer.concat([tail, data])
+        if (seen.includes(COMMITTED)) return cut() // the server has committed; its word does not arrive
+        tail = seen.subarray(-COMMITTED.length)
+      }
       near.write(data)
     })
     for (const socket of [near, far]) socket.on('error', cut).on('close', cut)
