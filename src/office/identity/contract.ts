@@ -65,7 +65,7 @@ export const identityContract = {
     summary: '建立账号；首次密码只显示一次',
     input: z.object({ name: loginName, displayName: required(20), officerId: id.nullable() }),
     output: done.extend({ firstPassword: z.string() }),
-    problems: ['account.name-taken', 'account.officer-taken'],
+    problems: ['account.name-taken', 'account.officer-taken', 'account.officer-unknown'],
   }),
   resetPassword: command({
     path: '/identity/reset-password',

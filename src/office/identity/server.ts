@@ -87,6 +87,16 @@ export const identity = slice({
       run: async (context, input) => {
         const password = firstPassword()
         await mustBeFree(context, input.name)
+        if (input.officerId !== null) {
+          const officer = await store.officerForAccount(context, input.officerId)
+          if (!officer) throw context.refuse('account.officer-unknown', '花名册里没有这个人，请重新选择。', 'officerId')
+          if (officer.account !== null)
+            throw context.refuse(
+              'account.officer-taken',
+              `${officer.name}已经有账号“${officer.account}”，不用再建。忘了密码的，请重置那个账号的密码。`,
+              'officerId',
+            )
+        }
         const id = await store.insertAccount(context, {
           ...input,
           passwordHash: await hashPassword(password),
@@ -205,6 +215,7 @@ async function mustNotBeLast(context: Context<LastCode>, duty: GrantedDuty, acco
 }
 
 async function mustBeFree(context: Context<'account.name-taken'>, name: string): Promise<void> {
+  await store.lockAccounts(context)
   if (await store.findByName(context.db, name))
     throw context.refuse('account.name-taken', `登录名“${name}”已有人使用，请换一个。`, 'name')
 }

@@ -132,6 +132,27 @@ export type NewAccount = {
   at: string
 }
 
+/** Accounts are made one after another: names are unique over all units, an officer has one. */
+export async function lockAccounts({ db }: Scope): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('account'))`.execute(db)
+}
+
+/** An officer by name with the open account that there is; undefined when the roster has no such person. */
+export async function officerForAccount(
+  { db, unitId }: Scope,
+  officerId: string,
+): Promise<{ name: string; account: string | null } | undefined> {
+  return db
+    .selectFrom('officer as o')
+    .leftJoin('account as a', (j) =>
+      j.onRef('a.unit_id', '=', 'o.unit_id').onRef('a.officer_id', '=', 'o.id').on('a.closed_at', 'is', null),
+    )
+    .select(['o.name', 'a.name as account'])
+    .where('o.unit_id', '=', unitId)
+    .where('o.id', '=', officerId)
+    .executeTakeFirst()
+}
+
 export async function insertAccount({ db, unitId }: Scope, account: NewAccount): Promise<string> {
   const id = uuidv7()
   await db
