@@ -55,6 +55,7 @@ async function build(app: App): Promise<void> {
     const people = await makeAccounts(app, unitId, clerk)
     const round = suggestRound('halfYear', today)
     const { id: roundId } = await stage.act(clerk, 'rounds', 'open', {
+      planVersion: 1,
       name: round.name,
       startsOn: addDays(today, -BEGAN),
       endsOn: addDays(today, 75),

@@ -1,6 +1,8 @@
 /** The demo's registration so far: some households done, some waiting for their relatives, some not yet looked at. */
 import { sql } from 'kysely'
 import { textNow } from '../src/people/consent/server.ts'
+import { entryHash } from '../src/people/registration/acts.ts'
+import { household } from '../src/people/registration/store.ts'
 import type { openStage, Person } from './stage.ts'
 
 type Row = { officerId: string; householdId: string; relatives: string[] }
@@ -19,7 +21,10 @@ export async function playRegistration(stage: ReturnType<typeof openStage>, cler
   })
   for (const [i, row] of rows.entries()) {
     if (i % 3 === 2) continue
-    await stage.actAtHome({ kind: 'household', ...row, linkId: row.officerId }, 'registration', 'check', {})
+    const entry = await stage.read((context) => household(context, row.householdId))
+    await stage.actAtHome({ kind: 'household', ...row, linkId: row.officerId }, 'registration', 'check', {
+      entry: entryHash(entry!),
+    })
     if (i % 3 === 1) continue
     for (const [n, relativeId] of row.relatives.entries()) {
       const home = { kind: 'relative', relativeId, householdId: row.householdId, linkId: relativeId } as const

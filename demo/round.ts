@@ -4,12 +4,15 @@ import { sql } from 'kysely'
 import { makeReply } from '../src/followup/matters/jobs.ts'
 import type { App } from '../src/platform/app.ts'
 import { addDays } from '../src/platform/calendar.ts'
+import { uuidv7 } from '../src/platform/id.ts'
 import { performAsSystem } from '../src/platform/operation.ts'
 import { makeNotice } from '../src/visiting/notices/jobs.ts'
 import { makePaper } from '../src/visiting/pledges/jobs.ts'
 import { makeRecord } from '../src/visiting/visits/jobs.ts'
+import { recordOf } from '../src/visiting/visits/reads.ts'
 import type { RecordFields } from '../src/visiting/visits/rules/record-fields.ts'
 import { nothingSaid } from '../src/visiting/visits/rules/record-fields.ts'
+import { recordHash } from '../src/visiting/visits/rules/record-hash.ts'
 import { ink } from './ink.ts'
 import type { openStage, Person } from './stage.ts'
 
@@ -99,6 +102,7 @@ async function schedule(p: Play, v: VisitRow, day: number, part: string, before:
   p.at(day - before, 9)
   await p.stage.act(person(p, v.visitorId), 'schedule', 'pick', {
     visitId: v.id,
+    seen: null,
     day: addDays(p.today, day),
     part,
     place: `${v.area}家中`,
@@ -128,7 +132,7 @@ async function playHeld(p: Play, v: VisitRow, held: (typeof HELD)[number]): Prom
   await schedule(p, v, held.day, held.part, 7)
   await deliver(p, v, held.day - 6)
   p.at(held.day - 5, 20)
-  await p.stage.actAsFamily(v, 'acknowledge', {})
+  await p.stage.actAsFamily(v, 'acknowledge', { slot: await slotOf(p, v) })
   p.at(held.day, 20)
   const visitor = person(p, v.visitorId)
   const recorder = person(p, v.recorderId)
@@ -143,34 +147,30 @@ async function playHeld(p: Play, v: VisitRow, held: (typeof HELD)[number]): Prom
     unwritten: 0,
     followUp: '',
     packItems: ['form', 'card', 'proposal', 'pledge', 'letter'],
+    opinions: held.matter === null ? [] : [{ kind: held.matter.kind, text: held.matter.text, nameAllowed: false }],
   }
-  await p.stage.act(recorder, 'visits', 'record', { visitId: v.id, basedOn: 0, fields })
-  await p.stage.act(recorder, 'visits', 'readBack', { visitId: v.id, revision: 1 })
+  await p.stage.act(recorder, 'visits', 'record', { visitId: v.id, basedOn: 0, attempt: uuidv7(), fields })
+  const shown = { visitId: v.id, hash: await hashOf(p, v) }
+  await p.stage.act(recorder, 'visits', 'readBack', shown)
   for (const [role, name] of [
     ['relative', v.relatives[0]!.name],
     ['visitor', visitor.name],
     ['recorder', recorder.name],
   ] as const)
-    await p.stage.act(recorder, 'visits', 'sign', { visitId: v.id, role, name, strokes: ink(name) })
+    await p.stage.act(recorder, 'visits', 'sign', { ...shown, role, name, strokes: ink(name) })
   const pledge = await p.stage.act(recorder, 'pledges', 'sign', {
     visitId: v.id,
     relativeId: v.relatives[0]!.id,
     place: `${v.area}家中`,
     strokes: ink(v.relatives[0]!.name),
+    templateId: null,
   })
-  await p.stage.act(recorder, 'visits', 'settle', { visitId: v.id })
-  const matter =
-    held.matter &&
-    (await p.stage.act(recorder, 'matters', 'raise', {
-      visitId: v.id,
-      kind: held.matter.kind,
-      text: held.matter.text,
-      nameAllowed: false,
-    }))
+  await p.stage.act(recorder, 'visits', 'settle', shown)
   const unitId = await unit(p)
   await performAsSystem(p.app, unitId, (context) => makeRecord(context, v.id))
   await performAsSystem(p.app, unitId, (context) => makePaper(context, pledge.pledgeId))
-  if (matter && held.matter) await playMatter(p, v, matter.id, held.day, held.matter.done)
+  const matter = await matterOf(p, v)
+  if (matter && held.matter) await playMatter(p, v, matter, held.day, held.matter.done)
 }
 
 /** Takes a matter as far as the demo wants it. */
@@ -183,11 +183,12 @@ async function playMatter(
 ): Promise<void> {
   const group = [...p.people.values()].find((one) => one.duties.includes('partyGroup'))!
   p.at(day + 1, 10)
-  await p.stage.act(p.clerk, 'matters', 'report', { matterId })
+  await p.stage.act(p.clerk, 'matters', 'report', { matterId, seen: await lastStep(p, matterId) })
   if (until === 'reported') return
   p.at(day + 2, 15)
   await p.stage.act(group, 'matters', 'decide', {
     matterId,
+    seen: await lastStep(p, matterId),
     measure: '由综合部牵头了解情况，拿出可行的办法，并向家属说明。',
     ownerId: p.people.get(v.visitorId)!.officerId,
     dueOn: addDays(p.today, day + 14),
@@ -196,22 +197,28 @@ async function playMatter(
   p.at(day + 5, 11)
   await p.stage.act(p.clerk, 'matters', 'reply', {
     matterId,
+    seen: await lastStep(p, matterId),
     text: '您提的意见我们认真研究过了，已经作了安排，下个月起按新的办法执行。感谢您关心单位的工作。',
   })
   await performAsSystem(p.app, await unit(p), (context) => makeReply(context, matterId))
   if (until === 'replied') return
   p.at(day + 6, 19)
-  await p.stage.actAsFamily(v, 'answerReply', { matterId, settles: 'yes', text: '' })
+  await p.stage.actAsFamily(v, 'answerReply', {
+    matterId,
+    reply: (await lastStep(p, matterId)) ?? '',
+    settles: 'yes',
+    text: '',
+  })
   if (until === 'settled') return
   p.at(day + 7, 9)
-  await p.stage.act(p.clerk, 'matters', 'close', { matterId, note: '' })
+  await p.stage.act(p.clerk, 'matters', 'close', { matterId, seen: await lastStep(p, matterId), note: '' })
 }
 
 async function playDeclined(p: Play, v: VisitRow): Promise<void> {
   await schedule(p, v, -6, 'evening', 7)
   await deliver(p, v, -12)
   p.at(-11, 20)
-  await p.stage.actAsFamily(v, 'decline', {})
+  await p.stage.actAsFamily(v, 'decline', { slot: await slotOf(p, v) })
 }
 
 async function playComing(p: Play, v: VisitRow, coming: (typeof COMING)[number]): Promise<void> {
@@ -219,8 +226,41 @@ async function playComing(p: Play, v: VisitRow, coming: (typeof COMING)[number])
   if (!coming.delivered) return
   await deliver(p, v, -1)
   p.at(-1, 20)
-  if (coming.acknowledged) await p.stage.actAsFamily(v, 'acknowledge', {})
-  if (coming.wish) await p.stage.actAsFamily(v, 'askMove', { wish: coming.wish })
+  if (coming.acknowledged) await p.stage.actAsFamily(v, 'acknowledge', { slot: await slotOf(p, v) })
+  if (coming.wish) await p.stage.actAsFamily(v, 'askMove', { slot: await slotOf(p, v), wish: coming.wish })
+}
+
+/** What the screens of the acts show. */
+async function slotOf(p: Play, v: VisitRow): Promise<string> {
+  const rows = await p.stage.read(({ db, unitId }) =>
+    sql<{ id: string }>`select slot_id as id from visit_now where unit_id = ${unitId} and id = ${v.id}`.execute(db),
+  )
+  return rows.rows[0]!.id
+}
+
+async function hashOf(p: Play, v: VisitRow): Promise<string> {
+  const written = await p.stage.read((scope) => recordOf(scope, v.id))
+  return recordHash(written!)
+}
+
+async function matterOf(p: Play, v: VisitRow): Promise<string | undefined> {
+  const rows = await p.stage.read(({ db, unitId }) =>
+    sql<{ id: string }>`select id from matter where unit_id = ${unitId} and visit_id = ${v.id} order by number`.execute(
+      db,
+    ),
+  )
+  return rows.rows[0]?.id
+}
+
+async function lastStep(p: Play, matterId: string): Promise<string | null> {
+  const rows = await p.stage.read(({ db, unitId }) =>
+    sql<{
+      id: string
+    }>`select id from matter_step where unit_id = ${unitId} and matter_id = ${matterId} order by seq desc limit 1`.execute(
+      db,
+    ),
+  )
+  return rows.rows[0]?.id ?? null
 }
 
 async function unit(p: Play): Promise<string> {

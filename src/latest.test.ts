@@ -10,6 +10,7 @@ import type { Client } from './testing/client.ts'
 import { type Office, openOffice } from './testing/office.ts'
 import {
   answerConsent,
+  answerOnPage,
   familyWay,
   hiddenFields,
   hold,
@@ -17,6 +18,7 @@ import {
   notify,
   openRound,
   selfWay,
+  takeStep,
   visitsTogether,
 } from './testing/programme.ts'
 
@@ -90,8 +92,8 @@ describe('the clock is set back by an hour between two acts', () => {
   test('the evening a family asked for last is the one that is told', async () => {
     const { token } = await familyWay(office, visitId)
     await backwards(
-      () => submit(`/f/${token}/move`, { wish: '星期一' }),
-      () => submit(`/f/${token}/move`, { wish: '星期二' }),
+      () => answerOnPage(office, `/f/${token}/move`, { wish: '星期一' }),
+      () => answerOnPage(office, `/f/${token}/move`, { wish: '星期二' }),
     )
     expect((await page(`/f/${token}`)).text).toContain('您希望改到：星期二')
   })
@@ -168,7 +170,7 @@ describe('the clock is set back by an hour between two acts', () => {
     })
     const { token } = await familyWay(office, heldVisitId)
     const group = async (act: string, body: object) =>
-      (await office.as('partygroup')).post(`/matters/${act}`, { matterId, ...body })
+      takeStep(await office.as('partygroup'), act, { matterId, ...body })
     const show = async () =>
       clerk.get<{ state: string; owners: { id: string }[]; replyDocumentId: string | null }>(`/matters/${matterId}`)
     const letter = async (unlike: string | null) => {
@@ -180,7 +182,7 @@ describe('the clock is set back by an hour between two acts', () => {
       throw new Error('no letter within ten seconds')
     }
     await backwards(
-      () => clerk.post('/matters/report', { matterId }),
+      () => takeStep(clerk, 'report', { matterId }),
       async () =>
         group('decide', { measure: '合并会议。', ownerId: (await show()).owners[0]!.id, dueOn: '2026-09-20' }),
       () => group('reply', { text: '已合并。' }),
@@ -188,7 +190,7 @@ describe('the clock is set back by an hour between two acts', () => {
     expect((await show()).state).toBe('replied')
     const first = await letter(null)
     await backwards(
-      () => submit(`/f/${token}/matter/${matterId}`, { settles: 'no', text: '还是多' }),
+      () => answerOnPage(office, `/f/${token}/matter/${matterId}`, { settles: 'no', text: '还是多' }),
       () => group('reply', { text: '每周只开一次。' }),
     )
     expect((await show()).state).toBe('replied')

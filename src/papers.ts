@@ -24,9 +24,9 @@ import { packPapers } from './visiting/pack/papers.ts'
 import { packSamples } from './visiting/pack/sample.ts'
 import { composePledge } from './visiting/pledges/paper.ts'
 import { pledgeSamples } from './visiting/pledges/sample.ts'
+import { composeObjections } from './visiting/visits/objection-paper.ts'
 import { composeVisitRecord } from './visiting/visits/paper.ts'
 import { recordShape } from './visiting/visits/rules/record-shape.ts'
-import { matterKinds } from './vocabulary/matter-kinds.ts'
 import { relationSchema } from './vocabulary/relations.ts'
 
 const person = z.object({ name: text, title: maybe })
@@ -48,10 +48,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
       visitor: person.describe('家访人'),
       recorder: person.describe('记录人员'),
       companions: z.array(person).default([]).describe('同行人员'),
-      matters: z
-        .array(z.object({ number: z.number(), kind: z.enum(matterKinds), text: prose }))
-        .default([])
-        .describe('意见建议'),
+      disputed: maybeProse.describe('家属不认可的话；认可的不填'),
       readBackAt: instant.nullable().default(null).describe('核对时间'),
       signatures: z
         .array(z.object({ role: z.enum(['relative', 'visitor', 'recorder']), name: text, strokes: ink, at: instant }))
@@ -61,6 +58,26 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
       recordId: text.describe('记录号'),
     }),
     composeVisitRecord,
+  ),
+  objection: printed(
+    '家属更正和不同意见',
+    z.object({
+      unitName: text.describe('单位名称'),
+      roundName: text.describe('轮次'),
+      officers: z.array(text).min(1).describe('干部姓名'),
+      recordId: text.describe('记录号'),
+      objections: z
+        .array(
+          z.object({
+            text: prose,
+            at: instant,
+            answer: z.object({ text: prose, at: instant, by: text }).nullable().default(null),
+          }),
+        )
+        .min(1)
+        .describe('提出的和答复的'),
+    }),
+    composeObjections,
   ),
   pledge: printed(
     '家庭助廉承诺书',

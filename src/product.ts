@@ -10,6 +10,7 @@ import { sealFormerAnswers } from './family/seal-former.ts'
 import { MOST_BYTES, scanAllow } from './files/scans/contract.ts'
 import { SCANS } from './files/scans/jobs.ts'
 import { openPictures } from './files/scans/pictures.ts'
+import { takeOpinions } from './followup/matters/commands.ts'
 import { identify } from './office/identity/identify.ts'
 import { samplePapers } from './papers.ts'
 import { serveConsentPages } from './people/consent/pages.ts'
@@ -105,6 +106,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
         renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
         writeDocx,
         listInForce,
+        takeOpinions,
         samplePapers,
         eventNames: Object.assign({}, ...slices.map((s) => s.events)),
         waiting: slices.flatMap((s) => s.waiting),

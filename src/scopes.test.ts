@@ -13,11 +13,12 @@ import { uuidv7 } from './platform/id.ts'
 import { downloads, slices } from './slices.ts'
 import { type Client, clientOf, codesIn } from './testing/client.ts'
 import { type Office, openOffice, readRoster, uploadRoster } from './testing/office.ts'
-import { fieldsFor, look, notify, openRound, visitsTogether } from './testing/programme.ts'
+import { fieldsFor, hold, look, notify, openRound, visitsTogether } from './testing/programme.ts'
 
 const FOREIGN_PASSWORD = 'Waidanwei-2026'
 let office: Office
 let ids: Record<string, string>
+const HASH = '0'.repeat(64)
 const foreign = new Map<string, Client>()
 
 beforeAll(async () => {
@@ -27,17 +28,20 @@ beforeAll(async () => {
   const visitId = card!.visitId
   const visitIds = (await visitsTogether(office)).map((c) => c.visitId)
   const noticeId = await notify(office, visitId, '2026-09-05')
+  const heldVisitId = visitIds[1]!
+  await notify(office, heldVisitId, '2026-09-05')
   const page = await (await office.as('visitor')).get<{ relatives: { id: string }[]; notice: { documentId: string } }>(
     `/visits/${visitId}`,
   )
   office.setTime('2026-09-05T20:00:00+08:00')
   const recorder = await office.as('recorder')
   const fields = await fieldsFor(office, visitId)
-  await recorder.post('/visits/record', { visitId, basedOn: 0, fields })
-  await recorder.post('/visits/record', { visitId, basedOn: 0, fields })
+  await recorder.post('/visits/record', { visitId, basedOn: 0, attempt: uuidv7(), fields })
+  await recorder.post('/visits/record', { visitId, basedOn: 0, attempt: uuidv7(), fields })
   const { parked } = await recorder.get<{ parked: { id: string }[] }>(`/visits/${visitId}`)
+  await hold(office, heldVisitId)
   const { id: matterId } = await recorder.post<{ id: string }>('/matters/raise', {
-    visitId,
+    visitId: heldVisitId,
     kind: 'opinion',
     text: '一条意见',
     nameAllowed: true,
@@ -55,6 +59,7 @@ beforeAll(async () => {
     page: string
     printed: string
     unmade: string
+    objection: string
   }>(
     office,
     (unit) => sql`
@@ -71,8 +76,10 @@ beforeAll(async () => {
     six as (insert into printed_paper (unit_id, id, code, form, household_id, visit_id, template_version, made_at)
       select ${unit}::uuid, gen_random_uuid(), 'ABCDEFGHJK', 'visitRecord', v.household_id, v.id, '1', now() from visit v limit 1 returning id),
     seven as (insert into unmade_paper (unit_id, id, kind, cause_id, household_id, title, fault, told_sealed, failed_at)
-      select ${unit}::uuid, gen_random_uuid(), 'notice', v.id, v.household_id, '家访通知书', 'paper.failed', 'x', now() from visit v limit 1 returning id)
-    select (select id from seven) as unmade, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
+      select ${unit}::uuid, gen_random_uuid(), 'notice', v.id, v.household_id, '家访通知书', 'paper.failed', 'x', now() from visit v limit 1 returning id),
+    eight as (insert into record_objection (unit_id, id, visit_id, text, at)
+      select ${unit}::uuid, gen_random_uuid(), ${visitId}::uuid, '不是这样', now() returning id)
+    select (select id from eight) as objection, (select id from seven) as unmade, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
       (select household_id from officer where name = '唐若溪') as household, (select id from roster_import limit 1) as import,
       (select id from one) as avoidance, (select id from two) as problem`,
   )
@@ -82,6 +89,7 @@ beforeAll(async () => {
     visitId,
     noticeId,
     unmadeId: rows[0]!.unmade,
+    objectionId: rows[0]!.objection,
     matterId,
     parkedId: parked[0]!.id,
     relativeId: page.relatives[0]!.id,
@@ -260,7 +268,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'schedule.options': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'schedule.pick': () => ({
     who: 'f-visitor',
-    input: { visitId: id('visitId'), day: '2026-10-10', part: 'am', place: '' },
+    input: { visitId: id('visitId'), seen: null, day: '2026-10-10', part: 'am', place: '' },
   }),
   'notices.preview': () => ({
     who: 'f-visitor',
@@ -291,6 +299,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     input: {
       visitId: id('visitId'),
       basedOn: 1,
+      attempt: uuidv7(),
       fields: {
         present: [{ relativeId: null, name: '甲', relation: null }],
         heldAt: '2026-09-05T19:30:00+08:00',
@@ -305,31 +314,32 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     },
   }),
   'visits.settleParked': () => ({ who: 'f-recorder', input: { parkedId: id('parkedId') } }),
-  'visits.readBack': () => ({ who: 'f-recorder', input: { visitId: id('visitId'), revision: 1 } }),
+  'visits.readBack': () => ({ who: 'f-recorder', input: { visitId: id('visitId'), hash: HASH } }),
   'visits.sign': () => ({
     who: 'f-recorder',
-    input: { visitId: id('visitId'), role: 'recorder', name: '陆星河', strokes },
+    input: { visitId: id('visitId'), hash: HASH, role: 'recorder', name: '陆星河', strokes },
   }),
-  'visits.settle': () => ({ who: 'f-recorder', input: { visitId: id('visitId') } }),
+  'visits.settle': () => ({ who: 'f-recorder', input: { visitId: id('visitId'), hash: HASH } }),
+  'visits.answerObjection': () => ({ who: 'f-recorder', input: { objectionId: id('objectionId'), text: '冒答' } }),
   'visits.close': () => ({ who: 'f-coordinator', input: { visitId: id('visitId') } }),
   'pledges.text': () => ({ who: 'f-recorder', input: { visitId: id('visitId'), relativeId: id('relativeId') } }),
   'pledges.sign': () => ({
     who: 'f-recorder',
-    input: { visitId: id('visitId'), relativeId: id('relativeId'), place: '', strokes },
+    input: { visitId: id('visitId'), relativeId: id('relativeId'), place: '', strokes, templateId: null },
   }),
   'matters.raise': () => ({
     who: 'f-recorder',
     input: { visitId: id('visitId'), kind: 'opinion', text: '冒名', nameAllowed: true },
   }),
   'matters.show': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
-  'matters.report': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
+  'matters.report': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null } }),
   'matters.preview': () => ({
     who: 'f-coordinator',
     input: { matterId: id('matterId'), act: 'reply', text: '答复' },
   }),
   'matters.progress': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '进展' } }),
-  'matters.reply': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '答复' } }),
-  'matters.close': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), note: '' } }),
+  'matters.reply': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null, text: '答复' } }),
+  'matters.close': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null, note: '' } }),
   'scans.show': () => ({ who: 'f-coordinator', input: { scanId: id('scanId') } }),
   'scans.file': () => ({
     who: 'f-coordinator',
@@ -454,7 +464,7 @@ test('lists of the other unit show nothing of the first', async () => {
 
 test('a decision about a matter cannot name an officer of another unit, nor another unit decide', async () => {
   const answer = await foreign.get('f-party')!.send('POST', '/matters/decide', {
-    body: { matterId: id('matterId'), measure: '办', ownerId: id('officerId'), dueOn: '2026-12-01' },
+    body: { matterId: id('matterId'), seen: null, measure: '办', ownerId: id('officerId'), dueOn: '2026-12-01' },
   })
   expect(answer.status).toBeGreaterThanOrEqual(400)
   const steps = await look<{ n: number }>(office, () => sql`select count(*)::int as n from matter_step`)

@@ -9,18 +9,22 @@ import type { MatterState } from './followup/matters/rules.ts'
 import { type MatterAct, matterActs, matterProblems } from './followup/matters/rules.ts'
 import { type ListAct, type ListState, listActs, listProblems } from './list/versions/rules.ts'
 import { type ConsentAct, type ConsentState, consentActs, consentProblems } from './people/consent/rules.ts'
+import { uuidv7 } from './platform/id.ts'
 import type { Answer as StateAnswer } from './platform/state-table.ts'
 import { type Answer, type Client, problemsIn } from './testing/client.ts'
 import { type Office, openOffice } from './testing/office.ts'
 import {
   answerConsent,
+  answerOnPage,
   type Card,
   familyWay,
   fieldsFor,
   hiddenFields,
   hold,
+  lastStep,
   notify,
   openRound,
+  pick,
   selfWay,
   visitsTogether,
 } from './testing/programme.ts'
@@ -77,7 +81,7 @@ const everyPair = (table: Record<string, Record<string, StateAnswer>>) =>
 test('a list: 审定 and 公布 in every state of a version (§三.1)', async () => {
   const clerk = await office.as('coordinator')
   const head = await office.as('head')
-  const open = { name: '2026年上半年', startsOn: '2026-01-01', endsOn: '2026-12-31' }
+  const open = { name: '2026年上半年', startsOn: '2026-01-01', endsOn: '2026-12-31', planVersion: 1 }
   drafts = { roundId: (await clerk.post<{ id: string }>('/rounds/open', open)).id }
   const send = (act: ListAct, listId: string) =>
     (act === 'review' ? head : clerk).send('POST', `/assignment/${act}`, {
@@ -126,25 +130,37 @@ test('a visit: from its day to its end (§二.2, §三.5)', async () => {
   const bodyOf = async (act: VisitAct, visitId: string, day: string): Promise<{ path: string; body: object }> => {
     const seen = await page(visitId)
     const strokes = ink('陆星河')
+    const hash = seen.record?.hash ?? '0'.repeat(64)
     const relative = seen.relatives.find((r) => !r.pledged) ?? seen.relatives[0]
     switch (act) {
       case 'pick':
-        return { path: '/schedule/pick', body: { visitId, day, part: 'evening', place: '家中' } }
+        return {
+          path: '/schedule/pick',
+          body: { visitId, seen: seen.card.slot?.id ?? null, day, part: 'evening', place: '家中' },
+        }
       case 'record':
         return {
           path: '/visits/record',
-          body: { visitId, basedOn: seen.record?.revision ?? 0, fields: await fieldsFor(office, visitId) },
+          body: {
+            visitId,
+            basedOn: seen.record?.revision ?? 0,
+            attempt: uuidv7(),
+            fields: await fieldsFor(office, visitId),
+          },
         }
       case 'readBack':
-        return { path: '/visits/read-back', body: { visitId, revision: seen.record?.revision ?? 0 } }
+        return { path: '/visits/read-back', body: { visitId, hash } }
       case 'sign':
-        return { path: '/visits/sign', body: { visitId, role: 'recorder', name: '陆星河', strokes } }
+        return { path: '/visits/sign', body: { visitId, hash, role: 'recorder', name: '陆星河', strokes } }
       case 'pledge':
-        return { path: '/pledges/sign', body: { visitId, relativeId: relative?.id, place: '家中', strokes } }
+        return {
+          path: '/pledges/sign',
+          body: { visitId, relativeId: relative?.id, place: '家中', strokes, templateId: null },
+        }
       case 'raise':
         return { path: '/matters/raise', body: { visitId, kind: 'opinion', text: '食堂', nameAllowed: false } }
       case 'settle':
-        return { path: '/visits/settle', body: { visitId } }
+        return { path: '/visits/settle', body: { visitId, hash } }
       case 'close':
         return { path: '/visits/close', body: { visitId } }
     }
@@ -184,7 +200,7 @@ test('a visit: from its day to its end (§二.2, §三.5)', async () => {
     200,
   )
   tried.add('closed close')
-  await (await office.as('visitor')).post('/schedule/pick', { visitId: c, day: '2026-09-08', part: 'am', place: '' })
+  await pick(await office.as('visitor'), { visitId: c, day: '2026-09-08', part: 'am', place: '' })
   await attempt('scheduled', 'close', c)
   await notify(office, d, '2026-09-09')
   await attempt('noticed', 'close', d)
@@ -193,19 +209,20 @@ test('a visit: from its day to its end (§二.2, §三.5)', async () => {
   await attempt('noticed', 'pledge', a)
   await attempt('noticed', 'record', a)
   await allBarred('recorded', a)
-  for (const act of ['record', 'pledge', 'raise', 'readBack'] as const) await attempt('recorded', act, a)
+  for (const act of ['record', 'pledge', 'readBack'] as const) await attempt('recorded', act, a)
   await allBarred('readBack', a)
-  for (const act of ['readBack', 'sign', 'pledge', 'raise'] as const) await attempt('readBack', act, a)
+  for (const act of ['readBack', 'sign', 'pledge'] as const) await attempt('readBack', act, a)
   await attempt('readBack', 'record', a)
   const recorder = await office.as('recorder')
   const seen = await page(a)
-  await recorder.post('/visits/read-back', { visitId: a, revision: seen.record!.revision })
+  const read = { visitId: a, hash: seen.record!.hash }
+  await recorder.post('/visits/read-back', read)
   for (const [role, name] of [
     ['relative', seen.record!.present[0]!.name],
     ['visitor', '林知远'],
     ['recorder', '陆星河'],
   ])
-    await recorder.post('/visits/sign', { visitId: a, role, name, strokes: ink('陆星河') })
+    await recorder.post('/visits/sign', { ...read, role, name, strokes: ink('陆星河') })
   await attempt('readBack', 'settle', a)
   await allBarred('settled', a)
   for (const act of ['pledge', 'raise'] as const) await attempt('settled', act, a)
@@ -223,13 +240,14 @@ test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {
   const clerk = await office.as('coordinator')
   const group = await office.as('partygroup')
   const settle = (matterId: string, settles: 'yes' | 'no') =>
-    office.stranger.send('POST', `/f/${token}/matter/${matterId}`, { raw: true, form: { settles } })
+    answerOnPage(office, `/f/${token}/matter/${matterId}`, { settles })
   const raise = { visitId, kind: 'opinion', text: '食堂', nameAllowed: true }
   const first = await recorder.post<{ id: string }>('/matters/raise', raise)
   const { owners } = await group.get<{ owners: { id: string }[] }>(`/matters/${first.id}`)
   const decided = { measure: '改', ownerId: owners[0]!.id, dueOn: '2026-09-30' }
   const send = (act: MatterAct, matterId: string): Promise<Answer> => {
-    const post = (who: Client, more: object) => who.send('POST', `/matters/${act}`, { body: { matterId, ...more } })
+    const post = async (who: Client, more: object) =>
+      who.send('POST', `/matters/${act}`, { body: { matterId, seen: await lastStep(who, matterId), ...more } })
     switch (act) {
       case 'report':
         return post(clerk, {})

@@ -163,6 +163,7 @@ const whoMay: Record<string, readonly string[]> = {
   'visits.settleParked': ['visitor', 'recorder'],
   'visits.readBack': ['visitor', 'recorder'],
   'visits.sign': ['visitor', 'recorder'],
+  'visits.answerObjection': ['recorder', 'visitor'],
   'visits.settle': ['visitor', 'recorder'],
   'visits.close': ['coordinator', 'visitor'],
   'pledges.text': ['visitor', 'recorder'],

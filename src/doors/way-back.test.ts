@@ -2,7 +2,16 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Office, openOffice } from '../testing/office.ts'
-import { familyWay, hold, look, notify, openRound, selfWay, visitsTogether } from '../testing/programme.ts'
+import {
+  answerOnPage,
+  familyWay,
+  hold,
+  look,
+  notify,
+  openRound,
+  selfWay,
+  visitsTogether,
+} from '../testing/programme.ts'
 
 let office: Office
 let f: string
@@ -93,7 +102,7 @@ describe('a form that is refused comes back with its text', () => {
 
   test('a line break is one letter, as where it was typed', async () => {
     const text = `${'上'.repeat(249)}\r\n${'下'.repeat(250)}`
-    expect((await submit(`${f}/object`, { text })).status).toBe(303)
+    expect((await answerOnPage(office, `${f}/object`, { text })).status).toBe(303)
     expect((await submit(`${f}/object`, { text: `${text}。` })).status).toBe(422)
     const kept = await look<{ text: string }>(office, () => sql`select text from record_objection`)
     expect(kept.map((o) => o.text)).toEqual([text.replace('\r', '')])
@@ -165,7 +174,7 @@ describe('after an act a page of its own says so, and its address says nothing',
   ]
   test.each(acts)('%s', async (_what, path, form, head) => {
     const base = path().split('/').slice(0, 3).join('/')
-    const sent = await submit(path(), form)
+    const sent = await answerOnPage(office, path(), form)
     expect([sent.status, sent.headers.location]).toEqual([303, `${base}/told`])
     const cookie = String(sent.headers['set-cookie'])
     expect(cookie).toMatch(new RegExp(`Path=${base}; Max-Age=\\d+; HttpOnly; SameSite=Strict`))

@@ -2,48 +2,55 @@ import { z } from 'zod'
 import { matterProblems } from '../followup/matters/rules.ts'
 import { command, id, required, text } from '../platform/contract.ts'
 
+/**
+ * What of the page an act answers: an evening, a visitor, a record, an answer, by its id or hash; '' where none was shown. Another
+ * one there now is shown first, and nothing is booked.
+ */
+const shown = z.string().max(64).default('')
+const MOVED_ON = 'shown.changed'
+
 /** What a relative may do on the family's page; each is also a plain HTML form, so that it works without script. */
 export const familyContract = {
   acknowledge: command({
     path: '/family/acknowledge',
     summary: '知道了',
-    input: z.object({}),
+    input: z.object({ slot: shown }),
     output: z.object({}),
-    problems: ['visit.settled', 'family.nothing-to-answer'],
+    problems: ['visit.settled', 'family.nothing-to-answer', MOVED_ON],
   }),
   askMove: command({
     path: '/family/ask-move',
     summary: '换个时间',
-    input: z.object({ wish: required(100) }),
+    input: z.object({ slot: shown, wish: required(100) }),
     output: z.object({}),
-    problems: ['visit.settled', 'family.nothing-to-answer'],
+    problems: ['visit.settled', 'family.nothing-to-answer', MOVED_ON],
   }),
   decline: command({
     path: '/family/decline',
     summary: '这次不参加',
-    input: z.object({}),
+    input: z.object({ slot: shown }),
     output: z.object({}),
-    problems: ['visit.settled', 'visit.recorded'],
+    problems: ['visit.settled', 'visit.recorded', MOVED_ON],
   }),
   askOtherVisitor: command({
     path: '/family/ask-other-visitor',
     summary: '希望换一位家访人',
-    input: z.object({}),
+    input: z.object({ visitor: shown }),
     output: z.object({}),
-    problems: ['visit.settled', 'avoidance.held', 'avoidance.own'],
+    problems: ['visit.settled', 'avoidance.held', 'avoidance.own', MOVED_ON],
   }),
   object: command({
     path: '/family/object',
     summary: '对记录提出更正或不同意见',
-    input: z.object({ text: required(500) }),
+    input: z.object({ record: shown, text: required(500) }),
     output: z.object({}),
-    problems: ['record.none'],
+    problems: ['record.none', MOVED_ON],
   }),
   answerReply: command({
     path: '/family/answer-reply',
     summary: '答复是否解决了问题',
-    input: z.object({ matterId: id, settles: z.enum(['yes', 'no']), text: text(300) }),
+    input: z.object({ matterId: id, reply: shown, settles: z.enum(['yes', 'no']), text: text(300) }),
     output: z.object({}),
-    problems: matterProblems('settle'),
+    problems: [...matterProblems('settle'), MOVED_ON],
   }),
 }

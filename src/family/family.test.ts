@@ -2,7 +2,18 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, codesIn, problemsIn } from '../testing/client.ts'
 import { type Office, openOffice } from '../testing/office.ts'
-import { type Card, familyWay, hold, look, notify, openRound, visitsTogether } from '../testing/programme.ts'
+import {
+  answerOnPage,
+  type Card,
+  familyWay,
+  hold,
+  lastStep,
+  look,
+  notify,
+  openRound,
+  takeStep,
+  visitsTogether,
+} from '../testing/programme.ts'
 
 let office: Office
 let cards: Card[]
@@ -15,8 +26,7 @@ beforeAll(async () => {
 afterAll(() => office.stop())
 
 const page = (path: string) => office.stranger.send('GET', path, { raw: true })
-const submit = (path: string, form: Record<string, string> = {}) =>
-  office.stranger.send('POST', path, { raw: true, form })
+const submit = (path: string, form: Record<string, string> = {}) => answerOnPage(office, path, form)
 
 describe("a family's page", () => {
   test('says who comes, when and why without an account or script, and takes "知道了"', async () => {
@@ -77,9 +87,10 @@ describe('after the visit', () => {
     expect(shown.objections.map((o) => o.text)).toEqual(['地点写错了'])
 
     const clerk = await office.as('coordinator')
-    const close = () => clerk.send('POST', '/matters/close', { body: { matterId, note: '' } })
+    const close = async () =>
+      clerk.send('POST', '/matters/close', { body: { matterId, seen: await lastStep(clerk, matterId), note: '' } })
     expect(codesIn(await close())).toEqual(['matter.unanswered'])
-    await clerk.post('/matters/report', { matterId })
+    await takeStep(clerk, 'report', { matterId })
     const group = await office.as('partygroup')
     const seen = await group.get<{
       source: string | null
@@ -88,18 +99,18 @@ describe('after the visit', () => {
     }>(`/matters/${matterId}`)
     expect(seen.source).toBeNull()
     expect(seen.suggestedDue).toBe('2026-09-18')
-    await group.post('/matters/decide', {
+    await takeStep(group, 'decide', {
       matterId,
       measure: '晚餐延长半小时',
       ownerId: seen.owners[0]!.id,
       dueOn: '2026-09-18',
     })
     expect(codesIn(await close())).toEqual(['matter.unanswered'])
-    await clerk.post('/matters/reply', { matterId, text: '从下周起延长半小时' })
+    await takeStep(clerk, 'reply', { matterId, text: '从下周起延长半小时' })
     expect((await page(`/f/${token}/matter/${matterId}`)).text).toContain('从下周起延长半小时')
     await submit(`/f/${token}/matter/${matterId}`, { settles: 'no', text: '还是早' })
     expect(codesIn(await close())).toEqual(['matter.unsettled'])
-    await clerk.post('/matters/reply', { matterId, text: '再延长半小时' })
+    await takeStep(clerk, 'reply', { matterId, text: '再延长半小时' })
     await submit(`/f/${token}/matter/${matterId}`, { settles: 'yes' })
     expect((await close()).status).toBe(200)
   })

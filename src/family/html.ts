@@ -5,8 +5,9 @@ import type { MatterState } from '../followup/matters/rules.ts'
 import { matterState } from '../followup/matters/rules.ts'
 import { beijingDay, formatDay, formatShortDay } from '../platform/calendar.ts'
 import type { PlanBody } from '../programme/plan/rules.ts'
+import type { Objection } from '../visiting/visits/reads.ts'
 import { recordLines } from '../visiting/visits/rules/record-fields.ts'
-import { fieldsOf } from '../visiting/visits/rules/record-hash.ts'
+import { fieldsOf, recordHash } from '../visiting/visits/rules/record-hash.ts'
 import type { VisitRecordRow } from '../visiting/visits/tables.ts'
 import { matterKindNames } from '../vocabulary/matter-kinds.ts'
 import type { FamilyFacts, FamilyMatter } from './store.ts'
@@ -47,7 +48,7 @@ export function home({ facts, plan, base, command }: View, matters: readonly Fam
 !${facts.place ? html`<div><dt>在哪里</dt><dd>${facts.place}</dd></div>` : ''}
 <div><dt>为什么来</dt><dd style="font-weight:400">${plan.notes.purpose}</dd></div>
 </dl>
-!${answered(facts) || form(`${base}/acknowledge`, command, '<button>知道了</button>')}
+!${answered(facts) || form(`${base}/acknowledge`, command, html`!${shown('slot', facts.slot_id)}<button>知道了</button>`)}
 <p><a class="line" href="${base}/move">换个时间</a></p>
 <p><a class="line" href="${base}/decline">这次不参加</a></p>
 !${facts.other_asked ? '<p class="told">您提出的希望换一位家访人，综合部会安排。</p>' : html`<p><a class="line" href="${base}/other-visitor">希望换一位家访人</a></p>`}
@@ -71,31 +72,31 @@ export function about({ plan }: View): string {
 <h2>家访纪律</h2><p>${plan.hospitality}。</p>`
 }
 
-export function move({ base, command, said }: View): string {
+export function move({ facts, base, command, said }: View): string {
   return html`<h1>换个时间</h1><p>写下哪天、上午下午还是晚上方便，家访人会另定时间。</p>
 !${form(
     `${base}/move`,
     command,
-    html`<label for="wish">方便的时间</label><textarea id="wish" name="wish" maxlength="100" required>
+    html`!${shown('slot', facts.slot_id)}<label for="wish">方便的时间</label><textarea id="wish" name="wish" maxlength="100" required>
 ${said.wish ?? ''}</textarea><button>送出</button>`,
   )}`
 }
 
-export function decline({ base, command }: View): string {
+export function decline({ facts, base, command }: View): string {
   return html`<h1>这次不参加？</h1><p>不用说明理由，对您和家人没有任何影响，也不会有人追问。</p>
-!${form(`${base}/decline`, command, '<button>这次不参加</button>')}`
+!${form(`${base}/decline`, command, html`!${shown('slot', facts.slot_id)}<button>这次不参加</button>`)}`
 }
 
-export function otherVisitor({ base, command }: View): string {
+export function otherVisitor({ facts, base, command }: View): string {
   return html`<h1>希望换一位家访人？</h1><p>不用说明原因。由单位另行安排，来的人不会知道是谁提的。</p>
-!${form(`${base}/other-visitor`, command, '<button>希望换一位</button>')}`
+!${form(`${base}/other-visitor`, command, html`!${shown('visitor', facts.visitor_id)}<button>希望换一位</button>`)}`
 }
 
 /** What was written, and the family's own words beside it. */
 export function record(
   { facts, plan, base, command, said }: View,
   r: VisitRecordRow,
-  objections: readonly { text: string; at: string }[],
+  objections: readonly Pick<Objection, 'text' | 'at' | 'answer'>[],
 ): string {
   const nameOf = (item: string) => plan.pack.find(({ key }) => key === item)?.name ?? item
   const came = [facts.visitor_name, facts.recorder_name, ...facts.companions.map((c) => c.name)].join('、')
@@ -104,12 +105,16 @@ export function record(
   )
   return html`<h1>写下的内容</h1>
 <dl>!${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-!${objections.map((o) => html`<p class="told">您 ${formatDay(beijingDay(o.at))} 提出：${o.text}（已和记录放在一起）</p>`)}
+!${r.disputed === '' ? '' : html`<p class="told warn">当场读过以后，您家不认可，说：${r.disputed}</p>`}
+!${objections.map(
+    (o) =>
+      html`<p class="told">您 ${formatDay(beijingDay(o.at))} 提出：${o.text}（已和记录放在一起${o.answer ? '' : '，等家访人答复'}）</p>!${o.answer ? html`<p class="told">${o.answer.by} ${formatDay(beijingDay(o.answer.at))} 答复：${o.answer.text}</p>` : ''}`,
+  )}
 <h2>有不对的地方？</h2>
 !${form(
     `${base}/object`,
     command,
-    html`<label for="text">您的更正或不同意见</label><textarea id="text" name="text" maxlength="500" required>
+    html`!${shown('record', recordHash(r))}<label for="text">您的更正或不同意见</label><textarea id="text" name="text" maxlength="500" required>
 ${said.text ?? ''}</textarea><button>提出</button>`,
   )}`
 }
@@ -131,7 +136,7 @@ export function matter({ base, command }: View, m: FamilyMatter): string {
 !${
     ask
       ? html`<h2>这个答复解决问题了吗？</h2>
-!${form(`${base}/matter/${m.id}`, command, '<input type="hidden" name="settles" value="yes"><button>解决了</button>')}
+!${form(`${base}/matter/${m.id}`, command, html`!${shown('reply', replyOf(m))}<input type="hidden" name="settles" value="yes"><button>解决了</button>`)}
 <p><a class="line" href="${base}/matter/${m.id}/no">还没有解决</a></p>`
       : ''
   }`
@@ -142,9 +147,18 @@ export function unsettled({ base, command, said }: View, m: FamilyMatter): strin
 !${form(
     `${base}/matter/${m.id}`,
     command,
-    html`<input type="hidden" name="settles" value="no"><label for="text">还差什么（可不填）</label><textarea id="text" name="text" maxlength="300">
+    html`!${shown('reply', replyOf(m))}<input type="hidden" name="settles" value="no"><label for="text">还差什么（可不填）</label><textarea id="text" name="text" maxlength="300">
 ${said.text ?? ''}</textarea><button>送出</button>`,
   )}`
+}
+
+/** What an act on this page answers: the evening, the visitor, the record, the answer that stands on it. */
+function shown(name: 'slot' | 'visitor' | 'record' | 'reply', id: string | null): string {
+  return html`<input type="hidden" name="${name}" value="${id ?? ''}">`
+}
+
+function replyOf(m: FamilyMatter): string {
+  return m.steps.findLast((s) => s.kind === 'replied')?.id ?? ''
 }
 
 function stateOf(m: FamilyMatter): MatterState {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Office, openOffice } from '../testing/office.ts'
 import {
   answerConsent,
+  answerOnPage,
   type Card,
   familyWay,
   hiddenFields,
@@ -70,11 +71,7 @@ function plain({ table, row }: { table: string; row: Row }) {
 }
 
 const post = async (path: string) => {
-  const { text } = await office.stranger.send('GET', path, { raw: true })
-  const sent = await office.stranger.send('POST', path.endsWith('/decline') ? path : `${path}/acknowledge`, {
-    raw: true,
-    form: hiddenFields(text),
-  })
+  const sent = await answerOnPage(office, path.endsWith('/decline') ? path : `${path}/acknowledge`)
   expect(sent.status).toBe(303)
 }
 

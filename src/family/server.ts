@@ -5,7 +5,8 @@ import type { Context } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
 import { slice } from '../platform/slice.ts'
 import { insertClosure, insertObjection } from '../visiting/visits/commands.ts'
-import { lockVisit, stateOf } from '../visiting/visits/reads.ts'
+import { lockVisit, recordOf, stateOf } from '../visiting/visits/reads.ts'
+import { recordHash } from '../visiting/visits/rules/record-hash.ts'
 import { familyContract } from './contract.ts'
 import * as store from './store.ts'
 
@@ -13,15 +14,16 @@ export const family = slice({
   name: 'family',
   contract: familyContract,
   operations: {
-    acknowledge: { allow: ['family'], run: (context) => answerNotice(context, 'acknowledged', '') },
-    askMove: { allow: ['family'], run: (context, input) => answerNotice(context, 'moveAsked', input.wish) },
+    acknowledge: { allow: ['family'], run: (context, input) => answerNotice(context, 'acknowledged', '', input.slot) },
+    askMove: { allow: ['family'], run: (context, input) => answerNotice(context, 'moveAsked', input.wish, input.slot) },
     decline: {
       allow: ['family'],
-      run: async (context) => {
+      run: async (context, input) => {
         const visit = await ownVisit(context)
         if (visit.settled_at) throw context.refuse('visit.settled', '家访已经办结，无需再回复。')
         if (visit.record_id)
           throw context.refuse('visit.recorded', '家访已经进行，如有不同意见，请在“写下的内容”里提出。')
+        mustBeShown(context, input.slot, visit.slot_id ?? '', EVENING)
         // the rows read as if the notice was acknowledged; the word itself is sealed (docs/decisions/0004)
         await store.insertAnswer(context, { visitId: visit.id, kind: 'acknowledged', wish: '' })
         await keepWord(context, linkOf(context), 'declined')
@@ -32,11 +34,12 @@ export const family = slice({
     },
     askOtherVisitor: {
       allow: ['family'],
-      run: async (context) => {
+      run: async (context, input) => {
         const visit = await ownVisit(context)
         const state = stateOf(visit)
         if (visit.record_id || state === 'settled' || state === 'closed')
           throw context.refuse('visit.settled', '这次家访已经办结，不能再换人。')
+        mustBeShown(context, input.visitor, visit.visitor_id, '家访人刚刚换了，下面是现在的安排。请看过再说。')
         await noteAvoidance(context, {
           visitorId: visit.visitor_id,
           householdId: visit.household_id,
@@ -49,14 +52,16 @@ export const family = slice({
       allow: ['family'],
       run: async (context, input) => {
         const visit = await ownVisit(context)
-        if (!visit.record_id) throw context.refuse('record.none', '还没有家访记录。')
+        const written = await recordOf(context, visit.id)
+        if (!written) throw context.refuse('record.none', '还没有家访记录。')
+        mustBeShown(context, input.record, recordHash(written), '写下的内容刚刚有改动，下面是现在的内容。请看过再提。')
         await insertObjection(context, {
           id: context.newId(),
           visitId: visit.id,
           text: input.text,
           at: context.at,
         })
-        await context.record('family.objected', visit.id)
+        await context.record('visits.objected', visit.id)
         return {}
       },
     },
@@ -64,6 +69,9 @@ export const family = slice({
       allow: ['family'],
       run: async (context, input) => {
         const visit = await ownVisit(context)
+        const matter = (await store.mattersOf(context, visit.id)).find((m) => m.id === input.matterId)
+        const reply = matter?.steps.findLast((s) => s.kind === 'replied')?.id ?? ''
+        mustBeShown(context, input.reply, reply, '单位又有了新的答复，请看过再说是否解决。')
         await takeFamilyWord(context, { ...input, visitId: visit.id })
         await context.record('family.answeredReply', input.matterId)
         return {}
@@ -72,20 +80,28 @@ export const family = slice({
   },
   events: {
     'family.answered': '家属回应',
-    'family.objected': '家属提出更正',
     'family.answeredReply': '家属评价答复',
   },
 })
 
+const EVENING = '家访的时间刚刚有变动，下面是现在的安排。请看过再回复。'
+
+/** An act is booked to what its page showed, never to what is there now. */
+function mustBeShown(context: Context<'shown.changed'>, shown: string, now: string, sentence: string): void {
+  if (shown !== now) throw context.refuse('shown.changed', sentence)
+}
+
 async function answerNotice(
-  context: Context<'visit.settled' | 'family.nothing-to-answer'>,
+  context: Context<'visit.settled' | 'family.nothing-to-answer' | 'shown.changed'>,
   kind: 'acknowledged' | 'moveAsked',
   wish: string,
+  slot: string,
 ) {
   const visit = await ownVisit(context)
   const state = stateOf(visit)
   if (state === 'settled' || state === 'closed') throw context.refuse('visit.settled', '这次家访已经办结，无需再回复。')
   if (!visit.slot_id) throw context.refuse('family.nothing-to-answer', '家访时间还没有定，定好后会再通知您。')
+  mustBeShown(context, slot, visit.slot_id, EVENING)
   await store.insertAnswer(context, { visitId: visit.id, kind, wish })
   await keepWord(context, linkOf(context), visit.declined ? 'declined' : 'none')
   await recordAnswer(context)

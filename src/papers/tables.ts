@@ -1,7 +1,14 @@
 import type { MarkForm } from './mark.ts'
 
 type BlobTable = { unit_id: string; hash: string; size: number; media_type: string; at: string }
-export type DocumentKind = 'notice' | 'visitRecord' | 'pledge' | 'matterReply' | 'signedCopy'
+export type DocumentKind =
+  | 'notice'
+  | 'visitRecord'
+  | 'pledge'
+  | 'matterReply'
+  | 'supplement'
+  | 'objection'
+  | 'signedCopy'
 type DocumentTable = {
   unit_id: string
   id: string

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { ink } from '../../demo/ink.ts'
 import { unseal } from '../platform/crypto.ts'
 import { setUnit } from '../platform/database.ts'
-import type { Client } from './client.ts'
+import { uuidv7 } from '../platform/id.ts'
+import type { Answer, Client } from './client.ts'
 import type { Office } from './office.ts'
 
 export type Opened = { roundId: string; listId: string }
@@ -16,6 +17,7 @@ export async function openRound(office: Office): Promise<Opened> {
     name: '2026年下半年',
     startsOn: '2026-07-01',
     endsOn: '2026-12-31',
+    planVersion: 1,
   })
   const { id: listId } = await clerk.post<{ id: string }>('/assignment/draw', { roundId })
   // the head agrees by publishing (the preset's approvedBy)
@@ -31,11 +33,54 @@ export async function visitsTogether(office: Office): Promise<Card[]> {
 
 /** Picks a day, waits for the notice, and marks it delivered on the day it was made. */
 export async function notify(office: Office, visitId: string, day: string, part = 'evening'): Promise<string> {
-  await (await office.as('visitor')).post('/schedule/pick', { visitId, day, part, place: '云溪社区家中' })
+  await pick(await office.as('visitor'), { visitId, day, part, place: '云溪社区家中' })
   const noticeId = await untilNotice(office, visitId)
   const now = office.product.app.clock().toISOString()
   await (await office.as('coordinator')).post('/notices/deliver', { noticeId, at: now, to: '家属本人', way: 'hand' })
   return noticeId
+}
+
+export type Time = { visitId: string | undefined; day: string; part: string; place: string }
+
+/** The visitor picks a time, having seen the one that stands. */
+export async function pick(visitor: Client, time: Time): Promise<{ slotId: string }> {
+  return visitor.post('/schedule/pick', await havingSeen(visitor, time))
+}
+
+export async function havingSeen(visitor: Client, time: Time) {
+  const { card } = await visitor.get<{ card: { slot: { id: string } | null } }>(`/visits/${time.visitId}`)
+  return { ...time, seen: card.slot?.id ?? null }
+}
+
+/** The hash of the record as its page shows it now. */
+export async function hashNow(office: Office, visitId: string): Promise<string> {
+  const visitor = await office.as('visitor')
+  return (await visitor.get<{ record: { hash: string } | null }>(`/visits/${visitId}`)).record?.hash ?? '0'.repeat(64)
+}
+
+/** The last step of a matter as its page shows it now. */
+export async function lastStep(client: Client, matterId: string): Promise<string | null> {
+  return (await client.get<{ steps: { id: string }[] }>(`/matters/${matterId}`)).steps.at(-1)?.id ?? null
+}
+
+/** One step of a matter, by somebody who has seen the last one. */
+export async function takeStep<T>(
+  client: Client,
+  act: string,
+  body: { matterId: string } & Record<string, unknown>,
+): Promise<T> {
+  return client.post(`/matters/${act}`, { ...body, seen: await lastStep(client, body.matterId) })
+}
+
+/** A family answers on its page by the form that stands there: what the form shows is sent with it. */
+export async function answerOnPage(office: Office, path: string, form: Record<string, string> = {}): Promise<Answer> {
+  const stands = path
+    .replace(/\/(acknowledge|check)$/, '')
+    .replace(/\/object$/, '/record')
+    .replace(/\/matter\/.*$/, '$&/no')
+    .replace(/^(\/h\/.*)\/other-visitor$/, '$1/avoid')
+  const { text } = await office.stranger.send('GET', stands, { raw: true })
+  return office.stranger.send('POST', path, { raw: true, form: { ...hiddenFields(text), ...form } })
 }
 
 /** Waits until the reaction has made the notice and its paper. */
@@ -51,7 +96,7 @@ export async function untilNotice(office: Office, visitId: string): Promise<stri
 
 /** Waits until the settled visit has its paper; gives the document's id. */
 export async function untilRecordPaper(office: Office, visitId: string): Promise<string> {
-  const recorder = await office.as('recorder')
+  const recorder = await office.as('visitor')
   for (let tries = 0; tries < 1200; tries++) {
     const page = await recorder.get<{ record: { documentId: string | null } | null }>(`/visits/${visitId}`)
     if (page.record?.documentId) return page.record.documentId
@@ -64,12 +109,14 @@ type Relative = { id: string; name: string; relation: string }
 
 /** The recorder's form, filled in for everybody of the household who is in scope. */
 export async function fieldsFor(office: Office, visitId: string, change: Record<string, unknown> = {}) {
-  const { relatives } = await (await office.as('recorder')).get<{ relatives: Relative[] }>(`/visits/${visitId}`)
+  const { relatives } = await (await office.as('visitor')).get<{ relatives: Relative[] }>(`/visits/${visitId}`)
   return {
     present: relatives.map(({ id, name, relation }) => ({ relativeId: id, name, relation })),
     heldAt: office.product.app.clock().toISOString(),
     place: '云溪社区家中',
+    early: false,
     hasOpinions: true,
+    opinions: [],
     circumstances: '一切都好。',
     difficulties: '',
     unwritten: 1,
@@ -80,19 +127,22 @@ export async function fieldsFor(office: Office, visitId: string, change: Record<
 }
 
 /** Records, reads back, collects the three signatures and settles. */
-export async function hold(office: Office, visitId: string): Promise<void> {
+export async function hold(office: Office, visitId: string, change: Record<string, unknown> = {}): Promise<void> {
   const recorder = await office.as('recorder')
-  const fields = await fieldsFor(office, visitId)
-  await recorder.post('/visits/record', { visitId, basedOn: 0, fields })
-  await recorder.post('/visits/read-back', { visitId, revision: 1 })
-  await sign(recorder, visitId, 'relative', fields.present[0]!.name)
-  await sign(recorder, visitId, 'visitor', '林知远')
-  await sign(recorder, visitId, 'recorder', '陆星河')
-  await recorder.post('/visits/settle', { visitId })
+  const fields = await fieldsFor(office, visitId, change)
+  await recorder.post('/visits/record', { visitId, basedOn: 0, attempt: uuidv7(), fields })
+  const hash = await hashNow(office, visitId)
+  await recorder.post('/visits/read-back', { visitId, hash })
+  await sign(recorder, { visitId, hash }, 'relative', fields.present[0]!.name)
+  await sign(recorder, { visitId, hash }, 'visitor', '林知远')
+  await sign(recorder, { visitId, hash }, 'recorder', '陆星河')
+  await recorder.post('/visits/settle', { visitId, hash })
 }
 
-export async function sign(client: Client, visitId: string, role: string, name: string): Promise<void> {
-  await client.post('/visits/sign', { visitId, role, name, strokes: ink(name) })
+type Shown = { visitId: string; hash: string }
+
+export async function sign(client: Client, shown: Shown, role: string, name: string): Promise<void> {
+  await client.post('/visits/sign', { ...shown, role, name, strokes: ink(name) })
 }
 
 /** The family's link of a visit, read as the paper prints it. */

@@ -65,7 +65,7 @@ test('its list, ledger, report and files are reached from the list of rounds, an
   expect(before.matterLedger).toContain('谢谢大家来看望')
   const clerk = await office.as('coordinator')
   await clerk.post('/rounds/close', { roundId: first })
-  const next = { name: '2026年第二次', startsOn: '2026-09-06', endsOn: '2027-03-31' }
+  const next = { name: '2026年第二次', startsOn: '2026-09-06', endsOn: '2027-03-31', planVersion: 1 }
   const { id } = await clerk.post<{ id: string }>('/rounds/open', next)
   await clerk.post('/assignment/draw', { roundId: id })
   const [now, past] = await rounds()

@@ -45,6 +45,8 @@ export async function items({ db, unitId }: Scope, officerId: string, kept: bool
   const found = await sql<ItemRow>`
     select p.id as "documentId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash,
       case p.kind when 'notice' then u.name when 'matterReply' then u.name
+        when 'supplement' then coalesce((select c.name from matter q join visit v on v.unit_id = q.unit_id and v.id = q.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
+          where q.unit_id = p.unit_id and q.id = p.subject_id), '')
         when 'pledge' then coalesce((select r.name from pledge q join relative r on r.unit_id = q.unit_id and r.id = q.relative_id where q.unit_id = p.unit_id and q.id = p.subject_id), '')
         when 'signedCopy' then coalesce((select c.name from printed_paper q
           join visit v on v.unit_id = q.unit_id and v.id = q.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
@@ -54,7 +56,7 @@ export async function items({ db, unitId }: Scope, officerId: string, kept: bool
     from document p
     join officer o on o.unit_id = p.unit_id and o.household_id = p.household_id
     join unit u on u.id = p.unit_id
-    where p.unit_id = ${unitId} and o.id = ${officerId} and p.replaced_at is null and (${kept} or p.kind = 'visitRecord'
+    where p.unit_id = ${unitId} and o.id = ${officerId} and p.replaced_at is null and (${kept} or p.kind in ('visitRecord', 'supplement', 'objection')
         or exists (select 1 from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id and p.kind = 'signedCopy' and q.form = 'visitRecord'))
     order by p.made_at, p.id`.execute(db)
   return found.rows

@@ -3,7 +3,8 @@
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
-import { type MatterCode, matterActs, matterState } from './rules.ts'
+import type { TakeOpinions } from '../../visiting/visits/ports.ts'
+import { type MatterCode, matterActs, matterState, paceOf } from './rules.ts'
 import * as store from './store.ts'
 
 /** The family says whether an answer settled its matter (方案 §三.4: 件件有着落); its own words stay as they are. */
@@ -22,4 +23,23 @@ export async function takeFamilyWord(
     at: context.at,
     by: null,
   })
+}
+
+export const takeOpinions: TakeOpinions = async (context, visit, opinions) => {
+  for (const [i, { kind, text, nameAllowed }] of opinions.entries()) {
+    const id = context.newId()
+    await store.insertMatter(context, {
+      id,
+      visitId: visit.id,
+      householdId: visit.householdId,
+      kind,
+      pace: paceOf(kind),
+      text,
+      nameAllowed,
+      at: context.at,
+      by: 'recorder',
+      recordItem: i + 1,
+    })
+    await context.record('matters.raised', id)
+  }
 }

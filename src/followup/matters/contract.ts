@@ -48,6 +48,9 @@ const matterView = row.extend({
 })
 export type MatterView = z.infer<typeof matterView>
 const matterId = z.object({ matterId: id })
+/** The last step that was on the screen, null before the first: another one since is shown before anything is decided. */
+const seen = matterId.extend({ seen: id.nullable() })
+const MOVED_ON = 'matter.moved-on'
 
 export const mattersContract = {
   raise: command({
@@ -67,16 +70,16 @@ export const mattersContract = {
   report: command({
     path: '/matters/report',
     summary: '报告党组',
-    input: matterId,
+    input: seen,
     output: z.object({}),
-    problems: matterProblems('report'),
+    problems: [...matterProblems('report'), MOVED_ON],
   }),
   decide: command({
     path: '/matters/decide',
     summary: '研究决定措施：谁办、何时前',
-    input: matterId.extend({ measure: required(500), ownerId: id, dueOn: day }),
+    input: seen.extend({ measure: required(500), ownerId: id, dueOn: day }),
     output: z.object({}),
-    problems: [...matterProblems('decide'), 'matter.due-past', 'matter.owner'],
+    problems: [...matterProblems('decide'), MOVED_ON, 'matter.due-past', 'matter.owner'],
   }),
   progress: command({
     path: '/matters/progress',
@@ -95,15 +98,15 @@ export const mattersContract = {
   reply: command({
     path: '/matters/reply',
     summary: '答复家属',
-    input: matterId.extend({ text: required(1000) }),
+    input: seen.extend({ text: required(1000) }),
     output: z.object({}),
-    problems: matterProblems('reply'),
+    problems: [...matterProblems('reply'), MOVED_ON],
   }),
   close: command({
     path: '/matters/close',
     summary: '办结；没有答复不能办结',
-    input: matterId.extend({ note: text(300) }),
+    input: seen.extend({ note: text(300) }),
     output: z.object({}),
-    problems: matterProblems('close'),
+    problems: [...matterProblems('close'), MOVED_ON],
   }),
 }

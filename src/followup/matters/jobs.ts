@@ -4,9 +4,11 @@ import { making } from '../../papers/unmade.ts'
 import type { App } from '../../platform/app.ts'
 import type { Reaction } from '../../platform/jobs.ts'
 import type { Context } from '../../platform/operation.ts'
+import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { planOfVisit } from '../../visiting/visits/reads.ts'
 import { matterNumber, replyLetter } from './gather-papers.ts'
 import * as store from './store.ts'
+import { composeSupplement } from './supplement-paper.ts'
 
 export const matterReactions: readonly Reaction<App>[] = [
   {
@@ -14,7 +16,41 @@ export const matterReactions: readonly Reaction<App>[] = [
     on: ['matters.replied', 'documents.matterReplyAgain'],
     run: (app, data) => making(app, data, makeReply),
   },
+  {
+    job: 'matters.makeSupplement',
+    on: ['matters.raised', 'documents.supplementAgain'],
+    run: (app, data) => making(app, data, makeSupplement),
+  },
 ]
+
+/** What came after the signatures stands on a paper of its own, never on the signed one (mission, line 4). */
+export async function makeSupplement(context: Context, matterId: string): Promise<void> {
+  const row = await store.matter(context, matterId)
+  const round = row && (await planOfVisit(context, row.visitId))
+  if (!row || !round || row.recordItem !== null || (await store.hasSupplement(context, matterId))) return
+  await keepPaper(
+    context,
+    {
+      kind: 'supplement',
+      subjectId: matterId,
+      householdId: row.householdId,
+      title: `家访补充登记 ${matterNumber(row)}`,
+      templateVersion: round.plan.notes.version,
+    },
+    composeSupplement({
+      number: matterNumber(row),
+      unitName: (await unitOnPaper(context)).name,
+      roundName: round.name,
+      officers: row.source,
+      kind: row.kind,
+      text: row.text,
+      nameAllowed: row.nameAllowed,
+      heldAt: row.heldAt,
+      writtenAt: row.raisedAt,
+    }),
+  )
+  await context.record('matters.supplementMade', matterId)
+}
 
 export async function makeReply(context: Context, matterId: string): Promise<void> {
   const row = await store.matter(context, matterId)

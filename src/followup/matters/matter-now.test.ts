@@ -2,7 +2,16 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { familyWay, hold, look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
+import {
+  answerOnPage,
+  familyWay,
+  hold,
+  look,
+  notify,
+  openRound,
+  takeStep,
+  visitsTogether,
+} from '../../testing/programme.ts'
 import type { MatterState } from './rules.ts'
 
 let office: Office
@@ -26,22 +35,22 @@ test('its state, its measure and its answer follow the steps as the rule counts 
   const { token } = await familyWay(office, visitId)
   const show = () => clerk.get<{ state: MatterState; owners: { id: string }[] }>(`/matters/${matterId}`)
   const ownerId = (await show()).owners[0]!.id
-  const decide = (measure: string) => group.post('/matters/decide', { matterId, measure, ownerId, dueOn: '2026-09-20' })
+  const decide = (measure: string) => takeStep(group, 'decide', { matterId, measure, ownerId, dueOn: '2026-09-20' })
   const answer = async (form: Record<string, string>) => {
-    const sent = await office.stranger.send('POST', `/f/${token}/matter/${matterId}`, { raw: true, form })
+    const sent = await answerOnPage(office, `/f/${token}/matter/${matterId}`, form)
     expect(sent.status).toBe(303)
   }
   const acts: [MatterState, () => Promise<unknown>][] = [
     ['raised', async () => undefined],
-    ['reported', () => clerk.post('/matters/report', { matterId })],
+    ['reported', () => takeStep(clerk, 'report', { matterId })],
     ['measured', () => decide('合并会议。')],
     ['measured', () => group.post('/matters/progress', { matterId, text: '正在商量。' })],
-    ['replied', () => group.post('/matters/reply', { matterId, text: '已合并。' })],
+    ['replied', () => takeStep(group, 'reply', { matterId, text: '已合并。' })],
     ['unsettled', () => answer({ settles: 'no', text: '还是多' })],
     ['measured', () => decide('每周一次。')],
-    ['replied', () => group.post('/matters/reply', { matterId, text: '每周只开一次。' })],
+    ['replied', () => takeStep(group, 'reply', { matterId, text: '每周只开一次。' })],
     ['settled', () => answer({ settles: 'yes' })],
-    ['closed', () => clerk.post('/matters/close', { matterId, note: '' })],
+    ['closed', () => takeStep(clerk, 'close', { matterId, note: '' })],
   ]
   const told: string[] = []
   for (const [state, act] of acts) {

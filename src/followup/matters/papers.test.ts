@@ -4,7 +4,7 @@ import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { textsOf } from '../../papers/blocks.fixture.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { hold, notify, openRound, visitsTogether } from '../../testing/programme.ts'
+import { hold, notify, openRound, takeStep, visitsTogether } from '../../testing/programme.ts'
 import { composeProgress } from './progress-paper.ts'
 
 let office: Office
@@ -28,10 +28,10 @@ beforeAll(async () => {
   const clerk = await office.as('coordinator')
   const group = await office.as('partygroup')
   for (const matterId of Object.values(matterIds)) {
-    await clerk.post('/matters/report', { matterId })
+    await takeStep(clerk, 'report', { matterId })
     const { owners } = await group.get<{ owners: { id: string }[] }>(`/matters/${matterId}`)
     const decided = { matterId, measure: '修订值班办法。', ownerId: owners[0]!.id, dueOn: '2026-09-20' }
-    await group.post('/matters/decide', decided)
+    await takeStep(group, 'decide', decided)
   }
 })
 afterAll(() => office.stop())
@@ -69,7 +69,7 @@ test('each step of progress has its own paper, to officer and family, without a 
     `/matters/${matterId}`,
   )
   const again = { matterId, measure: '另行采购服务。', ownerId: view.owners[0]!.id, dueOn: '2026-10-20' }
-  await group.post('/matters/decide', again)
+  await takeStep(group, 'decide', again)
   const later = await office.as('coordinator')
   await later.post('/matters/progress', { matterId, text: '已找到两家。' })
   const { steps } = await later.get<{ steps: { id: string; kind: string }[] }>(`/matters/${matterId}`)

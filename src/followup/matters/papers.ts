@@ -1,10 +1,11 @@
 /** The papers of a matter with their fields (方案 §三.4). */
 import { z } from 'zod'
-import { day, maybe, maybeDay, maybeProse, printed, prose, text } from '../../papers/paper-fields.ts'
+import { day, instant, maybe, maybeDay, maybeProse, printed, prose, text } from '../../papers/paper-fields.ts'
 import { matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { composeMatterReply } from './paper.ts'
 import { composeProgress } from './progress-paper.ts'
 import { composeMatterSheet } from './sheet-paper.ts'
+import { composeSupplement } from './supplement-paper.ts'
 
 const raised = {
   number: text.describe('编号'),
@@ -30,6 +31,21 @@ export const matterPapers = {
       office: maybe.describe('交回哪个部门'),
     }),
     composeMatterSheet,
+  ),
+  supplement: printed(
+    '家访补充登记',
+    z.object({
+      number: text.describe('编号'),
+      unitName: text.describe('单位名称'),
+      roundName: text.describe('轮次'),
+      officers: z.array(text).default([]).describe('干部姓名'),
+      kind: raised.kind,
+      text: raised.text,
+      nameAllowed: z.boolean().default(false).describe('报告时可否说明是谁家提的'),
+      heldAt: instant.nullable().default(null).describe('家访时间'),
+      writtenAt: instant.describe('补登时间'),
+    }),
+    composeSupplement,
   ),
   progress: printed(
     '进展通报',

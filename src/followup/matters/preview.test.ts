@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { fieldsFor, notify, openRound, visitsTogether } from '../../testing/programme.ts'
+import { hold, notify, openRound, takeStep, visitsTogether } from '../../testing/programme.ts'
 import type { MatterView } from './contract.ts'
 
 let office: Office
@@ -13,8 +13,8 @@ beforeAll(async () => {
   const visitId = card!.visitId
   await notify(office, visitId, '2026-09-05')
   office.setTime('2026-09-05T20:00:00+08:00')
+  await hold(office, visitId)
   const recorder = await office.as('recorder')
-  await recorder.post('/visits/record', { visitId, basedOn: 0, fields: await fieldsFor(office, visitId) })
   const raised = await recorder.post<{ id: string }>('/matters/raise', {
     visitId,
     kind: 'opinion',
@@ -31,10 +31,10 @@ const look = async (act: 'progress' | 'reply', text: string) =>
 test('a letter is looked at before it is sent, only when it could be, and nothing is kept of it', async () => {
   const clerk = await office.as('coordinator')
   expect(codesIn(await look('reply', '已经修好'))).toEqual(['matter.state'])
-  await clerk.post('/matters/report', { matterId })
+  await takeStep(clerk, 'report', { matterId })
   const owners = (await clerk.get<MatterView>(`/matters/${matterId}`)).owners
   const measure = { matterId, measure: '找人修', ownerId: owners[0]!.id, dueOn: '2026-09-20' }
-  await (await office.as('partygroup')).post('/matters/decide', measure)
+  await takeStep(await office.as('partygroup'), 'decide', measure)
   for (const act of ['progress', 'reply'] as const) {
     expect((await look(act, '已经修好')).body).toEqual({ pages: [expect.stringMatching(/^<svg/)] })
   }

@@ -48,6 +48,7 @@ export const matters = slice({
           nameAllowed: input.nameAllowed,
           at: context.at,
           by: 'recorder',
+          recordItem: null,
         })
         await context.record('matters.raised', id)
         return { id, number }
@@ -90,7 +91,7 @@ export const matters = slice({
     },
     report: {
       allow: actDuties.report,
-      run: (context, input) => step(context, input.matterId, 'report', 'reported', {}),
+      run: (context, input) => step(context, input, 'report', 'reported', {}),
     },
     decide: {
       allow: actDuties.decide,
@@ -99,7 +100,7 @@ export const matters = slice({
           throw context.refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
         if (!(await store.owners(context)).some((o) => o.id === input.ownerId))
           throw context.refuse('matter.owner', '承办人不在本单位花名册里，请重新选择。', 'ownerId')
-        return step(context, input.matterId, 'decide', 'measured', {
+        return step(context, input, 'decide', 'measured', {
           text: input.measure,
           ownerId: input.ownerId,
           dueOn: input.dueOn,
@@ -108,22 +109,23 @@ export const matters = slice({
     },
     progress: {
       allow: actDuties.progress,
-      run: (context, input) => step(context, input.matterId, 'progress', 'progressed', { text: input.text }),
+      run: progress,
     },
     preview: { allow: ['coordinator'], run: preview },
     reply: {
       allow: actDuties.reply,
-      run: (context, input) => step(context, input.matterId, 'reply', 'replied', { text: input.text }),
+      run: (context, input) => step(context, input, 'reply', 'replied', { text: input.text }),
     },
     close: {
       allow: actDuties.close,
-      run: (context, input) => step(context, input.matterId, 'close', 'closed', { text: input.note }),
+      run: (context, input) => step(context, input, 'close', 'closed', { text: input.note }),
     },
   },
   downloads: matterDownloads,
   reactions: matterReactions,
   events: {
     'matters.raised': '登记事项',
+    'matters.supplementMade': '生成补充登记',
     'matters.reported': '报告党组',
     'matters.measured': '研究措施',
     'matters.progressed': '通报进展',
@@ -152,11 +154,12 @@ async function preview(
 }
 
 type StepData = { text?: string; ownerId?: string; dueOn?: string }
+type Seen = { matterId: string; seen: string | null }
 
-/** One step of a matter: the state's table decides; closing without an answer is refused by name (方案 §三.4). */
+/** A step that answers the one before it: that one is named by whoever decides. */
 async function step<Act extends MatterAct>(
-  context: Context<MatterCode<Act>>,
-  matterId: string,
+  context: Context<MatterCode<Act> | 'matter.moved-on'>,
+  { matterId, seen }: Seen,
   act: Act,
   kind: StepKind,
   data: StepData,
@@ -164,6 +167,23 @@ async function step<Act extends MatterAct>(
   await store.lockMatter(context, matterId)
   const row = await mustSee(context, matterId)
   holdTo(context, matterActs, matterState(row.steps), act)
+  if ((row.steps.at(-1)?.id ?? null) !== seen)
+    throw context.refuse('matter.moved-on', '这件事项刚刚又有了进展。请看过最新的经过，再办一次。')
+  return write(context, matterId, kind, data)
+}
+
+/** Telling how far it is answers no step: nothing that came since makes it untrue but an answer, and the state bars that. */
+async function progress(
+  context: Context<MatterCode<'progress'>>,
+  { matterId, text }: { matterId: string; text: string },
+) {
+  await store.lockMatter(context, matterId)
+  const row = await mustSee(context, matterId)
+  holdTo(context, matterActs, matterState(row.steps), 'progress')
+  return write(context, matterId, 'progressed', { text })
+}
+
+async function write(context: Context, matterId: string, kind: StepKind, data: StepData) {
   await store.insertStep(context, {
     id: context.newId(),
     matterId,

@@ -25,6 +25,7 @@ export type MatterRow = {
   text: string
   nameAllowed: boolean
   raisedAt: string
+  recordItem: number | null
   visitId: string
   householdId: string
   roundId: string
@@ -35,7 +36,7 @@ export type MatterRow = {
   steps: StepRow[]
 }
 
-const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, m.name_allowed as "nameAllowed", m.raised_at as "raisedAt", m.visit_id as "visitId", m.household_id as "householdId",
+const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, m.name_allowed as "nameAllowed", m.raised_at as "raisedAt", m.record_item as "recordItem", m.visit_id as "visitId", m.household_id as "householdId",
   v.round_id as "roundId", v.held_at as "heldAt", v.visitor_id as "visitorId", v.recorder_id as "recorderId", h.names as source,
   coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'at', s.at, 'by', a.display_name) order by s.seq)
     from matter_step s left join officer o on o.unit_id = s.unit_id and o.id = s.owner_id left join account a on a.unit_id = s.unit_id and a.id = s.by
@@ -76,13 +77,15 @@ export type NewMatter = {
   nameAllowed: boolean
   at: string
   by: 'recorder' | 'family'
+  /** Its place in the record that was read back; null: written down afterwards. */
+  recordItem: number | null
 }
 
 export async function insertMatter({ db, unitId }: Scope, m: NewMatter): Promise<number> {
   await sendAhead(db, sql`select pg_advisory_xact_lock(hashtext(${`matter ${unitId}`}))`)
   const made = await sql<{ number: number }>`
-    insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, number)
-    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, coalesce(max(number), 0) + 1
+    insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, record_item, number)
+    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, ${m.recordItem}::int, coalesce(max(number), 0) + 1
     from matter where unit_id = ${unitId} returning number`.execute(db)
   return made.rows[0]!.number
 }
@@ -120,6 +123,19 @@ export async function owners({ db, unitId }: Scope): Promise<{ id: string; name:
     db,
   )
   return found.rows
+}
+
+/** The paper of a matter that was written down after its record was signed. */
+export async function hasSupplement({ db, unitId }: Scope, matterId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('document')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('kind', '=', 'supplement')
+    .where('subject_id', '=', matterId)
+    .where('replaced_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function replyDocument(

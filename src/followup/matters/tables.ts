@@ -13,6 +13,8 @@ type MatterTable = {
   name_allowed: boolean
   raised_at: string
   raised_by: 'recorder' | 'family'
+  /** Its place in the record that was read back; null: written down afterwards. */
+  record_item: number | null
   number: number
 }
 type MatterStepTable = {

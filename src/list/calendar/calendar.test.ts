@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { look, openRound } from '../../testing/programme.ts'
+import { look, openRound, pick } from '../../testing/programme.ts'
 import type { ProposalView } from './contract.ts'
 
 let office: Office
@@ -84,7 +84,7 @@ describe('a proposal', () => {
       `/schedule/options/${stop.visitId}`,
     )
     expect(options.proposed).toEqual({ day: stop.day, part: stop.part })
-    await visitor.post('/schedule/pick', { visitId: stop.visitId, day: '2026-11-18', part: 'evening', place: '家中' })
+    await pick(visitor, { visitId: stop.visitId, day: '2026-11-18', part: 'evening', place: '家中' })
     const after = await propose()
     const moved = stopsOf(after).find((s) => s.visitId === stop.visitId)!
     expect(moved).toMatchObject({ day: '2026-11-18', part: 'evening', picked: { day: '2026-11-18', part: 'evening' } })

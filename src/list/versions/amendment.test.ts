@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
-import { look, openRound } from '../../testing/programme.ts'
+import { look, openRound, pick } from '../../testing/programme.ts'
 import type { VisitListView } from './shapes.ts'
 
 type Card = { visitId: string; members: string[]; myRole: string; with: string }
@@ -21,8 +21,8 @@ afterAll(() => office.stop())
 const list = async () => (await clerk.get<{ list: VisitListView }>(`/assignment/list/${roundId}`)).list
 const cardsOf = async (who: Member) =>
   (await (await office.as(who)).get<{ visits: Card[] }>('/visits/mine')).visits.filter((c) => c.myRole === 'visitor')
-const pick = async (who: Member, visitId: string) =>
-  (await office.as(who)).post('/schedule/pick', { visitId, day: '2026-09-10', part: 'evening', place: '家中' })
+const pickDay = async (who: Member, visitId: string) =>
+  pick(await office.as(who), { visitId, day: '2026-09-10', part: 'evening', place: '家中' })
 const dated = async (visitId: string) =>
   (
     await look<{ n: number }>(
@@ -51,8 +51,8 @@ test('another recorder keeps the day; one who is out with somebody else at that 
   for (const { a, b } of pairs) {
     const free = all.find((name) => name !== a.with && name !== b.with && !a.members.includes(name))
     if (!free || a.members.includes(b.with)) continue
-    await pick('visitor', a.visitId)
-    await pick('othervisitor', b.visitId)
+    await pickDay('visitor', a.visitId)
+    await pickDay('othervisitor', b.visitId)
     if (!(await giveRecorder(a, free))) continue
     expect([await dated(a.visitId), await dated(b.visitId)]).toEqual([true, true])
     expect(await giveRecorder(a, b.with)).toBe(true)

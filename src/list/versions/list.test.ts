@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { look, notify } from '../../testing/programme.ts'
+import { look, notify, pick } from '../../testing/programme.ts'
 import type { VisitListView } from './shapes.ts'
 
 let office: Office
@@ -15,6 +15,7 @@ beforeAll(async () => {
   clerk = await office.as('coordinator')
   head = await office.as('head')
   const opened = await clerk.post<{ id: string }>('/rounds/open', {
+    planVersion: 1,
     name: '2026年下半年',
     startsOn: '2026-07-01',
     endsOn: '2026-12-31',
@@ -212,7 +213,7 @@ describe('after publication', () => {
       '/visits/mine',
     )
     const kept = other.visits.find((c) => c.myRole === 'visitor')!
-    await (await office.as('othervisitor')).post('/schedule/pick', {
+    await pick(await office.as('othervisitor'), {
       visitId: kept.visitId,
       day: '2026-09-12',
       part: 'am',

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readSheets } from '../../adapters/sheet-xlsx/read-sheets.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { familyWay, look, notify, openRound, selfWay, visitsTogether } from '../../testing/programme.ts'
+import { answerOnPage, familyWay, look, notify, openRound, selfWay, visitsTogether } from '../../testing/programme.ts'
 
 type Line = { id: string; at: string; actor: string; name: string; said: string; about: string; subjectId: string }
 let office: Office
@@ -76,7 +76,7 @@ test('it is searched by person, by days and by kind', async () => {
 test('what a family did tells neither whom it was about nor what it was, and a relative is found by no search', async () => {
   office.setTime('2026-09-04T09:00:00+08:00')
   const { token } = await familyWay(office, visitId)
-  await office.stranger.send('POST', `/f/${token}/decline`, { raw: true, form: {} })
+  await answerOnPage(office, `/f/${token}/decline`)
   const self = await selfWay(office, '尹素心')
   await office.stranger.send('GET', `/c/${self.token}`, { raw: true })
   const lines = (await log('from=2026-09-04&to=2026-09-04')).filter((line) => line.actor === '家属')

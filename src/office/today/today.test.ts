@@ -2,15 +2,19 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
+import { uuidv7 } from '../../platform/id.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
 import {
+  answerOnPage,
   type Card,
   familyWay,
   fieldsFor,
+  hashNow,
   look,
   notify,
   openRound,
+  pick,
   sign,
   untilNotice,
   untilRecordPaper,
@@ -34,7 +38,7 @@ afterAll(() => office.stop())
 
 test('a notice counts to the last day it may be delivered, not to the visit (方案 §二.2)', async () => {
   const visitor = await office.as('visitor')
-  await visitor.post('/schedule/pick', { visitId: visitIds[0], day: '2026-09-12', part: 'evening', place: '' })
+  await pick(visitor, { visitId: visitIds[0], day: '2026-09-12', part: 'evening', place: '' })
   await untilNotice(office, visitIds[0]!)
   // three clear days: delivered on the 8th, the 9th to the 11th pass, visited on the 12th
   expect(await item('deliver')).toMatchObject({ due: '2026-09-08', text: '1 份通知书待送达' })
@@ -47,20 +51,21 @@ test('a record whose paper cannot be made is the work of those who made the visi
   const recorder = await office.as('recorder')
   const fields = await fieldsFor(office, visitId)
   const typed = await recorder.send('POST', '/visits/record', {
-    body: { visitId, basedOn: 0, fields: { ...fields, circumstances: '住在\ue000村' } },
+    body: { visitId, basedOn: 0, attempt: uuidv7(), fields: { ...fields, circumstances: '住在\ue000村' } },
   })
   // where it is typed it is asked about, at its field
   expect(typed.status).toBe(422)
   expect(typed.text).toMatch(/fields\.circumstances/)
   expect(typed.text).toMatch(/U\+E000.*印不到纸上/)
-  await recorder.post('/visits/record', { visitId, basedOn: 0, fields })
+  await recorder.post('/visits/record', { visitId, basedOn: 0, attempt: uuidv7(), fields })
   // as records were that were written before it was asked
   await look(office, () => sql`update visit_record set circumstances = ${'住在\ue000村'} where visit_id = ${visitId}`)
-  await recorder.post('/visits/read-back', { visitId, revision: 1 })
-  await sign(recorder, visitId, 'relative', fields.present[0]!.name)
-  await sign(recorder, visitId, 'visitor', '林知远')
-  await sign(recorder, visitId, 'recorder', '陆星河')
-  await recorder.post('/visits/settle', { visitId })
+  const shown = { visitId, hash: await hashNow(office, visitId) }
+  await recorder.post('/visits/read-back', shown)
+  await sign(recorder, shown, 'relative', fields.present[0]!.name)
+  await sign(recorder, shown, 'visitor', '林知远')
+  await sign(recorder, shown, 'recorder', '陆星河')
+  await recorder.post('/visits/settle', shown)
 
   const waiting = await untilSome(() => item('unmade', 'recorder'))
   expect(waiting).toMatchObject({ text: '1 件文书没有做成', link: '/unmade' })
@@ -101,7 +106,7 @@ test('a notice that could not be made is the office’s', async () => {
   await look(office, () => sql`update officer set title = ${'主任\ue000'} where name = '林知远'`)
   office.setTime('2026-09-06T09:00:00+08:00')
   const visitId = visitIds[2]!
-  await (await office.as('visitor')).post('/schedule/pick', { visitId, day: '2026-09-20', part: 'evening', place: '' })
+  await pick(await office.as('visitor'), { visitId, day: '2026-09-20', part: 'evening', place: '' })
   expect(await untilSome(() => item('unmade'))).toMatchObject({ text: '1 件文书没有做成' })
   const clerk = await office.as('coordinator')
   const { papers } = await clerk.get<{ papers: { id: string }[] }>('/documents/unmade')
@@ -121,8 +126,8 @@ test('a notice that can no longer be made is nobody’s work: the visit ended, o
     .map((c) => c.visitId)
   await look(office, () => sql`update officer set title = ${'主任\ue000'} where name = '林知远'`)
   const visitor = await office.as('visitor')
-  await visitor.post('/schedule/pick', { visitId: ended, day: '2026-09-22', part: 'evening', place: '' })
-  await visitor.post('/schedule/pick', { visitId: off, day: '2026-09-23', part: 'evening', place: '' })
+  await pick(visitor, { visitId: ended, day: '2026-09-22', part: 'evening', place: '' })
+  await pick(visitor, { visitId: off, day: '2026-09-23', part: 'evening', place: '' })
   expect(await untilSome(async () => (await item('unmade'))?.text.startsWith('2') || undefined)).toBe(true)
   await (await office.as('coordinator')).post('/visits/close', { visitId: ended })
   expect(await item('unmade')).toMatchObject({ text: '1 件文书没有做成' })
@@ -179,7 +184,7 @@ test('reassigned after the family acknowledged: its page says the evening is off
   expect(visits).toEqual([{ why: reason }])
 
   // what comes next: another evening, with a notice of its own
-  await (await office.as('othervisitor')).post('/schedule/pick', {
+  await pick(await office.as('othervisitor'), {
     visitId,
     day: '2026-09-22',
     part: 'evening',
@@ -232,7 +237,7 @@ async function movable(name: string): Promise<string> {
 async function familyWayAfter(visitId: string, day: string) {
   await notify(office, visitId, day)
   const way = await familyWay(office, visitId)
-  await office.stranger.send('POST', `/f/${way.token}/acknowledge`, { raw: true, form: {} })
+  await answerOnPage(office, `/f/${way.token}/acknowledge`)
   return way
 }
 

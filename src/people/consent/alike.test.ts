@@ -8,7 +8,15 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { downloads, slices } from '../../slices.ts'
 import { cast, type Member, type Office, openOffice } from '../../testing/office.ts'
-import { answerConsent, look, notify, openRound, selfWay, visitsTogether } from '../../testing/programme.ts'
+import {
+  answerConsent,
+  answerOnPage,
+  look,
+  notify,
+  openRound,
+  selfWay,
+  visitsTogether,
+} from '../../testing/programme.ts'
 
 type World = { office: Office; ids: Record<string, string>; officer: string; spouse: string }
 type Act = 'agree' | 'decline' | 'withdraw'
@@ -42,7 +50,7 @@ async function play(acts: readonly Act[]): Promise<World> {
       from officer o join relative r on r.officer_id = o.id and r.in_scope where o.name = ${officer}`,
   )
   const { token } = await selfWay(office, officer)
-  await office.stranger.send('POST', `/h/${token}/check`, { raw: true, form: {} })
+  await answerOnPage(office, `/h/${token}/check`)
   const noticeId = await notify(office, card!.visitId, '2026-09-05')
   for (const act of acts) await answerConsent(office, row!.spouse, act)
   const { id: pressId } = await clerk.post<{ id: string }>('/pack/choose', {

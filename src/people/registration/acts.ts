@@ -2,6 +2,7 @@
 
 import { ensureLink } from '../../doors/link.ts'
 import { beijingDay } from '../../platform/calendar.ts'
+import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
@@ -14,9 +15,28 @@ import * as store from './store.ts'
 
 type Named = { name: string; relation: Relation; local: boolean }
 
-/** Somebody looked at the entry and says it is right; every adult in scope has a code of their own from here on. */
-export async function check(context: Context, householdId: string, way: 'page' | 'paper') {
+/** Names what a household's page shows of its entry. */
+export function entryHash({ area, hasChildren, relatives }: store.Household): string {
+  const people = relatives.map(({ id, name, relation, inScope }) => [id, name, relation, inScope])
+  return sha256(JSON.stringify([area, hasChildren, people]))
+}
+
+/** The household looked at its page and says that it is right: at the one it was shown. */
+export async function checkPage(context: Context<'shown.changed'>, householdId: string, entry: string) {
   const home = await locked(context, householdId)
+  if (entry !== entryHash(home))
+    throw context.refuse('shown.changed', '登记刚刚有改动，下面是现在的登记。请看过再确认。')
+  return check(context, home, 'page')
+}
+
+/** The household's paper came back: what it says stands on it. */
+export async function checkPaper(context: Context, householdId: string) {
+  return check(context, await locked(context, householdId), 'paper')
+}
+
+/** Every adult in scope has a code of their own from here on. */
+async function check(context: Context, home: store.Household, way: 'page' | 'paper') {
+  const householdId = home.id
   await store.insertCheck(context, {
     id: context.newId(),
     householdId,

@@ -10,6 +10,7 @@ afterAll(() => office.stop())
 test('an avoidance sends the household to somebody else, and says so on its line', async () => {
   const clerk = await office.as('coordinator')
   const { id: roundId } = await clerk.post<{ id: string }>('/rounds/open', {
+    planVersion: 1,
     name: '2026年上半年',
     startsOn: '2026-01-01',
     endsOn: '2026-06-30',

@@ -12,6 +12,8 @@ const named = z.object({
   local: z.boolean(),
 })
 const entered = named.extend({ adult: z.boolean() })
+/** What of the page an act answers; '' where the page showed none. Another one there now is shown first. */
+const shown = z.string().max(64).default('')
 const minor = ['relative.minor', 'relative.twice'] as const
 
 export const registrationContract = {
@@ -56,8 +58,10 @@ export const registrationContract = {
   check: command({
     path: '/registration/check',
     summary: '登记无误',
-    input: z.object({}),
+    /** `entry`: the hash of what the page showed. */
+    input: z.object({ entry: shown }),
     output: z.object({}),
+    problems: ['shown.changed'],
   }),
   addRelative: command({
     path: '/registration/add-relative',
@@ -107,9 +111,9 @@ export const registrationContract = {
   askOtherVisitor: command({
     path: '/registration/ask-other-visitor',
     summary: '希望换一位家访人',
-    input: z.object({}),
+    input: z.object({ visitor: shown }),
     output: z.object({}),
-    problems: ['avoidance.held', 'avoidance.own', 'visit.none'],
+    problems: ['avoidance.held', 'avoidance.own', 'visit.none', 'shown.changed'],
   }),
   /** What came back on paper, entered by the coordinator. */
   enterRelative: command({

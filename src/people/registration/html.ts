@@ -9,6 +9,7 @@ import { routeNames } from '../../vocabulary/contact-routes.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import { relationNames } from '../../vocabulary/relations.ts'
 import { registrationState } from '../register/rules/registration.ts'
+import { entryHash } from './acts.ts'
 import type { Household, Relative } from './store.ts'
 
 export type View = {
@@ -48,7 +49,7 @@ export function home({ home: h, wish, base, command }: View): string {
 <p><a class="line" href="${base}/home">改片区和孩子</a></p>
 <p><a class="line" href="${base}/times">改时间和联系方式</a></p>
 <p><a class="line" href="${base}/avoid">回避，或换一位家访人</a></p>
-!${form(`${base}/check`, command, html`<button>!${h.checkedAt ? '再次确认登记无误' : '登记无误'}</button>`)}
+!${form(`${base}/check`, command, html`<input type="hidden" name="entry" value="${entryHash(h)}"><button>!${h.checkedAt ? '再次确认登记无误' : '登记无误'}</button>`)}
 !${h.checkedAt ? html`<p class="quiet">${formatDay(beijingDay(h.checkedAt))}核对过。</p>` : ''}`
 }
 
@@ -135,7 +136,7 @@ export function avoid({ home: h, base, command, said }: View): string {
   )}
 !${
     h.visit
-      ? html`<h2>希望换一位家访人</h2><p>不用说明原因；来的人也不会知道是谁提的。</p>!${form(`${base}/other-visitor`, command, '<button class="plain">希望换一位家访人</button>')}`
+      ? html`<h2>希望换一位家访人</h2><p>不用说明原因；来的人也不会知道是谁提的。</p>!${form(`${base}/other-visitor`, command, html`<input type="hidden" name="visitor" value="${h.visit.visitorId}"><button class="plain">希望换一位家访人</button>`)}`
       : ''
   }`
 }

@@ -38,7 +38,7 @@ export function serveHouseholdPages(http: FastifyInstance, app: App, identify: I
       otherAsked: shown(views.told('好的，记下了', '由单位另行安排家访人，来的人不会知道是谁提的。', '/avoid')),
     },
     acts: {
-      '/check': { key: 'check', input: () => ({}), after: 'checked' },
+      '/check': { key: 'check', input: (body) => ({ entry: body.entry }), after: 'checked' },
       '/add': { key: 'addRelative', input: (body) => ({ ...said(body), adult: body.adult === 'yes' }), after: 'added' },
       '/relative/:id': {
         key: 'correctRelative',
@@ -58,7 +58,7 @@ export function serveHouseholdPages(http: FastifyInstance, app: App, identify: I
         input: (_body, params) => ({ avoidanceId: params.id }),
         after: 'ended',
       },
-      '/other-visitor': { key: 'askOtherVisitor', input: () => ({}), after: 'otherAsked' },
+      '/other-visitor': { key: 'askOtherVisitor', input: (body) => ({ visitor: body.visitor }), after: 'otherAsked' },
     },
   })
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { answerConsent, look, openRound, selfWay } from '../../testing/programme.ts'
+import { answerConsent, answerOnPage, look, openRound, selfWay } from '../../testing/programme.ts'
 
 type Home = {
   id: string
@@ -132,7 +132,7 @@ describe("a household's own page", () => {
     const states = [(await homeOf('唐若溪')).registration]
     const { open } = await progress()
     const today = [await waitingToday()]
-    await submit(`/h/${token}/check`)
+    await answerOnPage(office, `/h/${token}/check`)
     states.push((await homeOf('唐若溪')).registration)
     await answerConsent(office, '范青岩', 'agree')
     states.push((await homeOf('唐若溪')).registration)
@@ -247,7 +247,7 @@ describe('回避 by source (方案 §三.1)', () => {
     const list = await clerk.send('GET', `/assignment/${listId}/list.json`)
     expect(list.text).toContain('周以宁已登记回避')
     expect(list.text).not.toMatch(/反映|申报|家庭提出|complaint|declaration|familyRequest/)
-    const asked = await submit(`/h/${token}/other-visitor`)
+    const asked = await answerOnPage(office, `/h/${token}/other-visitor`)
     expect(asked.status).toBe(303)
     expect((await homeOf('唐若溪')).avoidances.map((a) => a.source)).toEqual(['declaration', 'familyRequest'])
   })

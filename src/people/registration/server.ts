@@ -61,7 +61,10 @@ export const registration = slice({
         return { link: way ? { path: `/h/${way.token}`, code: way.code, expiresAt: way.expiresAt } : null }
       },
     },
-    check: { allow: ['household'], run: (context) => acts.check(context, home(context).householdId, 'page') },
+    check: {
+      allow: ['household'],
+      run: (context, input) => acts.checkPage(context, home(context).householdId, input.entry),
+    },
     addRelative: {
       allow: ['household'],
       run: (context, input) => acts.addRelative(context, home(context).officerId, input),
@@ -107,10 +110,12 @@ export const registration = slice({
     },
     askOtherVisitor: {
       allow: ['household'],
-      run: async (context) => {
+      run: async (context, input) => {
         const { householdId } = home(context)
         const visit = (await store.household(context, householdId))?.visit
         if (!visit) throw context.refuse('visit.none', '现在还没有安排到您家的家访。安排以后再来提，或先申报回避。')
+        if (input.visitor !== visit.visitorId)
+          throw context.refuse('shown.changed', '家访人刚刚换了，下面是现在的安排。请看过再说。')
         await noteAvoidance(context, { visitorId: visit.visitorId, householdId, source: 'familyRequest' })
         return {}
       },
@@ -133,7 +138,7 @@ export const registration = slice({
     },
     enterCheck: {
       allow: ['coordinator'],
-      run: (context, input) => acts.check(context, input.householdId, 'paper'),
+      run: (context, input) => acts.checkPaper(context, input.householdId),
     },
   },
   downloads: registrationDownloads,

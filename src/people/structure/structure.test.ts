@@ -392,7 +392,12 @@ describe('the list', () => {
 
   test('a transfer shows as drift with its reason, and amending gives the household to the new leader', async () => {
     roundId = (
-      await act2<{ id: string }>('/rounds/open', { name: '2026年下半年', startsOn: '2026-07-01', endsOn: '2026-12-31' })
+      await act2<{ id: string }>('/rounds/open', {
+        name: '2026年下半年',
+        startsOn: '2026-07-01',
+        endsOn: '2026-12-31',
+        planVersion: 1,
+      })
     ).id
     await act2('/assignment/draw', { roundId, rotation: 'off', cap: 20 })
     expect((await line('贺兰亭')).visitor.name).toBe('周以宁')

@@ -35,6 +35,7 @@ describe('the hospital preset: nothing of the county union stands in code', () =
     const suggestion = await clerk.get<{ name: string; startsOn: string; endsOn: string }>('/rounds/suggestion')
     expect(suggestion).toMatchObject({ name: '2026年度', startsOn: '2026-01-01', endsOn: '2026-12-31' })
     const { id: roundId } = await clerk.post<{ id: string }>('/rounds/open', {
+      planVersion: 1,
       name: suggestion.name,
       startsOn: suggestion.startsOn,
       endsOn: suggestion.endsOn,

@@ -42,14 +42,26 @@ export const roundsContract = {
     path: '/rounds/suggestion',
     summary: '按方案节奏建议的下一轮',
     input: z.object({}),
-    output: z.object({ name: z.string(), startsOn: day, endsOn: day, planTitle: z.string().nullable() }),
+    output: z.object({
+      name: z.string(),
+      startsOn: day,
+      endsOn: day,
+      planTitle: z.string().nullable(),
+      planVersion: z.number(),
+    }),
   }),
   open: command({
     path: '/rounds/open',
     summary: '开始一轮家访，锁定现行方案版本',
-    input: z.object({ name: required(40), startsOn: day, endsOn: day }),
+    input: z.object({
+      name: required(40),
+      startsOn: day,
+      endsOn: day,
+      /** Of the plan that was on the screen; 0 where there was none. */
+      planVersion: z.number().int().min(0),
+    }),
     output: done,
-    problems: ['round.open', 'round.dates', 'round.name-taken', 'plan.none', 'census.empty'],
+    problems: ['round.open', 'round.dates', 'round.name-taken', 'plan.none', 'plan.changed', 'census.empty'],
   }),
   close: command({
     path: '/rounds/close',

@@ -53,7 +53,11 @@ export const rounds = slice({
       run: async (context) => {
         const plan = await currentPlan(context)
         const today = beijingDay(context.at)
-        return { ...suggestRound(plan?.body.rhythm ?? 'halfYear', today), planTitle: plan?.body.title ?? null }
+        return {
+          ...suggestRound(plan?.body.rhythm ?? 'halfYear', today),
+          planTitle: plan?.body.title ?? null,
+          planVersion: plan?.version ?? 0,
+        }
       },
     },
     open: {
@@ -61,6 +65,8 @@ export const rounds = slice({
       run: async (context, input) => {
         const plan = await currentPlan(context)
         if (!plan) throw context.refuse('plan.none', '还没有实施方案。请先在“设置”里采用一个方案蓝本。')
+        if (plan.version !== input.planVersion)
+          throw context.refuse('plan.changed', '方案刚刚改过。请看过现行的方案，再开始这一轮。')
         const open = await findRound(context)
         if (open) throw context.refuse('round.open', `“${open.name}”还在进行。请先结束它，再开始新的一轮。`)
         if (input.endsOn < input.startsOn)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { type Card, openRound, untilNotice } from '../../testing/programme.ts'
+import { type Card, havingSeen, openRound, untilNotice } from '../../testing/programme.ts'
 
 type Row = {
   visitId: string
@@ -22,8 +22,11 @@ beforeAll(async () => {
 })
 afterAll(() => office.stop())
 
-const pick = async (card: Card, day: string, part = 'evening', place = '家中') =>
-  (await office.as('visitor')).send('POST', '/schedule/pick', { body: { visitId: card.visitId, day, part, place } })
+const pick = async (card: Card, day: string, part = 'evening', place = '家中') => {
+  const visitor = await office.as('visitor')
+  const body = await havingSeen(visitor, { visitId: card.visitId, day, part, place })
+  return visitor.send('POST', '/schedule/pick', { body })
+}
 const deliver = async (noticeId: string, at: string) =>
   (await office.as('coordinator')).send('POST', '/notices/deliver', { body: { noticeId, at, to: '家属', way: 'hand' } })
 const rowOf = async (card: Card) =>
@@ -63,7 +66,7 @@ describe('the day of a visit (§二.2)', () => {
     const mine = cards.find((c) => c.with === shared.with)!
     await pick(mine, '2026-10-10')
     const busy = await other.send('POST', '/schedule/pick', {
-      body: { visitId: shared.visitId, day: '2026-10-10', part: 'evening', place: '' },
+      body: { visitId: shared.visitId, seen: null, day: '2026-10-10', part: 'evening', place: '' },
     })
     expect(problemsIn(busy)[0]).toMatchObject({ code: 'schedule.busy', message: expect.stringContaining(shared.with) })
   })

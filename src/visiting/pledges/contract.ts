@@ -32,8 +32,8 @@ export const pledgesContract = {
       relativeId: id,
       place: text(60),
       strokes,
-      /** As `pledges.text` gave it; left out: the text in use now. */
-      templateId: id.nullable().optional(),
+      /** As `pledges.text` gave it: what was read. */
+      templateId: id.nullable(),
     }),
     output: z.object({ pledgeId: id }),
     problems: [

@@ -51,7 +51,7 @@ type Signing = {
   relativeId: string
   place: string
   strokes: Strokes
-  templateId?: string | null | undefined
+  templateId: string | null
 }
 
 async function sign(
@@ -67,7 +67,7 @@ async function sign(
   if (signer.signed) throw context.refuse('pledge.signed', `${signer.name}已经签过本轮的承诺书。`)
   if (!isSignature(input.strokes))
     throw context.refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
-  const template = await shown(context, signer, plan, input.templateId)
+  const template = await shown(context, signer, input.templateId)
   const text = await wordsFor(context, signer, plan, template)
   const { at } = context
   const id = context.newId()
@@ -101,11 +101,9 @@ async function sign(
 async function shown(
   context: Context<'pledge.text-unknown'>,
   signer: store.Signer,
-  plan: PlanBody,
-  templateId: string | null | undefined,
+  templateId: string | null,
 ): Promise<TemplateText | undefined> {
   const form = pledgeForm(signer.relation)
-  if (templateId === undefined) return textInUse(context, form, plan)
   if (templateId === null) return undefined
   const template = await textOf(context, form, templateId)
   if (!template)

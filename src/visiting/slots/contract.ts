@@ -20,7 +20,14 @@ export const scheduleContract = {
   pick: command({
     path: '/schedule/pick',
     summary: '家访人选定日期与时段；通知书随即生成，原通知书作废',
-    input: z.object({ visitId: id, day, part: z.enum(parts), place: text(60) }),
+    input: z.object({
+      visitId: id,
+      /** The time that was on the screen; null where there was none. */
+      seen: id.nullable(),
+      day,
+      part: z.enum(parts),
+      place: text(60),
+    }),
     output: z.object({ slotId: id }),
     problems: [
       ...visitProblems('pick'),
@@ -28,6 +35,7 @@ export const scheduleContract = {
       'schedule.outside-round',
       'schedule.busy',
       'schedule.same',
+      'schedule.moved-on',
     ],
   }),
 }

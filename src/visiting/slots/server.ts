@@ -1,5 +1,5 @@
 import { proposedFor } from '../../list/calendar/reads.ts'
-import { beijingDay } from '../../platform/calendar.ts'
+import { beijingDay, formatShortDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
@@ -44,9 +44,14 @@ export const schedule = slice({
 
 async function pick(
   context: Context<
-    'schedule.too-early' | 'schedule.outside-round' | 'schedule.same' | VisitCode<'pick'> | 'schedule.busy'
+    | 'schedule.too-early'
+    | 'schedule.outside-round'
+    | 'schedule.same'
+    | 'schedule.moved-on'
+    | VisitCode<'pick'>
+    | 'schedule.busy'
   >,
-  input: { visitId: string; day: string; part: Part; place: string },
+  input: { visitId: string; seen: string | null; day: string; part: Part; place: string },
 ) {
   await lockVisit(context, input.visitId)
   const visit = await ownVisit(context, input.visitId, ['visitor'])
@@ -62,6 +67,13 @@ async function pick(
     )
   if (visit.day === input.day && visit.part === input.part && (visit.place ?? '') === input.place)
     throw context.refuse('schedule.same', '时间没有变化，原通知书继续有效。')
+  if (visit.slot_id !== input.seen)
+    throw context.refuse(
+      'schedule.moved-on',
+      visit.day && visit.part
+        ? `这次家访的时间刚刚被改为${formatShortDay(visit.day, visit.part)}。请看过再定。`
+        : '这次家访原来定的时间刚刚取消了。请看过再定。',
+    )
   await mustBeFree(context, { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id }, input)
   const slotId = context.newId()
   const by = context.accountId

@@ -8,6 +8,7 @@ import { ink } from '../../../demo/ink.ts'
 import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { setUnit } from '../../platform/database.ts'
+import { uuidv7 } from '../../platform/id.ts'
 import { type Client, codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { fieldsFor, look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
@@ -169,7 +170,7 @@ describe('papers', () => {
     expect(read.opening).toContain(`我是${read.officer}的`)
     await adopt(form, '后来的承诺\n我自愿承诺：\n1. 别的话。')
     const fields = await fieldsFor(office, visitId)
-    await recorder.post('/visits/record', { visitId, basedOn: 0, fields })
+    await recorder.post('/visits/record', { visitId, basedOn: 0, attempt: uuidv7(), fields })
     const signing = { visitId, relativeId, place: '', strokes: ink('家属') }
     const unknown = { ...signing, templateId: '01990000-0000-7000-8000-000000000000' }
     expect(codesIn(await recorder.send('POST', '/pledges/sign', { body: unknown }))).toEqual(['pledge.text-unknown'])

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { typedName } from '../../people/register/rules/person-name.ts'
-import { command, day, id, instant, query } from '../../platform/contract.ts'
+import { command, day, id, instant, query, required, text } from '../../platform/contract.ts'
 import { optionalFields, recordFields } from '../../programme/plan/rules.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
+import type { SignerRole } from './rules/signers.ts'
 import type { VisitState } from './rules/visit-acts.ts'
 import { visitProblems, visitStates } from './rules/visit-acts.ts'
 
@@ -22,7 +23,8 @@ export const visitStateNames: Record<VisitState, string> = {
   closed: '本轮不上门',
 }
 
-export const signerRoles = ['relative', 'visitor', 'recorder'] as const
+export const signerRoles = ['relative', 'visitor', 'recorder'] as const satisfies readonly SignerRole[]
+export type { SignerRole }
 /** Strokes of a hand signature: points of x, y (0–1 of the box), milliseconds since the first, pressure 0–1. */
 export const strokes = z
   .array(
@@ -56,6 +58,8 @@ const page = z.object({
     z.object({ id, name: z.string(), relation: relationSchema, phone: z.string().nullable(), pledged: z.boolean() }),
   ),
   notice: z.object({ id, number: z.string(), deliveredAt: instant.nullable(), documentId: id.nullable() }).nullable(),
+  /** Held before this day, the family is asked whether it agreed; null before the notice arrived. */
+  firstDay: day.nullable(),
   guide: z.array(z.object({ head: z.string(), questions: z.array(z.string()) })),
   pack: z.array(z.object({ key: z.string(), name: z.string() })),
   hospitality: z.string(),
@@ -65,20 +69,35 @@ const page = z.object({
   record: recordFieldsInput
     .extend({
       revision: z.number(),
+      /** Names this text: sent back by whoever reads it out, signs or settles it. */
+      hash: z.string(),
       writtenAt: instant,
+      writtenBy: z.string(),
       readBackAt: instant.nullable(),
+      /** The family's own words where it did not agree to what was read. */
+      disputed: z.string(),
       settledAt: instant.nullable(),
       documentId: id.nullable(),
     })
     .nullable(),
-  parked: z.array(z.object({ id, parkedAt: instant, fields: recordFieldsInput })),
+  parked: z.array(z.object({ id, parkedAt: instant, by: z.string(), fields: recordFieldsInput })),
   signatures: z.array(z.object({ role: z.enum(signerRoles), name: z.string(), at: instant })),
-  objections: z.array(z.object({ text: z.string(), at: instant })),
+  objections: z.array(
+    z.object({
+      id,
+      text: z.string(),
+      at: instant,
+      answer: z.object({ text: z.string(), at: instant, by: z.string() }).nullable(),
+    }),
+  ),
   matters: z.array(z.object({ id, number: z.number(), kind: z.string(), text: z.string() })),
   /** What may be done now; an act that is not listed is disabled with the reason beside it. */
   may: z.record(z.string(), z.union([z.literal(true), z.string()])),
 })
 export type VisitPage = z.infer<typeof page>
+
+/** The text that was on the screen: `record.hash` of the page. */
+const shownHash = z.string().regex(/^[0-9a-f]{64}$/, '请重新打开这次家访再办。')
 
 export const visitsContract = {
   mine: query({
@@ -90,10 +109,17 @@ export const visitsContract = {
   show: query({ path: '/visits/{visitId}', summary: '一次家访', input: z.object({ visitId: id }), output: page }),
   record: command({
     path: '/visits/record',
-    summary: '写家访记录；basedOn 是看到的版本（新写为 0）',
-    input: z.object({ visitId: id, basedOn: z.number().int().min(0), fields: recordFieldsInput }),
+    summary: '写家访记录；basedOn 是看到的版本（新写为 0），attempt 是这次填写的编号',
+    input: z.object({ visitId: id, basedOn: z.number().int().min(0), attempt: id, fields: recordFieldsInput }),
     output: z.object({ revision: z.number(), parked: z.boolean() }),
-    problems: [...visitProblems('record'), 'record.before-visit', 'record.place', 'record.relative-unknown'],
+    problems: [
+      ...visitProblems('record'),
+      'record.before-visit',
+      'record.before-notice',
+      'record.early',
+      'record.place',
+      'record.relative-unknown',
+    ],
   }),
   settleParked: command({
     path: '/visits/settle-parked',
@@ -103,25 +129,32 @@ export const visitsContract = {
   }),
   readBack: command({
     path: '/visits/read-back',
-    summary: '已读给家属听',
-    input: z.object({ visitId: id, revision: z.number().int() }),
+    summary: '已读给家属听：家属认可，或写下家属不认可的话',
+    input: z.object({ visitId: id, hash: shownHash, disputed: text(500).default('') }),
     output: z.object({}),
-    problems: [...visitProblems('readBack'), 'record.changed'],
+    problems: [...visitProblems('readBack'), 'record.changed', 'record.opinions'],
   }),
   sign: command({
     path: '/visits/sign',
     summary: '在记录上签名',
     large: true,
-    input: z.object({ visitId: id, role: z.enum(signerRoles), name: typedName(20), strokes }),
+    input: z.object({ visitId: id, hash: shownHash, role: z.enum(signerRoles), name: typedName(20), strokes }),
     output: z.object({}),
-    problems: [...visitProblems('sign'), 'signature.dot', 'signature.name'],
+    problems: [...visitProblems('sign'), 'record.changed', 'signature.dot', 'signature.name'],
   }),
   settle: command({
     path: '/visits/settle',
-    summary: '完成家访：三方已签名，记录归卷',
-    input: z.object({ visitId: id }),
+    summary: '完成家访：三方已签名，记录归卷；家属不认可的，附家属的话',
+    input: z.object({ visitId: id, hash: shownHash }),
     output: z.object({}),
-    problems: [...visitProblems('settle'), 'record.unsigned'],
+    problems: [...visitProblems('settle'), 'record.changed', 'record.opinions', 'record.unsigned'],
+  }),
+  answerObjection: command({
+    path: '/visits/answer-objection',
+    summary: '答复家属对记录的更正或不同意见',
+    input: z.object({ objectionId: id, text: required(500) }),
+    output: z.object({}),
+    problems: ['objection.answered'],
   }),
   close: command({
     path: '/visits/close',

@@ -4,9 +4,10 @@ import { making } from '../../papers/unmade.ts'
 import type { App } from '../../platform/app.ts'
 import type { Reaction } from '../../platform/jobs.ts'
 import type { Context } from '../../platform/operation.ts'
+import { makeObjections } from './objections.ts'
 import { composeVisitRecord } from './paper.ts'
 import { companionsOf, planOfVisit, recordOf, visitNow } from './reads.ts'
-import { fieldsOf, recordHash } from './rules/record-hash.ts'
+import { fieldsOf, signedHashes } from './rules/record-hash.ts'
 import * as store from './store.ts'
 
 export const visitReactions: readonly Reaction<App>[] = [
@@ -14,6 +15,11 @@ export const visitReactions: readonly Reaction<App>[] = [
     job: 'visits.makeRecord',
     on: ['visits.settled', 'documents.visitRecordAgain'],
     run: (app, data) => making(app, data, makeRecord),
+  },
+  {
+    job: 'visits.makeObjections',
+    on: ['visits.objected', 'visits.objectionAnswered', 'documents.objectionAgain'],
+    run: (app, data) => making(app, data, makeObjections),
   },
 ]
 
@@ -25,7 +31,7 @@ export async function makeRecord(context: Context, visitId: string): Promise<voi
   const facts = await store.paperRow(context, visit.household_id)
   const visitor = await store.person(context, visit.visitor_id)
   const recorder = await store.person(context, visit.recorder_id)
-  const signatures = await store.signaturesOf(context, written.id, recordHash(written))
+  const signatures = await store.signaturesOf(context, written.id, signedHashes(written))
   const packNames = new Map(round.plan.pack.map((item) => [item.key, item.name]))
   const said = fieldsOf(written)
   const paper = composeVisitRecord({
@@ -38,7 +44,7 @@ export async function makeRecord(context: Context, visitId: string): Promise<voi
     visitor,
     recorder,
     companions: await companionsOf(context, visitId),
-    matters: (await store.mattersOf(context, visitId)).map(({ number, kind, text }) => ({ number, kind, text })),
+    disputed: written.disputed,
     readBackAt: written.read_back_at,
     signatures: signatures.map((s) => ({ role: s.role, name: s.signer_name, strokes: s.strokes, at: s.signed_at })),
     settledAt: written.settled_at,

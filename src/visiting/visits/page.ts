@@ -9,8 +9,9 @@ import { restTableFor } from '../../programme/days/reads.ts'
 import { type NoticeRule, noticeNumber, noticeState } from '../../programme/days/rules/notice-state.ts'
 import type { VisitCard, VisitPage } from './contract.ts'
 import { objectionsOf, planOfVisit, recordOf, stateOf } from './reads.ts'
+import { firstDayTold } from './rules/early.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
-import { fieldsOf, recordHash } from './rules/record-hash.ts'
+import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
 import { mayDo, type VisitAct } from './rules/visit-acts.ts'
 import * as store from './store.ts'
 
@@ -78,6 +79,10 @@ export async function pageView(context: Context, visitId: string, officerId: str
             documentId: row.notice_document_id,
           }
         : null,
+    firstDay:
+      row.day && row.delivered_at
+        ? firstDayTold(row.day, beijingDay(row.delivered_at), { ...plan.notice, restDays })
+        : null,
     guide: plan.guide,
     pack: plan.pack.map(({ key, name }) => ({ key, name })),
     hospitality: plan.hospitality,
@@ -87,8 +92,11 @@ export async function pageView(context: Context, visitId: string, officerId: str
       ? {
           ...fieldsOf(written),
           revision: written.revision,
+          hash: recordHash(written),
           writtenAt: written.written_at,
+          writtenBy: (await store.person(context, written.written_by)).name,
           readBackAt: written.read_back_at,
+          disputed: written.disputed,
           settledAt: written.settled_at,
           documentId: await store.recordDocument(context, written.id),
         }
@@ -96,10 +104,11 @@ export async function pageView(context: Context, visitId: string, officerId: str
     parked: (await store.parkedOf(context, visitId)).map((p) => ({
       id: p.id,
       parkedAt: p.parked_at,
+      by: p.by ?? '',
       fields: recordFieldsInput.parse(JSON.parse(unseal(context.app.keyring, p.body_sealed, `parked ${p.id}`))),
     })),
     signatures: written
-      ? (await store.signaturesOf(context, written.id, recordHash(written))).map((s) => ({
+      ? (await store.signaturesOf(context, written.id, signedHashes(written))).map((s) => ({
           role: s.role,
           name: s.signer_name,
           at: s.signed_at,

@@ -24,10 +24,11 @@ const data: VisitRecordData = {
   companions: [],
   circumstances: '［情况］',
   hasOpinions: true,
-  matters: [
-    { number: 7, kind: 'hardship', text: '［困难诉求］' },
-    { number: 8, kind: 'thanks', text: '［谢］' },
+  opinions: [
+    { kind: 'hardship', text: '［困难诉求］', nameAllowed: false },
+    { kind: 'thanks', text: '［谢］', nameAllowed: true },
   ],
+  disputed: '',
   difficulties: '［困难］',
   unwritten: 2,
   followUp: '［后续］',
@@ -58,8 +59,8 @@ test('the form says who, when, where, what was said and what was promised (方�
     '酿溪社区',
     '刘志强　主席',
     '家庭情况 | ［情况］',
-    '1. 〔困难诉求〕［困难诉求］',
-    '2. 〔感谢〕［谢］',
+    '1. 〔困难诉求〕［困难诉求］（报告时不说明是谁家提的）',
+    '2. 〔感谢〕［谢］（报告时可以说明是谁家提的）',
     '困难 | ［困难］',
     '后续事项 | ［后续］',
     '家书、家风读本',
@@ -85,12 +86,23 @@ test('each signature keeps its ink and its name', () => {
   ])
 })
 
-test('what nobody filled in is said, and no opinion is not the same as one registered elsewhere', () => {
-  const empty = { circumstances: '', difficulties: '', followUp: '', packItems: [], matters: [], readBackAt: null }
-  expect(say({ ...empty, hasOpinions: false })).toContain('家属没有提出意见建议。')
-  expect(say({ ...empty, hasOpinions: true })).toContain('另行登记')
+test('what nobody filled in is said, and an opinion that was not written is not the same as none', () => {
+  const empty = { circumstances: '', difficulties: '', followUp: '', packItems: [], opinions: [], readBackAt: null }
+  expect(say({ ...empty, hasOpinions: false })).toContain('意见建议或困难 | 没有')
+  expect(say({ ...empty, hasOpinions: true })).toContain('意见建议或困难 | 有')
   const unsaid = recordLines({ ...data, ...empty }, (item) => item).filter((line) => line.words === '')
-  expect(unsaid.map((line) => line.key)).toEqual(expect.arrayContaining(['circumstances', 'followUp', 'packItems']))
-  expect(say(empty).match(/（未填写）/g)).toHaveLength(unsaid.length)
+  const keys = ['circumstances', 'followUp', 'packItems', 'early', 'opinions']
+  expect(unsaid.map((line) => line.key)).toEqual(expect.arrayContaining(keys))
+  // the two that stand there only if something is said
+  expect(say(empty).match(/（未填写）/g)).toHaveLength(unsaid.length - 2)
   expect(signatures({ signatures: [] })).toEqual([])
+})
+
+test('a visit before the day that was told says that the family agreed; a family that did not agree is heard', () => {
+  expect(say()).not.toContain('提前家访')
+  expect(say({ early: true })).toContain('提前家访 | 家属同意提前')
+  expect(say()).not.toContain('不同意见')
+  const disputed = say({ disputed: '没有说过这句话' })
+  expect(disputed).toContain('已当场读过，家属不认可')
+  expect(disputed).toContain('没有说过这句话')
 })

@@ -3,7 +3,6 @@
 import type { Cell, Ink, Paper, Signature } from '../../papers/blocks.ts'
 import { formatInstant, personWithTitle } from '../../papers/sentences.ts'
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
-import { matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { fieldOf, type RecordKey, type Told, wordsOf } from './rules/record-fields.ts'
 import { COLUMNS, fieldRows, label, type Said, wide } from './rules/record-rows.ts'
 
@@ -16,7 +15,8 @@ export type VisitRecordData = Told & {
   recorder: { name: string; title: string }
   /** Those who went along, when the plan asks for more than two people. */
   companions: readonly { name: string; title: string }[]
-  matters: readonly { number: number; kind: string; text: string }[]
+  /** The family's own words where it did not agree to what was read to it. */
+  disputed: string
   /** Instants in UTC; printed as Beijing days and hours. */
   readBackAt: string | null
   signatures: readonly { role: 'relative' | 'visitor' | 'recorder'; name: string; strokes: Ink; at: string }[]
@@ -39,7 +39,7 @@ export function composeVisitRecord(data: VisitRecordData): Paper {
       {
         type: 'table',
         columns: COLUMNS,
-        rows: [...who(data), ...whatWasSaid(data), ...afterwards(data), ...signed(data)],
+        rows: [...who(data), ...fieldRows('said', said(data)), ...afterwards(data), ...signed(data)],
       },
       {
         type: 'note',
@@ -49,8 +49,6 @@ export function composeVisitRecord(data: VisitRecordData): Paper {
   }
 }
 
-/** Millimetres kept for what the family raised, so that the form looks like one. */
-const TALL = 20
 const NOTHING = '（未填写）'
 
 function who(data: VisitRecordData): Cell[][] {
@@ -75,26 +73,13 @@ function who(data: VisitRecordData): Cell[][] {
   ]
 }
 
-function whatWasSaid(data: VisitRecordData): Cell[][] {
-  return [wide('意见建议\n和诉求', mattersText(data), TALL), ...fieldRows('said', said(data))]
-}
-
-function said(data: VisitRecordData): (key: RecordKey) => Said {
-  return (key) => ({
-    label: fieldOf(key).label,
-    text: wordsOf(data, key, (item) => item) || NOTHING,
-    tall: fieldOf(key).paper.tall,
-  })
-}
-
-function mattersText({ hasOpinions, matters }: VisitRecordData): string {
-  if (matters.length > 0) return matters.map((m, i) => `${i + 1}. 〔${kindName(m.kind)}〕${m.text}`).join('\n')
-  return hasOpinions ? '家属提出了意见建议，另行登记。' : '家属没有提出意见建议。'
-}
-
-function kindName(kind: string): string {
-  const known = matterKinds.find((k) => k === kind)
-  return known === undefined ? kind : matterKindNames[known]
+function said(data: VisitRecordData): (key: RecordKey) => Said | undefined {
+  return (key) => {
+    const { label, paper } = fieldOf(key)
+    const text = wordsOf(data, key, (item) => item)
+    if (text === '' && paper.ifSaid) return undefined
+    return { label, text: text || NOTHING, tall: paper.tall }
+  }
 }
 
 function afterwards(data: VisitRecordData): Cell[][] {
@@ -102,9 +87,13 @@ function afterwards(data: VisitRecordData): Cell[][] {
     ...fieldRows('after', said(data), [
       {
         label: '读给家属听',
-        text: data.readBackAt === null ? '未记载' : `${formatInstant(data.readBackAt)} 已当场读过`,
+        text:
+          data.readBackAt === null
+            ? '未记载'
+            : `${formatInstant(data.readBackAt)} 已当场读过${data.disputed === '' ? '' : '，家属不认可'}`,
       },
     ]),
+    ...(data.disputed === '' ? [] : [wide('家属的\n不同意见', data.disputed, 12)]),
   ]
 }
 

@@ -31,6 +31,13 @@ export async function ownVisit(
   return row
 }
 
+/** The officer who acts; an account without one makes no visits. */
+export function officerOf(context: Context): string {
+  const { officerId } = context
+  if (officerId === null) throw notFound('您的家访')
+  return officerId
+}
+
 /** The visit as it stands, whoever asks (within the unit). */
 export function visitNow({ db, unitId }: Scope, visitId: string): Promise<VisitNow | undefined> {
   return db
@@ -86,15 +93,22 @@ export function recordOf({ db, unitId }: Scope, visitId: string): Promise<VisitR
     .executeTakeFirst()
 }
 
-/** What the family objected to in the record, oldest first. */
-export function objectionsOf({ db, unitId }: Scope, visitId: string) {
-  return db
-    .selectFrom('record_objection')
-    .select(['text', 'at'])
-    .where('unit_id', '=', unitId)
-    .where('visit_id', '=', visitId)
-    .orderBy('id')
-    .execute()
+export type Objection = {
+  id: string
+  text: string
+  at: string
+  answer: { text: string; at: string; by: string } | null
+}
+
+/** What the family objected to in the record and what was answered, oldest first. */
+export async function objectionsOf({ db, unitId }: Scope, visitId: string): Promise<Objection[]> {
+  const found = await sql<Objection>`
+    select b.id, b.text, b.at, case when a.at is null then null else jsonb_build_object('text', a.text, 'at', a.at, 'by', coalesce(o.name, '')) end as answer
+    from record_objection b
+    left join record_objection_answer a on a.unit_id = b.unit_id and a.objection_id = b.id
+    left join officer o on o.unit_id = a.unit_id and o.id = a.by
+    where b.unit_id = ${unitId} and b.visit_id = ${visitId} order by b.id`.execute(db)
+  return found.rows
 }
 
 /** The plan that a visit's round is pinned to. */

@@ -13,7 +13,7 @@ import {
   recordLines,
   wordsOf,
 } from './rules/record-fields.ts'
-import { recordHash } from './rules/record-hash.ts'
+import { recordHash, signedHashes } from './rules/record-hash.ts'
 import type { VisitRecordRow } from './tables.ts'
 
 const plan = readPresets()[0]!.body
@@ -25,6 +25,8 @@ const byKind = (key: RecordKey) => ({
   moment: '2026-09-05T12:30:00.000Z',
   line: `一行${key}`,
   yesNo: true,
+  agreed: true,
+  opinions: [{ kind: 'hardship' as const, text: `一件${key}`, nameAllowed: false }],
   prose: `一段${key}`,
   count: 3,
   items: [plan.pack[0]!.key],
@@ -36,6 +38,9 @@ const rowOf = (fields: RecordFields): VisitRecordRow => ({
   ...toColumns(fields),
   present: fields.present,
   pack_items: fields.packItems,
+  opinions: fields.opinions,
+  attempt_id: null,
+  disputed: '',
   unit_id: 'u',
   id: 'r',
   visit_id: 'v',
@@ -57,7 +62,7 @@ const paperOf = (fields: RecordFields) =>
       visitor: { name: '甲', title: '' },
       recorder: { name: '乙', title: '' },
       companions: [],
-      matters: [],
+      disputed: '',
       readBackAt: null,
       signatures: [],
       settledAt: '2026-09-05T13:00:00Z',
@@ -96,5 +101,8 @@ test('a record that was signed before a field was added is hashed as it was', ()
     packItems: ['form'],
   }
   // sha256 of the nine fields as they were signed at first
-  expect(recordHash(rowOf(signed))).toBe('d942612732fc032e36d79e2d6e91a42005c42bf5293399fc3c8a4425d988f951')
+  expect(signedHashes(rowOf(signed))).toContain('d942612732fc032e36d79e2d6e91a42005c42bf5293399fc3c8a4425d988f951')
+  // and what is read now is bound by its words alone: another row of the same text has the same hash
+  expect(recordHash({ ...rowOf(signed), id: 'x', revision: 9 })).toBe(recordHash(rowOf(signed)))
+  expect(recordHash({ ...rowOf(signed), disputed: '没有说过' })).not.toBe(recordHash(rowOf(signed)))
 })

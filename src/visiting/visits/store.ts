@@ -74,7 +74,15 @@ export async function relativesOf(
   return found.rows
 }
 
-type RecordWrite = { id: string; visitId: string; fields: RecordFields; revision: number; by: string; at: string }
+type RecordWrite = {
+  id: string
+  visitId: string
+  fields: RecordFields
+  attempt: string
+  revision: number
+  by: string
+  at: string
+}
 
 /** Writes the record's next revision: what was read back and signed belonged to the former one and no longer counts. */
 export async function writeRecord({ db, unitId }: Scope, w: RecordWrite): Promise<void> {
@@ -83,13 +91,28 @@ export async function writeRecord({ db, unitId }: Scope, w: RecordWrite): Promis
     ...toColumns(w.fields),
     written_by: w.by,
     written_at: w.at,
+    attempt_id: w.attempt,
     read_back_at: null,
+    disputed: '',
   }
   await db
     .insertInto('visit_record')
     .values({ unit_id: unitId, id: w.id, visit_id: w.visitId, settled_at: null, ...values })
     .onConflict((c) => c.columns(['unit_id', 'visit_id']).doUpdateSet(values))
     .execute()
+}
+
+/** Whether what stands there is this author's, from the same sitting: a lost answer makes nobody somebody else. */
+export async function isAttempt({ db, unitId }: Scope, visitId: string, attempt: string, by: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('visit_record')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
+    .where('attempt_id', '=', attempt)
+    .where('written_by', '=', by)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function park(
@@ -111,15 +134,14 @@ export async function park(
     .execute()
 }
 
-export function parkedOf({ db, unitId }: Scope, visitId: string) {
-  return db
-    .selectFrom('parked_record')
-    .selectAll()
-    .where('unit_id', '=', unitId)
-    .where('visit_id', '=', visitId)
-    .where('settled_at', 'is', null)
-    .orderBy('id')
-    .execute()
+export type ParkedRow = { id: string; body_sealed: string; parked_at: string; by: string | null }
+
+/** Versions that wait to be compared, each with its author. */
+export async function parkedOf({ db, unitId }: Scope, visitId: string): Promise<ParkedRow[]> {
+  const found = await sql<ParkedRow>`select p.id, p.body_sealed, p.parked_at, o.name as by from parked_record p
+    left join officer o on o.unit_id = p.unit_id and o.id = p.parked_by
+    where p.unit_id = ${unitId} and p.visit_id = ${visitId} and p.settled_at is null order by p.id`.execute(db)
+  return found.rows
 }
 
 export async function parkedVisit({ db, unitId }: Scope, parkedId: string): Promise<string | undefined> {
@@ -142,10 +164,15 @@ export async function settleParked({ db, unitId }: Scope, parkedId: string, at: 
     .execute()
 }
 
-export async function markReadBack({ db, unitId }: Scope, visitId: string, at: string): Promise<void> {
+export async function markReadBack(
+  { db, unitId }: Scope,
+  visitId: string,
+  at: string,
+  disputed: string,
+): Promise<void> {
   await db
     .updateTable('visit_record')
-    .set({ read_back_at: at })
+    .set({ read_back_at: at, disputed })
     .where('unit_id', '=', unitId)
     .where('visit_id', '=', visitId)
     .execute()
@@ -161,13 +188,13 @@ export async function markSettled({ db, unitId }: Scope, visitId: string, at: st
 }
 
 /** Signatures of what is signed now: those of an earlier text do not count. */
-export function signaturesOf({ db, unitId }: Scope, subjectId: string, subjectHash: string) {
+export function signaturesOf({ db, unitId }: Scope, subjectId: string, subjectHashes: readonly string[]) {
   return db
     .selectFrom('signature')
     .selectAll()
     .where('unit_id', '=', unitId)
     .where('subject_id', '=', subjectId)
-    .where('subject_hash', '=', subjectHash)
+    .where('subject_hash', 'in', subjectHashes)
     .orderBy('id')
     .execute()
 }
@@ -214,4 +241,34 @@ export async function paperRow({ db, unitId }: Scope, householdId: string): Prom
   const found = await sql<PaperRow>`select u.name as unit_name, u.phone as unit_phone, m.members from unit u
     join household_members m on m.unit_id = u.id and m.household_id = ${householdId} where u.id = ${unitId}`.execute(db)
   return found.rows[0]!
+}
+
+export async function visitOfObjection({ db, unitId }: Scope, objectionId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('record_objection')
+    .select('visit_id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', objectionId)
+    .executeTakeFirst()
+  return row?.visit_id
+}
+
+/** Visits of this officer whose family waits for an answer to what it said of the record, the longest waiting first. */
+export async function openObjections({ db, unitId }: Scope, officerId: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select v.id from visit v join record_objection b on b.unit_id = v.unit_id and b.visit_id = v.id
+    where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId})
+      and not exists (select 1 from record_objection_answer a where a.unit_id = b.unit_id and a.objection_id = b.id)
+    group by v.id order by min(b.at), v.id`.execute(db)
+  return found.rows.map((row) => row.id)
+}
+
+export async function insertObjectionAnswer(
+  { db, unitId }: Scope,
+  a: { objectionId: string; text: string; at: string; by: string },
+): Promise<void> {
+  await db
+    .insertInto('record_objection_answer')
+    .values({ unit_id: unitId, objection_id: a.objectionId, text: a.text, at: a.at, by: a.by })
+    .execute()
 }

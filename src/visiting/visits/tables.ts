@@ -25,7 +25,11 @@ type VisitRecordTable = ColumnsOf<RecordFields> & {
   revision: number
   written_by: string
   written_at: string
+  /** The sitting at one phone in which it was written. */
+  attempt_id: string | null
   read_back_at: string | null
+  /** The family's own words where it did not agree to what was read; empty where it did. */
+  disputed: string
   settled_at: string | null
 }
 type ParkedRecordTable = {
@@ -51,6 +55,7 @@ type SignatureTable = {
   signed_at: string
   taken_by: string
 }
+type RecordObjectionAnswerTable = { unit_id: string; objection_id: string; text: string; at: string; by: string }
 type RecordObjectionTable = { unit_id: string; id: string; visit_id: string; text: string; at: string }
 /** The view `visit_now`: a visit with its slot, notice, record and closure as they stand. */
 type VisitNow = Omit<VisitTable, 'companions'> & {
@@ -92,6 +97,7 @@ declare module '../../platform/database.ts' {
     parked_record: ParkedRecordTable
     signature: SignatureTable
     record_objection: RecordObjectionTable
+    record_objection_answer: RecordObjectionAnswerTable
     visit_now: VisitNow
     household_members: HouseholdMembers
   }

@@ -7,6 +7,7 @@ import { type Office, openOffice } from '../../testing/office.ts'
 import {
   type Card,
   fieldsFor,
+  hashNow,
   look,
   notify,
   openRound,
@@ -24,32 +25,37 @@ beforeAll(async () => {
 })
 afterAll(() => office.stop())
 
+const shown = async (visitId: string) => ({ visitId, hash: await hashNow(office, visitId) })
+
 describe('a visit from its day to its paper', () => {
   test('is recorded only after the notice was delivered, read back, signed by three, and then settled with its paper', async () => {
     const visitId = cards[0]!.visitId
     const recorder = await office.as('recorder')
     const record = async () =>
       recorder.send('POST', '/visits/record', {
-        body: { visitId, basedOn: 0, fields: await fieldsFor(office, visitId) },
+        body: { visitId, basedOn: 0, attempt: uuidv7(), fields: await fieldsFor(office, visitId) },
       })
     expect(codesIn(await record())).toEqual(['visit.not-scheduled'])
     await notify(office, visitId, '2026-09-05')
     office.setTime('2026-09-05T20:00:00+08:00')
     const again = await office.as('recorder')
     const fields = await fieldsFor(office, visitId)
-    await again.post('/visits/record', { visitId, basedOn: 0, fields })
+    await again.post('/visits/record', { visitId, basedOn: 0, attempt: uuidv7(), fields })
     const early = await again.send('POST', '/visits/sign', {
-      body: { visitId, role: 'recorder', name: '陆星河', strokes: ink('陆星河') },
+      body: { ...(await shown(visitId)), role: 'recorder', name: '陆星河', strokes: ink('陆星河') },
     })
     expect(codesIn(early)).toEqual(['record.not-read-back'])
-    await again.post('/visits/read-back', { visitId, revision: 1 })
-    await sign(again, visitId, 'recorder', '陆星河')
-    const unsigned = await again.send('POST', '/visits/settle', { body: { visitId } })
+    const read = await shown(visitId)
+    await again.post('/visits/read-back', read)
+    await sign(again, read, 'recorder', '陆星河')
+    const unsigned = await again.send('POST', '/visits/settle', { body: read })
     expect(problemsIn(unsigned)[0]?.message).toContain('家属、家访人的签名')
-    await sign(again, visitId, 'relative', fields.present[0]!.name)
-    await sign(again, visitId, 'visitor', '林知远')
-    await again.post('/visits/settle', { visitId })
-    const late = await again.send('POST', '/visits/record', { body: { visitId, basedOn: 1, fields } })
+    await sign(again, read, 'relative', fields.present[0]!.name)
+    await sign(again, read, 'visitor', '林知远')
+    await again.post('/visits/settle', read)
+    const late = await again.send('POST', '/visits/record', {
+      body: { visitId, basedOn: 1, attempt: uuidv7(), fields },
+    })
     expect(codesIn(late)).toEqual(['visit.settled'])
     const documentId = await untilRecordPaper(office, visitId)
     const file = await again.send('GET', `/documents/${documentId}/file.pdf`)
@@ -62,12 +68,19 @@ describe('a visit from its day to its paper', () => {
     await notify(office, visitId, '2026-09-10')
     office.setTime('2026-09-10T20:00:00+08:00')
     const recorder = await office.as('recorder')
-    await recorder.post('/visits/record', { visitId, basedOn: 0, fields: await fieldsFor(office, visitId) })
-    await recorder.post('/visits/read-back', { visitId, revision: 1 })
-    await sign(recorder, visitId, 'visitor', '林知远')
+    await recorder.post('/visits/record', {
+      visitId,
+      basedOn: 0,
+      attempt: uuidv7(),
+      fields: await fieldsFor(office, visitId),
+    })
+    const read = await shown(visitId)
+    await recorder.post('/visits/read-back', read)
+    await sign(recorder, read, 'visitor', '林知远')
     await recorder.post('/visits/record', {
       visitId,
       basedOn: 1,
+      attempt: uuidv7(),
       fields: await fieldsFor(office, visitId, { circumstances: '改过。' }),
     })
     const page = await recorder.get<{ signatures: unknown[]; record: { readBackAt: string | null } }>(
@@ -75,7 +88,7 @@ describe('a visit from its day to its paper', () => {
     )
     expect(page.signatures).toEqual([])
     expect(page.record.readBackAt).toBeNull()
-    const stale = await recorder.send('POST', '/visits/read-back', { body: { visitId, revision: 1 } })
+    const stale = await recorder.send('POST', '/visits/read-back', { body: read })
     expect(codesIn(stale)).toEqual(['record.changed'])
   })
 })
@@ -89,11 +102,13 @@ describe('nothing is lost', () => {
     await recorder.post('/visits/record', {
       visitId,
       basedOn: record.revision,
+      attempt: uuidv7(),
       fields: await fieldsFor(office, visitId, { circumstances: '记录员写的' }),
     })
     const second = await visitor.post<{ parked: boolean; revision: number }>('/visits/record', {
       visitId,
       basedOn: record.revision,
+      attempt: uuidv7(),
       fields: await fieldsFor(office, visitId, { circumstances: '家访人写的' }),
     })
     expect(second).toEqual({ parked: true, revision: record.revision + 1 })
@@ -115,6 +130,7 @@ describe('nothing is lost', () => {
     const body = {
       visitId,
       basedOn: record.revision,
+      attempt: uuidv7(),
       fields: await fieldsFor(office, visitId, { circumstances: '只此一次' }),
     }
     const [first, second] = await Promise.all([
@@ -134,14 +150,14 @@ describe('nothing is lost', () => {
   test('a signature of one dot is refused with what to do, and the record stays as it was', async () => {
     const visitId = cards[1]!.visitId
     const recorder = await office.as('recorder')
-    const { record } = await recorder.get<{ record: { revision: number } }>(`/visits/${visitId}`)
-    await recorder.post('/visits/read-back', { visitId, revision: record.revision })
+    const read = await shown(visitId)
+    await recorder.post('/visits/read-back', read)
     const dot = await recorder.send('POST', '/visits/sign', {
-      body: { visitId, role: 'recorder', name: '陆星河', strokes: [[[0.5, 0.5, 0, 0.5]]] },
+      body: { ...read, role: 'recorder', name: '陆星河', strokes: [[[0.5, 0.5, 0, 0.5]]] },
     })
     expect(problemsIn(dot)[0]).toMatchObject({ code: 'signature.dot', message: expect.stringContaining('完整的姓名') })
     const other = await recorder.send('POST', '/visits/sign', {
-      body: { visitId, role: 'visitor', name: '别人', strokes: ink('别人') },
+      body: { ...read, role: 'visitor', name: '别人', strokes: ink('别人') },
     })
     expect(problemsIn(other)[0]?.message).toContain('林知远本人')
   })
@@ -159,7 +175,7 @@ describe('whose visit it is', () => {
   test('the recorder may not pick the day; the visitor may', async () => {
     const recorder = await office.as('recorder')
     const answer = await recorder.send('POST', '/schedule/pick', {
-      body: { visitId: cards[1]!.visitId, day: '2026-10-01', part: 'am', place: '' },
+      body: { visitId: cards[1]!.visitId, seen: null, day: '2026-10-01', part: 'am', place: '' },
     })
     expect(codesIn(answer)).toEqual(['not-allowed'])
   })

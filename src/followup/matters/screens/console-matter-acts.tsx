@@ -35,7 +35,7 @@ export function Acts(props: { view: MatterView }) {
         <div className="row">
           {now.map((act, index) =>
             act === 'report' ? (
-              <Report key={act} matterId={view.id} />
+              <Report key={act} view={view} />
             ) : (
               <Button key={act} type={index === 0 ? 'primary' : 'default'} onClick={() => setOpen(act)}>
                 {names[act]}
@@ -57,11 +57,15 @@ export function Acts(props: { view: MatterView }) {
   )
 }
 
-function Report(props: { matterId: string }) {
+function Report(props: { view: MatterView }) {
   const report = useAct(orpc.matters.report.mutationOptions())
   return (
     <>
-      <Button type="primary" loading={report.busy} onClick={() => report.go({ matterId: props.matterId })}>
+      <Button
+        type="primary"
+        loading={report.busy}
+        onClick={() => report.go({ matterId: props.view.id, seen: props.view.steps.at(-1)?.id ?? null })}
+      >
         登记已报告党组
       </Button>
       <Problems problems={report.problems} />

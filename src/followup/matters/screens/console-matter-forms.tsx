@@ -13,8 +13,15 @@ import { LetterPreview } from './letter-preview.tsx'
 
 type Props = { view: MatterView; onClose: () => void }
 
+/** The last step that stood there when the form was opened: what is decided answers that one. */
+function useSeen(view: MatterView): string | null {
+  const [seen] = useState(() => view.steps.at(-1)?.id ?? null)
+  return seen
+}
+
 /** 研究措施: what is done, by whom, by what day; the day is proposed by the plan. */
 export function DecideForm({ view, onClose }: Props) {
+  const seen = useSeen(view)
   const [measure, setMeasure] = useState('')
   const [ownerId, setOwnerId] = useState('')
   const [dueOn, setDueOn] = useState(view.suggestedDue)
@@ -23,7 +30,7 @@ export function DecideForm({ view, onClose }: Props) {
   const fault = (path: string) => problemAt(decide.problems, path)
   const submit = () => {
     setMissing(ownerId === '')
-    if (ownerId !== '') decide.go({ matterId: view.id, measure, ownerId, dueOn })
+    if (ownerId !== '') decide.go({ matterId: view.id, seen, measure, ownerId, dueOn })
   }
   return (
     <Sheet
@@ -63,6 +70,7 @@ export function DecideForm({ view, onClose }: Props) {
 
 /** 答复家属: printed as a letter and shown on the family's page. */
 export function ReplyForm({ view, onClose }: Props) {
+  const seen = useSeen(view)
   const [text, setText] = useState('')
   const reply = useAct(orpc.matters.reply.mutationOptions({ onSuccess: onClose }))
   return (
@@ -71,7 +79,7 @@ export function ReplyForm({ view, onClose }: Props) {
       at={['text']}
       act="答复"
       {...reply}
-      onSubmit={() => reply.go({ matterId: view.id, text })}
+      onSubmit={() => reply.go({ matterId: view.id, seen, text })}
       onClose={onClose}
     >
       <LongField
@@ -115,6 +123,7 @@ export function ProgressForm({ view, onClose }: Props) {
 }
 
 export function CloseForm({ view, onClose }: Props) {
+  const seen = useSeen(view)
   const [note, setNote] = useState('')
   const close = useAct(orpc.matters.close.mutationOptions({ onSuccess: onClose }))
   return (
@@ -123,7 +132,7 @@ export function CloseForm({ view, onClose }: Props) {
       at={['note']}
       act="办结"
       {...close}
-      onSubmit={() => close.go({ matterId: view.id, note })}
+      onSubmit={() => close.go({ matterId: view.id, seen, note })}
       onClose={onClose}
     >
       <LongField

@@ -80,14 +80,15 @@ function Starts() {
   )
 }
 
-function OpenForm(props: { suggested: { name: string; startsOn: string; endsOn: string } }) {
+function OpenForm(props: { suggested: { name: string; startsOn: string; endsOn: string; planVersion: number } }) {
+  const [planVersion] = useState(props.suggested.planVersion)
   const [name, setName] = useState(props.suggested.name)
   const [startsOn, setStartsOn] = useState(props.suggested.startsOn)
   const [endsOn, setEndsOn] = useState(props.suggested.endsOn)
   const open = useAct(orpc.rounds.open.mutationOptions())
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    open.go({ name, startsOn, endsOn })
+    open.go({ name, startsOn, endsOn, planVersion })
   }
   const fault = (path: string) => problemAt(open.problems, path)
   return (

@@ -27,12 +27,15 @@ export function PickSlot(props: { visitId: string }) {
   const [part, setPart] = useState<Part>()
   const [place, setPlace] = useState<string>()
   const [found, setFound] = useState<Problem[]>([])
+  // the time that stood here when the page opened: a change since is shown before this one replaces it
+  const [seen, setSeen] = useState<string | null>()
   const pick = useAct(api.schedule.pick, () => goBack(visitPath(visitId)))
   const title = page?.card.slot ? '改时间' : '定时间'
   const back = { to: visitPath(visitId), name: '返回家访' }
   if (!page || !choice.data) return <Waiting title={title} back={back} problems={[...problems, ...choice.problems]} />
   const { earliest, latest, sentence, taken, proposed } = choice.data
   const { slot, area } = page.card
+  if (seen === undefined) setSeen(slot?.id ?? null)
   const asked = { day: day ?? '', part: part ?? slot?.part, place: place ?? (slot?.place || `${area}家中`) }
   const tooEarly = asked.day !== '' && asked.day < earliest
   const faults: Problem[] = [
@@ -48,7 +51,8 @@ export function PickSlot(props: { visitId: string }) {
   const send = () => {
     const missing = missingIn(asked)
     setFound(missing)
-    if (missing.length === 0 && !tooEarly && asked.part) pick.go({ visitId, ...asked, part: asked.part })
+    if (missing.length === 0 && !tooEarly && asked.part)
+      pick.go({ visitId, seen: seen ?? null, ...asked, part: asked.part })
   }
   return (
     <Page

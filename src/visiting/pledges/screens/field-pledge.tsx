@@ -20,6 +20,7 @@ export function SignPledge(props: { visitId: string; relativeId: string }) {
   const { data: text, problems } = useReading(pledgeText, { visitId, relativeId })
   const { data: page } = useReading(oneVisit, visitId)
   const [strokes, setStrokes] = useState<Strokes>([])
+  const [under, setUnder] = useState<string | null>()
   const [short, setShort] = useState(false)
   const sign = useAct(
     (place: string) => api.pledges.sign({ visitId, relativeId, place, strokes, templateId: text?.templateId ?? null }),
@@ -27,6 +28,11 @@ export function SignPledge(props: { visitId: string; relativeId: string }) {
   )
   const back = { to: visitPath(visitId), name: '返回家访' }
   if (!text || !page) return <Waiting title="承诺书" back={back} problems={problems} />
+  // a name written under one text does not stand under another
+  if (under !== text.templateId) {
+    setUnder(text.templateId)
+    setStrokes([])
+  }
   const open = !text.signed && page.may.pledge === true
   const write = (next: Strokes) => {
     setStrokes(next)

@@ -72,7 +72,6 @@ function who({ unitName, officers, slot, visitor, recorder, companions }: BlankR
 
 function said(): Cell[][] {
   return [
-    wide('意见建议\n和诉求', '', 28),
     ...fieldRows('said', toWrite()),
     ...fieldRows('after', toWrite(), [{ label: '读给家属听', text: '□ 已当场读过', tall: LINE }]),
   ]

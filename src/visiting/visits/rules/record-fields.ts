@@ -6,11 +6,12 @@
 import { z } from 'zod'
 import { formatInstant } from '../../../papers/sentences.ts'
 import { typedName } from '../../../people/register/rules/person-name.ts'
-import { id, text } from '../../../platform/contract.ts'
+import { id, required, text } from '../../../platform/contract.ts'
 import { mapKeys } from '../../../platform/map-keys.ts'
+import { type MatterKind, matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { type Relation, relationNames, relationSchema } from '../../../vocabulary/relations.ts'
 
-type Kind = 'people' | 'moment' | 'line' | 'yesNo' | 'prose' | 'count' | 'items'
+type Kind = 'people' | 'moment' | 'line' | 'yesNo' | 'agreed' | 'opinions' | 'prose' | 'count' | 'items'
 export type Field = {
   kind: Kind
   /** Its name on every paper and page. */
@@ -22,8 +23,8 @@ export type Field = {
   max: number
   /** Asked only where the plan offers it. */
   offered?: true
-  /** Where it stands on the paper: beside another, or this high, in millimetres. */
-  paper: { part: 'who' | 'said' | 'after'; half?: true; tall?: number }
+  /** Where it stands on the paper: beside another, this high in millimetres, or only where it says something. */
+  paper: { part: 'who' | 'said' | 'after'; half?: true; tall?: number; ifSaid?: true }
   /** Height on the paper that is filled in by hand, in millimetres, and what is printed there; left out: not there. */
   byHand?: { label?: string; height: number; text?: string }
   /** A column of the visits' ledger; nothing of what relatives said. */
@@ -61,6 +62,15 @@ export const fields = {
     byHand: { height: 8 },
     about: '地点',
   },
+  early: {
+    kind: 'agreed',
+    label: '提前家访',
+    asks: '比通知书上的日子早，家属同意提前吗',
+    max: 1,
+    paper: { part: 'who', ifSaid: true },
+    about: '家属同意提前',
+    later: true,
+  },
   hasOpinions: {
     kind: 'yesNo',
     label: '意见建议或困难',
@@ -68,6 +78,15 @@ export const fields = {
     max: 1,
     paper: { part: 'said' },
     about: '有无意见建议',
+  },
+  opinions: {
+    kind: 'opinions',
+    label: '意见建议和诉求',
+    max: 10,
+    paper: { part: 'said', tall: 20, ifSaid: true },
+    byHand: { label: '意见建议\n和诉求', height: 28 },
+    about: '逐件写下的意见建议和诉求',
+    later: true,
   },
   circumstances: {
     kind: 'prose',
@@ -127,11 +146,15 @@ const isInLedger = (key: RecordKey): key is LedgerKey => 'ledger' in fields[key]
 export const ledgerKeys: readonly LedgerKey[] = recordKeys.filter(isInLedger)
 export const fieldOf = (key: RecordKey): Field => fields[key]
 
+/** A word of the family in its own words; it becomes a matter when the visit is settled (方案 §三.4). */
+export type Opinion = { kind: MatterKind; text: string; nameAllowed: boolean }
 type Values = {
   people: { relativeId: string | null; name: string; relation: Relation | null }[]
   moment: string
   line: string
   yesNo: boolean
+  agreed: boolean
+  opinions: Opinion[]
   prose: string
   count: number
   items: string[]
@@ -147,7 +170,17 @@ export type Told = {
       : Values[KindOf<K>]
 }
 
-export const empties: Values = { people: [], moment: '', line: '', yesNo: false, prose: '', count: 0, items: [] }
+export const empties: Values = {
+  people: [],
+  moment: '',
+  line: '',
+  yesNo: false,
+  agreed: false,
+  opinions: [],
+  prose: '',
+  count: 0,
+  items: [],
+}
 
 /** A phone, or a parked body, from before a field was there says nothing of it. */
 function kept<V>(
@@ -160,12 +193,21 @@ function kept<V>(
 
 type Schemas = { [K in Kind]: (field: Field) => z.ZodType<Values[K], Values[K] | undefined> }
 const person = z.object({ relativeId: id.nullable(), name: typedName(20), relation: relationSchema.nullable() })
+/** Longest opinion that the paper has room for. */
+export const LONGEST_OPINION = 500
+const opinion = z.object({
+  kind: z.enum(matterKinds),
+  text: required(LONGEST_OPINION),
+  nameAllowed: z.boolean(),
+})
 const schemas: Schemas = {
   people: (f) => kept(f, z.array(person).min(1, '请至少选一位在场家属。').max(f.max), empties.people),
   moment: (f) => kept(f, z.iso.datetime({ offset: true }), empties.moment),
   line: (f) => kept(f, text(f.max), empties.line),
   prose: (f) => kept(f, text(f.max), empties.prose),
   yesNo: (f) => kept(f, z.boolean(), empties.yesNo),
+  agreed: (f) => kept(f, z.boolean(), empties.agreed),
+  opinions: (f) => kept(f, z.array(opinion).max(f.max, `一次最多写 ${f.max} 件。`), empties.opinions),
   count: (f) => kept(f, z.number().int().min(0).max(f.max), empties.count),
   items: (f) => kept(f, z.array(z.string().max(30)).max(f.max), empties.items),
 }
@@ -185,10 +227,17 @@ export const recordFieldsInput = z.object(
 /** A value in words, empty where there is nothing to say. `nameOf`: the pack's items by their keys. */
 export function wordsOf(told: Told, key: RecordKey, nameOf: (item: string) => string): string {
   const value = told[key]
-  if (typeof value === 'boolean') return value ? '有' : '没有'
+  const { kind } = fieldOf(key)
+  if (typeof value === 'boolean') return kind === 'agreed' ? (value ? '家属同意提前' : '') : value ? '有' : '没有'
   if (typeof value === 'number') return value > 0 ? `${value} 项（内容没有写）` : ''
-  if (typeof value === 'string') return fieldOf(key).kind === 'moment' ? formatInstant(value) : value
-  return value.map((one) => (typeof one === 'string' ? nameOf(one) : personOf(one))).join('、')
+  if (typeof value === 'string') return kind === 'moment' ? formatInstant(value) : value
+  if (key === 'opinions') return told[key].map(opinionWords).join('\n')
+  return value.map((one) => (typeof one === 'string' ? nameOf(one) : 'name' in one ? personOf(one) : '')).join('、')
+}
+
+function opinionWords({ kind, text, nameAllowed }: Opinion, i: number): string {
+  const name = nameAllowed ? '报告时可以说明是谁家提的' : '报告时不说明是谁家提的'
+  return `${i + 1}. 〔${matterKindNames[kind]}〕${text}（${name}）`
 }
 
 function personOf({ name, relation }: { name: string; relation: Relation | null }): string {

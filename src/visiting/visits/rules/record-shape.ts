@@ -1,7 +1,8 @@
 /** The fields of a visit record, for the command line. */
 import { z } from 'zod'
-import { instant, maybe, maybeProse, text } from '../../../papers/paper-fields.ts'
+import { instant, maybe, maybeProse, prose, text } from '../../../papers/paper-fields.ts'
 import { mapKeys } from '../../../platform/map-keys.ts'
+import { matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { relationSchema } from '../../../vocabulary/relations.ts'
 import { fieldOf, type LedgerKey, ledgerKeys, type RecordKey, recordKeys, type Told } from './record-fields.ts'
 
@@ -10,6 +11,10 @@ const byKind = {
   moment: instant,
   line: maybe,
   yesNo: z.boolean(),
+  agreed: z.boolean().default(false),
+  opinions: z
+    .array(z.object({ kind: z.enum(matterKinds), text: prose, nameAllowed: z.boolean().default(false) }))
+    .default([]),
   prose: maybeProse,
   count: z.number().int().min(0).default(0),
   items: z.array(text).default([]),

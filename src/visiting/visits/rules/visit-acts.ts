@@ -38,6 +38,10 @@ const unrecorded = {
   raise: barred('visit.not-recorded', '家访还没有记录，不能登记意见建议。请先填写记录。'),
   settle: barred(NO_RECORD, '还没有家访记录，不能完成家访。请先由记录人员填写。'),
 }
+const IN_RECORD = barred(
+  'matter.in-record',
+  '家访还没有办结，家属的意见建议请写进记录，读给家属听、一起签名。办结以后又提出的，再在这里补登记。',
+)
 const held = {
   pick: barred(RECORDED, '家访已经记录，不能再改时间。时间记错了的，请修改记录里的家访时间。'),
   close: barred(RECORDED, '家访已经记录，不能再改为不上门。请读给家属听、三方签名，再完成家访。'),
@@ -66,10 +70,10 @@ export const visitActs = {
     readBack: true,
     sign: barred(NOT_READ, '记录还没有读给家属听，不能签名。请先读给家属听、核对无误（§三.5）。'),
     pledge: true,
-    raise: true,
+    raise: IN_RECORD,
     settle: barred(NOT_READ, '记录还没有读给家属听，不能完成家访。请先读给家属听（§三.5），再请三方签名。'),
   },
-  readBack: { ...held, record: true, readBack: true, sign: true, pledge: true, raise: true, settle: true },
+  readBack: { ...held, record: true, readBack: true, sign: true, pledge: true, raise: IN_RECORD, settle: true },
   settled: {
     pick: barred(SETTLED, '这次家访已经办结，不能再改时间。有新情况的，请与综合部联系。'),
     record: barred(SETTLED, '这次家访已经办结，记录已归卷，不能再改。有新情况的，请与综合部联系。'),

@@ -10,11 +10,9 @@ const kindNames: Record<string, string> = matterKindNames satisfies Record<Matte
 export function MattersRaised(props: { page: VisitPage }) {
   const { page } = props
   const may = mayNow(page, 'raise')
-  const owed = page.record?.hasOpinions === true && page.matters.length === 0
   return (
     <div className="matters">
       <h3>意见建议和诉求</h3>
-      {owed && <p className="strip">记录里写了家属有意见建议或困难，请逐件登记，单位才好研究办理、给家属答复。</p>}
       {page.matters.length > 0 && (
         <ul className="rows">
           {page.matters.map((matter) => (
@@ -26,9 +24,10 @@ export function MattersRaised(props: { page: VisitPage }) {
           ))}
         </ul>
       )}
+      {page.card.state === 'settled' && page.matters.length === 0 && <p className="soft">家属没有提出意见建议。</p>}
       {may === true ? (
         <Link className="second" to={actPath(page.card.visitId, 'raise')}>
-          登记一件
+          补登记一件
         </Link>
       ) : (
         <p className="soft">{may}</p>

@@ -1,13 +1,12 @@
 /** The one act at the thumb, by where the visit stands and who holds the phone. */
 import type { VisitPage } from '../contract.ts'
+import { missingSigners } from '../rules/signers.ts'
 import { roleNames, type SignerRole } from './field-labels.ts'
 
 export type NextAct =
   | { kind: 'go'; name: string; act: 'pick' | 'read-back' | 'sign'; of?: SignerRole }
   | { kind: 'begin' | 'save' | 'compare' | 'settle'; name: string; note?: string }
   | { kind: 'wait'; note: string }
-
-const ROLES: readonly SignerRole[] = ['relative', 'visitor', 'recorder']
 
 /** `writing`: the record's form is open on this phone. */
 export function nextAct(page: VisitPage, writing: boolean): NextAct {
@@ -40,5 +39,6 @@ export function nextAct(page: VisitPage, writing: boolean): NextAct {
 }
 
 export function missingRoles(page: VisitPage): SignerRole[] {
-  return ROLES.filter((role) => !page.signatures.some((s) => s.role === role))
+  const signed = page.signatures.map((s) => s.role)
+  return missingSigners({ disputed: page.record?.disputed ?? '' }, signed)
 }

@@ -19,12 +19,16 @@ export function ParkedVersions(props: { page: VisitPage; onAdopt: (draft: Record
       <div className="versions">
         <div>
           <h4>现在的记录</h4>
-          <p className="soft">{momentName(record.writtenAt)} 保存</p>
+          <p className="soft">
+            {record.writtenBy}，{momentName(record.writtenAt)} 保存
+          </p>
           <RecordText page={page} fields={record} beside={parked.fields} />
         </div>
         <div>
           <h4>后保存的一份</h4>
-          <p className="soft">{momentName(parked.parkedAt)} 保存</p>
+          <p className="soft">
+            {parked.by}，{momentName(parked.parkedAt)} 保存
+          </p>
           <RecordText page={page} fields={parked.fields} beside={record} />
         </div>
       </div>

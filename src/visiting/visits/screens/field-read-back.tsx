@@ -1,5 +1,8 @@
+import { useState } from 'react'
 import { api } from '../../../web/api.ts'
+import { faultAt } from '../../../web/field/faults.ts'
 import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
+import { LongField } from '../../../web/field/fields.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { useReading } from '../../../web/field/reading.ts'
 import { oneVisit } from '../../../web/field/readings.ts'
@@ -15,10 +18,17 @@ const TITLE = '读给家属听'
 export function ReadBack(props: { visitId: string }) {
   const { visitId } = props
   const { data: page, problems } = useReading(oneVisit, visitId)
-  const agree = useAct(
-    (revision: number) => api.visits.readBack({ visitId, revision }),
+  const [disputing, setDisputing] = useState(false)
+  const [words, setWords] = useState('')
+  const [empty, setEmpty] = useState(false)
+  const answer = useAct(
+    (said: { hash: string; disputed: string }) => api.visits.readBack({ visitId, ...said }),
     () => goBack(visitPath(visitId)),
   )
+  const dispute = (hash: string) => {
+    setEmpty(words.trim() === '')
+    if (words.trim() !== '') answer.go({ hash, disputed: words })
+  }
   const back = { to: visitPath(visitId), name: page ? familyName(page.card) : '返回' }
   if (!page) return <Waiting title={TITLE} back={back} problems={problems} />
   const { record } = page
@@ -29,13 +39,22 @@ export function ReadBack(props: { visitId: string }) {
       back={back}
       foot={
         <>
-          <Problems problems={agree.problems} />
-          {record && may === true ? (
-            <button type="button" className="main" disabled={agree.busy} onClick={() => agree.go(record.revision)}>
-              已读给家属听，家属认可
+          <Problems problems={answer.problems} at={['disputed']} />
+          {!record || may !== true ? (
+            <p className="note">{may === true ? '还没有家访记录。' : may}</p>
+          ) : disputing ? (
+            <button type="button" className="main" disabled={answer.busy} onClick={() => dispute(record.hash)}>
+              写好了，家属不认可
             </button>
           ) : (
-            <p className="note">{may === true ? '还没有家访记录。' : may}</p>
+            <button
+              type="button"
+              className="main"
+              disabled={answer.busy}
+              onClick={() => answer.go({ hash: record.hash, disputed: '' })}
+            >
+              已读给家属听，家属认可
+            </button>
           )}
         </>
       }
@@ -47,6 +66,28 @@ export function ReadBack(props: { visitId: string }) {
           <div className="large">
             <RecordText page={page} fields={record} />
           </div>
+          {may === true && !disputing && (
+            <button type="button" className="quiet" onClick={() => setDisputing(true)}>
+              家属不认可
+            </button>
+          )}
+          {may === true && disputing && (
+            <>
+              <p>
+                能当场改的，请返回修改记录，再读一遍。改不到一起的，把家属的话原样写下：登记表上会写明，家属不用签名，以后要答复。
+              </p>
+              <LongField
+                label="家属怎么说"
+                value={words}
+                max={500}
+                fault={empty ? '请写下家属的话，或者选“家属认可”。' : faultAt(answer.problems, 'disputed')}
+                onChange={setWords}
+              />
+              <button type="button" className="quiet" onClick={() => setDisputing(false)}>
+                家属认可，不写
+              </button>
+            </>
+          )}
         </>
       )}
     </Page>

@@ -1,14 +1,27 @@
 /** The record while it is being written: as the controls hold it, and as the server takes it. */
 import { z } from 'zod'
+import { uuidv7 } from '../../../platform/id.ts'
 import { mapKeys } from '../../../platform/map-keys.ts'
 import type { Problem } from '../../../platform/problem.ts'
+import { matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { relationSchema } from '../../../vocabulary/relations.ts'
 import { instantOf, localNow, localOf } from '../../../web/field/days.ts'
 import type { VisitPage } from '../contract.ts'
 import { fieldOf, type RecordFields, type RecordKey, recordFieldsInput, recordKeys } from '../rules/record-fields.ts'
 
+const opinion = z.object({
+  kind: z.enum(matterKinds).nullable(),
+  text: z.string(),
+  nameAllowed: z.boolean().nullable(),
+})
+/** One word of the family while it is written: what was not asked yet is null. */
+export type OpinionDraft = z.infer<typeof opinion>
 type Draft = {
-  [K in RecordKey]: RecordFields[K] extends boolean ? boolean | null : RecordFields[K]
+  [K in RecordKey]: K extends 'opinions'
+    ? OpinionDraft[]
+    : RecordFields[K] extends boolean
+      ? boolean | null
+      : RecordFields[K]
 }
 const person = z.object({ relativeId: z.string().nullable(), name: z.string(), relation: relationSchema.nullable() })
 /** As the controls hold it; a draft from before a field was there holds it empty. */
@@ -17,6 +30,8 @@ const byKind = {
   moment: z.string().default(''),
   line: z.string().default(''),
   yesNo: z.boolean().nullable().default(null),
+  agreed: z.boolean().nullable().default(null),
+  opinions: z.array(opinion).default([]),
   prose: z.string().default(''),
   count: z.number().default(0),
   items: z.array(z.string()).default([]),
@@ -25,6 +40,8 @@ const byKind = {
 export const recordDraft = z.object({
   /** The revision that was on screen when writing began; 0 for none. */
   basedOn: z.number(),
+  /** This sitting: what it saves again, after an answer that was lost, is the next revision of its own. */
+  attempt: z.uuid().default(() => uuidv7()),
   /** The parked version this text was taken from: settled when it is saved. */
   parkedId: z.string().nullable(),
   ...mapKeys<{ [K in RecordKey]: z.ZodType<Draft[K]> }>(recordKeys, (key) => byKind[fieldOf(key).kind]),
@@ -46,27 +63,51 @@ export function newDraft(page: VisitPage): RecordDraft {
 }
 
 export function draftOf(fields: RecordFields, basedOn: number, parkedId: string | null): RecordDraft {
-  return { ...fields, heldAt: localOf(fields.heldAt), basedOn, parkedId }
+  return { ...fields, heldAt: localOf(fields.heldAt), basedOn, attempt: uuidv7(), parkedId }
 }
 
 export function placeOf(page: Pick<VisitPage, 'card'>): string {
   return page.card.slot?.place || `${page.card.area}家中`
 }
 
+/** Whether the family has to be asked: the day is before the one that its notice named (方案 §二.2). */
+export function isEarly(draft: RecordDraft, page: Pick<VisitPage, 'firstDay'>): boolean {
+  return page.firstDay !== null && draft.heldAt !== '' && draft.heldAt.slice(0, 10) < page.firstDay
+}
+
 /** What is sent, or what is still missing. */
-export function checked(draft: RecordDraft): { fields: RecordFields } | { problems: Problem[] } {
-  const { basedOn: _, parkedId: __, ...rest } = draft
+export function checked(
+  draft: RecordDraft,
+  page: Pick<VisitPage, 'firstDay'>,
+): { fields: RecordFields } | { problems: Problem[] } {
+  const { basedOn: _, parkedId: __, attempt: ___, ...rest } = draft
   const problems: Problem[] = []
   if (draft.hasOpinions === null) problems.push({ code: 'empty', message: '请选“有”或“没有”。', path: 'hasOpinions' })
   if (draft.heldAt === '') problems.push({ code: 'empty', message: '请填写家访时间。', path: 'heldAt' })
+  if (draft.hasOpinions === true) problems.push(...missingIn(draft.opinions))
   const read = recordFieldsInput.safeParse({
     ...rest,
     heldAt: instantOf(draft.heldAt),
+    early: isEarly(draft, page) && draft.early === true,
     hasOpinions: draft.hasOpinions ?? false,
+    opinions: draft.hasOpinions === true ? draft.opinions : [],
   })
   for (const issue of read.error?.issues ?? []) {
     const path = String(issue.path[0])
     if (!problems.some((p) => p.path === path)) problems.push({ code: issue.code, message: issue.message, path })
   }
   return read.success && problems.length === 0 ? { fields: read.data } : { problems }
+}
+
+function missingIn(opinions: readonly OpinionDraft[]): Problem[] {
+  const said = (i: number, message: string) => ({
+    code: 'empty',
+    message: `第 ${i + 1} 件：${message}`,
+    path: 'opinions',
+  })
+  return opinions.flatMap(({ kind, text, nameAllowed }, i) => {
+    if (kind === null) return [said(i, '请选一类。')]
+    if (text.trim() === '') return [said(i, '请写下家属说的内容，不写的请去掉这一件。')]
+    return nameAllowed === null ? [said(i, '请问过家属报告时可不可以说明，再选一项。')] : []
+  })
 }

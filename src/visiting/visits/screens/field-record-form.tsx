@@ -1,11 +1,13 @@
 import type { Problem } from '../../../platform/problem.ts'
-import { Count, OneOf } from '../../../web/field/choices.tsx'
+import { Count, OneOf, Tick } from '../../../web/field/choices.tsx'
+import { dayName } from '../../../web/field/days.ts'
 import { faultAt } from '../../../web/field/faults.ts'
-import { LongField, TextField } from '../../../web/field/fields.tsx'
+import { Fault, LongField, TextField } from '../../../web/field/fields.tsx'
 import type { VisitPage } from '../contract.ts'
 import { type Field, fieldOf, type RecordKey, recordKeys } from '../rules/record-fields.ts'
+import { Opinions } from './field-opinions.tsx'
 import { Present } from './field-present.tsx'
-import type { RecordDraft } from './field-record-draft.ts'
+import { isEarly, type RecordDraft } from './field-record-draft.ts'
 
 type Props = {
   page: VisitPage
@@ -36,7 +38,7 @@ export function RecordForm(props: Props) {
 function Control({ of: key, page, draft, problems, onChange }: Props & { of: RecordKey }) {
   const field: Field = fieldOf(key)
   const value = draft[key]
-  const set = (changed: string | number | boolean) => onChange({ ...draft, [key]: changed })
+  const set = (changed: string | number | boolean | null) => onChange({ ...draft, [key]: changed })
   const fault = faultAt(problems, key)
   const label = field.asks ?? field.label
   if (field.kind === 'people')
@@ -55,6 +57,21 @@ function Control({ of: key, page, draft, problems, onChange }: Props & { of: Rec
         onChange={(chosen) => set(chosen === 'yes')}
       />
     )
+  if (key === 'early')
+    return isEarly(draft, page) ? (
+      <fieldset className="choices">
+        <legend>{label}</legend>
+        <p className="hint">通知书约的日子，最早是{dayName(page.firstDay ?? '')}。登记表上会写明提前。</p>
+        <div className="options">
+          <Tick name="家属同意提前" on={draft.early === true} onChange={set} />
+        </div>
+        <Fault text={fault} />
+      </fieldset>
+    ) : null
+  if (key === 'opinions')
+    return draft.hasOpinions === true ? (
+      <Opinions opinions={draft.opinions} fault={fault} onChange={(opinions) => onChange({ ...draft, opinions })} />
+    ) : null
   if (typeof value === 'number') return <Count label={label} hint={field.hint ?? ''} value={value} onChange={set} />
   if (typeof value !== 'string') return null
   if (field.kind === 'prose')

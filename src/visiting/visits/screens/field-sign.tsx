@@ -22,16 +22,21 @@ export function SignRecord(props: { visitId: string; role: SignerRole }) {
   const [strokes, setStrokes] = useState<Strokes>([])
   const [chosen, setChosen] = useState<string>()
   const [short, setShort] = useState(false)
+  // what was on the screen when this page opened: the name is set under that, and under nothing that came since
+  const [shown, setShown] = useState<string>()
   const sign = useAct(
-    (name: string) => api.visits.sign({ visitId, role, name, strokes }),
+    (name: string) => api.visits.sign({ visitId, role, name, strokes, hash: shown ?? '' }),
     () => goBack(visitPath(visitId)),
   )
   const title = `${roleNames[role]}签名`
   const back = { to: visitPath(visitId), name: page ? familyName(page.card) : '返回' }
   if (!page) return <Waiting title={title} back={back} problems={problems} />
+  const { record } = page
+  if (shown === undefined && record) setShown(record.hash)
+  const changed = shown !== undefined && record !== null && record.hash !== shown
   const names = namesFor(page, role)
   const name = names.length === 1 ? names[0] : chosen
-  const may = mayNow(page, 'sign')
+  const may = changed ? '记录刚刚被改过。请返回，看过现在的内容、读给家属听，再签名。' : mayNow(page, 'sign')
   const write = (next: Strokes) => {
     setStrokes(next)
     setShort(false)
@@ -75,10 +80,10 @@ export function SignRecord(props: { visitId: string; role: SignerRole }) {
           <InkPad who={name} strokes={strokes} fault={short ? NO_NAME : undefined} onChange={write} />
         </>
       )}
-      {page.record && (
+      {record && (
         <details className="again">
           <summary>再看一遍记录</summary>
-          <RecordText page={page} fields={page.record} />
+          <RecordText page={page} fields={record} />
         </details>
       )}
     </Page>

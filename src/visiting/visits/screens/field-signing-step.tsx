@@ -4,6 +4,7 @@ import { Link } from '../../../web/field/link.tsx'
 import { actPath } from '../../../web/field/router.ts'
 import { signerRoles, type VisitPage } from '../contract.ts'
 import { mayNow, roleNames, type SignerRole } from './field-labels.ts'
+import { Objections } from './field-objections.tsx'
 import { Step } from './field-steps.tsx'
 
 /** Step 5: read back, three signatures, and the pledges of those who wish to give one. */
@@ -13,7 +14,17 @@ export function SigningStep(props: { page: VisitPage }) {
   const may = mayNow(page, 'sign')
   return (
     <Step of="sign">
-      {record?.readBackAt && <p>{momentName(record.readBackAt)} 已读给家属听，家属认可。</p>}
+      {record?.readBackAt && (
+        <p>
+          {momentName(record.readBackAt)} 已读给家属听，家属{record.disputed === '' ? '认可' : '不认可'}。
+        </p>
+      )}
+      {record?.disputed && (
+        <div className="strip">
+          <p>家属不认可，说：</p>
+          <p className="lines">{record.disputed}</p>
+        </div>
+      )}
       {may === true || page.signatures.length > 0 ? (
         <ul className="rows">
           {signerRoles.map((role) => (
@@ -28,12 +39,7 @@ export function SigningStep(props: { page: VisitPage }) {
           看家访情况登记表
         </a>
       )}
-      {page.objections.map((objection) => (
-        <div key={objection.at} className="strip">
-          <p>家属对记录有不同意见（{momentName(objection.at)}）：</p>
-          <p className="lines">{objection.text}</p>
-        </div>
-      ))}
+      <Objections page={page} />
       {page.pledgeOffered && <Pledges page={page} />}
     </Step>
   )
@@ -49,7 +55,7 @@ function Signature(props: { page: VisitPage; role: SignerRole }) {
       {signed.length > 0 ? (
         <span>{[...new Set(signed.map((s) => s.name))].join('、')} 已签</span>
       ) : (
-        <span>{own} 还没有签</span>
+        <span>{role === 'relative' && page.record?.disputed ? '家属不认可，不用签' : `${own} 还没有签`}</span>
       )}
       {signed.length === 0 && mayNow(page, 'sign') === true && (
         <Link to={actPath(page.card.visitId, 'sign', role)}>{`${roleNames[role]}签名`}</Link>

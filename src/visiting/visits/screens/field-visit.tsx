@@ -38,7 +38,7 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
     setParked(answer.parked)
     toStep('record')
   })
-  const settle = useAct(() => api.visits.settle({ visitId }))
+  const settle = useAct((hash: string) => api.visits.settle({ visitId, hash }))
   const writing = draft !== undefined && page.may.record === true
   const write = (next: RecordDraft) => {
     setDraft(next)
@@ -51,11 +51,17 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
       write(newDraft(page))
       toStep('talk')
     } else if (next.kind === 'compare') toStep('record')
-    else if (next.kind === 'settle') settle.go(undefined)
+    else if (next.kind === 'settle') settle.go(page.record?.hash ?? '')
     else if (next.kind === 'save' && draft) {
-      const answer = checked(draft)
+      const answer = checked(draft, page)
       if ('fields' in answer)
-        save.go({ visitId, basedOn: draft.basedOn, parkedId: draft.parkedId, fields: answer.fields })
+        save.go({
+          visitId,
+          basedOn: draft.basedOn,
+          attempt: draft.attempt,
+          parkedId: draft.parkedId,
+          fields: answer.fields,
+        })
       else save.refuse(answer.problems)
     }
   }

@@ -1,0 +1,150 @@
+/**
+ * An act carries what was shown (mission, line 4): every command names the version its screen had, or says here why there is
+ * none that could have changed its meaning. A new command does not pass without a line.
+ */
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { slices } from './slices.ts'
+
+/** Command -> the field that names what was on the screen. */
+const carries: Record<string, string> = {
+  'assignment.amend': 'listId',
+  'assignment.freeze': 'listId',
+  'assignment.move': 'listId',
+  'assignment.publish': 'listId',
+  'assignment.repair': 'listId',
+  'assignment.review': 'listId',
+  'assignment.setRecorder': 'listId',
+  'assignment.submit': 'listId',
+  'assignment.undo': 'listId',
+  'consent.agree': 'text',
+  'consent.decline': 'text',
+  'consent.sayContact': 'text',
+  'family.acknowledge': 'slot',
+  'family.askMove': 'slot',
+  'family.askOtherVisitor': 'visitor',
+  'family.answerReply': 'reply',
+  'family.decline': 'slot',
+  'family.object': 'record',
+  'matters.close': 'seen',
+  'matters.decide': 'seen',
+  'matters.reply': 'seen',
+  'matters.report': 'seen',
+  'notices.deliver': 'noticeId',
+  'plan.change': 'basedOn',
+  'pledges.sign': 'templateId',
+  'registration.askOtherVisitor': 'visitor',
+  'registration.check': 'entry',
+  'rounds.open': 'planVersion',
+  'schedule.pick': 'seen',
+  'templates.use': 'basedOn',
+  'visits.readBack': 'hash',
+  'visits.record': 'basedOn',
+  'visits.settle': 'hash',
+  'visits.sign': 'hash',
+}
+
+/** Why an act carries nothing: it says something new, states all of what is to be, or names the very thing it is about. */
+const NEW = 'says or makes something new: nothing stood there that it answers'
+const FULL = 'states the whole of what is to be'
+const ITSELF = 'names the one thing that it ends or goes on with, and that does not change'
+const BACK = 'takes back or ends whatever is there'
+const PAPER = 'enters what stands on a paper that came back'
+const LOOKED =
+  'the screen sends what was looked at; a workbook that nobody looked at (a command line, the demo) has none'
+const needsNone: Record<string, string> = {
+  'archive.consult': NEW,
+  'areas.place': FULL,
+  'assignment.draw': NEW,
+  'avoidance.addAvoidance': NEW,
+  'avoidance.endAvoidance': ITSELF,
+  'calendar.clearDay': ITSELF,
+  'calendar.markDay': NEW,
+  'calendar.propose': NEW,
+  'consent.changeCode': NEW,
+  'consent.enterSlip': PAPER,
+  'consent.sayTimes': FULL,
+  'consent.withdraw': BACK,
+  'days.setRestYear': FULL,
+  'documents.makeAgain': FULL,
+  'identity.changePassword': FULL,
+  'identity.createAccount': NEW,
+  'identity.endDuty': ITSELF,
+  'identity.grant': FULL,
+  'identity.resetPassword': NEW,
+  'identity.setUp': NEW,
+  'identity.signIn': NEW,
+  'identity.signOut': BACK,
+  'imports.commit': LOOKED,
+  'imports.decide': FULL,
+  'imports.drop': ITSELF,
+  'imports.mend': FULL,
+  'imports.receive': NEW,
+  'imports.recognise': FULL,
+  'imports.settleProblem': ITSELF,
+  'imports.skip': FULL,
+  'matters.progress': NEW,
+  'matters.raise': NEW,
+  'pack.begin': ITSELF,
+  'pack.choose': NEW,
+  'pack.drop': ITSELF,
+  'pack.pause': ITSELF,
+  'pack.resume': ITSELF,
+  'pack.retry': ITSELF,
+  'plan.adopt': FULL,
+  'registration.addRelative': NEW,
+  'registration.correctRelative': FULL,
+  'registration.declareAvoidance': NEW,
+  'registration.endDeclaration': ITSELF,
+  'registration.enterCheck': PAPER,
+  'registration.enterHome': FULL,
+  'registration.enterRelative': NEW,
+  'registration.enterTakeOff': ITSELF,
+  'registration.issue': NEW,
+  'registration.joinCouple': ITSELF,
+  'registration.partCouple': ITSELF,
+  'registration.renew': NEW,
+  'registration.sayHome': FULL,
+  'registration.sayTimes': FULL,
+  'registration.takeOff': ITSELF,
+  'rounds.close': ITSELF,
+  'scans.drop': ITSELF,
+  'scans.file': FULL,
+  'scans.receive': NEW,
+  'structure.add': NEW,
+  'structure.endActing': ITSELF,
+  'structure.endCharge': ITSELF,
+  'structure.leave': FULL,
+  'structure.rejoin': FULL,
+  'structure.setActing': FULL,
+  'structure.setCharge': FULL,
+  'structure.setRecording': FULL,
+  'structure.transfer': FULL,
+  'templates.useAgain': FULL,
+  'visits.answerObjection': ITSELF,
+  'visits.close': BACK,
+  'visits.settleParked': ITSELF,
+}
+
+const commands = slices.flatMap((slice) =>
+  Object.entries(slice.contract).flatMap(([key, promised]) =>
+    promised['~orpc'].meta.kind === 'command'
+      ? [{ name: `${slice.name}.${key}`, schema: promised['~orpc'].inputSchema }]
+      : [],
+  ),
+)
+
+test('every command names what its screen showed, or stands in the list of those that answer nothing', () => {
+  const known = [...Object.keys(carries), ...Object.keys(needsNone)]
+  expect(commands.map((c) => c.name).sort()).toEqual(known.sort())
+})
+
+test.each(Object.entries(carries))('%s cannot be sent without %s', (name, field) => {
+  const schema = commands.find((c) => c.name === name)?.schema
+  if (!(schema instanceof z.ZodObject)) throw new Error(`${name} takes no fields`)
+  const inner: unknown = schema.shape[field]
+  if (!(inner instanceof z.ZodType)) throw new Error(`${name} has no ${field}`)
+  // left out it is refused, or read as "nothing was shown", which is never what is there
+  const left = inner.safeParse(undefined)
+  expect(left.success ? left.data : '').toBe('')
+})

@@ -1,0 +1,17 @@
+/** Who has to sign a record, and what a record still owes before it is read (方案 §三.5). */
+
+export type SignerRole = 'relative' | 'visitor' | 'recorder'
+
+/** A family that does not agree to what was read signs nothing: its own words stand beside the record. */
+export function missingSigners(record: { disputed: string }, signed: readonly SignerRole[]): SignerRole[] {
+  const asked: SignerRole[] = record.disputed === '' ? ['relative', 'visitor', 'recorder'] : ['visitor', 'recorder']
+  return asked.filter((role) => !signed.includes(role))
+}
+
+/** 事事有回音: "there are opinions" alone vanishes. `raised`: matters that were written down apart, in records of before. */
+export function oweOpinions(
+  record: { has_opinions: boolean; opinions: readonly unknown[]; unwritten: number },
+  raised: number,
+): boolean {
+  return record.has_opinions && record.opinions.length === 0 && record.unwritten === 0 && raised === 0
+}

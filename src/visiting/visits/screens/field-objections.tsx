@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { api } from '../../../web/api.ts'
+import { momentName } from '../../../web/field/days.ts'
+import { useDraft } from '../../../web/field/draft.ts'
+import { faultAt } from '../../../web/field/faults.ts'
+import { LongField } from '../../../web/field/fields.tsx'
+import { useAct } from '../../../web/field/use-act.ts'
+import { Problems } from '../../../web/ui/problems.tsx'
+import type { VisitPage } from '../contract.ts'
+
+/** What the family said of the record, and the answer that those who came owe it (mission, line 4). */
+export function Objections(props: { page: VisitPage }) {
+  return props.page.objections.map((objection) => (
+    <div key={objection.id} className="strip">
+      <p>家属对记录有不同意见（{momentName(objection.at)}）：</p>
+      <p className="lines">{objection.text}</p>
+      {objection.answer ? (
+        <p className="lines">
+          {objection.answer.by}答复（{momentName(objection.answer.at)}）：{objection.answer.text}
+        </p>
+      ) : (
+        <Answer objectionId={objection.id} />
+      )}
+    </div>
+  ))
+}
+
+function Answer(props: { objectionId: string }) {
+  const { objectionId } = props
+  const [draft, keep] = useDraft(`objection ${objectionId}`, z.string())
+  const answer = useAct(
+    (text: string) => api.visits.answerObjection({ objectionId, text }),
+    () => keep(undefined),
+  )
+  return (
+    <div className="form">
+      <LongField
+        label="答复"
+        hint="家属在自己的页面上看得到；和记录一起保存。"
+        value={draft ?? ''}
+        max={500}
+        rows={3}
+        fault={faultAt(answer.problems, 'text')}
+        onChange={keep}
+      />
+      <Problems problems={answer.problems} at={['text']} />
+      <button type="button" className="second" disabled={answer.busy} onClick={() => answer.go(draft ?? '')}>
+        答复家属
+      </button>
+    </div>
+  )
+}
