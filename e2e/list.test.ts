@@ -222,5 +222,5 @@ async function makeOffice(): Promise<void> {
     const { id, name } = found.rows[0]!
     await identity.insertAccount({ db, unitId }, account('yibashou', name, id))
   })
-  await api.post('/rounds/open', { name: '2026年下半年', startsOn: '2026-09-01', endsOn: '2026-12-31' })
+  await api.post('/rounds/open', { name: '2026年下半年', startsOn: '2026-09-01', endsOn: '2026-12-31', planVersion: 1 })
 }

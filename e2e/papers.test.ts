@@ -79,7 +79,7 @@ async function aPublishedList(): Promise<void> {
     const found = await sql<{ id: string }>`select id from officer where name = '沈望舒'`.execute(db)
     await identity.insertAccount({ db, unitId }, account('yibashou', '沈望舒', found.rows[0]?.id ?? null))
   })
-  const round = { name: '2026年下半年', startsOn: '2026-07-01', endsOn: '2026-12-31' }
+  const round = { name: '2026年下半年', startsOn: '2026-07-01', endsOn: '2026-12-31', planVersion: 1 }
   const { id: roundId } = await clerk.post<{ id: string }>('/rounds/open', round)
   const { id: listId } = await clerk.post<{ id: string }>('/assignment/draw', { roundId })
   const head = clientOf(http)

@@ -19,7 +19,7 @@ h2 { font-size: 26px; margin: 32px 0 8px }
 p { margin: 0 0 16px }
 dl { margin: 0 0 24px; border-top: 1px solid var(--line) }
 dl div { padding: 12px 0; border-bottom: 1px solid var(--line) }
-dt { color: var(--quiet); font-size: 20px } dd { margin: 0; font-weight: 600 }
+dt { color: var(--quiet); font-size: 20px } dd { margin: 0; font-weight: 600; white-space: pre-line }
 .big { font-size: 30px; color: var(--bamboo) }
 button, .button { display: block; width: 100%; min-height: 64px; padding: 14px 20px; border-radius: 6px; border: 1px solid var(--bamboo); background: var(--bamboo); color: #fff; font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer; margin: 0 0 16px }
 .button.plain, button.plain { background: transparent; color: var(--bamboo) }

@@ -10,6 +10,8 @@ const kindNames: Record<string, string> = matterKindNames satisfies Record<Matte
 export function MattersRaised(props: { page: VisitPage }) {
   const { page } = props
   const may = mayNow(page, 'raise')
+  // until then what the family says stands in the record above
+  if (page.card.state !== 'settled') return null
   return (
     <div className="matters">
       <h3>意见建议和诉求</h3>
@@ -24,7 +26,7 @@ export function MattersRaised(props: { page: VisitPage }) {
           ))}
         </ul>
       )}
-      {page.card.state === 'settled' && page.matters.length === 0 && <p className="soft">家属没有提出意见建议。</p>}
+      {page.matters.length === 0 && <p className="soft">家属没有提出意见建议。</p>}
       {may === true ? (
         <Link className="second" to={actPath(page.card.visitId, 'raise')}>
           补登记一件
