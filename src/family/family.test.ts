@@ -186,10 +186,14 @@ describe('declining (mission, line 1)', () => {
     await add(await office.as('audit'), '/audit/events')
     expect(told.join('\n')).not.toMatch(/declin|refus|拒绝|谢绝|不参加|婉拒/i)
 
-    // the office sees the same word for a visit that was held and one that was not
-    const { rows } = await clerk.get<{
-      rows: { visitId: string; state: string; slot: unknown; deliveredTo: unknown }[]
-    }>(`/notices/table/${roundId}`)
+    // until its evening is over the office sees it as its notice left it
+    type Row = { visitId: string; state: string; slot: unknown; deliveredTo: unknown }
+    const table = async () =>
+      (await (await office.as('coordinator')).get<{ rows: Row[] }>(`/notices/table/${roundId}`)).rows
+    expect((await table()).find((row) => row.visitId === visitId)?.state).toBe('acknowledged')
+    // and then the same word for a visit that was held and one that was not
+    office.setTime('2026-09-13T09:00:00+08:00')
+    const rows = await table()
     const held = rows.find((row) => row.visitId === cards[0]!.visitId)!
     const { visitId: _id, ...closedRow } = rows.find((row) => row.visitId === visitId)!
     expect({ state: closedRow.state, slot: closedRow.slot, deliveredTo: closedRow.deliveredTo }).toEqual({

@@ -8,7 +8,6 @@ const officer = z.object({
   title: z.string(),
   /** Null as long as nothing was filed and nobody opened it. */
   fileNumber: z.string().nullable(),
-  items: z.number(),
 })
 export const catalogueItem = z.object({
   number: z.number(),

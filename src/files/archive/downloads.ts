@@ -123,7 +123,7 @@ function ledgerPaper(name: string, path: Download['path'], kind: LedgerKind): Do
 async function tableOf(context: Context, roundId: string, kind: LedgerKind) {
   if (kind === 'matters') return matterTable(await store.matterLedger(context, roundId))
   await openFiles(context)
-  return visitTable(await store.ledger(context, roundId))
+  return visitTable(await store.ledger(context, roundId, context.at))
 }
 
 type OpenedFile = Awaited<ReturnType<typeof openedFile>>
@@ -172,7 +172,7 @@ async function reportOf(context: Context, roundId: string | undefined) {
     startsOn: round.startsOn,
     endsOn: round.endsOn,
     day,
-    ...(await store.roundCounts(context, round.id)),
+    ...(await store.roundCounts(context, round.id, context.at)),
     matters: matters.map(({ kind, text, measure, raisedAt, repliedAt, closed }) => ({
       kind,
       text,

@@ -21,10 +21,8 @@ const visits = Array.from(
     visitor: '林知远',
     recorder: '陆星河',
     noticed: '2026-09-01T01:00:00Z',
-    record: i % 2 ? null : { heldAt: '2026-09-05T12:00:00Z' },
-    pledgeOffered: true,
-    matters: 2,
-    answered: 1,
+    ended: i % 2 === 0,
+    evening: '2026-09-05',
     fileNumbers: [i + 1],
   }),
 )
@@ -35,7 +33,7 @@ test('on paper the ledger lies on its side, has its two-level head on every page
   const texts = readPdf(bytes, 'pdftotext', '-layout').split('\f').slice(0, pages)
   expect(pages).toBeGreaterThan(1)
   for (const [i, text] of texts.entries()) {
-    for (const head of ['家访对象', '意见建议', '家访日期', '已答复（件）']) expect(text).toContain(head)
+    for (const head of ['家访对象', '办结日期', '卷号']) expect(text).toContain(head)
     expect(text).toContain(`第 ${i + 1} 页，共 ${pages} 页`)
     // said wherever a face stands in for the official one
     const substituted = (await renderer.fonts()).some((font) => font.role === 'body' && !font.official)
@@ -60,5 +58,5 @@ test('in the workbook groups are merged over their columns, single columns over 
   expect(rows[3]!.slice(0, 5)).toEqual(['1', '王建国1', '干部职工', '综合部', '林知远'])
   const merged = sheet!.merges.map((m) => JSON.stringify(m))
   expect(new Set(merged).size).toBe(merged.length)
-  expect(merged).toHaveLength(1 + 3 + 3)
+  expect(merged).toHaveLength(1 + 2 + 2)
 })

@@ -5,13 +5,6 @@
 import type { SheetColumn, SheetToWrite } from '../../adapters/sheet-xlsx/write-workbook.ts'
 import type { Cell, Paper } from '../../papers/blocks.ts'
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
-import {
-  fieldOf,
-  type LedgerKey,
-  ledgerKeys,
-  type RecordKey,
-  type Told,
-} from '../../visiting/visits/rules/record-fields.ts'
 import { type MatterKind, matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { type Post, postNames, posts } from '../../vocabulary/posts.ts'
 
@@ -23,11 +16,9 @@ export type LedgerVisit = {
   recorder: string
   /** An instant; null as long as it has not happened. */
   noticed: string | null
-  /** What the ledger shows of the record (`ledgerKeys`); null as long as the visit is not over. */
-  record: Pick<Told, LedgerKey> | null
-  pledgeOffered: boolean
-  matters: number
-  answered: number
+  /** Whether it is over, held or not (mission, line 1), and the evening it had; ISO day. */
+  ended: boolean
+  evening: string | null
   /** Of each member who has a file by now. */
   fileNumbers: readonly number[]
 }
@@ -35,7 +26,6 @@ export type LedgerMatter = {
   number: number
   kind: MatterKind
   text: string
-  raisedAt: string
   measure: string | null
   owner: string | null
   /** ISO day */
@@ -67,10 +57,8 @@ export function visitTable(visits: readonly LedgerVisit[]): Table {
       { header: '家访人', group: '家访', width: 10 },
       { header: '记录人员', group: '家访', width: 10 },
       { header: '通知书送达', group: '家访', width: 13 },
-      ...ledgerKeys.map((key) => ({ header: '', width: 10, ...fieldOf(key).ledger, group: '家访' })),
-      { header: '承诺书', width: 10, choices: ['已提供', ''] },
-      { header: '提出（件）', group: '意见建议', width: 11 },
-      { header: '已答复（件）', group: '意见建议', width: 13 },
+      { header: '办结', group: '家访', width: 8, choices: ['是', '否'] },
+      { header: '办结日期', group: '家访', width: 13 },
       { header: '卷号', width: 10 },
     ],
     rows: visits.map((v, i) => [
@@ -84,10 +72,8 @@ export function visitTable(visits: readonly LedgerVisit[]): Table {
       v.visitor,
       v.recorder,
       dayOf(v.noticed),
-      ...ledgerKeys.map((key) => shownOf(v.record?.[key])),
-      v.pledgeOffered ? '已提供' : '',
-      v.matters,
-      v.answered,
+      v.ended ? '是' : '否',
+      v.ended ? (v.evening ?? '') : '',
       v.fileNumbers.map(fileNumber).join('、'),
     ]),
   }
@@ -101,7 +87,6 @@ export function matterTable(matters: readonly LedgerMatter[]): Table {
       { header: '编号', width: 8 },
       { header: '类别', group: '意见建议', width: 12, choices: matterKinds.map((kind) => matterKindNames[kind]) },
       { header: '内容', group: '意见建议', width: 40 },
-      { header: '提出日期', group: '意见建议', width: 13 },
       { header: '办理措施', group: '办理', width: 40 },
       { header: '承办人', group: '办理', width: 10 },
       { header: '期限', group: '办理', width: 13 },
@@ -112,7 +97,6 @@ export function matterTable(matters: readonly LedgerMatter[]): Table {
       m.number,
       matterKindNames[m.kind],
       m.text,
-      dayOf(m.raisedAt),
       m.measure ?? '',
       m.owner ?? '',
       m.dueOn ?? '',
@@ -174,13 +158,6 @@ function headRows(columns: readonly SheetColumn[]): Cell[][] {
       upper.push({ text: group, head: true, span: columns.filter((c) => c.group === group).length })
   })
   return [upper, columns.flatMap(({ header, group }) => (group === undefined ? [] : [{ text: header, head: true }]))]
-}
-
-/** A day, a number, yes or no: nothing of what relatives said stands in a ledger. */
-function shownOf(value: Told[RecordKey] | undefined): string | number {
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value === 'number') return value
-  return typeof value === 'string' ? dayOf(value) : ''
 }
 
 function dayOf(instant: string | null): string {

@@ -1,7 +1,6 @@
 /** The papers of archive and ledger with their fields (方案 §三.5). */
 import { z } from 'zod'
 import { day, instant, issued, maybe, maybeProse, printed, prose, text } from '../../papers/paper-fields.ts'
-import { ledgerShape } from '../../visiting/visits/rules/record-shape.ts'
 import { matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { posts } from '../../vocabulary/posts.ts'
 import { composeLedger, matterTable, visitTable } from './ledger.ts'
@@ -27,7 +26,6 @@ const file = {
     .default([])
     .describe('卷内材料：[{number, responsible, title, date, pages, note}]'),
 }
-const count = z.number().int().min(0).default(0)
 const maybeInstant = instant.nullable().default(null)
 const ledger = { ...issued, roundName: text.describe('轮次') }
 
@@ -57,15 +55,13 @@ export const archivePapers = {
             visitor: text,
             recorder: text,
             noticed: maybeInstant,
-            record: z.object(ledgerShape).nullable().default(null),
-            pledgeOffered: z.boolean().default(false),
-            matters: count,
-            answered: count,
+            ended: z.boolean().default(false),
+            evening: day.nullable().default(null),
             fileNumbers: z.array(z.number().int().min(1)).default([]),
           }),
         )
         .default([])
-        .describe('各户：[{members, posts, departments, visitor, recorder, noticed, record: {heldAt}, …}]'),
+        .describe('各户：[{members, posts, departments, visitor, recorder, noticed, ended, evening, …}]'),
     }),
     ({ visits, ...round }) => composeLedger(round, visitTable(visits)),
   ),
@@ -79,7 +75,6 @@ export const archivePapers = {
             number: z.number().int(),
             kind: z.enum(matterKinds),
             text: prose,
-            raisedAt: instant,
             measure: maybeProse,
             owner: maybe,
             dueOn: day.nullable().default(null),
@@ -88,7 +83,7 @@ export const archivePapers = {
           }),
         )
         .default([])
-        .describe('各件：[{number, kind, text, raisedAt, measure, owner, dueOn, repliedAt, closed}]'),
+        .describe('各件：[{number, kind, text, measure, owner, dueOn, repliedAt, closed}]'),
     }),
     ({ matters, ...round }) => composeLedger(round, matterTable(matters)),
   ),

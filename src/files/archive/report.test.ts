@@ -12,6 +12,7 @@ const facts: ReportFacts = {
   day: '2026-12-31',
   offered: 298,
   noticed: 290,
+  ended: 281,
   held: 281,
   visitors: 12,
   matters: [

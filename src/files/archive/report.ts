@@ -27,6 +27,8 @@ export type ReportFacts = {
   day: string
   offered: number
   noticed: number
+  /** Over, in whatever way; and of those, held. */
+  ended: number
   held: number
   visitors: number
   matters: readonly ReportMatter[]
@@ -64,8 +66,16 @@ function opening({ roundName, plan }: ReportFacts): string {
   return `按照《${plan.title}》安排${theme}，我单位组织开展了${roundName}清廉家访。现将有关情况报告如下。`
 }
 
-function numbers({ offered, noticed, held, visitors, plan }: ReportFacts): string {
-  return `本轮列入家访名单${offered}户，由${visitors}位领导分层负责。家访前${plan.notice.days}天书面通知，已送达通知书${noticed}户；已家访${held}户。每次家访由家访人和随同记录人员共同上门，记录当场读给家属核对。`
+/** A difference of one or two households would tell whose they were: then only the whole is said (mission, line 1). */
+const FEWEST = 3
+
+export function heldWords(ended: number, held: number): string {
+  const otherwise = ended - held
+  return otherwise >= FEWEST && held >= FEWEST ? `已办结${ended}户，其中上门${held}户` : `已办结${ended}户`
+}
+
+function numbers({ offered, noticed, ended, held, visitors, plan }: ReportFacts): string {
+  return `本轮列入家访名单${offered}户，由${visitors}位领导分层负责。家访前${plan.notice.days}天书面通知，已送达通知书${noticed}户；${heldWords(ended, held)}。每次家访由家访人和随同记录人员共同上门，记录当场读给家属核对。`
 }
 
 function handled(asked: readonly ReportMatter[], answered: readonly ReportMatter[]): string {

@@ -65,6 +65,5 @@ function fileView(row: store.FileRow) {
     department: row.department,
     title: row.title,
     fileNumber: row.fileNumber === null ? null : fileNumber(row.fileNumber),
-    items: row.items,
   }
 }

@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { DocumentKind } from '../../papers/tables.ts'
-import { columnName } from '../../platform/columns.ts'
 import type { Scope } from '../../platform/database.ts'
-import { ledgerKeys } from '../../visiting/visits/rules/record-fields.ts'
 import type { LedgerMatter, LedgerVisit } from './ledger.ts'
 import './tables.ts'
 import '../../people/register/tables.ts'
@@ -15,14 +13,12 @@ export type FileRow = {
   department: string
   title: string
   fileNumber: number | null
-  items: number
 }
 
-/** A file per officer, with how many papers lie in it; those who left keep theirs. */
+/** A file per officer; those who left keep theirs. How many papers lie in it is told by the file itself, opened with a reason. */
 export async function files({ db, unitId }: Scope, officerId: string | null = null): Promise<FileRow[]> {
   const found = await sql<FileRow>`
-    select o.id as "officerId", o.name, d.name as department, o.title, f.number as "fileNumber",
-      (select count(*)::int from document p where p.unit_id = o.unit_id and p.household_id = o.household_id and p.replaced_at is null) as items
+    select o.id as "officerId", o.name, d.name as department, o.title, f.number as "fileNumber"
     from officer o join department d on d.unit_id = o.unit_id and d.id = o.department_id
     left join person_file f on f.unit_id = o.unit_id and f.officer_id = o.id
     where o.unit_id = ${unitId} and (${officerId}::uuid is null or o.id = ${officerId}::uuid)
@@ -82,21 +78,17 @@ export async function consultations(
   return found.rows
 }
 
-/** 家访台账: one line a visit; nothing of what relatives said, signed or refused. */
-export async function ledger({ db, unitId }: Scope, roundId: string): Promise<LedgerVisit[]> {
-  const record = sql.join(ledgerKeys.flatMap((key) => [sql.lit(key), sql.ref(`w.${columnName(key)}`)]))
+/** 家访台账: one line a visit; nothing of what relatives said, signed or refused, and nothing that only a held visit has. */
+export async function ledger({ db, unitId }: Scope, roundId: string, at: string): Promise<LedgerVisit[]> {
   const found = await sql<LedgerVisit>`
     select m.names as members, array(select distinct x ->> 'department' from jsonb_array_elements(m.members) x) as departments,
       array(select distinct x ->> 'post' from jsonb_array_elements(m.members) x) as posts,
       a.name as visitor, r.name as recorder,
-      v.delivered_at as noticed, case when v.settled_at is not null then jsonb_build_object(${record}) end as record,
-      v.delivered_at is not null as "pledgeOffered",
-      (select count(*)::int from matter t where t.unit_id = v.unit_id and t.visit_id = v.id) as matters,
-      (select count(t.replied_at)::int from matter_now t where t.unit_id = v.unit_id and t.visit_id = v.id) as answered,
+      v.delivered_at as noticed, ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended,
+      v.day as evening,
       array(select f.number from officer o join person_file f on f.unit_id = o.unit_id and f.officer_id = o.id
         where o.unit_id = v.unit_id and o.household_id = v.household_id order by o.position) as "fileNumbers"
     from visit_now v
-    left join visit_record w on w.unit_id = v.unit_id and w.id = v.record_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
     join officer r on r.unit_id = v.unit_id and r.id = v.recorder_id
@@ -104,8 +96,12 @@ export async function ledger({ db, unitId }: Scope, roundId: string): Promise<Le
   return found.rows
 }
 
-export async function matterLedger({ db, unitId }: Scope, roundId: string): Promise<LedgerMatter[]> {
-  const found = await sql<LedgerMatter>`
+/** When each was raised is for the report's pace alone: the day tells whose visit it was. */
+export async function matterLedger(
+  { db, unitId }: Scope,
+  roundId: string,
+): Promise<(LedgerMatter & { raisedAt: string })[]> {
+  const found = await sql<LedgerMatter & { raisedAt: string }>`
     select t.number, t.kind, t.text, t.raised_at as "raisedAt", d.text as measure, o.name as owner, d.due_on as "dueOn",
       t.replied_at as "repliedAt", t.state = 'closed' as closed
     from matter_now t
@@ -115,13 +111,14 @@ export async function matterLedger({ db, unitId }: Scope, roundId: string): Prom
   return found.rows
 }
 
-/** Numbers of a round for its report: visits offered, noticed, held, and how many led them. */
-export async function roundCounts(
-  { db, unitId }: Scope,
-  roundId: string,
-): Promise<{ offered: number; noticed: number; held: number; visitors: number }> {
-  const found = await sql<{ offered: number; noticed: number; held: number; visitors: number }>`
-    select count(*)::int as offered, count(v.delivered_at)::int as noticed, count(v.record_id)::int as held,
+type Counts = { offered: number; noticed: number; ended: number; held: number; visitors: number }
+
+/** Numbers of a round for its report: visits offered, noticed, over, held among those, and how many led them. */
+export async function roundCounts({ db, unitId }: Scope, roundId: string, at: string): Promise<Counts> {
+  const ended = sql`ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
+  const found = await sql<Counts>`
+    select count(*)::int as offered, count(*) filter (where v.delivered_at is not null or ${ended})::int as noticed,
+      count(*) filter (where ${ended})::int as ended, count(*) filter (where ${ended} and v.settled_at is not null)::int as held,
       count(distinct v.visitor_id)::int as visitors
     from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
   return found.rows[0]!

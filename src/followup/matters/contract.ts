@@ -24,7 +24,8 @@ const row = z.object({
   /** Whose family it came from; null for a reader who may not know (the family did not allow its name). */
   source: z.string().nullable(),
   state: z.enum(matterStates),
-  raisedAt: instant,
+  /** ISO day; the month alone for a reader who may not know the source: the day is that of the visit. */
+  raised: z.string(),
   /** What is due next, by what day; null when nothing is owed. */
   due: z.object({ what: z.string(), on: day, daysLeft: z.number(), provisional: z.boolean() }).nullable(),
   owner: z.string().nullable(),

@@ -44,10 +44,15 @@ export function composeMatterSheet(data: MatterSheetData): Paper {
 
 function what({ kind, raisedOn, source, text }: MatterSheetData): Cell[][] {
   return [
-    [head('类别'), { text: matterKindNames[kind] }, head('提出日期'), { text: formatDay(raisedOn) }],
+    [head('类别'), { text: matterKindNames[kind] }, head('提出日期'), { text: raisedWords({ raisedOn, source }) }],
     [head('来源'), { text: source.length === 0 ? '家访（家属不具名）' : `${source.join('、')}家`, span: 3 }],
     wide('内容', text, 34),
   ]
+}
+
+/** The day is that of the visit: of a family that is not named the paper says the month. */
+function raisedWords({ raisedOn, source }: Pick<MatterSheetData, 'raisedOn' | 'source'>): string {
+  return source.length === 0 ? formatDay(raisedOn).replace(/\d+日$/, '') : formatDay(raisedOn)
 }
 
 function who({ measure, owner, dueOn }: MatterSheetData): Cell[][] {

@@ -26,6 +26,7 @@ export function rowView(
 ): RowView {
   const today = beijingDay(context.at)
   const raisedOn = beijingDay(row.raisedAt)
+  const known = mayKnowSource(context, row)
   const steps = row.steps.map((s) => ({ ...s, on: beijingDay(s.at) }))
   const state = matterState(steps)
   return {
@@ -33,11 +34,12 @@ export function rowView(
     number: row.number,
     kind: row.kind,
     text: row.text,
-    source: mayKnowSource(context, row) ? row.source.join('、') : null,
+    source: known ? row.source.join('、') : null,
     state,
-    raisedAt: new Date(row.raisedAt).toISOString(),
+    raised: known ? raisedOn : raisedOn.slice(0, 7),
     due:
-      row.kind === 'thanks' && state === 'raised'
+      // until it is reported the clock runs from the visit's day, which would name the family
+      state === 'raised' && (row.kind === 'thanks' || !known)
         ? null
         : nextDue(
             { pace: row.pace, raisedOn, heldOn: row.heldAt ? beijingDay(row.heldAt) : raisedOn, steps },

@@ -21,10 +21,10 @@ export type VisitRow = {
 }
 
 /** The visits of a round in the order of the list. */
-export async function visitRows({ db, unitId }: Scope, roundId: string): Promise<VisitRow[]> {
+export async function visitRows({ db, unitId }: Scope, roundId: string, at: string): Promise<VisitRow[]> {
   const found = await sql<VisitRow>`
     select v.id, v.household_id as "householdId", m.names, h.area, v.visitor_id as "visitorId", o.name as visitor,
-      v.recorder_id as "recorderId", r.name as recorder, v.day, v.part, (v.record_id is not null or v.closed_at is not null) as done
+      v.recorder_id as "recorderId", r.name as recorder, v.day, v.part, ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as done
     from visit_now v
     join household h on h.unit_id = v.unit_id and h.id = v.household_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id

@@ -21,7 +21,7 @@ export async function proposeRound(
 ) {
   const round = await roundOf(context, input.roundId)
   if (round.closedAt) throw context.refuse('round.closed', '这一轮已经结束，不能再改动。')
-  const visits = (await store.visitRows(context, round.id)).filter((v) => !v.done)
+  const visits = (await store.visitRows(context, round.id, context.at)).filter((v) => !v.done)
   if (visits.length === 0) throw context.refuse('schedule.no-visits', '名单公布以后才有家访可排。请先公布名单。')
   const days = await daysOf(context, round)
   if (days.sessions.length === 0)
@@ -84,7 +84,7 @@ export async function proposalOf(
   const run = await store.newestRun(context, round.id)
   const { tripsAWeek } = round.plan.outing
   if (!run) return { proposal: null, tripsAWeek }
-  const visits = new Map((await store.visitRows(context, round.id)).map((v) => [v.id, v]))
+  const visits = new Map((await store.visitRows(context, round.id, context.at)).map((v) => [v.id, v]))
   const trips = new Map<string, TripView>()
   for (const line of await store.runLines(context, run.id)) {
     const v = visits.get(line.visitId)

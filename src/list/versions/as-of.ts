@@ -34,7 +34,7 @@ export async function listAsOf(
     list: found && {
       ...found.held,
       until: found.until,
-      lines: await store.linesOf(context, found.held.id),
+      lines: await store.linesOf(context, found.held.id, context.at),
       nameOrder: round.plan.nameOrder,
     },
     published: versions.map((v) => v.publishedAt),

@@ -56,7 +56,7 @@ export const assignmentDownloads: readonly Download[] = [
       const ground = await groundOf(context, round.id)
       const current = await store.placedIn(context, version.id)
       const instance = instanceFor({ ...ground, plan: round.plan.visiting, settings: version.settings, current })
-      const lines = await store.linesOf(context, version.id)
+      const lines = await store.linesOf(context, version.id, context.at)
       const list = lines.map((l) => ({
         household: l.householdId,
         visitor: l.visitor.id,
@@ -88,7 +88,7 @@ async function documentOf(context: Context, version: store.Version, round: Round
     drawnAt: version.drawn_at,
     publishedAt: version.published_at,
     reason: version.reason,
-    lines: await store.linesOf(context, version.id),
+    lines: await store.linesOf(context, version.id, context.at),
     order: nameOrderTexts[round.plan.nameOrder],
     changes: await namedChanges(context, version.published_changes),
     withCompanions: round.plan.visiting.peopleAVisit > 2,

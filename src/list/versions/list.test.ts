@@ -276,8 +276,8 @@ describe('after publication', () => {
       office,
       (
         unit,
-      ) => sql`insert into visit_record (unit_id, id, visit_id, revision, present, held_at, place, has_opinions, written_by, written_at)
-        select ${unit}::uuid, gen_random_uuid(), ${row!.id}, 1, '[]', now(), '', false, recorder_id, now() from visit where id = ${row!.id}`,
+      ) => sql`insert into visit_record (unit_id, id, visit_id, revision, present, held_at, place, has_opinions, written_by, written_at, settled_at)
+        select ${unit}::uuid, gen_random_uuid(), ${row!.id}, 1, '[]', now(), '', false, recorder_id, now(), '2026-08-20' from visit where id = ${row!.id}`,
     )
     const before = await standing()
     const line = before.lines.find((l) => l.householdId === row!.household)!

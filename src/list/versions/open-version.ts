@@ -41,7 +41,7 @@ export async function openWorking(context: Context<'round.closed'>, listId: stri
 /** What a new solution is made from: the register as it is now, and the rows of visits that are over. */
 export async function groundOf(context: Context, roundId: string): Promise<Ground> {
   const today = beijingDay(context.at)
-  return { census: await readCensus(context, roundId, today), done: await doneRows(context, roundId) }
+  return { census: await readCensus(context, roundId, today), done: await doneRows(context, roundId, context.at) }
 }
 
 async function movedOn(context: Context, standing: string | null): Promise<Refusal> {

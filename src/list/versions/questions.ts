@@ -88,7 +88,7 @@ export async function standingList(context: Context, input: { roundId: string })
   const id = pointer.workingId ?? pointer.publishedId
   const version = id === null ? undefined : await store.version(context, id)
   if (!version) return null
-  const lines = await store.linesOf(context, version.id)
+  const lines = await store.linesOf(context, version.id, context.at)
   const { census } = await groundOf(context, round.id)
   const { settings } = version
   const visitors = census.officers.filter((o) => o.post !== 'staff')

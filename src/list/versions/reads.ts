@@ -19,7 +19,7 @@ export async function listOfRound(
   if (!list) return undefined
   const ground = {
     census: await readCensus(scope, round.id, beijingDay(scope.at)),
-    done: await doneRows(scope, round.id),
+    done: await doneRows(scope, round.id, scope.at),
   }
   const rows = await placedIn(scope, list.id)
   const plan = round.plan.visiting

@@ -45,11 +45,12 @@ export async function readCharges({ db, unitId }: Scope, day: string): Promise<C
   return found.rows
 }
 
-/** Rows of visits that were written down or ended: whatever a new version says, they stay. */
-export async function doneRows({ db, unitId }: Scope, roundId: string): Promise<FrozenRow[]> {
+/** Rows of visits that were written down, or that the office sees as over: whatever a new version says, they stay. */
+export async function doneRows({ db, unitId }: Scope, roundId: string, at: string): Promise<FrozenRow[]> {
   const found = await sql<FrozenRow>`
     select household_id as household, visitor_id as visitor, recorder_id as recorder from visit_now
-    where unit_id = ${unitId} and round_id = ${roundId} and (record_id is not null or closed_at is not null)
+    where unit_id = ${unitId} and round_id = ${roundId} and 
+      (record_id is not null or ended_for_office(day, delivered_at, settled_at, closed_at, ${at}::timestamptz))
     order by position`.execute(db)
   return found.rows
 }

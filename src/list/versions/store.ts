@@ -137,16 +137,15 @@ export type LineView = {
 }
 
 /** Lines of a version in its order, with names; `done`: the visit was held, or ended otherwise, which reads the same. */
-export async function linesOf({ db, unitId }: Scope, listId: string): Promise<LineView[]> {
+export async function linesOf({ db, unitId }: Scope, listId: string, at: string): Promise<LineView[]> {
   const found = await sql<LineView>`
     select l.household_id as "householdId", m.members, h.area, l.tier, l.why, l.frozen,
       jsonb_build_object('id', v.id, 'name', v.name, 'title', v.title) as visitor,
       case when r.id is null then null else jsonb_build_object('id', r.id, 'name', r.name, 'title', r.title) end as recorder,
       array(select c.name from officer c where c.unit_id = l.unit_id and c.id = any(l.companions) order by c.position) as companions,
-      exists (select 1 from visit w left join visit_record e on e.unit_id = w.unit_id and e.visit_id = w.id
-        left join visit_closure c on c.unit_id = w.unit_id and c.visit_id = w.id
+      exists (select 1 from visit_now w
         where w.unit_id = l.unit_id and w.round_id = t.round_id and w.household_id = l.household_id
-          and (e.id is not null or c.visit_id is not null)) as done
+          and ended_for_office(w.day, w.delivered_at, w.settled_at, w.closed_at, ${at}::timestamptz)) as done
     from list_line l
     join visit_list t on t.unit_id = l.unit_id and t.id = l.list_id
     join household h on h.unit_id = l.unit_id and h.id = l.household_id

@@ -20,7 +20,7 @@ export const insightsContract = {
       round: z.object({ id, name: z.string(), endsOn: day }).nullable(),
       path: z.array(
         z.object({
-          key: z.enum(['offered', 'noticed', 'held', 'raised', 'answered']),
+          key: z.enum(['offered', 'noticed', 'ended', 'raised', 'answered']),
           label: z.string(),
           count: z.number(),
         }),

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 
-export type Path = { offered: number; noticed: number; held: number; raised: number; answered: number }
+export type Path = { offered: number; noticed: number; ended: number; raised: number; answered: number }
 
 /** The round as a narrowing path: numbers of the unit, no names. Offered counts every visit of the published list. */
-export async function path({ db, unitId }: Scope, roundId: string): Promise<Path> {
+export async function path({ db, unitId }: Scope, roundId: string, at: string): Promise<Path> {
+  const ended = sql`ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
   const found = await sql<Path>`
-    select count(*)::int as offered, count(v.delivered_at)::int as noticed, count(v.record_id)::int as held,
+    select count(*)::int as offered, count(*) filter (where v.delivered_at is not null or ${ended})::int as noticed, count(*) filter (where ${ended})::int as ended,
       (select count(*)::int from matter m join visit w on w.unit_id = m.unit_id and w.id = m.visit_id where m.unit_id = ${unitId} and w.round_id = ${roundId}) as raised,
       (select count(*)::int from matter m join visit w on w.unit_id = m.unit_id and w.id = m.visit_id where m.unit_id = ${unitId} and w.round_id = ${roundId}
         and exists (select 1 from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind = 'replied')) as answered
@@ -32,10 +33,12 @@ export async function comingVisits(
   roundId: string,
   from: string,
   to: string,
+  at: string,
 ): Promise<{ day: string; visits: number }[]> {
   const found = await sql<{ day: string; visits: number }>`
     select v.day, count(*)::int as visits from visit_now v
-    where v.unit_id = ${unitId} and v.round_id = ${roundId} and v.day between ${from} and ${to} and v.settled_at is null and v.closed_at is null
+    where v.unit_id = ${unitId} and v.round_id = ${roundId} and v.day between ${from} and ${to}
+      and not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)
     group by v.day order by v.day`.execute(db)
   return found.rows
 }

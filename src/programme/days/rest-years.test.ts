@@ -44,7 +44,7 @@ test('a year that is set is counted with: the earliest day of a working-day noti
     body: { ...current.plan.body, notice: { days: 3, counting: 'work' } },
   })
   const { id: roundId } = await clerk.post<{ id: string }>('/rounds/open', {
-    planVersion: 1,
+    planVersion: current.plan.version + 1,
     name: '2027年上半年',
     startsOn: '2026-12-30',
     endsOn: '2027-06-30',

@@ -43,7 +43,7 @@ export const rounds = slice({
             endsOn,
             planVersion,
             planTitle: plan.title,
-            steps: stepsOf(await store.countSteps(context, id)),
+            steps: stepsOf(await store.countSteps(context, id, context.at)),
           },
         }
       },
@@ -141,6 +141,7 @@ function stepsOf(c: store.Counts): Step[] {
       total: c.matters,
       note: c.answered < c.matters ? `还有 ${c.matters - c.answered} 件待答复` : '',
     },
-    { key: 'file', done: c.filed, total: c.held, note: '' },
+    // as many as are over: how many of them were held is told by nothing that can be subtracted (mission, line 1)
+    { key: 'file', done: c.done, total: c.visits, note: '' },
   ]
 }

@@ -53,12 +53,11 @@ export type Counts = {
   done: number
   matters: number
   answered: number
-  held: number
-  filed: number
 }
 
 /** What each step of the round has done, counted by the database in one question. */
-export async function countSteps({ db, unitId }: Scope, roundId: string): Promise<Counts> {
+export async function countSteps({ db, unitId }: Scope, roundId: string, at: string): Promise<Counts> {
+  const ended = sql`ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
   const found = await sql<Counts>`
     select
       (select count(distinct household_id)::int from officer where unit_id = ${unitId} and left_on is null) as households,
@@ -66,13 +65,10 @@ export async function countSteps({ db, unitId }: Scope, roundId: string): Promis
       exists (select 1 from visit_list where unit_id = ${unitId} and round_id = ${roundId}) as drawn,
       count(*)::int as visits,
       count(*) filter (where v.slot_id is not null)::int as scheduled,
-      count(*) filter (where v.delivered_at is not null or v.settled_at is not null or v.closed_at is not null)::int as delivered,
-      count(*) filter (where v.settled_at is not null or v.closed_at is not null)::int as done,
-      count(*) filter (where v.record_id is not null)::int as held,
+      count(*) filter (where v.delivered_at is not null or ${ended})::int as delivered,
+      count(*) filter (where ${ended})::int as done,
       (select count(*)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId}) as matters,
-      (select count(replied_at)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId}) as answered,
-      (select count(*)::int from document d join visit_record r on r.unit_id = d.unit_id and r.id = d.subject_id join visit w on w.unit_id = r.unit_id and w.id = r.visit_id
-        where d.unit_id = ${unitId} and d.kind = 'visitRecord' and d.replaced_at is null and w.round_id = ${roundId}) as filed
+      (select count(replied_at)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId}) as answered
     from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
   return found.rows[0]!
 }

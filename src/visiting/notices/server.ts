@@ -29,7 +29,7 @@ export const notices = slice({
         if (!round) throw notFound('这一轮')
         const restDays = await restTableFor(context, round.plan.notice.counting)
         const rule: NoticeRule = { ...round.plan.notice, restDays }
-        const rows = await store.tableRows(context, round.id)
+        const rows = await store.tableRows(context, round.id, context.at)
         return { rows: rows.map((row) => rowView(row, context.at, rule)) }
       },
     },
@@ -93,9 +93,10 @@ function rowView(row: store.TableRow, now: string, rule: NoticeRule) {
     day: row.day,
     deliveredAt: row.delivered_at,
     acknowledged: row.acknowledged,
-    settledAt: row.settled_at,
-    closedAt: row.closed_at,
-    recordId: row.record_id,
+    // until the office may see that it is over, a visit that was written down or ended stands as its notice left it
+    settledAt: row.ended ? row.settled_at : null,
+    closedAt: row.ended ? row.closed_at : null,
+    recordId: null,
   }
   const state = noticeState(facts, now, rule)
   const settled = state === 'settled'

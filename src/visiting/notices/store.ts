@@ -5,6 +5,8 @@ import '../visits/tables.ts'
 import './tables.ts'
 
 export type TableRow = VisitNow & {
+  /** Whether the office may see that it is over. */
+  ended: boolean
   names: string[]
   area: string
   visitor_name: string
@@ -14,9 +16,10 @@ export type TableRow = VisitNow & {
 }
 
 /** Every visit of the round with names, in the order of the list. */
-export async function tableRows({ db, unitId }: Scope, roundId: string): Promise<TableRow[]> {
+export async function tableRows({ db, unitId }: Scope, roundId: string, at: string): Promise<TableRow[]> {
   const found = await sql<TableRow>`
-    select v.*, m.names, h.area, a.name as visitor_name, r.name as recorder_name, x.day as off_day, x.part as off_part
+    select v.*, m.names, h.area, a.name as visitor_name, r.name as recorder_name, x.day as off_day, x.part as off_part,
+      ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended
     from visit_now v
     left join evening_off x on x.unit_id = v.unit_id and x.visit_id = v.id
     join household h on h.unit_id = v.unit_id and h.id = v.household_id

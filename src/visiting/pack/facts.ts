@@ -49,7 +49,7 @@ export async function factsOf(
   press: Press,
   visitIds: readonly string[],
 ): Promise<Map<string, PackFacts>> {
-  const rows = await store.visitRows(context, press.round_id, visitIds)
+  const rows = await store.visitRows(context, press.round_id, context.at, visitIds)
   return new Map(rows.map((row) => [row.visitId, factsIn(row)]))
 }
 

@@ -116,7 +116,7 @@ async function choices(context: Context, { roundId }: { roundId: string }) {
     const lack = lackOf(key)
     return { key, name, chosen: printed && lack === '', lack }
   })
-  return { items, visitors: byVisitor(inPrintingOrder(await store.visitRows(context, roundId))) }
+  return { items, visitors: byVisitor(inPrintingOrder(await store.visitRows(context, roundId, context.at))) }
 }
 
 function byVisitor(rows: readonly store.VisitRow[]): PressVisitor[] {
@@ -139,7 +139,7 @@ function byVisitor(rows: readonly store.VisitRow[]): PressVisitor[] {
 async function choose(context: Context<'press.nothing'>, choice: PressChoice) {
   const round = await findRound(context, choice.roundId)
   if (!round) throw notFound('这一轮')
-  const rows = inPrintingOrder(await store.visitRows(context, round.id, choice.visitIds))
+  const rows = inPrintingOrder(await store.visitRows(context, round.id, context.at, choice.visitIds))
   const there = printable(round.plan).map(({ key }) => key)
   const items = choice.items.filter((item) => there.includes(item))
   if (rows.length === 0 || items.length === 0)

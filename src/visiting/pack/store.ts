@@ -28,12 +28,13 @@ export type VisitRow = {
 }
 
 /**
- * Visits that are still to be made, with what their papers say. `kinds`: whose words a family could need, by who is
+ * Visits that are still to be made as far as the office may know, with what their papers say. `kinds`: whose words a family could need, by who is
  * registered in scope and not by what they answered.
  */
 export async function visitRows(
   { db, unitId }: Scope,
   roundId: string,
+  at: string,
   visitIds?: readonly string[],
 ): Promise<VisitRow[]> {
   const some = visitIds === undefined ? sql`true` : sql`v.id = any(${sql.val([...visitIds])}::uuid[])`
@@ -53,9 +54,8 @@ export async function visitRows(
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
     join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
-    where v.unit_id = ${unitId} and v.round_id = ${roundId} and v.closed_at is null and v.settled_at is null and ${some}`.execute(
-    db,
-  )
+    where v.unit_id = ${unitId} and v.round_id = ${roundId} and ${some}
+      and not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)`.execute(db)
   return found.rows
 }
 

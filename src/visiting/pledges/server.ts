@@ -10,7 +10,7 @@ import type { TemplateText } from '../texts/rules/forms.ts'
 import type { PledgeText } from '../texts/rules/pledge-text.ts'
 import { insertSignature } from '../visits/commands.ts'
 import type { Strokes } from '../visits/contract.ts'
-import { lockVisit, mustBeOpen, ownVisit, planOfVisit } from '../visits/reads.ts'
+import { lockVisit, mustBeOpen, ownVisit, planOfVisit, stateOf } from '../visits/reads.ts'
 import type { VisitCode } from '../visits/rules/visit-acts.ts'
 import { isSignature } from '../visits/rules/visit-acts.ts'
 import { pledgesContract } from './contract.ts'
@@ -25,7 +25,7 @@ export const pledges = slice({
     text: {
       allow: ['visitor', 'recorder'],
       run: async (context, input) => {
-        const { signer, plan } = await find(context, input)
+        const { visit, signer, plan } = await find(context, input)
         const template = await textInUse(context, pledgeForm(signer.relation), plan)
         return {
           signer: signer.name,
@@ -33,7 +33,8 @@ export const pledges = slice({
           relation: signer.relation,
           templateId: template.templateId,
           ...(await wordsFor(context, signer, plan, template)),
-          signed: signer.signed,
+          // asked afterwards, one after another, it would tell who did not
+          signed: signer.signed && stateOf(visit) !== 'settled',
         }
       },
     },

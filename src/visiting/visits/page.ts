@@ -68,7 +68,8 @@ export async function pageView(context: Context, visitId: string, officerId: str
       name: r.name,
       relation: r.relation,
       phone: found.get(r.id) ?? null,
-      pledged: r.pledged,
+      // at the table it keeps one from asking twice; afterwards it would tell who did not (mission, line 1)
+      pledged: state === 'settled' ? null : r.pledged,
     })),
     notice:
       row.notice_id && row.notice_number !== null && row.notice_made_at

@@ -65,9 +65,7 @@ function Files(props: { files: readonly ArchiveFile[] }) {
           allowClear
           onChange={(event) => setWord(event.target.value)}
         />
-        <span className="soft small">
-          {props.files.length} 卷，{props.files.filter((f) => f.items > 0).length} 卷已有材料
-        </span>
+        <span className="soft small">{props.files.length} 卷</span>
       </div>
       <DataTable caption="家访卷" columns={columns} rows={rows} rowKey={(file) => file.officerId} />
     </div>
@@ -86,17 +84,8 @@ const columns: readonly Column<ArchiveFile>[] = [
   {
     head: '卷号',
     cell: (file) =>
-      file.fileNumber ? (
-        <span className="keep">{file.fileNumber}</span>
-      ) : (
-        <span className="soft">{file.items > 0 ? '查阅时编' : '—'}</span>
-      ),
+      file.fileNumber ? <span className="keep">{file.fileNumber}</span> : <span className="soft">查阅时编</span>,
   },
   { head: '部室', cell: (file) => file.department },
   { head: '职务', cell: (file) => file.title },
-  {
-    head: '卷内材料',
-    cell: (file) => (file.items > 0 ? `${file.items} 件` : <span className="soft">还没有</span>),
-    number: true,
-  },
 ]

@@ -12,6 +12,7 @@ import { Fetched } from '../../../web/ui/states.tsx'
 import { type MatterView, matterStateNames } from '../contract.ts'
 import type { StepKind } from '../rules.ts'
 import { Acts } from './console-matter-acts.tsx'
+import { monthOrDay } from './month-or-day.ts'
 import './matters.css'
 
 /** A matter as a conversation: raised, reported, measure, progress, answer, the family's word. */
@@ -46,7 +47,7 @@ function Talk(props: { view: MatterView }) {
       <li className="family">
         <h2>{view.source ? `${view.source}家提出` : '家属提出（不具名）'}</h2>
         <blockquote className="lines">{view.text}</blockquote>
-        <SignOff at={view.raisedAt} what="登记" />
+        <p className="soft small">{monthOrDay(view.raised)}提出</p>
       </li>
       {view.steps.map((step) => (
         <li key={`${step.kind} ${step.at}`} className={byFamily.includes(step.kind) ? 'family' : undefined}>

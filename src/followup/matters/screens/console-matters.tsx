@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { type MatterKind, matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { Chips } from '../../../web/ui/choose.tsx'
-import { dayOf } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { type MatterRow, matterStateNames } from '../contract.ts'
 import { matterStates } from '../rules.ts'
+import { monthOrDay } from './month-or-day.ts'
 import './matters.css'
 
 /** 事项: one list with a clock on each row, grouped by what it waits for. */
@@ -69,7 +69,7 @@ function Groups(props: { matters: readonly MatterRow[] }) {
 }
 
 function Row(props: { matter: MatterRow }) {
-  const { id, number, kind, text, source, due, owner, raisedAt } = props.matter
+  const { id, number, kind, text, source, due, owner, raised } = props.matter
   return (
     <li>
       <span className="soft keep">第 {number} 号</span>
@@ -82,7 +82,7 @@ function Row(props: { matter: MatterRow }) {
             matterKindNames[kind],
             source ? `${source}家` : '家属不具名',
             owner && `${owner}承办`,
-            `${dayOf(raisedAt)}提出`,
+            `${monthOrDay(raised)}提出`,
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -1,6 +1,6 @@
 /**
  * What a visit record holds (方案 §三.2, §三.5), said once: the contract, the phone's form and draft, what is read back, what is
- * signed, the paper, the paper to fill in by hand, the family's page, the ledger and the command line read this list. Whoever
+ * signed, the paper, the paper to fill in by hand, the family's page and the command line read this list. Whoever
  * adds a field adds a line here and a column (`migrations/`), with `later: true`.
  */
 import { z } from 'zod'
@@ -27,8 +27,6 @@ export type Field = {
   paper: { part: 'who' | 'said' | 'after'; half?: true; tall?: number; ifSaid?: true }
   /** Height on the paper that is filled in by hand, in millimetres, and what is printed there; left out: not there. */
   byHand?: { label?: string; height: number; text?: string }
-  /** A column of the visits' ledger; nothing of what relatives said. */
-  ledger?: { header: string; width: number }
   /** What the command line says of it. */
   about: string
   /** It came after records had been signed: what was written before is read, and hashed, as if it were empty. */
@@ -50,7 +48,6 @@ export const fields = {
     max: 40,
     paper: { part: 'who', half: true },
     byHand: { height: 8 },
-    ledger: { header: '家访日期', width: 13 },
     about: '家访时间',
   },
   place: {
@@ -140,10 +137,6 @@ export const fields = {
 export type RecordKey = keyof typeof fields
 const isKey = (key: string): key is RecordKey => key in fields
 export const recordKeys: readonly RecordKey[] = Object.keys(fields).filter(isKey)
-/** What of a record stands in the ledger. */
-export type LedgerKey = { [K in RecordKey]: (typeof fields)[K] extends { ledger: unknown } ? K : never }[RecordKey]
-const isInLedger = (key: RecordKey): key is LedgerKey => 'ledger' in fields[key]
-export const ledgerKeys: readonly LedgerKey[] = recordKeys.filter(isInLedger)
 export const fieldOf = (key: RecordKey): Field => fields[key]
 
 /** A word of the family in its own words; it becomes a matter when the visit is settled (方案 §三.4). */

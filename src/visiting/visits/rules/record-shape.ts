@@ -4,7 +4,7 @@ import { instant, maybe, maybeProse, prose, text } from '../../../papers/paper-f
 import { mapKeys } from '../../../platform/map-keys.ts'
 import { matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { relationSchema } from '../../../vocabulary/relations.ts'
-import { fieldOf, type LedgerKey, ledgerKeys, type RecordKey, recordKeys, type Told } from './record-fields.ts'
+import { fieldOf, type RecordKey, recordKeys, type Told } from './record-fields.ts'
 
 const byKind = {
   people: z.array(z.object({ name: text, relation: relationSchema.nullable() })),
@@ -21,8 +21,6 @@ const byKind = {
 }
 
 export const recordShape = mapKeys<{ [K in RecordKey]: z.ZodType<Told[K]> }>(recordKeys, shapeOf)
-
-export const ledgerShape = mapKeys<{ [K in LedgerKey]: z.ZodType<Told[K]> }>(ledgerKeys, (key) => recordShape[key])
 
 function shapeOf(key: RecordKey) {
   const { kind, about } = fieldOf(key)

@@ -70,7 +70,7 @@ function Pledges(props: { page: VisitPage }) {
   return (
     <div className="pledges">
       <h3>家庭助廉承诺书</h3>
-      <p className="soft">由每位家属自己决定签不签。不签不影响任何事，也不用说明原因。</p>
+      <p className="soft">由每位家属自己决定签不签。不签不影响任何事，也不用说明原因。办结以后，这里不再列出谁签过。</p>
       {may === true ? (
         <ul className="rows">
           {page.relatives.map((relative) => (
