@@ -50,11 +50,11 @@ beforeAll(async () => {
 })
 afterAll(() => stage.stop())
 
-async function signedIn(name: string, path = '/', phone = false): Promise<Page> {
+async function signedIn(name: string, path = '/', phone = false, password = PASSWORD): Promise<Page> {
   const page = await stage.open({ phone })
   await page.goto(`${stage.base}${phone ? path : '/sign-in'}`)
   await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByRole('heading', { name: '登录', exact: true }).waitFor({ state: 'detached' })
   return page
@@ -78,7 +78,7 @@ test('a coordinator who would act as inspector is told it waits; the head finds 
   await stage.step(clerk, 'sight-acting-reason')
   await clerk.getByLabel('理由').fill('组长到省里学习一个月')
   await clerk.getByRole('button', { name: '登记', exact: true }).click()
-  await clerk.getByText('已经提出，等本人').waitFor()
+  await clerk.getByText('已经提出，等另一人').waitFor()
   await stage.step(clerk, 'sight-acting-waits')
 
   await head.goto(stage.base)
@@ -126,8 +126,7 @@ test('a password is given anew in two halves, and a small account’s owner read
   const visitor = clientOf(stage.product.http)
   await visitor.signIn('jiafangren', whole)
   await visitor.post('/identity/change-password', { current: whole, next: 'Lanqiao-Songshu-52' })
-  await visitor.post('/identity/change-password', { current: 'Lanqiao-Songshu-52', next: PASSWORD })
-  const phone = await signedIn('jiafangren', '/field', true)
+  const phone = await signedIn('jiafangren', '/field', true, 'Lanqiao-Songshu-52')
   await phone.getByText('重置林知远的密码：安以宁2026年9月1日办理。理由：换了手机').waitFor()
   await stage.step(phone, 'field-news')
   await phone.getByRole('button', { name: '知道了' }).click()

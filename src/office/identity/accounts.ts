@@ -89,7 +89,7 @@ export async function closeAccount(
 }
 
 export async function reopenAccount(
-  context: Context<AccountCode<'reopen'> | 'account.officer-taken' | 'account.officer-left' | ProposeCode>,
+  context: Context<AccountCode<'reopen'> | 'account.officer-taken' | ProposeCode>,
   { accountId, reason }: { accountId: string; reason: string },
 ): Promise<Given> {
   const found = await held(context, accountId, 'reopen')

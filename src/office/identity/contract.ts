@@ -106,7 +106,7 @@ export const identityContract = {
     summary: '重新启用账号；须由另一人同意，原来的职责不恢复',
     input: z.object({ accountId: id, reason }),
     output: z.object(given),
-    problems: [...accountProblems('reopen'), 'account.officer-taken', 'account.officer-left', ...proposeCodes],
+    problems: [...accountProblems('reopen'), 'account.officer-taken', ...proposeCodes],
   }),
   endSessions: command({
     path: '/identity/end-sessions',

@@ -26,6 +26,8 @@ export async function propose(context: Context<ProposeCode>, act: NewAct): Promi
   await store.lockSight(context)
   await store.expireOld(context, context.at)
   const row = rowOf(context, act)
+  if ((await store.ownership(context, row)).hasLeft)
+    throw context.refuse('sight.left', '本人已经离开本单位，不能给职责或启用账号。回来的，请综合部先登记“重新回来”。')
   if (pairs[act.kind].aloneAtSetUp && !(await store.isSetUp(context))) {
     await takeEffect(context, row, 'alone')
     return { id: row.id, waits: false }

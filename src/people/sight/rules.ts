@@ -61,7 +61,7 @@ export const giveCodes = [
 export type GiveCode = (typeof giveCodes)[number]
 
 /** With what a proposal is refused. */
-export const proposeCodes = ['sight.reason', 'sight.proposed', 'sight.nobody'] as const
+export const proposeCodes = ['sight.reason', 'sight.proposed', 'sight.nobody', 'sight.left'] as const
 export type ProposeCode = (typeof proposeCodes)[number]
 
 /** One way in which somebody holds a duty today; `givenBy`: who gave it, where it was given. */

@@ -414,7 +414,7 @@ describe('who leaves the unit', () => {
   }
 
   test('has no session, duty or link from that day on: a departed records officer downloads nothing; coming back restores nothing', async () => {
-    const { id, name, client, download } = await keeper('韩松岩')
+    const { id, name, download } = await keeper('韩松岩')
     const waiting = await proposals.grant()
     const about = { accountId: id, duty: 'partyGroup', reason: '兼任' }
     const { id: pending } = await (await office.as('security')).post<Waits>('/identity/grant', about)
@@ -437,6 +437,11 @@ describe('who leaves the unit', () => {
       '韩松岩2026年9月1日离开，登录和职责已经结束，账号还没有停用',
     )
 
+    const asks = async (path: string, more: Record<string, unknown>) => {
+      const body = { accountId: id, reason: '还要用', ...more }
+      return codesIn(await (await office.as('security')).send('POST', `/identity/${path}`, { body }))
+    }
+    expect(await asks('grant', { duty: 'partyGroup' })).toEqual(['sight.left'])
     await clerk.post('/structure/rejoin', {
       officerId: of,
       department: '综合部',
@@ -449,7 +454,7 @@ describe('who leaves the unit', () => {
     await (await office.as('security')).post('/identity/close-account', { accountId: id })
     expect((await again.send('GET', '/identity/me')).status).toBe(401)
     expect((await today('security')).map((i) => i.key)).not.toContain(`left-${id}`)
-    expect(client).toBeDefined()
+    expect(await asks('reopen-account', {})).toEqual(['sight.left'])
   })
 
   test('also where a workbook says so; and an inspector who left agrees to nothing', async () => {

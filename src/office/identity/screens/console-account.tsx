@@ -96,7 +96,7 @@ function Duties(props: { account: Account }) {
       <Problems problems={[...grant.problems, ...end.problems]} at={['reason']} />
       {grant.answer?.waits && (
         <Strip kind="waits">
-          <p>已经提出，等一把手或派驻纪检监察组长同意后生效。</p>
+          <p>已经提出，等另一人（一般是一把手或派驻纪检监察组长）同意后生效。</p>
         </Strip>
       )}
       {account.duties.length === 0 && <p className="soft">没有授予职责。</p>}

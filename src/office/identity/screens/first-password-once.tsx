@@ -4,7 +4,7 @@ import { Strip } from '../../../web/ui/problems.tsx'
 export function FirstPasswordOnce(props: { name: string; password: string; waits: boolean }) {
   return (
     <Strip kind={props.waits ? 'waits' : 'done'}>
-      {props.waits && <p>已经提出，等一把手或派驻纪检监察组长同意后生效。</p>}
+      {props.waits && <p>已经提出，等另一人（一般是一把手或派驻纪检监察组长）同意后生效。</p>}
       <dl className="facts">
         <dt>登录名</dt>
         <dd>{props.name}</dd>

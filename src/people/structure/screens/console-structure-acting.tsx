@@ -87,7 +87,7 @@ function ActingForm(props: Props & { onDone: () => void }) {
   if (set.answer?.waits)
     return (
       <Strip kind="waits">
-        <p>已经提出，等本人、一把手或派驻纪检监察组长同意后生效。</p>
+        <p>已经提出，等另一人（一般是一把手或派驻纪检监察组长）同意后生效。</p>
         <div className="row">
           <Button onClick={props.onDone}>好</Button>
         </div>
