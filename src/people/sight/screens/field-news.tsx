@@ -2,6 +2,7 @@ import { api } from '../../../web/api.ts'
 import { reading, useReading } from '../../../web/field/reading.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
+import './field-news.css'
 import { toldText } from '../words.ts'
 
 const acts = reading(() => api.sight.acts({}))
@@ -14,7 +15,7 @@ export function News() {
   const news = (data?.acts ?? []).filter((act) => act.isNews)
   if (news.length === 0) return null
   return (
-    <section className="page" aria-label="告诉您的">
+    <section className="news" aria-label="告诉您的">
       <Problems problems={seen.problems} />
       {news.map((act) => (
         <div key={act.id} className="strip">
