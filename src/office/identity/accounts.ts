@@ -1,5 +1,5 @@
 /** Acts of the security administrator on accounts. What gives somebody more to see waits for a second person (people/sight). */
-import { noteGiven, propose } from '../../people/sight/commands.ts'
+import { lockProposals, noteGiven, propose } from '../../people/sight/commands.ts'
 import { isRestrictedAccount, isRestrictedOfficer } from '../../people/sight/reads.ts'
 import type { ProposeCode } from '../../people/sight/rules.ts'
 import { beijingDay } from '../../platform/calendar.ts'
@@ -106,6 +106,7 @@ export async function reopenAccount(
 
 /** The account, held until the transaction ends, in a state in which the act may be done. */
 export async function held<Act extends AccountAct>(context: Context<AccountCode<Act>>, accountId: string, act: Act) {
+  await lockProposals(context)
   const found = await store.lockAccount(context, accountId)
   if (!found) throw notFound('这个账号')
   holdTo(context, accountActs, found.closed_at === null ? 'open' : 'closed', act)

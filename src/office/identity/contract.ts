@@ -14,7 +14,7 @@ const account = z.object({
   displayName: z.string(),
   officerId: id.nullable(),
   duties: z.array(z.enum(grantedDuties)),
-  state: z.enum(['open', 'locked', 'firstPassword', 'closed']),
+  state: z.enum(['open', 'locked', 'firstPassword', 'closed', 'waits']),
   /** Came in last; null: never. */
   signedInAt: instant.nullable(),
   /** The day its officer left; null for others. */

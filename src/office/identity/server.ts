@@ -1,3 +1,4 @@
+import { accountsToOpen } from '../../people/sight/reads.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { type Context, screenOf } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -67,6 +68,7 @@ export const identity = slice({
       allow: ['securityAdmin'],
       run: async (context) => {
         const rows = await kept.listAccounts(context)
+        const waiting = await accountsToOpen(context, context.at)
         const hashOf = (name: string) => nameHash(context.app.keyring, name)
         const locks = await store.nameLocks(
           context.db,
@@ -82,7 +84,9 @@ export const identity = slice({
             signedInAt: row.signed_in_at,
             leftOn: row.left_on,
             state: row.closed_at
-              ? 'closed'
+              ? waiting.has(row.id)
+                ? 'waits'
+                : 'closed'
               : lockState(locks.get(hashOf(row.name)) ?? { failures: 0, lockedUntil: null }, context.now).state ===
                   'locked'
                 ? 'locked'

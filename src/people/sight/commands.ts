@@ -1,7 +1,9 @@
 /** How other slices ask for a second person, in the transaction of whoever proposes (docs/decisions/0022). */
 import { addDays, beijingDay } from '../../platform/calendar.ts'
 import { seal } from '../../platform/crypto.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
+import { lockRegister } from '../register/commands.ts'
 import { DAYS_TO_AGREE, type ProposeCode, pairs, type SightKind, whoMayAgree } from './rules.ts'
 import * as store from './store.ts'
 import type { SightActTable } from './tables.ts'
@@ -91,6 +93,18 @@ async function takeEffect(context: Context, row: SightActTable, answer: 'alone' 
   if (answer === 'alone')
     await context.record('sight.alone', row.account_id ?? row.officer_id ?? '', { act: actInLog(row) })
 }
+
+/**
+ * Whoever decides holds the register, then the acts, then what they are about; whoever proposes holds them in the same
+ * order. Nobody waits for somebody who waits.
+ */
+export async function lockActs(context: Context): Promise<void> {
+  await lockRegister(context)
+  await store.lockSight(context)
+}
+
+/** Before an account is held that something may be proposed about. */
+export const lockProposals: (scope: Scope) => Promise<void> = store.lockSight
 
 /** Everybody concerned: whom it is about, who is away, who proposed it; not whoever does it now. */
 export async function tellAll(context: Context, row: SightActTable): Promise<void> {

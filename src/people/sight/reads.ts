@@ -40,6 +40,19 @@ export async function actsFor({ db, unitId }: Scope, accountId: string): Promise
   return found.rows
 }
 
+/** Closed accounts that somebody asked to open. */
+export async function accountsToOpen({ db, unitId }: Scope, at: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('sight_act')
+    .select('account_id')
+    .where('unit_id', '=', unitId)
+    .where('kind', '=', 'reopen')
+    .where('answer', 'is', null)
+    .where('expires_at', '>', at)
+    .execute()
+  return new Set(rows.flatMap((row) => row.account_id ?? []))
+}
+
 /** Whether an account has, or is about to have, duties that show more than its own visits. */
 export async function isRestrictedAccount({ db, unitId }: Scope, accountId: string, day: string): Promise<boolean> {
   const found = await sql`

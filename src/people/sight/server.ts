@@ -3,7 +3,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { holdTo, sentenceOf } from '../../platform/state-table.ts'
-import { keepPosts, proposed, tellAll } from './commands.ts'
+import { keepPosts, lockActs, proposed, tellAll } from './commands.ts'
 import { sightContract } from './contract.ts'
 import { sightTimers } from './jobs.ts'
 import { type ActRow, actsFor } from './reads.ts'
@@ -51,7 +51,7 @@ export const sight = slice({
     withdraw: {
       allow: ['coordinator', 'securityAdmin'],
       run: async (context, { actId }) => {
-        await store.lockSight(context)
+        await lockActs(context)
         const act = await store.lockAct(context, actId)
         if (!act) throw notFound('这一项')
         if (act.proposed_by !== context.accountId)
@@ -115,7 +115,7 @@ async function agree(
 
 /** The act, held, in a state in which it may be decided, by somebody who may. */
 async function decide<Act extends 'agree' | 'decline'>(context: Context<StateCode | WhoCode>, actId: string, as: Act) {
-  await store.lockSight(context)
+  await lockActs(context)
   const act = await store.lockAct(context, actId)
   if (!act) throw notFound('这一项')
   const state = sightState(act, context.now)
@@ -130,7 +130,7 @@ async function again(
   context: Context<ProposeCode | 'sight.not-lacking'>,
   { actId }: { actId: string },
 ): Promise<{ id: string }> {
-  await store.lockSight(context)
+  await lockActs(context)
   const act = await store.lockAct(context, actId)
   if (!act?.officer_id) throw notFound('这一项')
   const lacking = await store.postsWithout(context, act.officer_id)

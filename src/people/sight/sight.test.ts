@@ -382,6 +382,8 @@ describe('from then on', () => {
     expect(codesIn(await security.send('POST', '/identity/create-account', { body }))).toEqual(['sight.reason'])
     const made = await security.post<Waits>('/identity/create-account', { ...body, reason: '新任组长' })
     expect(made.waits).toBe(true)
+    const { accounts } = await security.get<{ accounts: { id: string; state: string }[] }>('/identity/accounts')
+    expect(accounts.find((a) => a.id === made.id)).toMatchObject({ state: 'waits' })
     const sign = (password: string) =>
       office.stranger.send('POST', '/identity/sign-in', { body: { name: 'bailu', password } })
     expect((await sign(made.firstPassword ?? '')).status).toBe(409)

@@ -14,7 +14,11 @@ export function AccountState(props: { account: Account }) {
   return (
     <section aria-label="使用" className="stack">
       <h3>使用</h3>
-      {props.account.state === 'closed' ? <Reopen {...props} /> : <Close {...props} />}
+      {props.account.state === 'closed' || props.account.state === 'waits' ? (
+        <Reopen {...props} />
+      ) : (
+        <Close {...props} />
+      )}
     </section>
   )
 }
@@ -55,6 +59,12 @@ function Reopen(props: { account: Account }) {
   const reopen = useAct(orpc.identity.reopenAccount.mutationOptions())
   if (reopen.answer)
     return <FirstPasswordOnce name={account.name} password={reopen.answer.firstPassword} waits={reopen.answer.waits} />
+  if (account.state === 'waits')
+    return (
+      <p className="soft">
+        已经提出启用，等另一人（一般是一把手或派驻纪检监察组长）同意。不办了的，在“两人同意”里撤回。
+      </p>
+    )
   return (
     <>
       <Problems problems={reopen.problems} at={['reason']} />

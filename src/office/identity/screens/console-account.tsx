@@ -31,7 +31,7 @@ export function OneAccount(props: { account: Account; onClose: () => void }) {
         {account.signedInAt === null ? '从未登录过。' : `最近登录：${momentOf(account.signedInAt)}。`}
         {account.leftOn !== null && `${formatDay(account.leftOn)}离开本单位。`}
       </p>
-      {account.state !== 'closed' && (
+      {account.state !== 'closed' && account.state !== 'waits' && (
         <>
           <Duties account={account} />
           <Password account={account} />

@@ -62,9 +62,16 @@ export function Accounts() {
   )
 }
 
-const stateNames = { open: '正常', locked: '暂时锁定', firstPassword: '还没有改一次性密码', closed: '已停用' } as const
+const stateNames = {
+  open: '正常',
+  locked: '暂时锁定',
+  firstPassword: '还没有改一次性密码',
+  closed: '已停用',
+  waits: '等另一人同意启用',
+} as const
 
-const hasStayed = (account: Account) => account.leftOn !== null && account.state !== 'closed'
+const hasStayed = (account: Account) =>
+  account.leftOn !== null && account.state !== 'closed' && account.state !== 'waits'
 
 function columnsFor(open: (id: string) => void, narrow: boolean): readonly Column<Account>[] {
   const columns: readonly Column<Account>[] = [
