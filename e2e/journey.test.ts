@@ -52,10 +52,16 @@ async function newAccount(
     displayName,
     officerId: officer?.id ?? null,
   })
-  if ('duty' in who) await security.post('/identity/grant', { accountId: made.id, duty: who.duty })
   const owner = clientOf(stage.product.http)
   await owner.signIn(name, made.firstPassword)
   await owner.post('/identity/change-password', { current: made.firstPassword, next: PASSWORD })
+  if (!('duty' in who)) return
+  const grant = { accountId: made.id, duty: who.duty, reason: `${displayName}的工作` }
+  const { id: actId } = await security.post<{ id: string }>('/identity/grant', grant)
+  // a duty takes effect when a second person agrees
+  const head = clientOf(stage.product.http)
+  await head.signIn('caoyuning', PASSWORD)
+  await head.post('/sight/agree', { actId })
 }
 
 describe('the main job on the union roster', () => {
@@ -78,6 +84,7 @@ describe('the main job on the union roster', () => {
     await page.getByRole('heading', { name: '设置完成' }).waitFor()
     const security = await stage.open()
     await signIn(security, 'anquan')
+    await security.getByRole('link', { name: '单位与人员' }).click()
     await security.getByRole('heading', { name: '账号与职责' }).waitFor()
     await firstAccount(security)
     await stage.step(security, 'accounts')

@@ -45,9 +45,8 @@ test('another person signs in in a second tab: the first tab opens anew as their
   await first.evaluate(() => sessionStorage.setItem('lianfang draft x', '一段没有存的话'))
   const second = await first.context().newPage()
   await signIn(second, 'anquan')
-  await second.getByRole('heading', { name: '账号与职责' }).waitFor()
-  await first.getByRole('heading', { name: '账号与职责' }).waitFor({ timeout: 60_000 })
-  await first.getByText('安以宁').first().waitFor()
+  await second.getByText('安以宁').first().waitFor()
+  await first.getByText('安以宁').first().waitFor({ timeout: 60_000 })
   expect(await first.evaluate(() => sessionStorage.getItem('lianfang draft x'))).toBeNull()
   await second.getByRole('button', { name: '退出登录' }).click()
   await second.getByRole('button', { name: '登录' }).waitFor()
@@ -65,6 +64,7 @@ test('a tab that heard nothing is told with its next act, and does nothing in th
   // a browser without the channel between tabs
   await first.addInitScript(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'))
   await signIn(first, 'anquan')
+  await first.getByRole('link', { name: '单位与人员' }).click()
   await first.getByRole('button', { name: '建立账号' }).click()
   await first.getByLabel('登录名').fill('xinren')
   await first.getByLabel('姓名').fill('新人')
@@ -83,7 +83,7 @@ test('a tab that heard nothing is told with its next act, and does nothing in th
 test('an easy password is refused with its reason, and the audit log tells who, what and about whom', async () => {
   const page = await stage.open()
   await signIn(page, 'anquan')
-  await page.getByRole('heading', { name: '账号与职责' }).waitFor()
+  await page.getByRole('heading', { name: '今日' }).waitFor()
   await page.goto(`${stage.base}/password`)
   await page.getByLabel('现在的密码').fill(PASSWORD)
   await page.getByLabel('新密码', { exact: true }).fill('Zhongguo@2026')

@@ -211,6 +211,8 @@ describe('no statement finds the latest by a time or by an id that begins with o
     'files/scans/lists-store.ts: s.id desc',
     'files/archive/store.ts: c.id desc',
     'people/registration/store.ts: max(l.expires_at',
+    'people/sight/reads.ts: s.id desc',
+    'people/sight/reads.ts: s.proposed_at desc',
   ]
   const LATEST =
     /[\w.]*\b(?:id|at|\w+_at)\b desc|max\([\w.]*\b(?:id|at|\w+_at)\b|orderBy\('[\w.]*\b(?:id|at|\w+_at)', 'desc'\)/g

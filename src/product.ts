@@ -11,12 +11,14 @@ import { MOST_BYTES, scanAllow } from './files/scans/contract.ts'
 import { SCANS } from './files/scans/jobs.ts'
 import { openPictures } from './files/scans/pictures.ts'
 import { takeOpinions } from './followup/matters/commands.ts'
+import { endAccess, identityGives } from './office/identity/commands.ts'
 import { identify } from './office/identity/identify.ts'
 import { samplePapers } from './papers.ts'
 import { serveConsentPages } from './people/consent/pages.ts'
 import { serveHouseholdPages } from './people/registration/pages.ts'
 import { WORKBOOKS } from './people/roster/jobs.ts'
 import { uploadAllow } from './people/roster/server.ts'
+import { structureGives } from './people/structure/gives.ts'
 import { serveApi } from './platform/api-door.ts'
 import type { App, Services } from './platform/app.ts'
 import { openBlobs } from './platform/blobs.ts'
@@ -107,6 +109,8 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
         writeDocx,
         listInForce,
         takeOpinions,
+        gives: { ...structureGives, ...identityGives },
+        endAccess,
         samplePapers,
         eventNames: Object.assign({}, ...slices.map((s) => s.events)),
         waiting: slices.flatMap((s) => s.waiting),

@@ -54,6 +54,7 @@ beforeAll(async () => {
     avoidance: string
     problem: string
     acting: string
+    sight: string
     charge: string
     scan: string
     page: string
@@ -79,7 +80,7 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), 'notice', v.id, v.household_id, '家访通知书', 'paper.failed', 'x', now() from visit v limit 1 returning id),
     eight as (insert into record_objection (unit_id, id, visit_id, text, at)
       select ${unit}::uuid, gen_random_uuid(), ${visitId}::uuid, '不是这样', now() returning id)
-    select (select id from eight) as objection, (select id from seven) as unmade, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
+    select (select id from eight) as objection, (select id from seven) as unmade, (select id from sight_act limit 1) as sight, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
       (select household_id from officer where name = '唐若溪') as household, (select id from roster_import limit 1) as import,
       (select id from one) as avoidance, (select id from two) as problem`,
   )
@@ -102,6 +103,7 @@ beforeAll(async () => {
     avoidanceId: rows[0]!.avoidance,
     problemId: rows[0]!.problem,
     actingId: rows[0]!.acting,
+    actId: rows[0]!.sight,
     chargeId: rows[0]!.charge,
     scanId: rows[0]!.scan,
     pageId: rows[0]!.page,
@@ -175,6 +177,14 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'identity.resetPassword': () => ({ who: 'f-security', input: { accountId: id('accountId') } }),
   'identity.grant': () => ({ who: 'f-security', input: { accountId: id('accountId'), duty: 'coordinator' } }),
   'identity.endDuty': () => ({ who: 'f-security', input: { accountId: id('accountId'), duty: 'auditAdmin' } }),
+  'identity.closeAccount': () => ({ who: 'f-security', input: { accountId: id('accountId') } }),
+  'identity.reopenAccount': () => ({ who: 'f-security', input: { accountId: id('accountId') } }),
+  'identity.endSessions': () => ({ who: 'f-security', input: { accountId: id('accountId') } }),
+  'sight.agree': () => ({ who: 'f-head', input: { actId: id('actId') } }),
+  'sight.decline': () => ({ who: 'f-head', input: { actId: id('actId') } }),
+  'sight.withdraw': () => ({ who: 'f-coordinator', input: { actId: id('actId') } }),
+  'sight.again': () => ({ who: 'f-coordinator', input: { actId: id('actId') } }),
+  'sight.seen': () => ({ who: 'f-coordinator', input: { actId: id('actId') } }),
   'imports.show': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
   'imports.changes': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
   'imports.record': () => ({ who: 'f-coordinator', input: { importId: id('importId') } }),

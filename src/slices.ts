@@ -15,6 +15,7 @@ import { avoidance } from './people/avoidance/server.ts'
 import { consent } from './people/consent/server.ts'
 import { registration } from './people/registration/server.ts'
 import { imports } from './people/roster/server.ts'
+import { sight } from './people/sight/server.ts'
 import { structure } from './people/structure/server.ts'
 import type { Slice } from './platform/slice.ts'
 import { storedFilesTimer } from './platform/stored-files.ts'
@@ -32,6 +33,7 @@ export const slices: readonly Slice[] = [
   plan,
   days,
   rounds,
+  sight,
   structure,
   imports,
   avoidance,

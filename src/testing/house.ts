@@ -25,7 +25,7 @@ export const domains = [
 /** Inside a domain its slices stand in this order; a domain without a line is one room. */
 const slicesOf: Partial<Record<(typeof domains)[number], readonly string[]>> = {
   programme: ['unit', 'plan', 'days', 'rounds'],
-  people: ['register', 'structure', 'roster', 'wishes', 'avoidance', 'consent', 'registration', 'areas'],
+  people: ['register', 'sight', 'structure', 'roster', 'wishes', 'avoidance', 'consent', 'registration', 'areas'],
   list: ['solver', 'versions', 'calendar'],
   visiting: ['visits', 'slots', 'texts', 'notices', 'pledges', 'pack'],
   followup: ['matters'],

@@ -13,6 +13,7 @@ import { avoidanceContract } from '../people/avoidance/contract.ts'
 import { consentContract } from '../people/consent/contract.ts'
 import { registrationContract } from '../people/registration/contract.ts'
 import { importsContract } from '../people/roster/contract.ts'
+import { sightContract } from '../people/sight/contract.ts'
 import { structureContract } from '../people/structure/contract.ts'
 import { daysContract } from '../programme/days/contract.ts'
 import { planContract } from '../programme/plan/contract.ts'
@@ -29,6 +30,7 @@ export const contracts = {
   plan: planContract,
   avoidance: avoidanceContract,
   imports: importsContract,
+  sight: sightContract,
   structure: structureContract,
   registration: registrationContract,
   consent: consentContract,

@@ -65,7 +65,12 @@ test('it is searched by person, by days and by kind', async () => {
   office.setTime('2026-09-03T09:00:00+08:00')
   await (await office.as('head')).send('GET', '/identity/accounts')
   const people = async (query: string) => [...new Set((await log(query)).map((line) => line.actor))]
-  expect(await people(`who=${encodeURIComponent('望舒')}`)).toEqual(['沈望舒（head）'])
+  // what the head did, and what was done about the head: the roster that made 沈望舒 one
+  const named = await log(`who=${encodeURIComponent('望舒')}`)
+  expect(named.filter((line) => line.actor !== '沈望舒（head）')).toMatchObject([
+    { actor: '宋清和（coordinator）', said: '初次设置期间一人办理，随即生效（任一把手）', about: '沈望舒' },
+  ])
+  expect(named.map((line) => line.actor)).toContain('沈望舒（head）')
   expect(await people('who=HEAD')).toEqual(['沈望舒（head）'])
   expect((await log('from=2026-09-03&to=2026-09-03')).every((line) => line.at >= '2026-09-02T16:00')).toBe(true)
   expect((await log('from=2026-09-02&to=2026-09-02')).map((line) => line.name)).toContain('documents.opened')

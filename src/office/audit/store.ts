@@ -41,7 +41,8 @@ export async function events(
       order by e.id desc limit ${limit}
     )
     select e.id, e.at, e.name, case when e.hidden or e.name = 'access.refused' then '' else e.subject_id end as "subjectId",
-      coalesce(case when e.name = 'access.refused' then coalesce(nullif(e.data ->> 'summary', ''), e.data ->> 'operation') end, '') as detail,
+      coalesce(case when e.name = 'access.refused' then coalesce(nullif(e.data ->> 'summary', ''), e.data ->> 'operation')
+        when e.name like 'sight.%' then e.data ->> 'act' end, '') as detail,
       case e.actor_kind when 'account' then coalesce(a.display_name || '（' || a.name || '）', '') when 'family' then '家属' when 'system' then '系统'
         else coalesce(s.display_name || '（' || s.name || '）', '未登录') end as actor,
       case when e.hidden or e.name = 'access.refused' then '' else coalesce(

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { command, done, id, query, required, text } from '../../platform/contract.ts'
+import { proposeCodes } from '../../people/sight/rules.ts'
+import { command, day, done, id, instant, query, required, text } from '../../platform/contract.ts'
 import { duties, grantedDuties } from '../../vocabulary/duties.ts'
+import { accountProblems } from './rules.ts'
 
 const loginName = required(40)
   .min(2, '登录名至少 2 个字符。')
@@ -12,8 +14,18 @@ const account = z.object({
   displayName: z.string(),
   officerId: id.nullable(),
   duties: z.array(z.enum(grantedDuties)),
-  state: z.enum(['open', 'locked', 'firstPassword', 'closed']),
+  state: z.enum(['open', 'locked', 'firstPassword', 'closed', 'waits']),
+  /** Came in last; null: never. */
+  signedInAt: instant.nullable(),
+  /** The day its officer left; null for others. */
+  leftOn: day.nullable(),
 })
+
+/** Why, for whoever agrees and for whoever it is about. */
+const reason = text(100).default('')
+/** A first password, shown once; while it waits for a second person, only its first half. */
+const given = { firstPassword: z.string(), waits: z.boolean() }
+const LAST = ['duty.last-system', 'duty.last-security', 'duty.last-audit'] as const
 
 export const me = z.object({
   accountId: id,
@@ -62,30 +74,53 @@ export const identityContract = {
   }),
   createAccount: command({
     path: '/identity/create-account',
-    summary: '建立账号；首次密码只显示一次',
-    input: z.object({ name: loginName, displayName: required(20), officerId: id.nullable() }),
-    output: done.extend({ firstPassword: z.string() }),
-    problems: ['account.name-taken', 'account.officer-taken', 'account.officer-unknown'],
+    summary: '建立账号；首次密码只显示一次。一把手、纪检组长的账号须由另一人同意才启用',
+    input: z.object({ name: loginName, displayName: required(20), officerId: id.nullable(), reason }),
+    output: done.extend(given),
+    problems: ['account.name-taken', 'account.officer-taken', 'account.officer-unknown', ...proposeCodes],
   }),
   resetPassword: command({
     path: '/identity/reset-password',
-    summary: '重置密码；首次密码只显示一次',
-    input: z.object({ accountId: id }),
-    output: z.object({ firstPassword: z.string() }),
+    summary: '重置密码；首次密码只显示一次。有职责的账号须由另一人同意',
+    input: z.object({ accountId: id, reason }),
+    output: z.object(given),
+    problems: [...accountProblems('reset'), ...proposeCodes],
   }),
   grant: command({
     path: '/identity/grant',
-    summary: '授予职责',
-    input: z.object({ accountId: id, duty: z.enum(grantedDuties) }),
-    output: done,
-    problems: ['duty.admins-apart', 'duty.held'],
+    summary: '授予职责；须由另一人同意才生效',
+    input: z.object({ accountId: id, duty: z.enum(grantedDuties), reason }),
+    /** Whether it waits; the id is then that of what waits. */
+    output: done.extend({ waits: z.boolean() }),
+    problems: ['duty.admins-apart', 'duty.held', ...accountProblems('grant'), ...proposeCodes],
+  }),
+  closeAccount: command({
+    path: '/identity/close-account',
+    summary: '停用账号：登录和授予的职责随即结束',
+    input: z.object({ accountId: id }),
+    output: z.object({}),
+    problems: [...accountProblems('close'), ...LAST],
+  }),
+  reopenAccount: command({
+    path: '/identity/reopen-account',
+    summary: '重新启用账号；须由另一人同意，原来的职责不恢复',
+    input: z.object({ accountId: id, reason }),
+    output: z.object(given),
+    problems: [...accountProblems('reopen'), 'account.officer-taken', ...proposeCodes],
+  }),
+  endSessions: command({
+    path: '/identity/end-sessions',
+    summary: '在所有设备上退出',
+    input: z.object({ accountId: id }),
+    output: z.object({}),
+    problems: accountProblems('signOut'),
   }),
   endDuty: command({
     path: '/identity/end-duty',
     summary: '收回职责',
     input: z.object({ accountId: id, duty: z.enum(grantedDuties) }),
     output: z.object({}),
-    problems: ['duty.last-system', 'duty.last-security', 'duty.last-audit'],
+    problems: [...LAST],
   }),
   setupState: query({
     path: '/identity/setup-state',

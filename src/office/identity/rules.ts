@@ -1,4 +1,5 @@
 /** Signing in, as GB/T 22239 level 3 asks: password policy, lock per account, session time-outs, duties from posts. */
+import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
 import type { Duty, GrantedDuty } from '../../vocabulary/duties.ts'
 
 /** Numbers a security administrator may have to defend; minutes, days, counts. */
@@ -76,4 +77,42 @@ export function dutiesOf(
   if (posts.some((p) => p !== 'staff')) duties.push('visitor')
   if (canRecord) duties.push('recorder')
   return duties
+}
+
+export type AccountState = 'open' | 'closed'
+export type AccountAct = 'grant' | 'reset' | 'close' | 'reopen' | 'signOut'
+
+const CLOSED = barred('account.closed', '这个账号已经停用。要再用，请先重新启用（须由另一人同意）。')
+
+/** What the security administrator may do with an account. */
+export const accountActs = {
+  open: {
+    grant: true,
+    reset: true,
+    close: true,
+    reopen: barred('account.open', '这个账号没有停用，不必重新启用。忘记密码的，请重置密码。'),
+    signOut: true,
+  },
+  closed: { grant: CLOSED, reset: CLOSED, close: CLOSED, reopen: true, signOut: CLOSED },
+} satisfies Record<AccountState, Record<AccountAct, Answer>>
+
+export function accountProblems<Act extends AccountAct>(act: Act): CodesIn<typeof accountActs, Act>[] {
+  return codesIn(accountActs, act)
+}
+
+const ADMIN_DUTIES: readonly GrantedDuty[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
+
+/** Why a duty cannot stand beside those held: the three administrators are three people, and none of them does business (GB/T 22239). */
+export function dutyFault(
+  held: readonly GrantedDuty[],
+  next: GrantedDuty,
+): { code: 'duty.held' | 'duty.admins-apart'; message: string } | null {
+  if (held.includes(next)) return { code: 'duty.held', message: '该账号已有这项职责，无需重复授予。' }
+  const isAdmin = (duty: GrantedDuty) => ADMIN_DUTIES.includes(duty)
+  if (held.length > 0 && (isAdmin(next) || held.some(isAdmin)))
+    return {
+      code: 'duty.admins-apart',
+      message: '管理员职责必须单独由一人承担，不能与其他职责合并。请另建账号。',
+    }
+  return null
 }

@@ -5,6 +5,7 @@
 import { type Keyring, keyedHash, newToken, sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { Refusal, type Refuses } from '../../platform/problem.ts'
+import * as kept from './account-store.ts'
 import { passwordFaults } from './password-strength.ts'
 import { hashPassword, pretendToVerify, verifyPassword } from './passwords.ts'
 import { afterFailure, type LockState, lockState, policy } from './rules.ts'
@@ -48,6 +49,7 @@ export async function signIn(
   if (actor.kind === 'account') await endFormer(context, actor, at)
   const token = newToken()
   await store.startSession(context, found.id, sha256(token), at, input.client)
+  await kept.noteSignIn(context, found.id, at)
   await context.record('identity.signedIn', found.id)
   context.reply.setSession(token)
   const { signInGuesses } = context.app.services

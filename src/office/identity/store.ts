@@ -130,6 +130,8 @@ export type NewAccount = {
   passwordHash: string
   mustChange: boolean
   at: string
+  /** Closed until somebody agreed that it is opened. */
+  isClosed?: boolean
 }
 
 /** Accounts are made one after another: names are unique over all units, an officer has one. */
@@ -166,8 +168,9 @@ export async function insertAccount({ db, unitId }: Scope, account: NewAccount):
       password_hash: account.passwordHash,
       password_at: account.at,
       must_change: account.mustChange,
-      closed_at: null,
+      closed_at: account.isClosed ? account.at : null,
       created_at: account.at,
+      signed_in_at: null,
     })
     .execute()
   return id
@@ -220,41 +223,6 @@ export async function holders({ db, unitId }: Scope, duty: GrantedDuty): Promise
     .forUpdate('d')
     .execute()
   return rows.map((row) => row.account_id)
-}
-
-export function listAccounts({ db, unitId }: Scope) {
-  return db
-    .selectFrom('account as a')
-    .leftJoin('duty as d', (join) =>
-      join.onRef('d.unit_id', '=', 'a.unit_id').onRef('d.account_id', '=', 'a.id').on('d.ended_at', 'is', null),
-    )
-    .select((e) => [
-      'a.id',
-      'a.name',
-      'a.display_name',
-      'a.officer_id',
-      'a.must_change',
-      'a.closed_at',
-      sql<GrantedDuty[]>`array_remove(array_agg(${e.ref('d.duty')} order by ${e.ref('d.duty')}), null)`.as('duties'),
-    ])
-    .where('a.unit_id', '=', unitId)
-    .groupBy(['a.unit_id', 'a.id'])
-    .orderBy('a.created_at')
-    .execute()
-}
-
-/** Officers still employed who have no open account. */
-export async function officersWithout({
-  db,
-  unitId,
-}: Scope): Promise<{ id: string; name: string; department: string }[]> {
-  const found = await sql<{ id: string; name: string; department: string }>`
-    select o.id, o.name, d.name as department from officer o
-    join department d on d.unit_id = o.unit_id and d.id = o.department_id
-    where o.unit_id = ${unitId} and o.left_on is null
-      and not exists (select 1 from account a where a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null)
-    order by o.position`.execute(db)
-  return found.rows
 }
 
 /** Uses the setup link if it is the right one and unused; true once. */

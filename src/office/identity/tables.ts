@@ -12,6 +12,8 @@ type AccountTable = {
   must_change: boolean
   closed_at: string | null
   created_at: string
+  /** Came in last; null: never. */
+  signed_in_at: string | null
 }
 type DutyTable = {
   unit_id: string

@@ -3,7 +3,7 @@ import { seal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import * as rows from '../register/roster-commands.ts'
 import type { OfficerTable, RelativeTable } from '../register/tables.ts'
-import { chargesHeld, keepStructure } from '../structure/commands.ts'
+import { chargesHeld, endPresence, keepStructure } from '../structure/commands.ts'
 import { insertChanges } from './commit-store.ts'
 import { officerPhone } from './register-store.ts'
 import type { FieldChange } from './rules/changes.ts'
@@ -54,6 +54,7 @@ export async function commitPlan(
   await rows.markLeft(context, leave, today)
   // the structure keeps pace: terms, then charges as the workbook has them (docs/decisions/0010)
   await keepStructure(context, before, write.charges, today)
+  await endPresence(context, leave)
   await rows.dropEmptyHouseholds(context)
   await insertChanges(context, changeRows(unitId, importId, plan, leave, newId))
 }

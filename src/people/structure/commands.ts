@@ -6,7 +6,9 @@ import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import '../register/tables.ts'
+import { keepPosts, withdrawOf } from '../sight/commands.ts'
 import { gathered, type Held, heldAfter, type Row, rowKey } from './gather.ts'
+import './ports.ts'
 import './tables.ts'
 
 /** Charges and contacts as they were given, officer by officer, on a day; without substitutes. */
@@ -66,7 +68,19 @@ export async function keepTerms(context: Context, day: string, officerId: string
       and not exists (select 1 from officer_term t where t.unit_id = o.unit_id and t.officer_id = o.id and t.ends_on is null)`.execute(
     db,
   )
+  await keepPosts(context, officerId)
   return Number((ended.numAffectedRows ?? 0n) + (begun.numAffectedRows ?? 0n))
+}
+
+/** Who has left stands in for nobody, has no way in, and neither proposes nor waits for more sight; that day, in this transaction. */
+export async function endPresence(context: Context, officerIds: readonly string[]): Promise<void> {
+  if (officerIds.length === 0) return
+  await sql`update acting set ended_at = ${context.at}, ended_by = ${context.accountId}
+    where unit_id = ${context.unitId} and ended_at is null and acting_id = any(${[...officerIds]}::uuid[])`.execute(
+    context.db,
+  )
+  await withdrawOf(context, officerIds)
+  await context.app.services.endAccess(context, officerIds)
 }
 
 /** Ends open charges that are not among `rows` and begins those that are new. Departments without staff are left alone. */

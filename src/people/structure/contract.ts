@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, day, done, id, query, required, text } from '../../platform/contract.ts'
 import { posts } from '../../vocabulary/posts.ts'
 import { typedName } from '../register/rules/person-name.ts'
+import { proposeCodes } from '../sight/rules.ts'
 import { personView, pictureView } from './shapes.ts'
 
 /** Where somebody works from a day on. A department that is not known yet is made when `newDepartment` says so. */
@@ -127,9 +128,13 @@ export const structureContract = {
       /** First and last day; without a last day until it is ended. */
       from: day,
       to: day.nullable(),
+      /** Why, for whoever agrees: a post that shows more waits for a second person. */
+      reason: text(100).default(''),
     }),
-    output: done,
+    /** Whether it waits; the id is then that of what waits. */
+    output: done.extend({ waits: z.boolean() }),
     problems: [
+      ...proposeCodes,
       'acting.self',
       'acting.dates',
       'acting.not-leader',

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Post } from '../../vocabulary/posts.ts'
 import { allowRecording, insertDepartment, insertOfficer, lockRegister, setToday } from '../register/commands.ts'
-import { endCharges, keepTerms } from './commands.ts'
+import { endCharges, endPresence, keepTerms } from './commands.ts'
 import { actingOf } from './reads.ts'
 import { type ActingCode, actsOn, mustFollow, mustHaveCome } from './rules.ts'
 import * as store from './store.ts'
@@ -101,7 +101,7 @@ export async function leave(
       to: null,
     } as const
     await mustBeAbleToAct(context, row)
-    await store.insertActing(context, row)
+    await store.insertActing(context, { ...row, sight: null, by: context.accountId })
   }
   const over = held.filter((c) => c.kind === 'contact' || input.charge === 'end')
   await endCharges(
@@ -112,6 +112,7 @@ export async function leave(
   await endOwn(context, officer.id, input.on)
   await setToday(context, officer.id, { leftOn: input.on })
   await keepTerms(context, input.on, officer.id)
+  await endPresence(context, [officer.id])
   await context.record('structure.left', officer.id, { on: input.on })
   return { id: officer.id }
 }

@@ -7,9 +7,9 @@ import { endCharges, insertCharges } from './commands.ts'
 import { structureContract } from './contract.ts'
 import { addOfficer, leave, present, rejoin, setRecording, todayOf, transfer } from './people.ts'
 import { actingOf, personHistory, pictureOn } from './reads.ts'
-import { type ActingCode, mustHaveCome } from './rules.ts'
+import { mustHaveCome } from './rules.ts'
 import * as store from './store.ts'
-import { mustBeAbleToAct } from './substitutes.ts'
+import { setActing } from './substitutes.ts'
 
 const OFFICE = ['coordinator'] as const
 
@@ -132,32 +132,6 @@ async function endCharge(
   await endCharges(context, [charge.id], input.on)
   await context.record('structure.chargeEnded', charge.id)
   return { id: charge.id }
-}
-
-type SetActing = { kind: 'charge' | 'post'; absentId: string; substituteId: string; from: string; to: string | null }
-
-/** 代管分管, or 代理职务: dated; what it means on a day is worked out from the days alone, so nothing need be switched. */
-async function setActing(
-  context: Context<ActingCode | 'acting.no-charge' | 'acting.not-leader'>,
-  input: SetActing,
-): Promise<{ id: string }> {
-  await lockRegister(context)
-  const absent = await store.officerNow(context, input.absentId)
-  if (!absent || !(await store.officerNow(context, input.substituteId))) throw notFound('这位干部职工')
-  if (input.kind === 'post' && absent.post === 'staff')
-    throw context.refuse('acting.no-charge', `${absent.name}不是班子成员，没有需要代理的职务。请另选一位。`, 'absentId')
-  const charges = (await store.charges(context)).filter((c) => c.leaderId === absent.id && c.kind === 'charge')
-  if (input.kind === 'charge' && charges.length === 0)
-    throw context.refuse(
-      'acting.no-charge',
-      `${absent.name}没有登记分管，无需代管。请先登记分管，或直接登记新的分管领导。`,
-      'absentId',
-    )
-  const row = { ...input, actingId: input.substituteId }
-  await mustBeAbleToAct(context, row)
-  const id = await store.insertActing(context, row)
-  await context.record('structure.actingSet', id, { kind: input.kind })
-  return { id }
 }
 
 async function endActing(context: Context<'acting.ended'>, input: { actingId: string }): Promise<{ id: string }> {

@@ -4,6 +4,7 @@ import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Post } from '../../vocabulary/posts.ts'
 import '../register/tables.ts'
+import type { RestrictedPost } from '../sight/rules.ts'
 import './tables.ts'
 
 export type OfficerNow = {
@@ -93,7 +94,16 @@ export async function leadersOf({ db, unitId }: Scope, officerId: string, day: s
 
 export async function insertActing(
   context: Context,
-  row: { kind: 'charge' | 'post'; absentId: string; actingId: string; from: string; to: string | null },
+  row: {
+    kind: 'charge' | 'post'
+    absentId: string
+    actingId: string
+    from: string
+    to: string | null
+    /** The post whose sight somebody agreed to. */
+    sight: RestrictedPost | null
+    by: string | null
+  },
 ): Promise<string> {
   const id = context.newId()
   await context.db
@@ -107,7 +117,8 @@ export async function insertActing(
       from_day: row.from,
       to_day: row.to,
       noted_at: context.at,
-      noted_by: context.accountId,
+      noted_by: row.by,
+      sight: row.sight,
       ended_at: null,
       ended_by: null,
     })

@@ -245,13 +245,14 @@ describe('charge and contact', () => {
 
 describe('who stands in', () => {
   test('an acting head has the head’s duties from the first day to the last, and loses them when it is ended', async () => {
-    const { id: actingId } = await act('set-acting', {
-      kind: 'post',
-      absentId: await idOf('沈望舒'),
-      substituteId: await idOf('林知远'),
-      from: '2026-09-14',
-      to: '2026-09-16',
-    })
+    const agreed = async (days: { from: string; to: string | null }) => {
+      const who = { kind: 'post', absentId: await idOf('沈望舒'), substituteId: await idOf('林知远') }
+      const head = await office.as('head')
+      const { id: actId } = await act('set-acting', { ...who, ...days, reason: '主席外出' })
+      await head.post('/sight/agree', { actId })
+      return (await person('沈望舒')).acting.at(-1)!.id
+    }
+    const actingId = await agreed({ from: '2026-09-14', to: '2026-09-16' })
     const seen: boolean[] = []
     for (const day of ['13', '14', '16', '17']) {
       await at(`2026-09-${day}T09:00:00+08:00`)
@@ -259,13 +260,7 @@ describe('who stands in', () => {
     }
     expect(seen).toEqual([false, true, true, false])
     expect((await refused('end-acting', { actingId })).codes).toEqual(['acting.ended'])
-    const { id: open } = await act('set-acting', {
-      kind: 'post',
-      absentId: await idOf('沈望舒'),
-      substituteId: await idOf('林知远'),
-      from: '2026-09-17',
-      to: null,
-    })
+    const open = await agreed({ from: '2026-09-17', to: null })
     const acting = await office.as('visitor')
     expect((await acting.send('GET', '/insights/leadership')).status).toBe(200)
     await act('end-acting', { actingId: open })

@@ -1,4 +1,5 @@
 import type { Post } from '../../vocabulary/posts.ts'
+import type { RestrictedPost } from '../sight/rules.ts'
 
 type OfficerTermTable = {
   unit_id: string
@@ -22,6 +23,8 @@ type ActingTable = {
   to_day: string | null
   noted_at: string
   noted_by: string | null
+  /** The post whose sight was agreed to (people/sight). */
+  sight: RestrictedPost | null
   ended_at: string | null
   ended_by: string | null
 }

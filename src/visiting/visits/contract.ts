@@ -55,7 +55,13 @@ const page = z.object({
   visitor: z.object({ id, name: z.string(), title: z.string() }),
   recorder: z.object({ id, name: z.string(), title: z.string() }),
   relatives: z.array(
-    z.object({ id, name: z.string(), relation: relationSchema, phone: z.string().nullable(), pledged: z.boolean().nullable() }),
+    z.object({
+      id,
+      name: z.string(),
+      relation: relationSchema,
+      phone: z.string().nullable(),
+      pledged: z.boolean().nullable(),
+    }),
   ),
   notice: z.object({ id, number: z.string(), deliveredAt: instant.nullable(), documentId: id.nullable() }).nullable(),
   /** Held before this day, the family is asked whether it agreed; null before the notice arrived. */

@@ -198,6 +198,11 @@ const accounts = createRoute({
   path: '/people/accounts',
   component: lazyRouteComponent(() => import('../../office/identity/screens/console-accounts.tsx'), 'Accounts'),
 })
+const sight = createRoute({
+  getParentRoute: () => shell,
+  path: '/sight',
+  component: lazyRouteComponent(() => import('../../people/sight/screens/console-sight.tsx'), 'Sight'),
+})
 const plan = createRoute({
   getParentRoute: () => shell,
   path: '/plan',
@@ -254,7 +259,20 @@ const shellPages = [
   scans,
   unmade,
 ]
-const setting = [leadership, people, peopleRoster, accounts, plan, texts, oneText, restDays, fonts, health, audit]
+const setting = [
+  leadership,
+  people,
+  peopleRoster,
+  accounts,
+  sight,
+  plan,
+  texts,
+  oneText,
+  restDays,
+  fonts,
+  health,
+  audit,
+]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setUp, firstPassword, shell.addChildren([...shellPages, ...setting])]),

@@ -5,9 +5,11 @@ import type { Duty } from '../../vocabulary/duties.ts'
 import { holds } from '../ui/me.tsx'
 
 const OFFICE = ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'] as const
+/** Administrators to whom something may wait: an agreement, a person who left. */
+const ADMINS = ['securityAdmin', 'systemAdmin'] as const
 
 const all = [
-  { name: '今日', pages: [{ to: '/', name: '今日', duties: OFFICE }] },
+  { name: '今日', pages: [{ to: '/', name: '今日', duties: [...OFFICE, ...ADMINS] }] },
   { name: '本轮', pages: [{ to: '/round', name: '本轮', duties: OFFICE }] },
   {
     name: '事项',
@@ -32,6 +34,10 @@ const all = [
       { to: '/people/roster', name: '名册', duties: ['coordinator'] },
       { to: '/people/accounts', name: '账号与职责', duties: ['securityAdmin'] },
     ],
+  },
+  {
+    name: '两人同意',
+    pages: [{ to: '/sight', name: '两人同意', duties: ['coordinator', 'head', 'inspector', ...ADMINS] }],
   },
   {
     name: '设置',

@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Me } from '../../office/identity/contract.ts'
 import { FirstPassword } from '../../office/identity/screens/field-password.tsx'
 import { SignIn } from '../../office/identity/screens/field-sign-in.tsx'
+import { News } from '../../people/sight/screens/field-news.tsx'
 import type { Problem } from '../../platform/problem.ts'
 import { api } from '../api.ts'
 import { statusOf } from '../problems.ts'
@@ -53,6 +54,7 @@ export function App() {
     <MeContext value={me}>
       {ended && <SignIn again={me.displayName} onDone={(back) => resume(me, back)} />}
       <div hidden={ended}>
+        <News />
         <Routes />
       </div>
     </MeContext>

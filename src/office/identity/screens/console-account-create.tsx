@@ -18,26 +18,32 @@ export function CreateAccount(props: {
   const [officerId, setOfficerId] = useState('')
   const [displayName, setDisplayName] = useState('')
   const [name, setName] = useState('')
+  const [reason, setReason] = useState('')
   const create = useAct(orpc.identity.createAccount.mutationOptions())
   const fault = (path: string) => problemAt(create.problems, path)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    create.go({ name: name.trim(), displayName, officerId: officerId || null })
+    create.go({ name: name.trim(), displayName, officerId: officerId || null, reason })
   }
   const choose = (id: string) => {
     setOfficerId(id)
     setDisplayName(props.officers.find((o) => o.id === id)?.name ?? displayName)
   }
+  const asksReason = fault('reason') !== undefined
   if (create.answer) {
-    const { id, firstPassword } = create.answer
+    const { id, firstPassword, waits } = create.answer
     return (
       <div className="stack">
-        <h2>{displayName}的账号已建立</h2>
-        <FirstPasswordOnce name={name.trim()} password={firstPassword} />
+        <h2>
+          {displayName}的账号{waits ? '等另一人同意' : '已建立'}
+        </h2>
+        <FirstPasswordOnce name={name.trim()} password={firstPassword} waits={waits} />
         <div className="row">
-          <Button type="primary" onClick={() => props.onOpen(id)}>
-            授予职责
-          </Button>
+          {!waits && (
+            <Button type="primary" onClick={() => props.onOpen(id)}>
+              授予职责
+            </Button>
+          )}
           <Button onClick={props.onClose}>完成</Button>
         </div>
       </div>
@@ -46,12 +52,13 @@ export function CreateAccount(props: {
   return (
     <form className="form" onSubmit={submit} noValidate>
       <h2>建立账号</h2>
-      <Problems problems={create.problems} at={['displayName', 'name']} />
+      <Problems problems={create.problems} at={['displayName', 'name', 'reason', 'officerId']} />
       <ChoiceField
         label="是哪位干部职工"
         none="不在花名册里"
         value={officerId}
         onChange={choose}
+        fault={fault('officerId')}
         options={props.officers.map((o) => ({ value: o.id, name: `${o.name}（${o.department}）` }))}
       />
       <TextField label="姓名" value={displayName} max={20} onChange={setDisplayName} fault={fault('displayName')} />
@@ -63,6 +70,16 @@ export function CreateAccount(props: {
         onChange={setName}
         fault={fault('name')}
       />
+      {(asksReason || reason !== '') && (
+        <TextField
+          label="理由"
+          hint="一把手、纪检组长的账号由另一人同意才启用"
+          value={reason}
+          max={100}
+          onChange={setReason}
+          fault={fault('reason')}
+        />
+      )}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={create.busy}>
           建立账号

@@ -4,6 +4,7 @@ import { dutyNames } from '../../../vocabulary/duties.ts'
 
 import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { momentOf } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
 import { useBeside } from '../../../web/ui/use-beside.ts'
@@ -29,7 +30,7 @@ export function Accounts() {
           </Button>
         }
       >
-        家访人、随同记录人员的职责随花名册里的职务而来，不必在这里授予。
+        家访人、随同记录人员的职责随花名册里的职务而来，不必在这里授予。授予职责、启用账号由另一人同意才生效。
       </PageHead>
       <Fetched of={list} what="账号">
         {({ accounts, officersWithout }) => {
@@ -61,7 +62,16 @@ export function Accounts() {
   )
 }
 
-const stateNames = { open: '正常', locked: '暂时锁定', firstPassword: '还没有改一次性密码', closed: '已停用' } as const
+const stateNames = {
+  open: '正常',
+  locked: '暂时锁定',
+  firstPassword: '还没有改一次性密码',
+  closed: '已停用',
+  waits: '等另一人同意启用',
+} as const
+
+const hasStayed = (account: Account) =>
+  account.leftOn !== null && account.state !== 'closed' && account.state !== 'waits'
 
 function columnsFor(open: (id: string) => void, narrow: boolean): readonly Column<Account>[] {
   const columns: readonly Column<Account>[] = [
@@ -81,8 +91,15 @@ function columnsFor(open: (id: string) => void, narrow: boolean): readonly Colum
     {
       head: '情况',
       cell: (account) => (
-        <span className={account.state === 'locked' ? 'waits' : undefined}>{stateNames[account.state]}</span>
+        <span className={account.state === 'locked' || hasStayed(account) ? 'waits' : undefined}>
+          {hasStayed(account) ? '人已离开，账号未停用' : stateNames[account.state]}
+        </span>
       ),
+    },
+    {
+      head: '最近登录',
+      cell: (account) =>
+        account.signedInAt === null ? <span className="soft">从未登录</span> : momentOf(account.signedInAt),
     },
   ]
   return narrow ? columns.slice(0, 3) : columns

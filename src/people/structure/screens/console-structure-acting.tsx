@@ -6,9 +6,11 @@ import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { Choose } from '../../../web/ui/choose.tsx'
 import { formatDay, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
+import { TextField } from '../../../web/ui/field.tsx'
 import { intoView } from '../../../web/ui/into-view.ts'
-import { Problems } from '../../../web/ui/problems.tsx'
+import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { isRestrictedPost } from '../../sight/rules.ts'
 import type { PersonView, PictureView } from '../shapes.ts'
 import type { PanelProps } from './console-structure-panel.tsx'
 
@@ -73,16 +75,27 @@ function ActingForm(props: Props & { onDone: () => void }) {
   const [hasEnd, setHasEnd] = useState(false)
   const [to, setTo] = useState(today)
   const [missing, setMissing] = useState(false)
-  const set = useAct(orpc.structure.setActing.mutationOptions({ onSuccess: props.onDone }))
+  const [reason, setReason] = useState('')
+  const set = useAct(orpc.structure.setActing.mutationOptions({ onSuccess: ({ waits }) => !waits && props.onDone() }))
+  const needsSecond = kind === 'post' && here !== undefined && isRestrictedPost(here.post)
   const faultAt = (path: string) => set.problems.find((p) => p.path === path)?.message
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setMissing(substituteId === '')
-    if (substituteId !== '') set.go({ kind, absentId: person.id, substituteId, from, to: hasEnd ? to : null })
+    if (substituteId !== '') set.go({ kind, absentId: person.id, substituteId, from, to: hasEnd ? to : null, reason })
   }
+  if (set.answer?.waits)
+    return (
+      <Strip kind="waits">
+        <p>已经提出，等另一人（一般是一把手或派驻纪检监察组长）同意后生效。</p>
+        <div className="row">
+          <Button onClick={props.onDone}>好</Button>
+        </div>
+      </Strip>
+    )
   return (
     <form className="form" ref={intoView} onSubmit={submit} noValidate>
-      <Problems problems={set.problems} at={['substituteId', 'to']} />
+      <Problems problems={set.problems} at={['substituteId', 'to', 'reason']} />
       <Choose
         label="代什么"
         value={kind}
@@ -111,6 +124,16 @@ function ActingForm(props: Props & { onDone: () => void }) {
         <span>已知道到哪天为止</span>
       </label>
       {hasEnd && <DayField label="到哪天为止（含当天）" value={to} years={1} fault={faultAt('to')} onChange={setTo} />}
+      {needsSecond && (
+        <TextField
+          label="理由"
+          hint="这个岗位看得到更多内容：由另一人同意才生效，同意的人和本人都会看到"
+          value={reason}
+          max={100}
+          fault={faultAt('reason')}
+          onChange={setReason}
+        />
+      )}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={set.busy}>
           登记

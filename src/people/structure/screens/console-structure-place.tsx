@@ -2,6 +2,7 @@ import { type Post, postNames, posts } from '../../../vocabulary/posts.ts'
 import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
+import { isRestrictedPost } from '../../sight/rules.ts'
 import type { PictureView } from '../shapes.ts'
 
 export type Place = { department: string; newDepartment: boolean; title: string; post: Post; from: string }
@@ -48,6 +49,7 @@ export function PlaceFields(props: {
         label="岗位类别"
         value={value.post}
         fault={faultAt('post')}
+        {...(isRestrictedPost(value.post) ? { hint: '这个岗位在系统里的职责，由另一人同意才生效' } : {})}
         options={posts.map((post) => ({ value: post, name: postNames[post] }))}
         onChange={(chosen) => onChange({ ...value, post: posts.find((p) => p === chosen) ?? value.post })}
       />
