@@ -372,6 +372,23 @@ describe('from then on', () => {
     await send('head', 'decline', asked.id)
   })
 
+  test('acts that meet wait for each other and never for each other’s waiting', async () => {
+    const clerk = await office.as('coordinator')
+    const asked = { kind: 'post', absentId: await officerId('顾长青'), from: '2027-01-01', to: null, reason: '学习' }
+    const substitutes = await Promise.all(['林知远', '许怀瑾', '周以宁', '唐若溪', '陆星河'].map(officerId))
+    const ask = (substituteId: string) =>
+      clerk.send('POST', '/structure/set-acting', { body: { ...asked, substituteId } })
+    for (let round = 0; round < 3; round++) {
+      const { actId } = await proposals.acting()
+      // who proposes holds the register first; so must whoever agrees
+      const answers = await Promise.all([send('head', 'agree', actId), ...substitutes.map(ask)])
+      for (const answer of answers) expect(answer.status, answer.text).toBeLessThan(500)
+      for (const act of await acts('coordinator'))
+        if (act.may.withdraw === true) await send('coordinator', 'withdraw', act.id)
+      await undo('acting')
+    }
+  })
+
   test('an account for an inspector is opened by two, and a declined one stays closed', async () => {
     const clerk = await office.as('coordinator')
     const to = { officerId: await officerId('白露'), department: '综合部', title: '组长', from: '2026-09-01' }
