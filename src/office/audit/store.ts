@@ -14,8 +14,31 @@ export type EventRow = {
 }
 
 /**
+ * How a visit ended, and what only a held one has: the log says that somebody did it, and when, not of which household
+ * (docs/decisions/0025). The file of the visit says it, to whoever gives a reason.
+ */
+const NAMELESS = [
+  'visits.closed',
+  'visits.ended',
+  'visits.recorded',
+  'visits.recordParked',
+  'visits.parkedSettled',
+  'visits.readBack',
+  'visits.signed',
+  'visits.settled',
+  'visits.recordMade',
+  'visits.objected',
+  'visits.objectionAnswered',
+  'visits.objectionMade',
+  'pledges.signed',
+  'pledges.paperMade',
+  'matters.raised',
+  'matters.supplementMade',
+]
+
+/**
  * Events, newest first, before an id; who did them and about whom, by name. What families did has no subject here, nor has
- * the end of a visit that was not held: nobody can tell who answered what (mission, line 1). Relatives have no names here.
+ * what tells that a visit was held, or was not: nobody can tell who answered what (mission, line 1). Relatives have no names here.
  */
 export async function events(
   { db, unitId }: Scope,
@@ -32,12 +55,12 @@ export async function events(
         where a.unit_id = ${unitId} and (position(${who}::text in a.name) > 0 or position(${who}::text in lower(a.display_name)) > 0 or position(${who}::text in lower(o.name)) > 0)
       union select o.id::text from officer o where o.unit_id = ${unitId} and position(${who}::text in lower(o.name)) > 0
     ), e as (
-      select e.*, case when e.subject_id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' then e.subject_id::uuid end as subject, e.actor_kind = 'family' or e.name in ('visits.closed', 'visits.ended') as hidden from event e
+      select e.*, case when e.subject_id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' then e.subject_id::uuid end as subject, e.actor_kind = 'family' or e.name = any(${NAMELESS}) as hidden from event e
       where e.unit_id = ${unitId} and (${before}::uuid is null or e.id < ${before}::uuid)
         and (${search.name ?? null}::text is null or e.name = ${search.name ?? null}::text)
         and (${from}::timestamptz is null or e.at >= ${from}::timestamptz) and (${to}::timestamptz is null or e.at < ${to}::timestamptz)
         and (${who}::text is null or e.account_id::text in (select id from person)
-          or (e.actor_kind <> 'family' and e.name not in ('visits.closed', 'visits.ended') and e.subject_id in (select id from person)))
+          or (e.actor_kind <> 'family' and e.name <> all(${NAMELESS}) and e.subject_id in (select id from person)))
       order by e.id desc limit ${limit}
     )
     select e.id, e.at, e.name, case when e.hidden or e.name = 'access.refused' then '' else e.subject_id end as "subjectId",
