@@ -8,6 +8,7 @@ import { expect } from 'vitest'
 import { firstStart } from '../src/office/identity/first-start.ts'
 import { type Product, ROOT, startProduct } from '../src/product.ts'
 import { ownDatabase } from '../src/testing/own-database.ts'
+import { sharedPress, sharedRenderer } from '../src/testing/renderers.ts'
 import { settle, stateOf, watch } from './settle.ts'
 
 const FLAGS = [
@@ -57,7 +58,7 @@ export async function openStage(time: string): Promise<Stage> {
       publicUrl: undefined,
       proxyHops: 0,
     },
-    { clock: () => now },
+    { clock: () => now, services: { renderer: sharedRenderer(), pressRenderer: sharedPress } },
   )
   await product.http.listen({ port: 0, host: '127.0.0.1' })
   const told = await firstStart(product.app)
