@@ -2,13 +2,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { firstStart } from '../src/office/identity/first-start.ts'
 import { type Product, ROOT, startProduct } from '../src/product.ts'
 import { ownDatabase } from '../src/testing/own-database.ts'
 import { sharedPress, sharedRenderer } from '../src/testing/renderers.ts'
+import { violationsOn } from './axe.ts'
 import { settle, stateOf, watch } from './settle.ts'
 
 const FLAGS = [
@@ -22,8 +22,6 @@ const FLAGS = [
 ]
 const DESK = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
-/** Accessibility: WCAG 2.2 A and AA (and the best practices axe counts beside them). */
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 export type Stage = {
   product: Product
@@ -131,10 +129,5 @@ async function fits(page: Page, name: string): Promise<void> {
 }
 
 async function axeFindsNothing(page: Page, name: string): Promise<void> {
-  // no page has a frame of another origin: axe may run in the page itself
-  const found = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze()
-  expect({ name, violations: found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`) }).toEqual({
-    name,
-    violations: [],
-  })
+  expect({ name, violations: await violationsOn(page) }).toEqual({ name, violations: [] })
 }
