@@ -1,4 +1,41 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Files that take long, the longest first: one that began last would keep one core busy and the others waiting. */
+const LONG = [
+  'src/platform/engine/engine.test.ts',
+  'src/testing/crash.test.ts',
+  'src/adapters/read-scan/read-scan.test.ts',
+  'src/platform/engine/start.test.ts',
+  'src/files/scans/scans.test.ts',
+  'src/backup.test.ts',
+  'src/people/roster/imports.test.ts',
+  'src/testing/chaos.test.ts',
+  'src/papers.test.ts',
+  'src/visiting/pack/press-killed.test.ts',
+  'src/landed.test.ts',
+  'src/fuzz.test.ts',
+  'src/visiting/pack/press.test.ts',
+  'src/states.test.ts',
+  'src/people/consent/alike.test.ts',
+  'src/testing/cut.test.ts',
+  'e2e/journey.test.ts',
+  'e2e/list.test.ts',
+  'e2e/households.test.ts',
+  'e2e/import.test.ts',
+  'e2e/papers.test.ts',
+  'e2e/scans.test.ts',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = LONG.findIndex((name) => moduleId.endsWith(name))
+      return at < 0 ? LONG.length : at
+    }
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -11,5 +48,6 @@ export default defineConfig({
     maxWorkers: 2,
     // a file starts with the modules that the one before it loaded: tests change nothing outside of themselves
     isolate: false,
+    sequence: { sequencer: LongestFirst },
   },
 })

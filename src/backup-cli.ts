@@ -14,7 +14,6 @@ import { secretFile } from './platform/crypto.ts'
 import { openDatabase } from './platform/database.ts'
 import { withOwner } from './platform/owner-access.ts'
 import { checkStored, keepCheck, STORED_FILES_JOB } from './platform/stored-files.ts'
-import { jobNames } from './slices.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
 
@@ -68,6 +67,7 @@ export async function restoreCommand(args: string[]): Promise<number> {
   if (values.help) return print(restoreUsage)
   const file = backupNamed(positionals, restoreUsage)
   const config = configOf(values)
+  const { jobNames } = await import('./slices.ts') // the whole product: only a restore asks for it
   const from = {
     file,
     key: keyNamed(values.key, config.dataDir, file),

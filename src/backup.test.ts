@@ -15,6 +15,7 @@ import { ROOT, startProduct } from './product.ts'
 import { clientOf } from './testing/client.ts'
 import { openDocumentedServer } from './testing/documented-server.ts'
 import { type Office, openOffice, PASSWORD } from './testing/office.ts'
+import { SPARE_ENV } from './testing/process.ts'
 import { notify, openRound, visitsTogether } from './testing/programme.ts'
 
 let office: Office
@@ -39,7 +40,7 @@ const lianfang = (args: string[], env: Record<string, string> = {}) =>
     execFile(
       process.execPath,
       [join(ROOT, 'src', 'cli.ts'), ...args],
-      { env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env } },
+      { env: { ...SPARE_ENV, ...env } },
       (error, stdout, stderr) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, text: stdout + stderr }),
     ),

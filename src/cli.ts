@@ -1,25 +1,42 @@
 /** The operator's command line: one word, one job. Exit codes: 0 done, 1 found something wrong, 2 called wrongly. */
 
-import { backupCommand, restoreCommand, verifyCommand } from './backup-cli.ts'
-import { assignCommand } from './list/calendar/assign-cli.ts'
-import { earliestVisitCommand } from './list/calendar/cli.ts'
-import { fontsCommand, healthCommand, migrateCommand, renderPaperCommand, resetAdminCommand } from './operations-cli.ts'
-import { importCommand } from './people/roster/cli.ts'
 import { UsageError } from './platform/config.ts'
 import { version } from './platform/version.ts'
 
-const commands: Record<string, { about: string; run: (args: string[]) => Promise<number> }> = {
-  import: { about: '检查一份花名册（不写入、不需要数据库）', run: importCommand },
-  assign: { about: '按 visit-instance/1 文件生成家访名单', run: assignCommand },
-  'earliest-visit': { about: '算出家访最早可定的日期', run: earliestVisitCommand },
-  render: { about: '用一份数据生成一件文书（PDF/A-2a 或 Word）', run: renderPaperCommand },
-  fonts: { about: '字体报告：哪种字体承担哪个用途', run: fontsCommand },
-  migrate: { about: '把数据库结构升级到当前版本', run: migrateCommand },
-  backup: { about: '备份全部数据，廉访可以照常运行', run: backupCommand },
-  restore: { about: '从备份恢复，或补回缺损的文件', run: restoreCommand },
-  verify: { about: '核对已存的文件，或核对一份备份', run: verifyCommand },
-  'reset-admin': { about: '安全管理员忘记密码时，在本机重置', run: resetAdminCommand },
-  health: { about: '检查正在运行的廉访是否正常', run: healthCommand },
+const backup = () => import('./backup-cli.ts')
+const operations = () => import('./operations-cli.ts')
+
+/** A word loads what it needs when it is said: `health` of a monitor need not read the whole product. */
+const commands: Record<string, { about: string; load: () => Promise<(args: string[]) => Promise<number>> }> = {
+  import: {
+    about: '检查一份花名册（不写入、不需要数据库）',
+    load: async () => (await import('./people/roster/cli.ts')).importCommand,
+  },
+  assign: {
+    about: '按 visit-instance/1 文件生成家访名单',
+    load: async () => (await import('./list/calendar/assign-cli.ts')).assignCommand,
+  },
+  'earliest-visit': {
+    about: '算出家访最早可定的日期',
+    load: async () => (await import('./list/calendar/cli.ts')).earliestVisitCommand,
+  },
+  render: {
+    about: '用一份数据生成一件文书（PDF/A-2a 或 Word）',
+    load: async () => (await import('./render-cli.ts')).renderPaperCommand,
+  },
+  fonts: { about: '字体报告：哪种字体承担哪个用途', load: async () => (await import('./render-cli.ts')).fontsCommand },
+  migrate: { about: '把数据库结构升级到当前版本', load: async () => (await operations()).migrateCommand },
+  backup: { about: '备份全部数据，廉访可以照常运行', load: async () => (await backup()).backupCommand },
+  restore: { about: '从备份恢复，或补回缺损的文件', load: async () => (await backup()).restoreCommand },
+  verify: { about: '核对已存的文件，或核对一份备份', load: async () => (await backup()).verifyCommand },
+  'reset-admin': {
+    about: '安全管理员忘记密码时，在本机重置',
+    load: async () => (await operations()).resetAdminCommand,
+  },
+  health: {
+    about: '检查正在运行的廉访是否正常',
+    load: async () => (await import('./health-cli.ts')).healthCommand,
+  },
 }
 
 const usage = `用法：lianfang 命令 [选项]
@@ -46,7 +63,7 @@ async function main(): Promise<number> {
     process.stderr.write(`没有“${name}”这个命令。\n\n${usage}`)
     return 2
   }
-  return command.run(args)
+  return (await command.load())(args)
 }
 
 main().then(

@@ -1,15 +1,9 @@
-/** `lianfang migrate`, `health`, `reset-admin`: for whoever runs the machine. */
+/** `lianfang migrate`, `reset-admin`: for whoever runs the machine. */
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { writeDocx } from './adapters/render-docx/write-docx.ts'
-import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { resetAtConsole } from './office/identity/console-reset.ts'
-import { fontsText } from './papers/cli-fonts.ts'
-import { renderCommand } from './papers/cli-render.ts'
-import { fieldsOf } from './papers/paper-fields.ts'
-import { printedPapers } from './papers.ts'
 import { readConfig, UsageError } from './platform/config.ts'
 import { openAccess } from './platform/database-access.ts'
 import { openDataDir } from './platform/engine/engine.ts'
@@ -78,70 +72,6 @@ function parseReset(args: string[]) {
     })
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${resetUsage}`)
-  }
-}
-
-const fontsUsage = `用法：lianfang fonts [--data DIR]
-
-打印字体报告：正文、标题、一级和二级标题各由哪种字体承担；代用字体会在文书页脚注明。
-把 TTF 文件放进数据目录的 fonts 文件夹即可使用。
-`
-
-export async function fontsCommand(args: string[]): Promise<number> {
-  if (args.includes('--help')) return print(fontsUsage)
-  const config = readConfig(args, process.env)
-  if (config === 'help') return print(fontsUsage)
-  const renderer = openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log: () => undefined })
-  try {
-    return print(await fontsText(renderer))
-  } finally {
-    await renderer.stop()
-  }
-}
-
-/** `lianfang render`: with the fonts of the default data folder, if there are any. */
-export function renderPaperCommand(args: string[]): Promise<number> {
-  const config = readConfig([], process.env)
-  const dataDir = config === 'help' ? '' : config.dataDir
-  const papers = Object.fromEntries(
-    Object.entries(printedPapers).map(([name, paper]) => [name, { ...paper, fields: fieldsOf(paper) }]),
-  )
-  return renderCommand(
-    args,
-    papers,
-    () => openRenderer({ fontsFolder: join(dataDir, 'fonts'), log: () => undefined }),
-    writeDocx,
-  )
-}
-
-const healthUsage = `用法：lianfang health [--url 网址]
-
-检查正在运行的廉访：能否应答、数据库是否可用。正常返回 0，不正常返回 1。
-  --url 网址   默认 http://127.0.0.1:8080
-`
-
-export async function healthCommand(args: string[]): Promise<number> {
-  const { values } = parse(args)
-  if (values.help) return print(healthUsage)
-  const url = values.url ?? 'http://127.0.0.1:8080'
-  try {
-    const response = await fetch(`${url.replace(/\/$/, '')}/api/health`, { signal: AbortSignal.timeout(5000) })
-    const text = await response.text()
-    process.stdout.write(`${text}\n`)
-    return response.ok ? 0 : 1
-  } catch (error) {
-    process.stderr.write(
-      `连不上 ${url}：${error instanceof Error ? error.message : error}。请确认廉访已启动、端口正确。\n`,
-    )
-    return 1
-  }
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options: { url: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${healthUsage}`)
   }
 }
 

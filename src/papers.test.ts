@@ -2,21 +2,21 @@
  * Every paper of the table under stress. The data is made from its fields, so that a new paper is tried by itself: rare names
  * in every text, lists of forty, units of sixty characters, texts of two thousand, and nothing but what must be there.
  */
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isWellFormed, partsOf, wordsIn } from './adapters/render-docx/docx.fixture.ts'
 import { writeDocx } from './adapters/render-docx/write-docx.ts'
 import { readPdf } from './adapters/render-typst/papers.fixture.ts'
-import { openRenderer } from './adapters/render-typst/renderer.ts'
 import type { Block, Paper } from './papers/blocks.ts'
 import type { OfficialPaper } from './papers/official.ts'
 import type { PrintedPaper } from './papers/paper-fields.ts'
 import { PaperError } from './papers/renderer.ts'
 import { type Fill, fillIn, LONG_UNIT, NO_GLYPH } from './papers.fixture.ts'
 import { printedPapers } from './papers.ts'
+import { sharedRenderer } from './testing/renderers.ts'
 
-const renderer = openRenderer({ log: () => {}, size: 2 })
-const another = openRenderer({ log: () => {} })
-afterAll(() => Promise.all([renderer.stop(), another.stop()]))
+const renderer = sharedRenderer(2)
+/** With a process of its own. */
+const another = sharedRenderer(1)
 
 /** What a paper does not print by design; everything else that is told is printed. */
 const UNPRINTED: Record<string, RegExp> = {

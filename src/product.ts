@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { writeDocx } from './adapters/render-docx/write-docx.ts'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { type Limits, openCounting } from './doors/guesses.ts'
 import { serveFamilyPages } from './family/pages.ts'
@@ -106,7 +105,8 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
         scanFiles: openUploads(join(config.dataDir, 'scans', 'files'), keyring, SCANS),
         scanPictures: openPictures(join(config.dataDir, 'scans', 'pages'), keyring),
         renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
-        writeDocx,
+        // seldom asked for, and a twentieth of what a start loads
+        writeDocx: async (paper) => (await import('./adapters/render-docx/write-docx.ts')).writeDocx(paper),
         listInForce,
         takeOpinions,
         gives: { ...structureGives, ...identityGives },

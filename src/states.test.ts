@@ -4,7 +4,6 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ink } from '../demo/ink.ts'
-import { openRenderer } from './adapters/render-typst/renderer.ts'
 import type { MatterState } from './followup/matters/rules.ts'
 import { type MatterAct, matterActs, matterProblems } from './followup/matters/rules.ts'
 import { type ListAct, type ListState, listActs, listProblems } from './list/versions/rules.ts'
@@ -28,6 +27,7 @@ import {
   selfWay,
   visitsTogether,
 } from './testing/programme.ts'
+import { sharedRenderer } from './testing/renderers.ts'
 import type { PressView, PressVisitor } from './visiting/pack/contract.ts'
 import type { PressState } from './visiting/pack/rules.ts'
 import { type PressAct, pressActs, pressProblems } from './visiting/pack/rules.ts'
@@ -44,7 +44,7 @@ let gate: () => Promise<void> = async () => undefined
 
 beforeAll(async () => {
   const pressRenderer = () => {
-    const renderer = openRenderer({ log: () => undefined, size: 1 })
+    const renderer = sharedRenderer()
     const bundle: typeof renderer.bundle = async (b) => {
       await gate()
       return renderer.bundle(b)

@@ -29,13 +29,19 @@ export async function serveApi(
   const handler = new OpenAPIHandler(router, {
     plugins: [new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] })],
   })
-  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
-  const spec = await generator.generate(router, {
-    info: { title: '廉访 Lianfang', version: '1' },
-    servers: [{ url: '/api' }],
-  })
-  http.get('/api/openapi.json', async () => spec)
-  http.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(docsPage(spec)))
+  // a quarter of a start's work, for pages that are seldom asked for
+  let spec: Promise<unknown> | undefined
+  const description = () => {
+    spec ??= new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(router, {
+      info: { title: '廉访 Lianfang', version: '1' },
+      servers: [{ url: '/api' }],
+    })
+    return spec
+  }
+  http.get('/api/openapi.json', description)
+  http.get('/api/docs', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(docsPage(await description())),
+  )
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const { matched } = await handler.handle(request, reply, {
       prefix: '/api',

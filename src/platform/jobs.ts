@@ -13,8 +13,8 @@ export type Reaction<A> = { job: string; on: readonly string[]; run: (app: A, da
 export type Timer<A> = { job: string; cron: string; afterStart?: number; run: (app: A) => Promise<void> }
 
 export type Jobs = {
-  /** Queues the reactions to an event inside the transaction that recorded it. */
-  react: (tx: Tx, data: JobData) => Promise<void>
+  /** Queues the reactions to an event inside the transaction that recorded it. What it returns is called after the commit: they begin at once. */
+  react: (tx: Tx, data: JobData) => Promise<() => void>
   start: <A>(app: A, reactions: readonly Reaction<A>[], timers: readonly Timer<A>[]) => Promise<void>
   stop: () => Promise<void>
 }
@@ -23,6 +23,8 @@ const schema = 'job'
 
 /** Tried nine times in about seventeen minutes; a job whose process died is seen by its silence and taken up again. */
 const QUEUE = { retryLimit: 8, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60 } as const
+/** Work of this process begins when it is committed; what is tried again, or was queued by another process, is looked for. */
+const LOOK_SECONDS = 2
 /** A line that went silent under the queue's own questions is given up. */
 const SILENCE_MS = 35_000
 
@@ -51,10 +53,12 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
   })
   boss.on('error', onError)
   const byEvent = new Map<string, string[]>()
+  const workers = new Map<string, string>()
   let started = false
   return {
     react: async (tx, data) => {
-      for (const job of byEvent.get(data.event) ?? []) {
+      const jobs = byEvent.get(data.event) ?? []
+      for (const job of jobs) {
         await boss.send(job, data, {
           db: {
             executeSql: async (text, values) => ({
@@ -63,6 +67,9 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
           },
         })
       }
+      return () => {
+        for (const id of jobs.map((job) => workers.get(job))) if (id !== undefined) boss.notifyWorker(id)
+      }
     },
     start: async (app, reactions, timers) => {
       for (const reaction of reactions)
@@ -70,16 +77,15 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
       await boss.start()
       started = true
       // each job has its own end: one that fails does not take its neighbours' tries away
-      for (const reaction of reactions)
-        await boss.work<JobData>(
-          reaction.job,
-          { pollingIntervalSeconds: 0.5, batchSize: 8, perJobResults: true },
-          async (jobs) => {
-            const results: JobResult[] = []
-            for (const job of jobs) results.push(await resultOf(job.id, () => reaction.run(app, job.data), onError))
-            return results
-          },
-        )
+      for (const reaction of reactions) {
+        const options = { pollingIntervalSeconds: LOOK_SECONDS, batchSize: 8, perJobResults: true } as const
+        const id = await boss.work<JobData>(reaction.job, options, async (jobs) => {
+          const results: JobResult[] = []
+          for (const job of jobs) results.push(await resultOf(job.id, () => reaction.run(app, job.data), onError))
+          return results
+        })
+        workers.set(reaction.job, id)
+      }
       for (const timer of timers) {
         await boss.work(timer.job, () => timer.run(app))
         await boss.schedule(timer.job, timer.cron, null, { tz: 'Asia/Shanghai' })

@@ -143,7 +143,7 @@ export async function perform<Out>(
         events += 1
         // whoever happens to be signed in here did not do what any stranger may do: signing in is the newcomer's
         const by: Actor = op.allow.includes('anyone') ? { kind: 'stranger' } : actor
-        await recordEvent(context, by, begun.commandId, event, subjectId, data)
+        after.push(await recordEvent(context, by, begun.commandId, event, subjectId, data))
       },
     }
     const answer = await op.run(context)
@@ -226,7 +226,7 @@ async function recordEvent(
   event: string,
   subjectId: string,
   data: Record<string, unknown>,
-): Promise<void> {
+): Promise<() => void> {
   const { db, unitId, now } = context
   const by = actor.kind === 'account' ? actor.accountId : null
   // the log knows that somebody at home did it, and not who
@@ -236,7 +236,7 @@ async function recordEvent(
     sql`insert into event (unit_id, id, at, actor_kind, account_id, command_id, name, subject_id, data)
     values (${unitId}, ${uuidv7(now.getTime())}, ${now}, ${kind}, ${by}, ${commandId}, ${event}, ${subjectId}, ${JSON.stringify(data)})`,
   )
-  await context.app.jobs.react(db, { unitId, subjectId, commandId, event })
+  return context.app.jobs.react(db, { unitId, subjectId, commandId, event })
 }
 
 /** Runs a reaction as the system, in its unit, in one transaction of its own. Nobody is answered: a refusal is the reaction's failure. */

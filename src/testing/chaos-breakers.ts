@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { ROOT } from '../product.ts'
 import { aStoredFile, type Breaker, type Standing } from './chaos.ts'
 import { get, pause } from './chaos-writers.ts'
+import { SPARE_ENV } from './process.ts'
 
 const isEmbedded = (one: { server?: unknown }) => one.server === undefined
 const enginePid = (one: Standing) =>
@@ -87,7 +88,7 @@ export const secondProduct: Breaker = {
   name: 'a second product on the same data',
   run: async (one) => {
     const child = spawn(process.execPath, [join(ROOT, 'src', 'main.ts'), '--port', '0', '--data', one.dataDir], {
-      env: { PATH: process.env.PATH ?? '', ...(one.server ? { DATABASE_URL: one.server.url } : {}) },
+      env: { ...SPARE_ENV, ...(one.server ? { DATABASE_URL: one.server.url } : {}) },
       stdio: 'ignore',
     })
     const code = await new Promise((resolve) => child.once('exit', resolve))
@@ -106,7 +107,7 @@ export const filesDamaged: Breaker = {
         execFile(
           process.execPath,
           [join(ROOT, 'src', 'cli.ts'), ...args, '--data', one.dataDir],
-          { env: { PATH: process.env.PATH ?? '', ...env } },
+          { env: { ...SPARE_ENV, ...env } },
           (error) => resolve(typeof error?.code === 'number' ? error.code : 0),
         ),
       )

@@ -13,6 +13,7 @@ import { ownerOf } from '../platform/engine/engine.ts'
 import { ROOT } from '../product.ts'
 import { emptyTally, get, pause, signIn, strangers, type Tally, write } from './chaos-writers.ts'
 import type { DocumentedServer } from './documented-server.ts'
+import { SPARE_ENV } from './process.ts'
 
 const CLERK = 'zonghebu'
 
@@ -60,8 +61,7 @@ export async function stand(place: Place, demo = true): Promise<Standing> {
   const args = ['--port', String(place.port), '--data', place.dataDir, ...(demo ? ['--demo'] : [])]
   const child = spawn(join(ROOT, 'bin', 'start'), args, {
     env: {
-      PATH: process.env.PATH ?? '',
-      HOME: process.env.HOME ?? '/tmp',
+      ...SPARE_ENV,
       ...(place.server ? { DATABASE_URL: place.server.url } : {}),
       ...place.env,
     },

@@ -2,7 +2,7 @@
  * A whole product for tests: real PostgreSQL (a database of its own on the engine that the tests share, or on
  * TEST_DATABASE_URL), real door, a fixed cast of people, and a clock that the test sets. Everything goes through the HTTP door.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
@@ -16,7 +16,8 @@ import { uuidv7 } from '../platform/id.ts'
 import { type Overrides, type Product, startProduct } from '../product.ts'
 import type { GrantedDuty } from '../vocabulary/duties.ts'
 import { type Client, clientOf } from './client.ts'
-import { type OwnDatabase, ownDatabase } from './own-database.ts'
+import { type OwnDatabase, ownDatabase, type Template } from './own-database.ts'
+import { sharedPress, sharedRenderer } from './renderers.ts'
 
 export const PASSWORD = 'Songlin-Moqiao-58'
 
@@ -66,11 +67,26 @@ export type OfficeOptions = {
   fullCost?: boolean
 }
 
+const MORNING = '2026-09-01T09:00:00+08:00'
+
+/** An office as most files want it, brought in by its coordinator once a run; each file has a copy. */
+const withCast: Template = {
+  name: 'cast',
+  fill: async (databaseUrl) => (await openOffice({ databaseUrl })).stop(),
+}
+
+/** The keys of every test office: what is sealed in a copied database opens in each. They keep no secret. */
+const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 9).toString('base64') } }
+
 /** Opens an office at an instant (Beijing morning of 1 September 2026 unless told). */
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lf-test-'))
-  let now = new Date(options.time ?? '2026-09-01T09:00:00+08:00')
-  const own: OwnDatabase | undefined = options.databaseUrl || options.ownEngine ? undefined : await ownDatabase()
+  mkdirSync(join(dataDir, 'keys'), { mode: 0o700 })
+  writeFileSync(join(dataDir, 'keys', 'columns.json'), JSON.stringify(KEYS), { mode: 0o600 })
+  let now = new Date(options.time ?? MORNING)
+  const isUsual = (options.time ?? MORNING) === MORNING && options.roster !== false && !options.fullCost
+  const own: OwnDatabase | undefined =
+    options.databaseUrl || options.ownEngine ? undefined : await ownDatabase(isUsual ? withCast : undefined)
   const databaseUrl = options.databaseUrl ?? own?.url
   const config = {
     port: 0,
@@ -86,12 +102,14 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     log: () => undefined,
     limits: NO_BRAKE,
     ...options.overrides,
+    services: { renderer: sharedRenderer(), pressRenderer: sharedPress, ...options.overrides?.services },
   })
   await product.http.ready()
   const stranger = clientOf(product.http)
-  const unitId = uuidv7(now.getTime())
+  const there = await unitOf(product)
+  const unitId = there ?? uuidv7(now.getTime())
   const passwordHash = await (options.fullCost ? hashPassword(PASSWORD) : cheapHash())
-  await makeCast(product, unitId, 'coordinator', now, passwordHash)
+  if (!there) await makeCast(product, unitId, 'coordinator', now, passwordHash)
   const clients = new Map<Member, Client>()
   const office: Office = {
     product,
@@ -116,9 +134,15 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+  if (there) return office
   if (options.roster !== false) await importCast(office)
   await makeCast(product, unitId, 'others', now, passwordHash)
   return office
+}
+
+/** The unit of a copied office, found by a sign-in name as at the door. */
+async function unitOf({ app }: Product): Promise<string | undefined> {
+  return (await app.db.transaction().execute((db) => identity.findByName(db, 'coordinator')))?.unitId
 }
 
 /** The unit's plan and roster, as its coordinator brings them in. */

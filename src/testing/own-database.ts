@@ -1,6 +1,7 @@
 /**
- * A database of its own for a test file: a copy of one that the product migrated once a run. It lies on the server of
- * TEST_DATABASE_URL, or on the engine that the run shares (`shared-engine.ts`); without either there is none.
+ * A database of its own for a test file: a copy of one that the product migrated once a run, or of one that was filled
+ * once a run besides. It lies on the server of TEST_DATABASE_URL, or on the engine that the run shares
+ * (`shared-engine.ts`); without either there is none.
  */
 
 import { createHash } from 'node:crypto'
@@ -15,15 +16,18 @@ import { ROOT, startProduct } from '../product.ts'
 import { jobNames } from '../slices.ts'
 
 export type OwnDatabase = { url: string; drop: () => Promise<void> }
+/** A database that is copied; `fill` finds it migrated, and leaves nobody connected. */
+export type Template = { name: string; fill: (databaseUrl: string) => Promise<void> }
 
-/** Any number: who makes the copied database holds it. */
+/** Any number: who makes a database that is copied holds it. */
 const TEMPLATE_LOCK = 727_001
 
-export async function ownDatabase(): Promise<OwnDatabase | undefined> {
+export async function ownDatabase(like?: Template): Promise<OwnDatabase | undefined> {
   const base = process.env.TEST_DATABASE_URL ?? (await sharedEngine())
   if (!base) return undefined
   const name = `lf_test_${uuidv7().replaceAll('-', '').slice(-16)}`
-  const template = await templateOn(base)
+  const migrated = await migratedOn(base)
+  const template = like ? await filledOn(base, migrated, like) : migrated
   await onServer(base, (client) => client.query(`create database ${name} template ${template}`))
   return {
     url: inDatabase(base, name),
@@ -40,23 +44,36 @@ async function sharedEngine(): Promise<string | undefined> {
   return door ? text(connect(door)) : undefined
 }
 
-let ready: Promise<string> | undefined
+const ready = new Map<string, Promise<string>>()
 
-/** The database that is copied, made by a first start of the product; a server that has it from an earlier run keeps it. */
-function templateOn(base: string): Promise<string> {
-  ready ??= onServer(base, async (client) => {
-    const name = `lf_template_${fingerprint()}`
+/** Made by a first start of the product; a server that has it from an earlier run keeps it. */
+function migratedOn(base: string): Promise<string> {
+  return once(base, `lf_template_${fingerprint()}`, 'template1', firstStart)
+}
+
+/** Made by whoever asks first in a run: what fills it is code, which may be another in the next run. */
+function filledOn(base: string, migrated: string, { name, fill }: Template): Promise<string> {
+  return once(base, `lf_${process.env.LIANFANG_TEST_RUN ?? process.pid}_${name}`, migrated, fill)
+}
+
+function once(base: string, name: string, from: string, fill: (url: string) => Promise<void>): Promise<string> {
+  const there = ready.get(name) ?? madeOnce(base, name, from, fill)
+  ready.set(name, there)
+  return there
+}
+
+function madeOnce(base: string, name: string, from: string, fill: (url: string) => Promise<void>): Promise<string> {
+  return onServer(base, async (client) => {
     await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
     if (!rowCount) {
       const half = `${name}_${process.pid}`
-      await client.query(`create database ${half}`)
-      await firstStart(inDatabase(base, half))
+      await client.query(`create database ${half} template ${from}`)
+      await fill(inDatabase(base, half))
       await client.query(`alter database ${half} rename to ${name}`)
     }
     return name
   })
-  return ready
 }
 
 async function firstStart(databaseUrl: string): Promise<void> {

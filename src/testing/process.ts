@@ -12,6 +12,13 @@ export type Running = {
   databasePid: () => number
 }
 
+/** What a process that is started knows of the environment: little, so that nothing of ours decides how it behaves. */
+export const SPARE_ENV: Readonly<Record<string, string>> = {
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '/tmp',
+  ...(process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {}),
+}
+
 /** Starts `src/main.ts` and waits until it says its address, or it ends. */
 export async function startProcess(
   dataDir: string,
@@ -20,7 +27,7 @@ export async function startProcess(
   main = join(ROOT, 'src', 'main.ts'),
 ): Promise<Running> {
   const child = spawn(process.execPath, [main, '--port', '0', '--data', dataDir, ...args], {
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/tmp', ...env },
+    env: { ...SPARE_ENV, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -9,7 +9,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Engine, startEngine } from '../platform/engine/engine.ts'
+import { uuidv7 } from '../platform/id.ts'
 
+const ROOT = join(import.meta.dirname, '..', '..')
 const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
 const OWNER = 'documented'
 const PASSWORD = 'for-tests-only'
@@ -27,7 +29,12 @@ export async function setup(): Promise<() => Promise<void>> {
   const path = join(folder, 'door')
   await new Promise<void>((resolve) => door.listen(path, resolve))
   process.env.LIANFANG_TEST_ENGINE = path
+  const run = uuidv7().replaceAll('-', '').slice(-12)
+  process.env.LIANFANG_TEST_RUN = run
+  // what the tests start compiles its hundreds of modules once, not at every start
+  process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules', '.cache', 'compiled')
   return async () => {
+    if (process.env.TEST_DATABASE_URL) await dropFilled(process.env.TEST_DATABASE_URL, run)
     await new Promise((resolve) => door.close(resolve))
     await (await engine)?.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -42,4 +49,20 @@ async function open(folder: string): Promise<Engine> {
   await client.query(`create role ${OWNER} login createrole createdb password '${PASSWORD}'`)
   await client.end()
   return engine
+}
+
+/** A server that outlives the run keeps nothing that was filled for it. */
+async function dropFilled(url: string, run: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ name: string }>(
+    'select datname as name from pg_database where datname like $1',
+    [`lf_${run}_%`],
+  )
+  for (const { name } of rows) await client.query(`drop database ${name}`)
+  const roles = await client.query<{ name: string }>('select rolname as name from pg_roles where rolname like $1', [
+    `lf_${run}_%`,
+  ])
+  for (const { name } of roles.rows) await client.query(`drop role ${name}`)
+  await client.end()
 }

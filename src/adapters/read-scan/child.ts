@@ -1,14 +1,13 @@
-/** The child process: opens one file and tells it page by page, each when the one before was taken. */
+/**
+ * The child process: opens one file and tells it page by page, each when the one before was taken. What reads pages is
+ * loaded when there are some: a file that is no scan is refused at once.
+ */
 import { once } from 'node:events'
 import { readFileSync, statSync } from 'node:fs'
-import { findMarks } from './find-marks.ts'
 import type { Stack } from './grey.ts'
-import { openImage } from './image-stack.ts'
 import { kindOf } from './kind.ts'
 import type { Limits } from './limits.ts'
 import { requestSchema, type Said, type ScannedPage } from './messages.ts'
-import { openPdf } from './pdf-stack.ts'
-import { isBlankPage, picturesOf } from './picture.ts'
 import { ScanRefused } from './refusal.ts'
 
 process.on('disconnect', () => process.exit(0))
@@ -18,7 +17,8 @@ const { path, from, limits } = requestSchema.parse(request)
 try {
   const stack = await open(path, limits)
   await say({ kind: 'opened', pages: stack.pages, cut: stack.cut })
-  for (let at = from; at < stack.pages; at++) await say({ kind: 'page', page: await read(stack, at) })
+  const eyes = { ...(await import('./picture.ts')), ...(await import('./find-marks.ts')) }
+  for (let at = from; at < stack.pages; at++) await say({ kind: 'page', page: await read(stack, at, eyes) })
   await say({ kind: 'done', peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) })
 } catch (cause) {
   if (!(cause instanceof ScanRefused)) throw cause
@@ -26,14 +26,17 @@ try {
 }
 process.disconnect()
 
-function open(file: string, most: Limits): Promise<Stack> {
+async function open(file: string, most: Limits): Promise<Stack> {
   if (statSync(file).size > most.fileBytes) throw new ScanRefused('scan.tooBig')
   const bytes = readFileSync(file)
-  return kindOf(bytes) === 'pdf' ? openPdf(bytes, most) : openImage(bytes, most)
+  if (kindOf(bytes) === 'pdf') return (await import('./pdf-stack.ts')).openPdf(bytes, most)
+  return (await import('./image-stack.ts')).openImage(bytes, most)
 }
 
+type Eyes = typeof import('./picture.ts') & typeof import('./find-marks.ts')
+
 /** One page; what is wrong with it alone is told without its picture, and the others are read all the same. */
-async function read(stack: Stack, at: number): Promise<ScannedPage> {
+async function read(stack: Stack, at: number, { isBlankPage, findMarks, picturesOf }: Eyes): Promise<ScannedPage> {
   try {
     const page = await stack.page(at)
     const blank = await isBlankPage(page)

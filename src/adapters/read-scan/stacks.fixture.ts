@@ -1,8 +1,8 @@
 /** Marked papers as pictures, and stacks of them as they come back. */
 import type { Paper } from '../../papers/blocks.ts'
 import { type Mark, newMarkCode } from '../../papers/mark.ts'
+import { sharedRenderer } from '../../testing/renderers.ts'
 import { papers } from '../render-typst/papers.fixture.ts'
-import { openRenderer } from '../render-typst/renderer.ts'
 import { LIMITS } from './limits.ts'
 import { openPdf } from './pdf-stack.ts'
 import { type Dice, diceOf, fromCopier, fromPhone, type Page } from './worsen.fixture.ts'
@@ -20,9 +20,8 @@ export async function markedSheets(): Promise<{ sheets: Sheet[]; pdf: Uint8Array
 }
 
 export async function sheetsOf(marked: readonly Paper[]): Promise<{ sheets: Sheet[]; pdf: Uint8Array }> {
-  const renderer = openRenderer({ log: () => undefined })
   const head = { kind: 'bundle', name: '一叠', about: '', day: '2026-09-06', duplex: false } as const
-  const { bytes, each } = await renderer.bundle({ ...head, papers: marked }).finally(renderer.stop)
+  const { bytes, each } = await sharedRenderer().bundle({ ...head, papers: marked })
   const marks = marked.flatMap(({ mark }, i) =>
     Array.from({ length: each[i] ?? 0 }, (_page, at) => ({ ...mark!, page: at + 1 })),
   )

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Bundle, Paper } from '../../papers/blocks.ts'
 import { newMarkCode, spacedMarkCode } from '../../papers/mark.ts'
+import { sharedRenderer } from '../../testing/renderers.ts'
 import { letterSaying, papers, wordsOf } from './papers.fixture.ts'
 import { openRenderer } from './renderer.ts'
 
-const renderer = openRenderer({ log: () => undefined })
-afterAll(() => renderer.stop())
+const renderer = sharedRenderer()
 
 const code = newMarkCode()
 const marked: Paper = { ...papers.record, mark: { form: 'visitRecord', code } }

@@ -6,17 +6,15 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { composeLedger, visitTable } from '../../files/archive/ledger.ts'
 import type { Paper } from '../../papers/blocks.ts'
 import { composeOfficial, type OfficialPaper } from '../../papers/official.ts'
+import { sharedRenderer } from '../../testing/renderers.ts'
 import { assignFonts, roles, substitutionNote } from './fonts.ts'
 import { papers, readPdf } from './papers.fixture.ts'
 import { fontNamed } from './renamed-font.fixture.ts'
 import { openRenderer } from './renderer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lf-fonts-'))
-const shipped = openRenderer({ log: () => {} })
-afterAll(async () => {
-  await shipped.stop()
-  rmSync(folder, { recursive: true })
-})
+const shipped = sharedRenderer()
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const official = {
   title: '关于开展清廉家访的通知',

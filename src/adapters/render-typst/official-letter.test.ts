@@ -1,12 +1,11 @@
 /** 信函格式 (GB/T 9704-2012, 10.1), measured on the page as it is drawn. */
 import { spawnSync } from 'node:child_process'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { composeOfficial, officialSchema } from '../../papers/official.ts'
+import { sharedRenderer } from '../../testing/renderers.ts'
 import { type Line, linesOf, wordsOf } from './papers.fixture.ts'
-import { openRenderer } from './renderer.ts'
 
-const renderer = openRenderer({ log: () => {} })
-afterAll(() => renderer.stop())
+const renderer = sharedRenderer()
 
 const letter = {
   letter: true,

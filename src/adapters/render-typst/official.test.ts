@@ -1,11 +1,10 @@
 /** The official layout (GB/T 9704-2012), measured on the PDF. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { composeOfficial, officialSchema } from '../../papers/official.ts'
+import { sharedRenderer } from '../../testing/renderers.ts'
 import { type Line, linesOf, readPdf } from './papers.fixture.ts'
-import { openRenderer } from './renderer.ts'
 
-const renderer = openRenderer({ log: () => {} })
-afterAll(() => renderer.stop())
+const renderer = sharedRenderer()
 
 const sentence =
   '根据实施方案安排，2026年下半年共家访298户，听取意见建议23条，其中"八小时之外"方面5条，均已明确承办人和期限。'

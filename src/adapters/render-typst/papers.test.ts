@@ -1,9 +1,9 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { sharedRenderer } from '../../testing/renderers.ts'
 import { letterSaying, papers, rareNames, readPdf, wordsOf } from './papers.fixture.ts'
 import { openRenderer } from './renderer.ts'
 
-const renderer = openRenderer({ log: () => {} })
-afterAll(() => renderer.stop())
+const renderer = sharedRenderer()
 
 describe.each(Object.entries(papers))('%s', (name, paper) => {
   test('is an A4 PDF/A-2a in Chinese, tagged, with its title and all fonts embedded', async () => {

@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readPdf } from '../../adapters/render-typst/papers.fixture.ts'
-import { openRenderer } from '../../adapters/render-typst/renderer.ts'
 import { readSheets } from '../../adapters/sheet-xlsx/read-sheets.ts'
 import { writeWorkbook } from '../../adapters/sheet-xlsx/write-workbook.ts'
+import { sharedRenderer } from '../../testing/renderers.ts'
 import { composeLedger, type LedgerVisit, ledgerSheet, visitTable } from './ledger.ts'
 
-const renderer = openRenderer({ log: () => {} })
-afterAll(() => renderer.stop())
+const renderer = sharedRenderer()
 
 const round = { unitName: '云岭县总工会', roundName: '2026年下半年', day: '2026-12-31' }
 const visits = Array.from(

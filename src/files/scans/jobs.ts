@@ -1,14 +1,14 @@
 /** Reading a scan is work after the answer: the browser may be closed meanwhile (方案 §三.5). */
 import { readScan } from '../../adapters/read-scan/read-scan.ts'
 import type { App } from '../../platform/app.ts'
-import type { Reaction, Timer } from '../../platform/jobs.ts'
+import type { Reaction } from '../../platform/jobs.ts'
+import { alive, keptGoing, type LongWork, resumeSilent, silentSince } from '../../platform/long-work.ts'
 import { performAsSystem } from '../../platform/operation.ts'
 import type { UploadKind, Uploads } from '../../platform/uploads.ts'
 import { KEPT_DAYS } from './contract.ts'
 import * as store from './store.ts'
 import { takePage } from './take-page.ts'
 
-/** A page takes seconds; a reading that is silent for longer died with its process. */
 const SILENT_MS = 60_000
 const DAY_MS = 24 * 3_600_000
 /** A scan lies here until it is read: it is read at once, or when the product runs again. */
@@ -16,25 +16,27 @@ const FILE_MS = 7 * DAY_MS
 
 export const SCANS: UploadKind = { about: 'a scan on its way in', ending: '.scan' }
 
+const reading: LongWork = {
+  begin: { job: 'scans.read', on: ['scans.received'] },
+  run: readOne,
+  silentMs: SILENT_MS,
+  resume: { job: 'scans.resume', silent: (app, since) => store.silentScans(app.db, since) },
+  sweep: { job: 'scans.sweep', cron: '41 * * * *', run: sweepScans },
+}
+const kept = keptGoing(reading)
+
 export const scanReactions: readonly Reaction<App>[] = [
-  { job: 'scans.read', on: ['scans.received'], run: (app, data) => readOne(app, data.unitId, data.subjectId) },
+  ...kept.reactions,
   {
     job: 'scans.tidy',
     on: ['scans.filed', 'scans.replaced', 'scans.dropped'],
     run: (app, data) => tidy(app, data.unitId, data.subjectId),
   },
 ]
-
-export const scanTimers: readonly Timer<App>[] = [
-  { job: 'scans.resume', cron: '* * * * *', run: (app) => resumeScans(app) },
-  { job: 'scans.sweep', cron: '41 * * * *', run: (app) => sweepScans(app) },
-]
+export const scanTimers = kept.timers
 
 /** Begins readings anew that died with their process, behind the pages that are on record. */
-export async function resumeScans(app: App): Promise<void> {
-  const silent = new Date(app.clock().getTime() - SILENT_MS).toISOString()
-  for (const { unit_id, id } of await store.silentScans(app.db, silent)) await readOne(app, unit_id, id)
-}
+export const resumeScans = (app: App): Promise<void> => resumeSilent(app, reading)
 
 /** Ends what nobody settled in 30 days, with its pictures. */
 export async function sweepScans(app: App): Promise<void> {
@@ -46,17 +48,19 @@ export async function sweepScans(app: App): Promise<void> {
 
 /** Reads a scan, if it is to be read. Twice does no harm: the second finds nothing to do. */
 export async function readOne(app: App, unitId: string, scanId: string): Promise<void> {
-  const begun = await performAsSystem(app, unitId, (context) => {
-    const silent = new Date(context.now.getTime() - SILENT_MS).toISOString()
-    return store.beginReading(context, scanId, context.at, silent)
-  })
+  const begun = await performAsSystem(app, unitId, (context) =>
+    store.beginReading(context, scanId, context.at, silentSince(context.now, SILENT_MS)),
+  )
   if (!begun) return
-  const end = await app.services.scanFiles.use(scanId, (path) =>
-    readScan(path, {
-      from: begun.from,
-      opened: (pages) => performAsSystem(app, unitId, (context) => store.tellPages(context, scanId, pages, context.at)),
-      page: (page) => takePage(app, unitId, scanId, page),
-    }),
+  const beat = () => performAsSystem(app, unitId, (context) => store.beat(context, scanId, context.at))
+  const end = await alive(app, SILENT_MS, beat, () =>
+    app.services.scanFiles.use(scanId, (path) =>
+      readScan(path, {
+        from: begun.from,
+        opened: (pages) => performAsSystem(app, unitId, (context) => store.tellPages(context, scanId, pages)),
+        page: (page) => takePage(app, unitId, scanId, page),
+      }),
+    ),
   )
   await performAsSystem(app, unitId, async (context) => {
     if (await store.endReading(context, scanId, outcomeOf(end))) await context.record('scans.read', scanId)

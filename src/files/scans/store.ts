@@ -46,13 +46,20 @@ export async function beginReading(
   return row
 }
 
-export async function tellPages({ db, unitId }: Scope, scanId: string, pages: number, at: string): Promise<void> {
-  await db
+/** A sign of life; false when it is read no longer. */
+export async function beat({ db, unitId }: Scope, scanId: string, at: string): Promise<boolean> {
+  const going = await db
     .updateTable('scan')
-    .set({ pages, beat_at: at })
+    .set({ beat_at: at })
     .where('unit_id', '=', unitId)
     .where('id', '=', scanId)
-    .execute()
+    .where('state', '=', 'reading')
+    .executeTakeFirst()
+  return going.numUpdatedRows > 0n
+}
+
+export async function tellPages({ db, unitId }: Scope, scanId: string, pages: number): Promise<void> {
+  await db.updateTable('scan').set({ pages }).where('unit_id', '=', unitId).where('id', '=', scanId).execute()
 }
 
 export async function endReading(
@@ -84,7 +91,7 @@ export async function insertPage(
   if (row)
     await db
       .updateTable('scan')
-      .set({ pages_done: page.position, beat_at: page.at })
+      .set({ pages_done: page.position })
       .where('unit_id', '=', unitId)
       .where('id', '=', page.scan_id)
       .where('pages_done', '<', page.position)

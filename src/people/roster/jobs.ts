@@ -2,7 +2,7 @@
 
 import type { App } from '../../platform/app.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import type { Reaction, Timer } from '../../platform/jobs.ts'
+import { alive, keptGoing, type LongWork, resumeSilent, silentSince } from '../../platform/long-work.ts'
 import { type Context, performAsSystem } from '../../platform/operation.ts'
 import type { UploadKind } from '../../platform/uploads.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
@@ -11,7 +11,6 @@ import { saidOf, sealAnswer } from './sealed.ts'
 import * as store from './store.ts'
 import { summaryOf } from './view.ts'
 
-/** A reading takes half a minute at most; one that is silent for longer died with its process. */
 const SILENT_MS = 45_000
 const TELL_EACH_MS = 700
 /** How long a workbook on its way in is kept after somebody last worked on it (decision 0005). */
@@ -19,24 +18,18 @@ export const KEPT_MS = 24 * 3_600_000
 /** It may hold minors' names and phone numbers, of which nothing is kept (mission, line 3). */
 export const WORKBOOKS: UploadKind = { about: 'a workbook on its way in', ending: '.xlsx' }
 
-export const importReactions: readonly Reaction<App>[] = [
-  {
-    job: 'imports.read',
-    on: ['census.rosterReceived', 'census.rosterMended'],
-    run: (app, data) => readImport(app, data.unitId, data.subjectId),
-  },
-]
+const reading: LongWork = {
+  begin: { job: 'imports.read', on: ['census.rosterReceived', 'census.rosterMended'] },
+  run: readImport,
+  silentMs: SILENT_MS,
+  resume: { job: 'imports.resume', silent: (app, since) => store.silentImports(app.db, since) },
+  sweep: { job: 'imports.sweep', cron: '23 * * * *', run: sweepImports },
+}
 
-export const importTimers: readonly Timer<App>[] = [
-  { job: 'imports.resume', cron: '* * * * *', run: (app) => resumeImports(app) },
-  { job: 'imports.sweep', cron: '23 * * * *', run: (app) => sweepImports(app) },
-]
+export const { reactions: importReactions, timers: importTimers } = keptGoing(reading)
 
 /** Begins readings anew that died with their process. */
-export async function resumeImports(app: App): Promise<void> {
-  const silent = new Date(app.clock().getTime() - SILENT_MS).toISOString()
-  for (const { unit_id, id } of await store.silentImports(app.db, silent)) await readImport(app, unit_id, id)
-}
+export const resumeImports = (app: App): Promise<void> => resumeSilent(app, reading)
 
 /** Deletes workbooks after their day, with the cells and the wishes; readings nobody committed after 30 days. */
 export async function sweepImports(app: App): Promise<void> {
@@ -49,8 +42,11 @@ export async function readImport(app: App, unitId: string, importId: string): Pr
   const work = await performAsSystem(app, unitId, (context) => begin(context, importId))
   if (!work) return
   const progress = teller(app, unitId, importId)
-  const answer = await app.services.uploads.use(importId, (path) =>
-    readRosterFile(path, work.scope, work.today, { wishes: work.wishes, progress: progress.tell }),
+  const beat = () => performAsSystem(app, unitId, (context) => store.beat(context, importId, context.at))
+  const answer = await alive(app, SILENT_MS, beat, () =>
+    app.services.uploads.use(importId, (path) =>
+      readRosterFile(path, work.scope, work.today, { wishes: work.wishes, progress: progress.tell }),
+    ),
   )
   await progress.told()
   await performAsSystem(app, unitId, async (context) => {
@@ -72,8 +68,7 @@ export async function readImport(app: App, unitId: string, importId: string): Pr
 
 async function begin(context: Context, importId: string) {
   const { at } = context
-  const silent = new Date(context.now.getTime() - SILENT_MS).toISOString()
-  const row = await store.beginReading(context, importId, at, silent)
+  const row = await store.beginReading(context, importId, at, silentSince(context.now, SILENT_MS))
   const plan = row && (await currentPlan(context))
   if (!row || !plan) return undefined
   const { wishes } = saidOf(context, row)
@@ -89,9 +84,7 @@ function teller(app: App, unitId: string, importId: string) {
       if (Date.now() - last < TELL_EACH_MS) return
       last = Date.now()
       telling = telling.then(() =>
-        performAsSystem(app, unitId, (context) =>
-          store.tellProgress(context, importId, { done, total, at: context.at }),
-        ),
+        performAsSystem(app, unitId, (context) => store.tellProgress(context, importId, { done, total })),
       )
     },
     told: () => telling,

@@ -98,14 +98,26 @@ export function beginReading(
     .executeTakeFirst()
 }
 
+/** A sign of life; false when it is read no longer. */
+export async function beat({ db, unitId }: Scope, importId: string, at: string): Promise<boolean> {
+  const going = await db
+    .updateTable('roster_import')
+    .set({ beat_at: at })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', importId)
+    .where('state', '=', 'reading')
+    .executeTakeFirst()
+  return going.numUpdatedRows > 0n
+}
+
 export async function tellProgress(
   { db, unitId }: Scope,
   importId: string,
-  progress: { done: number; total: number; at: string },
+  progress: { done: number; total: number },
 ): Promise<void> {
   await db
     .updateTable('roster_import')
-    .set({ rows_read: progress.done, rows_total: progress.total, beat_at: progress.at })
+    .set({ rows_read: progress.done, rows_total: progress.total })
     .where('unit_id', '=', unitId)
     .where('id', '=', importId)
     .where('state', '=', 'reading')

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { ROOT } from '../../product.ts'
 import { isAlive, type Running, startProcess, stopProcess } from '../../testing/process.ts'
@@ -36,6 +36,22 @@ const kill9 = async (one: Running) => {
   one.child.kill('SIGKILL')
   await one.exited
 }
+/** What a first start said and left; its data directory, stopped, is copied for whoever needs one that is there. */
+let first: { data: string; said: string; health: unknown; modes: string[]; pid: number }
+beforeAll(async () => {
+  const data = mkdtempSync(join(tmpdir(), 'lf-engine-'))
+  const one = await startProcess(data)
+  const mode = (path: string) => (statSync(join(data, path)).mode & 0o777).toString(8)
+  const modes = ['.', 'keys', 'keys/columns.json', 'keys/database-owner', 'keys/database-app'].map(mode)
+  first = { data, said: one.output(), health: await healthy(one), modes, pid: one.databasePid() }
+  await stopProcess(one)
+})
+afterAll(() => rmSync(first.data, { recursive: true, force: true }))
+const used = () => {
+  const data = folder()
+  execFileSync('cp', ['-a', `${first.data}/.`, data])
+  return data
+}
 const healthy = async (one: Running) => (await (await fetch(`${one.url}/api/health`)).json()) as unknown
 const isRoot = process.getuid?.() === 0
 
@@ -47,23 +63,19 @@ afterEach(async () => {
 
 describe('the embedded database', () => {
   test('first start makes it and prints the one-time link; a later start finds it; a clean stop ends it', async () => {
-    const data = folder()
-    const first = await start(data)
-    expect(first.output()).toMatch(/\/setup#[\w-]{40,}/)
-    expect(await healthy(first)).toEqual({ ok: true, database: '正常', files: '正常' })
-    const pid = first.databasePid()
-    await stopProcess(first)
-    expect(isAlive(pid)).toBe(false)
-    const later = await start(data)
+    expect(first.said).toMatch(/\/setup#[\w-]{40,}/)
+    expect(first.health).toEqual({ ok: true, database: '正常', files: '正常' })
+    expect(isAlive(first.pid)).toBe(false)
+    const later = await start(used())
     expect(later.output()).not.toContain('migrated')
     expect(await healthy(later)).toMatchObject({ ok: true })
   })
 
   test('after kill -9 of the product alone, the next start stops the orphan in order and runs its own', async () => {
-    const data = folder()
-    const first = await start(data)
-    const orphan = first.databasePid()
-    await kill9(first)
+    const data = used()
+    const killed = await start(data)
+    const orphan = killed.databasePid()
+    await kill9(killed)
     expect(isAlive(orphan)).toBe(true)
     const second = await start(data)
     expect(isAlive(orphan)).toBe(false)
@@ -72,16 +84,15 @@ describe('the embedded database', () => {
   })
 
   test('after kill -9 of both, the next start recovers', async () => {
-    const data = folder()
-    const first = await start(data)
-    const pid = first.databasePid()
-    process.kill(pid, 'SIGKILL')
-    await kill9(first)
+    const data = used()
+    const killed = await start(data)
+    process.kill(killed.databasePid(), 'SIGKILL')
+    await kill9(killed)
     expect(await healthy(await start(data))).toMatchObject({ ok: true })
   })
 
   test('a database that dies under a running product is started again', async () => {
-    const one = await start(folder())
+    const one = await start(used())
     process.kill(one.databasePid(), 'SIGKILL')
     for (let tries = 0; tries < 100; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 100))
@@ -95,25 +106,16 @@ describe('the embedded database', () => {
   })
 
   test('a second product on the same data refuses and names the first; the first goes on', async () => {
-    const data = folder()
-    const first = await start(data)
+    const data = used()
+    const one = await start(data)
     const second = await startProcess(data)
     expect(await second.exited).toBe(2)
-    expect(second.output()).toContain(`正由另一个廉访进程使用（进程号 ${first.child.pid}）`)
-    expect(await healthy(first)).toMatchObject({ ok: true })
+    expect(second.output()).toContain(`正由另一个廉访进程使用（进程号 ${one.child.pid}）`)
+    expect(await healthy(one)).toMatchObject({ ok: true })
   })
 
-  test('secrets are closed to others', async () => {
-    const data = folder()
-    await start(data)
-    const mode = (path: string) => (statSync(join(data, path)).mode & 0o777).toString(8)
-    expect([
-      mode('.'),
-      mode('keys'),
-      mode('keys/columns.json'),
-      mode('keys/database-owner'),
-      mode('keys/database-app'),
-    ]).toEqual(['700', '700', '600', '600', '600'])
+  test('secrets are closed to others', () => {
+    expect(first.modes).toEqual(['700', '700', '600', '600', '600'])
   })
 
   test('a data directory with a path too long for a socket works', async () => {

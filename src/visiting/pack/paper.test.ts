@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rareNames, readPdf, wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
-import { openRenderer } from '../../adapters/render-typst/renderer.ts'
 import { textsOf } from '../../papers/blocks.fixture.ts'
+import { sharedRenderer } from '../../testing/renderers.ts'
 import { composeCard, composeLetter, composeProposal, composeReader } from './paper.ts'
 
 const unit = { unitName: '某某县总工会', day: '2026-03-05' }
@@ -34,9 +34,8 @@ describe('the papers of the pack', () => {
   })
 
   test('proposal, card and letter take one page each; the reader a cover and its text; every font is embedded', async () => {
-    const renderer = openRenderer({ log: () => {} })
+    const renderer = sharedRenderer()
     const made = await Promise.all(Object.values(papers).map((paper) => renderer.pdf(paper)))
-    await renderer.stop()
     expect(made.map((m) => m.pages)).toEqual([1, 1, 1, 2])
     for (const { bytes } of made) expect(readPdf(bytes, 'pdffonts')).not.toMatch(/ no +(yes|no) +(yes|no) +\d+ +\d+$/m)
     const letter = wordsOf(made[2]!.bytes)

@@ -3,12 +3,12 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openRenderer } from '../../adapters/render-typst/renderer.ts'
 import type { Bundle } from '../../papers/blocks.ts'
 import { PaperError } from '../../papers/renderer.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { look, openRound } from '../../testing/programme.ts'
+import { sharedRenderer } from '../../testing/renderers.ts'
 import type { PressFinding, PressView, PressVisitor } from './contract.ts'
 
 /** Whose papers the press cannot make, and what it waits for before each pack. */
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => office.stop())
 
 function watched() {
-  const renderer = openRenderer({ log: () => undefined, size: 2 })
+  const renderer = sharedRenderer(2)
   const bundle = async (b: Bundle) => {
     await gate()
     if (broken.has(b.about)) throw new PaperError('paper.failed', `${b.about}的“清廉大礼包”没有生成。`)

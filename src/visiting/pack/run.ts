@@ -6,6 +6,7 @@
 import { recordPrinted } from '../../papers/printed.ts'
 import { PaperError, type Renderer } from '../../papers/renderer.ts'
 import type { App } from '../../platform/app.ts'
+import { alive, silentSince } from '../../platform/long-work.ts'
 import { type Context, performAsSystem } from '../../platform/operation.ts'
 import { bundleOf } from './bundle.ts'
 import type { PackFacts, PackGround } from './compose.ts'
@@ -14,7 +15,7 @@ import * as store from './run-store.ts'
 import type { Press } from './tables.ts'
 import './files.ts'
 
-/** A run that gives no sign of life for this long has lost its process; it gives one every third of that. */
+/** Short: whoever waits at the printer sees it go on. */
 export const SILENT_MS = 6_000
 
 type Work = { press: Press; ground: PackGround; facts: Map<string, PackFacts>; waiting: store.Waiting[] }
@@ -31,8 +32,7 @@ export async function runPress(app: App, unitId: string, pressId: string): Promi
 
 async function take(context: Context, pressId: string): Promise<Work | undefined> {
   const { at } = context
-  const silent = new Date(context.now.getTime() - SILENT_MS).toISOString()
-  const press = await store.takePress(context, pressId, at, silent)
+  const press = await store.takePress(context, pressId, at, silentSince(context.now, SILENT_MS))
   if (!press) return undefined
   const waiting = await store.waitingPacks(context, pressId)
   if (waiting.length === 0) {
@@ -46,28 +46,22 @@ async function take(context: Context, pressId: string): Promise<Work | undefined
 /** Prints until nothing waits or it is told to stop. */
 async function print(app: App, unitId: string, work: Work): Promise<void> {
   const { press, waiting } = work
-  let going = true
-  const beats = setInterval(() => {
-    const beat = performAsSystem(app, unitId, (c) => store.beat(c, press.id, c.at))
-    // a sign of life that is lost is given again, or the run is taken up by the timer
-    const heard = (goes: boolean) => {
-      if (!goes) going = false
-    }
-    beat.then(heard, () => app.log('press: no sign of life given'))
-  }, SILENT_MS / 3)
   const { renderer, lanes } = app.services.pressRenderer()
   const queue = waiting.values()
-  const lane = async () => {
+  let stopped = false
+  const lane = async (goes: () => boolean) => {
     for (const pack of queue) {
-      if (!going) return
-      if (!(await printPack(app, unitId, work, renderer, pack))) going = false
+      if (stopped || !goes()) return
+      if (!(await printPack(app, unitId, work, renderer, pack))) stopped = true
     }
   }
+  const beat = () => performAsSystem(app, unitId, (context) => store.beat(context, press.id, context.at))
   try {
-    const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
+    const ends = await alive(app, SILENT_MS, beat, (goes) =>
+      Promise.allSettled(Array.from({ length: lanes }, () => lane(goes))),
+    )
     for (const end of ends) if (end.status === 'rejected') throw end.reason
   } finally {
-    clearInterval(beats)
     await renderer.stop()
     await performAsSystem(app, unitId, (context) => end(context, press.id))
   }

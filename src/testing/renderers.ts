@@ -1,0 +1,20 @@
+/** The renderers of all test files of a worker: a child takes seconds to find its fonts, and keeps nothing of a paper. */
+import { openRenderer } from '../adapters/render-typst/renderer.ts'
+import type { Renderer } from '../papers/renderer.ts'
+
+/** As the press has them: two packs at a time. */
+const LANES = 2
+
+const opened = new Map<number, Renderer>()
+
+/** One that others use too: to stop it stops nothing, its children end with the worker. */
+export function sharedRenderer(size = 1): Renderer {
+  const there = opened.get(size) ?? openRenderer({ size, log: () => undefined })
+  opened.set(size, there)
+  return { ...there, stop: async () => undefined }
+}
+
+export const sharedPress = (): { renderer: Renderer; lanes: number } => ({
+  renderer: sharedRenderer(LANES),
+  lanes: LANES,
+})
