@@ -126,11 +126,15 @@ async function differences(among: readonly World[]): Promise<string[]> {
   for (const door of doors) {
     // what was done at a table is in the log of the office in which it was; whose it was is not (below)
     if (door.name === 'audit.events' || door.name === 'audit.export') continue
+    const began = performance.now()
     for (const member of door.askedBy) {
-      const answers = await Promise.all(among.map((world) => told(world, member, door.path)))
+      const first = await told(among[0]!, member, door.path)
+      if (first.startsWith('403')) continue // nobody else is told either (who-may.test.ts)
+      const answers = [first, ...(await Promise.all(among.slice(1).map((world) => told(world, member, door.path))))]
       for (const [i, answer] of answers.entries())
         if (answer !== answers[0]) found.push(`${door.name} ${member} ${among[i]!.end}: ${apart(answers[0]!, answer)}`)
     }
+    console.log(door.name, Math.round(performance.now() - began))
   }
   return found
 }
