@@ -94,13 +94,15 @@ export const HOME_WORD = '小宝'
 
 /** A page of a family; where it asks for the word, that is chosen or typed first. */
 export async function ownPage(office: Office, path: string): Promise<Answer> {
-  const shown = await office.stranger.send('GET', path, { raw: true })
-  const asks = /action="([^"]+\/word)"/.exec(shown.text)?.[1]
-  if (!asks) return shown
-  const form = { ...hiddenFields(shown.text), word: HOME_WORD }
-  const opened = await office.stranger.send('POST', asks, { raw: true, form })
-  if (opened.status !== 303) throw new Error(`the word did not open ${path}: ${opened.status}`)
-  return office.stranger.send('GET', path, { raw: true })
+  for (let tries = 0; tries < 3; tries++) {
+    const shown = await office.stranger.send('GET', path, { raw: true })
+    const asks = /action="([^"]+\/word)"/.exec(shown.text)?.[1]
+    if (!asks) return shown
+    // refused where it was chosen at the same time: typed next
+    const form = { ...hiddenFields(shown.text), word: HOME_WORD }
+    await office.stranger.send('POST', asks, { raw: true, form })
+  }
+  throw new Error(`the word did not open ${path}`)
 }
 
 /** Waits until the reaction has made the notice and its paper. */
