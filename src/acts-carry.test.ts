@@ -57,6 +57,7 @@ const needsNone: Record<string, string> = {
   'areas.place': FULL,
   'assignment.draw': NEW,
   'avoidance.addAvoidance': NEW,
+  'family.chooseWord': NEW,
   'avoidance.endAvoidance': ITSELF,
   'calendar.clearDay': ITSELF,
   'calendar.markDay': NEW,

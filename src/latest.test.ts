@@ -95,7 +95,7 @@ describe('the clock is set back by an hour between two acts', () => {
       () => answerOnPage(office, `/f/${token}/move`, { wish: '星期一' }),
       () => answerOnPage(office, `/f/${token}/move`, { wish: '星期二' }),
     )
-    expect((await page(`/f/${token}`)).text).toContain('您希望改到：星期二')
+    expect((await page(`/f/${token}/told`)).text).toContain('您希望改到：星期二')
   })
 
   test('the text that was taken last is in use', async () => {

@@ -11,6 +11,8 @@ declare module '../platform/app.ts' {
     codeGuesses: Guesses
     /** Codes of slips a clerk typed that open nothing, by account. */
     slipLimiter: Limiter
+    /** The own word of a family, by link. */
+    wordGuesses: Limiter
   }
 }
 
@@ -34,6 +36,21 @@ export function openCounting(pool: pg.Pool, keyring: Keyring, limits: Partial<Li
       '现在从同一个网络输入短码的太多。请一分钟后再试；扫纸上的二维码可以直接打开，不受影响。',
     ),
     slipLimiter: openLimiter(pool, 'link', slips, 600),
+    wordGuesses: both(openLimiter(pool, 'word', 5, 900), openLimiter(pool, 'word-day', 20, 86_400)),
+  }
+}
+
+/** The shorter count first; what it stops is not counted by the longer one. */
+function both(short: Limiter, long: Limiter): Limiter {
+  return {
+    spend: async (key) => {
+      await short.spend(key)
+      await long.spend(key)
+    },
+    right: async (key) => {
+      await short.right(key)
+      await long.right(key)
+    },
   }
 }
 

@@ -22,8 +22,10 @@ type FamilyLinkTable = {
   token_hash: string
   code_hash: string
   sealed: string
-  /** The family's word; see doors/word.ts. */
+  /** What the family said and when; see doors/said-at-home.ts. */
   word_sealed: string | null
+  /** A slow hash of the family's own word; see doors/own-word.ts. */
+  own_word: string | null
   made_at: string
   expires_at: string
   ended_at: string | null

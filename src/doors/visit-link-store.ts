@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
+import type { AppScope } from '../platform/app.ts'
 import type { Scope, Tx } from '../platform/database.ts'
-import type { Context } from '../platform/operation.ts'
-import type { Word } from './word.ts'
-import { sealWord } from './word.ts'
+import { openSaid, type SaidAtHome, sealSaid } from './said-at-home.ts'
 /** Links are looked up by hash; the sealed copy holds token and short code for printing the paper again. */
 export function visitLinkOf({ db, unitId }: Scope, visitId: string) {
   return db
@@ -23,7 +22,7 @@ export async function insertLink(
     tokenHash: string
     codeHash: string
     sealed: string
-    wordSealed: string
+    saidSealed: string
     at: string
     expiresAt: string
   },
@@ -38,7 +37,8 @@ export async function insertLink(
       token_hash: link.tokenHash,
       code_hash: link.codeHash,
       sealed: link.sealed,
-      word_sealed: link.wordSealed,
+      word_sealed: link.saidSealed,
+      own_word: null,
       made_at: link.at,
       expires_at: link.expiresAt,
       ended_at: null,
@@ -46,15 +46,36 @@ export async function insertLink(
     .execute()
 }
 
-/** Writes the family's word anew, also where it is the same: that a row was written tells nothing. */
-export async function keepWord({ db, unitId, app }: Context, linkId: string, word: Word): Promise<void> {
-  const sealed = sealWord(app.keyring, word, linkId)
+/** Writes what the family said anew, also where it is the same: that a row was written tells nothing. */
+export async function keepSaid({ db, unitId, app }: AppScope, linkId: string, said: SaidAtHome): Promise<void> {
+  const sealed = sealSaid(app.keyring, said, linkId)
   await db
     .updateTable('family_link')
     .set({ word_sealed: sealed })
     .where('unit_id', '=', unitId)
     .where('id', '=', linkId)
     .execute()
+}
+
+/** The hash of the word that the family chose; the database refuses another over it. */
+export async function keepOwnWord(scope: AppScope, linkId: string, hash: string, said: SaidAtHome): Promise<void> {
+  await scope.db
+    .updateTable('family_link')
+    .set({ own_word: hash })
+    .where('unit_id', '=', scope.unitId)
+    .where('id', '=', linkId)
+    .execute()
+  await keepSaid(scope, linkId, said)
+}
+
+/** Visits that the office or a visitor ended: a family's declining that stood there is not the family's to take back any more. */
+export async function endedByOthers(scope: AppScope, visitIds: readonly string[]): Promise<void> {
+  for (const visitId of visitIds) {
+    const link = await visitLinkOf(scope, visitId)
+    if (!link) continue
+    const said = openSaid(scope.app.keyring, link.word_sealed, link.id)
+    await keepSaid(scope, link.id, { ...said, declined: false })
+  }
 }
 
 /** Finds a link by the hash of what was typed or scanned, before any unit is known. */

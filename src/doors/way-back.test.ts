@@ -9,6 +9,7 @@ import {
   look,
   notify,
   openRound,
+  ownPage,
   selfWay,
   visitsTogether,
 } from '../testing/programme.ts'
@@ -37,6 +38,7 @@ beforeAll(async () => {
   const raised = { visitId: card!.visitId, kind: 'opinion', text: '食堂晚餐太早', nameAllowed: false }
   matterId = (await (await office.as('recorder')).post<{ id: string }>('/matters/raise', raised)).id
   f = `/f/${(await familyWay(office, card!.visitId)).token}`
+  await ownPage(office, `${f}/record`)
   h = `/h/${(await selfWay(office, card!.members[0]!)).token}`
   const [relative] = await look<{ name: string }>(
     office,
@@ -135,10 +137,16 @@ describe('whatever goes wrong, name and number stand on the page, and nothing an
     ['a link that opens nothing', () => ['GET', '/f/nobody-was-given-this', 'text/plain', ''], 404],
     ['a code that is none', () => ['POST', '/c', 'application/x-www-form-urlencoded', 'code=%00%00'], 404],
     ['JSON instead of a code', () => ['POST', '/f', 'application/json', '{}'], 415],
-    ['NUL in a form', () => ['POST', `${f}/object`, 'application/x-www-form-urlencoded', 'text=a%00b'], 422],
+    ['NUL in a form', () => ['POST', `${f}/move`, 'application/x-www-form-urlencoded', 'wish=a%00b'], 422],
+    ['NUL for a word', () => ['POST', `${f}/word`, 'application/x-www-form-urlencoded', 'how=type&word=%00%00'], 409],
+    [
+      'an act that needs the word',
+      () => ['POST', `${f}/object`, 'application/x-www-form-urlencoded', 'text=a%00b'],
+      403,
+    ],
     [
       'a command id that is none',
-      () => ['POST', `${f}/object`, 'application/x-www-form-urlencoded', 'text=a&command=%00'],
+      () => ['POST', `${f}/move`, 'application/x-www-form-urlencoded', 'wish=a&command=%00'],
       422,
     ],
   ]

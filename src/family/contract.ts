@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { matterProblems } from '../followup/matters/rules.ts'
 import { command, id, required, text } from '../platform/contract.ts'
+import { ownWord } from './rules.ts'
 
 /**
  * What of the page an act answers: an evening, a visitor, a record, an answer, by its id or hash; '' where none was shown. Another
@@ -30,7 +31,7 @@ export const familyContract = {
     summary: '这次不参加',
     input: z.object({ slot: shown }),
     output: z.object({}),
-    problems: ['visit.settled', 'visit.recorded', MOVED_ON],
+    problems: ['visit.settled', MOVED_ON],
   }),
   askOtherVisitor: command({
     path: '/family/ask-other-visitor',
@@ -38,6 +39,14 @@ export const familyContract = {
     input: z.object({ visitor: shown }),
     output: z.object({}),
     problems: ['visit.settled', 'avoidance.held', 'avoidance.own', MOVED_ON],
+  }),
+  chooseWord: command({
+    path: '/family/choose-word',
+    summary: '定家里的口令',
+    input: z.object({ word: ownWord }),
+    output: z.object({}),
+    secrets: ['word'],
+    problems: ['word.chosen'],
   }),
   object: command({
     path: '/family/object',

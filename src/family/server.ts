@@ -1,13 +1,15 @@
-import { keepWord } from '../doors/visit-link-store.ts'
+import { keepSaid } from '../doors/visit-link-store.ts'
 import { takeFamilyWord } from '../followup/matters/commands.ts'
 import { noteAvoidance } from '../people/avoidance/commands.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
 import { slice } from '../platform/slice.ts'
-import { insertClosure, insertObjection } from '../visiting/visits/commands.ts'
-import { lockVisit, recordOf, stateOf } from '../visiting/visits/reads.ts'
+import { insertClosure, insertObjection, takeBackClosure } from '../visiting/visits/commands.ts'
+import { lockVisit, recordOf } from '../visiting/visits/reads.ts'
 import { recordHash } from '../visiting/visits/rules/record-hash.ts'
 import { familyContract } from './contract.ts'
+import { chooseWord } from './own.ts'
+import { isOver } from './rules.ts'
 import * as store from './store.ts'
 
 export const family = slice({
@@ -19,32 +21,37 @@ export const family = slice({
     decline: {
       allow: ['family'],
       run: async (context, input) => {
-        const visit = await ownVisit(context)
-        if (visit.settled_at) throw context.refuse('visit.settled', '家访已经办结，无需再回复。')
-        if (visit.record_id)
-          throw context.refuse('visit.recorded', '家访已经进行，如有不同意见，请在“写下的内容”里提出。')
+        const visit = await visitToAnswer(context)
         mustBeShown(context, input.slot, visit.slot_id ?? '', EVENING)
-        // the rows read as if the notice was acknowledged; the word itself is sealed (docs/decisions/0004)
+        // the rows read as if the notice was acknowledged; what was said is sealed (docs/decisions/0004)
         await store.insertAnswer(context, { visitId: visit.id, kind: 'acknowledged', wish: '' })
-        await keepWord(context, linkOf(context), 'declined')
-        await insertClosure(context, visit.id, context.at)
-        await recordAnswer(context)
+        // what is being written of a visit that takes place is kept; an end by others is not the family's to take back
+        const ends = visit.record_id === null && visit.closed_at === null
+        if (ends) await insertClosure(context, visit.id, context.at)
+        await recordAnswer(context, visit, ends || visit.said.declined)
         return {}
       },
     },
     askOtherVisitor: {
       allow: ['family'],
       run: async (context, input) => {
-        const visit = await ownVisit(context)
-        const state = stateOf(visit)
-        if (visit.record_id || state === 'settled' || state === 'closed')
-          throw context.refuse('visit.settled', '这次家访已经办结，不能再换人。')
+        const visit = await visitToAnswer(context)
         mustBeShown(context, input.visitor, visit.visitor_id, '家访人刚刚换了，下面是现在的安排。请看过再说。')
-        await noteAvoidance(context, {
-          visitorId: visit.visitor_id,
-          householdId: visit.household_id,
-          source: 'familyRequest',
-        })
+        // asked again it stands already, and is answered as the first time
+        if (!visit.other_asked)
+          await noteAvoidance(context, {
+            visitorId: visit.visitor_id,
+            householdId: visit.household_id,
+            source: 'familyRequest',
+          })
+        await recordAnswer(context, visit, visit.said.declined)
+        return {}
+      },
+    },
+    chooseWord: {
+      allow: ['family'],
+      run: async (context, input) => {
+        await chooseWord(context, await ownVisit(context), input.word)
         return {}
       },
     },
@@ -81,6 +88,7 @@ export const family = slice({
   events: {
     'family.answered': '家属回应',
     'family.answeredReply': '家属评价答复',
+    'family.wordChosen': '家属定口令',
   },
 })
 
@@ -97,20 +105,29 @@ async function answerNotice(
   wish: string,
   slot: string,
 ) {
-  const visit = await ownVisit(context)
-  const state = stateOf(visit)
-  if (state === 'settled' || state === 'closed') throw context.refuse('visit.settled', '这次家访已经办结，无需再回复。')
-  if (!visit.slot_id) throw context.refuse('family.nothing-to-answer', '家访时间还没有定，定好后会再通知您。')
-  mustBeShown(context, slot, visit.slot_id, EVENING)
+  const visit = await visitToAnswer(context)
+  if (!visit.slot_id && kind === 'moveAsked')
+    throw context.refuse('family.nothing-to-answer', '家访时间还没有定，定好后会再通知您。')
+  mustBeShown(context, slot, visit.slot_id ?? '', EVENING)
   await store.insertAnswer(context, { visitId: visit.id, kind, wish })
-  await keepWord(context, linkOf(context), visit.declined ? 'declined' : 'none')
-  await recordAnswer(context)
+  // the last word counts: what the family itself ended is open again
+  if (visit.said.declined) await takeBackClosure(context, visit.id)
+  await recordAnswer(context, visit, false)
   return {}
 }
 
 /** One event for every answer, about nobody: the log does not tell who declined (mission, line 1). */
-function recordAnswer(context: Context): Promise<void> {
-  return context.record('family.answered', context.unitId)
+async function recordAnswer(context: Context, visit: store.FamilyFacts, declined: boolean): Promise<void> {
+  await keepSaid(context, linkOf(context), { ...visit.said, declined, acts: [context.at, ...visit.said.acts] })
+  await context.record('family.answered', context.unitId)
+}
+
+/** The visit, as long as its evening is not over: one limit and one sentence, whatever became of it. */
+async function visitToAnswer(context: Context<'visit.settled'>): Promise<store.FamilyFacts> {
+  const visit = await ownVisit(context)
+  if (isOver(visit, context.at))
+    throw context.refuse('visit.settled', '说好的时间已经过了，不能再在这里回复。有事请打下面的电话。')
+  return visit
 }
 
 function linkOf(context: Context): string {

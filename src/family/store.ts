@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { keepWord } from '../doors/visit-link-store.ts'
-import { openWord } from '../doors/word.ts'
+import { openSaid, type SaidAtHome } from '../doors/said-at-home.ts'
+import { keepSaid } from '../doors/visit-link-store.ts'
 import type { StepKind } from '../followup/matters/rules.ts'
 import type { Database, Scope } from '../platform/database.ts'
 import type { Context } from '../platform/operation.ts'
@@ -23,14 +23,19 @@ type SealedFacts = VisitNow & {
   companions: { name: string; title: string }[]
   link_id: string | null
   word_sealed: string | null
-  /** An evening that was acknowledged and is off, as long as no notice of another came. */
+  /** A slow hash; see doors/own-word.ts. */
+  own_word: string | null
+  /** The round's last day, and that it was closed before. */
+  ends_on: string
+  round_over: boolean
+  /** An evening that was told and is off, as long as no notice of another came; whatever the family answered. */
   off_day: string | null
   off_part: Part | null
   /** Somebody of the household asked for another visitor. */
   other_asked: boolean
 }
 
-export type FamilyFacts = SealedFacts & { declined: boolean }
+export type FamilyFacts = SealedFacts & { said: SaidAtHome }
 
 /** Everything the family's page tells of its visit. */
 export async function facts({ db, unitId, app }: Context, visitId: string): Promise<FamilyFacts | undefined> {
@@ -38,19 +43,24 @@ export async function facts({ db, unitId, app }: Context, visitId: string): Prom
     select v.*, u.name as unit_name, u.phone as unit_phone, m.members, a.name as visitor_name, a.title as visitor_title, c.name as recorder_name, c.title as recorder_title,
       coalesce((select jsonb_agg(jsonb_build_object('name', g.name, 'title', g.title) order by g.position) from visit w join officer g on g.unit_id = w.unit_id and g.id = any(w.companions)
         where w.unit_id = v.unit_id and w.id = v.id), '[]') as companions,
-      l.id as link_id, l.word_sealed,
+      l.id as link_id, l.word_sealed, l.own_word, t.ends_on, t.closed_at is not null as round_over,
       exists (select 1 from avoidance b where b.unit_id = v.unit_id and b.household_id = v.household_id and b.visitor_id = v.visitor_id and b.source = 'familyRequest' and b.ended_at is null) as other_asked,
       x.day as off_day, x.part as off_part
     from visit_now v
     left join family_link l on l.unit_id = v.unit_id and l.visit_id = v.id and l.ended_at is null
-    left join evening_off x on x.unit_id = v.unit_id and x.visit_id = v.id
+    left join lateral (select o.day, o.part from slot o
+      where o.unit_id = v.unit_id and o.visit_id = v.id and o.ended_at is not null and v.delivered_at is null
+        and (v.day is distinct from o.day or v.part is distinct from o.part)
+        and exists (select 1 from notice n where n.unit_id = o.unit_id and n.slot_id = o.id and n.delivered_at is not null)
+      order by o.seq desc limit 1) x on true
+    join round t on t.unit_id = v.unit_id and t.id = v.round_id
     join unit u on u.id = v.unit_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
     join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
     where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
   const row = found.rows[0]
-  return row && { ...row, declined: openWord(app.keyring, row.word_sealed, row.link_id ?? '') === 'declined' }
+  return row && { ...row, said: openSaid(app.keyring, row.word_sealed, row.link_id ?? '') }
 }
 
 export type FamilyMatter = {
@@ -89,16 +99,19 @@ export async function unitsWithOpenAnswers(db: Database): Promise<string[]> {
   return found.rows.map((row) => row.id)
 }
 
-/** Seals what lies open from before: who declined, and that the others did not. */
+/** Seals what lies open from before, and anew what was sealed shorter: who declined, and that the others did not. */
 export async function sealFormer(context: Context): Promise<void> {
   const { db, unitId } = context
-  const links = await sql<{ id: string; declined: boolean }>`
-    select l.id, exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined') as declined
+  const links = await sql<{ id: string; sealed: string | null; declined: boolean }>`
+    select l.id, l.word_sealed as sealed, exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined') as declined
     from family_link l where l.unit_id = ${unitId}
-      and (l.word_sealed is null or exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined'))`.execute(
+      and (l.word_sealed is null or length(l.word_sealed) < 100 or exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined'))`.execute(
     db,
   )
-  for (const { id, declined } of links.rows) await keepWord(context, id, declined ? 'declined' : 'none')
+  for (const { id, sealed, declined } of links.rows) {
+    const said = openSaid(context.app.keyring, sealed, id)
+    await keepSaid(context, id, { ...said, declined: declined || said.declined })
+  }
   await sql`delete from family_answer where unit_id = ${unitId} and kind = 'declined' and slot_id is null`.execute(db)
   await sql`update family_answer set kind = 'acknowledged' where unit_id = ${unitId} and kind = 'declined'`.execute(db)
 }

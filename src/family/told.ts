@@ -1,6 +1,6 @@
 /** What is said after each act of a family, on a page of its own: it stands at the top of the smallest screen. */
 import { html } from 'ghtml'
-import { formatShortDay } from '../platform/calendar.ts'
+import { formatDay, formatShortDay } from '../platform/calendar.ts'
 import type { View } from './html.ts'
 
 export type Told = 'acknowledged' | 'moveAsked' | 'declined' | 'otherAsked' | 'objected' | 'settled' | 'unsettled'
@@ -15,9 +15,9 @@ export const told: Record<Told, (view: View) => string> = {
 <p class="told">您希望改到：${facts.move_wish ?? ''}</p>
 <p>家访人看到后会另定时间，再给您送通知书。</p>
 !${back(base)}`,
-  declined: ({ base }) => html`<h1>好的，这次不登门</h1>
+  declined: ({ facts, base }) => html`<h1>好的，这次不登门</h1>
 <p class="told">我们记下了，不用说明理由，对您和家人没有任何影响。</p>
-<p>以后想反映意见或有困难，随时可以打下面的电话。</p>
+<p>改主意了，${untilWhen(facts)}都可以回来按“知道了”。</p>
 !${back(base)}`,
   otherAsked: ({ base }) => html`<h1>好的，记下了</h1>
 <p class="told">您希望换一位家访人，由综合部另行安排。来的人不会知道是谁提的。</p>
@@ -29,6 +29,10 @@ export const told: Record<Told, (view: View) => string> = {
   settled: ({ base }) => html`<h1>谢谢您告诉我们</h1><p class="told">已记下：解决了。</p>!${back(base)}`,
   unsettled: ({ base }) =>
     html`<h1>好的，记下了</h1><p class="told">已记下：还没有解决。单位会再研究，再答复您。</p>!${back(base)}`,
+}
+
+function untilWhen({ day, ends_on }: View['facts']): string {
+  return `${formatDay(day ?? ends_on)}以前（含当天）`
 }
 
 function back(base: string): string {

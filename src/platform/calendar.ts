@@ -112,3 +112,9 @@ export function formatShortDay(day: string, part?: Part): string {
   const { month, day: date } = existing(day)
   return `${month}月${date}日（周${'日一二三四五六'[weekday(day)]}）${part === undefined ? '' : partNames[part]}`
 }
+
+/** 3月9日 10:12, in Beijing. */
+export function formatShortTime(instant: string): string {
+  const { month, day } = existing(beijingDay(instant))
+  return `${month}月${day}日 ${new Date(Date.parse(instant) + EIGHT_HOURS).toISOString().slice(11, 16)}`
+}

@@ -12,6 +12,8 @@ import { Refusal } from './problem.ts'
 export type Limiter = {
   /** Counts one attempt; throws a refusal that says how long to wait when there were too many. */
   spend: (key: string) => Promise<void>
+  /** The attempt was right: it does not count. */
+  right: (key: string) => Promise<void>
 }
 
 /** Who tries: the address, and what shows that somebody came in rightly from this browser before. */
@@ -61,9 +63,11 @@ export function openLimiter(pool: pg.Pool, name: string, points: number, seconds
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error
         const minutes = Math.max(1, Math.ceil(error.msBeforeNext / 60_000))
-        throw tooOften(name, `尝试次数过多，请 ${minutes} 分钟后再试。`)
+        const wait = minutes > 120 ? `${Math.ceil(minutes / 60)} 小时` : `${minutes} 分钟`
+        throw tooOften(name, `尝试次数过多，请 ${wait}后再试。`)
       }
     },
+    right: async (key) => void (await limiter.reward(key)),
   }
 }
 

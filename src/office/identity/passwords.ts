@@ -1,13 +1,8 @@
-/** Password hashes: argon2id with OWASP's parameters (19 MiB, 2 passes). */
+/** Passwords: their slow hashes, and first ones. */
 import { randomInt } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
+import { isOfSlowHash, slowHash } from '../../platform/slow-hash.ts'
 
-// the library's default algorithm is argon2id
-const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, OPTIONS)
-}
+export const hashPassword = slowHash
 
 let checks = 0
 
@@ -16,7 +11,7 @@ export const passwordChecks = (): number => checks
 
 export function verifyPassword(passwordHash: string, password: string): Promise<boolean> {
   checks += 1
-  return verify(passwordHash, password)
+  return isOfSlowHash(passwordHash, password)
 }
 
 let dummy: Promise<string> | undefined

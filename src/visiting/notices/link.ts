@@ -1,7 +1,7 @@
 /** The family's way in: a link for the QR and a short code to type, made once a visit and printed on every notice of it. */
 
+import { NOTHING_SAID, sealSaid } from '../../doors/said-at-home.ts'
 import { insertLink, visitLinkOf } from '../../doors/visit-link-store.ts'
-import { sealWord } from '../../doors/word.ts'
 import { newCode, newToken, seal, sha256, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 
@@ -25,7 +25,7 @@ export async function ensureLink(
   const id = context.newId()
   await insertLink(context, {
     id,
-    wordSealed: sealWord(context.app.keyring, 'none', id),
+    saidSealed: sealSaid(context.app.keyring, NOTHING_SAID, id),
     visitId: visit.id,
     householdId: visit.household_id,
     tokenHash: sha256(way.token),

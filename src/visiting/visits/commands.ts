@@ -1,5 +1,7 @@
 /** Writes to visits and what hangs on them, for whoever may ask for them in their transaction. */
 import { sql } from 'kysely'
+import { endedByOthers } from '../../doors/visit-link-store.ts'
+import type { AppScope } from '../../platform/app.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Strokes } from './contract.ts'
 import './tables.ts'
@@ -38,8 +40,18 @@ export async function insertSignature({ db, unitId }: Scope, s: SignatureWrite):
 export async function insertClosure({ db, unitId }: Scope, visitId: string, at: string): Promise<void> {
   await db
     .insertInto('visit_closure')
-    .values({ unit_id: unitId, visit_id: visitId, at })
-    .onConflict((c) => c.columns(['unit_id', 'visit_id']).doNothing())
+    .values({ unit_id: unitId, visit_id: visitId, at, taken_back: false })
+    .onConflict((c) => c.columns(['unit_id', 'visit_id']).doUpdateSet({ taken_back: false }))
+    .execute()
+}
+
+/** The family took its own declining back: the visit is open again, the row stays. */
+export async function takeBackClosure({ db, unitId }: Scope, visitId: string): Promise<void> {
+  await db
+    .updateTable('visit_closure')
+    .set({ taken_back: true })
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
     .execute()
 }
 
@@ -81,18 +93,24 @@ export async function addVisits(
 
 /** Ends the visits of households that the list no longer names: the one neutral closure there is. */
 export async function endVisits(
-  { db, unitId }: Scope,
+  scope: AppScope,
   roundId: string,
   households: readonly string[],
   at: string,
 ): Promise<void> {
   if (households.length === 0) return
-  await sql`
+  const { db, unitId } = scope
+  const ended = await sql<{ id: string }>`
     insert into visit_closure (unit_id, visit_id, at)
     select v.unit_id, v.id, ${at} from visit v
     where v.unit_id = ${unitId} and v.round_id = ${roundId} and v.household_id = any(${[...households]}::uuid[])
       and not exists (select 1 from visit_record r where r.unit_id = v.unit_id and r.visit_id = v.id)
-    on conflict do nothing`.execute(db)
+    on conflict (unit_id, visit_id) do update set taken_back = false
+    returning visit_id as id`.execute(db)
+  await endedByOthers(
+    scope,
+    ended.rows.map(({ id }) => id),
+  )
 }
 
 /** Brings the visits not yet held to the lines of the list that came into force. */
@@ -104,5 +122,7 @@ export async function bringToList({ db, unitId }: Scope, list: { id: string; rou
     where v.unit_id = ${unitId} and v.round_id = ${list.roundId} and l.unit_id = v.unit_id and l.list_id = ${list.id}
       and l.household_id = v.household_id
       and not exists (select 1 from visit_record r where r.unit_id = v.unit_id and r.visit_id = v.id)
-      and not exists (select 1 from visit_closure c where c.unit_id = v.unit_id and c.visit_id = v.id)`.execute(db)
+      and not exists (select 1 from visit_closure c where c.unit_id = v.unit_id and c.visit_id = v.id and not c.taken_back)`.execute(
+    db,
+  )
 }

@@ -15,6 +15,7 @@ import {
   look,
   notify,
   openRound,
+  ownPage,
   sign,
   untilRecordPaper,
 } from '../../testing/programme.ts'
@@ -228,7 +229,7 @@ describe('a family that does not agree', () => {
     })
     expect(await waiting('recorder')).toEqual([])
     const { token } = await familyWay(office, visitId)
-    const page = (await office.stranger.send('GET', `/f/${token}/record`, { raw: true })).text
+    const page = (await ownPage(office, `/f/${token}/record`)).text
     expect(page).toContain('您家不认可，说：我们没有说过')
     expect(page).toContain(answer.text)
     await expect.poll(objectionWords, { timeout: 60_000 }).toContain('这句话删去')

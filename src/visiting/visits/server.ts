@@ -1,3 +1,4 @@
+import { endedByOthers } from '../../doors/visit-link-store.ts'
 import { together } from '../../platform/ahead.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -68,9 +69,11 @@ export const visits = slice({
           ? await visitNow(context, input.visitId)
           : await ownVisit(context, input.visitId, ['visitor'])
         if (!visit) throw notFound('这次家访')
+        const isClosed = stateOf(visit) === 'closed'
+        if (!isClosed) mustBeOpen(context, visit, 'close')
+        await endedByOthers(context, [visit.id])
         // a second try finds it done: no command is kept to answer it from
-        if (stateOf(visit) === 'closed') return {}
-        mustBeOpen(context, visit, 'close')
+        if (isClosed) return {}
         // the row brings its event, the same whoever ends a visit: nothing is left over to be a family's (docs/decisions/0004)
         await insertClosure(context, visit.id, context.at)
         return {}

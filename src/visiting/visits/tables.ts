@@ -17,7 +17,13 @@ type VisitTable = {
   why: string
   position: number
 }
-type VisitClosureTable = { unit_id: string; visit_id: string; at: string }
+type VisitClosureTable = {
+  unit_id: string
+  visit_id: string
+  at: string
+  /** The family changed its mind; `visit_now` counts only those that stand. */
+  taken_back: boolean
+}
 type VisitRecordTable = ColumnsOf<RecordFields> & {
   unit_id: string
   id: string

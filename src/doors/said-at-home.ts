@@ -1,0 +1,43 @@
+/**
+ * What a family said on its page and when, as it stands beside its link: sealed, of one length whatever it says, written anew by
+ * whatever the family does (docs/decisions/0004, 0024).
+ */
+import { z } from 'zod'
+import { type Keyring, seal, unseal } from '../platform/crypto.ts'
+
+export type SaidAtHome = {
+  /** The family's own declining stands. */
+  declined: boolean
+  /** When the last acts were, newest first. */
+  acts: readonly string[]
+  /** When the own word was chosen. */
+  wordAt: string | null
+}
+export const NOTHING_SAID: SaidAtHome = { declined: false, acts: [], wordAt: null }
+
+/** Acts that are told on the page. */
+const MOST = 5
+const LENGTH = 128
+const keptSchema = z.object({ d: z.boolean(), a: z.array(z.number()), w: z.number().nullable() })
+const MINUTE = 60_000
+
+export function sealSaid(ring: Keyring, said: SaidAtHome, linkId: string): string {
+  const kept = {
+    d: said.declined,
+    a: said.acts.slice(0, MOST).map(minuteOf),
+    w: said.wordAt === null ? null : minuteOf(said.wordAt),
+  }
+  return seal(ring, JSON.stringify(kept).padEnd(LENGTH), `word ${linkId}`)
+}
+
+export function openSaid(ring: Keyring, sealed: string | null, linkId: string): SaidAtHome {
+  if (sealed === null) return NOTHING_SAID
+  const text = unseal(ring, sealed, `word ${linkId}`).trim()
+  // one word, as an older version sealed it
+  if (!text.startsWith('{')) return { ...NOTHING_SAID, declined: text === 'declined' }
+  const kept = keptSchema.parse(JSON.parse(text))
+  return { declined: kept.d, acts: kept.a.map(atMinute), wordAt: kept.w === null ? null : atMinute(kept.w) }
+}
+
+const minuteOf = (at: string) => Math.floor(new Date(at).getTime() / MINUTE)
+const atMinute = (minute: number) => new Date(minute * MINUTE).toISOString()

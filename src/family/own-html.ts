@@ -1,0 +1,134 @@
+/** What is the family's own: the record and its matters; and the word that opens them (docs/decisions/0024). */
+import { html } from 'ghtml'
+import { form } from '../doors/layout.ts'
+import type { MatterState } from '../followup/matters/rules.ts'
+import { matterState } from '../followup/matters/rules.ts'
+import { beijingDay, formatDay, formatShortTime } from '../platform/calendar.ts'
+import type { Objection } from '../visiting/visits/reads.ts'
+import { recordLines } from '../visiting/visits/rules/record-fields.ts'
+import { fieldsOf, recordHash } from '../visiting/visits/rules/record-hash.ts'
+import type { VisitRecordRow } from '../visiting/visits/tables.ts'
+import { matterKindNames } from '../vocabulary/matter-kinds.ts'
+import { shown, type View } from './html.ts'
+import type { FamilyMatter } from './store.ts'
+
+const WORD = html`<input type="text" id="word" name="word" autocomplete="off" maxlength="40" required>`
+
+/**
+ * Asks for the word, or to choose one where there is none. `back`: the page that it opens; `said`: what was typed on it, which goes
+ * along.
+ */
+export function askWord({ base, command, facts, said }: View, back: string): string {
+  const kept = Object.entries(said)
+    .filter(([name]) => !['command', 'word', 'back', 'how'].includes(name))
+    .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
+  const fields = (how: 'choose' | 'type') =>
+    html`<input type="hidden" name="how" value="${how}"><input type="hidden" name="back" value="${back}">!${kept}`
+  if (!facts.own_word)
+    return html`<h1>给自己家定一个口令</h1>
+<p>写下的内容和您提的事，只有知道口令的人能看。单位也不知道这个口令。</p>
+!${form(`${base}/word`, command, html`!${fields('choose')}<label for="word">口令（2 到 20 个字，可以是汉字）</label>!${WORD}<p class="quiet">比如孩子的小名，不要用电话号码。请记下来，家里人商量着用一个。</p><button>就用这个口令</button>`)}`
+  return html`<h1>请输入家里的口令</h1>
+!${form(`${base}/word`, command, html`!${fields('type')}<label for="word">口令</label>!${WORD}<button>打开</button>`)}
+!${facts.said.wordAt ? html`<p>口令是 ${formatShortTime(facts.said.wordAt)} 定的。</p>` : ''}
+<p>忘记了，或者口令不是您家定的？请打下面的电话：单位可以当面给您看纸上的记录，听您说。</p>`
+}
+
+/** What there is to see, once the word was typed. */
+export function own({ base, command, facts }: View, matters: readonly FamilyMatter[]): string {
+  const links = [
+    ...(facts.record_id ? [html`<p><a class="line" href="${base}/record">看写下的内容</a></p>`] : []),
+    ...matters.map(
+      (m) => html`<p><a class="line" href="${base}/matter/${m.id}">您提的${kindName(m.kind)}：${matterWord(m)}</a></p>`,
+    ),
+  ]
+  return html`<h1>自己家的内容</h1>
+!${links.length > 0 ? links.join('') : '<p>现在还没有内容。家访以后，写下的内容和您提的事会在这里。</p>'}
+!${facts.held_at ? html`<p>家访时间：${formatDay(beijingDay(facts.held_at))}。有不对的地方可以提出。</p>` : ''}
+!${form(`${base}/lock`, command, '<p>看完了，手机要给别人用：</p><button class="plain">锁上</button>')}`
+}
+
+/** What was written, and the family's own words beside it. */
+export function record(
+  { facts, plan, base, command, said }: View,
+  r: VisitRecordRow,
+  objections: readonly Pick<Objection, 'text' | 'at' | 'answer'>[],
+): string {
+  const nameOf = (item: string) => plan.pack.find(({ key }) => key === item)?.name ?? item
+  const came = [facts.visitor_name, facts.recorder_name, ...facts.companions.map((c) => c.name)].join('、')
+  const rows = [['来访', came], ...recordLines(fieldsOf(r), nameOf).map(({ label, words }) => [label, words])].filter(
+    ([, words]) => words,
+  )
+  return html`<h1>写下的内容</h1>
+<dl>!${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+!${r.disputed === '' ? '' : html`<p class="told warn">当场读过以后，您家不认可，说：${r.disputed}</p>`}
+!${objections.map(
+    (o) =>
+      html`<p class="told">您 ${formatDay(beijingDay(o.at))} 提出：${o.text}（已和记录放在一起${o.answer ? '' : '，等家访人答复'}）</p>!${o.answer ? html`<p class="told">${o.answer.by} ${formatDay(beijingDay(o.answer.at))} 答复：${o.answer.text}</p>` : ''}`,
+  )}
+<h2>有不对的地方？</h2>
+!${form(
+    `${base}/object`,
+    command,
+    html`!${shown('record', recordHash(r))}<label for="text">您的更正或不同意见</label><textarea id="text" name="text" maxlength="500" required>
+${said.text ?? ''}</textarea><button>提出</button>`,
+  )}`
+}
+
+/** A matter: what was said, the answer, and whether it settles it. */
+export function matter({ base, command }: View, m: FamilyMatter): string {
+  const told = m.steps.filter(
+    (s) =>
+      (s.kind === 'replied' || s.kind === 'progressed' || s.kind === 'settled' || s.kind === 'unsettled') &&
+      (s.text || s.kind === 'settled' || s.kind === 'unsettled'),
+  )
+  const names = { replied: '答复', progressed: '进展', settled: '您说：已解决', unsettled: '您说：还没有解决' }
+  const nameOf = (kind: string) => Object.entries(names).find(([key]) => key === kind)?.[1] ?? ''
+  const ask = stateOf(m) === 'replied'
+  return html`<h1>您提的${kindName(m.kind)}</h1>
+<p class="told">${m.text}</p>
+<p>现在：${matterWord(m)}</p>
+!${told.map((s) => html`<h2>${nameOf(s.kind)}（${formatDay(beijingDay(new Date(s.at).toISOString()))}）</h2>!${s.text ? html`<p>${s.text}</p>` : ''}`)}
+!${
+    ask
+      ? html`<h2>这个答复解决问题了吗？</h2>
+!${form(`${base}/matter/${m.id}`, command, html`!${shown('reply', replyOf(m))}<input type="hidden" name="settles" value="yes"><button>解决了</button>`)}
+<p><a class="line" href="${base}/matter/${m.id}/no">还没有解决</a></p>`
+      : ''
+  }`
+}
+
+export function unsettled({ base, command, said }: View, m: FamilyMatter): string {
+  return html`<h1>还没有解决</h1><p>可以写一句还差什么，也可以不写。单位会再研究、再答复。</p>
+!${form(
+    `${base}/matter/${m.id}`,
+    command,
+    html`!${shown('reply', replyOf(m))}<input type="hidden" name="settles" value="no"><label for="text">还差什么（可不填）</label><textarea id="text" name="text" maxlength="300">
+${said.text ?? ''}</textarea><button>送出</button>`,
+  )}`
+}
+
+function replyOf(m: FamilyMatter): string {
+  return m.steps.findLast((s) => s.kind === 'replied')?.id ?? ''
+}
+
+function stateOf(m: FamilyMatter): MatterState {
+  return matterState(m.steps.map((s) => ({ ...s, dueOn: null })))
+}
+
+function matterWord(m: FamilyMatter): string {
+  const words: Record<MatterState, string> = {
+    raised: '已登记，正在报告',
+    reported: '正在研究',
+    measured: '正在办理',
+    replied: '已答复，请您看看',
+    unsettled: '正在再次办理',
+    settled: '已解决',
+    closed: '已办结',
+  }
+  return words[stateOf(m)]
+}
+
+function kindName(kind: string): string {
+  return Object.entries(matterKindNames).find(([key]) => key === kind)?.[1] ?? '事项'
+}

@@ -1,0 +1,102 @@
+/** What each family page shows, and how one is shown or refused. */
+import { ORPCError } from '@orpc/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { html } from 'ghtml'
+import { z } from 'zod'
+import { errorPage, type Said } from '../doors/way-back.ts'
+import { toAnswer } from '../platform/answer.ts'
+import type { App } from '../platform/app.ts'
+import { requestFacts } from '../platform/http.ts'
+import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
+import { Refusal } from '../platform/problem.ts'
+import { objectionsOf, planOfVisit, recordOf } from '../visiting/visits/reads.ts'
+import * as views from './html.ts'
+import * as own from './own-html.ts'
+import { isOver } from './rules.ts'
+import * as store from './store.ts'
+
+export const paramsSchema = z.object({ token: z.string(), matterId: z.string().optional() })
+export type Params = z.infer<typeof paramsSchema>
+export type Show = (view: views.View, context: Context, params: Params) => Promise<string> | string
+const QUERY = { meta: { kind: 'query' as const }, allow: ['family'] as const }
+export const shows: Record<string, Show> = {
+  '': (view) => views.home(view),
+  '/about': (view) => views.about(view),
+  '/move': (view) => views.move(view),
+  '/decline': (view) => views.decline(view),
+  '/other-visitor': (view) => views.otherVisitor(view),
+}
+
+/** What opens by the family's own word, typed in this browser. */
+export const ownShows: Record<string, Show> = {
+  '/own': async (view, context) => own.own(view, await store.mattersOf(context, view.facts.id)),
+  '/record': async (view, context) => {
+    const written = await recordOf(context, view.facts.id)
+    return written
+      ? own.record(view, written, await objectionsOf(context, view.facts.id))
+      : html`<h1>还没有写下内容</h1><p>家访以后，写下的内容会在这里给您看。</p>`
+  },
+  '/matter/:matterId': async (view, context, params) => own.matter(view, await matterOf(view, context, params)),
+  '/matter/:matterId/no': async (view, context, params) => own.unsettled(view, await matterOf(view, context, params)),
+}
+
+/** One page of the link; `said`: what stood in a form that was refused. */
+export function shown(app: App, identify: Identify, request: FastifyRequest, params: Params, show: Show, said: Said) {
+  return perform(
+    app,
+    identify,
+    facts(request, params),
+    { setSession: () => undefined },
+    {
+      ...QUERY,
+      name: 'family.page',
+      input: null,
+      run: async (context) => {
+        const view = await viewOf(context, params, said)
+        const frame = { unitName: view.facts.unit_name, unitPhone: view.facts.unit_phone }
+        return { frame, main: await show(view, context, params) }
+      },
+    },
+  )
+}
+
+async function viewOf(context: Context, params: Params, said: Said): Promise<views.View> {
+  const visitId = context.actor.kind === 'family' ? context.actor.visitId : ''
+  const visit = await store.facts(context, visitId)
+  const round = await planOfVisit(context, visitId)
+  if (!visit || !round) throw new Refusal('NOT_FOUND', [])
+  return {
+    facts: visit,
+    plan: round.plan,
+    base: `/f/${params.token}`,
+    command: context.newId(),
+    isOver: isOver(visit, context.at),
+    said,
+  }
+}
+
+async function matterOf(view: views.View, context: Context, params: Params): Promise<store.FamilyMatter> {
+  const found = (await store.mattersOf(context, view.facts.id)).find((m) => m.id === params.matterId)
+  if (!found) throw new Refusal('NOT_FOUND', [])
+  return found
+}
+
+/** Every refusal is said on a page with a way back. */
+export function refused(app: App, reply: FastifyReply, error: unknown, params: Params) {
+  const answer = toAnswer(app, 'family.page', { problems: ['*'] }, error)
+  if (!(answer instanceof ORPCError)) throw error
+  if (answer.code === 'UNAUTHENTICATED') {
+    return errorPage(app, reply, 404, params.token, {
+      title: '链接已失效',
+      main: html`<h1>这个链接打不开了</h1><p class="told warn" role="alert">它可能已经过期，或者输入得不完整。请重新扫描通知书上的二维码，或输入短码。</p><p><a class="line" href="/f">输入短码</a></p>`,
+    })
+  }
+  return errorPage(app, reply, answer.status, params.token, {
+    title: '请看这里',
+    main: html`<h1>没有办成</h1><p class="told warn" role="alert">${answer.message || '没有找到要看的内容。'}</p><p><a class="line" href="/f/${params.token}">返回</a></p>`,
+  })
+}
+
+export function facts(request: FastifyRequest, params: Params): RequestFacts {
+  return { ...requestFacts(request), token: undefined, familyToken: params.token }
+}
