@@ -38,8 +38,8 @@ function letter(name: string, path: Download['path'], send: Send): Download {
       const round = found && (await planOfVisit(context, found.visitId))
       if (!found || !visit || !round) throw notFound('这份通知书')
       const way = await wayOf(context, found.visitId)
-      // one answer however the visit came to its end (mission, line 1)
-      const over = visit.settled_at !== null || visit.closed_at !== null || visit.notice_id !== found.id
+      // one answer however the visit came to its end, and at the same hour (mission, line 1)
+      const over = (await store.isEnded(context, found.visitId, context.at)) || visit.notice_id !== found.id
       const data = over || !way ? undefined : await noticeDataOf(context, visit, round, found, way)
       if (!data)
         throw context.refuse('notice.over', '这份通知书已经作废或者办结，不再出信函。请在“通知”里看新的通知书。')

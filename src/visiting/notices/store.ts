@@ -30,6 +30,14 @@ export async function tableRows({ db, unitId }: Scope, roundId: string, at: stri
   return found.rows
 }
 
+/** Whether the office may see that a visit is over. */
+export async function isEnded({ db, unitId }: Scope, visitId: string, at: string): Promise<boolean> {
+  const found = await sql<{ ended: boolean }>`
+    select ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended
+    from visit_now v where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
+  return found.rows[0]?.ended ?? false
+}
+
 /** A notice for a slot, with the next number of the unit; gives the one that is there when the reaction runs twice. */
 export async function ensureNotice(
   { db, unitId }: Scope,
