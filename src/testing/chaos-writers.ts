@@ -85,8 +85,11 @@ export async function write(person: Person, matterId: string, tally: Tally, unti
 export async function strangers(url: string, until: () => boolean): Promise<number> {
   let letIn = 0
   while (!until()) {
+    // answered or not, the file is sent no further: a body that nobody ends would be sent for ever
+    const sent = new AbortController()
     const body = new ReadableStream({
       async pull(to) {
+        if (sent.signal.aborted || until()) return to.close()
         to.enqueue(new Uint8Array(1024 * 1024))
         await pause(5)
       },
@@ -96,8 +99,10 @@ export async function strangers(url: string, until: () => boolean): Promise<numb
       headers: { 'content-type': 'application/octet-stream', 'sec-fetch-site': 'same-origin' },
       body,
       duplex: 'half',
+      signal: sent.signal,
     }
     const { status } = await call(`${url}/api/uploads/${'0'.repeat(64)}`, init)
+    sent.abort()
     if (status > 0 && status < 400) letIn += 1
     await pause(300)
   }

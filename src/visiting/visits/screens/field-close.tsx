@@ -27,6 +27,9 @@ export function CloseVisit(props: { page: VisitPage }) {
     <section ref={section} className="part confirm" aria-label="本轮不上门">
       <h2>{familyName(page.card)}本轮不上门？</h2>
       <p>不用写原因，也不会问家属原因。办理后，这户不再需要定时间和填写记录。</p>
+      {page.notice?.deliveredAt && (
+        <p>通知书已经送到，请打电话或当面告诉家属这次不去了：扫码看到的页面不会写明，名单上也要过了那天才显示办结。</p>
+      )}
       <Problems problems={close.problems} />
       <div className="acts">
         <button type="button" className="second" disabled={close.busy} onClick={() => close.go(undefined)}>
