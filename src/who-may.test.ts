@@ -195,6 +195,7 @@ const whoMay: Record<string, readonly string[]> = {
   'family.askMove': [FAMILY],
   'family.decline': [FAMILY],
   'family.askOtherVisitor': [FAMILY],
+  'family.chooseWord': [FAMILY],
   'family.object': [FAMILY],
   'family.answerReply': [FAMILY],
   'templates.list': ['coordinator', 'head'],
