@@ -151,7 +151,7 @@ async function makePairs(running: Running, bare: Bare, owner: ReturnType<typeof 
     const { id } = (await once<{ id: string }>(running.url, raise)).body
     await once(
       running.url,
-      command('/api/matters/report', clerk, () => ({ matterId: id })),
+      command('/api/matters/report', clerk, () => ({ matterId: id, seen: null })),
     )
     matters.push(id)
   }
