@@ -166,6 +166,24 @@ describe('of a visit that was held, ended by its visitor, by the office, or decl
     expect(await differences(worlds)).toEqual([])
   })
 
+  test('the office that presses 不上门 once more is told the same, and ends nothing', async () => {
+    const answers = await Promise.all(
+      worlds.map(async ({ office, ids }) => {
+        const answer = await (await office.as('coordinator')).send('POST', '/visits/close', {
+          body: { visitId: ids.visitId },
+        })
+        return [answer.status, answer.body]
+      }),
+    )
+    for (const answer of answers) expect(answer).toEqual([200, {}])
+    const [held] = await look<{ settled: boolean; closed: boolean }>(
+      worlds[0]!.office,
+      () => sql`select settled_at is not null as settled, closed_at is not null as closed from visit_now
+        where id = ${worlds[0]!.ids.visitId!}`,
+    )
+    expect(held).toEqual({ settled: true, closed: false })
+  })
+
   test('the log names the household as often in each of them', async () => {
     const logs = await Promise.all(
       worlds.map(async ({ office, name }) => {

@@ -29,14 +29,17 @@ export type Household = {
   avoidances: { id: string; visitor: string; source: 'declaration' | 'familyRequest' }[]
   /** Whom it may name: leaders who do not live here. */
   leaders: { id: string; name: string; title: string }[]
-  /** The visit ahead in this round. */
+  /** The visit of this round, until the office sees it as over: an officer does not learn here that somebody at home declined. */
   visit: { id: string; visitorId: string } | null
 }
 
 const ANSWERED = sql`exists (select 1 from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id)`
 
 /** Everything a household's own page shows. */
-export async function household({ db, unitId }: Scope, householdId: string): Promise<Household | undefined> {
+export async function household(
+  { db, unitId, at }: Scope & { at: string },
+  householdId: string,
+): Promise<Household | undefined> {
   const found = await sql<Household>`
     select h.id, u.name as "unitName", u.phone as "unitPhone", h.area, h.has_children as "hasChildren",
       (select k.at from household_check k where k.unit_id = h.unit_id and k.household_id = h.id order by k.seq desc limit 1) as "checkedAt",
@@ -53,7 +56,8 @@ export async function household({ db, unitId }: Scope, householdId: string): Pro
         from officer o where o.unit_id = h.unit_id and o.left_on is null and o.post <> 'staff' and o.household_id <> h.id), '[]') as leaders,
       (select jsonb_build_object('id', v.id, 'visitorId', v.visitor_id)
         from visit_now v join round t on t.unit_id = v.unit_id and t.id = v.round_id and t.closed_at is null
-        where v.unit_id = h.unit_id and v.household_id = h.id and v.record_id is null and v.closed_at is null limit 1) as visit
+        where v.unit_id = h.unit_id and v.household_id = h.id 
+          and not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) limit 1) as visit
     from household h join unit u on u.id = h.unit_id
     where h.unit_id = ${unitId} and h.id = ${householdId}`.execute(db)
   return found.rows[0]

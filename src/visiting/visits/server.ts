@@ -69,6 +69,12 @@ export const visits = slice({
           ? await visitNow(context, input.visitId)
           : await ownVisit(context, input.visitId, ['visitor'])
         if (!visit) throw notFound('这次家访')
+        // the office presses in vain where a visit was held or had ended: a refusal would tell it which (docs/decisions/0025)
+        const goes = context.officerId === visit.visitor_id || context.officerId === visit.recorder_id
+        if (!goes && (visit.record_id !== null || visit.closed_at !== null)) {
+          if (visit.record_id === null) await endedByOthers(context, [visit.id])
+          return {}
+        }
         const isClosed = stateOf(visit) === 'closed'
         if (!isClosed) mustBeOpen(context, visit, 'close')
         await endedByOthers(context, [visit.id])
