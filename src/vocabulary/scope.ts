@@ -36,6 +36,8 @@ export type Candidate = {
   readonly workplace: string | null
   /** The sheet says outright that the person is of age; asked only where no birth is given. */
   readonly adult?: boolean
+  /** In whole years, where no birth is given. 18 may be counted the old way and be 17: it is asked. */
+  readonly age?: number | null
 }
 
 /**
@@ -47,7 +49,8 @@ export function scopeOf(person: Candidate, scope: FamilyScope, asOf: string): Sc
   if (person.relation === null) return 'relationUnknown'
   const rule = scope.relations.find((entry) => entry.relation === person.relation)
   if (!rule) return 'notInPlan'
-  if (person.relation === 'child' && person.birth === null && !person.adult) return 'ageUnknown'
+  if (person.relation === 'child' && person.birth === null && !person.adult && !((person.age ?? 0) > 18))
+    return 'ageUnknown'
   if (rule.when === 'always') return 'covered'
   if (person.local === null) return 'localUnknown'
   if (!person.local) return 'notLocal'
@@ -57,6 +60,7 @@ export function scopeOf(person: Candidate, scope: FamilyScope, asOf: string): Sc
 /** Under 18 by the month of birth; without one, a child said to be at school. */
 function isMinor(person: Candidate, asOf: string): boolean {
   if (person.birth !== null) return !isAdult(person.birth, asOf)
+  if (typeof person.age === 'number' && person.age < 18) return true
   return !person.adult && person.relation === 'child' && AT_SCHOOL.test(person.workplace ?? '')
 }
 

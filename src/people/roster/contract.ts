@@ -38,7 +38,7 @@ export const rosterSummary = z.object({
 const shownRow = z.object({ row: z.number(), cells: z.array(z.string()) })
 const sheetView = z.object({
   name: z.string(),
-  kind: z.enum(['officers', 'relatives', 'other']),
+  kind: z.enum(['officers', 'relatives', 'both', 'other']),
   /** What it seems to be although the columns in `missing` were not found. */
   guess: z.enum(['officers', 'relatives']).nullable(),
   missing: z.array(z.string()),
@@ -48,8 +48,9 @@ const sheetView = z.object({
   /** The first rows of the sheet, where a head can be; and the first under the head. */
   above: z.array(shownRow),
   sample: z.array(shownRow),
-  /** The clerk has said something about this sheet. */
+  /** The clerk has said something about this sheet; that its name is everybody's department. */
   corrected: z.boolean(),
+  departmentFromSheet: z.boolean(),
 })
 export type SheetView = z.infer<typeof sheetView>
 

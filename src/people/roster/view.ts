@@ -46,7 +46,7 @@ export function viewOf(
 function sheetsOf(reading: RosterReading, cells: ShownCells, said: Said): z.input<typeof importView>['sheets'] {
   return reading.sheets.map((sheet) => {
     const sample = cells.samples.find((s) => s.sheet === sheet.name)
-    const corrected = said.wishes.sheets.some((wish) => wish.sheet === sheet.name)
+    const wish = said.wishes.sheets.find((one) => one.sheet === sheet.name)
     const { name, kind, guess, missing, rows, headRows, heads } = sheet
     return {
       name,
@@ -58,7 +58,8 @@ function sheetsOf(reading: RosterReading, cells: ShownCells, said: Said): z.inpu
       heads,
       above: sample?.above ?? [],
       sample: sample?.rows ?? [],
-      corrected,
+      corrected: wish !== undefined,
+      departmentFromSheet: sheet.departmentFromSheet,
     }
   })
 }

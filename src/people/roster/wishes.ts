@@ -18,7 +18,16 @@ export async function recognise(
   const row = await withFile(context, input.importId)
   const { wishes } = saidOf(context, row)
   const others = wishes.sheets.filter(({ sheet }) => sheet !== input.wish.sheet)
-  return readWith(context, row, { wishes: { ...wishes, sheets: [...others, input.wish] }, answers: {} })
+  const before = wishes.sheets.find(({ sheet }) => sheet === input.wish.sheet)
+  const sheets = [...others, wishAfter(before, input.wish)]
+  return readWith(context, row, { wishes: { ...wishes, sheets }, answers: {} })
+}
+
+/** What was said of the columns stays as long as the kind of table and its head do. */
+function wishAfter(before: SheetWish | undefined, wish: SheetWish): SheetWish {
+  if (!before || before.kind !== wish.kind || before.headRow !== wish.headRow) return wish
+  const said = new Set(wish.columns.map(({ index }) => index))
+  return { ...wish, columns: [...before.columns.filter(({ index }) => !said.has(index)), ...wish.columns] }
 }
 
 export async function mend(

@@ -55,13 +55,20 @@ function agreement(
   othersSpouse: Attached | undefined,
   unitName: string | null,
 ): number {
-  if (othersSpouse) return sameName(othersSpouse.name ?? '', officer.name ?? '') ? 2 : 0
+  if (othersSpouse) return namesBack(officer, spouse, other, othersSpouse) ? 2 : 0
   if (spouse.phone !== null && spouse.phone === other.phone) return 2
   const sameGender = officer.gender !== null && officer.gender === other.gender
   if (sameGender || (spouse.birth !== null && other.birth !== null && spouse.birth !== other.birth)) return 0
   const sameUnit =
     spouse.workplace !== null && (spouse.workplace === unitName || /^本(单位|机关)/.test(spouse.workplace))
   return sameUnit || (spouse.birth !== null && spouse.birth === other.birth) ? 1 : 0
+}
+
+/** The other half names the first, or gives the first's number under another name, as the first gives the other's. */
+function namesBack(officer: OfficerDraft, spouse: Attached, other: OfficerDraft, othersSpouse: Attached): boolean {
+  if (sameName(othersSpouse.name ?? '', officer.name ?? '')) return true
+  const sameNumber = (a: string | null, b: string | null) => a !== null && a === b
+  return sameNumber(othersSpouse.phone, officer.phone) && sameNumber(spouse.phone, other.phone)
 }
 
 /** The strongest claims first; each officer once. */

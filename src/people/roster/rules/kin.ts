@@ -1,7 +1,7 @@
-import { apartBySpace } from '../../register/rules/person-name.ts'
+import { apartBySpace, sameName } from '../../register/rules/person-name.ts'
 import { personName } from './normalise.ts'
 import type { OfficerDraft } from './officers.ts'
-import type { People } from './people.ts'
+import type { Found, People } from './people.ts'
 import { report } from './table.ts'
 
 export type Kin = { readonly officer: string; readonly relation: string | null }
@@ -28,7 +28,7 @@ export function readKin(officers: readonly OfficerDraft[], people: People<Office
   }
   for (const officer of officers) {
     for (const mention of mentionsIn(officer.kin)) {
-      const found = people.named(mention.name, mention.department)
+      const found = toldApart(officer, people.named(mention.name, mention.department))
       if (found.kind === 'one' && found.person.ref !== officer.ref) {
         add(officer.ref, { officer: found.person.ref, relation: mention.relation })
         add(found.person.ref, { officer: officer.ref, relation: mention.relation })
@@ -38,6 +38,14 @@ export function readKin(officers: readonly OfficerDraft[], people: People<Office
     }
   }
   return kin
+}
+
+/** Of several namesakes the one who names the officer back. */
+function toldApart(officer: OfficerDraft, found: Found<OfficerDraft>): Found<OfficerDraft> {
+  if (found.kind !== 'many' || officer.name === null) return found
+  const back = found.people.filter(({ kin }) => mentionsIn(kin).some(({ name }) => sameName(name, officer.name ?? '')))
+  const [one] = back
+  return one && back.length === 1 ? { kind: 'one', person: one, departmentDiffers: false } : found
 }
 
 type Mention = { readonly name: string; readonly department: string | null; readonly relation: string | null }

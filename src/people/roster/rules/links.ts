@@ -70,9 +70,9 @@ export function attachRelatives(
   const guesses = namelessOfficers(relatives, officers, people)
   const seen = new Set<string>()
   return relatives.map((relative) => {
-    const guess = guesses.get(keyOf(relative))
+    const guess = relative.of === null ? guesses.get(keyOf(relative)) : undefined
     if (guess) relative.line.blocked = true
-    const officer = guess ?? officerOf(relative, people)
+    const officer = relative.of ?? guess ?? officerOf(relative, people)
     const key = `${officer ?? keyOf(relative)} ${relative.relation} ${nameKey(relative.name ?? '')}`
     const again = relative.name !== null && relative.relation !== null && seen.has(key)
     seen.add(key)

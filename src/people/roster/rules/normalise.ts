@@ -2,11 +2,33 @@ import { isRealDay } from '../../../vocabulary/dates.ts'
 import { oneName } from '../../register/rules/person-name.ts'
 import { cellText, isNothing, type SheetCell } from './cells.ts'
 
-/** A name without the spaces that line up two characters with three (尹　颖), middle dots made one kind. */
+/**
+ * A name without the spaces that line up two characters with three (尹　颖), without marks (★王芳, 王芳*), numbers before it
+ * and remarks in brackets (王芳（女）); middle dots made one kind.
+ */
 export function personName(cell: SheetCell | undefined): string | null {
   const text = cellText(cell)
-  const name = oneName(text)
+  const name = oneName(bareName(text))
   return isNothing(text) || isNothing(name) ? null : name
+}
+
+const MARKS = /[*★☆▲△●○◎◆◇■□※√✓✔#＃＊]+/gu
+
+function bareName(text: string): string {
+  const bare = text
+    .replace(/[（(【[〔][^（()）【】[\]〔〕]*[）)】\]〕]/g, '')
+    .replace(MARKS, '')
+    .replace(/^\s*\d{1,4}\s*[.、)）:：\s]\s*(?=\p{Script=Han})/u, '')
+    .replace(/(?<=\p{Script=Han})\s*(同志|先生|女士)$/u, '')
+    .trim()
+  return bare === '' ? text : bare
+}
+
+/** What stands in brackets behind a name: 女, 满族, 副主席, 已退休. */
+export function remarksOn(cell: SheetCell | undefined): string[] {
+  return [...cellText(cell).matchAll(/[（(【[〔]([^（()）【】[\]〔〕]*)[）)】\]〕]/g)].map((match) =>
+    (match[1] ?? '').trim(),
+  )
 }
 
 /** Letters of any script with a middle dot or single spaces between; no digits, no signs. At most 30 characters. */
@@ -26,36 +48,90 @@ export type Parsed<T> =
   | { readonly kind: 'bad' }
 
 /**
- * A phone as digits: a mobile of 11, or a fixed line with or without its area code. Numbers, text, +86, spaces and
- * dashes are all read; of several numbers in one cell the first good one is taken.
+ * A phone as digits: a mobile of 11, or a fixed line with or without its area code. Numbers, text, +86, spaces, dots,
+ * dashes and words beside it (手机：…, …微信同号, 短号) are all read. Of several numbers in one cell a mobile goes first.
  */
 export function phone(cell: SheetCell | undefined): Parsed<string> {
   const text = cellText(cell)
   if (isNothing(text)) return { kind: 'none' }
-  for (const part of text.split(/[/、,;,；\n]|或/)) {
-    const digits = part.replace(/[\s\-—–()()]/g, '').replace(/^(\+|00)?86(?=1\d{10}$|0\d{9,11}$)/, '')
+  let fixed: string | null = null
+  for (const part of phoneParts(text)) {
+    const digits = part
+      .replace(/(?<=\d)\.0+$/, '')
+      .replace(/[\s\-—–_.·()（）]/g, '')
+      .replace(/^(\+|00)?86(?=1\d{10}$|0\d{9,11}$)/, '')
     if (/^1[3-9]\d{9}$/.test(digits)) return { kind: 'ok', value: digits }
-    if (/^0[1-9]\d{8,10}$/.test(digits) || /^[2-8]\d{6,7}$/.test(digits)) return { kind: 'ok', value: digits }
+    if (/^0[1-9]\d{8,10}$/.test(digits) || /^[2-8]\d{6,7}$/.test(digits)) fixed ??= digits
   }
-  return { kind: 'bad' }
+  return fixed === null ? { kind: 'bad' } : { kind: 'ok', value: fixed }
+}
+
+/** The numbers of a cell, apart from the words around them; a short number or an extension is none of them. */
+function phoneParts(text: string): string[] {
+  const words = text
+    .replace(/(短号|虚拟网|小号|分机|转|内线)\s*[:：]?\s*\d{2,8}/g, '\n')
+    .replace(/[（(]\s*\d{3,6}\s*[）)]$/, '')
+  const parts = words.split(/[/、,;,；|\\\n]|或|\p{Script=Han}+[:：]?|(?<=\d{11})\s+(?=\d)/u)
+  return parts.flatMap((part) => {
+    const runs = part.trim().split(/\s+/)
+    return runs.length > 1 && runs.every((run) => run.replace(/\D/g, '').length >= 7)
+      ? runs
+      : [part.replace(/[:：]/g, '')]
+  })
 }
 
 /**
- * A birth as its month, `YYYY-MM`: a day is not kept. Reads 1993.12, 1976-4, 197105, 1986年6月, 1986/6/3, 19860603,
- * date cells, and bare Excel day numbers. `notAfter` is an ISO day: nobody is born later.
+ * A birth as its month, `YYYY-MM`: a day is not kept. Reads 1993.12, 1976-4, 197105, 1986年6月, 1986/6/3, 19860603, 85.03,
+ * 1985-03-15 00:00:00, date cells, bare Excel day numbers, and the month within an identity number, of which nothing else
+ * is read. `notAfter` is an ISO day: nobody is born later.
  */
 export function birthMonth(cell: SheetCell | undefined, notAfter: string): Parsed<string> {
   if (typeof cell === 'object' && cell !== null && 'date' in cell) return asMonth(cell.date, notAfter)
   const text = cellText(cell)
   if (isNothing(text)) return { kind: 'none' }
   if (isMonthThatLostItsZero(cell)) return { kind: 'bad' }
-  const compact = text.replace(/\s/g, '').replace(/(出生|生)$/, '')
+  const within = identityMonth(text)
+  if (within !== null) return asMonth(`${within}-01`, notAfter)
+  const compact = text
+    .replace(/(?<=\d)[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/, '')
+    .replace(/[（(].*[）)]$/, '')
+    .replace(/\s/g, '')
+    .replace(/^(出生(于|日期|年月)?|生于|公历|阳历)[:：]?/, '')
+    .replace(/(出生|生人?)$/, '')
   const split =
-    /^(\d{4})[.\-/年,](\d{1,2})(?:[.\-/月,](\d{1,2})?日?)?(?:T.*)?$/.exec(compact) ??
+    /^(\d{4})[.\-/年,、_](\d{1,2})(?:[.\-/月,、_](\d{1,2})?[日号]?)?(?:T.*)?$/.exec(compact) ??
     /^(\d{4})(\d{2})(\d{2})?$/.exec(compact)
   if (split) return asMonth(isoOf(split[1] ?? '', split[2] ?? '', split[3] ?? '1'), notAfter)
+  const short =
+    typeof cell === 'string' ? /^(\d{2})[.\-/年](\d{1,2})(?:[.\-/月](\d{1,2})?[日号]?)?$/.exec(compact) : null
+  if (short) return asMonth(isoOf(century(short[1] ?? '', notAfter), short[2] ?? '', short[3] ?? '1'), notAfter)
   const serial = /^\d{5}(\.\d+)?$/.test(compact) ? dayOfSerial(Math.floor(Number(compact))) : null
   return serial ? asMonth(serial, notAfter) : { kind: 'bad' }
+}
+
+/** 85 is 1985 and 12 is 2012: the latest year that is not after the day. */
+function century(year: string, notAfter: string): string {
+  return `20${year}` <= notAfter.slice(0, 4) ? `20${year}` : `19${year}`
+}
+
+const IDENTITY = /^(?:\d{6}((?:19|20)\d{2})(0[1-9]|1[0-2])\d{2}\d{3}[\dXx]|\d{6}(\d{2})(0[1-9]|1[0-2])\d{2}\d{3})$/
+
+/** The month within an identity number of 18 or 15 digits (GB 11643), `YYYY-MM`; null for any other text. */
+export function identityMonth(text: string): string | null {
+  const match = IDENTITY.exec(text.replace(/[\s'’]/g, ''))
+  if (!match) return null
+  return match[1] === undefined ? `19${match[3]}-${match[4]}` : `${match[1]}-${match[2]}`
+}
+
+/** A text in which identity numbers cannot be read any more: they are kept nowhere, not even among shown cells. */
+export function withoutIdentity(text: string): string {
+  return text.replace(/(?<!\d)(\d{17}[\dXx]|\d{15})(?!\d)/g, '（身份证号不保留）')
+}
+
+/** An age in whole years: 35, 35岁, 35周岁. */
+export function ageInYears(cell: SheetCell | undefined): number | null {
+  const match = /^(\d{1,2}|1[01]\d)(?:\.0+)?\s*(周?岁)?$/.exec(cellText(cell))
+  return match ? Number(match[1]) : null
 }
 
 /** 1990.1 as a number was typed as 1990.1 or 1990.10: nobody can tell, so it is asked. */

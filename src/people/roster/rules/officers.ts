@@ -1,13 +1,23 @@
 import { glyphFault } from '../../../platform/glyphs.ts'
 import { isRealDay, yearBefore } from '../../../vocabulary/dates.ts'
 import type { Post } from '../../../vocabulary/posts.ts'
-import { nameKey } from '../../register/rules/person-name.ts'
-import { cellText, isNothing, type Sheet } from './cells.ts'
-import type { OfficerField } from './header-names.ts'
-import type { Head } from './headers.ts'
-import { birthMonth, gender, isPersonName, personName, phone, plainText, yesNo } from './normalise.ts'
+import { cellText, isNothing, type SheetCell } from './cells.ts'
+import type { Head, OfficerField } from './fields.ts'
+import {
+  birthMonth,
+  gender,
+  identityMonth,
+  isPersonName,
+  personName,
+  phone,
+  plainText,
+  remarksOn,
+  yesNo,
+} from './normalise.ts'
+import type { OfficerEntry } from './recognise/entry.ts'
+import { isGone } from './recognise/section.ts'
 import { postNamed, postOf } from './roles.ts'
-import { checkedCell, checkedText, report, type TableRow, tableRows } from './table.ts'
+import { checkedCell, checkedText, report, type TableRow } from './table.ts'
 
 /** An officer as its row says, before the words for other officers are resolved. */
 export type OfficerDraft = {
@@ -36,35 +46,37 @@ export type OfficerDraft = {
 }
 
 /**
- * The officers of a sheet (方案 §三.1 摸底登记). A department stands until the next one is named: clerks write it on
- * the first row only, merged or not.
+ * The officers of a table (方案 §三.1 摸底登记), without those who are said to have left. A department stands until the next one
+ * is named: clerks write it on the first row only, merged or not, on a line across the table, or as the name of the sheet.
  */
-export function readOfficers(sheet: Sheet, head: Head<OfficerField>, asOf: string): OfficerDraft[] {
+export function readOfficers(entries: readonly OfficerEntry[], asOf: string): OfficerDraft[] {
   let department: string | null = null
-  return tableRows(sheet, head)
-    .filter(saysSomething)
-    .map((line) => {
-      department = departmentOf(line, head) ?? department
-      return draftOf(line, head, department, asOf)
-    })
+  let section: string | null = null
+  return entries.map((entry) => {
+    const { row, head } = entry
+    const changed = entry.section !== section
+    section = entry.section
+    department = departmentOf(row, head) ?? (changed ? section : null) ?? department
+    return draftOf(entry, department, asOf)
+  })
 }
 
-/** Rows whose number was filled in beforehand are not people. */
-function saysSomething(line: TableRow<OfficerField>): boolean {
-  const fields: OfficerField[] = ['name', 'gender', 'birth', 'party', 'title', 'phone', 'charge', 'contact', 'kin']
-  return fields.some((field) => line.cell(field) !== null && line.cell(field) !== '')
+/** What is written of an officer who is no longer on the staff: 已退休 as remark, state, title, or behind the name. */
+export function goneBy({ line }: OfficerDraft, today: string): string | null {
+  const written = [line.cell('status'), line.cell('notes'), line.cell('title'), line.cell('department')].map(cellText)
+  return [...written, ...remarksOn(line.cell('name'))].find((remark) => isGone(remark, today)) ?? null
 }
 
+/** The deepest level that is written; a failed cell is told once and stops the looking. */
 function departmentOf(line: TableRow<OfficerField>, head: Head<OfficerField>): string | null {
-  return checkedText(line, head, 'department')?.replace(/\s/g, '') ?? null
+  const told = line.problems.length
+  const own =
+    checkedText(line, head, 'department') ??
+    (line.problems.length > told ? null : plainText(line.cell('upperDepartment')))
+  return own?.replace(/\s/g, '') ?? null
 }
 
-function draftOf(
-  line: TableRow<OfficerField>,
-  head: Head<OfficerField>,
-  department: string | null,
-  asOf: string,
-): OfficerDraft {
+function draftOf({ row: line, head, ref }: OfficerEntry, department: string | null, asOf: string): OfficerDraft {
   if (department === null && head.columns.some(({ field }) => field === 'department')) {
     report(line, head, 'department.missing', 'department')
   }
@@ -74,11 +86,11 @@ function draftOf(
   const recorder = yesNo(line.cell('recorder'))
   const children = yesNo(line.cell('children'))
   return {
-    ref: `${line.sheet}!${line.row}`,
+    ref,
     line,
     head,
     name: nameOf(line, head),
-    gender: gender(line.cell('gender')),
+    gender: gender(line.cell('gender')) ?? sexBehind(line.cell('name')),
     birth: birthOf(line, head, asOf),
     party: checkedText(line, head, 'party', { blocking: false }),
     department,
@@ -101,6 +113,15 @@ function draftOf(
   }
 }
 
+/** 王芳（女）: the sex of whom a table without a column for it marks. */
+function sexBehind(name: SheetCell): 'male' | 'female' | null {
+  return (
+    remarksOn(name)
+      .map(gender)
+      .find((sex) => sex !== null) ?? null
+  )
+}
+
 /** A blank cell leaves what is registered; 无 or a dash takes it away. */
 const CLEARABLE: readonly OfficerField[] = ['party', 'phone', 'area', 'charge', 'contact']
 
@@ -117,40 +138,15 @@ function nameOf(line: TableRow<OfficerField>, head: Head<OfficerField>): string 
 function birthOf(line: TableRow<OfficerField>, head: Head<OfficerField>, asOf: string): string | null {
   const birth = birthMonth(checkedCell(line, head, 'birth', { blocking: false }), asOf)
   if (birth.kind === 'bad') report(line, head, 'birth.invalid', 'birth')
-  return birth.kind === 'ok' ? birth.value : null
+  if (birth.kind === 'ok') return birth.value
+  const within = identityMonth(cellText(line.cell('identity')))
+  return within !== null && within <= asOf.slice(0, 7) ? within : null
 }
 
 function phoneOf(line: TableRow<OfficerField>, head: Head<OfficerField>): string | null {
   const number = phone(checkedCell(line, head, 'phone', { blocking: false }))
   if (number.kind === 'bad') report(line, head, 'phone.invalid', 'phone')
   return number.kind === 'ok' ? number.value : null
-}
-
-/**
- * Parts the rows that repeat an officer from the officers. The same name is the same person when nothing tells them
- * apart: the same department and no different birth or phone, or the same birth and phone wherever they stand.
- */
-export function withoutDuplicates(drafts: readonly OfficerDraft[]): OfficerDraft[] {
-  const byName = new Map<string, OfficerDraft[]>()
-  return drafts.filter((draft) => {
-    if (draft.name === null) return true
-    const earlier = byName.get(nameKey(draft.name)) ?? []
-    const first = earlier.find((other) => isSamePerson(other, draft))
-    if (first === undefined) byName.set(nameKey(draft.name), [...earlier, draft])
-    else
-      report(draft.line, draft.head, 'officer.duplicate', 'name', {
-        value: draft.name,
-        hint: `（第一次在第${first.line.row}行）`,
-      })
-    return first === undefined
-  })
-}
-
-function isSamePerson(a: OfficerDraft, b: OfficerDraft): boolean {
-  const differs = (x: string | null, y: string | null) => x !== null && y !== null && x !== y
-  if (differs(a.birth, b.birth) || differs(a.phone, b.phone)) return false
-  if (a.department === b.department) return true
-  return a.birth !== null && a.birth === b.birth && a.phone !== null && a.phone === b.phone
 }
 
 const FILLED_IN = /(?:填报|填表|登记|制表)(?:时间|日期)[:：]?\s*(\d{4})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2}))?/

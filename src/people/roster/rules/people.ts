@@ -69,12 +69,14 @@ function narrow<P extends Person>(namesakes: readonly P[], department: string | 
 const TITLE =
   /^(同志|[\p{Script=Han}、]{0,12}(主席|书记|主任|局长|部长|组长|科长|处长|院长|校长|会长|县长|区长|市长|镇长|乡长|经理|委员|成员|总))$/u
 
-/** The longest officer's name the words begin with, if what follows is a title. */
+/** The longest officer's name the words begin or end with, if the rest is a title: 杨静凯副主席, 副主席杨静凯. */
 function nameWithin(words: string, byName: ReadonlyMap<string, unknown>): string | null {
   if (byName.has(nameKey(words))) return words
   for (let length = words.length - 1; length >= 2; length--) {
-    const name = words.slice(0, length)
-    if (byName.has(nameKey(name)) && TITLE.test(words.slice(length).trim())) return name
+    const first = words.slice(0, length)
+    if (byName.has(nameKey(first)) && TITLE.test(words.slice(length).trim())) return first
+    const last = words.slice(-length)
+    if (byName.has(nameKey(last)) && TITLE.test(words.slice(0, -length).replace(/[:：\s]+$/, ''))) return last
   }
   return null
 }

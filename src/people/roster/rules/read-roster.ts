@@ -1,13 +1,18 @@
 import type { FamilyScope } from '../../../vocabulary/scope.ts'
+import { nameKey } from '../../register/rules/person-name.ts'
 import { cellText, type Sheet } from './cells.ts'
 import { type Attached, findCouples } from './couples.ts'
-import { columnLetters, type FoundHead, findHead, headingsOf } from './headers.ts'
+import { type Column, columnLetters } from './fields.ts'
 import { type KinMap, readKin } from './kin.ts'
 import { attachRelatives, leadersNamed } from './links.ts'
-import { countingDay, filledInDay, type OfficerDraft, readOfficers, withoutDuplicates } from './officers.ts'
+import { countingDay, filledInDay, goneBy, type OfficerDraft, readOfficers } from './officers.ts'
+import { onePeople } from './one-person.ts'
 import { type People, peopleOf } from './people.ts'
 import { type Problem, problemOf } from './problems.ts'
 import type { OfficerReading, RelativeReading, RosterReading, SheetReading } from './reading.ts'
+import type { Part } from './recognise/cut-tables.ts'
+import { entriesOf } from './recognise/entries.ts'
+import { OF_RELATIVE, type RecognisedSheet, recogniseWorkbook, type Table } from './recognise/workbook.ts'
 import { readRelatives } from './relatives.ts'
 import { asWished, NO_WISHES, type Wishes } from './wishes.ts'
 
@@ -25,32 +30,39 @@ export function readRoster(
   wishes: Wishes = NO_WISHES,
 ): RosterReading {
   const sheets = asWished(workbook, wishes)
-  const wishOf = (name: string) => wishes.sheets.find((wish) => wish.sheet === name)
-  const found = sheets.map((sheet) => ({ sheet, found: findHead(sheet, wishOf(sheet.name)) }))
+  const found = recogniseWorkbook(sheets, wishes.sheets)
   const titles = titlesOf(found)
   const filledIn = filledInDay(titles)
   const asOf = countingDay(filledIn, today)
   const unitName = unitNameOf(titles)
 
-  const drafts = found.flatMap((f) => (f.found.kind === 'officers' ? readOfficers(f.sheet, f.found.head, today) : []))
-  const officers = withoutDuplicates(drafts)
+  const entries = found.flatMap(({ tables }) => tables.map((table) => entriesOf(table, today)))
+  const lists = entries.map((of) => readOfficers(of.officers, today))
+  const left = lists.flat().filter((draft) => goneBy(draft, today) !== null)
+  const gone = new Set([...left.map(({ name }) => name ?? ''), ...entries.flatMap((of) => of.gone)].map(nameKey))
+  const refsOfLeft = new Set(left.map(({ ref }) => ref))
+  const drafts = lists.map((list) => list.filter(({ ref }) => !refsOfLeft.has(ref)))
+  const { officers, aliases } = onePeople(drafts)
   const people = peopleOf(officers)
   const kin = readKin(officers, people)
-  const rows = found.flatMap((f) =>
-    f.found.kind === 'relatives' ? readRelatives(f.sheet, f.found.head, scope, asOf) : [],
-  )
+  const rows = entries
+    .flatMap((of) => readRelatives(of.relatives, scope, asOf))
+    .filter((row) => !(row.of === null ? isOfGone(row.officerName, gone, people) : refsOfLeft.has(row.of)))
+    .map((row) => (row.of === null ? row : { ...row, of: aliases.get(row.of) ?? row.of }))
   const relatives = attachRelatives(rows, officers, people)
   const couples = findCouples(officers, relatives, people, kin, unitName)
   const parents = new Set(relatives.filter(({ relation }) => relation === 'child').map(({ officer }) => officer))
 
   const officerReadings = officers.map((officer) => officerReading(officer, people, kin, parents.has(officer.ref)))
   const relativeReadings = relatives.map((relative) => relativeReading(relative, scope))
-  tellAbout(drafts.map(({ line, name }) => ({ line, name })))
+  // a second list of the same people asks nothing
+  const told = drafts
+    .flat()
+    .filter(({ ref, line }) => !aliases.has(ref) || line.problems.some(({ code }) => code === 'officer.duplicate'))
+  tellAbout(told.map(({ line, name }) => ({ line, name })))
   tellAbout(relatives.map(({ line, officerName }) => ({ line, name: officerName })))
-  const lines = [...drafts.map(({ line }) => line), ...relatives.map(({ line }) => line)]
-  const sheetReadings = found.map((f) =>
-    sheetReading(f.sheet, f.found, lines.filter((l) => l.sheet === f.sheet.name).length),
-  )
+  const lines = [...told.map(({ line }) => line), ...relatives.map(({ line }) => line)]
+  const sheetReadings = found.map((f) => sheetReading(f, lines.filter((l) => l.sheet === f.sheet.name).length))
   const departments = [...new Set(officers.flatMap(({ department }) => department ?? []))]
   const households = householdsOf(officers, couples)
   return {
@@ -61,7 +73,7 @@ export function readRoster(
     departments,
     households,
     relatives: relativeReadings,
-    problems: [...found.flatMap((f) => headProblems(f.sheet, f.found)), ...sheetProblems(sheetReadings, found)].concat(
+    problems: [...found.flatMap(headProblems), ...sheetProblems(sheetReadings, found)].concat(
       inOrder(
         sheets,
         lines.flatMap((line) => line.problems),
@@ -86,17 +98,16 @@ function tellAbout(rows: ReadonlyArray<{ line: { problems: Problem[] }; name: st
       line.problems.splice(0, line.problems.length, ...line.problems.map((problem) => ({ ...problem, about: name })))
 }
 
-type Recognised = { readonly sheet: Sheet; readonly found: FoundHead }
-
 /** The texts above the tables: title, 填报单位, 填报时间. */
-function titlesOf(found: readonly Recognised[]): string[] {
-  return found.flatMap(({ sheet, found: f }) => {
-    if (f.kind !== 'officers' && f.kind !== 'relatives') return []
-    const first = f.head.rows[0] ?? 0
-    return sheet.rows
-      .filter(({ row }) => row < first)
-      .flatMap(({ cells }) => cells.map(cellText).filter((t) => t !== ''))
-  })
+function titlesOf(found: readonly RecognisedSheet[]): string[] {
+  return found.flatMap(({ tables }) =>
+    tables.flatMap(({ part }) => part.above.flatMap(({ cells }) => cells.map(cellText).filter((text) => text !== ''))),
+  )
+}
+
+/** Whether the row is about the family of somebody who left, and of nobody who stayed. */
+function isOfGone(officerName: string | null, gone: ReadonlySet<string>, people: People<OfficerDraft>): boolean {
+  return officerName !== null && gone.has(nameKey(officerName)) && people.named(officerName).kind === 'none'
 }
 
 function unitNameOf(titles: readonly string[]): string | null {
@@ -158,41 +169,93 @@ function householdsOf(officers: readonly OfficerDraft[], couples: ReadonlyArray<
   })
 }
 
-function sheetReading(sheet: Sheet, found: FoundHead, rows: number): SheetReading {
+function sheetReading({ sheet, tables, incomplete }: RecognisedSheet, rows: number): SheetReading {
   const { name } = sheet
-  const nothing = { name, kind: 'other' as const, headRows: [], columns: [], rows: 0, guess: null, missing: [] }
-  if (found.kind === 'none') return { ...nothing, heads: headingsOf(sheet, firstRows(sheet)).map(unused) }
-  const columns = found.head.columns.map(({ field, header, index }) => ({ field, header, index }))
-  const headRows = [...found.head.rows]
-  const heads = headingsOf(sheet, headRows).map((head) => ({
-    ...head,
-    field: columns.find(({ index }) => index === head.index)?.field ?? null,
+  const [first] = tables
+  const [lacking] = incomplete
+  const nothing: Omit<SheetReading, 'heads'> = {
+    name,
+    kind: 'other',
+    headRows: [],
+    columns: [],
+    rows: 0,
+    guess: null,
+    missing: [],
+    departmentFromSheet: false,
+  }
+  if (!first) {
+    if (!lacking) return { ...nothing, heads: headingsOf(sheet, null, []) }
+    const columns = lacking.guess === 'officers' ? lacking.roles.officer : lacking.roles.relative
+    const headRows = [...lacking.part.head.rows]
+    return {
+      ...nothing,
+      headRows,
+      heads: headingsOf(sheet, lacking.part, columns),
+      guess: lacking.guess,
+      missing: [...lacking.missing],
+    }
+  }
+  const kinds = new Set(tables.map(({ kind }) => kind))
+  const kind = kinds.size === 1 ? first.kind : 'both'
+  const columns = tables.flatMap((table) => columnsOf(table, kind))
+  const named = columns
+    .filter((one, at) => columns.findIndex(({ index }) => index === one.index) === at)
+    .map(({ field, header, index }) => ({ field, header, column: columnLetters(index) }))
+  const heads = headingsOf(sheet, first.part, columnsOf(first, kind))
+  return {
+    ...nothing,
+    kind,
+    headRows: [...first.part.head.rows],
+    columns: named,
+    rows,
+    heads,
+    departmentFromSheet: first.department !== null,
+  }
+}
+
+/** The columns of a table by their fields; where a sheet lists officers and relatives, a relative's say so. */
+function columnsOf({ roles, kind }: Table, sheet: Table['kind']): Column<string>[] {
+  const officer: Column<string>[] = kind === 'relatives' ? [] : [...roles.officer]
+  const taken = new Set(officer.map(({ index }) => index))
+  const relative = [...roles.relative, ...roles.wide.flatMap(({ columns }) => columns)].filter(
+    ({ index }) => !taken.has(index),
+  )
+  const prefix = sheet === 'both' ? OF_RELATIVE : ''
+  return [...officer, ...relative.map((c) => ({ ...c, field: `${prefix}${c.field}` }))].sort(
+    (a, b) => a.index - b.index,
+  )
+}
+
+const MOST_COLUMNS = 60
+
+/** Every column that has a heading or a value in the rows below it, with the heading as it is written. */
+function headingsOf(sheet: Sheet, part: Part | null, columns: readonly Column<string>[]): SheetReading['heads'] {
+  const labels = part?.head.labels ?? []
+  const below = (part?.body ?? sheet.rows).slice(0, 5)
+  const width = Math.max(0, ...labels.map(({ index }) => index + 1), ...below.map(({ cells }) => cells.length))
+  return Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_, index) => ({
+    index,
+    header: labels.find((label) => label.index === index)?.header ?? '',
+    field: columns.find((column) => column.index === index)?.field ?? null,
   }))
-  if (found.kind === 'incomplete')
-    return { ...nothing, headRows, heads, guess: found.guess, missing: [...found.missing] }
-  const named = columns.map(({ field, header, index }) => ({ field, header, column: columnLetters(index) }))
-  return { ...nothing, kind: found.kind, headRows, columns: named, rows, heads }
 }
 
-const firstRows = ({ rows }: Sheet) => rows.slice(0, 1).map(({ row }) => row)
-const unused = (head: { index: number; header: string }) => ({ ...head, field: null })
-
-function headProblems({ name }: Sheet, found: FoundHead): Problem[] {
-  if (found.kind !== 'incomplete') return []
-  const place = { sheet: name, row: found.row, column: found.missing.join('、'), value: null }
-  return [problemOf('header.missing', place, `（这张表缺：${found.missing.join('、')}）`)]
+function headProblems({ sheet, incomplete }: RecognisedSheet): Problem[] {
+  return incomplete.map(({ part, missing }) => {
+    const place = { sheet: sheet.name, row: part.head.rows[0] ?? 1, column: missing.join('、'), value: null }
+    return problemOf('header.missing', place, `（这张表缺：${missing.join('、')}）`)
+  })
 }
 
-function sheetProblems(sheets: readonly SheetReading[], found: readonly Recognised[]): Problem[] {
+function sheetProblems(sheets: readonly SheetReading[], found: readonly RecognisedSheet[]): Problem[] {
   const nowhere = { sheet: null, row: null, column: null, value: null }
   const empty = sheets.filter(({ kind, rows }) => kind !== 'other' && rows === 0)
-  const has = (kind: 'officers' | 'relatives') => sheets.some((sheet) => sheet.kind === kind)
+  const has = (...kinds: SheetReading['kind'][]) => sheets.some(({ kind }) => kinds.includes(kind))
+  const lacking = found.some(({ incomplete }) => incomplete.length > 0)
   return [
     ...empty.map(({ name }) => problemOf('sheet.empty', { ...nowhere, sheet: name })),
-    ...(has('officers') || found.some((f) => f.found.kind === 'incomplete')
-      ? []
-      : [problemOf('header.missing', nowhere)]),
-    ...(has('relatives') || !has('officers') ? [] : [problemOf('relatives.missing', nowhere)]),
+    ...(has('officers', 'both') || lacking ? [] : [problemOf('header.missing', nowhere)]),
+    ...(has('relatives', 'both') || !has('officers') ? [] : [problemOf('relatives.missing', nowhere)]),
   ]
 }
 

@@ -47,7 +47,7 @@ export const relativeReadingSchema = z.object({
 
 export const sheetReadingSchema = z.object({
   name: z.string(),
-  kind: z.enum(['officers', 'relatives', 'other']),
+  kind: z.enum(['officers', 'relatives', 'both', 'other']),
   headRows: z.array(z.number().int()),
   columns: z.array(z.object({ field: z.string(), header: z.string(), column: z.string() })),
   rows: z.number().int(),
@@ -56,6 +56,8 @@ export const sheetReadingSchema = z.object({
   /** What the table seems to be although needed columns are missing. */
   guess: z.enum(['officers', 'relatives']).nullable(),
   missing: z.array(z.string()),
+  /** Everybody on it is of the department that the sheet is named by. */
+  departmentFromSheet: z.boolean(),
 })
 
 /**

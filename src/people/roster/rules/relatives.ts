@@ -1,17 +1,18 @@
 import { glyphFault } from '../../../platform/glyphs.ts'
-import { RELATION_WORDS, type Relation, relationOf } from '../../../vocabulary/relations.ts'
+import { isOtherKin, RELATION_WORDS, type Relation, relationOf } from '../../../vocabulary/relations.ts'
 import { type Candidate, type FamilyScope, type ScopeReason, scopeOf } from '../../../vocabulary/scope.ts'
-import type { Sheet } from './cells.ts'
-import type { RelativeField } from './header-names.ts'
-import type { Head } from './headers.ts'
-import { birthMonth, isPersonName, personName, phone, plainText, yesNo } from './normalise.ts'
+import type { Head, RelativeField } from './fields.ts'
+import { ageInYears, birthMonth, isPersonName, type Parsed, personName, phone, plainText, yesNo } from './normalise.ts'
 import type { Choice } from './problems.ts'
-import { checkedCell, checkedText, columnOf, report, type TableRow, tableRows } from './table.ts'
+import type { RelativeEntry } from './recognise/entry.ts'
+import { checkedCell, checkedText, columnOf, report, type TableRow } from './table.ts'
 
 /** A relative as its row says. `birth` and `workplace` decide and are then left behind; of a minor nothing is kept. */
 export type RelativeDraft = {
   readonly line: TableRow<RelativeField>
   readonly head: Head<RelativeField>
+  /** The officer's ref, where the place of the row says whose relative it is. */
+  readonly of: string | null
   readonly officerName: string | null
   readonly department: string | null
   readonly relation: Relation | null
@@ -24,36 +25,37 @@ export type RelativeDraft = {
 }
 
 /**
- * The relatives of a sheet. The officer's name may stand on the first row of the family only; a row that names its
- * officer but not the department does not take the department of the family above.
+ * The relatives of a table. The officer's name may stand on the first row of the family only, or alone on a row before it; a row
+ * that names its officer but not the department does not take the department of the family above.
  */
-export function readRelatives(
-  sheet: Sheet,
-  head: Head<RelativeField>,
-  scope: FamilyScope,
-  asOf: string,
-): RelativeDraft[] {
-  let officer: { name: string | null; department: string | null } = { name: null, department: null }
-  return tableRows(sheet, head)
-    .filter((line) => line.has('relation') || line.has('relativeName') || line.has('phone') || line.has('birth'))
-    .filter((line) => plainText(line.cell('relation')) !== null || plainText(line.cell('relativeName')) !== null)
-    .map((line) => {
-      const name = personName(checkedCell(line, head, 'officerName'))
-      const department = checkedText(line, head, 'department', { blocking: false })?.replace(/\s/g, '') ?? null
-      officer = name === null && !line.has('officerName') ? officer : { name, department }
-      return draftOf(line, head, officer, scope, asOf)
-    })
+export function readRelatives(entries: readonly RelativeEntry[], scope: FamilyScope, asOf: string): RelativeDraft[] {
+  let officer: Named = { name: null, department: null }
+  return entries.flatMap((entry) => {
+    const { row, head } = entry
+    const isRelative = plainText(row.cell('relation')) !== null || plainText(row.cell('relativeName')) !== null
+    if (!isRelative && !isPersonName(personName(row.cell('officerName')) ?? '')) return []
+    const name = personName(isRelative ? checkedCell(row, head, 'officerName') : row.cell('officerName'))
+    const department =
+      (isRelative
+        ? checkedText(row, head, 'department', { blocking: false })
+        : plainText(row.cell('department'))
+      )?.replace(/\s/g, '') ?? null
+    officer = name === null && !row.has('officerName') ? officer : { name, department }
+    return isRelative ? [draftOf(entry, officer, scope, asOf)] : []
+  })
 }
 
+type Named = { readonly name: string | null; readonly department: string | null }
+
 function draftOf(
-  line: TableRow<RelativeField>,
-  head: Head<RelativeField>,
-  officer: { name: string | null; department: string | null },
+  { row: line, head, of }: RelativeEntry,
+  officer: Named,
   scope: FamilyScope,
   asOf: string,
 ): RelativeDraft {
-  const relation = relationIn(line, head)
-  const birth = birthMonth(line.cell('birth'), asOf)
+  const outside = isOtherKin(plainText(line.cell('relation')) ?? '')
+  const relation = outside ? null : relationIn(line, head)
+  const birth = birthOf(line, asOf)
   const local = yesNo(line.cell('local'))
   const adult = yesNo(line.cell('adult'))
   const person: Candidate = {
@@ -62,14 +64,16 @@ function draftOf(
     local: local.kind === 'ok' ? local.value : null,
     workplace: plainText(line.cell('workplace')),
     adult: adult.kind === 'ok' && adult.value,
+    age: ageInYears(line.cell('age')),
   }
-  const reason = scopeOf(person, scope, asOf)
-  const kept = keptOf(line, head, reason)
-  tellDoubts(line, head, person, reason, birth.kind === 'bad')
+  const reason = outside ? 'notInPlan' : scopeOf(person, scope, asOf)
+  const kept = outside ? { name: null, phone: null } : keptOf(line, head, reason)
+  if (!outside) tellDoubts(line, head, person, reason, birth.kind === 'bad')
   const { name, phone: number } = kept
   return {
     line,
     head,
+    of,
     officerName: officer.name,
     department: officer.department,
     ...person,
@@ -77,6 +81,11 @@ function draftOf(
     phone: number,
     reason,
   }
+}
+
+function birthOf(line: TableRow<RelativeField>, asOf: string): Parsed<string> {
+  const birth = birthMonth(line.cell('birth'), asOf)
+  return birth.kind === 'none' ? birthMonth(line.cell('identity'), asOf) : birth
 }
 
 function relationIn(line: TableRow<RelativeField>, head: Head<RelativeField>): Relation | null {

@@ -1,6 +1,5 @@
-import { cellText, type Sheet, type SheetCell, shownText } from './cells.ts'
-import type { Column, Head } from './headers.ts'
-import { carriedCells } from './merges.ts'
+import { cellText, type SheetCell, shownText } from './cells.ts'
+import type { Column, Head } from './fields.ts'
 import { isFailedFormula, isFormulaText, plainText } from './normalise.ts'
 import { blocks, type Choice, type Problem, type ProblemCode, problemOf } from './problems.ts'
 
@@ -15,15 +14,6 @@ export type TableRow<F extends string> = {
 }
 
 const LONGEST = 200
-
-/** The rows below the head that are people: not empty, not 合计, not 注, not the head repeated on the next page. */
-export function tableRows<F extends string>(sheet: Sheet, head: Head<F>): TableRow<F>[] {
-  const carried = carriedCells(sheet)
-  const lastOfHead = head.rows.at(-1) ?? 0
-  return sheet.rows
-    .filter(({ row, cells }) => row > lastOfHead && !isFooter(cells) && !isHeadAgain(cells, head.columns))
-    .map(({ row, cells }) => rowOf(sheet.name, row, cells, carried.get(row), head.columns))
-}
 
 type Told = { value?: string | null; hint?: string; blocking?: boolean; choices?: Choice[] }
 
@@ -79,49 +69,38 @@ function faultOf(cell: SheetCell): ProblemCode | null {
   return cellText(cell).length > LONGEST ? 'text.tooLong' : null
 }
 
-/** The place of a field's column, counted from 0. */
+/** The place of a field's column, counted from 0; undefined where it has none of its own. */
 export function columnOf<F extends string>(head: Head<F>, field: F): number | undefined {
-  return head.columns.find((column) => column.field === field)?.index
+  return head.within ? undefined : head.columns.find((column) => column.field === field)?.index
 }
 
-function rowOf<F extends string>(
+/** Where each field of a table stands, made once for all its rows. */
+export function placesOf<F extends string>(columns: readonly Column<F>[]): ReadonlyMap<F, number> {
+  return new Map(columns.map(({ field, index }) => [field, index]))
+}
+
+/**
+ * A row read by its places; `said` is what does not stand in a cell of its own: the department of a line over the rows, one of
+ * several relatives in a cell.
+ */
+export function rowOf<F extends string>(
   sheet: string,
-  row: number,
-  cells: readonly SheetCell[],
-  carried: Map<number, SheetCell> | undefined,
-  columns: readonly Column<F>[],
+  line: { readonly row: number; readonly cells: readonly SheetCell[] },
+  places: ReadonlyMap<F, number>,
+  said?: Partial<Record<F, SheetCell>>,
 ): TableRow<F> {
-  const at = (field: F) => {
-    const column = columns.find((entry) => entry.field === field)
-    if (!column) return null
-    return carried?.has(column.index) ? (carried.get(column.index) ?? null) : (cells[column.index] ?? null)
+  const at = (field: F): SheetCell => {
+    const value = said?.[field]
+    if (value !== undefined) return value
+    const place = places.get(field)
+    return place === undefined ? null : (line.cells[place] ?? null)
   }
   return {
     sheet,
-    row,
+    row: line.row,
     cell: at,
     has: (field) => at(field) !== null && cellText(at(field)) !== '',
     problems: [],
     blocked: false,
   }
-}
-
-const TOTAL = /^(合计|总计|小计|共计|累计|总人数|本页(小|合)计)[:：]?/
-const REMARK =
-  /^(注|备注|说明|填表说明|填表人|填报人|填表日期|填报日期|填报时间|制表人?|审核人?|负责人|单位负责人|签字|联系人|联系电话)[:：]/
-
-/** The template's row that shows how to fill in. */
-const EXAMPLE = /^(示例|例|样例)$/
-
-/** 合计 and remarks stand in the first cells that hold anything. */
-function isFooter(cells: readonly SheetCell[]): boolean {
-  const texts = cells.map((cell) => cellText(cell).replace(/\s/g, '')).filter((text) => text !== '')
-  if (texts.length === 0 && !cells.some(isFailedFormula)) return true
-  if (EXAMPLE.test(texts[0] ?? '')) return true
-  return REMARK.test(texts[0] ?? '') || texts.slice(0, 2).some((text) => TOTAL.test(text))
-}
-
-function isHeadAgain<F extends string>(cells: readonly SheetCell[], columns: readonly Column<F>[]): boolean {
-  const same = columns.filter(({ index, header }) => shownText(cells[index]).replace(/\s+/g, '') === header)
-  return same.length >= 2 && same.length * 2 > columns.length
 }

@@ -4,9 +4,11 @@ import { cellText, type Merge, type Sheet, type SheetCell, type SheetRow } from 
 /** What a clerk says of a sheet that was not recognised rightly. `columns` says only what is otherwise than recognised. */
 export const sheetWishSchema = z.object({
   sheet: z.string().max(100),
-  kind: z.enum(['officers', 'relatives', 'other']),
-  /** The row of the head as the clerk counts, or null to look for it. */
-  headRow: z.number().int().min(1).max(40).nullable(),
+  kind: z.enum(['officers', 'relatives', 'both', 'other']),
+  /** The row of the head as the clerk counts, 0 where there is none, or null to look for it. */
+  headRow: z.number().int().min(0).max(40).nullable(),
+  /** The sheet is named by the department of everybody on it. */
+  departmentFromSheet: z.boolean().optional(),
   columns: z
     .array(z.object({ index: z.number().int().min(0).max(500), field: z.string().max(20).nullable() }))
     .max(500),

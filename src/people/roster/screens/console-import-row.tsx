@@ -104,8 +104,8 @@ export function ProblemRow(props: Props) {
 }
 
 function nameOf(header: string, field: string | null, index: number): string {
-  const known: Record<string, string> = { ...fields.relatives, ...fields.officers }
-  return header || (field === null ? undefined : known[field]) || `${letterOf(index)} 列`
+  const known = [...fields.officers, ...fields.relatives, ...fields.both].find(([one]) => one === field)
+  return header || known?.[1] || `${letterOf(index)} 列`
 }
 
 function Cell(props: {

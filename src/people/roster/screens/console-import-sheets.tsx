@@ -5,7 +5,12 @@ import { SheetTable } from './console-import-table.tsx'
 import { type ImportView, kindNames, type SheetView } from './import-view.ts'
 
 type Kind = SheetView['kind']
-type Wish = { kind: Kind; headRow: number | null; columns: { index: number; field: string | null }[] }
+type Wish = {
+  kind: Kind
+  headRow: number | null
+  columns: { index: number; field: string | null }[]
+  departmentFromSheet?: boolean
+}
 
 /** What was recognised: how many, which sheet is what, which column is what; each can be put right. */
 export function Recognised(props: { view: ImportView; busy: boolean }) {
@@ -49,14 +54,13 @@ function Count(props: { name: string; value: number }) {
 function Sheet(props: { sheet: SheetView; locked: boolean; onWish: (wish: Wish) => void }) {
   const { sheet, locked, onWish } = props
   const kind: Kind = sheet.kind === 'other' ? (sheet.guess ?? 'other') : sheet.kind
-  const headRow = sheet.headRows.at(-1) ?? null
+  const headRow = sheet.headRows.at(-1) ?? (sheet.kind === 'other' ? null : 0)
+  const wish = { kind, headRow, columns: [], departmentFromSheet: sheet.departmentFromSheet }
   const setField = (index: number, field: string | null) => {
-    const columns = sheet.heads.map((head) => ({
-      index: head.index,
-      field: head.index === index ? field : head.field === field ? null : head.field,
-    }))
-    onWish({ kind, headRow, columns })
+    const before = sheet.heads.filter((head) => head.index !== index && field !== null && head.field === field)
+    onWish({ ...wish, columns: [{ index, field }, ...before.map((head) => ({ index: head.index, field: null }))] })
   }
+  const hasDepartment = sheet.heads.some(({ field }) => field === 'department')
   return (
     <section className="part sheet-seen" aria-label={`工作表 ${sheet.name}`}>
       <div className="part-head">
@@ -89,15 +93,27 @@ function Sheet(props: { sheet: SheetView; locked: boolean; onWish: (wish: Wish) 
               className="native"
               disabled={locked}
               value={headRow ?? ''}
-              onChange={(event) => onWish({ kind, headRow: Number(event.target.value), columns: [] })}
+              onChange={(event) => onWish({ ...wish, headRow: Number(event.target.value) })}
             >
               {headRow === null && <option value="">没有找到</option>}
+              <option value={0}>没有表头，第一行就是人</option>
               {rowsToChoose(sheet).map(({ row, words }) => (
                 <option key={row} value={row}>
                   第 {row} 行（{words}）
                 </option>
               ))}
             </select>
+          </label>
+        )}
+        {kind !== 'other' && kind !== 'relatives' && !hasDepartment && (
+          <label className="inline-choice">
+            <input
+              type="checkbox"
+              disabled={locked}
+              checked={sheet.departmentFromSheet}
+              onChange={(event) => onWish({ ...wish, departmentFromSheet: event.target.checked })}
+            />
+            部室就是工作表的名称“{sheet.name}”
           </label>
         )}
       </div>
@@ -112,7 +128,7 @@ function Sheet(props: { sheet: SheetView; locked: boolean; onWish: (wish: Wish) 
   )
 }
 
-const kinds = ['officers', 'relatives', 'other'] as const
+const kinds = ['officers', 'relatives', 'both', 'other'] as const
 
 /** Rows that can be the head, with their first words; the present one even where it stands lower. */
 function rowsToChoose(sheet: SheetView): { row: number; words: string }[] {

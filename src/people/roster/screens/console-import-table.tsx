@@ -3,12 +3,12 @@ import { fields, letterOf, type SheetView } from './import-view.ts'
 /** The first rows of a sheet under its heads, each head with what its column was recognised as. */
 export function SheetTable(props: {
   sheet: SheetView
-  kind: 'officers' | 'relatives'
+  kind: 'officers' | 'relatives' | 'both'
   locked: boolean
   onField: (index: number, field: string | null) => void
 }) {
   const { sheet, kind, locked, onField } = props
-  const names: readonly (readonly [string, string])[] = Object.entries(fields[kind])
+  const names = fields[kind]
   const unused = sheet.heads.filter(({ field, header }) => field === null && header !== '')
   return (
     <>

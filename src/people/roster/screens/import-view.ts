@@ -31,42 +31,60 @@ export function useImport(importId: string) {
   return { query, read: last.current, busy: runs(query.data?.state) }
 }
 
-/** What a column can hold, in the words of the office, by kind of sheet. */
-export const fields = {
-  officers: {
-    number: '序号',
-    name: '姓名',
-    gender: '性别',
-    birth: '出生年月',
-    party: '政治面貌',
-    department: '部室',
-    title: '职务',
-    post: '职务类别',
-    phone: '电话',
-    area: '居住片区',
-    charge: '分管领导',
-    contact: '对口联系领导',
-    kin: '单位内亲属',
-    recorder: '可任随同记录',
-    children: '有无子女',
-    notes: '备注',
-  },
-  relatives: {
-    number: '序号',
-    officerName: '职工姓名',
-    department: '部室',
-    relation: '称谓',
-    relativeName: '家属姓名',
-    phone: '电话',
-    local: '是否在本地',
-    workplace: '工作单位',
-    birth: '出生年月',
-    adult: '是否成年',
-    notes: '备注',
-  },
+const officer = {
+  number: '序号',
+  name: '姓名',
+  gender: '性别',
+  birth: '出生年月',
+  age: '年龄',
+  identity: '身份证号（只取出生年月）',
+  party: '政治面貌',
+  department: '部室',
+  upperDepartment: '上级部室',
+  title: '职务',
+  post: '职务类别',
+  phone: '电话',
+  area: '居住片区',
+  charge: '分管领导',
+  contact: '对口联系领导',
+  kin: '单位内亲属',
+  recorder: '可任随同记录',
+  children: '有无子女',
+  status: '在职状态',
+  notes: '备注',
 } as const
 
-export const kindNames = { officers: '干部职工花名册', relatives: '家属表', other: '不用这张表' } as const
+const relative = {
+  relation: '称谓',
+  relativeName: '家属姓名',
+  phone: '电话',
+  local: '是否在本地',
+  workplace: '工作单位',
+  birth: '出生年月',
+  age: '年龄',
+  identity: '身份证号（只取出生年月）',
+  adult: '是否成年',
+  family: '一格里写了全家',
+} as const
+
+/** What a column can hold, in the words of the office, by kind of sheet; where a sheet lists both, a relative's says so. */
+export const fields: Record<'officers' | 'relatives' | 'both', ReadonlyArray<readonly [string, string]>> = {
+  officers: Object.entries(officer),
+  relatives: Object.entries({ officerName: '职工姓名', department: '部室', ...relative }),
+  both: [
+    ...Object.entries(officer),
+    ...Object.entries(relative).map(
+      ([field, name]) => [`relative.${field}`, name.startsWith('家属') ? name : `家属的${name}`] as const,
+    ),
+  ],
+}
+
+export const kindNames = {
+  officers: '干部职工花名册',
+  relatives: '家属表',
+  both: '干部职工和家属在一张表',
+  other: '不用这张表',
+} as const
 
 /** A, B, …, AA: how a spreadsheet names its columns. */
 export function letterOf(index: number): string {

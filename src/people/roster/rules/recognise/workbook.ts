@@ -1,0 +1,202 @@
+import { cellText, type Sheet } from '../cells.ts'
+import { type Column, columnLetters, OFFICER_FIELDS, RELATIVE_FIELDS } from '../fields.ts'
+import { personName } from '../normalise.ts'
+import type { SheetWish } from '../wishes.ts'
+import type { Roles } from './assign-fields.ts'
+import { type Part, partsOf, partUnder } from './cut-tables.ts'
+import { headOf } from './heads.ts'
+import { sampleOf } from './profile.ts'
+import { recogniseAs, recogniseTable, type TableOf } from './recognise-table.ts'
+
+/** A table of people. `department` is that of all its rows, where the sheet is named by it. */
+export type Table = {
+  readonly kind: 'officers' | 'relatives' | 'both'
+  readonly part: Part
+  readonly roles: Roles
+  readonly officerBy: 'column' | 'line' | 'self'
+  readonly department: string | null
+}
+
+export type Incomplete = { readonly part: Part } & Extract<TableOf, { kind: 'incomplete' }>
+
+/** A sheet with what was found on it. */
+export type RecognisedSheet = {
+  readonly sheet: Sheet
+  readonly tables: readonly Table[]
+  readonly incomplete: readonly Incomplete[]
+}
+
+/** The list of problems that the product itself puts into a workbook it gives back: no table of people. */
+export const PROBLEM_SHEET = '问题清单'
+
+/**
+ * What each sheet of a workbook lists. A table with a row for each relative is `both` where its officers stand nowhere else;
+ * the names of officers found in other tables tell which of its columns of names is theirs.
+ */
+export function recogniseWorkbook(sheets: readonly Sheet[], wishes: readonly SheetWish[]): RecognisedSheet[] {
+  const wishOf = (sheet: Sheet) => wishes.find((wish) => wish.sheet === sheet.name)
+  const parts = sheets.map((sheet) => ({ sheet, wish: wishOf(sheet), parts: partsToRead(sheet, wishOf(sheet)) }))
+  const first = parts.map(({ parts: own, wish }) =>
+    own.map((part) => ({ part, of: wish ? asWished(part, wish) : recogniseTable(part) })),
+  )
+  const staff = namesOf(first.flat())
+  const second = first.map((own, at) =>
+    own.map(({ part, of }) => ({
+      part,
+      of: of.kind === 'officers' || parts[at]?.wish ? of : recogniseTable(part, staff),
+    })),
+  )
+  const named = departmentSheets(second.flat())
+  return parts.map(({ sheet, wish }, at) => {
+    const own = second[at] ?? []
+    return {
+      sheet,
+      tables: own.flatMap(({ part, of }): Table[] =>
+        tableOf(part, of, staff, wish, named.has(part) ? sheet.name.trim() : null),
+      ),
+      incomplete: own.flatMap(({ part, of }) => (of.kind === 'incomplete' ? [{ part, ...of }] : [])),
+    }
+  })
+}
+
+type Seen = { readonly part: Part; readonly of: TableOf }
+
+function partsToRead(sheet: Sheet, wish: SheetWish | undefined): Part[] {
+  if (wish?.kind === 'other' || (wish === undefined && sheet.name === PROBLEM_SHEET) || sheet.rows.length === 0)
+    return []
+  if (wish?.headRow === 0) return [partUnder(sheet, null)]
+  const found = partsOf(sheet)
+  if (wish === undefined) return found
+  const { headRow } = wish
+  const [only] = found.filter(({ head }) => headRow === null || head.rows.includes(headRow))
+  if (only) return [partUnder(sheet, only.head.rows.length === 0 ? null : only.head)]
+  const row = sheet.rows.find((line) => line.row === headRow)
+  return [partUnder(sheet, row ? headOf(sheet, [row]) : null)]
+}
+
+function namesOf(seen: readonly Seen[]): Set<string> {
+  const names = new Set<string>()
+  for (const { part, of } of seen) {
+    if (of.kind !== 'officers') continue
+    const column = of.roles.officer.find(({ field }) => field === 'name')
+    if (!column) continue
+    for (const { cells } of part.body) {
+      const name = personName(cells[column.index] ?? null)
+      if (name !== null) names.add(name)
+    }
+  }
+  return names
+}
+
+function tableOf(
+  part: Part,
+  of: TableOf,
+  staff: ReadonlySet<string>,
+  wish: SheetWish | undefined,
+  department: string | null,
+): Table[] {
+  const from = wish?.departmentFromSheet ? part.sheet.name.trim() : department
+  if (of.kind === 'officers') {
+    const kind = of.roles.wide.length > 0 ? 'both' : 'officers'
+    return [{ kind, part, roles: of.roles, officerBy: 'column', department: from }]
+  }
+  if (of.kind !== 'relatives') return []
+  const kind = wish
+    ? wish.kind === 'both'
+      ? 'both'
+      : 'relatives'
+    : listsOfficers(part, of, staff)
+      ? 'both'
+      : 'relatives'
+  return [{ kind, part, roles: of.roles, officerBy: of.officerBy, department: from }]
+}
+
+/** Whether a table of relatives is also where its officers are listed: nowhere else are they, and it says more of them than a name. */
+function listsOfficers(part: Part, of: Extract<TableOf, { kind: 'relatives' }>, staff: ReadonlySet<string>): boolean {
+  const said = of.roles.officer.filter(({ field }) => field !== 'name' && field !== 'number')
+  if (of.officerBy !== 'column') return staff.size === 0
+  const name = of.roles.officer.find(({ field }) => field === 'name')
+  const names = new Set(sampleOf(part.body).flatMap(({ cells }) => personName(cells[name?.index ?? -1] ?? null) ?? []))
+  const known = [...names].filter((one) => staff.has(one)).length
+  if (known * 2 >= names.size && staff.size > 0) return false
+  return staff.size === 0 ? said.length > 0 : said.filter(({ field }) => field !== 'department').length > 0
+}
+
+const NOT_A_DEPARTMENT =
+  /^(sheet|工作表|表)\s*\d*$|花名册|名册|名单|通讯录|登记|人员|职工|干部|在编|编外|汇总|合计|全部|信息|家属|家庭/i
+
+/** Sheets that list officers without saying their department, two or more of them, each named by one. */
+function departmentSheets(seen: readonly Seen[]): Set<Part> {
+  const without = seen.filter(
+    ({ of }) => of.kind === 'officers' && !of.roles.officer.some(({ field }) => field === 'department'),
+  )
+  const named = without.filter(({ part }) => !NOT_A_DEPARTMENT.test(part.sheet.name.trim()))
+  return new Set(new Set(named.map(({ part }) => part.sheet.name)).size >= 2 ? named.map(({ part }) => part) : [])
+}
+
+/** The table as the clerk says it is: her kind, her row, her columns over what is recognised there. */
+function asWished(part: Part, wish: SheetWish): TableOf {
+  const touched = new Set(wish.columns.map(({ index }) => index))
+  const found = recogniseAs(part, wish.kind === 'other' ? 'officers' : wish.kind)
+  const base: Roles = found.kind === 'none' ? { officer: [], relative: [], wide: [] } : found.roles
+  const beside = base.wide.map((w) => ({ ...w, columns: w.columns.filter(({ index }) => !touched.has(index)) }))
+  const labels = new Map(part.head.labels.map(({ index, header }) => [index, header]))
+  const given = <F extends string>(fields: readonly F[], prefix: string): Column<F>[] =>
+    wish.columns.flatMap(({ index, field }) => {
+      const named = fields.find((one) => `${prefix}${one}` === field)
+      return named === undefined ? [] : [{ field: named, index, header: labels.get(index) ?? columnLetters(index) }]
+    })
+  const over = <F extends string>(columns: readonly Column<F>[], said: readonly Column<F>[]): Column<F>[] => {
+    const taken = new Set(said.map(({ field }) => field))
+    const kept = columns.filter(({ index, field }) => !touched.has(index) && !taken.has(field))
+    return [...kept, ...said].sort((a, b) => a.index - b.index)
+  }
+  if (wish.kind === 'officers') {
+    const officer = over(base.officer, given(OFFICER_FIELDS, ''))
+    const roles = { officer, relative: [], wide: beside.filter(isFamily) }
+    return officer.some(({ field }) => field === 'name')
+      ? { kind: 'officers', roles }
+      : { kind: 'incomplete', guess: 'officers', roles, missing: ['姓名'] }
+  }
+  const relative = over(base.relative, given(RELATIVE_FIELDS, wish.kind === 'both' ? OF_RELATIVE : ''))
+  const officer = wish.kind === 'both' ? over(base.officer, given(OFFICER_FIELDS, '')) : []
+  const wide = wish.kind === 'both' ? beside.filter(isFamily) : []
+  const roles = { officer, relative: withOfficer(relative, officer), wide }
+  const missing = MISSING.filter(([field]) => !roles.relative.some((c) => c.field === field)).map(([, name]) => name)
+  const line = found.kind === 'relatives' && found.officerBy !== 'column' ? found.officerBy : 'column'
+  const lacks = line === 'column' ? missing : missing.filter((name) => name !== '职工姓名')
+  if (wish.kind === 'both' && wide.length > 0 && relative.length === 0) return { kind: 'officers', roles }
+  return lacks.length > 0
+    ? { kind: 'incomplete', guess: 'relatives', roles, missing: lacks }
+    : { kind: 'relatives', roles, officerBy: line }
+}
+
+const isFamily = ({ columns }: Roles['wide'][number]) =>
+  columns.some(({ field }) => field === 'relativeName' || field === 'family')
+
+/** How a field of the relative is named where one sheet lists both: `relative.phone` beside the officer's `phone`. */
+export const OF_RELATIVE = 'relative.'
+
+const MISSING = [
+  ['officerName', '职工姓名'],
+  ['relation', '称谓'],
+  ['relativeName', '家属姓名'],
+] as const
+
+function withOfficer(
+  relative: readonly Column<'officerName' | string>[],
+  officer: Roles['officer'],
+): Roles['relative'] {
+  const name = officer.find(({ field }) => field === 'name')
+  const columns = relative.filter((c): c is Roles['relative'][number] =>
+    RELATIVE_FIELDS.some((field) => field === c.field),
+  )
+  return name && !columns.some(({ field }) => field === 'officerName')
+    ? [{ ...name, field: 'officerName' }, ...columns]
+    : columns
+}
+
+/** Whether anything stands in a sheet at all. */
+export function isEmptySheet({ rows }: Sheet): boolean {
+  return rows.every(({ cells }) => cells.every((cell) => cellText(cell) === ''))
+}
