@@ -45,9 +45,9 @@ const fullness = (list: readonly OfficerDraft[]) =>
 /** Most of its people stand in the lists already read. */
 function isSecondList(list: readonly OfficerDraft[], main: readonly OfficerDraft[]): boolean {
   const names = new Set(list.flatMap(({ name }) => (name === null ? [] : [nameKey(name)])))
-  if (names.size < 3) return false
   const known = new Set(main.flatMap(({ name }) => (name === null ? [] : [nameKey(name)])))
-  return [...names].filter((name) => known.has(name)).length >= names.size * 0.6
+  const again = [...names].filter((name) => known.has(name)).length
+  return again > 0 && again >= names.size * (names.size < 3 ? 1 : 0.6)
 }
 
 function sameAs(draft: OfficerDraft, namesakes: readonly OfficerDraft[]): OfficerDraft | undefined {

@@ -62,7 +62,8 @@ export function readRoster(
   tellAbout(told.map(({ line, name }) => ({ line, name })))
   tellAbout(relatives.map(({ line, officerName }) => ({ line, name: officerName })))
   const lines = [...told.map(({ line }) => line), ...relatives.map(({ line }) => line)]
-  const sheetReadings = found.map((f) => sheetReading(f, lines.filter((l) => l.sheet === f.sheet.name).length))
+  const onSheet = Map.groupBy([...lists.flat(), ...relatives], ({ line }) => line.sheet)
+  const sheetReadings = found.map((f) => sheetReading(f, onSheet.get(f.sheet.name)?.length ?? 0))
   const departments = [...new Set(officers.flatMap(({ department }) => department ?? []))]
   const households = householdsOf(officers, couples)
   return {

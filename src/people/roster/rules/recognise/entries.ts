@@ -7,6 +7,7 @@ import { isNameLike, kindsOf } from './cell-kinds.ts'
 import type { Entries, OfficerEntry, RelativeEntry } from './entry.ts'
 import { familyIn, namesIn } from './family-text.ts'
 import { officerOfLines } from './forms.ts'
+import { isHeading } from './heading-words.ts'
 import { isMergedAcross, type Line, linesOf, loneText } from './lines.ts'
 import { isGone, sectionOf } from './section.ts'
 import type { Table } from './workbook.ts'
@@ -14,7 +15,7 @@ import type { Table } from './workbook.ts'
 /** Who stands in a table, row by row. `today` is an ISO day. */
 export function entriesOf(table: Table, today: string): Entries {
   if (table.kind === 'relatives') return { officers: [], relatives: familyRows(table, []), gone: [] }
-  if (table.roles.relative.length > 0) return bothInRows(table)
+  if (table.roles.relative.length > 0) return bothInRows(table, today)
   return officerRows(table, today)
 }
 
@@ -32,7 +33,7 @@ function officerRows(table: Table, today: string): Entries {
   let section = table.department
   let left = false
   for (const line of linesOf(part)) {
-    const named = sectionOf(part, line, names)
+    const named = sectionOf(part, line, names, today)
     if (named !== null) {
       left = isGone(named, today)
       section = left ? section : named
@@ -173,19 +174,19 @@ function familyRows(table: Table, officers: OfficerEntry[]): RelativeEntry[] {
       if (officerBy !== 'column' || isOwnRow(line, places)) continue
     }
     const officer = introduced.now()
-    if (officer?.entry && officers.at(-1)?.ref !== officer.entry.ref && table.kind === 'both')
-      officers.push(officer.entry)
     const said = officer === null ? undefined : { officerName: officer.name, department: officer.department }
     const of = table.kind === 'both' ? (officer?.entry?.ref ?? null) : null
     for (const row of inRow(part.sheet.name, line, places, said ?? {})) relatives.push({ row, head, of })
   }
-  const last = introduced.now()
-  if (last?.entry && table.kind === 'both' && officers.at(-1)?.ref !== last.entry.ref) officers.push(last.entry)
+  if (table.kind === 'both') officers.push(...introduced.listed())
   return relatives
 }
 
-const isOf = (relation: string, name: SheetCell) =>
-  kindsOf(relation).includes('relation') || (relation !== '' && personName(name) !== null && isNameLike(cellText(name)))
+/** A word for a relation, or a name beside a word that is no heading: 称谓 | 王芳, never 姓名 | 王芳. */
+function isOf(relation: string, name: SheetCell): boolean {
+  if (kindsOf(relation).includes('relation')) return true
+  return relation !== '' && !isHeading(relation) && personName(name) !== null && isNameLike(cellText(name))
+}
 
 /** 本人 or 户主 beside the officer's own name: the officer, not a relative. */
 function isOwnRow(line: Line, places: ReadonlyMap<RelativeField, number>): boolean {
@@ -195,7 +196,7 @@ function isOwnRow(line: Line, places: ReadonlyMap<RelativeField, number>): boole
 }
 
 /** One table of officers and their families: an officer begins where another name stands. */
-function bothInRows(table: Table): Entries {
+function bothInRows(table: Table, today: string): Entries {
   const officers: OfficerEntry[] = []
   if (table.officerBy !== 'column') {
     const relatives = familyRows(table, officers)
@@ -214,7 +215,7 @@ function bothInRows(table: Table): Entries {
   for (const line of linesOf(part)) {
     const relation = cellText(line.cells[familyPlaces.get('relation') ?? -1])
     const relativeName = personName(line.cells[familyPlaces.get('relativeName') ?? -1] ?? null)
-    const named = relation === '' && relativeName === null ? sectionOf(part, line, names) : null
+    const named = relation === '' && relativeName === null ? sectionOf(part, line, names, today) : null
     if (named !== null) {
       section = named
       continue

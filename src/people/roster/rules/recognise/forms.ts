@@ -2,6 +2,7 @@ import { cellText } from '../cells.ts'
 import type { Column, OfficerField, RelativeField } from '../fields.ts'
 import { isPersonName, personName } from '../normalise.ts'
 import { rowOf } from '../table.ts'
+import { isNameLike } from './cell-kinds.ts'
 import type { OfficerEntry } from './entry.ts'
 import { pairsIn, type Said } from './key-values.ts'
 import type { Line } from './lines.ts'
@@ -17,6 +18,8 @@ type Listener = {
   /** A row 本人 or 户主. */
   readonly self: (line: Line, places: ReadonlyMap<RelativeField, number>) => void
   readonly now: () => Introduced | null
+  /** Everybody introduced so far of whom enough is said to list them. */
+  readonly listed: () => readonly OfficerEntry[]
 }
 
 const FIELDS: Partial<Record<Said['attribute'], OfficerField>> = {
@@ -41,6 +44,7 @@ export function officerOfLines(table: Table): Listener {
   let officer: Introduced | null = null
   let said: Said[] = []
   let first: Line | null = null
+  const listed: OfficerEntry[] = []
   const settle = () => {
     const name = said.find(({ attribute }) => attribute === 'name')
     const text = personName(name?.value ?? null)
@@ -51,6 +55,7 @@ export function officerOfLines(table: Table): Listener {
       department: department ? cellText(department.value) : null,
       entry: formEntry(table, first, said),
     }
+    if (officer.entry) listed.push(officer.entry)
     said = []
     first = null
   }
@@ -70,6 +75,11 @@ export function officerOfLines(table: Table): Listener {
       const lone = lineName(line.cells.map(cellText))
       if (lone === null) return
       settle()
+      if (!isNameLike(lone.name)) {
+        // whoever it is, the rows below are not the family of whom was named before
+        officer = { name: lone.name, department: lone.bracket, entry: null }
+        return
+      }
       const pair = {
         attribute: 'name' as const,
         value: lone.name,
@@ -97,6 +107,10 @@ export function officerOfLines(table: Table): Listener {
     now() {
       settle()
       return officer
+    },
+    listed() {
+      settle()
+      return listed
     },
   }
 }
