@@ -63,11 +63,30 @@ export function madeUnit(seed: number, staff = 14): MadeOfficer[] {
     const family: MadeRelative[] = []
     const add = (relation: Relation, word: string, who: string, more: Partial<MadeRelative>) =>
       family.push({ relation, word, name: who, phone: phone(), local: '是', workplace: '', birth: '', ...more })
-    if (below(4) > 0) add('spouse', gender === '男' ? '妻子' : '丈夫', name(), { workplace: of(['县一中', '县人民医院', '个体']), birth: month(1967, 1997) })
-    if (below(3) > 0) add('child', of(['儿子', '女儿']), name(own.slice(0, 1)), { workplace: '县水务公司', birth: month(1994, 2003) })
-    if (below(3) === 0) add('child', of(['儿子', '女儿']), name(own.slice(0, 1)), { workplace: '在读', phone: '', birth: month(2012, 2019) })
-    if (below(2) > 0) add('parent', of(['父亲', '母亲']), name(own.slice(0, 1)), { workplace: '退休', local: of(['是', '否']), birth: month(1942, 1955) })
-    if (below(4) === 0) add('parentInLaw', gender === '男' ? of(['岳父', '岳母']) : of(['公公', '婆婆']), name(), { workplace: '退休', birth: month(1942, 1955) })
+    if (below(4) > 0)
+      add('spouse', gender === '男' ? '妻子' : '丈夫', name(), {
+        workplace: of(['县一中', '县人民医院', '个体']),
+        birth: month(1967, 1997),
+      })
+    if (below(3) > 0)
+      add('child', of(['儿子', '女儿']), name(own.slice(0, 1)), { workplace: '县水务公司', birth: month(1994, 2003) })
+    if (below(3) === 0)
+      add('child', of(['儿子', '女儿']), name(own.slice(0, 1)), {
+        workplace: '在读',
+        phone: '',
+        birth: month(2012, 2019),
+      })
+    if (below(2) > 0)
+      add('parent', of(['父亲', '母亲']), name(own.slice(0, 1)), {
+        workplace: '退休',
+        local: of(['是', '否']),
+        birth: month(1942, 1955),
+      })
+    if (below(4) === 0)
+      add('parentInLaw', gender === '男' ? of(['岳父', '岳母']) : of(['公公', '婆婆']), name(), {
+        workplace: '退休',
+        birth: month(1942, 1955),
+      })
     return {
       name: own,
       gender,

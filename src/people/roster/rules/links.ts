@@ -1,7 +1,7 @@
 import { apartBySpace, nameKey } from '../../register/rules/person-name.ts'
 import type { Attached } from './couples.ts'
 import type { OfficerDraft } from './officers.ts'
-import { bracketed, type People, splitBracket } from './people.ts'
+import { bracketed, isTitleAlone, type People, splitBracket } from './people.ts'
 import type { Choice } from './problems.ts'
 import type { RelativeDraft } from './relatives.ts'
 import { columnOf, report } from './table.ts'
@@ -51,10 +51,12 @@ function apart(namesakes: readonly OfficerDraft[]): boolean {
 }
 
 function namesIn(text: string | null): string[] {
-  return apartBySpace(text ?? '')
+  const parts = apartBySpace(text ?? '')
     .split(/[、,，;；/\n]|和(?=\p{Script=Han}{2})|\s+/u)
     .map((part) => part.trim())
     .filter((part) => part !== '')
+  const named = parts.filter((part) => !isTitleAlone(part))
+  return named.length > 0 ? named : parts
 }
 
 /**

@@ -69,6 +69,13 @@ function narrow<P extends Person>(namesakes: readonly P[], department: string | 
 const TITLE =
   /^(同志|[\p{Script=Han}、]{0,12}(主席|书记|主任|局长|部长|组长|科长|处长|院长|校长|会长|县长|区长|市长|镇长|乡长|经理|委员|成员|总))$/u
 
+/** A title without a name: 党组成员 in 党组成员、副主席杨静凯. */
+export function isTitleAlone(words: string): boolean {
+  return /^(党组|党委|党工委|党支部|机关|县|市|区|局|院|常务|纪检|纪委|工会|原|现任)*副?(主席|书记|成员|委员|主任|局长|部长|组长|院长|校长|会长|县长|区长|市长|镇长|乡长|经理)$/.test(
+    words,
+  )
+}
+
 /** The longest officer's name the words begin or end with, if the rest is a title: 杨静凯副主席, 副主席杨静凯. */
 function nameWithin(words: string, byName: ReadonlyMap<string, unknown>): string | null {
   if (byName.has(nameKey(words))) return words

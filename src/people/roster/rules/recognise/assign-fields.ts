@@ -58,7 +58,15 @@ const RELATIVE_ONLY = new Set<Attribute>(['local', 'workplace', 'adult'])
 
 /** The columns of a table of officers whose name stands in `name` (null: not found), with relatives beside them where headings say so. */
 export function officerRoles(seen: readonly Seen[], name: Seen | null): Roles {
-  const wide = wideFamilies(seen, name)
+  const groups = relationGroups(seen, name)
+  const inGroups = new Set(groups.flatMap(({ columns }) => columns.map(({ index }) => index)))
+  const wide = [
+    ...groups,
+    ...wideFamilies(
+      seen.filter(({ index }) => !inGroups.has(index)),
+      name,
+    ),
+  ]
   const taken = new Set(wide.flatMap(({ columns }) => columns.map(({ index }) => index)))
   const own = seen.filter(
     (s) => s !== name && !taken.has(s.index) && s.heading.subject !== 'relative' && s.heading.relation === null,
@@ -180,6 +188,32 @@ function wideFamilies(seen: readonly Seen[], name: Seen | null): WideFamily[] {
     return { relation: head.heading.relation ?? '', columns: [column(head, first), ...columns] }
   })
   return [...wide, ...families.map((s): WideFamily => ({ relation: '', columns: [column(s, 'family')] }))]
+}
+
+/**
+ * Relatives side by side, each with a relation of its own: 称谓 姓名 单位 | 称谓 姓名 单位. Two relations with a name between them
+ * make such a table; none does not.
+ */
+export function relationGroups(seen: readonly Seen[], officer: Seen | null): WideFamily[] {
+  const relations = seen.filter((s) => s.attribute === 'relation').toSorted((a, b) => a.index - b.index)
+  const names = seen.filter((s) => s.attribute === 'name' && s !== officer)
+  const [first, second] = relations
+  if (!first || !second || officer === null || officer.index > first.index) return []
+  const nameIsFirst = names.some((n) => n.index === first.index - 1) && names.some((n) => n.index === second.index - 1)
+  const starts = relations.map(({ index }) => index - (nameIsFirst ? 1 : 0))
+  const groups = starts.map((start, at) => {
+    const end = starts[at + 1] ?? start + (starts[1] ?? start) - (starts[0] ?? start)
+    return seen.filter(({ index }) => index >= start && index < end)
+  })
+  if (!groups.every((group) => group.some((s) => names.includes(s)))) return []
+  return groups.map((group) => {
+    const fields = fieldsOf(group, (s) => {
+      if (s.attribute === 'relation') return 'relation'
+      if (s.attribute === 'name') return 'relativeName'
+      return s.attribute === null ? undefined : RELATIVE[s.attribute]
+    })
+    return { relation: '', columns: fields }
+  })
 }
 
 function inOrder<F extends string>(columns: readonly Column<F>[]): Column<F>[] {

@@ -93,8 +93,8 @@ function besideOfficer(table: Table, line: Line, family: Wide, of: string): Rela
   }
   const head = { rows, columns: family.columns }
   const relation = family.relation.replace(/[\d一二三四]$/, '')
-  return inRow(sheet.name, line, family.places, { relation })
-    .filter((row) => personName(row.cell('relativeName')) !== null)
+  return inRow(sheet.name, line, family.places, relation === '' ? {} : { relation })
+    .filter((row) => personName(row.cell('relativeName')) !== null && !isSelf(cellText(row.cell('relation'))))
     .map((row) => ({ row, head, of }))
 }
 

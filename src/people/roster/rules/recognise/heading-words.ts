@@ -105,7 +105,7 @@ const RULES: readonly Rule[] = [
   ['notes', /备注|说明|附注|(其他|其它)(情况|事项)?$|^注$/, 2],
   [
     'family',
-    /(家庭|家属|亲属)(主要)?(成员|亲属|人员|人口)?及?(情况|信息|状况|概况)|家庭(主要)?成员(?!姓名|名字)|^家属$|^亲属$/,
+    /(家庭|家属|亲属)(主要)?(成员|亲属|人员|人口)?及?(情况|信息|状况|概况)|家庭(主要)?成员(?!.{0,3}(姓名|名字))|^家属$|^亲属$/,
     2,
   ],
   ['name', /姓名|名字|姓\/名|^(名|名称)$/, 3],
@@ -190,7 +190,7 @@ const ROOTS =
 
 /** Whether a text reads as a heading and as nothing else: most of its characters are words of headings. */
 export function isHeading(text: string): boolean {
-  if (text === '' || text.length > 40 || !ROOTS.test(text)) return false
+  if (text === '' || text.length > 40 || !ROOTS.test(text) || /[:：]\s*\S/.test(text)) return false
   const key = headingKey(text)
   if (key === '' || key.length > 20) return false
   const { attribute, subject, relation } = headingOf([text])

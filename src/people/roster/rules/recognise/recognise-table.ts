@@ -1,7 +1,7 @@
 import { isSelf, relationOf } from '../../../../vocabulary/relations.ts'
 import { cellText } from '../cells.ts'
 import { personName } from '../normalise.ts'
-import { officerRoles, type Roles, relativeRoles } from './assign-fields.ts'
+import { officerRoles, type Roles, relationGroups, relativeRoles } from './assign-fields.ts'
 import { columnsOf, fitOf, type Seen, saidAbove } from './columns.ts'
 import type { Part } from './cut-tables.ts'
 import type { Attribute } from './heading-words.ts'
@@ -29,7 +29,14 @@ const NO_NAMES: ReadonlySet<string> = new Set()
 export function recogniseTable(part: Part, staff: ReadonlySet<string> = NO_NAMES): TableOf {
   const seen = columnsOf(part)
   const relation = bestOf(seen, 'relation')
-  return relation ? withRelations(part, seen, relation, staff) : withoutRelations(part, seen)
+  return relation && !hasRelationGroups(seen)
+    ? withRelations(part, seen, relation, staff)
+    : withoutRelations(part, seen)
+}
+
+function hasRelationGroups(seen: readonly Seen[]): boolean {
+  const first = seen.find((s) => s.attribute === 'name' && s.heading.subject !== 'relative')
+  return relationGroups(seen, first ?? null).length > 0
 }
 
 /** The same, where the clerk has said which kind of table it is: the likeliest columns for that. */
@@ -168,7 +175,8 @@ const PERSONAL: readonly Attribute[] = [
 function withoutRelations(part: Part, seen: readonly Seen[]): TableOf {
   const names = seen.filter((s) => s.attribute === 'name' && s.heading.relation === null)
   const own = names.filter((s) => s.heading.subject !== 'relative')
-  const name = own.toSorted((a, b) => nameScore(b) - nameScore(a) || a.index - b.index)[0]
+  const best = own.toSorted((a, b) => nameScore(b) - nameScore(a) || a.index - b.index)[0]
+  const name = hasRelationGroups(seen) ? own[0] : best
   const personal = PERSONAL.filter((attribute) =>
     seen.some((s) => s.attribute === attribute && s.heading.subject !== 'relative' && s.heading.relation === null),
   )
