@@ -78,7 +78,7 @@ test('annotated again, the former comments, colours and list are gone', async ()
 test('a file that is no workbook, and one beyond the limits, are named refusals', async () => {
   const annotation = { notes: [], values: [], list: LIST }
   const refused = await withFile('姓名,电话\n', (path) => annotateWorkbook(path, annotation))
-  expect(refused).toMatchObject({ ok: false, refusal: { code: 'workbook.csv' } })
+  expect(refused).toMatchObject({ ok: false, refusal: { code: 'workbook.otherFormat' } })
   const bytes = await clerks()
   const slow = await withFile(bytes, (path) => annotateWorkbook(path, annotation, { ...LIMITS, milliseconds: 1 }))
   expect(slow).toMatchObject({ ok: false, refusal: { code: 'workbook.tooSlow' } })

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { formatOf } from './format.ts'
 import { precheck } from './precheck.ts'
-import type { Refusal } from './refusal.ts'
+import { type Refusal, refusalOf } from './refusal.ts'
 import { answerOf } from './run-in-child.ts'
 import { LIMITS, type Limits } from './sheet.ts'
 import { spawnChild } from './spawn-child.ts'
@@ -29,9 +30,14 @@ export async function annotateWorkbook(
   annotation: Annotation,
   limits: Limits = LIMITS,
 ): Promise<{ readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly refusal: Refusal }> {
-  const refusal = await precheck(path, limits)
+  const refusal = (await precheck(path, limits)) ?? (await otherThanXlsx(path, limits))
   if (refusal) return { ok: false, refusal }
   const answer = answerOf(await spawnChild(CHILD, JSON.stringify({ path, annotation }), limits))
   if ('refusal' in answer) return { ok: false, refusal: answer.refusal }
   return { ok: true, bytes: Buffer.from(z.string().parse(answer.result), 'base64') }
+}
+
+/** A table of another kind is read, not written into. */
+async function otherThanXlsx(path: string, limits: Limits): Promise<Refusal | null> {
+  return (await formatOf(path, limits)) === 'xlsx' ? null : refusalOf('workbook.otherFormat')
 }

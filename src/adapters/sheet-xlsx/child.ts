@@ -1,5 +1,7 @@
 import { json } from 'node:stream/consumers'
 import { z } from 'zod'
+import { formatOf } from './format.ts'
+import { readOther } from './read-other.ts'
 import { readSheets } from './read-sheets.ts'
 import { Refused } from './refusal.ts'
 
@@ -29,7 +31,11 @@ async function answer() {
     const module: Record<string, unknown> = await import(job.module)
     const run = module[job.name]
     if (typeof run !== 'function') return { refused: 'workbook.unread' }
-    const result: unknown = run(await readSheets(path, limits, tellProgress), job.input)
+    const format = await formatOf(path, limits)
+    if (format === 'encrypted') return { refused: 'workbook.encrypted' }
+    const sheets =
+      format === 'xlsx' ? await readSheets(path, limits, tellProgress) : await readOther(path, format, limits)
+    const result: unknown = run(sheets, job.input)
     return { result, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) }
   } catch (cause) {
     if (cause instanceof Refused) return { refused: cause.code }
