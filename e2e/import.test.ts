@@ -96,16 +96,20 @@ describe('a clerk imports the agency roster', () => {
     await row('花名册', 22).waitFor()
     await stage.step(clerk, 'import-problems')
     await row('花名册', 22).getByLabel('联系电话').fill('13907391234')
-    await row('花名册', 22).getByRole('button', { name: '改好了，重新核对' }).click()
-    await row('花名册', 22).waitFor({ state: 'detached' })
+    await row('花名册', 22).getByLabel('联系电话').press('Enter')
     expect(await clerk.evaluate(() => document.activeElement?.closest('form')?.getAttribute('aria-label'))).toBe(
       '花名册第 28 行',
     )
     await row('家属', 42).getByRole('button', { name: /萧斌/ }).first().click()
-    await row('家属', 42).waitFor({ state: 'detached' })
-    await reread()
     await row('家属', 11).getByRole('button', { name: '这一行不登记' }).click()
-    await row('家属', 11).waitFor({ state: 'detached' })
+    await stage.step(clerk, 'import-problems-typed')
+    await clerk.getByRole('button', { name: '核对改过的 3 行' }).click()
+    for (const [sheet, at] of [
+      ['花名册', 22],
+      ['家属', 42],
+      ['家属', 11],
+    ] as const)
+      await row(sheet, at).waitFor({ state: 'detached' })
     await reread()
     await clerk.getByText('这几行不登记').waitFor()
     await stage.step(clerk, 'import-problems-mended')

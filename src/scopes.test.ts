@@ -200,6 +200,16 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { importId: id('openImportId'), sheet: '花名册', row: 2, skip: true },
   }),
+  'imports.mendRows': () => ({
+    who: 'f-coordinator',
+    input: { importId: id('openImportId'), rows: [{ sheet: '花名册', row: 2, cells: [], skip: true }] },
+  }),
+  'imports.choosePost': () => ({
+    who: 'f-coordinator',
+    input: { importId: id('openImportId'), post: 'head', ref: '花名册!2' },
+  }),
+  'imports.unlock': () => ({ who: 'f-coordinator', input: { importId: id('openImportId'), password: '外人' } }),
+  'imports.undo': () => ({ who: 'f-coordinator', input: { importId: id('importId') } }),
   'imports.decide': () => ({
     who: 'f-coordinator',
     input: { importId: id('openImportId'), ref: '花名册!2', officer: 'new' },

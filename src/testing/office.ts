@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import { demoRoster } from '../../demo/roster.ts'
 import { hashPassword } from '../office/identity/passwords.ts'
 import * as identity from '../office/identity/store.ts'
+import { CHECKS } from '../people/roster/rules/checks.ts'
 import { sha256 } from '../platform/crypto.ts'
 import { setUnit } from '../platform/database.ts'
 import { uuidv7 } from '../platform/id.ts'
@@ -160,7 +161,8 @@ export async function uploadRoster(
 ): Promise<string> {
   const id = await readRoster(clerk, bytes)
   const { gone } = await clerk.get<{ gone: { id: string }[] }>(`/census/imports/${id}/changes`)
-  await clerk.post('/census/commit-roster', { importId: id, leave: absent === 'leave' ? gone.map((o) => o.id) : [] })
+  const leave = absent === 'leave' ? gone.map((o) => o.id) : []
+  await clerk.post('/census/commit-roster', { importId: id, leave, accepted: [...CHECKS] })
   return id
 }
 

@@ -68,11 +68,11 @@ test.each([[[]], [['--check']], [['--what']], [['--check', 'a.xlsx', 'b.xlsx']],
 )
 
 test('a file that is no workbook ends with 2 and says what to do', async () => {
-  await withFile('姓名,部室\n', async (path) => {
+  await withFile('<html><table></table></html>', async (path) => {
     expect(await importCommand(['--check', path])).toBe(2)
     expect(err).toContain('另存为')
     expect(await importCommand(['--check', path, '--json'])).toBe(2)
-    expect(JSON.parse(out).problems[0].code).toBe('workbook.csv')
+    expect(JSON.parse(out).problems[0].code).toBe('workbook.html')
   })
 })
 

@@ -7,7 +7,8 @@ import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice, readRoster, untilRead } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
 import { clerksRoster, rosterKey } from '../../testing/rosters.ts'
-import type { ChangesView, RosterProblem } from './contract.ts'
+import type { ChangesView, RosterProblem } from './import-views.ts'
+import { CHECKS } from './rules/checks.ts'
 
 type View = {
   state: string
@@ -34,7 +35,7 @@ const act = async (name: string, input: Record<string, unknown>) => {
   await untilRead(await clerk(), String(input.importId))
 }
 const commit = async (importId: string, leave: string[] = []) =>
-  (await clerk()).post<Record<string, number>>('/census/commit-roster', { importId, leave })
+  (await clerk()).post<Record<string, number>>('/census/commit-roster', { importId, leave, accepted: [...CHECKS] })
 
 /** Every row of the register, as text. */
 const tables = () =>
@@ -201,7 +202,9 @@ describe("clerks' rosters through the door", () => {
 
 describe('a file that is no roster gets a sentence and changes nothing', () => {
   test('text under the name of a workbook', async () => {
-    const view = await show(await readRoster(await clerk(), Buffer.from('姓名,部室\n张三,办公室\n')))
+    const view = await show(
+      await readRoster(await clerk(), Buffer.from('<html><table><tr><td>姓名</td></tr></table></html>')),
+    )
     expect(view.state).toBe('refused')
     expect(view.refusal).toContain('另存为')
   })

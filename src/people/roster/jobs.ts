@@ -19,7 +19,7 @@ export const KEPT_MS = 24 * 3_600_000
 export const WORKBOOKS: UploadKind = { about: 'a workbook on its way in', ending: '.xlsx' }
 
 const reading: LongWork = {
-  begin: { job: 'imports.read', on: ['census.rosterReceived', 'census.rosterMended'] },
+  begin: { job: 'imports.read', on: ['census.rosterReceived', 'census.rosterMended', 'census.rosterUnlocked'] },
   run: readImport,
   silentMs: SILENT_MS,
   resume: { job: 'imports.resume', silent: (app, since) => store.silentImports(app.db, since) },
@@ -51,9 +51,13 @@ export async function readImport(app: App, unitId: string, importId: string): Pr
   await progress.told()
   await performAsSystem(app, unitId, async (context) => {
     const outcome = !answer
-      ? { state: 'refused' as const, refusal: '上传的文件已不在服务器上。请重新选择文件上传。' }
+      ? { state: 'refused' as const, refusal: '上传的文件已不在服务器上。请重新选择文件上传。', locked: false }
       : !answer.ok
-        ? { state: 'refused' as const, refusal: `${answer.refusal.message}。${answer.refusal.remedy}。` }
+        ? {
+            state: 'refused' as const,
+            refusal: `${answer.refusal.message}。${answer.refusal.remedy}。`,
+            locked: answer.refusal.code === 'workbook.encrypted',
+          }
         : {
             state: 'read' as const,
             ...sealAnswer(context, importId, answer.value),
@@ -61,7 +65,8 @@ export async function readImport(app: App, unitId: string, importId: string): Pr
             refusal: null,
           }
     if (!(await store.finishReading(context, importId, work.revision, outcome))) return
-    if (outcome.state === 'refused') await app.services.uploads.drop(importId)
+    // one that waits for its password is kept its day
+    if (outcome.state === 'refused' && !outcome.locked) await app.services.uploads.drop(importId)
     await context.record('census.rosterRead', importId)
   })
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 
-import type { RosterProblem } from './contract.ts'
+import type { RosterProblem } from './import-views.ts'
 import type { Problem } from './rules/problems.ts'
 import * as store from './store.ts'
 import type { ImportProblemTable } from './tables.ts'

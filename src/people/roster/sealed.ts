@@ -2,14 +2,24 @@
 import { z } from 'zod'
 import { seal, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
+import type { ChosenPosts } from './rules/checks.ts'
 import { type RosterReading, rosterReadingSchema } from './rules/reading.ts'
 import { type RosterAnswer, type ShownCells, shownCellsSchema } from './rules/roster-job.ts'
 import { NO_WISHES, type Wishes, wishesSchema } from './rules/wishes.ts'
 import type { ImportRow } from './store.ts'
 
-const saidSchema = z.object({ wishes: wishesSchema, answers: z.record(z.string(), z.string()) })
-/** What the clerk said: about the workbook, and who is who. */
-export type Said = { readonly wishes: Wishes; readonly answers: Readonly<Record<string, string>> }
+const chosenPost = z.object({ name: z.string(), post: z.enum(['head', 'inspector', 'team', 'staff']) })
+const saidSchema = z.object({
+  wishes: wishesSchema,
+  answers: z.record(z.string(), z.string()),
+  posts: z.record(z.string(), chosenPost).default({}),
+})
+/** What the clerk said: about the workbook, who is who, and who has which post. */
+export type Said = {
+  readonly wishes: Wishes
+  readonly answers: Readonly<Record<string, string>>
+  readonly posts: ChosenPosts
+}
 
 const about = (what: string, importId: string) =>
   what === 'reading' ? `import ${importId}` : `import ${what} ${importId}`
@@ -36,6 +46,6 @@ export function sealSaid({ app }: Context, importId: string, said: Said): string
 }
 
 export function saidOf({ app }: Context, row: ImportRow): Said {
-  if (row.wishes_sealed === null) return { wishes: NO_WISHES, answers: {} }
+  if (row.wishes_sealed === null) return { wishes: NO_WISHES, answers: {}, posts: {} }
   return saidSchema.parse(JSON.parse(unseal(app.keyring, row.wishes_sealed, about('wishes', row.id))))
 }

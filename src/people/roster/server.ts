@@ -5,10 +5,12 @@ import { slice } from '../../platform/slice.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { lockRegister } from '../register/commands.ts'
 import { commitPlan } from './commit.ts'
-import { fieldChanges, importsContract, outcome, rosterSummary } from './contract.ts'
+import { importsContract } from './contract.ts'
+import { fieldChanges, outcome, rosterSummary } from './import-views.ts'
 import { importReactions, importTimers, KEPT_MS } from './jobs.ts'
 import { openImport, problemRows, problemView } from './open-import.ts'
 import { countRegistered, readRegister } from './register-store.ts'
+import { type CheckCode, checksOf, mayBeAccepted, mustBeAnswered, withPosts } from './rules/checks.ts'
 import { planImport } from './rules/plan-import.ts'
 import type { RosterReading } from './rules/reading.ts'
 import { isUsable } from './rules/register.ts'
@@ -16,9 +18,11 @@ import { settledBy } from './rules/settle.ts'
 import { cellsOf, readingOf, saidOf, sealSaid } from './sealed.ts'
 import * as store from './store.ts'
 import { importDownloads } from './template.ts'
+import { remembered, undo, whyNot } from './undo.ts'
+import { unlock } from './unlock.ts'
 import { changesOf, seenOf, viewOf } from './view.ts'
 import { rosterWaiting } from './waiting.ts'
-import { decide, mend, recognise, skip } from './wishes.ts'
+import { choosePost, decide, mend, mendRows, recognise, skip } from './wishes.ts'
 
 /** The same for the workbook on its way here (`PUT /api/uploads/<sha256>`). */
 export const uploadAllow = ['coordinator'] as const
@@ -40,6 +44,7 @@ export const imports = slice({
           receivedAt: row.read_at,
           by: row.by,
           committedAt: row.committed_at,
+          undoneAt: row.undone_at,
           outcome: row.outcome === null ? null : outcome.parse(row.outcome),
           summary: row.summary === null ? null : rosterSummary.parse(row.summary),
         })),
@@ -62,6 +67,8 @@ export const imports = slice({
     recognise: { allow, run: recognise },
     mend: { allow, run: mend },
     skip: { allow, run: skip },
+    mendRows: { allow, run: mendRows },
+    choosePost: { allow, run: choosePost },
     decide: { allow, run: decide },
     changes: {
       allow,
@@ -69,9 +76,11 @@ export const imports = slice({
         const row = await store.findImport(context, importId)
         const reading = row && row.state === 'read' ? readingOf(context, row) : undefined
         if (!row || !reading) throw notFound('这次导入的读取结果')
-        const { answers } = saidOf(context, row)
-        const plan = planImport(await readRegister(context), reading, answers, newIds(context))
-        return changesOf(plan, reading, answers)
+        const { answers, posts } = saidOf(context, row)
+        const register = await readRegister(context)
+        const meant = withPosts(reading, posts)
+        const plan = planImport(register, meant, answers, newIds(context))
+        return changesOf(plan, meant, answers, checksOf(register, meant, plan, new Set()))
       },
     },
     commit: { allow, run: commit },
@@ -85,6 +94,8 @@ export const imports = slice({
         return {}
       },
     },
+    unlock: { allow, run: unlock },
+    undo: { allow, run: undo },
     record: {
       allow,
       run: async (context, { importId }) => {
@@ -92,6 +103,8 @@ export const imports = slice({
         if (row?.state !== 'committed') throw notFound('这次登记')
         return {
           outcome: row.outcome === null ? null : outcome.parse(row.outcome),
+          undoneAt: row.undone_at,
+          whyNot: await whyNot(context, row),
           changes: (await store.recordOf(context, importId)).map((change) => ({
             ...change,
             fields: fieldChanges.parse(change.fields),
@@ -126,6 +139,8 @@ export const imports = slice({
     'census.rosterDropped': '放弃导入',
     'census.rosterExported': '下载已登记的花名册',
     'census.rosterCommitted': '登记花名册',
+    'census.rosterUnlocked': '用密码打开花名册',
+    'census.rosterUndone': '收回一次登记',
     'census.problemSettled': '处理登记问题',
   },
   waiting: rosterWaiting,
@@ -148,7 +163,7 @@ async function receive(
   if (former) {
     // another file of the same layout: what was said about sheets and rows still holds, cells are mended in it
     const { wishes } = saidOf(context, former)
-    const said = { wishes: { ...wishes, corrections: [] }, answers: {} }
+    const said = { wishes: { ...wishes, corrections: [] }, answers: {}, posts: {} }
     const wishes_sealed = sealSaid(context, id, said)
     await store.readAgain(context, id, { wishes_sealed, file_until: fileUntil, beat_at: at, file_name: input.fileName })
   } else await store.insertImport(context, { id, fileName: input.fileName, at, by: context.accountId, fileUntil })
@@ -158,20 +173,29 @@ async function receive(
 
 async function commit(
   context: Context<
-    'import.done' | 'import.unread' | 'import.nothing' | 'import.unanswered' | 'import.changed' | 'import.leave'
+    | 'import.done'
+    | 'import.unread'
+    | 'import.nothing'
+    | 'import.unanswered'
+    | 'import.changed'
+    | 'import.leave'
+    | 'import.checks'
   >,
-  input: { importId: string; leave: string[]; seen: string | null },
+  input: { importId: string; leave: string[]; seen: string | null; accepted: CheckCode[] },
 ) {
   const row = await store.lockImport(context, input.importId)
   if (!row || row.state === 'dropped') throw notFound('这次导入')
   if (row.state === 'committed') throw context.refuse('import.done', '这份花名册已经登记过了，无需重复登记。')
-  const reading = row.state === 'read' ? readingOf(context, row) : undefined
-  if (!reading) throw context.refuse('import.unread', '这份花名册还没有读完，或者没有读成。请等读完以后再登记。')
+  const { answers, posts } = saidOf(context, row)
+  const read = row.state === 'read' ? readingOf(context, row) : undefined
+  if (!read) throw context.refuse('import.unread', '这份花名册还没有读完，或者没有读成。请等读完以后再登记。')
+  const reading = withPosts(read, posts)
   if (!reading.officers.some(isUsable))
     throw context.refuse('import.nothing', '这份花名册里没有可以登记的人。请按问题列表修改后重新上传。')
   await lockRegister(context)
   const newId = newIds(context)
-  const plan = planImport(await readRegister(context), reading, saidOf(context, row).answers, newId)
+  const register = await readRegister(context)
+  const plan = planImport(register, reading, answers, newId)
   if (plan.asks.length > 0)
     throw context.refuse(
       'import.unanswered',
@@ -185,7 +209,14 @@ async function commit(
       'import.leave',
       '要登记离开的人里，有人在这份花名册中，或已登记离开。请重新看一遍名单，再登记。',
     )
-  await commitPlan(context, row.id, plan, input.leave, beijingDay(context.at), newId)
+  const open = checksOf(register, reading, plan, new Set(input.leave)).find(
+    (check) => mustBeAnswered(check) && !(mayBeAccepted(check) && input.accepted.includes(check.code)),
+  )
+  if (open) throw context.refuse('import.checks', open.text)
+  const after = reading.officers.length + (await countRegistered(context))
+  const changed = await remembered(context, row.id, after, () =>
+    commitPlan(context, row.id, plan, input.leave, beijingDay(context.at), newId),
+  )
   const settled = await settleEarlier(context, row.id, reading)
   await store.insertProblems(context, problemRows(context, row.id, reading.problems))
   const done = {
@@ -197,7 +228,7 @@ async function commit(
     waiting: reading.problems.length,
     settled,
   }
-  const end = { at: context.at, by: context.accountId, outcome: JSON.stringify(done) }
+  const end = { at: context.at, by: context.accountId, outcome: JSON.stringify(done), undo: changed }
   await store.closeImport(context, row.id, end)
   await context.app.services.uploads.drop(row.id)
   await context.record('census.rosterCommitted', row.id, { added: done.added, updated: done.updated, left: done.left })

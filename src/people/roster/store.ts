@@ -32,6 +32,10 @@ export async function insertImport(
       committed_at: null,
       committed_by: null,
       outcome: null,
+      locked: false,
+      undo_sealed: null,
+      undone_at: null,
+      undone_by: null,
     })
     .execute()
 }
@@ -67,8 +71,9 @@ export async function listImports({ db, unitId }: Scope) {
     by: string | null
     summary: unknown
     outcome: unknown
+    undone_at: string | null
   }>`
-    select i.id, i.file_name, i.state, i.read_at, i.committed_at, a.display_name as by, i.summary, i.outcome
+    select i.id, i.file_name, i.state, i.read_at, i.committed_at, a.display_name as by, i.summary, i.outcome, i.undone_at
     from roster_import i left join account a on a.unit_id = i.unit_id and a.id = coalesce(i.committed_by, i.read_by)
     where i.unit_id = ${unitId} and i.state <> 'dropped' order by i.read_at desc limit 200`.execute(db)
   return found.rows
@@ -131,7 +136,7 @@ export async function finishReading(
   revision: number,
   outcome:
     | { state: 'read'; reading_sealed: string; cells_sealed: string; summary: string; refusal: null }
-    | { state: 'refused'; refusal: string },
+    | { state: 'refused'; refusal: string; locked: boolean },
 ): Promise<boolean> {
   const taken = await db
     .updateTable('roster_import')
@@ -152,7 +157,7 @@ export async function readAgain(
 ): Promise<void> {
   await db
     .updateTable('roster_import')
-    .set((e) => ({ ...change, state: 'waiting', refusal: null, revision: e('revision', '+', 1) }))
+    .set((e) => ({ ...change, state: 'waiting', refusal: null, locked: false, revision: e('revision', '+', 1) }))
     .where('unit_id', '=', unitId)
     .where('id', '=', importId)
     .execute()
@@ -171,7 +176,7 @@ export async function keepWishes({ db, unitId }: Scope, importId: string, sealed
 export async function closeImport(
   { db, unitId }: Scope,
   importId: string,
-  end: { at: string; by: string | null; outcome: string } | 'dropped',
+  end: { at: string; by: string | null; outcome: string; undo: string | null } | 'dropped',
 ): Promise<void> {
   const gone = { reading_sealed: null, cells_sealed: null, wishes_sealed: null, file_until: null }
   await db
@@ -179,7 +184,14 @@ export async function closeImport(
     .set(
       end === 'dropped'
         ? { ...gone, state: 'dropped' }
-        : { ...gone, state: 'committed', committed_at: end.at, committed_by: end.by, outcome: end.outcome },
+        : {
+            ...gone,
+            state: 'committed',
+            committed_at: end.at,
+            committed_by: end.by,
+            outcome: end.outcome,
+            undo_sealed: end.undo,
+          },
     )
     .where('unit_id', '=', unitId)
     .where('id', '=', importId)

@@ -1,4 +1,4 @@
-import type { ImportState } from './contract.ts'
+import type { ImportState } from './import-views.ts'
 
 type RosterImportTable = {
   unit_id: string
@@ -20,6 +20,12 @@ type RosterImportTable = {
   committed_at: string | null
   committed_by: string | null
   outcome: unknown
+  /** It opens with a password, and waits for it. */
+  locked: boolean
+  /** What it changed, sealed, as long as it can be taken back. */
+  undo_sealed: string | null
+  undone_at: string | null
+  undone_by: string | null
 }
 type ImportChangeTable = {
   unit_id: string

@@ -1,7 +1,8 @@
 /** An import as the clerk sees it: how far it is, what was recognised, what is wrong, what committing would change. */
 import type { z } from 'zod'
 import { sha256 } from '../../platform/crypto.ts'
-import { type ChangesView, type importView, type RosterProblem, rosterSummary } from './contract.ts'
+import { type ChangesView, type importView, type RosterProblem, rosterSummary } from './import-views.ts'
+import { type Check, mayBeAccepted, mustBeAnswered } from './rules/checks.ts'
 import type { ImportPlan, PersonChange } from './rules/plan-import.ts'
 import type { RosterReading } from './rules/reading.ts'
 import type { RegisteredOfficer } from './rules/register.ts'
@@ -28,11 +29,13 @@ export function viewOf(
     rowsRead: row.rows_read,
     rowsTotal: row.rows_total,
     refusal: row.refusal,
+    locked: row.locked,
     receivedAt: row.read_at,
     receivedBy: by.received,
     fileUntil: row.file_until,
     committedAt: row.committed_at,
     committedBy: by.committed,
+    undoneAt: row.undone_at,
     summary: row.summary === null ? null : rosterSummary.parse(row.summary),
     sheets: read ? sheetsOf(read.reading, read.cells, read.said) : [],
     problems: [...problems],
@@ -47,12 +50,13 @@ function sheetsOf(reading: RosterReading, cells: ShownCells, said: Said): z.inpu
   return reading.sheets.map((sheet) => {
     const sample = cells.samples.find((s) => s.sheet === sheet.name)
     const wish = said.wishes.sheets.find((one) => one.sheet === sheet.name)
-    const { name, kind, guess, missing, rows, headRows, heads } = sheet
+    const { name, kind, guess, missing, readings, rows, headRows, heads } = sheet
     return {
       name,
       kind,
       guess,
       missing,
+      readings,
       rows,
       headRows,
       heads,
@@ -75,7 +79,12 @@ function wordsOf(text: string): string {
 
 const MOST_SHOWN = 2_000
 
-export function changesOf(plan: ImportPlan, reading: RosterReading, answers: Said['answers']): ChangesView {
+export function changesOf(
+  plan: ImportPlan,
+  reading: RosterReading,
+  answers: Said['answers'],
+  checks: readonly Check[],
+): ChangesView {
   const registered = ({ id, name, department, title, birth }: RegisteredOfficer) => ({
     id,
     name,
@@ -104,6 +113,14 @@ export function changesOf(plan: ImportPlan, reading: RosterReading, answers: Sai
       .map(({ row, known }) => ({ ref: row.ref, name: row.name, as: known ? placeOf(known) : '' })),
     blocked: summaryOf(reading).blocked,
     relatives: plan.relatives,
+    checks: checks.map((check) => ({
+      code: check.code,
+      text: check.text,
+      post: check.post,
+      must: mustBeAnswered(check),
+      accept: mayBeAccepted(check),
+      people: check.people.map((person) => ({ ...person })),
+    })),
   }
 }
 
@@ -117,6 +134,7 @@ export function seenOf(plan: ImportPlan): string {
       plan.changed.map(({ ref, fields }) => [ref, fields]),
       plan.gone.map(({ id }) => id),
       plan.asks.map(({ row, candidates }) => [row.ref, candidates.map(({ id }) => id)]),
+      plan.matched.flatMap(({ row }) => (row.post === 'staff' ? [] : [[row.ref, row.post]])),
     ]),
   ).slice(0, 32)
 }

@@ -4,6 +4,7 @@ import { notFound } from '../../platform/problem.ts'
 import { KEPT_MS } from './jobs.ts'
 import { openImport } from './open-import.ts'
 import { readRegister } from './register-store.ts'
+import { withPosts } from './rules/checks.ts'
 import { NEW_PERSON } from './rules/match.ts'
 import type { SheetWish, Wishes } from './rules/wishes.ts'
 import { cellsOf, readingOf, type Said, saidOf, sealSaid } from './sealed.ts'
@@ -16,11 +17,11 @@ export async function recognise(
   input: { importId: string; wish: SheetWish },
 ) {
   const row = await withFile(context, input.importId)
-  const { wishes } = saidOf(context, row)
+  const { wishes, posts } = saidOf(context, row)
   const others = wishes.sheets.filter(({ sheet }) => sheet !== input.wish.sheet)
   const before = wishes.sheets.find(({ sheet }) => sheet === input.wish.sheet)
   const sheets = [...others, wishAfter(before, input.wish)]
-  return readWith(context, row, { wishes: { ...wishes, sheets }, answers: {} })
+  return readWith(context, row, { wishes: { ...wishes, sheets }, answers: {}, posts })
 }
 
 /** What was said of the columns stays as long as the kind of table and its head do. */
@@ -35,13 +36,13 @@ export async function mend(
   input: { importId: string; sheet: string; row: number; cells: { column: number; value: string }[] },
 ) {
   const row = await withFile(context, input.importId)
-  const { wishes, answers } = saidOf(context, row)
+  const { wishes, ...said } = saidOf(context, row)
   const mended = new Set(input.cells.map(({ column }) => column))
   const others = wishes.corrections.filter(
     (c) => c.sheet !== input.sheet || c.row !== input.row || !mended.has(c.column),
   )
   const cells = input.cells.map(({ column, value }) => ({ sheet: input.sheet, row: input.row, column, value }))
-  return readWith(context, row, { wishes: { ...wishes, corrections: [...others, ...cells] }, answers })
+  return readWith(context, row, { ...said, wishes: { ...wishes, corrections: [...others, ...cells] } })
 }
 
 export async function skip(
@@ -49,13 +50,13 @@ export async function skip(
   input: { importId: string; sheet: string; row: number; skip: boolean },
 ) {
   const row = await withFile(context, input.importId)
-  const { wishes, answers } = saidOf(context, row)
+  const { wishes, ...said } = saidOf(context, row)
   const others = wishes.skips.filter((s) => s.sheet !== input.sheet || s.row !== input.row)
-  if (!input.skip) return readWith(context, row, { wishes: { ...wishes, skips: others }, answers })
+  if (!input.skip) return readWith(context, row, { ...said, wishes: { ...wishes, skips: others } })
   const line = cellsOf(context, row).faulty.find((f) => f.sheet === input.sheet && f.row === input.row)
   if (!line) throw notFound('这一行')
   const skips = [...others, { sheet: input.sheet, row: input.row, text: line.text }]
-  return readWith(context, row, { wishes: { ...wishes, skips }, answers })
+  return readWith(context, row, { ...said, wishes: { ...wishes, skips } })
 }
 
 export async function decide(
@@ -68,13 +69,62 @@ export async function decide(
   const officerThere =
     input.officer === null || input.officer === NEW_PERSON || officers.some(({ id }) => id === input.officer)
   if (!reading?.officers.some(({ ref }) => ref === input.ref) || !officerThere) throw notFound('这个人')
-  const { wishes, answers } = saidOf(context, row)
-  const others = Object.fromEntries(Object.entries(answers).filter(([ref]) => ref !== input.ref))
-  const said = { wishes, answers: input.officer === null ? others : { ...others, [input.ref]: input.officer } }
+  const before = saidOf(context, row)
+  const others = Object.fromEntries(Object.entries(before.answers).filter(([ref]) => ref !== input.ref))
+  const said = { ...before, answers: input.officer === null ? others : { ...others, [input.ref]: input.officer } }
   await store.keepWishes(context, row.id, sealSaid(context, row.id, said))
   await context.record('census.rosterDecided', row.id)
   return {}
 }
+
+/** Of the people in the workbook who now count as `post`, the chosen one has it; the others are of the team. */
+export async function choosePost(
+  context: Context<'import.over'>,
+  input: { importId: string; post: 'head' | 'inspector'; ref: string | null },
+) {
+  const row = await openImport(context, input.importId)
+  const read = readingOf(context, row)
+  const said = saidOf(context, row)
+  const reading = read && withPosts(read, said.posts)
+  const chosen = reading?.officers.find(({ ref }) => ref === input.ref)
+  if (!reading || (input.ref !== null && !chosen)) throw notFound('这个人')
+  const posts = { ...said.posts }
+  for (const { ref, name, post } of reading.officers) {
+    if (name === null || (post !== input.post && ref !== input.ref)) continue
+    posts[ref] = { name, post: ref === input.ref ? input.post : 'team' }
+  }
+  await store.keepWishes(context, row.id, sealSaid(context, row.id, { ...said, posts }))
+  await context.record('census.rosterDecided', row.id)
+  return {}
+}
+
+/** Many rows mended or left out at once: the workbook is read again once. */
+export async function mendRows(
+  context: Context<'import.fileGone' | 'import.over'>,
+  input: {
+    importId: string
+    rows: { sheet: string; row: number; cells: { column: number; value: string }[]; skip: boolean }[]
+  },
+) {
+  const row = await withFile(context, input.importId)
+  const said = saidOf(context, row)
+  const cells = input.rows.flatMap(({ sheet, row: at, cells: own }) => own.map((cell) => ({ sheet, row: at, ...cell })))
+  const mended = new Set(cells.map(placeOf))
+  const { faulty } = cellsOf(context, row)
+  const skips = input.rows.flatMap((one) => {
+    const line = one.skip ? faulty.find((f) => f.sheet === one.sheet && f.row === one.row) : undefined
+    return line ? [{ sheet: one.sheet, row: one.row, text: line.text }] : []
+  })
+  const left = new Set(skips.map(({ sheet, row: at }) => `${sheet} ${at}`))
+  const wishes = {
+    ...said.wishes,
+    corrections: [...said.wishes.corrections.filter((c) => !mended.has(placeOf(c))), ...cells],
+    skips: [...said.wishes.skips.filter((s) => !left.has(`${s.sheet} ${s.row}`)), ...skips],
+  }
+  return readWith(context, row, { ...said, wishes })
+}
+
+const placeOf = (c: { sheet: string; row: number; column: number }) => `${c.sheet} ${c.row} ${c.column}`
 
 async function withFile(context: Context<'import.fileGone' | 'import.over'>, importId: string) {
   const row = await openImport(context, importId)

@@ -32,7 +32,7 @@ export function familiesAfter(
   people: readonly Person[],
   newId: () => string,
 ): Families {
-  const listed = reading.sheets.some(({ kind }) => kind === 'relatives')
+  const listed = new Set(reading.listedRelations)
   const waiting = new Set(reading.relatives.flatMap((r) => (r.blocked && r.officer !== null ? [r.officer] : [])))
   const said = Map.groupBy(reading.relatives.filter(isUsableRelative), (r) => r.officer)
   const known = Map.groupBy(register.relatives, (r) => r.officerId)
@@ -47,10 +47,9 @@ export function familiesAfter(
     const after = now.map((relative) => relativeAfter(person, relative, before, position++, newId))
     const ordered = inOrder(after, before)
     const ids = new Set(ordered.map(({ id }) => id))
-    const gone =
-      listed && !waiting.has(person.row.ref)
-        ? before.filter(({ id, ownWord }) => !ids.has(id) && !ownWord).map(notNamed)
-        : []
+    const gone = waiting.has(person.row.ref)
+      ? []
+      : before.filter(({ id, ownWord, relation }) => listed.has(relation) && !ids.has(id) && !ownWord).map(notNamed)
     const others = before.filter(({ id }) => !ids.has(id) && !gone.some((g) => g.id === id))
     const all = [...ordered, ...[...gone, ...others].map((r) => ({ ...r, householdId: person.householdId }))]
     rows.push(

@@ -53,7 +53,7 @@ function partedCouples(
   people: readonly Person[],
   coupled: ReadonlySet<string>,
 ): Array<readonly [Person, Person]> {
-  if (!reading.sheets.some(({ kind }) => kind === 'relatives')) return []
+  if (!reading.listedRelations.includes('spouse')) return []
   const waiting = new Set(reading.relatives.flatMap((r) => (r.blocked && r.officer !== null ? [r.officer] : [])))
   const living = register.officers.filter(({ left }) => !left)
   const shared = [...Map.groupBy(living, (o) => o.householdId).values()].filter((all) => all.length === 2)

@@ -33,6 +33,8 @@ export type ImportPlan = {
   /** Rows whose match is by rule or by answer, for putting it right. */
   readonly matched: readonly Person[]
   readonly relatives: number
+  /** Everybody on the staff as registered afterwards, should nobody be registered as having left. */
+  readonly staff: readonly RegisteredOfficer[]
   readonly write: {
     readonly households: readonly RegisteredHousehold[]
     readonly officers: readonly RegisteredOfficer[]
@@ -90,6 +92,7 @@ export function planImport(
     asks: matches.asks,
     matched: people,
     relatives: families.named,
+    staff: [...register.officers.filter((o) => !o.left && !after.has(o.id)), ...after.values()],
     write: {
       households: homes.rows,
       officers: people.flatMap((person) => {
@@ -137,7 +140,7 @@ function movesOf({ joined, parted }: Housed): Map<string, FieldChange[]> {
  */
 function homesAfter(register: Register, reading: RosterReading, people: readonly Person[]) {
   const before = new Map(register.households.map((household) => [household.id, household]))
-  const listed = reading.sheets.some(({ kind }) => kind === 'relatives')
+  const listed = reading.listedRelations.includes('child')
   const living = Map.groupBy(
     register.officers.filter(({ left }) => !left),
     ({ householdId }) => householdId,

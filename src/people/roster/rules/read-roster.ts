@@ -1,3 +1,4 @@
+import { type Relation, relationOf } from '../../../vocabulary/relations.ts'
 import type { FamilyScope } from '../../../vocabulary/scope.ts'
 import { nameKey } from '../../register/rules/person-name.ts'
 import { cellText, type Sheet } from './cells.ts'
@@ -12,6 +13,7 @@ import { type Problem, problemOf } from './problems.ts'
 import type { OfficerReading, RelativeReading, RosterReading, SheetReading } from './reading.ts'
 import type { Part } from './recognise/cut-tables.ts'
 import { entriesOf } from './recognise/entries.ts'
+import { recogniseAs } from './recognise/recognise-table.ts'
 import { OF_RELATIVE, type RecognisedSheet, recogniseWorkbook, type Table } from './recognise/workbook.ts'
 import { readRelatives } from './relatives.ts'
 import { asWished, NO_WISHES, type Wishes } from './wishes.ts'
@@ -81,6 +83,7 @@ export function readRoster(
       ),
     ),
     sheets: sheetReadings,
+    listedRelations: listedIn(found),
     counts: {
       officers: officers.length,
       departments: departments.length,
@@ -104,6 +107,19 @@ function titlesOf(found: readonly RecognisedSheet[]): string[] {
   return found.flatMap(({ tables }) =>
     tables.flatMap(({ part }) => part.above.flatMap(({ cells }) => cells.map(cellText).filter((text) => text !== ''))),
   )
+}
+
+const ALL: readonly Relation[] = ['spouse', 'child', 'parent', 'parentInLaw']
+
+/** A row for each relative lists every relation; columns list those that their headings name. */
+function listedIn(found: readonly RecognisedSheet[]): Relation[] {
+  const tables = found.flatMap(({ tables: own }) => own)
+  const named = tables.flatMap(({ kind, roles }) => {
+    if (kind === 'officers') return []
+    if (roles.wide.length === 0 || roles.wide.some(({ relation }) => relation === '')) return ALL
+    return roles.wide.flatMap(({ relation }) => relationOf(relation) ?? [])
+  })
+  return ALL.filter((relation) => named.includes(relation))
 }
 
 /** Whether the row is about the family of somebody who left, and of nobody who stayed. */
@@ -182,6 +198,7 @@ function sheetReading({ sheet, tables, incomplete }: RecognisedSheet, rows: numb
     rows: 0,
     guess: null,
     missing: [],
+    readings: [],
     departmentFromSheet: false,
   }
   if (!first) {
@@ -194,6 +211,7 @@ function sheetReading({ sheet, tables, incomplete }: RecognisedSheet, rows: numb
       heads: headingsOf(sheet, lacking.part, columns),
       guess: lacking.guess,
       missing: [...lacking.missing],
+      readings: bothReadings(lacking.part),
     }
   }
   const kinds = new Set(tables.map(({ kind }) => kind))
@@ -212,6 +230,17 @@ function sheetReading({ sheet, tables, incomplete }: RecognisedSheet, rows: numb
     heads,
     departmentFromSheet: first.department !== null,
   }
+}
+
+/** What each column would be, were the table the one or the other: shown beside each other, for one press to decide. */
+function bothReadings(part: Part): SheetReading['readings'] {
+  return (['officers', 'relatives'] as const).map((kind) => {
+    const of = recogniseAs(part, kind)
+    const columns: readonly Column<string>[] =
+      of.kind === 'none' ? [] : kind === 'officers' ? of.roles.officer : [...of.roles.relative, ...of.roles.officer]
+    const once = columns.filter((one, at) => columns.findIndex(({ index }) => index === one.index) === at)
+    return { kind, fields: once.map(({ index, field }) => ({ index, field })) }
+  })
 }
 
 /** The columns of a table by their fields; where a sheet lists officers and relatives, a relative's say so. */

@@ -56,6 +56,13 @@ export const sheetReadingSchema = z.object({
   /** What the table seems to be although needed columns are missing. */
   guess: z.enum(['officers', 'relatives']).nullable(),
   missing: z.array(z.string()),
+  /** Of a table that could be either: what each column would be, were it officers or relatives. */
+  readings: z.array(
+    z.object({
+      kind: z.enum(['officers', 'relatives']),
+      fields: z.array(z.object({ index: z.number().int(), field: z.string() })),
+    }),
+  ),
   /** Everybody on it is of the department that the sheet is named by. */
   departmentFromSheet: z.boolean(),
 })
@@ -74,6 +81,8 @@ export const rosterReadingSchema = z.object({
   relatives: z.array(relativeReadingSchema),
   problems: z.array(problemSchema),
   sheets: z.array(sheetReadingSchema),
+  /** Of which relations the workbook lists everybody: one with columns for spouses says nothing of parents. */
+  listedRelations: z.array(relationSchema),
   counts: z.object({
     officers: z.number().int(),
     departments: z.number().int(),

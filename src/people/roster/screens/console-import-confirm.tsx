@@ -9,6 +9,7 @@ import { Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { AskWho } from './console-import-asks.tsx'
 import { ChangeTable, NewPeople } from './console-import-changes.tsx'
+import { type Check, openChecks, WholeChecks } from './console-import-checks.tsx'
 import { GonePeople } from './console-import-gone.tsx'
 import type { Changes, ImportView } from './import-view.ts'
 
@@ -36,7 +37,7 @@ export function ConfirmRoster(props: { view: ImportView }) {
 }
 
 type Commit = {
-  go: (input: { importId: string; leave: string[]; seen: string }) => void
+  go: (input: { importId: string; leave: string[]; seen: string; accepted: Check['code'][] }) => void
   busy: boolean
   problems: readonly Problem[]
 }
@@ -47,12 +48,23 @@ function Confirm(props: { view: ImportView; changes: Changes; commit: Commit }) 
   const [leaving, setLeaving] = useState<readonly string[]>([])
   const decide = useAct(orpc.imports.decide.mutationOptions())
   const onDecide = (ref: string, officer: string | null) => decide.go({ importId: view.id, ref, officer })
+  const [accepted, setAccepted] = useState<readonly Check['code'][]>([])
+  const onAccept = (code: Check['code'], yes: boolean) =>
+    setAccepted(yes ? [...accepted, code] : accepted.filter((one) => one !== code))
   const leave = leaving.filter((id) => gone.some((one) => one.id === id))
+  const unanswered = openChecks(changes.checks, leave, accepted)
   const nothing = added.length + changed.length + leave.length + asks.length === 0
   return (
     <>
       <Problems problems={decide.problems} />
       {asks.length > 0 && <AskWho asks={asks} busy={decide.busy} onDecide={onDecide} />}
+      <WholeChecks
+        importId={view.id}
+        checks={changes.checks}
+        accepted={accepted}
+        onAccept={onAccept}
+        busy={decide.busy}
+      />
       {nothing && <Strip kind="done">{sameWords(gone.length, blocked)}</Strip>}
       <dl className="counts import-counts">
         <Count name="新增" value={counts.added} />
@@ -67,13 +79,20 @@ function Confirm(props: { view: ImportView; changes: Changes; commit: Commit }) 
       <div className="next stack">
         <Problems problems={commit.problems} />
         {asks.length > 0 && <p className="waits">上面还有 {asks.length} 个人没有确认是不是同一人，确认后才能登记。</p>}
+        {unanswered.length > 0 && (
+          <p className="waits">
+            上面还有 {unanswered.length} 件要先答：{unanswered[0]?.text}
+          </p>
+        )}
         <div className="row">
           <Button
             type="primary"
             size="large"
             loading={commit.busy}
-            disabled={asks.length > 0 || decide.busy}
-            onClick={() => commit.go({ importId: view.id, leave: [...leave], seen: changes.seen })}
+            disabled={asks.length > 0 || unanswered.length > 0 || decide.busy}
+            onClick={() =>
+              commit.go({ importId: view.id, leave: [...leave], seen: changes.seen, accepted: [...accepted] })
+            }
           >
             {nothing ? '知道了，没有变化' : '登记入册'}
           </Button>

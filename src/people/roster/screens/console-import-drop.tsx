@@ -7,18 +7,18 @@ import { useAct } from '../../../web/ui/use-act.ts'
 import { upload } from '../../../web/upload.ts'
 import type { ImportStep } from './console-import-head.tsx'
 
-/** Files a clerk may take for a workbook, and how each becomes one. */
+const TABLES = /\.(xlsx|xls|et|xlsb|ods|csv|txt)$/i
+
+/** Files a clerk may take for a table, and what each is. */
 const others: readonly (readonly [RegExp, string])[] = [
-  [/\.(xls|xlsm|xlsb)$/i, '这是旧格式或带宏的表格'],
-  [/\.(et|ett)$/i, '这是 WPS 表格自己的格式'],
-  [/\.csv$/i, '这是文本表格'],
+  [/\.xlsm$/i, '这是带宏的表格'],
   [/\.(docx?|wps|pdf|jpe?g|png)$/i, '这不是表格'],
 ]
 
-/** Why this file is not taken, and what to do; undefined for one that may be a workbook. */
+/** Why this file is not taken, and what to do; undefined for one that may be a table. */
 export function notTaken(name: string): string | undefined {
-  if (/\.xlsx$/i.test(name)) return undefined
-  const what = others.find(([pattern]) => pattern.test(name))?.[1] ?? '这不是 .xlsx 表格'
+  if (TABLES.test(name)) return undefined
+  const what = others.find(([pattern]) => pattern.test(name))?.[1] ?? '这不是表格文件'
   return `${what}（${name}）。请用 Excel 或 WPS 打开花名册，点“文件—另存为”，类型选“Excel 工作簿（*.xlsx）”，再把存好的文件拖到这里。`
 }
 
@@ -76,7 +76,7 @@ export function DropRoster(props: { text: string; label: string; continues?: str
         <input
           ref={input}
           type="file"
-          accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          accept=".xlsx,.xls,.et,.xlsb,.ods,.csv,.txt"
           className="unseen"
           aria-label={props.label}
           tabIndex={-1}
@@ -95,7 +95,7 @@ export function DropRoster(props: { text: string; label: string; continues?: str
         </Button>
         {!props.small && (
           <p className="soft small" id={hint}>
-            表格文件（扩展名 .xlsx）。一张表、分成几张表、表头有两行、有合并单元格，都可以。
+            Excel、WPS 的表格（.xlsx、.xls、.et、.csv、.ods）。一张表、分成几张表、每人一页、家属写在旁边，都可以。
           </p>
         )}
       </div>

@@ -29,17 +29,19 @@ const columns: readonly Column<Listed>[] = [
   { head: '登记人', cell: (one) => one.by ?? '' },
   {
     head: '结果',
-    cell: ({ outcome }) =>
-      outcome === null
-        ? '已登记'
-        : [
-            outcome.added > 0 && `新增 ${outcome.added} 人`,
-            outcome.updated > 0 && `变动 ${outcome.updated} 人`,
-            outcome.left > 0 && `离开 ${outcome.left} 人`,
-            outcome.added + outcome.updated + outcome.left === 0 && '没有变化',
-            outcome.waiting > 0 && `${outcome.waiting} 条待处理`,
-          ]
-            .filter(Boolean)
-            .join('，'),
+    cell: ({ outcome, undoneAt }) =>
+      undoneAt !== null
+        ? '已收回'
+        : outcome === null
+          ? '已登记'
+          : [
+              outcome.added > 0 && `新增 ${outcome.added} 人`,
+              outcome.updated > 0 && `变动 ${outcome.updated} 人`,
+              outcome.left > 0 && `离开 ${outcome.left} 人`,
+              outcome.added + outcome.updated + outcome.left === 0 && '没有变化',
+              outcome.waiting > 0 && `${outcome.waiting} 条待处理`,
+            ]
+              .filter(Boolean)
+              .join('，'),
   },
 ]

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { dayOf } from '../../../web/ui/dates.ts'
 import { groupBy } from '../../../web/ui/group.ts'
@@ -8,7 +8,7 @@ import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { Empty } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { DropRoster } from './console-import-drop.tsx'
-import { ProblemRow, rowKey } from './console-import-row.tsx'
+import { type Draft, ProblemRow, rowKey } from './console-import-row.tsx'
 import type { ImportView, RosterProblem } from './import-view.ts'
 
 const STEP = 20
@@ -22,7 +22,9 @@ export function RosterProblems(props: { view: ImportView; busy: boolean }) {
     rowKey,
   )
   const whole = view.problems.filter((p) => p.row === null)
-  const mended = useNextRow(rows.map(([key]) => key).join('\n'), busy)
+  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
+  const mend = useAct({ ...orpc.imports.mendRows.mutationOptions(), onSuccess: () => setDrafts({}) })
+  const ready = rows.flatMap(([key, [problem]]) => readyRow(problem, drafts[key]))
   const some = rows.slice(0, shown)
   return (
     <div className="stack">
@@ -37,14 +39,28 @@ export function RosterProblems(props: { view: ImportView; busy: boolean }) {
       {whole.length > 0 && <Problems problems={whole.map(wholeProblem)} />}
       {rows.length > 0 && (
         <p className="prose">
-          共 {rows.length} 行有问题。可以在这里逐行改；也可以先不改，没有问题的行照常登记，有问题的留在“待处理”。
+          共 {rows.length}{' '}
+          行有问题。可以在这里改，改几行都行，最后一起核对一次；也可以先不改，没有问题的行照常登记，有问题的留在“待处理”。
         </p>
       )}
       {groupBy(some, ([, problems]) => problems[0]?.sheet ?? '').map(([sheet, found]) => (
         <Part key={sheet} title={sheet}>
           <div className="stack">
             {found.map(([key, problems]) => (
-              <ProblemRow key={key} view={view} problems={problems} busy={busy} onSaved={() => mended(key)} />
+              <ProblemRow
+                key={key}
+                view={view}
+                problems={problems}
+                busy={busy || mend.busy}
+                draft={drafts[key] ?? UNTOUCHED}
+                onDraft={(draft) => setDrafts({ ...drafts, [key]: draft })}
+                onNext={() =>
+                  focusAfter(
+                    key,
+                    some.map(([one]) => one),
+                  )
+                }
+              />
             ))}
           </div>
         </Part>
@@ -53,6 +69,24 @@ export function RosterProblems(props: { view: ImportView; busy: boolean }) {
         <div className="row">
           <Button onClick={() => setShown(shown + STEP)}>再显示 {Math.min(STEP, rows.length - shown)} 行</Button>
           <span className="soft small">还有 {rows.length - shown} 行没有显示</span>
+        </div>
+      )}
+      {ready.length > 0 && (
+        <div className="next stack">
+          <Problems problems={mend.problems} />
+          <div className="row">
+            <Button
+              type="primary"
+              size="large"
+              loading={mend.busy || busy}
+              onClick={() => mend.go({ importId: view.id, rows: ready })}
+            >
+              核对改过的 {ready.length} 行
+            </Button>
+            <Button disabled={mend.busy || busy} onClick={() => setDrafts({})}>
+              都不改了
+            </Button>
+          </div>
         </div>
       )}
       <Skipped view={view} busy={busy} />
@@ -65,24 +99,21 @@ function wholeProblem({ sheet, message, remedy }: RosterProblem) {
   return { message: `${sheet === null ? '' : `“${sheet}”：`}${message}。${remedy}。` }
 }
 
-/** After a row was mended and everything read again, the keyboard goes to the same row if it still has a problem, else to the next. */
-function useNextRow(keys: string, busy: boolean): (key: string) => void {
-  const mended = useRef<{ key: string; before: string[] }>(undefined)
-  useEffect(() => {
-    const from = mended.current
-    if (busy || !from) return
-    const now = keys.split('\n')
-    const after = from.before.slice(from.before.indexOf(from.key))
-    const next = after.find((key) => now.includes(key)) ?? now[0]
-    if (next === from.key && from.before.join('\n') === keys) return
-    mended.current = undefined
-    const card = document.getElementById(`row ${next}`)
-    card?.querySelector<HTMLElement>('input, button')?.focus()
-    card?.scrollIntoView({ block: 'center' })
-  }, [keys, busy])
-  return (key) => {
-    mended.current = { key, before: keys.split('\n') }
-  }
+const UNTOUCHED: Draft = { cells: {}, skip: false }
+
+/** A row as it is sent: what was typed over it, or that it is left out; nothing of one that was not touched. */
+function readyRow(problem: RosterProblem | undefined, draft: Draft | undefined) {
+  if (!problem || problem.sheet === null || problem.row === null || !draft) return []
+  const cells = Object.entries(draft.cells).map(([column, value]) => ({ column: Number(column), value }))
+  return draft.skip || cells.length > 0 ? [{ sheet: problem.sheet, row: problem.row, cells, skip: draft.skip }] : []
+}
+
+/** The keyboard goes on to the next row. */
+function focusAfter(key: string, keys: readonly string[]): void {
+  const next = keys[keys.indexOf(key) + 1]
+  const card = next === undefined ? null : document.getElementById(`row ${next}`)
+  card?.querySelector<HTMLElement>('input, button')?.focus()
+  card?.scrollIntoView({ block: 'center' })
 }
 
 function Skipped(props: { view: ImportView; busy: boolean }) {

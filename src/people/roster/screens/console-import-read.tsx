@@ -6,6 +6,7 @@ import { Fetched } from '../../../web/ui/states.tsx'
 import { ConfirmRoster } from './console-import-confirm.tsx'
 import { DropRoster } from './console-import-drop.tsx'
 import { ImportHead, type ImportStep, importSteps } from './console-import-head.tsx'
+import { LockedRoster } from './console-import-locked.tsx'
 import { RosterProblems } from './console-import-problems.tsx'
 import { ReadingProgress } from './console-import-progress.tsx'
 import { ImportRecord } from './console-import-record.tsx'
@@ -21,6 +22,7 @@ export function ReadRoster() {
     <Fetched of={query} what="这次导入">
       {(view) => {
         if (view.state === 'committed') return <ImportRecord view={view} />
+        if (view.state === 'refused' && view.locked) return <LockedRoster view={view} />
         if (view.state === 'refused') return <Refused view={view} />
         return read ? <Steps view={read} busy={busy} /> : <ReadingProgress view={view} />
       }}

@@ -8,6 +8,7 @@ import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
 import { Fields } from './console-import-changes.tsx'
+import { UndoImport } from './console-import-undo.tsx'
 import type { ImportView } from './import-view.ts'
 
 type Change = Awaited<ReturnType<typeof api.imports.record>>['changes'][number]
@@ -23,11 +24,17 @@ export function ImportRecord(props: { view: ImportView }) {
         {view.committedBy && `，由${view.committedBy}登记`}
       </PageHead>
       <Fetched of={record} what="导入记录">
-        {({ outcome, changes }) => (
+        {({ outcome, changes, undoneAt, whyNot }) => (
           <>
             <div className="stack">
-              <Strip kind="done">登记好了：{outcome ? sentence(outcome) : '这份花名册已经登记入册'}。</Strip>
-              {outcome && outcome.waiting > 0 && <p>有 {outcome.waiting} 条问题留在“待处理”，可以慢慢核对。</p>}
+              {undoneAt !== null ? (
+                <Strip kind="waits">这次登记已经收回（{momentOf(undoneAt)}）。</Strip>
+              ) : (
+                <Strip kind="done">登记好了：{outcome ? sentence(outcome) : '这份花名册已经登记入册'}。</Strip>
+              )}
+              {undoneAt === null && outcome && outcome.waiting > 0 && (
+                <p>有 {outcome.waiting} 条问题留在“待处理”，可以慢慢核对。</p>
+              )}
               <div className="row">
                 {outcome && outcome.waiting > 0 && (
                   <Link className="act" to="/round/waiting">
@@ -39,6 +46,7 @@ export function ImportRecord(props: { view: ImportView }) {
                 </Link>
               </div>
             </div>
+            <UndoImport view={view} undone={undoneAt !== null} whyNot={whyNot} />
             {changes.length > 0 && (
               <Part title="改动了什么" aside={`${changes.length} 人`}>
                 <DataTable caption="改动了什么" columns={columns} rows={inOrder(changes)} rowKey={({ id }) => id} />

@@ -1,34 +1,33 @@
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import { orpc } from '../../../web/api.ts'
-import { Problems } from '../../../web/ui/problems.tsx'
-import { useAct } from '../../../web/ui/use-act.ts'
 import { fields, type ImportView, letterOf, type RosterProblem } from './import-view.ts'
 
 export const rowKey = ({ sheet, row }: RosterProblem) => `${sheet}!${row}`
 
-type Props = { view: ImportView; problems: readonly RosterProblem[]; busy: boolean; onSaved: () => void }
+/** What the clerk typed over a row, or that it is not to be registered; read anew with all others at once. */
+export type Draft = { readonly cells: Readonly<Record<number, string>>; readonly skip: boolean }
+
+type Props = {
+  view: ImportView
+  problems: readonly RosterProblem[]
+  busy: boolean
+  draft: Draft
+  onDraft: (draft: Draft) => void
+  onNext: () => void
+}
 
 /** One row of the workbook: what is wrong in it, its cells to mend, or that it is not to be registered. */
 export function ProblemRow(props: Props) {
-  const { view, problems, busy } = props
+  const { view, problems, busy, draft, onDraft } = props
   const first = problems[0]
-  const [typed, setTyped] = useState<Record<number, string>>({})
   const [all, setAll] = useState(false)
-  const mend = useAct({ ...orpc.imports.mend.mutationOptions(), onSuccess: () => setTyped({}) })
-  const skip = useAct(orpc.imports.skip.mutationOptions())
   if (!first || first.sheet === null || first.row === null) return null
   const { sheet, row } = first
   const line = view.faulty.find((f) => f.sheet === sheet && f.row === row)
   const heads = view.sheets.find((s) => s.name === sheet)?.heads ?? []
   const wrong = new Set(problems.flatMap((p) => p.at ?? []))
-  const locked = busy || mend.busy || skip.busy || view.fileUntil === null
-  const save = (cells: Record<number, string>) => {
-    const changed = Object.entries(cells).map(([column, value]) => ({ column: Number(column), value }))
-    if (changed.length === 0 || locked) return
-    props.onSaved()
-    mend.go({ importId: view.id, sheet, row, cells: changed })
-  }
+  const locked = busy || view.fileUntil === null
+  const type = (column: number, value: string) => onDraft({ skip: false, cells: { ...draft.cells, [column]: value } })
   const told = heads.filter(({ index, header }) => !wrong.has(index) && header !== '' && line?.cells[index])
   const open = heads.filter(({ index, header }) => wrong.has(index) || (all && (header !== '' || line?.cells[index])))
   return (
@@ -38,7 +37,7 @@ export function ProblemRow(props: Props) {
       aria-label={`${sheet}第 ${row} 行`}
       onSubmit={(event) => {
         event.preventDefault()
-        save(typed)
+        props.onNext()
       }}
     >
       <h3>
@@ -67,32 +66,23 @@ export function ProblemRow(props: Props) {
               <Cell
                 key={index}
                 label={nameOf(header, field, index)}
-                value={typed[index] ?? line.cells[index] ?? ''}
+                value={draft.cells[index] ?? line.cells[index] ?? ''}
                 wrong={wrong.has(index)}
                 disabled={locked}
-                onChange={(value) => setTyped({ ...typed, [index]: value })}
+                onChange={(value) => type(index, value)}
               />
             ))}
           </div>
-          <Choices problems={problems} locked={locked} onChoose={(column, value) => save({ [column]: value })} />
+          <Choices problems={problems} locked={locked} chosen={draft.cells} onChoose={type} />
         </>
       )}
-      <Problems problems={[...mend.problems, ...skip.problems]} />
       {line ? (
         <div className="row">
-          <Button type="primary" htmlType="submit" disabled={locked || Object.keys(typed).length === 0}>
-            改好了，重新核对
-          </Button>
           <Button onClick={() => setAll(!all)}>{all ? '只改有问题的格子' : '改这一行别的格子'}</Button>
-          <Button
-            disabled={locked}
-            onClick={() => {
-              props.onSaved()
-              skip.go({ importId: view.id, sheet, row, skip: true })
-            }}
-          >
-            这一行不登记
+          <Button disabled={locked} aria-pressed={draft.skip} onClick={() => onDraft({ cells: {}, skip: !draft.skip })}>
+            {draft.skip ? '仍要登记' : '这一行不登记'}
           </Button>
+          {draft.skip && <span className="waits">核对以后，这一行不登记。</span>}
         </div>
       ) : (
         view.fileUntil !== null && (
@@ -141,6 +131,7 @@ function Cell(props: {
 function Choices(props: {
   problems: readonly RosterProblem[]
   locked: boolean
+  chosen: Draft['cells']
   onChoose: (column: number, value: string) => void
 }) {
   const choices = props.problems.flatMap((p) => p.choices ?? [])
@@ -154,6 +145,7 @@ function Choices(props: {
           type="button"
           className="chip"
           disabled={props.locked}
+          aria-pressed={props.chosen[column] === value}
           onClick={() => props.onChoose(column, value)}
         >
           {label}

@@ -1,6 +1,7 @@
 import { orpc } from '../../../web/api.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { TwoReadings } from './console-import-readings.tsx'
 import { SheetTable } from './console-import-table.tsx'
 import { type ImportView, kindNames, type SheetView } from './import-view.ts'
 
@@ -123,7 +124,16 @@ function Sheet(props: { sheet: SheetView; locked: boolean; onWish: (wish: Wish) 
           。请在下面指出是哪一列；如果表头行不对，请在上面改。
         </p>
       )}
-      {kind !== 'other' && <SheetTable sheet={sheet} kind={kind} locked={locked} onField={setField} />}
+      {sheet.readings.length > 0 && !sheet.corrected && (
+        <TwoReadings
+          sheet={sheet}
+          locked={locked}
+          onChoose={(chosen) => onWish({ kind: chosen, headRow: null, columns: [] })}
+        />
+      )}
+      {kind !== 'other' && (sheet.readings.length === 0 || sheet.corrected) && (
+        <SheetTable sheet={sheet} kind={kind} locked={locked} onField={setField} />
+      )}
     </section>
   )
 }
