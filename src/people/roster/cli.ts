@@ -8,8 +8,8 @@ const DEFAULT_PRESET = 'county-union'
 
 const usage = `用法：lianfang import --check 花名册.xlsx [--json]
 
-检查一份花名册工作簿，列出读到的人数和每一处需要核对的地方。只读不写。
-  --check 文件   要检查的 .xlsx 文件
+检查一份花名册（.xlsx、.xls、.et、.xlsb、.ods、.csv），列出读到的人数和每一处需要核对的地方。只读不写。
+  --check 文件   要检查的表格文件
   --json         以 JSON 输出
   --help         显示本说明
 
@@ -72,7 +72,7 @@ function today(): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 }
 
-function figuresOf({ counts, problems }: RosterReading) {
+function figuresOf({ counts, problems, officers: staff, departments: names }: RosterReading) {
   const { officers, departments, households, couples, relativeRows, relativesInScope } = counts
   const places = problems.map(({ sheet, row, column, value, code, message, remedy }) => ({
     sheet,
@@ -83,20 +83,31 @@ function figuresOf({ counts, problems }: RosterReading) {
     message,
     remedy,
   }))
-  return { officers, departments, households, couples, relativeRows, relativesInScope, problems: places }
+  const posts = { head: 0, inspector: 0, team: 0, staff: 0 }
+  for (const { post } of staff) posts[post] += 1
+  const counted = { officers, departments, households, couples, relativeRows, relativesInScope }
+  return { ...counted, posts, departmentNames: names, problems: places }
 }
 
-function summaryOf({ unitName, counts, problems, sheets, asOf }: RosterReading): string {
+function summaryOf({ unitName, counts, problems, sheets, asOf, officers }: RosterReading): string {
   const read = sheets.filter(({ kind }) => kind !== 'other')
   const lines = [
     unitName === null ? '花名册检查结果' : `花名册检查结果：${unitName}`,
     ...read.map(({ name, headRows, rows }) => `  “${name}”：表头在第${headRows.join('、')}行，共${rows}行`),
     `  干部职工 ${counts.officers} 人，部室 ${counts.departments} 个，家庭 ${counts.households} 户（本单位双职工 ${counts.couples} 对）`,
+    `  ${postsOf(officers)}`,
     `  家属 ${counts.relativeRows} 行，在家访范围内 ${counts.relativesInScope} 人（年龄按 ${asOf} 计算）`,
     problems.length === 0 ? '没有需要核对的地方。' : `有 ${problems.length} 处需要核对：`,
     ...problems.map((problem) => `  ${placeOf(problem)}：${problem.message}。${problem.remedy}。`),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Who the leaders are, on whom 方案 §二.1 hangs; a name, not a number, is what a clerk can check. */
+function postsOf(officers: RosterReading['officers']): string {
+  const named = (post: string) => officers.filter((o) => o.post === post).map(({ name }) => name ?? '（缺姓名）')
+  const team = named('team').length
+  return `一把手：${named('head').join('、') || '没有看出'}；派驻纪检监察组长：${named('inspector').join('、') || '没有看出'}；班子成员 ${team} 人`
 }
 
 function placeOf({ sheet, row, column, value }: Problem): string {

@@ -19,13 +19,34 @@ export function leadersNamed(
   const refs = named.flatMap((words) => {
     const found = people.leader(words)
     if (found.kind === 'one') return [found.person.ref]
-    const choices = found.kind === 'many' ? whichLeader(officer, field, found.people, named, words) : []
+    const choices =
+      found.kind === 'many'
+        ? whichLeader(officer, field, found.people, named, words)
+        : anyLeader(officer, field, people, named, words)
     report(officer.line, officer.head, `${field}.${found.kind === 'many' ? 'ambiguous' : 'unknown'}`, field, {
       choices,
     })
     return []
   })
   return [...new Set(refs)]
+}
+
+const MOST_OFFERED = 12
+
+/** The leaders of the roster, in place of a name that is nobody's. */
+function anyLeader(
+  { head }: OfficerDraft,
+  field: 'charge' | 'contact',
+  people: People<OfficerDraft>,
+  named: readonly string[],
+  words: string,
+): Choice[] {
+  const column = columnOf(head, field)
+  if (column === undefined) return []
+  return people.leaders.slice(0, MOST_OFFERED).map((one) => {
+    const value = named.map((other) => (other === words ? (one.name ?? '') : other)).join('、')
+    return { label: bracketed(one), column, value }
+  })
 }
 
 /** Each namesake as `姓名（部室）` in the place of the words that were not clear. */

@@ -19,6 +19,8 @@ export type People<P extends Person> = {
   readonly named: (name: string, department?: string | null) => Found<P>
   /** As 分管领导 is written: 杨静凯, 杨静凯副主席, 杨副主席, 萧斌（办公室）. A leader goes before a namesake. */
   readonly leader: (words: string) => Found<P>
+  /** Everybody above staff, in the order of the roster. */
+  readonly leaders: readonly P[]
 }
 
 /** An index of the officers of a roster. */
@@ -40,7 +42,7 @@ export function peopleOf<P extends Person>(officers: readonly P[]): People<P> {
     if (found.kind === 'none') return oneOf(leadersByTitle(text, leaders))
     return found.kind === 'many' ? preferLeader(found.people) : found
   }
-  return { named, leader }
+  return { named, leader, leaders }
 }
 
 /** 萧斌（办公室） as 萧斌 and 办公室. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutIdentity } from './normalise.ts'
 
 /** One thing a clerk must look at: where it stands in her own workbook, what is wrong, what to do. */
 export const problemSchema = z.object({
@@ -140,6 +141,11 @@ const KINDS = {
     message: '没有找到需要的表头',
     remedy: '请保留表头一行，至少有“姓名”和“部室”或“职务”；家属表至少有“职工姓名、称谓、家属姓名”',
   },
+  'column.fails': {
+    blocks: false,
+    message: '这一列几乎每一格都看不懂',
+    remedy: '请核对这一列是什么：认错了列，请在“识别”里改；填法特别的，请在表里改成常用的写法',
+  },
   'sheet.empty': { blocks: false, message: '这张表只有表头，没有人员', remedy: '请在表头下面逐行填写' },
   'relatives.missing': {
     blocks: false,
@@ -155,7 +161,8 @@ export type ProblemCode = keyof typeof KINDS
  * The value is cut at 60 characters: a list is to be read.
  */
 export function problemOf(code: ProblemCode, place: Place, hint = ''): Problem {
-  const value = place.value !== null && place.value.length > 60 ? `${place.value.slice(0, 60)}…` : place.value
+  const said = place.value === null ? null : withoutIdentity(place.value)
+  const value = said !== null && said.length > 60 ? `${said.slice(0, 60)}…` : said
   return { ...place, value, code, message: KINDS[code].message, remedy: KINDS[code].remedy + hint }
 }
 

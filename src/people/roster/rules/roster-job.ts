@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { familyScopeSchema } from '../../../vocabulary/scope.ts'
 import { type Sheet, type SheetCell, shownText } from './cells.ts'
+import { withoutIdentity } from './normalise.ts'
 import { readRoster } from './read-roster.ts'
 import { type RosterReading, rosterReadingSchema } from './reading.ts'
 import { asWished, rowText, wishesSchema } from './wishes.ts'
@@ -68,5 +69,5 @@ function shownCells(original: readonly Sheet[], mended: readonly Sheet[], readin
 }
 
 function shown({ row, cells }: { row: number; cells: readonly SheetCell[] }) {
-  return { row, cells: cells.slice(0, 60).map((cell) => shownText(cell).slice(0, 200)) }
+  return { row, cells: cells.slice(0, 60).map((cell) => withoutIdentity(shownText(cell)).slice(0, 200)) }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cellText, type Merge, type Sheet, type SheetCell, type SheetRow } from './cells.ts'
+import { withoutIdentity } from './normalise.ts'
 
 /** What a clerk says of a sheet that was not recognised rightly. `columns` says only what is otherwise than recognised. */
 export const sheetWishSchema = z.object({
@@ -51,9 +52,9 @@ export function asWished(sheets: readonly Sheet[], { corrections, skips }: Wishe
   })
 }
 
-/** A row as one text, to know it again. */
+/** A row as one text, to know it again; an identity number is not kept for that either. */
 export function rowText(cells: readonly SheetCell[]): string {
-  return cells.map(cellText).join('\u0001')
+  return cells.map((cell) => withoutIdentity(cellText(cell))).join('\u0001')
 }
 
 function skippedRows(sheet: Sheet, skips: Wishes['skips']): Set<number> {
