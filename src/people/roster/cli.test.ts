@@ -39,6 +39,8 @@ test('--json prints the figures and the problems, and ends well although there a
     'couples',
     'relativeRows',
     'relativesInScope',
+    'posts',
+    'departmentNames',
     'problems',
   ])
   expect(figures).toMatchObject({ officers: 300, departments: 18, households: 298, couples: 2, relativesInScope: 495 })

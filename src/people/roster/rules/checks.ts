@@ -66,8 +66,8 @@ export function checksOf(
     )
   const isNew = plan.added.length + plan.changed.length > 0
   return [
-    ...(isNew ? postChecks(people) : []),
     ...sizeChecks(register, reading, plan),
+    ...(isNew ? postChecks(people) : []),
     ...repeatedNames(reading),
     ...unusedColumns(reading),
   ]

@@ -145,7 +145,7 @@ export function lineName(texts: readonly string[]): { name: string; bracket: str
       bare,
     )
   const name = match?.[1] ?? null
-  if (name === null || relationOf(name) !== null || /[表册单况明续]$/.test(name)) return null
+  if (name === null || relationOf(name) !== null || /(说明|情况|名册|名单|表|续)$/.test(name)) return null
   return { name, bracket: match?.[2]?.trim() || null }
 }
 
