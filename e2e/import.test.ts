@@ -63,16 +63,16 @@ describe('a clerk imports the agency roster', () => {
     await clerk.getByText('下载空白模板').waitFor()
     await clerk
       .getByLabel('花名册文件')
-      .setInputFiles({ name: '花名册.xls', mimeType: 'application/vnd.ms-excel', buffer: Buffer.from('x') })
+      .setInputFiles({ name: '花名册.xlsm', mimeType: 'application/octet-stream', buffer: Buffer.from('x') })
     await clerk.getByText('另存为').waitFor()
     await stage.step(clerk, 'import-refused')
     const dropped = await clerk.evaluateHandle(() => {
       const transfer = new DataTransfer()
-      transfer.items.add(new File(['姓名,部室'], '花名册.csv'))
+      transfer.items.add(new File(['姓名,部室'], '花名册.docx'))
       return transfer
     })
     await clerk.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped })
-    await clerk.getByText('这是文本表格（花名册.csv）').waitFor()
+    await clerk.getByText('这不是表格（花名册.docx）').waitFor()
   })
 
   test('what was recognised is seen under each column, and put right', async () => {
@@ -199,12 +199,15 @@ describe('a clerk imports the agency roster', () => {
     await stage.step(clerk, 'import-record-changes')
   })
 
-  test('a table whose name column is called otherwise: it says what is missing, the clerk points at it', async () => {
+  test('a table that could be either shows both readings; three choices put it right', async () => {
     const odd = await writeWorkbook([
       {
         name: '人员',
-        columns: ['同志', '部室', '职务', '联系电话'].map((header) => ({ header, width: 12 })),
-        rows: [['韩青', '综合部', '科员', '13900000077']],
+        columns: ['称呼', '楼层', '联系电话'].map((header) => ({ header, width: 12 })),
+        rows: [
+          ['阿依古丽', '三楼', '13900000077'],
+          ['巴特尔', '四楼', '13900000078'],
+        ],
       },
     ])
     await clerk.goto(`${stage.base}/round/import`)
@@ -213,11 +216,16 @@ describe('a clerk imports the agency roster', () => {
       .setInputFiles({ name: '补充.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(odd) })
     await clerk.waitForURL(/step=read/)
     await sheet('人员').getByText('没有找到这几列').waitFor()
-    await stage.step(clerk, 'import-column-missing')
-    await sheet('人员').getByLabel('同志是').selectOption({ label: '姓名' })
-    await sheet('人员').getByText('没有找到这几列').waitFor({ state: 'detached' })
+    await stage.step(clerk, 'import-two-readings')
+    await sheet('人员').getByRole('button', { name: '就是干部职工花名册' }).click()
     await reread()
+    await sheet('人员').getByLabel('称呼是').selectOption({ label: '姓名' })
+    await reread()
+    await sheet('人员').getByLabel('楼层是').selectOption({ label: '部室' })
+    await reread()
+    await sheet('人员').getByText('没有找到这几列').waitFor({ state: 'detached' })
     await clerk.getByRole('button', { name: '4 确认' }).click()
-    await clerk.getByText('韩青').waitFor()
+    await clerk.getByText('阿依古丽').waitFor()
+    await stage.step(clerk, 'import-fewer')
   })
 })

@@ -131,7 +131,9 @@ test('another unit’s workbook is asked about, and nothing of it is registered 
 })
 
 test('many rows are mended and left out in one act', async () => {
-  const unit = madeUnit(7, 20).map((o, i) => (i > 5 && i < 9 ? { ...o, phone: '1390', ...(i === 8 ? { family: [] } : {}) } : o))
+  const unit = madeUnit(7, 20).map((o, i) =>
+    i > 5 && i < 9 ? { ...o, phone: '1390', ...(i === 8 ? { family: [] } : {}) } : o,
+  )
   const importId = await read(unit)
   const shown = () =>
     clerk().then((c) => c.get<{ revision: number; problems: { row: number }[] }>(`/census/imports/${importId}`))

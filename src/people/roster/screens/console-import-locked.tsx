@@ -27,8 +27,9 @@ export function LockedRoster(props: { view: ImportView }) {
         <p className="prose">请输入这份表格的密码。密码只用来打开这一次，不保存。</p>
         <div className="field">
           <label htmlFor={field}>表格的密码</label>
-          <Input.Password
+          <Input
             id={field}
+            type="password"
             value={password}
             maxLength={255}
             autoComplete="off"

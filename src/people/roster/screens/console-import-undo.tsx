@@ -19,7 +19,7 @@ export function UndoImport(props: { view: ImportView; undone: boolean; whyNot: s
   if (props.undone) return null
   if (props.whyNot !== null) return <p className="soft small prose">{props.whyNot}</p>
   return (
-    <>
+    <div className="stack undo">
       <Problems problems={undo.problems} />
       <Confirm
         act="收回这次登记"
@@ -32,6 +32,6 @@ export function UndoImport(props: { view: ImportView; undone: boolean; whyNot: s
         <p>登记离开时已停用的账号不会自动恢复，需要时请安全管理员重新启用。</p>
       </Confirm>
       <p className="soft small">拿错了表、认错了列的时候用。生成家访名单以后、或已有家庭答复以后，就不能再收回。</p>
-    </>
+    </div>
   )
 }

@@ -39,6 +39,17 @@ function hasRelationGroups(seen: readonly Seen[]): boolean {
   return relationGroups(seen, first ?? null).length > 0
 }
 
+/** A part that lists people by something only people have, of whom no column is a name: worth asking where there is no other list. */
+export function perhapsPeople(part: Part): TableOf {
+  const seen = columnsOf(part)
+  const personal: readonly Attribute[] = ['phone', 'birth', 'identity', 'gender']
+  const tells = seen.some(
+    (s) => s.attribute !== null && personal.includes(s.attribute) && fitOf(s.attribute, s.profile) >= 0.5,
+  )
+  if (!tells || seen.length < 2) return { kind: 'none' }
+  return { kind: 'incomplete', guess: 'officers', roles: officerRoles(seen, null), missing: ['姓名'] }
+}
+
 /** The same, where the clerk has said which kind of table it is: the likeliest columns for that. */
 export function recogniseAs(
   part: Part,

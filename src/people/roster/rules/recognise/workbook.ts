@@ -6,7 +6,7 @@ import type { Roles } from './assign-fields.ts'
 import { type Part, partsOf, partUnder } from './cut-tables.ts'
 import { headOf } from './heads.ts'
 import { sampleOf } from './profile.ts'
-import { recogniseAs, recogniseTable, type TableOf } from './recognise-table.ts'
+import { perhapsPeople, recogniseAs, recogniseTable, type TableOf } from './recognise-table.ts'
 
 /** A table of people. `department` is that of all its rows, where the sheet is named by it. */
 export type Table = {
@@ -47,8 +47,9 @@ export function recogniseWorkbook(sheets: readonly Sheet[], wishes: readonly She
     })),
   )
   const named = departmentSheets(second.flat())
+  const nobody = second.flat().every(({ of }) => of.kind === 'none')
   return parts.map(({ sheet, wish }, at) => {
-    const own = second[at] ?? []
+    const own = (second[at] ?? []).map(({ part, of }) => ({ part, of: nobody ? perhapsPeople(part) : of }))
     return {
       sheet,
       tables: own.flatMap(({ part, of }): Table[] =>
