@@ -25,7 +25,7 @@ export function LockedRoster(props: { view: ImportView }) {
         }}
       >
         <p className="prose">请输入这份表格的密码。密码只用来打开这一次，不保存。</p>
-        <div className="field">
+        <div className="field locked-field">
           <label htmlFor={field}>表格的密码</label>
           <Input
             id={field}

@@ -14,16 +14,20 @@ import type { ImportView, RosterProblem } from './import-view.ts'
 const STEP = 20
 
 /** Step three: each row that has a problem, mended here or in the clerk's own workbook. */
-export function RosterProblems(props: { view: ImportView; busy: boolean }) {
-  const { view, busy } = props
+export function RosterProblems(props: {
+  view: ImportView
+  busy: boolean
+  drafts: Drafts
+  onDrafts: (drafts: Drafts) => void
+}) {
+  const { view, busy, drafts, onDrafts } = props
   const [shown, setShown] = useState(STEP)
   const rows = groupBy(
     view.problems.filter((p) => p.row !== null),
     rowKey,
   )
   const whole = view.problems.filter((p) => p.row === null)
-  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
-  const mend = useAct({ ...orpc.imports.mendRows.mutationOptions(), onSuccess: () => setDrafts({}) })
+  const mend = useAct({ ...orpc.imports.mendRows.mutationOptions(), onSuccess: () => onDrafts({}) })
   const ready = rows.flatMap(([key, [problem]]) => readyRow(problem, drafts[key]))
   const some = rows.slice(0, shown)
   return (
@@ -53,7 +57,7 @@ export function RosterProblems(props: { view: ImportView; busy: boolean }) {
                 problems={problems}
                 busy={busy || mend.busy}
                 draft={drafts[key] ?? UNTOUCHED}
-                onDraft={(draft) => setDrafts({ ...drafts, [key]: draft })}
+                onDraft={(draft) => onDrafts(withDraft(drafts, key, draft))}
                 onNext={() =>
                   focusAfter(
                     key,
@@ -83,7 +87,7 @@ export function RosterProblems(props: { view: ImportView; busy: boolean }) {
             >
               核对改过的 {ready.length} 行
             </Button>
-            <Button disabled={mend.busy || busy} onClick={() => setDrafts({})}>
+            <Button disabled={mend.busy || busy} onClick={() => onDrafts({})}>
               都不改了
             </Button>
           </div>
@@ -97,6 +101,14 @@ export function RosterProblems(props: { view: ImportView; busy: boolean }) {
 
 function wholeProblem({ sheet, message, remedy }: RosterProblem) {
   return { message: `${sheet === null ? '' : `“${sheet}”：`}${message}。${remedy}。` }
+}
+
+/** What was typed, row by row; kept while the clerk looks at another step. */
+export type Drafts = Readonly<Record<string, Draft>>
+
+function withDraft(drafts: Drafts, key: string, draft: Draft): Drafts {
+  const others = Object.fromEntries(Object.entries(drafts).filter(([one]) => one !== key))
+  return draft.skip || Object.keys(draft.cells).length > 0 ? { ...others, [key]: draft } : others
 }
 
 const UNTOUCHED: Draft = { cells: {}, skip: false }

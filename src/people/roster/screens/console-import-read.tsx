@@ -1,13 +1,14 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { PageHead } from '../../../web/ui/page-head.tsx'
-import { Problems } from '../../../web/ui/problems.tsx'
+import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
 import { ConfirmRoster } from './console-import-confirm.tsx'
 import { DropRoster } from './console-import-drop.tsx'
 import { ImportHead, type ImportStep, importSteps } from './console-import-head.tsx'
 import { LockedRoster } from './console-import-locked.tsx'
-import { RosterProblems } from './console-import-problems.tsx'
+import { type Drafts, RosterProblems } from './console-import-problems.tsx'
 import { ReadingProgress } from './console-import-progress.tsx'
 import { ImportRecord } from './console-import-record.tsx'
 import { Recognised } from './console-import-sheets.tsx'
@@ -34,6 +35,8 @@ function Steps(props: { view: ImportView; busy: boolean }) {
   const { view, busy } = props
   const { step } = useSearch({ from: '/shell/round/import/$importId' })
   const navigate = useNavigate()
+  const [drafts, setDrafts] = useState<Drafts>({})
+  const typed = Object.keys(drafts).length
   const go = (to: ImportStep) => {
     if (to === 'file') navigate({ to: '/round/import' })
     else navigate({ to: '/round/import/$importId', params: { importId: view.id }, search: { step: to } })
@@ -47,9 +50,12 @@ function Steps(props: { view: ImportView; busy: boolean }) {
         {busy ? '正在按您的更正重新读取……' : ''}
       </p>
       {step === 'read' && <Recognised view={view} busy={busy} />}
-      {step === 'problems' && <RosterProblems view={view} busy={busy} />}
+      {step === 'problems' && <RosterProblems view={view} busy={busy} drafts={drafts} onDrafts={setDrafts} />}
+      {step === 'confirm' && typed > 0 && (
+        <Strip kind="waits">“问题”里有 {typed} 行改了还没有核对，改动还没有算进来。请先回到“问题”核对。</Strip>
+      )}
       {step === 'confirm' && !busy && <ConfirmRoster view={view} />}
-      {next && (
+      {next && !(step === 'problems' && typed > 0) && (
         <div className="next row">
           <Button type="primary" size="large" onClick={() => go(next)}>
             {next !== 'problems'

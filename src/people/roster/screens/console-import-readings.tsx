@@ -17,7 +17,10 @@ export function TwoReadings(props: { sheet: SheetView; locked: boolean; onChoose
         return (
           <section key={kind} className="reading" aria-label={`看作${kindNames[kind]}`}>
             <h3>看作{kindNames[kind]}</h3>
-            <div className="sheet-scroll">
+            {found.length === 0 && (
+              <p className="soft small">这样看，一列也没有认出；选了以后，请在上面指出哪一列是什么。</p>
+            )}
+            <div className="sheet-scroll" hidden={found.length === 0}>
               <table className="sheet-table">
                 <caption className="unseen">{kindNames[kind]}</caption>
                 <thead>

@@ -93,7 +93,8 @@ function attributeOf(heading: Heading, profile: Profile, headed: boolean): Attri
       return likeness('age') < 0.3 && likeness('birth') >= 0.6 ? 'birth' : 'age'
     case 'relation':
       if (likeness('relation') >= 0.2) return 'relation'
-      return likeness('gender') >= 0.8 ? 'gender' : 'kin'
+      // 亲属关系 with names in it is who is kin to whom in the unit
+      return likeness('gender') >= 0.8 ? 'gender' : heading.weight === 2 ? 'kin' : null
     case 'gender':
       return likeness('gender') < 0.5 && likeness('relation') >= 0.7 ? 'relation' : 'gender'
     case 'name':
