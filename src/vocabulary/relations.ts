@@ -37,7 +37,11 @@ const WORDS: ReadonlyArray<readonly [Relation, RegExp]> = [
 /** The relation a clerk's word stands for; null if it is outside 方案 §二 or not known. */
 export function relationOf(word: string): Relation | null {
   const text = bareWord(word)
-  return WORDS.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+  const found = WORDS.find(([, pattern]) => pattern.test(text))?.[0]
+  if (found || !/[/／或]/.test(word)) return found ?? null
+  // 配偶/妻子: two words for one
+  const [first, ...others] = word.split(/[/／或]/).map(relationOf)
+  return first && others.every((other) => other === first) ? first : null
 }
 
 const OTHER_KIN =

@@ -24,6 +24,7 @@ export const scopeReasonSchema = z.enum([
   'relationUnknown',
   'officerUnknown',
   'duplicate',
+  'deceased',
 ])
 
 export type ScopeReason = z.infer<typeof scopeReasonSchema>
@@ -79,4 +80,5 @@ export const SCOPE_REASONS: Record<ScopeReason, string> = {
   relationUnknown: '称谓不明',
   officerUnknown: '对应的职工不明',
   duplicate: '重复填写',
+  deceased: '已去世',
 }

@@ -19,7 +19,7 @@ function bareName(text: string): string {
     .replace(/[（(【[〔][^（()）【】[\]〔〕]*[）)】\]〕]/g, '')
     .replace(MARKS, '')
     .replace(/^\s*\d{1,4}\s*[.、)）:：\s]\s*(?=\p{Script=Han})/u, '')
-    .replace(/(?<=\p{Script=Han})\s*(同志|先生|女士)$/u, '')
+    .replace(/(?<=\p{Script=Han}{2})\s*(同志|先生|女士|老师|主任|科长|局长|部长|书记|主席|股长|处长)$/u, '')
     .trim()
   return bare === '' ? text : bare
 }
@@ -157,9 +157,11 @@ function dayOfSerial(serial: number): string {
 export function yesNo(cell: SheetCell | undefined): Parsed<boolean> {
   if (typeof cell === 'boolean') return { kind: 'ok', value: cell }
   const text = cellText(cell).replace(/\s/g, '')
-  if (/^(否|不是|不在|外地|非本地|×|✗|N|NO|FALSE|0|无)/i.test(text)) return { kind: 'ok', value: false }
+  if (/^(否|不是|不在|外地|外省|外市|外县|县外|市外|省外|境外|国外|异地|在外|非本地|×|✗|✘|N|NO|FALSE|0|无)/i.test(text))
+    return { kind: 'ok', value: false }
   if (isNothing(text)) return { kind: 'none' }
-  if (/^(是|在|本地|本县|本市|√|✓|Y|YES|TRUE|1)/i.test(text)) return { kind: 'ok', value: true }
+  if (/^(是|在|本地|本县|本市|本区|本镇|本乡|当地|县内|市内|区内|境内|县城|城区|√|✓|✔|Y|YES|TRUE|1)/i.test(text))
+    return { kind: 'ok', value: true }
   return { kind: 'bad' }
 }
 

@@ -73,7 +73,7 @@ function departmentOf(line: TableRow<OfficerField>, head: Head<OfficerField>): s
   const own =
     checkedText(line, head, 'department') ??
     (line.problems.length > told ? null : plainText(line.cell('upperDepartment')))
-  return own?.replace(/\s/g, '') ?? null
+  return own?.replace(/\s/g, '').replace(/[（(]\d+人?[）)]$/, '') ?? null
 }
 
 function draftOf({ row: line, head, ref }: OfficerEntry, department: string | null, asOf: string): OfficerDraft {

@@ -1,6 +1,7 @@
 import { glyphFault } from '../../../platform/glyphs.ts'
 import { isOtherKin, RELATION_WORDS, type Relation, relationOf } from '../../../vocabulary/relations.ts'
 import { type Candidate, type FamilyScope, type ScopeReason, scopeOf } from '../../../vocabulary/scope.ts'
+import { cellText } from './cells.ts'
 import type { Head, RelativeField } from './fields.ts'
 import { ageInYears, birthMonth, isPersonName, type Parsed, personName, phone, plainText, yesNo } from './normalise.ts'
 import type { Choice } from './problems.ts'
@@ -66,9 +67,10 @@ function draftOf(
     adult: adult.kind === 'ok' && adult.value,
     age: ageInYears(line.cell('age')),
   }
-  const reason = outside ? 'notInPlan' : scopeOf(person, scope, asOf)
-  const kept = outside ? { name: null, phone: null } : keptOf(line, head, reason)
-  if (!outside) tellDoubts(line, head, person, reason, birth.kind === 'bad')
+  const deceased = isDeceased(line)
+  const reason = deceased ? 'deceased' : outside ? 'notInPlan' : scopeOf(person, scope, asOf)
+  const kept = outside || deceased ? { name: null, phone: null } : keptOf(line, head, reason)
+  if (!outside && !deceased) tellDoubts(line, head, person, reason, birth.kind === 'bad')
   const { name, phone: number } = kept
   return {
     line,
@@ -81,6 +83,12 @@ function draftOf(
     phone: number,
     reason,
   }
+}
+
+/** Somebody who is said to have died, wherever it stands: nobody to visit, nothing to keep. */
+function isDeceased(line: TableRow<RelativeField>): boolean {
+  const fields: readonly RelativeField[] = ['relation', 'relativeName', 'workplace', 'local', 'notes', 'phone']
+  return fields.some((field) => /已故|去世|病故|亡故|过世|逝世|已亡/.test(cellText(line.cell(field))))
 }
 
 function birthOf(line: TableRow<RelativeField>, asOf: string): Parsed<string> {

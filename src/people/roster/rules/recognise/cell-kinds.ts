@@ -62,6 +62,11 @@ export function kindsOf(cell: SheetCell | undefined): CellKind[] {
   return kinds
 }
 
+/** A text that is called as departments are: 办公室, 组织部, 局领导. */
+export function isDepartment(text: string): boolean {
+  return DEPARTMENT.test(text)
+}
+
 /** A text that looks like somebody's name: a known surname and one to three characters, or parts with a dot. */
 export function isNameLike(text: string): boolean {
   const name = personName(text)

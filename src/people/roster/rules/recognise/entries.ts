@@ -30,7 +30,7 @@ function officerRows(table: Table, today: string): Entries {
   const relatives: RelativeEntry[] = []
   const gone: string[] = []
   const wide = roles.wide.map((family) => ({ ...family, places: placesOf(family.columns) }))
-  let section = table.department
+  let section = table.department ?? sectionAbove(table, names, today)
   let left = false
   for (const line of linesOf(part)) {
     const named = sectionOf(part, line, names, today)
@@ -51,6 +51,13 @@ function officerRows(table: Table, today: string): Entries {
   return { officers, relatives, gone }
 }
 
+/** The line right above the head, where it names the department of the rows below (一、机关领导) and no column does. */
+function sectionAbove({ part, roles }: Table, names: number, today: string): string | null {
+  const last = part.above.at(-1)
+  if (!last || roles.officer.some(({ field }) => field === 'department')) return null
+  return sectionOf(part, { row: last.row, own: last.cells, cells: last.cells }, names, today, true)
+}
+
 const TYPED: ReadonlyArray<readonly [OfficerField, ReadonlySet<string>]> = [
   ['gender', new Set(['sex'])],
   ['birth', new Set(['month', 'identity'])],
@@ -65,6 +72,7 @@ function isPerson({ part }: Table, line: Line, places: ReadonlyMap<OfficerField,
   const at = places.get('name') ?? 0
   const cell = line.own[at] ?? null
   const name = personName(cell)
+  if (/^[（(]?(空缺|暂缺|缺|待定|空编|缺编|待补)[）)]?$/.test(cellText(cell))) return false
   if (name !== null && isPersonName(name)) {
     if (loneText(line) === null) return true
     return isNameLike(name) && !isMergedAcross(part, line.row, at)

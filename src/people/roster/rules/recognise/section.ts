@@ -11,9 +11,9 @@ const NO_UNIT = /花名册|名册|名单|登记表|情况表|统计|汇总|通�
 
 /**
  * The department that a line across a table of people names for the rows below it: 一、办公室（3人）, 【组织部】, 部门：财务科.
- * Null where the line is no such line.
+ * Null where the line is no such line. `onlyMarked`: a number, a count or brackets must say so (a title does not).
  */
-export function sectionOf(part: Part, line: Line, names: number, today: string): string | null {
+export function sectionOf(part: Part, line: Line, names: number, today: string, onlyMarked = false): string | null {
   const lone = loneText(line)
   if (!lone) return null
   const { text, index } = lone
@@ -29,6 +29,7 @@ export function sectionOf(part: Part, line: Line, names: number, today: string):
   const marked =
     said !== text || NUMBERED.test(said) || /\d+\s*[人名位]\s*[）)】]?\s*$/.test(said) || /^[【[]/.test(said)
   if (!across && !marked && index === names && isNameLike(bare)) return null
+  if (onlyMarked) return marked && UNIT.test(bare) ? bare : null
   return marked || across || UNIT.test(bare) || isGone(bare, today) ? bare : null
 }
 

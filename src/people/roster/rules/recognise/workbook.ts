@@ -3,6 +3,7 @@ import { type Column, columnLetters, OFFICER_FIELDS, RELATIVE_FIELDS } from '../
 import { personName } from '../normalise.ts'
 import type { SheetWish } from '../wishes.ts'
 import type { Roles } from './assign-fields.ts'
+import { isDepartment } from './cell-kinds.ts'
 import { type Part, partsOf, partUnder } from './cut-tables.ts'
 import { headOf } from './heads.ts'
 import { sampleOf } from './profile.ts'
@@ -46,15 +47,13 @@ export function recogniseWorkbook(sheets: readonly Sheet[], wishes: readonly She
       of: of.kind === 'officers' || parts[at]?.wish ? of : recogniseTable(part, staff),
     })),
   )
-  const named = departmentSheets(second.flat())
+  const named = departmentNames(second.flat())
   const nobody = second.flat().every(({ of }) => of.kind === 'none')
   return parts.map(({ sheet, wish }, at) => {
     const own = (second[at] ?? []).map(({ part, of }) => ({ part, of: nobody ? perhapsPeople(part) : of }))
     return {
       sheet,
-      tables: own.flatMap(({ part, of }): Table[] =>
-        tableOf(part, of, staff, wish, named.has(part) ? sheet.name.trim() : null),
-      ),
+      tables: own.flatMap(({ part, of }): Table[] => tableOf(part, of, staff, wish, named.get(part) ?? null)),
       incomplete: own.flatMap(({ part, of }) => (of.kind === 'incomplete' ? [{ part, ...of }] : [])),
     }
   })
@@ -126,13 +125,41 @@ function listsOfficers(part: Part, of: Extract<TableOf, { kind: 'relatives' }>, 
 const NOT_A_DEPARTMENT =
   /^(sheet|工作表|表)\s*\d*$|花名册|名册|名单|通讯录|登记|人员|职工|干部|在编|编外|汇总|合计|全部|信息|家属|家庭/i
 
-/** Sheets that list officers without saying their department, two or more of them, each named by one. */
-function departmentSheets(seen: readonly Seen[]): Set<Part> {
+/**
+ * The department of the tables that list officers without saying it, two or more of them: by the title over each (办公室人员名单), or by
+ * the name of the sheet.
+ */
+function departmentNames(seen: readonly Seen[]): Map<Part, string> {
   const without = seen.filter(
     ({ of }) => of.kind === 'officers' && !of.roles.officer.some(({ field }) => field === 'department'),
   )
+  const titled = without.flatMap(({ part }) => {
+    const title = titleDepartment(part)
+    return title === null ? [] : [[part, title] as const]
+  })
+  if (titled.length >= 2 && new Set(titled.map(([, title]) => title)).size >= 2) return new Map(titled)
   const named = without.filter(({ part }) => !NOT_A_DEPARTMENT.test(part.sheet.name.trim()))
-  return new Set(new Set(named.map(({ part }) => part.sheet.name)).size >= 2 ? named.map(({ part }) => part) : [])
+  if (new Set(named.map(({ part }) => part.sheet.name)).size < 2) return new Map()
+  return new Map(named.map(({ part }) => [part, part.sheet.name.trim()]))
+}
+
+/** 办公室人员名单（5人） is 办公室; a title that names no department is none. */
+function titleDepartment({ above }: Part): string | null {
+  const titles = above.flatMap(({ cells }) => cells.map(cellText).filter((text) => text !== ''))
+  return titles.map(departmentIn).find((title) => title !== null) ?? null
+}
+
+function departmentIn(title: string): string | null {
+  const bare = title
+    .replace(/\s/g, '')
+    .replace(/^[（(]?([一二三四五六七八九十]+|\d+)[、.．)）]/, '')
+    .replace(/^(部门|部室|科室|单位)[:：]/, '')
+    .replace(/[（(]\d+人?[）)]$/, '')
+    .replace(
+      /的?(全体)?(在职)?(工作)?(人员|干部职工|干部|职工|员工)?(名单|花名册|名册|登记表|情况表|一览表|通讯录|信息表)$/,
+      '',
+    )
+  return bare.length >= 2 && bare.length <= 12 && isDepartment(bare) ? bare : null
 }
 
 /** The table as the clerk says it is: her kind, her row, her columns over what is recognised there. */
