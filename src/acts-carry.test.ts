@@ -132,6 +132,8 @@ const needsNone: Record<string, string> = {
   'templates.useAgain': FULL,
   'visits.answerObjection': ITSELF,
   'visits.close': BACK,
+  'visits.didInstead': ITSELF,
+  'visits.familyKnows': ITSELF,
   'visits.settleParked': ITSELF,
 }
 

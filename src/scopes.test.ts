@@ -302,6 +302,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     ]),
   ),
   'pack.visitor': () => ({ who: 'f-coordinator', input: { pressId: id('pressId'), visitorId: id('officerId') } }),
+  'pack.letter': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'pack.all': () => ({ who: 'f-coordinator', input: { pressId: id('pressId'), part: 1 } }),
   'visits.show': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'visits.record': () => ({
@@ -332,6 +333,8 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'visits.settle': () => ({ who: 'f-recorder', input: { visitId: id('visitId'), hash: HASH } }),
   'visits.answerObjection': () => ({ who: 'f-recorder', input: { objectionId: id('objectionId'), text: '冒答' } }),
   'visits.close': () => ({ who: 'f-coordinator', input: { visitId: id('visitId') } }),
+  'visits.familyKnows': () => ({ who: 'f-coordinator', input: { visitId: id('visitId') } }),
+  'visits.didInstead': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'pledges.text': () => ({ who: 'f-recorder', input: { visitId: id('visitId'), relativeId: id('relativeId') } }),
   'pledges.sign': () => ({
     who: 'f-recorder',

@@ -68,14 +68,27 @@ export async function keepOwnWord(scope: AppScope, linkId: string, hash: string,
   await keepSaid(scope, linkId, said)
 }
 
-/** Visits that the office or a visitor ended: a family's declining that stood there is not the family's to take back any more. */
-export async function endedByOthers(scope: AppScope, visitIds: readonly string[]): Promise<void> {
-  for (const visitId of visitIds) {
-    const link = await visitLinkOf(scope, visitId)
-    if (!link) continue
-    const said = openSaid(scope.app.keyring, link.word_sealed, link.id)
-    await keepSaid(scope, link.id, { ...said, declined: false })
-  }
+/**
+ * Visits that the office or a visitor ended: a family's declining that stood there is not the family's to take back any more, and
+ * whoever ended them has to tell the family.
+ */
+export async function endedByOthers(scope: AppScope, visitIds: readonly string[], by: string | null): Promise<void> {
+  for (const visitId of visitIds)
+    await changeSaid(scope, visitId, (said) => ({
+      ...said,
+      declined: false,
+      toTell: by === null ? said.toTell : [by, ...said.toTell.filter((id) => id !== by)],
+    }))
+}
+
+/** This account told the family, or somebody for it. */
+export async function familyKnows(scope: AppScope, visitId: string, by: string): Promise<void> {
+  await changeSaid(scope, visitId, (said) => ({ ...said, toTell: said.toTell.filter((id) => id !== by) }))
+}
+
+async function changeSaid(scope: AppScope, visitId: string, change: (said: SaidAtHome) => SaidAtHome): Promise<void> {
+  const link = await visitLinkOf(scope, visitId)
+  if (link) await keepSaid(scope, link.id, change(openSaid(scope.app.keyring, link.word_sealed, link.id)))
 }
 
 /** Finds a link by the hash of what was typed or scanned, before any unit is known. */

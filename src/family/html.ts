@@ -1,8 +1,10 @@
 /** What each family page says. One thing a page; words are short and polite; nobody is asked for a reason. */
 import { html } from 'ghtml'
+import { radio } from '../doors/fields.ts'
 import { form } from '../doors/layout.ts'
 import { formatShortDay, formatShortTime } from '../platform/calendar.ts'
 import type { PlanBody } from '../programme/plan/rules.ts'
+import { type Way, ways } from '../visiting/visits/rules/ways.ts'
 import type { FamilyFacts } from './store.ts'
 
 export type View = {
@@ -47,7 +49,7 @@ export function home(view: View): string {
 !${acts(view)}
 !${form(`${base}/acknowledge`, command, html`!${shown('slot', facts.slot_id)}<button>知道了</button>`)}
 !${evening ? html`<p><a class="line" href="${base}/move">换个时间</a></p>` : ''}
-<p><a class="line" href="${base}/decline">这次不参加</a></p>
+<p><a class="line" href="${base}/decline">这次不参加，或者换个方式</a></p>
 <p><a class="line" href="${base}/other-visitor">希望换一位家访人</a></p>
 <p><a class="line" href="${base}/about">会记什么、谁能看、保存多久</a></p>
 !${own}`
@@ -81,9 +83,24 @@ ${said.wish ?? ''}</textarea><button>送出</button>`,
   )}`
 }
 
-export function decline({ facts, base, command }: View): string {
-  return html`<h1>这次不参加？</h1><p>不用说明理由，对您和家人没有任何影响，也不会有人追问。</p>
-!${form(`${base}/decline`, command, html`!${shown('slot', facts.slot_id)}<button>这次不参加</button>`)}`
+/** Ways of ending without a call, in the words of whoever is asked; the first is chosen. */
+const INSTEAD: Record<Way, string> = {
+  none: '这次不用安排',
+  letter: '写信给我们就好',
+  phone: '打电话谈',
+  place: '换个地方谈',
+  next: '推到下一轮',
+}
+
+export function decline({ facts, base, command, said }: View): string {
+  const chosen = ways.find((way) => way === said.way) ?? 'none'
+  const options = [...ways].reverse().map((way) => radio('way', way, INSTEAD[way], way === chosen))
+  return html`<h1>这次不登门？</h1><p>不用说明理由，对您和家人没有任何影响，也不会有人追问。</p>
+!${form(
+    `${base}/decline`,
+    command,
+    html`!${shown('slot', facts.slot_id)}<fieldset><legend>要不要换个方式</legend>!${options}</fieldset><button>这次不登门</button>`,
+  )}`
 }
 
 export function otherVisitor({ facts, base, command }: View): string {

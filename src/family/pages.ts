@@ -31,6 +31,7 @@ import { sha256, unseal } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
 import { type Identify, perform } from '../platform/operation.ts'
 import { operationOf } from '../platform/operation-of.ts'
+import { ways } from '../visiting/visits/rules/ways.ts'
 import * as own from './own-html.ts'
 import { family } from './server.ts'
 import { facts, ownShows, paramsSchema, refused, type Show, shown, shows } from './show.ts'
@@ -52,7 +53,7 @@ type Act = {
 const acts: Record<string, Act> = {
   acknowledge: { key: 'acknowledge', form: '', told: () => 'acknowledged' },
   move: { key: 'askMove', form: '/move', told: () => 'moveAsked' },
-  decline: { key: 'decline', form: '/decline', told: () => 'declined' },
+  decline: { key: 'decline', form: '/decline', told: ({ way }) => `declined.${ways.find((w) => w === way) ?? 'none'}` },
   'other-visitor': { key: 'askOtherVisitor', form: '/other-visitor', told: () => 'otherAsked' },
   object: { key: 'object', form: '/record', isOwn: true, told: () => 'objected' },
   'matter/:matterId': {

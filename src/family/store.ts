@@ -105,7 +105,7 @@ export async function sealFormer(context: Context): Promise<void> {
   const links = await sql<{ id: string; sealed: string | null; declined: boolean }>`
     select l.id, l.word_sealed as sealed, exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined') as declined
     from family_link l where l.unit_id = ${unitId}
-      and (l.word_sealed is null or length(l.word_sealed) < 100 or exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined'))`.execute(
+      and (l.word_sealed is null or length(l.word_sealed) < 300 or exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined'))`.execute(
     db,
   )
   for (const { id, sealed, declined } of links.rows) {

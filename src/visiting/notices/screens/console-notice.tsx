@@ -5,6 +5,7 @@ import { paperAddress } from '../../../web/ui/paper-frame.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
 import type { NoticeRow } from '../contract.ts'
 import { Deliver, type Delivered } from './console-deliver.tsx'
+import { EndVisit } from './console-end.tsx'
 import { State } from './console-notice-columns.tsx'
 import { NoticeLetter } from './console-notice-letter.tsx'
 
@@ -86,6 +87,7 @@ export function OneNotice(props: { row: NoticeRow; mayDeliver: boolean; onClose:
       {props.mayDeliver && row.noticeId && !row.deliveredAt && row.state !== 'settled' && (
         <Deliver noticeId={row.noticeId} onDone={setTold} />
       )}
+      {props.mayDeliver && row.state !== 'settled' && <EndVisit row={row} />}
     </div>
   )
 }

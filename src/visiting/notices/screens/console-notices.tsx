@@ -10,6 +10,7 @@ import { useHolds } from '../../../web/ui/me.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useBeside } from '../../../web/ui/use-beside.ts'
 import type { NoticeRow } from '../contract.ts'
+import { ToTell } from './console-end.tsx'
 import { OneNotice } from './console-notice.tsx'
 import { columnsFor } from './console-notice-columns.tsx'
 
@@ -80,6 +81,7 @@ function Table(props: { rows: readonly NoticeRow[] }) {
             </Link>
           )}
         </div>
+        {mayDeliver && <ToTell />}
         <DataTable
           caption="本轮的通知书"
           columns={columnsFor({ open: beside.open, narrow: open !== undefined, mayDeliver })}
