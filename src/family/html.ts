@@ -86,7 +86,7 @@ ${said.wish ?? ''}</textarea><button>送出</button>`,
 /** Ways of ending without a call, in the words of whoever is asked; the first is chosen. */
 const INSTEAD: Record<Way, string> = {
   none: '这次不用安排',
-  letter: '写信给我们就好',
+  letter: '写信谈',
   phone: '打电话谈',
   place: '换个地方谈',
   next: '推到下一轮',

@@ -117,7 +117,8 @@ export const visitsContract = {
     path: '/visits/mine',
     summary: '我的家访：作为家访人或记录人员',
     input: z.object({}),
-    output: z.object({ visits: z.array(card), today: day }),
+    /** `left`: visits that ended without a call and of which something is left to do. */
+    output: z.object({ visits: z.array(card), left: z.array(id), today: day }),
   }),
   show: query({ path: '/visits/{visitId}', summary: '一次家访', input: z.object({ visitId: id }), output: page }),
   record: command({

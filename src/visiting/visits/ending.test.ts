@@ -51,6 +51,8 @@ describe('a visit that ends without a call', () => {
     const shown = await Promise.all(five.map(({ visitId }) => page(visitId)))
     expect(shown.map((p) => p.card.state)).toEqual(ways.map(() => 'closed'))
     expect(shown.map((p) => p.instead)).toEqual(['letter', 'phone', 'place', null, null])
+    const { left } = await (await office.as('othervisitor')).get<{ left: string[] }>('/visits/mine')
+    expect(left.sort()).toEqual([0, 1, 2, 4].map((i) => five[i]!.visitId).sort())
     expect((await todo('othervisitor', 'instead'))?.text).toBe('3 户不登门，改为以信代访、电话里谈、换个地方谈')
     office.setTime('2026-09-08T09:00:00+08:00')
     const { rows } = await table('coordinator')

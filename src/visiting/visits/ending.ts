@@ -3,6 +3,7 @@ import { endedByOthers, familyKnows } from '../../doors/visit-link-store.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { insertClosure, keepWay } from './commands.ts'
+import { insteadOf } from './instead-store.ts'
 import { lockVisit, mustBeOpen, ownVisit, stateOf, visitNow } from './reads.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
 import type { Way } from './rules/ways.ts'
@@ -49,6 +50,12 @@ export async function toTell(context: Context) {
       slot: { day, part, place: place ?? '' },
     })),
   }
+}
+
+/** Visits of which something is left to do: to tell the family, or what is done instead. */
+export async function leftToDo(context: Context, officerId: string): Promise<string[]> {
+  const rows = (await Promise.all([mustTell(context), insteadOf(context, officerId)])).flat()
+  return [...new Set(rows.map(({ id }) => id))]
 }
 
 /** Records nothing: the log would tell whose end it was, and by subtraction whose not. */

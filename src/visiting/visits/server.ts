@@ -5,7 +5,7 @@ import { slice } from '../../platform/slice.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { visitsContract } from './contract.ts'
-import { close, didInstead, toTell, whoEnded } from './ending.ts'
+import { close, didInstead, leftToDo, toTell, whoEnded } from './ending.ts'
 import { visitReactions } from './jobs.ts'
 import { answerObjection } from './objections.ts'
 import { cardView, pageView } from './page.ts'
@@ -24,14 +24,19 @@ export const visits = slice({
       run: async (context) => {
         const officerId = officerOf(context)
         const { unitId } = context
-        const [round, rows] = await together(context.db, (db) =>
-          Promise.all([findRound({ db, unitId }), store.visitsOf({ db, unitId }, officerId)]),
+        const [round, rows, left] = await together(context.db, (db) =>
+          Promise.all([
+            findRound({ db, unitId }),
+            store.visitsOf({ db, unitId }, officerId),
+            leftToDo({ ...context, db }, officerId),
+          ]),
         )
-        if (!round) return { visits: [], today: beijingDay(context.at) }
+        if (!round) return { visits: [], left: [], today: beijingDay(context.at) }
         const rule = round.plan.notice
         const notice = { ...rule, restDays: await restTableFor(context, rule.counting) }
         return {
           visits: rows.map((row) => cardView(row, officerId, context.at, notice)),
+          left,
           today: beijingDay(context.at),
         }
       },

@@ -16,9 +16,13 @@ type Row = {
   word_sealed: string | null
 }
 
-/** Told of an evening by a notice, and not yet that nobody comes; by the evening. `visitId`: this one only. */
+/**
+ * Told of an evening by a notice, and not yet that nobody comes; by the evening. The office ends any visit of the unit, everybody
+ * else the own. `visitId`: this one only.
+ */
 export async function mustTell(context: Context, visitId: string | null = null): Promise<Row[]> {
-  const { db, unitId, app, accountId } = context
+  const { db, unitId, app, actor, accountId, officerId } = context
+  const isOffice = actor.kind === 'account' && actor.duties.includes('coordinator')
   if (accountId === null) return []
   const found = await sql<Row>`
     select v.id, m.names, v.day, v.part, v.place, l.id as link_id, l.word_sealed from visit_now v
@@ -26,7 +30,7 @@ export async function mustTell(context: Context, visitId: string | null = null):
     join family_link l on l.unit_id = v.unit_id and l.visit_id = v.id and l.ended_at is null
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     where v.unit_id = ${unitId} and v.delivered_at is not null and v.day is not null
-      and (${visitId}::uuid is null or v.id = ${visitId}::uuid)
+      and (${isOffice} or v.visitor_id = ${officerId}::uuid) and (${visitId}::uuid is null or v.id = ${visitId}::uuid)
     order by v.day, v.part, v.position`.execute(db)
   return found.rows.filter((row) => openSaid(app.keyring, row.word_sealed, row.link_id).toTell.includes(accountId))
 }
