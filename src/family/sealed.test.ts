@@ -156,12 +156,9 @@ describe('a dump without the keys', () => {
     expect([answers.length, acts.length]).toEqual([4, 4])
     expect(new Set(acts.map(({ row }) => row.subject_id))).toEqual(new Set([office.unitId]))
     expect(JSON.stringify(rows)).not.toMatch(/declin/)
-    // the audit administrator reads of each the same line
-    const { events } = await (await office.as('audit')).get<{
-      events: { name: string; actor: string; about: string; at: string }[]
-    }>('/audit/events?name=visits.ended')
-    expect(new Set(events.map(({ name, actor, about, at }) => JSON.stringify({ name, actor, about, at }))).size).toBe(1)
-    expect(events).toHaveLength(4)
+    // the audit administrator reads of them when the round is over: they would come into sight as they happen
+    const { events } = await (await office.as('audit')).get<{ events: unknown[] }>('/audit/events?name=visits.ended')
+    expect(events).toEqual([])
   })
 
   test('does not tell who agreed, who declined and who withdrew', async () => {

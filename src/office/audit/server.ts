@@ -35,7 +35,7 @@ export const audit = slice({
     health: {
       allow: ['systemAdmin'],
       run: async (context) => {
-        const facts = await store.health(context)
+        const facts = await store.health(context, context.at)
         const disk = await statfs(context.app.dataDir)
         return { ...facts, freeBytes: disk.bavail * disk.bsize }
       },
