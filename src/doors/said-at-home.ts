@@ -14,8 +14,10 @@ export type SaidAtHome = {
   wordAt: string | null
   /** Accounts that ended the visit and have not said that the family knows; newest first. */
   toTell: readonly string[]
+  /** When a browser that was signed in for the unit last opened the page. */
+  openedAt: string | null
 }
-export const NOTHING_SAID: SaidAtHome = { declined: false, acts: [], wordAt: null, toTell: [] }
+export const NOTHING_SAID: SaidAtHome = { declined: false, acts: [], wordAt: null, toTell: [], openedAt: null }
 
 /** Acts that are told on the page. */
 const MOST = 5
@@ -27,6 +29,7 @@ const keptSchema = z.object({
   a: z.array(z.number()),
   w: z.number().nullable(),
   t: z.array(z.string()).default([]),
+  o: z.number().nullable().default(null),
 })
 const MINUTE = 60_000
 
@@ -36,6 +39,7 @@ export function sealSaid(ring: Keyring, said: SaidAtHome, linkId: string): strin
     a: said.acts.slice(0, MOST).map(minuteOf),
     w: said.wordAt === null ? null : minuteOf(said.wordAt),
     t: said.toTell.slice(0, MOST_TO_TELL),
+    o: said.openedAt === null ? null : minuteOf(said.openedAt),
   }
   return seal(ring, JSON.stringify(kept).padEnd(LENGTH), `word ${linkId}`)
 }
@@ -46,8 +50,8 @@ export function openSaid(ring: Keyring, sealed: string | null, linkId: string): 
   // one word, as an older version sealed it
   if (!text.startsWith('{')) return { ...NOTHING_SAID, declined: text === 'declined' }
   const kept = keptSchema.parse(JSON.parse(text))
-  const wordAt = kept.w === null ? null : atMinute(kept.w)
-  return { declined: kept.d, acts: kept.a.map(atMinute), wordAt, toTell: kept.t }
+  const at = (minute: number | null) => (minute === null ? null : atMinute(minute))
+  return { declined: kept.d, acts: kept.a.map(atMinute), wordAt: at(kept.w), toTell: kept.t, openedAt: at(kept.o) }
 }
 
 const minuteOf = (at: string) => Math.floor(new Date(at).getTime() / MINUTE)

@@ -86,6 +86,11 @@ export async function familyKnows(scope: AppScope, visitId: string, by: string):
   await changeSaid(scope, visitId, (said) => ({ ...said, toTell: said.toTell.filter((id) => id !== by) }))
 }
 
+/** A browser that was signed in for the unit opened the page. */
+export async function openedForUnit(scope: AppScope, visitId: string, at: string): Promise<void> {
+  await changeSaid(scope, visitId, (said) => ({ ...said, openedAt: at }))
+}
+
 async function changeSaid(scope: AppScope, visitId: string, change: (said: SaidAtHome) => SaidAtHome): Promise<void> {
   const link = await visitLinkOf(scope, visitId)
   if (link) await keepSaid(scope, link.id, change(openSaid(scope.app.keyring, link.word_sealed, link.id)))

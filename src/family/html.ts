@@ -2,7 +2,7 @@
 import { html } from 'ghtml'
 import { radio } from '../doors/fields.ts'
 import { form } from '../doors/layout.ts'
-import { formatShortDay, formatShortTime } from '../platform/calendar.ts'
+import { beijingDay, formatDay, formatShortDay, formatShortTime } from '../platform/calendar.ts'
 import type { PlanBody } from '../programme/plan/rules.ts'
 import { type Way, ways } from '../visiting/visits/rules/ways.ts'
 import type { FamilyFacts } from './store.ts'
@@ -57,10 +57,14 @@ export function home(view: View): string {
 
 /** When the family's answers were given, so that a stranger's is seen; never which. */
 function acts({ facts, isOver }: View): string {
-  const { acts } = facts.said
-  if (acts.length === 0) return ''
+  const { acts, openedAt } = facts.said
+  const opened =
+    openedAt === null
+      ? ''
+      : html`<p class="told">单位的人用自己的登录打开过这一页：${formatDay(beijingDay(openedAt))}。没有请他们看的，请打下面的电话。</p>`
+  if (acts.length === 0) return opened
   const change = isOver ? '' : '要改，再按一次，以最后一次为准。'
-  return html`<div class="told"><p>您家回过话（最近的在前）：</p>!${acts.map((at) => html`<p><b>${formatShortTime(at)}</b></p>`)}<p>${change}不是您家按的，请打下面的电话。</p></div>`
+  return html`<div class="told"><p>您家回过话（最近的在前）：</p>!${acts.map((at) => html`<p><b>${formatShortTime(at)}</b></p>`)}<p>${change}不是您家按的，请打下面的电话。</p></div>!${opened}`
 }
 
 export function about({ plan }: View): string {

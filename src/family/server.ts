@@ -91,6 +91,7 @@ export const family = slice({
     'family.answered': '家属回应',
     'family.answeredReply': '家属评价答复',
     'family.wordChosen': '家属定口令',
+    'family.openedByAccount': '家属页面由单位账号打开',
   },
 })
 

@@ -94,6 +94,23 @@ export async function insertAnswer(
     from slot s where s.unit_id = ${unitId} and s.visit_id = ${a.visitId} order by s.seq desc limit 1`.execute(db)
 }
 
+/** Whether this account's opening of the page stands in the log since an instant. */
+export async function openedSince(
+  { db, unitId }: Scope,
+  o: { accountId: string; visitId: string; name: string; since: string },
+): Promise<boolean> {
+  const found = await sql`select 1 from event e where e.unit_id = ${unitId} and e.account_id = ${o.accountId}
+    and e.name = ${o.name} and e.subject_id = ${o.visitId} and e.at >= ${o.since}::timestamptz limit 1`.execute(db)
+  return found.rows.length > 0
+}
+
+/** Whether an officer is of this household. */
+export async function isAtHome({ db, unitId }: Scope, officerId: string, householdId: string): Promise<boolean> {
+  const found = await sql`select 1 from officer o
+    where o.unit_id = ${unitId} and o.id = ${officerId} and o.household_id = ${householdId}`.execute(db)
+  return found.rows.length > 0
+}
+
 export async function unitsWithOpenAnswers(db: Database): Promise<string[]> {
   const found = await sql<{ id: string }>`select id from units_with_open_answers() as u(id)`.execute(db)
   return found.rows.map((row) => row.id)
