@@ -16,8 +16,17 @@ export type SaidAtHome = {
   toTell: readonly string[]
   /** When a browser that was signed in for the unit last opened the page. */
   openedAt: string | null
+  /** When a new slip took the place of the former one. */
+  slipAt: string | null
 }
-export const NOTHING_SAID: SaidAtHome = { declined: false, acts: [], wordAt: null, toTell: [], openedAt: null }
+export const NOTHING_SAID: SaidAtHome = {
+  declined: false,
+  acts: [],
+  wordAt: null,
+  toTell: [],
+  openedAt: null,
+  slipAt: null,
+}
 
 /** Acts that are told on the page. */
 const MOST = 5
@@ -30,6 +39,7 @@ const keptSchema = z.object({
   w: z.number().nullable(),
   t: z.array(z.string()).default([]),
   o: z.number().nullable().default(null),
+  n: z.number().nullable().default(null),
 })
 const MINUTE = 60_000
 
@@ -40,6 +50,7 @@ export function sealSaid(ring: Keyring, said: SaidAtHome, linkId: string): strin
     w: said.wordAt === null ? null : minuteOf(said.wordAt),
     t: said.toTell.slice(0, MOST_TO_TELL),
     o: said.openedAt === null ? null : minuteOf(said.openedAt),
+    n: said.slipAt === null ? null : minuteOf(said.slipAt),
   }
   return seal(ring, JSON.stringify(kept).padEnd(LENGTH), `word ${linkId}`)
 }
@@ -51,7 +62,14 @@ export function openSaid(ring: Keyring, sealed: string | null, linkId: string): 
   if (!text.startsWith('{')) return { ...NOTHING_SAID, declined: text === 'declined' }
   const kept = keptSchema.parse(JSON.parse(text))
   const at = (minute: number | null) => (minute === null ? null : atMinute(minute))
-  return { declined: kept.d, acts: kept.a.map(atMinute), wordAt: at(kept.w), toTell: kept.t, openedAt: at(kept.o) }
+  return {
+    declined: kept.d,
+    acts: kept.a.map(atMinute),
+    wordAt: at(kept.w),
+    toTell: kept.t,
+    openedAt: at(kept.o),
+    slipAt: at(kept.n),
+  }
 }
 
 const minuteOf = (at: string) => Math.floor(new Date(at).getTime() / MINUTE)

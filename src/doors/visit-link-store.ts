@@ -25,6 +25,7 @@ export async function insertLink(
     saidSealed: string
     at: string
     expiresAt: string
+    byHand: boolean
   },
 ): Promise<void> {
   await db
@@ -39,10 +40,20 @@ export async function insertLink(
       sealed: link.sealed,
       word_sealed: link.saidSealed,
       own_word: null,
+      by_hand: link.byHand,
       made_at: link.at,
       expires_at: link.expiresAt,
       ended_at: null,
     })
+    .execute()
+}
+
+export async function endLink({ db, unitId }: Scope, linkId: string, at: string): Promise<void> {
+  await db
+    .updateTable('family_link')
+    .set({ ended_at: at })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', linkId)
     .execute()
 }
 

@@ -57,11 +57,15 @@ export function home(view: View): string {
 
 /** When the family's answers were given, so that a stranger's is seen; never which. */
 function acts({ facts, isOver }: View): string {
-  const { acts, openedAt } = facts.said
+  const { acts, openedAt, slipAt } = facts.said
+  const renewed =
+    slipAt === null
+      ? ''
+      : html`<p class="told">这张条是 ${formatShortTime(slipAt)} 换的，原来的短码和口令作废了。不是您家要换的，请打下面的电话。</p>`
   const opened =
     openedAt === null
-      ? ''
-      : html`<p class="told">单位的人用自己的登录打开过这一页：${formatDay(beijingDay(openedAt))}。没有请他们看的，请打下面的电话。</p>`
+      ? renewed
+      : html`!${renewed}<p class="told">单位的人用自己的登录打开过这一页：${formatDay(beijingDay(openedAt))}。没有请他们看的，请打下面的电话。</p>`
   if (acts.length === 0) return opened
   const change = isOver ? '' : '要改，再按一次，以最后一次为准。'
   return html`<div class="told"><p>您家回过话（最近的在前）：</p>!${acts.map((at) => html`<p><b>${formatShortTime(at)}</b></p>`)}<p>${change}不是您家按的，请打下面的电话。</p></div>!${opened}`
