@@ -87,7 +87,8 @@ function viewOf(context: Context, row: store.SlipRow): Slip[] {
   const { id, visitId, members, reason, askedBy, askedAt } = row
   const mayAgree = row.agreedById === null && wasThere(context, row) && row.askedById !== context.accountId
   const toPrint = row.agreedById !== null && row.agreedById === context.accountId
-  const shown = mayAgree || toPrint || isOffice(context)
+  // the office sees what waits: when the family chose its word is the family's
+  const shown = mayAgree || toPrint || (isOffice(context) && row.agreedById === null)
   return shown ? [{ id, visitId, members, reason, askedBy, askedAt, mayAgree, toPrint }] : []
 }
 

@@ -73,6 +73,7 @@ describe('a new slip', () => {
     for (const other of ['visitor', 'coordinator', 'othervisitor'] as const)
       expect((await paper(other)).status).toBeGreaterThan(400)
     expect((await slips('recorder'))[0]).toMatchObject({ toPrint: true })
+    expect(await slips('coordinator')).toEqual([])
     expect((await ownPage(office, `/f/${now.token}/record`)).text).toContain('老人康健')
     expect(codesIn(await paper('recorder'))).toEqual(['slip.used'])
     expect(await slips('recorder')).toEqual([])
