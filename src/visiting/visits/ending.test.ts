@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPdf, wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
+import { codesIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
 import {
   answerOnPage,
@@ -114,4 +115,31 @@ describe('the family that was told of an evening', () => {
     expect((await toTell('coordinator')).sort()).toEqual([...two].sort())
     expect((await page(held!, 'visitor')).card.state).toBe('settled')
   })
+})
+
+test('a recorder stays taken for other visitors until the evening is over, whatever became of the visit', async () => {
+  const visitor = await office.as('visitor')
+  const { visits } = await visitor.get<{ visits: Card[] }>('/visits/mine')
+  const mine = visits.find((card) => card.with === '陆星河' && card.state === 'unscheduled')!
+  await notify(office, mine.visitId, '2026-10-12', 'pm')
+  const inspector = await office.as('inspector')
+  const other = (await inspector.get<{ visits: Card[] }>('/visits/mine')).visits.find((card) => card.with === '陆星河')!
+  const asks = async () => {
+    const { taken } = await inspector.get<{ taken: { day: string; part: string }[] }>(
+      `/schedule/options/${other.visitId}`,
+    )
+    const body = { visitId: other.visitId, seen: null, day: '2026-10-12', part: 'pm', place: '家中' }
+    return [
+      taken.filter(({ day }) => day === '2026-10-12'),
+      codesIn(await inspector.send('POST', '/schedule/pick', { body })),
+    ]
+  }
+  const before = await asks()
+  expect(before).toEqual([[{ day: '2026-10-12', part: 'pm' }], ['schedule.busy']])
+  await answerOnPage(office, `/f/${(await familyWay(office, mine.visitId)).token}/decline`)
+  expect(await asks()).toEqual(before)
+  // the own visitor knows, and may take the evening for another household
+  const third = visits.find((card) => card.myRole === 'visitor' && card.state === 'unscheduled' && card !== mine)!
+  const { taken } = await visitor.get<{ taken: { day: string }[] }>(`/schedule/options/${third.visitId}`)
+  expect(taken.filter(({ day }) => day === '2026-10-12')).toEqual([])
 })
