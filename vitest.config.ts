@@ -5,6 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const LONG = [
   'src/platform/engine/engine.test.ts',
   'src/testing/crash.test.ts',
+  'src/ends-alike.test.ts',
+  'src/attacker.test.ts',
   'src/adapters/read-scan/read-scan.test.ts',
   'src/platform/engine/start.test.ts',
   'src/files/scans/scans.test.ts',

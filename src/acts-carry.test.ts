@@ -136,6 +136,11 @@ const needsNone: Record<string, string> = {
   'templates.useAgain': FULL,
   'visits.answerObjection': ITSELF,
   'visits.close': BACK,
+  'slips.agree': ITSELF,
+  'slips.ask': NEW,
+  'slips.drop': ITSELF,
+  'visits.didInstead': ITSELF,
+  'visits.familyKnows': ITSELF,
   'visits.settleParked': ITSELF,
 }
 

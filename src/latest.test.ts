@@ -203,7 +203,6 @@ describe('no statement finds the latest by a time or by an id that begins with o
   /** Lists that people read, newest on top, and days that hold: the order of writing decides nothing there. */
   const LISTS = [
     'office/audit/store.ts: e.id desc',
-    'office/audit/store.ts: e.id desc',
     // when somebody last said anything, not what
     'people/consent/commands.ts: max(a.at',
     'people/avoidance/store.ts: a.id desc',

@@ -24,6 +24,7 @@ import { packPapers } from './visiting/pack/papers.ts'
 import { packSamples } from './visiting/pack/sample.ts'
 import { composePledge } from './visiting/pledges/paper.ts'
 import { pledgeSamples } from './visiting/pledges/sample.ts'
+import { slipPapers } from './visiting/slips/papers.ts'
 import { composeObjections } from './visiting/visits/objection-paper.ts'
 import { composeVisitRecord } from './visiting/visits/paper.ts'
 import { recordShape } from './visiting/visits/rules/record-shape.ts'
@@ -101,6 +102,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...matterPapers,
   ...archivePapers,
   ...planPapers,
+  ...slipPapers,
   ...packPapers,
   proposal: printed('家庭助廉倡议书', z.object(issued), composeProposal),
   card: printed(

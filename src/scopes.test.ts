@@ -61,6 +61,7 @@ beforeAll(async () => {
     printed: string
     unmade: string
     objection: string
+    slip: string
   }>(
     office,
     (unit) => sql`
@@ -78,9 +79,11 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), 'ABCDEFGHJK', 'visitRecord', v.household_id, v.id, '1', now() from visit v limit 1 returning id),
     seven as (insert into unmade_paper (unit_id, id, kind, cause_id, household_id, title, fault, told_sealed, failed_at)
       select ${unit}::uuid, gen_random_uuid(), 'notice', v.id, v.household_id, '家访通知书', 'paper.failed', 'x', now() from visit v limit 1 returning id),
+    slip as (insert into new_slip (unit_id, id, visit_id, reason, asked_at, asked_by)
+      select ${unit}::uuid, gen_random_uuid(), v.id, '忘了口令', now(), a.id from visit v, account a where a.name = 'coordinator' limit 1 returning id),
     eight as (insert into record_objection (unit_id, id, visit_id, text, at)
       select ${unit}::uuid, gen_random_uuid(), ${visitId}::uuid, '不是这样', now() returning id)
-    select (select id from eight) as objection, (select id from seven) as unmade, (select id from sight_act limit 1) as sight, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
+    select (select id from slip) as slip, (select id from eight) as objection, (select id from seven) as unmade, (select id from sight_act limit 1) as sight, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
       (select household_id from officer where name = '唐若溪') as household, (select id from roster_import limit 1) as import,
       (select id from one) as avoidance, (select id from two) as problem`,
   )
@@ -91,6 +94,7 @@ beforeAll(async () => {
     noticeId,
     unmadeId: rows[0]!.unmade,
     objectionId: rows[0]!.objection,
+    slipId: rows[0]!.slip,
     matterId,
     parkedId: parked[0]!.id,
     relativeId: page.relatives[0]!.id,
@@ -312,6 +316,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     ]),
   ),
   'pack.visitor': () => ({ who: 'f-coordinator', input: { pressId: id('pressId'), visitorId: id('officerId') } }),
+  'pack.letter': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'pack.all': () => ({ who: 'f-coordinator', input: { pressId: id('pressId'), part: 1 } }),
   'visits.show': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'visits.record': () => ({
@@ -342,6 +347,12 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'visits.settle': () => ({ who: 'f-recorder', input: { visitId: id('visitId'), hash: HASH } }),
   'visits.answerObjection': () => ({ who: 'f-recorder', input: { objectionId: id('objectionId'), text: '冒答' } }),
   'visits.close': () => ({ who: 'f-coordinator', input: { visitId: id('visitId') } }),
+  'slips.ask': () => ({ who: 'f-coordinator', input: { visitId: id('visitId'), reason: '冒提' } }),
+  'slips.agree': () => ({ who: 'f-visitor', input: { slipId: id('slipId') } }),
+  'slips.drop': () => ({ who: 'f-coordinator', input: { slipId: id('slipId') } }),
+  'slips.paper': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
+  'visits.familyKnows': () => ({ who: 'f-coordinator', input: { visitId: id('visitId') } }),
+  'visits.didInstead': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'pledges.text': () => ({ who: 'f-recorder', input: { visitId: id('visitId'), relativeId: id('relativeId') } }),
   'pledges.sign': () => ({
     who: 'f-recorder',

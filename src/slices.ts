@@ -25,6 +25,7 @@ import { rounds } from './programme/rounds/server.ts'
 import { notices } from './visiting/notices/server.ts'
 import { pack } from './visiting/pack/server.ts'
 import { pledges } from './visiting/pledges/server.ts'
+import { slips } from './visiting/slips/server.ts'
 import { schedule } from './visiting/slots/server.ts'
 import { templates } from './visiting/texts/server.ts'
 import { visits } from './visiting/visits/server.ts'
@@ -46,6 +47,7 @@ export const slices: readonly Slice[] = [
   schedule,
   templates,
   notices,
+  slips,
   pledges,
   pack,
   matters,

@@ -12,13 +12,35 @@ export type SaidAtHome = {
   acts: readonly string[]
   /** When the own word was chosen. */
   wordAt: string | null
+  /** Accounts that ended the visit and have not said that the family knows; newest first. */
+  toTell: readonly string[]
+  /** When a browser that was signed in for the unit last opened the page. */
+  openedAt: string | null
+  /** When a new slip took the place of the former one. */
+  slipAt: string | null
 }
-export const NOTHING_SAID: SaidAtHome = { declined: false, acts: [], wordAt: null }
+export const NOTHING_SAID: SaidAtHome = {
+  declined: false,
+  acts: [],
+  wordAt: null,
+  toTell: [],
+  openedAt: null,
+  slipAt: null,
+}
 
 /** Acts that are told on the page. */
 const MOST = 5
-const LENGTH = 128
-const keptSchema = z.object({ d: z.boolean(), a: z.array(z.number()), w: z.number().nullable() })
+/** Accounts that are kept. */
+const MOST_TO_TELL = 2
+const LENGTH = 256
+const keptSchema = z.object({
+  d: z.boolean(),
+  a: z.array(z.number()),
+  w: z.number().nullable(),
+  t: z.array(z.string()).default([]),
+  o: z.number().nullable().default(null),
+  n: z.number().nullable().default(null),
+})
 const MINUTE = 60_000
 
 export function sealSaid(ring: Keyring, said: SaidAtHome, linkId: string): string {
@@ -26,6 +48,9 @@ export function sealSaid(ring: Keyring, said: SaidAtHome, linkId: string): strin
     d: said.declined,
     a: said.acts.slice(0, MOST).map(minuteOf),
     w: said.wordAt === null ? null : minuteOf(said.wordAt),
+    t: said.toTell.slice(0, MOST_TO_TELL),
+    o: said.openedAt === null ? null : minuteOf(said.openedAt),
+    n: said.slipAt === null ? null : minuteOf(said.slipAt),
   }
   return seal(ring, JSON.stringify(kept).padEnd(LENGTH), `word ${linkId}`)
 }
@@ -36,7 +61,15 @@ export function openSaid(ring: Keyring, sealed: string | null, linkId: string): 
   // one word, as an older version sealed it
   if (!text.startsWith('{')) return { ...NOTHING_SAID, declined: text === 'declined' }
   const kept = keptSchema.parse(JSON.parse(text))
-  return { declined: kept.d, acts: kept.a.map(atMinute), wordAt: kept.w === null ? null : atMinute(kept.w) }
+  const at = (minute: number | null) => (minute === null ? null : atMinute(minute))
+  return {
+    declined: kept.d,
+    acts: kept.a.map(atMinute),
+    wordAt: at(kept.w),
+    toTell: kept.t,
+    openedAt: at(kept.o),
+    slipAt: at(kept.n),
+  }
 }
 
 const minuteOf = (at: string) => Math.floor(new Date(at).getTime() / MINUTE)

@@ -26,6 +26,8 @@ type FamilyLinkTable = {
   word_sealed: string | null
   /** A slow hash of the family's own word; see doors/own-word.ts. */
   own_word: string | null
+  /** Made anew for somebody to hand over. */
+  by_hand: boolean
   made_at: string
   expires_at: string
   ended_at: string | null

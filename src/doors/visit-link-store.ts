@@ -25,6 +25,7 @@ export async function insertLink(
     saidSealed: string
     at: string
     expiresAt: string
+    byHand: boolean
   },
 ): Promise<void> {
   await db
@@ -39,10 +40,20 @@ export async function insertLink(
       sealed: link.sealed,
       word_sealed: link.saidSealed,
       own_word: null,
+      by_hand: link.byHand,
       made_at: link.at,
       expires_at: link.expiresAt,
       ended_at: null,
     })
+    .execute()
+}
+
+export async function endLink({ db, unitId }: Scope, linkId: string, at: string): Promise<void> {
+  await db
+    .updateTable('family_link')
+    .set({ ended_at: at })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', linkId)
     .execute()
 }
 
@@ -68,14 +79,32 @@ export async function keepOwnWord(scope: AppScope, linkId: string, hash: string,
   await keepSaid(scope, linkId, said)
 }
 
-/** Visits that the office or a visitor ended: a family's declining that stood there is not the family's to take back any more. */
-export async function endedByOthers(scope: AppScope, visitIds: readonly string[]): Promise<void> {
-  for (const visitId of visitIds) {
-    const link = await visitLinkOf(scope, visitId)
-    if (!link) continue
-    const said = openSaid(scope.app.keyring, link.word_sealed, link.id)
-    await keepSaid(scope, link.id, { ...said, declined: false })
-  }
+/**
+ * Visits that the office or a visitor ended: a family's declining that stood there is not the family's to take back any more, and
+ * whoever ended them has to tell the family.
+ */
+export async function endedByOthers(scope: AppScope, visitIds: readonly string[], by: string | null): Promise<void> {
+  for (const visitId of visitIds)
+    await changeSaid(scope, visitId, (said) => ({
+      ...said,
+      declined: false,
+      toTell: by === null ? said.toTell : [by, ...said.toTell.filter((id) => id !== by)],
+    }))
+}
+
+/** This account told the family, or somebody for it. */
+export async function familyKnows(scope: AppScope, visitId: string, by: string): Promise<void> {
+  await changeSaid(scope, visitId, (said) => ({ ...said, toTell: said.toTell.filter((id) => id !== by) }))
+}
+
+/** A browser that was signed in for the unit opened the page. */
+export async function openedForUnit(scope: AppScope, visitId: string, at: string): Promise<void> {
+  await changeSaid(scope, visitId, (said) => ({ ...said, openedAt: at }))
+}
+
+async function changeSaid(scope: AppScope, visitId: string, change: (said: SaidAtHome) => SaidAtHome): Promise<void> {
+  const link = await visitLinkOf(scope, visitId)
+  if (link) await keepSaid(scope, link.id, change(openSaid(scope.app.keyring, link.word_sealed, link.id)))
 }
 
 /** Finds a link by the hash of what was typed or scanned, before any unit is known. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { matterProblems } from '../followup/matters/rules.ts'
 import { command, id, required, text } from '../platform/contract.ts'
+import { waySchema } from '../visiting/visits/rules/ways.ts'
 import { ownWord } from './rules.ts'
 
 /**
@@ -28,8 +29,8 @@ export const familyContract = {
   }),
   decline: command({
     path: '/family/decline',
-    summary: '这次不参加',
-    input: z.object({ slot: shown }),
+    summary: '这次不登门：写信、打电话、换个地方谈、推到下一轮，或者不用安排',
+    input: z.object({ slot: shown, way: waySchema }),
     output: z.object({}),
     problems: ['visit.settled', MOVED_ON],
   }),

@@ -1,8 +1,10 @@
 /** What each family page says. One thing a page; words are short and polite; nobody is asked for a reason. */
 import { html } from 'ghtml'
+import { radio } from '../doors/fields.ts'
 import { form } from '../doors/layout.ts'
-import { formatShortDay, formatShortTime } from '../platform/calendar.ts'
+import { beijingDay, formatDay, formatShortDay, formatShortTime } from '../platform/calendar.ts'
 import type { PlanBody } from '../programme/plan/rules.ts'
+import { type Way, ways } from '../visiting/visits/rules/ways.ts'
 import type { FamilyFacts } from './store.ts'
 
 export type View = {
@@ -47,7 +49,7 @@ export function home(view: View): string {
 !${acts(view)}
 !${form(`${base}/acknowledge`, command, html`!${shown('slot', facts.slot_id)}<button>知道了</button>`)}
 !${evening ? html`<p><a class="line" href="${base}/move">换个时间</a></p>` : ''}
-<p><a class="line" href="${base}/decline">这次不参加</a></p>
+<p><a class="line" href="${base}/decline">这次不参加，或者换个方式</a></p>
 <p><a class="line" href="${base}/other-visitor">希望换一位家访人</a></p>
 <p><a class="line" href="${base}/about">会记什么、谁能看、保存多久</a></p>
 !${own}`
@@ -55,10 +57,18 @@ export function home(view: View): string {
 
 /** When the family's answers were given, so that a stranger's is seen; never which. */
 function acts({ facts, isOver }: View): string {
-  const { acts } = facts.said
-  if (acts.length === 0) return ''
+  const { acts, openedAt, slipAt } = facts.said
+  const renewed =
+    slipAt === null
+      ? ''
+      : html`<p class="told">这张条是 ${formatShortTime(slipAt)} 换的，原来的短码和口令作废了。不是您家要换的，请打下面的电话。</p>`
+  const opened =
+    openedAt === null
+      ? renewed
+      : html`!${renewed}<p class="told">单位的人用自己的登录打开过这一页：${formatDay(beijingDay(openedAt))}。没有请他们看的，请打下面的电话。</p>`
+  if (acts.length === 0) return opened
   const change = isOver ? '' : '要改，再按一次，以最后一次为准。'
-  return html`<div class="told"><p>您家回过话（最近的在前）：</p>!${acts.map((at) => html`<p><b>${formatShortTime(at)}</b></p>`)}<p>${change}不是您家按的，请打下面的电话。</p></div>`
+  return html`<div class="told"><p>您家回过话（最近的在前）：</p>!${acts.map((at) => html`<p><b>${formatShortTime(at)}</b></p>`)}<p>${change}不是您家按的，请打下面的电话。</p></div>!${opened}`
 }
 
 export function about({ plan }: View): string {
@@ -81,9 +91,24 @@ ${said.wish ?? ''}</textarea><button>送出</button>`,
   )}`
 }
 
-export function decline({ facts, base, command }: View): string {
-  return html`<h1>这次不参加？</h1><p>不用说明理由，对您和家人没有任何影响，也不会有人追问。</p>
-!${form(`${base}/decline`, command, html`!${shown('slot', facts.slot_id)}<button>这次不参加</button>`)}`
+/** Ways of ending without a call, in the words of whoever is asked; the first is chosen. */
+const INSTEAD: Record<Way, string> = {
+  none: '这次不用安排',
+  letter: '写信谈',
+  phone: '打电话谈',
+  place: '换个地方谈',
+  next: '推到下一轮',
+}
+
+export function decline({ facts, base, command, said }: View): string {
+  const chosen = ways.find((way) => way === said.way) ?? 'none'
+  const options = [...ways].reverse().map((way) => radio('way', way, INSTEAD[way], way === chosen))
+  return html`<h1>这次不登门？</h1><p>不用说明理由，对您和家人没有任何影响，也不会有人追问。</p>
+!${form(
+    `${base}/decline`,
+    command,
+    html`!${shown('slot', facts.slot_id)}<fieldset><legend>要不要换个方式</legend>!${options}</fieldset><button>这次不登门</button>`,
+  )}`
 }
 
 export function otherVisitor({ facts, base, command }: View): string {

@@ -27,11 +27,12 @@ export function askWord({ base, command, facts, said }: View, back: string): str
   if (!facts.own_word)
     return html`<h1>给自己家定一个口令</h1>
 <p>写下的内容和您提的事，只有知道口令的人能看。单位也不知道这个口令。</p>
+!${facts.said.slipAt ? html`<p>这张条是 ${formatShortTime(facts.said.slipAt)} 换的。</p>` : ''}
 !${form(`${base}/word`, command, html`!${fields('choose')}<label for="word">口令（2 到 20 个字，可以是汉字）</label>!${WORD}<p class="quiet">比如孩子的小名，不要用电话号码。请记下来，家里人商量着用一个。</p><button>就用这个口令</button>`)}`
   return html`<h1>请输入家里的口令</h1>
 !${form(`${base}/word`, command, html`!${fields('type')}<label for="word">口令</label>!${WORD}<button>打开</button>`)}
 !${facts.said.wordAt ? html`<p>口令是 ${formatShortTime(facts.said.wordAt)} 定的。</p>` : ''}
-<p>忘记了，或者口令不是您家定的？请打下面的电话：单位可以当面给您看纸上的记录，听您说。</p>`
+<p>忘了口令，或者口令不是您家定的？请打下面的电话：单位会请去过您家的人当面送一张新条，您自己再定口令。</p>`
 }
 
 /** What there is to see, once the word was typed. */

@@ -31,6 +31,8 @@ import { sha256, unseal } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
 import { type Identify, perform } from '../platform/operation.ts'
 import { operationOf } from '../platform/operation-of.ts'
+import { ways } from '../visiting/visits/rules/ways.ts'
+import { noteAccount } from './opened.ts'
 import * as own from './own-html.ts'
 import { family } from './server.ts'
 import { facts, ownShows, paramsSchema, refused, type Show, shown, shows } from './show.ts'
@@ -52,7 +54,7 @@ type Act = {
 const acts: Record<string, Act> = {
   acknowledge: { key: 'acknowledge', form: '', told: () => 'acknowledged' },
   move: { key: 'askMove', form: '/move', told: () => 'moveAsked' },
-  decline: { key: 'decline', form: '/decline', told: () => 'declined' },
+  decline: { key: 'decline', form: '/decline', told: ({ way }) => `declined.${ways.find((w) => w === way) ?? 'none'}` },
   'other-visitor': { key: 'askOtherVisitor', form: '/other-visitor', told: () => 'otherAsked' },
   object: { key: 'object', form: '/record', isOwn: true, told: () => 'objected' },
   'matter/:matterId': {
@@ -110,6 +112,7 @@ async function showPage(
 ) {
   const params = paramsSchema.parse(request.params)
   try {
+    await noteAccount(app, identify, request, params)
     const { frame, main } = await shown(app, identify, request, params, show, {})
     rememberDevice(app, request, reply, params.token)
     return sendPage(reply, 200, page('清廉家访', { ...frame, home: isHome ? null : `/f/${params.token}` }, main))
@@ -125,6 +128,7 @@ async function doAct(app: App, identify: Identify, request: FastifyRequest, repl
     return askAgain(app, identify, request, reply, act.form.replace(/\/no$/, body.settles === 'yes' ? '' : '$&'), body)
   const operation = operationOf(family, act.key)
   try {
+    await noteAccount(app, identify, request, params)
     const input = await operation.read(params.matterId ? { text: '', ...body, matterId: params.matterId } : body)
     await perform(
       app,

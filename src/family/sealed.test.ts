@@ -70,8 +70,8 @@ function plain({ table, row }: { table: string; row: Row }) {
   return JSON.stringify([table, Object.fromEntries(values)])
 }
 
-const post = async (path: string) => {
-  const sent = await answerOnPage(office, path.endsWith('/decline') ? path : `${path}/acknowledge`)
+const post = async (path: string, form: Record<string, string> = {}) => {
+  const sent = await answerOnPage(office, path.endsWith('/decline') ? path : `${path}/acknowledge`, form)
   expect(sent.status).toBe(303)
 }
 
@@ -95,13 +95,14 @@ describe('a dump without the keys', () => {
     await post(`/f/${ways[0]!.token}`)
     await post(`/f/${ways[2]!.token}`)
     hour(1)
-    await (await office.as('visitor')).post('/visits/close', { visitId: visitorEnds!.visitId })
+    // whatever way each of them chooses
+    await (await office.as('visitor')).post('/visits/close', { visitId: visitorEnds!.visitId, way: 'letter' })
     // pressed again, or tried again: it is done
     await (await office.as('visitor')).post('/visits/close', { visitId: visitorEnds!.visitId })
     hour(2)
-    await (await office.as('coordinator')).post('/visits/close', { visitId: officeEnds!.visitId })
+    await (await office.as('coordinator')).post('/visits/close', { visitId: officeEnds!.visitId, way: 'next' })
     hour(3)
-    await post(`/f/${ways[1]!.token}/decline`)
+    await post(`/f/${ways[1]!.token}/decline`, { way: 'place' })
     hour(4)
     await post(`/f/${ways[3]!.token}/decline`)
     // the browser that said it is told; the page itself says the same to whoever holds the paper (family.test.ts)
@@ -155,12 +156,9 @@ describe('a dump without the keys', () => {
     expect([answers.length, acts.length]).toEqual([4, 4])
     expect(new Set(acts.map(({ row }) => row.subject_id))).toEqual(new Set([office.unitId]))
     expect(JSON.stringify(rows)).not.toMatch(/declin/)
-    // the audit administrator reads of each the same line
-    const { events } = await (await office.as('audit')).get<{
-      events: { name: string; actor: string; about: string; at: string }[]
-    }>('/audit/events?name=visits.ended')
-    expect(new Set(events.map(({ name, actor, about, at }) => JSON.stringify({ name, actor, about, at }))).size).toBe(1)
-    expect(events).toHaveLength(4)
+    // the audit administrator reads of them when the round is over: they would come into sight as they happen
+    const { events } = await (await office.as('audit')).get<{ events: unknown[] }>('/audit/events?name=visits.ended')
+    expect(events).toEqual([])
   })
 
   test('does not tell who agreed, who declined and who withdrew', async () => {

@@ -4,7 +4,7 @@ import { noteAvoidance } from '../people/avoidance/commands.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
 import { slice } from '../platform/slice.ts'
-import { insertClosure, insertObjection, takeBackClosure } from '../visiting/visits/commands.ts'
+import { insertClosure, insertObjection, keepWay, takeBackClosure } from '../visiting/visits/commands.ts'
 import { lockVisit, recordOf } from '../visiting/visits/reads.ts'
 import { recordHash } from '../visiting/visits/rules/record-hash.ts'
 import { familyContract } from './contract.ts'
@@ -27,7 +27,9 @@ export const family = slice({
         await store.insertAnswer(context, { visitId: visit.id, kind: 'acknowledged', wish: '' })
         // what is being written of a visit that takes place is kept; an end by others is not the family's to take back
         const ends = visit.record_id === null && visit.closed_at === null
-        if (ends) await insertClosure(context, visit.id, context.at)
+        if (ends) await insertClosure(context, { visitId: visit.id, at: context.at, way: input.way })
+        // pressed again the last word counts; of an end by others it adds what is still to be done
+        else if (visit.said.declined || input.way !== 'none') await keepWay(context, visit.id, input.way)
         await recordAnswer(context, visit, ends || visit.said.declined)
         return {}
       },
@@ -89,6 +91,7 @@ export const family = slice({
     'family.answered': '家属回应',
     'family.answeredReply': '家属评价答复',
     'family.wordChosen': '家属定口令',
+    'family.openedByAccount': '家属页面由单位账号打开',
   },
 })
 

@@ -94,6 +94,23 @@ export async function insertAnswer(
     from slot s where s.unit_id = ${unitId} and s.visit_id = ${a.visitId} order by s.seq desc limit 1`.execute(db)
 }
 
+/** Whether this account's opening of the page stands in the log since an instant. */
+export async function openedSince(
+  { db, unitId }: Scope,
+  o: { accountId: string; visitId: string; name: string; since: string },
+): Promise<boolean> {
+  const found = await sql`select 1 from event e where e.unit_id = ${unitId} and e.account_id = ${o.accountId}
+    and e.name = ${o.name} and e.subject_id = ${o.visitId} and e.at >= ${o.since}::timestamptz limit 1`.execute(db)
+  return found.rows.length > 0
+}
+
+/** Whether an officer is of this household. */
+export async function isAtHome({ db, unitId }: Scope, officerId: string, householdId: string): Promise<boolean> {
+  const found = await sql`select 1 from officer o
+    where o.unit_id = ${unitId} and o.id = ${officerId} and o.household_id = ${householdId}`.execute(db)
+  return found.rows.length > 0
+}
+
 export async function unitsWithOpenAnswers(db: Database): Promise<string[]> {
   const found = await sql<{ id: string }>`select id from units_with_open_answers() as u(id)`.execute(db)
   return found.rows.map((row) => row.id)
@@ -105,7 +122,7 @@ export async function sealFormer(context: Context): Promise<void> {
   const links = await sql<{ id: string; sealed: string | null; declined: boolean }>`
     select l.id, l.word_sealed as sealed, exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined') as declined
     from family_link l where l.unit_id = ${unitId}
-      and (l.word_sealed is null or length(l.word_sealed) < 100 or exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined'))`.execute(
+      and (l.word_sealed is null or length(l.word_sealed) < 300 or exists (select 1 from family_answer f where f.unit_id = ${unitId} and f.visit_id = l.visit_id and f.kind = 'declined'))`.execute(
     db,
   )
   for (const { id, sealed, declined } of links.rows) {

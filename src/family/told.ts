@@ -1,9 +1,33 @@
 /** What is said after each act of a family, on a page of its own: it stands at the top of the smallest screen. */
 import { html } from 'ghtml'
 import { formatDay, formatShortDay } from '../platform/calendar.ts'
+import type { Way } from '../visiting/visits/rules/ways.ts'
 import type { View } from './html.ts'
 
-export type Told = 'acknowledged' | 'moveAsked' | 'declined' | 'otherAsked' | 'objected' | 'settled' | 'unsettled'
+export type Told =
+  | 'acknowledged'
+  | 'moveAsked'
+  | `declined.${Way}`
+  | 'otherAsked'
+  | 'objected'
+  | 'settled'
+  | 'unsettled'
+
+/** What comes instead of the call, as the family is told. */
+const instead: Record<Way, string> = {
+  none: '',
+  letter: '家访人会把想谈的写信寄给您家。',
+  phone: '家访人会给您家打电话。',
+  place: '家访人会和您家约地方。',
+  next: '下一轮再来，来之前先送通知书。',
+}
+const declined =
+  (way: Way) =>
+  ({ facts, base }: View) =>
+    html`<h1>好的，这次不登门</h1>
+<p class="told">我们记下了，不用说明理由，对您和家人没有任何影响。${instead[way]}</p>
+<p>改主意了，${untilWhen(facts)}都可以回来按“知道了”。</p>
+!${back(base)}`
 
 export const told: Record<Told, (view: View) => string> = {
   acknowledged: ({ facts, base }) => html`<h1>好的，记下了</h1>
@@ -15,10 +39,11 @@ export const told: Record<Told, (view: View) => string> = {
 <p class="told">您希望改到：${facts.move_wish ?? ''}</p>
 <p>家访人看到后会另定时间，再给您送通知书。</p>
 !${back(base)}`,
-  declined: ({ facts, base }) => html`<h1>好的，这次不登门</h1>
-<p class="told">我们记下了，不用说明理由，对您和家人没有任何影响。</p>
-<p>改主意了，${untilWhen(facts)}都可以回来按“知道了”。</p>
-!${back(base)}`,
+  'declined.none': declined('none'),
+  'declined.letter': declined('letter'),
+  'declined.phone': declined('phone'),
+  'declined.place': declined('place'),
+  'declined.next': declined('next'),
   otherAsked: ({ base }) => html`<h1>好的，记下了</h1>
 <p class="told">您希望换一位家访人，由综合部另行安排。来的人不会知道是谁提的。</p>
 !${back(base)}`,

@@ -21,6 +21,7 @@ import { roundsContract } from '../programme/rounds/contract.ts'
 import { noticesContract } from '../visiting/notices/contract.ts'
 import { packContract } from '../visiting/pack/contract.ts'
 import { pledgesContract } from '../visiting/pledges/contract.ts'
+import { slipsContract } from '../visiting/slips/contract.ts'
 import { scheduleContract } from '../visiting/slots/contract.ts'
 import { templatesContract } from '../visiting/texts/contract.ts'
 import { visitsContract } from '../visiting/visits/contract.ts'
@@ -41,6 +42,7 @@ export const contracts = {
   calendar: calendarContract,
   schedule: scheduleContract,
   notices: noticesContract,
+  slips: slipsContract,
   pack: packContract,
   visits: visitsContract,
   pledges: pledgesContract,

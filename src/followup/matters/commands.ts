@@ -1,4 +1,5 @@
 /** What others may ask of matters in their transaction. */
+import { randomUUID } from 'node:crypto'
 
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
@@ -27,7 +28,8 @@ export async function takeFamilyWord(
 
 export const takeOpinions: TakeOpinions = async (context, visit, opinions) => {
   for (const [i, { kind, text, nameAllowed }] of opinions.entries()) {
-    const id = context.newId()
+    // by lot: an id that bears its hour would name the evening, and with it the family
+    const id = randomUUID()
     await store.insertMatter(context, {
       id,
       visitId: visit.id,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { PaperCode } from '../../papers/paper-problems.ts'
 import { drawnPages } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
@@ -37,7 +38,7 @@ export const matters = slice({
       run: async (context, input) => {
         const visit = await ownVisit(context, input.visitId)
         mustBeOpen(context, visit, 'raise')
-        const id = context.newId()
+        const id = randomUUID()
         const number = await store.insertMatter(context, {
           id,
           visitId: visit.id,

@@ -5,7 +5,16 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readSheets } from '../../adapters/sheet-xlsx/read-sheets.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { answerOnPage, familyWay, look, notify, openRound, selfWay, visitsTogether } from '../../testing/programme.ts'
+import {
+  answerOnPage,
+  familyWay,
+  hold,
+  look,
+  notify,
+  openRound,
+  selfWay,
+  visitsTogether,
+} from '../../testing/programme.ts'
 
 type Line = { id: string; at: string; actor: string; name: string; said: string; about: string; subjectId: string }
 let office: Office
@@ -105,4 +114,45 @@ test('a workbook holds what was searched for, oldest first, and taking it is an 
   expect(whole.length).toBeGreaterThan(30)
   expect((await log('name=audit.exported'))[0]?.said).toBe('导出审计日志')
   expect((await auditor.send('GET', '/audit/events.xlsx?to=tomorrow')).status).toBe(422)
+})
+
+test('what only a visit that was held has stands there by the month, once it is over, without who did it; an end once its round is over', async () => {
+  const [, held, ended] = await visitsTogether(office)
+  office.setTime('2026-09-10T09:00:00+08:00')
+  for (const card of [held, ended]) await notify(office, card!.visitId, '2026-09-15')
+  await (await office.as('coordinator')).post('/visits/close', { visitId: ended!.visitId })
+  office.setTime('2026-09-15T20:00:00+08:00')
+  await hold(office, held!.visitId, { hasOpinions: false })
+  office.setTime('2026-09-30T20:00:00+08:00')
+  expect(await log('name=visits.settled')).toEqual([])
+  office.setTime('2026-10-01T09:00:00+08:00')
+  const [settled, ...more] = await log('name=visits.settled')
+  expect(more).toEqual([])
+  expect(settled).toMatchObject({ at: '2026-08-31T16:00:00.000Z', actor: '家访的人', about: '', subjectId: '' })
+  // nor does its number
+  expect(Number.parseInt(settled!.id.replaceAll('-', '').slice(0, 12), 16)).toBe(Date.parse(settled!.at))
+  expect(await log(`who=${encodeURIComponent('陆星河')}&name=visits.settled`)).toEqual([])
+  expect(await log('name=visits.signed&from=2026-09-15')).toEqual([])
+  expect(await log('name=visits.ended')).toEqual([])
+  // the whole log, page by page, holds every line once
+  const lines: Line[] = []
+  for (;;) {
+    const page = await log(lines.length > 0 ? `before=${lines.at(-1)!.id}` : '')
+    if (page.length === 0) break
+    lines.push(...page)
+  }
+  expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length)
+  expect(lines.map((line) => line.id)).toEqual(
+    lines
+      .map((line) => line.id)
+      .sort()
+      .reverse(),
+  )
+  expect(lines.filter((line) => line.name === 'visits.signed')).toHaveLength(3)
+  const { id: roundId } = (await (await office.as('coordinator')).get<{ round: { id: string } }>('/rounds/current'))
+    .round
+  office.setTime('2027-01-04T09:00:00+08:00')
+  const closing = await (await office.as('coordinator')).send('POST', '/rounds/close', { body: { roundId } })
+  expect([closing.status, closing.text]).toEqual([200, expect.anything()])
+  expect((await log('name=visits.ended')).map((line) => line.actor)).toEqual(['系统', '系统'])
 })

@@ -47,6 +47,7 @@ export const auditContract = {
       freeBytes: z.number(),
       jobsWaiting: z.number(),
       jobsFailed: z.number(),
+      /** Up to the end of last month. */
       documents: z.number(),
       accounts: z.number(),
       /** Stored files at the last check of every byte; null before the first. */

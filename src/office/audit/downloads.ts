@@ -34,7 +34,11 @@ export const auditDownloads: readonly Download[] = [
       const rows: (string | null)[][] = []
       let before: string | null = null
       for (;;) {
-        const page: store.EventRow[] = await store.events(context, search.data, PAGE, before)
+        const page: store.EventRow[] = await store.events(context, search.data, {
+          limit: PAGE,
+          before,
+          at: context.at,
+        })
         for (const e of page)
           rows.push([
             moment.format(new Date(e.at)),

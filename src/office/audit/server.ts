@@ -14,7 +14,11 @@ export const audit = slice({
     events: {
       allow: ['auditAdmin'],
       run: async (context, input) => {
-        const rows = await store.events(context, input, PAGE + 1, input.before ?? null)
+        const rows = await store.events(context, input, {
+          limit: PAGE + 1,
+          before: input.before ?? null,
+          at: context.at,
+        })
         const events = rows.slice(0, PAGE).map(({ detail, ...row }) => ({
           ...row,
           said: sentenceOf(context.app.services.eventNames, { ...row, detail }),
@@ -31,7 +35,7 @@ export const audit = slice({
     health: {
       allow: ['systemAdmin'],
       run: async (context) => {
-        const facts = await store.health(context)
+        const facts = await store.health(context, context.at)
         const disk = await statfs(context.app.dataDir)
         return { ...facts, freeBytes: disk.bavail * disk.bsize }
       },

@@ -14,8 +14,9 @@ export type EventRow = {
 }
 
 /**
- * How a visit ended, and what only a held one has: the log says that somebody did it, and when, not of which household
- * (docs/decisions/0025). The file of the visit says it, to whoever gives a reason.
+ * How a visit ended, and what only a held one has: the log says that it was done, and in which month, once that is over; not by whom
+ * and of which household (docs/decisions/0025): an evening with one visit would tell. The file of the visit says it, to whoever
+ * gives a reason.
  */
 const NAMELESS = [
   'visits.closed',
@@ -43,8 +44,7 @@ const NAMELESS = [
 export async function events(
   { db, unitId }: Scope,
   search: AuditSearch,
-  limit: number,
-  before: string | null,
+  { limit, before, at }: { limit: number; before: string | null; at: string },
 ): Promise<EventRow[]> {
   const from = search.from === undefined ? null : `${search.from}T00:00:00+08:00`
   const to = search.to === undefined ? null : `${addDays(search.to, 1)}T00:00:00+08:00`
@@ -54,19 +54,34 @@ export async function events(
       select a.id::text as id from account a left join officer o on o.unit_id = a.unit_id and o.id = a.officer_id
         where a.unit_id = ${unitId} and (position(${who}::text in a.name) > 0 or position(${who}::text in lower(a.display_name)) > 0 or position(${who}::text in lower(o.name)) > 0)
       union select o.id::text from officer o where o.unit_id = ${unitId} and position(${who}::text in lower(o.name)) > 0
-    ), e as (
-      select e.*, case when e.subject_id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' then e.subject_id::uuid end as subject, e.actor_kind = 'family' or e.name = any(${NAMELESS}) as hidden from event e
-      where e.unit_id = ${unitId} and (${before}::uuid is null or e.id < ${before}::uuid)
+    ), named as (
+      select e.id as shown_id, e.at as shown_at, e.*, e.actor_kind = 'family' as hidden from event e
+      where e.unit_id = ${unitId} and e.name <> all(${NAMELESS}) and (${before}::uuid is null or e.id < ${before}::uuid)
         and (${search.name ?? null}::text is null or e.name = ${search.name ?? null}::text)
         and (${from}::timestamptz is null or e.at >= ${from}::timestamptz) and (${to}::timestamptz is null or e.at < ${to}::timestamptz)
         and (${who}::text is null or e.account_id::text in (select id from person)
-          or (e.actor_kind <> 'family' and e.name <> all(${NAMELESS}) and e.subject_id in (select id from person)))
+          or (e.actor_kind <> 'family' and e.subject_id in (select id from person)))
       order by e.id desc limit ${limit}
+    ), nameless as (
+      select (lpad(to_hex((extract(epoch from m.shown_at) * 1000)::bigint), 12, '0') || '7' || substr(md5(e.id::text), 14, 3) || 'a' || substr(md5(e.id::text), 18))::uuid as shown_id,
+        m.shown_at, e.*, true as hidden
+      from event e, lateral (select date_trunc('month', e.at at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai' as shown_at) m
+      where e.unit_id = ${unitId} and e.name = any(${NAMELESS}) and ${who}::text is null
+        and m.shown_at < date_trunc('month', ${at}::timestamptz at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'
+        -- an end bears the first day of its round: it would come into sight as it happens
+        and not (e.name = 'visits.ended' and exists (select 1 from round r where r.unit_id = e.unit_id and r.closed_at is null
+          and r.starts_on = (e.at at time zone 'Asia/Shanghai')::date))
+        and (${search.name ?? null}::text is null or e.name = ${search.name ?? null}::text)
+        and (${from}::timestamptz is null or m.shown_at >= ${from}::timestamptz) and (${to}::timestamptz is null or m.shown_at < ${to}::timestamptz)
+    ), e as (
+      select a.*, case when a.subject_id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' then a.subject_id::uuid end as subject
+      from (select * from named union all select * from nameless where ${before}::uuid is null or shown_id < ${before}::uuid) a
+      order by a.shown_id desc limit ${limit}
     )
-    select e.id, e.at, e.name, case when e.hidden or e.name = 'access.refused' then '' else e.subject_id end as "subjectId",
+    select e.shown_id as id, e.shown_at as at, e.name, case when e.hidden or e.name = 'access.refused' then '' else e.subject_id end as "subjectId",
       coalesce(case when e.name = 'access.refused' then coalesce(nullif(e.data ->> 'summary', ''), e.data ->> 'operation')
         when e.name like 'sight.%' then e.data ->> 'act' end, '') as detail,
-      case e.actor_kind when 'account' then coalesce(a.display_name || '（' || a.name || '）', '') when 'family' then '家属' when 'system' then '系统'
+      case when e.name = any(${NAMELESS}) and e.actor_kind = 'account' then '家访的人' when e.actor_kind = 'account' then coalesce(a.display_name || '（' || a.name || '）', '') when e.actor_kind = 'family' then '家属' when e.actor_kind = 'system' then '系统'
         else coalesce(s.display_name || '（' || s.name || '）', '未登录') end as actor,
       case when e.hidden or e.name = 'access.refused' then '' else coalesce(
         s.display_name || '（' || s.name || '）', o.name, r.name, case when e.subject = e.unit_id then '本单位' end, (
@@ -82,7 +97,7 @@ export async function events(
     left join notice n on n.unit_id = e.unit_id and n.id = e.subject
     left join visit nv on nv.unit_id = n.unit_id and nv.id = n.visit_id
     left join document d on d.unit_id = e.unit_id and d.id = e.subject
-    order by e.id desc`.execute(db)
+    order by e.shown_id desc`.execute(db)
   return found.rows
 }
 
@@ -99,12 +114,14 @@ export type Health = {
   filesChanged: number
 }
 
-export async function health({ db, unitId }: Scope): Promise<Health> {
+/** `documents`: up to the month before; one more on the morning after an evening would tell that somebody was visited. */
+export async function health({ db, unitId }: Scope, at: string): Promise<Health> {
   const found = await sql<Health>`
     select current_setting('server_version') as database,
       (select count(*)::int from job.job where state in ('created', 'retry', 'active') and data ->> 'unitId' = ${unitId}) as "jobsWaiting",
       (select count(*)::int from job.job where state = 'failed' and data ->> 'unitId' = ${unitId}) as "jobsFailed",
-      (select count(*)::int from document where unit_id = ${unitId}) as documents,
+      (select count(*)::int from document where unit_id = ${unitId}
+        and made_at < date_trunc('month', ${at}::timestamptz at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai') as documents,
       (select count(*)::int from account where unit_id = ${unitId} and closed_at is null) as accounts,
       (select at from backup_made) as "backupAt",
       (select bytes from backup_made) as "backupBytes",

@@ -11,6 +11,7 @@ import * as kept from './account-store.ts'
 import { giveDuty, givePassword, openAccount } from './commands.ts'
 import { firstHalf, firstPassword, hashPassword } from './passwords.ts'
 import { type AccountAct, accountActs, dutyFault } from './rules.ts'
+import { lockSignIn } from './signing-in.ts'
 import * as store from './store.ts'
 
 type Given = { firstPassword: string; waits: boolean }
@@ -106,7 +107,7 @@ export async function reopenAccount(
 /** The account, held until the transaction ends, in a state in which the act may be done. */
 export async function held<Act extends AccountAct>(context: Context<AccountCode<Act>>, accountId: string, act: Act) {
   await lockProposals(context)
-  const found = await store.lockAccount(context, accountId)
+  const found = (await lockSignIn(context, accountId))?.found
   if (!found) throw notFound('这个账号')
   holdTo(context, accountActs, found.closed_at === null ? 'open' : 'closed', act)
   return found

@@ -14,7 +14,7 @@ import { type GrantedDuty, grantedDuties } from '../../vocabulary/duties.ts'
 import * as kept from './account-store.ts'
 import { firstHalf, hashPassword } from './passwords.ts'
 import { accountActs, dutyFault } from './rules.ts'
-import { nameHash } from './signing-in.ts'
+import { lockSignIn, nameHash } from './signing-in.ts'
 import * as store from './store.ts'
 
 export async function giveDuty(
@@ -87,7 +87,7 @@ async function joinHalves(
 }
 
 async function accountOf(context: Context, accountId: string | null) {
-  const found = accountId === null ? undefined : await store.lockAccount(context, accountId)
+  const found = accountId === null ? undefined : (await lockSignIn(context, accountId))?.found
   if (!found) throw notFound('这个账号')
   return found
 }

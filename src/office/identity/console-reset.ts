@@ -6,7 +6,7 @@ import type { App } from '../../platform/app.ts'
 import { UsageError } from '../../platform/config.ts'
 import { performAsSystem } from '../../platform/operation.ts'
 import { firstPassword, hashPassword } from './passwords.ts'
-import { nameHash } from './signing-in.ts'
+import { lockSignIn, nameHash } from './signing-in.ts'
 import * as store from './store.ts'
 
 /** Gives a security administrator a first password, which must be changed at once. Ends the account's sessions and lock. */
@@ -18,7 +18,7 @@ export async function resetAtConsole(app: App, name: string): Promise<string> {
       throw new UsageError(`“${name}”不是安全管理员。其他账号请由安全管理员在“账号与职责”里重置密码。`)
     const { at } = context
     const password = firstPassword()
-    await store.lockAccount(context, known.id)
+    await lockSignIn(context, known.id)
     await store.setPassword(context, known.id, await hashPassword(password), true, at)
     await store.forgetName(context.db, nameHash(app.keyring, name))
     await store.endSessions(context, known.id, at)

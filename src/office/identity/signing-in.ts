@@ -23,6 +23,16 @@ export function nameHash(ring: Keyring, name: string): string {
   return keyedHash(ring, name.normalize('NFKC').toLowerCase(), 'sign-in name')
 }
 
+/** An account with what is counted against its name, held in the order in which a sign-in holds them. */
+export async function lockSignIn(context: Context, accountId: string) {
+  const name = await store.nameOf(context, accountId)
+  if (name === undefined) return undefined
+  const hash = nameHash(context.app.keyring, name)
+  const lock = await store.lockName(context.db, hash, context.at)
+  const found = await store.lockAccount(context, accountId)
+  return found && { found, hash, lock }
+}
+
 export async function signIn(
   context: Context<'sign-in.locked' | 'sign-in.wrong'>,
   input: { name: string; password: string; client: 'console' | 'field' },
@@ -78,10 +88,9 @@ export async function changePassword(
   const { actor, now } = context
   if (actor.kind !== 'account') throw new Refusal('UNAUTHENTICATED', [])
   const at = now.toISOString()
-  const found = await store.lockAccount(context, actor.accountId)
-  if (!found) throw new Refusal('UNAUTHENTICATED', [])
-  const hash = nameHash(context.app.keyring, found.name)
-  const lock = await store.lockName(context.db, hash, at)
+  const held = await lockSignIn(context, actor.accountId)
+  if (!held) throw new Refusal('UNAUTHENTICATED', [])
+  const { found, hash, lock } = held
   const isRight = await verifyPassword(found.password_hash, input.current)
   const state = lockState(lock, now)
   if (state.state === 'locked') throw context.refuse('password.locked', lockedWords(state.until, now), 'current')

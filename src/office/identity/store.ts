@@ -25,6 +25,17 @@ export function lockAccount({ db, unitId }: Scope, accountId: string) {
     .executeTakeFirst()
 }
 
+/** The sign-in name of an account, which stays one person's for good. */
+export async function nameOf({ db, unitId }: Scope, accountId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .select('name')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return row?.name
+}
+
 /** What is counted against a typed name, its row held until the transaction ends: tries take turns, so that none is uncounted. */
 export async function lockName(db: Tx, hash: string, at: string): Promise<LockState> {
   const found = await sql<{ failures: number; locked_until: string | null }>`

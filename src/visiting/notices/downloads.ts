@@ -10,7 +10,7 @@ import { planOfVisit, visitNow } from '../visits/reads.ts'
 
 import { noticeDataOf } from './data.ts'
 import { composeNoticeLetter } from './letter-paper.ts'
-import { wayOf } from './link.ts'
+import { isInHand, wayOf } from './link.ts'
 import * as store from './store.ts'
 
 type Send = (context: Context<PaperCode>, paper: OfficialPaper, name: string) => Promise<Attachment>
@@ -37,7 +37,7 @@ function letter(name: string, path: Download['path'], send: Send): Download {
       const visit = found && (await visitNow(context, found.visitId))
       const round = found && (await planOfVisit(context, found.visitId))
       if (!found || !visit || !round) throw notFound('这份通知书')
-      const way = await wayOf(context, found.visitId)
+      const way = (await isInHand(context, found.visitId)) ? undefined : await wayOf(context, found.visitId)
       // one answer however the visit came to its end, and at the same hour (mission, line 1)
       const over = (await store.isEnded(context, found.visitId, context.at)) || visit.notice_id !== found.id
       const data = over || !way ? undefined : await noticeDataOf(context, visit, round, found, way)

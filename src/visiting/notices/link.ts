@@ -1,6 +1,6 @@
 /** The family's way in: a link for the QR and a short code to type, made once a visit and printed on every notice of it. */
 
-import { NOTHING_SAID, sealSaid } from '../../doors/said-at-home.ts'
+import { NOTHING_SAID, type SaidAtHome, sealSaid } from '../../doors/said-at-home.ts'
 import { insertLink, visitLinkOf } from '../../doors/visit-link-store.ts'
 import { newCode, newToken, seal, sha256, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -18,23 +18,39 @@ export async function ensureLink(
   visit: { id: string; household_id: string },
   roundEndsOn: string,
 ): Promise<FamilyWay> {
-  const about = `link ${visit.id}`
   const there = await wayOf(context, visit.id)
   if (there) return there
+  const ends = new Date(`${roundEndsOn}T16:00:00Z`).getTime() + DAYS_AFTER_ROUND * 86_400_000
+  return makeLink(context, visit, { expiresAt: new Date(ends).toISOString(), byHand: false, said: NOTHING_SAID })
+}
+
+/** `byHand`: printed for whoever hands it over. */
+export async function makeLink(
+  context: Context,
+  visit: { id: string; household_id: string },
+  { expiresAt, byHand, said }: { expiresAt: string; byHand: boolean; said: SaidAtHome },
+): Promise<FamilyWay> {
   const way: FamilyWay = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
   const id = context.newId()
   await insertLink(context, {
     id,
-    saidSealed: sealSaid(context.app.keyring, NOTHING_SAID, id),
+    saidSealed: sealSaid(context.app.keyring, said, id),
     visitId: visit.id,
     householdId: visit.household_id,
     tokenHash: sha256(way.token),
     codeHash: sha256(way.code),
-    sealed: seal(context.app.keyring, JSON.stringify(way), about),
+    sealed: seal(context.app.keyring, JSON.stringify(way), `link ${visit.id}`),
     at: context.at,
-    expiresAt: new Date(new Date(`${roundEndsOn}T16:00:00Z`).getTime() + DAYS_AFTER_ROUND * 86_400_000).toISOString(),
+    expiresAt,
+    byHand,
   })
   return way
+}
+
+/** Handed over by somebody and not yet used: its code is printed for nobody else (docs/decisions/0024). */
+export async function isInHand(context: Context, visitId: string): Promise<boolean> {
+  const there = await visitLinkOf(context, visitId)
+  return there?.by_hand === true && there.own_word === null
 }
 
 /** The way in that a visit has already; undefined if none was made or it ended. */

@@ -53,7 +53,7 @@ export async function factsOf(
   return new Map(rows.map((row) => [row.visitId, factsIn(row)]))
 }
 
-function factsIn(row: store.VisitRow): PackFacts {
+export function factsIn(row: store.VisitRow): PackFacts {
   const { visitId, householdId, members, companions, kinds, day, part, place } = row
   return {
     visitId,

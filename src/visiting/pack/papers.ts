@@ -5,6 +5,7 @@ import { parts } from '../../vocabulary/parts-of-day.ts'
 import { composeBlankPledge } from '../pledges/rules/blank-paper.ts'
 import { composeBlankRecord } from '../visits/rules/blank-paper.ts'
 import { composeCover } from './cover.ts'
+import { composeInstead } from './instead-paper.ts'
 
 const person = z.object({ name: text, title: maybe })
 const slot = z
@@ -43,6 +44,19 @@ export const packPapers = {
     }),
     ({ title, opening, commitments, closing, version, ...data }) =>
       composeBlankPledge({ ...data, text: { title, opening, commitments, closing, version } }),
+  ),
+  insteadLetter: printed(
+    '给您家的一封信（以信代访）',
+    z.object({
+      ...issued,
+      unitPhone: maybe.describe('单位电话'),
+      officers: z.array(text).min(1).describe('家访对象姓名'),
+      visitor: person.describe('家访人'),
+      talk: prose.describe('谈什么'),
+      questions: z.array(prose).min(1).max(20).describe('想问候和请教的'),
+      hasPledges: z.boolean().default(true).describe('是否附承诺书'),
+    }),
+    composeInstead,
   ),
   packCover: printed(
     '清廉大礼包封面',

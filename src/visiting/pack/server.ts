@@ -10,6 +10,7 @@ import { composePack } from './compose.ts'
 import { type PressChoice, type PressVisitor, packContract } from './contract.ts'
 import { packDownloads } from './downloads.ts'
 import { factsOf, groundOf, textsNow } from './facts.ts'
+import { insteadDownload } from './instead.ts'
 import type { PressItem } from './items.ts'
 import { packReactions, packTimers } from './jobs.ts'
 import { inPrintingOrder, type PressAct, type PressCode, pressActs, pressState } from './rules.ts'
@@ -89,7 +90,7 @@ export const pack = slice({
       },
     },
   },
-  downloads: packDownloads,
+  downloads: [...packDownloads, insteadDownload],
   reactions: packReactions,
   timers: packTimers,
   events: {

@@ -36,6 +36,8 @@ export async function visitRows(
   roundId: string,
   at: string,
   visitIds?: readonly string[],
+  /** As well those that are over. */
+  overToo = false,
 ): Promise<VisitRow[]> {
   const some = visitIds === undefined ? sql`true` : sql`v.id = any(${sql.val([...visitIds])}::uuid[])`
   const found = await sql<VisitRow>`
@@ -55,7 +57,9 @@ export async function visitRows(
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
     join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
     where v.unit_id = ${unitId} and v.round_id = ${roundId} and ${some}
-      and not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)`.execute(db)
+      and (${overToo} or not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz))`.execute(
+    db,
+  )
   return found.rows
 }
 

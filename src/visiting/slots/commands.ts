@@ -9,7 +9,7 @@ export const listInForce: ListInForce = async (context, list, gone) => {
   if (gone !== null) {
     await endSlots(context, list, context.at)
     await bringToList(context, list)
-    await endVisits(context, list.roundId, gone, context.at)
+    await endVisits(context, list.roundId, gone, { at: context.at, by: context.accountId })
   }
   return addVisits(context, list, () => context.newId())
 }

@@ -30,7 +30,7 @@ export const schedule = slice({
           taken: await store.takenSlots(
             context,
             { id: visit.id, visitorId: visit.visitor_id, recorderId: visit.recorder_id },
-            earliest.day,
+            { fromDay: earliest.day, at: context.at },
           ),
         }
       },
@@ -97,7 +97,7 @@ async function mustBeFree(
   visit: { id: string; visitorId: string; recorderId: string },
   slot: { day: string; part: Part },
 ): Promise<void> {
-  const recorder = await store.recorderElsewhere(context, visit, slot.day, slot.part)
+  const recorder = await store.recorderElsewhere(context, visit, { ...slot, at: context.at })
   if (recorder) throw context.refuse('schedule.busy', `记录人员${recorder}这一时段已随他人家访，请另选时段。`, 'day')
   if (await store.visitorElsewhere(context, visit, slot.day, slot.part))
     throw context.refuse('schedule.busy', '您这一时段已随同他人家访，请另选时段。', 'day')

@@ -4,15 +4,25 @@ import type { Part } from '../../vocabulary/parts-of-day.ts'
 import './tables.ts'
 import '../visits/tables.ts'
 
+type Asked = { id: string; visitorId: string; recorderId: string }
+
+/**
+ * Whether somebody is still out for `v`: of the own visits the asker knows how they ended; of others that came to an end the evening stays
+ * taken until it is over, or a recorder who is free again would tell (docs/decisions/0025).
+ */
+const isOut = (visitorId: string, at: string) => sql`case when ${visitorId}::uuid in (v.visitor_id, v.recorder_id)
+    then v.settled_at is null and v.closed_at is null
+    else not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) end`
+
 /** Slots that the visitor or the recorder of this visit already has in other visits from `fromDay` on. */
 export async function takenSlots(
   { db, unitId }: Scope,
-  visit: { id: string; visitorId: string; recorderId: string },
-  fromDay: string,
+  visit: Asked,
+  { fromDay, at }: { fromDay: string; at: string },
 ): Promise<{ day: string; part: Part }[]> {
   const found = await sql<{ day: string; part: Part }>`
     select distinct v.day, v.part from visit_now v
-    where v.unit_id = ${unitId} and v.id <> ${visit.id} and v.slot_id is not null and v.settled_at is null and v.closed_at is null and v.day >= ${fromDay}
+    where v.unit_id = ${unitId} and v.id <> ${visit.id} and v.slot_id is not null and ${isOut(visit.visitorId, at)} and v.day >= ${fromDay}
       and (v.visitor_id in (${visit.visitorId}, ${visit.recorderId}) or v.recorder_id in (${visit.visitorId}, ${visit.recorderId}))
     order by v.day, v.part`.execute(db)
   return found.rows
@@ -21,13 +31,12 @@ export async function takenSlots(
 /** The recorder's name, if that evening they are out with another visitor or visit themselves; one visitor's trip may take several doors. */
 export async function recorderElsewhere(
   { db, unitId }: Scope,
-  visit: { id: string; visitorId: string; recorderId: string },
-  day: string,
-  part: Part,
+  visit: Asked,
+  { day, part, at }: { day: string; part: Part; at: string },
 ): Promise<string | undefined> {
   const found = await sql<{ name: string }>`
     select o.name from visit_now v join officer o on o.unit_id = v.unit_id and o.id = ${visit.recorderId}
-    where v.unit_id = ${unitId} and v.id <> ${visit.id} and v.day = ${day} and v.part = ${part} and v.settled_at is null and v.closed_at is null
+    where v.unit_id = ${unitId} and v.id <> ${visit.id} and v.day = ${day} and v.part = ${part} and ${isOut(visit.visitorId, at)}
       and ((v.recorder_id = ${visit.recorderId} and v.visitor_id <> ${visit.visitorId}) or v.visitor_id = ${visit.recorderId}) limit 1`.execute(
     db,
   )

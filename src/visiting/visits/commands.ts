@@ -4,6 +4,8 @@ import { endedByOthers } from '../../doors/visit-link-store.ts'
 import type { AppScope } from '../../platform/app.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Strokes } from './contract.ts'
+import type { Way } from './rules/ways.ts'
+import { sealWay } from './sealed-way.ts'
 import './tables.ts'
 
 export type SignatureWrite = {
@@ -37,11 +39,25 @@ export async function insertSignature({ db, unitId }: Scope, s: SignatureWrite):
     .execute()
 }
 
-export async function insertClosure({ db, unitId }: Scope, visitId: string, at: string): Promise<void> {
+export async function insertClosure(
+  { db, unitId, app }: AppScope,
+  { visitId, at, way }: { visitId: string; at: string; way: Way },
+): Promise<void> {
+  const stands = { taken_back: false, way_sealed: sealWay(app.keyring, way, visitId) }
   await db
     .insertInto('visit_closure')
-    .values({ unit_id: unitId, visit_id: visitId, at, taken_back: false })
-    .onConflict((c) => c.columns(['unit_id', 'visit_id']).doUpdateSet({ taken_back: false }))
+    .values({ unit_id: unitId, visit_id: visitId, at, ...stands })
+    .onConflict((c) => c.columns(['unit_id', 'visit_id']).doUpdateSet(stands))
+    .execute()
+}
+
+/** What is to be done instead, written anew; `none`: it was done. */
+export async function keepWay({ db, unitId, app }: AppScope, visitId: string, way: Way): Promise<void> {
+  await db
+    .updateTable('visit_closure')
+    .set({ way_sealed: sealWay(app.keyring, way, visitId) })
+    .where('unit_id', '=', unitId)
+    .where('visit_id', '=', visitId)
     .execute()
 }
 
@@ -96,7 +112,7 @@ export async function endVisits(
   scope: AppScope,
   roundId: string,
   households: readonly string[],
-  at: string,
+  { at, by }: { at: string; by: string | null },
 ): Promise<void> {
   if (households.length === 0) return
   const { db, unitId } = scope
@@ -107,9 +123,11 @@ export async function endVisits(
       and not exists (select 1 from visit_record r where r.unit_id = v.unit_id and r.visit_id = v.id)
     on conflict (unit_id, visit_id) do update set taken_back = false
     returning visit_id as id`.execute(db)
+  for (const { id } of ended.rows) await keepWay(scope, id, 'none')
   await endedByOthers(
     scope,
     ended.rows.map(({ id }) => id),
+    by,
   )
 }
 

@@ -8,6 +8,7 @@ import { recordFieldsInput } from './rules/record-fields.ts'
 import type { SignerRole } from './rules/signers.ts'
 import type { VisitState } from './rules/visit-acts.ts'
 import { visitProblems, visitStates } from './rules/visit-acts.ts'
+import { waySchema, waysWithWork } from './rules/ways.ts'
 
 /** When and where a visit is to be: picked by its visitor. */
 export const slot = z.object({ id, day, part: z.enum(parts), place: z.string() })
@@ -70,6 +71,10 @@ const page = z.object({
   pack: z.array(z.object({ key: z.string(), name: z.string() })),
   hospitality: z.string(),
   pledgeOffered: z.boolean(),
+  /** Of a visit that ended without a call: what its visitor does instead, until it was done. Null for the recorder. */
+  instead: z.enum(waysWithWork).nullable(),
+  /** Whoever reads it ended the visit, and the family was told of an evening and not yet that it is off. */
+  mustTell: z.boolean(),
   /** Which fields the round's plan asks for and which it offers; the form shows no others. */
   fields: z.object({ required: z.array(z.enum(recordFields)), optional: z.array(z.enum(optionalFields)) }),
   record: recordFieldsInput
@@ -102,6 +107,8 @@ const page = z.object({
 })
 export type VisitPage = z.infer<typeof page>
 
+const toTell = z.object({ visitId: id, members: z.array(z.string()), slot: slot.omit({ id: true }) })
+
 /** The text that was on the screen: `record.hash` of the page. */
 const shownHash = z.string().regex(/^[0-9a-f]{64}$/, '请重新打开这次家访再办。')
 
@@ -110,7 +117,8 @@ export const visitsContract = {
     path: '/visits/mine',
     summary: '我的家访：作为家访人或记录人员',
     input: z.object({}),
-    output: z.object({ visits: z.array(card), today: day }),
+    /** `left`: visits that ended without a call and of which something is left to do. */
+    output: z.object({ visits: z.array(card), left: z.array(id), today: day }),
   }),
   show: query({ path: '/visits/{visitId}', summary: '一次家访', input: z.object({ visitId: id }), output: page }),
   record: command({
@@ -164,10 +172,30 @@ export const visitsContract = {
   }),
   close: command({
     path: '/visits/close',
-    summary: '本轮不上门',
-    input: z.object({ visitId: id }),
+    summary: '本轮不上门：以信代访、电话里谈、换个地方谈、推到下一轮，或者这次不登门',
+    input: z.object({ visitId: id, way: waySchema }),
     output: z.object({}),
     problems: visitProblems('close'),
+    bare: true,
+  }),
+  toTell: query({
+    path: '/visits/to-tell',
+    summary: '自己办了不上门、家属还不知道的',
+    input: z.object({}),
+    output: z.object({ visits: z.array(toTell) }),
+  }),
+  familyKnows: command({
+    path: '/visits/family-knows',
+    summary: '已告诉家里这次不去了',
+    input: z.object({ visitId: id }),
+    output: z.object({}),
+    bare: true,
+  }),
+  didInstead: command({
+    path: '/visits/did-instead',
+    summary: '信已寄出、电话已打、已在别处谈过',
+    input: z.object({ visitId: id }),
+    output: z.object({}),
     bare: true,
   }),
 }

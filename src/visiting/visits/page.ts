@@ -8,12 +8,14 @@ import { sentenceOf } from '../../platform/state-table.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { type NoticeRule, noticeNumber, noticeState } from '../../programme/days/rules/notice-state.ts'
 import type { VisitCard, VisitPage } from './contract.ts'
+import { insteadOf } from './instead-store.ts'
 import { objectionsOf, planOfVisit, recordOf, stateOf } from './reads.ts'
 import { firstDayTold } from './rules/early.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
 import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
 import { mayDo, type VisitAct } from './rules/visit-acts.ts'
 import * as store from './store.ts'
+import { mustTell } from './to-tell-store.ts'
 
 const ACTS: readonly VisitAct[] = ['pick', 'record', 'readBack', 'sign', 'pledge', 'raise', 'settle', 'close']
 
@@ -88,6 +90,8 @@ export async function pageView(context: Context, visitId: string, officerId: str
     pack: plan.pack.map(({ key, name }) => ({ key, name })),
     hospitality: plan.hospitality,
     pledgeOffered: plan.pledge.offered,
+    instead: row.visitor_id === officerId ? ((await insteadOf(context, officerId, visitId))[0]?.instead ?? null) : null,
+    mustTell: (await mustTell(context, visitId)).length > 0,
     fields: plan.record,
     record: written
       ? {

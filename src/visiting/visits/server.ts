@@ -1,17 +1,15 @@
-import { endedByOthers } from '../../doors/visit-link-store.ts'
 import { together } from '../../platform/ahead.ts'
 import { beijingDay } from '../../platform/calendar.ts'
-import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
-import { insertClosure } from './commands.ts'
 import { visitsContract } from './contract.ts'
+import { close, didInstead, leftToDo, toTell, whoEnded } from './ending.ts'
 import { visitReactions } from './jobs.ts'
 import { answerObjection } from './objections.ts'
 import { cardView, pageView } from './page.ts'
-import { lockVisit, mustBeOpen, officerOf, ownVisit, stateOf, visitNow } from './reads.ts'
+import { officerOf, ownVisit } from './reads.ts'
 import { record } from './recording.ts'
 import { readBack, settle, sign } from './signing.ts'
 import * as store from './store.ts'
@@ -26,14 +24,19 @@ export const visits = slice({
       run: async (context) => {
         const officerId = officerOf(context)
         const { unitId } = context
-        const [round, rows] = await together(context.db, (db) =>
-          Promise.all([findRound({ db, unitId }), store.visitsOf({ db, unitId }, officerId)]),
+        const [round, rows, left] = await together(context.db, (db) =>
+          Promise.all([
+            findRound({ db, unitId }),
+            store.visitsOf({ db, unitId }, officerId),
+            leftToDo({ ...context, db }, officerId),
+          ]),
         )
-        if (!round) return { visits: [], today: beijingDay(context.at) }
+        if (!round) return { visits: [], left: [], today: beijingDay(context.at) }
         const rule = round.plan.notice
         const notice = { ...rule, restDays: await restTableFor(context, rule.counting) }
         return {
           visits: rows.map((row) => cardView(row, officerId, context.at, notice)),
+          left,
           today: beijingDay(context.at),
         }
       },
@@ -61,30 +64,10 @@ export const visits = slice({
     sign: { allow: ['recorder', 'visitor'], run: sign },
     settle: { allow: ['recorder', 'visitor'], run: settle },
     answerObjection: { allow: ['recorder', 'visitor'], run: answerObjection },
-    close: {
-      allow: ['coordinator', 'visitor'],
-      run: async (context, input) => {
-        await lockVisit(context, input.visitId)
-        const visit = isCoordinator(context)
-          ? await visitNow(context, input.visitId)
-          : await ownVisit(context, input.visitId, ['visitor'])
-        if (!visit) throw notFound('这次家访')
-        // the office presses in vain where a visit was held or had ended: a refusal would tell it which (docs/decisions/0025)
-        const goes = context.officerId === visit.visitor_id || context.officerId === visit.recorder_id
-        if (!goes && (visit.record_id !== null || visit.closed_at !== null)) {
-          if (visit.record_id === null) await endedByOthers(context, [visit.id])
-          return {}
-        }
-        const isClosed = stateOf(visit) === 'closed'
-        if (!isClosed) mustBeOpen(context, visit, 'close')
-        await endedByOthers(context, [visit.id])
-        // a second try finds it done: no command is kept to answer it from
-        if (isClosed) return {}
-        // the row brings its event, the same whoever ends a visit: nothing is left over to be a family's (docs/decisions/0004)
-        await insertClosure(context, visit.id, context.at)
-        return {}
-      },
-    },
+    close: { allow: ['coordinator', 'visitor'], run: close },
+    toTell: { allow: ['coordinator', 'visitor'], run: toTell },
+    familyKnows: { allow: ['coordinator', 'visitor'], run: whoEnded },
+    didInstead: { allow: ['visitor'], run: didInstead },
   },
   reactions: visitReactions,
   events: {
@@ -103,7 +86,3 @@ export const visits = slice({
   },
   waiting: visitWaiting,
 })
-
-function isCoordinator(context: Context): boolean {
-  return context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
-}

@@ -1,6 +1,9 @@
-/** What waits for whom today: a family's word on its record waits for those who came. */
+/** What waits for whom today: a family's word on its record for those who came; of a visit that ended without a call, who tells the family, and what is done instead. */
 import type { Waiting } from '../../platform/slice.ts'
+import { insteadOf } from './instead-store.ts'
+import { wayNames } from './rules/ways.ts'
 import { openObjections } from './store.ts'
+import { mustTell } from './to-tell-store.ts'
 
 export const visitWaiting: readonly Waiting[] = [
   {
@@ -12,6 +15,30 @@ export const visitWaiting: readonly Waiting[] = [
       if (first === undefined) return []
       const text = `${visits.length} 户家属对家访记录有更正或不同意见，待答复`
       return [{ key: 'objections', text, link: `/field/visits/${first}`, action: '去答复' }]
+    },
+  },
+  {
+    for: ['visitor', 'coordinator'],
+    find: async (context) => {
+      const visits = await mustTell(context)
+      const [first] = visits
+      if (first === undefined) return []
+      const isOffice = context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
+      const link = isOffice ? '/round/notices' : `/field/visits/${first.id}`
+      const text = `${visits.length} 户您办了不上门，请告诉家属那天不去了`
+      return [{ key: 'tellHome', text, due: first.day, link, action: '去办' }]
+    },
+  },
+  {
+    for: ['visitor'],
+    find: async (context) => {
+      const { officerId } = context
+      const left = officerId === null ? [] : await insteadOf(context, officerId)
+      const [first] = left
+      if (first === undefined) return []
+      const names = [...new Set(left.map(({ instead }) => wayNames[instead]))].join('、')
+      const text = `${left.length} 户不登门，改为${names}`
+      return [{ key: 'instead', text, link: `/field/visits/${first.id}`, action: '去办' }]
     },
   },
 ]

@@ -94,7 +94,7 @@ const calendar = createRoute({
 const notices = createRoute({
   getParentRoute: () => round,
   path: '/notices',
-  component: lazyRouteComponent(() => import('../../visiting/notices/screens/console-notices.tsx'), 'Notices'),
+  component: lazyRouteComponent(() => import('./notices-page.tsx'), 'NoticesPage'),
 })
 const packs = createRoute({
   getParentRoute: () => round,

@@ -4,6 +4,7 @@ import { MyDays } from '../../list/calendar/screens/field-my-days.tsx'
 import { OwnHousehold } from '../../people/registration/screens/field-own-household.tsx'
 import { PickSlot } from '../../visiting/notices/screens/field-pick.tsx'
 import { SignPledge } from '../../visiting/pledges/screens/field-pledge.tsx'
+import { SlipsToHand } from '../../visiting/slips/screens/field-slips.tsx'
 import { Evenings } from '../../visiting/visits/screens/field-evenings.tsx'
 import { ReadBack } from '../../visiting/visits/screens/field-read-back.tsx'
 import { SignRecord } from '../../visiting/visits/screens/field-sign.tsx'
@@ -18,7 +19,7 @@ export function Routes() {
   const me = useMe()
   const [visits, visitId, act, of] = usePath().slice(HOME.length).split('/').filter(Boolean)
   if (!holds(me, ['visitor', 'recorder'])) return holds(me, ['officer']) ? <OwnHousehold /> : <NothingHere />
-  if (visits === undefined) return <Evenings first={<OwnUnmade />} />
+  if (visits === undefined) return <Evenings first={<First />} />
   if (visits === 'days') return <MyDays />
   if (visits === 'own') return <OwnHousehold back={{ to: HOME, name: '我的家访' }} />
   if (visits !== 'visits' || visitId === undefined) return <Missing />
@@ -30,6 +31,16 @@ export function Routes() {
     return <SignRecord key={of} visitId={visitId} role={of} />
   if (act === 'pledge' && of !== undefined) return <SignPledge key={of} visitId={visitId} relativeId={of} />
   return <Missing />
+}
+
+/** What is to be looked at before the evenings. */
+function First() {
+  return (
+    <>
+      <SlipsToHand />
+      <OwnUnmade />
+    </>
+  )
 }
 
 function Missing() {

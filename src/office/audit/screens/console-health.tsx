@@ -43,7 +43,7 @@ export function Health() {
               <dt>失败的后台工作</dt>
               <dd>{now.jobsFailed} 件</dd>
               <dt>已生成的文件</dt>
-              <dd>{now.documents} 份</dd>
+              <dd>{now.documents} 份（截至上月底）</dd>
               <dt>最近一次备份</dt>
               <dd>
                 {now.backupAt === null ? '还没有备份过' : `${momentOf(now.backupAt)}，${inWords(now.backupBytes ?? 0)}`}

@@ -1,15 +1,22 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { formatShortDay, momentOf } from '../../../web/ui/dates.ts'
 import { paperAddress } from '../../../web/ui/paper-frame.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
 import type { NoticeRow } from '../contract.ts'
 import { Deliver, type Delivered } from './console-deliver.tsx'
+import { EndVisit } from './console-end.tsx'
 import { State } from './console-notice-columns.tsx'
 import { NoticeLetter } from './console-notice-letter.tsx'
 
 /** One household's notice: where it stands, the paper, the wish for another time, the delivery. */
-export function OneNotice(props: { row: NoticeRow; mayDeliver: boolean; onClose: () => void }) {
+export function OneNotice(props: {
+  row: NoticeRow
+  mayDeliver: boolean
+  /** What else the office may do for this family. */
+  more: ReactNode
+  onClose: () => void
+}) {
   const { row } = props
   const head = useRef<HTMLHeadingElement>(null)
   const [told, setTold] = useState<Delivered>()
@@ -86,6 +93,8 @@ export function OneNotice(props: { row: NoticeRow; mayDeliver: boolean; onClose:
       {props.mayDeliver && row.noticeId && !row.deliveredAt && row.state !== 'settled' && (
         <Deliver noticeId={row.noticeId} onDone={setTold} />
       )}
+      {props.mayDeliver && row.state !== 'settled' && <EndVisit row={row} />}
+      {props.mayDeliver && props.more}
     </div>
   )
 }

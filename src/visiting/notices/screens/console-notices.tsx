@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { NoticeState } from '../../../programme/days/rules/notice-state.ts'
 import { orpc } from '../../../web/api.ts'
 import { useRound } from '../../../web/console/use-round.ts'
@@ -10,11 +10,12 @@ import { useHolds } from '../../../web/ui/me.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useBeside } from '../../../web/ui/use-beside.ts'
 import type { NoticeRow } from '../contract.ts'
+import { ToTell } from './console-end.tsx'
 import { OneNotice } from './console-notice.tsx'
 import { columnsFor } from './console-notice-columns.tsx'
 
 /** 通知: who is late first, then who waits; one household opens at the right. */
-export function Notices() {
+export function Notices(props: { more: (visitId: string) => ReactNode }) {
   const round = useRound()
   const table = useQuery(
     orpc.notices.table.queryOptions({
@@ -40,7 +41,7 @@ export function Notices() {
             名单公布后，家访人定下时间，通知书随即生成，在这里登记送达。
           </Empty>
         ) : (
-          <Table rows={rows} />
+          <Table rows={rows} more={props.more} />
         )
       }
     </Fetched>
@@ -60,7 +61,7 @@ const filters = {
 type Filter = keyof typeof filters
 const keys = ['all', 'late', 'made', 'unscheduled', 'wish', 'delivered', 'acknowledged', 'settled'] as const
 
-function Table(props: { rows: readonly NoticeRow[] }) {
+function Table(props: { rows: readonly NoticeRow[]; more: (visitId: string) => ReactNode }) {
   const [filter, setFilter] = useState<Filter>('all')
   const beside = useBeside()
   const mayDeliver = useHolds('coordinator')
@@ -80,6 +81,7 @@ function Table(props: { rows: readonly NoticeRow[] }) {
             </Link>
           )}
         </div>
+        {mayDeliver && <ToTell />}
         <DataTable
           caption="本轮的通知书"
           columns={columnsFor({ open: beside.open, narrow: open !== undefined, mayDeliver })}
@@ -90,7 +92,13 @@ function Table(props: { rows: readonly NoticeRow[] }) {
       </div>
       {open && (
         <aside aria-label="一户的通知书">
-          <OneNotice key={open.visitId} row={open} mayDeliver={mayDeliver} onClose={beside.close} />
+          <OneNotice
+            key={open.visitId}
+            row={open}
+            mayDeliver={mayDeliver}
+            more={props.more(open.visitId)}
+            onClose={beside.close}
+          />
         </aside>
       )}
     </div>

@@ -1,19 +1,22 @@
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../../web/api.ts'
+import { OneOf } from '../../../web/field/choices.tsx'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { VisitPage } from '../contract.ts'
+import { type Way, wayNames, ways } from '../rules/ways.ts'
 import { familyName, mayNow } from './field-labels.ts'
 
-/** 本轮不上门: one word for every cause, and no cause is asked. */
+/** 本轮不上门: one word for every cause, and no cause is asked; what is done instead stays with the visitor. */
 export function CloseVisit(props: { page: VisitPage }) {
   const { page } = props
   const [asked, setAsked] = useState(false)
+  const [way, setWay] = useState<Way>('none')
   const section = useRef<HTMLElement>(null)
   useEffect(() => {
     if (asked) section.current?.scrollIntoView({ block: 'nearest' })
   }, [asked])
-  const close = useAct(() => api.visits.close({ visitId: page.card.visitId }))
+  const close = useAct(() => api.visits.close({ visitId: page.card.visitId, way }))
   if (page.card.myRole !== 'visitor' || mayNow(page, 'close') !== true) return null
   if (!asked)
     return (
@@ -27,8 +30,16 @@ export function CloseVisit(props: { page: VisitPage }) {
     <section ref={section} className="part confirm" aria-label="本轮不上门">
       <h2>{familyName(page.card)}本轮不上门？</h2>
       <p>不用写原因，也不会问家属原因。办理后，这户不再需要定时间和填写记录。</p>
+      <OneOf
+        label="换成什么（只有您和这家看得到）"
+        options={[...ways].reverse().map((value) => ({ value, name: wayNames[value] }))}
+        value={way}
+        onChange={setWay}
+      />
       {page.notice?.deliveredAt && (
-        <p>通知书已经送到，请打电话或当面告诉家属这次不去了：扫码看到的页面不会写明，名单上也要过了那天才显示办结。</p>
+        <p>
+          通知书已经送到：办完以后，请打电话或当面告诉家属这次不去了。扫码看到的页面不会写明，名单上也要过了那天才显示办结。
+        </p>
       )}
       <Problems problems={close.problems} />
       <div className="acts">

@@ -17,9 +17,11 @@ const TITLE = '我的家访'
 export function Evenings(props: { /** What is to be looked at before the evenings. */ first: ReactNode }) {
   const { data, problems } = useReading(myVisits, undefined)
   if (!data) return <Waiting title={TITLE} problems={problems} />
-  const { visits, today } = data
-  const over = visits.filter((card) => card.state === 'settled' || card.state === 'closed')
-  const open = visits.filter((card) => !over.includes(card))
+  const { visits, left, today } = data
+  const ended = visits.filter((card) => card.state === 'settled' || card.state === 'closed')
+  const toDo = ended.filter((card) => left.includes(card.visitId))
+  const over = ended.filter((card) => !toDo.includes(card))
+  const open = visits.filter((card) => !ended.includes(card))
   const evenings = groupBy(
     open.filter((card) => card.slot !== null),
     (card) => (card.slot ? dayName(card.slot.day, card.slot.part) : ''),
@@ -33,6 +35,7 @@ export function Evenings(props: { /** What is to be looked at before the evening
         <p className="nothing">本轮还没有您的家访。综合部排定名单后，会显示在这里，由家访人选定时间。</p>
       )}
       {visits.length > 0 && open.length === 0 && <p className="nothing">本轮的家访都办完了。</p>}
+      {toDo.length > 0 && <Group head="不登门，还有事要办" note={`${toDo.length} 户`} cards={toDo} today={today} />}
       {evenings.map(([evening, cards]) => (
         <Group key={evening} head={headOf(evening, cards, today)} note={noteOf(cards)} cards={cards} today={today} />
       ))}

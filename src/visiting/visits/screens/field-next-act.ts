@@ -34,7 +34,10 @@ export function nextAct(page: VisitPage, writing: boolean): NextAct {
     case 'settled':
       return { kind: 'wait', note: '这次家访已办结，记录已归卷。' }
     case 'closed':
-      return { kind: 'wait', note: '这户本轮不上门，无需再办理。' }
+      return {
+        kind: 'wait',
+        note: page.instead || page.mustTell ? '这户本轮不上门，还有上面的事要办。' : '这户本轮不上门，无需再办理。',
+      }
   }
 }
 

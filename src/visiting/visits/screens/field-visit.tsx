@@ -9,6 +9,7 @@ import { HOME } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import type { VisitPage } from '../contract.ts'
 import { CloseVisit } from './field-close.tsx'
+import { Ended } from './field-ended.tsx'
 import { familyName } from './field-labels.ts'
 import { Meeting } from './field-meeting.tsx'
 import { nextAct } from './field-next-act.ts'
@@ -82,6 +83,7 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
     >
       {props.unread}
       {!closed && <Steps page={page} writing={writing} />}
+      {closed && <Ended page={page} />}
       <Meeting page={page} />
       {!closed && (
         <>

@@ -1,0 +1,75 @@
+/** Ending a visit without a call, and what is left to do then: for whoever ended it, and for its visitor (docs/decisions/0026). */
+import { endedByOthers, familyKnows } from '../../doors/visit-link-store.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound } from '../../platform/problem.ts'
+import { insertClosure, keepWay } from './commands.ts'
+import { insteadOf } from './instead-store.ts'
+import { lockVisit, mustBeOpen, ownVisit, stateOf, visitNow } from './reads.ts'
+import type { VisitCode } from './rules/visit-acts.ts'
+import type { Way } from './rules/ways.ts'
+import type { VisitNow } from './tables.ts'
+import { mustTell } from './to-tell-store.ts'
+
+export async function close(
+  context: Context<VisitCode<'close'>>,
+  { visitId, way }: { visitId: string; way: Way },
+): Promise<Record<string, never>> {
+  await lockVisit(context, visitId)
+  const visit = await visitToEnd(context, visitId)
+  // the office presses in vain where a visit was held or had ended: a refusal would tell it which (docs/decisions/0025)
+  const goes = context.officerId === visit.visitor_id || context.officerId === visit.recorder_id
+  const isClosed = stateOf(visit) === 'closed'
+  if (goes && !isClosed) mustBeOpen(context, visit, 'close')
+  await endedByOthers(context, [visit.id], context.accountId)
+  // a second try finds it done: no command is kept to answer it from
+  if (isClosed) {
+    if (way !== 'none') await keepWay(context, visit.id, way)
+    return {}
+  }
+  if (visit.record_id !== null) return {}
+  // the row brings its event, the same whoever ends a visit: nothing is left over to be a family's (docs/decisions/0004)
+  await insertClosure(context, { visitId: visit.id, at: context.at, way })
+  return {}
+}
+
+/** Any visit of the unit for the office, the own for its visitor. */
+async function visitToEnd(context: Context, visitId: string): Promise<VisitNow> {
+  const { actor } = context
+  const isOffice = actor.kind === 'account' && actor.duties.includes('coordinator')
+  const visit = isOffice ? await visitNow(context, visitId) : await ownVisit(context, visitId, ['visitor'])
+  if (!visit) throw notFound('这次家访')
+  return visit
+}
+
+export async function toTell(context: Context) {
+  const visits = await mustTell(context)
+  return {
+    visits: visits.map(({ id, names, day, part, place }) => ({
+      visitId: id,
+      members: names,
+      slot: { day, part, place: place ?? '' },
+    })),
+  }
+}
+
+/** Visits of which something is left to do: to tell the family, or what is done instead. */
+export async function leftToDo(context: Context, officerId: string): Promise<string[]> {
+  const rows = (await Promise.all([mustTell(context), insteadOf(context, officerId)])).flat()
+  return [...new Set(rows.map(({ id }) => id))]
+}
+
+/** Records nothing: the log would tell whose end it was, and by subtraction whose not. */
+export async function whoEnded(context: Context, { visitId }: { visitId: string }): Promise<Record<string, never>> {
+  await lockVisit(context, visitId)
+  const { id } = await visitToEnd(context, visitId)
+  if (context.accountId !== null) await familyKnows(context, id, context.accountId)
+  return {}
+}
+
+/** The letter was sent, or the talk was held. Records nothing, as above. */
+export async function didInstead(context: Context, { visitId }: { visitId: string }): Promise<Record<string, never>> {
+  await lockVisit(context, visitId)
+  const { id } = await ownVisit(context, visitId, ['visitor'])
+  await keepWay(context, id, 'none')
+  return {}
+}

@@ -1,0 +1,7 @@
+import { Notices } from '../../visiting/notices/screens/console-notices.tsx'
+import { NewSlip } from '../../visiting/slips/screens/console-slip.tsx'
+
+/** The notices of the round; what stands with one family's besides. */
+export function NoticesPage() {
+  return <Notices more={(visitId) => <NewSlip visitId={visitId} />} />
+}
