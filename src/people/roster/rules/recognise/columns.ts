@@ -28,7 +28,7 @@ export function columnsOf(part: Part): Seen[] {
     if (!label && profile.filled === 0) continue
     const heading = label?.heading ?? UNHEADED
     const header = label?.header ?? columnLetters(index)
-    const attribute = attributeOf(heading, profile, label !== undefined)
+    const attribute = attributeOf(heading, profile, label?.header ?? null)
     const score =
       heading.weight + 2 * (attribute === null ? 0 : fitOf(attribute, profile)) + (profile.filled > 0 ? 0.5 : 0)
     seen.push({ index, header, heading, profile, attribute, score })
@@ -79,9 +79,13 @@ export function fitOf(attribute: Attribute, { share, names, filled }: Profile): 
 }
 
 /** What the column holds: its words, unless its cells are plainly something else. */
-function attributeOf(heading: Heading, profile: Profile, headed: boolean): Attribute | null {
+function attributeOf(heading: Heading, profile: Profile, header: string | null): Attribute | null {
+  const headed = header !== null
   const said = heading.attribute
-  if (said === null) return byContent(profile, headed ? 0.8 : 0.6)
+  if (said === null) {
+    if (headed && profile.share('yesNo') >= 0.8 && WHERE.test(header)) return 'local'
+    return byContent(profile, headed ? 0.8 : 0.6)
+  }
   if (profile.filled < 2) return said
   const likeness = (attribute: Attribute) => fitOf(attribute, profile)
   switch (said) {
@@ -114,11 +118,17 @@ function attributeOf(heading: Heading, profile: Profile, headed: boolean): Attri
     case 'notes':
     case 'other':
     case 'kin':
+      if (said === 'other' && likeness('relation') >= 0.8) return 'relation'
       return likeness('family') >= 0.5 ? 'family' : said
+    case 'area':
+      return profile.share('yesNo') >= 0.8 ? 'local' : said
     default:
       return said
   }
 }
+
+/** 工作地, 住处: with 本地 and 外地 under it, whether somebody is here. */
+const WHERE = /[地住县市城处]/
 
 /** A column without words that are known, by its cells alone. */
 function byContent(profile: Profile, least: number): Attribute | null {
