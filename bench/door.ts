@@ -139,7 +139,9 @@ async function makePairs(running: Running, bare: Bare, owner: ReturnType<typeof 
   const recorder = await signIn(running.url, 'jiluyuan')
   const visitor = await signIn(running.url, 'banzichengyuan')
   const clerk = await signIn(running.url, 'zonghebu')
-  const visitId = await heldVisit(running.url, recorder)
+  const settledId = await heldVisit(running.url, recorder, ['settled'])
+  // the visit that is read is not the one that grows by thousands of matters
+  const visitId = await heldVisit(running.url, recorder, ['recorded', 'readBack', 'settled'], settledId)
   const raise = command('/api/matters/raise', recorder, () => ({
     visitId,
     kind: 'opinion',
@@ -168,7 +170,6 @@ async function makePairs(running: Running, bare: Bare, owner: ReturnType<typeof 
     })
   ).body
   const board: Call = { method: 'GET', path: `/api/notices/table/${round.id}`, headers: { cookie: clerk } }
-  const settledId = await heldVisit(running.url, recorder, ['settled'])
   const record: Call = { method: 'GET', path: `/api/visits/${settledId}`, headers: { cookie: recorder } }
   const family: Call = { method: 'GET', path: `/f/${await openLink(owner, settledId)}` }
   const lines = (await once<{ rows: unknown[] }>(running.url, board)).body.rows.length
@@ -200,10 +201,10 @@ async function signIn(base: string, name: string): Promise<string> {
 }
 
 /** A visit of the demo's recorder that was held, whose family said something. */
-async function heldVisit(base: string, cookie: string, states = ['recorded', 'readBack', 'settled']): Promise<string> {
+async function heldVisit(base: string, cookie: string, states: string[], besides?: string): Promise<string> {
   const call: Call = { method: 'GET', path: '/api/visits/mine', headers: { cookie } }
   const { visits } = (await once<{ visits: { visitId: string; state: string }[] }>(base, call)).body
-  const held = visits.find((visit) => states.includes(visit.state))
+  const held = visits.find((visit) => states.includes(visit.state) && visit.visitId !== besides)
   if (!held) throw new Error('the demo has no held visit of its recorder')
   return held.visitId
 }

@@ -29,6 +29,11 @@ node_bin() {
   fi
 }
 
+# What Node compiled of a thousand modules is kept beside the packages, for whoever may write there: a start takes a third.
+keep_compiled() {
+  export NODE_COMPILE_CACHE="${NODE_COMPILE_CACHE:-$here/node_modules/.cache/compiled}"
+}
+
 build_screens() {
   [ -f "$here/RELEASE" ] && return 0
   built="$here/dist/web/.built"

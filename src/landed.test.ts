@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
 import { restoreAll } from './platform/backup/restore.ts'
+import { setUnit } from './platform/database.ts'
 import { type Product, ROOT, startProduct } from './product.ts'
 import { jobNames } from './slices.ts'
 
@@ -52,6 +53,17 @@ test.each(landed)('what %s holds opens, and every page of it answers', { timeout
   const { http } = product
   const unitId = await unitOf(product)
   const office = { product, unitId }
+  // what is kept of a visit was worked out for the visits that were there (migrations/0100)
+  const cards = await product.app.db.transaction().execute(async (tx) => {
+    await setUnit(tx, unitId)
+    const { rows } = await sql<{ visits: number; astray: number }>`
+      select (select count(*)::int from visit where unit_id = ${unitId}) as visits,
+        (select count(*)::int from (select * from visit_card_now where unit_id = ${unitId}
+          except select * from visit_card where unit_id = ${unitId}) a) as astray`.execute(tx)
+    return rows[0]
+  })
+  expect(cards?.visits).toBeGreaterThan(0)
+  expect(cards?.astray).toBe(0)
   const cookies = await repairCast(office)
   const known = await idsOf(office)
   const duties = new Map<string, string[]>()

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
 import { z } from 'zod'
 import { errorPage, type Said } from '../doors/way-back.ts'
+import { together } from '../platform/ahead.ts'
 import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
 import { requestFacts } from '../platform/http.ts'
@@ -62,8 +63,9 @@ export function shown(app: App, identify: Identify, request: FastifyRequest, par
 
 async function viewOf(context: Context, params: Params, said: Said): Promise<views.View> {
   const visitId = context.actor.kind === 'family' ? context.actor.visitId : ''
-  const visit = await store.facts(context, visitId)
-  const round = await planOfVisit(context, visitId)
+  const [visit, round] = await together(context.db, (db) =>
+    Promise.all([store.facts({ ...context, db }, visitId), planOfVisit({ ...context, db }, visitId)]),
+  )
   if (!visit || !round) throw new Refusal('NOT_FOUND', [])
   return {
     facts: visit,

@@ -1,15 +1,9 @@
 /** Words that several papers share. */
-import { beijingDay, formatDay, ZONE } from '../platform/calendar.ts'
+import { beijingDay, beijingTime, formatDay } from '../platform/calendar.ts'
 
 /** Beijing day and hour of an instant: 2026年3月9日 19:30 */
 export function formatInstant(instant: string): string {
-  const clock = new Intl.DateTimeFormat('zh-CN', {
-    timeZone: ZONE,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  return `${formatDay(beijingDay(instant))} ${clock.format(new Date(instant))}`
+  return `${formatDay(beijingDay(instant))} ${beijingTime(instant)}`
 }
 
 /** A person as a paper names them: 刘志强　党组书记 */

@@ -3,15 +3,20 @@
  * leaves with the next one; the transaction still holds it whole: if it fails, what comes after it fails with its error,
  * COMMIT at the latest. Reads asked together leave in one write.
  */
-import { type Compilable, DummyDriver, PostgresDialect, type RawBuilder, Transaction } from 'kysely'
+import { type Compilable, CompiledQuery, DummyDriver, PostgresDialect, type RawBuilder, Transaction } from 'kysely'
 import type { Tables, Tx } from './database.ts'
-import { unawaited } from './prepared.ts'
+import { answering, unawaited } from './prepared.ts'
 
 /** Sends a statement whose answer nobody needs. Its error is that of the next statement, or of COMMIT. */
 export async function sendAhead(tx: Tx, statement: Compilable | RawBuilder<unknown>): Promise<void> {
   const compiled = statement.compile(tx)
   unawaited.add(compiled.parameters)
   await tx.executeQuery(compiled)
+}
+
+/** Says that this transaction answers a question: if it kept nothing, its answer need not wait for COMMIT. */
+export async function answersQuestion(tx: Tx): Promise<void> {
+  await tx.executeQuery(CompiledQuery.raw('', answering as unknown[]))
 }
 
 /** Asks several things of one transaction at once; none may need the answer of another. */

@@ -116,5 +116,10 @@ export function formatShortDay(day: string, part?: Part): string {
 /** 3月9日 10:12, in Beijing. */
 export function formatShortTime(instant: string): string {
   const { month, day } = existing(beijingDay(instant))
-  return `${month}月${day}日 ${new Date(Date.parse(instant) + EIGHT_HOURS).toISOString().slice(11, 16)}`
+  return `${month}月${day}日 ${beijingTime(instant)}`
+}
+
+/** 10:12, in Beijing. */
+export function beijingTime(instant: string): string {
+  return new Date(Date.parse(instant) + EIGHT_HOURS).toISOString().slice(11, 16)
 }

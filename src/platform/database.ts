@@ -8,7 +8,7 @@ import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'k
 import { type MigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { UsageError } from './config.ts'
-import { preparing } from './prepared.ts'
+import { preparing, unawaited } from './prepared.ts'
 
 // biome-ignore lint/suspicious/noEmptyInterface: each slice adds its tables by declaration merging, beside its store
 export interface Tables {}
@@ -198,7 +198,9 @@ async function grant(owner: Database, role: string): Promise<void> {
   await sql`revoke all on migration, migration_lock from ${name}`.execute(owner)
 }
 
-/** Sets the unit for the rest of the transaction; row-level security reads it. */
+/** Sets the unit for the rest of the transaction; row-level security reads it. Leaves with the statement behind it. */
 export async function setUnit(tx: Tx, unitId: string): Promise<void> {
-  await sql`select set_config('app.unit', ${unitId}, true)`.execute(tx)
+  const statement = sql`select set_config('app.unit', ${unitId}, true)`.compile(tx)
+  unawaited.add(statement.parameters)
+  await tx.executeQuery(statement)
 }

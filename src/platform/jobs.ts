@@ -4,6 +4,7 @@
  */
 import { CompiledQuery } from 'kysely'
 import { type JobResult, PgBoss } from 'pg-boss'
+import { sendAhead } from './ahead.ts'
 import { type Connection, KEEP_ALIVE, type Tx } from './database.ts'
 
 export type JobData = { unitId: string; subjectId: string; commandId: string; event: string }
@@ -23,6 +24,7 @@ const schema = 'job'
 
 /** Tried nine times in about seventeen minutes; a job whose process died is seen by its silence and taken up again. */
 const QUEUE = { retryLimit: 8, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60 } as const
+const settings = ['retryLimit', 'retryDelay', 'retryBackoff', 'heartbeatSeconds'] as const
 /** Work of this process begins when it is committed; what is tried again, or was queued by another process, is looked for. */
 const LOOK_SECONDS = 2
 /** A line that went silent under the queue's own questions is given up. */
@@ -33,9 +35,14 @@ export async function migrateJobs(owner: Connection, names: readonly string[]): 
   const boss = new PgBoss({ ...owner, schema, max: 2, supervise: false, schedule: false })
   boss.on('error', () => undefined) // start() throws what matters
   await boss.start()
+  const existing = new Map(
+    names.length > 0 ? (await boss.getQueues([...names])).map((queue) => [queue.name, queue]) : [],
+  )
   for (const name of names) {
-    await boss.createQueue(name, QUEUE)
-    await boss.updateQueue(name, QUEUE) // a queue of an earlier version keeps what it was made with otherwise
+    const queue = existing.get(name)
+    if (!queue) await boss.createQueue(name, QUEUE)
+    // a queue of an earlier version keeps what it was made with otherwise
+    else if (settings.some((key) => queue[key] !== QUEUE[key])) await boss.updateQueue(name, QUEUE)
   }
   await boss.stop({ graceful: false })
 }
@@ -55,15 +62,32 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
   const byEvent = new Map<string, string[]>()
   const workers = new Map<string, string>()
   let started = false
+  // each job has its own end: one that fails does not take its neighbours' tries away
+  const workOn = async <A>(reaction: Reaction<A>, app: A) => {
+    const options = { pollingIntervalSeconds: LOOK_SECONDS, batchSize: 8, perJobResults: true } as const
+    const id = await boss.work<JobData>(reaction.job, options, async (jobs) => {
+      const results: JobResult[] = []
+      for (const job of jobs) results.push(await resultOf(job.id, () => reaction.run(app, job.data), onError))
+      return results
+    })
+    workers.set(reaction.job, id)
+  }
+  const keepTime = async <A>(timer: Timer<A>, app: A) => {
+    await boss.work(timer.job, () => timer.run(app))
+    await boss.schedule(timer.job, timer.cron, null, { tz: 'Asia/Shanghai' })
+    if (timer.afterStart !== undefined) await boss.send(timer.job, null, { startAfter: timer.afterStart })
+  }
   return {
     react: async (tx, data) => {
       const jobs = byEvent.get(data.event) ?? []
       for (const job of jobs) {
         await boss.send(job, data, {
           db: {
-            executeSql: async (text, values) => ({
-              rows: [...(await tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values ?? []))).rows],
-            }),
+            // leaves with the COMMIT: nobody asks for the number the queue gives it
+            executeSql: async (text, values) => {
+              await sendAhead(tx, { compile: () => CompiledQuery.raw(text, values ?? []) })
+              return { rows: [{ id: null }] }
+            },
           },
         })
       }
@@ -76,21 +100,8 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
         for (const event of reaction.on) byEvent.set(event, [...(byEvent.get(event) ?? []), reaction.job])
       await boss.start()
       started = true
-      // each job has its own end: one that fails does not take its neighbours' tries away
-      for (const reaction of reactions) {
-        const options = { pollingIntervalSeconds: LOOK_SECONDS, batchSize: 8, perJobResults: true } as const
-        const id = await boss.work<JobData>(reaction.job, options, async (jobs) => {
-          const results: JobResult[] = []
-          for (const job of jobs) results.push(await resultOf(job.id, () => reaction.run(app, job.data), onError))
-          return results
-        })
-        workers.set(reaction.job, id)
-      }
-      for (const timer of timers) {
-        await boss.work(timer.job, () => timer.run(app))
-        await boss.schedule(timer.job, timer.cron, null, { tz: 'Asia/Shanghai' })
-        if (timer.afterStart !== undefined) await boss.send(timer.job, null, { startAfter: timer.afterStart })
-      }
+      await Promise.all(reactions.map((reaction) => workOn(reaction, app)))
+      await Promise.all(timers.map((timer) => keepTime(timer, app)))
     },
     stop: async () => {
       if (started) await boss.stop({ graceful: true, timeout: 5000 })

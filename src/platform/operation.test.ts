@@ -6,6 +6,7 @@ import { type Office, openOffice } from '../testing/office.ts'
 import { look } from '../testing/programme.ts'
 import type { Who } from './actor.ts'
 import { sendAhead, together } from './ahead.ts'
+import { setUnit } from './database.ts'
 import { uuidv7 } from './id.ts'
 import { type Context, perform } from './operation.ts'
 
@@ -67,6 +68,40 @@ test('what was sent ahead and fails is told as itself, by the statement behind i
   expect(
     await look(office, (unit) => sql`select 1 from event where unit_id = ${unit} and subject_id = 'ahead'`),
   ).toEqual([])
+})
+
+test('a question that leaves something behind is answered after its COMMIT, and one that fails keeps nothing', async () => {
+  const ask = (run: (context: Context) => Promise<unknown>) => {
+    const request = { ip: '', token: undefined, commandId: undefined, familyToken: undefined }
+    const op = { name: 'test.ask', meta: { kind: 'query' as const }, allow: ['anyone'] as const, input: {}, run }
+    return perform(office.product.app, identify, request, { setSession: () => undefined }, op)
+  }
+  const noted = (name: string) => async (context: Context) => {
+    await context.enter(office.unitId)
+    await addDepartment(context, name)
+  }
+  // looked at from a line that was there before
+  const seen = await office.product.app.db.transaction().execute(async (other) => {
+    await setUnit(other, office.unitId)
+    await sql`select 1`.execute(other)
+    await ask(noted('记下'))
+    return (await sql<{ name: string }>`select name from department where name = '记下'`.execute(other)).rows
+  })
+  expect(seen).toEqual([{ name: '记下' }])
+  const failing = ask(async (context) => {
+    await noted('没有记下')(context)
+    throw new Error('halfway')
+  })
+  await expect(failing).rejects.toThrow('halfway')
+  expect(await departments()).not.toContainEqual({ name: '没有记下' })
+  // many in a row on the same lines: each has its unit, and none sees another's transaction
+  for (let n = 0; n < 40; n++)
+    expect(
+      await ask((context) => sql`select current_setting('app.unit', true) as unit`.execute(context.db)),
+    ).toMatchObject({
+      rows: [{ unit: '' }],
+    })
+  await look(office, (unit) => sql`delete from department where unit_id = ${unit} and name = '记下'`)
 })
 
 test('reads asked together stand in the transaction and see what it wrote; one that fails fails the whole', async () => {

@@ -13,7 +13,7 @@ import type {
 } from '@orpc/contract'
 import { sql } from 'kysely'
 import { type Actor, isByLink, mayPass, type Who } from './actor.ts'
-import { sendAhead } from './ahead.ts'
+import { answersQuestion, sendAhead } from './ahead.ts'
 import type { App } from './app.ts'
 import { type Begun, begin, finish } from './command.ts'
 import type { CodesOf, OperationMeta } from './contract.ts'
@@ -105,6 +105,7 @@ export async function perform<Out>(
   const work = app.db.transaction().execute(async (tx) => {
     actor = await identify(tx, request, now)
     admit(actor, op)
+    if (op.meta.kind === 'query' && actor.kind !== 'system') await answersQuestion(tx)
     if (!op.allow.includes('anyone')) mustBeOwnScreen(app.keyring, actor, request)
     let unitId = actor.kind === 'stranger' ? '' : actor.unitId
     let begun: Begun = { state: 'new', commandId: request.commandId ?? uuidv7(now.getTime()) }

@@ -1,6 +1,7 @@
 /**
  * The pool as Kysely uses it. Its connections are pipelined: BEGIN leaves with the first statement behind it, a statement
- * that was sent ahead (`ahead.ts`) with the next one, and what is sent in one turn of the process is one write. Statements
+ * that was sent ahead (`ahead.ts`) with the next one, and what is sent in one turn of the process is one write. A question is
+ * answered before its COMMIT, which leaves with the next statement of the line, or soon by itself. Statements
  * are prepared once a connection: planning costs more than running for most of what the product asks. A text gets a name
  * of its own; texts beyond a bound stay unnamed, so that generated SQL cannot fill the server's memory. A connection that
  * was cut says whether COMMIT had been sent, and is never used again.
@@ -13,6 +14,13 @@ import { CommitUnknown, DatabaseAway, isConnectionOver } from './lost.ts'
 /** The values of statements that were sent ahead (`ahead.ts`): they are answered at once, and looked at later. */
 export const unawaited = new WeakSet<readonly unknown[]>()
 
+/** The values of the mark by which a transaction says that it answers a question (`ahead.ts`). */
+export const answering: readonly unknown[] = []
+
+/** How long the COMMIT of what only read waits for a statement to leave with, in milliseconds. */
+const SOON_MS = 4
+/** What leaves something behind, or holds it for others: nobody is answered before its COMMIT. */
+const KEEPS = /\b(insert|update|delete|merge|truncate|lock|call|share)\b|advisory|nextval/i
 const MOST = 1000
 const names = new Map<string, string>()
 
@@ -44,6 +52,16 @@ function wrap(client: pg.PoolClient): PostgresPoolClient {
   let over = false
   let opening: Promise<unknown> | undefined
   let unanswered: Promise<unknown>[] = []
+  let isQuestion = false
+  let keeps = false
+  let leaving: NodeJS.Timeout | undefined
+  const leave = () => {
+    clearTimeout(leaving)
+    leaving = undefined
+    send('commit').catch((error: unknown) => {
+      over ||= isConnectionOver(error)
+    })
+  }
   const send = (text: unknown, values?: readonly unknown[]): Promise<pg.QueryResult> => {
     writeTogether(client)
     if (typeof text !== 'string' || values === undefined || values.length === 0) return client.query(text as string)
@@ -53,11 +71,23 @@ function wrap(client: pg.PoolClient): PostgresPoolClient {
   const query = async (text: unknown, values?: readonly unknown[]) => {
     // the server rolled back when the connection went: saying so would only hide the first error behind a second
     if (over && text === 'rollback') return NOTHING
+    if (leaving) leave()
     if (text === 'begin') {
       unanswered = []
+      isQuestion = false
+      keeps = false
       opening = looked(send(text))
       return NOTHING
     }
+    if (values === answering) {
+      isQuestion = true
+      return NOTHING
+    }
+    if (text === 'commit' && isQuestion && !keeps) {
+      leaving = setTimeout(leave, SOON_MS).unref()
+      return NOTHING
+    }
+    keeps ||= typeof text === 'string' && keepsSomething(text)
     const sent = looked(send(text, values))
     if (values !== undefined && unawaited.has(values)) {
       unanswered.push(sent)
@@ -88,6 +118,14 @@ function wrap(client: pg.PoolClient): PostgresPoolClient {
     query,
     release: (discard?: boolean | Error) => client.release(over || discard),
   } as unknown as PostgresPoolClient
+}
+
+const known = new Map<string, boolean>()
+
+function keepsSomething(text: string): boolean {
+  const found = known.get(text) ?? KEEPS.test(text)
+  if (known.size < MOST) known.set(text, found)
+  return found
 }
 
 const NOTHING = { command: '', rowCount: 0, rows: [] }

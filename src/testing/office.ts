@@ -16,6 +16,7 @@ import { setUnit } from '../platform/database.ts'
 import { uuidv7 } from '../platform/id.ts'
 import { type Overrides, type Product, startProduct } from '../product.ts'
 import type { GrantedDuty } from '../vocabulary/duties.ts'
+import { cardsAstray } from './cards.ts'
 import { type Client, clientOf } from './client.ts'
 import { type OwnDatabase, ownDatabase, type Template } from './own-database.ts'
 import { sharedPress, sharedRenderer } from './renderers.ts'
@@ -131,8 +132,10 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     },
     stop: async () => {
       await product.stop()
+      const astray = own ? await cardsAstray(own.url) : []
       await own?.drop()
       rmSync(dataDir, { recursive: true, force: true })
+      if (astray.length > 0) throw new Error(`cards that are not what their visits are: ${JSON.stringify(astray)}`)
     },
   }
   if (there) return office

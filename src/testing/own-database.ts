@@ -19,6 +19,9 @@ export type OwnDatabase = { url: string; drop: () => Promise<void> }
 /** A database that is copied; `fill` finds it migrated, and leaves nobody connected. */
 export type Template = { name: string; fill: (databaseUrl: string) => Promise<void> }
 
+/** The files as they lie, a third of the time of writing them through the log. */
+const COPIED = 'strategy file_copy'
+
 /** Any number: who makes a database that is copied holds it. */
 const TEMPLATE_LOCK = 727_001
 
@@ -28,7 +31,7 @@ export async function ownDatabase(like?: Template): Promise<OwnDatabase | undefi
   const name = `lf_test_${uuidv7().replaceAll('-', '').slice(-16)}`
   const migrated = await migratedOn(base)
   const template = like ? await filledOn(base, migrated, like) : migrated
-  await onServer(base, (client) => client.query(`create database ${name} template ${template}`))
+  await onServer(base, (client) => client.query(`create database ${name} template ${template} ${COPIED}`))
   return {
     url: inDatabase(base, name),
     drop: () =>
@@ -68,7 +71,7 @@ function madeOnce(base: string, name: string, from: string, fill: (url: string) 
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
     if (!rowCount) {
       const half = `${name}_${process.pid}`
-      await client.query(`create database ${half} template ${from}`)
+      await client.query(`create database ${half} template ${from} ${COPIED}`)
       await fill(inDatabase(base, half))
       await client.query(`alter database ${half} rename to ${name}`)
     }

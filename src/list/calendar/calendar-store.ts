@@ -23,13 +23,10 @@ export type VisitRow = {
 /** The visits of a round in the order of the list. */
 export async function visitRows({ db, unitId }: Scope, roundId: string, at: string): Promise<VisitRow[]> {
   const found = await sql<VisitRow>`
-    select v.id, v.household_id as "householdId", m.names, h.area, v.visitor_id as "visitorId", o.name as visitor,
-      v.recorder_id as "recorderId", r.name as recorder, v.day, v.part, ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as done
-    from visit_now v
-    join household h on h.unit_id = v.unit_id and h.id = v.household_id
-    join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
-    join officer o on o.unit_id = v.unit_id and o.id = v.visitor_id
-    join officer r on r.unit_id = v.unit_id and r.id = v.recorder_id
+    select v.id, v.household_id as "householdId", v.names, v.area, v.visitor_id as "visitorId", v.visitor_name as visitor,
+      v.recorder_id as "recorderId", v.recorder_name as recorder, v.day, v.part,
+      ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as done
+    from visit_card v
     where v.unit_id = ${unitId} and v.round_id = ${roundId} order by v.position`.execute(db)
   return found.rows
 }

@@ -1,5 +1,6 @@
 /** Reads of rounds that other slices may use inside their transaction (docs/decisions: reads). */
 
+import type { RawBuilder } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import { bodyOf } from '../plan/reads.ts'
 import type { PlanBody } from '../plan/rules.ts'
@@ -16,8 +17,11 @@ export type RoundWithPlan = {
   plan: PlanBody
 }
 
-/** A round with the plan version it is pinned to. Without an id: the one that is open. */
-export async function findRound(scope: Scope, roundId?: string): Promise<RoundWithPlan | undefined> {
+/** A round with the plan version it is pinned to, by its id or by what asks for it. Without an id: the one that is open. */
+export async function findRound(
+  scope: Scope,
+  roundId?: string | RawBuilder<string>,
+): Promise<RoundWithPlan | undefined> {
   const query = withPlan(scope)
   const row = await (roundId === undefined
     ? query.where('r.closed_at', 'is', null)

@@ -1,32 +1,19 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import type { Member, VisitNow } from '../visits/tables.ts'
+import type { Member, VisitCardRow, VisitNow } from '../visits/tables.ts'
 import '../visits/tables.ts'
 import './tables.ts'
 
-export type TableRow = VisitNow & {
+export type TableRow = VisitCardRow & {
   /** Whether the office may see that it is over. */
   ended: boolean
-  names: string[]
-  area: string
-  visitor_name: string
-  recorder_name: string
-  off_day: string | null
-  off_part: VisitNow['part']
 }
 
 /** Every visit of the round with names, in the order of the list. */
 export async function tableRows({ db, unitId }: Scope, roundId: string, at: string): Promise<TableRow[]> {
   const found = await sql<TableRow>`
-    select v.*, m.names, h.area, a.name as visitor_name, r.name as recorder_name, x.day as off_day, x.part as off_part,
-      ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended
-    from visit_now v
-    left join evening_off x on x.unit_id = v.unit_id and x.visit_id = v.id
-    join household h on h.unit_id = v.unit_id and h.id = v.household_id
-    join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
-    join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
-    join officer r on r.unit_id = v.unit_id and r.id = v.recorder_id
-    where v.unit_id = ${unitId} and v.round_id = ${roundId} order by v.position`.execute(db)
+    select v.*, ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended
+    from visit_card v where v.unit_id = ${unitId} and v.round_id = ${roundId} order by v.position`.execute(db)
   return found.rows
 }
 

@@ -1,20 +1,24 @@
 /** A visit as its visitor and recorder see it: cards for the list, the whole for the page. */
 import { foundAtVisit } from '../../people/consent/reads.ts'
+import { together } from '../../platform/ahead.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { unseal } from '../../platform/crypto.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { sentenceOf } from '../../platform/state-table.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { type NoticeRule, noticeNumber, noticeState } from '../../programme/days/rules/notice-state.ts'
+import { findRound } from '../../programme/rounds/reads.ts'
 import type { VisitCard, VisitPage } from './contract.ts'
 import { insteadOf } from './instead-store.ts'
-import { objectionsOf, planOfVisit, recordOf, stateOf } from './reads.ts'
+import { objectionsOf, recordOf, stateOf } from './reads.ts'
 import { firstDayTold } from './rules/early.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
 import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
 import { mayDo, type VisitAct } from './rules/visit-acts.ts'
 import * as store from './store.ts'
+import type { VisitNow, VisitRecordRow } from './tables.ts'
 import { mustTell } from './to-tell-store.ts'
 
 const ACTS: readonly VisitAct[] = ['pick', 'record', 'readBack', 'sign', 'pledge', 'raise', 'settle', 'close']
@@ -47,24 +51,43 @@ export function cardView(row: store.CardRow, officerId: string, now: string, not
 }
 
 /** Everything one screen of a visit shows. */
-export async function pageView(context: Context, visitId: string, officerId: string): Promise<VisitPage> {
-  const row = await store.cardRow(context, visitId)
-  const round = await planOfVisit(context, visitId)
-  if (!row || !round) throw notFound('这次家访')
+export async function pageView(context: Context, row: VisitNow, officerId: string): Promise<VisitPage> {
+  const { unitId } = context
+  const [shown, round, written, inScope, visitor, recorder, parked, objections, matters] = await together(
+    context.db,
+    (db) => {
+      const scope = { db, unitId }
+      return Promise.all([
+        store.cardRow(scope, row.id),
+        findRound(scope, row.round_id),
+        recordOf(scope, row.id),
+        store.relativesOf(scope, row),
+        store.person(scope, row.visitor_id),
+        store.person(scope, row.recorder_id),
+        store.parkedOf(scope, row.id),
+        objectionsOf(scope, row.id),
+        store.mattersOf(scope, row.id),
+      ])
+    },
+  )
+  if (!shown || !round) throw notFound('这次家访')
   const { plan } = round
-  const restDays = await restTableFor(context, plan.notice.counting)
   const state = stateOf(row)
-  const written = await recordOf(context, visitId)
-  const inScope = await store.relativesOf(context, row)
-  const found = await foundAtVisit(
-    context,
-    inScope.map((r) => r.id),
+  const [restDays, found, record] = await together(context.db, (db) =>
+    Promise.all([
+      restTableFor({ db, unitId }, plan.notice.counting),
+      foundAtVisit(
+        { ...context, db },
+        inScope.map((r) => r.id),
+      ),
+      written ? aboutRecord({ db, unitId }, written) : null,
+    ]),
   )
   const relatives = inScope.filter((r) => found.has(r.id))
   return {
-    card: cardView(row, officerId, context.at, { ...plan.notice, restDays }),
-    visitor: await store.person(context, row.visitor_id),
-    recorder: await store.person(context, row.recorder_id),
+    card: cardView(shown, officerId, context.at, { ...plan.notice, restDays }),
+    visitor,
+    recorder,
     relatives: relatives.map((r) => ({
       id: r.id,
       name: r.name,
@@ -90,37 +113,45 @@ export async function pageView(context: Context, visitId: string, officerId: str
     pack: plan.pack.map(({ key, name }) => ({ key, name })),
     hospitality: plan.hospitality,
     pledgeOffered: plan.pledge.offered,
-    instead: row.visitor_id === officerId ? ((await insteadOf(context, officerId, visitId))[0]?.instead ?? null) : null,
-    mustTell: (await mustTell(context, visitId)).length > 0,
+    instead: row.visitor_id === officerId ? ((await insteadOf(context, officerId, row.id))[0]?.instead ?? null) : null,
+    mustTell: (await mustTell(context, row.id)).length > 0,
     fields: plan.record,
-    record: written
-      ? {
-          ...fieldsOf(written),
-          revision: written.revision,
-          hash: recordHash(written),
-          writtenAt: written.written_at,
-          writtenBy: (await store.person(context, written.written_by)).name,
-          readBackAt: written.read_back_at,
-          disputed: written.disputed,
-          settledAt: written.settled_at,
-          documentId: await store.recordDocument(context, written.id),
-        }
-      : null,
-    parked: (await store.parkedOf(context, visitId)).map((p) => ({
+    record: record?.shown ?? null,
+    parked: parked.map((p) => ({
       id: p.id,
       parkedAt: p.parked_at,
       by: p.by ?? '',
       fields: recordFieldsInput.parse(JSON.parse(unseal(context.app.keyring, p.body_sealed, `parked ${p.id}`))),
     })),
-    signatures: written
-      ? (await store.signaturesOf(context, written.id, signedHashes(written))).map((s) => ({
-          role: s.role,
-          name: s.signer_name,
-          at: s.signed_at,
-        }))
-      : [],
-    objections: await objectionsOf(context, visitId),
-    matters: await store.mattersOf(context, visitId),
+    signatures: record ? record.signatures : [],
+    objections,
+    matters,
     may: Object.fromEntries(ACTS.map((act) => [act, sentenceOf(mayDo(state, act))])),
+  }
+}
+
+/** The record as it is shown, with who signed it. */
+async function aboutRecord(
+  scope: Scope,
+  written: VisitRecordRow,
+): Promise<{ shown: VisitPage['record']; signatures: VisitPage['signatures'] }> {
+  const [writer, documentId, signatures] = await Promise.all([
+    store.person(scope, written.written_by),
+    store.recordDocument(scope, written.id),
+    store.signaturesOf(scope, written.id, signedHashes(written)),
+  ])
+  return {
+    shown: {
+      ...fieldsOf(written),
+      revision: written.revision,
+      hash: recordHash(written),
+      writtenAt: written.written_at,
+      writtenBy: writer.name,
+      readBackAt: written.read_back_at,
+      disputed: written.disputed,
+      settledAt: written.settled_at,
+      documentId,
+    },
+    signatures: signatures.map((s) => ({ role: s.role, name: s.signer_name, at: s.signed_at })),
   }
 }

@@ -112,12 +112,9 @@ export async function objectionsOf({ db, unitId }: Scope, visitId: string): Prom
 }
 
 /** The plan that a visit's round is pinned to. */
-export async function planOfVisit({ db, unitId }: Scope, visitId: string): Promise<RoundWithPlan | undefined> {
-  const row = await db
-    .selectFrom('visit')
-    .select('round_id')
-    .where('unit_id', '=', unitId)
-    .where('id', '=', visitId)
-    .executeTakeFirst()
-  return row && findRound({ db, unitId }, row.round_id)
+export function planOfVisit({ db, unitId }: Scope, visitId: string): Promise<RoundWithPlan | undefined> {
+  return findRound(
+    { db, unitId },
+    sql<string>`(select v.round_id from visit v where v.unit_id = ${unitId} and v.id = ${visitId})`,
+  )
 }

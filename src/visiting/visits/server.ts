@@ -44,8 +44,7 @@ export const visits = slice({
     show: {
       allow: ['visitor', 'recorder'],
       run: async (context, input) => {
-        await ownVisit(context, input.visitId)
-        return pageView(context, input.visitId, officerOf(context))
+        return pageView(context, await ownVisit(context, input.visitId), officerOf(context))
       },
     },
     record: { allow: ['recorder', 'visitor'], run: record },

@@ -3,12 +3,12 @@ import { toColumns } from '../../platform/columns.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import type { RecordFields } from './rules/record-fields.ts'
-import type { Member, VisitNow } from './tables.ts'
+import type { Member, VisitCardRow } from './tables.ts'
 import './tables.ts'
 import '../../people/register/tables.ts'
 import '../../papers/tables.ts'
 
-/** What a card shows of a visit; what it does not is neither joined nor carried, fifty times a list. */
+/** What a card shows of a visit; what it does not is not carried, fifty times a list. */
 const SHOWN = [
   'id',
   'visitor_id',
@@ -24,32 +24,27 @@ const SHOWN = [
   'read_back_at',
   'settled_at',
   'closed_at',
-] as const satisfies (keyof VisitNow)[]
-
-type Around = { names: string[]; area: string; visitor_name: string; recorder_name: string }
-export type CardRow = Pick<VisitNow, (typeof SHOWN)[number]> & Around
+  'names',
+  'area',
+  'visitor_name',
+  'recorder_name',
+] as const satisfies (keyof VisitCardRow)[]
+export type CardRow = Pick<VisitCardRow, (typeof SHOWN)[number]>
 
 const CARD = sql.raw(SHOWN.map((name) => `v.${name}`).join(', '))
-const AROUND = sql`m.names, h.area, a.name as visitor_name, r.name as recorder_name
-  from visit_now v
-  join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
-  join household h on h.unit_id = v.unit_id and h.id = v.household_id
-  join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
-  join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
-  join officer r on r.unit_id = v.unit_id and r.id = v.recorder_id`
 
 /** Visits an officer makes in the open round, as visitor or recorder: what has a day first, then by list order. */
 export async function visitsOf({ db, unitId }: Scope, officerId: string): Promise<CardRow[]> {
-  const found = await sql<CardRow>`select ${CARD}, ${AROUND}
+  const found = await sql<CardRow>`select ${CARD} from visit_card v
+    join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
     where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId})
     order by v.day nulls last, v.part, v.position`.execute(db)
   return found.rows
 }
 
-export async function cardRow({ db, unitId }: Scope, visitId: string): Promise<(VisitNow & Around) | undefined> {
-  const found = await sql<
-    VisitNow & Around
-  >`select v.*, ${AROUND} where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
+export async function cardRow({ db, unitId }: Scope, visitId: string): Promise<CardRow | undefined> {
+  const found =
+    await sql<CardRow>`select ${CARD} from visit_card v where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
   return found.rows[0]
 }
 

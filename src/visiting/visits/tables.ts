@@ -88,6 +88,39 @@ type VisitNow = Omit<VisitTable, 'companions'> & {
   held_at: string | null
   closed_at: string | null
 }
+/** What lists show of a visit: kept as a row, and `visit_card_now` works it out. */
+type VisitCardRow = Pick<
+  VisitNow,
+  | 'unit_id'
+  | 'id'
+  | 'round_id'
+  | 'household_id'
+  | 'visitor_id'
+  | 'recorder_id'
+  | 'position'
+  | 'slot_id'
+  | 'day'
+  | 'part'
+  | 'place'
+  | 'notice_id'
+  | 'notice_document_id'
+  | 'delivered_at'
+  | 'delivered_to'
+  | 'acknowledged'
+  | 'move_wish'
+  | 'record_id'
+  | 'read_back_at'
+  | 'settled_at'
+  | 'closed_at'
+> & {
+  names: string[]
+  area: string
+  visitor_name: string
+  recorder_name: string
+  /** An evening that the family had acknowledged and that is off. */
+  off_day: string | null
+  off_part: Part | null
+}
 export type Member = {
   id: string
   name: string
@@ -107,10 +140,11 @@ declare module '../../platform/database.ts' {
     record_objection: RecordObjectionTable
     record_objection_answer: RecordObjectionAnswerTable
     visit_now: VisitNow
+    visit_card: VisitCardRow
     household_members: HouseholdMembers
   }
 }
 
 /** A record as it is read. */
 export type VisitRecordRow = Selectable<VisitRecordTable>
-export type { VisitNow }
+export type { VisitCardRow, VisitNow }

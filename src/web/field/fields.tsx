@@ -1,41 +1,14 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
+import { Fault, FieldFrame, type Told, type Typed } from '../ui/field-frame.tsx'
 import { besideTyped } from '../ui/typed.ts'
 
-type Told = { label: string; hint?: ReactNode; fault?: string | undefined }
-type Ids = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
+export { Fault }
 
-/** A labelled control with its hint, and its fault where one was found. */
-export function Field(props: Told & { children: (ids: Ids) => ReactNode }) {
-  const id = useId()
-  const described = [props.hint ? `${id}-hint` : '', props.fault ? `${id}-fault` : ''].filter(Boolean).join(' ')
-  return (
-    <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      {props.hint && (
-        <div className="hint" id={`${id}-hint`}>
-          {props.hint}
-        </div>
-      )}
-      {props.children({
-        id,
-        ...(described ? { 'aria-describedby': described } : {}),
-        ...(props.fault ? { 'aria-invalid': true } : {}),
-      })}
-      <Fault id={`${id}-fault`} text={props.fault} />
-    </div>
-  )
+/** A field of the phone: its hint stands above the control. */
+export function Field(props: Told & { children: Parameters<typeof FieldFrame>[0]['children'] }): ReactNode {
+  return <FieldFrame {...props} hintFirst />
 }
 
-export function Fault(props: { id?: string; text: string | undefined }) {
-  if (!props.text) return null
-  return (
-    <div className="fault" id={props.id}>
-      {props.text}
-    </div>
-  )
-}
-
-type Typed = Told & { value: string; onChange: (value: string) => void }
 type Native = {
   type?: 'text' | 'password' | 'date' | 'datetime-local'
   max?: number

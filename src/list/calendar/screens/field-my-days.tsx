@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { Part } from '../../../vocabulary/parts-of-day.ts'
 import { api } from '../../../web/api.ts'
 import { OneOf } from '../../../web/field/choices.tsx'
-import { dayName } from '../../../web/field/days.ts'
 import { faultAt } from '../../../web/field/faults.ts'
 import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
 import { TextField } from '../../../web/field/fields.tsx'
@@ -10,6 +9,7 @@ import { Page } from '../../../web/field/page.tsx'
 import { reading, useReading } from '../../../web/field/reading.ts'
 import { HOME } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
+import { formatShortDay } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 
 const myDays = reading(() => api.calendar.myDays({}))
@@ -45,7 +45,7 @@ export function MyDays() {
           >
             {day === ''
               ? '先选日期'
-              : `${dayName(day)}${when === 'all' ? '' : WHEN.find((w) => w.value === when)?.name}不方便`}
+              : `${formatShortDay(day)}${when === 'all' ? '' : WHEN.find((w) => w.value === when)?.name}不方便`}
           </button>
         </>
       }
@@ -58,14 +58,14 @@ export function MyDays() {
         <ul className="cards">
           {data.days.map((one) => (
             <li key={one.id} className="day-row">
-              <span>{one.part === null ? `${dayName(one.day)}全天` : dayName(one.day, one.part)}</span>
+              <span>{one.part === null ? `${formatShortDay(one.day)}全天` : formatShortDay(one.day, one.part)}</span>
               <button
                 type="button"
                 className="second"
                 disabled={clear.busy}
                 onClick={() => clear.go({ dayId: one.id })}
               >
-                取消<span className="unseen">{dayName(one.day)}</span>
+                取消<span className="unseen">{formatShortDay(one.day)}</span>
               </button>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
-import { formatDay } from '../../../web/ui/dates.ts'
+import { formatPlainDay } from '../../../web/ui/dates.ts'
 import type { ActingView } from '../shapes.ts'
 
 type Line = { id: string; path: string; label: string; x: number; y: number }
@@ -119,6 +119,6 @@ function betweenRows(from: Box, to: Box, nth: number): Route {
 
 /** 9月14日 – 9月16日, or 9月14日起 */
 export function daysOf(a: { from: string; to: string | null }): string {
-  const short = (day: string) => formatDay(day).slice(5)
-  return a.to === null ? `${short(a.from)}起` : a.to === a.from ? short(a.from) : `${short(a.from)} – ${short(a.to)}`
+  if (a.to === null) return `${formatPlainDay(a.from)}起`
+  return a.to === a.from ? formatPlainDay(a.from) : `${formatPlainDay(a.from)} – ${formatPlainDay(a.to)}`
 }

@@ -3,7 +3,6 @@ import type { Problem } from '../../../platform/problem.ts'
 import { type Part, partNames, parts } from '../../../vocabulary/parts-of-day.ts'
 import { api } from '../../../web/api.ts'
 import { OneOf } from '../../../web/field/choices.tsx'
-import { dayName } from '../../../web/field/days.ts'
 import { faultAt } from '../../../web/field/faults.ts'
 import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
 import { TextField } from '../../../web/field/fields.tsx'
@@ -12,6 +11,7 @@ import { reading, useReading } from '../../../web/field/reading.ts'
 import { oneVisit } from '../../../web/field/readings.ts'
 import { goBack, visitPath } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
+import { formatShortDay } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { NoticePreview } from './field-notice-preview.tsx'
 
@@ -63,7 +63,7 @@ export function PickSlot(props: { visitId: string }) {
           <Problems problems={faults} at={PLACES} />
           {page.may.pick === true ? (
             <button type="button" className="main" disabled={pick.busy} onClick={send}>
-              {asked.day !== '' && asked.part && !tooEarly ? `定在${dayName(asked.day, asked.part)}` : title}
+              {asked.day !== '' && asked.part && !tooEarly ? `定在${formatShortDay(asked.day, asked.part)}` : title}
             </button>
           ) : (
             <p className="note">{page.may.pick}</p>
@@ -73,7 +73,7 @@ export function PickSlot(props: { visitId: string }) {
     >
       <NotRead problems={[...problems, ...choice.problems]} />
       {page.card.moveWish !== null && <p className="strip">家属希望改到：{page.card.moveWish}</p>}
-      {slot && <p>原定{dayName(slot.day, slot.part)}。改时间后原通知书作废，会重新生成一份，要重新送达。</p>}
+      {slot && <p>原定{formatShortDay(slot.day, slot.part)}。改时间后原通知书作废，会重新生成一份，要重新送达。</p>}
       {!tooEarly && <p>{sentence}</p>}
       {proposed && proposed.day >= earliest && (proposed.day !== asked.day || proposed.part !== asked.part) && (
         <button
@@ -85,7 +85,7 @@ export function PickSlot(props: { visitId: string }) {
             change()
           }}
         >
-          综合部建议：{dayName(proposed.day, proposed.part)}
+          综合部建议：{formatShortDay(proposed.day, proposed.part)}
         </button>
       )}
       <div className="form">
@@ -95,7 +95,7 @@ export function PickSlot(props: { visitId: string }) {
           value={asked.day}
           from={earliest}
           to={latest}
-          hint={`${dayName(earliest)}到${dayName(latest)}之间`}
+          hint={`${formatShortDay(earliest)}到${formatShortDay(latest)}之间`}
           fault={faultAt(faults, 'day')}
           onChange={(next) => {
             setDay(next)
@@ -111,7 +111,7 @@ export function PickSlot(props: { visitId: string }) {
               change()
             }}
           >
-            选最早的一天：{dayName(earliest)}
+            选最早的一天：{formatShortDay(earliest)}
           </button>
         )}
         <OneOf

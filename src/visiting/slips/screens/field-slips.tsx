@@ -1,7 +1,7 @@
 import { api } from '../../../web/api.ts'
-import { momentName } from '../../../web/field/days.ts'
 import { reading, useReading } from '../../../web/field/reading.ts'
 import { useAct } from '../../../web/field/use-act.ts'
+import { dayAndTimeOf } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { Slip } from '../contract.ts'
 
@@ -46,7 +46,7 @@ function OneSlip(props: { slip: Slip }) {
         <strong>{family}忘了口令，要换一张新条。</strong>
       </p>
       <p>
-        {slip.askedBy} {momentName(slip.askedAt)} 提出：{slip.reason}
+        {slip.askedBy} {dayAndTimeOf(slip.askedAt)} 提出：{slip.reason}
       </p>
       <p>同意以后，原来的短码和口令作废；新条只有您能打印，请当面交给家属。</p>
       <Problems problems={[...agree.problems, ...drop.problems]} />

@@ -1,6 +1,7 @@
+import { partNames } from '../../../vocabulary/parts-of-day.ts'
 import { api } from '../../../web/api.ts'
-import { dayName } from '../../../web/field/days.ts'
 import { useAct } from '../../../web/field/use-act.ts'
+import { formatShortDay } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { VisitPage } from '../contract.ts'
 import type { WayWithWork } from '../rules/ways.ts'
@@ -23,7 +24,9 @@ export function Ended(props: { page: VisitPage }) {
       {page.mustTell && (
         <section className="part strip" aria-label="请告诉家属">
           <p>
-            <strong>请告诉家属：{slot ? dayName(slot.day, slot.part) : '说好的时间'}不去了。</strong>
+            <strong>
+              请告诉家属：{slot ? `${formatShortDay(slot.day)}${partNames[slot.part]}` : '说好的时间'}不去了。
+            </strong>
           </p>
           <p>他们的通知书和扫码页面上还写着有人来。请打下面的电话，或者当面说；没有留电话的，请干部本人带话。</p>
           <Problems problems={told.problems} />

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { dayName, nearName } from '../../../web/field/days.ts'
 import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
 import { Link } from '../../../web/field/link.tsx'
 import { Page } from '../../../web/field/page.tsx'
@@ -7,6 +6,7 @@ import { useReading } from '../../../web/field/reading.ts'
 import { myVisits } from '../../../web/field/readings.ts'
 import { DAYS, OWN } from '../../../web/field/router.ts'
 import { SignOut } from '../../../web/field/sign-out.tsx'
+import { formatShortDay, nearName } from '../../../web/ui/dates.ts'
 import { groupBy } from '../../../web/ui/group.ts'
 import type { VisitCard } from '../contract.ts'
 import { EveningCard } from './field-evening-card.tsx'
@@ -24,7 +24,7 @@ export function Evenings(props: { /** What is to be looked at before the evening
   const open = visits.filter((card) => !ended.includes(card))
   const evenings = groupBy(
     open.filter((card) => card.slot !== null),
-    (card) => (card.slot ? dayName(card.slot.day, card.slot.part) : ''),
+    (card) => (card.slot ? formatShortDay(card.slot.day, card.slot.part) : ''),
   )
   const undated = open.filter((card) => card.slot === null)
   return (

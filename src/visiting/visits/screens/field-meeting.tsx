@@ -1,7 +1,7 @@
 import { relationNames } from '../../../vocabulary/relations.ts'
-import { dayName, shortDay } from '../../../web/field/days.ts'
 import { Link } from '../../../web/field/link.tsx'
 import { actPath } from '../../../web/field/router.ts'
+import { formatShortDay, plainDayOf } from '../../../web/ui/dates.ts'
 import { type VisitPage, visitStateNames } from '../contract.ts'
 import { LATE, mayNow } from './field-labels.ts'
 import { Step } from './field-steps.tsx'
@@ -21,7 +21,7 @@ export function Meeting(props: { page: VisitPage }) {
         <dt>进展</dt>
         <dd>{visitStateNames[card.state]}</dd>
         <dt>时间</dt>
-        <dd>{card.slot ? dayName(card.slot.day, card.slot.part) : '还没有定'}</dd>
+        <dd>{card.slot ? formatShortDay(card.slot.day, card.slot.part) : '还没有定'}</dd>
         {card.slot?.place && (
           <>
             <dt>地点</dt>
@@ -74,7 +74,7 @@ function Notice(props: { page: VisitPage }) {
   return (
     <>
       {notice.number}
-      {notice.deliveredAt ? `，${shortDay(notice.deliveredAt)}送达` : '，还没有送达'}
+      {notice.deliveredAt ? `，${plainDayOf(notice.deliveredAt)}送达` : '，还没有送达'}
       {card.acknowledged && '，家属已知悉'}
       {notice.documentId && (
         <a className="open" href={`/api/documents/${notice.documentId}/file.pdf`} target="_blank" rel="noreferrer">

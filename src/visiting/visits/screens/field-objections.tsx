@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { api } from '../../../web/api.ts'
-import { momentName } from '../../../web/field/days.ts'
 import { useDraft } from '../../../web/field/draft.ts'
 import { faultAt } from '../../../web/field/faults.ts'
 import { LongField } from '../../../web/field/fields.tsx'
 import { useAct } from '../../../web/field/use-act.ts'
+import { dayAndTimeOf } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { VisitPage } from '../contract.ts'
 
@@ -12,11 +12,11 @@ import type { VisitPage } from '../contract.ts'
 export function Objections(props: { page: VisitPage }) {
   return props.page.objections.map((objection) => (
     <div key={objection.id} className="strip">
-      <p>家属对记录有不同意见（{momentName(objection.at)}）：</p>
+      <p>家属对记录有不同意见（{dayAndTimeOf(objection.at)}）：</p>
       <p className="lines">{objection.text}</p>
       {objection.answer ? (
         <p className="lines">
-          {objection.answer.by}答复（{momentName(objection.answer.at)}）：{objection.answer.text}
+          {objection.answer.by}答复（{dayAndTimeOf(objection.answer.at)}）：{objection.answer.text}
         </p>
       ) : (
         <Answer objectionId={objection.id} />

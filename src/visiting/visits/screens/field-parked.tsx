@@ -1,6 +1,6 @@
 import { api } from '../../../web/api.ts'
-import { momentName } from '../../../web/field/days.ts'
 import { useAct } from '../../../web/field/use-act.ts'
+import { dayAndTimeOf } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { VisitPage } from '../contract.ts'
 import { mayNow } from './field-labels.ts'
@@ -20,14 +20,14 @@ export function ParkedVersions(props: { page: VisitPage; onAdopt: (draft: Record
         <div>
           <h4>现在的记录</h4>
           <p className="soft">
-            {record.writtenBy}，{momentName(record.writtenAt)} 保存
+            {record.writtenBy}，{dayAndTimeOf(record.writtenAt)} 保存
           </p>
           <RecordText page={page} fields={record} beside={parked.fields} />
         </div>
         <div>
           <h4>后保存的一份</h4>
           <p className="soft">
-            {parked.by}，{momentName(parked.parkedAt)} 保存
+            {parked.by}，{dayAndTimeOf(parked.parkedAt)} 保存
           </p>
           <RecordText page={page} fields={parked.fields} beside={record} />
         </div>

@@ -5,7 +5,7 @@ import { mapKeys } from '../../../platform/map-keys.ts'
 import type { Problem } from '../../../platform/problem.ts'
 import { matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { relationSchema } from '../../../vocabulary/relations.ts'
-import { instantOf, localNow, localOf } from '../../../web/field/days.ts'
+import { instantOfLocal, localNow, localOf } from '../../../web/ui/dates.ts'
 import type { VisitPage } from '../contract.ts'
 import { fieldOf, type RecordFields, type RecordKey, recordFieldsInput, recordKeys } from '../rules/record-fields.ts'
 
@@ -87,7 +87,7 @@ export function checked(
   if (draft.hasOpinions === true) problems.push(...missingIn(draft.opinions))
   const read = recordFieldsInput.safeParse({
     ...rest,
-    heldAt: instantOf(draft.heldAt),
+    heldAt: instantOfLocal(draft.heldAt),
     early: isEarly(draft, page) && draft.early === true,
     hasOpinions: draft.hasOpinions ?? false,
     opinions: draft.hasOpinions === true ? draft.opinions : [],

@@ -1,8 +1,8 @@
 import type { Problem } from '../../../platform/problem.ts'
 import { Count, OneOf, Tick } from '../../../web/field/choices.tsx'
-import { dayName } from '../../../web/field/days.ts'
 import { faultAt } from '../../../web/field/faults.ts'
 import { Fault, LongField, TextField } from '../../../web/field/fields.tsx'
+import { formatShortDay } from '../../../web/ui/dates.ts'
 import type { VisitPage } from '../contract.ts'
 import { type Field, fieldOf, type RecordKey, recordKeys } from '../rules/record-fields.ts'
 import { Opinions } from './field-opinions.tsx'
@@ -61,7 +61,7 @@ function Control({ of: key, page, draft, problems, onChange }: Props & { of: Rec
     return isEarly(draft, page) ? (
       <fieldset className="choices">
         <legend>{label}</legend>
-        <p className="hint">通知书约的日子，最早是{dayName(page.firstDay ?? '')}。登记表上会写明提前。</p>
+        <p className="hint">通知书约的日子，最早是{formatShortDay(page.firstDay ?? '')}。登记表上会写明提前。</p>
         <div className="options">
           <Tick name="家属同意提前" on={draft.early === true} onChange={set} />
         </div>

@@ -1,7 +1,7 @@
 import { relationNames } from '../../../vocabulary/relations.ts'
-import { momentName } from '../../../web/field/days.ts'
 import { Link } from '../../../web/field/link.tsx'
 import { actPath } from '../../../web/field/router.ts'
+import { dayAndTimeOf } from '../../../web/ui/dates.ts'
 import { signerRoles, type VisitPage } from '../contract.ts'
 import { mayNow, roleNames, type SignerRole } from './field-labels.ts'
 import { Objections } from './field-objections.tsx'
@@ -16,7 +16,7 @@ export function SigningStep(props: { page: VisitPage }) {
     <Step of="sign">
       {record?.readBackAt && (
         <p>
-          {momentName(record.readBackAt)} 已读给家属听，家属{record.disputed === '' ? '认可' : '不认可'}。
+          {dayAndTimeOf(record.readBackAt)} 已读给家属听，家属{record.disputed === '' ? '认可' : '不认可'}。
         </p>
       )}
       {record?.disputed && (
