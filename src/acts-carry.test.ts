@@ -26,6 +26,7 @@ const carries: Record<string, string> = {
   'family.answerReply': 'reply',
   'family.decline': 'slot',
   'family.object': 'record',
+  'imports.commit': 'seen',
   'matters.close': 'seen',
   'matters.decide': 'seen',
   'matters.reply': 'seen',
@@ -50,8 +51,6 @@ const FULL = 'states the whole of what is to be'
 const ITSELF = 'names the one thing that it ends or goes on with, and that does not change'
 const BACK = 'takes back or ends whatever is there'
 const PAPER = 'enters what stands on a paper that came back'
-const LOOKED =
-  'the screen sends what was looked at; a workbook that nobody looked at (a command line, the demo) has none'
 const needsNone: Record<string, string> = {
   'archive.consult': NEW,
   'areas.place': FULL,
@@ -80,7 +79,6 @@ const needsNone: Record<string, string> = {
   'identity.signIn': NEW,
   'identity.signOut': BACK,
   'imports.choosePost': FULL,
-  'imports.commit': LOOKED,
   'imports.decide': FULL,
   'imports.drop': ITSELF,
   'imports.mend': FULL,

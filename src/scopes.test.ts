@@ -218,7 +218,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { importId: id('openImportId'), ref: '花名册!2', officer: 'new' },
   }),
-  'imports.commit': () => ({ who: 'f-coordinator', input: { importId: id('openImportId'), leave: [] } }),
+  'imports.commit': () => ({ who: 'f-coordinator', input: { importId: id('openImportId'), leave: [], seen: '' } }),
   'imports.drop': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
   'imports.returned': () => ({ who: 'f-coordinator', input: { importId: id('openImportId') } }),
   'imports.settleProblem': () => ({ who: 'f-coordinator', input: { problemId: id('problemId') } }),

@@ -163,9 +163,9 @@ export async function uploadRoster(
   absent: 'keep' | 'leave' = 'keep',
 ): Promise<string> {
   const id = await readRoster(clerk, bytes)
-  const { gone } = await clerk.get<{ gone: { id: string }[] }>(`/census/imports/${id}/changes`)
+  const { gone, seen } = await clerk.get<{ gone: { id: string }[]; seen: string }>(`/census/imports/${id}/changes`)
   const leave = absent === 'leave' ? gone.map((o) => o.id) : []
-  await clerk.post('/census/commit-roster', { importId: id, leave, accepted: [...CHECKS] })
+  await clerk.post('/census/commit-roster', { importId: id, leave, seen, accepted: [...CHECKS] })
   return id
 }
 

@@ -110,7 +110,8 @@ export const importsContract = {
       importId: id,
       /** Of those whom the workbook does not name: who left. The others stay. */
       leave: z.array(id).max(20_000),
-      seen: z.string().nullable().default(null),
+      /** The plan that was looked at, as `changes` named it. */
+      seen: z.string().max(64),
       /** Checks of the whole to which the clerk said yes. */
       accepted: z.array(z.enum(CHECKS)).max(20).default([]),
     }),

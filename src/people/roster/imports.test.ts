@@ -35,7 +35,12 @@ const act = async (name: string, input: Record<string, unknown>) => {
   await untilRead(await clerk(), String(input.importId))
 }
 const commit = async (importId: string, leave: string[] = []) =>
-  (await clerk()).post<Record<string, number>>('/census/commit-roster', { importId, leave, accepted: [...CHECKS] })
+  (await clerk()).post<Record<string, number>>('/census/commit-roster', {
+    importId,
+    leave,
+    seen: (await changes(importId)).seen,
+    accepted: [...CHECKS],
+  })
 
 /** Every row of the register, as text. */
 const tables = () =>
@@ -85,7 +90,7 @@ describe("clerks' rosters through the door", () => {
       ['填写说明', 'other'],
     ])
     expect(
-      codesIn(await (await clerk()).send('POST', '/census/commit-roster', { body: { importId, leave: [] } })),
+      codesIn(await (await clerk()).send('POST', '/census/commit-roster', { body: { importId, leave: [], seen: '' } })),
     ).toEqual(['import.nothing'])
   })
 
@@ -105,7 +110,9 @@ describe("clerks' rosters through the door", () => {
         gone.map(({ id }) => id),
       ),
     ).toMatchObject({ added: 298, left: 30, waiting: 9 })
-    const twice = await (await clerk()).send('POST', '/census/commit-roster', { body: { importId, leave: [] } })
+    const twice = await (await clerk()).send('POST', '/census/commit-roster', {
+      body: { importId, leave: [], seen: '' },
+    })
     expect(codesIn(twice)).toEqual(['import.done'])
     const waiting = await (await clerk()).get<{ problems: { id: string; remedy: string }[] }>('/census/waiting')
     expect(waiting.problems).toHaveLength(9)

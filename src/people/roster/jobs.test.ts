@@ -89,7 +89,8 @@ test('after a day the workbook goes with what was said about it; what was read c
       sql`select cells_sealed as cells, wishes_sealed as wishes, reading_sealed as reading from roster_import where id = ${importId}`,
   )
   expect(left[0]).toMatchObject({ cells: null, wishes: null })
-  const done = await later.post<{ added: number }>('/census/commit-roster', { importId, leave: [] })
+  const { seen } = await later.get<{ seen: string }>(`/census/imports/${importId}/changes`)
+  const done = await later.post<{ added: number }>('/census/commit-roster', { importId, leave: [], seen })
   expect(done.added).toBeGreaterThan(10)
   expect(codesIn(await later.send('POST', '/census/imports/mend', { body: mend }))).toEqual(['import.over'])
 })
@@ -113,5 +114,6 @@ test('registering is refused when the register changed after it was looked at, a
   const commit = (body: object) => clerk.send('POST', '/census/commit-roster', { body: { importId, ...body } })
   expect(codesIn(await commit({ leave: [], seen }))).toEqual(['import.changed'])
   const [one] = await look<{ id: string }>(office, () => sql`select id from officer where name = '白露'`)
-  expect(codesIn(await commit({ leave: [one!.id] }))).toEqual(['import.leave'])
+  const again = await clerk.get<{ seen: string }>(`/census/imports/${importId}/changes`)
+  expect(codesIn(await commit({ leave: [one!.id], seen: again.seen }))).toEqual(['import.leave'])
 })

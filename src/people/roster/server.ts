@@ -181,7 +181,7 @@ async function commit(
     | 'import.leave'
     | 'import.checks'
   >,
-  input: { importId: string; leave: string[]; seen: string | null; accepted: CheckCode[] },
+  input: { importId: string; leave: string[]; seen: string; accepted: CheckCode[] },
 ) {
   const row = await store.lockImport(context, input.importId)
   if (!row || row.state === 'dropped') throw notFound('这次导入')
@@ -201,7 +201,7 @@ async function commit(
       'import.unanswered',
       `还有 ${plan.asks.length} 个同名的人没有确认是不是同一人。请先逐个选定，再登记。`,
     )
-  if (input.seen !== null && input.seen !== seenOf(plan))
+  if (input.seen !== seenOf(plan))
     throw context.refuse('import.changed', '您查看之后登记内容有了变化。请重新看一遍将要改变什么，再登记。')
   const gone = new Set(plan.gone.map(({ id }) => id))
   if (!input.leave.every((id) => gone.has(id)))

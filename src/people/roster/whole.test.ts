@@ -20,7 +20,9 @@ const clerk = () => office.as('coordinator')
 const changes = async (importId: string) => (await clerk()).get<ChangesView>(`/census/imports/${importId}/changes`)
 const codes = async (importId: string) => (await changes(importId)).checks.map(({ code }) => code)
 const commit = async (importId: string, more: { leave?: string[]; accepted?: string[] } = {}) =>
-  (await clerk()).send('POST', '/census/commit-roster', { body: { importId, leave: [], ...more } })
+  (await clerk()).send('POST', '/census/commit-roster', {
+    body: { importId, leave: [], seen: (await changes(importId)).seen, ...more },
+  })
 
 function workbook(unit: readonly MadeOfficer[], encryption?: { password: string; spinCount: number }) {
   const staff = unit.map((o) => [o.name, o.gender, o.department, o.title, o.phone, o.charge])
