@@ -1,8 +1,10 @@
 /** `bin/start --demo`: a made-up unit in the middle of its round. Made once; a later start finds it there. */
+
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { hashPassword } from '../src/office/identity/passwords.ts'
 import * as identity from '../src/office/identity/store.ts'
 import { readImport } from '../src/people/roster/jobs.ts'
@@ -126,7 +128,8 @@ async function importRoster(
   await readImport(app, unitId, id)
   while ((await stage.read((context) => findImport(context, id)))?.state === 'reading')
     await new Promise((resolve) => setTimeout(resolve, 50))
-  await stage.act(clerk, 'imports', 'commit', { importId: id, leave: [] })
+  const { seen } = z.object({ seen: z.string() }).parse(await stage.ask(clerk, 'imports', 'changes', { importId: id }))
+  await stage.act(clerk, 'imports', 'commit', { importId: id, leave: [], seen })
 }
 
 type OfficerRow = { id: string; name: string; post: string; can_record: boolean }

@@ -26,6 +26,8 @@ type AtHome =
 export type Stage = {
   /** Performs an operation as a person. Throws its refusal: a demo that is refused is a defect. */
   act: (person: Person, slice: string, operation: string, input: unknown) => Promise<{ id: string; pledgeId: string }>
+  /** What a question answers to a person. */
+  ask: (person: Person, slice: string, operation: string, input: unknown) => Promise<unknown>
   /** Performs an operation as the family of a visit. */
   actAsFamily: (visit: { id: string; householdId: string }, operation: string, input: unknown) => Promise<void>
   /** Performs an operation by an officer's or a relative's own link. */
@@ -52,25 +54,19 @@ export function openStage(app: App, unitId: string): Stage {
       { ...operation, input: read, run: (context) => operation.run(context, read) },
     )
   }
+  const actorOf = (person: Person): Actor => ({
+    kind: 'account',
+    unitId,
+    accountId: person.accountId,
+    sessionId: person.accountId,
+    officerId: person.officerId,
+    name: person.name,
+    duties: dutiesOf(person.duties, person.post, person.canRecord),
+    mustChange: false,
+  })
   return {
-    act: async (person, slice, key, input) => {
-      const answer = await go(
-        {
-          kind: 'account',
-          unitId,
-          accountId: person.accountId,
-          sessionId: person.accountId,
-          officerId: person.officerId,
-          name: person.name,
-          duties: dutiesOf(person.duties, person.post, person.canRecord),
-          mustChange: false,
-        },
-        slice,
-        key,
-        input,
-      )
-      return idsIn(answer)
-    },
+    act: async (person, slice, key, input) => idsIn(await go(actorOf(person), slice, key, input)),
+    ask: (person, slice, key, input) => go(actorOf(person), slice, key, input),
     actAsFamily: async (visit, key, input) => {
       await go(
         { kind: 'family', unitId, linkId: visit.id, householdId: visit.householdId, visitId: visit.id },
