@@ -163,7 +163,17 @@ export async function uploadRoster(
   absent: 'keep' | 'leave' = 'keep',
 ): Promise<string> {
   const id = await readRoster(clerk, bytes)
-  const { gone, seen } = await clerk.get<{ gone: { id: string }[]; seen: string }>(`/census/imports/${id}/changes`)
+  type Changes = { gone: { id: string }[]; seen: string; checks: { code: string }[] }
+  const changes = () => clerk.get<Changes>(`/census/imports/${id}/changes`)
+  const { checks } = await changes()
+  // a second roster brings no second head: whoever was registered stays one
+  for (const [code, post] of [
+    ['heads', 'head'],
+    ['inspectors', 'inspector'],
+  ] as const)
+    if (absent === 'keep' && checks.some((check) => check.code === code))
+      await clerk.post('/census/imports/choose-post', { importId: id, post, ref: null })
+  const { gone, seen } = await changes()
   const leave = absent === 'leave' ? gone.map((o) => o.id) : []
   await clerk.post('/census/commit-roster', { importId: id, leave, seen, accepted: [...CHECKS] })
   return id

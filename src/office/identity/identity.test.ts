@@ -213,6 +213,7 @@ test('every command that takes a password declares it a secret', () => {
     }),
   )
   expect(found).toEqual([
+    ['imports.unlock', true],
     ['identity.signIn', true],
     ['identity.changePassword', true],
     ['identity.setUp', true],

@@ -137,6 +137,7 @@ export const importsContract = {
     path: '/census/imports/unlock',
     summary: '用密码打开工作簿；密码只用这一次，不保存',
     input: z.object({ importId: id, password: z.string().min(1).max(255) }),
+    secrets: ['password'],
     output: z.object({}),
     problems: ['import.password', gone, over],
   }),
