@@ -30,8 +30,12 @@ const OPEN = '.open-'
 
 /** Opens the folder; what a killed process left open in it is deleted first. One process has the data directory (its lock). */
 export function openPressFiles(root: string, keyring: Keyring): PressFiles {
-  for (const name of existsSync(root) ? readdirSync(root) : [])
+  for (const name of existsSync(root) ? readdirSync(root) : []) {
     if (name.startsWith(OPEN)) rmSync(join(root, name), { recursive: true, force: true })
+    else
+      for (const half of readdirSync(join(root, name)).filter((file) => file.endsWith('.part')))
+        rmSync(join(root, name, half), { force: true })
+  }
   const file = (pressId: string, packId: string) => join(root, pressId, packId)
   const read = async (pressId: string, packId: string) => {
     const bytes = await readSealed(keyring, file(pressId, packId), ABOUT)

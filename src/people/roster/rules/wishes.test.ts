@@ -48,7 +48,7 @@ test('a row left out is no officer; where rows moved it is known by what stands 
 
 test('a column the clerk names is read as she says, and taken from where it was before', () => {
   const odd = sheetOf('职工', [
-    ['姓名', '所在处', '职务', '联系方式', '座机'],
+    ['姓名', '楼层', '职务', '联系方式', '座机'],
     ['王芳', '三楼', '主任', '13900000001', '07393602188'],
   ])
   expect(read(odd).officers[0]).toMatchObject({ department: null, phone: '13900000001' })
