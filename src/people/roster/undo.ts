@@ -1,11 +1,13 @@
 /** An import taken back whole, as long as nothing rests on it; what was changed by hand meanwhile stays, and is said. */
 import { z } from 'zod'
+import { beijingDay } from '../../platform/calendar.ts'
 import { seal, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { changedRows, type Images, imagesOf, type RowImage } from '../../platform/row-images.ts'
 import { lockRegister } from '../register/commands.ts'
 import { REGISTER_TABLES, removeNewRows, restoreRegister } from '../register/undo-commands.ts'
+import { keepTerms } from '../structure/commands.ts'
 import { restoreStructure, STRUCTURE_TABLES } from '../structure/undo-commands.ts'
 import * as store from './store.ts'
 import * as undoStore from './undo-store.ts'
@@ -67,6 +69,8 @@ export async function undo(context: Context<'import.kept'>, { importId }: { impo
       same.filter((r) => !isStructure(r)),
     ),
   )
+  // whoever stays has a term, from today on if the import's own was taken back
+  await keepTerms(context, beijingDay(context.at))
   await undoStore.markUndone(context, row.id, { at: context.at, by: context.accountId })
   await context.record('census.rosterUndone', row.id)
   const names = [...changed, ...same.filter(({ key }) => kept.has(key))].flatMap(nameIn)

@@ -121,6 +121,12 @@ test('what was changed by hand meanwhile stays, and is said', async () => {
   expect(kept).toEqual([added!.name])
   const left = await look(office, () => sql`select 1 from officer where id = ${added!.id}`)
   expect(left).toHaveLength(1)
+  const without = await look(
+    office,
+    () => sql`select 1 from officer o where o.left_on is null
+      and not exists (select 1 from officer_term t where t.unit_id = o.unit_id and t.officer_id = o.id and t.ends_on is null)`,
+  )
+  expect(without).toEqual([])
 })
 
 test('another unit’s workbook is asked about, and nothing of it is registered without a yes', async () => {

@@ -1,0 +1,116 @@
+/**
+ * Prints how long others wait while a large roster is compared with the register and registered.
+ * `node bench/import-beside.ts [--rows 100000]`: somebody asks for 今日 every 20 ms, first alone, then beside each step.
+ */
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { CHECKS } from '../src/people/roster/rules/checks.ts'
+import { sha256 } from '../src/platform/crypto.ts'
+import { uuidv7 } from '../src/platform/id.ts'
+import { openOffice, PASSWORD } from '../src/testing/office.ts'
+import { startProcess, stopProcess } from '../src/testing/process.ts'
+import { makeRoster } from './make-roster.ts'
+
+const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' } } })
+const office = await openOffice({ roster: false })
+await (await office.as('coordinator')).post('/plan/adopt', { preset: 'county-union' })
+await office.product.stop()
+const url = office.product.ownerUrl.connectionString
+const product = await startProcess(office.dataDir, [], url === undefined ? {} : { DATABASE_URL: url })
+try {
+  const path = join(office.dataDir, 'big.xlsx')
+  await makeRoster(path, Number(values.rows))
+  const clerk = await signIn('coordinator')
+  const other = await signIn('head')
+  const alone = await waits(other, () => new Promise((resolve) => setTimeout(resolve, 10_000)))
+  print('alone', alone, alone)
+  const bytes = await readFile(path)
+  const hash = sha256(bytes)
+  let id = ''
+  print(
+    'reading (in a child process)',
+    await waits(other, async () => {
+      await clerk(`/uploads/${hash}`, 'PUT', bytes)
+      id = String((await clerk('/census/read-roster', 'POST', { fileName: 'big.xlsx', hash })).id)
+      for (
+        let state = 'waiting';
+        state === 'waiting' || state === 'reading';
+        await new Promise((r) => setTimeout(r, 2_000))
+      )
+        state = String((await clerk(`/census/imports/${id}`)).state)
+    }),
+    alone,
+  )
+  let seen = ''
+  print(
+    'comparing',
+    await waits(other, async () => {
+      seen = String((await clerk(`/census/imports/${id}/changes`)).seen)
+    }),
+    alone,
+  )
+  print(
+    'registering',
+    await waits(other, async () => {
+      await clerk('/census/commit-roster', 'POST', { importId: id, leave: [], seen, accepted: [...CHECKS] })
+    }),
+    alone,
+  )
+} finally {
+  await stopProcess(product)
+  await rm(office.dataDir, { recursive: true, force: true })
+}
+
+type Ask = (path: string, method?: string, body?: unknown) => Promise<Record<string, unknown>>
+
+async function signIn(name: string): Promise<Ask> {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': uuidv7() }
+  const answer = await fetch(`${product.url}/api/identity/sign-in`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ name, password: PASSWORD }),
+  })
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return async (path, method = 'GET', body) => {
+    const raw = body instanceof Uint8Array
+    const got = await fetch(`${product.url}/api${path}`, {
+      method,
+      headers: {
+        cookie,
+        'idempotency-key': uuidv7(),
+        ...(body === undefined ? {} : { 'content-type': raw ? 'application/octet-stream' : 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: raw ? Buffer.from(body) : JSON.stringify(body) }),
+    })
+    const text = await got.text()
+    if (!got.ok) throw new Error(`${path}: ${got.status} ${text.slice(0, 300)}`)
+    const read: unknown = text === '' ? {} : JSON.parse(text)
+    return typeof read === 'object' && read !== null ? { ...read } : {}
+  }
+}
+
+/** Milliseconds that each question took while `step` ran, the shortest first. */
+async function waits(ask: Ask, step: () => Promise<unknown>): Promise<number[]> {
+  const taken: number[] = []
+  let going = true
+  const asking = (async () => {
+    while (going) {
+      const from = performance.now()
+      await ask('/insights/today')
+      taken.push(performance.now() - from)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  })()
+  await step()
+  going = false
+  await asking
+  return taken.sort((a, b) => a - b)
+}
+
+function print(what: string, taken: readonly number[], alone: readonly number[]): void {
+  const p99 = (list: readonly number[]) => list[Math.min(list.length - 1, Math.floor(list.length * 0.99))] ?? 0
+  console.log(
+    `${what}: ${taken.length} asked, p99 ${Math.round(p99(taken))} ms (${(p99(taken) / p99(alone)).toFixed(1)}x), longest ${Math.round(taken.at(-1) ?? 0)} ms`,
+  )
+}
