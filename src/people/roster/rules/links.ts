@@ -1,7 +1,7 @@
 import { apartBySpace, nameKey } from '../../register/rules/person-name.ts'
 import type { Attached } from './couples.ts'
 import type { OfficerDraft } from './officers.ts'
-import { bracketed, isTitleAlone, type People, splitBracket } from './people.ts'
+import { bracketed, type Found, isTitleAlone, type People, splitBracket } from './people.ts'
 import type { Choice } from './problems.ts'
 import type { RelativeDraft } from './relatives.ts'
 import { columnOf, report } from './table.ts'
@@ -107,16 +107,16 @@ export function attachRelatives(
 /** Whichever namesake it is, a relative is in scope alike; without any officer it is not. */
 function reasonOf(relative: RelativeDraft, officer: string | null, people: People<OfficerDraft>) {
   if (officer !== null || relative.reason === 'minor') return relative.reason
-  const known = relative.officerName !== null && people.named(relative.officerName).kind !== 'none'
+  const known = relative.officerName !== null && people.named(splitBracket(relative.officerName).text).kind !== 'none'
   return known ? relative.reason : 'officerUnknown'
 }
 
 function officerOf(
-  { line, head, officerName, department }: RelativeDraft,
+  { line, head, officerName, department, name }: RelativeDraft,
   people: People<OfficerDraft>,
 ): string | null {
   const { text, bracket } = splitBracket(officerName ?? '')
-  const found = people.named(text, bracket ?? department)
+  const found = whoNamesBack(people.named(text, bracket ?? department), name)
   const told = { value: officerName }
   if (found.kind === 'none') report(line, head, 'officer.unknown', 'officerName', told)
   if (found.kind === 'many') {
@@ -127,6 +127,14 @@ function officerOf(
   if (found.kind !== 'one') return null
   if (found.departmentDiffers) report(line, head, 'department.mismatch', 'department')
   return found.person.ref
+}
+
+/** Of several namesakes the one whose own 亲属关系 names this relative. */
+function whoNamesBack(found: Found<OfficerDraft>, relative: string | null): Found<OfficerDraft> {
+  if (found.kind !== 'many' || relative === null) return found
+  const back = found.people.filter(({ kin }) => kin !== null && nameKey(kin).includes(nameKey(relative)))
+  const [one] = back
+  return one && back.length === 1 ? { kind: 'one', person: one, departmentDiffers: false } : found
 }
 
 /** The namesakes by department: put into the department's column, or behind the name where there is none. */
@@ -154,7 +162,9 @@ function namelessOfficers(
       ({ officerName, department }) => officerName !== null && department === officer.department,
     )
     const unknown = new Map(
-      there.filter(({ officerName }) => people.named(officerName ?? '').kind === 'none').map((r) => [r.officerName, r]),
+      there
+        .filter(({ officerName }) => people.named(splitBracket(officerName ?? '').text).kind === 'none')
+        .map((r) => [r.officerName, r]),
     )
     const [relative] = unknown.values()
     if (!relative || unknown.size !== 1) continue
@@ -165,7 +175,7 @@ function namelessOfficers(
 }
 
 function keyOf({ officerName, department }: RelativeDraft): string {
-  return `${nameKey(officerName ?? '')}/${department}`
+  return `${nameKey(splitBracket(officerName ?? '').text)}/${department}`
 }
 
 function hintName(officer: OfficerDraft, name: string | null): void {

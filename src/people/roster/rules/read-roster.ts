@@ -8,7 +8,7 @@ import { attachRelatives, leadersNamed } from './links.ts'
 import { countingDay, filledInDay, goneBy, type OfficerDraft, readOfficers } from './officers.ts'
 import { onePeople } from './one-person.ts'
 import { oncePerColumn } from './one-question.ts'
-import { type People, peopleOf } from './people.ts'
+import { type People, peopleOf, splitBracket } from './people.ts'
 import type { Problem } from './problems.ts'
 import type { OfficerReading, RelativeReading, RosterReading } from './reading.ts'
 import { entriesOf } from './recognise/entries.ts'
@@ -126,7 +126,8 @@ function listedIn(found: readonly RecognisedSheet[]): Relation[] {
 
 /** Whether the row is about the family of somebody who left, and of nobody who stayed. */
 function isOfGone(officerName: string | null, gone: ReadonlySet<string>, people: People<OfficerDraft>): boolean {
-  return officerName !== null && gone.has(nameKey(officerName)) && people.named(officerName).kind === 'none'
+  const name = splitBracket(officerName ?? '').text
+  return officerName !== null && gone.has(nameKey(name)) && people.named(name).kind === 'none'
 }
 
 function unitNameOf(titles: readonly string[]): string | null {

@@ -1,10 +1,21 @@
 import { glyphFault } from '../../../platform/glyphs.ts'
 import { isOtherKin, RELATION_WORDS, type Relation, relationOf } from '../../../vocabulary/relations.ts'
 import { type Candidate, type FamilyScope, type ScopeReason, scopeOf } from '../../../vocabulary/scope.ts'
-import { cellText } from './cells.ts'
+import { cellText, type SheetCell } from './cells.ts'
 import type { Head, RelativeField } from './fields.ts'
-import { ageInYears, birthMonth, isPersonName, type Parsed, personName, phone, plainText, yesNo } from './normalise.ts'
+import {
+  ageInYears,
+  birthMonth,
+  isPersonName,
+  type Parsed,
+  personName,
+  phone,
+  plainText,
+  remarksOn,
+  yesNo,
+} from './normalise.ts'
 import type { Choice } from './problems.ts'
+import { isDepartment } from './recognise/cell-kinds.ts'
 import type { RelativeEntry } from './recognise/entry.ts'
 import { checkedCell, checkedText, columnOf, report, type TableRow } from './table.ts'
 
@@ -35,7 +46,7 @@ export function readRelatives(entries: readonly RelativeEntry[], scope: FamilySc
     const { row, head } = entry
     const isRelative = plainText(row.cell('relation')) !== null || plainText(row.cell('relativeName')) !== null
     if (!isRelative && !isPersonName(personName(row.cell('officerName')) ?? '')) return []
-    const name = personName(isRelative ? checkedCell(row, head, 'officerName') : row.cell('officerName'))
+    const name = officerNamed(isRelative ? checkedCell(row, head, 'officerName') : row.cell('officerName'))
     const department =
       (isRelative
         ? checkedText(row, head, 'department', { blocking: false })
@@ -44,6 +55,13 @@ export function readRelatives(entries: readonly RelativeEntry[], scope: FamilySc
     officer = name === null && !row.has('officerName') ? officer : { name, department }
     return isRelative ? [draftOf(entry, officer, scope, asOf)] : []
   })
+}
+
+/** The officer's name; 王芳（办公室） keeps the department, which tells namesakes apart. */
+function officerNamed(cell: SheetCell): string | null {
+  const name = personName(cell)
+  const department = remarksOn(cell).find(isDepartment)
+  return name === null || department === undefined ? name : `${name}（${department}）`
 }
 
 type Named = { readonly name: string | null; readonly department: string | null }

@@ -34,7 +34,7 @@ export function postOf(title: string | null, department: string | null): Post {
   return amongLeaders || member ? 'team' : 'staff'
 }
 
-const LEADERS = /领导$|领导班子|班子成员|^班子$|党组成员|^(党组|党委|党政班子|主席团)$/
+const LEADERS = /领导$|领导(层|干部)$|班子$|班子成员|党组成员|^(党组|党委|主席团)$/
 const INSPECTOR =
   /(纪检监察组|纪检组|监察组)组?长$|^派驻.*(?<!副)组长$|(?<!副)(纪委书记|纪工委书记|纪检书记|纪律检查委员会书记)$/
 const SECRETARY = /(?<!副|支部|总支|直属|机关|青年|老干)(党组|党委|党工委)(第一)?书记$/

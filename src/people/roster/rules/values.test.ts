@@ -154,3 +154,19 @@ test('people who left stand in no register, nor do their families; those who wil
   expect(reading.relatives.map(({ name }) => name)).toEqual(['李明'])
   expect(codesOf(reading)).toEqual([])
 })
+
+test('namesakes are told apart by the department behind the name, and by who names the relative', () => {
+  const officers = [
+    officer('萧斌', '办公室', { 与本单位职工亲属关系: '夏兰（配偶）' }),
+    officer('萧斌', '组织部'),
+    officer('夏兰', '综合部'),
+  ]
+  const family = [
+    ['萧斌（组织部）', null, '父亲', '萧大', null, '是', null, null],
+    ['萧斌', null, '配偶', '夏兰', null, '是', null, null],
+    ['夏兰（女）', null, '母亲', '陈云', null, '是', null, null],
+  ]
+  const reading = readingOf(officers, family)
+  expect(codesOf(reading)).toEqual([])
+  expect(reading.relatives.map((r) => r.officer)).toEqual(['职工!3', '职工!2', '职工!4'])
+})
