@@ -129,6 +129,24 @@ test('what was changed by hand meanwhile stays, and is said', async () => {
   expect(without).toEqual([])
 })
 
+test('a post that comes back with an import taken back waits for its sight as any other', async () => {
+  const acts = () =>
+    look<{ name: string }>(
+      office,
+      () => sql`select o.name from sight_act a join officer o on o.unit_id = a.unit_id and o.id = a.officer_id
+        where a.kind = 'post' and a.gives = 'inspector' and a.ended_at is null`,
+    )
+  const inspector = UNIT[1]!.name
+  expect((await acts()).map(({ name }) => name)).toEqual([inspector])
+  const importId = await read(UNIT.slice(1).map((o, i) => (i === 0 ? { ...o, title: '党组成员、副主席' } : o)))
+  expect(codesIn(await commit(importId, { accepted: ALL }))).toEqual([])
+  expect(await acts()).toEqual([])
+  const before = await look(office, () => sql`select id from sight_act`)
+  await (await clerk()).post('/census/imports/undo', { importId })
+  expect((await acts()).map(({ name }) => name)).toEqual([inspector])
+  expect(await look(office, () => sql`select id from sight_act`)).toHaveLength(before.length + 1)
+})
+
 test('another unit’s workbook is asked about, and nothing of it is registered without a yes', async () => {
   const importId = await read(madeUnit(4242, 15))
   expect(await codes(importId)).toContain('strangers')

@@ -1,5 +1,5 @@
 import { cellText, type Sheet, type SheetRow } from '../cells.ts'
-import { type FoundHead, headsOf, type Label, looksLikeHead } from './heads.ts'
+import { type FoundHead, headsOf, type Label } from './heads.ts'
 
 /**
  * A part of a sheet that may be a table: its head (no rows of a head where there is none), its rows, its columns from `left`
@@ -166,9 +166,4 @@ function standsAlone(labels: readonly Label[]): boolean {
   const names = labels.filter(({ heading }) => heading.attribute === 'name' && heading.relation === null).length
   const relation = labels.some(({ heading }) => heading.attribute === 'relation')
   return relation ? names >= 2 : names >= 1 && labels.length >= 2
-}
-
-/** Whether this row of a body is a head of another table, never a person. */
-export function isHeadRow(row: SheetRow): boolean {
-  return looksLikeHead(row.cells)
 }

@@ -1,4 +1,4 @@
-import { cellText, type SheetCell, type SheetRow, shownText } from '../cells.ts'
+import { cellText, type SheetCell, shownText } from '../cells.ts'
 import { carriedCells, mergedInto } from '../merges.ts'
 import { isFailedFormula } from '../normalise.ts'
 import type { Part } from './cut-tables.ts'
@@ -160,5 +160,3 @@ export function isMergedAcross(part: Part, row: number, index: number): boolean 
   const merge = mergedInto(part.sheet.merges, row, index)
   return merge !== undefined && merge.right > merge.left
 }
-
-export type Rows = readonly SheetRow[]

@@ -1,4 +1,4 @@
-import { cellText, isNothing, type SheetCell, type SheetRow } from '../cells.ts'
+import { cellText, isNothing, type SheetRow } from '../cells.ts'
 import { personName } from '../normalise.ts'
 import { type CellKind, kindsOf } from './cell-kinds.ts'
 
@@ -66,5 +66,3 @@ export function overlap({ names }: Profile, known: ReadonlySet<string>): number 
   if (names.size === 0) return 0
   return [...names].filter((name) => known.has(name)).length / names.size
 }
-
-export type Cells = readonly SheetCell[]

@@ -223,8 +223,3 @@ function withOfficer(
     ? [{ ...name, field: 'officerName' }, ...columns]
     : columns
 }
-
-/** Whether anything stands in a sheet at all. */
-export function isEmptySheet({ rows }: Sheet): boolean {
-  return rows.every(({ cells }) => cells.every((cell) => cellText(cell) === ''))
-}
