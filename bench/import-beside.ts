@@ -57,6 +57,9 @@ try {
     }),
     alone,
   )
+} catch (error) {
+  console.error(product.output().slice(-3000))
+  throw error
 } finally {
   await stopProcess(product)
   await rm(office.dataDir, { recursive: true, force: true })
@@ -102,8 +105,9 @@ async function waits(ask: Ask, step: () => Promise<unknown>): Promise<number[]> 
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   })()
-  await step()
-  going = false
+  await step().finally(() => {
+    going = false
+  })
   await asking
   return taken.sort((a, b) => a - b)
 }

@@ -1,43 +1,30 @@
 /** Builds the running product from a config: database, slices, HTTP. `main.ts` starts it; tests start it too. */
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { openRenderer } from './adapters/render-typst/renderer.ts'
-import { type Limits, openCounting } from './doors/guesses.ts'
+import { buildApp } from './build-app.ts'
+import type { Limits } from './doors/guesses.ts'
 import { serveFamilyPages } from './family/pages.ts'
 import { sealFormerAnswers } from './family/seal-former.ts'
 import { MOST_BYTES, scanAllow } from './files/scans/contract.ts'
-import { SCANS } from './files/scans/jobs.ts'
-import { openPictures } from './files/scans/pictures.ts'
-import { takeOpinions } from './followup/matters/commands.ts'
-import { endAccess, identityGives } from './office/identity/commands.ts'
 import { identify } from './office/identity/identify.ts'
-import { samplePapers } from './papers.ts'
 import { serveConsentPages } from './people/consent/pages.ts'
 import { serveHouseholdPages } from './people/registration/pages.ts'
-import { WORKBOOKS } from './people/roster/jobs.ts'
 import { uploadAllow } from './people/roster/server.ts'
-import { structureGives } from './people/structure/gives.ts'
+import { openApart } from './platform/apart.ts'
 import { serveApi } from './platform/api-door.ts'
 import type { App, Services } from './platform/app.ts'
-import { openBlobs } from './platform/blobs.ts'
 import type { Config } from './platform/config.ts'
-import { openKeyring } from './platform/crypto.ts'
-import { openDatabase, REQUEST_BOUNDS } from './platform/database.ts'
+import type { REQUEST_BOUNDS } from './platform/database.ts'
 import { type Log, openAccess } from './platform/database-access.ts'
 import { serveDownloads } from './platform/download.ts'
 import { openDataDir } from './platform/engine/engine.ts'
 import { lockDataDir } from './platform/engine/lock.ts'
 import { type Door, openHttp } from './platform/http.ts'
-import { openJobs } from './platform/jobs.ts'
 import { openProbe, type Stored } from './platform/probe.ts'
 import { stopInOrder } from './platform/stop-in-order.ts'
 import { serveUploads } from './platform/upload-door.ts'
-import { openUploads } from './platform/uploads.ts'
 import { serveWeb } from './platform/web-files.ts'
 import { downloads, jobNames, reactions, slices, timers } from './slices.ts'
-import { openPressFiles } from './visiting/pack/files.ts'
-import { listInForce } from './visiting/slots/commands.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
 
@@ -46,9 +33,6 @@ const MOST_WORKBOOK = 30 * 1024 * 1024
 
 /** An upload that sends nothing for so long is over, in milliseconds. */
 const SILENCE_MS = 30_000
-
-/** Packs printed at a time: as many as there are cores, but a big machine's other cores stay free. */
-const PRESS_LANES = Math.max(1, Math.min(4, availableParallelism()))
 
 export type Product = {
   app: App
@@ -65,6 +49,8 @@ export type Overrides = {
   bounds?: Partial<Record<keyof typeof REQUEST_BOUNDS, number>>
   /** Another patience with uploads, for a test that waits for it. */
   silenceMs?: number
+  /** From how many bytes on work is done in a process of its own, for a test that tries it. */
+  largeBytes?: number
   /** Whether this process is about to end: a next start then waits for it. */
   isLeaving?: () => boolean
 }
@@ -79,55 +65,34 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     stops.push(await lockDataDir(config.dataDir, overrides.isLeaving))
     const access = await openAccess(config, join(ROOT, 'migrations'), jobNames, log)
     stops.push(access.stop)
-    const bounds = { ...REQUEST_BOUNDS, ...overrides.bounds }
-    const lost = (error: Error) => log('connection lost', { error: error.message })
-    const { db } = openDatabase(access.app, lost, 16, bounds)
-    stops.push(() => db.destroy())
-    // attempts are counted while a request already holds a connection: a pool of their own, or requests would wait for each other
-    const counting = openDatabase(access.app, lost, 4, bounds)
-    stops.push(() => counting.pool.end()) // not by its Kysely, which never opened it
-    const jobs = openJobs(access.app, (error) => log('jobs', { error: error.message }))
     const door: Door = { secureCookies: config.proxyHops > 0, proxyHops: config.proxyHops }
     const http = await openHttp(door, log)
-    const keyring = openKeyring(join(config.dataDir, 'keys', 'columns.json'))
-    const app: App = {
-      db,
-      jobs,
-      blobs: openBlobs(join(config.dataDir, 'blobs')),
-      keyring,
+    const facts = {
       clock: overrides.clock ?? (() => new Date()),
       publicUrl: () => config.publicUrl ?? localUrl(http, config),
       log,
-      dataDir: config.dataDir,
-      services: {
-        ...openCounting(counting.pool, keyring, overrides.limits),
-        uploads: openUploads(join(config.dataDir, 'uploads'), keyring, WORKBOOKS),
-        scanFiles: openUploads(join(config.dataDir, 'scans', 'files'), keyring, SCANS),
-        scanPictures: openPictures(join(config.dataDir, 'scans', 'pages'), keyring),
-        renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), log }),
-        // seldom asked for, and a twentieth of what a start loads
-        writeDocx: async (paper) => (await import('./adapters/render-docx/write-docx.ts')).writeDocx(paper),
-        listInForce,
-        takeOpinions,
-        gives: { ...structureGives, ...identityGives },
-        endAccess,
-        samplePapers,
-        eventNames: Object.assign({}, ...slices.map((s) => s.events)),
-        waiting: slices.flatMap((s) => s.waiting),
-        pressFiles: openPressFiles(join(config.dataDir, 'press'), keyring),
-        pressRenderer: () => ({
-          renderer: openRenderer({ fontsFolder: join(config.dataDir, 'fonts'), size: PRESS_LANES, nice: 10, log }),
-          lanes: PRESS_LANES,
-        }),
-        ...overrides.services,
-      },
     }
-    stops.push(() => app.services.renderer.stop())
+    const apart = openApart(
+      join(ROOT, 'src', 'main-apart.ts'),
+      { connection: access.app, dataDir: config.dataDir },
+      { ...facts, largeBytes: overrides.largeBytes },
+    )
+    const built = buildApp({
+      connection: access.app,
+      dataDir: config.dataDir,
+      ...facts,
+      services: { apart, ...overrides.services },
+      limits: overrides.limits,
+      bounds: overrides.bounds,
+      pools: { requests: 16, counting: 4 },
+    })
+    const { app } = built
+    stops.push(...built.stops, apart.stop)
     await sealFormerAnswers(app)
     // every answer bears the server's time: screens propose days by it, not by the PC's clock
     http.addHook('onRequest', async (_request, reply) => void reply.header('date', app.clock().toUTCString()))
-    await jobs.start(app, reactions, timers)
-    stops.push(jobs.stop)
+    await app.jobs.start(app, reactions, timers)
+    stops.push(app.jobs.stop)
     serveDownloads(http, app, identify, downloads)
     const silenceMs = overrides.silenceMs ?? SILENCE_MS
     serveUploads(http, app, identify, {

@@ -47,7 +47,12 @@ export async function migrateJobs(owner: Connection, names: readonly string[]): 
   await boss.stop({ graceful: false })
 }
 
-export function openJobs(connection: Connection, onError: (error: Error) => void): Jobs {
+/** `onlyQueues`: it does no work itself, another process that works on the same queues does. */
+export function openJobs(
+  connection: Connection,
+  onError: (error: Error) => void,
+  { onlyQueues = false }: { onlyQueues?: boolean | undefined } = {},
+): Jobs {
   // handed on to the pool as it is: the queue's own type knows fewer of the pool's options
   const line = { ...connection, ...KEEP_ALIVE, query_timeout: SILENCE_MS }
   const boss = new PgBoss({
@@ -57,6 +62,7 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
     migrate: false,
     createSchema: false,
     monitorIntervalSeconds: 30,
+    ...(onlyQueues ? { supervise: false, schedule: false } : {}),
   })
   boss.on('error', onError)
   const byEvent = new Map<string, string[]>()
@@ -100,6 +106,7 @@ export function openJobs(connection: Connection, onError: (error: Error) => void
         for (const event of reaction.on) byEvent.set(event, [...(byEvent.get(event) ?? []), reaction.job])
       await boss.start()
       started = true
+      if (onlyQueues) return
       await Promise.all(reactions.map((reaction) => workOn(reaction, app)))
       await Promise.all(timers.map((timer) => keepTime(timer, app)))
     },

@@ -14,6 +14,7 @@ import type {
 import { sql } from 'kysely'
 import { type Actor, isByLink, mayPass, type Who } from './actor.ts'
 import { answersQuestion, sendAhead } from './ahead.ts'
+import { PerformApart } from './apart.ts'
 import type { App } from './app.ts'
 import { type Begun, begin, finish } from './command.ts'
 import type { CodesOf, OperationMeta } from './contract.ts'
@@ -21,6 +22,9 @@ import { type Keyring, keyedHash, sha256 } from './crypto.ts'
 import { setUnit, type Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
 import { Refusal, type Refuses, refuses } from './problem.ts'
+import type { RequestFacts } from './request-facts.ts'
+
+export type { RequestFacts }
 
 /** What `run` gets besides its input. `Codes`: what may be refused with; a `Context` without any refuses nothing by a rule. */
 export type Context<Codes extends string = never> = Refuses<Codes> & {
@@ -33,6 +37,8 @@ export type Context<Codes extends string = never> = Refuses<Codes> & {
   /** The same as an ISO string. */
   at: string
   newId: () => string
+  /** Called before anything large is fetched: of so many bytes that others would wait, the operation goes on in a process of its own (`apart.ts`). */
+  large: (bytes: number) => void
   /** Who asks, where it is somebody with an account; the officer, where the account is an officer's. */
   accountId: string | null
   officerId: string | null
@@ -47,18 +53,6 @@ export type Context<Codes extends string = never> = Refuses<Codes> & {
   refuseAndKeep: (refusal: Refusal) => void
 }
 
-export type RequestFacts = {
-  ip: string
-  /** A page read again by itself: nobody at it did anything. */
-  idle?: boolean
-  /** Whose screen the request comes from, as that person's page was told. */
-  screen?: string | undefined
-  /** Somebody who came in rightly from this browser before; see `rate-limit.ts`. */
-  device?: string | undefined
-  token: string | undefined
-  commandId: string | undefined
-  familyToken: string | undefined
-}
 export type Reply = { setSession: (token: string | null) => void; setDevice?: (device: string) => void }
 /** Runs before anything is opened, without a connection: it may make a request wait. */
 export type Before = (app: App, request: RequestFacts) => Promise<void>
@@ -125,6 +119,10 @@ export async function perform<Out>(
       now,
       at: now.toISOString(),
       newId: () => uuidv7(now.getTime()),
+      large: (bytes) => {
+        const { apart } = app.services
+        if (apart && bytes > apart.largeBytes) throw new PerformApart(apart)
+      },
       accountId: actor.kind === 'account' ? actor.accountId : null,
       officerId: actor.kind === 'account' ? actor.officerId : null,
       request,

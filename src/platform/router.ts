@@ -1,8 +1,9 @@
 /** Binds contracts to implementations: one oRPC procedure an operation, its whole life inside `perform`. */
 
-import type { AnyContractProcedure } from '@orpc/contract'
+import { type AnyContractProcedure, ORPCError } from '@orpc/contract'
 import { implement } from '@orpc/server'
 import { toAnswer } from './answer.ts'
+import { PerformApart } from './apart.ts'
 import type { App } from './app.ts'
 import type { OperationMeta } from './contract.ts'
 import { type Identify, perform, type Reply, type RequestFacts } from './operation.ts'
@@ -26,6 +27,16 @@ export function buildRouter(app: App, identify: Identify, slices: readonly Slice
   )
 }
 
+/** One operation's procedure, by its name (`imports.commit`), where only it is to be called. */
+export function bindOne(app: App, identify: Identify, slices: readonly Slice[], name: string) {
+  const [sliceName, key = ''] = name.split('.')
+  const slice = slices.find((s) => s.name === sliceName)
+  const contract = slice?.contract[key]
+  const operation = slice?.operations[key]
+  if (!contract || !operation) throw new Error(`no operation ${name}`)
+  return bind(app, identify, name, contract, operation)
+}
+
 function bind(app: App, identify: Identify, name: string, contract: AnyContractProcedure, operation: AnyOperation) {
   const meta: OperationMeta = contract['~orpc'].meta
   const run = operation.run as (context: unknown, input: unknown) => Promise<unknown>
@@ -33,8 +44,8 @@ function bind(app: App, identify: Identify, name: string, contract: AnyContractP
   return implement({ it: contract })
     .$context<DoorContext>()
     .use(async ({ context, next }, input, output) => {
-      try {
-        const answer = await perform(app, identify, context.request, context.reply, {
+      const here = () =>
+        perform(app, identify, context.request, context.reply, {
           name,
           meta,
           summary: contract['~orpc'].route.summary,
@@ -44,8 +55,17 @@ function bind(app: App, identify: Identify, name: string, contract: AnyContractP
           input,
           run: async (inside) => (await next({ context: { inside } })).output,
         })
-        return output(answer)
+      try {
+        return output(await here())
       } catch (error) {
+        if (error instanceof PerformApart) {
+          const call = { kind: 'operation' as const, name, input, request: context.request }
+          return error.apart
+            .call(call, meta.kind === 'query')
+            .then(output, (fault: unknown) =>
+              Promise.reject(fault instanceof ORPCError ? fault : toAnswer(app, name, meta, fault)),
+            )
+        }
         throw toAnswer(app, name, meta, error)
       }
     })

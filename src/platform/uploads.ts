@@ -20,6 +20,8 @@ export type Uploads = {
   keep: (owner: string, hash: string, rowId: string) => Promise<boolean>
   /** Gives the path of a row's file to `use`, for as long as it runs; undefined when it is not there as it came. */
   use: <T>(rowId: string, use: (path: string) => Promise<T>) => Promise<T | undefined>
+  /** How large a row's file is, in bytes; 0 when it is not there. */
+  bytes: (rowId: string) => Promise<number>
   /** Deletes a row's file. */
   drop: (rowId: string) => Promise<void>
   /** Its time begins anew: somebody works on it. */
@@ -31,9 +33,9 @@ export type Uploads = {
 /** `about` binds what is sealed to this folder, `ending` is what a file is called while it lies open. */
 export type UploadKind = { about: string; ending: string }
 
-/** Opens the folder; what a killed process left open in it is deleted first. One process has the data directory (its lock). */
-export function openUploads(root: string, keyring: Keyring, { about, ending }: UploadKind): Uploads {
-  for (const name of existsSync(root) ? readdirSync(root) : [])
+/** Opens the folder; `clear`: what a killed process left open in it is deleted first. One product has the data directory (its lock); its second process (`apart.ts`) clears nothing. */
+export function openUploads(root: string, keyring: Keyring, { about, ending }: UploadKind, clear = true): Uploads {
+  for (const name of clear && existsSync(root) ? readdirSync(root) : [])
     if (name.endsWith('.part') || name.endsWith(ending)) rmSync(join(root, name), { force: true })
   const arrived = (owner: string, hash: string) =>
     join(root, `${sha256(owner).slice(0, 16)}-${HASH.test(hash) ? hash : 'none'}.up`)
@@ -68,6 +70,7 @@ export function openUploads(root: string, keyring: Keyring, { about, ending }: U
         await rm(opened, { force: true })
       }
     },
+    bytes: async (rowId) => ((await isThere(kept(rowId))) ? (await stat(kept(rowId))).size : 0),
     drop: (rowId) => rm(kept(rowId), { force: true }),
     touch: async (rowId) => {
       const now = new Date()

@@ -18,9 +18,9 @@ export type ScanPictures = {
   sweep: (before: Date) => Promise<void>
 }
 
-/** Opens the folder; what a killed process left half written is deleted first. */
-export function openPictures(root: string, keyring: Keyring): ScanPictures {
-  for (const name of existsSync(root) ? readdirSync(root) : [])
+/** Opens the folder; `clear`: what a killed process left half written is deleted first. */
+export function openPictures(root: string, keyring: Keyring, clear = true): ScanPictures {
+  for (const name of clear && existsSync(root) ? readdirSync(root) : [])
     if (name.endsWith('.part')) rmSync(join(root, name), { force: true })
   const nameOf = (scanId: string, position: number, size: PictureSize) => `${scanId}-${position}.${size}`
   const about = (name: string) => `a scanned page ${name}`

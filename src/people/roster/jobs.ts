@@ -20,7 +20,7 @@ export const WORKBOOKS: UploadKind = { about: 'a workbook on its way in', ending
 
 const reading: LongWork = {
   begin: { job: 'imports.read', on: ['census.rosterReceived', 'census.rosterMended', 'census.rosterUnlocked'] },
-  run: readImport,
+  run: readWhere,
   silentMs: SILENT_MS,
   resume: { job: 'imports.resume', silent: (app, since) => store.silentImports(app.db, since) },
   sweep: { job: 'imports.sweep', cron: '23 * * * *', run: sweepImports },
@@ -35,6 +35,15 @@ export const resumeImports = (app: App): Promise<void> => resumeSilent(app, read
 export async function sweepImports(app: App): Promise<void> {
   for (const id of await store.sweepImports(app.db, app.clock().toISOString())) await app.services.uploads.drop(id)
   await app.services.uploads.sweep(new Date(Date.now() - KEPT_MS))
+}
+
+/** A large workbook is read by the process for large work: taking in what was read would keep others waiting here. */
+async function readWhere(app: App, unitId: string, importId: string): Promise<void> {
+  const { apart, uploads } = app.services
+  if (apart === undefined || (await uploads.bytes(importId)) <= apart.largeBytes)
+    return readImport(app, unitId, importId)
+  const data = { unitId, subjectId: importId, commandId: '', event: '' }
+  await apart.call({ kind: 'job', job: reading.begin.job, data }, false)
 }
 
 /** Reads an import's workbook, if it is to be read. Twice does no harm: the second finds nothing to do. */

@@ -6,9 +6,19 @@ import type { Problem } from './rules/problems.ts'
 import * as store from './store.ts'
 import type { ImportProblemTable } from './tables.ts'
 
+/** An import with all that lies sealed in its row; of a large one nobody waits beside it. Locked, or only looked at. */
+export async function wholeImport(
+  context: Context,
+  importId: string,
+  how: 'locked' | 'looked at',
+): Promise<store.ImportRow | undefined> {
+  context.large(await store.sealedBytes(context, importId))
+  return how === 'locked' ? store.lockImport(context, importId) : store.findImport(context, importId)
+}
+
 /** An import that is still on its way, locked. */
 export async function openImport(context: Context<'import.over'>, importId: string): Promise<store.ImportRow> {
-  const row = await store.lockImport(context, importId)
+  const row = await wholeImport(context, importId, 'locked')
   if (!row) throw notFound('这次导入')
   if (row.state === 'committed' || row.state === 'dropped')
     throw context.refuse('import.over', '这次导入已经登记或放弃，不能再改。如需更正，请重新导入花名册。')

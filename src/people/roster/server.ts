@@ -8,7 +8,7 @@ import { commitPlan } from './commit.ts'
 import { importsContract } from './contract.ts'
 import { fieldChanges, outcome, rosterSummary } from './import-views.ts'
 import { importReactions, importTimers, KEPT_MS } from './jobs.ts'
-import { openImport, problemRows, problemView } from './open-import.ts'
+import { openImport, problemRows, problemView, wholeImport } from './open-import.ts'
 import { countRegistered, readRegister } from './register-store.ts'
 import { type CheckCode, checksOf, mayBeAccepted, mustBeAnswered, withPosts } from './rules/checks.ts'
 import { planImport } from './rules/plan-import.ts'
@@ -53,7 +53,7 @@ export const imports = slice({
     show: {
       allow,
       run: async (context, { importId }) => {
-        const row = await store.findImport(context, importId)
+        const row = await wholeImport(context, importId, 'looked at')
         if (!row || row.state === 'dropped') throw notFound('这次导入')
         const by = {
           received: await store.accountName(context, row.read_by),
@@ -73,7 +73,7 @@ export const imports = slice({
     changes: {
       allow,
       run: async (context, { importId }) => {
-        const row = await store.findImport(context, importId)
+        const row = await wholeImport(context, importId, 'looked at')
         const reading = row && row.state === 'read' ? readingOf(context, row) : undefined
         if (!row || !reading) throw notFound('这次导入的读取结果')
         const { answers, posts } = saidOf(context, row)
@@ -99,7 +99,7 @@ export const imports = slice({
     record: {
       allow,
       run: async (context, { importId }) => {
-        const row = await store.findImport(context, importId)
+        const row = await wholeImport(context, importId, 'looked at')
         if (row?.state !== 'committed') throw notFound('这次登记')
         return {
           outcome: row.outcome === null ? null : outcome.parse(row.outcome),
@@ -183,7 +183,7 @@ async function commit(
   >,
   input: { importId: string; leave: string[]; seen: string; accepted: CheckCode[] },
 ) {
-  const row = await store.lockImport(context, input.importId)
+  const row = await wholeImport(context, input.importId, 'locked')
   if (!row || row.state === 'dropped') throw notFound('这次导入')
   if (row.state === 'committed') throw context.refuse('import.done', '这份花名册已经登记过了，无需重复登记。')
   const { answers, posts } = saidOf(context, row)

@@ -49,6 +49,15 @@ export function findImport({ db, unitId }: Scope, importId: string): Promise<Imp
     .executeTakeFirst()
 }
 
+/** How much lies sealed in an import's row, in bytes. */
+export async function sealedBytes({ db, unitId }: Scope, importId: string): Promise<number> {
+  const found = await sql<{ bytes: number }>`
+    select coalesce(octet_length(reading_sealed), 0) + coalesce(octet_length(cells_sealed), 0)
+      + coalesce(octet_length(undo_sealed), 0) as bytes
+    from roster_import where unit_id = ${unitId} and id = ${importId}`.execute(db)
+  return found.rows[0]?.bytes ?? 0
+}
+
 /** The import, locked: two acts on one import take turns. */
 export function lockImport({ db, unitId }: Scope, importId: string): Promise<ImportRow | undefined> {
   return db

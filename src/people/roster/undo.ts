@@ -9,7 +9,8 @@ import { lockRegister } from '../register/commands.ts'
 import { REGISTER_TABLES, removeNewRows, restoreRegister } from '../register/undo-commands.ts'
 import { keepTerms } from '../structure/commands.ts'
 import { restoreStructure, STRUCTURE_TABLES } from '../structure/undo-commands.ts'
-import * as store from './store.ts'
+import { wholeImport } from './open-import.ts'
+import type * as store from './store.ts'
 import * as undoStore from './undo-store.ts'
 
 /** Of a larger unit the rows before and after would be too much to hold at once. */
@@ -49,7 +50,7 @@ export async function whyNot(context: Context, row: store.ImportRow): Promise<st
 }
 
 export async function undo(context: Context<'import.kept'>, { importId }: { importId: string }) {
-  const row = await store.lockImport(context, importId)
+  const row = await wholeImport(context, importId, 'locked')
   if (row?.state !== 'committed') throw notFound('这次登记')
   await lockRegister(context)
   const why = await whyNot(context, row)

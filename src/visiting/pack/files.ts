@@ -28,9 +28,9 @@ export type Source = { pressId: string; packId: string } | { bytes: Uint8Array }
 const ABOUT = 'a printed pack'
 const OPEN = '.open-'
 
-/** Opens the folder; what a killed process left open in it is deleted first. One process has the data directory (its lock). */
-export function openPressFiles(root: string, keyring: Keyring): PressFiles {
-  for (const name of existsSync(root) ? readdirSync(root) : []) {
+/** Opens the folder; `clear`: what a killed process left open in it is deleted first. */
+export function openPressFiles(root: string, keyring: Keyring, clear = true): PressFiles {
+  for (const name of clear && existsSync(root) ? readdirSync(root) : []) {
     if (name.startsWith(OPEN)) rmSync(join(root, name), { recursive: true, force: true })
     else
       for (const half of readdirSync(join(root, name)).filter((file) => file.endsWith('.part')))

@@ -1,0 +1,92 @@
+/** The app that operations and jobs stand on, over a database that is up to date. The product builds one, its own process for large work (`main-apart.ts`) another. */
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { openRenderer } from './adapters/render-typst/renderer.ts'
+import { type Limits, openCounting } from './doors/guesses.ts'
+import { SCANS } from './files/scans/jobs.ts'
+import { openPictures } from './files/scans/pictures.ts'
+import { takeOpinions } from './followup/matters/commands.ts'
+import { endAccess, identityGives } from './office/identity/commands.ts'
+import { samplePapers } from './papers.ts'
+import { WORKBOOKS } from './people/roster/jobs.ts'
+import { structureGives } from './people/structure/gives.ts'
+import type { App, Services } from './platform/app.ts'
+import { openBlobs } from './platform/blobs.ts'
+import { openKeyring } from './platform/crypto.ts'
+import { type Connection, openDatabase, REQUEST_BOUNDS } from './platform/database.ts'
+import type { Log } from './platform/database-access.ts'
+import { openJobs } from './platform/jobs.ts'
+import { openUploads } from './platform/uploads.ts'
+import { slices } from './slices.ts'
+import { openPressFiles } from './visiting/pack/files.ts'
+import { listInForce } from './visiting/slots/commands.ts'
+
+/** Packs printed at a time: as many as there are cores, but a big machine's other cores stay free. */
+const PRESS_LANES = Math.max(1, Math.min(4, availableParallelism()))
+
+export type AppParts = {
+  connection: Connection
+  dataDir: string
+  log: Log
+  clock: () => Date
+  publicUrl: () => string
+  services?: Partial<Services> | undefined
+  limits?: Partial<Limits> | undefined
+  bounds?: Partial<Record<keyof typeof REQUEST_BOUNDS, number>> | undefined
+  /** Connections of requests, and of counting attempts. */
+  pools: { requests: number; counting: number }
+  /** A second process on the same files and queues: it clears nothing away, and queues what the first is to do. */
+  second?: true
+}
+
+/** Opens nothing but pools, which connect when asked. `stops` end what was opened, the last first. */
+export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<void>)[] } {
+  const { connection, dataDir, log } = parts
+  const bounds = { ...REQUEST_BOUNDS, ...parts.bounds }
+  const lost = (error: Error) => log('connection lost', { error: error.message })
+  const { db } = openDatabase(connection, lost, parts.pools.requests, bounds)
+  // attempts are counted while a request already holds a connection: a pool of their own, or requests would wait for each other
+  const counting = openDatabase(connection, lost, parts.pools.counting, bounds)
+  const jobs = openJobs(connection, (error) => log('jobs', { error: error.message }), { onlyQueues: parts.second })
+  const keyring = openKeyring(join(dataDir, 'keys', 'columns.json'))
+  const clear = !parts.second
+  const fontsFolder = join(dataDir, 'fonts')
+  const app: App = {
+    db,
+    jobs,
+    blobs: openBlobs(join(dataDir, 'blobs')),
+    keyring,
+    clock: parts.clock,
+    publicUrl: parts.publicUrl,
+    log,
+    dataDir,
+    services: {
+      ...openCounting(counting.pool, keyring, parts.limits),
+      uploads: openUploads(join(dataDir, 'uploads'), keyring, WORKBOOKS, clear),
+      scanFiles: openUploads(join(dataDir, 'scans', 'files'), keyring, SCANS, clear),
+      scanPictures: openPictures(join(dataDir, 'scans', 'pages'), keyring, clear),
+      renderer: openRenderer({ fontsFolder, log }),
+      // seldom asked for, and a twentieth of what a start loads
+      writeDocx: async (paper) => (await import('./adapters/render-docx/write-docx.ts')).writeDocx(paper),
+      listInForce,
+      takeOpinions,
+      gives: { ...structureGives, ...identityGives },
+      endAccess,
+      samplePapers,
+      eventNames: Object.assign({}, ...slices.map((s) => s.events)),
+      waiting: slices.flatMap((s) => s.waiting),
+      pressFiles: openPressFiles(join(dataDir, 'press'), keyring, clear),
+      pressRenderer: () => ({
+        renderer: openRenderer({ fontsFolder, size: PRESS_LANES, nice: 10, log }),
+        lanes: PRESS_LANES,
+      }),
+      ...parts.services,
+    },
+  }
+  const stops = [
+    () => db.destroy(),
+    () => counting.pool.end(), // not by its Kysely, which never opened it
+    () => app.services.renderer.stop(),
+  ]
+  return { app, stops }
+}
