@@ -258,6 +258,21 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     input: { householdId: id('householdId'), area: '外地', hasChildren: true },
   }),
   'registration.enterCheck': () => ({ who: 'f-coordinator', input: { householdId: id('householdId') } }),
+  'rounds.outlook': () => ({
+    who: 'f-coordinator',
+    input: { roundId: id('roundId'), startsOn: '2026-07-01', endsOn: '2026-12-30' },
+  }),
+  'rounds.change': () => ({
+    who: 'f-coordinator',
+    input: {
+      roundId: id('roundId'),
+      name: '外单位',
+      startsOn: '2026-07-01',
+      endsOn: '2026-12-30',
+      seen: { name: '2026年下半年', startsOn: '2026-07-01', endsOn: '2026-12-31' },
+    },
+  }),
+  'rounds.reopen': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'rounds.close': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'assignment.before': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'assignment.tradeOff': () => ({ who: 'f-coordinator', input: { roundId: id('roundId'), rotation: 'off' } }),

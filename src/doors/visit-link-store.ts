@@ -48,6 +48,15 @@ export async function insertLink(
     .execute()
 }
 
+/** The links of a round open at least as long as until `until`: what is printed on papers is never shortened. */
+export async function keepLinksOpen({ db, unitId }: Scope, roundId: string, until: string): Promise<void> {
+  await sql`update family_link l set expires_at = ${until}::timestamptz
+    where l.unit_id = ${unitId} and l.ended_at is null and l.expires_at < ${until}::timestamptz
+      and exists (select 1 from visit v where v.unit_id = l.unit_id and v.id = l.visit_id and v.round_id = ${roundId})`.execute(
+    db,
+  )
+}
+
 export async function endLink({ db, unitId }: Scope, linkId: string, at: string): Promise<void> {
   await db
     .updateTable('family_link')

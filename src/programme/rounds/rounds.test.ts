@@ -1,8 +1,9 @@
 /** 轮次 (方案 §二.2): opened on what was shown, one at a time, closed when every family has its answer. Who may: who-may.test.ts. */
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { hold, notify, openRound, takeStep, visitsTogether } from '../../testing/programme.ts'
+import { hold, look, notify, openRound, takeStep, visitsTogether } from '../../testing/programme.ts'
 
 type Round = { id: string; name: string; closedAt: string | null; planVersion: number }
 type Current = { round: { name: string; steps: { key: string; done: number; total: number; note: string }[] } | null }
@@ -46,6 +47,34 @@ test('one round at a time; each step of its path has its count and what holds it
   expect([visit!.done, matter!.total]).toEqual([0, 0])
 })
 
+test('name and dates are changed as they were shown; a day that was told to a family is never left outside (方案 §二.2)', async () => {
+  const { name, startsOn, endsOn } = SECOND_HALF
+  const seen = { name, startsOn, endsOn }
+  const change = async (to: Record<string, unknown>, shown: Record<string, unknown> = seen) =>
+    codesIn(await (await clerk()).send('POST', '/rounds/change', { body: { roundId, ...seen, ...to, seen: shown } }))
+  const [, card] = await visitsTogether(office)
+  await notify(office, card!.visitId, '2026-12-20')
+  const outlook = await (await clerk()).post<{ blocks: string[]; follows: string[] }>('/rounds/outlook', {
+    roundId,
+    startsOn: '2026-07-01',
+    endsOn: '2026-12-10',
+  })
+  expect(outlook.blocks).toEqual([
+    '有 1 户已定的家访时间不在新的起止日期之内（定在2026年12月20日）。请先改这几户的时间，或者把起止日期放宽。',
+  ])
+  expect(outlook.follows[0]).toMatch(/^还有 \d+ 户没有定时间：从今天到结束有 101 天/)
+  expect(await change({ endsOn: '2026-12-10' })).toEqual(['round.times-outside'])
+  expect(await change({ startsOn: '2026-08-01', endsOn: '2026-07-31' })).toContain('round.times-outside')
+  expect(await change({ endsOn: '2027-01-31' }, { ...seen, endsOn: '2026-11-30' })).toEqual(['round.changed'])
+  const before = await linksUntil()
+  expect(await change({ name: '2026年下半年家访', endsOn: '2027-01-31' })).toEqual([])
+  expect(await current()).toMatchObject({ name: '2026年下半年家访', endsOn: '2027-01-31' })
+  // links on papers that were handed over stay open as much longer
+  await expect.poll(linksUntil).not.toEqual(before)
+  expect(Date.parse((await linksUntil())!) - Date.parse(before!)).toBe(31 * 86_400_000)
+  expect(await change({}, { ...seen, name: '2026年下半年家访', endsOn: '2027-01-31' })).toEqual([])
+})
+
 test('it is not closed before every family has its answer, nor twice, and then a name is not used again (方案 §三.4)', async () => {
   const [card] = await visitsTogether(office)
   await notify(office, card!.visitId, '2026-09-05')
@@ -68,9 +97,24 @@ test('it is not closed before every family has its answer, nor twice, and then a
   expect(await close()).toEqual([])
   expect(await close()).toEqual(['round.closed'])
   expect(await current()).toBeNull()
+  const reopen = async (id = roundId) =>
+    codesIn(await (await clerk()).send('POST', '/rounds/reopen', { body: { roundId: id } }))
+  const mayReopen = async () =>
+    (await (await clerk()).get<{ rounds: { mayReopen: boolean }[] }>('/rounds')).rounds.map((r) => r.mayReopen)
+  expect(await mayReopen()).toEqual([true])
+  expect(await reopen()).toEqual([])
+  expect(await reopen()).toEqual(['round.not-closed'])
+  expect((await current())?.name).toBe('2026年下半年')
+  expect(await mayReopen()).toEqual([false])
+  expect(await close()).toEqual([])
   expect(await close('00000000-0000-7000-8000-000000000000')).toEqual(['not-found'])
   expect(await open(SECOND_HALF)).toEqual(['round.name-taken'])
+  expect(await (await clerk()).get('/rounds/suggestion')).toMatchObject({
+    asLast: { name: '2027年上半年', startsOn: '2027-01-01', endsOn: '2027-06-30', last: '2026年下半年' },
+  })
   expect(await open(NEXT)).toEqual([])
+  expect(await reopen()).toEqual(['round.next-begun'])
+  expect(await mayReopen()).toEqual([false, false])
   const { rounds } = await (await office.as('records')).get<{ rounds: Round[] }>('/rounds')
   expect(rounds.map((r) => [r.name, r.closedAt === null])).toEqual([
     ['2027年上半年', true],
@@ -103,3 +147,13 @@ async function answer(matterId: string) {
   })
   await takeStep(await clerk(), 'reply', { matterId, text: '食堂从下周起开到八点。' })
 }
+
+/** When the links of the round's visits end, the earliest. */
+const linksUntil = async () =>
+  (
+    await look<{ until: string }>(
+      office,
+      () => sql`select min(l.expires_at) as until from family_link l
+      join visit v on v.unit_id = l.unit_id and v.id = l.visit_id where v.round_id = ${roundId}`,
+    )
+  )[0]?.until

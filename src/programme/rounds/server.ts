@@ -1,10 +1,11 @@
 import { beijingDay } from '../../platform/calendar.ts'
+import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { currentPlan } from '../plan/reads.ts'
 import { roundsContract, type stepKeys } from './contract.ts'
 import { findRound, listRounds } from './reads.ts'
-import { suggestRound } from './rules.ts'
+import { asLastRound, outlookOf, suggestRound } from './rules.ts'
 import * as store from './store.ts'
 import { roundWaiting } from './waiting.ts'
 
@@ -25,9 +26,16 @@ export const rounds = slice({
   operations: {
     list: {
       allow: READERS,
-      run: async (context) => ({
-        rounds: (await listRounds(context)).map(({ plan, ...round }) => ({ ...round, planTitle: plan.title })),
-      }),
+      run: async (context) => {
+        const last = await store.reopenable(context)
+        return {
+          rounds: (await listRounds(context)).map(({ plan, ...round }) => ({
+            ...round,
+            planTitle: plan.title,
+            mayReopen: round.id === last,
+          })),
+        }
+      },
     },
     current: {
       allow: READERS,
@@ -53,10 +61,12 @@ export const rounds = slice({
       run: async (context) => {
         const plan = await currentPlan(context)
         const today = beijingDay(context.at)
+        const [last] = await listRounds(context)
         return {
           ...suggestRound(plan?.body.rhythm ?? 'halfYear', today),
           planTitle: plan?.body.title ?? null,
           planVersion: plan?.version ?? 0,
+          asLast: last ? { ...asLastRound(last, today), last: last.name } : null,
         }
       },
     },
@@ -81,6 +91,28 @@ export const rounds = slice({
         return { id }
       },
     },
+    outlook: {
+      allow: ['coordinator'],
+      run: async (context, { roundId, ...wished }) => {
+        const round = await findRound(context, roundId)
+        if (!round) throw notFound('这一轮')
+        return outlookOf(round, wished, await store.timesIn(context, roundId, wished), beijingDay(context.at))
+      },
+    },
+    change: { allow: ['coordinator'], run: change },
+    reopen: {
+      allow: ['coordinator', 'head'],
+      run: async (context, { roundId }) => {
+        const round = await store.lockRound(context, roundId)
+        if (!round) throw notFound('这一轮')
+        if (round.closedAt === null) throw context.refuse('round.not-closed', '这一轮没有结束，还在进行。')
+        if ((await store.reopenable(context)) !== roundId)
+          throw context.refuse('round.next-begun', '下一轮已经开始，这一轮的结束不能再撤回。它的材料都还可以查看。')
+        await store.reopenRound(context, roundId)
+        await context.record('rounds.reopened', roundId)
+        return {}
+      },
+    },
     close: {
       allow: ['coordinator', 'head'],
       run: async (context, input) => {
@@ -101,10 +133,36 @@ export const rounds = slice({
   },
   events: {
     'rounds.opened': '开始一轮',
+    'rounds.changed': '改一轮的名称和日期',
     'rounds.closed': '结束一轮',
+    'rounds.reopened': '撤回一轮的结束',
   },
   waiting: roundWaiting,
 })
+
+type Called = { name: string; startsOn: string; endsOn: string }
+
+async function change(
+  context: Context<'round.closed' | 'round.dates' | 'round.name-taken' | 'round.changed' | 'round.times-outside'>,
+  { roundId, seen, ...to }: Called & { roundId: string; seen: Called },
+): Promise<Record<string, never>> {
+  const round = await store.lockRound(context, roundId)
+  if (!round) throw notFound('这一轮')
+  if (round.closedAt !== null) throw context.refuse('round.closed', '这一轮已经结束，不能再改动。')
+  if (round.name !== seen.name || round.startsOn !== seen.startsOn || round.endsOn !== seen.endsOn)
+    throw context.refuse('round.changed', '名称或日期刚刚有人改过。请看过现在的，再改。')
+  if (await store.nameTaken(context, to.name, roundId))
+    throw context.refuse('round.name-taken', `已经有过名为“${to.name}”的轮次，请换一个名称。`, 'name')
+  if (to.startsOn !== round.startsOn || to.endsOn !== round.endsOn) {
+    const times = await store.timesIn(context, roundId, to)
+    const [first] = outlookOf(round, to, times, beijingDay(context.at)).blocks
+    if (first !== undefined)
+      throw context.refuse(times.outside > 0 ? 'round.times-outside' : 'round.dates', first, 'endsOn')
+  }
+  await store.changeRound(context, roundId, to)
+  await context.record('rounds.changed', roundId, { startsOn: to.startsOn, endsOn: to.endsOn })
+  return {}
+}
 
 type Step = { key: (typeof stepKeys)[number]; done: number; total: number; note: string }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
+import type { Times } from './rules.ts'
 import './tables.ts'
 
 export async function insertRound(
@@ -21,13 +22,14 @@ export async function insertRound(
     .execute()
 }
 
-export async function nameTaken({ db, unitId }: Scope, name: string): Promise<boolean> {
+export async function nameTaken({ db, unitId }: Scope, name: string, but?: string): Promise<boolean> {
   return (
     (await db
       .selectFrom('round')
       .select('id')
       .where('unit_id', '=', unitId)
       .where('name', '=', name)
+      .$if(but !== undefined, (q) => q.where('id', '<>', but ?? ''))
       .executeTakeFirst()) !== undefined
   )
 }
@@ -41,6 +43,63 @@ export async function closeRound({ db, unitId }: Scope, roundId: string, at: str
     .where('closed_at', 'is', null)
     .executeTakeFirst()
   return closed.numUpdatedRows > 0n
+}
+
+export async function changeRound(
+  { db, unitId }: Scope,
+  roundId: string,
+  to: { name: string; startsOn: string; endsOn: string },
+): Promise<void> {
+  await db
+    .updateTable('round')
+    .set({ name: to.name, starts_on: to.startsOn, ends_on: to.endsOn })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', roundId)
+    .execute()
+}
+
+/** The round, locked: whoever changes, closes or reopens it takes turns with whoever picks a day in it. */
+export async function lockRound({ db, unitId }: Scope, roundId: string) {
+  return db
+    .selectFrom('round')
+    .select(['name', 'starts_on as startsOn', 'ends_on as endsOn', 'closed_at as closedAt'])
+    .where('unit_id', '=', unitId)
+    .where('id', '=', roundId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** The round that was closed last and no other was opened after, whose end can be taken back. */
+export async function reopenable({ db, unitId }: Scope): Promise<string | undefined> {
+  const found = await sql<{ id: string }>`
+    select id from round r where r.unit_id = ${unitId} and r.closed_at is not null
+      and not exists (select 1 from round o where o.unit_id = ${unitId} and o.id <> r.id
+        and (o.closed_at is null or o.opened_at >= r.closed_at))
+    order by r.closed_at desc limit 1`.execute(db)
+  return found.rows[0]?.id
+}
+
+export async function reopenRound({ db, unitId }: Scope, roundId: string): Promise<void> {
+  await db
+    .updateTable('round')
+    .set({ closed_at: null })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', roundId)
+    .execute()
+}
+
+/** The days that are picked in a round, whatever became of their visits (mission, line 1), against other dates. */
+export async function timesIn(
+  { db, unitId }: Scope,
+  roundId: string,
+  { startsOn, endsOn }: { startsOn: string; endsOn: string },
+): Promise<Times> {
+  const found = await sql<Times>`
+    select min(v.day)::date as first, max(v.day)::date as last,
+      count(*) filter (where v.day < ${startsOn}::date or v.day > ${endsOn}::date)::int as outside,
+      count(*) filter (where v.slot_id is null)::int as without
+    from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
+  return found.rows[0]!
 }
 
 export type Counts = {

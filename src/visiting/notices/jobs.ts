@@ -1,12 +1,14 @@
 /** A picked slot gets its notice: number, link, PDF. Runs again without harm: the notice of a slot is made once. */
+import { keepLinksOpen } from '../../doors/visit-link-store.ts'
 import { keepPaper } from '../../papers/keep-paper.ts'
 import { making } from '../../papers/unmade.ts'
 import type { App } from '../../platform/app.ts'
 import type { Reaction } from '../../platform/jobs.ts'
-import type { Context } from '../../platform/operation.ts'
+import { type Context, performAsSystem } from '../../platform/operation.ts'
+import { findRound } from '../../programme/rounds/reads.ts'
 import { planOfVisit, visitNow } from '../visits/reads.ts'
 import { noticeDataOf } from './data.ts'
-import { ensureLink } from './link.ts'
+import { ensureLink, openUntil } from './link.ts'
 import { composeNotice } from './paper.ts'
 import * as store from './store.ts'
 
@@ -15,6 +17,15 @@ export const noticeReactions: readonly Reaction<App>[] = [
     job: 'notices.make',
     on: ['schedule.picked', 'documents.noticeAgain'],
     run: (app, data) => making(app, data, makeNotice),
+  },
+  {
+    job: 'notices.keepLinksOpen',
+    on: ['rounds.changed'],
+    run: (app, data) =>
+      performAsSystem(app, data.unitId, async (context) => {
+        const round = await findRound(context, data.subjectId)
+        if (round) await keepLinksOpen(context, round.id, openUntil(round.endsOn))
+      }),
   },
 ]
 

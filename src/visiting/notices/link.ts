@@ -20,8 +20,12 @@ export async function ensureLink(
 ): Promise<FamilyWay> {
   const there = await wayOf(context, visit.id)
   if (there) return there
-  const ends = new Date(`${roundEndsOn}T16:00:00Z`).getTime() + DAYS_AFTER_ROUND * 86_400_000
-  return makeLink(context, visit, { expiresAt: new Date(ends).toISOString(), byHand: false, said: NOTHING_SAID })
+  return makeLink(context, visit, { expiresAt: openUntil(roundEndsOn), byHand: false, said: NOTHING_SAID })
+}
+
+/** The instant until which links of a round that ends on this day are open. */
+export function openUntil(roundEndsOn: string): string {
+  return new Date(new Date(`${roundEndsOn}T16:00:00Z`).getTime() + DAYS_AFTER_ROUND * 86_400_000).toISOString()
 }
 
 /** `byHand`: printed for whoever hands it over. */

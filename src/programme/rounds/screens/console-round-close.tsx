@@ -20,7 +20,9 @@ export function CloseRound(props: { round: z.infer<typeof roundView> }) {
             busy={close.busy}
             onConfirm={() => close.go({ roundId: props.round.id })}
           >
-            <p>结束以后，本轮的名单、通知和记录不能再改动；没有上门的家庭按“本轮不上门”归入本轮。结束不能撤回。</p>
+            <p>
+              结束以后，本轮的名单、通知和记录不能再改动；没有上门的家庭按“本轮不上门”归入本轮。下一轮开始以前，可以在“以前各轮”里撤回结束。
+            </p>
           </Confirm>
         </div>
       </div>

@@ -80,7 +80,16 @@ function Starts() {
   )
 }
 
-function OpenForm(props: { suggested: { name: string; startsOn: string; endsOn: string; planVersion: number } }) {
+type Suggested = {
+  name: string
+  startsOn: string
+  endsOn: string
+  planVersion: number
+  asLast: { name: string; startsOn: string; endsOn: string; last: string } | null
+}
+
+function OpenForm(props: { suggested: Suggested }) {
+  const { asLast } = props.suggested
   const [planVersion] = useState(props.suggested.planVersion)
   const [name, setName] = useState(props.suggested.name)
   const [startsOn, setStartsOn] = useState(props.suggested.startsOn)
@@ -93,6 +102,19 @@ function OpenForm(props: { suggested: { name: string; startsOn: string; endsOn: 
   const fault = (path: string) => problemAt(open.problems, path)
   return (
     <form className="form" onSubmit={submit} noValidate>
+      {asLast && (
+        <p>
+          <Button
+            onClick={() => {
+              setName(asLast.name)
+              setStartsOn(asLast.startsOn)
+              setEndsOn(asLast.endsOn)
+            }}
+          >
+            照上一轮“{asLast.last}”往下排
+          </Button>
+        </p>
+      )}
       <Problems problems={open.problems} at={['name', 'startsOn', 'endsOn']} />
       <TextField label="名称" value={name} onChange={setName} max={40} fault={fault('name')} />
       <div className="two">

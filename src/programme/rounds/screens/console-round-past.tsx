@@ -6,6 +6,7 @@ import { beijingDay, datedSpanOf, formatDay } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { RoundPapers } from './console-round-papers.tsx'
+import { ReopenRound } from './console-round-reopen.tsx'
 
 /** A round that is over, to be read only: its papers, and below them its list. */
 export function PastRound() {
@@ -28,6 +29,7 @@ export function PastRound() {
             </PageHead>
             <RoundPapers roundId={round.id} said="这一轮" />
             <Outlet />
+            <ReopenRound round={round} />
             <PastRounds but={round.id} />
           </>
         )

@@ -1,23 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
+import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { spanOf } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
+import { ChangeRound, RoundSpan } from './console-round-change.tsx'
 import { BeforeRound } from './console-round-open.tsx'
 import { RoundPath } from './console-round-path.tsx'
 
 /** 本轮, the spine: the round's name and path stay above each of its pages. */
 export function RoundFrame() {
+  const [changing, setChanging] = useState(false)
   const current = useQuery(orpc.rounds.current.queryOptions({ input: {} }))
   return (
     <Fetched of={current} what="本轮">
       {({ round }) =>
         round ? (
           <>
-            <PageHead title={round.name} acts={<span className="soft">{spanOf(round.startsOn, round.endsOn)}</span>}>
+            <PageHead title={round.name} acts={<RoundSpan round={round} open={changing} onOpen={setChanging} />}>
               {round.planTitle} · 第 {round.planVersion} 版
             </PageHead>
+            {changing && <ChangeRound round={round} onDone={() => setChanging(false)} />}
             <RoundPath round={round} />
             <Outlet />
           </>
