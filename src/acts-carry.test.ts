@@ -40,6 +40,7 @@ const carries: Record<string, string> = {
   'rounds.open': 'planVersion',
   'schedule.pick': 'seen',
   'templates.use': 'basedOn',
+  'unit.setAddress': 'seen',
   'visits.readBack': 'hash',
   'visits.record': 'basedOn',
   'visits.settle': 'hash',

@@ -30,6 +30,7 @@ export type AppParts = {
   log: Log
   clock: () => Date
   publicUrl: () => string
+  addresses: Services['addresses']
   services?: Partial<Services> | undefined
   limits?: Partial<Limits> | undefined
   bounds?: Partial<Record<keyof typeof REQUEST_BOUNDS, number>> | undefined
@@ -73,6 +74,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       gives: { ...structureGives, ...identityGives },
       endAccess,
       samplePapers,
+      addresses: parts.addresses,
       eventNames: Object.assign({}, ...slices.map((s) => s.events)),
       waiting: slices.flatMap((s) => s.waiting),
       pressFiles: openPressFiles(join(dataDir, 'press'), keyring, clear),

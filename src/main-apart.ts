@@ -22,6 +22,12 @@ serveApart({
       connection,
       dataDir,
       ...ofCall,
+      addresses: () => ({
+        given: ofCall.publicUrl(),
+        listening: ofCall.publicUrl(),
+        proposed: null,
+        openToOthers: true,
+      }),
       bounds: PATIENT,
       pools: { requests: 3, counting: 1 },
       second: true,

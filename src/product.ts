@@ -10,6 +10,7 @@ import { identify } from './office/identity/identify.ts'
 import { serveConsentPages } from './people/consent/pages.ts'
 import { serveHouseholdPages } from './people/registration/pages.ts'
 import { uploadAllow } from './people/roster/server.ts'
+import { privateAddresses } from './platform/addresses.ts'
 import { openApart } from './platform/apart.ts'
 import { serveApi } from './platform/api-door.ts'
 import type { App, Services } from './platform/app.ts'
@@ -24,6 +25,8 @@ import { openProbe, type Stored } from './platform/probe.ts'
 import { stopInOrder } from './platform/stop-in-order.ts'
 import { serveUploads } from './platform/upload-door.ts'
 import { serveWeb } from './platform/web-files.ts'
+import { serveReach } from './programme/unit/pages.ts'
+import { isOwnMachine } from './programme/unit/rules.ts'
 import { downloads, jobNames, reactions, slices, timers } from './slices.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
@@ -81,6 +84,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       connection: access.app,
       dataDir: config.dataDir,
       ...facts,
+      addresses: () => addressesOf(http, config),
       services: { apart, ...overrides.services },
       limits: overrides.limits,
       bounds: overrides.bounds,
@@ -111,6 +115,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       most: MOST_BYTES,
       uploads: app.services.scanFiles,
     })
+    serveReach(http)
     serveFamilyPages(http, app, identify)
     serveHouseholdPages(http, app, identify)
     serveConsentPages(http, app, identify)
@@ -125,6 +130,15 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     await stop()
     throw error
   }
+}
+
+/** What the product knows of how it is reached. On a machine with one address in the building that one is proposed. */
+export function addressesOf(http: FastifyInstance, config: Config, lan = privateAddresses()) {
+  const listening = localUrl(http, config)
+  const openToOthers = config.proxyHops > 0 || !isOwnMachine(`http://${config.host}`) || config.host === '0.0.0.0'
+  const [only, ...more] = lan
+  const proposed = only !== undefined && more.length === 0 ? `http://${only}:${new URL(listening).port || 80}` : null
+  return { given: config.publicUrl ?? null, listening, proposed, openToOthers }
 }
 
 function localUrl(http: FastifyInstance, config: Config): string {

@@ -22,6 +22,7 @@ import { storedFilesTimer } from './platform/stored-files.ts'
 import { days } from './programme/days/server.ts'
 import { plan } from './programme/plan/server.ts'
 import { rounds } from './programme/rounds/server.ts'
+import { unit } from './programme/unit/server.ts'
 import { notices } from './visiting/notices/server.ts'
 import { pack } from './visiting/pack/server.ts'
 import { pledges } from './visiting/pledges/server.ts'
@@ -31,6 +32,7 @@ import { templates } from './visiting/texts/server.ts'
 import { visits } from './visiting/visits/server.ts'
 
 export const slices: readonly Slice[] = [
+  unit,
   plan,
   days,
   rounds,

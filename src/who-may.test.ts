@@ -106,6 +106,8 @@ const whoMay: Record<string, readonly string[]> = {
   'consent.sayTimes': [RELATIVE],
   'consent.changeCode': [RELATIVE],
   'consent.enterSlip': ['coordinator'],
+  'unit.address': ['systemAdmin', 'coordinator'],
+  'unit.setAddress': ['systemAdmin'],
   'rounds.current': [
     'coordinator',
     'head',

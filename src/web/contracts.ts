@@ -18,6 +18,7 @@ import { structureContract } from '../people/structure/contract.ts'
 import { daysContract } from '../programme/days/contract.ts'
 import { planContract } from '../programme/plan/contract.ts'
 import { roundsContract } from '../programme/rounds/contract.ts'
+import { unitContract } from '../programme/unit/contract.ts'
 import { noticesContract } from '../visiting/notices/contract.ts'
 import { packContract } from '../visiting/pack/contract.ts'
 import { pledgesContract } from '../visiting/pledges/contract.ts'
@@ -28,6 +29,7 @@ import { visitsContract } from '../visiting/visits/contract.ts'
 
 export const contracts = {
   identity: identityContract,
+  unit: unitContract,
   plan: planContract,
   avoidance: avoidanceContract,
   imports: importsContract,

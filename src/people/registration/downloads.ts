@@ -7,6 +7,7 @@ import { type Download, download } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
+import { publicUrlOf } from '../../programme/unit/reads.ts'
 import { sheetParts } from '../register/rules/registration.ts'
 import { composeSheets, type SheetData } from './paper.ts'
 import * as store from './store.ts'
@@ -31,7 +32,7 @@ export const registrationDownloads: readonly Download[] = [
         unit,
         text: consentText(plan.body, unit),
         coordinator: plan.body.names.coordinator,
-        site: context.app.publicUrl(),
+        site: await publicUrlOf(context),
         madeOn: beijingDay(context.at),
         sheets,
       })

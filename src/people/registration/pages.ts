@@ -6,6 +6,7 @@ import { type Way, wayOf } from '../../doors/link.ts'
 import type { App } from '../../platform/app.ts'
 import type { Context, Identify } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
+import { publicUrlOf } from '../../programme/unit/reads.ts'
 import { newestWish } from '../wishes/commands.ts'
 import * as views from './html.ts'
 import { registration } from './server.ts'
@@ -86,7 +87,7 @@ async function viewOf(context: Context, params: Params, typed: Body): Promise<vi
     home: household,
     wish: await newestWish(context, householdId),
     ways,
-    publicUrl: context.app.publicUrl(),
+    publicUrl: await publicUrlOf(context),
     base: `/h/${params.token}`,
     command: context.newId(),
     said: typed,

@@ -3,6 +3,7 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { noticeNumber } from '../../programme/days/rules/notice-state.ts'
 import type { RoundWithPlan } from '../../programme/rounds/reads.ts'
+import { publicUrlOf } from '../../programme/unit/reads.ts'
 import { textInUse } from '../texts/reads.ts'
 import { companionsOf } from '../visits/reads.ts'
 import type { VisitNow } from '../visits/tables.ts'
@@ -39,7 +40,7 @@ export async function noticeDataOf(
     noticeDays: plan.notice.days,
     texts: plan.notes,
     hospitality: plan.hospitality,
-    url: familyUrl(context.app.publicUrl(), way.token),
+    url: familyUrl(await publicUrlOf(context), way.token),
     code: way.code,
     madeOn,
     text: await textInUse(context, 'notice', plan),

@@ -3,7 +3,7 @@ import { PaperError } from '../../papers/renderer.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { currentPlan, readPresets } from '../../programme/plan/reads.ts'
-import { unitOnPaper } from '../../programme/unit/reads.ts'
+import { publicUrlOf, unitOnPaper } from '../../programme/unit/reads.ts'
 import type { Finding } from './rules/finding.ts'
 import { findingsOf } from './rules/findings.ts'
 import { type FormKey, forms, type TemplateText } from './rules/forms.ts'
@@ -60,7 +60,7 @@ async function paperOf(context: Context, form: FormKey, text: TemplateText) {
   return samplePaper(context.app.services.samplePapers, form, text, {
     ...unit,
     plan,
-    siteUrl: context.app.publicUrl(),
+    siteUrl: await publicUrlOf(context),
     today,
   })
 }

@@ -1,7 +1,13 @@
 import { Notices } from '../../visiting/notices/screens/console-notices.tsx'
 import { NewSlip } from '../../visiting/slips/screens/console-slip.tsx'
+import { AddressWarning } from './address-warning.tsx'
 
 /** The notices of the round; what stands with one family's besides. */
 export function NoticesPage() {
-  return <Notices more={(visitId) => <NewSlip visitId={visitId} />} />
+  return (
+    <>
+      <AddressWarning />
+      <Notices more={(visitId) => <NewSlip visitId={visitId} />} />
+    </>
+  )
 }

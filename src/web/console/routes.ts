@@ -48,27 +48,27 @@ const today = createRoute({
   },
   component: lazyRouteComponent(() => import('../../office/today/screens/console-today.tsx'), 'Today'),
 })
-const password = createRoute({
-  getParentRoute: () => shell,
-  path: '/password',
-  component: lazyRouteComponent(() => import('../../office/identity/screens/console-password.tsx'), 'ChangePassword'),
-})
+/** A page of the office by its path. */
+const page = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => shell, path, component })
+const password = page(
+  '/password',
+  lazyRouteComponent(() => import('../../office/identity/screens/console-password.tsx'), 'ChangePassword'),
+)
 
-const round = createRoute({
-  getParentRoute: () => shell,
-  path: '/round',
-  component: lazyRouteComponent(() => import('../../programme/rounds/screens/console-round.tsx'), 'RoundFrame'),
-})
+const round = page(
+  '/round',
+  lazyRouteComponent(() => import('../../programme/rounds/screens/console-round.tsx'), 'RoundFrame'),
+)
 const roundNow = createRoute({
   getParentRoute: () => round,
   path: '/',
   component: lazyRouteComponent(() => import('../../programme/rounds/screens/console-round-now.tsx'), 'RoundNow'),
 })
-const pastRound = createRoute({
-  getParentRoute: () => shell,
-  path: '/round/past/$roundId',
-  component: lazyRouteComponent(() => import('../../programme/rounds/screens/console-round-past.tsx'), 'PastRound'),
-})
+const pastRound = page(
+  '/round/past/$roundId',
+  lazyRouteComponent(() => import('../../programme/rounds/screens/console-round-past.tsx'), 'PastRound'),
+)
 const pastList = createRoute({
   getParentRoute: () => pastRound,
   path: '/',
@@ -101,21 +101,19 @@ const packs = createRoute({
   path: '/pack',
   component: lazyRouteComponent(() => import('../../visiting/pack/screens/console-pack.tsx'), 'Packs'),
 })
-const press = createRoute({
-  getParentRoute: () => shell,
-  path: '/round/pack/$pressId',
-  component: lazyRouteComponent(() => import('../../visiting/pack/screens/console-press.tsx'), 'OnePress'),
-})
+const press = page(
+  '/round/pack/$pressId',
+  lazyRouteComponent(() => import('../../visiting/pack/screens/console-press.tsx'), 'OnePress'),
+)
 const visits = createRoute({
   getParentRoute: () => round,
   path: '/visits',
   component: lazyRouteComponent(() => import('../../visiting/notices/screens/console-week.tsx'), 'Visits'),
 })
-const importRoster = createRoute({
-  getParentRoute: () => shell,
-  path: '/round/import',
-  component: lazyRouteComponent(() => import('../../people/roster/screens/console-import.tsx'), 'ImportRoster'),
-})
+const importRoster = page(
+  '/round/import',
+  lazyRouteComponent(() => import('../../people/roster/screens/console-import.tsx'), 'ImportRoster'),
+)
 const importOne = createRoute({
   getParentRoute: () => shell,
   path: '/round/import/$importId',
@@ -124,120 +122,99 @@ const importOne = createRoute({
   }),
   component: lazyRouteComponent(() => import('../../people/roster/screens/console-import-read.tsx'), 'ReadRoster'),
 })
-const slips = createRoute({
-  getParentRoute: () => shell,
-  path: '/round/slips',
-  component: lazyRouteComponent(() => import('../../people/consent/screens/console-slips.tsx'), 'Slips'),
-})
-const avoidanceBook = createRoute({
-  getParentRoute: () => shell,
-  path: '/avoidances',
-  component: lazyRouteComponent(
-    () => import('../../people/avoidance/screens/console-avoidance-book.tsx'),
-    'AvoidanceBook',
-  ),
-})
-const areas = createRoute({
-  getParentRoute: () => shell,
-  path: '/round/areas',
-  component: lazyRouteComponent(() => import('../../people/areas/screens/console-areas.tsx'), 'Areas'),
-})
-const waiting = createRoute({
-  getParentRoute: () => shell,
-  path: '/round/waiting',
-  component: lazyRouteComponent(() => import('../../people/roster/screens/console-waiting.tsx'), 'WaitingRows'),
-})
+const slips = page(
+  '/round/slips',
+  lazyRouteComponent(() => import('../../people/consent/screens/console-slips.tsx'), 'Slips'),
+)
+const avoidanceBook = page(
+  '/avoidances',
+  lazyRouteComponent(() => import('../../people/avoidance/screens/console-avoidance-book.tsx'), 'AvoidanceBook'),
+)
+const areas = page(
+  '/round/areas',
+  lazyRouteComponent(() => import('../../people/areas/screens/console-areas.tsx'), 'Areas'),
+)
+const waiting = page(
+  '/round/waiting',
+  lazyRouteComponent(() => import('../../people/roster/screens/console-waiting.tsx'), 'WaitingRows'),
+)
 
-const matters = createRoute({
-  getParentRoute: () => shell,
-  path: '/matters',
-  component: lazyRouteComponent(() => import('../../followup/matters/screens/console-matters.tsx'), 'Matters'),
-})
-const matter = createRoute({
-  getParentRoute: () => shell,
-  path: '/matters/$matterId',
-  component: lazyRouteComponent(() => import('../../followup/matters/screens/console-matter.tsx'), 'OneMatter'),
-})
-const archive = createRoute({
-  getParentRoute: () => shell,
-  path: '/archive',
-  component: lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
-})
-const file = createRoute({
-  getParentRoute: () => shell,
-  path: '/archive/$officerId',
-  component: lazyRouteComponent(() => import('../../files/archive/screens/console-file.tsx'), 'OneFile'),
-})
-const unmade = createRoute({
-  getParentRoute: () => shell,
-  path: '/unmade',
-  component: lazyRouteComponent(() => import('../../files/documents/screens/console-unmade.tsx'), 'UnmadePapers'),
-})
-const scans = createRoute({
-  getParentRoute: () => shell,
-  path: '/scans',
-  component: lazyRouteComponent(() => import('../../files/scans/screens/console-scans.tsx'), 'Scans'),
-})
-const leadership = createRoute({
-  getParentRoute: () => shell,
-  path: '/leadership',
-  component: lazyRouteComponent(() => import('../../office/today/screens/console-leadership.tsx'), 'Leadership'),
-})
-const people = createRoute({
-  getParentRoute: () => shell,
-  path: '/people',
-  component: lazyRouteComponent(() => import('../../people/structure/screens/console-structure.tsx'), 'Structure'),
-})
-const peopleRoster = createRoute({
-  getParentRoute: () => shell,
-  path: '/people/roster',
-  component: lazyRouteComponent(() => import('../../people/registration/screens/console-people.tsx'), 'People'),
-})
-const accounts = createRoute({
-  getParentRoute: () => shell,
-  path: '/people/accounts',
-  component: lazyRouteComponent(() => import('../../office/identity/screens/console-accounts.tsx'), 'Accounts'),
-})
-const sight = createRoute({
-  getParentRoute: () => shell,
-  path: '/sight',
-  component: lazyRouteComponent(() => import('../../people/sight/screens/console-sight.tsx'), 'Sight'),
-})
-const plan = createRoute({
-  getParentRoute: () => shell,
-  path: '/plan',
-  component: lazyRouteComponent(() => import('../../programme/plan/screens/console-plan.tsx'), 'PlanPage'),
-})
-const restDays = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/rest-days',
-  component: lazyRouteComponent(() => import('../../programme/days/screens/console-rest-days.tsx'), 'RestDays'),
-})
-const texts = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/texts',
-  component: lazyRouteComponent(() => import('../../visiting/texts/screens/console-texts.tsx'), 'Texts'),
-})
-const oneText = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/texts/$form',
-  component: lazyRouteComponent(() => import('../../visiting/texts/screens/console-text.tsx'), 'OneText'),
-})
-const fonts = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/fonts',
-  component: lazyRouteComponent(() => import('../../files/documents/screens/console-fonts.tsx'), 'Fonts'),
-})
-const health = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/health',
-  component: lazyRouteComponent(() => import('../../office/audit/screens/console-health.tsx'), 'Health'),
-})
-const audit = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/audit',
-  component: lazyRouteComponent(() => import('../../office/audit/screens/console-events.tsx'), 'AuditLog'),
-})
+const matters = page(
+  '/matters',
+  lazyRouteComponent(() => import('../../followup/matters/screens/console-matters.tsx'), 'Matters'),
+)
+const matter = page(
+  '/matters/$matterId',
+  lazyRouteComponent(() => import('../../followup/matters/screens/console-matter.tsx'), 'OneMatter'),
+)
+const archive = page(
+  '/archive',
+  lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
+)
+const file = page(
+  '/archive/$officerId',
+  lazyRouteComponent(() => import('../../files/archive/screens/console-file.tsx'), 'OneFile'),
+)
+const unmade = page(
+  '/unmade',
+  lazyRouteComponent(() => import('../../files/documents/screens/console-unmade.tsx'), 'UnmadePapers'),
+)
+const scans = page(
+  '/scans',
+  lazyRouteComponent(() => import('../../files/scans/screens/console-scans.tsx'), 'Scans'),
+)
+const leadership = page(
+  '/leadership',
+  lazyRouteComponent(() => import('../../office/today/screens/console-leadership.tsx'), 'Leadership'),
+)
+const people = page(
+  '/people',
+  lazyRouteComponent(() => import('../../people/structure/screens/console-structure.tsx'), 'Structure'),
+)
+const peopleRoster = page(
+  '/people/roster',
+  lazyRouteComponent(() => import('../../people/registration/screens/console-people.tsx'), 'People'),
+)
+const accounts = page(
+  '/people/accounts',
+  lazyRouteComponent(() => import('../../office/identity/screens/console-accounts.tsx'), 'Accounts'),
+)
+const sight = page(
+  '/sight',
+  lazyRouteComponent(() => import('../../people/sight/screens/console-sight.tsx'), 'Sight'),
+)
+const plan = page(
+  '/plan',
+  lazyRouteComponent(() => import('../../programme/plan/screens/console-plan.tsx'), 'PlanPage'),
+)
+const restDays = page(
+  '/settings/rest-days',
+  lazyRouteComponent(() => import('../../programme/days/screens/console-rest-days.tsx'), 'RestDays'),
+)
+const texts = page(
+  '/settings/texts',
+  lazyRouteComponent(() => import('../../visiting/texts/screens/console-texts.tsx'), 'Texts'),
+)
+const oneText = page(
+  '/settings/texts/$form',
+  lazyRouteComponent(() => import('../../visiting/texts/screens/console-text.tsx'), 'OneText'),
+)
+const fonts = page(
+  '/settings/fonts',
+  lazyRouteComponent(() => import('../../files/documents/screens/console-fonts.tsx'), 'Fonts'),
+)
+const address = page(
+  '/settings/address',
+  lazyRouteComponent(() => import('../../programme/unit/screens/console-address.tsx'), 'AddressPage'),
+)
+const health = page(
+  '/settings/health',
+  lazyRouteComponent(() => import('../../office/audit/screens/console-health.tsx'), 'Health'),
+)
+const audit = page(
+  '/settings/audit',
+  lazyRouteComponent(() => import('../../office/audit/screens/console-events.tsx'), 'AuditLog'),
+)
 
 const roundPages = round.addChildren([roundNow, households, list, calendar, notices, packs, visits])
 const shellPages = [
@@ -270,6 +247,7 @@ const setting = [
   oneText,
   restDays,
   fonts,
+  address,
   health,
   audit,
 ]

@@ -46,6 +46,7 @@ const all = [
       { to: '/settings/texts', name: '文书文本', duties: ['coordinator', 'head'] },
       { to: '/settings/rest-days', name: '节假日', duties: ['coordinator', 'head'] },
       { to: '/settings/fonts', name: '字体', duties: ['coordinator', 'systemAdmin', 'recordsOffice'] },
+      { to: '/settings/address', name: '网址', duties: ['systemAdmin', 'coordinator'] },
       { to: '/settings/health', name: '运行状况', duties: ['systemAdmin'] },
       { to: '/settings/audit', name: '审计日志', duties: ['auditAdmin'] },
     ],

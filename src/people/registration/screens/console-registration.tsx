@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
+import { AddressWarning } from '../../../web/console/address-warning.tsx'
 import { beijingDay, formatDay } from '../../../web/ui/dates.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
@@ -13,6 +14,7 @@ export function Registration() {
   const issue = useAct(orpc.registration.issue.mutationOptions())
   return (
     <section className="stack" aria-label="自助登记">
+      <AddressWarning />
       <Problems problems={issue.problems} />
       <Fetched of={state} what="登记进度">
         {({ households, open, officers, linked, parts, expiresAt }) => (

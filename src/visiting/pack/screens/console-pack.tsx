@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { orpc } from '../../../web/api.ts'
+import { AddressWarning } from '../../../web/console/address-warning.tsx'
 import { useRound } from '../../../web/console/use-round.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
@@ -18,6 +19,7 @@ export function Packs() {
   )
   return (
     <>
+      <AddressWarning />
       <Fetched of={choices} what="可以印的材料">
         {({ visitors, items }) =>
           visitors.length === 0 ? (
