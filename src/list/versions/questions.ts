@@ -5,6 +5,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { changesBetween } from '../solver/differences.ts'
+import type { Census } from '../solver/from-register.ts'
 import { defaultCap, householdsVisited } from '../solver/from-register.ts'
 import type { Objective } from '../solver/result.ts'
 import { capOf, locked, type Settings } from '../solver/settings.ts'
@@ -38,13 +39,22 @@ export async function beforeDrawing(context: Context, input: { roundId: string }
     visitors: visitors.map(({ id, name, title }) => ({ id, name, title })),
     recorders: census.officers.filter((o) => o.canRecord).length,
     withoutCharge: visiting.staffBy.includes('charge') ? without.map((o) => o.name) : [],
-    avoidances: census.avoidances.length,
+    avoided: withAvoidance(census, visited),
     hasPrevious: census.previous.length > 0,
     areas: areas.size,
     areasPlaced: [...areas].filter((a) => placed.has(a)).length,
     rotation: visiting.rotation,
+    capOfPlan: visiting.cap !== null,
     cap: visiting.cap ?? defaultCap(visited.length, visitors.length, visiting.capAboveAverage),
   }
+}
+
+/** Households with somebody who may not visit them, by a registered avoidance or by kinship: the number that 摸底 shows. */
+function withAvoidance({ officers, avoidances, kin }: Census, visited: readonly string[]): number {
+  const kindred = new Set(kin.flatMap(({ a, b }) => [a, b]))
+  const avoided = new Set(avoidances.map(({ householdId }) => householdId))
+  return visited.filter((id) => avoided.has(id) || officers.some((o) => o.householdId === id && kindred.has(o.id)))
+    .length
 }
 
 /** What each cap would give, computed now (screens: 试算). */

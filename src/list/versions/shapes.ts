@@ -127,14 +127,17 @@ export const beforeView = z.object({
   recorders: z.number(),
   /** Households with nobody in charge of them. */
   withoutCharge: z.array(z.string()),
-  avoidances: z.number(),
+  /** Households with somebody who may not visit them. */
+  avoided: z.number(),
   /** Whether the round before has a list, so that rotation means something. */
   hasPrevious: z.boolean(),
   /** Areas with households, and how many of them are placed: distance counts only between placed ones. */
   areas: z.number(),
   areasPlaced: z.number(),
   rotation: z.enum(rotations),
+  /** What is used where nothing is chosen: the plan's own number, or the smallest from here up that is enough. */
   cap: z.number(),
+  capOfPlan: z.boolean(),
 })
 
 export const tradeOffPoint = z.object({

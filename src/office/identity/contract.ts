@@ -126,7 +126,8 @@ export const identityContract = {
     path: '/identity/setup-state',
     summary: '初次设置链接是否有效',
     input: z.object({ token: text(100) }),
-    output: z.object({ valid: z.boolean() }),
+    /** `needed`: there is no account at all yet. */
+    output: z.object({ valid: z.boolean(), needed: z.boolean() }),
   }),
   setUp: command({
     path: '/identity/set-up',

@@ -123,7 +123,10 @@ export const identity = slice({
     },
     setupState: {
       allow: ['anyone'],
-      run: async (context, input) => ({ valid: await store.setupLinkValid(context.db, sha256(input.token)) }),
+      run: async (context, input) => ({
+        valid: await store.setupLinkValid(context.db, sha256(input.token)),
+        needed: !(await store.anyAccount(context.db)),
+      }),
     },
     setUp: { allow: ['anyone'], run: setUp },
   },

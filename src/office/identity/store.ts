@@ -267,3 +267,9 @@ export async function insertUnit(
     .values({ id: unitId, parent_id: null, name: unit.name, phone: unit.phone, created_at: at })
     .execute()
 }
+
+/** Whether anybody can sign in at all, in any unit. */
+export async function anyAccount(db: Tx): Promise<boolean> {
+  const found = await sql<{ there: boolean }>`select any_account() as there`.execute(db)
+  return found.rows[0]?.there ?? false
+}

@@ -171,7 +171,7 @@ function stepsOf(c: store.Counts): Step[] {
   return [
     {
       key: 'census',
-      done: c.households,
+      done: c.checked,
       total: c.households,
       note: c.waiting > 0 ? `还有 ${c.waiting} 条登记问题待处理` : '',
     },

@@ -104,6 +104,8 @@ export async function timesIn(
 
 export type Counts = {
   households: number
+  /** Of them, those whose register was checked by the household or for it. */
+  checked: number
   waiting: number
   drawn: boolean
   visits: number
@@ -120,6 +122,8 @@ export async function countSteps({ db, unitId }: Scope, roundId: string, at: str
   const found = await sql<Counts>`
     select
       (select count(distinct household_id)::int from officer where unit_id = ${unitId} and left_on is null) as households,
+      (select count(distinct o.household_id)::int from officer o where o.unit_id = ${unitId} and o.left_on is null
+        and exists (select 1 from household_check k where k.unit_id = o.unit_id and k.household_id = o.household_id)) as checked,
       (select count(*)::int from import_problem where unit_id = ${unitId} and settled_at is null) as waiting,
       exists (select 1 from visit_list where unit_id = ${unitId} and round_id = ${roundId}) as drawn,
       count(*)::int as visits,

@@ -53,7 +53,14 @@ function Choices(props: { roundId: string; before: Before }) {
       <Part title="本轮不能参加的领导" aside="不写原因">
         <AbsentField people={before.visitors} value={absent} onChange={setAbsent} />
       </Part>
-      <Part title="试算：每人最多几户" aside="点一行选定；不选就由系统取够用的最小数">
+      <Part
+        title="试算：每人最多几户"
+        aside={
+          before.capOfPlan
+            ? `点一行选定；不选就按方案，每人最多 ${before.cap} 户`
+            : `点一行选定；不选就从 ${before.cap} 户起，取够用的最小数`
+        }
+      >
         <TradeOff roundId={roundId} rotation={rotation} cap={cap} onCap={setCap} />
       </Part>
       <Problems problems={draw.problems}>
@@ -70,7 +77,12 @@ function Choices(props: { roundId: string; before: Before }) {
           生成名单
         </Button>
         <span className="soft">
-          {cap === undefined ? '每人户数由系统定' : `每人最多 ${cap} 户`}；生成后先看，可以改派，审定后再公布。
+          {cap === undefined
+            ? before.capOfPlan
+              ? `按方案每人最多 ${before.cap} 户`
+              : '每人户数取够用的最小数'
+            : `每人最多 ${cap} 户`}
+          ；生成后先看，可以改派，审定后再公布。
         </span>
       </div>
     </div>
@@ -85,7 +97,7 @@ function Facts(props: { before: Before }) {
         <Count n={before.households} name="要家访的户" />
         <Count n={before.visitors.length} name="家访人" />
         <Count n={before.recorders} name="可随同记录的人" />
-        <Count n={before.avoidances} name="登记的回避" />
+        <Count n={before.avoided} name="有回避的户" />
       </dl>
       {before.households === 0 && (
         <Strip kind="waits">

@@ -53,11 +53,9 @@ export function ChangeRound(props: { round: Round; onDone: () => void }) {
     <form className="form now" onSubmit={submit} noValidate aria-label="改名称、日期">
       <Problems problems={change.problems} at={['name', 'startsOn', 'endsOn']} />
       <TextField label="名称" value={name} onChange={setName} max={40} fault={fault('name')} />
-      <div className="two">
-        <DayField label="开始" value={startsOn} onChange={setStartsOn} fault={fault('startsOn')} />
-        <DayField label="结束" value={endsOn} onChange={setEndsOn} fault={fault('endsOn')} />
-      </div>
-      <div aria-live="polite" className="stack">
+      <DayField label="开始" value={startsOn} onChange={setStartsOn} fault={fault('startsOn')} />
+      <DayField label="结束" value={endsOn} onChange={setEndsOn} fault={fault('endsOn')} />
+      <div aria-live="polite">
         {blocks.map((line) => (
           <p key={line} className="fault">
             {line}
