@@ -96,6 +96,28 @@ describe('an official paper', () => {
     expect(Math.abs(date.y - issuer.y - 225 / 22)).toBeLessThan(0.02)
   })
 
+  test('only the last two lines of the text go over with issuer and date, wherever the page ends; the text reads on', async () => {
+    const text = Array.from({ length: 12 }, (_, i) => `第${i}项工作按方案办理，并于当月答复家属；`).join('')
+    // a line more each time: the signature falls on every place of a page once
+    for (let above = 4; above <= 26; above++) {
+      const { issuerMark: _mark, number: _number, ...plain } = report
+      const filler = { type: 'para', text: '国'.repeat(28 * above - 2) }
+      const paper = { ...plain, blocks: [filler, { type: 'para', text }], attachments: [] }
+      const made = linesOf((await renderer.pdf(composeOfficial(officialSchema.parse(paper)))).bytes)
+      const bodies = made.map(body)
+      const read = bodies.map((lines) => lines.map((l) => l.text).join('')).join('')
+      expect(read.replace(/\s/g, '')).toContain(text)
+      const last = made.at(-1)!
+      const words = body(last).filter((l) => /项工作|方案办理|答复家属/.test(l.text))
+      expect(words.length).toBeGreaterThan(0)
+      expect(last.some((l) => l.text === '2026年5月8日')).toBe(true)
+      if (made.length < 2) continue
+      // what is left of the page before is less than the signature and two lines would need
+      const before = bodies.at(-2)!
+      expect(22 - Math.round((before.at(-1)!.y - 37) / (225 / 22)) - 1).toBeLessThan(6)
+    }
+  })
+
   test('without a seal the issuer ends two characters from the right; without a mark it begins with the title', async () => {
     const { issuerMark: _mark, number: _number, ...plain } = report
     const made = await renderer.pdf(composeOfficial(officialSchema.parse({ ...plain, seal: false, attachments: [] })))
