@@ -2,6 +2,7 @@ import { slice } from '../../platform/slice.ts'
 import { adopt, ownProposal, takeOwn } from './adopting.ts'
 import { scheduleContract } from './contract.ts'
 import { diary } from './diary.ts'
+import { scheduleDownloads } from './downloads.ts'
 import { deskOptions, options, pick, setFor } from './picking.ts'
 
 export const schedule = slice({
@@ -17,6 +18,7 @@ export const schedule = slice({
     ownProposal: { allow: ['visitor'], run: ownProposal },
     takeOwn: { allow: ['visitor'], run: takeOwn },
   },
+  downloads: scheduleDownloads,
   events: {
     'schedule.picked': '定家访时间',
     'schedule.setFor': '应来电代定家访时间',

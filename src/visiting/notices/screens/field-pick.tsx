@@ -13,6 +13,7 @@ import { goBack, visitPath } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { usualPlace } from '../../slots/rules/usual-place.ts'
 import { NoticePreview } from './field-notice-preview.tsx'
 
 const options = reading((visitId: string) => api.schedule.options({ visitId }))
@@ -36,7 +37,7 @@ export function PickSlot(props: { visitId: string }) {
   const { earliest, latest, sentence, taken, proposed } = choice.data
   const { slot, area } = page.card
   if (seen === undefined) setSeen(slot?.id ?? null)
-  const asked = { day: day ?? '', part: part ?? slot?.part, place: place ?? (slot?.place || `${area}家中`) }
+  const asked = { day: day ?? '', part: part ?? slot?.part, place: place ?? (slot?.place || usualPlace(area)) }
   const tooEarly = asked.day !== '' && asked.day < earliest
   const faults: Problem[] = [
     ...(tooEarly ? [{ code: 'early', message: sentence, path: 'day' }] : []),
