@@ -91,6 +91,11 @@ const calendar = createRoute({
   path: '/calendar',
   component: lazyRouteComponent(() => import('../../list/calendar/screens/console-calendar.tsx'), 'Calendar'),
 })
+const diary = createRoute({
+  getParentRoute: () => round,
+  path: '/diary',
+  component: lazyRouteComponent(() => import('../../visiting/slots/screens/console-diary.tsx'), 'Diary'),
+})
 const notices = createRoute({
   getParentRoute: () => round,
   path: '/notices',
@@ -239,7 +244,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../../office/audit/screens/console-events.tsx'), 'AuditLog'),
 })
 
-const roundPages = round.addChildren([roundNow, households, list, calendar, notices, packs, visits])
+const roundPages = round.addChildren([roundNow, households, list, calendar, diary, notices, packs, visits])
 const shellPages = [
   today,
   password,
