@@ -28,10 +28,10 @@ export function TripTable(props: { proposal: string; trips: readonly TripView[];
   const open = trips.map(openOf).filter((ids) => ids.length > 0)
   const visitIds = open.flat()
   const name = visitors.find(([id]) => id === who)?.[1]
-  const act = `${name ?? '全部'}照日历排定`
+  const act = name === undefined ? '全部照日历排定' : '照日历排定'
   const go = (ids: readonly string[]) => adopt.go({ proposal: props.proposal, visitIds: [...ids] })
   return (
-    <>
+    <div className="stack">
       {adopt.answer && (
         <Strip kind="done">
           <p>已排定 {adopt.answer.taken} 户，通知书正在一份一份生成。</p>
@@ -46,7 +46,7 @@ export function TripTable(props: { proposal: string; trips: readonly TripView[];
         <Confirm
           key={who}
           act={act}
-          title={`${act}：${open.length} 趟 ${visitIds.length} 户`}
+          title={`${name ?? ''}${act}：${open.length} 趟 ${visitIds.length} 户`}
           busy={adopt.busy}
           onConfirm={() => go(visitIds)}
         >
@@ -62,7 +62,7 @@ export function TripTable(props: { proposal: string; trips: readonly TripView[];
         rows={trips}
         rowKey={(trip) => `${trip.day} ${trip.part} ${trip.visitorId}`}
       />
-    </>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { type DragEvent, type ReactNode, useState } from 'react'
 import { partNames, parts } from '../../../vocabulary/parts-of-day.ts'
-import { formatShortDay, today } from '../../../web/ui/dates.ts'
+import { formatPlainDay, today } from '../../../web/ui/dates.ts'
 import type { DiaryRow } from '../contract.ts'
 import { type Carried, daysOf, stopsAt, type Target } from './diary-days.ts'
 
@@ -25,9 +25,9 @@ export function Week(props: Shown) {
       <thead>
         <tr>
           <td />
-          {days.map((day) => (
-            <th key={day} scope="col" className={day === today() ? 'now' : undefined}>
-              {formatShortDay(day)}
+          {days.map((day, i) => (
+            <th key={day} scope="col" className={day === today() ? 'is-today' : undefined}>
+              {formatPlainDay(day)} <span className="keep">周{WEEKDAYS[i]}</span>
             </th>
           ))}
         </tr>
@@ -71,7 +71,7 @@ export function Month(props: Shown) {
           <tr key={week[0]}>
             {week.map((day) => (
               <Cell key={day} {...props} to={{ day }} outside={day.slice(0, 7) !== props.on.slice(0, 7)}>
-                <span className={day === today() ? 'date now' : 'date'}>{Number(day.slice(8))}</span>
+                <span className={day === today() ? 'date is-today' : 'date'}>{Number(day.slice(8))}</span>
                 {parts.flatMap((part) =>
                   stopsAt(props.rows, day, part).map((row) => (
                     <Stop key={row.visitId} {...props} row={row} before={partNames[part]} />

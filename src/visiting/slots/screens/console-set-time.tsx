@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type Part, partNames, parts } from '../../../vocabulary/parts-of-day.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
+import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { formatPlainDay, formatShortDay, instantOfLocal, localNow } from '../../../web/ui/dates.ts'
 import { DayField, MomentField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
@@ -40,12 +40,10 @@ export function SetTime(props: Props) {
             <dd>按日历排定，{formatPlainDay(row.until)}（含）前家访人的手机上提示可改</dd>
           </>
         )}
-        <dt>家访人</dt>
-        <dd>{row.visitor}</dd>
-        <dt>随同记录</dt>
-        <dd>{row.recorder}</dd>
-        <dt>片区</dt>
-        <dd>{row.area || '没有填'}</dd>
+        <dt>谁去</dt>
+        <dd>
+          {row.visitor}家访，{row.recorder}记录
+        </dd>
       </dl>
       {row.may === true ? <Form {...props} /> : <Strip kind="waits">{row.may}</Strip>}
     </div>
@@ -106,10 +104,10 @@ function Form({ row, to, onClose }: Props) {
           </Button>
         </div>
       )}
-      <Choose
+      <ChoiceField
         label="时段"
         value={part}
-        onChange={setPart}
+        onChange={(next) => setPart(parts.find((one) => one === next) ?? part)}
         options={parts.map((value) => ({ value, name: partNames[value] }))}
       />
       {others.length > 0 && (
@@ -123,10 +121,10 @@ function Form({ row, to, onClose }: Props) {
         onChange={setPlace}
         fault={problemAt(set.problems, 'place')}
       />
-      <Choose
+      <ChoiceField
         label="谁来的电话"
         value={askedBy}
-        onChange={setAskedBy}
+        onChange={(next) => setAskedBy(callers.find((one) => one === next) ?? askedBy)}
         options={callers.map((value) => ({ value, name: names[value] }))}
       />
       <MomentField

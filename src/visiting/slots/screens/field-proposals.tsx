@@ -38,6 +38,11 @@ function Proposals() {
       )}
       <Problems problems={take.problems} />
       {trips.length > 0 && <p className="soft">只是建议：合适的一按就定，不合适的点开那一户另选。</p>}
+      {trips.length > 1 && (
+        <button type="button" className="main" disabled={take.busy} onClick={() => taking(trips)}>
+          全部照建议（{trips.length} 趟 {stops} 户）
+        </button>
+      )}
       <ul className="cards">
         {trips.map((trip) => (
           <li key={`${trip.day} ${trip.part}`}>
@@ -45,11 +50,6 @@ function Proposals() {
           </li>
         ))}
       </ul>
-      {trips.length > 1 && (
-        <button type="button" className="main" disabled={take.busy} onClick={() => taking(trips)}>
-          全部照建议（{trips.length} 趟 {stops} 户）
-        </button>
-      )}
     </section>
   )
 }
@@ -64,7 +64,9 @@ function Trip(props: { trip: OwnTrip; busy: boolean; onTake: () => void }) {
         <strong>{when}</strong>
         <p>{trip.stops.map((s) => `${s.household}家`).join('、')}</p>
         <p className="soft">
-          {once(trip.stops.map((s) => s.area))} {once(trip.stops.map((s) => s.recorder))}记录
+          {[once(trip.stops.map((s) => s.area)), `${once(trip.stops.map((s) => s.recorder))}记录`]
+            .filter((word) => word !== '')
+            .join(' · ')}
         </p>
       </div>
       <button type="button" className="second" disabled={props.busy} onClick={props.onTake}>
