@@ -13,7 +13,7 @@ import { officerOf } from '../visits/reads.ts'
 import { type DiaryCard, diaryRows, ownRows } from './diary-store.ts'
 import { roundBy } from './ground.ts'
 import { icalendar } from './rules/icalendar.ts'
-import { composeTrips, type Trip, type TripsDocument, tripsSheets } from './trips-document.ts'
+import { composeTrips, type Trip, type TripStop, type TripsDocument, tripsSheets } from './trips-document.ts'
 
 type Taken = { round: RoundWithPlan; rows: DiaryCard[] }
 /** `visitor` narrows it to one; their id, never a name. */
@@ -108,8 +108,10 @@ async function takenBy(context: Context, { roundId, visitor }: Record<string, st
   return { round, rows: await diaryRows(context, round.id, context.at, visitor) }
 }
 
-async function documentOf(context: Context, { round, rows }: Taken): Promise<TripsDocument> {
-  const trips = new Map<string, Trip & { stops: Trip['stops'][number][] }>()
+type Stop = TripStop & { place: string }
+
+async function documentOf(context: Context, { round, rows }: Taken): Promise<TripsDocument<Stop>> {
+  const trips = new Map<string, Trip<Stop> & { stops: Stop[] }>()
   const undated = new Map<string, string[]>()
   for (const row of rows) {
     if (!row.day || !row.part) {

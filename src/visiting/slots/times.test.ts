@@ -1,10 +1,12 @@
 /** Times set from the desk, by the calendar and on the phone, through the door (方案 §二.2, §三.1). */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import type { ProposalView } from '../../list/calendar/contract.ts'
 import { type Client, codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { familyWay, havingSeen, look, notify, openRound, ownPage, pick, untilNotice } from '../../testing/programme.ts'
+import { unzipped } from '../../testing/unzip.ts'
 import type { VisitCard } from '../visits/contract.ts'
 import type { Adopted, DiaryRow, OwnTrip } from './contract.ts'
 
@@ -165,5 +167,31 @@ describe('the calendar adopted', () => {
     expect(problemsIn(none)).toMatchObject([
       { code: 'schedule.none-taken', message: expect.stringContaining('没有动') },
     ])
+  })
+
+  test('is taken away: a workbook and a paper of everybody, a calendar file of what each phone’s list shows', async () => {
+    const rows = await diary()
+    const dated = rows.filter((row) => row.slot !== null)
+    const files = `/schedule/${roundId}/trips`
+    const book = await unzipped((await clerk.send('GET', `${files}.xlsx`)).bytes)
+    const cells = [...book.values()].map((file) => file.toString('utf8')).join('')
+    for (const row of rows) expect(cells).toContain(row.household)
+    const paper = wordsOf((await clerk.send('GET', `${files}.pdf?visitor=${dated[0]!.visitorId}`)).bytes)
+    expect(paper).toContain(dated[0]!.visitor)
+    expect(paper.match(/\d+趟\d+户/g)).toHaveLength(1)
+    const sent = await visitor.send('GET', '/schedule/my-trips.ics')
+    expect(sent.headers['content-disposition']).toContain(encodeURIComponent('家访日程.ics'))
+    // RFC 5545: lines of 75 octets at most end in CRLF; a fold is a space
+    const lines = sent.text.split('\r\n')
+    expect(lines.every((line) => Buffer.byteLength(line) <= 75 && !line.includes('\n'))).toBe(true)
+    const said = sent.text.replaceAll('\r\n ', '')
+    const mine = (await cards(visitor)).filter((card) => card.slot !== null)
+    expect(said.match(/BEGIN:VEVENT/g)).toHaveLength(mine.length)
+    for (const { visitId, members, slot } of mine) {
+      expect(said).toContain(`UID:${visitId}@lianfang`)
+      expect(said).toContain(members.join('、'))
+      if (slot!.part === 'evening') expect(said).toContain(`DTSTART:${slot!.day.replaceAll('-', '')}T110000Z`)
+    }
+    expect(said).not.toContain('家中')
   })
 })

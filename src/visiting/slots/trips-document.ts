@@ -4,20 +4,25 @@ import type { Block, Cell, Paper } from '../../papers/blocks.ts'
 import { formatDay, formatShortDay } from '../../platform/calendar.ts'
 import { type Part, partNames } from '../../vocabulary/parts-of-day.ts'
 
-export type TripStop = { household: string; area: string; recorder: string; place: string }
-export type Trip = { visitor: string; day: string; part: Part; stops: readonly TripStop[] }
-export type TripsDocument = {
+export type TripStop = { household: string; area: string; recorder: string }
+export type Trip<Stop extends TripStop = TripStop> = {
+  visitor: string
+  day: string
+  part: Part
+  stops: readonly Stop[]
+}
+export type TripsDocument<Stop extends TripStop = TripStop> = {
   unitName: string
   roundName: string
   /** ISO day on which it was made. */
   day: string
   /** By visitor, then by day. */
-  trips: readonly Trip[]
+  trips: readonly Trip<Stop>[]
   /** Households without a time, by visitor. */
   undated: readonly { visitor: string; households: readonly string[] }[]
 }
 
-export function tripsSheets(doc: TripsDocument): SheetToWrite[] {
+export function tripsSheets(doc: TripsDocument<TripStop & { place: string }>): SheetToWrite[] {
   const dated = doc.trips.flatMap((trip) =>
     trip.stops.map((stop) => [
       trip.visitor,

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type Part, partNames, parts } from '../../../vocabulary/parts-of-day.ts'
@@ -51,7 +51,6 @@ export function SetTime(props: Props) {
 }
 
 function Form({ row, to, onClose }: Props) {
-  const client = useQueryClient()
   const options = useQuery(orpc.schedule.deskOptions.queryOptions({ input: { visitId: row.visitId } }))
   // the time that stood here when it was opened: a change since is shown before this one replaces it
   const [seen, setSeen] = useState(row.slot?.id ?? null)
@@ -60,9 +59,7 @@ function Form({ row, to, onClose }: Props) {
   const [place, setPlace] = useState(row.slot?.place || usualPlace(row.area))
   const [askedBy, setAskedBy] = useState<(typeof callers)[number]>('visitor')
   const [askedAt, setAskedAt] = useState(localNow)
-  const set = useAct(
-    orpc.schedule.setFor.mutationOptions({ onSuccess: onClose, onError: () => void client.invalidateQueries() }),
-  )
+  const set = useAct(orpc.schedule.setFor.mutationOptions({ onSuccess: onClose }))
   const { earliest, sentence, taken = [], proposed = null } = options.data ?? {}
   const asked = day ?? row.slot?.day ?? earliest
   if (asked === undefined) return null
@@ -74,8 +71,7 @@ function Form({ row, to, onClose }: Props) {
     set.go({ visitId: row.visitId, seen, day: asked, part, place, askedBy, askedAt: instantOfLocal(askedAt) })
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
-      <h3>{row.slot ? '代改时间' : '代定时间'}</h3>
+    <form className="form set-time" onSubmit={submit} noValidate>
       {row.slot && <p className="soft small">改时间后原通知书作废，会重新生成一份。</p>}
       <Problems problems={set.problems} at={['day', 'place', 'askedAt']}>
         {movedOn && (
