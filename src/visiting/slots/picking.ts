@@ -4,6 +4,7 @@ import { formatShortDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
+import type { RoundWithPlan } from '../../programme/rounds/reads.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
 import type { VisitCode } from '../visits/rules/visit-acts.ts'
@@ -48,7 +49,7 @@ export async function pick(context: Context<VisitCode<'pick'> | PickCode>, input
   mustBeOpen(context, await ownVisit(context, input.visitId, ['visitor']), 'pick')
   const asker = context.officerId
   const visit = await visitRow(context, input.visitId, asker)
-  await mustFit(context, visit, input, asker)
+  await mustFit(context, visit, await roundBy(context, visit.roundId), input, asker)
   const slotId = context.newId()
   await store.replaceSlots(context, [{ id: slotId, ...input }], { at: context.at, by: context.accountId })
   // a moved visit needs a new notice: the notices slice makes it from this event
@@ -69,7 +70,7 @@ export async function setFor(
   const askedAt = new Date(input.askedAt)
   if (askedAt.getTime() > context.now.getTime() + 60_000)
     throw context.refuse('schedule.asked-later', '来电时间不能晚于现在，请核对。', 'askedAt')
-  await mustFit(context, visit, input, null)
+  await mustFit(context, visit, round, input, null)
   const slotId = context.newId()
   await store.replaceSlots(context, [{ id: slotId, ...input }], {
     at: context.at,
@@ -84,10 +85,10 @@ export async function setFor(
 async function mustFit(
   context: Context<PickCode>,
   visit: store.VisitRow,
+  round: RoundWithPlan,
   input: Asked,
   asker: store.Asker,
 ): Promise<void> {
-  const round = await roundBy(context, visit.roundId)
   const earliest = await earliestFor(context, round)
   if (input.day < earliest.day) throw context.refuse('schedule.too-early', earliest.text, 'day')
   if (input.day < round.startsOn || input.day > round.endsOn)

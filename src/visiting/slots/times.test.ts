@@ -9,6 +9,7 @@ import { familyWay, havingSeen, look, notify, openRound, ownPage, pick, untilNot
 import { unzipped } from '../../testing/unzip.ts'
 import type { VisitCard } from '../visits/contract.ts'
 import type { Adopted, DiaryRow, OwnTrip } from './contract.ts'
+import { icalendar } from './rules/icalendar.ts'
 
 let office: Office
 let clerk: Client
@@ -65,11 +66,17 @@ describe('a time that a visitor asked for by phone', () => {
     await pick(visitor, { visitId, day: '2026-09-10', part: 'evening', place: '云溪社区家中' })
     expect((await own()).find((c) => c.visitId === visitId)!.setBy).toBeNull()
     // whoever is out with another visitor at that time is named
-    const rows = await diary()
-    const there = rows.find((row) => row.visitId === visitId)!
-    const other = rows.find((row) => row.recorder === there.recorder && row.visitorId !== there.visitorId)!
+    const mineId = (await diary()).find((row) => row.visitId === visitId)!.visitorId
+    const rows = (await diary()).filter((row) => row.visitId !== visitId && row.visitorId !== mineId)
+    const pairs = rows.flatMap((one) =>
+      rows
+        .filter((r) => r.recorder === one.recorder && r.visitorId !== one.visitorId)
+        .map((other) => [one, other] as const),
+    )
+    const [there, other] = pairs[0]!
+    await clerk.post('/schedule/set-for', { ...set, visitId: there.visitId, day: '2026-10-10' })
     const busy = await clerk.send('POST', '/schedule/set-for', {
-      body: { ...set, visitId: other.visitId, day: '2026-09-10' },
+      body: { ...set, visitId: other.visitId, day: '2026-10-10' },
     })
     expect(problemsIn(busy)).toMatchObject([
       { code: 'schedule.busy', message: expect.stringContaining(there.recorder) },
@@ -193,5 +200,17 @@ describe('the calendar adopted', () => {
       if (slot!.part === 'evening') expect(said).toContain(`DTSTART:${slot!.day.replaceAll('-', '')}T110000Z`)
     }
     expect(said).not.toContain('家中')
+    // a long name is folded, and no character is cut
+    const long = {
+      uid: 'x',
+      day: '2026-09-08',
+      part: 'am' as const,
+      summary: '王,李；'.repeat(20),
+      location: '',
+      description: '',
+    }
+    const folded = icalendar('家访', [long], '2026-09-01T01:00:00Z')
+    expect(folded.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true)
+    expect(folded.replaceAll('\r\n ', '')).toContain(`SUMMARY:${'王\\,李；'.repeat(20)}`)
   })
 })
