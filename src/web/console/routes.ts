@@ -1,12 +1,9 @@
 /** The office's pages: path -> screen. One route, one chunk. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import type { Me } from '../../office/identity/contract.ts'
 import { isDay } from '../../platform/calendar.ts'
-import { statusOf } from '../problems.ts'
-import { holdSession } from '../session.ts'
-import { meQuery, queryClient } from './query-client.ts'
 import { sectionsFor } from './sections.ts'
 import { Crashed, Missing } from './stray.tsx'
+import { whoIsHere } from './who-is-here.ts'
 
 const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Crashed })
 
@@ -288,17 +285,5 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
-  }
-}
-
-/** The person signed in; a stranger goes to the sign-in screen and comes back afterwards. */
-async function whoIsHere(to: string): Promise<Me> {
-  try {
-    const me = await queryClient.ensureQueryData(meQuery)
-    holdSession(me)
-    return me
-  } catch (error) {
-    if (statusOf(error) === 401) throw redirect({ to: '/sign-in', search: to === '/' ? {} : { to } })
-    throw error
   }
 }
