@@ -25,6 +25,7 @@ import { packSamples } from './visiting/pack/sample.ts'
 import { composePledge } from './visiting/pledges/paper.ts'
 import { pledgeSamples } from './visiting/pledges/sample.ts'
 import { slipPapers } from './visiting/slips/papers.ts'
+import { tripPapers } from './visiting/slots/papers.ts'
 import { composeObjections } from './visiting/visits/objection-paper.ts'
 import { composeVisitRecord } from './visiting/visits/paper.ts'
 import { recordShape } from './visiting/visits/rules/record-shape.ts'
@@ -35,6 +36,7 @@ const ink = z.array(z.array(z.tuple([z.number(), z.number(), z.number(), z.numbe
 
 export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   official: printed('公文（GB/T 9704-2012）', officialSchema, composeOfficial),
+  ...tripPapers,
   ...noticePapers,
   visitRecord: printed(
     '家访情况登记表',

@@ -31,6 +31,8 @@ import { sharedRenderer } from './testing/renderers.ts'
 import type { PressView, PressVisitor } from './visiting/pack/contract.ts'
 import type { PressState } from './visiting/pack/rules.ts'
 import { type PressAct, pressActs, pressProblems } from './visiting/pack/rules.ts'
+import type { DiaryRow } from './visiting/slots/contract.ts'
+import { type DeskState, deskActs, deskProblems } from './visiting/slots/rules/desk-acts.ts'
 import type { VisitPage } from './visiting/visits/contract.ts'
 import type { VisitState } from './visiting/visits/rules/visit-acts.ts'
 import { type VisitAct, visitActs, visitProblems } from './visiting/visits/rules/visit-acts.ts'
@@ -228,6 +230,31 @@ test('a visit: from its day to its end (§二.2, §三.5)', async () => {
   await allBarred('settled', a)
   for (const act of ['pledge', 'raise'] as const) await attempt('settled', act, a)
   expect([...tried].sort()).toEqual(everyPair(visitActs).sort())
+})
+
+test('a time set from the desk: by what the office sees (§二.2)', async () => {
+  const clerk = await office.as('coordinator')
+  const read = async () => (await clerk.get<{ rows: DiaryRow[] }>(`/schedule/diary/${roundId}`)).rows
+  const [a, b] = (await read()).filter((row) => row.visitor === '许怀瑾' && row.slot === null)
+  const attempt = async (state: DeskState, visitId: string, day: string) => {
+    const row = (await read()).find((r) => r.visitId === visitId)
+    const askedAt = office.product.app.clock().toISOString()
+    const seen = row?.slot?.id ?? null
+    const body = { visitId, seen, day, part: 'pm', place: '家中', askedBy: 'visitor', askedAt }
+    const may = deskActs[state].set
+    if (row) expect(row.may).toBe(may === true ? true : may.message)
+    await meet(
+      may,
+      deskProblems,
+      twice(() => clerk.send('POST', '/schedule/set-for', { body })),
+    )
+  }
+  await attempt('undated', a!.visitId, '2026-10-10')
+  await attempt('dated', a!.visitId, '2026-10-11')
+  await notify(office, a!.visitId, '2026-10-12', 'pm', 'othervisitor')
+  await attempt('told', a!.visitId, '2026-10-13')
+  await (await office.as('othervisitor')).post('/visits/close', { visitId: b!.visitId, way: 'none' })
+  await attempt('over', b!.visitId, '2026-10-13')
 })
 
 test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {

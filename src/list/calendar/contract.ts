@@ -12,7 +12,7 @@ const stop = z.object({
   /** What the visitor has decided already; null while it is only a proposal. */
   picked: z.object({ day, part }).nullable(),
 })
-const trip = z.object({ day, part, visitor: z.string(), stops: z.array(stop) })
+const trip = z.object({ day, part, visitorId: id, visitor: z.string(), stops: z.array(stop) })
 export type TripView = z.infer<typeof trip>
 
 export const proposalView = z.object({

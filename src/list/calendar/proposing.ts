@@ -92,7 +92,7 @@ export async function proposalOf(
     const picked = v.day && v.part ? { day: v.day, part: v.part } : null
     const at = picked ?? line
     const key = `${at.day} ${at.part} ${v.visitorId}`
-    const trip = trips.get(key) ?? { day: at.day, part: at.part, visitor: v.visitor, stops: [] }
+    const trip = trips.get(key) ?? { day: at.day, part: at.part, visitorId: v.visitorId, visitor: v.visitor, stops: [] }
     trip.stops.push({ visitId: v.id, household: v.names.join('、'), area: v.area, recorder: v.recorder, picked })
     trips.set(key, trip)
   }

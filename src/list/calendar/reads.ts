@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
+import { busyDays, newestRun, runLines } from './calendar-store.ts'
+import type { BusyDay } from './sessions.ts'
 
 /** What the newest run proposes for one visit. */
 export async function proposedFor(
@@ -14,4 +16,18 @@ export async function proposedFor(
     join calendar_line l on l.unit_id = v.unit_id and l.run_id = r.id and l.visit_id = v.id
     where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
   return found.rows[0]
+}
+
+/** The newest run of a round with its lines. */
+export async function newestProposal(
+  scope: Scope,
+  roundId: string,
+): Promise<{ id: string; lines: { visitId: string; day: string; part: Part }[] } | undefined> {
+  const run = await newestRun(scope, roundId)
+  return run && { id: run.id, lines: await runLines(scope, run.id) }
+}
+
+/** Days from one on that somebody has said not to be able to go. */
+export function daysAway(scope: Scope, from: string): Promise<BusyDay[]> {
+  return busyDays(scope, from)
 }

@@ -3,9 +3,10 @@ import { keepLinksOpen } from '../../doors/visit-link-store.ts'
 import { keepPaper } from '../../papers/keep-paper.ts'
 import { making } from '../../papers/unmade.ts'
 import type { App } from '../../platform/app.ts'
-import type { Reaction } from '../../platform/jobs.ts'
+import type { JobData, Reaction } from '../../platform/jobs.ts'
 import { type Context, performAsSystem } from '../../platform/operation.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
+import { visitsAdopted } from '../slots/reads.ts'
 import { planOfVisit, visitNow } from '../visits/reads.ts'
 import { noticeDataOf } from './data.ts'
 import { ensureLink, openUntil } from './link.ts'
@@ -15,7 +16,7 @@ import * as store from './store.ts'
 export const noticeReactions: readonly Reaction<App>[] = [
   {
     job: 'notices.make',
-    on: ['schedule.picked', 'documents.noticeAgain'],
+    on: ['schedule.picked', 'schedule.setFor', 'documents.noticeAgain'],
     run: (app, data) => making(app, data, makeNotice),
   },
   {
@@ -27,7 +28,17 @@ export const noticeReactions: readonly Reaction<App>[] = [
         if (round) await keepLinksOpen(context, round.id, openUntil(round.endsOn))
       }),
   },
+  { job: 'notices.makeAdopted', on: ['schedule.adopted', 'schedule.taken'], run: makeAdopted },
 ]
+
+/** One that cannot be made does not keep the others waiting; those that are there are passed over when it is tried again. */
+async function makeAdopted(app: App, data: JobData): Promise<void> {
+  const visitIds = await performAsSystem(app, data.unitId, (context) => visitsAdopted(context, data.subjectId))
+  const faults: unknown[] = []
+  for (const subjectId of visitIds)
+    await making(app, { ...data, subjectId }, makeNotice).catch((error: unknown) => faults.push(error))
+  if (faults.length > 0) throw faults[0]
+}
 
 /** Makes the notice of the visit's present slot; nothing to do when the visit is closed, has no slot, or the paper is there. */
 export async function makeNotice(context: Context, visitId: string): Promise<void> {

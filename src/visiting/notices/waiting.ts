@@ -27,7 +27,12 @@ export const noticeWaiting: readonly Waiting[] = [
         items.push({ key: 'off', text, due: open.firstOff, link: LINK, action: '看是哪几户' })
       }
       if (open.undated > 0)
-        items.push({ key: 'schedule', text: `${open.undated} 户待家访人定时间`, link: LINK, action: '看名单' })
+        items.push({
+          key: 'schedule',
+          text: `${open.undated} 户待家访人定时间`,
+          link: '/round/calendar',
+          action: '看日程建议',
+        })
       return items
     },
   },

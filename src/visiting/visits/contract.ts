@@ -48,6 +48,16 @@ const card = z.object({
   late: z.boolean(),
   myRole: z.enum(['visitor', 'recorder']),
   with: z.string(),
+  /**
+   * Who set the time, where it was not the visitor: the office for somebody who called on a day (`by` null: whoever reads it), or the
+   * office by the calendar, which may be changed as ever and is offered to be until a day.
+   */
+  setBy: z
+    .union([
+      z.object({ way: z.literal('call'), on: day, by: z.string().nullable() }),
+      z.object({ way: z.literal('calendar'), until: day }),
+    ])
+    .nullable(),
 })
 export type VisitCard = z.infer<typeof card>
 

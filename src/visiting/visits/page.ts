@@ -47,7 +47,18 @@ export function cardView(row: store.CardRow, officerId: string, now: string, not
     late: noticeState(facts, now, notice) === 'late',
     myRole: mine,
     with: mine === 'visitor' ? row.recorder_name : row.visitor_name,
+    setBy: setByOf(row, officerId),
   }
+}
+
+function setByOf(row: store.CardRow, officerId: string): VisitCard['setBy'] {
+  if (row.asked_by !== null && row.asked_at !== null)
+    return {
+      way: 'call',
+      on: beijingDay(row.asked_at),
+      by: row.asked_by === officerId ? null : (row.asked_name ?? ''),
+    }
+  return row.change_until === null ? null : { way: 'calendar', until: row.change_until }
 }
 
 /** Everything one screen of a visit shows. */

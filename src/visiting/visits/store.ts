@@ -29,13 +29,25 @@ const SHOWN = [
   'visitor_name',
   'recorder_name',
 ] as const satisfies (keyof VisitCardRow)[]
-export type CardRow = Pick<VisitCardRow, (typeof SHOWN)[number]>
+export type CardRow = Pick<VisitCardRow, (typeof SHOWN)[number]> & {
+  /** Who called the office to have the time set, and when; the last day on which what the calendar set is offered to be changed. */
+  asked_by: string | null
+  asked_name: string | null
+  asked_at: string | null
+  change_until: string | null
+}
 
-const CARD = sql.raw(SHOWN.map((name) => `v.${name}`).join(', '))
+const CARD = sql.raw(
+  `${SHOWN.map((name) => `v.${name}`).join(', ')}, s.asked_by, q.name as asked_name, s.asked_at, a.change_until`,
+)
+const CARDS = sql.raw(`visit_card v
+    left join slot s on s.unit_id = v.unit_id and s.id = v.slot_id
+    left join officer q on q.unit_id = s.unit_id and q.id = s.asked_by
+    left join time_adoption a on a.unit_id = s.unit_id and a.id = s.adoption_id`)
 
 /** Visits an officer makes in the open round, as visitor or recorder: what has a day first, then by list order. */
 export async function visitsOf({ db, unitId }: Scope, officerId: string): Promise<CardRow[]> {
-  const found = await sql<CardRow>`select ${CARD} from visit_card v
+  const found = await sql<CardRow>`select ${CARD} from ${CARDS}
     join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
     where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId})
     order by v.day nulls last, v.part, v.position`.execute(db)
@@ -44,7 +56,7 @@ export async function visitsOf({ db, unitId }: Scope, officerId: string): Promis
 
 export async function cardRow({ db, unitId }: Scope, visitId: string): Promise<CardRow | undefined> {
   const found =
-    await sql<CardRow>`select ${CARD} from visit_card v where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
+    await sql<CardRow>`select ${CARD} from ${CARDS} where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
   return found.rows[0]
 }
 

@@ -1,12 +1,9 @@
 /** The office's pages: path -> screen. One route, one chunk. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import type { Me } from '../../office/identity/contract.ts'
 import { isDay } from '../../platform/calendar.ts'
-import { statusOf } from '../problems.ts'
-import { holdSession } from '../session.ts'
-import { meQuery, queryClient } from './query-client.ts'
 import { sectionsFor } from './sections.ts'
 import { Crashed, Missing } from './stray.tsx'
+import { whoIsHere } from './who-is-here.ts'
 
 const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Crashed })
 
@@ -90,6 +87,11 @@ const calendar = createRoute({
   getParentRoute: () => round,
   path: '/calendar',
   component: lazyRouteComponent(() => import('../../list/calendar/screens/console-calendar.tsx'), 'Calendar'),
+})
+const diary = createRoute({
+  getParentRoute: () => round,
+  path: '/diary',
+  component: lazyRouteComponent(() => import('../../visiting/slots/screens/console-diary.tsx'), 'Diary'),
 })
 const notices = createRoute({
   getParentRoute: () => round,
@@ -216,7 +218,7 @@ const audit = page(
   lazyRouteComponent(() => import('../../office/audit/screens/console-events.tsx'), 'AuditLog'),
 )
 
-const roundPages = round.addChildren([roundNow, households, list, calendar, notices, packs, visits])
+const roundPages = round.addChildren([roundNow, households, list, calendar, diary, notices, packs, visits])
 const shellPages = [
   today,
   password,
@@ -261,17 +263,5 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
-  }
-}
-
-/** The person signed in; a stranger goes to the sign-in screen and comes back afterwards. */
-async function whoIsHere(to: string): Promise<Me> {
-  try {
-    const me = await queryClient.ensureQueryData(meQuery)
-    holdSession(me)
-    return me
-  } catch (error) {
-    if (statusOf(error) === 401) throw redirect({ to: '/sign-in', search: to === '/' ? {} : { to } })
-    throw error
   }
 }

@@ -5,6 +5,7 @@ import { OwnHousehold } from '../../people/registration/screens/field-own-househ
 import { PickSlot } from '../../visiting/notices/screens/field-pick.tsx'
 import { SignPledge } from '../../visiting/pledges/screens/field-pledge.tsx'
 import { SlipsToHand } from '../../visiting/slips/screens/field-slips.tsx'
+import { OwnProposals } from '../../visiting/slots/screens/field-proposals.tsx'
 import { Evenings } from '../../visiting/visits/screens/field-evenings.tsx'
 import { ReadBack } from '../../visiting/visits/screens/field-read-back.tsx'
 import { SignRecord } from '../../visiting/visits/screens/field-sign.tsx'
@@ -39,6 +40,7 @@ function First() {
     <>
       <SlipsToHand />
       <OwnUnmade />
+      <OwnProposals />
     </>
   )
 }

@@ -1,30 +1,74 @@
+import { Button } from 'antd'
 import { useState } from 'react'
+import { orpc } from '../../../web/api.ts'
 import { Chips } from '../../../web/ui/choose.tsx'
+import { Confirm } from '../../../web/ui/confirm.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
+import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
 import type { TripView } from '../contract.ts'
 
 const ALL = ''
 
-/** The trips in order of days, of everybody or of one visitor. */
-export function TripTable(props: { trips: readonly TripView[] }) {
+/** The trips in order of days, of everybody or of one visitor; adopted one by one, by visitor, or all at once. */
+export function TripTable(props: { proposal: string; trips: readonly TripView[]; mayAdopt: boolean }) {
   const [who, setWho] = useState(ALL)
-  const visitors = [...new Set(props.trips.map((t) => t.visitor))]
+  const adopt = useAct(orpc.schedule.adopt.mutationOptions())
+  const visitors = [...new Map(props.trips.map((t) => [t.visitorId, t.visitor]))]
   const options = [
     { value: ALL, name: '全部', count: props.trips.length },
-    ...visitors.map((v) => ({ value: v, name: v, count: props.trips.filter((t) => t.visitor === v).length })),
+    ...visitors.map(([value, name]) => ({
+      value,
+      name,
+      count: props.trips.filter((t) => t.visitorId === value).length,
+    })),
   ]
+  const trips = props.trips.filter((t) => who === ALL || t.visitorId === who)
+  const open = trips.map(openOf).filter((ids) => ids.length > 0)
+  const visitIds = open.flat()
+  const name = visitors.find(([id]) => id === who)?.[1]
+  const act = name === undefined ? '全部照日历排定' : '照日历排定'
+  const go = (ids: readonly string[]) => adopt.go({ proposal: props.proposal, visitIds: [...ids] })
   return (
-    <>
+    <div className="stack">
+      {adopt.answer && (
+        <Strip kind="done">
+          <p>已排定 {adopt.answer.taken} 户，通知书正在一份一份生成。</p>
+          {adopt.answer.left.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Strip>
+      )}
+      <Problems problems={adopt.problems} />
       <Chips label="只看一位家访人" value={who} options={options} onChange={setWho} />
+      {props.mayAdopt && visitIds.length > 0 && (
+        <Confirm
+          key={who}
+          act={act}
+          title={`${name ?? ''}${act}：${open.length} 趟 ${visitIds.length} 户`}
+          busy={adopt.busy}
+          onConfirm={() => go(visitIds)}
+        >
+          <p>这 {visitIds.length} 户照下面的日子定下时间，通知书随即生成。已经定下的户不动。</p>
+          <p>
+            家访人的手机上写明“按日历排定”，到下一个工作日为止，一按就能换一个时间；以后也照常可以改，改了的通知书作废重做。建议等这一天过去，再送达通知书。
+          </p>
+        </Confirm>
+      )}
       <DataTable
         caption="各趟出行"
-        columns={columns}
-        rows={props.trips.filter((t) => who === ALL || t.visitor === who)}
-        rowKey={(trip) => `${trip.day} ${trip.part} ${trip.visitor}`}
+        columns={props.mayAdopt ? [...columns, adoptColumn(go, adopt.busy)] : columns}
+        rows={trips}
+        rowKey={(trip) => `${trip.day} ${trip.part} ${trip.visitorId}`}
       />
-    </>
+    </div>
   )
+}
+
+/** The visits of a trip that have no time yet. */
+function openOf(trip: TripView): string[] {
+  return trip.stops.filter((s) => s.picked === null).map((s) => s.visitId)
 }
 
 const columns: readonly Column<TripView>[] = [
@@ -44,3 +88,22 @@ const columns: readonly Column<TripView>[] = [
       )),
   },
 ]
+
+function adoptColumn(go: (ids: readonly string[]) => void, busy: boolean): Column<TripView> {
+  return {
+    head: '排定',
+    cell: (trip) => {
+      const ids = openOf(trip)
+      if (ids.length === 0) return ''
+      return (
+        <Button size="small" disabled={busy} onClick={() => go(ids)}>
+          照这趟排定
+          <span className="unseen">
+            ：{trip.visitor}
+            {formatShortDay(trip.day, trip.part)}
+          </span>
+        </Button>
+      )
+    },
+  }
+}

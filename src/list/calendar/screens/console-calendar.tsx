@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
@@ -29,10 +30,10 @@ export function Calendar() {
           )}
           {proposal === null ? (
             <Empty title="还没有试排">
-              试排按片区把几户并成一趟，避开家访人、记录人员和家庭不方便的时候。结果只是建议，家访人在手机上看到，自己决定。
+              试排按片区把几户并成一趟，避开家访人、记录人员和家庭不方便的时候。结果先是建议：家访人在手机上看到，一按就定；也可以在这里照日历排定，家访人再换。
             </Empty>
           ) : (
-            <Proposal proposal={proposal} />
+            <Proposal proposal={proposal} mayAdopt={mayPropose} />
           )}
         </div>
       )}
@@ -72,7 +73,7 @@ function Propose(props: { roundId: string; start: number; again: boolean }) {
   )
 }
 
-function Proposal(props: { proposal: ProposalView }) {
+function Proposal(props: { proposal: ProposalView; mayAdopt: boolean }) {
   const { proposal } = props
   const stops = proposal.trips.reduce((n, trip) => n + trip.stops.length, 0)
   const late = proposal.trips
@@ -84,7 +85,7 @@ function Proposal(props: { proposal: ProposalView }) {
     <>
       <p className="said">{proposal.text}。</p>
       <p className="soft">
-        {momentOf(proposal.madeAt)} 试排，{stops} 户，其中 {picked} 户已由家访人定下；
+        {momentOf(proposal.madeAt)} 试排，{stops} 户，其中 {picked} 户已经定下；
         {proposal.trips[0] &&
           `从${formatShortDay(proposal.trips[0].day)}到${formatShortDay(proposal.trips.at(-1)?.day ?? '')}`}
         。
@@ -113,8 +114,15 @@ function Proposal(props: { proposal: ProposalView }) {
           </ol>
         </section>
       )}
-      <Part title="各趟出行" aside="同一晚、同一片区的几户算一趟">
-        <TripTable trips={proposal.trips} />
+      <Part
+        title="各趟出行"
+        aside={
+          <>
+            同一晚、同一片区的几户算一趟 · <Link to="/round/diary">各家访人的周历、月历</Link>
+          </>
+        }
+      >
+        <TripTable proposal={proposal.id} trips={proposal.trips} mayAdopt={props.mayAdopt} />
       </Part>
     </>
   )

@@ -57,7 +57,14 @@ function Week(props: { rows: readonly NoticeRow[] }) {
   const days = Array.from({ length: 7 }, (_, i) => addDays(first, i))
   const coming = props.rows.filter((row) => row.slot && row.state !== 'settled')
   return (
-    <Part title="未来七天" aside={<Link to="/round/calendar">日程建议</Link>}>
+    <Part
+      title="未来七天"
+      aside={
+        <>
+          <Link to="/round/diary">各家访人的周历、月历</Link> · <Link to="/round/calendar">日程建议</Link>
+        </>
+      }
+    >
       <ol className="week">
         {days.map((day) => {
           const here = coming.filter((row) => row.slot?.day === day)

@@ -13,6 +13,7 @@ import { goBack, visitPath } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { usualPlace } from '../../slots/rules/usual-place.ts'
 import { NoticePreview } from './field-notice-preview.tsx'
 
 const options = reading((visitId: string) => api.schedule.options({ visitId }))
@@ -35,8 +36,9 @@ export function PickSlot(props: { visitId: string }) {
   if (!page || !choice.data) return <Waiting title={title} back={back} problems={[...problems, ...choice.problems]} />
   const { earliest, latest, sentence, taken, proposed } = choice.data
   const { slot, area } = page.card
+  const isProposed = proposed !== null && proposed.day === slot?.day && proposed.part === slot.part
   if (seen === undefined) setSeen(slot?.id ?? null)
-  const asked = { day: day ?? '', part: part ?? slot?.part, place: place ?? (slot?.place || `${area}家中`) }
+  const asked = { day: day ?? '', part: part ?? slot?.part, place: place ?? (slot?.place || usualPlace(area)) }
   const tooEarly = asked.day !== '' && asked.day < earliest
   const faults: Problem[] = [
     ...(tooEarly ? [{ code: 'early', message: sentence, path: 'day' }] : []),
@@ -75,19 +77,22 @@ export function PickSlot(props: { visitId: string }) {
       {page.card.moveWish !== null && <p className="strip">家属希望改到：{page.card.moveWish}</p>}
       {slot && <p>原定{formatShortDay(slot.day, slot.part)}。改时间后原通知书作废，会重新生成一份，要重新送达。</p>}
       {!tooEarly && <p>{sentence}</p>}
-      {proposed && proposed.day >= earliest && (proposed.day !== asked.day || proposed.part !== asked.part) && (
-        <button
-          type="button"
-          className="second"
-          onClick={() => {
-            setDay(proposed.day)
-            setPart(proposed.part)
-            change()
-          }}
-        >
-          综合部建议：{formatShortDay(proposed.day, proposed.part)}
-        </button>
-      )}
+      {proposed &&
+        !isProposed &&
+        proposed.day >= earliest &&
+        (proposed.day !== asked.day || proposed.part !== asked.part) && (
+          <button
+            type="button"
+            className="second"
+            onClick={() => {
+              setDay(proposed.day)
+              setPart(proposed.part)
+              change()
+            }}
+          >
+            综合部建议：{formatShortDay(proposed.day, proposed.part)}
+          </button>
+        )}
       <div className="form">
         <TextField
           label="日期"

@@ -46,6 +46,11 @@ export function Evenings(props: { /** What is to be looked at before the evening
           <Cards cards={over} today={today} />
         </details>
       )}
+      {evenings.length > 0 && (
+        <p>
+          <a href="/api/schedule/my-trips.ics">放进手机日历</a>
+        </p>
+      )}
       <p>
         <Link to={DAYS}>我不方便的日子</Link>
       </p>

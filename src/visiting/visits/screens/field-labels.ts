@@ -1,4 +1,5 @@
 /** Sentences that several screens of a visit say. */
+import { formatPlainDay } from '../../../web/ui/dates.ts'
 import type { signerRoles, VisitCard, VisitPage } from '../contract.ts'
 import type { VisitAct } from '../rules/visit-acts.ts'
 
@@ -24,4 +25,13 @@ export const LATE: Record<VisitCard['myRole'], string> = {
 /** Whether an act is open now, or the sentence why not. */
 export function mayNow(page: VisitPage, act: VisitAct): true | string {
   return page.may[act] ?? '现在不能办理。'
+}
+
+/** Who set the time, where it was not the visitor on the phone; nothing else. */
+export function setByLine(card: Pick<VisitCard, 'setBy'>, today: string): string {
+  const { setBy } = card
+  if (setBy === null) return ''
+  if (setBy.way === 'calendar')
+    return today > setBy.until ? '按日历排定' : `按日历排定，${formatPlainDay(setBy.until)}（含）前可改`
+  return `综合部 ${formatPlainDay(setBy.on)} 应${setBy.by ?? '您'}电话要求代定`
 }

@@ -1,9 +1,9 @@
 import { relationNames } from '../../../vocabulary/relations.ts'
 import { Link } from '../../../web/field/link.tsx'
 import { actPath } from '../../../web/field/router.ts'
-import { formatShortDay, plainDayOf } from '../../../web/ui/dates.ts'
+import { formatShortDay, plainDayOf, today } from '../../../web/ui/dates.ts'
 import { type VisitPage, visitStateNames } from '../contract.ts'
-import { LATE, mayNow } from './field-labels.ts'
+import { LATE, mayNow, setByLine } from './field-labels.ts'
 import { Step } from './field-steps.tsx'
 
 /** Step 1: when, where, who, and whether the family knows. */
@@ -21,7 +21,10 @@ export function Meeting(props: { page: VisitPage }) {
         <dt>进展</dt>
         <dd>{visitStateNames[card.state]}</dd>
         <dt>时间</dt>
-        <dd>{card.slot ? formatShortDay(card.slot.day, card.slot.part) : '还没有定'}</dd>
+        <dd>
+          {card.slot ? formatShortDay(card.slot.day, card.slot.part) : '还没有定'}
+          {card.slot !== null && card.setBy !== null && <p className="soft">{setByLine(card, today())}</p>}
+        </dd>
         {card.slot?.place && (
           <>
             <dt>地点</dt>
