@@ -303,6 +303,15 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { noticeId: id('noticeId'), at: '2026-09-05T19:00:00+08:00', to: '某人', way: 'hand' },
   }),
+  'notices.deliverMany': () => ({
+    who: 'f-coordinator',
+    input: { notices: [{ noticeId: id('noticeId'), to: '' }], at: '2026-09-05T19:00:00+08:00', way: 'hand' },
+  }),
+  'notices.correctDelivery': () => ({
+    who: 'f-coordinator',
+    input: { noticeId: id('noticeId'), seen: '2026-09-05T19:00:00+08:00', reason: '登记错了' },
+  }),
+  'notices.corrections': () => ({ who: 'f-coordinator', input: { noticeId: id('noticeId') } }),
   'pack.choices': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'pack.choose': () => ({
     who: 'f-coordinator',
@@ -442,7 +451,7 @@ const ways: Way[] = [
         name: `${s.name}.${key}`,
         method: method === 'GET' ? 'GET' : 'POST',
         path: path ?? '',
-        takesId: fields.some((f) => /Id$|^before$/.test(f)),
+        takesId: fields.some((f) => /Id$|^before$|^notices$/.test(f)),
       }
     }),
   ),

@@ -57,7 +57,7 @@ export type Counts = {
 
 /** What each step of the round has done, counted by the database in one question. */
 export async function countSteps({ db, unitId }: Scope, roundId: string, at: string): Promise<Counts> {
-  const ended = sql`ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
+  const ended = sql`ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
   const found = await sql<Counts>`
     select
       (select count(distinct household_id)::int from officer where unit_id = ${unitId} and left_on is null) as households,

@@ -57,7 +57,7 @@ export async function visitRows(
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
     join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
     where v.unit_id = ${unitId} and v.round_id = ${roundId} and ${some}
-      and (${overToo} or not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz))`.execute(
+      and (${overToo} or not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz))`.execute(
     db,
   )
   return found.rows

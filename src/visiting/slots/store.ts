@@ -12,7 +12,7 @@ type Asked = { id: string; visitorId: string; recorderId: string }
  */
 const isOut = (visitorId: string, at: string) => sql`case when ${visitorId}::uuid in (v.visitor_id, v.recorder_id)
     then v.settled_at is null and v.closed_at is null
-    else not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) end`
+    else not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz) end`
 
 /** Slots that the visitor or the recorder of this visit already has in other visits from `fromDay` on. */
 export async function takenSlots(
