@@ -95,6 +95,7 @@ const needsNone: Record<string, string> = {
   'matters.raise': NEW,
   'pack.begin': ITSELF,
   'pack.choose': NEW,
+  'pack.chooseNotices': NEW,
   'pack.drop': ITSELF,
   'pack.pause': ITSELF,
   'pack.resume': ITSELF,

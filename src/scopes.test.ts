@@ -317,6 +317,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { roundId: id('roundId'), visitIds: [id('visitId')], items: ['card'] },
   }),
+  'pack.chooseNotices': () => ({
+    who: 'f-coordinator',
+    input: { roundId: id('roundId'), visitIds: [id('visitId')], sorted: 'visitor' },
+  }),
   'pack.preview': () => ({ who: 'f-coordinator', input: { pressId: id('pressId'), at: 1 } }),
   ...Object.fromEntries(
     ['check', 'begin', 'press', 'pause', 'resume', 'retry', 'drop'].map((name) => [

@@ -239,9 +239,9 @@ test('the delivery of a notice: registered, and corrected until something was bu
     )!.visitId
   const [one, other] = [await free('visitor'), await free('othervisitor')]
   const seenAt = async (noticeId: string) => {
-    const { rows } = await (await office.as('coordinator')).get<{ rows: { noticeId: string | null; deliveredAt: string | null }[] }>(
-      `/notices/table/${roundId}`,
-    )
+    const { rows } = await (await office.as('coordinator')).get<{
+      rows: { noticeId: string | null; deliveredAt: string | null }[]
+    }>(`/notices/table/${roundId}`)
     return rows.find((row) => row.noticeId === noticeId)?.deliveredAt ?? office.product.app.clock().toISOString()
   }
   const send = async (act: DeliveryAct, noticeId: string) => {
@@ -250,7 +250,11 @@ test('the delivery of a notice: registered, and corrected until something was bu
       act === 'deliver'
         ? { noticeId, at, to: '家属', way: 'hand' }
         : { noticeId, seen: await seenAt(noticeId), reason: '登记错了一户' }
-    return (await office.as('coordinator')).send('POST', `/notices/${act === 'deliver' ? 'deliver' : 'correct-delivery'}`, { body })
+    return (await office.as('coordinator')).send(
+      'POST',
+      `/notices/${act === 'deliver' ? 'deliver' : 'correct-delivery'}`,
+      { body },
+    )
   }
   const tried: string[] = []
   const attempt = async (state: DeliveryState, act: DeliveryAct, noticeId: string) => {

@@ -160,6 +160,7 @@ const whoMay: Record<string, readonly string[]> = {
   'notices.corrections': ['coordinator', 'head', 'inspector'],
   'pack.choices': ['coordinator'],
   'pack.choose': ['coordinator'],
+  'pack.chooseNotices': ['coordinator'],
   'pack.check': ['coordinator'],
   'pack.preview': ['coordinator'],
   'pack.begin': ['coordinator'],
