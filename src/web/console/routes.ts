@@ -104,7 +104,7 @@ const packs = createRoute({
 const press = createRoute({
   getParentRoute: () => shell,
   path: '/round/pack/$pressId',
-  component: lazyRouteComponent(() => import('../../visiting/pack/screens/console-press.tsx'), 'OnePress'),
+  component: lazyRouteComponent(() => import('./press-page.tsx'), 'PressPage'),
 })
 const visits = createRoute({
   getParentRoute: () => round,
