@@ -1,6 +1,6 @@
 /** Reads of notices that other slices may use inside their transaction (docs/decisions: reads). */
 import type { Paper } from '../../papers/blocks.ts'
-import { beijingDay, formatDay } from '../../platform/calendar.ts'
+import { beijingDay, formatShortDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { keepsNotice } from '../../programme/days/rules/notice-state.ts'
@@ -57,7 +57,9 @@ export async function lateNotices(
     const kept = keepsNotice(day, context.at, rule)
     if (kept.inTime) return []
     const when =
-      day < beijingDay(context.at) ? `约的${formatDay(day)}已经过了。` : `约的是${formatDay(day)}，今天送到也来不及。`
+      day < beijingDay(context.at)
+        ? `约的${formatShortDay(day)}已经过了。`
+        : `约的是${formatShortDay(day)}，今天送到也来不及。`
     return [{ visitId: id, names, sentence: `${when}${kept.sentence}` }]
   })
 }

@@ -133,6 +133,7 @@ function receiptsOf(press: Press, round: RoundWithPlan, unit: string, own: reado
     households: own.map((p) => ({
       members: p.members,
       department: p.department,
+      visitor: p.visitor,
       slot: slotOf(p),
       missing: p.madeAt === null ? '没有印成' : p.isVoid ? '家访时间已改' : null,
     })),

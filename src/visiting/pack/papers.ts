@@ -98,6 +98,7 @@ export const packPapers = {
           z.object({
             members: z.array(text).min(1),
             department: maybe,
+            visitor: maybe,
             slot: z
               .object({ day, part: z.enum(parts) })
               .nullable()
@@ -106,7 +107,7 @@ export const packPapers = {
           }),
         )
         .min(1)
-        .describe('各户：[{members, department, slot, missing}]；missing 写没有印在这里的原因'),
+        .describe('各户：[{members, department, visitor, slot, missing}]；missing 写没有印在这里的原因'),
     }),
     composeReceipts,
   ),

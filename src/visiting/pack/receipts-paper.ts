@@ -15,6 +15,7 @@ export type ReceiptsData = {
   households: readonly {
     members: readonly string[]
     department: string
+    visitor: string
     slot: { day: string; part: Part } | null
     /** Not printed, and why; null when its notice lies here. */
     missing: string | null
@@ -28,7 +29,7 @@ export function composeReceipts(data: ReceiptsData): Paper {
   const { unitName, roundName, sorted, of, day, households } = data
   const there = households.filter((h) => h.missing === null)
   const absent = households.filter((h) => h.missing !== null)
-  const group = { visitor: '家访人', department: '部室' }[sorted]
+  const [group, other] = sorted === 'visitor' ? ['家访人', '部室'] : ['部室', '家访人']
   return {
     name: `家访通知书签收单（${of}）`,
     about: of,
@@ -47,15 +48,15 @@ export function composeReceipts(data: ReceiptsData): Paper {
       },
       {
         type: 'table',
-        columns: [10, 38, 34, 34, 12, 30, 18],
+        columns: [13, 31, 28, 44, 13, 29, 18],
         headRows: 1,
         dense: true,
         rows: [
-          ['序号', '家庭', '部室', '家访时间', '送到', '签收', '日期'].map((text): Cell => ({ text, head: true })),
+          ['序号', '家庭', other, '家访时间', '送到', '签收', '日期'].map((text): Cell => ({ text, head: true })),
           ...there.map((h, i): Cell[] => [
             { text: String(i + 1), height: LINE },
             { text: h.members.join('、') },
-            { text: h.department },
+            { text: sorted === 'visitor' ? h.department : h.visitor },
             { text: h.slot ? formatShortDay(h.slot.day, h.slot.part) : '' },
             { text: '□' },
             { text: '' },

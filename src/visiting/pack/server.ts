@@ -245,9 +245,10 @@ async function lateIn(context: Context, press: Press, facts: Facts): Promise<Pre
   const round = await findRound(context, press.round_id)
   if (!round) throw notFound('这一轮')
   const late = await lateNotices(context, round, new Set(facts.map(({ visitId }) => visitId)))
-  return late.map(({ names, sentence }) => ({
+  const bySentence = Map.groupBy(late, ({ sentence }) => sentence)
+  return [...bySentence].map(([sentence, some]) => ({
     stops: false,
-    who: names.join('、'),
+    who: some.map(({ names }) => names.join('、')).join('，'),
     paper: pressKindNames.notices,
     message: `${sentence}请家访人改定稍后的时间，再印新的；家属同意提前的可以照印，家访时在登记表上勾“家属同意提前”。`,
   }))

@@ -13,7 +13,7 @@ import { DeliveredList } from './console-delivered-list.tsx'
 import './notices.css'
 
 /** Many deliveries from a receipt list that came back, in its order: who signed, when, how (方案 §二.2). */
-export function DeliverList(props: { rows: readonly NoticeRow[]; onClose?: () => void }) {
+export function DeliverList(props: { rows: readonly NoticeRow[]; headless?: true; onClose: () => void }) {
   const waits = props.rows.filter((row) => row.delivery === 'open')
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [others, setOthers] = useState<ReadonlyMap<string, string>>(new Map())
@@ -22,8 +22,7 @@ export function DeliverList(props: { rows: readonly NoticeRow[]; onClose?: () =>
   const [who, setWho] = useState<'each' | 'one'>('each')
   const [name, setName] = useState('')
   const deliver = useAct(orpc.notices.deliverMany.mutationOptions())
-  if (deliver.answer)
-    return <DeliveredList answer={deliver.answer} {...(props.onClose && { onClose: props.onClose })} />
+  if (deliver.answer) return <DeliveredList answer={deliver.answer} onClose={props.onClose} />
   const ticked = waits.filter((row) => !left.has(row.visitId))
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -35,14 +34,14 @@ export function DeliverList(props: { rows: readonly NoticeRow[]; onClose?: () =>
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <div className="part-head">
-        <h2>照签收单登记送达</h2>
-        {props.onClose && (
+      {!props.headless && (
+        <div className="part-head">
+          <h2>照签收单登记送达</h2>
           <Button size="small" onClick={props.onClose}>
             收起
           </Button>
-        )}
-      </div>
+        </div>
+      )}
       {waits.length < props.rows.length && (
         <p className="soft small">
           {props.rows.length - waits.length} 户不用登记：已经登记过，或者没有待送达的通知书。
@@ -82,10 +81,10 @@ export function DeliverList(props: { rows: readonly NoticeRow[]; onClose?: () =>
                     onChange={(event) => setLeft(toggled(left, row.visitId, !event.target.checked))}
                   >
                     {row.members.join('、')}
-                    <span className="soft small">
-                      　{row.department}
-                      {row.slot && `　${formatShortDay(row.slot.day, row.slot.part)}`}
-                      {row.state === 'late' && <span className="overdue">　来不及按期</span>}
+                    <span className="soft small receipt-facts">
+                      <span>{row.department}</span>
+                      {row.slot && <span>{formatShortDay(row.slot.day, row.slot.part)}</span>}
+                      {row.state === 'late' && <span className="overdue">来不及按期</span>}
                     </span>
                   </Checkbox>
                   <input

@@ -1,11 +1,12 @@
 import { Button } from 'antd'
+import { groupBy } from '../../../web/ui/group.ts'
 import { Strip } from '../../../web/ui/problems.tsx'
 import type { ToldOfNotice } from '../contract.ts'
 
 /** What became of a list: how many, which came too late, which were left and why. */
 export function DeliveredList(props: {
   answer: { delivered: number; late: readonly ToldOfNotice[]; left: readonly ToldOfNotice[] }
-  onClose?: () => void
+  onClose: () => void
 }) {
   const { delivered, late, left } = props.answer
   return (
@@ -29,21 +30,20 @@ export function DeliveredList(props: {
           <Told of={left} />
         </Strip>
       )}
-      {props.onClose && (
-        <div>
-          <Button onClick={props.onClose}>收起</Button>
-        </div>
-      )}
+      <div>
+        <Button onClick={props.onClose}>收起</Button>
+      </div>
     </div>
   )
 }
 
+/** Households of which the same is to be said stand together. */
 function Told(props: { of: readonly ToldOfNotice[] }) {
   return (
     <ul>
-      {props.of.map(({ noticeId, members, sentence }) => (
-        <li key={noticeId}>
-          {members.join('、')}：{sentence}
+      {groupBy(props.of, ({ sentence }) => sentence).map(([sentence, some]) => (
+        <li key={sentence}>
+          {some.map(({ members }) => members.join('、')).join('，')}：{sentence}
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { Choose } from '../../../web/ui/choose.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
+import { groupBy } from '../../../web/ui/group.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { NoticeRow } from '../contract.ts'
@@ -41,13 +42,11 @@ export function PrintNotices(props: {
             ，今天送到也不够方案要求的提前天数。请家访人改定稍后的时间，再印新的：
           </p>
           <ul>
-            {late.slice(0, SHOWN).map((row) => (
-              <li key={row.visitId}>
-                {row.members.join('、')}（{row.slot && formatShortDay(row.slot.day, row.slot.part)}，家访人{row.visitor}
-                ）
+            {groupBy(late, (row) => (row.slot ? formatShortDay(row.slot.day) : '')).map(([day, some]) => (
+              <li key={day}>
+                {day}：{some.map((row) => row.members.join('、')).join('，')}
               </li>
             ))}
-            {late.length > SHOWN && <li>另有 {late.length - SHOWN} 份。</li>}
           </ul>
           <div className="row">
             <Button size="small" onClick={() => props.leaveOut(late)}>
@@ -100,5 +99,3 @@ export function PrintNotices(props: {
     </div>
   )
 }
-
-const SHOWN = 8

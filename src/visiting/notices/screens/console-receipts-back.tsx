@@ -18,7 +18,7 @@ export function ReceiptsBack(props: { visitIds: readonly string[] }) {
       {({ rows }) => {
         const here = props.visitIds.flatMap((id) => rows.find((row) => row.visitId === id) ?? [])
         const open = here.filter((row) => row.delivery === 'open').length
-        if (asked) return <DeliverList rows={here} onClose={() => setAsked(false)} />
+        if (asked) return <DeliverList headless rows={here} onClose={() => setAsked(false)} />
         if (open === 0) return <p className="soft">这次印的通知书都登记过送达了。</p>
         return (
           <div className="row">

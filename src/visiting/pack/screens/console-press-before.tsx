@@ -34,7 +34,7 @@ export function PressBefore(props: { view: PressView }) {
             <FindingList kind="bad" title="先改好才能印" findings={findings.filter((f) => f.stops)} />
             <FindingList
               kind="waits"
-              title={kind === 'notices' ? '来不及按期' : '可以印，请留意'}
+              title={kind === 'notices' ? '可以印，但是来不及按期' : '可以印，请留意'}
               findings={findings.filter((f) => !f.stops)}
             />
             <Problems problems={[...begin.problems, ...drop.problems]} />

@@ -20,7 +20,7 @@ export function PressRun(props: { view: PressView; deliver: (visitIds: readonly 
           <Failures view={view} />
           {view.made > 0 && <PressFiles view={view} />}
           {view.state === 'done' && view.visitIds.length > 0 && (
-            <Part title="签收单交回来以后">{props.deliver(view.visitIds)}</Part>
+            <Part title="照签收单登记送达">{props.deliver(view.visitIds)}</Part>
           )}
           <Drop view={view} />
         </>
