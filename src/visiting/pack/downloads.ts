@@ -132,8 +132,7 @@ function receiptsOf(press: Press, round: RoundWithPlan, unit: string, own: reado
     day: beijingDay(press.asked_at),
     households: own.map((p) => ({
       members: p.members,
-      department: p.department,
-      visitor: p.visitor,
+      beside: sorted === 'visitor' ? p.department : p.visitor,
       slot: slotOf(p),
       missing: p.madeAt === null ? '没有印成' : p.isVoid ? '家访时间已改' : null,
     })),

@@ -97,8 +97,7 @@ export const packPapers = {
         .array(
           z.object({
             members: z.array(text).min(1),
-            department: maybe,
-            visitor: maybe,
+            beside: maybe,
             slot: z
               .object({ day, part: z.enum(parts) })
               .nullable()
@@ -107,7 +106,9 @@ export const packPapers = {
           }),
         )
         .min(1)
-        .describe('各户：[{members, department, visitor, slot, missing}]；missing 写没有印在这里的原因'),
+        .describe(
+          '各户：[{members, beside, slot, missing}]；beside：按家访人的写部室，按部室的写家访人；missing 写没有印在这里的原因',
+        ),
     }),
     composeReceipts,
   ),

@@ -120,7 +120,7 @@ test('by department, one that cannot be made is named and is not called printed'
     expect.objectContaining({ text: '1 户的家访通知书没有印成', link: `/round/pack/${pressId}` }),
   )
   const said = await pagesOf(pressId)
-  expect(said[0]).toMatch(/部室/)
+  expect(said[0]).toMatch(/部\s+室\s+\S+[\s\S]*家访人\s+家访时间/)
   breaks.clear()
   await (await clerk()).post('/pack/retry', { pressId })
   await expect.poll(async () => (await see(pressId)).failed + (await see(pressId)).made, { timeout: 60_000 }).toBe(2)

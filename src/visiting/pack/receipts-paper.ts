@@ -14,8 +14,8 @@ export type ReceiptsData = {
   day: string
   households: readonly {
     members: readonly string[]
-    department: string
-    visitor: string
+    /** The department on a visitor's list, the visitor on a department's. */
+    beside: string
     slot: { day: string; part: Part } | null
     /** Not printed, and why; null when its notice lies here. */
     missing: string | null
@@ -56,7 +56,7 @@ export function composeReceipts(data: ReceiptsData): Paper {
           ...there.map((h, i): Cell[] => [
             { text: String(i + 1), height: LINE },
             { text: h.members.join('、') },
-            { text: sorted === 'visitor' ? h.department : h.visitor },
+            { text: h.beside },
             { text: h.slot ? formatShortDay(h.slot.day, h.slot.part) : '' },
             { text: '□' },
             { text: '' },
