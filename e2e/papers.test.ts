@@ -1,4 +1,4 @@
-/** Papers in the browser: a unit's own text adopted, the packs chosen, checked, looked at and printed, the file for the printer, and the signed papers scanned back. */
+/** Papers in the browser: a unit's own text adopted, the packs chosen, checked, looked at and printed, the file for the printer, the signed papers scanned back, and the notices printed and registered from their receipt list. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -78,6 +78,8 @@ async function aPublishedList(): Promise<void> {
   await inUnit(async (db) => {
     const found = await sql<{ id: string }>`select id from officer where name = '沈望舒'`.execute(db)
     await identity.insertAccount({ db, unitId }, account('yibashou', '沈望舒', found.rows[0]?.id ?? null))
+    const visitor = await sql<{ id: string }>`select id from officer where name = '林知远'`.execute(db)
+    await identity.insertAccount({ db, unitId }, account('linzhiyuan', '林知远', visitor.rows[0]?.id ?? null))
   })
   const round = { name: '2026年下半年', startsOn: '2026-07-01', endsOn: '2026-12-31', planVersion: 1 }
   const { id: roundId } = await clerk.post<{ id: string }>('/rounds/open', round)
@@ -109,7 +111,7 @@ test('the packs are chosen, checked and looked at before the printer runs', asyn
   await page.getByRole('button', { name: /检查和预览/ }).click()
   await page.getByRole('button', { name: /开始印/ }).waitFor()
   await page.getByText('还没有定家访时间').waitFor()
-  await page.getByRole('img', { name: /的大礼包，第 1 页/ }).waitFor()
+  await page.getByRole('img', { name: /的清廉大礼包，第 1 页/ }).waitFor()
   await page.getByRole('button', { name: '下一户' }).click()
   await page.getByText('第 2 户').waitFor()
   await stage.step(page, 'press-before')
@@ -168,4 +170,64 @@ async function signedPages(): Promise<string[]> {
     names.push(name)
   }
   return names
+}
+
+test('notices are chosen by visitor, printed at once behind a receipt list, registered from it, and one is corrected', async () => {
+  const families = await timesFixed()
+  await page.goto(`${stage.base}/round/notices`)
+  await page.getByLabel('家访人').selectOption('林知远')
+  await page.getByLabel(/全选这里的/).check()
+  await page.getByRole('button', { name: '印通知书' }).click()
+  await page.getByText('1 份来不及按期').waitFor()
+  await stage.step(page, 'notices-chosen')
+  await page.getByRole('button', { name: '这 1 份先不印' }).click()
+  await page.getByRole('button', { name: /检查和预览/ }).click()
+  await page.getByText('都可以印').waitFor()
+  await page.getByRole('img', { name: /的家访通知书，第 1 页/ }).waitFor()
+  await stage.step(page, 'notices-before')
+  await page.getByRole('button', { name: /开始印/ }).click()
+  await page.getByText('户都印好了').waitFor({ timeout: 200_000 })
+  await stage.step(page, 'notices-printed')
+  const address = await page.getByRole('link', { name: '打开全部' }).getAttribute('href')
+  const whole = await (await page.context().request.get(`${stage.base}${address}`)).body()
+  const shown = spawnSync('pdftotext', ['-layout', '-', '-'], { input: whole, encoding: 'utf8' }).stdout
+  expect(shown.replaceAll(/\s/g, '')).toMatch(/^家访通知书签收单/)
+
+  await page.getByRole('button', { name: /照签收单登记 \d+ 户送达/ }).click()
+  await page.getByLabel(`${families[1]}的代收人`).fill('老周')
+  await stage.step(page, 'receipts-back')
+  await page.getByRole('button', { name: /^登记 \d+ 户送达$/ }).click()
+  await page.getByText(/已登记 \d+ 户送达/).waitFor()
+  await stage.step(page, 'receipts-registered')
+  await page.getByRole('link', { name: /通知/ }).first().click()
+  await page.getByRole('button', { name: families[1]!, exact: true }).click()
+  await page.getByText('老周收').first().waitFor()
+  await page.getByRole('button', { name: '更正送达……' }).click()
+  await page.getByLabel('错在哪里').fill('签的是另一户')
+  await stage.step(page, 'delivery-correcting')
+  await page.getByRole('button', { name: '撤回这次登记' }).click()
+  await page.getByText('更正过 1 次送达登记').click()
+  await page.getByText('签的是另一户').waitFor()
+  await stage.step(page, 'delivery-corrected')
+})
+
+/** One visitor has fixed four evenings on the first day; three days later the first of them comes too late. Their families, in that order. */
+async function timesFixed(): Promise<string[]> {
+  const visitor = clientOf(stage.product.http)
+  await visitor.signIn('linzhiyuan', PASSWORD)
+  const { visits } = await visitor.get<{ visits: { visitId: string; members: string[]; myRole: string }[] }>(
+    '/visits/mine',
+  )
+  const some = visits.filter(({ myRole }) => myRole === 'visitor').slice(0, 4)
+  for (const [i, { visitId }] of some.entries())
+    await visitor.post('/schedule/pick', {
+      visitId,
+      seen: null,
+      day: `2026-09-${['06', '12', '12', '13'][i]}`,
+      part: 'evening',
+      place: '云溪社区家中',
+    })
+  stage.setTime('2026-09-04T09:00:00+08:00')
+  page = await signedIn('zonghebu')
+  return some.map(({ members }) => members.join('、'))
 }

@@ -1,7 +1,7 @@
 /**
  * Mission, line 1: six offices in which everything is the same, but one household's visit was held, ended by its visitor, ended by
  * the office, declined by the family, put by it into a letter, or left open. Whatever a duty may fetch, before the evening and after
- * it, says the same in all of them. (Who goes to the family knows; who reads a file gives a reason. What was left open is open when
+ * it, says the same in all of them. So it is with a third household, whose delivery is corrected before or after its visit has ended. (Who goes to the family knows; who reads a file gives a reason. What was left open is open when
  * its evening has passed and reads so: it is compared before it.)
  */
 import { sql } from 'kysely'
@@ -51,10 +51,11 @@ afterAll(async () => {
 async function play(end: End): Promise<World> {
   const office = await openOffice()
   const { roundId, listId } = await openRound(office)
-  const [watched, other] = await visitsTogether(office)
+  const [watched, other, third] = await visitsTogether(office)
   const visitId = watched!.visitId
   const noticeId = await notify(office, visitId, EVENING)
   await notify(office, other!.visitId, EVENING)
+  const corrected = await notify(office, third!.visitId, EVENING)
   office.setTime('2026-09-03T10:00:00+08:00')
   // everybody signs in at this hour, whoever then ends the visit
   for (const member of ['visitor', 'coordinator'] as const) await office.as(member)
@@ -71,6 +72,10 @@ async function play(end: End): Promise<World> {
     // whoever ended it told the family: until then it waits for them in their 今日
     await by.post('/visits/family-knows', { visitId })
   }
+  if (end !== 'open' && !declines) await endThird(office, end, third!.visitId)
+  await correct(office, roundId, corrected)
+  const { token } = await familyWay(office, third!.visitId)
+  if (declines) await answerOnPage(office, `/f/${token}/decline`, { way: end === 'letter' ? 'letter' : 'none' })
   const [row] = await look<{ officerId: string; householdId: string; planId: string }>(
     office,
     () => sql`select o.id as "officerId", o.household_id as "householdId", (select p.id from plan p limit 1) as "planId"
@@ -78,6 +83,23 @@ async function play(end: End): Promise<World> {
   )
   const ids = { roundId, listId, visitId, noticeId, on: '2026-09-06', ...row! }
   return { end, office, ids, name: watched!.members[0]! }
+}
+
+/** The visit of the third household, which has answered nothing, comes to an end. */
+async function endThird(office: Office, end: End, visitId: string): Promise<void> {
+  const by = await office.as(end === 'visitor' ? 'visitor' : 'coordinator')
+  await by.post('/visits/close', { visitId, way: 'none' })
+  await by.post('/visits/family-knows', { visitId })
+}
+
+/** Its delivery was entered by mistake: correcting it tells nobody that the visit is over (docs/decisions/0030). */
+async function correct(office: Office, roundId: string, noticeId: string): Promise<void> {
+  const clerk = await office.as('coordinator')
+  const { rows } = await clerk.get<{ rows: { noticeId: string | null; deliveredAt: string | null }[] }>(
+    `/notices/table/${roundId}`,
+  )
+  const seen = rows.find((row) => row.noticeId === noticeId)?.deliveredAt
+  await clerk.post('/notices/correct-delivery', { noticeId, seen, reason: '送的是另一户' })
 }
 
 /** The evening: the other household is visited in every office, the one we look at in one. */
@@ -180,7 +202,7 @@ describe('of a visit that was held, ended by its visitor, by the office, decline
         ),
       ),
     )
-    expect(table!.rows.filter((row) => row.state === 'settled')).toHaveLength(2)
+    expect(table!.rows.filter((row) => row.state === 'settled')).toHaveLength(3)
     expect(await differences(over())).toEqual([])
   })
 

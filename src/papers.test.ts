@@ -22,6 +22,8 @@ const another = sharedRenderer(1)
 const UNPRINTED: Record<string, RegExp> = {
   official: /^imprint\.(printer|printedOn)$/, // a letter's imprint has neither
   notice: /^texts\.version/,
+  // of who is not printed here the name and the reason
+  noticeReceipts: /^households\.\d+\.(beside|slot)/,
   fileNote: /^items\./,
   noticeLetter: /^texts\.version/,
   scheme:

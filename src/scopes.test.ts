@@ -309,6 +309,23 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-visitor',
     input: { visitId: id('visitId'), seen: null, day: '2026-10-10', part: 'am', place: '' },
   }),
+  'schedule.deskOptions': () => ({ who: 'f-coordinator', input: { visitId: id('visitId') } }),
+  'schedule.setFor': () => ({
+    who: 'f-coordinator',
+    input: {
+      visitId: id('visitId'),
+      seen: null,
+      day: '2026-10-10',
+      part: 'am',
+      place: '',
+      askedBy: 'visitor',
+      askedAt: '2026-09-05T09:00:00+08:00',
+    },
+  }),
+  'schedule.diary': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'schedule.sheet': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'schedule.paper': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'schedule.icalendar': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'notices.preview': () => ({
     who: 'f-visitor',
     input: { visitId: id('visitId'), day: '2026-10-10', part: 'am', place: '' },
@@ -318,10 +335,23 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { noticeId: id('noticeId'), at: '2026-09-05T19:00:00+08:00', to: '某人', way: 'hand' },
   }),
+  'notices.deliverMany': () => ({
+    who: 'f-coordinator',
+    input: { notices: [{ noticeId: id('noticeId'), to: '' }], at: '2026-09-05T19:00:00+08:00', way: 'hand' },
+  }),
+  'notices.correctDelivery': () => ({
+    who: 'f-coordinator',
+    input: { noticeId: id('noticeId'), seen: '2026-09-05T19:00:00+08:00', reason: '登记错了' },
+  }),
+  'notices.corrections': () => ({ who: 'f-coordinator', input: { noticeId: id('noticeId') } }),
   'pack.choices': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'pack.choose': () => ({
     who: 'f-coordinator',
     input: { roundId: id('roundId'), visitIds: [id('visitId')], items: ['card'] },
+  }),
+  'pack.chooseNotices': () => ({
+    who: 'f-coordinator',
+    input: { roundId: id('roundId'), visitIds: [id('visitId')], sorted: 'visitor' },
   }),
   'pack.preview': () => ({ who: 'f-coordinator', input: { pressId: id('pressId'), at: 1 } }),
   ...Object.fromEntries(
@@ -445,6 +475,8 @@ const elsewhere = [
   'registration.declareAvoidance',
   'registration.endDeclaration',
   'registration.sheets',
+  // the own one: it names nothing
+  'schedule.ownCalendar',
 ]
 
 type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }
@@ -457,7 +489,7 @@ const ways: Way[] = [
         name: `${s.name}.${key}`,
         method: method === 'GET' ? 'GET' : 'POST',
         path: path ?? '',
-        takesId: fields.some((f) => /Id$|^before$/.test(f)),
+        takesId: fields.some((f) => /Id$|^before$|^notices$/.test(f)),
       }
     }),
   ),

@@ -25,9 +25,11 @@ import {
   openRound,
   pick,
   selfWay,
+  untilNotice,
   visitsTogether,
 } from './testing/programme.ts'
 import { sharedRenderer } from './testing/renderers.ts'
+import { type DeliveryAct, type DeliveryState, deliveryActs, deliveryProblems } from './visiting/notices/rules.ts'
 import type { PressView, PressVisitor } from './visiting/pack/contract.ts'
 import type { PressState } from './visiting/pack/rules.ts'
 import { type PressAct, pressActs, pressProblems } from './visiting/pack/rules.ts'
@@ -255,6 +257,59 @@ test('a time set from the desk: by what the office sees (§二.2)', async () => 
   await attempt('told', a!.visitId, '2026-10-13')
   await (await office.as('othervisitor')).post('/visits/close', { visitId: b!.visitId, way: 'none' })
   await attempt('over', b!.visitId, '2026-10-13')
+})
+
+test('the delivery of a notice: registered, and corrected until something was built on it (§二.2)', async () => {
+  const free = async (by: 'visitor' | 'othervisitor') =>
+    (await (await office.as(by)).get<{ visits: Card[] }>('/visits/mine')).visits.find(
+      (card) => card.myRole === 'visitor' && card.state === 'unscheduled',
+    )!.visitId
+  const [one, other] = [await free('visitor'), await free('othervisitor')]
+  const seenAt = async (noticeId: string) => {
+    const { rows } = await (await office.as('coordinator')).get<{
+      rows: { noticeId: string | null; deliveredAt: string | null }[]
+    }>(`/notices/table/${roundId}`)
+    return rows.find((row) => row.noticeId === noticeId)?.deliveredAt ?? office.product.app.clock().toISOString()
+  }
+  const send = async (act: DeliveryAct, noticeId: string) => {
+    const at = office.product.app.clock().toISOString()
+    const body =
+      act === 'deliver'
+        ? { noticeId, at, to: '家属', way: 'hand' }
+        : { noticeId, seen: await seenAt(noticeId), reason: '登记错了一户' }
+    return (await office.as('coordinator')).send(
+      'POST',
+      `/notices/${act === 'deliver' ? 'deliver' : 'correct-delivery'}`,
+      { body },
+    )
+  }
+  const tried: string[] = []
+  const attempt = async (state: DeliveryState, act: DeliveryAct, noticeId: string) => {
+    await meet(
+      deliveryActs[state][act],
+      deliveryProblems(act),
+      twice(() => send(act, noticeId)),
+    )
+    tried.push(`${state} ${act}`)
+  }
+  await pick(await office.as('visitor'), { visitId: one, day: '2026-09-18', part: 'am', place: '' })
+  const noticeId = await untilNotice(office, one)
+  await attempt('open', 'correct', noticeId)
+  await attempt('open', 'deliver', noticeId)
+  await attempt('delivered', 'deliver', noticeId)
+  await attempt('delivered', 'correct', noticeId)
+  await send('deliver', noticeId)
+  const { token } = await familyWay(office, one)
+  await answerOnPage(office, `/f/${token}/acknowledge`)
+  for (const act of keysOf(deliveryActs.answered)) await attempt('answered', act, noticeId)
+  const told = await notify(office, other, '2026-09-14', 'am', 'othervisitor')
+  const now = office.product.app.clock().toISOString()
+  office.setTime('2026-09-14T08:00:00+08:00')
+  for (const act of keysOf(deliveryActs.dayCome)) await attempt('dayCome', act, told)
+  office.setTime(now)
+  await pick(await office.as('visitor'), { visitId: one, day: '2026-09-19', part: 'am', place: '' })
+  for (const act of keysOf(deliveryActs.void)) await attempt('void', act, noticeId)
+  expect(tried.sort()).toEqual(everyPair(deliveryActs).sort())
 })
 
 test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {

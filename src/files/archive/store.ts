@@ -84,7 +84,7 @@ export async function ledger({ db, unitId }: Scope, roundId: string, at: string)
     select m.names as members, array(select distinct x ->> 'department' from jsonb_array_elements(m.members) x) as departments,
       array(select distinct x ->> 'post' from jsonb_array_elements(m.members) x) as posts,
       a.name as visitor, r.name as recorder,
-      v.delivered_at as noticed, ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended,
+      v.delivered_at as noticed, ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended,
       v.day as evening,
       array(select f.number from officer o join person_file f on f.unit_id = o.unit_id and f.officer_id = o.id
         where o.unit_id = v.unit_id and o.household_id = v.household_id order by o.position) as "fileNumbers"
@@ -115,7 +115,7 @@ type Counts = { offered: number; noticed: number; ended: number; held: number; v
 
 /** Numbers of a round for its report: visits offered, noticed, over, held among those, and how many led them. */
 export async function roundCounts({ db, unitId }: Scope, roundId: string, at: string): Promise<Counts> {
-  const ended = sql`ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
+  const ended = sql`ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
   const found = await sql<Counts>`
     select count(*)::int as offered, count(*) filter (where v.delivered_at is not null or ${ended})::int as noticed,
       count(*) filter (where ${ended})::int as ended, count(*) filter (where ${ended} and v.settled_at is not null)::int as held,

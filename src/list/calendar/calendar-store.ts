@@ -25,7 +25,7 @@ export async function visitRows({ db, unitId }: Scope, roundId: string, at: stri
   const found = await sql<VisitRow>`
     select v.id, v.household_id as "householdId", v.names, v.area, v.visitor_id as "visitorId", v.visitor_name as visitor,
       v.recorder_id as "recorderId", v.recorder_name as recorder, v.day, v.part,
-      ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as done
+      ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz) as done
     from visit_card v
     where v.unit_id = ${unitId} and v.round_id = ${roundId} order by v.position`.execute(db)
   return found.rows

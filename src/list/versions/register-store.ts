@@ -50,7 +50,7 @@ export async function doneRows({ db, unitId }: Scope, roundId: string, at: strin
   const found = await sql<FrozenRow>`
     select household_id as household, visitor_id as visitor, recorder_id as recorder from visit_now
     where unit_id = ${unitId} and round_id = ${roundId} and 
-      (record_id is not null or ended_for_office(day, delivered_at, settled_at, closed_at, ${at}::timestamptz))
+      (record_id is not null or ended_for_office(day, told_at, settled_at, closed_at, ${at}::timestamptz))
     order by position`.execute(db)
   return found.rows
 }

@@ -145,7 +145,7 @@ export async function linesOf({ db, unitId }: Scope, listId: string, at: string)
       array(select c.name from officer c where c.unit_id = l.unit_id and c.id = any(l.companions) order by c.position) as companions,
       exists (select 1 from visit_now w
         where w.unit_id = l.unit_id and w.round_id = t.round_id and w.household_id = l.household_id
-          and ended_for_office(w.day, w.delivered_at, w.settled_at, w.closed_at, ${at}::timestamptz)) as done
+          and ended_for_office(w.day, w.told_at, w.settled_at, w.closed_at, ${at}::timestamptz)) as done
     from list_line l
     join visit_list t on t.unit_id = l.unit_id and t.id = l.list_id
     join household h on h.unit_id = l.unit_id and h.id = l.household_id

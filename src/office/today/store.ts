@@ -5,7 +5,7 @@ export type Path = { offered: number; noticed: number; ended: number; raised: nu
 
 /** The round as a narrowing path: numbers of the unit, no names. Offered counts every visit of the published list. */
 export async function path({ db, unitId }: Scope, roundId: string, at: string): Promise<Path> {
-  const ended = sql`ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
+  const ended = sql`ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
   const found = await sql<Path>`
     select count(*)::int as offered, count(*) filter (where v.delivered_at is not null or ${ended})::int as noticed, count(*) filter (where ${ended})::int as ended,
       (select count(*)::int from matter m join visit w on w.unit_id = m.unit_id and w.id = m.visit_id where m.unit_id = ${unitId} and w.round_id = ${roundId}) as raised,
@@ -38,7 +38,7 @@ export async function comingVisits(
   const found = await sql<{ day: string; visits: number }>`
     select v.day, count(*)::int as visits from visit_now v
     where v.unit_id = ${unitId} and v.round_id = ${roundId} and v.day between ${from} and ${to}
-      and not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)
+      and not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)
     group by v.day order by v.day`.execute(db)
   return found.rows
 }

@@ -14,7 +14,7 @@ export async function member(
       array(select m.id from officer m where m.unit_id = o.unit_id and m.household_id = o.household_id and m.left_on is null order by m.position) as members,
       exists (select 1 from visit_now v join round t on t.unit_id = v.unit_id and t.id = v.round_id and t.closed_at is null
         where v.unit_id = o.unit_id and v.household_id = o.household_id 
-          and not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)) as visited
+          and not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)) as visited
     from officer o join household h on h.unit_id = o.unit_id and h.id = o.household_id
     where o.unit_id = ${unitId} and o.id = ${officerId} and o.left_on is null`.execute(db)
   return found.rows[0]

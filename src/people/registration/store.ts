@@ -57,7 +57,7 @@ export async function household(
       (select jsonb_build_object('id', v.id, 'visitorId', v.visitor_id)
         from visit_now v join round t on t.unit_id = v.unit_id and t.id = v.round_id and t.closed_at is null
         where v.unit_id = h.unit_id and v.household_id = h.id 
-          and not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) limit 1) as visit
+          and not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz) limit 1) as visit
     from household h join unit u on u.id = h.unit_id
     where h.unit_id = ${unitId} and h.id = ${householdId}`.execute(db)
   return found.rows[0]

@@ -71,12 +71,11 @@ export async function lockRound({ db, unitId }: Scope, roundId: string) {
 
 /** The round that was closed last and no other was opened after, whose end can be taken back. */
 export async function reopenable({ db, unitId }: Scope): Promise<string | undefined> {
-  const found = await sql<{ id: string }>`
-    select id from round r where r.unit_id = ${unitId} and r.closed_at is not null
-      and not exists (select 1 from round o where o.unit_id = ${unitId} and o.id <> r.id
-        and (o.closed_at is null or o.opened_at >= r.closed_at))
-    order by r.closed_at desc limit 1`.execute(db)
-  return found.rows[0]?.id
+  const found = await sql<{ id: string; closed: boolean }>`
+    select id, closed_at is not null as closed from round where unit_id = ${unitId} order by seq desc limit 1`.execute(
+    db,
+  )
+  return found.rows[0]?.closed ? found.rows[0].id : undefined
 }
 
 export async function reopenRound({ db, unitId }: Scope, roundId: string): Promise<void> {
@@ -118,7 +117,7 @@ export type Counts = {
 
 /** What each step of the round has done, counted by the database in one question. */
 export async function countSteps({ db, unitId }: Scope, roundId: string, at: string): Promise<Counts> {
-  const ended = sql`ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
+  const ended = sql`ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
   const found = await sql<Counts>`
     select
       (select count(distinct household_id)::int from officer where unit_id = ${unitId} and left_on is null) as households,

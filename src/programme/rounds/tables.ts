@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 type RoundTable = {
   unit_id: string
   id: string
@@ -7,6 +9,7 @@ type RoundTable = {
   ends_on: string
   opened_at: string
   closed_at: string | null
+  seq: Generated<number>
 }
 declare module '../../platform/database.ts' {
   interface Tables {

@@ -1,8 +1,12 @@
-/** Writes to a family's way in, for whoever asks in their transaction. */
+/** Writes to a notice and to a family's way in, for whoever asks in their transaction. */
 
 import { openSaid } from '../../doors/said-at-home.ts'
 import { endLink, visitLinkOf } from '../../doors/visit-link-store.ts'
+import { findDocument } from '../../papers/store.ts'
 import type { Context } from '../../platform/operation.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
+import { visitNow } from '../visits/reads.ts'
+import { makeNotice } from './jobs.ts'
 import { makeLink } from './link.ts'
 
 /** A new link in place of the one that stands: without a word, and with what the family said on the former. */
@@ -20,4 +24,17 @@ export async function renewByHand(context: Context, visitId: string): Promise<vo
       said: { ...said, wordAt: null, slipAt: context.at },
     },
   )
+}
+
+export type NoticeToPrint = { id: string; day: string; part: Part; bytes: Uint8Array; pages: number }
+
+/** The notice of the visit's present time as it is kept, made first where it was not; undefined without a time. Throws `PaperError`. */
+export async function noticeToPrint(context: Context, visitId: string): Promise<NoticeToPrint | undefined> {
+  if ((await visitNow(context, visitId))?.notice_document_id === null) await makeNotice(context, visitId)
+  const visit = await visitNow(context, visitId)
+  if (!visit?.notice_id || !visit.day || !visit.part) return undefined
+  const document = visit.notice_document_id && (await findDocument(context, visit.notice_document_id))
+  if (!document) return undefined
+  const bytes = await context.app.blobs.get(document.hash, document.title)
+  return { id: visit.notice_id, day: visit.day, part: visit.part, bytes, pages: document.pages }
 }

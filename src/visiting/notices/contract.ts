@@ -5,6 +5,7 @@ import { noticeStates } from '../../programme/days/rules/notice-state.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { slot } from '../visits/contract.ts'
 import { visitProblems } from '../visits/rules/visit-acts.ts'
+import { deliveryProblems, deliveryStates } from './rules.ts'
 
 export const deliveryWays = ['hand', 'post', 'message'] as const
 export const deliveryNames = { hand: '当面送达', post: '邮寄', message: '短信或微信' } as const
@@ -12,6 +13,8 @@ export const deliveryNames = { hand: '当面送达', post: '邮寄', message: '�
 const row = z.object({
   visitId: id,
   members: z.array(z.string()),
+  /** Of the first of the household. */
+  department: z.string(),
   area: z.string(),
   visitor: z.string(),
   recorder: z.string(),
@@ -21,12 +24,31 @@ const row = z.object({
   documentId: id.nullable(),
   deliveredAt: instant.nullable(),
   deliveredTo: z.string().nullable(),
+  deliveredWay: z.enum(deliveryWays).nullable(),
+  /** What may be done with its delivery; null while there is no notice. */
+  delivery: z.enum(deliveryStates).nullable(),
   /** An evening the family had acknowledged and that is off: it is to be told, until a notice of another is delivered. */
   off: z.object({ day, part: z.enum(parts) }).nullable(),
   /** A family's wish for another time, waiting for the visitor. */
   moveWish: z.string().nullable(),
 })
 export type NoticeRow = z.infer<typeof row>
+
+/** A household of many, and what is to be said of it. */
+const told = z.object({ noticeId: id, members: z.array(z.string()), sentence: z.string() })
+export type ToldOfNotice = z.infer<typeof told>
+
+/** A delivery as it had been entered, and why it was taken back. */
+const correction = z.object({
+  id,
+  deliveredAt: instant,
+  deliveredTo: z.string(),
+  deliveredWay: z.enum(deliveryWays),
+  reason: z.string(),
+  correctedAt: instant,
+  by: z.string(),
+})
+export type DeliveryCorrection = z.infer<typeof correction>
 
 export const noticesContract = {
   table: query({
@@ -42,6 +64,12 @@ export const noticesContract = {
     output: z.object({ pages: z.array(z.string()) }),
     problems: [...visitProblems('pick'), ...paperProblems],
   }),
+  corrections: query({
+    path: '/notices/corrections/{noticeId}',
+    summary: '这份通知书更正过的送达登记，最近的在前',
+    input: z.object({ noticeId: id }),
+    output: z.object({ corrections: z.array(correction) }),
+  }),
   deliver: command({
     path: '/notices/deliver',
     summary: '登记送达：何时、给谁、怎样',
@@ -52,6 +80,39 @@ export const noticesContract = {
       way: z.enum(deliveryWays),
     }),
     output: z.object({ late: z.boolean(), sentence: z.string() }),
-    problems: ['notice.delivered', 'notice.replaced', 'notice.future', 'notice.before-made'],
+    problems: [...deliveryProblems('deliver'), 'notice.future', 'notice.before-made'],
+  }),
+  deliverMany: command({
+    path: '/notices/deliver-many',
+    summary: '照签收单登记多户的送达；不能登记的逐户说明，不影响其余的',
+    large: true,
+    input: z.object({
+      notices: z
+        .array(z.object({ noticeId: id, /** Who received it; empty: whom it is addressed to. */ to: text(20) }))
+        .min(1, '请至少选一户。')
+        .max(5000),
+      at: z.iso.datetime({ offset: true }),
+      way: z.enum(deliveryWays),
+    }),
+    output: z.object({
+      delivered: z.number(),
+      /** Too late for the day of their visit. */
+      late: z.array(told),
+      /** Not registered. */
+      left: z.array(told),
+    }),
+    problems: ['notice.future'],
+  }),
+  correctDelivery: command({
+    path: '/notices/correct-delivery',
+    summary: '更正登记错的送达：写明原因，重新待送达',
+    input: z.object({
+      noticeId: id,
+      /** When it is delivered by what the screen showed. */
+      seen: instant,
+      reason: required(100),
+    }),
+    output: z.object({}),
+    problems: [...deliveryProblems('correct'), 'notice.other-delivery'],
   }),
 }

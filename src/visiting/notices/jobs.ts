@@ -51,6 +51,8 @@ export async function makeNotice(context: Context, visitId: string): Promise<voi
     slotId: visit.slot_id,
     at: context.at,
   })
+  // who waited here for another that made it finds it there
+  if ((await visitNow(context, visitId))?.notice_document_id) return
   const way = await ensureLink(context, visit, round.endsOn)
   const data = await noticeDataOf(context, visit, round, notice, way)
   if (!data) return

@@ -5,16 +5,18 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
-import { keepsNotice, type NoticeRule, noticeState } from '../../programme/days/rules/notice-state.ts'
+import { type NoticeRule, noticeState } from '../../programme/days/rules/notice-state.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { mustBeOpen, ownVisit, planOfVisit } from '../visits/reads.ts'
 import type { VisitCode } from '../visits/rules/visit-acts.ts'
 import { noticesContract } from './contract.ts'
 import { noticeDataOf } from './data.ts'
+import { correctDelivery, corrections, deliver, deliverMany } from './deliver.ts'
 import { noticeDownloads } from './downloads.ts'
 import { noticeReactions } from './jobs.ts'
 import { composeNotice } from './paper.ts'
+import { deliveryState } from './rules.ts'
 import * as store from './store.ts'
 import { noticeWaiting } from './waiting.ts'
 
@@ -34,13 +36,18 @@ export const notices = slice({
       },
     },
     preview: { allow: ['visitor'], run: preview },
+    corrections: { allow: ['coordinator', 'head', 'inspector'], run: corrections },
     deliver: { allow: ['coordinator'], run: deliver },
+    deliverMany: { allow: ['coordinator'], run: deliverMany },
+    correctDelivery: { allow: ['coordinator'], run: correctDelivery },
   },
   downloads: noticeDownloads,
   reactions: noticeReactions,
   events: {
     'notices.made': '生成通知书',
     'notices.delivered': '登记送达',
+    'notices.listDelivered': '照签收单登记送达',
+    'notices.deliveryCorrected': '更正送达登记',
   },
   waiting: noticeWaiting,
 })
@@ -62,32 +69,6 @@ async function preview(
   return drawnPages(context, composeNotice({ ...data, number: NOT_YET.number }))
 }
 
-async function deliver(
-  context: Context<'notice.replaced' | 'notice.delivered' | 'notice.future' | 'notice.before-made'>,
-  input: { noticeId: string; at: string; to: string; way: 'hand' | 'post' | 'message' },
-) {
-  const notice = await store.lockNotice(context, input.noticeId)
-  const round = notice && (await planOfVisit(context, notice.visit_id))
-  if (!notice || !round) throw notFound('这份通知书')
-  if (notice.ended_at) throw context.refuse('notice.replaced', '家访时间已改，这份通知书作废。请送达新的通知书。')
-  if (notice.delivered_at) throw context.refuse('notice.delivered', '这份通知书已经登记过送达。')
-  const at = new Date(input.at)
-  if (at.getTime() > context.now.getTime() + 60_000)
-    throw context.refuse('notice.future', '送达时间不能晚于现在，请核对。', 'at')
-  if (beijingDay(at.toISOString()) < beijingDay(notice.made_at))
-    throw context.refuse('notice.before-made', '送达时间早于通知书的制作日期，请核对。', 'at')
-  await store.markDelivered(context, notice.id, {
-    at: at.toISOString(),
-    to: input.to,
-    way: input.way,
-    by: context.accountId,
-  })
-  await context.record('notices.delivered', notice.id)
-  const restDays = await restTableFor(context, round.plan.notice.counting)
-  const kept = keepsNotice(notice.day, at.toISOString(), { ...round.plan.notice, restDays })
-  return { late: !kept.inTime, sentence: kept.inTime ? '' : `${kept.sentence}请家访人另选日期。` }
-}
-
 function rowView(row: store.TableRow, now: string, rule: NoticeRule) {
   const facts = {
     day: row.day,
@@ -103,6 +84,7 @@ function rowView(row: store.TableRow, now: string, rule: NoticeRule) {
   return {
     visitId: row.id,
     members: row.names,
+    department: row.department ?? '',
     area: row.area,
     visitor: row.visitor_name,
     recorder: row.recorder_name,
@@ -116,8 +98,16 @@ function rowView(row: store.TableRow, now: string, rule: NoticeRule) {
     documentId: settled ? null : row.notice_document_id,
     deliveredAt: settled ? null : row.delivered_at,
     deliveredTo: settled ? null : row.delivered_to,
+    deliveredWay: settled ? null : row.delivered_way,
+    delivery:
+      settled || row.notice_id === null || row.day === null ? null : deliveryState(deliveryFacts(row), beijingDay(now)),
     off:
       row.off_day && row.off_part && row.off_day >= beijingDay(now) ? { day: row.off_day, part: row.off_part } : null,
     moveWish: settled ? null : row.move_wish,
   }
+}
+
+function deliveryFacts(row: store.TableRow & { day: string | null }) {
+  const { delivered_at: deliveredAt, day, acknowledged, move_wish: moveWish } = row
+  return { isVoid: false, deliveredAt, day: day ?? '', acknowledged, moveWish }
 }

@@ -5,6 +5,8 @@ import '../visits/tables.ts'
 import './tables.ts'
 
 export type TableRow = VisitCardRow & {
+  delivered_way: 'hand' | 'post' | 'message' | null
+  department: string | null
   /** Whether the office may see that it is over. */
   ended: boolean
 }
@@ -12,15 +14,20 @@ export type TableRow = VisitCardRow & {
 /** Every visit of the round with names, in the order of the list. */
 export async function tableRows({ db, unitId }: Scope, roundId: string, at: string): Promise<TableRow[]> {
   const found = await sql<TableRow>`
-    select v.*, ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended
-    from visit_card v where v.unit_id = ${unitId} and v.round_id = ${roundId} order by v.position`.execute(db)
+    select v.*, n.delivered_way, d.name as department, ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended
+    from visit_card v
+    left join notice n on n.unit_id = v.unit_id and n.id = v.notice_id
+    left join lateral (select o.department_id from officer o
+      where o.unit_id = v.unit_id and o.household_id = v.household_id order by o.position limit 1) o on true
+    left join department d on d.unit_id = v.unit_id and d.id = o.department_id
+    where v.unit_id = ${unitId} and v.round_id = ${roundId} order by v.position`.execute(db)
   return found.rows
 }
 
 /** Whether the office may see that a visit is over. */
 export async function isEnded({ db, unitId }: Scope, visitId: string, at: string): Promise<boolean> {
   const found = await sql<{ ended: boolean }>`
-    select ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended
+    select ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended
     from visit_now v where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
   return found.rows[0]?.ended ?? false
 }
@@ -52,30 +59,6 @@ export function findNotice({ db, unitId }: Scope, noticeId: string) {
     .where('unit_id', '=', unitId)
     .where('id', '=', noticeId)
     .executeTakeFirst()
-}
-
-export function lockNotice({ db, unitId }: Scope, noticeId: string) {
-  return db
-    .selectFrom('notice as n')
-    .innerJoin('slot as s', (join) => join.onRef('s.unit_id', '=', 'n.unit_id').onRef('s.id', '=', 'n.slot_id'))
-    .select(['n.id', 'n.visit_id', 'n.made_at', 'n.delivered_at', 's.day', 's.ended_at'])
-    .where('n.unit_id', '=', unitId)
-    .where('n.id', '=', noticeId)
-    .forUpdate('n')
-    .executeTakeFirst()
-}
-
-export async function markDelivered(
-  { db, unitId }: Scope,
-  noticeId: string,
-  d: { at: string; to: string; way: 'hand' | 'post' | 'message'; by: string | null },
-): Promise<void> {
-  await db
-    .updateTable('notice')
-    .set({ delivered_at: d.at, delivered_to: d.to, delivered_way: d.way, delivered_by: d.by })
-    .where('unit_id', '=', unitId)
-    .where('id', '=', noticeId)
-    .execute()
 }
 
 export type PaperFacts = {

@@ -1,3 +1,5 @@
+import type { GeneratedAlways } from 'kysely'
+
 type NoticeTable = {
   unit_id: string
   id: string
@@ -9,6 +11,20 @@ type NoticeTable = {
   delivered_to: string | null
   delivered_way: 'hand' | 'post' | 'message' | null
   delivered_by: string | null
+  told_at: string | null
+}
+type DeliveryCorrectionTable = {
+  unit_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  notice_id: string
+  delivered_at: string
+  delivered_to: string
+  delivered_way: 'hand' | 'post' | 'message'
+  delivered_by: string | null
+  reason: string
+  corrected_at: string
+  corrected_by: string | null
 }
 type FamilyAnswerTable = {
   unit_id: string
@@ -23,6 +39,7 @@ type FamilyAnswerTable = {
 declare module '../../platform/database.ts' {
   interface Tables {
     notice: NoticeTable
+    delivery_correction: DeliveryCorrectionTable
     family_answer: FamilyAnswerTable
   }
 }

@@ -15,7 +15,7 @@ export const noticeWaiting: readonly Waiting[] = [
     for: ['coordinator'],
     find: async (context) => {
       const round = await findRound(context)
-      const open = round && (await notices(context, round.id, beijingDay(context.at)))
+      const open = round && (await notices(context, round.id, context.at))
       if (!open) return []
       const items: WaitingItem[] = []
       if (open.undelivered > 0) {
@@ -53,11 +53,11 @@ type Open = {
   firstOff: string | null
 }
 
-async function notices({ db, unitId }: Scope, roundId: string, today: string): Promise<Open | undefined> {
+async function notices({ db, unitId }: Scope, roundId: string, at: string): Promise<Open | undefined> {
   const found = await sql<Open>`
     with open_visit as (select slot_id, notice_id, delivered_at, day from visit_now
-      where unit_id = ${unitId} and round_id = ${roundId} and settled_at is null and closed_at is null),
-      off as (select day from evening_off where unit_id = ${unitId} and round_id = ${roundId} and day >= ${today})
+      where unit_id = ${unitId} and round_id = ${roundId} and not ended_for_office(day, told_at, settled_at, closed_at, ${at}::timestamptz)),
+      off as (select day from evening_off where unit_id = ${unitId} and round_id = ${roundId} and day >= ${beijingDay(at)})
     select (select count(*)::int from open_visit where slot_id is null) as undated,
       (select count(*)::int from open_visit where notice_id is not null and delivered_at is null) as undelivered,
       (select min(day) from open_visit where notice_id is not null and delivered_at is null) as "firstUndelivered",

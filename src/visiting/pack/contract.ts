@@ -4,7 +4,7 @@ import { pledgeWordings } from '../../papers/tables.ts'
 import { command, day, id, instant, query } from '../../platform/contract.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { pressItems } from './items.ts'
-import { pressProblems, pressStates } from './rules.ts'
+import { pressKinds, pressProblems, pressSorts, pressStates } from './rules.ts'
 
 /** What is to be printed: some households of a round, some items, on one side or both. */
 export const pressChoice = z.object({
@@ -18,6 +18,15 @@ export const pressChoice = z.object({
   duplex: z.boolean().default(true),
 })
 export type PressChoice = z.infer<typeof pressChoice>
+
+/** Notices to print: of which households, in which order. */
+export const noticeChoice = z.object({
+  roundId: id,
+  visitIds: z.array(id).min(1, '请至少选一户。').max(5000),
+  sorted: z.enum(pressSorts),
+  duplex: z.boolean().default(true),
+})
+export type NoticeChoice = z.infer<typeof noticeChoice>
 
 const slot = z.object({ day, part: z.enum(parts) }).nullable()
 const household = z.object({ visitId: id, members: z.array(z.string()), slot, printedAt: instant.nullable() })
@@ -35,6 +44,7 @@ export type PressFinding = z.infer<typeof finding>
 
 const pressLine = z.object({
   id,
+  kind: z.enum(pressKinds),
   askedAt: instant,
   by: z.string(),
   state: z.enum(pressStates),
@@ -46,6 +56,9 @@ const pressLine = z.object({
 export const pressView = pressLine.extend({
   items: z.array(z.enum(pressItems)),
   duplex: z.boolean(),
+  sorted: z.enum(pressSorts),
+  /** Households of printed notices, in their order: whose delivery comes back on the list. Empty for packs. */
+  visitIds: z.array(id),
   papers: z.number(),
   pages: z.number(),
   /** Papers a second over the last seconds; null while nothing is printed. */
@@ -85,6 +98,14 @@ export const packContract = {
     summary: '选定要印的家庭和材料；先检查、预览，再开始',
     large: true,
     input: pressChoice,
+    output: z.object({ id }),
+    problems: ['press.nothing'],
+  }),
+  chooseNotices: command({
+    path: '/pack/choose-notices',
+    summary: '选定要印通知书的家庭；先检查谁来不及按期，再开始',
+    large: true,
+    input: noticeChoice,
     output: z.object({ id }),
     problems: ['press.nothing'],
   }),

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { JoinFailed, joinPdf } from '../../adapters/join-pdf/join-pdf.ts'
+import type { Paper } from '../../papers/blocks.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Attachment, type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -11,7 +12,8 @@ import { unitName } from '../../programme/unit/reads.ts'
 import { nameOf } from './check.ts'
 import { composeCover } from './cover.ts'
 import type { Source } from './files.ts'
-import { partsOf } from './rules.ts'
+import { composeReceipts } from './receipts-paper.ts'
+import { partsOf, pressKindNames } from './rules.ts'
 import { type PackRow, packRows } from './run-store.ts'
 import * as store from './store.ts'
 import type { Press } from './tables.ts'
@@ -34,7 +36,7 @@ export const packDownloads: readonly Download[] = [
         context,
         press,
         await withCovers(context, press, round, packs),
-        `${round.name}清廉大礼包 ${packs[0]?.visitor}`,
+        `${round.name}${pressKindNames[press.kind]} ${packs[0]?.visitor}`,
       )
     },
   }),
@@ -52,7 +54,8 @@ export const packDownloads: readonly Download[] = [
       const part = parts[Number(params.part) - 1]
       if (!part) throw notFound('这一份材料')
       const here = new Set(made.slice(part.from - 1, part.to).map((p) => p.packId))
-      const name = parts.length > 1 ? `${round.name}清廉大礼包 ${part.from}-${part.to}` : `${round.name}清廉大礼包`
+      const what = `${round.name}${pressKindNames[press.kind]}`
+      const name = parts.length > 1 ? `${what} ${part.from}-${part.to}` : what
       const some = packs.filter((p) => here.has(p.packId) || p.fault !== null)
       return joined(context, press, await withCovers(context, press, round, some), name)
     },
@@ -71,7 +74,7 @@ async function printedIn(
   return { press, round }
 }
 
-/** Each visitor's cover, then the packs that were made. */
+/** The cover of each visitor or department, then the packs that were made. */
 async function withCovers(
   context: Context<'press.nothing-yet'>,
   press: Press,
@@ -80,30 +83,64 @@ async function withCovers(
 ): Promise<Source[]> {
   const sources: Source[] = []
   const unit = await unitName(context)
-  for (const visitorId of new Set(packs.map((p) => p.visitorId))) {
-    const own = packs.filter((p) => p.visitorId === visitorId)
-    const made = own.filter((p) => p.madeAt !== null)
+  for (const own of groupsOf(press, packs)) {
+    // a notice whose time is off since it was printed goes to nobody
+    const made = own.filter((p) => p.madeAt !== null && !p.isVoid)
     if (made.length === 0) continue
-    const cover = composeCover({
-      unitName: unit,
-      roundName: round.name,
-      visitor: own[0]?.visitor ?? '',
-      day: beijingDay(press.asked_at),
-      duplex: press.duplex,
-      items: press.items.map((item) => nameOf(item, round)),
-      households: own.map((p) => ({
-        members: p.members,
-        slot: p.day && p.part ? { day: p.day, part: p.part } : null,
-        papers: p.papers,
-        pages: p.pages,
-        made: p.madeAt !== null,
-      })),
-    })
+    const cover = press.kind === 'packs' ? coverOf(press, round, unit, own) : receiptsOf(press, round, unit, own)
     sources.push({ bytes: (await context.app.services.renderer.pdf(cover)).bytes })
     sources.push(...made.map(({ packId }) => ({ pressId: press.id, packId })))
   }
   if (sources.length === 0) throw context.refuse('press.nothing-yet', '还没有印成一户。请等印成以后再下载。')
   return sources
+}
+
+function groupsOf({ sorted }: Press, packs: readonly PackRow[]): PackRow[][] {
+  const groups = new Map<string, PackRow[]>()
+  for (const pack of packs) {
+    const key = sorted === 'department' ? pack.department : pack.visitorId
+    groups.set(key, [...(groups.get(key) ?? []), pack])
+  }
+  return [...groups.values()]
+}
+
+function coverOf(press: Press, round: RoundWithPlan, unit: string, own: readonly PackRow[]): Paper {
+  return composeCover({
+    unitName: unit,
+    roundName: round.name,
+    visitor: own[0]?.visitor ?? '',
+    day: beijingDay(press.asked_at),
+    duplex: press.duplex,
+    items: press.items.map((item) => nameOf(item, round)),
+    households: own.map((p) => ({
+      members: p.members,
+      slot: slotOf(p),
+      papers: p.papers,
+      pages: p.pages,
+      made: p.madeAt !== null,
+    })),
+  })
+}
+
+function receiptsOf(press: Press, round: RoundWithPlan, unit: string, own: readonly PackRow[]): Paper {
+  const { sorted } = press
+  return composeReceipts({
+    unitName: unit,
+    roundName: round.name,
+    sorted,
+    of: (sorted === 'department' ? own[0]?.department : own[0]?.visitor) ?? '',
+    day: beijingDay(press.asked_at),
+    households: own.map((p) => ({
+      members: p.members,
+      beside: sorted === 'visitor' ? p.department : p.visitor,
+      slot: slotOf(p),
+      missing: p.madeAt === null ? '没有印成' : p.isVoid ? '家访时间已改' : null,
+    })),
+  })
+}
+
+function slotOf({ day, part }: PackRow) {
+  return day && part ? { day, part } : null
 }
 
 async function joined(context: Context, press: Press, sources: readonly Source[], name: string): Promise<Attachment> {

@@ -1,4 +1,4 @@
-/** The papers of the press that are made from data alone: what is written by hand, and the cover. */
+/** The papers of the press that are made from data alone: what is written by hand, the cover and the receipt list. */
 import { z } from 'zod'
 import { day, issued, maybe, printed, prose, text } from '../../papers/paper-fields.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
@@ -6,6 +6,8 @@ import { composeBlankPledge } from '../pledges/rules/blank-paper.ts'
 import { composeBlankRecord } from '../visits/rules/blank-paper.ts'
 import { composeCover } from './cover.ts'
 import { composeInstead } from './instead-paper.ts'
+import { composeReceipts } from './receipts-paper.ts'
+import { pressSorts } from './rules.ts'
 
 const person = z.object({ name: text, title: maybe })
 const slot = z
@@ -83,5 +85,31 @@ export const packPapers = {
         .describe('各户：[{members, slot, papers, pages, made}]'),
     }),
     composeCover,
+  ),
+  noticeReceipts: printed(
+    '家访通知书签收单',
+    z.object({
+      ...issued,
+      roundName: text.describe('轮次'),
+      sorted: z.enum(pressSorts).default('visitor').describe('按家访人 visitor，按部室 department'),
+      of: text.describe('家访人或部室的名称'),
+      households: z
+        .array(
+          z.object({
+            members: z.array(text).min(1),
+            beside: maybe,
+            slot: z
+              .object({ day, part: z.enum(parts) })
+              .nullable()
+              .default(null),
+            missing: text.nullable().default(null),
+          }),
+        )
+        .min(1)
+        .describe(
+          '各户：[{members, beside, slot, missing}]；beside：按家访人的写部室，按部室的写家访人；missing 写没有印在这里的原因',
+        ),
+    }),
+    composeReceipts,
   ),
 }

@@ -3,6 +3,15 @@
 import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
 import { type Part, parts } from '../../vocabulary/parts-of-day.ts'
 
+/** What a run prints: whole packs, or the notices that go out before the visit (方案 §二.2). */
+export const pressKinds = ['packs', 'notices'] as const
+export type PressKind = (typeof pressKinds)[number]
+export const pressKindNames: Record<PressKind, string> = { packs: '清廉大礼包', notices: '家访通知书' }
+
+/** How notices lie: as the visitors go, or for each department to hand out. */
+export const pressSorts = ['visitor', 'department'] as const
+export type PressSort = (typeof pressSorts)[number]
+
 export type Placed = {
   visitorPosition: number
   day: string | null
@@ -20,6 +29,16 @@ export function inPrintingOrder<T extends Placed>(visits: readonly T[]): T[] {
       a.visitorPosition - b.visitorPosition ||
       tripOf(a).localeCompare(tripOf(b)) ||
       a.area.localeCompare(b.area, 'zh-CN') ||
+      a.position - b.position,
+  )
+}
+
+/** By department, then day and part of day, then the list's order. */
+export function inDepartmentOrder<T extends Placed & { department: string }>(visits: readonly T[]): T[] {
+  return [...visits].sort(
+    (a, b) =>
+      a.department.localeCompare(b.department, 'zh-CN') ||
+      tripOf(a).localeCompare(tripOf(b)) ||
       a.position - b.position,
   )
 }

@@ -1,6 +1,7 @@
 /** SQL of a run while it prints, and of what is shown of it. */
 import { sql } from 'kysely'
 import type { Scope, Tx } from '../../platform/database.ts'
+import type { PressKind } from './rules.ts'
 import type { Press } from './tables.ts'
 import './tables.ts'
 
@@ -47,30 +48,49 @@ export async function releasePress({ db, unitId }: Scope, pressId: string): Prom
     .execute()
 }
 
-export type Waiting = { packId: string; visitId: string }
+export type Waiting = { packId: string; visitId: string; tries: number }
 
-/** Packs that wait, in their order. */
+/** Packs that wait, in their order; those that are tried once more stand last. */
 export async function waitingPacks({ db, unitId }: Scope, pressId: string): Promise<Waiting[]> {
   return db
     .selectFrom('press_pack')
-    .select(['id as packId', 'visit_id as visitId'])
+    .select(['id as packId', 'visit_id as visitId', 'tries'])
     .where('unit_id', '=', unitId)
     .where('press_id', '=', pressId)
     .where('made_at', 'is', null)
     .where('failed_at', 'is', null)
+    .orderBy('tries')
     .orderBy('position')
     .execute()
+}
+
+/** Leaves a pack waiting for another try. */
+export async function tryAgain({ db, unitId }: Scope, packId: string): Promise<void> {
+  await sql`update press_pack set tries = tries + 1 where unit_id = ${unitId} and id = ${packId}`.execute(db)
+}
+
+export type MadePack = {
+  at: string
+  papers: number
+  pages: number
+  /** Of a notice: which it is, and the time it names. */
+  notice?: { id: string; day: string; part: 'am' | 'pm' | 'evening' } | undefined
 }
 
 /** Marks a pack made, once: false when it was made already. */
 export async function markMade(
   { db, unitId }: Scope,
   packId: string,
-  made: { at: string; papers: number; pages: number },
+  { at, papers, pages, notice }: MadePack,
 ): Promise<boolean> {
   const changed = await db
     .updateTable('press_pack')
-    .set({ made_at: made.at, papers: made.papers, pages: made.pages })
+    .set({
+      made_at: at,
+      papers,
+      pages,
+      ...(notice ? { notice_id: notice.id, day: notice.day, part: notice.part } : {}),
+    })
     .where('unit_id', '=', unitId)
     .where('id', '=', packId)
     .where('made_at', 'is', null)
@@ -94,7 +114,10 @@ export type PackRow = {
   visitId: string
   visitorId: string
   visitor: string
+  department: string
   members: string[]
+  /** Of a printed notice: its time is off since then. */
+  isVoid: boolean
   day: string | null
   part: 'am' | 'pm' | 'evening' | null
   madeAt: string | null
@@ -107,8 +130,10 @@ export type PackRow = {
 export async function packRows({ db, unitId }: Scope, pressId: string, visitorId?: string): Promise<PackRow[]> {
   const some = visitorId === undefined ? sql`true` : sql`k.visitor_id = ${visitorId}`
   const found = await sql<PackRow>`
-    select k.id as "packId", k.visit_id as "visitId", k.visitor_id as "visitorId", a.name as visitor, m.names as members, k.day, k.part,
-      k.made_at as "madeAt", k.papers, k.pages, k.fault
+    select k.id as "packId", k.visit_id as "visitId", k.visitor_id as "visitorId", a.name as visitor, k.department, m.names as members, k.day, k.part,
+      k.made_at as "madeAt", k.papers, k.pages, k.fault,
+      exists (select 1 from notice n join slot s on s.unit_id = n.unit_id and s.id = n.slot_id
+        where n.unit_id = k.unit_id and n.id = k.notice_id and s.ended_at is not null) as "isVoid"
     from press_pack k
     join officer a on a.unit_id = k.unit_id and a.id = k.visitor_id
     join household_members m on m.unit_id = k.unit_id and m.household_id = k.household_id
@@ -126,6 +151,7 @@ export async function papersSince({ db, unitId }: Scope, pressId: string, since:
 
 export type PressLine = {
   id: string
+  kind: PressKind
   askedAt: string
   by: string
   begun: boolean
@@ -140,7 +166,7 @@ export type PressLine = {
 export async function pressLines({ db, unitId }: Scope, pressId?: string): Promise<PressLine[]> {
   const some = pressId === undefined ? sql`true` : sql`p.id = ${pressId}`
   const found = await sql<PressLine>`
-    select p.id, p.asked_at as "askedAt", coalesce(a.display_name, '') as by, p.begun_at is not null as begun,
+    select p.id, p.kind, p.asked_at as "askedAt", coalesce(a.display_name, '') as by, p.begun_at is not null as begun,
       p.halted_at is not null as halted, p.dropped_at is not null as dropped,
       count(*)::int as packs, count(k.made_at)::int as made, count(k.failed_at)::int as failed
     from press p

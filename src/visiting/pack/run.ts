@@ -4,10 +4,13 @@
  */
 
 import { recordPrinted } from '../../papers/printed.ts'
+import type { Printed } from '../../papers/printed-store.ts'
 import { PaperError, type Renderer } from '../../papers/renderer.ts'
 import type { App } from '../../platform/app.ts'
 import { alive, silentSince } from '../../platform/long-work.ts'
 import { type Context, performAsSystem } from '../../platform/operation.ts'
+import { Refusal } from '../../platform/problem.ts'
+import { noticeToPrint } from '../notices/commands.ts'
 import { bundleOf } from './bundle.ts'
 import type { PackFacts, PackGround } from './compose.ts'
 import { factsOf, groundOf } from './facts.ts'
@@ -78,23 +81,63 @@ async function printPack(
   const { press, ground } = work
   const facts = work.facts.get(pack.visitId)
   if (!facts) return fail(app, unitId, press, pack, '这次家访已经办结，不再印制。')
-  const { bundle, printed } = bundleOf(facts, ground, press.duplex, app.clock())
   try {
-    const { bytes, pages } = await renderer.bundle(bundle)
+    const made = await (press.kind === 'notices'
+      ? noticeOf(app, unitId, pack.visitId)
+      : packOf(facts, ground, { duplex: press.duplex, now: app.clock() }, renderer))
+    if (!made) return fail(app, unitId, press, pack, NO_NOTICE)
+    const { bytes, pages, printed, papers, notice } = made
     return await performAsSystem(app, unitId, async (context) => {
       const { at } = context
       if (!(await store.beat(context, press.id, at))) return false
-      if (!(await store.markMade(context, pack.packId, { at, papers: printed.length, pages }))) return true
+      if (!(await store.markMade(context, pack.packId, { at, papers, pages, notice }))) return true
       await recordPrinted(context, printed)
       await app.services.pressFiles.put(press.id, pack.packId, bytes)
       return true
     })
   } catch (error) {
+    // what broke down or took too long may be made a moment later: once more by itself, behind all others
+    if (error instanceof PaperError && error.code === 'paper.failed' && pack.tries === 0)
+      return again(app, unitId, press, pack)
     if (error instanceof PaperError) return fail(app, unitId, press, pack, error.message)
+    if (error instanceof Refusal) return fail(app, unitId, press, pack, error.problems.map((p) => p.message).join(''))
     if (isFull(error))
       return fail(app, unitId, press, pack, '服务器的磁盘满了。请系统管理员腾出空间，再重印没有印成的。')
     throw error
   }
+}
+
+const NO_NOTICE = '这一户现在没有定家访时间，没有通知书可印。请家访人定时间以后再印。'
+
+type Made = {
+  bytes: Uint8Array
+  pages: number
+  papers: number
+  printed: readonly Printed[]
+  notice?: store.MadePack['notice']
+}
+
+async function packOf(
+  facts: PackFacts,
+  ground: PackGround,
+  { duplex, now }: { duplex: boolean; now: Date },
+  renderer: Renderer,
+): Promise<Made> {
+  const { bundle, printed } = bundleOf(facts, ground, duplex, now)
+  return { ...(await renderer.bundle(bundle)), printed, papers: printed.length }
+}
+
+/** The notice as it is kept; one that was not made yet is made as it is after its day was fixed (方案 §二.2). */
+async function noticeOf(app: App, unitId: string, visitId: string): Promise<Made | undefined> {
+  const notice = await performAsSystem(app, unitId, (context) => noticeToPrint(context, visitId))
+  return notice && { bytes: notice.bytes, pages: notice.pages, papers: 1, printed: [], notice }
+}
+
+function again(app: App, unitId: string, press: Press, { packId }: store.Waiting): Promise<boolean> {
+  return performAsSystem(app, unitId, async (context) => {
+    await store.tryAgain(context, packId)
+    return store.beat(context, press.id, context.at)
+  })
 }
 
 function fail(app: App, unitId: string, press: Press, { packId }: store.Waiting, fault: string): Promise<boolean> {

@@ -4,16 +4,25 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
+import { lateNotices, noticePaperOf } from '../notices/reads.ts'
 import { sampleOf } from './bundle.ts'
 import { faultsOf, lacksOf, printable } from './check.ts'
 import { composePack } from './compose.ts'
-import { type PressChoice, type PressVisitor, packContract } from './contract.ts'
+import { type NoticeChoice, type PressChoice, type PressFinding, type PressVisitor, packContract } from './contract.ts'
 import { packDownloads } from './downloads.ts'
 import { factsOf, groundOf, textsNow } from './facts.ts'
 import { insteadDownload } from './instead.ts'
 import type { PressItem } from './items.ts'
 import { packReactions, packTimers } from './jobs.ts'
-import { inPrintingOrder, type PressAct, type PressCode, pressActs, pressState } from './rules.ts'
+import {
+  inDepartmentOrder,
+  inPrintingOrder,
+  type PressAct,
+  type PressCode,
+  pressActs,
+  pressKindNames,
+  pressState,
+} from './rules.ts'
 import { pressLines, waitingPacks } from './run-store.ts'
 import * as store from './store.ts'
 import type { Press } from './tables.ts'
@@ -29,11 +38,13 @@ export const pack = slice({
   operations: {
     choices: { allow, run: choices },
     choose: { allow, run: choose },
+    chooseNotices: { allow, run: chooseNotices },
     check: {
       allow,
       run: async (context, { pressId }) => {
         const { press, facts, ground } = await ready(context, pressId)
-        const papers = facts.reduce((sum, one) => sum + composePack(one, ground).length, 0)
+        const each = press.kind === 'notices' ? 1 : undefined
+        const papers = facts.reduce((sum, one) => sum + (each ?? composePack(one, ground).length), 0)
         return { papers, findings: await findingsOf(context, press, facts, ground) }
       },
     },
@@ -43,7 +54,10 @@ export const pack = slice({
         const { press, facts, ground } = await ready(context, pressId)
         const one = facts[at - 1]
         if (!one) throw notFound('这一户')
-        const { pages } = await drawnPages(context, sampleOf(one, ground, press.duplex))
+        const sample =
+          press.kind === 'notices' ? await noticePaperOf(context, one.visitId) : sampleOf(one, ground, press.duplex)
+        if (!sample) throw notFound('这一户的通知书')
+        const { pages } = await drawnPages(context, sample)
         return { members: one.members.map((m) => m.name), pages }
       },
     },
@@ -94,8 +108,8 @@ export const pack = slice({
   reactions: packReactions,
   timers: packTimers,
   events: {
-    'pack.pressChosen': '选定要印的大礼包',
-    'pack.pressBegun': '开始印制大礼包',
+    'pack.pressChosen': '选定要印的材料',
+    'pack.pressBegun': '开始印制',
     'pack.pressPaused': '暂停印制',
     'pack.pressResumed': '继续印制',
     'pack.pressRetried': '重印没有印成的',
@@ -155,6 +169,8 @@ async function choose(context: Context<'press.nothing'>, choice: PressChoice) {
     {
       id,
       round_id: round.id,
+      kind: 'packs',
+      sorted: 'visitor',
       items,
       wordings: choice.wordings,
       texts: Object.fromEntries(Object.entries(texts).map(([form, { templateId }]) => [form, templateId])),
@@ -162,10 +178,45 @@ async function choose(context: Context<'press.nothing'>, choice: PressChoice) {
       asked_at: context.at,
       asked_by: context.accountId,
     },
+    rows.map((row) => ({ ...row, department: departmentOf(row), id: context.newId() })),
+  )
+  await context.record('pack.pressChosen', id, { packs: rows.length })
+  return { id }
+}
+
+/** Notices of those that have a time; an order that was chosen by hand is none. */
+async function chooseNotices(context: Context<'press.nothing'>, { roundId, visitIds, sorted, duplex }: NoticeChoice) {
+  const round = await findRound(context, roundId)
+  if (!round) throw notFound('这一轮')
+  const found = (await store.visitRows(context, round.id, context.at, visitIds)).filter((row) => row.day !== null)
+  const placed = found.map((row) => ({ ...row, department: departmentOf(row) }))
+  const rows = sorted === 'department' ? inDepartmentOrder(placed) : inPrintingOrder(placed)
+  if (rows.length === 0)
+    throw context.refuse('press.nothing', '没有可印的通知书：所选的家庭还没有定时间，或者已经办结。请重新选择。')
+  const id = context.newId()
+  await store.insertPress(
+    context,
+    {
+      id,
+      round_id: round.id,
+      kind: 'notices',
+      sorted,
+      items: [],
+      wordings: [],
+      texts: {},
+      duplex,
+      asked_at: context.at,
+      asked_by: context.accountId,
+    },
     rows.map((row) => ({ ...row, id: context.newId() })),
   )
   await context.record('pack.pressChosen', id, { packs: rows.length })
   return { id }
+}
+
+/** Of the first of the household. */
+function departmentOf({ members }: store.VisitRow): string {
+  return members[0]?.department ?? ''
 }
 
 async function begin(context: Context<PressCode<'begin'> | 'press.findings'>, { pressId }: { pressId: string }) {
@@ -184,8 +235,23 @@ async function begin(context: Context<PressCode<'begin'> | 'press.findings'>, { 
 }
 
 async function findingsOf(context: Context, press: Press, facts: Facts, ground: Ground) {
+  if (press.kind === 'notices') return lateIn(context, press, facts)
   const { renderer } = context.app.services
   return [...lacksOf(facts, ground), ...(await faultsOf(facts, ground, press.duplex, renderer))]
+}
+
+/** 方案 §二.2: which come too late even if they arrive today, and what can be done. They may be printed: a family may agree to an earlier day. */
+async function lateIn(context: Context, press: Press, facts: Facts): Promise<PressFinding[]> {
+  const round = await findRound(context, press.round_id)
+  if (!round) throw notFound('这一轮')
+  const late = await lateNotices(context, round, new Set(facts.map(({ visitId }) => visitId)))
+  const bySentence = Map.groupBy(late, ({ sentence }) => sentence)
+  return [...bySentence].map(([sentence, some]) => ({
+    stops: false,
+    who: some.map(({ names }) => names.join('、')).join('，'),
+    paper: pressKindNames.notices,
+    message: `${sentence}请家访人改定稍后的时间，再印新的；家属同意提前的可以照印，家访时在登记表上勾“家属同意提前”。`,
+  }))
 }
 
 type Ground = Awaited<ReturnType<typeof groundOf>>

@@ -50,14 +50,14 @@ export async function visitRows(
       array(select distinct case r.relation when 'parentInLaw' then 'parent' else r.relation end
         from relative r where r.unit_id = v.unit_id and r.household_id = v.household_id and r.in_scope) as kinds,
       (select k.made_at from press_pack k join press p on p.unit_id = k.unit_id and p.id = k.press_id
-        where k.unit_id = v.unit_id and k.visit_id = v.id and k.made_at is not null order by p.seq desc limit 1) as "printedAt"
+        where k.unit_id = v.unit_id and k.visit_id = v.id and p.kind = 'packs' and k.made_at is not null order by p.seq desc limit 1) as "printedAt"
     from visit_now v
     join household h on h.unit_id = v.unit_id and h.id = v.household_id
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id
     join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
     where v.unit_id = ${unitId} and v.round_id = ${roundId} and ${some}
-      and (${overToo} or not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz))`.execute(
+      and (${overToo} or not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz))`.execute(
     db,
   )
   return found.rows
@@ -76,12 +76,16 @@ export async function unitRow({ db, unitId }: Scope): Promise<UnitRow> {
 
 export async function insertPress(
   { db, unitId }: Scope,
-  press: Pick<Press, 'id' | 'round_id' | 'items' | 'wordings' | 'texts' | 'duplex' | 'asked_at' | 'asked_by'>,
+  press: Pick<
+    Press,
+    'id' | 'round_id' | 'kind' | 'sorted' | 'items' | 'wordings' | 'texts' | 'duplex' | 'asked_at' | 'asked_by'
+  >,
   packs: readonly {
     id: string
     visitId: string
     householdId: string
     visitorId: string
+    department: string
     day: string | null
     part: Part | null
   }[],
@@ -114,6 +118,7 @@ export async function insertPress(
           visit_id: k.visitId,
           household_id: k.householdId,
           visitor_id: k.visitorId,
+          department: k.department,
           day: k.day,
           part: k.part,
           made_at: null,
@@ -121,6 +126,8 @@ export async function insertPress(
           pages: 0,
           failed_at: null,
           fault: null,
+          notice_id: null,
+          tries: 0,
         })),
       )
       .execute()
@@ -151,7 +158,7 @@ export async function changePress({ db, unitId }: Scope, pressId: string, change
 export async function retryFailed({ db, unitId }: Scope, pressId: string): Promise<number> {
   const changed = await db
     .updateTable('press_pack')
-    .set({ failed_at: null, fault: null })
+    .set({ failed_at: null, fault: null, tries: 0 })
     .where('unit_id', '=', unitId)
     .where('press_id', '=', pressId)
     .where('failed_at', 'is not', null)

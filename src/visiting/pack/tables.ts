@@ -3,11 +3,14 @@ import type { PledgeWording } from '../../papers/tables.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import type { FormKey } from '../texts/rules/forms.ts'
 import type { PressItem } from './items.ts'
+import type { PressKind, PressSort } from './rules.ts'
 
 type PressTable = {
   unit_id: string
   id: string
   round_id: string
+  kind: PressKind
+  sorted: PressSort
   items: JSONColumnType<PressItem[]>
   wordings: JSONColumnType<PledgeWording[]>
   /** The unit's own text of each form as it stood; null is the product's or the plan's. */
@@ -37,6 +40,10 @@ type PressPackTable = {
   pages: number
   failed_at: string | null
   fault: string | null
+  department: string
+  /** The notice that was printed. */
+  notice_id: string | null
+  tries: number
 }
 declare module '../../platform/database.ts' {
   interface Tables {

@@ -7,8 +7,8 @@ import * as runs from './run-store.ts'
 import * as store from './store.ts'
 
 export function lineView(line: runs.PressLine) {
-  const { id, askedAt, by, packs, made, failed } = line
-  return { id, askedAt, by, packs, made, failed, state: pressState(line) }
+  const { id, kind, askedAt, by, packs, made, failed } = line
+  return { id, kind, askedAt, by, packs, made, failed, state: pressState(line) }
 }
 
 export async function pressViewOf(context: Context, pressId: string): Promise<PressView> {
@@ -22,6 +22,8 @@ export async function pressViewOf(context: Context, pressId: string): Promise<Pr
     ...lineView(line),
     items: press.items,
     duplex: press.duplex,
+    sorted: press.sorted,
+    visitIds: press.kind === 'notices' ? made.filter((p) => !p.isVoid).map((p) => p.visitId) : [],
     papers,
     pages: sumOf(made, (p) => p.pages),
     ...(await pace(context, press.running_since, pressId, {

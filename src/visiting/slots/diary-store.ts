@@ -25,9 +25,7 @@ export async function diaryRows(
   const found = await sql<DiaryCard>`${CARDS}
     where v.unit_id = ${unitId} and v.round_id = ${roundId}
       and (${visitorId ?? null}::uuid is null or v.visitor_id = ${visitorId ?? null}::uuid)
-      and not ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) ${IN_ORDER}`.execute(
-    db,
-  )
+      and not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz) ${IN_ORDER}`.execute(db)
   return found.rows
 }
 

@@ -15,7 +15,7 @@ export type Asker = string | null
  */
 const isOver = (asker: Asker, at: string) => sql<boolean>`case when ${asker}::uuid in (v.visitor_id, v.recorder_id)
     then v.settled_at is not null or v.closed_at is not null
-    else ended_for_office(v.day, v.delivered_at, v.settled_at, v.closed_at, ${at}::timestamptz) end`
+    else ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz) end`
 
 /** Everybody who is out from a day on, or on one day. */
 export async function outFrom(

@@ -78,6 +78,8 @@ type VisitNow = Omit<VisitTable, 'companions'> & {
   delivered_at: string | null
   delivered_to: string | null
   delivered_way: 'hand' | 'post' | 'message' | null
+  /** Since when the notice was held to be delivered, whatever was corrected afterwards (docs/decisions/0030). */
+  told_at: string | null
   acknowledged: boolean
   move_wish: string | null
   record_id: string | null
@@ -106,6 +108,7 @@ type VisitCardRow = Pick<
   | 'notice_document_id'
   | 'delivered_at'
   | 'delivered_to'
+  | 'told_at'
   | 'acknowledged'
   | 'move_wish'
   | 'record_id'

@@ -29,7 +29,7 @@ export async function mustTell(context: Context, visitId: string | null = null):
     join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
     join family_link l on l.unit_id = v.unit_id and l.visit_id = v.id and l.ended_at is null
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
-    where v.unit_id = ${unitId} and v.delivered_at is not null and v.day is not null
+    where v.unit_id = ${unitId} and v.told_at is not null and v.day is not null
       and (${isOffice} or v.visitor_id = ${officerId}::uuid) and (${visitId}::uuid is null or v.id = ${visitId}::uuid)
     order by v.day, v.part, v.position`.execute(db)
   return found.rows.filter((row) => openSaid(app.keyring, row.word_sealed, row.link_id).toTell.includes(accountId))

@@ -105,7 +105,7 @@ const packs = createRoute({
 })
 const press = page(
   '/round/pack/$pressId',
-  lazyRouteComponent(() => import('../../visiting/pack/screens/console-press.tsx'), 'OnePress'),
+  lazyRouteComponent(() => import('./press-page.tsx'), 'PressPage'),
 )
 const visits = createRoute({
   getParentRoute: () => round,

@@ -1,18 +1,40 @@
+import { Checkbox } from 'antd'
 import { noticeStateNames } from '../../../programme/days/rules/notice-state.ts'
 import type { Column } from '../../../web/ui/data-table.tsx'
 import { formatShortDay, momentOf } from '../../../web/ui/dates.ts'
 import type { NoticeRow } from '../contract.ts'
 
-type Ways = { open: (visitId: string) => void; narrow: boolean; mayDeliver: boolean }
+type Ways = {
+  open: (visitId: string) => void
+  narrow: boolean
+  mayDeliver: boolean
+  chosen: ReadonlySet<string>
+  choose: (rows: readonly NoticeRow[], on: boolean) => void
+}
 
-export function columnsFor({ open, narrow, mayDeliver }: Ways): readonly Column<NoticeRow>[] {
+/** Whether there is a notice to print or to deliver. */
+export function isChoosable(row: NoticeRow): boolean {
+  return row.slot !== null && row.state !== 'settled'
+}
+
+export function columnsFor({ open, narrow, mayDeliver, chosen, choose }: Ways): readonly Column<NoticeRow>[] {
   const columns: readonly Column<NoticeRow>[] = [
     {
       head: '家庭',
       cell: (row) => (
-        <button type="button" className="as-link" onClick={() => open(row.visitId)}>
-          {row.members.join('、')}
-        </button>
+        <span className="pick-row">
+          {mayDeliver && (
+            <Checkbox
+              aria-label={`选${row.members.join('、')}家`}
+              disabled={!isChoosable(row)}
+              checked={chosen.has(row.visitId)}
+              onChange={(event) => choose([row], event.target.checked)}
+            />
+          )}
+          <button type="button" className="as-link" onClick={() => open(row.visitId)}>
+            {row.members.join('、')}
+          </button>
+        </span>
       ),
     },
     { head: '通知书', cell: (row) => <State row={row} /> },
@@ -32,6 +54,7 @@ export function columnsFor({ open, narrow, mayDeliver }: Ways): readonly Column<
         </>
       ),
     },
+    { head: '部室', cell: (row) => row.department },
     { head: '片区', cell: (row) => row.area },
     {
       head: '送达',

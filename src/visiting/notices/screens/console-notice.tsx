@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { formatShortDay, momentOf } from '../../../web/ui/dates.ts'
 import { paperAddress } from '../../../web/ui/paper-frame.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
-import type { NoticeRow } from '../contract.ts'
+import { deliveryNames, type NoticeRow } from '../contract.ts'
+import { CorrectDelivery, Corrections } from './console-correct.tsx'
 import { Deliver, type Delivered } from './console-deliver.tsx'
 import { EndVisit } from './console-end.tsx'
 import { State } from './console-notice-columns.tsx'
@@ -54,6 +55,7 @@ export function OneNotice(props: {
             <dd>
               {momentOf(row.deliveredAt)}
               {row.deliveredTo && `，${row.deliveredTo}收`}
+              {row.deliveredWay && `，${deliveryNames[row.deliveredWay]}`}
             </dd>
           </>
         )}
@@ -75,7 +77,7 @@ export function OneNotice(props: {
           现在送达已不足方案要求的提前天数。请家访人 {row.visitor} 在手机上改定稍后的时间，再送新的通知书。
         </Strip>
       )}
-      {told && (
+      {told && row.deliveredAt && (
         <Strip kind={told.late ? 'waits' : 'done'}>
           已登记送达。{told.sentence}
           {told.late && '这次送达晚了，请家访人改定时间。'}
@@ -93,6 +95,10 @@ export function OneNotice(props: {
       {props.mayDeliver && row.noticeId && !row.deliveredAt && row.state !== 'settled' && (
         <Deliver noticeId={row.noticeId} onDone={setTold} />
       )}
+      {props.mayDeliver && row.noticeId !== null && row.deliveredAt !== null && (
+        <CorrectDelivery row={{ ...row, noticeId: row.noticeId, deliveredAt: row.deliveredAt }} />
+      )}
+      {row.noticeId && <Corrections noticeId={row.noticeId} />}
       {props.mayDeliver && row.state !== 'settled' && <EndVisit row={row} />}
       {props.mayDeliver && props.more}
     </div>

@@ -10,9 +10,14 @@ import { useHolds } from '../../../web/ui/me.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useBeside } from '../../../web/ui/use-beside.ts'
 import type { NoticeRow } from '../contract.ts'
+import { DeliverList } from './console-deliver-list.tsx'
 import { ToTell } from './console-end.tsx'
 import { OneNotice } from './console-notice.tsx'
-import { columnsFor } from './console-notice-columns.tsx'
+import { columnsFor, isChoosable } from './console-notice-columns.tsx'
+import { NoticeSelect } from './console-notice-select.tsx'
+import { PrintNotices } from './console-print-notices.tsx'
+import { EVERY, isIn, type Narrow, NoticeFilter } from './notice-filter.tsx'
+import './notices.css'
 
 /** 通知: who is late first, then who waits; one household opens at the right. */
 export function Notices(props: { more: (visitId: string) => ReactNode }) {
@@ -41,7 +46,7 @@ export function Notices(props: { more: (visitId: string) => ReactNode }) {
             名单公布后，家访人定下时间，通知书随即生成，在这里登记送达。
           </Empty>
         ) : (
-          <Table rows={rows} more={props.more} />
+          <Table roundId={round?.id ?? ''} rows={rows} more={props.more} />
         )
       }
     </Fetched>
@@ -61,17 +66,31 @@ const filters = {
 type Filter = keyof typeof filters
 const keys = ['all', 'late', 'made', 'unscheduled', 'wish', 'delivered', 'acknowledged', 'settled'] as const
 
-function Table(props: { rows: readonly NoticeRow[]; more: (visitId: string) => ReactNode }) {
+type Beside = 'print' | 'deliver'
+
+function Table(props: { roundId: string; rows: readonly NoticeRow[]; more: (visitId: string) => ReactNode }) {
   const [filter, setFilter] = useState<Filter>('all')
+  const [narrow, setNarrow] = useState<Narrow>(EVERY)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [panel, setPanel] = useState<Beside>()
   const beside = useBeside()
   const mayDeliver = useHolds('coordinator')
-  const rows = props.rows.filter(filters[filter].keep).sort(byUrgency)
-  const open = props.rows.find((row) => row.visitId === beside.openId)
+  const among = props.rows.filter((row) => isIn(row, narrow))
+  const rows = among.filter(filters[filter].keep).sort(byUrgency)
+  const open = panel ? undefined : props.rows.find((row) => row.visitId === beside.openId)
+  const taken = props.rows.filter((row) => chosen.has(row.visitId) && isChoosable(row)).sort(byTrip)
   const counts = keys
-    .map((key) => ({ value: key, name: filters[key].name, count: props.rows.filter(filters[key].keep).length }))
+    .map((key) => ({ value: key, name: filters[key].name, count: among.filter(filters[key].keep).length }))
     .filter(({ value, count }) => value === 'all' || value === filter || count > 0)
+  const choose = (some: readonly NoticeRow[], on: boolean) =>
+    setChosen(new Set(on ? [...chosen, ...idsOf(some)] : [...chosen].filter((id) => !idsOf(some).includes(id))))
+  const openOne = (visitId: string) => {
+    setPanel(undefined)
+    beside.open(visitId)
+  }
+  const isBeside = panel !== undefined || open !== undefined
   return (
-    <div className={open ? 'beside' : undefined}>
+    <div className={isBeside ? 'beside' : undefined}>
       <div className="stack">
         <div className="row">
           <Chips label="筛选通知书" value={filter} onChange={setFilter} options={counts} />
@@ -81,15 +100,38 @@ function Table(props: { rows: readonly NoticeRow[]; more: (visitId: string) => R
             </Link>
           )}
         </div>
+        <NoticeFilter rows={props.rows} value={narrow} onChange={setNarrow} />
         {mayDeliver && <ToTell />}
+        {mayDeliver && <NoticeSelect shown={rows} taken={taken} choose={choose} ask={setPanel} />}
         <DataTable
           caption="本轮的通知书"
-          columns={columnsFor({ open: beside.open, narrow: open !== undefined, mayDeliver })}
+          columns={columnsFor({ open: openOne, narrow: isBeside, mayDeliver, chosen, choose })}
           rows={rows}
           rowKey={(row) => row.visitId}
-          chosen={(row) => row.visitId === beside.openId}
+          chosen={(row) => row.visitId === open?.visitId}
         />
       </div>
+      {panel === 'print' && (
+        <aside aria-label="印通知书">
+          <PrintNotices
+            roundId={props.roundId}
+            rows={taken}
+            leaveOut={(some) => choose(some, false)}
+            onClose={() => setPanel(undefined)}
+          />
+        </aside>
+      )}
+      {panel === 'deliver' && (
+        <aside aria-label="登记送达">
+          <DeliverList
+            rows={taken}
+            onClose={() => {
+              setPanel(undefined)
+              setChosen(new Set())
+            }}
+          />
+        </aside>
+      )}
       {open && (
         <aside aria-label="一户的通知书">
           <OneNotice
@@ -103,6 +145,15 @@ function Table(props: { rows: readonly NoticeRow[]; more: (visitId: string) => R
       )}
     </div>
   )
+}
+
+function idsOf(rows: readonly NoticeRow[]): string[] {
+  return rows.map((row) => row.visitId)
+}
+
+/** As the receipt lists lie: by visitor, then day. */
+function byTrip(a: NoticeRow, b: NoticeRow): number {
+  return a.visitor.localeCompare(b.visitor, 'zh-CN') || (a.slot?.day ?? '9').localeCompare(b.slot?.day ?? '9')
 }
 
 const urgency: readonly NoticeState[] = ['late', 'made', 'unscheduled', 'delivered', 'acknowledged', 'settled']

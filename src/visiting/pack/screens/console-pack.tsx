@@ -7,11 +7,11 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import type { PressState } from '../rules.ts'
+import { type PressKind, type PressState, pressKindNames } from '../rules.ts'
 import { ChoosePacks } from './console-pack-choose.tsx'
-import { stateNames } from './press-labels.ts'
+import { stateWords } from './press-labels.ts'
 
-/** 礼包: what to print for whom, and what was printed. */
+/** 礼包: what to print for whom, and what was printed; notices are chosen on their own page and stand among the runs. */
 export function Packs() {
   const round = useRound()
   const choices = useQuery(
@@ -43,7 +43,16 @@ export function Packs() {
   )
 }
 
-type Line = { id: string; askedAt: string; by: string; state: PressState; packs: number; made: number; failed: number }
+type Line = {
+  id: string
+  kind: PressKind
+  askedAt: string
+  by: string
+  state: PressState
+  packs: number
+  made: number
+  failed: number
+}
 
 function Presses() {
   const list = useQuery(orpc.pack.list.queryOptions({ input: {} }))
@@ -69,10 +78,13 @@ const columns: readonly Column<Line>[] = [
       </Link>
     ),
   },
+  { head: '印的是', cell: (row) => pressKindNames[row.kind] },
   { head: '经办', cell: (row) => row.by },
   {
     head: '情况',
-    cell: (row) => <span className={row.state === 'done' ? undefined : 'soft'}>{stateNames[row.state]}</span>,
+    cell: (row) => (
+      <span className={row.failed > 0 ? 'overdue' : row.state === 'done' ? undefined : 'soft'}>{stateWords(row)}</span>
+    ),
   },
   { head: '户数', number: true, cell: (row) => row.packs },
   { head: '印成', number: true, cell: (row) => row.made },

@@ -8,14 +8,19 @@ import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { PressFinding, PressView } from '../contract.ts'
+import { pressKindNames } from '../rules.ts'
 
 /** What was found, how it will look, and the button that starts the printer's hour. */
 export function PressBefore(props: { view: PressView }) {
-  const { id: pressId, packs } = props.view
+  const { id: pressId, packs, kind } = props.view
   const navigate = useNavigate()
   const check = useQuery(orpc.pack.check.queryOptions({ input: { pressId } }))
   const begin = useAct(orpc.pack.begin.mutationOptions())
-  const drop = useAct(orpc.pack.drop.mutationOptions({ onSuccess: () => navigate({ to: '/round/pack' }) }))
+  const drop = useAct(
+    orpc.pack.drop.mutationOptions({
+      onSuccess: () => navigate({ to: kind === 'notices' ? '/round/notices' : '/round/pack' }),
+    }),
+  )
   return (
     <div className="press-before">
       <Fetched of={check} what="检查结果">
@@ -27,7 +32,11 @@ export function PressBefore(props: { view: PressView }) {
               </Strip>
             )}
             <FindingList kind="bad" title="先改好才能印" findings={findings.filter((f) => f.stops)} />
-            <FindingList kind="waits" title="可以印，请留意" findings={findings.filter((f) => !f.stops)} />
+            <FindingList
+              kind="waits"
+              title={kind === 'notices' ? '可以印，但是来不及按期' : '可以印，请留意'}
+              findings={findings.filter((f) => !f.stops)}
+            />
             <Problems problems={[...begin.problems, ...drop.problems]} />
             <div className="row">
               <Button
@@ -44,7 +53,10 @@ export function PressBefore(props: { view: PressView }) {
               </Button>
             </div>
             <p className="soft small prose">
-              每件材料右上角有码，签好的交回来扫描，自动归到这一户。印的时候可以离开这一页，进度一直在页面底部。
+              {kind === 'notices'
+                ? '最前面是签收单，送一份、勾一份、签一个名；签完照单登记送达。'
+                : '每件材料右上角有码，签好的交回来扫描，自动归到这一户。'}
+              印的时候可以离开这一页，进度一直在页面底部。
             </p>
           </div>
         )}
@@ -75,7 +87,11 @@ function Sample(props: { view: PressView }) {
               下一户
             </Button>
           </div>
-          <PaperPreview title={`${members.join('、')}的大礼包`} pages={pages} busy={preview.isFetching} />
+          <PaperPreview
+            title={`${members.join('、')}的${pressKindNames[props.view.kind]}`}
+            pages={pages}
+            busy={preview.isFetching}
+          />
         </div>
       )}
     </Fetched>

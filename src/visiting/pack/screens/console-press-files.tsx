@@ -7,7 +7,7 @@ type Visitor = PressView['visitors'][number]
 
 /** What can be sent to the printer: everything once it is done, each visitor's own as soon as there is some. */
 export function PressFiles(props: { view: PressView }) {
-  const { id, parts, visitors, keptUntil, state, duplex } = props.view
+  const { id, parts, visitors, keptUntil, state, duplex, kind, sorted } = props.view
   return (
     <Part title="送打印机" aside={`文件封存在本机，保留到${dayOf(keptUntil)}`}>
       <div className="stack">
@@ -25,17 +25,20 @@ export function PressFiles(props: { view: PressView }) {
               </a>
             ))}
             <span className="soft small">
-              {duplex ? '打印机请选“双面，长边翻转”。' : '打印机请选单面。'}每位家访人前面有一张封面。
+              {duplex ? '打印机请选“双面，长边翻转”。' : '打印机请选单面。'}
+              {sorted === 'department' ? '每个部室' : '每位家访人'}前面有一张{kind === 'notices' ? '签收单' : '封面'}。
             </span>
           </div>
         )}
-        <DataTable
-          caption="每位家访人的文件"
-          columns={columnsFor(id)}
-          rows={visitors}
-          rowKey={(v) => v.visitorId}
-          whole
-        />
+        {sorted === 'visitor' && (
+          <DataTable
+            caption="每位家访人的文件"
+            columns={columnsFor(id)}
+            rows={visitors}
+            rowKey={(v) => v.visitorId}
+            whole
+          />
+        )}
       </div>
     </Part>
   )

@@ -1,6 +1,8 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { Confirm } from '../../../web/ui/confirm.tsx'
+import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { PressView } from '../contract.ts'
@@ -8,7 +10,7 @@ import { PressFiles } from './console-press-files.tsx'
 import { paceWords } from './press-labels.ts'
 
 /** How far it is, what can be taken to the printer already, what failed and why. */
-export function PressRun(props: { view: PressView }) {
+export function PressRun(props: { view: PressView; deliver: (visitIds: readonly string[]) => ReactNode }) {
   const { view } = props
   return (
     <div className="stack">
@@ -17,6 +19,9 @@ export function PressRun(props: { view: PressView }) {
         <>
           <Failures view={view} />
           {view.made > 0 && <PressFiles view={view} />}
+          {view.state === 'done' && view.visitIds.length > 0 && (
+            <Part title="照签收单登记送达">{props.deliver(view.visitIds)}</Part>
+          )}
           <Drop view={view} />
         </>
       )}
@@ -32,6 +37,11 @@ function Progress(props: { view: PressView }) {
       {state === 'done' && failed === 0 && (
         <Strip kind="done">
           {packs} 户都印好了，共 {papers} 件。下面的文件可以直接送打印机。
+        </Strip>
+      )}
+      {state === 'done' && failed > 0 && (
+        <Strip kind="waits">
+          印成 {made}/{packs} 户，还有 {failed} 户没有印成。原因在下面；改好以后点“只重印这 {failed} 户”。
         </Strip>
       )}
       {state === 'dropped' && <Strip kind="waits">这次印制的文件已经删除。需要时请重新印制。</Strip>}
@@ -103,7 +113,8 @@ function Failures(props: { view: PressView }) {
 }
 
 function Drop(props: { view: PressView }) {
-  const { id: pressId, state } = props.view
+  const { view } = props
+  const { id: pressId, state } = view
   const drop = useAct(orpc.pack.drop.mutationOptions())
   return (
     <div className="stack">
@@ -118,7 +129,7 @@ function Drop(props: { view: PressView }) {
         >
           <p>
             {state === 'done' ? '文件删除后不能再下载，需要时重新印制。' : '没有印完的不再印，已印成的文件也删除。'}
-            印出去的纸上的码仍然有效，扫描回来照样归档。
+            {view.kind === 'packs' && '印出去的纸上的码仍然有效，扫描回来照样归档。'}
           </p>
         </Confirm>
       </div>

@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
+import { pressKindNames } from '../rules.ts'
 import { PressBefore } from './console-press-before.tsx'
 import { PressRun } from './console-press-run.tsx'
-import { stateNames } from './press-labels.ts'
+import { stateWords } from './press-labels.ts'
 import './press.css'
 
 const LOOK_AGAIN_MS = 700
 
-/** One run of the press: before it begins, while it prints, and when it is done. */
-export function OnePress() {
+/** One run of the press: before it begins, while it prints, and when it is done. `deliver`: what comes back of printed notices. */
+export function OnePress(props: { deliver: (visitIds: readonly string[]) => ReactNode }) {
   const { pressId } = useParams({ from: '/shell/round/pack/$pressId' })
   const press = useQuery(
     orpc.pack.press.queryOptions({
@@ -24,10 +26,15 @@ export function OnePress() {
     <Fetched of={press} what="这次印制">
       {(view) => (
         <>
-          <PageHead title="清廉大礼包印制" back={{ to: '/round/pack', name: '礼包' }}>
-            {view.packs} 户 · {momentOf(view.askedAt)} · {view.by} · {stateNames[view.state]}
+          <PageHead
+            title={`${pressKindNames[view.kind]}印制`}
+            back={
+              view.kind === 'notices' ? { to: '/round/notices', name: '通知' } : { to: '/round/pack', name: '礼包' }
+            }
+          >
+            {view.packs} 户 · {momentOf(view.askedAt)} · {view.by} · {stateWords(view)}
           </PageHead>
-          {view.state === 'ready' ? <PressBefore view={view} /> : <PressRun view={view} />}
+          {view.state === 'ready' ? <PressBefore view={view} /> : <PressRun view={view} deliver={props.deliver} />}
         </>
       )}
     </Fetched>

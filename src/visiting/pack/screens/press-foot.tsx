@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { orpc } from '../../../web/api.ts'
+import { pressKindNames } from '../rules.ts'
 import './press.css'
 
 const WHILE_PRINTING_MS = 1000
@@ -21,7 +22,7 @@ export function PressFoot() {
   return (
     <aside className="press-foot" aria-label="正在印制">
       <span>
-        正在印大礼包：{press.made} / {press.packs} 户
+        正在印{pressKindNames[press.kind]}：{press.made} / {press.packs} 户
         {press.failed > 0 && <span className="overdue">，{press.failed} 户没有印成</span>}
       </span>
       <progress aria-label="印制进度" max={press.packs} value={press.made + press.failed} />

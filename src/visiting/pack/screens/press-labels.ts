@@ -1,12 +1,22 @@
 import type { PressView } from '../contract.ts'
 import type { PressState } from '../rules.ts'
 
-export const stateNames: Record<PressState, string> = {
+const stateNames: Record<PressState, string> = {
   ready: '还没有开始',
   printing: '正在印',
   paused: '已暂停',
   done: '印完',
   dropped: '文件已删除',
+}
+
+/** Where a run stands; one that came to its end with something missing says how far it came. */
+export function stateWords({
+  state,
+  packs,
+  made,
+  failed,
+}: Pick<PressView, 'state' | 'packs' | 'made' | 'failed'>): string {
+  return state === 'done' && failed > 0 ? `印成 ${made}/${packs}，${failed} 户没有印成` : stateNames[state]
 }
 
 /** "每秒 380 件，还要约 12 秒" */
