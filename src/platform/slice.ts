@@ -37,6 +37,8 @@ export type WaitingItem = {
   link: string
   action: string
   only?: readonly (keyof Duties)[]
+  /** It lies with somebody else: with whom, and what could be said to them. It is shown apart, with nothing to press but to copy. */
+  with?: { who: string; urge: string }
 }
 
 /** Operations are checked against the contract: one missing, one too many or one without `allow` does not compile. */

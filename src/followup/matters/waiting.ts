@@ -1,5 +1,6 @@
 /** What waits for whom today. */
 import { sql } from 'kysely'
+import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 
@@ -26,6 +27,27 @@ export const matterWaiting: readonly Waiting[] = [
         action: '去研究',
         only: ['partyGroup', 'head'],
       })
+      add(undecided, {
+        key: 'decide-with',
+        text: `${undecided} 件事项等党组研究措施`,
+        link: LINK,
+        action: '看事项',
+        only: ['coordinator'],
+        with: { who: '党组', urge: `有 ${undecided} 件家属反映的事项等党组研究措施，请登录后在“事项”里办理。` },
+      })
+      for (const { owner, n, due } of await late(context))
+        items.push({
+          key: `late-${owner}`,
+          text: `${owner}承办的 ${n} 件事项已过期限，还没有答复家属`,
+          due,
+          link: LINK,
+          action: '看事项',
+          only: ['coordinator'],
+          with: {
+            who: owner,
+            urge: `您承办的 ${n} 件事项已过期限（最早的是${formatDay(due)}），请尽快把办理情况告诉综合部，好答复家属。`,
+          },
+        })
       add(unanswered, {
         key: 'reply',
         text: `${unanswered} 件事项待答复家属`,
@@ -37,6 +59,17 @@ export const matterWaiting: readonly Waiting[] = [
     },
   },
 ]
+
+/** Measures whose day has passed without an answer to the family, by who carries them out. */
+async function late({ db, unitId, at }: Scope & { at: string }) {
+  const found = await sql<{ owner: string; n: number; due: string }>`
+    select o.name as owner, count(*)::int as n, min(s.due_on) as due
+    from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
+    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id
+    where m.unit_id = ${unitId} and m.state in ('measured', 'unsettled') and s.due_on < ${beijingDay(at)}
+    group by o.id, o.name order by min(s.due_on), o.name`.execute(db)
+  return found.rows
+}
 
 type Counts = { unreported: number; undecided: number; unanswered: number }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
+import { postNames } from '../../vocabulary/posts.ts'
 import type { ReviewKind } from './tables.ts'
 
 const LINK = '/round/list'
@@ -16,7 +17,10 @@ export const listWaiting: readonly Waiting[] = [
       const list = await standing(context, round.id)
       const only = ['coordinator'] as const
       if (!list.drawn) return [{ key: 'draw', text: '家访名单还没有生成', link: LINK, action: '生成名单', only }]
-      return list.draft ? [draftItem(list, round.plan.visiting.approvedBy)] : []
+      if (!list.draft) return []
+      const { approvedBy } = round.plan.visiting
+      const mine = draftItem(list, approvedBy)
+      return list.review === 'submitted' && approvedBy !== 'nobody' ? [mine, withOther(mine, approvedBy)] : [mine]
     },
   },
 ]
@@ -31,6 +35,20 @@ function draftItem(list: Standing, approvedBy: 'head' | 'inspector' | 'nobody'):
   if (list.review === 'returned') return { ...item, text: `${name}被退回，待修改`, action: '看名单', only }
   const isAgreed = list.review === 'approved' || approvedBy === 'nobody'
   return { ...item, text: `${name}待${isAgreed ? '公布' : '提请审定'}`, action: '看名单', only }
+}
+
+/** What the coordinator sees of a list that lies with who agrees to it. */
+function withOther(mine: WaitingItem, approvedBy: 'head' | 'inspector'): WaitingItem {
+  const who = postNames[approvedBy]
+  const urge = '家访名单已经提请您审定，请登录后在“今日”里打开，同意或者退回。'
+  return {
+    ...mine,
+    key: 'list-with',
+    text: mine.text.replace('等您审定', `等${who}审定`),
+    action: '看名单',
+    only: ['coordinator'],
+    with: { who, urge },
+  }
 }
 
 type Standing = { drawn: boolean; published: boolean; draft: boolean; review: ReviewKind | null }

@@ -8,7 +8,15 @@ export const insightsContract = {
     input: z.object({}),
     output: z.object({
       items: z.array(
-        z.object({ key: z.string(), text: z.string(), due: day.nullable(), link: z.string(), action: z.string() }),
+        z.object({
+          key: z.string(),
+          text: z.string(),
+          due: day.nullable(),
+          link: z.string(),
+          action: z.string(),
+          /** It lies with somebody else: whom, and words to say to them. */
+          with: z.object({ who: z.string(), urge: z.string() }).nullable(),
+        }),
       ),
     }),
   }),

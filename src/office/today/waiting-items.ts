@@ -3,7 +3,8 @@ import type { WaitingItem } from '../../platform/slice.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
 import './ports.ts'
 
-export type Item = { key: string; text: string; due: string | null; link: string; action: string }
+type Other = { who: string; urge: string }
+export type Item = { key: string; text: string; due: string | null; link: string; action: string; with: Other | null }
 
 /** What waits for the person who asks, by its last day, then in the order of the programme. */
 export async function waitingItems(context: Context): Promise<Item[]> {
@@ -16,6 +17,13 @@ export async function waitingItems(context: Context): Promise<Item[]> {
     for (const item of await waiting.find(context)) if (holds(item.only ?? waiting.for)) found.push(item)
   }
   return found
-    .map(({ key, text, due, link, action }) => ({ key, text, due: due ?? null, link, action }))
+    .map(({ key, text, due, link, action, with: other }) => ({
+      key,
+      text,
+      due: due ?? null,
+      link,
+      action,
+      with: other ?? null,
+    }))
     .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
 }

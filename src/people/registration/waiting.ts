@@ -4,6 +4,7 @@ import type { Scope } from '../../platform/database.ts'
 import type { Waiting } from '../../platform/slice.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { openHouseholds } from './reads.ts'
+import { linkCount } from './store.ts'
 
 export const registrationWaiting: readonly Waiting[] = [
   {
@@ -12,6 +13,19 @@ export const registrationWaiting: readonly Waiting[] = [
     find: async (context) => {
       const round = await findRound(context)
       if (round && (await isPublished(context, round.id))) return []
+      const { officers, linked } = await linkCount(context, context.at)
+      if (officers > linked)
+        return [
+          {
+            key: 'links',
+            text:
+              linked === 0
+                ? `${officers} 人还没有登记链接：请各家自己核对`
+                : `新来的 ${officers - linked} 人还没有登记链接`,
+            link: '/round/census',
+            action: '发链接',
+          },
+        ]
       const open = await openHouseholds(context, context.at)
       if (open === 0) return []
       return [{ key: 'registration', text: `${open} 户登记未完`, link: '/round/census', action: '看进度' }]

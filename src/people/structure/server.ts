@@ -10,12 +10,14 @@ import { actingOf, personHistory, pictureOn } from './reads.ts'
 import { mustHaveCome } from './rules.ts'
 import * as store from './store.ts'
 import { setActing } from './substitutes.ts'
+import { structureWaiting } from './waiting.ts'
 
 const OFFICE = ['coordinator'] as const
 
 export const structure = slice({
   name: 'structure',
   contract: structureContract,
+  waiting: structureWaiting,
   operations: {
     picture: {
       allow: OFFICE,

@@ -4,6 +4,8 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
+import { publicUrlOf } from '../../programme/unit/reads.ts'
+import { isOwnMachine } from '../../programme/unit/rules.ts'
 import { lateNotices, noticePaperOf } from '../notices/reads.ts'
 import { sampleOf } from './bundle.ts'
 import { faultsOf, lacksOf, printable } from './check.ts'
@@ -235,9 +237,18 @@ async function begin(context: Context<PressCode<'begin'> | 'press.findings'>, { 
 }
 
 async function findingsOf(context: Context, press: Press, facts: Facts, ground: Ground) {
-  if (press.kind === 'notices') return lateIn(context, press, facts)
+  const address = await addressIn(context)
+  if (press.kind === 'notices') return [...address, ...(await lateIn(context, press, facts))]
   const { renderer } = context.app.services
-  return [...lacksOf(facts, ground), ...(await faultsOf(facts, ground, press.duplex, renderer))]
+  return [...address, ...lacksOf(facts, ground), ...(await faultsOf(facts, ground, press.duplex, renderer))]
+}
+
+/** Codes that lead nowhere are said before hundreds are printed; a trial print may still be wanted. */
+async function addressIn(context: Context): Promise<PressFinding[]> {
+  const address = await publicUrlOf(context)
+  if (!isOwnMachine(address)) return []
+  const message = `现在的网址是 ${address}，只有服务器自己打得开，家属扫码打不开。请先由系统管理员在“设置—网址”里设定，再印。`
+  return [{ stops: false, who: '本单位', paper: '二维码和网址', message }]
 }
 
 /** 方案 §二.2: which come too late even if they arrive today, and what can be done. They may be printed: a family may agree to an earlier day. */

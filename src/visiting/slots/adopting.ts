@@ -7,7 +7,7 @@ import { restTable } from '../../programme/days/reads.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { officerOf } from '../visits/reads.ts'
 import type { Adopted, OwnTrip } from './contract.ts'
-import { firstDay } from './ground.ts'
+import { firstDay, heldRound } from './ground.ts'
 import { leftSentences, takeProposed } from './rules/proposed-times.ts'
 import { usualPlace } from './rules/usual-place.ts'
 import * as store from './store.ts'
@@ -32,7 +32,8 @@ type How = { asker: store.Asker; changeUntil: string | null; event: 'schedule.ad
 async function take(context: Adopts, input: Shown, how: How): Promise<Adopted> {
   const { asker } = how
   const { at } = context
-  const round = await findRound(context)
+  const open = await findRound(context)
+  const round = open && (await heldRound(context, open.id))
   const proposal = round && (await newestProposal(context, round.id))
   if (!round || proposal?.id !== input.proposal)
     throw context.refuse(

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { earliestVisit } from '../../programme/days/rules/notice-period.ts'
+import { holdRound } from '../../programme/rounds/commands.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 
 /** The earliest day if the notice arrived today: no day before it can be kept (方案 §二.2). */
@@ -17,6 +18,12 @@ export async function earliestFor(context: Context, round: RoundWithPlan) {
 export async function firstDay(context: Context, round: RoundWithPlan) {
   const earliest = await earliestFor(context, round)
   return { day: earliest.day < round.startsOn ? round.startsOn : earliest.day, sentence: earliest.text }
+}
+
+/** As `roundBy`, held: its dates stay until the time is set. */
+export async function heldRound(context: Context, roundId: string): Promise<RoundWithPlan> {
+  await holdRound(context, roundId)
+  return roundBy(context, roundId)
 }
 
 export async function roundBy(context: Context, roundId?: string): Promise<RoundWithPlan> {

@@ -9,7 +9,7 @@ import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
 import type { VisitCode } from '../visits/rules/visit-acts.ts'
 import { rowView } from './diary.ts'
-import { earliestFor, firstDay, roundBy } from './ground.ts'
+import { earliestFor, firstDay, heldRound, roundBy } from './ground.ts'
 import { type DeskCode, deskActs, deskState } from './rules/desk-acts.ts'
 import { elsewhere } from './rules/who-is-out.ts'
 import * as store from './store.ts'
@@ -49,7 +49,7 @@ export async function pick(context: Context<VisitCode<'pick'> | PickCode>, input
   mustBeOpen(context, await ownVisit(context, input.visitId, ['visitor']), 'pick')
   const asker = context.officerId
   const visit = await visitRow(context, input.visitId, asker)
-  await mustFit(context, visit, await roundBy(context, visit.roundId), input, asker)
+  await mustFit(context, visit, await heldRound(context, visit.roundId), input, asker)
   const slotId = context.newId()
   await store.replaceSlots(context, [{ id: slotId, ...input }], { at: context.at, by: context.accountId })
   // a moved visit needs a new notice: the notices slice makes it from this event
@@ -64,7 +64,7 @@ export async function setFor(
 ) {
   await lockVisit(context, input.visitId)
   const visit = await visitRow(context, input.visitId, null)
-  const round = await roundBy(context, visit.roundId)
+  const round = await heldRound(context, visit.roundId)
   if (round.closedAt) throw context.refuse('round.closed', '这一轮已经结束，不能再改动。')
   holdTo(context, deskActs, deskState(visit), 'set')
   const askedAt = new Date(input.askedAt)

@@ -1,12 +1,34 @@
 import { useQuery } from '@tanstack/react-query'
-import { orpc } from '../../../web/api.ts'
+import { type api, orpc } from '../../../web/api.ts'
+import { CopyWords } from '../../../web/ui/copy-words.tsx'
 import { daysBetween, formatShortDay, today } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
 import { useMe } from '../../../web/ui/me.tsx'
-import { PageHead } from '../../../web/ui/page-head.tsx'
+import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { To } from '../../../web/ui/to.tsx'
 import './today.css'
+
+type Item = Awaited<ReturnType<typeof api.insights.today>>['items'][number]
+
+/** What lies with others, with words to copy into the work chat. */
+function AtOthers(props: { items: readonly Item[] }) {
+  return (
+    <Part title="在别人手里的" aside="可以复制一句话去催">
+      <ol className="today">
+        {props.items.map((item) => (
+          <li key={item.key}>
+            <div>
+              <p className="today-text">{item.text}</p>
+              {item.due && <DueClock daysLeft={daysBetween(today(), item.due)} on={item.due} />}
+            </div>
+            <CopyWords words={item.with?.urge ?? ''} label="复制催办的话" />
+          </li>
+        ))}
+      </ol>
+    </Part>
+  )
+}
 
 /** What waits for me, by due date, each with the one button that settles it. */
 export function Today() {
@@ -18,34 +40,41 @@ export function Today() {
         {formatShortDay(today())}，{me.displayName}
       </PageHead>
       <Fetched of={items} what="今天的事">
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty
-              title="现在没有等您办的事"
-              act={
-                <To to="/round" className="act second">
-                  看看本轮进度
-                </To>
-              }
-            >
-              有通知书要送、意见建议要答复、登记问题要处理时，会按到期先后列在这里。
-            </Empty>
-          ) : (
-            <ol className="today">
-              {items.map((item, index) => (
-                <li key={item.key}>
-                  <div>
-                    <p className="today-text">{item.text}</p>
-                    {item.due && <DueClock daysLeft={daysBetween(today(), item.due)} on={item.due} />}
-                  </div>
-                  <To to={item.link} className={index === 0 ? 'act' : 'act second'}>
-                    {item.action}
-                  </To>
-                </li>
-              ))}
-            </ol>
+        {({ items: all }) => {
+          const items = all.filter((item) => item.with === null)
+          const others = all.filter((item) => item.with !== null)
+          return (
+            <>
+              {items.length === 0 ? (
+                <Empty
+                  title="现在没有等您办的事"
+                  act={
+                    <To to="/round" className="act second">
+                      看看本轮进度
+                    </To>
+                  }
+                >
+                  有通知书要送、意见建议要答复、登记问题要处理时，会按到期先后列在这里。
+                </Empty>
+              ) : (
+                <ol className="today">
+                  {items.map((item, index) => (
+                    <li key={item.key}>
+                      <div>
+                        <p className="today-text">{item.text}</p>
+                        {item.due && <DueClock daysLeft={daysBetween(today(), item.due)} on={item.due} />}
+                      </div>
+                      <To to={item.link} className={index === 0 ? 'act' : 'act second'}>
+                        {item.action}
+                      </To>
+                    </li>
+                  ))}
+                </ol>
+              )}
+              {others.length > 0 && <AtOthers items={others} />}
+            </>
           )
-        }
+        }}
       </Fetched>
     </>
   )

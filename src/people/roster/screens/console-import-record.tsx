@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { api } from '../../../web/api.ts'
 import { orpc } from '../../../web/api.ts'
+import { NextStep } from '../../../web/console/next-step.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
@@ -32,6 +33,7 @@ export function ImportRecord(props: { view: ImportView }) {
               ) : (
                 <Strip kind="done">登记好了：{outcome ? sentence(outcome) : '这份花名册已经登记入册'}。</Strip>
               )}
+              {undoneAt === null && <NextStep />}
               {undoneAt === null && outcome && outcome.waiting > 0 && (
                 <p>有 {outcome.waiting} 条问题留在“待处理”，可以慢慢核对。</p>
               )}
