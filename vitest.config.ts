@@ -22,6 +22,7 @@ const LONG = [
   'src/people/consent/alike.test.ts',
   'src/testing/cut.test.ts',
   'e2e/journey.test.ts',
+  'e2e/season.test.ts',
   'e2e/list.test.ts',
   'e2e/households.test.ts',
   'e2e/import.test.ts',
