@@ -32,7 +32,6 @@ import { templates } from './visiting/texts/server.ts'
 import { visits } from './visiting/visits/server.ts'
 
 export const slices: readonly Slice[] = [
-  unit,
   plan,
   days,
   rounds,
@@ -60,6 +59,8 @@ export const slices: readonly Slice[] = [
   identity,
   audit,
   insights,
+  // what waits here waits behind the steps of the programme
+  unit,
 ]
 
 export const downloads = slices.flatMap((slice) => slice.downloads)

@@ -71,6 +71,8 @@ function openOf(trip: TripView): string[] {
   return trip.stops.filter((s) => s.picked === null).map((s) => s.visitId)
 }
 
+const isWhole = (trip: TripView) => openOf(trip).length === 0
+
 const columns: readonly Column<TripView>[] = [
   { head: '时间', cell: (t) => formatShortDay(t.day, t.part) },
   { head: '家访人', cell: (t) => t.visitor },
@@ -83,7 +85,7 @@ const columns: readonly Column<TripView>[] = [
         <span key={s.visitId}>
           {i > 0 && '、'}
           {s.household}
-          {s.picked !== null && <span className="tag">已定</span>}
+          {s.picked !== null && !isWhole(t) && <span className="tag">已定</span>}
         </span>
       )),
   },
@@ -94,7 +96,7 @@ function adoptColumn(go: (ids: readonly string[]) => void, busy: boolean): Colum
     head: '排定',
     cell: (trip) => {
       const ids = openOf(trip)
-      if (ids.length === 0) return ''
+      if (ids.length === 0) return <span className="soft">已定</span>
       return (
         <Button size="small" disabled={busy} onClick={() => go(ids)}>
           照这趟排定

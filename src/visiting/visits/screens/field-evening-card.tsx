@@ -28,7 +28,7 @@ export function EveningCard(props: { card: VisitCard; today: string }) {
         {missed && !card.late && <span className="waits">约定的时间已过，还没有记录。</span>}
       </Link>
       {isNew && card.myRole === 'visitor' && (
-        <Link to={actPath(card.visitId, 'pick')} className="second another">
+        <Link to={actPath(card.visitId, 'pick')} className="another">
           换一个时间<span className="unseen">：{familyName(card)}</span>
         </Link>
       )}
