@@ -437,6 +437,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'matters.replyDraft': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
   'notices.letter': () => ({ who: 'f-coordinator', input: { noticeId: id('noticeId') } }),
   'notices.letterDraft': () => ({ who: 'f-coordinator', input: { noticeId: id('noticeId') } }),
+  'plan.version': () => ({ who: 'f-coordinator', input: { planId: id('planId') } }),
   'plan.scheme': () => ({ who: 'f-coordinator', input: { planId: id('planId') } }),
   'plan.schemeDraft': () => ({ who: 'f-coordinator', input: { planId: id('planId') } }),
   'plan.circular': () => ({ who: 'f-coordinator', input: { planId: id('planId') } }),

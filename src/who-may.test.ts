@@ -37,6 +37,8 @@ const whoMay: Record<string, readonly string[]> = {
   'sight.again': ['coordinator'],
   'sight.seen': [SIGNED_IN],
   'plan.current': ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice', 'visitor', 'recorder', 'officer'],
+  'plan.versions': ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'],
+  'plan.version': ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'],
   'plan.presets': ['coordinator', 'head'],
   'plan.adopt': ['coordinator', 'head'],
   'plan.change': ['coordinator', 'head'],

@@ -7,8 +7,9 @@ import { z } from 'zod'
 import { asKept, whenTyped } from './as-kept.ts'
 import { glyphFault, paperText } from './glyphs.ts'
 import { problemSchema, refusalStatus } from './problem.ts'
+import { saidWrong } from './said-wrong.ts'
 
-z.config(z.locales.zhCN())
+z.config({ localeError: saidWrong })
 
 export type OperationMeta = {
   kind?: 'query' | 'command'

@@ -11,6 +11,22 @@ export const planContract = {
       plan: z.object({ id, version: z.number(), preset: z.string(), madeAt: instant, body: planBody }).nullable(),
     }),
   }),
+  versions: query({
+    path: '/plan/versions',
+    summary: '方案的各个版本，新的在前',
+    input: z.object({}),
+    output: z.object({
+      versions: z.array(
+        z.object({ id, version: z.number(), title: z.string(), madeAt: instant, madeBy: z.string().nullable() }),
+      ),
+    }),
+  }),
+  version: query({
+    path: '/plan/versions/{planId}',
+    summary: '方案的一个版本',
+    input: z.object({ planId: id }),
+    output: z.object({ id, version: z.number(), madeAt: instant, body: planBody }),
+  }),
   presets: query({
     path: '/plan/presets',
     summary: '可选的方案蓝本',

@@ -92,3 +92,13 @@ describe('the county union preset', () => {
     expect(codesIn(await clerk.send('GET', `${at}/scheme.pdf?number=${'a'.repeat(99)}`))).toEqual(['issue.number'])
   })
 })
+
+test('every version is listed with its day and can be read again', async () => {
+  const clerk = await office.as('coordinator')
+  const { versions } = await clerk.get<{ versions: { id: string; version: number; title: string }[] }>('/plan/versions')
+  expect(versions.length).toBeGreaterThan(1)
+  expect(versions.map((v) => v.version)).toEqual(versions.map((_, i) => versions.length - i))
+  const last = versions.at(-1)!
+  const first = await clerk.get<{ version: number; body: { title: string } }>(`/plan/versions/${last.id}`)
+  expect(first).toMatchObject({ version: 1, body: { title: last.title } })
+})

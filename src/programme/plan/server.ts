@@ -1,13 +1,15 @@
 import type { Context } from '../../platform/operation.ts'
+import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { planContract } from './contract.ts'
 import { planDownloads } from './downloads.ts'
-import { currentPlan, readPresets } from './reads.ts'
+import { currentPlan, planVersion, readPresets } from './reads.ts'
 import type { PlanBody } from './rules.ts'
-import { addPlan } from './store.ts'
+import { addPlan, listVersions } from './store.ts'
 import { planWaiting } from './waiting.ts'
 
 const presets = readPresets()
+const READERS = ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'] as const
 
 export const plan = slice({
   name: 'plan',
@@ -16,6 +18,15 @@ export const plan = slice({
     current: {
       allow: ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice', 'visitor', 'recorder', 'officer'],
       run: async (context) => ({ plan: (await currentPlan(context)) ?? null }),
+    },
+    versions: { allow: READERS, run: async (context) => ({ versions: await listVersions(context) }) },
+    version: {
+      allow: READERS,
+      run: async (context, { planId }) => {
+        const found = await planVersion(context, planId)
+        if (!found) throw notFound('方案的这一版')
+        return { id: found.id, version: found.version, madeAt: found.madeAt, body: found.body }
+      },
     },
     presets: {
       allow: ['coordinator', 'head'],

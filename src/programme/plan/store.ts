@@ -17,3 +17,14 @@ export async function addPlan(
     from plan where unit_id = ${unitId} returning version`.execute(db)
   return { id, version: made.rows[0]!.version }
 }
+
+export type VersionLine = { id: string; version: number; title: string; madeAt: string; madeBy: string | null }
+
+/** Every version of the unit's plan, the newest first, with who made it. */
+export async function listVersions({ db, unitId }: Scope): Promise<VersionLine[]> {
+  const found = await sql<VersionLine>`
+    select p.id, p.version, coalesce(p.body ->> 'title', '') as title, p.made_at as "madeAt", a.display_name as "madeBy"
+    from plan p left join account a on a.unit_id = p.unit_id and a.id = p.made_by
+    where p.unit_id = ${unitId} order by p.version desc`.execute(db)
+  return found.rows
+}

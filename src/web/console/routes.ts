@@ -189,6 +189,10 @@ const plan = page(
   '/plan',
   lazyRouteComponent(() => import('../../programme/plan/screens/console-plan.tsx'), 'PlanPage'),
 )
+const planVersions = page(
+  '/plan/versions',
+  lazyRouteComponent(() => import('../../programme/plan/screens/console-plan-compare.tsx'), 'ComparePlans'),
+)
 const restDays = page(
   '/settings/rest-days',
   lazyRouteComponent(() => import('../../programme/days/screens/console-rest-days.tsx'), 'RestDays'),
@@ -247,6 +251,7 @@ const setting = [
   plan,
   texts,
   oneText,
+  planVersions,
   restDays,
   fonts,
   address,

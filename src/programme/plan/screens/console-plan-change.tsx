@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import { useLeaving } from '../../../web/console/use-leaving.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { PlanBody } from '../rules.ts'
@@ -16,8 +17,13 @@ export function ChangePlan(props: {
 }) {
   const [body, setBody] = useState(props.body)
   const change = useAct(orpc.plan.change.mutationOptions({ onSuccess: ({ version }) => props.onDone(version) }))
-  const submit = (event: FormEvent) => {
+  const [faults, setFaults] = useState(0)
+  useLeaving(body !== props.body && !change.done)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    const wrong = event.currentTarget.querySelectorAll<HTMLElement>('[aria-invalid="true"]')
+    setFaults(wrong.length)
+    if (wrong.length > 0) return wrong[0]?.focus()
     change.go({ basedOn: props.version, body: tidy(body) })
   }
   const told = change.problems.map((p) => ({ message: p.path ? `${sectionOf(p.path)}：${p.message}` : p.message }))
@@ -25,7 +31,7 @@ export function ChangePlan(props: {
     <form onSubmit={submit} noValidate>
       <PlanText body={body} onChange={setBody} />
       <div className="plan-save stack">
-        <Problems problems={told} />
+        <Problems problems={faults > 0 ? [{ message: `有 ${faults} 处没有填好，请看标红的地方。` }] : told} />
         <div className="row">
           <Button type="primary" htmlType="submit" loading={change.busy}>
             存为第 {props.version + 1} 版

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
@@ -57,6 +58,12 @@ export function PlanPage() {
               }
             >
               第 {plan.version} 版，{dayOf(plan.madeAt)}起
+              {plan.version > 1 && mode === 'read' && (
+                <>
+                  {' · '}
+                  <Link to="/plan/versions">各版对照</Link>
+                </>
+              )}
             </PageHead>
             {saved === plan.version && mode === 'read' && (
               <div className="plan-saved">

@@ -121,6 +121,7 @@ function Notes(props: { notes: PlanBody['notes']; onChange: ((n: PlanBody['notes
           联系方式：
           <InWords
             label="联系方式"
+            mayBeEmpty
             value={notes.contact}
             max={100}
             width={24}

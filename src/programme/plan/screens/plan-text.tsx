@@ -16,7 +16,7 @@ export function PlanText(props: { body: PlanBody; onChange?: (body: PlanBody) =>
           <InWords label="方案名称" value={body.title} max={60} width={28} onChange={set('title')} />
           <br />
           主题：
-          <InWords label="主题" value={body.theme} max={60} width={20} onChange={set('theme')} />
+          <InWords label="主题" mayBeEmpty value={body.theme} max={60} width={20} onChange={set('theme')} />
         </p>
       ) : (
         body.theme && <p className="plan-title soft">主题：{body.theme}</p>

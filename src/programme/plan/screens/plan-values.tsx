@@ -1,24 +1,63 @@
 /** Values inside sentences: bold when read, small controls when changed. `onChange` undefined means reading. */
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
+import { halfWidth } from '../../../platform/half-width.ts'
 
 type Held<T> = { label: string; value: T; onChange?: ((value: T) => void) | undefined }
 
 export function InNumber(props: Held<number> & { min: number; max: number; step?: number }) {
   const { label, value, onChange, min, max, step } = props
+  const [typed, setTyped] = useState(String(value))
   if (!onChange) return <strong>{value}</strong>
+  const fault = numberFault(typed, { min, max, step: step ?? 1 })
   return (
-    <input
-      className="in in-number"
-      type="number"
-      aria-label={label}
-      value={value}
-      min={min}
-      max={max}
-      step={step ?? 1}
-      onChange={(event) => {
-        if (!Number.isNaN(event.target.valueAsNumber)) onChange(event.target.valueAsNumber)
-      }}
-    />
+    <At fault={fault}>
+      {(at) => (
+        <input
+          {...at}
+          className="in in-number"
+          type="text"
+          inputMode="decimal"
+          aria-label={label}
+          value={typed}
+          onChange={(event) => {
+            const next = halfWidth(event.target.value)
+            setTyped(next)
+            if (numberFault(next, { min, max, step: step ?? 1 }) === undefined) onChange(Number(next))
+          }}
+        />
+      )}
+    </At>
+  )
+}
+
+/** Why what was typed is no such number, in words; undefined when it is one. */
+export function numberFault(
+  typed: string,
+  { min, max, step }: { min: number; max: number; step: number },
+): string | undefined {
+  const words = typed.trim()
+  if (!/^-?\d+(\.\d+)?$/.test(words)) return `请填 ${min} 到 ${max} 之间的数。`
+  const value = Number(words)
+  if (step >= 1 && !Number.isInteger(value)) return '请填整数。'
+  if (value < min) return `不能小于 ${min}。`
+  return value > max ? `不能大于 ${max}。` : undefined
+}
+
+/** What is wrong with a value, at its place. */
+function At(props: {
+  fault: string | undefined
+  children: (at: { 'aria-invalid': boolean; 'aria-describedby'?: string }) => ReactNode
+}) {
+  const id = useId()
+  const { fault, children } = props
+  if (fault === undefined) return children({ 'aria-invalid': false })
+  return (
+    <>
+      {children({ 'aria-invalid': true, 'aria-describedby': id })}
+      <span id={id} className="in-fault" role="alert">
+        {fault}
+      </span>
+    </>
   )
 }
 
@@ -46,18 +85,24 @@ export function InChoice<T extends string>(
   )
 }
 
-export function InWords(props: Held<string> & { max: number; width?: number }) {
+export function InWords(props: Held<string> & { max: number; width?: number; mayBeEmpty?: true }) {
   const { label, value, onChange, max, width } = props
   if (!onChange) return <strong>{value}</strong>
+  const fault = value.trim() === '' && !props.mayBeEmpty ? '请填写。' : undefined
   return (
-    <input
-      className="in"
-      aria-label={label}
-      value={value}
-      maxLength={max}
-      style={{ width: `${(width ?? Math.max(4, value.length)) + 1.6}em` }}
-      onChange={(event) => onChange(event.target.value)}
-    />
+    <At fault={fault}>
+      {(at) => (
+        <input
+          {...at}
+          className="in"
+          aria-label={label}
+          value={value}
+          maxLength={max}
+          style={{ width: `${(width ?? Math.max(4, value.length)) + 1.6}em` }}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </At>
   )
 }
 
@@ -95,18 +140,24 @@ export function InSeveral<T extends string>(
 }
 
 /** A paragraph. */
-export function InText(props: Held<string> & { max: number }) {
+export function InText(props: Held<string> & { max: number; mayBeEmpty?: true }) {
   const { label, value, onChange, max } = props
   if (!onChange) return <p className="lines">{value}</p>
+  const fault = value.trim() === '' && !props.mayBeEmpty ? '请填写。' : undefined
   return (
-    <textarea
-      className="in in-text"
-      aria-label={label}
-      value={value}
-      maxLength={max}
-      rows={Math.max(2, Math.ceil(value.length / 36))}
-      onChange={(event) => onChange(event.target.value)}
-    />
+    <At fault={fault}>
+      {(at) => (
+        <textarea
+          {...at}
+          className="in in-text"
+          aria-label={label}
+          value={value}
+          maxLength={max}
+          rows={Math.max(2, Math.ceil(value.length / 36))}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </At>
   )
 }
 

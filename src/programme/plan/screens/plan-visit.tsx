@@ -14,7 +14,15 @@ export function VisitClauses({ body, set }: Changing) {
         <Guide guide={body.guide} onChange={set('guide')} />
         <p>
           上门
-          <InWords label="待客规矩" value={body.hospitality} max={60} width={18} onChange={set('hospitality')} />。
+          <InWords
+            label="待客规矩"
+            mayBeEmpty
+            value={body.hospitality}
+            max={60}
+            width={18}
+            onChange={set('hospitality')}
+          />
+          。
         </p>
         <p>
           谈话时手机放在一边，
@@ -172,6 +180,7 @@ function Pledge(props: { pledge: PlanBody['pledge']; onChange: ((p: PlanBody['pl
         <>
           <InText
             label="承诺书开头"
+            mayBeEmpty
             value={pledge.opening}
             max={300}
             onChange={onChange && ((opening) => onChange({ ...pledge, opening }))}
