@@ -131,6 +131,36 @@ test('every notice is printed in one run behind a receipt list, and registered a
   expect(clicks).toBeLessThanOrEqual(MOST_CLICKS)
 })
 
+test('an act towards families is not sent by itself after a lost session: it is shown again, and pressed again', async () => {
+  await clerk.goto(`${stage.base}/round/census`)
+  await button('发登记链接').waitFor()
+  await stage.product.app.db.transaction().execute(async (db) => {
+    await setUnit(db, unitId)
+    await sql`update session set ended_at = ${stage.product.app.clock()} where unit_id = ${unitId}`.execute(db)
+  })
+  await button('发登记链接').click()
+  await clerk.getByLabel('登录名').fill('zonghebu')
+  await clerk.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await clerk.getByRole('button', { name: '登录', exact: true }).click()
+  await clerk.getByText('没有替您自动发出').waitFor()
+  expect(await links()).toBe(0)
+  await stage.step(clerk, 'season-shown-again')
+  await button('发登记链接').click()
+  await clerk
+    .getByText(/户登记未完/)
+    .first()
+    .waitFor()
+  expect(await links()).toBeGreaterThan(280)
+})
+
+async function links(): Promise<number> {
+  return stage.product.app.db.transaction().execute(async (db) => {
+    await setUnit(db, unitId)
+    const found = await sql<{ n: number }>`select count(*)::int as n from self_link`.execute(db)
+    return found.rows[0]?.n ?? 0
+  })
+}
+
 type Row = { dated: boolean; delivered: boolean; made: boolean; visitor: string }
 
 async function visits(): Promise<Row[]> {
@@ -158,8 +188,7 @@ async function account(name: string, officer: string | null, duty?: 'coordinator
   const passwordHash = await hashPassword(PASSWORD)
   await app.db.transaction().execute(async (db) => {
     await setUnit(db, unitId)
-    if (duty)
-      await identity.insertUnit({ db, unitId }, { name: '云岭县发展服务中心', phone: '0739-0000126' }, at)
+    if (duty) await identity.insertUnit({ db, unitId }, { name: '云岭县发展服务中心', phone: '0739-0000126' }, at)
     const found = await sql<{ id: string }>`select id from officer where name = ${officer}`.execute(db)
     const row = { name, displayName: officer ?? '宋清和', officerId: found.rows[0]?.id ?? null }
     const id = await identity.insertAccount({ db, unitId }, { ...row, passwordHash, mustChange: false, at })

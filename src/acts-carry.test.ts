@@ -173,3 +173,28 @@ test.each(Object.entries(carries))('%s cannot be sent without %s', (name, field)
   const left = inner.safeParse(undefined)
   expect(left.success ? left.data : '').toBe('')
 })
+
+test('what a family sees or is sent is named: after a lost session it is shown again, never sent by itself', () => {
+  const named = slices.flatMap((slice) =>
+    Object.entries(slice.contract)
+      .filter(([, contract]) => contract['~orpc'].meta.towardsFamily === true)
+      .map(([key]) => `${slice.name}.${key}`),
+  )
+  expect(named.sort()).toEqual([
+    'assignment.publish',
+    'matters.close',
+    'matters.progress',
+    'matters.reply',
+    'notices.correctDelivery',
+    'notices.deliver',
+    'notices.deliverMany',
+    'registration.issue',
+    'registration.renew',
+    'schedule.adopt',
+    'schedule.pick',
+    'schedule.setFor',
+    'schedule.takeOwn',
+    'slips.agree',
+    'visits.close',
+  ])
+})

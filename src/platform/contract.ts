@@ -19,6 +19,8 @@ export type OperationMeta = {
   large?: boolean
   /** Names of fields, at any depth, that are kept in no form, not even hashed: passwords, one-time tokens. */
   secrets?: readonly string[]
+  /** A family sees what follows, or it goes out to them: after a lost session it is shown again, never sent by itself. */
+  towardsFamily?: boolean
   /** Keeps no command and records no event of its own: what it writes brings one, whoever writes it. A second try finds it done. */
   bare?: boolean
 }
@@ -94,6 +96,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, const Code ext
   large?: boolean
   secrets?: readonly string[]
   bare?: boolean
+  towardsFamily?: boolean
 }) {
   const promised = base
     .meta({
@@ -102,6 +105,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, const Code ext
       large: c.large ?? false,
       secrets: c.secrets ?? [],
       bare: c.bare ?? false,
+      towardsFamily: c.towardsFamily ?? false,
     })
     .route({ method: 'POST', path: c.path, summary: c.summary, tags: tagOf(c.path) })
     .input(c.input)

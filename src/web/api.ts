@@ -30,7 +30,10 @@ const link = new OpenAPILink<Act>(contracts, {
     (call) =>
       asOneAct(call.path.join('.'), call.input, isLost, (made) => {
         const key = call.context.key ?? made
-        return patiently(() => call.next({ ...call, context: { ...call.context, key } })).catch(ifOwnScreen)
+        return patiently(
+          () => call.next({ ...call, context: { ...call.context, key } }),
+          isTowardsFamily(call.path),
+        ).catch(ifOwnScreen)
       }),
   ],
 })
@@ -47,17 +50,40 @@ function ifOwnScreen(error: unknown): Promise<never> {
 }
 
 /** Sends again after a lost connection or while the database is away, and once more after the session came back; the id of the act stays. */
-async function patiently<T>(send: () => Promise<T>): Promise<T> {
+async function patiently<T>(send: () => Promise<T>, shownAgain: boolean): Promise<T> {
   for (const pause of RETRIES_MS) {
     try {
       return await send()
     } catch (error) {
-      if (statusOf(error) === 401) await sessionBack(error)
-      else if (!isDropped(error) && !isAway(error)) throw error
+      if (statusOf(error) === 401) {
+        await sessionBack(error)
+        if (shownAgain) throw new ShownAgain()
+      } else if (!isDropped(error) && !isAway(error)) throw error
       else await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
   return send()
+}
+
+/** What a family will see is looked at once more by whoever came back, who may have forgotten what was pressed. */
+export function isTowardsFamily(path: readonly string[]): boolean {
+  const [slice = '', operation = ''] = path
+  const found = Object.entries(contracts).find(([name]) => name === slice)?.[1]
+  return Object.entries(found ?? {}).some(
+    ([name, contract]) => name === operation && contract['~orpc'].meta.towardsFamily === true,
+  )
+}
+
+/** Not sent: the person is to look and press again. */
+class ShownAgain extends Error {
+  readonly data = {
+    problems: [
+      {
+        code: 'session.again',
+        message: '登录已经恢复。这一步是办给家属的，没有替您自动发出：请再看一遍，没有变化就再按一次。',
+      },
+    ],
+  }
 }
 
 /** Dropped on the way, which a second try may mend; a time-out or being offline is told at once. */

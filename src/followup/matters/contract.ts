@@ -84,6 +84,7 @@ export const mattersContract = {
   }),
   progress: command({
     path: '/matters/progress',
+    towardsFamily: true,
     summary: '一时未解决：向本人和家庭通报进展',
     input: matterId.extend({ text: required(500) }),
     output: z.object({}),
@@ -98,6 +99,7 @@ export const mattersContract = {
   }),
   reply: command({
     path: '/matters/reply',
+    towardsFamily: true,
     summary: '答复家属',
     input: seen.extend({ text: required(1000) }),
     output: z.object({}),
@@ -105,6 +107,7 @@ export const mattersContract = {
   }),
   close: command({
     path: '/matters/close',
+    towardsFamily: true,
     summary: '办结；没有答复不能办结',
     input: seen.extend({ note: text(300) }),
     output: z.object({}),

@@ -144,6 +144,7 @@ export const assignmentContract = {
   }),
   publish: command({
     path: '/assignment/publish',
+    towardsFamily: true,
     summary: '公布名单；每户成为一次家访。公布以后的改动写明原因',
     input: basedOn.extend({ reason: text(300).optional() }),
     output: z.object({ visits: z.number(), changes: z.number() }),

@@ -36,12 +36,14 @@ export const registrationContract = {
   }),
   issue: command({
     path: '/registration/issue',
+    towardsFamily: true,
     summary: '给每名干部职工发登记链接',
     input: z.object({}),
     output: z.object({ made: z.number() }),
   }),
   renew: command({
     path: '/registration/renew',
+    towardsFamily: true,
     summary: '给一名干部职工换发登记链接',
     input: z.object({ officerId: id }),
     output: z.object({}),

@@ -72,6 +72,7 @@ export const noticesContract = {
   }),
   deliver: command({
     path: '/notices/deliver',
+    towardsFamily: true,
     summary: '登记送达：何时、给谁、怎样',
     input: z.object({
       noticeId: id,
@@ -84,6 +85,7 @@ export const noticesContract = {
   }),
   deliverMany: command({
     path: '/notices/deliver-many',
+    towardsFamily: true,
     summary: '照签收单登记多户的送达；不能登记的逐户说明，不影响其余的',
     large: true,
     input: z.object({
@@ -105,6 +107,7 @@ export const noticesContract = {
   }),
   correctDelivery: command({
     path: '/notices/correct-delivery',
+    towardsFamily: true,
     summary: '更正登记错的送达：写明原因，重新待送达',
     input: z.object({
       noticeId: id,

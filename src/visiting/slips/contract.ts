@@ -32,6 +32,7 @@ export const slipsContract = {
   }),
   agree: command({
     path: '/slips/agree',
+    towardsFamily: true,
     summary: '同意当面交一张新条；原来的短码和口令随即作废',
     input: z.object({ slipId: id }),
     output: done,

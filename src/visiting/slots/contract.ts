@@ -59,6 +59,7 @@ export const scheduleContract = {
   }),
   pick: command({
     path: '/schedule/pick',
+    towardsFamily: true,
     summary: '家访人选定日期与时段；通知书随即生成，原通知书作废',
     input: z.object({
       visitId: id,
@@ -78,6 +79,7 @@ export const scheduleContract = {
   }),
   setFor: command({
     path: '/schedule/set-for',
+    towardsFamily: true,
     summary: '家访人打电话来，综合部代定或者代改时间；写明谁、何时来电',
     input: z.object({
       visitId: id,
@@ -98,6 +100,7 @@ export const scheduleContract = {
   }),
   adopt: command({
     path: '/schedule/adopt',
+    towardsFamily: true,
     summary: '照日历排定：一趟、一位家访人或者全部；没有定的说明为什么',
     input: z.object(shown),
     output: adopted,
@@ -112,6 +115,7 @@ export const scheduleContract = {
   }),
   takeOwn: command({
     path: '/schedule/take-own',
+    towardsFamily: true,
     summary: '家访人照建议定一趟或者全部',
     input: z.object(shown),
     output: adopted,

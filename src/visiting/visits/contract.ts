@@ -182,6 +182,7 @@ export const visitsContract = {
   }),
   close: command({
     path: '/visits/close',
+    towardsFamily: true,
     summary: '本轮不上门：以信代访、电话里谈、换个地方谈、推到下一轮，或者这次不登门',
     input: z.object({ visitId: id, way: waySchema }),
     output: z.object({}),

@@ -5,6 +5,7 @@ import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { dayOf } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import type { PlanBody } from '../rules.ts'
 import { markChanges } from './plan-changes.ts'
 import { PlanText } from './plan-text.tsx'
 import './plan.css'
@@ -49,15 +50,24 @@ function Two(props: { versions: readonly Line[] }) {
   }))
   return (
     <div className="stack">
-      <div className="two">
+      <div className="plan-sides">
         <ChoiceField label="左边" value={left} options={options} onChange={setLeft} />
         <ChoiceField label="右边" value={right} options={options} onChange={setRight} />
       </div>
       <p role="status">{differ === undefined ? '' : differ === 0 ? '两版没有不同。' : `有 ${differ} 处不同。`}</p>
       <div className="plan-sides" ref={sides}>
-        {before && <PlanText key={`l${left}`} body={before.body} />}
-        {after && <PlanText key={`r${right}`} body={after.body} />}
+        {before && <Side body={before.body} />}
+        {after && <Side body={after.body} />}
       </div>
+    </div>
+  )
+}
+
+function Side(props: { body: PlanBody }) {
+  return (
+    <div>
+      <p className="plan-name">{props.body.title}</p>
+      <PlanText body={props.body} />
     </div>
   )
 }
