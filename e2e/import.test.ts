@@ -190,7 +190,7 @@ describe('a clerk imports the agency roster', () => {
     await ask.waitFor({ state: 'detached' })
     await clerk.getByRole('heading', { name: '有变动的人' }).waitFor()
     await clerk.getByText('调动').first().waitFor()
-    await clerk.getByRole('heading', { name: '名册中没有的人' }).waitFor()
+    await clerk.getByRole('heading', { name: '这份花名册里没有的人' }).waitFor()
     expect(await clerk.getByText('调动').count()).toBe(2)
     await clerk.getByRole('checkbox').first().check()
     await stage.step(clerk, 'import-changes')

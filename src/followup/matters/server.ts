@@ -100,7 +100,7 @@ export const matters = slice({
         if (input.dueOn < beijingDay(context.at))
           throw context.refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
         if (!(await store.owners(context)).some((o) => o.id === input.ownerId))
-          throw context.refuse('matter.owner', '承办人不在本单位花名册里，请重新选择。', 'ownerId')
+          throw context.refuse('matter.owner', '承办人不在本单位名册里，请重新选择。', 'ownerId')
         return step(context, input, 'decide', 'measured', {
           text: input.measure,
           ownerId: input.ownerId,

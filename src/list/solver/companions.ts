@@ -46,7 +46,7 @@ function shortOf(households: string[], peopleAVisit: number): Problem {
     visitors: [],
     text: `方案要求每次家访 ${peopleAVisit} 人，有 ${households.length} 户凑不齐同行人员`,
     repairs: [
-      { text: '在花名册备注里增加“可担任记录员”的人，再重新生成名单', act: null },
+      { text: '在“单位与人员”里指定可随同记录的人，再重新生成名单', act: null },
       { text: `在方案里把每次家访的人数改为少于 ${peopleAVisit} 人`, act: null },
     ],
   }

@@ -41,7 +41,7 @@ export async function drawList(
   if (!ground.census.officers.some((o) => o.canRecord))
     throw context.refuse(
       'list.no-recorders',
-      '花名册里没有可担任记录员的人。每次家访至少两人（§三.5），请先在“单位与人员”里指定，再生成名单。',
+      '名册里没有可担任记录员的人。每次家访至少两人（§三.5），请先在“单位与人员”里指定，再生成名单。',
     )
   const { plan } = round
   const settings = {

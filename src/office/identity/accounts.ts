@@ -140,7 +140,7 @@ async function mustHaveNone(
   officerId: string,
 ): Promise<void> {
   const officer = await store.officerForAccount(context, officerId)
-  if (!officer) throw context.refuse('account.officer-unknown', '花名册里没有这个人，请重新选择。', 'officerId')
+  if (!officer) throw context.refuse('account.officer-unknown', '名册里没有这个人，请重新选择。', 'officerId')
   if (officer.account !== null)
     throw context.refuse(
       'account.officer-taken',

@@ -28,7 +28,7 @@ export const registrationDownloads: readonly Download[] = [
       const part = sheetParts(all.length).find((p) => String(p.from) === params.from)
       if (!part) throw notFound('这一份登记表')
       const sheets = all.slice(part.from - 1, part.to)
-      const paper = composeSheets({
+      const run = composeSheets({
         unit,
         text: consentText(plan.body, unit),
         coordinator: plan.body.names.coordinator,
@@ -36,7 +36,7 @@ export const registrationDownloads: readonly Download[] = [
         madeOn: beijingDay(context.at),
         sheets,
       })
-      const { bytes } = await context.app.services.renderer.pdf(paper)
+      const { bytes } = await context.app.services.renderer.bundle(run)
       return {
         body: bytes,
         fileName: `${unit.name}家庭登记表${part.from}-${part.to}.pdf`,

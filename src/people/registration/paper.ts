@@ -3,7 +3,7 @@
  * the own, whose slip bears the short code alone: no name goes back with an answer (mission, line 1). Pure.
  */
 
-import type { Block, Cell, Paper } from '../../papers/blocks.ts'
+import type { Block, Bundle, Cell, Paper } from '../../papers/blocks.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import { relationNames } from '../../vocabulary/relations.ts'
@@ -32,19 +32,24 @@ export type Sheets = {
 /** Lines left empty for relatives who are not registered yet. */
 const SPARE = 3
 
-export function composeSheets(data: Sheets): Paper {
-  const pages = data.sheets.flatMap((sheet) => [
-    officerSheet(data, sheet),
-    ...sheet.relatives.flatMap((r) => (r.way ? [relativeSheet(data, sheet, r, r.way)] : [])),
-  ])
-  return {
-    name: '家庭登记表',
-    about: data.unit.name,
-    kind: 'form',
-    day: data.madeOn,
-    foot: `${data.unit.name}　家庭登记表`,
-    blocks: pages.flatMap((blocks, i): Block[] => (i === 0 ? blocks : [{ type: 'page' }, ...blocks])),
-  }
+/** A paper for each family, so that its pages are counted within it: no sheet says how many other families there are. */
+export function composeSheets(data: Sheets): Bundle {
+  const { unit, madeOn } = data
+  const papers = data.sheets.map((sheet): Paper => {
+    const pages = [
+      officerSheet(data, sheet),
+      ...sheet.relatives.flatMap((r) => (r.way ? [relativeSheet(data, sheet, r, r.way)] : [])),
+    ]
+    return {
+      name: '家庭登记表',
+      about: sheet.name,
+      kind: 'form',
+      day: madeOn,
+      foot: `${unit.name}　家庭登记表`,
+      blocks: pages.flatMap((blocks, i): Block[] => (i === 0 ? blocks : [{ type: 'page' }, ...blocks])),
+    }
+  })
+  return { kind: 'bundle', name: '家庭登记表', about: unit.name, day: madeOn, duplex: false, papers }
 }
 
 function officerSheet({ unit, coordinator, site }: Sheets, sheet: SheetData): Block[] {

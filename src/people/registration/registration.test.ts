@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { type Client, codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { answerConsent, answerOnPage, look, openRound, selfWay } from '../../testing/programme.ts'
@@ -61,6 +62,13 @@ describe('links for self-registration', () => {
       () => sql`select count(*)::int as n from self_link where ended_at is null`,
     )
     expect(bytes.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0).toBeGreaterThanOrEqual(count!.n)
+    // each family's sheets are counted within it: they are handed over one by one
+    const feet = [...wordsOf(bytes).matchAll(/第\s*(\d+)\s*页，共\s*(\d+)\s*页/g)].map(([, n, of]) => [
+      Number(n),
+      Number(of),
+    ])
+    expect(feet.filter(([n]) => n === 1).length).toBeGreaterThan(10)
+    expect(Math.max(...feet.map(([, of]) => of ?? 0))).toBeLessThan(8)
     expect((await clerk.send('GET', '/registration/sheets/2/sheets.pdf')).status).toBe(404)
   })
 

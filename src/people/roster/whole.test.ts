@@ -84,7 +84,7 @@ test('a newcomer who is head beside the registered one is asked about; leaving s
       [old?.name, true],
     ].sort(),
   )
-  expect(asked?.text).toContain('名册中没有')
+  expect(asked?.text).toContain('这份花名册里没有的人')
   expect(codesIn(await commit(importId))).toEqual(['import.checks'])
   const gone = (await changes(importId)).gone.filter(({ name }) => name === old?.name).map(({ id }) => id)
   expect(codesIn(await commit(importId, { leave: gone }))).toEqual([])

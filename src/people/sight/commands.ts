@@ -66,7 +66,7 @@ export async function keepPosts(context: Context, officerId: string | null): Pro
       accountId: null,
       officerId: id,
       gives: post,
-      reason: '登记在花名册或单位结构里',
+      reason: '登记在名册或单位结构里',
     })
     if (alone) await takeEffect(context, row, 'alone')
     else {

@@ -31,7 +31,7 @@ export const nameOrderNames: Record<PlanBody['nameOrder'], string> = {
   strokes: '领导按职务、其他人按姓氏笔画排列',
   strokesShortFirst: '领导按职务、其他人按姓氏笔画排列，同姓的单名在前',
   pinyin: '领导按职务、其他人按拼音排列',
-  hand: '按花名册的顺序排列',
+  hand: '按名册的顺序排列',
 }
 export const countings: Record<PlanBody['notice']['counting'], string> = {
   clear: '送达当天和家访当天都不算',

@@ -27,9 +27,7 @@ function formLacks(packs: readonly PackFacts[], ground: PackGround): PressFindin
   const paper = nameOf('form', ground)
   const untitled = packs.flatMap((p) => p.members.filter((m) => m.title === '').map((m) => m.name))
   const unscheduled = packs.filter((p) => p.slot === null)
-  const found = untitled.map((name) =>
-    note(name, paper, '没有登记职务，这一格空着，可以手填，也可以先在花名册里补上。'),
-  )
+  const found = untitled.map((name) => note(name, paper, '没有登记职务，这一格空着，可以手填，也可以先在名册里补上。'))
   if (unscheduled.length > 0)
     found.push(
       note(

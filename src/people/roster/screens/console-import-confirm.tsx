@@ -70,7 +70,7 @@ function Confirm(props: { view: ImportView; changes: Changes; commit: Commit }) 
         <Count name="新增" value={counts.added} />
         <Count name="有变动" value={counts.changed} />
         <Count name="没有变化" value={unchanged} />
-        <Count name="名册中没有" value={gone.length} />
+        <Count name="花名册里没有" value={gone.length} />
         <Count name="有问题，先不登记（行）" value={blocked} />
       </dl>
       {changed.length > 0 && <ChangeTable changes={changes} busy={decide.busy} onDecide={onDecide} />}
@@ -105,7 +105,7 @@ function Confirm(props: { view: ImportView; changes: Changes; commit: Commit }) 
 
 function sameWords(gone: number, blocked: number): string {
   const others = [
-    gone > 0 && `名册中没有的 ${gone} 人仍然在册`,
+    gone > 0 && `花名册里没有的 ${gone} 人仍然在名册里`,
     blocked > 0 && `${blocked} 行有问题，留在“待处理”`,
   ].filter(Boolean)
   return `与登记完全一致，没有需要登记的变化${others.length > 0 ? `（${others.join('；')}）` : ''}。`

@@ -12,7 +12,7 @@ export function GonePeople(props: {
   const { gone, leaving, onChange } = props
   const toggle = (id: string, left: boolean) => onChange(left ? [...leaving, id] : leaving.filter((one) => one !== id))
   return (
-    <Part title="名册中没有的人" aside={`${gone.length} 人，其中登记离开 ${leaving.length} 人`}>
+    <Part title="这份花名册里没有的人" aside={`${gone.length} 人，其中登记离开 ${leaving.length} 人`}>
       <div className="stack">
         <p className="prose">
           他们已在册，这份表里没有。不勾就仍然在册（比如这份表只是一个部室的）；调离、退休了的，请勾选“已离开”。

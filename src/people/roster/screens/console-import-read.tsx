@@ -42,6 +42,7 @@ function Steps(props: { view: ImportView; busy: boolean }) {
     else navigate({ to: '/round/import/$importId', params: { importId: view.id }, search: { step: to } })
     scrollTo(0, 0)
   }
+  const nobody = view.summary !== null && view.summary.officers === 0 && view.summary.relativeRows === 0
   const next = importSteps[importSteps.indexOf(step) + 1]
   return (
     <>
@@ -55,7 +56,12 @@ function Steps(props: { view: ImportView; busy: boolean }) {
         <Strip kind="waits">“问题”里有 {typed} 行改了还没有核对，改动还没有算进来。请先回到“问题”核对。</Strip>
       )}
       {step === 'confirm' && !busy && <ConfirmRoster view={view} />}
-      {next && !(step === 'problems' && typed > 0) && (
+      {nobody && !busy && (
+        <Strip kind="waits">
+          这份文件里没有读到任何人，所以不能往下走。请核对是不是拿错了文件、表是不是空的；列没有认对的，在上面指定。
+        </Strip>
+      )}
+      {next && !nobody && !(step === 'problems' && typed > 0) && (
         <div className="next row">
           <Button type="primary" size="large" onClick={() => go(next)}>
             {next !== 'problems'
