@@ -77,6 +77,7 @@ const needsNone: Record<string, string> = {
   'identity.changePassword': FULL,
   'identity.closeAccount': ITSELF,
   'identity.createAccount': NEW,
+  'identity.createAccounts': NEW,
   'identity.endDuty': ITSELF,
   'identity.endSessions': BACK,
   'identity.grant': FULL,

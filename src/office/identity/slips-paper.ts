@@ -1,0 +1,65 @@
+/** 账号条: what each person needs to sign in for the first time, four to a page, cut apart and handed out. Pure. */
+import type { Block, Paper } from '../../papers/blocks.ts'
+
+export type SlipOf = {
+  displayName: string
+  department: string
+  name: string
+  firstPassword: string
+  /** Only the first half: whoever agrees to the account hands over the other. */
+  waits: boolean
+}
+export type AccountSlips = {
+  unit: { name: string; phone: string }
+  /** The address of the site, without a path. */
+  site: string
+  /** ISO day */
+  day: string
+  slips: readonly SlipOf[]
+}
+
+const TITLE = '账号条'
+const A_PAGE = 4
+
+export function composeAccountSlips({ unit, site, day, slips }: AccountSlips): Paper {
+  return {
+    name: TITLE,
+    about: unit.name,
+    kind: 'form',
+    day,
+    foot: `${unit.name}　${TITLE}　剪开后当面交给本人，不要拍照转发`,
+    blocks: slips.flatMap((slip, i): Block[] => {
+      const isFirst = i % A_PAGE === 0
+      const between: Block[] = isFirst ? (i === 0 ? [] : [{ type: 'page' }]) : [{ type: 'cut', text: '沿此线剪开' }]
+      return [...between, { type: 'group', blocks: slipBlocks(slip, { unit, site }) }]
+    }),
+  }
+}
+
+function slipBlocks(slip: SlipOf, { unit, site }: Pick<AccountSlips, 'unit' | 'site'>): Block[] {
+  return [
+    {
+      type: 'head1',
+      text: `${slip.displayName}${slip.department === '' ? '' : `（${slip.department}）`}`,
+      indent: false,
+    },
+    {
+      type: 'qr',
+      data: site,
+      size: 24,
+      caption: `手机扫码，或打开 ${site}`,
+      lines: [`登录名：${slip.name}`, slip.waits ? '一次性密码的前一半：' : '一次性密码：'],
+      code: slip.firstPassword,
+    },
+    {
+      type: 'note',
+      text: slip.waits
+        ? '账号由另一人同意才启用。后一半由同意的人当面给您，两半连起来输入，中间不空格；登录以后请马上另设密码。'
+        : '只能用一次：登录以后请马上另设密码，这张条就没有用了。',
+    },
+    {
+      type: 'note',
+      text: `这张条只给本人。有人替您登录过、或者密码不对，请找安全管理员重置${unit.phone === '' ? '' : `，电话 ${unit.phone}`}。`,
+    },
+  ]
+}
