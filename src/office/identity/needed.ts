@@ -2,6 +2,8 @@
 import { restrictedOfficers } from '../../people/sight/reads.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
+import { publicUrlOf } from '../../programme/unit/reads.ts'
+import { isOwnMachine } from '../../programme/unit/rules.ts'
 import { namesTaken, type WithoutRow, withoutAccount } from './needed-store.ts'
 import { dutiesFromPost } from './rules.ts'
 import { candidates, propose } from './sign-in-names.ts'
@@ -21,7 +23,10 @@ export async function neededAccounts(context: Context) {
     ordered.map((row) => row.name),
     taken,
   )
+  const site = await publicUrlOf(context)
   return {
+    site,
+    ownMachine: isOwnMachine(site),
     officers: ordered.map((row, i) => ({
       officerId: row.id,
       name: row.name,

@@ -45,7 +45,8 @@ export const rosterContract = {
     path: '/identity/needed',
     summary: '花名册里还没有账号的人：谁需要、为什么、可用的登录名',
     input: z.object({}),
-    output: z.object({ officers: z.array(officer) }),
+    /** `site`: the address on the slips; `ownMachine`: only the server itself can open it. */
+    output: z.object({ officers: z.array(officer), site: z.string(), ownMachine: z.boolean() }),
   }),
   createAccounts: command({
     path: '/identity/create-accounts',

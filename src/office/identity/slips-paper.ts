@@ -46,7 +46,7 @@ function slipBlocks(slip: SlipOf, { unit, site }: Pick<AccountSlips, 'unit' | 's
     {
       type: 'qr',
       data: site,
-      size: 24,
+      size: 22,
       caption: `手机扫码，或打开 ${site}`,
       lines: [`登录名：${slip.name}`, slip.waits ? '一次性密码的前一半：' : '一次性密码：'],
       code: slip.firstPassword,
@@ -54,12 +54,8 @@ function slipBlocks(slip: SlipOf, { unit, site }: Pick<AccountSlips, 'unit' | 's
     {
       type: 'note',
       text: slip.waits
-        ? '账号由另一人同意才启用。后一半由同意的人当面给您，两半连起来输入，中间不空格；登录以后请马上另设密码。'
-        : '只能用一次：登录以后请马上另设密码，这张条就没有用了。',
-    },
-    {
-      type: 'note',
-      text: `这张条只给本人。有人替您登录过、或者密码不对，请找安全管理员重置${unit.phone === '' ? '' : `，电话 ${unit.phone}`}。`,
+        ? '后一半由同意启用的人当面给您，两半连着输入。登录后请马上另设密码。'
+        : `只能用一次：登录后请马上另设密码。密码不对的，${unit.phone === '' ? '请找安全管理员' : `请打 ${unit.phone}`}。`,
     },
   ]
 }

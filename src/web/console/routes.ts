@@ -181,6 +181,10 @@ const accounts = page(
   '/people/accounts',
   lazyRouteComponent(() => import('../../office/identity/screens/console-accounts.tsx'), 'Accounts'),
 )
+const accountsNeeded = page(
+  '/people/accounts/needed',
+  lazyRouteComponent(() => import('../../office/identity/screens/console-accounts-needed.tsx'), 'AccountsNeeded'),
+)
 const sight = page(
   '/sight',
   lazyRouteComponent(() => import('../../people/sight/screens/console-sight.tsx'), 'Sight'),
@@ -243,6 +247,7 @@ const setting = [
   people,
   peopleRoster,
   accounts,
+  accountsNeeded,
   sight,
   plan,
   texts,
