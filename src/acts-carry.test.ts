@@ -107,6 +107,8 @@ const needsNone: Record<string, string> = {
   'pack.resume': ITSELF,
   'pack.retry': ITSELF,
   'plan.adopt': FULL,
+  'urging.makeLinks': NEW,
+  'urging.revoke': ITSELF,
   'registration.addRelative': NEW,
   'registration.correctRelative': FULL,
   'registration.declareAvoidance': NEW,

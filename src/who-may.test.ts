@@ -108,6 +108,9 @@ const whoMay: Record<string, readonly string[]> = {
   'consent.sayTimes': [RELATIVE],
   'consent.changeCode': [RELATIVE],
   'consent.enterSlip': ['coordinator'],
+  'urging.list': ['coordinator'],
+  'urging.makeLinks': ['coordinator'],
+  'urging.revoke': ['coordinator'],
   'unit.address': ['systemAdmin', 'coordinator'],
   'unit.setAddress': ['systemAdmin'],
   'rounds.current': [

@@ -21,7 +21,10 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '花名册和单位结构，能导出，含干部职工电话', of: ['structure', 'imports'] },
       { text: '各户成年家属的姓名和关系、登记进度、片区、家属用的短码', of: ['registration', 'areas', 'slips'] },
       { text: '家访名单、每一户由谁家访', of: ['assignment'] },
-      { text: '日程、通知书、大礼包，能打印', of: ['calendar', 'schedule', 'notices', 'pack', 'visits', 'days'] },
+      {
+        text: '日程、通知书、大礼包，能打印',
+        of: ['calendar', 'schedule', 'urging', 'notices', 'pack', 'visits', 'days'],
+      },
       { text: '意见建议，含是谁家提的', of: ['matters'] },
       { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },

@@ -93,6 +93,11 @@ const diary = createRoute({
   path: '/diary',
   component: lazyRouteComponent(() => import('../../visiting/slots/screens/console-diary.tsx'), 'Diary'),
 })
+const urging = createRoute({
+  getParentRoute: () => round,
+  path: '/urging',
+  component: lazyRouteComponent(() => import('../../visiting/urging/screens/console-urging.tsx'), 'Urging'),
+})
 const notices = createRoute({
   getParentRoute: () => round,
   path: '/notices',
@@ -222,7 +227,7 @@ const audit = page(
   lazyRouteComponent(() => import('../../office/audit/screens/console-events.tsx'), 'AuditLog'),
 )
 
-const roundPages = round.addChildren([roundNow, households, list, calendar, diary, notices, packs, visits])
+const roundPages = round.addChildren([roundNow, households, list, calendar, diary, urging, notices, packs, visits])
 const shellPages = [
   today,
   password,
