@@ -33,7 +33,7 @@ export function Accounts() {
             <Link className="act" to="/people/accounts/needed">
               从名册建账号
             </Link>
-            <Button onClick={() => beside.open(NEW)}>建立一个账号</Button>
+            <Button onClick={() => beside.open(NEW)}>建立账号</Button>
           </>
         }
       >

@@ -6,7 +6,7 @@ export function DutySees(props: { duty: Duty }) {
   const { sees, never } = dutySight[props.duty]
   return (
     <section className="duty-sees small" aria-label={`${dutyNames[props.duty]}能看到什么`}>
-      <h4>{dutyNames[props.duty]}能看到</h4>
+      <p className="duty-sees-head">{dutyNames[props.duty]}能看到</p>
       <ul>
         {sees.map(({ text }) => (
           <li key={text}>{text}</li>
