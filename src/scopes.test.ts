@@ -491,6 +491,8 @@ const elsewhere = [
   'registration.declareAvoidance',
   'registration.endDeclaration',
   'registration.sheets',
+  'registration.linkSlips',
+  'registration.linkTable',
   // the own one: it names nothing
   'schedule.ownCalendar',
 ]

@@ -101,6 +101,8 @@ const whoMay: Record<string, readonly string[]> = {
   'registration.enterHome': ['coordinator'],
   'registration.enterCheck': ['coordinator'],
   'registration.sheets': ['coordinator'],
+  'registration.linkSlips': ['coordinator'],
+  'registration.linkTable': ['coordinator'],
   'consent.agree': [RELATIVE],
   'consent.decline': [RELATIVE],
   'consent.withdraw': [RELATIVE],

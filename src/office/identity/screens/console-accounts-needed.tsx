@@ -39,14 +39,14 @@ export function AccountsNeeded() {
       ) : (
         <Fetched of={list} what="名册里还没有账号的人">
           {({ officers, site, ownMachine }) => (
-            <>
+            <div className="stack">
               {ownMachine && (
                 <Strip kind="waits">
                   <p>条子上的网址会是 {site}，只有服务器自己打得开。请先由系统管理员在“设置—网址”里设定，再建账号。</p>
                 </Strip>
               )}
               <Choosing key={round} officers={officers} create={create} />
-            </>
+            </div>
           )}
         </Fetched>
       )}
