@@ -136,6 +136,28 @@ test('a password is given anew in two halves, and a small account’s owner read
   await security.context().close()
 })
 
+test('everybody of the roster who needs an account has one in one act, with a slip that opens it', async () => {
+  const security = await signedIn('anquan')
+  await security.goto(`${stage.base}/people/accounts`)
+  await security.getByRole('link', { name: '从名册建账号' }).click()
+  await security.getByLabel('再加一位').fill('tang')
+  await stage.step(security, 'accounts-search')
+  await security.getByLabel('再加一位').press('Enter')
+  await security.getByLabel('另授予唐若溪的职责').selectOption({ label: '办公室（档案）' })
+  const act = security.getByRole('button', { name: /人建立账号/ })
+  await act.click()
+  await security.getByText('这一项须由另一人同意才生效').waitFor()
+  await stage.step(security, 'accounts-needed')
+  await security.getByLabel('理由').fill('档案员轮岗')
+  await act.click()
+  await security.getByText('请现在打印条子').waitFor()
+  await stage.step(security, 'accounts-made')
+  const row = security.getByRole('row', { name: /唐若溪/ })
+  expect(await row.innerText()).toContain('等同意')
+  await clientOf(stage.product.http).signIn('tangruoxi', await row.locator('.once').innerText())
+  await security.context().close()
+})
+
 test('who left is named to the security administrator, who closes the account', async () => {
   const api = clientOf(stage.product.http)
   await api.signIn('zonghebu', PASSWORD)

@@ -28,6 +28,7 @@ import { serveWeb } from './platform/web-files.ts'
 import { serveReach } from './programme/unit/pages.ts'
 import { isOwnMachine } from './programme/unit/rules.ts'
 import { downloads, jobNames, reactions, slices, timers } from './slices.ts'
+import { serveEveningPages } from './visiting/urging/pages.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
 
@@ -119,6 +120,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     serveFamilyPages(http, app, identify)
     serveHouseholdPages(http, app, identify)
     serveConsentPages(http, app, identify)
+    serveEveningPages(http, app, identify)
     const probe = openProbe(access.app)
     stops.push(probe.stop)
     http.get('/api/health', async (_request, reply) => sendHealth(reply, await probe.ask()))

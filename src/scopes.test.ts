@@ -92,6 +92,7 @@ beforeAll(async () => {
     listId,
     visitId,
     noticeId,
+    linkId: await eveningLink(roundId),
     unmadeId: rows[0]!.unmade,
     objectionId: rows[0]!.objection,
     slipId: rows[0]!.slip,
@@ -125,6 +126,15 @@ beforeAll(async () => {
   await openForeignUnit()
 })
 afterAll(() => office.stop())
+
+/** A link by which a visitor reads the own evenings. */
+async function eveningLink(roundId: string): Promise<string> {
+  const clerk = await office.as('coordinator')
+  type Rows = { rows: { officerId: string; link: { id: string } | null }[] }
+  const [first] = (await clerk.get<Rows>(`/urging/${roundId}`)).rows
+  await clerk.post('/urging/make-links', { roundId, officerIds: [first!.officerId] })
+  return (await clerk.get<Rows>(`/urging/${roundId}`)).rows[0]!.link!.id
+}
 
 async function ownLetter(): Promise<string> {
   const wanted = { form: 'letter', text: '一封家书\n见字如面。', fileName: null, basedOn: null }
@@ -304,6 +314,12 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'calendar.proposal': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'calendar.feasibility': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'calendar.clearDay': () => ({ who: 'f-visitor', input: { dayId: id('visitId') } }),
+  'urging.list': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'urging.makeLinks': () => ({
+    who: 'f-coordinator',
+    input: { roundId: id('roundId'), officerIds: [id('officerId')] },
+  }),
+  'urging.revoke': () => ({ who: 'f-coordinator', input: { linkId: id('linkId') } }),
   'schedule.options': () => ({ who: 'f-visitor', input: { visitId: id('visitId') } }),
   'schedule.pick': () => ({
     who: 'f-visitor',
@@ -476,6 +492,8 @@ const elsewhere = [
   'registration.declareAvoidance',
   'registration.endDeclaration',
   'registration.sheets',
+  'registration.linkSlips',
+  'registration.linkTable',
   // the own one: it names nothing
   'schedule.ownCalendar',
 ]

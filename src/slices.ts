@@ -29,6 +29,7 @@ import { pledges } from './visiting/pledges/server.ts'
 import { slips } from './visiting/slips/server.ts'
 import { schedule } from './visiting/slots/server.ts'
 import { templates } from './visiting/texts/server.ts'
+import { urging } from './visiting/urging/server.ts'
 import { visits } from './visiting/visits/server.ts'
 
 export const slices: readonly Slice[] = [
@@ -46,6 +47,7 @@ export const slices: readonly Slice[] = [
   calendar,
   visits,
   schedule,
+  urging,
   templates,
   notices,
   slips,

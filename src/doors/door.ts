@@ -38,14 +38,16 @@ export type Body = Said
 export type Shown = { title: string; frame: Omit<Frame, 'home'>; main: string }
 export type Pages = {
   name: string
-  prefix: '/h' | '/c'
-  allow: 'household' | 'relative'
+  prefix: '/h' | '/c' | '/e'
+  allow: 'household' | 'relative' | 'evenings'
   slice: Slice
   shows: Record<string, Show>
   /** What is said after an act, on a page of its own whose address says nothing; by the name that `after` gives. */
   told: Record<string, Show>
   /** Which operation each posted form performs, the input it makes of the form, and what is said, or where one looks, afterwards. */
   acts: Record<string, Act>
+  /** HTML: what to do when the link opens nothing any more, where no code on a paper leads back. */
+  gone?: string
 }
 /** `said`: what stood in a form that was refused. */
 type Show = (context: Context, params: Params, said: Body) => Promise<Shown>
@@ -195,7 +197,7 @@ function refused(app: App, reply: FastifyReply, error: unknown, pages: Pages, pa
   if (answer.code === 'UNAUTHENTICATED' || answer.code === 'FORBIDDEN') {
     return errorPage(app, reply, 404, params.token, {
       title: '链接已失效',
-      main: html`<h1>这个链接打不开了</h1><p class="told warn" role="alert">它可能已经过期、已经换过，或者输入得不完整。请重新扫二维码，或输入短码。</p><p><a class="line" href="/c">输入短码</a></p>`,
+      main: html`<h1>这个链接打不开了</h1><p class="told warn" role="alert">它可能已经过期、已经换过，或者输入得不完整。${pages.gone ? '' : '请重新扫二维码，或输入短码。'}</p>!${pages.gone ?? html`<p><a class="line" href="/c">输入短码</a></p>`}`,
     })
   }
   return errorPage(app, reply, answer.status, params.token, {

@@ -13,6 +13,8 @@ declare module '../platform/app.ts' {
     slipLimiter: Limiter
     /** The own word of a family, by link. */
     wordGuesses: Limiter
+    /** Openings of a visitor's link to read by, by link: each stands in the log. */
+    eveningLimiter: Limiter
   }
 }
 
@@ -36,6 +38,7 @@ export function openCounting(pool: pg.Pool, keyring: Keyring, limits: Partial<Li
       '现在从同一个网络输入短码的太多。请一分钟后再试；扫纸上的二维码可以直接打开，不受影响。',
     ),
     slipLimiter: openLimiter(pool, 'link', slips, 600),
+    eveningLimiter: openLimiter(pool, 'evenings', 30, 600),
     wordGuesses: both(openLimiter(pool, 'word', 5, 900), openLimiter(pool, 'word-day', 20, 86_400)),
   }
 }

@@ -21,16 +21,17 @@ export type Actor =
   | { kind: 'family'; unitId: string; linkId: string; householdId: string; visitId: string }
   | { kind: 'household'; unitId: string; linkId: string; householdId: string; officerId: string }
   | { kind: 'relative'; unitId: string; linkId: string; householdId: string; relativeId: string }
+  | { kind: 'evenings'; unitId: string; linkId: string; officerId: string; roundId: string }
   | { kind: 'system'; unitId: string }
 
 /**
  * `anyone` needs no sign-in, `signed-in` any account, `family` the link on a notice, `household` an officer's own link,
- * `relative` a relative's own link; the rest are duties.
+ * `relative` a relative's own link, `evenings` a visitor's link to read by; the rest are duties.
  */
-export type Who = 'anyone' | 'signed-in' | 'family' | 'household' | 'relative' | Held
+export type Who = 'anyone' | 'signed-in' | 'family' | 'household' | 'relative' | 'evenings' | Held
 
 /** Somebody at home, who came by a link and has no account. */
-export function isByLink(actor: Actor): actor is Extract<Actor, { linkId: string }> {
+export function isByLink(actor: Actor): actor is Extract<Actor, { linkId: string; householdId: string }> {
   return actor.kind === 'family' || actor.kind === 'household' || actor.kind === 'relative'
 }
 
@@ -39,5 +40,6 @@ export function mayPass(actor: Actor, allow: readonly Who[]): boolean {
   if (allow.includes('anyone') || actor.kind === 'system') return true
   if (isByLink(actor)) return allow.includes(actor.kind)
   if (actor.kind === 'stranger') return false
+  if (actor.kind === 'evenings') return allow.includes('evenings')
   return allow.includes('signed-in') || actor.duties.some((duty) => allow.includes(duty))
 }

@@ -229,7 +229,7 @@ async function recordEvent(
   const { db, unitId, now } = context
   const by = actor.kind === 'account' ? actor.accountId : null
   // the log knows that somebody at home did it, and not who
-  const kind = isByLink(actor) ? 'family' : actor.kind
+  const kind = isByLink(actor) ? 'family' : actor.kind === 'evenings' ? 'stranger' : actor.kind
   await sendAhead(
     db,
     sql`insert into event (unit_id, id, at, actor_kind, account_id, command_id, name, subject_id, data)

@@ -27,7 +27,7 @@ const slicesOf: Partial<Record<(typeof domains)[number], readonly string[]>> = {
   programme: ['unit', 'plan', 'days', 'rounds'],
   people: ['register', 'sight', 'structure', 'roster', 'wishes', 'avoidance', 'consent', 'registration', 'areas'],
   list: ['solver', 'versions', 'calendar'],
-  visiting: ['visits', 'slots', 'texts', 'notices', 'slips', 'pledges', 'pack'],
+  visiting: ['visits', 'slots', 'urging', 'texts', 'notices', 'slips', 'pledges', 'pack'],
   followup: ['matters'],
   files: ['archive', 'scans', 'documents'],
   office: ['identity', 'audit', 'today'],

@@ -11,6 +11,7 @@ export const grantedDuties = [
 export const postDuties = ['head', 'inspector', 'visitor', 'recorder', 'officer'] as const
 export const duties = [...grantedDuties, ...postDuties] as const
 export type GrantedDuty = (typeof grantedDuties)[number]
+export type PostDuty = (typeof postDuties)[number]
 export type Duty = (typeof duties)[number]
 
 export const dutyNames: Record<Duty, string> = {

@@ -25,6 +25,7 @@ import { pledgesContract } from '../visiting/pledges/contract.ts'
 import { slipsContract } from '../visiting/slips/contract.ts'
 import { scheduleContract } from '../visiting/slots/contract.ts'
 import { templatesContract } from '../visiting/texts/contract.ts'
+import { urgingContract } from '../visiting/urging/contract.ts'
 import { visitsContract } from '../visiting/visits/contract.ts'
 
 export const contracts = {
@@ -43,6 +44,7 @@ export const contracts = {
   days: daysContract,
   calendar: calendarContract,
   schedule: scheduleContract,
+  urging: urgingContract,
   notices: noticesContract,
   slips: slipsContract,
   pack: packContract,

@@ -2,9 +2,11 @@
 import { sql } from 'kysely'
 import type { Scope, Tx } from '../../platform/database.ts'
 import type { GrantedDuty } from '../../vocabulary/duties.ts'
+import type { Post } from '../../vocabulary/posts.ts'
 import './tables.ts'
 
-export function listAccounts({ db, unitId }: Scope) {
+/** `post`: as it is seen on the day, null for whoever is nobody of the register or has left. */
+export function listAccounts({ db, unitId }: Scope, day: string) {
   return db
     .selectFrom('account as a')
     .leftJoin('duty as d', (join) =>
@@ -20,10 +22,13 @@ export function listAccounts({ db, unitId }: Scope) {
       'a.closed_at',
       'a.signed_in_at',
       'o.left_on',
+      'o.can_record',
+      sql<Post | null>`case when o.left_on is null then seen_post(o.unit_id, o.id, o.post) end`.as('post'),
+      sql<Post[]>`array(select p.post from acted_posts(o.unit_id, o.id, ${day}) p)`.as('acting'),
       sql<GrantedDuty[]>`array_remove(array_agg(${e.ref('d.duty')} order by ${e.ref('d.duty')}), null)`.as('duties'),
     ])
     .where('a.unit_id', '=', unitId)
-    .groupBy(['a.unit_id', 'a.id', 'o.left_on'])
+    .groupBy(['a.unit_id', 'a.id', 'o.unit_id', 'o.id'])
     .orderBy('a.created_at')
     .execute()
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { proposeCodes } from '../../people/sight/rules.ts'
 import { command, day, done, id, instant, query, required, text } from '../../platform/contract.ts'
-import { duties, grantedDuties } from '../../vocabulary/duties.ts'
+import { duties, grantedDuties, postDuties } from '../../vocabulary/duties.ts'
+import { loginName } from './login-name.ts'
+import { rosterContract } from './roster-contract.ts'
 import { accountProblems } from './rules.ts'
 
-const loginName = required(40)
-  .min(2, '登录名至少 2 个字符。')
-  .regex(/^[\p{L}\p{N}._-]+$/u, '登录名只能用文字、数字、点、下划线或连字符。')
 const password = z.string().min(1, '请输入密码。').max(200, '密码最长 200 个字符。')
 const account = z.object({
   id,
@@ -14,6 +13,8 @@ const account = z.object({
   displayName: z.string(),
   officerId: id.nullable(),
   duties: z.array(z.enum(grantedDuties)),
+  /** Those that come with the post today, or with keeping records; none of them is granted or taken back here. */
+  fromPost: z.array(z.enum(postDuties)),
   state: z.enum(['open', 'locked', 'firstPassword', 'closed', 'waits']),
   /** Came in last; null: never. */
   signedInAt: instant.nullable(),
@@ -40,6 +41,7 @@ export const me = z.object({
 export type Me = z.infer<typeof me>
 
 export const identityContract = {
+  ...rosterContract,
   signIn: command({
     path: '/identity/sign-in',
     summary: '登录',

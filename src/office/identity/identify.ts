@@ -100,10 +100,21 @@ async function identifySelf(tx: Tx, token: string, now: Date): ReturnType<Identi
     tx,
   )
   const row = found.rows[0]
-  if (!row || (row.expires_at !== null && new Date(row.expires_at) <= now)) return { kind: 'stranger' }
+  if (!row) return identifyVisitor(tx, token)
+  if (row.expires_at !== null && new Date(row.expires_at) <= now) return { kind: 'stranger' }
   await setUnit(tx, row.unit_id)
   const link = { unitId: row.unit_id, linkId: row.id, householdId: row.household_id }
   if (row.officer_id !== null) return { kind: 'household', ...link, officerId: row.officer_id }
   if (row.relative_id !== null) return { kind: 'relative', ...link, relativeId: row.relative_id }
   return { kind: 'stranger' }
+}
+
+/** Whoever reads the own evenings by the link from the work chat. */
+async function identifyVisitor(tx: Tx, token: string): ReturnType<Identify> {
+  const found = await sql<{ unit_id: string; id: string; round_id: string; officer_id: string }>`
+    select unit_id, id, round_id, officer_id from evening_link_by_hash(${sha256(token)})`.execute(tx)
+  const row = found.rows[0]
+  if (!row) return { kind: 'stranger' }
+  await setUnit(tx, row.unit_id)
+  return { kind: 'evenings', unitId: row.unit_id, linkId: row.id, officerId: row.officer_id, roundId: row.round_id }
 }

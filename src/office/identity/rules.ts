@@ -1,6 +1,6 @@
 /** Signing in, as GB/T 22239 level 3 asks: password policy, lock per account, session time-outs, duties from posts. */
 import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
-import type { Duty, GrantedDuty } from '../../vocabulary/duties.ts'
+import { type Duty, type GrantedDuty, type PostDuty, postDuties } from '../../vocabulary/duties.ts'
 
 /** Numbers a security administrator may have to defend; minutes, days, counts. */
 export const policy = {
@@ -68,15 +68,22 @@ export function dutiesOf(
   canRecord: boolean | null,
   actingPosts: readonly string[] = [],
 ): Duty[] {
-  const duties: Duty[] = [...granted]
-  if (post === null) return duties
+  return [...granted, ...dutiesFromPost(post, canRecord, actingPosts)]
+}
+
+/** None for an account that is nobody's of the register; for everybody else at least the own household's. */
+export function dutiesFromPost(
+  post: string | null,
+  canRecord: boolean | null,
+  actingPosts: readonly string[],
+): PostDuty[] {
+  if (post === null) return []
   const posts = [post, ...actingPosts]
-  duties.push('officer')
-  if (posts.includes('head')) duties.push('head')
-  if (posts.includes('inspector')) duties.push('inspector')
-  if (posts.some((p) => p !== 'staff')) duties.push('visitor')
-  if (canRecord) duties.push('recorder')
-  return duties
+  return postDuties.filter((duty) => {
+    if (duty === 'officer') return true
+    if (duty === 'recorder') return canRecord === true
+    return duty === 'visitor' ? posts.some((p) => p !== 'staff') : posts.includes(duty)
+  })
 }
 
 export type AccountState = 'open' | 'closed'

@@ -1,4 +1,5 @@
 import { accountsToOpen } from '../../people/sight/reads.ts'
+import { beijingDay } from '../../platform/calendar.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { type Context, screenOf } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -17,9 +18,11 @@ import {
 } from './accounts.ts'
 import { identityContract } from './contract.ts'
 import { identityTimers } from './jobs.ts'
+import { neededAccounts } from './needed.ts'
 import { passwordFaults } from './password-strength.ts'
 import { hashPassword } from './passwords.ts'
-import { lockState } from './rules.ts'
+import { createAccounts } from './roster-accounts.ts'
+import { dutiesFromPost, lockState } from './rules.ts'
 import '../../doors/guesses.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { changePassword, mustBeStrong, nameHash, signIn } from './signing-in.ts'
@@ -67,7 +70,7 @@ export const identity = slice({
     accounts: {
       allow: ['securityAdmin'],
       run: async (context) => {
-        const rows = await kept.listAccounts(context)
+        const rows = await kept.listAccounts(context, beijingDay(context.at))
         const waiting = await accountsToOpen(context, context.at)
         const hashOf = (name: string) => nameHash(context.app.keyring, name)
         const locks = await store.nameLocks(
@@ -81,6 +84,7 @@ export const identity = slice({
             displayName: row.display_name,
             officerId: row.officer_id,
             duties: row.duties,
+            fromPost: row.closed_at ? [] : dutiesFromPost(row.post, row.can_record, row.acting),
             signedInAt: row.signed_in_at,
             leftOn: row.left_on,
             state: row.closed_at
@@ -98,6 +102,8 @@ export const identity = slice({
         }
       },
     },
+    needed: { allow: ['securityAdmin'], run: neededAccounts },
+    createAccounts: { allow: ['securityAdmin'], run: createAccounts },
     createAccount: { allow: ['securityAdmin'], run: createAccount },
     resetPassword: { allow: ['securityAdmin'], run: resetPassword },
     grant: { allow: ['securityAdmin'], run: grant },

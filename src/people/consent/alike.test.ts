@@ -27,7 +27,7 @@ const AT_VISIT = ['visits.show', 'pledges.text']
 /** How many jobs are in flight at the moment of asking. */
 const IN_FLIGHT = ['audit.health']
 /** Codes and links are drawn by lot in each office. */
-const SECRET = ['registration.mine', 'registration.sheets']
+const SECRET = ['registration.mine', 'registration.sheets', 'registration.linkSlips', 'registration.linkTable']
 
 beforeAll(async () => {
   worlds.push(await play(['agree']), await play(['decline']), await play(['agree', 'withdraw']))

@@ -4,6 +4,7 @@ import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { type Client, codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { answerConsent, answerOnPage, look, openRound, selfWay } from '../../testing/programme.ts'
+import { unzipped } from '../../testing/unzip.ts'
 
 type Home = {
   id: string
@@ -70,6 +71,29 @@ describe('links for self-registration', () => {
     expect(feet.filter(([n]) => n === 1).length).toBeGreaterThan(10)
     expect(Math.max(...feet.map(([, of]) => of ?? 0))).toBeLessThan(8)
     expect((await clerk.send('GET', '/registration/sheets/2/sheets.pdf')).status).toBe(404)
+  })
+
+  test('the links come as slips four to a page by department and as a table; a relative’s code stands on neither', async () => {
+    const codes = await look<{ name: string }>(
+      office,
+      (unit) => sql`select name from officer where unit_id = ${unit} and left_on is null`,
+    )
+    const words = wordsOf(await clerk.bytes('/registration/links/slips.pdf')).replaceAll(/\s/g, '')
+    const files = await unzipped(await clerk.bytes('/registration/links/links.xlsx'))
+    const table = [...files.values()].map(String).join('\n')
+    for (const { name } of codes) {
+      const { token, code } = await selfWay(office, name)
+      expect([words.includes(`${name}同志`), words.includes(code)]).toEqual([true, true])
+      expect([table.includes(`http://lianfang.test/h/${token}`), table.includes(code)]).toEqual([true, true])
+    }
+    expect(words.match(/手机扫码，核对我家的登记/g)).toHaveLength(codes.length)
+    const [relative] = await look<{ name: string }>(
+      office,
+      () =>
+        sql`select r.name from relative r join self_link l on l.unit_id = r.unit_id and l.relative_id = r.id limit 1`,
+    )
+    const { code } = await selfWay(office, relative!.name)
+    expect([words.includes(code), table.includes(code)]).toEqual([false, false])
   })
 
   test('a renewed link ends the old one; an expired one opens nothing; both look like a wrong one', async () => {

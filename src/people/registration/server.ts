@@ -10,6 +10,7 @@ import { registrationContract } from './contract.ts'
 import { joinCouple, partCouple } from './couples.ts'
 import { registrationDownloads } from './downloads.ts'
 import { households, ownHousehold } from './household-list.ts'
+import { linkDownloads } from './link-downloads.ts'
 import * as store from './store.ts'
 import { registrationWaiting } from './waiting.ts'
 
@@ -141,7 +142,7 @@ export const registration = slice({
       run: (context, input) => acts.checkPaper(context, input.householdId),
     },
   },
-  downloads: registrationDownloads,
+  downloads: [...registrationDownloads, ...linkDownloads],
   events: {
     'census.coupleJoined': '夫妻合为一户',
     'census.coupleParted': '夫妻分为两户',

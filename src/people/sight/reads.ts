@@ -70,6 +70,18 @@ export async function isRestrictedOfficer({ db, unitId }: Scope, officerId: stri
   return found.rows.length > 0
 }
 
+/** Of these officers, those whose account shows more than their own visits. */
+export async function restrictedOfficers(
+  { db, unitId }: Scope,
+  officerIds: readonly string[],
+  day: string,
+): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`
+    select a.officer_id as id from unnest(${[...officerIds]}::uuid[]) n(id)
+    cross join lateral (select ${unitId}::uuid as unit_id, n.id as officer_id) a where ${restricted(day)}`.execute(db)
+  return new Set(found.rows.map((row) => row.id))
+}
+
 /** The officer of `a` has such a post, or acts in one now or later. */
 const restricted = (day: string) => sql`(
   exists (select 1 from officer o where o.unit_id = a.unit_id and o.id = a.officer_id and o.left_on is null and o.post in ('head', 'inspector'))

@@ -93,6 +93,11 @@ const diary = createRoute({
   path: '/diary',
   component: lazyRouteComponent(() => import('../../visiting/slots/screens/console-diary.tsx'), 'Diary'),
 })
+const urging = createRoute({
+  getParentRoute: () => round,
+  path: '/urging',
+  component: lazyRouteComponent(() => import('../../visiting/urging/screens/console-urging.tsx'), 'Urging'),
+})
 const notices = createRoute({
   getParentRoute: () => round,
   path: '/notices',
@@ -181,6 +186,10 @@ const accounts = page(
   '/people/accounts',
   lazyRouteComponent(() => import('../../office/identity/screens/console-accounts.tsx'), 'Accounts'),
 )
+const accountsNeeded = page(
+  '/people/accounts/needed',
+  lazyRouteComponent(() => import('../../office/identity/screens/console-accounts-needed.tsx'), 'AccountsNeeded'),
+)
 const sight = page(
   '/sight',
   lazyRouteComponent(() => import('../../people/sight/screens/console-sight.tsx'), 'Sight'),
@@ -222,7 +231,7 @@ const audit = page(
   lazyRouteComponent(() => import('../../office/audit/screens/console-events.tsx'), 'AuditLog'),
 )
 
-const roundPages = round.addChildren([roundNow, households, list, calendar, diary, notices, packs, visits])
+const roundPages = round.addChildren([roundNow, households, list, calendar, diary, urging, notices, packs, visits])
 const shellPages = [
   today,
   password,
@@ -247,6 +256,7 @@ const setting = [
   people,
   peopleRoster,
   accounts,
+  accountsNeeded,
   sight,
   plan,
   texts,

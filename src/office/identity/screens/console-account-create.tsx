@@ -2,9 +2,9 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SearchChoice } from '../../../web/ui/search-choice.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { OfficerWithout } from './account-view.ts'
 import { FirstPasswordOnce } from './first-password-once.tsx'
@@ -53,9 +53,9 @@ export function CreateAccount(props: {
     <form className="form" onSubmit={submit} noValidate>
       <h2>建立账号</h2>
       <Problems problems={create.problems} at={['displayName', 'name', 'reason', 'officerId']} />
-      <ChoiceField
+      <SearchChoice
         label="是哪位干部职工"
-        none="不在花名册里"
+        none="输入姓名查找；不在花名册里的，空着"
         value={officerId}
         onChange={choose}
         fault={fault('officerId')}

@@ -1,14 +1,13 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { dutyNames, grantedDuties } from '../../../vocabulary/duties.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { formatDay, momentOf } from '../../../web/ui/dates.ts'
 import { TextField } from '../../../web/ui/field.tsx'
-import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { Account } from './account-view.ts'
+import { AccountDuties } from './console-account-duties.tsx'
 import { AccountState } from './console-account-state.tsx'
 import { FirstPasswordOnce } from './first-password-once.tsx'
 
@@ -33,7 +32,7 @@ export function OneAccount(props: { account: Account; onClose: () => void }) {
       </p>
       {account.state !== 'closed' && account.state !== 'waits' && (
         <>
-          <Duties account={account} />
+          <AccountDuties account={account} />
           <Password account={account} />
         </>
       )}
@@ -71,73 +70,6 @@ function Password(props: { account: Account }) {
           </div>
         </>
       )}
-    </section>
-  )
-}
-
-function Duties(props: { account: Account }) {
-  const { account } = props
-  const [duty, setDuty] = useState('')
-  const [reason, setReason] = useState('')
-  const grant = useAct(
-    orpc.identity.grant.mutationOptions({
-      onSuccess: () => {
-        setDuty('')
-        setReason('')
-      },
-    }),
-  )
-  const end = useAct(orpc.identity.endDuty.mutationOptions())
-  const free = grantedDuties.filter((d) => !account.duties.includes(d))
-  const chosen = free.find((d) => d === duty)
-  return (
-    <section aria-label="授予的职责" className="stack">
-      <h3>授予的职责</h3>
-      <Problems problems={[...grant.problems, ...end.problems]} at={['reason']} />
-      {grant.answer?.waits && (
-        <Strip kind="waits">
-          <p>已经提出，等另一人（一般是一把手或派驻纪检监察组长）同意后生效。</p>
-        </Strip>
-      )}
-      {account.duties.length === 0 && <p className="soft">没有授予职责。</p>}
-      <ul className="stack">
-        {account.duties.map((held) => (
-          <li key={held} className="row">
-            <span>{dutyNames[held]}</span>
-            <Button size="small" disabled={end.busy} onClick={() => end.go({ accountId: account.id, duty: held })}>
-              收回<span className="unseen">{dutyNames[held]}</span>
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <div className="form">
-        <ChoiceField
-          label="再授予"
-          none="请选择职责"
-          value={duty}
-          onChange={setDuty}
-          options={free.map((d) => ({ value: d, name: dutyNames[d] }))}
-        />
-        {chosen && (
-          <TextField
-            label="授予的理由"
-            hint="由另一人同意才生效，同意的人和本人都会看到"
-            value={reason}
-            max={100}
-            onChange={setReason}
-            fault={problemAt(grant.problems, 'reason')}
-          />
-        )}
-        <div>
-          <Button
-            disabled={!chosen}
-            loading={grant.busy}
-            onClick={() => chosen && grant.go({ accountId: account.id, duty: chosen, reason })}
-          >
-            授予
-          </Button>
-        </div>
-      </div>
     </section>
   )
 }

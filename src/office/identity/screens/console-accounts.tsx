@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { dutyNames } from '../../../vocabulary/duties.ts'
 
 import { orpc } from '../../../web/api.ts'
+import { Chips } from '../../../web/ui/choose.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
 import { useBeside } from '../../../web/ui/use-beside.ts'
-import type { Account } from './account-view.ts'
+import { type Account, fromPostText } from './account-view.ts'
 import { OneAccount } from './console-account.tsx'
 import { CreateAccount } from './console-account-create.tsx'
+import './accounts.css'
 
 /** In the place of an account's id: the form for a new one. */
 const NEW = 'new'
@@ -25,9 +29,12 @@ export function Accounts() {
       <PageHead
         title="账号与职责"
         acts={
-          <Button type={beside.openId === NEW ? 'default' : 'primary'} onClick={() => beside.open(NEW)}>
-            建立账号
-          </Button>
+          <>
+            <Link className="act" to="/people/accounts/needed">
+              从名册建账号
+            </Link>
+            <Button onClick={() => beside.open(NEW)}>建立账号</Button>
+          </>
         }
       >
         家访人、随同记录人员的职责随花名册里的职务而来，不必在这里授予。授予职责、启用账号由另一人同意才生效。
@@ -37,13 +44,7 @@ export function Accounts() {
           const one = accounts.find((a) => a.id === beside.openId)
           return (
             <div className={isOpen ? 'beside' : undefined}>
-              <DataTable
-                caption="账号"
-                columns={columnsFor(beside.open, isOpen)}
-                rows={accounts}
-                rowKey={(account) => account.id}
-                chosen={(account) => account.id === beside.openId}
-              />
+              <Listed accounts={accounts} open={beside.open} openId={beside.openId} />
               {beside.openId === NEW && (
                 <aside aria-label="建立账号">
                   <CreateAccount officers={officersWithout} onClose={beside.close} onOpen={beside.open} />
@@ -62,6 +63,37 @@ export function Accounts() {
   )
 }
 
+const filters = {
+  all: { name: '全部', keep: () => true },
+  never: { name: '从未登录', keep: (a: Account) => a.signedInAt === null && !isClosed(a) },
+  duty: { name: '有授予的职责', keep: (a: Account) => a.duties.length > 0 },
+  locked: { name: '暂时锁定', keep: (a: Account) => a.state === 'locked' },
+  stayed: { name: '人已离开', keep: (a: Account) => hasStayed(a) },
+  closed: { name: '没有启用', keep: (a: Account) => isClosed(a) },
+} as const
+type Filter = keyof typeof filters
+const keys = ['all', 'never', 'duty', 'locked', 'stayed', 'closed'] as const
+
+function Listed(props: { accounts: readonly Account[]; open: (id: string) => void; openId: string | undefined }) {
+  const { accounts, openId } = props
+  const [filter, setFilter] = useState<Filter>('all')
+  const counts = keys
+    .map((key) => ({ value: key, name: filters[key].name, count: accounts.filter(filters[key].keep).length }))
+    .filter(({ value, count }) => value === 'all' || value === filter || count > 0)
+  return (
+    <div className="stack">
+      <Chips label="筛选账号" value={filter} onChange={setFilter} options={counts} />
+      <DataTable
+        caption="账号"
+        columns={columnsFor(props.open, openId !== undefined)}
+        rows={accounts.filter(filters[filter].keep)}
+        rowKey={(account) => account.id}
+        chosen={(account) => account.id === openId}
+      />
+    </div>
+  )
+}
+
 const stateNames = {
   open: '正常',
   locked: '暂时锁定',
@@ -70,8 +102,21 @@ const stateNames = {
   waits: '等另一人同意启用',
 } as const
 
-const hasStayed = (account: Account) =>
-  account.leftOn !== null && account.state !== 'closed' && account.state !== 'waits'
+const isClosed = (account: Account) => account.state === 'closed' || account.state === 'waits'
+const hasStayed = (account: Account) => account.leftOn !== null && !isClosed(account)
+
+/** Those granted; and, told apart, those that come with the post. */
+function Held(props: { account: Account }) {
+  const { duties } = props.account
+  const fromPost = fromPostText(props.account)
+  if (duties.length === 0 && fromPost === '') return <span className="soft">没有</span>
+  return (
+    <>
+      {duties.map((duty) => dutyNames[duty]).join('、')}
+      {fromPost !== '' && <span className="from-post">随职务：{fromPost}</span>}
+    </>
+  )
+}
 
 function columnsFor(open: (id: string) => void, narrow: boolean): readonly Column<Account>[] {
   const columns: readonly Column<Account>[] = [
@@ -85,8 +130,8 @@ function columnsFor(open: (id: string) => void, narrow: boolean): readonly Colum
     },
     { head: '登录名', cell: (account) => account.name },
     {
-      head: '授予的职责',
-      cell: (account) => account.duties.map((duty) => dutyNames[duty]).join('、') || <span className="soft">没有</span>,
+      head: '职责',
+      cell: (account) => <Held account={account} />,
     },
     {
       head: '情况',

@@ -46,6 +46,12 @@ export function Registration() {
                     打印登记表{parts.length > 1 ? ` ${from}–${to}` : ''}
                   </a>
                 ))}
+                <a className="act second" href="/api/registration/links/slips.pdf" target="_blank" rel="noreferrer">
+                  打印链接条
+                </a>
+                <a className="act second" href="/api/registration/links/links.xlsx">
+                  链接表
+                </a>
                 <Link className="act second" to="/round/slips">
                   录入回条
                 </Link>

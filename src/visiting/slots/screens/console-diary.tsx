@@ -96,6 +96,7 @@ function Open(props: { roundId: string; rows: readonly DiaryRow[]; earliest: str
               { value: 'month', name: '月' },
             ]}
           />
+          {maySet && <Link to="/round/urging">提醒家访人</Link>}
           {maySet && <TakeAway roundId={props.roundId} visitorId={visitor} />}
         </div>
         {span === 'week' ? <Week {...shown} /> : <Month {...shown} />}

@@ -1,0 +1,87 @@
+/**
+ * What each duty may see, in the words of whoever grants it (docs/privacy.md). `of` names the slices whose questions and
+ * downloads the duty may ask for: `src/duty-sight.test.ts` compares them with what the operations allow.
+ */
+import type { Duty } from './duties.ts'
+
+export type Sight = { sees: readonly { text: string; of: readonly string[] }[]; never: string }
+
+const PLAN = { text: '实施方案和各轮次', of: ['plan', 'rounds'] }
+const LEADERSHIP = { text: '领导视图：只有本单位的数字', of: ['insights'] }
+const VISITS = { text: '自己家访的家庭：成员、本人填的电话、记录和签名', of: ['visits', 'pledges', 'documents'] }
+const TRIPS = { text: '自己的日程，能换时间', of: ['schedule', 'calendar'] }
+const HANDOVER = { text: '由自己当面交的新条', of: ['slips'] }
+const RAISED = { text: '自己家访提出的事项', of: ['matters'] }
+const SCANS = { text: '扫描归档', of: ['scans'] }
+
+export const dutySight: Record<Duty, Sight> = {
+  coordinator: {
+    sees: [
+      PLAN,
+      { text: '花名册和单位结构，能导出，含干部职工电话', of: ['structure', 'imports'] },
+      { text: '各户成年家属的姓名和关系、登记进度、片区、家属用的短码', of: ['registration', 'areas', 'slips'] },
+      { text: '家访名单、每一户由谁家访', of: ['assignment'] },
+      {
+        text: '日程、通知书、大礼包，能打印',
+        of: ['calendar', 'schedule', 'urging', 'notices', 'pack', 'visits', 'days'],
+      },
+      { text: '意见建议，含是谁家提的', of: ['matters'] },
+      { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
+      { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
+      LEADERSHIP,
+    ],
+    never: '看不到谁家没有参加、家访记录的内容、因投诉登记的回避',
+  },
+  partyGroup: {
+    sees: [PLAN, { text: '报来的意见建议和办理措施', of: ['matters'] }, LEADERSHIP],
+    never: '看不到意见是谁家提的（家属同意的除外）',
+  },
+  recordsOffice: {
+    sees: [PLAN, { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] }, SCANS],
+    never: '看不到家属没有答复或没有参加的情况',
+  },
+  leadingGroup: { sees: [], never: '目前没有专门的页面，只能登录和修改密码' },
+  systemAdmin: {
+    sees: [{ text: '运行状况、字体、印在纸上的网址', of: ['audit', 'documents', 'unit'] }],
+    never: '看不到任何家访、花名册和档案',
+  },
+  securityAdmin: {
+    sees: [{ text: '账号、职责、最近登录；花名册里谁还没有账号', of: ['identity'] }],
+    never: '看不到任何家访、家属和档案',
+  },
+  auditAdmin: {
+    sees: [{ text: '审计日志：谁在什么时候做了什么', of: ['audit'] }],
+    never: '看不到家访的内容和办事的理由',
+  },
+  head: {
+    sees: [
+      PLAN,
+      { text: '家访名单和每一次改动，由您审定', of: ['assignment'] },
+      { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices', 'days'] },
+      { text: '意见建议和办理情况、总结', of: ['matters', 'archive'] },
+      { text: '文书文本', of: ['templates'] },
+      LEADERSHIP,
+    ],
+    never: '看不到谁家没有参加、别人的家访记录',
+  },
+  inspector: {
+    sees: [
+      PLAN,
+      { text: '回避，含因投诉登记的', of: ['avoidance'] },
+      { text: '家访名单和每一次改动', of: ['assignment'] },
+      { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },
+      { text: '意见建议和办理情况', of: ['matters'] },
+      LEADERSHIP,
+    ],
+    never: '看不到谁家没有参加、别人的家访记录',
+  },
+  visitor: {
+    sees: [PLAN, VISITS, TRIPS, { text: '自己要送的通知书、家书', of: ['notices', 'pack'] }, HANDOVER, RAISED],
+    never: '看不到别人的家访',
+  },
+  recorder: { sees: [PLAN, VISITS, TRIPS, HANDOVER, RAISED], never: '看不到别人的家访' },
+  officer: {
+    sees: [PLAN, { text: '自己家的登记和自己家的文书', of: ['registration', 'documents'] }],
+    never: '看不到别人家',
+  },
+}
