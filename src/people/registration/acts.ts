@@ -9,7 +9,7 @@ import { currentPlan } from '../../programme/plan/reads.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import { mayEnter } from '../consent/rules.ts'
 import * as register from '../register/commands.ts'
-import { sameName } from '../register/rules/person-name.ts'
+import { sameName } from '../../platform/one-name.ts'
 import { MINOR_REFUSED, placeOf } from '../register/rules/registration.ts'
 import * as store from './store.ts'
 
