@@ -9,6 +9,7 @@ import { calendar } from './list/calendar/server.ts'
 import { assignment } from './list/versions/server.ts'
 import { audit } from './office/audit/server.ts'
 import { identity } from './office/identity/server.ts'
+import { search } from './office/search/server.ts'
 import { insights } from './office/today/server.ts'
 import { areas } from './people/areas/server.ts'
 import { avoidance } from './people/avoidance/server.ts'
@@ -60,6 +61,7 @@ export const slices: readonly Slice[] = [
   identity,
   audit,
   insights,
+  search,
 ]
 
 export const downloads = slices.flatMap((slice) => slice.downloads)

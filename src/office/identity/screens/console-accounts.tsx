@@ -38,8 +38,10 @@ export function Accounts() {
           return (
             <div className={isOpen ? 'beside' : undefined}>
               <DataTable
-                caption="账号"
-                columns={columnsFor(beside.open, isOpen)}
+                name="accounts"
+                search="姓名或登录名"
+                columns={columnsFor(beside.open)}
+                narrow={isOpen ? ['姓名', '登录名', '授予的职责'] : undefined}
                 rows={accounts}
                 rowKey={(account) => account.id}
                 chosen={(account) => account.id === beside.openId}
@@ -73,34 +75,39 @@ const stateNames = {
 const hasStayed = (account: Account) =>
   account.leftOn !== null && account.state !== 'closed' && account.state !== 'waits'
 
-function columnsFor(open: (id: string) => void, narrow: boolean): readonly Column<Account>[] {
-  const columns: readonly Column<Account>[] = [
+const stateOf = (account: Account) => (hasStayed(account) ? '人已离开，账号未停用' : stateNames[account.state])
+
+function columnsFor(open: (id: string) => void): readonly Column<Account>[] {
+  return [
     {
       head: '姓名',
+      value: (account) => account.displayName,
       cell: (account) => (
         <button type="button" className="as-link" onClick={() => open(account.id)}>
           {account.displayName}
         </button>
       ),
     },
-    { head: '登录名', cell: (account) => account.name },
+    { head: '登录名', value: (account) => account.name },
     {
       head: '授予的职责',
-      cell: (account) => account.duties.map((duty) => dutyNames[duty]).join('、') || <span className="soft">没有</span>,
+      filter: true,
+      value: (account) => account.duties.map((duty) => dutyNames[duty]).join('、') || '没有',
     },
     {
       head: '情况',
+      filter: true,
+      value: stateOf,
       cell: (account) => (
         <span className={account.state === 'locked' || hasStayed(account) ? 'waits' : undefined}>
-          {hasStayed(account) ? '人已离开，账号未停用' : stateNames[account.state]}
+          {stateOf(account)}
         </span>
       ),
     },
     {
       head: '最近登录',
-      cell: (account) =>
-        account.signedInAt === null ? <span className="soft">从未登录</span> : momentOf(account.signedInAt),
+      value: (account) => (account.signedInAt === null ? '从未登录' : momentOf(account.signedInAt)),
+      order: (account) => account.signedInAt,
     },
   ]
-  return narrow ? columns.slice(0, 3) : columns
 }

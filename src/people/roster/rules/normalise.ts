@@ -1,5 +1,5 @@
-import { isRealDay } from '../../../vocabulary/dates.ts'
 import { oneName } from '../../../platform/one-name.ts'
+import { isRealDay } from '../../../vocabulary/dates.ts'
 import { cellText, isNothing, type SheetCell } from './cells.ts'
 
 /**
