@@ -22,6 +22,8 @@ type Props<Row> = {
   search?: string
   /** Searched, filtered and exported by the page itself, which has only some of the rows here. */
   served?: true
+  /** What narrows the rows before they come here, at the beginning of the bar. */
+  lead?: ReactNode
   /** Acts on what is shown, in the bar that stays in sight. */
   acts?: (shown: readonly Row[]) => ReactNode
   /** Shown in the table's place when there is no row at all. */
@@ -49,10 +51,10 @@ export function DataTable<Row>(props: Props<Row>) {
   const drawn = served ? rows.length : view.drawn
   const rest = rows.length - drawn
   const isWhole = view.word === '' && Object.keys(view.only).length === 0
-  if (props.rows.length === 0 && isWhole && !props.acts)
+  if (props.rows.length === 0 && isWhole && !props.acts && !props.lead)
     return <p className="soft">{props.none ?? '没有符合条件的行。'}</p>
   return (
-    <div className="table-frame" style={{ '--bar': `${bar}px` }}>
+    <div className="table-frame" data-table={props.name} style={{ '--bar': `${bar}px` }}>
       {!served && <TableTools {...props} shown={rows} view={view} onView={setView} onHeight={setBar} />}
       {rows.length === 0 ? (
         <p className="soft">{props.none ?? '没有符合条件的行。'}</p>

@@ -14,6 +14,7 @@ export function TableTools<Row>(props: {
   rows: readonly Row[]
   shown: readonly Row[]
   search?: string
+  lead?: ReactNode
   acts?: (shown: readonly Row[]) => ReactNode
   view: View
   onView: (view: View) => void
@@ -33,6 +34,7 @@ export function TableTools<Row>(props: {
   const isLong = wasLong || view.word !== ''
   return (
     <div className="table-bar" ref={measure}>
+      {props.lead}
       {isLong && (
         <Input
           className="search"

@@ -70,20 +70,22 @@ function Board(props: { households: readonly HouseholdView[] }) {
   const rows = households.filter(filters[filter].keep)
   return (
     <div className={open ? 'beside' : undefined}>
-      <div className="stack">
-        <Chips
-          label="筛选家庭"
-          value={filter}
-          onChange={setFilter}
-          options={keys.map((key) => ({
-            value: key,
-            name: filters[key].name,
-            count: households.filter(filters[key].keep).length,
-          }))}
-        />
+      <div>
         <DataTable
           name="households"
           search="姓名、部室或片区"
+          lead={
+            <Chips
+              label="筛选家庭"
+              value={filter}
+              onChange={setFilter}
+              options={keys.map((key) => ({
+                value: key,
+                name: filters[key].name,
+                count: households.filter(filters[key].keep).length,
+              }))}
+            />
+          }
           columns={columnsFor(beside.open)}
           narrow={open && ['干部职工', '片区', '登记']}
           rows={rows}

@@ -47,7 +47,7 @@ export function Notices(props: { more: (visitId: string) => ReactNode }) {
             名单公布后，家访人定下时间，通知书随即生成，在这里登记送达。
           </Empty>
         ) : (
-          <Table roundId={round?.id ?? ''} rows={rows} more={props.more} />
+          <NoticeTable roundId={round?.id ?? ''} rows={rows} more={props.more} />
         )
       }
     </Fetched>
@@ -69,7 +69,7 @@ const keys = ['all', 'late', 'made', 'unscheduled', 'wish', 'delivered', 'acknow
 
 type Beside = 'print' | 'deliver'
 
-function Table(props: { roundId: string; rows: readonly NoticeRow[]; more: (visitId: string) => ReactNode }) {
+function NoticeTable(props: { roundId: string; rows: readonly NoticeRow[]; more: (visitId: string) => ReactNode }) {
   const [filter, setFilter] = useKept<Filter>('notices', z.enum(keys), 'all')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [panel, setPanel] = useState<Beside>()
