@@ -123,7 +123,7 @@ function columnsFor(open: (id: string) => void): readonly Column<HouseholdView>[
           .map((r) => r.name)
           .join('、'),
     },
-    { head: '登记', filter: true, value: (h) => registrationNames[h.registration] },
+    { head: '登记', value: (h) => registrationNames[h.registration] },
     {
       head: '回避',
       value: (h) => [...new Set([...h.kin.map((k) => k.other), ...h.avoidances.map((a) => a.visitor)])].join('、'),
