@@ -62,6 +62,7 @@ const needsNone: Record<string, string> = {
   'archive.consult': NEW,
   'areas.place': FULL,
   'assignment.draw': NEW,
+  'audit.takeTable': NEW,
   'avoidance.addAvoidance': NEW,
   'family.chooseWord': NEW,
   'avoidance.endAvoidance': ITSELF,

@@ -77,6 +77,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       addresses: parts.addresses,
       eventNames: Object.assign({}, ...slices.map((s) => s.events)),
       waiting: slices.flatMap((s) => s.waiting),
+      findable: slices.flatMap((s) => s.findable),
       pressFiles: openPressFiles(join(dataDir, 'press'), keyring, clear),
       pressRenderer: () => ({
         renderer: openRenderer({ fontsFolder, size: PRESS_LANES, nice: 10, log }),

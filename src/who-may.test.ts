@@ -279,6 +279,8 @@ const whoMay: Record<string, readonly string[]> = {
   'audit.events': ['auditAdmin'],
   'audit.export': ['auditAdmin'],
   'audit.health': ['systemAdmin'],
+  'audit.takeTable': [SIGNED_IN],
+  'search.find': [SIGNED_IN],
 }
 
 const NOBODY_ID = '01990000-0000-7000-8000-000000000000'

@@ -1,10 +1,12 @@
 /** A slice describes itself; `slices.ts` is only the list. */
 
+import type { AnySchema, InferSchemaInput, InferSchemaOutput } from '@orpc/contract'
 import type { Duties, Who } from './actor.ts'
 import type { App } from './app.ts'
 import type { Download } from './download.ts'
 import type { Reaction, Timer } from './jobs.ts'
 import type { Before, Context, Contract, Implementation } from './operation.ts'
+
 export type AnyOperation = {
   allow: readonly Who[]
   beforePasswordChange?: true
@@ -22,7 +24,24 @@ export type Slice = {
   /** The names of its events as the audit administrator reads them. */
   events: Readonly<Record<string, string>>
   waiting: readonly Waiting[]
+  findable: readonly Findable[]
 }
+
+/** What a search may go through: the answer of one operation, for those who may call it. */
+export type Findable = { allow: readonly Who[]; find: (context: Context, word: string) => Promise<readonly Found[]> }
+/** `words` is what is looked through; `said` tells it from others of the same title; `link` leads to where it is worked on. */
+export type Found = { kind: string; id: string; title: string; said: string; link: string; words: readonly string[] }
+
+/** An operation, what it is asked (nothing where there is nothing to ask), and what of its answer can be found. */
+type FindableIn<C extends Contract> = {
+  [K in keyof C & string]: {
+    operation: K
+    ask: (context: Context, word: string) => Promise<InferSchemaOutput<InputOf<C[K]>> | undefined>
+    found: (answer: InferSchemaInput<OutputOf<C[K]>>, word: string) => readonly Found[]
+  }
+}[keyof C & string]
+type InputOf<P> = P extends { '~orpc': { inputSchema?: infer S } } ? Extract<S, AnySchema> : never
+type OutputOf<P> = P extends { '~orpc': { outputSchema?: infer S } } ? Extract<S, AnySchema> : never
 
 /** What of a slice may wait for somebody today, found in one go: looked for only where the person has one of the duties. */
 export type Waiting = {
@@ -43,8 +62,14 @@ export type WaitingItem = {
 
 /** Operations are checked against the contract: one missing, one too many or one without `allow` does not compile. */
 export function slice<C extends Contract>(
-  described: { name: string; contract: C; operations: Implementation<C> } & Partial<Omit<Slice, 'operations'>>,
+  described: {
+    name: string
+    contract: C
+    operations: Implementation<C>
+    findable?: readonly FindableIn<C>[]
+  } & Partial<Omit<Slice, 'operations' | 'findable'>>,
 ): Slice {
+  const operations = described.operations as unknown as Record<string, AnyOperation>
   return {
     downloads: [],
     reactions: [],
@@ -52,6 +77,25 @@ export function slice<C extends Contract>(
     events: {},
     waiting: [],
     ...described,
-    operations: described.operations as unknown as Record<string, AnyOperation>,
+    operations,
+    findable: (described.findable ?? []).map((one) => findableOf(operations[one.operation], one)),
+  }
+}
+
+type Asked = {
+  ask: (context: Context, word: string) => Promise<unknown>
+  found: (answer: never, word: string) => readonly Found[]
+}
+
+/** Whoever may not call the operation finds nothing of it; its `allow` is not written twice. */
+function findableOf(operation: AnyOperation | undefined, { ask, found }: Asked): Findable {
+  if (!operation) throw new Error('a search goes through an operation of its own slice')
+  const run = operation.run as (context: Context, input: unknown) => Promise<never>
+  return {
+    allow: operation.allow,
+    find: async (context, word) => {
+      const input = await ask(context, word)
+      return input === undefined ? [] : found(await run(context, input), word)
+    },
   }
 }

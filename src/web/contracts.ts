@@ -7,6 +7,7 @@ import { calendarContract } from '../list/calendar/contract.ts'
 import { assignmentContract } from '../list/versions/contract.ts'
 import { auditContract } from '../office/audit/contract.ts'
 import { identityContract } from '../office/identity/contract.ts'
+import { searchContract } from '../office/search/contract.ts'
 import { insightsContract } from '../office/today/contract.ts'
 import { areasContract } from '../people/areas/contract.ts'
 import { avoidanceContract } from '../people/avoidance/contract.ts'
@@ -57,4 +58,5 @@ export const contracts = {
   scans: scansContract,
   insights: insightsContract,
   audit: auditContract,
+  search: searchContract,
 }

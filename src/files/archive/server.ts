@@ -10,6 +10,21 @@ import * as store from './store.ts'
 export const archive = slice({
   name: 'archive',
   contract: archiveContract,
+  findable: [
+    {
+      operation: 'files',
+      ask: async () => ({}),
+      found: ({ files }) =>
+        files.map((file) => ({
+          kind: 'file',
+          id: file.officerId,
+          title: `${file.name}的家访卷`,
+          said: [file.fileNumber, file.department, file.title].filter(Boolean).join(' · '),
+          link: `/archive/${file.officerId}`,
+          words: [file.name, file.fileNumber ?? ''],
+        })),
+    },
+  ],
   operations: {
     files: {
       allow: ['recordsOffice'],

@@ -20,6 +20,25 @@ const MOST_IN_TRAY = 200
 export const scans = slice({
   name: 'scans',
   contract: scansContract,
+  findable: [
+    {
+      operation: 'behind',
+      ask: async (_context, word) => (isMarkCode(tidyMarkCode(word)) ? { code: word } : undefined),
+      found: ({ paper }, word) =>
+        paper === null
+          ? []
+          : [
+              {
+                kind: 'paper',
+                id: paper.printedId,
+                title: `《${formNames[paper.form]}》`,
+                said: `${paper.members.join('、')}家`,
+                link: '/scans',
+                words: [word],
+              },
+            ],
+    },
+  ],
   operations: {
     receive: {
       allow,

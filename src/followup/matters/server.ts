@@ -9,8 +9,9 @@ import { holdTo } from '../../platform/state-table.ts'
 import { restTable } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { mustBeOpen, ownVisit } from '../../visiting/visits/reads.ts'
+import { matterKindNames } from '../../vocabulary/matter-kinds.ts'
 import { mustSee, planFor, seesAll } from './access.ts'
-import { mattersContract } from './contract.ts'
+import { matterStateNames, mattersContract } from './contract.ts'
 import { matterDownloads } from './downloads.ts'
 import { progressLetter, replyLetter } from './gather-papers.ts'
 import { matterReactions } from './jobs.ts'
@@ -32,6 +33,23 @@ const READERS = ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'r
 export const matters = slice({
   name: 'matters',
   contract: mattersContract,
+  findable: [
+    {
+      operation: 'table',
+      ask: async () => ({}),
+      found: ({ matters }) =>
+        matters.map((matter) => ({
+          kind: 'matter',
+          id: matter.id,
+          title: `第 ${matter.number} 号 ${matter.text}`,
+          said: [matterKindNames[matter.kind], matterStateNames[matter.state], matter.owner && `${matter.owner}承办`]
+            .filter(Boolean)
+            .join(' · '),
+          link: `/matters/${matter.id}`,
+          words: [`第${matter.number}号`, matter.text, matter.source ?? '', matter.owner ?? ''],
+        })),
+    },
+  ],
   operations: {
     raise: {
       allow: ['recorder', 'visitor'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { day, id, instant, query, text } from '../../platform/contract.ts'
+import { command, day, id, instant, query, text } from '../../platform/contract.ts'
+import { officeTables } from '../../vocabulary/office-tables.ts'
 
 /** What the log is searched by: who did it or whom it was about, the days in Beijing (both included), the kind. */
 export const auditSearch = z.object({
@@ -37,6 +38,16 @@ export const auditContract = {
     summary: '审计日志里的事件都叫什么',
     input: z.object({}),
     output: z.object({ names: z.array(z.object({ name: z.string(), said: z.string() })) }),
+  }),
+  takeTable: command({
+    path: '/audit/take-table',
+    summary: '复制或导出屏幕上的一张表：哪张表、多少行，留下记录',
+    input: z.object({
+      table: z.enum(officeTables),
+      rows: z.number().int().min(0).max(1_000_000),
+      how: z.enum(['copied', 'exported']),
+    }),
+    output: z.object({}),
   }),
   health: query({
     path: '/audit/health',

@@ -32,6 +32,14 @@ export const audit = slice({
         names: Object.entries(context.app.services.eventNames).map(([name, said]) => ({ name, said })),
       }),
     },
+    takeTable: {
+      allow: ['signed-in'],
+      run: async (context, { table, rows, how }) => {
+        const said = `${table}，${rows} 行`
+        await context.record(how === 'copied' ? 'audit.tableCopied' : 'audit.tableExported', context.unitId, { said })
+        return {}
+      },
+    },
     health: {
       allow: ['systemAdmin'],
       run: async (context) => {
@@ -45,5 +53,7 @@ export const audit = slice({
   events: {
     'access.refused': '被拒绝：不在职责之内',
     'audit.exported': '导出审计日志',
+    'audit.tableCopied': '复制表格',
+    'audit.tableExported': '导出表格',
   },
 })

@@ -80,7 +80,8 @@ export async function events(
     )
     select e.shown_id as id, e.shown_at as at, e.name, case when e.hidden or e.name = 'access.refused' then '' else e.subject_id end as "subjectId",
       coalesce(case when e.name = 'access.refused' then coalesce(nullif(e.data ->> 'summary', ''), e.data ->> 'operation')
-        when e.name like 'sight.%' then e.data ->> 'act' end, '') as detail,
+        when e.name like 'sight.%' then e.data ->> 'act'
+        when e.name like 'audit.table%' then e.data ->> 'said' end, '') as detail,
       case when e.name = any(${NAMELESS}) and e.actor_kind = 'account' then '家访的人' when e.actor_kind = 'account' then coalesce(a.display_name || '（' || a.name || '）', '') when e.actor_kind = 'family' then '家属' when e.actor_kind = 'system' then '系统'
         else coalesce(s.display_name || '（' || s.name || '）', '未登录') end as actor,
       case when e.hidden or e.name = 'access.refused' then '' else coalesce(

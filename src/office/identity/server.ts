@@ -32,6 +32,21 @@ import { identityWaiting } from './waiting.ts'
 export const identity = slice({
   name: 'identity',
   contract: identityContract,
+  findable: [
+    {
+      operation: 'accounts',
+      ask: async () => ({}),
+      found: ({ accounts }) =>
+        accounts.map((account) => ({
+          kind: 'account',
+          id: account.id,
+          title: account.displayName,
+          said: account.name,
+          link: `/people/accounts?open=${account.id}`,
+          words: [account.displayName, account.name],
+        })),
+    },
+  ],
   operations: {
     signIn: {
       allow: ['anyone'],

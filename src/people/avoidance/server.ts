@@ -10,6 +10,21 @@ import * as store from './store.ts'
 export const avoidance = slice({
   name: 'avoidance',
   contract: avoidanceContract,
+  findable: [
+    {
+      operation: 'avoidances',
+      ask: async () => ({}),
+      found: ({ lines }) =>
+        lines.map((line) => ({
+          kind: 'avoidance',
+          id: line.id,
+          title: `${line.household.join('、')}家：${line.visitor}回避`,
+          said: line.endedAt === null ? '已登记' : '已解除',
+          link: '/avoidances',
+          words: [...line.household, line.visitor],
+        })),
+    },
+  ],
   operations: {
     avoidances: {
       allow: ['inspector'],

@@ -17,6 +17,21 @@ import { registrationWaiting } from './waiting.ts'
 export const registration = slice({
   name: 'registration',
   contract: registrationContract,
+  findable: [
+    {
+      operation: 'households',
+      ask: async () => ({}),
+      found: ({ households }) =>
+        households.map((h) => ({
+          kind: 'household',
+          id: h.id,
+          title: h.officers.map((o) => o.name).join('、'),
+          said: [...new Set(h.officers.flatMap((o) => [o.department, o.title])), h.area].filter(Boolean).join(' · '),
+          link: `/round/census?open=${h.id}`,
+          words: [...h.officers.map((o) => o.name), ...h.relatives.map((r) => r.name), h.area],
+        })),
+    },
+  ],
   operations: {
     households: { allow: ['coordinator'], run: households },
     ownHousehold: { allow: ['officer'], run: ownHousehold },

@@ -1,11 +1,11 @@
 import type { PaperCode } from '../../papers/paper-problems.ts'
 import { drawnPages } from '../../papers/send-paper.ts'
-import { beijingDay } from '../../platform/calendar.ts'
+import { beijingDay, formatShortDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
-import { type NoticeRule, noticeState } from '../../programme/days/rules/notice-state.ts'
+import { type NoticeRule, noticeState, noticeStateNames } from '../../programme/days/rules/notice-state.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { mustBeOpen, ownVisit, planOfVisit } from '../visits/reads.ts'
@@ -23,6 +23,30 @@ import { noticeWaiting } from './waiting.ts'
 export const notices = slice({
   name: 'notices',
   contract: noticesContract,
+  findable: [
+    {
+      operation: 'table',
+      ask: async (context) => {
+        const round = await findRound(context)
+        return round && { roundId: round.id }
+      },
+      found: ({ rows }) =>
+        rows.map((row) => ({
+          kind: 'visit',
+          id: row.visitId,
+          title: `${row.members.join('、')}家`,
+          said: [
+            row.slot && formatShortDay(row.slot.day, row.slot.part),
+            `家访人 ${row.visitor}`,
+            noticeStateNames[row.state],
+          ]
+            .filter(Boolean)
+            .join(' · '),
+          link: `/round/notices?open=${row.visitId}`,
+          words: [...row.members, row.visitor],
+        })),
+    },
+  ],
   operations: {
     table: {
       allow: ['coordinator', 'head', 'inspector'],

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { holds, useMe } from '../ui/me.tsx'
 import { Seal } from '../ui/seal.tsx'
+import { Search } from './search.tsx'
 import { type Section, sectionAt } from './sections.ts'
 import { SignOut } from './sign-out.tsx'
 
@@ -18,6 +19,7 @@ export function Rail(props: { sections: readonly Section[] }) {
           <div className="small soft">{me.unit.name}</div>
         </div>
       </div>
+      <Search sections={props.sections} />
       <nav aria-label="主要栏目">
         <ul>
           {props.sections.map((section) => (

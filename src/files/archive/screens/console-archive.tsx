@@ -1,8 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Input } from 'antd'
-import { useState } from 'react'
-import { nameHolds } from '../../../people/register/rules/person-name.ts'
 import { orpc } from '../../../web/api.ts'
 import { PastRounds } from '../../../web/console/past-rounds.tsx'
 import { useRound } from '../../../web/console/use-round.ts'
@@ -39,7 +36,13 @@ export function Archive() {
           files.length === 0 ? (
             <Empty title="还没有档案">登记干部职工后，每人一卷；家访办结，记录、承诺书、答复自动归入本人的卷。</Empty>
           ) : (
-            <Files files={files} />
+            <DataTable
+              name="archiveFiles"
+              search="姓名、部室或卷号"
+              columns={columns}
+              rows={files}
+              rowKey={(file) => file.officerId}
+            />
           )
         }
       </Fetched>
@@ -48,33 +51,10 @@ export function Archive() {
   )
 }
 
-function Files(props: { files: readonly ArchiveFile[] }) {
-  const [word, setWord] = useState('')
-  const said = word.trim()
-  const rows = props.files.filter(
-    (f) => said === '' || [f.name, f.department, f.fileNumber ?? ''].some((t) => nameHolds(t, said)),
-  )
-  return (
-    <div className="stack">
-      <div className="row">
-        <Input
-          className="search"
-          aria-label="按姓名、部室或卷号查找"
-          placeholder="姓名、部室或卷号"
-          value={word}
-          allowClear
-          onChange={(event) => setWord(event.target.value)}
-        />
-        <span className="soft small">{props.files.length} 卷</span>
-      </div>
-      <DataTable caption="家访卷" columns={columns} rows={rows} rowKey={(file) => file.officerId} />
-    </div>
-  )
-}
-
 const columns: readonly Column<ArchiveFile>[] = [
   {
     head: '姓名',
+    value: (file) => file.name,
     cell: (file) => (
       <Link to="/archive/$officerId" params={{ officerId: file.officerId }}>
         {file.name}
@@ -83,9 +63,10 @@ const columns: readonly Column<ArchiveFile>[] = [
   },
   {
     head: '卷号',
+    value: (file) => file.fileNumber,
     cell: (file) =>
       file.fileNumber ? <span className="keep">{file.fileNumber}</span> : <span className="soft">查阅时编</span>,
   },
-  { head: '部室', cell: (file) => file.department },
-  { head: '职务', cell: (file) => file.title },
+  { head: '部室', filter: true, value: (file) => file.department },
+  { head: '职务', value: (file) => file.title },
 ]

@@ -32,7 +32,7 @@ export function Fonts() {
                 fonts 文件夹，重新启动后生效。
               </Strip>
             )}
-            <DataTable caption="各种用途的字体" columns={columns} rows={roles} rowKey={(row) => row.role} whole />
+            <DataTable name="fonts" columns={columns} rows={roles} rowKey={(row) => row.role} />
             <p className="soft small">
               生僻字由系统自带的字体补足；如果哪个字所有字体都没有，生成时会指出是谁的哪件文书、哪个字，不会印成方框。
             </p>
@@ -44,8 +44,16 @@ export function Fonts() {
 }
 
 const columns: readonly Column<Role>[] = [
-  { head: '用途', cell: (r) => names[r.role]?.use ?? r.role },
-  { head: '规定的字体', cell: (r) => names[r.role]?.face ?? '' },
-  { head: '现在用的字体', cell: (r) => r.family },
-  { head: '是否规定字体', cell: (r) => (r.official ? '是' : <span className="waits">代用</span>) },
+  { head: '用途', value: (r) => names[r.role]?.use ?? r.role },
+  { head: '规定的字体', value: (r) => names[r.role]?.face ?? '' },
+  { head: '现在用的字体', value: (r) => r.family },
+  {
+    head: '是否规定字体',
+    value: officialOf,
+    cell: (r) => <span className={r.official ? undefined : 'waits'}>{officialOf(r)}</span>,
+  },
 ]
+
+function officialOf(r: Role): string {
+  return r.official ? '是' : '代用'
+}

@@ -94,30 +94,35 @@ function Where(props: { scan: Scan }) {
   return (
     <Fetched of={shown} what="每一页">
       {({ pages }) => (
-        <DataTable caption={`${scan.fileName}归到了哪里`} columns={columns} rows={pages} rowKey={(page) => page.id} />
+        <DataTable
+          name="scanPages"
+          caption={`${scan.fileName}归到了哪里`}
+          columns={columns}
+          rows={pages}
+          rowKey={(page) => page.id}
+        />
       )}
     </Fetched>
   )
 }
 
 const columns: readonly Column<ScanLine>[] = [
-  { head: '文件里', cell: (line) => <span className="keep">第 {line.position} 页</span> },
-  { head: '家庭', cell: (line) => (line.members.length > 0 ? homeOf(line.members) : <span className="soft">—</span>) },
+  { head: '文件里', value: (line) => `第 ${line.position} 页`, order: (line) => line.position },
+  { head: '家庭', value: (line) => (line.members.length > 0 ? homeOf(line.members) : '') },
   {
     head: '材料',
-    cell: (line) =>
-      line.form ? (
-        `${formNames[line.form]}${line.page === null ? '' : ` 第 ${line.page} 页`}`
-      ) : (
-        <span className="soft">—</span>
-      ),
+    filter: true,
+    value: (line) => (line.form ? `${formNames[line.form]}${line.page === null ? '' : ` 第 ${line.page} 页`}` : ''),
   },
   {
     head: '情况',
-    cell: (line) => {
-      if (line.reason === 'blank') return <span className="soft">空白</span>
-      if (line.reason === 'notFiled') return <span className="soft">不用归档</span>
-      return <span className={line.state === 'waiting' ? 'waits' : undefined}>{states[line.state]}</span>
-    },
+    filter: true,
+    value: saidOf,
+    cell: (line) => <span className={line.state === 'waiting' ? 'waits' : undefined}>{saidOf(line)}</span>,
   },
 ]
+
+function saidOf(line: ScanLine): string {
+  if (line.reason === 'blank') return '空白'
+  return line.reason === 'notFiled' ? '不用归档' : states[line.state]
+}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
-import { nameHolds } from '../../../people/register/rules/person-name.ts'
+import { nameHolds } from '../../../platform/one-name.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemsOf } from '../../../web/problems.ts'
 import { Field } from '../../../web/ui/field.tsx'

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { parts } from '../../../vocabulary/parts-of-day.ts'
 import { orpc } from '../../../web/api.ts'
 import { Chips } from '../../../web/ui/choose.tsx'
 import { Confirm } from '../../../web/ui/confirm.tsx'
@@ -57,7 +58,7 @@ export function TripTable(props: { proposal: string; trips: readonly TripView[];
         </Confirm>
       )}
       <DataTable
-        caption="各趟出行"
+        name="trips"
         columns={props.mayAdopt ? [...columns, adoptColumn(go, adopt.busy)] : columns}
         rows={trips}
         rowKey={(trip) => `${trip.day} ${trip.part} ${trip.visitorId}`}
@@ -74,12 +75,17 @@ function openOf(trip: TripView): string[] {
 const isWhole = (trip: TripView) => openOf(trip).length === 0
 
 const columns: readonly Column<TripView>[] = [
-  { head: '时间', cell: (t) => formatShortDay(t.day, t.part) },
-  { head: '家访人', cell: (t) => t.visitor },
-  { head: '随同记录', cell: (t) => [...new Set(t.stops.map((s) => s.recorder))].join('、') },
-  { head: '片区', cell: (t) => [...new Set(t.stops.map((s) => s.area))].filter((a) => a !== '').join('、') },
+  { head: '时间', value: (t) => formatShortDay(t.day, t.part), order: (t) => `${t.day} ${parts.indexOf(t.part)}` },
+  { head: '家访人', value: (t) => t.visitor },
+  { head: '随同记录', value: (t) => [...new Set(t.stops.map((s) => s.recorder))].join('、') },
+  {
+    head: '片区',
+    filter: true,
+    value: (t) => [...new Set(t.stops.map((s) => s.area))].filter((a) => a !== '').join('、'),
+  },
   {
     head: '户',
+    value: (t) => t.stops.map((s) => s.household).join('、'),
     cell: (t) =>
       t.stops.map((s, i) => (
         <span key={s.visitId}>
@@ -94,6 +100,7 @@ const columns: readonly Column<TripView>[] = [
 function adoptColumn(go: (ids: readonly string[]) => void, busy: boolean): Column<TripView> {
   return {
     head: '排定',
+    act: true,
     cell: (trip) => {
       const ids = openOf(trip)
       if (ids.length === 0) return <span className="soft">已定</span>

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { nameHolds } from '../../../people/register/rules/person-name.ts'
+import { nameHolds } from '../../../platform/one-name.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { LineView, VisitListView } from '../shapes.ts'
 import { BoardColumn } from './console-list-column.tsx'

@@ -81,7 +81,7 @@ export function AuditLog() {
               return <Empty title="没有记录">这几天里没有这样的记录。可以放宽日期，或少写一些条件。</Empty>
             return (
               <>
-                <DataTable caption="审计日志" columns={columns} rows={events} rowKey={(event) => event.id} whole />
+                <DataTable name="auditEvents" columns={columns} rows={events} rowKey={(event) => event.id} served />
                 {log.hasNextPage && (
                   <div>
                     <Button loading={log.isFetchingNextPage} onClick={() => log.fetchNextPage()}>
@@ -99,11 +99,17 @@ export function AuditLog() {
 }
 
 const columns: readonly Column<AuditEvent>[] = [
-  { head: '时间', cell: (event) => <span className="keep">{momentOf(event.at)}</span> },
-  { head: '谁', cell: (event) => event.actor },
-  { head: '做了什么', cell: (event) => event.said },
+  {
+    head: '时间',
+    value: (event) => momentOf(event.at),
+    order: (event) => event.at,
+    cell: (event) => <span className="keep">{momentOf(event.at)}</span>,
+  },
+  { head: '谁', value: (event) => event.actor },
+  { head: '做了什么', value: (event) => event.said },
   {
     head: '关于',
+    value: (event) => event.about,
     // a sign-in is about whoever signed in: said once
     cell: (event) => (event.about === event.actor ? '' : event.about || <NumberOf id={event.subjectId} />),
   },

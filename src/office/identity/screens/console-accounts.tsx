@@ -81,16 +81,16 @@ function Listed(props: { accounts: readonly Account[]; open: (id: string) => voi
     .map((key) => ({ value: key, name: filters[key].name, count: accounts.filter(filters[key].keep).length }))
     .filter(({ value, count }) => value === 'all' || value === filter || count > 0)
   return (
-    <div className="stack">
-      <Chips label="筛选账号" value={filter} onChange={setFilter} options={counts} />
-      <DataTable
-        caption="账号"
-        columns={columnsFor(props.open, openId !== undefined)}
-        rows={accounts.filter(filters[filter].keep)}
-        rowKey={(account) => account.id}
-        chosen={(account) => account.id === openId}
-      />
-    </div>
+    <DataTable
+      name="accounts"
+      search="姓名或登录名"
+      lead={<Chips label="筛选账号" value={filter} onChange={setFilter} options={counts} />}
+      columns={columnsFor(props.open)}
+      narrow={openId === undefined ? undefined : ['姓名', '登录名', '职责']}
+      rows={accounts.filter(filters[filter].keep)}
+      rowKey={(account) => account.id}
+      chosen={(account) => account.id === openId}
+    />
   )
 }
 
@@ -118,34 +118,41 @@ function Held(props: { account: Account }) {
   )
 }
 
-function columnsFor(open: (id: string) => void, narrow: boolean): readonly Column<Account>[] {
-  const columns: readonly Column<Account>[] = [
+const stateOf = (account: Account) => (hasStayed(account) ? '人已离开，账号未停用' : stateNames[account.state])
+
+function columnsFor(open: (id: string) => void): readonly Column<Account>[] {
+  return [
     {
       head: '姓名',
+      value: (account) => account.displayName,
       cell: (account) => (
         <button type="button" className="as-link" onClick={() => open(account.id)}>
           {account.displayName}
         </button>
       ),
     },
-    { head: '登录名', cell: (account) => account.name },
+    { head: '登录名', value: (account) => account.name },
     {
       head: '职责',
+      filter: true,
+      value: (account) =>
+        [...account.duties.map((duty) => dutyNames[duty]), fromPostText(account)].filter(Boolean).join('、') || '没有',
       cell: (account) => <Held account={account} />,
     },
     {
       head: '情况',
+      filter: true,
+      value: stateOf,
       cell: (account) => (
         <span className={account.state === 'locked' || hasStayed(account) ? 'waits' : undefined}>
-          {hasStayed(account) ? '人已离开，账号未停用' : stateNames[account.state]}
+          {stateOf(account)}
         </span>
       ),
     },
     {
       head: '最近登录',
-      cell: (account) =>
-        account.signedInAt === null ? <span className="soft">从未登录</span> : momentOf(account.signedInAt),
+      value: (account) => (account.signedInAt === null ? '从未登录' : momentOf(account.signedInAt)),
+      order: (account) => account.signedInAt,
     },
   ]
-  return narrow ? columns.slice(0, 3) : columns
 }

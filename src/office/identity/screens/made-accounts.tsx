@@ -9,6 +9,7 @@ import type { MadeAccount } from '../roster-contract.ts'
 const FILE = '账号条.pdf'
 const DUTY: Column<MadeAccount> = {
   head: '另授予职责',
+  value: ({ duty }) => (duty === null ? '没有' : dutyNames[duty]),
   cell: ({ duty, dutyWaits }) =>
     duty === null ? <span className="soft">没有</span> : `${dutyNames[duty]}${dutyWaits ? '（等同意）' : ''}`,
 }
@@ -41,14 +42,15 @@ export function MadeAccounts(props: { made: readonly MadeAccount[]; slips: strin
         <p className="small">存成文件的，印完请删除。</p>
       </Strip>
       <DataTable
-        caption="建好的账号"
-        whole
+        name="accountsMade"
         columns={[
-          { head: '姓名', cell: (one) => one.displayName },
-          { head: '部室', cell: (one) => one.department },
-          { head: '登录名', cell: (one) => one.name },
+          { head: '姓名', value: (one) => one.displayName },
+          { head: '部室', value: (one) => one.department },
+          { head: '登录名', value: (one) => one.name },
           {
             head: '一次性密码',
+            // shown here and on the slips, and taken away by nothing else
+            act: true,
             cell: (one) => (
               <>
                 <span className="once">{one.firstPassword}</span>

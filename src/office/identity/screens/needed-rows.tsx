@@ -18,8 +18,8 @@ export function NeededRows(props: {
 }) {
   return (
     <DataTable
-      caption="需要账号的人"
-      whole
+      name="accountsNeeded"
+      search="姓名、部室"
       columns={columnsFor(props)}
       rows={props.rows}
       rowKey={(row) => row.officerId}
@@ -42,15 +42,17 @@ function columnsFor(props: Parameters<typeof NeededRows>[0]): readonly Column<Of
   return [
     {
       head: '姓名',
+      value: (row) => row.name,
       cell: (row) => (
         <Checkbox checked={wishOf(row).ticked} onChange={(event) => change(row, { ticked: event.target.checked })}>
           {row.name}
         </Checkbox>
       ),
     },
-    { head: '部室', cell: (row) => row.department },
+    { head: '部室', filter: true, value: (row) => row.department },
     {
       head: '为什么需要',
+      value: whyOf,
       cell: (row) => (
         <>
           {whyOf(row)}
@@ -60,6 +62,7 @@ function columnsFor(props: Parameters<typeof NeededRows>[0]): readonly Column<Of
     },
     {
       head: '登录名',
+      value: (row) => wishOf(row).name,
       cell: (row) => (
         <>
           <Input
@@ -78,6 +81,7 @@ function columnsFor(props: Parameters<typeof NeededRows>[0]): readonly Column<Of
     },
     {
       head: '另授予职责',
+      act: true,
       cell: (row) =>
         row.needsTwo || !wishOf(row).ticked ? (
           <span className="soft">{row.needsTwo ? '启用以后再授予' : '不授予'}</span>

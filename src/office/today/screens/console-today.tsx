@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type api, orpc } from '../../../web/api.ts'
-import { CopyWords } from '../../../web/ui/copy-words.tsx'
+import { CopyText } from '../../../web/ui/copy-text.tsx'
 import { daysBetween, formatShortDay, today } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
 import { useMe } from '../../../web/ui/me.tsx'
@@ -22,7 +22,7 @@ function AtOthers(props: { items: readonly Item[] }) {
               <p className="today-text">{item.text}</p>
               {item.due && <DueClock daysLeft={daysBetween(today(), item.due)} on={item.due} />}
             </div>
-            <CopyWords words={item.with?.urge ?? ''} label="复制催办的话" />
+            <CopyText label={`对${item.with?.who ?? ''}说的话`} text={item.with?.urge ?? ''} rows={2} />
           </li>
         ))}
       </ol>

@@ -32,17 +32,24 @@ export function AvoidanceBook() {
             <Part title="已登记的">
               <Problems problems={end.problems} />
               <DataTable
-                caption="回避"
+                name="avoidances"
+                search="家庭或不家访的人"
                 none="还没有登记回避。亲属关系由系统按花名册自动回避，不在这里列出。"
                 rows={lines}
                 rowKey={(a) => a.id}
                 columns={[
-                  { head: '家庭', cell: (a) => a.household.join('、') },
-                  { head: '不家访的人', cell: (a) => a.visitor },
-                  { head: '来由', cell: (a) => (a.source === 'other' ? '不注明' : avoidanceNames[a.source]) },
-                  { head: '登记', cell: (a) => formatDay(beijingDay(a.notedAt)) },
+                  { head: '家庭', value: (a) => a.household.join('、') },
+                  { head: '不家访的人', value: (a) => a.visitor },
+                  {
+                    head: '来由',
+                    filter: true,
+                    value: (a) => (a.source === 'other' ? '不注明' : avoidanceNames[a.source]),
+                  },
+                  { head: '登记', value: (a) => formatDay(beijingDay(a.notedAt)), order: (a) => a.notedAt },
                   {
                     head: '解除',
+                    value: (a) => (a.endedAt ? formatDay(beijingDay(a.endedAt)) : ''),
+                    order: (a) => a.endedAt,
                     cell: (a) =>
                       a.endedAt ? (
                         formatDay(beijingDay(a.endedAt))

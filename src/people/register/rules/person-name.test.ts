@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { nameHolds, oneName, sameName } from '../../../platform/one-name.ts'
 import { codesOf, officer, readingOf } from '../../roster/rules/a-sheet.fixture.ts'
-import { nameHolds, oneName, sameName } from './person-name.ts'
 
 const DOTTED = '买买提·吐尔逊'
 /** The same name as it is typed on one keyboard or another. */

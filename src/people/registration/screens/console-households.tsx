@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Input } from 'antd'
-import { useState } from 'react'
+import { z } from 'zod'
 import { orpc } from '../../../web/api.ts'
 import { Chips } from '../../../web/ui/choose.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useKept } from '../../../web/ui/kept.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useBeside } from '../../../web/ui/use-beside.ts'
-import { nameHolds } from '../../register/rules/person-name.ts'
 import { registrationNames } from '../../register/rules/registration.ts'
 import type { HouseholdView } from '../household-contract.ts'
 import { OneHousehold } from './console-household.tsx'
@@ -65,37 +64,30 @@ export function Households() {
 
 function Board(props: { households: readonly HouseholdView[] }) {
   const { households } = props
-  const [filter, setFilter] = useState<Filter>('all')
-  const [word, setWord] = useState('')
+  const [filter, setFilter] = useKept<Filter>('households', z.enum(keys), 'all')
   const beside = useBeside()
   const open = households.find((h) => h.id === beside.openId)
-  const rows = households.filter((h) => filters[filter].keep(h) && matches(h, word.trim()))
+  const rows = households.filter(filters[filter].keep)
   return (
     <div className={open ? 'beside' : undefined}>
-      <div className="stack">
-        <div className="row">
-          <Chips
-            label="筛选家庭"
-            value={filter}
-            onChange={setFilter}
-            options={keys.map((key) => ({
-              value: key,
-              name: filters[key].name,
-              count: households.filter(filters[key].keep).length,
-            }))}
-          />
-          <Input
-            className="search"
-            aria-label="按姓名、部室或片区查找"
-            placeholder="姓名、部室或片区"
-            value={word}
-            allowClear
-            onChange={(event) => setWord(event.target.value)}
-          />
-        </div>
+      <div>
         <DataTable
-          caption="本单位的家庭"
-          columns={columnsFor(beside.open, open !== undefined)}
+          name="households"
+          search="姓名、部室或片区"
+          lead={
+            <Chips
+              label="筛选家庭"
+              value={filter}
+              onChange={setFilter}
+              options={keys.map((key) => ({
+                value: key,
+                name: filters[key].name,
+                count: households.filter(filters[key].keep).length,
+              }))}
+            />
+          }
+          columns={columnsFor(beside.open)}
+          narrow={open && ['干部职工', '片区', '登记']}
           rows={rows}
           rowKey={(h) => h.id}
           chosen={(h) => h.id === beside.openId}
@@ -110,37 +102,31 @@ function Board(props: { households: readonly HouseholdView[] }) {
   )
 }
 
-function matches(h: HouseholdView, word: string): boolean {
-  if (word === '') return true
-  const said = [h.area, ...h.officers.flatMap((o) => [o.name, o.department]), ...h.relatives.map((r) => r.name)]
-  return said.some((text) => nameHolds(text, word))
-}
-
-function columnsFor(open: (id: string) => void, narrow: boolean): readonly Column<HouseholdView>[] {
-  const columns: readonly Column<HouseholdView>[] = [
+function columnsFor(open: (id: string) => void): readonly Column<HouseholdView>[] {
+  return [
     {
       head: '干部职工',
+      value: (h) => h.officers.map((o) => o.name).join('、'),
       cell: (h) => (
         <button type="button" className="as-link" onClick={() => open(h.id)}>
           {h.officers.map((o) => o.name).join('、')}
         </button>
       ),
     },
-    { head: '部室', cell: (h) => [...new Set(h.officers.map((o) => o.department))].join('、') },
-    { head: '片区', cell: (h) => h.area || <span className="soft">没有填</span> },
+    { head: '部室', filter: true, value: (h) => [...new Set(h.officers.map((o) => o.department))].join('、') },
+    { head: '片区', filter: true, value: (h) => h.area, cell: (h) => h.area || <span className="soft">没有填</span> },
     {
       head: '范围内家属',
-      cell: (h) =>
+      value: (h) =>
         h.relatives
           .filter((r) => r.inScope)
           .map((r) => r.name)
-          .join('、') || <span className="soft">没有</span>,
+          .join('、'),
     },
-    { head: '登记', cell: (h) => registrationNames[h.registration] },
+    { head: '登记', value: (h) => registrationNames[h.registration] },
     {
       head: '回避',
-      cell: (h) => [...new Set([...h.kin.map((k) => k.other), ...h.avoidances.map((a) => a.visitor)])].join('、'),
+      value: (h) => [...new Set([...h.kin.map((k) => k.other), ...h.avoidances.map((a) => a.visitor)])].join('、'),
     },
   ]
-  return narrow ? columns.filter((c) => ['干部职工', '片区', '登记'].includes(c.head)) : columns
 }

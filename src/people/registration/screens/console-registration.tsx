@@ -18,45 +18,31 @@ export function Registration() {
       <Problems problems={issue.problems} />
       <Fetched of={state} what="登记进度">
         {({ households, open, officers, linked, parts, expiresAt }) => (
-          <>
-            <Strip kind={open === 0 ? 'done' : 'waits'}>
-              {linked === 0 ? (
-                <>
-                  请各家自己核对登记：给每名干部职工发一个登记链接，手机上办；不方便用手机的，打印登记表。
-                  <Button type="primary" loading={issue.busy} onClick={() => issue.go({})}>
-                    发登记链接
-                  </Button>
-                </>
-              ) : (
+          <Strip kind={open === 0 ? 'done' : 'waits'}>
+            {linked === 0 ? (
+              <>
+                请各家自己核对登记：给每名干部职工发一个登记链接，手机上办；不方便用手机的，打印登记表。
+                <Button type="primary" loading={issue.busy} onClick={() => issue.go({})}>
+                  发登记链接
+                </Button>
+              </>
+            ) : (
+              <div className="strip-line">
                 <strong>
                   {open === 0 ? `${households} 户都已登记完` : `还有 ${open} 户登记未完（共 ${households} 户）`}
                 </strong>
-              )}
-            </Strip>
-            {linked > 0 && (
-              <div className="row">
                 {parts.map(({ from, to }) => (
-                  <a
-                    key={from}
-                    className="act second"
-                    href={`/api/registration/sheets/${from}/sheets.pdf`}
-                    target="_blank"
-                    rel="noreferrer"
-                  >
+                  <a key={from} href={`/api/registration/sheets/${from}/sheets.pdf`} target="_blank" rel="noreferrer">
                     打印登记表{parts.length > 1 ? ` ${from}–${to}` : ''}
                   </a>
                 ))}
-                <a className="act second" href="/api/registration/links/slips.pdf" target="_blank" rel="noreferrer">
+                <a href="/api/registration/links/slips.pdf" target="_blank" rel="noreferrer">
                   打印链接条
                 </a>
-                <a className="act second" href="/api/registration/links/links.xlsx">
-                  链接表
-                </a>
-                <Link className="act second" to="/round/slips">
-                  录入回条
-                </Link>
+                <a href="/api/registration/links/links.xlsx">链接表</a>
+                <Link to="/round/slips">录入回条</Link>
                 {linked < officers && (
-                  <Button loading={issue.busy} onClick={() => issue.go({})}>
+                  <Button size="small" loading={issue.busy} onClick={() => issue.go({})}>
                     给新来的 {officers - linked} 人发链接
                   </Button>
                 )}
@@ -66,7 +52,7 @@ export function Registration() {
                 </span>
               </div>
             )}
-          </>
+          </Strip>
         )}
       </Fetched>
     </section>

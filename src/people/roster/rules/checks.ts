@@ -1,5 +1,5 @@
+import { nameKey } from '../../../platform/one-name.ts'
 import type { Post } from '../../../vocabulary/posts.ts'
-import { nameKey } from '../../register/rules/person-name.ts'
 import type { ImportPlan } from './plan-import.ts'
 import type { RosterReading } from './reading.ts'
 import type { Register } from './register.ts'

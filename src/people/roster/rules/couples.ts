@@ -1,4 +1,4 @@
-import { sameName } from '../../register/rules/person-name.ts'
+import { sameName } from '../../../platform/one-name.ts'
 import { type KinMap, saysMarried } from './kin.ts'
 import type { OfficerDraft } from './officers.ts'
 import type { People } from './people.ts'

@@ -1,6 +1,6 @@
+import { sameName } from '../../../platform/one-name.ts'
 import type { Relation } from '../../../vocabulary/relations.ts'
 import { SCOPE_REASONS } from '../../../vocabulary/scope.ts'
-import { sameName } from '../../register/rules/person-name.ts'
 import type { FieldChange, Person } from './changes.ts'
 import type { RosterReading } from './reading.ts'
 import { isUsableRelative, NOT_NAMED, type Register, type RegisteredRelative, type UsableRelative } from './register.ts'

@@ -1,4 +1,5 @@
-import { apartBySpace, sameName } from '../../register/rules/person-name.ts'
+import { sameName } from '../../../platform/one-name.ts'
+import { apartBySpace } from '../../register/rules/person-name.ts'
 import { personName } from './normalise.ts'
 import type { OfficerDraft } from './officers.ts'
 import type { Found, People } from './people.ts'

@@ -1,4 +1,5 @@
-import { apartBySpace, nameKey } from '../../register/rules/person-name.ts'
+import { nameKey } from '../../../platform/one-name.ts'
+import { apartBySpace } from '../../register/rules/person-name.ts'
 import type { Attached } from './couples.ts'
 import type { OfficerDraft } from './officers.ts'
 import { bracketed, type Found, isTitleAlone, type People, splitBracket } from './people.ts'

@@ -1,4 +1,4 @@
-import { nameKey, sameName } from '../../register/rules/person-name.ts'
+import { nameKey, sameName } from '../../../platform/one-name.ts'
 import type { OfficerReading } from './reading.ts'
 import { isUsable, type RegisteredOfficer, type Usable } from './register.ts'
 

@@ -1,5 +1,5 @@
+import { oneName } from '../../../platform/one-name.ts'
 import { isRealDay } from '../../../vocabulary/dates.ts'
-import { oneName } from '../../register/rules/person-name.ts'
 import { cellText, isNothing, type SheetCell } from './cells.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { nameKey } from '../../register/rules/person-name.ts'
+import { nameKey } from '../../../platform/one-name.ts'
 import type { OfficerDraft } from './officers.ts'
 import { report } from './table.ts'
 

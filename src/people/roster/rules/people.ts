@@ -1,5 +1,5 @@
+import { nameKey } from '../../../platform/one-name.ts'
 import type { Post } from '../../../vocabulary/posts.ts'
-import { nameKey } from '../../register/rules/person-name.ts'
 
 /** What is needed of an officer to be found by the words other cells use. */
 export type Person = {

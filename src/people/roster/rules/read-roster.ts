@@ -1,6 +1,6 @@
+import { nameKey } from '../../../platform/one-name.ts'
 import { type Relation, relationOf } from '../../../vocabulary/relations.ts'
 import type { FamilyScope } from '../../../vocabulary/scope.ts'
-import { nameKey } from '../../register/rules/person-name.ts'
 import { cellText, type Sheet } from './cells.ts'
 import { type Attached, findCouples } from './couples.ts'
 import { type KinMap, readKin } from './kin.ts'

@@ -11,14 +11,14 @@ type Props = { changes: Changes; busy: boolean; onDecide: (ref: string, officer:
 /** Who is registered and changes: what of, from what to what. */
 export function ChangeTable(props: Props) {
   const columns: readonly Column<PersonChange>[] = [
-    { head: '姓名', cell: (p) => <strong>{p.name}</strong> },
-    { head: '部室', cell: (p) => p.department },
-    { head: '有什么变动', cell: (p) => <Fields fields={p.fields} /> },
-    { head: '对错了人？', cell: (p) => <Rematch {...props} person={p} /> },
+    { head: '姓名', value: (p) => p.name, cell: (p) => <strong>{p.name}</strong> },
+    { head: '部室', filter: true, value: (p) => p.department },
+    { head: '有什么变动', value: (p) => fieldWords(p.fields), cell: (p) => <Fields fields={p.fields} /> },
+    { head: '对错了人？', act: true, cell: (p) => <Rematch {...props} person={p} /> },
   ]
   return (
     <Part title="有变动的人" aside={asideOf(props.changes.counts.changed, props.changes.changed.length)}>
-      <DataTable caption="有变动的人" columns={columns} rows={props.changes.changed} rowKey={(p) => p.ref} />
+      <DataTable name="importChanged" columns={columns} rows={props.changes.changed} rowKey={(p) => p.ref} />
     </Part>
   )
 }
@@ -28,15 +28,15 @@ export function NewPeople(props: Props) {
   const [each, setEach] = useState(false)
   const { added, counts, gone, answered } = props.changes
   const columns: readonly Column<PersonChange>[] = [
-    { head: '姓名', cell: (p) => <strong>{p.name}</strong> },
-    { head: '部室', cell: (p) => p.department },
-    { head: '其实已经登记？', cell: (p) => <Rematch {...props} person={p} /> },
+    { head: '姓名', value: (p) => p.name, cell: (p) => <strong>{p.name}</strong> },
+    { head: '部室', filter: true, value: (p) => p.department },
+    { head: '其实已经登记？', act: true, cell: (p) => <Rematch {...props} person={p} /> },
   ]
   const canBe = gone.length > 0 || answered.some(({ ref }) => added.some((p) => p.ref === ref))
   return (
     <Part title="新增的人" aside={asideOf(counts.added, added.length)}>
       {each ? (
-        <DataTable caption="新增的人" columns={columns} rows={added} rowKey={(p) => p.ref} />
+        <DataTable name="importAdded" columns={columns} rows={added} rowKey={(p) => p.ref} />
       ) : (
         <dl className="new-people">
           {groupBy(added, (p) => p.department).map(([department, people]) => (
@@ -77,6 +77,11 @@ export function Fields(props: { fields: readonly FieldChange[] }) {
       ))}
     </ul>
   )
+}
+
+/** The same in one line, for a table that is taken away. */
+export function fieldWords(fields: readonly FieldChange[]): string {
+  return fields.map((f) => `${fieldNames[f.field]}：${f.from || '空'} → ${f.to || '空'}`).join('；')
 }
 
 const transferred = (fields: readonly FieldChange[]) => fields.some(({ field }) => field === 'department')

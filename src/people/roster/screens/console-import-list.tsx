@@ -11,7 +11,7 @@ export function ImportList(props: { imports: readonly Listed[] }) {
   if (props.imports.length === 0) return null
   return (
     <Part title="导入记录">
-      <DataTable caption="导入记录" columns={columns} rows={props.imports} rowKey={(one) => one.id} />
+      <DataTable name="imports" columns={columns} rows={props.imports} rowKey={(one) => one.id} />
     </Part>
   )
 }
@@ -19,17 +19,23 @@ export function ImportList(props: { imports: readonly Listed[] }) {
 const columns: readonly Column<Listed>[] = [
   {
     head: '文件',
+    value: (one) => one.fileName,
     cell: (one) => (
       <Link to="/round/import/$importId" params={{ importId: one.id }} search={{ step: 'confirm' }}>
         {one.fileName}
       </Link>
     ),
   },
-  { head: '登记时间', cell: (one) => <span className="keep">{momentOf(one.committedAt ?? one.receivedAt)}</span> },
-  { head: '登记人', cell: (one) => one.by ?? '' },
+  {
+    head: '登记时间',
+    value: (one) => momentOf(one.committedAt ?? one.receivedAt),
+    order: (one) => one.committedAt ?? one.receivedAt,
+    cell: (one) => <span className="keep">{momentOf(one.committedAt ?? one.receivedAt)}</span>,
+  },
+  { head: '登记人', value: (one) => one.by },
   {
     head: '结果',
-    cell: ({ outcome, undoneAt }) =>
+    value: ({ outcome, undoneAt }) =>
       undoneAt !== null
         ? '已收回'
         : outcome === null

@@ -8,7 +8,7 @@ import { momentOf } from '../../../web/ui/dates.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
-import { Fields } from './console-import-changes.tsx'
+import { Fields, fieldWords } from './console-import-changes.tsx'
 import { UndoImport } from './console-import-undo.tsx'
 import type { ImportView } from './import-view.ts'
 
@@ -51,7 +51,7 @@ export function ImportRecord(props: { view: ImportView }) {
             <UndoImport view={view} undone={undoneAt !== null} whyNot={whyNot} />
             {changes.length > 0 && (
               <Part title="改动了什么" aside={`${changes.length} 人`}>
-                <DataTable caption="改动了什么" columns={columns} rows={inOrder(changes)} rowKey={({ id }) => id} />
+                <DataTable name="importRecord" columns={columns} rows={inOrder(changes)} rowKey={({ id }) => id} />
               </Part>
             )}
           </>
@@ -84,8 +84,13 @@ function inOrder(changes: readonly Change[]): Change[] {
 const kinds = { added: '新增', changed: '变动', left: '离开' } as const
 
 const columns: readonly Column<Change>[] = [
-  { head: '姓名', cell: (c) => c.name },
-  { head: '部室', cell: (c) => c.department },
-  { head: '怎么了', cell: (c) => <span className="tag">{kinds[c.kind]}</span> },
-  { head: '改动', cell: (c) => <Fields fields={c.fields} /> },
+  { head: '姓名', value: (c) => c.name },
+  { head: '部室', filter: true, value: (c) => c.department },
+  {
+    head: '怎么了',
+    filter: true,
+    value: (c) => kinds[c.kind],
+    cell: (c) => <span className="tag">{kinds[c.kind]}</span>,
+  },
+  { head: '改动', value: (c) => fieldWords(c.fields), cell: (c) => <Fields fields={c.fields} /> },
 ]

@@ -15,22 +15,23 @@ type Waiting = RosterProblem & { id: string }
 const problemColumns: readonly Column<Waiting>[] = [
   {
     head: '位置',
-    cell: (p) => (
-      <span className="fault-where">
-        {p.sheet ?? '整份文件'}
-        {p.row !== null && ` 第 ${p.row} 行`}
-        {p.about !== undefined && ` · ${p.about}`}
-      </span>
-    ),
+    value: whereOf,
+    cell: (p) => <span className="fault-where">{whereOf(p)}</span>,
   },
-  { head: '列', cell: (p) => <span className="keep">{p.column ?? '整行'}</span> },
+  { head: '列', filter: true, value: (p) => p.column ?? '整行' },
   {
     head: '填的是',
+    value: (p) => p.value,
     cell: (p) => (p.value ? <span className="fault-value">{p.value}</span> : <span className="soft">空</span>),
   },
-  { head: '原因', cell: (p) => p.message },
-  { head: '怎么改', cell: (p) => p.remedy },
+  { head: '原因', filter: true, value: (p) => p.message },
+  { head: '怎么改', value: (p) => p.remedy },
 ]
+
+function whereOf(p: Waiting): string {
+  const row = p.row === null ? '' : ` 第 ${p.row} 行`
+  return `${p.sheet ?? '整份文件'}${row}${p.about === undefined ? '' : ` · ${p.about}`}`
+}
 
 /** Rows that waited at registering: each is settled by a new roster or by hand. */
 export function WaitingRows() {
@@ -40,6 +41,7 @@ export function WaitingRows() {
     ...problemColumns,
     {
       head: '处理',
+      act: true,
       cell: (problem) => (
         <Button disabled={settle.busy} onClick={() => settle.go({ problemId: problem.id })}>
           标为已处理
@@ -71,7 +73,7 @@ export function WaitingRows() {
                 <p className="prose soft">
                   在表里改好后重新导入，改对了的会自动从这里消失；核对后认为不必改的，标为已处理。
                 </p>
-                <DataTable caption="待处理的问题" columns={columns} rows={problems} rowKey={(problem) => problem.id} />
+                <DataTable name="waitingRows" columns={columns} rows={problems} rowKey={(problem) => problem.id} />
               </>
             )
           }

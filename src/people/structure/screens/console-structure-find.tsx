@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { useState } from 'react'
-import { nameHolds } from '../../register/rules/person-name.ts'
+import { nameHolds } from '../../../platform/one-name.ts'
 import type { PictureView } from '../shapes.ts'
 
 const MOST = 8

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
@@ -8,20 +8,27 @@ import { ChangeRound, RoundSpan } from './console-round-change.tsx'
 import { BeforeRound } from './console-round-open.tsx'
 import { RoundPath } from './console-round-path.tsx'
 
-/** 本轮, the spine: the round's name and path stay above each of its pages. */
+/** 本轮, the spine: the round's name and path stay above each of its pages, in one line where there is work below. */
 export function RoundFrame() {
   const [changing, setChanging] = useState(false)
   const current = useQuery(orpc.rounds.current.queryOptions({ input: {} }))
+  const isFolded = useLocation({ select: ({ pathname }) => !/^\/round\/?$/.test(pathname) })
   return (
     <Fetched of={current} what="本轮">
       {({ round }) =>
         round ? (
           <>
-            <PageHead title={round.name} acts={<RoundSpan round={round} open={changing} onOpen={setChanging} />}>
-              {round.planTitle} · 第 {round.planVersion} 版
-            </PageHead>
-            {changing && <ChangeRound round={round} onDone={() => setChanging(false)} />}
-            <RoundPath round={round} />
+            <div className={isFolded ? 'round-line' : undefined}>
+              {isFolded ? (
+                <PageHead title={round.name} />
+              ) : (
+                <PageHead title={round.name} acts={<RoundSpan round={round} open={changing} onOpen={setChanging} />}>
+                  {round.planTitle} · 第 {round.planVersion} 版
+                </PageHead>
+              )}
+              {changing && !isFolded && <ChangeRound round={round} onDone={() => setChanging(false)} />}
+              <RoundPath round={round} />
+            </div>
             <Outlet />
           </>
         ) : (

@@ -1,12 +1,12 @@
 import { Checkbox } from 'antd'
-import { noticeStateNames } from '../../../programme/days/rules/notice-state.ts'
+import { noticeStateNames, noticeStates } from '../../../programme/days/rules/notice-state.ts'
+import { parts } from '../../../vocabulary/parts-of-day.ts'
 import type { Column } from '../../../web/ui/data-table.tsx'
 import { formatShortDay, momentOf } from '../../../web/ui/dates.ts'
 import type { NoticeRow } from '../contract.ts'
 
 type Ways = {
   open: (visitId: string) => void
-  narrow: boolean
   mayDeliver: boolean
   chosen: ReadonlySet<string>
   choose: (rows: readonly NoticeRow[], on: boolean) => void
@@ -17,10 +17,11 @@ export function isChoosable(row: NoticeRow): boolean {
   return row.slot !== null && row.state !== 'settled'
 }
 
-export function columnsFor({ open, narrow, mayDeliver, chosen, choose }: Ways): readonly Column<NoticeRow>[] {
-  const columns: readonly Column<NoticeRow>[] = [
+export function columnsFor({ open, mayDeliver, chosen, choose }: Ways): readonly Column<NoticeRow>[] {
+  return [
     {
       head: '家庭',
+      value: (row) => row.members.join('、'),
       cell: (row) => (
         <span className="pick-row">
           {mayDeliver && (
@@ -37,27 +38,35 @@ export function columnsFor({ open, narrow, mayDeliver, chosen, choose }: Ways): 
         </span>
       ),
     },
-    { head: '通知书', cell: (row) => <State row={row} /> },
+    {
+      head: '通知书',
+      value: (row) => noticeStateNames[row.state],
+      order: (row) => noticeStates.indexOf(row.state),
+      cell: (row) => <State row={row} />,
+    },
     {
       head: '家访时间',
+      filter: true,
+      value: (row) => row.slot && formatShortDay(row.slot.day, row.slot.part),
+      order: (row) => row.slot && `${row.slot.day} ${parts.indexOf(row.slot.part)}`,
       cell: (row) => {
         if (row.slot) return formatShortDay(row.slot.day, row.slot.part)
         return row.state === 'settled' ? '' : <span className="soft">还没有定</span>
       },
     },
     {
-      head: '家访人与记录',
-      cell: (row) => (
-        <>
-          {row.visitor}
-          <span className="soft">、{row.recorder}</span>
-        </>
-      ),
+      head: '家访人',
+      filter: true,
+      value: (row) => row.visitor,
     },
-    { head: '部室', cell: (row) => row.department },
-    { head: '片区', cell: (row) => row.area },
+    { head: '随同记录', value: (row) => row.recorder },
+    { head: '部室', filter: true, value: (row) => row.department },
+    { head: '片区', value: (row) => row.area },
     {
       head: '送达',
+      value: (row) =>
+        row.deliveredAt && `${momentOf(row.deliveredAt)}${row.deliveredTo ? `，${row.deliveredTo}收` : ''}`,
+      order: (row) => row.deliveredAt,
       cell: (row) => {
         if (row.deliveredAt)
           return (
@@ -75,7 +84,6 @@ export function columnsFor({ open, narrow, mayDeliver, chosen, choose }: Ways): 
       },
     },
   ]
-  return narrow ? columns.slice(0, 3) : columns
 }
 
 export function State(props: { row: NoticeRow }) {

@@ -25,7 +25,7 @@ export function NoticeSelect(props: {
         全选这里的 {able.length} 户
       </Checkbox>
       {taken.length === 0 ? (
-        <span className="soft small">选好以后，一起印通知书、一起登记送达。</span>
+        <span className="soft small">选好以后，一起印、一起登记送达</span>
       ) : (
         <>
           <strong role="status">已选 {taken.length} 户</strong>

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { z } from 'zod'
 import type { NoticeState } from '../../../programme/days/rules/notice-state.ts'
 import { orpc } from '../../../web/api.ts'
 import { useRound } from '../../../web/console/use-round.ts'
 import { Chips } from '../../../web/ui/choose.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
+import { useKept } from '../../../web/ui/kept.ts'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useBeside } from '../../../web/ui/use-beside.ts'
@@ -16,7 +18,6 @@ import { OneNotice } from './console-notice.tsx'
 import { columnsFor, isChoosable } from './console-notice-columns.tsx'
 import { NoticeSelect } from './console-notice-select.tsx'
 import { PrintNotices } from './console-print-notices.tsx'
-import { EVERY, isIn, type Narrow, NoticeFilter } from './notice-filter.tsx'
 import './notices.css'
 
 /** 通知: who is late first, then who waits; one household opens at the right. */
@@ -46,7 +47,7 @@ export function Notices(props: { more: (visitId: string) => ReactNode }) {
             名单公布后，家访人定下时间，通知书随即生成，在这里登记送达。
           </Empty>
         ) : (
-          <Table roundId={round?.id ?? ''} rows={rows} more={props.more} />
+          <NoticeTable roundId={round?.id ?? ''} rows={rows} more={props.more} />
         )
       }
     </Fetched>
@@ -68,19 +69,17 @@ const keys = ['all', 'late', 'made', 'unscheduled', 'wish', 'delivered', 'acknow
 
 type Beside = 'print' | 'deliver'
 
-function Table(props: { roundId: string; rows: readonly NoticeRow[]; more: (visitId: string) => ReactNode }) {
-  const [filter, setFilter] = useState<Filter>('all')
-  const [narrow, setNarrow] = useState<Narrow>(EVERY)
+function NoticeTable(props: { roundId: string; rows: readonly NoticeRow[]; more: (visitId: string) => ReactNode }) {
+  const [filter, setFilter] = useKept<Filter>('notices', z.enum(keys), 'all')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [panel, setPanel] = useState<Beside>()
   const beside = useBeside()
   const mayDeliver = useHolds('coordinator')
-  const among = props.rows.filter((row) => isIn(row, narrow))
-  const rows = among.filter(filters[filter].keep).sort(byUrgency)
+  const rows = props.rows.filter(filters[filter].keep).sort(byUrgency)
   const open = panel ? undefined : props.rows.find((row) => row.visitId === beside.openId)
   const taken = props.rows.filter((row) => chosen.has(row.visitId) && isChoosable(row)).sort(byTrip)
   const counts = keys
-    .map((key) => ({ value: key, name: filters[key].name, count: among.filter(filters[key].keep).length }))
+    .map((key) => ({ value: key, name: filters[key].name, count: props.rows.filter(filters[key].keep).length }))
     .filter(({ value, count }) => value === 'all' || value === filter || count > 0)
   const choose = (some: readonly NoticeRow[], on: boolean) =>
     setChosen(new Set(on ? [...chosen, ...idsOf(some)] : [...chosen].filter((id) => !idsOf(some).includes(id))))
@@ -100,12 +99,13 @@ function Table(props: { roundId: string; rows: readonly NoticeRow[]; more: (visi
             </Link>
           )}
         </div>
-        <NoticeFilter rows={props.rows} value={narrow} onChange={setNarrow} />
         {mayDeliver && <ToTell />}
-        {mayDeliver && <NoticeSelect shown={rows} taken={taken} choose={choose} ask={setPanel} />}
         <DataTable
-          caption="本轮的通知书"
-          columns={columnsFor({ open: openOne, narrow: isBeside, mayDeliver, chosen, choose })}
+          name="notices"
+          search="姓名、部室或片区"
+          columns={columnsFor({ open: openOne, mayDeliver, chosen, choose })}
+          narrow={isBeside ? ['家庭', '通知书', '家访时间'] : undefined}
+          acts={(shown) => mayDeliver && <NoticeSelect shown={shown} taken={taken} choose={choose} ask={setPanel} />}
           rows={rows}
           rowKey={(row) => row.visitId}
           chosen={(row) => row.visitId === open?.visitId}

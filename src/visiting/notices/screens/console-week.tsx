@@ -39,7 +39,8 @@ export function Visits() {
               aside={`${rows.filter((r) => r.state === 'settled').length}/${rows.length} 户已办结`}
             >
               <DataTable
-                caption="各家访人的进度"
+                name="visitProgress"
+                search="家访人"
                 columns={columns}
                 rows={progressOf(rows)}
                 rowKey={(row) => row.visitor}
@@ -107,10 +108,10 @@ function progressOf(rows: readonly NoticeRow[]): Progress[] {
 }
 
 const columns: readonly Column<Progress>[] = [
-  { head: '家访人', cell: (row) => row.visitor },
-  { head: '户数', cell: (row) => row.total, number: true },
-  { head: '待定时间', cell: (row) => row.unscheduled || '', number: true },
-  { head: '待送达', cell: (row) => row.waiting || '', number: true },
-  { head: '已通知', cell: (row) => row.ready || '', number: true },
-  { head: '已办结', cell: (row) => row.settled || '', number: true },
+  { head: '家访人', value: (row) => row.visitor },
+  { head: '户数', value: (row) => row.total, number: true },
+  { head: '待定时间', value: (row) => row.unscheduled || null, number: true },
+  { head: '待送达', value: (row) => row.waiting || null, number: true },
+  { head: '已通知', value: (row) => row.ready || null, number: true },
+  { head: '已办结', value: (row) => row.settled || null, number: true },
 ]

@@ -61,7 +61,7 @@ function Presses() {
       {({ presses }) =>
         presses.length > 0 && (
           <Part title="印制记录">
-            <DataTable caption="印制记录" columns={columns} rows={presses} rowKey={(row) => row.id} />
+            <DataTable name="presses" columns={columns} rows={presses} rowKey={(row) => row.id} />
           </Part>
         )
       }
@@ -72,25 +72,29 @@ function Presses() {
 const columns: readonly Column<Line>[] = [
   {
     head: '时间',
+    value: (row) => momentOf(row.askedAt),
+    order: (row) => row.askedAt,
     cell: (row) => (
       <Link to="/round/pack/$pressId" params={{ pressId: row.id }}>
         {momentOf(row.askedAt)}
       </Link>
     ),
   },
-  { head: '印的是', cell: (row) => pressKindNames[row.kind] },
-  { head: '经办', cell: (row) => row.by },
+  { head: '印的是', filter: true, value: (row) => pressKindNames[row.kind] },
+  { head: '经办', value: (row) => row.by },
   {
     head: '情况',
+    value: stateWords,
     cell: (row) => (
       <span className={row.failed > 0 ? 'overdue' : row.state === 'done' ? undefined : 'soft'}>{stateWords(row)}</span>
     ),
   },
-  { head: '户数', number: true, cell: (row) => row.packs },
-  { head: '印成', number: true, cell: (row) => row.made },
+  { head: '户数', number: true, value: (row) => row.packs },
+  { head: '印成', number: true, value: (row) => row.made },
   {
     head: '没有印成',
     number: true,
+    value: (row) => row.failed,
     cell: (row) => (row.failed > 0 ? <span className="overdue">{row.failed}</span> : 0),
   },
 ]

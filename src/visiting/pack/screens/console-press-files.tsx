@@ -31,13 +31,7 @@ export function PressFiles(props: { view: PressView }) {
           </div>
         )}
         {sorted === 'visitor' && (
-          <DataTable
-            caption="每位家访人的文件"
-            columns={columnsFor(id)}
-            rows={visitors}
-            rowKey={(v) => v.visitorId}
-            whole
-          />
+          <DataTable name="pressFiles" columns={columnsFor(id)} rows={visitors} rowKey={(v) => v.visitorId} />
         )}
       </div>
     </Part>
@@ -46,11 +40,17 @@ export function PressFiles(props: { view: PressView }) {
 
 function columnsFor(pressId: string): Column<Visitor>[] {
   return [
-    { head: '家访人', cell: (v) => v.name },
-    { head: '户数', number: true, cell: (v) => (v.made < v.packs ? `${v.made}/${v.packs}` : v.packs) },
-    { head: '页数', number: true, cell: (v) => v.pages },
+    { head: '家访人', value: (v) => v.name },
+    {
+      head: '户数',
+      number: true,
+      value: (v) => (v.made < v.packs ? `${v.made}/${v.packs}` : v.packs),
+      order: (v) => v.packs,
+    },
+    { head: '页数', number: true, value: (v) => v.pages },
     {
       head: '文件',
+      act: true,
       cell: (v) =>
         v.made === 0 ? (
           <span className="soft">还没有</span>

@@ -15,9 +15,7 @@ export function Texts() {
     <>
       <PageHead title="文书文本">通知书和大礼包里的文字，可以换成本单位自己的。已做好的文书不受影响。</PageHead>
       <Fetched of={list} what="文书文本">
-        {(data) => (
-          <DataTable caption="文书文本" columns={columns} rows={data.forms} rowKey={(row) => row.form} whole />
-        )}
+        {(data) => <DataTable name="texts" columns={columns} rows={data.forms} rowKey={(row) => row.form} />}
       </Fetched>
     </>
   )
@@ -26,6 +24,7 @@ export function Texts() {
 const columns: readonly Column<TextRow>[] = [
   {
     head: '文书',
+    value: ({ form }) => forms[form].name,
     cell: ({ form }) => (
       <>
         <Link to="/settings/texts/$form" params={{ form }}>
@@ -35,15 +34,20 @@ const columns: readonly Column<TextRow>[] = [
       </>
     ),
   },
-  { head: '现用文本', cell: (row) => <InUse row={row} /> },
+  { head: '现用文本', value: inUse, cell: (row) => <span className={toneOf(row)}>{inUse(row)}</span> },
   {
     head: '采用',
-    cell: ({ used }) => used && `${used.by ?? ''} ${dayOf(used.at)}`,
+    value: ({ used }) => used && `${used.by ?? ''} ${dayOf(used.at)}`,
+    order: ({ used }) => used?.at,
   },
 ]
 
-function InUse({ row }: { row: TextRow }) {
-  if (row.templateId !== null) return <span className="keep">{row.version}</span>
-  if (!row.loaded) return <span className="waits">还没有文字</span>
-  return <span className="soft">系统自带（{row.version}）</span>
+function inUse(row: TextRow): string | null {
+  if (row.templateId !== null) return row.version
+  return row.loaded ? `系统自带（${row.version}）` : '还没有文字'
+}
+
+function toneOf(row: TextRow): string {
+  if (row.templateId !== null) return 'keep'
+  return row.loaded ? 'soft' : 'waits'
 }

@@ -80,7 +80,7 @@ function Each(props: { roundId: string; rows: readonly UrgeRow[] }) {
       </p>
       <Problems problems={[...make.problems, ...revoke.problems]} />
       <DataTable
-        caption="各位家访人"
+        name="urging"
         columns={urgeColumns({ busy: revoke.busy, revoke: (linkId) => revoke.go({ linkId }) })}
         rows={rows}
         rowKey={(row) => row.officerId}

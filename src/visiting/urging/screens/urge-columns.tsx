@@ -10,11 +10,13 @@ const linesOf = (text: string) => text.split('\n').reduce((n, line) => n + Math.
 
 export function urgeColumns(props: { busy: boolean; revoke: (linkId: string) => void }): readonly Column<UrgeRow>[] {
   return [
-    { head: '家访人', cell: (row) => row.name },
-    { head: '没定时间', number: true, cell: (row) => `${row.unscheduled} 户` },
-    { head: '本周上门', number: true, cell: (row) => `${row.thisWeek} 户` },
+    { head: '家访人', value: (row) => row.name },
+    { head: '没定时间', number: true, value: (row) => row.unscheduled, cell: (row) => `${row.unscheduled} 户` },
+    { head: '本周上门', number: true, value: (row) => row.thisWeek, cell: (row) => `${row.thisWeek} 户` },
     {
       head: '要发的话',
+      // it holds the link of one person: taken one by one
+      act: true,
       cell: (row) =>
         row.text === null ? (
           <span className="soft">现在没有要提醒的</span>
@@ -24,6 +26,7 @@ export function urgeColumns(props: { busy: boolean; revoke: (linkId: string) => 
     },
     {
       head: '只读链接',
+      value: ({ link }) => (link === null ? '没有' : `${momentOf(link.madeAt)} 做的`),
       cell: ({ link, name }) =>
         link === null ? (
           <span className="soft">没有</span>
