@@ -196,7 +196,10 @@ describe('the office', () => {
     await inspector.getByLabel('家庭').selectOption('杜若家')
     await inspector.getByLabel('谁不家访这一户').selectOption({ index: 3 })
     await stage.step(inspector, 'avoidances')
-    await inspector.getByRole('button', { name: '登记', exact: true }).click()
+    await inspector
+      .getByRole('region', { name: '登记', exact: true })
+      .getByRole('button', { name: '登记', exact: true })
+      .click()
     await inspector.getByRole('cell', { name: '有未办结的反映' }).waitFor()
     await stage.step(inspector, 'avoidances-noted')
     await clerk.goto(`${stage.base}/round/census`)

@@ -177,5 +177,5 @@ test('who left is named to the security administrator, who closes the account', 
   await stage.step(security, 'account-closed')
   await panel.getByRole('button', { name: '收起' }).click()
   await stage.step(security, 'accounts-list')
-  expect(await security.getByText('已停用').count()).toBe(1)
+  expect(await security.getByRole('cell', { name: '已停用' }).count()).toBe(1)
 })

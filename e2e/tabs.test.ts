@@ -99,7 +99,7 @@ test('an easy password is refused with its reason, and the audit log tells who, 
   expect(await audit.title()).toBe('审计日志 · 廉访')
   await stage.step(audit, 'audit-log')
   await audit.getByLabel('姓名或登录名').fill('以宁')
-  await audit.getByRole('button', { name: '查找' }).click()
+  await audit.getByRole('button', { name: '查找', exact: true }).click()
   await audit.getByText('安以宁（anquan）').first().waitFor()
   await audit.getByText('宋清和（zonghebu）').first().waitFor({ state: 'detached' })
   const download = audit.waitForEvent('download')

@@ -134,7 +134,6 @@ function columnsFor(open: (id: string) => void): readonly Column<Account>[] {
     { head: '登录名', value: (account) => account.name },
     {
       head: '职责',
-      filter: true,
       value: (account) =>
         [...account.duties.map((duty) => dutyNames[duty]), fromPostText(account)].filter(Boolean).join('、') || '没有',
       cell: (account) => <Held account={account} />,
