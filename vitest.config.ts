@@ -23,10 +23,12 @@ const LONG = [
   'src/testing/cut.test.ts',
   'e2e/journey.test.ts',
   'e2e/season.test.ts',
+  'e2e/tables.test.ts',
+  'e2e/papers.test.ts',
+  'e2e/sight.test.ts',
   'e2e/list.test.ts',
   'e2e/households.test.ts',
   'e2e/import.test.ts',
-  'e2e/papers.test.ts',
   'e2e/scans.test.ts',
 ]
 

@@ -37,7 +37,7 @@ export function Accounts() {
           </>
         }
       >
-        家访人、随同记录人员的职责随花名册里的职务而来，不必在这里授予。授予职责、启用账号由另一人同意才生效。
+        家访人、随同记录人员的职责随名册里的职务而来，不必在这里授予。授予职责、启用账号由另一人同意才生效。
       </PageHead>
       <Fetched of={list} what="账号">
         {({ accounts, officersWithout }) => {
