@@ -36,6 +36,8 @@ export type AppParts = {
   bounds?: Partial<Record<keyof typeof REQUEST_BOUNDS, number>> | undefined
   /** Connections of requests, and of counting attempts. */
   pools: { requests: number; counting: number }
+  /** Told the database's process behind each new connection of requests. */
+  onBackend?: (pid: number) => void
   /** A second process on the same files and queues: it clears nothing away, and queues what the first is to do. */
   second?: true
 }
@@ -45,7 +47,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
   const { connection, dataDir, log } = parts
   const bounds = { ...REQUEST_BOUNDS, ...parts.bounds }
   const lost = (error: Error) => log('connection lost', { error: error.message })
-  const { db } = openDatabase(connection, lost, parts.pools.requests, bounds)
+  const { db } = openDatabase(connection, lost, parts.pools.requests, bounds, parts.onBackend)
   // attempts are counted while a request already holds a connection: a pool of their own, or requests would wait for each other
   const counting = openDatabase(connection, lost, parts.pools.counting, bounds)
   const jobs = openJobs(connection, (error) => log('jobs', { error: error.message }), { onlyQueues: parts.second })

@@ -78,7 +78,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     }
     const apart = openApart(
       join(ROOT, 'src', 'main-apart.ts'),
-      { connection: access.app, dataDir: config.dataDir },
+      { connection: access.app, dataDir: config.dataDir, isOwn: access.isOwn },
       { ...facts, largeBytes: overrides.largeBytes },
     )
     const built = buildApp({

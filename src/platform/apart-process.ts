@@ -11,7 +11,13 @@ import type { Slice } from './slice.ts'
 type Facts = { now: number; since: number; publicUrl: string }
 
 /** What the app of this process takes from the call it is in: the caller's clock, going on, and the address on papers. */
-export type OfCall = { clock: () => Date; publicUrl: () => string; log: App['log'] }
+export type OfCall = {
+  clock: () => Date
+  publicUrl: () => string
+  log: App['log']
+  /** Told the database's process behind each new connection. */
+  onBackend: (pid: number) => void
+}
 export type ServesApart = {
   build: (place: Place, ofCall: OfCall) => Promise<{ app: App; stop: () => Promise<void> }>
   identify: Identify
@@ -32,6 +38,7 @@ export function serveApart(serves: ServesApart): void {
     clock: () => new Date(inCall().now + performance.now() - inCall().since),
     publicUrl: () => inCall().publicUrl,
     log: (line, told = {}) => say({ log: [line, told] }),
+    onBackend: (backend) => say({ backend }),
   }
   let built: ReturnType<ServesApart['build']> | undefined
   const under = new Set<Promise<void>>()

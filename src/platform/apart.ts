@@ -1,7 +1,8 @@
 /**
  * Large work in a process of its own, so that nobody waits beside it: an operation that finds its subject large
  * (`context.large`) is left, its transaction rolled back, and performed whole over there, by the same door: identify,
- * allow, one transaction. The process is started when it is first needed, gives way to this one, and ends when idle.
+ * allow, one transaction. The process is started when it is first needed, gives way to this one with the database's
+ * processes that work for it, and ends when idle.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
@@ -19,8 +20,8 @@ declare module './app.ts' {
   }
 }
 
-/** Where the other process finds the database and the files. */
-export type Place = { connection: Connection; dataDir: string }
+/** Where the other process finds the database and the files. `isOwn`: the database's processes are of this machine. */
+export type Place = { connection: Connection; dataDir: string; isOwn: boolean }
 export type Call =
   | { kind: 'operation'; name: string; input: unknown; request: RequestFacts }
   | { kind: 'job'; job: string; data: JobData }
@@ -28,6 +29,7 @@ export type Call =
 export type ToApart = { place: Place } | { id: number; call: Call; now: number; publicUrl: string }
 export type FromApart =
   | { log: [string, Record<string, unknown>] }
+  | { backend: number }
   | { id: number; answer: unknown }
   | { id: number; told: { code: string; status: number; message: string; data: unknown } }
   | { id: number; fault: string }
@@ -100,6 +102,8 @@ export function openApart(
 
   const heard = (message: FromApart) => {
     if ('log' in message) return facts.log(...message.log)
+    // a database on another machine has process ids that are somebody else's here
+    if ('backend' in message) return place.isOwn ? giveWay(message.backend, facts.log) : undefined
     const waiter = waiting.get(message.id)
     waiting.delete(message.id)
     if (waiting.size === 0) idle = setTimeout(() => child?.disconnect(), IDLE_MS).unref()

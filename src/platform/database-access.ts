@@ -9,7 +9,8 @@ import { type Connection, type Database, migrate, openDatabase } from './databas
 import { type Engine, startEngine } from './engine/engine.ts'
 import { migrateJobs } from './jobs.ts'
 
-export type Access = { app: Connection; owner: Connection; stop: () => Promise<void> }
+/** `isOwn`: the embedded engine, whose processes run on this machine. */
+export type Access = { app: Connection; owner: Connection; isOwn: boolean; stop: () => Promise<void> }
 export type Log = (line: string, facts?: Record<string, unknown>) => void
 
 const OLDEST_SUPPORTED = 150_000
@@ -25,7 +26,7 @@ export async function openAccess(
   const owner: Connection = engine ? engine.owner : { connectionString: config.databaseUrl! }
   try {
     const app = await prepare(owner, config, migrations, jobNames, log)
-    return { app, owner, stop: async () => engine?.stop() }
+    return { app, owner, isOwn: engine !== undefined, stop: async () => engine?.stop() }
   } catch (error) {
     await engine?.stop()
     throw error

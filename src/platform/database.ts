@@ -53,12 +53,14 @@ export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000
 /**
  * A pool over a connection. A connection that is cut, idle or in use, is told to `onError`; the query in flight on it
  * rejects, and the pool makes another. `bounds` are left out for the owner, whose migrations take as long as they take.
+ * `onBackend` is told the server's process behind each new connection.
  */
 export function openDatabase(
   connection: Connection,
   onError: (error: Error) => void,
   max = 16,
   bounds: Partial<Record<keyof typeof REQUEST_BOUNDS, number>> = {},
+  onBackend?: (pid: number) => void,
 ): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({
     ...connection,
@@ -71,7 +73,10 @@ export function openDatabase(
   })
   pool.on('error', onError)
   // the pool listens to idle connections only: one in use that breaks would end the process
-  pool.on('connect', (client) => client.on('error', onError))
+  pool.on('connect', (client) => {
+    client.on('error', onError)
+    if ('processID' in client && typeof client.processID === 'number') onBackend?.(client.processID)
+  })
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }), pool }
 }
 

@@ -60,14 +60,17 @@ export async function keepTerms(context: Context, day: string, officerId: string
       and (o.left_on is not null or (o.department_id, o.title, o.post) is distinct from (t.department_id, t.title, t.post))`.execute(
     db,
   )
+  // looked up once, before any is added: a subquery for each officer would read again and again the table being filled
   const begun = await sql`
+    with former as materialized (
+      select officer_id, max(ends_on) as ends_on, bool_or(ends_on is null) as is_open from officer_term
+      where unit_id = ${unitId} and (${officerId}::uuid is null or officer_id = ${officerId}::uuid) group by officer_id)
     insert into officer_term (unit_id, id, officer_id, department_id, title, post, starts_on, noted_at, noted_by)
     select o.unit_id, gen_random_uuid(), o.id, o.department_id, o.title, o.post,
-      greatest(${day}::date, (select max(e.ends_on) from officer_term e where e.unit_id = o.unit_id and e.officer_id = o.id)), ${context.now}, ${by}
-    from officer o where o.unit_id = ${unitId} and o.left_on is null and (${officerId}::uuid is null or o.id = ${officerId}::uuid)
-      and not exists (select 1 from officer_term t where t.unit_id = o.unit_id and t.officer_id = o.id and t.ends_on is null)`.execute(
-    db,
-  )
+      greatest(${day}::date, f.ends_on), ${context.now}, ${by}
+    from officer o left join former f on f.officer_id = o.id
+    where o.unit_id = ${unitId} and o.left_on is null and (${officerId}::uuid is null or o.id = ${officerId}::uuid)
+      and f.is_open is not true`.execute(db)
   await keepPosts(context, officerId)
   return Number((ended.numAffectedRows ?? 0n) + (begun.numAffectedRows ?? 0n))
 }
