@@ -431,6 +431,17 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   }),
   'matters.progress': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: '进展' } }),
   'matters.reply': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null, text: '答复' } }),
+  'matters.accept': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null } }),
+  'matters.sendBack': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null, text: '退回' } }),
+  'matters.work': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null, text: '办了' } }),
+  'matters.askExtension': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), seen: null, until: '2026-12-01', text: '延期' },
+  }),
+  'matters.extend': () => ({
+    who: 'f-party',
+    input: { matterId: id('matterId'), seen: null, agree: true, text: '同意' },
+  }),
   'matters.close': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null, note: '' } }),
   'scans.show': () => ({ who: 'f-coordinator', input: { scanId: id('scanId') } }),
   'scans.file': () => ({

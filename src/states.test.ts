@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ink } from '../demo/ink.ts'
+import { lapseSilent } from './followup/matters/jobs.ts'
 import type { MatterState } from './followup/matters/rules.ts'
 import { type MatterAct, matterActs, matterProblems } from './followup/matters/rules.ts'
 import { type ListAct, type ListState, listActs, listProblems } from './list/versions/rules.ts'
@@ -333,9 +334,16 @@ test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {
       who.send('POST', `/matters/${act}`, { body: { matterId, seen: await lastStep(who, matterId), ...more } })
     switch (act) {
       case 'report':
+      case 'accept':
         return post(clerk, {})
       case 'decide':
         return post(group, decided)
+      case 'extend':
+        return post(group, { agree: true, text: '材料还没有到' })
+      case 'askExtension':
+        return post(clerk, { until: '2026-10-10', text: '材料还没有到' })
+      case 'sendBack':
+      case 'work':
       case 'progress':
       case 'reply':
         return post(clerk, { text: '在办' })
@@ -343,20 +351,29 @@ test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {
         return post(clerk, { note: '' })
       case 'settle':
         return settle(matterId, 'yes')
+      case 'unsettle':
+        return settle(matterId, 'no')
     }
   }
-  const way: Record<MatterState, readonly (MatterAct | 'no')[]> = {
+  const lapse = async () => {
+    office.setTime('2026-10-20T09:00:00+08:00')
+    await lapseSilent(office.product.app)
+    office.setTime('2026-09-12T20:00:00+08:00')
+  }
+  const way: Record<MatterState, readonly (MatterAct | 'lapse')[]> = {
     raised: [],
     reported: ['report'],
+    sentBack: ['report', 'decide', 'sendBack'],
     measured: ['report', 'decide'],
     replied: ['report', 'decide', 'reply'],
-    unsettled: ['report', 'decide', 'reply', 'no'],
+    unsettled: ['report', 'decide', 'reply', 'unsettle'],
     settled: ['report', 'decide', 'reply', 'settle'],
+    lapsed: ['report', 'decide', 'reply', 'lapse'],
     closed: ['report', 'decide', 'reply', 'close'],
   }
   const make = async (state: MatterState) => {
     const { id } = await recorder.post<{ id: string }>('/matters/raise', raise)
-    for (const act of way[state]) await (act === 'no' ? settle(id, 'no') : send(act, id))
+    for (const act of way[state]) await (act === 'lapse' ? lapse() : send(act, id))
     expect((await clerk.get<{ state: string }>(`/matters/${id}`)).state).toBe(state)
     return id
   }

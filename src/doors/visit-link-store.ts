@@ -57,6 +57,14 @@ export async function keepLinksOpen({ db, unitId }: Scope, roundId: string, unti
   )
 }
 
+/** The link of one visit opens at least as long as until `until`: what the family may still say, it says there. */
+export async function keepLinkOpen({ db, unitId }: Scope, visitId: string, until: string): Promise<void> {
+  await sql`update family_link set expires_at = ${until}::timestamptz
+    where unit_id = ${unitId} and visit_id = ${visitId} and ended_at is null and expires_at < ${until}::timestamptz`.execute(
+    db,
+  )
+}
+
 export async function endLink({ db, unitId }: Scope, linkId: string, at: string): Promise<void> {
   await db
     .updateTable('family_link')

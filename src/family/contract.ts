@@ -61,6 +61,6 @@ export const familyContract = {
     summary: '答复是否解决了问题',
     input: z.object({ matterId: id, reply: shown, settles: z.enum(['yes', 'no']), text: text(300) }),
     output: z.object({}),
-    problems: [...matterProblems('settle'), MOVED_ON],
+    problems: [...matterProblems('settle'), ...matterProblems('unsettle'), MOVED_ON, 'matter.over'],
   }),
 }

@@ -230,7 +230,7 @@ describe('declining (mission, line 1)', () => {
 describe('a link that opens nothing', () => {
   test('an expired link and a wrong one get the same page', async () => {
     const { token } = await familyWay(office, cards[0]!.visitId)
-    office.setTime('2027-07-15T09:00:00+08:00')
+    office.setTime('2028-07-15T09:00:00+08:00')
     const expired = await page(`/f/${token}`)
     const wrong = await page('/f/no-such-link-at-all-0000000000000')
     expect([expired.status, wrong.status]).toEqual([404, 404])

@@ -1,7 +1,7 @@
 /** What is the family's own: the record and its matters; and the word that opens them (docs/decisions/0024). */
 import { html } from 'ghtml'
 import { form } from '../doors/layout.ts'
-import type { MatterState } from '../followup/matters/rules.ts'
+import type { MatterState, StepKind } from '../followup/matters/rules.ts'
 import { matterState } from '../followup/matters/rules.ts'
 import { beijingDay, formatDay, formatShortTime } from '../platform/calendar.ts'
 import type { Objection } from '../visiting/visits/reads.ts'
@@ -76,37 +76,52 @@ ${said.text ?? ''}</textarea><button>提出</button>`,
   )}`
 }
 
+const wordNames: { [K in StepKind]?: string } = {
+  sentBack: '重新研究由谁办、怎样办',
+  extended: '延期',
+  progressed: '进展',
+  replied: '答复',
+  settled: '您说：已解决',
+  unsettled: '您说：还没有解决',
+  lapsed: '按期办结',
+  reopened: '您说：请再办',
+}
+
 /** A matter: what was said, the answer, and whether it settles it. */
 export function matter({ base, command }: View, m: FamilyMatter): string {
-  const told = m.steps.filter(
-    (s) =>
-      (s.kind === 'replied' || s.kind === 'progressed' || s.kind === 'settled' || s.kind === 'unsettled') &&
-      (s.text || s.kind === 'settled' || s.kind === 'unsettled'),
-  )
-  const names = { replied: '答复', progressed: '进展', settled: '您说：已解决', unsettled: '您说：还没有解决' }
-  const nameOf = (kind: string) => Object.entries(names).find(([key]) => key === kind)?.[1] ?? ''
-  const ask = stateOf(m) === 'replied'
+  const told = m.steps.filter((s) => wordNames[s.kind] !== undefined)
+  const state = stateOf(m)
   return html`<h1>您提的${kindName(m.kind)}</h1>
 <p class="told">${m.text}</p>
 <p>现在：${matterWord(m)}</p>
-!${told.map((s) => html`<h2>${nameOf(s.kind)}（${formatDay(beijingDay(new Date(s.at).toISOString()))}）</h2>!${s.text ? html`<p>${s.text}</p>` : ''}`)}
+!${told.map(
+    (s) =>
+      html`<h2>${wordNames[s.kind] ?? ''}（${formatDay(beijingDay(new Date(s.at).toISOString()))}）</h2>!${s.text ? html`<p>${s.text}</p>` : ''}!${s.dueOn ? html`<p>最晚${formatDay(s.dueOn)}答复您。</p>` : ''}`,
+  )}
 !${
-    ask
+    state === 'replied'
       ? html`<h2>这个答复解决问题了吗？</h2>
 !${form(`${base}/matter/${m.id}`, command, html`!${shown('reply', replyOf(m))}<input type="hidden" name="settles" value="yes"><button>解决了</button>`)}
 <p><a class="line" href="${base}/matter/${m.id}/no">还没有解决</a></p>`
-      : ''
+      : hasEnded(state)
+        ? html`<p><a class="line" href="${base}/matter/${m.id}/no">还没有解决，请再办</a></p>`
+        : ''
   }`
 }
 
 export function unsettled({ base, command, said }: View, m: FamilyMatter): string {
-  return html`<h1>还没有解决</h1><p>可以写一句还差什么，也可以不写。单位会再研究、再答复。</p>
+  const again = hasEnded(stateOf(m))
+  return html`<h1>${again ? '请再办' : '还没有解决'}</h1><p>可以写一句还差什么，也可以不写。单位会再研究、再答复。</p>
 !${form(
     `${base}/matter/${m.id}`,
     command,
     html`!${shown('reply', replyOf(m))}<input type="hidden" name="settles" value="no"><label for="text">还差什么（可不填）</label><textarea id="text" name="text" maxlength="300">
-${said.text ?? ''}</textarea><button>送出</button>`,
+${said.text ?? ''}</textarea><button>${again ? '请再办' : '送出'}</button>`,
   )}`
+}
+
+function hasEnded(state: MatterState): boolean {
+  return state === 'closed' || state === 'lapsed'
 }
 
 function replyOf(m: FamilyMatter): string {
@@ -114,17 +129,19 @@ function replyOf(m: FamilyMatter): string {
 }
 
 function stateOf(m: FamilyMatter): MatterState {
-  return matterState(m.steps.map((s) => ({ ...s, dueOn: null })))
+  return matterState(m.steps)
 }
 
 function matterWord(m: FamilyMatter): string {
   const words: Record<MatterState, string> = {
     raised: '已登记，正在报告',
     reported: '正在研究',
+    sentBack: '承办人退回，正在重新研究',
     measured: '正在办理',
     replied: '已答复，请您看看',
     unsettled: '正在再次办理',
     settled: '已解决',
+    lapsed: '已答复，按期办结',
     closed: '已办结',
   }
   return words[stateOf(m)]

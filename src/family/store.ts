@@ -68,14 +68,16 @@ export type FamilyMatter = {
   number: number
   kind: string
   text: string
-  steps: { id: string; kind: StepKind; text: string; at: string }[]
+  steps: { id: string; kind: StepKind; text: string; dueOn: string | null; at: string }[]
 }
 
-/** The family's own matters with what was told to it: progress and answers, not the office's steps in between. */
+/** The family's own matters with what was told to it: progress, a later day and answers, not the office's words in between. */
 export async function mattersOf({ db, unitId }: Scope, visitId: string): Promise<FamilyMatter[]> {
   const found = await sql<FamilyMatter>`
     select m.id, m.number, m.kind, m.text,
-      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', case when s.kind in ('progressed', 'replied', 'settled', 'unsettled') then s.text else '' end, 'at', s.at) order by s.seq)
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'at', s.at,
+        'text', case when s.kind in ('extended', 'progressed', 'replied', 'settled', 'unsettled', 'reopened') then s.text else '' end,
+        'dueOn', case when s.kind = 'extended' then s.due_on end) order by s.seq)
         from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
     from matter m where m.unit_id = ${unitId} and m.visit_id = ${visitId} order by m.number`.execute(db)
   return found.rows

@@ -81,7 +81,11 @@ export const dutySight: Record<Duty, Sight> = {
   },
   recorder: { sees: [PLAN, VISITS, TRIPS, HANDOVER, RAISED], never: '看不到别人的家访' },
   officer: {
-    sees: [PLAN, { text: '自己家的登记和自己家的文书', of: ['registration', 'documents'] }],
+    sees: [
+      PLAN,
+      { text: '自己家的登记和自己家的文书', of: ['registration', 'documents'] },
+      { text: '交自己承办的事项', of: ['matters'] },
+    ],
     never: '看不到别人家',
   },
 }

@@ -1,25 +1,42 @@
 /** What others may ask of matters in their transaction. */
 import { randomUUID } from 'node:crypto'
 
+import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import type { TakeOpinions } from '../../visiting/visits/ports.ts'
-import { type MatterCode, matterActs, matterState, paceOf } from './rules.ts'
+import { planFor } from './access.ts'
+import { paceOf, reopenBy } from './due.ts'
+import { type MatterCode, matterActs, matterState } from './rules.ts'
 import * as store from './store.ts'
 
-/** The family says whether an answer settled its matter (方案 §三.4: 件件有着落); its own words stay as they are. */
+/**
+ * The family says whether an answer settled its matter (方案 §三.4: 件件有着落); its own words stay as they are. That it did not,
+ * said of a matter that has ended, opens it again, as long as the plan lets it.
+ */
 export async function takeFamilyWord(
-  context: Context & Refuses<MatterCode<'settle'>>,
+  context: Context & Refuses<MatterCode<'settle' | 'unsettle'> | 'matter.over'>,
   word: { visitId: string; matterId: string; settles: 'yes' | 'no'; text: string },
 ): Promise<void> {
   if (!(await store.lockMatterOf(context, word.visitId, word.matterId))) throw notFound('这件事项')
   const row = await store.matter(context, word.matterId)
-  holdTo(context, matterActs, matterState(row?.steps ?? []), 'settle')
+  if (!row) throw notFound('这件事项')
+  const state = matterState(row.steps)
+  holdTo(context, matterActs, state, word.settles === 'yes' ? 'settle' : 'unsettle')
+  const ended = state === 'closed' || state === 'lapsed' ? row.steps.at(-1) : undefined
+  if (ended) {
+    const until = reopenBy(beijingDay(ended.at), (await planFor(context, row)).matters)
+    if (beijingDay(context.at) > until)
+      throw context.refuse(
+        'matter.over',
+        `这件事项办结已久，可以请求再办的日子到${formatDay(until)}。请联系单位另提一件。`,
+      )
+  }
   await store.insertStep(context, {
     id: context.newId(),
     matterId: word.matterId,
-    kind: word.settles === 'yes' ? 'settled' : 'unsettled',
+    kind: word.settles === 'yes' ? 'settled' : ended ? 'reopened' : 'unsettled',
     text: word.text,
     at: context.at,
     by: null,

@@ -9,10 +9,12 @@ import { matterProblems, matterStates, stepKinds } from './rules.ts'
 export const matterStateNames: Record<MatterState, string> = {
   raised: '待报告党组',
   reported: '待研究措施',
+  sentBack: '承办人退回，待重新研究措施',
   measured: '办理中，待答复',
   replied: '已答复，等家属说是否解决',
   unsettled: '家属认为未解决，待再办',
   settled: '家属认可，待办结',
+  lapsed: '已答复，家属没有再说，按期办结',
   closed: '已办结',
 }
 
@@ -44,14 +46,37 @@ const matterView = row.extend({
   steps: z.array(step),
   replyDocumentId: id.nullable(),
   suggestedDue: day,
+  /** Whether the reader carries out the last measure. */
+  mine: z.boolean(),
+  answerBy: day.nullable(),
+  /** Until what day more time is asked for, and not answered yet. */
+  askedUntil: day.nullable(),
   owners: z.array(z.object({ id, name: z.string(), title: z.string() })),
   may: z.record(z.string(), z.union([z.literal(true), z.string()])),
 })
 export type MatterView = z.infer<typeof matterView>
+/** A measure as whoever carries it out sees it. */
+const inHand = row.extend({
+  measure: z.string(),
+  /** By what day the family is to be answered. */
+  answerBy: day,
+  accepted: z.boolean(),
+  /** Until what day more time is asked for, and not answered yet. */
+  askedUntil: day.nullable(),
+  /** Until what day it may be sent back. */
+  sendBackBy: day,
+  /** What was said of it so far, the oldest first: by the owner, by the party group, by the family. */
+  told: z.array(z.object({ id, kind: z.enum(stepKinds), text: z.string(), dueOn: day.nullable(), on: day })),
+  /** The last step: an act answers that one. */
+  seen: id,
+  may: z.record(z.string(), z.union([z.literal(true), z.string()])),
+})
+export type MatterInHand = z.infer<typeof inHand>
 const matterId = z.object({ matterId: id })
 /** The last step that was on the screen, null before the first: another one since is shown before anything is decided. */
 const seen = matterId.extend({ seen: id.nullable() })
 const MOVED_ON = 'matter.moved-on'
+const NOT_OWNER = 'matter.not-owner'
 
 export const mattersContract = {
   raise: command({
@@ -68,6 +93,12 @@ export const mattersContract = {
     output: z.object({ matters: z.array(row) }),
   }),
   show: query({ path: '/matters/{matterId}', summary: '一件事项的经过', input: matterId, output: matterView }),
+  mine: query({
+    path: '/matters/mine',
+    summary: '我承办的：措施、期限、能做什么',
+    input: z.object({}),
+    output: z.object({ matters: z.array(inHand) }),
+  }),
   report: command({
     path: '/matters/report',
     summary: '报告党组',
@@ -81,6 +112,49 @@ export const mattersContract = {
     input: seen.extend({ measure: required(500), ownerId: id, dueOn: day }),
     output: z.object({}),
     problems: [...matterProblems('decide'), MOVED_ON, 'matter.due-past', 'matter.owner'],
+  }),
+  accept: command({
+    path: '/matters/accept',
+    summary: '接办',
+    input: seen,
+    output: z.object({}),
+    problems: [...matterProblems('accept'), MOVED_ON, NOT_OWNER, 'matter.accepted'],
+  }),
+  sendBack: command({
+    path: '/matters/sendBack',
+    summary: '承办人退回，写明原因；只有一次',
+    input: seen.extend({ text: required(300) }),
+    output: z.object({}),
+    problems: [...matterProblems('sendBack'), MOVED_ON, NOT_OWNER, 'matter.send-back-over', 'matter.sent-back'],
+  }),
+  work: command({
+    path: '/matters/work',
+    summary: '承办人说明办理情况',
+    input: seen.extend({ text: required(1000) }),
+    output: z.object({}),
+    problems: [...matterProblems('work'), MOVED_ON, NOT_OWNER],
+  }),
+  askExtension: command({
+    path: '/matters/askExtension',
+    summary: '到期以前申请延期；只有一次',
+    input: seen.extend({ until: day, text: required(300) }),
+    output: z.object({}),
+    problems: [
+      ...matterProblems('askExtension'),
+      MOVED_ON,
+      NOT_OWNER,
+      'matter.extension-asked',
+      'matter.extension-late',
+      'matter.extension-short',
+    ],
+  }),
+  extend: command({
+    path: '/matters/extend',
+    towardsFamily: true,
+    summary: '同意或不同意延期；同意的告诉家属',
+    input: seen.extend({ agree: z.boolean(), text: required(500) }),
+    output: z.object({}),
+    problems: [...matterProblems('extend'), MOVED_ON, 'matter.no-extension'],
   }),
   progress: command({
     path: '/matters/progress',

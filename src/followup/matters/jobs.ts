@@ -2,11 +2,16 @@
 import { keepPaper } from '../../papers/keep-paper.ts'
 import { making } from '../../papers/unmade.ts'
 import type { App } from '../../platform/app.ts'
-import type { Reaction } from '../../platform/jobs.ts'
-import type { Context } from '../../platform/operation.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import type { Reaction, Timer } from '../../platform/jobs.ts'
+import { type Context, performAsSystem } from '../../platform/operation.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { planOfVisit } from '../../visiting/visits/reads.ts'
+import { planFor } from './access.ts'
+import { isSilent } from './due.ts'
 import { matterNumber, replyLetter } from './gather-papers.ts'
+import { matterState } from './rules.ts'
+import { write } from './steps.ts'
 import * as store from './store.ts'
 import { composeSupplement } from './supplement-paper.ts'
 
@@ -22,6 +27,23 @@ export const matterReactions: readonly Reaction<App>[] = [
     run: (app, data) => making(app, data, makeSupplement),
   },
 ]
+
+export const matterTimers: readonly Timer<App>[] = [
+  { job: 'matters.lapse', cron: '41 4 * * *', afterStart: 60, run: (app) => lapseSilent(app) },
+]
+
+/** Answers to which the family said nothing for the plan's days end as answered; the family opens them again with one tap. */
+export async function lapseSilent(app: App): Promise<void> {
+  for (const { unit_id, id } of await store.waitingForWord(app))
+    await performAsSystem(app, unit_id, async (context) => {
+      await store.lockMatter(context, id)
+      const row = await store.matter(context, id)
+      const reply = row?.steps.findLast((s) => s.kind === 'replied')
+      if (!row || !reply || matterState(row.steps) !== 'replied') return
+      const plan = (await planFor(context, row)).matters
+      if (isSilent(beijingDay(reply.at), plan, beijingDay(context.at))) await write(context, id, 'lapsed', {})
+    })
+}
 
 /** What came after the signatures stands on a paper of its own, never on the signed one (mission, line 4). */
 export async function makeSupplement(context: Context, matterId: string): Promise<void> {

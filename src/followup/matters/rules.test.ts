@@ -1,39 +1,76 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { restDays } from '../../programme/days/rules/rest-days.ts'
-import { matterState, matterStates, mayDoMatter, nextDue, type StepFact, type StepKind, stepKinds } from './rules.ts'
+import { nextDue } from './due.ts'
+import {
+  type MatterAct,
+  matterActs,
+  matterState,
+  matterStates,
+  mayDoMatter,
+  type StepFact,
+  type StepKind,
+  stepKinds,
+} from './rules.ts'
 
-const plan = { days: { accept: 1, question: 3, suggestion: 10, complex: 15 }, reportWithin: 3, progressEvery: 30 }
+const plan = {
+  days: { accept: 1, question: 3, suggestion: 10, complex: 15 },
+  reportWithin: 3,
+  progressEvery: 30,
+  sendBackWithin: 3,
+  silentAfter: 30,
+  reopenWithin: 365,
+}
+const kindOf: Record<MatterAct | 'lapse', StepKind> = {
+  report: 'reported',
+  decide: 'measured',
+  accept: 'accepted',
+  sendBack: 'sentBack',
+  work: 'worked',
+  askExtension: 'extensionAsked',
+  extend: 'extended',
+  progress: 'progressed',
+  reply: 'replied',
+  settle: 'settled',
+  unsettle: 'unsettled',
+  close: 'closed',
+  lapse: 'lapsed',
+}
+const tries = [
+  'report',
+  'decide',
+  'accept',
+  'sendBack',
+  'work',
+  'askExtension',
+  'extend',
+  'progress',
+  'reply',
+  'settle',
+  'unsettle',
+  'close',
+  'lapse',
+] as const
 const step = (kind: StepKind, on: string, dueOn: string | null = null) => ({ kind, at: `${on}T08:00:00Z`, on, dueOn })
 
 describe('件件有着落，事事有回音 (§三.4)', () => {
   test('whatever is done in whatever order, a matter that allows closing has been answered', () => {
-    const acts = {
-      report: 'reported',
-      decide: 'measured',
-      progress: 'progressed',
-      reply: 'replied',
-      close: 'closed',
-    } as const
     fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom('report', 'decide', 'progress', 'reply', 'close', 'yes', 'no'), { maxLength: 20 }),
-        (tried) => {
-          const steps: StepFact[] = []
-          for (const act of tried) {
-            const state = matterState(steps)
-            const kind: StepKind =
-              act === 'yes' ? 'settled' : act === 'no' ? 'unsettled' : acts[act as keyof typeof acts]
-            const may = mayDoMatter(state, act === 'yes' || act === 'no' ? 'settle' : (act as keyof typeof acts))
-            if (may === true) steps.push({ kind, at: '', dueOn: null })
-          }
-          const closed = steps.findIndex((s) => s.kind === 'closed')
-          if (closed >= 0) {
-            expect(steps.slice(0, closed).some((s) => s.kind === 'replied')).toBe(true)
-            expect(steps.slice(closed + 1)).toEqual([])
-          }
-        },
-      ),
+      fc.property(fc.array(fc.constantFrom(...tries), { maxLength: 30 }), (tried) => {
+        const steps: StepFact[] = []
+        for (const act of tried) {
+          const state = matterState(steps)
+          const may = act === 'lapse' ? state === 'replied' : mayDoMatter(state, act) === true
+          const opens = act === 'unsettle' && (state === 'closed' || state === 'lapsed')
+          if (may) steps.push({ kind: opens ? 'reopened' : kindOf[act], at: '', dueOn: null })
+        }
+        for (const [at, { kind }] of steps.entries()) {
+          if (kind !== 'closed' && kind !== 'lapsed') continue
+          const word = steps.slice(0, at).findLast((s) => ['replied', 'unsettled', 'reopened'].includes(s.kind))
+          expect(word?.kind).toBe('replied')
+          expect(steps[at + 1]?.kind ?? 'reopened').toBe('reopened')
+        }
+      }),
     )
   })
 
@@ -50,10 +87,7 @@ describe('件件有着落，事事有回音 (§三.4)', () => {
 
   test('every state has an answer for every act, and a refusal is a sentence', () => {
     for (const state of matterStates)
-      for (const act of ['report', 'decide', 'progress', 'reply', 'settle', 'close'] as const) {
-        const may = mayDoMatter(state, act)
-        expect(may === true || may.message.endsWith('。')).toBe(true)
-      }
+      for (const may of Object.values(matterActs[state])) expect(may === true || may.message.endsWith('。')).toBe(true)
   })
 })
 
@@ -71,12 +105,17 @@ describe('the clock', () => {
     const raised = { pace: 'complex', raisedOn: '2026-12-21', heldOn: '2026-12-31', steps: [] } as const
     expect(nextDue(raised, plan, '2026-12-31', restDays)).toMatchObject({ on: '2027-01-06', provisional: true })
     const measured = { kind: 'measured', at: '', on: '2026-12-31', dueOn: '2027-01-20' } as const
-    const decided = nextDue({ ...raised, steps: [measured] }, plan, '2026-12-31', restDays)
+    const accepted = { kind: 'accepted', at: '', on: '2026-12-31', dueOn: null } as const
+    const decided = nextDue({ ...raised, steps: [measured, accepted] }, plan, '2026-12-31', restDays)
     expect(decided).toMatchObject({ on: '2027-01-20', provisional: false })
   })
 
   test('answered by the day that was decided; overdue counts below zero', () => {
-    const steps = [step('reported', '2026-09-07'), step('measured', '2026-09-08', '2026-09-18')]
+    const steps = [
+      step('reported', '2026-09-07'),
+      step('measured', '2026-09-08', '2026-09-18'),
+      step('accepted', '2026-09-08'),
+    ]
     expect(nextDue({ ...facts, steps }, plan, '2026-09-20', restDays)).toEqual({
       what: '答复家属',
       on: '2026-09-18',
@@ -88,6 +127,7 @@ describe('the clock', () => {
     const steps = [
       step('reported', '2026-09-07'),
       step('measured', '2026-09-08', '2026-12-31'),
+      step('accepted', '2026-09-08'),
       step('progressed', '2026-10-08'),
     ]
     expect(nextDue({ ...facts, steps }, plan, '2026-10-20', restDays)).toEqual({
@@ -96,6 +136,16 @@ describe('the clock', () => {
       daysLeft: 18,
       provisional: false,
     })
+  })
+  test('the owner takes it on within the plan; a later day that was given counts, and a matter sent back is decided anew', () => {
+    const steps = [step('reported', '2026-09-07'), step('measured', '2026-09-08', '2026-09-18')]
+    const next = (...more: ReturnType<typeof step>[]) =>
+      nextDue({ ...facts, steps: [...steps, ...more] }, plan, '2026-09-09', restDays)
+    expect(next()).toMatchObject({ what: '承办人接办', on: '2026-09-09' })
+    const extended = [step('worked', '2026-09-09'), step('extended', '2026-09-10', '2026-09-30')]
+    expect(next(...extended)).toMatchObject({ what: '答复家属', on: '2026-09-30', provisional: false })
+    expect(next(step('sentBack', '2026-09-09'))).toMatchObject({ what: '重新研究措施', on: '2026-09-14' })
+    expect(next(...extended, step('replied', '2026-09-12'), step('lapsed', '2026-10-13'))).toBeNull()
   })
   test('nothing is owed once answered', () => {
     expect(

@@ -11,20 +11,16 @@ import type { PlanBody } from '../../programme/plan/rules.ts'
 import { mustBeOpen, ownVisit } from '../../visiting/visits/reads.ts'
 import { matterKindNames } from '../../vocabulary/matter-kinds.ts'
 import { mustSee, planFor, seesAll } from './access.ts'
-import { matterStateNames, mattersContract } from './contract.ts'
+import { type MatterInHand, matterStateNames, mattersContract } from './contract.ts'
 import { matterDownloads } from './downloads.ts'
+import { answerBy, paceOf, suggestedDue } from './due.ts'
 import { progressLetter, replyLetter } from './gather-papers.ts'
-import { matterReactions } from './jobs.ts'
-import {
-  type MatterAct,
-  type MatterCode,
-  matterActs,
-  matterState,
-  paceOf,
-  type StepKind,
-  suggestedDue,
-} from './rules.ts'
-import { actDuties, actsFor, rowView } from './shown.ts'
+import { inHand } from './in-hand.ts'
+import { matterReactions, matterTimers } from './jobs.ts'
+import { ownersDesk } from './owners-desk.ts'
+import { type MatterCode, matterActs, matterState } from './rules.ts'
+import { actDuties, actsFor, inHandView, isOwner, ownersDays, rowView } from './shown.ts'
+import { step, write } from './steps.ts'
 import * as store from './store.ts'
 import { matterWaiting } from './waiting.ts'
 
@@ -73,6 +69,20 @@ export const matters = slice({
         return { id, number }
       },
     },
+    mine: {
+      allow: ['officer'],
+      run: async (context) => {
+        const rows = (await store.matters(context, context.officerId)).filter((row) => isOwner(context, row))
+        const restDays = await restTable(context)
+        const matters: MatterInHand[] = []
+        for (const row of rows) {
+          const view = inHandView(context, row, (await planFor(context, row)).matters, restDays)
+          if (view) matters.push(view)
+        }
+        return { matters }
+      },
+    },
+    ...ownersDesk,
     table: {
       allow: READERS,
       run: async (context) => {
@@ -85,11 +95,12 @@ export const matters = slice({
       },
     },
     show: {
-      allow: READERS,
+      allow: [...READERS, 'officer'],
       run: async (context, input) => {
         const row = await mustSee(context, input.matterId)
         const plan = (await planFor(context, row)).matters
         const restDays = await restTable(context)
+        const { askedUntil } = inHand(row.steps)
         return {
           ...rowView(context, row, plan, restDays),
           steps: row.steps.map((s) => ({
@@ -104,7 +115,10 @@ export const matters = slice({
           replyDocumentId: (await store.replyDocument(context, row.id))?.id ?? null,
           suggestedDue: suggestedDue(row.pace, plan, beijingDay(context.at), restDays),
           owners: await store.owners(context),
-          may: actsFor(context, row),
+          mine: isOwner(context, row),
+          answerBy: answerBy(row.steps) ?? null,
+          askedUntil,
+          may: actsFor(context, row, ownersDays(context, row, plan, restDays)),
         }
       },
     },
@@ -142,11 +156,19 @@ export const matters = slice({
   },
   downloads: matterDownloads,
   reactions: matterReactions,
+  timers: matterTimers,
   events: {
     'matters.raised': '登记事项',
     'matters.supplementMade': '生成补充登记',
     'matters.reported': '报告党组',
     'matters.measured': '研究措施',
+    'matters.accepted': '承办人接办',
+    'matters.sentBack': '承办人退回',
+    'matters.worked': '承办人说明办理情况',
+    'matters.extensionAsked': '申请延期',
+    'matters.extended': '同意延期',
+    'matters.notExtended': '不同意延期',
+    'matters.lapsed': '家属没有再说，按期办结',
     'matters.progressed': '通报进展',
     'matters.replied': '答复家属',
     'matters.replyMade': '生成答复函',
@@ -172,25 +194,6 @@ async function preview(
   return drawnPages(context, paper)
 }
 
-type StepData = { text?: string; ownerId?: string; dueOn?: string }
-type Seen = { matterId: string; seen: string | null }
-
-/** A step that answers the one before it: that one is named by whoever decides. */
-async function step<Act extends MatterAct>(
-  context: Context<MatterCode<Act> | 'matter.moved-on'>,
-  { matterId, seen }: Seen,
-  act: Act,
-  kind: StepKind,
-  data: StepData,
-) {
-  await store.lockMatter(context, matterId)
-  const row = await mustSee(context, matterId)
-  holdTo(context, matterActs, matterState(row.steps), act)
-  if ((row.steps.at(-1)?.id ?? null) !== seen)
-    throw context.refuse('matter.moved-on', '这件事项刚刚又有了进展。请看过最新的经过，再办一次。')
-  return write(context, matterId, kind, data)
-}
-
 /** Telling how far it is answers no step: nothing that came since makes it untrue but an answer, and the state bars that. */
 async function progress(
   context: Context<MatterCode<'progress'>>,
@@ -200,18 +203,4 @@ async function progress(
   const row = await mustSee(context, matterId)
   holdTo(context, matterActs, matterState(row.steps), 'progress')
   return write(context, matterId, 'progressed', { text })
-}
-
-async function write(context: Context, matterId: string, kind: StepKind, data: StepData) {
-  await store.insertStep(context, {
-    id: context.newId(),
-    matterId,
-    kind,
-    text: data.text ?? '',
-    ...data,
-    at: context.at,
-    by: context.accountId,
-  })
-  await context.record(`matters.${kind}`, matterId)
-  return {}
 }

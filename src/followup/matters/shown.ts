@@ -5,17 +5,48 @@ import type { Context } from '../../platform/operation.ts'
 import { sentenceOf } from '../../platform/state-table.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
-import type { MatterRow as RowView } from './contract.ts'
-import { type MatterAct, matterState, mayDoMatter, nextDue } from './rules.ts'
+import type { MatterInHand as InHandView, MatterRow as RowView } from './contract.ts'
+import { answerBy, nextDue, sendBackBy } from './due.ts'
+import { inHand, type OwnersAct, type OwnersDays, ownerOf, whyNot } from './in-hand.ts'
+import { type MatterAct, matterState, mayDoMatter } from './rules.ts'
 import type { MatterRow } from './store.ts'
 
 /** Which duty does which act. */
-export const actDuties: Record<Exclude<MatterAct, 'settle'>, readonly Duty[]> = {
+export const actDuties = {
   report: ['coordinator'],
   decide: ['partyGroup', 'head'],
+  // whoever carries it out; the coordinator writes down what came back on a printed sheet
+  accept: ['officer', 'coordinator'],
+  sendBack: ['officer', 'coordinator'],
+  work: ['officer', 'coordinator'],
+  askExtension: ['officer', 'coordinator'],
+  extend: ['partyGroup', 'head'],
   progress: ['coordinator', 'partyGroup'],
   reply: ['coordinator', 'partyGroup'],
   close: ['coordinator'],
+} satisfies Record<Exclude<MatterAct, 'settle' | 'unsettle'>, readonly Duty[]>
+
+/** Which acts are of whoever carries out the measure. */
+function isOwners(act: MatterAct): act is OwnersAct {
+  return act in whyNot
+}
+
+const ACTS = [
+  'report',
+  'decide',
+  'extend',
+  'accept',
+  'work',
+  'askExtension',
+  'sendBack',
+  'progress',
+  'reply',
+  'close',
+] as const
+
+/** Whether the actor carries out the last measure. */
+export function isOwner(context: Context, row: MatterRow): boolean {
+  return context.officerId !== null && ownerOf(row.steps) === context.officerId
 }
 
 export function rowView(
@@ -62,12 +93,62 @@ function mayKnowSource(context: Context, row: MatterRow): boolean {
   )
 }
 
-/** What the actor may do now, or why not; acts of other duties are left out. */
-export function actsFor(context: Context, row: MatterRow): Record<string, true | string> {
-  const duties = context.actor.kind === 'account' ? context.actor.duties : []
+/** What the actor may do now, or why not; acts of other duties, and of another's measure, are left out. */
+export function actsFor(context: Context, row: MatterRow, when: OwnersDays): Record<string, true | string> {
+  const duties: readonly Duty[] = context.actor.kind === 'account' ? context.actor.duties : []
   const state = matterState(row.steps)
-  const acts = (['report', 'decide', 'progress', 'reply', 'close'] as const).filter((act) =>
-    actDuties[act].some((duty) => duties.includes(duty)),
-  )
-  return Object.fromEntries(acts.map((act) => [act, sentenceOf(mayDoMatter(state, act))]))
+  const mine = isOwner(context, row) || duties.includes('coordinator')
+  const asked = inHand(row.steps).askedUntil !== null
+  const answers: Record<string, true | string> = {}
+  for (const act of ACTS) {
+    const shown = act === 'extend' ? asked : !isOwners(act) || mine
+    const holders: readonly Duty[] = actDuties[act]
+    if (!shown || !holders.some((duty) => duties.includes(duty))) continue
+    const may = mayDoMatter(state, act)
+    answers[act] = sentenceOf(may === true && isOwners(act) ? whyNot[act](row.steps, when) || true : may)
+  }
+  return answers
+}
+
+/** A measure as whoever carries it out sees it; undefined when nothing is in hand. */
+export function inHandView(
+  context: Context,
+  row: MatterRow,
+  plan: PlanBody['matters'],
+  restDays: readonly RestYear[],
+): InHandView | undefined {
+  const measured = row.steps.findLast((s) => s.kind === 'measured')
+  const last = row.steps.at(-1)
+  const by = answerBy(row.steps)
+  if (!measured || !last || !by) return undefined
+  const { accepted, askedUntil } = inHand(row.steps)
+  const when = ownersDays(context, row, plan, restDays)
+  return {
+    ...rowView(context, row, plan, restDays),
+    measure: measured.text,
+    answerBy: by,
+    accepted,
+    askedUntil,
+    sendBackBy: when.sendBackBy,
+    told: row.steps
+      .slice(row.steps.indexOf(measured) + 1)
+      .map(({ id, kind, text, dueOn, at }) => ({ id, kind, text, dueOn, on: beijingDay(at) })),
+    seen: last.id,
+    may: actsFor(context, row, when),
+  }
+}
+
+/** The days that bound what whoever carries out the last measure may do. */
+export function ownersDays(
+  context: Context,
+  row: MatterRow,
+  plan: PlanBody['matters'],
+  restDays: readonly RestYear[],
+): OwnersDays {
+  const measured = row.steps.findLast((s) => s.kind === 'measured')
+  return {
+    today: beijingDay(context.at),
+    sendBackBy: sendBackBy(beijingDay(measured?.at ?? context.at), plan, restDays),
+    answerBy: answerBy(row.steps) ?? '',
+  }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { sendAhead } from '../../platform/ahead.ts'
+import type { App } from '../../platform/app.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Pace } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
@@ -164,4 +165,15 @@ export async function lockMatterOf({ db, unitId }: Scope, visitId: string, matte
     .forUpdate()
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Matters whose family was answered and has not spoken, of all units: ids only (the function runs as the owner). */
+export async function waitingForWord({
+  db,
+  clock,
+}: Pick<App, 'db' | 'clock'>): Promise<{ unit_id: string; id: string }[]> {
+  const found = await sql<{ unit_id: string; id: string }>`select * from matters_waiting_for_word(${clock()})`.execute(
+    db,
+  )
+  return found.rows
 }

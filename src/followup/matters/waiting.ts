@@ -1,16 +1,22 @@
 /** What waits for whom today. */
 import { sql } from 'kysely'
-import { beijingDay, formatDay } from '../../platform/calendar.ts'
+import { addDays, beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
+import type { Context } from '../../platform/operation.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 
 const LINK = '/matters'
+const MINE = '/matters/mine'
+
+/** Whether the measure `s` was taken on. */
+const TAKEN = sql`select 1 from matter_step t where t.unit_id = s.unit_id and t.matter_id = s.matter_id and t.seq > s.seq
+  and t.kind in ('accepted', 'worked')`
 
 export const matterWaiting: readonly Waiting[] = [
   {
     for: ['coordinator', 'partyGroup', 'head'],
     find: async (context) => {
-      const { unreported, undecided, unanswered } = await counts(context)
+      const { unreported, undecided, sentBack, asked, told, unanswered } = await counts(context)
       const items: WaitingItem[] = []
       const add = (n: number, item: WaitingItem) => n > 0 && items.push(item)
       add(unreported, {
@@ -35,6 +41,47 @@ export const matterWaiting: readonly Waiting[] = [
         only: ['coordinator'],
         with: { who: '党组', urge: `有 ${undecided} 件家属反映的事项等党组研究措施，请登录后在“事项”里办理。` },
       })
+      add(sentBack, {
+        key: 'sent-back',
+        text: `${sentBack} 件事项承办人退回了，请重新研究措施`,
+        link: LINK,
+        action: '去研究',
+        only: ['partyGroup', 'head'],
+      })
+      add(asked, {
+        key: 'extension',
+        text: `${asked} 件事项申请延期，等您答复`,
+        link: LINK,
+        action: '去答复',
+        only: ['partyGroup', 'head'],
+      })
+      add(sentBack + asked, {
+        key: 'extension-with',
+        text: `${sentBack + asked} 件事项退回或者申请延期，等党组答复`,
+        link: LINK,
+        action: '看事项',
+        only: ['coordinator'],
+        with: {
+          who: '党组',
+          urge: `有 ${sentBack + asked} 件事项承办人退回或者申请延期，请登录后在“事项”里办理。`,
+        },
+      })
+      add(told, {
+        key: 'told',
+        text: `${told} 件事项承办人已说明办理情况，请答复家属`,
+        link: LINK,
+        action: '去答复',
+        only: ['coordinator'],
+      })
+      for (const { owner, n } of await notTakenOn(context))
+        items.push({
+          key: `not-taken-${owner}`,
+          text: `交${owner}承办的 ${n} 件事项还没有接办`,
+          link: LINK,
+          action: '看事项',
+          only: ['coordinator'],
+          with: { who: owner, urge: `有 ${n} 件家属反映的事项请您承办，请登录后在“我承办的”里接办。` },
+        })
       for (const { owner, n, due } of await late(context))
         items.push({
           key: `late-${owner}`,
@@ -58,28 +105,83 @@ export const matterWaiting: readonly Waiting[] = [
       return items
     },
   },
+  {
+    for: ['officer'],
+    find: async (context) => {
+      const today = beijingDay(context.at)
+      const items: WaitingItem[] = []
+      for (const { state, taken, due } of await inHandOf(context)) {
+        if (state === 'measured' && !taken)
+          items.push({
+            key: `take-${items.length}`,
+            text: '有一件家属反映的事项请您承办',
+            due,
+            link: MINE,
+            action: '去接办',
+          })
+        else if (due <= addDays(today, 1))
+          items.push({ key: `due-${items.length}`, text: '您承办的一件事项到期了', due, link: MINE, action: '去办理' })
+      }
+      return items
+    },
+  },
 ]
+
+/** What the asker carries out and has not been answered to the family, the nearest day first. */
+async function inHandOf({ db, unitId, officerId }: Context) {
+  const found = await sql<{ state: string; taken: boolean; due: string }>`
+    select m.state, m.answer_by as due, exists (${TAKEN}) as taken
+    from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
+    where m.unit_id = ${unitId} and m.state in ('measured', 'unsettled') and s.owner_id = ${officerId}
+    order by m.answer_by, m.number`.execute(db)
+  return found.rows
+}
+
+/** Measures that nobody has taken on since the day before, by who should. */
+async function notTakenOn({ db, unitId, at }: Scope & { at: string }) {
+  const found = await sql<{ owner: string; n: number }>`
+    select o.name as owner, count(*)::int as n
+    from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
+    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id
+    where m.unit_id = ${unitId} and m.state = 'measured' and not exists (${TAKEN})
+      and (s.at at time zone 'Asia/Shanghai')::date < ${beijingDay(at)}
+    group by o.id, o.name order by o.name`.execute(db)
+  return found.rows
+}
 
 /** Measures whose day has passed without an answer to the family, by who carries them out. */
 async function late({ db, unitId, at }: Scope & { at: string }) {
   const found = await sql<{ owner: string; n: number; due: string }>`
-    select o.name as owner, count(*)::int as n, min(s.due_on) as due
+    select o.name as owner, count(*)::int as n, min(m.answer_by) as due
     from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
     join officer o on o.unit_id = s.unit_id and o.id = s.owner_id
-    where m.unit_id = ${unitId} and m.state in ('measured', 'unsettled') and s.due_on < ${beijingDay(at)}
-    group by o.id, o.name order by min(s.due_on), o.name`.execute(db)
+    where m.unit_id = ${unitId} and m.state in ('measured', 'unsettled') and m.answer_by < ${beijingDay(at)}
+    group by o.id, o.name order by min(m.answer_by), o.name`.execute(db)
   return found.rows
 }
 
-type Counts = { unreported: number; undecided: number; unanswered: number }
+type Counts = {
+  unreported: number
+  undecided: number
+  sentBack: number
+  asked: number
+  told: number
+  unanswered: number
+}
 
 async function counts({ db, unitId }: Scope): Promise<Counts> {
   const found = await sql<Counts>`
-    with last_step as (select (select s.kind from matter_step s where s.unit_id = ${unitId} and s.matter_id = m.id and s.kind <> 'progressed'
-      order by s.seq desc limit 1) as step from matter m where m.unit_id = ${unitId})
-    select count(*) filter (where step is null)::int as unreported,
-      count(*) filter (where step = 'reported')::int as undecided,
-      count(*) filter (where step in ('measured', 'unsettled'))::int as unanswered
-    from last_step`.execute(db)
-  return found.rows[0] ?? { unreported: 0, undecided: 0, unanswered: 0 }
+    with standing as (select m.state, (select s.kind from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id
+        and s.kind not in ('progressed', 'accepted') order by s.seq desc limit 1) as word,
+      (select s.kind from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id
+        and s.kind in ('measured', 'extensionAsked', 'extended', 'notExtended') order by s.seq desc limit 1) as time
+      from matter_now m where m.unit_id = ${unitId})
+    select count(*) filter (where state = 'raised')::int as unreported,
+      count(*) filter (where state = 'reported')::int as undecided,
+      count(*) filter (where state = 'sentBack')::int as "sentBack",
+      count(*) filter (where state = 'measured' and time = 'extensionAsked')::int as asked,
+      count(*) filter (where state in ('measured', 'unsettled') and word = 'worked')::int as told,
+      count(*) filter (where state in ('measured', 'unsettled') and word <> 'worked')::int as unanswered
+    from standing`.execute(db)
+  return found.rows[0] ?? { unreported: 0, undecided: 0, sentBack: 0, asked: 0, told: 0, unanswered: 0 }
 }

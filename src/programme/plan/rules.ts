@@ -74,6 +74,12 @@ export const planBody = z.object({
     days: z.object({ accept: days(60), question: days(60), suggestion: days(90), complex: days(180) }),
     reportWithin: days(30),
     progressEvery: days(180).min(1),
+    /** Working days in which whoever is to carry out a measure may send it back. */
+    sendBackWithin: days(30).default(3),
+    /** Days after an answer to which the family says nothing; then it ends as answered. */
+    silentAfter: days(365).min(1).default(30),
+    /** Days in which the family may have an ended matter opened again. */
+    reopenWithin: days(1095).default(365),
   }),
   /** §三.5 */
   file: z.object({ kept: z.boolean(), years: z.number().int().min(1).max(100) }),

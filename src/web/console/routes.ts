@@ -150,6 +150,10 @@ const matters = page(
   '/matters',
   lazyRouteComponent(() => import('../../followup/matters/screens/console-matters.tsx'), 'Matters'),
 )
+const mattersInHand = page(
+  '/matters/mine',
+  lazyRouteComponent(() => import('../../followup/matters/screens/console-matters-mine.tsx'), 'MattersInHand'),
+)
 const matter = page(
   '/matters/$matterId',
   lazyRouteComponent(() => import('../../followup/matters/screens/console-matter.tsx'), 'OneMatter'),
@@ -245,6 +249,7 @@ const shellPages = [
   slips,
   avoidanceBook,
   matters,
+  mattersInHand,
   matter,
   archive,
   file,

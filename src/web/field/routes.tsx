@@ -1,4 +1,5 @@
 import { OwnUnmade } from '../../files/documents/screens/field-unmade.tsx'
+import { InHand, InHandStrip } from '../../followup/matters/screens/field-in-hand.tsx'
 import { RaiseMatter } from '../../followup/matters/screens/field-raise.tsx'
 import { MyDays } from '../../list/calendar/screens/field-my-days.tsx'
 import { OwnHousehold } from '../../people/registration/screens/field-own-household.tsx'
@@ -19,7 +20,10 @@ import { SignOut } from './sign-out.tsx'
 export function Routes() {
   const me = useMe()
   const [visits, visitId, act, of] = usePath().slice(HOME.length).split('/').filter(Boolean)
-  if (!holds(me, ['visitor', 'recorder'])) return holds(me, ['officer']) ? <OwnHousehold /> : <NothingHere />
+  const goesOut = holds(me, ['visitor', 'recorder'])
+  if (visits === 'matters' && holds(me, ['officer']))
+    return <InHand back={{ to: HOME, name: goesOut ? '我的家访' : '我家的登记' }} />
+  if (!goesOut) return holds(me, ['officer']) ? <OwnHousehold first={<InHandStrip />} /> : <NothingHere />
   if (visits === undefined) return <Evenings first={<First />} />
   if (visits === 'days') return <MyDays />
   if (visits === 'own') return <OwnHousehold back={{ to: HOME, name: '我的家访' }} />
@@ -38,6 +42,7 @@ export function Routes() {
 function First() {
   return (
     <>
+      <InHandStrip />
       <SlipsToHand />
       <OwnUnmade />
       <OwnProposals />

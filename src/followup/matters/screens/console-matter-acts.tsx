@@ -6,48 +6,75 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { MatterView } from '../contract.ts'
 import { CloseForm, DecideForm, ProgressForm, ReplyForm } from './console-matter-forms.tsx'
+import { AskExtensionForm, ExtendForm, SendBackForm, WorkForm } from './console-matter-owner.tsx'
 
-const acts = ['report', 'decide', 'reply', 'progress', 'close'] as const
-type Act = (typeof acts)[number]
+const acts = ['report', 'decide', 'extend', 'reply', 'progress', 'close'] as const
+const ownersActs = ['accept', 'work', 'askExtension', 'sendBack'] as const
+type Act = (typeof acts)[number] | (typeof ownersActs)[number]
 const names: Record<Act, string> = {
   report: '报告党组',
   decide: '研究措施',
+  extend: '答复延期申请',
+  accept: '接办',
+  work: '说明办理情况',
+  askExtension: '申请延期',
+  sendBack: '退回',
   reply: '答复家属',
   progress: '通报进展',
   close: '办结',
+}
+const forms = {
+  decide: DecideForm,
+  extend: ExtendForm,
+  work: WorkForm,
+  askExtension: AskExtensionForm,
+  sendBack: SendBackForm,
+  reply: ReplyForm,
+  progress: ProgressForm,
+  close: CloseForm,
 }
 
 /** What may be done now comes first; what may not yet says why. Acts of other duties are not shown. */
 export function Acts(props: { view: MatterView }) {
   const { view } = props
-  const [open, setOpen] = useState<Act>()
-  const mine = acts.filter((act) => view.may[act] !== undefined && (act !== 'report' || view.state === 'raised'))
+  const [open, setOpen] = useState<keyof typeof forms>()
+  const has = (act: Act) => view.may[act] !== undefined && (act !== 'report' || view.state === 'raised')
+  const own = ownersActs.filter(has)
+  const mine: Act[] = view.mine ? [...own, ...acts.filter(has)] : acts.filter(has)
   const now = mine.filter((act) => view.may[act] === true)
+  const proxy = view.mine ? [] : own.filter((act) => view.may[act] === true)
   const later = groupBy(
     mine.filter((act) => view.may[act] !== true),
     (act) => String(view.may[act]),
   )
-  const close = () => setOpen(undefined)
+  const Form = open && forms[open]
+  const buttons = (list: readonly Act[], main: boolean) =>
+    list.map((act, index) =>
+      act === 'report' || act === 'accept' ? (
+        <AtOnce key={act} view={view} act={act} main={main && index === 0} />
+      ) : (
+        <Button key={act} type={main && index === 0 ? 'primary' : 'default'} onClick={() => setOpen(act)}>
+          {names[act]}
+        </Button>
+      ),
+    )
   return (
     <div className="acts part">
       {now.length === 0 && <p className="soft">现在没有需要您做的。</p>}
-      {open === undefined && (
-        <div className="row">
-          {now.map((act, index) =>
-            act === 'report' ? (
-              <Report key={act} view={view} />
-            ) : (
-              <Button key={act} type={index === 0 ? 'primary' : 'default'} onClick={() => setOpen(act)}>
-                {names[act]}
-              </Button>
-            ),
+      {Form ? (
+        <Form view={view} onClose={() => setOpen(undefined)} />
+      ) : (
+        <>
+          <div className="row">{buttons(now, true)}</div>
+          {proxy.length > 0 && (
+            <details className="part">
+              <summary>代承办人登记</summary>
+              <p className="soft small">承办人没有账号的，照交回的交办单登记。</p>
+              <div className="row">{buttons(proxy, false)}</div>
+            </details>
           )}
-        </div>
+        </>
       )}
-      {open === 'decide' && <DecideForm view={view} onClose={close} />}
-      {open === 'reply' && <ReplyForm view={view} onClose={close} />}
-      {open === 'progress' && <ProgressForm view={view} onClose={close} />}
-      {open === 'close' && <CloseForm view={view} onClose={close} />}
       {later.map(([reason, held]) => (
         <p key={reason} className="soft small">
           {held.map((act) => names[act]).join('、')}：{reason}
@@ -57,18 +84,20 @@ export function Acts(props: { view: MatterView }) {
   )
 }
 
-function Report(props: { view: MatterView }) {
-  const report = useAct(orpc.matters.report.mutationOptions())
+/** What needs no words is done with one press. */
+function AtOnce(props: { view: MatterView; act: 'report' | 'accept'; main: boolean }) {
+  const { view, act, main } = props
+  const go = useAct(orpc.matters[act].mutationOptions())
   return (
     <>
       <Button
-        type="primary"
-        loading={report.busy}
-        onClick={() => report.go({ matterId: props.view.id, seen: props.view.steps.at(-1)?.id ?? null })}
+        type={main ? 'primary' : 'default'}
+        loading={go.busy}
+        onClick={() => go.go({ matterId: view.id, seen: view.steps.at(-1)?.id ?? null })}
       >
-        登记已报告党组
+        {act === 'report' ? '登记已报告党组' : names.accept}
       </Button>
-      <Problems problems={report.problems} />
+      <Problems problems={go.problems} />
     </>
   )
 }

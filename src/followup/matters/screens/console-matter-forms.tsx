@@ -11,10 +11,10 @@ import { useAct } from '../../../web/ui/use-act.ts'
 import type { MatterView } from '../contract.ts'
 import { LetterPreview } from './letter-preview.tsx'
 
-type Props = { view: MatterView; onClose: () => void }
+export type Props = { view: MatterView; onClose: () => void }
 
 /** The last step that stood there when the form was opened: what is decided answers that one. */
-function useSeen(view: MatterView): string | null {
+export function useSeen(view: MatterView): string | null {
   const [seen] = useState(() => view.steps.at(-1)?.id ?? null)
   return seen
 }
@@ -146,7 +146,7 @@ export function CloseForm({ view, onClose }: Props) {
   )
 }
 
-function Sheet(props: {
+export function Sheet(props: {
   title: string
   act: string
   busy: boolean

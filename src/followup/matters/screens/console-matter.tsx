@@ -13,17 +13,22 @@ import { type MatterView, matterStateNames } from '../contract.ts'
 import type { StepKind } from '../rules.ts'
 import { Acts } from './console-matter-acts.tsx'
 import { monthOrDay } from './month-or-day.ts'
+import { stepTitles } from './step-titles.ts'
 import './matters.css'
+
+const ALL = { to: '/matters', name: '事项' } as const
+const OWN = { to: '/matters/mine', name: '我承办的' } as const
 
 /** A matter as a conversation: raised, reported, measure, progress, answer, the family's word. */
 export function OneMatter() {
   const { matterId } = useParams({ from: '/shell/matters/$matterId' })
   const matter = useQuery(orpc.matters.show.queryOptions({ input: { matterId } }))
+  const readsAll = useHolds('coordinator', 'partyGroup', 'head', 'inspector')
   return (
     <Fetched of={matter} what="事项">
       {(view) => (
         <>
-          <PageHead title={`第 ${view.number} 号${matterKindNames[view.kind]}`} back={{ to: '/matters', name: '事项' }}>
+          <PageHead title={`第 ${view.number} 号${matterKindNames[view.kind]}`} back={readsAll ? ALL : OWN}>
             {matterStateNames[view.state]}
           </PageHead>
           <div className="talk">
@@ -58,6 +63,12 @@ function Talk(props: { view: MatterView }) {
               {step.owner}承办{step.dueOn && `，${formatShortDay(step.dueOn)}前答复`}
             </p>
           )}
+          {dayOf[step.kind] && step.dueOn && (
+            <p>
+              {dayOf[step.kind]}
+              {formatShortDay(step.dueOn)}
+            </p>
+          )}
           {step.kind === 'progressed' && mayAnswer && (
             <PaperWays of="进展通报" at={`/api/matters/${view.id}/progress/${step.id}/notice`} />
           )}
@@ -68,16 +79,8 @@ function Talk(props: { view: MatterView }) {
   )
 }
 
-const byFamily: readonly StepKind[] = ['settled', 'unsettled']
-const stepTitles: Record<StepKind, string> = {
-  reported: '报告党组',
-  measured: '研究决定措施',
-  progressed: '通报进展',
-  replied: '答复家属',
-  settled: '家属：已经解决',
-  unsettled: '家属：还没有解决',
-  closed: '办结',
-}
+const dayOf: { [K in StepKind]?: string } = { extensionAsked: '申请延到', extended: '答复期限延到' }
+const byFamily: readonly StepKind[] = ['settled', 'unsettled', 'reopened']
 
 /** A paper to print, and the same to edit. */
 function PaperWays(props: { of: string; at: string }) {

@@ -5,6 +5,7 @@ import { type MatterKind, matterKindNames, matterKinds } from '../../../vocabula
 import { orpc } from '../../../web/api.ts'
 import { Chips } from '../../../web/ui/choose.tsx'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
+import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { type MatterRow, matterStateNames } from '../contract.ts'
@@ -14,10 +15,13 @@ import './matters.css'
 
 /** 事项: one list with a clock on each row, grouped by what it waits for. */
 export function Matters() {
+  const isOfficer = useHolds('officer')
   const table = useQuery(orpc.matters.table.queryOptions({ input: {} }))
   return (
     <>
-      <PageHead title="事项">件件有着落，事事有回音</PageHead>
+      <PageHead title="事项" acts={isOfficer && <Link to="/matters/mine">我承办的</Link>}>
+        件件有着落，事事有回音
+      </PageHead>
       <Fetched of={table} what="事项">
         {({ matters }) =>
           matters.length === 0 ? (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { relationNames } from '../../../vocabulary/relations.ts'
 import { api } from '../../../web/api.ts'
 import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
@@ -13,13 +14,19 @@ const mine = reading(async () => ({
 const TITLE = '我家的登记'
 
 /** What is registered of one's own family, and why; the way to the page on which it is checked and put right. */
-export function OwnHousehold(props: { back?: { to: string; name: string } }) {
+export function OwnHousehold(props: {
+  back?: { to: string; name: string }
+  /** What is to be looked at before it. */
+  first?: ReactNode
+}) {
+  const { first, ...page } = props
   const { data, problems } = useReading(mine, undefined)
   if (!data) return <Waiting title={TITLE} problems={problems} />
   const { household, link } = data
   return (
-    <Page title={TITLE} {...props}>
+    <Page title={TITLE} {...page}>
       <NotRead problems={problems} />
+      {first}
       {household ? (
         <>
           {link && (

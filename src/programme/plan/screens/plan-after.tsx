@@ -65,6 +65,15 @@ function Deadlines(props: { matters: PlanBody['matters']; onChange: ((m: PlanBod
       onChange={onChange && ((value) => onChange({ ...matters, days: { ...matters.days, [key]: value } }))}
     />
   )
+  const number = (key: 'sendBackWithin' | 'silentAfter' | 'reopenWithin', label: string, min: number, max: number) => (
+    <InNumber
+      label={label}
+      value={matters[key]}
+      min={min}
+      max={max}
+      onChange={onChange && ((value) => onChange({ ...matters, [key]: value }))}
+    />
+  )
   return (
     <>
       <p>
@@ -93,6 +102,12 @@ function Deadlines(props: { matters: PlanBody['matters']; onChange: ((m: PlanBod
           onChange={onChange && ((progressEvery) => onChange({ ...matters, progressEvery }))}
         />
         天向干部本人和家庭通报一次进展。
+      </p>
+      <p>
+        承办人认为不该由自己办的，可以在{number('sendBackWithin', '承办人退回的工作日数', 0, 30)}
+        个工作日内退回一次。答复以后家属
+        {number('silentAfter', '家属没有再说、按期办结的天数', 1, 365)}天没有再说的，按期办结；办结后
+        {number('reopenWithin', '家属可以请求再办的天数', 0, 1095)}天内，家属可以请求再办。
       </p>
     </>
   )

@@ -1,0 +1,189 @@
+/** 我承办的 (方案 §三.4): taken on, sent back once, more time asked for once, told to the family; and no end by silence for good. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codesIn } from '../../testing/client.ts'
+import { type Member, type Office, openOffice } from '../../testing/office.ts'
+import {
+  answerOnPage,
+  familyWay,
+  hold,
+  lastStep,
+  notify,
+  openRound,
+  ownPage,
+  takeStep,
+  visitsTogether,
+} from '../../testing/programme.ts'
+import type { MatterInHand, MatterView } from './contract.ts'
+import { lapseSilent } from './jobs.ts'
+
+let office: Office
+let visitId: string
+let page: string
+const owners: Record<string, string> = {}
+
+beforeAll(async () => {
+  office = await openOffice()
+  await openRound(office)
+  visitId = (await visitsTogether(office))[0]!.visitId
+  await notify(office, visitId, '2026-09-05')
+  office.setTime('2026-09-05T20:00:00+08:00')
+  await hold(office, visitId)
+  page = `/f/${(await familyWay(office, visitId)).token}`
+})
+afterAll(() => office.stop())
+
+const mine = async (who: Member) =>
+  (await (await office.as(who)).get<{ matters: MatterInHand[] }>('/matters/mine')).matters
+const show = async (matterId: string) => (await office.as('coordinator')).get<MatterView>(`/matters/${matterId}`)
+const today = async (who: Member) =>
+  (await (await office.as(who)).get<{ items: { key: string; text: string }[] }>('/insights/today')).items
+const familyReads = async (matterId: string) => (await ownPage(office, `${page}/matter/${matterId}`)).text
+/** An act by somebody who has seen the last step. */
+const act = async (who: Member, name: string, matterId: string, more: object = {}) => {
+  const client = await office.as(who)
+  return client.send('POST', `/matters/${name}`, {
+    body: { matterId, seen: await lastStep(await office.as('coordinator'), matterId), ...more },
+  })
+}
+
+/** A matter that 唐若溪, a member of staff without any duty, carries out from Monday 7 September on. */
+async function handedOver(dueOn = '2026-09-18'): Promise<string> {
+  office.setTime('2026-09-07T09:00:00+08:00')
+  const recorder = await office.as('recorder')
+  const raise = { visitId, kind: 'opinion', text: '食堂晚饭晚一点', nameAllowed: false }
+  const { id } = await recorder.post<{ id: string }>('/matters/raise', raise)
+  await takeStep(await office.as('coordinator'), 'report', { matterId: id })
+  for (const owner of (await show(id)).owners) owners[owner.name] = owner.id
+  await decide(id, '唐若溪', dueOn)
+  return id
+}
+const decide = async (matterId: string, owner: string, dueOn: string) =>
+  takeStep(await office.as('partygroup'), 'decide', { matterId, measure: '延长半小时', ownerId: owners[owner], dueOn })
+
+describe('a measure in the hands of a member of staff', () => {
+  test('is seen with its day, taken on and reported by its owner alone, and the family is answered from that', async () => {
+    const id = await handedOver()
+    const [matter] = await mine('staff')
+    expect(matter).toMatchObject({ measure: '延长半小时', answerBy: '2026-09-18', accepted: false, source: null })
+    expect(matter?.due).toMatchObject({ what: '承办人接办', on: '2026-09-08' })
+    expect(JSON.stringify(matter)).not.toContain('林知远')
+    expect(codesIn(await act('visitor', 'accept', id))).toEqual(['matter.not-owner'])
+    expect((await act('othervisitor', 'accept', id)).status).toBe(404)
+    expect((await act('staff', 'accept', id)).status).toBe(200)
+    expect(codesIn(await act('staff', 'accept', id))).toEqual(['matter.accepted'])
+    expect((await mine('staff'))[0]).toMatchObject({ accepted: true, due: { what: '答复家属', on: '2026-09-18' } })
+    await act('staff', 'work', id, { text: '已经和食堂说定，从下周一起。' })
+    expect((await today('coordinator')).map(({ key }) => key)).toContain('told')
+    expect(await familyReads(id)).not.toContain('已经和食堂说定')
+    const clerk = await office.as('coordinator')
+    await takeStep(clerk, 'reply', { matterId: id, text: '从下周一起延长半小时。' })
+    expect(codesIn(await act('staff', 'work', id, { text: '又办了' }))).toEqual(['matter.state'])
+  })
+
+  test('whoever looked away is told: nothing is booked to a step that was not seen', async () => {
+    const id = await handedOver()
+    const seen = await lastStep(await office.as('staff'), id)
+    await act('staff', 'accept', id)
+    const late = await (await office.as('staff')).send('POST', '/matters/work', {
+      body: { matterId: id, seen, text: '办了' },
+    })
+    expect(codesIn(late)).toEqual(['matter.moved-on'])
+  })
+
+  test('is sent back once, within the plan, and the family reads that it is decided anew', async () => {
+    const id = await handedOver()
+    office.setTime('2026-09-11T09:00:00+08:00')
+    expect(codesIn(await act('staff', 'sendBack', id, { text: '归后勤' }))).toEqual(['matter.send-back-over'])
+    const other = await handedOver()
+    expect((await act('staff', 'sendBack', other, { text: '食堂归后勤，不归我。' })).status).toBe(200)
+    expect((await show(other)).state).toBe('sentBack')
+    const read = await familyReads(other)
+    expect(read).toContain('正在重新研究')
+    expect(read).not.toContain('食堂归后勤')
+    expect((await today('partygroup')).map(({ key }) => key)).toContain('sent-back')
+    expect(codesIn(await act('staff', 'work', other, { text: '办了' }))).toEqual(['matter.state'])
+    await decide(other, '唐若溪', '2026-09-18')
+    expect(codesIn(await act('staff', 'sendBack', other, { text: '还是不归我' }))).toEqual(['matter.sent-back'])
+    await decide(other, '陆星河', '2026-09-18')
+    expect((await act('recorder', 'sendBack', other, { text: '不归我' })).status).toBe(200)
+    expect(await mine('staff').then((all) => all.map((m) => m.id))).not.toContain(other)
+  })
+
+  test('more time is asked for once, before the day; what is agreed to is told to the family with its reason', async () => {
+    const id = await handedOver()
+    const ask = (until: string) => act('staff', 'askExtension', id, { until, text: '要等采购' })
+    expect(codesIn(await ask('2026-09-18'))).toEqual(['matter.extension-short'])
+    expect(codesIn(await act('partygroup', 'extend', id, { agree: true, text: '等采购' }))).toEqual([
+      'matter.no-extension',
+    ])
+    expect((await ask('2026-09-30')).status).toBe(200)
+    expect(codesIn(await ask('2026-10-10'))).toEqual(['matter.extension-asked'])
+    expect((await today('head')).map(({ key }) => key)).toContain('extension')
+    expect((await show(id)).answerBy).toBe('2026-09-18')
+    await act('partygroup', 'extend', id, { agree: true, text: '设备要采购，九月底装好。' })
+    expect(await show(id)).toMatchObject({ answerBy: '2026-09-30', askedUntil: null })
+    const read = await familyReads(id)
+    expect(read).toContain('设备要采购，九月底装好。')
+    expect(read).toContain('最晚2026年9月30日')
+    expect(read).not.toContain('要等采购')
+    const refused = await handedOver()
+    await act('staff', 'askExtension', refused, { until: '2026-09-30', text: '要等采购' })
+    await act('head', 'extend', refused, { agree: false, text: '先借一台。' })
+    expect((await show(refused)).answerBy).toBe('2026-09-18')
+    expect(await familyReads(refused)).not.toContain('先借一台')
+    office.setTime('2026-09-20T09:00:00+08:00')
+    const late = await handedOver('2026-09-10')
+    office.setTime('2026-09-11T09:00:00+08:00')
+    expect(codesIn(await act('staff', 'askExtension', late, { until: '2026-09-30', text: '要等采购' }))).toEqual([
+      'matter.extension-late',
+    ])
+  })
+
+  test('of an owner without an account the coordinator writes down what came back; who did not take it on is named to be asked', async () => {
+    const id = await handedOver()
+    office.setTime('2026-09-08T09:00:00+08:00')
+    const waiting = (await today('coordinator')).find(({ key }) => key === 'not-taken-唐若溪')
+    expect(waiting?.text).toContain('还没有接办')
+    expect((await act('coordinator', 'accept', id)).status).toBe(200)
+    expect((await act('coordinator', 'work', id, { text: '照交办单登记：已办好。' })).status).toBe(200)
+    expect((await show(id)).steps.at(-1)).toMatchObject({ kind: 'worked' })
+  })
+})
+
+describe('nothing ends by silence for good', () => {
+  const answered = async () => {
+    const id = await handedOver()
+    await takeStep(await office.as('coordinator'), 'reply', { matterId: id, text: '已经办好。' })
+    return id
+  }
+  const at = async (instant: string, id: string) => {
+    office.setTime(instant)
+    await lapseSilent(office.product.app)
+    return (await show(id)).state
+  }
+
+  test('an answer to which the family says nothing ends after the days of the plan, not a day before', async () => {
+    const id = await answered()
+    expect(await at('2026-10-07T09:00:00+08:00', id)).toBe('replied')
+    expect(await at('2026-10-08T09:00:00+08:00', id)).toBe('lapsed')
+    expect(await familyReads(id)).toContain('请再办')
+    expect(codesIn(await act('coordinator', 'reply', id, { text: '再说一次' }))).toEqual(['matter.state'])
+  })
+
+  test('one tap of the family opens it again, an ended matter too, for as long as the plan lets it', async () => {
+    const again = (id: string) => answerOnPage(office, `${page}/matter/${id}`, { settles: 'no', text: '还是早' })
+    const lapsed = await answered()
+    await at('2026-10-08T09:00:00+08:00', lapsed)
+    expect((await again(lapsed)).status).toBe(303)
+    expect(await show(lapsed)).toMatchObject({ state: 'unsettled', due: { what: '答复家属' } })
+    expect(await familyReads(lapsed)).toContain('还是早')
+    const closed = await answered()
+    await takeStep(await office.as('coordinator'), 'close', { matterId: closed, note: '' })
+    office.setTime('2027-09-08T09:00:00+08:00')
+    expect((await again(closed)).text).toContain('请联系单位另提一件')
+    expect(await familyReads(closed)).toContain('现在：已办结')
+    office.setTime('2027-09-07T09:00:00+08:00')
+    expect((await again(closed)).status).toBe(303)
+    expect(await familyReads(closed)).toContain('现在：正在再次办理')
+  })
+})
