@@ -14,6 +14,7 @@ import type { RecordFields } from '../src/visiting/visits/rules/record-fields.ts
 import { nothingSaid } from '../src/visiting/visits/rules/record-fields.ts'
 import { recordHash } from '../src/visiting/visits/rules/record-hash.ts'
 import { ink } from './ink.ts'
+import { demoAccounts } from './roster.ts'
 import type { openStage, Person } from './stage.ts'
 
 type Play = {
@@ -96,6 +97,11 @@ async function listVisits(p: Play): Promise<VisitRow[]> {
   })
 }
 
+/** The member of staff who signs in without any other duty. */
+const staffOf = (p: Play) => {
+  const name = demoAccounts.find((account) => account.name === 'zhigong')?.officer
+  return [...p.people.values()].find((one) => one.name === name)!
+}
 const person = (p: Play, officerId: string) => p.people.get(officerId)!
 
 async function schedule(p: Play, v: VisitRow, day: number, part: string, before: number): Promise<void> {
@@ -190,7 +196,7 @@ async function playMatter(
     matterId,
     seen: await lastStep(p, matterId),
     measure: '由综合部牵头了解情况，拿出可行的办法，并向家属说明。',
-    ownerId: p.people.get(v.visitorId)!.officerId,
+    ownerId: until === 'measured' ? staffOf(p).officerId : p.people.get(v.visitorId)!.officerId,
     dueOn: addDays(p.today, day + 14),
   })
   if (until === 'measured') return

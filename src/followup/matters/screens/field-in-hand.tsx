@@ -27,7 +27,7 @@ export function InHandStrip() {
   return (
     <section className="part" aria-label="我承办的">
       <p className="strip">
-        <Link to={IN_HAND} className="open strong">
+        <Link to={IN_HAND}>
           您承办的事项 {open.length} 件{waiting > 0 && `，${waiting} 件等您接办`}
         </Link>
       </p>
@@ -55,10 +55,15 @@ export function InHand(props: { back: { to: string; name: string } }) {
 
 type Form = 'work' | 'askExtension' | 'sendBack'
 const names: Record<Form, string> = { work: '说明办理情况', askExtension: '申请延期', sendBack: '退回' }
+const labels: Record<Form, string> = {
+  work: '办了什么、结果怎样',
+  askExtension: '为什么延期',
+  sendBack: '为什么退回',
+}
 const hints: Record<Form, string> = {
   work: '综合部照这段话答复家属；家属不直接看到。',
-  askExtension: '只能申请一次，由党组答复。请写为什么。',
-  sendBack: '只能退回一次。请写为什么，党组重新研究由谁办。',
+  askExtension: '只能申请一次，由党组答复。',
+  sendBack: '只能退回一次。党组看到原因，重新研究由谁办。',
 }
 
 function OneInHand(props: { matter: MatterInHand }) {
@@ -134,7 +139,7 @@ function Words(props: { matter: MatterInHand; form: Form; onClose: () => void })
         />
       )}
       <LongField
-        label={names[form]}
+        label={labels[form]}
         hint={hints[form]}
         max={form === 'work' ? 1000 : 300}
         value={text}
