@@ -307,6 +307,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'assignment.submit': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.review': () => ({ who: 'f-head', input: { ...ofList(), approve: true, note: '' } }),
   'assignment.publish': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.takeBack': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.sheet': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.paper': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.exchange': () => ({ who: 'f-coordinator', input: ofList() }),

@@ -153,6 +153,7 @@ const whoMay: Record<string, readonly string[]> = {
   'assignment.submit': ['coordinator'],
   'assignment.review': ['head', 'inspector'],
   'assignment.publish': ['coordinator', 'head', 'inspector'],
+  'assignment.takeBack': ['coordinator', 'head', 'inspector'],
   'assignment.sheet': ['coordinator', 'head', 'inspector'],
   'assignment.paper': ['coordinator', 'head', 'inspector'],
   'assignment.exchange': ['coordinator'],

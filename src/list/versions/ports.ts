@@ -11,8 +11,12 @@ export type ListInForce = (
   gone: readonly string[] | null,
 ) => Promise<number>
 
+/** Takes the visits of a round's list away again, unless something was done about one of them: then false, and nothing changed. */
+export type ListTakenBack = (context: Context, roundId: string) => Promise<boolean>
+
 declare module '../../platform/app.ts' {
   interface Services {
     listInForce: ListInForce
+    listTakenBack: ListTakenBack
   }
 }

@@ -12,6 +12,7 @@ import { BeforeDrawing } from './console-list-before.tsx'
 import { FitsRound } from './console-list-fit.tsx'
 import { PublishList } from './console-list-publish.tsx'
 import { ReviewList } from './console-list-review.tsx'
+import { TakeBack } from './console-list-take-back.tsx'
 
 const reviewerNames = { head: '一把手', inspector: '派驻纪检监察组长', nobody: '' } as const
 type Open = 'adjust' | 'redraw' | undefined
@@ -51,6 +52,7 @@ export function ListStatus(props: { list: VisitListView; roundId: string }) {
             重新试算和生成
           </Button>
         )}
+        {list.mayTakeBack && (mayChange || mayReview) && <TakeBack listId={list.id} />}
         <Downloads listId={list.id} />
       </div>
       <Problems problems={[...undo.problems, ...submit.problems]} />
@@ -78,6 +80,13 @@ function Standing(props: { list: VisitListView }) {
         <Link to="/round/calendar">试排日程</Link>
       </Strip>
     )
+  if (list.review?.kind === 'takenBack')
+    return (
+      <Strip kind="waits">
+        {list.review.by}于 {momentOf(list.review.at)} 撤回了公布。家访人现在看不到这份名单；改好以后再
+        {list.approvedBy === 'nobody' ? '公布' : '提请审定'}。
+      </Strip>
+    )
   if (list.review?.kind === 'returned')
     return (
       <Strip kind="waits">
@@ -92,6 +101,7 @@ function Standing(props: { list: VisitListView }) {
     submitted: `，已提请${reviewerNames[list.approvedBy]}审定`,
     approved: `，${list.review?.by ?? ''}已审定同意`,
     returned: '',
+    takenBack: '',
   }
   return (
     <p className="soft">
