@@ -86,11 +86,12 @@ export async function takeBackList(
     throw context.refuse('list.amended', '名单公布以后已经调整过，不能撤回公布。要改，请用“调整名单”。')
   if (pointer.seenAt !== null)
     throw context.refuse('list.seen', '名单上已经有人看过自己的安排，不能撤回公布。要改，请用“调整名单”，写明原因。')
-  if (!(await context.app.services.listTakenBack(context, round.id)))
+  if (await context.app.services.listBegun(context, round.id))
     throw context.refuse(
       'list.begun',
       '有的户已经定了时间、打印了材料或者另有安排，不能撤回公布。要改，请用“调整名单”，写明原因。',
     )
+  await context.app.services.listTakenBack(context, round.id)
   await publish.markDraft(context, version.id)
   await store.setPointer(context, round.id, { workingId: version.id, publishedId: null })
   await say(context, version.id, 'takenBack', '')

@@ -79,7 +79,7 @@ export const listView = z.object({
   /** What the last act changed. */
   changes: z.array(changeView),
   mayUndo: z.boolean(),
-  /** Published the first time, and nobody on it has looked yet. */
+  /** Published the first time, nobody on it has looked, and nothing was done about it yet. */
   mayTakeBack: z.boolean(),
   /** Changes against the list that holds, while this one is a draft after it; null before the first publication. */
   amends: z.array(changeView).nullable(),

@@ -69,6 +69,7 @@ test('whatever was done about a visit bars it with one and the same word', async
   await clerk.post('/visits/close', { visitId: visit!.id, way: 'none' })
   const whenEnded = await clerk.send('POST', '/assignment/take-back', { body: { listId: id } })
   expect(whenEnded.text).toContain('list.begun')
+  expect((await standing()).mayTakeBack).toBe(false)
   await look(office, () => sql`update visit_closure set taken_back = true`)
   const whenOpenAgain = await clerk.send('POST', '/assignment/take-back', { body: { listId: id } })
   expect(whenOpenAgain.text).toEqual(whenEnded.text)

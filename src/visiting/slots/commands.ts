@@ -1,7 +1,7 @@
 /** What follows from a list that came into force (方案 §三.1): visits are made, changed and ended, and an evening may be off. */
 import { sql } from 'kysely'
 import { dropProposals } from '../../list/calendar/commands.ts'
-import type { ListInForce, ListTakenBack } from '../../list/versions/ports.ts'
+import type { ListBegun, ListInForce, ListTakenBack } from '../../list/versions/ports.ts'
 import type { Scope } from '../../platform/database.ts'
 import { addVisits, bringToList, endVisits, isBegun, removeVisits } from '../visits/commands.ts'
 import './tables.ts'
@@ -15,11 +15,11 @@ export const listInForce: ListInForce = async (context, list, gone) => {
   return addVisits(context, list, () => context.newId())
 }
 
+export const listBegun: ListBegun = isBegun
+
 export const listTakenBack: ListTakenBack = async (context, roundId) => {
-  if (await isBegun(context, roundId)) return false
   await dropProposals(context, roundId)
   await removeVisits(context, roundId)
-  return true
 }
 
 /**
