@@ -28,9 +28,10 @@ export function ListStatus(props: { list: VisitListView; roundId: string }) {
   const submit = useAct(orpc.assignment.submit.mutationOptions())
   const review = list.review?.kind
   const asks = list.approvedBy !== 'nobody' && isDraft && review !== 'submitted' && review !== 'approved'
+  const decides = mayReview && review === 'submitted' && list.approvedBy !== 'nobody'
   return (
     <div className="stack">
-      <Standing list={list} />
+      {decides ? <ReviewList list={list} roundId={props.roundId} /> : <Standing list={list} />}
       <div className="row">
         {mayChange && asks && list.problems.length === 0 && (
           <Button type="primary" loading={submit.busy} onClick={() => submit.go({ listId: list.id })}>
@@ -56,17 +57,17 @@ export function ListStatus(props: { list: VisitListView; roundId: string }) {
         <Downloads listId={list.id} />
       </div>
       <Problems problems={[...undo.problems, ...submit.problems]} />
-      {isDraft && list.problems.length === 0 && <FitsRound roundId={props.roundId} listId={list.id} />}
+      {isDraft && !decides && list.problems.length === 0 && <FitsRound roundId={props.roundId} listId={list.id} />}
       {open === 'adjust' && <AdjustList list={list} onClose={() => setOpen(undefined)} />}
       {open === 'redraw' && (
         <section className="confirm stack" aria-label="重新试算和生成">
           <BeforeDrawing roundId={props.roundId} />
         </section>
       )}
-      {mayReview && review === 'submitted' && list.approvedBy !== 'nobody' && <ReviewList list={list} />}
-      {isDraft && list.problems.length === 0 && ((mayChange && !asks && review !== 'submitted') || mayReview) && (
-        <PublishList list={list} />
-      )}
+      {isDraft &&
+        !decides &&
+        list.problems.length === 0 &&
+        ((mayChange && !asks && review !== 'submitted') || mayReview) && <PublishList list={list} />}
     </div>
   )
 }

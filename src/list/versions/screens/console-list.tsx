@@ -46,7 +46,7 @@ function Drawn(props: { list: VisitListView; roundId: string }) {
       <ListStatus list={list} roundId={roundId} />
       {mayChange && <Drift list={list} />}
       <ListProblems list={list} mayChange={mayChange} />
-      <LastChanges list={list} />
+      {mayChange && <LastChanges list={list} />}
       {list.lines.length > 0 && <Board list={list} mayChange={mayChange} />}
       <p className="soft small">{nameOrderTexts[list.nameOrder]}</p>
       <ListHistory roundId={roundId} />

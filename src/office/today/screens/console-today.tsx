@@ -57,7 +57,7 @@ export function Today() {
                   有通知书要送、意见建议要答复、登记问题要处理时，会按到期先后列在这里。
                 </Empty>
               ) : (
-                <ol className="today">
+                <ol className="today today-main">
                   {items.map((item, index) => (
                     <li key={item.key}>
                       <div>
