@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import type { ListSearch } from '../../../web/console/list-search.ts'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
@@ -18,9 +19,9 @@ const reviewerNames = { head: '一把手', inspector: '派驻纪检监察组长'
 type Open = 'adjust' | 'redraw' | undefined
 
 /** Where the list stands, and the acts that take it on. */
-export function ListStatus(props: { list: VisitListView; roundId: string }) {
-  const { list } = props
-  const [open, setOpen] = useState<Open>()
+export function ListStatus(props: { list: VisitListView; roundId: string; about: ListSearch }) {
+  const { list, about } = props
+  const [open, setOpen] = useState<Open>(about.less === undefined ? undefined : 'adjust')
   const mayChange = useHolds('coordinator')
   const mayReview = useHolds(list.approvedBy === 'nobody' ? 'coordinator' : list.approvedBy)
   const isDraft = list.publishedAt === null
@@ -58,7 +59,7 @@ export function ListStatus(props: { list: VisitListView; roundId: string }) {
       </div>
       <Problems problems={[...undo.problems, ...submit.problems]} />
       {isDraft && !decides && list.problems.length === 0 && <FitsRound roundId={props.roundId} listId={list.id} />}
-      {open === 'adjust' && <AdjustList list={list} onClose={() => setOpen(undefined)} />}
+      {open === 'adjust' && mayChange && <AdjustList list={list} about={about} onClose={() => setOpen(undefined)} />}
       {open === 'redraw' && (
         <section className="confirm stack" aria-label="重新试算和生成">
           <BeforeDrawing roundId={props.roundId} />
