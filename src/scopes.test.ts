@@ -438,6 +438,8 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { pageId: id('pageId'), printedId: id('printedId'), page: 1, turn: 0, replace: true },
   }),
+  'scans.receipts': () => ({ who: 'f-coordinator', input: { receiptId: id('receiptId') } }),
+  'scans.receiptPicture': () => ({ who: 'f-records', input: { pageId: id('pageId') } }),
   'scans.picture': () => ({ who: 'f-records', input: { pageId: id('pageId') } }),
   'scans.small': () => ({ who: 'f-coordinator', input: { pageId: id('pageId') } }),
   'scans.former': () => ({ who: 'f-coordinator', input: { pageId: id('pageId') } }),

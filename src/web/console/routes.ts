@@ -172,6 +172,10 @@ const scans = page(
   '/scans',
   lazyRouteComponent(() => import('../../files/scans/screens/console-scans.tsx'), 'Scans'),
 )
+const receipts = page(
+  '/scans/receipts/$receiptId',
+  lazyRouteComponent(() => import('./receipts-page.tsx'), 'ReceiptsPage'),
+)
 const leadership = page(
   '/leadership',
   lazyRouteComponent(() => import('../../office/today/screens/console-leadership.tsx'), 'Leadership'),
@@ -251,6 +255,7 @@ const shellPages = [
   archive,
   file,
   scans,
+  receipts,
   unmade,
 ]
 const setting = [
