@@ -8,6 +8,7 @@ import { ink } from '../demo/ink.ts'
 import { demoRoster } from '../demo/roster.ts'
 import { hashPassword } from './office/identity/passwords.ts'
 import * as identity from './office/identity/store.ts'
+import { newMarkCode } from './papers/mark.ts'
 import { setUnit } from './platform/database.ts'
 import { uuidv7 } from './platform/id.ts'
 import { downloads, slices } from './slices.ts'
@@ -123,6 +124,12 @@ beforeAll(async () => {
       ).post<{ id: string }>('/pack/choose', { roundId, visitIds, items: ['card'] })
     ).id,
   }
+  const [list] = await look<{ id: string }>(
+    office,
+    (unit) => sql`insert into receipt_list (unit_id, id, code, press_id, title, notice_ids, made_at)
+      select ${unit}::uuid, gen_random_uuid(), ${newMarkCode()}, ${ids.pressId}::uuid, '林知远', array[n.id], now() from notice n limit 1 returning id`,
+  )
+  ids.receiptId = list!.id
   await openForeignUnit()
 })
 afterAll(() => office.stop())

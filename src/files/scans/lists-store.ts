@@ -96,9 +96,9 @@ export async function signedLists({ db, unitId }: Scope, since: string): Promise
       (select count(*)::int from visit_now v
         where v.unit_id = r.unit_id and v.notice_id = any(r.notice_ids) and v.delivered_at is null) as open
     from receipt_list r
-    join (select receipt_id, max(at) as at from scan_page
-      where unit_id = ${unitId} and receipt_id is not null and state = 'filed' group by receipt_id) p on p.receipt_id = r.id
-    where r.unit_id = ${unitId} and p.at > ${since} order by p.at desc, r.id`.execute(db)
+    join lateral (select g.at, g.seq from scan_page g where g.unit_id = r.unit_id and g.receipt_id = r.id and g.state = 'filed'
+      order by g.seq desc limit 1) p on true
+    where r.unit_id = ${unitId} and p.at > ${since} order by p.seq desc`.execute(db)
   return found.rows
 }
 

@@ -22,7 +22,7 @@ function AtOthers(props: { items: readonly Item[] }) {
               <p className="today-text">{item.text}</p>
               {item.due && <DueClock daysLeft={daysBetween(today(), item.due)} on={item.due} />}
             </div>
-            <CopyText label={`对${item.with?.who ?? ''}说的话`} text={item.with?.urge ?? ''} rows={2} />
+            <CopyText label={`对${item.with?.who ?? ''}说的话`} text={item.with?.urge ?? ''} rows={3} />
           </li>
         ))}
       </ol>
