@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { ink } from '../demo/ink.ts'
 import { openRenderer } from '../src/adapters/render-typst/renderer.ts'
 import { composeLedger, visitTable } from '../src/files/archive/ledger.ts'
@@ -20,12 +21,14 @@ import { composeProposal } from '../src/visiting/pack/paper.ts'
 import { composePledge } from '../src/visiting/pledges/paper.ts'
 import { composeVisitRecord } from '../src/visiting/visits/paper.ts'
 import { nothingSaid } from '../src/visiting/visits/rules/record-fields.ts'
+import { slipPictures } from './gallery-slips.ts'
 
 /**
- * Pictures of the papers for docs/papers.md, all of made-up people: `node bench/gallery.ts [folder]`, by default into
- * docs/img. Needs `pdftoppm` (poppler) and `convert` (ImageMagick). Prints each picture with its pages and size.
+ * Pictures of the papers for docs/papers.md, all of made-up people: `node bench/gallery.ts [folder [name…]]`, by default into
+ * docs/img; names behind the folder make only those. Needs `pdftoppm` (poppler). Prints each picture with its pages.
  */
 const target = process.argv[2] ?? join(import.meta.dirname, '..', 'docs', 'img')
+const wanted = process.argv.slice(3)
 const [plan] = readPresets().map((preset) => preset.body)
 if (!plan) throw new Error('no preset')
 
@@ -239,6 +242,7 @@ const pictures: readonly [string, Paper | OfficialPaper, number][] = [
     }),
     1,
   ],
+  ...slipPictures(plan, unit),
   ['ledger', ledger, 1],
   ['catalogue', catalogue, 1],
 ]
@@ -248,18 +252,44 @@ const folder = mkdtempSync(join(tmpdir(), 'lianfang-gallery-'))
 const renderer = openRenderer({ log: console.log })
 try {
   for (const [name, paper, shown] of pictures) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
     const { bytes, pages } = await renderer.pdf(paper)
     const pdf = join(folder, `${name}.pdf`)
     writeFileSync(pdf, bytes)
     const last = String(Math.min(shown, pages))
     execFileSync('pdftoppm', ['-r', '56', '-l', last, '-png', pdf, join(folder, name)])
-    const page = ['-bordercolor', '#c9c4bb', '-border', '1']
-    const strip = ['(', join(folder, `${name}-*.png`), ...page, ')', '+append', '-colors', '16', '-strip']
+    const drawn = readdirSync(folder)
+      .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.png'))
+      .sort()
+      .slice(0, shown)
     const picture = join(target, `paper-${name}.png`)
-    execFileSync('convert', [...strip, '-define', 'png:compression-level=9', picture])
+    await sideBySide(
+      drawn.map((file) => join(folder, file)),
+      picture,
+    )
     console.log(`${picture}: ${last} of ${pages} pages`)
   }
 } finally {
   await renderer.stop()
   rmSync(folder, { recursive: true })
+}
+
+/** Pages beside each other, each with a thin edge, in few colours: a picture of a paper is small. */
+async function sideBySide(files: readonly string[], picture: string): Promise<void> {
+  const edge = { top: 1, bottom: 1, left: 1, right: 1, background: '#c9c4bb' }
+  const pages = await Promise.all(
+    files.map((file) => sharp(file).extend(edge).png().toBuffer({ resolveWithObject: true })),
+  )
+  const width = pages.reduce((sum, { info }) => sum + info.width, 0)
+  const height = Math.max(...pages.map(({ info }) => info.height))
+  let left = 0
+  const placed = pages.map(({ data, info }) => {
+    const at = { input: data, top: 0, left }
+    left += info.width
+    return at
+  })
+  await sharp({ create: { width, height, channels: 3, background: '#ffffff' } })
+    .composite(placed)
+    .png({ palette: true, colours: 16, compressionLevel: 9 })
+    .toFile(picture)
 }

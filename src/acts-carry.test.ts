@@ -16,6 +16,7 @@ const carries: Record<string, string> = {
   'assignment.review': 'listId',
   'assignment.setRecorder': 'listId',
   'assignment.submit': 'listId',
+  'assignment.takeBack': 'listId',
   'assignment.undo': 'listId',
   'consent.agree': 'text',
   'consent.decline': 'text',

@@ -19,7 +19,7 @@ import { openJobs } from './platform/jobs.ts'
 import { openUploads } from './platform/uploads.ts'
 import { slices } from './slices.ts'
 import { openPressFiles } from './visiting/pack/files.ts'
-import { listInForce } from './visiting/slots/commands.ts'
+import { listBegun, listInForce, listTakenBack } from './visiting/slots/commands.ts'
 
 /** Packs printed at a time: as many as there are cores, but a big machine's other cores stay free. */
 const PRESS_LANES = Math.max(1, Math.min(4, availableParallelism()))
@@ -72,6 +72,8 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       // seldom asked for, and a twentieth of what a start loads
       writeDocx: async (paper) => (await import('./adapters/render-docx/write-docx.ts')).writeDocx(paper),
       listInForce,
+      listBegun,
+      listTakenBack,
       takeOpinions,
       gives: { ...structureGives, ...identityGives },
       endAccess,

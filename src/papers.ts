@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { archivePapers } from './files/archive/papers.ts'
 import { matterPapers } from './followup/matters/papers.ts'
+import { accountPapers } from './office/identity/papers.ts'
 import { composeOfficial, officialSchema } from './papers/official.ts'
 import {
   day,
@@ -16,6 +17,7 @@ import {
   text,
 } from './papers/paper-fields.ts'
 import { composeReminder, reminderSources } from './papers/reminder-paper.ts'
+import { registrationPapers } from './people/registration/papers.ts'
 import { planPapers } from './programme/plan/papers.ts'
 import { noticePapers } from './visiting/notices/papers.ts'
 import { noticeSample } from './visiting/notices/sample.ts'
@@ -105,6 +107,8 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...archivePapers,
   ...planPapers,
   ...slipPapers,
+  ...registrationPapers,
+  ...accountPapers,
   ...packPapers,
   proposal: printed('家庭助廉倡议书', z.object(issued), composeProposal),
   card: printed(

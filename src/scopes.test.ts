@@ -8,6 +8,7 @@ import { ink } from '../demo/ink.ts'
 import { demoRoster } from '../demo/roster.ts'
 import { hashPassword } from './office/identity/passwords.ts'
 import * as identity from './office/identity/store.ts'
+import { newMarkCode } from './papers/mark.ts'
 import { setUnit } from './platform/database.ts'
 import { uuidv7 } from './platform/id.ts'
 import { downloads, slices } from './slices.ts'
@@ -123,6 +124,12 @@ beforeAll(async () => {
       ).post<{ id: string }>('/pack/choose', { roundId, visitIds, items: ['card'] })
     ).id,
   }
+  const [list] = await look<{ id: string }>(
+    office,
+    (unit) => sql`insert into receipt_list (unit_id, id, code, press_id, title, notice_ids, made_at)
+      select ${unit}::uuid, gen_random_uuid(), ${newMarkCode()}, ${ids.pressId}::uuid, '林知远', array[n.id], now() from notice n limit 1 returning id`,
+  )
+  ids.receiptId = list!.id
   await openForeignUnit()
 })
 afterAll(() => office.stop())
@@ -307,6 +314,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'assignment.submit': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.review': () => ({ who: 'f-head', input: { ...ofList(), approve: true, note: '' } }),
   'assignment.publish': () => ({ who: 'f-coordinator', input: ofList() }),
+  'assignment.takeBack': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.sheet': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.paper': () => ({ who: 'f-coordinator', input: ofList() }),
   'assignment.exchange': () => ({ who: 'f-coordinator', input: ofList() }),
@@ -448,6 +456,8 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { pageId: id('pageId'), printedId: id('printedId'), page: 1, turn: 0, replace: true },
   }),
+  'scans.receipts': () => ({ who: 'f-coordinator', input: { receiptId: id('receiptId') } }),
+  'scans.receiptPicture': () => ({ who: 'f-records', input: { pageId: id('pageId') } }),
   'scans.picture': () => ({ who: 'f-records', input: { pageId: id('pageId') } }),
   'scans.small': () => ({ who: 'f-coordinator', input: { pageId: id('pageId') } }),
   'scans.former': () => ({ who: 'f-coordinator', input: { pageId: id('pageId') } }),

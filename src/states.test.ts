@@ -89,7 +89,7 @@ test('a list: 审定 and 公布 in every state of a version (§三.1)', async ()
   const open = { name: '2026年上半年', startsOn: '2026-01-01', endsOn: '2026-12-31', planVersion: 1 }
   drafts = { roundId: (await clerk.post<{ id: string }>('/rounds/open', open)).id }
   const send = (act: ListAct, listId: string) =>
-    (act === 'review' ? head : clerk).send('POST', `/assignment/${act}`, {
+    (act === 'review' ? head : clerk).send('POST', `/assignment/${act === 'takeBack' ? 'take-back' : act}`, {
       body: { listId, ...(act === 'review' ? { approve: true, note: '' } : {}) },
     })
   const make = async (state: ListState): Promise<string> => {
@@ -100,6 +100,10 @@ test('a list: 审定 and 公布 in every state of a version (§三.1)', async ()
     if (state === 'approved' || state === 'published')
       await head.post('/assignment/review', { listId, approve: true, note: '' })
     if (state === 'published') await clerk.post('/assignment/publish', { listId })
+    if (state === 'takenBack') {
+      await head.post('/assignment/publish', { listId })
+      await clerk.post('/assignment/take-back', { listId })
+    }
     return listId
   }
   const tried: string[] = []
@@ -111,7 +115,7 @@ test('a list: 审定 and 公布 in every state of a version (§三.1)', async ()
     )
     tried.push(`${state} ${act}`)
   }
-  for (const state of ['draft', 'submitted', 'returned', 'approved'] as const) {
+  for (const state of ['draft', 'takenBack', 'submitted', 'returned', 'approved'] as const) {
     const still = await make(state)
     for (const act of barred<ListAct>(listActs[state])) await attempt(state, act, still)
     // publishing ends what can be drawn anew: it stands last
@@ -120,7 +124,8 @@ test('a list: 审定 and 公布 in every state of a version (§三.1)', async ()
   }
   const last = await make('approved')
   await attempt('approved', 'publish', last)
-  for (const act of keysOf(listActs.published)) await attempt('published', act, last)
+  // taking it back ends being published: it stands last
+  for (const act of ['submit', 'review', 'publish', 'undo', 'takeBack'] as const) await attempt('published', act, last)
   expect(tried.sort()).toEqual(everyPair(listActs).sort())
   await clerk.post('/rounds/close', drafts)
 })

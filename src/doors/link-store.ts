@@ -21,6 +21,18 @@ export function linkOf({ db, unitId }: Scope, holder: Holder, at: string): Promi
     .executeTakeFirst()
 }
 
+/** Every link that stands at `at`, in one statement. */
+export function linksStanding({ db, unitId }: Scope, at: string): Promise<SelfLinkTable[]> {
+  return db
+    .selectFrom('self_link')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('ended_at', 'is', null)
+    .where('waits', '=', false)
+    .where((e) => e.or([e('expires_at', 'is', null), e('expires_at', '>', at)]))
+    .execute()
+}
+
 /** Ends those that waited to be opened; the one that stands still does. */
 export async function endWaiting({ db, unitId }: Scope, relativeId: string, at: string): Promise<void> {
   await sql`update self_link set ended_at = ${at}

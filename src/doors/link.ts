@@ -15,6 +15,7 @@ import {
   insertLinks,
   linkByHash,
   linkOf,
+  linksStanding,
   type NewLink,
   standUp,
 } from './link-store.ts'
@@ -24,6 +25,7 @@ const CODE_LENGTH = 8
 /** Days an officer's link stands: the registration, its reminders and a second look. A new one is one press away. */
 const OFFICER_DAYS = 90
 
+type Standing = NonNullable<Awaited<ReturnType<typeof linkOf>>>
 export type Way = { token: string; code: string; keptOwn: boolean; expiresAt: string | null }
 
 /** The link that stands, or a new one. A relative's has no end: consent may be withdrawn at any time by it. */
@@ -56,7 +58,16 @@ export async function openedBy(context: Context): Promise<void> {
 /** The link that stands, read as the paper prints it. */
 export async function wayOf(context: Context, holder: Holder): Promise<Way | undefined> {
   const there = await linkOf(context, holder, context.at)
-  if (!there) return undefined
+  return there && read(context, there)
+}
+
+/** The ways in that stand of everybody, by the id of the officer or the relative. */
+export async function waysOfAll(context: Context): Promise<Map<string, Way>> {
+  const links = await linksStanding(context, context.at)
+  return new Map(links.map((link) => [link.officer_id ?? link.relative_id ?? '', read(context, link)]))
+}
+
+function read(context: Context, there: Standing): Way {
   const said: { token: string; code: string } = JSON.parse(
     unseal(context.app.keyring, there.sealed, `self ${there.id}`),
   )

@@ -12,7 +12,17 @@ import {
 } from './mark.ts'
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-const forms: MarkForm[] = ['notice', 'visitRecord', 'pledge', 'card', 'proposal', 'letter', 'reader', 'cases']
+const forms: MarkForm[] = [
+  'notice',
+  'visitRecord',
+  'pledge',
+  'card',
+  'proposal',
+  'letter',
+  'reader',
+  'cases',
+  'receipts',
+]
 const drawn = fc.constant(null).map(() => newMarkCode())
 
 test('what is printed is read again, and typed as a person types it', () => {

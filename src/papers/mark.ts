@@ -15,6 +15,7 @@ export const markForms = {
   letter: 'L',
   reader: 'F',
   cases: 'J',
+  receipts: 'S',
 } as const
 export type MarkForm = keyof typeof markForms
 
@@ -78,6 +79,7 @@ const markFormNames = [
   'letter',
   'reader',
   'cases',
+  'receipts',
 ] as const satisfies readonly MarkForm[]
 
 /** A weighted sum modulo 31, a prime: weights 1 to 9 are all different from nought and from each other. */

@@ -55,6 +55,8 @@ export type WaitingItem = {
   due?: string | null
   link: string
   action: string
+  /** Others wait for this person's word: it stands before everything else. */
+  first?: true
   only?: readonly (keyof Duties)[]
   /** It lies with somebody else: with whom, and what could be said to them. It is shown apart, with nothing to press but to copy. */
   with?: { who: string; urge: string }

@@ -8,14 +8,15 @@ export const KEPT_DAYS = 30
 export const MOST_BYTES = 100 * 2 ** 20
 
 const turn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
-const forms = [...filedForms, 'notice', 'card', 'proposal', 'letter', 'reader', 'cases'] as const
+const forms = [...filedForms, 'notice', 'card', 'proposal', 'letter', 'reader', 'cases', 'receipts'] as const
 
 /** A paper that was printed and comes back, as the office speaks of it; no relative is named on it. */
 const paper = z.object({
   printedId: id,
-  form: z.enum(filedForms),
+  form: z.enum([...filedForms, 'receipts']),
   /** Whose words a pledge is in. */
   wording: z.enum(pledgeWordings).nullable(),
+  /** Of a receipt list: whose notices lie behind it. */
   members: z.array(z.string()),
 })
 
@@ -51,6 +52,8 @@ const line = z.object({
   /** Why a page waits, if it does, and what to do about it. */
   reason: reason.nullable(),
   says: z.string().nullable(),
+  /** The receipt list it is a page of. */
+  receiptId: id.nullable(),
 })
 
 const waiting = z.object({
@@ -99,6 +102,26 @@ export const scansContract = {
     summary: '纸上的码是哪一张纸',
     input: z.object({ code: z.string().max(40) }),
     output: z.object({ says: z.string().nullable(), paper: paper.nullable() }),
+  }),
+  signed: query({
+    path: '/scans/receipts',
+    summary: '扫描回来的签收单，各还有几户没有登记送达',
+    input: z.object({}),
+    output: z.object({
+      lists: z.array(
+        z.object({ receiptId: id, title: z.string(), households: z.number(), open: z.number(), at: instant }),
+      ),
+    }),
+  }),
+  receipts: query({
+    path: '/scans/receipts/{receiptId}',
+    summary: '一份扫描回来的签收单：图像，和纸上各行的通知书',
+    input: z.object({ receiptId: id }),
+    output: z.object({
+      title: z.string(),
+      noticeIds: z.array(id),
+      pages: z.array(z.object({ pageId: id, page: z.number().nullable(), turn, at: instant })),
+    }),
   }),
   candidates: query({
     path: '/scans/candidates',

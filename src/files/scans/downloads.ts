@@ -27,6 +27,23 @@ export const scanDownloads: readonly Download[] = [
       }
     },
   }),
+  /** A signed receipt list lies in no officer's file: it is read here, and each opening stands in the log. */
+  download({
+    name: 'scans.receiptPicture',
+    path: '/api/scans/:pageId/receipts.jpg',
+    records: { event: 'documents.opened', about: 'pageId' },
+    allow: scanAllow,
+    run: async (context, params) => {
+      const page = UUID.test(params.pageId ?? '') ? await store.findPage(context, params.pageId ?? '') : undefined
+      if (page?.state !== 'filed' || page.receipt_id === null || !page.kept_hash) throw notFound('这一页签收单')
+      return {
+        body: await context.app.blobs.get(page.kept_hash, '签收单'),
+        fileName: `签收单${page.page ?? ''}.jpg`,
+        mediaType: 'image/jpeg',
+        inline: true,
+      }
+    },
+  }),
 ]
 
 /** The picture of a page that waits. Once it is filed it is read as the paper it belongs to is (`files/documents/server.ts`). */

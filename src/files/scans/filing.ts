@@ -28,13 +28,11 @@ export async function filePage(
   if (former && !filing.replace)
     throw context.refuse('scan.taken', `这张纸的第 ${page} 页已经有签名件。要换成这一张，请点“换成这一张”。`)
   if (former) await store.settlePage(context, former.id, { state: 'replaced', ...by })
-  const hash = await context.app.blobs.put(jpeg)
-  await registerBlob(context, { hash, size: jpeg.length, mediaType: 'image/jpeg', at })
   await store.settlePage(context, filing.pageId, {
     state: 'filed',
     printed_id: paper.id,
     page,
-    kept_hash: hash,
+    kept_hash: await kept(context, jpeg),
     turn: filing.turn,
     ...by,
   })
@@ -59,4 +57,28 @@ export async function filePage(
     composeSignedCopy({ title, code: paper.mark.code, day: beijingDay(at), pages: pictures }),
   )
   await context.record(former ? 'scans.replaced' : 'scans.filed', filing.pageId)
+}
+
+/** A page of a signed receipt list is kept beside those that came of it before; what is signed on it a person reads. */
+export async function fileReceipts(
+  context: Context,
+  jpeg: Uint8Array,
+  filing: { pageId: string; listId: string; page: number; turn: store.PageRow['turn'] },
+): Promise<void> {
+  await store.settlePage(context, filing.pageId, {
+    state: 'filed',
+    receipt_id: filing.listId,
+    page: filing.page,
+    kept_hash: await kept(context, jpeg),
+    turn: filing.turn,
+    settled_at: context.at,
+    settled_by: context.accountId,
+  })
+  await context.record('scans.filed', filing.pageId)
+}
+
+async function kept(context: Context, jpeg: Uint8Array): Promise<string> {
+  const hash = await context.app.blobs.put(jpeg)
+  await registerBlob(context, { hash, size: jpeg.length, mediaType: 'image/jpeg', at: context.at })
+  return hash
 }

@@ -1,5 +1,6 @@
 /** What the screens list: scans, their pages, the tray. */
 import { sql } from 'kysely'
+import type { Turn } from '../../papers/blocks.ts'
 import type { MarkForm } from '../../papers/mark.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { TrayReason } from './rules.ts'
@@ -40,12 +41,14 @@ export async function listScans(
 export type ListedPage = Pick<ScanPageTable, 'id' | 'position' | 'state' | 'reason' | 'page'> & {
   form: MarkForm | null
   members: string[]
+  receiptId: string | null
 }
 
 /** The pages of a scan in its order, with the paper each was filed to. */
 export async function pagesOf({ db, unitId }: Scope, scanId: string): Promise<ListedPage[]> {
   const found = await sql<ListedPage>`
-    select p.id, p.position, p.state, p.reason, p.page, coalesce(q.form, p.form) as form, coalesce(m.names, '{}') as members
+    select p.id, p.position, p.state, p.reason, p.page, coalesce(q.form, p.form) as form, coalesce(m.names, '{}') as members,
+      p.receipt_id as "receiptId"
     from scan_page p
     left join printed_paper q on q.unit_id = p.unit_id and q.id = p.printed_id
     left join household_members m on m.unit_id = q.unit_id and m.household_id = q.household_id
@@ -82,4 +85,35 @@ export async function waitingPages(
     where p.unit_id = ${unitId} and p.state = 'waiting'
     order by p.scan_id, p.position limit ${most}`.execute(db)
   return { pages: found.rows, all: found.rows[0]?.all ?? 0 }
+}
+
+export type SignedList = { receiptId: string; title: string; households: number; open: number; at: string }
+
+/** Receipt lists that came back since `since`, with how many of their notices stand and are not registered as delivered; the newest first. */
+export async function signedLists({ db, unitId }: Scope, since: string): Promise<SignedList[]> {
+  const found = await sql<SignedList>`
+    select r.id as "receiptId", r.title, cardinality(r.notice_ids) as households, p.at,
+      (select count(*)::int from visit_now v
+        where v.unit_id = r.unit_id and v.notice_id = any(r.notice_ids) and v.delivered_at is null) as open
+    from receipt_list r
+    join lateral (select g.at, g.seq from scan_page g where g.unit_id = r.unit_id and g.receipt_id = r.id and g.state = 'filed'
+      order by g.seq desc limit 1) p on true
+    where r.unit_id = ${unitId} and p.at > ${since} order by p.seq desc`.execute(db)
+  return found.rows
+}
+
+/** The pictures of a list, in the order of its pages, then as they came. */
+export function listPictures(
+  { db, unitId }: Scope,
+  receiptId: string,
+): Promise<{ pageId: string; page: number | null; turn: Turn; at: string }[]> {
+  return db
+    .selectFrom('scan_page')
+    .select(['id as pageId', 'page', 'turn', 'at'])
+    .where('unit_id', '=', unitId)
+    .where('receipt_id', '=', receiptId)
+    .where('state', '=', 'filed')
+    .orderBy('page')
+    .orderBy('seq')
+    .execute()
 }

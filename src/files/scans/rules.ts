@@ -11,6 +11,7 @@ export const formNames: Record<MarkForm, string> = {
   letter: '家书',
   reader: '家风读本',
   cases: '警示教育案例',
+  receipts: '家访通知书签收单',
 }
 
 /**
@@ -43,16 +44,21 @@ export type PageMark = Mark & { page: number }
 /** What is known of a page that was read. `drawn`: it has a picture. */
 export type SeenPage = { drawn: boolean; blank: boolean; marks: readonly PageMark[] }
 /** The paper behind its only mark, if this unit printed one, and the page of it that is filed already. */
-export type Known<P> = { paper: P | undefined; filed: boolean }
+export type Known<P> = { paper: P | undefined; filed: boolean; list?: { id: string } | undefined }
 
-export type Place<P> = { to: 'file'; paper: P; page: number } | { to: 'tray'; reason: TrayReason }
+export type Place<P> =
+  | { to: 'file'; paper: P; page: number }
+  | { to: 'list'; listId: string; page: number }
+  | { to: 'tray'; reason: TrayReason }
 
-export function placeOf<P extends { mark: Mark }>(seen: SeenPage, { paper, filed }: Known<P>): Place<P> {
+export function placeOf<P extends { mark: Mark }>(seen: SeenPage, { paper, filed, list }: Known<P>): Place<P> {
   const tray = (reason: TrayReason): Place<P> => ({ to: 'tray', reason })
   if (!seen.drawn) return tray('unreadable')
   const [mark, ...others] = seen.marks
   if (!mark) return tray(seen.blank ? 'blank' : 'noCode')
   if (others.length > 0) return tray('twoCodes')
+  // the same page of a list comes again with more signatures: each picture stays (docs/decisions/0036)
+  if (mark.form === 'receipts') return list ? { to: 'list', listId: list.id, page: mark.page } : tray('unknownCode')
   if (!isFiledForm(mark.form)) return tray('notFiled')
   // the code names the row; a form that is not the row's was never printed like this
   if (paper?.mark.form !== mark.form) return tray('unknownCode')

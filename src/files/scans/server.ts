@@ -3,9 +3,10 @@ import { printedByCode, printedById } from '../../papers/printed.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
+import { receiptList } from '../../visiting/pack/reads.ts'
 import { KEPT_DAYS, scanAllow, scansContract } from './contract.ts'
 import { scanDownloads } from './downloads.ts'
-import { filePage } from './filing.ts'
+import { filePage, fileReceipts } from './filing.ts'
 import { scanReactions, scanTimers } from './jobs.ts'
 import * as lists from './lists-store.ts'
 import { pictureOf } from './page-picture.ts'
@@ -32,8 +33,8 @@ export const scans = slice({
                 kind: 'paper',
                 id: paper.printedId,
                 title: `《${formNames[paper.form]}》`,
-                said: `${paper.members.join('、')}家`,
-                link: '/scans',
+                said: paper.form === 'receipts' ? paper.members.join('、') : `${paper.members.join('、')}家`,
+                link: paper.form === 'receipts' ? `/scans/receipts/${paper.printedId}` : '/scans',
                 words: [word],
               },
             ],
@@ -91,6 +92,12 @@ export const scans = slice({
       run: async (context, input) => {
         const code = tidyMarkCode(input.code)
         if (!isMarkCode(code)) return { says: '这个码有误，请对照纸上右上角的字母和数字再输一遍。', paper: null }
+        const list = await receiptList(context, { code })
+        if (list)
+          return {
+            says: null,
+            paper: { printedId: list.id, form: 'receipts' as const, wording: null, members: [list.title] },
+          }
         const paper = await printedByCode(context, code)
         if (!paper) return { says: '本单位没有打印过带这个码的纸，请核对。', paper: null }
         const { form } = paper.mark
@@ -99,12 +106,33 @@ export const scans = slice({
         return { says: null, paper: { printedId: paper.id, form, wording: paper.wording, members } }
       },
     },
+    signed: { allow, run: async (context) => ({ lists: await lists.signedLists(context, listedSince(context)) }) },
+    receipts: {
+      allow,
+      run: async (context, { receiptId }) => {
+        const list = await receiptList(context, { id: receiptId })
+        if (!list) throw notFound('这份签收单')
+        const { title, noticeIds } = list
+        return { title, noticeIds, pages: await lists.listPictures(context, receiptId) }
+      },
+    },
     candidates: { allow, run: async (context) => ({ papers: await store.candidates(context) }) },
     file: {
       allow,
       run: async (context, input) => {
         const page = await waitingPage(context, input.pageId)
-        const paper = await printedById(context, input.printedId)
+        const list = await receiptList(context, { id: input.printedId })
+        const paper = list ? undefined : await printedById(context, input.printedId)
+        if (list) {
+          const { pageId, page: number, turn } = input
+          await fileReceipts(context, await pictureOf(context, page, 'page'), {
+            pageId,
+            listId: list.id,
+            page: number,
+            turn,
+          })
+          return { members: [list.title] }
+        }
         if (!paper) throw notFound('这张纸')
         const jpeg = await pictureOf(context, page, 'page')
         await filePage(context, jpeg, { ...input, paper })

@@ -27,6 +27,8 @@ type ScanPageTable = {
   turn: Turn
   form: MarkForm | null
   printed_id: string | null
+  /** Of a receipt list, which is about many households. */
+  receipt_id: string | null
   page: number | null
   kept_hash: string | null
   at: string

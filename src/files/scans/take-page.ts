@@ -5,7 +5,8 @@ import { PaperError } from '../../papers/renderer.ts'
 import type { App } from '../../platform/app.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { type Context, performAsSystem } from '../../platform/operation.ts'
-import { filePage } from './filing.ts'
+import { receiptList } from '../../visiting/pack/reads.ts'
+import { filePage, fileReceipts } from './filing.ts'
 import { isFiledForm, placeOf } from './rules.ts'
 import * as store from './store.ts'
 
@@ -33,12 +34,14 @@ async function place(
   const hash = page.pictures ? sha256(page.pictures.jpeg) : null
   const [mark] = page.marks
   const paper = mark && page.marks.length === 1 ? await printedByCode(context, mark.code) : undefined
+  const list =
+    mark?.form === 'receipts' && page.marks.length === 1 ? await receiptList(context, { code: mark.code }) : undefined
   if (paper) await store.lockPaper(context, paper.id)
   const filed = paper && (await store.filedPages(context, paper.id)).some((one) => one.page === mark?.page)
   const blank = page.pictures?.blank ?? false
   const found = placeOf(
     { drawn: page.pictures !== undefined, blank, marks: page.marks },
-    { paper, filed: filed === true },
+    { paper, filed: filed === true, list },
   )
   const same = hash === null || (blank && !mark) ? undefined : await store.samePicture(context, hash)
   const known = paper && isFiledForm(paper.mark.form) && mark ? { printed_id: paper.id, page: mark.page } : undefined
@@ -53,12 +56,17 @@ async function place(
     turn: 0,
     form: mark && page.marks.length === 1 ? mark.form : null,
     printed_id: known?.printed_id ?? same?.printed_id ?? null,
-    page: known?.page ?? same?.page ?? null,
+    receipt_id: list?.id ?? same?.receipt_id ?? null,
+    page: known?.page ?? (list && mark ? mark.page : undefined) ?? same?.page ?? null,
     kept_hash: null,
     at: context.at,
   })
   if (!row) return isWaiting(context, scanId, page.position)
-  if (same || reason !== null || found.to !== 'file' || !page.pictures) return !same
+  if (same || reason !== null || found.to === 'tray' || !page.pictures) return !same
+  if (found.to === 'list') {
+    await fileReceipts(context, page.pictures.jpeg, { pageId: row.id, listId: found.listId, page: found.page, turn: 0 })
+    return false
+  }
   await filePage(context, page.pictures.jpeg, {
     pageId: row.id,
     paper: found.paper,

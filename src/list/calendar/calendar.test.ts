@@ -106,13 +106,16 @@ describe('a proposal', () => {
 })
 
 test('before publishing it is said whether the visits fit the round, and what would help', async () => {
-  const fits = () => clerk.get<{ fits: boolean; text: string }>(`/schedule/feasibility/${roundId}`)
+  const fits = () =>
+    clerk.get<{ fits: boolean; text: string; ways: { link: string | null }[] }>(`/schedule/feasibility/${roundId}`)
   expect(await fits()).toMatchObject({ fits: true })
   office.setTime('2026-12-24T09:00:00+08:00')
   clerk = await office.as('coordinator')
   const late = await fits()
   expect(late.fits).toBe(false)
   expect(late.text).toMatch(/户排不进/)
+  // a button opens the very place, with the end that would be enough
+  expect(late.ways.map((w) => w.link)).toContainEqual(expect.stringMatching(/^\/round\?ends=2027-01-\d\d$/))
 })
 
 test('after the round there is nothing to propose, and before a list is published neither', async () => {

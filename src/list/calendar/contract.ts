@@ -4,6 +4,10 @@ import { command, day, done, id, instant, query } from '../../platform/contract.
 const part = z.enum(['am', 'pm', 'evening'])
 const bounds = z.object({ unscheduled: z.number(), unpreferred: z.number(), trips: z.number() })
 
+/** Where a way out is taken: by a trial with so many trips, or on the page at `link`. */
+const wayOut = z.object({ act: z.string(), tripsAWeek: z.number().nullable(), link: z.string().nullable() })
+export type WayOutView = z.infer<typeof wayOut>
+
 const stop = z.object({
   visitId: id,
   household: z.string(),
@@ -25,7 +29,9 @@ export const proposalView = z.object({
   bounds,
   /** Years whose rest days are not announced, in which some trips lie. */
   provisional: z.array(z.number()),
-  problems: z.array(z.object({ text: z.string(), repairs: z.array(z.string()) })),
+  problems: z.array(
+    z.object({ text: z.string(), repairs: z.array(z.object({ text: z.string(), way: wayOut.nullable() })) }),
+  ),
   trips: z.array(trip),
 })
 export type ProposalView = z.infer<typeof proposalView>
@@ -48,7 +54,7 @@ export const calendarContract = {
     path: '/schedule/feasibility/{roundId}',
     summary: '名单公布以前：本轮时间里排不排得下',
     input: z.object({ roundId: id }),
-    output: z.object({ fits: z.boolean(), text: z.string() }),
+    output: z.object({ fits: z.boolean(), text: z.string(), ways: z.array(wayOut) }),
   }),
   myDays: query({
     path: '/schedule/my-days',

@@ -33,10 +33,20 @@ export function crowdedProblem(
     visitor: say(name, '正随他人记录'),
   }
   const repairs: Repair[] = []
-  if (blocks.has('week')) repairs.push({ text: say('把每周出行次数由', limit, '次提高到', limit + 1, '次'), act: null })
-  if (blocks.has('recorder')) repairs.push({ text: say('为', name, '另配一名记录人员'), act: null })
-  repairs.push({ text: say('请', name, '腾出时段，或延长本轮时间'), act: null })
-  repairs.push({ text: say('改派', name, '的部分家庭给其他家访人'), act: null })
+  if (blocks.has('week'))
+    repairs.push({
+      text: say('把每周出行次数由', limit, '次提高到', limit + 1, '次'),
+      act: null,
+      place: { kind: 'trips', perWeek: limit + 1 },
+    })
+  if (blocks.has('recorder'))
+    repairs.push({ text: say('为', name, '另配一名记录人员'), act: null, place: { kind: 'recorders', visitor } })
+  repairs.push({ text: say('请', name, '腾出时段，或延长本轮时间'), act: null, place: { kind: 'weeks', weeks: 1 } })
+  repairs.push({
+    text: say('改派', name, '的部分家庭给其他家访人'),
+    act: null,
+    place: { kind: 'fewer', visitor, households: ids.length },
+  })
   const why = blockOrder.filter((b) => blocks.has(b)).map((b) => causes[b])
   return {
     code: 'calendar-full',

@@ -69,6 +69,11 @@ test('visits that find no trip are one problem for each visitor', () => {
     /^甲家访的 2 户（h\d、h\d）有可用的时段，但排不进：该周已出行 1 次；当天已有出行（已满，或在另一片区）（§二.2）$/,
   )
   expect(problem?.repairs[0]?.text).toBe('把每周出行次数由 1 次提高到 2 次')
+  expect(problem?.repairs.map((r) => r.place)).toEqual([
+    { kind: 'trips', perWeek: 2 },
+    { kind: 'weeks', weeks: 1 },
+    { kind: 'fewer', visitor: 'jia', households: 2 },
+  ])
 })
 
 test('a visit whose recorder is always with another visitor says so', () => {

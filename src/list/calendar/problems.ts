@@ -1,11 +1,11 @@
 import type { Instance } from '../solver/instance.ts'
-import type { Problem, Repair } from '../solver/result.ts'
+import type { Place, Problem, Repair } from '../solver/result.ts'
 import { sortedBy } from '../solver/roster.ts'
 import { say } from '../solver/sentences.ts'
 import { closureOrder, nameOfHome, type Shutter, shutter, wordsOf } from './closure-sentences.ts'
 import { crowdedProblem } from './crowded.ts'
 import { brokenFrozen } from './frozen-slots.ts'
-import type { Limits } from './openings.ts'
+import type { Closure, Limits } from './openings.ts'
 import type { CalendarTask, Visit } from './task.ts'
 
 type Found = { part: CalendarTask; at: readonly number[] }
@@ -43,7 +43,7 @@ function noRecorder(instance: Instance, household: string): Problem {
     households: [household],
     visitors: [],
     text: say('家庭', nameOfHome(instance, household), '没有记录人员，排不了时间：每次家访至少两人（§三.5）'),
-    repairs: [{ text: '先为该户派定记录人员，再排时间', act: null }],
+    repairs: [{ text: '先为该户派定记录人员，再排时间', act: null, place: { kind: 'household', household } }],
   }
 }
 
@@ -65,11 +65,30 @@ function noSession(instance: Instance, part: CalendarTask, v: Visit, shut: Shutt
   const repairs: Repair[] = alone.map(({ c, opens }) => ({
     text: say(words[c].repair, '，可有', opens, '个时段'),
     act: null,
+    ...placeOf(c, v.household),
   }))
   if (repairs.length === 0)
     repairs.push({
       text: all.length === 0 ? '先列出本轮可以家访的时段' : '增加时段，或改派家访人、记录人员',
       act: null,
+      place: all.length === 0 ? { kind: 'weeks', weeks: 1 } : { kind: 'household', household: v.household },
     })
   return { code: 'calendar-closed', households: [v.household], visitors: [visitor], text, repairs }
+}
+
+/** The family's own days are the family's to change, by its own page. */
+function placeOf(closure: Closure, household: string): { place?: Place } {
+  switch (closure) {
+    case 'full':
+    case 'daytime':
+      return { place: { kind: 'plan' } }
+    case 'notice':
+    case 'deadline':
+      return { place: { kind: 'weeks', weeks: 1 } }
+    case 'visitor':
+    case 'recorder':
+      return { place: { kind: 'household', household } }
+    case 'family':
+      return {}
+  }
 }

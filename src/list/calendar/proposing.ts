@@ -13,6 +13,7 @@ import * as store from './calendar-store.ts'
 import type { ProposalView, TripView } from './contract.ts'
 import { defaultIterations } from './propose.ts'
 import { busyIn, sessionAt, sessionId, sessionsBetween } from './sessions.ts'
+import { wayOutOf } from './ways-out.ts'
 
 /** Runs the calendar over all open visits. Those with a day keep it. */
 export async function proposeRound(
@@ -107,7 +108,10 @@ export async function proposalOf(
       text: run.said,
       objective: run.objective,
       bounds: run.bounds,
-      problems: run.problems.map(({ text, repairs }) => ({ text, repairs: repairs.map((r) => r.text) })),
+      problems: run.problems.map(({ text, repairs }) => ({
+        text,
+        repairs: repairs.map((r) => ({ text: r.text, way: wayOutOf(r.place, round) })),
+      })),
       provisional: [...new Set([...trips.values()].map((t) => yearOf(t.day)))].filter((y) =>
         isProvisional(`${y}-01-01`, restDays),
       ),

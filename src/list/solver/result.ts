@@ -37,7 +37,24 @@ export type Problem = {
 }
 
 /** A way out: the sentence, and what one click would do; `act` is null where only people outside the product can do it. */
-export type Repair = { text: string; act: RepairAct | null }
+export type Repair = { text: string; act: RepairAct | null; place?: Place }
+
+/** Where in the product a way out of the calendar is taken, besides the list's own repairs. */
+export type Place =
+  /** tried again with more trips a week */
+  | { kind: 'trips'; perWeek: number }
+  /** the round made longer */
+  | { kind: 'weeks'; weeks: number }
+  /** a visitor takes fewer households */
+  | { kind: 'fewer'; visitor: string; households: number }
+  /** a visitor's households get other recorders */
+  | { kind: 'recorders'; visitor: string }
+  /** one household gets another visitor or recorder */
+  | { kind: 'household'; household: string }
+  /** more people may keep the record */
+  | { kind: 'moreRecorders' }
+  /** sessions and how many households they hold are the plan's */
+  | { kind: 'plan' }
 
 /** What `applyRepair` does to an instance; ids are those of the instance. */
 export type RepairAct =

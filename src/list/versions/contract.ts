@@ -150,4 +150,11 @@ export const assignmentContract = {
     output: z.object({ visits: z.number(), changes: z.number() }),
     problems: [...COMMON, ...listProblems('publish'), 'list.incomplete', 'list.reason'],
   }),
+  takeBack: command({
+    path: '/assignment/take-back',
+    summary: '撤回刚公布的名单：还没有人看过、没有办过任何一户的时候',
+    input: basedOn,
+    output: z.object({}),
+    problems: [...COMMON, ...listProblems('takeBack'), 'list.amended', 'list.seen', 'list.begun'],
+  }),
 }

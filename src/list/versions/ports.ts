@@ -11,8 +11,16 @@ export type ListInForce = (
   gone: readonly string[] | null,
 ) => Promise<number>
 
+/** Whether anything was done about a visit of the round: a time, a paper, an ending. */
+export type ListBegun = (context: Context, roundId: string) => Promise<boolean>
+
+/** Takes the visits of a round's list away again, about which nothing was done. */
+export type ListTakenBack = (context: Context, roundId: string) => Promise<void>
+
 declare module '../../platform/app.ts' {
   interface Services {
     listInForce: ListInForce
+    listBegun: ListBegun
+    listTakenBack: ListTakenBack
   }
 }

@@ -22,3 +22,24 @@ export async function markPublished(
     .where('id', '=', list.id)
     .execute()
 }
+
+/** The version is a draft again. */
+export async function markDraft({ db, unitId }: Scope, listId: string): Promise<void> {
+  await db
+    .updateTable('visit_list')
+    .set({ published_at: null, published_by: null, published_number: null })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', listId)
+    .execute()
+}
+
+/** Whether what is published in the round came after something else that was. */
+export async function isAmended({ db, unitId }: Scope, listId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('visit_list')
+    .select('published_number')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', listId)
+    .executeTakeFirst()
+  return (row?.published_number ?? 1) > 1
+}

@@ -7,6 +7,7 @@ import { openWorking, type Working } from './open-version.ts'
 import * as publish from './publish-store.ts'
 import { type ListCode, type ListState, listActs, listState } from './rules.ts'
 import * as store from './store.ts'
+import type { ReviewKind } from './tables.ts'
 
 /** Hands in the version as it stands; one that cannot be published is not worth the head's time. */
 export async function submitList(
@@ -71,6 +72,33 @@ export async function publishList(
   return done
 }
 
+/** Takes publishing back while nobody on the list has looked and nothing was done about it (docs/decisions/0035). */
+export async function takeBackList(
+  context: Context<ListCode<'takeBack'> | 'list.amended' | 'list.seen' | 'list.begun' | 'round.closed'>,
+  input: { listId: string },
+): Promise<Record<string, never>> {
+  const working = await openWorking(context, input.listId)
+  const { round, pointer, version } = working
+  if (!maySettle(context, working) && !isOffice(context))
+    throw new Refusal('FORBIDDEN', [{ code: 'not-allowed', message: '名单的公布由综合部或者审定名单的人撤回。' }])
+  holdTo(context, listActs, await stateOf(context, working), 'takeBack')
+  if (await publish.isAmended(context, version.id))
+    throw context.refuse('list.amended', '名单公布以后已经调整过，不能撤回公布。要改，请用“调整名单”。')
+  if (pointer.seenAt !== null)
+    throw context.refuse('list.seen', '名单上已经有人看过自己的安排，不能撤回公布。要改，请用“调整名单”，写明原因。')
+  if (await context.app.services.listBegun(context, round.id))
+    throw context.refuse(
+      'list.begun',
+      '有的户已经定了时间、打印了材料或者另有安排，不能撤回公布。要改，请用“调整名单”，写明原因。',
+    )
+  await context.app.services.listTakenBack(context, round.id)
+  await publish.markDraft(context, version.id)
+  await store.setPointer(context, round.id, { workingId: version.id, publishedId: null })
+  await say(context, version.id, 'takenBack', '')
+  await context.record('assignment.takenBack', version.id)
+  return {}
+}
+
 async function stateOf(context: Context, { pointer, version }: Working): Promise<ListState> {
   const last = await store.lastReview(context, version.id)
   return listState(pointer.workingId !== version.id, last?.kind)
@@ -87,12 +115,11 @@ function maySettle(context: Context, { round }: Working): boolean {
   return context.actor.kind === 'account' && approvedBy !== 'nobody' && context.actor.duties.includes(approvedBy)
 }
 
-async function say(
-  context: Context,
-  listId: string,
-  kind: 'submitted' | 'approved' | 'returned',
-  note: string,
-): Promise<void> {
+function isOffice({ actor }: Context): boolean {
+  return actor.kind === 'account' && actor.duties.includes('coordinator')
+}
+
+async function say(context: Context, listId: string, kind: ReviewKind, note: string): Promise<void> {
   const id = context.newId()
   await store.insertReview(context, { id, listId, kind, note, at: context.at, by: context.accountId })
 }

@@ -130,6 +130,11 @@ export async function standingList(context: Context, input: { roundId: string })
       .filter((o) => o.canRecord && !settings.absent.includes(o.id))
       .map(({ id, name, title }) => ({ id, name, title })),
     changes: await namedChanges(context, version.changes),
+    mayTakeBack:
+      pointer.publishedId === version.id &&
+      pointer.seenAt === null &&
+      version.published_number === 1 &&
+      !(await context.app.services.listBegun(context, round.id)),
     mayUndo: pointer.workingId === version.id && version.parent_id !== null,
     amends: isAmendment
       ? await namedChanges(context, changesBetween(await store.placedIn(context, pointer.publishedId!), placed))

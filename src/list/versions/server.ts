@@ -3,7 +3,7 @@ import { amendList, drawList, freezeRows, moveHousehold, setRecorder, takeRepair
 import { listAsOf } from './as-of.ts'
 import { assignmentContract } from './contract.ts'
 import { assignmentDownloads } from './downloads.ts'
-import { publishList, reviewList, submitList } from './publishing.ts'
+import { publishList, reviewList, submitList, takeBackList } from './publishing.ts'
 import { beforeDrawing, listHistory, standingFor, standingList, tryCaps, tryMove } from './questions.ts'
 import { listWaiting } from './waiting.ts'
 
@@ -33,6 +33,7 @@ export const assignment = slice({
     submit: { allow: OFFICE, run: submitList },
     review: { allow: REVIEWERS, run: reviewList },
     publish: { allow: READERS, run: publishList },
+    takeBack: { allow: READERS, run: takeBackList },
   },
   downloads: assignmentDownloads,
   events: {
@@ -44,6 +45,7 @@ export const assignment = slice({
     'assignment.returned': '名单退回修改',
     'assignment.published': '公布名单',
     'assignment.amended': '公布名单的调整',
+    'assignment.takenBack': '撤回名单的公布',
   },
   waiting: listWaiting,
 })

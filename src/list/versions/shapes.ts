@@ -53,7 +53,7 @@ export const problemView = z.object({
 })
 
 export const reviewView = z.object({
-  kind: z.enum(['submitted', 'approved', 'returned']),
+  kind: z.enum(['submitted', 'approved', 'returned', 'takenBack']),
   note: z.string(),
   at: instant,
   by: z.string(),
@@ -79,6 +79,8 @@ export const listView = z.object({
   /** What the last act changed. */
   changes: z.array(changeView),
   mayUndo: z.boolean(),
+  /** Published the first time, nobody on it has looked, and nothing was done about it yet. */
+  mayTakeBack: z.boolean(),
   /** Changes against the list that holds, while this one is a draft after it; null before the first publication. */
   amends: z.array(changeView).nullable(),
   review: reviewView.nullable(),

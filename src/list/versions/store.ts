@@ -8,36 +8,45 @@ import type { ReviewKind } from './tables.ts'
 import type { VersionKind } from './version-kinds.ts'
 import './tables.ts'
 
-export type Pointer = { workingId: string | null; publishedId: string | null }
+/** `seenAt`: when somebody on the list first looked at what is published. */
+export type Pointer = { workingId: string | null; publishedId: string | null; seenAt: string | null }
 
 /** The round's pointer, locked: acts on one round's list take turns. */
 export async function lockPointer({ db, unitId }: Scope, roundId: string): Promise<Pointer> {
   await db
     .insertInto('round_list')
-    .values({ unit_id: unitId, round_id: roundId, working_id: null, published_id: null })
+    .values({ unit_id: unitId, round_id: roundId, working_id: null, published_id: null, seen_at: null })
     .onConflict((c) => c.columns(['unit_id', 'round_id']).doNothing())
     .execute()
   const row = await db
     .selectFrom('round_list')
-    .select(['working_id', 'published_id'])
+    .select(['working_id', 'published_id', 'seen_at'])
     .where('unit_id', '=', unitId)
     .where('round_id', '=', roundId)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return { workingId: row.working_id, publishedId: row.published_id }
+  return { workingId: row.working_id, publishedId: row.published_id, seenAt: row.seen_at }
 }
 
 export async function pointer({ db, unitId }: Scope, roundId: string): Promise<Pointer> {
   const row = await db
     .selectFrom('round_list')
-    .select(['working_id', 'published_id'])
+    .select(['working_id', 'published_id', 'seen_at'])
     .where('unit_id', '=', unitId)
     .where('round_id', '=', roundId)
     .executeTakeFirst()
-  return { workingId: row?.working_id ?? null, publishedId: row?.published_id ?? null }
+  return {
+    workingId: row?.working_id ?? null,
+    publishedId: row?.published_id ?? null,
+    seenAt: row?.seen_at ?? null,
+  }
 }
 
-export async function setPointer({ db, unitId }: Scope, roundId: string, to: Pointer): Promise<void> {
+export async function setPointer(
+  { db, unitId }: Scope,
+  roundId: string,
+  to: Pick<Pointer, 'workingId' | 'publishedId'>,
+): Promise<void> {
   await db
     .updateTable('round_list')
     .set({ working_id: to.workingId, published_id: to.publishedId })

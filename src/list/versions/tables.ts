@@ -35,8 +35,15 @@ type ListLineTable = {
   position: number
   frozen: boolean
 }
-type RoundListTable = { unit_id: string; round_id: string; working_id: string | null; published_id: string | null }
-export type ReviewKind = 'submitted' | 'approved' | 'returned'
+type RoundListTable = {
+  unit_id: string
+  round_id: string
+  working_id: string | null
+  published_id: string | null
+  /** When somebody on the list first looked at it; null while nobody has. */
+  seen_at: string | null
+}
+export type ReviewKind = 'submitted' | 'approved' | 'returned' | 'takenBack'
 type ListReviewTable = {
   unit_id: string
   id: string

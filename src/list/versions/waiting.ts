@@ -30,7 +30,13 @@ function draftItem(list: Standing, approvedBy: 'head' | 'inspector' | 'nobody'):
   const name = list.published ? '家访名单的调整稿' : '家访名单'
   const item = { key: 'list', link: LINK }
   if (list.review === 'submitted')
-    return { ...item, text: `${name}等您审定`, action: '审定名单', only: approvedBy === 'nobody' ? [] : [approvedBy] }
+    return {
+      ...item,
+      text: `${name}等您审定`,
+      action: '审定名单',
+      first: true,
+      only: approvedBy === 'nobody' ? [] : [approvedBy],
+    }
   const only = ['coordinator'] as const
   if (list.review === 'returned') return { ...item, text: `${name}被退回，待修改`, action: '看名单', only }
   const isAgreed = list.review === 'approved' || approvedBy === 'nobody'

@@ -53,9 +53,11 @@ function slipBlocks(slip: SlipOf, { unit, site }: Pick<AccountSlips, 'unit' | 's
     },
     {
       type: 'note',
-      text: slip.waits
-        ? '后一半由同意启用的人当面给您，两半连着输入。登录后请马上另设密码。'
-        : `只能用一次：登录后请马上另设密码。密码不对的，${unit.phone === '' ? '请找安全管理员' : `请打 ${unit.phone}`}。`,
+      text: `${unit.name}。${
+        slip.waits
+          ? '后一半由同意启用的人当面给您，两半连着输入。登录后请马上另设密码。'
+          : '只能用一次：登录后请马上另设密码。'
+      }密码不对的，${unit.phone === '' ? '请找安全管理员' : `请打 ${unit.phone}`}。`,
     },
   ]
 }

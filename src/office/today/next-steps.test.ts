@@ -42,6 +42,9 @@ test('links wait for everybody, then for whoever is new, until all have one', as
   expect((await item('links'))?.text).toBe('新来的 1 人还没有登记链接')
   await (await clerk()).post('/registration/issue', {})
   expect((await item('registration'))?.text).toMatch(/^\d+ 户登记未完$/)
+  // to everybody alike: nobody is told who has not answered
+  expect((await item('registration-with'))?.with).toMatchObject({ who: '各位同事' })
+  expect((await item('registration-with'))?.with?.urge).not.toMatch(/\d/)
 })
 
 test('a list that lies with the head is shown to the coordinator with words to copy, and to the head as work', async () => {
@@ -61,6 +64,32 @@ test('a list that lies with the head is shown to the coordinator with words to c
   await head.post('/assignment/review', { listId, approve: true, note: '' })
   await head.post('/assignment/publish', { listId })
   expect([await item('list-with'), await item('list', 'head')]).toEqual([undefined, undefined])
+})
+
+test('whoever else can be late has words said for: visitors without times, accounts not made, a second person to agree', async () => {
+  const [{ n, visitors } = { n: 0, visitors: 0 }] = await look<{ n: number; visitors: number }>(
+    office,
+    () => sql`select count(*)::int as n, count(distinct visitor_id)::int as visitors from visit`,
+  )
+  const urged = await item('schedule-with')
+  expect(urged).toMatchObject({ text: `${visitors} 位家访人还没有定完时间`, with: { who: '家访人' } })
+  expect(urged?.with?.urge).toContain(`还有 ${n} 户没有定时间`)
+  const accounts = await item('accounts-with')
+  expect(accounts?.with).toMatchObject({ who: '安全管理员' })
+  await look(office, () => sql`update account set closed_at = now() where name = 'visitor'`)
+  expect(Number.parseInt((await item('accounts-with'))?.text ?? '', 10)).toBe(
+    Number.parseInt(accounts?.text ?? '', 10) + 1,
+  )
+  await look(office, () => sql`update account set closed_at = null where name = 'visitor'`)
+
+  const security = await office.as('security')
+  const [account] = await look<{ id: string }>(office, () => sql`select id from account where name = 'recorder'`)
+  expect(await item('sight-with', 'security')).toBeUndefined()
+  await security.post('/identity/grant', { accountId: account!.id, duty: 'partyGroup', reason: '研究办理' })
+  const asked = await item('sight-with', 'security')
+  expect(asked).toMatchObject({ text: '您提出的 1 项等另一人同意' })
+  expect(asked?.with?.urge).not.toContain('党组')
+  expect(await item('sight-with', 'coordinator')).toBeUndefined()
 })
 
 test('a matter that lies with the party group, and one whose day has passed with its owner, can be urged', async () => {

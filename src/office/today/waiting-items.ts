@@ -6,7 +6,7 @@ import './ports.ts'
 type Other = { who: string; urge: string }
 export type Item = { key: string; text: string; due: string | null; link: string; action: string; with: Other | null }
 
-/** What waits for the person who asks, by its last day, then in the order of the programme. */
+/** What waits for the person who asks: what others wait for first, then by its last day, then in the order of the programme. */
 export async function waitingItems(context: Context): Promise<Item[]> {
   if (context.actor.kind !== 'account') return []
   const { duties } = context.actor
@@ -17,6 +17,7 @@ export async function waitingItems(context: Context): Promise<Item[]> {
     for (const item of await waiting.find(context)) if (holds(item.only ?? waiting.for)) found.push(item)
   }
   return found
+    .sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false) || (a.due ?? '9').localeCompare(b.due ?? '9'))
     .map(({ key, text, due, link, action, with: other }) => ({
       key,
       text,
@@ -25,5 +26,4 @@ export async function waitingItems(context: Context): Promise<Item[]> {
       action,
       with: other ?? null,
     }))
-    .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
 }

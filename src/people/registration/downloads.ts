@@ -1,7 +1,7 @@
 /** The registration sheets to print: one for each officer in the order of the roster, fifty a paper, behind each the slips of the relatives. */
 import { consentText } from '../consent/rules.ts'
 import '../../papers/keep-paper.ts'
-import { wayOf } from '../../doors/link.ts'
+import { waysOfAll } from '../../doors/link.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -49,16 +49,14 @@ export const registrationDownloads: readonly Download[] = [
 
 /** Officers whose link stands; a relative who changed the own code has a slip no more. */
 async function sheetsOf(context: Context): Promise<SheetData[]> {
-  const sheets: SheetData[] = []
-  for (const row of await store.sheetRows(context)) {
-    const way = await wayOf(context, { officerId: row.id })
-    if (!way) continue
-    const relatives = []
-    for (const r of row.relatives) {
-      const own = r.inScope ? await wayOf(context, { relativeId: r.id }) : undefined
-      relatives.push({ ...r, way: own && !own.keptOwn ? own : null })
-    }
-    sheets.push({ ...row, way, relatives })
-  }
-  return sheets
+  const ways = await waysOfAll(context)
+  return (await store.sheetRows(context)).flatMap((row): SheetData[] => {
+    const way = ways.get(row.id)
+    if (!way) return []
+    const relatives = row.relatives.map((r) => {
+      const own = r.inScope ? ways.get(r.id) : undefined
+      return { ...r, way: own && !own.keptOwn ? own : null }
+    })
+    return [{ ...row, way, relatives }]
+  })
 }

@@ -1,6 +1,6 @@
 /** The households' own links as slips and as a table, each taken away recorded like the sheets. */
 import { writeWorkbook } from '../../adapters/sheet-xlsx/write-workbook.ts'
-import { wayOf } from '../../doors/link.ts'
+import { waysOfAll } from '../../doors/link.ts'
 import { paperProblems } from '../../papers/paper-problems.ts'
 import { sendPdf } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
@@ -34,11 +34,11 @@ export const linkDownloads: readonly Download[] = [
 ]
 
 async function ownLinks(context: Context<'sheets.none'>): Promise<OwnLinks> {
-  const links: OwnLink[] = []
-  for (const { id, name, department } of await store.sheetRows(context)) {
-    const way = await wayOf(context, { officerId: id })
-    if (way) links.push({ name, department, way })
-  }
+  const ways = await waysOfAll(context)
+  const links = (await store.sheetRows(context)).flatMap(({ id, name, department }): OwnLink[] => {
+    const way = ways.get(id)
+    return way ? [{ name, department, way }] : []
+  })
   if (links.length === 0) throw context.refuse('sheets.none', '还没有发登记链接。请先按“发登记链接”。')
   return {
     unit: await store.unitOf(context),

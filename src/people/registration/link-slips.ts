@@ -60,7 +60,7 @@ function slip({ name, department, way }: OwnLink, { unit, site }: Pick<OwnLinks,
     },
     {
       type: 'note',
-      text: `只给您本人一家用，请不要转给别人。${unit.phone === '' ? '' : `有疑问请打电话：${unit.phone}`}`,
+      text: `${unit.name}。只给您本人一家用，请不要转给别人。${unit.phone === '' ? '' : `有疑问请打电话：${unit.phone}`}`,
     },
   ]
 }

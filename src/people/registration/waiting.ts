@@ -28,7 +28,21 @@ export const registrationWaiting: readonly Waiting[] = [
         ]
       const open = await openHouseholds(context, context.at)
       if (open === 0) return []
-      return [{ key: 'registration', text: `${open} 户登记未完`, link: '/round/census', action: '看进度' }]
+      const link = '/round/census'
+      return [
+        { key: 'registration', text: `${open} 户登记未完`, link, action: '看进度' },
+        {
+          key: 'registration-with',
+          text: `${open} 户还没有核对完登记`,
+          link,
+          action: '看进度',
+          // to all alike: who has answered what is nobody's business (mission, line 1)
+          with: {
+            who: '各位同事',
+            urge: '各位同事：请用发给您的链接核对家庭登记；成年家属用本人自己的短码，由本人自己定。办过的不用再办。',
+          },
+        },
+      ]
     },
   },
 ]

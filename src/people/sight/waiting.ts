@@ -37,6 +37,8 @@ export const sightWaiting: readonly Waiting[] = [
       const mine = rows.filter((row) => mayAgree({ accountId, officerId }, row, held))
       const inState = (state: string) => mine.filter((row) => sightState(row, context.now) === state)
       const [open, alone] = [inState('open'), inState('alone')]
+      const asked = rows.filter((row) => row.proposed_by === accountId && sightState(row, context.now) === 'open')
+      const others = [...new Set(asked.flatMap((row) => whoMayAgree(proposed(row), held).map((h) => h.name)))]
       const last = open.flatMap((row) => (row.expires_at === null ? [] : [row.expires_at])).sort()[0]
       return [
         ...(open.length > 0
@@ -47,6 +49,21 @@ export const sightWaiting: readonly Waiting[] = [
                 due: last === undefined ? null : addDays(beijingDay(last), -1),
                 link: LINK,
                 action: '去看',
+              },
+            ]
+          : []),
+        ...(asked.length > 0
+          ? [
+              {
+                key: 'sight-with',
+                text: `您提出的 ${asked.length} 项等另一人同意`,
+                link: LINK,
+                action: '去看',
+                // whose duty it is stands on the page alone, not in a chat
+                with: {
+                  who: others.length > 0 ? others.join('、') : '能同意的人',
+                  urge: `有 ${asked.length} 项职责或账号的事等您同意，请登录后在“两人同意”里看，同意或者不同意。`,
+                },
               },
             ]
           : []),

@@ -28,6 +28,10 @@ export const unitWaiting: readonly Waiting[] = [
               text: '印在纸上的网址是本机地址，家属扫码打不开：印制以前，请系统管理员在“设置”里设定网址',
               link: '/settings/address',
               action: '看网址',
+              with: {
+                who: '系统管理员',
+                urge: '印在纸上的网址还是本机地址，家属的手机打不开。请登录后在“设置—网址”里设定，印通知书以前要用。',
+              },
             },
           ]
         : [],

@@ -33,6 +33,17 @@ export const noticeWaiting: readonly Waiting[] = [
           link: '/round/calendar',
           action: '看日程建议',
         })
+      if (open.undated > 0)
+        items.push({
+          key: 'schedule-with',
+          text: `${open.behind} 位家访人还没有定完时间`,
+          link: '/round/urging',
+          action: '逐位提醒',
+          with: {
+            who: '家访人',
+            urge: `各位家访人：本轮家访还有 ${open.undated} 户没有定时间。还没有定的，请登录“廉访”选定时间。`,
+          },
+        })
       return items
     },
   },
@@ -47,6 +58,8 @@ async function deliverBy(context: Context, round: RoundWithPlan, visitDay: strin
 
 type Open = {
   undated: number
+  /** Visitors of those without a time. */
+  behind: number
   undelivered: number
   firstUndelivered: string | null
   off: number
@@ -55,10 +68,11 @@ type Open = {
 
 async function notices({ db, unitId }: Scope, roundId: string, at: string): Promise<Open | undefined> {
   const found = await sql<Open>`
-    with open_visit as (select slot_id, notice_id, delivered_at, day from visit_now
+    with open_visit as (select visitor_id, slot_id, notice_id, delivered_at, day from visit_now
       where unit_id = ${unitId} and round_id = ${roundId} and not ended_for_office(day, told_at, settled_at, closed_at, ${at}::timestamptz)),
       off as (select day from evening_off where unit_id = ${unitId} and round_id = ${roundId} and day >= ${beijingDay(at)})
     select (select count(*)::int from open_visit where slot_id is null) as undated,
+      (select count(distinct visitor_id)::int from open_visit where slot_id is null) as behind,
       (select count(*)::int from open_visit where notice_id is not null and delivered_at is null) as undelivered,
       (select min(day) from open_visit where notice_id is not null and delivered_at is null) as "firstUndelivered",
       (select count(*)::int from off) as off, (select min(day) from off) as "firstOff"`.execute(db)

@@ -13,6 +13,7 @@ import { nameOf } from './check.ts'
 import { composeCover } from './cover.ts'
 import type { Source } from './files.ts'
 import { composeReceipts } from './receipts-paper.ts'
+import { codeOfList } from './receipts-store.ts'
 import { partsOf, pressKindNames } from './rules.ts'
 import { type PackRow, packRows } from './run-store.ts'
 import * as store from './store.ts'
@@ -87,7 +88,8 @@ async function withCovers(
     // a notice whose time is off since it was printed goes to nobody
     const made = own.filter((p) => p.madeAt !== null && !p.isVoid)
     if (made.length === 0) continue
-    const cover = press.kind === 'packs' ? coverOf(press, round, unit, own) : receiptsOf(press, round, unit, own)
+    const cover =
+      press.kind === 'packs' ? coverOf(press, round, unit, own) : await receiptsOf(context, press, round, own)
     sources.push({ bytes: (await context.app.services.renderer.pdf(cover)).bytes })
     sources.push(...made.map(({ packId }) => ({ pressId: press.id, packId })))
   }
@@ -122,13 +124,23 @@ function coverOf(press: Press, round: RoundWithPlan, unit: string, own: readonly
   })
 }
 
-function receiptsOf(press: Press, round: RoundWithPlan, unit: string, own: readonly PackRow[]): Paper {
+/** The list that lies on top of what was made; its code says which notices stand on it (docs/decisions/0036). */
+async function receiptsOf(
+  context: Context,
+  press: Press,
+  round: RoundWithPlan,
+  own: readonly PackRow[],
+): Promise<Paper> {
   const { sorted } = press
-  return composeReceipts({
-    unitName: unit,
+  const of = (sorted === 'department' ? own[0]?.department : own[0]?.visitor) ?? ''
+  const noticeIds = own.flatMap((p) => (p.madeAt === null || p.isVoid || p.noticeId === null ? [] : [p.noticeId]))
+  const list = { id: context.newId(), pressId: press.id, title: of, noticeIds, at: context.at }
+  const code = await codeOfList(context, list)
+  const paper = composeReceipts({
+    unitName: await unitName(context),
     roundName: round.name,
     sorted,
-    of: (sorted === 'department' ? own[0]?.department : own[0]?.visitor) ?? '',
+    of,
     day: beijingDay(press.asked_at),
     households: own.map((p) => ({
       members: p.members,
@@ -137,6 +149,7 @@ function receiptsOf(press: Press, round: RoundWithPlan, unit: string, own: reado
       missing: p.madeAt === null ? '没有印成' : p.isVoid ? '家访时间已改' : null,
     })),
   })
+  return { ...paper, mark: { form: 'receipts', code } }
 }
 
 function slotOf({ day, part }: PackRow) {

@@ -116,6 +116,8 @@ export type PackRow = {
   visitor: string
   department: string
   members: string[]
+  /** The notice that was printed. */
+  noticeId: string | null
   /** Of a printed notice: its time is off since then. */
   isVoid: boolean
   day: string | null
@@ -131,7 +133,7 @@ export async function packRows({ db, unitId }: Scope, pressId: string, visitorId
   const some = visitorId === undefined ? sql`true` : sql`k.visitor_id = ${visitorId}`
   const found = await sql<PackRow>`
     select k.id as "packId", k.visit_id as "visitId", k.visitor_id as "visitorId", a.name as visitor, k.department, m.names as members, k.day, k.part,
-      k.made_at as "madeAt", k.papers, k.pages, k.fault,
+      k.made_at as "madeAt", k.papers, k.pages, k.fault, k.notice_id as "noticeId",
       exists (select 1 from notice n join slot s on s.unit_id = n.unit_id and s.id = n.slot_id
         where n.unit_id = k.unit_id and n.id = k.notice_id and s.ended_at is not null) as "isVoid"
     from press_pack k

@@ -45,10 +45,20 @@ type PressPackTable = {
   notice_id: string | null
   tries: number
 }
+type ReceiptListTable = {
+  unit_id: string
+  id: string
+  code: string
+  press_id: string
+  title: string
+  notice_ids: string[]
+  made_at: string
+}
 declare module '../../platform/database.ts' {
   interface Tables {
     press: PressTable
     press_pack: PressPackTable
+    receipt_list: ReceiptListTable
   }
 }
 

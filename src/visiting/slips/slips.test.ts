@@ -43,6 +43,7 @@ describe('a new slip', () => {
       (await (await office.as(by)).get<{ items: { key: string }[] }>('/insights/today')).items.map(({ key }) => key)
     expect(await items('visitor')).toContain('slips')
     expect(await items('recorder')).toContain('slips')
+    expect(await items('coordinator')).toContain('slips-with')
     expect(await items('othervisitor')).not.toContain('slips')
   })
 

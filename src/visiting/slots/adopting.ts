@@ -1,5 +1,6 @@
 /** The calendar's proposal becomes times: by the office for many, by a visitor for the own visits (方案 §二.2, §三.1). */
 import { daysAway, newestProposal } from '../../list/calendar/reads.ts'
+import { isUnseen, noteSeen } from '../../list/versions/commands.ts'
 import { addWorkingDays, beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -78,6 +79,7 @@ export async function ownProposal(context: Context): Promise<{ proposal: string 
   const round = await findRound(context)
   const proposal = round && (await newestProposal(context, round.id))
   if (!round || !proposal) return { proposal: null, trips: [] }
+  if (await isUnseen(context)) await noteSeen(context, context.at)
   const lines = new Map(proposal.lines.map((line) => [line.visitId, line]))
   const rows = await store.visitRows(context, [...lines.keys()], { asker, at: context.at })
   const first = await firstDay(context, round)

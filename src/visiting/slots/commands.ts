@@ -1,8 +1,9 @@
 /** What follows from a list that came into force (方案 §三.1): visits are made, changed and ended, and an evening may be off. */
 import { sql } from 'kysely'
-import type { ListInForce } from '../../list/versions/ports.ts'
+import { dropProposals } from '../../list/calendar/commands.ts'
+import type { ListBegun, ListInForce, ListTakenBack } from '../../list/versions/ports.ts'
 import type { Scope } from '../../platform/database.ts'
-import { addVisits, bringToList, endVisits } from '../visits/commands.ts'
+import { addVisits, bringToList, endVisits, isBegun, removeVisits } from '../visits/commands.ts'
 import './tables.ts'
 
 export const listInForce: ListInForce = async (context, list, gone) => {
@@ -12,6 +13,13 @@ export const listInForce: ListInForce = async (context, list, gone) => {
     await endVisits(context, list.roundId, gone, { at: context.at, by: context.accountId })
   }
   return addVisits(context, list, () => context.newId())
+}
+
+export const listBegun: ListBegun = isBegun
+
+export const listTakenBack: ListTakenBack = async (context, roundId) => {
+  await dropProposals(context, roundId)
+  await removeVisits(context, roundId)
 }
 
 /**

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { servePages } from '../../doors/door.ts'
 import '../../doors/guesses.ts'
 import { html } from 'ghtml'
+import { isUnseen, noteSeen } from '../../list/versions/commands.ts'
 import type { App } from '../../platform/app.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context, Identify } from '../../platform/operation.ts'
@@ -31,6 +32,7 @@ async function show(context: Context) {
   await context.app.services.eveningLimiter.spend(actor.linkId)
   const name = await store.officerName(context, actor.officerId)
   if (name === undefined) throw notFound('家访安排')
+  if (await isUnseen(context)) await noteSeen(context, context.at)
   const visits = await store.openVisits(context, actor.roundId, context.at, actor.officerId)
   const unit = await unitOnPaper(context)
   await context.record('urging.opened', actor.officerId)

@@ -144,3 +144,27 @@ export async function bringToList({ db, unitId }: Scope, list: { id: string; rou
     db,
   )
 }
+
+/**
+ * Whether anything was done about a visit of the round: a time, a paper, a page, an ending. One answer for all of it, so
+ * that it tells nobody which family, or what (mission, line 1).
+ */
+export async function isBegun({ db, unitId }: Scope, roundId: string): Promise<boolean> {
+  const found = await sql<{ begun: boolean }>`
+    select exists (select 1 from visit v where v.unit_id = ${unitId} and v.round_id = ${roundId} and (
+      exists (select 1 from slot s where s.unit_id = v.unit_id and s.visit_id = v.id)
+      or exists (select 1 from family_link l where l.unit_id = v.unit_id and l.visit_id = v.id)
+      or exists (select 1 from printed_paper p where p.unit_id = v.unit_id and p.visit_id = v.id)
+      or exists (select 1 from press_pack k where k.unit_id = v.unit_id and k.visit_id = v.id)
+      or exists (select 1 from visit_record c where c.unit_id = v.unit_id and c.visit_id = v.id)
+      or exists (select 1 from parked_record c where c.unit_id = v.unit_id and c.visit_id = v.id)
+      or exists (select 1 from visit_closure c where c.unit_id = v.unit_id and c.visit_id = v.id))) as begun`.execute(
+    db,
+  )
+  return found.rows[0]?.begun ?? true
+}
+
+/** Takes away the visits of a round about which nothing was done. */
+export async function removeVisits({ db, unitId }: Scope, roundId: string): Promise<void> {
+  await db.deleteFrom('visit').where('unit_id', '=', unitId).where('round_id', '=', roundId).execute()
+}

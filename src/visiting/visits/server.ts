@@ -1,3 +1,4 @@
+import { isUnseen, noteSeen } from '../../list/versions/commands.ts'
 import { together } from '../../platform/ahead.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -24,13 +25,17 @@ export const visits = slice({
       run: async (context) => {
         const officerId = officerOf(context)
         const { unitId } = context
-        const [round, rows, left] = await together(context.db, (db) =>
+        const [round, found, left, unseen] = await together(context.db, (db) =>
           Promise.all([
             findRound({ db, unitId }),
             store.visitsOf({ db, unitId }, officerId),
             leftToDo({ ...context, db }, officerId),
+            isUnseen({ db, unitId }),
           ]),
         )
+        const isFirst = unseen && found.length > 0
+        if (isFirst) await noteSeen(context, context.at)
+        const rows = isFirst ? await store.visitsOf(context, officerId) : found
         if (!round) return { visits: [], left: [], today: beijingDay(context.at) }
         const rule = round.plan.notice
         const notice = { ...rule, restDays: await restTableFor(context, rule.counting) }
@@ -44,6 +49,7 @@ export const visits = slice({
     show: {
       allow: ['visitor', 'recorder'],
       run: async (context, input) => {
+        if (await isUnseen(context)) await noteSeen(context, context.at)
         return pageView(context, await ownVisit(context, input.visitId), officerOf(context))
       },
     },

@@ -1,6 +1,7 @@
 /** The office's pages: path -> screen. One route, one chunk. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../platform/calendar.ts'
+import { listSearch } from './list-search.ts'
 import { sectionsFor } from './sections.ts'
 import { Crashed, Missing } from './stray.tsx'
 import { whoIsHere } from './who-is-here.ts'
@@ -60,6 +61,8 @@ const round = page(
 const roundNow = createRoute({
   getParentRoute: () => round,
   path: '/',
+  validateSearch: (search: Record<string, unknown>): { ends?: string } =>
+    typeof search.ends === 'string' && isDay(search.ends) ? { ends: search.ends } : {},
   component: lazyRouteComponent(() => import('../../programme/rounds/screens/console-round-now.tsx'), 'RoundNow'),
 })
 const pastRound = page(
@@ -79,8 +82,7 @@ const households = createRoute({
 const list = createRoute({
   getParentRoute: () => round,
   path: '/list',
-  validateSearch: (search: Record<string, unknown>): { on?: string } =>
-    typeof search.on === 'string' && isDay(search.on) ? { on: search.on } : {},
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import('../../list/versions/screens/console-list.tsx'), 'VisitList'),
 })
 const calendar = createRoute({
@@ -174,6 +176,10 @@ const scans = page(
   '/scans',
   lazyRouteComponent(() => import('../../files/scans/screens/console-scans.tsx'), 'Scans'),
 )
+const receipts = page(
+  '/scans/receipts/$receiptId',
+  lazyRouteComponent(() => import('./receipts-page.tsx'), 'ReceiptsPage'),
+)
 const leadership = page(
   '/leadership',
   lazyRouteComponent(() => import('../../office/today/screens/console-leadership.tsx'), 'Leadership'),
@@ -254,6 +260,7 @@ const shellPages = [
   archive,
   file,
   scans,
+  receipts,
   unmade,
 ]
 const setting = [

@@ -16,6 +16,8 @@ type Props<Row> = {
   rows: readonly Row[]
   rowKey: (row: Row, index: number) => string | number
   chosen?: (row: Row) => boolean
+  /** Stands above everything, whatever is sorted, searched or filtered: what was refused is never out of sight. */
+  foremost?: (row: Row) => boolean
   /** The heads that are left where another thing stands beside. */
   narrow?: readonly string[] | undefined
   /** What the search looks through, in words. */
@@ -45,7 +47,8 @@ export function DataTable<Row>(props: Props<Row>) {
   const { columns, served } = props
   const [view, setView] = useKept(`table ${props.name}`, viewSchema, WHOLE)
   const [bar, setBar] = useState(0)
-  const rows = arranged(columns, props.rows, view)
+  const foremost = props.foremost ? props.rows.filter(props.foremost) : []
+  const rows = [...foremost, ...arranged(columns, props.rows, view).filter((row) => !foremost.includes(row))]
   const heads = columns.filter(({ head }) => props.narrow?.includes(head) ?? true)
   const [first, ...others] = heads
   const drawn = served ? rows.length : view.drawn

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
@@ -118,7 +119,19 @@ const columns: readonly Column<ScanLine>[] = [
     head: '情况',
     filter: true,
     value: saidOf,
-    cell: (line) => <span className={line.state === 'waiting' ? 'waits' : undefined}>{saidOf(line)}</span>,
+    cell: (line) => (
+      <>
+        <span className={line.state === 'waiting' ? 'waits' : undefined}>{saidOf(line)}</span>
+        {line.receiptId && line.state === 'filed' && (
+          <>
+            {' '}
+            <Link to="/scans/receipts/$receiptId" params={{ receiptId: line.receiptId }}>
+              照单登记送达
+            </Link>
+          </>
+        )}
+      </>
+    ),
   },
 ]
 

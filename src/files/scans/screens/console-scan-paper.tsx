@@ -54,8 +54,9 @@ export function ChoosePaper(props: Props) {
       {paper && (
         <div className="scan-chosen row">
           <strong>
-            {homeOf(paper.members)}的{formNames[paper.form]}
-            {wordingOf(paper)}
+            {paper.form === 'receipts'
+              ? `${formNames.receipts}（${paper.members.join('、')}）`
+              : `${homeOf(paper.members)}的${formNames[paper.form]}${wordingOf(paper)}`}
           </strong>
           <select
             className="native"

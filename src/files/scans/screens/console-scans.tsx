@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { orpc } from '../../../web/api.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
+import { SignedLists } from './console-receipts.tsx'
 import { DropScans } from './console-scan-drop.tsx'
 import { ScanList } from './console-scan-list.tsx'
 import { Tray } from './console-scan-tray.tsx'
@@ -30,12 +31,15 @@ export function Scans() {
   )
   return (
     <>
-      <PageHead title="扫描归档">签好名的登记表、承诺书，扫描或拍照后放进来，按纸角的码归到各户的档案。</PageHead>
+      <PageHead title="扫描归档">
+        签好名的登记表、承诺书、签收单，扫描或拍照后放进来：登记表、承诺书按纸角的码归到各户的档案，签收单照着登记送达。
+      </PageHead>
       <div className="stack scans">
         <DropScans small={(list.data?.scans.length ?? 0) > 0} />
         <Fetched of={tray} what="待认页">
           {({ pages, more }) => <Tray pages={pages} more={more} />}
         </Fetched>
+        <SignedLists done={done} />
         <Fetched of={list} what="扫描件">
           {({ scans }) => <ScanList scans={scans} />}
         </Fetched>

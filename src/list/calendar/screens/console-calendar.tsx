@@ -11,6 +11,7 @@ import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { ProposalView } from '../contract.ts'
+import { LeftOut } from './console-calendar-left-out.tsx'
 import { TripTable } from './console-calendar-trips.tsx'
 import './calendar.css'
 
@@ -26,14 +27,19 @@ export function Calendar() {
       {({ proposal, tripsAWeek }) => (
         <div className="stack">
           {mayPropose && (
-            <Propose roundId={round.id} start={proposal?.tripsAWeek ?? tripsAWeek} again={proposal !== null} />
+            <Propose
+              key={proposal?.id}
+              roundId={round.id}
+              start={proposal?.tripsAWeek ?? tripsAWeek}
+              again={proposal !== null}
+            />
           )}
           {proposal === null ? (
             <Empty title="还没有试排">
               试排按片区把几户并成一趟，避开家访人、记录人员和家庭不方便的时候。结果先是建议：家访人在手机上看到，一按就定；也可以在这里照日历排定，家访人再换。
             </Empty>
           ) : (
-            <Proposal proposal={proposal} mayAdopt={mayPropose} />
+            <Proposal proposal={proposal} roundId={round.id} mayAdopt={mayPropose} />
           )}
         </div>
       )}
@@ -73,7 +79,7 @@ function Propose(props: { roundId: string; start: number; again: boolean }) {
   )
 }
 
-function Proposal(props: { proposal: ProposalView; mayAdopt: boolean }) {
+function Proposal(props: { proposal: ProposalView; roundId: string; mayAdopt: boolean }) {
   const { proposal } = props
   const stops = proposal.trips.reduce((n, trip) => n + trip.stops.length, 0)
   const late = proposal.trips
@@ -98,21 +104,7 @@ function Proposal(props: { proposal: ProposalView; mayAdopt: boolean }) {
         </Strip>
       )}
       {proposal.problems.length > 0 && (
-        <section className="strip" aria-label="排不进的户">
-          <h2>有 {proposal.problems.length} 处排不进</h2>
-          <ol className="list-problems">
-            {proposal.problems.map((problem) => (
-              <li key={problem.text}>
-                <p>{problem.text}</p>
-                <ul className="quiet-list">
-                  {problem.repairs.map((repair) => (
-                    <li key={repair}>{repair}</li>
-                  ))}
-                </ul>
-              </li>
-            ))}
-          </ol>
-        </section>
+        <LeftOut problems={proposal.problems} roundId={props.roundId} mayAct={props.mayAdopt} />
       )}
       <Part
         title="各趟出行"

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import type { ListSearch } from '../../../web/console/list-search.ts'
 import { Choose } from '../../../web/ui/choose.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
@@ -14,14 +15,19 @@ const MODES = [
 ] as const
 
 /** New settings for the list: who cannot come, how many each, rotation; the list follows with few changes. */
-export function AdjustList(props: { list: VisitListView; onClose: () => void }) {
-  const { list } = props
+export function AdjustList(props: { list: VisitListView; about: ListSearch; onClose: () => void }) {
+  const { list, about } = props
   const isOut = list.publishedAt !== null || list.amends !== null
   const [mode, setMode] = useState<(typeof MODES)[number]['value']>(isOut ? 'keep' : 'amend')
   const [rotation, setRotation] = useState(list.settings.rotation)
   const [absent, setAbsent] = useState(() => list.settings.absent.map((p) => p.id))
   const [caps, setCaps] = useState<Record<string, number>>(() =>
-    Object.fromEntries(list.loads.map((l) => [l.visitor.id, l.cap])),
+    Object.fromEntries(
+      list.loads.map((l) => [
+        l.visitor.id,
+        l.visitor.id === about.less ? Math.max(0, l.load - (about.by ?? 1)) : l.cap,
+      ]),
+    ),
   )
   const amend = useAct(orpc.assignment.amend.mutationOptions({ onSuccess: props.onClose }))
   const people = [...list.loads.map((l) => l.visitor), ...list.recorders, ...list.settings.absent]

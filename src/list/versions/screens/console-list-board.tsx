@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { nameHolds } from '../../../platform/one-name.ts'
+import type { ListSearch } from '../../../web/console/list-search.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { LineView, VisitListView } from '../shapes.ts'
 import { BoardColumn } from './console-list-column.tsx'
@@ -11,13 +12,18 @@ import { useMoving } from './use-moving.ts'
 const NARROW = '(max-width: 760px)'
 
 /** A column per visitor, a card per household with its reason in small type; cards are moved by mouse, touch or keyboard. */
-export function Board(props: { list: VisitListView; mayChange: boolean }) {
+export function Board(props: { list: VisitListView; mayChange: boolean; about: ListSearch }) {
   const { lines, loads } = props.list
+  const { who: askedFor, household } = props.about
   // on a phone one visitor at a time: the board has no room for columns side by side
   const [who, setWho] = useState(() =>
-    matchMedia(NARROW).matches ? loads.find((l) => l.load > 0)?.visitor.id : undefined,
+    household !== undefined || askedFor !== undefined
+      ? askedFor
+      : matchMedia(NARROW).matches
+        ? loads.find((l) => l.load > 0)?.visitor.id
+        : undefined,
   )
-  const [word, setWord] = useState('')
+  const [word, setWord] = useState(lines.find((l) => l.householdId === household)?.members[0]?.name ?? '')
   const kept = lines.filter((line) => matches(line, word.trim()))
   const shown = loads.filter((load) => (who === undefined ? load.load > 0 || !load.absent : load.visitor.id === who))
   const moving = useMoving(

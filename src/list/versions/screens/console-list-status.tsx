@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import type { ListSearch } from '../../../web/console/list-search.ts'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
@@ -12,14 +13,15 @@ import { BeforeDrawing } from './console-list-before.tsx'
 import { FitsRound } from './console-list-fit.tsx'
 import { PublishList } from './console-list-publish.tsx'
 import { ReviewList } from './console-list-review.tsx'
+import { TakeBack } from './console-list-take-back.tsx'
 
 const reviewerNames = { head: '一把手', inspector: '派驻纪检监察组长', nobody: '' } as const
 type Open = 'adjust' | 'redraw' | undefined
 
 /** Where the list stands, and the acts that take it on. */
-export function ListStatus(props: { list: VisitListView; roundId: string }) {
-  const { list } = props
-  const [open, setOpen] = useState<Open>()
+export function ListStatus(props: { list: VisitListView; roundId: string; about: ListSearch }) {
+  const { list, about } = props
+  const [open, setOpen] = useState<Open>(about.less === undefined ? undefined : 'adjust')
   const mayChange = useHolds('coordinator')
   const mayReview = useHolds(list.approvedBy === 'nobody' ? 'coordinator' : list.approvedBy)
   const isDraft = list.publishedAt === null
@@ -27,9 +29,10 @@ export function ListStatus(props: { list: VisitListView; roundId: string }) {
   const submit = useAct(orpc.assignment.submit.mutationOptions())
   const review = list.review?.kind
   const asks = list.approvedBy !== 'nobody' && isDraft && review !== 'submitted' && review !== 'approved'
+  const decides = mayReview && review === 'submitted' && list.approvedBy !== 'nobody'
   return (
     <div className="stack">
-      <Standing list={list} />
+      {decides ? <ReviewList list={list} roundId={props.roundId} /> : <Standing list={list} />}
       <div className="row">
         {mayChange && asks && list.problems.length === 0 && (
           <Button type="primary" loading={submit.busy} onClick={() => submit.go({ listId: list.id })}>
@@ -51,20 +54,21 @@ export function ListStatus(props: { list: VisitListView; roundId: string }) {
             重新试算和生成
           </Button>
         )}
+        {list.mayTakeBack && (mayChange || mayReview) && <TakeBack listId={list.id} />}
         <Downloads listId={list.id} />
       </div>
       <Problems problems={[...undo.problems, ...submit.problems]} />
-      {isDraft && list.problems.length === 0 && <FitsRound roundId={props.roundId} listId={list.id} />}
-      {open === 'adjust' && <AdjustList list={list} onClose={() => setOpen(undefined)} />}
+      {isDraft && !decides && list.problems.length === 0 && <FitsRound roundId={props.roundId} listId={list.id} />}
+      {open === 'adjust' && mayChange && <AdjustList list={list} about={about} onClose={() => setOpen(undefined)} />}
       {open === 'redraw' && (
         <section className="confirm stack" aria-label="重新试算和生成">
           <BeforeDrawing roundId={props.roundId} />
         </section>
       )}
-      {mayReview && review === 'submitted' && list.approvedBy !== 'nobody' && <ReviewList list={list} />}
-      {isDraft && list.problems.length === 0 && ((mayChange && !asks && review !== 'submitted') || mayReview) && (
-        <PublishList list={list} />
-      )}
+      {isDraft &&
+        !decides &&
+        list.problems.length === 0 &&
+        ((mayChange && !asks && review !== 'submitted') || mayReview) && <PublishList list={list} />}
     </div>
   )
 }
@@ -76,6 +80,13 @@ function Standing(props: { list: VisitListView }) {
       <Strip kind="done">
         名单已于 {momentOf(list.publishedAt)} 公布，家访人可以定时间了。以后的改动先成稿，再公布。{' '}
         <Link to="/round/calendar">试排日程</Link>
+      </Strip>
+    )
+  if (list.review?.kind === 'takenBack')
+    return (
+      <Strip kind="waits">
+        {list.review.by}于 {momentOf(list.review.at)} 撤回了公布。家访人现在看不到这份名单；改好以后再
+        {list.approvedBy === 'nobody' ? '公布' : '提请审定'}。
       </Strip>
     )
   if (list.review?.kind === 'returned')
@@ -92,6 +103,7 @@ function Standing(props: { list: VisitListView }) {
     submitted: `，已提请${reviewerNames[list.approvedBy]}审定`,
     approved: `，${list.review?.by ?? ''}已审定同意`,
     returned: '',
+    takenBack: '',
   }
   return (
     <p className="soft">

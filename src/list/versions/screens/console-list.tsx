@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { nameOrderTexts } from '../../../vocabulary/name-orders.ts'
 import { orpc } from '../../../web/api.ts'
+import type { ListSearch } from '../../../web/console/list-search.ts'
 import { PastRounds } from '../../../web/console/past-rounds.tsx'
 import { useRound } from '../../../web/console/use-round.ts'
 import { useHolds } from '../../../web/ui/me.tsx'
@@ -24,13 +25,13 @@ export function VisitList() {
     orpc.assignment.list.queryOptions({ input: { roundId: round?.id ?? '' }, enabled: round !== undefined }),
   )
   const mayDraw = useHolds('coordinator')
-  const { on } = useSearch({ from: '/shell/round/list' })
+  const { on, ...about } = useSearch({ from: '/shell/round/list' })
   if (!round) return null
   if (on !== undefined) return <ListAsOf roundId={round.id} on={on} />
   return (
     <Fetched of={list} what="名单">
       {({ list }) => {
-        if (list) return <Drawn list={list} roundId={round.id} />
+        if (list) return <Drawn key={JSON.stringify(about)} list={list} roundId={round.id} about={about} />
         if (mayDraw) return <BeforeDrawing roundId={round.id} />
         return <Empty title="名单还没有生成">综合部生成名单并提请审定后，在这里看。</Empty>
       }}
@@ -38,16 +39,16 @@ export function VisitList() {
   )
 }
 
-function Drawn(props: { list: VisitListView; roundId: string }) {
-  const { list, roundId } = props
+function Drawn(props: { list: VisitListView; roundId: string; about: ListSearch }) {
+  const { list, roundId, about } = props
   const mayChange = useHolds('coordinator')
   return (
     <div className="stack">
-      <ListStatus list={list} roundId={roundId} />
+      <ListStatus list={list} roundId={roundId} about={about} />
       {mayChange && <Drift list={list} />}
       <ListProblems list={list} mayChange={mayChange} />
-      <LastChanges list={list} />
-      {list.lines.length > 0 && <Board list={list} mayChange={mayChange} />}
+      {mayChange && <LastChanges list={list} />}
+      {list.lines.length > 0 && <Board list={list} mayChange={mayChange} about={about} />}
       <p className="soft small">{nameOrderTexts[list.nameOrder]}</p>
       <ListHistory roundId={roundId} />
       <PastRounds />

@@ -23,6 +23,7 @@ export function NeededRows(props: {
       columns={columnsFor(props)}
       rows={props.rows}
       rowKey={(row) => row.officerId}
+      foremost={(row) => props.problems.some(({ path }) => path?.startsWith(`accounts.${row.officerId}.`))}
       none="名册里需要账号的人都有了。"
     />
   )

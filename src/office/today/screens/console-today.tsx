@@ -22,7 +22,7 @@ function AtOthers(props: { items: readonly Item[] }) {
               <p className="today-text">{item.text}</p>
               {item.due && <DueClock daysLeft={daysBetween(today(), item.due)} on={item.due} />}
             </div>
-            <CopyText label={`对${item.with?.who ?? ''}说的话`} text={item.with?.urge ?? ''} rows={2} />
+            <CopyText label={`对${item.with?.who ?? ''}说的话`} text={item.with?.urge ?? ''} rows={3} />
           </li>
         ))}
       </ol>
@@ -57,7 +57,7 @@ export function Today() {
                   有通知书要送、意见建议要答复、登记问题要处理时，会按到期先后列在这里。
                 </Empty>
               ) : (
-                <ol className="today">
+                <ol className="today today-main">
                   {items.map((item, index) => (
                     <li key={item.key}>
                       <div>

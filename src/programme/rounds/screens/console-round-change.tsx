@@ -31,13 +31,13 @@ export function RoundSpan(props: { round: Round; open: boolean; onOpen: (open: b
 }
 
 /** Name and dates of the round, with what other dates bring, said before they are taken. */
-export function ChangeRound(props: { round: Round; onDone: () => void }) {
+export function ChangeRound(props: { round: Round; ends: string | undefined; onDone: () => void }) {
   // what the form was opened over is what the act names, whatever is fetched meanwhile
   const [{ id: roundId, ...shown }] = useState(props.round)
   const seen = { name: shown.name, startsOn: shown.startsOn, endsOn: shown.endsOn }
   const [name, setName] = useState(seen.name)
   const [startsOn, setStartsOn] = useState(seen.startsOn)
-  const [endsOn, setEndsOn] = useState(seen.endsOn)
+  const [endsOn, setEndsOn] = useState(props.ends ?? seen.endsOn)
   const change = useAct(orpc.rounds.change.mutationOptions({ onSuccess: props.onDone }))
   const isMoved = startsOn !== seen.startsOn || endsOn !== seen.endsOn
   const outlook = useQuery(

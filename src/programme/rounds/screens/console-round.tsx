@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
@@ -10,7 +10,15 @@ import { RoundPath } from './console-round-path.tsx'
 
 /** 本轮, the spine: the round's name and path stay above each of its pages, in one line where there is work below. */
 export function RoundFrame() {
-  const [changing, setChanging] = useState(false)
+  const { ends } = useSearch({ strict: false })
+  const [isOpened, setOpened] = useState(false)
+  const navigate = useNavigate()
+  const changing = isOpened || ends !== undefined
+  const setChanging = (open: boolean) => {
+    setOpened(open)
+    // come from a way out: what it asked for is answered
+    if (!open && ends !== undefined) navigate({ to: '/round', replace: true })
+  }
   const current = useQuery(orpc.rounds.current.queryOptions({ input: {} }))
   const isFolded = useLocation({ select: ({ pathname }) => !/^\/round\/?$/.test(pathname) })
   return (
@@ -26,7 +34,9 @@ export function RoundFrame() {
                   {round.planTitle} · 第 {round.planVersion} 版
                 </PageHead>
               )}
-              {changing && !isFolded && <ChangeRound round={round} onDone={() => setChanging(false)} />}
+              {changing && !isFolded && (
+                <ChangeRound key={ends} round={round} ends={ends} onDone={() => setChanging(false)} />
+              )}
               <RoundPath round={round} />
             </div>
             <Outlet />

@@ -13,9 +13,17 @@ import { DeliveredList } from './console-delivered-list.tsx'
 import './notices.css'
 
 /** Many deliveries from a receipt list that came back, in its order: who signed, when, how (方案 §二.2). */
-export function DeliverList(props: { rows: readonly NoticeRow[]; headless?: true; onClose: () => void }) {
+export function DeliverList(props: {
+  rows: readonly NoticeRow[]
+  headless?: true
+  /** Nothing is taken for signed before somebody looked. */
+  unticked?: true
+  onClose: () => void
+}) {
   const waits = props.rows.filter((row) => row.delivery === 'open')
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [left, setLeft] = useState<ReadonlySet<string>>(
+    () => new Set(props.unticked ? waits.map(({ visitId }) => visitId) : []),
+  )
   const [others, setOthers] = useState<ReadonlyMap<string, string>>(new Map())
   const [at, setAt] = useState(localNow)
   const [way, setWay] = useState<(typeof deliveryWays)[number]>('hand')
@@ -72,7 +80,9 @@ export function DeliverList(props: { rows: readonly NoticeRow[]; headless?: true
             <legend className="field-label">
               签了的 {ticked.length} 户，共 {waits.length} 户
             </legend>
-            <p className="soft small">没有签的，去掉勾；有人代收的，写上代收人。</p>
+            <p className="soft small">
+              {props.unticked ? '签了名的，打勾' : '没有签的，去掉勾'}；有人代收的，写上代收人。
+            </p>
             <ol>
               {waits.map((row) => (
                 <li key={row.visitId}>

@@ -99,7 +99,10 @@ function Open(props: { roundId: string; rows: readonly DiaryRow[]; earliest: str
           {maySet && <Link to="/round/urging">提醒家访人</Link>}
           {maySet && <TakeAway roundId={props.roundId} visitorId={visitor} />}
         </div>
-        {span === 'week' ? <Week {...shown} /> : <Month {...shown} />}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways within itself and must be reached by keyboard */}
+        <section className="diary-frame" aria-label={span === 'week' ? '周历' : '月历'} tabIndex={0}>
+          {span === 'week' ? <Week {...shown} /> : <Month {...shown} />}
+        </section>
         <Undated {...shown} />
         {maySet && (
           <p className="soft small">
