@@ -50,6 +50,7 @@ export const matters = slice({
         })),
     },
   ],
+  cites: ['show'],
   operations: {
     raise: {
       allow: ['recorder', 'visitor'],

@@ -1,5 +1,8 @@
 /** What others may ask of accounts. */
+import { beijingDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
+import { withoutAccount } from './needed-store.ts'
+import { needsOne } from './rules.ts'
 import './tables.ts'
 
 /** Open accounts of officers who left, latest first. */
@@ -15,4 +18,9 @@ export async function openOfLeft({ db, unitId }: Scope): Promise<{ id: string; n
     .orderBy('a.id')
     .execute()
   return rows.flatMap(({ leftOn, ...row }) => (leftOn === null ? [] : [{ ...row, leftOn }]))
+}
+
+/** How many need an account and have none. */
+export async function neededCount(scope: Scope, at: string): Promise<number> {
+  return (await withoutAccount(scope, beijingDay(at), at)).filter(needsOne).length
 }

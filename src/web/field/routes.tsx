@@ -1,6 +1,7 @@
 import { OwnUnmade } from '../../files/documents/screens/field-unmade.tsx'
 import { RaiseMatter } from '../../followup/matters/screens/field-raise.tsx'
 import { MyDays } from '../../list/calendar/screens/field-my-days.tsx'
+import { FieldHelp } from '../../office/help/screens/field-help.tsx'
 import { OwnHousehold } from '../../people/registration/screens/field-own-household.tsx'
 import { PickSlot } from '../../visiting/notices/screens/field-pick.tsx'
 import { SignPledge } from '../../visiting/pledges/screens/field-pledge.tsx'
@@ -19,6 +20,7 @@ import { SignOut } from './sign-out.tsx'
 export function Routes() {
   const me = useMe()
   const [visits, visitId, act, of] = usePath().slice(HOME.length).split('/').filter(Boolean)
+  if (visits === 'help' && holds(me, ['officer'])) return <FieldHelp handbook={visitId} />
   if (!holds(me, ['visitor', 'recorder'])) return holds(me, ['officer']) ? <OwnHousehold /> : <NothingHere />
   if (visits === undefined) return <Evenings first={<First />} />
   if (visits === 'days') return <MyDays />

@@ -30,7 +30,9 @@ export function Scans() {
   )
   return (
     <>
-      <PageHead title="扫描归档">签好名的登记表、承诺书，扫描或拍照后放进来，按纸角的码归到各户的档案。</PageHead>
+      <PageHead title="扫描归档" help="scans">
+        签好名的登记表、承诺书，扫描或拍照后放进来，按纸角的码归到各户的档案。
+      </PageHead>
       <div className="stack scans">
         <DropScans small={(list.data?.scans.length ?? 0) > 0} />
         <Fetched of={tray} what="待认页">

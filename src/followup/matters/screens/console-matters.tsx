@@ -17,7 +17,9 @@ export function Matters() {
   const table = useQuery(orpc.matters.table.queryOptions({ input: {} }))
   return (
     <>
-      <PageHead title="事项">件件有着落，事事有回音</PageHead>
+      <PageHead title="事项" help="matters">
+        件件有着落，事事有回音
+      </PageHead>
       <Fetched of={table} what="事项">
         {({ matters }) =>
           matters.length === 0 ? (

@@ -1,0 +1,24 @@
+/** The clauses of the plan that is gone by: the open round's, else the newest (docs/decisions/0034-help.md). */
+import type { Scope } from '../../platform/database.ts'
+import type { OwnNumbers } from '../../platform/own-numbers.ts'
+import { allInOwnNumbers } from '../../vocabulary/clauses.ts'
+import { type ClauseView, clauseNumbersOf, clausesOf } from '../plan/clauses.ts'
+import { currentPlan } from '../plan/reads.ts'
+import type { PlanBody } from '../plan/rules.ts'
+import { findRound } from './reads.ts'
+
+export async function clausesNow(scope: Scope): Promise<ClauseView[]> {
+  const plan = await planNow(scope)
+  return plan === undefined ? [] : clausesOf(plan)
+}
+
+/** Without a plan there are no numbers. Asks for none where nothing is cited. */
+export const ownNumbers: OwnNumbers = async (scope, said) => {
+  if (!JSON.stringify(said ?? null).includes('§')) return said
+  const plan = await planNow(scope)
+  return allInOwnNumbers(said, plan === undefined ? {} : clauseNumbersOf(plan))
+}
+
+async function planNow(scope: Scope): Promise<PlanBody | undefined> {
+  return (await findRound(scope))?.plan ?? (await currentPlan(scope))?.body
+}
