@@ -31,7 +31,7 @@ function Contents(props: { of: HandbookKey }) {
       title={handbooks[props.of].name}
       aside={
         <Link to="/help/$handbook" params={{ handbook: props.of }}>
-          打开<span className="unseen">{handbooks[props.of].name}</span>，可以打印
+          打开、打印{handbooks[props.of].name}
         </Link>
       }
     >
