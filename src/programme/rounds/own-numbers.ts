@@ -2,8 +2,7 @@
 import type { Scope } from '../../platform/database.ts'
 import type { OwnNumbers } from '../../platform/own-numbers.ts'
 import { allInOwnNumbers } from '../../vocabulary/clauses.ts'
-import { type ClauseView, clauseNumbersOf, clausesOf } from '../plan/clauses.ts'
-import { currentPlan } from '../plan/reads.ts'
+import { type ClauseView, clauseNumbersOf, clausesOf, currentPlan } from '../plan/reads.ts'
 import type { PlanBody } from '../plan/rules.ts'
 import { findRound } from './reads.ts'
 
