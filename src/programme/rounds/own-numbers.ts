@@ -18,6 +18,10 @@ export const ownNumbers: OwnNumbers = async (scope, said) => {
   return allInOwnNumbers(said, plan === undefined ? {} : clauseNumbersOf(plan))
 }
 
+/** What a clause says is the round's; numbers that were first told while it goes on are used at once: they change nothing that is done. */
 async function planNow(scope: Scope): Promise<PlanBody | undefined> {
-  return (await findRound(scope))?.plan ?? (await currentPlan(scope))?.body
+  const round = (await findRound(scope))?.plan
+  if (round && round.clauseNumbers !== null) return round
+  const newest = (await currentPlan(scope))?.body
+  return round && newest ? { ...round, clauseNumbers: newest.clauseNumbers } : (round ?? newest)
 }
