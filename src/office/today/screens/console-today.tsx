@@ -36,7 +36,7 @@ function ToFirstWeek() {
   const { data } = useQuery(orpc.insights.firstWeek.queryOptions({ input: {} }))
   if (!data || data.steps.some(({ key, done }) => key === 'published' && done)) return null
   return (
-    <p className="soft">
+    <p className="soft today-first">
       第一周要办的 {data.steps.length} 件事，办好了 {data.steps.filter(({ done }) => done).length} 件。
       <Link to="/help">看第一周</Link>
     </p>
