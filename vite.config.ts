@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { readHandbook } from './src/office/help/rules/handbook.ts'
 
 const web = join(import.meta.dirname, 'src', 'web')
 
@@ -22,6 +23,21 @@ function compressed(): Plugin {
         writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes))
         writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }))
       }
+    },
+  }
+}
+
+/** docs/help/*.md as blocks, with the addresses of their pictures. */
+function handbooks(): Plugin {
+  return {
+    name: 'handbooks',
+    transform(text, id) {
+      if (!/docs\/help\/[\w-]+\.md$/.test(id)) return undefined
+      const book = readHandbook(text)
+      const names = book.blocks.flatMap((block) => (block.kind === 'picture' ? [block.name] : []))
+      const imports = names.map((name, i) => `import p${i} from './img/${name}.png'\n`).join('')
+      const pictures = names.map((name, i) => `${JSON.stringify(name)}: p${i}`).join(', ')
+      return { code: `${imports}export default { ...${JSON.stringify(book)}, pictures: { ${pictures} } }`, map: null }
     },
   }
 }
@@ -53,7 +69,7 @@ const SERVED = /^\/(api|f|h|c)(\/|\?|$)/
 export default defineConfig({
   root: web,
   publicDir: false,
-  plugins: [react(), compressed(), devPages()],
+  plugins: [react(), handbooks(), compressed(), devPages()],
   server: {
     host: '127.0.0.1',
     proxy: { [SERVED.source]: { target: `http://127.0.0.1:${process.env.LIANFANG_DEV_SERVER}`, changeOrigin: false } },

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clientOf } from '../src/testing/client.ts'
 import type { GrantedDuty } from '../src/vocabulary/duties.ts'
 import { entriesOf } from './archive.ts'
+import { handbookPicture } from './handbook-picture.ts'
 import { openStage, PHONE, type Stage } from './stage.ts'
 import { onlyVisitWithLink, type VisitInHand } from './visit-in-hand.ts'
 import { workbook } from './workbook.ts'
@@ -120,9 +121,9 @@ describe('the main job on the union roster', () => {
     await stage.step(clerk, 'census')
     await clerk.goto(`${stage.base}/round/list`)
     await clerk.getByRole('button', { name: /生成/ }).first().click()
-    await clerk.getByText('（§二.1）').first().waitFor()
+    await clerk.getByText('（方案第二部分第二项）').first().waitFor()
     await stage.step(clerk, 'list')
-    expect(await clerk.getByText(/（§(二\.1|三\.1)）/).count()).toBeGreaterThanOrEqual(30)
+    expect(await clerk.getByText(/（方案第(二部分第二|三部分第一)项）/).count()).toBeGreaterThanOrEqual(30)
     await clerk.getByRole('button', { name: '提请一把手审定' }).click()
     await clerk.getByText('已提请一把手审定').waitFor()
     await newAccount('caoyuning', { officer: '曹玉宁' })
@@ -153,9 +154,11 @@ describe('the main job on the union roster', () => {
     const together = phone.getByRole('link').filter({ hasText: '王波' }).filter({ hasNotText: '王波家' })
     await together.first().waitFor()
     await stage.step(phone, 'field-home')
+    await handbookPicture(phone, 'phone-evenings')
     await together.first().click()
     await phone.getByRole('link', { name: '定时间' }).waitFor()
     await stage.step(phone, 'field-visit')
+    await handbookPicture(phone, 'phone-visit')
     await phone.getByRole('link', { name: '定时间' }).click()
     await phone.getByLabel('日期').fill('2026-09-03')
     await phone.getByText('这次家访最早可定在 9 月 5 日').first().waitFor()
@@ -250,9 +253,11 @@ describe('the main job on the union roster', () => {
     await opinion.getByLabel('不要说明').check()
     await phone.getByLabel('家庭情况和八小时之外').fill('一家人都好，老人身体硬朗。')
     await stage.step(phone, 'field-record')
+    await handbookPicture(phone, 'phone-record')
     await phone.getByRole('button', { name: '保存记录' }).click()
     await phone.getByRole('link', { name: '读给家属听' }).click()
     await stage.step(phone, 'field-read-back')
+    await handbookPicture(phone, 'phone-read-back')
     await phone.locator('button.main').click()
     for (const who of ['家属', '家访人', '记录人员']) {
       await phone.getByRole('link', { name: new RegExp(`^请${who}|^请随同${who}`) }).click()
@@ -294,6 +299,7 @@ describe('the main job on the union roster', () => {
     await group.getByLabel('措施', { exact: true }).fill('食堂晚餐延长半小时')
     await group.getByLabel('承办人').selectOption({ index: 2 })
     await stage.step(group, 'matter-decide')
+    await handbookPicture(group, 'matter-decide')
     await group.getByRole('button', { name: '定下措施', exact: true }).click()
     await group.getByText('食堂晚餐延长半小时').first().waitFor()
     await clerk.reload()

@@ -44,7 +44,7 @@ describe('the list of the agency', () => {
     await clerk.getByRole('button', { name: '生成名单' }).click()
     await clerk.getByText('还没有公布').waitFor()
     expect(await clerk.locator('.card').count()).toBe(296)
-    expect(await clerk.locator('.card .why').filter({ hasText: '（§' }).count()).toBe(296)
+    expect(await clerk.locator('.card .why').filter({ hasText: '（方案第' }).count()).toBe(296)
     await clerk.getByText('本轮时间排得下全部家访').or(clerk.getByText('户排不进')).waitFor()
     await stage.step(clerk, 'list-drawn')
   })
@@ -62,7 +62,7 @@ describe('the list of the agency', () => {
       if (!told.includes('正在算')) await clerk.keyboard.press('ArrowRight')
       await clerk.waitForTimeout(150)
     }
-    expect(await clerk.locator('.landing.overdue').first().innerText()).toMatch(/^不能：.+（(§|回避)/)
+    expect(await clerk.locator('.landing.overdue').first().innerText()).toMatch(/^不能：.+（(方案|回避)/)
     await clerk.keyboard.press('Enter')
     await clerk.getByText('改派：').first().waitFor()
     await clerk.locator('.card', { hasText: name }).locator('.tag').waitFor()

@@ -1,10 +1,12 @@
 /**
  * Every page of the office, as a duty that has it: axe finds nothing, and every table on it is sorted, searched, filtered, copied and
  * exported, which the audit log tells. Twenty-five rows stand on a desk's screen; the back button keeps the place, and no name stands in
- * an address; what is searched for is found and opened by the keyboard alone.
+ * an address; what is searched for is found and opened by the keyboard alone. 帮助 is read, printed, and reached from a “?”.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,6 +16,7 @@ import { ROOT } from '../src/product.ts'
 import { type Client, clientOf } from '../src/testing/client.ts'
 import { officeTables } from '../src/vocabulary/office-tables.ts'
 import { violationsOn } from './axe.ts'
+import { handbookPicture } from './handbook-picture.ts'
 import { settle } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -39,21 +42,23 @@ beforeAll(async () => {
 })
 afterAll(() => stage.stop())
 
+/** A page that a handbook shows, by the name of its picture. */
+type Pictured = { path: string; picture: string }
 /** Whose pages they are; a path that ends in … is opened by the first link to it on the page before. */
-const visits: Record<string, readonly string[]> = {
+const visits: Record<string, readonly (string | Pictured)[]> = {
   zonghebu: [
     '/',
     '/password',
-    '/round',
-    '/round/census',
-    '/round/list',
+    { path: '/round', picture: 'round' },
+    { path: '/round/census', picture: 'households' },
+    { path: '/round/list', picture: 'list' },
     '/round/calendar',
     '/round/diary',
-    '/round/notices',
-    '/round/pack',
+    { path: '/round/notices', picture: 'notices' },
+    { path: '/round/pack', picture: 'pack' },
     '/round/visits',
     '/round/urging',
-    '/round/import',
+    { path: '/round/import', picture: 'import' },
     '/round/import/…',
     '/round/slips',
     '/round/areas',
@@ -73,12 +78,21 @@ const visits: Record<string, readonly string[]> = {
     '/settings/rest-days',
     '/settings/fonts',
     '/settings/address',
+    '/help',
+    '/help/…',
   ],
-  jijianzuzhang: ['/avoidances'],
-  bangongshi: ['/archive', '/archive/…'],
-  xitong: ['/settings/health'],
-  anquan: ['/people/accounts', '/people/accounts/needed'],
-  shenji: ['/settings/audit'],
+  yibashou: [{ path: '/leadership', picture: 'leadership' }],
+  jijianzuzhang: [{ path: '/avoidances', picture: 'avoidance' }],
+  bangongshi: [
+    { path: '/archive', picture: 'archive' },
+    { path: '/archive/…', picture: 'file-reason' },
+  ],
+  xitong: ['/settings/health', { path: '/settings/address', picture: 'address' }],
+  anquan: [
+    { path: '/people/accounts', picture: 'accounts' },
+    { path: '/people/accounts/needed', picture: 'accounts-needed' },
+  ],
+  shenji: [{ path: '/settings/audit', picture: 'audit' }],
 }
 /** Before anybody is signed in, when a round is over, while something is printed: other journeys look at them. */
 const ELSEWHERE = ['/sign-in', '/setup', '/first-password', '/round/past/…', '/round/pack/…']
@@ -94,17 +108,21 @@ const NOT_SEEN = [
   'waitingRows',
 ]
 
+const pathOf = (visit: string | Pictured) => (typeof visit === 'string' ? visit : visit.path)
+
 test('on every page axe finds nothing, and every table answers to its heads, its search and its filters, and is taken away', async () => {
   const found: string[] = []
   const tables = new Set<string>()
   for (const [name, paths] of Object.entries(visits)) {
     const page = await signedIn(name)
-    for (const path of paths) {
+    for (const visit of paths) {
+      const path = pathOf(visit)
       if (path.endsWith('…')) {
         const link = page.locator(`#page a[href^="${path.slice(0, -1)}"]`).first()
         await link.click()
       } else await goTo(page, path)
       await atRest(page)
+      if (typeof visit !== 'string') await handbookPicture(page, visit.picture)
       found.push(...(await violationsOn(page)).map((violation) => `${path} ${violation}`))
       for (const frame of await page.locator('[data-table]').all()) tables.add(await tried(page, frame))
       if (path === '/settings/audit') await expectTold(page)
@@ -123,7 +141,7 @@ test('every route of the office is one that was looked at', () => {
     )
     .map((path) => (path?.replace(/\$\w+$/, '…') ?? '').replace(/(.)\/$/, '$1'))
   expect(routes.length).toBeGreaterThan(30)
-  const known = new Set([...Object.values(visits).flat(), ...ELSEWHERE])
+  const known = new Set([...Object.values(visits).flat().map(pathOf), ...ELSEWHERE])
   expect([...new Set(routes)].filter((route) => !known.has(route))).toEqual([])
 })
 
@@ -164,6 +182,53 @@ test('twenty-five rows stand on a desk, the back button keeps the place, and the
   await page.keyboard.press('Control+k')
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
+})
+
+test('帮助: a handbook is read and printed, and a “?” opened by the keyboard leads to its heading and is quiet afterwards', async () => {
+  const page = await signedIn('zonghebu')
+  await goTo(page, '/help')
+  await page.getByRole('link', { name: '打开、打印综合部手册' }).click()
+  await page.getByRole('button', { name: '打印这本手册' }).waitFor()
+  await atRest(page)
+  // pictures that come late are fetched for the paper too
+  for (const picture of await page.locator('.handbook img').all()) await picture.scrollIntoViewIfNeeded()
+  await settle(page, true)
+  const pdf = join(mkdtempSync(join(tmpdir(), 'lf-help-')), 'handbook.pdf')
+  await page.pdf({ path: pdf, preferCSSPageSize: true })
+  const paper = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+  for (const said of ['综合部手册', '照签收单登记送达', '出了岔子怎么办', '您能看到什么']) expect(paper).toContain(said)
+  for (const left of ['打印这本手册', '修改密码']) expect(paper).not.toContain(left)
+  expect(paper.split('\f').length).toBeLessThan(16)
+  rmSync(dirname(pdf), { recursive: true })
+
+  await goTo(page, '/round/notices')
+  await atRest(page)
+  const mark = page.getByRole('button', { name: '说明：通知书' })
+  await mark.focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('方案第二部分第三项“时间和通知”：').waitFor()
+  expect(await violationsOn(page)).toEqual([])
+  await stage.picture(page, 'help-opened')
+  await page.keyboard.press('Escape')
+  await page.getByRole('note').waitFor({ state: 'detached' })
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.locator('h2:focus').getByText('通知书', { exact: true }).waitFor()
+  await page.goBack()
+  await page.locator('.help-open.read').waitFor()
+
+  const phone = await stage.open({ phone: true })
+  await phone.goto(`${stage.base}/field`)
+  await phone.getByLabel('登录名').fill('zhigong')
+  await phone.getByLabel('密码', { exact: true }).fill(demoPassword)
+  await phone.getByRole('button', { name: '登录' }).click()
+  await phone.getByRole('heading', { name: '我家的登记' }).waitFor()
+  await handbookPicture(phone, 'phone-own')
+  await phone.getByRole('link', { name: '帮助' }).click()
+  await phone.getByRole('link', { name: '干部职工手册' }).click()
+  await phone.getByRole('heading', { name: '核对自己家' }).waitFor()
+  await stage.step(phone, 'help-phone')
 })
 
 async function clientFor(name: string, act: (client: Client) => Promise<unknown>): Promise<void> {

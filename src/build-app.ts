@@ -17,6 +17,7 @@ import { type Connection, openDatabase, REQUEST_BOUNDS } from './platform/databa
 import type { Log } from './platform/database-access.ts'
 import { openJobs } from './platform/jobs.ts'
 import { openUploads } from './platform/uploads.ts'
+import { ownNumbers } from './programme/rounds/own-numbers.ts'
 import { slices } from './slices.ts'
 import { openPressFiles } from './visiting/pack/files.ts'
 import { listBegun, listInForce, listTakenBack } from './visiting/slots/commands.ts'
@@ -74,6 +75,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       listInForce,
       listBegun,
       listTakenBack,
+      ownNumbers,
       takeOpinions,
       gives: { ...structureGives, ...identityGives },
       endAccess,

@@ -11,6 +11,7 @@ import { type ListAct, type ListState, listActs, listProblems } from './list/ver
 import { type ConsentAct, type ConsentState, consentActs, consentProblems } from './people/consent/rules.ts'
 import { uuidv7 } from './platform/id.ts'
 import type { Answer as StateAnswer } from './platform/state-table.ts'
+import { clauseNumbersOf, readPresets } from './programme/plan/reads.ts'
 import { type Answer, type Client, problemsIn } from './testing/client.ts'
 import { type Office, openOffice } from './testing/office.ts'
 import {
@@ -39,6 +40,7 @@ import { type DeskState, deskActs, deskProblems } from './visiting/slots/rules/d
 import type { VisitPage } from './visiting/visits/contract.ts'
 import type { VisitState } from './visiting/visits/rules/visit-acts.ts'
 import { type VisitAct, visitActs, visitProblems } from './visiting/visits/rules/visit-acts.ts'
+import { inOwnNumbers } from './vocabulary/clauses.ts'
 
 let office: Office
 let drafts: { roundId: string }
@@ -60,9 +62,13 @@ beforeAll(async () => {
 })
 afterAll(() => office.stop())
 
+const numbers = clauseNumbersOf(readPresets().find(({ key }) => key === 'county-union')!.body)
+
 /** What each of those who tried at once was told; empty for whoever did it. */
-async function meet(may: StateAnswer, codes: readonly string[], tries: readonly Promise<Answer>[]): Promise<void> {
+async function meet(rule: StateAnswer, codes: readonly string[], tries: readonly Promise<Answer>[]): Promise<void> {
   const answers = await Promise.all(tries)
+  // told with the number of the unit's own plan
+  const may = rule === true ? rule : { ...rule, message: inOwnNumbers(rule.message, numbers) }
   for (const answer of answers) {
     expect(answer.status, answer.text.slice(0, 300)).toBeLessThan(500)
     if (answer.status >= 400) expect(sentence(answer)).toMatch(/。/)

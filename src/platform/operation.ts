@@ -21,6 +21,7 @@ import type { CodesOf, OperationMeta } from './contract.ts'
 import { type Keyring, keyedHash, sha256 } from './crypto.ts'
 import { setUnit, type Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
+import './own-numbers.ts'
 import { Refusal, type Refuses, refuses } from './problem.ts'
 import type { RequestFacts } from './request-facts.ts'
 
@@ -154,11 +155,22 @@ export async function perform<Out>(
   })
   const out = await work.catch(async (error: unknown) => {
     if (error instanceof Refusal && actor.kind === 'account') await recordRefused(app, actor, op, now, error)
-    throw error
+    throw error instanceof Refusal ? await inOwnNumbers(app, actor, error) : error
   })
   if (kept) throw kept
   for (const step of after) step()
   return out
+}
+
+/** The sentence of a rule cites the plan: it is told with the number of the unit's own, in a transaction after the one that failed. */
+async function inOwnNumbers(app: App, actor: Actor, refusal: Refusal): Promise<Refusal> {
+  if (actor.kind === 'stranger' || !refusal.problems.some(({ message }) => message.includes('§'))) return refusal
+  const { unitId } = actor
+  const problems = await app.db.transaction().execute(async (db) => {
+    await setUnit(db, unitId)
+    return app.services.ownNumbers({ db, unitId }, refusal.problems)
+  })
+  return new Refusal(refusal.kind, problems)
 }
 
 function admit(actor: Actor, op: Performance<unknown>): void {

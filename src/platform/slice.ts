@@ -6,6 +6,7 @@ import type { App } from './app.ts'
 import type { Download } from './download.ts'
 import type { Reaction, Timer } from './jobs.ts'
 import type { Before, Context, Contract, Implementation } from './operation.ts'
+import './own-numbers.ts'
 
 export type AnyOperation = {
   allow: readonly Who[]
@@ -68,10 +69,13 @@ export function slice<C extends Contract>(
     name: string
     contract: C
     operations: Implementation<C>
+    /** Operations whose answers hold sentences that cite the plan: they leave with the unit's own numbers. */
+    cites?: readonly (keyof C & string)[]
     findable?: readonly FindableIn<C>[]
   } & Partial<Omit<Slice, 'operations' | 'findable'>>,
 ): Slice {
-  const operations = described.operations as unknown as Record<string, AnyOperation>
+  const operations = { ...(described.operations as unknown as Record<string, AnyOperation>) }
+  for (const name of described.cites ?? []) operations[name] = citing(operations[name])
   return {
     downloads: [],
     reactions: [],
@@ -81,6 +85,17 @@ export function slice<C extends Contract>(
     ...described,
     operations,
     findable: (described.findable ?? []).map((one) => findableOf(operations[one.operation], one)),
+  }
+}
+
+/** The operation, answering with the unit's own numbers. */
+function citing(operation: AnyOperation | undefined): AnyOperation {
+  if (!operation) throw new Error('a slice names an operation of its own')
+  const run = operation.run as (context: Context, input: unknown) => Promise<unknown>
+  return {
+    ...operation,
+    run: async (context: Context, input: unknown) =>
+      context.app.services.ownNumbers(context, await run(context, input)),
   }
 }
 

@@ -46,6 +46,7 @@ export const matters = slice({
         })),
     },
   ],
+  cites: ['show'],
   operations: {
     raise: {
       allow: ['recorder', 'visitor'],

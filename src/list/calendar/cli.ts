@@ -6,7 +6,7 @@ import { countingRules } from '../../vocabulary/counting-rules.ts'
 
 const usage = `用法：lianfang earliest-visit --arrived 日期 --days 天数 [--rule clear|back|ext|work]
 
-通知书送达后，家访最早可定在哪一天（方案 §二.2）。只输出日期。
+通知书送达后，家访最早可定在哪一天。只输出日期。
   --arrived  送达日，如 2026-03-05；也可写送达时刻，如 2026-03-05T09:00:00+08:00
   --days     方案要求提前的天数，0 或正整数
   --rule     clear 送达日和家访日都不计（默认）；back 只有送达日不计；

@@ -228,7 +228,7 @@ describe('after publication', () => {
     )
     expect(changes.length).toBe(mine.length)
     expect(changes.every((c) => c.from.visitor === '林知远')).toBe(true)
-    expect(changes.every((c) => c.why.includes('林知远') || c.why.includes('（§'))).toBe(true)
+    expect(changes.every((c) => c.why.includes('林知远') || c.why.includes('（方案第'))).toBe(true)
     const draft = await standing()
     expect(draft.amends).toHaveLength(mine.length)
     // nothing has happened yet to the visits

@@ -15,6 +15,20 @@ const REVIEWERS = ['head', 'inspector'] as const
 export const assignment = slice({
   name: 'assignment',
   contract: assignmentContract,
+  cites: [
+    'before',
+    'tradeOff',
+    'list',
+    'history',
+    'asOf',
+    'standing',
+    'checkMove',
+    'amend',
+    'move',
+    'setRecorder',
+    'freeze',
+    'repair',
+  ],
   operations: {
     before: { allow: OFFICE, run: beforeDrawing },
     tradeOff: { allow: OFFICE, run: tryCaps },

@@ -4,8 +4,8 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { publicUrlOf } from '../../programme/unit/reads.ts'
 import { isOwnMachine } from '../../programme/unit/rules.ts'
-import { namesTaken, type WithoutRow, withoutAccount } from './needed-store.ts'
-import { dutiesFromPost } from './rules.ts'
+import { namesTaken, withoutAccount } from './needed-store.ts'
+import { dutiesFromPost, needsOne } from './rules.ts'
 import { candidates, propose } from './sign-in-names.ts'
 
 export async function neededAccounts(context: Context) {
@@ -39,9 +39,4 @@ export async function neededAccounts(context: Context) {
       signInName: names[i] ?? '',
     })),
   }
-}
-
-/** A post of the leadership, keeping records, a visit of this round, or being in charge of somebody. */
-export function needsOne(row: WithoutRow): boolean {
-  return row.visits > 0 || row.inCharge || dutiesFromPost(row.post, row.canRecord, row.acting).length > 1
 }

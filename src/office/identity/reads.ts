@@ -1,6 +1,9 @@
 /** What others may ask of accounts. */
 import { sql } from 'kysely'
+import { beijingDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
+import { withoutAccount } from './needed-store.ts'
+import { needsOne } from './rules.ts'
 import './tables.ts'
 
 /** Open accounts of officers who left, latest first. */
@@ -28,4 +31,9 @@ export async function visitingWithoutAccount({ db, unitId }: Scope): Promise<num
     where v.unit_id = ${unitId} and not exists (select 1 from account a
       where a.unit_id = v.unit_id and a.officer_id = p.id and a.closed_at is null)`.execute(db)
   return found.rows[0]?.n ?? 0
+}
+
+/** How many need an account and have none. */
+export async function neededCount(scope: Scope, at: string): Promise<number> {
+  return (await withoutAccount(scope, beijingDay(at), at)).filter(needsOne).length
 }

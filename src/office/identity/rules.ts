@@ -86,6 +86,17 @@ export function dutiesFromPost(
   })
 }
 
+/** A post of the leadership, keeping records, a visit of this round, or being in charge of somebody. */
+export function needsOne(row: {
+  visits: number
+  inCharge: boolean
+  post: string
+  canRecord: boolean
+  acting: readonly string[]
+}): boolean {
+  return row.visits > 0 || row.inCharge || dutiesFromPost(row.post, row.canRecord, row.acting).length > 1
+}
+
 export type AccountState = 'open' | 'closed'
 export type AccountAct = 'grant' | 'reset' | 'close' | 'reopen' | 'signOut'
 

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { day, id, query } from '../../platform/contract.ts'
 
+export const firstSteps = [
+  'address',
+  'plan',
+  'roster',
+  'structure',
+  'accounts',
+  'links',
+  'round',
+  'drawn',
+  'published',
+] as const
+
 export const insightsContract = {
   today: query({
     path: '/insights/today',
@@ -19,6 +31,12 @@ export const insightsContract = {
         }),
       ),
     }),
+  }),
+  firstWeek: query({
+    path: '/insights/first-week',
+    summary: '第一周要办的事：从空系统到名单公布，办到了哪一步',
+    input: z.object({}),
+    output: z.object({ steps: z.array(z.object({ key: z.enum(firstSteps), done: z.boolean() })) }),
   }),
   leadership: query({
     path: '/insights/leadership',

@@ -15,6 +15,27 @@ beforeAll(async () => {
 })
 afterAll(() => office.stop())
 
+test('the first week is told by what is there: each step while it is so, and nothing by hand', async () => {
+  const stepsDone = async () => {
+    const { steps } = await (await clerk()).get<{ steps: { key: string; done: boolean }[] }>('/insights/first-week')
+    return steps.filter(({ done }) => done).map(({ key }) => key)
+  }
+  expect(await stepsDone()).toEqual(['address', 'plan', 'roster', 'structure'])
+  await look(office, () => sql`update officer set post = 'team' where post = 'head'`)
+  expect(await stepsDone()).toEqual(['address', 'plan', 'roster'])
+  await look(office, () => sql`update officer set post = 'head' where name = '沈望舒'`)
+  const security = await office.as('security')
+  const { officers } = await security.get<{ officers: { officerId: string; signInName: string; needed: boolean }[] }>(
+    '/identity/needed',
+  )
+  await security.post('/identity/create-accounts', {
+    accounts: officers
+      .filter(({ needed }) => needed)
+      .map(({ officerId, signInName }) => ({ officerId, name: signInName, duty: null })),
+  })
+  expect(await stepsDone()).toEqual(['address', 'plan', 'roster', 'structure', 'accounts'])
+})
+
 test('two heads, or none, are asked about as long as it is so (方案 §二.1)', async () => {
   expect(await item('heads')).toBeUndefined()
   await look(office, () => sql`update officer set post = 'head' where name = '林知远'`)

@@ -2,6 +2,7 @@ import { addDays, beijingDay } from '../../platform/calendar.ts'
 import { slice } from '../../platform/slice.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { insightsContract } from './contract.ts'
+import { firstWeek } from './first-week.ts'
 import { ageBands } from './rules.ts'
 import * as store from './store.ts'
 import { waitingItems } from './waiting-items.ts'
@@ -13,6 +14,7 @@ export const insights = slice({
   contract: insightsContract,
   operations: {
     today: { allow: ['signed-in'], run: async (context) => ({ items: await waitingItems(context) }) },
+    firstWeek: { allow: ['coordinator'], run: async (context) => ({ steps: await firstWeek(context) }) },
     leadership: {
       allow: ['head', 'inspector', 'coordinator', 'partyGroup'],
       run: async (context) => {

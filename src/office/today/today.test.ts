@@ -161,8 +161,10 @@ test('reassigned after the family acknowledged: its page says the evening is off
   const to = list.loads.find((l) => l.visitor.name === '许怀瑾')!.visitor
   await clerk.post('/assignment/move', { listId: list.id, householdId: row!.household, visitorId: to.id })
   const reason = '综合部改派：原由林知远家访，改由许怀瑾家访（§三.1）'
+  // kept with the clause, told with the number of the unit's own plan
+  const whyTold = reason.replace('§三.1', '方案第三部分第一项')
   const line = async () => (await standing()).lines.find((l) => l.householdId === row!.household)
-  expect(await line()).toMatchObject({ why: reason, visitor: { name: '许怀瑾' } })
+  expect(await line()).toMatchObject({ why: whyTold, visitor: { name: '许怀瑾' } })
   // another act on the list leaves it
   const other = (await standing()).lines.find((l) => l.householdId !== row!.household)!
   await clerk.post('/assignment/freeze', {
@@ -170,7 +172,7 @@ test('reassigned after the family acknowledged: its page says the evening is off
     householdIds: [other.householdId],
     frozen: true,
   })
-  expect(await line()).toMatchObject({ why: reason })
+  expect(await line()).toMatchObject({ why: whyTold })
   expect(await item('off')).toBeUndefined()
   await (await office.as('head')).post('/assignment/publish', { listId: (await standing()).id, reason: '工作调整' })
   const told = (await page()).text

@@ -32,6 +32,7 @@ export const registration = slice({
         })),
     },
   ],
+  cites: ['households', 'ownHousehold', 'check'],
   operations: {
     households: { allow: ['coordinator'], run: households },
     ownHousehold: { allow: ['officer'], run: ownHousehold },

@@ -424,7 +424,7 @@ describe('the list', () => {
     await act2('/assignment/amend', { listId: drawn.id, mode: 'amend', absent: [await idOf('林知远')] })
     const acted = await line('宋清和')
     expect(acted).toMatchObject({ visitor: { name: '周以宁' }, tier: 0 })
-    expect(acted.why).toBe('由周以宁家访：代管林知远分管的宋清和（§二.1）')
+    expect(acted.why).toBe('由周以宁家访：代管林知远分管的宋清和（方案第二部分第二项）')
   })
 
   test('of a day is the version that held then, read only', async () => {

@@ -3,6 +3,7 @@
  * the plan's. Pure. A leading group has no series of documents: the unit issues it.
  */
 import type { Official } from '../../papers/official.ts'
+import type { ClauseKey } from '../../vocabulary/clauses.ts'
 import type { PlanBody } from './rules.ts'
 import * as words from './sentences.ts'
 
@@ -56,7 +57,8 @@ export function named(unitName: string, title: string): string {
 export const para = (text: string) => ({ type: 'para' as const, text })
 export const head1 = (text: string) => ({ type: 'head1' as const, text })
 
-type Clause = { head: string; texts: readonly string[] }
+/** `about`: what the code and the screens cite it for. */
+type Clause = { head: string; texts: readonly string[]; about?: ClauseKey }
 
 /** （一）…: heads counted in the order of those that are there. */
 export function numbered(clauses: readonly Clause[]): OfficialBlocks {
@@ -71,13 +73,14 @@ function opening({ theme }: PlanBody): string {
   return `为加强家庭家教家风建设，推动清廉家庭建设，根据上级有关要求，结合我单位实际，开展${about}清廉家访活动，制定本方案。`
 }
 
-function principles(plan: PlanBody): Clause[] {
+export function principles(plan: PlanBody): Clause[] {
   const { visiting: v, notice } = plan
   const by = (keys: readonly (keyof typeof words.leaders)[]) =>
     keys.map((key) => words.leaders[key]).join('、') || '上级'
   return [
-    { head: '家访范围', texts: [scopeOf(plan), '未成年人不列入，也不登记。'] },
+    { about: 'scope', head: '家访范围', texts: [scopeOf(plan), '未成年人不列入，也不登记。'] },
     {
+      about: 'layers',
       head: '分层负责',
       texts: [
         `领导班子成员的家庭，由${by(v.leadershipBy)}家访；干部职工的家庭，依次由${v.staffBy.map((tier) => words.tiers[tier]).join('、')}家访；一把手的家庭，${words.headBy[v.headBy]}。`,
@@ -85,6 +88,7 @@ function principles(plan: PlanBody): Clause[] {
       ],
     },
     {
+      about: 'time',
       head: '时间和通知',
       texts: [
         `${words.rhythms[plan.rhythm]}，具体时间由家访人定。`,
@@ -106,7 +110,7 @@ function scopeOf({ visiting, scope }: PlanBody): string {
   return `家访${words.visited[visiting.visited]}的家庭。${key}${whom}`
 }
 
-function steps(plan: PlanBody): Clause[] {
+export function steps(plan: PlanBody): Clause[] {
   const { names, guide, pack, hospitality, pledge, matters, file } = plan
   const talk = guide.length === 0 ? '' : `家访中谈${guide.map((g) => g.head).join('、')}，谈什么、谈多少由家属决定。`
   const gifts =
@@ -114,13 +118,15 @@ function steps(plan: PlanBody): Clause[] {
   const keep = hospitality === '' ? '' : `家访人员遵守规矩：${hospitality}。`
   return [
     {
+      about: 'list',
       head: '确定名单',
       texts: [
         `${names.coordinator}负责摸底登记，请每个家庭核对；按照工作分工、对口联系、方便适宜的原则拟定家访名单，${words.approvals[plan.visiting.approvedBy]}。公布以后需要改动的，写明原因，同样办理。`,
       ],
     },
-    { head: '沟通交流', texts: [`${talk}${gifts}${keep}`].filter((text) => text !== '') },
+    { about: 'talk', head: '沟通交流', texts: [`${talk}${gifts}${keep}`].filter((text) => text !== '') },
     {
+      about: 'record',
       head: '如实记录',
       texts: [
         '随同记录人员如实记录，只记在场的人、时间地点、家属愿意写下的情况和提出的意见建议。写完当场读给家属听，家属可以当场改正，也可以要求不写。家属可以随时查看、更正；提出的异议同记录一并保存。',
@@ -129,12 +135,14 @@ function steps(plan: PlanBody): Clause[] {
     ...(pledge.offered
       ? [
           {
+            about: 'pledge' as const,
             head: '廉洁承诺',
             texts: ['向成年家属提供《家庭助廉承诺书》，按与干部的关系分别行文，自愿签订；签与不签，不统计、不评价。'],
           },
         ]
       : []),
     {
+      about: 'matters',
       head: '报告反馈',
       texts: [
         `听到的意见建议和困难诉求，家访后${matters.reportWithin}个工作日内报告${names.partyGroup}研究措施，定下承办人和期限；${matters.days.accept}个工作日内受理，咨询${matters.days.question}个、意见建议${matters.days.suggestion}个、困难诉求${matters.days.complex}个工作日内答复。不经家属同意，不说明是谁提出的。`,

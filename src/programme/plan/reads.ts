@@ -6,6 +6,8 @@ import type { Scope } from '../../platform/database.ts'
 import { type PlanBody, planBody } from './rules.ts'
 import type { PlanTable } from './tables.ts'
 
+export { type ClauseView, clauseNumbersOf, clausesOf } from './clauses.ts'
+
 /** Versions are never edited (a trigger says so): a plan that was checked once need not be checked again. */
 const checked = new Map<string, PlanBody>()
 const MOST_CHECKED = 500

@@ -5,6 +5,7 @@
 
 import { z } from 'zod'
 import { required, text } from '../../platform/contract.ts'
+import type { ClauseKey } from '../../vocabulary/clauses.ts'
 import { countingRules } from '../../vocabulary/counting-rules.ts'
 import { nameOrders } from '../../vocabulary/name-orders.ts'
 import { familyScopeSchema } from '../../vocabulary/scope.ts'
@@ -102,6 +103,23 @@ export const planBody = z.object({
   nameOrder: z.enum(nameOrders).default('strokes'),
   /** How long a phone lies on the table during a talk before its user must sign in again. */
   phone: z.object({ idleHours: z.number().int().min(1).max(8) }).default({ idleHours: 3 }),
+  /**
+   * How the unit's own document numbers what is cited (第八条); empty where it has no such clause. Null: the document is the
+   * official text that the product writes of this plan, and its numbers follow from it.
+   */
+  clauseNumbers: z
+    .object({
+      scope: text(20),
+      layers: text(20),
+      time: text(20),
+      list: text(20),
+      talk: text(20),
+      pledge: text(20),
+      matters: text(20),
+      record: text(20),
+    } satisfies Record<ClauseKey, unknown>)
+    .nullable()
+    .default(null),
   names: z.object({
     coordinator: required(20),
     recordsOffice: required(20),

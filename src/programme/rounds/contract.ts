@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, day, done, id, instant, longQuery, query, required } from '../../platform/contract.ts'
+import { clauseKeys } from '../../vocabulary/clauses.ts'
 
 /** The round as a path, in the order of the plan. */
 export const stepKeys = ['census', 'list', 'notice', 'visit', 'matter', 'file'] as const
@@ -31,6 +32,16 @@ export const roundLine = roundView
 const called = { name: required(40), startsOn: day, endsOn: day }
 
 export const roundsContract = {
+  clauses: query({
+    path: '/rounds/clauses',
+    summary: '现在照着办的方案的各条：编号和内容',
+    input: z.object({}),
+    output: z.object({
+      clauses: z.array(
+        z.object({ key: z.enum(clauseKeys), number: z.string().nullable(), name: z.string(), text: z.string() }),
+      ),
+    }),
+  }),
   list: query({
     path: '/rounds',
     summary: '各轮家访，新的在前；结束的只供查看',

@@ -4,6 +4,7 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { currentPlan } from '../plan/reads.ts'
 import { roundsContract, type stepKeys } from './contract.ts'
+import { clausesNow } from './own-numbers.ts'
 import { findRound, listRounds } from './reads.ts'
 import { asLastRound, outlookOf, suggestRound } from './rules.ts'
 import * as store from './store.ts'
@@ -23,6 +24,7 @@ const READERS = [
 export const rounds = slice({
   name: 'rounds',
   contract: roundsContract,
+  cites: ['outlook'],
   operations: {
     list: {
       allow: READERS,
@@ -56,6 +58,7 @@ export const rounds = slice({
         }
       },
     },
+    clauses: { allow: READERS, run: async (context) => ({ clauses: await clausesNow(context) }) },
     suggestion: {
       allow: ['coordinator'],
       run: async (context) => {

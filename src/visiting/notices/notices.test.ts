@@ -40,7 +40,7 @@ describe('the day of a visit (§二.2)', () => {
     expect(problemsIn(early)).toEqual([
       {
         code: 'schedule.too-early',
-        message: '这次家访最早可定在 9 月 5 日：通知书 9 月 1 日送达，方案要求提前 3 天（§二.2）。',
+        message: '这次家访最早可定在 9 月 5 日：通知书 9 月 1 日送达，方案要求提前 3 天（方案第二部分第三项）。',
         path: 'day',
       },
     ])

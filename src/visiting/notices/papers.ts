@@ -19,7 +19,7 @@ const notice = z.object({
   place: maybe.describe('地点'),
   visitors: z
     .array(z.object({ name: text, title: maybe }))
-    .min(2, '至少两人（§三.5）')
+    .min(2, '至少两人')
     .describe('先家访人、后记录人员：[{name, title}]'),
   noticeDays: z.number().int().min(0).describe('提前天数'),
   texts: planBody.shape.notes.describe('告知文字：purpose、talk、written、readers、keeping、rights、contact、version'),

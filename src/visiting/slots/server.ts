@@ -8,6 +8,7 @@ import { deskOptions, options, pick, setFor } from './picking.ts'
 export const schedule = slice({
   name: 'schedule',
   contract: scheduleContract,
+  cites: ['options', 'deskOptions', 'adopt', 'ownProposal', 'takeOwn'],
   operations: {
     options: { allow: ['visitor'], run: options },
     pick: { allow: ['visitor'], run: pick },

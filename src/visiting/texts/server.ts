@@ -21,6 +21,7 @@ const read = ['coordinator', 'head'] as const
 export const templates = slice({
   name: 'templates',
   contract: templatesContract,
+  cites: ['list', 'show', 'version', 'preview', 'readFile'],
   operations: {
     list: {
       allow: read,

@@ -19,6 +19,7 @@ import { visitWaiting } from './waiting.ts'
 export const visits = slice({
   name: 'visits',
   contract: visitsContract,
+  cites: ['show'],
   operations: {
     mine: {
       allow: ['visitor', 'recorder'],

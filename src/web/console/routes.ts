@@ -241,6 +241,15 @@ const audit = page(
   lazyRouteComponent(() => import('../../office/audit/screens/console-events.tsx'), 'AuditLog'),
 )
 
+const help = page(
+  '/help',
+  lazyRouteComponent(() => import('../../office/help/screens/console-help.tsx'), 'HelpPage'),
+)
+const handbook = page(
+  '/help/$handbook',
+  lazyRouteComponent(() => import('../../office/help/screens/console-handbook.tsx'), 'HandbookPage'),
+)
+
 const roundPages = round.addChildren([roundNow, households, list, calendar, diary, urging, notices, packs, visits])
 const shellPages = [
   today,
@@ -279,6 +288,8 @@ const setting = [
   address,
   health,
   audit,
+  help,
+  handbook,
 ]
 
 export const router = createRouter({

@@ -51,6 +51,7 @@ const all = [
       { to: '/settings/audit', name: '审计日志', duties: ['auditAdmin'] },
     ],
   },
+  { name: '帮助', pages: [{ to: '/help', name: '帮助', duties: [...OFFICE, ...ADMINS, 'auditAdmin'] }] },
 ] as const
 
 type Page = { to: (typeof all)[number]['pages'][number]['to']; name: string; duties: readonly Duty[] }

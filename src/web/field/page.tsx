@@ -1,10 +1,13 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { HelpTopic } from '../../vocabulary/help-topics.ts'
+import { Help } from './help.tsx'
 import { goBack } from './router.ts'
 
 type Props = {
   title: string
   /** The browser tab's name, where the title holds a person's. */
   tab?: string
+  help?: HelpTopic
   /** Above the title: the page this one belongs to. */
   back?: { to: string; name: string } | undefined
   /** What the thumb reaches: the next act. */
@@ -49,6 +52,7 @@ export function Page(props: Props) {
           <h1 ref={heading} tabIndex={-1}>
             {props.title}
           </h1>
+          {props.help && <Help topic={props.help} />}
           {props.children}
         </div>
         {props.foot && <div className="foot">{props.foot}</div>}

@@ -2,6 +2,7 @@ import { OwnUnmade } from '../../files/documents/screens/field-unmade.tsx'
 import { InHand, InHandStrip } from '../../followup/matters/screens/field-in-hand.tsx'
 import { RaiseMatter } from '../../followup/matters/screens/field-raise.tsx'
 import { MyDays } from '../../list/calendar/screens/field-my-days.tsx'
+import { FieldHelp } from '../../office/help/screens/field-help.tsx'
 import { OwnHousehold } from '../../people/registration/screens/field-own-household.tsx'
 import { PickSlot } from '../../visiting/notices/screens/field-pick.tsx'
 import { SignPledge } from '../../visiting/pledges/screens/field-pledge.tsx'
@@ -20,6 +21,7 @@ import { SignOut } from './sign-out.tsx'
 export function Routes() {
   const me = useMe()
   const [visits, visitId, act, of] = usePath().slice(HOME.length).split('/').filter(Boolean)
+  if (visits === 'help' && holds(me, ['officer'])) return <FieldHelp handbook={visitId} />
   const goesOut = holds(me, ['visitor', 'recorder'])
   if (visits === 'matters' && holds(me, ['officer']))
     return <InHand back={{ to: HOME, name: goesOut ? '我的家访' : '我家的登记' }} />

@@ -1,6 +1,7 @@
 import { api } from '../api.ts'
 import { statusOf } from '../problems.ts'
 import { holdSession, tellSignedOut } from '../session.ts'
+import { helpKeptOn } from '../ui/help-read.ts'
 import { useMe } from '../ui/me.tsx'
 import { Problems } from '../ui/problems.tsx'
 import { dropDrafts } from './draft.ts'
@@ -11,6 +12,7 @@ import { useAct } from './use-act.ts'
 export function SignOut() {
   const me = useMe()
   const leave = useAct(async () => {
+    const keepHelp = helpKeptOn(me.accountId)
     try {
       // a session that has ended already needs no sign-in to end it
       holdSession(undefined)
@@ -22,6 +24,7 @@ export function SignOut() {
       }
     }
     dropDrafts()
+    keepHelp()
     tellSignedOut()
     location.assign(HOME)
   })

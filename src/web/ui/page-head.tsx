@@ -1,5 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import type { HelpTopic } from '../../vocabulary/help-topics.ts'
+import { Help } from './console-help.tsx'
 
 type Props = {
   title: string
@@ -7,6 +9,7 @@ type Props = {
   tab?: string
   children?: ReactNode
   acts?: ReactNode
+  help?: HelpTopic | undefined
   back?: { to: NonNullable<LinkProps['to']>; name: string }
 }
 
@@ -24,6 +27,7 @@ export function PageHead(props: Props) {
           </Link>
         )}
         <h1>{props.title}</h1>
+        {props.help && <Help key={props.help} topic={props.help} />}
         {props.children && <p>{props.children}</p>}
       </div>
       {props.acts && <div className="row">{props.acts}</div>}

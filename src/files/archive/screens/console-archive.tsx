@@ -16,6 +16,7 @@ export function Archive() {
     <>
       <PageHead
         title="档案"
+        help="archive"
         acts={
           <>
             <Link className="act second" to="/scans">

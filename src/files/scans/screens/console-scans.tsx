@@ -31,7 +31,7 @@ export function Scans() {
   )
   return (
     <>
-      <PageHead title="扫描归档">
+      <PageHead title="扫描归档" help="scans">
         签好名的登记表、承诺书、签收单，扫描或拍照后放进来：登记表、承诺书按纸角的码归到各户的档案，签收单照着登记送达。
       </PageHead>
       <div className="stack scans">

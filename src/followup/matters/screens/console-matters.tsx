@@ -19,7 +19,7 @@ export function Matters() {
   const table = useQuery(orpc.matters.table.queryOptions({ input: {} }))
   return (
     <>
-      <PageHead title="事项" acts={isOfficer && <Link to="/matters/mine">我承办的</Link>}>
+      <PageHead title="事项" help="matters" acts={isOfficer && <Link to="/matters/mine">我承办的</Link>}>
         件件有着落，事事有回音
       </PageHead>
       <Fetched of={table} what="事项">

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { orpc } from '../../../web/api.ts'
 import { Choose } from '../../../web/ui/choose.tsx'
+import { Cited } from '../../../web/ui/cited.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
@@ -106,7 +107,8 @@ function Facts(props: { before: Before }) {
       )}
       {before.recorders === 0 && (
         <Strip kind="waits">
-          本单位还没有可随同记录的人。每次家访至少两人（§三.5），请先到<Link to="/people">“单位与人员”</Link>
+          <Cited>本单位还没有可随同记录的人。每次家访至少两人（§三.5），请先到</Cited>
+          <Link to="/people">“单位与人员”</Link>
           指定，再生成名单。
         </Strip>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import { Cited } from '../../../web/ui/cited.tsx'
 import { Confirm } from '../../../web/ui/confirm.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
@@ -27,7 +28,10 @@ export function PublishList(props: { list: VisitListView }) {
         </p>
       ) : (
         <>
-          <p>{amends.length} 户有变动。换了家访人的户，原定的日期作废，由新的家访人另定，并重新送达通知书（§二.2）。</p>
+          <p>
+            {amends.length} 户有变动。
+            <Cited>换了家访人的户，原定的日期作废，由新的家访人另定，并重新送达通知书（§二.2）。</Cited>
+          </p>
           <Changes changes={amends} />
           <LongField
             label="改动的原因"

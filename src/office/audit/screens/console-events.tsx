@@ -34,6 +34,7 @@ export function AuditLog() {
     <>
       <PageHead
         title="审计日志"
+        help="audit"
         acts={
           <a className="act second" href={`/api/audit/events.xlsx?${asked}`} download>
             导出表格

@@ -10,7 +10,9 @@ export function Health() {
   const health = useQuery(orpc.audit.health.queryOptions({ input: {}, refetchInterval: 30_000 }))
   return (
     <>
-      <PageHead title="运行状况">每半分钟读一次</PageHead>
+      <PageHead title="运行状况" help="health">
+        每半分钟读一次
+      </PageHead>
       <Fetched of={health} what="运行状况">
         {(now) => (
           <div className="stack">

@@ -29,7 +29,7 @@ export function AccountsNeeded() {
   }
   return (
     <>
-      <PageHead title="从名册建账号" back={{ to: '/people/accounts', name: '账号与职责' }}>
+      <PageHead title="从名册建账号" help="needed" back={{ to: '/people/accounts', name: '账号与职责' }}>
         {create.answer
           ? '一次性密码只在这一页和条子上，离开就看不到了。'
           : '家访人、随同记录人员的职责随名册里的职务而来，有了账号就能用。勾选、核对登录名，一次建好。'}

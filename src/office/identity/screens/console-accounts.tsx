@@ -28,6 +28,7 @@ export function Accounts() {
     <>
       <PageHead
         title="账号与职责"
+        help="accounts"
         acts={
           <>
             <Link className="act" to="/people/accounts/needed">

@@ -14,12 +14,12 @@ export function Leadership() {
       {({ round, path, openMatters, comingWeek }) =>
         round === null ? (
           <>
-            <PageHead title="领导视图" />
+            <PageHead title="领导视图" help="leadership" />
             <Empty title="现在没有正在进行的家访">综合部开始一轮家访后，这里是本轮一览。</Empty>
           </>
         ) : (
           <>
-            <PageHead title="领导视图">
+            <PageHead title="领导视图" help="leadership">
               {round.name}，{formatDay(round.endsOn)}结束{left(round.endsOn)}
             </PageHead>
             <NarrowingPath path={path} />

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type api, orpc } from '../../../web/api.ts'
 import { CopyText } from '../../../web/ui/copy-text.tsx'
 import { daysBetween, formatShortDay, today } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
-import { useMe } from '../../../web/ui/me.tsx'
+import { useHolds, useMe } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { To } from '../../../web/ui/to.tsx'
@@ -30,15 +31,29 @@ function AtOthers(props: { items: readonly Item[] }) {
   )
 }
 
+/** For whoever organises the first round: how far it is, until its list is published. */
+function ToFirstWeek() {
+  const { data } = useQuery(orpc.insights.firstWeek.queryOptions({ input: {} }))
+  if (!data || data.steps.some(({ key, done }) => key === 'published' && done)) return null
+  return (
+    <p className="soft today-first">
+      第一周要办的 {data.steps.length} 件事，办好了 {data.steps.filter(({ done }) => done).length} 件。
+      <Link to="/help">看第一周</Link>
+    </p>
+  )
+}
+
 /** What waits for me, by due date, each with the one button that settles it. */
 export function Today() {
   const me = useMe()
+  const mayOrganise = useHolds('coordinator')
   const items = useQuery(orpc.insights.today.queryOptions({ input: {} }))
   return (
     <>
-      <PageHead title="今日">
+      <PageHead title="今日" help="today">
         {formatShortDay(today())}，{me.displayName}
       </PageHead>
+      {mayOrganise && <ToFirstWeek />}
       <Fetched of={items} what="今天的事">
         {({ items: all }) => {
           const items = all.filter((item) => item.with === null)

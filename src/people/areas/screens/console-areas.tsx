@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import { Cited } from '../../../web/ui/cited.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
@@ -16,7 +17,7 @@ export function Areas() {
   return (
     <>
       <PageHead title="片区位置" back={{ to: '/round/list', name: '名单' }}>
-        只标村、社区的大致位置，不标任何一户。名单在分工和对口联系相同时，优先让路近的领导去（§三.1）。
+        <Cited>只标村、社区的大致位置，不标任何一户。名单在分工和对口联系相同时，优先让路近的领导去（§三.1）。</Cited>
       </PageHead>
       <Fetched of={areas} what="片区">
         {({ areas }) =>

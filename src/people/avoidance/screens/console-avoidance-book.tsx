@@ -20,7 +20,7 @@ export function AvoidanceBook() {
   const end = useAct(orpc.avoidance.endAvoidance.mutationOptions())
   return (
     <>
-      <PageHead title="回避">
+      <PageHead title="回避" help="avoidance">
         这一页只有派驻纪检监察组长能看。未办结的反映在这里登记，综合部和名单上只显示“已登记回避”。
       </PageHead>
       <Fetched of={book} what="回避">

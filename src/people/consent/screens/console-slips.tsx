@@ -36,7 +36,7 @@ export function Slips() {
   }
   return (
     <>
-      <PageHead title="录入回条" back={{ to: '/round/census', name: '家庭' }}>
+      <PageHead title="录入回条" help="slips" back={{ to: '/round/census', name: '家庭' }}>
         家属交回的纸质回条，照着代码和打的勾录入。录入后不显示是谁、选了什么；录完请把回条封存或销毁。
       </PageHead>
       <form className="form" onSubmit={submit} noValidate>

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import { relationNames } from '../../../vocabulary/relations.ts'
 import { api } from '../../../web/api.ts'
 import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
+import { Link } from '../../../web/field/link.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { reading, useReading } from '../../../web/field/reading.ts'
+import { HELP } from '../../../web/field/router.ts'
 import { SignOut } from '../../../web/field/sign-out.tsx'
 import { registrationNames } from '../../register/rules/registration.ts'
 
@@ -24,7 +26,7 @@ export function OwnHousehold(props: {
   if (!data) return <Waiting title={TITLE} problems={problems} />
   const { household, link } = data
   return (
-    <Page title={TITLE} {...page}>
+    <Page title={TITLE} help="own" {...page}>
       <NotRead problems={problems} />
       {first}
       {household ? (
@@ -75,6 +77,9 @@ export function OwnHousehold(props: {
         <p>还没有您家庭的登记。综合部导入花名册后，会显示在这里。</p>
       )}
       {!link && <p className="soft">登记有误，请告诉综合部更正。</p>}
+      <p>
+        <Link to={HELP}>帮助</Link>
+      </p>
       <SignOut />
     </Page>
   )

@@ -14,7 +14,7 @@ export function ImportHead(props: {
   const at = importSteps.indexOf(props.step)
   return (
     <>
-      <PageHead title="导入花名册" back={{ to: '/round', name: '本轮' }}>
+      <PageHead title="导入花名册" help="import" back={{ to: '/round', name: '本轮' }}>
         {props.fileName}
       </PageHead>
       <ol className="import-steps">

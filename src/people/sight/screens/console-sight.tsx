@@ -22,7 +22,7 @@ export function Sight() {
   const acts = useQuery(orpc.sight.acts.queryOptions({ input: {} }))
   return (
     <>
-      <PageHead title="两人同意">
+      <PageHead title="两人同意" help="sight">
         让人看到更多内容的事（授予职责、代理一把手或纪检组长、重置有职责的账号、启用账号），由一人提出、另一人同意才生效；都会告诉本人，并记入审计日志。
       </PageHead>
       {half && <SecondHalf {...half} />}

@@ -31,6 +31,7 @@ export function Structure() {
     <>
       <PageHead
         title="单位结构"
+        help="structure"
         acts={
           <>
             <Link className="act second" to="/round/import">

@@ -27,7 +27,7 @@ export function RestDays() {
   }
   return (
     <>
-      <PageHead title="节假日">
+      <PageHead title="节假日" help="restDays">
         提前天数、办理期限里的工作日按这里计算。国务院办公厅每年年底公布下一年的安排，公布后请在这里更新。
       </PageHead>
       <Fetched of={years} what="节假日">

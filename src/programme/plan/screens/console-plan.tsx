@@ -26,7 +26,9 @@ export function PlanPage() {
         if (!plan || mode === 'choose')
           return (
             <>
-              <PageHead title="实施方案">{plan ? '换一个蓝本' : '先选一个蓝本，以后都可以改'}</PageHead>
+              <PageHead title="实施方案" help="plan">
+                {plan ? '换一个蓝本' : '先选一个蓝本，以后都可以改'}
+              </PageHead>
               {mayChange ? (
                 <ChoosePreset
                   current={plan?.preset}
@@ -42,6 +44,7 @@ export function PlanPage() {
           <>
             <PageHead
               title={plan.body.title}
+              help="plan"
               acts={
                 mayChange &&
                 mode === 'read' && (

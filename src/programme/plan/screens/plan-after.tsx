@@ -5,14 +5,14 @@ import type { Changing } from './plan-labels.ts'
 import { Clause, InChoice, InNumber, InText, InWords } from './plan-values.tsx'
 
 /** 报告反馈、档案、告诉家属的话、职责名称 (方案 §三.4、§三.5). */
-export function AfterClauses({ body, set }: Changing) {
+export function AfterClauses({ body, numbers, set }: Changing) {
   const file = set('file')
   return (
     <>
-      <Clause number="九" title="报告反馈" clause="§三.4">
+      <Clause title="报告反馈" number={numbers.matters}>
         <Deadlines matters={body.matters} onChange={set('matters')} />
       </Clause>
-      <Clause number="十" title="建立台账和档案" clause="§三.5">
+      <Clause title="建立台账和档案" number={numbers.record}>
         <p>
           <InChoice
             label="是否建立档案"
@@ -32,11 +32,11 @@ export function AfterClauses({ body, set }: Changing) {
           年。
         </p>
       </Clause>
-      <Clause number="十一" title="告诉家属的话" clause="">
+      <Clause title="告诉家属的话">
         <Notes notes={body.notes} onChange={set('notes')} />
         <Consent consent={body.consent} onChange={set('consent')} />
       </Clause>
-      <Clause number="十二" title="职责名称" clause="">
+      <Clause title="职责名称">
         <Names names={body.names} onChange={set('names')} />
         <p>
           名单上的姓名

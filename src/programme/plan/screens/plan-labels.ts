@@ -1,9 +1,12 @@
 /** How a part of the plan is read or changed on the screen. */
+import type { ClauseNumbers } from '../../../vocabulary/clauses.ts'
 import type { PlanBody } from '../rules.ts'
 
 /** A part of the plan's page, read or changed. */
 export type Changing = {
   body: PlanBody
+  /** How the unit's own document numbers its clauses. */
+  numbers: ClauseNumbers
   /** Gives the setter of one part of the plan, or undefined while it is only read. */
   set: <K extends keyof PlanBody>(key: K) => ((value: PlanBody[K]) => void) | undefined
 }
@@ -24,6 +27,7 @@ const sections: Record<string, string> = {
   file: '建立台账和档案',
   notes: '告诉家属的话',
   names: '职责名称',
+  clauseNumbers: '条款编号',
 }
 
 /** The section of the plan that a refused field stands in: `body.notes.purpose` is in 告诉家属的话. */

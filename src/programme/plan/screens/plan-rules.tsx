@@ -6,10 +6,10 @@ import type { Changing } from './plan-labels.ts'
 import { Clause, InChoice, InLines, InNumber, InSeveral } from './plan-values.tsx'
 
 /** 节奏、分层负责、通知、范围 (方案 §二). */
-export function RuleClauses({ body, set }: Changing) {
+export function RuleClauses({ body, numbers, set }: Changing) {
   return (
     <>
-      <Clause number="一" title="节奏" clause="§二.2">
+      <Clause title="节奏" number={numbers.time}>
         <p>
           家访
           <InChoice
@@ -22,26 +22,26 @@ export function RuleClauses({ body, set }: Changing) {
           ，具体时间由家访人定。
         </p>
       </Clause>
-      <Visiting body={body} set={set} />
-      <Clause number="三" title="书面通知" clause="§二.2">
+      <Visiting body={body} numbers={numbers} set={set} />
+      <Clause title="书面通知" number={numbers.time}>
         <Notice notice={body.notice} onChange={set('notice')} />
         <Outing outing={body.outing} onChange={set('outing')} />
       </Clause>
-      <Clause number="四" title="家访范围" clause="§二">
+      <Clause title="家访范围" number={numbers.scope}>
         <Scope scope={body.scope} onChange={set('scope')} />
       </Clause>
     </>
   )
 }
 
-function Visiting({ body, set }: Changing) {
+function Visiting({ body, numbers, set }: Changing) {
   const { visiting: v } = body
   const change = set('visiting')
   const part = <K extends keyof typeof v>(key: K) =>
     change && ((value: (typeof v)[K]) => change({ ...v, [key]: value }))
   const leadership = leadershipPosts.filter((post) => post !== 'team')
   return (
-    <Clause number="二" title="分层负责" clause="§二.1、§三.1">
+    <Clause title="分层负责" number={numbers.layers}>
       <p>
         家访
         <InChoice

@@ -1,6 +1,8 @@
+import { clauseNumbersOf } from '../clauses.ts'
 import type { PlanBody } from '../rules.ts'
 import { AfterClauses } from './plan-after.tsx'
 import type { Changing } from './plan-labels.ts'
+import { ClauseNumbering } from './plan-numbering.tsx'
 import { RuleClauses } from './plan-rules.tsx'
 import { InWords } from './plan-values.tsx'
 import { VisitClauses } from './plan-visit.tsx'
@@ -9,6 +11,7 @@ import { VisitClauses } from './plan-visit.tsx'
 export function PlanText(props: { body: PlanBody; onChange?: (body: PlanBody) => void }) {
   const { body, onChange } = props
   const set: Changing['set'] = (key) => onChange && ((value) => onChange({ ...body, [key]: value }))
+  const numbers = clauseNumbersOf(body)
   return (
     <article className={onChange ? 'plan changing' : 'plan'}>
       {onChange ? (
@@ -21,9 +24,10 @@ export function PlanText(props: { body: PlanBody; onChange?: (body: PlanBody) =>
       ) : (
         body.theme && <p className="plan-title soft">主题：{body.theme}</p>
       )}
-      <RuleClauses body={body} set={set} />
-      <VisitClauses body={body} set={set} />
-      <AfterClauses body={body} set={set} />
+      <RuleClauses body={body} numbers={numbers} set={set} />
+      <VisitClauses body={body} numbers={numbers} set={set} />
+      <AfterClauses body={body} numbers={numbers} set={set} />
+      <ClauseNumbering body={body} numbers={numbers} set={set} />
     </article>
   )
 }

@@ -186,12 +186,12 @@ export function InLines(props: Held<string[]>) {
   )
 }
 
-/** A headed section of the plan, with the clause it comes from. */
-export function Clause(props: { number: string; title: string; clause: string; children: ReactNode }) {
+/** A headed section of the plan, with the number that it has in the unit's own document. */
+export function Clause(props: { title: string; number?: string | undefined; children: ReactNode }) {
   return (
     <section className="clause" aria-label={props.title}>
       <h2>
-        {props.number}、{props.title} <span className="soft small">{props.clause}</span>
+        {props.title} {props.number && <span className="soft small">方案{props.number}</span>}
       </h2>
       <div className="clause-body">{props.children}</div>
     </section>

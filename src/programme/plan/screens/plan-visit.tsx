@@ -5,12 +5,12 @@ import type { Changing } from './plan-labels.ts'
 import { Clause, InChoice, InLines, InNumber, InSeveral, InText, InWords } from './plan-values.tsx'
 
 /** 沟通交流、大礼包、登记表、承诺书 (方案 §三.2、§三.3). */
-export function VisitClauses({ body, set }: Changing) {
+export function VisitClauses({ body, numbers, set }: Changing) {
   const record = set('record')
   const phone = set('phone')
   return (
     <>
-      <Clause number="五" title="沟通交流" clause="§三.2">
+      <Clause title="沟通交流" number={numbers.talk}>
         <Guide guide={body.guide} onChange={set('guide')} />
         <p>
           上门
@@ -36,10 +36,10 @@ export function VisitClauses({ body, set }: Changing) {
           小时不动才须重新登录；超过半小时不动，只能办家访，不能办其他事。
         </p>
       </Clause>
-      <Clause number="六" title="清廉大礼包" clause="§三.2">
+      <Clause title="清廉大礼包" number={numbers.talk}>
         <Pack pack={body.pack} onChange={set('pack')} />
       </Clause>
-      <Clause number="七" title="家访情况登记表" clause="§三.2">
+      <Clause title="家访情况登记表" number={numbers.talk}>
         <p>
           必填：
           <InSeveral<PlanBody['record']['required'][number]>
@@ -63,7 +63,7 @@ export function VisitClauses({ body, set }: Changing) {
           />
         </p>
       </Clause>
-      <Clause number="八" title="家庭助廉承诺书" clause="§三.3">
+      <Clause title="家庭助廉承诺书" number={numbers.pledge}>
         <Pledge pledge={body.pledge} onChange={set('pledge')} />
       </Clause>
     </>

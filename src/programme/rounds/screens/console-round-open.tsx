@@ -19,7 +19,9 @@ export function BeforeRound() {
   const mayOpen = useHolds('coordinator')
   return (
     <>
-      <PageHead title="本轮">现在没有正在进行的家访。</PageHead>
+      <PageHead title="本轮" help="round">
+        现在没有正在进行的家访。
+      </PageHead>
       {mayOpen ? (
         <Starts />
       ) : (

@@ -23,7 +23,9 @@ export function AddressPage() {
   const maySet = useHolds('systemAdmin')
   return (
     <>
-      <PageHead title="网址">通知书、登记表和回执上的二维码、短码都指向这个网址。家属用手机打开它。</PageHead>
+      <PageHead title="网址" help="address">
+        通知书、登记表和回执上的二维码、短码都指向这个网址。家属用手机打开它。
+      </PageHead>
       <Fetched of={address} what="网址">
         {(now) => (
           <div className="stack">

@@ -13,7 +13,9 @@ export function Texts() {
   const list = useQuery(orpc.templates.list.queryOptions({ input: {} }))
   return (
     <>
-      <PageHead title="文书文本">通知书和大礼包里的文字，可以换成本单位自己的。已做好的文书不受影响。</PageHead>
+      <PageHead title="文书文本" help="texts">
+        通知书和大礼包里的文字，可以换成本单位自己的。已做好的文书不受影响。
+      </PageHead>
       <Fetched of={list} what="文书文本">
         {(data) => <DataTable name="texts" columns={columns} rows={data.forms} rowKey={(row) => row.form} />}
       </Fetched>

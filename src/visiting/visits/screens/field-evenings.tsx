@@ -4,7 +4,7 @@ import { Link } from '../../../web/field/link.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { useReading } from '../../../web/field/reading.ts'
 import { myVisits } from '../../../web/field/readings.ts'
-import { DAYS, OWN } from '../../../web/field/router.ts'
+import { DAYS, HELP, OWN } from '../../../web/field/router.ts'
 import { SignOut } from '../../../web/field/sign-out.tsx'
 import { formatShortDay, nearName } from '../../../web/ui/dates.ts'
 import { groupBy } from '../../../web/ui/group.ts'
@@ -28,7 +28,7 @@ export function Evenings(props: { /** What is to be looked at before the evening
   )
   const undated = open.filter((card) => card.slot === null)
   return (
-    <Page title={TITLE}>
+    <Page title={TITLE} help="evenings">
       <NotRead problems={problems} />
       {props.first}
       {visits.length === 0 && (
@@ -56,6 +56,9 @@ export function Evenings(props: { /** What is to be looked at before the evening
       </p>
       <p>
         <Link to={OWN}>我家的登记</Link>
+      </p>
+      <p>
+        <Link to={HELP}>帮助</Link>
       </p>
       <SignOut />
     </Page>

@@ -70,6 +70,7 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
     <Page
       title={familyName(page.card)}
       tab="家访"
+      help="record"
       back={BACK}
       foot={
         <Thumb

@@ -1,0 +1,13 @@
+/**
+ * Sentences cite the clause that a rule comes from; a person reads the number that the clause has in the own unit's plan. Who
+ * knows it is asked by this name: for every refusal, and for the answers of the operations that a slice names (`cites`).
+ */
+import type { Scope } from './database.ts'
+
+export type OwnNumbers = <T>(scope: Scope, said: T) => Promise<T>
+
+declare module './app.ts' {
+  interface Services {
+    ownNumbers: OwnNumbers
+  }
+}

@@ -1,0 +1,26 @@
+import type { ClauseKey } from '../../vocabulary/clauses.ts'
+import { type HelpTopic, topicOf } from '../../vocabulary/help-topics.ts'
+import { useClauses } from './cited.tsx'
+import { HelpButton } from './help.tsx'
+import { To } from './to.tsx'
+
+/** “?” in the office, with what the unit's plan says of it, by its own number. */
+export function Help(props: { topic: HelpTopic }) {
+  const { clause } = topicOf(props.topic)
+  return (
+    <HelpButton topic={props.topic} home="/help" link={(to, text) => <To to={to}>{text}</To>}>
+      {clause && <PlanSays of={clause} />}
+    </HelpButton>
+  )
+}
+
+function PlanSays(props: { of: ClauseKey }) {
+  const clause = useClauses()?.find(({ key }) => key === props.of)
+  return (
+    clause && (
+      <span className="help-clause">
+        方案{clause.number ?? ''}“{clause.name}”：{clause.text}
+      </span>
+    )
+  )
+}
