@@ -1,42 +1,12 @@
 /** The office's pages: path -> screen. One route, one chunk. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../platform/calendar.ts'
+import { firstPassword, page, root, setUp, shell, signIn } from './frame-routes.ts'
 import { listSearch } from './list-search.ts'
 import { sectionsFor } from './sections.ts'
-import { Crashed, Missing } from './stray.tsx'
-import { whoIsHere } from './who-is-here.ts'
+import { setting } from './setting-routes.ts'
+import { Crashed } from './stray.tsx'
 
-const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Crashed })
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { to?: string } =>
-    typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {},
-  component: lazyRouteComponent(() => import('../../office/identity/screens/console-sign-in.tsx'), 'SignIn'),
-})
-const setUp = createRoute({
-  getParentRoute: () => root,
-  path: '/setup',
-  component: lazyRouteComponent(() => import('../../office/identity/screens/console-set-up.tsx'), 'SetUp'),
-})
-const firstPassword = createRoute({
-  getParentRoute: () => root,
-  path: '/first-password',
-  beforeLoad: async () => ({ me: await whoIsHere('/') }),
-  component: lazyRouteComponent(() => import('../../office/identity/screens/console-password.tsx'), 'FirstPassword'),
-})
-
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  beforeLoad: async ({ location }) => {
-    const me = await whoIsHere(location.href)
-    if (me.mustChange) throw redirect({ to: '/first-password' })
-    return { me }
-  },
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
-})
 const today = createRoute({
   getParentRoute: () => shell,
   path: '/',
@@ -46,9 +16,6 @@ const today = createRoute({
   },
   component: lazyRouteComponent(() => import('../../office/today/screens/console-today.tsx'), 'Today'),
 })
-/** A page of the office by its path. */
-const page = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => shell, path, component })
 const password = page(
   '/password',
   lazyRouteComponent(() => import('../../office/identity/screens/console-password.tsx'), 'ChangePassword'),
@@ -180,75 +147,6 @@ const receipts = page(
   '/scans/receipts/$receiptId',
   lazyRouteComponent(() => import('./receipts-page.tsx'), 'ReceiptsPage'),
 )
-const leadership = page(
-  '/leadership',
-  lazyRouteComponent(() => import('../../office/today/screens/console-leadership.tsx'), 'Leadership'),
-)
-const people = page(
-  '/people',
-  lazyRouteComponent(() => import('../../people/structure/screens/console-structure.tsx'), 'Structure'),
-)
-const peopleRoster = page(
-  '/people/roster',
-  lazyRouteComponent(() => import('../../people/registration/screens/console-people.tsx'), 'People'),
-)
-const accounts = page(
-  '/people/accounts',
-  lazyRouteComponent(() => import('../../office/identity/screens/console-accounts.tsx'), 'Accounts'),
-)
-const accountsNeeded = page(
-  '/people/accounts/needed',
-  lazyRouteComponent(() => import('../../office/identity/screens/console-accounts-needed.tsx'), 'AccountsNeeded'),
-)
-const sight = page(
-  '/sight',
-  lazyRouteComponent(() => import('../../people/sight/screens/console-sight.tsx'), 'Sight'),
-)
-const plan = page(
-  '/plan',
-  lazyRouteComponent(() => import('../../programme/plan/screens/console-plan.tsx'), 'PlanPage'),
-)
-const planVersions = page(
-  '/plan/versions',
-  lazyRouteComponent(() => import('../../programme/plan/screens/console-plan-compare.tsx'), 'ComparePlans'),
-)
-const restDays = page(
-  '/settings/rest-days',
-  lazyRouteComponent(() => import('../../programme/days/screens/console-rest-days.tsx'), 'RestDays'),
-)
-const texts = page(
-  '/settings/texts',
-  lazyRouteComponent(() => import('../../visiting/texts/screens/console-texts.tsx'), 'Texts'),
-)
-const oneText = page(
-  '/settings/texts/$form',
-  lazyRouteComponent(() => import('../../visiting/texts/screens/console-text.tsx'), 'OneText'),
-)
-const fonts = page(
-  '/settings/fonts',
-  lazyRouteComponent(() => import('../../files/documents/screens/console-fonts.tsx'), 'Fonts'),
-)
-const address = page(
-  '/settings/address',
-  lazyRouteComponent(() => import('../../programme/unit/screens/console-address.tsx'), 'AddressPage'),
-)
-const health = page(
-  '/settings/health',
-  lazyRouteComponent(() => import('../../office/audit/screens/console-health.tsx'), 'Health'),
-)
-const audit = page(
-  '/settings/audit',
-  lazyRouteComponent(() => import('../../office/audit/screens/console-events.tsx'), 'AuditLog'),
-)
-
-const help = page(
-  '/help',
-  lazyRouteComponent(() => import('../../office/help/screens/console-help.tsx'), 'HelpPage'),
-)
-const handbook = page(
-  '/help/$handbook',
-  lazyRouteComponent(() => import('../../office/help/screens/console-handbook.tsx'), 'HandbookPage'),
-)
 
 const roundPages = round.addChildren([roundNow, households, list, calendar, diary, urging, notices, packs, visits])
 const shellPages = [
@@ -271,25 +169,6 @@ const shellPages = [
   scans,
   receipts,
   unmade,
-]
-const setting = [
-  leadership,
-  people,
-  peopleRoster,
-  accounts,
-  accountsNeeded,
-  sight,
-  plan,
-  texts,
-  oneText,
-  planVersions,
-  restDays,
-  fonts,
-  address,
-  health,
-  audit,
-  help,
-  handbook,
 ]
 
 export const router = createRouter({
