@@ -177,7 +177,7 @@ describe('the office', () => {
       await clerk.goto(`${stage.base}/round/slips`)
       await clerk.getByLabel('回条代码').fill(await slipCode())
       await clerk.getByLabel(answer).check()
-      await clerk.getByRole('button', { name: '录入' }).click()
+      await clerk.getByRole('button', { name: '录入', exact: true }).click()
       await clerk.getByText('已收到').waitFor()
       said.push(await clerk.locator('main').innerText())
     }
@@ -185,7 +185,7 @@ describe('the office', () => {
     await stage.step(clerk, 'slips')
     await clerk.getByLabel('回条代码').fill('GUESS222')
     await clerk.getByLabel('同意').check()
-    await clerk.getByRole('button', { name: '录入' }).click()
+    await clerk.getByRole('button', { name: '录入', exact: true }).click()
     await clerk.getByText('没有这个短码').waitFor()
     await stage.step(clerk, 'slips-unknown')
   })
