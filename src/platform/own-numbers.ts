@@ -4,7 +4,8 @@
  */
 import type { Scope } from './database.ts'
 
-export type OwnNumbers = <T>(scope: Scope, said: T) => Promise<T>
+/** `under`: the names under which such sentences stand; without, every sentence is one. */
+export type OwnNumbers = <T>(scope: Scope, said: T, under?: readonly string[]) => Promise<T>
 
 declare module './app.ts' {
   interface Services {

@@ -69,13 +69,17 @@ export function slice<C extends Contract>(
     name: string
     contract: C
     operations: Implementation<C>
-    /** Operations whose answers hold sentences that cite the plan: they leave with the unit's own numbers. */
-    cites?: readonly (keyof C & string)[]
+    /**
+     * Operations whose answers hold sentences that cite the plan, and the names under which those stand: they leave with the
+     * unit's own numbers. What people wrote stands under other names and is given back as it was written.
+     */
+    cites?: { [K in keyof C & string]?: readonly string[] }
     findable?: readonly FindableIn<C>[]
   } & Partial<Omit<Slice, 'operations' | 'findable'>>,
 ): Slice {
   const operations = { ...(described.operations as unknown as Record<string, AnyOperation>) }
-  for (const name of described.cites ?? []) operations[name] = citing(operations[name])
+  for (const [name, under] of Object.entries(described.cites ?? {}))
+    operations[name] = citing(operations[name], under as readonly string[])
   return {
     downloads: [],
     reactions: [],
@@ -89,13 +93,13 @@ export function slice<C extends Contract>(
 }
 
 /** The operation, answering with the unit's own numbers. */
-function citing(operation: AnyOperation | undefined): AnyOperation {
+function citing(operation: AnyOperation | undefined, under: readonly string[]): AnyOperation {
   if (!operation) throw new Error('a slice names an operation of its own')
   const run = operation.run as (context: Context, input: unknown) => Promise<unknown>
   return {
     ...operation,
     run: async (context: Context, input: unknown) =>
-      context.app.services.ownNumbers(context, await run(context, input)),
+      context.app.services.ownNumbers(context, await run(context, input), under),
   }
 }
 

@@ -45,11 +45,16 @@ export function inOwnNumbers(sentence: string, numbers: ClauseNumbers): string {
   })
 }
 
-/** Every sentence in an answer, with the plan's own numbers. */
-export function allInOwnNumbers<T>(answer: T, numbers: ClauseNumbers): T
-export function allInOwnNumbers(answer: unknown, numbers: ClauseNumbers): unknown {
-  if (typeof answer === 'string') return inOwnNumbers(answer, numbers)
-  if (Array.isArray(answer)) return answer.map((one: unknown) => allInOwnNumbers(one, numbers))
+/** Every sentence in an answer, or every one under these names, with the plan's own numbers. */
+export function allInOwnNumbers<T>(answer: T, numbers: ClauseNumbers, under?: readonly string[]): T
+export function allInOwnNumbers(answer: unknown, numbers: ClauseNumbers, under?: readonly string[]): unknown {
+  if (typeof answer === 'string') return under === undefined ? inOwnNumbers(answer, numbers) : answer
+  if (Array.isArray(answer)) return answer.map((one: unknown) => allInOwnNumbers(one, numbers, under))
   if (typeof answer !== 'object' || answer === null || Object.getPrototypeOf(answer) !== Object.prototype) return answer
-  return Object.fromEntries(Object.entries(answer).map(([key, value]) => [key, allInOwnNumbers(value, numbers)]))
+  return Object.fromEntries(
+    Object.entries(answer).map(([key, value]) => [
+      key,
+      allInOwnNumbers(value, numbers, under?.includes(key) ? undefined : under),
+    ]),
+  )
 }

@@ -46,7 +46,7 @@ export const matters = slice({
         })),
     },
   ],
-  cites: ['show'],
+  cites: { show: ['may'] },
   operations: {
     raise: {
       allow: ['recorder', 'visitor'],

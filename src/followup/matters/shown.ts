@@ -134,8 +134,13 @@ export function inHandView(
       .slice(row.steps.indexOf(measured) + 1)
       .map(({ id, kind, text, dueOn, at }) => ({ id, kind, text, dueOn, on: beijingDay(at) })),
     seen: last.id,
-    may: actsFor(context, row, when),
+    may: ownersActs(actsFor(context, row, when)),
   }
+}
+
+/** What the others of a person's duties may do stands on the matter's own page. */
+function ownersActs(may: Record<string, true | string>): Record<string, true | string> {
+  return Object.fromEntries(Object.entries(may).filter(([act]) => act in whyNot))
 }
 
 /** The days that bound what whoever carries out the last measure may do. */

@@ -7,7 +7,7 @@ import { proposalOf, proposeRound } from './proposing.ts'
 export const calendar = slice({
   name: 'calendar',
   contract: calendarContract,
-  cites: ['proposal', 'feasibility'],
+  cites: { proposal: ['text'], feasibility: ['text'] },
   operations: {
     propose: { allow: ['coordinator'], run: proposeRound },
     proposal: { allow: ['coordinator', 'head', 'inspector'], run: proposalOf },

@@ -82,7 +82,7 @@ async function versionOf(context: Context, listId: string | undefined) {
 }
 
 async function documentOf(context: Context, version: store.Version, round: RoundWithPlan): Promise<ListDocument> {
-  return context.app.services.ownNumbers(context, {
+  const document = {
     unitName: await unitName(context),
     roundName: round.name,
     drawnAt: version.drawn_at,
@@ -92,5 +92,7 @@ async function documentOf(context: Context, version: store.Version, round: Round
     order: nameOrderTexts[round.plan.nameOrder],
     changes: await namedChanges(context, version.published_changes),
     withCompanions: round.plan.visiting.peopleAVisit > 2,
-  })
+  }
+  // the reason of an amendment is its writer's
+  return context.app.services.ownNumbers(context, document, ['why', 'order'])
 }

@@ -12,23 +12,26 @@ const READERS = ['coordinator', 'head', 'inspector'] as const
 /** Who may agree to a list at all; which of them does is the plan's (`approvedBy`). */
 const REVIEWERS = ['head', 'inspector'] as const
 
+/** Why a line stands as it does, what is wrong with it, what a move would break: not the words of who agrees or amends. */
+const SENTENCES = ['why', 'text', 'breaks', 'lost', 'joined', 'left', 'gone', 'moved']
+
 export const assignment = slice({
   name: 'assignment',
   contract: assignmentContract,
-  cites: [
-    'before',
-    'tradeOff',
-    'list',
-    'history',
-    'asOf',
-    'standing',
-    'checkMove',
-    'amend',
-    'move',
-    'setRecorder',
-    'freeze',
-    'repair',
-  ],
+  cites: {
+    before: SENTENCES,
+    tradeOff: SENTENCES,
+    list: SENTENCES,
+    history: SENTENCES,
+    asOf: SENTENCES,
+    standing: SENTENCES,
+    checkMove: SENTENCES,
+    amend: SENTENCES,
+    move: SENTENCES,
+    setRecorder: SENTENCES,
+    freeze: SENTENCES,
+    repair: SENTENCES,
+  },
   operations: {
     before: { allow: OFFICE, run: beforeDrawing },
     tradeOff: { allow: OFFICE, run: tryCaps },

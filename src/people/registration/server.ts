@@ -14,6 +14,9 @@ import { linkDownloads } from './link-downloads.ts'
 import * as store from './store.ts'
 import { registrationWaiting } from './waiting.ts'
 
+/** Why somebody is or is not in the plan's scope. */
+const REASONS = ['reason', 'clause']
+
 export const registration = slice({
   name: 'registration',
   contract: registrationContract,
@@ -32,7 +35,7 @@ export const registration = slice({
         })),
     },
   ],
-  cites: ['households', 'ownHousehold', 'check'],
+  cites: { households: REASONS, ownHousehold: REASONS, check: REASONS },
   operations: {
     households: { allow: ['coordinator'], run: households },
     ownHousehold: { allow: ['officer'], run: ownHousehold },

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { visitsTogether } from '../../testing/programme.ts'
+import { hold, notify, visitsTogether } from '../../testing/programme.ts'
 
 let office: Office
 let roundId: string
@@ -68,4 +68,27 @@ test('a refusal cites it too', async () => {
     text: expect.stringContaining('在家访前3天书面通知家庭'),
   })
   expect(clauses.find(({ key }) => key === 'list')).toMatchObject({ number: null })
+})
+
+test('what a person wrote is given back as it was written, whatever it cites: what is read out is what is signed', async () => {
+  const said = '按《办法》办（方案 §二.2），见方案 §三.1。'
+  const [card] = await visitsTogether(office)
+  const visitId = card!.visitId
+  await notify(office, visitId, '2026-09-05')
+  office.setTime('2026-09-05T20:00:00+08:00')
+  await hold(office, visitId, { circumstances: said })
+  const recorder = await office.as('recorder')
+  const visit = await recorder.get<{ record: { circumstances: string } }>(`/visits/${visitId}`)
+  expect(visit.record.circumstances).toBe(said)
+  const { id } = await recorder.post<{ id: string }>('/matters/raise', {
+    visitId,
+    kind: 'opinion',
+    text: said,
+    nameAllowed: true,
+  })
+  expect((await recorder.get<{ text: string }>(`/matters/${id}`)).text).toBe(said)
+  const clerk = await office.as('coordinator')
+  const shown = await clerk.get<{ inUse: { text: string } }>('/templates/of/notice')
+  await clerk.post('/templates/use', { form: 'notice', text: `${shown.inUse.text}\n${said}`, fileName: null, basedOn: null })
+  expect((await clerk.get<{ inUse: { text: string } }>('/templates/of/notice')).inUse.text).toContain(said)
 })

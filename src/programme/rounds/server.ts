@@ -24,7 +24,7 @@ const READERS = [
 export const rounds = slice({
   name: 'rounds',
   contract: roundsContract,
-  cites: ['outlook'],
+  cites: { outlook: ['blocks', 'follows'] },
   operations: {
     list: {
       allow: READERS,

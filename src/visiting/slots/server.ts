@@ -8,7 +8,13 @@ import { deskOptions, options, pick, setFor } from './picking.ts'
 export const schedule = slice({
   name: 'schedule',
   contract: scheduleContract,
-  cites: ['options', 'deskOptions', 'adopt', 'ownProposal', 'takeOwn'],
+  cites: {
+    options: ['sentence', 'may'],
+    deskOptions: ['sentence', 'may'],
+    adopt: ['left'],
+    ownProposal: ['sentence', 'may'],
+    takeOwn: ['left'],
+  },
   operations: {
     options: { allow: ['visitor'], run: options },
     pick: { allow: ['visitor'], run: pick },

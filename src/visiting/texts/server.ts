@@ -21,7 +21,7 @@ const read = ['coordinator', 'head'] as const
 export const templates = slice({
   name: 'templates',
   contract: templatesContract,
-  cites: ['list', 'show', 'version', 'preview', 'readFile'],
+  cites: { preview: ['message'] },
   operations: {
     list: {
       allow: read,

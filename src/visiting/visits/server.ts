@@ -19,7 +19,7 @@ import { visitWaiting } from './waiting.ts'
 export const visits = slice({
   name: 'visits',
   contract: visitsContract,
-  cites: ['show'],
+  cites: { show: ['may'] },
   operations: {
     mine: {
       allow: ['visitor', 'recorder'],
