@@ -79,7 +79,9 @@ export async function mattersOf({ db, unitId }: Scope, visitId: string): Promise
         'text', case when s.kind in ('extended', 'progressed', 'replied', 'settled', 'unsettled', 'reopened') then s.text else '' end,
         'dueOn', case when s.kind = 'extended' then s.due_on end) order by s.seq)
         from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
-    from matter m where m.unit_id = ${unitId} and m.visit_id = ${visitId} order by m.number`.execute(db)
+    from matter m where m.unit_id = ${unitId} and m.visit_id = ${visitId} order by m.raised_at, m.record_item`.execute(
+    db,
+  )
   return found.rows
 }
 

@@ -102,8 +102,8 @@ export async function matterLedger(
   roundId: string,
 ): Promise<(LedgerMatter & { raisedAt: string })[]> {
   const found = await sql<LedgerMatter & { raisedAt: string }>`
-    select t.number, t.kind, t.text, t.raised_at as "raisedAt", d.text as measure, o.name as owner, d.due_on as "dueOn",
-      t.replied_at as "repliedAt", t.state = 'closed' as closed
+    select t.number, t.kind, t.text, t.raised_at as "raisedAt", d.text as measure, o.name as owner, t.answer_by as "dueOn",
+      t.replied_at as "repliedAt", t.state in ('closed', 'lapsed') as closed
     from matter_now t
     left join matter_step d on d.unit_id = t.unit_id and d.id = t.measure_id
     left join officer o on o.unit_id = t.unit_id and o.id = d.owner_id

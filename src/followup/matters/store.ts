@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { sendAhead } from '../../platform/ahead.ts'
 import type { App } from '../../platform/app.ts'
@@ -82,12 +83,23 @@ export type NewMatter = {
   recordItem: number | null
 }
 
+/** How many free numbers one is drawn from; the next free ones, so that numbers stay short. */
+const LOT = 40
+
+/**
+ * Its number is drawn by lot: numbers in the order of writing down would follow the evenings, and whoever knows who was visited
+ * when would know who spoke (方案 §三.4). A number that nobody drew says nothing. Unique in the unit, never given twice.
+ */
 export async function insertMatter({ db, unitId }: Scope, m: NewMatter): Promise<number> {
   await sendAhead(db, sql`select pg_advisory_xact_lock(hashtext(${`matter ${unitId}`}))`)
   const made = await sql<{ number: number }>`
+    with last as (select coalesce(max(number), 0) as number from matter where unit_id = ${unitId}),
+    free as (select n from last, generate_series(greatest(1, last.number - 10 * ${LOT}::int), last.number + ${LOT}::int) n
+      where not exists (select 1 from matter t where t.unit_id = ${unitId} and t.number = n)
+      order by n offset ${randomInt(LOT)}::int limit 1)
     insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, record_item, number)
-    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, ${m.recordItem}::int, coalesce(max(number), 0) + 1
-    from matter where unit_id = ${unitId} returning number`.execute(db)
+    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, ${m.recordItem}::int, n
+    from free returning number`.execute(db)
   return made.rows[0]!.number
 }
 

@@ -89,6 +89,11 @@ test('what a person wrote is given back as it was written, whatever it cites: wh
   expect((await recorder.get<{ text: string }>(`/matters/${id}`)).text).toBe(said)
   const clerk = await office.as('coordinator')
   const shown = await clerk.get<{ inUse: { text: string } }>('/templates/of/notice')
-  await clerk.post('/templates/use', { form: 'notice', text: `${shown.inUse.text}\n${said}`, fileName: null, basedOn: null })
+  await clerk.post('/templates/use', {
+    form: 'notice',
+    text: `${shown.inUse.text}\n${said}`,
+    fileName: null,
+    basedOn: null,
+  })
   expect((await clerk.get<{ inUse: { text: string } }>('/templates/of/notice')).inUse.text).toContain(said)
 })
