@@ -93,8 +93,8 @@ const LOT = 40
 export async function insertMatter({ db, unitId }: Scope, m: NewMatter): Promise<number> {
   await sendAhead(db, sql`select pg_advisory_xact_lock(hashtext(${`matter ${unitId}`}))`)
   const made = await sql<{ number: number }>`
-    with last as (select coalesce(max(number), 0) as number from matter where unit_id = ${unitId}),
-    free as (select n from last, generate_series(greatest(1, last.number - 10 * ${LOT}::int), last.number + ${LOT}::int) n
+    with last as (select coalesce(max(number), 0) as top from matter where unit_id = ${unitId}),
+    free as (select n from last, generate_series(greatest(1, last.top - 10 * ${LOT}::int), last.top + ${LOT}::int) n
       where not exists (select 1 from matter t where t.unit_id = ${unitId} and t.number = n)
       order by n offset ${randomInt(LOT)}::int limit 1)
     insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, record_item, number)
