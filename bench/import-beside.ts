@@ -3,6 +3,7 @@
  * `node bench/import-beside.ts [--rows 100000]`: somebody asks for 今日 every 20 ms, first alone, then beside each step.
  * The database has looked over its tables while they were empty, as it does within a minute of its own accord.
  */
+import { spawn } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -27,8 +28,17 @@ try {
   await makeRoster(path, Number(values.rows))
   const clerk = await signIn('coordinator')
   const other = await signIn('head')
-  const alone = await waits(other, () => new Promise((resolve) => setTimeout(resolve, 10_000)))
+  const alone = await waits(other, () => new Promise((resolve) => setTimeout(resolve, 20_000)))
   print('alone', alone, alone)
+  print(
+    'beside a process that only counts, as a measure of this machine',
+    await waits(other, async () => {
+      const counting = spawn(process.execPath, ['-e', 'for (let i = 0; ; i++);'])
+      await new Promise((resolve) => setTimeout(resolve, 10_000))
+      counting.kill('SIGKILL')
+    }),
+    alone,
+  )
   const bytes = await readFile(path)
   const hash = sha256(bytes)
   let id = ''
@@ -134,8 +144,10 @@ async function waits(ask: Ask, step: () => Promise<unknown>): Promise<number[]> 
 }
 
 function print(what: string, taken: readonly number[], alone: readonly number[]): void {
-  const p99 = (list: readonly number[]) => list[Math.min(list.length - 1, Math.floor(list.length * 0.99))] ?? 0
+  const at = (list: readonly number[], share: number) =>
+    list[Math.min(list.length - 1, Math.floor(list.length * share))] ?? 0
+  const p99 = (list: readonly number[]) => at(list, 0.99)
   console.log(
-    `${what}: ${taken.length} asked, p99 ${Math.round(p99(taken))} ms (${(p99(taken) / p99(alone)).toFixed(1)}x), longest ${Math.round(taken.at(-1) ?? 0)} ms`,
+    `${what}: ${taken.length} asked, half of them ${at(taken, 0.5).toFixed(1)} ms, p99 ${Math.round(p99(taken))} ms (${(p99(taken) / p99(alone)).toFixed(1)}x), longest ${Math.round(taken.at(-1) ?? 0)} ms`,
   )
 }

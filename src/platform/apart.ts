@@ -78,7 +78,12 @@ export function openApart(
 
   const start = (): ChildProcess => {
     const started = fork(module, [], {
-      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--disable-warning=ExperimentalWarning'],
+      // one thread collects what it leaves: more of them would take the cores of whoever works beside it
+      execArgv: [
+        `--max-old-space-size=${HEAP_MEGABYTES}`,
+        '--single-threaded-gc',
+        '--disable-warning=ExperimentalWarning',
+      ],
       env: KNOWN,
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/operation.ts'
 import * as rows from '../register/roster-commands.ts'
 import type { OfficerTable, RelativeTable } from '../register/tables.ts'
 import { chargesHeld, endPresence, keepStructure } from '../structure/commands.ts'
-import { insertChanges } from './commit-store.ts'
+import { insertChanges, lookOverRegister } from './commit-store.ts'
 import { officerPhone } from './register-store.ts'
 import type { FieldChange } from './rules/changes.ts'
 import type { ImportPlan, PersonChange } from './rules/plan-import.ts'
@@ -57,7 +57,11 @@ export async function commitPlan(
   await endPresence(context, leave)
   await rows.dropEmptyHouseholds(context)
   await insertChanges(context, changeRows(unitId, importId, plan, leave, newId))
+  if (write.officers.length >= MANY) await lookOverRegister(context)
 }
+
+/** As many new rows as change how a table is best read. */
+const MANY = 200
 
 function officerRow(context: Context, o: RegisteredOfficer, departmentId: string): OfficerTable {
   return {

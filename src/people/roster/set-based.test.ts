@@ -49,3 +49,11 @@ test('three hundred people are registered without a table that they fill being r
   const readOften = filled.filter(({ name, scans }) => scans - (before.get(name)?.scans ?? 0) > counts.added / 10)
   expect(readOften).toEqual([])
 })
+
+test('and the database knows at once how many people it holds: nobody beside it reads the register by what was true when it was empty', async () => {
+  const known = await look<{ people: number }>(
+    office,
+    () => sql`select reltuples::int as people from pg_class where oid = 'officer'::regclass`,
+  )
+  expect(known).toEqual([{ people: 298 }])
+})
