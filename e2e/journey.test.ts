@@ -21,7 +21,7 @@ let stage: Stage
 let clerk: Page
 let visit: VisitInHand
 beforeAll(async () => {
-  stage = await openStage(MORNING)
+  stage = await openStage(MORNING, { pictures: true })
 })
 afterAll(() => stage.stop())
 

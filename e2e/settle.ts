@@ -29,11 +29,17 @@ export async function settle(page: Page, hasScript: boolean): Promise<void> {
   } while ((open.get(page)?.size ?? 0) > 0)
 }
 
-/** What axe judges by, without the words: every element's place, class, role and state, each kind once, and the width. */
-export async function stateOf(page: Page): Promise<string> {
+/**
+ * What axe judges by, without the words: of every element its place, class, role and state; each kind once, with the
+ * width, and what goes by the page as a whole: its headings and landmarks one after another.
+ */
+export async function kindsOn(page: Page): Promise<string[]> {
   const kinds = await page.evaluate(() => {
     const said = new Map<Element, string>()
-    const kinds = new Set<string>([String(innerWidth)])
+    const order = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, header, nav, main, aside, footer, dialog')]
+    const kinds = new Set([
+      `${innerWidth}: ${order.map(({ tagName }) => tagName).filter((name, i, all) => name !== all[i - 1])}`,
+    ])
     for (const element of document.querySelectorAll('*')) {
       const state = [...element.attributes]
         .filter(({ name }) => /^(class|role|type|disabled|tabindex|lang|alt|title)$|^aria-(?!label)/.test(name))
@@ -41,11 +47,11 @@ export async function stateOf(page: Page): Promise<string> {
           /^(alt|title)$|by$|controls$|owns$|descendant$/.test(name) ? name : `${name}=${value}`,
         )
       const labelled = element.hasAttribute('aria-label') || element.textContent !== ''
-      const kind = `${said.get(element.parentElement ?? element) ?? ''}/${element.tagName} ${state} ${labelled}`
+      const kind = `${said.get(element.parentElement ?? element) ?? innerWidth}/${element.tagName} ${state} ${labelled}`
       said.set(element, kind)
       kinds.add(kind)
     }
-    return [...kinds].sort()
+    return [...kinds]
   })
-  return createHash('sha256').update(kinds.join('\n')).digest('hex')
+  return kinds.map((kind) => createHash('sha256').update(kind).digest('base64'))
 }
