@@ -47,29 +47,18 @@ export type Stage = {
 const seen = new Set<string>()
 
 /**
- * `pictures`: every step is kept as one in e2e/shots, also where nobody asked for them by LIANFANG_SHOTS: to draw whole
+ * `of`: a product that is there, and that whoever opened it closes; without it an empty one. `pictures`: every step is kept as one in e2e/shots, also where nobody asked for them by LIANFANG_SHOTS: to draw whole
  * pages takes an eighth of the time of a journey.
  */
-export async function openStage(time: string, { pictures = false } = {}): Promise<Stage> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'lf-e2e-'))
+export async function openStage(
+  time: string,
+  { pictures = false, of }: { pictures?: boolean; of?: Product } = {},
+): Promise<Stage> {
   const shots = process.env.LIANFANG_SHOTS ?? (pictures ? join(ROOT, 'e2e', 'shots') : undefined)
   if (shots !== undefined) mkdirSync(shots, { recursive: true })
   let now = new Date(time)
-  const database = await ownDatabase()
-  const product = await startProduct(
-    {
-      port: 0,
-      host: '127.0.0.1',
-      dataDir,
-      databaseUrl: database?.url,
-      demo: false,
-      publicUrl: undefined,
-      proxyHops: 0,
-    },
-    { clock: () => now, services: { renderer: sharedRenderer(), pressRenderer: sharedPress } },
-  )
-  await product.http.listen({ port: 0, host: '127.0.0.1' })
-  const told = await firstStart(product.app)
+  const { product, setUpLink, close } = of ? shown(of) : await openEmpty(() => now)
+  const base = await product.http.listen({ port: 0, host: '127.0.0.1' })
   const browser = await chromium.launch({
     executablePath: BROWSER,
     args: FLAGS,
@@ -89,8 +78,8 @@ export async function openStage(time: string, { pictures = false } = {}): Promis
   return {
     product,
     browser,
-    base: product.app.publicUrl(),
-    setUpLink: /http\S+\/setup#\S+/.exec(told)?.[0] ?? '',
+    base,
+    setUpLink,
     setTime: (instant) => {
       now = new Date(instant)
     },
@@ -126,11 +115,32 @@ export async function openStage(time: string, { pictures = false } = {}): Promis
     stop: async () => {
       for (const context of contexts) await context.close()
       await browser.close()
-      await product.stop()
-      await database?.drop()
-      rmSync(dataDir, { recursive: true, force: true })
+      await close()
     },
   }
+}
+
+/** What a stage stands on: a product, the way to set it up, and how it is put away. */
+type Ground = { product: Product; setUpLink: string; close: () => Promise<void> }
+
+/** A product that somebody else opened, and closes. */
+function shown(product: Product): Ground {
+  return { product, setUpLink: '', close: async () => undefined }
+}
+
+/** The empty product. */
+async function openEmpty(clock: () => Date): Promise<Ground> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lf-e2e-'))
+  const database = await ownDatabase()
+  const config = { port: 0, host: '127.0.0.1', dataDir, databaseUrl: database?.url, demo: false, proxyHops: 0 }
+  const services = { renderer: sharedRenderer(), pressRenderer: sharedPress }
+  const product = await startProduct({ ...config, publicUrl: undefined }, { clock, services })
+  const close = async () => {
+    await product.stop()
+    await database?.drop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { product, setUpLink: /http\S+\/setup#\S+/.exec(await firstStart(product.app))?.[0] ?? '', close }
 }
 
 /** The page does not scroll sideways. */

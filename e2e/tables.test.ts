@@ -66,6 +66,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/matters/mine',
     '/matters',
     '/matters/…',
+    '/meetings',
     '/scans',
     '/unmade',
     '/leadership',
@@ -96,7 +97,15 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
   shenji: [{ path: '/settings/audit', picture: 'audit' }],
 }
 /** Before anybody is signed in, when a round is over, while something is printed: other journeys look at them. */
-const ELSEWHERE = ['/scans/receipts/…', '/sign-in', '/setup', '/first-password', '/round/past/…', '/round/pack/…']
+const ELSEWHERE = [
+  '/meetings/…',
+  '/scans/receipts/…',
+  '/sign-in',
+  '/setup',
+  '/first-password',
+  '/round/past/…',
+  '/round/pack/…',
+]
 /** In the demo nothing stands there: the state of an import that is open, a press that runs, a scan, a finished list. */
 const NOT_SEEN = [
   'accountsMade',

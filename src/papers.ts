@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { archivePapers } from './files/archive/papers.ts'
 import { matterPapers } from './followup/matters/papers.ts'
+import { meetingPapers } from './followup/meetings/papers.ts'
 import { accountPapers } from './office/identity/papers.ts'
 import { composeOfficial, officialSchema } from './papers/official.ts'
 import {
@@ -104,6 +105,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
     ({ verifyUrl, ...data }) => composePledge(verifyUrl === '' ? data : { ...data, verifyUrl }),
   ),
   ...matterPapers,
+  ...meetingPapers,
   ...archivePapers,
   ...planPapers,
   ...slipPapers,

@@ -130,6 +130,14 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), ${newMarkCode()}, ${ids.pressId}::uuid, '林知远', array[n.id], now() from notice n limit 1 returning id`,
   )
   ids.receiptId = list!.id
+  const [meeting] = await look<{ id: string }>(
+    office,
+    (unit) => sql`with m as (insert into meeting (unit_id, id, held_on, made_at, made_by)
+      select ${unit}::uuid, gen_random_uuid(), '2026-09-05', now(), a.id from account a where a.name = 'partygroup' returning id),
+    i as (insert into meeting_item (unit_id, meeting_id, matter_id) select ${unit}::uuid, m.id, ${matterId}::uuid from m)
+    select id from m`,
+  )
+  ids.meetingId = meeting!.id
   await openForeignUnit()
 })
 afterAll(() => office.stop())
@@ -427,6 +435,35 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-recorder',
     input: { visitId: id('visitId'), relativeId: id('relativeId'), place: '', strokes, templateId: null },
   }),
+  'meetings.show': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
+  'meetings.agenda': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
+  'meetings.minutes': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
+  'meetings.minutesDraft': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
+  'meetings.change': () => ({
+    who: 'f-coordinator',
+    input: {
+      ...{ meetingId: id('meetingId'), seen: 1, heldOn: '2026-09-05' },
+      ...{ place: '', chair: '', present: '', attending: '', absent: '', keeper: '' },
+    },
+  }),
+  'meetings.add': () => ({
+    who: 'f-coordinator',
+    input: { meetingId: id('meetingId'), matterIds: [id('matterId')] },
+  }),
+  'meetings.drop': () => ({ who: 'f-party', input: { meetingId: id('meetingId'), matterId: id('matterId') } }),
+  'meetings.decide': () => ({
+    who: 'f-party',
+    input: {
+      ...{ meetingId: id('meetingId'), matterId: id('matterId'), seen: null },
+      ...{ measure: '冒定', ownerId: id('officerId'), dueOn: '2026-12-01' },
+    },
+  }),
+  'meetings.defer': () => ({
+    who: 'f-party',
+    input: { meetingId: id('meetingId'), matterId: id('matterId'), words: '冒缓' },
+  }),
+  'meetings.close': () => ({ who: 'f-party', input: { meetingId: id('meetingId'), seen: 1 } }),
+  'meetings.cancel': () => ({ who: 'f-party', input: { meetingId: id('meetingId'), seen: 1 } }),
   'matters.raise': () => ({
     who: 'f-recorder',
     input: { visitId: id('visitId'), kind: 'opinion', text: '冒名', nameAllowed: true },

@@ -222,3 +222,27 @@ export async function answerConsent(
   const sent = await office.stranger.send('POST', `/c/${token}/${act}`, { raw: true, form: hiddenFields(page.text) })
   if (sent.status !== 303) throw new Error(`${name} could not ${act}: ${sent.status} ${sent.text.slice(-600)}`)
 }
+
+/** Two families raised `n` matters at their visits, and these were reported to the party group: their ids, and whose they are. */
+export async function reportedMatters(office: Office, n: number): Promise<{ matterIds: string[]; members: string[] }> {
+  await openRound(office)
+  const both = (await visitsTogether(office)).slice(0, 2)
+  for (const { visitId } of both) await notify(office, visitId, '2026-09-05')
+  office.setTime('2026-09-05T20:00:00+08:00')
+  for (const { visitId } of both) await hold(office, visitId, { hasOpinions: false })
+  const recorder = await office.as('recorder')
+  const matterIds: string[] = []
+  for (let i = 0; i < n; i++) {
+    const { id } = await recorder.post<{ id: string }>('/matters/raise', {
+      visitId: both[i % 2]!.visitId,
+      kind: i % 3 === 0 ? 'hardship' : 'opinion',
+      text: `第${i}条：食堂晚饭早了半小时😀`,
+      nameAllowed: i % 2 === 0,
+    })
+    matterIds.push(id)
+  }
+  office.setTime('2026-09-07T09:00:00+08:00')
+  const clerk = await office.as('coordinator')
+  for (const matterId of matterIds) await clerk.post('/matters/report', { matterId, seen: null })
+  return { matterIds, members: both.flatMap(({ members }) => members) }
+}

@@ -88,6 +88,12 @@ export const helpTopics = {
     at: { coordinator: '意见建议', head: '研究意见建议', 'party-group': '研究一件事项' },
     clause: 'matters',
   },
+  meetings: {
+    name: '党组会议',
+    says: '报告党组的事项列入议题，会上写下决定就是措施；全部写完，生成编号的纪要。',
+    at: { coordinator: '意见建议', head: '研究意见建议', 'party-group': '开会研究' },
+    clause: 'matters',
+  },
   archive: {
     name: '档案',
     says: '一人一档。每次打开都要写明事由，留在卷末。',

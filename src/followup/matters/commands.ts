@@ -9,7 +9,20 @@ import type { TakeOpinions } from '../../visiting/visits/ports.ts'
 import { planFor } from './access.ts'
 import { paceOf, reopenBy } from './due.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
+import { type Seen, step } from './steps.ts'
 import * as store from './store.ts'
+
+/** 研究措施 (方案 §三.4): what is done, by whom, until when. Answers the owner's name. */
+export async function decideMatter(
+  context: Context<MatterCode<'decide'> | 'matter.moved-on' | 'matter.due-past' | 'matter.owner'>,
+  { matterId, seen, measure, ownerId, dueOn }: Seen & { measure: string; ownerId: string; dueOn: string },
+): Promise<{ owner: string }> {
+  if (dueOn < beijingDay(context.at)) throw context.refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
+  const owner = (await store.owners(context)).find((o) => o.id === ownerId)
+  if (!owner) throw context.refuse('matter.owner', '承办人不在本单位名册里，请重新选择。', 'ownerId')
+  await step(context, { matterId, seen }, 'decide', 'measured', { text: measure, ownerId, dueOn })
+  return { owner: owner.name }
+}
 
 /**
  * The family says whether an answer settled its matter (方案 §三.4: 件件有着落); its own words stay as they are. That it did not,

@@ -78,6 +78,10 @@ const seen = matterId.extend({ seen: id.nullable() })
 const MOVED_ON = 'matter.moved-on'
 const NOT_OWNER = 'matter.not-owner'
 
+/** A measure, by whom, until when; decided at the desk or at a meeting of the party group. */
+export const decideInput = seen.extend({ measure: required(500), ownerId: id, dueOn: day })
+export const decideProblems = [...matterProblems('decide'), MOVED_ON, 'matter.due-past', 'matter.owner'] as const
+
 export const mattersContract = {
   raise: command({
     path: '/matters/raise',
@@ -109,9 +113,9 @@ export const mattersContract = {
   decide: command({
     path: '/matters/decide',
     summary: '研究决定措施：谁办、何时前',
-    input: seen.extend({ measure: required(500), ownerId: id, dueOn: day }),
+    input: decideInput,
     output: z.object({}),
-    problems: [...matterProblems('decide'), MOVED_ON, 'matter.due-past', 'matter.owner'],
+    problems: decideProblems,
   }),
   accept: command({
     path: '/matters/accept',

@@ -11,6 +11,7 @@ import type { PlanBody } from '../../programme/plan/rules.ts'
 import { mustBeOpen, ownVisit } from '../../visiting/visits/reads.ts'
 import { matterKindNames } from '../../vocabulary/matter-kinds.ts'
 import { mustSee, planFor, seesAll } from './access.ts'
+import { decideMatter } from './commands.ts'
 import { type MatterInHand, matterStateNames, mattersContract } from './contract.ts'
 import { matterDownloads } from './downloads.ts'
 import { answerBy, paceOf, suggestedDue } from './due.ts'
@@ -130,15 +131,8 @@ export const matters = slice({
     decide: {
       allow: actDuties.decide,
       run: async (context, input) => {
-        if (input.dueOn < beijingDay(context.at))
-          throw context.refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
-        if (!(await store.owners(context)).some((o) => o.id === input.ownerId))
-          throw context.refuse('matter.owner', '承办人不在本单位名册里，请重新选择。', 'ownerId')
-        return step(context, input, 'decide', 'measured', {
-          text: input.measure,
-          ownerId: input.ownerId,
-          dueOn: input.dueOn,
-        })
+        await decideMatter(context, input)
+        return {}
       },
     },
     progress: {

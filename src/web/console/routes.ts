@@ -127,6 +127,14 @@ const matter = page(
   '/matters/$matterId',
   lazyRouteComponent(() => import('../../followup/matters/screens/console-matter.tsx'), 'OneMatter'),
 )
+const meetings = page(
+  '/meetings',
+  lazyRouteComponent(() => import('../../followup/meetings/screens/console-meetings.tsx'), 'Meetings'),
+)
+const meeting = page(
+  '/meetings/$meetingId',
+  lazyRouteComponent(() => import('../../followup/meetings/screens/console-meeting.tsx'), 'OneMeeting'),
+)
 const archive = page(
   '/archive',
   lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
@@ -164,6 +172,8 @@ const shellPages = [
   matters,
   mattersInHand,
   matter,
+  meetings,
+  meeting,
   archive,
   file,
   scans,

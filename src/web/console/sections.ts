@@ -13,7 +13,10 @@ const all = [
   { name: '本轮', pages: [{ to: '/round', name: '本轮', duties: OFFICE }] },
   {
     name: '事项',
-    pages: [{ to: '/matters', name: '事项', duties: ['coordinator', 'partyGroup', 'head', 'inspector'] }],
+    pages: [
+      { to: '/matters', name: '事项', duties: ['coordinator', 'partyGroup', 'head', 'inspector'] },
+      { to: '/meetings', name: '党组会议', duties: ['coordinator', 'partyGroup', 'head', 'inspector'] },
+    ],
   },
   { name: '回避', pages: [{ to: '/avoidances', name: '回避', duties: ['inspector'] }] },
   {
