@@ -106,6 +106,8 @@ const needsNone: Record<string, string> = {
   'imports.unlock': ITSELF,
   'matters.progress': NEW,
   'matters.raise': NEW,
+  'matters.takeCall': NEW,
+  'family.raise': NEW,
   'pack.begin': ITSELF,
   'pack.choose': NEW,
   'pack.chooseNotices': NEW,

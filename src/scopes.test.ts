@@ -431,6 +431,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-recorder',
     input: { visitId: id('visitId'), kind: 'opinion', text: '冒名', nameAllowed: true },
   }),
+  'matters.takeCall': () => ({
+    who: 'f-coordinator',
+    input: { visitId: id('visitId'), kind: 'opinion', text: '冒名', nameAllowed: true, caller: '' },
+  }),
   'matters.show': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
   'matters.report': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null } }),
   'matters.preview': () => ({
@@ -570,6 +574,7 @@ test('lists of the other unit show nothing of the first', async () => {
         ['f-coordinator', '/rounds/current'],
         ['f-coordinator', '/rounds'],
         ['f-coordinator', '/matters/table'],
+        ['f-coordinator', '/matters/callers'],
         ['f-visitor', '/visits/mine'],
         ['f-head', '/insights/leadership'],
         ['f-security', '/identity/accounts'],

@@ -12,7 +12,9 @@ import { type Context, type Identify, perform, type RequestFacts } from '../plat
 import { Refusal } from '../platform/problem.ts'
 import { objectionsOf, planOfVisit, recordOf } from '../visiting/visits/reads.ts'
 import * as views from './html.ts'
+import * as matter from './matter-html.ts'
 import * as own from './own-html.ts'
+import { raise } from './raise-html.ts'
 import { isOver } from './rules.ts'
 import * as store from './store.ts'
 
@@ -30,6 +32,7 @@ export const shows: Record<string, Show> = {
 
 /** What opens by the family's own word, typed in this browser. */
 export const ownShows: Record<string, Show> = {
+  '/raise': (view) => raise(view),
   '/own': async (view, context) => own.own(view, await store.mattersOf(context, view.facts.id)),
   '/record': async (view, context) => {
     const written = await recordOf(context, view.facts.id)
@@ -37,8 +40,8 @@ export const ownShows: Record<string, Show> = {
       ? own.record(view, written, await objectionsOf(context, view.facts.id))
       : html`<h1>还没有写下内容</h1><p>家访以后，写下的内容会在这里给您看。</p>`
   },
-  '/matter/:matterId': async (view, context, params) => own.matter(view, await matterOf(view, context, params)),
-  '/matter/:matterId/no': async (view, context, params) => own.unsettled(view, await matterOf(view, context, params)),
+  '/matter/:matterId': async (view, context, params) => matter.matter(view, await matterOf(view, context, params)),
+  '/matter/:matterId/no': async (view, context, params) => matter.unsettled(view, await matterOf(view, context, params)),
 }
 
 /** One page of the link; `said`: what stood in a form that was refused. */
@@ -77,7 +80,7 @@ async function viewOf(context: Context, params: Params, said: Said): Promise<vie
   }
 }
 
-async function matterOf(view: views.View, context: Context, params: Params): Promise<store.FamilyMatter> {
+export async function matterOf(view: views.View, context: Context, params: Params): Promise<store.FamilyMatter> {
   const found = (await store.mattersOf(context, view.facts.id)).find((m) => m.id === params.matterId)
   if (!found) throw new Refusal('NOT_FOUND', [])
   return found

@@ -6,6 +6,7 @@ import type { StepKind } from '../followup/matters/rules.ts'
 import type { Database, Scope } from '../platform/database.ts'
 import type { Context } from '../platform/operation.ts'
 import type { Member, VisitNow } from '../visiting/visits/tables.ts'
+import type { MatterWay } from '../vocabulary/matter-kinds.ts'
 import type { Part } from '../vocabulary/parts-of-day.ts'
 import '../followup/matters/tables.ts'
 import '../visiting/notices/tables.ts'
@@ -68,13 +69,17 @@ export type FamilyMatter = {
   number: number
   kind: string
   text: string
+  nameAllowed: boolean
+  raisedBy: MatterWay
+  caller: string
+  raisedAt: string
   steps: { id: string; kind: StepKind; text: string; dueOn: string | null; at: string }[]
 }
 
 /** The family's own matters with what was told to it: progress, a later day and answers, not the office's words in between. */
 export async function mattersOf({ db, unitId }: Scope, visitId: string): Promise<FamilyMatter[]> {
   const found = await sql<FamilyMatter>`
-    select m.id, m.number, m.kind, m.text,
+    select m.id, m.number, m.kind, m.text, m.name_allowed as "nameAllowed", m.raised_by as "raisedBy", m.caller, m.raised_at as "raisedAt",
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'at', s.at,
         'text', case when s.kind in ('extended', 'progressed', 'replied', 'settled', 'unsettled', 'reopened') then s.text else '' end,
         'dueOn', case when s.kind = 'extended' then s.due_on end) order by s.seq)

@@ -34,11 +34,14 @@ export async function askAgain(
   }
 }
 
+/** Pages without an id that ask for the word on their own way. */
+const OPENS = ['/record', '/raise'] as const
+
 /** Where the word leads: a page of this family that it opens, as the form that asked for it says. */
 function backOf(said: Said): { path: string; matterId?: string } {
   const found = /^\/matter\/([0-9a-f-]{36})(\/no)?$/.exec(said.back ?? '')
   if (found?.[1]) return { path: `/matter/:matterId${found[2] ?? ''}`, matterId: found[1] }
-  return { path: said.back === '/record' ? '/record' : '/own' }
+  return { path: OPENS.find((path) => path === said.back) ?? '/own' }
 }
 
 /** The word is chosen or typed: right, this browser opens what is the family's own for a while. */

@@ -9,10 +9,14 @@ export async function mustSee(context: Context, matterId: string): Promise<store
   if (!row) throw notFound('这件事项')
   const { officerId } = context
   const involved =
-    officerId !== null &&
-    (row.visitorId === officerId || row.recorderId === officerId || row.steps.some((s) => s.ownerId === officerId))
+    officerId !== null && (wasTold(row, officerId) || row.steps.some((s) => s.ownerId === officerId))
   if (!seesAll(context) && !involved) throw notFound('这件事项')
   return row
+}
+
+/** Whether an officer heard it from the family: who makes its visit did, unless it was written or told elsewhere. */
+export function wasTold(row: store.MatterRow, officerId: string): boolean {
+  return row.raisedBy === 'recorder' && (row.visitorId === officerId || row.recorderId === officerId)
 }
 
 export function seesAll(context: Context): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { paperProblems } from '../../papers/paper-problems.ts'
 import { command, day, done, id, instant, longQuery, query, required, text } from '../../platform/contract.ts'
 import { visitProblems } from '../../visiting/visits/rules/visit-acts.ts'
-import { matterKinds } from '../../vocabulary/matter-kinds.ts'
+import { matterKinds, matterWays } from '../../vocabulary/matter-kinds.ts'
 import type { MatterState } from './rules.ts'
 import { matterProblems, matterStates, stepKinds } from './rules.ts'
 
@@ -46,6 +46,9 @@ const matterView = row.extend({
   steps: z.array(step),
   replyDocumentId: id.nullable(),
   suggestedDue: day,
+  /** How it came, and who called; for whoever answers the family alone: it could narrow down whose it is. */
+  came: z.enum(matterWays).nullable(),
+  caller: z.string(),
   /** Whether the reader carries out the last measure. */
   mine: z.boolean(),
   answerBy: day.nullable(),
@@ -85,6 +88,24 @@ export const mattersContract = {
     input: z.object({ visitId: id, kind: z.enum(matterKinds), text: required(1000), nameAllowed: z.boolean() }),
     output: done.extend({ number: z.number() }),
     problems: visitProblems('raise'),
+  }),
+  callers: query({
+    path: '/matters/callers',
+    summary: '来电话的是哪一家',
+    input: z.object({}),
+    output: z.object({ households: z.array(z.object({ visitId: id, members: z.array(z.string()), round: z.string() })) }),
+  }),
+  takeCall: command({
+    path: '/matters/take-call',
+    summary: '照家属的电话登记一件，家属在自己的页面上看到',
+    input: z.object({
+      visitId: id,
+      kind: z.enum(matterKinds),
+      text: required(1000),
+      nameAllowed: z.boolean(),
+      caller: text(20),
+    }),
+    output: done.extend({ number: z.number() }),
   }),
   table: query({
     path: '/matters/table',

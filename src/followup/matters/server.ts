@@ -8,9 +8,10 @@ import { slice } from '../../platform/slice.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { restTable } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
-import { mustBeOpen, ownVisit } from '../../visiting/visits/reads.ts'
+import { mustBeOpen, ownVisit, visitNow } from '../../visiting/visits/reads.ts'
 import { matterKindNames } from '../../vocabulary/matter-kinds.ts'
 import { mustSee, planFor, seesAll } from './access.ts'
+import { takeElsewhere } from './commands.ts'
 import { type MatterInHand, matterStateNames, mattersContract } from './contract.ts'
 import { matterDownloads } from './downloads.ts'
 import { answerBy, paceOf, suggestedDue } from './due.ts'
@@ -19,7 +20,7 @@ import { inHand } from './in-hand.ts'
 import { matterReactions, matterTimers } from './jobs.ts'
 import { ownersDesk } from './owners-desk.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
-import { actDuties, actsFor, inHandView, isOwner, ownersDays, rowView } from './shown.ts'
+import { actDuties, actsFor, cameOf, inHandView, isOwner, ownersDays, rowView } from './shown.ts'
 import { step, write } from './steps.ts'
 import * as store from './store.ts'
 import { matterWaiting } from './waiting.ts'
@@ -70,6 +71,18 @@ export const matters = slice({
         return { id, number }
       },
     },
+    callers: {
+      allow: ['coordinator'],
+      run: async (context) => ({ households: await store.callers(context) }),
+    },
+    takeCall: {
+      allow: ['coordinator'],
+      run: async (context, { caller, ...said }) => {
+        const visit = await visitNow(context, said.visitId)
+        if (!visit) throw notFound('这一家')
+        return takeElsewhere(context, said, visit.household_id, 'coordinator', caller)
+      },
+    },
     mine: {
       allow: ['officer'],
       run: async (context) => {
@@ -116,6 +129,7 @@ export const matters = slice({
           replyDocumentId: (await store.replyDocument(context, row.id))?.id ?? null,
           suggestedDue: suggestedDue(row.pace, plan, beijingDay(context.at), restDays),
           owners: await store.owners(context),
+          ...cameOf(context, row),
           mine: isOwner(context, row),
           answerBy: answerBy(row.steps) ?? null,
           askedUntil,

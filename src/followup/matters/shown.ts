@@ -5,6 +5,8 @@ import type { Context } from '../../platform/operation.ts'
 import { sentenceOf } from '../../platform/state-table.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
+import type { MatterWay } from '../../vocabulary/matter-kinds.ts'
+import { wasTold } from './access.ts'
 import type { MatterInHand as InHandView, MatterRow as RowView } from './contract.ts'
 import { answerBy, nextDue, sendBackBy } from './due.ts'
 import { inHand, type OwnersAct, type OwnersDays, ownerOf, whyNot } from './in-hand.ts'
@@ -73,7 +75,7 @@ export function rowView(
       state === 'raised' && (row.kind === 'thanks' || !known)
         ? null
         : nextDue(
-            { pace: row.pace, raisedOn, heldOn: row.heldAt ? beijingDay(row.heldAt) : raisedOn, steps },
+            { pace: row.pace, raisedOn, heldOn: heldOn(row, raisedOn), steps },
             plan,
             today,
             restDays,
@@ -82,15 +84,26 @@ export function rowView(
   }
 }
 
-/** The coordinator answers the family and must know it; its visitor and recorder were there; others only if it allowed its name. */
+/** The clock of what was said at the visit starts with the visit, of anything else when it came. */
+function heldOn({ raisedBy, heldAt }: MatterRow, raisedOn: string): string {
+  return raisedBy === 'recorder' && heldAt ? beijingDay(heldAt) : raisedOn
+}
+
+/** The coordinator answers the family and must know it; whoever was there was told; others only if it allowed its name. */
 function mayKnowSource(context: Context, row: MatterRow): boolean {
   if (context.actor.kind !== 'account') return false
   const { officerId, duties } = context.actor
   return (
     row.nameAllowed ||
     duties.includes('coordinator') ||
-    (officerId !== null && (officerId === row.visitorId || officerId === row.recorderId))
+    (officerId !== null && wasTold(row, officerId))
   )
+}
+
+/** How it came is told to whoever answers the family alone: to others it could narrow down whose it is. */
+export function cameOf(context: Context, row: MatterRow): { came: MatterWay | null; caller: string } {
+  const answers = context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
+  return answers ? { came: row.raisedBy, caller: row.caller } : { came: null, caller: '' }
 }
 
 /** What the actor may do now, or why not; acts of other duties, and of another's measure, are left out. */

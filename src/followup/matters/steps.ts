@@ -57,7 +57,7 @@ export async function write(context: Context, matterId: string, kind: StepKind, 
 }
 
 /** The family's page lasts at least as long as the family may speak there: to an answer, then to have it done again. */
-async function keepPageOpen(context: Context, matterId: string): Promise<void> {
+export async function keepPageOpen(context: Context, matterId: string): Promise<void> {
   const row = await mustBe(context, matterId)
   const { silentAfter, reopenWithin } = (await planFor(context, row)).matters
   const last = addDays(beijingDay(context.at), silentAfter + reopenWithin)

@@ -215,6 +215,8 @@ export async function mattersOf(
     .select(['id', 'number', 'kind', 'text'])
     .where('unit_id', '=', unitId)
     .where('visit_id', '=', visitId)
+    // what the family wrote on its page, or told the office, is not the visitor's
+    .where('raised_by', '=', 'recorder')
     .orderBy('number')
     .execute()
 }

@@ -123,6 +123,10 @@ const mattersInHand = page(
   '/matters/mine',
   lazyRouteComponent(() => import('../../followup/matters/screens/console-matters-mine.tsx'), 'MattersInHand'),
 )
+const matterCall = page(
+  '/matters/call',
+  lazyRouteComponent(() => import('../../followup/matters/screens/console-matter-call.tsx'), 'TakeCall'),
+)
 const matter = page(
   '/matters/$matterId',
   lazyRouteComponent(() => import('../../followup/matters/screens/console-matter.tsx'), 'OneMatter'),
@@ -163,6 +167,7 @@ const shellPages = [
   avoidanceBook,
   matters,
   mattersInHand,
+  matterCall,
   matter,
   archive,
   file,

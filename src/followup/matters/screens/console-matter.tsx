@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { matterKindNames } from '../../../vocabulary/matter-kinds.ts'
+import { type MatterWay, matterKindNames } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
@@ -52,7 +52,11 @@ function Talk(props: { view: MatterView }) {
       <li className="family">
         <h2>{view.source ? `${view.source}家提出` : '家属提出（不具名）'}</h2>
         <blockquote className="lines">{view.text}</blockquote>
-        <p className="soft small">{monthOrDay(view.raised)}提出</p>
+        <p className="soft small">
+          {monthOrDay(view.raised)}
+          {view.came ? cameNames[view.came] : '提出'}
+          {view.caller && `（${view.caller}打来）`}
+        </p>
       </li>
       {view.steps.map((step) => (
         <li key={`${step.kind} ${step.at}`} className={byFamily.includes(step.kind) ? 'family' : undefined}>
@@ -79,6 +83,11 @@ function Talk(props: { view: MatterView }) {
   )
 }
 
+const cameNames: Record<MatterWay, string> = {
+  recorder: '家访时提出',
+  family: '家属在自己的页面上写来',
+  coordinator: '来电，综合部登记',
+}
 const dayOf: { [K in StepKind]?: string } = { extensionAsked: '申请延到', extended: '答复期限延到' }
 const byFamily: readonly StepKind[] = ['settled', 'unsettled', 'reopened']
 
