@@ -108,6 +108,9 @@ const needsNone: Record<string, string> = {
   'matters.raise': NEW,
   'matters.takeCall': NEW,
   'family.raise': NEW,
+  'family.complain': NEW,
+  'complaints.takeCall': NEW,
+  'complaints.answer': ITSELF,
   'pack.begin': ITSELF,
   'pack.choose': NEW,
   'pack.chooseNotices': NEW,
@@ -194,6 +197,7 @@ test('what a family sees or is sent is named: after a lost session it is shown a
   )
   expect(named.sort()).toEqual([
     'assignment.publish',
+    'complaints.answer',
     'matters.close',
     'matters.extend',
     'matters.progress',

@@ -4,6 +4,7 @@ import { family } from './family/server.ts'
 import { archive } from './files/archive/server.ts'
 import { documents } from './files/documents/server.ts'
 import { scans } from './files/scans/server.ts'
+import { complaints } from './followup/complaints/server.ts'
 import { matters } from './followup/matters/server.ts'
 import { calendar } from './list/calendar/server.ts'
 import { assignment } from './list/versions/server.ts'
@@ -55,6 +56,7 @@ export const slices: readonly Slice[] = [
   pledges,
   pack,
   matters,
+  complaints,
   family,
   archive,
   scans,

@@ -68,6 +68,13 @@ export const familyContract = {
     output: done.extend({ number: z.number() }),
     problems: ['matter.enough-today'],
   }),
+  complain: command({
+    path: '/family/complain',
+    summary: '家属说家访怎么做的有意见，由纪检监察组长答复',
+    input: z.object({ text: required(1000) }),
+    output: done.extend({ number: z.number() }),
+    problems: ['complaint.nobody', 'complaint.enough-today'],
+  }),
   answerReply: command({
     path: '/family/answer-reply',
     summary: '答复是否解决了问题',

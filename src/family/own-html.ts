@@ -1,6 +1,7 @@
 /** What is the family's own: the record and its matters; and the word that opens them (docs/decisions/0024). */
 import { html } from 'ghtml'
 import { form } from '../doors/layout.ts'
+import type { OwnComplaint } from '../followup/complaints/reads.ts'
 import { beijingDay, formatDay, formatShortTime } from '../platform/calendar.ts'
 import type { Objection } from '../visiting/visits/reads.ts'
 import { recordLines } from '../visiting/visits/rules/record-fields.ts'
@@ -34,11 +35,15 @@ export function askWord({ base, command, facts, said }: View, back: string): str
 }
 
 /** What there is to see, once the word was typed. */
-export function own({ base, command, facts }: View, matters: readonly FamilyMatter[]): string {
+export function own({ base, command, facts }: View, matters: readonly FamilyMatter[], complaints: readonly OwnComplaint[]): string {
   const links = [
     ...(facts.record_id ? [html`<p><a class="line" href="${base}/record">看写下的内容</a></p>`] : []),
     ...matters.map(
       (m) => html`<p><a class="line" href="${base}/matter/${m.id}">您提的${kindName(m.kind)}（第 ${m.number} 号）：${matterWord(m)}</a></p>`,
+    ),
+    ...complaints.map(
+      (c) =>
+        html`<p><a class="line" href="${base}/complaint/${c.id}">您对家访的意见（第 ${c.number} 号）：${c.answer ? '已答复，请您看看' : '等答复'}</a></p>`,
     ),
   ]
   return html`<h1>自己家的内容</h1>

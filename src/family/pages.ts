@@ -36,7 +36,7 @@ import { ways } from '../visiting/visits/rules/ways.ts'
 import { noteAccount } from './opened.ts'
 import * as own from './own-html.ts'
 import { family } from './server.ts'
-import { facts, ownShows, paramsSchema, refused, type Show, shown, shows } from './show.ts'
+import { addressOf, facts, ownShows, paramsSchema, refused, type Show, shown, shows } from './show.ts'
 import { type Told, told } from './told.ts'
 import { askAgain, takeWord } from './word-page.ts'
 
@@ -64,6 +64,12 @@ const acts: Record<string, Act> = {
     isOwn: true,
     told: (_body, answer) => `raised#${done.parse(answer).id}`,
   },
+  complain: {
+    key: 'complain',
+    form: '/complain',
+    isOwn: true,
+    told: (_body, answer) => `complained#${done.parse(answer).id}`,
+  },
   'matter/:matterId': {
     key: 'answerReply',
     form: '/matter/:matterId/no',
@@ -84,7 +90,7 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
       scope.get(`/f/:token${path}`, (request, reply) => {
         const params = paramsSchema.parse(request.params)
         const isOpen = isOpenFor(app, request, params.token)
-        const back = path.replace(':matterId', params.matterId ?? '')
+        const back = addressOf(path, params)
         return showPage(app, identify, request, reply, false, isOpen ? show : (view) => own.askWord(view, back))
       })
     scope.post('/f/:token/word', (request, reply) => takeWord(app, identify, request, reply))

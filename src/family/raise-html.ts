@@ -19,6 +19,7 @@ export function raise({ base, command, said }: View): string {
 ${said.text ?? ''}</textarea>
 !${yesNo('named', '报告党组时，可以说明是您家提的吗？', '可以', '不要说明', named)}<button>送出</button>`,
   )}
+<p><a class="line" href="${base}/complain">对这次家访怎么做的有意见，写在这里</a></p>
 <p class="quiet">您写的话不会改动。要举报违纪违法的，请不要写在这里，请直接向纪检监察机关反映。</p>`
 }
 

@@ -1,4 +1,5 @@
 import { keepSaid } from '../doors/visit-link-store.ts'
+import { complainFromHome } from '../followup/complaints/commands.ts'
 import { takeFamilyWord, takeFromHome } from '../followup/matters/commands.ts'
 import { noteAvoidance } from '../people/avoidance/commands.ts'
 import type { Context } from '../platform/operation.ts'
@@ -80,6 +81,10 @@ export const family = slice({
         const visit = await ownVisit(context)
         return takeFromHome(context, { visitId: visit.id, kind, text, nameAllowed: named === 'yes' })
       },
+    },
+    complain: {
+      allow: ['family'],
+      run: async (context, { text }) => complainFromHome(context, (await ownVisit(context)).id, text),
     },
     answerReply: {
       allow: ['family'],

@@ -3,9 +3,10 @@ import { html } from 'ghtml'
 import { formatDay, formatShortDay } from '../platform/calendar.ts'
 import type { Context } from '../platform/operation.ts'
 import type { Way } from '../visiting/visits/rules/ways.ts'
+import { complained } from './complaint-html.ts'
 import type { View } from './html.ts'
 import { raised } from './raise-html.ts'
-import { matterOf } from './show.ts'
+import { complaintOf, matterOf } from './show.ts'
 
 export type Told =
   | 'acknowledged'
@@ -16,6 +17,7 @@ export type Told =
   | 'settled'
   | 'unsettled'
   | 'raised'
+  | 'complained'
 
 /** What comes instead of the call, as the family is told. */
 const instead: Record<Way, string> = {
@@ -59,6 +61,7 @@ export const told: Record<Told, Say> = {
 <p><a class="button plain" href="${base}/record">看写下的内容</a></p>
 !${back(base)}`,
   raised: async (view, context, about) => raised(view, await matterOf(view, context, { token: '', matterId: about })),
+  complained: async (view, context, about) => complained(view, await complaintOf(view, context, about)),
   settled: ({ base }) => html`<h1>谢谢您告诉我们</h1><p class="told">已记下：解决了。</p>!${back(base)}`,
   unsettled: ({ base }) =>
     html`<h1>好的，记下了</h1><p class="told">已记下：还没有解决。单位会再研究，再答复您。</p>!${back(base)}`,

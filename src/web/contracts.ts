@@ -2,6 +2,7 @@
 import { archiveContract } from '../files/archive/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
+import { complaintsContract } from '../followup/complaints/contract.ts'
 import { mattersContract } from '../followup/matters/contract.ts'
 import { calendarContract } from '../list/calendar/contract.ts'
 import { assignmentContract } from '../list/versions/contract.ts'
@@ -52,6 +53,7 @@ export const contracts = {
   visits: visitsContract,
   pledges: pledgesContract,
   matters: mattersContract,
+  complaints: complaintsContract,
   archive: archiveContract,
   templates: templatesContract,
   documents: documentsContract,

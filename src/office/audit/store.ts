@@ -56,7 +56,8 @@ export async function events(
       union select o.id::text from officer o where o.unit_id = ${unitId} and position(${who}::text in lower(o.name)) > 0
     ), named as (
       select e.id as shown_id, e.at as shown_at, e.*, e.actor_kind = 'family' as hidden from event e
-      where e.unit_id = ${unitId} and e.name <> all(${NAMELESS}) and (${before}::uuid is null or e.id < ${before}::uuid)
+      -- that somebody said how a visit was done is the answerer's alone to know (docs/decisions/0038)
+      where e.unit_id = ${unitId} and e.name <> all(${NAMELESS}) and e.name not like 'complaints.%' and (${before}::uuid is null or e.id < ${before}::uuid)
         and (${search.name ?? null}::text is null or e.name = ${search.name ?? null}::text)
         and (${from}::timestamptz is null or e.at >= ${from}::timestamptz) and (${to}::timestamptz is null or e.at < ${to}::timestamptz)
         and (${who}::text is null or e.account_id::text in (select id from person)

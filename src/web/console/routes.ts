@@ -131,6 +131,10 @@ const matter = page(
   '/matters/$matterId',
   lazyRouteComponent(() => import('../../followup/matters/screens/console-matter.tsx'), 'OneMatter'),
 )
+const complaints = page(
+  '/complaints',
+  lazyRouteComponent(() => import('../../followup/complaints/screens/console-complaints.tsx'), 'Complaints'),
+)
 const archive = page(
   '/archive',
   lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
@@ -169,6 +173,7 @@ const shellPages = [
   mattersInHand,
   matterCall,
   matter,
+  complaints,
   archive,
   file,
   scans,

@@ -15,6 +15,7 @@ const all = [
     name: '事项',
     pages: [{ to: '/matters', name: '事项', duties: ['coordinator', 'partyGroup', 'head', 'inspector'] }],
   },
+  { name: '对家访的意见', pages: [{ to: '/complaints', name: '对家访的意见', duties: ['head', 'inspector'] }] },
   { name: '回避', pages: [{ to: '/avoidances', name: '回避', duties: ['inspector'] }] },
   {
     name: '档案',

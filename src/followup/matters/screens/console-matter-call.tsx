@@ -15,6 +15,8 @@ import { useAct } from '../../../web/ui/use-act.ts'
 
 type Caller = { visitId: string; members: readonly string[]; round: string }
 const PLACES = ['visitId', 'caller', 'kind', 'text', 'nameAllowed']
+/** How the visit was done is no matter: it goes to whoever answers that, and to nobody else. */
+const COMPLAINT = 'complaint'
 const NAMED = [
   { value: 'yes', name: '可以' },
   { value: 'no', name: '不要说明' },
@@ -48,34 +50,45 @@ function CallForm(props: { households: readonly Caller[] }) {
   const [text, setText] = useState('')
   const [named, setNamed] = useState('')
   const [missing, setMissing] = useState(false)
-  const take = useAct(
-    orpc.matters.takeCall.mutationOptions({
-      onSuccess: () => {
-        setText('')
-        setKind('')
-        setNamed('')
-        setMissing(false)
-      },
-    }),
-  )
+  const onSuccess = () => {
+    setText('')
+    setKind('')
+    setNamed('')
+    setMissing(false)
+  }
+  const matter = useAct(orpc.matters.takeCall.mutationOptions({ onSuccess }))
+  const complaint = useAct(orpc.complaints.takeCall.mutationOptions({ onSuccess }))
+  const [last, setLast] = useState<'matter' | 'complaint'>('matter')
+  const take = last === 'matter' ? matter : complaint
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const chosen = matterKinds.find((k) => k === kind)
     setMissing(true)
-    if (visitId !== '' && chosen && named !== '' && text.trim() !== '')
-      take.go({ visitId, kind: chosen, text, nameAllowed: named === 'yes', caller })
+    if (visitId === '' || text.trim() === '') return
+    if (kind === COMPLAINT) {
+      setLast('complaint')
+      complaint.go({ visitId, text, caller })
+    } else if (chosen && named !== '') {
+      setLast('matter')
+      matter.go({ visitId, kind: chosen, text, nameAllowed: named === 'yes', caller })
+    }
   }
   const please = (value: string, path: string, words: string) =>
     missing && value.trim() === '' ? words : problemAt(take.problems, path)
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Problems problems={take.problems} at={PLACES} />
-      {take.answer && (
+      {last === 'matter' && matter.answer && (
         <p role="status">
-          登记为第 {take.answer.number} 号。
-          <Link to="/matters/$matterId" params={{ matterId: take.answer.id }}>
+          登记为第 {matter.answer.number} 号。
+          <Link to="/matters/$matterId" params={{ matterId: matter.answer.id }}>
             看这一件
           </Link>
+        </p>
+      )}
+      {last === 'complaint' && complaint.answer && (
+        <p role="status">
+          登记为对家访的意见第 {complaint.answer.number} 号，交由纪检监察组长答复。您这里不再显示，请不要对人说起。
         </p>
       )}
       <SearchChoice
@@ -100,7 +113,10 @@ function CallForm(props: { households: readonly Caller[] }) {
         value={kind}
         onChange={setKind}
         fault={please(kind, 'kind', '请选一类。')}
-        options={matterKinds.map((value) => ({ value, name: matterKindNames[value] }))}
+        options={[
+          ...matterKinds.map((value) => ({ value, name: matterKindNames[value] })),
+          { value: COMPLAINT, name: '对家访怎么做的意见' },
+        ]}
       />
       <LongField
         label="内容"
@@ -111,14 +127,16 @@ function CallForm(props: { households: readonly Caller[] }) {
         onChange={setText}
         fault={please(text, 'text', '请写下家属说的内容。')}
       />
-      <ChoiceField
-        label="问家属：报告党组时可以说明是您家提的吗？"
-        none="请选择"
-        value={named}
-        onChange={setNamed}
-        fault={please(named, 'nameAllowed', '请问过家属后选一项。')}
-        options={NAMED}
-      />
+      {kind !== COMPLAINT && (
+        <ChoiceField
+          label="问家属：报告党组时可以说明是您家提的吗？"
+          none="请选择"
+          value={named}
+          onChange={setNamed}
+          fault={please(named, 'nameAllowed', '请问过家属后选一项。')}
+          options={NAMED}
+        />
+      )}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={take.busy}>
           登记这一件
