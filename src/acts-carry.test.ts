@@ -33,6 +33,7 @@ const carries: Record<string, string> = {
   'matters.close': 'seen',
   'matters.decide': 'seen',
   'matters.extend': 'seen',
+  'matters.mend': 'seen',
   'matters.reply': 'seen',
   'matters.report': 'seen',
   'matters.sendBack': 'seen',

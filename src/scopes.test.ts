@@ -445,6 +445,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   }),
   'complaints.answer': () => ({ who: 'f-head', input: { complaintId: id('complaintId'), text: '答复' } }),
   'matters.show': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
+  'matters.mend': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), seen: null, kind: 'opinion', text: '改' },
+  }),
   'matters.report': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null } }),
   'matters.preview': () => ({
     who: 'f-coordinator',

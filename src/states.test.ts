@@ -344,6 +344,8 @@ test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {
     const post = async (who: Client, more: object) =>
       who.send('POST', `/matters/${act}`, { body: { matterId, seen: await lastStep(who, matterId), ...more } })
     switch (act) {
+      case 'mend':
+        return post(clerk, { kind: 'question', text: uuidv7() })
       case 'report':
       case 'accept':
         return post(clerk, {})

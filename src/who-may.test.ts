@@ -232,6 +232,7 @@ const whoMay: Record<string, readonly string[]> = {
   'matters.raise': ['visitor', 'recorder'],
   'matters.callers': ['coordinator'],
   'matters.takeCall': ['coordinator'],
+  'matters.mend': ['coordinator', 'visitor', 'recorder'],
   'matters.table': ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'recorder'],
   'matters.show': ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'recorder', 'officer'],
   'matters.mine': ['officer'],

@@ -25,6 +25,7 @@ export function matter({ base, command }: View, m: FamilyMatter): string {
   const state = stateOf(m)
   return html`<h1>您提的${kindName(m.kind)}（第 ${m.number} 号）</h1>
 <p class="told">${m.text}</p>
+!${edited(m)}
 <p class="quiet">${cameWords(m)}。${m.nameAllowed ? '报告党组时可以说明是您家提的。' : '报告党组时不说明是您家提的。'}</p>
 <p>现在：${matterWord(m)}</p>
 !${path(m)}
@@ -41,6 +42,15 @@ export function matter({ base, command }: View, m: FamilyMatter): string {
         ? html`<p><a class="line" href="${base}/matter/${m.id}/no">还没有解决，请再办</a></p>`
         : ''
   }`
+}
+
+/** What the office made of the words, beside them; nothing where it left them as they are. */
+function edited({ steps, kind, text }: FamilyMatter): string {
+  const last = steps.findLast((s) => s.kind === 'mended')
+  if (!last || (last.text === text && last.matterKind === kind)) return ''
+  const as = last.matterKind === null || last.matterKind === kind ? '' : `，归入${kindName(last.matterKind)}`
+  return html`<h2>单位整理以后报告的文字（${formatDay(beijingDay(new Date(last.at).toISOString()))}${as}）</h2>
+<p class="told">${last.text}</p><p class="quiet">上面原来写的没有改动。</p>`
 }
 
 /** How a matter goes, with where it is now; nothing once it has ended. */

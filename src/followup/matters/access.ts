@@ -19,6 +19,13 @@ export function wasTold(row: store.MatterRow, officerId: string): boolean {
   return row.raisedBy === 'recorder' && (row.visitorId === officerId || row.recorderId === officerId)
 }
 
+/** Whether the actor wrote it down, or answers for what others wrote: reads the first words, and mends them until it is reported. */
+export function keepsWords(context: Context, row: store.MatterRow): boolean {
+  const { actor, officerId } = context
+  if (actor.kind !== 'account') return false
+  return actor.duties.includes('coordinator') || (officerId !== null && wasTold(row, officerId))
+}
+
 export function seesAll(context: Context): boolean {
   return (
     context.actor.kind === 'account' &&

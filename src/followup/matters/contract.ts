@@ -39,6 +39,8 @@ const step = z.object({
   text: z.string(),
   owner: z.string().nullable(),
   dueOn: day.nullable(),
+  /** The kind it was mended to. */
+  matterKind: z.enum(matterKinds).nullable(),
   at: instant,
   by: z.string().nullable(),
 })
@@ -46,6 +48,8 @@ const matterView = row.extend({
   steps: z.array(step),
   replyDocumentId: id.nullable(),
   suggestedDue: day,
+  /** As it was written first, where it was mended since; for who wrote it down and who answers the family. */
+  own: z.object({ kind: z.enum(matterKinds), text: z.string() }).nullable(),
   /** How it came, and who called; for whoever answers the family alone: it could narrow down whose it is. */
   came: z.enum(matterWays).nullable(),
   caller: z.string(),
@@ -119,6 +123,13 @@ export const mattersContract = {
     summary: '我承办的：措施、期限、能做什么',
     input: z.object({}),
     output: z.object({ matters: z.array(inHand) }),
+  }),
+  mend: command({
+    path: '/matters/mend',
+    summary: '报告党组以前改文字和类别；原来写的不变，改过的并列，家属两样都看到',
+    input: seen.extend({ kind: z.enum(matterKinds), text: required(1000) }),
+    output: z.object({}),
+    problems: [...matterProblems('mend'), MOVED_ON, 'matter.not-writer', 'matter.same-words'],
   }),
   report: command({
     path: '/matters/report',

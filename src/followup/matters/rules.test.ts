@@ -22,6 +22,7 @@ const plan = {
   reopenWithin: 365,
 }
 const kindOf: Record<MatterAct | 'lapse', StepKind> = {
+  mend: 'mended',
   report: 'reported',
   decide: 'measured',
   accept: 'accepted',
@@ -37,6 +38,7 @@ const kindOf: Record<MatterAct | 'lapse', StepKind> = {
   lapse: 'lapsed',
 }
 const tries = [
+  'mend',
   'report',
   'decide',
   'accept',

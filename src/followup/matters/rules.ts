@@ -3,6 +3,8 @@ import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state
 
 export type StepFact = { kind: StepKind; at: string; dueOn: string | null }
 export type MatterAct =
+  /** Whoever wrote it down mends its words and kind. */
+  | 'mend'
   | 'report'
   | 'decide'
   | 'accept'
@@ -41,9 +43,14 @@ const notInHand = (message: string) => ({
   extend: barred(STATE, message),
 })
 
+const reportedAlready = {
+  mend: barred(STATE, '已经报告党组，文字和类别不能再改。要补充的，请在答复或者通报里写。'),
+}
+
 /** What may be done in each state, or why not (方案 §三.4). */
 export const matterActs = {
   raised: {
+    mend: true,
     ...notInHand('还没有研究措施、定承办人，现在不用承办。请等党组研究措施。'),
     ...unanswered,
     report: true,
@@ -52,6 +59,7 @@ export const matterActs = {
     reply: barred(STATE, '还没有报告党组，不能答复家属。请先报告党组，由党组研究措施。'),
   },
   reported: {
+    ...reportedAlready,
     ...notInHand('还没有研究措施、定承办人，现在不用承办。请等党组研究措施。'),
     ...unanswered,
     report: barred(STATE, '已经报告过党组，不用再报告。请等党组研究措施。'),
@@ -60,6 +68,7 @@ export const matterActs = {
     reply: barred(STATE, '党组还没有定下措施和承办人，不能答复家属。请先研究措施。'),
   },
   measured: {
+    ...reportedAlready,
     ...unanswered,
     accept: true,
     sendBack: true,
@@ -72,6 +81,7 @@ export const matterActs = {
     reply: true,
   },
   sentBack: {
+    ...reportedAlready,
     ...unanswered,
     ...notInHand('承办人已经退回，现在不用承办。请等党组重新研究措施。'),
     report: barred(STATE, '已经报告过党组，不用再报告。请等党组重新研究措施。'),
@@ -80,6 +90,7 @@ export const matterActs = {
     reply: barred(STATE, '承办人退回了这件事项，不能答复家属。请先重新研究措施。'),
   },
   replied: {
+    ...reportedAlready,
     ...notInHand('已经答复家属，这次承办完成了。请等家属说是否解决。'),
     report: barred(STATE, '已经答复家属，不用再报告党组。请等家属说是否解决。'),
     decide: barred(STATE, '已经答复家属，不能再定措施。请等家属说是否解决；说没有解决的，再研究措施。'),
@@ -90,6 +101,7 @@ export const matterActs = {
     close: true,
   },
   unsettled: {
+    ...reportedAlready,
     accept: barred(STATE, '家属认为还没有解决，请承办人接着办，不用再接办。'),
     sendBack: barred(STATE, '家属认为还没有解决，不能再退回。办不成的，请说明原因，由综合部答复家属。'),
     work: true,
@@ -104,6 +116,7 @@ export const matterActs = {
     close: barred('matter.unsettled', '家属认为还没有解决，不能办结。请再研究措施并再次答复，然后办结。'),
   },
   settled: {
+    ...reportedAlready,
     ...notInHand('家属已认可答复，这次承办完成了。'),
     report: barred(STATE, '家属已认可答复，不用再报告党组。可以办结。'),
     decide: barred(STATE, '家属已认可答复，不用再定措施。可以办结。'),
@@ -115,6 +128,7 @@ export const matterActs = {
   },
   // the family said nothing for the plan's days: nothing more is owed, and one tap of the family opens it again
   lapsed: {
+    ...reportedAlready,
     ...notInHand('家属没有再说，这件事项已经按期办结，不用再承办。'),
     report: barred(STATE, '这件事项已经按期办结，不用再报告党组。'),
     decide: barred(STATE, '这件事项已经按期办结，不能再定措施。家属请求再办的，会重新打开。'),
@@ -125,6 +139,7 @@ export const matterActs = {
     unsettle: true,
   },
   closed: {
+    ...reportedAlready,
     ...notInHand('这件事项已经办结，不用再承办。'),
     unsettle: true,
     report: barred(STATE, '这件事项已经办结，不用再报告党组。'),
@@ -178,6 +193,7 @@ export const stepKinds = [
   'lapsed',
   'closed',
   'reopened',
+  'mended',
 ] as const
 
 export type StepKind = (typeof stepKinds)[number]

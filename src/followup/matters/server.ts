@@ -18,9 +18,10 @@ import { answerBy, paceOf, suggestedDue } from './due.ts'
 import { progressLetter, replyLetter } from './gather-papers.ts'
 import { inHand } from './in-hand.ts'
 import { matterReactions, matterTimers } from './jobs.ts'
+import { mend } from './mend.ts'
 import { ownersDesk } from './owners-desk.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
-import { actDuties, actsFor, cameOf, inHandView, isOwner, ownersDays, rowView } from './shown.ts'
+import { actDuties, actsFor, cameOf, inHandView, isOwner, ownersDays, rowView, stepsOf } from './shown.ts'
 import { step, write } from './steps.ts'
 import * as store from './store.ts'
 import { matterWaiting } from './waiting.ts'
@@ -117,15 +118,7 @@ export const matters = slice({
         const { askedUntil } = inHand(row.steps)
         return {
           ...rowView(context, row, plan, restDays),
-          steps: row.steps.map((s) => ({
-            id: s.id,
-            kind: s.kind,
-            text: s.text,
-            owner: s.owner,
-            dueOn: s.dueOn,
-            at: new Date(s.at).toISOString(),
-            by: s.by,
-          })),
+          ...stepsOf(context, row),
           replyDocumentId: (await store.replyDocument(context, row.id))?.id ?? null,
           suggestedDue: suggestedDue(row.pace, plan, beijingDay(context.at), restDays),
           owners: await store.owners(context),
@@ -137,6 +130,7 @@ export const matters = slice({
         }
       },
     },
+    mend: { allow: actDuties.mend, run: mend },
     report: {
       allow: actDuties.report,
       run: (context, input) => step(context, input, 'report', 'reported', {}),
@@ -175,6 +169,7 @@ export const matters = slice({
   events: {
     'matters.raised': '登记事项',
     'matters.supplementMade': '生成补充登记',
+    'matters.mended': '修改事项文字',
     'matters.reported': '报告党组',
     'matters.measured': '研究措施',
     'matters.accepted': '承办人接办',
@@ -202,7 +197,7 @@ async function preview(
   const { at } = context
   const id = context.newId()
   const kind = input.act === 'reply' ? 'replied' : 'progressed'
-  const said = { id, kind, text: input.text, ownerId: null, owner: null, dueOn: null, at, by: null } as const
+  const said = { id, kind, text: input.text, ownerId: null, owner: null, dueOn: null, matterKind: null, at, by: null } as const
   const drafted = { ...row, steps: [...row.steps, said] }
   const paper = input.act === 'reply' ? await replyLetter(context, drafted) : await progressLetter(context, drafted, id)
   if (!paper) throw notFound('这封信')

@@ -6,7 +6,7 @@ import { sentenceOf } from '../../platform/state-table.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
 import type { MatterWay } from '../../vocabulary/matter-kinds.ts'
-import { wasTold } from './access.ts'
+import { keepsWords, wasTold } from './access.ts'
 import type { MatterInHand as InHandView, MatterRow as RowView } from './contract.ts'
 import { answerBy, nextDue, sendBackBy } from './due.ts'
 import { inHand, type OwnersAct, type OwnersDays, ownerOf, whyNot } from './in-hand.ts'
@@ -15,6 +15,8 @@ import type { MatterRow } from './store.ts'
 
 /** Which duty does which act. */
 export const actDuties = {
+  // whoever wrote it down; the coordinator what the family wrote itself, for the party group to read
+  mend: ['coordinator', 'visitor', 'recorder'],
   report: ['coordinator'],
   decide: ['partyGroup', 'head'],
   // whoever carries it out; the coordinator writes down what came back on a printed sheet
@@ -34,6 +36,7 @@ function isOwners(act: MatterAct): act is OwnersAct {
 }
 
 const ACTS = [
+  'mend',
   'report',
   'decide',
   'extend',
@@ -106,6 +109,27 @@ export function cameOf(context: Context, row: MatterRow): { came: MatterWay | nu
   return answers ? { came: row.raisedBy, caller: row.caller } : { came: null, caller: '' }
 }
 
+/** Its steps, and its first words, as the reader may see them: who mended them, and what they were, could name the family. */
+export function stepsOf(context: Context, row: MatterRow) {
+  const all = keepsWords(context, row)
+  const isMended = row.own.kind !== row.kind || row.own.text !== row.text
+  return {
+    own: all && isMended ? row.own : null,
+    steps: row.steps
+      .filter(({ kind }) => all || kind !== 'mended')
+      .map(({ id, kind, text, owner, dueOn, matterKind, at, by }) => ({
+        id,
+        kind,
+        text,
+        owner,
+        dueOn,
+        matterKind,
+        at: new Date(at).toISOString(),
+        by,
+      })),
+  }
+}
+
 /** What the actor may do now, or why not; acts of other duties, and of another's measure, are left out. */
 export function actsFor(context: Context, row: MatterRow, when: OwnersDays): Record<string, true | string> {
   const duties: readonly Duty[] = context.actor.kind === 'account' ? context.actor.duties : []
@@ -114,7 +138,7 @@ export function actsFor(context: Context, row: MatterRow, when: OwnersDays): Rec
   const asked = inHand(row.steps).askedUntil !== null
   const answers: Record<string, true | string> = {}
   for (const act of ACTS) {
-    const shown = act === 'extend' ? asked : !isOwners(act) || mine
+    const shown = act === 'extend' ? asked : act === 'mend' ? keepsWords(context, row) : !isOwners(act) || mine
     const holders: readonly Duty[] = actDuties[act]
     if (!shown || !holders.some((duty) => duties.includes(duty))) continue
     const may = mayDoMatter(state, act)

@@ -4,11 +4,12 @@ import { addDays, beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
+import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import { mustSee, planFor } from './access.ts'
 import { type MatterAct, type MatterCode, matterActs, matterState, type StepKind } from './rules.ts'
 import * as store from './store.ts'
 
-export type StepData = { text?: string; ownerId?: string; dueOn?: string }
+export type StepData = { text?: string; ownerId?: string; dueOn?: string; matterKind?: MatterKind }
 export type Seen = { matterId: string; seen: string | null }
 
 /** The matter, held, in a state that allows the act, with nothing said since it was seen. */

@@ -5,6 +5,7 @@ import type { App } from '../../platform/app.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Pace } from '../../programme/plan/rules.ts'
 import type { MatterKind, MatterWay } from '../../vocabulary/matter-kinds.ts'
+import { paceOf } from './due.ts'
 import type { StepKind } from './rules.ts'
 import '../../visiting/visits/tables.ts'
 import './tables.ts'
@@ -16,6 +17,8 @@ export type StepRow = {
   ownerId: string | null
   owner: string | null
   dueOn: string | null
+  /** The kind a matter was mended to. */
+  matterKind: MatterKind | null
   at: string
   by: string | null
 }
@@ -25,6 +28,8 @@ export type MatterRow = {
   kind: MatterKind
   pace: Pace
   text: string
+  /** As it was written first; what was mended since stands in its place everywhere else. */
+  own: { kind: MatterKind; text: string }
   nameAllowed: boolean
   raisedAt: string
   raisedBy: MatterWay
@@ -40,9 +45,9 @@ export type MatterRow = {
   steps: StepRow[]
 }
 
-const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, m.name_allowed as "nameAllowed", m.raised_at as "raisedAt", m.raised_by as "raisedBy", m.caller, m.record_item as "recordItem", m.visit_id as "visitId", m.household_id as "householdId",
+const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, jsonb_build_object('kind', m.kind, 'text', m.text) as own, m.name_allowed as "nameAllowed", m.raised_at as "raisedAt", m.raised_by as "raisedBy", m.caller, m.record_item as "recordItem", m.visit_id as "visitId", m.household_id as "householdId",
   v.round_id as "roundId", v.held_at as "heldAt", v.visitor_id as "visitorId", v.recorder_id as "recorderId", h.names as source,
-  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'at', s.at, 'by', a.display_name) order by s.seq)
+  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'matterKind', s.matter_kind, 'at', s.at, 'by', a.display_name) order by s.seq)
     from matter_step s left join officer o on o.unit_id = s.unit_id and o.id = s.owner_id left join account a on a.unit_id = s.unit_id and a.id = s.by
     where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
   from matter m
@@ -55,12 +60,18 @@ export async function matters({ db, unitId }: Scope, officerId: string | null): 
     and (${officerId}::uuid is null or (m.raised_by = 'recorder' and ${officerId}::uuid in (v.visitor_id, v.recorder_id))
       or exists (select 1 from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.owner_id = ${officerId}::uuid))
     order by m.number`.execute(db)
-  return found.rows
+  return found.rows.map(asMended)
 }
 
 export async function matter({ db, unitId }: Scope, matterId: string): Promise<MatterRow | undefined> {
   const found = await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId} and m.id = ${matterId}`.execute(db)
-  return found.rows[0]
+  return found.rows.map(asMended)[0]
+}
+
+/** With the words and the kind that stand now. */
+function asMended(row: MatterRow): MatterRow {
+  const last = row.steps.findLast((s) => s.kind === 'mended')
+  return last?.matterKind ? { ...row, kind: last.matterKind, pace: paceOf(last.matterKind), text: last.text } : row
 }
 
 /** Locks the matter: steps are added one after another. */
@@ -135,6 +146,7 @@ export type NewStep = {
   text: string
   ownerId?: string
   dueOn?: string
+  matterKind?: MatterKind
   at: string
   by: string | null
 }
@@ -148,6 +160,7 @@ export async function insertStep({ db, unitId }: Scope, s: NewStep): Promise<voi
     text: s.text,
     owner_id: s.ownerId ?? null,
     due_on: s.dueOn ?? null,
+    matter_kind: s.matterKind ?? null,
     at: s.at,
     by: s.by,
   }

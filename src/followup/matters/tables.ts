@@ -27,6 +27,8 @@ type MatterStepTable = {
   text: string
   owner_id: string | null
   due_on: string | null
+  /** The kind a matter was mended to. */
+  matter_kind: MatterKind | null
   at: string
   by: string | null
 }

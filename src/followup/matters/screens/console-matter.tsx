@@ -51,7 +51,7 @@ function Talk(props: { view: MatterView }) {
     <ol className="said">
       <li className="family">
         <h2>{view.source ? `${view.source}家提出` : '家属提出（不具名）'}</h2>
-        <blockquote className="lines">{view.text}</blockquote>
+        <blockquote className="lines">{view.own?.text ?? view.text}</blockquote>
         <p className="soft small">
           {monthOrDay(view.raised)}
           {view.came ? cameNames[view.came] : '提出'}
@@ -62,6 +62,7 @@ function Talk(props: { view: MatterView }) {
         <li key={`${step.kind} ${step.at}`} className={byFamily.includes(step.kind) ? 'family' : undefined}>
           <h2>{stepTitles[step.kind]}</h2>
           {step.text && <blockquote className="lines">{step.text}</blockquote>}
+          {step.matterKind && step.matterKind !== view.own?.kind && <p>归入{matterKindNames[step.matterKind]}</p>}
           {step.owner && (
             <p>
               {step.owner}承办{step.dueOn && `，${formatShortDay(step.dueOn)}前答复`}

@@ -17,4 +17,5 @@ export const stepTitles: Record<StepKind, string> = {
   lapsed: '家属没有再说，按期办结',
   closed: '办结',
   reopened: '家属：请再办',
+  mended: '修改了文字',
 }
