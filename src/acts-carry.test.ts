@@ -33,6 +33,8 @@ const carries: Record<string, string> = {
   'matters.close': 'seen',
   'matters.decide': 'seen',
   'matters.extend': 'seen',
+  'matters.join': 'seen',
+  'matters.split': 'seen',
   'matters.mend': 'seen',
   'matters.reply': 'seen',
   'matters.report': 'seen',

@@ -445,6 +445,14 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   }),
   'complaints.answer': () => ({ who: 'f-head', input: { complaintId: id('complaintId'), text: '答复' } }),
   'matters.show': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
+  'matters.split': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), seen: null, parts: ['甲', '乙'].map((text) => ({ kind: 'opinion', text })) },
+  }),
+  'matters.join': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), seen: null, intoId: id('matterId'), intoSeen: null },
+  }),
   'matters.mend': () => ({
     who: 'f-coordinator',
     input: { matterId: id('matterId'), seen: null, kind: 'opinion', text: '改' },

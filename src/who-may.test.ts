@@ -232,6 +232,8 @@ const whoMay: Record<string, readonly string[]> = {
   'matters.raise': ['visitor', 'recorder'],
   'matters.callers': ['coordinator'],
   'matters.takeCall': ['coordinator'],
+  'matters.split': ['coordinator'],
+  'matters.join': ['coordinator'],
   'matters.mend': ['coordinator', 'visitor', 'recorder'],
   'matters.table': ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'recorder'],
   'matters.show': ['coordinator', 'partyGroup', 'head', 'inspector', 'visitor', 'recorder', 'officer'],

@@ -20,8 +20,7 @@ const wordNames: { [K in StepKind]?: string } = {
 }
 
 /** A matter: what was said, the answer, and whether it settles it. */
-export function matter({ base, command }: View, m: FamilyMatter): string {
-  const told = m.steps.filter((s) => wordNames[s.kind] !== undefined)
+export function matter({ base, command }: View, m: FamilyMatter, all: readonly FamilyMatter[] = []): string {
   const state = stateOf(m)
   return html`<h1>您提的${kindName(m.kind)}（第 ${m.number} 号）</h1>
 <p class="told">${m.text}</p>
@@ -29,10 +28,8 @@ export function matter({ base, command }: View, m: FamilyMatter): string {
 <p class="quiet">${cameWords(m)}。${m.nameAllowed ? '报告党组时可以说明是您家提的。' : '报告党组时不说明是您家提的。'}</p>
 <p>现在：${matterWord(m)}</p>
 !${path(m)}
-!${told.map(
-    (s) =>
-      html`<h2>${wordNames[s.kind] ?? ''}（${formatDay(beijingDay(new Date(s.at).toISOString()))}）</h2>!${s.text ? html`<p>${s.text}</p>` : ''}!${s.dueOn ? html`<p>最晚${formatDay(s.dueOn)}答复您。</p>` : ''}`,
-  )}
+!${ties(base, m, all)}
+!${toldOf(m)}
 !${
     state === 'replied'
       ? html`<h2>这个答复解决问题了吗？</h2>
@@ -71,6 +68,31 @@ const stageOf: Record<MatterState, number | null> = {
   settled: 4,
   lapsed: null,
   closed: null,
+  split: null,
+  joined: null,
+}
+
+/** Where it came from and went to: every number stays, and each page leads to the others. */
+function ties(base: string, m: FamilyMatter, all: readonly FamilyMatter[]): string {
+  const lead = (words: string, to: FamilyMatter) =>
+    html`<p><a class="line" href="${base}/matter/${to.id}">${words}第 ${to.number} 号：${matterWord(to)}</a></p>`
+  const led = (words: string, to: readonly FamilyMatter[]) => to.map((one) => lead(words, one)).join('')
+  const into = all.find(({ id }) => id === m.joinedTo)
+  return [
+    led(
+      '分出来的：',
+      all.filter(({ splitFrom }) => splitFrom === m.id),
+    ),
+    led(
+      '原来是一件：',
+      all.filter(({ id }) => id === m.splitFrom),
+    ),
+    into ? html`<p>说的是同一件事，两件一起办理、一起答复您，答复也写在这里。</p>!${lead('一起办理的：', into)}!${toldOf(into)}` : '',
+    led(
+      '并到这一件的：',
+      all.filter(({ joinedTo }) => joinedTo === m.id),
+    ),
+  ].join('')
 }
 
 /** How it came, in a sentence. */
@@ -79,6 +101,17 @@ function cameWords({ raisedBy, caller, raisedAt }: FamilyMatter): string {
   if (raisedBy === 'family') return `您家 ${on} 在这里写的`
   if (raisedBy === 'coordinator') return `单位 ${on} 照您家的电话写下的${caller === '' ? '' : `（${caller}打来）`}`
   return `${on} 家访时写下的`
+}
+
+/** What was told of it, the oldest first. */
+function toldOf(m: FamilyMatter): string {
+  return m.steps
+    .filter((s) => wordNames[s.kind] !== undefined)
+    .map(
+      (s) =>
+        html`<h2>${wordNames[s.kind] ?? ''}（${formatDay(beijingDay(new Date(s.at).toISOString()))}）</h2>!${s.text ? html`<p>${s.text}</p>` : ''}!${s.dueOn ? html`<p>最晚${formatDay(s.dueOn)}答复您。</p>` : ''}`,
+    )
+    .join('')
 }
 
 export function unsettled({ base, command, said }: View, m: FamilyMatter): string {
@@ -115,6 +148,8 @@ export function matterWord(m: FamilyMatter): string {
     settled: '已解决',
     lapsed: '已答复，按期办结',
     closed: '已办结',
+    split: '分成几件办理',
+    joined: '和另一件一起办理',
   }
   return words[stateOf(m)]
 }

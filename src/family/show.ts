@@ -46,7 +46,8 @@ export const ownShows: Record<string, Show> = {
       ? own.record(view, written, await objectionsOf(context, view.facts.id))
       : html`<h1>还没有写下内容</h1><p>家访以后，写下的内容会在这里给您看。</p>`
   },
-  '/matter/:matterId': async (view, context, params) => matter.matter(view, await matterOf(view, context, params)),
+  '/matter/:matterId': async (view, context, params) =>
+    matter.matter(view, await matterOf(view, context, params), await store.mattersOf(context, view.facts.id)),
   '/matter/:matterId/no': async (view, context, params) => matter.unsettled(view, await matterOf(view, context, params)),
 }
 

@@ -16,6 +16,8 @@ export const matterStateNames: Record<MatterState, string> = {
   settled: '家属认可，待办结',
   lapsed: '已答复，家属没有再说，按期办结',
   closed: '已办结',
+  split: '已分成几件办理',
+  joined: '已并到另一件办理',
 }
 
 const row = z.object({
@@ -48,6 +50,10 @@ const matterView = row.extend({
   steps: z.array(step),
   replyDocumentId: id.nullable(),
   suggestedDue: day,
+  /** Where it came from and went to: see parts-store.ts. */
+  ties: z.array(z.object({ tie: z.enum(['part', 'whole', 'into', 'joined']), id, number: z.number() })),
+  /** What it may be joined to: others of the same household, for whoever answers it. */
+  joinable: z.array(z.object({ id, number: z.number(), text: z.string(), seen: id.nullable() })),
   /** As it was written first, where it was mended since; for who wrote it down and who answers the family. */
   own: z.object({ kind: z.enum(matterKinds), text: z.string() }).nullable(),
   /** How it came, and who called; for whoever answers the family alone: it could narrow down whose it is. */
@@ -130,6 +136,26 @@ export const mattersContract = {
     input: seen.extend({ kind: z.enum(matterKinds), text: required(1000) }),
     output: z.object({}),
     problems: [...matterProblems('mend'), MOVED_ON, 'matter.not-writer', 'matter.same-words'],
+  }),
+  split: command({
+    path: '/matters/split',
+    summary: '一件里有几件事：分成几件办理，各有编号，原来的编号留着',
+    input: seen.extend({ parts: z.array(z.object({ kind: z.enum(matterKinds), text: required(1000) })).min(2).max(5) }),
+    output: z.object({}),
+    problems: [...matterProblems('split'), MOVED_ON, 'matter.has-joined'],
+  }),
+  join: command({
+    path: '/matters/join',
+    summary: '同一家提的两件是一件事：并到另一件办理，编号都留着',
+    input: seen.extend({ intoId: id, intoSeen: id.nullable() }),
+    output: z.object({}),
+    problems: [
+      ...matterProblems('join'),
+      MOVED_ON,
+      'matter.has-joined',
+      'matter.not-one-home',
+      'matter.names-differ',
+    ],
   }),
   report: command({
     path: '/matters/report',

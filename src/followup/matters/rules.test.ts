@@ -23,6 +23,8 @@ const plan = {
 }
 const kindOf: Record<MatterAct | 'lapse', StepKind> = {
   mend: 'mended',
+  split: 'split',
+  join: 'joined',
   report: 'reported',
   decide: 'measured',
   accept: 'accepted',
@@ -39,6 +41,8 @@ const kindOf: Record<MatterAct | 'lapse', StepKind> = {
 }
 const tries = [
   'mend',
+  'split',
+  'join',
   'report',
   'decide',
   'accept',

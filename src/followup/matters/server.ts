@@ -20,6 +20,7 @@ import { inHand } from './in-hand.ts'
 import { matterReactions, matterTimers } from './jobs.ts'
 import { mend } from './mend.ts'
 import { ownersDesk } from './owners-desk.ts'
+import { join, joinableFor, split, tiesFor } from './parts.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
 import { actDuties, actsFor, cameOf, inHandView, isOwner, ownersDays, rowView, stepsOf } from './shown.ts'
 import { step, write } from './steps.ts'
@@ -123,6 +124,8 @@ export const matters = slice({
           suggestedDue: suggestedDue(row.pace, plan, beijingDay(context.at), restDays),
           owners: await store.owners(context),
           ...cameOf(context, row),
+          ties: await tiesFor(context, row),
+          joinable: await joinableFor(context, row),
           mine: isOwner(context, row),
           answerBy: answerBy(row.steps) ?? null,
           askedUntil,
@@ -131,6 +134,8 @@ export const matters = slice({
       },
     },
     mend: { allow: actDuties.mend, run: mend },
+    split: { allow: actDuties.split, run: split },
+    join: { allow: actDuties.join, run: join },
     report: {
       allow: actDuties.report,
       run: (context, input) => step(context, input, 'report', 'reported', {}),
@@ -170,6 +175,8 @@ export const matters = slice({
     'matters.raised': '登记事项',
     'matters.supplementMade': '生成补充登记',
     'matters.mended': '修改事项文字',
+    'matters.split': '事项分成几件',
+    'matters.joined': '事项并到另一件',
     'matters.reported': '报告党组',
     'matters.measured': '研究措施',
     'matters.accepted': '承办人接办',

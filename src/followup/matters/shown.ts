@@ -17,6 +17,8 @@ import type { MatterRow } from './store.ts'
 export const actDuties = {
   // whoever wrote it down; the coordinator what the family wrote itself, for the party group to read
   mend: ['coordinator', 'visitor', 'recorder'],
+  split: ['coordinator'],
+  join: ['coordinator'],
   report: ['coordinator'],
   decide: ['partyGroup', 'head'],
   // whoever carries it out; the coordinator writes down what came back on a printed sheet
@@ -37,6 +39,8 @@ function isOwners(act: MatterAct): act is OwnersAct {
 
 const ACTS = [
   'mend',
+  'split',
+  'join',
   'report',
   'decide',
   'extend',

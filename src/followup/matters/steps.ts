@@ -9,7 +9,7 @@ import { mustSee, planFor } from './access.ts'
 import { type MatterAct, type MatterCode, matterActs, matterState, type StepKind } from './rules.ts'
 import * as store from './store.ts'
 
-export type StepData = { text?: string; ownerId?: string; dueOn?: string; matterKind?: MatterKind }
+export type StepData = { text?: string; ownerId?: string; dueOn?: string; matterKind?: MatterKind; otherId?: string }
 export type Seen = { matterId: string; seen: string | null }
 
 /** The matter, held, in a state that allows the act, with nothing said since it was seen. */
@@ -25,7 +25,7 @@ export async function atLastStep<Act extends MatterAct>(
   return row
 }
 
-function mustBeLast({ refuse }: Refuses<'matter.moved-on'>, row: store.MatterRow, seen: string | null): void {
+export function mustBeLast({ refuse }: Refuses<'matter.moved-on'>, row: store.MatterRow, seen: string | null): void {
   if ((row.steps.at(-1)?.id ?? null) !== seen)
     throw refuse('matter.moved-on', '这件事项刚刚又有了进展。请看过最新的经过，再办一次。')
 }

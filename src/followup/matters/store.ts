@@ -94,6 +94,8 @@ export type NewMatter = {
   by: MatterWay
   /** Who called, where it was said. */
   caller?: string
+  /** The matter of which it is a part. */
+  splitFrom?: string
   /** Its place in the record that was read back; null: written down afterwards. */
   recordItem: number | null
 }
@@ -112,8 +114,8 @@ export async function insertMatter({ db, unitId }: Scope, m: NewMatter): Promise
     free as (select n from last, generate_series(greatest(1, last.top - 10 * ${LOT}::int), last.top + ${LOT}::int) n
       where not exists (select 1 from matter t where t.unit_id = ${unitId} and t.number = n)
       order by n offset ${randomInt(LOT)}::int limit 1)
-    insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, caller, record_item, number)
-    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, ${m.caller ?? ''}, ${m.recordItem}::int, n
+    insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, caller, record_item, split_from, number)
+    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, ${m.caller ?? ''}, ${m.recordItem}::int, ${m.splitFrom ?? null}::uuid, n
     from free returning number`.execute(db)
   return made.rows[0]!.number
 }
@@ -121,7 +123,7 @@ export async function insertMatter({ db, unitId }: Scope, m: NewMatter): Promise
 /** How many a household wrote on its own page since an instant. */
 export async function raisedFromHome({ db, unitId }: Scope, householdId: string, since: string): Promise<number> {
   const found = await sql<{ n: number }>`select count(*)::int as n from matter
-    where unit_id = ${unitId} and household_id = ${householdId} and raised_by = 'family' and raised_at >= ${since}::timestamptz`.execute(
+    where unit_id = ${unitId} and household_id = ${householdId} and raised_by = 'family' and split_from is null and raised_at >= ${since}::timestamptz`.execute(
     db,
   )
   return found.rows[0]!.n
@@ -147,6 +149,7 @@ export type NewStep = {
   ownerId?: string
   dueOn?: string
   matterKind?: MatterKind
+  otherId?: string
   at: string
   by: string | null
 }
@@ -161,6 +164,7 @@ export async function insertStep({ db, unitId }: Scope, s: NewStep): Promise<voi
     owner_id: s.ownerId ?? null,
     due_on: s.dueOn ?? null,
     matter_kind: s.matterKind ?? null,
+    other_id: s.otherId ?? null,
     at: s.at,
     by: s.by,
   }

@@ -18,6 +18,8 @@ type MatterTable = {
   /** Its place in the record that was read back; null: written down afterwards. */
   record_item: number | null
   number: number
+  /** The matter of which it was a part. */
+  split_from: string | null
 }
 type MatterStepTable = {
   unit_id: string
@@ -29,6 +31,8 @@ type MatterStepTable = {
   due_on: string | null
   /** The kind a matter was mended to. */
   matter_kind: MatterKind | null
+  /** The matter that it was joined to. */
+  other_id: string | null
   at: string
   by: string | null
 }

@@ -12,6 +12,7 @@ import { Fetched } from '../../../web/ui/states.tsx'
 import { type MatterView, matterStateNames } from '../contract.ts'
 import type { StepKind } from '../rules.ts'
 import { Acts } from './console-matter-acts.tsx'
+import { Ties } from './console-matter-parts.tsx'
 import { monthOrDay } from './month-or-day.ts'
 import { stepTitles } from './step-titles.ts'
 import './matters.css'
@@ -35,6 +36,7 @@ export function OneMatter() {
             <Talk view={view} />
             <aside aria-label="办理">
               <Standing view={view} />
+              <Ties ties={view.ties} />
               <Acts view={view} />
             </aside>
           </div>
