@@ -6,7 +6,7 @@
  */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { differences, type World as Alike } from './testing/alike.ts'
+import { type World as Alike, differences } from './testing/alike.ts'
 import { cast, type Member, type Office, openOffice } from './testing/office.ts'
 import {
   answerOnPage,

@@ -11,7 +11,7 @@ const WHO: Record<Readers['post'], string> = { inspector: '派驻纪检监察组
 export function complain({ base, command, said }: View, readers: Readers | null): string {
   if (!readers) return html`<h1>对这次家访怎么做的有意见</h1><p class="told">${NOBODY}</p>`
   return html`<h1>对这次家访怎么做的有意见</h1>
-<p>比如来的人态度不好、收了东西、问了不该问的。您写的只有${WHO[readers.post]}看得到，由${WHO[readers.post]}答复；来过您家的人看不到，也不知道有这件事。</p>
+<p>比如来的人的态度、坐了多久、问了不该问的。您写的只有${WHO[readers.post]}看得到，由${WHO[readers.post]}答复；来过您家的人看不到，也不知道有这件事。</p>
 !${form(
     `${base}/complain`,
     command,
@@ -29,7 +29,9 @@ export function complained({ base }: View, c: OwnComplaint): string {
 }
 
 export function complaint({ base }: View, c: OwnComplaint): string {
-  const came = c.byCall ? `单位 ${formatDay(c.raisedOn)} 照您家的电话写下的${c.caller === '' ? '' : `（${c.caller}打来）`}` : `您家 ${formatDay(c.raisedOn)} 在这里写的`
+  const came = c.byCall
+    ? `单位 ${formatDay(c.raisedOn)} 照您家的电话写下的${c.caller === '' ? '' : `（${c.caller}打来）`}`
+    : `您家 ${formatDay(c.raisedOn)} 在这里写的`
   return html`<h1>您对家访的意见（第 ${c.number} 号）</h1>
 <p class="told">${c.text}</p>
 <p class="quiet">${came}。</p>

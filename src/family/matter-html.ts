@@ -87,7 +87,9 @@ function ties(base: string, m: FamilyMatter, all: readonly FamilyMatter[]): stri
       '原来是一件：',
       all.filter(({ id }) => id === m.splitFrom),
     ),
-    into ? html`<p>说的是同一件事，两件一起办理、一起答复您，答复也写在这里。</p>!${lead('一起办理的：', into)}!${toldOf(into)}` : '',
+    into
+      ? html`<p>说的是同一件事，两件一起办理、一起答复您，答复也写在这里。</p>!${lead('一起办理的：', into)}!${toldOf(into)}`
+      : '',
     led(
       '并到这一件的：',
       all.filter(({ joinedTo }) => joinedTo === m.id),

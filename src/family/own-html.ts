@@ -35,11 +35,16 @@ export function askWord({ base, command, facts, said }: View, back: string): str
 }
 
 /** What there is to see, once the word was typed. */
-export function own({ base, command, facts }: View, matters: readonly FamilyMatter[], complaints: readonly OwnComplaint[]): string {
+export function own(
+  { base, command, facts }: View,
+  matters: readonly FamilyMatter[],
+  complaints: readonly OwnComplaint[],
+): string {
   const links = [
     ...(facts.record_id ? [html`<p><a class="line" href="${base}/record">看写下的内容</a></p>`] : []),
     ...matters.map(
-      (m) => html`<p><a class="line" href="${base}/matter/${m.id}">您提的${kindName(m.kind)}（第 ${m.number} 号）：${matterWord(m)}</a></p>`,
+      (m) =>
+        html`<p><a class="line" href="${base}/matter/${m.id}">您提的${kindName(m.kind)}（第 ${m.number} 号）：${matterWord(m)}</a></p>`,
     ),
     ...complaints.map(
       (c) =>

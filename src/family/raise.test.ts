@@ -113,7 +113,8 @@ describe('by telephone', () => {
     expect(new Set(households.map((h) => h.members.join())).size).toBe(households.length)
     const { id, number } = await clerk.post<{ id: string; number: number }>('/matters/take-call', { visitId, ...call })
     const read = (await ownPage(office, `${page}/matter/${id}`)).text
-    for (const words of [`第 ${number} 号`, '照您家的电话写下的（李秀英打来）', call.text]) expect(read).toContain(words)
+    for (const words of [`第 ${number} 号`, '照您家的电话写下的（李秀英打来）', call.text])
+      expect(read).toContain(words)
     expect((await show('coordinator', id)).body).toMatchObject({ came: 'coordinator', caller: '李秀英' })
     expect((await show('partygroup', id)).text).not.toContain('李秀英')
     expect((await show('recorder', id)).status).toBe(404)

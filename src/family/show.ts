@@ -20,7 +20,11 @@ import { raise } from './raise-html.ts'
 import { isOver } from './rules.ts'
 import * as store from './store.ts'
 
-export const paramsSchema = z.object({ token: z.string(), matterId: z.string().optional(), complaintId: z.string().optional() })
+export const paramsSchema = z.object({
+  token: z.string(),
+  matterId: z.string().optional(),
+  complaintId: z.string().optional(),
+})
 export type Params = z.infer<typeof paramsSchema>
 export type Show = (view: views.View, context: Context, params: Params) => Promise<string> | string
 const QUERY = { meta: { kind: 'query' as const }, allow: ['family'] as const }
@@ -48,7 +52,8 @@ export const ownShows: Record<string, Show> = {
   },
   '/matter/:matterId': async (view, context, params) =>
     matter.matter(view, await matterOf(view, context, params), await store.mattersOf(context, view.facts.id)),
-  '/matter/:matterId/no': async (view, context, params) => matter.unsettled(view, await matterOf(view, context, params)),
+  '/matter/:matterId/no': async (view, context, params) =>
+    matter.unsettled(view, await matterOf(view, context, params)),
 }
 
 /** One page of the link; `said`: what stood in a form that was refused. */
@@ -93,11 +98,7 @@ export async function matterOf(view: views.View, context: Context, params: Param
   return found
 }
 
-export async function complaintOf(
-  view: views.View,
-  context: Context,
-  id: string | undefined,
-): Promise<OwnComplaint> {
+export async function complaintOf(view: views.View, context: Context, id: string | undefined): Promise<OwnComplaint> {
   const found = (await complaintsOf(context, view.facts.id)).find((c) => c.id === id)
   if (!found) throw new Refusal('NOT_FOUND', [])
   return found

@@ -28,9 +28,7 @@ function doorsFor(watchers: readonly Member[]): Door[] {
         name: `${s.name}.${key}`,
         path: c['~orpc'].route.path ?? '',
         // a search of a second, the same whoever asks for it
-        askedBy: watchers.filter(
-          (member) => `${s.name}.${key}` !== 'calendar.feasibility' || member === 'coordinator',
-        ),
+        askedBy: watchers.filter((member) => `${s.name}.${key}` !== 'calendar.feasibility' || member === 'coordinator'),
       })),
   )
   const papers = downloads.map((d) => ({

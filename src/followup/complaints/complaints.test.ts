@@ -41,7 +41,7 @@ async function play(label: string): Promise<Played> {
   return { label, office, ids, page, members: card!.members }
 }
 
-const [none, page, call] = [() => worlds[0]!, () => worlds[1]!, () => worlds[2]!]
+const [page, call] = [() => worlds[1]!, () => worlds[2]!]
 const listOf = async ({ office }: World, who: Member) =>
   (await (await office.as(who)).get<{ complaints: Complaint[] }>('/complaints')).complaints
 const today = async ({ office }: World, who: Member) =>
@@ -49,23 +49,34 @@ const today = async ({ office }: World, who: Member) =>
 const others = members.filter((member) => member !== 'inspector')
 /** Lines of one instant stand in no order: compared by themselves. */
 const LOGS = ['audit.events', 'audit.export']
-/** What the log of an office says since then, where that is not what the first one's says; what is taken from it is read from the same. */
-async function logs(): Promise<string[]> {
-  const [first, ...more] = await Promise.all(
-    worlds.map(async ({ office }) => {
-      const client = await office.as('audit')
-      const { events } = await client.get<{ events: object[] }>('/audit/events?from=2026-09-08')
-      const lines = events.map((event) => JSON.stringify(event))
-      return lines.map((line) => line.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')).sort()
-    }),
-  )
+/** What this test itself leaves by looking: who was turned away in the first office alone, and what was taken in each. */
+const LOOKING = /^(access\.refused|documents\.|audit\.exported)/
+
+/** The lines of an office's log since then, sorted; what is taken from it is read from the same. */
+async function logOf({ office }: World): Promise<string[]> {
+  const client = await office.as('audit')
+  const all: { id: string; name: string }[] = []
+  for (let more = true; more; ) {
+    const before = all.length === 0 ? '' : `&before=${all.at(-1)!.id}`
+    const page = await client.get<{ events: typeof all; more: boolean }>(`/audit/events?from=2026-09-08${before}`)
+    all.push(...page.events)
+    more = page.more
+  }
+  return all
+    .filter(({ name }) => !LOOKING.test(name))
+    .map((line) => JSON.stringify(line).replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id'))
+    .sort()
+}
+
+async function sameLogs(): Promise<void> {
+  const [first, ...others] = await Promise.all(worlds.map(logOf))
   expect(first!.length).toBeGreaterThan(5)
-  return more.filter((lines) => lines.join('\n') !== first!.join('\n')).map((lines) => lines.join('\n'))
+  for (const other of others) expect(other).toEqual(first)
 }
 
 describe('what a family says of its visit', () => {
   test('goes to the inspector, from the page and by telephone; the family reads it at once', async () => {
-    const { office, ids, members: home } = page()
+    const { office, members: home } = page()
     const before = (await office.stranger.send('GET', page().page, { raw: true })).text
     expect((await ownPage(office, `${page().page}/complain`)).text).toContain('只有派驻纪检监察组长看得到')
     const sent = await answerOnPage(office, `${page().page}/complain`, { text: SAID })
@@ -87,12 +98,11 @@ describe('what a family says of its visit', () => {
     expect(own.text).toContain('等答复')
     expect(await today(page(), 'inspector')).toContain('complaints')
     expect(await look(office, () => sql`select 1 from complaint where said_sealed like ${`%${SAID}%`}`)).toEqual([])
-    expect(ids.visitId).toBeDefined()
   })
 
   test('is seen nowhere else: the offices read the same to everybody else, at every door, paper, list and log', async () => {
     expect(await differences(worlds, others, LOGS)).toEqual([])
-    expect(await logs()).toEqual([])
+    await sameLogs()
   })
 
   test('is answered once by the inspector, by nobody else, and the family reads the answer', async () => {
@@ -107,11 +117,8 @@ describe('what a family says of its visit', () => {
     const read = await ownPage(page().office, `${page().page}/complaint/${one!.id}`)
     expect(read.text).toContain(body.text)
     expect(await today(page(), 'inspector')).not.toContain('complaints')
-    // whoever was refused stands in the log, without what it was about: so it is in each of them
-    for (const { office } of [none(), call()])
-      await (await office.as('coordinator')).send('POST', '/complaints/answer', { body })
     expect(await differences(worlds, others, LOGS)).toEqual([])
-    expect(await logs()).toEqual([])
+    await sameLogs()
   })
 
   test('at most three a day', async () => {

@@ -23,7 +23,10 @@ export async function complaintsOf(context: Context, visitId: string): Promise<O
     ...openComplaint(keyring, sealed, id),
     byCall: raisedBy === 'coordinator',
     raisedOn: beijingDay(raisedAt),
-    answer: answer && { text: openAnswer(keyring, answer.sealed, id), on: beijingDay(new Date(answer.at).toISOString()) },
+    answer: answer && {
+      text: openAnswer(keyring, answer.sealed, id),
+      on: beijingDay(new Date(answer.at).toISOString()),
+    },
   }))
 }
 

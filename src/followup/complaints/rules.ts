@@ -10,7 +10,9 @@ export type Readers = { post: Leader['post']; officerIds: readonly string[] }
  */
 export function readersOf(concerned: readonly string[], leaders: readonly Leader[]): Readers | null {
   for (const post of ['inspector', 'head'] as const) {
-    const officerIds = leaders.filter((l) => l.post === post && !concerned.includes(l.officerId)).map((l) => l.officerId)
+    const officerIds = leaders
+      .filter((l) => l.post === post && !concerned.includes(l.officerId))
+      .map((l) => l.officerId)
     if (officerIds.length > 0) return { post, officerIds }
   }
   return null
@@ -24,7 +26,9 @@ export type ComplaintAct = 'answer'
 
 export const complaintActs = {
   open: { answer: true },
-  answered: { answer: barred('complaint.answered', '这件意见已经答复过了。请刷新，看过答复；家属还有意见的，会另写一件。') },
+  answered: {
+    answer: barred('complaint.answered', '这件意见已经答复过了。请刷新，看过答复；家属还有意见的，会另写一件。'),
+  },
 } satisfies Record<ComplaintState, Record<ComplaintAct, Answer>>
 
 export type ComplaintCode<Act extends ComplaintAct> = CodesIn<typeof complaintActs, Act>

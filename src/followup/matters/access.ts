@@ -8,8 +8,7 @@ export async function mustSee(context: Context, matterId: string): Promise<store
   const row = await store.matter(context, matterId)
   if (!row) throw notFound('这件事项')
   const { officerId } = context
-  const involved =
-    officerId !== null && (wasTold(row, officerId) || row.steps.some((s) => s.ownerId === officerId))
+  const involved = officerId !== null && (wasTold(row, officerId) || row.steps.some((s) => s.ownerId === officerId))
   if (!seesAll(context) && !involved) throw notFound('这件事项')
   return row
 }

@@ -103,7 +103,9 @@ export const mattersContract = {
     path: '/matters/callers',
     summary: '来电话的是哪一家',
     input: z.object({}),
-    output: z.object({ households: z.array(z.object({ visitId: id, members: z.array(z.string()), round: z.string() })) }),
+    output: z.object({
+      households: z.array(z.object({ visitId: id, members: z.array(z.string()), round: z.string() })),
+    }),
   }),
   takeCall: command({
     path: '/matters/take-call',
@@ -140,7 +142,12 @@ export const mattersContract = {
   split: command({
     path: '/matters/split',
     summary: '一件里有几件事：分成几件办理，各有编号，原来的编号留着',
-    input: seen.extend({ parts: z.array(z.object({ kind: z.enum(matterKinds), text: required(1000) })).min(2).max(5) }),
+    input: seen.extend({
+      parts: z
+        .array(z.object({ kind: z.enum(matterKinds), text: required(1000) }))
+        .min(2)
+        .max(5),
+    }),
     output: z.object({}),
     problems: [...matterProblems('split'), MOVED_ON, 'matter.has-joined'],
   }),
@@ -149,13 +156,7 @@ export const mattersContract = {
     summary: '同一家提的两件是一件事：并到另一件办理，编号都留着',
     input: seen.extend({ intoId: id, intoSeen: id.nullable() }),
     output: z.object({}),
-    problems: [
-      ...matterProblems('join'),
-      MOVED_ON,
-      'matter.has-joined',
-      'matter.not-one-home',
-      'matter.names-differ',
-    ],
+    problems: [...matterProblems('join'), MOVED_ON, 'matter.has-joined', 'matter.not-one-home', 'matter.names-differ'],
   }),
   report: command({
     path: '/matters/report',

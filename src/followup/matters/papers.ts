@@ -14,7 +14,10 @@ const raised = {
   text: prose.describe('家属提出的'),
   raisedOn: day.describe('提出日期'),
 }
-const came = z.enum(matterWays).default('recorder').describe('怎么来的：recorder 家访时、family 家属页面、coordinator 电话')
+const came = z
+  .enum(matterWays)
+  .default('recorder')
+  .describe('怎么来的：recorder 家访时、family 家属页面、coordinator 电话')
 const page = z.url('请写完整网址').nullable().default(null).describe('家庭页面网址')
 
 export const matterPapers = {

@@ -42,7 +42,9 @@ export async function split(
 
 /** One goes on under the number of the other. A family that is not named is not laid beside one that is: that would name it. */
 export async function join(
-  context: Context<MatterCode<'join'> | 'matter.moved-on' | 'matter.has-joined' | 'matter.not-one-home' | 'matter.names-differ'>,
+  context: Context<
+    MatterCode<'join'> | 'matter.moved-on' | 'matter.has-joined' | 'matter.not-one-home' | 'matter.names-differ'
+  >,
   input: Seen & { intoId: string; intoSeen: string | null },
 ) {
   // always in one order: two who join the same two crosswise wait for each other, and the second is told

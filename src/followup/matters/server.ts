@@ -204,7 +204,17 @@ async function preview(
   const { at } = context
   const id = context.newId()
   const kind = input.act === 'reply' ? 'replied' : 'progressed'
-  const said = { id, kind, text: input.text, ownerId: null, owner: null, dueOn: null, matterKind: null, at, by: null } as const
+  const said = {
+    id,
+    kind,
+    text: input.text,
+    ownerId: null,
+    owner: null,
+    dueOn: null,
+    matterKind: null,
+    at,
+    by: null,
+  } as const
   const drafted = { ...row, steps: [...row.steps, said] }
   const paper = input.act === 'reply' ? await replyLetter(context, drafted) : await progressLetter(context, drafted, id)
   if (!paper) throw notFound('这封信')

@@ -81,12 +81,7 @@ export function rowView(
       // until it is reported the clock runs from the visit's day, which would name the family
       state === 'raised' && (row.kind === 'thanks' || !known)
         ? null
-        : nextDue(
-            { pace: row.pace, raisedOn, heldOn: heldOn(row, raisedOn), steps },
-            plan,
-            today,
-            restDays,
-          ),
+        : nextDue({ pace: row.pace, raisedOn, heldOn: heldOn(row, raisedOn), steps }, plan, today, restDays),
     owner: row.steps.findLast((s) => s.owner !== null)?.owner ?? null,
   }
 }
@@ -100,11 +95,7 @@ function heldOn({ raisedBy, heldAt }: MatterRow, raisedOn: string): string {
 function mayKnowSource(context: Context, row: MatterRow): boolean {
   if (context.actor.kind !== 'account') return false
   const { officerId, duties } = context.actor
-  return (
-    row.nameAllowed ||
-    duties.includes('coordinator') ||
-    (officerId !== null && wasTold(row, officerId))
-  )
+  return row.nameAllowed || duties.includes('coordinator') || (officerId !== null && wasTold(row, officerId))
 }
 
 /** How it came is told to whoever answers the family alone: to others it could narrow down whose it is. */

@@ -20,9 +20,7 @@ export async function unansweredAges({ db, unitId }: Scope, roundId: string, now
     select floor(extract(epoch from (${now}::timestamptz - m.raised_at)) / 86400)::int as days
     from matter_now m
     where m.unit_id = ${unitId} and m.round_id = ${roundId} and m.kind <> 'thanks' and m.replied_at is null
-      and m.state not in ('split', 'joined')`.execute(
-    db,
-  )
+      and m.state not in ('split', 'joined')`.execute(db)
   return found.rows.map((row) => row.days)
 }
 

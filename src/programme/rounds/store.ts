@@ -148,6 +148,8 @@ export async function openMatters({ db, unitId }: Scope, roundId: string): Promi
   const found = await sql<{
     n: number
   }>`select count(*)::int as n from matter_now
-    where unit_id = ${unitId} and round_id = ${roundId} and kind <> 'thanks' and replied_at is null and state not in ('split', 'joined')`.execute(db)
+    where unit_id = ${unitId} and round_id = ${roundId} and kind <> 'thanks' and replied_at is null and state not in ('split', 'joined')`.execute(
+    db,
+  )
   return found.rows[0]!.n
 }

@@ -20,7 +20,10 @@ export function Matters() {
   const table = useQuery(orpc.matters.table.queryOptions({ input: {} }))
   return (
     <>
-      <PageHead title="事项" help="matters" acts={
+      <PageHead
+        title="事项"
+        help="matters"
+        acts={
           <>
             {answers && <Link to="/matters/call">登记来电</Link>}
             {isOfficer && <Link to="/matters/mine">我承办的</Link>}
