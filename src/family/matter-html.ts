@@ -46,8 +46,8 @@ function edited({ steps, kind, text }: FamilyMatter): string {
   const last = steps.findLast((s) => s.kind === 'mended')
   if (!last || (last.text === text && last.matterKind === kind)) return ''
   const as = last.matterKind === null || last.matterKind === kind ? '' : `，归入${kindName(last.matterKind)}`
-  return html`<h2>单位整理以后报告的文字（${formatDay(beijingDay(new Date(last.at).toISOString()))}${as}）</h2>
-<p class="told">${last.text}</p><p class="quiet">上面原来写的没有改动。</p>`
+  return html`<p class="quiet">上面是原来写的，没有改动。</p><h2>单位整理以后报告的文字（${formatDay(beijingDay(new Date(last.at).toISOString()))}${as}）</h2>
+<p class="told">${last.text}</p>`
 }
 
 /** How a matter goes, with where it is now; nothing once it has ended. */

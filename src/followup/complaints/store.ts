@@ -23,7 +23,7 @@ export type ComplaintRow = {
   answer: { sealed: string; at: string; by: string } | null
 }
 
-/** Every one of the unit, of one visit, or one; the newest first. */
+/** Every one of the unit, of one visit, or one; the oldest first. */
 export async function complaints(
   { db, unitId }: Scope,
   of: { visitId?: string; id?: string } = {},
@@ -41,7 +41,7 @@ export async function complaints(
     left join account n on n.unit_id = a.unit_id and n.id = a.by
     where c.unit_id = ${unitId} and (${of.visitId ?? null}::uuid is null or c.visit_id = ${of.visitId ?? null}::uuid)
       and (${of.id ?? null}::uuid is null or c.id = ${of.id ?? null}::uuid)
-    order by c.raised_at desc, c.number`.execute(db)
+    order by c.raised_at, c.number`.execute(db)
   return found.rows
 }
 

@@ -10,6 +10,7 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { Complaint } from '../contract.ts'
+import './complaints.css'
 
 /** 对家访的意见: how a visit was done, as its family says; for whoever answers it alone. */
 export function Complaints() {
@@ -50,7 +51,7 @@ function One(props: { complaint: Complaint }) {
   const { number, text, members, about, evening, raisedOn, byCall, caller, answer } = props.complaint
   const came = byCall ? `来电，综合部登记${caller && `（${caller}打来）`}` : '写来'
   return (
-    <article className="part" aria-label={`第 ${number} 号`}>
+    <article className="part complaint" aria-label={`第 ${number} 号`}>
       <h3>
         第 {number} 号 {members.join('、')}家
       </h3>
@@ -62,7 +63,7 @@ function One(props: { complaint: Complaint }) {
       </p>
       {answer ? (
         <>
-          <p className="lines">{answer.text}</p>
+          <blockquote className="lines">{answer.text}</blockquote>
           <p className="soft small">
             {answer.by} {formatDay(answer.on)} 答复
           </p>
