@@ -14,6 +14,7 @@ import {
   takeStep,
   visitsTogether,
 } from '../../testing/programme.ts'
+import type { VisitPage } from '../../visiting/visits/contract.ts'
 import type { MatterRow, MatterView } from './contract.ts'
 
 let office: Office
@@ -78,6 +79,8 @@ test('who did not write it down mends nothing; and once it is reported, nobody d
   expect(codesIn(await mend('partygroup', id, '换个说法'))).toEqual(['not-allowed'])
   await takeStep(await office.as('coordinator'), 'report', { matterId: id })
   expect(codesIn(await mend('recorder', id, '换个说法'))).toEqual(['matter.state'])
+  const { matters } = await (await office.as('recorder')).get<VisitPage>(`/visits/${visitId}`)
+  expect(matters.find((matter) => matter.id === id)).toMatchObject({ text: '王科长排班不公平', mends: false })
 })
 
 test('the coordinator mends what the family wrote: its own words stay, on its page and in the letter to it', async () => {

@@ -209,10 +209,10 @@ export function signaturesOf({ db, unitId }: Scope, subjectId: string, subjectHa
 export async function mattersOf(
   { db, unitId }: Scope,
   visitId: string,
-): Promise<{ id: string; number: number; kind: string; text: string }[]> {
+): Promise<{ id: string; number: number; kind: string; text: string; mends: boolean }[]> {
   // as it is mended; what the family wrote on its page, or told the office, is not the visitor's
-  const found = await sql<{ id: string; number: number; kind: string; text: string }>`
-    select n.id, n.number, n.kind, n.text from matter_now n join matter m on m.unit_id = n.unit_id and m.id = n.id
+  const found = await sql<{ id: string; number: number; kind: string; text: string; mends: boolean }>`
+    select n.id, n.number, n.kind, n.text, n.state = 'raised' as mends from matter_now n join matter m on m.unit_id = n.unit_id and m.id = n.id
     where n.unit_id = ${unitId} and n.visit_id = ${visitId} and m.raised_by = 'recorder' order by n.number`.execute(db)
   return found.rows
 }
