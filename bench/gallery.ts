@@ -125,7 +125,14 @@ const report = composeReport({
     closed: i !== 3,
   })),
 })
-const matter = { ...unit, number: '007', kind: 'opinion', text: matters[0] ?? '', raisedOn: '2026-09-11' } as const
+const matter = {
+  ...unit,
+  number: '007',
+  kind: 'opinion',
+  text: matters[0] ?? '',
+  raisedOn: '2026-09-11',
+  came: 'recorder',
+} as const
 const measure = '综合部修订值班安排办法，节日值班表提前一周公布，并告知家庭。'
 const names = [
   '唐若溪',

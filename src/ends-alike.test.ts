@@ -6,8 +6,7 @@
  */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { wordsOf } from './adapters/render-typst/papers.fixture.ts'
-import { downloads, slices } from './slices.ts'
+import { type World as Alike, differences } from './testing/alike.ts'
 import { cast, type Member, type Office, openOffice } from './testing/office.ts'
 import {
   answerOnPage,
@@ -19,10 +18,9 @@ import {
   untilRecordPaper,
   visitsTogether,
 } from './testing/programme.ts'
-import { unzipped } from './testing/unzip.ts'
 
 type End = 'held' | 'visitor' | 'office' | 'family' | 'letter' | 'open'
-type World = { end: End; office: Office; ids: Record<string, string>; name: string }
+type World = Alike & { end: End; name: string }
 const ENDS: readonly End[] = ['held', 'visitor', 'office', 'family', 'letter', 'open']
 const EVENING = '2026-09-05'
 let worlds: World[] = []
@@ -31,14 +29,8 @@ const over = () => worlds.filter(({ end }) => end !== 'open')
 /** Those who go know how it went; what they know is tried with the visit's own pages. */
 const GO: readonly Member[] = ['visitor', 'recorder']
 const watchers = Object.keys(cast).filter((m): m is Member => m in cast && !GO.some((go) => go === m))
-const dutyOf: Partial<Record<Member, string>> = {
-  coordinator: 'coordinator',
-  head: 'head',
-  inspector: 'inspector',
-  partygroup: 'partyGroup',
-  records: 'recordsOffice',
-  leading: 'leadingGroup',
-}
+/** What was done at a table is in the log of the office in which it was; whose it was is not (below). */
+const LOGS = ['audit.events', 'audit.export']
 
 beforeAll(async () => {
   worlds = await Promise.all(ENDS.map(play))
@@ -82,7 +74,7 @@ async function play(end: End): Promise<World> {
       from officer o where o.name = ${watched!.members[0]!}`,
   )
   const ids = { roundId, listId, visitId, noticeId, on: '2026-09-06', ...row! }
-  return { end, office, ids, name: watched!.members[0]! }
+  return { end, label: end, office, ids, name: watched!.members[0]! }
 }
 
 /** The visit of the third household, which has answered nothing, comes to an end. */
@@ -113,85 +105,10 @@ async function evening({ end, office, ids }: World): Promise<void> {
   await untilRecordPaper(office, ids.visitId!)
 }
 
-const questions = slices.flatMap((s) =>
-  Object.entries(s.contract)
-    .filter(([, c]) => c['~orpc'].route.method === 'GET')
-    .map(([key, c]) => ({
-      name: `${s.name}.${key}`,
-      path: c['~orpc'].route.path ?? '',
-      // a search of a second, the same whoever asks for it
-      askedBy: `${s.name}.${key}` === 'calendar.feasibility' ? (['coordinator'] as const) : watchers,
-    })),
-)
-/** A paper is drawn once an office: for the first of those who may have it. */
-const papers = downloads.map((d) => ({
-  name: d.name,
-  path: d.path.replace(/^\/api/, '').replaceAll(/:(\w+)/g, '{$1}'),
-  askedBy: watchers.filter((member) => d.allow.some((duty) => duty === dutyOf[member])).slice(0, 1),
-}))
-const doors = [...questions, ...papers]
-
-/** Headers that differ from one answer to the next of the same thing. */
-const UNLIKE = ['content-length', 'etag', 'set-cookie']
-
-/** What a member is told at a door, in words: ids, hashes and codes are drawn anew in each office. */
-async function told(world: World, member: Member, path: string): Promise<string> {
-  const client = await world.office.as(member)
-  const at = path.replaceAll(/\{(\w+)\}/g, (_all, key: string) => world.ids[key] ?? world.ids.visitId!)
-  const answer = await client.send('GET', at)
-  const kind = String(answer.headers['content-type'] ?? '')
-  const words = /pdf/.test(kind)
-    ? wordsOf(answer.bytes)
-    : /zip|officedocument/.test(kind)
-      ? await inside(answer.bytes)
-      : answer.text
-  const headers = Object.entries(answer.headers).filter(([name]) => !UNLIKE.includes(name))
-  return (
-    [answer.status, JSON.stringify(headers), words]
-      .join('\n')
-      .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
-      .replaceAll(/[0-9a-f]{64}/g, 'hash')
-      // of the machine at this moment
-      .replaceAll(/"(freeBytes|jobsWaiting)":\d+/g, '$1')
-      // a minute after each office's start, whatever its visits came to
-      .replaceAll(/"filesCheckedAt":("[^"]*"|null)/g, 'filesCheckedAt')
-      .replaceAll(/(?<![0-9A-Z])[2-9A-Z]{4}\s?[2-9A-Z]{4}(?![0-9A-Z])/g, 'code')
-  )
-}
-
-async function inside(bytes: Buffer): Promise<string> {
-  // when a workbook was written stands beside what it says
-  const files = [...(await unzipped(bytes))].filter(([name]) => !name.startsWith('docProps/'))
-  return files.map(([name, file]) => (name.endsWith('.xml') ? `${name} ${file.toString('utf8')}` : name)).join('\n')
-}
-
-/** Doors at which two of the offices differ, with the member and the first place. */
-async function differences(among: readonly World[]): Promise<string[]> {
-  const found: string[] = []
-  for (const door of doors) {
-    // what was done at a table is in the log of the office in which it was; whose it was is not (below)
-    if (door.name === 'audit.events' || door.name === 'audit.export') continue
-    for (const member of door.askedBy) {
-      const first = await told(among[0]!, member, door.path)
-      if (first.startsWith('403')) continue // nobody else is told either (who-may.test.ts)
-      const answers = [first, ...(await Promise.all(among.slice(1).map((world) => told(world, member, door.path))))]
-      for (const [i, answer] of answers.entries())
-        if (answer !== answers[0]) found.push(`${door.name} ${member} ${among[i]!.end}: ${apart(answers[0]!, answer)}`)
-    }
-  }
-  return found
-}
-
-function apart(one: string, other: string): string {
-  let at = 0
-  while (at < one.length && one[at] === other[at]) at++
-  return `${one.slice(Math.max(0, at - 60), at + 60)} ≠ ${other.slice(Math.max(0, at - 60), at + 60)}`
-}
-
 describe('of a visit that was held, ended by its visitor, by the office, declined, put into a letter or left open', () => {
   test('nobody is told which, before its evening', async () => {
     for (const { office } of worlds) office.setTime('2026-09-04T09:00:00+08:00')
-    expect(await differences(worlds)).toEqual([])
+    expect(await differences(worlds, watchers, LOGS)).toEqual([])
   })
 
   test('nor after it', async () => {
@@ -205,7 +122,7 @@ describe('of a visit that was held, ended by its visitor, by the office, decline
       ),
     )
     expect(table!.rows.filter((row) => row.state === 'settled')).toHaveLength(3)
-    expect(await differences(over())).toEqual([])
+    expect(await differences(over(), watchers, LOGS)).toEqual([])
   })
 
   test('the office that presses 不上门 once more is told the same, and ends nothing', async () => {

@@ -63,6 +63,7 @@ beforeAll(async () => {
     unmade: string
     objection: string
     slip: string
+    complaint: string
   }>(
     office,
     (unit) => sql`
@@ -82,9 +83,11 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), 'notice', v.id, v.household_id, '家访通知书', 'paper.failed', 'x', now() from visit v limit 1 returning id),
     slip as (insert into new_slip (unit_id, id, visit_id, reason, asked_at, asked_by)
       select ${unit}::uuid, gen_random_uuid(), v.id, '忘了口令', now(), a.id from visit v, account a where a.name = 'coordinator' limit 1 returning id),
+    nine as (insert into complaint (unit_id, id, visit_id, household_id, number, about, said_sealed, raised_by, raised_at)
+      select ${unit}::uuid, gen_random_uuid(), v.id, v.household_id, 1, array[v.visitor_id], 'x', 'family', now() from visit v limit 1 returning id),
     eight as (insert into record_objection (unit_id, id, visit_id, text, at)
       select ${unit}::uuid, gen_random_uuid(), ${visitId}::uuid, '不是这样', now() returning id)
-    select (select id from slip) as slip, (select id from eight) as objection, (select id from seven) as unmade, (select id from sight_act limit 1) as sight, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
+    select (select id from nine) as complaint, (select id from slip) as slip, (select id from eight) as objection, (select id from seven) as unmade, (select id from sight_act limit 1) as sight, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
       (select household_id from officer where name = '唐若溪') as household, (select id from roster_import limit 1) as import,
       (select id from one) as avoidance, (select id from two) as problem`,
   )
@@ -97,6 +100,7 @@ beforeAll(async () => {
     unmadeId: rows[0]!.unmade,
     objectionId: rows[0]!.objection,
     slipId: rows[0]!.slip,
+    complaintId: rows[0]!.complaint,
     matterId,
     parkedId: parked[0]!.id,
     relativeId: page.relatives[0]!.id,
@@ -468,7 +472,28 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-recorder',
     input: { visitId: id('visitId'), kind: 'opinion', text: '冒名', nameAllowed: true },
   }),
+  'matters.takeCall': () => ({
+    who: 'f-coordinator',
+    input: { visitId: id('visitId'), kind: 'opinion', text: '冒名', nameAllowed: true, caller: '' },
+  }),
+  'complaints.takeCall': () => ({
+    who: 'f-coordinator',
+    input: { visitId: id('visitId'), text: '冒名', caller: '' },
+  }),
+  'complaints.answer': () => ({ who: 'f-head', input: { complaintId: id('complaintId'), text: '答复' } }),
   'matters.show': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
+  'matters.split': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), seen: null, parts: ['甲', '乙'].map((text) => ({ kind: 'opinion', text })) },
+  }),
+  'matters.join': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), seen: null, intoId: id('matterId'), intoSeen: null },
+  }),
+  'matters.mend': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), seen: null, kind: 'opinion', text: '改' },
+  }),
   'matters.report': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null } }),
   'matters.preview': () => ({
     who: 'f-coordinator',
@@ -607,8 +632,10 @@ test('lists of the other unit show nothing of the first', async () => {
         ['f-coordinator', '/rounds/current'],
         ['f-coordinator', '/rounds'],
         ['f-coordinator', '/matters/table'],
+        ['f-coordinator', '/matters/callers'],
         ['f-visitor', '/visits/mine'],
         ['f-head', '/insights/leadership'],
+        ['f-head', '/complaints'],
         ['f-security', '/identity/accounts'],
       ] as const
     ).map(async ([who, path]) => (await foreign.get(who)!.send('GET', path)).text),

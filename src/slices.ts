@@ -4,6 +4,7 @@ import { family } from './family/server.ts'
 import { archive } from './files/archive/server.ts'
 import { documents } from './files/documents/server.ts'
 import { scans } from './files/scans/server.ts'
+import { complaints } from './followup/complaints/server.ts'
 import { matters } from './followup/matters/server.ts'
 import { meetings } from './followup/meetings/server.ts'
 import { calendar } from './list/calendar/server.ts'
@@ -57,6 +58,7 @@ export const slices: readonly Slice[] = [
   pack,
   matters,
   meetings,
+  complaints,
   family,
   archive,
   scans,

@@ -344,6 +344,14 @@ test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {
     const post = async (who: Client, more: object) =>
       who.send('POST', `/matters/${act}`, { body: { matterId, seen: await lastStep(who, matterId), ...more } })
     switch (act) {
+      case 'split':
+        return post(clerk, { parts: ['甲', '乙'].map((text) => ({ kind: 'opinion', text })) })
+      case 'join':
+        return recorder
+          .post<{ id: string }>('/matters/raise', raise)
+          .then(({ id: intoId }) => post(clerk, { intoId, intoSeen: null }))
+      case 'mend':
+        return post(clerk, { kind: 'question', text: uuidv7() })
       case 'report':
       case 'accept':
         return post(clerk, {})
@@ -381,6 +389,8 @@ test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {
     settled: ['report', 'decide', 'reply', 'settle'],
     lapsed: ['report', 'decide', 'reply', 'lapse'],
     closed: ['report', 'decide', 'reply', 'close'],
+    split: ['split'],
+    joined: ['join'],
   }
   const make = async (state: MatterState) => {
     const { id } = await recorder.post<{ id: string }>('/matters/raise', raise)

@@ -136,7 +136,7 @@ export function awayPage(
 const TOLD = 'lianfang_told'
 const SECONDS = 300
 /** Every act makes a cookie of the same length: nobody tells by counting. */
-const LENGTH = 24
+const LENGTH = 48
 
 /** Remembers for some minutes, sealed, what was just done, so that the next page may say it. The address says nothing. */
 export function tellNext(app: App, reply: FastifyReply, base: string, what: string): FastifyReply {

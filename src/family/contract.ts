@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { matterProblems } from '../followup/matters/rules.ts'
-import { command, id, required, text } from '../platform/contract.ts'
+import { command, done, id, required, text } from '../platform/contract.ts'
 import { waySchema } from '../visiting/visits/rules/ways.ts'
+import { matterKinds } from '../vocabulary/matter-kinds.ts'
 import { ownWord } from './rules.ts'
 
 /**
@@ -55,6 +56,24 @@ export const familyContract = {
     input: z.object({ record: shown, text: required(500) }),
     output: z.object({}),
     problems: ['record.none', MOVED_ON],
+  }),
+  raise: command({
+    path: '/family/raise',
+    summary: '家属自己提出意见建议、困难诉求',
+    input: z.object({
+      kind: z.enum(matterKinds, '请选一类。'),
+      text: required(1000),
+      named: z.enum(['yes', 'no'], '报告党组时可不可以说明是您家提的，请选一项。'),
+    }),
+    output: done.extend({ number: z.number() }),
+    problems: ['matter.enough-today'],
+  }),
+  complain: command({
+    path: '/family/complain',
+    summary: '家属说家访怎么做的有意见，由纪检监察组长答复',
+    input: z.object({ text: required(1000) }),
+    output: done.extend({ number: z.number() }),
+    problems: ['complaint.nobody', 'complaint.enough-today'],
   }),
   answerReply: command({
     path: '/family/answer-reply',

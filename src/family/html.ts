@@ -24,7 +24,8 @@ export type View = {
  */
 export function home(view: View): string {
   const { facts, plan, base, command } = view
-  const own = html`<p><a class="line" href="${base}/own">看自己家的内容（要口令）</a></p>`
+  const own = html`<p><a class="line" href="${base}/raise">有话对单位说（要口令）</a></p>
+<p><a class="line" href="${base}/own">看自己家的内容（要口令）</a></p>`
   if (view.isOver)
     return html`<h1>这一轮到您家的家访办结了</h1>
 <p>如果还要另约时间，会先给您送新的通知书，至少提前 ${plan.notice.days} 天。</p>

@@ -1,15 +1,14 @@
 /** What is the family's own: the record and its matters; and the word that opens them (docs/decisions/0024). */
 import { html } from 'ghtml'
 import { form } from '../doors/layout.ts'
-import type { MatterState, StepKind } from '../followup/matters/rules.ts'
-import { matterState } from '../followup/matters/rules.ts'
+import type { OwnComplaint } from '../followup/complaints/reads.ts'
 import { beijingDay, formatDay, formatShortTime } from '../platform/calendar.ts'
 import type { Objection } from '../visiting/visits/reads.ts'
 import { recordLines } from '../visiting/visits/rules/record-fields.ts'
 import { fieldsOf, recordHash } from '../visiting/visits/rules/record-hash.ts'
 import type { VisitRecordRow } from '../visiting/visits/tables.ts'
-import { matterKindNames } from '../vocabulary/matter-kinds.ts'
 import { shown, type View } from './html.ts'
+import { kindName, matterWord } from './matter-html.ts'
 import type { FamilyMatter } from './store.ts'
 
 const WORD = html`<input type="text" id="word" name="word" autocomplete="off" maxlength="40" required>`
@@ -36,15 +35,25 @@ export function askWord({ base, command, facts, said }: View, back: string): str
 }
 
 /** What there is to see, once the word was typed. */
-export function own({ base, command, facts }: View, matters: readonly FamilyMatter[]): string {
+export function own(
+  { base, command, facts }: View,
+  matters: readonly FamilyMatter[],
+  complaints: readonly OwnComplaint[],
+): string {
   const links = [
     ...(facts.record_id ? [html`<p><a class="line" href="${base}/record">看写下的内容</a></p>`] : []),
     ...matters.map(
-      (m) => html`<p><a class="line" href="${base}/matter/${m.id}">您提的${kindName(m.kind)}：${matterWord(m)}</a></p>`,
+      (m) =>
+        html`<p><a class="line" href="${base}/matter/${m.id}">您提的${kindName(m.kind)}（第 ${m.number} 号）：${matterWord(m)}</a></p>`,
+    ),
+    ...complaints.map(
+      (c) =>
+        html`<p><a class="line" href="${base}/complaint/${c.id}">您对家访的意见（第 ${c.number} 号）：${c.answer ? '已答复，请您看看' : '等答复'}</a></p>`,
     ),
   ]
   return html`<h1>自己家的内容</h1>
-!${links.length > 0 ? links.join('') : '<p>现在还没有内容。家访以后，写下的内容和您提的事会在这里。</p>'}
+!${links.length > 0 ? links.join('') : '<p>现在还没有内容。写下的内容和您提的事会在这里。</p>'}
+<p><a class="line" href="${base}/raise">有话对单位说</a></p>
 !${facts.held_at ? html`<p>家访时间：${formatDay(beijingDay(facts.held_at))}。有不对的地方可以提出。</p>` : ''}
 !${form(`${base}/lock`, command, '<p>看完了，手机要给别人用：</p><button class="plain">锁上</button>')}`
 }
@@ -74,79 +83,4 @@ export function record(
     html`!${shown('record', recordHash(r))}<label for="text">您的更正或不同意见</label><textarea id="text" name="text" maxlength="500" required>
 ${said.text ?? ''}</textarea><button>提出</button>`,
   )}`
-}
-
-const wordNames: { [K in StepKind]?: string } = {
-  sentBack: '重新研究由谁办、怎样办',
-  extended: '延期',
-  progressed: '进展',
-  replied: '答复',
-  settled: '您说：已解决',
-  unsettled: '您说：还没有解决',
-  lapsed: '按期办结',
-  reopened: '您说：请再办',
-}
-
-/** A matter: what was said, the answer, and whether it settles it. */
-export function matter({ base, command }: View, m: FamilyMatter): string {
-  const told = m.steps.filter((s) => wordNames[s.kind] !== undefined)
-  const state = stateOf(m)
-  return html`<h1>您提的${kindName(m.kind)}</h1>
-<p class="told">${m.text}</p>
-<p>现在：${matterWord(m)}</p>
-!${told.map(
-    (s) =>
-      html`<h2>${wordNames[s.kind] ?? ''}（${formatDay(beijingDay(new Date(s.at).toISOString()))}）</h2>!${s.text ? html`<p>${s.text}</p>` : ''}!${s.dueOn ? html`<p>最晚${formatDay(s.dueOn)}答复您。</p>` : ''}`,
-  )}
-!${
-    state === 'replied'
-      ? html`<h2>这个答复解决问题了吗？</h2>
-!${form(`${base}/matter/${m.id}`, command, html`!${shown('reply', replyOf(m))}<input type="hidden" name="settles" value="yes"><button>解决了</button>`)}
-<p><a class="line" href="${base}/matter/${m.id}/no">还没有解决</a></p>`
-      : hasEnded(state)
-        ? html`<p><a class="line" href="${base}/matter/${m.id}/no">还没有解决，请再办</a></p>`
-        : ''
-  }`
-}
-
-export function unsettled({ base, command, said }: View, m: FamilyMatter): string {
-  const again = hasEnded(stateOf(m))
-  return html`<h1>${again ? '请再办' : '还没有解决'}</h1><p>可以写一句还差什么，也可以不写。单位会再研究、再答复。</p>
-!${form(
-    `${base}/matter/${m.id}`,
-    command,
-    html`!${shown('reply', replyOf(m))}<input type="hidden" name="settles" value="no"><label for="text">还差什么（可不填）</label><textarea id="text" name="text" maxlength="300">
-${said.text ?? ''}</textarea><button>${again ? '请再办' : '送出'}</button>`,
-  )}`
-}
-
-function hasEnded(state: MatterState): boolean {
-  return state === 'closed' || state === 'lapsed'
-}
-
-function replyOf(m: FamilyMatter): string {
-  return m.steps.findLast((s) => s.kind === 'replied')?.id ?? ''
-}
-
-function stateOf(m: FamilyMatter): MatterState {
-  return matterState(m.steps)
-}
-
-function matterWord(m: FamilyMatter): string {
-  const words: Record<MatterState, string> = {
-    raised: '已登记，正在报告',
-    reported: '正在研究',
-    sentBack: '承办人退回，正在重新研究',
-    measured: '正在办理',
-    replied: '已答复，请您看看',
-    unsettled: '正在再次办理',
-    settled: '已解决',
-    lapsed: '已答复，按期办结',
-    closed: '已办结',
-  }
-  return words[stateOf(m)]
-}
-
-function kindName(kind: string): string {
-  return Object.entries(matterKindNames).find(([key]) => key === kind)?.[1] ?? '事项'
 }

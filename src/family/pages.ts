@@ -27,6 +27,7 @@ import {
 } from '../doors/way-back.ts'
 import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
+import { done } from '../platform/contract.ts'
 import { sha256, unseal } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
 import { type Identify, perform } from '../platform/operation.ts'
@@ -35,7 +36,7 @@ import { ways } from '../visiting/visits/rules/ways.ts'
 import { noteAccount } from './opened.ts'
 import * as own from './own-html.ts'
 import { family } from './server.ts'
-import { facts, ownShows, paramsSchema, refused, type Show, shown, shows } from './show.ts'
+import { addressOf, facts, ownShows, paramsSchema, refused, type Show, shown, shows } from './show.ts'
 import { type Told, told } from './told.ts'
 import { askAgain, takeWord } from './word-page.ts'
 
@@ -48,8 +49,8 @@ type Act = {
   form: string
   /** Opens by the family's own word only. */
   isOwn?: true
-  /** What is said afterwards on a page of its own. */
-  told: (body: Said) => Told
+  /** What is said afterwards on a page of its own, and about what. */
+  told: (body: Said, answer: unknown) => Told | `${Told}#${string}`
 }
 const acts: Record<string, Act> = {
   acknowledge: { key: 'acknowledge', form: '', told: () => 'acknowledged' },
@@ -57,6 +58,18 @@ const acts: Record<string, Act> = {
   decline: { key: 'decline', form: '/decline', told: ({ way }) => `declined.${ways.find((w) => w === way) ?? 'none'}` },
   'other-visitor': { key: 'askOtherVisitor', form: '/other-visitor', told: () => 'otherAsked' },
   object: { key: 'object', form: '/record', isOwn: true, told: () => 'objected' },
+  raise: {
+    key: 'raise',
+    form: '/raise',
+    isOwn: true,
+    told: (_body, answer) => `raised#${done.parse(answer).id}`,
+  },
+  complain: {
+    key: 'complain',
+    form: '/complain',
+    isOwn: true,
+    told: (_body, answer) => `complained#${done.parse(answer).id}`,
+  },
   'matter/:matterId': {
     key: 'answerReply',
     form: '/matter/:matterId/no',
@@ -77,7 +90,7 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
       scope.get(`/f/:token${path}`, (request, reply) => {
         const params = paramsSchema.parse(request.params)
         const isOpen = isOpenFor(app, request, params.token)
-        const back = path.replace(':matterId', params.matterId ?? '')
+        const back = addressOf(path, params)
         return showPage(app, identify, request, reply, false, isOpen ? show : (view) => own.askWord(view, back))
       })
     scope.post('/f/:token/word', (request, reply) => takeWord(app, identify, request, reply))
@@ -88,9 +101,10 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
     })
     scope.get('/f/:token/told', (request, reply) => {
       const base = `/f/${paramsSchema.parse(request.params).token}`
-      const done = justDone(app, request, base)
-      const say = Object.entries(told).find(([what]) => what === done)?.[1]
-      return say ? showPage(app, identify, request, reply, false, say) : reply.redirect(base, 303)
+      const [what, about = ''] = (justDone(app, request, base) ?? '').split('#')
+      const say = Object.entries(told).find(([key]) => key === what)?.[1]
+      if (!say) return reply.redirect(base, 303)
+      return showPage(app, identify, request, reply, false, (view, context) => say(view, context, about))
     })
     for (const [path, act] of Object.entries(acts))
       scope.post(`/f/:token/${path}`, (request, reply) => doAct(app, identify, request, reply, act))
@@ -130,14 +144,14 @@ async function doAct(app: App, identify: Identify, request: FastifyRequest, repl
   try {
     await noteAccount(app, identify, request, params)
     const input = await operation.read(params.matterId ? { text: '', ...body, matterId: params.matterId } : body)
-    await perform(
+    const answer = await perform(
       app,
       identify,
       { ...facts(request, params), commandId: body.command || undefined },
       { setSession: () => undefined },
       { ...operation, input, run: (context) => operation.run(context, input) },
     )
-    return tellNext(app, reply, `/f/${params.token}`, act.told(body))
+    return tellNext(app, reply, `/f/${params.token}`, act.told(body, answer))
   } catch (error) {
     const answer = toAnswer(app, 'family.page', { problems: ['*'] }, error)
     if (isAway(answer)) return awayPage(app, request, reply, params.token, answer, body)

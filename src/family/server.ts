@@ -1,5 +1,6 @@
 import { keepSaid } from '../doors/visit-link-store.ts'
-import { takeFamilyWord } from '../followup/matters/commands.ts'
+import { complainFromHome } from '../followup/complaints/commands.ts'
+import { takeFamilyWord, takeFromHome } from '../followup/matters/commands.ts'
 import { noteAvoidance } from '../people/avoidance/commands.ts'
 import type { Context } from '../platform/operation.ts'
 import { notFound } from '../platform/problem.ts'
@@ -73,6 +74,17 @@ export const family = slice({
         await context.record('visits.objected', visit.id)
         return {}
       },
+    },
+    raise: {
+      allow: ['family'],
+      run: async (context, { kind, text, named }) => {
+        const visit = await ownVisit(context)
+        return takeFromHome(context, { visitId: visit.id, kind, text, nameAllowed: named === 'yes' })
+      },
+    },
+    complain: {
+      allow: ['family'],
+      run: async (context, { text }) => complainFromHome(context, (await ownVisit(context)).id, text),
     },
     answerReply: {
       allow: ['family'],

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
 import { z } from 'zod'
 import { errorPage, type Said } from '../doors/way-back.ts'
+import { complaintsOf, type OwnComplaint, whoReads } from '../followup/complaints/reads.ts'
 import { together } from '../platform/ahead.ts'
 import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
@@ -11,12 +12,19 @@ import { requestFacts } from '../platform/http.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
 import { Refusal } from '../platform/problem.ts'
 import { objectionsOf, planOfVisit, recordOf } from '../visiting/visits/reads.ts'
+import { complain, complaint } from './complaint-html.ts'
 import * as views from './html.ts'
+import * as matter from './matter-html.ts'
 import * as own from './own-html.ts'
+import { raise } from './raise-html.ts'
 import { isOver } from './rules.ts'
 import * as store from './store.ts'
 
-export const paramsSchema = z.object({ token: z.string(), matterId: z.string().optional() })
+export const paramsSchema = z.object({
+  token: z.string(),
+  matterId: z.string().optional(),
+  complaintId: z.string().optional(),
+})
 export type Params = z.infer<typeof paramsSchema>
 export type Show = (view: views.View, context: Context, params: Params) => Promise<string> | string
 const QUERY = { meta: { kind: 'query' as const }, allow: ['family'] as const }
@@ -30,15 +38,22 @@ export const shows: Record<string, Show> = {
 
 /** What opens by the family's own word, typed in this browser. */
 export const ownShows: Record<string, Show> = {
-  '/own': async (view, context) => own.own(view, await store.mattersOf(context, view.facts.id)),
+  '/raise': (view) => raise(view),
+  '/complain': async (view, context) => complain(view, await whoReads(context, view.facts.id)),
+  '/complaint/:complaintId': async (view, context, params) =>
+    complaint(view, await complaintOf(view, context, params.complaintId)),
+  '/own': async (view, context) =>
+    own.own(view, await store.mattersOf(context, view.facts.id), await complaintsOf(context, view.facts.id)),
   '/record': async (view, context) => {
     const written = await recordOf(context, view.facts.id)
     return written
       ? own.record(view, written, await objectionsOf(context, view.facts.id))
       : html`<h1>还没有写下内容</h1><p>家访以后，写下的内容会在这里给您看。</p>`
   },
-  '/matter/:matterId': async (view, context, params) => own.matter(view, await matterOf(view, context, params)),
-  '/matter/:matterId/no': async (view, context, params) => own.unsettled(view, await matterOf(view, context, params)),
+  '/matter/:matterId': async (view, context, params) =>
+    matter.matter(view, await matterOf(view, context, params), await store.mattersOf(context, view.facts.id)),
+  '/matter/:matterId/no': async (view, context, params) =>
+    matter.unsettled(view, await matterOf(view, context, params)),
 }
 
 /** One page of the link; `said`: what stood in a form that was refused. */
@@ -77,10 +92,21 @@ async function viewOf(context: Context, params: Params, said: Said): Promise<vie
   }
 }
 
-async function matterOf(view: views.View, context: Context, params: Params): Promise<store.FamilyMatter> {
+export async function matterOf(view: views.View, context: Context, params: Params): Promise<store.FamilyMatter> {
   const found = (await store.mattersOf(context, view.facts.id)).find((m) => m.id === params.matterId)
   if (!found) throw new Refusal('NOT_FOUND', [])
   return found
+}
+
+export async function complaintOf(view: views.View, context: Context, id: string | undefined): Promise<OwnComplaint> {
+  const found = (await complaintsOf(context, view.facts.id)).find((c) => c.id === id)
+  if (!found) throw new Refusal('NOT_FOUND', [])
+  return found
+}
+
+/** The address of a page that opens by the word, with the ids of this one. */
+export function addressOf(path: string, params: Pick<Params, 'matterId' | 'complaintId'>): string {
+  return path.replace(':matterId', params.matterId ?? '').replace(':complaintId', params.complaintId ?? '')
 }
 
 /** Every refusal is said on a page with a way back. */

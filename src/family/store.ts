@@ -6,6 +6,7 @@ import type { StepKind } from '../followup/matters/rules.ts'
 import type { Database, Scope } from '../platform/database.ts'
 import type { Context } from '../platform/operation.ts'
 import type { Member, VisitNow } from '../visiting/visits/tables.ts'
+import type { MatterWay } from '../vocabulary/matter-kinds.ts'
 import type { Part } from '../vocabulary/parts-of-day.ts'
 import '../followup/matters/tables.ts'
 import '../visiting/notices/tables.ts'
@@ -68,18 +69,26 @@ export type FamilyMatter = {
   number: number
   kind: string
   text: string
-  steps: { id: string; kind: StepKind; text: string; dueOn: string | null; at: string }[]
+  nameAllowed: boolean
+  raisedBy: MatterWay
+  caller: string
+  raisedAt: string
+  /** What it was split off, and what it was joined to. */
+  splitFrom: string | null
+  joinedTo: string | null
+  steps: { id: string; kind: StepKind; text: string; dueOn: string | null; matterKind: string | null; at: string }[]
 }
 
 /** The family's own matters with what was told to it: progress, a later day and answers, not the office's words in between. */
 export async function mattersOf({ db, unitId }: Scope, visitId: string): Promise<FamilyMatter[]> {
   const found = await sql<FamilyMatter>`
-    select m.id, m.number, m.kind, m.text,
+    select m.id, m.number, m.kind, m.text, m.name_allowed as "nameAllowed", m.raised_by as "raisedBy", m.caller, m.raised_at as "raisedAt", m.split_from as "splitFrom",
+      (select j.other_id from matter_step j where j.unit_id = m.unit_id and j.matter_id = m.id and j.kind = 'joined') as "joinedTo",
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'at', s.at,
-        'text', case when s.kind in ('extended', 'progressed', 'replied', 'settled', 'unsettled', 'reopened') then s.text else '' end,
-        'dueOn', case when s.kind = 'extended' then s.due_on end) order by s.seq)
+        'text', case when s.kind in ('extended', 'progressed', 'replied', 'settled', 'unsettled', 'reopened', 'mended') then s.text else '' end,
+        'dueOn', case when s.kind = 'extended' then s.due_on end, 'matterKind', s.matter_kind) order by s.seq)
         from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
-    from matter m where m.unit_id = ${unitId} and m.visit_id = ${visitId} order by m.raised_at, m.record_item`.execute(
+    from matter m where m.unit_id = ${unitId} and m.visit_id = ${visitId} order by m.raised_at, m.split_from is not null, m.record_item, m.number`.execute(
     db,
   )
   return found.rows

@@ -1,8 +1,12 @@
 /** What is said after each act of a family, on a page of its own: it stands at the top of the smallest screen. */
 import { html } from 'ghtml'
 import { formatDay, formatShortDay } from '../platform/calendar.ts'
+import type { Context } from '../platform/operation.ts'
 import type { Way } from '../visiting/visits/rules/ways.ts'
+import { complained } from './complaint-html.ts'
 import type { View } from './html.ts'
+import { raised } from './raise-html.ts'
+import { complaintOf, matterOf } from './show.ts'
 
 export type Told =
   | 'acknowledged'
@@ -12,6 +16,8 @@ export type Told =
   | 'objected'
   | 'settled'
   | 'unsettled'
+  | 'raised'
+  | 'complained'
 
 /** What comes instead of the call, as the family is told. */
 const instead: Record<Way, string> = {
@@ -29,7 +35,10 @@ const declined =
 <p>改主意了，${untilWhen(facts)}都可以回来按“知道了”。</p>
 !${back(base)}`
 
-export const told: Record<Told, (view: View) => string> = {
+/** What is said; `about`: the thing it was about, where one is told. */
+export type Say = (view: View, context: Context, about: string) => string | Promise<string>
+
+export const told: Record<Told, Say> = {
   acknowledged: ({ facts, base }) => html`<h1>好的，记下了</h1>
 <p class="told">您已回复“知道了”。到时候见：</p>
 !${facts.day && facts.part ? html`<p class="big"><b>${formatShortDay(facts.day, facts.part)}</b></p>` : ''}
@@ -51,6 +60,8 @@ export const told: Record<Told, (view: View) => string> = {
 <p class="told">您写的已经和家访记录放在一起，谁看记录，谁就看得到。</p>
 <p><a class="button plain" href="${base}/record">看写下的内容</a></p>
 !${back(base)}`,
+  raised: async (view, context, about) => raised(view, await matterOf(view, context, { token: '', matterId: about })),
+  complained: async (view, context, about) => complained(view, await complaintOf(view, context, about)),
   settled: ({ base }) => html`<h1>谢谢您告诉我们</h1><p class="told">已记下：解决了。</p>!${back(base)}`,
   unsettled: ({ base }) =>
     html`<h1>好的，记下了</h1><p class="told">已记下：还没有解决。单位会再研究，再答复您。</p>!${back(base)}`,

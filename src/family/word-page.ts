@@ -12,7 +12,7 @@ import { isWord } from './own.ts'
 import * as own from './own-html.ts'
 import { ownWord } from './rules.ts'
 import { family } from './server.ts'
-import { facts, ownShows, paramsSchema, refused, type Show, shown } from './show.ts'
+import { addressOf, facts, ownShows, paramsSchema, refused, type Show, shown } from './show.ts'
 
 /** The own word is asked for first; what was typed goes along. */
 export async function askAgain(
@@ -34,20 +34,25 @@ export async function askAgain(
   }
 }
 
+/** Pages without an id that ask for the word on their own way. */
+const OPENS = ['/record', '/raise', '/complain'] as const
+
 /** Where the word leads: a page of this family that it opens, as the form that asked for it says. */
-function backOf(said: Said): { path: string; matterId?: string } {
+function backOf(said: Said): { path: string; matterId?: string; complaintId?: string } {
+  const complaint = /^\/complaint\/([0-9a-f-]{36})$/.exec(said.back ?? '')
+  if (complaint?.[1]) return { path: '/complaint/:complaintId', complaintId: complaint[1] }
   const found = /^\/matter\/([0-9a-f-]{36})(\/no)?$/.exec(said.back ?? '')
   if (found?.[1]) return { path: `/matter/:matterId${found[2] ?? ''}`, matterId: found[1] }
-  return { path: said.back === '/record' ? '/record' : '/own' }
+  return { path: OPENS.find((path) => path === said.back) ?? '/own' }
 }
 
 /** The word is chosen or typed: right, this browser opens what is the family's own for a while. */
 export async function takeWord(app: App, identify: Identify, request: FastifyRequest, reply: FastifyReply) {
   const params = paramsSchema.parse(request.params)
   const said = saidIn(request)
-  const { path, matterId } = backOf(said)
-  const to = { ...params, ...(matterId ? { matterId } : {}) }
-  const address = path.replace(':matterId', matterId ?? '')
+  const { path, ...ids } = backOf(said)
+  const to = { ...params, ...ids }
+  const address = addressOf(path, ids)
   try {
     if (said.how === 'choose') {
       const operation = operationOf(family, 'chooseWord')

@@ -9,3 +9,8 @@ export const matterKindNames: Record<MatterKind, string> = {
   question: '咨询',
   thanks: '感谢',
 }
+
+/** How a matter came: said at the visit, written by the family on its page, told by telephone. */
+export const matterWays = ['recorder', 'family', 'coordinator'] as const
+
+export type MatterWay = (typeof matterWays)[number]

@@ -2,6 +2,7 @@
 import { archiveContract } from '../files/archive/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
+import { complaintsContract } from '../followup/complaints/contract.ts'
 import { mattersContract } from '../followup/matters/contract.ts'
 import { meetingsContract } from '../followup/meetings/contract.ts'
 import { calendarContract } from '../list/calendar/contract.ts'
@@ -54,6 +55,7 @@ export const contracts = {
   pledges: pledgesContract,
   matters: mattersContract,
   meetings: meetingsContract,
+  complaints: complaintsContract,
   archive: archiveContract,
   templates: templatesContract,
   documents: documentsContract,

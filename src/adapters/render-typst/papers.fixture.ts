@@ -107,6 +107,7 @@ export const replyData: MatterReplyData = {
   kind: 'opinion',
   text: '希望值班时照顾有老人的家庭。',
   raisedOn: '2026-03-09',
+  came: 'recorder',
   measure: '修订值班安排办法，优先安排白班。',
   owner: '陈丽',
   reply: '新的安排从4月1日起执行。',

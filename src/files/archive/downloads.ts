@@ -164,7 +164,7 @@ async function roundOf(context: Context, roundId: string | undefined) {
 async function reportOf(context: Context, roundId: string | undefined) {
   const round = await roundOf(context, roundId)
   const day = beijingDay(context.at)
-  const matters = await store.matterLedger(context, round.id)
+  const matters = (await store.matterLedger(context, round.id)).filter((m) => !m.goesOn)
   const report = composeReport({
     unitName: await nameOfUnit(context),
     roundName: round.name,

@@ -2,6 +2,7 @@
 
 import type { DocumentTable } from '../../papers/tables.ts'
 import type { Scope } from '../../platform/database.ts'
+import '../../followup/matters/tables.ts'
 import '../archive/tables.ts'
 import '../../visiting/visits/tables.ts'
 
@@ -15,6 +16,8 @@ export async function concerns({ db, unitId }: Scope, document: DocumentTable, o
     .where('household_id', '=', document.household_id)
     .executeTakeFirst()
   if (own) return true
+  // an answer to what was not said at the visit is not for those who made it
+  if (document.kind === 'matterReply' && !(await saidAtVisit({ db, unitId }, document.subject_id))) return false
   const visit = await db
     .selectFrom('visit')
     .select('id')
@@ -23,6 +26,17 @@ export async function concerns({ db, unitId }: Scope, document: DocumentTable, o
     .where((e) => e.or([e('visitor_id', '=', officerId), e('recorder_id', '=', officerId)]))
     .executeTakeFirst()
   return visit !== undefined
+}
+
+async function saidAtVisit({ db, unitId }: Scope, matterId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('matter')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', matterId)
+    .where('raised_by', '=', 'recorder')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** How long a stated reason opens a file, in minutes. */

@@ -8,11 +8,21 @@ export async function mustSee(context: Context, matterId: string): Promise<store
   const row = await store.matter(context, matterId)
   if (!row) throw notFound('这件事项')
   const { officerId } = context
-  const involved =
-    officerId !== null &&
-    (row.visitorId === officerId || row.recorderId === officerId || row.steps.some((s) => s.ownerId === officerId))
+  const involved = officerId !== null && (wasTold(row, officerId) || row.steps.some((s) => s.ownerId === officerId))
   if (!seesAll(context) && !involved) throw notFound('这件事项')
   return row
+}
+
+/** Whether an officer heard it from the family: who makes its visit did, unless it was written or told elsewhere. */
+export function wasTold(row: store.MatterRow, officerId: string): boolean {
+  return row.raisedBy === 'recorder' && (row.visitorId === officerId || row.recorderId === officerId)
+}
+
+/** Whether the actor wrote it down, or answers for what others wrote: reads the first words, and mends them until it is reported. */
+export function keepsWords(context: Context, row: store.MatterRow): boolean {
+  const { actor, officerId } = context
+  if (actor.kind !== 'account') return false
+  return actor.duties.includes('coordinator') || (officerId !== null && wasTold(row, officerId))
 }
 
 export function seesAll(context: Context): boolean {

@@ -6,10 +6,12 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import type { TakeOpinions } from '../../visiting/visits/ports.ts'
+import { visitNow } from '../../visiting/visits/reads.ts'
+import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import { planFor } from './access.ts'
 import { paceOf, reopenBy } from './due.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
-import { type Seen, step } from './steps.ts'
+import { keepPageOpen, type Seen, step } from './steps.ts'
 import * as store from './store.ts'
 
 /** 研究措施 (方案 §三.4): what is done, by whom, until when. Answers the owner's name. */
@@ -74,4 +76,47 @@ export const takeOpinions: TakeOpinions = async (context, visit, opinions) => {
     })
     await context.record('matters.raised', id)
   }
+}
+
+/** So many a household writes in a day; more is said by telephone. */
+export const MOST_A_DAY = 5
+
+export type Said = { visitId: string; kind: MatterKind; text: string; nameAllowed: boolean }
+
+/** What the family writes on its own page, any day while that is open (方案 §三.4). */
+export async function takeFromHome(context: Context & Refuses<'matter.enough-today'>, said: Said) {
+  const visit = await visitNow(context, said.visitId)
+  if (!visit) throw notFound('这次家访')
+  const since = `${beijingDay(context.at)}T00:00:00+08:00`
+  if ((await store.raisedFromHome(context, visit.household_id, since)) >= MOST_A_DAY)
+    throw context.refuse(
+      'matter.enough-today',
+      `今天已经收到您家 ${MOST_A_DAY} 件了。还有要说的，请明天再写，急的请打下面的电话。`,
+    )
+  return takeElsewhere(context, said, visit.household_id, 'family', '')
+}
+
+/** What came otherwise than at the visit. Its id is drawn by lot, as its number is; the family's page stays open for the answer. */
+export async function takeElsewhere(
+  context: Context,
+  said: Said,
+  householdId: string,
+  by: 'family' | 'coordinator',
+  caller: string,
+): Promise<{ id: string; number: number }> {
+  const id = randomUUID()
+  const { kind } = said
+  const number = await store.insertMatter(context, {
+    ...said,
+    id,
+    householdId,
+    pace: paceOf(kind),
+    at: context.at,
+    by,
+    caller,
+    recordItem: null,
+  })
+  await context.record('matters.raised', id)
+  await keepPageOpen(context, id)
+  return { id, number }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { paperProblems } from '../../papers/paper-problems.ts'
 import { command, day, done, id, instant, longQuery, query, required, text } from '../../platform/contract.ts'
 import { visitProblems } from '../../visiting/visits/rules/visit-acts.ts'
-import { matterKinds } from '../../vocabulary/matter-kinds.ts'
+import { matterKinds, matterWays } from '../../vocabulary/matter-kinds.ts'
 import type { MatterState } from './rules.ts'
 import { matterProblems, matterStates, stepKinds } from './rules.ts'
 
@@ -16,6 +16,8 @@ export const matterStateNames: Record<MatterState, string> = {
   settled: '家属认可，待办结',
   lapsed: '已答复，家属没有再说，按期办结',
   closed: '已办结',
+  split: '已分成几件办理',
+  joined: '已并到另一件办理',
 }
 
 const row = z.object({
@@ -39,6 +41,8 @@ const step = z.object({
   text: z.string(),
   owner: z.string().nullable(),
   dueOn: day.nullable(),
+  /** The kind it was mended to. */
+  matterKind: z.enum(matterKinds).nullable(),
   at: instant,
   by: z.string().nullable(),
 })
@@ -46,6 +50,15 @@ const matterView = row.extend({
   steps: z.array(step),
   replyDocumentId: id.nullable(),
   suggestedDue: day,
+  /** Where it came from and went to: see parts-store.ts. */
+  ties: z.array(z.object({ tie: z.enum(['part', 'whole', 'into', 'joined']), id, number: z.number() })),
+  /** What it may be joined to: others of the same household, for whoever answers it. */
+  joinable: z.array(z.object({ id, number: z.number(), text: z.string(), seen: id.nullable() })),
+  /** As it was written first, where it was mended since; for who wrote it down and who answers the family. */
+  own: z.object({ kind: z.enum(matterKinds), text: z.string() }).nullable(),
+  /** How it came, and who called; for whoever answers the family alone: it could narrow down whose it is. */
+  came: z.enum(matterWays).nullable(),
+  caller: z.string(),
   /** Whether the reader carries out the last measure. */
   mine: z.boolean(),
   answerBy: day.nullable(),
@@ -90,6 +103,26 @@ export const mattersContract = {
     output: done.extend({ number: z.number() }),
     problems: visitProblems('raise'),
   }),
+  callers: query({
+    path: '/matters/callers',
+    summary: '来电话的是哪一家',
+    input: z.object({}),
+    output: z.object({
+      households: z.array(z.object({ visitId: id, members: z.array(z.string()), round: z.string() })),
+    }),
+  }),
+  takeCall: command({
+    path: '/matters/take-call',
+    summary: '照家属的电话登记一件，家属在自己的页面上看到',
+    input: z.object({
+      visitId: id,
+      kind: z.enum(matterKinds),
+      text: required(1000),
+      nameAllowed: z.boolean(),
+      caller: text(20),
+    }),
+    output: done.extend({ number: z.number() }),
+  }),
   table: query({
     path: '/matters/table',
     summary: '事项：还剩几天，在等什么',
@@ -102,6 +135,32 @@ export const mattersContract = {
     summary: '我承办的：措施、期限、能做什么',
     input: z.object({}),
     output: z.object({ matters: z.array(inHand) }),
+  }),
+  mend: command({
+    path: '/matters/mend',
+    summary: '报告党组以前改文字和类别；原来写的不变，改过的并列，家属两样都看到',
+    input: seen.extend({ kind: z.enum(matterKinds), text: required(1000) }),
+    output: z.object({}),
+    problems: [...matterProblems('mend'), MOVED_ON, 'matter.not-writer', 'matter.same-words'],
+  }),
+  split: command({
+    path: '/matters/split',
+    summary: '一件里有几件事：分成几件办理，各有编号，原来的编号留着',
+    input: seen.extend({
+      parts: z
+        .array(z.object({ kind: z.enum(matterKinds), text: required(1000) }))
+        .min(2)
+        .max(5),
+    }),
+    output: z.object({}),
+    problems: [...matterProblems('split'), MOVED_ON, 'matter.has-joined'],
+  }),
+  join: command({
+    path: '/matters/join',
+    summary: '同一家提的两件是一件事：并到另一件办理，编号都留着',
+    input: seen.extend({ intoId: id, intoSeen: id.nullable() }),
+    output: z.object({}),
+    problems: [...matterProblems('join'), MOVED_ON, 'matter.has-joined', 'matter.not-one-home', 'matter.names-differ'],
   }),
   report: command({
     path: '/matters/report',

@@ -63,6 +63,8 @@ export function nextDue(
     case 'settled':
     case 'lapsed':
     case 'closed':
+    case 'split':
+    case 'joined':
       return null
   }
 }

@@ -15,6 +15,11 @@ export function matterNumber({ number }: MatterRow): string {
   return String(number).padStart(3, '0')
 }
 
+/** What the family is told that it said: its own words where it wrote them itself. */
+function toldBack({ raisedBy, own, text }: MatterRow): string {
+  return raisedBy === 'family' ? own.text : text
+}
+
 /** 答复函 of the last answer; undefined as long as there is none. */
 export async function replyLetter(context: Context, row: MatterRow): Promise<Paper | undefined> {
   const reply = row.steps.findLast((s) => s.kind === 'replied')
@@ -28,8 +33,9 @@ export async function replyLetter(context: Context, row: MatterRow): Promise<Pap
     // nobody by name: the office reads this paper, and a name that is missing would tell (mission, line 1)
     addressee: [],
     kind: row.kind,
-    text: row.text,
+    text: toldBack(row),
     raisedOn: beijingDay(row.raisedAt),
+    came: row.raisedBy,
     measure: measured?.text ?? '',
     owner: measured?.owner ?? '',
     reply: reply.text,
@@ -77,8 +83,9 @@ export async function progressLetter(context: Context, row: MatterRow, stepId: s
     unitPhone: unit.phone,
     officers: row.source,
     kind: row.kind,
-    text: row.text,
+    text: toldBack(row),
     raisedOn: beijingDay(row.raisedAt),
+    came: row.raisedBy,
     done: step.text,
     measure: measured?.text ?? '',
     owner: measured?.owner ?? '',

@@ -49,7 +49,9 @@ export async function lapseSilent(app: App): Promise<void> {
 export async function makeSupplement(context: Context, matterId: string): Promise<void> {
   const row = await store.matter(context, matterId)
   const round = row && (await planOfVisit(context, row.visitId))
-  if (!row || !round || row.recordItem !== null || (await store.hasSupplement(context, matterId))) return
+  // what the family wrote or said by telephone is no part of the visit's papers
+  if (!row || !round || row.raisedBy !== 'recorder' || row.recordItem !== null) return
+  if (await store.hasSupplement(context, matterId)) return
   await keepPaper(
     context,
     {

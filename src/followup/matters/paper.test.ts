@@ -10,6 +10,7 @@ const data: MatterReplyData = {
   kind: 'hardship',
   text: '［所提］',
   raisedOn: '2026-03-09',
+  came: 'recorder',
   measure: '［措施］',
   owner: '陈丽',
   reply: '［答复］',

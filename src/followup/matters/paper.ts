@@ -2,7 +2,7 @@
 import type { Block, Paper } from '../../papers/blocks.ts'
 import { besides } from '../../papers/sentences.ts'
 import { formatDay } from '../../platform/calendar.ts'
-import { type MatterKind, matterKindNames } from '../../vocabulary/matter-kinds.ts'
+import { type MatterKind, type MatterWay, matterKindNames } from '../../vocabulary/matter-kinds.ts'
 
 export type MatterReplyData = {
   number: string
@@ -13,6 +13,7 @@ export type MatterReplyData = {
   text: string
   /** ISO days in Beijing */
   raisedOn: string
+  came: MatterWay
   measure: string
   /** Who saw to it; empty if nobody had to. */
   owner: string
@@ -44,10 +45,17 @@ export function composeMatterReply(data: MatterReplyData): Paper {
   }
 }
 
-function greeting({ kind, raisedOn }: MatterReplyData): string {
+/** Where it was said, after the day. */
+export const saidAt: Record<MatterWay, string> = {
+  recorder: '家访时',
+  family: '在您家的页面上',
+  coordinator: '在电话里',
+}
+
+function greeting({ kind, raisedOn, came }: MatterReplyData): string {
   const what =
     kind === 'thanks' ? '您家表达的感谢，我们收到了' : `您家提出的${matterKindNames[kind]}，我们收到并认真办理了`
-  return `您好！${formatDay(raisedOn)}家访时，${what}。现答复如下。`
+  return `您好！${formatDay(raisedOn)}${saidAt[came]}，${what}。现答复如下。`
 }
 
 /** Numbered in the order of those that are there. */

@@ -97,6 +97,7 @@ test('a day that is over is not promised again, and what is not known is left ou
       kind: 'hardship',
       text: '［所提］',
       raisedOn: '2026-09-05',
+      came: 'recorder',
       done: '［经过］',
       measure: '',
       owner: '',

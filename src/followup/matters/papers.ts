@@ -1,7 +1,7 @@
 /** The papers of a matter with their fields (方案 §三.4). */
 import { z } from 'zod'
 import { day, instant, maybe, maybeDay, maybeProse, printed, prose, text } from '../../papers/paper-fields.ts'
-import { matterKinds } from '../../vocabulary/matter-kinds.ts'
+import { matterKinds, matterWays } from '../../vocabulary/matter-kinds.ts'
 import { composeMatterReply } from './paper.ts'
 import { composeProgress } from './progress-paper.ts'
 import { composeMatterSheet } from './sheet-paper.ts'
@@ -14,6 +14,10 @@ const raised = {
   text: prose.describe('家属提出的'),
   raisedOn: day.describe('提出日期'),
 }
+const came = z
+  .enum(matterWays)
+  .default('recorder')
+  .describe('怎么来的：recorder 家访时、family 家属页面、coordinator 电话')
 const page = z.url('请写完整网址').nullable().default(null).describe('家庭页面网址')
 
 export const matterPapers = {
@@ -51,6 +55,7 @@ export const matterPapers = {
     '进展通报',
     z.object({
       ...raised,
+      came,
       nth: z.number().int().min(1).default(1).describe('第几次通报'),
       unitPhone: maybe.describe('单位电话'),
       officers: z.array(text).default([]).describe('干部姓名'),
@@ -68,6 +73,7 @@ export const matterPapers = {
     '答复函',
     z.object({
       ...raised,
+      came,
       unitPhone: maybe.describe('单位电话'),
       addressee: z.array(text).default([]).describe('收信人'),
       measure: maybeProse.describe('办理措施'),

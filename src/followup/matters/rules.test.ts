@@ -22,6 +22,9 @@ const plan = {
   reopenWithin: 365,
 }
 const kindOf: Record<MatterAct | 'lapse', StepKind> = {
+  mend: 'mended',
+  split: 'split',
+  join: 'joined',
   report: 'reported',
   decide: 'measured',
   accept: 'accepted',
@@ -37,6 +40,9 @@ const kindOf: Record<MatterAct | 'lapse', StepKind> = {
   lapse: 'lapsed',
 }
 const tries = [
+  'mend',
+  'split',
+  'join',
   'report',
   'decide',
   'accept',

@@ -1,8 +1,13 @@
 /** 件件有着落，事事有回音 (方案 §三.4): a matter's state is the last step that counts; what may be done now is one table. */
-import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
+import { type Answer, type Barred, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
 
 export type StepFact = { kind: StepKind; at: string; dueOn: string | null }
 export type MatterAct =
+  /** Whoever wrote it down mends its words and kind. */
+  | 'mend'
+  /** One that holds several is split, two of one family that are one are joined, before anything is decided. */
+  | 'split'
+  | 'join'
   | 'report'
   | 'decide'
   | 'accept'
@@ -41,9 +46,37 @@ const notInHand = (message: string) => ({
   extend: barred(STATE, message),
 })
 
+const DECIDED = barred(STATE, '已经定下措施，不能再分开或者合并。请照定下的措施办理。')
+const MENDED = barred(STATE, '已经报告党组，文字和类别不能再改。要补充的，请在答复或者通报里写。')
+const decidedAlready = { mend: MENDED, split: DECIDED, join: DECIDED }
+
+/** What is over because it goes on under other numbers: nothing is done with it, by whatever name. */
+function goneInto<Code extends string>(gone: Barred<Code>) {
+  return {
+    mend: gone,
+    split: gone,
+    join: gone,
+    report: gone,
+    decide: gone,
+    accept: gone,
+    sendBack: gone,
+    work: gone,
+    askExtension: gone,
+    extend: gone,
+    progress: gone,
+    reply: gone,
+    settle: gone,
+    unsettle: gone,
+    close: gone,
+  }
+}
+
 /** What may be done in each state, or why not (方案 §三.4). */
 export const matterActs = {
   raised: {
+    mend: true,
+    split: true,
+    join: true,
     ...notInHand('还没有研究措施、定承办人，现在不用承办。请等党组研究措施。'),
     ...unanswered,
     report: true,
@@ -52,6 +85,9 @@ export const matterActs = {
     reply: barred(STATE, '还没有报告党组，不能答复家属。请先报告党组，由党组研究措施。'),
   },
   reported: {
+    mend: MENDED,
+    split: true,
+    join: true,
     ...notInHand('还没有研究措施、定承办人，现在不用承办。请等党组研究措施。'),
     ...unanswered,
     report: barred(STATE, '已经报告过党组，不用再报告。请等党组研究措施。'),
@@ -60,6 +96,7 @@ export const matterActs = {
     reply: barred(STATE, '党组还没有定下措施和承办人，不能答复家属。请先研究措施。'),
   },
   measured: {
+    ...decidedAlready,
     ...unanswered,
     accept: true,
     sendBack: true,
@@ -72,6 +109,7 @@ export const matterActs = {
     reply: true,
   },
   sentBack: {
+    ...decidedAlready,
     ...unanswered,
     ...notInHand('承办人已经退回，现在不用承办。请等党组重新研究措施。'),
     report: barred(STATE, '已经报告过党组，不用再报告。请等党组重新研究措施。'),
@@ -80,6 +118,7 @@ export const matterActs = {
     reply: barred(STATE, '承办人退回了这件事项，不能答复家属。请先重新研究措施。'),
   },
   replied: {
+    ...decidedAlready,
     ...notInHand('已经答复家属，这次承办完成了。请等家属说是否解决。'),
     report: barred(STATE, '已经答复家属，不用再报告党组。请等家属说是否解决。'),
     decide: barred(STATE, '已经答复家属，不能再定措施。请等家属说是否解决；说没有解决的，再研究措施。'),
@@ -90,6 +129,7 @@ export const matterActs = {
     close: true,
   },
   unsettled: {
+    ...decidedAlready,
     accept: barred(STATE, '家属认为还没有解决，请承办人接着办，不用再接办。'),
     sendBack: barred(STATE, '家属认为还没有解决，不能再退回。办不成的，请说明原因，由综合部答复家属。'),
     work: true,
@@ -104,6 +144,7 @@ export const matterActs = {
     close: barred('matter.unsettled', '家属认为还没有解决，不能办结。请再研究措施并再次答复，然后办结。'),
   },
   settled: {
+    ...decidedAlready,
     ...notInHand('家属已认可答复，这次承办完成了。'),
     report: barred(STATE, '家属已认可答复，不用再报告党组。可以办结。'),
     decide: barred(STATE, '家属已认可答复，不用再定措施。可以办结。'),
@@ -115,6 +156,7 @@ export const matterActs = {
   },
   // the family said nothing for the plan's days: nothing more is owed, and one tap of the family opens it again
   lapsed: {
+    ...decidedAlready,
     ...notInHand('家属没有再说，这件事项已经按期办结，不用再承办。'),
     report: barred(STATE, '这件事项已经按期办结，不用再报告党组。'),
     decide: barred(STATE, '这件事项已经按期办结，不能再定措施。家属请求再办的，会重新打开。'),
@@ -125,6 +167,7 @@ export const matterActs = {
     unsettle: true,
   },
   closed: {
+    ...decidedAlready,
     ...notInHand('这件事项已经办结，不用再承办。'),
     unsettle: true,
     report: barred(STATE, '这件事项已经办结，不用再报告党组。'),
@@ -134,6 +177,8 @@ export const matterActs = {
     settle: barred(STATE, '这件事项已经办结，不用再说解决了。还没有解决的，请说还没有解决。'),
     close: barred(STATE, '这件事项已经办结，不用再办结一次。'),
   },
+  split: goneInto(barred(STATE, '这件事项已经分成几件办理，不在这里办了。请看分出来的各件。')),
+  joined: goneInto(barred(STATE, '这件事项已经并到另一件办理，不在这里办了。请看并到的那一件。')),
 } satisfies Record<MatterState, Record<MatterAct, Answer>>
 
 export type MatterCode<Act extends MatterAct> = CodesIn<typeof matterActs, Act>
@@ -158,6 +203,8 @@ export const matterStates = [
   'settled',
   'lapsed',
   'closed',
+  'split',
+  'joined',
 ] as const
 
 export type MatterState = (typeof matterStates)[number]
@@ -178,6 +225,9 @@ export const stepKinds = [
   'lapsed',
   'closed',
   'reopened',
+  'mended',
+  'split',
+  'joined',
 ] as const
 
 export type StepKind = (typeof stepKinds)[number]
@@ -193,4 +243,6 @@ const stateAfter: { [K in StepKind]?: MatterState } = {
   reopened: 'unsettled',
   lapsed: 'lapsed',
   closed: 'closed',
+  split: 'split',
+  joined: 'joined',
 }

@@ -8,19 +8,21 @@ import { slice } from '../../platform/slice.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { restTable } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
-import { mustBeOpen, ownVisit } from '../../visiting/visits/reads.ts'
+import { mustBeOpen, ownVisit, visitNow } from '../../visiting/visits/reads.ts'
 import { matterKindNames } from '../../vocabulary/matter-kinds.ts'
 import { mustSee, planFor, seesAll } from './access.ts'
-import { decideMatter } from './commands.ts'
+import { decideMatter, takeElsewhere } from './commands.ts'
 import { type MatterInHand, matterStateNames, mattersContract } from './contract.ts'
 import { matterDownloads } from './downloads.ts'
 import { answerBy, paceOf, suggestedDue } from './due.ts'
 import { progressLetter, replyLetter } from './gather-papers.ts'
 import { inHand } from './in-hand.ts'
 import { matterReactions, matterTimers } from './jobs.ts'
+import { mend } from './mend.ts'
 import { ownersDesk } from './owners-desk.ts'
+import { join, joinableFor, split, tiesFor } from './parts.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
-import { actDuties, actsFor, inHandView, isOwner, ownersDays, rowView } from './shown.ts'
+import { actDuties, actsFor, cameOf, inHandView, isOwner, ownersDays, rowView, stepsOf } from './shown.ts'
 import { step, write } from './steps.ts'
 import * as store from './store.ts'
 import { matterWaiting } from './waiting.ts'
@@ -71,6 +73,18 @@ export const matters = slice({
         return { id, number }
       },
     },
+    callers: {
+      allow: ['coordinator'],
+      run: async (context) => ({ households: await store.callers(context) }),
+    },
+    takeCall: {
+      allow: ['coordinator'],
+      run: async (context, { caller, ...said }) => {
+        const visit = await visitNow(context, said.visitId)
+        if (!visit) throw notFound('这一家')
+        return takeElsewhere(context, said, visit.household_id, 'coordinator', caller)
+      },
+    },
     mine: {
       allow: ['officer'],
       run: async (context) => {
@@ -105,18 +119,13 @@ export const matters = slice({
         const { askedUntil } = inHand(row.steps)
         return {
           ...rowView(context, row, plan, restDays),
-          steps: row.steps.map((s) => ({
-            id: s.id,
-            kind: s.kind,
-            text: s.text,
-            owner: s.owner,
-            dueOn: s.dueOn,
-            at: new Date(s.at).toISOString(),
-            by: s.by,
-          })),
+          ...stepsOf(context, row),
           replyDocumentId: (await store.replyDocument(context, row.id))?.id ?? null,
           suggestedDue: suggestedDue(row.pace, plan, beijingDay(context.at), restDays),
           owners: await store.owners(context),
+          ...cameOf(context, row),
+          ties: await tiesFor(context, row),
+          joinable: await joinableFor(context, row),
           mine: isOwner(context, row),
           answerBy: answerBy(row.steps) ?? null,
           askedUntil,
@@ -124,6 +133,9 @@ export const matters = slice({
         }
       },
     },
+    mend: { allow: actDuties.mend, run: mend },
+    split: { allow: actDuties.split, run: split },
+    join: { allow: actDuties.join, run: join },
     report: {
       allow: actDuties.report,
       run: (context, input) => step(context, input, 'report', 'reported', {}),
@@ -155,6 +167,9 @@ export const matters = slice({
   events: {
     'matters.raised': '登记事项',
     'matters.supplementMade': '生成补充登记',
+    'matters.mended': '修改事项文字',
+    'matters.split': '事项分成几件',
+    'matters.joined': '事项并到另一件',
     'matters.reported': '报告党组',
     'matters.measured': '研究措施',
     'matters.accepted': '承办人接办',
@@ -182,7 +197,17 @@ async function preview(
   const { at } = context
   const id = context.newId()
   const kind = input.act === 'reply' ? 'replied' : 'progressed'
-  const said = { id, kind, text: input.text, ownerId: null, owner: null, dueOn: null, at, by: null } as const
+  const said = {
+    id,
+    kind,
+    text: input.text,
+    ownerId: null,
+    owner: null,
+    dueOn: null,
+    matterKind: null,
+    at,
+    by: null,
+  } as const
   const drafted = { ...row, steps: [...row.steps, said] }
   const paper = input.act === 'reply' ? await replyLetter(context, drafted) : await progressLetter(context, drafted, id)
   if (!paper) throw notFound('这封信')

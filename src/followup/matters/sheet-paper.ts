@@ -45,7 +45,7 @@ export function composeMatterSheet(data: MatterSheetData): Paper {
 function what({ kind, raisedOn, source, text }: MatterSheetData): Cell[][] {
   return [
     [head('类别'), { text: matterKindNames[kind] }, head('提出日期'), { text: raisedWords({ raisedOn, source }) }],
-    [head('来源'), { text: source.length === 0 ? '家访（家属不具名）' : `${source.join('、')}家`, span: 3 }],
+    [head('来源'), { text: source.length === 0 ? '家属不具名' : `${source.join('、')}家`, span: 3 }],
     wide('内容', text, 34),
   ]
 }

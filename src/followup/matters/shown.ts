@@ -5,6 +5,8 @@ import type { Context } from '../../platform/operation.ts'
 import { sentenceOf } from '../../platform/state-table.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
+import type { MatterWay } from '../../vocabulary/matter-kinds.ts'
+import { keepsWords, wasTold } from './access.ts'
 import type { MatterInHand as InHandView, MatterRow as RowView } from './contract.ts'
 import { answerBy, nextDue, sendBackBy } from './due.ts'
 import { inHand, type OwnersAct, type OwnersDays, ownerOf, whyNot } from './in-hand.ts'
@@ -13,6 +15,10 @@ import type { MatterRow } from './store.ts'
 
 /** Which duty does which act. */
 export const actDuties = {
+  // whoever wrote it down; the coordinator what the family wrote itself, for the party group to read
+  mend: ['coordinator', 'visitor', 'recorder'],
+  split: ['coordinator'],
+  join: ['coordinator'],
   report: ['coordinator'],
   decide: ['partyGroup', 'head'],
   // whoever carries it out; the coordinator writes down what came back on a printed sheet
@@ -32,6 +38,9 @@ function isOwners(act: MatterAct): act is OwnersAct {
 }
 
 const ACTS = [
+  'mend',
+  'split',
+  'join',
   'report',
   'decide',
   'extend',
@@ -72,25 +81,48 @@ export function rowView(
       // until it is reported the clock runs from the visit's day, which would name the family
       state === 'raised' && (row.kind === 'thanks' || !known)
         ? null
-        : nextDue(
-            { pace: row.pace, raisedOn, heldOn: row.heldAt ? beijingDay(row.heldAt) : raisedOn, steps },
-            plan,
-            today,
-            restDays,
-          ),
+        : nextDue({ pace: row.pace, raisedOn, heldOn: heldOn(row, raisedOn), steps }, plan, today, restDays),
     owner: row.steps.findLast((s) => s.owner !== null)?.owner ?? null,
   }
 }
 
-/** The coordinator answers the family and must know it; its visitor and recorder were there; others only if it allowed its name. */
+/** The clock of what was said at the visit starts with the visit, of anything else when it came. */
+function heldOn({ raisedBy, heldAt }: MatterRow, raisedOn: string): string {
+  return raisedBy === 'recorder' && heldAt ? beijingDay(heldAt) : raisedOn
+}
+
+/** The coordinator answers the family and must know it; whoever was there was told; others only if it allowed its name. */
 function mayKnowSource(context: Context, row: MatterRow): boolean {
   if (context.actor.kind !== 'account') return false
   const { officerId, duties } = context.actor
-  return (
-    row.nameAllowed ||
-    duties.includes('coordinator') ||
-    (officerId !== null && (officerId === row.visitorId || officerId === row.recorderId))
-  )
+  return row.nameAllowed || duties.includes('coordinator') || (officerId !== null && wasTold(row, officerId))
+}
+
+/** How it came is told to whoever answers the family alone: to others it could narrow down whose it is. */
+export function cameOf(context: Context, row: MatterRow): { came: MatterWay | null; caller: string } {
+  const answers = context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
+  return answers ? { came: row.raisedBy, caller: row.caller } : { came: null, caller: '' }
+}
+
+/** Its steps, and its first words, as the reader may see them: who mended them, and what they were, could name the family. */
+export function stepsOf(context: Context, row: MatterRow) {
+  const all = keepsWords(context, row)
+  const isMended = row.own.kind !== row.kind || row.own.text !== row.text
+  return {
+    own: all && isMended ? row.own : null,
+    steps: row.steps
+      .filter(({ kind }) => all || kind !== 'mended')
+      .map(({ id, kind, text, owner, dueOn, matterKind, at, by }) => ({
+        id,
+        kind,
+        text,
+        owner,
+        dueOn,
+        matterKind,
+        at: new Date(at).toISOString(),
+        by,
+      })),
+  }
 }
 
 /** What the actor may do now, or why not; acts of other duties, and of another's measure, are left out. */
@@ -101,7 +133,7 @@ export function actsFor(context: Context, row: MatterRow, when: OwnersDays): Rec
   const asked = inHand(row.steps).askedUntil !== null
   const answers: Record<string, true | string> = {}
   for (const act of ACTS) {
-    const shown = act === 'extend' ? asked : !isOwners(act) || mine
+    const shown = act === 'extend' ? asked : act === 'mend' ? keepsWords(context, row) : !isOwners(act) || mine
     const holders: readonly Duty[] = actDuties[act]
     if (!shown || !holders.some((duty) => duties.includes(duty))) continue
     const may = mayDoMatter(state, act)

@@ -4,11 +4,12 @@ import { addDays, beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
+import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import { mustSee, planFor } from './access.ts'
 import { type MatterAct, type MatterCode, matterActs, matterState, type StepKind } from './rules.ts'
 import * as store from './store.ts'
 
-export type StepData = { text?: string; ownerId?: string; dueOn?: string }
+export type StepData = { text?: string; ownerId?: string; dueOn?: string; matterKind?: MatterKind; otherId?: string }
 export type Seen = { matterId: string; seen: string | null }
 
 /** The matter, held, in a state that allows the act, with nothing said since it was seen. */
@@ -24,7 +25,7 @@ export async function atLastStep<Act extends MatterAct>(
   return row
 }
 
-function mustBeLast({ refuse }: Refuses<'matter.moved-on'>, row: store.MatterRow, seen: string | null): void {
+export function mustBeLast({ refuse }: Refuses<'matter.moved-on'>, row: store.MatterRow, seen: string | null): void {
   if ((row.steps.at(-1)?.id ?? null) !== seen)
     throw refuse('matter.moved-on', '这件事项刚刚又有了进展。请看过最新的经过，再办一次。')
 }
@@ -57,7 +58,7 @@ export async function write(context: Context, matterId: string, kind: StepKind, 
 }
 
 /** The family's page lasts at least as long as the family may speak there: to an answer, then to have it done again. */
-async function keepPageOpen(context: Context, matterId: string): Promise<void> {
+export async function keepPageOpen(context: Context, matterId: string): Promise<void> {
   const row = await mustBe(context, matterId)
   const { silentAfter, reopenWithin } = (await planFor(context, row)).matters
   const last = addDays(beijingDay(context.at), silentAfter + reopenWithin)

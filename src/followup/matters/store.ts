@@ -4,7 +4,8 @@ import { sendAhead } from '../../platform/ahead.ts'
 import type { App } from '../../platform/app.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Pace } from '../../programme/plan/rules.ts'
-import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
+import type { MatterKind, MatterWay } from '../../vocabulary/matter-kinds.ts'
+import { paceOf } from './due.ts'
 import type { StepKind } from './rules.ts'
 import '../../visiting/visits/tables.ts'
 import './tables.ts'
@@ -16,6 +17,8 @@ export type StepRow = {
   ownerId: string | null
   owner: string | null
   dueOn: string | null
+  /** The kind a matter was mended to. */
+  matterKind: MatterKind | null
   at: string
   by: string | null
 }
@@ -25,8 +28,12 @@ export type MatterRow = {
   kind: MatterKind
   pace: Pace
   text: string
+  /** As it was written first; what was mended since stands in its place everywhere else. */
+  own: { kind: MatterKind; text: string }
   nameAllowed: boolean
   raisedAt: string
+  raisedBy: MatterWay
+  caller: string
   recordItem: number | null
   visitId: string
   householdId: string
@@ -38,27 +45,33 @@ export type MatterRow = {
   steps: StepRow[]
 }
 
-const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, m.name_allowed as "nameAllowed", m.raised_at as "raisedAt", m.record_item as "recordItem", m.visit_id as "visitId", m.household_id as "householdId",
+const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, jsonb_build_object('kind', m.kind, 'text', m.text) as own, m.name_allowed as "nameAllowed", m.raised_at as "raisedAt", m.raised_by as "raisedBy", m.caller, m.record_item as "recordItem", m.visit_id as "visitId", m.household_id as "householdId",
   v.round_id as "roundId", v.held_at as "heldAt", v.visitor_id as "visitorId", v.recorder_id as "recorderId", h.names as source,
-  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'at', s.at, 'by', a.display_name) order by s.seq)
+  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'matterKind', s.matter_kind, 'at', s.at, 'by', a.display_name) order by s.seq)
     from matter_step s left join officer o on o.unit_id = s.unit_id and o.id = s.owner_id left join account a on a.unit_id = s.unit_id and a.id = s.by
     where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
   from matter m
   join visit_now v on v.unit_id = m.unit_id and v.id = m.visit_id
   join household_members h on h.unit_id = m.unit_id and h.household_id = m.household_id`
 
-/** Matters of the unit; with `officerId`, only those of visits this officer makes or that this officer owns by a measure. */
+/** Matters of the unit; with `officerId`, only those said at visits this officer makes, or owned by this officer by a measure. */
 export async function matters({ db, unitId }: Scope, officerId: string | null): Promise<MatterRow[]> {
   const found = await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId}
-    and (${officerId}::uuid is null or v.visitor_id = ${officerId}::uuid or v.recorder_id = ${officerId}::uuid
+    and (${officerId}::uuid is null or (m.raised_by = 'recorder' and ${officerId}::uuid in (v.visitor_id, v.recorder_id))
       or exists (select 1 from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.owner_id = ${officerId}::uuid))
     order by m.number`.execute(db)
-  return found.rows
+  return found.rows.map(asMended)
 }
 
 export async function matter({ db, unitId }: Scope, matterId: string): Promise<MatterRow | undefined> {
   const found = await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId} and m.id = ${matterId}`.execute(db)
-  return found.rows[0]
+  return found.rows.map(asMended)[0]
+}
+
+/** With the words and the kind that stand now. */
+function asMended(row: MatterRow): MatterRow {
+  const last = row.steps.findLast((s) => s.kind === 'mended')
+  return last?.matterKind ? { ...row, kind: last.matterKind, pace: paceOf(last.matterKind), text: last.text } : row
 }
 
 /** Locks the matter: steps are added one after another. */
@@ -78,7 +91,11 @@ export type NewMatter = {
   text: string
   nameAllowed: boolean
   at: string
-  by: 'recorder' | 'family'
+  by: MatterWay
+  /** Who called, where it was said. */
+  caller?: string
+  /** The matter of which it is a part. */
+  splitFrom?: string
   /** Its place in the record that was read back; null: written down afterwards. */
   recordItem: number | null
 }
@@ -97,10 +114,31 @@ export async function insertMatter({ db, unitId }: Scope, m: NewMatter): Promise
     free as (select n from last, generate_series(greatest(1, last.top - 10 * ${LOT}::int), last.top + ${LOT}::int) n
       where not exists (select 1 from matter t where t.unit_id = ${unitId} and t.number = n)
       order by n offset ${randomInt(LOT)}::int limit 1)
-    insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, record_item, number)
-    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, ${m.recordItem}::int, n
+    insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, caller, record_item, split_from, number)
+    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, ${m.caller ?? ''}, ${m.recordItem}::int, ${m.splitFrom ?? null}::uuid, n
     from free returning number`.execute(db)
   return made.rows[0]!.number
+}
+
+/** How many a household wrote on its own page since an instant. */
+export async function raisedFromHome({ db, unitId }: Scope, householdId: string, since: string): Promise<number> {
+  const found = await sql<{ n: number }>`select count(*)::int as n from matter
+    where unit_id = ${unitId} and household_id = ${householdId} and raised_by = 'family' and split_from is null and raised_at >= ${since}::timestamptz`.execute(
+    db,
+  )
+  return found.rows[0]!.n
+}
+
+/** Every household that stands on a list, with the visit of its last round: whose page a call is written down for. */
+export async function callers({ db, unitId }: Scope): Promise<{ visitId: string; members: string[]; round: string }[]> {
+  const found = await sql<{ visitId: string; members: string[]; round: string }>`
+    select c.* from (
+      select distinct on (v.household_id) v.id as "visitId", m.names as members, r.name as round
+      from visit v join round r on r.unit_id = v.unit_id and r.id = v.round_id
+      join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
+      where v.unit_id = ${unitId} order by v.household_id, r.starts_on desc, v.id
+    ) c order by c.members`.execute(db)
+  return found.rows
 }
 
 export type NewStep = {
@@ -110,6 +148,8 @@ export type NewStep = {
   text: string
   ownerId?: string
   dueOn?: string
+  matterKind?: MatterKind
+  otherId?: string
   at: string
   by: string | null
 }
@@ -123,6 +163,8 @@ export async function insertStep({ db, unitId }: Scope, s: NewStep): Promise<voi
     text: s.text,
     owner_id: s.ownerId ?? null,
     due_on: s.dueOn ?? null,
+    matter_kind: s.matterKind ?? null,
+    other_id: s.otherId ?? null,
     at: s.at,
     by: s.by,
   }

@@ -1,5 +1,5 @@
 import type { Pace } from '../../programme/plan/rules.ts'
-import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
+import type { MatterKind, MatterWay } from '../../vocabulary/matter-kinds.ts'
 import type { StepKind } from './rules.ts'
 
 type MatterTable = {
@@ -12,10 +12,14 @@ type MatterTable = {
   text: string
   name_allowed: boolean
   raised_at: string
-  raised_by: 'recorder' | 'family'
+  raised_by: MatterWay
+  /** Who called, as far as it was said; '' for what did not come by telephone. */
+  caller: string
   /** Its place in the record that was read back; null: written down afterwards. */
   record_item: number | null
   number: number
+  /** The matter of which it was a part. */
+  split_from: string | null
 }
 type MatterStepTable = {
   unit_id: string
@@ -25,6 +29,10 @@ type MatterStepTable = {
   text: string
   owner_id: string | null
   due_on: string | null
+  /** The kind a matter was mended to. */
+  matter_kind: MatterKind | null
+  /** The matter that it was joined to. */
+  other_id: string | null
   at: string
   by: string | null
 }

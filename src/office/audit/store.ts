@@ -34,6 +34,7 @@ const NAMELESS = [
   'pledges.signed',
   'pledges.paperMade',
   'matters.raised',
+  'matters.mended',
   'matters.supplementMade',
 ]
 
@@ -56,7 +57,8 @@ export async function events(
       union select o.id::text from officer o where o.unit_id = ${unitId} and position(${who}::text in lower(o.name)) > 0
     ), named as (
       select e.id as shown_id, e.at as shown_at, e.*, e.actor_kind = 'family' as hidden from event e
-      where e.unit_id = ${unitId} and e.name <> all(${NAMELESS}) and (${before}::uuid is null or e.id < ${before}::uuid)
+      -- that somebody said how a visit was done is the answerer's alone to know (docs/decisions/0038)
+      where e.unit_id = ${unitId} and e.name <> all(${NAMELESS}) and e.name not like 'complaints.%' and (${before}::uuid is null or e.id < ${before}::uuid)
         and (${search.name ?? null}::text is null or e.name = ${search.name ?? null}::text)
         and (${from}::timestamptz is null or e.at >= ${from}::timestamptz) and (${to}::timestamptz is null or e.at < ${to}::timestamptz)
         and (${who}::text is null or e.account_id::text in (select id from person)
@@ -82,7 +84,7 @@ export async function events(
       coalesce(case when e.name = 'access.refused' then coalesce(nullif(e.data ->> 'summary', ''), e.data ->> 'operation')
         when e.name like 'sight.%' then e.data ->> 'act'
         when e.name like 'audit.table%' then e.data ->> 'said' end, '') as detail,
-      case when e.name = any(${NAMELESS}) and e.actor_kind = 'account' then '家访的人' when e.actor_kind = 'account' then coalesce(a.display_name || '（' || a.name || '）', '') when e.actor_kind = 'family' then '家属' when e.actor_kind = 'system' then '系统'
+      case when e.name in ('matters.raised', 'matters.mended') then '提出或者登记的人' when e.name = any(${NAMELESS}) and e.actor_kind = 'account' then '家访的人' when e.actor_kind = 'account' then coalesce(a.display_name || '（' || a.name || '）', '') when e.actor_kind = 'family' then '家属' when e.actor_kind = 'system' then '系统'
         else coalesce(s.display_name || '（' || s.name || '）', '未登录') end as actor,
       case when e.hidden or e.name = 'access.refused' then '' else coalesce(
         s.display_name || '（' || s.name || '）', o.name, r.name, case when e.subject = e.unit_id then '本单位' end, (

@@ -8,9 +8,8 @@ export async function path({ db, unitId }: Scope, roundId: string, at: string): 
   const ended = sql`ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
   const found = await sql<Path>`
     select count(*)::int as offered, count(*) filter (where v.delivered_at is not null or ${ended})::int as noticed, count(*) filter (where ${ended})::int as ended,
-      (select count(*)::int from matter m join visit w on w.unit_id = m.unit_id and w.id = m.visit_id where m.unit_id = ${unitId} and w.round_id = ${roundId}) as raised,
-      (select count(*)::int from matter m join visit w on w.unit_id = m.unit_id and w.id = m.visit_id where m.unit_id = ${unitId} and w.round_id = ${roundId}
-        and exists (select 1 from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind = 'replied')) as answered
+      (select count(*)::int from matter_now m where m.unit_id = ${unitId} and m.round_id = ${roundId} and m.state not in ('split', 'joined')) as raised,
+      (select count(m.replied_at)::int from matter_now m where m.unit_id = ${unitId} and m.round_id = ${roundId} and m.state not in ('split', 'joined')) as answered
     from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
   return found.rows[0]!
 }
@@ -19,11 +18,9 @@ export async function path({ db, unitId }: Scope, roundId: string, at: string): 
 export async function unansweredAges({ db, unitId }: Scope, roundId: string, now: string): Promise<number[]> {
   const found = await sql<{ days: number }>`
     select floor(extract(epoch from (${now}::timestamptz - m.raised_at)) / 86400)::int as days
-    from matter m join visit v on v.unit_id = m.unit_id and v.id = m.visit_id
-    where m.unit_id = ${unitId} and v.round_id = ${roundId} and m.kind <> 'thanks'
-      and not exists (select 1 from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.kind = 'replied')`.execute(
-    db,
-  )
+    from matter_now m
+    where m.unit_id = ${unitId} and m.round_id = ${roundId} and m.kind <> 'thanks' and m.replied_at is null
+      and m.state not in ('split', 'joined')`.execute(db)
   return found.rows.map((row) => row.days)
 }
 

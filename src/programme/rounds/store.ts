@@ -129,8 +129,8 @@ export async function countSteps({ db, unitId }: Scope, roundId: string, at: str
       count(*) filter (where v.slot_id is not null)::int as scheduled,
       count(*) filter (where v.delivered_at is not null or ${ended})::int as delivered,
       count(*) filter (where ${ended})::int as done,
-      (select count(*)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId}) as matters,
-      (select count(replied_at)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId}) as answered
+      (select count(*)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and state not in ('split', 'joined')) as matters,
+      (select count(replied_at)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and state not in ('split', 'joined')) as answered
     from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
   return found.rows[0]!
 }
@@ -148,6 +148,8 @@ export async function openMatters({ db, unitId }: Scope, roundId: string): Promi
   const found = await sql<{
     n: number
   }>`select count(*)::int as n from matter_now
-    where unit_id = ${unitId} and round_id = ${roundId} and kind <> 'thanks' and replied_at is null`.execute(db)
+    where unit_id = ${unitId} and round_id = ${roundId} and kind <> 'thanks' and replied_at is null and state not in ('split', 'joined')`.execute(
+    db,
+  )
   return found.rows[0]!.n
 }

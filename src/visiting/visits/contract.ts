@@ -111,7 +111,8 @@ const page = z.object({
       answer: z.object({ text: z.string(), at: instant, by: z.string() }).nullable(),
     }),
   ),
-  matters: z.array(z.object({ id, number: z.number(), kind: z.string(), text: z.string() })),
+  /** `mends`: its words may still be mended. */
+  matters: z.array(z.object({ id, number: z.number(), kind: z.string(), text: z.string(), mends: z.boolean() })),
   /** What may be done now; an act that is not listed is disabled with the reason beside it. */
   may: z.record(z.string(), z.union([z.literal(true), z.string()])),
 })

@@ -209,14 +209,12 @@ export function signaturesOf({ db, unitId }: Scope, subjectId: string, subjectHa
 export async function mattersOf(
   { db, unitId }: Scope,
   visitId: string,
-): Promise<{ id: string; number: number; kind: string; text: string }[]> {
-  return db
-    .selectFrom('matter')
-    .select(['id', 'number', 'kind', 'text'])
-    .where('unit_id', '=', unitId)
-    .where('visit_id', '=', visitId)
-    .orderBy('number')
-    .execute()
+): Promise<{ id: string; number: number; kind: string; text: string; mends: boolean }[]> {
+  // as it is mended; what the family wrote on its page, or told the office, is not the visitor's
+  const found = await sql<{ id: string; number: number; kind: string; text: string; mends: boolean }>`
+    select n.id, n.number, n.kind, n.text, n.state = 'raised' as mends from matter_now n join matter m on m.unit_id = n.unit_id and m.id = n.id
+    where n.unit_id = ${unitId} and n.visit_id = ${visitId} and m.raised_by = 'recorder' order by n.number`.execute(db)
+  return found.rows
 }
 
 export async function person(

@@ -123,6 +123,10 @@ const mattersInHand = page(
   '/matters/mine',
   lazyRouteComponent(() => import('../../followup/matters/screens/console-matters-mine.tsx'), 'MattersInHand'),
 )
+const matterCall = page(
+  '/matters/call',
+  lazyRouteComponent(() => import('../../followup/matters/screens/console-matter-call.tsx'), 'TakeCall'),
+)
 const matter = page(
   '/matters/$matterId',
   lazyRouteComponent(() => import('../../followup/matters/screens/console-matter.tsx'), 'OneMatter'),
@@ -134,6 +138,10 @@ const meetings = page(
 const meeting = page(
   '/meetings/$meetingId',
   lazyRouteComponent(() => import('../../followup/meetings/screens/console-meeting.tsx'), 'OneMeeting'),
+)
+const complaints = page(
+  '/complaints',
+  lazyRouteComponent(() => import('../../followup/complaints/screens/console-complaints.tsx'), 'Complaints'),
 )
 const archive = page(
   '/archive',
@@ -171,9 +179,11 @@ const shellPages = [
   avoidanceBook,
   matters,
   mattersInHand,
+  matterCall,
   matter,
   meetings,
   meeting,
+  complaints,
   archive,
   file,
   scans,

@@ -18,6 +18,7 @@ const all = [
       { to: '/meetings', name: '党组会议', duties: ['coordinator', 'partyGroup', 'head', 'inspector'] },
     ],
   },
+  { name: '对家访的意见', pages: [{ to: '/complaints', name: '对家访的意见', duties: ['head', 'inspector'] }] },
   { name: '回避', pages: [{ to: '/avoidances', name: '回避', duties: ['inspector'] }] },
   {
     name: '档案',

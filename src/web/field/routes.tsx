@@ -1,5 +1,6 @@
 import { OwnUnmade } from '../../files/documents/screens/field-unmade.tsx'
 import { InHand, InHandStrip } from '../../followup/matters/screens/field-in-hand.tsx'
+import { MendMatter } from '../../followup/matters/screens/field-mend.tsx'
 import { RaiseMatter } from '../../followup/matters/screens/field-raise.tsx'
 import { MyDays } from '../../list/calendar/screens/field-my-days.tsx'
 import { FieldHelp } from '../../office/help/screens/field-help.tsx'
@@ -34,6 +35,7 @@ export function Routes() {
   if (act === 'pick') return <PickSlot visitId={visitId} />
   if (act === 'read-back') return <ReadBack visitId={visitId} />
   if (act === 'raise') return <RaiseMatter visitId={visitId} />
+  if (act === 'mend' && of !== undefined) return <MendMatter key={of} visitId={visitId} matterId={of} />
   if (act === 'sign' && (of === 'relative' || of === 'visitor' || of === 'recorder'))
     return <SignRecord key={of} visitId={visitId} role={of} />
   if (act === 'pledge' && of !== undefined) return <SignPledge key={of} visitId={visitId} relativeId={of} />

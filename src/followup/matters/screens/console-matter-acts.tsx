@@ -5,14 +5,18 @@ import { groupBy } from '../../../web/ui/group.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { MatterView } from '../contract.ts'
-import { CloseForm, DecideForm, ProgressForm, ReplyForm } from './console-matter-forms.tsx'
+import { CloseForm, DecideForm, MendForm, ProgressForm, ReplyForm } from './console-matter-forms.tsx'
 import { AskExtensionForm, ExtendForm, SendBackForm, WorkForm } from './console-matter-owner.tsx'
+import { JoinForm, SplitForm } from './console-matter-parts.tsx'
 
-const acts = ['report', 'decide', 'extend', 'reply', 'progress', 'close'] as const
+const acts = ['report', 'mend', 'decide', 'extend', 'reply', 'progress', 'close', 'split', 'join'] as const
 const ownersActs = ['accept', 'work', 'askExtension', 'sendBack'] as const
 type Act = (typeof acts)[number] | (typeof ownersActs)[number]
 const names: Record<Act, string> = {
   report: '报告党组',
+  mend: '改文字和类别',
+  split: '分成几件',
+  join: '并到另一件',
   decide: '研究措施',
   extend: '答复延期申请',
   accept: '接办',
@@ -24,6 +28,9 @@ const names: Record<Act, string> = {
   close: '办结',
 }
 const forms = {
+  mend: MendForm,
+  split: SplitForm,
+  join: JoinForm,
   decide: DecideForm,
   extend: ExtendForm,
   work: WorkForm,
@@ -34,11 +41,14 @@ const forms = {
   close: CloseForm,
 }
 
+/** Of the time before a decision: later nobody is told why they cannot be done any more. */
+const early: ReadonlySet<Act> = new Set<Act>(['report', 'mend', 'split', 'join'])
+
 /** What may be done now comes first; what may not yet says why. Acts of other duties are not shown. */
 export function Acts(props: { view: MatterView }) {
   const { view } = props
   const [open, setOpen] = useState<keyof typeof forms>()
-  const has = (act: Act) => view.may[act] !== undefined && (act !== 'report' || view.state === 'raised')
+  const has = (act: Act) => view.may[act] !== undefined && (!early.has(act) || view.may[act] === true)
   const own = ownersActs.filter(has)
   const mine: Act[] = view.mine ? [...own, ...acts.filter(has)] : acts.filter(has)
   const now = mine.filter((act) => view.may[act] === true)

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Problem } from '../../../platform/problem.ts'
+import { matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { ChoiceField } from '../../../web/ui/choice-field.tsx'
@@ -92,6 +93,40 @@ export function ReplyForm({ view, onClose }: Props) {
         fault={problemAt(reply.problems, 'text')}
       />
       <LetterPreview matterId={view.id} act="reply" text={text} title="答复函" />
+    </Sheet>
+  )
+}
+
+/** 改文字和类别: what was written first stays, and the family reads both. */
+export function MendForm({ view, onClose }: Props) {
+  const seen = useSeen(view)
+  const [kind, setKind] = useState(view.kind)
+  const [text, setText] = useState(view.text)
+  const mend = useAct(orpc.matters.mend.mutationOptions({ onSuccess: onClose }))
+  return (
+    <Sheet
+      title="改文字和类别"
+      act="改"
+      at={['kind', 'text']}
+      {...mend}
+      onSubmit={() => mend.go({ matterId: view.id, seen, kind, text })}
+      onClose={onClose}
+    >
+      <ChoiceField
+        label="哪一类"
+        value={kind}
+        onChange={(value) => setKind(matterKinds.find((k) => k === value) ?? kind)}
+        options={matterKinds.map((value) => ({ value, name: matterKindNames[value] }))}
+      />
+      <LongField
+        label="报告党组的文字"
+        hint="比如去掉人名。原来写的不变，家属两样都看到；党组和承办人只看到这里的。"
+        max={1000}
+        rows={5}
+        value={text}
+        onChange={setText}
+        fault={problemAt(mend.problems, 'text')}
+      />
     </Sheet>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { matterKindNames } from '../../../vocabulary/matter-kinds.ts'
+import { type MatterWay, matterKindNames } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
@@ -12,6 +12,7 @@ import { Fetched } from '../../../web/ui/states.tsx'
 import { type MatterView, matterStateNames } from '../contract.ts'
 import type { StepKind } from '../rules.ts'
 import { Acts } from './console-matter-acts.tsx'
+import { Ties } from './console-matter-parts.tsx'
 import { monthOrDay } from './month-or-day.ts'
 import { stepTitles } from './step-titles.ts'
 import './matters.css'
@@ -35,6 +36,7 @@ export function OneMatter() {
             <Talk view={view} />
             <aside aria-label="办理">
               <Standing view={view} />
+              <Ties ties={view.ties} />
               <Acts view={view} />
             </aside>
           </div>
@@ -51,13 +53,18 @@ function Talk(props: { view: MatterView }) {
     <ol className="said">
       <li className="family">
         <h2>{view.source ? `${view.source}家提出` : '家属提出（不具名）'}</h2>
-        <blockquote className="lines">{view.text}</blockquote>
-        <p className="soft small">{monthOrDay(view.raised)}提出</p>
+        <blockquote className="lines">{view.own?.text ?? view.text}</blockquote>
+        <p className="soft small">
+          {monthOrDay(view.raised)}
+          {view.came ? cameNames[view.came] : '提出'}
+          {view.caller && `（${view.caller}打来）`}
+        </p>
       </li>
       {view.steps.map((step) => (
         <li key={`${step.kind} ${step.at}`} className={byFamily.includes(step.kind) ? 'family' : undefined}>
           <h2>{stepTitles[step.kind]}</h2>
           {step.text && <blockquote className="lines">{step.text}</blockquote>}
+          {step.matterKind && step.matterKind !== view.own?.kind && <p>归入{matterKindNames[step.matterKind]}</p>}
           {step.owner && (
             <p>
               {step.owner}承办{step.dueOn && `，${formatShortDay(step.dueOn)}前答复`}
@@ -79,6 +86,11 @@ function Talk(props: { view: MatterView }) {
   )
 }
 
+const cameNames: Record<MatterWay, string> = {
+  recorder: '家访时提出',
+  family: '家属在自己的页面上写来',
+  coordinator: '来电，综合部登记',
+}
 const dayOf: { [K in StepKind]?: string } = { extensionAsked: '申请延到', extended: '答复期限延到' }
 const byFamily: readonly StepKind[] = ['settled', 'unsettled', 'reopened']
 

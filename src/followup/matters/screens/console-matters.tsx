@@ -16,17 +16,27 @@ import './matters.css'
 /** 事项: one list with a clock on each row, grouped by what it waits for. */
 export function Matters() {
   const isOfficer = useHolds('officer')
+  const answers = useHolds('coordinator')
   const table = useQuery(orpc.matters.table.queryOptions({ input: {} }))
   return (
     <>
-      <PageHead title="事项" help="matters" acts={isOfficer && <Link to="/matters/mine">我承办的</Link>}>
+      <PageHead
+        title="事项"
+        help="matters"
+        acts={
+          <>
+            {answers && <Link to="/matters/call">登记来电</Link>}
+            {isOfficer && <Link to="/matters/mine">我承办的</Link>}
+          </>
+        }
+      >
         件件有着落，事事有回音
       </PageHead>
       <Fetched of={table} what="事项">
         {({ matters }) =>
           matters.length === 0 ? (
             <Empty title="还没有事项">
-              家访时听到的意见建议、困难诉求，由随同记录人员登记后，会列在这里，直到答复家属。
+              家访时听到的、家属在自己的页面上写的、打电话来说的意见建议和困难诉求，会列在这里，直到答复家属。
             </Empty>
           ) : (
             <Groups matters={matters} />

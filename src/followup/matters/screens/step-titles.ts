@@ -17,4 +17,7 @@ export const stepTitles: Record<StepKind, string> = {
   lapsed: '家属没有再说，按期办结',
   closed: '办结',
   reopened: '家属：请再办',
+  mended: '修改了文字',
+  split: '分成几件办理',
+  joined: '并到另一件办理',
 }

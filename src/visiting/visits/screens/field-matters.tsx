@@ -22,6 +22,7 @@ export function MattersRaised(props: { page: VisitPage }) {
               <strong>第 {matter.number} 号</strong>
               <span>{kindNames[matter.kind] ?? ''}</span>
               <p>{matter.text}</p>
+              {matter.mends && <Link to={actPath(page.card.visitId, 'mend', matter.id)}>改文字和类别</Link>}
             </li>
           ))}
         </ul>

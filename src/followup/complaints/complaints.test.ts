@@ -1,0 +1,173 @@
+/** How a visit was done, as the family says: to the inspector alone, or to the head where the inspector was there (方案 §三.4). */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { differences, type World } from '../../testing/alike.ts'
+import { codesIn } from '../../testing/client.ts'
+import { cast, type Member, openOffice } from '../../testing/office.ts'
+import { answerOnPage, familyWay, look, notify, openRound, ownPage, visitsTogether } from '../../testing/programme.ts'
+import type { Complaint } from './contract.ts'
+import { readersOf } from './rules.ts'
+
+/** Three offices, in which everything is the same but one complaint: none, one by the page, one by telephone. */
+type Played = World & { page: string; members: string[] }
+let worlds: Played[] = []
+beforeAll(async () => {
+  worlds = await Promise.all(['none', 'page', 'call'].map(play))
+})
+afterAll(async () => {
+  for (const { office } of worlds) await office.stop()
+})
+
+const SAID = '坐了一会儿就走，问了不该问的'
+const members = Object.keys(cast).filter((m): m is Member => m in cast)
+
+async function play(label: string): Promise<Played> {
+  const office = await openOffice()
+  const { roundId, listId } = await openRound(office)
+  const [card] = await visitsTogether(office)
+  const visitId = card!.visitId
+  const noticeId = await notify(office, visitId, '2026-09-05')
+  const page = `/f/${(await familyWay(office, visitId)).token}`
+  await ownPage(office, `${page}/own`)
+  office.setTime('2026-09-08T09:00:00+08:00')
+  // everybody signs in at this hour
+  for (const member of members) await office.as(member)
+  const [row] = await look<{ officerId: string; householdId: string; planId: string }>(
+    office,
+    () => sql`select o.id as "officerId", o.household_id as "householdId", (select p.id from plan p limit 1) as "planId"
+      from officer o where o.name = ${card!.members[0]!}`,
+  )
+  const ids = { roundId, listId, visitId, noticeId, on: '2026-09-09', ...row! }
+  return { label, office, ids, page, members: card!.members }
+}
+
+const [page, call] = [() => worlds[1]!, () => worlds[2]!]
+const listOf = async ({ office }: World, who: Member) =>
+  (await (await office.as(who)).get<{ complaints: Complaint[] }>('/complaints')).complaints
+const today = async ({ office }: World, who: Member) =>
+  (await (await office.as(who)).get<{ items: { key: string }[] }>('/insights/today')).items.map(({ key }) => key)
+const others = members.filter((member) => member !== 'inspector')
+/** Lines of one instant stand in no order: compared by themselves. */
+const LOGS = ['audit.events', 'audit.export']
+/** What this test itself leaves by looking: who was turned away in the first office alone, and what was taken in each. */
+const LOOKING = /^(access\.refused|documents\.|audit\.exported)/
+
+/** The lines of an office's log since then, sorted; what is taken from it is read from the same. */
+async function logOf({ office }: World): Promise<string[]> {
+  const client = await office.as('audit')
+  const all: { id: string; name: string }[] = []
+  for (let more = true; more; ) {
+    const before = all.length === 0 ? '' : `&before=${all.at(-1)!.id}`
+    const page = await client.get<{ events: typeof all; more: boolean }>(`/audit/events?from=2026-09-08${before}`)
+    all.push(...page.events)
+    more = page.more
+  }
+  return all
+    .filter(({ name }) => !LOOKING.test(name))
+    .map((line) => JSON.stringify(line).replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id'))
+    .sort()
+}
+
+async function sameLogs(): Promise<void> {
+  const [first, ...others] = await Promise.all(worlds.map(logOf))
+  expect(first!.length).toBeGreaterThan(5)
+  for (const other of others) expect(other).toEqual(first)
+}
+
+describe('what a family says of its visit', () => {
+  test('goes to the inspector, from the page and by telephone; the family reads it at once', async () => {
+    const { office, members: home } = page()
+    const before = (await office.stranger.send('GET', page().page, { raw: true })).text
+    expect((await ownPage(office, `${page().page}/complain`)).text).toContain('只有派驻纪检监察组长看得到')
+    const sent = await answerOnPage(office, `${page().page}/complain`, { text: SAID })
+    expect([sent.status, sent.headers.location]).toEqual([303, `${page().page}/told`])
+    const plain = (text: string) => text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+    expect(plain((await office.stranger.send('GET', page().page, { raw: true })).text)).toBe(plain(before))
+    const clerk = await call().office.as('coordinator')
+    const told = await clerk.send('POST', '/complaints/take-call', {
+      body: { visitId: call().ids.visitId, text: SAID, caller: '李秀英' },
+    })
+    expect(told.status).toBe(200)
+    const [one] = await listOf(page(), 'inspector')
+    expect(one).toMatchObject({ text: SAID, members: home, evening: '2026-09-05', byCall: false, answer: null })
+    expect(one?.about).toEqual(expect.arrayContaining(['林知远', '陆星河']))
+    expect(await listOf(call(), 'inspector')).toMatchObject([{ text: SAID, byCall: true, caller: '李秀英' }])
+    const told2 = (await office.stranger.send('GET', `${page().page}/told`, { raw: true })).text
+    expect(told2).toContain(`对家访的意见第 ${one!.number} 号`)
+    const own = await ownPage(call().office, `${call().page}/own`)
+    expect(own.text).toContain('等答复')
+    expect(await today(page(), 'inspector')).toContain('complaints')
+    expect(await look(office, () => sql`select 1 from complaint where said_sealed like ${`%${SAID}%`}`)).toEqual([])
+  })
+
+  test('is seen nowhere else: the offices read the same to everybody else, at every door, paper, list and log', async () => {
+    expect(await differences(worlds, others, LOGS)).toEqual([])
+    await sameLogs()
+  })
+
+  test('is answered once by the inspector, by nobody else, and the family reads the answer', async () => {
+    const [one] = await listOf(page(), 'inspector')
+    const body = { complaintId: one!.id, text: '已提醒家访的同志，向您致歉。' }
+    const answer = async (who: Member) => (await page().office.as(who)).send('POST', '/complaints/answer', { body })
+    expect(codesIn(await answer('head'))).toEqual(['not-found'])
+    expect(codesIn(await answer('coordinator'))).toEqual(['not-allowed'])
+    const both = await Promise.all([answer('inspector'), answer('inspector')])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(both.flatMap(codesIn)).toEqual(['complaint.answered'])
+    const read = await ownPage(page().office, `${page().page}/complaint/${one!.id}`)
+    expect(read.text).toContain(body.text)
+    expect(await today(page(), 'inspector')).not.toContain('complaints')
+    expect(await differences(worlds, others, LOGS)).toEqual([])
+    await sameLogs()
+  })
+
+  test('at most three a day', async () => {
+    for (const n of [2, 3]) expect((await say(`第${n}件`)).status).toBe(303)
+    const fourth = await say('第4件')
+    expect([fourth.status, fourth.text.includes('今天已经收到您家 3 件')]).toEqual([409, true])
+  })
+})
+
+const say = (text: string) => answerOnPage(page().office, `${page().page}/complain`, { text })
+
+describe('whoever made the visit answers nothing said of it', () => {
+  const leaders = [
+    { officerId: 'i', post: 'inspector' },
+    { officerId: 'h', post: 'head' },
+  ] as const
+
+  test('the inspector answers, the head where the inspector was there or lives there, nobody where both were', () => {
+    expect(readersOf(['a', 'b'], leaders)).toEqual({ post: 'inspector', officerIds: ['i'] })
+    expect(readersOf(['i', 'b'], leaders)).toEqual({ post: 'head', officerIds: ['h'] })
+    expect(readersOf(['h', 'i'], leaders)).toBeNull()
+    expect(readersOf(['i'], [...leaders, { officerId: 'acting', post: 'inspector' }])?.officerIds).toEqual(['acting'])
+    expect(readersOf([], [])).toBeNull()
+  })
+
+  test('the head alone reads of a visit by the inspector; with both there the page says to whom to turn', async () => {
+    const { office, ids } = page()
+    const lead = (post: string, also: string) =>
+      look(
+        office,
+        () => sql`update visit set visitor_id = (select id from officer where post = ${post}),
+          companions = array(select id from officer where post = ${also}) where id = ${ids.visitId!}`,
+      )
+    office.setTime('2026-09-10T09:00:00+08:00')
+    await lead('inspector', 'none')
+    expect((await ownPage(office, `${page().page}/complain`)).text).toContain('只有一把手看得到')
+    expect((await say('组长来的那次')).status).toBe(303)
+    const seen = async (who: Member) => (await listOf(page(), who)).map(({ text }) => text)
+    expect(await seen('head')).toEqual(['组长来的那次'])
+    expect(await seen('inspector')).not.toContain('组长来的那次')
+    // whoever made the visit when it was said stays out, whatever becomes of the list
+    await lead('head', 'none')
+    expect(await seen('inspector')).not.toContain('组长来的那次')
+    await lead('head', 'inspector')
+    const nobody = await ownPage(office, `${page().page}/complain`)
+    expect(nobody.text).toContain('请直接向上一级纪检监察机关反映')
+    expect(nobody.text).not.toContain('<textarea')
+    const clerk = await office.as('coordinator')
+    const body = { visitId: ids.visitId, text: SAID, caller: '' }
+    expect(codesIn(await clerk.send('POST', '/complaints/take-call', { body }))).toEqual(['complaint.nobody'])
+  })
+})

@@ -1,0 +1,42 @@
+/** Who reads and answers what a family says of how its visit was done (方案 §三.2, §三.4; mission, line 5). Pure. */
+import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
+
+export type Leader = { officerId: string; post: 'inspector' | 'head' }
+export type Readers = { post: Leader['post']; officerIds: readonly string[] }
+
+/**
+ * The inspector; where every inspector made the visit or is of the family, the head; null where the head did too, or is: then nobody
+ * of the unit reads it, and the family is told to whom it can turn. `concerned`: who made the visit, and who lives there.
+ */
+export function readersOf(concerned: readonly string[], leaders: readonly Leader[]): Readers | null {
+  for (const post of ['inspector', 'head'] as const) {
+    const officerIds = leaders
+      .filter((l) => l.post === post && !concerned.includes(l.officerId))
+      .map((l) => l.officerId)
+    if (officerIds.length > 0) return { post, officerIds }
+  }
+  return null
+}
+
+export const NOBODY =
+  '到过您家的人里有一把手和派驻纪检监察组长，单位里没有合适的人看这样的意见。请直接向上一级纪检监察机关反映。'
+
+export type ComplaintState = 'open' | 'answered'
+export type ComplaintAct = 'answer'
+
+export const complaintActs = {
+  open: { answer: true },
+  answered: {
+    answer: barred('complaint.answered', '这件意见已经答复过了。请刷新，看过答复；家属还有意见的，会另写一件。'),
+  },
+} satisfies Record<ComplaintState, Record<ComplaintAct, Answer>>
+
+export type ComplaintCode<Act extends ComplaintAct> = CodesIn<typeof complaintActs, Act>
+
+export function complaintProblems<Act extends ComplaintAct>(act: Act): ComplaintCode<Act>[] {
+  return codesIn(complaintActs, act)
+}
+
+export function complaintState(row: { answer: unknown }): ComplaintState {
+  return row.answer === null ? 'open' : 'answered'
+}

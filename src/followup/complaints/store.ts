@@ -1,0 +1,109 @@
+import { randomInt } from 'node:crypto'
+import { sql } from 'kysely'
+import { sendAhead } from '../../platform/ahead.ts'
+import type { Scope } from '../../platform/database.ts'
+import type { Leader } from './rules.ts'
+import type { ComplaintWay } from './tables.ts'
+import '../../visiting/visits/tables.ts'
+import './tables.ts'
+
+export type ComplaintRow = {
+  id: string
+  number: number
+  visitId: string
+  sealed: string
+  raisedBy: ComplaintWay
+  raisedAt: string
+  members: string[]
+  /** Officers who made the visit, by id and by name, and those of the household. */
+  about: string[]
+  aboutNames: string[]
+  home: string[]
+  evening: string | null
+  answer: { sealed: string; at: string; by: string } | null
+}
+
+/** Every one of the unit, of one visit, or one; the oldest first. */
+export async function complaints(
+  { db, unitId }: Scope,
+  of: { visitId?: string; id?: string } = {},
+): Promise<ComplaintRow[]> {
+  const found = await sql<ComplaintRow>`
+    select c.id, c.number, c.visit_id as "visitId", c.said_sealed as sealed, c.raised_by as "raisedBy", c.raised_at as "raisedAt",
+      m.names as members, c.about, v.day as evening,
+      array(select o.name from officer o where o.unit_id = c.unit_id and o.id = any(c.about) order by o.position, o.id) as "aboutNames",
+      array(select o.id from officer o where o.unit_id = c.unit_id and o.household_id = c.household_id) as home,
+      case when a.at is not null then jsonb_build_object('sealed', a.said_sealed, 'at', a.at, 'by', coalesce(n.display_name, '')) end as answer
+    from complaint c
+    join household_members m on m.unit_id = c.unit_id and m.household_id = c.household_id
+    join visit_now v on v.unit_id = c.unit_id and v.id = c.visit_id
+    left join complaint_answer a on a.unit_id = c.unit_id and a.complaint_id = c.id
+    left join account n on n.unit_id = a.unit_id and n.id = a.by
+    where c.unit_id = ${unitId} and (${of.visitId ?? null}::uuid is null or c.visit_id = ${of.visitId ?? null}::uuid)
+      and (${of.id ?? null}::uuid is null or c.id = ${of.id ?? null}::uuid)
+    order by c.raised_at, c.number`.execute(db)
+  return found.rows
+}
+
+/** Who holds the posts that answer, or stands in for one, on a day, and can be asked: has an account that is open. */
+export async function leaders({ db, unitId }: Scope, day: string): Promise<Leader[]> {
+  const found = await sql<Leader>`
+    select distinct o.id as "officerId", p.post from officer o
+    cross join lateral (select o.post union select a.post from acted_posts(o.unit_id, o.id, ${day}) a) p
+    where o.unit_id = ${unitId} and o.left_on is null and p.post in ('head', 'inspector')
+      and exists (select 1 from account c where c.unit_id = o.unit_id and c.officer_id = o.id and c.closed_at is null)`.execute(
+    db,
+  )
+  return found.rows
+}
+
+export type Concerned = { visitId: string; householdId: string; about: string[]; home: string[] }
+
+/** Whom a complaint about a visit would be about, and who lives there. */
+export async function concerned({ db, unitId }: Scope, visitId: string): Promise<Concerned | undefined> {
+  const found = await sql<Concerned>`
+    select v.id as "visitId", v.household_id as "householdId", array(select distinct x from unnest(v.companions || array[v.visitor_id, v.recorder_id]) x) as about,
+      array(select o.id from officer o where o.unit_id = v.unit_id and o.household_id = v.household_id) as home
+    from visit v where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
+  return found.rows[0]
+}
+
+/** How many a household wrote on its page since an instant. */
+export async function saidSince({ db, unitId }: Scope, householdId: string, since: string): Promise<number> {
+  const found = await sql<{ n: number }>`select count(*)::int as n from complaint
+    where unit_id = ${unitId} and household_id = ${householdId} and raised_by = 'family' and raised_at >= ${since}::timestamptz`.execute(
+    db,
+  )
+  return found.rows[0]!.n
+}
+
+/** How many free numbers one is drawn from, as those of matters are. */
+const LOT = 40
+
+export async function insertComplaint(
+  { db, unitId }: Scope,
+  c: { id: string; visit: Concerned; sealed: string; by: ComplaintWay; at: string },
+): Promise<number> {
+  await sendAhead(db, sql`select pg_advisory_xact_lock(hashtext(${`complaint ${unitId}`}))`)
+  const made = await sql<{ number: number }>`
+    with last as (select coalesce(max(number), 0) as top from complaint where unit_id = ${unitId}),
+    free as (select n from last, generate_series(greatest(1, last.top - 10 * ${LOT}::int), last.top + ${LOT}::int) n
+      where not exists (select 1 from complaint t where t.unit_id = ${unitId} and t.number = n)
+      order by n offset ${randomInt(LOT)}::int limit 1)
+    insert into complaint (unit_id, id, visit_id, household_id, number, about, said_sealed, raised_by, raised_at)
+    select ${unitId}::uuid, ${c.id}::uuid, ${c.visit.visitId}::uuid, ${c.visit.householdId}::uuid, n, ${c.visit.about}::uuid[], ${c.sealed}, ${c.by}, ${c.at}::timestamptz
+    from free returning number`.execute(db)
+  return made.rows[0]!.number
+}
+
+/** False when it was answered already. */
+export async function insertAnswer(
+  { db, unitId }: Scope,
+  a: { complaintId: string; sealed: string; at: string; by: string },
+): Promise<boolean> {
+  const made = await sql`insert into complaint_answer (unit_id, complaint_id, said_sealed, at, by)
+    values (${unitId}, ${a.complaintId}, ${a.sealed}, ${a.at}, ${a.by}) on conflict (unit_id, complaint_id) do nothing returning complaint_id`.execute(
+    db,
+  )
+  return made.rows.length > 0
+}
