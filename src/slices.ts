@@ -5,6 +5,7 @@ import { archive } from './files/archive/server.ts'
 import { documents } from './files/documents/server.ts'
 import { scans } from './files/scans/server.ts'
 import { matters } from './followup/matters/server.ts'
+import { reminders } from './followup/reminders/server.ts'
 import { calendar } from './list/calendar/server.ts'
 import { assignment } from './list/versions/server.ts'
 import { audit } from './office/audit/server.ts'
@@ -55,6 +56,7 @@ export const slices: readonly Slice[] = [
   pledges,
   pack,
   matters,
+  reminders,
   family,
   archive,
   scans,

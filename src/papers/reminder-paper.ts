@@ -2,6 +2,7 @@
  * 提醒谈话记录 (方案 §三.2): a quiet word about an early sign, kept from everybody but writer, inspector and head. Where the sign
  * came from is one of three; what relatives said never stands in it. Left blank it is a form to fill in by hand.
  */
+import { formatDay, isDay } from '../platform/calendar.ts'
 import type { Block, Cell, Paper } from './blocks.ts'
 import { besides, formatInstant } from './sentences.ts'
 
@@ -13,7 +14,7 @@ export const reminderSourceNames: Record<ReminderSource, string> = {
   offline: '线下移交',
 }
 
-/** Every field may be empty. `at` is an instant; `day` the ISO day of the paper. */
+/** Every field may be empty. `at` is an instant, or the ISO day where no hour is known; `day` the ISO day of the paper. */
 export type ReminderData = {
   unitName: string
   person: string
@@ -50,7 +51,7 @@ export function composeReminder(data: ReminderData): Paper {
         rows: [
           [head('谈话对象'), { text: besides([person, post]), span: 3 }],
           [head('谈话人'), { text: talker }, head('记录人'), { text: recorder }],
-          [head('时间'), { text: at === '' ? '' : formatInstant(at) }, head('地点'), { text: place }],
+          [head('时间'), { text: said(at) }, head('地点'), { text: place }],
           [head('从何得知'), { text: sources(data), span: 3 }],
           wide('谈话事由', data.topic, 24),
           wide('提醒的内容', data.talk, 46),
@@ -65,6 +66,12 @@ export function composeReminder(data: ReminderData): Paper {
       },
     ],
   }
+}
+
+/** When it was, as exactly as it is known. */
+function said(at: string): string {
+  if (at === '') return ''
+  return isDay(at) ? formatDay(at) : formatInstant(at)
 }
 
 /** All three, the one that holds marked; on a blank form none is. */

@@ -3,6 +3,7 @@ import { archiveContract } from '../files/archive/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
 import { mattersContract } from '../followup/matters/contract.ts'
+import { remindersContract } from '../followup/reminders/contract.ts'
 import { calendarContract } from '../list/calendar/contract.ts'
 import { assignmentContract } from '../list/versions/contract.ts'
 import { auditContract } from '../office/audit/contract.ts'
@@ -52,6 +53,7 @@ export const contracts = {
   visits: visitsContract,
   pledges: pledgesContract,
   matters: mattersContract,
+  reminders: remindersContract,
   archive: archiveContract,
   templates: templatesContract,
   documents: documentsContract,
