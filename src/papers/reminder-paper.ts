@@ -1,5 +1,5 @@
 /**
- * 提醒谈话记录 (方案 §三.2): a quiet word about an early sign, kept from everybody but writer, inspector and head. Where the sign
+ * 提醒谈话记录 (方案 §三.2): a quiet word about an early sign, kept from everybody but those concerned, inspector and head. Where the sign
  * came from is one of three; what relatives said never stands in it. Left blank it is a form to fill in by hand.
  */
 import { formatDay, isDay } from '../platform/calendar.ts'
@@ -9,7 +9,7 @@ import { besides, formatInstant } from './sentences.ts'
 export const reminderSources = ['observed', 'stated', 'offline'] as const
 export type ReminderSource = (typeof reminderSources)[number]
 export const reminderSourceNames: Record<ReminderSource, string> = {
-  observed: '谈话人自己了解',
+  observed: '提出的同志自己看到',
   stated: '本人自己说起',
   offline: '线下移交',
 }
@@ -41,7 +41,7 @@ export function composeReminder(data: ReminderData): Paper {
     kind: 'form',
     pages: 1,
     day: data.day,
-    foot: `${title}　只限谈话人、派驻纪检监察组长和单位主要负责人阅存`,
+    foot: `${title}　只限本人、谈话人、派驻纪检监察组长和单位主要负责人阅看`,
     blocks: [
       { type: 'title', text: title },
       ...facts,

@@ -16,6 +16,8 @@ export const reminderStateNames: Record<ReminderState, string> = {
   cleared: '内容已清除',
 }
 export const sourceNames: Record<Source, string> = { observed: '自己看到的', stated: '本人自己说起的' }
+/** The same, said to whoever it is about. */
+export const ownSourceNames: Record<Source, string> = { observed: '同志自己看到的', stated: '您自己说起的' }
 
 const named = z.object({ id, name: z.string() })
 const row = z.object({
