@@ -25,7 +25,10 @@ export const reminders = slice({
     table: {
       allow: WRITERS,
       run: async (context) => ({
-        reminders: (await allSeen(context)).filter(({ roles }) => !roles.includes('about')).map(rowOf),
+        reminders: (await allSeen(context))
+          .filter(({ roles }) => !roles.includes('about'))
+          .map(rowOf)
+          .toReversed(),
       }),
     },
     people: {
@@ -44,7 +47,7 @@ export const reminders = slice({
     mine: {
       allow: ['officer'],
       run: async (context) => {
-        const own = (await allSeen(context)).filter(({ roles }) => roles.includes('about'))
+        const own = (await allSeen(context)).filter(({ roles }) => roles.includes('about')).toReversed()
         return { reminders: await Promise.all(own.map((seen) => viewOf(context, seen))) }
       },
     },

@@ -34,7 +34,7 @@ export type ReminderRow = {
   steps: StepRow[]
 }
 
-/** The unit's reminders, or one of them, the latest first; whom each may be shown to is asked in `access.ts`. */
+/** The unit's reminders, or one of them, the oldest first; whom each may be shown to is asked in `access.ts`. */
 export async function reminders({ db, unitId }: Scope, reminderId: string | null = null): Promise<ReminderRow[]> {
   const found = await sql<ReminderRow>`
     select r.id, r.officer_id as "officerId", coalesce(o.name, '') as officer, coalesce(d.name, '') as department, coalesce(o.title, '') as title,
@@ -50,7 +50,7 @@ export async function reminders({ db, unitId }: Scope, reminderId: string | null
     left join officer w on w.unit_id = r.unit_id and w.id = r.writer_id
     left join officer t on t.unit_id = r.unit_id and t.id = r.talker_id
     where r.unit_id = ${unitId} and (${reminderId}::uuid is null or r.id = ${reminderId}::uuid)
-    order by r.proposed_at desc, r.id desc`.execute(db)
+    order by r.proposed_at, r.id`.execute(db)
   return found.rows
 }
 
