@@ -39,6 +39,11 @@ beforeAll(async () => {
       source: 'declaration',
     })
   })
+  await clientFor('banzichengyuan', async (client) => {
+    const { officers } = await client.get<{ officers: { id: string }[] }>('/reminders/people')
+    const about = { officerId: officers.at(-1)?.id, source: 'observed', text: '晚上常有应酬，提醒一句。' }
+    await client.post('/reminders/propose', about)
+  })
 })
 afterAll(() => stage.stop())
 
@@ -83,7 +88,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/help',
     '/help/…',
   ],
-  yibashou: [{ path: '/leadership', picture: 'leadership' }],
+  yibashou: ['/reminders', '/reminders/…', { path: '/leadership', picture: 'leadership' }],
   jijianzuzhang: [{ path: '/avoidances', picture: 'avoidance' }],
   bangongshi: [
     { path: '/archive', picture: 'archive' },

@@ -6,6 +6,7 @@ import { type Limits, openCounting } from './doors/guesses.ts'
 import { SCANS } from './files/scans/jobs.ts'
 import { openPictures } from './files/scans/pictures.ts'
 import { takeOpinions } from './followup/matters/commands.ts'
+import './followup/reminders/ports.ts'
 import { endAccess, identityGives } from './office/identity/commands.ts'
 import { samplePapers } from './papers.ts'
 import { WORKBOOKS } from './people/roster/jobs.ts'
@@ -53,6 +54,9 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
   const counting = openDatabase(connection, lost, parts.pools.counting, bounds)
   const jobs = openJobs(connection, (error) => log('jobs', { error: error.message }), { onlyQueues: parts.second })
   const keyring = openKeyring(join(dataDir, 'keys', 'columns.json'))
+  // read once, so that a file that cannot be read is told at the start; then by the request that needs it alone
+  const reminderRing = () => openKeyring(join(dataDir, 'keys', 'reminders.json'))
+  reminderRing()
   const clear = !parts.second
   const fontsFolder = join(dataDir, 'fonts')
   const app: App = {
@@ -77,6 +81,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       listTakenBack,
       ownNumbers,
       takeOpinions,
+      reminderRing,
       gives: { ...structureGives, ...identityGives },
       endAccess,
       samplePapers,

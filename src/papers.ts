@@ -148,9 +148,9 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
       talker: maybe.describe('谈话人'),
       recorder: maybe.describe('记录人'),
       at: z
-        .union([z.literal(''), instant])
+        .union([z.literal(''), day, instant])
         .default('')
-        .describe('谈话时间'),
+        .describe('谈话时间，不知道几点的写日期'),
       place: maybe.describe('地点'),
       source: z.enum(reminderSources).nullable().default(null).describe('从何得知：observed、stated、offline'),
       topic: maybeProse.describe('谈话事由'),

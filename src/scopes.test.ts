@@ -102,6 +102,7 @@ beforeAll(async () => {
     slipId: rows[0]!.slip,
     complaintId: rows[0]!.complaint,
     matterId,
+    reminderId: await ownReminder(rows[0]!.officer),
     parkedId: parked[0]!.id,
     relativeId: page.relatives[0]!.id,
     documentId: page.notice.documentId,
@@ -155,6 +156,11 @@ async function eveningLink(roundId: string): Promise<string> {
   return (await clerk.get<Rows>(`/urging/${roundId}`)).rows[0]!.link!.id
 }
 
+async function ownReminder(officerId: string): Promise<string> {
+  const by = { officerId, source: 'observed', text: '一句提醒' }
+  return (await (await office.as('head')).post<{ id: string }>('/reminders/propose', by)).id
+}
+
 async function ownLetter(): Promise<string> {
   const wanted = { form: 'letter', text: '一封家书\n见字如面。', fileName: null, basedOn: null }
   const clerk = await office.as('coordinator')
@@ -204,6 +210,7 @@ async function openForeignUnit(): Promise<void> {
 const strokes = ink('外人')
 const id = (name: string) => ids[name]!
 const somewhere = { department: '综合部', title: '部长', post: 'staff', from: '2026-09-01' }
+const ofReminder = () => ({ reminderId: id('reminderId'), seen: id('reminderId') })
 const ofList = () => ({ listId: id('listId'), householdId: id('householdId') })
 /** Every operation that takes an id: who of the other unit tries, and with what. */
 const attempts: Record<string, () => { who: string; input: Record<string, unknown> }> = {
@@ -513,6 +520,31 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     input: { matterId: id('matterId'), seen: null, agree: true, text: '同意' },
   }),
   'matters.close': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null, note: '' } }),
+  'reminders.propose': () => ({
+    who: 'f-visitor',
+    input: { officerId: id('officerId'), source: 'observed', text: '外人' },
+  }),
+  'reminders.markHandedOver': () => ({
+    who: 'f-visitor',
+    input: { officerId: id('officerId'), on: '2026-09-05', organ: 'above' },
+  }),
+  'reminders.show': () => ({ who: 'f-head', input: { reminderId: id('reminderId') } }),
+  'reminders.paper': () => ({ who: 'f-head', input: { reminderId: id('reminderId') } }),
+  'reminders.agree': () => ({ who: 'f-head', input: { ...ofReminder(), talkerId: id('officerId') } }),
+  'reminders.assign': () => ({ who: 'f-head', input: { ...ofReminder(), talkerId: id('officerId') } }),
+  'reminders.handOver': () => ({ who: 'f-head', input: { ...ofReminder(), on: '2026-09-05', organ: 'above' } }),
+  'reminders.withdraw': () => ({ who: 'f-visitor', input: ofReminder() }),
+  'reminders.hold': () => ({ who: 'f-visitor', input: { ...ofReminder(), on: '2026-09-05', place: '' } }),
+  'reminders.record': () => ({
+    who: 'f-visitor',
+    input: { ...ofReminder(), topic: '事由', talk: '提醒', said: '' },
+  }),
+  ...Object.fromEntries(
+    ['decline', 'renew', 'read', 'answer'].map((name) => [
+      `reminders.${name}`,
+      () => ({ who: 'f-head', input: { ...ofReminder(), text: '外人' } }),
+    ]),
+  ),
   'scans.show': () => ({ who: 'f-coordinator', input: { scanId: id('scanId') } }),
   'scans.file': () => ({
     who: 'f-coordinator',

@@ -1,19 +1,20 @@
 /**
- * 提醒谈话记录 (方案 §三.2): a quiet word about an early sign, kept from everybody but writer, inspector and head. Where the sign
+ * 提醒谈话记录 (方案 §三.2): a quiet word about an early sign, kept from everybody but those concerned, inspector and head. Where the sign
  * came from is one of three; what relatives said never stands in it. Left blank it is a form to fill in by hand.
  */
+import { formatDay, isDay } from '../platform/calendar.ts'
 import type { Block, Cell, Paper } from './blocks.ts'
 import { besides, formatInstant } from './sentences.ts'
 
 export const reminderSources = ['observed', 'stated', 'offline'] as const
 export type ReminderSource = (typeof reminderSources)[number]
 export const reminderSourceNames: Record<ReminderSource, string> = {
-  observed: '谈话人自己了解',
+  observed: '提出的同志自己看到',
   stated: '本人自己说起',
   offline: '线下移交',
 }
 
-/** Every field may be empty. `at` is an instant; `day` the ISO day of the paper. */
+/** Every field may be empty. `at` is an instant, or the ISO day where no hour is known; `day` the ISO day of the paper. */
 export type ReminderData = {
   unitName: string
   person: string
@@ -40,7 +41,7 @@ export function composeReminder(data: ReminderData): Paper {
     kind: 'form',
     pages: 1,
     day: data.day,
-    foot: `${title}　只限谈话人、派驻纪检监察组长和单位主要负责人阅存`,
+    foot: `${title}　只限本人、谈话人、派驻纪检监察组长和单位主要负责人阅看`,
     blocks: [
       { type: 'title', text: title },
       ...facts,
@@ -50,7 +51,7 @@ export function composeReminder(data: ReminderData): Paper {
         rows: [
           [head('谈话对象'), { text: besides([person, post]), span: 3 }],
           [head('谈话人'), { text: talker }, head('记录人'), { text: recorder }],
-          [head('时间'), { text: at === '' ? '' : formatInstant(at) }, head('地点'), { text: place }],
+          [head('时间'), { text: said(at) }, head('地点'), { text: place }],
           [head('从何得知'), { text: sources(data), span: 3 }],
           wide('谈话事由', data.topic, 24),
           wide('提醒的内容', data.talk, 46),
@@ -65,6 +66,12 @@ export function composeReminder(data: ReminderData): Paper {
       },
     ],
   }
+}
+
+/** When it was, as exactly as it is known. */
+function said(at: string): string {
+  if (at === '') return ''
+  return isDay(at) ? formatDay(at) : formatInstant(at)
 }
 
 /** All three, the one that holds marked; on a blank form none is. */

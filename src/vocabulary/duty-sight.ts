@@ -12,6 +12,8 @@ const VISITS = { text: '自己家访的家庭：成员、本人填的电话、�
 const TRIPS = { text: '自己的日程，能换时间', of: ['schedule', 'calendar'] }
 const HANDOVER = { text: '由自己当面交的新条', of: ['slips'] }
 const RAISED = { text: '自己家访提出的事项', of: ['matters'] }
+const OWN_TALKS = { text: '自己提出的、由自己谈的提醒谈话', of: ['reminders'] }
+const REMINDERS = { text: '提醒谈话，关系到本人、亲属和所代理的人的除外', of: ['reminders'] }
 const SCANS = { text: '扫描归档', of: ['scans'] }
 
 export const dutySight: Record<Duty, Sight> = {
@@ -60,6 +62,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices', 'days'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要、总结', of: ['matters', 'meetings', 'archive'] },
       { text: '纪检监察组长到场的家访，家属对怎么做的意见', of: ['complaints'] },
+      REMINDERS,
       { text: '文书文本', of: ['templates'] },
       LEADERSHIP,
     ],
@@ -73,12 +76,21 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要', of: ['matters', 'meetings'] },
       { text: '家属对家访怎么做的意见（自己到场的除外）', of: ['complaints'] },
+      REMINDERS,
       LEADERSHIP,
     ],
     never: '看不到谁家没有参加、别人的家访记录',
   },
   visitor: {
-    sees: [PLAN, VISITS, TRIPS, { text: '自己要送的通知书、家书', of: ['notices', 'pack'] }, HANDOVER, RAISED],
+    sees: [
+      PLAN,
+      VISITS,
+      TRIPS,
+      { text: '自己要送的通知书、家书', of: ['notices', 'pack'] },
+      HANDOVER,
+      RAISED,
+      OWN_TALKS,
+    ],
     never: '看不到别人的家访',
   },
   recorder: { sees: [PLAN, VISITS, TRIPS, HANDOVER, RAISED], never: '看不到别人的家访' },
@@ -87,6 +99,7 @@ export const dutySight: Record<Duty, Sight> = {
       PLAN,
       { text: '自己家的登记和自己家的文书', of: ['registration', 'documents'] },
       { text: '交自己承办的事项', of: ['matters'] },
+      { text: '同自己谈话的记录', of: ['reminders'] },
     ],
     never: '看不到别人家',
   },

@@ -24,6 +24,12 @@ export const helpTopics = {
     at: { coordinator: '开始一轮', head: '领导视图' },
     clause: 'time',
   },
+  reminders: {
+    name: '提醒谈话',
+    says: '从自己看到的、本人自己说起的苗头来，不写家属的话。同意了再谈，谈了记五项，本人看得到；内容到期清除。',
+    at: { head: '提醒谈话', inspector: '提醒谈话', visitor: '提醒谈话' },
+    clause: 'talk',
+  },
   import: {
     name: '导入花名册',
     says: '前三步只是读取和核对，什么都不改；第四步您确认了才登记。拿错了表可以整个收回。',

@@ -39,6 +39,12 @@ const NAMELESS = [
 ]
 
 /**
+ * That there is a reminder is known to those who see it (docs/decisions/0039), that somebody said how a visit was done to whoever
+ * answers (0038), and to nobody else: their course stands on their own pages.
+ */
+const APART = ['reminders.%', 'complaints.%']
+
+/**
  * Events, newest first, before an id; who did them and about whom, by name. What families did has no subject here, nor has
  * what tells that a visit was held, or was not: nobody can tell who answered what (mission, line 1). Relatives have no names here.
  */
@@ -57,8 +63,7 @@ export async function events(
       union select o.id::text from officer o where o.unit_id = ${unitId} and position(${who}::text in lower(o.name)) > 0
     ), named as (
       select e.id as shown_id, e.at as shown_at, e.*, e.actor_kind = 'family' as hidden from event e
-      -- that somebody said how a visit was done is the answerer's alone to know (docs/decisions/0038)
-      where e.unit_id = ${unitId} and e.name <> all(${NAMELESS}) and e.name not like 'complaints.%' and (${before}::uuid is null or e.id < ${before}::uuid)
+      where e.unit_id = ${unitId} and e.name <> all(${NAMELESS}) and e.name not like all(${APART}) and (${before}::uuid is null or e.id < ${before}::uuid)
         and (${search.name ?? null}::text is null or e.name = ${search.name ?? null}::text)
         and (${from}::timestamptz is null or e.at >= ${from}::timestamptz) and (${to}::timestamptz is null or e.at < ${to}::timestamptz)
         and (${who}::text is null or e.account_id::text in (select id from person)

@@ -1,6 +1,7 @@
 /** What screens and other slices may ask of acts that give more sight. */
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
+import type { RestrictedPost } from './rules.ts'
 import type { SightActTable } from './tables.ts'
 import './tables.ts'
 
@@ -87,3 +88,20 @@ const restricted = (day: string) => sql`(
   exists (select 1 from officer o where o.unit_id = a.unit_id and o.id = a.officer_id and o.left_on is null and o.post in ('head', 'inspector'))
   or exists (select 1 from acting x where x.unit_id = a.unit_id and x.acting_id = a.officer_id and x.sight is not null
     and x.ended_at is null and (x.to_day is null or x.to_day >= ${day}::date)))`
+
+/** Who has the sight of head or inspector on a day: by the own post, or standing in for somebody who has it. */
+export async function leadersOn(
+  { db, unitId }: Scope,
+  day: string,
+): Promise<{ officerId: string; post: RestrictedPost; standsFor: string | null }[]> {
+  const found = await sql<{ officerId: string; post: RestrictedPost; standsFor: string | null }>`
+    select o.id as "officerId", p.post, null::uuid as "standsFor" from officer o
+    cross join lateral (select seen_post(o.unit_id, o.id, o.post) as post) p
+    where o.unit_id = ${unitId} and o.left_on is null and p.post in ('head', 'inspector')
+    union all
+    select x.acting_id, x.sight, x.absent_id from acting x
+    join officer o on o.unit_id = x.unit_id and o.id = x.acting_id and o.left_on is null
+    where x.unit_id = ${unitId} and x.kind = 'post' and x.sight is not null and acting_days(x) @> ${day}::date
+      and last_post(x.unit_id, x.absent_id, ${day}::date) = x.sight`.execute(db)
+  return found.rows
+}

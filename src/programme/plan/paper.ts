@@ -111,7 +111,7 @@ function scopeOf({ visiting, scope }: PlanBody): string {
 }
 
 export function steps(plan: PlanBody): Clause[] {
-  const { names, guide, pack, hospitality, pledge, matters, file } = plan
+  const { names, guide, pack, hospitality, pledge, matters, reminders, file } = plan
   const talk = guide.length === 0 ? '' : `家访中谈${guide.map((g) => g.head).join('、')}，谈什么、谈多少由家属决定。`
   const gifts =
     pack.length === 0 ? '' : `向家庭发放清廉大礼包，包括${pack.map((item) => `《${item.name}》`).join('、')}。`
@@ -124,7 +124,14 @@ export function steps(plan: PlanBody): Clause[] {
         `${names.coordinator}负责摸底登记，请每个家庭核对；按照工作分工、对口联系、方便适宜的原则拟定家访名单，${words.approvals[plan.visiting.approvedBy]}。公布以后需要改动的，写明原因，同样办理。`,
       ],
     },
-    { about: 'talk', head: '沟通交流', texts: [`${talk}${gifts}${keep}`].filter((text) => text !== '') },
+    {
+      about: 'talk',
+      head: '沟通交流',
+      texts: [
+        `${talk}${gifts}${keep}`,
+        `发现苗头性、倾向性问题的，由一把手同意后同本人作提醒谈话，记录本人看得到；内容${reminders.clearAfter}个月后清除，只留谈过话这件事和日期。问题线索按规定线下移交。`,
+      ].filter((text) => text !== ''),
+    },
     {
       about: 'record',
       head: '如实记录',

@@ -82,6 +82,8 @@ export const planBody = z.object({
     /** Days in which the family may have an ended matter opened again. */
     reopenWithin: days(1095).default(365),
   }),
+  /** §三.2: months after the talk in which what a reminder says is kept; renewed once, as many again. */
+  reminders: z.object({ clearAfter: z.number().int().min(1).max(24) }).default({ clearAfter: 12 }),
   /** §三.5 */
   file: z.object({ kept: z.boolean(), years: z.number().int().min(1).max(100) }),
   notes: z.object({

@@ -13,9 +13,8 @@ export function FieldOnly() {
       <h1>{me.displayName}，您好</h1>
       {field ? (
         <>
-          <p className="prose">
-            您的家访在手机页面上办理：看安排、定时间、写记录、请家属签名。这里的办公页面不需要您处理事情。
-          </p>
+          <p className="prose">您的家访在手机页面上办理：看安排、定时间、写记录、请家属签名。</p>
+          {holds(me, ['visitor']) && <p className="prose">要提出提醒谈话、写谈话记录的，在“提醒谈话”一栏。</p>}
           <p>
             <a className="act" href="/field">
               去我的家访

@@ -3,7 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { isDay } from '../../platform/calendar.ts'
 import { firstPassword, page, root, setUp, shell, signIn } from './frame-routes.ts'
 import { listSearch } from './list-search.ts'
-import { sectionsFor } from './sections.ts'
+import { sectionsFor, worksInOffice } from './sections.ts'
 import { setting } from './setting-routes.ts'
 import { Crashed } from './stray.tsx'
 
@@ -11,6 +11,7 @@ const today = createRoute({
   getParentRoute: () => shell,
   path: '/',
   beforeLoad: ({ context }) => {
+    if (!worksInOffice(context.me)) return
     const first = sectionsFor(context.me)[0]?.pages[0]?.to
     if (first !== undefined && first !== '/') throw redirect({ to: first })
   },
@@ -143,6 +144,14 @@ const complaints = page(
   '/complaints',
   lazyRouteComponent(() => import('../../followup/complaints/screens/console-complaints.tsx'), 'Complaints'),
 )
+const reminders = page(
+  '/reminders',
+  lazyRouteComponent(() => import('../../followup/reminders/screens/console-reminders.tsx'), 'Reminders'),
+)
+const reminder = page(
+  '/reminders/$reminderId',
+  lazyRouteComponent(() => import('../../followup/reminders/screens/console-reminder.tsx'), 'OneReminder'),
+)
 const archive = page(
   '/archive',
   lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
@@ -184,6 +193,8 @@ const shellPages = [
   meetings,
   meeting,
   complaints,
+  reminders,
+  reminder,
   archive,
   file,
   scans,

@@ -19,6 +19,10 @@ const all = [
     ],
   },
   { name: '对家访的意见', pages: [{ to: '/complaints', name: '对家访的意见', duties: ['head', 'inspector'] }] },
+  {
+    name: '提醒谈话',
+    pages: [{ to: '/reminders', name: '提醒谈话', duties: ['head', 'inspector', 'visitor'] }],
+  },
   { name: '回避', pages: [{ to: '/avoidances', name: '回避', duties: ['inspector'] }] },
   {
     name: '档案',
@@ -67,6 +71,11 @@ export function sectionsFor(me: Me): Section[] {
   return sections
     .map(({ name, pages }) => ({ name, pages: pages.filter((page) => holds(me, page.duties)) }))
     .filter((section) => section.pages.length > 0)
+}
+
+/** Whether more than a talk brings somebody here: a leader's visits are on the phone. */
+export function worksInOffice(me: Me): boolean {
+  return sectionsFor(me).some(({ pages }) => pages.some(({ to }) => to !== '/reminders'))
 }
 
 /** The section a path belongs to, by its longest page. */

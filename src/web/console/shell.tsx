@@ -1,11 +1,11 @@
-import { Outlet, useRouteContext } from '@tanstack/react-router'
+import { Outlet, useLocation, useRouteContext } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
 import { PressFoot } from '../../visiting/pack/screens/press-foot.tsx'
 import { onSession, sessionEnded } from '../session.ts'
 import { holds, MeContext } from '../ui/me.tsx'
 import { FieldOnly } from './field-only.tsx'
 import { Rail } from './rail.tsx'
-import { sectionsFor } from './sections.ts'
+import { sectionsFor, worksInOffice } from './sections.ts'
 import { SignInCover } from './sign-in-cover.tsx'
 
 /** Rail and page. When the session ends the page stays as it is, behind the sign-in screen. */
@@ -13,6 +13,7 @@ export function Shell() {
   const { me } = useRouteContext({ from: '/shell' })
   const ended = useSyncExternalStore(onSession, sessionEnded)
   const sections = sectionsFor(me)
+  const path = useLocation({ select: (at) => at.pathname })
   return (
     <MeContext value={me}>
       {ended && <SignInCover name={me.displayName} />}
@@ -22,7 +23,7 @@ export function Shell() {
         </a>
         <Rail sections={sections} />
         <main id="page" className="page" tabIndex={-1}>
-          {sections.length === 0 ? <FieldOnly /> : <Outlet />}
+          {sections.length === 0 || (path === '/' && !worksInOffice(me)) ? <FieldOnly /> : <Outlet />}
           {!ended && holds(me, ['coordinator']) && <PressFoot />}
         </main>
       </div>

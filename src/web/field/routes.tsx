@@ -2,6 +2,8 @@ import { OwnUnmade } from '../../files/documents/screens/field-unmade.tsx'
 import { InHand, InHandStrip } from '../../followup/matters/screens/field-in-hand.tsx'
 import { MendMatter } from '../../followup/matters/screens/field-mend.tsx'
 import { RaiseMatter } from '../../followup/matters/screens/field-raise.tsx'
+import { OwnTalks, OwnTalksStrip } from '../../followup/reminders/screens/field-reminders.tsx'
+import { TalksToHold } from '../../followup/reminders/screens/field-to-talks.tsx'
 import { MyDays } from '../../list/calendar/screens/field-my-days.tsx'
 import { FieldHelp } from '../../office/help/screens/field-help.tsx'
 import { OwnHousehold } from '../../people/registration/screens/field-own-household.tsx'
@@ -24,9 +26,10 @@ export function Routes() {
   const [visits, visitId, act, of] = usePath().slice(HOME.length).split('/').filter(Boolean)
   if (visits === 'help' && holds(me, ['officer'])) return <FieldHelp handbook={visitId} />
   const goesOut = holds(me, ['visitor', 'recorder'])
-  if (visits === 'matters' && holds(me, ['officer']))
-    return <InHand back={{ to: HOME, name: goesOut ? '我的家访' : '我家的登记' }} />
-  if (!goesOut) return holds(me, ['officer']) ? <OwnHousehold first={<InHandStrip />} /> : <NothingHere />
+  const back = { to: HOME, name: goesOut ? '我的家访' : '我家的登记' }
+  if (visits === 'matters' && holds(me, ['officer'])) return <InHand back={back} />
+  if (visits === 'talks' && holds(me, ['officer'])) return <OwnTalks back={back} />
+  if (!goesOut) return holds(me, ['officer']) ? <OwnHousehold first={<OwnFirst />} /> : <NothingHere />
   if (visits === undefined) return <Evenings first={<First />} />
   if (visits === 'days') return <MyDays />
   if (visits === 'own') return <OwnHousehold back={{ to: HOME, name: '我的家访' }} />
@@ -44,12 +47,24 @@ export function Routes() {
 
 /** What is to be looked at before the evenings. */
 function First() {
+  const me = useMe()
   return (
     <>
-      <InHandStrip />
+      <OwnFirst />
+      {holds(me, ['visitor']) && <TalksToHold />}
       <SlipsToHand />
       <OwnUnmade />
       <OwnProposals />
+    </>
+  )
+}
+
+/** What is one's own, whoever goes out or not. */
+function OwnFirst() {
+  return (
+    <>
+      <InHandStrip />
+      <OwnTalksStrip />
     </>
   )
 }

@@ -7,10 +7,24 @@ import { Clause, InChoice, InNumber, InText, InWords } from './plan-values.tsx'
 /** 报告反馈、档案、告诉家属的话、职责名称 (方案 §三.4、§三.5). */
 export function AfterClauses({ body, numbers, set }: Changing) {
   const file = set('file')
+  const reminders = set('reminders')
   return (
     <>
       <Clause title="报告反馈" number={numbers.matters}>
         <Deadlines matters={body.matters} onChange={set('matters')} />
+      </Clause>
+      <Clause title="提醒谈话" number={numbers.talk}>
+        <p>
+          记录的内容在谈话
+          <InNumber
+            label="提醒谈话内容保留的月数"
+            value={body.reminders.clearAfter}
+            min={1}
+            max={24}
+            onChange={reminders && ((clearAfter) => reminders({ clearAfter }))}
+          />
+          个月后清除，可以写明原因续留一次，只留谈过话这件事和日期。
+        </p>
       </Clause>
       <Clause title="建立台账和档案" number={numbers.record}>
         <p>

@@ -1,0 +1,159 @@
+import { useState } from 'react'
+import { organNames, organs } from '../../../vocabulary/organs.ts'
+import { orpc } from '../../../web/api.ts'
+import { problemAt } from '../../../web/problems.ts'
+import { ChoiceField } from '../../../web/ui/choice-field.tsx'
+import { today } from '../../../web/ui/dates.ts'
+import { DayField } from '../../../web/ui/day-field.tsx'
+import { LongField, TextField } from '../../../web/ui/field.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
+import type { ReminderView } from '../contract.ts'
+import { Sheet } from './sheet.tsx'
+import { WARNING } from './words.ts'
+
+type Props = { view: ReminderView; onClose: () => void }
+
+/** What is answered is what stood there when the form was opened. */
+function useShown({ id, seen }: ReminderView) {
+  const [shown] = useState({ reminderId: id, seen })
+  return shown
+}
+
+/** 同意 or 改定: who talks. */
+export function TalkerForm({ view, onClose, act, title }: Props & { act: 'agree' | 'assign'; title: string }) {
+  const shown = useShown(view)
+  const [talkerId, setTalker] = useState('')
+  const [missing, setMissing] = useState(false)
+  const go = useAct(orpc.reminders[act].mutationOptions({ onSuccess: onClose }))
+  const submit = () => {
+    setMissing(talkerId === '')
+    if (talkerId !== '') go.go({ ...shown, talkerId })
+  }
+  return (
+    <Sheet title={title} act="定下" at={['talkerId']} {...go} onSubmit={submit} onClose={onClose}>
+      <ChoiceField
+        label="谁去谈"
+        hint="谈话人能看到这里的内容；本人和亲属不在其中。"
+        none="请选择"
+        value={talkerId}
+        onChange={setTalker}
+        fault={missing ? '请选择。' : problemAt(go.problems, 'talkerId')}
+        options={view.talkers.map((t) => ({ value: t.id, name: t.title ? `${t.name}（${t.title}）` : t.name }))}
+      />
+    </Sheet>
+  )
+}
+
+/** 谈过了: the day and the place. */
+export function HoldForm({ view, onClose }: Props) {
+  const shown = useShown(view)
+  const [on, setOn] = useState(today())
+  const [place, setPlace] = useState('')
+  const hold = useAct(orpc.reminders.hold.mutationOptions({ onSuccess: onClose }))
+  return (
+    <Sheet
+      title="登记谈过了"
+      act="谈过了"
+      at={['on', 'place']}
+      {...hold}
+      onSubmit={() => hold.go({ ...shown, on, place })}
+      onClose={onClose}
+    >
+      <DayField label="哪天谈的" value={on} onChange={setOn} fault={problemAt(hold.problems, 'on')} />
+      <TextField
+        label="在哪里（可以不填）"
+        max={60}
+        value={place}
+        onChange={setPlace}
+        fault={problemAt(hold.problems, 'place')}
+      />
+    </Sheet>
+  )
+}
+
+/** 写记录: with the day and the place five fields, and no more. */
+export function RecordForm({ view, onClose }: Props) {
+  const shown = useShown(view)
+  const [topic, setTopic] = useState('')
+  const [talk, setTalk] = useState('')
+  const [said, setSaid] = useState('')
+  const record = useAct(orpc.reminders.record.mutationOptions({ onSuccess: onClose }))
+  const fault = (path: string) => problemAt(record.problems, path)
+  return (
+    <Sheet
+      title="写记录"
+      act="写好了"
+      at={['topic', 'talk', 'said']}
+      {...record}
+      onSubmit={() => record.go({ ...shown, topic, talk, said })}
+      onClose={onClose}
+    >
+      <p className="soft small">写好以后不再改动，本人看得到，可以写说明。{WARNING}</p>
+      <LongField label="谈话事由" max={200} rows={2} value={topic} onChange={setTopic} fault={fault('topic')} />
+      <LongField label="提醒的内容" max={800} rows={5} value={talk} onChange={setTalk} fault={fault('talk')} />
+      <LongField
+        label="本人说明和态度（可以不填）"
+        max={600}
+        rows={4}
+        value={said}
+        onChange={setSaid}
+        fault={fault('said')}
+      />
+    </Sheet>
+  )
+}
+
+/** 改为线下移交: what was written goes at once. */
+export function HandOverForm({ view, onClose }: Props) {
+  const shown = useShown(view)
+  const [on, setOn] = useState(today())
+  const [organ, setOrgan] = useState('')
+  const [missing, setMissing] = useState(false)
+  const go = useAct(orpc.reminders.handOver.mutationOptions({ onSuccess: onClose }))
+  const submit = () => {
+    const to = organs.find((one) => one === organ)
+    setMissing(!to)
+    if (to) go.go({ ...shown, on, organ: to })
+  }
+  return (
+    <Sheet title="改为线下移交" act="登记移交" at={['on']} {...go} onSubmit={submit} onClose={onClose}>
+      <p>写过的内容当即清除，只留哪天、移交给谁。请先线下移交，再在这里登记。</p>
+      <DayField label="哪天移交" value={on} onChange={setOn} fault={problemAt(go.problems, 'on')} />
+      <ChoiceField
+        label="移交给谁"
+        none="请选择"
+        value={organ}
+        onChange={setOrgan}
+        fault={missing ? '请选择。' : undefined}
+        options={organs.map((one) => ({ value: one, name: organNames[one] }))}
+      />
+    </Sheet>
+  )
+}
+
+const words = {
+  decline: { act: '不同意', label: '为什么', hint: '提出的同志看得到。', max: 300 },
+  read: { act: '看过了', label: '说明（可以不写）', hint: '同记录一起留着；写好以后不再改动。', max: 500 },
+  answer: { act: '写好了', label: '说明', hint: '同记录一起留着；只能写一次。', max: 500 },
+  renew: { act: '续留', label: '为什么续留', hint: '本人看得到这段话。只能续留一次。', max: 300 },
+} as const
+
+/** What needs one text. */
+export function WordsForm({ view, onClose, act, title }: Props & { act: keyof typeof words; title: string }) {
+  const shown = useShown(view)
+  const [text, setText] = useState('')
+  const go = useAct(orpc.reminders[act].mutationOptions({ onSuccess: onClose }))
+  const { act: button, ...field } = words[act]
+  return (
+    <Sheet
+      title={title}
+      act={button}
+      at={['text']}
+      {...go}
+      onSubmit={() => go.go({ ...shown, text })}
+      onClose={onClose}
+    >
+      <LongField {...field} value={text} onChange={setText} fault={problemAt(go.problems, 'text')} />
+    </Sheet>
+  )
+}

@@ -1,0 +1,29 @@
+/** What waits for whom today; the line names nobody: others look over a shoulder. */
+import type { Waiting } from '../../platform/slice.ts'
+import { allSeen } from './access.ts'
+import { rowOf } from './shown.ts'
+
+const said = {
+  agree: { text: '有一次提醒谈话等您看', action: '去看' },
+  hold: { text: '有一次提醒谈话请您去谈', action: '去看' },
+  record: { text: '谈过的一次提醒谈话等您记录', action: '去记录' },
+  read: { text: '有一次谈话的记录等您看过', action: '去看' },
+} as const
+
+export const reminderWaiting: readonly Waiting[] = [
+  {
+    for: ['officer'],
+    find: async (context) =>
+      (await allSeen(context)).map(rowOf).flatMap(({ id, owes }) =>
+        owes === null
+          ? []
+          : [
+              {
+                key: `reminder-${id}`,
+                ...said[owes],
+                link: `/reminders/${id}`,
+              },
+            ],
+      ),
+  },
+]
