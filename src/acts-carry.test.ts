@@ -38,6 +38,7 @@ const carries: Record<string, string> = {
   'matters.mend': 'seen',
   'matters.reply': 'seen',
   'matters.report': 'seen',
+  'matters.reportMany': 'matters',
   'matters.sendBack': 'seen',
   'matters.work': 'seen',
   'meetings.cancel': 'seen',

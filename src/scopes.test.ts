@@ -501,6 +501,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { matterId: id('matterId'), seen: null, kind: 'opinion', text: '改' },
   }),
+  'matters.reportMany': () => ({
+    who: 'f-coordinator',
+    input: { matters: [{ matterId: id('matterId'), seen: null }] },
+  }),
   'matters.report': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), seen: null } }),
   'matters.preview': () => ({
     who: 'f-coordinator',
@@ -623,7 +627,7 @@ const ways: Way[] = [
         name: `${s.name}.${key}`,
         method: method === 'GET' ? 'GET' : 'POST',
         path: path ?? '',
-        takesId: fields.some((f) => /Id$|^before$|^notices$/.test(f)),
+        takesId: fields.some((f) => /Id$|^before$|^notices$|^matters$/.test(f)),
       }
     }),
   ),

@@ -257,6 +257,7 @@ const whoMay: Record<string, readonly string[]> = {
   'matters.askExtension': ['officer', 'coordinator'],
   'matters.extend': ['partyGroup', 'head'],
   'matters.report': ['coordinator'],
+  'matters.reportMany': ['coordinator'],
   'matters.decide': ['partyGroup', 'head'],
   'matters.progress': ['coordinator', 'partyGroup'],
   'matters.preview': ['coordinator'],

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { readSheets } from '../../adapters/sheet-xlsx/read-sheets.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { hold, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
+import { hold, notify, openRound, takeStep, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
 
 type Round = { id: string; name: string; closedAt: string | null; planTitle: string }
 
@@ -25,12 +25,13 @@ beforeAll(async () => {
   office.setTime('2026-09-05T20:00:00+08:00')
   await hold(office, card!.visitId)
   await untilRecordPaper(office, card!.visitId)
-  await (await office.as('recorder')).post('/matters/raise', {
+  const { id: matterId } = await (await office.as('recorder')).post<{ id: string }>('/matters/raise', {
     visitId: card!.visitId,
     kind: 'thanks',
     text: '谢谢大家来看望',
     nameAllowed: true,
   })
+  await takeStep(await office.as('coordinator'), 'report', { matterId })
 })
 afterAll(() => office.stop())
 

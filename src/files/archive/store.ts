@@ -96,7 +96,7 @@ export async function ledger({ db, unitId }: Scope, roundId: string, at: string)
   return found.rows
 }
 
-/** One that was split or joined keeps its line and says where it went; it goes on there, and is counted there. When each was raised is for the report's pace alone: the day tells whose visit it was. */
+/** What was reported, or stands when the round is over (docs/decisions/0041). One that was split or joined keeps its line and says where it went; it goes on there, and is counted there. When each was raised is for the report's pace alone: the day tells whose visit it was. */
 export async function matterLedger(
   { db, unitId }: Scope,
   roundId: string,
@@ -110,7 +110,10 @@ export async function matterLedger(
     from matter_now t
     left join matter_step d on d.unit_id = t.unit_id and d.id = t.measure_id
     left join officer o on o.unit_id = t.unit_id and o.id = d.owner_id
-    where t.unit_id = ${unitId} and t.round_id = ${roundId} order by t.number`.execute(db)
+    join round r on r.unit_id = t.unit_id and r.id = t.round_id
+    where t.unit_id = ${unitId} and t.round_id = ${roundId} and (t.reported_at is not null or r.closed_at is not null) order by t.number`.execute(
+    db,
+  )
   return found.rows
 }
 

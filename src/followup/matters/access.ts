@@ -13,6 +13,18 @@ export async function mustSee(context: Context, matterId: string): Promise<store
   return row
 }
 
+/** As `mustSee`, to read it: before it is reported, only for whoever heard it and whoever reports it (docs/decisions/0041). */
+export async function mustRead(context: Context, matterId: string): Promise<store.MatterRow> {
+  const row = await mustSee(context, matterId)
+  if (!mayRead(context, row)) throw notFound('这件事项')
+  return row
+}
+
+/** Of one that may be seen: a matter that appears on the evening of a visit would name the household to everybody who looks. */
+export function mayRead(context: Context, row: store.MatterRow): boolean {
+  return keepsWords(context, row) || row.steps.some(({ kind }) => kind === 'reported')
+}
+
 /** Whether an officer heard it from the family: who makes its visit did, unless it was written or told elsewhere. */
 export function wasTold(row: store.MatterRow, officerId: string): boolean {
   return row.raisedBy === 'recorder' && (row.visitorId === officerId || row.recorderId === officerId)

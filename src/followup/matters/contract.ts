@@ -33,6 +33,8 @@ const row = z.object({
   /** What is due next, by what day; null when nothing is owed. */
   due: z.object({ what: z.string(), on: day, daysLeft: z.number(), provisional: z.boolean() }).nullable(),
   owner: z.string().nullable(),
+  /** Its last step, null before the first: an act answers that one. */
+  seen: id.nullable(),
 })
 export type MatterRow = z.infer<typeof row>
 const step = z.object({
@@ -166,6 +168,13 @@ export const mattersContract = {
     path: '/matters/report',
     summary: '报告党组',
     input: seen,
+    output: z.object({}),
+    problems: [...matterProblems('report'), MOVED_ON],
+  }),
+  reportMany: command({
+    path: '/matters/report-many',
+    summary: '一次登记多件已报告党组',
+    input: z.object({ matters: z.array(seen).min(1, '请至少选一件事项。').max(500) }),
     output: z.object({}),
     problems: [...matterProblems('report'), MOVED_ON],
   }),

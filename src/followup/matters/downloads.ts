@@ -5,7 +5,7 @@ import { sendDocx, sendPdf } from '../../papers/send-paper.ts'
 import { type Attachment, type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { mustSee } from './access.ts'
+import { mustRead } from './access.ts'
 import { assignmentSheet, matterNumber, progressLetter, replyLetter } from './gather-papers.ts'
 import type { MatterRow } from './store.ts'
 
@@ -70,5 +70,5 @@ function progress(name: string, path: Download['path'], send: Send): Download {
 
 async function seen(context: Context, { matterId = '' }: Record<string, string>): Promise<MatterRow> {
   if (!UUID.test(matterId)) throw notFound('这件事项')
-  return mustSee(context, matterId)
+  return mustRead(context, matterId)
 }

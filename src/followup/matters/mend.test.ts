@@ -58,9 +58,10 @@ test('the recorder mends what was said at the visit; party group and papers read
   const id = await raised()
   expect((await mend('recorder', id, '排班请公平些')).status).toBe(200)
   expect(codesIn(await mend('recorder', id, '排班请公平些'))).toEqual(['matter.same-words'])
+  await takeStep(await office.as('coordinator'), 'report', { matterId: id })
   for (const who of ['partygroup', 'head', 'inspector'] as const) {
     const view = await show(who, id)
-    expect(view).toMatchObject({ kind: 'question', text: '排班请公平些', own: null, steps: [] })
+    expect(view).toMatchObject({ kind: 'question', text: '排班请公平些', own: null, steps: [{ kind: 'reported' }] })
     expect(JSON.stringify({ ...view, owners: [] })).not.toMatch(/王科长|陆星河|林知远|mended/)
   }
   for (const who of ['coordinator', 'recorder', 'visitor'] as const)
@@ -74,9 +75,9 @@ test('the recorder mends what was said at the visit; party group and papers read
 
 test('who did not write it down mends nothing; and once it is reported, nobody does', async () => {
   const id = await raised()
-  expect(codesIn(await mend('head', id, '换个说法'))).toEqual(['matter.not-writer'])
+  expect(codesIn(await mend('head', id, '换个说法', 'opinion', null))).toEqual(['matter.not-writer'])
   expect((await mend('othervisitor', id, '换个说法', 'opinion', null)).status).toBe(404)
-  expect(codesIn(await mend('partygroup', id, '换个说法'))).toEqual(['not-allowed'])
+  expect(codesIn(await mend('partygroup', id, '换个说法', 'opinion', null))).toEqual(['not-allowed'])
   await takeStep(await office.as('coordinator'), 'report', { matterId: id })
   expect(codesIn(await mend('recorder', id, '换个说法'))).toEqual(['matter.state'])
   const { matters } = await (await office.as('recorder')).get<VisitPage>(`/visits/${visitId}`)

@@ -54,8 +54,10 @@ describe('the sheet that hands a matter over', () => {
     const [card] = await visitsTogether(office)
     const fields = { visitId: card!.visitId, kind: 'question', text: '问一件事', nameAllowed: true }
     const { id } = await recorder.post<{ id: string }>('/matters/raise', fields)
-    const answer = await (await office.as('partygroup')).send('GET', `/matters/${id}/sheet.docx`)
-    expect(codesIn(answer)).toEqual(['matter.undecided'])
+    const sheet = async () => (await office.as('partygroup')).send('GET', `/matters/${id}/sheet.docx`)
+    expect(codesIn(await sheet())).toEqual(['not-found'])
+    await takeStep(await office.as('coordinator'), 'report', { matterId: id })
+    expect(codesIn(await sheet())).toEqual(['matter.undecided'])
   })
 })
 

@@ -111,12 +111,12 @@ describe('split', () => {
 describe('joined', () => {
   test('said at the visit and again by telephone it is one: the answer reaches both, and both keep their numbers', async () => {
     const [id, again] = [await raise('宿舍漏雨'), await call('又漏雨了')]
+    for (const one of [id, again]) await report(one)
     const before = await counts()
     expect((await show('coordinator', again)).joinable.map((m) => m.id)).toContain(id)
     expect((await join(again, id)).status).toBe(200)
     expect(await counts()).toBe(before - 1)
     expect((await show('coordinator', again)).ties).toMatchObject([{ tie: 'into', id }])
-    await report(id)
     const { owners } = await show('partygroup', id)
     const measure = { matterId: id, measure: '修', ownerId: owners[0]!.id, dueOn: '2026-09-20' }
     await takeStep(await office.as('partygroup'), 'decide', measure)
@@ -140,6 +140,7 @@ describe('joined', () => {
     expect(codesIn(await join(unnamed, other))).toEqual(['matter.not-one-home'])
     expect(codesIn(await join(unnamed, unnamed))).toEqual(['matter.not-one-home'])
     expect((await show('coordinator', unnamed)).joinable.map((m) => m.id)).not.toContain(named)
+    await report(unnamed)
     expect((await show('partygroup', unnamed)).joinable).toEqual([])
   })
 

@@ -10,7 +10,7 @@ import { restTable } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { mustBeOpen, ownVisit, visitNow } from '../../visiting/visits/reads.ts'
 import { matterKindNames } from '../../vocabulary/matter-kinds.ts'
-import { mustSee, planFor, seesAll } from './access.ts'
+import { mayRead, mustRead, mustSee, planFor, seesAll } from './access.ts'
 import { decideMatter, takeElsewhere } from './commands.ts'
 import { type MatterInHand, matterStateNames, mattersContract } from './contract.ts'
 import { matterDownloads } from './downloads.ts'
@@ -102,7 +102,8 @@ export const matters = slice({
     table: {
       allow: READERS,
       run: async (context) => {
-        const rows = await store.matters(context, seesAll(context) ? null : context.officerId)
+        const all = await store.matters(context, seesAll(context) ? null : context.officerId)
+        const rows = all.filter((row) => mayRead(context, row))
         const plans = new Map<string, PlanBody['matters']>()
         for (const row of rows)
           if (!plans.has(row.roundId)) plans.set(row.roundId, (await planFor(context, row)).matters)
@@ -113,7 +114,7 @@ export const matters = slice({
     show: {
       allow: [...READERS, 'officer'],
       run: async (context, input) => {
-        const row = await mustSee(context, input.matterId)
+        const row = await mustRead(context, input.matterId)
         const plan = (await planFor(context, row)).matters
         const restDays = await restTable(context)
         const { askedUntil } = inHand(row.steps)
@@ -139,6 +140,15 @@ export const matters = slice({
     report: {
       allow: actDuties.report,
       run: (context, input) => step(context, input, 'report', 'reported', {}),
+    },
+    reportMany: {
+      allow: actDuties.report,
+      run: async (context, input) => {
+        // in one order, so that two who report the same do not wait for each other
+        const seen = [...input.matters].sort((a, b) => (a.matterId < b.matterId ? -1 : 1))
+        for (const one of seen) await step(context, one, 'report', 'reported', {})
+        return {}
+      },
     },
     decide: {
       allow: actDuties.decide,

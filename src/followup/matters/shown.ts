@@ -83,6 +83,7 @@ export function rowView(
         ? null
         : nextDue({ pace: row.pace, raisedOn, heldOn: heldOn(row, raisedOn), steps }, plan, today, restDays),
     owner: row.steps.findLast((s) => s.owner !== null)?.owner ?? null,
+    seen: row.steps.at(-1)?.id ?? null,
   }
 }
 

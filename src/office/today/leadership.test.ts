@@ -59,6 +59,8 @@ test('an opinion without an answer grows older by bands, and leaves them when it
     text: '食堂晚上能不能开',
     nameAllowed: true,
   })
+  expect(await path()).toMatchObject({ raised: 0, answered: 0 })
+  await takeStep(await office.as('coordinator'), 'report', { matterId })
   expect(await path()).toMatchObject({ raised: 1, answered: 0 })
   expect(await ages()).toEqual([1, 0, 0, 0])
   for (const [day, bands] of [
@@ -69,7 +71,6 @@ test('an opinion without an answer grows older by bands, and leaves them when it
     office.setTime(`${day}T10:00:00+08:00`)
     expect(await ages()).toEqual(bands)
   }
-  await takeStep(await office.as('coordinator'), 'report', { matterId })
   const group = await office.as('partygroup')
   const { owners } = await group.get<{ owners: { id: string }[] }>(`/matters/${matterId}`)
   const decided = { matterId, measure: '开到八点', ownerId: owners[0]!.id, dueOn: '2026-10-30' }

@@ -53,7 +53,7 @@ export const rounds = slice({
             endsOn,
             planVersion,
             planTitle: plan.title,
-            steps: stepsOf(await store.countSteps(context, id, context.at)),
+            steps: stepsOf(await store.countSteps(context, id, { at: context.at, unreported: reports(context) })),
           },
         }
       },
@@ -168,6 +168,11 @@ async function change(
 }
 
 type Step = { key: (typeof stepKeys)[number]; done: number; total: number; note: string }
+
+/** Whether the asker reports matters to the party group. */
+function reports({ actor }: Context): boolean {
+  return actor.kind === 'account' && actor.duties.includes('coordinator')
+}
 
 /** Each step with its count and the one thing that holds it up. */
 function stepsOf(c: store.Counts): Step[] {

@@ -115,8 +115,15 @@ export type Counts = {
   answered: number
 }
 
-/** What each step of the round has done, counted by the database in one question. */
-export async function countSteps({ db, unitId }: Scope, roundId: string, at: string): Promise<Counts> {
+/**
+ * What each step of the round has done, counted by the database in one question. Matters that are not reported yet are counted for
+ * whoever reports them alone (docs/decisions/0041).
+ */
+export async function countSteps(
+  { db, unitId }: Scope,
+  roundId: string,
+  { at, unreported }: { at: string; unreported: boolean },
+): Promise<Counts> {
   const ended = sql`ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
   const found = await sql<Counts>`
     select
@@ -129,7 +136,7 @@ export async function countSteps({ db, unitId }: Scope, roundId: string, at: str
       count(*) filter (where v.slot_id is not null)::int as scheduled,
       count(*) filter (where v.delivered_at is not null or ${ended})::int as delivered,
       count(*) filter (where ${ended})::int as done,
-      (select count(*)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and state not in ('split', 'joined')) as matters,
+      (select count(*)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and (reported_at is not null or ${unreported}::boolean) and state not in ('split', 'joined')) as matters,
       (select count(replied_at)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and state not in ('split', 'joined')) as answered
     from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
   return found.rows[0]!

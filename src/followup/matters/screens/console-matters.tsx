@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { type MatterKind, matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
@@ -7,7 +8,9 @@ import { Chips } from '../../../web/ui/choose.tsx'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
+import { Problems } from '../../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
 import { type MatterRow, matterStateNames } from '../contract.ts'
 import { matterStates } from '../rules.ts'
 import { monthOrDay } from './month-or-day.ts'
@@ -69,6 +72,7 @@ function Groups(props: { matters: readonly MatterRow[] }) {
           if (here.length === 0) return null
           return (
             <Part key={state} title={matterStateNames[state]} aside={`${here.length} 件`}>
+              {state === 'raised' && here.length > 1 && <ReportMany matters={here} />}
               <ul className="matter-rows">
                 {here.map((matter) => (
                   <Row key={matter.id} matter={matter} />
@@ -79,6 +83,24 @@ function Groups(props: { matters: readonly MatterRow[] }) {
         })}
       </div>
     </>
+  )
+}
+
+/** What was said to the party group in one go is written down in one go; the order of reporting then tells of no evening. */
+function ReportMany(props: { matters: readonly MatterRow[] }) {
+  const report = useAct(orpc.matters.reportMany.mutationOptions())
+  const mayReport = useHolds('coordinator')
+  if (!mayReport) return null
+  return (
+    <div className="report-many">
+      <Problems problems={report.problems} />
+      <Button
+        loading={report.busy}
+        onClick={() => report.go({ matters: props.matters.map(({ id, seen }) => ({ matterId: id, seen })) })}
+      >
+        登记 {props.matters.length} 件已报告党组
+      </Button>
+    </div>
   )
 }
 
