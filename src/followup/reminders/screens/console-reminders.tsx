@@ -36,9 +36,11 @@ export function Reminders() {
       <Fetched of={table} what="提醒谈话">
         {({ reminders }) =>
           reminders.length === 0 ? (
-            <Empty title="没有您能看的提醒谈话">
-              自己看到的、本人自己说起的苗头，可以提出来，由一把手同意后同本人谈一谈。
-            </Empty>
+            !writing && (
+              <Empty title="没有您能看的提醒谈话">
+                自己看到的、本人自己说起的苗头，可以提出来，由一把手同意后同本人谈一谈。
+              </Empty>
+            )
           ) : (
             <>
               <Rows title="等您办的" rows={reminders.filter((r) => r.owes !== null)} />
