@@ -79,6 +79,17 @@ describe('by the family on its own page', () => {
     expect((await office.stranger.send('GET', `${page}/raise`, { raw: true })).text).not.toMatch(/<script(?![^>]*src=)/)
   })
 
+  test('a phone that was locked and given to somebody else says no more what was just written', async () => {
+    const sent = await write('锁上以前写的', 'no')
+    expect(sent.status).toBe(303)
+    const told = () => office.stranger.send('GET', `${page}/told`, { raw: true })
+    expect((await told()).text).toContain('收到了')
+    await office.stranger.send('POST', `${page}/lock`, { raw: true, form: {} })
+    const after = await told()
+    expect([after.status, after.headers.location]).toEqual([303, page])
+    await ownPage(office, `${page}/own`)
+  })
+
   test('whoever holds the paper without the word writes nothing; typing the word brings back what was typed', async () => {
     await office.stranger.send('POST', `${page}/lock`, { raw: true, form: {} })
     const form = { command: uuidv7(), kind: 'thanks', text: '谢谢来看望', named: 'no' }
