@@ -22,10 +22,14 @@ let office: Office
 let visitId: string
 let page: string
 let members: string[]
+/** Of a family that says nothing. */
+let silentPage: string
 beforeAll(async () => {
   office = await openOffice()
   await openRound(office)
-  const [card] = await visitsTogether(office)
+  const [card, silent] = await visitsTogether(office)
+  await notify(office, silent!.visitId, '2026-09-06')
+  silentPage = `/f/${(await familyWay(office, silent!.visitId)).token}`
   visitId = card!.visitId
   members = card!.members
   await notify(office, visitId, '2026-09-05')
@@ -197,4 +201,12 @@ describe('an unnamed family stays unnamed, however its matter came', () => {
     expect((await (await office.as('visitor')).send('GET', path)).status).toBe(404)
     expect(codesIn(await (await office.as('recorder')).send('GET', path))).toEqual(['not-found'])
   })
+})
+
+test('a page that stays open for an answer stays open with all of its round: an old code that still opens tells of nobody', async () => {
+  const opens = async (path: string) => (await office.stranger.send('GET', path, { raw: true })).status
+  office.setTime('2027-06-28T09:00:00+08:00')
+  expect((await write('快到期的时候写的')).status).toBe(303)
+  office.setTime('2027-07-02T09:00:00+08:00')
+  expect([await opens(page), await opens(silentPage)]).toEqual([200, 200])
 })
