@@ -57,10 +57,17 @@ export async function keepLinksOpen({ db, unitId }: Scope, roundId: string, unti
   )
 }
 
-/** The link of one visit opens at least as long as until `until`: what the family may still say, it says there. */
+/**
+ * The link of a visit opens at least as long as until `until`, and all of its round with it: what the family may still say, it says
+ * there, and whoever tries an old code learns of nobody that there is something to say. Held in one order: two at once wait.
+ */
 export async function keepLinkOpen({ db, unitId }: Scope, visitId: string, until: string): Promise<void> {
-  await sql`update family_link set expires_at = ${until}::timestamptz
-    where unit_id = ${unitId} and visit_id = ${visitId} and ended_at is null and expires_at < ${until}::timestamptz`.execute(
+  await sql`with held as materialized (
+      select l.id from family_link l join visit w on w.unit_id = l.unit_id and w.id = l.visit_id
+      join visit v on v.unit_id = w.unit_id and v.round_id = w.round_id
+      where l.unit_id = ${unitId} and v.id = ${visitId} and l.ended_at is null and l.expires_at < ${until}::timestamptz
+      order by l.id for update of l)
+    update family_link l set expires_at = ${until}::timestamptz from held where l.unit_id = ${unitId} and l.id = held.id`.execute(
     db,
   )
 }

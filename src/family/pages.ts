@@ -37,7 +37,7 @@ import { noteAccount } from './opened.ts'
 import * as own from './own-html.ts'
 import { family } from './server.ts'
 import { addressOf, facts, ownShows, paramsSchema, refused, type Show, shown, shows } from './show.ts'
-import { type Told, told } from './told.ts'
+import { ownTold, type Told, told } from './told.ts'
 import { askAgain, takeWord } from './word-page.ts'
 
 const SCRIPT = readFileSync(join(import.meta.dirname, '..', 'doors', 'read-aloud.js'), 'utf8')
@@ -100,10 +100,11 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
       return reply.redirect(`/f/${token}`, 303)
     })
     scope.get('/f/:token/told', (request, reply) => {
-      const base = `/f/${paramsSchema.parse(request.params).token}`
-      const [what, about = ''] = (justDone(app, request, base) ?? '').split('#')
+      const { token } = paramsSchema.parse(request.params)
+      const base = `/f/${token}`
+      const [what = '', about = ''] = (justDone(app, request, base) ?? '').split('#')
       const say = Object.entries(told).find(([key]) => key === what)?.[1]
-      if (!say) return reply.redirect(base, 303)
+      if (!say || (ownTold.has(say) && !isOpenFor(app, request, token))) return reply.redirect(base, 303)
       return showPage(app, identify, request, reply, false, (view, context) => say(view, context, about))
     })
     for (const [path, act] of Object.entries(acts))

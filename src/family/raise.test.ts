@@ -22,10 +22,14 @@ let office: Office
 let visitId: string
 let page: string
 let members: string[]
+/** Of a family that says nothing. */
+let silentPage: string
 beforeAll(async () => {
   office = await openOffice()
   await openRound(office)
-  const [card] = await visitsTogether(office)
+  const [card, silent] = await visitsTogether(office)
+  await notify(office, silent!.visitId, '2026-09-06')
+  silentPage = `/f/${(await familyWay(office, silent!.visitId)).token}`
   visitId = card!.visitId
   members = card!.members
   await notify(office, visitId, '2026-09-05')
@@ -77,6 +81,17 @@ describe('by the family on its own page', () => {
     expect(sent.status).toBe(422)
     for (const words of ['请选一类', '请选一项', '只写了内容']) expect(sent.text).toContain(words)
     expect((await office.stranger.send('GET', `${page}/raise`, { raw: true })).text).not.toMatch(/<script(?![^>]*src=)/)
+  })
+
+  test('a phone that was locked and given to somebody else says no more what was just written', async () => {
+    const sent = await write('锁上以前写的', 'no')
+    expect(sent.status).toBe(303)
+    const told = () => office.stranger.send('GET', `${page}/told`, { raw: true })
+    expect((await told()).text).toContain('收到了')
+    await office.stranger.send('POST', `${page}/lock`, { raw: true, form: {} })
+    const after = await told()
+    expect([after.status, after.headers.location]).toEqual([303, page])
+    await ownPage(office, `${page}/own`)
   })
 
   test('whoever holds the paper without the word writes nothing; typing the word brings back what was typed', async () => {
@@ -186,4 +201,12 @@ describe('an unnamed family stays unnamed, however its matter came', () => {
     expect((await (await office.as('visitor')).send('GET', path)).status).toBe(404)
     expect(codesIn(await (await office.as('recorder')).send('GET', path))).toEqual(['not-found'])
   })
+})
+
+test('a page that stays open for an answer stays open with all of its round: an old code that still opens tells of nobody', async () => {
+  const opens = async (path: string) => (await office.stranger.send('GET', path, { raw: true })).status
+  office.setTime('2027-06-28T09:00:00+08:00')
+  expect((await write('快到期的时候写的')).status).toBe(303)
+  office.setTime('2027-07-02T09:00:00+08:00')
+  expect([await opens(page), await opens(silentPage)]).toEqual([200, 200])
 })

@@ -67,6 +67,15 @@ export const told: Record<Told, Say> = {
     html`<h1>好的，记下了</h1><p class="told">已记下：还没有解决。单位会再研究，再答复您。</p>!${back(base)}`,
 }
 
+/** What is said of the family's own: by its word only, so that a phone that was locked does not say it again. */
+export const ownTold: ReadonlySet<Say> = new Set([
+  told.objected,
+  told.settled,
+  told.unsettled,
+  told.raised,
+  told.complained,
+])
+
 function untilWhen({ day, ends_on }: View['facts']): string {
   return `${formatDay(day ?? ends_on)}以前（含当天）`
 }

@@ -55,7 +55,7 @@ export async function keepPageOpen(context: Context, visitId: string): Promise<v
 }
 
 export async function mustBe(context: Context, visitId: string): Promise<store.Concerned> {
-  const visit = await store.concerned(context, visitId)
+  const visit = await store.concerned(context, visitId, beijingDay(context.at))
   if (!visit) throw notFound('这一家')
   return visit
 }

@@ -159,6 +159,11 @@ describe('whoever made the visit answers nothing said of it', () => {
     const seen = async (who: Member) => (await listOf(page(), who)).map(({ text }) => text)
     expect(await seen('head')).toEqual(['组长来的那次'])
     expect(await seen('inspector')).not.toContain('组长来的那次')
+    // a post that nobody has agreed to yet reads nothing, and bars nobody else from reading
+    const post = (post: string) => look(office, () => sql`update officer set post = ${post} where name = '唐若溪'`)
+    await post('inspector')
+    expect((await ownPage(office, `${page().page}/complain`)).text).toContain('只有一把手看得到')
+    await post('staff')
     // whoever made the visit when it was said stays out, whatever becomes of the list
     await lead('head', 'none')
     expect(await seen('inspector')).not.toContain('组长来的那次')
@@ -169,5 +174,33 @@ describe('whoever made the visit answers nothing said of it', () => {
     const clerk = await office.as('coordinator')
     const body = { visitId: ids.visitId, text: SAID, caller: '' }
     expect(codesIn(await clerk.send('POST', '/complaints/take-call', { body }))).toEqual(['complaint.nobody'])
+  })
+
+  test('said when the next round has begun it is of the visit before, as long as the next one has not been', async () => {
+    const { office, ids } = call()
+    await look(
+      office,
+      () =>
+        sql`update visit set visitor_id = (select id from officer where post = 'inspector') where id = ${ids.visitId!}`,
+    )
+    const clerk = await office.as('coordinator')
+    await clerk.post('/rounds/close', { roundId: ids.roundId })
+    const next = { name: '2027年上半年', startsOn: '2027-01-01', endsOn: '2027-06-30', planVersion: 1 }
+    const { id: roundId } = await clerk.post<{ id: string }>('/rounds/open', next)
+    const { id: listId } = await clerk.post<{ id: string }>('/assignment/draw', { roundId })
+    await (await office.as('head')).post('/assignment/publish', { listId })
+    const [visit] = await look<{ id: string }>(
+      office,
+      () => sql`select id from visit where round_id = ${roundId} and household_id = ${ids.householdId!}`,
+    )
+    const text = '组长上次来，坐了一会儿就走'
+    await clerk.post('/complaints/take-call', { visitId: visit!.id, text, caller: '' })
+    const seen = async (who: Member) => (await listOf(call(), who)).map((one) => one.text)
+    expect(await seen('inspector')).not.toContain(text)
+    expect(await seen('head')).toContain(text)
+    // and the family reads it on the page that it has in hand
+    const { households } = await clerk.get<{ households: { visitId: string }[] }>('/matters/callers')
+    expect(households.map(({ visitId }) => visitId)).toContain(ids.visitId)
+    expect(households.map(({ visitId }) => visitId)).not.toContain(visit!.id)
   })
 })

@@ -32,7 +32,7 @@ export async function complaintsOf(context: Context, visitId: string): Promise<O
 
 /** Who would read what is said of this visit now; null: nobody of the unit. */
 export async function whoReads(context: Context, visitId: string): Promise<Readers | null> {
-  const visit = await store.concerned(context, visitId)
+  const visit = await store.concerned(context, visitId, beijingDay(context.at))
   if (!visit) return null
   return readersOf([...visit.about, ...visit.home], await store.leaders(context, beijingDay(context.at)))
 }

@@ -45,11 +45,11 @@ export async function complaints(
   return found.rows
 }
 
-/** Who holds the posts that answer, or stands in for one, on a day, and can be asked: has an account that is open. */
+/** Who holds the posts that answer, or stands in for one, on a day, as it was agreed to, and can be asked: has an account that is open. */
 export async function leaders({ db, unitId }: Scope, day: string): Promise<Leader[]> {
   const found = await sql<Leader>`
     select distinct o.id as "officerId", p.post from officer o
-    cross join lateral (select o.post union select a.post from acted_posts(o.unit_id, o.id, ${day}) a) p
+    cross join lateral (select seen_post(o.unit_id, o.id, o.post) as post union select a.post from acted_posts(o.unit_id, o.id, ${day}) a) p
     where o.unit_id = ${unitId} and o.left_on is null and p.post in ('head', 'inspector')
       and exists (select 1 from account c where c.unit_id = o.unit_id and c.officer_id = o.id and c.closed_at is null)`.execute(
     db,
@@ -59,12 +59,25 @@ export async function leaders({ db, unitId }: Scope, day: string): Promise<Leade
 
 export type Concerned = { visitId: string; householdId: string; about: string[]; home: string[] }
 
-/** Whom a complaint about a visit would be about, and who lives there. */
-export async function concerned({ db, unitId }: Scope, visitId: string): Promise<Concerned | undefined> {
+/**
+ * Whom a complaint about a visit would be about, and who lives there. Until the evening has passed a family speaks of the visit that it
+ * has had: whoever made the one of the round before is concerned too. By the evening alone: that a visit was held is told to nobody.
+ */
+export async function concerned({ db, unitId }: Scope, visitId: string, today: string): Promise<Concerned | undefined> {
   const found = await sql<Concerned>`
-    select v.id as "visitId", v.household_id as "householdId", array(select distinct x from unnest(v.companions || array[v.visitor_id, v.recorder_id]) x) as about,
+    select v.id as "visitId", v.household_id as "householdId",
+      array(select distinct x from visit w, unnest(w.companions || array[w.visitor_id, w.recorder_id]) x
+        where w.unit_id = v.unit_id and (w.id = v.id or w.id = b.id)) as about,
       array(select o.id from officer o where o.unit_id = v.unit_id and o.household_id = v.household_id) as home
-    from visit v where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
+    from visit v
+    join round r on r.unit_id = v.unit_id and r.id = v.round_id
+    left join slot s on s.unit_id = v.unit_id and s.visit_id = v.id and s.ended_at is null
+    left join lateral (
+      select f.id from visit f join round e on e.unit_id = f.unit_id and e.id = f.round_id
+      where f.unit_id = v.unit_id and f.household_id = v.household_id and e.starts_on < r.starts_on
+        and (s.day is null or s.day >= ${today}::date)
+      order by e.starts_on desc, f.id limit 1) b on true
+    where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
   return found.rows[0]
 }
 

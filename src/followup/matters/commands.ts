@@ -8,9 +8,9 @@ import { holdTo } from '../../platform/state-table.ts'
 import type { TakeOpinions } from '../../visiting/visits/ports.ts'
 import { visitNow } from '../../visiting/visits/reads.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
-import { planFor } from './access.ts'
+import { mustSee, planFor } from './access.ts'
 import { paceOf, reopenBy } from './due.ts'
-import { type MatterCode, matterActs, matterState } from './rules.ts'
+import { type MatterCode, type MatterState, matterActs, matterState } from './rules.ts'
 import { keepPageOpen, type Seen, step } from './steps.ts'
 import * as store from './store.ts'
 
@@ -24,6 +24,13 @@ export async function decideMatter(
   if (!owner) throw context.refuse('matter.owner', '承办人不在本单位名册里，请重新选择。', 'ownerId')
   await step(context, { matterId, seen }, 'decide', 'measured', { text: measure, ownerId, dueOn })
   return { owner: owner.name }
+}
+
+/** What a matter waits for, held until the transaction ends: nobody decides it at the desk meanwhile. */
+export async function heldMatter(context: Context, matterId: string): Promise<{ number: number; state: MatterState }> {
+  await store.lockMatter(context, matterId)
+  const { number, steps } = await mustSee(context, matterId)
+  return { number, state: matterState(steps) }
 }
 
 /**

@@ -162,7 +162,14 @@ export const mattersContract = {
     summary: '同一家提的两件是一件事：并到另一件办理，编号都留着',
     input: seen.extend({ intoId: id, intoSeen: id.nullable() }),
     output: z.object({}),
-    problems: [...matterProblems('join'), MOVED_ON, 'matter.has-joined', 'matter.not-one-home', 'matter.names-differ'],
+    problems: [
+      ...matterProblems('join'),
+      MOVED_ON,
+      'matter.has-joined',
+      'matter.not-one-home',
+      'matter.names-differ',
+      'matter.heard',
+    ],
   }),
   report: command({
     path: '/matters/report',

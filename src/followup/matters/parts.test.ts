@@ -130,6 +130,14 @@ describe('joined', () => {
     expect(codesIn(await split(id, await seenOf(id)))).toEqual(['matter.state'])
   })
 
+  test('what was said at the visit goes into nothing that came otherwise: joined to what its recorder cannot see, it would tell', async () => {
+    const [id, called] = [await raise('路灯不亮'), await call('路灯又不亮')]
+    expect(codesIn(await join(id, called))).toEqual(['matter.heard'])
+    expect((await show('coordinator', id)).joinable.map((m) => m.id)).not.toContain(called)
+    expect((await show('recorder', id)).state).toBe('raised')
+    expect((await join(called, id)).status).toBe(200)
+  })
+
   test('an unnamed one is never laid beside a named one of its family, nor beside another family', async () => {
     const [unnamed, named, other] = [
       await raise('不说是谁'),

@@ -43,7 +43,12 @@ export async function split(
 /** One goes on under the number of the other. A family that is not named is not laid beside one that is: that would name it. */
 export async function join(
   context: Context<
-    MatterCode<'join'> | 'matter.moved-on' | 'matter.has-joined' | 'matter.not-one-home' | 'matter.names-differ'
+    | MatterCode<'join'>
+    | 'matter.moved-on'
+    | 'matter.has-joined'
+    | 'matter.not-one-home'
+    | 'matter.names-differ'
+    | 'matter.heard'
   >,
   input: Seen & { intoId: string; intoSeen: string | null },
 ) {
@@ -59,6 +64,13 @@ export async function join(
     throw context.refuse(
       'matter.names-differ',
       '一件家属同意说明是谁家提的，一件不同意，合并了就说明了。请分开办理。',
+      'intoId',
+    )
+  // who made the visit reads of its own matter that it was joined, and sees nothing to which: so the family said it elsewhere too
+  if (row.raisedBy === 'recorder' && into.raisedBy !== 'recorder')
+    throw context.refuse(
+      'matter.heard',
+      '这一件是家访时说的，另一件不是，并过去就等于告诉家访的人家属另外提过。请把另一件并到这一件。',
       'intoId',
     )
   await mustStandAlone(context, row.id)

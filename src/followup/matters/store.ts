@@ -129,14 +129,22 @@ export async function raisedFromHome({ db, unitId }: Scope, householdId: string,
   return found.rows[0]!.n
 }
 
-/** Every household that stands on a list, with the visit of its last round: whose page a call is written down for. */
-export async function callers({ db, unitId }: Scope): Promise<{ visitId: string; members: string[]; round: string }[]> {
+/**
+ * Every household that stands on a list, with the visit for whose page a call is written down: the last one of which the family has the
+ * page in hand; where it has none, that of the last round.
+ */
+export async function callers({
+  db,
+  unitId,
+  at,
+}: Scope & { at: string }): Promise<{ visitId: string; members: string[]; round: string }[]> {
   const found = await sql<{ visitId: string; members: string[]; round: string }>`
     select c.* from (
       select distinct on (v.household_id) v.id as "visitId", m.names as members, r.name as round
       from visit v join round r on r.unit_id = v.unit_id and r.id = v.round_id
       join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
-      where v.unit_id = ${unitId} order by v.household_id, r.starts_on desc, v.id
+      where v.unit_id = ${unitId} order by v.household_id, exists (select 1 from family_link l
+        where l.unit_id = v.unit_id and l.visit_id = v.id and l.ended_at is null and l.expires_at > ${at}::timestamptz) desc, r.starts_on desc, v.id
     ) c order by c.members`.execute(db)
   return found.rows
 }

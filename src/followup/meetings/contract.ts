@@ -109,7 +109,7 @@ export const meetingsContract = {
     summary: '写下会议暂不定措施的原因，留待下次会议',
     input: meetingId.extend({ matterId: id, words: required(300) }),
     output: z.object({}),
-    problems: [...meetingProblems('defer'), NO_ITEM, WRITTEN, EARLY],
+    problems: [...meetingProblems('defer'), NO_ITEM, WRITTEN, EARLY, 'meeting.not-for'],
   }),
   close: command({
     path: '/meetings/close',

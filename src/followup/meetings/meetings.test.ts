@@ -70,6 +70,9 @@ test('a decision is the measure of its matter, and is written once; what was def
   const { meetingId: _, ...atDesk } = measure(before, 1)
   await group.post('/matters/decide', atDesk)
   expect(await refusal(group, 'decide', measure(before, 1))).toBe('matter.moved-on')
+  // nor do minutes say of it that it waits for the next meeting
+  const waits = { meetingId: id, matterId: atDesk.matterId, words: '下次再议' }
+  expect(await refusal(group, 'defer', waits)).toBe('meeting.not-for')
   expect(await refusal(group, 'drop', { meetingId: id, matterId: atDesk.matterId })).toBe('done')
   for (let at = 2; at < 11; at++) expect(await refusal(group, 'decide', measure(before, at))).toBe('done')
   expect(

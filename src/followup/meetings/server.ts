@@ -4,7 +4,7 @@ import { notFound, type Refuses } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
-import { decideMatter } from '../matters/commands.ts'
+import { decideMatter, heldMatter } from '../matters/commands.ts'
 import { type MatterByNumber, mattersByNumber, possibleOwners } from '../matters/reads.ts'
 import { meetingsContract } from './contract.ts'
 import { meetingDownloads } from './downloads.ts'
@@ -112,6 +112,10 @@ export const meetings = slice({
       run: async (context, { meetingId, matterId, words }) => {
         mustHaveBegun(context, await held(context, meetingId, 'defer'))
         await unwritten(context, meetingId, matterId)
+        const { number, state } = await heldMatter(context, matterId)
+        // decided, split or joined at the desk since: minutes that say it waits would not be true
+        if (!isForMeeting(state))
+          throw context.refuse('meeting.not-for', `第 ${number} 号会外已经办了，不用再等会议研究。请从议题中去掉。`)
         await store.writeOutcome(context, meetingId, { matterId, outcome: 'deferred', words, owner: '', dueOn: null })
         await store.changeMeeting(context, meetingId)
         await context.record('meetings.deferred', meetingId)

@@ -37,7 +37,17 @@ export async function mustSee(context: Context, reminderId: string): Promise<See
 /** Who agrees to one about this officer, and whom avoidance keeps from it. */
 export async function standingOf(context: Context, officerId: string) {
   const kin = (await kinOf(context, [officerId])).get(officerId) ?? NOBODY
-  return { kin, agrees: whoAgrees({ aboutId: officerId, kin }, await leadersOn(context, beijingDay(context.at))) }
+  const leaders = await leadersOn(context, beijingDay(context.at))
+  return { kin, agrees: whoAgrees({ aboutId: officerId, kin }, await whoComesIn(context, leaders)) }
+}
+
+/** Leaders who can be asked to agree: what waits for an account that is closed would wait for nobody. */
+async function whoComesIn(context: Context, leaders: readonly Leader[]): Promise<Leader[]> {
+  const here = await store.withAccount(
+    context,
+    leaders.map(({ officerId }) => officerId),
+  )
+  return leaders.filter(({ officerId }) => here.has(officerId))
 }
 
 export function mustBeWhole(context: Context): void {
@@ -51,6 +61,7 @@ const isNarrowed = ({ actor }: Context) => actor.kind !== 'account' || actor.nar
 
 async function judged(context: Context, readerId: string, rows: readonly store.ReminderRow[]): Promise<Seen[]> {
   const leaders = await leadersOn(context, beijingDay(context.at))
+  const able = await whoComesIn(context, leaders)
   const kinships = await kinOf(context, [...new Set(rows.flatMap((row) => row.officerId ?? []))])
   return rows.flatMap((row) => {
     const kin = kinships.get(row.officerId ?? '') ?? NOBODY
@@ -63,7 +74,7 @@ async function judged(context: Context, readerId: string, rows: readonly store.R
     }
     const roles = rolesOf(readerId, about, leaders)
     if (roles.length === 0) return []
-    const who = whoAgrees(about, leaders)
+    const who = whoAgrees(about, able)
     const agrees = roles.some((role) => role === who?.post) && (who?.officerIds.includes(readerId) ?? false)
     return [{ row, roles, agreedBy: who?.post ?? null, agrees, kin }]
   })

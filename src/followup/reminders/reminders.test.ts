@@ -235,3 +235,18 @@ test('in the database the words are sealed, by a key that nothing else is sealed
   expect(stored?.all.length).toBeGreaterThan(500)
   for (const word of words) expect(stored?.all).not.toContain(word)
 })
+
+test('where the account of the head is closed the inspector agrees: nothing waits for somebody who cannot come in', async () => {
+  const one = await proposed(office, '唐若溪')
+  expect(await one.show('inspector')).toMatchObject({ agreedBy: 'head', owes: null })
+  const closed = (at: string | null) =>
+    look(
+      office,
+      (unit) =>
+        sql`update account set closed_at = ${at}::timestamptz where unit_id = ${unit} and officer_id = ${ids.沈望舒}`,
+    )
+  await closed(office.product.app.clock().toISOString())
+  expect(await one.show('inspector')).toMatchObject({ agreedBy: 'inspector', owes: 'agree' })
+  expect((await one.act('inspector', 'agree', { talkerId: ids.许怀瑾 })).status).toBe(200)
+  await closed(null)
+})

@@ -177,6 +177,13 @@ export async function officersHere(
   return found.rows
 }
 
+/** Of these officers, those with an account that is open. */
+export async function withAccount({ db, unitId }: Scope, officerIds: readonly string[]): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`select a.officer_id as id from account a
+    where a.unit_id = ${unitId} and a.officer_id = any(${[...officerIds]}::uuid[]) and a.closed_at is null`.execute(db)
+  return new Set(found.rows.map(({ id }) => id))
+}
+
 /** Reminders whose time is over, of all units: ids only (the function runs as the owner). */
 export async function toClear({ db }: Pick<App, 'db'>, day: string): Promise<{ unit_id: string; id: string }[]> {
   const found = await sql<{ unit_id: string; id: string }>`select * from reminders_to_clear(${day}::date)`.execute(db)

@@ -38,7 +38,7 @@ export function Item(props: { view: MeetingView; item: Agenda; keeps: boolean; b
       {isOpen && form === undefined && (
         <div className="row">
           {view.decides && begun && waits && <Button onClick={() => setForm('decide')}>写决定</Button>}
-          {view.decides && begun && <Button onClick={() => setForm('defer')}>暂不定</Button>}
+          {view.decides && begun && waits && <Button onClick={() => setForm('defer')}>暂不定</Button>}
           {keeps && (
             <Button
               type="text"
