@@ -132,15 +132,19 @@ const say = (text: string) => answerOnPage(page().office, `${page().page}/compla
 
 describe('whoever made the visit answers nothing said of it', () => {
   const leaders = [
-    { officerId: 'i', post: 'inspector' },
-    { officerId: 'h', post: 'head' },
+    { officerId: 'i', post: 'inspector', standsFor: null },
+    { officerId: 'h', post: 'head', standsFor: null },
   ] as const
 
   test('the inspector answers, the head where the inspector was there or lives there, nobody where both were', () => {
     expect(readersOf(['a', 'b'], leaders)).toEqual({ post: 'inspector', officerIds: ['i'] })
     expect(readersOf(['i', 'b'], leaders)).toEqual({ post: 'head', officerIds: ['h'] })
     expect(readersOf(['h', 'i'], leaders)).toBeNull()
-    expect(readersOf(['i'], [...leaders, { officerId: 'acting', post: 'inspector' }])?.officerIds).toEqual(['acting'])
+    const second = { officerId: 'second', post: 'inspector', standsFor: null } as const
+    expect(readersOf(['i'], [...leaders, second])?.officerIds).toEqual(['second'])
+    // whoever stands in for somebody answers nothing said of that person
+    expect(readersOf(['i'], [...leaders, { ...second, standsFor: 'i' }])?.post).toBe('head')
+    expect(readersOf(['a'], [...leaders, { ...second, standsFor: 'i' }])?.officerIds).toEqual(['i', 'second'])
     expect(readersOf([], [])).toBeNull()
   })
 

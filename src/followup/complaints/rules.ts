@@ -1,17 +1,18 @@
 /** Who reads and answers what a family says of how its visit was done (方案 §三.2, §三.4; mission, line 5). Pure. */
 import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
 
-export type Leader = { officerId: string; post: 'inspector' | 'head' }
+/** A holder of a post that answers: the own one, or that of somebody for whom this person stands in. */
+export type Leader = { officerId: string; post: 'inspector' | 'head'; standsFor: string | null }
 export type Readers = { post: Leader['post']; officerIds: readonly string[] }
 
 /**
- * The inspector; where every inspector made the visit or is of the family, the head; null where the head did too, or is: then nobody
+ * The inspector; where every inspector made the visit or is of the family, or stands in for one who did or is, the head; null where the head did too, or is: then nobody
  * of the unit reads it, and the family is told to whom it can turn. `concerned`: who made the visit, and who lives there.
  */
 export function readersOf(concerned: readonly string[], leaders: readonly Leader[]): Readers | null {
   for (const post of ['inspector', 'head'] as const) {
     const officerIds = leaders
-      .filter((l) => l.post === post && !concerned.includes(l.officerId))
+      .filter((l) => l.post === post && !concerned.includes(l.officerId) && !concerned.includes(l.standsFor ?? ''))
       .map((l) => l.officerId)
     if (officerIds.length > 0) return { post, officerIds }
   }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
+import { leadersOn } from '../../people/sight/reads.ts'
 import { sendAhead } from '../../platform/ahead.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Leader } from './rules.ts'
@@ -46,15 +47,12 @@ export async function complaints(
 }
 
 /** Who holds the posts that answer, or stands in for one, on a day, as it was agreed to, and can be asked: has an account that is open. */
-export async function leaders({ db, unitId }: Scope, day: string): Promise<Leader[]> {
-  const found = await sql<Leader>`
-    select distinct o.id as "officerId", p.post from officer o
-    cross join lateral (select seen_post(o.unit_id, o.id, o.post) as post union select a.post from acted_posts(o.unit_id, o.id, ${day}) a) p
-    where o.unit_id = ${unitId} and o.left_on is null and p.post in ('head', 'inspector')
-      and exists (select 1 from account c where c.unit_id = o.unit_id and c.officer_id = o.id and c.closed_at is null)`.execute(
-    db,
-  )
-  return found.rows
+export async function leaders(scope: Scope, day: string): Promise<Leader[]> {
+  const found = await leadersOn(scope, day)
+  const able = await sql<{ id: string }>`select distinct officer_id as id from account
+    where unit_id = ${scope.unitId} and closed_at is null and officer_id is not null`.execute(scope.db)
+  const ids = new Set(able.rows.map(({ id }) => id))
+  return found.filter(({ officerId }) => ids.has(officerId))
 }
 
 export type Concerned = { visitId: string; householdId: string; about: string[]; home: string[] }

@@ -21,14 +21,14 @@ export async function tiesOf({ db, unitId }: Scope, matterId: string): Promise<T
 
 export type Joinable = { id: string; number: number; text: string; seen: string | null }
 
-/** Others of the same household and round, with the same word about its name, of which nothing is decided yet: with the last step of each. What was said at the visit goes to what was. */
+/** Others of the same household and round, with the same word about its name, of which nothing is decided yet: with the last step of each. Only what may be joined: see mustBeHeardAlike. */
 export async function joinable({ db, unitId }: Scope, matterId: string): Promise<Joinable[]> {
   const found = await sql<Joinable>`
     select n.id, n.number, n.text,
       (select s.id from matter_step s where s.unit_id = n.unit_id and s.matter_id = n.id order by s.seq desc limit 1) as seen
     from matter m
     join matter o on o.unit_id = m.unit_id and o.visit_id = m.visit_id and o.name_allowed = m.name_allowed and o.id <> m.id
-      and (m.raised_by <> 'recorder' or o.raised_by = 'recorder')
+      and ((m.raised_by = 'recorder') = (o.raised_by = 'recorder') or (o.raised_by = 'recorder' and m.name_allowed))
     join matter_now n on n.unit_id = o.unit_id and n.id = o.id and n.state in ('raised', 'reported')
     where m.unit_id = ${unitId} and m.id = ${matterId} order by n.number`.execute(db)
   return found.rows

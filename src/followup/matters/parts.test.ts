@@ -36,7 +36,7 @@ const raise = async (text: string, nameAllowed = false, home = 0) =>
       nameAllowed,
     })
   ).id
-const call = async (text: string) =>
+const call = async (text: string, nameAllowed = false) =>
   (
     await (
       await office.as('coordinator')
@@ -44,7 +44,7 @@ const call = async (text: string) =>
       visitId: homes[0]!.visitId,
       kind: 'opinion',
       text,
-      nameAllowed: false,
+      nameAllowed,
       caller: '',
     })
   ).id
@@ -110,7 +110,7 @@ describe('split', () => {
 
 describe('joined', () => {
   test('said at the visit and again by telephone it is one: the answer reaches both, and both keep their numbers', async () => {
-    const [id, again] = [await raise('宿舍漏雨'), await call('又漏雨了')]
+    const [id, again] = [await raise('宿舍漏雨', true), await call('又漏雨了', true)]
     for (const one of [id, again]) await report(one)
     const before = await counts()
     expect((await show('coordinator', again)).joinable.map((m) => m.id)).toContain(id)
@@ -131,11 +131,22 @@ describe('joined', () => {
   })
 
   test('what was said at the visit goes into nothing that came otherwise: joined to what its recorder cannot see, it would tell', async () => {
-    const [id, called] = [await raise('路灯不亮'), await call('路灯又不亮')]
+    const [id, called] = [await raise('路灯不亮', true), await call('路灯又不亮', true)]
     expect(codesIn(await join(id, called))).toEqual(['matter.heard'])
     expect((await show('coordinator', id)).joinable.map((m) => m.id)).not.toContain(called)
     expect((await show('recorder', id)).state).toBe('raised')
     expect((await join(called, id)).status).toBe(200)
+  })
+
+  test('nor, unnamed, the other way round: a head who made the visit knows the one family, and would know the other’s by it', async () => {
+    const [id, called, again] = [await raise('井盖松了'), await call('井盖又松了'), await call('井盖还没有修')]
+    for (const [from, into] of [
+      [called, id],
+      [id, called],
+    ] as const)
+      expect(codesIn(await join(from, into))).toEqual(['matter.heard'])
+    expect((await show('coordinator', called)).joinable.map((m) => m.id)).not.toContain(id)
+    expect((await join(again, called)).status).toBe(200)
   })
 
   test('an unnamed one is never laid beside a named one of its family, nor beside another family', async () => {

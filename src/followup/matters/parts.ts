@@ -66,15 +66,20 @@ export async function join(
       '一件家属同意说明是谁家提的，一件不同意，合并了就说明了。请分开办理。',
       'intoId',
     )
-  // who made the visit reads of its own matter that it was joined, and sees nothing to which: so the family said it elsewhere too
-  if (row.raisedBy === 'recorder' && into.raisedBy !== 'recorder')
-    throw context.refuse(
-      'matter.heard',
-      '这一件是家访时说的，另一件不是，并过去就等于告诉家访的人家属另外提过。请把另一件并到这一件。',
-      'intoId',
-    )
+  mustBeHeardAlike(context, row, into)
   await mustStandAlone(context, row.id)
   return write(context, row.id, 'joined', { otherId: into.id })
+}
+
+/**
+ * Who made the visit reads of its own matter that it was joined, and sees nothing to which: so the family said it elsewhere too. And who
+ * made it as head, inspector or of the party group sees both: what is unnamed would be named by what was heard, in the ledger as well.
+ */
+function mustBeHeardAlike({ refuse }: Context<'matter.heard'>, row: store.MatterRow, into: store.MatterRow): void {
+  const [said, goesOn] = [row.raisedBy === 'recorder', into.raisedBy === 'recorder']
+  if (said === goesOn || (goesOn && row.nameAllowed)) return
+  const instead = row.nameAllowed ? '请把另一件并到这一件。' : '请分开办理。'
+  throw refuse('matter.heard', `一件是家访时说的，一件不是，合并了就等于告诉家访的人家属另外提过。${instead}`, 'intoId')
 }
 
 async function mustStandAlone(context: Context<'matter.has-joined'>, matterId: string): Promise<void> {
