@@ -13,8 +13,8 @@ import { ownerOf } from './platform/engine/engine.ts'
 import { uuidv7 } from './platform/id.ts'
 import { ROOT, startProduct } from './product.ts'
 import { clientOf } from './testing/client.ts'
-import { openDocumentedServer } from './testing/documented-server.ts'
 import { type Office, openOffice, PASSWORD } from './testing/office.ts'
+import { emptyDatabase } from './testing/own-database.ts'
 import { SPARE_ENV } from './testing/process.ts'
 import { notify, openRound, visitsTogether } from './testing/programme.ts'
 
@@ -115,7 +115,7 @@ test('made while four people write, it holds one moment and opens in a new direc
     await product.stop()
   }
 
-  const server = await openDocumentedServer()
+  const server = await emptyDatabase()
   const onServer = join(folder, 'on-server')
   try {
     const moved = await lianfang(['restore', file, '--data', onServer, '--key', key], { DATABASE_URL: server.url })
@@ -128,7 +128,7 @@ test('made while four people write, it holds one moment and opens in a new direc
     })
     expect(again).toMatchObject({ code: 2, text: expect.stringContaining('数据库不是空的') })
   } finally {
-    await server.stop()
+    await server.drop()
   }
   expect((await lianfang(['verify', join(folder, 'online.backup'), '--key', key])).text).toContain('备份完好')
 })

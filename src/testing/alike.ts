@@ -8,6 +8,11 @@ import { unzipped } from './unzip.ts'
 export type World = { office: Office; ids: Record<string, string>; label: string }
 
 const dutyOf: Partial<Record<Member, string>> = {
+  visitor: 'visitor',
+  recorder: 'recorder',
+  staff: 'officer',
+  system: 'systemAdmin',
+  security: 'securityAdmin',
   coordinator: 'coordinator',
   head: 'head',
   inspector: 'inspector',
@@ -17,16 +22,17 @@ const dutyOf: Partial<Record<Member, string>> = {
   audit: 'auditAdmin',
 }
 
-type Door = { name: string; path: string; askedBy: readonly Member[] }
+type Door = { name: string; path: string; allow: readonly string[]; askedBy: readonly Member[] }
 
 /** Every question and paper there is; a paper is drawn once an office, for the first of those who may have it. */
-function doorsFor(watchers: readonly Member[]): Door[] {
+export function doorsFor(watchers: readonly Member[]): Door[] {
   const questions = slices.flatMap((s) =>
     Object.entries(s.contract)
       .filter(([, c]) => c['~orpc'].route.method === 'GET')
       .map(([key, c]) => ({
         name: `${s.name}.${key}`,
         path: c['~orpc'].route.path ?? '',
+        allow: s.operations[key]?.allow ?? [],
         // a search of a second, the same whoever asks for it
         askedBy: watchers.filter((member) => `${s.name}.${key}` !== 'calendar.feasibility' || member === 'coordinator'),
       })),
@@ -34,6 +40,7 @@ function doorsFor(watchers: readonly Member[]): Door[] {
   const papers = downloads.map((d) => ({
     name: d.name,
     path: d.path.replace(/^\/api/, '').replaceAll(/:(\w+)/g, '{$1}'),
+    allow: d.allow,
     askedBy: watchers.filter((member) => d.allow.some((duty) => duty === dutyOf[member])).slice(0, 1),
   }))
   return [...questions, ...papers]

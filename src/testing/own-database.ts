@@ -28,9 +28,19 @@ const TEMPLATE_LOCK = 727_001
 export async function ownDatabase(like?: Template): Promise<OwnDatabase | undefined> {
   const base = process.env.TEST_DATABASE_URL ?? (await sharedEngine())
   if (!base) return undefined
-  const name = `lf_test_${uuidv7().replaceAll('-', '').slice(-16)}`
   const migrated = await migratedOn(base)
-  const template = like ? await filledOn(base, migrated, like) : migrated
+  return copyOf(base, like ? await filledOn(base, migrated, like) : migrated)
+}
+
+/** One in which nothing was made yet, for bringing a backup back. */
+export async function emptyDatabase(): Promise<OwnDatabase> {
+  const base = process.env.TEST_DATABASE_URL ?? (await sharedEngine())
+  if (!base) throw new Error('no server for tests: run them by vitest')
+  return copyOf(base, 'template1')
+}
+
+async function copyOf(base: string, template: string): Promise<OwnDatabase> {
+  const name = `lf_test_${uuidv7().replaceAll('-', '').slice(-16)}`
   await onServer(base, (client) => client.query(`create database ${name} template ${template} ${COPIED}`))
   return {
     url: inDatabase(base, name),

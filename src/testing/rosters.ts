@@ -39,8 +39,16 @@ const keySchema = z.object({
   sample: z.array(z.object({ name: z.string(), dept: z.string(), role: z.string(), row: z.number() })),
 })
 
-/** The workbook. */
+const written = new Map<RosterName, Promise<Uint8Array>>()
+
+/** The workbook; written once. */
 export function clerksRoster(name: RosterName): Promise<Uint8Array> {
+  const there = written.get(name) ?? write(name)
+  written.set(name, there)
+  return there
+}
+
+function write(name: RosterName): Promise<Uint8Array> {
   const sheets: { name: string; merges: Merge[]; rows: z.infer<typeof cell>[][] }[] = []
   for (const text of readFileSync(join(FOLDER, `${name}.jsonl`), 'utf8')
     .trimEnd()
