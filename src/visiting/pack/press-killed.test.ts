@@ -6,13 +6,15 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { type Connection, openDatabase, setUnit } from '../../platform/database.ts'
 import { uuidv7 } from '../../platform/id.ts'
-import { openOffice, PASSWORD } from '../../testing/office.ts'
+import { openOffice, PASSWORD, uploadRoster } from '../../testing/office.ts'
 import { type Running, startProcess, stopProcess } from '../../testing/process.ts'
 import { openRound } from '../../testing/programme.ts'
+import { clerksRoster } from '../../testing/rosters.ts'
 import type { PressView, PressVisitor } from './contract.ts'
 
 test('a press that is killed half-way has every pack once', async () => {
   const office = await openOffice()
+  await uploadRoster(await office.as('coordinator'), await clerksRoster('union-30'))
   const { roundId } = await openRound(office)
   await office.product.stop()
   const database = office.product.ownerUrl
@@ -23,7 +25,7 @@ test('a press that is killed half-way has every pack once', async () => {
     let clerk = await signIn(one)
     const { visitors } = await clerk.get<{ visitors: PressVisitor[] }>(`/pack/choices/${roundId}`)
     const visitIds = visitors.flatMap((v) => v.households.map((h) => h.visitId))
-    expect(visitIds.length).toBeGreaterThan(15)
+    expect(visitIds.length).toBeGreaterThan(40)
     const { id } = await clerk.post<{ id: string }>('/pack/choose', { roundId, visitIds, items: ['form', 'card'] })
     await clerk.post('/pack/begin', { pressId: id })
     const seen = await clerk.until(id, (p) => p.made > p.packs / 4)
