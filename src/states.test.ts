@@ -338,11 +338,11 @@ test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {
     answerOnPage(office, `/f/${token}/matter/${matterId}`, { settles })
   const raise = { visitId, kind: 'opinion', text: '食堂', nameAllowed: true }
   const first = await recorder.post<{ id: string }>('/matters/raise', raise)
-  const { owners } = await group.get<{ owners: { id: string }[] }>(`/matters/${first.id}`)
+  const { owners } = await clerk.get<{ owners: { id: string }[] }>(`/matters/${first.id}`)
   const decided = { measure: '改', ownerId: owners[0]!.id, dueOn: '2026-09-30' }
   const send = (act: MatterAct, matterId: string): Promise<Answer> => {
     const post = async (who: Client, more: object) =>
-      who.send('POST', `/matters/${act}`, { body: { matterId, seen: await lastStep(who, matterId), ...more } })
+      who.send('POST', `/matters/${act}`, { body: { matterId, seen: await lastStep(clerk, matterId), ...more } })
     switch (act) {
       case 'split':
         return post(clerk, { parts: ['甲', '乙'].map((text) => ({ kind: 'opinion', text })) })

@@ -148,6 +148,10 @@ describe('an unnamed family stays unnamed, however its matter came', () => {
     const three = await found('coordinator', text)
     expect(three).toHaveLength(3)
     const group = await office.as('partygroup')
+    for (const { id: matterId } of three) {
+      expect((await show('partygroup', matterId)).status).toBe(404)
+      await takeStep(clerk, 'report', { matterId })
+    }
     const { owners } = await group.get<MatterView>(`/matters/${three[0]!.id}`)
     const ownerId = owners.find(({ name }) => name === '唐若溪')!.id
     const seen = async () =>
@@ -165,7 +169,6 @@ describe('an unnamed family stays unnamed, however its matter came', () => {
     expect(before[1]).toEqual(before[0])
     expect(before[2]).toEqual(before[0])
     for (const { id: matterId } of three) {
-      await takeStep(clerk, 'report', { matterId })
       await takeStep(group, 'decide', { matterId, measure: '隔周一次', ownerId, dueOn: '2026-11-10' })
     }
     const after = await seen()
@@ -186,9 +189,9 @@ describe('an unnamed family stays unnamed, however its matter came', () => {
     const [matter] = await found('coordinator', '宿舍的热水晚上停得早')
     const clerk = await office.as('coordinator')
     const group = await office.as('partygroup')
-    const { owners } = await group.get<MatterView>(`/matters/${matter!.id}`)
     const matterId = matter!.id
     await takeStep(clerk, 'report', { matterId })
+    const { owners } = await group.get<MatterView>(`/matters/${matterId}`)
     await takeStep(group, 'decide', { matterId, measure: '延长', ownerId: owners[0]!.id, dueOn: '2026-11-10' })
     await takeStep(clerk, 'reply', { matterId, text: '热水供到十一点。' })
     const document = async () => {

@@ -8,7 +8,7 @@ import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { readSheets } from '../../adapters/sheet-xlsx/read-sheets.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
+import { hold, look, notify, openRound, takeStep, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
 import { unzipped } from '../../testing/unzip.ts'
 
 let office: Office
@@ -86,12 +86,13 @@ test('the ledger is a workbook whose text cells are text, whatever a family writ
   const [card] = (await recorder.get<{ visits: { visitId: string; state: string }[] }>('/visits/mine')).visits.filter(
     (v) => v.state === 'settled',
   )
-  await recorder.post('/matters/raise', {
+  const { id: matterId } = await recorder.post<{ id: string }>('/matters/raise', {
     visitId: card!.visitId,
     kind: 'opinion',
     text: '=HYPERLINK("http://x")',
     nameAllowed: false,
   })
+  await takeStep(await office.as('coordinator'), 'report', { matterId })
   const answer = await office.product.http.inject({
     method: 'GET',
     url: `/api/rounds/${roundId}/ledger.xlsx`,

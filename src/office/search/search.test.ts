@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newMarkCode } from '../../papers/mark.ts'
 import { cast, type Member, type Office, openOffice } from '../../testing/office.ts'
-import { fieldsFor, hold, look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
+import { fieldsFor, hold, look, notify, openRound, takeStep, visitsTogether } from '../../testing/programme.ts'
 import type { FoundKind } from './contract.ts'
 
 type Found = { groups: { kind: FoundKind; count: number; hits: { id: string; title: string; said: string }[] }[] }
@@ -31,12 +31,13 @@ beforeAll(async () => {
   await fieldsFor(office, card!.visitId)
   await hold(office, card!.visitId)
   const recorder = await office.as('recorder')
-  await recorder.post('/matters/raise', {
+  const { id: matterId } = await recorder.post<{ id: string }>('/matters/raise', {
     visitId: card!.visitId,
     kind: 'opinion',
     text: '请修云溪路灯',
     nameAllowed: true,
   })
+  await takeStep(await office.as('coordinator'), 'report', { matterId })
   await look(
     office,
     (unit) => sql`insert into avoidance (unit_id, id, visitor_id, household_id, source, noted_at)
