@@ -57,8 +57,7 @@ export async function openStage(
   const shots = process.env.LIANFANG_SHOTS ?? (pictures ? join(ROOT, 'e2e', 'shots') : undefined)
   if (shots !== undefined) mkdirSync(shots, { recursive: true })
   let now = new Date(time)
-  const { product, setUpLink, close } = of ? shown(of) : await openEmpty(() => now)
-  const base = await product.http.listen({ port: 0, host: '127.0.0.1' })
+  const { product, base, setUpLink, close } = of ? await shown(of) : await openEmpty(() => now)
   const browser = await chromium.launch({
     executablePath: BROWSER,
     args: FLAGS,
@@ -121,11 +120,11 @@ export async function openStage(
 }
 
 /** What a stage stands on: a product, the way to set it up, and how it is put away. */
-type Ground = { product: Product; setUpLink: string; close: () => Promise<void> }
+type Ground = { product: Product; base: string; setUpLink: string; close: () => Promise<void> }
 
 /** A product that somebody else opened, and closes. */
-function shown(product: Product): Ground {
-  return { product, setUpLink: '', close: async () => undefined }
+async function shown(product: Product): Promise<Ground> {
+  return { product, base: await listen(product), setUpLink: '', close: async () => undefined }
 }
 
 /** The empty product. */
@@ -140,8 +139,12 @@ async function openEmpty(clock: () => Date): Promise<Ground> {
     await database?.drop()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { product, setUpLink: /http\S+\/setup#\S+/.exec(await firstStart(product.app))?.[0] ?? '', close }
+  // the link names the address that it listens at
+  const base = await listen(product)
+  return { product, base, setUpLink: /http\S+\/setup#\S+/.exec(await firstStart(product.app))?.[0] ?? '', close }
 }
+
+const listen = ({ http }: Product) => http.listen({ port: 0, host: '127.0.0.1' })
 
 /** The page does not scroll sideways. */
 async function fits(page: Page, name: string): Promise<void> {

@@ -69,6 +69,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/round/areas',
     '/round/waiting',
     '/matters/mine',
+    '/matters/call',
     '/matters',
     '/matters/…',
     '/meetings',
@@ -89,7 +90,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/help/…',
   ],
   yibashou: ['/reminders', '/reminders/…', { path: '/leadership', picture: 'leadership' }],
-  jijianzuzhang: [{ path: '/avoidances', picture: 'avoidance' }],
+  jijianzuzhang: ['/complaints', { path: '/avoidances', picture: 'avoidance' }],
   bangongshi: [
     { path: '/archive', picture: 'archive' },
     { path: '/archive/…', picture: 'file-reason' },
@@ -133,7 +134,7 @@ test('on every page axe finds nothing, and every table answers to its heads, its
     for (const visit of paths) {
       const path = pathOf(visit)
       if (path.endsWith('…')) {
-        const link = page.locator(`#page a[href^="${path.slice(0, -1)}"]:not([href$="/mine"])`).first()
+        const link = page.locator(`#page a[href^="${path.slice(0, -1)}"]:not([href$="/mine"], [href$="/call"])`).first()
         await link.click()
       } else await goTo(page, path)
       await atRest(page)
