@@ -1,12 +1,14 @@
 /**
  * Reads a run's JSON report for bin/test: prints passed, failed, tests written one by one, and rows of tables (`each` or
- * a loop: several tests of one place in a file); the slowest files are told on stderr.
+ * a loop: several tests of one place in a file); the slowest files are told on stderr. What failed is written to the
+ * file named second, to be said once more at the very end: of a long run only its last lines may be kept.
  */
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { z } from 'zod'
 
 const SLOWEST = 6
+const LINES_OF_A_FAILURE = 12
 
 const place = z.object({ line: z.number(), column: z.number() })
 const report = z.object({
@@ -18,7 +20,15 @@ const report = z.object({
       status: z.string(),
       startTime: z.number(),
       endTime: z.number(),
-      assertionResults: z.array(z.object({ status: z.string(), location: place.nullish() })),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()),
+          location: place.nullish(),
+        }),
+      ),
     }),
   ),
 })
@@ -28,6 +38,17 @@ const run = report.parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))
 const broken = run.testResults.filter(
   (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
 )
+const failures = run.testResults.flatMap((file) => [
+  ...(broken.includes(file) ? [{ file, test: '', why: file.message }] : []),
+  ...file.assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => ({ file, test: fullName, why: failureMessages.join('\n') })),
+])
+for (const { file, test, why } of failures)
+  appendFileSync(
+    process.argv[3] ?? '/dev/stderr',
+    `✗ ${relative(process.cwd(), file.name)}  ${test}\n${why.split('\n').slice(0, LINES_OF_A_FAILURE).join('\n')}\n`,
+  )
 const places = new Map<string, number>()
 for (const file of run.testResults)
   for (const { location } of file.assertionResults) {
