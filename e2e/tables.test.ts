@@ -72,6 +72,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/matters/call',
     '/matters',
     '/matters/…',
+    '/progress',
     '/meetings',
     '/scans',
     '/unmade',

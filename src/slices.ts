@@ -7,6 +7,7 @@ import { scans } from './files/scans/server.ts'
 import { complaints } from './followup/complaints/server.ts'
 import { matters } from './followup/matters/server.ts'
 import { meetings } from './followup/meetings/server.ts'
+import { progress } from './followup/progress/server.ts'
 import { reminders } from './followup/reminders/server.ts'
 import { calendar } from './list/calendar/server.ts'
 import { assignment } from './list/versions/server.ts'
@@ -59,6 +60,7 @@ export const slices: readonly Slice[] = [
   pack,
   matters,
   meetings,
+  progress,
   complaints,
   reminders,
   family,

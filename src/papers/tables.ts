@@ -6,6 +6,7 @@ export type DocumentKind =
   | 'visitRecord'
   | 'pledge'
   | 'matterReply'
+  | 'progressNotice'
   | 'supplement'
   | 'objection'
   | 'signedCopy'

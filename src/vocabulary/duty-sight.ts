@@ -27,7 +27,10 @@ export const dutySight: Record<Duty, Sight> = {
         text: '日程、通知书、大礼包，能打印',
         of: ['calendar', 'schedule', 'urging', 'notices', 'pack', 'visits', 'days'],
       },
-      { text: '意见建议，含是谁家提的；党组会议的议题和纪要', of: ['matters', 'meetings'] },
+      {
+        text: '意见建议，含是谁家提的；进展通报和怎么送到；党组会议的议题和纪要',
+        of: ['matters', 'meetings', 'progress'],
+      },
       { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
       LEADERSHIP,

@@ -94,6 +94,12 @@ export const helpTopics = {
     at: { coordinator: '意见建议', head: '研究意见建议', 'party-group': '研究一件事项' },
     clause: 'matters',
   },
+  progressNotices: {
+    name: '进展通报',
+    says: '本周该通报的列在这里，看过文字一次通报；打印后送到本人和家庭，再登记怎么送到、哪天送到。',
+    at: { coordinator: '意见建议' },
+    clause: 'matters',
+  },
   meetings: {
     name: '党组会议',
     says: '报告党组的事项列入议题，会上写下决定就是措施；全部写完，生成编号的纪要。',

@@ -5,6 +5,7 @@ import { scansContract } from '../files/scans/contract.ts'
 import { complaintsContract } from '../followup/complaints/contract.ts'
 import { mattersContract } from '../followup/matters/contract.ts'
 import { meetingsContract } from '../followup/meetings/contract.ts'
+import { progressContract } from '../followup/progress/contract.ts'
 import { remindersContract } from '../followup/reminders/contract.ts'
 import { calendarContract } from '../list/calendar/contract.ts'
 import { assignmentContract } from '../list/versions/contract.ts'
@@ -56,6 +57,7 @@ export const contracts = {
   pledges: pledgesContract,
   matters: mattersContract,
   meetings: meetingsContract,
+  progress: progressContract,
   complaints: complaintsContract,
   reminders: remindersContract,
   archive: archiveContract,

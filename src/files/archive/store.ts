@@ -40,7 +40,7 @@ export type ItemRow = {
 export async function items({ db, unitId }: Scope, officerId: string, kept: boolean): Promise<ItemRow[]> {
   const found = await sql<ItemRow>`
     select p.id as "documentId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash,
-      case p.kind when 'notice' then u.name when 'matterReply' then u.name
+      case p.kind when 'notice' then u.name when 'matterReply' then u.name when 'progressNotice' then u.name
         when 'supplement' then coalesce((select c.name from matter q join visit v on v.unit_id = q.unit_id and v.id = q.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
           where q.unit_id = p.unit_id and q.id = p.subject_id), '')
         when 'pledge' then coalesce((select r.name from pledge q join relative r on r.unit_id = q.unit_id and r.id = q.relative_id where q.unit_id = p.unit_id and q.id = p.subject_id), '')

@@ -17,7 +17,9 @@ export async function concerns({ db, unitId }: Scope, document: DocumentTable, o
     .executeTakeFirst()
   if (own) return true
   // an answer to what was not said at the visit is not for those who made it
-  if (document.kind === 'matterReply' && !(await saidAtVisit({ db, unitId }, document.subject_id))) return false
+  const { kind, subject_id } = document
+  if (kind === 'matterReply' && !(await saidAtVisit({ db, unitId }, subject_id))) return false
+  if (kind === 'progressNotice' && !(await toldOfVisit({ db, unitId }, subject_id))) return false
   const visit = await db
     .selectFrom('visit')
     .select('id')
@@ -37,6 +39,17 @@ async function saidAtVisit({ db, unitId }: Scope, matterId: string): Promise<boo
     .where('raised_by', '=', 'recorder')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Whether a notice of progress is about what was said at the visit. */
+async function toldOfVisit({ db, unitId }: Scope, stepId: string): Promise<boolean> {
+  const step = await db
+    .selectFrom('matter_step')
+    .select('matter_id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', stepId)
+    .executeTakeFirst()
+  return step !== undefined && saidAtVisit({ db, unitId }, step.matter_id)
 }
 
 /** How long a stated reason opens a file, in minutes. */

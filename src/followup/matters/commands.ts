@@ -26,6 +26,14 @@ export async function decideMatter(
   return { owner: owner.name }
 }
 
+/** 通报进展 (方案 §三.4), as an answer to the last step that was on the screen. */
+export async function tellProgress(
+  context: Context<MatterCode<'progress'> | 'matter.moved-on'>,
+  { text, ...seen }: Seen & { text: string },
+): Promise<void> {
+  await step(context, seen, 'progress', 'progressed', { text })
+}
+
 /** What a matter waits for, held until the transaction ends: nobody decides it at the desk meanwhile. */
 export async function heldMatter(context: Context, matterId: string): Promise<{ number: number; state: MatterState }> {
   await store.lockMatter(context, matterId)

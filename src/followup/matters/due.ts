@@ -3,7 +3,7 @@ import { addDays, addWorkingDays, daysBetween, isProvisional, type RestYear } fr
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import { inHand } from './in-hand.ts'
-import { matterState, type StepFact, type StepKind } from './rules.ts'
+import { type MatterState, matterState, type StepFact, type StepKind } from './rules.ts'
 
 /** The pace a kind starts with; the party group may give another due day when it decides. */
 export function paceOf(kind: MatterKind): 'question' | 'suggestion' | 'complex' {
@@ -68,6 +68,24 @@ export function nextDue(
       return null
   }
 }
+
+/**
+ * By what day (ISO, Beijing) the family is to hear how far it is, from the report to the answer, decided or not; null where nothing
+ * is owed: before the report, after the answer, and where the answer comes as soon.
+ */
+export function progressDue(
+  m: Pick<MatterFacts, 'raisedOn' | 'steps'>,
+  plan: PlanBody['matters'],
+  today: string,
+): string | null {
+  if (!UNSOLVED.has(matterState(m.steps))) return null
+  const told = m.steps.findLast((s) => TOLD.has(s.kind))?.on ?? m.raisedOn
+  const on = addDays(told, plan.progressEvery)
+  const by = answerBy(m.steps)
+  return by !== undefined && by >= today && by <= on ? null : on
+}
+
+const UNSOLVED: ReadonlySet<MatterState> = new Set(['reported', 'sentBack', 'measured', 'unsettled'])
 
 /** The day proposed for the answer when the party group decides. */
 export function suggestedDue(

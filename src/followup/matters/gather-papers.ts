@@ -7,6 +7,7 @@ import { noticeLinkOf } from '../../visiting/notices/reads.ts'
 import { planFor } from './access.ts'
 import { composeMatterReply } from './paper.ts'
 import { composeProgress } from './progress-paper.ts'
+import { matterState } from './rules.ts'
 import { composeMatterSheet } from './sheet-paper.ts'
 import type { MatterRow } from './store.ts'
 
@@ -72,7 +73,9 @@ export async function progressLetter(context: Context, row: MatterRow, stepId: s
   const at = told.findIndex((s) => s.id === stepId)
   const step = told[at]
   if (!step) return undefined
-  const measured = row.steps.slice(0, row.steps.indexOf(step)).findLast((s) => s.kind === 'measured')
+  const before = row.steps.slice(0, row.steps.indexOf(step))
+  // a measure that was sent back is nobody's any more
+  const measured = matterState(before) === 'sentBack' ? undefined : before.findLast((s) => s.kind === 'measured')
   const unit = await unitOnPaper(context)
   const toldOn = beijingDay(step.at)
   const answerBy = measured?.dueOn ?? ''

@@ -9,7 +9,7 @@ import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { planOfVisit } from '../../visiting/visits/reads.ts'
 import { planFor } from './access.ts'
 import { isSilent } from './due.ts'
-import { matterNumber, replyLetter } from './gather-papers.ts'
+import { matterNumber, progressLetter, replyLetter } from './gather-papers.ts'
 import { matterState } from './rules.ts'
 import { write } from './steps.ts'
 import * as store from './store.ts'
@@ -20,6 +20,11 @@ export const matterReactions: readonly Reaction<App>[] = [
     job: 'matters.makeReply',
     on: ['matters.replied', 'documents.matterReplyAgain'],
     run: (app, data) => making(app, data, makeReply),
+  },
+  {
+    job: 'matters.makeProgress',
+    on: ['matters.progressed', 'documents.progressNoticeAgain'],
+    run: (app, data) => making(app, data, makeProgress),
   },
   {
     job: 'matters.makeSupplement',
@@ -99,4 +104,32 @@ export async function makeReply(context: Context, matterId: string): Promise<voi
     paper,
   )
   await context.record('matters.replyMade', matterId)
+}
+
+/** Every notice of progress that has no paper yet: what was sent lies in the file. */
+export async function makeProgress(context: Context, matterId: string): Promise<void> {
+  await store.lockMatter(context, matterId)
+  const row = await store.matter(context, matterId)
+  const round = row && (await planOfVisit(context, row.visitId))
+  if (!row || !round) return
+  const kept = await store.progressPapers(context, matterId)
+  const told = row.steps.filter((s) => s.kind === 'progressed')
+  for (const [at, step] of told.entries()) {
+    const paper = kept.has(step.id) ? undefined : await progressLetter(context, row, step.id)
+    if (!paper) continue
+    await keepPaper(
+      context,
+      {
+        kind: 'progressNotice',
+        subjectId: step.id,
+        // what cannot be made waits under its matter, as the answer does
+        causeId: matterId,
+        householdId: row.householdId,
+        title: `进展通报 ${matterNumber(row)}-${at + 1}`,
+        templateVersion: round.plan.notes.version,
+      },
+      paper,
+    )
+    await context.record('matters.progressMade', matterId)
+  }
 }

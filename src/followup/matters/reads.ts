@@ -5,7 +5,8 @@ import { restTable } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import { planFor } from './access.ts'
-import { suggestedDue } from './due.ts'
+import { progressDue, suggestedDue } from './due.ts'
+import { ownerOf } from './in-hand.ts'
 import { type MatterState, matterState } from './rules.ts'
 import * as store from './store.ts'
 
@@ -42,3 +43,50 @@ export async function mattersByNumber(context: Context): Promise<MatterByNumber[
 }
 
 export const possibleOwners = store.owners
+
+export type ProgressOwed = {
+  matterId: string
+  number: number
+  kind: MatterKind
+  text: string
+  source: string[]
+  state: MatterState
+  measure: string
+  owner: string
+  /** What whoever carries it out said last, and the family was not told since; '' for nothing. */
+  worked: string
+  /** ISO day by which the family is to hear. */
+  due: string
+  /** Its last step. */
+  seen: string | null
+}
+
+/** Matters of which the family is owed how far they are, the nearest day first; for whoever answers families. */
+export async function progressOwed(context: Context): Promise<ProgressOwed[]> {
+  const today = beijingDay(context.at)
+  const plans = new Map<string, PlanBody['matters']>()
+  const owed: ProgressOwed[] = []
+  for (const row of await store.unsolved(context)) {
+    const steps = row.steps.map((s) => ({ ...s, on: beijingDay(s.at) }))
+    const plan = plans.get(row.roundId) ?? (await planFor(context, row)).matters
+    plans.set(row.roundId, plan)
+    const due = progressDue({ raisedOn: beijingDay(row.raisedAt), steps }, plan, today)
+    if (due === null) continue
+    const since = steps.slice(steps.findLastIndex((s) => s.kind === 'progressed' || s.kind === 'measured') + 1)
+    const measured = ownerOf(steps) === null ? undefined : steps.findLast((s) => s.kind === 'measured')
+    owed.push({
+      matterId: row.id,
+      number: row.number,
+      kind: row.kind,
+      text: row.text,
+      source: row.source,
+      state: matterState(steps),
+      measure: measured?.text ?? '',
+      owner: measured?.owner ?? '',
+      worked: since.findLast((s) => s.kind === 'worked')?.text ?? '',
+      due,
+      seen: steps.at(-1)?.id ?? null,
+    })
+  }
+  return owed.sort((a, b) => a.due.localeCompare(b.due) || a.number - b.number)
+}

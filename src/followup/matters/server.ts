@@ -191,6 +191,7 @@ export const matters = slice({
     'matters.lapsed': '家属没有再说，按期办结',
     'matters.progressed': '通报进展',
     'matters.replied': '答复家属',
+    'matters.progressMade': '生成进展通报',
     'matters.replyMade': '生成答复函',
     'matters.closed': '事项办结',
   },

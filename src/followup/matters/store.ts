@@ -63,6 +63,15 @@ export async function matters({ db, unitId }: Scope, officerId: string | null): 
   return found.rows.map(asMended)
 }
 
+/** Matters that were reported and whose family waits for an answer. */
+export async function unsolved({ db, unitId }: Scope): Promise<MatterRow[]> {
+  const found = await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId}
+    and m.id in (select n.id from matter_now n where n.unit_id = ${unitId} and n.state in ('reported', 'sentBack', 'measured', 'unsettled'))`.execute(
+    db,
+  )
+  return found.rows.map(asMended)
+}
+
 export async function matter({ db, unitId }: Scope, matterId: string): Promise<MatterRow | undefined> {
   const found = await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId} and m.id = ${matterId}`.execute(db)
   return found.rows.map(asMended)[0]
@@ -214,6 +223,14 @@ export async function replyDocument(
     .where('replaced_at', 'is', null)
     .executeTakeFirst()
   return row ? { id: row.id, aboutId: row.about_id } : null
+}
+
+/** Steps of a matter whose notice of progress was made. */
+export async function progressPapers({ db, unitId }: Scope, matterId: string): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`select d.subject_id as id from document d
+    join matter_step s on s.unit_id = d.unit_id and s.id = d.subject_id
+    where d.unit_id = ${unitId} and d.kind = 'progressNotice' and s.matter_id = ${matterId}`.execute(db)
+  return new Set(found.rows.map(({ id }) => id))
 }
 
 /** Locks a matter of a visit; false when there is none. */

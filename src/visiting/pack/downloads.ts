@@ -1,12 +1,10 @@
 /** What was printed, to send to the printer: a visitor's packs under their cover, or all of a run (方案 §三.2). */
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
-import { JoinFailed, joinPdf } from '../../adapters/join-pdf/join-pdf.ts'
+import { sendJoined } from '../../adapters/join-pdf/send-joined.ts'
 import type { Paper } from '../../papers/blocks.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Attachment, type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound, Refusal } from '../../platform/problem.ts'
+import { notFound } from '../../platform/problem.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { nameOf } from './check.ts'
@@ -157,24 +155,6 @@ function slotOf({ day, part }: PackRow) {
 }
 
 async function joined(context: Context, press: Press, sources: readonly Source[], name: string): Promise<Attachment> {
-  const { folder, paths, close } = await context.app.services.pressFiles.opened(sources)
-  try {
-    const whole = join(folder, 'whole.pdf')
-    await joinPdf(paths, whole, { even: press.duplex })
-    const body = createReadStream(whole)
-    body.once('close', () => {
-      close().catch(() => context.app.log('press: an opened folder stays until the next start'))
-    })
-    return { body, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
-  } catch (error) {
-    await close()
-    if (!(error instanceof JoinFailed)) throw error
-    context.app.log('press: packs were not joined', { error: error.message })
-    throw new Refusal('UNAVAILABLE', [
-      {
-        code: 'press.not-joined',
-        message: `“${name}”没有合成一份，印好的材料都还在。请再点一次；仍不行请按家访人分别下载。`,
-      },
-    ])
-  }
+  const opened = await context.app.services.pressFiles.opened(sources)
+  return sendJoined(context.app, opened, name, { even: press.duplex })
 }

@@ -132,6 +132,10 @@ const matter = page(
   '/matters/$matterId',
   lazyRouteComponent(() => import('../../followup/matters/screens/console-matter.tsx'), 'OneMatter'),
 )
+const progress = page(
+  '/progress',
+  lazyRouteComponent(() => import('../../followup/progress/screens/console-progress.tsx'), 'Progress'),
+)
 const meetings = page(
   '/meetings',
   lazyRouteComponent(() => import('../../followup/meetings/screens/console-meetings.tsx'), 'Meetings'),
@@ -190,6 +194,7 @@ const shellPages = [
   mattersInHand,
   matterCall,
   matter,
+  progress,
   meetings,
   meeting,
   complaints,

@@ -15,6 +15,7 @@ const all = [
     name: '事项',
     pages: [
       { to: '/matters', name: '事项', duties: ['coordinator', 'partyGroup', 'head', 'inspector'] },
+      { to: '/progress', name: '进展通报', duties: ['coordinator'] },
       { to: '/meetings', name: '党组会议', duties: ['coordinator', 'partyGroup', 'head', 'inspector'] },
     ],
   },

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { command, day, id, query, required } from '../../platform/contract.ts'
+import { matterKinds } from '../../vocabulary/matter-kinds.ts'
+import { matterProblems, matterStates } from '../matters/rules.ts'
+import { receivers, ways } from './rules.ts'
+
+const owed = z.object({
+  matterId: id,
+  number: z.number(),
+  kind: z.enum(matterKinds),
+  text: z.string(),
+  source: z.string(),
+  state: z.enum(matterStates),
+  measure: z.string(),
+  owner: z.string(),
+  /** What may be told, to begin with. */
+  words: z.string(),
+  /** Whether these are the owner's. */
+  fromOwner: z.boolean(),
+  due: day,
+  daysLeft: z.number(),
+  /** Its last step: what is told answers that one. */
+  seen: id.nullable(),
+})
+export type ProgressOwedRow = z.infer<typeof owed>
+
+const delivery = z.object({ id, way: z.enum(ways), on: day })
+const notice = z.object({
+  stepId: id,
+  matterId: id,
+  number: z.number(),
+  /** Which notice of its matter it is, from 1. */
+  nth: z.number(),
+  kind: z.enum(matterKinds),
+  source: z.string(),
+  toldOn: day,
+  text: z.string(),
+  /** Its kept paper; null while that is being made. */
+  documentId: id.nullable(),
+  officer: delivery.nullable(),
+  family: delivery.nullable(),
+})
+export type ProgressNotice = z.infer<typeof notice>
+
+export const progressContract = {
+  table: query({
+    path: '/progress',
+    summary: '进展通报：本周要通报的，通报过的怎么送到、何时送到',
+    input: z.object({}),
+    output: z.object({ owed: z.array(owed), sent: z.array(notice), weekEnd: day }),
+  }),
+  tell: command({
+    path: '/progress/tell',
+    towardsFamily: true,
+    summary: '一次通报多件事项的进展',
+    input: z.object({
+      matters: z
+        .array(z.object({ matterId: id, seen: id.nullable(), text: required(500) }))
+        .min(1, '请至少选一件事项。')
+        .max(200, '一次最多通报 200 件，请分几次。'),
+    }),
+    output: z.object({}),
+    problems: [...matterProblems('progress'), 'matter.moved-on'],
+  }),
+  deliver: command({
+    path: '/progress/deliver',
+    summary: '登记进展通报怎么送到、何时送到；可以一次登记多份',
+    input: z.object({
+      stepIds: z.array(id).min(1, '请至少选一份通报。').max(200, '一次最多登记 200 份，请分几次。'),
+      receivers: z.array(z.enum(receivers)).min(1, '请选择送给谁。'),
+      way: z.enum(ways),
+      on: day,
+    }),
+    output: z.object({}),
+    problems: ['progress.day', 'progress.delivered'],
+  }),
+  withdraw: command({
+    path: '/progress/withdraw',
+    summary: '登记错了：撤销一次送达登记',
+    input: z.object({ deliveryId: id }),
+    output: z.object({}),
+    problems: ['progress.withdrawn'],
+  }),
+}

@@ -1,0 +1,148 @@
+/** 进展通报 (方案 §三.4): all that are owed this week in one press, each a kept paper with its number, and how it reached both. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readPdf, wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
+import type { Client } from '../../testing/client.ts'
+import { codesIn } from '../../testing/client.ts'
+import { type Office, openOffice } from '../../testing/office.ts'
+import { reportedMatters, takeStep } from '../../testing/programme.ts'
+import type { ProgressNotice, ProgressOwedRow } from './contract.ts'
+
+type Table = { owed: ProgressOwedRow[]; sent: ProgressNotice[]; weekEnd: string }
+let office: Office
+let clerk: Client
+let matterIds: string[]
+let members: string[]
+
+beforeAll(async () => {
+  office = await openOffice()
+  const made = await reportedMatters(office, 4)
+  matterIds = made.matterIds
+  members = made.members
+  const group = await office.as('partygroup')
+  const { owners } = await group.get<{ owners: { id: string; name: string }[] }>(`/matters/${matterIds[0]}`)
+  const owner = owners.find(({ name }) => name === '唐若溪')!
+  for (const matterId of matterIds.slice(0, 2))
+    await takeStep(group, 'decide', { matterId, measure: '改造食堂。', ownerId: owner.id, dueOn: '2026-12-20' })
+  await takeStep(await office.as('staff'), 'work', { matterId: matterIds[0]!, text: '图纸已经画好😀。' })
+  clerk = await office.as('coordinator')
+})
+afterAll(() => office.stop())
+
+const table = () => clerk.get<Table>('/progress')
+const at = async (day: string) => {
+  office.setTime(`${day}T10:00:00+08:00`)
+  clerk = await office.as('coordinator')
+}
+const send = async (act: string, body: Record<string, unknown>) =>
+  codesIn(await clerk.send('POST', `/progress/${act}`, { body }))
+const told = (rows: ProgressOwedRow[]) => ({
+  matters: rows.map(({ matterId, seen, words }) => ({ matterId, seen, text: words })),
+})
+async function untilMade(): Promise<Table> {
+  for (let tries = 0; tries < 600; tries++) {
+    const now = await table()
+    if (now.sent.every(({ documentId }) => documentId !== null)) return now
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('the notices were not made')
+}
+const waits = async () => {
+  const { items } = await clerk.get<{ items: { key: string; text: string }[] }>('/insights/today')
+  return items.filter(({ key }) => key.startsWith('progress')).map(({ text }) => text)
+}
+
+test('nothing is owed before its week; in that week also what the party group has not decided yet', async () => {
+  expect((await table()).owed).toEqual([])
+  expect(await waits()).toEqual([])
+  await at('2026-09-29')
+  const { owed, weekEnd } = await table()
+  expect([weekEnd, owed.length]).toEqual(['2026-10-04', 0])
+  await at('2026-10-05')
+  const now = await table()
+  expect(now.owed.map(({ matterId }) => matterId).sort()).toEqual([...matterIds].sort())
+  expect(await waits()).toEqual(['本周要向 4 件事项的家庭通报进展'])
+  const of = (i: number) => now.owed.find((row) => row.matterId === matterIds[i])!
+  expect(of(0)).toMatchObject({ words: '图纸已经画好😀。', fromOwner: true, owner: '唐若溪', state: 'measured' })
+  expect(of(1)).toMatchObject({ words: '唐若溪正在照定下的措施办理，还没有办完。', fromOwner: false })
+  expect(of(2)).toMatchObject({ words: '已经报告党组，正在研究办理措施。', owner: '', measure: '' })
+})
+
+test('what has moved on since it was shown is told to nobody, and none of the others either', async () => {
+  const { owed } = await table()
+  await takeStep(await office.as('staff'), 'work', { matterId: matterIds[1]!, text: '已经开工。' })
+  expect(await send('tell', told(owed))).toEqual(['matter.moved-on'])
+  expect((await table()).sent).toEqual([])
+  expect(await send('tell', { matters: [] })).toEqual(['input.invalid'])
+  expect(
+    await send('tell', { matters: [{ matterId: owed[0]!.matterId, seen: owed[0]!.seen, text: ' ' }] }),
+  ).toHaveLength(1)
+})
+
+test('one press tells all; each becomes a kept paper with its number, addressed to the officers, and the family reads it', async () => {
+  const both = await Promise.all([send('tell', told((await table()).owed)), send('tell', told((await table()).owed))])
+  expect(both.flat()).toEqual(['matter.moved-on'])
+  const { owed, sent } = await untilMade()
+  expect([owed.length, sent.length]).toEqual([0, 4])
+  expect(sent.every(({ nth, toldOn }) => nth === 1 && toldOn === '2026-10-05')).toBe(true)
+  const first = sent.find(({ matterId }) => matterId === matterIds[1])!
+  const words = wordsOf(await clerk.bytes(`/documents/${first.documentId}/file.pdf`))
+  for (const said of ['已经开工。', `编号${String(first.number).padStart(3, '0')}-1`, '第1次', '改造食堂。'])
+    expect(words).toContain(said)
+  expect(members.some((name) => words.includes(`${name}同志`))).toBe(true)
+  expect(await waits()).toEqual(['4 份进展通报还没有登记送达'])
+  // the visitor who heard it may read the paper, a member of staff who carries it out may not
+  expect((await (await office.as('visitor')).send('GET', `/documents/${first.documentId}/file.pdf`)).status).toBe(200)
+  expect((await (await office.as('staff')).send('GET', `/documents/${first.documentId}/file.pdf`)).status).toBe(404)
+})
+
+test('all that have not reached both are printed as one file, each on a sheet of its own', async () => {
+  const bytes = await clerk.bytes('/progress/print.pdf')
+  expect(readPdf(bytes, 'pdfinfo')).toMatch(/Pages:\s+8/)
+})
+
+test('how and when they reached officer and family is written down in one act, once, on a day that can be, and is taken back', async () => {
+  const { sent } = await table()
+  const stepIds = sent.map(({ stepId }) => stepId)
+  const act = { stepIds, receivers: ['officer', 'family'], way: 'hand', on: '2026-10-05' }
+  expect(await send('deliver', { ...act, on: '2026-10-04' })).toEqual(['progress.day'])
+  expect(await send('deliver', { ...act, on: '2026-10-06' })).toEqual(['progress.day'])
+  expect(await send('deliver', { ...act, stepIds: stepIds.slice(0, 1), receivers: ['officer'] })).toEqual([])
+  expect(await send('deliver', act)).toEqual(['progress.delivered'])
+  const rest = { ...act, stepIds: stepIds.slice(1) }
+  expect((await Promise.all([send('deliver', rest), send('deliver', rest)])).flat()).toEqual(['progress.delivered'])
+  expect(await waits()).toEqual(['1 份进展通报还没有登记送达'])
+  expect(await send('deliver', { ...act, stepIds: stepIds.slice(0, 1), receivers: ['family'], way: 'post' })).toEqual(
+    [],
+  )
+  const [one] = (await table()).sent
+  expect([one?.officer, one?.family]).toMatchObject([
+    { way: 'hand', on: '2026-10-05' },
+    { way: 'post', on: '2026-10-05' },
+  ])
+  expect(await waits()).toEqual([])
+  const withdrawn = { deliveryId: one!.family!.id }
+  expect((await Promise.all([send('withdraw', withdrawn), send('withdraw', withdrawn)])).flat()).toEqual([
+    'progress.withdrawn',
+  ])
+  expect((await table()).sent[0]).toMatchObject({ family: null })
+  expect(await send('deliver', { ...act, stepIds: [stepIds[0]], receivers: ['family'] })).toEqual([])
+  expect(codesIn(await clerk.send('GET', '/progress/print.pdf'))).toEqual(['progress.none'])
+})
+
+test('a second notice bears the next number; a measure that was sent back is promised by nobody', async () => {
+  await takeStep(await office.as('partygroup'), 'decide', {
+    ...{ matterId: matterIds[2]!, measure: '另行安排。', dueOn: '2026-12-25' },
+    ownerId: (await (await office.as('partygroup')).get<{ owners: { id: string }[] }>(`/matters/${matterIds[2]}`))
+      .owners[3]!.id,
+  })
+  await takeStep(clerk, 'sendBack', { matterId: matterIds[2]!, text: '不归这里管' })
+  await at('2026-11-04')
+  const row = (await table()).owed.find(({ matterId }) => matterId === matterIds[2])!
+  expect(row.words).toBe('正在重新研究办理措施。')
+  expect(await send('tell', told([row]))).toEqual([])
+  const { sent } = await untilMade()
+  const notice = sent.find(({ matterId, nth }) => matterId === matterIds[2] && nth === 2)!
+  const words = wordsOf(await clerk.bytes(`/documents/${notice.documentId}/file.pdf`))
+  expect(words).toContain('单位继续研究办理。')
+  expect(words).not.toContain('另行安排')
+})

@@ -1,0 +1,105 @@
+import { Link } from '@tanstack/react-router'
+import { Button, Checkbox } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { matterKindNames } from '../../../vocabulary/matter-kinds.ts'
+import { orpc } from '../../../web/api.ts'
+import { formatShortDay } from '../../../web/ui/dates.ts'
+import { DueClock } from '../../../web/ui/due-clock.tsx'
+import { LongField } from '../../../web/ui/field.tsx'
+import { Part } from '../../../web/ui/page-head.tsx'
+import { Problems } from '../../../web/ui/problems.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
+import type { ProgressOwedRow } from '../contract.ts'
+
+/** What is told stands in each row, in words that may be changed; one press sends all that are ticked. */
+export function OwedForm(props: { owed: readonly ProgressOwedRow[]; weekEnd: string }) {
+  const { owed } = props
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
+  const tell = useAct(orpc.progress.tell.mutationOptions({ onSuccess: () => setTyped({}) }))
+  const chosen = owed.filter((row) => !left.has(row.matterId))
+  const textOf = ({ matterId, words }: ProgressOwedRow) => typed[matterId] ?? words
+  const empty = chosen.filter((row) => textOf(row).trim() === '')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    tell.go({ matters: chosen.map((row) => ({ matterId: row.matterId, seen: row.seen, text: textOf(row) })) })
+  }
+  return (
+    <Part title="本周要通报的" aside={`到${formatShortDay(props.weekEnd)}，${owed.length} 件`}>
+      <form onSubmit={submit} noValidate>
+        <Problems problems={tell.problems} />
+        <ul className="progress-owed">
+          {owed.map((row) => (
+            <li key={row.matterId}>
+              <Ticked row={row} left={left} onChange={setLeft} />
+              <LongField
+                label={`第 ${row.number} 号，办到哪一步了`}
+                hint={
+                  row.fromOwner
+                    ? '这是承办人说明的办理情况，请看过再通报。'
+                    : '会寄给干部本人，家属在自己的页面上看到。'
+                }
+                max={500}
+                rows={2}
+                value={textOf(row)}
+                onChange={(text) => setTyped({ ...typed, [row.matterId]: text })}
+                fault={
+                  !left.has(row.matterId) && textOf(row).trim() === ''
+                    ? '请写明办到哪一步了，或者这次不通报这一件。'
+                    : undefined
+                }
+              />
+            </li>
+          ))}
+        </ul>
+        <div className="row">
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={tell.busy}
+            disabled={chosen.length === 0 || empty.length > 0}
+          >
+            通报 {chosen.length} 件
+          </Button>
+          <span className="soft small">每件生成一份编号的通报，存入档案</span>
+        </div>
+      </form>
+    </Part>
+  )
+}
+
+function Ticked(props: {
+  row: ProgressOwedRow
+  left: ReadonlySet<string>
+  onChange: (left: ReadonlySet<string>) => void
+}) {
+  const { matterId, number, kind, text, source, owner, measure, due, daysLeft } = props.row
+  const tick = (on: boolean) => {
+    const next = new Set(props.left)
+    if (on) next.delete(matterId)
+    else next.add(matterId)
+    props.onChange(next)
+  }
+  return (
+    <div className="progress-head">
+      <Checkbox
+        checked={!props.left.has(matterId)}
+        onChange={(event) => tick(event.target.checked)}
+        aria-label={`通报第 ${number} 号`}
+      />
+      <div>
+        <Link to="/matters/$matterId" params={{ matterId }} className="progress-said">
+          {text}
+        </Link>
+        <p className="soft small">
+          {[`第 ${number} 号`, matterKindNames[kind], `${source}家`, owner && `${owner}承办`, measure]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      <div>
+        <DueClock daysLeft={daysLeft} on={due} what="通报进展" provisional={false} />
+      </div>
+    </div>
+  )
+}
