@@ -713,7 +713,10 @@ test('a decision about a matter cannot name an officer of another unit, nor anot
     body: { matterId: id('matterId'), seen: null, measure: '办', ownerId: id('officerId'), dueOn: '2026-12-01' },
   })
   expect(answer.status).toBeGreaterThanOrEqual(400)
-  const steps = await look<{ n: number }>(office, () => sql`select count(*)::int as n from matter_step where kind = 'measured'`)
+  const steps = await look<{ n: number }>(
+    office,
+    () => sql`select count(*)::int as n from matter_step where kind = 'measured'`,
+  )
   expect(steps[0]!.n).toBe(0)
 })
 

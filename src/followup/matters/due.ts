@@ -10,6 +10,9 @@ export function paceOf(kind: MatterKind): 'question' | 'suggestion' | 'complex' 
   return kind === 'question' ? 'question' : kind === 'hardship' ? 'complex' : 'suggestion'
 }
 
+export const PROGRESS = '通报进展'
+const ANSWER = '答复家属'
+
 export type Due = { what: string; on: string; daysLeft: number; provisional: boolean }
 export type MatterFacts = {
   pace: keyof PlanBody['matters']['days']
@@ -57,7 +60,7 @@ export function nextDue(
         return due('承办人接办', earlier(addWorkingDays(measuredOn, plan.days.accept, restDays), by))
       const told = m.steps.findLast((s) => TOLD.has(s.kind))?.on ?? m.raisedOn
       const progressBy = addDays(told, plan.progressEvery)
-      return progressBy < by ? due('通报进展', progressBy, false) : due('答复家属', by, !decided)
+      return progressBy < by ? due(PROGRESS, progressBy, false) : due(ANSWER, by, !decided)
     }
     case 'replied':
     case 'settled':
@@ -102,6 +105,11 @@ const earlier = (a: string, b: string) => (a < b ? a : b)
 /** The day by which the family is to be answered, as decided or as extended since; undefined before anything is decided. */
 export function answerBy(steps: readonly Pick<StepFact, 'kind' | 'dueOn'>[]): string | undefined {
   return steps.findLast((s) => s.kind === 'measured' || s.kind === 'extended')?.dueOn ?? undefined
+}
+
+/** The answer to the family, owed by a day that was decided; ISO days. */
+export function answerDue(by: string, today: string): Due {
+  return { what: ANSWER, on: by, daysLeft: daysBetween(today, by), provisional: false }
 }
 
 /** The last day on which a measure decided on `measuredOn` may be sent back. */

@@ -8,7 +8,7 @@ import type { Duty } from '../../vocabulary/duties.ts'
 import type { MatterWay } from '../../vocabulary/matter-kinds.ts'
 import { keepsWords, wasTold } from './access.ts'
 import type { MatterInHand as InHandView, MatterRow as RowView } from './contract.ts'
-import { answerBy, nextDue, sendBackBy } from './due.ts'
+import { answerBy, answerDue, nextDue, PROGRESS, sendBackBy } from './due.ts'
 import { inHand, type OwnersAct, type OwnersDays, ownerOf, whyNot } from './in-hand.ts'
 import { type MatterAct, matterState, mayDoMatter } from './rules.ts'
 import type { MatterRow } from './store.ts'
@@ -82,7 +82,8 @@ export function rowView(
       state === 'raised' && (row.kind === 'thanks' || !known)
         ? null
         : nextDue({ pace: row.pace, raisedOn, heldOn: heldOn(row, raisedOn), steps }, plan, today, restDays),
-    owner: row.steps.findLast((s) => s.owner !== null)?.owner ?? null,
+    // who sent it back has it no more
+    owner: state === 'sentBack' ? null : (row.steps.findLast((s) => s.owner !== null)?.owner ?? null),
     seen: row.steps.at(-1)?.id ?? null,
   }
 }
@@ -156,8 +157,11 @@ export function inHandView(
   if (!measured || !last || !by) return undefined
   const { accepted, askedUntil } = inHand(row.steps)
   const when = ownersDays(context, row, plan, restDays)
+  const view = rowView(context, row, plan, restDays)
   return {
-    ...rowView(context, row, plan, restDays),
+    ...view,
+    // to tell the family how far it is lies with the coordinator; with the owner lies the answer's day
+    due: view.due?.what === PROGRESS ? answerDue(by, beijingDay(context.at)) : view.due,
     measure: measured.text,
     answerBy: by,
     accepted,

@@ -9,25 +9,25 @@ import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { useShown } from '../../../web/ui/use-shown.ts'
 import type { MatterView } from '../contract.ts'
 import { LetterPreview } from './letter-preview.tsx'
 
 export type Props = { view: MatterView; onClose: () => void }
 
 /** The last step that stood there when the form was opened: what is decided answers that one. */
-export function useSeen(view: MatterView): string | null {
-  const [seen] = useState(() => view.steps.at(-1)?.id ?? null)
-  return seen
+export function useSeen(view: MatterView, problems: readonly Problem[]): string | null {
+  return useShown(view.steps.at(-1)?.id ?? null, problems)
 }
 
 /** 研究措施: what is done, by whom, by what day; the day is proposed by the plan. */
 export function DecideForm({ view, onClose }: Props) {
-  const seen = useSeen(view)
   const [measure, setMeasure] = useState('')
   const [ownerId, setOwnerId] = useState('')
   const [dueOn, setDueOn] = useState(view.suggestedDue)
   const [missing, setMissing] = useState(false)
   const decide = useAct(orpc.matters.decide.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, decide.problems)
   const fault = (path: string) => problemAt(decide.problems, path)
   const submit = () => {
     setMissing(ownerId === '')
@@ -71,9 +71,9 @@ export function DecideForm({ view, onClose }: Props) {
 
 /** 答复家属: printed as a letter and shown on the family's page. */
 export function ReplyForm({ view, onClose }: Props) {
-  const seen = useSeen(view)
   const [text, setText] = useState('')
   const reply = useAct(orpc.matters.reply.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, reply.problems)
   return (
     <Sheet
       title="答复家属"
@@ -99,10 +99,10 @@ export function ReplyForm({ view, onClose }: Props) {
 
 /** 改文字和类别: what was written first stays, and the family reads both. */
 export function MendForm({ view, onClose }: Props) {
-  const seen = useSeen(view)
   const [kind, setKind] = useState(view.kind)
   const [text, setText] = useState(view.text)
   const mend = useAct(orpc.matters.mend.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, mend.problems)
   return (
     <Sheet
       title="改文字和类别"
@@ -158,9 +158,9 @@ export function ProgressForm({ view, onClose }: Props) {
 }
 
 export function CloseForm({ view, onClose }: Props) {
-  const seen = useSeen(view)
   const [note, setNote] = useState('')
   const close = useAct(orpc.matters.close.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, close.problems)
   return (
     <Sheet
       title="办结"

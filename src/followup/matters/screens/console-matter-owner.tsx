@@ -10,9 +10,9 @@ import { type Props, Sheet, useSeen } from './console-matter-forms.tsx'
 
 /** 说明办理情况: what the answer to the family is written from. */
 export function WorkForm({ view, onClose }: Props) {
-  const seen = useSeen(view)
   const [text, setText] = useState('')
   const work = useAct(orpc.matters.work.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, work.problems)
   return (
     <Sheet
       title="说明办理情况"
@@ -37,9 +37,9 @@ export function WorkForm({ view, onClose }: Props) {
 
 /** 退回: once, within the plan's days, with the reason. */
 export function SendBackForm({ view, onClose }: Props) {
-  const seen = useSeen(view)
   const [text, setText] = useState('')
   const back = useAct(orpc.matters.sendBack.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, back.problems)
   return (
     <Sheet
       title="退回"
@@ -63,10 +63,10 @@ export function SendBackForm({ view, onClose }: Props) {
 
 /** 申请延期: once, before the day. */
 export function AskExtensionForm({ view, onClose }: Props) {
-  const seen = useSeen(view)
   const [text, setText] = useState('')
   const [until, setUntil] = useState(() => addDays(view.answerBy ?? today(), 7))
   const ask = useAct(orpc.matters.askExtension.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, ask.problems)
   return (
     <Sheet
       title="申请延期"
@@ -97,11 +97,11 @@ export function AskExtensionForm({ view, onClose }: Props) {
 
 /** 答复延期申请: what is agreed to is told to the family with its reason. */
 export function ExtendForm({ view, onClose }: Props) {
-  const seen = useSeen(view)
   const asked = view.steps.findLast((step) => step.kind === 'extensionAsked')
   const [agree, setAgree] = useState<'yes' | 'no'>('yes')
   const [text, setText] = useState('')
   const extend = useAct(orpc.matters.extend.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, extend.problems)
   return (
     <Sheet
       title="答复延期申请"

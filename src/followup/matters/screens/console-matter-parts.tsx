@@ -15,10 +15,10 @@ const MOST = 5
 
 /** 分成几件: each part gets a number of its own; the family sees all of them. */
 export function SplitForm({ view, onClose }: Props) {
-  const seen = useSeen(view)
   const [parts, setParts] = useState<Part[]>(() => [1, 2].map((key) => ({ key, kind: view.kind, text: '' })))
   const [missing, setMissing] = useState(false)
   const split = useAct(orpc.matters.split.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, split.problems)
   const change = (key: number, to: Partial<Part>) => setParts(parts.map((p) => (p.key === key ? { ...p, ...to } : p)))
   const submit = () => {
     setMissing(true)
@@ -62,11 +62,11 @@ export function SplitForm({ view, onClose }: Props) {
 
 /** 并到另一件: two of one family that are one go on under one number. */
 export function JoinForm({ view, onClose }: Props) {
-  const seen = useSeen(view)
-  const [others] = useState(view.joinable)
   const [intoId, setIntoId] = useState('')
   const [missing, setMissing] = useState(false)
   const join = useAct(orpc.matters.join.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, join.problems)
+  const others = view.joinable
   const into = others.find(({ id }) => id === intoId)
   const submit = () => {
     setMissing(true)

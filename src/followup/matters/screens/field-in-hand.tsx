@@ -12,6 +12,7 @@ import { useAct } from '../../../web/field/use-act.ts'
 import { addDays, formatShortDay } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useShown } from '../../../web/ui/use-shown.ts'
 import type { MatterInHand } from '../contract.ts'
 import { stepTitles } from './step-titles.ts'
 
@@ -104,6 +105,7 @@ function OneInHand(props: { matter: MatterInHand }) {
               key={form}
               type="button"
               className={form === 'work' ? 'second' : 'quiet'}
+              disabled={accept.busy}
               onClick={() => setOpen(form)}
             >
               {names[form]}
@@ -119,13 +121,11 @@ function Words(props: { matter: MatterInHand; form: Form; onClose: () => void })
   const { matter, form, onClose } = props
   const [text, setText] = useState('')
   const [until, setUntil] = useState(addDays(matter.answerBy, 7))
-  // what is answered is what stood there when the form was opened
-  const [seen] = useState(matter.seen)
-  const said = { matterId: matter.id, seen, text }
-  const send = useAct(
-    () => (form === 'askExtension' ? api.matters.askExtension({ ...said, until }) : api.matters[form](said)),
-    onClose,
-  )
+  const send = useAct((seen: string) => {
+    const said = { matterId: matter.id, seen, text }
+    return form === 'askExtension' ? api.matters.askExtension({ ...said, until }) : api.matters[form](said)
+  }, onClose)
+  const seen = useShown(matter.seen, send.problems)
   return (
     <div className="form">
       {form === 'askExtension' && (
@@ -148,7 +148,7 @@ function Words(props: { matter: MatterInHand; form: Form; onClose: () => void })
       />
       <Problems problems={send.problems} at={['text', 'until']} />
       <div className="acts">
-        <button type="button" className="second" disabled={send.busy} onClick={() => send.go(undefined)}>
+        <button type="button" className="second" disabled={send.busy} onClick={() => send.go(seen)}>
           {form === 'work' ? '报给综合部' : names[form]}
         </button>
         <button type="button" className="quiet" onClick={onClose}>

@@ -10,6 +10,7 @@ import { reading, useReading } from '../../../web/field/reading.ts'
 import { goBack, visitPath } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { hasMovedOn, useShown } from '../../../web/ui/use-shown.ts'
 import type { MatterView } from '../contract.ts'
 
 const oneMatter = reading((matterId: string) => api.matters.show({ matterId }))
@@ -31,11 +32,10 @@ export function MendMatter(props: { visitId: string; matterId: string }) {
 
 function Words(props: { matter: MatterView; visitId: string }) {
   const { matter } = props
-  // what is mended is what stood there when the page was opened
-  const [seen] = useState(matter.steps.at(-1)?.id ?? null)
   const [kind, setKind] = useState(matter.kind)
   const [text, setText] = useState(matter.text)
   const mend = useAct(api.matters.mend, () => goBack(visitPath(props.visitId)))
+  const seen = useShown(matter.steps.at(-1)?.id ?? null, mend.problems)
   return (
     <>
       <p>原来写的不变，家属两样都看到；党组和承办人只看到改过的。</p>
@@ -58,6 +58,7 @@ function Words(props: { matter: MatterView; visitId: string }) {
         />
       </div>
       <Problems problems={mend.problems} at={['kind', 'text']} />
+      {hasMovedOn(mend.problems) && <p className="lines">现在的文字：{matter.text}</p>}
       <button
         type="button"
         className="main"

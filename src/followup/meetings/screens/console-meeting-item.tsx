@@ -10,6 +10,7 @@ import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { useShown } from '../../../web/ui/use-shown.ts'
 import { matterStateNames } from '../../matters/contract.ts'
 import type { MeetingView } from '../contract.ts'
 import { isForMeeting } from '../rules.ts'
@@ -71,13 +72,12 @@ function Said(props: { item: Agenda }) {
 type FormProps = { view: MeetingView; item: Agenda; onClose: () => void }
 
 function DecideForm({ view, item, onClose }: FormProps) {
-  // what stood there when the form was opened: the decision answers that
-  const [seen] = useState(item.seen)
   const [measure, setMeasure] = useState('')
   const [ownerId, setOwnerId] = useState('')
   const [dueOn, setDueOn] = useState(item.suggestedDue)
   const [missing, setMissing] = useState(false)
   const decide = useAct(orpc.meetings.decide.mutationOptions({ onSuccess: onClose }))
+  const seen = useShown(item.seen, decide.problems)
   const fault = (path: string) => problemAt(decide.problems, path)
   const submit = (event: FormEvent) => {
     event.preventDefault()

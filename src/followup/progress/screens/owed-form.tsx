@@ -37,7 +37,7 @@ export function OwedForm(props: { owed: readonly ProgressOwedRow[]; weekEnd: str
                 hint={
                   row.fromOwner
                     ? '这是承办人说明的办理情况，请看过再通报。'
-                    : '会寄给干部本人，家属在自己的页面上看到。'
+                    : '干部本人收到一份通报，家属在自己的页面上看到。'
                 }
                 max={500}
                 rows={2}

@@ -21,8 +21,8 @@ export function Reached(props: { notice: ProgressNotice; tick?: ReactNode }) {
           <Link to="/matters/$matterId" params={{ matterId }}>
             第 {number} 号第 {nth} 次
           </Link>
-          <span className="soft small">
-            　{source}家 · {formatShortDay(toldOn)}通报
+          <span className="soft small progress-of">
+            {source}家 · {formatShortDay(toldOn)}通报
           </span>
         </p>
         <p className="soft small progress-text">{text}</p>

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { useShown } from '../../../web/ui/use-shown.ts'
 import type { ReminderView } from '../contract.ts'
 import { HandOverForm, HoldForm, RecordForm, TalkerForm, WordsForm } from './console-reminder-forms.tsx'
 import { Sheet } from './sheet.tsx'
@@ -70,11 +71,11 @@ function FormOf(props: { act: Act; view: ReminderView; onClose: () => void }) {
 /** Nothing of it stays, so nothing is left to look at. */
 function WithdrawForm(props: { view: ReminderView; onClose: () => void }) {
   const { view, onClose } = props
-  const [seen] = useState(view.seen)
   const navigate = useNavigate()
   const withdraw = useAct(
     orpc.reminders.withdraw.mutationOptions({ onSuccess: () => void navigate({ to: '/reminders' }) }),
   )
+  const seen = useShown(view.seen, withdraw.problems)
   return (
     <Sheet
       title="撤回"

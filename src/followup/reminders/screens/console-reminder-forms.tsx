@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Problem } from '../../../platform/problem.ts'
 import { organNames, organs } from '../../../vocabulary/organs.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
@@ -7,6 +8,7 @@ import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { useShown } from '../../../web/ui/use-shown.ts'
 import type { ReminderView } from '../contract.ts'
 import { Sheet } from './sheet.tsx'
 import { WARNING } from './words.ts'
@@ -14,17 +16,16 @@ import { WARNING } from './words.ts'
 type Props = { view: ReminderView; onClose: () => void }
 
 /** What is answered is what stood there when the form was opened. */
-function useShown({ id, seen }: ReminderView) {
-  const [shown] = useState({ reminderId: id, seen })
-  return shown
+function useReminder({ id, seen }: ReminderView, problems: readonly Problem[]) {
+  return { reminderId: id, seen: useShown(seen, problems) }
 }
 
 /** 同意 or 改定: who talks. */
 export function TalkerForm({ view, onClose, act, title }: Props & { act: 'agree' | 'assign'; title: string }) {
-  const shown = useShown(view)
   const [talkerId, setTalker] = useState('')
   const [missing, setMissing] = useState(false)
   const go = useAct(orpc.reminders[act].mutationOptions({ onSuccess: onClose }))
+  const shown = useReminder(view, go.problems)
   const submit = () => {
     setMissing(talkerId === '')
     if (talkerId !== '') go.go({ ...shown, talkerId })
@@ -46,10 +47,10 @@ export function TalkerForm({ view, onClose, act, title }: Props & { act: 'agree'
 
 /** 谈过了: the day and the place. */
 export function HoldForm({ view, onClose }: Props) {
-  const shown = useShown(view)
   const [on, setOn] = useState(today())
   const [place, setPlace] = useState('')
   const hold = useAct(orpc.reminders.hold.mutationOptions({ onSuccess: onClose }))
+  const shown = useReminder(view, hold.problems)
   return (
     <Sheet
       title="登记谈过了"
@@ -73,11 +74,11 @@ export function HoldForm({ view, onClose }: Props) {
 
 /** 写记录: with the day and the place five fields, and no more. */
 export function RecordForm({ view, onClose }: Props) {
-  const shown = useShown(view)
   const [topic, setTopic] = useState('')
   const [talk, setTalk] = useState('')
   const [said, setSaid] = useState('')
   const record = useAct(orpc.reminders.record.mutationOptions({ onSuccess: onClose }))
+  const shown = useReminder(view, record.problems)
   const fault = (path: string) => problemAt(record.problems, path)
   return (
     <Sheet
@@ -105,11 +106,11 @@ export function RecordForm({ view, onClose }: Props) {
 
 /** 改为线下移交: what was written goes at once. */
 export function HandOverForm({ view, onClose }: Props) {
-  const shown = useShown(view)
   const [on, setOn] = useState(today())
   const [organ, setOrgan] = useState('')
   const [missing, setMissing] = useState(false)
   const go = useAct(orpc.reminders.handOver.mutationOptions({ onSuccess: onClose }))
+  const shown = useReminder(view, go.problems)
   const submit = () => {
     const to = organs.find((one) => one === organ)
     setMissing(!to)
@@ -140,9 +141,9 @@ const words = {
 
 /** What needs one text. */
 export function WordsForm({ view, onClose, act, title }: Props & { act: keyof typeof words; title: string }) {
-  const shown = useShown(view)
   const [text, setText] = useState('')
   const go = useAct(orpc.reminders[act].mutationOptions({ onSuccess: onClose }))
+  const shown = useReminder(view, go.problems)
   const { act: button, ...field } = words[act]
   return (
     <Sheet
