@@ -208,6 +208,7 @@ const pictures: readonly [string, Paper | OfficialPaper, number][] = [
       decidedOn: '2026-09-14',
       dueOn: '2026-09-28',
       measure,
+      helpers: ['许怀瑾'],
       owner: '周以宁',
       reply: '',
       repliedOn: '',

@@ -33,6 +33,7 @@ const carries: Record<string, string> = {
   'matters.close': 'seen',
   'matters.decide': 'seen',
   'matters.extend': 'seen',
+  'matters.help': 'seen',
   'matters.join': 'seen',
   'matters.split': 'seen',
   'matters.mend': 'seen',

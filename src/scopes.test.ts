@@ -511,6 +511,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     input: { visitId: id('visitId'), text: '冒名', caller: '' },
   }),
   'complaints.answer': () => ({ who: 'f-head', input: { complaintId: id('complaintId'), text: '答复' } }),
+  'matters.help': () => ({
+    who: 'f-coordinator',
+    input: { matterId: id('matterId'), seen: null, helperId: id('officerId'), text: '冒办' },
+  }),
   'matters.show': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
   'matters.split': () => ({
     who: 'f-coordinator',

@@ -339,7 +339,7 @@ test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {
   const raise = { visitId, kind: 'opinion', text: '食堂', nameAllowed: true }
   const first = await recorder.post<{ id: string }>('/matters/raise', raise)
   const { owners } = await clerk.get<{ owners: { id: string }[] }>(`/matters/${first.id}`)
-  const decided = { measure: '改', ownerId: owners[0]!.id, dueOn: '2026-09-30' }
+  const decided = { measure: '改', ownerId: owners[0]!.id, helperIds: [owners[1]!.id], dueOn: '2026-09-30' }
   const send = (act: MatterAct, matterId: string): Promise<Answer> => {
     const post = async (who: Client, more: object) =>
       who.send('POST', `/matters/${act}`, { body: { matterId, seen: await lastStep(clerk, matterId), ...more } })
@@ -361,6 +361,8 @@ test('a matter: 件件有着落，事事有回音 (§三.4)', async () => {
         return post(group, { agree: true, text: '材料还没有到' })
       case 'askExtension':
         return post(clerk, { until: '2026-10-10', text: '材料还没有到' })
+      case 'help':
+        return post(clerk, { helperId: decided.helperIds[0], text: '协办' })
       case 'sendBack':
       case 'work':
       case 'progress':

@@ -259,6 +259,7 @@ const whoMay: Record<string, readonly string[]> = {
   'matters.accept': ['officer', 'coordinator'],
   'matters.sendBack': ['officer', 'coordinator'],
   'matters.work': ['officer', 'coordinator'],
+  'matters.help': ['officer', 'coordinator'],
   'matters.askExtension': ['officer', 'coordinator'],
   'matters.extend': ['partyGroup', 'head'],
   'matters.report': ['coordinator'],

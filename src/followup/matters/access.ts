@@ -8,9 +8,14 @@ export async function mustSee(context: Context, matterId: string): Promise<store
   const row = await store.matter(context, matterId)
   if (!row) throw notFound('这件事项')
   const { officerId } = context
-  const involved = officerId !== null && (wasTold(row, officerId) || row.steps.some((s) => s.ownerId === officerId))
+  const involved = officerId !== null && (wasTold(row, officerId) || worksOn(row, officerId))
   if (!seesAll(context) && !involved) throw notFound('这件事项')
   return row
+}
+
+/** Whether a measure was given to an officer, to lead or to help. */
+function worksOn(row: store.MatterRow, officerId: string): boolean {
+  return row.steps.some((s) => s.ownerId === officerId || s.helpers.some(({ id }) => id === officerId))
 }
 
 /** As `mustSee`, to read it: before it is reported, only for whoever heard it and whoever reports it (docs/decisions/0041). */

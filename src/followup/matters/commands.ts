@@ -14,16 +14,28 @@ import { type MatterCode, type MatterState, matterActs, matterState } from './ru
 import { keepPageOpen, type Seen, step } from './steps.ts'
 import * as store from './store.ts'
 
-/** 研究措施 (方案 §三.4): what is done, by whom, until when. Answers the owner's name. */
+/** 研究措施 (方案 §三.4): what is done, by whom, until when, and who helps. Answers who carries it out, in words. */
 export async function decideMatter(
-  context: Context<MatterCode<'decide'> | 'matter.moved-on' | 'matter.due-past' | 'matter.owner'>,
-  { matterId, seen, measure, ownerId, dueOn }: Seen & { measure: string; ownerId: string; dueOn: string },
+  context: Context<MatterCode<'decide'> | 'matter.moved-on' | 'matter.due-past' | 'matter.owner' | 'matter.helper'>,
+  { matterId, seen, measure, ownerId, helperIds, dueOn }: Seen & Measure,
 ): Promise<{ owner: string }> {
   if (dueOn < beijingDay(context.at)) throw context.refuse('matter.due-past', '答复期限不能早于今天，请修改。', 'dueOn')
-  const owner = (await store.owners(context)).find((o) => o.id === ownerId)
+  const staff = await store.owners(context)
+  const owner = staff.find((o) => o.id === ownerId)
   if (!owner) throw context.refuse('matter.owner', '承办人不在本单位名册里，请重新选择。', 'ownerId')
-  await step(context, { matterId, seen }, 'decide', 'measured', { text: measure, ownerId, dueOn })
-  return { owner: owner.name }
+  const helpers = staff.filter((o) => helperIds.includes(o.id))
+  if (helpers.length < new Set(helperIds).size || helperIds.includes(ownerId))
+    throw context.refuse('matter.helper', '协办人要在本单位名册里，也不能同承办人是一个人，请重新选择。', 'helperIds')
+  const ids = helpers.map(({ id }) => id)
+  await step(context, { matterId, seen }, 'decide', 'measured', { text: measure, ownerId, helperIds: ids, dueOn })
+  return { owner: ownersWords(owner.name, helpers) }
+}
+
+type Measure = { measure: string; ownerId: string; helperIds: readonly string[]; dueOn: string }
+
+/** Who carries out a measure, for a line of a paper: 许怀瑾（唐若溪协办）. */
+export function ownersWords(owner: string, helpers: readonly { name: string }[]): string {
+  return helpers.length === 0 ? owner : `${owner}（${helpers.map(({ name }) => name).join('、')}协办）`
 }
 
 /** 通报进展 (方案 §三.4), as an answer to the last step that was on the screen. */

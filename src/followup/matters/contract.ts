@@ -37,6 +37,7 @@ const row = z.object({
   seen: id.nullable(),
 })
 export type MatterRow = z.infer<typeof row>
+const person = z.object({ id, name: z.string() })
 const step = z.object({
   id,
   kind: z.enum(stepKinds),
@@ -45,6 +46,8 @@ const step = z.object({
   dueOn: day.nullable(),
   /** The kind it was mended to. */
   matterKind: z.enum(matterKinds).nullable(),
+  /** Of a measure: who helps its owner. */
+  helpers: z.array(person),
   at: instant,
   by: z.string().nullable(),
 })
@@ -63,6 +66,8 @@ const matterView = row.extend({
   caller: z.string(),
   /** Whether the reader carries out the last measure. */
   mine: z.boolean(),
+  /** As whom the reader helps with it; null for everybody else. */
+  helping: id.nullable(),
   answerBy: day.nullable(),
   /** Until what day more time is asked for, and not answered yet. */
   askedUntil: day.nullable(),
@@ -73,6 +78,12 @@ export type MatterView = z.infer<typeof matterView>
 /** A measure as whoever carries it out sees it. */
 const inHand = row.extend({
   measure: z.string(),
+  /** Whether the reader leads; else helps whoever does. */
+  leads: z.boolean(),
+  helpers: z.array(person),
+  /** Of one who helps: who that is, and whether anything was told since the measure. */
+  helping: id.nullable(),
+  helped: z.boolean(),
   /** By what day the family is to be answered. */
   answerBy: day,
   accepted: z.boolean(),
@@ -94,8 +105,16 @@ const MOVED_ON = 'matter.moved-on'
 const NOT_OWNER = 'matter.not-owner'
 
 /** A measure, by whom, until when; decided at the desk or at a meeting of the party group. */
-export const decideInput = seen.extend({ measure: required(500), ownerId: id, dueOn: day })
-export const decideProblems = [...matterProblems('decide'), MOVED_ON, 'matter.due-past', 'matter.owner'] as const
+/** Who helps whoever leads; so many at most. */
+const helperIds = z.array(id).max(5, '协办人最多 5 位。').default([])
+export const decideInput = seen.extend({ measure: required(500), ownerId: id, helperIds, dueOn: day })
+export const decideProblems = [
+  ...matterProblems('decide'),
+  MOVED_ON,
+  'matter.due-past',
+  'matter.owner',
+  'matter.helper',
+] as const
 
 export const mattersContract = {
   raise: command({
@@ -212,6 +231,13 @@ export const mattersContract = {
     input: seen.extend({ text: required(1000) }),
     output: z.object({}),
     problems: [...matterProblems('work'), MOVED_ON, NOT_OWNER],
+  }),
+  help: command({
+    path: '/matters/help',
+    summary: '协办人说明协办情况，供承办人汇总',
+    input: seen.extend({ helperId: id, text: required(1000) }),
+    output: z.object({}),
+    problems: [...matterProblems('help'), MOVED_ON, 'matter.not-helper'],
   }),
   askExtension: command({
     path: '/matters/askExtension',

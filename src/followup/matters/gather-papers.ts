@@ -61,6 +61,7 @@ export async function assignmentSheet(context: Context, row: MatterRow): Promise
     dueOn: measured.dueOn,
     measure: measured.text,
     owner: measured.owner,
+    helpers: measured.helpers.map(({ name }) => name),
     reply: reply?.text ?? '',
     repliedOn: reply ? beijingDay(reply.at) : '',
     office: (await planFor(context, row)).names.coordinator,

@@ -1,5 +1,6 @@
 /** 我承办的 (方案 §三.4): taken on, sent back once, more time asked for once, told to the family; and no end by silence for good. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
 import {
@@ -185,5 +186,70 @@ describe('nothing ends by silence for good', () => {
     office.setTime('2027-09-07T09:00:00+08:00')
     expect((await again(closed)).status).toBe(303)
     expect(await familyReads(closed)).toContain('现在：正在再次办理')
+  })
+})
+
+describe('several departments', () => {
+  const helperIds = () => [owners.许怀瑾!, owners.林知远!]
+  /** 唐若溪 leads, 许怀瑾 and 林知远 help. */
+  const together = async (more: object = {}) => {
+    const id = await handedOver()
+    await act('staff', 'sendBack', id, { text: '要几个部门一起办' })
+    const measure = {
+      measure: '食堂和车队一起改时间',
+      ownerId: owners.唐若溪,
+      helperIds: helperIds(),
+      dueOn: '2026-09-25',
+    }
+    return { id, answer: await act('partygroup', 'decide', id, { ...measure, ...more }) }
+  }
+
+  test('one leads and answers, the others tell what they did; each of them sees the words, the measure and who leads', async () => {
+    const { id } = await together()
+    const helping = (await mine('othervisitor')).find((m) => m.id === id)
+    expect(helping).toMatchObject({
+      leads: false,
+      helped: false,
+      owner: '唐若溪',
+      source: null,
+      answerBy: '2026-09-25',
+    })
+    expect(Object.entries(helping?.may ?? {})).toEqual([['help', true]])
+    expect((await mine('staff')).find((m) => m.id === id)).toMatchObject({ leads: true, helping: null })
+    expect((await today('othervisitor')).map(({ text }) => text)).toContain('1 件家属反映的事项请您协办')
+    const told = async () => (await today('coordinator')).find(({ key }) => key === 'told')?.text
+    const before = await told()
+    const said = { helperId: owners.许怀瑾, text: '车队晚半小时发车。' }
+    expect(codesIn(await act('othervisitor', 'accept', id))).toEqual(['matter.not-owner'])
+    expect(codesIn(await act('othervisitor', 'work', id, { text: '办了' }))).toEqual(['matter.not-owner'])
+    expect(codesIn(await act('othervisitor', 'help', id, { ...said, helperId: owners.林知远 }))).toEqual([
+      'matter.not-helper',
+    ])
+    expect(codesIn(await act('staff', 'help', id, { ...said, helperId: owners.唐若溪 }))).toEqual(['matter.not-helper'])
+    expect((await act('othervisitor', 'help', id, said)).status).toBe(200)
+    expect((await today('othervisitor')).map(({ key }) => key)).not.toContain('help')
+    const leads = (await mine('staff')).find((m) => m.id === id)
+    expect(leads).toMatchObject({ state: 'measured', accepted: false })
+    expect(leads?.told.at(-1)).toMatchObject({ kind: 'helped', text: '车队晚半小时发车。' })
+    expect((await show(id)).owner).toBe('唐若溪')
+    expect(await told()).toEqual(before)
+  })
+
+  test('who has no account is written down by the coordinator; what the leader said before still waits for its answer', async () => {
+    const { id } = await together()
+    await act('staff', 'work', id, { text: '都说定了。' })
+    expect((await act('coordinator', 'help', id, { helperId: owners.林知远, text: '照交办单登记。' })).status).toBe(200)
+    expect((await show(id)).steps.at(-1)).toMatchObject({ kind: 'helped', owner: '林知远', by: '宋清和' })
+    expect((await today('coordinator')).map(({ key }) => key)).toContain('told')
+    expect(await familyReads(id)).not.toMatch(/协办|都说定了|照交办单登记/)
+    const sheet = wordsOf(await (await office.as('coordinator')).bytes(`/matters/${id}/sheet.pdf`))
+    expect(sheet).toMatch(/协办人林知远、许怀瑾|协办人许怀瑾、林知远/)
+  })
+
+  test('nobody helps with what is the own to lead, nobody of another unit, and no more than five', async () => {
+    const refused = async (more: object) => codesIn((await together(more)).answer)
+    expect(await refused({ helperIds: [owners.唐若溪] })).toEqual(['matter.helper'])
+    expect(await refused({ helperIds: ['0198f0aa-0000-7000-8000-000000000000'] })).toEqual(['matter.helper'])
+    expect(await refused({ helperIds: Object.values(owners).slice(0, 6) })).toEqual(['input.invalid'])
   })
 })

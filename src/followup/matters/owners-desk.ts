@@ -6,7 +6,7 @@ import { planFor } from './access.ts'
 import { answerBy } from './due.ts'
 import { inHand, type Owned, type OwnersAct, type OwnersDays, whyNot } from './in-hand.ts'
 import type { MatterCode, StepKind } from './rules.ts'
-import { actDuties, isOwner, ownersDays } from './shown.ts'
+import { actDuties, helpersOf, isOwner, ownersDays } from './shown.ts'
 import { atLastStep, type Seen, type StepData, write } from './steps.ts'
 
 type Base<Act extends OwnersAct> = MatterCode<Act> | 'matter.moved-on' | 'matter.not-owner'
@@ -50,6 +50,7 @@ export const ownersDesk = {
         },
       ),
   },
+  help: { allow: actDuties.help, run: help },
   extend: { allow: actDuties.extend, run: extend },
 } as const
 
@@ -70,6 +71,19 @@ async function ownersStep<Act extends OwnersAct, Code extends string>(
   const no = barred(row.steps, ownersDays(context, row, plan, await restTable(context)))
   if (no) throw context.refuse(no.code, no.message)
   return write(context, row.id, kind, data)
+}
+
+/** By one who helps, for whoever leads; by the coordinator for one without an account. */
+async function help(
+  context: Context<MatterCode<'help'> | 'matter.moved-on' | 'matter.not-helper'>,
+  { helperId, text, ...seen }: Said & { helperId: string },
+) {
+  const row = await atLastStep(context, seen, 'help')
+  const isCoordinator = context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
+  const isHelper = helpersOf(row).some(({ id }) => id === helperId)
+  if (!isHelper || (helperId !== context.officerId && !isCoordinator))
+    throw context.refuse('matter.not-helper', '这件事项不由您协办。请由协办人说明，或者由综合部代为登记。')
+  return write(context, row.id, 'helped', { text, ownerId: helperId })
 }
 
 /** More time is given as it was asked for, and the family reads why; or it is not, and the owner reads why. */

@@ -28,6 +28,7 @@ export const matterPapers = {
       source: z.array(text).default([]).describe('家属同意说明来源时，干部姓名；不填则不具名'),
       measure: prose.describe('办理措施'),
       owner: text.describe('承办人'),
+      helpers: z.array(text).default([]).describe('协办人'),
       decidedOn: day.describe('研究决定日期'),
       dueOn: day.describe('答复期限'),
       reply: maybeProse.describe('办理结果和答复'),

@@ -13,6 +13,8 @@ export type MatterAct =
   | 'accept'
   | 'sendBack'
   | 'work'
+  /** Whoever helps with a measure that another leads tells what was done. */
+  | 'help'
   | 'askExtension'
   | 'extend'
   | 'progress'
@@ -42,6 +44,7 @@ const notInHand = (message: string) => ({
   accept: barred(STATE, message),
   sendBack: barred(STATE, message),
   work: barred(STATE, message),
+  help: barred(STATE, message),
   askExtension: barred(STATE, message),
   extend: barred(STATE, message),
 })
@@ -61,6 +64,7 @@ function goneInto<Code extends string>(gone: Barred<Code>) {
     accept: gone,
     sendBack: gone,
     work: gone,
+    help: gone,
     askExtension: gone,
     extend: gone,
     progress: gone,
@@ -101,6 +105,7 @@ export const matterActs = {
     accept: true,
     sendBack: true,
     work: true,
+    help: true,
     askExtension: true,
     extend: true,
     report: barred(STATE, '已经报告过党组，不用再报告。请照定下的措施办理。'),
@@ -133,6 +138,7 @@ export const matterActs = {
     accept: barred(STATE, '家属认为还没有解决，请承办人接着办，不用再接办。'),
     sendBack: barred(STATE, '家属认为还没有解决，不能再退回。办不成的，请说明原因，由综合部答复家属。'),
     work: true,
+    help: true,
     askExtension: barred(STATE, '家属认为还没有解决，不能申请延期。要另定期限的，请等党组再研究措施。'),
     extend: barred(STATE, '家属认为还没有解决，不能延期。请再研究措施，另定期限。'),
     report: barred(STATE, '已经报告过党组，不用再报告。请再研究措施，再次答复家属。'),
@@ -215,6 +221,7 @@ export const stepKinds = [
   'accepted',
   'sentBack',
   'worked',
+  'helped',
   'extensionAsked',
   'extended',
   'notExtended',

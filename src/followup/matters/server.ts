@@ -22,7 +22,7 @@ import { mend } from './mend.ts'
 import { ownersDesk } from './owners-desk.ts'
 import { join, joinableFor, split, tiesFor } from './parts.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
-import { actDuties, actsFor, cameOf, inHandView, isOwner, ownersDays, rowView, stepsOf } from './shown.ts'
+import { actDuties, actsFor, cameOf, helpingAs, inHandView, isOwner, ownersDays, rowView, stepsOf } from './shown.ts'
 import { step, write } from './steps.ts'
 import * as store from './store.ts'
 import { matterWaiting } from './waiting.ts'
@@ -88,7 +88,9 @@ export const matters = slice({
     mine: {
       allow: ['officer'],
       run: async (context) => {
-        const rows = (await store.matters(context, context.officerId)).filter((row) => isOwner(context, row))
+        const rows = (await store.matters(context, context.officerId)).filter(
+          (row) => isOwner(context, row) || helpingAs(context, row) !== null,
+        )
         const restDays = await restTable(context)
         const matters: MatterInHand[] = []
         for (const row of rows) {
@@ -128,6 +130,7 @@ export const matters = slice({
           ties: await tiesFor(context, row),
           joinable: await joinableFor(context, row),
           mine: isOwner(context, row),
+          helping: helpingAs(context, row),
           answerBy: answerBy(row.steps) ?? null,
           askedUntil,
           may: actsFor(context, row, ownersDays(context, row, plan, restDays)),
@@ -185,6 +188,7 @@ export const matters = slice({
     'matters.accepted': '承办人接办',
     'matters.sentBack': '承办人退回',
     'matters.worked': '承办人说明办理情况',
+    'matters.helped': '协办人说明协办情况',
     'matters.extensionAsked': '申请延期',
     'matters.extended': '同意延期',
     'matters.notExtended': '不同意延期',
@@ -208,7 +212,7 @@ async function preview(
   const { at } = context
   const id = context.newId()
   const kind = input.act === 'reply' ? 'replied' : 'progressed'
-  const said = {
+  const said: store.StepRow = {
     id,
     kind,
     text: input.text,
@@ -216,9 +220,10 @@ async function preview(
     owner: null,
     dueOn: null,
     matterKind: null,
+    helpers: [],
     at,
     by: null,
-  } as const
+  }
   const drafted = { ...row, steps: [...row.steps, said] }
   const paper = input.act === 'reply' ? await replyLetter(context, drafted) : await progressLetter(context, drafted, id)
   if (!paper) throw notFound('这封信')

@@ -16,6 +16,8 @@ export type MatterSheetData = {
   dueOn: string
   measure: string
   owner: string
+  /** Who helps the owner; empty for nobody. */
+  helpers: readonly string[]
   /** The answer given, if there is one: else it is written here by hand. */
   reply: string
   repliedOn: string
@@ -55,10 +57,11 @@ function raisedWords({ raisedOn, source }: Pick<MatterSheetData, 'raisedOn' | 's
   return source.length === 0 ? formatDay(raisedOn).replace(/\d+日$/, '') : formatDay(raisedOn)
 }
 
-function who({ measure, owner, dueOn }: MatterSheetData): Cell[][] {
+function who({ measure, owner, helpers, dueOn }: MatterSheetData): Cell[][] {
   return [
     wide('办理措施', measure, 34),
     [head('承办人'), { text: owner }, head('答复期限'), { text: `${formatDay(dueOn)}前` }],
+    ...(helpers.length === 0 ? [] : [[head('协办人'), { text: helpers.join('、'), span: 3 }]]),
   ]
 }
 

@@ -25,6 +25,7 @@ export const actDuties = {
   accept: ['officer', 'coordinator'],
   sendBack: ['officer', 'coordinator'],
   work: ['officer', 'coordinator'],
+  help: ['officer', 'coordinator'],
   askExtension: ['officer', 'coordinator'],
   extend: ['partyGroup', 'head'],
   progress: ['coordinator', 'partyGroup'],
@@ -46,6 +47,7 @@ const ACTS = [
   'extend',
   'accept',
   'work',
+  'help',
   'askExtension',
   'sendBack',
   'progress',
@@ -56,6 +58,16 @@ const ACTS = [
 /** Whether the actor carries out the last measure. */
 export function isOwner(context: Context, row: MatterRow): boolean {
   return context.officerId !== null && ownerOf(row.steps) === context.officerId
+}
+
+/** Who helps with the last measure. */
+export function helpersOf({ steps }: Pick<MatterRow, 'steps'>): MatterRow['steps'][number]['helpers'] {
+  return steps.findLast((s) => s.kind === 'measured')?.helpers ?? []
+}
+
+/** As whom the actor helps with the last measure; null for everybody else. */
+export function helpingAs(context: Context, row: MatterRow): string | null {
+  return helpersOf(row).find(({ id }) => id === context.officerId)?.id ?? null
 }
 
 export function rowView(
@@ -83,7 +95,7 @@ export function rowView(
         ? null
         : nextDue({ pace: row.pace, raisedOn, heldOn: heldOn(row, raisedOn), steps }, plan, today, restDays),
     // who sent it back has it no more
-    owner: state === 'sentBack' ? null : (row.steps.findLast((s) => s.owner !== null)?.owner ?? null),
+    owner: state === 'sentBack' ? null : (row.steps.findLast((s) => s.kind === 'measured')?.owner ?? null),
     seen: row.steps.at(-1)?.id ?? null,
   }
 }
@@ -114,13 +126,14 @@ export function stepsOf(context: Context, row: MatterRow) {
     own: all && isMended ? row.own : null,
     steps: row.steps
       .filter(({ kind }) => all || kind !== 'mended')
-      .map(({ id, kind, text, owner, dueOn, matterKind, at, by }) => ({
+      .map(({ id, kind, text, owner, dueOn, matterKind, helpers, at, by }) => ({
         id,
         kind,
         text,
         owner,
         dueOn,
         matterKind,
+        helpers,
         at: new Date(at).toISOString(),
         by,
       })),
@@ -133,9 +146,14 @@ export function actsFor(context: Context, row: MatterRow, when: OwnersDays): Rec
   const state = matterState(row.steps)
   const mine = isOwner(context, row) || duties.includes('coordinator')
   const asked = inHand(row.steps).askedUntil !== null
+  const isShown: { [Act in MatterAct]?: () => boolean } = {
+    extend: () => asked,
+    mend: () => keepsWords(context, row),
+    help: () => helpingAs(context, row) !== null || (duties.includes('coordinator') && helpersOf(row).length > 0),
+  }
   const answers: Record<string, true | string> = {}
   for (const act of ACTS) {
-    const shown = act === 'extend' ? asked : act === 'mend' ? keepsWords(context, row) : !isOwners(act) || mine
+    const shown = isShown[act]?.() ?? (!isOwners(act) || mine)
     const holders: readonly Duty[] = actDuties[act]
     if (!shown || !holders.some((duty) => duties.includes(duty))) continue
     const may = mayDoMatter(state, act)
@@ -158,11 +176,16 @@ export function inHandView(
   const { accepted, askedUntil } = inHand(row.steps)
   const when = ownersDays(context, row, plan, restDays)
   const view = rowView(context, row, plan, restDays)
+  const helping = helpingAs(context, row)
   return {
     ...view,
     // to tell the family how far it is lies with the coordinator; with the owner lies the answer's day
     due: view.due?.what === PROGRESS ? answerDue(by, beijingDay(context.at)) : view.due,
     measure: measured.text,
+    leads: isOwner(context, row),
+    helpers: measured.helpers,
+    helping,
+    helped: row.steps.slice(row.steps.indexOf(measured)).some((s) => s.kind === 'helped' && s.ownerId === helping),
     answerBy: by,
     accepted,
     askedUntil,
@@ -177,7 +200,7 @@ export function inHandView(
 
 /** What the others of a person's duties may do stands on the matter's own page. */
 function ownersActs(may: Record<string, true | string>): Record<string, true | string> {
-  return Object.fromEntries(Object.entries(may).filter(([act]) => act in whyNot))
+  return Object.fromEntries(Object.entries(may).filter(([act]) => act in whyNot || act === 'help'))
 }
 
 /** The days that bound what whoever carries out the last measure may do. */

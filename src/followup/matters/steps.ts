@@ -9,7 +9,14 @@ import { mustSee, planFor } from './access.ts'
 import { type MatterAct, type MatterCode, matterActs, matterState, type StepKind } from './rules.ts'
 import * as store from './store.ts'
 
-export type StepData = { text?: string; ownerId?: string; dueOn?: string; matterKind?: MatterKind; otherId?: string }
+export type StepData = {
+  text?: string
+  ownerId?: string
+  helperIds?: readonly string[]
+  dueOn?: string
+  matterKind?: MatterKind
+  otherId?: string
+}
 export type Seen = { matterId: string; seen: string | null }
 
 /** The matter, held, in a state that allows the act, with nothing said since it was seen. */
@@ -43,15 +50,10 @@ export async function step<Act extends MatterAct>(
 }
 
 export async function write(context: Context, matterId: string, kind: StepKind, data: StepData) {
-  await store.insertStep(context, {
-    id: context.newId(),
-    matterId,
-    kind,
-    text: data.text ?? '',
-    ...data,
-    at: context.at,
-    by: context.accountId,
-  })
+  const { helperIds = [], ...said } = data
+  const id = context.newId()
+  await store.insertStep(context, { id, matterId, kind, text: '', ...said, at: context.at, by: context.accountId })
+  if (helperIds.length > 0) await store.insertHelpers(context, id, helperIds)
   await context.record(`matters.${kind}`, matterId)
   if (kind === 'replied' || kind === 'lapsed' || kind === 'closed') await keepPageOpen(context, matterId)
   return {}

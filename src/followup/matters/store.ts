@@ -19,6 +19,8 @@ export type StepRow = {
   dueOn: string | null
   /** The kind a matter was mended to. */
   matterKind: MatterKind | null
+  /** Of a measure: who helps its owner. */
+  helpers: { id: string; name: string }[]
   at: string
   by: string | null
 }
@@ -45,9 +47,11 @@ export type MatterRow = {
   steps: StepRow[]
 }
 
+const HELPERS = sql`coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.position, p.id)
+  from matter_helper t join officer p on p.unit_id = t.unit_id and p.id = t.officer_id where t.unit_id = s.unit_id and t.step_id = s.id), '[]')`
 const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, jsonb_build_object('kind', m.kind, 'text', m.text) as own, m.name_allowed as "nameAllowed", m.raised_at as "raisedAt", m.raised_by as "raisedBy", m.caller, m.record_item as "recordItem", m.visit_id as "visitId", m.household_id as "householdId",
   v.round_id as "roundId", v.held_at as "heldAt", v.visitor_id as "visitorId", v.recorder_id as "recorderId", h.names as source,
-  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'matterKind', s.matter_kind, 'at', s.at, 'by', a.display_name) order by s.seq)
+  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'matterKind', s.matter_kind, 'helpers', ${HELPERS}, 'at', s.at, 'by', a.display_name) order by s.seq)
     from matter_step s left join officer o on o.unit_id = s.unit_id and o.id = s.owner_id left join account a on a.unit_id = s.unit_id and a.id = s.by
     where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
   from matter m
@@ -58,7 +62,9 @@ const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, jsonb_build_object('k
 export async function matters({ db, unitId }: Scope, officerId: string | null): Promise<MatterRow[]> {
   const found = await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId}
     and (${officerId}::uuid is null or (m.raised_by = 'recorder' and ${officerId}::uuid in (v.visitor_id, v.recorder_id))
-      or exists (select 1 from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.owner_id = ${officerId}::uuid))
+      or exists (select 1 from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.owner_id = ${officerId}::uuid)
+      or exists (select 1 from matter_helper t join matter_step s on s.unit_id = t.unit_id and s.id = t.step_id
+        where t.unit_id = m.unit_id and t.officer_id = ${officerId}::uuid and s.matter_id = m.id))
     order by m.number`.execute(db)
   return found.rows.map(asMended)
 }
@@ -186,6 +192,15 @@ export async function insertStep({ db, unitId }: Scope, s: NewStep): Promise<voi
     by: s.by,
   }
   await sendAhead(db, db.insertInto('matter_step').values(step))
+}
+
+export async function insertHelpers(
+  { db, unitId }: Scope,
+  stepId: string,
+  officerIds: readonly string[],
+): Promise<void> {
+  const rows = officerIds.map((officerId) => ({ unit_id: unitId, step_id: stepId, officer_id: officerId }))
+  await sendAhead(db, db.insertInto('matter_helper').values(rows))
 }
 
 /** Who can be given a measure: officers still employed, leaders first. */

@@ -36,11 +36,14 @@ type MatterStepTable = {
   at: string
   by: string | null
 }
+/** Who helps with a measure that another leads. */
+type MatterHelperTable = { unit_id: string; step_id: string; officer_id: string }
 declare module '../../platform/database.ts' {
   interface Tables {
     matter: MatterTable
     matter_step: MatterStepTable
+    matter_helper: MatterHelperTable
   }
 }
 
-export type { MatterStepTable, MatterTable }
+export type { MatterHelperTable, MatterStepTable, MatterTable }

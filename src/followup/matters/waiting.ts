@@ -122,10 +122,32 @@ export const matterWaiting: readonly Waiting[] = [
         else if (due <= addDays(today, 1))
           items.push({ key: `due-${items.length}`, text: '您承办的一件事项到期了', due, link: MINE, action: '去办理' })
       }
+      const help = await toHelp(context)
+      if (help[0])
+        items.push({
+          key: 'help',
+          text: `${help.length} 件家属反映的事项请您协办`,
+          due: help[0].due,
+          link: MINE,
+          action: '去说明',
+        })
       return items
     },
   },
 ]
+
+/** What the asker helps with and has told nothing of yet, the nearest day first. */
+async function toHelp({ db, unitId, officerId }: Context) {
+  const found = await sql<{ due: string }>`
+    select m.answer_by as due from matter_now m
+    join matter_helper h on h.unit_id = m.unit_id and h.step_id = m.measure_id
+    join matter_step d on d.unit_id = m.unit_id and d.id = m.measure_id
+    where m.unit_id = ${unitId} and m.state in ('measured', 'unsettled') and h.officer_id = ${officerId}
+      and not exists (select 1 from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id and s.seq > d.seq
+        and s.kind = 'helped' and s.owner_id = ${officerId})
+    order by m.answer_by, m.number`.execute(db)
+  return found.rows
+}
 
 /** What the asker carries out and has not been answered to the family, the nearest day first. */
 async function inHandOf({ db, unitId, officerId }: Context) {
@@ -172,7 +194,7 @@ type Counts = {
 async function counts({ db, unitId }: Scope): Promise<Counts> {
   const found = await sql<Counts>`
     with standing as (select m.state, (select s.kind from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id
-        and s.kind not in ('progressed', 'accepted') order by s.seq desc limit 1) as word,
+        and s.kind not in ('progressed', 'accepted', 'helped') order by s.seq desc limit 1) as word,
       (select s.kind from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id
         and s.kind in ('measured', 'extensionAsked', 'extended', 'notExtended') order by s.seq desc limit 1) as time
       from matter_now m where m.unit_id = ${unitId})

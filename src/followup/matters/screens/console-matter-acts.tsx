@@ -6,11 +6,11 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { MatterView } from '../contract.ts'
 import { CloseForm, DecideForm, MendForm, ProgressForm, ReplyForm } from './console-matter-forms.tsx'
-import { AskExtensionForm, ExtendForm, SendBackForm, WorkForm } from './console-matter-owner.tsx'
+import { AskExtensionForm, ExtendForm, HelpForm, SendBackForm, WorkForm } from './console-matter-owner.tsx'
 import { JoinForm, SplitForm } from './console-matter-parts.tsx'
 
 const acts = ['report', 'mend', 'decide', 'extend', 'reply', 'progress', 'close', 'split', 'join'] as const
-const ownersActs = ['accept', 'work', 'askExtension', 'sendBack'] as const
+const ownersActs = ['accept', 'work', 'help', 'askExtension', 'sendBack'] as const
 type Act = (typeof acts)[number] | (typeof ownersActs)[number]
 const names: Record<Act, string> = {
   report: '报告党组',
@@ -21,6 +21,7 @@ const names: Record<Act, string> = {
   extend: '答复延期申请',
   accept: '接办',
   work: '说明办理情况',
+  help: '说明协办情况',
   askExtension: '申请延期',
   sendBack: '退回',
   reply: '答复家属',
@@ -34,6 +35,7 @@ const forms = {
   decide: DecideForm,
   extend: ExtendForm,
   work: WorkForm,
+  help: HelpForm,
   askExtension: AskExtensionForm,
   sendBack: SendBackForm,
   reply: ReplyForm,
@@ -50,9 +52,11 @@ export function Acts(props: { view: MatterView }) {
   const [open, setOpen] = useState<keyof typeof forms>()
   const has = (act: Act) => view.may[act] !== undefined && (!early.has(act) || view.may[act] === true)
   const own = ownersActs.filter(has)
-  const mine: Act[] = view.mine ? [...own, ...acts.filter(has)] : acts.filter(has)
+  // whoever leads, or helps, does that first; the coordinator writes down the same for those without an account
+  const isOwn = (act: Act) => (act === 'help' ? view.helping !== null : view.mine)
+  const mine: Act[] = [...own.filter(isOwn), ...acts.filter(has)]
   const now = mine.filter((act) => view.may[act] === true)
-  const proxy = view.mine ? [] : own.filter((act) => view.may[act] === true)
+  const proxy = own.filter((act) => !isOwn(act) && view.may[act] === true)
   const later = groupBy(
     mine.filter((act) => view.may[act] !== true),
     (act) => String(view.may[act]),
@@ -79,7 +83,7 @@ export function Acts(props: { view: MatterView }) {
           {proxy.length > 0 && (
             <details className="part">
               <summary>代承办人登记</summary>
-              <p className="soft small">承办人没有账号的，照交回的交办单登记。</p>
+              <p className="soft small">承办人、协办人没有账号的，照交回的交办单登记。</p>
               <div className="row">{buttons(proxy, false)}</div>
             </details>
           )}

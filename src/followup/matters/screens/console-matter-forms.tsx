@@ -8,6 +8,7 @@ import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SeveralField } from '../../../web/ui/several-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
 import type { MatterView } from '../contract.ts'
@@ -24,6 +25,7 @@ export function useSeen(view: MatterView, problems: readonly Problem[]): string 
 export function DecideForm({ view, onClose }: Props) {
   const [measure, setMeasure] = useState('')
   const [ownerId, setOwnerId] = useState('')
+  const [helperIds, setHelperIds] = useState<string[]>([])
   const [dueOn, setDueOn] = useState(view.suggestedDue)
   const [missing, setMissing] = useState(false)
   const decide = useAct(orpc.matters.decide.mutationOptions({ onSuccess: onClose }))
@@ -31,13 +33,13 @@ export function DecideForm({ view, onClose }: Props) {
   const fault = (path: string) => problemAt(decide.problems, path)
   const submit = () => {
     setMissing(ownerId === '')
-    if (ownerId !== '') decide.go({ matterId: view.id, seen, measure, ownerId, dueOn })
+    if (ownerId !== '') decide.go({ matterId: view.id, seen, measure, ownerId, helperIds, dueOn })
   }
   return (
     <Sheet
       title="研究措施"
       act="定下措施"
-      at={['measure', 'ownerId', 'dueOn']}
+      at={['measure', 'ownerId', 'helperIds', 'dueOn']}
       {...decide}
       onSubmit={submit}
       onClose={onClose}
@@ -57,6 +59,18 @@ export function DecideForm({ view, onClose }: Props) {
         onChange={setOwnerId}
         fault={missing ? '请选择承办人。' : fault('ownerId')}
         options={view.owners.map((o) => ({ value: o.id, name: o.title ? `${o.name}（${o.title}）` : o.name }))}
+      />
+      <SeveralField
+        label="协办人（可以不选）"
+        hint="几个部门一起办的：承办人牵头答复，协办人把办的情况告诉承办人"
+        none={helperIds.length === 0 ? '没有' : '再选一位'}
+        most={5}
+        values={helperIds}
+        onChange={setHelperIds}
+        fault={fault('helperIds')}
+        options={view.owners
+          .filter((o) => o.id !== ownerId)
+          .map((o) => ({ value: o.id, name: o.title ? `${o.name}（${o.title}）` : o.name }))}
       />
       <DayField
         label="什么时候前答复"

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
+import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { Choose } from '../../../web/ui/choose.tsx'
 import { addDays, formatShortDay, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
@@ -30,6 +31,43 @@ export function WorkForm({ view, onClose }: Props) {
         value={text}
         onChange={setText}
         fault={problemAt(work.problems, 'text')}
+      />
+    </Sheet>
+  )
+}
+
+/** 说明协办情况: told to whoever leads; the coordinator says of whom it is. */
+export function HelpForm({ view, onClose }: Props) {
+  const helpers = view.steps.findLast((step) => step.kind === 'measured')?.helpers ?? []
+  const [helperId, setHelperId] = useState(view.helping ?? helpers[0]?.id ?? '')
+  const [text, setText] = useState('')
+  const help = useAct(orpc.matters.help.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, help.problems)
+  return (
+    <Sheet
+      title="说明协办情况"
+      act="告诉承办人"
+      at={['text']}
+      {...help}
+      onSubmit={() => help.go({ matterId: view.id, seen, helperId, text })}
+      onClose={onClose}
+    >
+      {view.helping === null && (
+        <ChoiceField
+          label="哪一位协办人"
+          value={helperId}
+          onChange={setHelperId}
+          options={helpers.map(({ id, name }) => ({ value: id, name }))}
+        />
+      )}
+      <LongField
+        label="办了什么、结果怎样"
+        hint="承办人汇总以后说明办理情况；家属不直接看到。"
+        max={1000}
+        rows={6}
+        value={text}
+        onChange={setText}
+        fault={problemAt(help.problems, 'text')}
       />
     </Sheet>
   )

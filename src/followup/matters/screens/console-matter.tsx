@@ -67,7 +67,10 @@ function Talk(props: { view: MatterView }) {
           {step.matterKind && step.matterKind !== view.own?.kind && <p>归入{matterKindNames[step.matterKind]}</p>}
           {step.owner && (
             <p>
-              {step.owner}承办{step.dueOn && `，${formatShortDay(step.dueOn)}前答复`}
+              {step.owner}
+              {step.kind === 'helped' ? '协办' : '承办'}
+              {step.helpers.length > 0 && `，${step.helpers.map(({ name }) => name).join('、')}协办`}
+              {step.dueOn && `，${formatShortDay(step.dueOn)}前答复`}
             </p>
           )}
           {dayOf[step.kind] && step.dueOn && (

@@ -40,7 +40,7 @@ function Rows(props: { title: string; matters: readonly MatterInHand[] }) {
       <ul className="matter-rows">
         {matters
           .toSorted((a, b) => a.answerBy.localeCompare(b.answerBy) || a.number - b.number)
-          .map(({ id, number, kind, text, measure, state, accepted, due }) => (
+          .map(({ id, number, kind, text, measure, state, accepted, leads, helped, owner, due }) => (
             <li key={id}>
               <span className="soft keep">第 {number} 号</span>
               <div>
@@ -50,8 +50,11 @@ function Rows(props: { title: string; matters: readonly MatterInHand[] }) {
                 <p className="soft small">
                   {[
                     matterKindNames[kind],
-                    !accepted && state === 'measured' ? '等您接办' : matterStateNames[state],
-                  ].join(' · ')}
+                    leads ? '' : helped ? `${owner}承办，您已说明协办情况` : `${owner}承办，请您协办`,
+                    leads && !accepted && state === 'measured' ? '等您接办' : matterStateNames[state],
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </p>
                 <p>措施：{measure}</p>
               </div>

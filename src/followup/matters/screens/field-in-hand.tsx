@@ -24,12 +24,12 @@ export function InHandStrip() {
   const { data } = useReading(mine, undefined)
   const open = data?.matters.filter(isOpen) ?? []
   if (open.length === 0) return null
-  const waiting = open.filter((matter) => !matter.accepted).length
+  const waiting = open.filter((matter) => (matter.leads ? !matter.accepted : !matter.helped)).length
   return (
     <section className="part" aria-label="我承办的">
       <p className="strip">
         <Link to={IN_HAND}>
-          您承办的事项 {open.length} 件{waiting > 0 && `，${waiting} 件等您接办`}
+          您承办的事项 {open.length} 件{waiting > 0 && `，${waiting} 件等您接办或者说明`}
         </Link>
       </p>
     </section>
@@ -54,15 +54,23 @@ export function InHand(props: { back: { to: string; name: string } }) {
   )
 }
 
-type Form = 'work' | 'askExtension' | 'sendBack'
-const names: Record<Form, string> = { work: '说明办理情况', askExtension: '申请延期', sendBack: '退回' }
+type Form = 'work' | 'help' | 'askExtension' | 'sendBack'
+const names: Record<Form, string> = {
+  work: '说明办理情况',
+  help: '说明协办情况',
+  askExtension: '申请延期',
+  sendBack: '退回',
+}
 const labels: Record<Form, string> = {
   work: '办了什么、结果怎样',
+  help: '办了什么、结果怎样',
   askExtension: '为什么延期',
   sendBack: '为什么退回',
 }
+const sends: { [F in Form]?: string } = { work: '报给综合部', help: '告诉承办人' }
 const hints: Record<Form, string> = {
   work: '综合部照这段话答复家属；家属不直接看到。',
+  help: '承办人汇总以后说明办理情况；家属不直接看到。',
   askExtension: '只能申请一次，由党组答复。',
   sendBack: '只能退回一次。党组看到原因，重新研究由谁办。',
 }
@@ -71,7 +79,7 @@ function OneInHand(props: { matter: MatterInHand }) {
   const { matter } = props
   const [open, setOpen] = useState<Form>()
   const accept = useAct(() => api.matters.accept({ matterId: matter.id, seen: matter.seen }))
-  const forms = (['work', 'askExtension', 'sendBack'] as const).filter((form) => matter.may[form] === true)
+  const forms = (['work', 'help', 'askExtension', 'sendBack'] as const).filter((form) => matter.may[form] === true)
   return (
     <section className="part" aria-label={`第 ${matter.number} 号`}>
       <h2>
@@ -79,6 +87,12 @@ function OneInHand(props: { matter: MatterInHand }) {
       </h2>
       <p className="lines">{matter.text}</p>
       <p>措施：{matter.measure}</p>
+      {!matter.leads && (
+        <p>
+          {matter.owner}承办，请您协办{matter.helped && '（已经说明）'}
+        </p>
+      )}
+      {matter.leads && matter.helpers.length > 0 && <p>协办：{matter.helpers.map(({ name }) => name).join('、')}</p>}
       <p>
         {matter.due && <DueClock daysLeft={matter.due.daysLeft} on={matter.due.on} what={matter.due.what} />}
         {matter.askedUntil && ` 已申请延到${formatShortDay(matter.askedUntil)}，等党组答复`}
@@ -104,7 +118,7 @@ function OneInHand(props: { matter: MatterInHand }) {
             <button
               key={form}
               type="button"
-              className={form === 'work' ? 'second' : 'quiet'}
+              className={form === 'work' || form === 'help' ? 'second' : 'quiet'}
               disabled={accept.busy}
               onClick={() => setOpen(form)}
             >
@@ -123,6 +137,7 @@ function Words(props: { matter: MatterInHand; form: Form; onClose: () => void })
   const [until, setUntil] = useState(addDays(matter.answerBy, 7))
   const send = useAct((seen: string) => {
     const said = { matterId: matter.id, seen, text }
+    if (form === 'help') return api.matters.help({ ...said, helperId: matter.helping ?? '' })
     return form === 'askExtension' ? api.matters.askExtension({ ...said, until }) : api.matters[form](said)
   }, onClose)
   const seen = useShown(matter.seen, send.problems)
@@ -141,7 +156,7 @@ function Words(props: { matter: MatterInHand; form: Form; onClose: () => void })
       <LongField
         label={labels[form]}
         hint={hints[form]}
-        max={form === 'work' ? 1000 : 300}
+        max={form === 'work' || form === 'help' ? 1000 : 300}
         value={text}
         onChange={setText}
         fault={faultAt(send.problems, 'text')}
@@ -149,10 +164,10 @@ function Words(props: { matter: MatterInHand; form: Form; onClose: () => void })
       <Problems problems={send.problems} at={['text', 'until']} />
       <div className="acts">
         <button type="button" className="second" disabled={send.busy} onClick={() => send.go(seen)}>
-          {form === 'work' ? '报给综合部' : names[form]}
+          {sends[form] ?? names[form]}
         </button>
         <button type="button" className="quiet" onClick={onClose}>
-          先不{form === 'work' ? '报' : names[form]}
+          先不{form === 'work' || form === 'help' ? '说' : names[form]}
         </button>
       </div>
     </div>

@@ -7,6 +7,7 @@ export const stepTitles: Record<StepKind, string> = {
   accepted: '承办人接办',
   sentBack: '承办人退回',
   worked: '承办人说明办理情况',
+  helped: '协办人说明协办情况',
   extensionAsked: '承办人申请延期',
   extended: '同意延期',
   notExtended: '不同意延期',

@@ -9,6 +9,7 @@ import { formatShortDay } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SeveralField } from '../../../web/ui/several-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
 import { matterStateNames } from '../../matters/contract.ts'
@@ -74,6 +75,7 @@ type FormProps = { view: MeetingView; item: Agenda; onClose: () => void }
 function DecideForm({ view, item, onClose }: FormProps) {
   const [measure, setMeasure] = useState('')
   const [ownerId, setOwnerId] = useState('')
+  const [helperIds, setHelperIds] = useState<string[]>([])
   const [dueOn, setDueOn] = useState(item.suggestedDue)
   const [missing, setMissing] = useState(false)
   const decide = useAct(orpc.meetings.decide.mutationOptions({ onSuccess: onClose }))
@@ -82,11 +84,12 @@ function DecideForm({ view, item, onClose }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setMissing(ownerId === '')
-    if (ownerId !== '') decide.go({ meetingId: view.id, matterId: item.matterId, seen, measure, ownerId, dueOn })
+    if (ownerId !== '')
+      decide.go({ meetingId: view.id, matterId: item.matterId, seen, measure, ownerId, helperIds, dueOn })
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <Problems problems={decide.problems} at={['measure', 'ownerId', 'dueOn']} />
+      <Problems problems={decide.problems} at={['measure', 'ownerId', 'helperIds', 'dueOn']} />
       <LongField
         label="措施"
         hint="怎样办，写具体"
@@ -102,6 +105,18 @@ function DecideForm({ view, item, onClose }: FormProps) {
         onChange={setOwnerId}
         fault={missing ? '请选择承办人。' : fault('ownerId')}
         options={view.owners.map((o) => ({ value: o.id, name: o.title ? `${o.name}（${o.title}）` : o.name }))}
+      />
+      <SeveralField
+        label="协办人（可以不选）"
+        hint="几个部门一起办的：承办人牵头答复，协办人把办的情况告诉承办人"
+        none={helperIds.length === 0 ? '没有' : '再选一位'}
+        most={5}
+        values={helperIds}
+        onChange={setHelperIds}
+        fault={fault('helperIds')}
+        options={view.owners
+          .filter((o) => o.id !== ownerId)
+          .map((o) => ({ value: o.id, name: o.title ? `${o.name}（${o.title}）` : o.name }))}
       />
       <DayField
         label="什么时候前答复"
