@@ -38,8 +38,17 @@ const inHand = async (name: string) => {
   await page.getByRole('link', { name: /您承办的事项 1 件/ }).click()
   return page
 }
-async function decide(group: Page, owner: string, measure: string): Promise<void> {
+async function decide(group: Page, owner: string, measure: string, helpers: string[] = []): Promise<void> {
   await group.getByRole('button', { name: '研究措施' }).click()
+  const several = group.getByLabel('协办人（可以不选）')
+  for (const name of [...helpers, helpers[0] ?? '']) {
+    if (name === '') continue
+    // picked, and of those picked twice the first is taken away and picked again
+    const there = group.locator('.several li', { hasText: name }).getByRole('button')
+    if ((await there.count()) > 0) await there.click()
+    await several.selectOption({ label: (await several.locator('option', { hasText: name }).textContent()) ?? '' })
+  }
+  if (helpers.length > 0) await stage.step(group, 'late-helpers')
   await fillMeasure(group, owner, measure)
   await group.getByText(measure).first().waitFor()
 }
@@ -52,8 +61,16 @@ async function fillMeasure(group: Page, owner: string, measure: string): Promise
 
 test('whoever was given it sends it back from the phone; the party group decides anew', async () => {
   const group = await signedIn('partygroup', `/matters/${matterId}`)
-  await decide(group, '唐若溪', '延长晚饭时间')
+  await decide(group, '唐若溪', '延长晚饭时间', ['许怀瑾', '林知远'])
+  const helper = await inHand('othervisitor')
+  await helper.getByText('唐若溪承办，请您协办').waitFor()
+  await helper.getByRole('button', { name: '说明协办情况' }).click()
+  await helper.getByLabel('办了什么、结果怎样').fill('车队可以晚半小时发车🚌')
+  await stage.step(helper, 'late-help')
+  await helper.getByRole('button', { name: '告诉承办人' }).click()
+  await helper.getByText('请您协办（已经说明）').waitFor()
   const owner = await inHand('staff')
+  await owner.getByText('车队可以晚半小时发车').waitFor()
   await owner.getByRole('button', { name: '退回' }).click()
   await owner.getByLabel('为什么退回').fill('食堂归机关服务中心管👀')
   await stage.step(owner, 'late-send-back')

@@ -8,6 +8,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: palette.bamboo,
     colorLink: palette.bamboo,
+    colorLinkHover: palette.bambooDeep,
+    colorLinkActive: palette.bambooDeep,
     colorSuccess: palette.bamboo,
     colorInfo: palette.bamboo,
     colorWarning: palette.amber,
