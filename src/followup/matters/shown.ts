@@ -179,8 +179,8 @@ export function inHandView(
   const helping = helpingAs(context, row)
   return {
     ...view,
-    // to tell the family how far it is lies with the coordinator; with the owner lies the answer's day
-    due: view.due?.what === PROGRESS ? answerDue(by, beijingDay(context.at)) : view.due,
+    // to tell the family how far it is lies with the coordinator, to take it on with the owner; with all of them the answer's day
+    due: view.due && (helping || view.due.what === PROGRESS) ? answerDue(by, beijingDay(context.at)) : view.due,
     measure: measured.text,
     leads: isOwner(context, row),
     helpers: measured.helpers,
