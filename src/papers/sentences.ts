@@ -15,3 +15,8 @@ export function personWithTitle({ name, title }: { name: string; title: string }
 export function besides(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('　')
 }
+
+/** What somebody wrote, as a sentence that ends. */
+export function asSentence(text: string): string {
+  return /[。！？]$/.test(text.trim()) ? text.trim() : `${text.trim()}。`
+}

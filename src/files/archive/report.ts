@@ -4,6 +4,7 @@
  */
 
 import type { Official } from '../../papers/official.ts'
+import { asSentence } from '../../papers/sentences.ts'
 import { daysBetween } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { type MatterKind, matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
@@ -101,7 +102,7 @@ function typicalOf({ matters }: ReportFacts): Official['blocks'] {
     { type: 'head2', text: '（一）办理较好的事项' },
     ...told.map((m, i) => ({
       type: 'para' as const,
-      text: `${i + 1}.家属提出：${ended(m.text)}办理措施：${ended(m.measure ?? '')}`,
+      text: `${i + 1}.家属提出：${asSentence(m.text)}办理措施：${asSentence(m.measure ?? '')}`,
     })),
   ]
 }
@@ -111,8 +112,4 @@ function next({ plan }: ReportFacts, open: number): string {
     open > 0 ? `一是抓紧办理尚未答复的${open}件，每${plan.matters.progressEvery}天通报一次进展；二是` : '一是'
   const second = open > 0 ? '三是' : '二是'
   return `${first}把家访中了解到的困难纳入关心关爱干部职工的日常工作；${second}及时归档，做好下一轮家访的准备。`
-}
-
-function ended(text: string): string {
-  return /[。！？]$/.test(text.trim()) ? text.trim() : `${text.trim()}。`
 }

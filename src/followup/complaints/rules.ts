@@ -20,7 +20,7 @@ export function readersOf(concerned: readonly string[], leaders: readonly Leader
 }
 
 export const NOBODY =
-  '到过您家的人里有一把手和派驻纪检监察组长，单位里没有合适的人看这样的意见。请直接向上一级纪检监察机关反映。'
+  '看这样的意见的，应当是没有参加这次家访、也不是您家亲属的派驻纪检监察组长或者一把手。单位里现在没有这样的人，请直接向上一级纪检监察机关反映。'
 
 export type ComplaintState = 'open' | 'answered'
 export type ComplaintAct = 'answer'

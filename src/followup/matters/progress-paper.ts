@@ -1,6 +1,6 @@
 /** 进展通报 (方案 §三.4): owed to the officer and the family at set times as long as a matter is not solved. Names no relative. */
 import type { Block, Paper } from '../../papers/blocks.ts'
-import { besides } from '../../papers/sentences.ts'
+import { asSentence, besides } from '../../papers/sentences.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import { type MatterKind, type MatterWay, matterKindNames } from '../../vocabulary/matter-kinds.ts'
 import { saidAt } from './paper.ts'
@@ -69,7 +69,7 @@ function addressee({ officers }: ProgressData): string {
 
 function next({ measure, owner, answerBy, againBy }: ProgressData): string {
   const who = owner === '' ? '单位' : owner
-  const how = measure === '' ? `${who}继续研究办理。` : `${who}继续按定下的措施办理：${ended(measure)}`
+  const how = measure === '' ? `${who}继续研究办理。` : `${who}继续按定下的措施办理：${asSentence(measure)}`
   const when =
     answerBy === ''
       ? `最迟${formatDay(againBy)}再向您和家人通报一次，直到答复为止。`
@@ -80,10 +80,6 @@ function next({ measure, owner, answerBy, againBy }: ProgressData): string {
 function closing({ unitPhone, url }: ProgressData): string {
   const ways = [...(url ? ['扫描下面的二维码'] : []), ...(unitPhone === '' ? [] : [`打电话${unitPhone}`])]
   return `有什么要补充、要问的，请${ways.length === 0 ? '随时' : ways.join('，或者')}告诉我们。感谢您和家人的体谅。`
-}
-
-function ended(text: string): string {
-  return /[。！？]$/.test(text.trim()) ? text.trim() : `${text.trim()}。`
 }
 
 function ownPage({ url, unitName, unitPhone }: ProgressData): Block[] {

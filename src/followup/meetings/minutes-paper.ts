@@ -1,5 +1,7 @@
 /** 党组会议纪要 (方案 §三.4; GB/T 9704-2012, 10.3): from the decisions as they were written at the meeting. Names no family. */
+
 import { composeOfficial, type Official, type OfficialPaper } from '../../papers/official.ts'
+import { asSentence } from '../../papers/sentences.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import { type MatterKind, matterKindNames } from '../../vocabulary/matter-kinds.ts'
 import type { Outcome } from './rules.ts'
@@ -65,7 +67,7 @@ function decided({ items }: MinutesData): Said {
     ...list.flatMap(
       ({ words, owner, dueOn, ...item }, i): Said => [
         { type: 'para', text: raised(i + 1, item) },
-        { type: 'para', text: `会议决定：${ended(words)}由${owner}承办，${formatDay(dueOn)}前答复家属。` },
+        { type: 'para', text: `会议决定：${asSentence(words)}由${owner}承办，${formatDay(dueOn)}前答复家属。` },
       ],
     ),
   ]
@@ -80,14 +82,14 @@ function deferred({ items }: MinutesData): Said {
     ...list.flatMap(
       ({ words, ...item }, i): Said => [
         { type: 'para', text: raised(i + 1, item) },
-        { type: 'para', text: `会议意见：${ended(words)}留待下次会议研究。` },
+        { type: 'para', text: `会议意见：${asSentence(words)}留待下次会议研究。` },
       ],
     ),
   ]
 }
 
 function raised(nth: number, { number, kind, text }: Pick<MinutesData['items'][number], 'number' | 'kind' | 'text'>) {
-  return `${nth}．第${number}号（${matterKindNames[kind]}）。家属反映：${ended(text)}`
+  return `${nth}．第${number}号（${matterKindNames[kind]}）。家属反映：${asSentence(text)}`
 }
 
 function people({ present, attending, absent, keeper }: MinutesData): Said {
@@ -98,8 +100,4 @@ function people({ present, attending, absent, keeper }: MinutesData): Said {
     ['记录', keeper],
   ] as const
   return lines.flatMap(([label, names]): Said => (names === '' ? [] : [{ type: 'para', text: `${label}：${names}` }]))
-}
-
-function ended(text: string): string {
-  return /[。！？]$/.test(text.trim()) ? text.trim() : `${text.trim()}。`
 }

@@ -16,7 +16,7 @@ export const meetingWaiting: readonly Waiting[] = [
         return open > 0 || items === 0
           ? {
               key: `meeting-${id}`,
-              text: `${day}的党组会议还有 ${open} 件事项没有写决定`,
+              text: items === 0 ? `${day}的党组会议还没有议题` : `${day}的党组会议还有 ${open} 件事项没有写决定`,
               due: heldOn,
               link,
               action: '去写',

@@ -44,6 +44,7 @@ export function OneMeeting() {
 function standing({ state, number, items, open }: MeetingView): string {
   if (number) return `纪要〔${number.year}〕${number.nth}号，研究 ${items} 件`
   if (state === 'cancelled') return '已取消'
+  if (items === 0) return '还没有议题，请列入事项，或者取消会议'
   return open > 0 ? `${items} 件议题，还有 ${open} 件没有写决定` : `${items} 件议题都写下了决定，可以生成纪要`
 }
 

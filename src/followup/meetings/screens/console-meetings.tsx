@@ -105,9 +105,11 @@ function Row(props: { meeting: MeetingRow }) {
       ? `纪要〔${number.year}〕${number.nth}号`
       : state === 'cancelled'
         ? '已取消'
-        : open > 0
-          ? `还有 ${open} 件没有写决定`
-          : '可以生成纪要'
+        : items === 0
+          ? '还没有议题'
+          : open > 0
+            ? `还有 ${open} 件没有写决定`
+            : '可以生成纪要'
   return (
     <li>
       <span className="soft keep">{items} 件</span>
