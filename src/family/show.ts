@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
 import { z } from 'zod'
 import { errorPage, type Said } from '../doors/way-back.ts'
+import { type OwnAid, ownAid, ownAids } from '../followup/aid/reads.ts'
 import { complaintsOf, type OwnComplaint, whoReads } from '../followup/complaints/reads.ts'
 import { together } from '../platform/ahead.ts'
 import { toAnswer } from '../platform/answer.ts'
@@ -12,6 +13,7 @@ import { requestFacts } from '../platform/http.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
 import { Refusal } from '../platform/problem.ts'
 import { objectionsOf, planOfVisit, recordOf } from '../visiting/visits/reads.ts'
+import { aid, aidYes } from './aid-html.ts'
 import { complain, complaint } from './complaint-html.ts'
 import * as views from './html.ts'
 import * as matter from './matter-html.ts'
@@ -43,7 +45,7 @@ export const ownShows: Record<string, Show> = {
   '/complaint/:complaintId': async (view, context, params) =>
     complaint(view, await complaintOf(view, context, params.complaintId)),
   '/own': async (view, context) =>
-    own.own(view, await store.mattersOf(context, view.facts.id), await complaintsOf(context, view.facts.id)),
+    ownPage(view, context),
   '/record': async (view, context) => {
     const written = await recordOf(context, view.facts.id)
     return written
@@ -51,7 +53,17 @@ export const ownShows: Record<string, Show> = {
       : html`<h1>还没有写下内容</h1><p>家访以后，写下的内容会在这里给您看。</p>`
   },
   '/matter/:matterId': async (view, context, params) =>
-    matter.matter(view, await matterOf(view, context, params), await store.mattersOf(context, view.facts.id)),
+    matter.matter(
+      view,
+      await matterOf(view, context, params),
+      await store.mattersOf(context, view.facts.id),
+      await ownAid(context, params.matterId ?? ''),
+    ),
+  '/aid/:matterId': async (view, context, params) => aid(view, await aidOf(view, context, params)),
+  '/aid/:matterId/yes': async (view, context, params) => {
+    const asked = await aidOf(view, context, params)
+    return asked.state === 'asked' || asked.state === 'agreed' ? aidYes(view, asked) : aid(view, asked)
+  },
   '/matter/:matterId/no': async (view, context, params) =>
     matter.unsettled(view, await matterOf(view, context, params)),
 }
@@ -94,6 +106,22 @@ async function viewOf(context: Context, params: Params, said: Said): Promise<vie
 
 export async function matterOf(view: views.View, context: Context, params: Params): Promise<store.FamilyMatter> {
   const found = (await store.mattersOf(context, view.facts.id)).find((m) => m.id === params.matterId)
+  if (!found) throw new Refusal('NOT_FOUND', [])
+  return found
+}
+
+async function ownPage(view: views.View, context: Context): Promise<string> {
+  const matters = await store.mattersOf(context, view.facts.id)
+  const aids = await ownAids(
+    context,
+    matters.map(({ id }) => id),
+  )
+  return own.own(view, matters, await complaintsOf(context, view.facts.id), aids)
+}
+
+/** What the family of this page was asked about one of its matters. */
+export async function aidOf(view: views.View, context: Context, params: Params): Promise<OwnAid> {
+  const found = await ownAid(context, (await matterOf(view, context, params)).id)
   if (!found) throw new Refusal('NOT_FOUND', [])
   return found
 }

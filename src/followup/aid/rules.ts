@@ -18,6 +18,13 @@ export type AidAct = 'ask' | 'agree' | 'decline' | 'withdraw' | 'refer' | 'handO
 export const outcomeKinds = ['accepted', 'helped', 'notEligible'] as const
 export type OutcomeKind = (typeof outcomeKinds)[number]
 
+export const outcomeNames: Record<OutcomeKind, string> = { accepted: '已受理', helped: '已帮扶', notEligible: '不符合条件' }
+
+/** As it stands on the sheet: 〔2026〕3号. */
+export function sheetNumber({ year, nth }: { year: number; nth: number }): string {
+  return `〔${year}〕${nth}号`
+}
+
 export type ReferralFacts = { handedOn: string | null; withdrawnOn: string | null; toldOn: string | null }
 
 /** `agreed`: whether an agreement stands; `referral`: the last one. Days are ISO. */
@@ -41,7 +48,8 @@ const BACK = barred(STATE, '家属撤回了同意，不能再办。请按页面�
 const OVER = barred(STATE, '家属撤回了同意，这件已经不再转介。')
 const NOTHING_BACK = barred(STATE, '家属没有撤回同意，不用告知。')
 const NEVER_ASKED = barred(STATE, '单位没有请您家决定这件事，不用回答。')
-const NOTHING_STANDS = barred(STATE, '您家现在没有同意过，不用撤回。')
+const NOTHING_STANDS = barred(STATE, '现在没有同意转介，不用撤回。')
+const BACK_ALREADY = barred(STATE, '已经撤回了同意，不用再撤回。')
 const GOING_BACK = barred(STATE, '您家撤回了同意，单位正在收回。收回以后，这里会写明。')
 const GONE_BACK = barred(STATE, '您家撤回了同意，这件不再转介。还要申请帮扶的，请另写一件。')
 const ON_SHEET = barred(STATE, '转介单已经照您同意的写好了。不想转了，或者要改，请先撤回同意。')
@@ -102,7 +110,7 @@ export const aidActs = {
     ask: ASKED,
     agree: GOING_BACK,
     decline: GOING_BACK,
-    withdraw: GOING_BACK,
+    withdraw: BACK_ALREADY,
     refer: BACK,
     handOver: BACK,
     outcome: BACK,
@@ -112,7 +120,7 @@ export const aidActs = {
     ask: ASKED,
     agree: GONE_BACK,
     decline: GONE_BACK,
-    withdraw: GONE_BACK,
+    withdraw: BACK_ALREADY,
     refer: OVER,
     handOver: OVER,
     outcome: OVER,
@@ -145,7 +153,7 @@ export function whyOver({ state }: { state: MatterState }) {
 export type AidText = { version: string; opening: string; sections: { head: string; text: string }[] }
 
 /** What the family reads before it decides; the same settings give the same words (PIPL 17, 23). */
-export function aidText(plan: Pick<PlanBody, 'aid' | 'names'>, unit: { name: string; phone: string }): AidText {
+export function aidText(plan: Pick<PlanBody, 'aid' | 'names' | 'matters'>, unit: { name: string; phone: string }): AidText {
   const { office, contact, version, text } = plan.aid
   const { coordinator } = plan.names
   return {
@@ -165,7 +173,7 @@ export function aidText(plan: Pick<PlanBody, 'aid' | 'names'>, unit: { name: str
       { head: '怎样转', text: `一张转介单，由${unit.name}${coordinator}当面交去。哪天交给了谁，写在您家这一页上。` },
       {
         head: '留多久',
-        text: '您写的话和电话，撤回同意当时就删除；没有撤回的，办完以后按方案的日子删除。留下编号、日期和交给了谁，说明是照您的同意办的。',
+        text: `您写的话和电话，撤回同意当时就删除；没有撤回的，办完 ${plan.matters.reopenWithin} 天以后删除。留下编号、日期和交给了谁，说明是照您的同意办的。`,
       },
       {
         head: '您的权利',

@@ -8,7 +8,7 @@ import { type Keyring, seal, sha256, unseal } from '../../platform/crypto.ts'
 const agreement = z.object({ name: z.string(), phone: z.string(), words: z.string(), on: z.string() })
 /** As the family agreed: what it is called, a phone or '', the words; ISO day. */
 export type Agreement = z.infer<typeof agreement>
-export const saidActs = ['agreed', 'mended', 'declined', 'withdrawn'] as const
+export const saidActs = ['agreed', 'mended', 'declined', 'withdrawn', 'calledOff'] as const
 const said = z.object({
   agreed: agreement.nullable(),
   acts: z.array(z.object({ act: z.enum(saidActs), on: z.string() })),

@@ -132,3 +132,14 @@ export async function kept({ db }: Pick<App, 'db'>): Promise<{ unit_id: string; 
   const found = await sql<{ unit_id: string; matter_id: string }>`select * from aid_kept()`.execute(db)
   return found.rows
 }
+
+/** Whose matter a sheet is; undefined when there is no such sheet. */
+export async function matterOf({ db, unitId }: Scope, referralId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('aid_referral')
+    .select('matter_id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', referralId)
+    .executeTakeFirst()
+  return row?.matter_id
+}
