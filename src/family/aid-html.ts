@@ -3,11 +3,10 @@ import { html } from 'ghtml'
 import { form } from '../doors/layout.ts'
 import type { OwnAid } from '../followup/aid/reads.ts'
 import { type AidState, outcomeNames, sheetNumber } from '../followup/aid/rules.ts'
-import type { SaidOfAid } from '../followup/aid/sealed.ts'
 import { formatDay } from '../platform/calendar.ts'
 import { shown, type View } from './html.ts'
 
-type Act = SaidOfAid['acts'][number]['act']
+type Act = OwnAid['acts'][number]['act']
 const actNames: Record<Act, string> = {
   agreed: '您家同意转介',
   mended: '您家改了要转的话',
@@ -28,10 +27,12 @@ export const aidWord: Record<AidState, string> = {
 }
 
 /** To whom, what for, what is passed on; then yes or no, or nothing. Once it is agreed, how far it is. */
-export function aid(view: View, a: OwnAid): string {
+export function aid(view: View, a: OwnAid, over: boolean): string {
   const { base, command } = view
   const at = `${base}/aid/${a.matterId}`
   if (a.state !== 'asked') return standing(view, a)
+  if (over)
+    return html`<h1>不用再定了</h1><p class="told">这件事项已经办结，或者到别的编号办理了，不再转介。</p>!${came(a)}!${backTo(base, a)}`
   return html`<h1>要不要转给${a.office}？</h1>
 <p>${a.text.opening}</p>
 !${a.text.sections.map(({ head, text }) => html`<h2>${head}</h2><p>${text}</p>`)}

@@ -1,9 +1,10 @@
 /** What a family does on its own page about a referral (方案 §三.4; PIPL 15): agrees, does not, takes it back. */
+
+import { phone as phoneIn } from '../../people/roster/rules/normalise.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
-import { phone as phoneIn } from '../../people/roster/rules/normalise.ts'
 import { heldAtHome } from '../matters/commands.ts'
 import { type AidCode, aidActs, whyOver } from './rules.ts'
 import { type SaidOfAid, sealSaid } from './sealed.ts'
@@ -27,7 +28,11 @@ export async function agreeToAid(
   mustBeShown(context, now, at.text)
   const read = phoneIn(own.phone)
   if (read.kind === 'bad')
-    throw context.refuse('aid.phone', '电话号码不完整。请填 11 位手机号，或带区号的座机；不想留电话，空着就行。', 'phone')
+    throw context.refuse(
+      'aid.phone',
+      '电话号码不完整。请填 11 位手机号，或带区号的座机；不想留电话，空着就行。',
+      'phone',
+    )
   const agreed = { ...own, phone: read.kind === 'ok' ? read.value : '', on: beijingDay(context.at) }
   await keep(context, at.matterId, now, now.said.agreed ? 'mended' : 'agreed', agreed)
 }
@@ -88,5 +93,6 @@ async function keep(
 
 function mustBeShown(context: Refuses<'aid.text-changed'>, { request }: Standing, shown: string): void {
   if (!request) throw notFound('这一页')
-  if (shown !== request.textHash) throw context.refuse('aid.text-changed', '这一页刚刚有变动，您的选择还没有记下。请再看一遍，然后再选。')
+  if (shown !== request.textHash)
+    throw context.refuse('aid.text-changed', '这一页刚刚有变动，您的选择还没有记下。请再看一遍，然后再选。')
 }

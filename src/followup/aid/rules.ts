@@ -18,7 +18,11 @@ export type AidAct = 'ask' | 'agree' | 'decline' | 'withdraw' | 'refer' | 'handO
 export const outcomeKinds = ['accepted', 'helped', 'notEligible'] as const
 export type OutcomeKind = (typeof outcomeKinds)[number]
 
-export const outcomeNames: Record<OutcomeKind, string> = { accepted: '已受理', helped: '已帮扶', notEligible: '不符合条件' }
+export const outcomeNames: Record<OutcomeKind, string> = {
+  accepted: '已受理',
+  helped: '已帮扶',
+  notEligible: '不符合条件',
+}
 
 /** As it stands on the sheet: 〔2026〕3号. */
 export function sheetNumber({ year, nth }: { year: number; nth: number }): string {
@@ -153,7 +157,10 @@ export function whyOver({ state }: { state: MatterState }) {
 export type AidText = { version: string; opening: string; sections: { head: string; text: string }[] }
 
 /** What the family reads before it decides; the same settings give the same words (PIPL 17, 23). */
-export function aidText(plan: Pick<PlanBody, 'aid' | 'names' | 'matters'>, unit: { name: string; phone: string }): AidText {
+export function aidText(
+  plan: Pick<PlanBody, 'aid' | 'names' | 'matters'>,
+  unit: { name: string; phone: string },
+): AidText {
   const { office, contact, version, text } = plan.aid
   const { coordinator } = plan.names
   return {

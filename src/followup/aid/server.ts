@@ -65,7 +65,10 @@ export const aid = slice({
         holdTo(context, aidActs, now.state, 'refer')
         if (context.accountId === null || !now.said.agreed || now.agreementHash === null) throw notFound('家属的同意')
         if (agreement !== now.agreementHash)
-          throw context.refuse('aid.agreement-changed', '家属刚刚改了要转的话，转介单还没有写。请看过现在的，再写一次。')
+          throw context.refuse(
+            'aid.agreement-changed',
+            '家属刚刚改了要转的话，转介单还没有写。请看过现在的，再写一次。',
+          )
         const id = context.newId()
         await store.insertReferral(context, {
           id,

@@ -1,14 +1,14 @@
 /** A referral as its reader may see it: the office its course, whoever may know the family what was handed over, the rest nothing. */
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
+import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { sentenceOf } from '../../platform/state-table.ts'
-import { sha256 } from '../../platform/crypto.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { planOfVisit } from '../../visiting/visits/reads.ts'
 import type { MatterFacts } from '../matters/reads.ts'
 import type { AidSaid, AidSheet, AidStanding } from './contract.ts'
-import { type AidAct, aidActs, type AidText, aidText, outcomeNames, whyNotAid } from './rules.ts'
-import { standingOf, type Standing } from './standing.ts'
+import { type AidAct, type AidText, aidActs, aidText, outcomeNames, whyNotAid } from './rules.ts'
+import { type Standing, standingOf } from './standing.ts'
 import type { Referral } from './store.ts'
 
 /** The longest words that are passed on; longer ones are cut for the office to shorten. */
@@ -44,7 +44,9 @@ export async function standingFor(context: Context, matter: MatterFacts): Promis
     sheets: now.sheets.map(sheetOf),
     suggestion: suggestionOf(now),
     seen: now.outcomes.at(-1)?.id ?? null,
-    may: Object.fromEntries(ACTS.filter((act) => asks === (act === 'ask')).map((act) => [act, mayDo(now, matter, offer, act)])),
+    may: Object.fromEntries(
+      ACTS.filter((act) => asks === (act === 'ask')).map((act) => [act, mayDo(now, matter, offer, act)]),
+    ),
   }
 }
 
@@ -53,7 +55,17 @@ function mayDo(now: Standing, matter: MatterFacts, { office }: Offer, act: (type
   return sentenceOf(aidActs[now.state][act])
 }
 
-export function sheetOf({ id, year, nth, madeOn, handedOn, handedTo, withdrawnOn, toldOn, content }: Referral): AidSheet {
+export function sheetOf({
+  id,
+  year,
+  nth,
+  madeOn,
+  handedOn,
+  handedTo,
+  withdrawnOn,
+  toldOn,
+  content,
+}: Referral): AidSheet {
   return { id, year, nth, madeOn, handedOn, handedTo, withdrawnOn, toldOn, kept: content !== null }
 }
 

@@ -27,7 +27,14 @@ export type Referral = {
   withdrawnOn: string | null
   toldOn: string | null
 }
-export type Outcome = { id: string; referralId: string; kind: OutcomeKind; words: string; at: string; by: string | null }
+export type Outcome = {
+  id: string
+  referralId: string
+  kind: OutcomeKind
+  words: string
+  at: string
+  by: string | null
+}
 
 const REQUEST = sql`matter_id as "matterId", office, words, text, text_hash as "textHash", asked_at as "askedAt", said_sealed as sealed,
   cleared_on as "clearedOn" from aid_request`
@@ -51,7 +58,8 @@ export async function insertRequest(
   { db, unitId }: Scope,
   r: Omit<Request, 'clearedOn'> & { by: string },
 ): Promise<boolean> {
-  const made = await sql`insert into aid_request (unit_id, matter_id, office, words, text, text_hash, asked_at, asked_by, said_sealed)
+  const made =
+    await sql`insert into aid_request (unit_id, matter_id, office, words, text, text_hash, asked_at, asked_by, said_sealed)
     values (${unitId}, ${r.matterId}, ${r.office}, ${r.words}, ${JSON.stringify(r.text)}, ${r.textHash}, ${r.askedAt}, ${r.by}, ${r.sealed})
     on conflict (unit_id, matter_id) do nothing returning matter_id`.execute(db)
   return made.rows.length > 0
@@ -110,17 +118,17 @@ export async function changeReferral({ db, unitId }: Scope, id: string, change: 
 
 /** What came of referrals, the oldest first; of one matter, or all. */
 export async function outcomes({ db, unitId }: Scope, matterId: string | null = null): Promise<Outcome[]> {
-  const found = await sql<Outcome>`select o.id, o.referral_id as "referralId", o.kind, o.words, o.at, a.display_name as by
+  const found =
+    await sql<Outcome>`select o.id, o.referral_id as "referralId", o.kind, o.words, o.at, a.display_name as by
     from aid_outcome o join aid_referral r on r.unit_id = o.unit_id and r.id = o.referral_id
     left join account a on a.unit_id = o.unit_id and a.id = o.by
-    where o.unit_id = ${unitId} and (${matterId}::uuid is null or r.matter_id = ${matterId}::uuid) order by o.seq`.execute(db)
+    where o.unit_id = ${unitId} and (${matterId}::uuid is null or r.matter_id = ${matterId}::uuid) order by o.seq`.execute(
+      db,
+    )
   return found.rows
 }
 
-export async function insertOutcome(
-  { db, unitId }: Scope,
-  o: Omit<Outcome, 'by'> & { by: string },
-): Promise<void> {
+export async function insertOutcome({ db, unitId }: Scope, o: Omit<Outcome, 'by'> & { by: string }): Promise<void> {
   await db
     .insertInto('aid_outcome')
     .values({ unit_id: unitId, id: o.id, referral_id: o.referralId, kind: o.kind, words: o.words, at: o.at, by: o.by })

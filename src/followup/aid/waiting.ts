@@ -28,7 +28,8 @@ async function itemOf(context: Context, now: Standing, matterId: string): Promis
   if (state === 'agreed') return { key, text: '家属同意转介帮扶了，请写转介单', link, action: '去写' }
   if (!referral || !request) return undefined
   const sheet = `转介单${sheetNumber(referral)}`
-  if (state === 'made') return { key, text: `${sheet}还没有交给${request.office}`, due: referral.madeOn, link, action: '去登记' }
+  if (state === 'made')
+    return { key, text: `${sheet}还没有交给${request.office}`, due: referral.madeOn, link, action: '去登记' }
   if (state === 'owed' && referral.withdrawnOn)
     return {
       key,
@@ -45,6 +46,7 @@ async function itemOf(context: Context, now: Standing, matterId: string): Promis
   const round = matter && (await planOfVisit(context, matter.visitId))
   const last = outcomes.at(-1)
   const since = last ? beijingDay(last.at) : referral.handedOn
-  if (!round || since === null || addDays(since, round.plan.matters.progressEvery) > beijingDay(context.at)) return undefined
+  if (!round || since === null || addDays(since, round.plan.matters.progressEvery) > beijingDay(context.at))
+    return undefined
   return { key, text: `${sheet}${formatDay(since)}以后没有消息，请问一问${referral.handedTo}`, link, action: '去登记' }
 }
