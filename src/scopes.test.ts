@@ -137,7 +137,9 @@ beforeAll(async () => {
   ids.receiptId = list!.id
   const [referral] = await look<{ id: string }>(
     office,
-    (unit) => sql`with q as (insert into aid_request (unit_id, matter_id, office, words, text, text_hash, asked_at, asked_by, said_sealed)
+    (
+      unit,
+    ) => sql`with q as (insert into aid_request (unit_id, matter_id, office, words, text, text_hash, asked_at, asked_by, said_sealed)
         select ${unit}::uuid, ${matterId}::uuid, '工会', '话', '{}', ${HASH}, now(), a.id, 'x' from account a limit 1 returning matter_id)
       insert into aid_referral (unit_id, id, matter_id, year, number, agreement_hash, made_on, made_by)
       select ${unit}::uuid, gen_random_uuid(), q.matter_id, 2026, 1, ${HASH}, '2026-09-05', a.id from q, account a limit 1 returning id`,

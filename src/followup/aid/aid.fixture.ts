@@ -9,7 +9,15 @@ export const WORDS = '母亲住院，想请工会帮一帮'
 export const OWN = { name: '唐家', phone: '13800138000', text: '老人看病花费大，请帮一帮' }
 
 /** A household that was visited: its page, and its visits' officers. */
-export type Home = { office: Office; visitId: string; page: string; members: string[]; roundId: string; listId: string; noticeId: string }
+export type Home = {
+  office: Office
+  visitId: string
+  page: string
+  members: string[]
+  roundId: string
+  listId: string
+  noticeId: string
+}
 
 export async function visitedHome(office: Office): Promise<Home> {
   const { roundId, listId } = await openRound(office)
@@ -64,7 +72,12 @@ export const send = {
   },
   outcome: async (home: Home, matterId: string) => {
     const { standing } = await show(home, matterId)
-    const body = { referralId: standing!.sheets.at(-1)!.id, seen: standing!.seen, kind: 'helped', words: '每月补助三百元' }
+    const body = {
+      referralId: standing!.sheets.at(-1)!.id,
+      seen: standing!.seen,
+      kind: 'helped',
+      words: '每月补助三百元',
+    }
     return (await home.office.as('coordinator')).send('POST', '/aid/outcome', { body })
   },
   markTold: async (home: Home, matterId: string) => {
@@ -100,4 +113,3 @@ export async function bring(home: Home, matterId: string, state: AidState): Prom
       throw new Error(`${act} towards ${state}: ${answer.status} ${answer.text.slice(-400)}`)
   }
 }
-

@@ -105,7 +105,8 @@ describe('from the question to the answer', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(both.flatMap(codesIn)).toEqual(['aid.moved-on'])
     const page = await read(matterId)
-    for (const words of ['2026年9月7日', '交给了县总工会帮扶站', '已帮扶：每月补助三百元', '撤回同意']) expect(page).toContain(words)
+    for (const words of ['2026年9月7日', '交给了县总工会帮扶站', '已帮扶：每月补助三百元', '撤回同意'])
+      expect(page).toContain(words)
     const { said, standing } = await show(home, matterId)
     expect(said.map(({ kind, text }) => [kind, text])).toEqual([
       ['handedOver', '交给县总工会帮扶站'],
@@ -193,17 +194,31 @@ test('no opinion is referred, nothing before it is reported, nothing where the p
 test('what the family wrote goes by itself when its time is over; the fact and its days stay', async () => {
   const matterId = await hardship(home, false, '房子漏雨')
   await bring(home, matterId, 'handed')
-  const { id } = await sheetOf(home, matterId)
-  home.office.setTime('2027-09-06T09:00:00+08:00')
-  await clearOver(home.office.product.app)
-  expect((await sheet(id)).status).toBe(200)
-  home.office.setTime('2027-09-20T09:00:00+08:00')
-  await clearOver(home.office.product.app)
-  expect(codesIn(await sheet(id))).toEqual(['aid.gone'])
-  expect(await sheetOf(home, matterId)).toMatchObject({ handedOn: '2026-09-07', kept: false })
-  const silent = await look<{ n: number }>(
+  const kept = async () =>
+    (
+      await look<{ kept: boolean; handedOn: string }>(
+        home.office,
+        () =>
+          sql`select content_sealed is not null as kept, handed_on as "handedOn" from aid_referral where matter_id = ${matterId}`,
+      )
+    )[0]
+  for (const [day, isKept] of [
+    ['2027-09-06', true],
+    ['2027-09-20', false],
+  ] as const) {
+    home.office.setTime(`${day}T09:00:00+08:00`)
+    await clearOver(home.office.product.app)
+    expect([day, await kept()]).toEqual([day, { kept: isKept, handedOn: '2026-09-07' }])
+  }
+  expect(await read(matterId)).not.toContain(OWN.text)
+  const lengths = await look<{ n: number }>(
     home.office,
     () => sql`select count(distinct length(said_sealed))::int as n from aid_request`,
   )
-  expect(silent).toEqual([{ n: 1 }])
+  expect(lengths).toEqual([{ n: 1 }])
+  const log = await look(
+    home.office,
+    () => sql`select 1 from event where name = 'aid.cleared' and subject_id = ${matterId}`,
+  )
+  expect(log).toHaveLength(1)
 })
