@@ -35,12 +35,12 @@ export function aid(view: View, a: OwnAid, over: boolean): string {
     return html`<h1>不用再定了</h1><p class="told">这件事项已经办结，或者到别的编号办理了，不再转介。</p>!${came(a)}!${backTo(base, a)}`
   return html`<h1>要不要转给${a.office}？</h1>
 <p>${a.text.opening}</p>
-!${a.text.sections.map(({ head, text }) => html`<h2>${head}</h2><p>${text}</p>`)}
-<h2>单位想这样转（下一页可以改）</h2>
+<p>想转去的话，下一页可以改：</p>
 <p class="told">${a.words}</p>
+!${a.text.sections.map(({ head, text }) => html`<h2>${head}</h2><p>${text}</p>`)}
 <p><a class="button" href="${at}/yes">可以转，去看要转的话</a></p>
 !${form(`${at}/decline`, command, html`!${shown('request', a.textHash)}<button class="plain">不转</button>`)}
-!${came(a)}
+!${a.acts.length > 0 ? came(a) : ''}
 <p class="quiet">不想现在定，关掉这一页就行，以后随时可以回来。</p>
 !${backTo(base, a)}`
 }

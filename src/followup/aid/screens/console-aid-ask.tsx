@@ -49,9 +49,9 @@ function Asking(props: { matterId: string; offer: Offer; onClose: () => void }) 
       <details>
         <summary>家属会看到的说明</summary>
         <p>{text.opening}</p>
-        <dl className="facts aid-text">
+        <dl className="aid-text">
           {text.sections.map(({ head, text: said }) => (
-            <div key={head} className="contents">
+            <div key={head}>
               <dt>{head}</dt>
               <dd>{said}</dd>
             </div>

@@ -42,9 +42,9 @@ export function OutcomeForm({ sheet, seen }: { sheet: AidSheet; seen: string | n
   const [open, setOpen] = useState(false)
   if (open) return <Outcome sheet={sheet} seen={seen} onClose={() => setOpen(false)} />
   return (
-    <Button type="primary" onClick={() => setOpen(true)}>
-      登记帮扶的结果
-    </Button>
+    <div className="row">
+      <Button onClick={() => setOpen(true)}>登记帮扶的结果</Button>
+    </div>
   )
 }
 

@@ -34,11 +34,13 @@ export function Aid(props: { matterId: string; standing: AidStanding }) {
     )
   return (
     <Part title="困难帮扶转介" aside={office}>
-      <p>
+      <p className="aid-state">
         <strong>{names[state]}</strong>
         {state === 'asked' && askedOn && <span className="soft small"> {formatShortDay(askedOn)}请的</span>}
       </p>
-      <Standing matterId={matterId} standing={standing} />
+      <div className="stack aid">
+        <Standing matterId={matterId} standing={standing} />
+      </div>
     </Part>
   )
 }
@@ -125,7 +127,7 @@ function SheetWays({ sheet }: { sheet: AidSheet }) {
   const at = `/api/aid/referrals/${sheet.id}/sheet`
   if (!sheet.kept) return <p className="soft small">保存的日子到了，转介单的内容已经删除。</p>
   return (
-    <p className="row small">
+    <p className="row small aid-ways">
       <a href={`${at}.pdf`} target="_blank" rel="noreferrer">
         打印转介单{sheetNumber(sheet)}
       </a>
@@ -149,7 +151,7 @@ function Owed({ sheet }: { sheet: AidSheet }) {
           : `转介单${sheetNumber(sheet)}作废：请不要交出，把打印的销毁。`}
       </p>
       {handed && (
-        <p className="row small">
+        <p className="row small aid-ways">
           <a href={`${at}.pdf`} target="_blank" rel="noreferrer">
             打印撤回告知书
           </a>
