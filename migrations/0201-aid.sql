@@ -20,6 +20,17 @@ create table aid_request (
 );
 call make_tenant('aid_request');
 
+-- What was asked stands as it was asked: a family answers the words that it read.
+create function refuse_asking_otherwise() returns trigger language plpgsql as $$
+begin
+  if (new.office, new.words, new.text, new.text_hash, new.asked_at, new.asked_by)
+    is distinct from (old.office, old.words, old.text, old.text_hash, old.asked_at, old.asked_by)
+  then raise exception 'a family was asked this' using errcode = 'check_violation', constraint = 'aid_asked';
+  end if;
+  return new;
+end $$;
+create trigger asked_once before update on aid_request for each row execute function refuse_asking_otherwise();
+
 -- 转介单: numbered by year; made from one agreement, named by its hash.
 create table aid_referral (
   unit_id uuid not null,

@@ -64,6 +64,27 @@ test.each(pairs)('$act in state $state', { timeout: 60_000 }, async ({ state, ac
   }
 })
 
+test('taken back while the sheet is made or handed over: whoever comes first, not a word is left and whoever has it is told', {
+  timeout: 60_000,
+}, async () => {
+  for (const [state, act] of [
+    ['agreed', 'refer'],
+    ['made', 'handOver'],
+    ['agreed', 'refer'],
+    ['made', 'handOver'],
+  ] as const) {
+    const matterId = await hardship(home, false, `${act} 同时撤回`)
+    await bring(home, matterId, state)
+    const [body, form] = [await bodyOf(matterId, act), await bodyOf(matterId, 'withdraw')]
+    const [made, back] = await Promise.all([once(matterId, act, body), once(matterId, 'withdraw', form)])
+    expect([back.status, [200, 409].includes(made.status)]).toEqual([303, true])
+    const { standing } = await show(home, matterId)
+    const sheet = standing!.sheets.at(-1)
+    expect(standing).toMatchObject({ state: sheet ? 'owed' : 'asked', agreed: null })
+    if (sheet) expect([sheet.kept, sheet.handedOn !== null]).toEqual([false, act === 'handOver' && made.status === 200])
+  }
+})
+
 /** What both send: what their screens showed is the same. */
 async function bodyOf(matterId: string, act: AidAct): Promise<Record<string, string>> {
   const { standing } = await show(home, matterId)

@@ -31,16 +31,16 @@ const LOTS = [
   'registration.linkTable',
 ]
 
-async function play(label: (typeof LABELS)[number]): Promise<Played> {
+async function play(label: string, nameAllowed = false): Promise<Played> {
   const office = await openOffice()
   const home = await visitedHome(office)
-  const matterId = await hardship(home)
+  const matterId = await hardship(home, nameAllowed)
   await look(office, () => sql`update matter set number = 7 where id = ${matterId}`)
   await send.ask(home, matterId)
   office.setTime('2026-09-08T09:00:00+08:00')
   for (const member of members) await office.as(member)
   if (label === 'declined') await send.decline(home, matterId)
-  if (label === 'withdrawn' || label === 'agreed') await send.agree(home, matterId)
+  if (label !== 'silent' && label !== 'declined') await send.agree(home, matterId)
   if (label === 'withdrawn') await send.withdraw(home, matterId)
   const [row] = await look<{ officerId: string; householdId: string; planId: string }>(
     office,
@@ -114,4 +114,26 @@ test('referred, helped and taken back: party group, head, inspector, owners and 
   expect(await differences(worlds, unknowing, skip)).toEqual([])
   expect(await show(agreed.home, agreed.matterId, 'recorder')).toEqual(before)
   expect((await sheetOf(agreed.home, agreed.matterId)).kept).toBe(false)
+})
+
+test('of a family that allowed its name the head reads that it was referred, and nobody but the coordinator that it was taken back', {
+  timeout: 240_000,
+}, async () => {
+  const two = await Promise.all(['stands', 'taken back'].map((label) => play(label, true)))
+  try {
+    for (const { home, matterId } of two)
+      for (const act of ['refer', 'handOver', 'outcome'] as const) await send[act](home, matterId)
+    const [stands, back] = two
+    await send.withdraw(back!.home, back!.matterId)
+    expect((await show(stands!.home, stands!.matterId, 'head')).said.map(({ kind, text }) => [kind, text])).toEqual([
+      ['handedOver', ''],
+      ['helped', ''],
+    ])
+    const skip = [...LOGS, ...LOTS, 'aid.sheet', 'aid.sheetDraft', 'aid.recall', 'aid.recallDraft']
+    expect(await differences(two, others, skip)).toEqual([])
+    const logs = await Promise.all(two.map(logOf))
+    expect(logs[1]).toEqual(logs[0])
+  } finally {
+    for (const { office } of two) await office.stop()
+  }
 })

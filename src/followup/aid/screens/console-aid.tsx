@@ -38,7 +38,7 @@ export function Aid(props: { matterId: string; standing: AidStanding }) {
         <strong>{names[state]}</strong>
         {state === 'asked' && askedOn && <span className="soft small"> {formatShortDay(askedOn)}请的</span>}
       </p>
-      <div className="stack aid">
+      <div className="stack">
         <Standing matterId={matterId} standing={standing} />
       </div>
     </Part>
@@ -57,7 +57,7 @@ function Standing(props: { matterId: string; standing: AidStanding }): ReactNode
         <>
           <blockquote className="lines">{words}</blockquote>
           <p className="soft small">
-            家属在自己的页面上看到这些，可以改，可以不回答。请不要催问；家属来电问的，告诉它在哪一页。
+            家属在自己的页面上看到这些，可以改，可以不回答。可以打一次电话告诉家属在哪里看；请不要催，不要问为什么。
           </p>
         </>
       )
