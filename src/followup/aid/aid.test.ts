@@ -101,7 +101,9 @@ describe('from the question to the answer', () => {
     }
     expect((await send.handOver(home, matterId)).status).toBe(200)
     home.office.setTime('2026-09-09T09:00:00+08:00')
-    const both = await Promise.all([send.outcome(home, matterId), send.outcome(home, matterId)])
+    const body = { referralId, seen: null, kind: 'helped', words: '每月补助三百元' }
+    const office = await clerk()
+    const both = await Promise.all([1, 2].map(() => office.send('POST', '/aid/outcome', { body })))
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(both.flatMap(codesIn)).toEqual(['aid.moved-on'])
     const page = await read(matterId)
@@ -137,6 +139,7 @@ describe('from the question to the answer', () => {
     expect(notice).not.toContain(OWN.name)
     const left = await look(home.office, () => sql`select 1 from aid_referral where content_sealed is not null`)
     expect(left).toEqual([])
+    expect((await show(home, matterId)).standing?.suggestion).toBe('')
     // that it was taken back is the family's and the office's to know
     expect(await show(home, matterId, 'visitor')).toEqual(before)
     expect(await read(matterId)).not.toContain(OWN.text)

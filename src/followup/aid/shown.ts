@@ -69,10 +69,10 @@ export function sheetOf({
   return { id, year, nth, madeOn, handedOn, handedTo, withdrawnOn, toldOn, kept: content !== null }
 }
 
-/** What came of it, for the answer to the family: the office words it anew. */
-function suggestionOf({ outcomes, request }: Standing): string {
+/** What came of it, for the answer to the family: the office words it anew. Nothing once consent is withdrawn: an answer is read by many. */
+function suggestionOf({ state, outcomes, request }: Standing): string {
   const last = outcomes.at(-1)
-  if (!last || !request) return ''
+  if (!last || !request || state !== 'handed') return ''
   return `照您家同意的，您说的困难已经转介${request.office}：${outcomeNames[last.kind]}（${formatDay(beijingDay(last.at))}）。${last.words}`
 }
 

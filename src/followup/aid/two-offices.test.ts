@@ -13,7 +13,7 @@ type Played = World & { home: Home; matterId: string }
 const LABELS = ['silent', 'declined', 'withdrawn', 'agreed'] as const
 let worlds: Played[] = []
 beforeAll(async () => {
-  worlds = await Promise.all(LABELS.map(play))
+  worlds = await Promise.all(LABELS.map((label) => play(label)))
 }, 240_000)
 afterAll(async () => {
   for (const { office } of worlds) await office.stop()
@@ -77,6 +77,28 @@ describe('what the family said', () => {
       'aid.show coordinator agreed:',
       'insights.today coordinator agreed:',
     ])
+  })
+
+  test('cannot be found out by trying: what is refused is refused alike', async () => {
+    const alike = worlds.filter(({ label }) => label !== 'agreed')
+    const tried = async ({ office, matterId }: Played) => {
+      const clerk = await office.as('coordinator')
+      const hash = '0'.repeat(64)
+      const bodies = {
+        ask: { matterId, text: hash, words: '再问' },
+        refer: { matterId, agreement: hash },
+        'take-back': { matterId },
+      }
+      const answers: { act: string; status: number; text: string }[] = []
+      for (const [act, body] of Object.entries(bodies)) {
+        const { status, text } = await clerk.send('POST', `/aid/${act}`, { body })
+        answers.push({ act, status, text: text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id') })
+      }
+      return answers
+    }
+    const [first, ...more] = await Promise.all(alike.map(tried))
+    for (const { act, status } of first!) expect([act, status]).toEqual([act, 409])
+    for (const answers of more) expect(answers).toEqual(first)
   })
 
   test('stands in no log', async () => {
