@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { codesIn } from '../../testing/client.ts'
 import { openOffice } from '../../testing/office.ts'
-import { familyWay, look, notify, ownPage, visitsTogether } from '../../testing/programme.ts'
+import { familyWay, hiddenFields, look, notify, ownPage, takeStep, visitsTogether } from '../../testing/programme.ts'
 import { bring, type Home, hardship, OWN, send, sheetOf, show, visitedHome, WORDS } from './aid.fixture.ts'
 import { clearOver } from './jobs.ts'
 
@@ -192,6 +192,32 @@ test('no opinion is referred, nothing before it is reported, nothing where the p
   expect(codesIn(await send.ask(home, id))).toEqual(['aid.unreported'])
   // before it is reported it is not there (0041)
   expect((await (await home.office.as('head')).send('GET', `/aid/${id}`)).status).toBe(404)
+})
+
+test('once the matter is over nothing more is agreed to, and what was agreed to is taken back as before', async () => {
+  const over = await hardship(home, false, '两件事')
+  await bring(home, over, 'asked')
+  const { text } = await ownPage(home.office, `${home.page}/aid/${over}/yes`)
+  const parts = ['甲', '乙'].map((part) => ({ kind: 'hardship', text: part }))
+  await takeStep(await clerk(), 'split', { matterId: over, parts })
+  const form = { ...hiddenFields(text), ...OWN }
+  const sent = await home.office.stranger.send('POST', `${home.page}/aid/${over}/agree`, { raw: true, form })
+  expect([sent.status, sent.text.includes('不能在这里转介')]).toEqual([409, true])
+  expect(await read(over)).toContain('不用再定了')
+  expect((await ownPage(home.office, `${home.page}/own`)).text).not.toContain(`${home.page}/aid/${over}`)
+
+  const closed = await hardship(home, false, '已经办结的')
+  await bring(home, closed, 'handed')
+  const group = await home.office.as('partygroup')
+  const { owners } = await group.get<{ owners: { id: string }[] }>(`/matters/${closed}`)
+  await takeStep(group, 'decide', { matterId: closed, measure: '帮', ownerId: owners[0]!.id, dueOn: '2026-11-10' })
+  for (const [act, said] of [
+    ['reply', { text: '办了' }],
+    ['close', { note: '' }],
+  ] as const)
+    await takeStep(await clerk(), act, { matterId: closed, ...said })
+  expect((await send.withdraw(home, closed)).status).toBe(303)
+  expect((await show(home, closed)).standing?.state).toBe('owed')
 })
 
 test('what the family wrote goes by itself when its time is over; the fact and its days stay', async () => {
