@@ -45,11 +45,10 @@ export function own(
 ): string {
   const links = [
     ...(facts.record_id ? [html`<p><a class="line" href="${base}/record">看写下的内容</a></p>`] : []),
-    ...matters.map(
-      (m) =>
-        html`<p><a class="line" href="${base}/matter/${m.id}">您提的${kindName(m.kind)}（第 ${m.number} 号）：${matterWord(m)}</a></p>`,
-    ),
-    ...aids.map((a) => aidLine(base, a)),
+    ...matters.flatMap((m) => [
+      html`<p><a class="line" href="${base}/matter/${m.id}">您提的${kindName(m.kind)}（第 ${m.number} 号）：${matterWord(m)}</a></p>`,
+      ...aids.filter(({ matterId }) => matterId === m.id).map((a) => aidLine(base, a)),
+    ]),
     ...complaints.map(
       (c) =>
         html`<p><a class="line" href="${base}/complaint/${c.id}">您对家访的意见（第 ${c.number} 号）：${c.answer ? '已答复，请您看看' : '等答复'}</a></p>`,

@@ -72,7 +72,7 @@ function Outcome(props: { sheet: AidSheet; seen: string | null; onClose: () => v
         none="请选择"
         value={chosen}
         onChange={setChosen}
-        fault={missing ? '请选择结果。' : problemAt(outcome.problems, 'kind')}
+        fault={missing && !kind ? '请选择结果。' : problemAt(outcome.problems, 'kind')}
         options={outcomeKinds.map((value) => ({ value, name: outcomeNames[value] }))}
       />
       <LongField
