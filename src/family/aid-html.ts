@@ -84,22 +84,23 @@ function content({ agreed }: OwnAid): string {
 <dl><div><dt>称呼</dt><dd>${agreed.name}</dd></div><div><dt>电话</dt><dd>${agreed.phone || '没有留'}</dd></div><div><dt>请求帮扶的话</dt><dd style="font-weight:400">${agreed.words}</dd></div></dl>`
 }
 
-/** Everything that happened, with its day, in order. */
+/** Everything that happened, with its day, in order; of one day, in the order in which one thing leads to the next. */
 function came(a: OwnAid): string {
+  const isBack = (act: Act) => act === 'withdrawn' || act === 'calledOff'
   const lines = [
-    { on: a.askedOn, text: '单位请您家决定' },
-    ...a.acts.map(({ act, on }) => ({ on, text: actNames[act] })),
+    { on: a.askedOn, rank: 0, text: '单位请您家决定' },
+    ...a.acts.map(({ act, on }) => ({ on, rank: isBack(act) ? 5 : 1, text: actNames[act] })),
     ...a.sheets.flatMap((s) => {
       const sheet = `转介单${sheetNumber(s)}`
       const told = s.handedOn === null ? `没有交出，${sheet}已经销毁` : `已经告诉${s.handedTo}停用${sheet}`
       return [
-        { on: s.madeOn, text: `写了${sheet}` },
-        ...(s.handedOn === null ? [] : [{ on: s.handedOn, text: `${sheet}交给了${s.handedTo}` }]),
-        ...(s.toldOn === null ? [] : [{ on: s.toldOn, text: told }]),
+        { on: s.madeOn, rank: 2, text: `写了${sheet}` },
+        ...(s.handedOn === null ? [] : [{ on: s.handedOn, rank: 3, text: `${sheet}交给了${s.handedTo}` }]),
+        ...(s.toldOn === null ? [] : [{ on: s.toldOn, rank: 6, text: told }]),
       ]
     }),
-    ...a.outcomes.map(({ kind, words, on }) => ({ on, text: `${outcomeNames[kind]}：${words}` })),
-  ].sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
+    ...a.outcomes.map(({ kind, words, on }) => ({ on, rank: 4, text: `${outcomeNames[kind]}：${words}` })),
+  ].sort((one, other) => (one.on === other.on ? one.rank - other.rank : one.on < other.on ? -1 : 1))
   return html`<h2>经过</h2><dl>!${lines.map(({ on, text }) => html`<div><dt>${formatDay(on)}</dt><dd style="font-weight:400">${text}</dd></div>`)}</dl>`
 }
 

@@ -148,6 +148,10 @@ describe('from the question to the answer', () => {
     expect(await today()).toEqual([])
     const page = await read(matterId)
     for (const words of ['2026年9月10日', '已经告诉县总工会帮扶站停用', '按照法律']) expect(page).toContain(words)
+    const steps = ['请您家决定', '您家同意转介', '写了转介单', '交给了', '已帮扶', '您家撤回了同意', '已经告诉']
+    const places = steps.map((words) => page.indexOf(words, page.indexOf('经过')))
+    expect(places).toEqual([...places].sort((one, other) => one - other))
+    expect(places[0]).toBeGreaterThan(0)
   })
 })
 
