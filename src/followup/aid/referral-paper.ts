@@ -53,13 +53,18 @@ export function composeReferral(data: ReferralData): Paper {
 function rowsOf({ name, phone, words, unitName, unitPhone, coordinator }: ReferralData): Cell[][] {
   return [
     line('家庭', name),
-    line('联系电话', phone === '' ? `没有留，请由${unitName}转告` : phone),
+    line('联系电话', phone === '' ? `没有留，请由${unitName}转告` : inGroups(phone)),
     [head('请求帮扶的\n内容'), { text: words, height: 70 }],
     line('转介单位', besides([unitName, coordinator])),
     line('单位电话', unitPhone === '' ? '—' : unitPhone),
     [head('接收人\n签名'), { text: '', height: 16 }],
     line('接收日期', ''),
   ]
+}
+
+/** A mobile number as it is read out: 138 0013 8000. */
+function inGroups(phone: string): string {
+  return phone.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3')
 }
 
 function line(label: string, text: string): Cell[] {
