@@ -8,6 +8,9 @@ import { slices } from './slices.ts'
 
 /** Command -> the field that names what was on the screen. */
 const carries: Record<string, string> = {
+  'aid.ask': 'text',
+  'aid.outcome': 'seen',
+  'aid.refer': 'agreement',
   'assignment.amend': 'listId',
   'assignment.freeze': 'listId',
   'assignment.move': 'listId',
@@ -25,6 +28,8 @@ const carries: Record<string, string> = {
   'family.askMove': 'slot',
   'family.askOtherVisitor': 'visitor',
   'family.answerReply': 'reply',
+  'family.agreeAid': 'request',
+  'family.declineAid': 'request',
   'family.decline': 'slot',
   'family.object': 'record',
   'imports.commit': 'seen',
@@ -94,6 +99,9 @@ const needsNone: Record<string, string> = {
   'avoidance.endAvoidance': ITSELF,
   'calendar.clearDay': ITSELF,
   'calendar.markDay': NEW,
+  'aid.handOver': ITSELF,
+  'aid.markTold': ITSELF,
+  'aid.takeBack': BACK,
   'calendar.propose': NEW,
   'consent.changeCode': NEW,
   'consent.enterSlip': PAPER,
@@ -132,6 +140,7 @@ const needsNone: Record<string, string> = {
   'meetings.open': NEW,
   'matters.takeCall': NEW,
   'family.raise': NEW,
+  'family.withdrawAid': BACK,
   'family.complain': NEW,
   'complaints.takeCall': NEW,
   'complaints.answer': ITSELF,
@@ -224,6 +233,9 @@ test('what a family sees or is sent is named: after a lost session it is shown a
       .map(([key]) => `${slice.name}.${key}`),
   )
   expect(named.sort()).toEqual([
+    'aid.ask',
+    'aid.markTold',
+    'aid.outcome',
     'assignment.publish',
     'complaints.answer',
     'matters.close',

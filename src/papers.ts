@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { archivePapers } from './files/archive/papers.ts'
+import { aidPapers } from './followup/aid/papers.ts'
 import { matterPapers } from './followup/matters/papers.ts'
 import { meetingPapers } from './followup/meetings/papers.ts'
 import { accountPapers } from './office/identity/papers.ts'
@@ -106,6 +107,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ),
   ...matterPapers,
   ...meetingPapers,
+  ...aidPapers,
   ...archivePapers,
   ...planPapers,
   ...slipPapers,

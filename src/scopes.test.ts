@@ -135,6 +135,16 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), ${newMarkCode()}, ${ids.pressId}::uuid, '林知远', array[n.id], now() from notice n limit 1 returning id`,
   )
   ids.receiptId = list!.id
+  const [referral] = await look<{ id: string }>(
+    office,
+    (
+      unit,
+    ) => sql`with q as (insert into aid_request (unit_id, matter_id, office, words, text, text_hash, asked_at, asked_by, said_sealed)
+        select ${unit}::uuid, ${matterId}::uuid, '工会', '话', '{}', ${HASH}, now(), a.id, 'x' from account a limit 1 returning matter_id)
+      insert into aid_referral (unit_id, id, matter_id, year, number, agreement_hash, made_on, made_by)
+      select ${unit}::uuid, gen_random_uuid(), q.matter_id, 2026, 1, ${HASH}, '2026-09-05', a.id from q, account a limit 1 returning id`,
+  )
+  ids.referralId = referral!.id
   const [meeting] = await look<{ id: string }>(
     office,
     (unit) => sql`with m as (insert into meeting (unit_id, id, held_on, made_at, made_by)
@@ -498,6 +508,23 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   }),
   'meetings.close': () => ({ who: 'f-party', input: { meetingId: id('meetingId'), seen: 1 } }),
   'meetings.cancel': () => ({ who: 'f-party', input: { meetingId: id('meetingId'), seen: 1 } }),
+  'aid.show': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
+  'aid.ask': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), text: HASH, words: '冒问' } }),
+  'aid.refer': () => ({ who: 'f-coordinator', input: { matterId: id('matterId'), agreement: HASH } }),
+  'aid.takeBack': () => ({ who: 'f-coordinator', input: { matterId: id('matterId') } }),
+  'aid.handOver': () => ({
+    who: 'f-coordinator',
+    input: { referralId: id('referralId'), on: '2026-09-05', to: '冒交' },
+  }),
+  'aid.outcome': () => ({
+    who: 'f-coordinator',
+    input: { referralId: id('referralId'), seen: null, kind: 'helped', words: '冒办' },
+  }),
+  'aid.markTold': () => ({ who: 'f-coordinator', input: { referralId: id('referralId') } }),
+  'aid.sheet': () => ({ who: 'f-coordinator', input: { referralId: id('referralId') } }),
+  'aid.sheetDraft': () => ({ who: 'f-coordinator', input: { referralId: id('referralId') } }),
+  'aid.recall': () => ({ who: 'f-coordinator', input: { referralId: id('referralId') } }),
+  'aid.recallDraft': () => ({ who: 'f-coordinator', input: { referralId: id('referralId') } }),
   'matters.raise': () => ({
     who: 'f-recorder',
     input: { visitId: id('visitId'), kind: 'opinion', text: '冒名', nameAllowed: true },
@@ -637,6 +664,10 @@ const elsewhere = [
   'schedule.adopt',
   'schedule.takeOwn',
   'family.answerReply',
+  // by a family's link, whose matter it is: followup/aid/aid.test.ts
+  'family.agreeAid',
+  'family.declineAid',
+  'family.withdrawAid',
   // by a household's own link, whose unit and household are the link's: registration.test.ts
   'registration.correctRelative',
   'registration.takeOff',

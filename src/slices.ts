@@ -4,6 +4,7 @@ import { family } from './family/server.ts'
 import { archive } from './files/archive/server.ts'
 import { documents } from './files/documents/server.ts'
 import { scans } from './files/scans/server.ts'
+import { aid } from './followup/aid/server.ts'
 import { complaints } from './followup/complaints/server.ts'
 import { matters } from './followup/matters/server.ts'
 import { meetings } from './followup/meetings/server.ts'
@@ -61,6 +62,7 @@ export const slices: readonly Slice[] = [
   matters,
   meetings,
   progress,
+  aid,
   complaints,
   reminders,
   family,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aidProblems } from '../followup/aid/rules.ts'
 import { matterProblems } from '../followup/matters/rules.ts'
 import { command, done, id, required, text } from '../platform/contract.ts'
 import { waySchema } from '../visiting/visits/rules/ways.ts'
@@ -74,6 +75,27 @@ export const familyContract = {
     input: z.object({ text: required(1000) }),
     output: done.extend({ number: z.number() }),
     problems: ['complaint.nobody', 'complaint.enough-today'],
+  }),
+  agreeAid: command({
+    path: '/family/agree-aid',
+    summary: '同意转介帮扶，转哪些由家属自己写定',
+    input: z.object({ matterId: id, request: shown, name: required(40), phone: text(30), text: required(500) }),
+    output: z.object({}),
+    problems: [...aidProblems('agree'), 'aid.text-changed', 'aid.matter-over', 'aid.phone'],
+  }),
+  declineAid: command({
+    path: '/family/decline-aid',
+    summary: '不转介帮扶；单位看到的和没有回答一样',
+    input: z.object({ matterId: id, request: shown }),
+    output: z.object({}),
+    problems: [...aidProblems('decline'), 'aid.text-changed'],
+  }),
+  withdrawAid: command({
+    path: '/family/withdraw-aid',
+    summary: '撤回转介帮扶的同意',
+    input: z.object({ matterId: id }),
+    output: z.object({}),
+    problems: aidProblems('withdraw'),
   }),
   answerReply: command({
     path: '/family/answer-reply',

@@ -118,6 +118,6 @@ export function otherVisitor({ facts, base, command }: View): string {
 }
 
 /** What an act on this page answers: the evening, the visitor, the record, the answer that stands on it. */
-export function shown(name: 'slot' | 'visitor' | 'record' | 'reply', id: string | null): string {
+export function shown(name: 'slot' | 'visitor' | 'record' | 'reply' | 'request', id: string | null): string {
   return html`<input type="hidden" name="${name}" value="${id ?? ''}">`
 }

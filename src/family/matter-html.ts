@@ -1,10 +1,12 @@
 /** A family's own matter: its words, how far it is, the answer, and whether that settles it. */
 import { html } from 'ghtml'
 import { form } from '../doors/layout.ts'
+import type { OwnAid } from '../followup/aid/reads.ts'
 import type { MatterState, StepKind } from '../followup/matters/rules.ts'
 import { matterState } from '../followup/matters/rules.ts'
 import { beijingDay, formatDay } from '../platform/calendar.ts'
 import { matterKindNames } from '../vocabulary/matter-kinds.ts'
+import { aidLine } from './aid-html.ts'
 import { shown, type View } from './html.ts'
 import type { FamilyMatter } from './store.ts'
 
@@ -20,7 +22,12 @@ const wordNames: { [K in StepKind]?: string } = {
 }
 
 /** A matter: what was said, the answer, and whether it settles it. */
-export function matter({ base, command }: View, m: FamilyMatter, all: readonly FamilyMatter[] = []): string {
+export function matter(
+  { base, command }: View,
+  m: FamilyMatter,
+  all: readonly FamilyMatter[] = [],
+  asked: OwnAid | null = null,
+): string {
   const state = stateOf(m)
   return html`<h1>您提的${kindName(m.kind)}（第 ${m.number} 号）</h1>
 <p class="told">${m.text}</p>
@@ -28,6 +35,7 @@ export function matter({ base, command }: View, m: FamilyMatter, all: readonly F
 <p class="quiet">${cameWords(m)}。${m.nameAllowed ? '报告党组时可以说明是您家提的。' : '报告党组时不说明是您家提的。'}</p>
 <p>现在：${matterWord(m)}</p>
 !${path(m)}
+!${aidLine(base, asked)}
 !${ties(base, m, all)}
 !${toldOf(m)}
 !${

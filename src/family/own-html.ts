@@ -1,12 +1,14 @@
 /** What is the family's own: the record and its matters; and the word that opens them (docs/decisions/0024). */
 import { html } from 'ghtml'
 import { form } from '../doors/layout.ts'
+import type { OwnAid } from '../followup/aid/reads.ts'
 import type { OwnComplaint } from '../followup/complaints/reads.ts'
 import { beijingDay, formatDay, formatShortTime } from '../platform/calendar.ts'
 import type { Objection } from '../visiting/visits/reads.ts'
 import { recordLines } from '../visiting/visits/rules/record-fields.ts'
 import { fieldsOf, recordHash } from '../visiting/visits/rules/record-hash.ts'
 import type { VisitRecordRow } from '../visiting/visits/tables.ts'
+import { aidLine } from './aid-html.ts'
 import { shown, type View } from './html.ts'
 import { kindName, matterWord } from './matter-html.ts'
 import type { FamilyMatter } from './store.ts'
@@ -39,13 +41,14 @@ export function own(
   { base, command, facts }: View,
   matters: readonly FamilyMatter[],
   complaints: readonly OwnComplaint[],
+  aids: readonly OwnAid[],
 ): string {
   const links = [
     ...(facts.record_id ? [html`<p><a class="line" href="${base}/record">看写下的内容</a></p>`] : []),
-    ...matters.map(
-      (m) =>
-        html`<p><a class="line" href="${base}/matter/${m.id}">您提的${kindName(m.kind)}（第 ${m.number} 号）：${matterWord(m)}</a></p>`,
-    ),
+    ...matters.flatMap((m) => [
+      html`<p><a class="line" href="${base}/matter/${m.id}">您提的${kindName(m.kind)}（第 ${m.number} 号）：${matterWord(m)}</a></p>`,
+      ...aids.filter(({ matterId }) => matterId === m.id).map((a) => aidLine(base, a)),
+    ]),
     ...complaints.map(
       (c) =>
         html`<p><a class="line" href="${base}/complaint/${c.id}">您对家访的意见（第 ${c.number} 号）：${c.answer ? '已答复，请您看看' : '等答复'}</a></p>`,

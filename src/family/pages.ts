@@ -50,7 +50,7 @@ type Act = {
   /** Opens by the family's own word only. */
   isOwn?: true
   /** What is said afterwards on a page of its own, and about what. */
-  told: (body: Said, answer: unknown) => Told | `${Told}#${string}`
+  told: (body: Said, answer: unknown, matterId: string) => Told | `${Told}#${string}`
 }
 const acts: Record<string, Act> = {
   acknowledge: { key: 'acknowledge', form: '', told: () => 'acknowledged' },
@@ -69,6 +69,24 @@ const acts: Record<string, Act> = {
     form: '/complain',
     isOwn: true,
     told: (_body, answer) => `complained#${done.parse(answer).id}`,
+  },
+  'aid/:matterId/agree': {
+    key: 'agreeAid',
+    form: '/aid/:matterId/yes',
+    isOwn: true,
+    told: (_body, _answer, about) => `aidAgreed#${about}`,
+  },
+  'aid/:matterId/decline': {
+    key: 'declineAid',
+    form: '/aid/:matterId',
+    isOwn: true,
+    told: (_body, _answer, about) => `aidDeclined#${about}`,
+  },
+  'aid/:matterId/withdraw': {
+    key: 'withdrawAid',
+    form: '/aid/:matterId',
+    isOwn: true,
+    told: (_body, _answer, about) => `aidWithdrawn#${about}`,
   },
   'matter/:matterId': {
     key: 'answerReply',
@@ -152,7 +170,7 @@ async function doAct(app: App, identify: Identify, request: FastifyRequest, repl
       { setSession: () => undefined },
       { ...operation, input, run: (context) => operation.run(context, input) },
     )
-    return tellNext(app, reply, `/f/${params.token}`, act.told(body, answer))
+    return tellNext(app, reply, `/f/${params.token}`, act.told(body, answer, params.matterId ?? ''))
   } catch (error) {
     const answer = toAnswer(app, 'family.page', { problems: ['*'] }, error)
     if (isAway(answer)) return awayPage(app, request, reply, params.token, answer, body)

@@ -176,7 +176,11 @@ describe('an unnamed family stays unnamed, however its matter came', () => {
     expect(after[2]).toEqual(after[0])
     const sheets = await Promise.all(
       three.map(async ({ id, number }) =>
-        wordsOf(await group.bytes(`/matters/${id}/sheet.pdf`)).replaceAll(String(number).padStart(3, '0'), 'number'),
+        // as a number of its own: of 2026 the last three figures may be one that was drawn
+        wordsOf(await group.bytes(`/matters/${id}/sheet.pdf`)).replaceAll(
+          new RegExp(`(?<!\\d)${String(number).padStart(3, '0')}(?!\\d)`, 'g'),
+          'number',
+        ),
       ),
     )
     expect(sheets[1]).toBe(sheets[0])

@@ -1,4 +1,5 @@
 import { keepSaid } from '../doors/visit-link-store.ts'
+import { agreeToAid, declineAid, withdrawAid } from '../followup/aid/commands.ts'
 import { complainFromHome } from '../followup/complaints/commands.ts'
 import { takeFamilyWord, takeFromHome } from '../followup/matters/commands.ts'
 import { noteAvoidance } from '../people/avoidance/commands.ts'
@@ -85,6 +86,28 @@ export const family = slice({
     complain: {
       allow: ['family'],
       run: async (context, { text }) => complainFromHome(context, (await ownVisit(context)).id, text),
+    },
+    agreeAid: {
+      allow: ['family'],
+      run: async (context, { matterId, request, name, phone, text: words }) => {
+        const { id: visitId } = await ownVisit(context)
+        await agreeToAid(context, { visitId, matterId, text: request }, { name, phone, words })
+        return {}
+      },
+    },
+    declineAid: {
+      allow: ['family'],
+      run: async (context, { matterId, request }) => {
+        await declineAid(context, { visitId: (await ownVisit(context)).id, matterId, text: request })
+        return {}
+      },
+    },
+    withdrawAid: {
+      allow: ['family'],
+      run: async (context, { matterId }) => {
+        await withdrawAid(context, { visitId: (await ownVisit(context)).id, matterId })
+        return {}
+      },
     },
     answerReply: {
       allow: ['family'],

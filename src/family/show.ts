@@ -4,7 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
 import { z } from 'zod'
 import { errorPage, type Said } from '../doors/way-back.ts'
+import { type OwnAid, ownAid, ownAids } from '../followup/aid/reads.ts'
+import { whyOver } from '../followup/aid/rules.ts'
 import { complaintsOf, type OwnComplaint, whoReads } from '../followup/complaints/reads.ts'
+import { matterState } from '../followup/matters/rules.ts'
 import { together } from '../platform/ahead.ts'
 import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
@@ -12,6 +15,7 @@ import { requestFacts } from '../platform/http.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
 import { Refusal } from '../platform/problem.ts'
 import { objectionsOf, planOfVisit, recordOf } from '../visiting/visits/reads.ts'
+import { aid, aidYes } from './aid-html.ts'
 import { complain, complaint } from './complaint-html.ts'
 import * as views from './html.ts'
 import * as matter from './matter-html.ts'
@@ -42,8 +46,7 @@ export const ownShows: Record<string, Show> = {
   '/complain': async (view, context) => complain(view, await whoReads(context, view.facts.id)),
   '/complaint/:complaintId': async (view, context, params) =>
     complaint(view, await complaintOf(view, context, params.complaintId)),
-  '/own': async (view, context) =>
-    own.own(view, await store.mattersOf(context, view.facts.id), await complaintsOf(context, view.facts.id)),
+  '/own': async (view, context) => ownPage(view, context),
   '/record': async (view, context) => {
     const written = await recordOf(context, view.facts.id)
     return written
@@ -51,7 +54,21 @@ export const ownShows: Record<string, Show> = {
       : html`<h1>还没有写下内容</h1><p>家访以后，写下的内容会在这里给您看。</p>`
   },
   '/matter/:matterId': async (view, context, params) =>
-    matter.matter(view, await matterOf(view, context, params), await store.mattersOf(context, view.facts.id)),
+    matter.matter(
+      view,
+      await matterOf(view, context, params),
+      await store.mattersOf(context, view.facts.id),
+      await ownAid(context, params.matterId ?? ''),
+    ),
+  '/aid/:matterId': async (view, context, params) => {
+    const { asked, over } = await aidOf(view, context, params)
+    return aid(view, asked, over)
+  },
+  '/aid/:matterId/yes': async (view, context, params) => {
+    const { asked, over } = await aidOf(view, context, params)
+    const mayAgree = !over && (asked.state === 'asked' || asked.state === 'agreed')
+    return mayAgree ? aidYes(view, asked) : aid(view, asked, over)
+  },
   '/matter/:matterId/no': async (view, context, params) =>
     matter.unsettled(view, await matterOf(view, context, params)),
 }
@@ -97,6 +114,28 @@ export async function matterOf(view: views.View, context: Context, params: Param
   if (!found) throw new Refusal('NOT_FOUND', [])
   return found
 }
+
+async function ownPage(view: views.View, context: Context): Promise<string> {
+  const matters = await store.mattersOf(context, view.facts.id)
+  const asked = await ownAids(
+    context,
+    matters.map(({ id }) => id),
+  )
+  const over = new Set(matters.filter(({ steps }) => isOverFor(steps)).map(({ id }) => id))
+  const aids = asked.filter(({ state, matterId }) => state !== 'asked' || !over.has(matterId))
+  return own.own(view, matters, await complaintsOf(context, view.facts.id), aids)
+}
+
+/** What the family of this page was asked about one of its matters. */
+async function aidOf(view: views.View, context: Context, params: Params): Promise<{ asked: OwnAid; over: boolean }> {
+  const { id, steps } = await matterOf(view, context, params)
+  const asked = await ownAid(context, id)
+  if (!asked) throw new Refusal('NOT_FOUND', [])
+  return { asked, over: isOverFor(steps) }
+}
+
+/** Nothing more is to be decided. */
+const isOverFor = (steps: store.FamilyMatter['steps']) => whyOver({ state: matterState(steps) }) !== false
 
 export async function complaintOf(view: views.View, context: Context, id: string | undefined): Promise<OwnComplaint> {
   const found = (await complaintsOf(context, view.facts.id)).find((c) => c.id === id)

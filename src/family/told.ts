@@ -18,6 +18,9 @@ export type Told =
   | 'unsettled'
   | 'raised'
   | 'complained'
+  | 'aidAgreed'
+  | 'aidDeclined'
+  | 'aidWithdrawn'
 
 /** What comes instead of the call, as the family is told. */
 const instead: Record<Way, string> = {
@@ -62,6 +65,18 @@ export const told: Record<Told, Say> = {
 !${back(base)}`,
   raised: async (view, context, about) => raised(view, await matterOf(view, context, { token: '', matterId: about })),
   complained: async (view, context, about) => complained(view, await complaintOf(view, context, about)),
+  aidAgreed: ({ base }, _context, about) => html`<h1>好的，记下了</h1>
+<p class="told">您家同意转介。单位照您写的办，只转那些话；交去以后在这里告诉您。</p>
+<p><a class="button plain" href="${base}/aid/${about}">看转到哪一步</a></p>
+!${back(base)}`,
+  aidDeclined: ({ base }, _context, about) => html`<h1>好的，不转</h1>
+<p class="told">不用说明理由，对这件事的办理没有任何影响。单位看到的，和没有回答一样。</p>
+<p>改主意了，随时可以在<a href="${base}/aid/${about}">这一页</a>同意。</p>
+!${back(base)}`,
+  aidWithdrawn: ({ base }, _context, about) => html`<h1>好的，撤回了</h1>
+<p class="told">您写的话和电话已经删除，不再转给任何人。已经交去的，单位会告诉那里停用，办完以后在这里写明。</p>
+<p><a class="button plain" href="${base}/aid/${about}">看这一页</a></p>
+!${back(base)}`,
   settled: ({ base }) => html`<h1>谢谢您告诉我们</h1><p class="told">已记下：解决了。</p>!${back(base)}`,
   unsettled: ({ base }) =>
     html`<h1>好的，记下了</h1><p class="told">已记下：还没有解决。单位会再研究，再答复您。</p>!${back(base)}`,
@@ -74,6 +89,9 @@ export const ownTold: ReadonlySet<Say> = new Set([
   told.unsettled,
   told.raised,
   told.complained,
+  told.aidAgreed,
+  told.aidDeclined,
+  told.aidWithdrawn,
 ])
 
 function untilWhen({ day, ends_on }: View['facts']): string {

@@ -41,6 +41,8 @@ const OPENS = ['/record', '/raise', '/complain'] as const
 function backOf(said: Said): { path: string; matterId?: string; complaintId?: string } {
   const complaint = /^\/complaint\/([0-9a-f-]{36})$/.exec(said.back ?? '')
   if (complaint?.[1]) return { path: '/complaint/:complaintId', complaintId: complaint[1] }
+  const aid = /^\/aid\/([0-9a-f-]{36})(\/yes)?$/.exec(said.back ?? '')
+  if (aid?.[1]) return { path: `/aid/:matterId${aid[2] ?? ''}`, matterId: aid[1] }
   const found = /^\/matter\/([0-9a-f-]{36})(\/no)?$/.exec(said.back ?? '')
   if (found?.[1]) return { path: `/matter/:matterId${found[2] ?? ''}`, matterId: found[1] }
   return { path: OPENS.find((path) => path === said.back) ?? '/own' }

@@ -28,7 +28,7 @@ const slicesOf: Partial<Record<(typeof domains)[number], readonly string[]>> = {
   people: ['register', 'sight', 'structure', 'roster', 'wishes', 'avoidance', 'consent', 'registration', 'areas'],
   list: ['solver', 'versions', 'calendar'],
   visiting: ['visits', 'slots', 'urging', 'texts', 'notices', 'slips', 'pledges', 'pack'],
-  followup: ['matters', 'meetings', 'progress', 'complaints', 'reminders'],
+  followup: ['matters', 'meetings', 'progress', 'aid', 'complaints', 'reminders'],
   files: ['archive', 'scans', 'documents'],
   office: ['identity', 'audit', 'today', 'help', 'search'],
 }

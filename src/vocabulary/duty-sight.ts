@@ -11,7 +11,8 @@ const LEADERSHIP = { text: '领导视图：只有本单位的数字', of: ['insi
 const VISITS = { text: '自己家访的家庭：成员、本人填的电话、记录和签名', of: ['visits', 'pledges', 'documents'] }
 const TRIPS = { text: '自己的日程，能换时间', of: ['schedule', 'calendar'] }
 const HANDOVER = { text: '由自己当面交的新条', of: ['slips'] }
-const RAISED = { text: '自己家访提出的事项', of: ['matters'] }
+const RAISED = { text: '自己家访提出的事项，转介了困难帮扶的到哪一步', of: ['matters', 'aid'] }
+const AID = { text: '同意说明来源的家庭，困难哪天转介了、结果如何', of: ['aid'] }
 const OWN_TALKS = { text: '自己提出的、由自己谈的提醒谈话', of: ['reminders'] }
 const REMINDERS = { text: '提醒谈话，关系到本人、亲属和所代理的人的除外', of: ['reminders'] }
 const SCANS = { text: '扫描归档', of: ['scans'] }
@@ -31,6 +32,7 @@ export const dutySight: Record<Duty, Sight> = {
         text: '意见建议，含是谁家提的；进展通报和怎么送到；党组会议的议题和纪要',
         of: ['matters', 'meetings', 'progress'],
       },
+      { text: '困难帮扶的转介：家属同意转去的话；不同意和没有回答看不出来', of: ['aid'] },
       { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
       LEADERSHIP,
@@ -38,7 +40,12 @@ export const dutySight: Record<Duty, Sight> = {
     never: '看不到谁家没有参加、家访记录的内容、因投诉登记的回避',
   },
   partyGroup: {
-    sees: [PLAN, { text: '报来的意见建议和办理措施，党组会议的议题和纪要', of: ['matters', 'meetings'] }, LEADERSHIP],
+    sees: [
+      PLAN,
+      { text: '报来的意见建议和办理措施，党组会议的议题和纪要', of: ['matters', 'meetings'] },
+      AID,
+      LEADERSHIP,
+    ],
     never: '看不到意见是谁家提的（家属同意的除外）',
   },
   recordsOffice: {
@@ -64,6 +71,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '家访名单和每一次改动，由您审定', of: ['assignment'] },
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices', 'days'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要、总结', of: ['matters', 'meetings', 'archive'] },
+      AID,
       { text: '纪检监察组长到场的家访，家属对怎么做的意见', of: ['complaints'] },
       REMINDERS,
       { text: '文书文本', of: ['templates'] },
@@ -78,6 +86,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '家访名单和每一次改动', of: ['assignment'] },
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要', of: ['matters', 'meetings'] },
+      AID,
       { text: '家属对家访怎么做的意见（自己到场的除外）', of: ['complaints'] },
       REMINDERS,
       LEADERSHIP,
@@ -101,7 +110,7 @@ export const dutySight: Record<Duty, Sight> = {
     sees: [
       PLAN,
       { text: '自己家的登记和自己家的文书', of: ['registration', 'documents'] },
-      { text: '交自己承办的事项', of: ['matters'] },
+      { text: '交自己承办的事项', of: ['matters', 'aid'] },
       { text: '同自己谈话的记录', of: ['reminders'] },
     ],
     never: '看不到别人家',

@@ -2,6 +2,7 @@
 import { archiveContract } from '../files/archive/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
+import { aidContract } from '../followup/aid/contract.ts'
 import { complaintsContract } from '../followup/complaints/contract.ts'
 import { mattersContract } from '../followup/matters/contract.ts'
 import { meetingsContract } from '../followup/meetings/contract.ts'
@@ -58,6 +59,7 @@ export const contracts = {
   matters: mattersContract,
   meetings: meetingsContract,
   progress: progressContract,
+  aid: aidContract,
   complaints: complaintsContract,
   reminders: remindersContract,
   archive: archiveContract,

@@ -10,6 +10,7 @@ import { visitNow } from '../../visiting/visits/reads.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import { mustSee, planFor } from './access.ts'
 import { paceOf, reopenBy } from './due.ts'
+import { factsOf, type MatterFacts, matterRead } from './reads.ts'
 import { type MatterCode, type MatterState, matterActs, matterState } from './rules.ts'
 import { keepPageOpen, type Seen, step } from './steps.ts'
 import * as store from './store.ts'
@@ -45,6 +46,22 @@ export async function tellProgress(
 ): Promise<void> {
   await step(context, seen, 'progress', 'progressed', { text })
 }
+
+/** A matter that the asker may read, held until the transaction ends. */
+export async function heldToRead(context: Context, matterId: string): Promise<MatterFacts> {
+  await store.lockMatter(context, matterId)
+  return matterRead(context, matterId)
+}
+
+/** A matter of the family whose page this is, held until the transaction ends. */
+export async function heldAtHome(context: Context, visitId: string, matterId: string): Promise<MatterFacts> {
+  const row = (await store.lockMatterOf(context, visitId, matterId)) && (await store.matter(context, matterId))
+  if (!row) throw notFound('这件事项')
+  return factsOf(row)
+}
+
+/** The family's page stays open as long as after an answer. */
+export const keepFamilyPageOpen = keepPageOpen
 
 /** What a matter waits for, held until the transaction ends: nobody decides it at the desk meanwhile. */
 export async function heldMatter(context: Context, matterId: string): Promise<{ number: number; state: MatterState }> {

@@ -4,10 +4,11 @@ import type { Context } from '../../platform/operation.ts'
 import { restTable } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
-import { planFor } from './access.ts'
+import { mustRead, planFor } from './access.ts'
 import { progressDue, suggestedDue } from './due.ts'
 import { ownerOf } from './in-hand.ts'
 import { type MatterState, matterState } from './rules.ts'
+import { mayKnowSource } from './shown.ts'
 import * as store from './store.ts'
 
 export type MatterByNumber = {
@@ -40,6 +41,33 @@ export async function mattersByNumber(context: Context): Promise<MatterByNumber[
     })
   }
   return found
+}
+
+/** What rooms above hang on a matter: which visit's page its family reads, its kind, its words and what it waits for. */
+export type MatterFacts = {
+  id: string
+  visitId: string
+  number: number
+  kind: MatterKind
+  text: string
+  state: MatterState
+}
+
+/** A matter as the asker may read it, with whether the asker may know whose it is; to everybody else it is not there. */
+export async function matterRead(context: Context, matterId: string): Promise<MatterFacts & { knowsSource: boolean }> {
+  const row = await mustRead(context, matterId)
+  return { ...factsOf(row), knowsSource: mayKnowSource(context, row) }
+}
+
+/** For a job of the system, which reads for nobody; undefined when there is none. */
+export async function matterFacts(context: Context, matterId: string): Promise<MatterFacts | undefined> {
+  const row = await store.matter(context, matterId)
+  return row && factsOf(row)
+}
+
+export function factsOf(row: store.MatterRow): MatterFacts {
+  const { id, visitId, number, kind, text } = row
+  return { id, visitId, number, kind, text, state: matterState(row.steps) }
 }
 
 export const possibleOwners = store.owners

@@ -106,7 +106,7 @@ function heldOn({ raisedBy, heldAt }: MatterRow, raisedOn: string): string {
 }
 
 /** The coordinator answers the family and must know it; whoever was there was told; others only if it allowed its name. */
-function mayKnowSource(context: Context, row: MatterRow): boolean {
+export function mayKnowSource(context: Context, row: MatterRow): boolean {
   if (context.actor.kind !== 'account') return false
   const { officerId, duties } = context.actor
   return row.nameAllowed || duties.includes('coordinator') || (officerId !== null && wasTold(row, officerId))

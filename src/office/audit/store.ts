@@ -40,9 +40,10 @@ const NAMELESS = [
 
 /**
  * That there is a reminder is known to those who see it (docs/decisions/0039), that somebody said how a visit was done to whoever
- * answers (0038), and to nobody else: their course stands on their own pages.
+ * answers (0038), and to nobody else: their course stands on their own pages. What a family said of a
+ * referral (0042) stands in no log: a line, and no sheet after it, would tell that it said no.
  */
-const APART = ['reminders.%', 'complaints.%']
+const APART = ['reminders.%', 'complaints.%', 'aid.said']
 
 /**
  * Events, newest first, before an id; who did them and about whom, by name. What families did has no subject here, nor has

@@ -111,7 +111,7 @@ function scopeOf({ visiting, scope }: PlanBody): string {
 }
 
 export function steps(plan: PlanBody): Clause[] {
-  const { names, guide, pack, hospitality, pledge, matters, reminders, file } = plan
+  const { names, guide, pack, hospitality, pledge, matters, reminders, file, aid } = plan
   const talk = guide.length === 0 ? '' : `家访中谈${guide.map((g) => g.head).join('、')}，谈什么、谈多少由家属决定。`
   const gifts =
     pack.length === 0 ? '' : `向家庭发放清廉大礼包，包括${pack.map((item) => `《${item.name}》`).join('、')}。`
@@ -154,6 +154,11 @@ export function steps(plan: PlanBody): Clause[] {
       texts: [
         `听到的意见建议和困难诉求，家访后${matters.reportWithin}个工作日内报告${names.partyGroup}研究措施，定下承办人和期限；${matters.days.accept}个工作日内受理，咨询${matters.days.question}个、意见建议${matters.days.suggestion}个、困难诉求${matters.days.complex}个工作日内答复。不经家属同意，不说明是谁提出的。`,
         `一时解决不了的，每${matters.progressEvery}天向干部本人和家庭通报一次进展。没有答复的不办结，做到件件有着落、事事有回音。答复后家属${matters.silentAfter}天没有再说的，按期办结；办结后${matters.reopenWithin}天内，家属可以请求再办。`,
+        ...(aid.office === ''
+          ? []
+          : [
+              `家庭有困难的，经家属同意，转介${aid.office}${aid.contact === '' ? '' : `（${aid.contact}）`}，只转家属同意的话；家属可以随时撤回同意。`,
+            ]),
       ].map(straight),
     },
     {

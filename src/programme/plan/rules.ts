@@ -82,6 +82,16 @@ export const planBody = z.object({
     /** Days in which the family may have an ended matter opened again. */
     reopenWithin: days(1095).default(365),
   }),
+  /**
+   * §三.4: to whom a family's hardship may be referred, with its consent; an empty name: the unit has no such office and nothing is
+   * offered. `contact`: where it is found. The text is what the family reads first, in its version.
+   */
+  aid: z.object({ office: text(40), contact: text(60), version: required(20), text: required(300) }).default({
+    office: '工会帮扶工作站',
+    contact: '',
+    version: '2026-1',
+    text: '您家说的困难，可以转给工会申请帮扶。转不转由您家定；同意以后才转，只转您同意的话。',
+  }),
   /** §三.2: months after the talk in which what a reminder says is kept; renewed once, as many again. */
   reminders: z.object({ clearAfter: z.number().int().min(1).max(24) }).default({ clearAfter: 12 }),
   /** §三.5 */

@@ -130,7 +130,7 @@ const matterCall = page(
 )
 const matter = page(
   '/matters/$matterId',
-  lazyRouteComponent(() => import('../../followup/matters/screens/console-matter.tsx'), 'OneMatter'),
+  lazyRouteComponent(() => import('./matter-page.tsx'), 'MatterPage'),
 )
 const progress = page(
   '/progress',

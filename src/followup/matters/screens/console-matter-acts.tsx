@@ -47,8 +47,8 @@ const forms = {
 const early: ReadonlySet<Act> = new Set<Act>(['report', 'mend', 'split', 'join'])
 
 /** What may be done now comes first; what may not yet says why. Acts of other duties are not shown. */
-export function Acts(props: { view: MatterView }) {
-  const { view } = props
+export function Acts(props: { view: MatterView; suggestion: string }) {
+  const { view, suggestion } = props
   const [open, setOpen] = useState<keyof typeof forms>()
   const has = (act: Act) => view.may[act] !== undefined && (!early.has(act) || view.may[act] === true)
   const own = ownersActs.filter(has)
@@ -76,7 +76,7 @@ export function Acts(props: { view: MatterView }) {
     <div className="acts part">
       {now.length === 0 && <p className="soft">现在没有需要您做的。</p>}
       {Form ? (
-        <Form view={view} onClose={() => setOpen(undefined)} />
+        <Form view={view} suggestion={suggestion} onClose={() => setOpen(undefined)} />
       ) : (
         <>
           <div className="row">{buttons(now, true)}</div>

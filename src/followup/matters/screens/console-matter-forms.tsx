@@ -14,7 +14,8 @@ import { useShown } from '../../../web/ui/use-shown.ts'
 import type { MatterView } from '../contract.ts'
 import { LetterPreview } from './letter-preview.tsx'
 
-export type Props = { view: MatterView; onClose: () => void }
+/** `suggestion`: words that an answer may begin with. */
+export type Props = { view: MatterView; suggestion: string; onClose: () => void }
 
 /** The last step that stood there when the form was opened: what is decided answers that one. */
 export function useSeen(view: MatterView, problems: readonly Problem[]): string | null {
@@ -84,7 +85,7 @@ export function DecideForm({ view, onClose }: Props) {
 }
 
 /** 答复家属: printed as a letter and shown on the family's page. */
-export function ReplyForm({ view, onClose }: Props) {
+export function ReplyForm({ view, suggestion, onClose }: Props) {
   const [text, setText] = useState('')
   const reply = useAct(orpc.matters.reply.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, reply.problems)
@@ -106,6 +107,14 @@ export function ReplyForm({ view, onClose }: Props) {
         onChange={setText}
         fault={problemAt(reply.problems, 'text')}
       />
+      {suggestion !== '' && !text.includes(suggestion) && (
+        <div className="stack">
+          <blockquote className="lines">{suggestion}</blockquote>
+          <Button size="small" onClick={() => setText(text === '' ? suggestion : `${text}\n${suggestion}`)}>
+            用帮扶的结果起草
+          </Button>
+        </div>
+      )}
       <LetterPreview matterId={view.id} act="reply" text={text} title="答复函" />
     </Sheet>
   )

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { type MatterWay, matterKindNames } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
-import { formatShortDay } from '../../../web/ui/dates.ts'
+import { beijingDay, formatShortDay } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
@@ -20,8 +21,16 @@ import './matters.css'
 const ALL = { to: '/matters', name: '事项' } as const
 const OWN = { to: '/matters/mine', name: '我承办的' } as const
 
+/** What rooms above a matter know of it: a part of its conversation, a part beside it, words that an answer may begin with. */
+export type Beside = {
+  /** `on`: an ISO day. */
+  said: readonly { id: string; title: string; text: string; on: string; by: string | null }[]
+  aside: ReactNode
+  suggestion: string
+}
+
 /** A matter as a conversation: raised, reported, measure, progress, answer, the family's word. */
-export function OneMatter() {
+export function OneMatter({ beside }: { beside: Beside }) {
   const { matterId } = useParams({ from: '/shell/matters/$matterId' })
   const matter = useQuery(orpc.matters.show.queryOptions({ input: { matterId } }))
   const readsAll = useHolds('coordinator', 'partyGroup', 'head', 'inspector')
@@ -33,11 +42,12 @@ export function OneMatter() {
             {matterStateNames[view.state]}
           </PageHead>
           <div className="talk">
-            <Talk view={view} />
+            <Talk view={view} said={beside.said} />
             <aside aria-label="办理">
               <Standing view={view} />
               <Ties ties={view.ties} />
-              <Acts view={view} />
+              <Acts view={view} suggestion={beside.suggestion} />
+              {beside.aside}
             </aside>
           </div>
         </>
@@ -46,8 +56,8 @@ export function OneMatter() {
   )
 }
 
-function Talk(props: { view: MatterView }) {
-  const { view } = props
+function Talk(props: { view: MatterView; said: Beside['said'] }) {
+  const { view, said } = props
   const mayAnswer = useHolds('coordinator')
   return (
     <ol className="said">
@@ -60,32 +70,59 @@ function Talk(props: { view: MatterView }) {
           {view.caller && `（${view.caller}打来）`}
         </p>
       </li>
-      {view.steps.map((step) => (
-        <li key={`${step.kind} ${step.at}`} className={byFamily.includes(step.kind) ? 'family' : undefined}>
-          <h2>{stepTitles[step.kind]}</h2>
-          {step.text && <blockquote className="lines">{step.text}</blockquote>}
-          {step.matterKind && step.matterKind !== view.own?.kind && <p>归入{matterKindNames[step.matterKind]}</p>}
-          {step.owner && (
-            <p>
-              {step.owner}
-              {step.kind === 'helped' ? '协办' : '承办'}
-              {step.helpers.length > 0 && `，${step.helpers.map(({ name }) => name).join('、')}协办`}
-              {step.dueOn && `，${formatShortDay(step.dueOn)}前答复`}
-            </p>
-          )}
-          {dayOf[step.kind] && step.dueOn && (
-            <p>
-              {dayOf[step.kind]}
-              {formatShortDay(step.dueOn)}
-            </p>
-          )}
-          {step.kind === 'progressed' && mayAnswer && (
-            <PaperWays of="进展通报" at={`/api/matters/${view.id}/progress/${step.id}/notice`} />
-          )}
-          <SignOff by={step.by} at={step.at} />
-        </li>
-      ))}
+      {inOrder(view.steps, said).map((step) =>
+        'title' in step ? (
+          <Said key={step.id} {...step} />
+        ) : (
+          <li key={`${step.kind} ${step.at}`} className={byFamily.includes(step.kind) ? 'family' : undefined}>
+            <h2>{stepTitles[step.kind]}</h2>
+            {step.text && <blockquote className="lines">{step.text}</blockquote>}
+            {step.matterKind && step.matterKind !== view.own?.kind && <p>归入{matterKindNames[step.matterKind]}</p>}
+            {step.owner && (
+              <p>
+                {step.owner}
+                {step.kind === 'helped' ? '协办' : '承办'}
+                {step.helpers.length > 0 && `，${step.helpers.map(({ name }) => name).join('、')}协办`}
+                {step.dueOn && `，${formatShortDay(step.dueOn)}前答复`}
+              </p>
+            )}
+            {dayOf[step.kind] && step.dueOn && (
+              <p>
+                {dayOf[step.kind]}
+                {formatShortDay(step.dueOn)}
+              </p>
+            )}
+            {step.kind === 'progressed' && mayAnswer && (
+              <PaperWays of="进展通报" at={`/api/matters/${view.id}/progress/${step.id}/notice`} />
+            )}
+            <SignOff by={step.by} at={step.at} />
+          </li>
+        ),
+      )}
     </ol>
+  )
+}
+
+/** What was said beside the steps, after those of its day. */
+function inOrder(steps: MatterView['steps'], said: Beside['said']) {
+  const all: (MatterView['steps'][number] | Beside['said'][number])[] = [...steps]
+  for (const one of said) {
+    const next = all.findIndex((step) => ('on' in step ? step.on : beijingDay(step.at)) > one.on)
+    all.splice(next < 0 ? all.length : next, 0, one)
+  }
+  return all
+}
+
+function Said({ title, text, on, by }: Beside['said'][number]) {
+  return (
+    <li>
+      <h2>{title}</h2>
+      {text && <blockquote className="lines">{text}</blockquote>}
+      <p className="sign-off">
+        {by ? `${by} ` : ''}
+        <time dateTime={on}>{formatShortDay(on)}</time>
+      </p>
+    </li>
   )
 }
 

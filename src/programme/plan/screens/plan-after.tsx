@@ -13,6 +13,9 @@ export function AfterClauses({ body, numbers, set }: Changing) {
       <Clause title="报告反馈" number={numbers.matters}>
         <Deadlines matters={body.matters} onChange={set('matters')} />
       </Clause>
+      <Clause title="困难帮扶" number={numbers.matters}>
+        <Aid aid={body.aid} onChange={set('aid')} />
+      </Clause>
       <Clause title="提醒谈话" number={numbers.talk}>
         <p>
           记录的内容在谈话
@@ -122,6 +125,57 @@ function Deadlines(props: { matters: PlanBody['matters']; onChange: ((m: PlanBod
         个工作日内退回一次。答复以后家属
         {number('silentAfter', '家属没有再说、按期办结的天数', 1, 365)}天没有再说的，按期办结；办结后
         {number('reopenWithin', '家属可以请求再办的天数', 0, 1095)}天内，家属可以请求再办。
+      </p>
+    </>
+  )
+}
+
+/** To whom a hardship may be referred, and what the family reads before it decides. */
+function Aid(props: { aid: PlanBody['aid']; onChange: ((a: PlanBody['aid']) => void) | undefined }) {
+  const { aid, onChange } = props
+  if (!onChange && aid.office === '') return <p>没有写帮扶单位，不转介。</p>
+  return (
+    <>
+      <p>
+        家庭有困难的，经家属同意转介
+        <InWords
+          label="帮扶单位"
+          mayBeEmpty
+          value={aid.office}
+          max={40}
+          width={16}
+          onChange={onChange && ((office) => onChange({ ...aid, office }))}
+        />
+        {(onChange || aid.contact) && (
+          <>
+            ，它的地址和电话：
+            <InWords
+              label="帮扶单位的地址和电话"
+              mayBeEmpty
+              value={aid.contact}
+              max={60}
+              width={24}
+              onChange={onChange && ((contact) => onChange({ ...aid, contact }))}
+            />
+          </>
+        )}
+        。{onChange && <span className="soft">没有帮扶单位的，空着就不转介。</span>}
+      </p>
+      <h3>请家属决定转介时先说的话</h3>
+      <InText
+        label="请家属决定转介时先说的话"
+        value={aid.text}
+        max={300}
+        onChange={onChange && ((text) => onChange({ ...aid, text }))}
+      />
+      <p>
+        文本版本
+        <InWords
+          label="转介文本版本"
+          value={aid.version}
+          max={20}
+          onChange={onChange && ((version) => onChange({ ...aid, version }))}
+        />
       </p>
     </>
   )

@@ -24,6 +24,7 @@ const sections: Record<string, string> = {
   record: '家访情况登记表',
   pledge: '家庭助廉承诺书',
   matters: '报告反馈',
+  aid: '困难帮扶',
   reminders: '提醒谈话',
   file: '建立台账和档案',
   notes: '告诉家属的话',

@@ -1,0 +1,52 @@
+/** How far the referral of one matter is: the rows opened, and the state they amount to. */
+import type { Context } from '../../platform/operation.ts'
+import { type AidState, aidState } from './rules.ts'
+import { type Agreement, agreementHash, NOTHING, openContent, openSaid, type SaidOfAid } from './sealed.ts'
+import * as store from './store.ts'
+
+export type Standing = {
+  state: AidState
+  request: store.Request | null
+  said: SaidOfAid
+  /** What a sheet would be made from now; null where no agreement stands. */
+  agreementHash: string | null
+  /** The last sheet, and what it says as long as that is kept. */
+  referral: store.Referral | null
+  content: Agreement | null
+  /** All sheets, the oldest first. */
+  sheets: readonly store.Referral[]
+  outcomes: readonly store.Outcome[]
+}
+
+/** Of one matter; of one that nobody was asked about, `none`. */
+export async function standingOf(context: Context, matterId: string): Promise<Standing> {
+  const [request] = await store.requests(context, matterId)
+  const sheets = await store.referrals(context, matterId)
+  return standing(context, request ?? null, sheets, await store.outcomes(context, matterId))
+}
+
+/** Of every matter that a family was asked about. */
+export async function allStanding(context: Context): Promise<(Standing & { request: store.Request })[]> {
+  const requests = await store.requests(context)
+  const sheets = await store.referrals(context)
+  const outcomes = await store.outcomes(context)
+  return requests.map((request) => {
+    const own = sheets.filter(({ matterId }) => matterId === request.matterId)
+    const came = outcomes.filter(({ referralId }) => own.some(({ id }) => id === referralId))
+    return { ...standing(context, request, own, came), request }
+  })
+}
+
+function standing(
+  { app }: Context,
+  request: store.Request | null,
+  sheets: readonly store.Referral[],
+  outcomes: readonly store.Outcome[],
+): Standing {
+  const said = request ? openSaid(app.keyring, request.sealed, request.matterId) : NOTHING
+  const referral = sheets.at(-1) ?? null
+  const state = aidState({ asked: request !== null, agreed: said.agreed !== null, referral })
+  const hash = request && said.agreed ? agreementHash(request.textHash, said.agreed) : null
+  const content = referral?.content ? openContent(app.keyring, referral.content, referral.id) : null
+  return { state, request, said, agreementHash: hash, referral, content, sheets, outcomes }
+}
