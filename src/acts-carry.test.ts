@@ -177,6 +177,8 @@ const needsNone: Record<string, string> = {
   'rounds.reopen': ITSELF,
   'scans.drop': ITSELF,
   'scans.file': FULL,
+  'scans.opinionsTaken': ITSELF,
+  'scans.raiseFromCopy': NEW,
   'scans.receive': NEW,
   'sight.again': ITSELF,
   'sight.agree': ITSELF,

@@ -608,6 +608,11 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { pageId: id('pageId'), printedId: id('printedId'), page: 1, turn: 0, replace: true },
   }),
+  'scans.raiseFromCopy': () => ({
+    who: 'f-recorder',
+    input: { documentId: id('documentId'), kind: 'opinion', text: '冒登', nameAllowed: false },
+  }),
+  'scans.opinionsTaken': () => ({ who: 'f-recorder', input: { documentId: id('documentId') } }),
   'scans.drop': () => ({ who: 'f-coordinator', input: { pageIds: [id('pageId')] } }),
   'scans.receipts': () => ({ who: 'f-coordinator', input: { receiptId: id('receiptId') } }),
   'scans.receiptPicture': () => ({ who: 'f-records', input: { pageId: id('pageId') } }),

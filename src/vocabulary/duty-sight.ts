@@ -15,6 +15,7 @@ const RAISED = { text: '自己家访提出的事项，转介了困难帮扶的�
 const AID = { text: '同意说明来源的家庭，困难哪天转介了、结果如何', of: ['aid'] }
 const OWN_TALKS = { text: '自己提出的、由自己谈的提醒谈话', of: ['reminders'] }
 const REMINDERS = { text: '提醒谈话，关系到本人、亲属和所代理的人的除外', of: ['reminders'] }
+const COPIES = { text: '自己家访、在纸上签了名的登记表', of: ['scans'] }
 const SCANS = { text: '扫描归档', of: ['scans'] }
 
 export const dutySight: Record<Duty, Sight> = {
@@ -101,11 +102,12 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '自己要送的通知书、家书', of: ['notices', 'pack'] },
       HANDOVER,
       RAISED,
+      COPIES,
       OWN_TALKS,
     ],
     never: '看不到别人的家访',
   },
-  recorder: { sees: [PLAN, VISITS, TRIPS, HANDOVER, RAISED], never: '看不到别人的家访' },
+  recorder: { sees: [PLAN, VISITS, TRIPS, HANDOVER, RAISED, COPIES], never: '看不到别人的家访' },
   officer: {
     sees: [
       PLAN,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pledgeWordings } from '../../papers/tables.ts'
-import { command, id, instant, query, required } from '../../platform/contract.ts'
+import { command, day, done, id, instant, query, required } from '../../platform/contract.ts'
+import { matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { filedForms } from './rules.ts'
 
 /** For how many days a page that nobody settled is kept, and a scan is listed. */
@@ -135,6 +136,24 @@ export const scansContract = {
     input: z.object({ pageId: id, printedId: id, page: z.number().int().min(1).max(20), turn, replace: z.boolean() }),
     output: z.object({ members: z.array(z.string()) }),
     problems: ['scan.settled', 'scan.taken', 'scan.noPicture', 'scan.gone', 'scan.notFiled'],
+  }),
+  ownCopies: query({
+    path: '/scans/own-copies',
+    summary: '自己家访、在纸上记录的：签了名的登记表扫描回来了，上面写的意见建议还没有登记',
+    input: z.object({}),
+    output: z.object({ copies: z.array(z.object({ documentId: id, members: z.array(z.string()), filedOn: day })) }),
+  }),
+  raiseFromCopy: command({
+    path: '/scans/raise-from-copy',
+    summary: '照签了名的登记表登记一件意见建议或诉求',
+    input: z.object({ documentId: id, kind: z.enum(matterKinds), text: required(1000), nameAllowed: z.boolean() }),
+    output: done.extend({ number: z.number() }),
+  }),
+  opinionsTaken: command({
+    path: '/scans/opinions-taken',
+    summary: '这份登记表上没有意见建议，或者都登记了',
+    input: z.object({ documentId: id }),
+    output: z.object({}),
   }),
   drop: command({
     path: '/scans/drop',

@@ -5,6 +5,7 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { receiptList } from '../../visiting/pack/reads.ts'
 import { KEPT_DAYS, scanAllow, scansContract } from './contract.ts'
+import { copies } from './copies.ts'
 import { scanDownloads } from './downloads.ts'
 import { filePage, fileReceipts } from './filing.ts'
 import { scanReactions, scanTimers } from './jobs.ts'
@@ -57,6 +58,7 @@ export const scans = slice({
         return { id }
       },
     },
+    ...copies,
     list: { allow, run: async (context) => ({ scans: await lists.listScans(context, listedSince(context)) }) },
     show: {
       allow,
@@ -160,6 +162,7 @@ export const scans = slice({
     'scans.read': '读取扫描件',
     'scans.filed': '扫描页归档',
     'scans.replaced': '换下已归档的扫描页',
+    'scans.opinionsTaken': '看过签了名的登记表上的意见',
     'scans.dropped': '删除不用归档的扫描页',
   },
   waiting: scanWaiting,

@@ -35,11 +35,14 @@ type ScanPageTable = {
   settled_at: string | null
   settled_by: string | null
 }
+/** Copies that were looked through for what the family asks. */
+type ScanOpinionsTakenTable = { unit_id: string; document_id: string; at: string; by: string }
 declare module '../../platform/database.ts' {
   interface Tables {
     scan: ScanTable
     scan_page: ScanPageTable
+    scan_opinions_taken: ScanOpinionsTakenTable
   }
 }
 
-export type { ScanPageTable, ScanTable }
+export type { ScanOpinionsTakenTable, ScanPageTable, ScanTable }

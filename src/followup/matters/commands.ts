@@ -7,7 +7,7 @@ import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import type { TakeOpinions } from '../../visiting/visits/ports.ts'
 import { visitNow } from '../../visiting/visits/reads.ts'
-import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
+import type { MatterKind, MatterWay } from '../../vocabulary/matter-kinds.ts'
 import { mustSee, planFor } from './access.ts'
 import { paceOf, reopenBy } from './due.ts'
 import { factsOf, type MatterFacts, matterRead } from './reads.ts'
@@ -145,7 +145,7 @@ export async function takeElsewhere(
   context: Context,
   said: Said,
   householdId: string,
-  by: 'family' | 'coordinator',
+  by: MatterWay,
   caller: string,
 ): Promise<{ id: string; number: number }> {
   const id = randomUUID()

@@ -36,6 +36,7 @@ const NAMELESS = [
   'matters.raised',
   'matters.mended',
   'matters.supplementMade',
+  'scans.opinionsTaken',
 ]
 
 /**

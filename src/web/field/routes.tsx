@@ -1,4 +1,5 @@
 import { OwnUnmade } from '../../files/documents/screens/field-unmade.tsx'
+import { OwnCopies } from '../../files/scans/screens/field-copies.tsx'
 import { InHand, InHandStrip } from '../../followup/matters/screens/field-in-hand.tsx'
 import { MendMatter } from '../../followup/matters/screens/field-mend.tsx'
 import { RaiseMatter } from '../../followup/matters/screens/field-raise.tsx'
@@ -54,6 +55,7 @@ function First() {
       {holds(me, ['visitor']) && <TalksToHold />}
       <SlipsToHand />
       <OwnUnmade />
+      <OwnCopies />
       <OwnProposals />
     </>
   )
