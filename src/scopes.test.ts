@@ -670,7 +670,7 @@ test('lists of the other unit show nothing of the first', async () => {
         ['f-coordinator', '/matters/table'],
         ['f-coordinator', '/matters/callers'],
         ['f-visitor', '/visits/mine'],
-        ['f-head', '/insights/leadership'],
+        ['f-head', '/leadership/picture'],
         ['f-head', '/complaints'],
         ['f-security', '/identity/accounts'],
       ] as const

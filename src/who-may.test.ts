@@ -336,7 +336,7 @@ const whoMay: Record<string, readonly string[]> = {
   'archive.ledger': ['recordsOffice', 'coordinator'],
   'insights.today': [SIGNED_IN],
   'insights.firstWeek': ['coordinator'],
-  'insights.leadership': ['head', 'inspector', 'coordinator', 'partyGroup'],
+  'leadership.picture': ['head', 'inspector', 'coordinator', 'partyGroup'],
   'audit.names': ['auditAdmin'],
   'audit.events': ['auditAdmin'],
   'audit.export': ['auditAdmin'],

@@ -62,7 +62,7 @@ const reads = async (matterId: string) => (await ownPage(office, `${homes[0]!.pa
 const report = async (matterId: string) => takeStep(await office.as('coordinator'), 'report', { matterId })
 const counts = async () => {
   const { path } = await (await office.as('head')).get<{ path: { key: string; count: number }[] }>(
-    '/insights/leadership',
+    '/leadership/picture',
   )
   return path.find(({ key }) => key === 'raised')!.count
 }

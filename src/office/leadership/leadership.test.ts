@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.stop())
 
-const view = async (who: Member = 'head') => (await office.as(who)).get<View>('/insights/leadership')
+const view = async (who: Member = 'head') => (await office.as(who)).get<View>('/leadership/picture')
 const path = async () => Object.fromEntries((await view()).path.map(({ key, count }) => [key, count]))
 const ages = async () => (await view()).openMatters.map((band) => band.count)
 

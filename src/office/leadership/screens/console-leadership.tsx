@@ -8,7 +8,7 @@ import './leadership.css'
 
 /** 领导视图: the unit's round in one picture. Numbers only: no ranking, no names. */
 export function Leadership() {
-  const picture = useQuery(orpc.insights.leadership.queryOptions({ input: {} }))
+  const picture = useQuery(orpc.leadership.picture.queryOptions({ input: {} }))
   return (
     <Fetched of={picture} what="本轮一览">
       {({ round, path, openMatters, comingWeek }) =>
