@@ -5,6 +5,7 @@ import { archivePapers } from './files/archive/papers.ts'
 import { matterPapers } from './followup/matters/papers.ts'
 import { meetingPapers } from './followup/meetings/papers.ts'
 import { accountPapers } from './office/identity/papers.ts'
+import { leadershipPapers } from './office/leadership/papers.ts'
 import { composeOfficial, officialSchema } from './papers/official.ts'
 import {
   day,
@@ -107,6 +108,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...matterPapers,
   ...meetingPapers,
   ...archivePapers,
+  ...leadershipPapers,
   ...planPapers,
   ...slipPapers,
   ...registrationPapers,

@@ -336,6 +336,7 @@ const whoMay: Record<string, readonly string[]> = {
   'archive.ledger': ['recordsOffice', 'coordinator'],
   'insights.today': [SIGNED_IN],
   'insights.firstWeek': ['coordinator'],
+  'leadership.paper': ['head', 'inspector', 'coordinator', 'partyGroup'],
   'leadership.picture': ['head', 'inspector', 'coordinator', 'partyGroup'],
   'audit.names': ['auditAdmin'],
   'audit.events': ['auditAdmin'],

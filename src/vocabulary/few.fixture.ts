@@ -26,7 +26,7 @@ export function narrowed<T>(
   for (const table of tables) {
     const key = JSON.stringify(shown(table))
     const values = alike.get(key) ?? []
-    for (const [i, value] of hidden(table).entries()) (values[i] ??= new Set()).add(value)
+    for (const [i, value] of hidden(table).entries()) values[i] = (values[i] ?? new Set()).add(value)
     alike.set(key, values)
   }
   return [...alike].flatMap(([key, places]) =>

@@ -1,10 +1,141 @@
-/** Ages of open matters in bands of days. */
-export function ageBands(days: readonly number[]): { label: string; count: number }[] {
-  const bands = [
-    { label: '3 天以内', from: 0, to: 3 },
-    { label: '4 至 10 天', from: 4, to: 10 },
-    { label: '11 至 30 天', from: 11, to: 30 },
-    { label: '30 天以上', from: 31, to: Number.POSITIVE_INFINITY },
-  ]
-  return bands.map(({ label, from, to }) => ({ label, count: days.filter((d) => d >= from && d <= to).length }))
+/** What the leaders' page says of a round, from facts alone; no count under three, none by subtraction (docs/decisions/0043). Pure. */
+import { addDays, daysBetween } from '../../platform/calendar.ts'
+import { mattersShown, type ReportedMatter, weekOf } from '../../programme/rounds/reads.ts'
+import { below, FEWEST, floors, runs, steps } from '../../vocabulary/few.ts'
+import { type MatterKind, matterKinds } from '../../vocabulary/matter-kinds.ts'
+import { type Part, parts } from '../../vocabulary/parts-of-day.ts'
+import type { VisitFact, WaitingVisits } from './store.ts'
+
+/** A round by running totals, a week each. */
+export type Totals = { noticed: number; ended: number; came: number; answered: number; settled: number }
+export type Week = Totals & { through: string; gone: number; kinds: Record<MatterKind, number> }
+export type RoundFacts = {
+  startsOn: string
+  endsOn: string
+  visits: readonly VisitFact[]
+  matters: readonly ReportedMatter[]
+}
+
+/** How much of a round is gone when a day is over, in hundredths; ISO days, all inclusive. */
+export function goneOf({ startsOn, endsOn }: { startsOn: string; endsOn: string }, through: string): number {
+  const all = daysBetween(startsOn, endsOn) + 1
+  const gone = Math.max(0, daysBetween(startsOn, through) + 1)
+  return all <= 0 ? 100 : Math.min(100, Math.round((gone / all) * 100))
+}
+
+/** Notices and ends by running totals: what is over is never more than what is noticed, neither tells how few are left. */
+export function visitWeeks(
+  visits: readonly VisitFact[],
+  startsOn: string,
+  weeks: number,
+): { noticed: number[]; ended: number[] } {
+  const perWeek = (day: (visit: VisitFact) => string | null) => {
+    const found = Array<number>(weeks).fill(0)
+    for (const visit of visits) {
+      const on = day(visit)
+      const week = on === null ? weeks : weekOf(startsOn, on)
+      if (week < weeks) found[week]! += 1
+    }
+    return found
+  }
+  const most = Array<number>(weeks).fill(below(visits.length))
+  const noticed = steps(
+    perWeek(({ noticedOn }) => noticedOn),
+    most,
+  )
+  return {
+    noticed,
+    ended: steps(
+      perWeek(({ endedOn }) => endedOn),
+      noticed,
+    ),
+  }
+}
+
+/** A round week by week, as many as are over. */
+export function weeksOf(round: RoundFacts, weeks: number) {
+  const { noticed, ended } = visitWeeks(round.visits, round.startsOn, weeks)
+  const shown = mattersShown(round.matters, round.startsOn, weeks)
+  const rows: Week[] = noticed.map((_, w) => {
+    const through = addDays(round.startsOn, w * 7 + 6)
+    return {
+      through,
+      gone: goneOf(round, through),
+      noticed: noticed[w] ?? 0,
+      ended: ended[w] ?? 0,
+      came: shown.asked[w] ?? 0,
+      answered: shown.answered[w] ?? 0,
+      settled: shown.settled[w] ?? 0,
+      kinds: kindsAt(shown.came, w),
+    }
+  })
+  return { rows, shown }
+}
+
+function kindsAt(came: Record<MatterKind, number[]>, w: number): Record<MatterKind, number> {
+  return Object.fromEntries(matterKinds.map((kind) => [kind, came[kind][w] ?? 0])) as Record<MatterKind, number>
+}
+
+export const nothing: Totals = { noticed: 0, ended: 0, came: 0, answered: 0, settled: 0 }
+
+/** With whom a matter lies, by its last step (方案 §三.4); who has it is never said by name. */
+const withWhom: Record<string, string> = {
+  reported: '党组研究措施',
+  sentBack: '党组研究措施',
+  extensionAsked: '党组研究措施',
+  measured: '承办人办理',
+  extended: '承办人办理',
+  notExtended: '承办人办理',
+  unsettled: '承办人办理',
+  reopened: '承办人办理',
+}
+const AT_OFFICE = '综合部答复、办结'
+const places = ['党组研究措施', '承办人办理', AT_OFFICE] as const
+
+export type Share = { label: string; count: number }
+
+/** What is open by whom it waits for, and by whether its day is over; fewer than three are one part. `today`: ISO. */
+export function openBy(open: readonly ReportedMatter[], today: string): { waits: Share[]; late: Share[] } {
+  const share = (labels: readonly string[], of: (m: ReportedMatter) => string) =>
+    open.length < FEWEST
+      ? []
+      : runs(labels.map((label) => ({ label, count: open.filter((m) => of(m) === label).length }))).map((run) => ({
+          label: run.labels.join('、'),
+          count: run.count,
+        }))
+  const isLate = (m: ReportedMatter) => m.answerBy !== null && m.answerBy < today
+  return {
+    waits: share(places, (m) => withWhom[m.standing] ?? AT_OFFICE),
+    late: share(['已过期限', '在期限以内或者还没有定期限'], (m) =>
+      isLate(m) ? '已过期限' : '在期限以内或者还没有定期限',
+    ),
+  }
+}
+
+/** In hundredths; null where nothing is told. */
+export function shareOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.floor((part / whole) * 100)
+}
+
+type Coming = { day: string; part: Part; visits: number }
+export type Today = { waiting: WaitingVisits; coming: readonly Coming[] }
+
+/** What waits of the visits and what comes, as multiples of three: of those that are neither noticed nor over as far as is told. */
+export function todayOf(
+  { waiting, coming }: Today,
+  { offered, noticed, ended }: { offered: number; noticed: number; ended: number },
+  days: readonly string[],
+) {
+  const [undated = 0, undelivered = 0] = floors([waiting.undated, waiting.undelivered], offered - noticed)
+  const cells = days.flatMap((day) =>
+    parts.map((part) => coming.find((c) => c.day === day && c.part === part)?.visits ?? 0),
+  )
+  const [past = 0, ...shown] = floors([waiting.past, ...cells], offered - ended - undated)
+  return {
+    waiting: { undated, undelivered, past },
+    coming: days.map((day, i) => {
+      const at = (part: Part) => shown[i * parts.length + parts.indexOf(part)] ?? 0
+      return { day, am: at('am'), pm: at('pm'), evening: at('evening') }
+    }),
+  }
 }

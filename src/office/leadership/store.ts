@@ -1,41 +1,57 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 
-export type Path = { offered: number; noticed: number; ended: number; raised: number; answered: number }
+/** Of a visit of the published list: since what day its notice is there, and since what day the office sees it over (0025). */
+export type VisitFact = { noticedOn: string | null; endedOn: string | null }
 
-/** The round as a narrowing path: numbers of the unit, no names. Offered counts every visit of the published list. */
-export async function path({ db, unitId }: Scope, roundId: string, at: string): Promise<Path> {
-  const ended = sql`ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
-  const found = await sql<Path>`
-    select count(*)::int as offered, count(*) filter (where v.delivered_at is not null or ${ended})::int as noticed, count(*) filter (where ${ended})::int as ended,
-      (select count(*)::int from matter_now m where m.unit_id = ${unitId} and m.round_id = ${roundId} and m.reported_at is not null and m.state not in ('split', 'joined')) as raised,
-      (select count(m.replied_at)::int from matter_now m where m.unit_id = ${unitId} and m.round_id = ${roundId} and m.state not in ('split', 'joined')) as answered
-    from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
+/**
+ * Every visit of a round by its two days (ISO, Beijing). The day of an end is the one from which `ended_for_office` says so; a visit
+ * that is over counts as noticed.
+ */
+export async function visits({ db, unitId }: Scope, roundId: string): Promise<VisitFact[]> {
+  const dayOf = (at: string) => sql.raw(`(v.${at} at time zone 'Asia/Shanghai')::date`)
+  const found = await sql<VisitFact>`
+    select least(${dayOf('delivered_at')}, e.ended) as "noticedOn", e.ended as "endedOn"
+    from visit_now v cross join lateral (select case
+      when v.settled_at is not null then greatest(v.day, ${dayOf('settled_at')}) + 1
+      when v.closed_at is null then null
+      when v.day is null or v.told_at is null then ${dayOf('closed_at')}
+      else greatest(v.day + 1, ${dayOf('closed_at')}) end as ended) e
+    where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
+  return found.rows
+}
+
+/** Visits that wait for somebody: without a time, with a notice that is not delivered, whose evening has been and that are not over. */
+export type WaitingVisits = { undated: number; undelivered: number; past: number }
+
+export async function waitingVisits(
+  { db, unitId }: Scope,
+  roundId: string,
+  today: string,
+  at: string,
+): Promise<WaitingVisits> {
+  const found = await sql<WaitingVisits>`
+    select count(*) filter (where v.slot_id is null)::int as undated,
+      count(*) filter (where v.notice_id is not null and v.delivered_at is null)::int as undelivered,
+      count(*) filter (where v.day < ${today}::date)::int as past
+    from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}
+      and not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`.execute(db)
   return found.rows[0]!
 }
 
-/** Matters without an answer, by the days since they were reported: their own day is that of an evening (docs/decisions/0041). */
-export async function unansweredAges({ db, unitId }: Scope, roundId: string, now: string): Promise<number[]> {
-  const found = await sql<{ days: number }>`
-    select floor(extract(epoch from (${now}::timestamptz - m.reported_at)) / 86400)::int as days
-    from matter_now m
-    where m.unit_id = ${unitId} and m.round_id = ${roundId} and m.kind <> 'thanks' and m.reported_at is not null and m.replied_at is null
-      and m.state not in ('split', 'joined')`.execute(db)
-  return found.rows.map((row) => row.days)
-}
-
-/** Visits of each coming day, from `from` to `to`, ISO days. */
+/** Visits of each coming day and part, from `from` to `to`, ISO days. */
 export async function comingVisits(
   { db, unitId }: Scope,
   roundId: string,
   from: string,
   to: string,
   at: string,
-): Promise<{ day: string; visits: number }[]> {
-  const found = await sql<{ day: string; visits: number }>`
-    select v.day, count(*)::int as visits from visit_now v
+): Promise<{ day: string; part: Part; visits: number }[]> {
+  const found = await sql<{ day: string; part: Part; visits: number }>`
+    select v.day, v.part, count(*)::int as visits from visit_now v
     where v.unit_id = ${unitId} and v.round_id = ${roundId} and v.day between ${from} and ${to}
       and not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)
-    group by v.day order by v.day`.execute(db)
+    group by v.day, v.part order by v.day, v.part`.execute(db)
   return found.rows
 }

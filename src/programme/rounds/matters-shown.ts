@@ -39,6 +39,11 @@ export function weekOf(startsOn: string, day: string): number {
   return Math.max(0, Math.floor(daysBetween(startsOn, day) / 7))
 }
 
+/** How many weeks of the round are over on a day, none before it begins. */
+export function weeksOver(startsOn: string, today: string): number {
+  return weekOf(startsOn, today)
+}
+
 /** `weeks`: how many are over; what is later is not there. */
 export function mattersShown<F extends MatterFact>(
   facts: readonly F[],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
+import type { MatterFact } from './matters-shown.ts'
 import type { Times } from './rules.ts'
 import './tables.ts'
 
@@ -101,6 +102,32 @@ export async function timesIn(
   return found.rows[0]!
 }
 
+export type ReportedMatter = MatterFact & {
+  /** Its last step of before that day that says with whom it lies; the day by which the family was to be answered. */
+  standing: string
+  answerBy: string | null
+}
+
+/** The matters of a round that were reported before a day (ISO, Beijing), as they stood when it began. */
+export async function reportedMatters(
+  { db, unitId }: Scope,
+  roundId: string,
+  before: string,
+): Promise<ReportedMatter[]> {
+  const found = await sql<ReportedMatter>`
+    select m.kind, (m.reported_at at time zone 'Asia/Shanghai')::date as "reportedOn", s.answered as "answeredOn",
+      s.settled as "settledOn", s.standing, s.answer_by as "answerBy"
+    from matter_now m cross join lateral (
+      select min(d.day) filter (where d.kind = 'replied') as answered, min(d.day) filter (where d.kind = 'settled') as settled,
+        (array_agg(d.kind order by d.seq desc) filter (where d.kind not in ('progressed', 'accepted', 'mended')))[1] as standing,
+        (array_agg(d.due_on order by d.seq desc) filter (where d.kind in ('measured', 'extended')))[1] as answer_by
+      from (select t.kind, t.seq, t.due_on, (t.at at time zone 'Asia/Shanghai')::date as day from matter_step t
+        where t.unit_id = m.unit_id and t.matter_id = m.id) d where d.day < ${before}::date) s
+    where m.unit_id = ${unitId} and m.round_id = ${roundId} and m.state not in ('split', 'joined')
+      and (m.reported_at at time zone 'Asia/Shanghai')::date < ${before}::date`.execute(db)
+  return found.rows
+}
+
 export type Counts = {
   households: number
   /** Of them, those whose register was checked by the household or for it. */
@@ -115,15 +142,8 @@ export type Counts = {
   answered: number
 }
 
-/**
- * What each step of the round has done, counted by the database in one question. Matters that are not reported yet are counted for
- * whoever reports them alone (docs/decisions/0041).
- */
-export async function countSteps(
-  { db, unitId }: Scope,
-  roundId: string,
-  { at, unreported }: { at: string; unreported: boolean },
-): Promise<Counts> {
+/** What each step of the round has done, counted by the database in one question; matters all, whether they are reported or not. */
+export async function countSteps({ db, unitId }: Scope, roundId: string, at: string): Promise<Counts> {
   const ended = sql`ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
   const found = await sql<Counts>`
     select
@@ -136,7 +156,7 @@ export async function countSteps(
       count(*) filter (where v.slot_id is not null)::int as scheduled,
       count(*) filter (where v.delivered_at is not null or ${ended})::int as delivered,
       count(*) filter (where ${ended})::int as done,
-      (select count(*)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and (reported_at is not null or ${unreported}::boolean) and state not in ('split', 'joined')) as matters,
+      (select count(*)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and state not in ('split', 'joined')) as matters,
       (select count(replied_at)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and state not in ('split', 'joined')) as answered
     from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
   return found.rows[0]!
