@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { everyTable, narrowed } from './few.fixture.ts'
-import { below, FEWEST, floors, runs, steps } from './few.ts'
+import { below, FEWEST, floors, runs, steps, sums } from './few.ts'
 
 test('no week and no running total under three is told by running totals, whatever whole they may not pass', () => {
   for (const whole of [3, 4, 5, 6, 7, 9]) {
@@ -31,6 +31,24 @@ test('no part under three is told by the multiple of three it reaches, beside th
   for (const whole of [3, 4, 5, 6, 8, 10, 12]) {
     const tables = everyTable(3, whole).filter((parts) => sum(parts) <= whole)
     const told = narrowed(tables, { shown: (parts) => floors(parts, whole), hidden: (parts) => parts })
+    expect(told, `of ${whole}`).toEqual([])
+  }
+})
+
+test('no part under three is told by sums over days and weeks, each as the multiple of three it reaches', () => {
+  for (const whole of [5, 8, 11, 40]) {
+    const tables = everyTable(6, 5).filter((parts) => sum(parts) <= whole)
+    const days = (parts: readonly number[]) => [parts.slice(0, 3), parts.slice(3)]
+    const told = narrowed(tables, {
+      shown: (parts) => {
+        const cells = floors(parts, whole)
+        const byDay = days(parts).map((counts, i) => ({ counts, shown: days(cells)[i]! }))
+        const day = sums(byDay, below(whole) - sum(cells))
+        const week = sums([{ counts: days(parts).map(sum), shown: day.shown }], day.left)
+        return [cells, day.shown, week.shown]
+      },
+      hidden: (parts) => [...parts, ...days(parts).map(sum), sum(parts)],
+    })
     expect(told, `of ${whole}`).toEqual([])
   }
 })

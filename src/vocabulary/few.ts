@@ -58,3 +58,24 @@ export function floors(counts: readonly number[], whole: number): number[] {
     return shown
   })
 }
+
+/**
+ * Sums of parts that are shown as multiples of three, shown as such themselves: never so much that a part is bound to be more than
+ * it shows, and together no more than `left` beyond their parts. How much is left then.
+ */
+export function sums(
+  groups: readonly { counts: readonly number[]; shown: readonly number[] }[],
+  left: number,
+): { shown: number[]; left: number } {
+  let rest = left
+  const shown = groups.map(({ counts, shown: parts }) => {
+    const told = total(parts)
+    const reached = Math.min(total(counts), told + UNSAID * (counts.length - 1), told + rest)
+    const sum = reached - (reached % FEWEST)
+    rest -= sum - told
+    return sum
+  })
+  return { shown, left: rest }
+}
+
+const total = (of: readonly number[]) => of.reduce((sum, n) => sum + n, 0)

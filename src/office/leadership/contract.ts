@@ -43,7 +43,14 @@ export const leadersView = z.object({
   answeredShare: z.number().nullable(),
   settledShare: z.number().nullable(),
   waiting: z.object({ undated: atLeast, undelivered: atLeast, past: atLeast }),
-  coming: z.array(z.object({ day, am: atLeast, pm: atLeast, evening: atLeast })),
+  /** Two weeks from today. */
+  coming: z.array(
+    z.object({
+      from: day,
+      visits: atLeast,
+      days: z.array(z.object({ day, visits: atLeast, am: atLeast, pm: atLeast, evening: atLeast })),
+    }),
+  ),
   /** The round before: when as many weeks of it were over, and at its end. */
   last: z
     .object({

@@ -15,6 +15,7 @@ import {
   WHY,
   waitingKeys,
   waitingNames,
+  weekWords,
 } from './words.ts'
 
 /** `day`: the ISO day it is printed. */
@@ -118,9 +119,15 @@ function waits({ waiting, open }: LeadersView): Rows {
 }
 
 function coming({ coming }: LeadersView): Rows {
+  const said = (n: number) => atLeast(n, '户')
   return {
-    widths: [40, 28, 28, 28],
-    head: ['日期', ...parts.map((part) => partNames[part])],
-    rows: coming.map((at) => [formatShortDay(at.day), ...parts.map((part) => atLeast(at[part], '户'))]),
+    widths: [44, 28, 28, 28, 28],
+    head: ['日期', '合计', ...parts.map((part) => partNames[part])],
+    rows: coming.flatMap((week) => [
+      [weekWords(week), said(week.visits), '', '', ''],
+      ...week.days
+        .filter(({ visits }) => visits > 0)
+        .map((at) => [formatShortDay(at.day), said(at.visits), ...parts.map((part) => said(at[part]))]),
+    ]),
   }
 }

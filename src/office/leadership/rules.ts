@@ -1,7 +1,7 @@
 /** What the leaders' page says of a round, from facts alone; no count under three, none by subtraction (docs/decisions/0043). Pure. */
 import { addDays, daysBetween } from '../../platform/calendar.ts'
 import { mattersShown, type ReportedMatter, weekOf } from '../../programme/rounds/reads.ts'
-import { below, FEWEST, floors, runs, steps } from '../../vocabulary/few.ts'
+import { below, floors, runs, steps, sums } from '../../vocabulary/few.ts'
 import { type MatterKind, matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { type Part, parts } from '../../vocabulary/parts-of-day.ts'
 import type { VisitFact, WaitingVisits } from './store.ts'
@@ -80,37 +80,33 @@ export const nothing: Totals = { noticed: 0, ended: 0, came: 0, answered: 0, set
 
 /** With whom a matter lies, by its last step (方案 §三.4); who has it is never said by name. */
 const withWhom: Record<string, string> = {
-  reported: '党组研究措施',
-  sentBack: '党组研究措施',
-  extensionAsked: '党组研究措施',
-  measured: '承办人办理',
-  extended: '承办人办理',
-  notExtended: '承办人办理',
-  unsettled: '承办人办理',
-  reopened: '承办人办理',
+  reported: '党组：研究措施',
+  sentBack: '党组：研究措施',
+  extensionAsked: '党组：研究措施',
+  measured: '承办人：办理',
+  extended: '承办人：办理',
+  notExtended: '承办人：办理',
+  unsettled: '承办人：办理',
+  reopened: '承办人：办理',
 }
-const AT_OFFICE = '综合部答复、办结'
-const places = ['党组研究措施', '承办人办理', AT_OFFICE] as const
+const AT_OFFICE = '综合部：答复、办结'
+const places = ['党组：研究措施', '承办人：办理', AT_OFFICE] as const
 
 export type Share = { label: string; count: number }
 
-/** What is open by whom it waits for, and by whether its day is over; fewer than three are one part. `today`: ISO. */
+/** What is open by whom it waits for, and by whether its day is over; what is one part alone is not said. `today`: ISO. */
 export function openBy(open: readonly ReportedMatter[], today: string): { waits: Share[]; late: Share[] } {
-  const share = (labels: readonly string[], of: (m: ReportedMatter) => string) =>
-    open.length < FEWEST
-      ? []
-      : runs(labels.map((label) => ({ label, count: open.filter((m) => of(m) === label).length }))).map((run) => ({
-          label: run.labels.join('、'),
-          count: run.count,
-        }))
-  const isLate = (m: ReportedMatter) => m.answerBy !== null && m.answerBy < today
+  const share = (labels: readonly string[], of: (m: ReportedMatter) => string) => {
+    const found = runs(labels.map((label) => ({ label, count: open.filter((m) => of(m) === label).length })))
+    return found.length < 2 ? [] : found.map(({ labels, count }) => ({ label: labels.join('、'), count }))
+  }
   return {
     waits: share(places, (m) => withWhom[m.standing] ?? AT_OFFICE),
-    late: share(['已过期限', '在期限以内或者还没有定期限'], (m) =>
-      isLate(m) ? '已过期限' : '在期限以内或者还没有定期限',
-    ),
+    late: share([LATE, IN_TIME], (m) => (m.answerBy !== null && m.answerBy < today ? LATE : IN_TIME)),
   }
 }
+const LATE = '已过期限'
+const IN_TIME = '在期限以内或者还没有定期限'
 
 /** In hundredths; null where nothing is told. */
 export function shareOf(part: number, whole: number): number | null {
@@ -127,15 +123,36 @@ export function todayOf(
   days: readonly string[],
 ) {
   const [undated = 0, undelivered = 0] = floors([waiting.undated, waiting.undelivered], offered - noticed)
-  const cells = days.flatMap((day) =>
-    parts.map((part) => coming.find((c) => c.day === day && c.part === part)?.visits ?? 0),
+  const whole = offered - ended - undated
+  const counts = days.map((day) => parts.map((part) => countAt(coming, day, part)))
+  const [past = 0, ...cells] = floors([waiting.past, ...counts.flat()], whole)
+  const shown = days.map((_, i) => cells.slice(i * parts.length, (i + 1) * parts.length))
+  const byDay = sums(
+    counts.map((at, i) => ({ counts: at, shown: shown[i] ?? [] })),
+    below(whole) - past - total(cells),
   )
-  const [past = 0, ...shown] = floors([waiting.past, ...cells], offered - ended - undated)
+  const weeks = days.flatMap((_, i) => (i % WEEK === 0 ? [{ from: i, to: Math.min(i + WEEK, days.length) }] : []))
+  const byWeek = sums(
+    weeks.map(({ from, to }) => ({
+      counts: counts.slice(from, to).map(total),
+      shown: byDay.shown.slice(from, to),
+    })),
+    byDay.left,
+  )
   return {
     waiting: { undated, undelivered, past },
-    coming: days.map((day, i) => {
-      const at = (part: Part) => shown[i * parts.length + parts.indexOf(part)] ?? 0
-      return { day, am: at('am'), pm: at('pm'), evening: at('evening') }
-    }),
+    coming: weeks.map(({ from, to }, w) => ({
+      from: days[from] ?? '',
+      visits: byWeek.shown[w] ?? 0,
+      days: days.slice(from, to).map((day, i) => {
+        const at = (part: Part) => shown[from + i]?.[parts.indexOf(part)] ?? 0
+        return { day, visits: byDay.shown[from + i] ?? 0, am: at('am'), pm: at('pm'), evening: at('evening') }
+      }),
+    })),
   }
 }
+
+const WEEK = 7
+const total = (of: readonly number[]) => of.reduce((sum, n) => sum + n, 0)
+const countAt = (coming: readonly Coming[], day: string, part: Part) =>
+  coming.find((c) => c.day === day && c.part === part)?.visits ?? 0

@@ -1,4 +1,6 @@
 /** How the numbers of the leaders' page are said, on screen and on paper. */
+
+import { formatShortDay } from '../../platform/calendar.ts'
 import { FEWEST } from '../../vocabulary/few.ts'
 import type { LeadersView } from './contract.ts'
 
@@ -14,7 +16,7 @@ export function atMost(n: number, unit: string): string {
 
 export const offeredWords = (n: number) => (n < FEWEST ? `少于 ${FEWEST} 户` : `${n} 户`)
 
-export const hundredths = (n: number | null) => (n === null ? '—' : `${n}%以上`)
+export const hundredths = (n: number | null) => (n === null || n === 0 ? '—' : `${n}%以上`)
 
 export const totalNames = {
   noticed: { name: '通知送达', unit: '户' },
@@ -39,3 +41,5 @@ export const WHY =
 /** Weeks of a round are said by their number, the first at 1. */
 export const spanWords = ({ from, to }: { from: number; to: number }) =>
   from === to ? `第 ${from} 周` : `第 ${from} 至 ${to} 周`
+
+export const weekWords = ({ from }: { from: string }) => `${formatShortDay(from)}起七天`

@@ -16,6 +16,7 @@ import {
   WHY,
   waitingKeys,
   waitingNames,
+  weekWords,
 } from '../words.ts'
 import { NarrowingPath } from './narrowing-path.tsx'
 import { Came, Pace, Spans } from './pictures.tsx'
@@ -149,13 +150,20 @@ function Before({ view: { round, now, last } }: View) {
 }
 
 function Coming({ view: { coming } }: View) {
-  const found = coming.filter((at) => parts.some((part) => at[part] > 0))
-  if (found.length === 0) return <p className="soft">未来两周，每天上午、下午、晚上都少于 3 户。</p>
-  const rows = found.map((at) => [formatShortDay(at.day), ...parts.map((part) => atLeast(at[part], '户'))])
+  const said = (n: number) => atLeast(n, '户')
+  const rows = coming.flatMap((week) => [
+    [<strong key="week">{weekWords(week)}</strong>, said(week.visits), '', '', ''],
+    ...week.days
+      .filter(({ visits }) => visits > 0)
+      .map((at) => [formatShortDay(at.day), said(at.visits), ...parts.map((part) => said(at[part]))]),
+  ])
   return (
     <>
-      <Numbers says="未来两周的家访" table={{ head: ['日期', ...parts.map((part) => partNames[part])], rows }} />
-      {found.length < coming.length && <p className="soft small">其余各天都少于 3 户。</p>}
+      <Numbers
+        says="未来两周的家访"
+        table={{ head: ['日期', '合计', ...parts.map((part) => partNames[part])], rows }}
+      />
+      <p className="soft small">没有列出的日子都少于 3 户。</p>
     </>
   )
 }

@@ -12,7 +12,7 @@ export type Series = {
   name: string
   colour: string
   values: readonly (number | null)[]
-  as: 'bar' | 'step' | 'line'
+  as: 'bar' | 'line'
   /** Bars of one stack stand on each other. */
   stack?: string
   dashed?: true
@@ -88,6 +88,5 @@ function seriesOf({ name, colour, values, as, stack, dashed }: Series): BarSerie
     color: colour,
     showSymbol: values.filter((value) => value !== null).length === 1,
     lineStyle: { width: dashed ? 1.5 : 2.5, type: dashed ? 'dashed' : 'solid' },
-    ...(as === 'step' ? { step: 'end' as const } : {}),
   }
 }

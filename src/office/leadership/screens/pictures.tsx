@@ -27,7 +27,7 @@ export function Pace({ view: { round, weeks, last } }: View) {
               {
                 name: `${last.name}办结`,
                 colour: palette.amber,
-                as: 'step' as const,
+                as: 'line' as const,
                 values: along(last.weeks, ({ ended }) => part(ended, last.offered)),
               },
             ]
@@ -35,7 +35,7 @@ export function Pace({ view: { round, weeks, last } }: View) {
         {
           name: '本轮办结',
           colour: palette.bamboo,
-          as: 'step',
+          as: 'line',
           values: along(weeks, ({ ended }) => part(ended, round.offered)),
         },
       ],
@@ -69,7 +69,7 @@ export function Came({ view: { weeks } }: View) {
           stack: 'came',
           values: weeks.map((week) => week.kinds[kind]),
         })),
-        { name: '已经答复', colour: palette.ink, as: 'step', values: weeks.map(({ answered }) => answered) },
+        { name: '已经答复', colour: palette.ink, as: 'line', values: weeks.map(({ answered }) => answered) },
       ],
     }),
     [weeks],

@@ -41,8 +41,10 @@ export function Numbers(props: { says: string; table: Table }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name, ...cells]) => (
-            <tr key={String(name)}>
+          {rows.map(([name, ...cells], row) => (
+            // rows stand still: they are drawn anew as a whole
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is told by its place
+            <tr key={row}>
               <th scope="row">{name}</th>
               {cells.map((cell, i) => (
                 <td key={head[i + 1]}>{cell}</td>
