@@ -615,6 +615,7 @@ const elsewhere = [
   'registration.linkTable',
   // the own one: it names nothing
   'schedule.ownCalendar',
+  'leadership.paper',
 ]
 
 type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }

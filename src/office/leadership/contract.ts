@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, query } from '../../platform/contract.ts'
+import { day, query } from '../../platform/contract.ts'
 
 /** Every count is what is reached at least; 0: fewer than three. What there is beyond it is not told (docs/decisions/0043). */
 const atLeast = z.number().int().min(0)
@@ -23,7 +23,6 @@ const week = totals.extend({
 
 export const leadersView = z.object({
   round: z.object({
-    id,
     name: z.string(),
     startsOn: day,
     endsOn: day,

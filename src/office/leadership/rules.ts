@@ -1,10 +1,14 @@
 /** What the leaders' page says of a round, from facts alone; no count under three, none by subtraction (docs/decisions/0043). Pure. */
 import { addDays, daysBetween } from '../../platform/calendar.ts'
-import { mattersShown, type ReportedMatter, weekOf } from '../../programme/rounds/reads.ts'
+import { mattersShown, type ReportedMatter, weekOf } from '../../programme/rounds/rules.ts'
 import { below, floors, runs, steps, sums } from '../../vocabulary/few.ts'
-import { type MatterKind, matterKinds } from '../../vocabulary/matter-kinds.ts'
+import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import { type Part, parts } from '../../vocabulary/parts-of-day.ts'
-import type { VisitFact, WaitingVisits } from './store.ts'
+
+/** Of a visit of the published list, in ISO days: since when its notice is there, and since when the office sees it over (0025). */
+export type VisitFact = { noticedOn: string | null; endedOn: string | null }
+/** Visits that wait for somebody: without a time, with a notice that is not delivered, whose evening has been and that are not over. */
+export type WaitingVisits = { undated: number; undelivered: number; past: number }
 
 /** A round by running totals, a week each. */
 export type Totals = { noticed: number; ended: number; came: number; answered: number; settled: number }
@@ -66,14 +70,15 @@ export function weeksOf(round: RoundFacts, weeks: number) {
       came: shown.asked[w] ?? 0,
       answered: shown.answered[w] ?? 0,
       settled: shown.settled[w] ?? 0,
-      kinds: kindsAt(shown.came, w),
+      kinds: {
+        opinion: shown.came.opinion[w] ?? 0,
+        hardship: shown.came.hardship[w] ?? 0,
+        question: shown.came.question[w] ?? 0,
+        thanks: shown.came.thanks[w] ?? 0,
+      },
     }
   })
   return { rows, shown }
-}
-
-function kindsAt(came: Record<MatterKind, number[]>, w: number): Record<MatterKind, number> {
-  return Object.fromEntries(matterKinds.map((kind) => [kind, came[kind][w] ?? 0])) as Record<MatterKind, number>
 }
 
 export const nothing: Totals = { noticed: 0, ended: 0, came: 0, answered: 0, settled: 0 }

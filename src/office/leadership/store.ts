@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
-
-/** Of a visit of the published list: since what day its notice is there, and since what day the office sees it over (0025). */
-export type VisitFact = { noticedOn: string | null; endedOn: string | null }
+import type { VisitFact, WaitingVisits } from './rules.ts'
 
 /**
  * Every visit of a round by its two days (ISO, Beijing). The day of an end is the one from which `ended_for_office` says so; a visit
@@ -21,9 +19,6 @@ export async function visits({ db, unitId }: Scope, roundId: string): Promise<Vi
     where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
   return found.rows
 }
-
-/** Visits that wait for somebody: without a time, with a notice that is not delivered, whose evening has been and that are not over. */
-export type WaitingVisits = { undated: number; undelivered: number; past: number }
 
 export async function waitingVisits(
   { db, unitId }: Scope,

@@ -1,14 +1,8 @@
 /** The leaders' page of the round that goes on, put together once for screen and paper. */
 import { addDays, beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import {
-  findRound,
-  listRounds,
-  middleWeeks,
-  type RoundWithPlan,
-  reportedMatters,
-  weeksOver,
-} from '../../programme/rounds/reads.ts'
+import { findRound, listRounds, type RoundWithPlan, reportedMatters } from '../../programme/rounds/reads.ts'
+import { middleWeeks, weeksOver } from '../../programme/rounds/rules.ts'
 import { FEWEST } from '../../vocabulary/few.ts'
 import type { LeadersView } from './contract.ts'
 import { goneOf, nothing, openBy, type RoundFacts, shareOf, type Totals, todayOf, weeksOf } from './rules.ts'
@@ -38,7 +32,6 @@ export async function leadersView(context: Context): Promise<LeadersView | null>
   )
   return {
     round: {
-      id: round.id,
       name: round.name,
       startsOn: round.startsOn,
       endsOn: round.endsOn,

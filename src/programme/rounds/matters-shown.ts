@@ -5,7 +5,7 @@
  */
 import { daysBetween } from '../../platform/calendar.ts'
 import { below, steps } from '../../vocabulary/few.ts'
-import { type MatterKind, matterKinds } from '../../vocabulary/matter-kinds.ts'
+import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 
 /** A matter that was reported; days are ISO, of its first answer and of the family's first word that it is settled. */
 export type MatterFact = {
@@ -14,6 +14,9 @@ export type MatterFact = {
   answeredOn: string | null
   settledOn: string | null
 }
+
+/** How it stood then: its last step that says with whom it lies, and the day by which the family was to be answered. */
+export type ReportedMatter = MatterFact & { standing: string; answerBy: string | null }
 
 export type MattersShown<F extends MatterFact> = {
   /** By week since the round began, the first at 0; `asked`: without thanks, which wait for no answer. */
@@ -51,16 +54,16 @@ export function mattersShown<F extends MatterFact>(
   weeks: number,
 ): MattersShown<F> {
   const week = (day: string | null) => (day === null ? weeks : weekOf(startsOn, day))
-  const came = {} as Record<MatterKind, number[]>
-  const since: Since<F>[] = []
-  for (const kind of matterKinds) {
-    const ofKind = inOrder(
-      facts.filter((fact) => fact.kind === kind).map((fact) => ({ fact, since: week(fact.reportedOn) })),
-      weeks,
-    )
-    came[kind] = steps(perWeek(ofKind, weeks))
-    if (kind !== 'thanks') since.push(...shownSince(ofKind, came[kind], weeks))
+  const cameOf = (kind: MatterKind) => {
+    const ofKind = facts.filter((fact) => fact.kind === kind).map((fact) => ({ fact, since: week(fact.reportedOn) }))
+    const reported = inOrder(ofKind, weeks)
+    const totals = steps(perWeek(reported, weeks))
+    return { totals, counted: shownSince(reported, totals, weeks) }
   }
+  const opinion = cameOf('opinion')
+  const hardship = cameOf('hardship')
+  const question = cameOf('question')
+  const since = [opinion, hardship, question].flatMap(({ counted }) => counted)
   const spans = Array.from({ length: Math.ceil(weeks / SPAN) }, (_, n) => {
     const own = since.filter((one) => Math.floor(one.since / SPAN) === n)
     const totals = runningTotals(own, weeks)
@@ -73,7 +76,12 @@ export function mattersShown<F extends MatterFact>(
   )
   const isAnswered = new Set(counted.map(({ fact }) => fact))
   return {
-    came,
+    came: {
+      opinion: opinion.totals,
+      hardship: hardship.totals,
+      question: question.totals,
+      thanks: cameOf('thanks').totals,
+    },
     asked: runningTotals(since, weeks),
     answered,
     settled: next(counted, (fact) => week(fact.settledOn), answered, weeks).totals,

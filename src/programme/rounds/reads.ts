@@ -7,8 +7,7 @@ import type { PlanBody } from '../plan/rules.ts'
 import '../plan/tables.ts'
 import './tables.ts'
 
-export { type MattersShown, mattersShown, middleWeeks, SPAN, weekOf, weeksOver } from './matters-shown.ts'
-export { type ReportedMatter, reportedMatters } from './store.ts'
+export { reportedMatters } from './store.ts'
 
 export type RoundWithPlan = {
   id: string

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import type { MatterFact } from './matters-shown.ts'
+import type { ReportedMatter } from './matters-shown.ts'
 import type { Times } from './rules.ts'
 import './tables.ts'
 
@@ -100,12 +100,6 @@ export async function timesIn(
       count(*) filter (where v.slot_id is null)::int as without
     from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
   return found.rows[0]!
-}
-
-export type ReportedMatter = MatterFact & {
-  /** Its last step of before that day that says with whom it lies; the day by which the family was to be answered. */
-  standing: string
-  answerBy: string | null
 }
 
 /** The matters of a round that were reported before a day (ISO, Beijing), as they stood when it began. */
