@@ -7,11 +7,12 @@ const DAYS = 182
 
 /**
  * Fills the demo's unit as the owner: so many households more in the open round, which is in its fourteenth week, with notices, ends
- * and matters as they come, and a round before it that is over. How many visits and matters the open round has then.
+ * and matters as they come, and a round before it that is over, with `before` matters. How many visits the open round has then, and the
+ * unit matters.
  */
 export async function fillLeaders(
   owner: pg.ClientConfig,
-  { households, matters }: { households: number; matters: number },
+  { households, matters, before }: { households: number; matters: number; before: number },
 ): Promise<{ visits: number; matters: number }> {
   await fill(owner, 'banzichengyuan', { units: 1, households, list: 50 })
   const client = new pg.Client(owner)
@@ -34,11 +35,12 @@ export async function fillLeaders(
        select unit_id, uuidv7(), $3, household_id, visitor_id, recorder_id, why, position from visit where unit_id = $1 and round_id = $2`,
       [unit, round, last],
     )
-    for (const one of [last, round]) await walk(client, unit, one, matters)
+    await walk(client, unit, last, before)
+    await walk(client, unit, round, matters)
     await client.query('analyze')
     const counts = await client.query<{ visits: number; matters: number }>(
-      `select count(distinct v.id)::int as visits, count(m.id)::int as matters
-       from visit v left join matter m on m.unit_id = v.unit_id and m.visit_id = v.id where v.unit_id = $1 and v.round_id = $2`,
+      `select (select count(*)::int from visit where unit_id = $1 and round_id = $2) as visits,
+         (select count(*)::int from matter where unit_id = $1) as matters`,
       [unit, round],
     )
     return counts.rows[0]!

@@ -46,7 +46,7 @@ export const rounds = slice({
         const round = await findRound(context)
         if (!round) return { round: null }
         const { id, name, startsOn, endsOn, planVersion, plan } = round
-        const counts = await store.countSteps(context, id, context.at)
+        const matters = reports(context) ? await store.countMatters(context, id) : await mattersForAll(context, round)
         return {
           round: {
             id,
@@ -55,7 +55,7 @@ export const rounds = slice({
             endsOn,
             planVersion,
             planTitle: plan.title,
-            steps: stepsOf(reports(context) ? counts : { ...counts, ...(await mattersForAll(context, round)) }),
+            steps: stepsOf({ ...(await store.countSteps(context, id, context.at)), ...matters }),
           },
         }
       },
@@ -185,7 +185,7 @@ async function mattersForAll(context: Context, { id, startsOn }: RoundWithPlan) 
 }
 
 /** Each step with its count and the one thing that holds it up. */
-function stepsOf(c: store.Counts & { mattersNote?: string }): Step[] {
+function stepsOf(c: store.Counts & store.MatterCounts & { mattersNote?: string }): Step[] {
   return [
     {
       key: 'census',

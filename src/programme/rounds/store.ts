@@ -108,17 +108,21 @@ export async function reportedMatters(
   roundId: string,
   before: string,
 ): Promise<ReportedMatter[]> {
+  const day = sql`(s.at at time zone 'Asia/Shanghai')::date`
+  const then = sql`${day} < ${before}::date`
   const found = await sql<ReportedMatter>`
-    select m.kind, (m.reported_at at time zone 'Asia/Shanghai')::date as "reportedOn", s.answered as "answeredOn",
-      s.settled as "settledOn", s.standing, s.answer_by as "answerBy"
-    from matter_now m cross join lateral (
-      select min(d.day) filter (where d.kind = 'replied') as answered, min(d.day) filter (where d.kind = 'settled') as settled,
-        (array_agg(d.kind order by d.seq desc) filter (where d.kind not in ('progressed', 'accepted', 'mended')))[1] as standing,
-        (array_agg(d.due_on order by d.seq desc) filter (where d.kind in ('measured', 'extended')))[1] as answer_by
-      from (select t.kind, t.seq, t.due_on, (t.at at time zone 'Asia/Shanghai')::date as day from matter_step t
-        where t.unit_id = m.unit_id and t.matter_id = m.id) d where d.day < ${before}::date) s
-    where m.unit_id = ${unitId} and m.round_id = ${roundId} and m.state not in ('split', 'joined')
-      and (m.reported_at at time zone 'Asia/Shanghai')::date < ${before}::date`.execute(db)
+    select f.kind, f."reportedOn", f."answeredOn", f."settledOn", f.standing, f."answerBy" from (
+      select coalesce((array_agg(s.matter_kind order by s.seq desc) filter (where s.kind = 'mended'))[1], min(m.kind)) as kind,
+        min(${day}) filter (where s.kind = 'reported') as "reportedOn",
+        min(${day}) filter (where s.kind = 'replied' and ${then}) as "answeredOn",
+        min(${day}) filter (where s.kind = 'settled' and ${then}) as "settledOn",
+        (array_agg(s.kind order by s.seq desc) filter (where s.kind not in ('progressed', 'accepted', 'mended') and ${then}))[1] as standing,
+        (array_agg(s.due_on order by s.seq desc) filter (where s.kind in ('measured', 'extended') and ${then}))[1] as "answerBy",
+        bool_or(s.kind in ('split', 'joined')) as gone
+      from visit v join matter m on m.unit_id = v.unit_id and m.visit_id = v.id
+      join matter_step s on s.unit_id = m.unit_id and s.matter_id = m.id
+      where v.unit_id = ${unitId} and v.round_id = ${roundId} group by m.id) f
+    where not f.gone and f."reportedOn" < ${before}::date`.execute(db)
   return found.rows
 }
 
@@ -132,11 +136,10 @@ export type Counts = {
   scheduled: number
   delivered: number
   done: number
-  matters: number
-  answered: number
 }
+export type MatterCounts = { matters: number; answered: number }
 
-/** What each step of the round has done, counted by the database in one question; matters all, whether they are reported or not. */
+/** What each step of the round has done, but for its matters, counted by the database in one question. */
 export async function countSteps({ db, unitId }: Scope, roundId: string, at: string): Promise<Counts> {
   const ended = sql`ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
   const found = await sql<Counts>`
@@ -149,10 +152,16 @@ export async function countSteps({ db, unitId }: Scope, roundId: string, at: str
       count(*)::int as visits,
       count(*) filter (where v.slot_id is not null)::int as scheduled,
       count(*) filter (where v.delivered_at is not null or ${ended})::int as delivered,
-      count(*) filter (where ${ended})::int as done,
-      (select count(*)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and state not in ('split', 'joined')) as matters,
-      (select count(replied_at)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and state not in ('split', 'joined')) as answered
+      count(*) filter (where ${ended})::int as done
     from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
+  return found.rows[0]!
+}
+
+/** All matters, whether they are reported or not: for whoever reports them alone (docs/decisions/0041). */
+export async function countMatters({ db, unitId }: Scope, roundId: string): Promise<MatterCounts> {
+  const found = await sql<MatterCounts>`
+    select count(*)::int as matters, count(replied_at)::int as answered from matter_now
+    where unit_id = ${unitId} and round_id = ${roundId} and state not in ('split', 'joined')`.execute(db)
   return found.rows[0]!
 }
 

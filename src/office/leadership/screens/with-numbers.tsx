@@ -29,7 +29,7 @@ export function Numbers(props: { says: string; table: Table }) {
   return (
     // wider than a phone it is pushed by finger or key
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be pushed sideways must be reached by the keyboard
-    <section className="numbers" aria-label={props.says} tabIndex={0}>
+    <section className="numbers" aria-label={`${props.says}：表`} tabIndex={0}>
       <table>
         <thead>
           <tr>
