@@ -34,7 +34,7 @@ export function composeLeaders(view: LeadersPaper): Paper {
       { type: 'title', text: `${unitName}\n${name}` },
       { type: 'subtitle', text: `${round.name}　${formatDay(round.before)}以前` },
       ...section('一、本轮进展', progress(view)),
-      ...section('二、意见建议', matters(view), answers(view)),
+      ...section('二、意见建议', byKind(view), spans(view), answers(view)),
       ...section('三、等谁办理', waits(view)),
       ...section('四、未来两周的家访（户）', coming(view)),
       { type: 'note', text: WHY },
@@ -47,15 +47,17 @@ type Rows = { widths: number[]; head: string[]; rows: string[][] }
 function section(title: string, ...tables: Rows[]): Paper['blocks'] {
   return [
     { type: 'head1', text: title, indent: false },
-    ...tables.map(({ widths, head, rows }) => ({
-      type: 'table' as const,
-      columns: widths,
-      rows: [
-        head.map((text): Cell => ({ text, head: true })),
-        ...rows.map((row) => row.map((text): Cell => ({ text }))),
-      ],
-      headRows: 1,
-    })),
+    ...tables
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ widths, head, rows }) => ({
+        type: 'table' as const,
+        columns: widths,
+        rows: [
+          head.map((text): Cell => ({ text, head: true })),
+          ...rows.map((row) => row.map((text): Cell => ({ text }))),
+        ],
+        headRows: 1,
+      })),
   ]
 }
 
@@ -64,7 +66,7 @@ function progress({ round, now, last }: LeadersView): Rows {
   const whole = [offeredWords(round.offered), ...(last ? [offeredWords(last.offered), offeredWords(last.offered)] : [])]
   return {
     widths: [30, 30, ...lastHead.map(() => 30)],
-    head: ['', '本轮', ...lastHead],
+    head: ['项目', '本轮', ...lastHead],
     rows: [
       ['日历走了', `${round.gone}%`, ...(last ? ['', ''] : [])],
       ['列入名单', ...whole],
@@ -77,26 +79,31 @@ function progress({ round, now, last }: LeadersView): Rows {
   }
 }
 
-function matters({ kinds, spans }: LeadersView): Rows {
+function byKind({ kinds }: LeadersView): Rows {
+  return {
+    widths: matterKinds.map(() => 30),
+    head: matterKinds.map((kind) => matterKindNames[kind]),
+    rows: [matterKinds.map((kind) => atLeast(kinds[kind], '件'))],
+  }
+}
+
+function spans({ spans }: LeadersView): Rows {
   return {
     widths: [36, 30, 30, 30],
-    head: ['', '报来', '已经答复', '还没有答复'],
-    rows: [
-      ...matterKinds.map((kind) => [matterKindNames[kind], atLeast(kinds[kind], '件'), '', '']),
-      ...spans.map((span) => [
-        `${spanWords(span)}报来的`,
-        atLeast(span.came, '件'),
-        atLeast(span.answered, '件'),
-        atMost(span.came - span.answered, '件'),
-      ]),
-    ],
+    head: ['什么时候报来的', '报来', '已经答复', '还没有答复'],
+    rows: spans.map((span) => [
+      spanWords(span),
+      atLeast(span.came, '件'),
+      atLeast(span.answered, '件'),
+      atMost(span.came - span.answered, '件'),
+    ]),
   }
 }
 
 function answers({ answeredShare, settledShare, middleWeeks, open }: LeadersView): Rows {
   return {
     widths: [60, 40],
-    head: ['答复情况', ''],
+    head: ['答复情况', '数量'],
     rows: [
       ['报来的当中已经答复', hundredths(answeredShare)],
       ['答复的当中家属认可已解决', hundredths(settledShare)],
@@ -109,25 +116,27 @@ function answers({ answeredShare, settledShare, middleWeeks, open }: LeadersView
 
 function waits({ waiting, open }: LeadersView): Rows {
   return {
-    widths: [40, 50, 30],
-    head: ['等谁', '办什么', '数量'],
+    widths: [90, 30],
+    head: ['等谁，办什么', '数量'],
     rows: [
-      ...waitingKeys.map((key) => [waitingNames[key].who, waitingNames[key].what, atLeast(waiting[key], '户')]),
-      ...open.waits.map(({ label, count }) => [label, '意见建议', atMost(count, '件')]),
+      ...waitingKeys.map((key) => [`${waitingNames[key].who}：${waitingNames[key].what}`, atLeast(waiting[key], '户')]),
+      ...open.waits.map(({ label, count }) => [label, atMost(count, '件')]),
     ],
   }
 }
 
+/** Days that are told; where none is, the weeks alone. */
 function coming({ coming }: LeadersView): Rows {
   const said = (n: number) => atLeast(n, '户')
+  const shown = coming.some(({ days }) => days.some(({ visits }) => visits > 0)) ? parts : []
   return {
-    widths: [44, 28, 28, 28, 28],
-    head: ['日期', '合计', ...parts.map((part) => partNames[part])],
+    widths: [48, 28, ...shown.map(() => 28)],
+    head: ['日期', '合计', ...shown.map((part) => partNames[part])],
     rows: coming.flatMap((week) => [
-      [weekWords(week), said(week.visits), '', '', ''],
+      [weekWords(week), said(week.visits), ...shown.map(() => '')],
       ...week.days
         .filter(({ visits }) => visits > 0)
-        .map((at) => [formatShortDay(at.day), said(at.visits), ...parts.map((part) => said(at[part]))]),
+        .map((at) => [formatShortDay(at.day), said(at.visits), ...shown.map((part) => said(at[part]))]),
     ]),
   }
 }

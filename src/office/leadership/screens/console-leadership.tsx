@@ -78,12 +78,12 @@ function Round({ view }: View) {
           <Pace view={view} />
         </Part>
       )}
+      {weeks.length > 0 && (
+        <Part title="报来多少、答复多少">
+          <Came view={view} />
+        </Part>
+      )}
       <div className="leader-parts">
-        {weeks.length > 0 && (
-          <Part title="报来多少、答复多少">
-            <Came view={view} />
-          </Part>
-        )}
         {view.spans.length > 0 && (
           <Part title="还在等答复的，是什么时候报来的">
             <Spans view={view} />
@@ -151,19 +151,21 @@ function Before({ view: { round, now, last } }: View) {
 
 function Coming({ view: { coming } }: View) {
   const said = (n: number) => atLeast(n, '户')
+  const isListed = coming.some(({ days }) => days.some(({ visits }) => visits > 0))
+  const shown = isListed ? parts : []
   const rows = coming.flatMap((week) => [
-    [<strong key="week">{weekWords(week)}</strong>, said(week.visits), '', '', ''],
+    [<strong key="week">{weekWords(week)}</strong>, said(week.visits), ...shown.map(() => '')],
     ...week.days
       .filter(({ visits }) => visits > 0)
-      .map((at) => [formatShortDay(at.day), said(at.visits), ...parts.map((part) => said(at[part]))]),
+      .map((at) => [formatShortDay(at.day), said(at.visits), ...shown.map((part) => said(at[part]))]),
   ])
   return (
     <>
       <Numbers
         says="未来两周的家访"
-        table={{ head: ['日期', '合计', ...parts.map((part) => partNames[part])], rows }}
+        table={{ head: ['日期', '合计', ...shown.map((part) => partNames[part])], rows }}
       />
-      <p className="soft small">没有列出的日子都少于 3 户。</p>
+      <p className="soft small">{isListed ? '没有列出的日子都少于 3 户。' : '每一天都少于 3 户。'}</p>
     </>
   )
 }
