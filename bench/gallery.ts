@@ -21,6 +21,7 @@ import { composeProposal } from '../src/visiting/pack/paper.ts'
 import { composePledge } from '../src/visiting/pledges/paper.ts'
 import { composeVisitRecord } from '../src/visiting/visits/paper.ts'
 import { nothingSaid } from '../src/visiting/visits/rules/record-fields.ts'
+import { leadersPicture } from './gallery-leaders.ts'
 import { slipPictures } from './gallery-slips.ts'
 
 /**
@@ -250,6 +251,7 @@ const pictures: readonly [string, Paper | OfficialPaper, number][] = [
     1,
   ],
   ...slipPictures(plan, unit),
+  leadersPicture(unit),
   ['ledger', ledger, 1],
   ['catalogue', catalogue, 1],
 ]
