@@ -84,7 +84,7 @@ function handled(asked: readonly ReportMatter[], answered: readonly ReportMatter
     matterKinds
       .filter((kind) => kind !== 'thanks')
       .map((kind) => ({ label: matterKindNames[kind], count: asked.filter((m) => m.kind === kind).length })),
-  ).map(({ labels, count }) => `${labels.join('、')}${labels.length > 1 ? '共' : ''}${count}件`)
+  ).map(({ labels, count }) => `${labels.join('、')}${labels.length > 1 ? '合计' : ''}${count}件`)
   const days = answered.map((m) => daysBetween(m.raisedOn, m.repliedOn ?? m.raisedOn)).sort((a, b) => a - b)
   const middle = days[days.length >> 1]
   const pace = middle === undefined ? '' : `，从提出到答复，一半以上在${middle}天以内`

@@ -130,7 +130,7 @@ function coming({ coming }: LeadersView): Rows {
   const said = (n: number) => atLeast(n, '户')
   const shown = coming.some(({ days }) => days.some(({ visits }) => visits > 0)) ? parts : []
   return {
-    widths: [48, 28, ...shown.map(() => 28)],
+    widths: [64, 28, ...shown.map(() => 28)],
     head: ['日期', '合计', ...shown.map((part) => partNames[part])],
     rows: coming.flatMap((week) => [
       [weekWords(week), said(week.visits), ...shown.map(() => '')],
