@@ -20,7 +20,6 @@ export function NarrowingPath(props: { path: readonly Stage[] }) {
             <dd>
               {stage.count < FEWEST ? <span className="few">少于 {FEWEST}</span> : stage.count}
               <span className="small">
-                {' '}
                 {stage.unit}
                 {!stage.exact && stage.count >= FEWEST && '以上'}
               </span>
