@@ -1,13 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { demoPassword } from '../demo/roster.ts'
 import { type Running, startProcess, stopProcess } from '../src/testing/process.ts'
+import {
+  type Bare,
+  bareHeaders,
+  command,
+  compare,
+  ownerOf,
+  type Pair,
+  type Side,
+  signIn,
+  startFloor,
+} from './beside.ts'
 import { fill, fillMore, openLink } from './door-data.ts'
-import { type Call, type Load, load, once } from './load.ts'
-import { median, usageOf } from './proc.ts'
+import { type Call, once } from './load.ts'
 
 /**
  * Prints what the product's door gives against a bare server on the same engine: creates and lists, in turn, at 1 and 16
@@ -25,19 +34,13 @@ const { values } = parseArgs({
     many: { type: 'string', default: '0' },
   },
 })
-const seconds = Number(values.seconds)
-const rounds = Number(values.rounds)
+const times = { seconds: Number(values.seconds), rounds: Number(values.rounds) }
 const CONNECTIONS = [1, 16]
 const LIST = 50
 /** Steps go round this many matters, so that connections seldom wait for each other's lock. */
 const MATTERS = 200
 const TEXT = '家庭情况稳定，子女上学需要协助，父母身体欠佳，希望多沟通。'
 
-type Side = { base: string; node: number; database: number; call: Call }
-type Pair = { name: string; what: string; product: Side; floor: Side }
-type Measured = Load & { nodeCpu: number; databaseCpu: number }
-
-const bareHeaders = { authorization: 'Bearer floor-token' }
 const floorCreate: Call = {
   method: 'POST',
   path: '/visits',
@@ -66,17 +69,20 @@ try {
   const visits = await fill(owner, 'banzichengyuan', size)
   const bare = await startFloor(owner, visits)
   floor = bare.child
-  console.log(`${visits} visits in ${size.units} units, ${size.households} added to the asked one; ${rounds} rounds`)
+  console.log(
+    `${visits} visits in ${size.units} units, ${size.households} added to the asked one; ${times.rounds} rounds`,
+  )
   const pairs = (await makePairs(product, bare, owner)).filter((pair) => values.only.split(',').includes(pair.name))
   const before = new Map<Pair, number>()
-  for (const connections of CONNECTIONS) for (const pair of pairs) before.set(pair, await compare(pair, connections))
+  for (const connections of CONNECTIONS)
+    for (const pair of pairs) before.set(pair, await compare(pair, connections, times))
   const many = Number(values.many)
   if (many > size.units) {
     const grown = await fillMore(owner, 'banzichengyuan', size.units, { ...size, units: many })
     console.log(`\n${grown} visits in ${many} units`)
     const after: string[] = []
     for (const pair of pairs) {
-      const p99 = await compare(pair, CONNECTIONS.at(-1) ?? 1)
+      const p99 = await compare(pair, CONNECTIONS.at(-1) ?? 1, times)
       after.push(`${pair.name} ${(p99 / (before.get(pair) ?? Number.NaN)).toFixed(2)}x`)
     }
     console.log(`the product's p99 in ${many} units beside ${size.units}: ${after.join(', ')}`)
@@ -86,51 +92,6 @@ try {
   if (product) await stopProcess(product)
   rmSync(dataDir, { recursive: true, force: true })
 }
-
-/** Prints a pair of loads; the median of the product's p99. */
-async function compare(pair: Pair, connections: number): Promise<number> {
-  const runs: { product: Measured; floor: Measured }[] = []
-  for (let round = 0; round < rounds; round++) {
-    if (round % 2 === 0) {
-      const ours = await measure(pair.product, connections)
-      runs.push({ product: ours, floor: await measure(pair.floor, connections) })
-    } else {
-      const bare = await measure(pair.floor, connections)
-      runs.push({ product: await measure(pair.product, connections), floor: bare })
-    }
-  }
-  const ratio = (run: (typeof runs)[number]) => run.product.perSecond / run.floor.perSecond
-  const all = runs.map((run) => `${(100 * ratio(run)).toFixed(0)} %`).join(', ')
-  console.log(`${pair.name} (${pair.what}), ${connections} connection${connections > 1 ? 's' : ''}`)
-  console.log(`  product ${told(runs.map((run) => run.product))}`)
-  console.log(`  floor   ${told(runs.map((run) => run.floor))}`)
-  console.log(`  product/floor ${(100 * median(runs.map(ratio))).toFixed(0)} % (${all})`)
-  return median(runs.map((run) => run.product.p99))
-}
-
-function told(runs: readonly Measured[]): string {
-  const of = (pick: (run: Measured) => number, digits: number) => median(runs.map(pick)).toFixed(digits)
-  return (
-    `${of((r) => r.perSecond, 0).padStart(5)} /s, p50 ${of((r) => r.p50, 2)} ms, p99 ${of((r) => r.p99, 2)} ms; ` +
-    `CPU a request: node ${of((r) => r.nodeCpu, 2)} ms, database ${of((r) => r.databaseCpu, 2)} ms`
-  )
-}
-
-async function measure(side: Side, connections: number): Promise<Measured> {
-  const cpu = () => ({ node: usageOf(side.node, false).cpu, database: usageOf(side.database).cpu })
-  let before = cpu()
-  const done = await load(side.base, side.call, connections, seconds, 0.7, () => {
-    before = cpu()
-  })
-  const after = cpu()
-  return {
-    ...done,
-    nodeCpu: (after.node - before.node) / done.count,
-    databaseCpu: (after.database - before.database) / done.count,
-  }
-}
-
-type Bare = { child: ChildProcess; base: string }
 
 async function makePairs(running: Running, bare: Bare, owner: ReturnType<typeof ownerOf>): Promise<Pair[]> {
   const database = running.databasePid()
@@ -188,18 +149,6 @@ async function makePairs(running: Running, bare: Bare, owner: ReturnType<typeof 
   ]
 }
 
-function command(path: string, cookie: string, body: () => unknown): Call {
-  return { method: 'POST', path, headers: { cookie }, body, command: true }
-}
-
-/** The cookie of a signed-in demo account. */
-async function signIn(base: string, name: string): Promise<string> {
-  const answer = await once(base, {
-    ...command('/api/identity/sign-in', '', () => ({ name, password: demoPassword })),
-  })
-  return /\r\nset-cookie: *([^;\r]+)/i.exec(answer.headers)![1]!
-}
-
 /** A visit of the demo's recorder that was held, whose family said something. */
 async function heldVisit(base: string, cookie: string, states: string[], besides?: string): Promise<string> {
   const call: Call = { method: 'GET', path: '/api/visits/mine', headers: { cookie } }
@@ -207,28 +156,4 @@ async function heldVisit(base: string, cookie: string, states: string[], besides
   const held = visits.find((visit) => states.includes(visit.state) && visit.visitId !== besides)
   if (!held) throw new Error('the demo has no held visit of its recorder')
   return held.visitId
-}
-
-function ownerOf(folder: string) {
-  const password = readFileSync(join(folder, 'keys', 'database-owner'), 'utf8').trim()
-  return { host: join(folder, 'pg'), user: 'lianfang', password, database: 'lianfang' }
-}
-
-/** Starts the bare server on the same engine and waits for its address. */
-function startFloor(owner: ReturnType<typeof ownerOf>, visits: number): Promise<Bare> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'floor-server.ts')], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      PGHOST: owner.host,
-      PGUSER: owner.user,
-      PGPASSWORD: owner.password,
-      PGDATABASE: owner.database,
-      FLOOR_ROWS: String(visits),
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error('the floor did not start')))
-    child.stdout.setEncoding('utf8').on('data', (line: string) => resolve({ child, base: line.trim() }))
-  })
 }

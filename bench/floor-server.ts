@@ -58,6 +58,14 @@ http.get<{ Querystring: { unit: string; status: string } }>('/visits', async ({ 
   })
   return found.rows
 })
+http.get<{ Params: { rows: string } }>('/many/:rows', async ({ params }) => {
+  const found = await pool.query({
+    name: 'many',
+    text: `select ${COLUMNS} from visits where id <= $1 order by id`,
+    values: [params.rows],
+  })
+  return found.rows
+})
 http.get<{ Params: { id: string } }>('/visits/:id', async ({ params }) => {
   const found = await pool.query({
     name: 'one',

@@ -22,6 +22,7 @@ import { composePledge } from '../src/visiting/pledges/paper.ts'
 import { composeVisitRecord } from '../src/visiting/visits/paper.ts'
 import { nothingSaid } from '../src/visiting/visits/rules/record-fields.ts'
 import { aidPictures } from './gallery-aid.ts'
+import { leadersPicture } from './gallery-leaders.ts'
 import { slipPictures } from './gallery-slips.ts'
 
 /**
@@ -253,6 +254,7 @@ const pictures: readonly [string, Paper | OfficialPaper, number][] = [
   ],
   ...aidPictures(plan, unit),
   ...slipPictures(plan, unit),
+  leadersPicture(unit),
   ['ledger', ledger, 1],
   ['catalogue', catalogue, 1],
 ]

@@ -26,7 +26,8 @@ export async function settle(page: Page, hasScript: boolean): Promise<void> {
       // two frames: what came is in the first one's drawing, and what that asks for has been asked by the second
       for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
     })
-  } while ((open.get(page)?.size ?? 0) > 0)
+    // a picture of numbers is drawn by code that comes after its page
+  } while ((open.get(page)?.size ?? 0) > 0 || (await page.locator('.picture:not(:has(svg))').count()) > 0)
 }
 
 /**

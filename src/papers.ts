@@ -6,6 +6,7 @@ import { aidPapers } from './followup/aid/papers.ts'
 import { matterPapers } from './followup/matters/papers.ts'
 import { meetingPapers } from './followup/meetings/papers.ts'
 import { accountPapers } from './office/identity/papers.ts'
+import { leadershipPapers } from './office/leadership/papers.ts'
 import { composeOfficial, officialSchema } from './papers/official.ts'
 import {
   day,
@@ -109,6 +110,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...meetingPapers,
   ...aidPapers,
   ...archivePapers,
+  ...leadershipPapers,
   ...planPapers,
   ...slipPapers,
   ...registrationPapers,

@@ -683,6 +683,7 @@ const elsewhere = [
   'registration.linkTable',
   // the own one: it names nothing
   'schedule.ownCalendar',
+  'leadership.paper',
 ]
 
 type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }
@@ -738,7 +739,7 @@ test('lists of the other unit show nothing of the first', async () => {
         ['f-coordinator', '/matters/table'],
         ['f-coordinator', '/matters/callers'],
         ['f-visitor', '/visits/mine'],
-        ['f-head', '/insights/leadership'],
+        ['f-head', '/leadership/picture'],
         ['f-head', '/complaints'],
         ['f-security', '/identity/accounts'],
       ] as const

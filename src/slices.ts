@@ -14,6 +14,7 @@ import { calendar } from './list/calendar/server.ts'
 import { assignment } from './list/versions/server.ts'
 import { audit } from './office/audit/server.ts'
 import { identity } from './office/identity/server.ts'
+import { leadership } from './office/leadership/server.ts'
 import { search } from './office/search/server.ts'
 import { insights } from './office/today/server.ts'
 import { areas } from './people/areas/server.ts'
@@ -72,6 +73,7 @@ export const slices: readonly Slice[] = [
   identity,
   audit,
   insights,
+  leadership,
   search,
   // what waits here waits behind the steps of the programme
   unit,

@@ -182,7 +182,7 @@ describe('declining (mission, line 1)', () => {
     await add(clerk, '/insights/today')
     await add(clerk, '/matters/table')
     await add(head, `/notices/table/${roundId}`)
-    await add(head, '/insights/leadership')
+    await add(head, '/leadership/picture')
     await add(await office.as('visitor'), `/visits/${visitId}`)
     await add(await office.as('visitor'), '/visits/mine')
     await add(await office.as('recorder'), '/visits/mine')

@@ -30,7 +30,7 @@ const slicesOf: Partial<Record<(typeof domains)[number], readonly string[]>> = {
   visiting: ['visits', 'slots', 'urging', 'texts', 'notices', 'slips', 'pledges', 'pack'],
   followup: ['matters', 'meetings', 'progress', 'aid', 'complaints', 'reminders'],
   files: ['archive', 'scans', 'documents'],
-  office: ['identity', 'audit', 'today', 'help', 'search'],
+  office: ['identity', 'audit', 'today', 'leadership', 'help', 'search'],
 }
 
 /** Every room in import order: `people/register`, or the domain where it is one room. */

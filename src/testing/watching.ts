@@ -99,7 +99,7 @@ async function morning(season: Season, phase: string, who: Watcher, views: Views
     // a search, the same for whoever asks
     if (door.name === 'calendar.feasibility' && !(isLast && who === 'coordinator')) continue
     if (!isLast && ABOUT_ONE.includes(door.name)) continue
-    if (phase === 'reported' && !/^(matters|insights|notices|audit)\./.test(door.name)) continue
+    if (phase === 'reported' && !/^(matters|insights|leadership|notices|audit)\./.test(door.name)) continue
     if (ABOUT_ONE.includes(door.name)) {
       for (const home of homes) {
         const { status, body } = await client.send('GET', address(door.path, season, home))

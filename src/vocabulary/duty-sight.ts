@@ -7,7 +7,7 @@ import type { Duty } from './duties.ts'
 export type Sight = { sees: readonly { text: string; of: readonly string[] }[]; never: string }
 
 const PLAN = { text: '实施方案和各轮次', of: ['plan', 'rounds'] }
-const LEADERSHIP = { text: '领导视图：只有本单位的数字', of: ['insights'] }
+const LEADERSHIP = { text: '领导视图：只有本单位的数字', of: ['leadership'] }
 const VISITS = { text: '自己家访的家庭：成员、本人填的电话、记录和签名', of: ['visits', 'pledges', 'documents'] }
 const TRIPS = { text: '自己的日程，能换时间', of: ['schedule', 'calendar'] }
 const HANDOVER = { text: '由自己当面交的新条', of: ['slips'] }
@@ -36,6 +36,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '困难帮扶的转介：家属同意转去的话；不同意和没有回答看不出来', of: ['aid'] },
       { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
+      { text: '第一周要办的事办到哪一步', of: ['insights'] },
       LEADERSHIP,
     ],
     never: '看不到谁家没有参加、家访记录的内容、因投诉登记的回避',

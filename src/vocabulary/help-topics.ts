@@ -120,7 +120,7 @@ export const helpTopics = {
   },
   leadership: {
     name: '领导视图',
-    says: '本轮的数字：只有本单位的，没有排名，没有家庭姓名。',
+    says: '本轮的数字：只有本单位的，没有排名，没有姓名。每过一周更新；少于 3 的数不显示，也不能用两个数相减得出。',
     at: { head: '领导视图', coordinator: '台账、报告和结束本轮' },
   },
   structure: {

@@ -12,6 +12,7 @@ import { calendarContract } from '../list/calendar/contract.ts'
 import { assignmentContract } from '../list/versions/contract.ts'
 import { auditContract } from '../office/audit/contract.ts'
 import { identityContract } from '../office/identity/contract.ts'
+import { leadershipContract } from '../office/leadership/contract.ts'
 import { searchContract } from '../office/search/contract.ts'
 import { insightsContract } from '../office/today/contract.ts'
 import { areasContract } from '../people/areas/contract.ts'
@@ -67,6 +68,7 @@ export const contracts = {
   documents: documentsContract,
   scans: scansContract,
   insights: insightsContract,
+  leadership: leadershipContract,
   audit: auditContract,
   search: searchContract,
 }

@@ -42,8 +42,8 @@ describe('the report of a round', () => {
       '281户',
       '12位领导',
       '前3天',
-      '意见建议1件',
-      '困难诉求1件',
+      // kinds of one would tell whose they were (docs/decisions/0043)
+      '意见建议、困难诉求、咨询合计2件',
       '已答复1件',
       '5天以内',
       '其余1件',

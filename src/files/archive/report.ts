@@ -7,6 +7,7 @@ import type { Official } from '../../papers/official.ts'
 import { asSentence } from '../../papers/sentences.ts'
 import { daysBetween } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
+import { FEWEST, runs } from '../../vocabulary/few.ts'
 import { type MatterKind, matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
 
 export type ReportMatter = {
@@ -68,8 +69,6 @@ function opening({ roundName, plan }: ReportFacts): string {
 }
 
 /** A difference of one or two households would tell whose they were: then only the whole is said (mission, line 1). */
-const FEWEST = 3
-
 export function heldWords(ended: number, held: number): string {
   const otherwise = ended - held
   return otherwise >= FEWEST && held >= FEWEST ? `已办结${ended}户，其中上门${held}户` : `已办结${ended}户`
@@ -81,11 +80,12 @@ function numbers({ offered, noticed, ended, held, visitors, plan }: ReportFacts)
 
 function handled(asked: readonly ReportMatter[], answered: readonly ReportMatter[]): string {
   if (asked.length === 0) return '本轮家访没有收到意见建议和困难诉求。'
-  const kinds = matterKinds
-    .filter((kind) => kind !== 'thanks')
-    .map((kind) => ({ kind, n: asked.filter((m) => m.kind === kind).length }))
-    .filter(({ n }) => n > 0)
-    .map(({ kind, n }) => `${matterKindNames[kind]}${n}件`)
+  // a kind of one or two would tell whose they were: it is said together with its neighbour (docs/decisions/0043)
+  const kinds = runs(
+    matterKinds
+      .filter((kind) => kind !== 'thanks')
+      .map((kind) => ({ label: matterKindNames[kind], count: asked.filter((m) => m.kind === kind).length })),
+  ).map(({ labels, count }) => `${labels.join('、')}${labels.length > 1 ? '合计' : ''}${count}件`)
   const days = answered.map((m) => daysBetween(m.raisedOn, m.repliedOn ?? m.raisedOn)).sort((a, b) => a - b)
   const middle = days[days.length >> 1]
   const pace = middle === undefined ? '' : `，从提出到答复，一半以上在${middle}天以内`

@@ -61,10 +61,9 @@ const join = async (matterId: string, intoId: string) =>
 const reads = async (matterId: string) => (await ownPage(office, `${homes[0]!.page}/matter/${matterId}`)).text
 const report = async (matterId: string) => takeStep(await office.as('coordinator'), 'report', { matterId })
 const counts = async () => {
-  const { path } = await (await office.as('head')).get<{ path: { key: string; count: number }[] }>(
-    '/insights/leadership',
-  )
-  return path.find(({ key }) => key === 'raised')!.count
+  type Current = { round: { steps: { key: string; total: number }[] } }
+  const { round } = await (await office.as('coordinator')).get<Current>('/rounds/current')
+  return round.steps.find(({ key }) => key === 'matter')!.total
 }
 
 describe('split', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, query } from '../../platform/contract.ts'
+import { day, query } from '../../platform/contract.ts'
 
 export const firstSteps = [
   'address',
@@ -37,22 +37,5 @@ export const insightsContract = {
     summary: '第一周要办的事：从空系统到名单公布，办到了哪一步',
     input: z.object({}),
     output: z.object({ steps: z.array(z.object({ key: z.enum(firstSteps), done: z.boolean() })) }),
-  }),
-  leadership: query({
-    path: '/insights/leadership',
-    summary: '领导视图：本轮一览；没有排名，没有家庭姓名',
-    input: z.object({}),
-    output: z.object({
-      round: z.object({ id, name: z.string(), endsOn: day }).nullable(),
-      path: z.array(
-        z.object({
-          key: z.enum(['offered', 'noticed', 'ended', 'raised', 'answered']),
-          label: z.string(),
-          count: z.number(),
-        }),
-      ),
-      openMatters: z.array(z.object({ label: z.string(), count: z.number() })),
-      comingWeek: z.array(z.object({ day, visits: z.number() })),
-    }),
   }),
 }

@@ -262,7 +262,7 @@ describe('who stands in', () => {
     expect((await refused('end-acting', { actingId })).codes).toEqual(['acting.ended'])
     const open = await agreed({ from: '2026-09-17', to: null })
     const acting = await office.as('visitor')
-    expect((await acting.send('GET', '/insights/leadership')).status).toBe(200)
+    expect((await acting.send('GET', '/leadership/picture')).status).toBe(200)
     await act('end-acting', { actingId: open })
     expect(await duties('visitor')).not.toContain('head')
     expect(await duties('head')).toContain('head')

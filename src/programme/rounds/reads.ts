@@ -7,6 +7,8 @@ import type { PlanBody } from '../plan/rules.ts'
 import '../plan/tables.ts'
 import './tables.ts'
 
+export { reportedMatters } from './store.ts'
+
 export type RoundWithPlan = {
   id: string
   name: string

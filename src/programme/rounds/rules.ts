@@ -3,6 +3,8 @@
 import { addDays, daysBetween, formatDay, yearOf } from '../../platform/calendar.ts'
 import type { PlanBody } from '../plan/rules.ts'
 
+export { mattersShown, middleWeeks, type ReportedMatter, weekOf, weeksOver } from './matters-shown.ts'
+
 export type Suggestion = { name: string; startsOn: string; endsOn: string }
 
 /**

@@ -1,11 +1,12 @@
-import { beijingDay } from '../../platform/calendar.ts'
+import { addDays, beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { currentPlan } from '../plan/reads.ts'
 import { roundsContract, type stepKeys } from './contract.ts'
+import { mattersShown, weeksOver } from './matters-shown.ts'
 import { clausesNow } from './own-numbers.ts'
-import { findRound, listRounds } from './reads.ts'
+import { findRound, listRounds, type RoundWithPlan } from './reads.ts'
 import { asLastRound, outlookOf, suggestRound } from './rules.ts'
 import * as store from './store.ts'
 import { roundWaiting } from './waiting.ts'
@@ -45,6 +46,7 @@ export const rounds = slice({
         const round = await findRound(context)
         if (!round) return { round: null }
         const { id, name, startsOn, endsOn, planVersion, plan } = round
+        const matters = reports(context) ? await store.countMatters(context, id) : await mattersForAll(context, round)
         return {
           round: {
             id,
@@ -53,7 +55,7 @@ export const rounds = slice({
             endsOn,
             planVersion,
             planTitle: plan.title,
-            steps: stepsOf(await store.countSteps(context, id, { at: context.at, unreported: reports(context) })),
+            steps: stepsOf({ ...(await store.countSteps(context, id, context.at)), ...matters }),
           },
         }
       },
@@ -174,8 +176,16 @@ function reports({ actor }: Context): boolean {
   return actor.kind === 'account' && actor.duties.includes('coordinator')
 }
 
+/** Matters as everybody may count them: the numbers of the leaders' page, of which no small one can be told (docs/decisions/0043). */
+async function mattersForAll(context: Context, { id, startsOn }: RoundWithPlan) {
+  const weeks = weeksOver(startsOn, beijingDay(context.at))
+  const facts = await store.reportedMatters(context, id, addDays(startsOn, weeks * 7))
+  const { asked, answered } = mattersShown(facts, startsOn, weeks)
+  return { matters: asked.at(-1) ?? 0, answered: answered.at(-1) ?? 0, mattersNote: '' }
+}
+
 /** Each step with its count and the one thing that holds it up. */
-function stepsOf(c: store.Counts): Step[] {
+function stepsOf(c: store.Counts & store.MatterCounts & { mattersNote?: string }): Step[] {
   return [
     {
       key: 'census',
@@ -205,7 +215,7 @@ function stepsOf(c: store.Counts): Step[] {
       key: 'matter',
       done: c.answered,
       total: c.matters,
-      note: c.answered < c.matters ? `还有 ${c.matters - c.answered} 件待答复` : '',
+      note: c.mattersNote ?? (c.answered < c.matters ? `还有 ${c.matters - c.answered} 件待答复` : ''),
     },
     // as many as are over: how many of them were held is told by nothing that can be subtracted (mission, line 1)
     { key: 'file', done: c.done, total: c.visits, note: '' },

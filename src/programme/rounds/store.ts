@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
+import type { ReportedMatter } from './matters-shown.ts'
 import type { Times } from './rules.ts'
 import './tables.ts'
 
@@ -101,6 +102,30 @@ export async function timesIn(
   return found.rows[0]!
 }
 
+/** The matters of a round that were reported before a day (ISO, Beijing), as they stood when it began. */
+export async function reportedMatters(
+  { db, unitId }: Scope,
+  roundId: string,
+  before: string,
+): Promise<ReportedMatter[]> {
+  const day = sql`(s.at at time zone 'Asia/Shanghai')::date`
+  const then = sql`${day} < ${before}::date`
+  const found = await sql<ReportedMatter>`
+    select f.kind, f."reportedOn", f."answeredOn", f."settledOn", f.standing, f."answerBy" from (
+      select coalesce((array_agg(s.matter_kind order by s.seq desc) filter (where s.kind = 'mended'))[1], min(m.kind)) as kind,
+        min(${day}) filter (where s.kind = 'reported') as "reportedOn",
+        min(${day}) filter (where s.kind = 'replied' and ${then}) as "answeredOn",
+        min(${day}) filter (where s.kind = 'settled' and ${then}) as "settledOn",
+        (array_agg(s.kind order by s.seq desc) filter (where s.kind not in ('progressed', 'accepted', 'mended') and ${then}))[1] as standing,
+        (array_agg(s.due_on order by s.seq desc) filter (where s.kind in ('measured', 'extended') and ${then}))[1] as "answerBy",
+        bool_or(s.kind in ('split', 'joined')) as gone
+      from visit v join matter m on m.unit_id = v.unit_id and m.visit_id = v.id
+      join matter_step s on s.unit_id = m.unit_id and s.matter_id = m.id
+      where v.unit_id = ${unitId} and v.round_id = ${roundId} group by m.id) f
+    where not f.gone and f."reportedOn" < ${before}::date`.execute(db)
+  return found.rows
+}
+
 export type Counts = {
   households: number
   /** Of them, those whose register was checked by the household or for it. */
@@ -111,19 +136,11 @@ export type Counts = {
   scheduled: number
   delivered: number
   done: number
-  matters: number
-  answered: number
 }
+export type MatterCounts = { matters: number; answered: number }
 
-/**
- * What each step of the round has done, counted by the database in one question. Matters that are not reported yet are counted for
- * whoever reports them alone (docs/decisions/0041).
- */
-export async function countSteps(
-  { db, unitId }: Scope,
-  roundId: string,
-  { at, unreported }: { at: string; unreported: boolean },
-): Promise<Counts> {
+/** What each step of the round has done, but for its matters, counted by the database in one question. */
+export async function countSteps({ db, unitId }: Scope, roundId: string, at: string): Promise<Counts> {
   const ended = sql`ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
   const found = await sql<Counts>`
     select
@@ -135,10 +152,16 @@ export async function countSteps(
       count(*)::int as visits,
       count(*) filter (where v.slot_id is not null)::int as scheduled,
       count(*) filter (where v.delivered_at is not null or ${ended})::int as delivered,
-      count(*) filter (where ${ended})::int as done,
-      (select count(*)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and (reported_at is not null or ${unreported}::boolean) and state not in ('split', 'joined')) as matters,
-      (select count(replied_at)::int from matter_now where unit_id = ${unitId} and round_id = ${roundId} and state not in ('split', 'joined')) as answered
+      count(*) filter (where ${ended})::int as done
     from visit_now v where v.unit_id = ${unitId} and v.round_id = ${roundId}`.execute(db)
+  return found.rows[0]!
+}
+
+/** All matters, whether they are reported or not: for whoever reports them alone (docs/decisions/0041). */
+export async function countMatters({ db, unitId }: Scope, roundId: string): Promise<MatterCounts> {
+  const found = await sql<MatterCounts>`
+    select count(*)::int as matters, count(replied_at)::int as answered from matter_now
+    where unit_id = ${unitId} and round_id = ${roundId} and state not in ('split', 'joined')`.execute(db)
   return found.rows[0]!
 }
 

@@ -4,7 +4,7 @@ import { page } from './frame-routes.ts'
 
 const leadership = page(
   '/leadership',
-  lazyRouteComponent(() => import('../../office/today/screens/console-leadership.tsx'), 'Leadership'),
+  lazyRouteComponent(() => import('../../office/leadership/screens/console-leadership.tsx'), 'Leadership'),
 )
 const people = page(
   '/people',

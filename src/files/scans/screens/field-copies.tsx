@@ -40,8 +40,8 @@ function OneCopy(props: { copy: Copy }) {
         <a className="open" href={`/api/documents/${documentId}/file.pdf`} target="_blank" rel="noreferrer">
           {members.join('、')}家的登记表
         </a>
-        <span className="soft">　{formatShortDay(filedOn)}归档</span>
       </p>
+      <p className="soft">{formatShortDay(filedOn)}归档</p>
       {numbers.length > 0 && <p role="status">已登记第 {numbers.join('、')} 号。</p>}
       <Problems problems={taken.problems} />
       {open ? (
@@ -71,16 +71,16 @@ function RaiseForm(props: { documentId: string; onDone: (number: number) => void
   const [kind, setKind] = useState<MatterKind>()
   const [text, setText] = useState('')
   const [named, setNamed] = useState<'yes' | 'no'>()
-  const [missing, setMissing] = useState<Problem[]>([])
+  const [tried, setTried] = useState(false)
   const raise = useAct(api.scans.raiseFromCopy, ({ number }) => props.onDone(number))
-  const faults = [...missing, ...raise.problems]
+  const lacks: Problem[] = [
+    ...(kind === undefined ? [{ code: 'empty', message: '请选一类。', path: 'kind' }] : []),
+    ...(text.trim() === '' ? [{ code: 'empty', message: '请照纸上写下家属的话。', path: 'text' }] : []),
+    ...(named === undefined ? [{ code: 'empty', message: '请照纸上选一项。', path: 'nameAllowed' }] : []),
+  ]
+  const faults = [...(tried ? lacks : []), ...raise.problems]
   const send = () => {
-    const lacks = [
-      ...(kind === undefined ? [{ code: 'empty', message: '请选一类。', path: 'kind' }] : []),
-      ...(text.trim() === '' ? [{ code: 'empty', message: '请照纸上写下家属的话。', path: 'text' }] : []),
-      ...(named === undefined ? [{ code: 'empty', message: '请照纸上选一项。', path: 'nameAllowed' }] : []),
-    ]
-    setMissing(lacks)
+    setTried(true)
     if (kind !== undefined && named !== undefined && lacks.length === 0)
       raise.go({ documentId: props.documentId, kind, text, nameAllowed: named === 'yes' })
   }

@@ -1,12 +1,14 @@
+import { FEWEST } from '../../../vocabulary/few.ts'
+
 /** One picture of the round: the band narrows from offered to held; what families said runs on as a band of its own. */
-type Stage = { key: string; label: string; count: number }
+type Stage = { key: string; label: string; count: number; unit: string; exact?: true }
 
 const HEIGHT = 160
 const STEP = 100
 
 export function NarrowingPath(props: { path: readonly Stage[] }) {
   const { path } = props
-  const isMatter = (stage: Stage) => stage.key === 'raised' || stage.key === 'answered'
+  const isMatter = (stage: Stage) => stage.unit === '件'
   const households = path.filter((stage) => !isMatter(stage))
   const matters = path.filter(isMatter)
   return (
@@ -16,8 +18,11 @@ export function NarrowingPath(props: { path: readonly Stage[] }) {
           <div key={stage.key}>
             <dt>{stage.label}</dt>
             <dd>
-              {stage.count}
-              <span className="small"> {isMatter(stage) ? '件' : '户'}</span>
+              {stage.count < FEWEST ? <span className="few">少于 {FEWEST}</span> : stage.count}
+              <span className="small">
+                {stage.unit}
+                {!stage.exact && stage.count >= FEWEST && '以上'}
+              </span>
             </dd>
           </div>
         ))}
