@@ -189,6 +189,25 @@ describe('nothing ends by silence for good', () => {
   })
 })
 
+test('what is late stands in 今日 with its day, for whoever owes it', async () => {
+  office.setTime('2026-11-02T09:00:00+08:00')
+  const recorder = await office.as('recorder')
+  const raise = { visitId, kind: 'question', text: '问一件事', nameAllowed: false }
+  const { id } = await recorder.post<{ id: string }>('/matters/raise', raise)
+  const items = async (who: Member) =>
+    (await (await office.as(who)).get<{ items: { key: string; due: string | null }[] }>('/insights/today')).items
+  const due = async (who: Member, key: string) => (await items(who)).find((item) => item.key === key)?.due
+  expect(await due('coordinator', 'report')).toBe('2026-09-09')
+  await takeStep(await office.as('coordinator'), 'report', { matterId: id })
+  office.setTime('2026-11-09T09:00:00+08:00')
+  expect(await due('partygroup', 'decide')).toBe('2026-11-05')
+  // of all that wait the one that waits longest; first of all that has a day
+  expect((await items('partygroup'))[0]).toMatchObject({ due: expect.any(String) })
+  await decide(id, '唐若溪', '2026-11-12')
+  // the earliest of those above that were not answered
+  expect(await due('coordinator', 'reply')).toBe('2026-09-10')
+})
+
 describe('several departments', () => {
   const helperIds = () => [owners.许怀瑾!, owners.林知远!]
   /** 唐若溪 leads, 许怀瑾 and 林知远 help. */

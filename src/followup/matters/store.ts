@@ -6,7 +6,7 @@ import type { Scope } from '../../platform/database.ts'
 import type { Pace } from '../../programme/plan/rules.ts'
 import type { MatterKind, MatterWay } from '../../vocabulary/matter-kinds.ts'
 import { paceOf } from './due.ts'
-import type { StepKind } from './rules.ts'
+import type { MatterState, StepKind } from './rules.ts'
 import '../../visiting/visits/tables.ts'
 import './tables.ts'
 
@@ -70,9 +70,15 @@ export async function matters({ db, unitId }: Scope, officerId: string | null): 
 }
 
 /** Matters that were reported and whose family waits for an answer. */
-export async function unsolved({ db, unitId }: Scope): Promise<MatterRow[]> {
+export const unsolved = (scope: Scope) => inStates(scope, ['reported', 'sentBack', 'measured', 'unsettled'])
+
+/** Those, and what is to be reported. */
+export const waitingForOffice = (scope: Scope) =>
+  inStates(scope, ['raised', 'reported', 'sentBack', 'measured', 'unsettled'])
+
+async function inStates({ db, unitId }: Scope, states: readonly MatterState[]): Promise<MatterRow[]> {
   const found = await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId}
-    and m.id in (select n.id from matter_now n where n.unit_id = ${unitId} and n.state in ('reported', 'sentBack', 'measured', 'unsettled'))`.execute(
+    and m.id in (select n.id from matter_now n where n.unit_id = ${unitId} and n.state = any(${[...states]}::text[]))`.execute(
     db,
   )
   return found.rows.map(asMended)

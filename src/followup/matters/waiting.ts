@@ -4,6 +4,7 @@ import { addDays, beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
+import { type Earliest, earliestDue } from './earliest.ts'
 
 const LINK = '/matters'
 const MINE = '/matters/mine'
@@ -17,10 +18,12 @@ export const matterWaiting: readonly Waiting[] = [
     for: ['coordinator', 'partyGroup', 'head'],
     find: async (context) => {
       const { unreported, undecided, sentBack, asked, told, unanswered } = await counts(context)
+      const due: Earliest = unreported + undecided + sentBack + unanswered > 0 ? await earliestDue(context) : {}
       const items: WaitingItem[] = []
       const add = (n: number, item: WaitingItem) => n > 0 && items.push(item)
       add(unreported, {
         key: 'report',
+        due: due.report ?? null,
         text: `${unreported} 件事项待报告党组`,
         link: LINK,
         action: '去报告',
@@ -28,6 +31,7 @@ export const matterWaiting: readonly Waiting[] = [
       })
       add(undecided, {
         key: 'decide',
+        due: due.decide ?? null,
         text: `${undecided} 件事项待研究措施`,
         link: LINK,
         action: '去研究',
@@ -35,6 +39,7 @@ export const matterWaiting: readonly Waiting[] = [
       })
       add(undecided, {
         key: 'decide-with',
+        due: due.decide ?? null,
         text: `${undecided} 件事项等党组研究措施`,
         link: LINK,
         action: '看事项',
@@ -43,6 +48,7 @@ export const matterWaiting: readonly Waiting[] = [
       })
       add(sentBack, {
         key: 'sent-back',
+        due: due.sentBack ?? null,
         text: `${sentBack} 件事项承办人退回了，请重新研究措施`,
         link: LINK,
         action: '去研究',
@@ -97,6 +103,7 @@ export const matterWaiting: readonly Waiting[] = [
         })
       add(unanswered, {
         key: 'reply',
+        due: due.reply ?? null,
         text: `${unanswered} 件事项待答复家属`,
         link: LINK,
         action: '去答复',

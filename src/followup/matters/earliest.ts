@@ -1,0 +1,33 @@
+/** By what day the next of the matters that wait is owed, by whoever owes it (方案 §三.4): what is due today and what is late stands first. */
+import { beijingDay } from '../../platform/calendar.ts'
+import type { Context } from '../../platform/operation.ts'
+import { restTable } from '../../programme/days/reads.ts'
+import type { PlanBody } from '../../programme/plan/rules.ts'
+import { planFor } from './access.ts'
+import { answerBy } from './due.ts'
+import { matterState } from './rules.ts'
+import { rowView } from './shown.ts'
+import * as store from './store.ts'
+
+/** ISO days; a kind of waiting of which there is none has none. */
+export type Earliest = { report?: string; decide?: string; sentBack?: string; reply?: string }
+
+export async function earliestDue(context: Context): Promise<Earliest> {
+  const restDays = await restTable(context)
+  const plans = new Map<string, PlanBody['matters']>()
+  const earliest: Earliest = {}
+  const note = (key: keyof Earliest, on: string | undefined) => {
+    if (on !== undefined && on < (earliest[key] ?? '9')) earliest[key] = on
+  }
+  for (const row of await store.waitingForOffice(context)) {
+    const plan = plans.get(row.roundId) ?? (await planFor(context, row)).matters
+    plans.set(row.roundId, plan)
+    const state = matterState(row.steps)
+    const due = rowView(context, row, plan, restDays).due?.on
+    if (state === 'raised') note('report', due)
+    else if (state === 'reported') note('decide', due)
+    else if (state === 'sentBack') note('sentBack', due)
+    else note('reply', answerBy(row.steps) ?? beijingDay(row.raisedAt))
+  }
+  return earliest
+}
