@@ -1,6 +1,7 @@
 /** A matter for somebody who may see it; to everybody else it is not there. */
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
+import type { PlanBody } from '../../programme/plan/rules.ts'
 import { planOfVisit } from '../../visiting/visits/reads.ts'
 import * as store from './store.ts'
 
@@ -54,4 +55,14 @@ export async function planFor(context: Context, row: store.MatterRow) {
   const round = await planOfVisit(context, row.visitId)
   if (!round) throw notFound('这件事项')
   return round.plan
+}
+
+/** What the plans of the matters' rounds say of matters, by round: each plan is asked for once. */
+export async function plansFor(
+  context: Context,
+  rows: readonly store.MatterRow[],
+): Promise<ReadonlyMap<string, PlanBody['matters']>> {
+  const plans = new Map<string, PlanBody['matters']>()
+  for (const row of rows) if (!plans.has(row.roundId)) plans.set(row.roundId, (await planFor(context, row)).matters)
+  return plans
 }

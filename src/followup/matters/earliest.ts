@@ -2,8 +2,7 @@
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { restTable } from '../../programme/days/reads.ts'
-import type { PlanBody } from '../../programme/plan/rules.ts'
-import { planFor } from './access.ts'
+import { plansFor } from './access.ts'
 import { answerBy } from './due.ts'
 import { matterState } from './rules.ts'
 import { rowView } from './shown.ts'
@@ -14,14 +13,14 @@ export type Earliest = { report?: string; decide?: string; sentBack?: string; re
 
 export async function earliestDue(context: Context): Promise<Earliest> {
   const restDays = await restTable(context)
-  const plans = new Map<string, PlanBody['matters']>()
   const earliest: Earliest = {}
   const note = (key: keyof Earliest, on: string | undefined) => {
     if (on !== undefined && on < (earliest[key] ?? '9')) earliest[key] = on
   }
-  for (const row of await store.waitingForOffice(context)) {
-    const plan = plans.get(row.roundId) ?? (await planFor(context, row)).matters
-    plans.set(row.roundId, plan)
+  const rows = await store.waitingForOffice(context)
+  const plans = await plansFor(context, rows)
+  for (const row of rows) {
+    const plan = plans.get(row.roundId)!
     const state = matterState(row.steps)
     const due = rowView(context, row, plan, restDays).due?.on
     if (state === 'raised') note('report', due)

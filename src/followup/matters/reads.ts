@@ -2,9 +2,8 @@
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { restTable } from '../../programme/days/reads.ts'
-import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
-import { mustRead, planFor } from './access.ts'
+import { mustRead, plansFor } from './access.ts'
 import { progressDue, suggestedDue } from './due.ts'
 import { ownerOf } from './in-hand.ts'
 import { type MatterState, matterState } from './rules.ts'
@@ -22,14 +21,17 @@ export type MatterByNumber = {
   suggestedDue: string
 }
 
-/** All matters of the unit as the party group may know them, in the order of their numbers, which are drawn by lot. */
-export async function mattersByNumber(context: Context): Promise<MatterByNumber[]> {
+/**
+ * Matters as the party group may know them, in the order of their numbers, which are drawn by lot: those whose family waits for an
+ * answer, or those of these ids.
+ */
+export async function mattersByNumber(context: Context, ids?: readonly string[]): Promise<MatterByNumber[]> {
   const restDays = await restTable(context)
-  const plans = new Map<string, PlanBody['matters']>()
   const found: MatterByNumber[] = []
-  for (const row of await store.matters(context, null)) {
-    const plan = plans.get(row.roundId) ?? (await planFor(context, row)).matters
-    plans.set(row.roundId, plan)
+  const rows = ids ? await store.mattersOf(context, ids) : await store.unsolved(context)
+  const plans = await plansFor(context, rows)
+  for (const row of rows.sort((a, b) => a.number - b.number)) {
+    const plan = plans.get(row.roundId)!
     found.push({
       matterId: row.id,
       number: row.number,
@@ -92,12 +94,12 @@ export type ProgressOwed = {
 /** Matters of which the family is owed how far they are, the nearest day first; for whoever answers families. */
 export async function progressOwed(context: Context): Promise<ProgressOwed[]> {
   const today = beijingDay(context.at)
-  const plans = new Map<string, PlanBody['matters']>()
   const owed: ProgressOwed[] = []
-  for (const row of await store.unsolved(context)) {
+  const rows = await store.unsolved(context)
+  const plans = await plansFor(context, rows)
+  for (const row of rows) {
     const steps = row.steps.map((s) => ({ ...s, on: beijingDay(s.at) }))
-    const plan = plans.get(row.roundId) ?? (await planFor(context, row)).matters
-    plans.set(row.roundId, plan)
+    const plan = plans.get(row.roundId)!
     const due = progressDue({ raisedOn: beijingDay(row.raisedAt), steps }, plan, today)
     if (due === null) continue
     const since = steps.slice(steps.findLastIndex((s) => s.kind === 'progressed' || s.kind === 'measured') + 1)

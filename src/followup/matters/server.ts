@@ -7,12 +7,11 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { restTable } from '../../programme/days/reads.ts'
-import type { PlanBody } from '../../programme/plan/rules.ts'
 import { mustBeOpen, ownVisit, visitNow } from '../../visiting/visits/reads.ts'
 import { matterKindNames } from '../../vocabulary/matter-kinds.ts'
-import { mayRead, mustRead, mustSee, planFor, seesAll } from './access.ts'
+import { mayRead, mustRead, mustSee, planFor, plansFor, seesAll } from './access.ts'
 import { decideMatter, takeElsewhere } from './commands.ts'
-import { type MatterInHand, matterStateNames, mattersContract } from './contract.ts'
+import { matterStateNames, mattersContract } from './contract.ts'
 import { matterDownloads } from './downloads.ts'
 import { answerBy, paceOf, suggestedDue } from './due.ts'
 import { progressLetter, replyLetter } from './gather-papers.ts'
@@ -92,12 +91,8 @@ export const matters = slice({
           (row) => isOwner(context, row) || helpingAs(context, row) !== null,
         )
         const restDays = await restTable(context)
-        const matters: MatterInHand[] = []
-        for (const row of rows) {
-          const view = inHandView(context, row, (await planFor(context, row)).matters, restDays)
-          if (view) matters.push(view)
-        }
-        return { matters }
+        const plans = await plansFor(context, rows)
+        return { matters: rows.flatMap((row) => inHandView(context, row, plans.get(row.roundId)!, restDays) ?? []) }
       },
     },
     ...ownersDesk,
@@ -106,9 +101,7 @@ export const matters = slice({
       run: async (context) => {
         const all = await store.matters(context, seesAll(context) ? null : context.officerId)
         const rows = all.filter((row) => mayRead(context, row))
-        const plans = new Map<string, PlanBody['matters']>()
-        for (const row of rows)
-          if (!plans.has(row.roundId)) plans.set(row.roundId, (await planFor(context, row)).matters)
+        const plans = await plansFor(context, rows)
         const restDays = await restTable(context)
         return { matters: rows.map((row) => rowView(context, row, plans.get(row.roundId)!, restDays)) }
       },

@@ -84,6 +84,12 @@ async function inStates({ db, unitId }: Scope, states: readonly MatterState[]): 
   return found.rows.map(asMended)
 }
 
+export async function mattersOf({ db, unitId }: Scope, ids: readonly string[]): Promise<MatterRow[]> {
+  const found =
+    await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId} and m.id = any(${[...ids]}::uuid[])`.execute(db)
+  return found.rows.map(asMended)
+}
+
 export async function matter({ db, unitId }: Scope, matterId: string): Promise<MatterRow | undefined> {
   const found = await sql<MatterRow>`select ${MATTER} where m.unit_id = ${unitId} and m.id = ${matterId}`.execute(db)
   return found.rows.map(asMended)[0]

@@ -11,7 +11,7 @@ import * as store from './store.ts'
 /** The agenda in the order of the matters' numbers, which are drawn by lot: no other order tells when they were raised. */
 export async function agendaOf(context: Context, meetingId: string) {
   const items = new Map((await store.items(context, meetingId)).map((item) => [item.matterId, item]))
-  return (await mattersByNumber(context)).flatMap((matter) => {
+  return (await mattersByNumber(context, [...items.keys()])).flatMap((matter) => {
     const item = items.get(matter.matterId)
     return item ? [{ ...matter, ...item }] : []
   })

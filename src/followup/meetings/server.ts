@@ -222,7 +222,7 @@ async function mustBeFree(
 ): Promise<void> {
   await store.lockAgendas(context)
   const taken = await store.onAgendas(context)
-  const known = new Map((await mattersByNumber(context)).map((m) => [m.matterId, m]))
+  const known = new Map((await mattersByNumber(context, matterIds)).map((m) => [m.matterId, m]))
   for (const id of matterIds) {
     const matter = known.get(id)
     if (!matter) throw notFound('这件事项')
