@@ -12,7 +12,7 @@ as_server() {
 
 start_server() {
   server_bin=$1
-  server_dir=$(mktemp -d /tmp/lf-pg-XXXXXX)
+  server_dir=$(mktemp -d "${TMPDIR:-/tmp}/lf-pg-XXXXXX")
   [ "$(id -u)" = 0 ] && chown postgres "$server_dir"
   port=$("$(node_bin)" -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')
   (cd "$server_dir" && as_server "$server_bin/initdb" -D "$server_dir/data" -U owner --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null) || return 1
