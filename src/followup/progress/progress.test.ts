@@ -1,10 +1,11 @@
 /** 进展通报 (方案 §三.4): all that are owed this week in one press, each a kept paper with its number, and how it reached both. */
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPdf, wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import type { Client } from '../../testing/client.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { reportedMatters, takeStep } from '../../testing/programme.ts'
+import { answerOnPage, familyWay, look, reportedMatters, takeStep } from '../../testing/programme.ts'
 import type { ProgressNotice, ProgressOwedRow } from './contract.ts'
 
 type Table = { owed: ProgressOwedRow[]; sent: ProgressNotice[]; weekEnd: string }
@@ -145,4 +146,32 @@ test('a second notice bears the next number; a measure that was sent back is pro
   const words = wordsOf(await clerk.bytes(`/documents/${notice.documentId}/file.pdf`))
   expect(words).toContain('单位继续研究办理。')
   expect(words).not.toContain('另行安排')
+})
+
+test('what the owner said before an answer is no news after it; a notice promises the later day that was given', async () => {
+  const [matterId] = matterIds as [string]
+  const staff = await office.as('staff')
+  await takeStep(staff, 'askExtension', { matterId, until: '2027-01-15', text: '要等设备' })
+  await takeStep(await office.as('partygroup'), 'extend', { matterId, agree: true, text: '设备一月到。' })
+  await takeStep(staff, 'work', { matterId, text: '旧灶台拆了。' })
+  await at('2026-12-05')
+  const row = () => table().then(({ owed }) => owed.find((one) => one.matterId === matterId)!)
+  expect((await row()).words).toBe('旧灶台拆了。')
+  expect(await send('tell', told([await row()]))).toEqual([])
+  const { sent } = await untilMade()
+  const notice = sent.find((one) => one.matterId === matterId && one.nth === 2)!
+  const words = wordsOf(await clerk.bytes(`/documents/${notice.documentId}/file.pdf`))
+  expect(words).toContain('2027年1月15日前答复您家')
+  expect(words).not.toContain('2026年12月20日')
+  expect(wordsOf(await clerk.bytes(`/matters/${matterId}/sheet.pdf`))).toContain('2027年1月15日')
+  await takeStep(await office.as('staff'), 'work', { matterId, text: '新灶台装好了。' })
+  await takeStep(clerk, 'reply', { matterId, text: '食堂改好了，请看看。' })
+  const [of] = await look<{ visitId: string }>(
+    office,
+    () => sql`select visit_id as "visitId" from matter where id = ${matterId}`,
+  )
+  const page = `/f/${(await familyWay(office, of!.visitId)).token}`
+  expect((await answerOnPage(office, `${page}/matter/${matterId}`, { settles: 'no', text: '还是早' })).status).toBe(303)
+  await at('2027-01-20')
+  expect(await row()).toMatchObject({ words: '您家说还没有解决，正在继续办理。', fromOwner: false })
 })
