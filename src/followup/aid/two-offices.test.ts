@@ -8,6 +8,7 @@ import { differences, type World } from '../../testing/alike.ts'
 import { cast, type Member, openOffice } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
 import { type Home, hardship, send, sheetOf, show, visitedHome } from './aid.fixture.ts'
+import { clearOver } from './jobs.ts'
 
 type Played = World & { home: Home; matterId: string }
 const LABELS = ['silent', 'declined', 'withdrawn', 'agreed'] as const
@@ -158,4 +159,22 @@ test('of a family that allowed its name the head reads that it was referred, and
   } finally {
     for (const { office } of two) await office.stop()
   }
+})
+
+test('that its time is over is cleared on a day that follows what was said: this stands in no log either', {
+  timeout: 240_000,
+}, async () => {
+  const alike = worlds.filter(({ label }) => label !== 'agreed')
+  for (const { office } of alike)
+    for (const day of ['2027-09-08', '2027-09-09', '2027-09-10']) {
+      office.setTime(`${day}T05:00:00+08:00`)
+      await clearOver(office.product.app)
+    }
+  const cleared = await Promise.all(
+    alike.map(({ office }) => look<{ on: string }>(office, () => sql`select cleared_on as on from aid_request`)),
+  )
+  for (const { office } of alike) office.setTime('2026-09-12T09:00:00+08:00')
+  expect(new Set(cleared.map(([row]) => row!.on)).size).toBeGreaterThan(1)
+  const [first, ...more] = await Promise.all(alike.map(logOf))
+  for (const log of more) expect(log).toEqual(first)
 })

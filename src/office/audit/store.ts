@@ -41,9 +41,9 @@ const NAMELESS = [
 /**
  * That there is a reminder is known to those who see it (docs/decisions/0039), that somebody said how a visit was done to whoever
  * answers (0038), and to nobody else: their course stands on their own pages. What a family said of a
- * referral (0042) stands in no log: a line, and no sheet after it, would tell that it said no.
+ * referral (0042) stands in no log: a line, and no sheet after it, would tell that it said no; so would the day on which that is cleared.
  */
-const APART = ['reminders.%', 'complaints.%', 'aid.said']
+const APART = ['reminders.%', 'complaints.%', 'aid.said', 'aid.cleared']
 
 /**
  * Events, newest first, before an id; who did them and about whom, by name. What families did has no subject here, nor has
