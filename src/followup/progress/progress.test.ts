@@ -175,3 +175,30 @@ test('what the owner said before an answer is no news after it; a notice promise
   await at('2027-01-20')
   expect(await row()).toMatchObject({ words: '您家说还没有解决，正在继续办理。', fromOwner: false })
 })
+
+test('who visits the same household in another round reads no paper of what was said at this visit', async () => {
+  const papers = await look<{ id: string; kind: string; householdId: string }>(
+    office,
+    () => sql`select id, kind, household_id as "householdId" from document
+      where kind in ('progressNotice', 'matterReply', 'supplement') order by kind`,
+  )
+  expect(new Set(papers.map(({ kind }) => kind)).size).toBe(3)
+  await look(
+    office,
+    (unit) => sql`with other as (
+        insert into round (unit_id, id, plan_id, name, starts_on, ends_on, opened_at, closed_at)
+        select unit_id, gen_random_uuid(), plan_id, '上一轮', '2026-01-01', '2026-06-30', '2026-01-01T00:00:00Z', '2026-06-30T00:00:00Z' from round where unit_id = ${unit}
+        returning unit_id, id
+      ) insert into visit (unit_id, id, round_id, household_id, visitor_id, recorder_id, why, position)
+      select v.unit_id, gen_random_uuid(), r.id, v.household_id, o.id, v.visitor_id, v.why, v.position
+      from visit v cross join other r join officer o on o.unit_id = v.unit_id and o.name = '许怀瑾'
+      where v.unit_id = ${unit} and v.household_id = any(${papers.map((paper) => paper.householdId)}::uuid[])`,
+  )
+  const read = async (member: 'othervisitor' | 'recorder') => {
+    const client = await office.as(member)
+    const answers = papers.map(({ id }) => client.send('GET', `/documents/${id}/file.pdf`))
+    return [...new Set((await Promise.all(answers)).map(({ status }) => status))]
+  }
+  expect(await read('othervisitor')).toEqual([404])
+  expect(await read('recorder')).toEqual([200])
+})
