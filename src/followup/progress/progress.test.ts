@@ -176,6 +176,15 @@ test('what the owner said before an answer is no news after it; a notice promise
   expect(await row()).toMatchObject({ words: '您家说还没有解决，正在继续办理。', fromOwner: false })
 })
 
+test('whatever its owner may write may be told as it stands', async () => {
+  const matterId = matterIds[1]!
+  await takeStep(await office.as('staff'), 'work', { matterId, text: `${'办'.repeat(999)}。` })
+  clerk = await office.as('coordinator')
+  const row = (await table()).owed.find((one) => one.matterId === matterId)!
+  expect([row.words.length, await send('tell', told([row]))]).toEqual([1000, []])
+  await untilMade()
+})
+
 test('who visits the same household in another round reads no paper of what was said at this visit', async () => {
   const papers = await look<{ id: string; kind: string; householdId: string }>(
     office,

@@ -11,6 +11,7 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { hasMovedOn } from '../../../web/ui/use-shown.ts'
 import type { ProgressOwedRow } from '../contract.ts'
+import { AT_ONCE } from '../rules.ts'
 
 /** What was typed in a row, and what stood there when that began: it answers that step, whatever came since. */
 type Typed = { text: string; seen: string | null; words: string }
@@ -20,8 +21,14 @@ export function OwedForm(props: { owed: readonly ProgressOwedRow[]; weekEnd: str
   const { owed } = props
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({})
-  const tell = useAct(orpc.progress.tell.mutationOptions({ onSuccess: () => setTyped({}) }))
-  const chosen = owed.filter((row) => !left.has(row.matterId))
+  const tell = useAct(
+    orpc.progress.tell.mutationOptions({
+      // what was typed for those that are left stays
+      onSuccess: (_told, sent) => setTyped((before) => without(before, sent.matters)),
+    }),
+  )
+  const ticked = owed.filter((row) => !left.has(row.matterId))
+  const chosen = ticked.slice(0, AT_ONCE)
   const textOf = ({ matterId, words }: ProgressOwedRow) => typed[matterId]?.text ?? words
   const type = ({ matterId, seen, words }: ProgressOwedRow, text: string) =>
     setTyped({ ...typed, [matterId]: { ...(typed[matterId] ?? { seen, words }), text } })
@@ -52,7 +59,7 @@ export function OwedForm(props: { owed: readonly ProgressOwedRow[]; weekEnd: str
               <LongField
                 label={`第 ${row.number} 号，办到哪一步了`}
                 hint={hintFor(row, typed[row.matterId])}
-                max={500}
+                max={1000}
                 rows={2}
                 value={textOf(row)}
                 onChange={(text) => type(row, text)}
@@ -74,11 +81,19 @@ export function OwedForm(props: { owed: readonly ProgressOwedRow[]; weekEnd: str
           >
             通报 {chosen.length} 件
           </Button>
+          {ticked.length > chosen.length && (
+            <span className="soft small">一次最多 {AT_ONCE} 件，其余的接着再按一次</span>
+          )}
           <span className="soft small">每件生成一份编号的通报，存入档案</span>
         </div>
       </form>
     </Part>
   )
+}
+
+function without(typed: Readonly<Record<string, Typed>>, sent: readonly { matterId: string }[]) {
+  const gone = new Set(sent.map(({ matterId }) => matterId))
+  return Object.fromEntries(Object.entries(typed).filter(([matterId]) => !gone.has(matterId)))
 }
 
 function answering(typed: Readonly<Record<string, Typed>>, owed: readonly ProgressOwedRow[]) {
