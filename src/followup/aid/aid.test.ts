@@ -187,6 +187,11 @@ test('a family answers for its own matters alone', async () => {
   expect((await show(home, matterId)).standing?.state).toBe('agreed')
 })
 
+test('words that are too long are cut between two characters, never through one', async () => {
+  const matterId = await hardship(home, false, `${'难'.repeat(499)}😀求助`)
+  expect((await show(home, matterId)).standing?.offer?.words).toBe('难'.repeat(499))
+})
+
 test('no opinion is referred, nothing before it is reported, nothing where the plan names no office', async () => {
   const raised = { visitId: home.visitId, kind: 'opinion', text: '食堂早一点', nameAllowed: false }
   const opinion = await (await home.office.as('recorder')).post<{ id: string }>('/matters/raise', raised)
