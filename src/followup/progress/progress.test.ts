@@ -211,3 +211,26 @@ test('who visits the same household in another round reads no paper of what was 
   expect(await read('othervisitor')).toEqual([404])
   expect(await read('recorder')).toEqual([200])
 })
+
+test('two notices of one matter that no font can print wait as one, and are made together once it is said what stands there instead', async () => {
+  const matterId = matterIds[3]!
+  await look(
+    office,
+    () =>
+      sql`update officer set name = name || ${'\ue123'} where household_id = (select household_id from matter where id = ${matterId})`,
+  )
+  for (const day of ['2027-01-20', '2027-01-21']) {
+    await at(day)
+    await takeStep(clerk, 'progress', { matterId, text: '还在办。' })
+  }
+  type Unmade = { papers: { id: string; title: string; characters: { character: string }[] }[] }
+  const unmade = async () => (await clerk.get<Unmade>('/documents/unmade')).papers
+  for (let tries = 0; tries < 200 && (await unmade()).length === 0; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  const [one, ...more] = await unmade()
+  expect([one?.characters.map(({ character }) => character), more]).toEqual([['\ue123'], []])
+  await clerk.post('/documents/make-again', { unmadeId: one!.id, standIns: [{ character: '\ue123', words: '石旁' }] })
+  const { sent } = await untilMade()
+  expect(sent.filter((notice) => notice.matterId === matterId)).toHaveLength(2)
+  expect(await unmade()).toEqual([])
+})
