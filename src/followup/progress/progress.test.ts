@@ -176,6 +176,20 @@ test('what the owner said before an answer is no news after it; a notice promise
   expect(await row()).toMatchObject({ words: '您家说还没有解决，正在继续办理。', fromOwner: false })
 })
 
+test('the log says that a paper of a matter was opened, not of whose: beside the hour at which it was told that would name the family', async () => {
+  const { sent } = await table()
+  const papers = await look<{ id: string }>(
+    office,
+    () => sql`select id from document where kind in ('progressNotice', 'matterReply', 'supplement')`,
+  )
+  const opened = new Set(papers.map(({ id }) => id))
+  await clerk.bytes(`/documents/${sent.find(({ documentId }) => documentId !== null)!.documentId}/file.pdf`)
+  type Log = { events: { name: string; subjectId: string; about: string }[] }
+  const { events } = await (await office.as('audit')).get<Log>('/audit/events?name=documents.opened')
+  const about = events.filter(({ subjectId }) => opened.has(subjectId)).map((event) => event.about)
+  expect([...new Set(about)]).toEqual([''])
+})
+
 test('whatever its owner may write may be told as it stands', async () => {
   const matterId = matterIds[1]!
   await takeStep(await office.as('staff'), 'work', { matterId, text: `${'办'.repeat(999)}。` })

@@ -105,7 +105,8 @@ export async function events(
     left join visit v on v.unit_id = e.unit_id and v.id = e.subject
     left join notice n on n.unit_id = e.unit_id and n.id = e.subject
     left join visit nv on nv.unit_id = n.unit_id and nv.id = n.visit_id
-    left join document d on d.unit_id = e.unit_id and d.id = e.subject
+    -- whose a paper of a matter is: opened in the hour in which the matter was told of or answered, it would name an unnamed family
+    left join document d on d.unit_id = e.unit_id and d.id = e.subject and d.kind not in ('matterReply', 'progressNotice', 'supplement')
     order by e.shown_id desc`.execute(db)
   return found.rows
 }
