@@ -71,7 +71,12 @@ test('nothing is owed before its week; in that week also what the party group ha
 test('what has moved on since it was shown is told to nobody, and none of the others either', async () => {
   const { owed } = await table()
   await takeStep(await office.as('staff'), 'work', { matterId: matterIds[1]!, text: '已经开工。' })
-  expect(await send('tell', told(owed))).toEqual(['matter.moved-on'])
+  const refused = await clerk.send('POST', '/progress/tell', { body: told(owed) })
+  const { number } = owed.find(({ matterId }) => matterId === matterIds[1])!
+  expect([codesIn(refused), refused.text.includes(`第 ${number} 号刚刚又有了进展`)]).toEqual([
+    ['matter.moved-on'],
+    true,
+  ])
   expect((await table()).sent).toEqual([])
   expect(await send('tell', { matters: [] })).toEqual(['input.invalid'])
   expect(
