@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
-import { familyWay, HOME_WORD, lastStep, reportedMatters, visitsTogether } from '../src/testing/programme.ts'
+import { familyWay, HOME_WORD, lastStep, reportedMatters, takeStep, visitsTogether } from '../src/testing/programme.ts'
 import { openStage, PHONE, type Stage } from './stage.ts'
 
 let office: Office
@@ -120,6 +120,11 @@ test('in the week in which word is owed the clerk tells it in one press, prints 
   await words.fill('')
   await clerk.getByText('请写明办到哪一步了').waitFor()
   await words.fill('已经招到一人，下月起可以延长👍')
+  // what its owner says meanwhile stands beside what was typed, and is not passed over by the press
+  await takeStep(await office.as('othervisitor'), 'work', { matterId, text: '另一人下周到岗。' })
+  await clerk.getByRole('button', { name: '通报 1 件' }).click()
+  await clerk.getByText('您写的时候又有了进展：“另一人下周到岗。”').waitFor()
+  expect(await words.inputValue()).toBe('已经招到一人，下月起可以延长👍')
   await stage.step(clerk, 'progress-owed')
   await clerk.getByRole('button', { name: '通报 1 件' }).click()
   const print = clerk.getByRole('link', { name: '打印 2 份' })

@@ -6,17 +6,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { doorsFor } from './testing/alike.ts'
 import { type Member, type Office, openOffice } from './testing/office.ts'
-import { hold, notify, openRound, takeStep, visitsTogether } from './testing/programme.ts'
+import {
+  familyWay,
+  hiddenFields,
+  hold,
+  notify,
+  openRound,
+  ownPage,
+  takeStep,
+  visitsTogether,
+} from './testing/programme.ts'
 import { unzipped } from './testing/unzip.ts'
 
 /** Nobody of them heard a matter, or answers families. */
-const watchers: Member[] = ['partygroup', 'head', 'inspector', 'staff', 'records', 'leading', 'audit']
+const watchers: Member[] = ['partygroup', 'head', 'inspector', 'staff', 'othervisitor', 'records', 'leading', 'audit']
 const EACH = 8
 
 type Matter = { id: string; number: number; text: string; evening: number }
 let office: Office
 let ids: Record<string, string>
 const matters: Matter[] = []
+const visitIds = new Map<string, string>()
 
 beforeAll(async () => {
   office = await openOffice()
@@ -33,6 +43,7 @@ beforeAll(async () => {
       const raise = { visitId, kind: n % 2 ? 'opinion' : 'hardship', text, nameAllowed: false }
       const { id, number } = await recorder.post<{ id: string; number: number }>('/matters/raise', raise)
       matters.push({ id, number, text, evening })
+      visitIds.set(id, visitId)
     }
   }
   ids = { roundId, listId, visitId: cards[0]!.visitId, on: '2026-09-15' }
@@ -59,12 +70,19 @@ async function workedOn(): Promise<void> {
   type View = { agenda: { matterId: string; seen: string | null }[]; owners: { id: string; name: string }[] }
   const { agenda, owners } = await group.get<View>(`/meetings/${meetingId}`)
   const ownerId = owners.find(({ name }) => name === '唐若溪')!.id
+  const helper = owners.find(({ name }) => name === '许怀瑾')!.id
   for (const { matterId, seen } of agenda.slice(0, -2)) {
-    const decided = { measure: '照办', ownerId, helperIds: [], dueOn: '2026-10-30' }
+    const decided = { measure: '照办', ownerId, helperIds: [helper], dueOn: '2026-10-30' }
     await group.post('/meetings/decide', { meetingId, matterId, seen, ...decided })
   }
   const { matters: inHand } = await (await office.as('staff')).get<{ matters: { id: string }[] }>('/matters/mine')
   for (const { id } of inHand.slice(0, 10)) await takeStep(await office.as('staff'), 'accept', { matterId: id })
+  const { matters: helped } = await (await office.as('othervisitor')).get<{ matters: { id: string }[] }>(
+    '/matters/mine',
+  )
+  for (const { id } of helped)
+    await takeStep(await office.as('othervisitor'), 'help', { matterId: id, helperId: helper, text: '办了' })
+  await referred()
   office.setTime('2026-10-12T09:00:00+08:00')
   const later = await office.as('coordinator')
   type Owed = { owed: { matterId: string; seen: string; words: string }[] }
@@ -72,6 +90,28 @@ async function workedOn(): Promise<void> {
   await later.post('/progress/tell', {
     matters: owed.map(({ matterId, seen, words }) => ({ matterId, seen, text: words })),
   })
+}
+
+/** Every family whose hardship it is agrees to a referral; the sheets are written and handed over in the order of the office's table. */
+async function referred(): Promise<void> {
+  const clerk = await office.as('coordinator')
+  const { matters: rows } = await clerk.get<{ matters: { id: string; kind: string }[] }>('/matters/table')
+  type Shown = { standing: { offer: { hash: string }; agreed: { hash: string }; sheets: { id: string }[] } }
+  for (const { id: matterId } of rows.filter(({ kind }) => kind === 'hardship')) {
+    const shown = () => clerk.get<Shown>(`/aid/${matterId}`)
+    await clerk.post('/aid/ask', { matterId, text: (await shown()).standing.offer.hash, words: '请帮一帮' })
+    const page = `/f/${(await familyWay(office, visitIds.get(matterId)!)).token}/aid/${matterId}`
+    const form = {
+      ...hiddenFields((await ownPage(office, `${page}/yes`)).text),
+      name: '家属',
+      phone: '',
+      text: '请帮一帮',
+    }
+    await office.stranger.send('POST', `${page}/agree`, { raw: true, form })
+    await clerk.post('/aid/refer', { matterId, agreement: (await shown()).standing.agreed.hash })
+    const referralId = (await shown()).standing.sheets[0]!.id
+    await clerk.post('/aid/hand-over', { referralId, on: '2026-09-14', to: '工会' })
+  }
 }
 
 /** What could be read of each matter, by a name: a place in an answer, a number, a text that sorts. */

@@ -6,8 +6,9 @@ import '../../followup/matters/tables.ts'
 import '../archive/tables.ts'
 import '../../visiting/visits/tables.ts'
 
-/** True when the officer makes the visit that the document's household belongs to, or lives in that household. */
-export async function concerns({ db, unitId }: Scope, document: DocumentTable, officerId: string): Promise<boolean> {
+/** True when the officer makes a visit of the document's household, or lives there; of a matter's paper, the visit at which it was said. */
+export async function concerns(scope: Scope, document: DocumentTable, officerId: string): Promise<boolean> {
+  const { db, unitId } = scope
   const own = await db
     .selectFrom('officer')
     .select('id')
@@ -16,10 +17,9 @@ export async function concerns({ db, unitId }: Scope, document: DocumentTable, o
     .where('household_id', '=', document.household_id)
     .executeTakeFirst()
   if (own) return true
-  // an answer to what was not said at the visit is not for those who made it
   const { kind, subject_id } = document
-  if (kind === 'matterReply' && !(await saidAtVisit({ db, unitId }, subject_id))) return false
-  if (kind === 'progressNotice' && !(await toldOfVisit({ db, unitId }, subject_id))) return false
+  if (kind === 'matterReply' || kind === 'supplement') return heardBy(scope, subject_id, officerId)
+  if (kind === 'progressNotice') return heardBy(scope, await matterOfStep(scope, subject_id), officerId)
   const visit = await db
     .selectFrom('visit')
     .select('id')
@@ -30,26 +30,28 @@ export async function concerns({ db, unitId }: Scope, document: DocumentTable, o
   return visit !== undefined
 }
 
-async function saidAtVisit({ db, unitId }: Scope, matterId: string): Promise<boolean> {
+/** A paper of a matter is for those to whom it was said: not for who visits the household in another round, nor of what came otherwise. */
+async function heardBy({ db, unitId }: Scope, matterId: string | null, officerId: string): Promise<boolean> {
   const row = await db
-    .selectFrom('matter')
-    .select('id')
-    .where('unit_id', '=', unitId)
-    .where('id', '=', matterId)
-    .where('raised_by', '=', 'recorder')
+    .selectFrom('matter as m')
+    .innerJoin('visit as v', (join) => join.onRef('v.unit_id', '=', 'm.unit_id').onRef('v.id', '=', 'm.visit_id'))
+    .select('m.id')
+    .where('m.unit_id', '=', unitId)
+    .where('m.id', '=', matterId)
+    .where('m.raised_by', '=', 'recorder')
+    .where((e) => e.or([e('v.visitor_id', '=', officerId), e('v.recorder_id', '=', officerId)]))
     .executeTakeFirst()
   return row !== undefined
 }
 
-/** Whether a notice of progress is about what was said at the visit. */
-async function toldOfVisit({ db, unitId }: Scope, stepId: string): Promise<boolean> {
+async function matterOfStep({ db, unitId }: Scope, stepId: string): Promise<string | null> {
   const step = await db
     .selectFrom('matter_step')
     .select('matter_id')
     .where('unit_id', '=', unitId)
     .where('id', '=', stepId)
     .executeTakeFirst()
-  return step !== undefined && saidAtVisit({ db, unitId }, step.matter_id)
+  return step?.matter_id ?? null
 }
 
 /** How long a stated reason opens a file, in minutes. */

@@ -19,10 +19,12 @@ export async function unmadeFor(
       and (u.kind <> 'notice' or exists (select 1 from visit_now n join round c on c.unit_id = n.unit_id and c.id = n.round_id
         where n.unit_id = u.unit_id and n.id = u.cause_id and n.slot_id is not null and n.closed_at is null and c.closed_at is null))
       and ((${who.office} and u.kind in ('notice', 'matterReply', 'progressNotice'))
-        or ((u.kind not in ('matterReply', 'progressNotice') or exists (select 1 from matter m where m.unit_id = u.unit_id and m.id = u.cause_id and m.raised_by = 'recorder'))
-          and exists (select 1 from visit v join round t on t.unit_id = v.unit_id and t.id = v.round_id
+        or exists (select 1 from visit v join round t on t.unit_id = v.unit_id and t.id = v.round_id
           where v.unit_id = u.unit_id and v.household_id = u.household_id and t.closed_at is null
-            and ${who.officerId}::uuid in (v.visitor_id, v.recorder_id))))
+            and ${who.officerId}::uuid in (v.visitor_id, v.recorder_id)
+            -- a paper of a matter is for those to whom it was said, as when it is made
+            and (u.kind not in ('matterReply', 'progressNotice', 'supplement') or exists (select 1 from matter m
+              where m.unit_id = u.unit_id and m.id = u.cause_id and m.raised_by = 'recorder' and m.visit_id = v.id))))
     order by u.title, u.id`.execute(db)
   return found.rows
 }

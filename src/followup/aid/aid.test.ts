@@ -7,6 +7,7 @@ import { openOffice } from '../../testing/office.ts'
 import { familyWay, hiddenFields, look, notify, ownPage, takeStep, visitsTogether } from '../../testing/programme.ts'
 import { bring, type Home, hardship, OWN, send, sheetOf, show, visitedHome, WORDS } from './aid.fixture.ts'
 import { clearOver } from './jobs.ts'
+import { openSaid } from './sealed.ts'
 
 let home: Home
 beforeAll(async () => {
@@ -186,6 +187,11 @@ test('a family answers for its own matters alone', async () => {
   expect((await show(home, matterId)).standing?.state).toBe('agreed')
 })
 
+test('words that are too long are cut between two characters, never through one', async () => {
+  const matterId = await hardship(home, false, `${'难'.repeat(499)}😀求助`)
+  expect((await show(home, matterId)).standing?.offer?.words).toBe('难'.repeat(499))
+})
+
 test('no opinion is referred, nothing before it is reported, nothing where the plan names no office', async () => {
   const raised = { visitId: home.visitId, kind: 'opinion', text: '食堂早一点', nameAllowed: false }
   const opinion = await (await home.office.as('recorder')).post<{ id: string }>('/matters/raise', raised)
@@ -254,4 +260,23 @@ test('what the family wrote goes by itself when its time is over; the fact and i
     () => sql`select 1 from event where name = 'aid.cleared' and subject_id = ${matterId}`,
   )
   expect(log).toHaveLength(1)
+})
+
+test('a family that answers after its time was over is kept as long as any other, not for ever', async () => {
+  home.office.setTime('2026-09-07T09:00:00+08:00')
+  const matterId = await hardship(home, false, '租房有困难')
+  await bring(home, matterId, 'asked')
+  const saidOn = async (day: string) => {
+    home.office.setTime(`${day}T09:00:00+08:00`)
+    await clearOver(home.office.product.app)
+    const [row] = await look<{ sealed: string }>(
+      home.office,
+      () => sql`select said_sealed as sealed from aid_request where matter_id = ${matterId}`,
+    )
+    return openSaid(home.office.product.app.keyring, row!.sealed, matterId).agreed?.words ?? null
+  }
+  expect(await saidOn('2027-09-20')).toBeNull()
+  expect((await send.agree(home, matterId)).status).toBe(303)
+  expect(await saidOn('2028-09-19')).toBe(OWN.text)
+  expect(await saidOn('2028-09-21')).toBeNull()
 })

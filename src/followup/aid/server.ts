@@ -139,7 +139,6 @@ export const aid = slice({
   events: {
     'aid.asked': '请家属决定是否转介帮扶',
     'aid.written': '登记帮扶转介的经过',
-    'aid.cleared': '删除帮扶转介的内容',
   },
   waiting: aidWaiting,
 })

@@ -36,7 +36,7 @@ export async function standingFor(context: Context, matter: MatterFacts): Promis
   const asks = request === null
   return {
     state: now.state,
-    offer: asks ? { ...offer, words: matter.text.slice(0, MOST) } : null,
+    offer: asks ? { ...offer, words: firstOf(matter.text) } : null,
     office: request?.office ?? offer.office,
     askedOn: request ? beijingDay(request.askedAt) : null,
     words: request?.words ?? '',
@@ -48,6 +48,12 @@ export async function standingFor(context: Context, matter: MatterFacts): Promis
       ACTS.filter((act) => asks === (act === 'ask')).map((act) => [act, mayDo(now, matter, offer, act)]),
     ),
   }
+}
+
+/** As much as is passed on, cut between two characters. */
+function firstOf(text: string): string {
+  const cut = text.slice(0, MOST)
+  return cut.isWellFormed() ? cut : cut.slice(0, -1)
 }
 
 function mayDo(now: Standing, matter: MatterFacts, { office }: Offer, act: (typeof ACTS)[number]): true | string {

@@ -65,10 +65,11 @@ export async function insertRequest(
   return made.rows.length > 0
 }
 
+/** What was said anew has its time before it, whatever was cleared before. */
 export async function keepSaid({ db, unitId }: Scope, matterId: string, sealed: string): Promise<void> {
   await db
     .updateTable('aid_request')
-    .set({ said_sealed: sealed })
+    .set({ said_sealed: sealed, cleared_on: null })
     .where('unit_id', '=', unitId)
     .where('matter_id', '=', matterId)
     .execute()

@@ -15,8 +15,8 @@ export async function mustSee(context: Context, matterId: string): Promise<store
 }
 
 /** Whether a measure was given to an officer, to lead or to help. */
-function worksOn(row: store.MatterRow, officerId: string): boolean {
-  return row.steps.some((s) => s.ownerId === officerId || s.helpers.some(({ id }) => id === officerId))
+function worksOn({ steps }: Pick<store.MatterRow, 'steps'>, officerId: string): boolean {
+  return steps.some((s) => s.ownerId === officerId || s.helpers.some(({ id }) => id === officerId))
 }
 
 /** As `mustSee`, to read it: before it is reported, only for whoever heard it and whoever reports it (docs/decisions/0041). */
@@ -28,7 +28,11 @@ export async function mustRead(context: Context, matterId: string): Promise<stor
 
 /** Of one that may be seen: a matter that appears on the evening of a visit would name the household to everybody who looks. */
 export function mayRead(context: Context, row: store.MatterRow): boolean {
-  return keepsWords(context, row) || row.steps.some(({ kind }) => kind === 'reported')
+  if (keepsWords(context, row)) return true
+  if (!row.steps.some(({ kind }) => kind === 'reported')) return false
+  // once a measure lies with others, what comes after it is theirs to know (mission, line 5)
+  const measure = row.steps.filter(({ kind }) => kind === 'measured').slice(-1)
+  return seesAll(context) || (context.officerId !== null && worksOn({ steps: measure }, context.officerId))
 }
 
 /** Whether an officer heard it from the family: who makes its visit did, unless it was written or told elsewhere. */

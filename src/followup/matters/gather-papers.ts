@@ -5,6 +5,7 @@ import type { Context } from '../../platform/operation.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { noticeLinkOf } from '../../visiting/notices/reads.ts'
 import { planFor } from './access.ts'
+import { answerBy } from './due.ts'
 import { composeMatterReply } from './paper.ts'
 import { composeProgress } from './progress-paper.ts'
 import { matterState } from './rules.ts'
@@ -48,7 +49,8 @@ export async function replyLetter(context: Context, row: MatterRow): Promise<Pap
 /** 交办单 of the last measure; undefined as long as nothing is decided. The family is named only if it allowed that. */
 export async function assignmentSheet(context: Context, row: MatterRow): Promise<Paper | undefined> {
   const measured = row.steps.findLast((s) => s.kind === 'measured')
-  if (!measured?.owner || !measured.dueOn) return undefined
+  const dueOn = answerBy(row.steps)
+  if (!measured?.owner || !dueOn) return undefined
   const reply = row.steps.slice(row.steps.indexOf(measured)).findLast((s) => s.kind === 'replied')
   return composeMatterSheet({
     number: matterNumber(row),
@@ -58,7 +60,7 @@ export async function assignmentSheet(context: Context, row: MatterRow): Promise
     source: row.nameAllowed ? row.source : [],
     raisedOn: beijingDay(row.raisedAt),
     decidedOn: beijingDay(measured.at),
-    dueOn: measured.dueOn,
+    dueOn,
     measure: measured.text,
     owner: measured.owner,
     helpers: measured.helpers.map(({ name }) => name),
@@ -79,7 +81,7 @@ export async function progressLetter(context: Context, row: MatterRow, stepId: s
   const measured = matterState(before) === 'sentBack' ? undefined : before.findLast((s) => s.kind === 'measured')
   const unit = await unitOnPaper(context)
   const toldOn = beijingDay(step.at)
-  const answerBy = measured?.dueOn ?? ''
+  const by = measured ? (answerBy(before) ?? '') : ''
   return composeProgress({
     number: matterNumber(row),
     nth: at + 1,
@@ -93,7 +95,7 @@ export async function progressLetter(context: Context, row: MatterRow, stepId: s
     done: step.text,
     measure: measured?.text ?? '',
     owner: measured?.owner ?? '',
-    answerBy: answerBy >= toldOn ? answerBy : '',
+    answerBy: by >= toldOn ? by : '',
     againBy: addDays(toldOn, (await planFor(context, row)).matters.progressEvery),
     toldOn,
     url: await noticeLinkOf(context, row.visitId),

@@ -271,4 +271,26 @@ describe('several departments', () => {
     expect(await refused({ helperIds: ['0198f0aa-0000-7000-8000-000000000000'] })).toEqual(['matter.helper'])
     expect(await refused({ helperIds: Object.values(owners).slice(0, 6) })).toEqual(['input.invalid'])
   })
+
+  test('who leads or helps no more reads nothing of what comes after; what is pressed on an old page is told why not', async () => {
+    const { id } = await together()
+    const reads = async (member: Member) => (await (await office.as(member)).send('GET', `/matters/${id}`)).status
+    const listed = async () =>
+      (await (await office.as('othervisitor')).get<{ matters: { id: string }[] }>('/matters/table')).matters.some(
+        (m) => m.id === id,
+      )
+    await act('coordinator', 'help', id, { helperId: owners.许怀瑾, text: '车队说好了。' })
+    expect([await reads('staff'), await reads('othervisitor'), await listed()]).toEqual([200, 200, true])
+    await act('coordinator', 'sendBack', id, { text: '再研究' })
+    const old = (await show(id)).steps.at(-1)!.id
+    expect([await reads('staff'), await reads('othervisitor'), await listed()]).toEqual([200, 200, true])
+    const measure = { measure: '另请一家', ownerId: owners.林知远, helperIds: [], dueOn: '2026-09-25' }
+    expect((await act('partygroup', 'decide', id, measure)).status).toBe(200)
+    expect([await reads('staff'), await reads('othervisitor'), await listed()]).toEqual([404, 404, false])
+    expect((await mine('staff')).some((m) => m.id === id)).toBe(false)
+    const late = { matterId: id, seen: old, text: '办好了' }
+    expect(codesIn(await (await office.as('staff')).send('POST', '/matters/work', { body: late }))).toEqual([
+      'matter.moved-on',
+    ])
+  })
 })

@@ -6,7 +6,7 @@ import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import { mustRead, plansFor } from './access.ts'
 import { progressDue, suggestedDue } from './due.ts'
 import { ownerOf } from './in-hand.ts'
-import { type MatterState, matterState } from './rules.ts'
+import { type MatterState, matterState, type StepKind } from './rules.ts'
 import { mayKnowSource } from './shown.ts'
 import * as store from './store.ts'
 
@@ -91,6 +91,9 @@ export type ProgressOwed = {
   seen: string | null
 }
 
+/** After these what an owner said before is no news: the family was told since, or spoke itself. */
+const NEWS: ReadonlySet<StepKind> = new Set(['measured', 'progressed', 'replied', 'unsettled', 'reopened'])
+
 /** Matters of which the family is owed how far they are, the nearest day first; for whoever answers families. */
 export async function progressOwed(context: Context): Promise<ProgressOwed[]> {
   const today = beijingDay(context.at)
@@ -102,7 +105,7 @@ export async function progressOwed(context: Context): Promise<ProgressOwed[]> {
     const plan = plans.get(row.roundId)!
     const due = progressDue({ raisedOn: beijingDay(row.raisedAt), steps }, plan, today)
     if (due === null) continue
-    const since = steps.slice(steps.findLastIndex((s) => s.kind === 'progressed' || s.kind === 'measured') + 1)
+    const since = steps.slice(steps.findLastIndex((s) => NEWS.has(s.kind)) + 1)
     const measured = ownerOf(steps) === null ? undefined : steps.findLast((s) => s.kind === 'measured')
     owed.push({
       matterId: row.id,

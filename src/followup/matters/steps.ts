@@ -34,7 +34,7 @@ export async function atLastStep<Act extends MatterAct>(
 
 export function mustBeLast({ refuse }: Refuses<'matter.moved-on'>, row: store.MatterRow, seen: string | null): void {
   if ((row.steps.at(-1)?.id ?? null) !== seen)
-    throw refuse('matter.moved-on', '这件事项刚刚又有了进展。请看过最新的经过，再办一次。')
+    throw refuse('matter.moved-on', `第 ${row.number} 号刚刚又有了进展。请看过最新的经过，再办一次。`)
 }
 
 /** A step that answers the one before it: that one is named by whoever decides. */

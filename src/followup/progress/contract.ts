@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, day, id, query, required } from '../../platform/contract.ts'
 import { matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { matterProblems, matterStates } from '../matters/rules.ts'
-import { receivers, ways } from './rules.ts'
+import { AT_ONCE, receivers, ways } from './rules.ts'
 
 const owed = z.object({
   matterId: id,
@@ -55,9 +55,9 @@ export const progressContract = {
     summary: '一次通报多件事项的进展',
     input: z.object({
       matters: z
-        .array(z.object({ matterId: id, seen: id.nullable(), text: required(500) }))
+        .array(z.object({ matterId: id, seen: id.nullable(), text: required(1000) }))
         .min(1, '请至少选一件事项。')
-        .max(200, '一次最多通报 200 件，请分几次。'),
+        .max(AT_ONCE, `一次最多通报 ${AT_ONCE} 件，请分几次。`),
     }),
     output: z.object({}),
     problems: [...matterProblems('progress'), 'matter.moved-on'],
@@ -66,7 +66,7 @@ export const progressContract = {
     path: '/progress/deliver',
     summary: '登记进展通报怎么送到、何时送到；可以一次登记多份',
     input: z.object({
-      stepIds: z.array(id).min(1, '请至少选一份通报。').max(200, '一次最多登记 200 份，请分几次。'),
+      stepIds: z.array(id).min(1, '请至少选一份通报。').max(AT_ONCE, `一次最多登记 ${AT_ONCE} 份，请分几次。`),
       receivers: z.array(z.enum(receivers)).min(1, '请选择送给谁。'),
       way: z.enum(ways),
       on: day,

@@ -1,10 +1,11 @@
 /** 进展通报 (方案 §三.4): all that are owed this week in one press, each a kept paper with its number, and how it reached both. */
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPdf, wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import type { Client } from '../../testing/client.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { reportedMatters, takeStep } from '../../testing/programme.ts'
+import { answerOnPage, familyWay, look, reportedMatters, takeStep } from '../../testing/programme.ts'
 import type { ProgressNotice, ProgressOwedRow } from './contract.ts'
 
 type Table = { owed: ProgressOwedRow[]; sent: ProgressNotice[]; weekEnd: string }
@@ -70,7 +71,12 @@ test('nothing is owed before its week; in that week also what the party group ha
 test('what has moved on since it was shown is told to nobody, and none of the others either', async () => {
   const { owed } = await table()
   await takeStep(await office.as('staff'), 'work', { matterId: matterIds[1]!, text: '已经开工。' })
-  expect(await send('tell', told(owed))).toEqual(['matter.moved-on'])
+  const refused = await clerk.send('POST', '/progress/tell', { body: told(owed) })
+  const { number } = owed.find(({ matterId }) => matterId === matterIds[1])!
+  expect([codesIn(refused), refused.text.includes(`第 ${number} 号刚刚又有了进展`)]).toEqual([
+    ['matter.moved-on'],
+    true,
+  ])
   expect((await table()).sent).toEqual([])
   expect(await send('tell', { matters: [] })).toEqual(['input.invalid'])
   expect(
@@ -145,4 +151,105 @@ test('a second notice bears the next number; a measure that was sent back is pro
   const words = wordsOf(await clerk.bytes(`/documents/${notice.documentId}/file.pdf`))
   expect(words).toContain('单位继续研究办理。')
   expect(words).not.toContain('另行安排')
+})
+
+test('what the owner said before an answer is no news after it; a notice promises the later day that was given', async () => {
+  const [matterId] = matterIds as [string]
+  const staff = await office.as('staff')
+  await takeStep(staff, 'askExtension', { matterId, until: '2027-01-15', text: '要等设备' })
+  await takeStep(await office.as('partygroup'), 'extend', { matterId, agree: true, text: '设备一月到。' })
+  await takeStep(staff, 'work', { matterId, text: '旧灶台拆了。' })
+  await at('2026-12-05')
+  const row = () => table().then(({ owed }) => owed.find((one) => one.matterId === matterId)!)
+  expect((await row()).words).toBe('旧灶台拆了。')
+  expect(await send('tell', told([await row()]))).toEqual([])
+  const { sent } = await untilMade()
+  const notice = sent.find((one) => one.matterId === matterId && one.nth === 2)!
+  const words = wordsOf(await clerk.bytes(`/documents/${notice.documentId}/file.pdf`))
+  expect(words).toContain('2027年1月15日前答复您家')
+  expect(words).not.toContain('2026年12月20日')
+  expect(wordsOf(await clerk.bytes(`/matters/${matterId}/sheet.pdf`))).toContain('2027年1月15日')
+  await takeStep(await office.as('staff'), 'work', { matterId, text: '新灶台装好了。' })
+  await takeStep(clerk, 'reply', { matterId, text: '食堂改好了，请看看。' })
+  const [of] = await look<{ visitId: string }>(
+    office,
+    () => sql`select visit_id as "visitId" from matter where id = ${matterId}`,
+  )
+  const page = `/f/${(await familyWay(office, of!.visitId)).token}`
+  expect((await answerOnPage(office, `${page}/matter/${matterId}`, { settles: 'no', text: '还是早' })).status).toBe(303)
+  await at('2027-01-20')
+  expect(await row()).toMatchObject({ words: '您家说还没有解决，正在继续办理。', fromOwner: false })
+})
+
+test('the log says that a paper of a matter was opened, not of whose: beside the hour at which it was told that would name the family', async () => {
+  const { sent } = await table()
+  const papers = await look<{ id: string }>(
+    office,
+    () => sql`select id from document where kind in ('progressNotice', 'matterReply', 'supplement')`,
+  )
+  const opened = new Set(papers.map(({ id }) => id))
+  await clerk.bytes(`/documents/${sent.find(({ documentId }) => documentId !== null)!.documentId}/file.pdf`)
+  type Log = { events: { name: string; subjectId: string; about: string }[] }
+  const { events } = await (await office.as('audit')).get<Log>('/audit/events?name=documents.opened')
+  const about = events.filter(({ subjectId }) => opened.has(subjectId)).map((event) => event.about)
+  expect([...new Set(about)]).toEqual([''])
+})
+
+test('whatever its owner may write may be told as it stands', async () => {
+  const matterId = matterIds[1]!
+  await takeStep(await office.as('staff'), 'work', { matterId, text: `${'办'.repeat(999)}。` })
+  clerk = await office.as('coordinator')
+  const row = (await table()).owed.find((one) => one.matterId === matterId)!
+  expect([row.words.length, await send('tell', told([row]))]).toEqual([1000, []])
+  await untilMade()
+})
+
+test('who visits the same household in another round reads no paper of what was said at this visit', async () => {
+  const papers = await look<{ id: string; kind: string; householdId: string }>(
+    office,
+    () => sql`select id, kind, household_id as "householdId" from document
+      where kind in ('progressNotice', 'matterReply', 'supplement') order by kind`,
+  )
+  expect(new Set(papers.map(({ kind }) => kind)).size).toBe(3)
+  await look(
+    office,
+    (unit) => sql`with other as (
+        insert into round (unit_id, id, plan_id, name, starts_on, ends_on, opened_at, closed_at)
+        select unit_id, gen_random_uuid(), plan_id, '上一轮', '2026-01-01', '2026-06-30', '2026-01-01T00:00:00Z', '2026-06-30T00:00:00Z' from round where unit_id = ${unit}
+        returning unit_id, id
+      ) insert into visit (unit_id, id, round_id, household_id, visitor_id, recorder_id, why, position)
+      select v.unit_id, gen_random_uuid(), r.id, v.household_id, o.id, v.visitor_id, v.why, v.position
+      from visit v cross join other r join officer o on o.unit_id = v.unit_id and o.name = '许怀瑾'
+      where v.unit_id = ${unit} and v.household_id = any(${papers.map((paper) => paper.householdId)}::uuid[])`,
+  )
+  const read = async (member: 'othervisitor' | 'recorder') => {
+    const client = await office.as(member)
+    const answers = papers.map(({ id }) => client.send('GET', `/documents/${id}/file.pdf`))
+    return [...new Set((await Promise.all(answers)).map(({ status }) => status))]
+  }
+  expect(await read('othervisitor')).toEqual([404])
+  expect(await read('recorder')).toEqual([200])
+})
+
+test('two notices of one matter that no font can print wait as one, and are made together once it is said what stands there instead', async () => {
+  const matterId = matterIds[3]!
+  await look(
+    office,
+    () =>
+      sql`update officer set name = name || ${'\ue123'} where household_id = (select household_id from matter where id = ${matterId})`,
+  )
+  for (const day of ['2027-01-20', '2027-01-21']) {
+    await at(day)
+    await takeStep(clerk, 'progress', { matterId, text: '还在办。' })
+  }
+  type Unmade = { papers: { id: string; title: string; characters: { character: string }[] }[] }
+  const unmade = async () => (await clerk.get<Unmade>('/documents/unmade')).papers
+  for (let tries = 0; tries < 200 && (await unmade()).length === 0; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  const [one, ...more] = await unmade()
+  expect([one?.characters.map(({ character }) => character), more]).toEqual([['\ue123'], []])
+  await clerk.post('/documents/make-again', { unmadeId: one!.id, standIns: [{ character: '\ue123', words: '石旁' }] })
+  const { sent } = await untilMade()
+  expect(sent.filter((notice) => notice.matterId === matterId)).toHaveLength(2)
+  expect(await unmade()).toEqual([])
 })

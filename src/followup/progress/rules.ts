@@ -2,6 +2,9 @@
 import { addDays, weekday } from '../../platform/calendar.ts'
 import type { MatterState } from '../matters/rules.ts'
 
+/** The most that are told, or written down as delivered, in one act. */
+export const AT_ONCE = 200
+
 export const receivers = ['officer', 'family'] as const
 export type Receiver = (typeof receivers)[number]
 export const receiverNames: Record<Receiver, string> = { officer: '干部本人', family: '家庭' }

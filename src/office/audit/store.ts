@@ -42,9 +42,9 @@ const NAMELESS = [
 /**
  * That there is a reminder is known to those who see it (docs/decisions/0039), that somebody said how a visit was done to whoever
  * answers (0038), and to nobody else: their course stands on their own pages. What a family said of a
- * referral (0042) stands in no log: a line, and no sheet after it, would tell that it said no.
+ * referral (0042) stands in no log: a line, and no sheet after it, would tell that it said no; so would the day on which that is cleared.
  */
-const APART = ['reminders.%', 'complaints.%', 'aid.said']
+const APART = ['reminders.%', 'complaints.%', 'aid.said', 'aid.cleared']
 
 /**
  * Events, newest first, before an id; who did them and about whom, by name. What families did has no subject here, nor has
@@ -106,7 +106,8 @@ export async function events(
     left join visit v on v.unit_id = e.unit_id and v.id = e.subject
     left join notice n on n.unit_id = e.unit_id and n.id = e.subject
     left join visit nv on nv.unit_id = n.unit_id and nv.id = n.visit_id
-    left join document d on d.unit_id = e.unit_id and d.id = e.subject
+    -- whose a paper of a matter is: opened in the hour in which the matter was told of or answered, it would name an unnamed family
+    left join document d on d.unit_id = e.unit_id and d.id = e.subject and d.kind not in ('matterReply', 'progressNotice', 'supplement')
     order by e.shown_id desc`.execute(db)
   return found.rows
 }

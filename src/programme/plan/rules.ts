@@ -84,10 +84,11 @@ export const planBody = z.object({
   }),
   /**
    * §三.4: to whom a family's hardship may be referred, with its consent; an empty name: the unit has no such office and nothing is
-   * offered. `contact`: where it is found. The text is what the family reads first, in its version.
+   * offered. `contact`: where it is found. The text is what the family reads first, in its version. A plan made before there was this
+   * names none: no family is asked to agree to an office that its unit never wrote down.
    */
   aid: z.object({ office: text(40), contact: text(60), version: required(20), text: required(300) }).default({
-    office: '工会帮扶工作站',
+    office: '',
     contact: '',
     version: '2026-1',
     text: '您家说的困难，可以转给工会申请帮扶。转不转由您家定；同意以后才转，只转您同意的话。',

@@ -9,7 +9,7 @@ import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { ProgressNotice } from '../contract.ts'
-import { type Receiver, receiverNames, receivers, type Way, wayNames, ways } from '../rules.ts'
+import { AT_ONCE, type Receiver, receiverNames, receivers, type Way, wayNames, ways } from '../rules.ts'
 import { Reached } from './reached.tsx'
 
 const BOTH = 'both'
@@ -25,7 +25,8 @@ export function UnderWay(props: { notices: readonly ProgressNotice[] }) {
   const wanted = to === BOTH ? receivers : [to]
   // where one of the two has it already, the other alone is written down in an act of its own
   const open = notices.filter((n) => wanted.every((receiver) => n[receiver] === null))
-  const stepIds = open.filter((n) => !left.has(n.stepId)).map((n) => n.stepId)
+  const ticked = open.filter((n) => !left.has(n.stepId)).map((n) => n.stepId)
+  const stepIds = ticked.slice(0, AT_ONCE)
   const made = notices.filter((n) => n.documentId !== null).length
   const tick = (id: string, ticked: boolean) => {
     const next = new Set(left)
@@ -86,6 +87,9 @@ export function UnderWay(props: { notices: readonly ProgressNotice[] }) {
             <Button htmlType="submit" loading={deliver.busy} disabled={stepIds.length === 0}>
               登记 {stepIds.length} 份已送到
             </Button>
+            {ticked.length > stepIds.length && (
+              <span className="soft small">一次最多 {AT_ONCE} 份，其余的接着再按一次</span>
+            )}
           </div>
         </div>
       </form>

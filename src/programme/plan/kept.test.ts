@@ -1,0 +1,14 @@
+/** Plans that were adopted before a field was there open as they were: with what they said, and nothing that nobody wrote down. */
+import { expect, test } from 'vitest'
+import { asKept } from '../../platform/as-kept.ts'
+import { readPresets } from './reads.ts'
+import { planBody } from './rules.ts'
+
+test('a plan made before there was an aid office names none; the presets name theirs', () => {
+  for (const { body } of readPresets()) {
+    const { aid, ...before } = body
+    expect(aid.office).not.toBe('')
+    const opened = asKept(planBody).parse(JSON.parse(JSON.stringify(before)))
+    expect(opened).toMatchObject({ ...before, aid: { office: '' } })
+  }
+})
