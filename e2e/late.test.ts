@@ -38,6 +38,8 @@ const inHand = async (name: string) => {
   await page.getByRole('link', { name: /您承办的事项 1 件/ }).click()
   return page
 }
+/** In the conversation, where it stands once it was written; the field in which it was typed reads the same. */
+const said = (page: Page, words: string) => page.locator('.said blockquote', { hasText: words }).waitFor()
 async function decide(group: Page, owner: string, measure: string, helpers: string[] = []): Promise<void> {
   await group.getByRole('button', { name: '研究措施' }).click()
   const several = group.getByLabel('协办人（可以不选）')
@@ -50,7 +52,7 @@ async function decide(group: Page, owner: string, measure: string, helpers: stri
   }
   if (helpers.length > 0) await stage.step(group, 'late-helpers')
   await fillMeasure(group, owner, measure)
-  await group.getByText(measure).first().waitFor()
+  await said(group, measure)
 }
 async function fillMeasure(group: Page, owner: string, measure: string): Promise<void> {
   await group.getByLabel('措施', { exact: true }).fill(measure)
@@ -86,10 +88,10 @@ test('whoever was given it sends it back from the phone; the party group decides
   await clerk.post('/matters/progress', { matterId, text: '正在商量由谁办。' })
   await fillMeasure(group, '许怀瑾', '与服务中心商定开饭时间')
   await group.getByText('刚刚又有了进展').waitFor()
-  await group.getByText('正在商量由谁办。').waitFor()
+  await said(group, '正在商量由谁办。')
   await stage.step(group, 'late-moved-on')
   await group.getByRole('button', { name: '定下措施', exact: true }).click()
-  await group.getByText('与服务中心商定开饭时间').first().waitFor()
+  await said(group, '与服务中心商定开饭时间')
   await group.getByText('刚刚又有了进展').waitFor({ state: 'detached' })
 })
 
@@ -108,7 +110,7 @@ test('the next one takes it on and asks for more time; the party group agrees, i
   await group.getByLabel('告诉家属为什么延期').fill('食堂正在添人手，请您再等一等。')
   await stage.step(group, 'late-extend')
   await group.getByRole('button', { name: '答复', exact: true }).click()
-  await group.getByText('食堂正在添人手，请您再等一等。').first().waitFor()
+  await said(group, '食堂正在添人手，请您再等一等。')
 })
 
 test('in the week in which word is owed the clerk tells it in one press, prints it, and writes down how it arrived', async () => {
@@ -169,8 +171,8 @@ test('the family reads that it was decided anew, why the day was later, how far 
   await family.getByRole('button', { name: '就用这个口令' }).click()
   await family.getByRole('link', { name: /您提的/ }).click()
   const page = family.locator('main')
-  for (const said of ['重新研究由谁办', '食堂正在添人手', '已经招到一人', '让您久等了'])
-    await page.getByText(said).first().waitFor()
+  for (const words of ['重新研究由谁办', '食堂正在添人手', '已经招到一人', '让您久等了'])
+    await page.getByText(words).first().waitFor()
   expect(await page.innerText()).not.toContain('食堂归机关服务中心管')
   await stage.step(family, 'late-family')
   await family.getByRole('button', { name: '解决了' }).click()
