@@ -1,57 +1,43 @@
 /** Who may read a kept paper: those who made the visit, the household, and who stated a reason. */
 
-import type { DocumentTable } from '../../papers/tables.ts'
+import { sql } from 'kysely'
+import type { DocumentKind, DocumentTable } from '../../papers/tables.ts'
 import type { Scope } from '../../platform/database.ts'
 import '../../followup/matters/tables.ts'
 import '../archive/tables.ts'
 import '../../visiting/visits/tables.ts'
 
-/** True when the officer makes a visit of the document's household, or lives there; of a matter's paper, the visit at which it was said. */
-export async function concerns(scope: Scope, document: DocumentTable, officerId: string): Promise<boolean> {
-  const { db, unitId } = scope
-  const own = await db
-    .selectFrom('officer')
-    .select('id')
-    .where('unit_id', '=', unitId)
-    .where('id', '=', officerId)
-    .where('household_id', '=', document.household_id)
-    .executeTakeFirst()
-  if (own) return true
-  const { kind, subject_id } = document
-  if (kind === 'matterReply' || kind === 'supplement') return heardBy(scope, subject_id, officerId)
-  if (kind === 'progressNotice') return heardBy(scope, await matterOfStep(scope, subject_id), officerId)
-  const visit = await db
-    .selectFrom('visit')
-    .select('id')
-    .where('unit_id', '=', unitId)
-    .where('household_id', '=', document.household_id)
-    .where((e) => e.or([e('visitor_id', '=', officerId), e('recorder_id', '=', officerId)]))
-    .executeTakeFirst()
-  return visit !== undefined
+/** True when the officer lives in the household, or makes the visit that the document is of: not another round's, nor what was said otherwise. */
+export async function concerns({ db, unitId }: Scope, document: DocumentTable, officerId: string): Promise<boolean> {
+  const { kind, subject_id: subject, household_id: household } = document
+  const found = await sql<{ own: boolean; made: boolean }>`
+    select exists (select 1 from officer o where o.unit_id = ${unitId} and o.id = ${officerId} and o.household_id = ${household}) as own,
+      exists (select 1 from visit v where v.unit_id = ${unitId} and ${officerId}::uuid in (v.visitor_id, v.recorder_id) and v.id = ${visitOf[kind](unitId, subject)}) as made`.execute(
+    db,
+  )
+  const [answer] = found.rows
+  return answer !== undefined && (answer.own || answer.made)
 }
 
-/** A paper of a matter is for those to whom it was said: not for who visits the household in another round, nor of what came otherwise. */
-async function heardBy({ db, unitId }: Scope, matterId: string | null, officerId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('matter as m')
-    .innerJoin('visit as v', (join) => join.onRef('v.unit_id', '=', 'm.unit_id').onRef('v.id', '=', 'm.visit_id'))
-    .select('m.id')
-    .where('m.unit_id', '=', unitId)
-    .where('m.id', '=', matterId)
-    .where('m.raised_by', '=', 'recorder')
-    .where((e) => e.or([e('v.visitor_id', '=', officerId), e('v.recorder_id', '=', officerId)]))
-    .executeTakeFirst()
-  return row !== undefined
-}
+type VisitOf = (unitId: string, subject: string) => ReturnType<typeof sql>
+const ofMatter: VisitOf = (unitId, subject) =>
+  sql`(select m.visit_id from matter m where m.unit_id = ${unitId} and m.id = ${subject} and m.raised_by = 'recorder')`
+const ofRecord: VisitOf = (unitId, subject) =>
+  sql`(select w.visit_id from visit_record w where w.unit_id = ${unitId} and w.id = ${subject})`
 
-async function matterOfStep({ db, unitId }: Scope, stepId: string): Promise<string | null> {
-  const step = await db
-    .selectFrom('matter_step')
-    .select('matter_id')
-    .where('unit_id', '=', unitId)
-    .where('id', '=', stepId)
-    .executeTakeFirst()
-  return step?.matter_id ?? null
+/** Of which visit a paper is, by what it was made of. */
+const visitOf: Record<DocumentKind, VisitOf> = {
+  notice: (unitId, subject) => sql`(select n.visit_id from notice n where n.unit_id = ${unitId} and n.id = ${subject})`,
+  visitRecord: ofRecord,
+  objection: ofRecord,
+  pledge: (unitId, subject) => sql`(select p.visit_id from pledge p where p.unit_id = ${unitId} and p.id = ${subject})`,
+  signedCopy: (unitId, subject) =>
+    sql`(select p.visit_id from printed_paper p where p.unit_id = ${unitId} and p.id = ${subject})`,
+  matterReply: ofMatter,
+  supplement: ofMatter,
+  progressNotice: (unitId, subject) =>
+    sql`(select m.visit_id from matter_step s join matter m on m.unit_id = s.unit_id and m.id = s.matter_id
+      where s.unit_id = ${unitId} and s.id = ${subject} and m.raised_by = 'recorder')`,
 }
 
 /** How long a stated reason opens a file, in minutes. */
