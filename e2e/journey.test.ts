@@ -301,7 +301,7 @@ describe('the main job on the union roster', () => {
     await stage.step(group, 'matter-decide')
     await handbookPicture(group, 'matter-decide')
     await group.getByRole('button', { name: '定下措施', exact: true }).click()
-    await group.getByText('食堂晚餐延长半小时').first().waitFor()
+    await group.locator('.said blockquote', { hasText: '食堂晚餐延长半小时' }).waitFor()
     await clerk.reload()
     await clerk.getByRole('button', { name: '答复家属' }).click()
     await clerk.getByLabel('答复内容').fill('从下周一起，晚餐延长到七点半。')

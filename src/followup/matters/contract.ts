@@ -265,9 +265,10 @@ export const mattersContract = {
     path: '/matters/progress',
     towardsFamily: true,
     summary: '一时未解决：向本人和家庭通报进展',
-    input: matterId.extend({ text: required(500) }),
+    // who read what stands there answers it; without, it is told of whatever stands there
+    input: matterId.extend({ seen: id.nullable().optional(), text: required(1000) }),
     output: z.object({}),
-    problems: matterProblems('progress'),
+    problems: [...matterProblems('progress'), MOVED_ON],
   }),
   preview: longQuery({
     path: '/matters/preview',

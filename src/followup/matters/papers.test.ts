@@ -4,7 +4,7 @@ import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { textsOf } from '../../papers/blocks.fixture.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { hold, notify, openRound, takeStep, visitsTogether } from '../../testing/programme.ts'
+import { hold, lastStep, notify, openRound, takeStep, visitsTogether } from '../../testing/programme.ts'
 import { composeProgress } from './progress-paper.ts'
 
 let office: Office
@@ -64,7 +64,10 @@ describe('the sheet that hands a matter over', () => {
 test('each step of progress has its own paper, to officer and family, without a relative; what is decided later is not in it', async () => {
   const clerk = await office.as('coordinator')
   const matterId = matterIds.unnamed
-  await clerk.post('/matters/progress', { matterId, text: '办法已起草，正在征求意见。' })
+  const told = { matterId, seen: await lastStep(clerk, matterId), text: '办法已起草，正在征求意见。' }
+  await clerk.post('/matters/progress', told)
+  // pressed once more by whoever still sees what stood there before: told once
+  expect(codesIn(await clerk.send('POST', '/matters/progress', { body: told }))).toEqual(['matter.moved-on'])
   office.setTime('2026-09-25T09:00:00+08:00')
   const group = await office.as('partygroup')
   const view = await group.get<{ owners: { id: string }[]; steps: { id: string; kind: string }[] }>(
@@ -75,9 +78,9 @@ test('each step of progress has its own paper, to officer and family, without a 
   const later = await office.as('coordinator')
   await later.post('/matters/progress', { matterId, text: '已找到两家。' })
   const { steps } = await later.get<{ steps: { id: string; kind: string }[] }>(`/matters/${matterId}`)
-  const told = steps.filter((step) => step.kind === 'progressed')
+  const notices = steps.filter((step) => step.kind === 'progressed')
   const texts = await Promise.all(
-    told.map(async (step) => wordsOf(await later.bytes(`/matters/${matterId}/progress/${step.id}/notice.pdf`))),
+    notices.map(async (step) => wordsOf(await later.bytes(`/matters/${matterId}/progress/${step.id}/notice.pdf`))),
   )
   expect(texts[0]).toContain(`${members[0]}同志`)
   for (const said of ['第1次', '办法已起草', '修订值班办法', '2026年9月20日前答复', '最迟2026年10月7日'])

@@ -22,7 +22,7 @@ import { ownersDesk } from './owners-desk.ts'
 import { join, joinableFor, split, tiesFor } from './parts.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
 import { actDuties, actsFor, cameOf, helpingAs, inHandView, isOwner, ownersDays, rowView, stepsOf } from './shown.ts'
-import { step, write } from './steps.ts'
+import { mustBeLast, step, write } from './steps.ts'
 import * as store from './store.ts'
 import { matterWaiting } from './waiting.ts'
 
@@ -223,13 +223,14 @@ async function preview(
   return drawnPages(context, paper)
 }
 
-/** Telling how far it is answers no step: nothing that came since makes it untrue but an answer, and the state bars that. */
+/** Its paper says what was decided until when: who wrote it beside another measure is shown that first. */
 async function progress(
-  context: Context<MatterCode<'progress'>>,
-  { matterId, text }: { matterId: string; text: string },
+  context: Context<MatterCode<'progress'> | 'matter.moved-on'>,
+  { matterId, seen, text }: { matterId: string; seen?: string | null | undefined; text: string },
 ) {
   await store.lockMatter(context, matterId)
   const row = await mustSee(context, matterId)
   holdTo(context, matterActs, matterState(row.steps), 'progress')
+  if (seen !== undefined) mustBeLast(context, row, seen)
   return write(context, matterId, 'progressed', { text })
 }

@@ -158,19 +158,20 @@ export function MendForm({ view, onClose }: Props) {
 export function ProgressForm({ view, onClose }: Props) {
   const [text, setText] = useState('')
   const progress = useAct(orpc.matters.progress.mutationOptions({ onSuccess: onClose }))
+  const seen = useSeen(view, progress.problems)
   return (
     <Sheet
       title="通报进展"
       at={['text']}
       act="通报"
       {...progress}
-      onSubmit={() => progress.go({ matterId: view.id, text })}
+      onSubmit={() => progress.go({ matterId: view.id, seen, text })}
       onClose={onClose}
     >
       <LongField
         label="办到哪一步了"
         hint="干部本人和家属都会看到。"
-        max={500}
+        max={1000}
         value={text}
         onChange={setText}
         fault={problemAt(progress.problems, 'text')}
