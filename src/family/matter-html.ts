@@ -119,7 +119,7 @@ function toldOf(m: FamilyMatter): string {
     .filter((s) => wordNames[s.kind] !== undefined)
     .map(
       (s) =>
-        html`<h2>${wordNames[s.kind] ?? ''}（${formatDay(beijingDay(new Date(s.at).toISOString()))}）</h2>!${s.text ? html`<p>${s.text}</p>` : ''}!${s.dueOn ? html`<p>最晚${formatDay(s.dueOn)}答复您。</p>` : ''}`,
+        html`<h2>${wordNames[s.kind] ?? ''}${s.cannot ? '：现在办不成' : ''}（${formatDay(beijingDay(new Date(s.at).toISOString()))}）</h2>!${s.text ? html`<p>${s.text}</p>` : ''}!${s.dueOn ? html`<p>最晚${formatDay(s.dueOn)}答复您。</p>` : ''}`,
     )
     .join('')
 }

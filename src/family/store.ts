@@ -76,7 +76,15 @@ export type FamilyMatter = {
   /** What it was split off, and what it was joined to. */
   splitFrom: string | null
   joinedTo: string | null
-  steps: { id: string; kind: StepKind; text: string; dueOn: string | null; matterKind: string | null; at: string }[]
+  steps: {
+    id: string
+    kind: StepKind
+    text: string
+    dueOn: string | null
+    matterKind: string | null
+    cannot: boolean
+    at: string
+  }[]
 }
 
 /** The family's own matters with what was told to it: progress, a later day and answers, not the office's words in between. */
@@ -86,7 +94,7 @@ export async function mattersOf({ db, unitId }: Scope, visitId: string): Promise
       (select j.other_id from matter_step j where j.unit_id = m.unit_id and j.matter_id = m.id and j.kind = 'joined') as "joinedTo",
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'at', s.at,
         'text', case when s.kind in ('extended', 'progressed', 'replied', 'settled', 'unsettled', 'reopened', 'mended') then s.text else '' end,
-        'dueOn', case when s.kind = 'extended' then s.due_on end, 'matterKind', s.matter_kind) order by s.seq)
+        'dueOn', case when s.kind = 'extended' then s.due_on end, 'matterKind', s.matter_kind, 'cannot', s.cannot) order by s.seq)
         from matter_step s where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
     from matter m where m.unit_id = ${unitId} and m.visit_id = ${visitId} order by m.raised_at, m.split_from is not null, m.record_item, m.number`.execute(
     db,

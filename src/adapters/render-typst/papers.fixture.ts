@@ -111,6 +111,7 @@ export const replyData: MatterReplyData = {
   measure: '修订值班安排办法，优先安排白班。',
   owner: '陈丽',
   reply: '新的安排从4月1日起执行。',
+  cannot: false,
   repliedOn: '2026-03-20',
   url: noticeData.url,
 }

@@ -31,6 +31,8 @@ export type LedgerMatter = {
   /** ISO day */
   dueOn: string | null
   repliedAt: string | null
+  /** The last answer is that it cannot be done. */
+  cannot: boolean
   closed: boolean
 }
 export type RoundNamed = { unitName: string; roundName: string }
@@ -97,7 +99,7 @@ export function matterTable(matters: readonly LedgerMatter[]): Table {
       m.number,
       matterKindNames[m.kind],
       m.text,
-      m.measure ?? '',
+      `${m.measure ?? ''}${m.cannot ? '（办不成，已向家属说明原因）' : ''}`,
       m.owner ?? '',
       m.dueOn ?? '',
       dayOf(m.repliedAt),

@@ -79,11 +79,12 @@ export const archivePapers = {
             owner: maybe,
             dueOn: day.nullable().default(null),
             repliedAt: maybeInstant,
+            cannot: z.boolean().default(false),
             closed: z.boolean().default(false),
           }),
         )
         .default([])
-        .describe('各件：[{number, kind, text, measure, owner, dueOn, repliedAt, closed}]'),
+        .describe('各件：[{number, kind, text, measure, owner, dueOn, repliedAt, cannot, closed}]'),
     }),
     ({ matters, ...round }) => composeLedger(round, matterTable(matters)),
   ),

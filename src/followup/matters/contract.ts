@@ -48,6 +48,7 @@ const step = z.object({
   matterKind: z.enum(matterKinds).nullable(),
   /** Of a measure: who helps its owner. */
   helpers: z.array(person),
+  cannot: z.boolean(),
   at: instant,
   by: z.string().nullable(),
 })
@@ -101,6 +102,8 @@ export type MatterInHand = z.infer<typeof inHand>
 const matterId = z.object({ matterId: id })
 /** The last step that was on the screen, null before the first: another one since is shown before anything is decided. */
 const seen = matterId.extend({ seen: id.nullable() })
+/** An answer that it cannot be done, and why. */
+const cannot = z.boolean().default(false)
 const MOVED_ON = 'matter.moved-on'
 const NOT_OWNER = 'matter.not-owner'
 
@@ -273,7 +276,7 @@ export const mattersContract = {
   preview: longQuery({
     path: '/matters/preview',
     summary: '进展通报或答复函写出来的样子，不留存',
-    input: matterId.extend({ act: z.enum(['progress', 'reply']), text: required(1000) }),
+    input: matterId.extend({ act: z.enum(['progress', 'reply']), text: required(1000), cannot }),
     output: z.object({ pages: z.array(z.string()) }),
     problems: [...matterProblems('progress'), ...matterProblems('reply'), ...paperProblems],
   }),
@@ -281,7 +284,7 @@ export const mattersContract = {
     path: '/matters/reply',
     towardsFamily: true,
     summary: '答复家属',
-    input: seen.extend({ text: required(1000) }),
+    input: seen.extend({ text: required(1000), cannot }),
     output: z.object({}),
     problems: [...matterProblems('reply'), MOVED_ON],
   }),

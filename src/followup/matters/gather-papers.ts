@@ -41,6 +41,7 @@ export async function replyLetter(context: Context, row: MatterRow): Promise<Pap
     measure: measured?.text ?? '',
     owner: measured?.owner ?? '',
     reply: reply.text,
+    cannot: reply.cannot,
     repliedOn: beijingDay(reply.at),
     url: await noticeLinkOf(context, row.visitId),
   })

@@ -19,12 +19,13 @@ import { lapseSilent } from './jobs.ts'
 
 let office: Office
 let visitId: string
+let roundId: string
 let page: string
 const owners: Record<string, string> = {}
 
 beforeAll(async () => {
   office = await openOffice()
-  await openRound(office)
+  roundId = (await openRound(office)).roundId
   visitId = (await visitsTogether(office))[0]!.visitId
   await notify(office, visitId, '2026-09-05')
   office.setTime('2026-09-05T20:00:00+08:00')
@@ -206,6 +207,36 @@ test('what is late stands in 今日 with its day, for whoever owes it', async ()
   await decide(id, '唐若溪', '2026-11-12')
   // the earliest of those above that were not answered
   expect(await due('coordinator', 'reply')).toBe('2026-09-10')
+})
+
+test('what cannot be done is answered with its reason, to the family and in the ledger; the family may still say that it is not settled', async () => {
+  const id = await handedOver('2026-09-30')
+  expect(codesIn(await act('coordinator', 'reply', id, { text: ' ', cannot: true }))).toEqual(['input.invalid'])
+  expect((await act('coordinator', 'reply', id, { text: '场地不归我们，已转告服务中心。', cannot: true })).status).toBe(
+    200,
+  )
+  expect((await show(id)).steps.at(-1)).toMatchObject({ kind: 'replied', cannot: true })
+  expect(await familyReads(id)).toMatch(/答复：现在办不成（2026年9月7日）[\s\S]*场地不归我们/)
+  const ledger = wordsOf(await (await office.as('coordinator')).bytes(`/rounds/${roundId}/matter-ledger.pdf`))
+  expect(ledger).toContain('（办不成，已向家属说明原因）')
+  await answerOnPage(office, `${page}/matter/${id}`, { settles: 'no', text: '' })
+  expect((await show(id)).state).toBe('unsettled')
+  await act('coordinator', 'reply', id, { text: '服务中心答应下月起。' })
+  expect(await familyReads(id)).toMatch(/答复：现在办不成（[\s\S]*答复（2026年9月7日）/)
+})
+
+test('the day after its day whoever assigned it is told, as whoever runs after it', async () => {
+  const id = await handedOver('2026-10-01')
+  const text = async (who: Member) => (await today(who)).find(({ key }) => key === 'late')?.text
+  const count = async () => Number(/^\d+/.exec((await text('partygroup')) ?? '0')?.[0])
+  office.setTime('2026-10-01T09:00:00+08:00')
+  const onItsDay = await count()
+  office.setTime('2026-10-02T09:00:00+08:00')
+  expect(await count()).toBe(onItsDay + 1)
+  expect(await text('head')).toBe(`${onItsDay + 1} 件交办的事项已过期限，还没有答复家属`)
+  expect(await text('coordinator')).toBeUndefined()
+  await act('coordinator', 'reply', id, { text: '办好了。' })
+  expect(await count()).toBe(onItsDay)
 })
 
 describe('several departments', () => {

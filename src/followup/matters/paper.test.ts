@@ -14,6 +14,7 @@ const data: MatterReplyData = {
   measure: '［措施］',
   owner: '陈丽',
   reply: '［答复］',
+  cannot: false,
   repliedOn: '2026-03-20',
   url: 'https://a.cn/f/secret',
 }
@@ -48,4 +49,11 @@ test('without a page, a phone or names it still reads well', () => {
   expect(text).toContain('尊敬的家属：')
   expect(text).toContain('请随时告诉我们')
   expect(composeMatterReply({ ...data, url: null }).blocks.some((block) => block.type === 'qr')).toBe(false)
+})
+
+test('that it cannot be done is said as that, with its reason', () => {
+  const said = say({ cannot: true, reply: '［原因］' })
+  for (const words of ['认真研究了，现在还办不成。原因说明如下。', '三、为什么办不成', '［原因］'])
+    expect(said).toContain(words)
+  expect(said).not.toContain('我们的答复')
 })

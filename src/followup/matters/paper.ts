@@ -18,6 +18,8 @@ export type MatterReplyData = {
   /** Who saw to it; empty if nobody had to. */
   owner: string
   reply: string
+  /** The answer is that it cannot be done, and why. */
+  cannot: boolean
   repliedOn: string
   /** The family's own page. */
   url?: string | null
@@ -52,19 +54,21 @@ export const saidAt: Record<MatterWay, string> = {
   coordinator: '在电话里',
 }
 
-function greeting({ kind, raisedOn, came }: MatterReplyData): string {
+function greeting({ kind, raisedOn, came, cannot }: MatterReplyData): string {
   const what =
-    kind === 'thanks' ? '您家表达的感谢，我们收到了' : `您家提出的${matterKindNames[kind]}，我们收到并认真办理了`
-  return `您好！${formatDay(raisedOn)}${saidAt[came]}，${what}。现答复如下。`
+    kind === 'thanks'
+      ? '您家表达的感谢，我们收到了'
+      : `您家提出的${matterKindNames[kind]}，我们收到并认真${cannot ? '研究了，现在还办不成' : '办理了'}`
+  return `您好！${formatDay(raisedOn)}${saidAt[came]}，${what}。${cannot ? '原因说明如下' : '现答复如下'}。`
 }
 
 /** Numbered in the order of those that are there. */
-function sections({ text, measure, owner, reply }: MatterReplyData): Block[] {
+function sections({ text, measure, owner, reply, cannot }: MatterReplyData): Block[] {
   const done = [...(measure === '' ? [] : [measure]), ...(owner === '' ? [] : [`办理人：${owner}。`])]
   const all = [
     { head: '您家提出的', texts: [text] },
     ...(done.length === 0 ? [] : [{ head: '办理措施', texts: done }]),
-    { head: '我们的答复', texts: [reply] },
+    { head: cannot ? '为什么办不成' : '我们的答复', texts: [reply] },
   ]
   return all.flatMap(({ head, texts }, i): Block[] => [
     { type: 'head1', text: `${'一二三'[i]}、${head}` },

@@ -80,6 +80,7 @@ export const matterPapers = {
       measure: maybeProse.describe('办理措施'),
       owner: maybe.describe('办理人'),
       reply: prose.describe('答复'),
+      cannot: z.boolean().default(false).describe('答复是办不成'),
       repliedOn: day.describe('答复日期'),
       url: page,
     }),

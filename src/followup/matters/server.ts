@@ -160,7 +160,7 @@ export const matters = slice({
     preview: { allow: ['coordinator'], run: preview },
     reply: {
       allow: actDuties.reply,
-      run: (context, input) => step(context, input, 'reply', 'replied', { text: input.text }),
+      run: (context, input) => step(context, input, 'reply', 'replied', { text: input.text, cannot: input.cannot }),
     },
     close: {
       allow: actDuties.close,
@@ -198,7 +198,7 @@ export const matters = slice({
 /** The letter as it would be if this were said now. */
 async function preview(
   context: Context<MatterCode<'progress' | 'reply'> | PaperCode>,
-  input: { matterId: string; act: 'progress' | 'reply'; text: string },
+  input: { matterId: string; act: 'progress' | 'reply'; text: string; cannot: boolean },
 ) {
   const row = await mustSee(context, input.matterId)
   holdTo(context, matterActs, matterState(row.steps), input.act)
@@ -214,6 +214,7 @@ async function preview(
     dueOn: null,
     matterKind: null,
     helpers: [],
+    cannot: input.act === 'reply' && input.cannot,
     at,
     by: null,
   }

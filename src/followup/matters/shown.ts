@@ -126,7 +126,7 @@ export function stepsOf(context: Context, row: MatterRow) {
     own: all && isMended ? row.own : null,
     steps: row.steps
       .filter(({ kind }) => all || kind !== 'mended')
-      .map(({ id, kind, text, owner, dueOn, matterKind, helpers, at, by }) => ({
+      .map(({ id, kind, text, owner, dueOn, matterKind, helpers, cannot, at, by }) => ({
         id,
         kind,
         text,
@@ -134,6 +134,7 @@ export function stepsOf(context: Context, row: MatterRow) {
         dueOn,
         matterKind,
         helpers,
+        cannot,
         at: new Date(at).toISOString(),
         by,
       })),

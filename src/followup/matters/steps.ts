@@ -16,6 +16,7 @@ export type StepData = {
   dueOn?: string
   matterKind?: MatterKind
   otherId?: string
+  cannot?: boolean
 }
 export type Seen = { matterId: string; seen: string | null }
 

@@ -21,6 +21,8 @@ export type StepRow = {
   matterKind: MatterKind | null
   /** Of a measure: who helps its owner. */
   helpers: { id: string; name: string }[]
+  /** Of an answer: that it cannot be done. */
+  cannot: boolean
   at: string
   by: string | null
 }
@@ -51,7 +53,7 @@ const HELPERS = sql`coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'n
   from matter_helper t join officer p on p.unit_id = t.unit_id and p.id = t.officer_id where t.unit_id = s.unit_id and t.step_id = s.id), '[]')`
 const MATTER = sql`m.id, m.number, m.kind, m.pace, m.text, jsonb_build_object('kind', m.kind, 'text', m.text) as own, m.name_allowed as "nameAllowed", m.raised_at as "raisedAt", m.raised_by as "raisedBy", m.caller, m.record_item as "recordItem", m.visit_id as "visitId", m.household_id as "householdId",
   v.round_id as "roundId", v.held_at as "heldAt", v.visitor_id as "visitorId", v.recorder_id as "recorderId", h.names as source,
-  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'matterKind', s.matter_kind, 'helpers', ${HELPERS}, 'at', s.at, 'by', a.display_name) order by s.seq)
+  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'ownerId', s.owner_id, 'owner', o.name, 'dueOn', s.due_on, 'matterKind', s.matter_kind, 'helpers', ${HELPERS}, 'cannot', s.cannot, 'at', s.at, 'by', a.display_name) order by s.seq)
     from matter_step s left join officer o on o.unit_id = s.unit_id and o.id = s.owner_id left join account a on a.unit_id = s.unit_id and a.id = s.by
     where s.unit_id = m.unit_id and s.matter_id = m.id), '[]') as steps
   from matter m
@@ -185,6 +187,7 @@ export type NewStep = {
   dueOn?: string
   matterKind?: MatterKind
   otherId?: string
+  cannot?: boolean
   at: string
   by: string | null
 }
@@ -200,6 +203,7 @@ export async function insertStep({ db, unitId }: Scope, s: NewStep): Promise<voi
     due_on: s.dueOn ?? null,
     matter_kind: s.matterKind ?? null,
     other_id: s.otherId ?? null,
+    cannot: s.cannot ?? false,
     at: s.at,
     by: s.by,
   }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Pace } from '../../programme/plan/rules.ts'
 import type { MatterKind, MatterWay } from '../../vocabulary/matter-kinds.ts'
 import type { StepKind } from './rules.ts'
@@ -33,6 +34,8 @@ type MatterStepTable = {
   matter_kind: MatterKind | null
   /** The matter that it was joined to. */
   other_id: string | null
+  /** Of an answer: that it cannot be done. */
+  cannot: Generated<boolean>
   at: string
   by: string | null
 }

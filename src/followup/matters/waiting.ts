@@ -88,7 +88,20 @@ export const matterWaiting: readonly Waiting[] = [
           only: ['coordinator'],
           with: { who: owner, urge: `有 ${n} 件家属反映的事项请您承办，请登录后在“我承办的”里接办。` },
         })
-      for (const { owner, n, due } of await late(context))
+      const overdue = await late(context)
+      // whoever assigned it is told the day after its day
+      add(
+        overdue.reduce((sum, { n }) => sum + n, 0),
+        {
+          key: 'late',
+          text: `${overdue.reduce((sum, { n }) => sum + n, 0)} 件交办的事项已过期限，还没有答复家属`,
+          due: overdue[0]?.due ?? null,
+          link: LINK,
+          action: '看事项',
+          only: ['partyGroup', 'head'],
+        },
+      )
+      for (const { owner, n, due } of overdue)
         items.push({
           key: `late-${owner}`,
           text: `${owner}承办的 ${n} 件事项已过期限，还没有答复家属`,

@@ -5,6 +5,7 @@ import { matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.t
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { ChoiceField } from '../../../web/ui/choice-field.tsx'
+import { Choose } from '../../../web/ui/choose.tsx'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
@@ -87,6 +88,8 @@ export function DecideForm({ view, onClose }: Props) {
 /** 答复家属: printed as a letter and shown on the family's page. */
 export function ReplyForm({ view, suggestion, onClose }: Props) {
   const [text, setText] = useState('')
+  const [done, setDone] = useState<'done' | 'cannot'>('done')
+  const cannot = done === 'cannot'
   const reply = useAct(orpc.matters.reply.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, reply.problems)
   return (
@@ -95,11 +98,20 @@ export function ReplyForm({ view, suggestion, onClose }: Props) {
       at={['text']}
       act="答复"
       {...reply}
-      onSubmit={() => reply.go({ matterId: view.id, seen, text })}
+      onSubmit={() => reply.go({ matterId: view.id, seen, text, cannot })}
       onClose={onClose}
     >
+      <Choose<'done' | 'cannot'>
+        label="办得怎样"
+        value={done}
+        onChange={setDone}
+        options={[
+          { value: 'done', name: '办好了，或者答复清楚了' },
+          { value: 'cannot', name: '办不成，说明原因' },
+        ]}
+      />
       <LongField
-        label="答复内容"
+        label={cannot ? '为什么办不成' : '答复内容'}
         hint="家属在自己的页面上看到这段话，并可说是否解决；同时生成可打印的答复函。"
         max={1000}
         rows={6}
@@ -115,7 +127,7 @@ export function ReplyForm({ view, suggestion, onClose }: Props) {
           </Button>
         </div>
       )}
-      <LetterPreview matterId={view.id} act="reply" text={text} title="答复函" />
+      <LetterPreview matterId={view.id} act="reply" text={text} cannot={cannot} title="答复函" />
     </Sheet>
   )
 }

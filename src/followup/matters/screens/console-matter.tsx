@@ -75,7 +75,10 @@ function Talk(props: { view: MatterView; said: Beside['said'] }) {
           <Said key={step.id} {...step} />
         ) : (
           <li key={`${step.kind} ${step.at}`} className={byFamily.includes(step.kind) ? 'family' : undefined}>
-            <h2>{stepTitles[step.kind]}</h2>
+            <h2>
+              {stepTitles[step.kind]}
+              {step.cannot && '：办不成'}
+            </h2>
             {step.text && <blockquote className="lines">{step.text}</blockquote>}
             {step.matterKind && step.matterKind !== view.own?.kind && <p>归入{matterKindNames[step.matterKind]}</p>}
             {step.owner && (

@@ -8,12 +8,22 @@ import { PaperPreview } from '../../../web/ui/paper-preview.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 
 /** The letter that a text becomes, looked at before it is sent. */
-export function LetterPreview(props: { matterId: string; act: 'progress' | 'reply'; text: string; title: string }) {
-  const { matterId, act, text, title } = props
+export function LetterPreview(props: {
+  matterId: string
+  act: 'progress' | 'reply'
+  text: string
+  cannot?: boolean
+  title: string
+}) {
+  const { matterId, act, text, cannot = false, title } = props
   const [looked, setLooked] = useState('')
   const mayLook = useHolds('coordinator')
   const preview = useQuery(
-    orpc.matters.preview.queryOptions({ input: { matterId, act, text: looked }, enabled: looked !== '', retry: false }),
+    orpc.matters.preview.queryOptions({
+      input: { matterId, act, text: looked, cannot },
+      enabled: looked !== '',
+      retry: false,
+    }),
   )
   if (!mayLook) return null
   return (
