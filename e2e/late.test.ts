@@ -50,7 +50,12 @@ async function decide(group: Page, owner: string, measure: string, helpers: stri
     if ((await there.count()) > 0) await there.click()
     await several.selectOption({ label: (await several.locator('option', { hasText: name }).textContent()) ?? '' })
   }
-  if (helpers.length > 0) await stage.step(group, 'late-helpers')
+  if (helpers.length > 0) {
+    await stage.step(group, 'late-helpers')
+    await group.setViewportSize(PHONE)
+    await stage.step(group, 'late-helpers-phone')
+    await group.setViewportSize({ width: 1440, height: 900 })
+  }
   await fillMeasure(group, owner, measure)
   await said(group, measure)
 }

@@ -25,7 +25,7 @@ export async function standingOf(context: Context, matterId: string): Promise<St
   return standing(context, request ?? null, sheets, await store.outcomes(context, matterId))
 }
 
-/** Of every matter that a family was asked about. */
+/** Of every matter that a family was asked about, as long as its time is not over. */
 export async function allStanding(context: Context): Promise<(Standing & { request: store.Request })[]> {
   const requests = await store.requests(context)
   const sheets = await store.referrals(context)

@@ -41,10 +41,12 @@ const REQUEST = sql`matter_id as "matterId", office, words, text, text_hash as "
 const REFERRAL = sql`id, matter_id as "matterId", year, number as nth, agreement_hash as "agreementHash", content_sealed as content,
   made_on as "madeOn", handed_on as "handedOn", handed_to as "handedTo", withdrawn_on as "withdrawnOn", told_on as "toldOn" from aid_referral`
 
-/** What families were asked; of one matter, or all. */
+/** What families were asked; of one matter, or all that are not over their time. */
 export async function requests({ db, unitId }: Scope, matterId: string | null = null): Promise<Request[]> {
   const found = await sql<Request>`select ${REQUEST} where unit_id = ${unitId}
-    and (${matterId}::uuid is null or matter_id = ${matterId}::uuid) order by asked_at, matter_id`.execute(db)
+    and (matter_id = ${matterId}::uuid or (${matterId}::uuid is null and cleared_on is null)) order by asked_at, matter_id`.execute(
+    db,
+  )
   return found.rows
 }
 

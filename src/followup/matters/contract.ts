@@ -107,9 +107,9 @@ const cannot = z.boolean().default(false)
 const MOVED_ON = 'matter.moved-on'
 const NOT_OWNER = 'matter.not-owner'
 
-/** A measure, by whom, until when; decided at the desk or at a meeting of the party group. */
 /** Who helps whoever leads; so many at most. */
 const helperIds = z.array(id).max(5, '协办人最多 5 位。').default([])
+/** A measure, by whom, until when; decided at the desk or at a meeting of the party group. */
 export const decideInput = seen.extend({ measure: required(500), ownerId: id, helperIds, dueOn: day })
 export const decideProblems = [
   ...matterProblems('decide'),

@@ -1,6 +1,8 @@
 /** 我承办的 (方案 §三.4): taken on, sent back once, more time asked for once, told to the family; and no end by silence for good. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
+import { performAsSystem } from '../../platform/operation.ts'
+import { reportedMatters } from '../../programme/rounds/reads.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
 import {
@@ -282,6 +284,13 @@ describe('several departments', () => {
     expect(leads).toMatchObject({ state: 'measured', accepted: false })
     expect(leads?.told.at(-1)).toMatchObject({ kind: 'helped', text: '车队晚半小时发车。' })
     expect((await show(id)).owner).toBe('唐若溪')
+    // nor is it the last word for leaders: the matter still lies with whoever leads
+    const shown = await performAsSystem(office.product.app, office.unitId, (context) =>
+      reportedMatters(context, roundId, '2026-09-30'),
+    )
+    expect(shown.filter(({ answerBy }) => answerBy === '2026-09-25').map(({ standing }) => standing)).toEqual([
+      'measured',
+    ])
     expect(await told()).toEqual(before)
   })
 

@@ -1,6 +1,5 @@
 /** All notices of progress that have not reached both yet, as one file to print (方案 §三.4). */
 import { sendJoined } from '../../adapters/join-pdf/send-joined.ts'
-import { findDocument } from '../../papers/store.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download } from '../../platform/download.ts'
 import * as store from './store.ts'
@@ -13,13 +12,9 @@ export const progressDownloads: readonly Download[] = [
     allow: ['coordinator'],
     problems: ['press.not-joined', 'progress.none'],
     run: async (context) => {
-      const waiting = (await store.notices(context, context.at)).filter((n) => n.officer === null || n.family === null)
       const sources: { bytes: Uint8Array }[] = []
-      // as they stand on the page
-      for (const { documentId } of waiting) {
-        const document = documentId === null ? undefined : await findDocument(context, documentId)
-        if (document) sources.push({ bytes: await context.app.blobs.get(document.hash, document.title) })
-      }
+      for (const { hash, title } of await store.papersUnderWay(context))
+        sources.push({ bytes: await context.app.blobs.get(hash, title) })
       if (sources.length === 0)
         throw context.refuse('progress.none', '没有等着送达的进展通报。刚通报的，过几秒钟生成以后再打印。')
       const opened = await context.app.services.pressFiles.opened(sources)

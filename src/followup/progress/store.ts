@@ -45,6 +45,25 @@ export async function notices({ db, unitId }: Scope, since: string, ids: string[
   return found.rows
 }
 
+/** Whether the notice `s` has not reached both yet. */
+const UNDER_WAY = sql`s.kind = 'progressed' and (select count(*) from progress_delivery p
+  where p.unit_id = s.unit_id and p.step_id = s.id and p.withdrawn_at is null) < 2`
+
+/** The kept papers of those that have not reached both, as they stand on the page: the last first. */
+export async function papersUnderWay({ db, unitId }: Scope): Promise<{ hash: string; title: string }[]> {
+  const found = await sql<{ hash: string; title: string }>`
+    select d.hash, d.title from matter_step s
+    join document d on d.unit_id = s.unit_id and d.kind = 'progressNotice' and d.subject_id = s.id and d.replaced_at is null
+    where s.unit_id = ${unitId} and ${UNDER_WAY} order by s.seq desc`.execute(db)
+  return found.rows
+}
+
+export async function countUnderWay({ db, unitId }: Scope): Promise<number> {
+  const found = await sql<{ n: number }>`select count(*)::int as n from matter_step s
+    where s.unit_id = ${unitId} and ${UNDER_WAY}`.execute(db)
+  return found.rows[0]?.n ?? 0
+}
+
 function deliveryTo(receiver: Receiver) {
   return sql`(select jsonb_build_object('id', p.id, 'way', p.way, 'on', p.delivered_on) from progress_delivery p
     where p.unit_id = t.unit_id and p.step_id = t.id and p.receiver = ${receiver} and p.withdrawn_at is null)`

@@ -3,7 +3,7 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 import { progressOwed } from '../matters/reads.ts'
 import { isOwedNow } from './rules.ts'
-import { notices } from './store.ts'
+import { countUnderWay } from './store.ts'
 
 const LINK = '/progress'
 
@@ -21,11 +21,11 @@ export const progressWaiting: readonly Waiting[] = [
           link: LINK,
           action: '去通报',
         })
-      const under = (await notices(context, context.at)).filter((n) => n.officer === null || n.family === null)
-      if (under.length > 0)
+      const under = await countUnderWay(context)
+      if (under > 0)
         items.push({
           key: 'progress-delivery',
-          text: `${under.length} 份进展通报还没有登记送达`,
+          text: `${under} 份进展通报还没有登记送达`,
           link: LINK,
           action: '去登记',
         })

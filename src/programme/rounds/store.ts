@@ -116,7 +116,7 @@ export async function reportedMatters(
         min(${day}) filter (where s.kind = 'reported') as "reportedOn",
         min(${day}) filter (where s.kind = 'replied' and ${then}) as "answeredOn",
         min(${day}) filter (where s.kind = 'settled' and ${then}) as "settledOn",
-        (array_agg(s.kind order by s.seq desc) filter (where s.kind not in ('progressed', 'accepted', 'mended') and ${then}))[1] as standing,
+        (array_agg(s.kind order by s.seq desc) filter (where s.kind not in ('progressed', 'accepted', 'helped', 'mended') and ${then}))[1] as standing,
         (array_agg(s.due_on order by s.seq desc) filter (where s.kind in ('measured', 'extended') and ${then}))[1] as "answerBy",
         bool_or(s.kind in ('split', 'joined')) as gone
       from visit v join matter m on m.unit_id = v.unit_id and m.visit_id = v.id

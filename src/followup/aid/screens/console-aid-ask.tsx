@@ -5,6 +5,7 @@ import { problemAt } from '../../../web/problems.ts'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { useShown } from '../../../web/ui/use-shown.ts'
 import type { AidStanding } from '../contract.ts'
 
 type Offer = NonNullable<AidStanding['offer']>
@@ -23,10 +24,9 @@ export function AskForm(props: { matterId: string; offer: Offer }) {
 
 function Asking(props: { matterId: string; offer: Offer; onClose: () => void }) {
   const { matterId, offer, onClose } = props
-  // what is asked is what stood there when the form was opened
-  const [{ hash, text }] = useState(offer)
   const [words, setWords] = useState(offer.words)
   const ask = useAct(orpc.aid.ask.mutationOptions({ onSuccess: onClose }))
+  const { hash, text } = useShown(offer, ask.problems)
   return (
     <form
       className="form"

@@ -8,6 +8,7 @@ import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { useShown } from '../../../web/ui/use-shown.ts'
 import type { AidSheet } from '../contract.ts'
 import { outcomeKinds, outcomeNames } from '../rules.ts'
 
@@ -50,12 +51,12 @@ export function OutcomeForm({ sheet, seen }: { sheet: AidSheet; seen: string | n
 
 function Outcome(props: { sheet: AidSheet; seen: string | null; onClose: () => void }) {
   const { sheet, onClose } = props
-  const [seen] = useState(props.seen)
   const [chosen, setChosen] = useState('')
   const [words, setWords] = useState('')
   const [missing, setMissing] = useState(false)
   const kind = outcomeKinds.find((k) => k === chosen)
   const outcome = useAct(orpc.aid.outcome.mutationOptions({ onSuccess: onClose }))
+  const seen = useShown(props.seen, outcome.problems)
   return (
     <form
       className="form"

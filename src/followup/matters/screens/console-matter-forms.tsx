@@ -8,6 +8,7 @@ import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { Choose } from '../../../web/ui/choose.tsx'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
+import { personOptions } from '../../../web/ui/person-options.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { SeveralField } from '../../../web/ui/several-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
@@ -60,7 +61,7 @@ export function DecideForm({ view, onClose }: Props) {
         value={ownerId}
         onChange={setOwnerId}
         fault={missing ? '请选择承办人。' : fault('ownerId')}
-        options={view.owners.map((o) => ({ value: o.id, name: o.title ? `${o.name}（${o.title}）` : o.name }))}
+        options={personOptions(view.owners)}
       />
       <SeveralField
         label="协办人（可以不选）"
@@ -70,9 +71,7 @@ export function DecideForm({ view, onClose }: Props) {
         values={helperIds}
         onChange={setHelperIds}
         fault={fault('helperIds')}
-        options={view.owners
-          .filter((o) => o.id !== ownerId)
-          .map((o) => ({ value: o.id, name: o.title ? `${o.name}（${o.title}）` : o.name }))}
+        options={personOptions(view.owners.filter((o) => o.id !== ownerId))}
       />
       <DayField
         label="什么时候前答复"

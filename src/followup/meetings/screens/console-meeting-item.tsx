@@ -8,6 +8,7 @@ import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
+import { personOptions } from '../../../web/ui/person-options.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { SeveralField } from '../../../web/ui/several-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
@@ -104,7 +105,7 @@ function DecideForm({ view, item, onClose }: FormProps) {
         value={ownerId}
         onChange={setOwnerId}
         fault={missing ? '请选择承办人。' : fault('ownerId')}
-        options={view.owners.map((o) => ({ value: o.id, name: o.title ? `${o.name}（${o.title}）` : o.name }))}
+        options={personOptions(view.owners)}
       />
       <SeveralField
         label="协办人（可以不选）"
@@ -114,9 +115,7 @@ function DecideForm({ view, item, onClose }: FormProps) {
         values={helperIds}
         onChange={setHelperIds}
         fault={fault('helperIds')}
-        options={view.owners
-          .filter((o) => o.id !== ownerId)
-          .map((o) => ({ value: o.id, name: o.title ? `${o.name}（${o.title}）` : o.name }))}
+        options={personOptions(view.owners.filter((o) => o.id !== ownerId))}
       />
       <DayField
         label="什么时候前答复"

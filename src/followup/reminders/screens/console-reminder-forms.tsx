@@ -7,6 +7,7 @@ import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
+import { personOptions } from '../../../web/ui/person-options.ts'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
 import type { ReminderView } from '../contract.ts'
@@ -39,7 +40,7 @@ export function TalkerForm({ view, onClose, act, title }: Props & { act: 'agree'
         value={talkerId}
         onChange={setTalker}
         fault={missing ? '请选择。' : problemAt(go.problems, 'talkerId')}
-        options={view.talkers.map((t) => ({ value: t.id, name: t.title ? `${t.name}（${t.title}）` : t.name }))}
+        options={personOptions(view.talkers)}
       />
     </Sheet>
   )
