@@ -47,13 +47,22 @@ function locate(): { native: string; version: string } {
 }
 
 /** npm keeps no symbolic links; the package's install script makes them, but an install that runs no scripts leaves them out. */
-function hydrateLinks(native: string): void {
+export function hydrateLinks(native: string): void {
   const list = join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
   const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'))
   for (const { source, target } of links) {
     const at = join(native, '..', target)
-    if (!lstatSync(at, { throwIfNoEntry: false })) symlinkSync(relative(dirname(at), join(native, '..', source)), at)
+    if (!lstatSync(at, { throwIfNoEntry: false })) link(relative(dirname(at), join(native, '..', source)), at)
+  }
+}
+
+/** Two first starts from one clone do this at the same moment; whichever link stands first is the same. */
+function link(target: string, at: string): void {
+  try {
+    symlinkSync(target, at)
+  } catch (error) {
+    if (!lstatSync(at, { throwIfNoEntry: false })) throw error
   }
 }
 

@@ -41,12 +41,16 @@ let first: { data: string; said: string; health: unknown; modes: string[]; pid: 
 beforeAll(async () => {
   const data = mkdtempSync(join(tmpdir(), 'lf-engine-'))
   const one = await startProcess(data)
+  expect(one.output()).toContain('廉访已启动')
   const mode = (path: string) => (statSync(join(data, path)).mode & 0o777).toString(8)
   const modes = ['.', 'keys', 'keys/columns.json', 'keys/database-owner', 'keys/database-app'].map(mode)
   first = { data, said: one.output(), health: await healthy(one), modes, pid: one.databasePid() }
   await stopProcess(one)
 })
-afterAll(() => rmSync(first.data, { recursive: true, force: true }))
+afterAll(() => {
+  if (first) rmSync(first.data, { recursive: true, force: true })
+  for (const disk of mounted.splice(0)) execFileSync('umount', ['-l', disk]) // a first start that failed runs no test
+})
 const used = () => {
   const data = folder()
   execFileSync('cp', ['-a', `${first.data}/.`, data])
