@@ -84,6 +84,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/plan/versions',
     '/settings/texts',
     '/settings/texts/…',
+    '/training',
     '/settings/rest-days',
     '/settings/fonts',
     '/settings/address',

@@ -8,6 +8,7 @@ import { openPictures } from './files/scans/pictures.ts'
 import { takeOpinions } from './followup/matters/commands.ts'
 import './followup/reminders/ports.ts'
 import { endAccess, identityGives } from './office/identity/commands.ts'
+import { untrained } from './outreach/training/reads.ts'
 import { samplePapers } from './papers.ts'
 import { WORKBOOKS } from './people/roster/jobs.ts'
 import { structureGives } from './people/structure/gives.ts'
@@ -81,6 +82,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       listTakenBack,
       ownNumbers,
       takeOpinions,
+      untrained,
       reminderRing,
       gives: { ...structureGives, ...identityGives },
       endAccess,

@@ -7,6 +7,8 @@ import { matterPapers } from './followup/matters/papers.ts'
 import { meetingPapers } from './followup/meetings/papers.ts'
 import { accountPapers } from './office/identity/papers.ts'
 import { leadershipPapers } from './office/leadership/papers.ts'
+import { gatheringPapers } from './outreach/gatherings/papers.ts'
+import { trainingPapers } from './outreach/training/papers.ts'
 import { composeOfficial, officialSchema } from './papers/official.ts'
 import {
   day,
@@ -41,6 +43,8 @@ const ink = z.array(z.array(z.tuple([z.number(), z.number(), z.number(), z.numbe
 
 export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   official: printed('公文（GB/T 9704-2012）', officialSchema, composeOfficial),
+  ...gatheringPapers,
+  ...trainingPapers,
   ...tripPapers,
   ...noticePapers,
   visitRecord: printed(

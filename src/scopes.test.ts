@@ -153,6 +153,20 @@ beforeAll(async () => {
     select id from m`,
   )
   ids.meetingId = meeting!.id
+  const [session] = await look<{ id: string }>(
+    office,
+    (
+      unit,
+    ) => sql`with g as (insert into gathering (unit_id, id, kind, title, day, from_time, to_time, asked, sheet_code, made_at, made_by)
+      select ${unit}::uuid, gen_random_uuid(), 'training', '培训', '2026-12-05', '15:00', '17:00', '全体', 'CODE', now(), a.id from account a limit 1 returning id),
+    p as (insert into gathering_person (unit_id, gathering_id, officer_id) select ${unit}::uuid, g.id, ${ids.officerId}::uuid from g)
+    insert into training_session (unit_id, gathering_id, round_id, covers, makes_up)
+      select ${unit}::uuid, g.id, ${roundId}::uuid, array['purpose'], false from g returning gathering_id as id`,
+  )
+  ids.sessionId = session!.id
+  ids.departmentId = (
+    await look<{ id: string }>(office, (unit) => sql`select id from department where unit_id = ${unit}::uuid limit 1`)
+  )[0]!.id
   const [delivery] = await look<{ id: string; step: string }>(
     office,
     (unit) => sql`with s as (insert into matter_step (unit_id, id, matter_id, kind, text, at)
@@ -231,6 +245,7 @@ const strokes = ink('外人')
 const id = (name: string) => ids[name]!
 const somewhere = { department: '综合部', title: '部长', post: 'staff', from: '2026-09-01' }
 const ofReminder = () => ({ reminderId: id('reminderId'), seen: id('reminderId') })
+const hours = { day: '2026-12-06', from: '15:00', to: '17:00' }
 const ofList = () => ({ listId: id('listId'), householdId: id('householdId') })
 /** Every operation that takes an id: who of the other unit tries, and with what. */
 const attempts: Record<string, () => { who: string; input: Record<string, unknown> }> = {
@@ -475,6 +490,42 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     input: { stepIds: [id('stepId')], receivers: ['family'], way: 'hand', on: '2026-09-05' },
   }),
   'progress.withdraw': () => ({ who: 'f-coordinator', input: { deliveryId: id('deliveryId') } }),
+  'scans.attendance': () => ({ who: 'f-records', input: { gatheringId: id('sessionId') } }),
+  'scans.attendancePicture': () => ({ who: 'f-records', input: { pageId: id('pageId') } }),
+  'training.outlook': () => ({
+    who: 'f-coordinator',
+    input: { audience: 'departments', departmentIds: [id('departmentId')], ...hours },
+  }),
+  'training.show': () => ({ who: 'f-party', input: { sessionId: id('sessionId') } }),
+  'training.people': () => ({ who: 'f-coordinator', input: { sessionId: id('sessionId') } }),
+  'training.plan': () => ({
+    who: 'f-coordinator',
+    input: {
+      ...{ roundId: id('roundId'), covers: ['purpose'], audience: 'departments', departmentIds: [id('departmentId')] },
+      ...{ people: 1, title: '冒办', place: '', speaker: '', capacity: null, ...hours },
+    },
+  }),
+  'training.change': () => ({
+    who: 'f-coordinator',
+    input: {
+      ...{ sessionId: id('sessionId'), seen: 1, covers: ['purpose'], title: '冒改' },
+      ...{ place: '', speaker: '', capacity: null, ...hours },
+    },
+  }),
+  'training.cancel': () => ({ who: 'f-coordinator', input: { sessionId: id('sessionId'), seen: 1, why: '' } }),
+  'training.mark': () => ({
+    who: 'f-coordinator',
+    input: {
+      sessionId: id('sessionId'),
+      seen: 1,
+      marks: [{ officerId: id('officerId'), mark: 'present', madeUpOn: null }],
+    },
+  }),
+  'training.notice': () => ({ who: 'f-coordinator', input: { sessionId: id('sessionId') } }),
+  'training.noticeDraft': () => ({ who: 'f-coordinator', input: { sessionId: id('sessionId') } }),
+  'training.sheet': () => ({ who: 'f-coordinator', input: { sessionId: id('sessionId') } }),
+  'training.ledger': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'training.ledgerPaper': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'meetings.show': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
   'meetings.agenda': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
   'meetings.minutes': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),

@@ -17,6 +17,8 @@ import { identity } from './office/identity/server.ts'
 import { leadership } from './office/leadership/server.ts'
 import { search } from './office/search/server.ts'
 import { insights } from './office/today/server.ts'
+import { gatherings } from './outreach/gatherings/server.ts'
+import { training } from './outreach/training/server.ts'
 import { areas } from './people/areas/server.ts'
 import { avoidance } from './people/avoidance/server.ts'
 import { consent } from './people/consent/server.ts'
@@ -66,6 +68,8 @@ export const slices: readonly Slice[] = [
   aid,
   complaints,
   reminders,
+  gatherings,
+  training,
   family,
   archive,
   scans,

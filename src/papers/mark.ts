@@ -16,6 +16,7 @@ export const markForms = {
   reader: 'F',
   cases: 'J',
   receipts: 'S',
+  attendance: 'A',
 } as const
 export type MarkForm = keyof typeof markForms
 
@@ -80,6 +81,7 @@ const markFormNames = [
   'reader',
   'cases',
   'receipts',
+  'attendance',
 ] as const satisfies readonly MarkForm[]
 
 /** A weighted sum modulo 31, a prime: weights 1 to 9 are all different from nought and from each other. */

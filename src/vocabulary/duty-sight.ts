@@ -18,6 +18,8 @@ const REMINDERS = { text: '提醒谈话，关系到本人、亲属和所代理�
 const COPIES = { text: '自己家访、在纸上签了名的登记表', of: ['scans'] }
 const SCANS = { text: '扫描归档', of: ['scans'] }
 
+const TRAINING = { text: '培训的安排和人数', of: ['training'] }
+
 export const dutySight: Record<Duty, Sight> = {
   coordinator: {
     sees: [
@@ -33,6 +35,7 @@ export const dutySight: Record<Duty, Sight> = {
         text: '意见建议，含是谁家提的；进展通报和怎么送到；党组会议的议题和纪要',
         of: ['matters', 'meetings', 'progress'],
       },
+      { text: '培训的安排、每个人到没到场', of: ['training'] },
       { text: '困难帮扶的转介：家属同意转去的话；不同意和没有回答看不出来', of: ['aid'] },
       { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
@@ -45,13 +48,19 @@ export const dutySight: Record<Duty, Sight> = {
     sees: [
       PLAN,
       { text: '报来的意见建议和办理措施，党组会议的议题和纪要', of: ['matters', 'meetings'] },
+      TRAINING,
       AID,
       LEADERSHIP,
     ],
     never: '看不到意见是谁家提的（家属同意的除外）',
   },
   recordsOffice: {
-    sees: [PLAN, { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] }, SCANS],
+    sees: [
+      PLAN,
+      { text: '培训的安排、人数和台账', of: ['training'] },
+      { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] },
+      SCANS,
+    ],
     never: '看不到家属没有答复或没有参加的情况',
   },
   leadingGroup: { sees: [], never: '目前没有专门的页面，只能登录和修改密码' },
@@ -73,6 +82,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '家访名单和每一次改动，由您审定', of: ['assignment'] },
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices', 'days'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要、总结', of: ['matters', 'meetings', 'archive'] },
+      TRAINING,
       AID,
       { text: '纪检监察组长到场的家访，家属对怎么做的意见', of: ['complaints'] },
       REMINDERS,
@@ -88,6 +98,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '家访名单和每一次改动', of: ['assignment'] },
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要', of: ['matters', 'meetings'] },
+      TRAINING,
       AID,
       { text: '家属对家访怎么做的意见（自己到场的除外）', of: ['complaints'] },
       REMINDERS,
@@ -115,6 +126,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '自己家的登记和自己家的文书', of: ['registration', 'documents'] },
       { text: '交自己承办的事项', of: ['matters', 'aid'] },
       { text: '同自己谈话的记录', of: ['reminders'] },
+      { text: '请自己参加的培训和活动，自己到没到场', of: ['gatherings'] },
     ],
     never: '看不到别人家',
   },

@@ -106,6 +106,11 @@ export const helpTopics = {
     at: { coordinator: '意见建议', head: '研究意见建议', 'party-group': '开会研究' },
     clause: 'matters',
   },
+  training: {
+    name: '培训',
+    says: '方案要求培训哪些人，在这里安排、请人；到场照签到表登记，不打卡。没有参加的，一按就能请他们补训。',
+    at: { coordinator: '培训' },
+  },
   archive: {
     name: '档案',
     says: '一人一档。每次打开都要写明事由，留在卷末。',

@@ -4,6 +4,7 @@ export const officeTables = {
   accountsMade: '建好的账号',
   accountsNeeded: '需要账号的人',
   archiveFiles: '家访卷',
+  attendance: '培训名单',
   auditEvents: '审计日志',
   avoidances: '回避',
   fonts: '各种用途的字体',

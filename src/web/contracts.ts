@@ -15,6 +15,8 @@ import { identityContract } from '../office/identity/contract.ts'
 import { leadershipContract } from '../office/leadership/contract.ts'
 import { searchContract } from '../office/search/contract.ts'
 import { insightsContract } from '../office/today/contract.ts'
+import { gatheringsContract } from '../outreach/gatherings/contract.ts'
+import { trainingContract } from '../outreach/training/contract.ts'
 import { areasContract } from '../people/areas/contract.ts'
 import { avoidanceContract } from '../people/avoidance/contract.ts'
 import { consentContract } from '../people/consent/contract.ts'
@@ -63,6 +65,8 @@ export const contracts = {
   aid: aidContract,
   complaints: complaintsContract,
   reminders: remindersContract,
+  gatherings: gatheringsContract,
+  training: trainingContract,
   archive: archiveContract,
   templates: templatesContract,
   documents: documentsContract,

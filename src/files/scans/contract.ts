@@ -1,24 +1,27 @@
 import { z } from 'zod'
+import { gatheringKinds } from '../../outreach/gatherings/rules.ts'
 import { pledgeWordings } from '../../papers/tables.ts'
 import { command, day, done, id, instant, query, required } from '../../platform/contract.ts'
 import { matterKinds } from '../../vocabulary/matter-kinds.ts'
-import { filedForms } from './rules.ts'
+import { filedForms, listForms } from './rules.ts'
 
 /** For how many days a page that nobody settled is kept, and a scan is listed. */
 export const KEPT_DAYS = 30
 export const MOST_BYTES = 100 * 2 ** 20
 
 const turn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
-const forms = [...filedForms, 'notice', 'card', 'proposal', 'letter', 'reader', 'cases', 'receipts'] as const
+const forms = [...filedForms, 'notice', 'card', 'proposal', 'letter', 'reader', 'cases', ...listForms] as const
 
 /** A paper that was printed and comes back, as the office speaks of it; no relative is named on it. */
 const paper = z.object({
   printedId: id,
-  form: z.enum([...filedForms, 'receipts']),
+  form: z.enum([...filedForms, ...listForms]),
   /** Whose words a pledge is in. */
   wording: z.enum(pledgeWordings).nullable(),
-  /** Of a receipt list: whose notices lie behind it. */
+  /** Of a list: whose notices lie behind it, or what it is the list of. */
   members: z.array(z.string()),
+  /** Of a list: where it is worked on. */
+  link: z.string().nullable(),
 })
 
 /** `waiting`: a person is asked; `blank` and `notFiled` need no answer but to be deleted. */
@@ -55,6 +58,8 @@ const line = z.object({
   says: z.string().nullable(),
   /** The receipt list it is a page of. */
   receiptId: id.nullable(),
+  /** The training or activity whose signed list it is a page of. */
+  gathering: z.object({ id, kind: z.enum(gatheringKinds) }).nullable(),
 })
 
 const waiting = z.object({
@@ -123,6 +128,12 @@ export const scansContract = {
       noticeIds: z.array(id),
       pages: z.array(z.object({ pageId: id, page: z.number().nullable(), turn, at: instant })),
     }),
+  }),
+  attendance: query({
+    path: '/scans/attendance/{gatheringId}',
+    summary: '一场培训或者活动扫描回来的签到表',
+    input: z.object({ gatheringId: id }),
+    output: z.object({ pages: z.array(z.object({ pageId: id, page: z.number().nullable(), turn, at: instant })) }),
   }),
   candidates: query({
     path: '/scans/candidates',

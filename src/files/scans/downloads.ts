@@ -27,24 +27,34 @@ export const scanDownloads: readonly Download[] = [
       }
     },
   }),
-  /** A signed receipt list lies in no officer's file: it is read here, and each opening stands in the log. */
-  download({
-    name: 'scans.receiptPicture',
-    path: '/api/scans/:pageId/receipts.jpg',
+  listPicture('scans.receiptPicture', '/api/scans/:pageId/receipts.jpg', 'receipt_id', '签收单'),
+  listPicture('scans.attendancePicture', '/api/scans/:pageId/attendance.jpg', 'gathering_id', '签到表'),
+]
+
+/** A signed list lies in no officer's file: it is read here, and each opening stands in the log. */
+function listPicture(
+  name: string,
+  path: `/api/${string}`,
+  column: 'receipt_id' | 'gathering_id',
+  called: string,
+): Download {
+  return download({
+    name,
+    path,
     records: { event: 'documents.opened', about: 'pageId' },
     allow: scanAllow,
     run: async (context, params) => {
       const page = UUID.test(params.pageId ?? '') ? await store.findPage(context, params.pageId ?? '') : undefined
-      if (page?.state !== 'filed' || page.receipt_id === null || !page.kept_hash) throw notFound('这一页签收单')
+      if (page?.state !== 'filed' || page[column] === null || !page.kept_hash) throw notFound(`这一页${called}`)
       return {
-        body: await context.app.blobs.get(page.kept_hash, '签收单'),
-        fileName: `签收单${page.page ?? ''}.jpg`,
+        body: await context.app.blobs.get(page.kept_hash, called),
+        fileName: `${called}${page.page ?? ''}.jpg`,
         mediaType: 'image/jpeg',
         inline: true,
       }
     },
-  }),
-]
+  })
+}
 
 /** The picture of a page that waits. Once it is filed it is read as the paper it belongs to is (`files/documents/server.ts`). */
 function picture(name: string, path: `/api/${string}`, size: PictureSize): Download {

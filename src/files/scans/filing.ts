@@ -6,6 +6,7 @@ import { registerBlob } from '../../papers/store.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { composeSignedCopy } from './paper.ts'
+import type { ReturnedList } from './returned-list.ts'
 import { copyTitles, isFiledForm } from './rules.ts'
 import * as store from './store.ts'
 import './pictures.ts'
@@ -59,15 +60,15 @@ export async function filePage(
   await context.record(former ? 'scans.replaced' : 'scans.filed', filing.pageId)
 }
 
-/** A page of a signed receipt list is kept beside those that came of it before; what is signed on it a person reads. */
-export async function fileReceipts(
+/** A page of a signed list is kept beside those that came of it before; what is signed on it a person reads. */
+export async function fileList(
   context: Context,
   jpeg: Uint8Array,
-  filing: { pageId: string; listId: string; page: number; turn: store.PageRow['turn'] },
+  filing: { pageId: string; list: Pick<ReturnedList, 'form' | 'id'>; page: number; turn: store.PageRow['turn'] },
 ): Promise<void> {
   await store.settlePage(context, filing.pageId, {
     state: 'filed',
-    receipt_id: filing.listId,
+    [filing.list.form === 'receipts' ? 'receipt_id' : 'gathering_id']: filing.list.id,
     page: filing.page,
     kept_hash: await kept(context, jpeg),
     turn: filing.turn,

@@ -1,5 +1,6 @@
 /** What the screens list: scans, their pages, the tray. */
 import { sql } from 'kysely'
+import type { GatheringKind } from '../../outreach/gatherings/rules.ts'
 import type { Turn } from '../../papers/blocks.ts'
 import type { MarkForm } from '../../papers/mark.ts'
 import type { Scope } from '../../platform/database.ts'
@@ -42,16 +43,19 @@ export type ListedPage = Pick<ScanPageTable, 'id' | 'position' | 'state' | 'reas
   form: MarkForm | null
   members: string[]
   receiptId: string | null
+  gathering: { id: string; kind: GatheringKind } | null
 }
 
 /** The pages of a scan in its order, with the paper each was filed to. */
 export async function pagesOf({ db, unitId }: Scope, scanId: string): Promise<ListedPage[]> {
   const found = await sql<ListedPage>`
     select p.id, p.position, p.state, p.reason, p.page, coalesce(q.form, p.form) as form, coalesce(m.names, '{}') as members,
-      p.receipt_id as "receiptId"
+      p.receipt_id as "receiptId",
+      case when g.id is not null then json_build_object('id', g.id, 'kind', g.kind) end as gathering
     from scan_page p
     left join printed_paper q on q.unit_id = p.unit_id and q.id = p.printed_id
     left join household_members m on m.unit_id = q.unit_id and m.household_id = q.household_id
+    left join gathering g on g.unit_id = p.unit_id and g.id = p.gathering_id
     where p.unit_id = ${unitId} and p.scan_id = ${scanId} order by p.position`.execute(db)
   return found.rows
 }
@@ -102,16 +106,24 @@ export async function signedLists({ db, unitId }: Scope, since: string): Promise
   return found.rows
 }
 
-/** The pictures of a list, in the order of its pages, then as they came. */
-export function listPictures(
-  { db, unitId }: Scope,
-  receiptId: string,
-): Promise<{ pageId: string; page: number | null; turn: Turn; at: string }[]> {
+/** The pictures of a receipt list, in the order of its pages, then as they came. */
+export function listPictures(scope: Scope, receiptId: string): Promise<ListPicture[]> {
+  return filedOf(scope, 'receipt_id', receiptId)
+}
+
+/** The same of the signed list of a training or an activity. */
+export function attendancePictures(scope: Scope, gatheringId: string): Promise<ListPicture[]> {
+  return filedOf(scope, 'gathering_id', gatheringId)
+}
+
+export type ListPicture = { pageId: string; page: number | null; turn: Turn; at: string }
+
+function filedOf({ db, unitId }: Scope, column: 'receipt_id' | 'gathering_id', id: string): Promise<ListPicture[]> {
   return db
     .selectFrom('scan_page')
     .select(['id as pageId', 'page', 'turn', 'at'])
     .where('unit_id', '=', unitId)
-    .where('receipt_id', '=', receiptId)
+    .where(column, '=', id)
     .where('state', '=', 'filed')
     .orderBy('page')
     .orderBy('seq')

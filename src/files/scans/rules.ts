@@ -12,6 +12,7 @@ export const formNames: Record<MarkForm, string> = {
   reader: '家风读本',
   cases: '警示教育案例',
   receipts: '家访通知书签收单',
+  attendance: '签到表',
 }
 
 /**
@@ -29,6 +30,14 @@ export function isFiledForm(form: MarkForm): form is FiledForm {
   return filedForms.some((filed) => filed === form)
 }
 
+/** Lists that come back signed, about many people: each picture stays, and a person reads it (docs/decisions/0036). */
+export const listForms = ['receipts', 'attendance'] as const
+export type ListForm = (typeof listForms)[number]
+
+export function isListForm(form: MarkForm): form is ListForm {
+  return listForms.some((list) => list === form)
+}
+
 /** Why a person is asked about a page. */
 export type TrayReason =
   | 'unreadable'
@@ -44,7 +53,7 @@ export type PageMark = Mark & { page: number }
 /** What is known of a page that was read. `drawn`: it has a picture. */
 export type SeenPage = { drawn: boolean; blank: boolean; marks: readonly PageMark[] }
 /** The paper behind its only mark, if this unit printed one, and the page of it that is filed already. */
-export type Known<P> = { paper: P | undefined; filed: boolean; list?: { id: string } | undefined }
+export type Known<P> = { paper: P | undefined; filed: boolean; list?: { form: ListForm; id: string } | undefined }
 
 export type Place<P> =
   | { to: 'file'; paper: P; page: number }
@@ -58,7 +67,8 @@ export function placeOf<P extends { mark: Mark }>(seen: SeenPage, { paper, filed
   if (!mark) return tray(seen.blank ? 'blank' : 'noCode')
   if (others.length > 0) return tray('twoCodes')
   // the same page of a list comes again with more signatures: each picture stays (docs/decisions/0036)
-  if (mark.form === 'receipts') return list ? { to: 'list', listId: list.id, page: mark.page } : tray('unknownCode')
+  if (isListForm(mark.form))
+    return list?.form === mark.form ? { to: 'list', listId: list.id, page: mark.page } : tray('unknownCode')
   if (!isFiledForm(mark.form)) return tray('notFiled')
   // the code names the row; a form that is not the row's was never printed like this
   if (paper?.mark.form !== mark.form) return tray('unknownCode')

@@ -7,11 +7,12 @@ import { receiptList } from '../../visiting/pack/reads.ts'
 import { KEPT_DAYS, scanAllow, scansContract } from './contract.ts'
 import { copies } from './copies.ts'
 import { scanDownloads } from './downloads.ts'
-import { filePage, fileReceipts } from './filing.ts'
+import { fileList, filePage } from './filing.ts'
 import { scanReactions, scanTimers } from './jobs.ts'
 import * as lists from './lists-store.ts'
 import { pictureOf } from './page-picture.ts'
-import { formNames, isFiledForm, trayWords } from './rules.ts'
+import { returnedList } from './returned-list.ts'
+import { formNames, isFiledForm, isListForm, trayWords } from './rules.ts'
 import * as store from './store.ts'
 import { scanWaiting } from './waiting.ts'
 
@@ -34,8 +35,8 @@ export const scans = slice({
                 kind: 'paper',
                 id: paper.printedId,
                 title: `《${formNames[paper.form]}》`,
-                said: paper.form === 'receipts' ? paper.members.join('、') : `${paper.members.join('、')}家`,
-                link: paper.form === 'receipts' ? `/scans/receipts/${paper.printedId}` : '/scans',
+                said: isListForm(paper.form) ? paper.members.join('、') : `${paper.members.join('、')}家`,
+                link: paper.link ?? '/scans',
                 words: [word],
               },
             ],
@@ -83,6 +84,7 @@ export const scans = slice({
           more: all - pages.length,
           pages: pages.map(({ form, at, ...page }) => ({
             ...page,
+            paper: page.paper && { ...page.paper, link: null },
             says: trayWords(page.reason, form, page.position),
             until: new Date(new Date(at).getTime() + KEPT_DAYS * DAY_MS).toISOString(),
           })),
@@ -94,18 +96,17 @@ export const scans = slice({
       run: async (context, input) => {
         const code = tidyMarkCode(input.code)
         if (!isMarkCode(code)) return { says: '这个码有误，请对照纸上右上角的字母和数字再输一遍。', paper: null }
-        const list = await receiptList(context, { code })
-        if (list)
-          return {
-            says: null,
-            paper: { printedId: list.id, form: 'receipts' as const, wording: null, members: [list.title] },
-          }
+        const list = await returnedList(context, { code })
+        if (list) {
+          const { id: printedId, form, title, link } = list
+          return { says: null, paper: { printedId, form, wording: null, members: [title], link } }
+        }
         const paper = await printedByCode(context, code)
         if (!paper) return { says: '本单位没有打印过带这个码的纸，请核对。', paper: null }
         const { form } = paper.mark
         if (!isFiledForm(form)) return { says: `这是《${formNames[form]}》，不用归档。`, paper: null }
         const members = await store.membersOf(context, paper.householdId)
-        return { says: null, paper: { printedId: paper.id, form, wording: paper.wording, members } }
+        return { says: null, paper: { printedId: paper.id, form, wording: paper.wording, members, link: null } }
       },
     },
     signed: { allow, run: async (context) => ({ lists: await lists.signedLists(context, listedSince(context)) }) },
@@ -118,21 +119,26 @@ export const scans = slice({
         return { title, noticeIds, pages: await lists.listPictures(context, receiptId) }
       },
     },
-    candidates: { allow, run: async (context) => ({ papers: await store.candidates(context) }) },
+    attendance: {
+      allow,
+      run: async (context, { gatheringId }) => {
+        if ((await returnedList(context, { id: gatheringId }))?.form !== 'attendance') throw notFound('这一场')
+        return { pages: await lists.attendancePictures(context, gatheringId) }
+      },
+    },
+    candidates: {
+      allow,
+      run: async (context) => ({ papers: (await store.candidates(context)).map((one) => ({ ...one, link: null })) }),
+    },
     file: {
       allow,
       run: async (context, input) => {
         const page = await waitingPage(context, input.pageId)
-        const list = await receiptList(context, { id: input.printedId })
+        const list = await returnedList(context, { id: input.printedId })
         const paper = list ? undefined : await printedById(context, input.printedId)
         if (list) {
           const { pageId, page: number, turn } = input
-          await fileReceipts(context, await pictureOf(context, page, 'page'), {
-            pageId,
-            listId: list.id,
-            page: number,
-            turn,
-          })
+          await fileList(context, await pictureOf(context, page, 'page'), { pageId, list, page: number, turn })
           return { members: [list.title] }
         }
         if (!paper) throw notFound('这张纸')

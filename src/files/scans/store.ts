@@ -162,7 +162,7 @@ export async function settlePage(
   { db, unitId }: Scope,
   pageId: string,
   how: Pick<PageRow, 'state' | 'settled_at' | 'settled_by'> &
-    Partial<Pick<PageRow, 'printed_id' | 'receipt_id' | 'page' | 'kept_hash' | 'turn'>>,
+    Partial<Pick<PageRow, 'printed_id' | 'receipt_id' | 'gathering_id' | 'page' | 'kept_hash' | 'turn'>>,
 ): Promise<void> {
   await db.updateTable('scan_page').set(how).where('unit_id', '=', unitId).where('id', '=', pageId).execute()
 }

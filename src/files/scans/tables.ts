@@ -29,6 +29,8 @@ type ScanPageTable = {
   printed_id: string | null
   /** Of a receipt list, which is about many households. */
   receipt_id: string | null
+  /** Of the list of a training or an activity. */
+  gathering_id: string | null
   page: number | null
   kept_hash: string | null
   at: string

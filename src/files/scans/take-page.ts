@@ -5,9 +5,9 @@ import { PaperError } from '../../papers/renderer.ts'
 import type { App } from '../../platform/app.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { type Context, performAsSystem } from '../../platform/operation.ts'
-import { receiptList } from '../../visiting/pack/reads.ts'
-import { filePage, fileReceipts } from './filing.ts'
-import { isFiledForm, placeOf } from './rules.ts'
+import { fileList, filePage } from './filing.ts'
+import { returnedList } from './returned-list.ts'
+import { isFiledForm, isListForm, placeOf } from './rules.ts'
 import * as store from './store.ts'
 
 /** The pictures lie in their folder before the row says so: what is on record is never without its picture. */
@@ -34,8 +34,8 @@ async function place(
   const hash = page.pictures ? sha256(page.pictures.jpeg) : null
   const [mark] = page.marks
   const paper = mark && page.marks.length === 1 ? await printedByCode(context, mark.code) : undefined
-  const list =
-    mark?.form === 'receipts' && page.marks.length === 1 ? await receiptList(context, { code: mark.code }) : undefined
+  const isList = mark !== undefined && isListForm(mark.form) && page.marks.length === 1
+  const list = isList ? await returnedList(context, { code: mark.code }) : undefined
   if (paper) await store.lockPaper(context, paper.id)
   const filed = paper && (await store.filedPages(context, paper.id)).some((one) => one.page === mark?.page)
   const blank = page.pictures?.blank ?? false
@@ -56,17 +56,19 @@ async function place(
     turn: 0,
     form: mark && page.marks.length === 1 ? mark.form : null,
     printed_id: known?.printed_id ?? same?.printed_id ?? null,
-    receipt_id: list?.id ?? same?.receipt_id ?? null,
+    receipt_id: (list?.form === 'receipts' ? list.id : null) ?? same?.receipt_id ?? null,
+    gathering_id: (list?.form === 'attendance' ? list.id : null) ?? same?.gathering_id ?? null,
     page: known?.page ?? (list && mark ? mark.page : undefined) ?? same?.page ?? null,
     kept_hash: null,
     at: context.at,
   })
   if (!row) return isWaiting(context, scanId, page.position)
   if (same || reason !== null || found.to === 'tray' || !page.pictures) return !same
-  if (found.to === 'list') {
-    await fileReceipts(context, page.pictures.jpeg, { pageId: row.id, listId: found.listId, page: found.page, turn: 0 })
+  if (found.to === 'list' && list) {
+    await fileList(context, page.pictures.jpeg, { pageId: row.id, list, page: found.page, turn: 0 })
     return false
   }
+  if (found.to !== 'file') return true
   await filePage(context, page.pictures.jpeg, {
     pageId: row.id,
     paper: found.paper,

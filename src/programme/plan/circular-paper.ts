@@ -34,7 +34,7 @@ function arrangement({ rhythm, visiting, notice }: PlanBody): string {
   return `${words.rhythms[rhythm]}，家访${words.visited[visiting.visited]}的家庭，每次上门${visiting.peopleAVisit}人，其中一人随同记录。家访时间由家访人定，提前${notice.days}天书面通知。`
 }
 
-function duties({ names, matters }: PlanBody) {
+function duties({ names, matters, training }: PlanBody) {
   const { coordinator, recordsOffice, partyGroup } = names
   return [
     {
@@ -47,7 +47,18 @@ function duties({ names, matters }: PlanBody) {
       head: '告知家人',
       texts: ['干部职工向家人说明家访的目的，把通知书交到家人手中；要改时间的，直接在通知书所附的页面上提出。'],
     },
-    { head: '参加培训', texts: ['全体干部职工参加培训，家访人和随同记录人员另行培训。'] },
+    ...(training.who === 'nobody'
+      ? []
+      : [
+          {
+            head: '参加培训',
+            texts: [
+              training.who === 'everyone'
+                ? '全体干部职工参加培训，家访人和随同记录人员另行培训。'
+                : '家访人和随同记录人员在家访开始前参加培训。',
+            ],
+          },
+        ]),
     {
       head: '办理意见',
       texts: [

@@ -12,3 +12,11 @@ test('a plan made before there was an aid office names none; the presets name th
     expect(opened).toMatchObject({ ...before, aid: { office: '' } })
   }
 })
+
+test('a plan made before training was a choice asks it of everybody, as its own text does, and keeps nobody from picking', () => {
+  for (const { body } of readPresets()) {
+    const { training: _training, ...before } = body
+    const opened = asKept(planBody).parse(JSON.parse(JSON.stringify(before)))
+    expect(opened.training).toEqual({ who: 'everyone', before: 'off' })
+  }
+})

@@ -172,18 +172,22 @@ export function steps(plan: PlanBody): Clause[] {
   ]
 }
 
-function demands({ names }: PlanBody): Clause[] {
+function demands({ names, training }: PlanBody): Clause[] {
   return [
     {
       head: '加强领导',
       texts: [`活动在${names.leadingGroup}领导下进行。领导班子成员带头家访，带头把家人的意见带回来。`],
     },
-    {
-      head: '全员培训',
-      texts: [
-        '开展前对全体干部职工进行培训，讲清家访的目的、意义、内容、方法和要达到的效果；家访人和记录人员另学怎样谈、怎样记。',
-      ],
-    },
+    ...(training.who === 'nobody'
+      ? []
+      : [
+          {
+            head: training.who === 'everyone' ? '全员培训' : '先行培训',
+            texts: [
+              `开展前对${training.who === 'everyone' ? '全体干部职工' : '家访人和随同记录人员'}进行培训，讲清家访的目的、意义、内容、方法和要达到的效果；家访人和记录人员另学怎样谈、怎样记。${training.before === 'block' ? '家访人参加培训以后再定家访时间。' : ''}`,
+            ],
+          },
+        ]),
     {
       head: '守住底线',
       texts: [

@@ -15,6 +15,18 @@ export const tierRules = ['charge', 'contact', 'anyLeader'] as const
 export const recordFields = ['present', 'heldAt', 'place', 'hasOpinions', 'readBack'] as const
 export const optionalFields = ['circumstances', 'difficulties', 'unwritten', 'followUp', 'photo'] as const
 export const paces = ['accept', 'question', 'suggestion', 'complex'] as const
+export const trainedPeople = ['everyone', 'visiting', 'nobody'] as const
+export const trainingBefore = ['off', 'warn', 'block'] as const
+export const trainedWords: Record<(typeof trainedPeople)[number], string> = {
+  everyone: '全体干部职工参加一次培训',
+  visiting: '家访人和随同记录人员参加一次培训',
+  nobody: '不要求培训',
+}
+export const trainingBeforeWords: Record<(typeof trainingBefore)[number], string> = {
+  off: '没有参加的，不影响定家访时间',
+  warn: '家访人没有参加的，定家访时间时提醒',
+  block: '家访人没有参加的，参加以后才能定家访时间',
+}
 export const adultRelations = ['spouse', 'child', 'parent', 'parentInLaw'] as const
 
 const days = (most: number) => z.number().int().min(0).max(most)
@@ -95,6 +107,13 @@ export const planBody = z.object({
   }),
   /** §三.2: months after the talk in which what a reminder says is kept; renewed once, as many again. */
   reminders: z.object({ clearAfter: z.number().int().min(1).max(24) }).default({ clearAfter: 12 }),
+  /**
+   * §四.1: of whom a round asks training, and what picking a time says to a visitor who has not had it yet. A plan made before there was
+   * this says in its own text that all are trained first, and nothing of keeping anybody from picking.
+   */
+  training: z
+    .object({ who: z.enum(trainedPeople), before: z.enum(trainingBefore) })
+    .default({ who: 'everyone', before: 'off' }),
   /** §三.5 */
   file: z.object({ kept: z.boolean(), years: z.number().int().min(1).max(100) }),
   notes: z.object({

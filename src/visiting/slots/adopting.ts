@@ -10,8 +10,10 @@ import { officerOf } from '../visits/reads.ts'
 import type { Adopted, OwnTrip } from './contract.ts'
 import { firstDay, heldRound } from './ground.ts'
 import { leftSentences, takeProposed } from './rules/proposed-times.ts'
+import { untrainedSentence } from './rules/training-first.ts'
 import { usualPlace } from './rules/usual-place.ts'
 import * as store from './store.ts'
+import { ofTrained } from './trained.ts'
 
 /** Working days that a visitor's phone offers another time, after the day of the adoption. */
 const DAYS_TO_CHANGE = 1
@@ -47,8 +49,9 @@ async function take(context: Adopts, input: Shown, how: How): Promise<Adopted> {
     throw notFound('这些家访')
   const lines = new Map(proposal.lines.map((line) => [line.visitId, line]))
   const first = await firstDay(context, round)
+  const { may, kept } = await ofTrained(context, round, rows)
   const { taken, left } = takeProposed(
-    rows.map((v) => ({ ...v, isDated: v.slotId !== null, proposed: lines.get(v.id) ?? null })),
+    may.map((v) => ({ ...v, isDated: v.slotId !== null, proposed: lines.get(v.id) ?? null })),
     {
       earliest: first.day,
       latest: round.endsOn,
@@ -57,6 +60,7 @@ async function take(context: Adopts, input: Shown, how: How): Promise<Adopted> {
     },
   )
   const sentences = leftSentences(left, first.day)
+  if (kept.length > 0) sentences.push(untrainedSentence([...new Set(kept.map(({ visitor }) => visitor))], kept.length))
   if (taken.length === 0) throw context.refuse('schedule.none-taken', `一户也没有定。${sentences.join('')}`)
   const adoptionId = context.newId()
   const by = context.accountId

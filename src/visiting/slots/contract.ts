@@ -14,8 +14,16 @@ const mayPick = {
   /** What the office's calendar proposes; the visitor decides. */
   proposed: time.nullable(),
   taken: z.array(time),
+  /** What the plan says before the visitor's training (方案 §四.1); null where nothing is to be said. */
+  training: z.string().nullable(),
 }
-const pickProblems = ['schedule.too-early', 'schedule.outside-round', 'schedule.busy', 'schedule.same'] as const
+const pickProblems = [
+  'schedule.too-early',
+  'schedule.outside-round',
+  'schedule.busy',
+  'schedule.same',
+  'schedule.untrained',
+] as const
 
 /** Who called: the visitor, or the recorder for the visitor. */
 export const callers = ['visitor', 'recorder'] as const

@@ -13,6 +13,7 @@ import { earliestFor, firstDay, heldRound, roundBy } from './ground.ts'
 import { type DeskCode, deskActs, deskState } from './rules/desk-acts.ts'
 import { elsewhere } from './rules/who-is-out.ts'
 import * as store from './store.ts'
+import { mustBeTrained, trainingFor } from './trained.ts'
 
 type PickCode =
   | 'schedule.too-early'
@@ -20,6 +21,7 @@ type PickCode =
   | 'schedule.busy'
   | 'schedule.same'
   | 'schedule.moved-on'
+  | 'schedule.untrained'
 type Asked = { visitId: string; seen: string | null; day: string; part: Part; place: string }
 
 export async function options(context: Context, input: { visitId: string }) {
@@ -41,6 +43,7 @@ async function optionsOf(context: Context, visit: store.VisitRow, asker: store.A
     latest: round.endsOn,
     proposed: (await proposedFor(context, visit.id)) ?? null,
     taken: await store.takenSlots(context, visit, { asker, fromDay: first.day, at: context.at }),
+    training: await trainingFor(context, round, visit, asker),
   }
 }
 
@@ -89,6 +92,7 @@ async function mustFit(
   input: Asked,
   asker: store.Asker,
 ): Promise<void> {
+  await mustBeTrained(context, round, visit, asker)
   const earliest = await earliestFor(context, round)
   if (input.day < earliest.day) throw context.refuse('schedule.too-early', earliest.text, 'day')
   if (input.day < round.startsOn || input.day > round.endsOn)

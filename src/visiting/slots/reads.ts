@@ -2,6 +2,8 @@
 import type { Scope } from '../../platform/database.ts'
 import './tables.ts'
 
+export { outFrom } from './store.ts'
+
 /** The visits whose time was set in one adoption and still stands. */
 export async function visitsAdopted({ db, unitId }: Scope, adoptionId: string): Promise<string[]> {
   const rows = await db

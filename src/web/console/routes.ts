@@ -156,6 +156,14 @@ const reminder = page(
   '/reminders/$reminderId',
   lazyRouteComponent(() => import('../../followup/reminders/screens/console-reminder.tsx'), 'OneReminder'),
 )
+const training = page(
+  '/training',
+  lazyRouteComponent(() => import('../../outreach/training/screens/console-training.tsx'), 'Training'),
+)
+const session = page(
+  '/training/$sessionId',
+  lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
+)
 const archive = page(
   '/archive',
   lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
@@ -200,6 +208,8 @@ const shellPages = [
   complaints,
   reminders,
   reminder,
+  training,
+  session,
   archive,
   file,
   scans,

@@ -7,6 +7,7 @@ import { OwnTalks, OwnTalksStrip } from '../../followup/reminders/screens/field-
 import { TalksToHold } from '../../followup/reminders/screens/field-to-talks.tsx'
 import { MyDays } from '../../list/calendar/screens/field-my-days.tsx'
 import { FieldHelp } from '../../office/help/screens/field-help.tsx'
+import { GatheringsStrip, OwnGatherings } from '../../outreach/gatherings/screens/field-gatherings.tsx'
 import { OwnHousehold } from '../../people/registration/screens/field-own-household.tsx'
 import { PickSlot } from '../../visiting/notices/screens/field-pick.tsx'
 import { SignPledge } from '../../visiting/pledges/screens/field-pledge.tsx'
@@ -30,6 +31,7 @@ export function Routes() {
   const back = { to: HOME, name: goesOut ? '我的家访' : '我家的登记' }
   if (visits === 'matters' && holds(me, ['officer'])) return <InHand back={back} />
   if (visits === 'talks' && holds(me, ['officer'])) return <OwnTalks back={back} />
+  if (visits === 'gatherings' && holds(me, ['officer'])) return <OwnGatherings back={back} />
   if (!goesOut) return holds(me, ['officer']) ? <OwnHousehold first={<OwnFirst />} /> : <NothingHere />
   if (visits === undefined) return <Evenings first={<First />} />
   if (visits === 'days') return <MyDays />
@@ -67,6 +69,7 @@ function OwnFirst() {
     <>
       <InHandStrip />
       <OwnTalksStrip />
+      <GatheringsStrip />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { momentOf } from '../../../web/ui/dates.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
 import { KEPT_DAYS } from '../contract.ts'
+import { ListPictures } from './list-pictures.tsx'
 import './scans.css'
 
 /** Receipt lists that came back signed: what of them is still to be registered. */
@@ -55,23 +56,7 @@ export function OneSignedList(props: { deliver: (noticeIds: readonly string[]) =
             单上 {noticeIds.length} 户。对着图像，勾上签了名的；没有签的不勾，以后再登记。
           </PageHead>
           <div className="signed-list">
-            <div className="signed-pictures">
-              {pages.map(({ pageId, page, turn, at }) => (
-                <figure key={pageId}>
-                  <a href={`/api/scans/${pageId}/receipts.jpg`} target="_blank" rel="noreferrer">
-                    <img
-                      src={`/api/scans/${pageId}/receipts.jpg`}
-                      alt={`签收单第 ${page} 页`}
-                      style={turn === 0 ? undefined : { transform: `rotate(${turn}deg)` }}
-                    />
-                  </a>
-                  <figcaption className="soft small">
-                    第 {page} 页，{momentOf(at)} 扫描；点开看大图
-                  </figcaption>
-                </figure>
-              ))}
-              {pages.length === 0 && <p className="soft">这份签收单还没有扫描回来。</p>}
-            </div>
+            <ListPictures called="签收单" file="receipts" pages={pages} />
             <div>{props.deliver(noticeIds)}</div>
           </div>
         </>

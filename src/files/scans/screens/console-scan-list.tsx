@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { gatheringPage } from '../../../outreach/gatherings/rules.ts'
 import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
+import { To } from '../../../web/ui/to.tsx'
 import { KEPT_DAYS } from '../contract.ts'
 import { formNames } from '../rules.ts'
 import { countsOf, homeOf, runs, type Scan, type ScanLine } from './scan-view.ts'
@@ -128,6 +130,12 @@ const columns: readonly Column<ScanLine>[] = [
             <Link to="/scans/receipts/$receiptId" params={{ receiptId: line.receiptId }}>
               照单登记送达
             </Link>
+          </>
+        )}
+        {line.gathering && line.state === 'filed' && (
+          <>
+            {' '}
+            <To to={gatheringPage(line.gathering.kind, line.gathering.id)}>照单登记到场</To>
           </>
         )}
       </>

@@ -5,7 +5,7 @@ import { nameHolds } from '../../../platform/one-name.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemsOf } from '../../../web/problems.ts'
 import { Field } from '../../../web/ui/field.tsx'
-import { formNames } from '../rules.ts'
+import { formNames, isListForm } from '../rules.ts'
 import { homeOf, type Paper, wordingOf } from './scan-view.ts'
 
 /** Characters of a code, without its dashes. */
@@ -54,8 +54,8 @@ export function ChoosePaper(props: Props) {
       {paper && (
         <div className="scan-chosen row">
           <strong>
-            {paper.form === 'receipts'
-              ? `${formNames.receipts}（${paper.members.join('、')}）`
+            {isListForm(paper.form)
+              ? `${formNames[paper.form]}（${paper.members.join('、')}）`
               : `${homeOf(paper.members)}的${formNames[paper.form]}${wordingOf(paper)}`}
           </strong>
           <select

@@ -2,6 +2,7 @@ import { nameOrders } from '../../../vocabulary/name-orders.ts'
 import type { PlanBody } from '../rules.ts'
 import * as words from '../sentences.ts'
 import type { Changing } from './plan-labels.ts'
+import { Training } from './plan-training.tsx'
 import { Clause, InChoice, InNumber, InText, InWords } from './plan-values.tsx'
 
 /** 报告反馈、档案、告诉家属的话、职责名称 (方案 §三.4、§三.5). */
@@ -48,6 +49,9 @@ export function AfterClauses({ body, numbers, set }: Changing) {
           />
           年。
         </p>
+      </Clause>
+      <Clause title="培训">
+        <Training training={body.training} onChange={set('training')} />
       </Clause>
       <Clause title="告诉家属的话">
         <Notes notes={body.notes} onChange={set('notes')} />

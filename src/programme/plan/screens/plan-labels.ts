@@ -26,6 +26,7 @@ const sections: Record<string, string> = {
   matters: '报告反馈',
   aid: '困难帮扶',
   reminders: '提醒谈话',
+  training: '培训',
   file: '建立台账和档案',
   notes: '告诉家属的话',
   names: '职责名称',

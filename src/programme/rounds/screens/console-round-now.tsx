@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { PastRounds } from '../../../web/console/past-rounds.tsx'
+import { TrainingLine } from '../../../web/console/training-line.tsx'
 import { useRound } from '../../../web/console/use-round.ts'
 import { useHolds, useMe } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
@@ -45,6 +46,7 @@ export function RoundNow() {
           ))}
         </ul>
       </Part>
+      <TrainingLine />
       {mayPress && (
         <Part title="清廉大礼包">
           <p className="prose">

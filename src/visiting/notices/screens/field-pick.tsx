@@ -34,7 +34,7 @@ export function PickSlot(props: { visitId: string }) {
   const title = page?.card.slot ? '改时间' : '定时间'
   const back = { to: visitPath(visitId), name: '返回家访' }
   if (!page || !choice.data) return <Waiting title={title} back={back} problems={[...problems, ...choice.problems]} />
-  const { earliest, latest, sentence, taken, proposed } = choice.data
+  const { earliest, latest, sentence, taken, proposed, training } = choice.data
   const { slot, area } = page.card
   const isProposed = proposed !== null && proposed.day === slot?.day && proposed.part === slot.part
   if (seen === undefined) setSeen(slot?.id ?? null)
@@ -77,6 +77,7 @@ export function PickSlot(props: { visitId: string }) {
       {page.card.moveWish !== null && <p className="strip">家属希望改到：{page.card.moveWish}</p>}
       {slot && <p>原定{formatShortDay(slot.day, slot.part)}。改时间后原通知书作废，会重新生成一份，要重新送达。</p>}
       {!tooEarly && <p>{sentence}</p>}
+      {training !== null && <p className="strip">{training}</p>}
       {proposed &&
         !isProposed &&
         proposed.day >= earliest &&

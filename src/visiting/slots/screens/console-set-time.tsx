@@ -60,7 +60,7 @@ function Form({ row, to, onClose }: Props) {
   const [askedBy, setAskedBy] = useState<(typeof callers)[number]>('visitor')
   const [askedAt, setAskedAt] = useState(localNow)
   const set = useAct(orpc.schedule.setFor.mutationOptions({ onSuccess: onClose }))
-  const { earliest, sentence, taken = [], proposed = null } = options.data ?? {}
+  const { earliest, sentence, taken = [], proposed = null, training = null } = options.data ?? {}
   const asked = day ?? row.slot?.day ?? earliest
   if (asked === undefined) return null
   const others = taken.filter((t) => t.day === asked).map((t) => partNames[t.part])
@@ -87,6 +87,7 @@ function Form({ row, to, onClose }: Props) {
       </Problems>
       <DayField label="日期" value={asked} onChange={setDay} years={1} fault={problemAt(set.problems, 'day')} />
       {sentence !== undefined && <p className="soft small">{sentence}</p>}
+      {training !== null && <p className="strip">{training}</p>}
       {proposed !== null && (proposed.day !== asked || proposed.part !== part) && (
         <div>
           <Button

@@ -1,0 +1,112 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { orpc } from '../../../web/api.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { formatShortDay, today } from '../../../web/ui/dates.ts'
+import { DayField } from '../../../web/ui/day-field.tsx'
+import { Problems } from '../../../web/ui/problems.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
+import { useShown } from '../../../web/ui/use-shown.ts'
+import type { ListedPerson } from '../../gatherings/contract.ts'
+import { gatheringActs, type Mark, markNames, marks } from '../../gatherings/rules.ts'
+import type { SessionRow } from '../contract.ts'
+
+type Said = { mark: Mark | null; madeUpOn: string | null }
+
+/** The list as it was signed: the clerk marks who differs, the rest with one press. */
+export function Attendance(props: { session: SessionRow; version: number; people: readonly ListedPerson[] }) {
+  const { session, version, people } = props
+  const may = gatheringActs[session.state].mark === true
+  const [said, setSaid] = useState<ReadonlyMap<string, Said>>(new Map())
+  const [madeUpOn, setMadeUpOn] = useState(today)
+  const save = useAct(orpc.training.mark.mutationOptions({ onSuccess: () => setSaid(new Map()) }))
+  const seen = useShown(version, save.problems)
+  const now = (person: ListedPerson): Said => said.get(person.officerId) ?? person
+  const set = (some: readonly ListedPerson[], mark: Mark | null) => {
+    const next = new Map(said)
+    for (const person of some) {
+      if (mark === person.mark && mark !== 'madeUp') next.delete(person.officerId)
+      else next.set(person.officerId, { mark, madeUpOn: mark === 'madeUp' ? madeUpOn : null })
+    }
+    setSaid(next)
+  }
+  const blank = people.filter((person) => now(person).mark === null)
+  const usesMadeUp = [...said.values()].some(({ mark }) => mark === 'madeUp')
+  const send = () =>
+    save.go({
+      sessionId: session.id,
+      seen,
+      marks: [...said].map(([officerId, one]) => ({
+        officerId,
+        mark: one.mark,
+        madeUpOn: one.mark === 'madeUp' ? madeUpOn : null,
+      })),
+    })
+  return (
+    <div className="stack">
+      {!may && session.state === 'ahead' && (
+        <p className="soft">到了这一天，照签到表在这里登记谁到场、谁请假；以后自己补上的也在这里登记。</p>
+      )}
+      <Problems problems={save.problems} />
+      {may && usesMadeUp && <DayField label="补上的日期" value={madeUpOn} onChange={setMadeUpOn} years={0} />}
+      <DataTable
+        name="attendance"
+        columns={columnsOf({ may, now, set: (person, mark) => set([person], mark) })}
+        rows={people}
+        rowKey={(person) => person.officerId}
+        search="姓名、部室"
+        acts={() =>
+          may && (
+            <>
+              {blank.length > 0 && <Button onClick={() => set(blank, 'present')}>其余 {blank.length} 人都到场</Button>}
+              <Button type="primary" disabled={said.size === 0} loading={save.busy} onClick={send}>
+                {said.size === 0 ? '没有改动' : `保存 ${said.size} 人的登记`}
+              </Button>
+            </>
+          )
+        }
+      />
+    </div>
+  )
+}
+
+function columnsOf(props: {
+  may: boolean
+  now: (person: ListedPerson) => Said
+  set: (person: ListedPerson, mark: Mark | null) => void
+}): readonly Column<ListedPerson>[] {
+  const { may, now, set } = props
+  const said = (person: ListedPerson) => {
+    const { mark, madeUpOn } = now(person)
+    if (mark === null) return '没有登记'
+    return mark === 'madeUp' && madeUpOn ? `${formatShortDay(madeUpOn)}补上` : markNames[mark]
+  }
+  return [
+    { head: '姓名', value: ({ name }) => name },
+    { head: '部室', value: ({ department }) => department, filter: true },
+    {
+      head: '到场情况',
+      value: said,
+      filter: true,
+      cell: (person) =>
+        may ? (
+          <fieldset className="marks">
+            <legend className="unseen">{person.name}</legend>
+            {marks.map((mark) => (
+              <button
+                key={mark}
+                type="button"
+                className="chip"
+                aria-pressed={now(person).mark === mark}
+                onClick={() => set(person, now(person).mark === mark ? null : mark)}
+              >
+                {markNames[mark]}
+              </button>
+            ))}
+          </fieldset>
+        ) : (
+          said(person)
+        ),
+    },
+  ]
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { orpc } from '../../../web/api.ts'
+import { formatShortDay } from '../../../web/ui/dates.ts'
+import { useHolds } from '../../../web/ui/me.tsx'
+import { PageHead, Part } from '../../../web/ui/page-head.tsx'
+import { Fetched } from '../../../web/ui/states.tsx'
+import type { SessionRow } from '../contract.ts'
+import { Attendance } from './console-attendance.tsx'
+import { SessionActs } from './console-session-acts.tsx'
+import { clashesText } from './console-training-plan.tsx'
+import { SessionFactsList } from './session-facts-list.tsx'
+import './training.css'
+
+const ALL = { to: '/training', name: '培训' } as const
+
+/** One session: when, where, for whom; its papers; who came. */
+export function OneSession(props: { back: (gatheringId: string) => ReactNode }) {
+  const { sessionId } = useParams({ from: '/shell/training/$sessionId' })
+  const session = useQuery(orpc.training.show.queryOptions({ input: { sessionId } }))
+  const keeps = useHolds('coordinator')
+  return (
+    <Fetched of={session} what="这场培训">
+      {({ session: seen, round }) => (
+        <>
+          <PageHead title={seen.title} back={ALL} help="training">
+            {round.name}，{standing(seen)}
+          </PageHead>
+          {keeps ? (
+            <div className="training">
+              <div>
+                <List session={seen} />
+                {props.back(seen.id)}
+              </div>
+              <aside aria-label="安排">
+                <SessionActs session={seen} />
+              </aside>
+            </div>
+          ) : (
+            <SessionFactsList session={seen} />
+          )}
+        </>
+      )}
+    </Fetched>
+  )
+}
+
+function standing({ state, day, people }: SessionRow): string {
+  if (state === 'cancelled') return '已取消'
+  if (people.marked > 0) return `请 ${people.asked} 人，到场 ${people.came} 人`
+  if (state === 'over') return '还没有登记到场情况'
+  return `${formatShortDay(day)}，请 ${people.asked} 人`
+}
+
+function List(props: { session: SessionRow }) {
+  const { session } = props
+  const list = useQuery(orpc.training.people.queryOptions({ input: { sessionId: session.id } }))
+  return (
+    <Fetched of={list} what="名单">
+      {({ version, people, clashes }) => (
+        <Part title="名单" aside={`${people.length} 人`}>
+          {clashes.length > 0 && (
+            <p className="strip">
+              这段时间 {clashes.length} 人有家访：{clashesText(clashes)}。
+            </p>
+          )}
+          <Attendance session={session} version={version} people={people} />
+        </Part>
+      )}
+    </Fetched>
+  )
+}

@@ -1,0 +1,31 @@
+import { formatShortDay } from '../../../web/ui/dates.ts'
+import { hoursText } from '../../gatherings/rules.ts'
+import type { SessionRow } from '../contract.ts'
+import { headsText } from '../rules.ts'
+
+/** As it was announced. */
+export function SessionFactsList(props: { session: SessionRow }) {
+  const { session } = props
+  const { day, place, speaker, covers, asked, capacity, whyCancelled } = session
+  const rows: [string, string][] = [
+    ['时间', `${formatShortDay(day)} ${hoursText(session)}`],
+    ['地点', place],
+    ['主讲', speaker],
+    ['内容', headsText(covers)],
+    ['参加', asked],
+    ['座位', capacity === null ? '' : `${capacity} 个`],
+    ['取消原因', whyCancelled],
+  ]
+  return (
+    <dl className="facts">
+      {rows
+        .filter(([, text]) => text !== '')
+        .map(([label, text]) => (
+          <div key={label} className="contents">
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}

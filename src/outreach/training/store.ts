@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Scope } from '../../platform/database.ts'
+import type { Head } from './rules.ts'
+import './tables.ts'
+
+export type Session = { id: string; roundId: string; covers: Head[]; makesUp: boolean }
+
+export async function sessionsOf({ db, unitId }: Scope, roundId: string): Promise<Session[]> {
+  return db
+    .selectFrom('training_session')
+    .select(['gathering_id as id', 'round_id as roundId', 'covers', 'makes_up as makesUp'])
+    .where('unit_id', '=', unitId)
+    .where('round_id', '=', roundId)
+    .execute()
+}
+
+export async function session({ db, unitId }: Scope, id: string): Promise<Session | undefined> {
+  return db
+    .selectFrom('training_session')
+    .select(['gathering_id as id', 'round_id as roundId', 'covers', 'makes_up as makesUp'])
+    .where('unit_id', '=', unitId)
+    .where('gathering_id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function insertSession({ db, unitId }: Scope, s: Session): Promise<void> {
+  await db
+    .insertInto('training_session')
+    .values({ unit_id: unitId, gathering_id: s.id, round_id: s.roundId, covers: s.covers, makes_up: s.makesUp })
+    .execute()
+}
+
+export async function changeCovers({ db, unitId }: Scope, id: string, covers: Head[]): Promise<void> {
+  await db
+    .updateTable('training_session')
+    .set({ covers })
+    .where('unit_id', '=', unitId)
+    .where('gathering_id', '=', id)
+    .execute()
+}
+
+export type Trainee = {
+  officerId: string
+  name: string
+  title: string
+  departmentId: string
+  department: string
+  /** Goes out in the round, or would be asked to: on its list, or by post and as a recorder while there is none. */
+  visits: boolean
+}
+
+/** Everybody who is here, by department and in the order of the roster. */
+export async function trainees({ db, unitId }: Scope, roundId: string | null): Promise<Trainee[]> {
+  const found = await sql<Trainee>`
+    with out as (select visitor_id, recorder_id, companions from visit where unit_id = ${unitId} and round_id = ${roundId}::uuid)
+    select o.id as "officerId", o.name, o.title, d.id as "departmentId", d.name as department,
+      case when exists (select 1 from out)
+        then exists (select 1 from out where o.id in (out.visitor_id, out.recorder_id) or o.id = any(out.companions))
+        else o.can_record or o.post <> 'staff' end as visits
+    from officer o join department d on d.unit_id = o.unit_id and d.id = o.department_id
+    where o.unit_id = ${unitId} and o.left_on is null
+    order by d.position, d.name, o.position, o.id`.execute(db)
+  return found.rows
+}
+
+/** The trainings to which somebody came or which somebody made up, with the round, the last first. */
+export async function attendedBy(
+  { db, unitId }: Scope,
+  officerId: string,
+): Promise<{ roundId: string; title: string; on: string }[]> {
+  const found = await sql<{ roundId: string; title: string; on: string }>`
+    select s.round_id as "roundId", g.title, coalesce(p.made_up_on, g.day) as "on"
+    from training_session s
+    join gathering g on g.unit_id = s.unit_id and g.id = s.gathering_id and g.cancelled_at is null
+    join gathering_person p on p.unit_id = g.unit_id and p.gathering_id = g.id
+    where s.unit_id = ${unitId} and p.officer_id = ${officerId} and p.mark in ('present', 'madeUp')
+    order by g.day desc, g.seq desc`.execute(db)
+  return found.rows
+}
+
+/** Of these, who came to no training of a round and made none up. */
+export async function untrained(
+  { db, unitId }: Scope,
+  roundId: string,
+  officerIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await sql<{ id: string }>`
+    select o.id from unnest(${[...officerIds]}::uuid[]) o (id)
+    where not exists (select 1 from training_session s
+      join gathering g on g.unit_id = s.unit_id and g.id = s.gathering_id and g.cancelled_at is null
+      join gathering_person p on p.unit_id = g.unit_id and p.gathering_id = g.id
+      where s.unit_id = ${unitId} and s.round_id = ${roundId} and p.officer_id = o.id and p.mark in ('present', 'madeUp'))`.execute(
+    db,
+  )
+  return new Set(found.rows.map(({ id }) => id))
+}
