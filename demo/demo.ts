@@ -20,6 +20,7 @@ import { playRegistration } from './households.ts'
 import { demoAccounts, demoAreas, demoPassword, demoRoster, demoUnit } from './roster.ts'
 import { playRound } from './round.ts'
 import { openStage, type Person } from './stage.ts'
+import { playTraining } from './training.ts'
 
 /** Days before today on which the demo's round began. */
 const BEGAN = 26
@@ -71,6 +72,7 @@ async function build(app: App): Promise<void> {
     await stage.act(head, 'assignment', 'review', { listId, approve: true, note: '' })
     await stage.act(clerk, 'assignment', 'publish', { listId })
     await stage.act(clerk, 'calendar', 'propose', { roundId, tripsAWeek: 3 })
+    await playTraining({ stage, clerk, roundId, today, at, day: -BEGAN + 4 })
     await playRound({ app, stage, people, clerk, roundId, today, at })
     await playRegistration(stage, clerk)
   } finally {

@@ -24,7 +24,8 @@ export type TrainingLedger = {
 }
 
 const NAME = '培训台账'
-const head = ({ title, day }: LedgerSession) => `${title}（${formatDay(day)}）`
+const head = ({ title, day }: LedgerSession, between = '（', after = '）') =>
+  `${title}${between}${formatDay(day)}${after}`
 
 function rowsOf({ people }: TrainingLedger): string[][] {
   return people.map((p, i) => [
@@ -77,7 +78,9 @@ export function composeTrainingLedger(ledger: TrainingLedger): Paper {
         headRows: 1,
         dense: true,
         rows: [
-          ['序号', '部室', '姓名', ...sessions.map(head), '还缺'].map((text): Cell => ({ text, head: true })),
+          ['序号', '部室', '姓名', ...sessions.map((s) => head(s, '\n', '')), '还缺'].map(
+            (text): Cell => ({ text, head: true }),
+          ),
           ...rowsOf(ledger).map((row) => row.map((text): Cell => ({ text }))),
         ],
       },

@@ -12,10 +12,18 @@ import { hoursText, markNames } from '../rules.ts'
 const mine = reading(() => api.gatherings.own({}))
 const TITLE = '培训和活动'
 
-/** On the first page: what one is asked to come to; nothing while there is none. */
+/** On the first page: what one is asked to come to next, or the way to what was; nothing while there is neither. */
 export function GatheringsStrip() {
   const { data } = useReading(mine, undefined)
   const [next] = data?.ahead ?? []
+  if (!next && data?.past.length)
+    return (
+      <section className="part" aria-label={TITLE}>
+        <p>
+          <Link to={GATHERINGS}>{TITLE}</Link>
+        </p>
+      </section>
+    )
   if (!next) return null
   return (
     <section className="part" aria-label={TITLE}>

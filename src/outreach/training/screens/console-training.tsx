@@ -48,10 +48,11 @@ function OfRound(props: { table: Table; roundId: string }) {
   const came = stands.some(({ people }) => people.came > 0)
   return (
     <>
-      <section className="part" aria-label="本轮的要求">
+      <section className="part training-asks" aria-label="本轮的要求">
         <p>
           {table.round?.name}：{trainedWords[table.who]}
-          {table.who !== 'nobody' && `；${trainingBeforeWords[table.before]}`}。<Link to="/plan">看方案</Link>
+          {table.who !== 'nobody' && table.before !== 'off' && `；${trainingBeforeWords[table.before]}`}。
+          <Link to="/plan">看方案</Link>
         </p>
         {table.who !== 'nobody' && (
           <dl className="counts">
@@ -88,7 +89,7 @@ function OfRound(props: { table: Table; roundId: string }) {
       )}
       {sessions.length > 0 && (
         <Part title="各场培训" aside={`${stands.length} 场`}>
-          <ul className="quiet-list training-rows">
+          <ul className="training-rows">
             {sessions.map((session) => (
               <Row key={session.id} session={session} />
             ))}
