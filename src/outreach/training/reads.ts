@@ -1,2 +1,2 @@
 /** Reads of training that other slices may use inside their transaction. */
-export { attendedBy, untrained } from './store.ts'
+export { untrained } from './store.ts'

@@ -63,21 +63,6 @@ export async function trainees({ db, unitId }: Scope, roundId: string | null): P
   return found.rows
 }
 
-/** The trainings to which somebody came or which somebody made up, with the round, the last first. */
-export async function attendedBy(
-  { db, unitId }: Scope,
-  officerId: string,
-): Promise<{ roundId: string; title: string; on: string }[]> {
-  const found = await sql<{ roundId: string; title: string; on: string }>`
-    select s.round_id as "roundId", g.title, coalesce(p.made_up_on, g.day) as "on"
-    from training_session s
-    join gathering g on g.unit_id = s.unit_id and g.id = s.gathering_id and g.cancelled_at is null
-    join gathering_person p on p.unit_id = g.unit_id and p.gathering_id = g.id
-    where s.unit_id = ${unitId} and p.officer_id = ${officerId} and p.mark in ('present', 'madeUp')
-    order by g.day desc, g.seq desc`.execute(db)
-  return found.rows
-}
-
 /** Of these, who came to no training of a round and made none up. */
 export async function untrained(
   { db, unitId }: Scope,
