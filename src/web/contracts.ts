@@ -15,6 +15,7 @@ import { identityContract } from '../office/identity/contract.ts'
 import { leadershipContract } from '../office/leadership/contract.ts'
 import { searchContract } from '../office/search/contract.ts'
 import { insightsContract } from '../office/today/contract.ts'
+import { materialsContract } from '../outreach/materials/contract.ts'
 import { areasContract } from '../people/areas/contract.ts'
 import { avoidanceContract } from '../people/avoidance/contract.ts'
 import { consentContract } from '../people/consent/contract.ts'
@@ -59,6 +60,7 @@ export const contracts = {
   pledges: pledgesContract,
   matters: mattersContract,
   meetings: meetingsContract,
+  materials: materialsContract,
   progress: progressContract,
   aid: aidContract,
   complaints: complaintsContract,
