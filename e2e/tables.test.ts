@@ -74,6 +74,8 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/matters/…',
     '/progress',
     '/meetings',
+    { path: '/materials', picture: 'materials' },
+    '/materials/write',
     '/scans',
     '/unmade',
     '/leadership',

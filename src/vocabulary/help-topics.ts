@@ -106,6 +106,11 @@ export const helpTopics = {
     at: { coordinator: '意见建议', head: '研究意见建议', 'party-group': '开会研究' },
     clause: 'matters',
   },
+  materials: {
+    name: '学习资料',
+    says: '上传文件或者写一页，大家在手机的“学习”里看。换了新的一版，原来的留着；断了网，重新选同一个文件会接着传。',
+    at: { coordinator: '学习资料' },
+  },
   archive: {
     name: '档案',
     says: '一人一档。每次打开都要写明事由，留在卷末。',

@@ -156,6 +156,18 @@ const reminder = page(
   '/reminders/$reminderId',
   lazyRouteComponent(() => import('../../followup/reminders/screens/console-reminder.tsx'), 'OneReminder'),
 )
+const materials = page(
+  '/materials',
+  lazyRouteComponent(() => import('../../outreach/materials/screens/console-materials.tsx'), 'Materials'),
+)
+const writeMaterial = page(
+  '/materials/write',
+  lazyRouteComponent(() => import('../../outreach/materials/screens/console-write.tsx'), 'WritePage'),
+)
+const material = page(
+  '/materials/$materialId',
+  lazyRouteComponent(() => import('../../outreach/materials/screens/console-material.tsx'), 'OneMaterial'),
+)
 const archive = page(
   '/archive',
   lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
@@ -200,6 +212,9 @@ const shellPages = [
   complaints,
   reminders,
   reminder,
+  materials,
+  writeMaterial,
+  material,
   archive,
   file,
   scans,

@@ -33,6 +33,10 @@ const all = [
     ],
   },
   {
+    name: '活动与宣传',
+    pages: [{ to: '/materials', name: '学习资料', duties: ['coordinator'] }],
+  },
+  {
     name: '领导视图',
     pages: [{ to: '/leadership', name: '领导视图', duties: ['head', 'inspector', 'coordinator', 'partyGroup'] }],
   },
