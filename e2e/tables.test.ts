@@ -74,7 +74,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/matters/…',
     '/progress',
     '/meetings',
-    { path: '/materials', picture: 'materials' },
+    '/materials',
     '/materials/write',
     '/scans',
     '/unmade',
@@ -107,6 +107,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
 }
 /** Before anybody is signed in, when a round is over, while something is printed: other journeys look at them. */
 const ELSEWHERE = [
+  '/materials/…',
   '/meetings/…',
   '/scans/receipts/…',
   '/sign-in',
@@ -115,11 +116,12 @@ const ELSEWHERE = [
   '/round/past/…',
   '/round/pack/…',
 ]
-/** In the demo nothing stands there: the state of an import that is open, a press that runs, a scan, a finished list. */
+/** In the demo nothing stands there: the state of an import that is open, a press that runs, a scan, a finished list, a unit's own materials. */
 const NOT_SEEN = [
   'accountsMade',
   'importAdded',
   'importChanged',
+  'materials',
   'pressFiles',
   'presses',
   'scanPages',

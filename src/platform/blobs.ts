@@ -56,7 +56,7 @@ export function openBlobs(root: string): Blobs {
         if (error.code === 'ENOENT') throw gone(what, '找不到了')
         throw error
       })
-      return { hash, bytes: about.size, open: (start, end) => createReadStream(path(hash), { start, end }) }
+      return { hash, bytes: about.size, readPart: (start, end) => createReadStream(path(hash), { start, end }) }
     },
     putFrom: async (pieces) => {
       await mkdir(root, { recursive: true, mode: 0o700 })

@@ -79,7 +79,7 @@ export function serveDownloads(
             `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
           )
           .header('cache-control', 'private, no-store')
-        return 'open' in file.body ? sendRanged(request, reply, file.body) : reply.send(file.body)
+        return 'readPart' in file.body ? sendRanged(request, reply, file.body) : reply.send(file.body)
       } catch (error) {
         const answer = toAnswer(app, download.name, { kind: 'query', problems: download.problems ?? [] }, error)
         if (!(answer instanceof ORPCError)) throw answer

@@ -63,7 +63,7 @@ export function openPieceUploads(root: string, keyring: Keyring, bounds: PieceBo
   }
   async function* read(owner: string, hash: string) {
     const path = folder(owner, hash)
-    if (existsSync(join(path, 'instead'))) yield await get(path, 'instead')
+    if (existsSync(join(path, 'found')) && existsSync(join(path, 'instead'))) yield await get(path, 'instead')
     else for (const { name } of await piecesIn(path)) yield await get(path, name)
   }
   return {
@@ -91,11 +91,10 @@ export function openPieceUploads(root: string, keyring: Keyring, bounds: PieceBo
     },
     finish: async (owner, hash, found, instead) => {
       const path = folder(owner, hash)
-      if (instead) {
-        await put(path, 'instead', instead)
-        for (const { name } of await piecesIn(path)) await rm(join(path, name))
-      }
+      if (instead) await put(path, 'instead', instead)
       await put(path, 'found', Buffer.from(found))
+      // until here a process that dies leaves what came: it is looked at again
+      if (instead) for (const { name } of await piecesIn(path)) await rm(join(path, name))
     },
     drop: (owner, hash) => rm(folder(owner, hash), { recursive: true, force: true }),
     sweep: async (before) => {

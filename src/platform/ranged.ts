@@ -2,8 +2,8 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-/** `open` reads from the first byte to the last, both included. */
-export type Ranged = { hash: string; bytes: number; open: (from: number, to: number) => Readable }
+/** `readPart` reads from the first byte to the last, both included. */
+export type Ranged = { hash: string; bytes: number; readPart: (from: number, to: number) => Readable }
 
 export type Part = { from: number; to: number }
 
@@ -22,7 +22,7 @@ export function sendRanged(request: FastifyRequest, reply: FastifyReply, file: R
   const { from, to } = part ?? { from: 0, to: file.bytes - 1 }
   if (part) reply.code(206).header('content-range', `bytes ${from}-${to}/${file.bytes}`)
   reply.header('content-length', String(to - from + 1))
-  return reply.send(request.method === 'HEAD' ? Readable.from([]) : file.open(from, to))
+  return reply.send(request.method === 'HEAD' ? Readable.from([]) : file.readPart(from, to))
 }
 
 /** The one part that is asked for; undefined for the whole: also where several are asked for, or it is said in another way. */

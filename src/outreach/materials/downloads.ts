@@ -21,8 +21,8 @@ export const materialDownloads: readonly Download[] = [
         fileName: kind === 'picture' ? `${title}.jpg` : fileName,
         mediaType,
         inline: opens,
-        // a browser's own reader of PDF does not work in a sandbox: what is quiet needs none
-        sandbox: !(quiet && kind === 'pdf'),
+        // a browser's own reader and player do not work in a sandbox: what is quiet needs none
+        sandbox: !(quiet && (kind === 'pdf' || kind === 'video')),
       }
     },
   }),

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { uuidv7 } from '../../platform/id.ts'
+import { performAsSystem } from '../../platform/operation.ts'
 import { type Answer, type Client, codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
@@ -21,6 +23,7 @@ import {
   zipOf,
 } from './files.fixture.ts'
 import { sweepMaterials } from './jobs.ts'
+import { materialsOf, materialsToUse } from './reads.ts'
 
 let office: Office
 let clerk: Client
@@ -170,6 +173,26 @@ describe('versions', () => {
     expect(materials.filter((m) => m.materialId === materialId).map((m) => m.versionId)).toEqual([second.versionId])
   })
 
+  test('a session of training names versions: in its order, as they were, none of another unit, withdrawn ones still', async () => {
+    const a = await keepPage('甲', '甲一')
+    const b = await keepPage('乙', '乙一')
+    await keepPage('甲（改）', '甲二', { materialId: a.materialId, seen: 1 })
+    await clerk.post('/materials/withdraw', { materialId: b.materialId, seen: 1 })
+    const asked = [b.versionId, uuidv7(), a.versionId]
+    const used = (unitId: string) =>
+      performAsSystem(office.product.app, unitId, async (context) => ({
+        of: (await materialsOf(context, asked)).map((m) => [m.title, m.number, m.withdrawn]),
+        toUse: (await materialsToUse(context)).filter((m) => [a, b].some((one) => one.materialId === m.materialId)),
+      }))
+    const { of, toUse } = await used(office.unitId)
+    expect(of).toEqual([
+      ['乙', 1, true],
+      ['甲', 1, false],
+    ])
+    expect(toUse.map((m) => [m.title, m.number])).toEqual([['甲（改）', 2]])
+    expect(await used(uuidv7())).toEqual({ of: [], toUse: [] })
+  })
+
   test('withdrawn is a mark: it is offered to nobody, who keeps the library still opens it, and it can be put back', async () => {
     const { materialId, versionId } = await keepFile(anMp4(Buffer.alloc(900, 9)), '旧片子')
     const body = { materialId, seen: 1 }
@@ -267,6 +290,16 @@ test('every one who works here reads; administrators and the level above do not;
     expect([member, ...(await statuses(member))]).toEqual([member, 200, 200, 403, 403])
   for (const member of ['system', 'security', 'audit', 'leading'] as const)
     expect([member, ...(await statuses(member))]).toEqual([member, 403, 403, 403, 403])
+})
+
+test('nobody but the clerk sends a piece', async () => {
+  const path = `/materials/files/${'0'.repeat(64)}?at=0&size=100`
+  const body = Buffer.alloc(100)
+  const staff = await office.as('staff')
+  expect([
+    (await staff.send('PUT', path, { body })).status,
+    (await office.stranger.send('PUT', path, { body })).status,
+  ]).toEqual([403, 401])
 })
 
 test('of a short check stays the day alone, for the person alone: in no log, and it ends after two years', async () => {
