@@ -43,6 +43,8 @@ export type PieceUploads = {
   look: <T>(owner: string, hash: string, look: (path: string, hash: string) => Promise<T>) => Promise<T>
   /** It is whole: what was found, and bytes that are kept instead of what came. */
   finish: (owner: string, hash: string, found: string, instead?: Uint8Array) => Promise<void>
+  /** A command keeps it: it takes nobody's room any more, and is dropped after the commit. */
+  taken: (owner: string, hash: string) => Promise<void>
   drop: (owner: string, hash: string) => Promise<void>
   /** Deletes what took no piece since this moment. */
   sweep: (before: Date) => Promise<void>
@@ -96,6 +98,7 @@ export function openPieceUploads(root: string, keyring: Keyring, bounds: PieceBo
       // until here a process that dies leaves what came: it is looked at again
       if (instead) for (const { name } of await piecesIn(path)) await rm(join(path, name))
     },
+    taken: (owner, hash) => writeFile(join(folder(owner, hash), 'taken'), '', { mode: 0o600 }),
     drop: (owner, hash) => rm(folder(owner, hash), { recursive: true, force: true }),
     sweep: async (before) => {
       for (const one of await under(root))
@@ -153,7 +156,7 @@ async function makeRoom(root: string, owner: string, size: number, bounds: Piece
   const going: OnItsWay[] = []
   for (const one of await under(root)) {
     if (one.touched < now - bounds.silentMs) await rm(one.path, { recursive: true, force: true })
-    else going.push(one)
+    else if (!existsSync(join(one.path, 'taken'))) going.push(one)
   }
   const own = going.filter(({ name }) => name.startsWith(`${owner}-`))
   const sum = (of: readonly OnItsWay[]) => of.reduce((total, one) => total + one.size, size)

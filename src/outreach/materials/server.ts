@@ -166,6 +166,7 @@ async function kept(context: Context & Refuses<'upload.gone'>, hash: string) {
   if (found === undefined) throw context.refuse('upload.gone', '上传的文件已不在服务器上，请重新选择文件上传。')
   const about = foundIn(found)
   const stored = await blobs.putFrom(services.materialFiles.read(owner, hash))
+  await services.materialFiles.taken(owner, hash)
   await registerBlob(context, { hash: stored.hash, size: stored.bytes, mediaType: about.mediaType, at: context.at })
   return { ...about, ...stored }
 }

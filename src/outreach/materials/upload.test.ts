@@ -27,6 +27,11 @@ const filesUnder = (root: string) =>
     .map((name) => ({ name, size: statSync(join(root, name)).isFile() ? statSync(join(root, name)).size : 0 }))
     .filter(({ size }) => size > 0)
 
+/** As if a day had gone by. */
+async function sweepFolders(): Promise<void> {
+  await office.product.app.services.materialFiles.sweep(new Date(Date.now() + 1000))
+}
+
 /** The film, a piece at a time: never whole in memory. */
 const HEAD = Buffer.concat([FTYP, box('moov', Buffer.alloc(16))])
 function filmPiece(at: number): Buffer {
@@ -106,6 +111,21 @@ test('a second film of the same bytes is the same copy, and what came is gone fr
     await expect.poll(folders).toEqual([])
   }
   expect(filesUnder(join(office.dataDir, 'blobs')).filter(({ size }) => size === film.length).length).toBe(1)
+})
+
+test('what was kept takes no room, also while it waits to be tidied away', async () => {
+  const { materialFiles } = office.product.app.services
+  const drop = materialFiles.drop
+  materialFiles.drop = async () => undefined
+  for (const size of [10, 20, 30, 40, 50, 60]) {
+    const { status, hash } = await sendFile(clerk, anMp4(Buffer.alloc(size)))
+    expect(status).toBe(200)
+    await clerk.post('/materials/keep-file', {
+      ...{ materialId: null, seen: null, title: '短片', fileName: 'a.mp4', hash, posterHash: null },
+    })
+  }
+  materialFiles.drop = drop
+  await sweepFolders()
 })
 
 test('what lies on its way is sealed, a piece out of its turn is not taken, and what is not what its address says goes', async () => {
