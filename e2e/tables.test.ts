@@ -74,6 +74,8 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/matters/…',
     '/progress',
     '/meetings',
+    '/materials',
+    '/materials/write',
     '/scans',
     '/unmade',
     '/leadership',
@@ -106,6 +108,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
 }
 /** Before anybody is signed in, when a round is over, while something is printed: other journeys look at them. */
 const ELSEWHERE = [
+  '/materials/…',
   '/meetings/…',
   '/scans/receipts/…',
   '/sign-in',
@@ -114,11 +117,12 @@ const ELSEWHERE = [
   '/round/past/…',
   '/round/pack/…',
 ]
-/** In the demo nothing stands there: the state of an import that is open, a press that runs, a scan, a finished list. */
+/** In the demo nothing stands there: the state of an import that is open, a press that runs, a scan, a finished list, a unit's own materials. */
 const NOT_SEEN = [
   'accountsMade',
   'importAdded',
   'importChanged',
+  'materials',
   'pressFiles',
   'presses',
   'scanPages',

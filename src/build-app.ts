@@ -8,6 +8,7 @@ import { openPictures } from './files/scans/pictures.ts'
 import { takeOpinions } from './followup/matters/commands.ts'
 import './followup/reminders/ports.ts'
 import { endAccess, identityGives } from './office/identity/commands.ts'
+import { MATERIAL_BOUNDS } from './outreach/materials/jobs.ts'
 import { untrained } from './outreach/training/reads.ts'
 import { samplePapers } from './papers.ts'
 import { WORKBOOKS } from './people/roster/jobs.ts'
@@ -18,6 +19,7 @@ import { openKeyring } from './platform/crypto.ts'
 import { type Connection, openDatabase, REQUEST_BOUNDS } from './platform/database.ts'
 import type { Log } from './platform/database-access.ts'
 import { openJobs } from './platform/jobs.ts'
+import { openPieceUploads } from './platform/piece-uploads.ts'
 import { openUploads } from './platform/uploads.ts'
 import { ownNumbers } from './programme/rounds/own-numbers.ts'
 import { slices } from './slices.ts'
@@ -74,6 +76,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       uploads: openUploads(join(dataDir, 'uploads'), keyring, WORKBOOKS, clear),
       scanFiles: openUploads(join(dataDir, 'scans', 'files'), keyring, SCANS, clear),
       scanPictures: openPictures(join(dataDir, 'scans', 'pages'), keyring, clear),
+      materialFiles: openPieceUploads(join(dataDir, 'materials'), keyring, MATERIAL_BOUNDS),
       renderer: openRenderer({ fontsFolder, log }),
       // seldom asked for, and a twentieth of what a start loads
       writeDocx: async (paper) => (await import('./adapters/render-docx/write-docx.ts')).writeDocx(paper),

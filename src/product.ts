@@ -7,6 +7,9 @@ import { serveFamilyPages } from './family/pages.ts'
 import { sealFormerAnswers } from './family/seal-former.ts'
 import { MOST_BYTES, scanAllow } from './files/scans/contract.ts'
 import { identify } from './office/identity/identify.ts'
+import { lookAtFile } from './outreach/materials/arrived.ts'
+import { materialAllow } from './outreach/materials/contract.ts'
+import { MOST_FILE } from './outreach/materials/rules.ts'
 import { serveConsentPages } from './people/consent/pages.ts'
 import { serveHouseholdPages } from './people/registration/pages.ts'
 import { uploadAllow } from './people/roster/server.ts'
@@ -21,6 +24,7 @@ import { serveDownloads } from './platform/download.ts'
 import { openDataDir } from './platform/engine/engine.ts'
 import { lockDataDir } from './platform/engine/lock.ts'
 import { type Door, openHttp } from './platform/http.ts'
+import { servePieces } from './platform/piece-door.ts'
 import { openProbe, type Stored } from './platform/probe.ts'
 import { stopInOrder } from './platform/stop-in-order.ts'
 import { serveUploads } from './platform/upload-door.ts'
@@ -115,6 +119,15 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       allow: scanAllow,
       most: MOST_BYTES,
       uploads: app.services.scanFiles,
+    })
+    servePieces(http, app, identify, {
+      silenceMs,
+      name: 'materials.upload',
+      path: '/api/materials/files',
+      allow: materialAllow,
+      most: MOST_FILE,
+      pieces: app.services.materialFiles,
+      look: lookAtFile,
     })
     serveReach(http)
     serveFamilyPages(http, app, identify)

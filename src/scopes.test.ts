@@ -145,6 +145,18 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), q.matter_id, 2026, 1, ${HASH}, '2026-09-05', a.id from q, account a limit 1 returning id`,
   )
   ids.referralId = referral!.id
+  const [material] = await look<{ id: string; version: string }>(
+    office,
+    (unit) => sql`with b as (insert into blob (unit_id, hash, size, media_type, at)
+        values (${unit}::uuid, ${HASH}, 1, 'video/mp4', now()) returning hash),
+      m as (insert into material (unit_id, id, made_at, made_by)
+        select ${unit}::uuid, gen_random_uuid(), now(), a.id from account a where a.name = 'coordinator' returning id, made_by),
+      v as (insert into material_version (unit_id, id, material_id, number, title, kind, hash, poster_hash, made_at, made_by)
+        select ${unit}::uuid, gen_random_uuid(), m.id, 1, '一段片子', 'video', b.hash, b.hash, now(), m.made_by from m, b returning id)
+    select m.id, v.id as version from m, v`,
+  )
+  ids.materialId = material!.id
+  ids.versionId = material!.version
   const [meeting] = await look<{ id: string }>(
     office,
     (unit) => sql`with m as (insert into meeting (unit_id, id, held_on, made_at, made_by)
@@ -526,6 +538,20 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'training.sheet': () => ({ who: 'f-coordinator', input: { sessionId: id('sessionId') } }),
   'training.ledger': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'training.ledgerPaper': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'materials.show': () => ({ who: 'f-coordinator', input: { materialId: id('materialId') } }),
+  'materials.read': () => ({ who: 'f-coordinator', input: { versionId: id('versionId') } }),
+  'materials.file': () => ({ who: 'f-coordinator', input: { versionId: id('versionId') } }),
+  'materials.poster': () => ({ who: 'f-coordinator', input: { versionId: id('versionId') } }),
+  'materials.keepFile': () => ({
+    who: 'f-coordinator',
+    input: { materialId: id('materialId'), seen: 1, title: '片', fileName: 'a', hash: HASH, posterHash: null },
+  }),
+  'materials.keepPage': () => ({
+    who: 'f-coordinator',
+    input: { materialId: id('materialId'), seen: 1, title: '页', blocks: [{ type: 'para', text: '话' }] },
+  }),
+  'materials.withdraw': () => ({ who: 'f-coordinator', input: { materialId: id('materialId'), seen: 1 } }),
+  'materials.putBack': () => ({ who: 'f-coordinator', input: { materialId: id('materialId') } }),
   'meetings.show': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
   'meetings.agenda': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
   'meetings.minutes': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
@@ -791,12 +817,14 @@ test('lists of the other unit show nothing of the first', async () => {
         ['f-coordinator', '/matters/callers'],
         ['f-visitor', '/visits/mine'],
         ['f-head', '/leadership/picture'],
+        ['f-coordinator', '/materials/library'],
+        ['f-head', '/materials/learn'],
         ['f-head', '/complaints'],
         ['f-security', '/identity/accounts'],
       ] as const
     ).map(async ([who, path]) => (await foreign.get(who)!.send('GET', path)).text),
   )
-  for (const secret of [id('visitId'), id('matterId'), id('roundId'), id('accountId'), '一条意见'])
+  for (const secret of [id('visitId'), id('matterId'), id('roundId'), id('accountId'), '一条意见', '一段片子'])
     expect(told.join('\n')).not.toContain(secret)
 })
 

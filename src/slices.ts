@@ -18,6 +18,7 @@ import { leadership } from './office/leadership/server.ts'
 import { search } from './office/search/server.ts'
 import { insights } from './office/today/server.ts'
 import { gatherings } from './outreach/gatherings/server.ts'
+import { materials } from './outreach/materials/server.ts'
 import { training } from './outreach/training/server.ts'
 import { areas } from './people/areas/server.ts'
 import { avoidance } from './people/avoidance/server.ts'
@@ -69,6 +70,7 @@ export const slices: readonly Slice[] = [
   complaints,
   reminders,
   gatherings,
+  materials,
   training,
   family,
   archive,

@@ -14,6 +14,9 @@ const FAMILY = 'family'
 const HOUSEHOLD = 'household'
 const RELATIVE = 'relative'
 
+/** Everybody who works here, no administrator. */
+const LEARNERS = ['officer', 'visitor', 'recorder', 'head', 'inspector', 'coordinator', 'partyGroup', 'recordsOffice']
+
 /** Operation -> duties that may; `everybody` without sign-in, `signed-in` any account, `family` the link on a notice, `household` and `relative` own links. */
 const whoMay: Record<string, readonly string[]> = {
   'identity.signIn': [EVERYBODY],
@@ -252,6 +255,18 @@ const whoMay: Record<string, readonly string[]> = {
   'training.sheet': ['coordinator'],
   'training.ledger': ['coordinator', 'recordsOffice'],
   'training.ledgerPaper': ['coordinator', 'recordsOffice'],
+  'materials.library': ['coordinator'],
+  'materials.show': ['coordinator'],
+  'materials.learn': LEARNERS,
+  'materials.read': LEARNERS,
+  'materials.keepFile': ['coordinator'],
+  'materials.keepPage': ['coordinator'],
+  'materials.withdraw': ['coordinator'],
+  'materials.putBack': ['coordinator'],
+  'materials.checks': ['officer'],
+  'materials.checkDone': ['officer'],
+  'materials.file': LEARNERS,
+  'materials.poster': LEARNERS,
   'meetings.table': ['coordinator', 'partyGroup', 'head', 'inspector'],
   'meetings.show': ['coordinator', 'partyGroup', 'head', 'inspector'],
   'meetings.open': ['coordinator', 'partyGroup', 'head'],

@@ -56,7 +56,7 @@ export function findDocument({ db, unitId }: Scope, documentId: string): Promise
 /** A stored file of this unit, known by its hash; said twice it is there once. */
 export async function registerBlob(
   { db, unitId }: Scope,
-  file: { hash: string; size: number; mediaType: 'application/pdf' | 'image/jpeg'; at: string },
+  file: { hash: string; size: number; mediaType: string; at: string },
 ): Promise<void> {
   await db
     .insertInto('blob')

@@ -7,8 +7,17 @@ import { toAnswer } from './answer.ts'
 import type { App } from './app.ts'
 import { requestFacts } from './http.ts'
 import { type Context, type Identify, perform } from './operation.ts'
+import { type Ranged, sendRanged } from './ranged.ts'
 
-export type Attachment = { body: Uint8Array | Readable; fileName: string; mediaType: string; inline?: boolean }
+export type Attachment = {
+  /** What is large and stored is sent by range. */
+  body: Uint8Array | Readable | Ranged
+  fileName: string
+  mediaType: string
+  inline?: boolean
+  /** Whatever stands in it, nothing of it runs in our origin. */
+  sandbox?: boolean
+}
 export type Download = {
   name: string
   /** Fastify path with named parameters. */
@@ -62,14 +71,15 @@ export function serveDownloads(
             },
           },
         )
-        return reply
+        if (file.sandbox) reply.header('content-security-policy', "sandbox; default-src 'none'")
+        reply
           .type(file.mediaType)
           .header(
             'content-disposition',
             `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
           )
           .header('cache-control', 'private, no-store')
-          .send(file.body)
+        return 'readPart' in file.body ? sendRanged(request, reply, file.body) : reply.send(file.body)
       } catch (error) {
         const answer = toAnswer(app, download.name, { kind: 'query', problems: download.problems ?? [] }, error)
         if (!(answer instanceof ORPCError)) throw answer

@@ -60,7 +60,10 @@ export function serveUploads(http: FastifyInstance, app: App, identify: Identify
   })
 }
 
-function senderOf(app: App, identify: Identify, door: UploadDoor, request: FastifyRequest): Promise<string> {
+export type SentTo = Pick<UploadDoor, 'name' | 'allow'>
+
+/** The account that sends, asked before a byte is read. */
+export function senderOf(app: App, identify: Identify, door: SentTo, request: FastifyRequest): Promise<string> {
   return perform(
     app,
     identify,
@@ -92,7 +95,7 @@ async function receive(request: FastifyRequest, door: UploadDoor, owner: string)
 }
 
 /** Counts what is under way, of one account and of all. */
-async function taking(owner: string, work: () => Promise<void>): Promise<void> {
+export async function taking<T>(owner: string, work: () => Promise<T>): Promise<T> {
   const own = under.get(owner) ?? 0
   const all = [...under.values()].reduce((sum, n) => sum + n, 0)
   if (own >= AT_ONCE.account || all >= AT_ONCE.all)
@@ -101,7 +104,7 @@ async function taking(owner: string, work: () => Promise<void>): Promise<void> {
     ])
   under.set(owner, own + 1)
   try {
-    await work()
+    return await work()
   } finally {
     const left = (under.get(owner) ?? 1) - 1
     if (left > 0) under.set(owner, left)
@@ -116,7 +119,7 @@ function tooLarge(most: number): Refusal {
   ])
 }
 
-function refuse(app: App, door: UploadDoor, reply: FastifyReply, error: unknown): FastifyReply {
+export function refuse(app: App, door: SentTo, reply: FastifyReply, error: unknown): FastifyReply {
   const answer = toAnswer(app, door.name, {}, error)
   if (!(answer instanceof ORPCError)) throw answer
   letGo(reply)

@@ -15,6 +15,7 @@ const RAISED = { text: '自己家访提出的事项，转介了困难帮扶的�
 const AID = { text: '同意说明来源的家庭，困难哪天转介了、结果如何', of: ['aid'] }
 const OWN_TALKS = { text: '自己提出的、由自己谈的提醒谈话', of: ['reminders'] }
 const REMINDERS = { text: '提醒谈话，关系到本人、亲属和所代理的人的除外', of: ['reminders'] }
+const LEARN = { text: '学习资料', of: ['materials'] }
 const COPIES = { text: '自己家访、在纸上签了名的登记表', of: ['scans'] }
 const SCANS = { text: '扫描归档', of: ['scans'] }
 
@@ -39,6 +40,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '困难帮扶的转介：家属同意转去的话；不同意和没有回答看不出来', of: ['aid'] },
       { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
+      { text: '学习资料，能上传、改写和撤下', of: ['materials'] },
       { text: '第一周要办的事办到哪一步', of: ['insights'] },
       LEADERSHIP,
     ],
@@ -50,6 +52,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '报来的意见建议和办理措施，党组会议的议题和纪要', of: ['matters', 'meetings'] },
       TRAINING,
       AID,
+      LEARN,
       LEADERSHIP,
     ],
     never: '看不到意见是谁家提的（家属同意的除外）',
@@ -60,6 +63,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '培训的安排、人数和台账', of: ['training'] },
       { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] },
       SCANS,
+      LEARN,
     ],
     never: '看不到家属没有答复或没有参加的情况',
   },
@@ -87,6 +91,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '纪检监察组长到场的家访，家属对怎么做的意见', of: ['complaints'] },
       REMINDERS,
       { text: '文书文本', of: ['templates'] },
+      LEARN,
       LEADERSHIP,
     ],
     never: '看不到谁家没有参加、别人的家访记录',
@@ -102,6 +107,7 @@ export const dutySight: Record<Duty, Sight> = {
       AID,
       { text: '家属对家访怎么做的意见（自己到场的除外）', of: ['complaints'] },
       REMINDERS,
+      LEARN,
       LEADERSHIP,
     ],
     never: '看不到谁家没有参加、别人的家访记录',
@@ -116,10 +122,11 @@ export const dutySight: Record<Duty, Sight> = {
       RAISED,
       COPIES,
       OWN_TALKS,
+      LEARN,
     ],
     never: '看不到别人的家访',
   },
-  recorder: { sees: [PLAN, VISITS, TRIPS, HANDOVER, RAISED, COPIES], never: '看不到别人的家访' },
+  recorder: { sees: [PLAN, VISITS, TRIPS, HANDOVER, RAISED, COPIES, LEARN], never: '看不到别人的家访' },
   officer: {
     sees: [
       PLAN,
@@ -127,6 +134,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '交自己承办的事项', of: ['matters', 'aid'] },
       { text: '同自己谈话的记录', of: ['reminders'] },
       { text: '请自己参加的培训和活动，自己到没到场', of: ['gatherings'] },
+      { text: '学习资料；自己哪天做过小测，别人看不到', of: ['materials'] },
     ],
     never: '看不到别人家',
   },

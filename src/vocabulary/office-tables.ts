@@ -14,6 +14,7 @@ export const officeTables = {
   importChanged: '有变动的人',
   importRecord: '改动了什么',
   imports: '导入记录',
+  materials: '本单位的学习资料',
   notices: '本轮的通知书',
   pressFiles: '每位家访人的文件',
   presses: '印制记录',

@@ -16,6 +16,7 @@ import { leadershipContract } from '../office/leadership/contract.ts'
 import { searchContract } from '../office/search/contract.ts'
 import { insightsContract } from '../office/today/contract.ts'
 import { gatheringsContract } from '../outreach/gatherings/contract.ts'
+import { materialsContract } from '../outreach/materials/contract.ts'
 import { trainingContract } from '../outreach/training/contract.ts'
 import { areasContract } from '../people/areas/contract.ts'
 import { avoidanceContract } from '../people/avoidance/contract.ts'
@@ -61,6 +62,7 @@ export const contracts = {
   pledges: pledgesContract,
   matters: mattersContract,
   meetings: meetingsContract,
+  materials: materialsContract,
   progress: progressContract,
   aid: aidContract,
   complaints: complaintsContract,

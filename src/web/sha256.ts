@@ -10,19 +10,33 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 /** The same without the browser's help. */
 export function sha256Plain(bytes: Uint8Array): string {
+  return sha256Running().end(bytes)
+}
+
+/** Of a large file, a piece at a time; pieces are whole blocks of 64 bytes, but for the last. */
+export function sha256Running() {
   const state = Uint32Array.from(INITIAL)
   const words = new Uint32Array(64)
-  const data = padded(bytes)
-  const view = new DataView(data.buffer)
-  for (let at = 0; at < data.length; at += 64) {
-    for (let i = 0; i < 16; i++) words[i] = view.getUint32(at + i * 4)
-    for (let i = 16; i < 64; i++)
-      words[i] = small1(words[i - 2]!) + words[i - 7]! + small0(words[i - 15]!) + words[i - 16]!
-    mix(state, words)
+  let length = 0
+  const add = (data: Uint8Array) => {
+    const view = new DataView(data.buffer, data.byteOffset, data.length)
+    for (let at = 0; at < data.length; at += 64) {
+      for (let i = 0; i < 16; i++) words[i] = view.getUint32(at + i * 4)
+      for (let i = 16; i < 64; i++)
+        words[i] = small1(words[i - 2]!) + words[i - 7]! + small0(words[i - 15]!) + words[i - 16]!
+      mix(state, words)
+    }
+    length += data.length
   }
-  const out = new DataView(new ArrayBuffer(32))
-  for (let i = 0; i < 8; i++) out.setUint32(i * 4, state[i]!)
-  return hex(new Uint8Array(out.buffer))
+  return {
+    add,
+    end: (last: Uint8Array) => {
+      add(padded(last, length + last.length))
+      const out = new DataView(new ArrayBuffer(32))
+      for (let i = 0; i < 8; i++) out.setUint32(i * 4, state[i]!)
+      return hex(new Uint8Array(out.buffer))
+    },
+  }
 }
 
 function mix(state: Uint32Array, words: Uint32Array): void {
@@ -51,13 +65,14 @@ function mix(state: Uint32Array, words: Uint32Array): void {
   for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) state[i] = state[i]! + value
 }
 
-function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+/** The last piece of `length` bytes, filled up. */
+function padded(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   const data = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64)
   data.set(bytes)
   data[bytes.length] = 0x80
   const view = new DataView(data.buffer)
-  view.setUint32(data.length - 8, Math.floor(bytes.length / 0x20000000))
-  view.setUint32(data.length - 4, (bytes.length << 3) >>> 0)
+  view.setUint32(data.length - 8, Math.floor(length / 0x20000000))
+  view.setUint32(data.length - 4, (length << 3) >>> 0)
   return data
 }
 

@@ -24,7 +24,7 @@ export async function upload(file: File, to: `/api/${string}` = '/api/uploads'):
 }
 
 /** A file that was moved, or saved over, since it was chosen cannot be read: that is not the network's fault. */
-async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+export async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.arrayBuffer())
   } catch (error) {
@@ -34,13 +34,14 @@ async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 async function put(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const init = {
-    method: 'PUT',
-    headers: { 'content-type': 'application/octet-stream', ...screenHeader() },
-    body: bytes,
-  }
-  const answer = await fetchInTime(address, init, PATIENCE_MS)
-  if (answer.ok) return
+  await asked(address, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: bytes })
+}
+
+/** The answer to a request of an upload; a refusal is thrown as `problemsOf` reads it. */
+export async function asked(address: string, init: RequestInit): Promise<Response> {
+  const headers = { ...screenHeader(), ...Object.fromEntries(new Headers(init.headers)) }
+  const answer = await fetchInTime(address, { ...init, headers }, PATIENCE_MS)
+  if (answer.ok) return answer
   const body = refusal.safeParse(await answer.json().catch(() => null)).data
   throw Object.assign(new Error('upload refused'), { status: answer.status, data: body?.data ?? body })
 }

@@ -164,6 +164,18 @@ const session = page(
   '/training/$sessionId',
   lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
 )
+const materials = page(
+  '/materials',
+  lazyRouteComponent(() => import('../../outreach/materials/screens/console-materials.tsx'), 'Materials'),
+)
+const writeMaterial = page(
+  '/materials/write',
+  lazyRouteComponent(() => import('../../outreach/materials/screens/console-write.tsx'), 'WritePage'),
+)
+const material = page(
+  '/materials/$materialId',
+  lazyRouteComponent(() => import('../../outreach/materials/screens/console-material.tsx'), 'OneMaterial'),
+)
 const archive = page(
   '/archive',
   lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
@@ -210,6 +222,9 @@ const shellPages = [
   reminder,
   training,
   session,
+  materials,
+  writeMaterial,
+  material,
   archive,
   file,
   scans,

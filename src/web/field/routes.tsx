@@ -8,6 +8,8 @@ import { TalksToHold } from '../../followup/reminders/screens/field-to-talks.tsx
 import { MyDays } from '../../list/calendar/screens/field-my-days.tsx'
 import { FieldHelp } from '../../office/help/screens/field-help.tsx'
 import { GatheringsStrip, OwnGatherings } from '../../outreach/gatherings/screens/field-gatherings.tsx'
+import { learnAllow } from '../../outreach/materials/contract.ts'
+import { Learn } from '../../outreach/materials/screens/field-learn.tsx'
 import { OwnHousehold } from '../../people/registration/screens/field-own-household.tsx'
 import { PickSlot } from '../../visiting/notices/screens/field-pick.tsx'
 import { SignPledge } from '../../visiting/pledges/screens/field-pledge.tsx'
@@ -30,6 +32,7 @@ export function Routes() {
   const goesOut = holds(me, ['visitor', 'recorder'])
   const back = { to: HOME, name: goesOut ? '我的家访' : '我家的登记' }
   if (visits === 'matters' && holds(me, ['officer'])) return <InHand back={back} />
+  if (visits === 'learn' && holds(me, learnAllow)) return <Learn what={visitId} of={act} back={back} />
   if (visits === 'talks' && holds(me, ['officer'])) return <OwnTalks back={back} />
   if (visits === 'gatherings' && holds(me, ['officer'])) return <OwnGatherings back={back} />
   if (!goesOut) return holds(me, ['officer']) ? <OwnHousehold first={<OwnFirst />} /> : <NothingHere />

@@ -5,7 +5,7 @@ import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
 import { Link } from '../../../web/field/link.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { reading, useReading } from '../../../web/field/reading.ts'
-import { HELP } from '../../../web/field/router.ts'
+import { HELP, LEARN } from '../../../web/field/router.ts'
 import { SignOut } from '../../../web/field/sign-out.tsx'
 import { registrationNames } from '../../register/rules/registration.ts'
 
@@ -77,6 +77,9 @@ export function OwnHousehold(props: {
         <p>还没有您家庭的登记。综合部导入花名册后，会显示在这里。</p>
       )}
       {!link && <p className="soft">登记有误，请告诉综合部更正。</p>}
+      <p>
+        <Link to={LEARN}>学习</Link>
+      </p>
       <p>
         <Link to={HELP}>帮助</Link>
       </p>

@@ -4,7 +4,7 @@ import { Link } from '../../../web/field/link.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { useReading } from '../../../web/field/reading.ts'
 import { myVisits } from '../../../web/field/readings.ts'
-import { DAYS, HELP, OWN } from '../../../web/field/router.ts'
+import { DAYS, HELP, LEARN, OWN } from '../../../web/field/router.ts'
 import { SignOut } from '../../../web/field/sign-out.tsx'
 import { formatShortDay, nearName } from '../../../web/ui/dates.ts'
 import { groupBy } from '../../../web/ui/group.ts'
@@ -56,6 +56,9 @@ export function Evenings(props: { /** What is to be looked at before the evening
       </p>
       <p>
         <Link to={OWN}>我家的登记</Link>
+      </p>
+      <p>
+        <Link to={LEARN}>学习</Link>
       </p>
       <p>
         <Link to={HELP}>帮助</Link>

@@ -1,0 +1,39 @@
+/** Training materials (方案 §四.1): what a page is made of, and how large what may be. */
+
+export const materialKinds = ['page', 'video', 'pdf', 'docx', 'pptx', 'picture'] as const
+export type MaterialKind = (typeof materialKinds)[number]
+export const kindNames: Record<MaterialKind, string> = {
+  page: '文章',
+  video: '视频',
+  pdf: 'PDF',
+  docx: 'Word 文档',
+  pptx: 'PowerPoint 演示',
+  picture: '图片',
+}
+
+/** The short checks that are shipped, each with its questions in `first-set/`. */
+export const checkSets = ['visit'] as const
+export type CheckSet = (typeof checkSets)[number]
+
+/** The largest file, in bytes. */
+export const MOST_FILE = 200 * 2 ** 20
+/** How a browser cuts a file for its way. */
+export const PIECE = 2 * 2 ** 20
+
+/** A page as it is written here: of the blocks of a paper (`papers/blocks.ts`) those that are read, and a quotation. */
+export type PageBlock =
+  | { type: 'head1' | 'para' | 'quote'; text: string }
+  | { type: 'list'; items: string[]; numbered: boolean }
+export const blockNames: Record<PageBlock['type'], string> = {
+  head1: '小标题',
+  para: '段落',
+  list: '列表',
+  quote: '引用',
+}
+
+/** "12.5 MB", as people say how large a file is. */
+export function sizeSaid(bytes: number): string {
+  if (bytes < 2 ** 20) return `${Math.max(1, Math.round(bytes / 1024))} KB`
+  const megabytes = bytes / 2 ** 20
+  return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
+}
