@@ -23,7 +23,7 @@ export async function playTraining({ stage, clerk, roundId, today, at, day }: Gi
     ...{ roundId, audience: 'everyone', departmentIds: [], people: counts.everyone },
     covers: ['purpose', 'meaning', 'content', 'method', 'effect'],
     ...{ title: '清廉家访培训', day: addDays(today, day), from: '15:00', to: '17:00' },
-    ...{ place: '三楼会议室', speaker: '宋清和', capacity: 60 },
+    ...{ place: '三楼会议室', speaker: '宋清和', capacity: 60, versionIds: [] },
   })
   at(day + 1, 9)
   const { version, people } = list.parse(await stage.ask(clerk, 'training', 'people', { sessionId }))

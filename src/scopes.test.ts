@@ -514,14 +514,14 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: {
       ...{ roundId: id('roundId'), covers: ['purpose'], audience: 'departments', departmentIds: [id('departmentId')] },
-      ...{ people: 1, title: '冒办', place: '', speaker: '', capacity: null, ...hours },
+      ...{ people: 1, title: '冒办', place: '', speaker: '', versionIds: [], capacity: null, ...hours },
     },
   }),
   'training.change': () => ({
     who: 'f-coordinator',
     input: {
       ...{ sessionId: id('sessionId'), seen: 1, covers: ['purpose'], title: '冒改' },
-      ...{ place: '', speaker: '', capacity: null, ...hours },
+      ...{ place: '', speaker: '', versionIds: [id('versionId')], capacity: null, ...hours },
     },
   }),
   'training.cancel': () => ({ who: 'f-coordinator', input: { sessionId: id('sessionId'), seen: 1, why: '' } }),

@@ -16,7 +16,16 @@ beforeAll(async () => {
   const { counts } = await clerk.get<{ counts: { everyone: number } }>('/training/choices')
   const { id } = await clerk.post<{ id: string }>('/training/plan', {
     ...{ roundId, covers: ['purpose'], audience: 'everyone', departmentIds: [], people: counts.everyone },
-    ...{ title: '培训', day: '2026-09-01', from: '08:00', to: '09:00', place: '', speaker: '', capacity: null },
+    ...{
+      title: '培训',
+      day: '2026-09-01',
+      from: '08:00',
+      to: '09:00',
+      place: '',
+      speaker: '',
+      versionIds: [],
+      capacity: null,
+    },
   })
   sessionId = id
 })

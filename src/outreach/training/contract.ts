@@ -11,11 +11,24 @@ import {
   markProblems,
 } from '../gatherings/contract.ts'
 import { gatheringProblems } from '../gatherings/rules.ts'
+import { materialKinds } from '../materials/rules.ts'
 import { audiences, heads } from './rules.ts'
 
 const covers = z.array(z.enum(heads)).min(1, '请至少勾选一项内容。').max(heads.length)
 const sessionRow = gatheringRow.extend({ covers: z.array(z.enum(heads)), makesUp: z.boolean() })
 export type SessionRow = z.infer<typeof sessionRow>
+
+/** Versions of the library, in the order in which they are used. */
+const versionIds = z.array(id).max(20, '一场培训最多用 20 份学习资料。')
+const usedMaterial = z.object({
+  versionId: id,
+  title: z.string(),
+  kind: z.enum(materialKinds),
+  number: z.number(),
+  /** It is in the library no more, or a newer version is. */
+  withdrawn: z.boolean(),
+})
+export type SessionMaterial = z.infer<typeof usedMaterial>
 
 const roundNamed = z.object({ id, name: z.string(), closed: z.boolean() })
 /** Whom a session is asked of. */
@@ -23,6 +36,7 @@ const asked = { audience: z.enum(audiences), departmentIds: z.array(id).max(500)
 const sessionId = z.object({ sessionId: id })
 const PEOPLE = 'training.people'
 const NONE = 'training.nobody'
+const MATERIAL = 'training.material'
 
 const missingPerson = z.object({
   officerId: id,
@@ -57,6 +71,7 @@ export const trainingContract = {
       counts: z.record(z.enum(audiences), z.number()),
       departments: z.array(z.object({ id, name: z.string(), people: z.number() })),
       lacked: z.array(z.enum(heads)),
+      materials: z.array(usedMaterial),
     }),
   }),
   missing: query({
@@ -75,7 +90,7 @@ export const trainingContract = {
     path: '/training/{sessionId}',
     summary: '一场培训的安排和人数',
     input: sessionId,
-    output: z.object({ session: sessionRow, round: roundNamed }),
+    output: z.object({ session: sessionRow, round: roundNamed, materials: z.array(usedMaterial) }),
   }),
   people: query({
     path: '/training/{sessionId}/people',
@@ -92,17 +107,18 @@ export const trainingContract = {
       ...asked,
       /** As many as the screen said would be asked. */
       people: z.number().int(),
+      versionIds,
       ...gatheringFacts,
     }),
     output: done,
-    problems: [...factsProblems, PEOPLE, NONE, 'round.closed'],
+    problems: [...factsProblems, PEOPLE, NONE, MATERIAL, 'round.closed'],
   }),
   change: command({
     path: '/training/change',
     summary: '改一场培训的时间、地点、主讲和内容',
-    input: sessionId.extend({ seen: z.number().int(), covers, ...gatheringFacts }),
+    input: sessionId.extend({ seen: z.number().int(), covers, versionIds, ...gatheringFacts }),
     output: z.object({}),
-    problems: [...factsProblems, ...gatheringProblems('change'), 'gathering.changed'],
+    problems: [...factsProblems, ...gatheringProblems('change'), MATERIAL, 'gathering.changed'],
   }),
   cancel: command({
     path: '/training/cancel',

@@ -4,6 +4,7 @@ import { slice } from '../../platform/slice.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { arrange, callOff, mark, rearrange } from '../gatherings/commands.ts'
 import { clashes, peopleOf } from '../gatherings/reads.ts'
+import { materialsOf, materialsToUse } from '../materials/reads.ts'
 import { askedOf } from './asked.ts'
 import { trainingContract } from './contract.ts'
 import { trainingDownloads } from './downloads.ts'
@@ -57,6 +58,7 @@ export const training = slice({
           },
           departments: [...departments].map(([id, name]) => ({ id, name, people: peopleIn(id) })),
           lacked: heads.filter((head) => [...standing.lacks.values()].some((lacks) => lacks.includes(head))),
+          materials: await materialsToUse(context),
         }
       },
     },
@@ -85,7 +87,11 @@ export const training = slice({
       allow: READERS,
       run: async (context, { sessionId }) => {
         const { own, row, round } = await sessionOf(context, sessionId)
-        return { session: { ...row, covers: own.covers, makesUp: own.makesUp }, round: named(round) }
+        return {
+          session: { ...row, covers: own.covers, makesUp: own.makesUp },
+          round: named(round),
+          materials: await materialsOf(context, await store.materialIds(context, sessionId)),
+        }
       },
     },
     people: {
@@ -99,7 +105,7 @@ export const training = slice({
     },
     plan: {
       allow: KEEPERS,
-      run: async (context, { roundId, covers, audience, departmentIds, people, ...facts }) => {
+      run: async (context, { roundId, covers, audience, departmentIds, people, versionIds, ...facts }) => {
         const round = await findRound(context, roundId)
         if (!round) throw notFound('这一轮')
         if (round.closedAt !== null) throw context.refuse('round.closed', '这一轮已经结束，不能再安排培训。')
@@ -113,15 +119,17 @@ export const training = slice({
           )
         const id = await arrange(context, 'training', facts, asked)
         await store.insertSession(context, { id, roundId, covers, makesUp: audience === 'missing' })
+        await useMaterials(context, id, versionIds)
         await context.record('training.planned', id)
         return { id }
       },
     },
     change: {
       allow: KEEPERS,
-      run: async (context, { sessionId, seen, covers, ...facts }) => {
+      run: async (context, { sessionId, seen, covers, versionIds, ...facts }) => {
         await rearrange(context, 'training', { id: sessionId, seen, facts })
         await store.changeCovers(context, sessionId, covers)
+        await useMaterials(context, sessionId, versionIds)
         await context.record('training.changed', sessionId)
         return {}
       },
@@ -152,6 +160,18 @@ export const training = slice({
   },
   waiting: trainingWaiting,
 })
+
+/** Versions of this unit's library; what a session used before stays with it also when it was withdrawn since. */
+async function useMaterials(
+  context: Context<'training.material'>,
+  sessionId: string,
+  versionIds: readonly string[],
+): Promise<void> {
+  const ids = [...new Set(versionIds)]
+  if ((await materialsOf(context, ids)).length !== ids.length)
+    throw context.refuse('training.material', '选的学习资料里有一份已经没有了。请刷新后再选。', 'versionIds')
+  await store.setMaterials(context, sessionId, ids)
+}
 
 const named = ({ id, name, closedAt }: RoundWithPlan) => ({ id, name, closed: closedAt !== null })
 

@@ -39,6 +39,32 @@ export async function changeCovers({ db, unitId }: Scope, id: string, covers: He
     .execute()
 }
 
+/** The versions of the library that a session uses, in their order; instead of those of before. */
+export async function setMaterials({ db, unitId }: Scope, id: string, versionIds: readonly string[]): Promise<void> {
+  await db.deleteFrom('training_material').where('unit_id', '=', unitId).where('gathering_id', '=', id).execute()
+  if (versionIds.length === 0) return
+  await db
+    .insertInto('training_material')
+    .values(
+      versionIds.map((versionId, position) => ({
+        ...{ unit_id: unitId, gathering_id: id, version_id: versionId },
+        position,
+      })),
+    )
+    .execute()
+}
+
+export async function materialIds({ db, unitId }: Scope, id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('training_material')
+    .select('version_id')
+    .where('unit_id', '=', unitId)
+    .where('gathering_id', '=', id)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => row.version_id)
+}
+
 export type Trainee = {
   officerId: string
   name: string

@@ -7,10 +7,12 @@ type TrainingSessionTable = {
   covers: Head[]
   makes_up: boolean
 }
+type TrainingMaterialTable = { unit_id: string; gathering_id: string; version_id: string; position: number }
 declare module '../../platform/database.ts' {
   interface Tables {
     training_session: TrainingSessionTable
+    training_material: TrainingMaterialTable
   }
 }
 
-export type { TrainingSessionTable }
+export type { TrainingMaterialTable, TrainingSessionTable }

@@ -45,6 +45,7 @@ const facts = (change: Record<string, unknown> = {}) => ({
   place: '三楼会议室',
   speaker: '宋清和',
   capacity: null,
+  versionIds: [] as string[],
   covers: ['purpose', 'meaning', 'content', 'method'],
   ...change,
 })
@@ -135,6 +136,24 @@ describe('a session is arranged', () => {
     const marks = [{ officerId: people[0]!.officerId, mark: 'present', madeUpOn: null }]
     expect(await refused('mark', { sessionId, seen: 2, marks })).toEqual(['gathering.state'])
   })
+})
+
+test('what a session uses of the library is a version, and stays that one when a newer is written or the material withdrawn', async () => {
+  const blocks = [{ type: 'para', text: '坐下来，先问好。' }]
+  const write = (body: Record<string, unknown>) =>
+    clerk.post<{ materialId: string; versionId: string }>('/materials/keep-page', {
+      title: '怎样坐下来',
+      blocks,
+      ...body,
+    })
+  const { materialId, versionId } = await write({ materialId: null, seen: null })
+  const change = { sessionId, ...facts({ from: '14:30', covers: [...heads] }) }
+  await clerk.post('/training/change', { ...change, seen: 2, versionIds: [versionId, versionId] })
+  await write({ materialId, seen: 1, title: '怎样坐下来（改）' })
+  await clerk.post('/materials/withdraw', { materialId, seen: 2 })
+  const { materials } = await clerk.get<{ materials: unknown[] }>(`/training/${sessionId}`)
+  expect(materials).toEqual([{ versionId, title: '怎样坐下来', kind: 'page', number: 1, withdrawn: true }])
+  expect(await refused('change', { ...change, seen: 3, versionIds: [sessionId] })).toEqual(['training.material'])
 })
 
 describe('who came is read off the list by a person', () => {

@@ -52,7 +52,16 @@ test('once the coordinator has written down that the visitor came, nothing is sa
   const { counts } = await clerk.get<{ counts: { visiting: number } }>('/training/choices')
   const { id: sessionId } = await clerk.post<{ id: string }>('/training/plan', {
     ...{ roundId, covers: ['purpose'], audience: 'visiting', departmentIds: [], people: counts.visiting },
-    ...{ title: '培训', day: '2026-09-01', from: '08:00', to: '09:00', place: '', speaker: '', capacity: null },
+    ...{
+      title: '培训',
+      day: '2026-09-01',
+      from: '08:00',
+      to: '09:00',
+      place: '',
+      speaker: '',
+      versionIds: [],
+      capacity: null,
+    },
   })
   const { people } = await clerk.get<{ people: { officerId: string; name: string }[] }>(`/training/${sessionId}/people`)
   const one = people.find(({ name }) => name === '林知远')!

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
@@ -6,13 +7,13 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
 import { gatheringActs } from '../../gatherings/rules.ts'
-import type { SessionRow } from '../contract.ts'
+import type { SessionMaterial, SessionRow } from '../contract.ts'
 import { type Facts, factsAt, SessionFacts, sentFacts } from './session-facts.tsx'
 import { SessionFactsList } from './session-facts-list.tsx'
 
 /** The papers of a session, what was announced, and how it is changed or called off. */
-export function SessionActs(props: { session: SessionRow }) {
-  const { session } = props
+export function SessionActs(props: { session: SessionRow; materials: readonly SessionMaterial[] }) {
+  const { session, materials } = props
   const { id, state } = session
   const [open, setOpen] = useState<'change' | 'cancel'>()
   const may = gatheringActs[state]
@@ -32,9 +33,9 @@ export function SessionActs(props: { session: SessionRow }) {
         </div>
       )}
       {open === 'change' ? (
-        <ChangeForm session={session} onClose={() => setOpen(undefined)} />
+        <ChangeForm session={session} used={materials} onClose={() => setOpen(undefined)} />
       ) : (
-        <SessionFactsList session={session} />
+        <SessionFactsList session={session} materials={materials} />
       )}
       {open === 'cancel' && <CancelForm session={session} onClose={() => setOpen(undefined)} />}
       {open === undefined && may.change === true && (
@@ -47,11 +48,15 @@ export function SessionActs(props: { session: SessionRow }) {
   )
 }
 
-function ChangeForm(props: { session: SessionRow; onClose: () => void }) {
-  const { session, onClose } = props
+function ChangeForm(props: { session: SessionRow; used: readonly SessionMaterial[]; onClose: () => void }) {
+  const { session, used, onClose } = props
+  const choices = useQuery(orpc.training.choices.queryOptions({ input: {} }))
+  // what it uses stays to be chosen, also when a newer version is there
+  const more = (choices.data?.materials ?? []).filter((m) => !used.some(({ versionId }) => versionId === m.versionId))
   const { title, day, from, to, place, speaker, covers, capacity } = session
   const [facts, setFacts] = useState<Facts>({
     ...{ title, day, from, to, place, speaker, covers },
+    versionIds: used.map(({ versionId }) => versionId),
     seats: capacity === null ? '' : String(capacity),
   })
   const change = useAct(orpc.training.change.mutationOptions({ onSuccess: onClose }))
@@ -63,7 +68,7 @@ function ChangeForm(props: { session: SessionRow; onClose: () => void }) {
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Problems problems={change.problems} at={factsAt} />
-      <SessionFacts facts={facts} onChange={setFacts} problems={change.problems} />
+      <SessionFacts facts={facts} onChange={setFacts} problems={change.problems} materials={[...used, ...more]} />
       <div className="row">
         <Button type="primary" htmlType="submit" loading={change.busy}>
           保存

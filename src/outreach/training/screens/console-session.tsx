@@ -22,7 +22,7 @@ export function OneSession(props: { back: (gatheringId: string) => ReactNode }) 
   const keeps = useHolds('coordinator')
   return (
     <Fetched of={session} what="这场培训">
-      {({ session: seen, round }) => (
+      {({ session: seen, round, materials }) => (
         <>
           <PageHead title={seen.title} back={ALL} help="training">
             {round.name}，{standing(seen)}
@@ -34,11 +34,11 @@ export function OneSession(props: { back: (gatheringId: string) => ReactNode }) 
                 {props.back(seen.id)}
               </div>
               <aside aria-label="安排">
-                <SessionActs session={seen} />
+                <SessionActs session={seen} materials={materials} />
               </aside>
             </div>
           ) : (
-            <SessionFactsList session={seen} />
+            <SessionFactsList session={seen} materials={materials} />
           )}
         </>
       )}

@@ -50,6 +50,7 @@ function PlanForm(props: Given & { choices: Choices }) {
     speaker: '',
     seats: '',
     covers: wanted.length > 0 ? [...wanted] : [...heads],
+    versionIds: [],
   })
   const asked = { audience, departmentIds }
   const { day, from, to } = facts
@@ -70,7 +71,7 @@ function PlanForm(props: Given & { choices: Choices }) {
       {audience === 'departments' && (
         <Departments choices={choices} chosen={departmentIds} onChange={setDepartmentIds} />
       )}
-      <SessionFacts facts={facts} onChange={setFacts} problems={plan.problems} />
+      <SessionFacts facts={facts} onChange={setFacts} problems={plan.problems} materials={choices.materials} />
       {outlook.data && <Outlook {...outlook.data} />}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={plan.busy || outlook.isFetching}>

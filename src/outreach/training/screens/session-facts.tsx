@@ -4,6 +4,8 @@ import { problemAt } from '../../../web/problems.ts'
 import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
+import { SeveralField } from '../../../web/ui/several-field.tsx'
+import type { SessionMaterial } from '../contract.ts'
 import { type Head, headNames, heads } from '../rules.ts'
 
 export type Facts = {
@@ -16,10 +18,11 @@ export type Facts = {
   /** As it is typed; empty where seats are not counted. */
   seats: string
   covers: Head[]
+  versionIds: string[]
 }
 
 /** Where problems of these fields stand beside them. */
-export const factsAt = ['title', 'day', 'from', 'to', 'place', 'speaker', 'capacity', 'covers'] as const
+export const factsAt = ['title', 'day', 'from', 'to', 'place', 'speaker', 'capacity', 'covers', 'versionIds'] as const
 
 /** What the server is told of the seats: no digits is an impossible number, which it says. */
 export function seatsOf(typed: string): number | null {
@@ -35,8 +38,13 @@ const TIMES = Array.from({ length: 61 }, (_, i) => {
 }).map((time) => ({ value: time, name: time }))
 
 /** The fields of a session, to arrange it and to change it. */
-export function SessionFacts(props: { facts: Facts; onChange: (facts: Facts) => void; problems: readonly Problem[] }) {
-  const { facts, onChange, problems } = props
+export function SessionFacts(props: {
+  facts: Facts
+  onChange: (facts: Facts) => void
+  problems: readonly Problem[]
+  materials: readonly SessionMaterial[]
+}) {
+  const { facts, onChange, problems, materials } = props
   const set = (change: Partial<Facts>) => onChange({ ...facts, ...change })
   const fault = (key: (typeof factsAt)[number]) => problemAt(problems, key)
   const words = { title: ['名称', 60], place: ['地点（可以不填）', 60], speaker: ['主讲人（可以不填）', 40] } as const
@@ -84,6 +92,20 @@ export function SessionFacts(props: { facts: Facts; onChange: (facts: Facts) => 
       </div>
       {line('place')}
       {line('speaker')}
+      {materials.length > 0 && (
+        <SeveralField
+          label="用到的学习资料（可以不选）"
+          values={facts.versionIds}
+          onChange={(versionIds) => set({ versionIds })}
+          options={materials.map(({ versionId, title, number }) => ({
+            value: versionId,
+            name: `${title}（第 ${number} 版）`,
+          }))}
+          none="选一份"
+          most={20}
+          fault={fault('versionIds')}
+        />
+      )}
       <TextField
         label="座位数（不限可以不填）"
         max={6}
