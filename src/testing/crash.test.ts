@@ -11,7 +11,7 @@ import { uuidv7 } from '../platform/id.ts'
 import { type Running, startProcess, stopProcess } from './process.ts'
 
 /** `LIANFANG_CRASH_ROUNDS=30` tries as many as it was once asked to stand. */
-const ROUNDS = Number(process.env.LIANFANG_CRASH_ROUNDS ?? 6)
+const ROUNDS = Number(process.env.LIANFANG_CRASH_ROUNDS ?? 4)
 const WORKERS = 4
 const PASSWORD = 'Zaoliang-Moyu-58'
 

@@ -1,0 +1,39 @@
+/**
+ * Papers as the text of their blocks, for tests that lay offices side by side: a PDF is made of the blocks and of nothing else, so
+ * what one tells the other tells, and drawing hundreds of them is left to the tests of the drawing.
+ */
+import type { Bundle, Paper } from '../papers/blocks.ts'
+import type { OfficialPaper } from '../papers/official.ts'
+import type { DocxWriter, Renderer } from '../papers/renderer.ts'
+
+const HEAD = '%PDF-plain\n'
+
+/** What a paper says; undefined for bytes that were drawn. */
+export function plainWords(bytes: Buffer): string | undefined {
+  return bytes.subarray(0, HEAD.length).toString('latin1') === HEAD
+    ? bytes.subarray(HEAD.length).toString('utf8')
+    : undefined
+}
+
+const said = (paper: Paper | OfficialPaper | Bundle) => Buffer.from(`${HEAD}${JSON.stringify(paper, withoutLots, 1)}`)
+
+/** Codes drawn by lot, which are pictures on paper: what scans to a page of one's own is not read by a neighbour. */
+function withoutLots(this: unknown, key: string, value: unknown): unknown {
+  const isCode = typeof this === 'object' && this !== null && 'type' in this && this.type === 'qr'
+  return key === 'mark' || (isCode && key === 'data') ? undefined : value
+}
+
+export const plainServices: { renderer: Renderer; writeDocx: DocxWriter } = {
+  renderer: {
+    pdf: async (paper) => ({ bytes: said(paper), pages: 1 }),
+    bundle: async (bundle) => ({
+      bytes: said(bundle),
+      pages: bundle.papers.length,
+      each: bundle.papers.map(() => 1),
+    }),
+    preview: async (paper) => ({ pages: [said(paper).toString('utf8')] }),
+    fonts: async () => [],
+    stop: async () => undefined,
+  },
+  writeDocx: async (paper) => said(paper),
+}
