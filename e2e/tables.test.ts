@@ -74,6 +74,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/matters/…',
     '/progress',
     '/meetings',
+    '/publicity',
     '/scans',
     '/unmade',
     '/leadership',
@@ -106,6 +107,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
 /** Before anybody is signed in, when a round is over, while something is printed: other journeys look at them. */
 const ELSEWHERE = [
   '/meetings/…',
+  '/publicity/…',
   '/scans/receipts/…',
   '/sign-in',
   '/setup',

@@ -8,6 +8,8 @@ import { openPictures } from './files/scans/pictures.ts'
 import { takeOpinions } from './followup/matters/commands.ts'
 import './followup/reminders/ports.ts'
 import { endAccess, identityGives } from './office/identity/commands.ts'
+import { STORY_FILES } from './outreach/publicity/jobs.ts'
+import { openPublished } from './outreach/publicity/public-pages.ts'
 import { samplePapers } from './papers.ts'
 import { WORKBOOKS } from './people/roster/jobs.ts'
 import { structureGives } from './people/structure/gives.ts'
@@ -72,6 +74,8 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       ...openCounting(counting.pool, keyring, parts.limits),
       uploads: openUploads(join(dataDir, 'uploads'), keyring, WORKBOOKS, clear),
       scanFiles: openUploads(join(dataDir, 'scans', 'files'), keyring, SCANS, clear),
+      storyFiles: openUploads(join(dataDir, 'publicity', 'files'), keyring, STORY_FILES, clear),
+      published: openPublished(),
       scanPictures: openPictures(join(dataDir, 'scans', 'pages'), keyring, clear),
       renderer: openRenderer({ fontsFolder, log }),
       // seldom asked for, and a twentieth of what a start loads

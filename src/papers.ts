@@ -7,6 +7,7 @@ import { matterPapers } from './followup/matters/papers.ts'
 import { meetingPapers } from './followup/meetings/papers.ts'
 import { accountPapers } from './office/identity/papers.ts'
 import { leadershipPapers } from './office/leadership/papers.ts'
+import { publicityPapers } from './outreach/publicity/papers.ts'
 import { composeOfficial, officialSchema } from './papers/official.ts'
 import {
   day,
@@ -112,6 +113,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...archivePapers,
   ...leadershipPapers,
   ...planPapers,
+  ...publicityPapers,
   ...slipPapers,
   ...registrationPapers,
   ...accountPapers,

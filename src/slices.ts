@@ -17,6 +17,7 @@ import { identity } from './office/identity/server.ts'
 import { leadership } from './office/leadership/server.ts'
 import { search } from './office/search/server.ts'
 import { insights } from './office/today/server.ts'
+import { publicity } from './outreach/publicity/server.ts'
 import { areas } from './people/areas/server.ts'
 import { avoidance } from './people/avoidance/server.ts'
 import { consent } from './people/consent/server.ts'
@@ -66,6 +67,7 @@ export const slices: readonly Slice[] = [
   aid,
   complaints,
   reminders,
+  publicity,
   family,
   archive,
   scans,

@@ -17,6 +17,7 @@ export const domains = [
   'list',
   'visiting',
   'followup',
+  'outreach',
   'family',
   'files',
   'office',
@@ -29,6 +30,7 @@ const slicesOf: Partial<Record<(typeof domains)[number], readonly string[]>> = {
   list: ['solver', 'versions', 'calendar'],
   visiting: ['visits', 'slots', 'urging', 'texts', 'notices', 'slips', 'pledges', 'pack'],
   followup: ['matters', 'meetings', 'progress', 'aid', 'complaints', 'reminders'],
+  outreach: ['publicity'],
   files: ['archive', 'scans', 'documents'],
   office: ['identity', 'audit', 'today', 'leadership', 'help', 'search'],
 }

@@ -15,6 +15,7 @@ const RAISED = { text: '自己家访提出的事项，转介了困难帮扶的�
 const AID = { text: '同意说明来源的家庭，困难哪天转介了、结果如何', of: ['aid'] }
 const OWN_TALKS = { text: '自己提出的、由自己谈的提醒谈话', of: ['reminders'] }
 const REMINDERS = { text: '提醒谈话，关系到本人、亲属和所代理的人的除外', of: ['reminders'] }
+const STORIES = { text: '宣传文章和审核意见；谁同意谁没有同意看不到', of: ['publicity'] }
 const COPIES = { text: '自己家访、在纸上签了名的登记表', of: ['scans'] }
 const SCANS = { text: '扫描归档', of: ['scans'] }
 
@@ -34,6 +35,7 @@ export const dutySight: Record<Duty, Sight> = {
         of: ['matters', 'meetings', 'progress'],
       },
       { text: '困难帮扶的转介：家属同意转去的话；不同意和没有回答看不出来', of: ['aid'] },
+      { text: '宣传文章、要征求同意的人；谁同意谁没有同意看不到', of: ['publicity'] },
       { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
       { text: '第一周要办的事办到哪一步', of: ['insights'] },
@@ -46,12 +48,18 @@ export const dutySight: Record<Duty, Sight> = {
       PLAN,
       { text: '报来的意见建议和办理措施，党组会议的议题和纪要', of: ['matters', 'meetings'] },
       AID,
+      STORIES,
       LEADERSHIP,
     ],
     never: '看不到意见是谁家提的（家属同意的除外）',
   },
   recordsOffice: {
-    sees: [PLAN, { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] }, SCANS],
+    sees: [
+      PLAN,
+      { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] },
+      SCANS,
+      STORIES,
+    ],
     never: '看不到家属没有答复或没有参加的情况',
   },
   leadingGroup: { sees: [], never: '目前没有专门的页面，只能登录和修改密码' },
@@ -77,6 +85,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '纪检监察组长到场的家访，家属对怎么做的意见', of: ['complaints'] },
       REMINDERS,
       { text: '文书文本', of: ['templates'] },
+      STORIES,
       LEADERSHIP,
     ],
     never: '看不到谁家没有参加、别人的家访记录',

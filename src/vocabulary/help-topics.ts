@@ -106,6 +106,11 @@ export const helpTopics = {
     at: { coordinator: '意见建议', head: '研究意见建议', 'party-group': '开会研究' },
     clause: 'matters',
   },
+  publicity: {
+    name: '宣传',
+    says: '写到、拍到的每个人都同意，三个人审过三道，才发布到单位的公开页面。谁没有同意，谁也看不到；有一位撤回，马上撤下。',
+    at: { coordinator: '写一篇宣传', head: '审宣传文章', 'party-group': '审宣传文章', 'records-office': '审宣传文章' },
+  },
   archive: {
     name: '档案',
     says: '一人一档。每次打开都要写明事由，留在卷末。',

@@ -15,6 +15,7 @@ import { identityContract } from '../office/identity/contract.ts'
 import { leadershipContract } from '../office/leadership/contract.ts'
 import { searchContract } from '../office/search/contract.ts'
 import { insightsContract } from '../office/today/contract.ts'
+import { publicityContract } from '../outreach/publicity/contract.ts'
 import { areasContract } from '../people/areas/contract.ts'
 import { avoidanceContract } from '../people/avoidance/contract.ts'
 import { consentContract } from '../people/consent/contract.ts'
@@ -60,6 +61,7 @@ export const contracts = {
   matters: mattersContract,
   meetings: meetingsContract,
   progress: progressContract,
+  publicity: publicityContract,
   aid: aidContract,
   complaints: complaintsContract,
   reminders: remindersContract,

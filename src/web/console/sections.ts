@@ -26,6 +26,10 @@ const all = [
   },
   { name: '回避', pages: [{ to: '/avoidances', name: '回避', duties: ['inspector'] }] },
   {
+    name: '活动与宣传',
+    pages: [{ to: '/publicity', name: '宣传', duties: ['coordinator', 'recordsOffice', 'head', 'partyGroup'] }],
+  },
+  {
     name: '档案',
     pages: [
       { to: '/archive', name: '档案', duties: ['recordsOffice'] },
