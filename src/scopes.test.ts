@@ -506,6 +506,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'publicity.takeDown': () => ({ who: 'f-coordinator', input: ofStory() }),
   'publicity.handOver': () => ({ who: 'f-coordinator', input: { ...ofStory(), receiver: '某' } }),
   'publicity.removed': () => ({ who: 'f-coordinator', input: { handoverId: id('handoverId') } }),
+  'publicity.package': () => ({ who: 'f-coordinator', input: { handoverId: id('handoverId') } }),
   'publicity.slips': () => ({ who: 'f-coordinator', input: { storyId: id('storyId') } }),
   'publicity.picture': () => ({ who: 'f-coordinator', input: { storyId: id('storyId'), hash: id('hash') } }),
   'meetings.show': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),

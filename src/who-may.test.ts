@@ -324,6 +324,7 @@ const whoMay: Record<string, readonly string[]> = {
   'publicity.handOver': ['coordinator'],
   'publicity.removed': ['coordinator'],
   'publicity.slips': ['coordinator'],
+  'publicity.package': ['coordinator'],
   'publicity.takeDown': ['coordinator', 'head'],
   'publicity.sayYes': [PORTRAYED],
   'publicity.sayOther': [PORTRAYED],

@@ -87,5 +87,5 @@ const MOST_DIGEST = 120
 /** The beginning of what a story says, for lists, feeds and share cards. */
 export function digestOf({ blocks }: Words): string {
   const first = blocks.flatMap((block) => (block.type === 'paragraph' || block.type === 'quote' ? [block.text] : []))
-  return cutWhole(first.join(' ').replaceAll(/\s+/g, ' ').trim(), MOST_DIGEST)
+  return cutWhole(first.join('').replaceAll(/\s+/g, ' ').trim(), MOST_DIGEST)
 }

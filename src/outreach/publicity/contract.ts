@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { pictureRefusals } from '../../adapters/clean-picture/refusal.ts'
 import { command, day, done, id, instant, query, required, text } from '../../platform/contract.ts'
 import { blockSchema, wordsSchema } from './blocks.ts'
 import { storyKinds } from './kinds.ts'
@@ -85,6 +84,16 @@ export type StoryView = z.infer<typeof view>
 
 const storyId = z.object({ storyId: id })
 const shown = storyId.extend({ seen: z.number().int() })
+/** What `adapters/clean-picture` refuses with: the compiler compares them where it is called. */
+const pictureRefusals = [
+  'picture.empty',
+  'picture.tooBig',
+  'picture.tooManyPixels',
+  'picture.heic',
+  'picture.otherFormat',
+  'picture.damaged',
+  'picture.unread',
+] as const
 const CHANGED = 'story.changed'
 const words = required(64)
 const nothing = z.object({})

@@ -4,7 +4,10 @@ import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { publicUrlOf, unitOnPaper } from '../../programme/unit/reads.ts'
+import { picturesOf } from './blocks.ts'
 import { READERS, WRITERS } from './contract.ts'
+import { handoverInPublic } from './handover-store.ts'
+import { packStory } from './package.ts'
 import { composeStorySlips } from './paper.ts'
 import { people } from './people-store.ts'
 import { picture } from './picture-store.ts'
@@ -44,6 +47,23 @@ export const publicityDownloads: readonly Download[] = [
       const bytes = UUID.test(storyId) ? await picture(context, storyId, hash) : undefined
       if (!bytes) throw notFound('这张图片')
       return { body: bytes, fileName: 'picture.jpg', mediaType: 'image/jpeg', inline: true }
+    },
+  }),
+  download({
+    name: 'publicity.package',
+    path: '/api/publicity/handovers/:handoverId/package.zip',
+    records: { event: 'publicity.packed', about: 'handoverId' },
+    allow: WRITERS,
+    run: async (context, { handoverId = '' }) => {
+      const found = UUID.test(handoverId) ? await handoverInPublic(context, handoverId) : undefined
+      if (!found?.shown || !found.publishedOn) throw notFound('要交出的文章，它可能已经撤下')
+      const pictures = new Map<string, Buffer>()
+      for (const hash of picturesOf(found.shown)) {
+        const jpeg = await picture(context, found.storyId, hash)
+        if (jpeg) pictures.set(hash, jpeg)
+      }
+      const body = await packStory(found.shown, found.receiver, pictures, found.publishedOn)
+      return { body, fileName: `${found.shown.title}.zip`, mediaType: 'application/zip' }
     },
   }),
 ]

@@ -57,6 +57,21 @@ export async function removed({ db, unitId }: Scope, id: string, at: string): Pr
   return 'done'
 }
 
+/** What was handed over, as long as its story is public: where to, and the story. */
+export function handoverInPublic({ db, unitId }: Scope, id: string) {
+  return db
+    .selectFrom('story_handover')
+    .innerJoin('story', (j) =>
+      j.onRef('story.unit_id', '=', 'story_handover.unit_id').onRef('story.id', '=', 'story_handover.story_id'),
+    )
+    .select(['story.id as storyId', 'receiver', 'shown', 'published_on as publishedOn'])
+    .where('story_handover.unit_id', '=', unitId)
+    .where('story_handover.id', '=', id)
+    .where('to_remove', '=', false)
+    .where('story.state', '=', 'published')
+    .executeTakeFirst()
+}
+
 /** Stories that were taken down and still stand somewhere, with the day on which each was handed over there. */
 export async function stillStanding({ db, unitId }: Scope): Promise<{ storyId: string; receivers: string[] }[]> {
   const found = await sql<{ storyId: string; receivers: string[] }>`

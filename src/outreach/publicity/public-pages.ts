@@ -3,16 +3,15 @@
  * down (told after the commit, before the answer), and once in half a minute for what another process did.
  */
 import { gzipSync } from 'node:zlib'
-import { sql } from 'kysely'
 import type { App } from '../../platform/app.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { setUnit } from '../../platform/database.ts'
 import { performAsSystem } from '../../platform/operation.ts'
 import { publicUrlOf } from '../../programme/unit/reads.ts'
-import { picturesOf, type Words } from './blocks.ts'
-import type { StoryKind } from './kinds.ts'
+import { picturesOf } from './blocks.ts'
 import { type Size, sizes, picture as storedPicture } from './picture-store.ts'
 import { feedOf, indexPage, type PublicStory, storyPage } from './public-html.ts'
+import { inPublic } from './public-store.ts'
 import { addReads } from './reads-store.ts'
 
 export type Kept = { body: Buffer; zipped: Buffer | null; type: string; etag: string; storyId: string | null }
@@ -121,21 +120,9 @@ export function openPublicSite(app: App) {
   }
 }
 
-type Row = {
-  unit_id: string
-  unit_name: string
-  unit_phone: string
-  story_id: string | null
-  kind: StoryKind
-  slug: string
-  shown: Words
-  version: number
-  published_on: string
-}
-
 async function make(app: App, epoch: number): Promise<Site | undefined> {
   const found = await app.db.transaction().execute(async (db) => {
-    const { rows } = await sql<Row>`select * from story_in_public() order by published_on desc, seq desc`.execute(db)
+    const rows = await inPublic(db)
     const [first] = rows
     if (!first) return undefined
     await setUnit(db, first.unit_id)

@@ -45,9 +45,9 @@ a[href^="tel:"] { white-space: nowrap }
   figure { margin: 36px 0 }
   figcaption { padding: 10px 0 0 }
   .list a { padding: 34px 0 }
-  .with { display: grid; grid-template-columns: minmax(0, 1fr) 208px; gap: 28px; align-items: start }
-  .with img { grid-column: 2; grid-row: 1; margin: 6px 0 0; aspect-ratio: 4 / 3 }
-  .with > span { grid-column: 1; grid-row: 1 }
+  .list a.with { display: grid; grid-template-columns: minmax(0, 1fr) 208px; gap: 28px; align-items: start }
+  .list .with img { grid-column: 2; grid-row: 1; margin: 6px 0 0; aspect-ratio: 4 / 3 }
+  .list .with > span { grid-column: 1; grid-row: 1 }
 }
 @media print {
   @page { margin: 22mm 24mm }

@@ -69,10 +69,10 @@ test('three reviews and everybody’s consent lead to the public page; one conse
   expect((await open('/p/feed.xml')).text).not.toContain(path)
   const gone = await storyNow(office, storyId)
   expect([gone.state, gone.address, gone.handovers[0]!.toRemove]).toEqual(['down', null, true])
-  const { items } = await clerk.get<{ items: { text: string }[] }>('/today')
+  const { items } = await clerk.get<{ items: { text: string }[] }>('/insights/today')
   expect(items.map((i) => i.text)).toContain('《灯下家书》已经撤下，还要请 公众号 撤下')
   await clerk.post('/publicity/removed', { handoverId: gone.handovers[0]!.id })
-  const later = await clerk.get<{ items: { text: string }[] }>('/today')
+  const later = await clerk.get<{ items: { text: string }[] }>('/insights/today')
   expect(later.items.filter((i) => i.text.includes('灯下家书'))).toEqual([])
 })
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Block, cutWhole, digestOf, textsOf, type Words, withOtherNames } from './blocks.ts'
+import { handedOver, plainText } from './hand-over.ts'
 import { beginnings, isUnfilled, storyKinds } from './kinds.ts'
 import { lookAt, unasked } from './looking.ts'
 import { blocksFromHtml, blocksFromText } from './pasted.ts'
@@ -212,5 +213,29 @@ describe('three reviews', () => {
     expect(nextLevel([])).toBe('first')
     expect(nextLevel([{ level: 'first' }, { level: 'second' }])).toBe('last')
     expect(nextLevel(levels.map((level) => ({ level })))).toBeUndefined()
+  })
+})
+
+describe('handing over', () => {
+  test('whatever is written, the HTML has only tags, styles and addresses that the editor takes, and nothing of it is markup', () => {
+    fc.assert(
+      fc.property(wordsOf, (words) => {
+        const { title, digest, html } = handedOver(words, (hash) => `https://lianfang.test/p/pictures/${hash}.jpg`)
+        expect([title.length <= 64, digest.length <= 120]).toEqual([true, true])
+        for (const [tag] of html.matchAll(/<[^>]*>/g))
+          expect(tag).toMatch(
+            /^<(\/?(section|p|strong|blockquote)|br|img src="https:[^"]+" alt="[^"]*")( style="[^"]*")?>$/,
+          )
+      }),
+    )
+  })
+  test('plain text names every picture where it stands, and holds every word', () => {
+    fc.assert(
+      fc.property(wordsOf, (words) => {
+        const text = plainText(words)
+        for (const { text: said, where } of textsOf(words))
+          if (!where.endsWith('文字描述')) expect(text).toContain(said)
+      }),
+    )
   })
 })

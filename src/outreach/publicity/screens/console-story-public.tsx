@@ -1,15 +1,12 @@
 import { Button } from 'antd'
-import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { problemAt } from '../../../web/problems.ts'
 import { Confirm } from '../../../web/ui/confirm.tsx'
-import { momentOf } from '../../../web/ui/dates.ts'
-import { TextField } from '../../../web/ui/field.tsx'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { StoryView } from '../contract.ts'
+import { HandedOver, HandOver } from './console-story-handover.tsx'
 
 /** Publishing, taking down, going back to writing; where else it was handed over. */
 export function PublicActs({ view }: { view: StoryView }) {
@@ -87,66 +84,6 @@ function Published({ view }: { view: StoryView }) {
           <p>公开的页面、订阅和图片马上都打不开。交给过别的平台的，会列出来请您逐个去撤。</p>
         </Confirm>
       )}
-    </Part>
-  )
-}
-
-function HandOver({ view }: { view: StoryView }) {
-  const [receiver, setReceiver] = useState('')
-  const hand = useAct(orpc.publicity.handOver.mutationOptions({ onSuccess: () => setReceiver('') }))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    hand.go({ storyId: view.id, seen: view.changes, receiver })
-  }
-  return (
-    <details>
-      <summary>交给了别的平台</summary>
-      <form className="form" onSubmit={submit} noValidate>
-        <p className="soft small">记下交给了哪里，撤下的时候才知道要去哪里撤。</p>
-        <Problems problems={hand.problems} at={['receiver']} />
-        <TextField
-          label="交给了哪里"
-          hint="如：县总工会公众号、学习强国投稿"
-          max={60}
-          value={receiver}
-          onChange={setReceiver}
-          fault={problemAt(hand.problems, 'receiver')}
-        />
-        <div className="row">
-          <Button htmlType="submit" loading={hand.busy}>
-            记下
-          </Button>
-        </div>
-      </form>
-    </details>
-  )
-}
-
-function HandedOver({ view }: { view: StoryView }) {
-  const removed = useAct(orpc.publicity.removed.mutationOptions())
-  return (
-    <Part title="还交给过">
-      <Problems problems={removed.problems} />
-      <ul className="story-handovers">
-        {view.handovers.map(({ id, receiver, at, by, version, toRemove, removedAt }) => (
-          <li key={id}>
-            <strong>{receiver}</strong>
-            {'　'}
-            <span className="soft small">
-              {momentOf(at)}　{by}　第 {version} 稿
-            </span>
-            {toRemove && removedAt !== null && <div className="soft small">那边已撤下，{momentOf(removedAt)}记</div>}
-            {toRemove && removedAt === null && (
-              <div className="row">
-                <span className="waits">要请那边撤下</span>
-                <Button size="small" loading={removed.busy} onClick={() => removed.go({ handoverId: id })}>
-                  那边已撤下<span className="unseen">：{receiver}</span>
-                </Button>
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
     </Part>
   )
 }
