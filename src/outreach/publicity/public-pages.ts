@@ -3,6 +3,7 @@
  * down (told after the commit, before the answer), and once in half a minute for what another process did.
  */
 import { gzipSync } from 'node:zlib'
+import type { UnitFrame } from '../../doors/way-back.ts'
 import type { App } from '../../platform/app.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { setUnit } from '../../platform/database.ts'
@@ -14,8 +15,21 @@ import { feedOf, indexPage, type PublicStory, storyPage } from './public-html.ts
 import { inPublic } from './public-store.ts'
 import { addReads } from './reads-store.ts'
 
-export type Kept = { body: Buffer; zipped: Buffer | null; type: string; etag: string; storyId: string | null }
-type Site = { unitId: string; pages: Map<string, Kept>; pictures: Map<string, string>; made: number; epoch: number }
+export type Kept = {
+  body: Buffer
+  zipped: Buffer | null
+  type: string
+  etag: string
+  story: { unitId: string; id: string } | null
+}
+type Site = {
+  unitId: string
+  unit: UnitFrame
+  pages: Map<string, Kept>
+  pictures: Map<string, string>
+  made: number
+  epoch: number
+}
 
 declare module '../../platform/app.ts' {
   interface Services {
@@ -96,7 +110,7 @@ export function openPublicSite(app: App) {
     })
     // taken down while it was fetched
     if (!jpeg || there.epoch !== published.epoch()) return undefined
-    const entry = { body: jpeg, zipped: null, type: 'image/jpeg', etag: `"${hash.slice(0, 32)}"`, storyId: null }
+    const entry = { body: jpeg, zipped: null, type: 'image/jpeg', etag: `"${hash.slice(0, 32)}"`, story: null }
     if (shownBytes + jpeg.length > MOST_PICTURE_BYTES) {
       shown.clear()
       shownBytes = 0
@@ -116,7 +130,8 @@ export function openPublicSite(app: App) {
       const there = await now()
       return there && picture(there, hash)
     },
-    unitId: () => made?.unitId,
+    /** Whose pages these are, as far as it is known yet. */
+    unit: () => made?.unit,
   }
 }
 
@@ -142,13 +157,15 @@ async function make(app: App, epoch: number): Promise<Site | undefined> {
     return [{ id: row.story_id, kind, slug, publishedOn, words, sizes: known.get(row.story_id) ?? [] }]
   })
   const pages = new Map<string, Kept>()
-  const keep = (path: string, text: string, type: string, storyId: string | null) => {
+  const keep = (path: string, text: string, type: string, story: string | null = null) => {
     const body = Buffer.from(text)
     const etag = `"${sha256(body).slice(0, 32)}"`
-    pages.set(path, { body, zipped: gzipSync(body), type, etag, storyId })
+    const of = story === null ? null : { unitId: first.unit_id, id: story }
+    pages.set(path, { body, zipped: gzipSync(body), type, etag, story: of })
   }
-  keep('', indexPage(unit, stories), 'text/html; charset=utf-8', null)
-  keep('feed.xml', feedOf(unit, stories), 'application/rss+xml; charset=utf-8', null)
+  keep('', indexPage(unit, stories), 'text/html; charset=utf-8')
+  keep('feed.xml', feedOf(unit, stories), 'application/rss+xml; charset=utf-8')
   for (const story of stories) keep(story.slug, storyPage(unit, story), 'text/html; charset=utf-8', story.id)
-  return { unitId: first.unit_id, pages, pictures, made: performance.now(), epoch }
+  const frame = { unitName: unit.name, unitPhone: unit.phone }
+  return { unitId: first.unit_id, unit: frame, pages, pictures, made: performance.now(), epoch }
 }

@@ -76,7 +76,7 @@ export async function viewOf(context: Context, storyId: string) {
     mayPublish: state === 'passed' && agreed === true,
     agreed: mine ? agreed : null,
     final:
-      mine && (state === 'passed' || state === 'published') && final ? { ...final, blocks: [...final.blocks] } : null,
+      final && (state === 'published' || (mine && state === 'passed')) ? { ...final, blocks: [...final.blocks] } : null,
     reads: (await readsOfAll(context)).get(storyId) ?? 0,
     versions: (await store.versions(context, storyId)).map(({ number, title, at, by }) => ({ number, title, at, by })),
     reviews: (await store.reviews(context, storyId)).map(({ byId: _, storyId: __, ...review }) => review),
