@@ -17,6 +17,8 @@ create table story (
   -- what stands in public: the title and blocks as they are shown, other names put in
   shown jsonb,
   published_on date,
+  -- the day of the last act of the office: what nobody works on and nobody reads ends a while after it
+  touched_on date not null,
   made_at timestamptz not null,
   made_by uuid not null,
   primary key (unit_id, id),
@@ -171,6 +173,12 @@ language sql stable security definer set search_path = public as $$
   select u.id, u.name, u.phone, s.id, s.kind, s.slug, s.shown, s.put_version, s.published_on, s.seq
   from unit u left join story s on s.unit_id = u.id and s.state = 'published'
   where (select count(*) from unit) = 1
+$$;
+
+-- Neither written on nor public for so long, of all units: ids only (the function runs as the owner).
+create function stories_to_clear(before date) returns table (unit_id uuid, id uuid)
+language sql stable security definer set search_path = public as $$
+  select s.unit_id, s.id from story s where s.touched_on < before and s.state in ('draft', 'down')
 $$;
 
 create or replace function unit_on_page(wanted text, now timestamptz) returns table (name text, phone text)

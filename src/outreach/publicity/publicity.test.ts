@@ -18,6 +18,8 @@ import {
   submitStory,
   writeStory,
 } from '../../testing/stories.ts'
+import { picturesOf } from './blocks.ts'
+import { clearStories } from './jobs.ts'
 import { flushReads } from './public-pages.ts'
 
 let office: Office
@@ -42,6 +44,8 @@ test('three reviews and everybody’s consent lead to the public page; one conse
   await passStory(office, storyId)
   expect((await storyNow(office, storyId)).mayPublish).toBe(false)
   expect((await sayOn(office, him, 'yes')).status).toBe(303)
+  const hidden = picturesOf(await storyNow(office, storyId))[0]!
+  expect((await open(`/p/pictures/${hidden}.jpg`)).status).toBe(404)
   const path = await publishStory(office, storyId)
 
   const shown = await open(path)
@@ -65,6 +69,7 @@ test('three reviews and everybody’s consent lead to the public page; one conse
   expect((await sayOn(office, him, 'no')).status).toBe(303)
   for (const address of [path, image, `${path}?a=1`, `${path}/`])
     expect([address, (await open(address, { 'if-none-match': etag })).status]).toEqual([address, 404])
+  expect((await open(picture)).status).toBe(404)
   expect((await open('/p')).text).toBe(before)
   expect((await open('/p/feed.xml')).text).not.toContain(path)
   const gone = await storyNow(office, storyId)
@@ -181,4 +186,53 @@ test('a code typed at the door leads to the own page, and a link that was ended 
   const { people } = await storyNow(office, storyId)
   await (await office.as('coordinator')).post('/publicity/drop-person', { storyId, personId: people[0]!.id })
   expect((await open(page)).status).toBe(404)
+})
+
+test('whoever reads while it is taken down gets it whole or not at all, and nobody once it is answered that it is down', async () => {
+  const storyId = await writeStory(office, { title: '正在撤', people: ['老周'], pictures: 1 })
+  await submitStory(office, storyId)
+  const page = await pageOf(office, storyId, '老周')
+  await sayOn(office, page, 'yes')
+  await passStory(office, storyId)
+  const path = await publishStory(office, storyId)
+  const picture = `/p/pictures/${picturesOf(await storyNow(office, storyId))[0]}.jpg`
+  let isDown = false
+  const read = async (address: string) => {
+    for (let turn = 0; turn < 40; turn++) {
+      const asked = isDown
+      const { status } = await open(address)
+      expect([200, 404]).toContain(status)
+      if (asked) expect([address, status]).toEqual([address, 404])
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  const readers = [path, path, picture, picture, path].map(read)
+  await sayOn(office, page, 'no')
+  isDown = true
+  await Promise.all(readers)
+  for (const address of [path, picture]) expect((await open(address)).status).toBe(404)
+})
+
+test('a story that nobody works on ends after a year with all that is kept of it; what is public stays', async () => {
+  const draft = await writeStory(office, { title: '没有写完', pictures: 1 })
+  const kept = await writeStory(office, { title: '一直公开', people: [] })
+  await submitStory(office, kept)
+  await passStory(office, kept)
+  const path = await publishStory(office, kept)
+  const left = async () =>
+    (
+      await look<{ n: number }>(
+        office,
+        () => sql`select (select count(*) from story where id = ${draft}::uuid)::int
+        + (select count(*) from story_picture where story_id = ${draft}::uuid)::int
+        + (select count(*) from story_person where story_id = ${draft}::uuid)::int
+        + (select count(*) from story_version where story_id = ${draft}::uuid)::int as n`,
+      )
+    )[0]!.n
+  office.setTime('2027-09-01T09:00:00+08:00')
+  await clearStories(office.product.app)
+  expect(await left()).toBe(5)
+  office.setTime('2027-09-02T09:00:00+08:00')
+  await clearStories(office.product.app)
+  expect([await left(), (await open(path)).status]).toEqual([0, 200])
 })

@@ -102,5 +102,8 @@ export function mayReview(
   )
 }
 
+/** So long a story that is neither public nor worked on is kept, in days. */
+export const KEPT_DAYS = 365
+
 /** Of a name, as the story calls somebody or as somebody wants to be called. */
 export const MOST_NAME = 20

@@ -59,6 +59,7 @@ export const publicity = slice({
     'publicity.published': '发布宣传文章',
     'publicity.takenDown': '撤下宣传文章',
     'publicity.handedOver': '宣传文章交给别的平台',
+    'publicity.cleared': '删除一年没有动的宣传文章',
     'publicity.packed': '下载交给别的平台的材料',
     'publicity.removed': '别的平台已经撤下',
   },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { beijingDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Block, Words } from './blocks.ts'
 import type { StoryKind } from './kinds.ts'
@@ -76,6 +77,7 @@ export async function insertStory(
       slug: null,
       shown: null,
       published_on: null,
+      touched_on: beijingDay(s.at),
       made_at: s.at,
       made_by: s.by,
     })
@@ -93,10 +95,14 @@ type Changed = {
 }
 
 /** Whatever the office changes counts on, so that nobody acts on what no longer stands there. */
-export async function changeStory({ db, unitId }: Scope, storyId: string, changed: Changed = {}): Promise<void> {
+export async function changeStory(
+  { db, unitId, at }: Scope & { at: string },
+  storyId: string,
+  changed: Changed = {},
+): Promise<void> {
   await db
     .updateTable('story')
-    .set((e) => ({ ...changed, changes: e('changes', '+', 1) }))
+    .set((e) => ({ ...changed, touched_on: beijingDay(at), changes: e('changes', '+', 1) }))
     .where('unit_id', '=', unitId)
     .where('id', '=', storyId)
     .execute()

@@ -16,6 +16,7 @@ type StoryTable = {
   slug: string | null
   shown: ColumnType<Words | null, string | null, string | null>
   published_on: string | null
+  touched_on: string
   made_at: string
   made_by: string
 }
