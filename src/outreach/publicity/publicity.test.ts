@@ -20,7 +20,7 @@ import {
 } from '../../testing/stories.ts'
 import { picturesOf } from './blocks.ts'
 import { clearStories } from './jobs.ts'
-import { flushReads } from './public-pages.ts'
+import { flushReads, openPublicSite } from './public-pages.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -211,6 +211,32 @@ test('whoever reads while it is taken down gets it whole or not at all, and nobo
   isDown = true
   await Promise.all(readers)
   for (const address of [path, picture]) expect((await open(address)).status).toBe(404)
+})
+
+test('what was read just before somebody took the word back is thrown away, not shown', async () => {
+  const storyId = await writeStory(office, { title: '读到一半', people: ['老吴'] })
+  await submitStory(office, storyId)
+  const page = await pageOf(office, storyId, '老吴')
+  await sayOn(office, page, 'yes')
+  await passStory(office, storyId)
+  const slug = (await publishStory(office, storyId)).split('/').at(-1)!
+  const { app } = office.product
+  const { promise: wasRead, resolve: read } = Promise.withResolvers<void>()
+  const { promise: wasTaken, resolve: taken } = Promise.withResolvers<void>()
+  const transaction = () => ({
+    execute: async (work: Parameters<ReturnType<typeof app.db.transaction>['execute']>[0]) => {
+      const found = await app.db.transaction().execute(work)
+      read()
+      await wasTaken
+      return found
+    },
+  })
+  const site = openPublicSite({ ...app, db: Object.assign(Object.create(app.db), { transaction }) })
+  const asked = site.page(slug)
+  await wasRead
+  await sayOn(office, page, 'no')
+  taken()
+  expect(await asked).toBeUndefined()
 })
 
 test('a story that nobody works on ends after a year with all that is kept of it; what is public stays', async () => {
