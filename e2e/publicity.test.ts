@@ -96,6 +96,12 @@ test('a story from its draft through three reviews and two consents to the publi
   await clerk.getByText('照现在的样子，还不可以发布', { exact: true }).waitFor()
   await stage.step(clerk, 'story-not-yet')
 
+  const told = await signIn('staff')
+  await told.setViewportSize(PHONE)
+  await told.goto(`${stage.base}/field`)
+  const link = told.getByRole('link', { name: '《一盏灯》写到了您，请您看看，由您自己定' })
+  expect(new URL((await link.getAttribute('href')) ?? '', stage.base).href).toBe(officer)
+  await stage.step(told, 'own-stories')
   const own = await stage.open({ phone: true })
   await own.goto(officer)
   await stage.step(own, 'own-page')

@@ -325,6 +325,7 @@ const whoMay: Record<string, readonly string[]> = {
   'publicity.removed': ['coordinator'],
   'publicity.slips': ['coordinator'],
   'publicity.package': ['coordinator'],
+  'publicity.mine': ['officer'],
   'publicity.takeDown': ['coordinator', 'head'],
   'publicity.sayYes': [PORTRAYED],
   'publicity.sayOther': [PORTRAYED],

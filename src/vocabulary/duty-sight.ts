@@ -124,6 +124,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '自己家的登记和自己家的文书', of: ['registration', 'documents'] },
       { text: '交自己承办的事项', of: ['matters', 'aid'] },
       { text: '同自己谈话的记录', of: ['reminders'] },
+      { text: '写到自己的宣传文章', of: ['publicity'] },
     ],
     never: '看不到别人家',
   },

@@ -114,6 +114,14 @@ export const publicityContract = {
       writes: z.boolean(),
     }),
   }),
+  mine: query({
+    path: '/publicity/mine',
+    summary: '写到我的文章，和我自己的页面',
+    input: nothing,
+    output: z.object({
+      stories: z.array(z.object({ id, title: z.string(), isPublic: z.boolean(), path: z.string() })),
+    }),
+  }),
   show: query({ path: '/publicity/{storyId}', summary: '一篇宣传文章', input: storyId, output: view }),
   version: query({
     path: '/publicity/{storyId}/versions/{number}',

@@ -239,6 +239,25 @@ test('what was read just before somebody took the word back is thrown away, not 
   expect(await asked).toBeUndefined()
 })
 
+test('an officer told about finds the own page in the account, whatever was answered; nobody else does', async () => {
+  const clerk = await office.as('coordinator')
+  const storyId = await writeStory(office, { title: '写到同事', people: [] })
+  const { people } = await clerk.get<{ people: { id: string; name: string }[] }>(`/publicity/${storyId}/candidates`)
+  const officerId = people.find((p) => p.name === '唐若溪')!.id
+  const called = '若溪同志'
+  await clerk.post('/publicity/list-person', { storyId, officerId, relativeId: null, called, whom: 'self' })
+  const mine = async (member: 'staff' | 'visitor') =>
+    (await (await office.as(member)).get<{ stories: { title: string; path: string }[] }>('/publicity/mine')).stories
+  expect(await mine('staff')).toEqual([])
+  await submitStory(office, storyId)
+  const path = await pageOf(office, storyId, called)
+  const before = await mine('staff')
+  expect(before).toEqual([{ id: storyId, title: '写到同事', isPublic: false, path }])
+  expect(await mine('visitor')).toEqual([])
+  await sayOn(office, path, 'no')
+  expect(await mine('staff')).toEqual(before)
+})
+
 test('a story that nobody works on ends after a year with all that is kept of it; what is public stays', async () => {
   const draft = await writeStory(office, { title: '没有写完', pictures: 1 })
   const kept = await writeStory(office, { title: '一直公开', people: [] })

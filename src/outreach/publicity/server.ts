@@ -5,7 +5,7 @@ import { publicityTimers } from './jobs.ts'
 import { handOver, publish, removed, review, say, sayNo, sayOther, takeDown } from './publishing.ts'
 import { levels, reviewers } from './rules.ts'
 import * as store from './store.ts'
-import { tableOf, versionOf, viewOf } from './view.ts'
+import { ownStories, tableOf, versionOf, viewOf } from './view.ts'
 import { publicityWaiting } from './waiting.ts'
 import { addPicture, candidates, dropPerson, listPerson, open, reopen, save, submit } from './writing.ts'
 
@@ -16,6 +16,7 @@ export const publicity = slice({
   contract: publicityContract,
   operations: {
     table: { allow: READERS, run: tableOf },
+    mine: { allow: ['officer'], run: ownStories },
     show: { allow: READERS, run: (context, { storyId }) => viewOf(context, storyId) },
     version: { allow: READERS, run: versionOf },
     candidates: { allow: WRITERS, run: candidates },

@@ -107,3 +107,19 @@ export async function versionOf(context: Context, { storyId, number }: { storyId
   const { title, blocks, at, by } = found
   return { number, title, blocks: [...blocks], at, by }
 }
+
+/** Stories that tell about whoever asks, as long as there is something to decide; the same whatever was answered. */
+export async function ownStories(context: Context) {
+  if (context.officerId === null) return { stories: [] }
+  const own = (await people(context)).filter(({ officerId }) => officerId === context.officerId)
+  const stories = []
+  for (const { storyId, way } of own) {
+    const story = await store.story(context, storyId)
+    const words = story && isOpen(story) ? await putWords(context, story) : undefined
+    if (story && words)
+      stories.push({ id: storyId, title: words.title, isPublic: story.state === 'published', path: `/s/${way.token}` })
+  }
+  return { stories }
+}
+
+const isOpen = ({ state }: store.Story) => state === 'review' || state === 'passed' || state === 'published'

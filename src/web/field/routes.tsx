@@ -7,6 +7,7 @@ import { OwnTalks, OwnTalksStrip } from '../../followup/reminders/screens/field-
 import { TalksToHold } from '../../followup/reminders/screens/field-to-talks.tsx'
 import { MyDays } from '../../list/calendar/screens/field-my-days.tsx'
 import { FieldHelp } from '../../office/help/screens/field-help.tsx'
+import { OwnStories } from '../../outreach/publicity/screens/field-own-stories.tsx'
 import { OwnHousehold } from '../../people/registration/screens/field-own-household.tsx'
 import { PickSlot } from '../../visiting/notices/screens/field-pick.tsx'
 import { SignPledge } from '../../visiting/pledges/screens/field-pledge.tsx'
@@ -67,6 +68,7 @@ function OwnFirst() {
     <>
       <InHandStrip />
       <OwnTalksStrip />
+      <OwnStories />
     </>
   )
 }
