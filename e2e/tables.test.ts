@@ -76,6 +76,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/meetings',
     '/materials',
     '/materials/write',
+    '/publicity',
     '/scans',
     '/unmade',
     '/leadership',
@@ -110,6 +111,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
 const ELSEWHERE = [
   '/materials/…',
   '/meetings/…',
+  '/publicity/…',
   '/scans/receipts/…',
   '/sign-in',
   '/setup',

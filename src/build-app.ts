@@ -9,6 +9,8 @@ import { takeOpinions } from './followup/matters/commands.ts'
 import './followup/reminders/ports.ts'
 import { endAccess, identityGives } from './office/identity/commands.ts'
 import { MATERIAL_BOUNDS } from './outreach/materials/jobs.ts'
+import { STORY_FILES } from './outreach/publicity/jobs.ts'
+import { openPublished } from './outreach/publicity/public-pages.ts'
 import { untrained } from './outreach/training/reads.ts'
 import { samplePapers } from './papers.ts'
 import { WORKBOOKS } from './people/roster/jobs.ts'
@@ -75,6 +77,8 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       ...openCounting(counting.pool, keyring, parts.limits),
       uploads: openUploads(join(dataDir, 'uploads'), keyring, WORKBOOKS, clear),
       scanFiles: openUploads(join(dataDir, 'scans', 'files'), keyring, SCANS, clear),
+      storyFiles: openUploads(join(dataDir, 'publicity', 'files'), keyring, STORY_FILES, clear),
+      published: openPublished(),
       scanPictures: openPictures(join(dataDir, 'scans', 'pages'), keyring, clear),
       materialFiles: openPieceUploads(join(dataDir, 'materials'), keyring, MATERIAL_BOUNDS),
       renderer: openRenderer({ fontsFolder, log }),

@@ -8,6 +8,7 @@ import { meetingPapers } from './followup/meetings/papers.ts'
 import { accountPapers } from './office/identity/papers.ts'
 import { leadershipPapers } from './office/leadership/papers.ts'
 import { gatheringPapers } from './outreach/gatherings/papers.ts'
+import { publicityPapers } from './outreach/publicity/papers.ts'
 import { trainingPapers } from './outreach/training/papers.ts'
 import { composeOfficial, officialSchema } from './papers/official.ts'
 import {
@@ -116,6 +117,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...archivePapers,
   ...leadershipPapers,
   ...planPapers,
+  ...publicityPapers,
   ...slipPapers,
   ...registrationPapers,
   ...accountPapers,

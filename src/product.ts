@@ -10,6 +10,9 @@ import { identify } from './office/identity/identify.ts'
 import { lookAtFile } from './outreach/materials/arrived.ts'
 import { materialAllow } from './outreach/materials/contract.ts'
 import { MOST_FILE } from './outreach/materials/rules.ts'
+import { MOST_PICTURE, WRITERS } from './outreach/publicity/contract.ts'
+import { serveStoryPages } from './outreach/publicity/pages.ts'
+import { servePublicPages } from './outreach/publicity/public-door.ts'
 import { serveConsentPages } from './people/consent/pages.ts'
 import { serveHouseholdPages } from './people/registration/pages.ts'
 import { uploadAllow } from './people/roster/server.ts'
@@ -129,11 +132,21 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       pieces: app.services.materialFiles,
       look: lookAtFile,
     })
+    serveUploads(http, app, identify, {
+      silenceMs,
+      name: 'publicity.upload',
+      path: '/api/publicity/files',
+      allow: WRITERS,
+      most: MOST_PICTURE,
+      uploads: app.services.storyFiles,
+    })
     serveReach(http)
     serveFamilyPages(http, app, identify)
     serveHouseholdPages(http, app, identify)
     serveConsentPages(http, app, identify)
     serveEveningPages(http, app, identify)
+    serveStoryPages(http, app, identify)
+    servePublicPages(http, app)
     const probe = openProbe(access.app)
     stops.push(probe.stop)
     http.get('/api/health', async (_request, reply) => sendHealth(reply, await probe.ask()))

@@ -15,6 +15,7 @@ import { downloads, slices } from './slices.ts'
 import { type Client, clientOf, codesIn } from './testing/client.ts'
 import { type Office, openOffice, readRoster, uploadRoster } from './testing/office.ts'
 import { fieldsFor, hold, look, notify, openRound, visitsTogether } from './testing/programme.ts'
+import { storyNow, writeStory } from './testing/stories.ts'
 
 const FOREIGN_PASSWORD = 'Waidanwei-2026'
 let office: Office
@@ -189,6 +190,15 @@ beforeAll(async () => {
   )
   ids.deliveryId = delivery!.id
   ids.stepId = delivery!.step
+  const story = await writeStory(office, { pictures: 1 })
+  const { people, blocks } = await storyNow(office, story)
+  const [handover] = await look<{ id: string }>(
+    office,
+    (unit) => sql`insert into story_handover (unit_id, id, story_id, version, receiver, at, by)
+      select ${unit}::uuid, gen_random_uuid(), ${story}::uuid, 1, '公众号', now(), a.id from account a where a.name = 'coordinator' returning id`,
+  )
+  const pictured = blocks.find((block) => block.type === 'picture')
+  Object.assign(ids, { storyId: story, personId: people[0]!.id, handoverId: handover!.id, hash: pictured?.hash ?? '' })
   await openForeignUnit()
 })
 afterAll(() => office.stop())
@@ -258,6 +268,7 @@ const id = (name: string) => ids[name]!
 const somewhere = { department: '综合部', title: '部长', post: 'staff', from: '2026-09-01' }
 const ofReminder = () => ({ reminderId: id('reminderId'), seen: id('reminderId') })
 const hours = { day: '2026-12-06', from: '15:00', to: '17:00' }
+const ofStory = () => ({ storyId: id('storyId'), seen: 1 })
 const ofList = () => ({ listId: id('listId'), householdId: id('householdId') })
 /** Every operation that takes an id: who of the other unit tries, and with what. */
 const attempts: Record<string, () => { who: string; input: Record<string, unknown> }> = {
@@ -552,6 +563,29 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   }),
   'materials.withdraw': () => ({ who: 'f-coordinator', input: { materialId: id('materialId'), seen: 1 } }),
   'materials.putBack': () => ({ who: 'f-coordinator', input: { materialId: id('materialId') } }),
+  'publicity.show': () => ({ who: 'f-coordinator', input: { storyId: id('storyId') } }),
+  'publicity.version': () => ({ who: 'f-coordinator', input: { storyId: id('storyId'), number: 1 } }),
+  'publicity.candidates': () => ({ who: 'f-coordinator', input: { storyId: id('storyId') } }),
+  'publicity.save': () => ({ who: 'f-coordinator', input: { ...ofStory(), title: '冒写', blocks: [] } }),
+  'publicity.addPicture': () => ({ who: 'f-coordinator', input: { storyId: id('storyId'), hash: HASH } }),
+  'publicity.listPerson': () => ({
+    who: 'f-coordinator',
+    input: { storyId: id('storyId'), officerId: null, relativeId: null, called: '某', whom: 'self' },
+  }),
+  'publicity.dropPerson': () => ({
+    who: 'f-coordinator',
+    input: { storyId: id('storyId'), personId: id('personId') },
+  }),
+  'publicity.submit': () => ({ who: 'f-coordinator', input: { ...ofStory(), aside: [] } }),
+  'publicity.reopen': () => ({ who: 'f-coordinator', input: ofStory() }),
+  'publicity.review': () => ({ who: 'f-head', input: { ...ofStory(), verdict: 'passed', words: '' } }),
+  'publicity.publish': () => ({ who: 'f-coordinator', input: { ...ofStory(), words: HASH } }),
+  'publicity.takeDown': () => ({ who: 'f-coordinator', input: ofStory() }),
+  'publicity.handOver': () => ({ who: 'f-coordinator', input: { ...ofStory(), receiver: '某' } }),
+  'publicity.removed': () => ({ who: 'f-coordinator', input: { handoverId: id('handoverId') } }),
+  'publicity.package': () => ({ who: 'f-coordinator', input: { handoverId: id('handoverId') } }),
+  'publicity.slips': () => ({ who: 'f-coordinator', input: { storyId: id('storyId') } }),
+  'publicity.picture': () => ({ who: 'f-coordinator', input: { storyId: id('storyId'), hash: id('hash') } }),
   'meetings.show': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
   'meetings.agenda': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
   'meetings.minutes': () => ({ who: 'f-party', input: { meetingId: id('meetingId') } }),
@@ -815,6 +849,7 @@ test('lists of the other unit show nothing of the first', async () => {
         ['f-coordinator', '/rounds'],
         ['f-coordinator', '/matters/table'],
         ['f-coordinator', '/matters/callers'],
+        ['f-coordinator', '/publicity'],
         ['f-visitor', '/visits/mine'],
         ['f-head', '/leadership/picture'],
         ['f-coordinator', '/materials/library'],
@@ -824,7 +859,15 @@ test('lists of the other unit show nothing of the first', async () => {
       ] as const
     ).map(async ([who, path]) => (await foreign.get(who)!.send('GET', path)).text),
   )
-  for (const secret of [id('visitId'), id('matterId'), id('roundId'), id('accountId'), '一条意见', '一段片子'])
+  for (const secret of [
+    id('visitId'),
+    id('matterId'),
+    id('roundId'),
+    id('accountId'),
+    id('storyId'),
+    '一条意见',
+    '一段片子',
+  ])
     expect(told.join('\n')).not.toContain(secret)
 })
 

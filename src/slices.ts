@@ -19,6 +19,7 @@ import { search } from './office/search/server.ts'
 import { insights } from './office/today/server.ts'
 import { gatherings } from './outreach/gatherings/server.ts'
 import { materials } from './outreach/materials/server.ts'
+import { publicity } from './outreach/publicity/server.ts'
 import { training } from './outreach/training/server.ts'
 import { areas } from './people/areas/server.ts'
 import { avoidance } from './people/avoidance/server.ts'
@@ -72,6 +73,7 @@ export const slices: readonly Slice[] = [
   gatherings,
   materials,
   training,
+  publicity,
   family,
   archive,
   scans,

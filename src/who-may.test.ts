@@ -13,11 +13,12 @@ const SIGNED_IN = 'signed-in'
 const FAMILY = 'family'
 const HOUSEHOLD = 'household'
 const RELATIVE = 'relative'
+const PORTRAYED = 'portrayed'
 
 /** Everybody who works here, no administrator. */
 const LEARNERS = ['officer', 'visitor', 'recorder', 'head', 'inspector', 'coordinator', 'partyGroup', 'recordsOffice']
 
-/** Operation -> duties that may; `everybody` without sign-in, `signed-in` any account, `family` the link on a notice, `household` and `relative` own links. */
+/** Operation -> duties that may; `everybody` without sign-in, `signed-in` any account, `family` the link on a notice, `household`, `relative` and `portrayed` own links. */
 const whoMay: Record<string, readonly string[]> = {
   'identity.signIn': [EVERYBODY],
   'identity.setupState': [EVERYBODY],
@@ -338,6 +339,30 @@ const whoMay: Record<string, readonly string[]> = {
   'reminders.record': ['head', 'inspector', 'visitor'],
   'reminders.read': ['officer'],
   'reminders.answer': ['officer'],
+  'publicity.table': ['coordinator', 'recordsOffice', 'head', 'partyGroup'],
+  'publicity.show': ['coordinator', 'recordsOffice', 'head', 'partyGroup'],
+  'publicity.version': ['coordinator', 'recordsOffice', 'head', 'partyGroup'],
+  'publicity.review': ['coordinator', 'recordsOffice', 'head', 'partyGroup'],
+  'publicity.picture': ['coordinator', 'recordsOffice', 'head', 'partyGroup'],
+  'publicity.candidates': ['coordinator'],
+  'publicity.open': ['coordinator'],
+  'publicity.save': ['coordinator'],
+  'publicity.addPicture': ['coordinator'],
+  'publicity.listPerson': ['coordinator'],
+  'publicity.dropPerson': ['coordinator'],
+  'publicity.setOwn': ['coordinator'],
+  'publicity.submit': ['coordinator'],
+  'publicity.reopen': ['coordinator'],
+  'publicity.publish': ['coordinator'],
+  'publicity.handOver': ['coordinator'],
+  'publicity.removed': ['coordinator'],
+  'publicity.slips': ['coordinator'],
+  'publicity.package': ['coordinator'],
+  'publicity.mine': ['officer'],
+  'publicity.takeDown': ['coordinator', 'head'],
+  'publicity.sayYes': [PORTRAYED],
+  'publicity.sayOther': [PORTRAYED],
+  'publicity.sayNo': [PORTRAYED],
   'family.acknowledge': [FAMILY],
   'family.askMove': [FAMILY],
   'family.decline': [FAMILY],
@@ -450,7 +475,7 @@ test('every operation and download has a row here, and every row an operation', 
 test('every duty there is stands in the cast', () => {
   const all = new Set([...dutiesOf.values()].flat())
   const named = new Set(Object.values(whoMay).flat())
-  for (const word of [EVERYBODY, SIGNED_IN, FAMILY, HOUSEHOLD, RELATIVE]) named.delete(word)
+  for (const word of [EVERYBODY, SIGNED_IN, FAMILY, HOUSEHOLD, RELATIVE, PORTRAYED]) named.delete(word)
   expect([...named].filter((duty) => !all.has(duty))).toEqual([])
 })
 

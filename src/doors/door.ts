@@ -38,8 +38,8 @@ export type Body = Said
 export type Shown = { title: string; frame: Omit<Frame, 'home'>; main: string }
 export type Pages = {
   name: string
-  prefix: '/h' | '/c' | '/e'
-  allow: 'household' | 'relative' | 'evenings'
+  prefix: '/h' | '/c' | '/e' | '/s'
+  allow: 'household' | 'relative' | 'evenings' | 'portrayed'
   slice: Slice
   shows: Record<string, Show>
   /** What is said after an act, on a page of its own whose address says nothing; by the name that `after` gives. */
@@ -140,7 +140,7 @@ async function done(
 }
 
 /** Pages that take a typed code. Whichever paper it stands on, each of them leads to its page. */
-const CODE_PAGES = ['/f', '/h', '/c']
+const CODE_PAGES = ['/f', '/h', '/c', '/s']
 
 /**
  * A typed code leads to the page of its link. A try waits its turn, where there were too many wrong ones, before it is

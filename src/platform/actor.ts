@@ -22,13 +22,15 @@ export type Actor =
   | { kind: 'household'; unitId: string; linkId: string; householdId: string; officerId: string }
   | { kind: 'relative'; unitId: string; linkId: string; householdId: string; relativeId: string }
   | { kind: 'evenings'; unitId: string; linkId: string; officerId: string; roundId: string }
+  | { kind: 'portrayed'; unitId: string; linkId: string; storyId: string }
   | { kind: 'system'; unitId: string }
 
 /**
  * `anyone` needs no sign-in, `signed-in` any account, `family` the link on a notice, `household` an officer's own link,
- * `relative` a relative's own link, `evenings` a visitor's link to read by; the rest are duties.
+ * `relative` a relative's own link, `evenings` a visitor's link to read by, `portrayed` the own link of somebody whom a story
+ * tells about; the rest are duties.
  */
-export type Who = 'anyone' | 'signed-in' | 'family' | 'household' | 'relative' | 'evenings' | Held
+export type Who = 'anyone' | 'signed-in' | 'family' | 'household' | 'relative' | 'evenings' | 'portrayed' | Held
 
 /** Somebody at home, who came by a link and has no account. */
 export function isByLink(actor: Actor): actor is Extract<Actor, { linkId: string; householdId: string }> {
@@ -40,6 +42,6 @@ export function mayPass(actor: Actor, allow: readonly Who[]): boolean {
   if (allow.includes('anyone') || actor.kind === 'system') return true
   if (isByLink(actor)) return allow.includes(actor.kind)
   if (actor.kind === 'stranger') return false
-  if (actor.kind === 'evenings') return allow.includes('evenings')
+  if (actor.kind === 'evenings' || actor.kind === 'portrayed') return allow.includes(actor.kind)
   return allow.includes('signed-in') || actor.duties.some((duty) => allow.includes(duty))
 }

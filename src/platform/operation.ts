@@ -50,6 +50,8 @@ export type Context<Codes extends string = never> = Refuses<Codes> & {
   enter: (unitId: string) => Promise<void>
   /** Runs after the commit and before the answer: cookies. */
   reply: Reply
+  /** Runs after the commit and before the answer: what is kept in memory learns what is true now. */
+  afterCommit: (step: () => void) => void
   /** Refuses, but keeps what was written and recorded (a wrong password is counted). */
   refuseAndKeep: (refusal: Refusal) => void
 }
@@ -136,6 +138,7 @@ export async function perform<Out>(
         context.unitId = id
         await setUnit(tx, id)
       },
+      afterCommit: (step) => void after.push(step),
       refuseAndKeep: (refusal) => {
         kept = refusal
       },
@@ -241,7 +244,8 @@ async function recordEvent(
   const { db, unitId, now } = context
   const by = actor.kind === 'account' ? actor.accountId : null
   // the log knows that somebody at home did it, and not who
-  const kind = isByLink(actor) ? 'family' : actor.kind === 'evenings' ? 'stranger' : actor.kind
+  const kind =
+    isByLink(actor) || actor.kind === 'portrayed' ? 'family' : actor.kind === 'evenings' ? 'stranger' : actor.kind
   await sendAhead(
     db,
     sql`insert into event (unit_id, id, at, actor_kind, account_id, command_id, name, subject_id, data)

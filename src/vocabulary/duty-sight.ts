@@ -16,6 +16,7 @@ const AID = { text: '同意说明来源的家庭，困难哪天转介了、结�
 const OWN_TALKS = { text: '自己提出的、由自己谈的提醒谈话', of: ['reminders'] }
 const REMINDERS = { text: '提醒谈话，关系到本人、亲属和所代理的人的除外', of: ['reminders'] }
 const LEARN = { text: '学习资料', of: ['materials'] }
+const STORIES = { text: '宣传文章和审核意见；谁同意谁没有同意看不到', of: ['publicity'] }
 const COPIES = { text: '自己家访、在纸上签了名的登记表', of: ['scans'] }
 const SCANS = { text: '扫描归档', of: ['scans'] }
 
@@ -38,6 +39,7 @@ export const dutySight: Record<Duty, Sight> = {
       },
       { text: '培训的安排、每个人到没到场', of: ['training'] },
       { text: '困难帮扶的转介：家属同意转去的话；不同意和没有回答看不出来', of: ['aid'] },
+      { text: '宣传文章、要征求同意的人；谁同意谁没有同意看不到', of: ['publicity'] },
       { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
       { text: '学习资料，能上传、改写和撤下', of: ['materials'] },
@@ -53,6 +55,7 @@ export const dutySight: Record<Duty, Sight> = {
       TRAINING,
       AID,
       LEARN,
+      STORIES,
       LEADERSHIP,
     ],
     never: '看不到意见是谁家提的（家属同意的除外）',
@@ -64,6 +67,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] },
       SCANS,
       LEARN,
+      STORIES,
     ],
     never: '看不到家属没有答复或没有参加的情况',
   },
@@ -92,6 +96,7 @@ export const dutySight: Record<Duty, Sight> = {
       REMINDERS,
       { text: '文书文本', of: ['templates'] },
       LEARN,
+      STORIES,
       LEADERSHIP,
     ],
     never: '看不到谁家没有参加、别人的家访记录',
@@ -135,6 +140,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '同自己谈话的记录', of: ['reminders'] },
       { text: '请自己参加的培训和活动，自己到没到场', of: ['gatherings'] },
       { text: '学习资料；自己哪天做过小测，别人看不到', of: ['materials'] },
+      { text: '写到自己的宣传文章', of: ['publicity'] },
     ],
     never: '看不到别人家',
   },

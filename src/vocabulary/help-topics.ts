@@ -116,6 +116,11 @@ export const helpTopics = {
     says: '上传文件或者写一页，大家在手机的“学习”里看。换了新的一版，原来的留着；断了网，重新选同一个文件会接着传。',
     at: { coordinator: '学习资料' },
   },
+  publicity: {
+    name: '宣传',
+    says: '写到、拍到的每个人都同意，三个人审过三道，才发布到单位的公开页面。谁没有同意，谁也看不到；有一位撤回，马上撤下。',
+    at: { coordinator: '写一篇宣传', head: '审宣传文章', 'party-group': '审宣传文章', 'records-office': '审宣传文章' },
+  },
   archive: {
     name: '档案',
     says: '一人一档。每次打开都要写明事由，留在卷末。',

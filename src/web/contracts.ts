@@ -17,6 +17,7 @@ import { searchContract } from '../office/search/contract.ts'
 import { insightsContract } from '../office/today/contract.ts'
 import { gatheringsContract } from '../outreach/gatherings/contract.ts'
 import { materialsContract } from '../outreach/materials/contract.ts'
+import { publicityContract } from '../outreach/publicity/contract.ts'
 import { trainingContract } from '../outreach/training/contract.ts'
 import { areasContract } from '../people/areas/contract.ts'
 import { avoidanceContract } from '../people/avoidance/contract.ts'
@@ -64,6 +65,7 @@ export const contracts = {
   meetings: meetingsContract,
   materials: materialsContract,
   progress: progressContract,
+  publicity: publicityContract,
   aid: aidContract,
   complaints: complaintsContract,
   reminders: remindersContract,

@@ -114,7 +114,17 @@ async function identifyVisitor(tx: Tx, token: string): ReturnType<Identify> {
   const found = await sql<{ unit_id: string; id: string; round_id: string; officer_id: string }>`
     select unit_id, id, round_id, officer_id from evening_link_by_hash(${sha256(token)})`.execute(tx)
   const row = found.rows[0]
-  if (!row) return { kind: 'stranger' }
+  if (!row) return identifyPortrayed(tx, token)
   await setUnit(tx, row.unit_id)
   return { kind: 'evenings', unitId: row.unit_id, linkId: row.id, officerId: row.officer_id, roundId: row.round_id }
+}
+
+/** Somebody whom a story tells about, by the own link. */
+async function identifyPortrayed(tx: Tx, token: string): ReturnType<Identify> {
+  const found = await sql<{ unit_id: string; id: string; story_id: string }>`
+    select unit_id, id, story_id from story_person_by_hash(${sha256(token)})`.execute(tx)
+  const row = found.rows[0]
+  if (!row) return { kind: 'stranger' }
+  await setUnit(tx, row.unit_id)
+  return { kind: 'portrayed', unitId: row.unit_id, linkId: row.id, storyId: row.story_id }
 }

@@ -136,6 +136,14 @@ const progress = page(
   '/progress',
   lazyRouteComponent(() => import('../../followup/progress/screens/console-progress.tsx'), 'Progress'),
 )
+const stories = page(
+  '/publicity',
+  lazyRouteComponent(() => import('../../outreach/publicity/screens/console-stories.tsx'), 'Stories'),
+)
+const story = page(
+  '/publicity/$storyId',
+  lazyRouteComponent(() => import('../../outreach/publicity/screens/console-story.tsx'), 'OneStory'),
+)
 const meetings = page(
   '/meetings',
   lazyRouteComponent(() => import('../../followup/meetings/screens/console-meetings.tsx'), 'Meetings'),
@@ -215,6 +223,8 @@ const shellPages = [
   matterCall,
   matter,
   progress,
+  stories,
+  story,
   meetings,
   meeting,
   complaints,

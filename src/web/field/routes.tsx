@@ -10,6 +10,7 @@ import { FieldHelp } from '../../office/help/screens/field-help.tsx'
 import { GatheringsStrip, OwnGatherings } from '../../outreach/gatherings/screens/field-gatherings.tsx'
 import { learnAllow } from '../../outreach/materials/contract.ts'
 import { Learn } from '../../outreach/materials/screens/field-learn.tsx'
+import { OwnStories } from '../../outreach/publicity/screens/field-own-stories.tsx'
 import { OwnHousehold } from '../../people/registration/screens/field-own-household.tsx'
 import { PickSlot } from '../../visiting/notices/screens/field-pick.tsx'
 import { SignPledge } from '../../visiting/pledges/screens/field-pledge.tsx'
@@ -73,6 +74,7 @@ function OwnFirst() {
       <InHandStrip />
       <OwnTalksStrip />
       <GatheringsStrip />
+      <OwnStories />
     </>
   )
 }
