@@ -97,7 +97,7 @@ export async function openStage(
       const page = await context.newPage()
       watch(page)
       if (options.scriptOff) scriptOff.add(page)
-      page.setDefaultTimeout(8_000)
+      page.setDefaultTimeout(60_000)
       return page
     },
     step: async (page, name) => {

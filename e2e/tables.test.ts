@@ -88,6 +88,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/settings/texts',
     '/settings/texts/…',
     '/training',
+    '/training/…',
     '/settings/rest-days',
     '/settings/fonts',
     '/settings/address',
