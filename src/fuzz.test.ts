@@ -5,7 +5,7 @@ import { openFuzzOffice } from './testing/fuzz-office.ts'
 import type { Office } from './testing/office.ts'
 
 const SEED = 20_261_128
-const COUNT = 2_500
+const COUNT = 1_500
 
 let office: Office
 let links: string[]

@@ -1,12 +1,10 @@
 /** 学习资料 (方案 §四.1): files by what stands in them, pages written here, versions that stay, and who may read. */
-import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from '../../platform/id.ts'
 import { performAsSystem } from '../../platform/operation.ts'
 import { type Answer, type Client, codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { look } from '../../testing/programme.ts'
 import type { ListedMaterial, MaterialVersion, ReadMaterial } from './contract.ts'
 import {
   aDocx,
@@ -22,7 +20,6 @@ import {
   sendFile,
   zipOf,
 } from './files.fixture.ts'
-import { sweepMaterials } from './jobs.ts'
 import { materialsOf, materialsToUse } from './reads.ts'
 
 let office: Office
@@ -300,21 +297,4 @@ test('nobody but the clerk sends a piece', async () => {
     (await staff.send('PUT', path, { body })).status,
     (await office.stranger.send('PUT', path, { body })).status,
   ]).toEqual([403, 401])
-})
-
-test('of a short check stays the day alone, for the person alone: in no log, and it ends after two years', async () => {
-  const staff = await office.as('staff')
-  for (const _again of [1, 2]) await staff.post('/materials/check-done', { set: 'visit' })
-  expect(await staff.get('/materials/checks')).toEqual({ done: [{ set: 'visit', day: '2026-09-01' }] })
-  expect(await (await office.as('visitor')).get('/materials/checks')).toEqual({ done: [] })
-  const told = await look<{ text: string }>(
-    office,
-    (unit) => sql`select to_jsonb(e)::text as text from event e where e.unit_id = ${unit} and e.name ilike '%check%'
-      union all select to_jsonb(c)::text from command c where c.unit_id = ${unit} and c.name ilike '%check%'`,
-  )
-  expect(told).toEqual([])
-  office.setTime('2028-09-02T09:00:00+08:00')
-  await sweepMaterials(office.product.app)
-  office.setTime('2026-09-01T09:00:00+08:00')
-  expect(await (await office.as('staff')).get('/materials/checks')).toEqual({ done: [] })
 })
