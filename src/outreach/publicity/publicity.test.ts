@@ -99,6 +99,24 @@ test('with another name it stands in public by that name, in title, text and cap
   expect((await storyNow(office, storyId)).state).toBe('down')
 })
 
+test('by another name: the name of the register is replaced as well as what the story calls somebody', async () => {
+  const blocks = [{ type: 'paragraph', text: '老唐就是唐若溪，街坊都认得\\他。' } as const]
+  const storyId = await writeStory(office, { title: '唐若溪二三事', blocks, people: ['街坊都认得\\'] })
+  const clerk = await office.as('coordinator')
+  const { people } = await clerk.get<{ people: { id: string; name: string }[] }>(`/publicity/${storyId}/candidates`)
+  const officerId = people.find((p) => p.name === '唐若溪')!.id
+  await clerk.post('/publicity/list-person', { storyId, officerId, relativeId: null, called: '老唐', whom: 'self' })
+  await submitStory(office, storyId)
+  const page = await pageOf(office, storyId, '老唐')
+  expect((await open(`${page}/other`)).text).toContain('“老唐”、“唐若溪”')
+  await sayOn(office, page, 'other', { name: OTHER_NAME })
+  await sayOn(office, await pageOf(office, storyId, '街坊都认得\\'), 'other', { name: '邻居' })
+  await passStory(office, storyId)
+  const shown = await open(await publishStory(office, storyId))
+  expect(shown.text).not.toMatch(/唐若溪|老唐|街坊/)
+  expect(shown.text).toContain(`${OTHER_NAME}就是${OTHER_NAME}，邻居他。`)
+})
+
 test('a consent is to these words: changed words ask again, and a word said to the former ones is not counted', async () => {
   const storyId = await writeStory(office, { title: '改过的' })
   await submitStory(office, storyId)
