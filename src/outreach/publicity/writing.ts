@@ -8,7 +8,7 @@ import { relationNames } from '../../vocabulary/relations.ts'
 import { picturesOf, textsOf, type Words } from './blocks.ts'
 import { beginnings, isUnfilled, type StoryKind } from './kinds.ts'
 import { type Look, lookAt, unasked } from './looking.ts'
-import { endPerson, insertPerson, people, registered } from './people-store.ts'
+import { endPerson, forgetSaid, insertPerson, people, registered } from './people-store.ts'
 import * as pictures from './picture-store.ts'
 import type { StoryCode } from './rules.ts'
 import { held, heldAsShown, namesIn } from './standing.ts'
@@ -131,6 +131,8 @@ export async function dropPerson(
   if (name !== undefined)
     throw context.refuse('story.person-named', `文中还写着“${name}”。请先从文中去掉并保存，再从名单上去掉。`)
   await endPerson(context, story.id, personId)
+  // whether the rest agree would tell what this one said
+  await forgetSaid(context, story.id)
   await store.changeStory(context, story.id)
   await context.record('publicity.personDropped', story.id)
   return {}
@@ -161,6 +163,8 @@ export async function submit(
 
 export async function reopen(context: Context<StoryCode<'reopen'> | 'story.changed'>, shown: Shown) {
   const story = await heldAsShown(context, shown, 'reopen')
+  // the own page promised to ask again
+  if (story.state === 'down') await forgetSaid(context, story.id)
   await store.changeStory(context, story.id, { state: 'draft' })
   await context.record('publicity.reopened', story.id)
   return {}
