@@ -15,6 +15,9 @@ import { readSealed, writeWhole } from './whole-file.ts'
 /** The largest piece, in bytes: what a cut costs at most, and what is held in memory of one. */
 export const MOST_PIECE = 4 * 2 ** 20
 
+/** Far more than a sender of this product cuts a file into; a folder of crumbs is slow to list. */
+const MOST_PIECES = 1000
+
 export type PieceBounds = {
   /** The largest file, in bytes. */
   most: number
@@ -77,7 +80,12 @@ export function openPieceUploads(root: string, keyring: Keyring, bounds: PieceBo
     add: async (owner, hash, { at, size, bytes, now }) => {
       const path = folder(owner, hash)
       if (!existsSync(path)) await makeRoom(root, ownerOf(owner), size, bounds, now)
-      else if ((await sizeOf(path)) !== size) throw damaged() // what was counted is what comes
+      else if ((await sizeOf(path)) !== size)
+        throw damaged() // what was counted is what comes
+      else if ((await piecesIn(path)).length >= MOST_PIECES) {
+        await rm(path, { recursive: true, force: true })
+        throw damaged()
+      }
       await mkdir(path, { recursive: true, mode: 0o700 })
       await writeFile(join(path, 'size'), String(size), { mode: 0o600 })
       if (bytes.length > 0) await put(path, pieceName(at, at + bytes.length), bytes)

@@ -9,7 +9,8 @@ const MOST_STREAMS = 20_000
 
 export function actsInPdf(bytes: Buffer): boolean {
   const text = bytes.toString('latin1')
-  if (ACTS.test(plain(text))) return true
+  const read = plain(text)
+  if (ACTS.test(read)) return true
   // objects may stand packed in streams: their names are looked for there
   let streams = 0
   for (const { index } of text.matchAll(/\/Type\s*\/ObjStm\b/g)) {
@@ -19,7 +20,8 @@ export function actsInPdf(bytes: Buffer): boolean {
     const objects = packed && unpacked(packed)
     if (objects === undefined || ACTS.test(plain(objects))) return true
   }
-  return false
+  // one that is said otherwise (/Obj#53tm, a comment between) was not looked through
+  return read.match(/\/ObjStm(?![A-Za-z])/g)?.length !== (streams || undefined)
 }
 
 /** A name may be written with its letters as numbers: /J#61vaScript. */

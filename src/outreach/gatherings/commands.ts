@@ -4,6 +4,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import {
+  counted,
   type GatheringAct,
   type GatheringCode,
   type GatheringKind,
@@ -14,6 +15,9 @@ import {
 import * as store from './store.ts'
 
 type FactsCode = 'gathering.hours' | 'gathering.past' | 'gathering.seats'
+/** What somebody came to was held, on that day. */
+const MARKED = '这一场已经登记了到场情况，'
+const UNMARK = '登记错了的，请先把到场情况改回来。'
 export type Asked = { words: string; officerIds: readonly string[] }
 
 /** Arranges one and asks these people; gives its id. Refuses hours out of order, a day that is over, more people than seats. */
@@ -38,9 +42,12 @@ export async function rearrange(
   kind: GatheringKind,
   change: { id: string; seen: number; facts: store.Facts },
 ): Promise<void> {
-  await held(context, kind, change, 'change')
+  const found = await held(context, kind, change, 'change')
   const { from, to, ...facts } = change.facts
-  mustFit(context, change.facts, (await store.peopleOf(context, change.id)).length)
+  const people = await store.peopleOf(context, change.id)
+  if (facts.day !== found.day && people.some((p) => p.mark !== null))
+    throw context.refuse('gathering.state', `${MARKED}不能改到另一天。${UNMARK}要另开一场的，请另外安排。`, 'day')
+  mustFit(context, change.facts, people.length)
   await store.changeGathering(context, change.id, { ...facts, from_time: from, to_time: to })
 }
 
@@ -50,6 +57,8 @@ export async function callOff(
   { id, seen, why }: { id: string; seen: number; why: string },
 ): Promise<void> {
   await held(context, kind, { id, seen }, 'cancel')
+  if (counted(await store.peopleOf(context, id)).came > 0)
+    throw context.refuse('gathering.state', `${MARKED}不能取消。${UNMARK}`)
   await store.changeGathering(context, id, { cancelled_at: context.at, why_cancelled: why })
 }
 

@@ -3,6 +3,7 @@ import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { learnAllow } from './contract.ts'
 import { readable } from './readable.ts'
+import { savedAs } from './rules.ts'
 
 export const materialDownloads: readonly Download[] = [
   download({
@@ -18,7 +19,7 @@ export const materialDownloads: readonly Download[] = [
       const opens = quiet && (kind === 'pdf' || kind === 'video' || kind === 'picture')
       return {
         body: await context.app.blobs.ranged(hash, title),
-        fileName: kind === 'picture' ? `${title}.jpg` : fileName,
+        fileName: savedAs(kind === 'picture' ? '' : fileName, title, mediaType),
         mediaType,
         inline: opens,
         // a browser's own reader and player do not work in a sandbox: what is quiet needs none

@@ -112,6 +112,15 @@ describe('a file is what stands in it, whatever it is called', () => {
       aPdf('/OpenAction<</S/J#61vaScript/JS(app.alert(1))>>'),
       aPdf('/OpenAction<</S/Launch/F(cmd.exe)>>'),
       packedPdf('1 0 <</OpenAction<</S/JavaScript/JS(1)>>>>'),
+      // what is packed said otherwise
+      Buffer.from(
+        packedPdf('1 0 <</OpenAction<</S/JavaScript/JS(1)>>>>').toString('latin1').replace('/ObjStm', '/Obj#53tm'),
+        'latin1',
+      ),
+      Buffer.from(
+        packedPdf('1 0 <</OpenAction<</S/JavaScript/JS(1)>>>>').toString('latin1').replace('/Type/', '/Type%\n/'),
+        'latin1',
+      ),
       // packed in a way that is not looked through
       Buffer.from(
         aPdf()
@@ -131,6 +140,20 @@ describe('a file is what stands in it, whatever it is called', () => {
       ...loud.map(() => ['attachment', true, 'nosniff']),
       ...[1, 2].map(() => ['inline', false, 'nosniff']),
     ])
+  })
+
+  test('a file is saved under the ending of what it is, not of what somebody called it', async () => {
+    const names = []
+    for (const [bytes, fileName] of [
+      [aPdf('/B 1'), '手册.pdf.hta'],
+      [aPdf('/B 2'), 'x\u202efdp.exe'],
+      [await aDocx('家访'), '没有结尾👍'],
+      [anMp4(Buffer.alloc(300, 4)), '.MP4'],
+    ] as const) {
+      const { headers } = await fileOf((await keepFile(bytes, '名字', { fileName })).versionId)
+      names.push(decodeURIComponent(String(headers['content-disposition']).split("''")[1] ?? ''))
+    }
+    expect(names).toEqual(['手册.pdf.pdf', 'xfdp.pdf', '没有结尾👍.docx', '名字.mp4'])
   })
 
   test('the words of a Word document are there to be read on a phone', async () => {

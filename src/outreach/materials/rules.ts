@@ -31,6 +31,22 @@ export const blockNames: Record<PageBlock['type'], string> = {
   quote: '引用',
 }
 
+const ENDINGS: Record<string, string> = {
+  'application/pdf': '.pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': '.pptx',
+  'image/jpeg': '.jpg',
+  'video/mp4': '.mp4',
+  'video/webm': '.webm',
+}
+
+/** Under what name a file is saved: its ending says what was found in it, whatever somebody called it. */
+export function savedAs(fileName: string, title: string, mediaType: string): string {
+  const ending = ENDINGS[mediaType] ?? '.bin'
+  const stem = fileName.replace(/\.[^.]*$/, '').trim()
+  return `${stem === '' ? title : stem}${ending}`
+}
+
 /** "12.5 MB", as people say how large a file is. */
 export function sizeSaid(bytes: number): string {
   if (bytes < 2 ** 20) return `${Math.max(1, Math.round(bytes / 1024))} KB`

@@ -1,6 +1,6 @@
 /** A film of 200 MB over a line that is cut at each tenth: it goes on where the server says it is, and is there once, whole. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -162,6 +162,16 @@ test('a bounded number is on its way, a bounded size, and what is silent for a d
   utimesSync(join(onTheirWay(), swept ?? ''), long(25), long(25))
   await sweepMaterials(office.product.app)
   expect(folders().length).toBe(3)
+})
+
+test('what comes in crumbs is not taken: a file has no more pieces than a thousand', async () => {
+  const path = (at: number) => `/materials/files/${'7'.repeat(64)}?at=${at}&size=5000`
+  expect((await clerk.send('PUT', path(0), { body: Buffer.alloc(1) })).status).toBe(200)
+  const folder = folders().find((name) => name.endsWith('7'.repeat(64))) ?? ''
+  for (let at = 1; at < 1000; at++)
+    writeFileSync(join(onTheirWay(), folder, `${String(at).padStart(12, '0')}-${at + 1}.piece`), '')
+  expect(codesIn(await clerk.send('PUT', path(1000), { body: Buffer.alloc(1) }))).toEqual(['upload.damaged'])
+  expect(folders()).not.toContain(folder)
 })
 
 test('a disk that is full says so, and what came before is still there', async () => {

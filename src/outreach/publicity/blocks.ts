@@ -55,7 +55,7 @@ export function withOtherNames<W extends Words>(words: W, names: ReadonlyMap<str
   if (names.size === 0) return words
   const wanted = [...names.keys()]
     .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[\^$.*+?()[\]{}|/]/g, '\\$&'))
+    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   const any = new RegExp(wanted.join('|'), 'gu')
   const put = (said: string) => said.replaceAll(any, (found) => names.get(found) ?? found)
   return {

@@ -12,7 +12,7 @@ export async function storiesToClear(db: Database, before: string): Promise<{ un
 /** Words, pictures, who was told about, reviews and numbers: nothing of it is left. False: somebody works on it again. */
 export async function clearStory({ db, unitId }: Scope, storyId: string, before: string): Promise<boolean> {
   const there = await sql`select 1 from story where unit_id = ${unitId} and id = ${storyId} and touched_on < ${before}
-    and state in ('draft', 'down') for update`.execute(db)
+    and state <> 'published' for update`.execute(db)
   if (there.rows.length === 0) return false
   for (const table of [
     'story_review',

@@ -12,6 +12,7 @@ import * as views from './html.ts'
 import { picture, sizes } from './picture-store.ts'
 import { wordsFor } from './publishing.ts'
 import { publicity } from './server.ts'
+import { namesIn } from './standing.ts'
 
 const pictureSchema = z.object({ token: z.string(), hash: z.string().regex(/^[0-9a-f]{64}$/) })
 
@@ -42,10 +43,11 @@ export function serveStoryPages(http: FastifyInstance, app: App, identify: Ident
 
 function shown(say: (view: views.View) => string) {
   return async (context: Context, params: Params, said: Body = {}): Promise<Shown> => {
-    const { story, person, words } = await wordsFor(context)
+    const { story, person, told, words } = await wordsFor(context)
     const unit = await unitOnPaper(context)
     const view: views.View = {
       called: person.called,
+      names: words ? namesIn(words, person, told) : [],
       whom: person.whom,
       unitName: unit.name,
       words: words ?? null,

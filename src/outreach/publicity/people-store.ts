@@ -89,6 +89,11 @@ export async function endPerson({ db, unitId, app }: AppScope, storyId: string, 
   return ended.numUpdatedRows > 0n
 }
 
+/** What everybody said in a story is forgotten: all are asked anew, and nobody can tell by what is left who had said what. */
+export async function forgetSaid(scope: AppScope, storyId: string): Promise<void> {
+  for (const { id } of await people(scope, storyId)) await keepSaid(scope, id, NOTHING)
+}
+
 export async function keepSaid({ db, unitId, app }: AppScope, personId: string, said: Said): Promise<void> {
   await db
     .updateTable('story_person')

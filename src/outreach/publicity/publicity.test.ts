@@ -99,6 +99,25 @@ test('with another name it stands in public by that name, in title, text and cap
   expect((await storyNow(office, storyId)).state).toBe('down')
 })
 
+test('by another name: the name of the register is replaced as well as what the story calls somebody', async () => {
+  const blocks = [{ type: 'paragraph', text: '老唐就是唐若溪，街坊都认得\\他。' } as const]
+  const storyId = await writeStory(office, { title: '唐若溪二三事', blocks, people: ['街坊都认得\\'] })
+  const clerk = await office.as('coordinator')
+  const { people } = await clerk.get<{ people: { id: string; name: string }[] }>(`/publicity/${storyId}/candidates`)
+  const officerId = people.find((p) => p.name === '唐若溪')!.id
+  await clerk.post('/publicity/list-person', { storyId, officerId, relativeId: null, called: '老唐', whom: 'self' })
+  await submitStory(office, storyId)
+  const page = await pageOf(office, storyId, '老唐')
+  expect((await open(`${page}/other`)).text).toContain('“老唐”、“唐若溪”')
+  await sayOn(office, page, 'other', { name: OTHER_NAME })
+  await sayOn(office, await pageOf(office, storyId, '街坊都认得\\'), 'other', { name: '邻居' })
+  await passStory(office, storyId)
+  const shown = await open(await publishStory(office, storyId))
+  expect(shown.text).not.toMatch(/唐若溪|老唐|街坊/)
+  expect(shown.text).toContain(`${OTHER_NAME}就是${OTHER_NAME}，邻居他。`)
+  await sayOn(office, page, 'no')
+})
+
 test('a consent is to these words: changed words ask again, and a word said to the former ones is not counted', async () => {
   const storyId = await writeStory(office, { title: '改过的' })
   await submitStory(office, storyId)
@@ -117,6 +136,38 @@ test('a consent is to these words: changed words ask again, and a word said to t
   const words = /name="words" value="(\w+)"/.exec(former)![1]!
   const late = await office.stranger.send('POST', `${page}/yes`, { raw: true, form: { words } })
   expect([late.status, late.text.includes('刚刚改过')]).toEqual([409, true])
+  expect((await storyNow(office, storyId)).agreed).toBe(false)
+})
+
+test('whoever goes off the list takes nobody’s answer out of the dark: the others are asked anew', async () => {
+  const storyId = await writeStory(office, { title: '只拍到一位', people: [NEIGHBOUR, '拍到的人'] })
+  await submitStory(office, storyId)
+  await sayOn(office, await pageOf(office, storyId, NEIGHBOUR), 'yes')
+  await sayOn(office, await pageOf(office, storyId, '拍到的人'), 'no')
+  const clerk = await office.as('coordinator')
+  await clerk.post('/publicity/reopen', { storyId, seen: (await storyNow(office, storyId)).changes })
+  const { people } = await storyNow(office, storyId)
+  const personId = people.find((p) => p.called === '拍到的人')!.id
+  await clerk.post('/publicity/drop-person', { storyId, personId })
+  await submitStory(office, storyId)
+  // were it true now, everybody would know who had not agreed
+  expect((await storyNow(office, storyId)).agreed).toBe(false)
+  await sayOn(office, await pageOf(office, storyId, NEIGHBOUR), 'yes')
+  expect((await storyNow(office, storyId)).agreed).toBe(true)
+})
+
+test('what was taken down is asked of everybody anew before it is public again, as the own page says', async () => {
+  const storyId = await writeStory(office, { title: '又要发' })
+  await submitStory(office, storyId)
+  const page = await pageOf(office, storyId, NEIGHBOUR)
+  await sayOn(office, page, 'yes')
+  await passStory(office, storyId)
+  await publishStory(office, storyId)
+  const clerk = await office.as('coordinator')
+  for (const act of ['take-down', 'reopen'])
+    await clerk.post(`/publicity/${act}`, { storyId, seen: (await storyNow(office, storyId)).changes })
+  expect((await open(page)).text).toContain('会请您再看一遍、再定')
+  await submitStory(office, storyId)
   expect((await storyNow(office, storyId)).agreed).toBe(false)
 })
 
@@ -258,8 +309,9 @@ test('an officer told about finds the own page in the account, whatever was answ
   expect(await mine('staff')).toEqual(before)
 })
 
-test('a story that nobody works on ends after a year with all that is kept of it; what is public stays', async () => {
+test('a story that nobody works on ends after a year with all that is kept of it, in review too; what is public stays', async () => {
   const draft = await writeStory(office, { title: '没有写完', pictures: 1 })
+  await submitStory(office, draft)
   const kept = await writeStory(office, { title: '一直公开', people: [] })
   await submitStory(office, kept)
   await passStory(office, kept)

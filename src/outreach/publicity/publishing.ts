@@ -5,13 +5,12 @@ import { newCode } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
-import { isNamed } from './blocks.ts'
 import { insertHandover, removed as markRemoved, markToRemove } from './handover-store.ts'
 import { keepSaid, people } from './people-store.ts'
 import './public-pages.ts'
 import { type Level, levelNames, mayReview, nextLevel, type StoryCode, type Verdict } from './rules.ts'
 import type { Said } from './sealed.ts'
-import { allAgree, finalWords, heldAsShown, putWords } from './standing.ts'
+import { allAgree, finalWords, heldAsShown, namesIn, putWords } from './standing.ts'
 import * as store from './store.ts'
 
 /** Of an address in public: 31^10 */
@@ -159,8 +158,8 @@ export async function sayOther(
   shown: string,
   name: string,
 ) {
-  const { person, words } = await wordsFor(context)
-  if (words && !isNamed(words, person.called))
+  const { person, told, words } = await wordsFor(context)
+  if (words && namesIn(words, person, told).length === 0)
     throw context.refuse('story.no-name', '文章里没有写您的名字，不用换称呼。请选“同意”或者“不同意”。')
   return say(context, 'other', shown, name)
 }

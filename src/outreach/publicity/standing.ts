@@ -2,7 +2,7 @@
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
-import { type Words, withOtherNames } from './blocks.ts'
+import { isNamed, type Words, withOtherNames } from './blocks.ts'
 import { people, type StoryPerson } from './people-store.ts'
 import { type StoryAct, type StoryCode, storyActs } from './rules.ts'
 import { agreesTo } from './sealed.ts'
@@ -14,16 +14,25 @@ export function allAgree(told: readonly StoryPerson[], hash: string): boolean {
   return told.every(({ said }) => agreesTo(said, hash))
 }
 
+/** By what names somebody stands in these words: as the story says it, and as the register does where nobody else is called so. */
+export function namesIn(words: Words, person: StoryPerson, told: readonly StoryPerson[]): string[] {
+  const { called, officer, relative } = person
+  const known = officer ?? relative
+  const isOwn = known !== null && !told.some((one) => one.called === known)
+  return (isOwn ? [called, known] : [called]).filter((name) => isNamed(words, name))
+}
+
 /** Who wants to be called otherwise, of those who agree. */
-export function otherNames(told: readonly StoryPerson[]): Map<string, string> {
-  return new Map(told.flatMap(({ called, said }) => (said.answer === 'other' ? [[called, said.name] as const] : [])))
+function otherNames(words: Words, told: readonly StoryPerson[]): Map<string, string> {
+  const other = told.filter(({ said }) => said.answer === 'other')
+  return new Map(other.flatMap((p) => namesIn(words, p, told).map((name) => [name, p.said.name] as const)))
 }
 
 export type Final = Words & { hash: string; names: { called: string; other: string }[] }
 
 /** What would stand in public: the words that were put to everybody, other names put in. */
 export function finalWords(words: Words, told: readonly StoryPerson[]): Final {
-  const names = otherNames(told)
+  const names = otherNames(words, told)
   const { title, blocks } = withOtherNames(words, names)
   const put = [...names].map(([called, other]) => ({ called, other }))
   return { title, blocks, names: put, hash: hashOf({ title, blocks }) }

@@ -5,13 +5,13 @@ import type { PictureRefusalCode } from '../../adapters/clean-picture/refusal.ts
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { relationNames } from '../../vocabulary/relations.ts'
-import { isNamed, picturesOf, textsOf, type Words } from './blocks.ts'
+import { picturesOf, textsOf, type Words } from './blocks.ts'
 import { beginnings, isUnfilled, type StoryKind } from './kinds.ts'
 import { type Look, lookAt, unasked } from './looking.ts'
-import { endPerson, insertPerson, people, registered } from './people-store.ts'
+import { endPerson, forgetSaid, insertPerson, people, registered } from './people-store.ts'
 import * as pictures from './picture-store.ts'
 import type { StoryCode } from './rules.ts'
-import { held, heldAsShown } from './standing.ts'
+import { held, heldAsShown, namesIn } from './standing.ts'
 import * as store from './store.ts'
 import type { Whom } from './tables.ts'
 import { hashOf } from './words.ts'
@@ -123,12 +123,16 @@ export async function dropPerson(
   { storyId, personId }: { storyId: string; personId: string },
 ) {
   const story = await held(context, storyId, 'write')
-  const person = (await people(context, story.id)).find(({ id }) => id === personId)
+  const told = await people(context, story.id)
+  const person = told.find(({ id }) => id === personId)
   const words = await store.version(context, story.id, story.version)
   if (!person || !words) throw notFound('列入的这个人')
-  if (isNamed(words, person.called))
-    throw context.refuse('story.person-named', `文中还写着“${person.called}”。请先从文中去掉并保存，再从名单上去掉。`)
+  const [name] = namesIn(words, person, told)
+  if (name !== undefined)
+    throw context.refuse('story.person-named', `文中还写着“${name}”。请先从文中去掉并保存，再从名单上去掉。`)
   await endPerson(context, story.id, personId)
+  // whether the rest agree would tell what this one said
+  await forgetSaid(context, story.id)
   await store.changeStory(context, story.id)
   await context.record('publicity.personDropped', story.id)
   return {}
@@ -159,6 +163,8 @@ export async function submit(
 
 export async function reopen(context: Context<StoryCode<'reopen'> | 'story.changed'>, shown: Shown) {
   const story = await heldAsShown(context, shown, 'reopen')
+  // the own page promised to ask again
+  if (story.state === 'down') await forgetSaid(context, story.id)
   await store.changeStory(context, story.id, { state: 'draft' })
   await context.record('publicity.reopened', story.id)
   return {}

@@ -185,6 +185,17 @@ describe('who came is read off the list by a person', () => {
     expect(who.map(({ name }) => name).sort()).toEqual([first!.name, third!.name].sort())
   })
 
+  test('what somebody came to is neither moved to another day nor called off', async () => {
+    await at('2026-09-08T18:00')
+    const { version: seen } = await listOf(sessionId)
+    expect(await refused('change', { sessionId, seen, ...facts({ day: '2026-09-18', covers: [...heads] }) })).toEqual([
+      'gathering.state',
+    ])
+    expect(await refused('cancel', { sessionId, seen, why: '' })).toEqual(['gathering.state'])
+    await clerk.post('/training/change', { sessionId, seen, ...facts({ place: '四楼', covers: [...heads] }) })
+    await at('2026-09-09T09:00')
+  })
+
   test('nobody who was not asked can be marked, and nothing of such a list is kept', async () => {
     const { version, people } = await listOf(sessionId)
     const [one] = people

@@ -24,7 +24,7 @@ export function People({ view }: { view: StoryView }) {
         </p>
       )}
       <p className="soft small">
-        每位成年人由本人定，孩子由家长代为同意。谁同意、谁没有同意，这里看不到；所有人都同意了，才显示可以发布。
+        每位成年人由本人定，孩子由家长代为同意。谁同意、谁没有同意，这里看不到；所有人都同意了，才显示可以发布。去掉一位，其余的人也重新定。
       </p>
       <ul className="story-people">
         {people.map((person) => (

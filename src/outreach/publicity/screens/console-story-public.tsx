@@ -100,7 +100,9 @@ function Reopen({ view }: { view: StoryView }) {
         busy={reopen.busy}
         onConfirm={() => reopen.go({ storyId: view.id, seen: view.changes })}
       >
-        <p>退回以后可以改文字、图片和名单。改好重新送审，三道从头审；文字或图片改动了的，写到的人也重新看。</p>
+        <p>
+          退回以后可以改文字、图片和名单。改好重新送审，三道从头审；文字或图片改动了的，或者撤下过的，写到的人也重新看、重新定。
+        </p>
       </Confirm>
     </div>
   )
