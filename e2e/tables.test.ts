@@ -85,6 +85,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/settings/texts',
     '/settings/texts/…',
     '/training',
+    '/activities',
     '/settings/rest-days',
     '/settings/fonts',
     '/settings/address',

@@ -7,6 +7,7 @@ import { serveFamilyPages } from './family/pages.ts'
 import { sealFormerAnswers } from './family/seal-former.ts'
 import { MOST_BYTES, scanAllow } from './files/scans/contract.ts'
 import { identify } from './office/identity/identify.ts'
+import { serveInvitationPages } from './outreach/activities/pages.ts'
 import { serveConsentPages } from './people/consent/pages.ts'
 import { serveHouseholdPages } from './people/registration/pages.ts'
 import { uploadAllow } from './people/roster/server.ts'
@@ -121,6 +122,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     serveHouseholdPages(http, app, identify)
     serveConsentPages(http, app, identify)
     serveEveningPages(http, app, identify)
+    serveInvitationPages(http, app, identify)
     const probe = openProbe(access.app)
     stops.push(probe.stop)
     http.get('/api/health', async (_request, reply) => sendHealth(reply, await probe.ask()))

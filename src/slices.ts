@@ -17,6 +17,7 @@ import { identity } from './office/identity/server.ts'
 import { leadership } from './office/leadership/server.ts'
 import { search } from './office/search/server.ts'
 import { insights } from './office/today/server.ts'
+import { activities } from './outreach/activities/server.ts'
 import { gatherings } from './outreach/gatherings/server.ts'
 import { training } from './outreach/training/server.ts'
 import { areas } from './people/areas/server.ts'
@@ -70,6 +71,7 @@ export const slices: readonly Slice[] = [
   reminders,
   gatherings,
   training,
+  activities,
   family,
   archive,
   scans,

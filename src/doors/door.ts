@@ -38,8 +38,8 @@ export type Body = Said
 export type Shown = { title: string; frame: Omit<Frame, 'home'>; main: string }
 export type Pages = {
   name: string
-  prefix: '/h' | '/c' | '/e'
-  allow: 'household' | 'relative' | 'evenings'
+  prefix: '/h' | '/c' | '/e' | '/i'
+  allow: 'household' | 'relative' | 'evenings' | 'invited'
   slice: Slice
   shows: Record<string, Show>
   /** What is said after an act, on a page of its own whose address says nothing; by the name that `after` gives. */

@@ -25,6 +25,7 @@ import {
   servesForms,
   tellNext,
 } from '../doors/way-back.ts'
+import { pageOfInvitation } from '../outreach/activities/reads.ts'
 import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
 import { done } from '../platform/contract.ts'
@@ -131,7 +132,10 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
   serveCodes(
     http,
     app,
-    async (tx, code) => (await pageByCode({ app }, tx, code, app.clock())) ?? pageOfVisit(app, tx, code),
+    async (tx, code) =>
+      (await pageByCode({ app }, tx, code, app.clock())) ??
+      (await pageOfVisit(app, tx, code)) ??
+      pageOfInvitation(app, tx, code),
   )
 }
 

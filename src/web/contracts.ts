@@ -15,6 +15,7 @@ import { identityContract } from '../office/identity/contract.ts'
 import { leadershipContract } from '../office/leadership/contract.ts'
 import { searchContract } from '../office/search/contract.ts'
 import { insightsContract } from '../office/today/contract.ts'
+import { activitiesContract } from '../outreach/activities/contract.ts'
 import { gatheringsContract } from '../outreach/gatherings/contract.ts'
 import { trainingContract } from '../outreach/training/contract.ts'
 import { areasContract } from '../people/areas/contract.ts'
@@ -67,6 +68,7 @@ export const contracts = {
   reminders: remindersContract,
   gatherings: gatheringsContract,
   training: trainingContract,
+  activities: activitiesContract,
   archive: archiveContract,
   templates: templatesContract,
   documents: documentsContract,

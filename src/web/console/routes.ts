@@ -164,6 +164,14 @@ const session = page(
   '/training/$sessionId',
   lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
 )
+const activities = page(
+  '/activities',
+  lazyRouteComponent(() => import('../../outreach/activities/screens/console-activities.tsx'), 'Activities'),
+)
+const activity = page(
+  '/activities/$activityId',
+  lazyRouteComponent(() => import('./activity-page.tsx'), 'ActivityPage'),
+)
 const archive = page(
   '/archive',
   lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
@@ -210,6 +218,8 @@ const shellPages = [
   reminder,
   training,
   session,
+  activities,
+  activity,
   archive,
   file,
   scans,

@@ -25,7 +25,13 @@ const all = [
     pages: [{ to: '/reminders', name: '提醒谈话', duties: ['head', 'inspector', 'visitor'] }],
   },
   { name: '回避', pages: [{ to: '/avoidances', name: '回避', duties: ['inspector'] }] },
-  { name: '活动与宣传', pages: [{ to: '/training', name: '培训', duties: OFFICE }] },
+  {
+    name: '活动与宣传',
+    pages: [
+      { to: '/training', name: '培训', duties: OFFICE },
+      { to: '/activities', name: '活动', duties: OFFICE },
+    ],
+  },
   {
     name: '档案',
     pages: [

@@ -6,8 +6,9 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
 import { gatheringActs } from '../../gatherings/rules.ts'
+import { factsOf, sentFacts } from '../../gatherings/screens/gathering-facts.tsx'
 import type { SessionRow } from '../contract.ts'
-import { type Facts, factsAt, SessionFacts, sentFacts } from './session-facts.tsx'
+import { type Facts, factsAt, SessionFacts } from './session-facts.tsx'
 import { SessionFactsList } from './session-facts-list.tsx'
 
 /** The papers of a session, what was announced, and how it is changed or called off. */
@@ -49,11 +50,7 @@ export function SessionActs(props: { session: SessionRow }) {
 
 function ChangeForm(props: { session: SessionRow; onClose: () => void }) {
   const { session, onClose } = props
-  const { title, day, from, to, place, speaker, covers, capacity } = session
-  const [facts, setFacts] = useState<Facts>({
-    ...{ title, day, from, to, place, speaker, covers },
-    seats: capacity === null ? '' : String(capacity),
-  })
+  const [facts, setFacts] = useState<Facts>({ ...factsOf(session), covers: session.covers })
   const change = useAct(orpc.training.change.mutationOptions({ onSuccess: onClose }))
   const seen = useShown(session.version, change.problems)
   const submit = (event: FormEvent) => {

@@ -10,8 +10,9 @@ import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { sentFacts } from '../../gatherings/screens/gathering-facts.tsx'
 import { type Audience, type Head, heads, headsText } from '../rules.ts'
-import { type Facts, factsAt, SessionFacts, sentFacts } from './session-facts.tsx'
+import { type Facts, factsAt, SessionFacts } from './session-facts.tsx'
 
 type Choices = Awaited<ReturnType<typeof api.training.choices>>
 type Given = {
