@@ -12,6 +12,7 @@ import type { ActivityRow } from '../contract.ts'
 import { SAID_BEFORE } from '../due.ts'
 import { stateNames } from '../rules.ts'
 import { ProposeActivity } from './console-proposal-form.tsx'
+import '../../../web/console/gatherings.css'
 import './activities.css'
 
 type Year = Awaited<ReturnType<typeof api.activities.year>>
@@ -48,7 +49,11 @@ function OfYear(props: { seen: Year; onYear: (year: number) => void }) {
                 <span>
                   {name} <span className="soft">{period.name}</span>
                 </span>
-                <span className={stands === 'owed' && daysBetween(today(), period.to) <= SAID_BEFORE ? 'waits small' : 'soft small'}>
+                <span
+                  className={
+                    stands === 'owed' && daysBetween(today(), period.to) <= SAID_BEFORE ? 'waits small' : 'soft small'
+                  }
+                >
                   {stands === 'held'
                     ? '办过了'
                     : stands === 'ahead'
@@ -79,7 +84,7 @@ function OfYear(props: { seen: Year; onYear: (year: number) => void }) {
         {months.map((month) => (
           <section key={month} aria-label={`${Number(month.slice(5))}月`}>
             <h3 className="activity-month">{Number(month.slice(5))}月</h3>
-            <ul className="training-rows">
+            <ul className="gathering-rows">
               {activities
                 .filter(({ day }) => day.startsWith(month))
                 .map((activity) => (

@@ -1,24 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox } from 'antd'
+import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { partNames } from '../../../vocabulary/parts-of-day.ts'
 import { type api, orpc } from '../../../web/api.ts'
+import { clashesText } from '../../../web/console/clashes-text.ts'
+import { type Facts, factsAt, GatheringFacts, sentFacts } from '../../../web/console/gathering-facts.tsx'
 import { Choose } from '../../../web/ui/choose.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
+import { Ticks } from '../../../web/ui/ticks.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
-import { type Facts, factsAt, GatheringFacts, sentFacts } from '../../gatherings/screens/gathering-facts.tsx'
 import type { ShownActivity } from '../contract.ts'
 
 type Choices = Awaited<ReturnType<typeof api.activities.choices>>
-type Clash = Awaited<ReturnType<typeof api.activities.outlook>>['clashes'][number]
-
-/** 林知远（晚上）、许怀瑾（晚上） */
-export function onVisits(clashes: readonly Clash[]): string {
-  return clashes.map(({ name, part }) => `${name}（${partNames[part]}）`).join('、')
-}
 
 /** The agreed proposal gets its day, place and people. */
 export function ArrangeActivity(props: { activity: ShownActivity }) {
@@ -73,7 +68,7 @@ function ArrangeForm(props: { activity: ShownActivity; choices: Choices }) {
       />
       {outlook.data && outlook.data.clashes.length > 0 && (
         <p className="strip">
-          这段时间 {outlook.data.clashes.length} 人有家访：{onVisits(outlook.data.clashes)}。家访时间不变。
+          这段时间 {outlook.data.clashes.length} 人有家访：{clashesText(outlook.data.clashes)}。家访时间不变。
         </p>
       )}
       <div className="row">
@@ -82,33 +77,5 @@ function ArrangeForm(props: { activity: ShownActivity; choices: Choices }) {
         </Button>
       </div>
     </form>
-  )
-}
-
-/** Some of a list, ticked. */
-export function Ticks(props: {
-  legend: string
-  options: readonly { id: string; name: string }[]
-  chosen: readonly string[]
-  onChange: (ids: string[]) => void
-}) {
-  const { legend, options, chosen, onChange } = props
-  return (
-    <fieldset className="field">
-      <legend className="field-label">{legend}</legend>
-      <div className="training-ticks activity-homes">
-        {options.map(({ id, name }) => (
-          <Checkbox
-            key={id}
-            checked={chosen.includes(id)}
-            onChange={(event) =>
-              onChange(event.target.checked ? [...chosen, id] : chosen.filter((other) => other !== id))
-            }
-          >
-            {name}
-          </Checkbox>
-        ))}
-      </div>
-    </fieldset>
   )
 }

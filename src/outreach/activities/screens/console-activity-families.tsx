@@ -7,11 +7,11 @@ import { Choose } from '../../../web/ui/choose.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
+import { Ticks } from '../../../web/ui/ticks.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
 import type { ShownActivity, whomInvited } from '../contract.ts'
 import { activityTable, FEWEST } from '../rules.ts'
-import { Ticks } from './console-activity-arrange.tsx'
 
 type Seen = Awaited<ReturnType<typeof api.activities.families>>
 type Whom = (typeof whomInvited)[number]
@@ -25,44 +25,48 @@ export function ActivityFamilies(props: { activity: ShownActivity }) {
     <Fetched of={families} what="家属的座位">
       {(seen) => (
         <Part title="请家属" aside="只有座位总数，不分户">
-          {seen.invited > 0 && (
-            <>
-              <dl className="counts">
-                <div>
-                  <dt>请了</dt>
-                  <dd>{seen.invited} 户</dd>
-                </div>
-                {seen.chairs && (
-                  <>
-                    <div>
-                      <dt>大人的座位</dt>
-                      <dd>{seen.chairs.adults} 个</dd>
-                    </div>
-                    <div>
-                      <dt>孩子的座位</dt>
-                      <dd>{seen.chairs.children} 个</dd>
-                    </div>
-                  </>
+          <div className="stack">
+            {seen.invited > 0 && (
+              <>
+                <dl className="counts">
+                  <div>
+                    <dt>请了</dt>
+                    <dd>{seen.invited} 户</dd>
+                  </div>
+                  {seen.chairs && (
+                    <>
+                      <div>
+                        <dt>大人的座位</dt>
+                        <dd>{seen.chairs.adults} 个</dd>
+                      </div>
+                      <div>
+                        <dt>孩子的座位</dt>
+                        <dd>{seen.chairs.children} 个</dd>
+                      </div>
+                    </>
+                  )}
+                </dl>
+                <p className="soft small">
+                  {seen.chairs
+                    ? '截至今天零点，一天更新一次。不来的不用说，所以这里也看不出谁不来。'
+                    : `请的不到 ${FEWEST} 户，说出座位数就知道是哪一家，所以不显示。请按每家都来准备。`}
+                </p>
+                {seen.names.length > 0 && <p>愿意写在证书上的：{seen.names.join('、')}</p>}
+                {may && (
+                  <div className="row">
+                    <a href={`/api/activities/${activity.id}/invitations.pdf`} target="_blank" rel="noreferrer">
+                      打印请柬
+                    </a>
+                  </div>
                 )}
-              </dl>
-              <p className="soft small">
-                {seen.chairs
-                  ? '截至今天零点，一天更新一次。不来的不用说，所以这里也看不出谁不来。'
-                  : `请的不到 ${FEWEST} 户，说出座位数就知道是哪一家，所以不显示。请按每家都来准备。`}
-              </p>
-              {seen.names.length > 0 && <p>愿意写在证书上的：{seen.names.join('、')}</p>}
-              <div className="row">
-                <a href={`/api/activities/${activity.id}/invitations.pdf`} target="_blank" rel="noreferrer">
-                  打印请柬
-                </a>
-              </div>
-            </>
-          )}
-          {may && seen.households.some(({ invited }) => !invited) && <Invite activity={activity} seen={seen} />}
-          <p className="soft small">
-            家属在活动上提的意见建议，同电话里提的一样登记，当事人同意才写是谁提的：
-            <Link to="/matters/call">登记事项</Link>
-          </p>
+              </>
+            )}
+            {may && seen.households.some(({ invited }) => !invited) && <Invite activity={activity} seen={seen} />}
+            <p className="soft small">
+              家属在活动上提的意见建议，同电话里提的一样登记，当事人同意才写是谁提的：
+              <Link to="/matters/call">登记事项</Link>
+            </p>
+          </div>
         </Part>
       )}
     </Fetched>
@@ -109,12 +113,14 @@ function Invite(props: { activity: ShownActivity; seen: Seen }) {
         <Ticks legend="哪几个部室" options={families.departments} chosen={departmentIds} onChange={setDepartmentIds} />
       )}
       {whom === 'chosen' && (
-        <Ticks
-          legend="哪几户"
-          options={left.map(({ householdId, name }) => ({ id: householdId, name: `${name}家` }))}
-          chosen={householdIds}
-          onChange={setHouseholdIds}
-        />
+        <div className="activity-homes">
+          <Ticks
+            legend="哪几户"
+            options={left.map(({ householdId, name }) => ({ id: householdId, name: `${name}家` }))}
+            chosen={householdIds}
+            onChange={setHouseholdIds}
+          />
+        </div>
       )}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={invite.busy} disabled={chosen.length === 0}>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
+import { FactsList } from '../../../web/ui/facts-list.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
@@ -22,6 +23,10 @@ export function ActivityProposal(props: { activity: ShownActivity }) {
   const reads = useHolds('coordinator', 'head')
   const [revising, setRevising] = useState(false)
   const may = activityTable[state]
+  const rows = [
+    ['准备哪天办', formatShortDay(plannedOn)] as const,
+    ...blockKeys.map((key) => [blockNames[key], activity[key]] as const),
+  ]
   return (
     <Part
       title="活动方案"
@@ -31,21 +36,8 @@ export function ActivityProposal(props: { activity: ShownActivity }) {
       {revising ? (
         <ReviseProposal activity={activity} onClose={() => setRevising(false)} />
       ) : (
-        <div className="training-acts">
-          <dl className="facts">
-            <div className="contents">
-              <dt>准备哪天办</dt>
-              <dd>{formatShortDay(plannedOn)}</dd>
-            </div>
-            {blockKeys
-              .filter((key) => activity[key] !== '')
-              .map((key) => (
-                <div key={key} className="contents">
-                  <dt>{blockNames[key]}</dt>
-                  <dd className="lines">{activity[key]}</dd>
-                </div>
-              ))}
-          </dl>
+        <div className="gathering-acts">
+          <FactsList rows={rows} />
           {reads && (
             <div className="row">
               <a href={`/api/activities/${id}/proposal.pdf`} target="_blank" rel="noreferrer">

@@ -2,13 +2,13 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
+import { FactsList } from '../../../web/ui/facts-list.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
-import { seatsOf } from '../../gatherings/screens/gathering-facts.tsx'
 import type { ShownActivity } from '../contract.ts'
 import { activityTable } from '../rules.ts'
 
@@ -32,17 +32,8 @@ export function ActivityRecord(props: { activity: ShownActivity }) {
   ]
   return (
     <Part title="活动记录">
-      <div className="training-acts">
-        <dl className="facts">
-          {said
-            .filter(([, text]) => text !== '')
-            .map(([label, text]) => (
-              <div key={label} className="contents">
-                <dt>{label}</dt>
-                <dd className="lines">{text}</dd>
-              </div>
-            ))}
-        </dl>
+      <div className="gathering-acts">
+        <FactsList rows={said} />
         {takes && (
           <div className="row">
             <a href={`/api/activities/${id}/summary.pdf`} target="_blank" rel="noreferrer">
@@ -101,10 +92,8 @@ function RecordForm(props: { activity: ShownActivity; onClose: () => void }) {
   const fault = (key: string) => problemAt(record.problems, key)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    // what is no number is one that the server refuses in words
-    const counted = relatives.trim() === '0' ? 0 : (seatsOf(relatives) ?? null)
-    const sent = counted === 0 && relatives.trim() !== '0' ? -1 : counted
-    record.go({ activityId: activity.id, seen, spoke, decided, relatives: sent, minutesText, summary })
+    const counted = countOf(relatives)
+    record.go({ activityId: activity.id, seen, spoke, decided, relatives: counted, minutesText, summary })
   }
   return (
     <Part title="写活动记录">
@@ -149,4 +138,11 @@ function RecordForm(props: { activity: ShownActivity; onClose: () => void }) {
       </form>
     </Part>
   )
+}
+
+/** What is no number becomes one that the server refuses in words. */
+function countOf(typed: string): number | null {
+  const tidy = typed.normalize('NFKC').trim()
+  if (tidy === '') return null
+  return /^\d{1,5}$/.test(tidy) ? Number(tidy) : -1
 }

@@ -3,7 +3,11 @@ import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import { clashesText } from '../../../web/console/clashes-text.ts'
+import { Attendance, type UseMarks } from '../../../web/console/gathering-attendance.tsx'
+import { type Facts, factsAt, factsOf, GatheringFacts, sentFacts } from '../../../web/console/gathering-facts.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
+import { FactsList } from '../../../web/ui/facts-list.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
@@ -13,14 +17,13 @@ import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
 import type { GatheringRow } from '../../gatherings/contract.ts'
 import { gatheringActs, hoursText } from '../../gatherings/rules.ts'
-import { Attendance, type UseMarks } from '../../gatherings/screens/console-attendance.tsx'
-import { type Facts, factsAt, factsOf, GatheringFacts, sentFacts } from '../../gatherings/screens/gathering-facts.tsx'
 import type { ShownActivity } from '../contract.ts'
 import { activityTable, stateNames } from '../rules.ts'
-import { ArrangeActivity, onVisits } from './console-activity-arrange.tsx'
+import { ArrangeActivity } from './console-activity-arrange.tsx'
 import { ActivityFamilies } from './console-activity-families.tsx'
 import { ActivityProposal } from './console-activity-proposal.tsx'
 import { ActivityRecord } from './console-activity-record.tsx'
+import '../../../web/console/gatherings.css'
 import './activities.css'
 
 const ALL = { to: '/activities', name: '活动' } as const
@@ -43,7 +46,7 @@ export function OneActivity(props: { back: (gatheringId: string) => ReactNode })
               <ActivityProposal activity={seen} />
             </>
           ) : (
-            <div className="training">
+            <div className="gathering">
               <div>
                 <ActivityRecord activity={seen} />
                 {keeps && <List activity={seen} gathering={seen.gathering} />}
@@ -77,7 +80,7 @@ function List(props: { activity: ShownActivity; gathering: GatheringRow }) {
         <Part title="名单" aside={`${people.length} 人`}>
           {clashes.length > 0 && (
             <p className="strip">
-              这段时间 {clashes.length} 人有家访：{onVisits(clashes)}。
+              这段时间 {clashes.length} 人有家访：{clashesText(clashes)}。
             </p>
           )}
           <Attendance state={gathering.state} version={version} people={people} useMarks={useMarks} />
@@ -105,20 +108,11 @@ function Arranged(props: { activity: ShownActivity; gathering: GatheringRow }) {
     ['取消原因', whyCancelled],
   ]
   return (
-    <div className="training-acts">
+    <div className="gathering-acts">
       {open === 'change' ? (
         <ChangeForm activityId={activity.id} gathering={gathering} onClose={close} />
       ) : (
-        <dl className="facts">
-          {rows
-            .filter(([, text]) => text !== '')
-            .map(([label, text]) => (
-              <div key={label} className="contents">
-                <dt>{label}</dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
-        </dl>
+        <FactsList rows={rows} />
       )}
       {keeps && gathering.state !== 'cancelled' && (
         <div className="row">

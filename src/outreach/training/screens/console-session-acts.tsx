@@ -1,12 +1,12 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import { factsOf, sentFacts } from '../../../web/console/gathering-facts.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
 import { gatheringActs } from '../../gatherings/rules.ts'
-import { factsOf, sentFacts } from '../../gatherings/screens/gathering-facts.tsx'
 import type { SessionRow } from '../contract.ts'
 import { type Facts, factsAt, SessionFacts } from './session-facts.tsx'
 import { SessionFactsList } from './session-facts-list.tsx'
@@ -18,7 +18,7 @@ export function SessionActs(props: { session: SessionRow }) {
   const [open, setOpen] = useState<'change' | 'cancel'>()
   const may = gatheringActs[state]
   return (
-    <div className="training-acts">
+    <div className="gathering-acts">
       {state !== 'cancelled' && (
         <div className="row">
           <a href={`/api/training/${id}/notice.pdf`} target="_blank" rel="noreferrer">

@@ -2,17 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { orpc } from '../../../web/api.ts'
+import { clashesText } from '../../../web/console/clashes-text.ts'
+import { Attendance, type UseMarks } from '../../../web/console/gathering-attendance.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { Attendance, type UseMarks } from '../../gatherings/screens/console-attendance.tsx'
 import type { SessionRow } from '../contract.ts'
 import { SessionActs } from './console-session-acts.tsx'
-import { clashesText } from './console-training-plan.tsx'
 import { SessionFactsList } from './session-facts-list.tsx'
-import './training.css'
+import '../../../web/console/gatherings.css'
 
 const ALL = { to: '/training', name: '培训' } as const
 
@@ -29,7 +29,7 @@ export function OneSession(props: { back: (gatheringId: string) => ReactNode }) 
             {round.name}，{standing(seen)}
           </PageHead>
           {keeps ? (
-            <div className="training">
+            <div className="gathering">
               <div>
                 <List session={seen} />
                 {props.back(seen.id)}

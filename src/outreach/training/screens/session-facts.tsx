@@ -1,11 +1,11 @@
 import { Checkbox } from 'antd'
 import type { Problem } from '../../../platform/problem.ts'
-import { problemAt } from '../../../web/problems.ts'
 import {
   type Facts as AnyFacts,
   GatheringFacts,
   factsAt as gatheringAt,
-} from '../../gatherings/screens/gathering-facts.tsx'
+} from '../../../web/console/gathering-facts.tsx'
+import { problemAt } from '../../../web/problems.ts'
 import { type Head, headNames, heads } from '../rules.ts'
 
 export type Facts = AnyFacts & { covers: Head[] }
@@ -22,7 +22,7 @@ export function SessionFacts(props: { facts: Facts; onChange: (facts: Facts) => 
     <GatheringFacts facts={facts} onChange={set} problems={problems}>
       <fieldset className="field">
         <legend className="field-label">讲哪些内容</legend>
-        <div className="training-ticks">
+        <div className="gathering-ticks">
           {heads.map((head) => (
             <Checkbox
               key={head}

@@ -1,14 +1,14 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { Problem } from '../../../platform/problem.ts'
-import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
-import { formatShortDay, today } from '../../../web/ui/dates.ts'
-import { DayField } from '../../../web/ui/day-field.tsx'
-import { Problems } from '../../../web/ui/problems.tsx'
-import { useShown } from '../../../web/ui/use-shown.ts'
-import type { ListedPerson } from '../contract.ts'
-import { type GatheringState, gatheringActs, type Mark, markNames, marks } from '../rules.ts'
-import './attendance.css'
+import type { ListedPerson } from '../../outreach/gatherings/contract.ts'
+import { type GatheringState, gatheringActs, type Mark, markNames, marks } from '../../outreach/gatherings/rules.ts'
+import type { Problem } from '../../platform/problem.ts'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { formatShortDay, today } from '../ui/dates.ts'
+import { DayField } from '../ui/day-field.tsx'
+import { Problems } from '../ui/problems.tsx'
+import { useShown } from '../ui/use-shown.ts'
+import './gatherings.css'
 
 type Said = { mark: Mark | null; madeUpOn: string | null }
 /** How the slice that arranged it writes marks down; `onSaved` once they are. */
