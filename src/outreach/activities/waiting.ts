@@ -3,7 +3,7 @@ import { formatShortDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Waiting } from '../../platform/slice.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
-import { due, pressing } from './due.ts'
+import { due, type Period, pressing } from './due.ts'
 import type { ActivityState } from './rules.ts'
 import { standing, todayOf } from './standing.ts'
 import * as store from './store.ts'
@@ -51,9 +51,14 @@ async function owed(context: Context) {
   const all = await standing(context, await store.activitiesBetween(context, `${year}-01-01`, `${year}-12-31`))
   const placed = all.map(({ own, day, state }) => ({ kindKey: own.kindKey, day, state }))
   const kinds = (await currentPlan(context))?.body.activities ?? []
-  return pressing(due(kinds, placed, today), today).map(({ key, name, period }) => ({
+  const periods = new Map<string, { period: Period; names: string[] }>()
+  for (const { name, period } of pressing(due(kinds, placed, today), today)) {
+    const key = `${period.from}-${period.to}`
+    periods.set(key, { period, names: [...(periods.get(key)?.names ?? []), name] })
+  }
+  return [...periods].map(([key, { period, names }]) => ({
     key: `activity-due-${key}`,
-    text: `${period.name}还没有安排${name}，到 ${formatShortDay(period.to)}止`,
+    text: `${period.name}还没有安排${names.join('、')}，到 ${formatShortDay(period.to)}止`,
     due: period.to,
     link: '/activities',
     action: '去安排',
