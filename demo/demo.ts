@@ -16,6 +16,7 @@ import { sha256 } from '../src/platform/crypto.ts'
 import { setUnit } from '../src/platform/database.ts'
 import { uuidv7 } from '../src/platform/id.ts'
 import { suggestRound } from '../src/programme/rounds/rules.ts'
+import { playActivity } from './activities.ts'
 import { playRegistration } from './households.ts'
 import { demoAccounts, demoAreas, demoPassword, demoRoster, demoUnit } from './roster.ts'
 import { playRound } from './round.ts'
@@ -73,6 +74,7 @@ async function build(app: App): Promise<void> {
     await stage.act(clerk, 'assignment', 'publish', { listId })
     await stage.act(clerk, 'calendar', 'propose', { roundId, tripsAWeek: 3 })
     await playTraining({ stage, clerk, roundId, today, at, day: -BEGAN + 4 })
+    await playActivity({ stage, clerk, head, today, at, days: { proposed: -BEGAN + 6, held: 9 } })
     await playRound({ app, stage, people, clerk, roundId, today, at })
     await playRegistration(stage, clerk)
   } finally {

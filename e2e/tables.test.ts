@@ -89,6 +89,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/settings/texts/…',
     '/training',
     '/training/…',
+    '/activities',
     '/settings/rest-days',
     '/settings/fonts',
     '/settings/address',

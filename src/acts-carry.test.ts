@@ -88,6 +88,17 @@ const carries: Record<string, string> = {
   'schedule.setFor': 'seen',
   'schedule.takeOwn': 'proposal',
   'templates.use': 'basedOn',
+  'activities.approve': 'seen',
+  'activities.arrange': 'seen',
+  'activities.cancel': 'seen',
+  'activities.change': 'seen',
+  'activities.close': 'seen',
+  'activities.drop': 'seen',
+  'activities.invite': 'seen',
+  'activities.mark': 'seen',
+  'activities.record': 'seen',
+  'activities.revise': 'seen',
+  'activities.sendBack': 'seen',
   'training.cancel': 'seen',
   'training.change': 'seen',
   'training.mark': 'seen',
@@ -106,6 +117,8 @@ const ITSELF = 'names the one thing that it ends or goes on with, and that does 
 const BACK = 'takes back or ends whatever is there'
 const PAPER = 'enters what stands on a paper that came back'
 const needsNone: Record<string, string> = {
+  'activities.answer': FULL,
+  'activities.propose': NEW,
   'archive.consult': NEW,
   'areas.place': FULL,
   'assignment.draw': NEW,
@@ -260,6 +273,8 @@ test('what a family sees or is sent is named: after a lost session it is shown a
       .map(([key]) => `${slice.name}.${key}`),
   )
   expect(named.sort()).toEqual([
+    'activities.cancel',
+    'activities.invite',
     'aid.ask',
     'aid.markTold',
     'aid.outcome',

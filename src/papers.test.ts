@@ -27,7 +27,7 @@ const UNPRINTED: Record<string, RegExp> = {
   fileNote: /^items\./,
   noticeLetter: /^texts\.version/,
   scheme:
-    /^plan\.(key|title|visiting\.keyPostWords|guide\.\d+\.questions|pledge|notes\.|consent|aid\.(version|text)|pack\.\d+\.key|record|scope\.clause|clauseNumbers)/,
+    /^plan\.(key|title|visiting\.keyPostWords|guide\.\d+\.questions|pledge|notes\.|consent|aid\.(version|text)|activities\.\d+\.key|pack\.\d+\.key|record|scope\.clause|clauseNumbers)/,
   circular: /^plan\.(?!title|theme|notes\.contact|names\.(coordinator|recordsOffice|partyGroup))/,
 }
 

@@ -7,6 +7,7 @@ import { matterPapers } from './followup/matters/papers.ts'
 import { meetingPapers } from './followup/meetings/papers.ts'
 import { accountPapers } from './office/identity/papers.ts'
 import { leadershipPapers } from './office/leadership/papers.ts'
+import { activityPapers } from './outreach/activities/papers.ts'
 import { gatheringPapers } from './outreach/gatherings/papers.ts'
 import { publicityPapers } from './outreach/publicity/papers.ts'
 import { trainingPapers } from './outreach/training/papers.ts'
@@ -46,6 +47,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   official: printed('公文（GB/T 9704-2012）', officialSchema, composeOfficial),
   ...gatheringPapers,
   ...trainingPapers,
+  ...activityPapers,
   ...tripPapers,
   ...noticePapers,
   visitRecord: printed(

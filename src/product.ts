@@ -7,6 +7,7 @@ import { serveFamilyPages } from './family/pages.ts'
 import { sealFormerAnswers } from './family/seal-former.ts'
 import { MOST_BYTES, scanAllow } from './files/scans/contract.ts'
 import { identify } from './office/identity/identify.ts'
+import { serveInvitationPages } from './outreach/activities/pages.ts'
 import { lookAtFile } from './outreach/materials/arrived.ts'
 import { materialAllow } from './outreach/materials/contract.ts'
 import { MOST_FILE } from './outreach/materials/rules.ts'
@@ -147,6 +148,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     serveEveningPages(http, app, identify)
     serveStoryPages(http, app, identify)
     servePublicPages(http, app)
+    serveInvitationPages(http, app, identify)
     const probe = openProbe(access.app)
     stops.push(probe.stop)
     http.get('/api/health', async (_request, reply) => sendHealth(reply, await probe.ask()))

@@ -177,6 +177,16 @@ beforeAll(async () => {
       select ${unit}::uuid, g.id, ${roundId}::uuid, array['purpose'], false from g returning gathering_id as id`,
   )
   ids.sessionId = session!.id
+  const [activity] = await look<{ id: string }>(
+    office,
+    (
+      unit,
+    ) => sql`insert into activity (unit_id, id, kind_key, kind_name, minutes, families, title, planned_on, purpose, arrangement,
+        speakers, transport, materials, proposed_at, proposed_by)
+      select ${unit}::uuid, gen_random_uuid(), 'partyDay', '主题党日', false, true, '活动', '2026-12-05', '讲', '听', '', '', '', now(), a.id
+      from account a limit 1 returning id`,
+  )
+  ids.activityId = activity!.id
   ids.departmentId = (
     await look<{ id: string }>(office, (unit) => sql`select id from department where unit_id = ${unit}::uuid limit 1`)
   )[0]!.id
@@ -269,6 +279,10 @@ const somewhere = { department: '综合部', title: '部长', post: 'staff', fro
 const ofReminder = () => ({ reminderId: id('reminderId'), seen: id('reminderId') })
 const hours = { day: '2026-12-06', from: '15:00', to: '17:00' }
 const ofStory = () => ({ storyId: id('storyId'), seen: 1 })
+const ofActivity = () => ({ activityId: id('activityId'), seen: 1 })
+const activityWords = { title: '冒改', plannedOn: '2026-12-06', purpose: '冒', arrangement: '冒' }
+const noMore = { speakers: '', transport: '', materials: '' }
+const place = { title: '冒改', place: '', speaker: '', capacity: null }
 const ofList = () => ({ listId: id('listId'), householdId: id('householdId') })
 /** Every operation that takes an id: who of the other unit tries, and with what. */
 const attempts: Record<string, () => { who: string; input: Record<string, unknown> }> = {
@@ -544,6 +558,53 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
       marks: [{ officerId: id('officerId'), mark: 'present', madeUpOn: null }],
     },
   }),
+  'activities.show': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.people': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.families': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.sheet': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.invitations': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.proposalPaper': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.proposalPaperDraft': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.minutesPaper': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.minutesPaperDraft': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.summaryPaper': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.summaryPaperDraft': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.revise': () => ({ who: 'f-coordinator', input: { ...ofActivity(), ...activityWords, ...noMore } }),
+  'activities.approve': () => ({ who: 'f-head', input: ofActivity() }),
+  'activities.sendBack': () => ({ who: 'f-head', input: { ...ofActivity(), words: '冒' } }),
+  'activities.drop': () => ({ who: 'f-coordinator', input: ofActivity() }),
+  'activities.arrange': () => ({
+    who: 'f-coordinator',
+    input: {
+      ...ofActivity(),
+      audience: 'departments',
+      departmentIds: [id('departmentId')],
+      people: 1,
+      ...place,
+      ...hours,
+    },
+  }),
+  'activities.change': () => ({ who: 'f-coordinator', input: { ...ofActivity(), ...place, ...hours } }),
+  'activities.cancel': () => ({ who: 'f-coordinator', input: { ...ofActivity(), why: '' } }),
+  'activities.mark': () => ({
+    who: 'f-coordinator',
+    input: { ...ofActivity(), marks: [{ officerId: id('officerId'), mark: 'present', madeUpOn: null }] },
+  }),
+  'activities.invite': () => ({
+    who: 'f-coordinator',
+    input: {
+      ...ofActivity(),
+      whom: 'chosen',
+      departmentIds: [id('departmentId')],
+      householdIds: [id('householdId')],
+      households: 1,
+    },
+  }),
+  'activities.record': () => ({
+    who: 'f-coordinator',
+    input: { ...ofActivity(), spoke: '冒', decided: '', relatives: null, minutesText: '', summary: '冒' },
+  }),
+  'activities.close': () => ({ who: 'f-coordinator', input: ofActivity() }),
   'training.notice': () => ({ who: 'f-coordinator', input: { sessionId: id('sessionId') } }),
   'training.noticeDraft': () => ({ who: 'f-coordinator', input: { sessionId: id('sessionId') } }),
   'training.sheet': () => ({ who: 'f-coordinator', input: { sessionId: id('sessionId') } }),
@@ -795,6 +856,10 @@ const elsewhere = [
   // the own one: it names nothing
   'schedule.ownCalendar',
   'leadership.paper',
+  // departments of one's own unit only, and a year
+  'activities.outlook',
+  'activities.ledger',
+  'activities.ledgerPaper',
 ]
 
 type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }

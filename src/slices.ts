@@ -17,6 +17,7 @@ import { identity } from './office/identity/server.ts'
 import { leadership } from './office/leadership/server.ts'
 import { search } from './office/search/server.ts'
 import { insights } from './office/today/server.ts'
+import { activities } from './outreach/activities/server.ts'
 import { gatherings } from './outreach/gatherings/server.ts'
 import { materials } from './outreach/materials/server.ts'
 import { publicity } from './outreach/publicity/server.ts'
@@ -73,6 +74,7 @@ export const slices: readonly Slice[] = [
   gatherings,
   materials,
   training,
+  activities,
   publicity,
   family,
   archive,

@@ -14,11 +14,12 @@ const FAMILY = 'family'
 const HOUSEHOLD = 'household'
 const RELATIVE = 'relative'
 const PORTRAYED = 'portrayed'
+const INVITED = 'invited'
 
 /** Everybody who works here, no administrator. */
 const LEARNERS = ['officer', 'visitor', 'recorder', 'head', 'inspector', 'coordinator', 'partyGroup', 'recordsOffice']
 
-/** Operation -> duties that may; `everybody` without sign-in, `signed-in` any account, `family` the link on a notice, `household`, `relative` and `portrayed` own links. */
+/** Operation -> duties that may; `everybody` without sign-in, `signed-in` any account, `family` the link on a notice, `household`, `relative` and `portrayed` own links, `invited` a household's invitation. */
 const whoMay: Record<string, readonly string[]> = {
   'identity.signIn': [EVERYBODY],
   'identity.setupState': [EVERYBODY],
@@ -241,6 +242,35 @@ const whoMay: Record<string, readonly string[]> = {
   'scans.attendance': ['coordinator', 'recordsOffice'],
   'scans.attendancePicture': ['coordinator', 'recordsOffice'],
   'gatherings.own': ['officer'],
+  'activities.year': ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'],
+  'activities.show': ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'],
+  'activities.people': ['coordinator'],
+  'activities.choices': ['coordinator'],
+  'activities.outlook': ['coordinator'],
+  'activities.families': ['coordinator'],
+  'activities.propose': ['coordinator'],
+  'activities.revise': ['coordinator'],
+  'activities.approve': ['head'],
+  'activities.sendBack': ['head'],
+  'activities.drop': ['coordinator'],
+  'activities.arrange': ['coordinator'],
+  'activities.change': ['coordinator'],
+  'activities.cancel': ['coordinator'],
+  'activities.mark': ['coordinator'],
+  'activities.invite': ['coordinator'],
+  'activities.record': ['coordinator'],
+  'activities.close': ['coordinator'],
+  'activities.answer': [INVITED],
+  'activities.proposalPaper': ['coordinator', 'head'],
+  'activities.proposalPaperDraft': ['coordinator', 'head'],
+  'activities.minutesPaper': ['coordinator', 'recordsOffice'],
+  'activities.minutesPaperDraft': ['coordinator', 'recordsOffice'],
+  'activities.summaryPaper': ['coordinator', 'recordsOffice'],
+  'activities.summaryPaperDraft': ['coordinator', 'recordsOffice'],
+  'activities.sheet': ['coordinator'],
+  'activities.invitations': ['coordinator'],
+  'activities.ledger': ['coordinator', 'recordsOffice'],
+  'activities.ledgerPaper': ['coordinator', 'recordsOffice'],
   'training.table': ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'],
   'training.choices': ['coordinator'],
   'training.missing': ['coordinator'],
@@ -475,7 +505,7 @@ test('every operation and download has a row here, and every row an operation', 
 test('every duty there is stands in the cast', () => {
   const all = new Set([...dutiesOf.values()].flat())
   const named = new Set(Object.values(whoMay).flat())
-  for (const word of [EVERYBODY, SIGNED_IN, FAMILY, HOUSEHOLD, RELATIVE, PORTRAYED]) named.delete(word)
+  for (const word of [EVERYBODY, SIGNED_IN, FAMILY, HOUSEHOLD, RELATIVE, PORTRAYED, INVITED]) named.delete(word)
   expect([...named].filter((duty) => !all.has(duty))).toEqual([])
 })
 

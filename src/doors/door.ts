@@ -38,8 +38,8 @@ export type Body = Said
 export type Shown = { title: string; frame: Omit<Frame, 'home'>; main: string }
 export type Pages = {
   name: string
-  prefix: '/h' | '/c' | '/e' | '/s'
-  allow: 'household' | 'relative' | 'evenings' | 'portrayed'
+  prefix: '/h' | '/c' | '/e' | '/s' | '/i'
+  allow: 'household' | 'relative' | 'evenings' | 'portrayed' | 'invited'
   slice: Slice
   shows: Record<string, Show>
   /** What is said after an act, on a page of its own whose address says nothing; by the name that `after` gives. */

@@ -25,6 +25,7 @@ import {
   servesForms,
   tellNext,
 } from '../doors/way-back.ts'
+import { pageOfInvitation } from '../outreach/activities/reads.ts'
 import { storyPageByCode } from '../outreach/publicity/reads.ts'
 import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
@@ -135,7 +136,8 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
     async (tx, code) =>
       (await pageByCode({ app }, tx, code, app.clock())) ??
       (await storyPageByCode(app, tx, code)) ??
-      pageOfVisit(app, tx, code),
+      (await pageOfVisit(app, tx, code)) ??
+      pageOfInvitation(app, tx, code),
   )
 }
 

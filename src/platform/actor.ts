@@ -21,20 +21,32 @@ export type Actor =
   | { kind: 'family'; unitId: string; linkId: string; householdId: string; visitId: string }
   | { kind: 'household'; unitId: string; linkId: string; householdId: string; officerId: string }
   | { kind: 'relative'; unitId: string; linkId: string; householdId: string; relativeId: string }
+  | { kind: 'invited'; unitId: string; linkId: string; householdId: string; activityId: string }
   | { kind: 'evenings'; unitId: string; linkId: string; officerId: string; roundId: string }
   | { kind: 'portrayed'; unitId: string; linkId: string; storyId: string }
   | { kind: 'system'; unitId: string }
 
 /**
  * `anyone` needs no sign-in, `signed-in` any account, `family` the link on a notice, `household` an officer's own link,
- * `relative` a relative's own link, `evenings` a visitor's link to read by, `portrayed` the own link of somebody whom a story
- * tells about; the rest are duties.
+ * `relative` a relative's own link, `invited` a household's invitation to an activity, `evenings` a visitor's link to read by,
+ * `portrayed` the own link of somebody whom a story tells about; the rest are duties.
  */
-export type Who = 'anyone' | 'signed-in' | 'family' | 'household' | 'relative' | 'evenings' | 'portrayed' | Held
+export type Who =
+  | 'anyone'
+  | 'signed-in'
+  | 'family'
+  | 'household'
+  | 'relative'
+  | 'invited'
+  | 'evenings'
+  | 'portrayed'
+  | Held
+
+const BY_LINK = ['family', 'household', 'relative', 'invited'] as const
 
 /** Somebody at home, who came by a link and has no account. */
 export function isByLink(actor: Actor): actor is Extract<Actor, { linkId: string; householdId: string }> {
-  return actor.kind === 'family' || actor.kind === 'household' || actor.kind === 'relative'
+  return BY_LINK.some((kind) => kind === actor.kind)
 }
 
 /** True when one of `allow` fits the actor. Default is no. */

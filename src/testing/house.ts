@@ -30,7 +30,7 @@ const slicesOf: Partial<Record<(typeof domains)[number], readonly string[]>> = {
   list: ['solver', 'versions', 'calendar'],
   visiting: ['visits', 'slots', 'urging', 'texts', 'notices', 'slips', 'pledges', 'pack'],
   followup: ['matters', 'meetings', 'progress', 'aid', 'complaints', 'reminders'],
-  outreach: ['gatherings', 'materials', 'training', 'publicity'],
+  outreach: ['gatherings', 'materials', 'training', 'activities', 'publicity'],
   files: ['archive', 'scans', 'documents'],
   office: ['identity', 'audit', 'today', 'leadership', 'help', 'search'],
 }

@@ -20,7 +20,7 @@ const STORIES = { text: '宣传文章和审核意见；谁同意谁没有同意�
 const COPIES = { text: '自己家访、在纸上签了名的登记表', of: ['scans'] }
 const SCANS = { text: '扫描归档', of: ['scans'] }
 
-const TRAINING = { text: '培训的安排和人数', of: ['training'] }
+const TRAINING = { text: '培训的安排和人数；活动的方案、安排、记录和人数', of: ['training', 'activities'] }
 
 export const dutySight: Record<Duty, Sight> = {
   coordinator: {
@@ -37,7 +37,7 @@ export const dutySight: Record<Duty, Sight> = {
         text: '意见建议，含是谁家提的；进展通报和怎么送到；党组会议的议题和纪要',
         of: ['matters', 'meetings', 'progress'],
       },
-      { text: '培训的安排、每个人到没到场', of: ['training'] },
+      { text: '培训和活动的安排、每个人到没到场；来的家属的座位总数', of: ['training', 'activities'] },
       { text: '困难帮扶的转介：家属同意转去的话；不同意和没有回答看不出来', of: ['aid'] },
       { text: '宣传文章、要征求同意的人；谁同意谁没有同意看不到', of: ['publicity'] },
       { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
@@ -63,7 +63,7 @@ export const dutySight: Record<Duty, Sight> = {
   recordsOffice: {
     sees: [
       PLAN,
-      { text: '培训的安排、人数和台账', of: ['training'] },
+      { text: '培训和活动的安排、人数和台账', of: ['training', 'activities'] },
       { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] },
       SCANS,
       LEARN,

@@ -121,6 +121,11 @@ export const helpTopics = {
     says: '写到、拍到的每个人都同意，三个人审过三道，才发布到单位的公开页面。谁没有同意，谁也看不到；有一位撤回，马上撤下。',
     at: { coordinator: '写一篇宣传', head: '审宣传文章', 'party-group': '审宣传文章', 'records-office': '审宣传文章' },
   },
+  activities: {
+    name: '活动',
+    says: '先报方案，一把手同意以后安排时间地点，再请家属；办完写记录，办结。家属来不来由自己定，只看得到座位总数。',
+    at: { coordinator: '活动' },
+  },
   archive: {
     name: '档案',
     says: '一人一档。每次打开都要写明事由，留在卷末。',

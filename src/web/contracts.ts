@@ -15,6 +15,7 @@ import { identityContract } from '../office/identity/contract.ts'
 import { leadershipContract } from '../office/leadership/contract.ts'
 import { searchContract } from '../office/search/contract.ts'
 import { insightsContract } from '../office/today/contract.ts'
+import { activitiesContract } from '../outreach/activities/contract.ts'
 import { gatheringsContract } from '../outreach/gatherings/contract.ts'
 import { materialsContract } from '../outreach/materials/contract.ts'
 import { publicityContract } from '../outreach/publicity/contract.ts'
@@ -71,6 +72,7 @@ export const contracts = {
   reminders: remindersContract,
   gatherings: gatheringsContract,
   training: trainingContract,
+  activities: activitiesContract,
   archive: archiveContract,
   templates: templatesContract,
   documents: documentsContract,

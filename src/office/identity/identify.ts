@@ -100,7 +100,7 @@ async function identifySelf(tx: Tx, token: string, now: Date): ReturnType<Identi
     tx,
   )
   const row = found.rows[0]
-  if (!row) return identifyVisitor(tx, token)
+  if (!row) return identifyVisitor(tx, token, now)
   if (row.expires_at !== null && new Date(row.expires_at) <= now) return { kind: 'stranger' }
   await setUnit(tx, row.unit_id)
   const link = { unitId: row.unit_id, linkId: row.id, householdId: row.household_id }
@@ -110,21 +110,32 @@ async function identifySelf(tx: Tx, token: string, now: Date): ReturnType<Identi
 }
 
 /** Whoever reads the own evenings by the link from the work chat. */
-async function identifyVisitor(tx: Tx, token: string): ReturnType<Identify> {
+async function identifyVisitor(tx: Tx, token: string, now: Date): ReturnType<Identify> {
   const found = await sql<{ unit_id: string; id: string; round_id: string; officer_id: string }>`
     select unit_id, id, round_id, officer_id from evening_link_by_hash(${sha256(token)})`.execute(tx)
   const row = found.rows[0]
-  if (!row) return identifyPortrayed(tx, token)
+  if (!row) return identifyPortrayed(tx, token, now)
   await setUnit(tx, row.unit_id)
   return { kind: 'evenings', unitId: row.unit_id, linkId: row.id, officerId: row.officer_id, roundId: row.round_id }
 }
 
 /** Somebody whom a story tells about, by the own link. */
-async function identifyPortrayed(tx: Tx, token: string): ReturnType<Identify> {
+async function identifyPortrayed(tx: Tx, token: string, now: Date): ReturnType<Identify> {
   const found = await sql<{ unit_id: string; id: string; story_id: string }>`
     select unit_id, id, story_id from story_person_by_hash(${sha256(token)})`.execute(tx)
   const row = found.rows[0]
-  if (!row) return { kind: 'stranger' }
+  if (!row) return identifyInvited(tx, token, now)
   await setUnit(tx, row.unit_id)
   return { kind: 'portrayed', unitId: row.unit_id, linkId: row.id, storyId: row.story_id }
+}
+
+/** A household by its invitation to an activity, until that day is over; by its token alone, never by the code to type. */
+async function identifyInvited(tx: Tx, token: string, now: Date): ReturnType<Identify> {
+  const found = await sql<{ unit_id: string; id: string; activity_id: string; household_id: string; day: string }>`
+    select unit_id, id, activity_id, household_id, day from activity_invitation_by_hash(${sha256(token)})`.execute(tx)
+  const row = found.rows[0]
+  if (!row || row.day < beijingDay(now.toISOString())) return { kind: 'stranger' }
+  await setUnit(tx, row.unit_id)
+  const link = { unitId: row.unit_id, linkId: row.id, householdId: row.household_id }
+  return { kind: 'invited', ...link, activityId: row.activity_id }
 }

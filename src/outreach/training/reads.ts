@@ -1,2 +1,2 @@
 /** Reads of training that other slices may use inside their transaction. */
-export { untrained } from './store.ts'
+export { type Trainee, trainees, untrained } from './store.ts'

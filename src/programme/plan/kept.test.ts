@@ -1,6 +1,7 @@
 /** Plans that were adopted before a field was there open as they were: with what they said, and nothing that nobody wrote down. */
 import { expect, test } from 'vitest'
 import { asKept } from '../../platform/as-kept.ts'
+import { usualKinds } from './activity-kinds.ts'
 import { readPresets } from './reads.ts'
 import { planBody } from './rules.ts'
 
@@ -18,5 +19,13 @@ test('a plan made before training was a choice asks it of everybody, as its own 
     const { training: _training, ...before } = body
     const opened = asKept(planBody).parse(JSON.parse(JSON.stringify(before)))
     expect(opened.training).toEqual({ who: 'everyone', before: 'off' })
+  }
+})
+
+test('a plan made before activities were listed has those that its clause names', () => {
+  for (const { body } of readPresets()) {
+    const { activities, ...before } = body
+    expect(activities.length).toBeGreaterThan(3)
+    expect(asKept(planBody).parse(JSON.parse(JSON.stringify(before))).activities).toEqual(usualKinds)
   }
 })

@@ -4,6 +4,7 @@
  */
 import type { Official } from '../../papers/official.ts'
 import type { ClauseKey } from '../../vocabulary/clauses.ts'
+import { rhythmWords } from './activity-kinds.ts'
 import type { PlanBody } from './rules.ts'
 import * as words from './sentences.ts'
 
@@ -172,7 +173,7 @@ export function steps(plan: PlanBody): Clause[] {
   ]
 }
 
-function demands({ names, training }: PlanBody): Clause[] {
+function demands({ names, training, activities }: PlanBody): Clause[] {
   return [
     {
       head: '加强领导',
@@ -198,8 +199,23 @@ function demands({ names, training }: PlanBody): Clause[] {
       head: '丰富形式',
       texts: [
         '结合三会一课、主题党日、新时代文明实践活动，开展家庭助廉宣讲和警示教育。宣传家庭事迹，须逐一征得本人同意。',
+        ...heldOf(activities),
       ],
     },
+  ]
+}
+
+/** 支委会每月一次，党课每季度一次；还可以开展参观。 */
+function heldOf(kinds: PlanBody['activities']): string[] {
+  const regular = kinds.filter(({ rhythm }) => rhythm !== 'none')
+  const other = kinds.filter(({ rhythm }) => rhythm === 'none').map(({ name }) => name)
+  const asked = kinds.filter(({ families }) => families).map(({ name }) => name)
+  return [
+    ...(regular.length === 0
+      ? []
+      : [`${regular.map(({ name, rhythm }) => `${name}${rhythmWords[rhythm]}`).join('，')}。`]),
+    ...(other.length === 0 ? [] : [`根据需要开展${other.join('、')}。`]),
+    ...(asked.length === 0 ? [] : [`${asked.join('、')}可以请家属参加，来不来由家庭自己定，不问理由。`]),
   ]
 }
 

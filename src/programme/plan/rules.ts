@@ -9,6 +9,7 @@ import type { ClauseKey } from '../../vocabulary/clauses.ts'
 import { countingRules } from '../../vocabulary/counting-rules.ts'
 import { nameOrders } from '../../vocabulary/name-orders.ts'
 import { familyScopeSchema } from '../../vocabulary/scope.ts'
+import { activityKinds, usualKinds } from './activity-kinds.ts'
 
 export const leadershipPosts = ['head', 'inspector', 'team'] as const
 export const tierRules = ['charge', 'contact', 'anyLeader'] as const
@@ -114,6 +115,8 @@ export const planBody = z.object({
   training: z
     .object({ who: z.enum(trainedPeople), before: z.enum(trainingBefore) })
     .default({ who: 'everyone', before: 'off' }),
+  /** §四.2: kinds of activities. A plan made before they were listed has those that its clause names. */
+  activities: activityKinds.default(usualKinds),
   /** §三.5 */
   file: z.object({ kept: z.boolean(), years: z.number().int().min(1).max(100) }),
   notes: z.object({
@@ -159,5 +162,6 @@ export const planBody = z.object({
     leadingGroup: required(30),
   }),
 })
+export type { ActivityKind, ActivityRhythm } from './activity-kinds.ts'
 export type PlanBody = z.infer<typeof planBody>
 export type Pace = (typeof paces)[number]

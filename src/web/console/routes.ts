@@ -184,6 +184,14 @@ const material = page(
   '/materials/$materialId',
   lazyRouteComponent(() => import('../../outreach/materials/screens/console-material.tsx'), 'OneMaterial'),
 )
+const activities = page(
+  '/activities',
+  lazyRouteComponent(() => import('../../outreach/activities/screens/console-activities.tsx'), 'Activities'),
+)
+const activity = page(
+  '/activities/$activityId',
+  lazyRouteComponent(() => import('./activity-page.tsx'), 'ActivityPage'),
+)
 const archive = page(
   '/archive',
   lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
@@ -235,6 +243,8 @@ const shellPages = [
   materials,
   writeMaterial,
   material,
+  activities,
+  activity,
   archive,
   file,
   scans,

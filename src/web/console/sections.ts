@@ -30,6 +30,7 @@ const all = [
     pages: [
       { to: '/training', name: '培训', duties: OFFICE },
       { to: '/materials', name: '学习资料', duties: ['coordinator'] },
+      { to: '/activities', name: '活动', duties: OFFICE },
       { to: '/publicity', name: '宣传', duties: ['coordinator', 'recordsOffice', 'head', 'partyGroup'] },
     ],
   },

@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import { factsOf, sentFacts } from '../../../web/console/gathering-facts.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
 import { gatheringActs } from '../../gatherings/rules.ts'
 import type { SessionMaterial, SessionRow } from '../contract.ts'
-import { type Facts, factsAt, SessionFacts, sentFacts } from './session-facts.tsx'
+import { type Facts, factsAt, SessionFacts } from './session-facts.tsx'
 import { SessionFactsList } from './session-facts-list.tsx'
 
 /** The papers of a session, what was announced, and how it is changed or called off. */
@@ -18,7 +19,7 @@ export function SessionActs(props: { session: SessionRow; materials: readonly Se
   const [open, setOpen] = useState<'change' | 'cancel'>()
   const may = gatheringActs[state]
   return (
-    <div className="training-acts">
+    <div className="gathering-acts">
       {state !== 'cancelled' && (
         <div className="row">
           <a href={`/api/training/${id}/notice.pdf`} target="_blank" rel="noreferrer">
@@ -53,11 +54,10 @@ function ChangeForm(props: { session: SessionRow; used: readonly SessionMaterial
   const choices = useQuery(orpc.training.choices.queryOptions({ input: {} }))
   // what it uses stays to be chosen, also when a newer version is there
   const more = (choices.data?.materials ?? []).filter((m) => !used.some(({ versionId }) => versionId === m.versionId))
-  const { title, day, from, to, place, speaker, covers, capacity } = session
   const [facts, setFacts] = useState<Facts>({
-    ...{ title, day, from, to, place, speaker, covers },
+    ...factsOf(session),
+    covers: session.covers,
     versionIds: used.map(({ versionId }) => versionId),
-    seats: capacity === null ? '' : String(capacity),
   })
   const change = useAct(orpc.training.change.mutationOptions({ onSuccess: onClose }))
   const seen = useShown(session.version, change.problems)

@@ -2,16 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { orpc } from '../../../web/api.ts'
+import { clashesText } from '../../../web/console/clashes-text.ts'
+import { Attendance, type UseMarks } from '../../../web/console/gathering-attendance.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
+import { useAct } from '../../../web/ui/use-act.ts'
 import type { SessionRow } from '../contract.ts'
-import { Attendance } from './console-attendance.tsx'
 import { SessionActs } from './console-session-acts.tsx'
-import { clashesText } from './console-training-plan.tsx'
 import { SessionFactsList } from './session-facts-list.tsx'
-import './training.css'
+import '../../../web/console/gatherings.css'
 
 const ALL = { to: '/training', name: '培训' } as const
 
@@ -28,7 +29,7 @@ export function OneSession(props: { back: (gatheringId: string) => ReactNode }) 
             {round.name}，{standing(seen)}
           </PageHead>
           {keeps ? (
-            <div className="training">
+            <div className="gathering">
               <div>
                 <List session={seen} />
                 {props.back(seen.id)}
@@ -55,6 +56,10 @@ function standing({ state, day, people }: SessionRow): string {
 
 function List(props: { session: SessionRow }) {
   const { session } = props
+  const useMarks: UseMarks = (onSaved) => {
+    const { go, ...act } = useAct(orpc.training.mark.mutationOptions({ onSuccess: onSaved }))
+    return { ...act, go: (said) => go({ sessionId: session.id, ...said }) }
+  }
   const list = useQuery(orpc.training.people.queryOptions({ input: { sessionId: session.id } }))
   return (
     <Fetched of={list} what="名单">
@@ -65,7 +70,7 @@ function List(props: { session: SessionRow }) {
               这段时间 {clashes.length} 人有家访：{clashesText(clashes)}。
             </p>
           )}
-          <Attendance session={session} version={version} people={people} />
+          <Attendance state={session.state} version={version} people={people} useMarks={useMarks} />
         </Part>
       )}
     </Fetched>

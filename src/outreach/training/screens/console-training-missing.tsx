@@ -13,7 +13,7 @@ export function Missing(props: { onPlan: () => void }) {
     <Fetched of={missing} what="还没有参加的人">
       {({ people }) => (
         <Part title="还没有参加的" aside="只有综合部看到姓名">
-          <ul className="training-missing">
+          <ul className="gathering-missing">
             {[...byDepartment(people)].map(([department, some]) => (
               <li key={department}>
                 <span>

@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Checkbox } from 'antd'
+import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { partNames } from '../../../vocabulary/parts-of-day.ts'
 import { type api, orpc } from '../../../web/api.ts'
+import { clashesText } from '../../../web/console/clashes-text.ts'
+import { sentFacts } from '../../../web/console/gathering-facts.tsx'
 import { Choose } from '../../../web/ui/choose.tsx'
 import { addDays, today } from '../../../web/ui/dates.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/states.tsx'
+import { Ticks } from '../../../web/ui/ticks.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { type Audience, type Head, heads, headsText } from '../rules.ts'
-import { type Facts, factsAt, SessionFacts, sentFacts } from './session-facts.tsx'
+import { type Facts, factsAt, SessionFacts } from './session-facts.tsx'
 
 type Choices = Awaited<ReturnType<typeof api.training.choices>>
 type Given = {
@@ -69,7 +71,12 @@ function PlanForm(props: Given & { choices: Choices }) {
       <Problems problems={plan.problems} at={factsAt} />
       <Choose label="请谁参加" value={audience} onChange={setAudience} options={optionsOf(choices)} />
       {audience === 'departments' && (
-        <Departments choices={choices} chosen={departmentIds} onChange={setDepartmentIds} />
+        <Ticks
+          legend="哪几个部室"
+          options={choices.departments.map(({ id, name, people }) => ({ id, name: `${name} ${people} 人` }))}
+          chosen={departmentIds}
+          onChange={setDepartmentIds}
+        />
       )}
       <SessionFacts facts={facts} onChange={setFacts} problems={plan.problems} materials={choices.materials} />
       {outlook.data && <Outlook {...outlook.data} />}
@@ -101,28 +108,6 @@ function optionsOf({ counts, lacked }: Choices) {
   ]
 }
 
-function Departments(props: { choices: Choices; chosen: readonly string[]; onChange: (ids: string[]) => void }) {
-  const { choices, chosen, onChange } = props
-  return (
-    <fieldset className="field">
-      <legend className="field-label">哪几个部室</legend>
-      <div className="training-ticks">
-        {choices.departments.map(({ id, name, people }) => (
-          <Checkbox
-            key={id}
-            checked={chosen.includes(id)}
-            onChange={(event) =>
-              onChange(event.target.checked ? [...chosen, id] : chosen.filter((other) => other !== id))
-            }
-          >
-            {name} <span className="soft">{people} 人</span>
-          </Checkbox>
-        ))}
-      </div>
-    </fieldset>
-  )
-}
-
 function Outlook(props: { people: number; clashes: readonly Clash[] }) {
   const { clashes } = props
   if (clashes.length === 0) return null
@@ -134,8 +119,3 @@ function Outlook(props: { people: number; clashes: readonly Clash[] }) {
 }
 
 type Clash = Awaited<ReturnType<typeof api.training.outlook>>['clashes'][number]
-
-/** 林知远（晚上）、许怀瑾（晚上） */
-export function clashesText(clashes: readonly Clash[]): string {
-  return clashes.map(({ name, part }) => `${name}（${partNames[part]}）`).join('、')
-}

@@ -13,7 +13,7 @@ import type { SessionRow } from '../contract.ts'
 import { headsText } from '../rules.ts'
 import { Missing } from './console-training-missing.tsx'
 import { PlanSession } from './console-training-plan.tsx'
-import './training.css'
+import '../../../web/console/gatherings.css'
 
 type Table = Awaited<ReturnType<typeof api.training.table>>
 
@@ -48,7 +48,7 @@ function OfRound(props: { table: Table; roundId: string }) {
   const came = stands.some(({ people }) => people.came > 0)
   return (
     <>
-      <section className="part training-asks" aria-label="本轮的要求">
+      <section className="part gathering-asks" aria-label="本轮的要求">
         <p>
           {table.round?.name}：{trainedWords[table.who]}
           {table.who !== 'nobody' && table.before !== 'off' && `；${trainingBeforeWords[table.before]}`}。
@@ -89,7 +89,7 @@ function OfRound(props: { table: Table; roundId: string }) {
       )}
       {sessions.length > 0 && (
         <Part title="各场培训" aside={`${stands.length} 场`}>
-          <ul className="training-rows">
+          <ul className="gathering-rows">
             {sessions.map((session) => (
               <Row key={session.id} session={session} />
             ))}

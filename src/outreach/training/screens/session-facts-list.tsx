@@ -1,4 +1,5 @@
 import { formatShortDay } from '../../../web/ui/dates.ts'
+import { FactsList } from '../../../web/ui/facts-list.tsx'
 import { hoursText } from '../../gatherings/rules.ts'
 import type { SessionMaterial, SessionRow } from '../contract.ts'
 import { headsText } from '../rules.ts'
@@ -17,16 +18,5 @@ export function SessionFactsList(props: { session: SessionRow; materials: readon
     ['座位', capacity === null ? '' : `${capacity} 个`],
     ['取消原因', whyCancelled],
   ]
-  return (
-    <dl className="facts">
-      {rows
-        .filter(([, text]) => text !== '')
-        .map(([label, text]) => (
-          <div key={label} className="contents">
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-    </dl>
-  )
+  return <FactsList rows={rows} />
 }

@@ -1,41 +1,19 @@
 import { Checkbox } from 'antd'
 import type { Problem } from '../../../platform/problem.ts'
+import {
+  type Facts as AnyFacts,
+  GatheringFacts,
+  factsAt as gatheringAt,
+} from '../../../web/console/gathering-facts.tsx'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
-import { DayField } from '../../../web/ui/day-field.tsx'
-import { TextField } from '../../../web/ui/field.tsx'
 import { SeveralField } from '../../../web/ui/several-field.tsx'
 import type { SessionMaterial } from '../contract.ts'
 import { type Head, headNames, heads } from '../rules.ts'
 
-export type Facts = {
-  title: string
-  day: string
-  from: string
-  to: string
-  place: string
-  speaker: string
-  /** As it is typed; empty where seats are not counted. */
-  seats: string
-  covers: Head[]
-  versionIds: string[]
-}
+export type Facts = AnyFacts & { covers: Head[]; versionIds: string[] }
 
 /** Where problems of these fields stand beside them. */
-export const factsAt = ['title', 'day', 'from', 'to', 'place', 'speaker', 'capacity', 'covers', 'versionIds'] as const
-
-/** What the server is told of the seats: no digits is an impossible number, which it says. */
-export function seatsOf(typed: string): number | null {
-  const tidy = typed.normalize('NFKC').trim()
-  if (tidy === '') return null
-  return /^\d{1,6}$/.test(tidy) ? Number(tidy) : 0
-}
-
-/** Every quarter of an hour from seven to ten in the evening. */
-const TIMES = Array.from({ length: 61 }, (_, i) => {
-  const minutes = 7 * 60 + i * 15
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-}).map((time) => ({ value: time, name: time }))
+export const factsAt = [...gatheringAt, 'covers', 'versionIds'] as const
 
 /** The fields of a session, to arrange it and to change it. */
 export function SessionFacts(props: {
@@ -46,23 +24,12 @@ export function SessionFacts(props: {
 }) {
   const { facts, onChange, problems, materials } = props
   const set = (change: Partial<Facts>) => onChange({ ...facts, ...change })
-  const fault = (key: (typeof factsAt)[number]) => problemAt(problems, key)
-  const words = { title: ['名称', 60], place: ['地点（可以不填）', 60], speaker: ['主讲人（可以不填）', 40] } as const
-  const line = (key: keyof typeof words) => (
-    <TextField
-      label={words[key][0]}
-      max={words[key][1]}
-      value={facts[key]}
-      onChange={(value) => set({ [key]: value })}
-      fault={fault(key)}
-    />
-  )
+  const fault = problemAt(problems, 'covers')
   return (
-    <>
-      {line('title')}
+    <GatheringFacts facts={facts} onChange={set} problems={problems}>
       <fieldset className="field">
         <legend className="field-label">讲哪些内容</legend>
-        <div className="training-ticks">
+        <div className="gathering-ticks">
           {heads.map((head) => (
             <Checkbox
               key={head}
@@ -77,21 +44,8 @@ export function SessionFacts(props: {
             </Checkbox>
           ))}
         </div>
-        {fault('covers') && <div className="fault">{fault('covers')}</div>}
+        {fault && <div className="fault">{fault}</div>}
       </fieldset>
-      <DayField label="日期" value={facts.day} onChange={(day) => set({ day })} fault={fault('day')} />
-      <div className="two">
-        <ChoiceField
-          label="开始"
-          value={facts.from}
-          onChange={(from) => set({ from })}
-          options={TIMES}
-          fault={fault('from')}
-        />
-        <ChoiceField label="结束" value={facts.to} onChange={(to) => set({ to })} options={TIMES} fault={fault('to')} />
-      </div>
-      {line('place')}
-      {line('speaker')}
       {materials.length > 0 && (
         <SeveralField
           label="用到的学习资料（可以不选）"
@@ -103,21 +57,9 @@ export function SessionFacts(props: {
           }))}
           none="选一份"
           most={20}
-          fault={fault('versionIds')}
+          fault={problemAt(problems, 'versionIds')}
         />
       )}
-      <TextField
-        label="座位数（不限可以不填）"
-        max={6}
-        value={facts.seats}
-        onChange={(seats) => set({ seats })}
-        fault={fault('capacity')}
-      />
-    </>
+    </GatheringFacts>
   )
-}
-
-/** What the server takes of the fields. */
-export function sentFacts({ seats, ...facts }: Facts) {
-  return { ...facts, capacity: seatsOf(seats) }
 }

@@ -1,6 +1,7 @@
 import { nameOrders } from '../../../vocabulary/name-orders.ts'
 import type { PlanBody } from '../rules.ts'
 import * as words from '../sentences.ts'
+import { Activities } from './plan-activities.tsx'
 import type { Changing } from './plan-labels.ts'
 import { Training } from './plan-training.tsx'
 import { Clause, InChoice, InNumber, InText, InWords } from './plan-values.tsx'
@@ -52,6 +53,9 @@ export function AfterClauses({ body, numbers, set }: Changing) {
       </Clause>
       <Clause title="培训">
         <Training training={body.training} onChange={set('training')} />
+      </Clause>
+      <Clause title="活动">
+        <Activities kinds={body.activities} onChange={set('activities')} />
       </Clause>
       <Clause title="告诉家属的话">
         <Notes notes={body.notes} onChange={set('notes')} />

@@ -27,6 +27,7 @@ const sections: Record<string, string> = {
   aid: '困难帮扶',
   reminders: '提醒谈话',
   training: '培训',
+  activities: '活动',
   file: '建立台账和档案',
   notes: '告诉家属的话',
   names: '职责名称',

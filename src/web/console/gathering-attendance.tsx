@@ -1,25 +1,35 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { orpc } from '../../../web/api.ts'
-import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
-import { formatShortDay, today } from '../../../web/ui/dates.ts'
-import { DayField } from '../../../web/ui/day-field.tsx'
-import { Problems } from '../../../web/ui/problems.tsx'
-import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
-import type { ListedPerson } from '../../gatherings/contract.ts'
-import { gatheringActs, type Mark, markNames, marks } from '../../gatherings/rules.ts'
-import type { SessionRow } from '../contract.ts'
+import type { ListedPerson } from '../../outreach/gatherings/contract.ts'
+import { type GatheringState, gatheringActs, type Mark, markNames, marks } from '../../outreach/gatherings/rules.ts'
+import type { Problem } from '../../platform/problem.ts'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { formatShortDay, today } from '../ui/dates.ts'
+import { DayField } from '../ui/day-field.tsx'
+import { Problems } from '../ui/problems.tsx'
+import { useShown } from '../ui/use-shown.ts'
+import './gatherings.css'
 
 type Said = { mark: Mark | null; madeUpOn: string | null }
+/** How the slice that arranged it writes marks down; `onSaved` once they are. */
+export type UseMarks = (onSaved: () => void) => {
+  go: (said: { seen: number; marks: (Said & { officerId: string })[] }) => void
+  busy: boolean
+  problems: readonly Problem[]
+}
 
 /** The list as it was signed: the clerk marks who differs, the rest with one press. */
-export function Attendance(props: { session: SessionRow; version: number; people: readonly ListedPerson[] }) {
-  const { session, version, people } = props
-  const may = gatheringActs[session.state].mark === true
+export function Attendance(props: {
+  state: GatheringState
+  version: number
+  people: readonly ListedPerson[]
+  useMarks: UseMarks
+}) {
+  const { state, version, people, useMarks } = props
+  const may = gatheringActs[state].mark === true
   const [said, setSaid] = useState<ReadonlyMap<string, Said>>(new Map())
   const [madeUpOn, setMadeUpOn] = useState(today)
-  const save = useAct(orpc.training.mark.mutationOptions({ onSuccess: () => setSaid(new Map()) }))
+  const save = useMarks(() => setSaid(new Map()))
   const seen = useShown(version, save.problems)
   const now = (person: ListedPerson): Said => said.get(person.officerId) ?? person
   const set = (some: readonly ListedPerson[], mark: Mark | null) => {
@@ -34,7 +44,6 @@ export function Attendance(props: { session: SessionRow; version: number; people
   const usesMadeUp = [...said.values()].some(({ mark }) => mark === 'madeUp')
   const send = () =>
     save.go({
-      sessionId: session.id,
       seen,
       marks: [...said].map(([officerId, one]) => ({
         officerId,
@@ -44,7 +53,7 @@ export function Attendance(props: { session: SessionRow; version: number; people
     })
   return (
     <div className="stack">
-      {!may && session.state === 'ahead' && (
+      {!may && state === 'ahead' && (
         <p className="soft">到了这一天，照签到表在这里登记谁到场、谁请假；以后自己补上的也在这里登记。</p>
       )}
       <Problems problems={save.problems} />

@@ -1,0 +1,136 @@
+/** A 主题党日 with twelve families in the browser (方案 §四.2): from proposal to summary; a family answers on a phone without account. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { families, ways } from '../src/outreach/activities/activities.fixture.ts'
+import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
+import { openStage, PHONE, type Stage } from './stage.ts'
+
+let office: Office
+let stage: Stage
+beforeAll(async () => {
+  office = await openOffice()
+  stage = await openStage('2026-09-01T09:00:00+08:00', { of: office.product })
+})
+afterAll(async () => {
+  await stage.stop()
+  await office.stop()
+})
+
+async function signIn(name: string) {
+  const page = await stage.open()
+  await page.goto(`${stage.base}/sign-in`)
+  await page.getByLabel('登录名').fill(name)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  return page
+}
+
+/** Another day, for the product and for every session opened from here on. */
+function later(instant: string) {
+  office.setTime(instant)
+  stage.setTime(instant)
+}
+
+let address = ''
+
+test('the clerk proposes it from its template; the head sends it back with words, and agrees to what was written then', async () => {
+  const clerk = await signIn('coordinator')
+  await clerk.goto(`${stage.base}/activities`)
+  await clerk.getByText('这一年还没有活动').waitFor()
+  await stage.step(clerk, 'activities-empty')
+  await clerk.getByRole('button', { name: '报一份活动方案' }).click()
+  await clerk.getByLabel('活动形式').selectOption({ label: '主题党日' })
+  await clerk.getByLabel('活动名称').fill('家风伴我行😀')
+  await stage.step(clerk, 'activities-propose')
+  await clerk.getByRole('button', { name: '报一把手审定' }).click()
+  await clerk.getByText('主题党日，方案等一把手审定').waitFor()
+  address = new URL(clerk.url()).pathname
+  const head = await signIn('head')
+  await head.getByText('主题党日“家风伴我行😀”的方案请您审定').waitFor()
+  await head.goto(`${stage.base}${address}`)
+  await head.getByRole('button', { name: '退回修改' }).click()
+  await head.getByLabel('要改什么').fill('请写清怎么来')
+  await stage.step(head, 'activities-decide')
+  await head.getByRole('button', { name: '退回', exact: true }).click()
+  await head.getByText('退回：请写清怎么来').waitFor()
+  await clerk.reload()
+  await clerk.getByRole('button', { name: '改方案' }).click()
+  await clerk.getByLabel('交通（可以不填）').fill('乘 3 路公交车到工人文化宫站')
+  await clerk.getByRole('button', { name: '改好，重新报审' }).click()
+  await clerk.getByText('第 2 稿').waitFor()
+  await head.reload()
+  await head.getByRole('button', { name: '同意第 2 稿' }).click()
+  await head.getByText('方案已同意，等安排时间').waitFor()
+  await head.context().close()
+  await clerk.context().close()
+})
+
+test('it is arranged for everybody, and twelve families are invited by hand', async () => {
+  const clerk = await signIn('coordinator')
+  await clerk.goto(`${stage.base}${address}`)
+  await clerk.getByLabel('地点（可以不填）').fill('职工之家👍')
+  await stage.step(clerk, 'activities-arrange')
+  await clerk.getByRole('button', { name: /^安排，请 \d+ 人$/ }).click()
+  await clerk.getByRole('button', { name: '请家属参加' }).click()
+  await clerk.getByLabel('逐户选').click()
+  const homes = clerk.getByRole('group', { name: '哪几户' }).getByRole('checkbox')
+  for (let i = 0; i < 12; i++) await homes.nth(i).check()
+  await clerk.getByRole('button', { name: '请 12 户' }).click()
+  await clerk.getByRole('link', { name: '打印请柬' }).waitFor()
+  await clerk.getByText('12 户', { exact: true }).waitFor()
+  const href = await clerk.getByRole('link', { name: '打印请柬' }).getAttribute('href')
+  const paper = await (await clerk.request.get(`${stage.base}${href}`)).body()
+  expect(paper.subarray(0, 5).toString()).toBe('%PDF-')
+  await stage.step(clerk, 'activities-invited')
+  await clerk.context().close()
+})
+
+test('a family says on a phone without an account how many chairs; the office reads the sum the next day', async () => {
+  const [way] = await ways(office)
+  const phone = await stage.open({ phone: true })
+  await phone.goto(`${stage.base}/i/${way!.token}`)
+  await phone.getByText('乘 3 路公交车到工人文化宫站').waitFor()
+  await phone.getByLabel('大人的座位').selectOption('2')
+  await phone.getByLabel('孩子的座位').selectOption('1')
+  await phone.getByLabel(/家庭助廉证书/).fill('林妈妈😀')
+  await stage.step(phone, 'activities-family')
+  await phone.getByRole('button', { name: '记下' }).click()
+  await phone.getByText('大人 2 个座位，孩子 1 个座位').waitFor()
+  await stage.step(phone, 'activities-family-kept')
+  await phone.context().close()
+  expect((await families(await office.as('coordinator'), address.split('/').at(-1)!)).chairs?.adults).toBe(0)
+  later('2026-09-02T09:00:00+08:00')
+  const clerk = await signIn('coordinator')
+  await clerk.goto(`${stage.base}${address}`)
+  await clerk.getByText('愿意写在证书上的：林妈妈😀').waitFor()
+  await clerk.getByText('2 个', { exact: true }).waitFor()
+  await stage.step(clerk, 'activities-chairs')
+  await clerk.context().close()
+})
+
+test('when it was held, who came is entered, it is recorded, summed up and closed', async () => {
+  later('2026-09-16T09:00:00+08:00')
+  const clerk = await signIn('coordinator')
+  await clerk.getByText('主题党日“家风伴我行😀”已经举办，请登记到场、写活动记录').waitFor()
+  await clerk.goto(`${stage.base}${address}`)
+  await clerk.getByRole('button', { name: /^其余 \d+ 人都到场$/ }).click()
+  await clerk.getByRole('button', { name: /^保存 \d+ 人的登记$/ }).click()
+  await clerk.getByRole('button', { name: '没有改动' }).waitFor()
+  await clerk.getByLabel('谁讲了什么').fill('宋清和讲家风')
+  await clerk.getByLabel('来了几位家属（只数人数，不记是谁）').fill('１４')
+  await clerk.getByLabel('小结').fill('大家谈得很好')
+  await stage.step(clerk, 'activities-record')
+  await clerk.getByRole('button', { name: '保存记录' }).click()
+  await clerk.getByText('14 人').first().waitFor()
+  await stage.step(clerk, 'activities-recorded')
+  await clerk.setViewportSize(PHONE)
+  await stage.step(clerk, 'activities-recorded-narrow')
+  await clerk.setViewportSize({ width: 1440, height: 900 })
+  await clerk.getByRole('button', { name: '办结' }).click()
+  await clerk.getByText('主题党日，已办结').waitFor()
+  await clerk.goto(`${stage.base}/activities`)
+  await clerk.getByText('已办结').waitFor()
+  await stage.step(clerk, 'activities-year')
+  await clerk.context().close()
+  expect(await ways(office)).toEqual([])
+})

@@ -1,0 +1,22 @@
+/** What households answered goes with their activity: a month after its day at the latest, whether or not somebody closed it (mission, line 6). */
+import type { App } from '../../platform/app.ts'
+import { addDays, beijingDay } from '../../platform/calendar.ts'
+import type { Timer } from '../../platform/jobs.ts'
+import { performAsSystem } from '../../platform/operation.ts'
+import { deleteInvitations, keptBefore } from './invitations-store.ts'
+
+const DAYS = 31
+
+export const activityTimers: readonly Timer<App>[] = [
+  { job: 'activities.clear', cron: '51 4 * * *', afterStart: 110, run: (app) => clearOver(app) },
+]
+
+/** Looked at every night. */
+export async function clearOver(app: App): Promise<void> {
+  const before = addDays(beijingDay(app.clock().toISOString()), -DAYS)
+  for (const { unit_id, activity_id } of await keptBefore(app, before))
+    await performAsSystem(app, unit_id, async (context) => {
+      await deleteInvitations(context, activity_id)
+      await context.record('activities.cleared', activity_id)
+    })
+}
