@@ -1,5 +1,4 @@
 /** 学习资料 (方案 §四.1): files by what stands in them, pages written here, versions that stay, and who may read. */
-import { deflateSync } from 'node:zlib'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -21,6 +20,7 @@ import {
   macroDocx,
   packedPdf,
   sendFile,
+  twicePackedPdf,
   zipOf,
 } from './files.fixture.ts'
 import { sweepMaterials } from './jobs.ts'
@@ -126,13 +126,7 @@ describe('a file is what stands in it, whatever it is called', () => {
         'latin1',
       ),
       // quiet bytes stand before the stream, in a string of its dictionary
-      Buffer.concat([
-        Buffer.from('%PDF-1.5\n5 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/X(stream\n'),
-        deflateSync('1 0 <</Type/Page>>'),
-        Buffer.from('\nendstream)>>stream\n'),
-        deflateSync('1 0 <</OpenAction<</S/JavaScript/JS(1)>>>>'),
-        Buffer.from('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
-      ]),
+      twicePackedPdf('1 0 <</Type/Page>>', '1 0 <</OpenAction<</S/JavaScript/JS(1)>>>>'),
       // packed in a way that is not looked through
       Buffer.from(
         aPdf()
