@@ -36,6 +36,8 @@ function streamBehind(bytes: Buffer, text: string, at: number): Buffer | undefin
   if (from < 0 || to < 0 || from - at > 2_000) return undefined
   const begins = text.lastIndexOf('obj', at)
   const dictionary = text.slice(begins, from)
+  // in a string or a comment the word that begins a stream may stand without beginning one
+  if (/[(%]/.test(dictionary)) return undefined
   const filters = [...dictionary.matchAll(/\/\w+Decode\b/g)].map(([name]) => name)
   if (filters.length !== 1 || filters[0] !== '/FlateDecode' || dictionary.includes('/Predictor')) return undefined
   const body = text.startsWith('\r\n', from + 6) ? from + 8 : from + 7

@@ -29,6 +29,17 @@ export function packedPdf(objects: string): Buffer {
   return Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')])
 }
 
+/** The same with other bytes, packed too, in a string of the dictionary. */
+export function twicePackedPdf(inString: string, objects: string): Buffer {
+  return Buffer.concat([
+    Buffer.from('%PDF-1.5\n5 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/X(stream\n'),
+    deflateSync(Buffer.from(inString)),
+    Buffer.from('\nendstream)>>stream\n'),
+    deflateSync(Buffer.from(objects)),
+    Buffer.from('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+  ])
+}
+
 const TYPES = (main: string) =>
   `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'

@@ -18,6 +18,7 @@ import {
   macroDocx,
   packedPdf,
   sendFile,
+  twicePackedPdf,
   zipOf,
 } from './files.fixture.ts'
 import { materialsOf, materialsToUse } from './reads.ts'
@@ -121,6 +122,8 @@ describe('a file is what stands in it, whatever it is called', () => {
         packedPdf('1 0 <</OpenAction<</S/JavaScript/JS(1)>>>>').toString('latin1').replace('/Type/', '/Type%\n/'),
         'latin1',
       ),
+      // quiet bytes stand before the stream, in a string of its dictionary
+      twicePackedPdf('1 0 <</Type/Page>>', '1 0 <</OpenAction<</S/JavaScript/JS(1)>>>>'),
       // packed in a way that is not looked through
       Buffer.from(
         aPdf()

@@ -118,6 +118,14 @@ test('by another name: the name of the register is replaced as well as what the 
   await sayOn(office, page, 'no')
 })
 
+test('nobody takes the name by which another stands in the story: that one would be told of what others did', async () => {
+  const blocks = [{ type: 'paragraph', text: '老陈送了礼，老郑退了回去。' } as const]
+  const storyId = await writeStory(office, { title: '两个人', blocks, people: ['老陈', '老郑'] })
+  await submitStory(office, storyId)
+  const said = await sayOn(office, await pageOf(office, storyId, '老陈'), 'other', { name: '老郑' })
+  expect([said.status, said.text.includes('是另外一位')]).toEqual([409, true])
+})
+
 test('a consent is to these words: changed words ask again, and a word said to the former ones is not counted', async () => {
   const storyId = await writeStory(office, { title: '改过的' })
   await submitStory(office, storyId)

@@ -5,6 +5,7 @@ import { newCode } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
+import { isNamed } from './blocks.ts'
 import { insertHandover, removed as markRemoved, markToRemove } from './handover-store.ts'
 import { keepSaid, people } from './people-store.ts'
 import './public-pages.ts'
@@ -161,6 +162,10 @@ export async function sayOther(
   const { person, told, words } = await wordsFor(context)
   if (words && namesIn(words, person, told).length === 0)
     throw context.refuse('story.no-name', '文章里没有写您的名字，不用换称呼。请选“同意”或者“不同意”。')
+  // whoever else stands there by that name agreed to the own doings
+  const isAnother = told.some(({ id, called }) => id !== person.id && called === name)
+  if (words && isAnother && isNamed(words, name))
+    throw context.refuse('story.no-name', `文章里的“${name}”是另外一位，用它会弄混。请换一个称呼。`)
   return say(context, 'other', shown, name)
 }
 

@@ -17,6 +17,9 @@ const DOING: Record<Way['doing'], string> = {
   waiting: '网络断了，正在接着传',
 }
 
+/** Never half of an emoji or a rare character: the server takes no half. */
+const beginningOf = (name: string, most: number) => name.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+
 type Of = { materialId: string | null; seen: number | null }
 
 /** A file for the library, or as the next version of what stands there. */
@@ -29,7 +32,7 @@ export function UploadFile(props: { of: Of; title?: string; onDone: (materialId:
     mutationFn: async (chosen: { file: File; title: string }) => {
       const hash = await uploadPieces(chosen.file, DOOR, setWay)
       const poster = await posterHash(chosen.file)
-      const named = { title: chosen.title, fileName: chosen.file.name.slice(0, 200), hash, posterHash: poster }
+      const named = { title: chosen.title, fileName: beginningOf(chosen.file.name, 200), hash, posterHash: poster }
       return api.materials.keepFile({ ...props.of, ...named })
     },
     onSuccess: ({ materialId }) => {
@@ -47,7 +50,7 @@ export function UploadFile(props: { of: Of; title?: string; onDone: (materialId:
   const choose = (chosen: File | undefined) => {
     setFile(chosen)
     keep.reset()
-    if (chosen && title === '') setTitle(chosen.name.replace(/\.\w+$/, '').slice(0, 60))
+    if (chosen && title === '') setTitle(beginningOf(chosen.name.replace(/\.\w+$/, ''), 60))
   }
   return (
     <form className="form" onSubmit={submit} noValidate>

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import type { ClipboardEvent } from 'react'
 import { TextField } from '../../../web/ui/field.tsx'
-import { type Block, blockNames } from '../blocks.ts'
+import { type Block, blockNames, cutWhole } from '../blocks.ts'
 import { blocksFromHtml, blocksFromText } from '../pasted.ts'
 import { pictureAt } from './story-text.tsx'
 
@@ -54,11 +54,13 @@ function TypeChoice(props: { number: number; block: TextBlock; onChange: (block:
       value={block.type}
       onChange={({ target }) => {
         const type = (['paragraph', 'heading', 'quote'] as const).find((one) => one === target.value) ?? 'paragraph'
-        onChange({ type, text: block.text.slice(0, MOST[type]) })
+        onChange({ type, text: block.text })
       }}
     >
       <option value="paragraph">{blockNames.paragraph}</option>
-      <option value="heading">{blockNames.heading}</option>
+      <option value="heading" disabled={block.text.length > MOST.heading}>
+        {blockNames.heading}
+      </option>
       <option value="quote">{blockNames.quote}</option>
     </select>
   )
@@ -76,7 +78,7 @@ function Text({ number, block, onChange }: Props & { block: TextBlock }) {
     const [before, after] = [block.text.slice(0, start), block.text.slice(end)]
     if (before.trim() === '' && after.trim() === '') return onChange(found)
     const behind: TextBlock[] = after.trim() === '' ? [] : [{ type: block.type, text: after }]
-    onChange([{ type: block.type, text: `${before}${first.text}`.slice(0, MOST[block.type]) }, ...rest, ...behind])
+    onChange([{ type: block.type, text: cutWhole(`${before}${first.text}`, MOST[block.type]) }, ...rest, ...behind])
   }
   return (
     <Input.TextArea
