@@ -90,6 +90,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/training',
     '/training/…',
     '/activities',
+    '/activities/…',
     '/settings/rest-days',
     '/settings/fonts',
     '/settings/address',

@@ -87,6 +87,10 @@ export async function restoreCommand(args: string[]): Promise<number> {
   print(
     `已恢复到 ${config.dataDir}：${moment(done.at)}的备份，${rows} 行，${done.blobs} 份文件。\n请启动：bin/start --data ${config.dataDir}\n`,
   )
+  if (done.heldBack > 0)
+    print(
+      `备份时公开的 ${done.heldBack} 篇宣传文章没有跟着公开：备份以后可能有人撤回了同意。请在“宣传”里逐篇退回修改，重新征求同意、审核后再发布。\n`,
+    )
   return lacking(done.missing, done.changed)
 }
 

@@ -19,6 +19,7 @@ export type EventRow = {
  * gives a reason.
  */
 const NAMELESS = [
+  'publicity.takenDown',
   'visits.closed',
   'visits.ended',
   'visits.recorded',
@@ -91,7 +92,7 @@ export async function events(
       coalesce(case when e.name = 'access.refused' then coalesce(nullif(e.data ->> 'summary', ''), e.data ->> 'operation')
         when e.name like 'sight.%' then e.data ->> 'act'
         when e.name like 'audit.table%' then e.data ->> 'said' end, '') as detail,
-      case when e.name in ('matters.raised', 'matters.mended') then '提出或者登记的人' when e.name = any(${NAMELESS}) and e.actor_kind = 'account' then '家访的人' when e.actor_kind = 'account' then coalesce(a.display_name || '（' || a.name || '）', '') when e.actor_kind = 'family' then '家属' when e.actor_kind = 'system' then '系统'
+      case when e.name in ('matters.raised', 'matters.mended') then '提出或者登记的人' when e.name = 'publicity.takenDown' then '写到的人或者单位' when e.name = any(${NAMELESS}) and e.actor_kind = 'account' then '家访的人' when e.actor_kind = 'account' then coalesce(a.display_name || '（' || a.name || '）', '') when e.actor_kind = 'family' then '家属' when e.actor_kind = 'system' then '系统'
         else coalesce(s.display_name || '（' || s.name || '）', '未登录') end as actor,
       case when e.hidden or e.name = 'access.refused' then '' else coalesce(
         s.display_name || '（' || s.name || '）', o.name, r.name, case when e.subject = e.unit_id then '本单位' end, (

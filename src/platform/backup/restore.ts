@@ -13,13 +13,16 @@ import type { BackupHead, BackupTail } from './backup.ts'
 import { readBackup } from './read-backup.ts'
 import { copyIn, liftSequences, loosen } from './tables.ts'
 
+/** `heldBack`: what was shown to the public when the backup was made, and is not until a person shows it again. */
+export type Restored = BackupHead & BackupTail & { heldBack: number }
+
 type From = { file: string; key: Buffer; migrations: string; jobNames: readonly string[] }
 
 /**
  * Brings everything back into `config.dataDir`, which must hold nothing of a product, and its new database (or the empty
  * one of `config.databaseUrl`). On a failure nothing of it stays. The next start brings the schema up to date.
  */
-export async function restoreAll(config: Config, from: From): Promise<BackupHead & BackupTail> {
+export async function restoreAll(config: Config, from: From): Promise<Restored> {
   for (const name of ['pg', 'blobs', 'keys/columns.json'])
     if (existsSync(join(config.dataDir, name)))
       throw new UsageError(
@@ -41,7 +44,7 @@ function filesIn(dataDir: string): string[] {
   return existsSync(dataDir) ? readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).sort() : []
 }
 
-async function load(config: Config, owner: Connection, from: From): Promise<BackupHead & BackupTail> {
+async function load(config: Config, owner: Connection, from: From): Promise<Restored> {
   const blobs = openBlobs(join(config.dataDir, 'blobs'))
   const client = new pg.Client(owner)
   client.on('error', () => undefined) // the statement in flight rejects
@@ -72,16 +75,25 @@ async function load(config: Config, owner: Connection, from: From): Promise<Back
       file: (path, bytes) => writeWhole(join(config.dataDir, path), bytes),
     })
     await close()
+    const heldBack = await holdBack(client)
     for (const statement of putBack) await client.query(statement)
     await liftSequences(client)
     await client.query('commit')
-    return done
+    return { ...done, heldBack }
   } catch (error) {
     if (config.databaseUrl && !(error instanceof NotEmpty)) await empty(owner)
     throw error
   } finally {
     await client.end().catch(() => undefined) // said already by the statement that failed
   }
+}
+
+/** What the schema of the backup does with what may have been taken back since; one of before there was such a thing does nothing. */
+async function holdBack(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ there: boolean }>("select to_regproc('after_restore') is not null as there")
+  if (!rows[0]?.there) return 0
+  const held = await client.query<{ n: number }>('select after_restore() as n')
+  return held.rows[0]?.n ?? 0
 }
 
 /** A database of a server that was empty is empty again: the next try finds it as this one did. */
