@@ -22,6 +22,7 @@ const forms: MarkForm[] = [
   'reader',
   'cases',
   'receipts',
+  'attendance',
 ]
 const drawn = fc.constant(null).map(() => newMarkCode())
 

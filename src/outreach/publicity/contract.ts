@@ -126,7 +126,7 @@ export const publicityContract = {
   version: query({
     path: '/publicity/{storyId}/versions/{number}',
     summary: '一篇文章从前的一稿',
-    input: storyId.extend({ number: z.coerce.number().int() }),
+    input: storyId.extend({ number: z.coerce.number().int().min(1).max(1_000_000) }),
     output: wordsSchema.extend({ number: z.number(), at: instant, by: z.string() }),
   }),
   candidates: query({
