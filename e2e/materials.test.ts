@@ -79,6 +79,8 @@ test('the clerk uploads a film and writes a page; an officer reads on the phone,
 
   await clerk.goto(`${stage.base}/materials`)
   await clerk.getByRole('link', { name: '写一页' }).click()
+  // the page before has a 名称 too
+  await clerk.getByRole('heading', { name: '写一页' }).waitFor()
   await clerk.getByLabel('名称', { exact: true }).fill('这一轮要记住的')
   await clerk.getByLabel('第 1 段的文字').fill('约好的时间，准时到。')
   await clerk.getByRole('button', { name: '加列表' }).click()
