@@ -28,7 +28,8 @@ export async function reviewNow(
   const passed = (await store.reviews(context, story.id)).filter((r) => r.turn === story.turn && r.verdict === 'passed')
   const level = nextLevel(passed)
   const duties: readonly Duty[] = context.actor.kind === 'account' ? context.actor.duties : []
-  const who = { duties, accountId: context.accountId ?? '' }
+  // the person, not the account: somebody who was given another one is the same reviewer
+  const who = { duties, accountId: context.officerId ?? context.accountId ?? '' }
   const writers = (await store.versions(context, story.id)).map(({ byId }) => byId)
   const by = passed.map((r) => ({ by: r.byId }))
   return { level, mayNow: level !== undefined && mayReview(level, who, writers, by) }

@@ -141,14 +141,15 @@ export function version({ db, unitId }: Scope, storyId: string, number: number) 
     .executeTakeFirst()
 }
 
-/** All versions without their words, the newest first. */
+/** All versions without their words, the newest first. `byId`: the person behind the account, where the roster knows one. */
 export function versions({ db, unitId }: Scope, storyId: string) {
   return db
     .selectFrom('story_version')
     .innerJoin('account', (j) =>
       j.onRef('account.unit_id', '=', 'story_version.unit_id').onRef('account.id', '=', 'story_version.by'),
     )
-    .select(['number', 'title', 'at', 'by as byId', 'account.display_name as by'])
+    .select(['number', 'title', 'at', 'account.display_name as by'])
+    .select((eb) => eb.fn.coalesce('account.officer_id', 'account.id').as('byId'))
     .where('story_version.unit_id', '=', unitId)
     .where('story_id', '=', storyId)
     .orderBy('number', 'desc')
@@ -171,8 +172,8 @@ export function reviews({ db, unitId }: Scope, storyId?: string): Promise<(Revie
     .innerJoin('account', (j) =>
       j.onRef('account.unit_id', '=', 'story_review.unit_id').onRef('account.id', '=', 'story_review.by'),
     )
-    .select(['story_id as storyId', 'turn', 'version', 'level', 'verdict', 'words', 'at', 'by as byId'])
-    .select('account.display_name as by')
+    .select(['story_id as storyId', 'turn', 'version', 'level', 'verdict', 'words', 'at'])
+    .select((eb) => ['account.display_name as by', eb.fn.coalesce('account.officer_id', 'account.id').as('byId')])
     .where('story_review.unit_id', '=', unitId)
   if (storyId !== undefined) asked = asked.where('story_id', '=', storyId)
   return asked.orderBy('seq').execute()
