@@ -74,6 +74,23 @@ describe('a proposal', () => {
         sql`update activity set approved = proposal, approved_by = proposed_by, approved_at = now() where id = ${id}`,
     )
     await expect(own).rejects.toThrow(/check constraint/)
+    // nor by the same person who has another account by now
+    const head = await office.as('head')
+    const [was] = await look<{ officer: string }>(
+      office,
+      () => sql`select officer_id as officer from account where name = 'coordinator'`,
+    )
+    await look(
+      office,
+      () => sql`update account set closed_at = now(), officer_id = (select officer_id from account where name = 'head')
+        where name = 'coordinator'`,
+    )
+    const answer = await head.send('POST', '/activities/approve', { body: { activityId: id, seen: 1 } })
+    await look(
+      office,
+      () => sql`update account set closed_at = null, officer_id = ${was!.officer} where name = 'coordinator'`,
+    )
+    expect(codesIn(answer)).toEqual(['activity.own'])
     await clerk.post('/activities/drop', { activityId: id, seen: 1 })
   })
 })

@@ -111,7 +111,8 @@ export const activities = slice({
       run: async (context, said) => {
         const { own } = await held(context, said, 'approve')
         const { at, by } = byMe(context)
-        if (own.proposedBy === by) throw context.refuse('activity.own', '这份方案是您自己报的，请由另一位负责人审定。')
+        const isOwn = own.proposedBy === by || (await store.isAccountOf(context, own.proposedBy, context.officerId))
+        if (isOwn) throw context.refuse('activity.own', '这份方案是您自己报的，请由另一位负责人审定。')
         await store.changeActivity(context, own.id, { approved: own.proposal, approved_at: at, approved_by: by })
         await context.record('activities.approved', own.id)
         return {}

@@ -165,3 +165,19 @@ export async function accountNames({ db, unitId }: Scope, ids: readonly string[]
   )
   return new Map(found.rows.map(({ id, name }) => [id, name]))
 }
+
+/** Whether an account, closed or not, is of this officer: the person decides, not the account. */
+export async function isAccountOf(
+  { db, unitId }: Scope,
+  accountId: string,
+  officerId: string | null,
+): Promise<boolean> {
+  if (officerId === null) return false
+  const row = await db
+    .selectFrom('account')
+    .select('officer_id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return row?.officer_id === officerId
+}
