@@ -14,6 +14,7 @@ import type { Answer as StateAnswer } from './platform/state-table.ts'
 import { clauseNumbersOf, readPresets } from './programme/plan/reads.ts'
 import { type Answer, type Client, problemsIn } from './testing/client.ts'
 import { type Office, openOffice } from './testing/office.ts'
+import { plainServices } from './testing/plain-renderer.ts'
 import {
   answerConsent,
   answerOnPage,
@@ -58,7 +59,7 @@ beforeAll(async () => {
     }
     return { renderer: { ...renderer, bundle }, lanes: 1 }
   }
-  office = await openOffice({ overrides: { services: { pressRenderer } } })
+  office = await openOffice({ overrides: { services: { renderer: plainServices.renderer, pressRenderer } } })
 })
 afterAll(() => office.stop())
 

@@ -8,7 +8,9 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
 } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -58,7 +60,7 @@ export function seal(ring: Keyring, plain: string, about: string): string {
   const key = ring.keys.get(ring.current)
   if (!key) throw new Error('current key is missing')
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+  const cipher = createCipheriv('aes-256-gcm', keyObject(key), nonce).setAAD(Buffer.from(about))
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
   return `${ring.current}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')}`
 }
@@ -69,7 +71,7 @@ export function unseal(ring: Keyring, sealed: string, about: string): string {
   const key = ring.keys.get(sealed.slice(0, dot))
   if (!key) throw new Error('the key of a sealed value is missing')
   const raw = Buffer.from(sealed.slice(dot + 1), 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, 12)).setAAD(Buffer.from(about))
+  const decipher = createDecipheriv('aes-256-gcm', keyObject(key), raw.subarray(0, 12)).setAAD(Buffer.from(about))
   decipher.setAuthTag(raw.subarray(12, 28))
   return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString('utf8')
 }
@@ -79,7 +81,7 @@ export function sealBytes(ring: Keyring, plain: Uint8Array, about: string): Buff
   const key = ring.keys.get(ring.current)
   if (!key) throw new Error('current key is missing')
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+  const cipher = createCipheriv('aes-256-gcm', keyObject(key), nonce).setAAD(Buffer.from(about))
   const body = [cipher.update(plain), cipher.final()]
   return Buffer.concat([Buffer.from(`${ring.current}\n`), nonce, cipher.getAuthTag(), ...body])
 }
@@ -91,7 +93,7 @@ export function sealing(ring: Keyring, about: string): Sealing {
   const key = ring.keys.get(ring.current)
   if (!key) throw new Error('current key is missing')
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+  const cipher = createCipheriv('aes-256-gcm', keyObject(key), nonce).setAAD(Buffer.from(about))
   const start = Buffer.concat([Buffer.from(`${ring.current}\n`), nonce])
   return { head: Buffer.concat([start, Buffer.alloc(16)]), tagAt: start.length, cipher }
 }
@@ -102,7 +104,7 @@ export function unsealBytes(ring: Keyring, sealed: Buffer, about: string): Buffe
   const key = ring.keys.get(sealed.subarray(0, end).toString('utf8'))
   if (!key) throw new Error('the key of a sealed file is missing')
   const raw = sealed.subarray(end + 1)
-  const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(0, 12)).setAAD(Buffer.from(about))
+  const decipher = createDecipheriv('aes-256-gcm', keyObject(key), raw.subarray(0, 12)).setAAD(Buffer.from(about))
   decipher.setAuthTag(raw.subarray(12, 28))
   return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()])
 }
@@ -114,8 +116,26 @@ export function unsealBytes(ring: Keyring, sealed: Buffer, about: string): Buffe
 export function keyedHash(ring: Keyring, text: string, about: string, keyId = ring.current): string {
   const key = ring.keys.get(keyId)
   if (!key) throw new Error('the key of a keyed hash is missing')
-  const own = Buffer.from(hkdfSync('sha256', key, '', about, 32))
-  return `${keyId}.${createHmac('sha256', own).update(text).digest('hex')}`
+  return `${keyId}.${createHmac('sha256', keyFor(key, about)).update(text).digest('hex')}`
+}
+
+/** Making a key ready takes longer than sealing a short text with it: it is made once for the bytes of a ring that stays. */
+const ready = new WeakMap<Buffer, KeyObject>()
+function keyObject(key: Buffer): KeyObject {
+  const existing = ready.get(key) ?? createSecretKey(key)
+  ready.set(key, existing)
+  return existing
+}
+
+/** Uses are a handful; a text that somebody chose is none, and would not be kept. */
+const MOST_USES = 100
+const byUse = new WeakMap<Buffer, Map<string, KeyObject>>()
+function keyFor(key: Buffer, use: string): KeyObject {
+  const uses = byUse.get(key) ?? new Map<string, KeyObject>()
+  byUse.set(key, uses)
+  const existing = uses.get(use) ?? createSecretKey(Buffer.from(hkdfSync('sha256', keyObject(key), '', use, 32)))
+  if (uses.size < MOST_USES) uses.set(use, existing)
+  return existing
 }
 
 /** The id of the key in a sealed value or a keyed hash. */

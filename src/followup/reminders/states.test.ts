@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemsIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
+import { plainServices } from '../../testing/plain-renderer.ts'
 import { clearOver } from './jobs.ts'
 import { type ReminderState, reminderActs } from './rules.ts'
 import { at, later, officers, proposed, type Told } from './talk.fixture.ts'
@@ -9,7 +10,7 @@ import { at, later, officers, proposed, type Told } from './talk.fixture.ts'
 let office: Office
 let ids: Record<string, string>
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ overrides: { services: plainServices } })
   ids = await officers(office)
 })
 afterAll(() => office.stop())
