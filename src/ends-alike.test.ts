@@ -8,7 +8,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type World as Alike, differences } from './testing/alike.ts'
 import { cast, type Member, type Office, openOffice } from './testing/office.ts'
-import { plainServices } from './testing/plain-renderer.ts'
 import {
   answerOnPage,
   familyWay,
@@ -42,7 +41,7 @@ afterAll(async () => {
 
 /** Two households told of one evening; both families have said 知道了, the one we look at twice. */
 async function play(end: End): Promise<World> {
-  const office = await openOffice({ overrides: { services: plainServices } })
+  const office = await openOffice()
   const { roundId, listId } = await openRound(office)
   const [watched, other, third] = await visitsTogether(office)
   const visitId = watched!.visitId

@@ -48,7 +48,7 @@ const relatives = async () =>
   )
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   roundId = (await openRound(office)).roundId
   clerk = await office.as('coordinator')
   await clerk.post('/registration/issue', {})
@@ -209,6 +209,8 @@ describe('no statement finds the latest by a time or by an id that begins with o
     'people/roster/store.ts: i.read_at desc',
     'files/scans/lists-store.ts: s.id desc',
     'files/archive/store.ts: c.id desc',
+    'files/extracts/store.ts: q.requested_at desc',
+    'files/extracts/store.ts: q.id desc',
     'people/registration/store.ts: max(l.expires_at',
     'people/sight/reads.ts: s.id desc',
     'people/sight/reads.ts: s.proposed_at desc',

@@ -187,6 +187,16 @@ beforeAll(async () => {
       from account a limit 1 returning id`,
   )
   ids.activityId = activity!.id
+  const [extract] = await look<{ id: string; request: string }>(
+    office,
+    (
+      unit,
+    ) => sql`with q as (insert into extract_request (unit_id, id, purpose, from_day, to_day, requested_at, requested_by)
+      select ${unit}::uuid, gen_random_uuid(), '考核', '2026-01-01', '2026-09-01', now(), a.id from account a limit 1 returning id)
+    insert into extract (unit_id, id, request_id, officer_id, facts, facts_hash)
+      select ${unit}::uuid, gen_random_uuid(), q.id, ${ids.officerId}::uuid, '{}', ${HASH} from q returning id, request_id as request`,
+  )
+  Object.assign(ids, { extractId: extract!.id, extractRequestId: extract!.request })
   ids.departmentId = (
     await look<{ id: string }>(office, (unit) => sql`select id from department where unit_id = ${unit}::uuid limit 1`)
   )[0]!.id
@@ -279,6 +289,7 @@ const somewhere = { department: '综合部', title: '部长', post: 'staff', fro
 const ofReminder = () => ({ reminderId: id('reminderId'), seen: id('reminderId') })
 const hours = { day: '2026-12-06', from: '15:00', to: '17:00' }
 const ofStory = () => ({ storyId: id('storyId'), seen: 1 })
+const ofExtracts = () => ({ requestId: id('extractRequestId'), seen: 1 })
 const ofActivity = () => ({ activityId: id('activityId'), seen: 1 })
 const activityWords = { title: '冒改', plannedOn: '2026-12-06', purpose: '冒', arrangement: '冒' }
 const noMore = { speakers: '', transport: '', materials: '' }
@@ -558,6 +569,22 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
       marks: [{ officerId: id('officerId'), mark: 'present', madeUpOn: null }],
     },
   }),
+  'extracts.grant': () => ({ who: 'f-head', input: ofExtracts() }),
+  'extracts.decline': () => ({ who: 'f-head', input: { ...ofExtracts(), words: '冒' } }),
+  'extracts.withdraw': () => ({ who: 'f-coordinator', input: ofExtracts() }),
+  'extracts.issue': () => ({ who: 'f-coordinator', input: { ...ofExtracts(), people: 1 } }),
+  'extracts.read': () => ({ who: 'f-visitor', input: { extractId: id('extractId'), hash: HASH, words: '' } }),
+  'extracts.handedOver': () => ({
+    who: 'f-coordinator',
+    input: { requestId: id('extractRequestId'), read: [{ extractId: id('extractId'), words: '' }] },
+  }),
+  'extracts.request': () => ({
+    who: 'f-coordinator',
+    input: { purpose: '考核', from: '2026-01-01', to: '2026-09-01', officerIds: [id('officerId')] },
+  }),
+  'extracts.paper': () => ({ who: 'f-coordinator', input: { extractId: id('extractId') } }),
+  'extracts.all': () => ({ who: 'f-coordinator', input: { requestId: id('extractRequestId') } }),
+  'extracts.drafts': () => ({ who: 'f-coordinator', input: { requestId: id('extractRequestId') } }),
   'activities.show': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.people': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.families': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),

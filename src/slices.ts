@@ -3,6 +3,7 @@
 import { family } from './family/server.ts'
 import { archive } from './files/archive/server.ts'
 import { documents } from './files/documents/server.ts'
+import { extracts } from './files/extracts/server.ts'
 import { scans } from './files/scans/server.ts'
 import { aid } from './followup/aid/server.ts'
 import { complaints } from './followup/complaints/server.ts'
@@ -80,6 +81,7 @@ export const slices: readonly Slice[] = [
   archive,
   scans,
   documents,
+  extracts,
   identity,
   audit,
   insights,

@@ -29,7 +29,7 @@ const matters: Matter[] = []
 const visitIds = new Map<string, string>()
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   const { roundId, listId } = await openRound(office)
   const cards = await visitsTogether(office)
   const days = cards.map((_, i) => `2026-09-${String(7 + i).padStart(2, '0')}`)

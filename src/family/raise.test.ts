@@ -25,7 +25,7 @@ let members: string[]
 /** Of a family that says nothing. */
 let silentPage: string
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   await openRound(office)
   const [card, silent] = await visitsTogether(office)
   await notify(office, silent!.visitId, '2026-09-06')

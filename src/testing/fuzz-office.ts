@@ -1,7 +1,6 @@
 /** An office in which there is something of everything, for requests that nobody should send. */
 import { sql } from 'kysely'
 import { NO_BRAKE, type Office, openOffice } from './office.ts'
-import { plainServices } from './plain-renderer.ts'
 import { familyWay, hold, look, notify, openRound, selfWay, untilRecordPaper, visitsTogether } from './programme.ts'
 
 /** Opens it; `links` are the tokens of a family's page, a household's and a relative's. What the product logs goes to `log`. */
@@ -11,7 +10,6 @@ export async function openFuzzOffice(
   let now = new Date('2026-09-01T09:00:00+08:00')
   const office = await openOffice({
     overrides: {
-      services: plainServices,
       clock: () => now,
       log,
       limits: { ...NO_BRAKE, code: NO_BRAKE.signIn, slips: 1_000_000 },

@@ -19,6 +19,7 @@ import type { GrantedDuty } from '../vocabulary/duties.ts'
 import { cardsAstray } from './cards.ts'
 import { type Client, clientOf } from './client.ts'
 import { type OwnDatabase, ownDatabase, type Template } from './own-database.ts'
+import { plainServices } from './plain-renderer.ts'
 import { sharedPress, sharedRenderer } from './renderers.ts'
 
 export const PASSWORD = 'Songlin-Moqiao-58'
@@ -65,6 +66,8 @@ export type OfficeOptions = {
   databaseUrl?: string
   /** For tests about the engine and its data directory: the product's own engine inside it. */
   ownEngine?: boolean
+  /** For tests that look at papers as they are drawn; elsewhere they are the text of their blocks (`plain-renderer.ts`). */
+  drawn?: true
   /** For tests about how long an answer takes: the cast's passwords cost what everybody's do. */
   fullCost?: boolean
 }
@@ -104,7 +107,11 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     log: () => undefined,
     limits: NO_BRAKE,
     ...options.overrides,
-    services: { renderer: sharedRenderer(), pressRenderer: sharedPress, ...options.overrides?.services },
+    services: {
+      ...(options.drawn ? { renderer: sharedRenderer() } : plainServices),
+      pressRenderer: sharedPress,
+      ...options.overrides?.services,
+    },
   })
   await product.http.ready()
   const stranger = clientOf(product.http)

@@ -11,7 +11,6 @@ import { uuidv7 } from '../platform/id.ts'
 import { ways } from '../visiting/visits/rules/ways.ts'
 import { type Client, clientOf } from './client.ts'
 import { type Office, openOffice, PASSWORD } from './office.ts'
-import { plainServices } from './plain-renderer.ts'
 import { answerOnPage, type Card, familyWay, openRound, pick, sign, takeStep } from './programme.ts'
 
 export const seasonEnds = ['declined', 'held', 'heldAnonymous', 'heldNamed', 'visitor', 'office', 'silent'] as const
@@ -50,7 +49,7 @@ export type Watch = (season: Season, phase: string) => Promise<void>
 
 export async function playSeason(seed: string, watch: Watch): Promise<Season> {
   const dice = diceFrom([seed])
-  const office = await openOffice({ overrides: { services: plainServices } })
+  const office = await openOffice()
   const third = await thirdVisitor(office)
   const as = (visitor: Visitor) => (visitor === 'thirdvisitor' ? third() : office.as(visitor))
   const { roundId, listId } = await openRound(office)

@@ -20,6 +20,8 @@ const STORIES = { text: '宣传文章和审核意见；谁同意谁没有同意�
 const COPIES = { text: '自己家访、在纸上签了名的登记表', of: ['scans'] }
 const SCANS = { text: '扫描归档', of: ['scans'] }
 
+const EXTRACTS = { text: '考核参考的申请和办到哪一步，内容先由本人看', of: ['extracts'] }
+const OWN_EXTRACTS = { text: '自己的考核参考', of: ['extracts'] }
 const TRAINING = { text: '培训的安排和人数；活动的方案、安排、记录和人数', of: ['training', 'activities'] }
 
 export const dutySight: Record<Duty, Sight> = {
@@ -41,6 +43,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '困难帮扶的转介：家属同意转去的话；不同意和没有回答看不出来', of: ['aid'] },
       { text: '宣传文章、要征求同意的人；谁同意谁没有同意看不到', of: ['publicity'] },
       { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
+      EXTRACTS,
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
       { text: '学习资料，能上传、改写和撤下', of: ['materials'] },
       { text: '第一周要办的事办到哪一步', of: ['insights'] },
@@ -90,6 +93,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '家访名单和每一次改动，由您审定', of: ['assignment'] },
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices', 'days'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要、总结', of: ['matters', 'meetings', 'archive'] },
+      EXTRACTS,
       TRAINING,
       AID,
       { text: '纪检监察组长到场的家访，家属对怎么做的意见', of: ['complaints'] },
@@ -108,6 +112,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '家访名单和每一次改动', of: ['assignment'] },
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要', of: ['matters', 'meetings'] },
+      EXTRACTS,
       TRAINING,
       AID,
       { text: '家属对家访怎么做的意见（自己到场的除外）', of: ['complaints'] },
@@ -134,6 +139,7 @@ export const dutySight: Record<Duty, Sight> = {
   recorder: { sees: [PLAN, VISITS, TRIPS, HANDOVER, RAISED, COPIES, LEARN], never: '看不到别人的家访' },
   officer: {
     sees: [
+      OWN_EXTRACTS,
       PLAN,
       { text: '自己家的登记和自己家的文书', of: ['registration', 'documents'] },
       { text: '交自己承办的事项', of: ['matters', 'aid'] },

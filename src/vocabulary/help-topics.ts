@@ -126,6 +126,12 @@ export const helpTopics = {
     says: '先报方案，一把手同意以后安排时间地点，再请家属；办完写记录，办结。家属来不来由自己定，只看得到座位总数。',
     at: { coordinator: '活动' },
   },
+  extracts: {
+    name: '考核参考',
+    says: '只写本人所做的工作。审批同意后内容就定下来，先给本人看，本人可以补一句话，再出具；一年后清除。',
+    at: { coordinator: '考核参考', head: '审批考核参考', inspector: '审批考核参考' },
+    clause: 'record',
+  },
   archive: {
     name: '档案',
     says: '一人一档。每次打开都要写明事由，留在卷末。',

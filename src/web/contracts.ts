@@ -1,6 +1,7 @@
 /** Every slice's contract under its name: what the browser may ask of the server. */
 import { archiveContract } from '../files/archive/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
+import { extractsContract } from '../files/extracts/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
 import { aidContract } from '../followup/aid/contract.ts'
 import { complaintsContract } from '../followup/complaints/contract.ts'
@@ -77,6 +78,7 @@ export const contracts = {
   templates: templatesContract,
   documents: documentsContract,
   scans: scansContract,
+  extracts: extractsContract,
   insights: insightsContract,
   leadership: leadershipContract,
   audit: auditContract,

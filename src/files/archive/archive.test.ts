@@ -16,7 +16,7 @@ let officerId: string
 let roundId: string
 let documentId: string
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   roundId = (await openRound(office)).roundId
   const [card] = await visitsTogether(office)
   await notify(office, card!.visitId, '2026-09-05')

@@ -18,7 +18,7 @@ let roundId: string
 /** The two households that are visited, the later one on the list first. */
 let held: string[][]
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   roundId = (await openRound(office)).roundId
   const cards = (await visitsTogether(office)).slice(0, 2).reverse()
   held = cards.map((card) => card.members)

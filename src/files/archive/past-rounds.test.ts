@@ -15,7 +15,7 @@ let first: string
 let listId: string
 let members: string[]
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   const opened = await openRound(office)
   first = opened.roundId
   listId = opened.listId

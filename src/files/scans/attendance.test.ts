@@ -10,7 +10,7 @@ let office: Office
 let clerk: Client
 let sessionId: string
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   const { roundId } = await openRound(office)
   clerk = await office.as('coordinator')
   const { counts } = await clerk.get<{ counts: { everyone: number } }>('/training/choices')

@@ -13,7 +13,7 @@ const copiesOf = async (who: Member) =>
   (await (await office.as(who)).get<{ copies: Copy[] }>('/scans/own-copies')).copies
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   await openRound(office)
   const [card] = await visitsTogether(office)
   visitId = card!.visitId

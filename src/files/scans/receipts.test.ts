@@ -15,7 +15,7 @@ let clerk: Client
 let roundId: string
 let cards: Card[]
 beforeAll(async () => {
-  office = await openOffice({ time: '2026-09-01T09:00:00+08:00' })
+  office = await openOffice({ drawn: true, time: '2026-09-01T09:00:00+08:00' })
   roundId = (await openRound(office)).roundId
   clerk = await office.as('coordinator')
   const mine = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')

@@ -11,7 +11,7 @@ import { openSaid } from './sealed.ts'
 
 let home: Home
 beforeAll(async () => {
-  home = await visitedHome(await openOffice())
+  home = await visitedHome(await openOffice({ drawn: true }))
 })
 afterAll(() => home.office.stop())
 

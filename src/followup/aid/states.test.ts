@@ -4,14 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Answer as StateAnswer } from '../../platform/state-table.ts'
 import { type Answer, problemsIn } from '../../testing/client.ts'
 import { openOffice } from '../../testing/office.ts'
-import { plainServices } from '../../testing/plain-renderer.ts'
 import { look, ownPage } from '../../testing/programme.ts'
 import { bring, type Home, hardship, OWN, send, show, visitedHome } from './aid.fixture.ts'
 import { type AidAct, type AidState, aidActs, aidStates } from './rules.ts'
 
 let home: Home
 beforeAll(async () => {
-  home = await visitedHome(await openOffice({ overrides: { services: plainServices } }))
+  home = await visitedHome(await openOffice())
 })
 afterAll(() => home.office.stop())
 

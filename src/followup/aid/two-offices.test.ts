@@ -6,7 +6,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { differences, type World } from '../../testing/alike.ts'
 import { cast, type Member, openOffice } from '../../testing/office.ts'
-import { plainServices } from '../../testing/plain-renderer.ts'
 import { look } from '../../testing/programme.ts'
 import { type Home, hardship, send, sheetOf, show, visitedHome } from './aid.fixture.ts'
 import { clearOver } from './jobs.ts'
@@ -34,7 +33,7 @@ const LOTS = [
 ]
 
 async function play(label: string, nameAllowed = false): Promise<Played> {
-  const office = await openOffice({ overrides: { services: plainServices } })
+  const office = await openOffice()
   const home = await visitedHome(office)
   const matterId = await hardship(home, nameAllowed)
   await look(office, () => sql`update matter set number = 7 where id = ${matterId}`)

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { differences, type World } from '../../testing/alike.ts'
 import { codesIn } from '../../testing/client.ts'
 import { cast, type Member, openOffice } from '../../testing/office.ts'
-import { plainServices } from '../../testing/plain-renderer.ts'
 import { answerOnPage, familyWay, look, notify, openRound, ownPage, visitsTogether } from '../../testing/programme.ts'
 import type { Complaint } from './contract.ts'
 import { readersOf } from './rules.ts'
@@ -23,7 +22,7 @@ const SAID = '坐了一会儿就走，问了不该问的'
 const members = Object.keys(cast).filter((m): m is Member => m in cast)
 
 async function play(label: string): Promise<Played> {
-  const office = await openOffice({ overrides: { services: plainServices } })
+  const office = await openOffice()
   const { roundId, listId } = await openRound(office)
   const [card] = await visitsTogether(office)
   const visitId = card!.visitId

@@ -22,7 +22,7 @@ let visitId: string
 let roundId: string
 let page: string
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   roundId = (await openRound(office)).roundId
   visitId = (await visitsTogether(office))[0]!.visitId
   await notify(office, visitId, '2026-09-05')

@@ -26,7 +26,7 @@ let page: string
 const owners: Record<string, string> = {}
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   roundId = (await openRound(office)).roundId
   visitId = (await visitsTogether(office))[0]!.visitId
   await notify(office, visitId, '2026-09-05')

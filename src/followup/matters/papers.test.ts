@@ -12,7 +12,7 @@ let members: string[]
 const matterIds: Record<'named' | 'unnamed', string> = { named: '', unnamed: '' }
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   await openRound(office)
   const [card] = await visitsTogether(office)
   members = card!.members

@@ -11,7 +11,7 @@ let office: Office
 let roundId: string
 const homes: { visitId: string; page: string; members: string[] }[] = []
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   roundId = (await openRound(office)).roundId
   const cards = (await visitsTogether(office)).slice(0, 2)
   for (const { visitId } of cards) await notify(office, visitId, '2026-09-05')

@@ -7,7 +7,7 @@ import type { MatterView } from './contract.ts'
 let office: Office
 let matterId: string
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   await openRound(office)
   const [card] = await visitsTogether(office)
   const visitId = card!.visitId

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { differences, type World } from '../../testing/alike.ts'
 import type { Member } from '../../testing/office.ts'
 import { openOffice } from '../../testing/office.ts'
-import { plainServices } from '../../testing/plain-renderer.ts'
 import { hold, notify, openRound, takeStep, visitsTogether } from '../../testing/programme.ts'
 
 /** Everybody but the coordinator, who reports, and those who were there. */
@@ -24,7 +23,7 @@ afterAll(async () => {
 })
 
 async function play(label: string): Promise<World> {
-  const office = await openOffice({ overrides: { services: plainServices } })
+  const office = await openOffice()
   const { roundId, listId } = await openRound(office)
   const [card] = await visitsTogether(office)
   const noticeId = await notify(office, card!.visitId, '2026-09-05')

@@ -15,7 +15,7 @@ let reported: string[]
 let family: string[]
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   const made = await reportedMatters(office, 12)
   reported = made.matterIds
   family = made.members

@@ -15,7 +15,7 @@ let matterIds: string[]
 let members: string[]
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   const made = await reportedMatters(office, 4)
   matterIds = made.matterIds
   members = made.members

@@ -12,7 +12,7 @@ import { at, later, officers, proposed, told, WORDS } from './talk.fixture.ts'
 let office: Office
 let ids: Record<string, string>
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   ids = await officers(office)
 })
 afterAll(() => office.stop())

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemsIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
-import { plainServices } from '../../testing/plain-renderer.ts'
 import { clearOver } from './jobs.ts'
 import { type ReminderState, reminderActs } from './rules.ts'
 import { at, later, officers, proposed, type Told } from './talk.fixture.ts'
@@ -10,7 +9,7 @@ import { at, later, officers, proposed, type Told } from './talk.fixture.ts'
 let office: Office
 let ids: Record<string, string>
 beforeAll(async () => {
-  office = await openOffice({ overrides: { services: plainServices } })
+  office = await openOffice()
   ids = await officers(office)
 })
 afterAll(() => office.stop())

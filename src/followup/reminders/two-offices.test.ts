@@ -6,7 +6,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { differences, type World } from '../../testing/alike.ts'
 import { cast, type Member, openOffice } from '../../testing/office.ts'
-import { plainServices } from '../../testing/plain-renderer.ts'
 import { look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
 import { clearOver } from './jobs.ts'
 import { at, later, type Told, WORDS } from './talk.fixture.ts'
@@ -36,7 +35,7 @@ afterAll(async () => {
 })
 
 async function play(has: boolean): Promise<World> {
-  const office = await openOffice({ overrides: { services: plainServices } })
+  const office = await openOffice()
   const { roundId, listId } = await openRound(office)
   const [card] = await visitsTogether(office)
   const noticeId = await notify(office, card!.visitId, '2026-09-05')

@@ -10,7 +10,7 @@ import { candidates, propose } from './sign-in-names.ts'
 let office: Office
 let security: Client
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   await office.as('head') // came in: from now on nothing takes effect alone
   security = await office.as('security')
 })

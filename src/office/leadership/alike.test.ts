@@ -5,7 +5,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { differences, doorsFor, type World } from '../../testing/alike.ts'
 import { type Member, openOffice } from '../../testing/office.ts'
-import { plainServices } from '../../testing/plain-renderer.ts'
 import { answerOnPage, familyWay, hold, notify, reportedMatters, visitsTogether } from '../../testing/programme.ts'
 
 /** Where numbers of a round stand that are told to more than those who read each matter. */
@@ -21,7 +20,7 @@ afterAll(async () => {
 })
 
 async function play(more: number): Promise<World> {
-  const office = await openOffice({ overrides: { services: plainServices } })
+  const office = await openOffice()
   const { matterIds } = await reportedMatters(office, 6)
   office.setTime('2026-09-09T09:00:00+08:00')
   const [held, , third] = await visitsTogether(office)

@@ -7,7 +7,7 @@ import type { LeadersView } from './contract.ts'
 
 let office: Office
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
 })
 afterAll(() => office.stop())
 
@@ -126,7 +126,7 @@ test('the round before stands beside it, when as many of its weeks were over and
 })
 
 test('the coming two weeks count evenings that stand, by threes, and none that is further off', async () => {
-  const other = await openOffice()
+  const other = await openOffice({ drawn: true })
   try {
     await openRound(other)
     await visitsTogether(other)

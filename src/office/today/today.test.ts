@@ -30,7 +30,7 @@ const today = async (who: Member = 'coordinator') =>
 const item = async (key: string, who?: Member) => (await today(who)).find((i) => i.key === key)
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   roundId = (await openRound(office)).roundId
   visitIds = (await visitsTogether(office)).map((c) => c.visitId)
 })

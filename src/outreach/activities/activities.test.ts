@@ -21,7 +21,7 @@ import { clearOver } from './jobs.ts'
 
 let office: Office
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
 })
 afterAll(() => office.stop())
 

@@ -6,7 +6,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { differences, type World } from '../../testing/alike.ts'
 import { cast, type Member, openOffice } from '../../testing/office.ts'
-import { plainServices } from '../../testing/plain-renderer.ts'
 import { look } from '../../testing/programme.ts'
 import { arranged, invite, say, ways } from './activities.fixture.ts'
 
@@ -21,7 +20,7 @@ afterAll(async () => {
 })
 
 async function play(label: (typeof LABELS)[number]): Promise<World> {
-  const office = await openOffice({ overrides: { services: plainServices } })
+  const office = await openOffice()
   const activityId = await arranged(office)
   await invite(office, activityId, 4)
   const [one] = await ways(office)

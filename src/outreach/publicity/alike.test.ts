@@ -7,7 +7,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { differences, type World } from '../../testing/alike.ts'
 import { clientOf } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
-import { plainServices } from '../../testing/plain-renderer.ts'
 import { look } from '../../testing/programme.ts'
 import { NEIGHBOUR, pageOf, passStory, sayOn, storyNow, submitStory, writeStory } from '../../testing/stories.ts'
 
@@ -25,7 +24,7 @@ const WATCHERS: readonly Member[] = [
 ]
 
 async function play(label: string, acts: readonly Act[]) {
-  const office = await openOffice({ overrides: { services: plainServices } })
+  const office = await openOffice()
   const storyId = await writeStory(office, { people: [NEIGHBOUR, '老王'] })
   await submitStory(office, storyId)
   const page = await pageOf(office, storyId, NEIGHBOUR)

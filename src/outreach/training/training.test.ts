@@ -26,7 +26,7 @@ let clerk: Client
 let roundId: string
 let everybody: number
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   roundId = (await openRound(office)).roundId
   clerk = await office.as('coordinator')
   everybody = (await clerk.get<{ counts: { everyone: number } }>('/training/choices')).counts.everyone

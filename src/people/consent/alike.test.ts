@@ -43,7 +43,7 @@ afterAll(async () => {
 
 /** A round with its list, one visit with its notice, a household checked, and its one adult's answer. */
 async function play(acts: readonly Act[]): Promise<World> {
-  const office = await openOffice()
+  const office = await openOffice({ drawn: true })
   const { roundId, listId } = await openRound(office)
   const clerk = await office.as('coordinator')
   await clerk.post('/registration/issue', {})

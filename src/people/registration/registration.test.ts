@@ -35,7 +35,7 @@ const waitingToday = async () => {
 }
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   clerk = await office.as('coordinator')
 })
 afterAll(() => office.stop())

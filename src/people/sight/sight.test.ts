@@ -8,7 +8,6 @@ import { demoRoster } from '../../../demo/roster.ts'
 import { type AccountAct, accountActs } from '../../office/identity/rules.ts'
 import { type Client, clientOf, codesIn, problemsIn } from '../../testing/client.ts'
 import { cast, type Member, type Office, openOffice, PASSWORD, uploadRoster } from '../../testing/office.ts'
-import { plainServices } from '../../testing/plain-renderer.ts'
 import { look, selfWay } from '../../testing/programme.ts'
 import { type SightAct, type SightKind, type SightState, sightActs, sightKinds } from './rules.ts'
 
@@ -23,7 +22,7 @@ type Waits = { id: string; waits: boolean; firstPassword?: string }
 
 let office: Office
 beforeAll(async () => {
-  office = await openOffice({ overrides: { services: plainServices } })
+  office = await openOffice()
 })
 afterAll(() => office.stop())
 

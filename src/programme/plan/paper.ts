@@ -168,6 +168,11 @@ export function steps(plan: PlanBody): Clause[] {
         file.kept
           ? `材料统一交${names.recordsOffice}，按一人一档归入个人廉政档案（家访卷），保存${file.years}年。查阅须写明事由，留下记录。`
           : `只保存家访情况登记表，由${names.recordsOffice}保管${file.years}年。查阅须写明事由，留下记录。`,
+        ...(plan.extract.grantedBy === 'nobody'
+          ? []
+          : [
+              `需要说明干部职工所做的家访工作的，经${plan.extract.grantedBy === 'head' ? '一把手' : '派驻纪检监察组长'}同意，可以出一份说明：只写本人参加的培训、参与的家访、办理的事项，不写家属的态度和意见，不作评分和排名；出具前先给本人看，本人可以补充。`,
+            ]),
       ],
     },
   ]

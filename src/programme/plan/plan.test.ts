@@ -16,7 +16,7 @@ afterAll(() => office.stop())
 
 describe('the hospital preset: nothing of the county union stands in code', () => {
   beforeAll(async () => {
-    office = await openOffice({ roster: false, time: '2026-03-02T09:00:00+08:00' })
+    office = await openOffice({ drawn: true, roster: false, time: '2026-03-02T09:00:00+08:00' })
     const clerk = await office.as('coordinator')
     await clerk.post('/plan/adopt', { preset: 'hospital' })
     await uploadRoster(clerk, await demoRoster())

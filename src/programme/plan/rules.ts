@@ -28,6 +28,12 @@ export const trainingBeforeWords: Record<(typeof trainingBefore)[number], string
   warn: '家访人没有参加的，定家访时间时提醒',
   block: '家访人没有参加的，参加以后才能定家访时间',
 }
+export const extractGrantors = ['head', 'inspector', 'nobody'] as const
+export const extractWords: Record<(typeof extractGrantors)[number], string> = {
+  head: '经一把手同意，可以出考核参考，只写本人所做的工作',
+  inspector: '经派驻纪检监察组长同意，可以出考核参考，只写本人所做的工作',
+  nobody: '不出考核参考',
+}
 export const adultRelations = ['spouse', 'child', 'parent', 'parentInLaw'] as const
 
 const days = (most: number) => z.number().int().min(0).max(most)
@@ -119,6 +125,8 @@ export const planBody = z.object({
   activities: activityKinds.default(usualKinds),
   /** §三.5 */
   file: z.object({ kept: z.boolean(), years: z.number().int().min(1).max(100) }),
+  /** §三.5: who agrees to an extract of what somebody did, for an assessment; a plan made before there was this gives none. */
+  extract: z.object({ grantedBy: z.enum(extractGrantors) }).default({ grantedBy: 'nobody' }),
   notes: z.object({
     version: required(20),
     purpose: required(400),

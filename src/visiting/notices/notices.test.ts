@@ -16,7 +16,7 @@ let office: Office
 let roundId: string
 let cards: Card[]
 beforeAll(async () => {
-  office = await openOffice({ time: '2026-09-01T09:00:00+08:00' })
+  office = await openOffice({ drawn: true, time: '2026-09-01T09:00:00+08:00' })
   roundId = (await openRound(office)).roundId
   cards = (await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')).visits
 })

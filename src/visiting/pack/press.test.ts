@@ -20,7 +20,10 @@ let office: Office
 let roundId: string
 let firstVisit: string
 beforeAll(async () => {
-  office = await openOffice({ overrides: { services: { pressRenderer: () => ({ renderer: watched(), lanes: 2 }) } } })
+  office = await openOffice({
+    drawn: true,
+    overrides: { services: { pressRenderer: () => ({ renderer: watched(), lanes: 2 }) } },
+  })
   ;({ roundId } = await openRound(office))
   firstVisit = (await allVisits())[0]!
 })

@@ -10,7 +10,7 @@ let office: Office
 let visitId: string
 let former: { token: string; code: string }
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   await openRound(office)
   visitId = (await visitsTogether(office))[0]!.visitId
   await notify(office, visitId, '2026-09-08')

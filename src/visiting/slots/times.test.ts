@@ -16,7 +16,7 @@ let clerk: Client
 let visitor: Client
 let roundId: string
 const begin = async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   clerk = await office.as('coordinator')
   visitor = await office.as('visitor')
   roundId = (await openRound(office)).roundId

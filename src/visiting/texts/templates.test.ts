@@ -34,7 +34,7 @@ const adopt = async (form: string, text: string) => {
 }
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   clerk = await office.as('coordinator')
 })
 afterAll(() => office.stop())

@@ -23,7 +23,7 @@ let office: Office
 let five: Card[]
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   await openRound(office)
   const { visits } = await (await office.as('othervisitor')).get<{ visits: Card[] }>('/visits/mine')
   five = visits.filter((card) => card.myRole === 'visitor')

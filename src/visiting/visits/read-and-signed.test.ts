@@ -27,7 +27,7 @@ let visitIds: string[]
 /** Who holds the phone: 陆星河 where he records, the visitor where somebody else does. */
 let recorder: Client
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   await openRound(office)
   const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
   const own = visits.filter((card) => card.myRole === 'visitor')

@@ -200,6 +200,10 @@ const file = page(
   '/archive/$officerId',
   lazyRouteComponent(() => import('../../files/archive/screens/console-file.tsx'), 'OneFile'),
 )
+const extracts = page(
+  '/extracts',
+  lazyRouteComponent(() => import('../../files/extracts/screens/console-extracts.tsx'), 'Extracts'),
+)
 const unmade = page(
   '/unmade',
   lazyRouteComponent(() => import('../../files/documents/screens/console-unmade.tsx'), 'UnmadePapers'),
@@ -249,6 +253,7 @@ const shellPages = [
   file,
   scans,
   receipts,
+  extracts,
   unmade,
 ]
 

@@ -38,6 +38,7 @@ export const OWN = `${HOME}/own`
 export const IN_HAND = `${HOME}/matters`
 export const OWN_TALKS = `${HOME}/talks`
 export const GATHERINGS = `${HOME}/gatherings`
+export const EXTRACTS = `${HOME}/extracts`
 export const LEARN = `${HOME}/learn`
 export const HELP = `${HOME}/help`
 export const visitPath = (visitId: string) => `${HOME}/visits/${visitId}`

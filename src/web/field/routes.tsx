@@ -1,4 +1,5 @@
 import { OwnUnmade } from '../../files/documents/screens/field-unmade.tsx'
+import { ExtractsStrip, OwnExtracts } from '../../files/extracts/screens/field-extracts.tsx'
 import { OwnCopies } from '../../files/scans/screens/field-copies.tsx'
 import { InHand, InHandStrip } from '../../followup/matters/screens/field-in-hand.tsx'
 import { MendMatter } from '../../followup/matters/screens/field-mend.tsx'
@@ -35,6 +36,7 @@ export function Routes() {
   if (visits === 'matters' && holds(me, ['officer'])) return <InHand back={back} />
   if (visits === 'learn' && holds(me, learnAllow)) return <Learn what={visitId} of={act} back={back} />
   if (visits === 'talks' && holds(me, ['officer'])) return <OwnTalks back={back} />
+  if (visits === 'extracts' && holds(me, ['officer'])) return <OwnExtracts back={back} />
   if (visits === 'gatherings' && holds(me, ['officer'])) return <OwnGatherings back={back} />
   if (!goesOut) return holds(me, ['officer']) ? <OwnHousehold first={<OwnFirst />} /> : <NothingHere />
   if (visits === undefined) return <Evenings first={<First />} />
@@ -74,6 +76,7 @@ function OwnFirst() {
       <InHandStrip />
       <OwnTalksStrip />
       <GatheringsStrip />
+      <ExtractsStrip />
       <OwnStories />
     </>
   )

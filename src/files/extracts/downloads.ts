@@ -1,0 +1,77 @@
+/** What is taken away of 考核参考: what was issued, one or all of a request; the draft for somebody who reads it on paper. */
+import type { Bundle } from '../../papers/blocks.ts'
+import { paperProblems } from '../../papers/paper-problems.ts'
+import { sendPdf } from '../../papers/send-paper.ts'
+import { beijingDay } from '../../platform/calendar.ts'
+import { type Download, download, UUID } from '../../platform/download.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound } from '../../platform/problem.ts'
+import { unitName } from '../../programme/unit/reads.ts'
+import { composeExtract } from './paper.ts'
+import { extractState } from './standing.ts'
+import * as store from './store.ts'
+
+const KEEPERS = ['coordinator'] as const
+
+export const extractDownloads: readonly Download[] = [
+  download({
+    name: 'extracts.paper',
+    path: '/api/extracts/:extractId/extract.pdf',
+    records: { event: 'documents.opened', about: 'extractId' },
+    allow: ['coordinator', 'officer'],
+    problems: paperProblems,
+    run: async (context, { extractId = '' }) => {
+      const [one] = UUID.test(extractId) ? await store.extracts(context, { id: extractId }) : []
+      const { actor } = context
+      const asksHere = actor.kind === 'account' && actor.duties.includes('coordinator')
+      const isOwn = one !== undefined && one.officerId === context.officerId
+      if (!one || one.facts === null) throw notFound('这份考核参考')
+      const isIssued = extractState(one) === 'issued'
+      // the person reads it first; the office prints a draft only for whoever has no account
+      if (!isOwn && !(asksHere && (isIssued || !one.hasAccount))) throw notFound('这份考核参考')
+      return sendPdf(context, await paperOf(context, one), `考核参考 ${one.name}`)
+    },
+  }),
+  download({
+    name: 'extracts.all',
+    path: '/api/extracts/requests/:requestId/extracts.pdf',
+    records: { event: 'documents.taken', about: 'requestId' },
+    allow: KEEPERS,
+    run: async (context, { requestId = '' }) => all(context, requestId, 'issued', '考核参考'),
+  }),
+  download({
+    name: 'extracts.drafts',
+    path: '/api/extracts/requests/:requestId/drafts.pdf',
+    records: { event: 'documents.taken', about: 'requestId' },
+    allow: KEEPERS,
+    run: async (context, { requestId = '' }) => all(context, requestId, 'toRead', '考核参考送看稿'),
+  }),
+]
+
+/** All of a request in one file: what was issued; or the drafts for those who have no account. */
+async function all(context: Context, requestId: string, state: 'issued' | 'toRead', name: string) {
+  const rows = (UUID.test(requestId) ? await store.extracts(context, { requestId }) : []).filter(
+    (one) => extractState(one) === state && (state === 'issued' || !one.hasAccount),
+  )
+  if (rows.length === 0) throw notFound('要打印的考核参考')
+  const papers = []
+  for (const one of rows) papers.push(await paperOf(context, one))
+  const bundle: Bundle = {
+    ...{ kind: 'bundle', name, about: name, day: beijingDay(context.at), duplex: true },
+    papers,
+  }
+  const { bytes } = await context.app.services.renderer.bundle(bundle)
+  return { body: bytes, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
+}
+
+async function paperOf(context: Context, one: store.ExtractRow) {
+  const [request] = await store.requests(context, one.requestId)
+  if (!one.facts || !request) throw notFound('这份考核参考')
+  return composeExtract({
+    ...one.facts,
+    unitName: await unitName(context),
+    purpose: request.purpose,
+    words: one.words,
+    issuedOn: one.issuedAt === null ? null : beijingDay(one.issuedAt),
+  })
+}

@@ -1,0 +1,192 @@
+/** 考核参考 (方案 §三.5; mission, line 7), through the door: asked for, granted by another, read first by whom it is about, issued, gone after a year. */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codesIn, problemsIn } from '../../testing/client.ts'
+import { type Member, type Office, openOffice } from '../../testing/office.ts'
+import { plainWords } from '../../testing/plain-renderer.ts'
+import { answerOnPage, familyWay, hold, look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
+import type { ExtractRequest, OwnExtract } from './contract.ts'
+import { clearOver } from './jobs.ts'
+
+type World = { office: Office; people: Map<string, string> }
+const worlds: World[] = []
+/** The same visit is held in one office; in the other its family ended it. */
+beforeAll(async () => {
+  for (const isHeld of [true, false]) worlds.push(await play(isHeld))
+})
+afterAll(async () => {
+  for (const { office } of worlds) await office.stop()
+})
+
+async function play(isHeld: boolean): Promise<World> {
+  const office = await openOffice()
+  await openRound(office)
+  const [card] = await visitsTogether(office)
+  await notify(office, card!.visitId, '2026-09-05')
+  const { token } = await familyWay(office, card!.visitId)
+  if (!isHeld) await answerOnPage(office, `/f/${token}/decline`, { way: 'letter' })
+  office.setTime('2026-09-05T20:00:00+08:00')
+  if (isHeld) await hold(office, card!.visitId)
+  office.setTime('2026-09-20T09:00:00+08:00')
+  const { people } = await (await office.as('coordinator')).get<{ people: { id: string; name: string }[] }>(
+    '/extracts/choices',
+  )
+  return { office, people: new Map(people.map(({ id, name }) => [name, id])) }
+}
+
+const PERIOD = { purpose: '2026年度考核', from: '2026-01-01', to: '2026-09-20' }
+const table = async (office: Office, by: Member = 'coordinator') =>
+  (await (await office.as(by)).get<{ requests: ExtractRequest[] }>('/extracts')).requests
+const mine = async (office: Office, by: Member) =>
+  (await (await office.as(by)).get<{ extracts: OwnExtract[] }>('/extracts/mine')).extracts
+const post = async (office: Office, by: Member, act: string, body: unknown) =>
+  (await office.as(by)).send('POST', `/extracts/${act}`, { body })
+const ask = async ({ office, people }: World, names: readonly string[]) =>
+  (
+    await (
+      await office.as('coordinator')
+    ).post<{ id: string }>('/extracts/request', {
+      ...PERIOD,
+      officerIds: names.map((name) => people.get(name)),
+    })
+  ).id
+const shown = async (office: Office, requestId: string) => (await table(office)).find(({ id }) => id === requestId)!
+const decide = async (office: Office, by: Member, requestId: string, words?: string) => {
+  const seen = (await shown(office, requestId)).version
+  return post(office, by, words === undefined ? 'grant' : 'decline', {
+    ...{ requestId, seen },
+    ...(words === undefined ? {} : { words }),
+  })
+}
+const WENT = ['林知远', '陆星河', '许怀瑾']
+
+describe('what somebody did for the visits', () => {
+  test('reads the same, byte for byte, whatever a family answered', async () => {
+    const papers = await Promise.all(
+      worlds.map(async (world) => {
+        const { office } = world
+        const requestId = await ask(world, WENT)
+        expect((await decide(office, 'head', requestId)).status).toBe(200)
+        for (const member of ['visitor', 'recorder', 'othervisitor'] as const) {
+          const [one] = await mine(office, member)
+          expect(one!.state).toBe('toRead')
+          const { extractId, hash } = one!
+          expect((await post(office, member, 'read', { extractId, hash, words: '' })).status).toBe(200)
+        }
+        const seen = (await shown(office, requestId)).version
+        expect((await post(office, 'coordinator', 'issue', { requestId, seen, people: 3 })).status).toBe(200)
+        return (await office.as('coordinator')).bytes(`/extracts/requests/${requestId}/extracts.pdf`)
+      }),
+    )
+    const words = papers.map((bytes) => plainWords(bytes))
+    expect(words[0]).toContain('作为家访人办结1户')
+    expect(words[0]).toContain('作为随同记录人员办结1户')
+    expect(words[0]).not.toMatch(/得分|排名第|拒绝|签名率/)
+    expect(words[1]).toBe(words[0])
+  })
+
+  test('counts training by its signed list and matters by their own day', async () => {
+    const [{ office }] = worlds as [World]
+    const [facts] = (await mine(office, 'visitor')).map((one) => one.facts)
+    expect(facts).toMatchObject({ name: '林知远', training: [], led: 1, recorded: 0, answered: 0, asOf: '2026-09-20' })
+  })
+})
+
+describe('who grants it', () => {
+  test('is another than who asked, and never somebody whom it is about; then the other of the two posts', async () => {
+    const [world] = worlds as [World]
+    const { office } = world
+    const own = await ask(world, ['沈望舒', '唐若溪'])
+    expect(codesIn(await decide(office, 'head', own))).toEqual(['extract.notYours'])
+    expect((await shown(office, own)).mayDecide).toBe('由派驻纪检监察组长审批。')
+    expect((await decide(office, 'inspector', own)).status).toBe(200)
+    const both = await ask(world, ['沈望舒', '顾长青'])
+    for (const member of ['head', 'inspector'] as const)
+      expect(problemsIn(await decide(office, member, both))[0]?.message).toContain('没有人能审批')
+    const seen = (await shown(office, both)).version
+    expect((await post(office, 'coordinator', 'withdraw', { requestId: both, seen })).status).toBe(200)
+    expect(codesIn(await decide(office, 'head', both))).toEqual(['extract.state'])
+  })
+
+  test('says why not, once; two who press at once decide once', async () => {
+    const [world] = worlds as [World]
+    const { office } = world
+    const id = await ask(world, ['唐若溪'])
+    const both = await Promise.all([decide(office, 'head', id), decide(office, 'head', id, '用途没有写清')])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    const declined = await ask(world, ['唐若溪'])
+    await decide(office, 'head', declined, '用途没有写清')
+    expect(await shown(office, declined)).toMatchObject({ state: 'declined', words: '用途没有写清' })
+  })
+})
+
+describe('whom it is about', () => {
+  test('reads it first: nobody opens it before, no other ever; the own sentence stands word for word', async () => {
+    const [world] = worlds as [World]
+    const { office } = world
+    const requestId = await ask(world, ['唐若溪'])
+    await decide(office, 'head', requestId)
+    const [asked] = (await shown(office, requestId)).people
+    const one = (await mine(office, 'staff')).find(({ extractId }) => extractId === asked!.extractId)!
+    const paper = `/extracts/${one.extractId}/extract.pdf`
+    for (const member of ['coordinator', 'visitor'] as const)
+      expect((await (await office.as(member)).send('GET', paper)).status).toBe(404)
+    const seen = (await shown(office, requestId)).version
+    const early = await post(office, 'coordinator', 'issue', { requestId, seen, people: 1 })
+    expect(codesIn(early)).toEqual(['extract.nobodyRead'])
+    const handed = { requestId, read: [{ extractId: one.extractId, words: '' }] }
+    expect(codesIn(await post(office, 'coordinator', 'handed-over', handed))).toEqual(['extract.byAccount'])
+    const read = { extractId: one.extractId, words: '另外协助整理了台账 👍' }
+    expect(codesIn(await post(office, 'staff', 'read', { ...read, hash: '0'.repeat(64) }))).toEqual(['extract.other'])
+    expect((await post(office, 'visitor', 'read', { ...read, hash: one.hash })).status).toBe(404)
+    expect((await post(office, 'staff', 'read', { ...read, hash: one.hash })).status).toBe(200)
+    expect((await post(office, 'coordinator', 'issue', { requestId, seen, people: 1 })).status).toBe(200)
+    const bytes = await (await office.as('coordinator')).bytes(paper)
+    expect(plainWords(bytes)).toContain('另外协助整理了台账 👍')
+    expect(codesIn(await post(office, 'staff', 'read', { ...read, hash: one.hash }))).toEqual(['extract.issued'])
+  })
+
+  test('without an account reads it on paper, and what was written there is written down, all in one press', async () => {
+    const [world] = worlds as [World]
+    const { office, people } = world
+    const withAccount = await look<{ name: string }>(
+      office,
+      () => sql`select o.name from officer o join account a on a.officer_id = o.id`,
+    )
+    const names = [...people.keys()].filter((name) => !withAccount.some((one) => one.name === name)).slice(0, 5)
+    const requestId = await ask(world, names)
+    await decide(office, 'head', requestId)
+    const drafts = await (await office.as('coordinator')).bytes(`/extracts/requests/${requestId}/drafts.pdf`)
+    expect(plainWords(drafts)).toContain('没有出具，不作使用')
+    const { people: asked, version } = await shown(office, requestId)
+    const read = asked.map(({ extractId }, i) => ({ extractId, words: i === 0 ? '没有意见' : '' }))
+    expect((await post(office, 'coordinator', 'handed-over', { requestId, read })).status).toBe(200)
+    expect((await post(office, 'coordinator', 'issue', { requestId, seen: version, people: 5 })).status).toBe(200)
+    expect((await shown(office, requestId)).people.map(({ state }) => state)).toEqual(Array(5).fill('issued'))
+  })
+})
+
+test('a year after it was decided it says nothing any more, and cannot be printed', async () => {
+  const [{ office }] = worlds as [World]
+  const all = await look<{ id: string }>(office, () => sql`select id from extract where issued_at is not null`)
+  office.setTime('2027-09-21T05:00:00+08:00')
+  await clearOver(office.product.app)
+  expect(await look(office, () => sql`select id from extract where facts is not null or own_words <> ''`)).toEqual([])
+  office.setTime('2026-09-21T09:00:00+08:00')
+  for (const { id } of all.slice(0, 2))
+    expect((await (await office.as('coordinator')).send('GET', `/extracts/${id}/extract.pdf`)).status).toBe(404)
+  expect((await table(office)).every(({ state }) => state !== 'granted')).toBe(true)
+})
+
+test('a plan that names nobody gives none', async () => {
+  const office = await openOffice()
+  try {
+    const clerk = await office.as('coordinator')
+    await clerk.post('/plan/adopt', { preset: 'hospital' })
+    const { people } = await clerk.get<{ people: { id: string }[] }>('/extracts/choices')
+    const answer = await post(office, 'coordinator', 'request', { ...PERIOD, officerIds: [people[0]!.id] })
+    expect(codesIn(answer)).toEqual(['extract.off'])
+  } finally {
+    await office.stop()
+  }
+})
