@@ -28,6 +28,7 @@ export function composeExtract(data: ExtractPaper): Paper {
     name: '考核参考',
     about: name,
     kind: 'plain',
+    pages: 1,
     day: issuedOn ?? asOf,
     foot: '',
     blocks: [
@@ -45,8 +46,9 @@ export function composeExtract(data: ExtractPaper): Paper {
         type: 'para',
         text: `本说明只写本人所做的工作，不涉及家属的态度和意见，不作评分和排名。${issuedOn === null ? '' : '出具前已经本人看过。'}`,
       },
-      ...(issuedOn === null ? handedOver : []),
-      { type: 'date', issuer: unitName, day: formatDay(issuedOn ?? asOf), seal: issuedOn !== null },
+      ...(issuedOn === null
+        ? handedOver
+        : [{ type: 'date' as const, issuer: unitName, day: formatDay(issuedOn), seal: true }]),
     ],
   }
 }

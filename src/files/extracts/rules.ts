@@ -65,6 +65,13 @@ export function decides(
   return about.includes(other) ? [] : [other]
 }
 
+/** Who would decide of themselves is asked for apart, so that the other of the two posts decides of them; without anybody, no group. */
+export function apart<Person extends { post: string }>(grantedBy: Grantor, people: readonly Person[]): Person[][] {
+  const own = people.filter(({ post }) => post === grantedBy)
+  const rest = people.filter(({ post }) => post !== grantedBy)
+  return [rest, own].filter((group) => group.length > 0)
+}
+
 /** What somebody did, counted; nothing of what any family said, signed or refused. */
 export type Facts = {
   name: string

@@ -8,7 +8,7 @@ import { extractsContract } from './contract.ts'
 import { extractDownloads } from './downloads.ts'
 import { factsOf } from './facts-store.ts'
 import { extractTimers } from './jobs.ts'
-import { requestTable } from './rules.ts'
+import { apart, requestTable } from './rules.ts'
 import { extractState, grantedBy, held, mayDecide, requestState } from './standing.ts'
 import * as store from './store.ts'
 import { extractsWaiting } from './waiting.ts'
@@ -62,7 +62,8 @@ export const extracts = slice({
     request: {
       allow: ASKS,
       run: async (context, { purpose, from, to, officerIds }) => {
-        if ((await grantedBy(context)) === 'nobody')
+        const by = await grantedBy(context)
+        if (by === 'nobody')
           throw context.refuse('extract.off', '实施方案没有设考核参考。需要的，请先在实施方案里定由谁审批。')
         if (to < from) throw context.refuse('extract.days', '截止日期早于起始日期。请改日期。', 'to')
         if (from > beijingDay(context.at))
@@ -72,14 +73,18 @@ export const extracts = slice({
         if (known.length !== wanted.size) throw notFound('选的人里有人')
         if (known.some(({ here }) => !here))
           throw context.refuse('extract.people', '选的人里有人刚刚离开了。请重新选一次。', 'officerIds')
-        const id = context.newId()
-        await store.insertRequest(
-          context,
-          { id, purpose, from, to, at: context.at, by: accountOf(context) },
-          known.map(({ id: officerId }) => ({ id: context.newId(), officerId })),
-        )
-        await context.record('extracts.requested', id)
-        return { id }
+        const ids: string[] = []
+        for (const group of apart(by, known)) {
+          const id = context.newId()
+          await store.insertRequest(
+            context,
+            { id, purpose, from, to, at: context.at, by: accountOf(context) },
+            group.map((one) => ({ id: context.newId(), officerId: one.id })),
+          )
+          await context.record('extracts.requested', id)
+          ids.push(id)
+        }
+        return { id: ids[0] ?? '' }
       },
     },
     grant: {

@@ -45,7 +45,8 @@ export function mayDecide(
   const posts = decides(by, about)
   const { actor } = context
   const holds = posts.some((post) => actor.kind === 'account' && actor.duties.includes(post))
-  if (posts.length === 0) return '名单里一把手和派驻纪检监察组长都在，没有人能审批。请撤回，把他们分开另报。'
+  if (posts.length === 0)
+    return '名单里一把手和派驻纪检监察组长都在了，没有人能审批。请撤回，再报一次，会自动分成两份。'
   if (!holds) return `由${posts.map((post) => postNames[post]).join('、')}审批。`
   const isOwn =
     row.requestedById === context.accountId ||

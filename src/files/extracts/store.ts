@@ -122,14 +122,14 @@ export async function insertRequest(
 export async function known(
   { db, unitId }: Scope,
   officerIds: readonly string[],
-): Promise<{ id: string; here: boolean }[]> {
+): Promise<{ id: string; here: boolean; post: Post }[]> {
   const rows = await db
     .selectFrom('officer')
-    .select(['id', 'left_on'])
+    .select(['id', 'left_on', 'post'])
     .where('unit_id', '=', unitId)
     .where('id', 'in', [...officerIds])
     .execute()
-  return rows.map((row) => ({ id: row.id, here: row.left_on === null }))
+  return rows.map((row) => ({ id: row.id, here: row.left_on === null, post: row.post }))
 }
 
 export async function changeRequest(

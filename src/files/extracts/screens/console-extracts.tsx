@@ -39,7 +39,7 @@ function Requests(props: { table: Table }) {
   if (!offered && requests.length === 0)
     return <Empty title="实施方案没有设考核参考">需要的，请在实施方案“建立台账和档案”里定由谁审批。</Empty>
   return (
-    <>
+    <div className="stack">
       {asks && offered && !open && (
         <div className="row">
           <Button type="primary" onClick={() => setOpen(true)}>
@@ -54,7 +54,7 @@ function Requests(props: { table: Table }) {
       {requests.map((request) => (
         <OneRequest key={`${request.id} ${request.version}`} request={request} />
       ))}
-    </>
+    </div>
   )
 }
 
@@ -67,24 +67,26 @@ function OneRequest(props: { request: ExtractRequest }) {
   )
   return (
     <Part title={purpose} aside={`${requestStateNames[state]} · ${people.length} 人`}>
-      <p>
-        {formatDay(from)}至{formatDay(to)}
-        {decidedBy && `，${decidedBy}${state === 'declined' ? '没有同意' : '同意'}`}
-        {words !== '' && `：${words}`}
-      </p>
-      {state === 'granted' ? (
-        rows.map(([of, some]) => <People key={of} state={of} people={some} />)
-      ) : (
-        <p className="soft">{people.map(({ name }) => name).join('、')}</p>
-      )}
-      <SignOff by={requestedBy} at={requestedAt} />
-      {state === 'asked' && <DecideExtracts request={request} />}
-      {works && state === 'granted' && (
-        <>
-          <HandOver request={request} />
-          <IssueExtracts request={request} />
-        </>
-      )}
+      <div className="stack">
+        <p>
+          {formatDay(from)}至{formatDay(to)}
+          {decidedBy && `，${decidedBy}${state === 'declined' ? '没有同意' : '同意'}`}
+          {words !== '' && `：${words}`}
+        </p>
+        {state === 'granted' ? (
+          rows.map(([of, some]) => <People key={of} state={of} people={some} />)
+        ) : (
+          <p className="soft">{people.map(({ name }) => name).join('、')}</p>
+        )}
+        <SignOff by={requestedBy} at={requestedAt} />
+        {state === 'asked' && <DecideExtracts request={request} />}
+        {works && state === 'granted' && (
+          <>
+            <HandOver request={request} />
+            <IssueExtracts request={request} />
+          </>
+        )}
+      </div>
     </Part>
   )
 }

@@ -78,14 +78,16 @@ function One(props: { one: OwnExtract }) {
             onChange={setWords}
             fault={faultAt(read.problems, 'words')}
           />
-          <button
-            type="button"
-            className="act"
-            disabled={read.busy}
-            onClick={() => read.go({ extractId: one.extractId, hash: one.hash, words })}
-          >
-            {one.state === 'read' ? '改好了' : '看过了'}
-          </button>
+          <div className="acts">
+            <button
+              type="button"
+              className={one.state === 'read' ? undefined : 'main'}
+              disabled={read.busy}
+              onClick={() => read.go({ extractId: one.extractId, hash: one.hash, words })}
+            >
+              {one.state === 'read' ? '改好了' : '看过了'}
+            </button>
+          </div>
           {one.state === 'read' && <p className="soft">您看过了。出具之前还可以改您补充的话。</p>}
         </>
       ) : (
