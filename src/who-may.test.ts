@@ -385,6 +385,8 @@ const whoMay: Record<string, readonly string[]> = {
   'publicity.reopen': ['coordinator'],
   'publicity.publish': ['coordinator'],
   'publicity.handOver': ['coordinator'],
+  'publicity.sendDraft': ['coordinator'],
+  'publicity.sendAgain': ['coordinator'],
   'publicity.removed': ['coordinator'],
   'publicity.slips': ['coordinator'],
   'publicity.package': ['coordinator'],

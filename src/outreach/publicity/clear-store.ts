@@ -14,8 +14,11 @@ export async function clearStory({ db, unitId }: Scope, storyId: string, before:
   const there = await sql`select 1 from story where unit_id = ${unitId} and id = ${storyId} and touched_on < ${before}
     and state <> 'published' for update`.execute(db)
   if (there.rows.length === 0) return false
+  await sql`delete from story_draft_picture p using story_draft d where d.unit_id = ${unitId} and d.story_id = ${storyId}
+    and p.unit_id = d.unit_id and p.handover_id = d.handover_id`.execute(db)
   for (const table of [
     'story_review',
+    'story_draft',
     'story_handover',
     'story_reads',
     'story_person',

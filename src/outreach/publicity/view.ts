@@ -4,6 +4,7 @@ import { notFound } from '../../platform/problem.ts'
 import { publicUrlOf } from '../../programme/unit/reads.ts'
 import { relationNames } from '../../vocabulary/relations.ts'
 import { WRITERS } from './contract.ts'
+import { accountNow } from './drafting.ts'
 import { handovers } from './handover-store.ts'
 import { unasked } from './looking.ts'
 import { people, type StoryPerson } from './people-store.ts'
@@ -85,6 +86,7 @@ export async function viewOf(context: Context, storyId: string) {
     unasked: unasked(looks, called, []),
     people: mine ? told.map((p) => personView(p, site)) : [],
     handovers: mine ? await handovers(context, storyId) : [],
+    account: mine && state === 'published' ? await accountNow(context) : ('none' as const),
   }
 }
 

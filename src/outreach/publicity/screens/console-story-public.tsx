@@ -6,6 +6,7 @@ import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { StoryView } from '../contract.ts'
+import { SendDraft } from './console-story-draft.tsx'
 import { HandedOver, HandOver } from './console-story-handover.tsx'
 
 /** Publishing, taking down, going back to writing; where else it was handed over. */
@@ -71,6 +72,7 @@ function Published({ view }: { view: StoryView }) {
           </a>
         </p>
       )}
+      {view.writes && <SendDraft view={view} />}
       {view.writes && <HandOver view={view} />}
       <Problems problems={down.problems} />
       {mayTakeDown && (
