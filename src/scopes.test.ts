@@ -862,6 +862,8 @@ const elsewhere = [
   'activities.outlook',
   'activities.ledger',
   'activities.ledgerPaper',
+  'activities.halfYear',
+  'activities.halfYearDraft',
 ]
 
 type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }

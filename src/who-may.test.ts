@@ -271,6 +271,8 @@ const whoMay: Record<string, readonly string[]> = {
   'activities.invitations': ['coordinator'],
   'activities.ledger': ['coordinator', 'recordsOffice'],
   'activities.ledgerPaper': ['coordinator', 'recordsOffice'],
+  'activities.halfYear': ['coordinator', 'recordsOffice'],
+  'activities.halfYearDraft': ['coordinator', 'recordsOffice'],
   'training.table': ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'],
   'training.choices': ['coordinator'],
   'training.missing': ['coordinator'],

@@ -233,4 +233,16 @@ describe('the year', () => {
     for (const said of ['主题党日', '支委会1次', '大家谈得很好', '少于3人']) expect(paper).toContain(said)
     expect((await bytes('coordinator', 'years/2026/ledger.xlsx')).subarray(0, 2).toString()).toBe('PK')
   })
+
+  test('its half is a paper: kinds against their rhythm, and no number from which a hidden one follows', async () => {
+    const paper = wordsOf(await bytes('records', 'years/2026/halves/2/summary.pdf'))
+    for (const said of ['下半年活动小结', '主题党日（每月一次）', '党小组会（每月一次）：办了0次', '7月、8月没有办'])
+      expect(paper).toContain(said)
+    // the one activity to which two relatives came is in no sum
+    expect(paper).toContain('家属14人次，不到3人的场次不计')
+    expect(paper).not.toContain('林妈妈')
+    expect((await bytes('records', 'years/2026/halves/1/summary.docx')).subarray(0, 2).toString()).toBe('PK')
+    const later = await (await office.as('records')).send('GET', '/activities/years/2027/halves/1/summary.pdf')
+    expect(later.status).toBe(404)
+  })
 })

@@ -12,6 +12,7 @@ import { notFound } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { publicUrlOf, unitName, unitOnPaper } from '../../programme/unit/reads.ts'
 import { attendanceSheet } from '../gatherings/reads.ts'
+import { halfYearDownloads } from './half-year-downloads.ts'
 import { composeInvitation } from './invitation-paper.ts'
 import { homes, invitations } from './invitations-store.ts'
 import { wayIn } from './inviting.ts'
@@ -61,6 +62,7 @@ function official(
 }
 
 export const activityDownloads: readonly Download[] = [
+  ...halfYearDownloads,
   ...official('proposalPaper', 'proposal', PROPOSAL_READERS, '活动方案', async (context, { own }) =>
     composeProposal({
       ...own,
