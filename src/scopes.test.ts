@@ -187,6 +187,14 @@ beforeAll(async () => {
       from account a limit 1 returning id`,
   )
   ids.activityId = activity!.id
+  const [kept] = await look<{ id: string }>(
+    office,
+    (unit) => sql`with b as (insert into blob (unit_id, hash, size, media_type, at)
+      values (${unit}::uuid, ${HASH}, 1, 'application/pdf', now()) on conflict do nothing)
+      insert into activity_paper (unit_id, id, activity_id, number, kind, title, hash, pages, made_at)
+      values (${unit}::uuid, gen_random_uuid(), ${ids.activityId}::uuid, 1, 'proposal', '活动方案', ${HASH}, 1, now()) returning id`,
+  )
+  ids.paperId = kept!.id
   ids.departmentId = (
     await look<{ id: string }>(office, (unit) => sql`select id from department where unit_id = ${unit}::uuid limit 1`)
   )[0]!.id
@@ -561,6 +569,9 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'activities.show': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.people': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.families': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'volumes.show': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'volumes.paper': () => ({ who: 'f-coordinator', input: { paperId: id('paperId') } }),
+  'volumes.package': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.sheet': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.invitations': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.proposalPaper': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),

@@ -4,6 +4,7 @@ import { family } from './family/server.ts'
 import { archive } from './files/archive/server.ts'
 import { documents } from './files/documents/server.ts'
 import { scans } from './files/scans/server.ts'
+import { volumes } from './files/volumes/server.ts'
 import { aid } from './followup/aid/server.ts'
 import { complaints } from './followup/complaints/server.ts'
 import { matters } from './followup/matters/server.ts'
@@ -80,6 +81,7 @@ export const slices: readonly Slice[] = [
   archive,
   scans,
   documents,
+  volumes,
   identity,
   audit,
   insights,

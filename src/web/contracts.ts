@@ -2,6 +2,7 @@
 import { archiveContract } from '../files/archive/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
+import { volumesContract } from '../files/volumes/contract.ts'
 import { aidContract } from '../followup/aid/contract.ts'
 import { complaintsContract } from '../followup/complaints/contract.ts'
 import { mattersContract } from '../followup/matters/contract.ts'
@@ -77,6 +78,7 @@ export const contracts = {
   templates: templatesContract,
   documents: documentsContract,
   scans: scansContract,
+  volumes: volumesContract,
   insights: insightsContract,
   leadership: leadershipContract,
   audit: auditContract,

@@ -11,7 +11,7 @@ import { activityDownloads } from './downloads.ts'
 import { due } from './due.ts'
 import { deleteInvitations, homes, invitations } from './invitations-store.ts'
 import { answer, invite, sumsOf } from './inviting.ts'
-import { activityTimers } from './jobs.ts'
+import { activityReactions, activityTimers } from './jobs.ts'
 import { shownTo } from './shown.ts'
 import { activityOf, gatheringIdOf, held, movable, standing, todayOf } from './standing.ts'
 import * as store from './store.ts'
@@ -180,7 +180,7 @@ export const activities = slice({
       allow: KEEPERS,
       run: async (context, said) => {
         await invite(context, said)
-        await store.changeActivity(context, said.activityId, {})
+        await store.changeActivity(context, said.activityId, { asked_families: true })
         await context.record('activities.invited', said.activityId)
         return {}
       },
@@ -233,8 +233,10 @@ export const activities = slice({
     'activities.invited': '请家属参加活动',
     'activities.recorded': '写活动记录',
     'activities.closed': '办结活动',
+    'activities.filed': '活动材料归卷',
     'activities.cleared': '活动办完满一个月，删除家属说过的',
   },
+  reactions: activityReactions,
   timers: activityTimers,
   waiting: activitiesWaiting,
 })
