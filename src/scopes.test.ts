@@ -547,7 +547,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: {
       ...{ roundId: id('roundId'), covers: ['purpose'], audience: 'departments', departmentIds: [id('departmentId')] },
-      ...{ people: 1, title: '冒办', place: '', speaker: '', versionIds: [], capacity: null, ...hours },
+      ...{ who: HASH, title: '冒办', place: '', speaker: '', versionIds: [], capacity: null, ...hours },
     },
   }),
   'training.change': () => ({
@@ -590,7 +590,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
       ...ofActivity(),
       audience: 'departments',
       departmentIds: [id('departmentId')],
-      people: 1,
+      who: HASH,
       ...place,
       ...hours,
     },

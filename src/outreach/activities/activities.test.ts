@@ -59,7 +59,7 @@ describe('a proposal', () => {
   test('that is changed after it was agreed to waits again; nothing is arranged that nobody agreed to', async () => {
     const clerk = await office.as('coordinator')
     await clerk.post('/activities/revise', { activityId, seen: 4, ...writing() })
-    const body = { activityId, seen: 5, audience: 'everyone', departmentIds: [], people: 1, ...facts() }
+    const body = { activityId, seen: 5, audience: 'everyone', departmentIds: [], who: 'nobody', ...facts() }
     expect(await refused('coordinator', 'arrange', body)).toEqual(['activity.state'])
     await clerk.post('/activities/drop', { activityId, seen: 5 })
     expect(await shown(clerk, activityId)).toMatchObject({ state: 'dropped' })
@@ -114,7 +114,7 @@ describe('what is arranged', () => {
     for (const said of ['家风伴我行😀', '职工之家', '乘 3 路公交', '不来不用说']) expect(page).toContain(said)
     const typed = await office.stranger.send('POST', '/c', { raw: true, form: { code: one!.code } })
     expect(typed.headers.location).toBe(`/i/${one!.token}`)
-    expect((await say(office, one!.token, { adults: '2', children: '1', names: '林妈妈😀\n' })).status).toBe(303)
+    expect((await say(office, one!.token, { adults: '4', children: '3', names: '林妈妈😀\n' })).status).toBe(303)
     expect((await say(office, two!.token, { adults: '0' })).status).toBe(303)
     expect((await office.stranger.send('GET', `/i/${one!.token}`, { raw: true })).text).toContain('林妈妈😀')
     expect((await say(office, two!.token, { adults: '1', names: '甲\n乙' })).text).toContain('证书上写的人比来的大人多')
@@ -122,19 +122,19 @@ describe('what is arranged', () => {
 
   test('the office reads sums of all, as the day began, and no household', async () => {
     const before = await families(await office.as('coordinator'), activityId)
-    expect(before).toMatchObject({ invited: 4, chairs: { adults: 0, children: 0 }, names: [] })
+    expect(before).toMatchObject({ invited: 4, chairs: { adults: null, children: null }, names: [] })
     office.setTime('2026-09-02T00:01:00+08:00')
     const clerk = await office.as('coordinator')
-    expect(await families(clerk, activityId)).toMatchObject({ chairs: { adults: 2, children: 1 }, names: ['林妈妈😀'] })
+    expect(await families(clerk, activityId)).toMatchObject({ chairs: { adults: 4, children: 3 }, names: ['林妈妈😀'] })
     const [one] = await ways(office)
     await say(office, one!.token, {})
-    expect(await families(clerk, activityId)).toMatchObject({ chairs: { adults: 2, children: 1 } })
+    expect(await families(clerk, activityId)).toMatchObject({ chairs: { adults: 4, children: 3 } })
     office.setTime('2026-09-03T00:01:00+08:00')
     expect(await families(await office.as('coordinator'), activityId)).toMatchObject({
-      chairs: { adults: 0, children: 0 },
+      chairs: { adults: null, children: null },
       names: [],
     })
-    await say(office, one!.token, { adults: '2', children: '1' })
+    await say(office, one!.token, { adults: '4', children: '3' })
   })
 
   test('one or two more cannot be asked later, when the sum would tell what they said; of two nothing is told', async () => {

@@ -29,3 +29,19 @@ export async function clearStory({ db, unitId }: Scope, storyId: string, before:
   await db.deleteFrom('story').where('unit_id', '=', unitId).where('id', '=', storyId).execute()
   return true
 }
+
+/** What it said and showed is gone, in every version; what each was called stays as long as it is to be found elsewhere. */
+export async function endWords({ db, unitId }: Scope, storyId: string): Promise<void> {
+  await db.deleteFrom('story_picture').where('unit_id', '=', unitId).where('story_id', '=', storyId).execute()
+  await sql`update story_version set blocks = '[]' where unit_id = ${unitId} and story_id = ${storyId}`.execute(db)
+}
+
+const NO_TITLE = '已撤下的文章'
+
+/** Removed everywhere, it need not be told apart any more. */
+export async function endTitle({ db, unitId }: Scope, storyId: string): Promise<void> {
+  await sql`update story_version v set title = ${NO_TITLE} from story s
+    where v.unit_id = ${unitId} and v.story_id = ${storyId} and s.unit_id = v.unit_id and s.id = v.story_id and s.state = 'down'
+      and not exists (select 1 from story_handover h where h.unit_id = s.unit_id and h.story_id = s.id
+        and h.to_remove and h.removed_at is null)`.execute(db)
+}

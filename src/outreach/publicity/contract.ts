@@ -187,8 +187,10 @@ export const publicityContract = {
   setOwn: command({
     path: '/publicity/set-own-words',
     summary: '发布前要看一眼的词',
-    input: z.object({ words: z.array(required(20)).max(200) }),
+    /** `seen`: the words that stood on the screen. */
+    input: z.object({ words: z.array(required(20)).max(200), seen: z.array(required(20)).max(200) }),
     output: nothing,
+    problems: ['story.own-changed'],
   }),
   submit: command({
     path: '/publicity/submit',

@@ -11,6 +11,7 @@ import { alive, silentSince } from '../../platform/long-work.ts'
 import { type Context, performAsSystem } from '../../platform/operation.ts'
 import { publicUrlOf } from '../../programme/unit/reads.ts'
 import { picturesOf, type Words } from './blocks.ts'
+import { endTitle } from './clear-store.ts'
 import { COVER, PLAIN } from './cover.ts'
 import { type DraftFault, MOST_BODY, MOST_TRIES } from './draft-rules.ts'
 import './drafting.ts'
@@ -154,6 +155,7 @@ async function takeOut({ app, unitId, draft, account }: Work): Promise<void> {
     await drafts.changeDraft(context, draft.id, { state: 'ended', fault: null, alive_at: null })
     // the day and no hour: the hour would be that of somebody's word
     if (isOut) await markRemovedOn(context, draft.id, beijingDay(context.at))
+    await endTitle(context, draft.storyId)
     await context.record('publicity.draftDeleted', draft.id)
   })
 }

@@ -62,6 +62,16 @@ export async function removed({ db, unitId }: Scope, id: string, at: string): Pr
   return 'done'
 }
 
+export async function storyOf({ db, unitId }: Scope, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('story_handover')
+    .select('story_id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.story_id
+}
+
 /** Removed by the product itself: the day is kept, and no hour. */
 export async function markRemovedOn({ db, unitId }: Scope, id: string, day: string): Promise<void> {
   await db

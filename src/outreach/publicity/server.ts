@@ -28,7 +28,10 @@ export const publicity = slice({
     dropPerson: { allow: WRITERS, run: dropPerson },
     setOwn: {
       allow: WRITERS,
-      run: async (context, { words }) => {
+      run: async (context, { words, seen }) => {
+        const there = await store.lockOwnWords(context)
+        if (there.length !== seen.length || there.some((word) => !seen.includes(word)))
+          throw context.refuse('story.own-changed', '这些词刚刚有人改过。请看过现在的，再改一次。')
         await store.setOwnWords(context, [...new Set(words)])
         await context.record('publicity.ownWordsSet', context.unitId)
         return {}

@@ -37,11 +37,11 @@ export function ActivityFamilies(props: { activity: ShownActivity }) {
                     <>
                       <div>
                         <dt>大人的座位</dt>
-                        <dd>{seen.chairs.adults} 个</dd>
+                        <dd>{chairsSaid(seen.chairs.adults)}</dd>
                       </div>
                       <div>
                         <dt>孩子的座位</dt>
-                        <dd>{seen.chairs.children} 个</dd>
+                        <dd>{chairsSaid(seen.chairs.children)}</dd>
                       </div>
                     </>
                   )}
@@ -72,6 +72,9 @@ export function ActivityFamilies(props: { activity: ShownActivity }) {
     </Fetched>
   )
 }
+
+/** So few, or none: a household could be told by it. */
+const chairsSaid = (sum: number | null) => (sum === null ? `不到 ${FEWEST} 个` : `${sum} 个`)
 
 function Invite(props: { activity: ShownActivity; seen: Seen }) {
   const { activity, seen: families } = props
