@@ -257,6 +257,31 @@ test('a template with places left empty is put before nobody', async () => {
   expect(codesIn(sent)).toEqual(['story.unfilled'])
 })
 
+test('over a line it is what it is by the routes: page, feed, packed, known already, its head; and nothing once it is taken down', async () => {
+  const storyId = await writeStory(office, { title: '线上的', people: [NEIGHBOUR] })
+  await submitStory(office, storyId)
+  await sayOn(office, await pageOf(office, storyId, NEIGHBOUR), 'yes')
+  await passStory(office, storyId)
+  const path = await publishStory(office, storyId)
+  const base = await office.product.http.listen({ port: 0, host: '127.0.0.1' })
+  const told = ({ etag, 'cache-control': cache, 'content-security-policy': policy, 'content-type': type }: Said) => ({
+    ...{ etag, cache, policy, type },
+  })
+  type Said = Record<string, unknown>
+  for (const address of [path, '/p', '/p/feed.xml', `${path}?a=1`]) {
+    const routed = await open(address)
+    const online = await fetch(`${base}${address}`)
+    expect([address, online.status, await online.text()]).toEqual([address, 200, routed.text])
+    expect(told(Object.fromEntries(online.headers))).toEqual(told(routed.headers))
+    const known = await fetch(`${base}${address}`, { headers: { 'if-none-match': String(routed.headers.etag) } })
+    const head = await fetch(`${base}${address}`, { method: 'HEAD' })
+    expect([known.status, head.status, await head.text()]).toEqual([304, 200, ''])
+  }
+  await sayOn(office, await pageOf(office, storyId, NEIGHBOUR), 'no')
+  for (const address of [path, `${path}?a=1`, `${path}/`])
+    expect([address, (await fetch(`${base}${address}`)).status]).toEqual([address, 404])
+})
+
 test('reads are counted without a cookie or an address, and written in steps', async () => {
   const storyId = await writeStory(office, { title: '读过的', people: [] })
   const named = await storyNow(office, storyId)
