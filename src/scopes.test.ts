@@ -573,6 +573,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'volumes.paper': () => ({ who: 'f-coordinator', input: { paperId: id('paperId') } }),
   'volumes.package': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.sheet': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.certificates': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.invitations': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.proposalPaper': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.proposalPaperDraft': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),

@@ -269,6 +269,7 @@ const whoMay: Record<string, readonly string[]> = {
   'activities.summaryPaperDraft': ['coordinator', 'recordsOffice'],
   'activities.sheet': ['coordinator'],
   'activities.invitations': ['coordinator'],
+  'activities.certificates': ['coordinator'],
   'activities.ledger': ['coordinator', 'recordsOffice'],
   'activities.ledgerPaper': ['coordinator', 'recordsOffice'],
   'volumes.show': ['coordinator', 'recordsOffice'],

@@ -134,7 +134,7 @@ describe('what is arranged', () => {
       chairs: { adults: null, children: null },
       names: [],
     })
-    await say(office, one!.token, { adults: '4', children: '3' })
+    await say(office, one!.token, { adults: '4', children: '3', names: '林妈妈' })
   })
 
   test('one or two more cannot be asked later, when the sum would tell what they said; of two nothing is told', async () => {
@@ -162,6 +162,7 @@ describe('what is arranged', () => {
     const clerk = await office.as('coordinator')
     const [one] = await ways(office)
     expect((await office.stranger.send('GET', `/i/${one!.token}`, { raw: true })).status).toBe(404)
+    expect(wordsOf(await bytes('coordinator', `${activityId}/certificates.pdf`))).toContain('林妈妈')
     expect(await waits('coordinator')).toContain('主题党日“家风伴我行😀”已经举办，请登记到场、写活动记录')
     const { version, people } = await clerk.get<{ version: number; people: { officerId: string }[] }>(
       `/activities/${activityId}/people`,
@@ -179,6 +180,7 @@ describe('what is arranged', () => {
     for (const said of ['活动小结', `干部职工${people.length}人`, '少于3人', '大家谈得很好'])
       expect(summary).toContain(said)
     await clerk.post('/activities/close', { activityId, seen: seen + 1 })
+    expect((await clerk.send('GET', `/activities/${activityId}/certificates.pdf`)).status).toBe(404)
     const left = await look(office, () => sql`select id from activity_invitation where activity_id = ${activityId}`)
     expect(left).toEqual([])
     expect(await refused('coordinator', 'cancel', { activityId, seen: version + 1, why: '' })).toEqual([

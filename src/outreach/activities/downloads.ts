@@ -11,13 +11,15 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { publicUrlOf, unitName, unitOnPaper } from '../../programme/unit/reads.ts'
 import { attendanceSheet } from '../gatherings/reads.ts'
+import { composeCertificates } from './certificate-paper.ts'
 import { halfYearDownloads } from './half-year-downloads.ts'
 import { composeInvitation } from './invitation-paper.ts'
 import { homes, invitations } from './invitations-store.ts'
-import { wayIn } from './inviting.ts'
+import { sumsOf, wayIn } from './inviting.ts'
 import { type ActivityLedger, activitySheet, composeActivityLedger } from './ledger.ts'
 import { composeMinutes, composeProposal, composeSummary } from './official-papers.ts'
 import { heldData, proposalData } from './paper-data.ts'
+import { mayThank } from './rules.ts'
 import { activityOf, type StandingActivity, standing } from './standing.ts'
 import { activitiesBetween } from './store.ts'
 
@@ -95,6 +97,21 @@ export const activityDownloads: readonly Download[] = [
       const one = await seen(context, params)
       const { bytes } = await context.app.services.renderer.bundle(await invitationsOf(context, one))
       return { body: bytes, fileName: `请柬 ${one.own.title}.pdf`, mediaType: 'application/pdf', inline: true }
+    },
+  }),
+  download({
+    name: 'activities.certificates',
+    path: '/api/activities/:activityId/certificates.pdf',
+    records: opened,
+    allow: KEEPERS,
+    run: async (context, params) => {
+      const { own, row, state } = await seen(context, params)
+      const { names } = await sumsOf(context, own.id)
+      if (!row || names.length === 0 || !mayThank(state)) throw notFound('要印的证书')
+      const { kindName } = own
+      const of = { unitName: await unitName(context), kindName, title: row.title, day: row.day, madeOn: row.day }
+      const { bytes } = await context.app.services.renderer.bundle(composeCertificates(of, names))
+      return { body: bytes, fileName: `证书 ${row.title}.pdf`, mediaType: 'application/pdf', inline: true }
     },
   }),
   download({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { composeOfficial } from '../../papers/official.ts'
 import { day, maybe, printed, text } from '../../papers/paper-fields.ts'
 import { activityRhythms } from '../../programme/plan/rules.ts'
+import { composeCertificate } from './certificate-paper.ts'
 import { composeHalfYear } from './half-year.ts'
 import { composeInvitation } from './invitation-paper.ts'
 import { composeActivityLedger } from './ledger.ts'
@@ -84,6 +85,11 @@ export const activityPapers = {
         .describe('这一户：干部职工姓名、网址、短码'),
     }),
     composeInvitation,
+  ),
+  activityCertificate: printed(
+    '家庭助廉证书',
+    z.object({ ...of, day: when.day, name: text.describe('愿意写在证书上的家属') }),
+    composeCertificate,
   ),
   activityLedger: printed(
     '活动台账',

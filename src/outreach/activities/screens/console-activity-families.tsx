@@ -11,7 +11,7 @@ import { Ticks } from '../../../web/ui/ticks.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
 import type { ShownActivity, whomInvited } from '../contract.ts'
-import { activityTable, FEWEST } from '../rules.ts'
+import { activityTable, FEWEST, mayThank } from '../rules.ts'
 
 type Seen = Awaited<ReturnType<typeof api.activities.families>>
 type Whom = (typeof whomInvited)[number]
@@ -52,6 +52,14 @@ export function ActivityFamilies(props: { activity: ShownActivity }) {
                     : `请的不到 ${FEWEST} 户，说出座位数就知道是哪一家，所以不显示。请按每家都来准备。`}
                 </p>
                 {seen.names.length > 0 && <p>愿意写在证书上的：{seen.names.join('、')}</p>}
+                {seen.names.length > 0 && mayThank(activity.state) && (
+                  <div className="row">
+                    <a href={`/api/activities/${activity.id}/certificates.pdf`} target="_blank" rel="noreferrer">
+                      打印证书
+                    </a>
+                    <span className="soft small">办结以前印好，名字办结时删除</span>
+                  </div>
+                )}
                 {may && (
                   <div className="row">
                     <a href={`/api/activities/${activity.id}/invitations.pdf`} target="_blank" rel="noreferrer">
