@@ -33,6 +33,7 @@ const carries: Record<string, string> = {
   'family.decline': 'slot',
   'family.object': 'record',
   'imports.commit': 'seen',
+  'materials.keepCheck': 'seen',
   'materials.keepFile': 'seen',
   'materials.keepPage': 'seen',
   'materials.withdraw': 'seen',

@@ -300,6 +300,8 @@ const whoMay: Record<string, readonly string[]> = {
   'materials.keepPage': ['coordinator'],
   'materials.withdraw': ['coordinator'],
   'materials.putBack': ['coordinator'],
+  'materials.ownCheck': LEARNERS,
+  'materials.keepCheck': ['coordinator'],
   'materials.checks': ['officer'],
   'materials.checkDone': ['officer'],
   'materials.file': LEARNERS,

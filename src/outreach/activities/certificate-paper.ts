@@ -15,17 +15,20 @@ export type CertificateData = {
 
 export function composeCertificate({ unitName, kindName, title, day, madeOn, name }: CertificateData): Paper {
   return {
-    ...{ name: `证书 ${title}`, about: title, kind: 'letter', pages: 1, landscape: true, day: madeOn },
+    ...{ name: `证书 ${title}`, about: title, kind: 'letter', pages: 1, day: madeOn },
     foot: `${unitName}　家庭助廉证书`,
     blocks: [
+      { type: 'space', height: 50 },
       { type: 'title', text: '家庭助廉证书' },
+      { type: 'space', height: 14 },
       { type: 'addressee', text: `${name}：` },
       {
         type: 'para',
         text: `感谢您参加${formatDay(day)}的${kindName}“${title}”，支持家人廉洁工作，和我们一起守好家里的这盏灯。`,
       },
       { type: 'para', text: '特发此证，谨表谢意。' },
-      { type: 'date', issuer: unitName, day: formatDay(madeOn) },
+      { type: 'space', height: 14 },
+      { type: 'date', issuer: unitName, day: formatDay(madeOn), seal: true },
     ],
   }
 }
