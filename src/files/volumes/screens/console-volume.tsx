@@ -38,7 +38,9 @@ function Volume({ activityId }: { activityId: string }) {
           下载案卷（ZIP）
         </a>
       </div>
-      <p className="soft small">办结时照当时的内容做成，以后不变；每件的指纹写在卷内目录里，不用本系统也能核对。</p>
+      <p className="soft small activity-volume-said">
+        办结时照当时的内容做成，以后不变；每件的指纹写在卷内目录里，不用本系统也能核对。
+      </p>
     </Part>
   )
 }

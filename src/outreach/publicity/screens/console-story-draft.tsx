@@ -20,7 +20,9 @@ export function SendDraft({ view }: { view: StoryView }) {
           送到公众号的草稿箱
         </Button>
       </div>
-      <p className="soft small">只送草稿，不发表：到公众号平台看过，再由人发表。撤下的时候，还是草稿的自动删去。</p>
+      <p className="soft small story-draft-said">
+        只送草稿，不发表：到公众号平台看过，再由人发表。撤下的时候，还是草稿的自动删去。
+      </p>
     </div>
   )
 }
@@ -37,7 +39,9 @@ export function DraftStanding({ handover }: { handover: Handover }) {
   if (fault === null) return null
   return (
     <>
-      <Strip kind="waits">{faultSaid[fault]}</Strip>
+      <div className="story-draft-why">
+        <Strip kind="waits">{faultSaid[fault]}</Strip>
+      </div>
       <Problems problems={again.problems} />
       {fault !== 'down' && (
         <div className="row">
