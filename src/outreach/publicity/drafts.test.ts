@@ -174,9 +174,12 @@ test.each(steps.flatMap((path) => [[path, 'before'] as const, [path, 'after'] as
     await send(storyId)
     await expect.poll(() => platform.calls.at(-1), { timeout: 20_000 }).toBe(path)
     await expect.poll(async () => (await tries(storyId)) > 0, { timeout: 20_000 }).toBe(true)
+    // what others write there since stands before it
+    const foreign = { title: '别的', digest: '', content: '', content_source_url: '', thumb_media_id: '' }
+    for (let i = 0; i < 45; i++) platform.drafts.set(`foreign-${i}`, foreign)
     await aMinuteLater()
     expect(await draftOf(storyId)).toEqual(made)
-    expect(platform.drafts.size).toBe(1)
+    expect([...platform.drafts.values()].filter(({ title }) => title !== '别的')).toHaveLength(1)
     expect(platform.calls.filter((call) => call === 'draft/add')).toHaveLength(
       path === 'draft/add' && when === 'before' ? 2 : 1,
     )
