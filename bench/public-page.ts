@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Running, startProcess, stopProcess } from '../src/testing/process.ts'
-import { command, compare, type Pair, signIn } from './beside.ts'
-import { type Call, once } from './load.ts'
+import { compare, type Pair } from './beside.ts'
+import type { Call } from './load.ts'
+import { publish } from './public-story.ts'
 
 /**
  * Prints what the public page gives against bare Fastify that sends the same bytes: a story of ordinary length, and asked again by a
@@ -15,7 +16,6 @@ const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '3' }, rounds: { type: 'string', default: '3' } },
 })
 const times = { seconds: Number(values.seconds), rounds: Number(values.rounds) }
-const TEXT = '账要清，心要净。每天晚上，奶奶都把一天的开销记在本子上，一笔一笔念给全家听。'.repeat(6)
 
 const dataDir = mkdtempSync(join(tmpdir(), 'lf-public-'))
 let product: Running | undefined
@@ -52,34 +52,6 @@ try {
   floor?.kill('SIGKILL')
   if (product) await stopProcess(product)
   rmSync(dataDir, { recursive: true, force: true })
-}
-
-/** A story without anybody in it, through its three reviews by the demo's people; its path. */
-async function publish(base: string): Promise<string> {
-  const clerk = await signIn(base, 'zonghebu')
-  const ask = async <T>(cookie: string, path: string) =>
-    (await once<T>(base, { method: 'GET', path: `/api${path}`, headers: { cookie } })).body
-  const act = async <T>(cookie: string, path: string, body: unknown) =>
-    (
-      await once<T>(
-        base,
-        command(`/api${path}`, cookie, () => body),
-      )
-    ).body
-  const title = '一盏灯'
-  const { id: storyId } = await act<{ id: string }>(clerk, '/publicity/open', { kind: 'family', title })
-  const seen = async (cookie: string) => (await ask<{ changes: number }>(cookie, `/publicity/${storyId}`)).changes
-  const blocks = Array.from({ length: 8 }, () => ({ type: 'paragraph', text: TEXT }))
-  await act(clerk, '/publicity/save', { storyId, seen: await seen(clerk), title, blocks })
-  await act(clerk, '/publicity/submit', { storyId, seen: await seen(clerk), aside: [] })
-  for (const name of ['bangongshi', 'yibashou', 'dangzu']) {
-    const cookie = await signIn(base, name)
-    await act(cookie, '/publicity/review', { storyId, seen: await seen(cookie), verdict: 'passed', words: '' })
-  }
-  const { final } = await ask<{ final: { hash: string } }>(clerk, `/publicity/${storyId}`)
-  await act(clerk, '/publicity/publish', { storyId, seen: await seen(clerk), words: final.hash })
-  const { address } = await ask<{ address: string }>(clerk, `/publicity/${storyId}`)
-  return new URL(address).pathname
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

@@ -14,7 +14,7 @@ type Given = {
   days: { proposed: number; held: number }
 }
 
-const choices = z.object({ everyone: z.number() })
+const outlook = z.object({ who: z.string() })
 const families = z.object({ households: z.array(z.object({ householdId: z.string() })) })
 
 export async function playActivity({ stage, clerk, head, today, at, days }: Given): Promise<void> {
@@ -28,10 +28,12 @@ export async function playActivity({ stage, clerk, head, today, at, days }: Give
   })
   await stage.act(head, 'activities', 'approve', { activityId, seen: 1 })
   at(days.proposed, 10)
-  const { everyone } = choices.parse(await stage.ask(clerk, 'activities', 'choices', {}))
+  const all = { audience: 'everyone', departmentIds: [] }
+  const when = { day, from: '15:00', to: '17:00' }
+  const { who } = outlook.parse(await stage.ask(clerk, 'activities', 'outlook', { ...all, ...when }))
   await stage.act(clerk, 'activities', 'arrange', {
-    ...{ activityId, seen: 2, audience: 'everyone', departmentIds: [], people: everyone },
-    ...{ title: '家风伴我行', day, from: '15:00', to: '17:00', place: '职工之家', speaker: '宋清和', capacity: null },
+    ...{ activityId, seen: 2, ...all, who },
+    ...{ title: '家风伴我行', ...when, place: '职工之家', speaker: '宋清和', capacity: null },
   })
   const { households } = families.parse(await stage.ask(clerk, 'activities', 'families', { activityId }))
   const householdIds = households.slice(0, 12).map(({ householdId }) => householdId)

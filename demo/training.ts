@@ -14,15 +14,17 @@ type Given = {
   day: number
 }
 
-const choices = z.object({ counts: z.object({ everyone: z.number() }) })
+const outlook = z.object({ who: z.string() })
 const list = z.object({ version: z.number(), people: z.array(z.object({ officerId: z.string() })) })
 
 export async function playTraining({ stage, clerk, roundId, today, at, day }: Given): Promise<void> {
-  const { counts } = choices.parse(await stage.ask(clerk, 'training', 'choices', {}))
+  const all = { audience: 'everyone', departmentIds: [] }
+  const when = { day: addDays(today, day), from: '15:00', to: '17:00' }
+  const { who } = outlook.parse(await stage.ask(clerk, 'training', 'outlook', { ...all, ...when }))
   const { id: sessionId } = await stage.act(clerk, 'training', 'plan', {
-    ...{ roundId, audience: 'everyone', departmentIds: [], people: counts.everyone },
+    ...{ roundId, ...all, who },
     covers: ['purpose', 'meaning', 'content', 'method', 'effect'],
-    ...{ title: '清廉家访培训', day: addDays(today, day), from: '15:00', to: '17:00' },
+    ...{ title: '清廉家访培训', ...when },
     ...{ place: '三楼会议室', speaker: '宋清和', capacity: 60, versionIds: [] },
   })
   at(day + 1, 9)

@@ -1,19 +1,25 @@
 /** A story in the browser (方案 §四.3): written, reviewed three times, agreed to by two, published; one takes the word back and it is gone. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
+import { KEYS, openPlatformServer, type Platform } from '../src/testing/official-account.ts'
 import { NEIGHBOUR, OTHER_NAME, phonePicture } from '../src/testing/stories.ts'
 import { openStage, PHONE, type Stage } from './stage.ts'
 
 let office: Office
 let stage: Stage
+let platform: Platform
 beforeAll(async () => {
   office = await openOffice()
+  platform = await openPlatformServer()
   stage = await openStage('2026-09-01T09:00:00+08:00', { of: office.product })
 })
 afterAll(async () => {
   await stage.stop()
   await office.stop()
+  await platform.stop()
 })
 
 async function signIn(name: string): Promise<Page> {
@@ -24,6 +30,20 @@ async function signIn(name: string): Promise<Page> {
   await page.getByRole('button', { name: '登录' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   return page
+}
+
+/** Waits for what is done in the background. */
+async function again(page: Page, said: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.reload()
+        await page.getByText('还交给过').waitFor()
+        return page.getByText(said).count()
+      },
+      { timeout: 60_000, interval: 1000 },
+    )
+    .toBeGreaterThan(0)
 }
 
 /** As a browser hands over what was copied in Word. */
@@ -39,7 +59,7 @@ const WORD = `<html><head><style>p{color:red}</style></head><body><h1 style="col
 <p class=MsoNormal><span lang=EN-US>${NEIGHBOUR}常说，<b>唐若溪</b>家的灯亮得早。</span><o:p></o:p></p><p>账要清，心要净👍。</p></body></html>`
 
 test('a story from its draft through three reviews and two consents to the public page, then one consent is taken back', async () => {
-  const clerk = await signIn('coordinator')
+  let clerk = await signIn('coordinator')
   await clerk.goto(`${stage.base}/publicity`)
   await clerk.getByRole('button', { name: '家风故事' }).click()
   await stage.step(clerk, 'stories-new')
@@ -128,6 +148,27 @@ test('a story from its draft through three reviews and two consents to the publi
   await clerk.getByRole('button', { name: '复制图文' }).click()
   await clerk.getByText('已复制，到公众号的编辑器里粘贴').waitFor()
   await stage.step(clerk, 'story-published')
+
+  // the unit puts its account's keys there: a draft, which a person publishes
+  const keys = join(office.dataDir, 'keys', 'official-account.json')
+  writeFileSync(keys, JSON.stringify({ ...KEYS, address: platform.address }), { mode: 0o600 })
+  await clerk.reload()
+  await clerk.getByRole('button', { name: '送到公众号的草稿箱' }).waitFor()
+  await stage.step(clerk, 'story-draft')
+  platform.next('draft/add', 45009)
+  await clerk.getByRole('button', { name: '送到公众号的草稿箱' }).click()
+  await again(clerk, '公众号平台今天的次数用完了')
+  await stage.step(clerk, 'story-draft-stopped')
+  office.setTime('2026-09-02T09:00:00+08:00')
+  stage.setTime('2026-09-02T09:00:00+08:00')
+  const address = clerk.url()
+  clerk = await signIn('coordinator')
+  await clerk.getByText(/没有送到公众号/).waitFor()
+  await clerk.goto(address)
+  await clerk.getByRole('button', { name: '再试一次' }).click()
+  await again(clerk, '已经在草稿箱')
+  expect(platform.drafts.size).toBe(1)
+  await stage.step(clerk, 'story-draft-made')
 
   const reader = await stage.open({ phone: true, scriptOff: true })
   await reader.goto(`${stage.base}/p`)

@@ -1,6 +1,7 @@
 /** The app that operations and jobs stand on, over a database that is up to date. The product builds one, its own process for large work (`main-apart.ts`) another. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { openOfficialAccount } from './adapters/official-account/open.ts'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { type Limits, openCounting } from './doors/guesses.ts'
 import { SCANS } from './files/scans/jobs.ts'
@@ -79,6 +80,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       scanFiles: openUploads(join(dataDir, 'scans', 'files'), keyring, SCANS, clear),
       storyFiles: openUploads(join(dataDir, 'publicity', 'files'), keyring, STORY_FILES, clear),
       published: openPublished(),
+      officialAccount: openOfficialAccount(join(dataDir, 'keys', 'official-account.json')),
       scanPictures: openPictures(join(dataDir, 'scans', 'pages'), keyring, clear),
       materialFiles: openPieceUploads(join(dataDir, 'materials'), keyring, MATERIAL_BOUNDS),
       renderer: openRenderer({ fontsFolder, log }),

@@ -197,6 +197,14 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), q.id, ${ids.officerId}::uuid, '{}', ${HASH} from q returning id, request_id as request`,
   )
   Object.assign(ids, { extractId: extract!.id, extractRequestId: extract!.request })
+  const [kept] = await look<{ id: string }>(
+    office,
+    (unit) => sql`with b as (insert into blob (unit_id, hash, size, media_type, at)
+      values (${unit}::uuid, ${HASH}, 1, 'application/pdf', now()) on conflict do nothing)
+      insert into activity_paper (unit_id, id, activity_id, number, kind, title, hash, pages, made_at)
+      values (${unit}::uuid, gen_random_uuid(), ${ids.activityId}::uuid, 1, 'proposal', '活动方案', ${HASH}, 1, now()) returning id`,
+  )
+  ids.paperId = kept!.id
   ids.departmentId = (
     await look<{ id: string }>(office, (unit) => sql`select id from department where unit_id = ${unit}::uuid limit 1`)
   )[0]!.id
@@ -550,7 +558,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: {
       ...{ roundId: id('roundId'), covers: ['purpose'], audience: 'departments', departmentIds: [id('departmentId')] },
-      ...{ people: 1, title: '冒办', place: '', speaker: '', versionIds: [], capacity: null, ...hours },
+      ...{ who: HASH, title: '冒办', place: '', speaker: '', versionIds: [], capacity: null, ...hours },
     },
   }),
   'training.change': () => ({
@@ -588,7 +596,11 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'activities.show': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.people': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.families': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'volumes.show': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'volumes.paper': () => ({ who: 'f-coordinator', input: { paperId: id('paperId') } }),
+  'volumes.package': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.sheet': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'activities.certificates': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.invitations': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.proposalPaper': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.proposalPaperDraft': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
@@ -606,7 +618,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
       ...ofActivity(),
       audience: 'departments',
       departmentIds: [id('departmentId')],
-      people: 1,
+      who: HASH,
       ...place,
       ...hours,
     },
@@ -670,6 +682,8 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'publicity.publish': () => ({ who: 'f-coordinator', input: { ...ofStory(), words: HASH } }),
   'publicity.takeDown': () => ({ who: 'f-coordinator', input: ofStory() }),
   'publicity.handOver': () => ({ who: 'f-coordinator', input: { ...ofStory(), receiver: '某' } }),
+  'publicity.sendDraft': () => ({ who: 'f-coordinator', input: ofStory() }),
+  'publicity.sendAgain': () => ({ who: 'f-coordinator', input: { handoverId: id('handoverId') } }),
   'publicity.removed': () => ({ who: 'f-coordinator', input: { handoverId: id('handoverId') } }),
   'publicity.package': () => ({ who: 'f-coordinator', input: { handoverId: id('handoverId') } }),
   'publicity.slips': () => ({ who: 'f-coordinator', input: { storyId: id('storyId') } }),
@@ -887,6 +901,8 @@ const elsewhere = [
   'activities.outlook',
   'activities.ledger',
   'activities.ledgerPaper',
+  'activities.halfYear',
+  'activities.halfYearDraft',
 ]
 
 type Way = { name: string; method: 'GET' | 'POST'; path: string; takesId: boolean }

@@ -5,6 +5,7 @@ import { archive } from './files/archive/server.ts'
 import { documents } from './files/documents/server.ts'
 import { extracts } from './files/extracts/server.ts'
 import { scans } from './files/scans/server.ts'
+import { volumes } from './files/volumes/server.ts'
 import { aid } from './followup/aid/server.ts'
 import { complaints } from './followup/complaints/server.ts'
 import { matters } from './followup/matters/server.ts'
@@ -82,6 +83,7 @@ export const slices: readonly Slice[] = [
   scans,
   documents,
   extracts,
+  volumes,
   identity,
   audit,
   insights,

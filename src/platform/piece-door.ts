@@ -18,7 +18,7 @@ export type PieceDoor = Omit<UploadDoor, 'uploads'> & {
 }
 
 const paramsSchema = z.object({ hash: z.string().regex(HASH) })
-const querySchema = z.object({ at: z.coerce.number().int().min(0), size: z.coerce.number().int().min(1) })
+const querySchema = z.object({ at: z.coerce.number().int().min(0), size: z.coerce.number().int().min(0) })
 /** Files to which a piece is being added: two tabs do not write one file. */
 const busy = new Set<string>()
 

@@ -42,8 +42,8 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '培训和活动的安排、每个人到没到场；来的家属的座位总数', of: ['training', 'activities'] },
       { text: '困难帮扶的转介：家属同意转去的话；不同意和没有回答看不出来', of: ['aid'] },
       { text: '宣传文章、要征求同意的人；谁同意谁没有同意看不到', of: ['publicity'] },
-      { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents'] },
       EXTRACTS,
+      { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents', 'volumes'] },
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
       { text: '学习资料，能上传、改写和撤下', of: ['materials'] },
       { text: '第一周要办的事办到哪一步', of: ['insights'] },
@@ -66,7 +66,7 @@ export const dutySight: Record<Duty, Sight> = {
   recordsOffice: {
     sees: [
       PLAN,
-      { text: '培训和活动的安排、人数和台账', of: ['training', 'activities'] },
+      { text: '培训和活动的安排、人数、台账和活动的案卷', of: ['training', 'activities', 'volumes'] },
       { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] },
       SCANS,
       LEARN,

@@ -3,6 +3,7 @@ import { archiveContract } from '../files/archive/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { extractsContract } from '../files/extracts/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
+import { volumesContract } from '../files/volumes/contract.ts'
 import { aidContract } from '../followup/aid/contract.ts'
 import { complaintsContract } from '../followup/complaints/contract.ts'
 import { mattersContract } from '../followup/matters/contract.ts'
@@ -79,6 +80,7 @@ export const contracts = {
   documents: documentsContract,
   scans: scansContract,
   extracts: extractsContract,
+  volumes: volumesContract,
   insights: insightsContract,
   leadership: leadershipContract,
   audit: auditContract,

@@ -32,7 +32,7 @@ export async function uploadPieces(
   for (let at: number | undefined; ; ) {
     try {
       const state = at === undefined ? await ask(address) : await send(address, file, at, pieceBytes)
-      told({ doing: 'sending', share: state.at / file.size })
+      told({ doing: 'sending', share: file.size === 0 ? 1 : state.at / file.size })
       if (state.whole) return hash
       if (at === undefined || state.at > at) failed = 0
       at = state.at

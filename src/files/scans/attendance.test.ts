@@ -13,9 +13,11 @@ beforeAll(async () => {
   office = await openOffice({ drawn: true })
   const { roundId } = await openRound(office)
   clerk = await office.as('coordinator')
-  const { counts } = await clerk.get<{ counts: { everyone: number } }>('/training/choices')
+  const all = { audience: 'everyone', departmentIds: [] }
+  const when = { day: '2026-09-01', from: '08:00', to: '09:00' }
+  const { who } = await clerk.post<{ who: string }>('/training/outlook', { ...all, ...when })
   const { id } = await clerk.post<{ id: string }>('/training/plan', {
-    ...{ roundId, covers: ['purpose'], audience: 'everyone', departmentIds: [], people: counts.everyone },
+    ...{ roundId, covers: ['purpose'], ...all, who },
     ...{
       title: '培训',
       day: '2026-09-01',

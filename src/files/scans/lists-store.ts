@@ -116,6 +116,22 @@ export function attendancePictures(scope: Scope, gatheringId: string): Promise<L
   return filedOf(scope, 'gathering_id', gatheringId)
 }
 
+export type KeptPage = { pageId: string; page: number | null; hash: string; at: string }
+
+/** The kept pages of the signed list, as files. */
+export async function keptAttendance({ db, unitId }: Scope, gatheringId: string): Promise<KeptPage[]> {
+  const found = await db
+    .selectFrom('scan_page')
+    .select(['id as pageId', 'page', 'kept_hash as hash', 'at'])
+    .where('unit_id', '=', unitId)
+    .where('gathering_id', '=', gatheringId)
+    .where('state', '=', 'filed')
+    .orderBy('page')
+    .orderBy('seq')
+    .execute()
+  return found.flatMap(({ hash, ...page }) => (hash === null ? [] : [{ ...page, hash }]))
+}
+
 export type ListPicture = { pageId: string; page: number | null; turn: Turn; at: string }
 
 function filedOf({ db, unitId }: Scope, column: 'receipt_id' | 'gathering_id', id: string): Promise<ListPicture[]> {

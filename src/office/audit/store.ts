@@ -20,6 +20,7 @@ export type EventRow = {
  */
 const NAMELESS = [
   'publicity.takenDown',
+  'publicity.draftDeleted',
   'visits.closed',
   'visits.ended',
   'visits.recorded',

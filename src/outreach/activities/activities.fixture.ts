@@ -31,15 +31,16 @@ export async function arranged(office: Office, kindKey = 'partyDay', change = {}
   const clerk = await office.as('coordinator')
   const activityId = await propose(clerk, kindKey)
   await (await office.as('head')).post('/activities/approve', { activityId, seen: 1 })
-  const { everyone } = await clerk.get<{ everyone: number }>('/activities/choices')
-  const who = { audience: 'everyone', departmentIds: [], people: everyone }
-  await clerk.post('/activities/arrange', { activityId, seen: 2, ...who, ...facts(change) })
+  const all = { audience: 'everyone', departmentIds: [] }
+  const when = { day: '2026-09-18', from: '15:00', to: '17:00' }
+  const { who } = await clerk.post<{ who: string }>('/activities/outlook', { ...all, ...when })
+  await clerk.post('/activities/arrange', { activityId, seen: 2, ...all, who, ...facts(change) })
   return activityId
 }
 
 export type Families = {
   invited: number
-  chairs: { adults: number; children: number } | null
+  chairs: { adults: number | null; children: number | null } | null
   names: string[]
   households: { householdId: string; name: string; invited: boolean }[]
 }

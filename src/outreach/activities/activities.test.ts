@@ -59,7 +59,7 @@ describe('a proposal', () => {
   test('that is changed after it was agreed to waits again; nothing is arranged that nobody agreed to', async () => {
     const clerk = await office.as('coordinator')
     await clerk.post('/activities/revise', { activityId, seen: 4, ...writing() })
-    const body = { activityId, seen: 5, audience: 'everyone', departmentIds: [], people: 1, ...facts() }
+    const body = { activityId, seen: 5, audience: 'everyone', departmentIds: [], who: 'nobody', ...facts() }
     expect(await refused('coordinator', 'arrange', body)).toEqual(['activity.state'])
     await clerk.post('/activities/drop', { activityId, seen: 5 })
     expect(await shown(clerk, activityId)).toMatchObject({ state: 'dropped' })
@@ -114,7 +114,7 @@ describe('what is arranged', () => {
     for (const said of ['家风伴我行😀', '职工之家', '乘 3 路公交', '不来不用说']) expect(page).toContain(said)
     const typed = await office.stranger.send('POST', '/c', { raw: true, form: { code: one!.code } })
     expect(typed.headers.location).toBe(`/i/${one!.token}`)
-    expect((await say(office, one!.token, { adults: '2', children: '1', names: '林妈妈😀\n' })).status).toBe(303)
+    expect((await say(office, one!.token, { adults: '4', children: '3', names: '林妈妈😀\n' })).status).toBe(303)
     expect((await say(office, two!.token, { adults: '0' })).status).toBe(303)
     expect((await office.stranger.send('GET', `/i/${one!.token}`, { raw: true })).text).toContain('林妈妈😀')
     expect((await say(office, two!.token, { adults: '1', names: '甲\n乙' })).text).toContain('证书上写的人比来的大人多')
@@ -122,19 +122,19 @@ describe('what is arranged', () => {
 
   test('the office reads sums of all, as the day began, and no household', async () => {
     const before = await families(await office.as('coordinator'), activityId)
-    expect(before).toMatchObject({ invited: 4, chairs: { adults: 0, children: 0 }, names: [] })
+    expect(before).toMatchObject({ invited: 4, chairs: { adults: null, children: null }, names: [] })
     office.setTime('2026-09-02T00:01:00+08:00')
     const clerk = await office.as('coordinator')
-    expect(await families(clerk, activityId)).toMatchObject({ chairs: { adults: 2, children: 1 }, names: ['林妈妈😀'] })
+    expect(await families(clerk, activityId)).toMatchObject({ chairs: { adults: 4, children: 3 }, names: ['林妈妈😀'] })
     const [one] = await ways(office)
     await say(office, one!.token, {})
-    expect(await families(clerk, activityId)).toMatchObject({ chairs: { adults: 2, children: 1 } })
+    expect(await families(clerk, activityId)).toMatchObject({ chairs: { adults: 4, children: 3 } })
     office.setTime('2026-09-03T00:01:00+08:00')
     expect(await families(await office.as('coordinator'), activityId)).toMatchObject({
-      chairs: { adults: 0, children: 0 },
+      chairs: { adults: null, children: null },
       names: [],
     })
-    await say(office, one!.token, { adults: '2', children: '1' })
+    await say(office, one!.token, { adults: '4', children: '3', names: '林妈妈' })
   })
 
   test('one or two more cannot be asked later, when the sum would tell what they said; of two nothing is told', async () => {
@@ -162,6 +162,7 @@ describe('what is arranged', () => {
     const clerk = await office.as('coordinator')
     const [one] = await ways(office)
     expect((await office.stranger.send('GET', `/i/${one!.token}`, { raw: true })).status).toBe(404)
+    expect(wordsOf(await bytes('coordinator', `${activityId}/certificates.pdf`))).toContain('林妈妈')
     expect(await waits('coordinator')).toContain('主题党日“家风伴我行😀”已经举办，请登记到场、写活动记录')
     const { version, people } = await clerk.get<{ version: number; people: { officerId: string }[] }>(
       `/activities/${activityId}/people`,
@@ -179,6 +180,7 @@ describe('what is arranged', () => {
     for (const said of ['活动小结', `干部职工${people.length}人`, '少于3人', '大家谈得很好'])
       expect(summary).toContain(said)
     await clerk.post('/activities/close', { activityId, seen: seen + 1 })
+    expect((await clerk.send('GET', `/activities/${activityId}/certificates.pdf`)).status).toBe(404)
     const left = await look(office, () => sql`select id from activity_invitation where activity_id = ${activityId}`)
     expect(left).toEqual([])
     expect(await refused('coordinator', 'cancel', { activityId, seen: version + 1, why: '' })).toEqual([
@@ -232,5 +234,17 @@ describe('the year', () => {
     const paper = wordsOf(await bytes('records', 'years/2026/ledger.pdf'))
     for (const said of ['主题党日', '支委会1次', '大家谈得很好', '少于3人']) expect(paper).toContain(said)
     expect((await bytes('coordinator', 'years/2026/ledger.xlsx')).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  test('its half is a paper: kinds against their rhythm, and no number from which a hidden one follows', async () => {
+    const paper = wordsOf(await bytes('records', 'years/2026/halves/2/summary.pdf'))
+    for (const said of ['下半年活动小结', '主题党日（每月一次）', '党小组会（每月一次）：办了0次', '7月、8月没有办'])
+      expect(paper).toContain(said)
+    // the one activity to which two relatives came is in no sum
+    expect(paper).toContain('家属14人次，不到3人的场次不计')
+    expect(paper).not.toContain('林妈妈')
+    expect((await bytes('records', 'years/2026/halves/1/summary.docx')).subarray(0, 2).toString()).toBe('PK')
+    const later = await (await office.as('records')).send('GET', '/activities/years/2027/halves/1/summary.pdf')
+    expect(later.status).toBe(404)
   })
 })

@@ -123,7 +123,7 @@ export const activitiesContract = {
     path: '/activities/outlook',
     summary: '这样安排，请多少人，谁那时有家访',
     input: z.object({ ...who, day, from: gatheringFacts.from, to: gatheringFacts.to }),
-    output: z.object({ people: z.number(), clashes: z.array(clash) }),
+    output: z.object({ people: z.number(), who: z.string(), clashes: z.array(clash) }),
   }),
   families: query({
     path: '/activities/{activityId}/families',
@@ -131,8 +131,8 @@ export const activitiesContract = {
     input: activityId,
     output: z.object({
       invited: z.number(),
-      /** As the day began; null where so few are invited that a sum would tell of one. */
-      chairs: z.object({ adults: z.number(), children: z.number() }).nullable(),
+      /** As the day began; null where so few are invited that a sum would tell of one, and each sum that is too small to be told. */
+      chairs: z.object({ adults: z.number().nullable(), children: z.number().nullable() }).nullable(),
       /** Of those alone who wished to be named. */
       names: z.array(z.string()),
       households: z.array(
@@ -179,7 +179,11 @@ export const activitiesContract = {
   arrange: command({
     path: '/activities/arrange',
     summary: '安排时间地点，请干部职工参加',
-    input: seen.extend({ ...who, people: z.number().int(), ...gatheringFacts }),
+    input: seen.extend({
+      ...who,
+      /** Exactly those whom the screen said would be asked. */ who: required(64),
+      ...gatheringFacts,
+    }),
     output: z.object({}),
     problems: [...activityProblems('arrange'), ...factsProblems, CHANGED, PEOPLE, 'activity.nobody'],
   }),

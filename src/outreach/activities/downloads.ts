@@ -9,14 +9,17 @@ import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
 import { publicUrlOf, unitName, unitOnPaper } from '../../programme/unit/reads.ts'
 import { attendanceSheet } from '../gatherings/reads.ts'
+import { composeCertificates } from './certificate-paper.ts'
+import { halfYearDownloads } from './half-year-downloads.ts'
 import { composeInvitation } from './invitation-paper.ts'
 import { homes, invitations } from './invitations-store.ts'
-import { wayIn } from './inviting.ts'
+import { sumsOf, wayIn } from './inviting.ts'
 import { type ActivityLedger, activitySheet, composeActivityLedger } from './ledger.ts'
 import { composeMinutes, composeProposal, composeSummary } from './official-papers.ts'
+import { heldData, proposalData } from './paper-data.ts'
+import { mayThank } from './rules.ts'
 import { activityOf, type StandingActivity, standing } from './standing.ts'
 import { activitiesBetween } from './store.ts'
 
@@ -61,20 +64,16 @@ function official(
 }
 
 export const activityDownloads: readonly Download[] = [
-  ...official('proposalPaper', 'proposal', PROPOSAL_READERS, '活动方案', async (context, { own }) =>
-    composeProposal({
-      ...own,
-      unitName: await unitName(context),
-      coordinator: (await currentPlan(context))?.body.names.coordinator ?? '',
-      madeOn: beijingDay(context.at),
-    }),
+  ...halfYearDownloads,
+  ...official('proposalPaper', 'proposal', PROPOSAL_READERS, '活动方案', async (context, one) =>
+    composeProposal(await proposalData(context, one)),
   ),
   ...official('minutesPaper', 'minutes', LEDGER_KEEPERS, '会议记录', async (context, one) => {
     if (!one.own.minutes || one.own.minutesText === '') throw notFound('会议记录')
-    return composeMinutes(await heldOn(context, one))
+    return composeMinutes(await heldData(context, one))
   }),
   ...official('summaryPaper', 'summary', LEDGER_KEEPERS, '活动小结', async (context, one) =>
-    composeSummary(await heldOn(context, one)),
+    composeSummary(await heldData(context, one)),
   ),
   download({
     name: 'activities.sheet',
@@ -98,6 +97,21 @@ export const activityDownloads: readonly Download[] = [
       const one = await seen(context, params)
       const { bytes } = await context.app.services.renderer.bundle(await invitationsOf(context, one))
       return { body: bytes, fileName: `请柬 ${one.own.title}.pdf`, mediaType: 'application/pdf', inline: true }
+    },
+  }),
+  download({
+    name: 'activities.certificates',
+    path: '/api/activities/:activityId/certificates.pdf',
+    records: opened,
+    allow: KEEPERS,
+    run: async (context, params) => {
+      const { own, row, state } = await seen(context, params)
+      const { names } = await sumsOf(context, own.id)
+      if (!row || names.length === 0 || !mayThank(state)) throw notFound('要印的证书')
+      const { kindName } = own
+      const of = { unitName: await unitName(context), kindName, title: row.title, day: row.day, madeOn: row.day }
+      const { bytes } = await context.app.services.renderer.bundle(composeCertificates(of, names))
+      return { body: bytes, fileName: `证书 ${row.title}.pdf`, mediaType: 'application/pdf', inline: true }
     },
   }),
   download({
@@ -131,18 +145,6 @@ export const activityDownloads: readonly Download[] = [
 function seen(context: Context, { activityId = '' }: Record<string, string>): Promise<StandingActivity> {
   if (!UUID.test(activityId)) throw notFound('这项活动')
   return activityOf(context, activityId)
-}
-
-/** What is written of it once it was held. */
-async function heldOn(context: Context, { own, row }: StandingActivity) {
-  if (!row || own.recordedAt === null) throw notFound('活动记录')
-  const { day, from, to, place, people } = row
-  return {
-    ...own,
-    ...{ day, from, to, place, came: people.came },
-    unitName: await unitName(context),
-    madeOn: beijingDay(own.recordedAt),
-  }
 }
 
 /** One paper for each household that is invited, in the order of the roster. */

@@ -24,6 +24,17 @@ export function periodOf(rhythm: Regular, day: string): Period {
   return { from, to, name: names[rhythm] }
 }
 
+/** All that touch these days, in their order. */
+export function periodsIn(rhythm: Regular, { from, to }: { from: string; to: string }): Period[] {
+  const all: Period[] = []
+  for (let day = from; day <= to; ) {
+    const period = periodOf(rhythm, day)
+    all.push(period)
+    day = addDays(period.to, 1)
+  }
+  return all
+}
+
 const first = (year: number, month: number) => `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`
 
 export type Placed = { kindKey: string; day: string; state: ActivityState }

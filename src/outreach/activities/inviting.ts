@@ -78,7 +78,10 @@ export async function sumsOf(context: Context, activityId: string) {
   const all = await store.saidOf(context, activityId)
   const { adults, children, names } = summed(all, todayOf(context))
   const isTold = all.length >= FEWEST
-  return { invited: all.length, chairs: isTold ? { adults, children } : null, names: isTold ? names : [] }
+  // none at all would tell that every household stays away
+  const told = (sum: number) => (sum >= FEWEST ? sum : null)
+  const chairs = isTold ? { adults: told(adults), children: told(children) } : null
+  return { invited: all.length, chairs, names: isTold ? names : [] }
 }
 
 export async function answer(

@@ -1,14 +1,23 @@
 /** What households answered goes with their activity: a month after its day at the latest, whether or not somebody closed it (mission, line 6). */
 import type { App } from '../../platform/app.ts'
 import { addDays, beijingDay } from '../../platform/calendar.ts'
-import type { Timer } from '../../platform/jobs.ts'
+import type { Reaction, Timer } from '../../platform/jobs.ts'
 import { performAsSystem } from '../../platform/operation.ts'
 import { deleteInvitations, keptBefore } from './invitations-store.ts'
+import { fileActivity, fileUnfiled } from './volume.ts'
 
 const DAYS = 31
 
+export const activityReactions: readonly Reaction<App>[] = [
+  {
+    job: 'activities.file',
+    on: ['activities.closed'],
+    run: (app, data) => fileActivity(app, data.unitId, data.subjectId),
+  },
+]
 export const activityTimers: readonly Timer<App>[] = [
   { job: 'activities.clear', cron: '51 4 * * *', afterStart: 110, run: (app) => clearOver(app) },
+  { job: 'activities.fileAgain', cron: '17 5 * * *', afterStart: 120, run: fileUnfiled },
 ]
 
 /** Looked at every night. */

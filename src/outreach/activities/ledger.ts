@@ -47,7 +47,7 @@ function rowsOf({ lines }: ActivityLedger): string[][] {
 }
 
 /** 支委会 6 次、党课 2 次 */
-export function countsText(lines: readonly HeldLine[]): string {
+export function countsText(lines: readonly Pick<HeldLine, 'kindName'>[]): string {
   const counts = new Map<string, number>()
   for (const { kindName } of lines) counts.set(kindName, (counts.get(kindName) ?? 0) + 1)
   return [...counts].map(([name, times]) => `${name} ${times} 次`).join('、')

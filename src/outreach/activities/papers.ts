@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { composeOfficial } from '../../papers/official.ts'
 import { day, maybe, printed, text } from '../../papers/paper-fields.ts'
+import { activityRhythms } from '../../programme/plan/rules.ts'
+import { composeCertificate } from './certificate-paper.ts'
+import { composeHalfYear } from './half-year.ts'
 import { composeInvitation } from './invitation-paper.ts'
 import { composeActivityLedger } from './ledger.ts'
 import { composeMinutes, composeProposal, composeSummary } from './official-papers.ts'
@@ -48,6 +51,27 @@ export const activityPapers = {
   activitySummary: printed('活动小结', z.object({ ...held, relatives, summary: text.describe('小结') }), (data) =>
     composeOfficial(composeSummary(data)),
   ),
+  activityHalfYear: printed(
+    '半年活动小结',
+    z.object({
+      ...{ unitName: of.unitName, coordinator: maybe.describe('组织的部门') },
+      year: z.number().int().min(2000).max(2999).describe('年份'),
+      half: z.union([z.literal(1), z.literal(2)]).describe('上半年填 1，下半年填 2'),
+      day: day.describe('截至哪一天'),
+      kinds: z
+        .array(
+          z.object({
+            ...{ name: text, rhythm: z.enum(activityRhythms), times: z.number().int().min(0) },
+            ...{ periods: z.number().int().min(0), met: z.number().int().min(0), missed: z.array(text) },
+          }),
+        )
+        .describe('各类活动：名称、多久一次、办了几次、应办几期、办过几期、哪几期没有办'),
+      held: z
+        .array(z.object({ day, kindName: text, title: text, came: z.number().int().min(0), relatives }))
+        .describe('办过的活动：日期、形式、名称、到场人数、家属人数'),
+    }),
+    (data) => composeOfficial(composeHalfYear(data)),
+  ),
   activityInvitation: printed(
     '活动请柬',
     z.object({
@@ -61,6 +85,11 @@ export const activityPapers = {
         .describe('这一户：干部职工姓名、网址、短码'),
     }),
     composeInvitation,
+  ),
+  activityCertificate: printed(
+    '家庭助廉证书',
+    z.object({ ...of, day: when.day, name: text.describe('愿意写在证书上的家属') }),
+    composeCertificate,
   ),
   activityLedger: printed(
     '活动台账',

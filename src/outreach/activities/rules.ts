@@ -121,3 +121,8 @@ export function tellCount(count: number | null): string {
   if (count === 0) return '没有'
   return count < FEWEST ? '少于 3 人' : `${count} 人`
 }
+
+/** From its day on, until what they said is deleted: whoever wished to be named is thanked by a certificate. */
+export function mayThank(state: ActivityState): boolean {
+  return state === 'today' || state === 'over' || state === 'recorded'
+}

@@ -3,7 +3,7 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { arrange, callOff, mark, rearrange } from '../gatherings/commands.ts'
-import { clashes, peopleOf } from '../gatherings/reads.ts'
+import { clashes, peopleOf, whoHash } from '../gatherings/reads.ts'
 import { trainees } from '../training/reads.ts'
 import { asked, departmentsIn } from './asked.ts'
 import { activitiesContract } from './contract.ts'
@@ -11,7 +11,7 @@ import { activityDownloads } from './downloads.ts'
 import { due } from './due.ts'
 import { deleteInvitations, homes, invitations } from './invitations-store.ts'
 import { answer, invite, sumsOf } from './inviting.ts'
-import { activityTimers } from './jobs.ts'
+import { activityReactions, activityTimers } from './jobs.ts'
 import { shownTo } from './shown.ts'
 import { activityOf, gatheringIdOf, held, movable, standing, todayOf } from './standing.ts'
 import * as store from './store.ts'
@@ -66,7 +66,11 @@ export const activities = slice({
       allow: KEEPERS,
       run: async (context, { day, from, to, ...who }) => {
         const { people } = asked(await trainees(context, null), who)
-        return { people: people.length, clashes: await clashes(context, people, { day, from, to }) }
+        return {
+          people: people.length,
+          who: whoHash(people.map(({ officerId }) => officerId)),
+          clashes: await clashes(context, people, { day, from, to }),
+        }
       },
     },
     families: {
@@ -138,14 +142,14 @@ export const activities = slice({
     },
     arrange: {
       allow: KEEPERS,
-      run: async (context, { activityId, seen, audience, departmentIds, people, ...facts }) => {
+      run: async (context, { activityId, seen, audience, departmentIds, who, ...facts }) => {
         const { own } = await held(context, { activityId, seen }, 'arrange')
         const { words, people: chosen } = asked(await trainees(context, null), { audience, departmentIds })
         if (chosen.length === 0)
           throw context.refuse('activity.nobody', '这样选没有人要来。请另选参加的人。', 'audience')
-        if (chosen.length !== people)
-          throw context.refuse('activity.people', `人员刚刚有变动，现在要请 ${chosen.length} 人。请看过再安排。`)
         const officerIds = chosen.map(({ officerId }) => officerId)
+        if (whoHash(officerIds) !== who)
+          throw context.refuse('activity.people', `人员刚刚有变动，现在要请 ${chosen.length} 人。请看过再安排。`)
         const gatheringId = await arrange(context, 'activity', facts, { words, officerIds })
         await store.changeActivity(context, own.id, { gathering_id: gatheringId })
         await context.record('activities.arranged', own.id)
@@ -180,7 +184,7 @@ export const activities = slice({
       allow: KEEPERS,
       run: async (context, said) => {
         await invite(context, said)
-        await store.changeActivity(context, said.activityId, {})
+        await store.changeActivity(context, said.activityId, { asked_families: true })
         await context.record('activities.invited', said.activityId)
         return {}
       },
@@ -233,8 +237,10 @@ export const activities = slice({
     'activities.invited': '请家属参加活动',
     'activities.recorded': '写活动记录',
     'activities.closed': '办结活动',
+    'activities.filed': '活动材料归卷',
     'activities.cleared': '活动办完满一个月，删除家属说过的',
   },
+  reactions: activityReactions,
   timers: activityTimers,
   waiting: activitiesWaiting,
 })

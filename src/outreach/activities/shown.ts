@@ -13,6 +13,7 @@ export async function shownTo(context: Context, { own, row, state, day }: Standi
     gatheringId: _gathering,
     recordedAt: _recorded,
     closedAt: _closed,
+    askedFamilies: _asked,
     proposedBy,
     approvedBy,
     relatives,

@@ -29,6 +29,7 @@ export type Activity = Blocks & {
   summary: string
   recordedAt: string | null
   closedAt: string | null
+  askedFamilies: boolean
 }
 
 const COLUMNS = [
@@ -39,6 +40,7 @@ const COLUMNS = [
   ...(['a.proposed_by as proposedBy', 'a.approved_by as approvedBy', 'a.approved_at as approvedAt'] as const),
   ...(['a.dropped_at as droppedAt', 'a.gathering_id as gatheringId', 'a.minutes_text as minutesText'] as const),
   ...(['a.recorded_at as recordedAt', 'a.closed_at as closedAt'] as const),
+  'a.asked_families as askedFamilies' as const,
 ]
 
 const from = ({ db, unitId }: Scope) => db.selectFrom('activity as a').select(COLUMNS).where('a.unit_id', '=', unitId)
@@ -116,6 +118,7 @@ type Change = {
   summary?: string
   recorded_at?: string
   closed_at?: string
+  asked_families?: boolean
   approved?: number
   sent_back?: number
 }

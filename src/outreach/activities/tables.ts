@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { PaperKind } from './volume-rules.ts'
 
 type ActivityTable = {
   unit_id: string
@@ -33,6 +34,18 @@ type ActivityTable = {
   summary: string
   recorded_at: string | null
   closed_at: string | null
+  asked_families: Generated<boolean>
+}
+type ActivityPaperTable = {
+  unit_id: string
+  id: string
+  activity_id: string
+  number: number
+  kind: PaperKind
+  title: string
+  hash: string
+  pages: number
+  made_at: string
 }
 type InvitationTable = {
   unit_id: string
@@ -48,6 +61,7 @@ declare module '../../platform/database.ts' {
   interface Tables {
     activity: ActivityTable
     activity_invitation: InvitationTable
+    activity_paper: ActivityPaperTable
   }
 }
 

@@ -1,6 +1,7 @@
 /** Reads of gatherings that other slices may use inside their transaction. */
 import type { Paper } from '../../papers/blocks.ts'
 import { beijingDay } from '../../platform/calendar.ts'
+import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
@@ -22,6 +23,11 @@ export async function gatheringRows(context: Context, ids: readonly string[]): P
     state: gatheringState({ day: g.day, cancelledAt }, today),
     people: counted(marks.filter(({ gatheringId }) => gatheringId === g.id)),
   }))
+}
+
+/** Of exactly these people, whatever their order: a list that was shown names them by it. */
+export function whoHash(officerIds: readonly string[]): string {
+  return sha256([...officerIds].sort().join(' '))
 }
 
 /** Who of these cannot come, as the office knows it: being on a visit in the same part of that day; in their order. */

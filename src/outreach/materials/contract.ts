@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, day, id, instant, query, required } from '../../platform/contract.ts'
-import { checkSets, materialKinds } from './rules.ts'
+import { doneSets, MOST_OPTIONS, MOST_QUESTIONS, materialKinds } from './rules.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, '校验码不正确。')
 const title = required(60)
@@ -14,6 +14,20 @@ const block = z.discriminatedUnion('type', [
   }),
 ])
 export const pageBlocks = z.array(block).min(1, '请至少写一段。').max(200, '一页最多 200 段，请分成两页。')
+
+const ownQuestion = z.object({
+  asks: required(200),
+  options: z
+    .array(required(100))
+    .min(2, '一题至少要有两个选项。')
+    .max(MOST_OPTIONS, `一题最多 ${MOST_OPTIONS} 个选项。`),
+  right: z
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_OPTIONS - 1),
+  because: required(300),
+})
 
 /** A version as a list shows it. */
 const version = z.object({
@@ -95,6 +109,23 @@ export const materialsContract = {
     output: z.object({}),
     problems: [CHANGED, 'material.withdrawn'],
   }),
+  ownCheck: query({
+    path: '/materials/own-check',
+    summary: '本单位自己的小测：各题、答案和道理；没有的，题目是空的',
+    input: z.object({}),
+    output: z.object({ number: z.number(), title: z.string(), questions: z.array(ownQuestion) }),
+  }),
+  keepCheck: command({
+    path: '/materials/keep-check',
+    summary: '写本单位自己的小测，每改一次是新的一版；一题不写就是收起来',
+    input: z.object({
+      seen: z.number().int(),
+      title,
+      questions: z.array(ownQuestion).max(MOST_QUESTIONS, `一份小测最多 ${MOST_QUESTIONS} 题。`),
+    }),
+    output: z.object({}),
+    problems: ['check.changed', 'check.right'],
+  }),
   checks: query({
     path: '/materials/checks',
     summary: '自己哪天做过小测；做得怎样不记录',
@@ -104,7 +135,7 @@ export const materialsContract = {
   checkDone: command({
     path: '/materials/check-done',
     summary: '记下自己今天做过小测；答案不离开浏览器',
-    input: z.object({ set: z.enum(checkSets) }),
+    input: z.object({ set: z.enum(doneSets) }),
     output: z.object({}),
     // no event: the log would tell by name who did it
     bare: true,

@@ -14,6 +14,15 @@ export const kindNames: Record<MaterialKind, string> = {
 /** The short checks that are shipped, each with its questions in `first-set/`. */
 export const checkSets = ['visit'] as const
 export type CheckSet = (typeof checkSets)[number]
+/** What somebody may have done: one that is shipped, or the unit's own. */
+export const doneSets = [...checkSets, 'own'] as const
+export type DoneSet = (typeof doneSets)[number]
+
+/** One question with what it teaches: `right` counts from 0. */
+export type Question = { key: string; asks: string; options: readonly string[]; right: number; because: string }
+export type OwnQuestion = { asks: string; options: string[]; right: number; because: string }
+export const MOST_QUESTIONS = 10
+export const MOST_OPTIONS = 4
 
 /** The largest file, in bytes. */
 export const MOST_FILE = 200 * 2 ** 20

@@ -7,6 +7,7 @@ import { foundIn } from './arrived.ts'
 import { learnAllow, materialAllow, materialsContract } from './contract.ts'
 import { materialDownloads } from './downloads.ts'
 import { materialReactions, materialTimers } from './jobs.ts'
+import { insertOwnCheck, lockOwnCheck, ownCheck } from './own-check-store.ts'
 import { readable } from './readable.ts'
 import * as store from './store.ts'
 
@@ -84,6 +85,25 @@ export const materials = slice({
         return { materialId: target.materialId, versionId: target.versionId }
       },
     },
+    ownCheck: {
+      allow: learnAllow,
+      run: async (context) => (await ownCheck(context)) ?? { number: 0, title: '', questions: [] },
+    },
+    keepCheck: {
+      allow: materialAllow,
+      run: async (context, { seen, title, questions }) => {
+        const there = await lockOwnCheck(context)
+        if ((there?.number ?? 0) !== seen)
+          throw context.refuse('check.changed', '小测刚刚有人改过。请看过现在的题目，再改一次。')
+        const wrong = questions.findIndex(({ right, options }) => right >= options.length)
+        if (wrong >= 0)
+          throw context.refuse('check.right', `第 ${wrong + 1} 题没有选哪个是对的。`, `questions.${wrong}.right`)
+        const by = context.accountId ?? ''
+        await insertOwnCheck(context, { number: seen + 1, title, questions, at: context.at, by })
+        await context.record('materials.checkWritten', context.unitId)
+        return {}
+      },
+    },
     checks: {
       allow: ['officer'],
       run: async (context) => ({
@@ -125,6 +145,7 @@ export const materials = slice({
   events: {
     'materials.kept': '收进学习资料的文件',
     'materials.written': '写学习资料',
+    'materials.checkWritten': '写本单位的小测',
     'materials.withdrawn': '撤下学习资料',
     'materials.putBack': '放回撤下的学习资料',
   },

@@ -1,5 +1,5 @@
-import type { Generated } from 'kysely'
-import type { MaterialKind } from './rules.ts'
+import type { ColumnType, Generated } from 'kysely'
+import type { MaterialKind, OwnQuestion } from './rules.ts'
 
 type MaterialTable = {
   unit_id: string
@@ -30,11 +30,20 @@ type MaterialVersionTable = {
   made_by: string
 }
 type ShortCheckTable = { unit_id: string; officer_id: string; set_key: string; day: string }
+type OwnCheckTable = {
+  unit_id: string
+  number: number
+  title: string
+  questions: ColumnType<OwnQuestion[], string, never>
+  made_at: string
+  made_by: string
+}
 declare module '../../platform/database.ts' {
   interface Tables {
     material: MaterialTable
     material_version: MaterialVersionTable
     short_check: ShortCheckTable
+    own_check: OwnCheckTable
   }
 }
 

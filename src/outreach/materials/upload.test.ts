@@ -187,3 +187,10 @@ test('a disk that is full says so, and what came before is still there', async (
   expect([answer.status, ...codesIn(answer)]).toEqual([507, 'disk.full'])
   expect(await clerk.get(`/materials/files/${'5'.repeat(64)}`)).toEqual({ at: 10, whole: false })
 })
+
+test('an empty file is refused by name, and nothing of it stays', async () => {
+  const hash = createHash('sha256').digest('hex')
+  const sent = await clerk.send('PUT', `/materials/files/${hash}?at=0&size=0`, { body: Buffer.alloc(0) })
+  expect(codesIn(sent)).toEqual(['material.empty'])
+  expect(folders().filter((name) => name.endsWith(hash))).toEqual([])
+})

@@ -50,10 +50,18 @@ export function isNamed(words: Words, called: string): boolean {
   return textsOf(words).some(({ text }) => text.includes(called))
 }
 
-/** The words with other names put in, all at once, the longest first: a name that was put in is not replaced again. */
-export function withOtherNames<W extends Words>(words: W, names: ReadonlyMap<string, string>): W {
+/**
+ * The words with other names put in, all at once, the longest first: a name that was put in is not replaced again, and one that stands
+ * in a longer name of somebody known (王明 in 王明明) is that other one's.
+ */
+export function withOtherNames<W extends Words>(
+  words: W,
+  names: ReadonlyMap<string, string>,
+  known: readonly string[] = [],
+): W {
   if (names.size === 0) return words
-  const wanted = [...names.keys()]
+  const longer = known.filter((name) => [...names.keys()].some((short) => name !== short && name.includes(short)))
+  const wanted = [...new Set([...names.keys(), ...longer])]
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   const any = new RegExp(wanted.join('|'), 'gu')

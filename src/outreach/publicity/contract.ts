@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, day, done, id, instant, query, required, text } from '../../platform/contract.ts'
 import { blockSchema, wordsSchema } from './blocks.ts'
+import { accountStates, draftFaults, draftStates } from './draft-rules.ts'
 import { storyKinds } from './kinds.ts'
 import { lookKinds } from './looking.ts'
 import { levels, MOST_NAME, storyProblems, storyStates, verdicts } from './rules.ts'
@@ -77,8 +78,14 @@ const view = row.extend({
       by: z.string(),
       toRemove: z.boolean(),
       removedAt: instant.nullable(),
+      /** Of one that the product itself sends to the official account. */
+      draft: z.enum(draftStates).nullable(),
+      fault: z.enum(draftFaults).nullable(),
+      againOn: day.nullable(),
     }),
   ),
+  /** Whether drafts can be made in the unit's official account. */
+  account: z.enum(accountStates),
 })
 export type StoryView = z.infer<typeof view>
 
@@ -180,8 +187,10 @@ export const publicityContract = {
   setOwn: command({
     path: '/publicity/set-own-words',
     summary: '发布前要看一眼的词',
-    input: z.object({ words: z.array(required(20)).max(200) }),
+    /** `seen`: the words that stood on the screen. */
+    input: z.object({ words: z.array(required(20)).max(200), seen: z.array(required(20)).max(200) }),
     output: nothing,
+    problems: ['story.own-changed'],
   }),
   submit: command({
     path: '/publicity/submit',
@@ -226,6 +235,20 @@ export const publicityContract = {
     input: shown.extend({ receiver: required(60) }),
     output: nothing,
     problems: [...storyProblems('handOver'), CHANGED],
+  }),
+  sendDraft: command({
+    path: '/publicity/send-draft',
+    summary: '送到本单位公众号的草稿箱',
+    input: shown,
+    output: nothing,
+    problems: [...storyProblems('handOver'), CHANGED, 'story.no-account', 'story.draft-there'],
+  }),
+  sendAgain: command({
+    path: '/publicity/send-draft-again',
+    summary: '再送一次到公众号的草稿箱',
+    input: z.object({ handoverId: id }),
+    output: nothing,
+    problems: ['story.draft-state', 'story.draft-later', 'story.no-account'],
   }),
   removed: command({
     path: '/publicity/removed',

@@ -9,10 +9,15 @@ export function handovers({ db, unitId }: Scope, storyId: string) {
     .innerJoin('account', (j) =>
       j.onRef('account.unit_id', '=', 'story_handover.unit_id').onRef('account.id', '=', 'story_handover.by'),
     )
+    .leftJoin('story_draft', (j) =>
+      j
+        .onRef('story_draft.unit_id', '=', 'story_handover.unit_id')
+        .onRef('story_draft.handover_id', '=', 'story_handover.id'),
+    )
     .select(['story_handover.id', 'receiver', 'version', 'at', 'to_remove as toRemove', 'removed_at as removedAt'])
-    .select('account.display_name as by')
+    .select(['account.display_name as by', 'story_draft.state as draft', 'fault', 'again_on as againOn'])
     .where('story_handover.unit_id', '=', unitId)
-    .where('story_id', '=', storyId)
+    .where('story_handover.story_id', '=', storyId)
     .orderBy('seq', 'desc')
     .execute()
 }
@@ -57,6 +62,28 @@ export async function removed({ db, unitId }: Scope, id: string, at: string): Pr
   return 'done'
 }
 
+export async function storyOf({ db, unitId }: Scope, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('story_handover')
+    .select('story_id')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.story_id
+}
+
+/** Removed by the product itself: the day is kept, and no hour. */
+export async function markRemovedOn({ db, unitId }: Scope, id: string, day: string): Promise<void> {
+  await db
+    .updateTable('story_handover')
+    .set({ removed_at: `${day}T00:00:00+08:00` })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', id)
+    .where('to_remove', '=', true)
+    .where('removed_at', 'is', null)
+    .execute()
+}
+
 /** What was handed over, as long as its story is public: where to, and the story. */
 export function handoverInPublic({ db, unitId }: Scope, id: string) {
   return db
@@ -72,11 +99,12 @@ export function handoverInPublic({ db, unitId }: Scope, id: string) {
     .executeTakeFirst()
 }
 
-/** Stories that were taken down and still stand somewhere, with the day on which each was handed over there. */
+/** Stories that were taken down and still stand somewhere; a draft that the product is about to delete is not told of. */
 export async function stillStanding({ db, unitId }: Scope): Promise<{ storyId: string; receivers: string[] }[]> {
   const found = await sql<{ storyId: string; receivers: string[] }>`
     select h.story_id as "storyId", array_agg(h.receiver order by h.seq) as receivers from story_handover h
-    where h.unit_id = ${unitId} and h.to_remove and h.removed_at is null group by h.story_id order by h.story_id`.execute(
+    left join story_draft d on d.unit_id = h.unit_id and d.handover_id = h.id
+    where h.unit_id = ${unitId} and h.to_remove and h.removed_at is null and coalesce(d.state, 'ended') = 'ended' group by h.story_id order by h.story_id`.execute(
     db,
   )
   return found.rows

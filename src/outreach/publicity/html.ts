@@ -12,6 +12,8 @@ export type View = {
   called: string
   /** By which the person stands in these words. */
   names: readonly string[]
+  /** Names of everybody known: a name inside one of these is not this person's. */
+  known: readonly string[]
   whom: Whom
   unitName: string
   /** Null: it is being changed, or is not to be shown any more. */
@@ -75,8 +77,9 @@ export function toldYes({ base }: View): string {
   return html`<h1>谢谢，已记下：同意发表</h1><p>随时可以撤回，一步就好。</p><p><a class="line" href="${base}">再看一遍文章</a></p>`
 }
 
-export function toldOther({ base, names, words, said }: View): string {
-  const lines = words ? linesWith(words, names, said.name) : []
+export function toldOther(view: View): string {
+  const { base, words, said } = view
+  const lines = words ? linesWith(view, words, said.name) : []
   return html`<h1>谢谢，已记下：同意，用“${said.name}”</h1><p>发表时会这样写：</p>!${lines.map((line) => html`<p class="told">${line}</p>`)}<p><a class="line" href="${base}/other">再改一改</a></p><p><a class="line" href="${base}">再看一遍文章</a></p>`
 }
 
@@ -85,8 +88,8 @@ export function toldNo({ base }: View): string {
 }
 
 /** The first sentences in which the name stands, as they will be. */
-function linesWith(words: Words, names: readonly string[], name: string): string[] {
-  const said = withOtherNames(words, new Map(names.map((written) => [written, name])))
+function linesWith({ names, known }: View, words: Words, name: string): string[] {
+  const said = withOtherNames(words, new Map(names.map((written) => [written, name])), known)
   const lines = said.blocks.flatMap((block) =>
     block.type === 'picture' ? [block.caption] : block.text.split(/(?<=[。！？])/),
   )

@@ -2,11 +2,12 @@
 import { ZipFile } from 'yazl'
 import { cleanPicture, type Wanted } from '../../adapters/clean-picture/clean-picture.ts'
 import type { Words } from './blocks.ts'
+import { COVER } from './cover.ts'
 import { handedOver, pictureNames, readme } from './hand-over.ts'
 
 const MB = 1024 * 1024
 const COVERS: readonly { name: string; wanted: Wanted }[] = [
-  { name: '封面-2.35比1.jpg', wanted: { fit: 'cover', width: 1128, height: 480, mostBytes: MB } },
+  { name: '封面-2.35比1.jpg', wanted: COVER },
   { name: '封面-1比1.jpg', wanted: { fit: 'cover', width: 600, height: 600, mostBytes: MB } },
 ]
 /** A text file that programs of an office open as what it is. */

@@ -12,7 +12,7 @@ import * as views from './html.ts'
 import { picture, sizes } from './picture-store.ts'
 import { wordsFor } from './publishing.ts'
 import { publicity } from './server.ts'
-import { namesIn } from './standing.ts'
+import { knownNames, namesIn } from './standing.ts'
 
 const pictureSchema = z.object({ token: z.string(), hash: z.string().regex(/^[0-9a-f]{64}$/) })
 
@@ -48,6 +48,7 @@ function shown(say: (view: views.View) => string) {
     const view: views.View = {
       called: person.called,
       names: words ? namesIn(words, person, told) : [],
+      known: await knownNames(context, told),
       whom: person.whom,
       unitName: unit.name,
       words: words ?? null,

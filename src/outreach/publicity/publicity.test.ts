@@ -175,8 +175,47 @@ test('what was taken down is asked of everybody anew before it is public again, 
   for (const act of ['take-down', 'reopen'])
     await clerk.post(`/publicity/${act}`, { storyId, seen: (await storyNow(office, storyId)).changes })
   expect((await open(page)).text).toContain('会请您再看一遍、再定')
+  const { changes: seen } = await storyNow(office, storyId)
+  await clerk.post('/publicity/save', { storyId, seen, title: '又要发', blocks: FAMILY_WORDS })
   await submitStory(office, storyId)
   expect((await storyNow(office, storyId)).agreed).toBe(false)
+})
+
+test('what was taken down is gone from the desk as well, in every version: the hash of what was agreed to stays, and the title as long as it stands elsewhere', async () => {
+  const storyId = await writeStory(office, { title: '说过的话', pictures: 1 })
+  await submitStory(office, storyId)
+  const page = await pageOf(office, storyId, NEIGHBOUR)
+  await sayOn(office, page, 'yes')
+  await passStory(office, storyId)
+  await publishStory(office, storyId)
+  const clerk = await office.as('coordinator')
+  const { changes: seen, blocks } = await storyNow(office, storyId)
+  const versions = () =>
+    look<{ hash: string; blocks: string }>(
+      office,
+      () =>
+        sql`select hash, blocks::text as blocks from story_version where story_id = ${storyId}::uuid order by number`,
+    )
+  const before = await versions()
+  await clerk.post('/publicity/hand-over', { storyId, seen, receiver: '公众号' })
+  await sayOn(office, page, 'no')
+  expect(await versions()).toEqual(before.map(({ hash }) => ({ hash, blocks: '[]' })))
+  const [hash] = picturesOf({ title: '', blocks })
+  expect((await clerk.send('GET', `/publicity/${storyId}/pictures/${hash}`)).status).toBe(404)
+  const down = await storyNow(office, storyId)
+  expect([down.title, down.blocks]).toEqual(['说过的话', []])
+  await clerk.post('/publicity/removed', { handoverId: down.handovers[0]!.id })
+  expect((await storyNow(office, storyId)).title).toBe('已撤下的文章')
+  const changed = look(office, () => sql`update story_version set hash = 'x' where story_id = ${storyId}::uuid`)
+  await expect(changed).rejects.toThrow(/stays/)
+})
+
+test('words to look at are put in the place of those that were shown, not of a colleague’s', async () => {
+  const clerk = await office.as('coordinator')
+  await clerk.post('/publicity/set-own-words', { words: ['老区'], seen: [] })
+  const late = await clerk.send('POST', '/publicity/set-own-words', { body: { words: ['县城'], seen: [] } })
+  expect(codesIn(late)).toEqual(['story.own-changed'])
+  await clerk.post('/publicity/set-own-words', { words: [], seen: ['老区'] })
 })
 
 test('a picture is written anew and belongs to its story; what is no picture is refused by name', async () => {
@@ -216,6 +255,31 @@ test('a template with places left empty is put before nobody', async () => {
   const { id: storyId } = await clerk.post<{ id: string }>('/publicity/open', { kind: 'family', title: '空的' })
   const sent = await clerk.send('POST', '/publicity/submit', { body: { storyId, seen: 1, aside: [] } })
   expect(codesIn(sent)).toEqual(['story.unfilled'])
+})
+
+test('over a line it is what it is by the routes: page, feed, packed, known already, its head; and nothing once it is taken down', async () => {
+  const storyId = await writeStory(office, { title: '线上的', people: [NEIGHBOUR] })
+  await submitStory(office, storyId)
+  await sayOn(office, await pageOf(office, storyId, NEIGHBOUR), 'yes')
+  await passStory(office, storyId)
+  const path = await publishStory(office, storyId)
+  const base = await office.product.http.listen({ port: 0, host: '127.0.0.1' })
+  const told = ({ etag, 'cache-control': cache, 'content-security-policy': policy, 'content-type': type }: Said) => ({
+    ...{ etag, cache, policy, type },
+  })
+  type Said = Record<string, unknown>
+  for (const address of [path, '/p', '/p/feed.xml', `${path}?a=1`]) {
+    const routed = await open(address)
+    const online = await fetch(`${base}${address}`)
+    expect([address, online.status, await online.text()]).toEqual([address, 200, routed.text])
+    expect(told(Object.fromEntries(online.headers))).toEqual(told(routed.headers))
+    const known = await fetch(`${base}${address}`, { headers: { 'if-none-match': String(routed.headers.etag) } })
+    const head = await fetch(`${base}${address}`, { method: 'HEAD' })
+    expect([known.status, head.status, await head.text()]).toEqual([304, 200, ''])
+  }
+  await sayOn(office, await pageOf(office, storyId, NEIGHBOUR), 'no')
+  for (const address of [path, `${path}?a=1`, `${path}/`])
+    expect([address, (await fetch(`${base}${address}`)).status]).toEqual([address, 404])
 })
 
 test('reads are counted without a cookie or an address, and written in steps', async () => {

@@ -6,12 +6,13 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
 import { isNamed } from './blocks.ts'
-import { insertHandover, removed as markRemoved, markToRemove } from './handover-store.ts'
+import { endTitle, endWords } from './clear-store.ts'
+import { insertHandover, removed as markRemoved, markToRemove, storyOf } from './handover-store.ts'
 import { keepSaid, people } from './people-store.ts'
 import './public-pages.ts'
 import { type Level, levelNames, mayReview, nextLevel, type StoryCode, type Verdict } from './rules.ts'
 import type { Said } from './sealed.ts'
-import { allAgree, finalWords, heldAsShown, namesIn, putWords } from './standing.ts'
+import { allAgree, finalWords, heldAsShown, knownNames, namesIn, putWords } from './standing.ts'
 import * as store from './store.ts'
 
 /** Of an address in public: 31^10 */
@@ -68,7 +69,7 @@ export async function publish(
   const told = await people(context, story.id)
   if (!put || !allAgree(told, put.hash))
     throw context.refuse('story.not-yet', '这篇照现在的样子还不可以发布。写到的人都同意以后才可以；也可以退回修改。')
-  const { hash, title, blocks } = finalWords(put, told)
+  const { hash, title, blocks } = finalWords(put, told, await knownNames(context, told))
   if (hash !== words)
     throw context.refuse('story.words-changed', '要发布的文字刚刚变了（有人换了称呼）。请看过现在的样子，再发布。')
   await store.changeStory(context, story.id, {
@@ -88,10 +89,12 @@ export async function takeDown(context: Context<StoryCode<'takeDown'> | 'story.c
   return {}
 }
 
-/** Nothing of it is shown to anybody once this is committed; where else it went is to be told. */
+/** Nothing of it is shown to anybody once this is committed, nor kept but the hash of what was agreed to; where else it went is to be told. */
 async function gone(context: Context, story: store.Story): Promise<void> {
   await store.changeStory(context, story.id, { state: 'down', shown: null, published_on: null })
+  await endWords(context, story.id)
   await markToRemove(context, story.id)
+  await endTitle(context, story.id)
   await context.record('publicity.takenDown', story.id)
   context.afterCommit(context.app.services.published.changed)
 }
@@ -119,6 +122,8 @@ export async function removed(context: Context<'story.not-down'>, { handoverId }
   const end = await markRemoved(context, handoverId, context.at)
   if (end === 'missing') throw notFound('这一次交出')
   if (end === 'notDown') throw context.refuse('story.not-down', '这篇没有撤下，那边不用删。')
+  const storyId = await storyOf(context, handoverId)
+  if (storyId !== undefined) await endTitle(context, storyId)
   await context.record('publicity.removed', handoverId)
   return {}
 }

@@ -116,6 +116,9 @@ describe('other names', () => {
       ['李明亮', '李明'],
     ])
     expect(withOtherNames(one('李明亮和李明'), names)).toEqual(one('李明和老李'))
+    const known = ['王明', '王明明', '欧阳王明']
+    const said = one('王明和王明明、欧阳王明')
+    expect(withOtherNames(said, new Map([['王明', '老王']]), known)).toEqual(one('老王和王明明、欧阳王明'))
     expect(withOtherNames(one('a.c abc'), new Map([['a.c', '某']]))).toEqual(one('某 abc'))
   })
 })

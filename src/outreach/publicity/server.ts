@@ -1,7 +1,8 @@
 import { slice } from '../../platform/slice.ts'
 import { publicityContract, READERS, WRITERS } from './contract.ts'
 import { publicityDownloads } from './downloads.ts'
-import { publicityTimers } from './jobs.ts'
+import { sendAgain, sendDraft } from './drafting.ts'
+import { publicityReactions, publicityTimers } from './jobs.ts'
 import { handOver, publish, removed, review, say, sayNo, sayOther, takeDown } from './publishing.ts'
 import { levels, reviewers } from './rules.ts'
 import * as store from './store.ts'
@@ -27,7 +28,10 @@ export const publicity = slice({
     dropPerson: { allow: WRITERS, run: dropPerson },
     setOwn: {
       allow: WRITERS,
-      run: async (context, { words }) => {
+      run: async (context, { words, seen }) => {
+        const there = await store.lockOwnWords(context)
+        if (there.length !== seen.length || there.some((word) => !seen.includes(word)))
+          throw context.refuse('story.own-changed', '这些词刚刚有人改过。请看过现在的，再改一次。')
         await store.setOwnWords(context, [...new Set(words)])
         await context.record('publicity.ownWordsSet', context.unitId)
         return {}
@@ -39,12 +43,15 @@ export const publicity = slice({
     publish: { allow: WRITERS, run: publish },
     takeDown: { allow: ['coordinator', 'head'], run: takeDown },
     handOver: { allow: WRITERS, run: handOver },
+    sendDraft: { allow: WRITERS, run: sendDraft },
+    sendAgain: { allow: WRITERS, run: sendAgain },
     removed: { allow: WRITERS, run: removed },
     sayYes: { allow: ['portrayed'], run: (context, { words }) => say(context, 'yes', words) },
     sayOther: { allow: ['portrayed'], run: (context, { words, name }) => sayOther(context, words, name) },
     sayNo: { allow: ['portrayed'], run: sayNo },
   },
   downloads: publicityDownloads,
+  reactions: publicityReactions,
   timers: publicityTimers,
   events: {
     'publicity.opened': '新写宣传文章',
@@ -62,6 +69,11 @@ export const publicity = slice({
     'publicity.handedOver': '宣传文章交给别的平台',
     'publicity.cleared': '删除一年没有动的宣传文章',
     'publicity.packed': '下载交给别的平台的材料',
+    'publicity.draftAsked': '送宣传文章到公众号草稿箱',
+    'publicity.draftAskedAgain': '再送一次到公众号草稿箱',
+    'publicity.draftMade': '公众号草稿箱收到宣传文章',
+    'publicity.draftStopped': '没有送到公众号草稿箱',
+    'publicity.draftDeleted': '从公众号草稿箱拿回宣传文章',
     'publicity.removed': '别的平台已经撤下',
   },
   waiting: publicityWaiting,

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { isNamed, type Words, withOtherNames } from './blocks.ts'
-import { people, type StoryPerson } from './people-store.ts'
+import { people, registered, type StoryPerson } from './people-store.ts'
 import { type StoryAct, type StoryCode, storyActs } from './rules.ts'
 import { agreesTo } from './sealed.ts'
 import * as store from './store.ts'
@@ -31,11 +31,16 @@ function otherNames(words: Words, told: readonly StoryPerson[]): Map<string, str
 export type Final = Words & { hash: string; names: { called: string; other: string }[] }
 
 /** What would stand in public: the words that were put to everybody, other names put in. */
-export function finalWords(words: Words, told: readonly StoryPerson[]): Final {
+export function finalWords(words: Words, told: readonly StoryPerson[], known: readonly string[]): Final {
   const names = otherNames(words, told)
-  const { title, blocks } = withOtherNames(words, names)
+  const { title, blocks } = withOtherNames(words, names, known)
   const put = [...names].map(([called, other]) => ({ called, other }))
   return { title, blocks, names: put, hash: hashOf({ title, blocks }) }
+}
+
+/** Names that are somebody's own: of the register, and as the story calls those it tells about. */
+export async function knownNames(context: Context, told: readonly StoryPerson[]): Promise<string[]> {
+  return [...new Set([...(await registered(context)).map(({ name }) => name), ...told.map(({ called }) => called)])]
 }
 
 /** The words that were put to reviewers and to those told about. */

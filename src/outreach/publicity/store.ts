@@ -205,6 +205,12 @@ export async function ownWords({ db, unitId }: Scope): Promise<string[]> {
   return found.map(({ word }) => word)
 }
 
+/** Held until the transaction ends: one list is put after the other. */
+export async function lockOwnWords(scope: Scope): Promise<string[]> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`story words ${scope.unitId}`}))`.execute(scope.db)
+  return ownWords(scope)
+}
+
 export async function setOwnWords({ db, unitId }: Scope, words: readonly string[]): Promise<void> {
   await db.deleteFrom('story_word').where('unit_id', '=', unitId).execute()
   if (words.length > 0)

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Block, Words } from './blocks.ts'
+import type { DraftFault, DraftState } from './draft-rules.ts'
 import type { StoryKind } from './kinds.ts'
 import type { Level, StoryState, Verdict } from './rules.ts'
 
@@ -80,6 +81,19 @@ type StoryHandoverTable = {
   to_remove: Generated<boolean>
   removed_at: string | null
 }
+type StoryDraftTable = {
+  unit_id: string
+  handover_id: string
+  story_id: string
+  state: Generated<DraftState>
+  fault: DraftFault | null
+  again_on: string | null
+  tries: Generated<number>
+  cover_id: string | null
+  address: string | null
+  draft_id: string | null
+  alive_at: string | null
+}
 declare module '../../platform/database.ts' {
   interface Tables {
     story: StoryTable
@@ -88,6 +102,8 @@ declare module '../../platform/database.ts' {
     story_person: StoryPersonTable
     story_review: StoryReviewTable
     story_handover: StoryHandoverTable
+    story_draft: StoryDraftTable
+    story_draft_picture: { unit_id: string; handover_id: string; hash: string; url: string }
     story_word: { unit_id: string; word: string }
     story_reads: { unit_id: string; story_id: string; reads: number }
   }

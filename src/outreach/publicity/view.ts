@@ -4,13 +4,14 @@ import { notFound } from '../../platform/problem.ts'
 import { publicUrlOf } from '../../programme/unit/reads.ts'
 import { relationNames } from '../../vocabulary/relations.ts'
 import { WRITERS } from './contract.ts'
+import { accountNow } from './drafting.ts'
 import { handovers } from './handover-store.ts'
 import { unasked } from './looking.ts'
 import { people, type StoryPerson } from './people-store.ts'
 import { reviewNow } from './publishing.ts'
 import { readsOfAll } from './reads-store.ts'
 import { nextLevel } from './rules.ts'
-import { allAgree, finalWords, putWords } from './standing.ts'
+import { allAgree, finalWords, knownNames, putWords } from './standing.ts'
 import * as store from './store.ts'
 import { looksOf } from './writing.ts'
 
@@ -64,7 +65,7 @@ export async function viewOf(context: Context, storyId: string) {
   const looks = mine && isDraft ? await looksOf(context, words) : []
   const called = told.flatMap((p) => [p.called, p.officer ?? p.called, p.relative ?? p.called])
   const { level, mayNow } = await reviewNow(context, story)
-  const final = put && agreed ? finalWords(put, told) : null
+  const final = put && agreed ? finalWords(put, told, await knownNames(context, told)) : null
   const { kind, state, changes, version, putVersion, turn, publishedOn } = story
   return {
     ...{ id: storyId, kind, state, changes, version, putVersion, turn, publishedOn },
@@ -85,6 +86,7 @@ export async function viewOf(context: Context, storyId: string) {
     unasked: unasked(looks, called, []),
     people: mine ? told.map((p) => personView(p, site)) : [],
     handovers: mine ? await handovers(context, storyId) : [],
+    account: mine && state === 'published' ? await accountNow(context) : ('none' as const),
   }
 }
 

@@ -1,7 +1,10 @@
 /** What of publicity waits for whom today: a review, publishing, and what still stands elsewhere after it was taken down. */
+import { formatDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 import { READERS } from './contract.ts'
+import { faultSaid } from './draft-rules.ts'
+import { stoppedDrafts } from './drafts-store.ts'
 import { stillStanding } from './handover-store.ts'
 import { reviewNow } from './publishing.ts'
 import { levelNames } from './rules.ts'
@@ -30,6 +33,7 @@ export const publicityWaiting: readonly Waiting[] = [
   },
   { for: ['coordinator'], find: toPublish },
   { for: ['coordinator'], find: toRemove },
+  { for: ['coordinator'], find: notSent },
 ]
 
 async function toPublish(context: Context): Promise<WaitingItem[]> {
@@ -57,4 +61,22 @@ async function toRemove(context: Context): Promise<WaitingItem[]> {
     action: '去办',
     first: true,
   }))
+}
+
+/** What the product could not send to the official account by itself. */
+async function notSent(context: Context): Promise<WaitingItem[]> {
+  const stopped = await stoppedDrafts(context)
+  const called = stopped.length > 0 ? await titles(context) : new Map<string, string>()
+  return stopped.flatMap(({ id, storyId, fault, againOn }) => {
+    if (fault === null) return []
+    const when = againOn === null ? '' : `，${formatDay(againOn)}起再试`
+    return [
+      {
+        key: `draft-${id}-${fault}`,
+        text: `《${called.get(storyId)}》没有送到公众号：${faultSaid[fault]}${when}`,
+        link: `/publicity/${storyId}`,
+        action: '去看',
+      },
+    ]
+  })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, day, done, id, longQuery, query, text } from '../../platform/contract.ts'
+import { command, day, done, id, longQuery, query, required, text } from '../../platform/contract.ts'
 import { trainedPeople, trainingBefore } from '../../programme/plan/rules.ts'
 import {
   clash,
@@ -84,7 +84,7 @@ export const trainingContract = {
     path: '/training/outlook',
     summary: '这样安排，请多少人，谁那时有家访',
     input: z.object({ ...asked, day, from: gatheringFacts.from, to: gatheringFacts.to }),
-    output: z.object({ people: z.number(), clashes: z.array(clash) }),
+    output: z.object({ people: z.number(), who: z.string(), clashes: z.array(clash) }),
   }),
   show: query({
     path: '/training/{sessionId}',
@@ -105,8 +105,8 @@ export const trainingContract = {
       roundId: id,
       covers,
       ...asked,
-      /** As many as the screen said would be asked. */
-      people: z.number().int(),
+      /** Exactly those whom the screen said would be asked. */
+      who: required(64),
       versionIds,
       ...gatheringFacts,
     }),

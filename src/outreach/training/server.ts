@@ -3,7 +3,7 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { arrange, callOff, mark, rearrange } from '../gatherings/commands.ts'
-import { clashes, peopleOf } from '../gatherings/reads.ts'
+import { clashes, peopleOf, whoHash } from '../gatherings/reads.ts'
 import { materialsOf, materialsToUse } from '../materials/reads.ts'
 import { askedOf } from './asked.ts'
 import { trainingContract } from './contract.ts'
@@ -80,7 +80,11 @@ export const training = slice({
         const standing = await standingOf(context, await openRound(context))
         const { officerIds } = askedOf(standing, { audience, departmentIds })
         const people = standing.everybody.filter(({ officerId }) => officerIds.includes(officerId))
-        return { people: people.length, clashes: await clashes(context, people, when) }
+        return {
+          people: people.length,
+          who: whoHash(officerIds),
+          clashes: await clashes(context, people, when),
+        }
       },
     },
     show: {
@@ -105,14 +109,14 @@ export const training = slice({
     },
     plan: {
       allow: KEEPERS,
-      run: async (context, { roundId, covers, audience, departmentIds, people, versionIds, ...facts }) => {
+      run: async (context, { roundId, covers, audience, departmentIds, who, versionIds, ...facts }) => {
         const round = await findRound(context, roundId)
         if (!round) throw notFound('这一轮')
         if (round.closedAt !== null) throw context.refuse('round.closed', '这一轮已经结束，不能再安排培训。')
         const asked = askedOf(await standingOf(context, round), { audience, departmentIds })
         if (asked.officerIds.length === 0)
           throw context.refuse('training.nobody', '这样选没有人要来。请另选参加的人。', 'audience')
-        if (asked.officerIds.length !== people)
+        if (whoHash(asked.officerIds) !== who)
           throw context.refuse(
             'training.people',
             `人员刚刚有变动，现在要请 ${asked.officerIds.length} 人。请看过再安排。`,
@@ -168,7 +172,9 @@ async function useMaterials(
   versionIds: readonly string[],
 ): Promise<void> {
   const ids = [...new Set(versionIds)]
-  if ((await materialsOf(context, ids)).length !== ids.length)
+  const before = await store.materialIds(context, sessionId)
+  const there = (await materialsOf(context, ids)).filter((one) => !one.withdrawn || before.includes(one.versionId))
+  if (there.length !== ids.length)
     throw context.refuse('training.material', '选的学习资料里有一份已经没有了。请刷新后再选。', 'versionIds')
   await store.setMaterials(context, sessionId, ids)
 }

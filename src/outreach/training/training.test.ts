@@ -25,11 +25,17 @@ let office: Office
 let clerk: Client
 let roundId: string
 let everybody: number
+let all: string
+const whoOf = async (audience: string) => {
+  const when = { day: '2026-09-08', from: '15:00', to: '17:00' }
+  return (await clerk.post<{ who: string }>('/training/outlook', { audience, departmentIds: [], ...when })).who
+}
 beforeAll(async () => {
   office = await openOffice({ drawn: true })
   roundId = (await openRound(office)).roundId
   clerk = await office.as('coordinator')
   everybody = (await clerk.get<{ counts: { everyone: number } }>('/training/choices')).counts.everyone
+  all = await whoOf('everyone')
 })
 afterAll(() => office.stop())
 
@@ -53,7 +59,7 @@ const planned = (change: Record<string, unknown> = {}) => ({
   roundId,
   audience: 'everyone',
   departmentIds: [],
-  people: everybody,
+  who: all,
   ...facts(),
   ...change,
 })
@@ -83,10 +89,10 @@ describe('a session is arranged', () => {
   })
 
   test('what cannot be is refused in words, and what was not as shown is not done', async () => {
-    expect(await refused('plan', planned({ people: everybody - 1 }))).toEqual(['training.people'])
+    expect(await refused('plan', planned({ who: all.replace(/./, 'x') }))).toEqual(['training.people'])
     expect(await refused('plan', planned({ to: '15:00' }))).toEqual(['gathering.hours'])
     expect(await refused('plan', planned({ day: '2026-08-31' }))).toEqual(['gathering.past'])
-    expect(await refused('plan', planned({ audience: 'missing', people: 0 }))).toEqual(['training.nobody'])
+    expect(await refused('plan', planned({ audience: 'missing' }))).toEqual(['training.nobody'])
     const seats = await clerk.send('POST', '/training/plan', { body: planned({ capacity: 3 }) })
     expect(problemsIn(seats)[0]).toMatchObject({ code: 'gathering.seats', path: 'capacity' })
     expect(problemsIn(seats)[0]?.message).toContain(`要来 ${everybody} 人，座位只有 3 个`)
@@ -151,6 +157,12 @@ test('what a session uses of the library is a version, and stays that one when a
   await clerk.post('/training/change', { ...change, seen: 2, versionIds: [versionId, versionId] })
   await write({ materialId, seen: 1, title: '怎样坐下来（改）' })
   await clerk.post('/materials/withdraw', { materialId, seen: 2 })
+  const other = await write({ materialId: null, seen: null })
+  await clerk.post('/materials/withdraw', { materialId: other.materialId, seen: 1 })
+  const seen = (await listOf(sessionId)).version
+  expect(await refused('change', { ...change, seen, versionIds: [versionId, other.versionId] })).toEqual([
+    'training.material',
+  ])
   const { materials } = await clerk.get<{ materials: unknown[] }>(`/training/${sessionId}`)
   expect(materials).toEqual([{ versionId, title: '怎样坐下来', kind: 'page', number: 1, withdrawn: true }])
   expect(await refused('change', { ...change, seen: 3, versionIds: [sessionId] })).toEqual(['training.material'])
@@ -207,7 +219,8 @@ describe('who came is read off the list by a person', () => {
 
   test('who missed it is asked again in one act, and comes off the list of those who lack something', async () => {
     expect(await waits('coordinator')).toEqual(['2 人还没有参加培训，可以安排补训'])
-    const again = planned({ audience: 'missing', people: 2, title: '补训', day: '2026-09-15', covers: [...heads] })
+    const who = await whoOf('missing')
+    const again = planned({ audience: 'missing', who, title: '补训', day: '2026-09-15', covers: [...heads] })
     const { id } = await clerk.post<{ id: string }>('/training/plan', again)
     expect(await waits('coordinator')).toEqual([])
     await at('2026-09-15T18:00')

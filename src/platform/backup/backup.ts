@@ -30,8 +30,8 @@ export type BackupDone = BackupHead & BackupTail & { bytes: number; file: string
 
 /** Folders of the data directory that go along as they are. */
 const FOLDERS = ['keys', 'fonts', 'uploads', 'scans', 'press']
-/** Belong to one machine, or to the backup itself. */
-const LEFT_OUT = new Set(['keys/database-owner', 'keys/database-app', 'keys/backup.key'])
+/** Belong to one machine, or to the backup itself; a restore that is only tried sends nothing in the unit's name. */
+const LEFT_OUT = new Set(['keys/database-owner', 'keys/database-app', 'keys/backup.key', 'keys/official-account.json'])
 
 /** Writes a backup to `file` (0600, whole or not at all). `key` is 32 bytes. */
 export async function writeBackup(

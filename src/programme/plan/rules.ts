@@ -170,6 +170,6 @@ export const planBody = z.object({
     leadingGroup: required(30),
   }),
 })
-export type { ActivityKind, ActivityRhythm } from './activity-kinds.ts'
+export { type ActivityKind, type ActivityRhythm, activityRhythms, rhythmWords } from './activity-kinds.ts'
 export type PlanBody = z.infer<typeof planBody>
 export type Pace = (typeof paces)[number]

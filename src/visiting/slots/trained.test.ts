@@ -49,9 +49,11 @@ test('a visitor who was not trained reads it before picking, and the time waits,
 
 test('once the coordinator has written down that the visitor came, nothing is said and nothing waits', async () => {
   const clerk = await office.as('coordinator')
-  const { counts } = await clerk.get<{ counts: { visiting: number } }>('/training/choices')
+  const all = { audience: 'visiting', departmentIds: [] }
+  const when = { day: '2026-09-01', from: '08:00', to: '09:00' }
+  const { who } = await clerk.post<{ who: string }>('/training/outlook', { ...all, ...when })
   const { id: sessionId } = await clerk.post<{ id: string }>('/training/plan', {
-    ...{ roundId, covers: ['purpose'], audience: 'visiting', departmentIds: [], people: counts.visiting },
+    ...{ roundId, covers: ['purpose'], ...all, who },
     ...{
       title: '培训',
       day: '2026-09-01',

@@ -95,7 +95,7 @@ function OfYear(props: { seen: Year; onYear: (year: number) => void }) {
         ))}
       </Part>
       {takes && activities.length > 0 && (
-        <Part title="活动台账">
+        <Part title="活动台账和小结">
           <div className="row">
             <a href={`/api/activities/years/${year}/ledger.xlsx`} download>
               Excel 台账
@@ -103,12 +103,30 @@ function OfYear(props: { seen: Year; onYear: (year: number) => void }) {
             <a href={`/api/activities/years/${year}/ledger.pdf`} target="_blank" rel="noreferrer">
               打印台账
             </a>
+            {halves(year).map(({ half, name }) => (
+              <span key={half}>
+                <a href={`/api/activities/years/${year}/halves/${half}/summary.pdf`} target="_blank" rel="noreferrer">
+                  {name}小结
+                </a>
+                {'　'}
+                <a href={`/api/activities/years/${year}/halves/${half}/summary.docx`} download>
+                  Word 稿<span className="unseen">：{name}小结</span>
+                </a>
+              </span>
+            ))}
           </div>
         </Part>
       )}
     </>
   )
 }
+
+/** Those that have begun. */
+const halves = (year: number) =>
+  [
+    { half: 1, name: '上半年', from: `${year}-01-01` },
+    { half: 2, name: '下半年', from: `${year}-07-01` },
+  ].filter(({ from }) => from <= today())
 
 function Row(props: { activity: ActivityRow }) {
   const { id, kindName, title, day, state } = props.activity

@@ -42,8 +42,8 @@ function ArrangeForm(props: { activity: ShownActivity; choices: Choices }) {
   const seen = useShown(activity.version, arrange.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const people = outlook.data?.people ?? 0
-    arrange.go({ activityId: activity.id, seen, ...asked, people, ...sentFacts(facts) })
+    const who = outlook.data?.who ?? 'nobody'
+    arrange.go({ activityId: activity.id, seen, ...asked, who, ...sentFacts(facts) })
   }
   const options = [
     { value: 'everyone' as const, name: `全体干部职工（${choices.everyone} 人）` },

@@ -11,7 +11,7 @@ import { Ticks } from '../../../web/ui/ticks.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShown } from '../../../web/ui/use-shown.ts'
 import type { ShownActivity, whomInvited } from '../contract.ts'
-import { activityTable, FEWEST } from '../rules.ts'
+import { activityTable, FEWEST, mayThank } from '../rules.ts'
 
 type Seen = Awaited<ReturnType<typeof api.activities.families>>
 type Whom = (typeof whomInvited)[number]
@@ -37,11 +37,11 @@ export function ActivityFamilies(props: { activity: ShownActivity }) {
                     <>
                       <div>
                         <dt>大人的座位</dt>
-                        <dd>{seen.chairs.adults} 个</dd>
+                        <dd>{chairsSaid(seen.chairs.adults)}</dd>
                       </div>
                       <div>
                         <dt>孩子的座位</dt>
-                        <dd>{seen.chairs.children} 个</dd>
+                        <dd>{chairsSaid(seen.chairs.children)}</dd>
                       </div>
                     </>
                   )}
@@ -52,6 +52,14 @@ export function ActivityFamilies(props: { activity: ShownActivity }) {
                     : `请的不到 ${FEWEST} 户，说出座位数就知道是哪一家，所以不显示。请按每家都来准备。`}
                 </p>
                 {seen.names.length > 0 && <p>愿意写在证书上的：{seen.names.join('、')}</p>}
+                {seen.names.length > 0 && mayThank(activity.state) && (
+                  <div className="row">
+                    <a href={`/api/activities/${activity.id}/certificates.pdf`} target="_blank" rel="noreferrer">
+                      打印证书
+                    </a>
+                    <span className="soft small">办结以前印好，名字办结时删除</span>
+                  </div>
+                )}
                 {may && (
                   <div className="row">
                     <a href={`/api/activities/${activity.id}/invitations.pdf`} target="_blank" rel="noreferrer">
@@ -72,6 +80,9 @@ export function ActivityFamilies(props: { activity: ShownActivity }) {
     </Fetched>
   )
 }
+
+/** So few, or none: a household could be told by it. */
+const chairsSaid = (sum: number | null) => (sum === null ? `不到 ${FEWEST} 个` : `${sum} 个`)
 
 function Invite(props: { activity: ShownActivity; seen: Seen }) {
   const { activity, seen: families } = props

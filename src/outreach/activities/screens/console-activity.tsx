@@ -28,8 +28,10 @@ import './activities.css'
 
 const ALL = { to: '/activities', name: '活动' } as const
 
+type Slots = { back: (gatheringId: string) => ReactNode; volume: (activityId: string) => ReactNode }
+
 /** One activity along its path: what is to be done next stands first. */
-export function OneActivity(props: { back: (gatheringId: string) => ReactNode }) {
+export function OneActivity(props: Slots) {
   const { activityId } = useParams({ from: '/shell/activities/$activityId' })
   const activity = useQuery(orpc.activities.show.queryOptions({ input: { activityId } }))
   const keeps = useHolds('coordinator')
@@ -49,6 +51,7 @@ export function OneActivity(props: { back: (gatheringId: string) => ReactNode })
             <div className="gathering">
               <div>
                 <ActivityRecord activity={seen} />
+                {seen.state === 'closed' && props.volume(seen.id)}
                 {keeps && <List activity={seen} gathering={seen.gathering} />}
                 {keeps && props.back(seen.gathering.id)}
                 <ActivityProposal activity={seen} />

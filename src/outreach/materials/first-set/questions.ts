@@ -1,7 +1,5 @@
 /** The short check that is shipped (方案 §四.1): ten questions, each answer explained. It is graded in the browser; no answer leaves it. */
-import type { CheckSet } from '../rules.ts'
-
-export type Question = { key: string; asks: string; options: readonly string[]; right: number; because: string }
+import type { CheckSet, Question } from '../rules.ts'
 
 const visit: readonly Question[] = [
   {

@@ -10,6 +10,7 @@ import type { ListedMaterial } from '../contract.ts'
 import { guides } from '../first-set/guides.ts'
 import { scenes } from '../first-set/scenes.ts'
 import { kindNames, sizeSaid } from '../rules.ts'
+import { OwnCheckPart } from './console-own-check.tsx'
 import { UploadFile } from './console-upload.tsx'
 import { Blocks } from './page-blocks.tsx'
 import './materials.css'
@@ -50,6 +51,7 @@ export function Materials() {
           )}
         </Fetched>
       </Part>
+      <OwnCheckPart />
       <Part title="随系统提供的资料" aside={`${guides.length} 篇文章、${scenes.length} 个情景、一份小测`}>
         <div className="shipped">
           {guides.map((guide) => (

@@ -1,20 +1,42 @@
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { OneOf } from '../../../web/field/choices.tsx'
+import { NotRead } from '../../../web/field/fetched.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { reading, useReading } from '../../../web/field/reading.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { checks, type Question } from '../first-set/questions.ts'
-import type { CheckSet } from '../rules.ts'
+import { checks } from '../first-set/questions.ts'
+import type { CheckSet, DoneSet, Question } from '../rules.ts'
 
 const mine = reading(() => api.materials.checks({}))
+const own = reading(() => api.materials.ownCheck({}))
 
 /** 小测: ten questions on a page, each answer explained. The answers stay in this page; the server is told that it was done. */
 export function ShortCheck(props: { set: CheckSet; back: { to: string; name: string } }) {
-  const { title, questions } = checks[props.set]
+  return <Check set={props.set} check={checks[props.set]} back={props.back} />
+}
+
+/** The unit's own, by the same rules. */
+export function OwnCheck(props: { back: { to: string; name: string } }) {
+  const { data, problems } = useReading(own, undefined)
+  if (!data || data.questions.length === 0)
+    return (
+      <Page title="小测" back={props.back}>
+        <NotRead problems={problems} />
+        {data && <p className="soft">现在没有本单位的小测。</p>}
+      </Page>
+    )
+  const questions = data.questions.map((question, at) => ({ key: `${data.number}-${at}`, ...question }))
+  return <Check key={data.number} set="own" check={{ title: data.title, questions }} back={props.back} />
+}
+
+type Given = { title: string; questions: readonly Question[] }
+
+function Check(props: { set: DoneSet; check: Given; back: { to: string; name: string } }) {
+  const { title, questions } = props.check
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({})
   const [tried, setTried] = useState(false)
   const [shown, setShown] = useState(false)
@@ -91,7 +113,7 @@ function Explained(props: { question: Question; answer: number }) {
 }
 
 /** To be remembered is the person's own wish. */
-function Done(props: { set: CheckSet }) {
+function Done(props: { set: DoneSet }) {
   const [isSaid, setSaid] = useState(false)
   const done = useAct(api.materials.checkDone, () => setSaid(true))
   const { data } = useReading(mine, undefined)
@@ -113,7 +135,7 @@ function Done(props: { set: CheckSet }) {
   )
 }
 
-function LastDone(props: { set: CheckSet }) {
+function LastDone(props: { set: DoneSet }) {
   const { data } = useReading(mine, undefined)
   const last = data?.done.find(({ set }) => set === props.set)
   if (!last) return null

@@ -10,7 +10,7 @@ import { guides } from '../first-set/guides.ts'
 import { checks } from '../first-set/questions.ts'
 import { scenes } from '../first-set/scenes.ts'
 import { kindNames, sizeSaid } from '../rules.ts'
-import { ShortCheck } from './field-check.tsx'
+import { OwnCheck, ShortCheck } from './field-check.tsx'
 import { OneMaterial } from './field-material.tsx'
 import { Scenes } from './field-scenes.tsx'
 import { Blocks } from './page-blocks.tsx'
@@ -20,12 +20,13 @@ import './field-learn.css'
 const TITLE = '学习'
 const UP = { to: LEARN, name: TITLE } as const
 const learn = reading(() => api.materials.learn({}))
+const ownCheck = reading(() => api.materials.ownCheck({}))
 
 /** 学习 on the phone: the set that is shipped, ten scenes, the short check, and what the unit put into its library. */
 export function Learn(props: { what: string | undefined; of: string | undefined; back: { to: string; name: string } }) {
   const { what, of } = props
   if (what === 'scenes') return <Scenes back={UP} />
-  if (what === 'check') return <ShortCheck set="visit" back={UP} />
+  if (what === 'check') return of === 'own' ? <OwnCheck back={UP} /> : <ShortCheck set="visit" back={UP} />
   if (what === 'read' && of !== undefined) return <OneMaterial key={of} versionId={of} back={UP} />
   const guide = what === 'guide' ? guides.find(({ key }) => key === of) : undefined
   if (!guide) return <List back={props.back} />
@@ -39,6 +40,7 @@ export function Learn(props: { what: string | undefined; of: string | undefined;
 function List(props: { back: { to: string; name: string } }) {
   const me = useMe()
   const { data, problems } = useReading(learn, undefined)
+  const check = useReading(ownCheck, undefined)
   const own = data?.materials ?? []
   return (
     <Page title={TITLE} back={props.back}>
@@ -88,6 +90,14 @@ function List(props: { back: { to: string; name: string } }) {
               </span>
             </Link>
           </li>
+          {check.data && check.data.questions.length > 0 && (
+            <li>
+              <Link to={`${LEARN}/check/own`} className="card">
+                <strong>{check.data.title}</strong>
+                <span className="soft small">{check.data.questions.length} 题，本单位出的，做得怎样只有您自己知道</span>
+              </Link>
+            </li>
+          )}
         </ul>
       </section>
     </Page>

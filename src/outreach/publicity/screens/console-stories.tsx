@@ -157,7 +157,7 @@ function OwnWords(props: { own: readonly string[] }) {
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          set.go({ words })
+          set.go({ words, seen: [...props.own] })
         }}
       >
         <p className="soft">名册上的名字、电话、地址和职务本来就会提示；这里添上单位自己要留意的词，一行一个。</p>

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { momentOf } from '../../../web/ui/dates.ts'
+import { dayOf, momentOf } from '../../../web/ui/dates.ts'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
@@ -10,6 +10,7 @@ import { useAct } from '../../../web/ui/use-act.ts'
 import type { Words } from '../blocks.ts'
 import type { StoryView } from '../contract.ts'
 import { handedOver } from '../hand-over.ts'
+import { DraftStanding } from './console-story-draft.tsx'
 
 export function HandOver({ view }: { view: StoryView }) {
   const [receiver, setReceiver] = useState('')
@@ -48,25 +49,33 @@ export function HandedOver({ view }: { view: StoryView }) {
     <Part title="还交给过">
       <Problems problems={removed.problems} />
       <ul className="story-handovers">
-        {view.handovers.map(({ id, receiver, at, by, version, toRemove, removedAt }) => (
-          <li key={id}>
-            <strong>{receiver}</strong>
-            {'　'}
-            <span className="soft small">
-              {momentOf(at)}　{by}　第 {version} 稿
-            </span>
-            {!toRemove && view.final && <Take handoverId={id} words={view.final} address={view.address} />}
-            {toRemove && removedAt !== null && <div className="soft small">那边已撤下，{momentOf(removedAt)}记</div>}
-            {toRemove && removedAt === null && (
-              <div className="row">
-                <span className="waits">要请那边撤下</span>
-                <Button size="small" loading={removed.busy} onClick={() => removed.go({ handoverId: id })}>
-                  那边已撤下<span className="unseen">：{receiver}</span>
-                </Button>
-              </div>
-            )}
-          </li>
-        ))}
+        {view.handovers.map((handover) => {
+          const { id, receiver, at, by, version, toRemove, removedAt, draft } = handover
+          return (
+            <li key={id}>
+              <strong>{receiver}</strong>
+              {'　'}
+              <span className="soft small">
+                {momentOf(at)}　{by}　第 {version} 稿
+              </span>
+              {draft !== null && <DraftStanding handover={handover} />}
+              {!toRemove && view.final && <Take handoverId={id} words={view.final} address={view.address} />}
+              {toRemove && removedAt !== null && (
+                <div className="soft small">
+                  那边已撤下，{draft === null ? momentOf(removedAt) : dayOf(removedAt)}记
+                </div>
+              )}
+              {toRemove && removedAt === null && (draft === null || draft === 'ended') && (
+                <div className="row">
+                  <span className="waits">要请那边撤下</span>
+                  <Button size="small" loading={removed.busy} onClick={() => removed.go({ handoverId: id })}>
+                    那边已撤下<span className="unseen">：{receiver}</span>
+                  </Button>
+                </div>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </Part>
   )

@@ -6,6 +6,7 @@ import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { StoryView } from '../contract.ts'
+import { SendDraft } from './console-story-draft.tsx'
 import { HandedOver, HandOver } from './console-story-handover.tsx'
 
 /** Publishing, taking down, going back to writing; where else it was handed over. */
@@ -16,7 +17,9 @@ export function PublicActs({ view }: { view: StoryView }) {
       {state === 'passed' && writes && <Publish view={view} />}
       {state === 'published' && <Published view={view} />}
       {state === 'down' && (
-        <Strip kind="waits">这篇已经撤下，公开的页面上没有了。可能是写到的人不再同意，也可能是单位撤下的。</Strip>
+        <Strip kind="waits">
+          这篇已经撤下，公开的页面上没有了，文字和图片也已经删除。可能是写到的人不再同意，也可能是单位撤下的。
+        </Strip>
       )}
       {view.handovers.length > 0 && <HandedOver view={view} />}
       {writes && (state === 'review' || state === 'passed' || state === 'down') && <Reopen view={view} />}
@@ -71,6 +74,7 @@ function Published({ view }: { view: StoryView }) {
           </a>
         </p>
       )}
+      {view.writes && <SendDraft view={view} />}
       {view.writes && <HandOver view={view} />}
       <Problems problems={down.problems} />
       {mayTakeDown && (
@@ -81,7 +85,9 @@ function Published({ view }: { view: StoryView }) {
           busy={down.busy}
           onConfirm={() => down.go({ storyId: view.id, seen: view.changes })}
         >
-          <p>公开的页面、订阅和图片马上都打不开。交给过别的平台的，会列出来请您逐个去撤。</p>
+          <p>
+            公开的页面、订阅和图片马上都打不开，这里的文字和图片也同时删除，只留每一稿的指纹。要改了再发的，请先复制一份。交给过别的平台的，会列出来请您逐个去撤。
+          </p>
         </Confirm>
       )}
     </Part>

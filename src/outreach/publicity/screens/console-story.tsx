@@ -37,7 +37,7 @@ export function OneStory() {
               ) : (
                 <StoryText storyId={view.id} words={view.final ?? view} />
               )}
-              {view.versions.length > 1 && <Compare view={view} />}
+              {view.versions.length > 1 && view.state !== 'down' && <Compare view={view} />}
             </div>
             <aside aria-label="办理">
               <Reviews view={view} />

@@ -64,7 +64,7 @@ function PlanForm(props: Given & { choices: Choices }) {
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    plan.go({ roundId: props.roundId, ...asked, people: outlook.data?.people ?? 0, ...sentFacts(facts) })
+    plan.go({ roundId: props.roundId, ...asked, who: outlook.data?.who ?? 'nobody', ...sentFacts(facts) })
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
