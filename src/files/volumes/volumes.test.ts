@@ -10,7 +10,7 @@ import { drop, untilRead } from '../scans/office.fixture.ts'
 
 let office: Office
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
 })
 afterAll(() => office.stop())
 
