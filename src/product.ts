@@ -86,12 +86,13 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     }
     const apart = openApart(
       join(ROOT, 'src', 'main-apart.ts'),
-      { connection: access.app, dataDir: config.dataDir, isOwn: access.isOwn },
+      { connection: access.app, dataDir: config.dataDir, isOwn: access.isOwn, stampUrl: config.stampUrl },
       { ...facts, largeBytes: overrides.largeBytes },
     )
     const built = buildApp({
       connection: access.app,
       dataDir: config.dataDir,
+      stampUrl: config.stampUrl,
       ...facts,
       addresses: () => addressesOf(http, config),
       services: { apart, ...overrides.services },

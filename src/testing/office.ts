@@ -20,6 +20,7 @@ import { cardsAstray } from './cards.ts'
 import { type Client, clientOf } from './client.ts'
 import { type OwnDatabase, ownDatabase, type Template } from './own-database.ts'
 import { sharedPress, sharedRenderer } from './renderers.ts'
+import { testSeal } from './seal.ts'
 
 export const PASSWORD = 'Songlin-Moqiao-58'
 
@@ -104,7 +105,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     log: () => undefined,
     limits: NO_BRAKE,
     ...options.overrides,
-    services: { renderer: sharedRenderer(), pressRenderer: sharedPress, ...options.overrides?.services },
+    services: { renderer: sharedRenderer(), pressRenderer: sharedPress, seal: testSeal, ...options.overrides?.services },
   })
   await product.http.ready()
   const stranger = clientOf(product.http)

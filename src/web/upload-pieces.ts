@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { isLost, problemsOf, statusOf } from './problems.ts'
 import { sessionBack } from './session.ts'
-import { sha256Running } from './sha256.ts'
+import { sha256Running } from '../proof/sha256.ts'
 import { asked, bytesOf } from './upload.ts'
 
 /** A whole number of blocks of the hash. */
