@@ -1,6 +1,6 @@
 /** Who seals, and what was sealed with. */
 import { sql } from 'kysely'
-import type { Scope } from '../platform/database.ts'
+import type { Database, Scope } from '../platform/database.ts'
 import type { SealingUnit } from './seal.ts'
 import './tables.ts'
 
@@ -8,6 +8,12 @@ import './tables.ts'
 export async function sealingUnit({ db, unitId }: Scope): Promise<SealingUnit> {
   const found = await sql<SealingUnit>`select id, name from unit where id = ${unitId}`.execute(db)
   return found.rows[0]!
+}
+
+/** Every unit of the installation, asked by its owner. */
+export async function sealingUnits(db: Database): Promise<SealingUnit[]> {
+  const found = await sql<SealingUnit>`select id, name from unit order by created_at, id`.execute(db)
+  return found.rows
 }
 
 /** Writes down a certificate the first time it sealed. */

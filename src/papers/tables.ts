@@ -29,7 +29,13 @@ type DocumentTable = {
   sealed_by: string | null
   check_code: string | null
 }
-type UnitSealTable = { unit_id: string; fingerprint: string; seq: Generated<number>; certificate: string; first_at: string }
+type UnitSealTable = {
+  unit_id: string
+  fingerprint: string
+  seq: Generated<number>
+  certificate: string
+  first_at: string
+}
 export const pledgeWordings = ['spouse', 'child', 'parent'] as const
 export type PledgeWording = (typeof pledgeWordings)[number]
 type PrintedPaperTable = {

@@ -56,7 +56,11 @@ function keyIn(info: Der): Certificate['key'] {
   if (oidOf(part(info, 0, 0)) !== oids.rsa) return null
   const key = readDer(part(info, 1).body.subarray(1))
   const modulus = part(key, 0).body
-  return { modulus: numberOf(modulus), exponent: numberOf(part(key, 1).body), bytes: modulus.length - (modulus[0] === 0 ? 1 : 0) }
+  return {
+    modulus: numberOf(modulus),
+    exponent: numberOf(part(key, 1).body),
+    bytes: modulus.length - (modulus[0] === 0 ? 1 : 0),
+  }
 }
 
 /** UTCTime or GeneralizedTime as an ISO instant. */

@@ -1,6 +1,6 @@
 /** A detached signature (CMS, RFC 5652; PAdES B-B, ETSI EN 319 142-1) as it is read: by whom, over what, and whether it is right. */
 import { type Certificate, instantOf, oidOf, readCertificate } from './certificate.ts'
-import { bytesOfHex, type Der, hexOf, INTEGER, joined, part, readDer, sameBytes, SET } from './der.ts'
+import { bytesOfHex, type Der, hexOf, INTEGER, joined, part, readDer, SET, sameBytes } from './der.ts'
 import { oids } from './oids.ts'
 import { isSignedBy } from './rsa.ts'
 import { sha256Plain } from './sha256.ts'
@@ -40,7 +40,9 @@ function signedData(bytes: Uint8Array) {
   if (oidOf(part(content, 0)) !== oids.signedData) throw new TypeError('no signed data')
   const data = part(content, 1, 0)
   const signer = part(data.parts.at(-1) ?? data, 0)
-  const certificates = (data.parts.find((one) => one.tag === 0xa0)?.parts ?? []).map((one) => readCertificate(one.whole))
+  const certificates = (data.parts.find((one) => one.tag === 0xa0)?.parts ?? []).map((one) =>
+    readCertificate(one.whole),
+  )
   return { data, signer, certificates }
 }
 
@@ -66,8 +68,7 @@ function stampedAt(token: Der, signature: Uint8Array): string | undefined {
   const attributes = part(signer, 3)
   const by = certificates.find((one) => isOf(one, part(signer, 1)))
   const digest = attribute(attributes, oids.messageDigest)?.body
-  const isOurs =
-    oidOf(part(imprint, 0, 0)) === oids.sha256 && hexOf(part(imprint, 1).body) === sha256Plain(signature)
+  const isOurs = oidOf(part(imprint, 0, 0)) === oids.sha256 && hexOf(part(imprint, 1).body) === sha256Plain(signature)
   const isRight =
     by !== undefined &&
     digest !== undefined &&

@@ -27,5 +27,3 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   }
   return result
 }
-
-

@@ -105,7 +105,12 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     log: () => undefined,
     limits: NO_BRAKE,
     ...options.overrides,
-    services: { renderer: sharedRenderer(), pressRenderer: sharedPress, seal: testSeal, ...options.overrides?.services },
+    services: {
+      renderer: sharedRenderer(),
+      pressRenderer: sharedPress,
+      seal: testSeal,
+      ...options.overrides?.services,
+    },
   })
   await product.http.ready()
   const stranger = clientOf(product.http)

@@ -20,8 +20,8 @@ export const sealFileOf = (dataDir: string, unitId: string) => join(dataDir, 'ke
 /** The unit's signer; makes the key where there is none yet. Throws `SealError`. */
 export async function signerOf(dataDir: string, unit: SealingUnit, now: Date): Promise<Signer> {
   const file = sealFileOf(dataDir, unit.id)
-  const there = await readKeyFile(file)
-  if (there) return openKey(there)
+  const there = await signerIn(file)
+  if (there) return there
   const key = await newKey()
   const pem = key.export({ type: 'pkcs8', format: 'pem' }).toString()
   const certificate = selfSigned(key, publicInfo(key), unit.name, now)
@@ -32,20 +32,27 @@ export async function signerOf(dataDir: string, unit: SealingUnit, now: Date): P
     return openKey(made)
   } catch (error) {
     // another process made it meanwhile: that one is the unit's
-    const other = await readKeyFile(file)
-    if (other) return openKey(other)
+    const other = await signerIn(file)
+    if (other) return other
     throw new SealError(
       `电子印章的密钥写不进数据目录（${error instanceof Error && 'code' in error ? error.code : ''}）。请系统管理员检查磁盘空间和权限。`,
     )
   }
 }
 
+/** What signs by a key file; undefined where there is none. Throws `SealError`. */
+export async function signerIn(file: string): Promise<Signer | undefined> {
+  const there = await readKeyFile(file)
+  return there && openKey(there)
+}
+
 /** Puts the unit's own P12 in place of what was there, which is kept beside it. Gives what stands in it; throws `SealError`. */
-export async function useOwn(file: string, p12: Uint8Array, password: string, now: Date): Promise<Signer> {
+export async function replaceByOwn(file: string, p12: Uint8Array, password: string, now: Date): Promise<Signer> {
   const own: KeyFile = { own: { p12: Buffer.from(p12).toString('base64'), password } }
   const signer = await openKey(own)
   const { key, until } = readCertificate(signer.certificate)
-  if (!key) throw new SealError('证书的密钥不是 RSA，阅读软件和核验页不都认识。请向发证机构要一份 RSA 证书的 P12 文件。')
+  if (!key)
+    throw new SealError('证书的密钥不是 RSA，阅读软件和核验页不都认识。请向发证机构要一份 RSA 证书的 P12 文件。')
   if (until < now.toISOString()) throw new SealError(`证书已在 ${until.slice(0, 10)} 到期。请换一份有效的证书。`)
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await writeFile(`${file}.new`, JSON.stringify(own), { mode: 0o600 })

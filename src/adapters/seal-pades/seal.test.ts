@@ -16,7 +16,7 @@ import { readPdfSeal } from '../../proof/pdf-seal.ts'
 import { sharedRenderer } from '../../testing/renderers.ts'
 import { testSeal, testSigner } from '../../testing/seal.ts'
 import { papers, readPdf } from '../render-typst/papers.fixture.ts'
-import { sealFileOf, useOwn } from './keys.ts'
+import { replaceByOwn, sealFileOf } from './keys.ts'
 import { openSeal, sealBy } from './seal.ts'
 
 const UNIT = { id: '00000000-0000-7000-8000-000000000001', name: '云岭县总工会' }
@@ -85,7 +85,9 @@ test('the key is made once, in a file of mode 0600, and its certificate names th
   const certificate = new X509Certificate(first.certificate)
   expect(certificate.subject).toContain('CN=云岭县总工会')
   expect(certificate.verify(certificate.publicKey)).toBe(true)
-  expect(certificate.fingerprint256.replaceAll(':', '').toLowerCase()).toBe(readCertificate(first.certificate).fingerprint)
+  expect(certificate.fingerprint256.replaceAll(':', '').toLowerCase()).toBe(
+    readCertificate(first.certificate).fingerprint,
+  )
   const other = await seal.pdf({ id: UNIT.id.replace(/1$/, '2'), name: '青石县总工会' }, paper, AT)
   expect(readCertificate(other.certificate).holder).toBe('青石县总工会')
 })
@@ -94,10 +96,10 @@ test("the unit's own P12 takes the key's place; a wrong password or a damaged fi
   const p12 = ownP12()
   const file = sealFileOf(dir, UNIT.id)
   const before = readFileSync(file, 'utf8')
-  await expect(useOwn(file, p12, 'falsch', at)).rejects.toThrow(SealError)
-  await expect(useOwn(file, p12.subarray(9), 'geheim', at)).rejects.toThrow(SealError)
+  await expect(replaceByOwn(file, p12, 'falsch', at)).rejects.toThrow(SealError)
+  await expect(replaceByOwn(file, p12.subarray(9), 'geheim', at)).rejects.toThrow(SealError)
   expect(readFileSync(file, 'utf8')).toBe(before)
-  await useOwn(file, p12, 'geheim', at)
+  await replaceByOwn(file, p12, 'geheim', at)
   expect(statSync(file).mode & 0o777).toBe(0o600)
   const { bytes } = await openSeal(dir, () => at).pdf(UNIT, paper, AT)
   expect(readPdfSeal(bytes)).toMatchObject({ state: 'right', signed: { by: { holder: 'Own' } } })
@@ -106,7 +108,21 @@ test("the unit's own P12 takes the key's place; a wrong password or a damaged fi
 function ownP12(): Buffer {
   const [key, crt, p12] = ['own.pem', 'own.crt', 'own.p12'].map((name) => join(dir, name))
   const run = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' })
-  run('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '3650', '-subj', '/CN=Own', '-keyout', key!, '-out', crt!)
+  run(
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '3650',
+    '-subj',
+    '/CN=Own',
+    '-keyout',
+    key!,
+    '-out',
+    crt!,
+  )
   run('pkcs12', '-export', '-inkey', key!, '-in', crt!, '-passout', 'pass:geheim', '-out', p12!)
   return readFileSync(p12!)
 }

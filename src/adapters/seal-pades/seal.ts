@@ -47,6 +47,8 @@ async function told(work: () => Promise<Sealed>): Promise<Sealed> {
   try {
     return await work()
   } catch (error) {
-    throw error instanceof SealError ? error : new SealError('电子印章没有盖成，会自动再试。仍不行请系统管理员查看日志。', { cause: error })
+    throw error instanceof SealError
+      ? error
+      : new SealError('电子印章没有盖成，会自动再试。仍不行请系统管理员查看日志。', { cause: error })
   }
 }
