@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { openSeal } from './adapters/seal-pades/seal.ts'
 import { type Limits, openCounting } from './doors/guesses.ts'
+import { openPackages, readChecker } from './files/archive/package-files.ts'
 import { SCANS } from './files/scans/jobs.ts'
 import { openPictures } from './files/scans/pictures.ts'
 import { takeOpinions } from './followup/matters/commands.ts'
@@ -86,6 +87,8 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       materialFiles: openPieceUploads(join(dataDir, 'materials'), keyring, MATERIAL_BOUNDS),
       renderer: openRenderer({ fontsFolder, log }),
       seal: openSeal(dataDir, parts.clock, parts.stampUrl),
+      packages: openPackages(join(dataDir, 'packages'), clear),
+      checkerPage: () => readChecker(join(import.meta.dirname, '..', 'dist', 'web', 'checker.html')),
       // seldom asked for, and a twentieth of what a start loads
       writeDocx: async (paper) => (await import('./adapters/render-docx/write-docx.ts')).writeDocx(paper),
       listInForce,

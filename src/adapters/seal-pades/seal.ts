@@ -1,5 +1,5 @@
 /** The unit's seal on kept papers: PAdES B-B, with a time stamp (B-T) where an address is set. */
-import { type Seal, SealError, type Sealed, type SealingUnit } from '../../papers/seal.ts'
+import { type Seal, SealError, type SealingUnit } from '../../papers/seal.ts'
 import { finishSeal, prepareSeal } from './append.ts'
 import { signerOf } from './keys.ts'
 import { type Signer, signDigest } from './sign.ts'
@@ -23,6 +23,7 @@ export function openSeal(dataDir: string, clock: () => Date, stampUrl?: string):
 export function sealBy({ signer, stampUrl }: SealParts): Seal {
   const stamp = stampUrl === undefined ? undefined : stampFrom(stampUrl)
   return {
+    certificate: (unit) => told(async () => (await signer(unit)).certificate),
     pdf: (unit, bytes, at) =>
       told(async () => {
         const by = await signer(unit)
@@ -43,7 +44,7 @@ const roomFor = ({ certificate, chain }: Signer) =>
   [certificate, ...chain].reduce((sum, one) => sum + one.length, HEADS)
 
 /** Whatever goes wrong is told as a seal that was not set. */
-async function told(work: () => Promise<Sealed>): Promise<Sealed> {
+async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

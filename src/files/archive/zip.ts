@@ -1,0 +1,34 @@
+/** A zip written an entry at a time: nothing of it is held, and nothing is pressed together, so that a reader needs no unpacking. */
+import { PassThrough, pipeline, Readable } from 'node:stream'
+import { ZipFile } from 'yazl'
+
+export type ZipSink = {
+  out: Readable
+  /** Returns when the entry was taken by whoever reads. */
+  add: (path: string, bytes: Uint8Array) => Promise<void>
+  end: () => void
+  /** Breaks off: a zip that breaks off does not open. */
+  fail: (error: unknown) => void
+}
+
+/** `mtime` stands at every entry: the same files give the same bytes. */
+export function openZip(mtime: Date): ZipSink {
+  const zip = new ZipFile()
+  const out = new PassThrough()
+  const closed = new Promise((resolve) => out.once('close', resolve))
+  const fail = (error: unknown) => void out.destroy(error instanceof Error ? error : new Error(String(error)))
+  zip.on('error', fail)
+  pipeline(zip.outputStream, out, () => undefined) // `out` carries the error to who reads it
+  return {
+    out,
+    fail,
+    add: async (path, bytes) => {
+      if (out.destroyed) throw new Error('nobody reads the package any more')
+      const source = Readable.from([bytes])
+      const taken = Promise.race([new Promise((resolve) => source.once('close', resolve)), closed])
+      zip.addReadStream(source, path, { mtime, mode: 0o100644, compress: false, size: bytes.length })
+      await taken
+    },
+    end: () => zip.end(),
+  }
+}
