@@ -87,8 +87,3 @@ Payload-Oxum: ${bytes}.${payload.length}
 }
 
 const hash = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest('hex')
-
-/** A name that every file system takes. */
-export function safeName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\s]+/g, '_').slice(0, 60)
-}

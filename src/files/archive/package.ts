@@ -1,34 +1,9 @@
 /** One officer's file as the files of a package: its papers, catalogue and note, the data of the catalogue, metadata. */
 import type { Blobs } from '../../platform/blobs.ts'
 import { CATALOGUE, FILE_NOTE } from '../../proof/bag.ts'
-import { type BagFile, safeName } from './bag.ts'
+import type { BagFile } from './bag.ts'
 import { metadataOf } from './metadata.ts'
-
-export type PackedItem = {
-  documentId: string
-  kind: string
-  number: number
-  title: string
-  responsible: string
-  /** ISO day, and the instant it is of. */
-  date: string
-  madeAt: string
-  pages: number
-  bytes: number
-  hash: string
-  templateVersion: string
-  sealedBy: string | null
-  former: readonly string[]
-}
-export type PackedFile = {
-  fileNumber: string
-  unitName: string
-  officer: string
-  department: string
-  /** ISO day */
-  madeOn: string
-  items: readonly PackedItem[]
-}
+import { folderOf, type PackedFile, type PackedItem, safeName } from './packed.ts'
 
 /** `papers` lie beside the items: catalogue and note. Each is made when it is asked for; a paper that is not as it was kept is refused by name. */
 export async function* filesOf(
@@ -45,8 +20,4 @@ export async function* filesOf(
   const items = file.items.map((item) => ({ ...item, path: nameOf(item) }))
   yield { path: `${folder}/目录.json`, bytes: Buffer.from(`${JSON.stringify({ ...file, items }, null, 1)}\n`) }
   yield { path: `${folder}/元数据.xml`, bytes: Buffer.from(metadataOf(file, nameOf)) }
-}
-
-export function folderOf(file: Pick<PackedFile, 'fileNumber' | 'officer'>): string {
-  return `${file.fileNumber}-${safeName(file.officer)}`
 }

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/operation.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { numberOf } from './numbers.ts'
-import type { PackedItem } from './package.ts'
+import type { PackedItem } from './packed.ts'
 import * as store from './store.ts'
 
 /** With what belongs to one round alone, where one is named; undefined where there is no such officer. */

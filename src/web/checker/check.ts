@@ -27,5 +27,7 @@ async function read(chosen: File | undefined): Promise<void> {
   hash.value = sha256Plain(bytes)
   // whether the bytes are those that were sealed is told by the seal itself, and no word of it is needed to find a paper
   seal.value = readPdfSeal(bytes).state
+  const [beside, code] = [field('beside'), document.querySelector<HTMLInputElement>('#code')]
+  if (beside && code) beside.value = code.value
   form.submit()
 }
