@@ -32,7 +32,10 @@ export async function checkPackage(
   all: readonly Entry[],
   progress: (done: number, of: number) => void = () => undefined,
 ): Promise<Report> {
-  const top = all.find((entry) => entry.path.split('/').at(-1) === bagFiles.declaration && isTop(entry.path))
+  // the folder of the package, or one around it
+  const [top] = all
+    .filter((entry) => nameOf(entry.path) === bagFiles.declaration)
+    .sort((a, b) => depth(a.path) - depth(b.path))
   if (!top) return nothing('这里没有廉访的档案包：没有找到 bagit.txt。请选择解压后的整个文件夹，或者原来的 zip 文件。')
   const root = top.path.slice(0, -bagFiles.declaration.length)
   const entries = new Map(
@@ -82,7 +85,8 @@ export async function checkPackage(
   }
 }
 
-const isTop = (path: string) => path.split('/').length <= 2
+const nameOf = (path: string) => path.split('/').at(-1)
+const depth = (path: string) => path.split('/').length
 const isKept = (path: string) => !/\/(卷内目录|备考表)\.pdf$/.test(path)
 
 function chainFindings(
@@ -101,7 +105,7 @@ function chainFindings(
     findings.push({
       kind: 'chain',
       paths: [path, line?.path ?? ''],
-      text: `目录链从第 ${chain.brokenAt} 行起接不上：这一行（“${line?.path ?? ''}”）或它前面的顺序被改过。`,
+      text: `“${path}”从第 ${chain.brokenAt} 行起接不上：这一行（“${line?.path ?? ''}”）或它前面的顺序被改过。`,
     })
   }
   if (!seal)
@@ -111,12 +115,12 @@ function chainFindings(
       text: `目录链的电子印章“${bagFiles.chainSeal}”不在包里，或者读不出来。`,
     })
   else if (!seal.isRight)
-    findings.push({ kind: 'seal', paths: [path], text: '目录链和盖在它上面的电子印章对不上：目录链被改过或换过。' })
+    findings.push({ kind: 'seal', paths: [path], text: `“${path}”和盖在它上面的电子印章对不上：目录链被改过或换过。` })
   else if (!certificates.some((one) => one.fingerprint === seal.by.fingerprint))
     findings.push({
       kind: 'seal',
       paths: [bagFiles.chainSeal],
-      text: `目录链上的电子印章不是包里所附证书的：盖章的是“${seal.by.holder}”的另一个密钥。`,
+      text: `“${bagFiles.chainSeal}”不是包里所附证书的：盖章的是“${seal.by.holder}”的另一个密钥。`,
     })
   return findings
 }

@@ -16,6 +16,8 @@ export const catalogueItem = z.object({
   date: z.string(),
   pages: z.number(),
   hash: z.string(),
+  /** False where it was kept before there was a seal. */
+  sealed: z.boolean(),
   documentId: id,
 })
 

@@ -5,7 +5,7 @@ import { papers as drawn } from '../../adapters/render-typst/papers.fixture.ts'
 import { sealBy } from '../../adapters/seal-pades/seal.ts'
 import type { Signer } from '../../adapters/seal-pades/sign.ts'
 import type { Paper } from '../../papers/blocks.ts'
-import { type Algorithm, bagFiles, manifestOf, tagManifestOf } from '../../proof/bag.ts'
+import { type Algorithm, algorithms, bagFiles, manifestOf, tagManifestOf } from '../../proof/bag.ts'
 import { newChain, readChain } from '../../proof/chain.ts'
 import type { Entry } from '../../proof/entries.ts'
 import { sharedRenderer } from '../../testing/renderers.ts'
@@ -93,16 +93,13 @@ export async function foreignSeal() {
 
 /** Lists written anew for what lies there now, by somebody who knows how. */
 export function relist(bag: Bag): void {
-  for (const algorithm of ['sha256', 'sm3'] as const) {
+  for (const one of algorithms)
     bag.set(
-      manifestOf(algorithm),
-      listOf(bag, algorithm, (path) => path.startsWith('data/')),
+      manifestOf(one),
+      listOf(bag, one, (path) => path.startsWith('data/')),
     )
-    bag.set(
-      tagManifestOf(algorithm),
-      listOf(bag, algorithm, (path) => !path.startsWith('data/') && !path.startsWith('tagmanifest-')),
-    )
-  }
+  const isTag = (path: string) => !path.startsWith('data/') && !path.startsWith('tagmanifest-')
+  for (const one of algorithms) bag.set(tagManifestOf(one), listOf(bag, one, isTag))
 }
 
 /** And the chain, which only the unit's key can seal. */
