@@ -14,7 +14,6 @@ create table package (
   beat_at timestamptz,
   done int not null default 0 check (done >= 0),
   made_at timestamptz,
-  packed int check (packed >= 0),
   hash text check (hash ~ '^[0-9a-f]{64}$'),
   bytes bigint check (bytes > 0),
   -- the last link of its chain: with it the product says years later whether a package is the one it made
@@ -24,8 +23,7 @@ create table package (
   primary key (unit_id, id),
   foreign key (unit_id, round_id) references round,
   foreign key (unit_id, asked_by) references account,
-  check ((made_at is null) = (hash is null) and (made_at is null) = (bytes is null) and (made_at is null) = (head is null)
-    and (made_at is null) = (packed is null)),
+  check ((made_at is null) = (hash is null) and (made_at is null) = (bytes is null) and (made_at is null) = (head is null)),
   check (made_at is null or fault is null)
 );
 call make_tenant('package');

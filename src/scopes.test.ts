@@ -81,8 +81,8 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), four.id, 1, 'waiting', 'noCode', repeat('a', 64), now() from four returning id),
     six as (insert into printed_paper (unit_id, id, code, form, household_id, visit_id, template_version, made_at)
       select ${unit}::uuid, gen_random_uuid(), 'ABCDEFGHJK', 'visitRecord', v.household_id, v.id, '1', now() from visit v limit 1 returning id),
-    packed as (insert into package (unit_id, id, officer_ids, reason, asked_by, asked_at, made_at, packed, hash, bytes, head)
-      select ${unit}::uuid, gen_random_uuid(), array[o.id], '核对', a.id, now(), now(), 1, ${HASH}, 1, ${HASH} from officer o, account a limit 1 returning id),
+    packed as (insert into package (unit_id, id, officer_ids, reason, asked_by, asked_at, made_at, hash, bytes, head)
+      select ${unit}::uuid, gen_random_uuid(), array[o.id], '核对', a.id, now(), now(), ${HASH}, 1, ${HASH} from officer o, account a limit 1 returning id),
     seven as (insert into unmade_paper (unit_id, id, kind, cause_id, household_id, title, fault, told_sealed, failed_at)
       select ${unit}::uuid, gen_random_uuid(), 'notice', v.id, v.household_id, '家访通知书', 'paper.failed', 'x', now() from visit v limit 1 returning id),
     slip as (insert into new_slip (unit_id, id, visit_id, reason, asked_at, asked_by)

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { UsageError } from './platform/config.ts'
 import { checkPackage } from './proof/check-package.ts'
 import type { Entry } from './proof/entries.ts'
-import { COMPARE, verdictOf } from './proof/verdict.ts'
+import { verdictOf } from './proof/verdict.ts'
 import { entriesOfZip, NotZip, type Source } from './proof/zip.ts'
 
 const usage = `用法：lianfang verify 档案包文件夹|档案包.zip [--fingerprint 指纹]
@@ -36,7 +36,7 @@ export async function verifyCommand(args: string[]): Promise<number> {
   for (const { label, text } of verdict.lines) print(`  ${label}：${text}\n`)
   for (const { text } of report.findings) print(`✗ ${text}\n`)
   const wanted = values.fingerprint?.replace(/[\s:]/g, '').toLowerCase()
-  if (wanted === undefined) print(`${COMPARE}\n`)
+  if (wanted === undefined && verdict.compare) print(`${verdict.compare}\n`)
   const isOther = wanted !== undefined && report.seal?.by.fingerprint !== wanted
   if (isOther) print('✗ 盖章证书的指纹和给出的不一样：这不是该单位的电子印章。\n')
   return verdict.isWhole && !isOther ? 0 : 1

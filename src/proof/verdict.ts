@@ -2,7 +2,13 @@
 import { spacedFingerprint } from './certificate.ts'
 import type { Report } from './check-package.ts'
 
-export type Verdict = { isWhole: boolean; title: string; lines: readonly { label: string; text: string }[] }
+export type Verdict = {
+  isWhole: boolean
+  title: string
+  lines: readonly { label: string; text: string }[]
+  /** What the package cannot say of itself; null where it bears no seal to compare. */
+  compare: string | null
+}
 
 export function verdictOf(report: Report): Verdict {
   const { findings, seal, papers, head } = report
@@ -25,11 +31,11 @@ export function verdictOf(report: Report): Verdict {
     isWhole,
     title: isWhole ? '完好：和打包时一样' : `有 ${findings.length} 处不对`,
     lines: lines.filter(({ text }) => text !== ''),
+    compare: seal ? COMPARE : null,
   }
 }
 
-/** What the package cannot say of itself. */
-export const COMPARE =
+const COMPARE =
   '请把证书指纹和该单位公布的指纹对一遍：包里的证书只能证明这些文件是同一个密钥盖的章，不能证明这个密钥是谁的。'
 
 function papersSaid({ sealed, unsealed }: Report['papers']): string {

@@ -1,13 +1,13 @@
 /**
  * Makes a package, a file at a time, in memory that does not grow with it. Killed at any moment it begins anew: what it leaves is the
- * package whole, a line of consultation and an event for each file in it, or nothing.
+ * package whole, or nothing.
  */
 
 import { PaperError, type Renderer } from '../../papers/renderer.ts'
 import { SealError } from '../../papers/seal.ts'
 import type { App } from '../../platform/app.ts'
 import { alive, keptGoing, silentSince } from '../../platform/long-work.ts'
-import { type Context, performAsSystem } from '../../platform/operation.ts'
+import { performAsSystem } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/problem.ts'
 import { type BagFile, writeBag } from './bag.ts'
 import { bagFacts } from './bag-facts.ts'
@@ -16,7 +16,6 @@ import { filesOf } from './package.ts'
 import * as packed from './package-store.ts'
 import { packedFile } from './packed-file.ts'
 import { composeCatalogue, composeFileNote } from './paper.ts'
-import * as store from './store.ts'
 import type { PackageRow } from './tables.ts'
 import './package-files.ts'
 import '../../papers/keep-paper.ts'
@@ -72,23 +71,15 @@ async function make(
     return bagFacts(context, { name: about, about, identifier: row.id })
   })
   const zip = openZip(new Date(`${facts.madeOn}T00:00:00Z`))
-  const inside: string[] = []
-  const written = writeBag(zip, facts, files(app, unitId, row, renderer, inside, progress))
+  const written = writeBag(zip, facts, files(app, unitId, row, renderer, progress))
   written.catch(zip.fail)
   const [{ head }, { hash, bytes }] = await Promise.all([written, app.services.packages.put(row.id, zip.out)])
   await performAsSystem(app, unitId, async (context) => {
     const { at } = context
-    await packed.markMade(context, row.id, { at, packed: inside.length, hash, bytes, head })
-    for (const officerId of inside) await tellFile(context, row, officerId)
-    await context.record('archive.packed', row.id, { head, files: inside.length })
+    await packed.markMade(context, row.id, { at, hash, bytes, head })
+    // how many there is something of is nobody's to read in the log
+    await context.record('archive.packed', row.id, { head })
   })
-}
-
-/** The file says who took it away and why. */
-async function tellFile(context: Context, row: PackageRow, officerId: string): Promise<void> {
-  const { reason, asked_by: accountId } = row
-  await store.insertConsultation(context, { id: context.newId(), officerId, accountId, reason, at: context.at })
-  await context.record('archive.filePacked', officerId, { package: row.id })
 }
 
 async function* files(
@@ -96,7 +87,6 @@ async function* files(
   unitId: string,
   row: PackageRow,
   renderer: Renderer,
-  inside: string[],
   progress: { done: number },
 ): AsyncGenerator<BagFile> {
   for (const officerId of row.officer_ids) {
@@ -107,7 +97,6 @@ async function* files(
     const catalogue = await renderer.pdf(composeCatalogue(file))
     const note = await renderer.pdf(composeFileNote({ ...file, remarks: '', putTogetherBy: '', checkedBy: '' }))
     yield* filesOf(file, { catalogue: catalogue.bytes, note: note.bytes }, app.blobs)
-    inside.push(officerId)
   }
 }
 

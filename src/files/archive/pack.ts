@@ -4,6 +4,7 @@ import { notFound } from '../../platform/problem.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { accountOf } from './open-file.ts'
 import * as store from './package-store.ts'
+import { insertConsultation } from './store.ts'
 import type { PackageRow } from './tables.ts'
 
 /** A package lies ready for so long. */
@@ -25,6 +26,12 @@ export async function pack(
     throw context.refuse('archive.packing', '您要的上一个包还在打。请等它打好，再打下一个。')
   const id = context.newId()
   await store.insertPackage(context, { id, roundId, officerIds, reason, askedBy, at: context.at })
+  // each file says who takes it away and why, alike whether anything of the round lies in it
+  for (const officerId of officerIds) {
+    const line = { id: context.newId(), officerId, accountId: askedBy, reason, at: context.at }
+    await insertConsultation(context, line)
+    await context.record('archive.filePacked', officerId, { package: id })
+  }
   await context.record('archive.packAsked', id, { files: officerIds.length })
   return { id }
 }
@@ -37,7 +44,7 @@ export async function packages(context: Context) {
         id: row.id,
         about: await aboutOf(context, row),
         state: stateOf(row),
-        files: row.packed ?? row.officer_ids.length,
+        files: row.officer_ids.length,
         done: row.done,
         askedAt: row.asked_at,
         endsAt: new Date(new Date(row.asked_at).getTime() + KEPT_HOURS * 3_600_000).toISOString(),

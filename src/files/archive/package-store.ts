@@ -60,14 +60,13 @@ export async function beat({ db, unitId }: Scope, id: string, at: string, done: 
   return going.numUpdatedRows > 0n
 }
 
-export type Made = { at: string; packed: number; hash: string; bytes: number; head: string }
+export type Made = { at: string; hash: string; bytes: number; head: string }
 
 export async function markMade({ db, unitId }: Scope, id: string, made: Made): Promise<void> {
   await db
     .updateTable('package')
     .set({
       made_at: made.at,
-      packed: made.packed,
       hash: made.hash,
       bytes: made.bytes,
       head: made.head,

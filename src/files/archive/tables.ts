@@ -29,7 +29,6 @@ type PackageTable = {
   beat_at: Generated<string | null>
   done: Generated<number>
   made_at: Generated<string | null>
-  packed: Generated<number | null>
   hash: Generated<string | null>
   bytes: Generated<number | null>
   head: Generated<string | null>

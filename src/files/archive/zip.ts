@@ -24,10 +24,18 @@ export function openZip(mtime: Date): ZipSink {
     fail,
     add: async (path, bytes) => {
       if (out.destroyed) throw new Error('nobody reads the package any more')
-      const source = Readable.from([bytes])
-      const taken = Promise.race([new Promise((resolve) => source.once('close', resolve)), closed])
-      zip.addReadStream(source, path, { mtime, mode: 0o100644, compress: false, size: bytes.length })
-      await taken
+      // the zip remembers each entry to its end: what is in it, it is to forget
+      const size = bytes.length
+      let content: Uint8Array | undefined = bytes
+      const taken = new Promise((resolve) =>
+        zip.addReadStreamLazy(path, { mtime, mode: 0o100644, compress: false, size }, (give) => {
+          const source = Readable.from([content ?? new Uint8Array()])
+          content = undefined
+          source.once('close', resolve)
+          give(null, source)
+        }),
+      )
+      await Promise.race([taken, closed])
     },
     end: () => zip.end(),
   }

@@ -1,7 +1,7 @@
 /** The page inside a package: chosen files in, a verdict out. Built into one HTML file that opens from a folder, without network. */
 import { checkPackage } from '../../proof/check-package.ts'
 import type { Entry } from '../../proof/entries.ts'
-import { COMPARE, type Verdict, verdictOf } from '../../proof/verdict.ts'
+import { type Verdict, verdictOf } from '../../proof/verdict.ts'
 import { entriesOfZip, NotZip } from '../../proof/zip.ts'
 
 const folder = document.querySelector<HTMLInputElement>('#folder')
@@ -46,13 +46,13 @@ async function check(read: () => Promise<Entry[]>): Promise<void> {
     show(verdictOf(report), report.findings)
   } catch (error) {
     const text = error instanceof NotZip ? error.message : '文件读不出来。请确认选对了文件夹或 zip，再选一次。'
-    show({ isWhole: false, title: '没有核验成', lines: [] }, [{ text }])
+    show({ isWhole: false, title: '没有核验成', lines: [], compare: null }, [{ text }])
   } finally {
     progress.hidden = true
   }
 }
 
-function show({ isWhole, title, lines }: Verdict, findings: readonly { text: string }[]): void {
+function show({ isWhole, title, lines, compare }: Verdict, findings: readonly { text: string }[]): void {
   if (!result) return
   const told = element('div', `told ${isWhole ? 'good' : 'bad'}`)
   told.append(element('h2', '', `${isWhole ? '✓' : '✗'} ${title}`))
@@ -68,7 +68,8 @@ function show({ isWhole, title, lines }: Verdict, findings: readonly { text: str
       row.append(element('dt', '', label), element('dd', /链头|指纹/.test(label) ? 'code' : '', text))
       facts.append(row)
     }
-    told.append(facts, element('p', 'soft', COMPARE))
+    told.append(facts)
+    if (compare) told.append(element('p', 'soft', compare))
   }
   result.replaceChildren(told)
   result.hidden = false

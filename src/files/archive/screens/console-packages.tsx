@@ -55,7 +55,7 @@ function State({ of }: { of: PackedFiles }) {
   return (
     <>
       <a className="act second" href={`/api/archive/packages/${of.id}/package.zip`} download>
-        下载（{of.files} 卷，{sizeOf(of.bytes ?? 0)}）
+        下载（{sizeOf(of.bytes ?? 0)}）
       </a>
       <span className="soft small">
         {momentOf(of.endsAt)}清除；断了可以接着下
