@@ -1,8 +1,8 @@
 /**
  * A package of many files: seconds, memory, and what checking it costs on the command line. `node bench/package.ts [--files 300]
- * [--papers 6]`: files of as many sealed papers each, written to a disk and read back.
+ * [--papers 6] [--keep FILE]`: files of as many sealed papers each, written to a disk and read back; `--keep` leaves the zip, for a browser.
  */
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +20,11 @@ import { checkPackage } from '../src/proof/check-package.ts'
 import { entriesOfZip } from '../src/proof/zip.ts'
 
 const { values } = parseArgs({
-  options: { files: { type: 'string', default: '300' }, papers: { type: 'string', default: '6' } },
+  options: {
+    files: { type: 'string', default: '300' },
+    papers: { type: 'string', default: '6' },
+    keep: { type: 'string' },
+  },
 })
 const [files, each] = [Number(values.files), Number(values.papers)]
 const dir = mkdtempSync(join(tmpdir(), 'lf-bench-package-'))
@@ -112,4 +116,5 @@ await read.close()
 console.log(
   `checked: ${((performance.now() - from) / 1000).toFixed(1)} s, ${report.files} files, ${report.findings.length} findings`,
 )
+if (values.keep !== undefined) copyFileSync(path, values.keep)
 rmSync(dir, { recursive: true })

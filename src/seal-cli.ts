@@ -59,7 +59,8 @@ async function replace(dataDir: string, unit: SealingUnit, p12: string): Promise
 }
 
 function told(unit: SealingUnit, { holder, from, until, fingerprint }: Certificate): string {
-  return `${unit.name}：证书持有人 ${holder}，${from.slice(0, 10)} 至 ${until.slice(0, 10)}\n  指纹 ${spacedFingerprint(fingerprint)}\n`
+  const isOver = until < new Date().toISOString() ? '（已到期，请用 --own 换上有效的证书）' : ''
+  return `${unit.name}：证书持有人 ${holder}，${from.slice(0, 10)} 至 ${until.slice(0, 10)}${isOver}\n  指纹 ${spacedFingerprint(fingerprint)}\n`
 }
 
 function unitNamed(units: readonly SealingUnit[], name: string | undefined): SealingUnit {

@@ -7,15 +7,13 @@ export function sha256Plain(bytes: Uint8Array): string {
 
 /** Of a large file, a piece at a time; pieces are whole blocks of 64 bytes, but for the last. */
 export function sha256Running() {
-  const state = Uint32Array.from(INITIAL)
-  const words = new Uint32Array(64)
+  const state = Int32Array.from(INITIAL)
+  const words = new Int32Array(64)
   let length = 0
   const add = (data: Uint8Array) => {
     const view = new DataView(data.buffer, data.byteOffset, data.length)
     for (let at = 0; at < data.length; at += 64) {
-      for (let i = 0; i < 16; i++) words[i] = view.getUint32(at + i * 4)
-      for (let i = 16; i < 64; i++)
-        words[i] = small1(words[i - 2]!) + words[i - 7]! + small0(words[i - 15]!) + words[i - 16]!
+      for (let i = 0; i < 16; i++) words[i] = view.getInt32(at + i * 4)
       mix(state, words)
     }
     length += data.length
@@ -25,36 +23,51 @@ export function sha256Running() {
     end: (last: Uint8Array) => {
       add(padded(last, length + last.length))
       const out = new DataView(new ArrayBuffer(32))
-      for (let i = 0; i < 8; i++) out.setUint32(i * 4, state[i]!)
+      for (let i = 0; i < 8; i++) out.setInt32(i * 4, state[i]!)
       return hexOf(new Uint8Array(out.buffer))
     },
   }
 }
 
-function mix(state: Uint32Array, words: Uint32Array): void {
-  let [a, b, c, d, e, f, g, h] = [
-    state[0]!,
-    state[1]!,
-    state[2]!,
-    state[3]!,
-    state[4]!,
-    state[5]!,
-    state[6]!,
-    state[7]!,
-  ]
+/** Whole numbers of 32 bits throughout: engines keep them in registers. */
+function mix(state: Int32Array, w: Int32Array): void {
+  for (let i = 16; i < 64; i++) {
+    const x = w[i - 15]!
+    const y = w[i - 2]!
+    const small0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3)
+    const small1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10)
+    w[i] = (small1 + w[i - 7]! + small0 + w[i - 16]!) | 0
+  }
+  let a = state[0]!
+  let b = state[1]!
+  let c = state[2]!
+  let d = state[3]!
+  let e = state[4]!
+  let f = state[5]!
+  let g = state[6]!
+  let h = state[7]!
   for (let i = 0; i < 64; i++) {
-    const t1 = (h + (right(e, 6) ^ right(e, 11) ^ right(e, 25)) + ((e & f) ^ (~e & g)) + K[i]! + words[i]!) >>> 0
-    const t2 = ((right(a, 2) ^ right(a, 13) ^ right(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) >>> 0
+    const big1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
+    const t1 = (h + big1 + ((e & f) ^ (~e & g)) + K[i]! + w[i]!) | 0
+    const big0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))
+    const t2 = (big0 + ((a & b) ^ (a & c) ^ (b & c))) | 0
     h = g
     g = f
     f = e
-    e = (d + t1) >>> 0
+    e = (d + t1) | 0
     d = c
     c = b
     b = a
-    a = (t1 + t2) >>> 0
+    a = (t1 + t2) | 0
   }
-  for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) state[i] = state[i]! + value
+  state[0] = state[0]! + a
+  state[1] = state[1]! + b
+  state[2] = state[2]! + c
+  state[3] = state[3]! + d
+  state[4] = state[4]! + e
+  state[5] = state[5]! + f
+  state[6] = state[6]! + g
+  state[7] = state[7]! + h
 }
 
 /** The last piece of `length` bytes, filled up. */
@@ -68,13 +81,9 @@ function padded(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   return data
 }
 
-const right = (x: number, n: number) => (x >>> n) | (x << (32 - n))
-const small0 = (x: number) => right(x, 7) ^ right(x, 18) ^ (x >>> 3)
-const small1 = (x: number) => right(x, 17) ^ right(x, 19) ^ (x >>> 10)
-
 const PRIMES = firstPrimes(64)
-const INITIAL = PRIMES.slice(0, 8).map((p) => fraction(p ** (1 / 2)))
-const K = PRIMES.map((p) => fraction(p ** (1 / 3)))
+const INITIAL = PRIMES.slice(0, 8).map((p) => fraction(p ** (1 / 2)) | 0)
+const K = Int32Array.from(PRIMES.map((p) => fraction(p ** (1 / 3)) | 0))
 
 /** The first 32 bits of the fractional part. */
 function fraction(x: number): number {
