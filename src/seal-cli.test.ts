@@ -1,8 +1,9 @@
 /** The operator's command for seals: lists them, and puts a unit's own P12 in place of the key that the product made. */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ownP12, P12_PASSWORD } from './adapters/seal-pades/own-p12.fixture.ts'
 import { openSeal } from './adapters/seal-pades/seal.ts'
 import { ROOT } from './product.ts'
 import { readCertificate, spacedFingerprint } from './proof/certificate.ts'
@@ -33,45 +34,11 @@ test('a unit puts its own certificate in place of the one that was made, and is 
   const first = readCertificate(await ours.certificate(unit))
   expect(seal([]).told).toContain(spacedFingerprint(first.fingerprint))
 
-  const [key, crt, p12] = ['own.pem', 'own.crt', 'own.p12'].map((name) => join(office.dataDir, name))
-  const run = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' })
-  run(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '3650',
-    '-subj',
-    '/CN=Own',
-    '-keyout',
-    key!,
-    '-out',
-    crt!,
-  )
   // ciphers of older exports too: what an authority hands out is seldom new
-  run(
-    'pkcs12',
-    '-export',
-    '-inkey',
-    key!,
-    '-in',
-    crt!,
-    '-passout',
-    'pass:geheim',
-    '-out',
-    p12!,
-    '-keypbe',
-    'PBE-SHA1-3DES',
-    '-certpbe',
-    'PBE-SHA1-3DES',
-    '-macalg',
-    'sha1',
-  )
-  expect(seal(['--own', p12!], 'falsch')).toMatchObject({ status: 2, told: expect.stringContaining('密码不对') })
-  expect(seal(['--own', p12!, '--unit', '青石县'], 'geheim')).toMatchObject({ status: 2 })
-  expect(seal(['--own', p12!], 'geheim')).toMatchObject({ status: 0, told: expect.stringContaining('持有人 Own') })
+  const p12 = ownP12(office.dataDir, ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'])
+  expect(seal(['--own', p12], 'falsch')).toMatchObject({ status: 2, told: expect.stringContaining('密码不对') })
+  expect(seal(['--own', p12, '--unit', '青石县'], P12_PASSWORD)).toMatchObject({ status: 2 })
+  expect(seal(['--own', p12], P12_PASSWORD)).toMatchObject({ status: 0, told: expect.stringContaining('持有人 Own') })
   const folder = join(office.dataDir, 'keys', 'seals')
   const names = readdirSync(folder)
   expect(names).toHaveLength(2) // the former one is kept beside it

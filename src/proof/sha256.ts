@@ -1,4 +1,4 @@
-import { hexOf } from './der.ts'
+import { type Running, running } from './running.ts'
 
 /** SHA-256 (FIPS 180-4) without anybody's help, as hexadecimal: in a browser on a line without https, and in a page opened from a folder. */
 export function sha256Plain(bytes: Uint8Array): string {
@@ -6,27 +6,8 @@ export function sha256Plain(bytes: Uint8Array): string {
 }
 
 /** Of a large file, a piece at a time; pieces are whole blocks of 64 bytes, but for the last. */
-export function sha256Running() {
-  const state = Int32Array.from(INITIAL)
-  const words = new Int32Array(64)
-  let length = 0
-  const add = (data: Uint8Array) => {
-    const view = new DataView(data.buffer, data.byteOffset, data.length)
-    for (let at = 0; at < data.length; at += 64) {
-      for (let i = 0; i < 16; i++) words[i] = view.getInt32(at + i * 4)
-      mix(state, words)
-    }
-    length += data.length
-  }
-  return {
-    add,
-    end: (last: Uint8Array) => {
-      add(padded(last, length + last.length))
-      const out = new DataView(new ArrayBuffer(32))
-      for (let i = 0; i < 8; i++) out.setInt32(i * 4, state[i]!)
-      return hexOf(new Uint8Array(out.buffer))
-    },
-  }
+export function sha256Running(): Running {
+  return running(INITIAL, new Int32Array(64), mix)
 }
 
 /** Whole numbers of 32 bits throughout: engines keep them in registers. */
@@ -68,17 +49,6 @@ function mix(state: Int32Array, w: Int32Array): void {
   state[5] = state[5]! + f
   state[6] = state[6]! + g
   state[7] = state[7]! + h
-}
-
-/** The last piece of `length` bytes, filled up. */
-function padded(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
-  const data = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64)
-  data.set(bytes)
-  data[bytes.length] = 0x80
-  const view = new DataView(data.buffer)
-  view.setUint32(data.length - 8, Math.floor(length / 0x20000000))
-  view.setUint32(data.length - 4, (length << 3) >>> 0)
-  return data
 }
 
 const PRIMES = firstPrimes(64)

@@ -1,38 +1,15 @@
 /** SM3 (GB/T 32905-2016), a piece at a time. Browsers do not have it; the server takes its own. */
 
+import { type Running, running } from './running.ts'
+
 const INITIAL = [0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e]
-const BLOCK = 64
 const turn = (x: number, n: number) => (x << n) | (x >>> (32 - n))
 /** Of each of the 64 rounds, turned as the round turns it. */
 const T = Array.from({ length: 64 }, (_, j) => turn(j < 16 ? 0x79cc4519 : 0x7a879d8a, j % 32))
 
 /** As `sha256Running`: pieces are whole blocks of 64 bytes, but for the last. */
-export function sm3Running() {
-  const state = Int32Array.from(INITIAL)
-  const words = new Int32Array(68)
-  let length = 0
-  const add = (data: Uint8Array) => {
-    const view = new DataView(data.buffer, data.byteOffset, data.length)
-    for (let at = 0; at < data.length; at += BLOCK) {
-      for (let i = 0; i < 16; i++) words[i] = view.getInt32(at + i * 4)
-      mix(state, words)
-    }
-    length += data.length
-  }
-  return {
-    add,
-    end: (last: Uint8Array): string => {
-      const bytes = length + last.length
-      const data = new Uint8Array(Math.ceil((last.length + 9) / BLOCK) * BLOCK)
-      data.set(last)
-      data[last.length] = 0x80
-      const view = new DataView(data.buffer)
-      view.setUint32(data.length - 8, Math.floor(bytes / 0x20000000))
-      view.setUint32(data.length - 4, (bytes << 3) >>> 0)
-      add(data)
-      return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
-    },
-  }
+export function sm3Running(): Running {
+  return running(INITIAL, new Int32Array(68), mix)
 }
 
 export function sm3(bytes: Uint8Array): string {

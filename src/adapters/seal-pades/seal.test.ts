@@ -17,6 +17,7 @@ import { sharedRenderer } from '../../testing/renderers.ts'
 import { testSeal, testSigner } from '../../testing/seal.ts'
 import { papers, readPdf } from '../render-typst/papers.fixture.ts'
 import { replaceByOwn, sealFileOf } from './keys.ts'
+import { ownP12, P12_PASSWORD } from './own-p12.fixture.ts'
 import { openSeal, sealBy } from './seal.ts'
 
 const UNIT = { id: '00000000-0000-7000-8000-000000000001', name: '云岭县总工会' }
@@ -93,39 +94,17 @@ test('the key is made once, in a file of mode 0600, and its certificate names th
 })
 
 test("the unit's own P12 takes the key's place; a wrong password or a damaged file changes nothing", async () => {
-  const p12 = ownP12()
+  const p12 = readFileSync(ownP12(dir))
   const file = sealFileOf(dir, UNIT.id)
   const before = readFileSync(file, 'utf8')
   await expect(replaceByOwn(file, p12, 'falsch', at)).rejects.toThrow(SealError)
-  await expect(replaceByOwn(file, p12.subarray(9), 'geheim', at)).rejects.toThrow(SealError)
+  await expect(replaceByOwn(file, p12.subarray(9), P12_PASSWORD, at)).rejects.toThrow(SealError)
   expect(readFileSync(file, 'utf8')).toBe(before)
-  await replaceByOwn(file, p12, 'geheim', at)
+  await replaceByOwn(file, p12, P12_PASSWORD, at)
   expect(statSync(file).mode & 0o777).toBe(0o600)
   const { bytes } = await openSeal(dir, () => at).pdf(UNIT, paper, AT)
   expect(readPdfSeal(bytes)).toMatchObject({ state: 'right', signed: { by: { holder: 'Own' } } })
 })
-
-function ownP12(): Buffer {
-  const [key, crt, p12] = ['own.pem', 'own.crt', 'own.p12'].map((name) => join(dir, name))
-  const run = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' })
-  run(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '3650',
-    '-subj',
-    '/CN=Own',
-    '-keyout',
-    key!,
-    '-out',
-    crt!,
-  )
-  run('pkcs12', '-export', '-inkey', key!, '-in', crt!, '-passout', 'pass:geheim', '-out', p12!)
-  return readFileSync(p12!)
-}
 
 test('where an address is set the seal bears a time stamp of it; a service that refuses stops the seal', async () => {
   let works = true

@@ -8,7 +8,7 @@ import { entriesOfZip } from '../../proof/zip.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
-import { sweep } from './pack-run.ts'
+import { makePackage, sweep } from './pack-run.ts'
 
 type Package = { id: string; state: string; files: number; bytes: number; head: string; fault: string | null }
 let office: Office
@@ -89,6 +89,21 @@ test('a round is packed whole, cut downloads go on, the package checks itself, a
     `/archive/files/${withPapers[0]!.id}`,
   )
   expect(consultations[0]?.reason).toBe('年度移交')
+})
+
+test('made again by whoever finds it silent it is the same package; one that is there is not made twice', async () => {
+  const [made] = await packages()
+  const again = () => makePackage(office.product.app, office.unitId, made!.id)
+  await again()
+  expect((await packages())[0]).toEqual(made)
+  // its process died before it said that it was done
+  await look(
+    office,
+    (unit) => sql`update package set made_at = null, hash = null, bytes = null, head = null,
+      beat_at = asked_at - interval '1 hour' where unit_id = ${unit} and id = ${made!.id}`,
+  )
+  await again()
+  expect((await packages())[0]).toMatchObject({ state: 'made', head: made!.head, bytes: made!.bytes })
 })
 
 test('a paper that is not as it was kept stops the package, and is named', async () => {
