@@ -1,6 +1,6 @@
 /** The seal of a paper as strangers read it: poppler and OpenSSL, and the product's own reader that runs in a browser. */
 import { execFileSync } from 'node:child_process'
-import { createPrivateKey, createSign, X509Certificate } from 'node:crypto'
+import { createHash, createPrivateKey, createSign, X509Certificate } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,6 +10,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SealError } from '../../papers/seal.ts'
 import { readCertificate } from '../../proof/certificate.ts'
+import { readSigned } from '../../proof/cms.ts'
 import { der, integer, octets, oid, sequence, setOf } from '../../proof/der.ts'
 import { oids } from '../../proof/oids.ts'
 import { readPdfSeal } from '../../proof/pdf-seal.ts'
@@ -77,6 +78,17 @@ function isPadding(bytes: Uint8Array, place: number): boolean {
   return place >= hole && place < text.indexOf('>', hole)
 }
 
+test('a certificate put in the place of another does not do, not even one of the same key', async () => {
+  const digest = createHash('sha256').update('目录链').digest()
+  const { bytes, certificate } = await testSeal.beside(UNIT, digest)
+  expect(readSigned(bytes, digest.toString('hex'))).toMatchObject({ isRight: true, by: { holder: UNIT.name } })
+  const other = (await testSigner({ id: '', name: '青石县总工会' })).certificate
+  expect(other.length).toBe(certificate.length)
+  const forged = Buffer.from(bytes)
+  forged.set(other, forged.indexOf(certificate))
+  expect(readSigned(forged, digest.toString('hex'))).toMatchObject({ isRight: false, by: { holder: '青石县总工会' } })
+})
+
 test('the key is made once, in a file of mode 0600, and its certificate names the unit', async () => {
   const seal = openSeal(dir, () => at)
   const first = await seal.pdf(UNIT, paper, AT)
@@ -133,7 +145,6 @@ async function granted(asked: Buffer): Promise<Uint8Array> {
   const imprint = part(readDer(asked), 1).whole
   const time = der(0x18, Buffer.from('20260901010203Z'))
   const info = sequence(integer(1), oid('1.2.3.4'), imprint, integer(7), time)
-  const { createHash } = await import('node:crypto')
   const { certificate } = await testSigner({ id: '', name: '时间戳服务' })
   const { issuer, serial } = readCertificate(certificate)
   const signed = setOf(
