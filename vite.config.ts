@@ -2,10 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import { readHandbook } from './src/office/help/rules/handbook.ts'
 
 const web = join(import.meta.dirname, 'src', 'web')
+
+const OUT = join(import.meta.dirname, 'dist', 'web')
 
 /** One page an app; an app whose page is not there yet is left out. */
 const pages = Object.fromEntries(
@@ -42,6 +44,36 @@ function handbooks(): Plugin {
   }
 }
 
+/** What stands alone: the page inside packages as one file, and the script of `/check`, each bundled without chunks. */
+function standalone(): Plugin {
+  return {
+    name: 'standalone',
+    apply: 'build',
+    closeBundle: async () => {
+      const folder = join(web, 'checker')
+      const script = await bundled(join(folder, 'checker.ts'))
+      const style = readFileSync(join(folder, 'checker.css'), 'utf8')
+      const page = readFileSync(join(folder, 'checker.html'), 'utf8')
+        .replace('/*style*/', () => style)
+        .replace('/*script*/', () => script.replaceAll('</script', '<\\/script'))
+      writeFileSync(join(OUT, 'checker.html'), page)
+      writeFileSync(join(OUT, 'check.js'), await bundled(join(folder, 'check.ts')))
+    },
+  }
+}
+
+async function bundled(entry: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, lib: { entry, formats: ['iife'], name: 'lianfang' }, minify: true, target: 'es2022' },
+  })
+  const [made] = [result].flat()
+  const chunk = made && 'output' in made ? made.output[0] : undefined
+  if (!chunk) throw new Error(`${entry} was not bundled`)
+  return chunk.code
+}
+
 /** While developing: the page that the server would send for an address (src/platform/web-files.ts). */
 function devPages(): Plugin {
   return {
@@ -64,18 +96,18 @@ function devPages(): Plugin {
 }
 
 /** What the server answers itself: the API, and the pages of people without an account. */
-const SERVED = /^\/(api|f|h|c)(\/|\?|$)/
+const SERVED = /^\/(api|f|h|c|check)(\/|\?|$)/
 
 export default defineConfig({
   root: web,
   publicDir: false,
-  plugins: [react(), handbooks(), compressed(), devPages()],
+  plugins: [react(), handbooks(), compressed(), devPages(), standalone()],
   server: {
     host: '127.0.0.1',
     proxy: { [SERVED.source]: { target: `http://127.0.0.1:${process.env.LIANFANG_DEV_SERVER}`, changeOrigin: false } },
   },
   build: {
-    outDir: join(import.meta.dirname, 'dist', 'web'),
+    outDir: OUT,
     emptyOutDir: true,
     sourcemap: false,
     // the policy of the pages allows no inline script, and nothing is fetched from data: addresses

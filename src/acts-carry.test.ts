@@ -11,6 +11,7 @@ const carries: Record<string, string> = {
   'aid.ask': 'text',
   'aid.outcome': 'seen',
   'aid.refer': 'agreement',
+  'archive.pack': 'officerIds',
   'assignment.amend': 'listId',
   'assignment.freeze': 'listId',
   'assignment.move': 'listId',

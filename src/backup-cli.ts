@@ -30,11 +30,7 @@ const restoreUsage = `用法：lianfang restore 备份文件 [--data 新目录] 
   --files      只补回缺失或变了的已存文件，廉访可以照常运行
   --key 文件   默认用数据目录里的 keys/backup.key
 `
-const verifyUsage = `用法：lianfang verify [备份文件] [--data DIR] [--key 密钥文件]
-
-不写备份文件：逐一核对数据目录里已存的文件，列出缺失的和变了的。
-写备份文件：从头到尾读一遍，核对每一件，不写入任何东西。
-`
+const verifyUsage = '用法见：lianfang verify --help\n'
 
 export async function backupCommand(args: string[]): Promise<number> {
   const { values } = parse(args, backupUsage)
@@ -94,9 +90,9 @@ export async function restoreCommand(args: string[]): Promise<number> {
   return lacking(done.missing, done.changed)
 }
 
-export async function verifyCommand(args: string[]): Promise<number> {
+/** The stored files, or a backup: what `lianfang verify` does where it is given no package (`verify-cli.ts`). */
+export async function verifyStored(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, verifyUsage)
-  if (values.help) return print(verifyUsage)
   const config = configOf(values)
   if (positionals.length > 0) {
     const file = backupNamed(positionals, verifyUsage)

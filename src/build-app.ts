@@ -3,7 +3,9 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { openOfficialAccount } from './adapters/official-account/open.ts'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
+import { openSeal } from './adapters/seal-pades/seal.ts'
 import { type Limits, openCounting } from './doors/guesses.ts'
+import { openPackages, readChecker } from './files/archive/package-files.ts'
 import { SCANS } from './files/scans/jobs.ts'
 import { openPictures } from './files/scans/pictures.ts'
 import { takeOpinions } from './followup/matters/commands.ts'
@@ -46,6 +48,8 @@ export type AppParts = {
   pools: { requests: number; counting: number }
   /** Told the database's process behind each new connection of requests. */
   onBackend?: (pid: number) => void
+  /** Where time stamps for seals are asked for; undefined: nowhere. */
+  stampUrl?: string | undefined
   /** A second process on the same files and queues: it clears nothing away, and queues what the first is to do. */
   second?: true
 }
@@ -84,6 +88,9 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       scanPictures: openPictures(join(dataDir, 'scans', 'pages'), keyring, clear),
       materialFiles: openPieceUploads(join(dataDir, 'materials'), keyring, MATERIAL_BOUNDS),
       renderer: openRenderer({ fontsFolder, log }),
+      seal: openSeal(dataDir, parts.clock, parts.stampUrl),
+      packages: openPackages(join(dataDir, 'packages'), clear),
+      checkerPage: () => readChecker(join(import.meta.dirname, '..', 'dist', 'web', 'checker.html')),
       // seldom asked for, and a twentieth of what a start loads
       writeDocx: async (paper) => (await import('./adapters/render-docx/write-docx.ts')).writeDocx(paper),
       listInForce,

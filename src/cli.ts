@@ -28,7 +28,14 @@ const commands: Record<string, { about: string; load: () => Promise<(args: strin
   migrate: { about: '把数据库结构升级到当前版本', load: async () => (await operations()).migrateCommand },
   backup: { about: '备份全部数据，廉访可以照常运行', load: async () => (await backup()).backupCommand },
   restore: { about: '从备份恢复，或补回缺损的文件', load: async () => (await backup()).restoreCommand },
-  verify: { about: '核对已存的文件，或核对一份备份', load: async () => (await backup()).verifyCommand },
+  verify: {
+    about: '核对档案包、已存的文件或一份备份',
+    load: async () => (await import('./verify-cli.ts')).verifyCommand,
+  },
+  seal: {
+    about: '列出电子印章的证书，或换上单位自己的',
+    load: async () => (await import('./seal-cli.ts')).sealCommand,
+  },
   'reset-admin': {
     about: '安全管理员忘记密码时，在本机重置',
     load: async () => (await operations()).resetAdminCommand,

@@ -17,10 +17,11 @@ serveApart({
   identify,
   slices,
   reactions,
-  build: async ({ connection, dataDir }, ofCall) => {
+  build: async ({ connection, dataDir, stampUrl }, ofCall) => {
     const { app, stops } = buildApp({
       connection,
       dataDir,
+      stampUrl,
       ...ofCall,
       addresses: () => ({
         given: ofCall.publicUrl(),

@@ -5,6 +5,7 @@ import { buildApp } from './build-app.ts'
 import type { Limits } from './doors/guesses.ts'
 import { serveFamilyPages } from './family/pages.ts'
 import { sealFormerAnswers } from './family/seal-former.ts'
+import { serveCheckPages } from './files/documents/pages.ts'
 import { MOST_BYTES, scanAllow } from './files/scans/contract.ts'
 import { identify } from './office/identity/identify.ts'
 import { serveInvitationPages } from './outreach/activities/pages.ts'
@@ -86,12 +87,13 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     }
     const apart = openApart(
       join(ROOT, 'src', 'main-apart.ts'),
-      { connection: access.app, dataDir: config.dataDir, isOwn: access.isOwn },
+      { connection: access.app, dataDir: config.dataDir, isOwn: access.isOwn, stampUrl: config.stampUrl },
       { ...facts, largeBytes: overrides.largeBytes },
     )
     const built = buildApp({
       connection: access.app,
       dataDir: config.dataDir,
+      stampUrl: config.stampUrl,
       ...facts,
       addresses: () => addressesOf(http, config),
       services: { apart, ...overrides.services },
@@ -149,6 +151,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     serveStoryPages(http, app, identify)
     servePublicPages(http, app)
     serveInvitationPages(http, app, identify)
+    serveCheckPages(http, app, join(ROOT, 'dist', 'web', 'check.js'))
     const probe = openProbe(access.app)
     stops.push(probe.stop)
     http.get('/api/health', async (_request, reply) => sendHealth(reply, await probe.ask()))

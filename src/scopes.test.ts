@@ -62,6 +62,7 @@ beforeAll(async () => {
     page: string
     printed: string
     unmade: string
+    packed: string
     objection: string
     slip: string
     complaint: string
@@ -80,6 +81,8 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), four.id, 1, 'waiting', 'noCode', repeat('a', 64), now() from four returning id),
     six as (insert into printed_paper (unit_id, id, code, form, household_id, visit_id, template_version, made_at)
       select ${unit}::uuid, gen_random_uuid(), 'ABCDEFGHJK', 'visitRecord', v.household_id, v.id, '1', now() from visit v limit 1 returning id),
+    packed as (insert into package (unit_id, id, officer_ids, reason, asked_by, asked_at, made_at, hash, bytes, head)
+      select ${unit}::uuid, gen_random_uuid(), array[o.id], '核对', a.id, now(), now(), ${HASH}, 1, ${HASH} from officer o, account a limit 1 returning id),
     seven as (insert into unmade_paper (unit_id, id, kind, cause_id, household_id, title, fault, told_sealed, failed_at)
       select ${unit}::uuid, gen_random_uuid(), 'notice', v.id, v.household_id, '家访通知书', 'paper.failed', 'x', now() from visit v limit 1 returning id),
     slip as (insert into new_slip (unit_id, id, visit_id, reason, asked_at, asked_by)
@@ -88,7 +91,7 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), v.id, v.household_id, 1, array[v.visitor_id], 'x', 'family', now() from visit v limit 1 returning id),
     eight as (insert into record_objection (unit_id, id, visit_id, text, at)
       select ${unit}::uuid, gen_random_uuid(), ${visitId}::uuid, '不是这样', now() returning id)
-    select (select id from nine) as complaint, (select id from slip) as slip, (select id from eight) as objection, (select id from seven) as unmade, (select id from sight_act limit 1) as sight, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
+    select (select id from nine) as complaint, (select id from slip) as slip, (select id from eight) as objection, (select id from seven) as unmade, (select id from packed) as packed, (select id from sight_act limit 1) as sight, (select id from four) as scan, (select id from five) as page, (select id from six) as printed, (select id from three) as acting, (select id from charge limit 1) as charge, (select id from account where name = 'audit') as account, (select id from officer where name = '林知远') as officer,
       (select household_id from officer where name = '唐若溪') as household, (select id from roster_import limit 1) as import,
       (select id from one) as avoidance, (select id from two) as problem`,
   )
@@ -99,6 +102,7 @@ beforeAll(async () => {
     noticeId,
     linkId: await eveningLink(roundId),
     unmadeId: rows[0]!.unmade,
+    packageId: rows[0]!.packed,
     objectionId: rows[0]!.objection,
     slipId: rows[0]!.slip,
     complaintId: rows[0]!.complaint,
@@ -859,6 +863,11 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'archive.file': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'documents.makeAgain': () => ({ who: 'f-coordinator', input: { unmadeId: id('unmadeId'), standIns: [] } }),
   'documents.file': () => ({ who: 'f-coordinator', input: { documentId: id('documentId') } }),
+  'archive.pack': () => ({
+    who: 'f-records',
+    input: { roundId: null, officerIds: [id('officerId')], reason: '看看' },
+  }),
+  'archive.packed': () => ({ who: 'f-records', input: { packageId: id('packageId') } }),
   'archive.package': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'archive.report': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'archive.reportDraft': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),

@@ -73,6 +73,8 @@ export type Paper = {
   day: string
   /** Small line at the foot of each page: number, version. */
   foot: string
+  /** Where and by what code anybody may ask whether the paper is genuine: on the foot of what is kept. */
+  check?: { url: string; code: string }
   /** Which characters are printed otherwise than they were typed, for the foot of each page. */
   instead?: string
   /** Stands in the corner of each page, so that the page finds its record when it comes back. */

@@ -13,6 +13,8 @@ export type NewDocument = {
   size: number
   pages: number
   at: string
+  sealedBy: string
+  checkCode: string
 }
 
 export async function insertDocument({ db, unitId }: Scope, d: NewDocument): Promise<void> {
@@ -40,6 +42,8 @@ export async function insertDocument({ db, unitId }: Scope, d: NewDocument): Pro
       made_at: d.at,
       replaced_at: null,
       about_id: d.aboutId ?? null,
+      sealed_by: d.sealedBy,
+      check_code: d.checkCode,
     })
     .execute()
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { MarkForm } from './mark.ts'
 
 type BlobTable = { unit_id: string; hash: string; size: number; media_type: string; at: string }
@@ -24,6 +25,16 @@ type DocumentTable = {
   replaced_at: string | null
   /** What of its subject it was made of, where that may change: the answer that a letter gives. */
   about_id: string | null
+  /** The certificate it was sealed with; null where it was kept before there was a seal. */
+  sealed_by: string | null
+  check_code: string | null
+}
+type UnitSealTable = {
+  unit_id: string
+  fingerprint: string
+  seq: Generated<number>
+  certificate: string
+  first_at: string
 }
 export const pledgeWordings = ['spouse', 'child', 'parent'] as const
 export type PledgeWording = (typeof pledgeWordings)[number]
@@ -43,6 +54,7 @@ declare module '../platform/database.ts' {
     blob: BlobTable
     document: DocumentTable
     printed_paper: PrintedPaperTable
+    unit_seal: UnitSealTable
   }
 }
 

@@ -9,6 +9,7 @@ import type { JobData } from '../platform/jobs.ts'
 import { type Context, performAsSystem } from '../platform/operation.ts'
 import { textsIn } from '../platform/texts-in.ts'
 import type { Paper } from './blocks.ts'
+import type { PaperCode } from './paper-problems.ts'
 import { PaperError } from './renderer.ts'
 import { NO_WORDS } from './stand-ins.ts'
 import type { Subject } from './store.ts'
@@ -17,13 +18,17 @@ import { insertUnmade, type UnmadeRow } from './unmade-store.ts'
 /** Told: the renderer's sentence, and each character with the words around it. */
 export type Told = { message: string; characters: { character: string; where: string }[] }
 
-/** Thrown by `keepPaper`: a paper that is to be kept was not made. */
+export type Fault = PaperCode | 'paper.unsealed'
+
+/** Thrown by `keepPaper`: a paper that is to be kept was not made, or not sealed. */
 export class Unmade extends PaperError {
   readonly subject: Subject
   readonly told: Told
-  constructor(subject: Subject, error: PaperError, paper: Paper) {
+  readonly fault: Fault
+  constructor(subject: Subject, error: PaperError, paper: Paper, fault: Fault = error.code) {
     super(error.code, error.message, error.characters)
     this.subject = subject
+    this.fault = fault
     const said = textsIn(paper, NO_WORDS)
     this.told = {
       message: error.message,
@@ -53,12 +58,12 @@ export async function making(
   } catch (error) {
     if (!(error instanceof Unmade)) throw error
     await performAsSystem(app, data.unitId, (context) => note(context, error, data.subjectId))
-    // a renderer that broke down may be well again in a minute
+    // a renderer that broke down, or a seal that was not set, may be well again in a minute
     if (error.code === 'paper.failed') throw error
   }
 }
 
-async function note(context: Context, { subject, code, told }: Unmade, causeId: string): Promise<void> {
+async function note(context: Context, { subject, fault, told }: Unmade, causeId: string): Promise<void> {
   const { kind } = subject
   if (kind === 'signedCopy') return
   const id = await insertUnmade(context, {
@@ -67,7 +72,7 @@ async function note(context: Context, { subject, code, told }: Unmade, causeId: 
     causeId,
     householdId: subject.householdId,
     title: subject.title,
-    fault: code,
+    fault,
     toldSealed: seal(context.app.keyring, JSON.stringify(told), `unmade ${causeId}`),
     failedAt: context.at,
   })

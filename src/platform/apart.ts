@@ -21,7 +21,7 @@ declare module './app.ts' {
 }
 
 /** Where the other process finds the database and the files. `isOwn`: the database's processes are of this machine. */
-export type Place = { connection: Connection; dataDir: string; isOwn: boolean }
+export type Place = { connection: Connection; dataDir: string; isOwn: boolean; stampUrl?: string | undefined }
 export type Call =
   | { kind: 'operation'; name: string; input: unknown; request: RequestFacts }
   | { kind: 'job'; job: string; data: JobData }

@@ -11,6 +11,8 @@ export type Config = {
   demo: boolean
   /** Address people reach the product by (QR codes point there). */
   publicUrl: string | undefined
+  /** Where time stamps (RFC 3161) for the seals of papers are asked for; undefined: they bear none. */
+  stampUrl?: string | undefined
   /** How many proxies of our own stand in front, the first of which ends TLS; 0: none, and X-Forwarded-* is nobody's word. */
   proxyHops: number
   /** Process of `bin/start` that starts this one again; undefined when nobody does. */
@@ -30,6 +32,7 @@ export const usage = `用法：bin/start [选项]
   --data DIR        数据目录（默认 .lianfang，--demo 时为 .lianfang-demo）
   --public-url URL  家属扫码时使用的网址（默认由监听地址得出）
   --behind-proxy [N]  前面有 N 层自己的反向代理，由它负责 TLS（不写 N 为 1 层）；更外面的 X-Forwarded-For 不采信
+  --time-stamp URL  给电子印章加时间戳的服务地址（RFC 3161）；不写则不加，也不联网
   --version         显示版本
   --help            显示本说明
 
@@ -48,6 +51,9 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
   const publicUrl = values['public-url'] ?? env.PUBLIC_URL
   if (publicUrl && !URL.canParse(publicUrl))
     throw new UsageError(`--public-url ${publicUrl} 不是完整网址：应形如 https://lianfang.example.gov.cn。`)
+  const stampUrl = values['time-stamp'] ?? env.TIME_STAMP_URL
+  if (stampUrl && !URL.canParse(stampUrl))
+    throw new UsageError(`--time-stamp ${stampUrl} 不是完整网址：应形如 http://tsa.example.gov.cn/tsr。`)
   const demo = values.demo ?? false
   return {
     port,
@@ -56,6 +62,7 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
     databaseUrl,
     demo,
     publicUrl: publicUrl?.replace(/\/$/, ''),
+    stampUrl: stampUrl || undefined,
     proxyHops: hops(values['behind-proxy']),
     supervisor: Number(env.LIANFANG_SUPERVISOR) || undefined,
     servedFile: env.LIANFANG_SERVED || undefined,
@@ -82,6 +89,7 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         'public-url': { type: 'string' },
         'behind-proxy': { type: 'string' },
+        'time-stamp': { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values

@@ -8,6 +8,7 @@ export const SRC = join(import.meta.dirname, '..')
 export const domains = [
   'vocabulary',
   'platform',
+  'proof',
   'papers',
   'adapters',
   'web',
@@ -78,7 +79,11 @@ export const runsUp = ({ from, to }: Arrow) => rooms.indexOf(roomOf(from) ?? '')
 
 /** What another room may use: see docs/decisions/0021. The ground (`papers`, `platform`, …) is open; `list/solver` is rules through and through. */
 export function isPublished(name: string): boolean {
-  if (['vocabulary', 'platform', 'papers', 'adapters', 'web', 'doors', 'list/solver'].includes(roomOf(name) ?? ''))
+  if (
+    ['vocabulary', 'platform', 'proof', 'papers', 'adapters', 'web', 'doors', 'list/solver'].includes(
+      roomOf(name) ?? '',
+    )
+  )
     return true
   return /\/((contract|rules|reads|commands|ports|tables)|[\w-]+-(contract|commands))\.ts$|\/rules\//.test(name)
 }

@@ -5,6 +5,7 @@
 import type { Bundle, Paper } from '../papers/blocks.ts'
 import type { OfficialPaper } from '../papers/official.ts'
 import type { DocxWriter, Renderer } from '../papers/renderer.ts'
+import type { Seal } from '../papers/seal.ts'
 
 const HEAD = '%PDF-plain\n'
 
@@ -20,10 +21,18 @@ const said = (paper: Paper | OfficialPaper | Bundle) => Buffer.from(`${HEAD}${JS
 /** Codes drawn by lot, which are pictures on paper: what scans to a page of one's own is not read by a neighbour. */
 function withoutLots(this: unknown, key: string, value: unknown): unknown {
   const isCode = typeof this === 'object' && this !== null && 'type' in this && this.type === 'qr'
-  return key === 'mark' || (isCode && key === 'data') ? undefined : value
+  return key === 'mark' || key === 'check' || (isCode && key === 'data') ? undefined : value
 }
 
-export const plainServices: { renderer: Renderer; writeDocx: DocxWriter } = {
+/** A seal that changes nothing: what is no PDF bears none. */
+const plainSeal: Seal = {
+  certificate: async (unit) => Buffer.from(unit.id),
+  pdf: async (unit, bytes) => ({ bytes, certificate: Buffer.from(unit.id) }),
+  beside: async (unit, digest) => ({ bytes: digest, certificate: Buffer.from(unit.id) }),
+}
+
+export const plainServices: { renderer: Renderer; writeDocx: DocxWriter; seal: Seal } = {
+  seal: plainSeal,
   renderer: {
     pdf: async (paper) => ({ bytes: said(paper), pages: 1 }),
     bundle: async (bundle) => ({

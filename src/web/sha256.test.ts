@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { sha256, sha256Plain, sha256Running } from './sha256.ts'
+import { sha256Plain, sha256Running } from '../proof/sha256.ts'
+import { sha256 } from './sha256.ts'
 
 test('the plain implementation agrees with the platform for every length around a block', async () => {
   for (const length of [0, 1, 3, 55, 56, 57, 63, 64, 65, 119, 120, 1000, 70_000]) {

@@ -3,9 +3,9 @@
  * there, by the file's own SHA-256. A line that is lost is tried again; a page that was closed goes on when the file is chosen anew.
  */
 import { z } from 'zod'
+import { sha256Running } from '../proof/sha256.ts'
 import { isLost, problemsOf, statusOf } from './problems.ts'
 import { sessionBack } from './session.ts'
-import { sha256Running } from './sha256.ts'
 import { asked, bytesOf } from './upload.ts'
 
 /** A whole number of blocks of the hash. */

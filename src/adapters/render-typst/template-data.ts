@@ -15,6 +15,7 @@ export function templateData(paper: Paper, fonts: readonly FontRole[]) {
     kind: paper.kind,
     landscape: paper.landscape === true,
     foot: paper.foot,
+    check: paper.check ? drawnCheck(paper.check) : null,
     fontNote: notes(substitutionNote(fonts, used), paper),
     fonts: Object.fromEntries(fonts.map(({ role, family }) => [role, chain(family, role)])),
     mark: paper.mark ? drawnMark(paper.mark, paper) : null,
@@ -22,6 +23,12 @@ export function templateData(paper: Paper, fonts: readonly FontRole[]) {
   }
 }
 export type TemplateData = ReturnType<typeof templateData>
+
+/** Where to ask, in letters and as a code to scan. */
+function drawnCheck({ url, code }: NonNullable<Paper['check']>) {
+  const letters = `核对真伪：${url.replace(/^https?:\/\//, '')}　核验码 ${spacedMarkCode(code)}`
+  return { letters, code: qrPixels(`${url}/${code}`) }
+}
 
 /** Of a booklet only the cover is told apart: it never comes back. */
 const BOOKLETS: readonly MarkForm[] = ['reader', 'cases']

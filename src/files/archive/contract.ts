@@ -16,10 +16,46 @@ export const catalogueItem = z.object({
   date: z.string(),
   pages: z.number(),
   hash: z.string(),
+  /** False where it was kept before there was a seal. */
+  sealed: z.boolean(),
   documentId: id,
 })
 
+export const packageState = z.enum(['making', 'made', 'failed', 'ended'])
+
 export const archiveContract = {
+  packages: query({
+    path: '/archive/packages',
+    summary: '我要求打的包：做到哪里，到什么时候',
+    input: z.object({}),
+    output: z.object({
+      packages: z.array(
+        z.object({
+          id,
+          about: z.string(),
+          state: packageState,
+          files: z.number(),
+          done: z.number(),
+          askedAt: instant,
+          endsAt: instant,
+          bytes: z.number().nullable(),
+          head: z.string().nullable(),
+          fault: z.string().nullable(),
+        }),
+      ),
+    }),
+  }),
+  pack: command({
+    path: '/archive/pack',
+    summary: '把看到的各卷打成一个可以离线核验的包：写明事由，每卷留下记录',
+    input: z.object({
+      roundId: id.nullable(),
+      officerIds: z.array(id).min(1).max(2000),
+      reason: required(200),
+    }),
+    output: done,
+    problems: ['archive.packing'],
+  }),
   files: query({
     path: '/archive/files',
     summary: '一人一档：全部干部的家访卷',

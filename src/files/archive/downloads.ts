@@ -7,22 +7,28 @@ import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, Refusal } from '../../platform/problem.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { unitName as nameOfUnit } from '../../programme/unit/reads.ts'
+import { writeBag } from './bag.ts'
+import { bagFacts } from './bag-facts.ts'
 import { composeLedger, type LedgerKind, ledgerNames, ledgerSheet, matterTable, visitTable } from './ledger.ts'
-import { numberOf, openFiles } from './numbers.ts'
-import { itemsOf, reasonStands } from './open-file.ts'
-import { packFile } from './package.ts'
+import { openFiles } from './numbers.ts'
+import { reasonStands } from './open-file.ts'
+import { filesOf } from './package.ts'
+import { folderOf } from './packed.ts'
+import { packageDownload } from './packed-download.ts'
+import { packedFile } from './packed-file.ts'
 import { composeCatalogue, composeFileNote } from './paper.ts'
 import { composeReport } from './report.ts'
 import * as store from './store.ts'
+import { openZip } from './zip.ts'
 
 const REPORTERS = ['coordinator', 'head'] as const
 const KEEPERS = ['recordsOffice'] as const
 const LEDGER_KEEPERS = ['recordsOffice', 'coordinator'] as const
 
 export const archiveDownloads: readonly Download[] = [
+  packageDownload,
   download({
     name: 'archive.package',
     path: '/api/archive/:officerId/package.zip',
@@ -31,12 +37,17 @@ export const archiveDownloads: readonly Download[] = [
     problems: paperProblems,
     run: async (context, params) => {
       const file = await openedFile(context, params.officerId)
-      const papers = [
-        { name: '卷内目录.pdf', bytes: await drawnPdf(context, composeCatalogue(file)) },
-        { name: '备考表.pdf', bytes: await drawnPdf(context, noteOf(file)) },
-      ]
-      const body = await packFile(file, papers, context.app.blobs)
-      return { body, fileName: `${file.fileNumber}-${file.officer}.zip`, mediaType: 'application/zip' }
+      const papers = {
+        catalogue: await drawnPdf(context, composeCatalogue(file)),
+        note: await drawnPdf(context, noteOf(file)),
+      }
+      const about = `${file.officer}的个人廉政档案（家访卷）`
+      const facts = await bagFacts(context, { name: folderOf(file), about, identifier: file.fileNumber })
+      // one that is not as it was kept is refused by name before anything is sent
+      for (const item of file.items) await context.app.blobs.get(item.hash, item.title)
+      const zip = openZip(new Date(`${file.madeOn}T00:00:00Z`))
+      writeBag(zip, facts, filesOf(file, papers, context.app.blobs)).catch(zip.fail)
+      return { body: zip.out, fileName: `${file.fileNumber}-${file.officer}.zip`, mediaType: 'application/zip' }
     },
   }),
   download({
@@ -131,22 +142,14 @@ type OpenedFile = Awaited<ReturnType<typeof openedFile>>
 /** The file as its papers say it; refused without a reason. */
 async function openedFile(context: Context, id: string | undefined) {
   const officerId = UUID.test(id ?? '') ? id! : ''
-  const [file] = officerId ? await store.files(context, officerId) : []
-  if (!file) throw notFound('这份档案')
+  if (!officerId || (await store.files(context, officerId)).length === 0) throw notFound('这份档案')
   if (!(await reasonStands(context, officerId)))
     throw new Refusal('FORBIDDEN', [
       { code: 'archive.no-reason', message: '查阅档案须先写明事由。请在档案页填写事由后再下载。' },
     ])
-  const plan = await currentPlan(context)
-  return {
-    fileNumber: await numberOf(context, officerId),
-    unitName: await nameOfUnit(context),
-    officer: file.name,
-    department: file.department,
-    keeper: plan?.body.names.recordsOffice ?? '',
-    madeOn: beijingDay(context.at),
-    items: (await itemsOf(context, officerId)).map((item) => ({ ...item, note: '' })),
-  }
+  const file = await packedFile(context, officerId, null)
+  if (!file) throw notFound('这份档案')
+  return file
 }
 
 /** Signed by hand: who asks for the paper need not be who put the file together. */

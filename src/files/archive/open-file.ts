@@ -28,6 +28,7 @@ function itemView(row: store.ItemRow, index: number) {
     date: beijingDay(row.madeAt),
     pages: row.pages,
     hash: row.hash,
+    sealed: row.sealedBy !== null,
     documentId: row.documentId,
   }
 }

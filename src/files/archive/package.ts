@@ -1,55 +1,25 @@
-/** One officer's file as a bag: PDF/A papers, a catalogue, and a manifest with the SHA-256 of each. */
-import type { Readable } from 'node:stream'
-import { packBag, safeName } from '../../platform/bag.ts'
+/** One officer's file as the files of a package: its papers, catalogue and note, the data of the catalogue, metadata. */
+
+import { safeName } from '../../platform/bag.ts'
 import type { Blobs } from '../../platform/blobs.ts'
-import { formatDay } from '../../platform/calendar.ts'
+import { CATALOGUE, FILE_NOTE } from '../../proof/bag.ts'
+import type { BagFile } from './bag.ts'
+import { metadataOf } from './metadata.ts'
+import { folderOf, type PackedFile, type PackedItem } from './packed.ts'
 
-export type PackedItem = {
-  number: number
-  title: string
-  responsible: string
-  date: string
-  pages: number
-  hash: string
-}
-export type PackedFile = {
-  fileNumber: string
-  unitName: string
-  officer: string
-  department: string
-  madeOn: string
-  items: readonly PackedItem[]
-}
-
-/** `papers` lie beside the items: catalogue and note. `madeOn` is an ISO day. */
-export function packFile(
+/** `papers` lie beside the items: catalogue and note. Each is made when it is asked for; a paper that is not as it was kept is refused by name. */
+export async function* filesOf(
   file: PackedFile,
-  papers: readonly { name: string; bytes: Uint8Array }[],
-  blobs: Blobs,
-): Promise<Readable> {
-  const catalogue = Buffer.from(catalogueText(file))
-  return packBag(
-    {
-      folder: `${file.fileNumber}-${safeName(file.officer)}`,
-      info: {
-        'Source-Organization': file.unitName,
-        'External-Identifier': file.fileNumber,
-        'Bagging-Date': file.madeOn,
-        'Bag-Group-Identifier': '个人廉政档案（家访卷）',
-      },
-      day: file.madeOn,
-      kept: file.items.map(({ number, title, hash }) => ({
-        ...{ name: `${String(number).padStart(3, '0')}-${safeName(title)}.pdf`, hash, called: title },
-      })),
-      made: [{ name: '卷内目录.txt', bytes: catalogue }, ...papers],
-    },
-    blobs,
-  )
-}
-
-/** 卷内目录 as plain text: number, responsible person, title, date, pages, and the hash that proves the paper. */
-function catalogueText(file: PackedFile): string {
-  const head = `个人廉政档案（家访卷）卷内目录\n档号：${file.fileNumber}　姓名：${file.officer}　部室：${file.department}\n单位：${file.unitName}　制作日期：${formatDay(file.madeOn)}\n\n`
-  const rows = file.items.map((i) => `${i.number}\t${i.responsible}\t${i.title}\t${i.date}\t${i.pages} 页\t${i.hash}`)
-  return `${head}顺序号\t责任者\t题名\t日期\t页数\tSHA-256\n${rows.join('\n')}\n`
+  papers: { catalogue: Uint8Array; note: Uint8Array },
+  blobs: Pick<Blobs, 'get'>,
+): AsyncGenerator<BagFile> {
+  const folder = folderOf(file)
+  const nameOf = (item: PackedItem) => `${String(item.number).padStart(3, '0')}-${safeName(item.title)}.pdf`
+  for (const item of file.items)
+    yield { path: `${folder}/${nameOf(item)}`, bytes: await blobs.get(item.hash, item.title), former: item.former }
+  yield { path: `${folder}/${CATALOGUE}`, bytes: papers.catalogue }
+  yield { path: `${folder}/${FILE_NOTE}`, bytes: papers.note }
+  const items = file.items.map((item) => ({ ...item, path: nameOf(item) }))
+  yield { path: `${folder}/目录.json`, bytes: Buffer.from(`${JSON.stringify({ ...file, items }, null, 1)}\n`) }
+  yield { path: `${folder}/元数据.xml`, bytes: Buffer.from(metadataOf(file, nameOf)) }
 }

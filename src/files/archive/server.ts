@@ -5,6 +5,8 @@ import { archiveDownloads } from './downloads.ts'
 import { fileNumber } from './ledger.ts'
 import { openFiles } from './numbers.ts'
 import { accountOf, itemsOf, reasonStands } from './open-file.ts'
+import { pack, packages } from './pack.ts'
+import { archiveReactions, archiveTimers } from './pack-run.ts'
 import * as store from './store.ts'
 
 export const archive = slice({
@@ -26,6 +28,8 @@ export const archive = slice({
     },
   ],
   operations: {
+    packages: { allow: ['recordsOffice'], run: (context) => packages(context) },
+    pack: { allow: ['recordsOffice'], run: pack },
     files: {
       allow: ['recordsOffice'],
       run: async (context) => ({ files: (await store.files(context)).map(fileView) }),
@@ -68,8 +72,14 @@ export const archive = slice({
     },
   },
   downloads: archiveDownloads,
+  reactions: archiveReactions,
+  timers: archiveTimers,
   events: {
     'archive.consulted': '查阅档案',
+    'archive.packAsked': '要求把档案打包',
+    'archive.filePacked': '档案打进了包',
+    'archive.packed': '档案包打好，记下链头',
+    'archive.packFailed': '档案包没有打成',
   },
 })
 

@@ -34,12 +34,32 @@ export type ItemRow = {
   pages: number
   hash: string
   responsible: string
+  bytes: number
+  templateVersion: string
+  /** The certificate it was sealed with; null where it was kept before there was a seal. */
+  sealedBy: string | null
+  /** Hashes of the versions that it replaced, the oldest first. */
+  former: string[]
+  /** The round of its visit. */
+  roundId: string | null
 }
 
 /** The catalogue of an officer's file: papers that stand, oldest first. `kept`: whether the plan keeps a file beyond the record (方案 §三.5). */
 export async function items({ db, unitId }: Scope, officerId: string, kept: boolean): Promise<ItemRow[]> {
   const found = await sql<ItemRow>`
-    select p.id as "documentId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash,
+    select p.id as "documentId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash, b.size as bytes,
+      p.template_version as "templateVersion", p.sealed_by as "sealedBy",
+      array(select x.hash from document x where x.unit_id = p.unit_id and x.kind = p.kind and x.subject_id = p.subject_id
+        and x.replaced_at is not null order by x.made_at, x.id) as former,
+      (select v.round_id from visit v where v.unit_id = p.unit_id and v.id = case p.kind
+        when 'notice' then (select q.visit_id from notice q where q.unit_id = p.unit_id and q.id = p.subject_id)
+        when 'pledge' then (select q.visit_id from pledge q where q.unit_id = p.unit_id and q.id = p.subject_id)
+        when 'signedCopy' then (select q.visit_id from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id)
+        when 'visitRecord' then (select q.visit_id from visit_record q where q.unit_id = p.unit_id and q.id = p.subject_id)
+        when 'objection' then (select q.visit_id from visit_record q where q.unit_id = p.unit_id and q.id = p.subject_id)
+        when 'progressNotice' then (select m.visit_id from matter_step q join matter m on m.unit_id = q.unit_id and m.id = q.matter_id
+          where q.unit_id = p.unit_id and q.id = p.subject_id)
+        else (select q.visit_id from matter q where q.unit_id = p.unit_id and q.id = p.subject_id) end) as "roundId",
       case p.kind when 'notice' then u.name when 'matterReply' then u.name when 'progressNotice' then u.name
         when 'supplement' then coalesce((select c.name from matter q join visit v on v.unit_id = q.unit_id and v.id = q.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
           where q.unit_id = p.unit_id and q.id = p.subject_id), '')
@@ -50,6 +70,7 @@ export async function items({ db, unitId }: Scope, officerId: string, kept: bool
         else coalesce((select c.name from visit_record w join visit v on v.unit_id = w.unit_id and v.id = w.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
           where w.unit_id = p.unit_id and w.id = p.subject_id), '') end as responsible
     from document p
+    join blob b on b.unit_id = p.unit_id and b.hash = p.hash
     join officer o on o.unit_id = p.unit_id and o.household_id = p.household_id
     join unit u on u.id = p.unit_id
     where p.unit_id = ${unitId} and o.id = ${officerId} and p.replaced_at is null and (${kept} or p.kind in ('visitRecord', 'supplement', 'objection')

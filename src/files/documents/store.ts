@@ -2,7 +2,8 @@
 
 import { sql } from 'kysely'
 import type { DocumentKind, DocumentTable } from '../../papers/tables.ts'
-import type { Scope } from '../../platform/database.ts'
+import type { Scope, Tx } from '../../platform/database.ts'
+import type { KeptPaper } from './check-rules.ts'
 import '../../followup/matters/tables.ts'
 import '../archive/tables.ts'
 import '../../visiting/visits/tables.ts'
@@ -38,6 +39,13 @@ const visitOf: Record<DocumentKind, VisitOf> = {
   progressNotice: (unitId, subject) =>
     sql`(select m.visit_id from matter_step s join matter m on m.unit_id = s.unit_id and m.id = s.matter_id
       where s.unit_id = ${unitId} and s.id = ${subject} and m.raised_by = 'recorder')`,
+}
+
+/** What anybody may know of a paper who has its code or its bytes; asked before any unit is known. */
+export async function paperToCheck(db: Tx, code: string, hash: string): Promise<KeptPaper | undefined> {
+  const found = await sql<KeptPaper>`
+    select kind, unit, made_at as "madeAt", replaced, hash from paper_to_check(${code}, ${hash})`.execute(db)
+  return found.rows[0]
 }
 
 /** How long a stated reason opens a file, in minutes. */

@@ -1,10 +1,13 @@
 /** A page goes to the paper it belongs to, and that paper's signed copy is made anew of all its pages (方案 §三.3, §三.5). */
 
+import type { Paper } from '../../papers/blocks.ts'
 import { keepPaper } from '../../papers/keep-paper.ts'
 import type { Printed } from '../../papers/printed-store.ts'
-import { registerBlob } from '../../papers/store.ts'
+import { registerBlob, type Subject } from '../../papers/store.ts'
+import { Unmade } from '../../papers/unmade.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
+import { Refusal } from '../../platform/problem.ts'
 import { composeSignedCopy } from './paper.ts'
 import type { ReturnedList } from './returned-list.ts'
 import { copyTitles, isFiledForm } from './rules.ts'
@@ -46,7 +49,7 @@ export async function filePage(
     })),
   )
   const title = copyTitles[form]
-  await keepPaper(
+  await keepCopy(
     context,
     {
       kind: 'signedCopy',
@@ -58,6 +61,14 @@ export async function filePage(
     composeSignedCopy({ title, code: paper.mark.code, day: beijingDay(at), pages: pictures }),
   )
   await context.record(former ? 'scans.replaced' : 'scans.filed', filing.pageId)
+}
+
+/** A person who files a page is told that its seal could not be set; a page that files itself waits in the tray for one. */
+async function keepCopy(context: Context, subject: Subject, paper: Paper): Promise<void> {
+  await keepPaper(context, subject, paper).catch((error: unknown) => {
+    if (!(error instanceof Unmade) || context.actor.kind !== 'account') throw error
+    throw new Refusal('UNAVAILABLE', [{ code: error.fault, message: error.message }])
+  })
 }
 
 /** A page of a signed list is kept beside those that came of it before; what is signed on it a person reads. */

@@ -102,7 +102,7 @@ test('signed copies lie in the file of the officer, to be read with a reason and
   ])
   const path = `/documents/${copies[2]!.documentId}/file.pdf`
   const pdf = await records.bytes(path)
-  expect(readPdf(pdf, 'pdftotext').replace(/\s/g, '')).toContain('2026年9月6日扫描归档码')
+  expect(readPdf(pdf, 'pdftotext').replace(/\s/g, '')).toContain('2026年9月6日扫描归档')
   expect(readPdf(pdf, 'pdfinfo')).toMatch(/Pages:\s+1/)
   expect((await clerk.send('GET', path)).status).toBe(404)
   expect((await (await office.as('othervisitor')).send('GET', path)).status).toBe(404)

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { PastRounds } from '../../../web/console/past-rounds.tsx'
 import { useRound } from '../../../web/console/use-round.ts'
@@ -7,10 +9,14 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import type { ArchiveFile } from './archive-view.ts'
+import { PackFiles } from './console-pack-files.tsx'
+import { Packages } from './console-packages.tsx'
+import './file.css'
 
 /** 档案: a file per officer (方案 §三.5). Opening one asks for the reason. */
 export function Archive() {
   const round = useRound()
+  const [chosen, setChosen] = useState<readonly string[] | null>(null)
   const files = useQuery(orpc.archive.files.queryOptions({ input: {} }))
   return (
     <>
@@ -32,6 +38,8 @@ export function Archive() {
       >
         一人一档：个人廉政档案（家访卷）
       </PageHead>
+      {chosen && <PackFiles officerIds={chosen} round={round} onDone={() => setChosen(null)} />}
+      <Packages />
       <Fetched of={files} what="档案">
         {({ files }) =>
           files.length === 0 ? (
@@ -43,6 +51,11 @@ export function Archive() {
               columns={columns}
               rows={files}
               rowKey={(file) => file.officerId}
+              acts={(shown) => (
+                <Button disabled={shown.length === 0} onClick={() => setChosen(shown.map((file) => file.officerId))}>
+                  把表里的 {shown.length} 卷打包
+                </Button>
+              )}
             />
           )
         }

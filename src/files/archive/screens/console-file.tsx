@@ -120,7 +120,9 @@ function Papers(props: { items: OpenFile['items'] }) {
             </li>
           ))}
         </ol>
-        <p className="soft small">校验码 {item.hash.slice(0, 16)}</p>
+        <p className="soft small">
+          校验码 {item.hash.slice(0, 16)}　{item.sealed ? '已盖电子印章' : '未盖章，按哈希保存'}
+        </p>
       </section>
       <PaperFrame documentId={item.documentId} title={item.title} />
     </div>

@@ -1,0 +1,69 @@
+/** A package of many files is asked for with a reason (方案 §三.5), and made after the answer by `pack-run.ts`. */
+import type { Context } from '../../platform/operation.ts'
+import { notFound } from '../../platform/problem.ts'
+import { findRound } from '../../programme/rounds/reads.ts'
+import { accountOf } from './open-file.ts'
+import * as store from './package-store.ts'
+import { insertConsultation } from './store.ts'
+import type { PackageRow } from './tables.ts'
+
+/** A package lies ready for so long. */
+export const KEPT_HOURS = 24
+const SHOWN = 10
+
+export async function pack(
+  context: Context<'archive.packing'>,
+  input: { roundId: string | null; officerIds: readonly string[]; reason: string },
+): Promise<{ id: string }> {
+  const { roundId, reason } = input
+  if (roundId !== null && !(await findRound(context, roundId))) throw notFound('这一轮')
+  const wanted = [...new Set(input.officerIds)]
+  const officerIds = await store.officersAmong(context, wanted)
+  if (officerIds.length < wanted.length) throw notFound('其中有的档案')
+  const askedBy = accountOf(context)
+  const mine = await store.packagesOf(context, askedBy, SHOWN)
+  if (mine.some((row) => stateOf(row) === 'making'))
+    throw context.refuse('archive.packing', '您要的上一个包还在打。请等它打好，再打下一个。')
+  const id = context.newId()
+  await store.insertPackage(context, { id, roundId, officerIds, reason, askedBy, at: context.at })
+  // each file says who takes it away and why, alike whether anything of the round lies in it
+  for (const officerId of officerIds) {
+    const line = { id: context.newId(), officerId, accountId: askedBy, reason, at: context.at }
+    await insertConsultation(context, line)
+    await context.record('archive.filePacked', officerId, { package: id })
+  }
+  await context.record('archive.packAsked', id, { files: officerIds.length })
+  return { id }
+}
+
+export async function packages(context: Context) {
+  const rows = await store.packagesOf(context, accountOf(context), SHOWN)
+  return {
+    packages: await Promise.all(
+      rows.map(async (row) => ({
+        id: row.id,
+        about: await aboutOf(context, row),
+        state: stateOf(row),
+        files: row.officer_ids.length,
+        done: row.done,
+        askedAt: row.asked_at,
+        endsAt: new Date(new Date(row.asked_at).getTime() + KEPT_HOURS * 3_600_000).toISOString(),
+        bytes: row.bytes,
+        head: row.head,
+        fault: row.fault,
+      })),
+    ),
+  }
+}
+
+/** What is in it, as its name and its description say. */
+export async function aboutOf(context: Context, { round_id, officer_ids }: PackageRow): Promise<string> {
+  const round = round_id === null ? undefined : await findRound(context, round_id)
+  return `${round ? `${round.name}` : ''}个人廉政档案（家访卷）${officer_ids.length === 1 ? '' : `等${officer_ids.length}卷`}`
+}
+
+function stateOf(row: PackageRow): 'making' | 'made' | 'failed' | 'ended' {
+  if (row.ended_at !== null) return 'ended'
+  if (row.fault !== null) return 'failed'
+  return row.made_at === null ? 'making' : 'made'
+}

@@ -1,0 +1,135 @@
+/** A round packed by the records office: with a reason, after the answer, by range, for a day (方案 §三.5). */
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkPackage } from '../../proof/check-package.ts'
+import { entriesOfZip } from '../../proof/zip.ts'
+import { codesIn } from '../../testing/client.ts'
+import { type Office, openOffice } from '../../testing/office.ts'
+import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
+import { makePackage, sweep } from './pack-run.ts'
+
+type Package = { id: string; state: string; files: number; bytes: number; head: string; fault: string | null }
+let office: Office
+let roundId: string
+let officerIds: string[]
+beforeAll(async () => {
+  office = await openOffice({ drawn: true })
+  roundId = (await openRound(office)).roundId
+  const [card, other] = await visitsTogether(office)
+  await notify(office, card!.visitId, '2026-09-05')
+  await notify(office, other!.visitId, '2026-09-06')
+  office.setTime('2026-09-05T20:00:00+08:00')
+  await hold(office, card!.visitId)
+  await untilRecordPaper(office, card!.visitId)
+  const { files } = await (await office.as('records')).get<{ files: { officerId: string }[] }>('/archive/files')
+  officerIds = files.map((file) => file.officerId)
+})
+afterAll(() => office.stop())
+
+const packages = async () =>
+  (await (await office.as('records')).get<{ packages: Package[] }>('/archive/packages')).packages
+async function untilPacked(): Promise<Package> {
+  for (;;) {
+    const [last] = await packages()
+    if (last && last.state !== 'making') return last
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+const fetch = async (id: string, range?: string) =>
+  office.product.http.inject({
+    url: `/api/archive/packages/${id}/package.zip`,
+    headers: { cookie: (await office.as('records')).cookie(), ...(range ? { range } : {}) },
+  })
+
+test('a round is packed whole, cut downloads go on, the package checks itself, and each file says who took it and why', async () => {
+  const records = await office.as('records')
+  await records.post('/archive/pack', { roundId, officerIds, reason: '年度移交' })
+  const made = await untilPacked()
+  expect(made).toMatchObject({ state: 'made', fault: null })
+  // a folder for those alone of whom something lies in the files of this round, a line and an event for all alike
+  const withPapers = await look<{ id: string }>(
+    office,
+    (
+      unit,
+    ) => sql`select distinct o.id from document d join officer o on o.unit_id = d.unit_id and o.household_id = d.household_id
+      where d.unit_id = ${unit}`,
+  )
+
+  const whole = (await fetch(made.id)).rawPayload
+  expect(whole.length).toBe(made.bytes)
+  const [one, two] = [await fetch(made.id, 'bytes=0-999'), await fetch(made.id, 'bytes=1000-')]
+  expect([one.statusCode, two.statusCode]).toEqual([206, 206])
+  expect(Buffer.concat([one.rawPayload, two.rawPayload]).equals(whole)).toBe(true)
+
+  const entries = await entriesOfZip({ bytes: whole.length, read: async (from, to) => whole.subarray(from, to) })
+  const report = await checkPackage(entries)
+  expect(report).toMatchObject({ findings: [], unit: '云岭县总工会', head: made.head, papers: { unsealed: 0 } })
+  expect(report.about).toContain('2026年下半年')
+  const folders = new Set(entries.flatMap((entry) => /data\/([^/]+)\//.exec(entry.path)?.[1] ?? []))
+  expect(folders.size).toBe(withPapers.length)
+  expect(withPapers.length).toBeGreaterThan(1)
+  const data = entries.find((entry) => entry.path.endsWith('目录.json'))!
+  expect(JSON.parse(Buffer.from(await data.read(0, data.bytes)).toString())).toMatchObject({ unitName: '云岭县总工会' })
+
+  const events = await look<{ name: string; subject: string; head: string | null }>(
+    office,
+    (unit) => sql`select name, subject_id as subject, data ->> 'head' as head from event
+      where unit_id = ${unit} and name in ('archive.filePacked', 'archive.packed') order by id`,
+  )
+  expect(
+    events
+      .filter((e) => e.name === 'archive.filePacked')
+      .map((e) => e.subject)
+      .sort(),
+  ).toEqual([...officerIds].sort())
+  expect(events.at(-1)).toMatchObject({ name: 'archive.packed', subject: made.id, head: made.head })
+  const { consultations } = await records.get<{ consultations: { reason: string }[] }>(
+    `/archive/files/${withPapers[0]!.id}`,
+  )
+  expect(consultations[0]?.reason).toBe('年度移交')
+})
+
+test('made again by whoever finds it silent it is the same package; one that is there is not made twice', async () => {
+  const [made] = await packages()
+  const again = () => makePackage(office.product.app, office.unitId, made!.id)
+  await again()
+  expect((await packages())[0]).toEqual(made)
+  // its process died before it said that it was done
+  await look(
+    office,
+    (unit) => sql`update package set made_at = null, hash = null, bytes = null, head = null,
+      beat_at = asked_at - interval '1 hour' where unit_id = ${unit} and id = ${made!.id}`,
+  )
+  await again()
+  expect((await packages())[0]).toMatchObject({ state: 'made', head: made!.head, bytes: made!.bytes })
+})
+
+test('a paper that is not as it was kept stops the package, and is named', async () => {
+  const [paper] = await look<{ hash: string; title: string; officer: string }>(
+    office,
+    (unit) => sql`select d.hash, d.title, o.id as officer from document d
+      join officer o on o.unit_id = d.unit_id and o.household_id = d.household_id where d.unit_id = ${unit} order by d.id limit 1`,
+  )
+  const bytes = readFileSync(join(office.dataDir, 'blobs', paper!.hash.slice(0, 2), paper!.hash.slice(2)))
+  rmSync(join(office.dataDir, 'blobs', paper!.hash.slice(0, 2), paper!.hash.slice(2)))
+  const records = await office.as('records')
+  await records.post('/archive/pack', { roundId: null, officerIds: [paper!.officer], reason: '核对' })
+  expect(await untilPacked()).toMatchObject({ state: 'failed', fault: expect.stringContaining(`《${paper!.title}》`) })
+  await office.product.app.blobs.put(bytes)
+})
+
+test('only who asked takes it, and after a day there is nothing to take', async () => {
+  const made = (await packages()).find((one) => one.state === 'made')!
+  const clerk = await office.as('coordinator')
+  expect((await clerk.send('GET', `/archive/packages/${made.id}/package.zip`)).status).toBe(403)
+  expect((await fetch(made.id)).statusCode).toBe(200)
+  office.setTime('2026-09-06T20:01:00+08:00')
+  await sweep(office.product.app)
+  expect((await fetch(made.id)).statusCode).toBe(404)
+  expect((await packages()).find((one) => one.id === made.id)?.state).toBe('ended')
+  const records = await office.as('records')
+  const asked = { roundId: null, officerIds: ['00000000-0000-7000-8000-000000000099'], reason: '核对' }
+  expect(codesIn(await records.send('POST', '/archive/pack', { body: asked }))).toEqual(['not-found'])
+})

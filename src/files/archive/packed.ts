@@ -1,0 +1,32 @@
+import { safeName } from '../../platform/bag.ts'
+
+/** A file as a package has it. */
+export type PackedItem = {
+  documentId: string
+  kind: string
+  number: number
+  title: string
+  responsible: string
+  /** ISO day, and the instant it is of. */
+  date: string
+  madeAt: string
+  pages: number
+  bytes: number
+  hash: string
+  templateVersion: string
+  sealedBy: string | null
+  former: readonly string[]
+}
+export type PackedFile = {
+  fileNumber: string
+  unitName: string
+  officer: string
+  department: string
+  /** ISO day */
+  madeOn: string
+  items: readonly PackedItem[]
+}
+
+export function folderOf(file: Pick<PackedFile, 'fileNumber' | 'officer'>): string {
+  return `${file.fileNumber}-${safeName(file.officer)}`
+}
