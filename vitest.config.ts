@@ -49,6 +49,8 @@ export default defineConfig({
     globalSetup: 'src/testing/shared-engine.ts',
     testTimeout: 240_000,
     hookTimeout: 300_000,
+    // what is waited for comes when it comes: a slow machine is no failure
+    expect: { poll: { timeout: 60_000 } },
     // a product with its database per file, which waits for its disk and its children a good part of the time
     maxWorkers: 2,
     // a file starts with the modules that the one before it loaded: tests change nothing outside of themselves

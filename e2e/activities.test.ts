@@ -7,7 +7,7 @@ import { openStage, PHONE, type Stage } from './stage.ts'
 let office: Office
 let stage: Stage
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   stage = await openStage('2026-09-01T09:00:00+08:00', { of: office.product })
 })
 afterAll(async () => {
@@ -132,11 +132,14 @@ test('when it was held, who came is entered, it is recorded, summed up and close
   await clerk.getByRole('button', { name: '办结' }).click()
   await clerk.getByText('主题党日，已办结').waitFor()
   await expect
-    .poll(async () => {
-      await clerk.reload()
-      await clerk.getByText('主题党日，已办结').waitFor()
-      return clerk.getByRole('link', { name: '下载案卷（ZIP）' }).count()
-    })
+    .poll(
+      async () => {
+        await clerk.reload()
+        await clerk.getByText('主题党日，已办结').waitFor()
+        return clerk.getByRole('link', { name: '下载案卷（ZIP）' }).count()
+      },
+      { timeout: 60_000 },
+    )
     .toBe(1)
   const pack = await clerk.getByRole('link', { name: '下载案卷（ZIP）' }).getAttribute('href')
   expect((await (await clerk.request.get(`${stage.base}${pack}`)).body()).subarray(0, 2).toString()).toBe('PK')

@@ -15,7 +15,7 @@ let stage: Stage
 let helped: string
 let takenBack: string
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   home = await visitedHome(office)
   helped = await hardship(home)
   takenBack = await hardship(home, false, '房顶漏雨，想请工会帮一帮')

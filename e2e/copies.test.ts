@@ -8,7 +8,7 @@ import { openStage, type Stage } from './stage.ts'
 let office: Office
 let stage: Stage
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   await openRound(office)
   const [card] = await visitsTogether(office)
   await notify(office, card!.visitId, '2026-09-05')

@@ -9,7 +9,7 @@ let office: Office
 let stage: Stage
 let matterId: string
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   matterId = (await reportedMatters(office, 1)).matterIds[0]!
   stage = await openStage('2026-09-08T09:00:00+08:00', { of: office.product })
 })

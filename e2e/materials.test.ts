@@ -10,7 +10,7 @@ const NOON = '2026-09-09T12:00:00+08:00'
 let office: Office
 let stage: Stage
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   office.setTime(NOON)
   stage = await openStage(NOON, { of: office.product })
 })

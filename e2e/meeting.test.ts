@@ -8,7 +8,7 @@ import { openStage, PHONE, type Stage } from './stage.ts'
 let office: Office
 let stage: Stage
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   await reportedMatters(office, 12)
   office.setTime('2026-09-09T09:00:00+08:00')
   stage = await openStage('2026-09-09T09:00:00+08:00', { of: office.product })

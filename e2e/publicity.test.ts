@@ -12,7 +12,7 @@ let office: Office
 let stage: Stage
 let platform: Platform
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   platform = await openPlatformServer()
   stage = await openStage('2026-09-01T09:00:00+08:00', { of: office.product })
 })

@@ -7,7 +7,7 @@ import { openStage, PHONE, type Stage } from './stage.ts'
 let office: Office
 let stage: Stage
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice({ drawn: true })
   await openRound(office)
   const [visit] = await visitsTogether(office)
   await pick(await office.as('visitor'), { visitId: visit!.visitId, day: '2026-09-08', part: 'pm', place: '家中' })
