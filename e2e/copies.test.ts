@@ -25,10 +25,7 @@ afterAll(async () => {
 
 test('one is written down, another is not begun, and the copy is gone once it was looked through', async () => {
   const phone = await stage.open({ phone: true })
-  await phone.goto(`${stage.base}/field`)
-  await phone.getByLabel('登录名').fill('recorder')
-  await phone.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await phone.getByRole('button', { name: '登录', exact: true }).click()
+  await stage.enter(phone, { name: 'recorder', password: PASSWORD, path: '/field' })
   const part = phone.getByRole('region', { name: '签了名的登记表' })
   await part.getByText('1 份签了名的登记表扫描回来了').waitFor()
   await stage.step(phone, 'copies')

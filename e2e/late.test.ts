@@ -25,12 +25,7 @@ function on(day: string): void {
 async function signedIn(name: string, path: string): Promise<Page> {
   const phone = path.startsWith('/field')
   const page = await stage.open({ phone })
-  await page.goto(`${stage.base}${phone ? path : '/sign-in'}`)
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { name: '登录', exact: true }).waitFor({ state: 'detached' })
-  if (!phone) await page.goto(`${stage.base}${path}`)
+  await stage.enter(page, { name, password: PASSWORD, path })
   return page
 }
 const inHand = async (name: string) => {

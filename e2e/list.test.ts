@@ -195,11 +195,7 @@ async function movable(): Promise<string> {
 
 async function signIn(name: string, options: { phone?: boolean; path?: string } = {}): Promise<Page> {
   const page = await stage.open({ phone: options.phone ?? false })
-  await page.goto(`${stage.base}/sign-in`)
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { name: '登录', exact: true }).waitFor({ state: 'detached' })
+  await stage.enter(page, { name, password: PASSWORD })
   return page
 }
 

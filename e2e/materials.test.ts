@@ -21,10 +21,7 @@ afterAll(async () => {
 
 async function signIn(name: string, phone = false): Promise<Page> {
   const page = await stage.open({ phone })
-  await page.goto(`${stage.base}${phone ? '/field' : '/sign-in'}`)
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
+  await stage.enter(page, { name, password: PASSWORD, path: phone ? '/field' : '/' })
   if (phone) await page.getByRole('heading', { level: 1 }).waitFor()
   else await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   return page

@@ -66,12 +66,7 @@ async function chosen(page: Page, input: '#folder' | '#zip', path: string): Prom
 
 test('a round is packed at the desk, and checked in another place by the page in it alone', async () => {
   const records = await stage.open()
-  await records.goto(`${stage.base}/sign-in`)
-  await records.getByLabel('登录名').fill('records')
-  await records.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await records.getByRole('button', { name: '登录' }).click()
-  await records.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await records.goto(`${stage.base}/archive`)
+  await stage.enter(records, { name: 'records', password: PASSWORD, path: '/archive' })
   await records.getByRole('button', { name: /把表里的 \d+ 卷打包/ }).click()
   await records.getByLabel('打包事由').fill('年度归档移交')
   await stage.step(records, 'pack-reason')

@@ -37,10 +37,7 @@ afterAll(async () => {
 
 async function signedIn(name: string): Promise<Page> {
   const opened = await stage.open()
-  await opened.goto(`${stage.base}/sign-in`)
-  await opened.getByLabel('登录名').fill(name)
-  await opened.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await opened.getByRole('button', { name: '登录' }).click()
+  await stage.enter(opened, { name, password: PASSWORD })
   await opened.getByRole('heading', { name: '今日' }).waitFor()
   return opened
 }

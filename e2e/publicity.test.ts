@@ -24,11 +24,7 @@ afterAll(async () => {
 
 async function signIn(name: string): Promise<Page> {
   const page = await stage.open()
-  await page.goto(`${stage.base}/sign-in`)
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await stage.enter(page, { name, password: PASSWORD })
   return page
 }
 

@@ -17,12 +17,7 @@ afterAll(() => stage.stop())
 
 async function signedIn(name: string, path: string, phone = false): Promise<Page> {
   const page = await stage.open({ phone })
-  await page.goto(`${stage.base}${path.startsWith('/field') ? path : '/sign-in'}`)
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(demoPassword)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { name: '登录', exact: true }).waitFor({ state: 'detached' })
-  if (!path.startsWith('/field')) await page.goto(`${stage.base}${path}`)
+  await stage.enter(page, { name, password: demoPassword, path })
   return page
 }
 

@@ -22,11 +22,7 @@ afterAll(() => stage.stop())
 
 async function signIn(name: string, phone: boolean): Promise<Page> {
   const page = await stage.open({ phone })
-  await page.goto(`${stage.base}/sign-in`)
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(demoPassword)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByLabel('登录名').waitFor({ state: 'detached' })
+  await stage.enter(page, { name, password: demoPassword })
   return page
 }
 

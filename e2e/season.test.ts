@@ -198,10 +198,6 @@ async function account(name: string, officer: string | null, duty?: 'coordinator
 
 async function signIn(name: string, phone = false): Promise<Page> {
   const page = await stage.open({ phone })
-  await page.goto(`${stage.base}${phone ? '/field' : '/sign-in'}`)
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { name: '登录', exact: true }).waitFor({ state: 'detached' })
+  await stage.enter(page, { name, password: PASSWORD, path: phone ? '/field' : '/' })
   return page
 }

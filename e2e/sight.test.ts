@@ -52,11 +52,7 @@ afterAll(() => stage.stop())
 
 async function signedIn(name: string, path = '/', phone = false, password = PASSWORD): Promise<Page> {
   const page = await stage.open({ phone })
-  await page.goto(`${stage.base}${phone ? path : '/sign-in'}`)
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { name: '登录', exact: true }).waitFor({ state: 'detached' })
+  await stage.enter(page, { name, password, path: phone ? path : '/' })
   return page
 }
 

@@ -249,10 +249,7 @@ test('帮助: a handbook is read and printed, and a “?” opened by the keyboa
   await page.locator('.help-open.read').waitFor()
 
   const phone = await stage.open({ phone: true })
-  await phone.goto(`${stage.base}/field`)
-  await phone.getByLabel('登录名').fill('zhigong')
-  await phone.getByLabel('密码', { exact: true }).fill(demoPassword)
-  await phone.getByRole('button', { name: '登录' }).click()
+  await stage.enter(phone, { name: 'zhigong', password: demoPassword, path: '/field' })
   await phone.getByRole('heading', { name: '我家的登记' }).waitFor()
   await handbookPicture(phone, 'phone-own')
   await phone.getByRole('link', { name: '帮助' }).click()
@@ -270,10 +267,7 @@ async function clientFor(name: string, act: (client: Client) => Promise<unknown>
 async function signedIn(name: string): Promise<Page> {
   const page = await stage.open()
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto(`${stage.base}/sign-in`)
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(demoPassword)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await stage.enter(page, { name, password: demoPassword })
   await page.getByRole('navigation', { name: '主要栏目' }).waitFor()
   return page
 }

@@ -92,11 +92,7 @@ test('the visitor takes one trip as proposed, then the rest, and another time fo
 
 async function signIn(name: string, onPhone: boolean): Promise<Page> {
   const page = await stage.open({ phone: onPhone })
-  await page.goto(`${stage.base}${onPhone ? '/field' : '/sign-in'}`)
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { name: '登录', exact: true }).waitFor({ state: 'detached' })
+  await stage.enter(page, { name, password: PASSWORD, path: onPhone ? '/field' : '/' })
   return page
 }
 

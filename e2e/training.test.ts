@@ -20,12 +20,7 @@ afterAll(async () => {
 
 async function signIn(name: string, phone = false) {
   const page = await stage.open({ phone })
-  await page.goto(`${stage.base}/sign-in`)
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  if (phone) await page.goto(`${stage.base}/field`)
+  await stage.enter(page, { name, password: PASSWORD, path: phone ? '/field' : '/' })
   return page
 }
 

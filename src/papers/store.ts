@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Scope } from '../platform/database.ts'
 import type { DocumentKind, DocumentTable } from './tables.ts'
 
@@ -17,7 +18,16 @@ export type NewDocument = {
   checkCode: string
 }
 
+/**
+ * Whoever is to make a paper waits until another who makes the same one is through, and looks only then whether it is there: a reaction
+ * that is tried again, a catch-up at the start and a person's press come at one time. It lasts until the transaction ends.
+ */
+export async function turnToMake({ db, unitId }: Scope, kind: DocumentKind, subjectId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${unitId} ${subjectId}`}, 0))`.execute(db)
+}
+
 export async function insertDocument({ db, unitId }: Scope, d: NewDocument): Promise<void> {
+  await turnToMake({ db, unitId }, d.kind, d.subjectId)
   await registerBlob({ db, unitId }, { hash: d.hash, size: d.size, mediaType: 'application/pdf', at: d.at })
   await db
     .updateTable('document')

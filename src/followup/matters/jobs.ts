@@ -1,5 +1,6 @@
 /** An answered matter gets its letter (答复函, 方案 §三.4), for the file and for the family. */
 import { keepPaper } from '../../papers/keep-paper.ts'
+import { turnToMake } from '../../papers/store.ts'
 import { making } from '../../papers/unmade.ts'
 import type { App } from '../../platform/app.ts'
 import { beijingDay } from '../../platform/calendar.ts'
@@ -52,6 +53,7 @@ export async function lapseSilent(app: App): Promise<void> {
 
 /** What came after the signatures stands on a paper of its own, never on the signed one (mission, line 4). */
 export async function makeSupplement(context: Context, matterId: string): Promise<void> {
+  await turnToMake(context, 'supplement', matterId)
   const row = await store.matter(context, matterId)
   const round = row && (await planOfVisit(context, row.visitId))
   // what the family wrote or said by telephone is no part of the visit's papers
@@ -82,6 +84,7 @@ export async function makeSupplement(context: Context, matterId: string): Promis
 }
 
 export async function makeReply(context: Context, matterId: string): Promise<void> {
+  await turnToMake(context, 'matterReply', matterId)
   const row = await store.matter(context, matterId)
   const reply = row?.steps.findLast((s) => s.kind === 'replied')
   const round = row && (await planOfVisit(context, row.visitId))

@@ -1,5 +1,6 @@
 /** A signed pledge becomes its one-page paper (方案 §三.3). */
 import { keepPaper } from '../../papers/keep-paper.ts'
+import { turnToMake } from '../../papers/store.ts'
 import { making } from '../../papers/unmade.ts'
 import type { App } from '../../platform/app.ts'
 import { beijingDay } from '../../platform/calendar.ts'
@@ -20,6 +21,7 @@ export const pledgeReactions: readonly Reaction<App>[] = [
 ]
 
 export async function makePaper(context: Context, pledgeId: string): Promise<void> {
+  await turnToMake(context, 'pledge', pledgeId)
   const row = await store.paperRow(context, pledgeId)
   const round = row && (await planOfVisit(context, row.visitId))
   if (!row || !round || row.documented) return

@@ -1,5 +1,6 @@
 /** A settled visit gets its paper, the form that goes into the officer's file (方案 §三.5). */
 import { keepPaper } from '../../papers/keep-paper.ts'
+import { turnToMake } from '../../papers/store.ts'
 import { making } from '../../papers/unmade.ts'
 import type { App } from '../../platform/app.ts'
 import type { Reaction } from '../../platform/jobs.ts'
@@ -26,6 +27,7 @@ export const visitReactions: readonly Reaction<App>[] = [
 export async function makeRecord(context: Context, visitId: string): Promise<void> {
   const visit = await visitNow(context, visitId)
   const written = await recordOf(context, visitId)
+  if (written) await turnToMake(context, 'visitRecord', written.id)
   const round = await planOfVisit(context, visitId)
   if (!visit || !written?.settled_at || !round || (await store.recordDocument(context, written.id))) return
   const facts = await store.paperRow(context, visit.household_id)
