@@ -51,22 +51,26 @@ function Requests(props: { table: Table }) {
       {requests.length === 0 && !open && (
         <Empty title="还没有申请过">年度考核、评优需要时，在这里申请；审批同意后先给本人看，再出具。</Empty>
       )}
-      {requests.map((request) => (
-        <OneRequest key={`${request.id} ${request.version}`} request={request} />
+      {requests.map((request, i) => (
+        <OneRequest
+          key={`${request.id} ${request.version}`}
+          title={`第 ${requests.length - i} 次：${request.purpose}`}
+          request={request}
+        />
       ))}
     </div>
   )
 }
 
-function OneRequest(props: { request: ExtractRequest }) {
+function OneRequest(props: { title: string; request: ExtractRequest }) {
   const { request } = props
-  const { purpose, from, to, state, people, requestedBy, requestedAt, decidedBy, words } = request
+  const { from, to, state, people, requestedBy, requestedAt, decidedBy, words } = request
   const works = useHolds('coordinator')
   const rows = (['toRead', 'read', 'issued'] as const).map(
     (of) => [of, people.filter((one) => one.state === of)] as const,
   )
   return (
-    <Part title={purpose} aside={`${requestStateNames[state]} · ${people.length} 人`}>
+    <Part title={props.title} aside={`${requestStateNames[state]} · ${people.length} 人`}>
       <div className="stack">
         <p>
           {formatDay(from)}至{formatDay(to)}
