@@ -14,6 +14,7 @@ import { MOST_FILE } from './outreach/materials/rules.ts'
 import { MOST_PICTURE, WRITERS } from './outreach/publicity/contract.ts'
 import { serveStoryPages } from './outreach/publicity/pages.ts'
 import { servePublicPages } from './outreach/publicity/public-door.ts'
+import { serveWallPages } from './outreach/wall/pages.ts'
 import { serveConsentPages } from './people/consent/pages.ts'
 import { serveHouseholdPages } from './people/registration/pages.ts'
 import { uploadAllow } from './people/roster/server.ts'
@@ -149,6 +150,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     serveStoryPages(http, app, identify)
     servePublicPages(http, app)
     serveInvitationPages(http, app, identify)
+    serveWallPages(http, app, identify)
     const probe = openProbe(access.app)
     stops.push(probe.stop)
     http.get('/api/health', async (_request, reply) => sendHealth(reply, await probe.ask()))
