@@ -5,12 +5,12 @@ import { html } from 'ghtml'
 import { cleanPicture, type Wanted } from '../../adapters/clean-picture/clean-picture.ts'
 import { type Body, type Params, type Shown, servePages } from '../../doors/door.ts'
 import { servePictures } from '../../doors/pictures.ts'
-import { readSent } from '../../doors/sent-file.ts'
 import type { App } from '../../platform/app.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { requestFacts } from '../../platform/http.ts'
 import { type Context, type Identify, perform } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/problem.ts'
+import { readSent } from '../../platform/sent-file.ts'
 import { taking } from '../../platform/upload-door.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { outPage, sentPage, type WallView, wallPage } from './html.ts'
@@ -79,7 +79,7 @@ async function take(
   return taking(`wall ${wallId}`, async () => {
     const { fields, file } = await readSent(request, reply, MOST_BYTES)
     const end = await cleanPicture(file, [ON_WALL])
-    if (!end.ok) throw new Refusal('REFUSED', [end.refusal])
+    if (!end.ok) throw new Refusal('INVALID', [end.refusal])
     const [picture] = end.pictures
     if (!picture) throw new Error('no picture was made')
     const { jpeg } = picture
