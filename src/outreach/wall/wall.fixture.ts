@@ -22,6 +22,11 @@ export const picturesOn = async (client: Client, activityId: string) =>
 export async function openWall(office: Office, activityId: string) {
   const clerk = await office.as('coordinator')
   await clerk.post('/wall/open', { activityId, day: '2026-09-18' })
+  return wayOfWall(office)
+}
+
+/** The way in on the sheet of the one wall there is. */
+export async function wayOfWall(office: Office) {
   const [row] = await look<{ id: string; sealed: string }>(office, () => sql`select id, sealed from wall`)
   return wayTo(office.product.app, row!)
 }
