@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
-import { formatShortDay } from '../../../web/ui/dates.ts'
+import { formatDay, formatShortDay } from '../../../web/ui/dates.ts'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
@@ -93,7 +93,7 @@ function Picture(props: { picture: WallPicture; keeps: boolean }) {
       {shown && (
         <p className="soft small">
           {agreed ? '画面里的成年人都同意，留到' : '留到'}
-          {formatShortDay(lastDay)}
+          {formatDay(lastDay)}
         </p>
       )}
       <Problems problems={[...hang.problems, ...agree.problems, ...takeOut.problems]} />
