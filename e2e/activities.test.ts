@@ -1,6 +1,7 @@
 /** A 主题党日 with twelve families in the browser (方案 §四.2): from proposal to summary; a family answers on a phone without account. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { families, ways } from '../src/outreach/activities/activities.fixture.ts'
+import { photo, wayOfWall } from '../src/outreach/wall/wall.fixture.ts'
 import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
 import { openStage, PHONE, type Stage } from './stage.ts'
 
@@ -103,6 +104,58 @@ test('a family says on a phone without an account how many chairs; the office re
   await clerk.getByText('不到 3 个', { exact: true }).waitFor()
   await stage.step(clerk, 'activities-chairs')
   await clerk.context().close()
+})
+
+test('a picture is sent by the code at the door on an old phone without script, hung by the office, and taken out by one tap', async () => {
+  later('2026-09-16T08:00:00+08:00')
+  const clerk = await signIn('coordinator')
+  await clerk.goto(`${stage.base}${address}`)
+  await clerk.getByRole('button', { name: '开照片墙' }).click()
+  await clerk.getByText('还没有人传照片。').waitFor()
+  const sheet = await clerk.getByRole('link', { name: '打印照片墙的码' }).getAttribute('href')
+  expect((await (await clerk.request.get(`${stage.base}${sheet}`)).body()).subarray(0, 5).toString()).toBe('%PDF-')
+  const wall = `${stage.base}/w/${(await wayOfWall(office)).token}`
+  const old = await stage.open({ phone: true, scriptOff: true })
+  for (const [red, word] of [
+    [200, '一家人在活动上😀'],
+    [90, '外婆写的家书'],
+  ] as const) {
+    await old.goto(wall)
+    await old
+      .getByLabel(/^选一张照片/)
+      .setInputFiles({ name: 'IMG.jpg', mimeType: 'image/jpeg', buffer: await photo(red) })
+    await old.getByLabel(/^一句话/).fill(word)
+    await old.getByRole('button', { name: '传这张照片' }).click()
+    await old.getByText('单位看过以后挂出').waitFor()
+  }
+  await stage.step(old, 'wall-sent')
+  await clerk.goto(stage.base)
+  await clerk.getByText('“家风伴我行😀”的照片墙有 2 张照片等您看过再挂出').waitFor()
+  await clerk.goto(`${stage.base}${address}`)
+  await clerk.getByText('2 张等您看').waitFor()
+  await stage.step(clerk, 'wall-waiting')
+  for (const left of [1, 0]) {
+    await clerk.getByRole('button', { name: '挂出', exact: true }).first().click()
+    await clerk.getByRole('button', { name: '挂出', exact: true }).nth(left).waitFor({ state: 'detached' })
+  }
+  await clerk.getByRole('button', { name: '成年人都同意，留一年' }).first().click()
+  await clerk.getByText('画面里的成年人都同意').waitFor()
+  await stage.step(clerk, 'wall-shown')
+  await clerk.setViewportSize(PHONE)
+  await stage.step(clerk, 'wall-shown-narrow')
+  await clerk.context().close()
+  const phone = await stage.open({ phone: true })
+  await phone.goto(wall)
+  await phone.getByText('外婆写的家书').waitFor()
+  await stage.step(phone, 'wall-page')
+  await old.goto(wall)
+  await old.getByRole('button', { name: '把这张拿下' }).first().click()
+  await old.getByText('这张照片已经删除').waitFor()
+  await stage.step(old, 'wall-out')
+  await phone.reload()
+  await expect.poll(() => phone.getByRole('img').count()).toBe(1)
+  await phone.context().close()
+  await old.context().close()
 })
 
 test('when it was held, who came is entered, it is recorded, summed up and closed', async () => {

@@ -108,6 +108,7 @@ const carries: Record<string, string> = {
   'extracts.issue': 'seen',
   'extracts.read': 'hash',
   'extracts.withdraw': 'seen',
+  'wall.open': 'day',
   'training.cancel': 'seen',
   'training.change': 'seen',
   'training.mark': 'seen',
@@ -128,6 +129,10 @@ const PAPER = 'enters what stands on a paper that came back'
 const needsNone: Record<string, string> = {
   'activities.answer': FULL,
   'activities.propose': NEW,
+  'wall.agree': ITSELF,
+  'wall.hang': ITSELF,
+  'wall.send': NEW,
+  'wall.takeOut': BACK,
   'archive.consult': NEW,
   'areas.place': FULL,
   'assignment.draw': NEW,

@@ -71,18 +71,28 @@ const configAt = (dataDir: string, databaseUrl?: string) => ({
   proxyHops: 0,
 })
 
-/** A story stands in public; whoever it tells about may take that back after the backup. */
+/** A story stands in public, a picture on a wall; whoever they tell of may take that back after the backup. */
 async function publishStory(owner: Connection): Promise<void> {
   const client = new pg.Client(owner)
   await client.connect()
   await client.query(`insert into story (unit_id, id, kind, state, put_version, slug, shown, published_on, touched_on, made_at, made_by)
     select unit_id, gen_random_uuid(), 'family', 'published', 1, 'abc', '{"title":"一盏灯","blocks":[]}', '2026-09-01', '2026-09-01', now(), id
     from account limit 1`)
+  await client.query(`with a as (insert into activity (unit_id, id, kind_key, kind_name, minutes, families, title, planned_on, purpose,
+      arrangement, speakers, transport, materials, proposed_at, proposed_by)
+      select unit_id, gen_random_uuid(), 'k', '座谈会', false, true, '活动', '2026-09-01', '讲', '听', '', '', '', now(), id from account limit 1
+      returning unit_id, id),
+    w as (insert into wall (unit_id, id, activity_id, token_hash, code_hash, sealed)
+      select unit_id, gen_random_uuid(), id, 't', 'c', '' from a returning unit_id, id)
+    insert into wall_picture (unit_id, id, wall_id, hash, sealed, word_sealed, shown)
+      select unit_id, gen_random_uuid(), id, 'h', '', '', true from w`)
   await client.end()
 }
 /** What stands in public of a restored database, and the rest of it. */
 const STORY = 'public.story'
-const withoutStories = (all: Map<string, string[]>) => new Map([...all].filter(([name]) => name !== STORY))
+const PICTURE = 'public.wall_picture'
+const withoutStories = (all: Map<string, string[]>) =>
+  new Map([...all].filter(([name]) => name !== STORY && name !== PICTURE))
 
 /** A job of the queue's own clock waits, as it does for a moment of every minute; a queue just made does not know its name. */
 async function clockTicks(owner: Connection): Promise<void> {
@@ -136,6 +146,7 @@ test('made while four people write, it holds one moment and opens in a new direc
     expect(restored.text).toContain('备份时公开的 1 篇宣传文章没有跟着公开')
     expect(before.get(STORY)?.some((row) => row.includes('published'))).toBe(true)
     expect(there.get(STORY)?.some((row) => row.includes('published'))).toBe(false)
+    expect([before.get(PICTURE)?.join(''), there.get(PICTURE)?.join('')]).toEqual([expect.stringContaining('h'), ''])
     expect((await product.http.inject({ url: '/p' })).body).not.toContain('一盏灯')
     const client = clientOf(product.http)
     await client.signIn('visitor', PASSWORD)

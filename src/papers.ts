@@ -12,6 +12,7 @@ import { activityPapers } from './outreach/activities/papers.ts'
 import { gatheringPapers } from './outreach/gatherings/papers.ts'
 import { publicityPapers } from './outreach/publicity/papers.ts'
 import { trainingPapers } from './outreach/training/papers.ts'
+import { wallPapers } from './outreach/wall/papers.ts'
 import { composeOfficial, officialSchema } from './papers/official.ts'
 import {
   day,
@@ -49,6 +50,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...gatheringPapers,
   ...trainingPapers,
   ...activityPapers,
+  ...wallPapers,
   ...tripPapers,
   ...noticePapers,
   visitRecord: printed(

@@ -15,6 +15,7 @@ import { MOST_FILE } from './outreach/materials/rules.ts'
 import { MOST_PICTURE, WRITERS } from './outreach/publicity/contract.ts'
 import { serveStoryPages } from './outreach/publicity/pages.ts'
 import { servePublicPages } from './outreach/publicity/public-door.ts'
+import { serveWallPages } from './outreach/wall/pages.ts'
 import { serveConsentPages } from './people/consent/pages.ts'
 import { serveHouseholdPages } from './people/registration/pages.ts'
 import { uploadAllow } from './people/roster/server.ts'
@@ -152,6 +153,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
     servePublicPages(http, app)
     serveInvitationPages(http, app, identify)
     serveCheckPages(http, app, join(ROOT, 'dist', 'web', 'check.js'))
+    serveWallPages(http, app, identify)
     const probe = openProbe(access.app)
     stops.push(probe.stop)
     http.get('/api/health', async (_request, reply) => sendHealth(reply, await probe.ask()))

@@ -191,6 +191,14 @@ beforeAll(async () => {
       from account a limit 1 returning id`,
   )
   ids.activityId = activity!.id
+  const [hung] = await look<{ id: string }>(
+    office,
+    (unit) => sql`with w as (insert into wall (unit_id, id, activity_id, token_hash, code_hash, sealed)
+      values (${unit}::uuid, gen_random_uuid(), ${ids.activityId}::uuid, ${HASH}, ${HASH}, '') returning id)
+      insert into wall_picture (unit_id, id, wall_id, hash, sealed, word_sealed, shown)
+      select ${unit}::uuid, gen_random_uuid(), w.id, ${HASH}, '', '', true from w returning id`,
+  )
+  ids.pictureId = hung!.id
   const [extract] = await look<{ id: string; request: string }>(
     office,
     (
@@ -600,6 +608,12 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'activities.show': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.people': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'activities.families': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'wall.show': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'wall.open': () => ({ who: 'f-coordinator', input: { activityId: id('activityId'), day: '2026-12-05' } }),
+  'wall.hang': () => ({ who: 'f-coordinator', input: { pictureId: id('pictureId') } }),
+  'wall.agree': () => ({ who: 'f-coordinator', input: { pictureId: id('pictureId') } }),
+  'wall.sheet': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
+  'wall.picture': () => ({ who: 'f-coordinator', input: { pictureId: id('pictureId') } }),
   'volumes.show': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
   'volumes.paper': () => ({ who: 'f-coordinator', input: { paperId: id('paperId') } }),
   'volumes.package': () => ({ who: 'f-coordinator', input: { activityId: id('activityId') } }),
@@ -906,6 +920,8 @@ const elsewhere = [
   // the own one: it names nothing
   'schedule.ownCalendar',
   'leadership.paper',
+  // answers the same whether or not there was one: tried below
+  'wall.takeOut',
   // departments of one's own unit only, and a year
   'activities.outlook',
   'activities.ledger',
@@ -956,6 +972,11 @@ describe('with the right id and the same duty, from another unit, it is not ther
     const answer = await client.send(way.method, path, way.method === 'POST' ? { body: input } : {})
     expect([answer.status, ...codesIn(answer)]).toEqual([404, 'not-found'])
   })
+})
+
+test('a picture is taken out by nobody of another unit', async () => {
+  await foreign.get('f-coordinator')!.post('/wall/take-out', { pictureId: id('pictureId') })
+  expect(await look(office, () => sql`select id from wall_picture`)).toHaveLength(1)
 })
 
 test('lists of the other unit show nothing of the first', async () => {

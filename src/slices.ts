@@ -24,6 +24,7 @@ import { gatherings } from './outreach/gatherings/server.ts'
 import { materials } from './outreach/materials/server.ts'
 import { publicity } from './outreach/publicity/server.ts'
 import { training } from './outreach/training/server.ts'
+import { wall } from './outreach/wall/server.ts'
 import { areas } from './people/areas/server.ts'
 import { avoidance } from './people/avoidance/server.ts'
 import { consent } from './people/consent/server.ts'
@@ -77,6 +78,7 @@ export const slices: readonly Slice[] = [
   materials,
   training,
   activities,
+  wall,
   publicity,
   family,
   archive,

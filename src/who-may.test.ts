@@ -15,11 +15,12 @@ const HOUSEHOLD = 'household'
 const RELATIVE = 'relative'
 const PORTRAYED = 'portrayed'
 const INVITED = 'invited'
+const GUEST = 'guest'
 
 /** Everybody who works here, no administrator. */
 const LEARNERS = ['officer', 'visitor', 'recorder', 'head', 'inspector', 'coordinator', 'partyGroup', 'recordsOffice']
 
-/** Operation -> duties that may; `everybody` without sign-in, `signed-in` any account, `family` the link on a notice, `household`, `relative` and `portrayed` own links, `invited` a household's invitation. */
+/** Operation -> duties that may; `everybody` without sign-in, `signed-in` any account, `family` the link on a notice, `household`, `relative` and `portrayed` own links, `invited` a household's invitation, `guest` the code of a picture wall. */
 const whoMay: Record<string, readonly string[]> = {
   'identity.signIn': [EVERYBODY],
   'identity.setupState': [EVERYBODY],
@@ -274,6 +275,14 @@ const whoMay: Record<string, readonly string[]> = {
   'activities.record': ['coordinator'],
   'activities.close': ['coordinator'],
   'activities.answer': [INVITED],
+  'wall.show': ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'],
+  'wall.open': ['coordinator'],
+  'wall.hang': ['coordinator'],
+  'wall.agree': ['coordinator'],
+  'wall.takeOut': ['coordinator', GUEST],
+  'wall.send': [GUEST],
+  'wall.sheet': ['coordinator'],
+  'wall.picture': ['coordinator', 'head', 'inspector', 'partyGroup', 'recordsOffice'],
   'activities.proposalPaper': ['coordinator', 'head'],
   'activities.proposalPaperDraft': ['coordinator', 'head'],
   'activities.minutesPaper': ['coordinator', 'recordsOffice'],
@@ -531,7 +540,7 @@ test('every operation and download has a row here, and every row an operation', 
 test('every duty there is stands in the cast', () => {
   const all = new Set([...dutiesOf.values()].flat())
   const named = new Set(Object.values(whoMay).flat())
-  for (const word of [EVERYBODY, SIGNED_IN, FAMILY, HOUSEHOLD, RELATIVE, PORTRAYED, INVITED]) named.delete(word)
+  for (const word of [EVERYBODY, SIGNED_IN, FAMILY, HOUSEHOLD, RELATIVE, PORTRAYED, INVITED, GUEST]) named.delete(word)
   expect([...named].filter((duty) => !all.has(duty))).toEqual([])
 })
 

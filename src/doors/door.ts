@@ -10,6 +10,7 @@ import { type Frame, form, page } from './layout.ts'
 import './guesses.ts'
 import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
+import { letGo } from '../platform/body-guard.ts'
 import { sha256, typedCode } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
 import { requestFacts, setDevice } from '../platform/http.ts'
@@ -38,8 +39,8 @@ export type Body = Said
 export type Shown = { title: string; frame: Omit<Frame, 'home'>; main: string }
 export type Pages = {
   name: string
-  prefix: '/h' | '/c' | '/e' | '/s' | '/i'
-  allow: 'household' | 'relative' | 'evenings' | 'portrayed' | 'invited'
+  prefix: '/h' | '/c' | '/e' | '/s' | '/i' | '/w'
+  allow: 'household' | 'relative' | 'evenings' | 'portrayed' | 'invited' | 'guest'
   slice: Slice
   shows: Record<string, Show>
   /** What is said after an act, on a page of its own whose address says nothing; by the name that `after` gives. */
@@ -53,6 +54,8 @@ export type Pages = {
 type Show = (context: Context, params: Params, said: Body) => Promise<Shown>
 type Act = {
   key: string
+  /** Takes a form with a file in it, which it lays down, and gives what else was said; it decides itself what it reads. */
+  takes?: (request: FastifyRequest, reply: FastifyReply, params: Params) => Promise<Body>
   input: (body: Body, params: Params) => unknown
   after: string | ((base: string, answer: unknown) => string)
 }
@@ -65,6 +68,8 @@ const NO_SESSION = { setSession: () => undefined }
 export function servePages(http: FastifyInstance, app: App, identify: Identify, pages: Pages): void {
   http.register(async (scope) => {
     servesForms(scope, app, pages.prefix)
+    if (Object.values(pages.acts).some(({ takes }) => takes))
+      scope.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload))
     const look = (request: FastifyRequest, params: Params, show: Show, said: Body) =>
       perform(app, identify, facts(request, params), NO_SESSION, {
         meta: { kind: 'query' },
@@ -95,16 +100,20 @@ export function servePages(http: FastifyInstance, app: App, identify: Identify, 
     })
     for (const [path, act] of Object.entries(pages.acts)) {
       const operation = operationOf(pages.slice, act.key)
-      scope.post(`${pages.prefix}/:token${path}`, async (request, reply) => {
+      const config = act.takes ? { upload: true } : {}
+      scope.post(`${pages.prefix}/:token${path}`, { config }, async (request, reply) => {
         const params = paramsSchema.parse(request.params)
-        const body = saidIn(request)
+        const takes = isForm(request) ? undefined : act.takes
+        let body = takes ? {} : saidIn(request)
         const base = baseOf(request)
         try {
+          if (takes) body = await takes(request, reply, params)
           const made = await done(app, identify, request, params, operation, act.input(body, params), body.command)
           return typeof act.after === 'string'
             ? tellNext(app, reply, base, act.after)
             : reply.redirect(act.after(base, made), 303)
         } catch (error) {
+          if (takes) letGo(reply)
           const told = toAnswer(app, pages.name, { problems: ['*'] }, error)
           if (isAway(told)) return awayPage(app, request, reply, params.token, told, body)
           const show = pages.shows[path] ?? pages.shows['']
@@ -121,6 +130,9 @@ export function servePages(http: FastifyInstance, app: App, identify: Identify, 
     }
   })
 }
+
+/** What a form without a file posts, and what the page sends again that says “once more”. */
+const isForm = (request: FastifyRequest) => !request.headers['content-type']?.startsWith('multipart/form-data')
 
 async function done(
   app: App,

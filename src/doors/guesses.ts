@@ -15,6 +15,8 @@ declare module '../platform/app.ts' {
     wordGuesses: Limiter
     /** Openings of a visitor's link to read by, by link: each stands in the log. */
     eveningLimiter: Limiter
+    /** Pictures sent to a picture wall, by wall: who sends is not known. */
+    wallLimiter: Limiter
   }
 }
 
@@ -39,6 +41,7 @@ export function openCounting(pool: pg.Pool, keyring: Keyring, limits: Partial<Li
     ),
     slipLimiter: openLimiter(pool, 'link', slips, 600),
     eveningLimiter: openLimiter(pool, 'evenings', 30, 600),
+    wallLimiter: openLimiter(pool, 'wall', 120, 600),
     wordGuesses: both(openLimiter(pool, 'word', 5, 900), openLimiter(pool, 'word-day', 20, 86_400)),
   }
 }

@@ -27,6 +27,7 @@ import {
 } from '../doors/way-back.ts'
 import { pageOfInvitation } from '../outreach/activities/reads.ts'
 import { storyPageByCode } from '../outreach/publicity/reads.ts'
+import { pageOfWall } from '../outreach/wall/reads.ts'
 import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
 import { done } from '../platform/contract.ts'
@@ -137,7 +138,8 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
       (await pageByCode({ app }, tx, code, app.clock())) ??
       (await storyPageByCode(app, tx, code)) ??
       (await pageOfVisit(app, tx, code)) ??
-      pageOfInvitation(app, tx, code),
+      (await pageOfInvitation(app, tx, code)) ??
+      pageOfWall(app, tx, code),
   )
 }
 

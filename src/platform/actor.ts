@@ -24,12 +24,13 @@ export type Actor =
   | { kind: 'invited'; unitId: string; linkId: string; householdId: string; activityId: string }
   | { kind: 'evenings'; unitId: string; linkId: string; officerId: string; roundId: string }
   | { kind: 'portrayed'; unitId: string; linkId: string; storyId: string }
+  | { kind: 'guest'; unitId: string; wallId: string; activityId: string }
   | { kind: 'system'; unitId: string }
 
 /**
  * `anyone` needs no sign-in, `signed-in` any account, `family` the link on a notice, `household` an officer's own link,
  * `relative` a relative's own link, `invited` a household's invitation to an activity, `evenings` a visitor's link to read by,
- * `portrayed` the own link of somebody whom a story tells about; the rest are duties.
+ * `portrayed` the own link of somebody whom a story tells about, `guest` whoever has the code of an activity's picture wall; the rest are duties.
  */
 export type Who =
   | 'anyone'
@@ -40,6 +41,7 @@ export type Who =
   | 'invited'
   | 'evenings'
   | 'portrayed'
+  | 'guest'
   | Held
 
 const BY_LINK = ['family', 'household', 'relative', 'invited'] as const
@@ -54,6 +56,7 @@ export function mayPass(actor: Actor, allow: readonly Who[]): boolean {
   if (allow.includes('anyone') || actor.kind === 'system') return true
   if (isByLink(actor)) return allow.includes(actor.kind)
   if (actor.kind === 'stranger') return false
-  if (actor.kind === 'evenings' || actor.kind === 'portrayed') return allow.includes(actor.kind)
+  if (actor.kind === 'evenings' || actor.kind === 'portrayed' || actor.kind === 'guest')
+    return allow.includes(actor.kind)
   return allow.includes('signed-in') || actor.duties.some((duty) => allow.includes(duty))
 }

@@ -245,7 +245,11 @@ async function recordEvent(
   const by = actor.kind === 'account' ? actor.accountId : null
   // the log knows that somebody at home did it, and not who
   const kind =
-    isByLink(actor) || actor.kind === 'portrayed' ? 'family' : actor.kind === 'evenings' ? 'stranger' : actor.kind
+    isByLink(actor) || actor.kind === 'portrayed'
+      ? 'family'
+      : actor.kind === 'evenings' || actor.kind === 'guest'
+        ? 'stranger'
+        : actor.kind
   await sendAhead(
     db,
     sql`insert into event (unit_id, id, at, actor_kind, account_id, command_id, name, subject_id, data)

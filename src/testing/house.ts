@@ -31,7 +31,7 @@ const slicesOf: Partial<Record<(typeof domains)[number], readonly string[]>> = {
   list: ['solver', 'versions', 'calendar'],
   visiting: ['visits', 'slots', 'urging', 'texts', 'notices', 'slips', 'pledges', 'pack'],
   followup: ['matters', 'meetings', 'progress', 'aid', 'complaints', 'reminders'],
-  outreach: ['gatherings', 'materials', 'training', 'activities', 'publicity'],
+  outreach: ['gatherings', 'materials', 'training', 'activities', 'wall', 'publicity'],
   files: ['archive', 'scans', 'documents', 'extracts', 'volumes'],
   office: ['identity', 'audit', 'today', 'leadership', 'help', 'search'],
 }

@@ -22,7 +22,10 @@ const SCANS = { text: '扫描归档', of: ['scans'] }
 
 const EXTRACTS = { text: '考核参考的申请和办到哪一步，内容先由本人看', of: ['extracts'] }
 const OWN_EXTRACTS = { text: '自己的考核参考', of: ['extracts'] }
-const TRAINING = { text: '培训的安排和人数；活动的方案、安排、记录和人数', of: ['training', 'activities'] }
+const TRAINING = {
+  text: '培训的安排和人数；活动的方案、安排、记录和人数，照片墙上挂出的照片',
+  of: ['training', 'activities', 'wall'],
+}
 
 export const dutySight: Record<Duty, Sight> = {
   coordinator: {
@@ -40,6 +43,7 @@ export const dutySight: Record<Duty, Sight> = {
         of: ['matters', 'meetings', 'progress'],
       },
       { text: '培训和活动的安排、每个人到没到场；来的家属的座位总数', of: ['training', 'activities'] },
+      { text: '照片墙上传来的照片；谁传的、谁要拿下的看不到', of: ['wall'] },
       { text: '困难帮扶的转介：家属同意转去的话；不同意和没有回答看不出来', of: ['aid'] },
       { text: '宣传文章、要征求同意的人；谁同意谁没有同意看不到', of: ['publicity'] },
       EXTRACTS,
@@ -66,7 +70,10 @@ export const dutySight: Record<Duty, Sight> = {
   recordsOffice: {
     sees: [
       PLAN,
-      { text: '培训和活动的安排、人数、台账和活动的案卷', of: ['training', 'activities', 'volumes'] },
+      {
+        text: '培训和活动的安排、人数、台账和活动的案卷，照片墙上挂出的照片',
+        of: ['training', 'activities', 'volumes', 'wall'],
+      },
       { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] },
       SCANS,
       LEARN,

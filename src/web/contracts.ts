@@ -22,6 +22,7 @@ import { gatheringsContract } from '../outreach/gatherings/contract.ts'
 import { materialsContract } from '../outreach/materials/contract.ts'
 import { publicityContract } from '../outreach/publicity/contract.ts'
 import { trainingContract } from '../outreach/training/contract.ts'
+import { wallContract } from '../outreach/wall/contract.ts'
 import { areasContract } from '../people/areas/contract.ts'
 import { avoidanceContract } from '../people/avoidance/contract.ts'
 import { consentContract } from '../people/consent/contract.ts'
@@ -75,6 +76,7 @@ export const contracts = {
   gatherings: gatheringsContract,
   training: trainingContract,
   activities: activitiesContract,
+  wall: wallContract,
   archive: archiveContract,
   templates: templatesContract,
   documents: documentsContract,

@@ -1,5 +1,6 @@
 /** Who a request comes from: the cookie's session, or a family's link. Used by the door of every operation. */
 import { sql } from 'kysely'
+import { lastDay } from '../../outreach/wall/rules.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { setUnit, type Tx } from '../../platform/database.ts'
@@ -134,8 +135,19 @@ async function identifyInvited(tx: Tx, token: string, now: Date): ReturnType<Ide
   const found = await sql<{ unit_id: string; id: string; activity_id: string; household_id: string; day: string }>`
     select unit_id, id, activity_id, household_id, day from activity_invitation_by_hash(${sha256(token)})`.execute(tx)
   const row = found.rows[0]
-  if (!row || row.day < beijingDay(now.toISOString())) return { kind: 'stranger' }
+  if (!row) return identifyGuest(tx, token, now)
+  if (row.day < beijingDay(now.toISOString())) return { kind: 'stranger' }
   await setUnit(tx, row.unit_id)
   const link = { unitId: row.unit_id, linkId: row.id, householdId: row.household_id }
   return { kind: 'invited', ...link, activityId: row.activity_id }
+}
+
+/** Whoever has the code of an activity's picture wall. */
+async function identifyGuest(tx: Tx, token: string, now: Date): ReturnType<Identify> {
+  const found = await sql<{ unit_id: string; id: string; activity_id: string; day: string }>`
+    select unit_id, id, activity_id, day from wall_by_hash(${sha256(token)})`.execute(tx)
+  const row = found.rows[0]
+  if (!row || beijingDay(now.toISOString()) > lastDay(row.day, true)) return { kind: 'stranger' }
+  await setUnit(tx, row.unit_id)
+  return { kind: 'guest', unitId: row.unit_id, wallId: row.id, activityId: row.activity_id }
 }

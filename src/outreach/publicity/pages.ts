@@ -1,11 +1,9 @@
 /** The own page of somebody whom a story tells about: `/s/<token>`, by the QR or the short code of the slip. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { FastifyInstance } from 'fastify'
 import { type Body, type Params, type Shown, servePages } from '../../doors/door.ts'
+import { servePictures } from '../../doors/pictures.ts'
 import type { App } from '../../platform/app.ts'
-import { requestFacts } from '../../platform/http.ts'
-import { type Context, type Identify, perform } from '../../platform/operation.ts'
-import { notFound, Refusal } from '../../platform/problem.ts'
+import type { Context, Identify } from '../../platform/operation.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { picturesOf } from './blocks.ts'
 import * as views from './html.ts'
@@ -13,8 +11,6 @@ import { picture, sizes } from './picture-store.ts'
 import { wordsFor } from './publishing.ts'
 import { publicity } from './server.ts'
 import { knownNames, namesIn } from './standing.ts'
-
-const pictureSchema = z.object({ token: z.string(), hash: z.string().regex(/^[0-9a-f]{64}$/) })
 
 export function serveStoryPages(http: FastifyInstance, app: App, identify: Identify): void {
   servePages(http, app, identify, {
@@ -34,10 +30,13 @@ export function serveStoryPages(http: FastifyInstance, app: App, identify: Ident
       '/no': { key: 'sayNo', input: () => ({}), after: 'no' },
     },
   })
-  http.get('/s/:token/pictures/:hash.jpg', async (request, reply) => {
-    const bytes = await pictureFor(app, identify, request)
-    if (!bytes) return reply.code(404).send()
-    return reply.type('image/jpeg').header('cache-control', 'private, no-store').send(bytes)
+  servePictures(http, app, identify, {
+    ...{ name: 'publicity.page', prefix: '/s', allow: 'portrayed' },
+    // only what stands in the words that this person is shown
+    find: async (context, hash) => {
+      const { story, words } = await wordsFor(context)
+      return words && picturesOf(words).includes(hash) ? picture(context, story.id, hash) : undefined
+    },
   })
 }
 
@@ -61,32 +60,4 @@ function shown(say: (view: views.View) => string) {
     }
     return { title: '请您自己定', frame: { unitName: unit.name, unitPhone: unit.phone }, main: say(view) }
   }
-}
-
-/** Only what stands in the words that this person is shown. */
-async function pictureFor(app: App, identify: Identify, request: FastifyRequest): Promise<Buffer | undefined> {
-  const { data } = pictureSchema.safeParse(request.params)
-  if (!data) return undefined
-  const facts = { ...requestFacts(request), token: undefined, familyToken: data.token }
-  const asked = perform(
-    app,
-    identify,
-    facts,
-    { setSession: () => undefined },
-    {
-      name: 'publicity.page',
-      meta: { kind: 'query' },
-      allow: ['portrayed'],
-      input: null,
-      run: async (context) => {
-        const { story, words } = await wordsFor(context)
-        if (!words || !picturesOf(words).includes(data.hash)) throw notFound('这张图片')
-        return picture(context, story.id, data.hash)
-      },
-    },
-  )
-  return asked.catch((error: unknown) => {
-    if (error instanceof Refusal) return undefined
-    throw error
-  })
 }

@@ -28,7 +28,11 @@ import './activities.css'
 
 const ALL = { to: '/activities', name: '活动' } as const
 
-type Slots = { back: (gatheringId: string) => ReactNode; volume: (activityId: string) => ReactNode }
+type Slots = {
+  back: (gatheringId: string) => ReactNode
+  volume: (activityId: string) => ReactNode
+  wall: (activityId: string) => ReactNode
+}
 
 /** One activity along its path: what is to be done next stands first. */
 export function OneActivity(props: Slots) {
@@ -52,6 +56,7 @@ export function OneActivity(props: Slots) {
               <div>
                 <ActivityRecord activity={seen} />
                 {seen.state === 'closed' && props.volume(seen.id)}
+                {props.wall(seen.id)}
                 {keeps && <List activity={seen} gathering={seen.gathering} />}
                 {keeps && props.back(seen.gathering.id)}
                 <ActivityProposal activity={seen} />
