@@ -102,6 +102,7 @@ async function makePairs(running: Running, bare: Bare, owner: ReturnType<typeof 
   const clerk = await signIn(running.url, 'zonghebu')
   const settledId = await heldVisit(running.url, recorder, ['settled'])
   // the visit that is read is not the one that grows by thousands of matters
+  // of one that is not settled, if there is one: afterwards each matter has a paper of its own drawn beside what is measured
   const visitId = await heldVisit(running.url, recorder, ['recorded', 'readBack', 'settled'], settledId)
   const raise = command('/api/matters/raise', recorder, () => ({
     visitId,
@@ -153,7 +154,9 @@ async function makePairs(running: Running, bare: Bare, owner: ReturnType<typeof 
 async function heldVisit(base: string, cookie: string, states: string[], besides?: string): Promise<string> {
   const call: Call = { method: 'GET', path: '/api/visits/mine', headers: { cookie } }
   const { visits } = (await once<{ visits: { visitId: string; state: string }[] }>(base, call)).body
-  const held = visits.find((visit) => states.includes(visit.state) && visit.visitId !== besides)
+  const held = states
+    .map((state) => visits.find((visit) => visit.state === state && visit.visitId !== besides))
+    .find((visit) => visit !== undefined)
   if (!held) throw new Error('the demo has no held visit of its recorder')
   return held.visitId
 }
