@@ -919,6 +919,7 @@ const elsewhere = [
   'registration.linkTable',
   // the own one: it names nothing
   'schedule.ownCalendar',
+  'gatherings.ownCalendar',
   'leadership.paper',
   // answers the same whether or not there was one: tried below
   'wall.takeOut',

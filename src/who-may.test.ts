@@ -243,6 +243,7 @@ const whoMay: Record<string, readonly string[]> = {
   'scans.attendance': ['coordinator', 'recordsOffice'],
   'scans.attendancePicture': ['coordinator', 'recordsOffice'],
   'gatherings.own': ['officer'],
+  'gatherings.ownCalendar': ['officer'],
   'extracts.table': ['coordinator', 'head', 'inspector'],
   'extracts.choices': ['coordinator'],
   'extracts.request': ['coordinator'],

@@ -1,10 +1,7 @@
-import { beijingDay } from '../../platform/calendar.ts'
-import type { Context } from '../../platform/operation.ts'
 import { slice } from '../../platform/slice.ts'
-import { gatheringsContract, type OwnGathering } from './contract.ts'
-import { outAmong } from './out.ts'
-import { gatheringState } from './rules.ts'
-import * as store from './store.ts'
+import { gatheringsContract } from './contract.ts'
+import { gatheringDownloads } from './downloads.ts'
+import { ownAhead, ownPast } from './own.ts'
 import { gatheringsWaiting } from './waiting.ts'
 
 export const gatherings = slice({
@@ -13,38 +10,9 @@ export const gatherings = slice({
   operations: {
     own: {
       allow: ['officer'],
-      run: async (context) => {
-        const all = await ownRows(context)
-        const isAhead = ({ state }: OwnGathering) => state === 'ahead' || state === 'today'
-        const today = beijingDay(context.at)
-        return {
-          // what was called off is told until its day
-          ahead: all.filter((g) => isAhead(g) || (g.state === 'cancelled' && g.day >= today)).reverse(),
-          past: all.filter((g) => g.state === 'over'),
-        }
-      },
+      run: async (context) => ({ ahead: await ownAhead(context), past: await ownPast(context) }),
     },
   },
+  downloads: gatheringDownloads,
   waiting: gatheringsWaiting,
 })
-
-async function ownRows(context: Context): Promise<OwnGathering[]> {
-  const { officerId } = context
-  if (officerId === null) return []
-  const today = beijingDay(context.at)
-  const rows: OwnGathering[] = []
-  for (const {
-    cancelledAt,
-    version: _version,
-    asked: _asked,
-    sheetCode: _code,
-    capacity: _capacity,
-    ...g
-  } of await store.ownGatherings(context, officerId)) {
-    const state = gatheringState({ day: g.day, cancelledAt }, today)
-    const isAhead = state === 'ahead' || state === 'today'
-    const out = isAhead ? await outAmong(context, [officerId], g, officerId) : []
-    rows.push({ ...g, state, visits: out.map(({ part }) => part) })
-  }
-  return rows
-}

@@ -116,6 +116,9 @@ describe('a session is arranged', () => {
       { title: '清廉家访培训😀', place: '三楼会议室', visits: [], mark: null },
     ])
     expect((await own('visitor')).ahead).toMatchObject([{ visits: ['pm'] }])
+    const calendar = (await (await office.as('staff')).send('GET', '/gatherings/mine.ics')).text.replaceAll('\r\n ', '')
+    for (const line of [`UID:${sessionId}@lianfang`, 'DTSTART:20260908T070000Z', 'SUMMARY:清廉家访培训😀'])
+      expect(calendar).toContain(line)
     expect(await waits('head')).toEqual(['请您参加：清廉家访培训😀，9月8日（周二） 15:00—17:00，三楼会议室'])
     expect((await listOf(sessionId)).clashes).toHaveLength(2)
     expect(await waits('coordinator')).toContain('培训还有没安排的内容：效果')

@@ -87,7 +87,7 @@ function calendarFile(
           {
             uid: row.id,
             day: row.day,
-            part: row.part,
+            when: row.part,
             summary: `${before(row)}家访 ${row.household}家（${partNames[row.part]}）`,
             location: row.area,
             description: description(row),

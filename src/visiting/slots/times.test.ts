@@ -204,7 +204,7 @@ describe('the calendar adopted', () => {
     const long = {
       uid: 'x',
       day: '2026-09-08',
-      part: 'am' as const,
+      when: 'am' as const,
       summary: '王,李；'.repeat(20),
       location: '',
       description: '',

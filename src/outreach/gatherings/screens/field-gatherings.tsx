@@ -48,6 +48,11 @@ export function OwnGatherings(props: { back: { to: string; name: string } }) {
       {data.ahead.map((one) => (
         <Ahead key={one.id} one={one} />
       ))}
+      {data.ahead.length > 0 && (
+        <p>
+          <a href="/api/gatherings/mine.ics">放进手机日历</a>
+        </p>
+      )}
       {data.past.length > 0 && (
         <section className="part" aria-label="参加过的">
           <h2>以前的</h2>

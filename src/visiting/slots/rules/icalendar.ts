@@ -1,5 +1,5 @@
 /**
- * RFC 5545: visits as a phone's calendar reads them. Times are UTC, so that no zone needs to be described; China keeps one zone
+ * RFC 5545: visits, and what else one is asked to, as a phone's calendar reads them. Times are UTC, so that no zone needs to be described; China keeps one zone
  * without summer time. What stands in it is what the visitor's own list shows: the officer's family, area, with whom.
  */
 import type { Part } from '../../../vocabulary/parts-of-day.ts'
@@ -8,10 +8,13 @@ export type CalendarEntry = {
   /** Stays the same when the visit gets another time: read in again, the entry moves. */
   uid: string
   day: string
-  part: Part
+  /** A part of the day, or hours of their own: 15:00. */
+  when: Part | { from: string; to: string }
   summary: string
   location: string
   description: string
+  /** Called off: read in again, the entry goes. */
+  cancelled?: boolean
 }
 
 /** A calendar wants hours where a plan has parts of a day: when one may knock. Beijing. */
@@ -37,7 +40,7 @@ export function icalendar(name: string, entries: readonly CalendarEntry[], at: s
 }
 
 function eventOf(entry: CalendarEntry, at: string): string[] {
-  const [from, to] = HOURS[entry.part]
+  const [from, to] = typeof entry.when === 'string' ? HOURS[entry.when] : [entry.when.from, entry.when.to]
   return [
     'BEGIN:VEVENT',
     `UID:${entry.uid}@lianfang`,
@@ -51,6 +54,7 @@ function eventOf(entry: CalendarEntry, at: string): string[] {
     `DESCRIPTION:${escaped(entry.description)}`,
     // whoever sees that the time is taken need not see what for (RFC 5545, 3.8.1.3)
     'CLASS:PRIVATE',
+    ...(entry.cancelled ? ['STATUS:CANCELLED'] : []),
     'END:VEVENT',
   ]
 }
