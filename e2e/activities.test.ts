@@ -157,7 +157,7 @@ test('a picture is sent by the code at the door on an old phone without script, 
   await old.getByText('这张照片已经删除').waitFor()
   await stage.step(old, 'wall-out')
   await phone.reload()
-  await expect.poll(() => phone.getByRole('img').count()).toBe(1)
+  await expect.poll(() => phone.getByRole('img').count(), { timeout: 60_000 }).toBe(1)
   await phone.context().close()
   await old.context().close()
 })
@@ -185,11 +185,14 @@ test('when it was held, who came is entered, it is recorded, summed up and close
   await clerk.getByRole('button', { name: '办结' }).click()
   await clerk.getByText('主题党日，已办结').waitFor()
   await expect
-    .poll(async () => {
-      await clerk.reload()
-      await clerk.getByText('主题党日，已办结').waitFor()
-      return clerk.getByRole('link', { name: '下载案卷（ZIP）' }).count()
-    })
+    .poll(
+      async () => {
+        await clerk.reload()
+        await clerk.getByText('主题党日，已办结').waitFor()
+        return clerk.getByRole('link', { name: '下载案卷（ZIP）' }).count()
+      },
+      { timeout: 60_000 },
+    )
     .toBe(1)
   const pack = await clerk.getByRole('link', { name: '下载案卷（ZIP）' }).getAttribute('href')
   expect((await (await clerk.request.get(`${stage.base}${pack}`)).body()).subarray(0, 2).toString()).toBe('PK')
