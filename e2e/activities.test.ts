@@ -153,7 +153,7 @@ test('a picture is sent by the code at the door on an old phone without script, 
   await old.getByText('这张照片已经删除').waitFor()
   await stage.step(old, 'wall-out')
   await phone.reload()
-  await expect.poll(() => phone.getByRole('img').count()).toBe(1)
+  await expect.poll(() => phone.getByRole('img').count(), { timeout: 60_000 }).toBe(1)
   await phone.context().close()
   await old.context().close()
 })
