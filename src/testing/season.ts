@@ -49,7 +49,7 @@ export type Watch = (season: Season, phase: string) => Promise<void>
 
 export async function playSeason(seed: string, watch: Watch): Promise<Season> {
   const dice = diceFrom([seed])
-  const office = await openOffice()
+  const office = await openOffice({ drawn: true })
   const third = await thirdVisitor(office)
   const as = (visitor: Visitor) => (visitor === 'thirdvisitor' ? third() : office.as(visitor))
   const { roundId, listId } = await openRound(office)
