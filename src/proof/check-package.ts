@@ -20,6 +20,8 @@ export type Report = {
   about: string
   madeOn: string
   files: number
+  /** Outside of the folder of the package: looked at by nobody. */
+  beside: number
   papers: { sealed: number; unsealed: number }
   /** The last link of the chain; null where there is none to be read. */
   head: string | null
@@ -38,9 +40,8 @@ export async function checkPackage(
     .sort((a, b) => depth(a.path) - depth(b.path))
   if (!top) return nothing('这里没有廉访的档案包：没有找到 bagit.txt。请选择解压后的整个文件夹，或者原来的 zip 文件。')
   const root = top.path.slice(0, -bagFiles.declaration.length)
-  const entries = new Map(
-    all.filter((e) => e.path.startsWith(root)).map((e) => [e.path.slice(root.length).normalize('NFC'), e]),
-  )
+  const inside = all.filter((e) => e.path.startsWith(root))
+  const entries = new Map(inside.map((e) => [e.path.slice(root.length).normalize('NFC'), e]))
   const looked = new Map<string, Looked>()
   for (const [path, entry] of entries) {
     looked.set(path, await lookAt(entry))
@@ -65,6 +66,7 @@ export async function checkPackage(
   const papers = [...looked].filter(([path]) => path.startsWith(`${DATA}/`) && named.has(path))
   const astray = fileFindings(looked, lists, isTrusted ? chain : undefined, chain)
   const findings = [
+    ...twiceFindings(inside, root),
     ...astray,
     ...astrayChain,
     ...sealFindings(papers, certificates, new Set(astray.flatMap((f) => f.paths))),
@@ -76,6 +78,7 @@ export async function checkPackage(
     about: info.get('External-Description') ?? '',
     madeOn: info.get('Bagging-Date') ?? '',
     files: entries.size,
+    beside: all.length - inside.length,
     papers: {
       sealed: seals.filter((state) => state === 'right').length,
       unsealed: seals.filter((state) => state === 'none').length,
@@ -83,6 +86,19 @@ export async function checkPackage(
     head: chain?.head ?? null,
     seal,
   }
+}
+
+/** Of two files by one name a program opens the one, another the other. */
+function twiceFindings(inside: readonly Entry[], root: string): Finding[] {
+  const seen = new Set<string>()
+  return inside.flatMap((entry): Finding[] => {
+    const path = entry.path.slice(root.length).normalize('NFC')
+    const isFirst = !seen.has(path)
+    seen.add(path)
+    return isFirst
+      ? []
+      : [{ kind: 'extra', paths: [path], text: `重名：包里不止一个“${path}”，打开的不一定是打包时放进去的那个。` }]
+  })
 }
 
 const nameOf = (path: string) => path.split('/').at(-1)
@@ -158,6 +174,7 @@ function nothing(text: string): Report {
     about: '',
     madeOn: '',
     files: 0,
+    beside: 0,
     papers: { sealed: 0, unsealed: 0 },
     head: null,
     seal: null,
