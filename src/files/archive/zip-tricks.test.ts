@@ -51,10 +51,7 @@ describe('a zip', () => {
   test('with more behind a stored file than its directory says is refused', async () => {
     const path = made.paths[0]!
     const more = Buffer.from('\n%%EOF an update that shows something else')
-    const zip = await zipOf(
-      inBag(new Map(made.bag).set(path, Buffer.concat([made.bag.get(path)!, more]))),
-      false,
-    )
+    const zip = await zipOf(inBag(new Map(made.bag).set(path, Buffer.concat([made.bag.get(path)!, more]))), false)
     const { local, central } = placesOf(zip, path)
     for (const at of [local + 22, central + 24]) zip.writeUInt32LE(made.bag.get(path)!.length, at)
     await expect(check(zip)).rejects.toThrow(NotZip)
