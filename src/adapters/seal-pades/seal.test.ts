@@ -1,7 +1,7 @@
 /** The seal of a paper as strangers read it: poppler and OpenSSL, and the product's own reader that runs in a browser. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash, createPrivateKey, createSign, X509Certificate } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -166,3 +166,14 @@ async function granted(asked: Buffer): Promise<Uint8Array> {
   const data = sequence(integer(3), setOf(algorithm), content, der(0xa0, certificate), setOf(signer))
   return sequence(sequence(integer(0)), sequence(oid(oids.signedData), der(0xa0, data)))
 }
+
+test('a disk that is full when the key is made leaves no half of one: with room again the unit has its seal', async () => {
+  const root = mkdtempSync(join(dir, 'full-'))
+  const code = `import('${join(import.meta.dirname, 'keys.ts')}').then(({ signerOf }) =>
+    signerOf('${root}', ${JSON.stringify(UNIT)}, new Date('${AT}'))).then(() => process.exit(0), () => process.exit(7))`
+  const made = (limit: string) =>
+    spawnSync('bash', ['-c', `trap '' XFSZ; ${limit} exec "$0" -e "$1"`, process.execPath, code], { encoding: 'utf8' })
+  expect(made('ulimit -f 1;').status).toBe(7)
+  expect(made('').status).toBe(0)
+  expect(readdirSync(join(root, 'keys', 'seals'))).toEqual([`${UNIT.id}.json`])
+})
