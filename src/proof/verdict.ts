@@ -26,7 +26,10 @@ export function verdictOf(report: Report): Verdict {
       text: seal ? `${seal.by.holder}，${seal.by.from.slice(0, 10)} 至 ${seal.by.until.slice(0, 10)}` : '',
     },
     { label: '证书指纹', text: seal ? spacedFingerprint(seal.by.fingerprint) : '' },
-    { label: '时间戳', text: seal?.stampedAt ?? '' },
+    {
+      label: '时间戳',
+      text: seal?.stampedAt ? `${seal.stampedAt}，“${seal.stampedBy}”说的；它是谁，这里没有核对` : '',
+    },
   ]
   return {
     isWhole,

@@ -139,6 +139,16 @@ test('whatever a round is called, its package is one folder with everything in i
   expect(new Set(entries.map(({ path }) => path.split('/')[0])).size).toBe(1)
 })
 
+test('pressed twice at once one package is made; one whose file is lost is not offered', async () => {
+  const records = await office.as('records')
+  const asked = { roundId: null, officerIds, reason: '年度移交' }
+  const both = await Promise.all([1, 2, 3].map(() => records.send('POST', '/archive/pack', { body: asked })))
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409, 409])
+  const made = await untilPacked()
+  rmSync(join(office.dataDir, 'packages', `${made.id}.zip`))
+  expect((await packages())[0]).toMatchObject({ id: made.id, state: 'ended' })
+})
+
 test('a file that no row tells of is gone a day later', async () => {
   const stray = join(office.dataDir, 'packages', '00000000-0000-7000-8000-000000000098.zip')
   mkdirSync(join(office.dataDir, 'packages'), { recursive: true })
