@@ -1,6 +1,7 @@
 /** 考核参考 (方案 §三.5; mission, line 7), through the door: asked for, granted by another, read first by whom it is about, issued, gone after a year. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PaperError } from '../../papers/renderer.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
 import { plainWords } from '../../testing/plain-renderer.ts'
@@ -222,6 +223,12 @@ describe('whom it is about', () => {
     await decide(office, 'head', requestId)
     const drafts = await (await office.as('coordinator')).bytes(`/extracts/requests/${requestId}/drafts.pdf`)
     expect(plainWords(drafts)).toContain('没有出具，不作使用')
+    const { renderer } = office.product.app.services
+    const { bundle } = renderer
+    renderer.bundle = async () => Promise.reject(new PaperError('paper.failed', '考核参考没有生成。请稍后重试。'))
+    const failed = await (await office.as('coordinator')).send('GET', `/extracts/requests/${requestId}/drafts.pdf`)
+    renderer.bundle = bundle
+    expect([failed.status, codesIn(failed)]).toEqual([409, ['paper.failed']])
     const { people: asked, version } = await shown(office, requestId)
     const read = asked.map(({ extractId }, i) => ({ extractId, words: i === 0 ? '没有意见' : '' }))
     expect((await post(office, 'coordinator', 'handed-over', { requestId, read })).status).toBe(200)
