@@ -24,7 +24,7 @@ let stage: Stage
 let dir: string
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'lf-carried-'))
-  office = await openOffice({ overrides: { services: { checkerPage: async () => CHECKER } } })
+  office = await openOffice({ drawn: true, overrides: { services: { checkerPage: async () => CHECKER } } })
   await openRound(office)
   const [card, other] = await visitsTogether(office)
   await notify(office, card!.visitId, '2026-09-05')

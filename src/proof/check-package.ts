@@ -31,9 +31,10 @@ export type Report = {
 
 /** `progress` is told how many of all files were looked at. */
 export async function checkPackage(
-  all: readonly Entry[],
+  given: readonly Entry[],
   progress: (done: number, of: number) => void = () => undefined,
 ): Promise<Report> {
+  const all = given.filter(({ path }) => !OF_THE_DESKTOP.test(path))
   // the folder of the package, or one around it
   const [top] = all
     .filter((entry) => nameOf(entry.path) === bagFiles.declaration)
@@ -100,6 +101,9 @@ function twiceFindings(inside: readonly Entry[], root: string): Finding[] {
       : [{ kind: 'extra', paths: [path], text: `重名：包里不止一个“${path}”，打开的不一定是打包时放进去的那个。` }]
   })
 }
+
+/** Laid into every folder that somebody looks at: nobody's papers. */
+const OF_THE_DESKTOP = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|__MACOSX\/.*)$/i
 
 const nameOf = (path: string) => path.split('/').at(-1)
 const depth = (path: string) => path.split('/').length

@@ -99,6 +99,13 @@ test('a name that a disk writes otherwise is the same name, and both at once are
   expect((await checkPackage(entriesOf(both))).findings).toMatchObject([{ kind: 'extra' }])
 })
 
+test('what a desktop lays into a folder that somebody looked at is nothing wrong', async () => {
+  const looked = new Map(made.bag)
+  for (const path of ['.DS_Store', 'data/Thumbs.db', 'data/desktop.ini', '__MACOSX/data/._1.pdf'])
+    looked.set(path, Buffer.from('x'))
+  expect(await checkPackage(entriesOf(looked))).toMatchObject({ findings: [], beside: 0 })
+})
+
 describe('the command line', () => {
   test('sees links that somebody laid into a folder, and lets no name move the cursor', () => {
     const folder = mkdtempSync(join(dir, 'bag-'))
