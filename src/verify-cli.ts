@@ -61,17 +61,22 @@ async function entriesAt(path: string): Promise<Entry[]> {
       throw error instanceof NotZip ? new UsageError(error.message) : error
     })
   return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile())
+    .filter((one) => !one.isDirectory())
     .map((one) => {
       const file = join(one.parentPath, one.name)
-      return { path: relative(path, file).split(sep).join('/'), ...sourceOf(file) }
+      // a link points at what is not in the package: it is there, and holds nothing
+      return { path: relative(path, file).split(sep).join('/'), ...(one.isFile() ? sourceOf(file) : NOTHING) }
     })
 }
 
+const NOTHING: Source = { bytes: 0, read: async () => new Uint8Array() }
+
 function sourceOf(path: string): Source {
+  const { size } = statSync(path)
   return {
-    bytes: statSync(path).size,
-    read: async (from, to) => {
+    bytes: size,
+    read: async (from, until) => {
+      const to = Math.min(until, size)
       const file = await open(path)
       try {
         const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.max(0, to - from)), 0, to - from, from)
@@ -100,7 +105,8 @@ function parse(args: string[]) {
   }
 }
 
+/** Names out of a package are told as they are, and move no cursor. */
 function print(text: string): number {
-  process.stdout.write(text)
+  process.stdout.write(text.replace(/[^\P{Cc}\n]/gu, '�'))
   return 0
 }

@@ -36,6 +36,12 @@ export async function sendPdf(
   return { body, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
 }
 
+/** Many papers in one file; `fileName` without its ending. */
+export async function sendBundle(context: Context<PaperCode>, bundle: Bundle, fileName: string): Promise<Attachment> {
+  const { bytes } = await context.app.services.renderer.bundle(bundle).catch(refusedIn(context))
+  return { body: bytes, fileName: `${fileName}.pdf`, mediaType: 'application/pdf', inline: true }
+}
+
 export async function sendDocx(context: Context, paper: Paper | OfficialPaper, name: string): Promise<Attachment> {
   return {
     body: await context.app.services.writeDocx(paper),

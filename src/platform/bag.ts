@@ -56,7 +56,8 @@ export async function packBag({ folder, info, day, kept, made }: Bag, blobs: Blo
   return out
 }
 
-/** A name that every file system takes. */
+/** A name that every file system takes and keeps as it is; no character is cut in two. */
 export function safeName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\s]+/g, '_').slice(0, 60)
+  const short = Array.from(name.replace(/[\\/:*?"<>|\s]+/g, '_')).slice(0, 60)
+  return short.join('').replace(/\.+$/, '_')
 }

@@ -32,7 +32,7 @@ export function readManifest(text: string): Map<string, string> {
   return new Map(
     text.split('\n').flatMap((line) => {
       const [, hash, path] = /^([0-9a-fA-F]+)\s+\*?(.+?)\r?$/.exec(line) ?? []
-      return hash && path ? [[decoded(path), hash.toLowerCase()] as const] : []
+      return hash && path ? [[decoded(path).normalize('NFC'), hash.toLowerCase()] as const] : []
     }),
   )
 }

@@ -14,7 +14,7 @@ export type Certificate = {
   until: string
   issuer: Uint8Array
   serial: Uint8Array
-  /** Null where it is no RSA key. */
+  /** Null where it is no RSA key, or none that anybody has. */
   key: { modulus: bigint; exponent: bigint; bytes: number } | null
 }
 
@@ -37,6 +37,10 @@ export function readCertificate(bytes: Uint8Array): Certificate {
   }
 }
 
+/** In bytes: 16384 bits, and more than any exponent that is used. */
+const MOST_MODULUS = 2049
+const MOST_EXPONENT = 9
+
 /** Groups of four, as a person compares them. */
 export function spacedFingerprint(fingerprint: string): string {
   return fingerprint.toUpperCase().replace(/.{4}(?=.)/g, '$& ')
@@ -55,10 +59,12 @@ function nameIn(name: Der): string {
 function keyIn(info: Der): Certificate['key'] {
   if (oidOf(part(info, 0, 0)) !== oids.rsa) return null
   const key = readDer(part(info, 1).body.subarray(1))
-  const modulus = part(key, 0).body
+  const [modulus, exponent] = [part(key, 0).body, part(key, 1).body]
+  // larger than any key: whoever checks with it would wait for ever
+  if (modulus.length > MOST_MODULUS || exponent.length > MOST_EXPONENT) return null
   return {
     modulus: numberOf(modulus),
-    exponent: numberOf(part(key, 1).body),
+    exponent: numberOf(exponent),
     bytes: modulus.length - (modulus[0] === 0 ? 1 : 0),
   }
 }

@@ -32,7 +32,7 @@ export function newChain() {
 
 export type ReadChain = { lines: readonly ChainLine[]; head: string; brokenAt: number | null }
 
-/** Reads a chain; `brokenAt` is the first line, counted from 1, whose link is not made of it and of what stands before; undefined for what is none. */
+/** Reads a chain, names as they are compared (a disk may compose or take apart what is written in several marks); `brokenAt` is the first line, counted from 1, whose link is not made of it and of what stands before; undefined for what is none. */
 export function readChain(text: string): ReadChain | undefined {
   const [head, ...rest] = text.split('\n')
   if (head !== HEAD) return undefined
@@ -45,7 +45,7 @@ export function readChain(text: string): ReadChain | undefined {
     const read = { path, sha256, former: former === NONE ? [] : former.split(',') }
     link = next(link, saying(i + 1, read))
     if ((link !== said || number !== String(i + 1)) && brokenAt === null) brokenAt = i + 1
-    lines.push(read)
+    lines.push({ ...read, path: path.normalize('NFC') })
   }
   return { lines, head: link, brokenAt }
 }

@@ -20,6 +20,8 @@ export type Report = {
   about: string
   madeOn: string
   files: number
+  /** Outside of the folder of the package: looked at by nobody. */
+  beside: number
   papers: { sealed: number; unsealed: number }
   /** The last link of the chain; null where there is none to be read. */
   head: string | null
@@ -29,18 +31,18 @@ export type Report = {
 
 /** `progress` is told how many of all files were looked at. */
 export async function checkPackage(
-  all: readonly Entry[],
+  given: readonly Entry[],
   progress: (done: number, of: number) => void = () => undefined,
 ): Promise<Report> {
+  const all = given.filter(({ path }) => !OF_THE_DESKTOP.test(path))
   // the folder of the package, or one around it
   const [top] = all
     .filter((entry) => nameOf(entry.path) === bagFiles.declaration)
     .sort((a, b) => depth(a.path) - depth(b.path))
   if (!top) return nothing('这里没有廉访的档案包：没有找到 bagit.txt。请选择解压后的整个文件夹，或者原来的 zip 文件。')
   const root = top.path.slice(0, -bagFiles.declaration.length)
-  const entries = new Map(
-    all.filter((e) => e.path.startsWith(root)).map((e) => [e.path.slice(root.length).normalize('NFC'), e]),
-  )
+  const inside = all.filter((e) => e.path.startsWith(root))
+  const entries = new Map(inside.map((e) => [e.path.slice(root.length).normalize('NFC'), e]))
   const looked = new Map<string, Looked>()
   for (const [path, entry] of entries) {
     looked.set(path, await lookAt(entry))
@@ -65,6 +67,7 @@ export async function checkPackage(
   const papers = [...looked].filter(([path]) => path.startsWith(`${DATA}/`) && named.has(path))
   const astray = fileFindings(looked, lists, isTrusted ? chain : undefined, chain)
   const findings = [
+    ...twiceFindings(inside, root),
     ...astray,
     ...astrayChain,
     ...sealFindings(papers, certificates, new Set(astray.flatMap((f) => f.paths))),
@@ -76,6 +79,7 @@ export async function checkPackage(
     about: info.get('External-Description') ?? '',
     madeOn: info.get('Bagging-Date') ?? '',
     files: entries.size,
+    beside: all.length - inside.length,
     papers: {
       sealed: seals.filter((state) => state === 'right').length,
       unsealed: seals.filter((state) => state === 'none').length,
@@ -84,6 +88,22 @@ export async function checkPackage(
     seal,
   }
 }
+
+/** Of two files by one name a program opens the one, another the other. */
+function twiceFindings(inside: readonly Entry[], root: string): Finding[] {
+  const seen = new Set<string>()
+  return inside.flatMap((entry): Finding[] => {
+    const path = entry.path.slice(root.length).normalize('NFC')
+    const isFirst = !seen.has(path)
+    seen.add(path)
+    return isFirst
+      ? []
+      : [{ kind: 'extra', paths: [path], text: `重名：包里不止一个“${path}”，打开的不一定是打包时放进去的那个。` }]
+  })
+}
+
+/** Laid into every folder that somebody looks at: nobody's papers. */
+const OF_THE_DESKTOP = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|__MACOSX\/.*)$/i
 
 const nameOf = (path: string) => path.split('/').at(-1)
 const depth = (path: string) => path.split('/').length
@@ -158,6 +178,7 @@ function nothing(text: string): Report {
     about: '',
     madeOn: '',
     files: 0,
+    beside: 0,
     papers: { sealed: 0, unsealed: 0 },
     head: null,
     seal: null,

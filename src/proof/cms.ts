@@ -11,6 +11,8 @@ export type Signed = {
   by: Certificate
   /** The instant that somebody else vouches for; null without a time stamp, or with one that is not right or not read here. */
   stampedAt: string | null
+  /** Who vouches, by the own certificate, which nobody checks here. */
+  stampedBy: string | null
 }
 
 /** `digest` is the SHA-256 of what was signed, in hexadecimal. Throws `NotDer` where the bytes are no signature. */
@@ -26,7 +28,8 @@ export function readSigned(bytes: Uint8Array, digest: string): Signed {
     bindsTo(attributes, by) &&
     isSignedBy(by.key, signature, bytesOfHex(sha256Plain(asSet(attributes))), oids.sha256)
   const stamp = signer.parts[6] && attribute(signer.parts[6], oids.timeStampToken)
-  return { isRight, by, stampedAt: (stamp && stampedAt(stamp, signature)) ?? null }
+  const stamped = stamp && stampedAt(stamp, signature)
+  return { isRight, by, stampedAt: stamped?.at ?? null, stampedBy: stamped?.by ?? null }
 }
 
 /** The signature's own word which certificate it is of: another with the same key and name does not do. */
@@ -60,7 +63,7 @@ function asSet({ whole }: Der): Uint8Array {
 }
 
 /** The instant of a time stamp (RFC 3161) that is of this signature and rightly signed itself. */
-function stampedAt(token: Der, signature: Uint8Array): string | undefined {
+function stampedAt(token: Der, signature: Uint8Array): { at: string; by: string } | undefined {
   const { data, signer, certificates } = signedData(token.whole)
   const content = part(data, 2, 1, 0).body
   const info = readDer(content)
@@ -74,5 +77,7 @@ function stampedAt(token: Der, signature: Uint8Array): string | undefined {
     digest !== undefined &&
     hexOf(digest) === sha256Plain(content) &&
     isSignedBy(by.key, part(signer, 5).body, bytesOfHex(sha256Plain(asSet(attributes))), oids.sha256)
-  return isOurs && isRight && part(info, 3).tag === INTEGER ? instantOf(part(info, 4)) : undefined
+  return isOurs && isRight && part(info, 3).tag === INTEGER
+    ? { at: instantOf(part(info, 4)), by: by.holder }
+    : undefined
 }

@@ -11,13 +11,14 @@ export type Verdict = {
 }
 
 export function verdictOf(report: Report): Verdict {
-  const { findings, seal, papers, head } = report
+  const { findings, seal, papers, head, beside } = report
   const isWhole = findings.length === 0
   const lines = [
     { label: '单位', text: report.unit },
     { label: '内容', text: report.about },
     { label: '打包日期', text: report.madeOn },
     { label: '文件', text: report.files > 0 ? `${report.files} 个，逐个核对了 SHA-256 和 SM3` : '' },
+    { label: '没有核对', text: beside > 0 ? `档案包的文件夹外面还有 ${beside} 个文件，不是这个包里的` : '' },
     { label: '文书', text: papersSaid(papers) },
     { label: '链头', text: head ?? '' },
     {
@@ -25,7 +26,10 @@ export function verdictOf(report: Report): Verdict {
       text: seal ? `${seal.by.holder}，${seal.by.from.slice(0, 10)} 至 ${seal.by.until.slice(0, 10)}` : '',
     },
     { label: '证书指纹', text: seal ? spacedFingerprint(seal.by.fingerprint) : '' },
-    { label: '时间戳', text: seal?.stampedAt ?? '' },
+    {
+      label: '时间戳',
+      text: seal?.stampedAt ? `${seal.stampedAt}，“${seal.stampedBy}”说的；它是谁，这里没有核对` : '',
+    },
   ]
   return {
     isWhole,

@@ -1,6 +1,6 @@
 /** The seal's key of each unit: a file of mode 0600, made when the unit keeps its first paper, or the unit's own P12 in its place. */
-import { createPrivateKey, createPublicKey, createSign, type KeyObject } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createPrivateKey, createPublicKey, createSign, type KeyObject, randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { SealError, type SealingUnit } from '../../papers/seal.ts'
@@ -27,8 +27,11 @@ export async function signerOf(dataDir: string, unit: SealingUnit, now: Date): P
   const certificate = selfSigned(key, publicInfo(key), unit.name, now)
   const made: KeyFile = { made: { key: pem, certificate: Buffer.from(certificate).toString('base64') } }
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const half = `${file}.${randomUUID()}.part`
   try {
-    await writeFile(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' })
+    // whole or not at all: what a full disk cuts off is never the unit's key
+    await writeFile(half, JSON.stringify(made), { mode: 0o600, flag: 'wx', flush: true })
+    await link(half, file)
     return openKey(made)
   } catch (error) {
     // another process made it meanwhile: that one is the unit's
@@ -37,6 +40,8 @@ export async function signerOf(dataDir: string, unit: SealingUnit, now: Date): P
     throw new SealError(
       `电子印章的密钥写不进数据目录（${error instanceof Error && 'code' in error ? error.code : ''}）。请系统管理员检查磁盘空间和权限。`,
     )
+  } finally {
+    await rm(half, { force: true })
   }
 }
 
@@ -55,8 +60,9 @@ export async function replaceByOwn(file: string, p12: Uint8Array, password: stri
     throw new SealError('证书的密钥不是 RSA，阅读软件和核验页不都认识。请向发证机构要一份 RSA 证书的 P12 文件。')
   if (until < now.toISOString()) throw new SealError(`证书已在 ${until.slice(0, 10)} 到期。请换一份有效的证书。`)
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  await writeFile(`${file}.new`, JSON.stringify(own), { mode: 0o600 })
-  if (await readKeyFile(file)) await rename(file, `${file}.before-${now.toISOString().replace(/[:.]/g, '')}`)
+  await writeFile(`${file}.new`, JSON.stringify(own), { mode: 0o600, flush: true })
+  // there is a key at every moment, or another would be made meanwhile
+  if (await readKeyFile(file)) await link(file, `${file}.before-${now.toISOString().replace(/[:.]/g, '')}`)
   await rename(`${file}.new`, file)
   return signer
 }

@@ -1,7 +1,7 @@
 /** The seal of a paper as strangers read it: poppler and OpenSSL, and the product's own reader that runs in a browser. */
-import { execFileSync } from 'node:child_process'
-import { createHash, createPrivateKey, createSign, X509Certificate } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash, createPrivateKey, createSign, generateKeyPairSync, X509Certificate } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,12 +11,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SealError } from '../../papers/seal.ts'
 import { readCertificate } from '../../proof/certificate.ts'
 import { readSigned } from '../../proof/cms.ts'
-import { der, integer, octets, oid, sequence, setOf } from '../../proof/der.ts'
+import { bits, der, integer, NULL, octets, oid, sequence, setOf } from '../../proof/der.ts'
 import { oids } from '../../proof/oids.ts'
 import { readPdfSeal } from '../../proof/pdf-seal.ts'
 import { sharedRenderer } from '../../testing/renderers.ts'
 import { testSeal, testSigner } from '../../testing/seal.ts'
 import { papers, readPdf } from '../render-typst/papers.fixture.ts'
+import { selfSigned } from './certificate.ts'
 import { replaceByOwn, sealFileOf } from './keys.ts'
 import { ownP12, P12_PASSWORD } from './own-p12.fixture.ts'
 import { openSeal, sealBy } from './seal.ts'
@@ -166,3 +167,23 @@ async function granted(asked: Buffer): Promise<Uint8Array> {
   const data = sequence(integer(3), setOf(algorithm), content, der(0xa0, certificate), setOf(signer))
   return sequence(sequence(integer(0)), sequence(oid(oids.signedData), der(0xa0, data)))
 }
+
+test('a disk that is full when the key is made leaves no half of one: with room again the unit has its seal', async () => {
+  const root = mkdtempSync(join(dir, 'full-'))
+  const code = `import('${join(import.meta.dirname, 'keys.ts')}').then(({ signerOf }) =>
+    signerOf('${root}', ${JSON.stringify(UNIT)}, new Date('${AT}'))).then(() => process.exit(0), () => process.exit(7))`
+  const made = (limit: string) =>
+    spawnSync('bash', ['-c', `trap '' XFSZ; ${limit} exec "$0" -e "$1"`, process.execPath, code], { encoding: 'utf8' })
+  expect(made('ulimit -f 1;').status).toBe(7)
+  expect(made('').status).toBe(0)
+  expect(readdirSync(join(root, 'keys', 'seals'))).toEqual([`${UNIT.id}.json`])
+})
+
+test('a key that nobody could check with is none: a forged certificate does not stop the checker', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const infoOf = (exponent: Uint8Array) =>
+    sequence(sequence(oid(oids.rsa), NULL), bits(sequence(integer(new Uint8Array(256).fill(0x7f)), integer(exponent))))
+  const keyOf = (exponent: Uint8Array) => readCertificate(selfSigned(privateKey, infoOf(exponent), 'x', at)).key
+  expect(keyOf(Uint8Array.of(1, 0, 1))).toMatchObject({ exponent: 65537n })
+  expect(keyOf(new Uint8Array(100_000).fill(0x7f))).toBeNull()
+})

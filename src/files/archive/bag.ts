@@ -1,6 +1,6 @@
 /** A package, written a file at a time: payload, what stands beside it, the chain with its seal, then the lists (BagIt 1.0, RFC 8493). */
 import { createHash } from 'node:crypto'
-import type { Sealed } from '../../papers/seal.ts'
+import { SealError, type Sealed } from '../../papers/seal.ts'
 import {
   algorithms,
   bagFiles,
@@ -67,7 +67,10 @@ export async function writeBag(
     chain.add(await put(tags, path, content))
   const text = Buffer.from(chain.text())
   await put(tags, bagFiles.chain, text)
-  await put(tags, bagFiles.chainSeal, (await facts.seal(createHash('sha256').update(text).digest())).bytes)
+  const seal = await facts.seal(createHash('sha256').update(text).digest())
+  if (!facts.certificates.some(({ certificate }) => Buffer.from(certificate).equals(seal.certificate)))
+    throw new SealError('打包的时候电子印章换了一个，包没有打成。请再打一次。')
+  await put(tags, bagFiles.chainSeal, seal.bytes)
   for (const one of algorithms) await put(tags, manifestOf(one), Buffer.from(manifestText(payload, one)))
   const listed = [...tags]
   for (const one of algorithms) await put(tags, tagManifestOf(one), Buffer.from(manifestText(listed, one)))

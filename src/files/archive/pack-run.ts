@@ -6,6 +6,7 @@
 import { PaperError, type Renderer } from '../../papers/renderer.ts'
 import { SealError } from '../../papers/seal.ts'
 import type { App } from '../../platform/app.ts'
+import { safeName } from '../../platform/bag.ts'
 import { alive, keptGoing, silentSince } from '../../platform/long-work.ts'
 import { performAsSystem } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/problem.ts'
@@ -32,8 +33,11 @@ export const { reactions: archiveReactions, timers: archiveTimers } = keptGoing(
 
 export async function sweep(app: App): Promise<void> {
   const now = app.clock()
-  const before = new Date(now.getTime() - KEPT_HOURS * 3_600_000).toISOString()
-  for (const id of await packed.sweepPackages(app.db, before, now.toISOString())) await app.services.packages.drop(id)
+  const before = new Date(now.getTime() - KEPT_HOURS * 3_600_000)
+  for (const id of await packed.sweepPackages(app.db, before.toISOString(), now.toISOString()))
+    await app.services.packages.drop(id)
+  // killed between the two, or restored from a backup, nothing tells of it
+  await app.services.packages.sweep(before)
 }
 
 /** Twice does no harm: the second finds nothing to do. */
@@ -68,7 +72,7 @@ async function make(
   const { openZip } = await import('./zip.ts')
   const facts = await performAsSystem(app, unitId, async (context) => {
     const about = await aboutOf(context, row)
-    return bagFacts(context, { name: about, about, identifier: row.id })
+    return bagFacts(context, { name: safeName(about), about, identifier: row.id })
   })
   const zip = openZip(new Date(`${facts.madeOn}T00:00:00Z`))
   const written = writeBag(zip, facts, files(app, unitId, row, renderer, progress))

@@ -6,6 +6,7 @@ import { accountOf } from './open-file.ts'
 import * as store from './package-store.ts'
 import { insertConsultation } from './store.ts'
 import type { PackageRow } from './tables.ts'
+import './package-files.ts'
 
 /** A package lies ready for so long. */
 export const KEPT_HOURS = 24
@@ -21,6 +22,7 @@ export async function pack(
   const officerIds = await store.officersAmong(context, wanted)
   if (officerIds.length < wanted.length) throw notFound('其中有的档案')
   const askedBy = accountOf(context)
+  await store.lockPackagesOf(context, askedBy)
   const mine = await store.packagesOf(context, askedBy, SHOWN)
   if (mine.some((row) => stateOf(row) === 'making'))
     throw context.refuse('archive.packing', '您要的上一个包还在打。请等它打好，再打下一个。')
@@ -43,7 +45,7 @@ export async function packages(context: Context) {
       rows.map(async (row) => ({
         id: row.id,
         about: await aboutOf(context, row),
-        state: stateOf(row),
+        state: isLost(context, row) ? ('ended' as const) : stateOf(row),
         files: row.officer_ids.length,
         done: row.done,
         askedAt: row.asked_at,
@@ -60,6 +62,11 @@ export async function packages(context: Context) {
 export async function aboutOf(context: Context, { round_id, officer_ids }: PackageRow): Promise<string> {
   const round = round_id === null ? undefined : await findRound(context, round_id)
   return `${round ? `${round.name}` : ''}个人廉政档案（家访卷）${officer_ids.length === 1 ? '' : `等${officer_ids.length}卷`}`
+}
+
+/** Made, and not there: it lies in no backup that the rows came from. */
+function isLost(context: Context, { id, hash, bytes }: PackageRow): boolean {
+  return hash !== null && bytes !== null && !context.app.services.packages.ranged(id, hash, bytes)
 }
 
 function stateOf(row: PackageRow): 'making' | 'made' | 'failed' | 'ended' {

@@ -1,7 +1,7 @@
 /** Packages that were made, as files of mode 0600 until they end; and the page that checks one. */
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync, readdirSync, rmSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,6 +14,8 @@ export type PackageFiles = {
   /** To be sent by range; undefined when it is not there. */
   ranged: (id: string, hash: string, bytes: number) => Ranged | undefined
   drop: (id: string) => Promise<void>
+  /** Deletes what was written before this moment, whatever it is: also what no row tells of any more. */
+  sweep: (before: Date) => Promise<void>
 }
 
 /** Opens the folder; `clear`: what a killed process left half written is deleted first. */
@@ -50,6 +52,12 @@ export function openPackages(root: string, clear = true): PackageFiles {
         ? { hash, bytes, readPart: (start, end) => createReadStream(path(id), { start, end }) }
         : undefined,
     drop: (id) => rm(path(id), { force: true }),
+    sweep: async (before) => {
+      for (const name of existsSync(root) ? await readdir(root) : []) {
+        const found = await stat(join(root, name)).catch(() => undefined) // gone meanwhile
+        if (found && found.mtime < before) await rm(join(root, name), { force: true })
+      }
+    },
   }
 }
 

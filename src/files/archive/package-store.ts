@@ -86,6 +86,11 @@ export async function markFailed({ db, unitId }: Scope, id: string, fault: strin
     .execute()
 }
 
+/** One asks after the other: held until the transaction ends. */
+export async function lockPackagesOf({ db, unitId }: Scope, accountId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`packages ${unitId} ${accountId}`}))`.execute(db)
+}
+
 /** What an account asked for, the newest first. */
 export function packagesOf({ db, unitId }: Scope, accountId: string, most: number): Promise<PackageRow[]> {
   return db

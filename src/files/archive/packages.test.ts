@@ -1,5 +1,5 @@
 /** A round packed by the records office: with a reason, after the answer, by range, for a day (方案 §三.5). */
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -118,6 +118,47 @@ test('a paper that is not as it was kept stops the package, and is named', async
   await records.post('/archive/pack', { roundId: null, officerIds: [paper!.officer], reason: '核对' })
   expect(await untilPacked()).toMatchObject({ state: 'failed', fault: expect.stringContaining(`《${paper!.title}》`) })
   await office.product.app.blobs.put(bytes)
+})
+
+test('whatever a round is called, its package is one folder with everything in it', async () => {
+  const { rounds } = await (await office.as('coordinator')).get<{
+    rounds: { id: string; name: string; startsOn: string; endsOn: string }[]
+  }>('/rounds')
+  const { name, startsOn, endsOn } = rounds.find((round) => round.id === roundId)!
+  const clerk = await office.as('coordinator')
+  await clerk.post('/rounds/change', {
+    ...{ roundId, name: '/../2026\\下半年: 一', startsOn, endsOn },
+    seen: { name, startsOn, endsOn },
+  })
+  await (await office.as('records')).post('/archive/pack', { roundId, officerIds, reason: '年度移交' })
+  const made = await untilPacked()
+  expect(made).toMatchObject({ state: 'made' })
+  const whole = (await fetch(made.id)).rawPayload
+  const entries = await entriesOfZip({ bytes: whole.length, read: async (from, to) => whole.subarray(from, to) })
+  expect(await checkPackage(entries)).toMatchObject({ findings: [], beside: 0 })
+  expect(new Set(entries.map(({ path }) => path.split('/')[0])).size).toBe(1)
+})
+
+test('pressed twice at once one package is made; one whose file is lost is not offered', async () => {
+  const records = await office.as('records')
+  const asked = { roundId: null, officerIds, reason: '年度移交' }
+  const both = await Promise.all([1, 2, 3].map(() => records.send('POST', '/archive/pack', { body: asked })))
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409, 409])
+  const made = await untilPacked()
+  rmSync(join(office.dataDir, 'packages', `${made.id}.zip`))
+  expect((await packages())[0]).toMatchObject({ id: made.id, state: 'ended' })
+})
+
+test('a file that no row tells of is gone a day later', async () => {
+  const stray = join(office.dataDir, 'packages', '00000000-0000-7000-8000-000000000098.zip')
+  mkdirSync(join(office.dataDir, 'packages'), { recursive: true })
+  writeFileSync(stray, 'PK')
+  await sweep(office.product.app)
+  expect(existsSync(stray)).toBe(true)
+  const longAgo = new Date('2026-09-01T00:00:00Z')
+  utimesSync(stray, longAgo, longAgo)
+  await sweep(office.product.app)
+  expect(existsSync(stray)).toBe(false)
 })
 
 test('only who asked takes it, and after a day there is nothing to take', async () => {

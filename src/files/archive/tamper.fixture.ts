@@ -21,7 +21,7 @@ export type Bag = Map<string, Buffer>
 export type Made = { zip: Buffer; bag: Bag; head: string; older: Buffer; bare: Buffer; paths: string[] }
 
 /** A file of three papers, one of which replaced an older version. */
-export async function makeBag(checker: Uint8Array = Buffer.from('<!doctype html>')): Promise<Made> {
+export async function makeBag(checker: Uint8Array = Buffer.from('<!doctype html>'), officer = '唐若溪'): Promise<Made> {
   const sealed = async (paper: Paper) => {
     const { bytes } = await sharedRenderer().pdf(paper)
     return Buffer.from((await testSeal.pdf(UNIT, bytes, '2026-09-05T12:00:00.000Z')).bytes)
@@ -49,7 +49,7 @@ export async function makeBag(checker: Uint8Array = Buffer.from('<!doctype html>
   const file = {
     fileNumber: 'JF-0001',
     unitName: UNIT.name,
-    officer: '唐若溪',
+    officer,
     department: '综合部',
     madeOn: '2026-12-01',
     items,

@@ -1,7 +1,7 @@
 /** What is taken away of 考核参考: what was issued, one or all of a request; the draft for somebody who reads it on paper. */
 import type { Bundle } from '../../papers/blocks.ts'
-import { paperProblems } from '../../papers/paper-problems.ts'
-import { sendPdf } from '../../papers/send-paper.ts'
+import { type PaperCode, paperProblems } from '../../papers/paper-problems.ts'
+import { sendBundle, sendPdf } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -37,6 +37,7 @@ export const extractDownloads: readonly Download[] = [
     path: '/api/extracts/requests/:requestId/extracts.pdf',
     records: { event: 'documents.taken', about: 'requestId' },
     allow: KEEPERS,
+    problems: paperProblems,
     run: async (context, { requestId = '' }) => all(context, requestId, 'issued', '考核参考'),
   }),
   download({
@@ -44,12 +45,13 @@ export const extractDownloads: readonly Download[] = [
     path: '/api/extracts/requests/:requestId/drafts.pdf',
     records: { event: 'documents.taken', about: 'requestId' },
     allow: KEEPERS,
+    problems: paperProblems,
     run: async (context, { requestId = '' }) => all(context, requestId, 'toRead', '考核参考送看稿'),
   }),
 ]
 
 /** All of a request in one file: what was issued; or the drafts for those who have no account. */
-async function all(context: Context, requestId: string, state: 'issued' | 'toRead', name: string) {
+async function all(context: Context<PaperCode>, requestId: string, state: 'issued' | 'toRead', name: string) {
   const rows = (UUID.test(requestId) ? await store.extracts(context, { requestId }) : []).filter(
     (one) => extractState(one) === state && (state === 'issued' || !one.hasAccount),
   )
@@ -60,8 +62,7 @@ async function all(context: Context, requestId: string, state: 'issued' | 'toRea
     ...{ kind: 'bundle', name, about: name, day: beijingDay(context.at), duplex: true },
     papers,
   }
-  const { bytes } = await context.app.services.renderer.bundle(bundle)
-  return { body: bytes, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
+  return sendBundle(context, bundle, name)
 }
 
 async function paperOf(context: Context, one: store.ExtractRow) {

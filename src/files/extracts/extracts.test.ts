@@ -1,10 +1,21 @@
 /** 考核参考 (方案 §三.5; mission, line 7), through the door: asked for, granted by another, read first by whom it is about, issued, gone after a year. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PaperError } from '../../papers/renderer.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
 import { plainWords } from '../../testing/plain-renderer.ts'
-import { answerOnPage, familyWay, hold, look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
+import {
+  answerOnPage,
+  familyWay,
+  hold,
+  look,
+  notify,
+  openRound,
+  reportedMatters,
+  takeStep,
+  visitsTogether,
+} from '../../testing/programme.ts'
 import type { ExtractRequest, OwnExtract } from './contract.ts'
 import { clearOver } from './jobs.ts'
 
@@ -92,6 +103,53 @@ describe('what somebody did for the visits', () => {
   })
 })
 
+test('a matter answered by its day counts, whatever the family said of the answer', async () => {
+  const office = await openOffice()
+  try {
+    const { matterIds } = await reportedMatters(office, 2)
+    const group = await office.as('partygroup')
+    const clerk = await office.as('coordinator')
+    const { owners } = await clerk.get<{ owners: { id: string; name: string }[] }>(`/matters/${matterIds[0]}`)
+    const ownerId = owners.find(({ name }) => name !== '沈望舒')!.id
+    for (const matterId of matterIds) {
+      await takeStep(group, 'decide', { matterId, measure: '合并会议。', ownerId, dueOn: '2026-09-20' })
+      await takeStep(group, 'reply', { matterId, text: '已合并。' })
+    }
+    const [unhappy] = matterIds
+    const [of] = await look<{ visitId: string }>(
+      office,
+      (unit) => sql`select visit_id as "visitId" from matter where unit_id = ${unit} and id = ${unhappy!}`,
+    )
+    const { token } = await familyWay(office, of!.visitId)
+    const said = await answerOnPage(office, `/f/${token}/matter/${unhappy}`, { settles: 'no', text: '还是多' })
+    expect(said.status).toBe(303)
+    const counted = async () => {
+      const { id } = await (await office.as('coordinator')).post<{ id: string }>('/extracts/request', {
+        ...{ purpose: '考核', from: '2026-01-01', to: '2026-12-31', officerIds: [ownerId] },
+      })
+      expect((await decide(office, 'head', id)).status).toBe(200)
+      const [row] = await look<{ answered: number }>(
+        office,
+        () => sql`select (facts ->> 'answered')::int as answered from extract where request_id = ${id}`,
+      )
+      return row!.answered
+    }
+    expect(await counted()).toBe(2)
+    // the second measure has a day of its own, and is late
+    await takeStep(group, 'decide', {
+      matterId: unhappy!,
+      measure: '少开。',
+      ownerId,
+      dueOn: '2026-09-25',
+    })
+    office.setTime('2026-10-09T09:00:00+08:00')
+    await takeStep(await office.as('partygroup'), 'reply', { matterId: unhappy!, text: '每周一次。' })
+    expect(await counted()).toBe(2)
+  } finally {
+    await office.stop()
+  }
+})
+
 describe('who grants it', () => {
   test('is another than who asked, and never somebody whom it is about; then the other of the two posts', async () => {
     const [world] = worlds as [World]
@@ -165,6 +223,12 @@ describe('whom it is about', () => {
     await decide(office, 'head', requestId)
     const drafts = await (await office.as('coordinator')).bytes(`/extracts/requests/${requestId}/drafts.pdf`)
     expect(plainWords(drafts)).toContain('没有出具，不作使用')
+    const { renderer } = office.product.app.services
+    const { bundle } = renderer
+    renderer.bundle = async () => Promise.reject(new PaperError('paper.failed', '考核参考没有生成。请稍后重试。'))
+    const failed = await (await office.as('coordinator')).send('GET', `/extracts/requests/${requestId}/drafts.pdf`)
+    renderer.bundle = bundle
+    expect([failed.status, codesIn(failed)]).toEqual([409, ['paper.failed']])
     const { people: asked, version } = await shown(office, requestId)
     const read = asked.map(({ extractId }, i) => ({ extractId, words: i === 0 ? '没有意见' : '' }))
     expect((await post(office, 'coordinator', 'handed-over', { requestId, read })).status).toBe(200)
@@ -173,12 +237,37 @@ describe('whom it is about', () => {
   })
 })
 
+test('what somebody wrote stays, also when the account is closed before it is issued', async () => {
+  const [world] = worlds as [World]
+  const { office } = world
+  const requestId = await ask(world, ['唐若溪'])
+  await decide(office, 'head', requestId)
+  const [asked] = (await shown(office, requestId)).people
+  const { hash } = (await mine(office, 'staff')).find(({ extractId }) => extractId === asked!.extractId)!
+  const read = { extractId: asked!.extractId, words: '有出入' }
+  expect((await post(office, 'staff', 'read', { ...read, hash })).status).toBe(200)
+  const closed = (at: string | null) =>
+    look(
+      office,
+      () => sql`update account set closed_at = ${at}::timestamptz
+      where officer_id = (select officer_id from extract where id = ${asked!.extractId})`,
+    )
+  await closed('2026-09-20T10:00:00+08:00')
+  const handed = { requestId, read: [{ ...read, words: '没有意见' }] }
+  expect(codesIn(await post(office, 'coordinator', 'handed-over', handed))).toEqual(['extract.byAccount'])
+  await closed(null)
+  expect(await look(office, () => sql`select own_words as words from extract where id = ${asked!.extractId}`)).toEqual([
+    { words: '有出入' },
+  ])
+})
+
 test('a year after it was decided it says nothing any more, and cannot be printed', async () => {
   const [{ office }] = worlds as [World]
   const all = await look<{ id: string }>(office, () => sql`select id from extract where issued_at is not null`)
   office.setTime('2027-09-21T05:00:00+08:00')
   await clearOver(office.product.app)
   expect(await look(office, () => sql`select id from extract where facts is not null or own_words <> ''`)).toEqual([])
+  expect(await look(office, () => sql`select id from extract_request where words <> ''`)).toEqual([])
   office.setTime('2026-09-21T09:00:00+08:00')
   for (const { id } of all.slice(0, 2))
     expect((await (await office.as('coordinator')).send('GET', `/extracts/${id}/extract.pdf`)).status).toBe(404)

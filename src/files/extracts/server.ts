@@ -172,6 +172,9 @@ export const extracts = slice({
           const one = mayStillRead(context, rows.get(extractId))
           if (one.hasAccount)
             throw context.refuse('extract.byAccount', `${one.name}有账号，由本人登录看过。请提醒本人在手机上看。`)
+          // the account was closed since: what was written there stays as it is
+          if (one.seenWay === 'self')
+            throw context.refuse('extract.byAccount', `${one.name}已经自己看过，写的话不能由别人改。请直接出具。`)
           await store.setRead(context, extractId, { at: context.at, way: 'paper', words })
         }
         await context.record('extracts.handedOver', requestId)

@@ -72,6 +72,7 @@ export type ExtractRow = {
   facts: Facts | null
   hash: string | null
   seenAt: string | null
+  seenWay: 'self' | 'paper' | null
   words: string
   issuedAt: string | null
   clearedAt: string | null
@@ -85,7 +86,7 @@ export async function extracts(
   const found = await sql<ExtractRow>`
     select e.id, e.request_id as "requestId", e.officer_id as "officerId", o.name, d.name as department, o.post,
       exists (select 1 from account a where a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null) as "hasAccount",
-      e.facts, e.facts_hash as hash, e.seen_at as "seenAt", e.own_words as words, e.issued_at as "issuedAt", e.cleared_at as "clearedAt"
+      e.facts, e.facts_hash as hash, e.seen_at as "seenAt", e.seen_way as "seenWay", e.own_words as words, e.issued_at as "issuedAt", e.cleared_at as "clearedAt"
     from extract e join officer o on o.unit_id = e.unit_id and o.id = e.officer_id
     join department d on d.unit_id = o.unit_id and d.id = o.department_id
     where e.unit_id = ${unitId} and (${of.requestId ?? null}::uuid is null or e.request_id = ${of.requestId ?? null}::uuid)
@@ -179,14 +180,22 @@ export async function issueRead({ db, unitId }: Scope, requestId: string, at: st
     .execute()
 }
 
-/** What was granted, declined or withdrawn before this instant says nothing any more; its requests. */
+/** What was granted, declined or withdrawn before this instant says nothing any more, nor why it was declined; its requests. */
 export async function clear({ db, unitId }: Scope, before: string, at: string): Promise<string[]> {
   const found = await sql<{ id: string }>`
     update extract e set facts = null, facts_hash = null, own_words = '', cleared_at = ${at}
     from extract_request q where q.unit_id = e.unit_id and q.id = e.request_id and e.unit_id = ${unitId}
       and e.cleared_at is null and coalesce(q.decided_at, q.withdrawn_at, q.requested_at) < ${before}
     returning q.id`.execute(db)
-  return [...new Set(found.rows.map((row) => row.id))]
+  const ids = [...new Set(found.rows.map((row) => row.id))]
+  if (ids.length > 0)
+    await db
+      .updateTable('extract_request')
+      .set({ words: '' })
+      .where('unit_id', '=', unitId)
+      .where('id', 'in', ids)
+      .execute()
+  return ids
 }
 
 /** Units in which something is over its time; outside of any unit. */

@@ -4,7 +4,7 @@ import { spaced } from '../../doors/link.ts'
 import type { Bundle } from '../../papers/blocks.ts'
 import { composeOfficial, type Official } from '../../papers/official.ts'
 import { paperProblems } from '../../papers/paper-problems.ts'
-import { drawnPdf, sendDocx, sendPdf } from '../../papers/send-paper.ts'
+import { drawnPdf, sendBundle, sendDocx, sendPdf } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -93,10 +93,10 @@ export const activityDownloads: readonly Download[] = [
     path: '/api/activities/:activityId/invitations.pdf',
     records: { event: 'documents.codesPrinted', about: 'activityId' },
     allow: KEEPERS,
+    problems: paperProblems,
     run: async (context, params) => {
       const one = await seen(context, params)
-      const { bytes } = await context.app.services.renderer.bundle(await invitationsOf(context, one))
-      return { body: bytes, fileName: `请柬 ${one.own.title}.pdf`, mediaType: 'application/pdf', inline: true }
+      return sendBundle(context, await invitationsOf(context, one), `请柬 ${one.own.title}`)
     },
   }),
   download({
@@ -104,14 +104,14 @@ export const activityDownloads: readonly Download[] = [
     path: '/api/activities/:activityId/certificates.pdf',
     records: opened,
     allow: KEEPERS,
+    problems: paperProblems,
     run: async (context, params) => {
       const { own, row, state } = await seen(context, params)
       const { names } = await sumsOf(context, own.id)
       if (!row || names.length === 0 || !mayThank(state)) throw notFound('要印的证书')
       const { kindName } = own
       const of = { unitName: await unitName(context), kindName, title: row.title, day: row.day, madeOn: row.day }
-      const { bytes } = await context.app.services.renderer.bundle(composeCertificates(of, names))
-      return { body: bytes, fileName: `证书 ${row.title}.pdf`, mediaType: 'application/pdf', inline: true }
+      return sendBundle(context, composeCertificates(of, names), `证书 ${row.title}`)
     },
   }),
   download({

@@ -1,5 +1,6 @@
 /** The slips of those told about, and pictures for the desk. */
-import '../../papers/keep-paper.ts'
+import { paperProblems } from '../../papers/paper-problems.ts'
+import { sendBundle } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -19,7 +20,7 @@ export const publicityDownloads: readonly Download[] = [
     path: '/api/publicity/:storyId/slips.pdf',
     records: { event: 'documents.codesPrinted', about: 'storyId' },
     allow: WRITERS,
-    problems: ['story.nobody'],
+    problems: ['story.nobody', ...paperProblems],
     run: async (context, { storyId = '' }) => {
       const story = UUID.test(storyId) ? await store.story(context, storyId) : undefined
       const words = story && (await store.version(context, story.id, story.version))
@@ -33,8 +34,7 @@ export const publicityDownloads: readonly Download[] = [
         day: beijingDay(context.at),
         slips: told.map(({ called, whom, way }) => ({ called, whom, ...way })),
       })
-      const { bytes } = await context.app.services.renderer.bundle(bundle)
-      return { body: bytes, fileName: '宣传征求同意条.pdf', mediaType: 'application/pdf', inline: true }
+      return sendBundle(context, bundle, '宣传征求同意条')
     },
   }),
   download({

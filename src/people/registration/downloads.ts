@@ -1,13 +1,15 @@
 /** The registration sheets to print: one for each officer in the order of the roster, fifty a paper, behind each the slips of the relatives. */
-import { consentText } from '../consent/rules.ts'
-import '../../papers/keep-paper.ts'
+
 import { waysOfAll } from '../../doors/link.ts'
+import { paperProblems } from '../../papers/paper-problems.ts'
+import { sendBundle } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { publicUrlOf } from '../../programme/unit/reads.ts'
+import { consentText } from '../consent/rules.ts'
 import { sheetParts } from '../register/rules/registration.ts'
 import { composeSheets, type SheetData } from './paper.ts'
 import * as store from './store.ts'
@@ -18,7 +20,7 @@ export const registrationDownloads: readonly Download[] = [
     path: '/api/registration/sheets/:from/sheets.pdf',
     records: { event: 'documents.codesPrinted' },
     allow: ['coordinator'],
-    problems: ['sheets.none'],
+    problems: ['sheets.none', ...paperProblems],
     run: async (context, params) => {
       const plan = await currentPlan(context)
       const unit = await store.unitOf(context)
@@ -36,13 +38,7 @@ export const registrationDownloads: readonly Download[] = [
         madeOn: beijingDay(context.at),
         sheets,
       })
-      const { bytes } = await context.app.services.renderer.bundle(run)
-      return {
-        body: bytes,
-        fileName: `${unit.name}家庭登记表${part.from}-${part.to}.pdf`,
-        mediaType: 'application/pdf',
-        inline: true,
-      }
+      return sendBundle(context, run, `${unit.name}家庭登记表${part.from}-${part.to}`)
     },
   }),
 ]

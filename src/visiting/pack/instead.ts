@@ -1,6 +1,6 @@
 /** 以信代访: a letter for one household, drawn for its visitor whenever asked for, whatever became of the visit (docs/decisions/0026). */
 import { paperProblems } from '../../papers/paper-problems.ts'
-import { PaperError } from '../../papers/renderer.ts'
+import { sendBundle } from '../../papers/send-paper.ts'
 import { pledgeWordings } from '../../papers/tables.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
@@ -43,9 +43,6 @@ export const insteadDownload: Download = download({
     })
     const papers = [letter, ...pledges.map(({ paper }) => paper)]
     const bundle = { kind: 'bundle', name: letter.name, about: namesOf(facts), day, duplex: false, papers } as const
-    const { bytes } = await context.app.services.renderer.bundle(bundle).catch((error: unknown) => {
-      throw error instanceof PaperError ? context.refuse(error.code, error.message) : error
-    })
-    return { body: bytes, fileName: `${letter.name}.pdf`, mediaType: 'application/pdf', inline: true }
+    return sendBundle(context, bundle, letter.name)
   },
 })

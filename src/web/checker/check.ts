@@ -17,10 +17,24 @@ if (drop && file && form && told) {
   })
 }
 
+/** Larger than any paper: reading it would take the browser away. */
+const MOST_BYTES = 64 << 20
+
 async function read(chosen: File | undefined): Promise<void> {
   if (!chosen || !form || !told) return
+  if (chosen.size > MOST_BYTES) {
+    told.textContent = '这个文件太大，不是这里的文书。请选择收到的 PDF 文件。'
+    return
+  }
   told.textContent = '正在读……'
-  const bytes = new Uint8Array(await chosen.arrayBuffer())
+  const bytes = await chosen.arrayBuffer().then(
+    (read) => new Uint8Array(read),
+    () => undefined,
+  )
+  if (!bytes) {
+    told.textContent = '文件读不出来。请先把它存到手机或电脑里，再选一次。'
+    return
+  }
   const field = (name: string) => form.querySelector<HTMLInputElement>(`input[name=${name}]`)
   const [hash, seal] = [field('hash'), field('seal')]
   if (!hash || !seal) return
