@@ -34,22 +34,19 @@ create table extract (
   seen_way text check (seen_way in ('self', 'paper')),
   own_words text not null default '',
   issued_at timestamptz,
-  cleared_at timestamptz,
   primary key (unit_id, id),
   unique (unit_id, request_id, officer_id),
-  foreign key (unit_id, request_id) references extract_request,
+  foreign key (unit_id, request_id) references extract_request on delete cascade,
   foreign key (unit_id, officer_id) references officer,
   check ((facts is null) = (facts_hash is null)),
   check ((seen_at is null) = (seen_way is null)),
-  check (issued_at is null or seen_at is not null),
-  check (cleared_at is null or (facts is null and own_words = ''))
+  check (issued_at is null or seen_at is not null)
 );
 call make_tenant('extract');
 create index extract_own on extract (unit_id, officer_id);
 
--- Units in which an extract is over its time: ids only (the function runs as the owner).
+-- Units in which a request is over its time: ids only (the function runs as the owner).
 create function extracts_before(wanted timestamptz) returns setof uuid
 language sql stable security definer set search_path = public as $$
-  select distinct e.unit_id from extract e join extract_request q on q.unit_id = e.unit_id and q.id = e.request_id
-  where e.cleared_at is null and coalesce(q.decided_at, q.withdrawn_at, q.requested_at) < wanted
+  select distinct q.unit_id from extract_request q where coalesce(q.decided_at, q.withdrawn_at, q.requested_at) < wanted
 $$;

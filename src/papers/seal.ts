@@ -6,6 +6,8 @@ export type Sealed = { bytes: Uint8Array; certificate: Uint8Array }
 export type Seal = {
   /** The certificate that the unit seals with now (DER). Throws `SealError`. */
   certificate: (unit: SealingUnit) => Promise<Uint8Array>
+  /** The last instant for which that certificate was given, ISO; null where what seals has no end. Throws `SealError`. */
+  validUntil: (unit: SealingUnit) => Promise<string | null>
   /** The PDF with the unit's seal behind it; what was there stays byte for byte. `at`: the instant that the seal says. Throws `SealError`. */
   pdf: (unit: SealingUnit, bytes: Uint8Array, at: string) => Promise<Sealed>
   /** A signature that lies beside what it is of (CMS, DER); `digest` is the SHA-256 of that. Throws `SealError`. */

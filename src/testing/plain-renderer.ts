@@ -27,6 +27,7 @@ function withoutLots(this: unknown, key: string, value: unknown): unknown {
 /** A seal that changes nothing: what is no PDF bears none. */
 const plainSeal: Seal = {
   certificate: async (unit) => Buffer.from(unit.id),
+  validUntil: async () => null,
   pdf: async (unit, bytes) => ({ bytes, certificate: Buffer.from(unit.id) }),
   beside: async (unit, digest) => ({ bytes: digest, certificate: Buffer.from(unit.id) }),
 }

@@ -1,4 +1,5 @@
 /** The unit's seal on kept papers: PAdES B-B, with a time stamp (B-T) where an address is set. */
+import { X509Certificate } from 'node:crypto'
 import { type Seal, SealError, type SealingUnit } from '../../papers/seal.ts'
 import { finishSeal, prepareSeal } from './append.ts'
 import { signerOf } from './keys.ts'
@@ -24,6 +25,8 @@ export function sealBy({ signer, stampUrl }: SealParts): Seal {
   const stamp = stampUrl === undefined ? undefined : stampFrom(stampUrl)
   return {
     certificate: (unit) => told(async () => (await signer(unit)).certificate),
+    validUntil: (unit) =>
+      told(async () => new Date(new X509Certificate((await signer(unit)).certificate).validTo).toISOString()),
     pdf: (unit, bytes, at) =>
       told(async () => {
         const by = await signer(unit)

@@ -9,8 +9,13 @@ import { testSeal } from '../../testing/seal.ts'
 
 let office: Office
 let works = false
+let ends: string | null = null
 const seal: Seal = {
   ...testSeal,
+  validUntil: async (unit) => {
+    if (ends === 'lost') throw new SealError('电子印章的密钥文件读不出来。请系统管理员恢复。')
+    return ends ?? testSeal.validUntil(unit)
+  },
   pdf: (...asked) =>
     works ? testSeal.pdf(...asked) : Promise.reject(new SealError('电子印章的密钥文件读不出来。请系统管理员恢复。')),
 }
@@ -49,4 +54,21 @@ test('a notice without its seal is not kept and is somebody’s work today; with
     state: 'right',
     signed: { by: { fingerprint: document!.seal, holder: '云岭县总工会' } },
   })
+})
+
+test('a certificate that ends within two months is work of the system administrator, who is told when it has ended', async () => {
+  const told = async (instant: string) => {
+    office.setTime(instant)
+    const { items } = await (await office.as('system')).get<{ items: { key: string; text: string }[] }>(
+      '/insights/today',
+    )
+    return items.filter(({ key }) => key === 'seal-ends').map(({ text }) => text)
+  }
+  expect(await told('2026-09-06T09:00:00+08:00')).toEqual([])
+  ends = '2026-10-20T04:00:00Z'
+  expect(await told('2026-09-06T10:00:00+08:00')).toEqual([expect.stringContaining('2026年10月20日到期。')])
+  ends = '2026-09-01T04:00:00Z'
+  expect(await told('2026-09-06T11:00:00+08:00')).toEqual([expect.stringContaining('到期了')])
+  ends = 'lost'
+  expect(await told('2026-09-06T12:00:00+08:00')).toEqual([expect.stringContaining('读不出来')])
 })

@@ -1,4 +1,4 @@
-/** What an extract says goes a year after it was decided; that there was one stands in the log (mission, line 6). */
+/** A request and its extracts go a year after it was decided; that there was one stands in the log (mission, line 6). */
 import type { App } from '../../platform/app.ts'
 import type { Timer } from '../../platform/jobs.ts'
 import { performAsSystem } from '../../platform/operation.ts'
@@ -16,7 +16,6 @@ export async function clearOver(app: App): Promise<void> {
   const before = new Date(app.clock().getTime() - KEPT_DAYS * DAY).toISOString()
   for (const unitId of await unitsToClear(app, before))
     await performAsSystem(app, unitId, async (context) => {
-      for (const requestId of await clear(context, before, context.at))
-        await context.record('extracts.cleared', requestId)
+      for (const requestId of await clear(context, before)) await context.record('extracts.cleared', requestId)
     })
 }

@@ -2,24 +2,22 @@
 import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 
-export const requestStates = ['asked', 'granted', 'declined', 'withdrawn', 'cleared'] as const
+export const requestStates = ['asked', 'granted', 'declined', 'withdrawn'] as const
 export type RequestState = (typeof requestStates)[number]
 export const requestStateNames: Record<RequestState, string> = {
   asked: '等审批',
   granted: '已同意',
   declined: '没有同意',
   withdrawn: '已撤回',
-  cleared: '已到期清除',
 }
 /** What one person's waits for. */
-export const extractStates = ['asked', 'toRead', 'read', 'issued', 'cleared'] as const
+export const extractStates = ['asked', 'toRead', 'read', 'issued'] as const
 export type ExtractState = (typeof extractStates)[number]
 export const extractStateNames: Record<ExtractState, string> = {
   asked: '等审批',
   toRead: '等本人看',
   read: '本人看过',
   issued: '已出具',
-  cleared: '已到期清除',
 }
 
 export const requestActs = ['grant', 'decline', 'withdraw', 'read', 'issue'] as const
@@ -41,7 +39,6 @@ export const requestTable = {
   },
   declined: all('这次申请没有同意，不能再办。确有需要的，请写清用途另报一次。'),
   withdrawn: all('这次申请已经撤回。确有需要的，请另报一次。'),
-  cleared: all('这次的内容已到期清除。确有需要的，请另报一次。'),
 } satisfies Record<RequestState, Record<RequestAct, Answer>>
 
 export type RequestCode<Act extends RequestAct> = CodesIn<typeof requestTable, Act>
@@ -49,7 +46,7 @@ export function requestProblems<Act extends RequestAct>(act: Act): RequestCode<A
   return codesIn(requestTable, act)
 }
 
-/** Days for which what was granted is kept; then what it says goes (mission, line 6). */
+/** Days for which a request and its extracts are kept after it was decided; then they are deleted (mission, line 6). */
 export const KEPT_DAYS = 365
 
 export type Grantor = PlanBody['extract']['grantedBy']

@@ -20,13 +20,11 @@ export async function grantedBy(context: Context): Promise<Grantor> {
 
 export function requestState(row: store.RequestRow): RequestState {
   if (row.withdrawnAt !== null) return 'withdrawn'
-  if (row.cleared) return 'cleared'
   if (row.granted === null) return 'asked'
   return row.granted ? 'granted' : 'declined'
 }
 
 export function extractState(row: store.ExtractRow): ExtractState {
-  if (row.clearedAt !== null) return 'cleared'
   if (row.issuedAt !== null) return 'issued'
   if (row.hash === null) return 'asked'
   return row.seenAt === null ? 'toRead' : 'read'

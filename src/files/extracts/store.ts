@@ -39,15 +39,13 @@ export type RequestRow = {
   words: string
   withdrawnAt: string | null
   version: number
-  cleared: boolean
 }
 
 /** Requests, the newest first; with `id`, that one. */
 export async function requests({ db, unitId }: Scope, id: string | null = null): Promise<RequestRow[]> {
   const found = await sql<RequestRow>`
     select q.id, q.purpose, q.from_day as "from", q.to_day as "to", q.requested_at as "requestedAt", a.display_name as "requestedBy",
-      q.requested_by as "requestedById", a.officer_id as "requestedByOfficer", b.display_name as "decidedBy", q.granted, q.words, q.withdrawn_at as "withdrawnAt", q.version,
-      exists (select 1 from extract e where e.unit_id = q.unit_id and e.request_id = q.id and e.cleared_at is not null) as cleared
+      q.requested_by as "requestedById", a.officer_id as "requestedByOfficer", b.display_name as "decidedBy", q.granted, q.words, q.withdrawn_at as "withdrawnAt", q.version
     from extract_request q join account a on a.unit_id = q.unit_id and a.id = q.requested_by
     left join account b on b.unit_id = q.unit_id and b.id = q.decided_by
     where q.unit_id = ${unitId} and (${id}::uuid is null or q.id = ${id}::uuid)
@@ -75,7 +73,6 @@ export type ExtractRow = {
   seenWay: 'self' | 'paper' | null
   words: string
   issuedAt: string | null
-  clearedAt: string | null
 }
 
 /** Extracts of a request, of an officer, or one; in the order of the roster. */
@@ -86,7 +83,7 @@ export async function extracts(
   const found = await sql<ExtractRow>`
     select e.id, e.request_id as "requestId", e.officer_id as "officerId", o.name, d.name as department, o.post,
       exists (select 1 from account a where a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null) as "hasAccount",
-      e.facts, e.facts_hash as hash, e.seen_at as "seenAt", e.seen_way as "seenWay", e.own_words as words, e.issued_at as "issuedAt", e.cleared_at as "clearedAt"
+      e.facts, e.facts_hash as hash, e.seen_at as "seenAt", e.seen_way as "seenWay", e.own_words as words, e.issued_at as "issuedAt"
     from extract e join officer o on o.unit_id = e.unit_id and o.id = e.officer_id
     join department d on d.unit_id = o.unit_id and d.id = o.department_id
     where e.unit_id = ${unitId} and (${of.requestId ?? null}::uuid is null or e.request_id = ${of.requestId ?? null}::uuid)
@@ -180,22 +177,12 @@ export async function issueRead({ db, unitId }: Scope, requestId: string, at: st
     .execute()
 }
 
-/** What was granted, declined or withdrawn before this instant says nothing any more, nor why it was declined; its requests. */
-export async function clear({ db, unitId }: Scope, before: string, at: string): Promise<string[]> {
+/** Deletes what was decided, withdrawn or last asked for before this instant, with all that lies under it; its requests. */
+export async function clear({ db, unitId }: Scope, before: string): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    update extract e set facts = null, facts_hash = null, own_words = '', cleared_at = ${at}
-    from extract_request q where q.unit_id = e.unit_id and q.id = e.request_id and e.unit_id = ${unitId}
-      and e.cleared_at is null and coalesce(q.decided_at, q.withdrawn_at, q.requested_at) < ${before}
-    returning q.id`.execute(db)
-  const ids = [...new Set(found.rows.map((row) => row.id))]
-  if (ids.length > 0)
-    await db
-      .updateTable('extract_request')
-      .set({ words: '' })
-      .where('unit_id', '=', unitId)
-      .where('id', 'in', ids)
-      .execute()
-  return ids
+    delete from extract_request where unit_id = ${unitId} and coalesce(decided_at, withdrawn_at, requested_at) < ${before}
+    returning id`.execute(db)
+  return found.rows.map((row) => row.id)
 }
 
 /** Units in which something is over its time; outside of any unit. */

@@ -27,7 +27,6 @@ type ExtractTable = {
   seen_way: 'self' | 'paper' | null
   own_words: Generated<string>
   issued_at: string | null
-  cleared_at: string | null
 }
 declare module '../../platform/database.ts' {
   interface Tables {
