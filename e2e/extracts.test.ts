@@ -44,7 +44,10 @@ test('everybody’s is asked for at once, granted, read first by whom it is abou
   await staff.getByText('您看过了。').waitFor()
 
   await clerk.reload()
-  await clerk.getByRole('button', { name: /\d+ 人都看过了，没有补充/ }).click()
+  const allRead = clerk.getByRole('button', { name: /\d+ 人都看过了，没有补充/ })
+  await allRead.click()
+  // how many can be issued is what the page shows then: fewer would be refused, and asked again
+  await allRead.waitFor({ state: 'detached' })
   await clerk.getByRole('button', { name: /出具本人看过的 \d+ 份/ }).click()
   const printed = clerk.getByRole('link', { name: '打印已出具的' })
   await printed.waitFor()
