@@ -129,7 +129,7 @@ export const extractsContract = {
         .max(MOST),
     }),
     output: done,
-    problems: [...requestProblems('read'), 'extract.byAccount', 'extract.issued'],
+    problems: [...requestProblems('read'), 'extract.byAccount', 'extract.registered', 'extract.issued'],
   }),
   issue: command({
     path: '/extracts/issue',

@@ -1,5 +1,5 @@
 /** What is taken away of 考核参考: what was issued, one or all of a request; the draft for somebody who reads it on paper. */
-import type { Bundle } from '../../papers/blocks.ts'
+import type { Bundle, Paper } from '../../papers/blocks.ts'
 import { type PaperCode, paperProblems } from '../../papers/paper-problems.ts'
 import { sendBundle, sendPdf } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
@@ -29,7 +29,9 @@ export const extractDownloads: readonly Download[] = [
       const isIssued = extractState(one) === 'issued'
       // the person reads it first; the office prints a draft only for whoever has no account
       if (!isOwn && !(asksHere && (isIssued || !one.hasAccount))) throw notFound('这份考核参考')
-      return sendPdf(context, await paperOf(context, one), `考核参考 ${one.name}`)
+      const [paper] = await papersOf(context, one.requestId, [one])
+      if (!paper) throw notFound('这份考核参考')
+      return sendPdf(context, paper, `考核参考 ${one.name}`)
     },
   }),
   download({
@@ -56,8 +58,7 @@ async function all(context: Context<PaperCode>, requestId: string, state: 'issue
     (one) => extractState(one) === state && (state === 'issued' || !one.hasAccount),
   )
   if (rows.length === 0) throw notFound('要打印的考核参考')
-  const papers = []
-  for (const one of rows) papers.push(await paperOf(context, one))
+  const papers = await papersOf(context, requestId, rows)
   const bundle: Bundle = {
     ...{ kind: 'bundle', name, about: name, day: beijingDay(context.at), duplex: true },
     papers,
@@ -65,14 +66,22 @@ async function all(context: Context<PaperCode>, requestId: string, state: 'issue
   return sendBundle(context, bundle, name)
 }
 
-async function paperOf(context: Context, one: store.ExtractRow) {
-  const [request] = await store.requests(context, one.requestId)
-  if (!one.facts || !request) throw notFound('这份考核参考')
-  return composeExtract({
-    ...one.facts,
-    unitName: await unitName(context),
-    purpose: request.purpose,
-    words: one.words,
-    issuedOn: one.issuedAt === null ? null : beijingDay(one.issuedAt),
-  })
+/** The papers of these of one request, in their order. */
+async function papersOf(context: Context, requestId: string, rows: readonly store.ExtractRow[]): Promise<Paper[]> {
+  const [request] = await store.requests(context, requestId)
+  if (!request) throw notFound('这份考核参考')
+  const unit = await unitName(context)
+  return rows.flatMap(({ facts, words, issuedAt }) =>
+    facts === null
+      ? []
+      : [
+          composeExtract({
+            ...facts,
+            unitName: unit,
+            purpose: request.purpose,
+            words,
+            issuedOn: issuedAt === null ? null : beijingDay(issuedAt),
+          }),
+        ],
+  )
 }

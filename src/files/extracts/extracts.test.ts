@@ -232,7 +232,15 @@ describe('whom it is about', () => {
     const { people: asked, version } = await shown(office, requestId)
     const read = asked.map(({ extractId }, i) => ({ extractId, words: i === 0 ? '没有意见' : '' }))
     expect((await post(office, 'coordinator', 'handed-over', { requestId, read })).status).toBe(200)
+    // a second clerk with the same list, a moment later: what was written down stands
+    const again = read.map(({ extractId }) => ({ extractId, words: '' }))
+    const late = await post(office, 'coordinator', 'handed-over', { requestId, read: again })
+    expect(codesIn(late)).toEqual(['extract.registered'])
     expect((await post(office, 'coordinator', 'issue', { requestId, seen: version, people: 5 })).status).toBe(200)
+    const issued = plainWords(
+      await (await office.as('coordinator')).bytes(`/extracts/requests/${requestId}/extracts.pdf`),
+    )
+    expect(issued).toContain('没有意见')
     expect((await shown(office, requestId)).people.map(({ state }) => state)).toEqual(Array(5).fill('issued'))
   })
 })

@@ -158,7 +158,7 @@ export const extracts = slice({
         const one = mayStillRead(context, (await store.extracts(context, { id: extractId }))[0])
         if (one.hash !== hash)
           throw context.refuse('extract.other', '这份内容刚刚变了。请看过现在的内容再按“看过了”；您写的话还在。')
-        await store.setRead(context, extractId, { at: context.at, way: 'self', words })
+        await store.setRead(context, [{ extractId, words }], { at: context.at, way: 'self' })
         await context.record('extracts.read', extractId)
         return { id: extractId }
       },
@@ -168,15 +168,18 @@ export const extracts = slice({
       run: async (context, { requestId, read }) => {
         await lockedRequest(context, requestId)
         const rows = new Map((await store.extracts(context, { requestId })).map((one) => [one.id, one]))
-        for (const { extractId, words } of read) {
+        for (const { extractId } of read) {
           const one = mayStillRead(context, rows.get(extractId))
           if (one.hasAccount)
             throw context.refuse('extract.byAccount', `${one.name}有账号，由本人登录看过。请提醒本人在手机上看。`)
           // the account was closed since: what was written there stays as it is
           if (one.seenWay === 'self')
             throw context.refuse('extract.byAccount', `${one.name}已经自己看过，写的话不能由别人改。请直接出具。`)
-          await store.setRead(context, extractId, { at: context.at, way: 'paper', words })
+          // by another who had the same list before them: what that one wrote down stands
+          if (one.seenAt !== null)
+            throw context.refuse('extract.registered', `${one.name}已经登记看过了。请看过现在的名单，再登记其余的人。`)
         }
+        await store.setRead(context, read, { at: context.at, way: 'paper' })
         await context.record('extracts.handedOver', requestId)
         return { id: requestId }
       },

@@ -154,15 +154,12 @@ export async function fixFacts(
 
 export async function setRead(
   { db, unitId }: Scope,
-  id: string,
-  read: { at: string; way: 'self' | 'paper'; words: string },
+  read: readonly { extractId: string; words: string }[],
+  by: { at: string; way: 'self' | 'paper' },
 ): Promise<void> {
-  await db
-    .updateTable('extract')
-    .set({ seen_at: read.at, seen_way: read.way, own_words: read.words })
-    .where('unit_id', '=', unitId)
-    .where('id', '=', id)
-    .execute()
+  await sql`update extract e set seen_at = ${by.at}, seen_way = ${by.way}, own_words = x.words
+    from unnest(${read.map((one) => one.extractId)}::uuid[], ${read.map((one) => one.words)}::text[]) x (id, words)
+    where e.unit_id = ${unitId} and e.id = x.id`.execute(db)
 }
 
 /** Issues what was read of a request and is not issued yet. */
