@@ -55,6 +55,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/',
     '/password',
     { path: '/round', picture: 'round' },
+    '/archive/filing/…',
     { path: '/round/census', picture: 'households' },
     { path: '/round/list', picture: 'list' },
     '/round/calendar',

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { archivePapers } from './files/archive/papers.ts'
 import { extractPapers } from './files/extracts/papers.ts'
+import { filingPapers } from './files/filing/papers.ts'
 import { aidPapers } from './followup/aid/papers.ts'
 import { matterPapers } from './followup/matters/papers.ts'
 import { meetingPapers } from './followup/meetings/papers.ts'
@@ -120,6 +121,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...meetingPapers,
   ...aidPapers,
   ...archivePapers,
+  ...filingPapers,
   ...extractPapers,
   ...leadershipPapers,
   ...planPapers,

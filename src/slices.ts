@@ -4,6 +4,7 @@ import { family } from './family/server.ts'
 import { archive } from './files/archive/server.ts'
 import { documents } from './files/documents/server.ts'
 import { extracts } from './files/extracts/server.ts'
+import { filing } from './files/filing/server.ts'
 import { scans } from './files/scans/server.ts'
 import { volumes } from './files/volumes/server.ts'
 import { aid } from './followup/aid/server.ts'
@@ -84,6 +85,7 @@ export const slices: readonly Slice[] = [
   archive,
   scans,
   documents,
+  filing,
   extracts,
   volumes,
   identity,

@@ -138,6 +138,12 @@ export const helpTopics = {
     at: { 'records-office': '查阅一卷' },
     clause: 'record',
   },
+  filing: {
+    name: '归档',
+    says: '一轮结束以后归档一次：每件材料编上件号，从此不变。后来才有的材料补归。取目录要写明事由。',
+    at: { 'records-office': '一轮结束后归档', coordinator: '台账、报告和结束本轮', head: '领导视图' },
+    clause: 'record',
+  },
   scans: {
     name: '扫描归档',
     says: '整叠扫成一个 PDF 放进来，按纸角的码自己归到各户；认不出的请您看图指定，从不猜。',

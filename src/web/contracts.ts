@@ -2,6 +2,7 @@
 import { archiveContract } from '../files/archive/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { extractsContract } from '../files/extracts/contract.ts'
+import { filingContract } from '../files/filing/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
 import { volumesContract } from '../files/volumes/contract.ts'
 import { aidContract } from '../followup/aid/contract.ts'
@@ -81,6 +82,7 @@ export const contracts = {
   templates: templatesContract,
   documents: documentsContract,
   scans: scansContract,
+  filing: filingContract,
   extracts: extractsContract,
   volumes: volumesContract,
   insights: insightsContract,

@@ -4,10 +4,11 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
+import { type ItemRow, items } from './items-store.ts'
 import * as store from './store.ts'
 
 /** How long a stated reason opens a file, in minutes. */
-const REASON_MINUTES = 60
+export const REASON_MINUTES = 60
 
 export async function reasonStands(context: Context, officerId: string): Promise<boolean> {
   const mine = (await store.consultations(context, officerId)).find((c) => c.accountId === accountOf(context))
@@ -17,10 +18,10 @@ export async function reasonStands(context: Context, officerId: string): Promise
 /** What lies in the file by the unit's plan: everything, or the visit records alone. */
 export async function itemsOf(context: Context, officerId: string) {
   const plan = await currentPlan(context)
-  return (await store.items(context, officerId, plan?.body.file.kept ?? true)).map(itemView)
+  return (await items(context, { officerId }, plan?.body.file.kept ?? true)).map(itemView)
 }
 
-function itemView(row: store.ItemRow, index: number) {
+function itemView(row: ItemRow, index: number) {
   return {
     number: index + 1,
     title: row.title,

@@ -2,9 +2,9 @@
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
+import { noteReason } from './commands.ts'
 import { accountOf } from './open-file.ts'
 import * as store from './package-store.ts'
-import { insertConsultation } from './store.ts'
 import type { PackageRow } from './tables.ts'
 import './package-files.ts'
 
@@ -29,11 +29,8 @@ export async function pack(
   const id = context.newId()
   await store.insertPackage(context, { id, roundId, officerIds, reason, askedBy, at: context.at })
   // each file says who takes it away and why, alike whether anything of the round lies in it
-  for (const officerId of officerIds) {
-    const line = { id: context.newId(), officerId, accountId: askedBy, reason, at: context.at }
-    await insertConsultation(context, line)
-    await context.record('archive.filePacked', officerId, { package: id })
-  }
+  await noteReason(context, officerIds, reason)
+  for (const officerId of officerIds) await context.record('archive.filePacked', officerId, { package: id })
   await context.record('archive.packAsked', id, { files: officerIds.length })
   return { id }
 }

@@ -194,11 +194,15 @@ const activity = page(
 )
 const archive = page(
   '/archive',
-  lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
+  lazyRouteComponent(() => import('./archive-page.tsx'), 'ArchivePage'),
 )
 const file = page(
   '/archive/$officerId',
   lazyRouteComponent(() => import('../../files/archive/screens/console-file.tsx'), 'OneFile'),
+)
+const filing = page(
+  '/archive/filing/$roundId',
+  lazyRouteComponent(() => import('../../files/filing/screens/console-filing.tsx'), 'Filing'),
 )
 const extracts = page(
   '/extracts',
@@ -250,6 +254,7 @@ const shellPages = [
   activities,
   activity,
   archive,
+  filing,
   file,
   scans,
   receipts,

@@ -1,0 +1,4 @@
+/** Reads of files that other slices may use inside their transaction. */
+
+export { type ItemRow, items } from './items-store.ts'
+export { officersWithReason } from './store.ts'
