@@ -1,6 +1,7 @@
 /** 案卷目录 and 卷内目录 of a round that is on file, and the labels of its boxes (DA/T 22). Pure. */
 import type { SheetToWrite } from '../../adapters/sheet-xlsx/write-workbook.ts'
 import type { Block, Bundle, Cell, Paper } from '../../papers/blocks.ts'
+import { besides } from '../../papers/sentences.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import { type Codes, fileNumber, itemCode, itemNumber, periodCode, periodName } from '../archive/rules.ts'
 import type { Box } from './rules.ts'
@@ -17,6 +18,10 @@ export type FiledItem = {
   pages: number
 }
 export type FiledFile = { fileNumber: number; officer: string; department: string; items: readonly FiledItem[] }
+/** What the list of files says of one. */
+export type ListedFile = Pick<FiledFile, 'fileNumber' | 'officer'> & {
+  items: readonly Pick<FiledItem, 'filing' | 'number' | 'madeOn' | 'pages'>[]
+}
 export type FiledRound = Codes & {
   unitName: string
   roundName: string
@@ -85,7 +90,7 @@ export function filingSheets(round: FiledRound): SheetToWrite[] {
   ]
 }
 
-function fileRow({ years }: FiledRound, file: FiledFile, i: number): (string | number)[] {
+function fileRow({ years }: Pick<FiledRound, 'years'>, file: ListedFile, i: number): (string | number)[] {
   const days = file.items.map((item) => item.madeOn).sort()
   const numbers = file.items.map((item) => item.number)
   return [
@@ -107,7 +112,7 @@ function itemRow(item: FiledItem): (string | number)[] {
 }
 
 /** 案卷目录 on A4 on its side. */
-export function composeFilesList(round: FiledRound): Paper {
+export function composeFilesList(round: Omit<FiledRound, 'files'> & { files: readonly ListedFile[] }): Paper {
   return {
     ...paperOf(round, '案卷目录'),
     landscape: true,
@@ -135,7 +140,7 @@ export function composeFiledCatalogue({ files: _, ...round }: FiledRound, file: 
         type: 'facts',
         rows: [
           { label: '卷号', text: called },
-          { label: '姓名', text: `${file.officer}（${file.department}）` },
+          { label: '姓名', text: besides([file.officer, file.department]) },
         ],
       },
       tableOf(ITEMS, file.items.map(itemRow), [14, 16, 32, 54, 24, 12, 16]),
@@ -177,13 +182,13 @@ function labelOf(round: Omit<FiledRound, 'files'>, box: Box): Block {
   const last = box.files.at(-1)?.fileNumber ?? 0
   const said = (label: string, text: string): Cell[] => [
     { text: label, head: true },
-    { text, height: 10 },
+    { text, height: 6 },
   ]
   return {
     type: 'table',
     columns: [24, 54, 24, 54],
     rows: [
-      [{ text: `${round.unitName}\n个人廉政档案（家访卷）`, span: 4, head: true, height: 18 }],
+      [{ text: `${round.unitName}\n个人廉政档案（家访卷）`, span: 4, head: true, height: 14 }],
       [...said('全宗号', round.fonds), ...said('年度', String(round.year))],
       [...said('保管期限', periodName(round.years)), ...said('机构', round.office)],
       [...said('起止件号', `${itemNumber(box.first)}—${itemNumber(box.last)}`), ...said('盒号', String(box.number))],
@@ -193,7 +198,7 @@ function labelOf(round: Omit<FiledRound, 'files'>, box: Box): Block {
       ],
       [
         { text: '轮次', head: true },
-        { text: round.roundName, span: 3, height: 10 },
+        { text: round.roundName, span: 3, height: 6 },
       ],
     ],
   }

@@ -28,12 +28,14 @@ const file = z.object({
   department: maybe,
   items: z.array(item).min(1),
 })
+const listed = z.object({
+  fileNumber: z.number().int().min(1),
+  officer: text,
+  items: z.array(item.pick({ filing: true, number: true, madeOn: true, pages: true })).min(1),
+})
 const withFiles = z.object({
   ...round,
-  files: z
-    .array(file)
-    .default([])
-    .describe('各卷：[{fileNumber, officer, department, items: [{place, number, title, responsible, madeOn, pages}]}]'),
+  files: z.array(listed).default([]).describe('各卷：[{fileNumber, officer, items: [{number, madeOn, pages}]}]'),
 })
 
 export const filingPapers = {

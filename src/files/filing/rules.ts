@@ -85,14 +85,20 @@ export function checkLines(facts: CheckFacts): CheckLine[] {
     text: isDone ? done : left,
     done: isDone,
   })
+  // once it is over nothing can be done about these any more
+  const ahead = closed
+    ? []
+    : [
+        line('notices', undelivered === 0, '通知书都送达了', `${undelivered} 户的通知书还没有登记送达`),
+        line(
+          'visits',
+          notOver === 0,
+          `${households} 户都办结了`,
+          `${notOver} 户还没有办结；结束本轮后按“本轮不上门”归入本轮`,
+        ),
+      ]
   return [
-    line('notices', undelivered === 0, '通知书都送达了', `${undelivered} 户的通知书还没有登记送达`),
-    line(
-      'visits',
-      notOver === 0 || closed,
-      `${households} 户都办结了`,
-      `${notOver} 户还没有办结；结束本轮后按“本轮不上门”归入本轮`,
-    ),
+    ...ahead,
     line('matters', unanswered === 0, '事项都答复了家属', `${unanswered} 件事项还没有答复家属，答复后才能结束本轮`),
     line('papers', !unmade, '文书都做成了', '有文书还没有做成；做成后会自己归入各卷，归档以后做成的要补归'),
     line('scans', pagesToFind === 0, '扫描件都归到了各卷', `${pagesToFind} 页扫描件还没有认出是谁的`),
