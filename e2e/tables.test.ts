@@ -101,10 +101,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
   ],
   yibashou: ['/reminders', '/reminders/…', { path: '/leadership', picture: 'leadership' }],
   jijianzuzhang: ['/complaints', { path: '/avoidances', picture: 'avoidance' }],
-  bangongshi: [
-    { path: '/archive', picture: 'archive' },
-    { path: '/archive/…', picture: 'file-reason' },
-  ],
+  bangongshi: [{ path: '/archive', picture: 'archive' }, { path: '/archive/…', picture: 'file-reason' }, '/transfers'],
   xitong: ['/settings/health', { path: '/settings/address', picture: 'address' }],
   anquan: [
     { path: '/people/accounts', picture: 'accounts' },

@@ -8,6 +8,7 @@ import { type Limits, openCounting } from './doors/guesses.ts'
 import { openPackages, readChecker } from './files/archive/package-files.ts'
 import { SCANS } from './files/scans/jobs.ts'
 import { openPictures } from './files/scans/pictures.ts'
+import { TRANSFERS } from './files/transfers/jobs.ts'
 import { takeOpinions } from './followup/matters/commands.ts'
 import './followup/reminders/ports.ts'
 import { endAccess, identityGives } from './office/identity/commands.ts'
@@ -82,6 +83,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       ...openCounting(counting.pool, keyring, parts.limits),
       uploads: openUploads(join(dataDir, 'uploads'), keyring, WORKBOOKS, clear),
       scanFiles: openUploads(join(dataDir, 'scans', 'files'), keyring, SCANS, clear),
+      transferFiles: openUploads(join(dataDir, 'transfers'), keyring, TRANSFERS, clear),
       storyFiles: openUploads(join(dataDir, 'publicity', 'files'), keyring, STORY_FILES, clear),
       published: openPublished(),
       officialAccount: openOfficialAccount(join(dataDir, 'keys', 'official-account.json')),

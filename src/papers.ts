@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { archivePapers } from './files/archive/papers.ts'
 import { extractPapers } from './files/extracts/papers.ts'
 import { filingPapers } from './files/filing/papers.ts'
+import { transferPapers } from './files/transfers/papers.ts'
 import { aidPapers } from './followup/aid/papers.ts'
 import { matterPapers } from './followup/matters/papers.ts'
 import { meetingPapers } from './followup/meetings/papers.ts'
@@ -122,6 +123,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...aidPapers,
   ...archivePapers,
   ...filingPapers,
+  ...transferPapers,
   ...extractPapers,
   ...leadershipPapers,
   ...planPapers,

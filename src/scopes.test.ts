@@ -209,6 +209,21 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), q.id, ${ids.officerId}::uuid, '{}', ${HASH} from q returning id, request_id as request`,
   )
   Object.assign(ids, { extractId: extract!.id, extractRequestId: extract!.request })
+  const [transfer] = await look<{ out: string; in: string; paper: string }>(
+    office,
+    (unit) => sql`with b as (insert into blob (unit_id, hash, size, media_type, at)
+        values (${unit}::uuid, ${HASH}, 1, 'application/pdf', now()) on conflict do nothing),
+      o as (insert into transfer_out (unit_id, id, officer_id, to_unit, reason, asked_at, asked_by)
+        select ${unit}::uuid, gen_random_uuid(), ${ids.officerId}::uuid, '外单位', '调任', now(), a.id from account a limit 1 returning id),
+      i as (insert into transfer_in (unit_id, id, file_name, from_unit, about, packed_on, head, is_whole, findings, person, file_number,
+          papers, checked_at, checked_by, officer_id, taken_at, taken_by, receipt, receipt_seal)
+        select ${unit}::uuid, gen_random_uuid(), 'a.zip', '外单位', '', '', ${HASH}, true, '{}', '甲', 'JF-0001', 1, now(), a.id,
+          ${ids.officerId}::uuid, now(), a.id, '{}', '' from account a limit 1 returning id)
+      insert into received_paper (unit_id, id, transfer_id, officer_id, place, title, responsible, made_on, pages, hash)
+        select ${unit}::uuid, gen_random_uuid(), i.id, ${ids.officerId}::uuid, 1, '登记表', '', '2026-09-01', 1, ${HASH} from i
+        returning id as paper, transfer_id as in, (select id from o) as out`,
+  )
+  Object.assign(ids, { transferId: transfer!.out, incomingId: transfer!.in, receivedId: transfer!.paper })
   const [kept] = await look<{ id: string }>(
     office,
     (unit) => sql`with b as (insert into blob (unit_id, hash, size, media_type, at)
@@ -309,6 +324,8 @@ const somewhere = { department: '综合部', title: '部长', post: 'staff', fro
 const ofReminder = () => ({ reminderId: id('reminderId'), seen: id('reminderId') })
 const hours = { day: '2026-12-06', from: '15:00', to: '17:00' }
 const ofStory = () => ({ storyId: id('storyId'), seen: 1 })
+const ofTransfer = () => ({ transferId: id('transferId'), seen: 1 })
+const ofIncoming = () => ({ transferId: id('incomingId'), seen: 1 })
 const ofExtracts = () => ({ requestId: id('extractRequestId'), seen: 1 })
 const ofActivity = () => ({ activityId: id('activityId'), seen: 1 })
 const activityWords = { title: '冒改', plannedOn: '2026-12-06', purpose: '冒', arrangement: '冒' }
@@ -599,6 +616,29 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'filing.workbook': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
   'filing.catalogues': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
   'filing.labels': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
+  'transfers.withdraw': () => ({ who: 'f-records', input: { ...ofTransfer() } }),
+  'transfers.pack': () => ({ who: 'f-records', input: { ...ofTransfer() } }),
+  'transfers.handOver': () => ({ who: 'f-records', input: { ...ofTransfer(), head: HASH } }),
+  'transfers.receipt': () => ({ who: 'f-records', input: { ...ofTransfer(), receipt: '{}' } }),
+  'transfers.paperReceipt': () => ({
+    who: 'f-records',
+    input: { ...ofTransfer(), receiver: '冒收', receivedOn: '2026-09-01' },
+  }),
+  'transfers.agree': () => ({ who: 'f-head', input: ofTransfer() }),
+  'transfers.refuse': () => ({ who: 'f-head', input: { ...ofTransfer(), words: '冒' } }),
+  'transfers.ask': () => ({
+    who: 'f-records',
+    input: { officerId: id('officerId'), toUnit: '冒', reason: '冒', told: true },
+  }),
+  'transfers.take': () => ({
+    who: 'f-records',
+    input: { ...ofIncoming(), officerId: id('officerId'), fingerprint: HASH, compared: true },
+  }),
+  'transfers.drop': () => ({ who: 'f-records', input: ofIncoming() }),
+  'transfers.received': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
+  'transfers.list': () => ({ who: 'f-records', input: { transferId: id('transferId') } }),
+  'transfers.receiptFile': () => ({ who: 'f-records', input: { transferId: id('incomingId') } }),
+  'transfers.paper': () => ({ who: 'f-records', input: { paperId: id('receivedId') } }),
   'extracts.grant': () => ({ who: 'f-head', input: ofExtracts() }),
   'extracts.decline': () => ({ who: 'f-head', input: { ...ofExtracts(), words: '冒' } }),
   'extracts.withdraw': () => ({ who: 'f-coordinator', input: ofExtracts() }),

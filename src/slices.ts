@@ -6,6 +6,7 @@ import { documents } from './files/documents/server.ts'
 import { extracts } from './files/extracts/server.ts'
 import { filing } from './files/filing/server.ts'
 import { scans } from './files/scans/server.ts'
+import { transfers } from './files/transfers/server.ts'
 import { volumes } from './files/volumes/server.ts'
 import { aid } from './followup/aid/server.ts'
 import { complaints } from './followup/complaints/server.ts'
@@ -87,6 +88,7 @@ export const slices: readonly Slice[] = [
   documents,
   filing,
   extracts,
+  transfers,
   volumes,
   identity,
   audit,

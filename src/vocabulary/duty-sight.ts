@@ -21,6 +21,7 @@ const COPIES = { text: '自己家访、在纸上签了名的登记表', of: ['sc
 const SCANS = { text: '扫描归档', of: ['scans'] }
 
 const EXTRACTS = { text: '考核参考的申请和办到哪一步，内容先由本人看', of: ['extracts'] }
+const TRANSFERS = { text: '移交家访卷的申请和办到哪一步', of: ['transfers'] }
 const OWN_EXTRACTS = { text: '自己的考核参考', of: ['extracts'] }
 const TRAINING = {
   text: '培训的安排和人数；活动的方案、安排、记录和人数，照片墙上挂出的照片',
@@ -81,6 +82,7 @@ export const dutySight: Record<Duty, Sight> = {
         text: '每人一档：家访记录、承诺书、签名件和归档的目录，每次查阅写明事由',
         of: ['archive', 'filing', 'documents'],
       },
+      TRANSFERS,
       SCANS,
       LEARN,
       STORIES,
@@ -110,6 +112,7 @@ export const dutySight: Record<Duty, Sight> = {
         of: ['matters', 'meetings', 'archive', 'filing'],
       },
       EXTRACTS,
+      TRANSFERS,
       TRAINING,
       AID,
       { text: '纪检监察组长到场的家访，家属对怎么做的意见', of: ['complaints'] },
@@ -129,6 +132,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要', of: ['matters', 'meetings'] },
       EXTRACTS,
+      TRANSFERS,
       TRAINING,
       AID,
       { text: '家属对家访怎么做的意见（自己到场的除外）', of: ['complaints'] },

@@ -144,6 +144,12 @@ export const helpTopics = {
     at: { 'records-office': '一轮结束后归档', coordinator: '台账、报告和结束本轮', head: '领导视图' },
     clause: 'record',
   },
+  transfers: {
+    name: '移交',
+    says: '报审批、打包、交出、收回执。收别的单位的包，先逐个核对，再和对方公布的指纹对一遍。',
+    at: { 'records-office': '移交一卷', head: '审批移交', inspector: '审批移交' },
+    clause: 'record',
+  },
   scans: {
     name: '扫描归档',
     says: '整叠扫成一个 PDF 放进来，按纸角的码自己归到各户；认不出的请您看图指定，从不猜。',

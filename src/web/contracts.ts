@@ -4,6 +4,7 @@ import { documentsContract } from '../files/documents/contract.ts'
 import { extractsContract } from '../files/extracts/contract.ts'
 import { filingContract } from '../files/filing/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
+import { transfersContract } from '../files/transfers/contract.ts'
 import { volumesContract } from '../files/volumes/contract.ts'
 import { aidContract } from '../followup/aid/contract.ts'
 import { complaintsContract } from '../followup/complaints/contract.ts'
@@ -84,6 +85,7 @@ export const contracts = {
   scans: scansContract,
   filing: filingContract,
   extracts: extractsContract,
+  transfers: transfersContract,
   volumes: volumesContract,
   insights: insightsContract,
   leadership: leadershipContract,

@@ -1,15 +1,5 @@
 /** What other slices have done to files, in their transaction. */
-import type { Context } from '../../platform/operation.ts'
-import { accountOf } from './open-file.ts'
-import { insertConsultations } from './store.ts'
 
 export { openFiles } from './numbers.ts'
-
-/** Writes into each file who takes something of it away, and why; alike whatever lies in it. */
-export async function noteReason(context: Context, officerIds: readonly string[], reason: string): Promise<void> {
-  const line = { accountId: accountOf(context), reason, at: context.at }
-  await insertConsultations(
-    context,
-    officerIds.map((officerId) => ({ id: context.newId(), officerId, ...line })),
-  )
-}
+export { pack as packFiles } from './pack.ts'
+export { noteReason } from './reasons.ts'

@@ -2,9 +2,9 @@
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
-import { noteReason } from './commands.ts'
 import { accountOf } from './open-file.ts'
 import * as store from './package-store.ts'
+import { noteReason } from './reasons.ts'
 import type { PackageRow } from './tables.ts'
 import './package-files.ts'
 
@@ -53,6 +53,14 @@ export async function packages(context: Context) {
       })),
     ),
   }
+}
+
+/** A package as it stands now; undefined where there is none by this id. */
+export async function packageNow(context: Context, id: string) {
+  const row = await store.findPackage(context, id)
+  if (!row) return undefined
+  const state = isLost(context, row) ? ('ended' as const) : stateOf(row)
+  return { id, state, head: state === 'made' ? row.head : null, fault: row.fault }
 }
 
 /** What is in it, as its name and its description say. */

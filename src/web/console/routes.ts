@@ -204,6 +204,10 @@ const filing = page(
   '/archive/filing/$roundId',
   lazyRouteComponent(() => import('../../files/filing/screens/console-filing.tsx'), 'Filing'),
 )
+const transfers = page(
+  '/transfers',
+  lazyRouteComponent(() => import('../../files/transfers/screens/console-transfers.tsx'), 'Transfers'),
+)
 const extracts = page(
   '/extracts',
   lazyRouteComponent(() => import('../../files/extracts/screens/console-extracts.tsx'), 'Extracts'),
@@ -255,6 +259,7 @@ const shellPages = [
   activity,
   archive,
   filing,
+  transfers,
   file,
   scans,
   receipts,
