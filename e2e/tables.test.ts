@@ -54,8 +54,10 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
   zonghebu: [
     '/',
     '/password',
-    { path: '/round', picture: 'round' },
+    '/round',
     '/archive/filing/…',
+    { path: '/round', picture: 'round' },
+    '/reports/…',
     { path: '/round/census', picture: 'households' },
     { path: '/round/list', picture: 'list' },
     '/round/calendar',

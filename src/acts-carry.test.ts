@@ -105,6 +105,8 @@ const carries: Record<string, string> = {
   'activities.sendBack': 'seen',
   'filing.file': 'closedAt',
   'filing.supplement': 'number',
+  'reports.write': 'seen',
+  'reports.issue': 'seen',
   'transfers.agree': 'seen',
   'transfers.refuse': 'seen',
   'transfers.withdraw': 'seen',

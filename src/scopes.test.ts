@@ -209,6 +209,16 @@ beforeAll(async () => {
       select ${unit}::uuid, gen_random_uuid(), q.id, ${ids.officerId}::uuid, '{}', ${HASH} from q returning id, request_id as request`,
   )
   Object.assign(ids, { extractId: extract!.id, extractRequestId: extract!.request })
+  const [report] = await look<{ id: string }>(
+    office,
+    (unit) => sql`with b as (insert into blob (unit_id, hash, size, media_type, at)
+        values (${unit}::uuid, ${HASH}, 1, 'application/pdf', now()) on conflict do nothing),
+      v as (insert into report_version (unit_id, id, round_id, number, title, addressee, blocks, written_at, written_by)
+        select ${unit}::uuid, gen_random_uuid(), ${ids.roundId}::uuid, 1, '报告', '组', '[]', now(), a.id from account a limit 1 returning id, written_by)
+      insert into issued_report (unit_id, id, round_id, version_id, number, issued_on, hash, pages, sealed_by, issued_at, issued_by)
+        select ${unit}::uuid, gen_random_uuid(), ${ids.roundId}::uuid, v.id, '', '2026-09-01', ${HASH}, 1, '', now(), v.written_by from v returning id`,
+  )
+  ids.reportId = report!.id
   const [transfer] = await look<{ out: string; in: string; paper: string }>(
     office,
     (unit) => sql`with b as (insert into blob (unit_id, hash, size, media_type, at)
@@ -933,8 +943,18 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   }),
   'archive.packed': () => ({ who: 'f-records', input: { packageId: id('packageId') } }),
   'archive.package': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
-  'archive.report': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
-  'archive.reportDraft': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'reports.show': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'reports.write': () => ({
+    who: 'f-coordinator',
+    input: { roundId: id('roundId'), seen: 0, title: '冒', addressee: '冒', blocks: [{ type: 'para', text: '冒' }] },
+  }),
+  'reports.issue': () => ({
+    who: 'f-head',
+    input: { roundId: id('roundId'), seen: 1, number: '', issuedOn: '2026-09-01' },
+  }),
+  'reports.paper': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'reports.docx': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'reports.issued': () => ({ who: 'f-coordinator', input: { reportId: id('reportId') } }),
   'archive.catalogue': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'archive.fileNote': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'archive.visitLedger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),

@@ -5,6 +5,7 @@ import { archive } from './files/archive/server.ts'
 import { documents } from './files/documents/server.ts'
 import { extracts } from './files/extracts/server.ts'
 import { filing } from './files/filing/server.ts'
+import { reports } from './files/reports/server.ts'
 import { scans } from './files/scans/server.ts'
 import { transfers } from './files/transfers/server.ts'
 import { volumes } from './files/volumes/server.ts'
@@ -88,6 +89,7 @@ export const slices: readonly Slice[] = [
   documents,
   filing,
   extracts,
+  reports,
   transfers,
   volumes,
   identity,

@@ -50,7 +50,7 @@ export const dutySight: Record<Duty, Sight> = {
       EXTRACTS,
       {
         text: '台账、总结、归档检查单、扫描和没有印成的文书',
-        of: ['archive', 'filing', 'scans', 'documents', 'volumes'],
+        of: ['archive', 'filing', 'reports', 'scans', 'documents', 'volumes'],
       },
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
       { text: '学习资料，能上传、改写和撤下', of: ['materials'] },
@@ -79,8 +79,8 @@ export const dutySight: Record<Duty, Sight> = {
         of: ['training', 'activities', 'volumes', 'wall'],
       },
       {
-        text: '每人一档：家访记录、承诺书、签名件和归档的目录，每次查阅写明事由',
-        of: ['archive', 'filing', 'documents'],
+        text: '每人一档：家访记录、承诺书、签名件和归档的目录，每次查阅写明事由；签发了的工作报告',
+        of: ['archive', 'filing', 'documents', 'reports'],
       },
       TRANSFERS,
       SCANS,
@@ -109,7 +109,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices', 'days'] },
       {
         text: '意见建议和办理情况、党组会议的议题和纪要、总结、归档检查单',
-        of: ['matters', 'meetings', 'archive', 'filing'],
+        of: ['matters', 'meetings', 'filing', 'reports'],
       },
       EXTRACTS,
       TRANSFERS,

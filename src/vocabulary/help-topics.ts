@@ -144,6 +144,11 @@ export const helpTopics = {
     at: { 'records-office': '一轮结束后归档', coordinator: '台账、报告和结束本轮', head: '领导视图' },
     clause: 'record',
   },
+  report: {
+    name: '工作报告',
+    says: '按本轮的数字和事项生成，一段一段改；每存一次留一版。一把手签发的那一版盖章，不再改。',
+    at: { coordinator: '台账、报告和结束本轮', head: '签发工作报告' },
+  },
   transfers: {
     name: '移交',
     says: '报审批、打包、交出、收回执。收别的单位的包，先逐个核对，再和对方公布的指纹对一遍。',

@@ -3,6 +3,7 @@ import { archiveContract } from '../files/archive/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { extractsContract } from '../files/extracts/contract.ts'
 import { filingContract } from '../files/filing/contract.ts'
+import { reportsContract } from '../files/reports/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
 import { transfersContract } from '../files/transfers/contract.ts'
 import { volumesContract } from '../files/volumes/contract.ts'
@@ -85,6 +86,7 @@ export const contracts = {
   scans: scansContract,
   filing: filingContract,
   extracts: extractsContract,
+  reports: reportsContract,
   transfers: transfersContract,
   volumes: volumesContract,
   insights: insightsContract,

@@ -3,4 +3,4 @@
 export { type ItemRow, items } from './items-store.ts'
 export { reasonStands } from './open-file.ts'
 export { packageNow } from './pack.ts'
-export { officersWithReason } from './store.ts'
+export { matterLedger, officersWithReason, roundCounts } from './store.ts'

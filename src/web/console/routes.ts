@@ -204,6 +204,10 @@ const filing = page(
   '/archive/filing/$roundId',
   lazyRouteComponent(() => import('../../files/filing/screens/console-filing.tsx'), 'Filing'),
 )
+const report = page(
+  '/reports/$roundId',
+  lazyRouteComponent(() => import('../../files/reports/screens/console-report.tsx'), 'Report'),
+)
 const transfers = page(
   '/transfers',
   lazyRouteComponent(() => import('../../files/transfers/screens/console-transfers.tsx'), 'Transfers'),
@@ -259,6 +263,7 @@ const shellPages = [
   activity,
   archive,
   filing,
+  report,
   transfers,
   file,
   scans,

@@ -2,6 +2,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
+import { today } from '../../../web/ui/dates.ts'
+import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
@@ -12,7 +14,7 @@ import type { TransferOut } from './transfer-view.ts'
 /** The receipt that the other unit sealed, as a file; or the paper that it signed. */
 export function TakeReceipt({ transfer }: { transfer: TransferOut }) {
   const [receiver, setReceiver] = useState('')
-  const [receivedOn, setDay] = useState('')
+  const [receivedOn, setDay] = useState(today())
   const sealed = useAct(orpc.transfers.receipt.mutationOptions())
   const paper = useAct(orpc.transfers.paperReceipt.mutationOptions())
   const problems = [...sealed.problems, ...paper.problems]
@@ -36,17 +38,9 @@ export function TakeReceipt({ transfer }: { transfer: TransferOut }) {
             onChange={setReceiver}
             fault={problemAt(problems, 'receiver')}
           />
-          <label className="file-choice">
-            <span>签收日期</span>
-            <input type="date" value={receivedOn} onChange={(event) => setDay(event.target.value)} />
-          </label>
-          {problemAt(problems, 'receivedOn') && <p className="bad">{problemAt(problems, 'receivedOn')}</p>}
+          <DayField label="签收日期" value={receivedOn} onChange={setDay} fault={problemAt(problems, 'receivedOn')} />
           <div>
-            <Button
-              loading={paper.busy}
-              disabled={receivedOn === ''}
-              onClick={() => paper.go({ transferId, seen, receiver, receivedOn })}
-            >
+            <Button loading={paper.busy} onClick={() => paper.go({ transferId, seen, receiver, receivedOn })}>
               登记纸质回执
             </Button>
           </div>
