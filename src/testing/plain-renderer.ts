@@ -35,7 +35,8 @@ const plainSeal: Seal = {
 
 /** A page's picture as what it would show: how many pages a paper has is not known of its blocks. */
 const plainPictures: PagePictures = {
-  page: async (pdf, page, { size, mark }) => Buffer.from(JSON.stringify({ page, size, mark, says: plainWords(Buffer.from(pdf)) })),
+  page: async (pdf, page, { size, mark }) =>
+    Buffer.from(JSON.stringify({ page, size, mark, says: plainWords(Buffer.from(pdf)) })),
   stop: async () => undefined,
 }
 

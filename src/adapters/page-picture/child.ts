@@ -34,7 +34,8 @@ async function answer({ pdf, page, side, quality, mark }: Question): Promise<Uin
   if (!dots) return undefined
   const { data, width, height } = dots
   const picture = sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha()
-  if (mark !== null) picture.composite([{ input: await markTile(mark, width, height), tile: true, gravity: 'northwest' }])
+  if (mark !== null)
+    picture.composite([{ input: await markTile(mark, width, height), tile: true, gravity: 'northwest' }])
   return new Uint8Array(await picture.jpeg({ quality, mozjpeg: false }).toBuffer())
 }
 

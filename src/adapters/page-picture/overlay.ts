@@ -14,7 +14,10 @@ const MOST_WIDE = 0.8
 /** A picture to be laid side by side over a page of `width` by `height` dots. */
 export async function markTile(svg: string, width: number, height: number): Promise<Buffer> {
   const words = await inked(svg, width, height)
-  const turned = await sharp(words).rotate(SLANT, { background: { r: 0, g: 0, b: 0, alpha: 0 } }).png().toBuffer()
+  const turned = await sharp(words)
+    .rotate(SLANT, { background: { r: 0, g: 0, b: 0, alpha: 0 } })
+    .png()
+    .toBuffer()
   const about = await sharp(turned).metadata()
   const gap = Math.round(Math.max(width, height) * LINE * 2)
   const [across, down] = [about.width + gap, (about.height + gap) * 2]

@@ -1,7 +1,7 @@
 /** Words drawn alone, as outlines: what is laid over a page bears the same characters as the papers do. */
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
-import { STAND_IN } from '../../papers/stand-ins.ts'
 import type { FontRole } from '../../papers/renderer.ts'
+import { STAND_IN } from '../../papers/stand-ins.ts'
 import { missingCharacters } from './diagnostics.ts'
 import { lastResorts } from './fonts.ts'
 import { plainText } from './plain-text.ts'

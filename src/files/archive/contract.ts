@@ -19,7 +19,13 @@ export const catalogueItem = z.object({
   /** False where it was kept before there was a seal. */
   sealed: z.boolean(),
   documentId: id,
+  kind: z.string(),
+  /** The name of the round it belongs to. */
+  round: z.string(),
+  /** Came after its round was over. */
+  late: z.boolean(),
 })
+export type CatalogueItem = z.infer<typeof catalogueItem>
 
 export const packageState = z.enum(['making', 'made', 'failed', 'ended'])
 
