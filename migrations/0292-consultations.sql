@@ -22,6 +22,8 @@ create table consult_request (
   words text not null default '',
   ended_at timestamptz,
   ended_by uuid,
+  -- by whoever asked, or taken back by whoever decides
+  ended_way text check (ended_way in ('asker', 'decider')),
   -- one more with each change: whoever acts on it acts on what was shown
   version int not null default 1,
   primary key (unit_id, id),
@@ -31,7 +33,7 @@ create table consult_request (
   foreign key (unit_id, round_id) references round,
   check ((outsider = '') = (outsider_unit = '') and (outsider = '') = (letter = '')),
   check ((decided_at is null) = (decided_by is null) and (decided_at is null) = (granted is null)),
-  check ((ended_at is null) = (ended_by is null)),
+  check ((ended_at is null) = (ended_by is null) and (ended_at is null) = (ended_way is null)),
   check (granted or not copies)
 );
 call make_tenant('consult_request');

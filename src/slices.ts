@@ -2,6 +2,7 @@
 
 import { family } from './family/server.ts'
 import { archive } from './files/archive/server.ts'
+import { consultations } from './files/consultations/server.ts'
 import { documents } from './files/documents/server.ts'
 import { extracts } from './files/extracts/server.ts'
 import { scans } from './files/scans/server.ts'
@@ -82,6 +83,7 @@ export const slices: readonly Slice[] = [
   publicity,
   family,
   archive,
+  consultations,
   scans,
   documents,
   extracts,

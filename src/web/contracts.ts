@@ -1,5 +1,6 @@
 /** Every slice's contract under its name: what the browser may ask of the server. */
 import { archiveContract } from '../files/archive/contract.ts'
+import { consultationsContract } from '../files/consultations/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { extractsContract } from '../files/extracts/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
@@ -81,6 +82,7 @@ export const contracts = {
   templates: templatesContract,
   documents: documentsContract,
   scans: scansContract,
+  consultations: consultationsContract,
   extracts: extractsContract,
   volumes: volumesContract,
   insights: insightsContract,

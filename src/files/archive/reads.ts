@@ -1,5 +1,5 @@
 /** Reads of the files that other slices may use inside their transaction (docs/decisions/0002). */
-export { catalogueOf, rowsOf } from './open-file.ts'
+export { catalogueOf, reasonStands, rowsOf } from './open-file.ts'
 export { NOTE, notePdf, paperBytes, sendPage, sizeOf } from './pages.ts'
 export type { ItemRow } from './store.ts'
 

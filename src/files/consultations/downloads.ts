@@ -1,0 +1,105 @@
+/** Pages read under a request, as pictures that name who reads; numbered copies; the own file's pages. */
+import { type PaperCode, paperProblems } from '../../papers/paper-problems.ts'
+import { sendPdf } from '../../papers/send-paper.ts'
+import { beijingDay, formatDay } from '../../platform/calendar.ts'
+import { type Download, download, UUID } from '../../platform/download.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound } from '../../platform/problem.ts'
+import { NOTE, notePdf, paperBytes, rowsOf, sendPage, sizeOf } from '../archive/reads.ts'
+import { ASKS } from './contract.ts'
+import { ownRows } from './own.ts'
+import { composeCopy } from './paper.ts'
+import { copyMark, readerMark } from './rules.ts'
+import { openTo, readerOf } from './standing.ts'
+import * as store from './store.ts'
+import { insertReading } from './write-store.ts'
+
+export const consultationDownloads: readonly Download[] = [
+  download({
+    name: 'consultations.page',
+    path: '/api/consultations/:requestId/files/:officerId/papers/:documentId/pages/:page/:size',
+    // a paper's first opening under the request is recorded below; the small ones are not legible
+    records: null,
+    allow: ASKS,
+    problems: paperProblems,
+    run: async (context, { requestId = '', officerId = '', documentId = '', page = '', size = '' }) => {
+      if (!UUID.test(requestId) || !UUID.test(officerId)) throw notFound('这一页')
+      const row = await openTo(context, requestId, officerId)
+      const bytes = await paperUnder(context, row, officerId, documentId)
+      if (size === 'page' && documentId !== NOTE) await noteReading(context, requestId, officerId, documentId)
+      const mark = readerMark(readerOf(row), formatDay(beijingDay(context.at)))
+      return sendPage(context, bytes, { page, size: sizeOf(size), mark })
+    },
+  }),
+  download({
+    name: 'consultations.copyPaper',
+    path: '/api/consultations/copies/:copyId/copy.pdf',
+    records: { event: 'documents.taken', about: 'copyId' },
+    allow: ASKS,
+    problems: paperProblems,
+    run: async (context, { copyId = '' }) => {
+      const [copy] = UUID.test(copyId) ? await store.copies(context, { id: copyId }) : []
+      if (!copy) throw notFound('这份复制件')
+      const row = await openTo(context, copy.requestId, copy.officerId)
+      const pdf = await paperUnder(context, row, copy.officerId, copy.documentId)
+      const day = beijingDay(copy.at)
+      const said = { number: copy.number, reader: readerOf(row), purpose: row.purpose }
+      const mark = copyMark({ ...said, day: formatDay(day) })
+      return sendPdf(
+        context,
+        composeCopy({ ...said, day, title: copy.title, pages: await allPages(context, pdf, mark) }),
+        `复制件第${copy.number}号`,
+      )
+    },
+  }),
+  download({
+    name: 'consultations.ownPage',
+    path: '/api/consultations/own/papers/:documentId/pages/:page/:size',
+    records: null,
+    allow: ['officer'],
+    run: async (context, { documentId = '', page = '', size = '' }) => {
+      const isOwn = (await ownRows(context)).some((row) => row.documentId === documentId)
+      if (!isOwn) throw notFound('这一页')
+      if (size === 'page') await context.record('documents.opened', documentId)
+      const pdf = await paperBytes(context, documentId)
+      return sendPage(context, pdf, { page, size: sizeOf(size), mark: null })
+    },
+  }),
+]
+
+/** A paper that lies in the file and belongs to the round that was granted. */
+async function paperUnder(
+  context: Context<PaperCode>,
+  row: store.RequestRow,
+  officerId: string,
+  documentId: string,
+): Promise<Uint8Array> {
+  if (documentId === NOTE) return notePdf(context, officerId, row.roundId)
+  const isThere = (await rowsOf(context, officerId)).some(
+    (item) => item.documentId === documentId && (row.roundId === null || item.roundId === row.roundId),
+  )
+  if (!isThere) throw notFound('这一页')
+  return paperBytes(context, documentId)
+}
+
+async function noteReading(context: Context, requestId: string, officerId: string, documentId: string): Promise<void> {
+  if (context.accountId === null) throw notFound()
+  const id = context.newId()
+  const reading = { id, requestId, officerId, documentId, by: context.accountId, at: context.at }
+  if (await insertReading(context, reading)) await context.record('consultations.opened', id)
+}
+
+/** One after the other: a scan of many pages is never in memory twice. */
+async function allPages(context: Context, pdf: Uint8Array, mark: string): Promise<Uint8Array[]> {
+  const pages: Uint8Array[] = []
+  for (let n = 1; ; n++) {
+    const jpeg =
+      n > MOST_PAGES ? undefined : await context.app.services.pagePictures.page(pdf, n, { size: 'copy', mark })
+    if (!jpeg) break
+    pages.push(jpeg)
+  }
+  if (pages.length === 0) throw notFound('这份复制件')
+  return pages
+}
+
+const MOST_PAGES = 60
