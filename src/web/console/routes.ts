@@ -198,7 +198,15 @@ const archive = page(
 )
 const file = page(
   '/archive/$officerId',
-  lazyRouteComponent(() => import('../../files/archive/screens/console-file.tsx'), 'OneFile'),
+  lazyRouteComponent(() => import('./file-page.tsx'), 'FilePage'),
+)
+const consultations = page(
+  '/consultations',
+  lazyRouteComponent(() => import('../../files/consultations/screens/console-consultations.tsx'), 'Consultations'),
+)
+const consultation = page(
+  '/consultations/$requestId',
+  lazyRouteComponent(() => import('../../files/consultations/screens/console-consultation.tsx'), 'OneConsultation'),
 )
 const extracts = page(
   '/extracts',
@@ -251,6 +259,8 @@ const shellPages = [
   activity,
   archive,
   file,
+  consultations,
+  consultation,
   scans,
   receipts,
   extracts,
