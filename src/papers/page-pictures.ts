@@ -6,7 +6,16 @@ export type PageSize = (typeof pageSizes)[number]
 
 export type PagePictures = {
   /** The page (from 1) as JPEG; `mark` is laid over all of it, light and aslant, a line feed begins its second line. Undefined where there is no such page, or none can be drawn. */
-  page: (pdf: Uint8Array, page: number, how: { size: PageSize; mark: string | null }) => Promise<Uint8Array | undefined>
+  page: (
+    pdf: Uint8Array,
+    page: number,
+    how: {
+      size: PageSize
+      mark: string | null
+      /** Without the code by which a household opens its own page, and what stands beside it. */
+      withoutCode: boolean
+    },
+  ) => Promise<Uint8Array | undefined>
   stop: () => Promise<void>
 }
 

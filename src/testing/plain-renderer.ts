@@ -35,8 +35,10 @@ const plainSeal: Seal = {
 
 /** A page's picture as what it would show: how many pages a paper has is not known of its blocks. */
 const plainPictures: PagePictures = {
-  page: async (pdf, page, { size, mark }) =>
-    page > 1 ? undefined : Buffer.from(JSON.stringify({ page, size, mark, says: plainWords(Buffer.from(pdf)) })),
+  page: async (pdf, page, { size, mark, withoutCode }) =>
+    page > 1
+      ? undefined
+      : Buffer.from(JSON.stringify({ page, size, mark, withoutCode, says: plainWords(Buffer.from(pdf)) })),
   stop: async () => undefined,
 }
 

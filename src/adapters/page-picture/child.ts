@@ -6,6 +6,7 @@ import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
 import sharp from 'sharp'
 import { type Question, questionSchema } from './messages.ts'
 import { markTile } from './overlay.ts'
+import { takeCodeOut } from './without-code.ts'
 
 sharp.cache(false)
 sharp.concurrency(1)
@@ -28,9 +29,9 @@ process.on('message', (message) => {
 })
 process.send?.('ready')
 
-async function answer({ pdf, page, side, quality, mark }: Question): Promise<Uint8Array | undefined> {
+async function answer({ pdf, page, side, quality, mark, withoutCode }: Question): Promise<Uint8Array | undefined> {
   const document = opened(pdf)
-  const dots = document === 0 ? undefined : drawn(pdfium, document, page - 1, side)
+  const dots = document === 0 ? undefined : drawn(pdfium, document, page - 1, side, withoutCode)
   if (!dots) return undefined
   const { data, width, height } = dots
   const picture = sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha()
@@ -56,9 +57,10 @@ function opened(bytes: Uint8Array): number {
   return document
 }
 
-function drawn(pdf: WrappedPdfiumModule, document: number, at: number, side: number) {
+function drawn(pdf: WrappedPdfiumModule, document: number, at: number, side: number, withoutCode: boolean) {
   const page = at < pdf.FPDF_GetPageCount(document) ? pdf.FPDF_LoadPage(document, at) : 0
   if (page === 0) return undefined
+  if (withoutCode) takeCodeOut(pdf, page)
   const [across, down] = [pdf.FPDF_GetPageWidthF(page), pdf.FPDF_GetPageHeightF(page)]
   const scale = side / Math.max(across, down)
   const width = Math.max(1, Math.round(across * scale))

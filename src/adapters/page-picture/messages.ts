@@ -10,6 +10,7 @@ export const questionSchema = z.object({
   side: z.number().int().positive(),
   quality: z.number(),
   mark: z.string().nullable(),
+  withoutCode: z.boolean(),
 })
 export type Question = z.infer<typeof questionSchema>
 

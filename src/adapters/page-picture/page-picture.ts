@@ -67,8 +67,8 @@ export function openPagePictures({ words, log }: PagePictureOptions): PagePictur
   }
 
   return {
-    page: async (pdf, page, { size, mark }) => {
-      const question = { pdf, page, ...SIZES[size], mark: mark === null ? null : await markOf(mark) }
+    page: async (pdf, page, { size, mark, withoutCode }) => {
+      const question = { pdf, page, ...SIZES[size], mark: mark === null ? null : await markOf(mark), withoutCode }
       const turn = last.then(() => drawn(question))
       last = turn.catch(() => undefined)
       return turn

@@ -4,6 +4,7 @@ import type { PaperCode } from '../../papers/paper-problems.ts'
 import { paperProblems } from '../../papers/paper-problems.ts'
 import { drawnPdf } from '../../papers/send-paper.ts'
 import { findDocument } from '../../papers/store.ts'
+import type { DocumentKind } from '../../papers/tables.ts'
 import { type Attachment, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -27,7 +28,7 @@ export const filePage = download({
     const bytes =
       documentId === NOTE ? await notePdf(context, officerId, null) : await paperIn(context, officerId, documentId)
     if (size === 'page') await context.record('documents.opened', documentId === NOTE ? officerId : documentId)
-    return sendPage(context, bytes, { page, size: sizeOf(size), mark: null })
+    return sendPage(context, bytes, { page, size: sizeOf(size), mark: null, withoutCode: false })
   },
 })
 
@@ -55,16 +56,20 @@ export async function notePdf(
   return drawnPdf(context, noteOf(file))
 }
 
+/** Papers on which the code to the household's own page is printed, which is nobody else's. */
+export const bearsCode = (kind: DocumentKind): boolean =>
+  kind === 'notice' || kind === 'matterReply' || kind === 'progressNotice'
+
 /** Small, or to be read; nothing else is sent to a screen. */
 export const sizeOf = (size: string): PageSize => (size === 'small' ? 'small' : 'page')
 
 export async function sendPage(
   context: Context,
   pdf: Uint8Array,
-  { page, size, mark }: { page: string; size: PageSize; mark: string | null },
+  { page, size, mark, withoutCode }: { page: string; size: PageSize; mark: string | null; withoutCode: boolean },
 ): Promise<Attachment> {
   const n = /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 0
-  const jpeg = n > 0 ? await context.app.services.pagePictures.page(pdf, n, { size, mark }) : undefined
+  const jpeg = n > 0 ? await context.app.services.pagePictures.page(pdf, n, { size, mark, withoutCode }) : undefined
   if (!jpeg) throw notFound('这一页')
   return { body: jpeg, fileName: `${n}.jpg`, mediaType: 'image/jpeg', inline: true }
 }

@@ -87,13 +87,7 @@ export const consultationsContract = {
       outsider: z.object({ name: required(40), unit: required(60), letter: required(60) }).nullable(),
     }),
     output: done,
-    problems: [
-      'consultation.until',
-      'consultation.people',
-      'consultation.own',
-      'consultation.outsider',
-      'consultation.nobody',
-    ],
+    problems: ['consultation.until', 'consultation.own', 'consultation.outsider', 'consultation.nobody'],
   }),
   grant: command({
     path: '/consultations/grant',

@@ -5,7 +5,7 @@ import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { NOTE, notePdf, paperBytes, rowsOf, sendPage, sizeOf } from '../archive/reads.ts'
+import { bearsCode, NOTE, notePdf, paperBytes, rowsOf, sendPage, sizeOf } from '../archive/reads.ts'
 import { ASKS } from './contract.ts'
 import { ownRows } from './own.ts'
 import { composeCopy } from './paper.ts'
@@ -25,10 +25,10 @@ export const consultationDownloads: readonly Download[] = [
     run: async (context, { requestId = '', officerId = '', documentId = '', page = '', size = '' }) => {
       if (!UUID.test(requestId) || !UUID.test(officerId)) throw notFound('这一页')
       const row = await openTo(context, requestId, officerId)
-      const bytes = await paperUnder(context, row, officerId, documentId)
+      const { bytes, withoutCode } = await paperUnder(context, row, officerId, documentId)
       if (size === 'page' && documentId !== NOTE) await noteReading(context, requestId, officerId, documentId)
       const mark = readerMark(readerOf(row), formatDay(beijingDay(context.at)))
-      return sendPage(context, bytes, { page, size: sizeOf(size), mark })
+      return sendPage(context, bytes, { page, size: sizeOf(size), mark, withoutCode })
     },
   }),
   download({
@@ -41,13 +41,13 @@ export const consultationDownloads: readonly Download[] = [
       const [copy] = UUID.test(copyId) ? await store.copies(context, { id: copyId }) : []
       if (!copy) throw notFound('这份复制件')
       const row = await openTo(context, copy.requestId, copy.officerId)
-      const pdf = await paperUnder(context, row, copy.officerId, copy.documentId)
+      const paper = await paperUnder(context, row, copy.officerId, copy.documentId)
       const day = beijingDay(copy.at)
       const said = { number: copy.number, reader: readerOf(row), purpose: row.purpose }
       const mark = copyMark({ ...said, day: formatDay(day) })
       return sendPdf(
         context,
-        composeCopy({ ...said, day, title: copy.title, pages: await allPages(context, pdf, mark) }),
+        composeCopy({ ...said, day, title: copy.title, pages: await allPages(context, paper, mark) }),
         `复制件第${copy.number}号`,
       )
     },
@@ -62,10 +62,13 @@ export const consultationDownloads: readonly Download[] = [
       if (!isOwn) throw notFound('这一页')
       if (size === 'page') await context.record('documents.opened', documentId)
       const pdf = await paperBytes(context, documentId)
-      return sendPage(context, pdf, { page, size: sizeOf(size), mark: null })
+      return sendPage(context, pdf, { page, size: sizeOf(size), mark: null, withoutCode: false })
     },
   }),
 ]
+
+/** What is shown of a paper; `withoutCode`: but for the code to the household's own page. */
+type Shown = { bytes: Uint8Array; withoutCode: boolean }
 
 /** A paper that lies in the file and belongs to the round that was granted. */
 async function paperUnder(
@@ -73,13 +76,13 @@ async function paperUnder(
   row: store.RequestRow,
   officerId: string,
   documentId: string,
-): Promise<Uint8Array> {
-  if (documentId === NOTE) return notePdf(context, officerId, row.roundId)
-  const isThere = (await rowsOf(context, officerId)).some(
-    (item) => item.documentId === documentId && (row.roundId === null || item.roundId === row.roundId),
+): Promise<Shown> {
+  if (documentId === NOTE) return { bytes: await notePdf(context, officerId, row.roundId), withoutCode: false }
+  const item = (await rowsOf(context, officerId)).find(
+    (one) => one.documentId === documentId && (row.roundId === null || one.roundId === row.roundId),
   )
-  if (!isThere) throw notFound('这一页')
-  return paperBytes(context, documentId)
+  if (!item) throw notFound('这一页')
+  return { bytes: await paperBytes(context, documentId), withoutCode: bearsCode(item.kind) }
 }
 
 async function noteReading(context: Context, requestId: string, officerId: string, documentId: string): Promise<void> {
@@ -90,11 +93,13 @@ async function noteReading(context: Context, requestId: string, officerId: strin
 }
 
 /** One after the other: a scan of many pages is never in memory twice. */
-async function allPages(context: Context, pdf: Uint8Array, mark: string): Promise<Uint8Array[]> {
+async function allPages(context: Context, { bytes, withoutCode }: Shown, mark: string): Promise<Uint8Array[]> {
   const pages: Uint8Array[] = []
   for (let n = 1; ; n++) {
     const jpeg =
-      n > MOST_PAGES ? undefined : await context.app.services.pagePictures.page(pdf, n, { size: 'copy', mark })
+      n > MOST_PAGES
+        ? undefined
+        : await context.app.services.pagePictures.page(bytes, n, { size: 'copy', mark, withoutCode })
     if (!jpeg) break
     pages.push(jpeg)
   }

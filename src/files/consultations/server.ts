@@ -53,8 +53,7 @@ export const consultations = slice({
             '您查阅只要在档案里写明事由。这里登记外单位的人：请填姓名、单位和介绍信号。',
           )
         const ids = [...new Set(officerIds)]
-        if ((await writes.known(context, ids)) !== ids.length)
-          throw context.refuse('consultation.people', '选的人里有人已经不在名册上。请重新选一次。', 'officerIds')
+        if ((await writes.known(context, ids)) !== ids.length) throw notFound('选的人里有人')
         if (roundId !== null && !(await findRound(context, roundId))) throw notFound('这一轮')
         const id = context.newId()
         await writes.insertRequest(

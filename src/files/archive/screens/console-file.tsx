@@ -106,8 +106,7 @@ function Papers(props: { officerId: string; items: OpenFile['items'] }) {
         <span className="small">
           <span className="soft">
             校验码 {item.hash.slice(0, 16)}　{item.sealed ? '已盖电子印章' : '未盖章，按哈希保存'}
-          </span>
-          　
+          </span>{' '}
           <a href={paperAddress(item.documentId)} target="_blank" rel="noreferrer">
             打开 PDF<span className="unseen">：{item.title}</span>
           </a>

@@ -42,7 +42,8 @@ function Files({ opened: { request, files } }: { opened: Opened }) {
         acts={<EndConsultation request={request} />}
       >
         {request.outsider && `出示给${request.reader}；`}
-        {request.purpose} · {scopeOf(request)}。每一页都印着查阅人和日期，看过哪些材料会留下记录。
+        {request.purpose} · {scopeOf(request)}
+        。每一页都印着查阅人和日期，看过哪些材料会留下记录；家属自己的二维码和短码不出示。
       </PageHead>
       {files.length > 1 && (
         <Chips
