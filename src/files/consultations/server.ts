@@ -160,6 +160,7 @@ export const consultations = slice({
     ofFile: {
       allow: ['recordsOffice'],
       run: async (context, { officerId }) => {
+        if (!(await fileOf(context, officerId))) throw notFound('这份档案')
         const all = (await standing(context, await store.requests(context, { officerId }))).filter(
           ({ row }) => row.granted === true,
         )

@@ -81,12 +81,13 @@ export function readerOf(row: store.RequestRow): string {
   return row.outsider === '' ? row.askedBy : `${row.outsider}（${row.outsiderUnit}）`
 }
 
+const DECIDERS: readonly Grantor[] = ['head', 'inspector', 'recordsOffice']
+
 /** A request that one reads, shows, decides or decided; nobody's own file among them before it was granted. */
 export function isShown(context: Context, stood: Stood): boolean {
   if (readsIt(context, stood.row)) return true
   const { actor } = context
-  const decides =
-    actor.kind === 'account' && ['head', 'inspector', 'recordsOffice'].some((d) => actor.duties.includes(d as Grantor))
+  const decides = actor.kind === 'account' && DECIDERS.some((duty) => actor.duties.includes(duty))
   return decides && !(context.officerId !== null && stood.out.has(context.officerId))
 }
 

@@ -5,7 +5,7 @@ import { Page } from '../../../web/field/page.tsx'
 import { reading, useReading } from '../../../web/field/reading.ts'
 import { OWN_FILE } from '../../../web/field/router.ts'
 import { formatDay, momentOf } from '../../../web/ui/dates.ts'
-import { FileView } from '../../archive/screens/file-view.tsx'
+import { FileView } from '../../../web/ui/file-view.tsx'
 
 const mine = reading(() => api.consultations.mine({}))
 const TITLE = '我的家访卷'

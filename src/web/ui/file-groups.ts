@@ -1,10 +1,16 @@
 /** A catalogue as a reader looks for something in it: by round, then by kind; each group where its first paper stands. Pure. */
-import type { CatalogueItem } from '../contract.ts'
-
-export type FileEntry = Pick<
-  CatalogueItem,
-  'documentId' | 'number' | 'title' | 'responsible' | 'date' | 'pages' | 'round' | 'kind' | 'late'
->
+export type FileEntry = {
+  documentId: string
+  /** Its place in the catalogue; 0 for what is not counted. */
+  number: number
+  title: string
+  responsible: string
+  date: string
+  pages: number
+  round: string
+  kind: string
+  late: boolean
+}
 
 /** 备考表 lies at the end of every file; it is drawn when it is looked at. */
 export const NOTE_ENTRY: FileEntry = {

@@ -1,21 +1,20 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import type { CatalogueItem } from '../contract.ts'
 import { type FileEntry, groupsOf, NOTE_ENTRY } from './file-groups.ts'
-import { Sheet } from './sheet.tsx'
+import { Sheet } from './file-sheet.tsx'
 import './file-view.css'
 
 /**
  * A file as it lies on a table: catalogue at the left by round and kind, the paper at the right page by page. Left and right
  * turn pages, on into the next paper; the phone stacks it.
  */
-export function FileView(props: {
-  items: readonly CatalogueItem[]
+export function FileView<Item extends FileEntry>(props: {
+  items: readonly Item[]
   /** 备考表 as the last entry. */
   note: boolean
   /** Where a page's picture is: paper, page from 1, `page` or `small`. */
   address: (documentId: string, page: number, size: 'page' | 'small') => string
   /** What may be done with a paper, beside its title. */
-  acts?: (item: CatalogueItem) => ReactNode
+  acts?: (item: Item) => ReactNode
 }) {
   const { items, note, address, acts } = props
   const entries: FileEntry[] = [...items, ...(note ? [NOTE_ENTRY] : [])]
@@ -27,6 +26,7 @@ export function FileView(props: {
   )
   const entry = entries[place]
   if (!entry) return null
+  const item = items[place]
   const page = Math.min(at.page, entry.pages)
   const turn = (step: 1 | -1) => {
     const next = entries[place + step]
@@ -91,7 +91,7 @@ export function FileView(props: {
         turn={turn}
         first={place === 0 && page === 1}
         last={place === entries.length - 1 && page === entry.pages}
-        acts={entry.documentId === NOTE_ENTRY.documentId ? null : acts?.(items[place] as CatalogueItem)}
+        acts={item && acts?.(item)}
       />
     </div>
   )
