@@ -78,6 +78,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/materials/write',
     '/publicity',
     '/scans',
+    '/consultations',
     '/extracts',
     '/unmade',
     '/leadership',

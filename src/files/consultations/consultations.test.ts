@@ -237,8 +237,25 @@ describe('what is asked and granted', () => {
     const id = await ask('inspector', { roundId })
     expect((await act('head', 'grant', id, GRANT)).status).toBe(200)
     expect((await page('inspector', id)).status).toBe(200)
-    await look(office, () => sql`update consult_request set round_id = null where id = ${id}`)
-    expect((await page('inspector', id)).status).toBe(200)
+    const inspector = await office.as('inspector')
+    const items = async () =>
+      (await inspector.get<{ files: { items: { documentId: string; late: boolean }[] }[] }>(`/consultations/${id}`))
+        .files[0]!.items
+    expect((await items()).map(({ late }) => late)).not.toContain(true)
+    // what came after the round was over says so
+    await look(office, () => sql`update round set closed_at = '2026-09-05T10:00:00Z' where id = ${roundId}`)
+    expect((await items()).find((item) => item.documentId === documentId)).toMatchObject({ late: true })
+    await look(office, () => sql`update round set closed_at = null where id = ${roundId}`)
+    // papers of another round are not there
+    await look(
+      office,
+      (
+        unit,
+      ) => sql`with r as (insert into round overriding user value select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'closed_at', now(), 'name', '另一轮'))).* from round r where r.unit_id = ${unit} and r.id = ${roundId} returning id)
+      update consult_request set round_id = (select id from r) where id = ${id}`,
+    )
+    expect(await items()).toEqual([])
+    expect((await page('inspector', id)).status).toBe(404)
   })
 })
 

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { api } from '../../../web/api.ts'
 import { orpc } from '../../../web/api.ts'
+import { problemsOf } from '../../../web/problems.ts'
 import { Chips } from '../../../web/ui/choose.tsx'
 import { FileView } from '../../../web/ui/file-view.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
@@ -23,6 +24,14 @@ type Opened = Awaited<ReturnType<typeof api.consultations.file>>
 export function OneConsultation() {
   const { requestId } = useParams({ from: '/shell/consultations/$requestId' })
   const seen = useQuery(orpc.consultations.file.queryOptions({ input: { requestId } }))
+  // what was read stays on no screen once it is over
+  if (problemsOf(seen.error).some(({ code }) => code === 'not-found'))
+    return (
+      <>
+        <PageHead title="查阅" back={{ to: '/consultations', name: '查阅' }} />
+        <Empty title="这次查阅已经结束">到期、看完结束或者收回以后就不能再看。还需要的，请另报一次。</Empty>
+      </>
+    )
   return (
     <Fetched of={seen} what="经批准查阅的卷">
       {(opened) => <Files opened={opened} />}
@@ -31,6 +40,7 @@ export function OneConsultation() {
 }
 
 function Files({ opened: { request, files } }: { opened: Opened }) {
+  const navigate = useNavigate()
   const [chosen, setChosen] = useState(files[0]?.officerId ?? '')
   const file = files.find(({ officerId }) => officerId === chosen) ?? files[0]
   return (
@@ -39,7 +49,7 @@ function Files({ opened: { request, files } }: { opened: Opened }) {
         title={file ? `查阅${file.name}的家访卷` : '查阅'}
         tab="查阅"
         back={{ to: '/consultations', name: '查阅' }}
-        acts={<EndConsultation request={request} />}
+        acts={<EndConsultation request={request} onEnded={() => navigate({ to: '/consultations' })} />}
       >
         {request.outsider && `出示给${request.reader}；`}
         {request.purpose} · {scopeOf(request)}

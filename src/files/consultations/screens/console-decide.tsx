@@ -26,9 +26,9 @@ export function DecideConsultation(props: { request: ConsultationRequest }) {
 }
 
 /** Takes the request back, or ends the reading before its day. */
-export function EndConsultation(props: { request: ConsultationRequest }) {
+export function EndConsultation(props: { request: ConsultationRequest; onEnded?: () => void }) {
   const { id: requestId, version, state, purpose } = props.request
-  const end = useAct(orpc.consultations.end.mutationOptions())
+  const end = useAct(orpc.consultations.end.mutationOptions({ onSuccess: () => props.onEnded?.() }))
   const seen = useShown(version, end.problems)
   return (
     <>
