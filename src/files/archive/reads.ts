@@ -1,6 +1,6 @@
 /** Reads of the files that other slices may use inside their transaction (docs/decisions/0002). */
 export { catalogueOf, reasonStands, rowsOf } from './open-file.ts'
-export { bearsCode, NOTE, notePdf, paperBytes, sendPage, sizeOf } from './pages.ts'
+export { bearsCode, type Drawable, NOTE, notePaper, paperOf, sendPage, sizeOf } from './pages.ts'
 export type { ItemRow } from './store.ts'
 
 import type { Scope } from '../../platform/database.ts'

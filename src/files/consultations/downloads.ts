@@ -5,7 +5,7 @@ import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { bearsCode, NOTE, notePdf, paperBytes, rowsOf, sendPage, sizeOf } from '../archive/reads.ts'
+import { bearsCode, type Drawable, NOTE, notePaper, paperOf, rowsOf, sendPage, sizeOf } from '../archive/reads.ts'
 import { ASKS } from './contract.ts'
 import { ownRows } from './own.ts'
 import { composeCopy } from './paper.ts'
@@ -25,10 +25,10 @@ export const consultationDownloads: readonly Download[] = [
     run: async (context, { requestId = '', officerId = '', documentId = '', page = '', size = '' }) => {
       if (!UUID.test(requestId) || !UUID.test(officerId)) throw notFound('这一页')
       const row = await openTo(context, requestId, officerId)
-      const { bytes, withoutCode } = await paperUnder(context, row, officerId, documentId)
+      const { withoutCode, ...paper } = await paperUnder(context, row, officerId, documentId)
       if (size === 'page' && documentId !== NOTE) await noteReading(context, requestId, officerId, documentId)
       const mark = readerMark(readerOf(row), formatDay(beijingDay(context.at)))
-      return sendPage(context, bytes, { page, size: sizeOf(size), mark, withoutCode })
+      return sendPage(context, paper, { page, size: sizeOf(size), mark, withoutCode })
     },
   }),
   download({
@@ -58,17 +58,17 @@ export const consultationDownloads: readonly Download[] = [
     records: null,
     allow: ['officer'],
     run: async (context, { documentId = '', page = '', size = '' }) => {
-      const isOwn = (await ownRows(context)).some((row) => row.documentId === documentId)
-      if (!isOwn) throw notFound('这一页')
+      const own = (await ownRows(context)).find((row) => row.documentId === documentId)
+      if (!own) throw notFound('这一页')
       if (size === 'page') await context.record('documents.opened', documentId)
-      const pdf = await paperBytes(context, documentId)
-      return sendPage(context, pdf, { page, size: sizeOf(size), mark: null, withoutCode: false })
+      const paper = await paperOf(context, own)
+      return sendPage(context, paper, { page, size: sizeOf(size), mark: null, withoutCode: false })
     },
   }),
 ]
 
 /** What is shown of a paper; `withoutCode`: but for the code to the household's own page. */
-type Shown = { bytes: Uint8Array; withoutCode: boolean }
+type Shown = Drawable & { withoutCode: boolean }
 
 /** A paper that lies in the file and belongs to the round that was granted. */
 async function paperUnder(
@@ -77,12 +77,12 @@ async function paperUnder(
   officerId: string,
   documentId: string,
 ): Promise<Shown> {
-  if (documentId === NOTE) return { bytes: await notePdf(context, officerId, row.roundId), withoutCode: false }
+  if (documentId === NOTE) return { ...(await notePaper(context, officerId, row.roundId)), withoutCode: false }
   const item = (await rowsOf(context, officerId)).find(
     (one) => one.documentId === documentId && (row.roundId === null || one.roundId === row.roundId),
   )
   if (!item) throw notFound('这一页')
-  return { bytes: await paperBytes(context, documentId), withoutCode: bearsCode(item.kind) }
+  return { ...(await paperOf(context, item)), withoutCode: bearsCode(item.kind) }
 }
 
 async function noteReading(context: Context, requestId: string, officerId: string, documentId: string): Promise<void> {
@@ -92,19 +92,13 @@ async function noteReading(context: Context, requestId: string, officerId: strin
   if (await insertReading(context, reading)) await context.record('consultations.opened', id)
 }
 
-/** One after the other: a scan of many pages is never in memory twice. */
-async function allPages(context: Context, { bytes, withoutCode }: Shown, mark: string): Promise<Uint8Array[]> {
-  const pages: Uint8Array[] = []
-  for (let n = 1; ; n++) {
-    const jpeg =
-      n > MOST_PAGES
-        ? undefined
-        : await context.app.services.pagePictures.page(bytes, n, { size: 'copy', mark, withoutCode })
-    if (!jpeg) break
-    pages.push(jpeg)
+/** One after the other; a copy that is not whole is none. */
+async function allPages(context: Context, { pdf, pages, withoutCode }: Shown, mark: string): Promise<Uint8Array[]> {
+  const drawn: Uint8Array[] = []
+  for (let n = 1; n <= pages; n++) {
+    const jpeg = await context.app.services.pagePictures.page(pdf, n, { size: 'copy', mark, withoutCode })
+    if (!jpeg) throw notFound('这份复制件')
+    drawn.push(jpeg)
   }
-  if (pages.length === 0) throw notFound('这份复制件')
-  return pages
+  return drawn
 }
-
-const MOST_PAGES = 60
