@@ -81,6 +81,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/materials/write',
     '/publicity',
     '/scans',
+    '/consultations',
     '/extracts',
     '/unmade',
     '/leadership',
@@ -113,6 +114,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
 }
 /** Before anybody is signed in, when a round is over, while something is printed: other journeys look at them. */
 const ELSEWHERE = [
+  '/consultations/…',
   '/materials/…',
   '/meetings/…',
   '/publicity/…',

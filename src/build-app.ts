@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { openOfficialAccount } from './adapters/official-account/open.ts'
+import { openPagePictures } from './adapters/page-picture/page-picture.ts'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { openSeal } from './adapters/seal-pades/seal.ts'
 import { type Limits, openCounting } from './doors/guesses.ts'
@@ -90,6 +91,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       scanPictures: openPictures(join(dataDir, 'scans', 'pages'), keyring, clear),
       materialFiles: openPieceUploads(join(dataDir, 'materials'), keyring, MATERIAL_BOUNDS),
       renderer: openRenderer({ fontsFolder, log }),
+      pagePictures: openPagePictures({ words: (words) => app.services.renderer.words(words), log }),
       seal: openSeal(dataDir, parts.clock, parts.stampUrl),
       packages: openPackages(join(dataDir, 'packages'), clear),
       checkerPage: () => readChecker(join(import.meta.dirname, '..', 'dist', 'web', 'checker.html')),
@@ -121,6 +123,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
     () => db.destroy(),
     () => counting.pool.end(), // not by its Kysely, which never opened it
     () => app.services.renderer.stop(),
+    () => app.services.pagePictures.stop(),
   ]
   return { app, stops }
 }

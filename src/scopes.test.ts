@@ -208,6 +208,17 @@ beforeAll(async () => {
     insert into extract (unit_id, id, request_id, officer_id, facts, facts_hash)
       select ${unit}::uuid, gen_random_uuid(), q.id, ${ids.officerId}::uuid, '{}', ${HASH} from q returning id, request_id as request`,
   )
+  const [consult] = await look<{ request: string; copy: string }>(
+    office,
+    (
+      unit,
+    ) => sql`with q as (insert into consult_request (unit_id, id, asked_at, asked_by, purpose, asked_until, until_on)
+      select ${unit}::uuid, gen_random_uuid(), now(), a.id, '核对', '2026-09-30', '2026-09-30' from account a limit 1 returning id, asked_by),
+    o as (insert into consult_officer (unit_id, request_id, officer_id) select ${unit}::uuid, q.id, ${ids.officerId}::uuid from q returning request_id)
+    insert into consult_copy (unit_id, id, number, request_id, officer_id, document_id, made_by, made_at)
+      select ${unit}::uuid, gen_random_uuid(), 1, q.id, ${ids.officerId}::uuid, gen_random_uuid(), q.asked_by, now() from q, o returning request_id as request, id as copy`,
+  )
+  Object.assign(ids, { consultId: consult!.request, copyId: consult!.copy })
   Object.assign(ids, { extractId: extract!.id, extractRequestId: extract!.request })
   const [report] = await look<{ id: string }>(
     office,
@@ -337,6 +348,7 @@ const ofStory = () => ({ storyId: id('storyId'), seen: 1 })
 const ofTransfer = () => ({ transferId: id('transferId'), seen: 1 })
 const ofIncoming = () => ({ transferId: id('incomingId'), seen: 1 })
 const ofExtracts = () => ({ requestId: id('extractRequestId'), seen: 1 })
+const ofConsult = () => ({ requestId: id('consultId'), seen: 1 })
 const ofActivity = () => ({ activityId: id('activityId'), seen: 1 })
 const activityWords = { title: '冒改', plannedOn: '2026-12-06', purpose: '冒', arrangement: '冒' }
 const noMore = { speakers: '', transport: '', materials: '' }
@@ -649,6 +661,32 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'transfers.list': () => ({ who: 'f-records', input: { transferId: id('transferId') } }),
   'transfers.receiptFile': () => ({ who: 'f-records', input: { transferId: id('incomingId') } }),
   'transfers.paper': () => ({ who: 'f-records', input: { paperId: id('receivedId') } }),
+  'consultations.ask': () => ({
+    who: 'f-coordinator',
+    input: { officerIds: [id('officerId')], purpose: '冒', roundId: null, until: '2026-09-10', outsider: null },
+  }),
+  'consultations.grant': () => ({ who: 'f-head', input: { ...ofConsult(), until: '2026-09-10', copies: true } }),
+  'consultations.decline': () => ({ who: 'f-head', input: { ...ofConsult(), words: '冒' } }),
+  'consultations.revoke': () => ({ who: 'f-head', input: ofConsult() }),
+  'consultations.end': () => ({ who: 'f-coordinator', input: ofConsult() }),
+  'consultations.file': () => ({ who: 'f-coordinator', input: { requestId: id('consultId') } }),
+  'consultations.copy': () => ({
+    who: 'f-coordinator',
+    input: { ...ofConsult(), officerId: id('officerId'), documentId: id('documentId') },
+  }),
+  'consultations.ofFile': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
+  'consultations.page': () => ({
+    who: 'f-coordinator',
+    input: {
+      ...{ requestId: id('consultId'), officerId: id('officerId'), documentId: id('documentId') },
+      ...{ page: '1', size: 'page' },
+    },
+  }),
+  'consultations.copyPaper': () => ({ who: 'f-coordinator', input: { copyId: id('copyId') } }),
+  'consultations.ownPage': () => ({
+    who: 'f-visitor',
+    input: { documentId: id('documentId'), page: '1', size: 'page' },
+  }),
   'extracts.grant': () => ({ who: 'f-head', input: ofExtracts() }),
   'extracts.decline': () => ({ who: 'f-head', input: { ...ofExtracts(), words: '冒' } }),
   'extracts.withdraw': () => ({ who: 'f-coordinator', input: ofExtracts() }),
@@ -942,6 +980,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     input: { roundId: null, officerIds: [id('officerId')], reason: '看看' },
   }),
   'archive.packed': () => ({ who: 'f-records', input: { packageId: id('packageId') } }),
+  'archive.page': () => ({
+    who: 'f-records',
+    input: { officerId: id('officerId'), documentId: id('documentId'), page: '1', size: 'page' },
+  }),
   'archive.package': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'reports.show': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'reports.write': () => ({

@@ -2,6 +2,7 @@
 
 import { family } from './family/server.ts'
 import { archive } from './files/archive/server.ts'
+import { consultations } from './files/consultations/server.ts'
 import { documents } from './files/documents/server.ts'
 import { extracts } from './files/extracts/server.ts'
 import { filing } from './files/filing/server.ts'
@@ -85,6 +86,7 @@ export const slices: readonly Slice[] = [
   publicity,
   family,
   archive,
+  consultations,
   scans,
   documents,
   filing,

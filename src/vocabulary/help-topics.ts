@@ -155,6 +155,18 @@ export const helpTopics = {
     at: { 'records-office': '移交一卷', head: '审批移交', inspector: '审批移交' },
     clause: 'record',
   },
+  consultations: {
+    name: '查阅',
+    says: '查阅别人的家访卷，写明谁的、为什么、到哪天，由方案指定的人批准；逐页看，每页印着查阅人和日期，到期自己结束。',
+    at: {
+      inspector: '查阅家访卷',
+      head: '批准查阅',
+      coordinator: '查阅家访卷',
+      'party-group': '查阅家访卷',
+      'records-office': '别人来查阅',
+    },
+    clause: 'record',
+  },
   scans: {
     name: '扫描归档',
     says: '整叠扫成一个 PDF 放进来，按纸角的码自己归到各户；认不出的请您看图指定，从不猜。',

@@ -1,5 +1,6 @@
 /** Every slice's contract under its name: what the browser may ask of the server. */
 import { archiveContract } from '../files/archive/contract.ts'
+import { consultationsContract } from '../files/consultations/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { extractsContract } from '../files/extracts/contract.ts'
 import { filingContract } from '../files/filing/contract.ts'
@@ -85,6 +86,7 @@ export const contracts = {
   documents: documentsContract,
   scans: scansContract,
   filing: filingContract,
+  consultations: consultationsContract,
   extracts: extractsContract,
   reports: reportsContract,
   transfers: transfersContract,

@@ -11,13 +11,15 @@ import { unitName as nameOfUnit } from '../../programme/unit/reads.ts'
 import { writeBag } from './bag.ts'
 import { bagFacts } from './bag-facts.ts'
 import { composeLedger, type LedgerKind, ledgerNames, ledgerSheet, matterTable, visitTable } from './ledger.ts'
+import { noteOf } from './note.ts'
 import { openFiles } from './numbers.ts'
 import { reasonStands } from './open-file.ts'
 import { filesOf } from './package.ts'
 import { folderOf } from './packed.ts'
 import { packageDownload } from './packed-download.ts'
 import { packedFile } from './packed-file.ts'
-import { composeCatalogue, composeFileNote } from './paper.ts'
+import { filePage } from './pages.ts'
+import { composeCatalogue } from './paper.ts'
 import * as store from './store.ts'
 import { openZip } from './zip.ts'
 
@@ -26,6 +28,7 @@ const LEDGER_KEEPERS = ['recordsOffice', 'coordinator'] as const
 
 export const archiveDownloads: readonly Download[] = [
   packageDownload,
+  filePage,
   download({
     name: 'archive.package',
     path: '/api/archive/:officerId/package.zip',
@@ -113,8 +116,6 @@ async function tableOf(context: Context, roundId: string, kind: LedgerKind) {
   return visitTable(await store.ledger(context, roundId, context.at))
 }
 
-type OpenedFile = Awaited<ReturnType<typeof openedFile>>
-
 /** The file as its papers say it; refused without a reason. */
 async function openedFile(context: Context, id: string | undefined) {
   const officerId = UUID.test(id ?? '') ? id! : ''
@@ -126,11 +127,6 @@ async function openedFile(context: Context, id: string | undefined) {
   const file = await packedFile(context, officerId, null)
   if (!file) throw notFound('这份档案')
   return file
-}
-
-/** Signed by hand: who asks for the paper need not be who put the file together. */
-function noteOf(file: OpenedFile) {
-  return composeFileNote({ ...file, remarks: '', putTogetherBy: '', checkedBy: '' })
 }
 
 async function roundOf(context: Context, roundId: string | undefined) {

@@ -3,10 +3,10 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { unitName } from '../../programme/unit/reads.ts'
-import { type ItemRow, items as itemsOf } from './items-store.ts'
+import { items as itemsOf } from './items-store.ts'
 import { numberOf } from './numbers.ts'
 import type { PackedItem } from './packed.ts'
-import { itemCode } from './rules.ts'
+import { filedCode } from './rules.ts'
 import * as store from './store.ts'
 
 /** With what belongs to one round alone, where one is named; undefined where there is no such officer. */
@@ -30,7 +30,7 @@ export async function packedFile(context: Context, officerId: string, roundId: s
       templateVersion: row.templateVersion,
       sealedBy: row.sealedBy,
       former: row.former,
-      code: codeOf(row),
+      code: filedCode(row),
       note: [row.sealedBy === null && '未盖章', row.isReplaced && '已有新的'].filter(Boolean).join('、'),
     }),
   )
@@ -43,9 +43,4 @@ export async function packedFile(context: Context, officerId: string, roundId: s
     madeOn: beijingDay(context.at),
     items,
   }
-}
-
-function codeOf({ fonds, office, filedYear, filedYears, filedNumber }: ItemRow): string {
-  if (fonds === null || filedYear === null || filedNumber === null) return ''
-  return itemCode({ fonds, office: office ?? '' }, filedYear, filedYears, filedNumber)
 }

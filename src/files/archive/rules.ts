@@ -33,3 +33,16 @@ export function itemCode(codes: Codes, year: number, years: number | null, numbe
 export function itemNumber(number: number): string {
   return String(number).padStart(4, '0')
 }
+
+/** 档号 of a paper as it was put on file; empty while it is not. */
+export function filedCode(row: {
+  fonds: string | null
+  office: string | null
+  filedYear: number | null
+  filedYears: number | null
+  filedNumber: number | null
+}): string {
+  const { fonds, office, filedYear, filedYears, filedNumber } = row
+  if (fonds === null || filedYear === null || filedNumber === null) return ''
+  return itemCode({ fonds, office: office ?? '' }, filedYear, filedYears, filedNumber)
+}

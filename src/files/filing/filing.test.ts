@@ -58,7 +58,8 @@ const today = async () =>
   )
 const items = async () => {
   await (await records()).post('/archive/consult', { officerId, reason: '核对' })
-  return (await (await records()).get<{ items: Item[] }>(`/archive/files/${officerId}`)).items
+  const { items } = await (await records()).get<{ items: Item[] }>(`/archive/files/${officerId}`)
+  return items.map(({ documentId, number, title }) => ({ documentId, number, title }))
 }
 const sheets = async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'lf-filing-')), 'catalogues.xlsx')

@@ -198,7 +198,15 @@ const archive = page(
 )
 const file = page(
   '/archive/$officerId',
-  lazyRouteComponent(() => import('../../files/archive/screens/console-file.tsx'), 'OneFile'),
+  lazyRouteComponent(() => import('./file-page.tsx'), 'FilePage'),
+)
+const consultations = page(
+  '/consultations',
+  lazyRouteComponent(() => import('../../files/consultations/screens/console-consultations.tsx'), 'Consultations'),
+)
+const consultation = page(
+  '/consultations/$requestId',
+  lazyRouteComponent(() => import('../../files/consultations/screens/console-consultation.tsx'), 'OneConsultation'),
 )
 const filing = page(
   '/archive/filing/$roundId',
@@ -266,6 +274,8 @@ const shellPages = [
   report,
   transfers,
   file,
+  consultations,
+  consultation,
   scans,
   receipts,
   extracts,
