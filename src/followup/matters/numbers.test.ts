@@ -1,7 +1,11 @@
 /** A matter's number is its name on every screen and paper; it tells nobody which evening it came from (方案 §三.4). */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { performAsSystem } from '../../platform/operation.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { hold, notify, openRound, visitsTogether } from '../../testing/programme.ts'
+import { hold, look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
+import { insertMatter } from './store.ts'
 
 let office: Office
 let visitId: string
@@ -35,4 +39,32 @@ test('two raised at the same moment get two numbers', async () => {
     clients.flatMap((one) => [1, 2, 3].map(() => one.post<{ number: number }>('/matters/raise', raise))),
   )
   expect(new Set(made.map(({ number }) => number)).size).toBe(6)
+})
+
+test('who writes one down waits for nobody else who does', async () => {
+  const raise = { visitId, kind: 'question', text: '怎么报名', nameAllowed: true }
+  let end: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  let drawn: (number: number) => void = () => undefined
+  const first = new Promise<number>((resolve) => {
+    drawn = resolve
+  })
+  const other = performAsSystem(office.product.app, office.unitId, async (context) => {
+    const [visit] = await look<{ household: string }>(
+      office,
+      (unit) => sql`select household_id as household from visit where unit_id = ${unit} and id = ${visitId}`,
+    )
+    const matter = { id: randomUUID(), visitId, householdId: visit!.household, kind: 'opinion' as const }
+    const said = { pace: 'suggestion' as const, text: '食堂', nameAllowed: false, by: 'recorder' as const, recordItem: null }
+    drawn(await insertMatter(context, { ...matter, ...said, at: context.at }))
+    await held
+    await context.record('matters.raised', matter.id)
+  })
+  const taken = await first
+  const { number } = await (await office.as('recorder')).post<{ number: number }>('/matters/raise', raise)
+  expect(number).not.toBe(taken)
+  end()
+  await other
 })
