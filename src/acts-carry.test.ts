@@ -176,6 +176,7 @@ const needsNone: Record<string, string> = {
   'consent.withdraw': BACK,
   'days.setRestYear': FULL,
   'documents.makeAgain': FULL,
+  'documents.makeAllAgain': ITSELF,
   'identity.changePassword': FULL,
   'identity.closeAccount': ITSELF,
   'identity.createAccount': NEW,

@@ -974,6 +974,7 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'archive.consult': () => ({ who: 'f-records', input: { officerId: id('officerId'), reason: '看看' } }),
   'archive.file': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'documents.makeAgain': () => ({ who: 'f-coordinator', input: { unmadeId: id('unmadeId'), standIns: [] } }),
+  'documents.makeAllAgain': () => ({ who: 'f-coordinator', input: { unmadeIds: [id('unmadeId')] } }),
   'documents.file': () => ({ who: 'f-coordinator', input: { documentId: id('documentId') } }),
   'archive.pack': () => ({
     who: 'f-records',

@@ -486,6 +486,7 @@ const whoMay: Record<string, readonly string[]> = {
   'templates.useAgain': ['coordinator'],
   'documents.unmade': ['coordinator', 'visitor', 'recorder'],
   'documents.makeAgain': ['coordinator', 'visitor', 'recorder'],
+  'documents.makeAllAgain': ['coordinator', 'visitor', 'recorder'],
   'documents.fonts': ['coordinator', 'systemAdmin', 'recordsOffice'],
   'documents.file': ['coordinator', 'recordsOffice', 'visitor', 'recorder', 'officer'],
   'scans.ownCopies': ['visitor', 'recorder'],

@@ -34,6 +34,12 @@ export const documentsContract = {
     output: z.object({}),
     problems: ['paper.stand-in'],
   }),
+  makeAllAgain: command({
+    path: '/documents/make-all-again',
+    summary: '列出的都再做一次，印不出的字用〓代替',
+    input: z.object({ unmadeIds: z.array(id).min(1).max(2000) }),
+    output: z.object({ asked: z.number() }),
+  }),
   fonts: query({
     path: '/documents/fonts',
     summary: '字体报告：哪种字体承担哪个用途',

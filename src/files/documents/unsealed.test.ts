@@ -45,7 +45,8 @@ test('a notice without its seal is not kept and is somebody’s work today; with
   expect(await kept()).toEqual([])
 
   works = true
-  for (const { id } of await unmade()) await clerk.post('/documents/make-again', { unmadeId: id, standIns: [] })
+  const unmadeIds = (await unmade()).map(({ id }) => id)
+  expect(await clerk.post('/documents/make-all-again', { unmadeIds })).toEqual({ asked: unmadeIds.length })
   await untilNotice(office, card!.visitId)
   expect(await unmade()).toEqual([])
   const [document] = await kept()

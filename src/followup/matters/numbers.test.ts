@@ -57,7 +57,13 @@ test('who writes one down waits for nobody else who does', async () => {
       (unit) => sql`select household_id as household from visit where unit_id = ${unit} and id = ${visitId}`,
     )
     const matter = { id: randomUUID(), visitId, householdId: visit!.household, kind: 'opinion' as const }
-    const said = { pace: 'suggestion' as const, text: '食堂', nameAllowed: false, by: 'recorder' as const, recordItem: null }
+    const said = {
+      pace: 'suggestion' as const,
+      text: '食堂',
+      nameAllowed: false,
+      by: 'recorder' as const,
+      recordItem: null,
+    }
     drawn(await insertMatter(context, { ...matter, ...said, at: context.at }))
     await held
     await context.record('matters.raised', matter.id)

@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
+import { Problems } from '../../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { To } from '../../../web/ui/to.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
@@ -30,6 +32,7 @@ export function UnmadePapers() {
             </Empty>
           ) : (
             <div className="stack">
+              {papers.length > 1 && <AllAgain ids={papers.map(({ id }) => id)} />}
               {papers.map((paper) => (
                 <OnePaper key={paper.id} paper={paper} />
               ))}
@@ -38,6 +41,22 @@ export function UnmadePapers() {
         }
       </Fetched>
     </>
+  )
+}
+
+/** The reason is mostly one for all: a font, the seal, the disk. */
+function AllAgain({ ids }: { ids: readonly string[] }) {
+  const act = useAct(orpc.documents.makeAllAgain.mutationOptions())
+  return (
+    <div className="stack">
+      <Problems problems={act.problems} />
+      <div className="row">
+        <Button loading={act.busy} onClick={() => act.go({ unmadeIds: [...ids] })}>
+          {ids.length} 件都再做一次
+        </Button>
+        <span className="soft small">印不出的字用“〓”代替，纸脚会注明；要换成别的字的，在下面一件一件改</span>
+      </div>
+    </div>
   )
 }
 
