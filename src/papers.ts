@@ -1,6 +1,7 @@
 /** Every paper the product can print from data alone: its fields and how it is composed. The command line reads this table. */
 
 import { z } from 'zod'
+import { appraisalPapers } from './files/appraisal/papers.ts'
 import { archivePapers } from './files/archive/papers.ts'
 import { extractPapers } from './files/extracts/papers.ts'
 import { aidPapers } from './followup/aid/papers.ts'
@@ -121,6 +122,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...aidPapers,
   ...archivePapers,
   ...extractPapers,
+  ...appraisalPapers,
   ...leadershipPapers,
   ...planPapers,
   ...publicityPapers,

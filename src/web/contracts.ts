@@ -1,4 +1,6 @@
 /** Every slice's contract under its name: what the browser may ask of the server. */
+
+import { appraisalContract } from '../files/appraisal/contract.ts'
 import { archiveContract } from '../files/archive/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { extractsContract } from '../files/extracts/contract.ts'
@@ -82,6 +84,7 @@ export const contracts = {
   documents: documentsContract,
   scans: scansContract,
   extracts: extractsContract,
+  appraisal: appraisalContract,
   volumes: volumesContract,
   insights: insightsContract,
   leadership: leadershipContract,

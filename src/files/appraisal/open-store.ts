@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Scope } from '../../platform/database.ts'
+
+export type OpenKind = 'round' | 'matter' | 'complaint' | 'reading'
+/** As long as a stated reason opens a file. */
+const READING_MS = 60 * 60_000
+
+/** Volumes of which something is going on, and what. */
+export async function openAmong(
+  { db, unitId, now }: Scope & { now: Date },
+  volumes: readonly { roundId: string; householdId: string }[],
+): Promise<{ roundId: string; householdId: string; kind: OpenKind }[]> {
+  const since = new Date(now.getTime() - READING_MS).toISOString()
+  const found = await sql<{ roundId: string; householdId: string; kind: OpenKind }>`
+    with asked as (select * from unnest(${volumes.map((v) => v.roundId)}::uuid[], ${volumes.map((v) => v.householdId)}::uuid[]) x (round_id, household_id)),
+    visits as (select v.id, v.round_id, v.household_id from visit v join asked a on a.round_id = v.round_id and a.household_id = v.household_id
+      where v.unit_id = ${unitId})
+    select a.round_id as "roundId", a.household_id as "householdId", 'reading' as kind from asked a
+      where exists (select 1 from consultation c join officer o on o.unit_id = c.unit_id and o.id = c.officer_id
+        where c.unit_id = ${unitId} and o.household_id = a.household_id and c.at > ${since})
+    union all select v.round_id, v.household_id, 'matter' from visits v
+      where exists (select 1 from matter_now m where m.unit_id = ${unitId} and m.visit_id = v.id and m.state not in ('closed', 'lapsed', 'split', 'joined'))
+    union all select v.round_id, v.household_id, 'complaint' from visits v
+      where exists (select 1 from complaint c where c.unit_id = ${unitId} and c.visit_id = v.id
+        and not exists (select 1 from complaint_answer x where x.unit_id = c.unit_id and x.complaint_id = c.id))
+    union all select a.round_id, a.household_id, 'round' from asked a
+      where exists (select 1 from round r where r.unit_id = ${unitId} and r.id = a.round_id and r.closed_at is null)`.execute(
+    db,
+  )
+  return found.rows
+}
