@@ -26,6 +26,7 @@ let stays: string
 let ids: string[]
 let hashes: string[]
 let code: string
+let officerId: string
 let before: string[]
 
 beforeAll(async () => {
@@ -115,6 +116,14 @@ describe('a family’s round that was destroyed', () => {
     expect([...hanging].filter(([, rows]) => rows.length === 0).map(([table]) => table)).toEqual([])
     expect(hanging.size).toBeGreaterThan(25)
     ids = [...new Set([...hanging.values()].flat())]
+    const group = await (await office.as('partygroup')).send('POST', '/search', { body: { word: `${MARK}食堂` } })
+    expect(group.text).toContain(`${MARK}食堂`)
+    const [officer] = await look<{ id: string }>(
+      office,
+      () =>
+        sql`select o.id from officer o join visit v on v.household_id = o.household_id where v.id = ${gone} limit 1`,
+    )
+    officerId = officer!.id
     const papers = await papersOf(gone)
     hashes = [...papers.map(({ hash }) => hash), picture]
     code = papers[0]!.code
@@ -182,19 +191,16 @@ describe('a family’s round that was destroyed', () => {
     expect(hashes.filter((hash) => blobs.has(hash))).toEqual([])
   })
 
-  test('is found by no search, stands in no ledger, report or package', async () => {
-    const records = await office.as('records')
+  test('is found by no search, stands in no ledger, report or file', async () => {
+    const found = await (await office.as('partygroup')).send('POST', '/search', { body: { word: `${MARK}食堂` } })
+    expect([found.status, found.text.includes(MARK)]).toEqual([200, false])
     const clerk = await office.as('coordinator')
-    for (const who of [records, clerk, await office.as('head')]) {
-      const { text } = await who.send('GET', `/search?word=${encodeURIComponent(MARK)}`)
-      expect(text).not.toContain(`${MARK}食堂`)
-    }
-    const paths = ['visits.pdf', 'matters.pdf'].map((name) => `/archive/ledger/${roundId}/${name}`)
-    for (const path of paths) {
-      const answer = await clerk.send('GET', path)
-      expect([200, 404]).toContain(answer.status)
-      expect(answer.bytes.includes(MARK)).toBe(false)
-    }
+    for (const name of ['visit-ledger.pdf', 'matter-ledger.pdf', 'report.pdf', 'report.docx'])
+      expect((await clerk.bytes(`/rounds/${roundId}/${name}`)).includes(MARK)).toBe(false)
+    const records = await office.as('records')
+    await records.post('/archive/consult', { officerId, reason: '核对' })
+    const file = await records.get<{ items: unknown[] }>(`/archive/files/${officerId}`)
+    expect(file.items).toEqual([])
   })
 
   test('is in no backup that is made later', async () => {
