@@ -79,6 +79,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/publicity',
     '/scans',
     '/extracts',
+    '/appraisal',
     '/unmade',
     '/leadership',
     '/people',

@@ -20,6 +20,7 @@ const STORIES = { text: '宣传文章和审核意见；谁同意谁没有同意�
 const COPIES = { text: '自己家访、在纸上签了名的登记表', of: ['scans'] }
 const SCANS = { text: '扫描归档', of: ['scans'] }
 
+const ENDED = { text: '到期鉴定的清册：卷号、轮次和怎么处理，没有姓名', of: ['appraisal'] }
 const EXTRACTS = { text: '考核参考的申请和办到哪一步，内容先由本人看', of: ['extracts'] }
 const OWN_EXTRACTS = { text: '自己的考核参考', of: ['extracts'] }
 const TRAINING = {
@@ -75,6 +76,7 @@ export const dutySight: Record<Duty, Sight> = {
         of: ['training', 'activities', 'volumes', 'wall'],
       },
       { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] },
+      { text: '到期的卷和销毁清册', of: ['appraisal'] },
       SCANS,
       LEARN,
       STORIES,
@@ -101,6 +103,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices', 'days'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要、总结', of: ['matters', 'meetings', 'archive'] },
       EXTRACTS,
+      ENDED,
       TRAINING,
       AID,
       { text: '纪检监察组长到场的家访，家属对怎么做的意见', of: ['complaints'] },
@@ -120,6 +123,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要', of: ['matters', 'meetings'] },
       EXTRACTS,
+      ENDED,
       TRAINING,
       AID,
       { text: '家属对家访怎么做的意见（自己到场的除外）', of: ['complaints'] },

@@ -8,7 +8,6 @@ import type { FileToWipe } from './run-store.ts'
 import * as run from './run-store.ts'
 import * as store from './store.ts'
 import { destroyVolume } from './volume.ts'
-import '../archive/package-files.ts'
 
 const SILENT_MS = 30_000
 

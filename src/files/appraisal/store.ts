@@ -26,10 +26,10 @@ export type DueVolume = {
 export async function dueVolumes({ db, unitId }: Scope, year: number): Promise<DueVolume[]> {
   const found = await sql<DueVolume>`
     with volume as (${volumes(unitId)})
-    select v."roundId", v."householdId", v.items, v.pages, v.digest, v.years, v.until, coalesce(n.numbers, '') as "fileNumbers"
+    select v."roundId", v."householdId", v.items, v.pages, v.digest, v.years, v.until, coalesce(n.said, '') as "fileNumbers"
     from volume v
     join round r on r.unit_id = ${unitId} and r.id = v."roundId"
-    left join lateral (select string_agg('JF-' || lpad(p.number::text, 4, '0'), '、' order by p.number) as numbers, min(p.number) as first
+    left join lateral (select string_agg('JF-' || lpad(p.number::text, 4, '0'), '、' order by p.number) as said, min(p.number) as first
       from person_file p where p.unit_id = ${unitId} and p.officer_id = any(v.officers)) n on true
     where not v.forever and v.until < ${year}
       and not exists (select 1 from appraisal_line l join appraisal a on a.unit_id = l.unit_id and a.id = l.appraisal_id

@@ -200,6 +200,14 @@ const file = page(
   '/archive/$officerId',
   lazyRouteComponent(() => import('../../files/archive/screens/console-file.tsx'), 'OneFile'),
 )
+const appraisal = page(
+  '/appraisal',
+  lazyRouteComponent(() => import('../../files/appraisal/screens/console-appraisal.tsx'), 'Appraisal'),
+)
+const appraisalList = page(
+  '/appraisal/$appraisalId',
+  lazyRouteComponent(() => import('../../files/appraisal/screens/console-appraisal-list.tsx'), 'OneAppraisal'),
+)
 const extracts = page(
   '/extracts',
   lazyRouteComponent(() => import('../../files/extracts/screens/console-extracts.tsx'), 'Extracts'),
@@ -254,6 +262,8 @@ const shellPages = [
   scans,
   receipts,
   extracts,
+  appraisal,
+  appraisalList,
   unmade,
 ]
 

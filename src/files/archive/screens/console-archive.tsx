@@ -17,6 +17,7 @@ import './file.css'
 export function Archive() {
   const round = useRound()
   const [chosen, setChosen] = useState<readonly string[] | null>(null)
+  const ending = useQuery(orpc.appraisal.overview.queryOptions({ input: {} }))
   const files = useQuery(orpc.archive.files.queryOptions({ input: {} }))
   return (
     <>
@@ -25,6 +26,11 @@ export function Archive() {
         help="archive"
         acts={
           <>
+            {ending.data && (ending.data.due > 0 || ending.data.lists.length > 0) && (
+              <Link className="act second" to="/appraisal">
+                到期鉴定
+              </Link>
+            )}
             <Link className="act second" to="/scans">
               扫描归档
             </Link>
