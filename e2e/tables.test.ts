@@ -79,7 +79,6 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/publicity',
     '/scans',
     '/extracts',
-    '/appraisal',
     '/unmade',
     '/leadership',
     '/people',
@@ -101,10 +100,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
   ],
   yibashou: ['/reminders', '/reminders/…', { path: '/leadership', picture: 'leadership' }],
   jijianzuzhang: ['/complaints', { path: '/avoidances', picture: 'avoidance' }],
-  bangongshi: [
-    { path: '/archive', picture: 'archive' },
-    { path: '/archive/…', picture: 'file-reason' },
-  ],
+  bangongshi: [{ path: '/archive', picture: 'archive' }, { path: '/archive/…', picture: 'file-reason' }, '/appraisal'],
   xitong: ['/settings/health', { path: '/settings/address', picture: 'address' }],
   anquan: [
     { path: '/people/accounts', picture: 'accounts' },
@@ -114,6 +110,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
 }
 /** Before anybody is signed in, when a round is over, while something is printed: other journeys look at them. */
 const ELSEWHERE = [
+  '/appraisal/…',
   '/materials/…',
   '/meetings/…',
   '/publicity/…',
@@ -126,6 +123,7 @@ const ELSEWHERE = [
 ]
 /** In the demo nothing stands there: the state of an import that is open, a press that runs, a scan, a finished list, a unit's own materials. */
 const NOT_SEEN = [
+  'appraisalVolumes',
   'accountsMade',
   'importAdded',
   'importChanged',

@@ -35,8 +35,8 @@ export type ListPaper = {
   lines: readonly ListLine[]
 }
 
-const HEADS = ['序号', '卷号', '题名', '保管期限', '处理', '原因']
-const WIDTHS = [8, 16, 24, 15, 15, 22]
+const HEADS = ['序号', '卷号', '题名', '保管期限', '期满', '处理', '原因']
+const WIDTHS = [8, 15, 26, 11, 13, 15, 26]
 
 export function composeDestructionList(data: ListPaper): Paper {
   const { unitName, year, number, lines, day } = data
@@ -44,7 +44,7 @@ export function composeDestructionList(data: ListPaper): Paper {
   return {
     name,
     about: unitName,
-    kind: 'plain',
+    kind: 'form',
     day,
     foot: `${unitName}　${name}`,
     blocks: [
@@ -54,19 +54,20 @@ export function composeDestructionList(data: ListPaper): Paper {
         type: 'table',
         columns: WIDTHS,
         headRows: 1,
+        dense: true,
         rows: [HEADS.map((text): Cell => ({ text, head: true })), ...lines.map(lineRow)],
       },
-      { type: 'para', text: totalOf(data) },
+      { type: 'note', text: totalOf(data) },
+      { type: 'space', height: 6 },
       ...signed(data),
     ],
   }
 }
 
 function lineRow(line: ListLine, i: number): Cell[] {
-  const period = `${line.years}年，${line.until}年底期满`
-  return [String(i + 1), line.fileNumbers, `${line.round}家访卷`, period, outcomeOf(line), line.reason].map((text) => ({
-    text,
-  }))
+  const { fileNumbers, round, years, until, reason } = line
+  const said = [String(i + 1), fileNumbers, `${round}家访卷`, `${years}年`, `${until}年底`, outcomeOf(line), reason]
+  return said.map((text) => ({ text }))
 }
 
 function outcomeOf({ verdict, more, held }: ListLine): string {
@@ -86,6 +87,12 @@ function totalOf({ lines, items, pages, year }: ListPaper): string {
   ].join('')
 }
 
+/** As one reads it aloud, on two lines. */
+function inGroups(hash: string): string {
+  const groups = hash.match(/.{1,8}/g) ?? []
+  return [groups.slice(0, 4), groups.slice(4)].map((line) => line.join(' ')).join('\n')
+}
+
 function signed({ proposedBy, proposedOn, agreedBy, agreedOn, doneOn, hash }: ListPaper): Block[] {
   if (proposedOn === '') return []
   const said = (who: string, on: string) => (on === '' ? '' : `${who}　${formatDay(on)}`)
@@ -99,7 +106,7 @@ function signed({ proposedBy, proposedOn, agreedBy, agreedOn, doneOn, hash }: Li
             { label: '鉴定人', text: said(proposedBy, proposedOn) },
             { label: '监销人', text: agreedOn === '' ? '还没有签名' : said(agreedBy, agreedOn) },
             { label: '销毁完毕', text: doneOn === '' ? '还没有办完' : formatDay(doneOn) },
-            { label: '签名的内容', text: hash },
+            { label: '签名的内容', text: inGroups(hash) },
           ],
         },
         {

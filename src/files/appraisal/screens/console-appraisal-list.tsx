@@ -39,11 +39,7 @@ export function OneAppraisal() {
           >
             {appraisalStateNames[list.state]}：{countsOf(list)}
           </PageHead>
-          <div className="stack">
-            <Signed list={list} />
-            <SignAppraisal list={list} lines={lines} />
-            <Volumes list={list} lines={lines} />
-          </div>
+          <Body list={list} lines={lines} />
         </>
       )}
     </Fetched>
@@ -86,23 +82,26 @@ function Signed(props: { list: AppraisalList }) {
   )
 }
 
-function Volumes(props: { list: AppraisalList; lines: readonly AppraisalLine[] }) {
+function Body(props: { list: AppraisalList; lines: readonly AppraisalLine[] }) {
   const { list, lines } = props
   const [chosen, setChosen] = useState<readonly AppraisalLine[] | null>(null)
   const decides = useHolds('recordsOffice') && list.state === 'open'
   return (
-    <>
-      {decides && chosen && (
+    <div className="stack">
+      <Signed list={list} />
+      {decides && chosen ? (
         <DecideVolumes
           key={chosen.map((line) => line.roundId + line.householdId).join()}
           list={list}
           lines={chosen}
           onDone={() => setChosen(null)}
         />
+      ) : (
+        <SignAppraisal key={list.version} list={list} lines={lines} />
       )}
       <DataTable
         name="appraisalVolumes"
-        search="卷号、轮次或姓名"
+        search={decides ? '卷号、轮次或姓名' : '卷号或轮次'}
         columns={columnsOf(decides, (line) => setChosen([line]))}
         rows={lines}
         rowKey={(line) => `${line.roundId} ${line.householdId}`}
@@ -117,7 +116,7 @@ function Volumes(props: { list: AppraisalList; lines: readonly AppraisalLine[] }
             }
           : {})}
       />
-    </>
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type api, orpc } from '../../../web/api.ts'
-import { formatDay, momentOf } from '../../../web/ui/dates.ts'
+import { beijingDay, formatDay, momentOf } from '../../../web/ui/dates.ts'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
@@ -59,7 +59,7 @@ function Lists(props: { overview: Overview; keeps: boolean }) {
                 <span>{countsOf(list)}</span>
                 <span className="tag">{appraisalStateNames[list.state]}</span>
                 <span className="soft small">
-                  {list.doneAt ? `${formatDay(list.doneAt.slice(0, 10))}办完` : `${list.startedBy} 开始`}
+                  {list.doneAt ? `${formatDay(beijingDay(list.doneAt))}办完` : `${list.startedBy} 开始`}
                 </span>
               </li>
             ))}

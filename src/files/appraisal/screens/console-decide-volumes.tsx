@@ -12,6 +12,9 @@ import { useShown } from '../../../web/ui/use-shown.ts'
 import type { AppraisalLine, AppraisalList } from '../contract.ts'
 import type { Verdict } from '../rules.ts'
 
+/** The row that was pressed may be far below. */
+const inSight = (form: HTMLFormElement | null) => form?.scrollIntoView({ block: 'center' })
+
 const YEARS = [1, 2, 3, 5, 10, 15, 20, 30]
 
 /** One volume, or those the table shows: destroyed, or kept for longer and why. Nothing is chosen beforehand. */
@@ -33,7 +36,7 @@ export function DecideVolumes(props: { list: AppraisalList; lines: readonly Appr
     lines.length === 1 ? `怎么处理 ${only?.fileNumbers}（${only?.round}）` : `怎么处理表里的 ${lines.length} 卷`
   return (
     <Part title={title}>
-      <form className="form" onSubmit={submit} noValidate aria-label={title}>
+      <form ref={inSight} className="form" onSubmit={submit} noValidate aria-label={title}>
         <Problems problems={decide.problems} at={['reason', 'more']} />
         <Choose<Verdict | ''>
           label="处理"

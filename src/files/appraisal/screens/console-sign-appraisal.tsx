@@ -134,7 +134,7 @@ function Agree(props: { list: AppraisalList }) {
       <p>请先看完下面的各卷。您签名的是整份清册，一卷变了都要重新签。</p>
       <div className="row">
         <Confirm
-          act="签名并销毁"
+          act="签名销毁"
           title="签名以后马上销毁"
           busy={agree.busy}
           onConfirm={() => agree.go({ appraisalId, hash: shown })}
