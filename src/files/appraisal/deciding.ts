@@ -41,7 +41,7 @@ export async function decide(
   await store.decide(context, row.id, decided, {
     verdict,
     more: verdict === 'extend' ? more : null,
-    reason: reason.trim() === '' ? '保管期满，没有继续保存的价值' : reason,
+    reason: reason.trim() === '' ? '期满，不再保存' : reason,
   })
   await store.changeList(context, row.id, {})
   await context.record('appraisal.decided', row.id)

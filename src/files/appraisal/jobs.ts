@@ -28,8 +28,12 @@ export async function carryOut(app: App, unitId: string, id: string): Promise<vo
   const beat = () => performAsSystem(app, unitId, (context) => run.beat(context, id, context.at))
   await alive(app, SILENT_MS, beat, async () => {
     const volumes = await performAsSystem(app, unitId, (context) => store.lines(context, id))
-    for (const volume of volumes) if (volume.outcome === null) await settle(app, unitId, volume)
+    const faults: unknown[] = []
+    for (const volume of volumes)
+      if (volume.outcome === null) await settle(app, unitId, volume).catch((fault: unknown) => faults.push(fault))
     await wipe(app, unitId, id)
+    // one that cannot be settled keeps no other; it is tried again each minute, and after an hour somebody is told
+    if (faults.length > 0) throw faults[0]
     await performAsSystem(app, unitId, async (context) => {
       await run.markDone(context, id, context.at)
       await context.record('appraisal.done', id)

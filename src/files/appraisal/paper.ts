@@ -35,7 +35,7 @@ export type ListPaper = {
   lines: readonly ListLine[]
 }
 
-const HEADS = ['序号', '卷号', '题名', '保管期限', '期满', '处理', '原因']
+const HEADS = ['序号', '卷号', '题名', '期限', '期满', '处理', '原因']
 const WIDTHS = [8, 15, 26, 11, 13, 15, 26]
 
 export function composeDestructionList(data: ListPaper): Paper {

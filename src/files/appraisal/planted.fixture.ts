@@ -61,6 +61,8 @@ export async function plantRows(office: Office, visitId: string, mark: string): 
       select s.unit_id, gen_random_uuid(), s.id, 1, 'filed', 'visitRecord', p.id, 1, ${picture}, now() from scan s, printed p),
     list_page as (insert into scan_page (unit_id, id, scan_id, position, state, form, receipt_id, page, kept_hash, at)
       select s.unit_id, gen_random_uuid(), s.id, 2, 'filed', 'receipts', r.id, 1, ${picture}, now() from scan s, receipt r),
+    looked as (insert into scan_opinions_taken (unit_id, document_id, at, by)
+      select d.unit_id, d.id, now(), v.account from document d join v on v.household_id = d.household_id limit 1),
     packed as (insert into package (unit_id, id, officer_ids, reason, asked_by, asked_at, made_at, hash, bytes, head)
       select v.unit_id, ${packageId}::uuid, array(select o.id from officer o where o.unit_id = v.unit_id and o.household_id = v.household_id), '核对', v.account, now(), now(), repeat('a', 64), 1, repeat('a', 64) from v)
     select 1`.execute(db)
@@ -95,7 +97,7 @@ export async function allRows(office: Office): Promise<Row[]> {
   return found
 }
 
-/** Rows that hang on a visit by foreign keys, whichever tables there are: a table that is new is found by itself. */
+/** Rows that hang on a visit or its papers by foreign keys, whichever tables there are: a table that is new is found by itself. */
 export async function hangingOn(office: Office, visitId: string): Promise<Map<string, string[]>> {
   const keys = await look<{ table: string; column: string; to: string }>(
     office,
@@ -103,7 +105,15 @@ export async function hangingOn(office: Office, visitId: string): Promise<Map<st
       from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[2]
       where k.contype = 'f' and cardinality(k.conkey) = 2`,
   )
-  const found = new Map<string, string[]>([['visit', [visitId]]])
+  const papers = await look<{ id: string }>(
+    office,
+    () =>
+      sql`select d.id from document d join visit v on v.unit_id = d.unit_id and v.household_id = d.household_id where v.id = ${visitId}`,
+  )
+  const found = new Map<string, string[]>([
+    ['visit', [visitId]],
+    ['document', papers.map(({ id }) => id)],
+  ])
   for (let grew = true; grew; ) {
     grew = false
     for (const { table, column, to } of keys) {

@@ -5,6 +5,10 @@ import { appraisalState, mayAgree, ownHousehold } from './standing.ts'
 import * as store from './store.ts'
 
 const LINK = '/appraisal'
+const HOUR = 3_600_000
+
+const isLate = (row: store.ListRow, now: Date) =>
+  appraisalState(row) === 'running' && now.getTime() - new Date(row.agreed_at ?? now).getTime() > HOUR
 
 export const appraisalWaiting: readonly Waiting[] = [
   {
@@ -27,6 +31,14 @@ export const appraisalWaiting: readonly Waiting[] = [
           link: `${LINK}/${row.id}`,
           action: '接着鉴定',
         })),
+        ...lists
+          .filter((row) => isLate(row, context.now))
+          .map((row) => ({
+            key: `appraisal-${row.id}`,
+            text: `${row.year}年第${row.number}号清册签名一小时了还没有销毁完，请系统管理员查看运行日志`,
+            link: `${LINK}/${row.id}`,
+            action: '去看清册',
+          })),
         ...(await store.restoredUnseen(context)).map(({ id, at }) => ({
           key: `restored-${id}`,
           text: `${formatDay(beijingDay(at))}从备份恢复过：已经销毁的可能又回来了，请核对`,
