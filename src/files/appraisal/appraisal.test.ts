@@ -26,6 +26,8 @@ type Shown = { list: AppraisalList; lines: AppraisalLine[] }
 let office: Office
 let homes: Map<string, string>
 let roundId: string
+/** Both work here: their household's volume lies in two files. */
+let couple: { name: string; number: string }[]
 /** All but the head's; the head's own. */
 let first: string
 let second: string
@@ -33,11 +35,49 @@ let second: string
 beforeAll(async () => {
   office = await openOffice()
   roundId = (await openRound(office)).roundId
-  homes = await papersFor(office, [...PEOPLE, FOR_GOOD])
+  couple = await look<{ name: string; number: string }>(
+    office,
+    () =>
+      sql`select o.name, 'JF-' || lpad((row_number() over (order by o.position))::text, 4, '0') as number, o.household_id as home from officer o`,
+  ).then((all) => all.filter((one) => all.some((other) => other !== one && home(other) === home(one))).slice(0, 2))
+  homes = await papersFor(office, [...PEOPLE, FOR_GOOD, couple[0]!.name])
+  await joinMatters()
   await fileRound(office, roundId, 2026, FOR_GOOD)
   await laterOn(office, '2037-01-04T09:00:00+08:00')
 })
 afterAll(() => office.stop())
+
+const home = (row: object) => ('home' in row ? row.home : undefined)
+/** A matter of the family that is kept was joined to one of a family that goes. */
+async function joinMatters(): Promise<void> {
+  const of = (name: string) => sql`(select v.id from visit v where v.household_id = ${homes.get(name)!}::uuid)`
+  await look(
+    office,
+    (
+      unit,
+    ) => sql`insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, number)
+      select ${unit}::uuid, gen_random_uuid(), v.id, v.household_id, 'opinion', 'accept', '食堂', false, now(), 'recorder', row_number() over ()
+      from visit v where v.id in (${of('许怀瑾')}, ${of('唐若溪')})`,
+  )
+  for (const [kind, text] of [
+    ['replied', '好'],
+    ['closed', ''],
+  ] as const)
+    await look(
+      office,
+      (
+        unit,
+      ) => sql`insert into matter_step (unit_id, id, matter_id, kind, text, at) select ${unit}::uuid, gen_random_uuid(), m.id, ${kind}, ${text}, now()
+        from matter m where m.visit_id = ${of('唐若溪')}`,
+    )
+  await look(
+    office,
+    (
+      unit,
+    ) => sql`insert into matter_step (unit_id, id, matter_id, kind, text, at, other_id) select ${unit}::uuid, gen_random_uuid(), m.id, 'joined', '', now(),
+      (select x.id from matter x where x.visit_id = ${of('唐若溪')}) from matter m where m.visit_id = ${of('许怀瑾')}`,
+  )
+}
 
 const overview = async (by: Member = 'records') => (await office.as(by)).get<Overview>('/appraisal')
 const show = async (id: string, by: Member = 'records') => (await office.as(by)).get<Shown>(`/appraisal/${id}`)
@@ -71,7 +111,7 @@ const todo = async (who: Member) =>
 describe('a list', () => {
   test('is begun of what was shown; the head’s own volume has a list of its own', async () => {
     const { year, due, dueHash } = await overview()
-    expect([year, due]).toEqual([2037, 5])
+    expect([year, due]).toEqual([2037, 6])
     expect(codesIn(await send('records', 'start', { year, dueHash: '0'.repeat(64) }))).toEqual(['appraisal.otherDue'])
     const both = await Promise.all([1, 2].map(() => send('records', 'start', { year, dueHash })))
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
@@ -79,8 +119,12 @@ describe('a list', () => {
     expect(left).toBe(0)
     expect(lists.map(({ number, volumes, state }) => ({ number, volumes, state }))).toEqual([
       { number: 2, volumes: 1, state: 'open' },
-      { number: 1, volumes: 4, state: 'open' },
+      { number: 1, volumes: 5, state: 'open' },
     ])
+    // one line, under both numbers
+    const [list] = lists.filter(({ number }) => number === 1)
+    const { lines } = await show(list!.id)
+    expect(lines.map(({ fileNumbers }) => fileNumbers)).toContain(couple.map(({ number }) => number).join('、'))
     ;[second, first] = lists.map(({ id }) => id) as [string, string]
   })
 
@@ -93,7 +137,7 @@ describe('a list', () => {
     await (await office.as('records')).post('/archive/consult', { officerId, reason: '核对' })
     expect(codesIn(await decide(first, { volumes: volumeOf('唐若溪') }))).toEqual(['appraisal.open'])
     expect((await decide(first, {})).status).toBe(200)
-    expect((await show(first)).list).toMatchObject({ destroy: 2, extend: 1, undecided: 1 })
+    expect((await show(first)).list).toMatchObject({ destroy: 3, extend: 1, undecided: 1 })
     office.setTime('2037-01-04T10:30:00+08:00')
     expect((await decide(first, {})).status).toBe(200)
     const stale = { appraisalId: first, seen: 1, volumes: null, verdict: 'destroy', more: null, reason: '' }
@@ -176,15 +220,21 @@ describe('a destruction', () => {
     const left = () => look(office, () => sql`select 1 from file_to_wipe`)
     for (let tries = 0; tries < 200 && broken > 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50))
     expect((await show(first)).list.state).toBe('running')
-    expect((await left()).length).toBe(3)
+    expect((await left()).length).toBe(4)
     office.setTime('2037-01-04T11:45:00+08:00')
     expect(await todo('records')).toContain('2037年第1号清册签名一小时了还没有销毁完，请系统管理员查看运行日志')
     await Promise.all([carryOut(app, office.unitId, first), carryOut(app, office.unitId, first)])
     await untilDone(first)
     expect(await left()).toEqual([])
     const outcomes = (await show(first)).lines.map(({ outcome }) => outcome).sort()
-    expect(outcomes).toEqual(['destroyed', 'destroyed', 'destroyed', 'extended'])
+    expect(outcomes).toEqual(['destroyed', 'destroyed', 'destroyed', 'destroyed', 'extended'])
     const kept = await look<{ id: string }>(office, () => sql`select household_id as id from document`)
+    // what of another family was joined to a matter of one of these is joined still, to nothing that is told
+    const joined = await look(office, () => sql`select kind, other_id from matter_step`)
+    expect(joined).toEqual([{ kind: 'joined', other_id: null }])
+    expect((await (await office.as('coordinator')).send('GET', `/rounds/${roundId}/matter-ledger.pdf`)).status).toBe(
+      200,
+    )
     expect(kept.map(({ id }) => id).sort()).toEqual(
       ['沈望舒', '许怀瑾', FOR_GOOD].map((name) => homes.get(name)!).sort(),
     )
