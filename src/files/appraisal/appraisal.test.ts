@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from '../../platform/id.ts'
-import { type Answer, codesIn } from '../../testing/client.ts'
+import { type Answer, codesIn, problemsIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
 import { plainWords } from '../../testing/plain-renderer.ts'
 import { look, openRound } from '../../testing/programme.ts'
@@ -139,6 +139,16 @@ describe('a list', () => {
     expect((await decide(first, {})).status).toBe(200)
     expect((await show(first)).list).toMatchObject({ destroy: 3, extend: 1, undecided: 1 })
     office.setTime('2037-01-04T10:30:00+08:00')
+    const late = await look<{ id: string }>(
+      office,
+      (
+        unit,
+      ) => sql`insert into document (unit_id, id, kind, subject_id, household_id, title, template_version, hash, pages, made_at)
+        select ${unit}::uuid, gen_random_uuid(), 'matterReply', m.id, m.household_id, '答复', '1', (select hash from document limit 1), 1, '2037-01-03'
+        from matter m where m.household_id = ${homes.get('唐若溪')!} returning id`,
+    )
+    expect(problemsIn(await decide(first, { volumes: volumeOf('唐若溪') }))[0]?.message).toContain('补充归档以后再鉴定')
+    await look(office, () => sql`delete from document where id = ${late[0]!.id}`)
     expect((await decide(first, {})).status).toBe(200)
     const stale = { appraisalId: first, seen: 1, volumes: null, verdict: 'destroy', more: null, reason: '' }
     expect(codesIn(await send('records', 'decide', stale))).toEqual(['appraisal.changed'])

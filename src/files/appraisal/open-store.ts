@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 
-export type OpenKind = 'round' | 'matter' | 'complaint' | 'reading'
+export type OpenKind = 'round' | 'matter' | 'complaint' | 'reading' | 'unfiled'
 /** As long as a stated reason opens a file. */
 const READING_MS = 60 * 60_000
 
@@ -23,6 +23,17 @@ export async function openAmong(
     union all select v.round_id, v.household_id, 'complaint' from visits v
       where exists (select 1 from complaint c where c.unit_id = ${unitId} and c.visit_id = v.id
         and not exists (select 1 from complaint_answer x where x.unit_id = c.unit_id and x.complaint_id = c.id))
+    union all select v.round_id, v.household_id, 'unfiled' from visits v
+      where exists (select 1 from document d where d.unit_id = ${unitId} and d.household_id = v.household_id and d.replaced_at is null
+        and d.made_at > (select max(f.filed_at) from filing f where f.unit_id = d.unit_id and f.round_id = v.round_id)
+        and not exists (select 1 from filed_item i where i.unit_id = d.unit_id and i.document_id = d.id)
+        and d.subject_id in (select x.id from notice x where x.unit_id = d.unit_id and x.visit_id = v.id
+          union all select x.id from visit_record x where x.unit_id = d.unit_id and x.visit_id = v.id
+          union all select x.id from pledge x where x.unit_id = d.unit_id and x.visit_id = v.id
+          union all select x.id from printed_paper x where x.unit_id = d.unit_id and x.visit_id = v.id
+          union all select x.id from matter x where x.unit_id = d.unit_id and x.visit_id = v.id
+          union all select s.id from matter_step s join matter x on x.unit_id = s.unit_id and x.id = s.matter_id
+            where s.unit_id = d.unit_id and x.visit_id = v.id))
     union all select a.round_id, a.household_id, 'round' from asked a
       where exists (select 1 from round r where r.unit_id = ${unitId} and r.id = a.round_id and r.closed_at is null)`.execute(
     db,

@@ -10,6 +10,7 @@ const SENTENCES: Record<store.OpenKind, string> = {
   // which of the two is nobody's to read here
   matter: '有事项还没有办结，办结以后再销毁',
   complaint: '有事项还没有办结，办结以后再销毁',
+  unfiled: '归档以后又有了新的材料，补充归档以后再鉴定',
   reading: '有人正在查阅，查阅时限过了再销毁',
 }
 

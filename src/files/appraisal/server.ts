@@ -59,7 +59,7 @@ export const appraisal = slice({
             ...line,
             names: isAppraiser ? line.names : [],
             officerId: isAppraiser ? line.officerId : null,
-            open: open.get(volumeKey(line)) ?? null,
+            open: isAppraiser ? (open.get(volumeKey(line)) ?? null) : null,
           })),
         }
       },

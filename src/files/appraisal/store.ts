@@ -25,7 +25,7 @@ export type DueVolume = {
  */
 export async function dueVolumes({ db, unitId }: Scope, year: number): Promise<DueVolume[]> {
   const found = await sql<DueVolume>`
-    with volume as (${volumes(unitId)})
+    with volume as (${volumes(unitId, null, null, year)})
     select v."roundId", v."householdId", v.items, v.pages, v.digest, v.years, v.until, coalesce(n.said, '') as "fileNumbers"
     from volume v
     join round r on r.unit_id = ${unitId} and r.id = v."roundId"
@@ -39,7 +39,7 @@ export async function dueVolumes({ db, unitId }: Scope, year: number): Promise<D
 }
 
 /** What is on file now, by round and household. */
-function volumes(unitId: string, roundId: string | null = null, householdId: string | null = null) {
+function volumes(unitId: string, roundId: string | null, householdId: string | null, year: number | null = null) {
   return sql`
     select f.round_id as "roundId", d.household_id as "householdId", count(distinct d.id)::int as items,
       coalesce((select sum(x.pages) from document x where x.unit_id = ${unitId} and x.id = any(array_agg(distinct d.id))), 0)::int as pages,
@@ -52,6 +52,9 @@ function volumes(unitId: string, roundId: string | null = null, householdId: str
     join document d on d.unit_id = i.unit_id and d.id = i.document_id
     where i.unit_id = ${unitId} and (${roundId}::uuid is null or f.round_id = ${roundId}::uuid)
       and (${householdId}::uuid is null or d.household_id = ${householdId}::uuid)
+      -- rounds of which nothing ended are not looked through
+      and (${year}::int is null or exists (select 1 from filing x join filed_item y on y.unit_id = x.unit_id and y.filing_id = x.id
+        where x.unit_id = f.unit_id and x.round_id = f.round_id and x.year + y.years < ${year}::int))
     group by f.round_id, d.household_id`
 }
 
