@@ -67,6 +67,8 @@ export const appraisalContract = {
       /** Volumes whose period ended and that lie in no list; `own`: of who asks, for another to appraise. */
       due: z.number(),
       own: z.number(),
+      /** By round, the oldest first. */
+      dueRounds: z.array(z.object({ round: z.string(), volumes: z.number() })),
       /** Names what is due: a list is begun of what was shown. */
       dueHash: hash,
       lists: z.array(list),

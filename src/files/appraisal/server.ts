@@ -31,6 +31,10 @@ export const appraisal = slice({
           year,
           due: due.length,
           own: due.filter(({ householdId }) => householdId === own).length,
+          dueRounds: [...new Set(due.map(({ round }) => round))].map((round) => ({
+            round,
+            volumes: due.filter((volume) => volume.round === round).length,
+          })),
           dueHash: dueHash(due),
           lists: (await store.lists(context)).map((row) =>
             listView(

@@ -10,6 +10,7 @@ import '../../people/register/tables.ts'
 
 export type DueVolume = {
   roundId: string
+  round: string
   householdId: string
   fileNumbers: string
   items: number
@@ -26,7 +27,7 @@ export type DueVolume = {
 export async function dueVolumes({ db, unitId }: Scope, year: number): Promise<DueVolume[]> {
   const found = await sql<DueVolume>`
     with volume as (${volumes(unitId, null, null, year)})
-    select v."roundId", v."householdId", v.items, v.pages, v.digest, v.years, v.until, coalesce(n.said, '') as "fileNumbers"
+    select v."roundId", r.name as round, v."householdId", v.items, v.pages, v.digest, v.years, v.until, coalesce(n.said, '') as "fileNumbers"
     from volume v
     join round r on r.unit_id = ${unitId} and r.id = v."roundId"
     left join lateral (select string_agg('JF-' || lpad(p.number::text, 4, '0'), '、' order by p.number) as said, min(p.number) as first

@@ -65,6 +65,7 @@ function Taken(props: { list: AppraisalList }) {
 
 function Signed(props: { list: AppraisalList }) {
   const { proposedBy, proposedAt, agreedBy, agreedAt, doneAt, words, state } = props.list
+  if (proposedAt === null && words === '') return null
   const said = (who: string | null, at: string | null) => (at === null ? '' : `${who ?? ''}　${momentOf(at)}`)
   return (
     <FactsList

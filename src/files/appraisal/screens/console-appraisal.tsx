@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type api, orpc } from '../../../web/api.ts'
 import { beijingDay, formatDay, momentOf } from '../../../web/ui/dates.ts'
+import { FactsList } from '../../../web/ui/facts-list.tsx'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
@@ -71,7 +72,7 @@ function Lists(props: { overview: Overview; keeps: boolean }) {
 }
 
 function Due(props: { overview: Overview }) {
-  const { year, due, own, dueHash } = props.overview
+  const { year, due, own, dueRounds, dueHash } = props.overview
   const start = useAct(orpc.appraisal.start.mutationOptions())
   return (
     <Part title={`${year}年到期`} aside={`${due} 卷`}>
@@ -81,6 +82,7 @@ function Due(props: { overview: Overview }) {
           卷家访档案保管期满。开始鉴定，名单就定下来；以后到期的另列清册。一把手本人家的卷单列一册，由派驻纪检监察组长同意。
           {own > 0 && `其中 ${own} 卷是您本人家的，由另一位档案人员鉴定。`}
         </p>
+        <FactsList rows={dueRounds.map(({ round, volumes }) => [round, `${volumes} 卷`] as const)} />
         <Problems problems={start.problems} />
         <div className="row">
           <Button type="primary" loading={start.busy} onClick={() => start.go({ year, dueHash })}>
