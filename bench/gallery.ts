@@ -7,7 +7,7 @@ import { ink } from '../demo/ink.ts'
 import { openRenderer } from '../src/adapters/render-typst/renderer.ts'
 import { composeLedger, visitTable } from '../src/files/archive/ledger.ts'
 import { composeCatalogue } from '../src/files/archive/paper.ts'
-import { composeReport } from '../src/files/archive/report.ts'
+import { composeReport } from '../src/files/reports/report.ts'
 import { composeProgress } from '../src/followup/matters/progress-paper.ts'
 import { composeMatterSheet } from '../src/followup/matters/sheet-paper.ts'
 import type { Paper } from '../src/papers/blocks.ts'
@@ -125,6 +125,7 @@ const report = composeReport({
     raisedOn: '2026-09-11',
     repliedOn: i === 3 ? null : '2026-09-20',
     closed: i !== 3,
+    dueOn: i === 3 ? '2027-01-15' : null,
   })),
 })
 const matter = {

@@ -65,6 +65,7 @@ const fileOf = (n: number) => ({
     pages: 1,
     templateVersion: '2026-1',
     sealedBy: null,
+    code: '',
     former: [],
     note: '',
   })),

@@ -1,5 +1,5 @@
 /**
- * A round packed at the desk, carried to an empty folder and checked there by the HTML file alone, opened from the disk with the network
+ * A round closed with its checklist, put on file, packed at the desk, carried to an empty folder and checked there by the HTML file alone, opened from the disk with the network
  * off; and a paper asked about at `/check` on a phone (方案 §三.5).
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readSheets } from '../src/adapters/sheet-xlsx/read-sheets.ts'
 import { makeBag } from '../src/files/archive/tamper.fixture.ts'
 import { tamperings } from '../src/files/archive/tamper-cases.fixture.ts'
 import { spacedMarkCode } from '../src/papers/mark.ts'
@@ -63,6 +64,38 @@ async function chosen(page: Page, input: '#folder' | '#zip', path: string): Prom
   await page.locator('#result:not([hidden])').waitFor()
   return page.locator('#result').innerText()
 }
+
+test('a round is closed with its checklist and put on file, its catalogues are taken with a reason', async () => {
+  const clerk = await stage.open()
+  await stage.enter(clerk, { name: 'coordinator', password: PASSWORD, path: '/round' })
+  await clerk.getByRole('link', { name: '归档检查单' }).click()
+  await clerk.getByText('文书都做成了').waitFor()
+  await stage.step(clerk, 'filing-checklist')
+  await clerk.getByRole('link', { name: '去结束' }).click()
+  await clerk.getByRole('button', { name: '结束本轮……' }).click()
+  await clerk.getByRole('button', { name: '结束本轮', exact: true }).click()
+  await clerk.getByText('还没有开始').first().waitFor()
+
+  const records = await stage.open()
+  await stage.enter(records, { name: 'records', password: PASSWORD, path: '/' })
+  await records.getByRole('link', { name: '去归档' }).click()
+  await records.getByLabel('全宗号').fill('０１２３')
+  await records.getByText('0123-WS·2026-D10-0001').waitFor()
+  await records.getByRole('button', { name: '归档……' }).click()
+  await stage.step(records, 'filing-confirm')
+  await records.getByRole('button', { name: '归档', exact: true }).click()
+  await records.getByText('归档情况').waitFor()
+  await records.getByLabel('取目录的事由').fill('年度归档装盒')
+  await records.getByRole('button', { name: '登记并取目录' }).click()
+  const waiting = records.waitForEvent('download')
+  await records.getByRole('link', { name: '下载目录（Excel，含归档章各项）' }).click()
+  await (await waiting).saveAs(join(dir, 'catalogues.xlsx'))
+  const sheets = await readSheets(join(dir, 'catalogues.xlsx'))
+  expect(JSON.stringify(sheets.map(({ rows }) => rows.map(({ cells }) => cells)))).toContain('0123-WS·2026-D10-0001')
+  await stage.step(records, 'filing-done')
+  await records.setViewportSize(PHONE)
+  await stage.step(records, 'filing-done-phone')
+})
 
 test('a round is packed at the desk, and checked in another place by the page in it alone', async () => {
   const records = await stage.open()

@@ -54,7 +54,10 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
   zonghebu: [
     '/',
     '/password',
+    '/round',
+    '/archive/filing/…',
     { path: '/round', picture: 'round' },
+    '/reports/…',
     { path: '/round/census', picture: 'households' },
     { path: '/round/list', picture: 'list' },
     '/round/calendar',
@@ -78,6 +81,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/materials/write',
     '/publicity',
     '/scans',
+    '/consultations',
     '/extracts',
     '/unmade',
     '/leadership',
@@ -100,7 +104,12 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
   ],
   yibashou: ['/reminders', '/reminders/…', { path: '/leadership', picture: 'leadership' }],
   jijianzuzhang: ['/complaints', { path: '/avoidances', picture: 'avoidance' }],
-  bangongshi: [{ path: '/archive', picture: 'archive' }, { path: '/archive/…', picture: 'file-reason' }, '/appraisal'],
+  bangongshi: [
+    { path: '/archive', picture: 'archive' },
+    { path: '/archive/…', picture: 'file-reason' },
+    '/transfers',
+    '/appraisal',
+  ],
   xitong: ['/settings/health', { path: '/settings/address', picture: 'address' }],
   anquan: [
     { path: '/people/accounts', picture: 'accounts' },
@@ -111,6 +120,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
 /** Before anybody is signed in, when a round is over, while something is printed: other journeys look at them. */
 const ELSEWHERE = [
   '/appraisal/…',
+  '/consultations/…',
   '/materials/…',
   '/meetings/…',
   '/publicity/…',

@@ -173,17 +173,24 @@ begin
 end $$;
 create trigger joined_to before insert or update on matter_step for each row execute function refuse_joining_nothing();
 
--- Takes the rows of stored files to which nothing refers any more, and tells which bytes no unit holds (the function runs as the owner:
--- other units' rows are seen by nobody else).
+-- Takes the rows of stored files to which nothing refers any more, whichever tables refer to them, and tells which bytes no unit holds (the
+-- function runs as the owner: other units' rows are seen by nobody else).
 create function release_blobs(unit uuid, hashes text[]) returns table (hash text)
 language plpgsql security definer set search_path = public as $$
+declare
+  k record;
+  named text[];
+  held text[] := '{}';
 begin
   if not destroys(unit) or unit <> current_unit() then raise exception 'no destruction is carried out' using errcode = 'insufficient_privilege'; end if;
-  delete from blob b where b.unit_id = unit and b.hash = any(hashes)
-    and not exists (select 1 from document d where d.unit_id = unit and d.hash = b.hash)
-    and not exists (select 1 from scan_page p where p.unit_id = unit and p.kept_hash = b.hash)
-    and not exists (select 1 from activity_paper a where a.unit_id = unit and a.hash = b.hash)
-    and not exists (select 1 from material_version m where m.unit_id = unit and b.hash in (m.hash, m.poster_hash));
+  for k in select c.conrelid::regclass as relation, a.attname from pg_constraint c
+    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
+    where c.contype = 'f' and c.confrelid = 'blob'::regclass loop
+    execute format('select array_agg(distinct r.%1$I) from %2$s r where r.unit_id = $1 and r.%1$I = any($2)', k.attname, k.relation)
+      into named using unit, hashes;
+    held := held || coalesce(named, '{}');
+  end loop;
+  delete from blob b where b.unit_id = unit and b.hash = any(hashes) and b.hash <> all(held);
   return query select h from unnest(hashes) h where not exists (select 1 from blob b where b.hash = h);
 end $$;
 create function blob_is_held(wanted text) returns boolean

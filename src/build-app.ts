@@ -2,12 +2,14 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { openOfficialAccount } from './adapters/official-account/open.ts'
+import { openPagePictures } from './adapters/page-picture/page-picture.ts'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { openSeal } from './adapters/seal-pades/seal.ts'
 import { type Limits, openCounting } from './doors/guesses.ts'
 import { openPackages, readChecker } from './files/archive/package-files.ts'
 import { SCANS } from './files/scans/jobs.ts'
 import { openPictures } from './files/scans/pictures.ts'
+import { TRANSFERS } from './files/transfers/jobs.ts'
 import { takeOpinions } from './followup/matters/commands.ts'
 import './followup/reminders/ports.ts'
 import { endAccess, identityGives } from './office/identity/commands.ts'
@@ -82,12 +84,14 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       ...openCounting(counting.pool, keyring, parts.limits),
       uploads: openUploads(join(dataDir, 'uploads'), keyring, WORKBOOKS, clear),
       scanFiles: openUploads(join(dataDir, 'scans', 'files'), keyring, SCANS, clear),
+      transferFiles: openUploads(join(dataDir, 'transfers'), keyring, TRANSFERS, clear),
       storyFiles: openUploads(join(dataDir, 'publicity', 'files'), keyring, STORY_FILES, clear),
       published: openPublished(),
       officialAccount: openOfficialAccount(join(dataDir, 'keys', 'official-account.json')),
       scanPictures: openPictures(join(dataDir, 'scans', 'pages'), keyring, clear),
       materialFiles: openPieceUploads(join(dataDir, 'materials'), keyring, MATERIAL_BOUNDS),
       renderer: openRenderer({ fontsFolder, log }),
+      pagePictures: openPagePictures({ words: (words) => app.services.renderer.words(words), log }),
       seal: openSeal(dataDir, parts.clock, parts.stampUrl),
       packages: openPackages(join(dataDir, 'packages'), clear),
       checkerPage: () => readChecker(join(import.meta.dirname, '..', 'dist', 'web', 'checker.html')),
@@ -119,6 +123,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
     () => db.destroy(),
     () => counting.pool.end(), // not by its Kysely, which never opened it
     () => app.services.renderer.stop(),
+    () => app.services.pagePictures.stop(),
   ]
   return { app, stops }
 }

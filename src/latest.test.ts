@@ -209,6 +209,8 @@ describe('no statement finds the latest by a time or by an id that begins with o
     'people/roster/store.ts: i.read_at desc',
     'files/scans/lists-store.ts: s.id desc',
     'files/archive/store.ts: c.id desc',
+    'files/consultations/store.ts: q.asked_at desc',
+    'files/consultations/store.ts: q.id desc',
     'files/extracts/store.ts: q.requested_at desc',
     'files/extracts/store.ts: q.id desc',
     'people/registration/store.ts: max(l.expires_at',

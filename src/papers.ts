@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { appraisalPapers } from './files/appraisal/papers.ts'
 import { archivePapers } from './files/archive/papers.ts'
 import { extractPapers } from './files/extracts/papers.ts'
+import { filingPapers } from './files/filing/papers.ts'
+import { transferPapers } from './files/transfers/papers.ts'
 import { aidPapers } from './followup/aid/papers.ts'
 import { matterPapers } from './followup/matters/papers.ts'
 import { meetingPapers } from './followup/meetings/papers.ts'
@@ -121,6 +123,8 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...meetingPapers,
   ...aidPapers,
   ...archivePapers,
+  ...filingPapers,
+  ...transferPapers,
   ...extractPapers,
   ...appraisalPapers,
   ...leadershipPapers,

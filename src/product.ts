@@ -7,6 +7,7 @@ import { serveFamilyPages } from './family/pages.ts'
 import { sealFormerAnswers } from './family/seal-former.ts'
 import { serveCheckPages } from './files/documents/pages.ts'
 import { MOST_BYTES, scanAllow } from './files/scans/contract.ts'
+import { MOST_PACKAGE, transferAllow } from './files/transfers/contract.ts'
 import { identify } from './office/identity/identify.ts'
 import { serveInvitationPages } from './outreach/activities/pages.ts'
 import { lookAtFile } from './outreach/materials/arrived.ts'
@@ -143,6 +144,14 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       allow: WRITERS,
       most: MOST_PICTURE,
       uploads: app.services.storyFiles,
+    })
+    serveUploads(http, app, identify, {
+      silenceMs,
+      name: 'transfers.upload',
+      path: '/api/transfers/files',
+      allow: transferAllow,
+      most: MOST_PACKAGE,
+      uploads: app.services.transferFiles,
     })
     serveReach(http)
     serveFamilyPages(http, app, identify)

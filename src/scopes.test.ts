@@ -215,7 +215,43 @@ beforeAll(async () => {
     insert into restored (unit_id, id, at) select ${unit}::uuid, gen_random_uuid(), now() returning id as restored, (select id from a) as id`,
   )
   Object.assign(ids, { appraisalId: ended!.id, restoredId: ended!.restored })
+  const [consult] = await look<{ request: string; copy: string }>(
+    office,
+    (
+      unit,
+    ) => sql`with q as (insert into consult_request (unit_id, id, asked_at, asked_by, purpose, asked_until, until_on)
+      select ${unit}::uuid, gen_random_uuid(), now(), a.id, '核对', '2026-09-30', '2026-09-30' from account a limit 1 returning id, asked_by),
+    o as (insert into consult_officer (unit_id, request_id, officer_id) select ${unit}::uuid, q.id, ${ids.officerId}::uuid from q returning request_id)
+    insert into consult_copy (unit_id, id, number, request_id, officer_id, document_id, made_by, made_at)
+      select ${unit}::uuid, gen_random_uuid(), 1, q.id, ${ids.officerId}::uuid, gen_random_uuid(), q.asked_by, now() from q, o returning request_id as request, id as copy`,
+  )
+  Object.assign(ids, { consultId: consult!.request, copyId: consult!.copy })
   Object.assign(ids, { extractId: extract!.id, extractRequestId: extract!.request })
+  const [report] = await look<{ id: string }>(
+    office,
+    (unit) => sql`with b as (insert into blob (unit_id, hash, size, media_type, at)
+        values (${unit}::uuid, ${HASH}, 1, 'application/pdf', now()) on conflict do nothing),
+      v as (insert into report_version (unit_id, id, round_id, number, title, addressee, blocks, written_at, written_by)
+        select ${unit}::uuid, gen_random_uuid(), ${ids.roundId}::uuid, 1, '报告', '组', '[]', now(), a.id from account a limit 1 returning id, written_by)
+      insert into issued_report (unit_id, id, round_id, version_id, number, issued_on, hash, pages, sealed_by, issued_at, issued_by)
+        select ${unit}::uuid, gen_random_uuid(), ${ids.roundId}::uuid, v.id, '', '2026-09-01', ${HASH}, 1, '', now(), v.written_by from v returning id`,
+  )
+  ids.reportId = report!.id
+  const [transfer] = await look<{ out: string; in: string; paper: string }>(
+    office,
+    (unit) => sql`with b as (insert into blob (unit_id, hash, size, media_type, at)
+        values (${unit}::uuid, ${HASH}, 1, 'application/pdf', now()) on conflict do nothing),
+      o as (insert into transfer_out (unit_id, id, officer_id, to_unit, reason, asked_at, asked_by)
+        select ${unit}::uuid, gen_random_uuid(), ${ids.officerId}::uuid, '外单位', '调任', now(), a.id from account a limit 1 returning id),
+      i as (insert into transfer_in (unit_id, id, file_name, from_unit, about, packed_on, head, is_whole, findings, person, file_number,
+          papers, checked_at, checked_by, officer_id, taken_at, taken_by, receipt, receipt_seal)
+        select ${unit}::uuid, gen_random_uuid(), 'a.zip', '外单位', '', '', ${HASH}, true, '{}', '甲', 'JF-0001', 1, now(), a.id,
+          ${ids.officerId}::uuid, now(), a.id, '{}', '' from account a limit 1 returning id)
+      insert into received_paper (unit_id, id, transfer_id, officer_id, place, title, responsible, made_on, pages, hash)
+        select ${unit}::uuid, gen_random_uuid(), i.id, ${ids.officerId}::uuid, 1, '登记表', '', '2026-09-01', 1, ${HASH} from i
+        returning id as paper, transfer_id as in, (select id from o) as out`,
+  )
+  Object.assign(ids, { transferId: transfer!.out, incomingId: transfer!.in, receivedId: transfer!.paper })
   const [kept] = await look<{ id: string }>(
     office,
     (unit) => sql`with b as (insert into blob (unit_id, hash, size, media_type, at)
@@ -317,7 +353,10 @@ const ofReminder = () => ({ reminderId: id('reminderId'), seen: id('reminderId')
 const hours = { day: '2026-12-06', from: '15:00', to: '17:00' }
 const ofStory = () => ({ storyId: id('storyId'), seen: 1 })
 const ofAppraisal = () => ({ appraisalId: id('appraisalId'), seen: 1 })
+const ofTransfer = () => ({ transferId: id('transferId'), seen: 1 })
+const ofIncoming = () => ({ transferId: id('incomingId'), seen: 1 })
 const ofExtracts = () => ({ requestId: id('extractRequestId'), seen: 1 })
+const ofConsult = () => ({ requestId: id('consultId'), seen: 1 })
 const ofActivity = () => ({ activityId: id('activityId'), seen: 1 })
 const activityWords = { title: '冒改', plannedOn: '2026-12-06', purpose: '冒', arrangement: '冒' }
 const noMore = { speakers: '', transport: '', materials: '' }
@@ -613,6 +652,65 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   'appraisal.looked': () => ({ who: 'f-records', input: { restoredId: id('restoredId') } }),
   'appraisal.list': () => ({ who: 'f-records', input: { appraisalId: id('appraisalId') } }),
   'appraisal.proof': () => ({ who: 'f-records', input: { appraisalId: id('appraisalId') } }),
+  'filing.checklist': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
+  'filing.file': () => ({
+    who: 'f-records',
+    input: { roundId: id('roundId'), closedAt: '2026-12-31T09:00:00+08:00', fonds: '0123', office: '' },
+  }),
+  'filing.supplement': () => ({ who: 'f-records', input: { roundId: id('roundId'), number: 1 } }),
+  'filing.take': () => ({ who: 'f-records', input: { roundId: id('roundId'), reason: '冒取' } }),
+  'filing.workbook': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
+  'filing.catalogues': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
+  'filing.labels': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
+  'transfers.withdraw': () => ({ who: 'f-records', input: { ...ofTransfer() } }),
+  'transfers.pack': () => ({ who: 'f-records', input: { ...ofTransfer() } }),
+  'transfers.handOver': () => ({ who: 'f-records', input: { ...ofTransfer(), head: HASH } }),
+  'transfers.receipt': () => ({ who: 'f-records', input: { ...ofTransfer(), receipt: '{}' } }),
+  'transfers.paperReceipt': () => ({
+    who: 'f-records',
+    input: { ...ofTransfer(), receiver: '冒收', receivedOn: '2026-09-01' },
+  }),
+  'transfers.agree': () => ({ who: 'f-head', input: ofTransfer() }),
+  'transfers.refuse': () => ({ who: 'f-head', input: { ...ofTransfer(), words: '冒' } }),
+  'transfers.ask': () => ({
+    who: 'f-records',
+    input: { officerId: id('officerId'), toUnit: '冒', reason: '冒', told: true },
+  }),
+  'transfers.take': () => ({
+    who: 'f-records',
+    input: { ...ofIncoming(), officerId: id('officerId'), fingerprint: HASH, compared: true },
+  }),
+  'transfers.drop': () => ({ who: 'f-records', input: ofIncoming() }),
+  'transfers.received': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
+  'transfers.list': () => ({ who: 'f-records', input: { transferId: id('transferId') } }),
+  'transfers.receiptFile': () => ({ who: 'f-records', input: { transferId: id('incomingId') } }),
+  'transfers.paper': () => ({ who: 'f-records', input: { paperId: id('receivedId') } }),
+  'consultations.ask': () => ({
+    who: 'f-coordinator',
+    input: { officerIds: [id('officerId')], purpose: '冒', roundId: null, until: '2026-09-10', outsider: null },
+  }),
+  'consultations.grant': () => ({ who: 'f-head', input: { ...ofConsult(), until: '2026-09-10', copies: true } }),
+  'consultations.decline': () => ({ who: 'f-head', input: { ...ofConsult(), words: '冒' } }),
+  'consultations.revoke': () => ({ who: 'f-head', input: ofConsult() }),
+  'consultations.end': () => ({ who: 'f-coordinator', input: ofConsult() }),
+  'consultations.file': () => ({ who: 'f-coordinator', input: { requestId: id('consultId') } }),
+  'consultations.copy': () => ({
+    who: 'f-coordinator',
+    input: { ...ofConsult(), officerId: id('officerId'), documentId: id('documentId') },
+  }),
+  'consultations.ofFile': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
+  'consultations.page': () => ({
+    who: 'f-coordinator',
+    input: {
+      ...{ requestId: id('consultId'), officerId: id('officerId'), documentId: id('documentId') },
+      ...{ page: '1', size: 'page' },
+    },
+  }),
+  'consultations.copyPaper': () => ({ who: 'f-coordinator', input: { copyId: id('copyId') } }),
+  'consultations.ownPage': () => ({
+    who: 'f-visitor',
+    input: { documentId: id('documentId'), page: '1', size: 'page' },
+  }),
   'extracts.grant': () => ({ who: 'f-head', input: ofExtracts() }),
   'extracts.decline': () => ({ who: 'f-head', input: { ...ofExtracts(), words: '冒' } }),
   'extracts.withdraw': () => ({ who: 'f-coordinator', input: ofExtracts() }),
@@ -906,9 +1004,23 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     input: { roundId: null, officerIds: [id('officerId')], reason: '看看' },
   }),
   'archive.packed': () => ({ who: 'f-records', input: { packageId: id('packageId') } }),
+  'archive.page': () => ({
+    who: 'f-records',
+    input: { officerId: id('officerId'), documentId: id('documentId'), page: '1', size: 'page' },
+  }),
   'archive.package': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
-  'archive.report': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
-  'archive.reportDraft': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'reports.show': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'reports.write': () => ({
+    who: 'f-coordinator',
+    input: { roundId: id('roundId'), seen: 0, title: '冒', addressee: '冒', blocks: [{ type: 'para', text: '冒' }] },
+  }),
+  'reports.issue': () => ({
+    who: 'f-head',
+    input: { roundId: id('roundId'), seen: 1, number: '', issuedOn: '2026-09-01' },
+  }),
+  'reports.paper': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'reports.docx': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
+  'reports.issued': () => ({ who: 'f-coordinator', input: { reportId: id('reportId') } }),
   'archive.catalogue': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'archive.fileNote': () => ({ who: 'f-records', input: { officerId: id('officerId') } }),
   'archive.visitLedger': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),

@@ -3,9 +3,13 @@
 import { family } from './family/server.ts'
 import { appraisal } from './files/appraisal/server.ts'
 import { archive } from './files/archive/server.ts'
+import { consultations } from './files/consultations/server.ts'
 import { documents } from './files/documents/server.ts'
 import { extracts } from './files/extracts/server.ts'
+import { filing } from './files/filing/server.ts'
+import { reports } from './files/reports/server.ts'
 import { scans } from './files/scans/server.ts'
+import { transfers } from './files/transfers/server.ts'
 import { volumes } from './files/volumes/server.ts'
 import { aid } from './followup/aid/server.ts'
 import { complaints } from './followup/complaints/server.ts'
@@ -83,10 +87,14 @@ export const slices: readonly Slice[] = [
   publicity,
   family,
   archive,
+  consultations,
   scans,
   documents,
+  filing,
   extracts,
   appraisal,
+  reports,
+  transfers,
   volumes,
   identity,
   audit,

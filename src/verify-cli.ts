@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UsageError } from './platform/config.ts'
+import { fileSource } from './platform/file-source.ts'
 import { checkPackage } from './proof/check-package.ts'
 import type { Entry } from './proof/entries.ts'
 import { verdictOf } from './proof/verdict.ts'
@@ -57,7 +58,7 @@ async function isPackage(path: string): Promise<boolean> {
 
 async function entriesAt(path: string): Promise<Entry[]> {
   if (!statSync(path).isDirectory())
-    return entriesOfZip(sourceOf(path)).catch((error: unknown) => {
+    return entriesOfZip(fileSource(path)).catch((error: unknown) => {
       throw error instanceof NotZip ? new UsageError(error.message) : error
     })
   return readdirSync(path, { recursive: true, withFileTypes: true })
@@ -65,28 +66,11 @@ async function entriesAt(path: string): Promise<Entry[]> {
     .map((one) => {
       const file = join(one.parentPath, one.name)
       // a link points at what is not in the package: it is there, and holds nothing
-      return { path: relative(path, file).split(sep).join('/'), ...(one.isFile() ? sourceOf(file) : NOTHING) }
+      return { path: relative(path, file).split(sep).join('/'), ...(one.isFile() ? fileSource(file) : NOTHING) }
     })
 }
 
 const NOTHING: Source = { bytes: 0, read: async () => new Uint8Array() }
-
-function sourceOf(path: string): Source {
-  const { size } = statSync(path)
-  return {
-    bytes: size,
-    read: async (from, until) => {
-      const to = Math.min(until, size)
-      const file = await open(path)
-      try {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.max(0, to - from)), 0, to - from, from)
-        return buffer.subarray(0, bytesRead)
-      } finally {
-        await file.close()
-      }
-    },
-  }
-}
 
 function parse(args: string[]) {
   try {

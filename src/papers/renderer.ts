@@ -15,6 +15,8 @@ export type Renderer = {
   bundle: (bundle: Bundle, how?: Drawing) => Promise<{ bytes: Uint8Array; pages: number; each: number[] }>
   /** How the paper would look: an SVG a page. Nothing is kept. Throws `PaperError` as the paper itself would. */
   preview: (paper: Paper | OfficialPaper | Bundle, how?: Drawing) => Promise<{ pages: string[] }>
+  /** Words alone as an SVG of outlines on a clear ground, to lay over a picture; a character that no font has is 〓 there. */
+  words: (words: string) => Promise<string>
   fonts: () => Promise<FontRole[]>
   stop: () => Promise<void>
 }

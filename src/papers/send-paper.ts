@@ -8,6 +8,14 @@ import type { PaperCode } from './paper-problems.ts'
 import { PaperError } from './renderer.ts'
 import './keep-paper.ts'
 
+/** As `drawnPdf`, with how many pages it has. */
+export function drawnPaper(
+  context: Context<PaperCode>,
+  paper: Paper | OfficialPaper,
+): Promise<{ bytes: Uint8Array; pages: number }> {
+  return context.app.services.renderer.pdf(paper).catch(refusedIn(context))
+}
+
 /** PDF/A-2a bytes; a paper that cannot be drawn is refused with the renderer's sentence. */
 export async function drawnPdf(context: Context<PaperCode>, paper: Paper | OfficialPaper): Promise<Uint8Array> {
   return (await context.app.services.renderer.pdf(paper).catch(refusedIn(context))).bytes

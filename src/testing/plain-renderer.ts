@@ -4,6 +4,7 @@
  */
 import type { Bundle, Paper } from '../papers/blocks.ts'
 import type { OfficialPaper } from '../papers/official.ts'
+import type { PagePictures } from '../papers/page-pictures.ts'
 import type { DocxWriter, Renderer } from '../papers/renderer.ts'
 import type { Seal } from '../papers/seal.ts'
 
@@ -32,8 +33,18 @@ const plainSeal: Seal = {
   beside: async (unit, digest) => ({ bytes: digest, certificate: Buffer.from(unit.id) }),
 }
 
-export const plainServices: { renderer: Renderer; writeDocx: DocxWriter; seal: Seal } = {
+/** A page's picture as what it would show: how many pages a paper has is not known of its blocks. */
+const plainPictures: PagePictures = {
+  page: async (pdf, page, { size, mark, withoutCode }) =>
+    page > 1
+      ? undefined
+      : Buffer.from(JSON.stringify({ page, size, mark, withoutCode, says: plainWords(Buffer.from(pdf)) })),
+  stop: async () => undefined,
+}
+
+export const plainServices: { renderer: Renderer; writeDocx: DocxWriter; seal: Seal; pagePictures: PagePictures } = {
   seal: plainSeal,
+  pagePictures: plainPictures,
   renderer: {
     pdf: async (paper) => ({ bytes: said(paper), pages: 1 }),
     bundle: async (bundle) => ({
@@ -42,6 +53,7 @@ export const plainServices: { renderer: Renderer; writeDocx: DocxWriter; seal: S
       each: bundle.papers.map(() => 1),
     }),
     preview: async (paper) => ({ pages: [said(paper).toString('utf8')] }),
+    words: async (words) => words,
     fonts: async () => [],
     stop: async () => undefined,
   },

@@ -41,7 +41,7 @@ const PAPERS = [
   'archive.ledger',
   'archive.visitLedger',
   'archive.matterLedger',
-  'archive.reportDraft',
+  'reports.docx',
   'audit.export',
 ]
 const papers = downloads.filter((d) => PAPERS.includes(d.name))

@@ -22,6 +22,8 @@ const SCANS = { text: '扫描归档', of: ['scans'] }
 
 const ENDED = { text: '到期鉴定的清册：卷号、轮次和怎么处理，没有姓名', of: ['appraisal'] }
 const EXTRACTS = { text: '考核参考的申请和办到哪一步，内容先由本人看', of: ['extracts'] }
+const TRANSFERS = { text: '移交家访卷的申请和办到哪一步', of: ['transfers'] }
+const CONSULTS = { text: '别人的家访卷：批准了的逐页看，到期为止；查阅的申请', of: ['consultations'] }
 const OWN_EXTRACTS = { text: '自己的考核参考', of: ['extracts'] }
 const TRAINING = {
   text: '培训的安排和人数；活动的方案、安排、记录和人数，照片墙上挂出的照片',
@@ -48,18 +50,23 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '困难帮扶的转介：家属同意转去的话；不同意和没有回答看不出来', of: ['aid'] },
       { text: '宣传文章、要征求同意的人；谁同意谁没有同意看不到', of: ['publicity'] },
       EXTRACTS,
-      { text: '台账、总结、扫描和没有印成的文书', of: ['archive', 'scans', 'documents', 'volumes'] },
+      {
+        text: '台账、总结、归档检查单、扫描和没有印成的文书',
+        of: ['archive', 'filing', 'reports', 'scans', 'documents', 'volumes'],
+      },
+      CONSULTS,
       { text: '文书文本和印在纸上的网址', of: ['templates', 'unit'] },
       { text: '学习资料，能上传、改写和撤下', of: ['materials'] },
       { text: '第一周要办的事办到哪一步', of: ['insights'] },
       LEADERSHIP,
     ],
-    never: '看不到谁家没有参加、家访记录的内容、因投诉登记的回避',
+    never: '看不到谁家没有参加、因投诉登记的回避；没有批准查阅的，看不到家访记录的内容',
   },
   partyGroup: {
     sees: [
       PLAN,
       { text: '报来的意见建议和办理措施，党组会议的议题和纪要', of: ['matters', 'meetings'] },
+      CONSULTS,
       TRAINING,
       AID,
       LEARN,
@@ -75,7 +82,12 @@ export const dutySight: Record<Duty, Sight> = {
         text: '培训和活动的安排、人数、台账和活动的案卷，照片墙上挂出的照片',
         of: ['training', 'activities', 'volumes', 'wall'],
       },
-      { text: '每人一档：家访记录、承诺书、签名件，每次查阅写明事由', of: ['archive', 'documents'] },
+      {
+        text: '每人一档：家访记录、承诺书、签名件和归档的目录，每次查阅写明事由；签发了的工作报告',
+        of: ['archive', 'filing', 'documents', 'reports'],
+      },
+      TRANSFERS,
+      { text: '谁经批准查阅过哪一卷；外单位来查阅的，批准了的出示给他', of: ['consultations'] },
       { text: '到期的卷和销毁清册', of: ['appraisal'] },
       SCANS,
       LEARN,
@@ -101,9 +113,14 @@ export const dutySight: Record<Duty, Sight> = {
       PLAN,
       { text: '家访名单和每一次改动，由您审定', of: ['assignment'] },
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices', 'days'] },
-      { text: '意见建议和办理情况、党组会议的议题和纪要、总结', of: ['matters', 'meetings', 'archive'] },
+      {
+        text: '意见建议和办理情况、党组会议的议题和纪要、总结、归档检查单',
+        of: ['matters', 'meetings', 'filing', 'reports'],
+      },
       EXTRACTS,
       ENDED,
+      TRANSFERS,
+      CONSULTS,
       TRAINING,
       AID,
       { text: '纪检监察组长到场的家访，家属对怎么做的意见', of: ['complaints'] },
@@ -113,7 +130,7 @@ export const dutySight: Record<Duty, Sight> = {
       STORIES,
       LEADERSHIP,
     ],
-    never: '看不到谁家没有参加、别人的家访记录',
+    never: '看不到谁家没有参加；没有批准查阅的，看不到别人的家访记录',
   },
   inspector: {
     sees: [
@@ -124,6 +141,8 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '意见建议和办理情况、党组会议的议题和纪要', of: ['matters', 'meetings'] },
       EXTRACTS,
       ENDED,
+      TRANSFERS,
+      CONSULTS,
       TRAINING,
       AID,
       { text: '家属对家访怎么做的意见（自己到场的除外）', of: ['complaints'] },
@@ -131,7 +150,7 @@ export const dutySight: Record<Duty, Sight> = {
       LEARN,
       LEADERSHIP,
     ],
-    never: '看不到谁家没有参加、别人的家访记录',
+    never: '看不到谁家没有参加；没有批准查阅的，看不到别人的家访记录',
   },
   visitor: {
     sees: [
@@ -152,7 +171,10 @@ export const dutySight: Record<Duty, Sight> = {
     sees: [
       OWN_EXTRACTS,
       PLAN,
-      { text: '自己家的登记和自己家的文书', of: ['registration', 'documents'] },
+      {
+        text: '自己家的登记和自己家的文书，自己的家访卷和谁查阅过',
+        of: ['registration', 'documents', 'consultations'],
+      },
       { text: '交自己承办的事项', of: ['matters', 'aid'] },
       { text: '同自己谈话的记录', of: ['reminders'] },
       { text: '请自己参加的培训和活动，自己到没到场', of: ['gatherings'] },

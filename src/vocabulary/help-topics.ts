@@ -144,6 +144,35 @@ export const helpTopics = {
     at: { 'records-office': '查阅一卷' },
     clause: 'record',
   },
+  filing: {
+    name: '归档',
+    says: '一轮结束以后归档一次：每件材料编上件号，从此不变。后来才有的材料补归。取目录要写明事由。',
+    at: { 'records-office': '一轮结束后归档', coordinator: '台账、报告和结束本轮', head: '领导视图' },
+    clause: 'record',
+  },
+  report: {
+    name: '工作报告',
+    says: '按本轮的数字和事项生成，一段一段改；每存一次留一版。一把手签发的那一版盖章，不再改。',
+    at: { coordinator: '台账、报告和结束本轮', head: '签发工作报告' },
+  },
+  transfers: {
+    name: '移交',
+    says: '报审批、打包、交出、收回执。收别的单位的包，先逐个核对，再和对方公布的指纹对一遍。',
+    at: { 'records-office': '移交一卷', head: '审批移交', inspector: '审批移交' },
+    clause: 'record',
+  },
+  consultations: {
+    name: '查阅',
+    says: '查阅别人的家访卷，写明谁的、为什么、到哪天，由方案指定的人批准；逐页看，每页印着查阅人和日期，到期自己结束。',
+    at: {
+      inspector: '查阅家访卷',
+      head: '批准查阅',
+      coordinator: '查阅家访卷',
+      'party-group': '查阅家访卷',
+      'records-office': '别人来查阅',
+    },
+    clause: 'record',
+  },
   scans: {
     name: '扫描归档',
     says: '整叠扫成一个 PDF 放进来，按纸角的码自己归到各户；认不出的请您看图指定，从不猜。',

@@ -2,9 +2,13 @@
 
 import { appraisalContract } from '../files/appraisal/contract.ts'
 import { archiveContract } from '../files/archive/contract.ts'
+import { consultationsContract } from '../files/consultations/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
 import { extractsContract } from '../files/extracts/contract.ts'
+import { filingContract } from '../files/filing/contract.ts'
+import { reportsContract } from '../files/reports/contract.ts'
 import { scansContract } from '../files/scans/contract.ts'
+import { transfersContract } from '../files/transfers/contract.ts'
 import { volumesContract } from '../files/volumes/contract.ts'
 import { aidContract } from '../followup/aid/contract.ts'
 import { complaintsContract } from '../followup/complaints/contract.ts'
@@ -83,8 +87,12 @@ export const contracts = {
   templates: templatesContract,
   documents: documentsContract,
   scans: scansContract,
+  filing: filingContract,
+  consultations: consultationsContract,
   extracts: extractsContract,
   appraisal: appraisalContract,
+  reports: reportsContract,
+  transfers: transfersContract,
   volumes: volumesContract,
   insights: insightsContract,
   leadership: leadershipContract,

@@ -5,6 +5,7 @@ import type { OfficialPaper } from '../../papers/official.ts'
 import type { FontRole } from '../../papers/renderer.ts'
 import { missingCharacters, reasonOf } from './diagnostics.ts'
 import { assignFonts, candidates, fontFolders } from './fonts.ts'
+import { lineSvg } from './line-svg.ts'
 import type { Answer, Question } from './messages.ts'
 import { pageSvgs } from './page-svgs.ts'
 import { type SetRun, setPapers } from './set-papers.ts'
@@ -25,6 +26,8 @@ export function openCompiler(fontsFolder: string | undefined): (question: Questi
   return (question) => {
     if (question.ask === 'fonts') return { id: question.id, kind: 'fonts', fonts }
     try {
+      if (question.ask === 'words')
+        return { id: question.id, kind: 'words', svg: lineSvg(compiler, question.words, fonts) }
       return { id: question.id, ...make(compiler, question, fonts) }
     } finally {
       compiler.evictCache(KEPT_COMPILATIONS)
@@ -33,7 +36,7 @@ export function openCompiler(fontsFolder: string | undefined): (question: Questi
 }
 
 type Made = Answer extends infer A ? (A extends { id: number } ? Omit<A, 'id'> : never) : never
-type Making = Exclude<Question, { ask: 'fonts' }>
+type Making = Extract<Question, { paper: Paper | OfficialPaper | Bundle }>
 
 function make(compiler: NodeCompiler, question: Making, fonts: readonly FontRole[]): Made {
   try {

@@ -6,6 +6,7 @@ import { roles } from './fonts.ts'
 
 export type Question =
   | { id: number; ask: 'fonts' }
+  | { id: number; ask: 'words'; words: string }
   | { id: number; ask: 'paper'; paper: Paper | OfficialPaper | Bundle }
   | { id: number; ask: 'preview'; paper: Paper | OfficialPaper | Bundle }
 
@@ -13,6 +14,7 @@ const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 export const answerSchema = z.discriminatedUnion('kind', [
   z.object({ id: z.number(), kind: z.literal('made'), bytes, pages: z.number(), each: z.array(z.number()) }),
+  z.object({ id: z.number(), kind: z.literal('words'), svg: z.string() }),
   z.object({ id: z.number(), kind: z.literal('seen'), svgs: z.array(z.string()) }),
   z.object({
     id: z.number(),

@@ -83,6 +83,12 @@ export function openRenderer({
       if (answer.kind !== 'seen') throw refusal(paper, answer)
       return { pages: answer.svgs }
     },
+    words: async (words) => {
+      asked += 1
+      const answer = await pool.ask(written({ id: asked, ask: 'words', words }))
+      if (answer.kind !== 'words') throw new Error('the words were not drawn')
+      return answer.svg
+    },
     fonts: async () => {
       asked += 1
       const answer = await pool.ask(written({ id: asked, ask: 'fonts' }))

@@ -139,6 +139,16 @@ describe('a list', () => {
     expect((await decide(first, {})).status).toBe(200)
     expect((await show(first)).list).toMatchObject({ destroy: 3, extend: 1, undecided: 1 })
     office.setTime('2037-01-04T10:30:00+08:00')
+    const asked = await look<{ id: string }>(
+      office,
+      (
+        unit,
+      ) => sql`with q as (insert into consult_request (unit_id, id, asked_at, asked_by, purpose, asked_until, until_on)
+        select ${unit}::uuid, gen_random_uuid(), now(), a.id, '核对', '2037-01-20', '2037-01-20' from account a where a.name = 'inspector' returning id)
+        insert into consult_officer (unit_id, request_id, officer_id) select ${unit}::uuid, q.id, ${officerId!}::uuid from q returning request_id as id`,
+    )
+    expect(problemsIn(await decide(first, { volumes: volumeOf('唐若溪') }))[0]?.message).toContain('申请了查阅')
+    await look(office, () => sql`delete from consult_request where id = ${asked[0]!.id}`)
     const late = await look<{ id: string }>(
       office,
       (

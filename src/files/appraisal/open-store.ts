@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { beijingDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 
-export type OpenKind = 'round' | 'matter' | 'complaint' | 'reading' | 'unfiled'
+export type OpenKind = 'round' | 'matter' | 'complaint' | 'reading' | 'unfiled' | 'transfer'
 /** As long as a stated reason opens a file. */
 const READING_MS = 60 * 60_000
 
@@ -18,6 +19,15 @@ export async function openAmong(
     select a.round_id as "roundId", a.household_id as "householdId", 'reading' as kind from asked a
       where exists (select 1 from consultation c join officer o on o.unit_id = c.unit_id and o.id = c.officer_id
         where c.unit_id = ${unitId} and o.household_id = a.household_id and c.at > ${since})
+    union all select a.round_id, a.household_id, 'reading' from asked a
+      where exists (select 1 from consult_request q join consult_officer p on p.unit_id = q.unit_id and p.request_id = q.id
+        join officer o on o.unit_id = p.unit_id and o.id = p.officer_id
+        where q.unit_id = ${unitId} and o.household_id = a.household_id and q.granted is distinct from false and q.ended_at is null
+          and q.until_on >= ${beijingDay(now.toISOString())} and (q.round_id is null or q.round_id = a.round_id))
+    union all select a.round_id, a.household_id, 'transfer' from asked a
+      where exists (select 1 from transfer_out t join officer o on o.unit_id = t.unit_id and o.id = t.officer_id
+        where t.unit_id = ${unitId} and o.household_id = a.household_id and t.withdrawn_at is null and t.received_at is null
+          and t.agreed is distinct from false)
     union all select v.round_id, v.household_id, 'matter' from visits v
       where exists (select 1 from matter_now m where m.unit_id = ${unitId} and m.visit_id = v.id and m.state not in ('closed', 'lapsed', 'split', 'joined'))
     union all select v.round_id, v.household_id, 'complaint' from visits v

@@ -11,7 +11,8 @@ const SENTENCES: Record<store.OpenKind, string> = {
   matter: '有事项还没有办结，办结以后再销毁',
   complaint: '有事项还没有办结，办结以后再销毁',
   unfiled: '归档以后又有了新的材料，补充归档以后再鉴定',
-  reading: '有人正在查阅，查阅时限过了再销毁',
+  reading: '有人正在查阅或申请了查阅，结束以后再销毁',
+  transfer: '正在移交给别的单位，移交完再销毁',
 }
 
 /** Of these volumes, those that are open, and why in a sentence. */

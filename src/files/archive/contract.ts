@@ -19,7 +19,17 @@ export const catalogueItem = z.object({
   /** False where it was kept before there was a seal. */
   sealed: z.boolean(),
   documentId: id,
+  /** 档号 as it was put on file; empty while it is not. */
+  code: z.string(),
+  /** A newer version took its place after it was put on file. */
+  isReplaced: z.boolean(),
+  kind: z.string(),
+  /** The name of the round it belongs to. */
+  round: z.string(),
+  /** Came after its round was over. */
+  late: z.boolean(),
 })
+export type CatalogueItem = z.infer<typeof catalogueItem>
 
 export const packageState = z.enum(['making', 'made', 'failed', 'ended'])
 

@@ -1,8 +1,7 @@
 /** What the records office and the coordinator take away: a file's package, catalogue and note, the round's ledgers and report. */
 import { writeWorkbook } from '../../adapters/sheet-xlsx/write-workbook.ts'
-import { composeOfficial } from '../../papers/official.ts'
 import { paperProblems } from '../../papers/paper-problems.ts'
-import { drawnPdf, sendDocx, sendPdf } from '../../papers/send-paper.ts'
+import { drawnPdf, sendPdf } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -12,23 +11,24 @@ import { unitName as nameOfUnit } from '../../programme/unit/reads.ts'
 import { writeBag } from './bag.ts'
 import { bagFacts } from './bag-facts.ts'
 import { composeLedger, type LedgerKind, ledgerNames, ledgerSheet, matterTable, visitTable } from './ledger.ts'
+import { noteOf } from './note.ts'
 import { openFiles } from './numbers.ts'
 import { reasonStands } from './open-file.ts'
 import { filesOf } from './package.ts'
 import { folderOf } from './packed.ts'
 import { packageDownload } from './packed-download.ts'
 import { packedFile } from './packed-file.ts'
-import { composeCatalogue, composeFileNote } from './paper.ts'
-import { composeReport } from './report.ts'
+import { filePage } from './pages.ts'
+import { composeCatalogue } from './paper.ts'
 import * as store from './store.ts'
 import { openZip } from './zip.ts'
 
-const REPORTERS = ['coordinator', 'head'] as const
 const KEEPERS = ['recordsOffice'] as const
 const LEDGER_KEEPERS = ['recordsOffice', 'coordinator'] as const
 
 export const archiveDownloads: readonly Download[] = [
   packageDownload,
+  filePage,
   download({
     name: 'archive.package',
     path: '/api/archive/:officerId/package.zip',
@@ -91,27 +91,6 @@ export const archiveDownloads: readonly Download[] = [
   }),
   ledgerPaper('archive.visitLedger', '/api/rounds/:roundId/visit-ledger.pdf', 'visits'),
   ledgerPaper('archive.matterLedger', '/api/rounds/:roundId/matter-ledger.pdf', 'matters'),
-  download({
-    name: 'archive.report',
-    path: '/api/rounds/:roundId/report.pdf',
-    records: { event: 'documents.opened', about: 'roundId' },
-    allow: REPORTERS,
-    problems: paperProblems,
-    run: async (context, params) => {
-      const { name, paper } = await reportOf(context, params.roundId)
-      return sendPdf(context, paper, name)
-    },
-  }),
-  download({
-    name: 'archive.reportDraft',
-    path: '/api/rounds/:roundId/report.docx',
-    records: { event: 'documents.taken', about: 'roundId' },
-    allow: REPORTERS,
-    run: async (context, params) => {
-      const { name, paper } = await reportOf(context, params.roundId)
-      return sendDocx(context, paper, name)
-    },
-  }),
 ]
 
 function ledgerPaper(name: string, path: Download['path'], kind: LedgerKind): Download {
@@ -137,8 +116,6 @@ async function tableOf(context: Context, roundId: string, kind: LedgerKind) {
   return visitTable(await store.ledger(context, roundId, context.at))
 }
 
-type OpenedFile = Awaited<ReturnType<typeof openedFile>>
-
 /** The file as its papers say it; refused without a reason. */
 async function openedFile(context: Context, id: string | undefined) {
   const officerId = UUID.test(id ?? '') ? id! : ''
@@ -152,38 +129,8 @@ async function openedFile(context: Context, id: string | undefined) {
   return file
 }
 
-/** Signed by hand: who asks for the paper need not be who put the file together. */
-function noteOf(file: OpenedFile) {
-  return composeFileNote({ ...file, remarks: '', putTogetherBy: '', checkedBy: '' })
-}
-
 async function roundOf(context: Context, roundId: string | undefined) {
   const round = UUID.test(roundId ?? '') ? await findRound(context, roundId) : undefined
   if (!round) throw notFound('这一轮')
   return round
-}
-
-/** The report as it stands today (报告): to be looked at, and to be edited. */
-async function reportOf(context: Context, roundId: string | undefined) {
-  const round = await roundOf(context, roundId)
-  const day = beijingDay(context.at)
-  const matters = (await store.matterLedger(context, round.id)).filter((m) => !m.goesOn)
-  const report = composeReport({
-    unitName: await nameOfUnit(context),
-    roundName: round.name,
-    plan: round.plan,
-    startsOn: round.startsOn,
-    endsOn: round.endsOn,
-    day,
-    ...(await store.roundCounts(context, round.id, context.at)),
-    matters: matters.map(({ kind, text, measure, raisedAt, repliedAt, closed }) => ({
-      kind,
-      text,
-      measure,
-      raisedOn: beijingDay(raisedAt),
-      repliedOn: repliedAt === null ? null : beijingDay(repliedAt),
-      closed,
-    })),
-  })
-  return { name: report.title, paper: composeOfficial(report) }
 }

@@ -7,6 +7,7 @@ import type { Cell, Paper } from '../../papers/blocks.ts'
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import { type MatterKind, matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { type Post, postNames, posts } from '../../vocabulary/posts.ts'
+import { fileNumber } from './rules.ts'
 
 export type LedgerVisit = {
   members: readonly string[]
@@ -164,9 +165,4 @@ function headRows(columns: readonly SheetColumn[]): Cell[][] {
 
 function dayOf(instant: string | null): string {
   return instant === null ? '' : beijingDay(instant)
-}
-
-/** 档号, the number of an officer's file as it is written. */
-export function fileNumber(number: number): string {
-  return `JF-${String(number).padStart(4, '0')}`
 }

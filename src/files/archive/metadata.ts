@@ -24,7 +24,7 @@ function itemXml(file: PackedFile, item: PackedItem, path: string): string {
   return `  <文件>
     <聚合层次>文件</聚合层次>
     <电子文件号>${item.documentId}</电子文件号>
-    <档号>${line('室编卷号', file.fileNumber)}${line('室编件号', String(item.number))}</档号>
+    <档号>${line('室编卷号', file.fileNumber)}${line('室编件号', String(item.number))}${item.code === '' ? '' : line('馆编档号', item.code)}</档号>
     <内容描述>${line('题名', item.title)}${line('责任者', item.responsible)}${line('日期', item.date)}${line('文种', item.kind)}</内容描述>
     <形式特征>${line('页数', String(item.pages))}${line('语种', 'zh-CN')}${line('稿本', item.templateVersion)}</形式特征>
     <电子属性>${line('格式信息', 'PDF/A-2a')}${line('计算机文件名', path)}${line('计算机文件大小', String(item.bytes))}${line('信息系统描述', '廉访')}</电子属性>

@@ -3,8 +3,8 @@
  * numbers everybody who waits, so that the order does not depend on who is looked at first.
  */
 import type { Context } from '../../platform/operation.ts'
-import { fileNumber } from './ledger.ts'
 import * as store from './numbers-store.ts'
+import { fileNumber } from './rules.ts'
 
 /** Opens the files of all who have something filed, and of `officerId` in any case. */
 export async function openFiles(context: Context, officerId: string | null = null): Promise<void> {

@@ -1,13 +1,18 @@
 /** One officer's file, opened by somebody who said why (方案 §三.5). */
 
 import { beijingDay } from '../../platform/calendar.ts'
+import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
+import { listRounds, type RoundWithPlan } from '../../programme/rounds/reads.ts'
+import type { CatalogueItem } from './contract.ts'
+import { type ItemRow, items } from './items-store.ts'
+import { filedCode } from './rules.ts'
 import * as store from './store.ts'
 
 /** How long a stated reason opens a file, in minutes. */
-const REASON_MINUTES = 60
+export const REASON_MINUTES = 60
 
 export async function reasonStands(context: Context, officerId: string): Promise<boolean> {
   const mine = (await store.consultations(context, officerId)).find((c) => c.accountId === accountOf(context))
@@ -16,12 +21,26 @@ export async function reasonStands(context: Context, officerId: string): Promise
 
 /** What lies in the file by the unit's plan: everything, or the visit records alone. */
 export async function itemsOf(context: Context, officerId: string) {
-  const plan = await currentPlan(context)
-  return (await store.items(context, officerId, plan?.body.file.kept ?? true)).map(itemView)
+  return catalogueOf(context, await rowsOf(context, officerId))
 }
 
-function itemView(row: store.ItemRow, index: number) {
+export async function rowsOf(context: Scope, officerId: string): Promise<ItemRow[]> {
+  const plan = await currentPlan(context)
+  return items(context, { officerId }, plan?.body.file.kept ?? true)
+}
+
+/** Papers as the catalogue lists them: which round, and whether they came after it was over. */
+export async function catalogueOf(context: Scope, rows: readonly ItemRow[]): Promise<CatalogueItem[]> {
+  const rounds = new Map((await listRounds(context)).map((round) => [round.id, round]))
+  return rows.map((row, index) => itemView(row, index, rounds.get(row.roundId ?? '')))
+}
+
+function itemView(row: ItemRow, index: number, round: RoundWithPlan | undefined): CatalogueItem {
+  const closedAt = round?.closedAt ?? null
   return {
+    kind: row.kind,
+    round: round?.name ?? '',
+    late: closedAt !== null && Date.parse(row.madeAt) > Date.parse(closedAt),
     number: index + 1,
     title: row.title,
     responsible: row.responsible,
@@ -30,6 +49,8 @@ function itemView(row: store.ItemRow, index: number) {
     hash: row.hash,
     sealed: row.sealedBy !== null,
     documentId: row.documentId,
+    code: filedCode(row),
+    isReplaced: row.isReplaced,
   }
 }
 

@@ -4,7 +4,7 @@ import { notFound } from '../../platform/problem.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { accountOf } from './open-file.ts'
 import * as store from './package-store.ts'
-import { insertConsultation } from './store.ts'
+import { noteReason } from './reasons.ts'
 import type { PackageRow } from './tables.ts'
 import './package-files.ts'
 
@@ -29,11 +29,8 @@ export async function pack(
   const id = context.newId()
   await store.insertPackage(context, { id, roundId, officerIds, reason, askedBy, at: context.at })
   // each file says who takes it away and why, alike whether anything of the round lies in it
-  for (const officerId of officerIds) {
-    const line = { id: context.newId(), officerId, accountId: askedBy, reason, at: context.at }
-    await insertConsultation(context, line)
-    await context.record('archive.filePacked', officerId, { package: id })
-  }
+  await noteReason(context, officerIds, reason)
+  for (const officerId of officerIds) await context.record('archive.filePacked', officerId, { package: id })
   await context.record('archive.packAsked', id, { files: officerIds.length })
   return { id }
 }
@@ -56,6 +53,14 @@ export async function packages(context: Context) {
       })),
     ),
   }
+}
+
+/** A package as it stands now; undefined where there is none by this id. */
+export async function packageNow(context: Context, id: string) {
+  const row = await store.findPackage(context, id)
+  if (!row) return undefined
+  const state = isLost(context, row) ? ('ended' as const) : stateOf(row)
+  return { id, state, head: state === 'made' ? row.head : null, fault: row.fault }
 }
 
 /** What is in it, as its name and its description say. */

@@ -3,8 +3,10 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { unitName } from '../../programme/unit/reads.ts'
+import { items as itemsOf } from './items-store.ts'
 import { numberOf } from './numbers.ts'
 import type { PackedItem } from './packed.ts'
+import { filedCode } from './rules.ts'
 import * as store from './store.ts'
 
 /** With what belongs to one round alone, where one is named; undefined where there is no such officer. */
@@ -12,10 +14,9 @@ export async function packedFile(context: Context, officerId: string, roundId: s
   const [file] = await store.files(context, officerId)
   if (!file) return undefined
   const plan = await currentPlan(context)
-  const rows = await store.items(context, officerId, plan?.body.file.kept ?? true)
-  const items = rows
-    .filter((row) => roundId === null || row.roundId === roundId)
-    .map((row, i): PackedItem & { note: string } => ({
+  const which = { officerId, ...(roundId === null ? {} : { roundId }) }
+  const items = (await itemsOf(context, which, plan?.body.file.kept ?? true)).map(
+    (row, i): PackedItem & { note: string } => ({
       documentId: row.documentId,
       kind: row.kind,
       number: i + 1,
@@ -29,8 +30,10 @@ export async function packedFile(context: Context, officerId: string, roundId: s
       templateVersion: row.templateVersion,
       sealedBy: row.sealedBy,
       former: row.former,
-      note: row.sealedBy === null ? '未盖章' : '',
-    }))
+      code: filedCode(row),
+      note: [row.sealedBy === null && '未盖章', row.isReplaced && '已有新的'].filter(Boolean).join('、'),
+    }),
+  )
   return {
     fileNumber: await numberOf(context, officerId),
     unitName: await unitName(context),

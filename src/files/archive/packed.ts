@@ -16,6 +16,8 @@ export type PackedItem = {
   templateVersion: string
   sealedBy: string | null
   former: readonly string[]
+  /** 档号 as it was put on file; empty while it is not. */
+  code: string
 }
 export type PackedFile = {
   fileNumber: string

@@ -2,11 +2,11 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { archiveContract } from './contract.ts'
 import { archiveDownloads } from './downloads.ts'
-import { fileNumber } from './ledger.ts'
 import { openFiles } from './numbers.ts'
 import { accountOf, itemsOf, reasonStands } from './open-file.ts'
 import { pack, packages } from './pack.ts'
 import { archiveReactions, archiveTimers } from './pack-run.ts'
+import { fileNumber } from './rules.ts'
 import * as store from './store.ts'
 
 export const archive = slice({
@@ -39,13 +39,15 @@ export const archive = slice({
       run: async (context, input) => {
         if (!(await store.files(context, input.officerId))[0]) throw notFound('这份档案')
         const id = context.newId()
-        await store.insertConsultation(context, {
-          id,
-          officerId: input.officerId,
-          accountId: accountOf(context),
-          reason: input.reason,
-          at: context.at,
-        })
+        await store.insertConsultations(context, [
+          {
+            id,
+            officerId: input.officerId,
+            accountId: accountOf(context),
+            reason: input.reason,
+            at: context.at,
+          },
+        ])
         await openFiles(context, input.officerId)
         await context.record('archive.consulted', input.officerId)
         return { id }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { DocumentKind } from '../../papers/tables.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { LedgerMatter, LedgerVisit } from './ledger.ts'
 import './tables.ts'
@@ -26,67 +25,32 @@ export async function files({ db, unitId }: Scope, officerId: string | null = nu
   return found.rows
 }
 
-export type ItemRow = {
-  documentId: string
-  kind: DocumentKind
-  title: string
-  madeAt: string
-  pages: number
-  hash: string
-  responsible: string
-  bytes: number
-  templateVersion: string
-  /** The certificate it was sealed with; null where it was kept before there was a seal. */
-  sealedBy: string | null
-  /** Hashes of the versions that it replaced, the oldest first. */
-  former: string[]
-  /** The round of its visit. */
-  roundId: string | null
-}
+export type Consultation = { id: string; officerId: string; accountId: string; reason: string; at: string }
 
-/** The catalogue of an officer's file: papers that stand, oldest first. `kept`: whether the plan keeps a file beyond the record (方案 §三.5). */
-export async function items({ db, unitId }: Scope, officerId: string, kept: boolean): Promise<ItemRow[]> {
-  const found = await sql<ItemRow>`
-    select p.id as "documentId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash, b.size as bytes,
-      p.template_version as "templateVersion", p.sealed_by as "sealedBy",
-      array(select x.hash from document x where x.unit_id = p.unit_id and x.kind = p.kind and x.subject_id = p.subject_id
-        and x.replaced_at is not null order by x.made_at, x.id) as former,
-      (select v.round_id from visit v where v.unit_id = p.unit_id and v.id = case p.kind
-        when 'notice' then (select q.visit_id from notice q where q.unit_id = p.unit_id and q.id = p.subject_id)
-        when 'pledge' then (select q.visit_id from pledge q where q.unit_id = p.unit_id and q.id = p.subject_id)
-        when 'signedCopy' then (select q.visit_id from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id)
-        when 'visitRecord' then (select q.visit_id from visit_record q where q.unit_id = p.unit_id and q.id = p.subject_id)
-        when 'objection' then (select q.visit_id from visit_record q where q.unit_id = p.unit_id and q.id = p.subject_id)
-        when 'progressNotice' then (select m.visit_id from matter_step q join matter m on m.unit_id = q.unit_id and m.id = q.matter_id
-          where q.unit_id = p.unit_id and q.id = p.subject_id)
-        else (select q.visit_id from matter q where q.unit_id = p.unit_id and q.id = p.subject_id) end) as "roundId",
-      case p.kind when 'notice' then u.name when 'matterReply' then u.name when 'progressNotice' then u.name
-        when 'supplement' then coalesce((select c.name from matter q join visit v on v.unit_id = q.unit_id and v.id = q.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
-          where q.unit_id = p.unit_id and q.id = p.subject_id), '')
-        when 'pledge' then coalesce((select r.name from pledge q join relative r on r.unit_id = q.unit_id and r.id = q.relative_id where q.unit_id = p.unit_id and q.id = p.subject_id), '')
-        when 'signedCopy' then coalesce((select c.name from printed_paper q
-          join visit v on v.unit_id = q.unit_id and v.id = q.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
-          where q.unit_id = p.unit_id and q.id = p.subject_id and q.form = 'visitRecord'), '')
-        else coalesce((select c.name from visit_record w join visit v on v.unit_id = w.unit_id and v.id = w.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
-          where w.unit_id = p.unit_id and w.id = p.subject_id), '') end as responsible
-    from document p
-    join blob b on b.unit_id = p.unit_id and b.hash = p.hash
-    join officer o on o.unit_id = p.unit_id and o.household_id = p.household_id
-    join unit u on u.id = p.unit_id
-    where p.unit_id = ${unitId} and o.id = ${officerId} and p.replaced_at is null and (${kept} or p.kind in ('visitRecord', 'supplement', 'objection')
-        or exists (select 1 from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id and p.kind = 'signedCopy' and q.form = 'visitRecord'))
-    order by p.made_at, p.id`.execute(db)
-  return found.rows
-}
-
-export async function insertConsultation(
-  { db, unitId }: Scope,
-  c: { id: string; officerId: string; accountId: string; reason: string; at: string },
-): Promise<void> {
+export async function insertConsultations({ db, unitId }: Scope, lines: readonly Consultation[]): Promise<void> {
+  if (lines.length === 0) return
   await db
     .insertInto('consultation')
-    .values({ unit_id: unitId, id: c.id, officer_id: c.officerId, account_id: c.accountId, reason: c.reason, at: c.at })
+    .values(
+      lines.map((c) => ({
+        ...{ unit_id: unitId, id: c.id, officer_id: c.officerId, account_id: c.accountId, reason: c.reason, at: c.at },
+      })),
+    )
     .execute()
+}
+
+/** Whose files an account gave a reason for since then, of these. */
+export async function officersWithReason(
+  { db, unitId }: Scope,
+  accountId: string,
+  officerIds: readonly string[],
+  since: string,
+): Promise<number> {
+  const found = await sql<{ n: number }>`select count(distinct officer_id)::int as n from consultation
+    where unit_id = ${unitId} and account_id = ${accountId} and at > ${since} and officer_id = any(${[...officerIds]}::uuid[])`.execute(
+    db,
+  )
+  return found.rows[0]?.n ?? 0
 }
 
 export async function consultations(

@@ -43,6 +43,7 @@ export async function makeBag(checker: Uint8Array = Buffer.from('<!doctype html>
       hash: sha256(bytes),
       templateVersion: '2026-1',
       sealedBy: sha256(certificate),
+      code: '',
       former: i === 1 ? [sha256(older)] : [],
     }),
   )

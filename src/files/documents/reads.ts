@@ -4,6 +4,8 @@ import type { UnmadeRow } from '../../papers/unmade-store.ts'
 import type { Context } from '../../platform/operation.ts'
 import { unmadeFor } from './unmade-store.ts'
 
+export { anyUnmade } from './unmade-store.ts'
+
 /** What waits for the person who asks: the office's papers, or those of the own visits. */
 export function waitingPapers(context: Context, id?: string): Promise<UnmadeRow[]> {
   const { actor } = context

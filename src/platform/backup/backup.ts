@@ -29,7 +29,7 @@ export type BackupTail = {
 export type BackupDone = BackupHead & BackupTail & { bytes: number; file: string }
 
 /** Folders of the data directory that go along as they are. */
-const FOLDERS = ['keys', 'fonts', 'uploads', 'scans', 'press']
+const FOLDERS = ['keys', 'fonts', 'uploads', 'scans', 'transfers', 'press']
 /** Belong to one machine, or to the backup itself; a restore that is only tried sends nothing in the unit's name. */
 const LEFT_OUT = new Set(['keys/database-owner', 'keys/database-app', 'keys/backup.key', 'keys/official-account.json'])
 

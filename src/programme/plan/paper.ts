@@ -166,8 +166,8 @@ export function steps(plan: PlanBody): Clause[] {
       head: '整理归档',
       texts: [
         file.kept
-          ? `材料统一交${names.recordsOffice}，按一人一档归入个人廉政档案（家访卷），保存${file.years}年。查阅须写明事由，留下记录。`
-          : `只保存家访情况登记表，由${names.recordsOffice}保管${file.years}年。查阅须写明事由，留下记录。`,
+          ? `材料统一交${names.recordsOffice}，按一人一档归入个人廉政档案（家访卷），保存${file.years}年。保管的人查阅须写明事由；别人查阅须写明事由和期限，经${consultedBy(plan)}批准；都留下记录，本人看得到。`
+          : `只保存家访情况登记表，由${names.recordsOffice}保管${file.years}年。保管的人查阅须写明事由；别人查阅须写明事由和期限，经${consultedBy(plan)}批准；都留下记录，本人看得到。`,
         ...(plan.extract.grantedBy === 'nobody'
           ? []
           : [
@@ -176,6 +176,11 @@ export function steps(plan: PlanBody): Clause[] {
       ],
     },
   ]
+}
+
+function consultedBy({ consultation, names }: PlanBody): string {
+  const who = { head: '一把手', inspector: '派驻纪检监察组长', recordsOffice: names.recordsOffice }
+  return who[consultation.grantedBy]
 }
 
 function demands({ names, training, activities }: PlanBody): Clause[] {

@@ -34,6 +34,12 @@ export const extractWords: Record<(typeof extractGrantors)[number], string> = {
   inspector: '经派驻纪检监察组长同意，可以出考核参考，只写本人所做的工作',
   nobody: '不出考核参考',
 }
+export const consultationGrantors = ['head', 'inspector', 'recordsOffice'] as const
+export const consultationWords: Record<(typeof consultationGrantors)[number], string> = {
+  head: '须经一把手批准',
+  inspector: '须经派驻纪检监察组长批准',
+  recordsOffice: '须经管档案的部门批准',
+}
 export const adultRelations = ['spouse', 'child', 'parent', 'parentInLaw'] as const
 
 const days = (most: number) => z.number().int().min(0).max(most)
@@ -127,6 +133,8 @@ export const planBody = z.object({
   file: z.object({ kept: z.boolean(), years: z.number().int().min(1).max(100) }),
   /** §三.5: who agrees to an extract of what somebody did, for an assessment; a plan made before there was this gives none. */
   extract: z.object({ grantedBy: z.enum(extractGrantors) }).default({ grantedBy: 'nobody' }),
+  /** §三.5: who agrees that somebody other than the keeper reads a file; of a plan made before this was asked, the head. */
+  consultation: z.object({ grantedBy: z.enum(consultationGrantors) }).default({ grantedBy: 'head' }),
   notes: z.object({
     version: required(20),
     purpose: required(400),

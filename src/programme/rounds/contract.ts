@@ -97,7 +97,7 @@ export const roundsContract = {
     summary: '撤回结束，本轮继续；下一轮开始以前可以',
     input: z.object({ roundId: id }),
     output: z.object({}),
-    problems: ['round.not-closed', 'round.next-begun'],
+    problems: ['round.not-closed', 'round.next-begun', 'round.filed'],
   }),
   close: command({
     path: '/rounds/close',

@@ -111,6 +111,8 @@ export const rounds = slice({
         const round = await store.lockRound(context, roundId)
         if (!round) throw notFound('这一轮')
         if (round.closedAt === null) throw context.refuse('round.not-closed', '这一轮没有结束，还在进行。')
+        if (await store.isFiled(context, roundId))
+          throw context.refuse('round.filed', '这一轮的材料已经归档，结束不能再撤回。后来的材料可以补归。')
         if ((await store.reopenable(context)) !== roundId)
           throw context.refuse('round.next-begun', '下一轮已经开始，这一轮的结束不能再撤回。它的材料都还可以查看。')
         await store.reopenRound(context, roundId)

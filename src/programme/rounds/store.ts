@@ -70,13 +70,19 @@ export async function lockRound({ db, unitId }: Scope, roundId: string) {
     .executeTakeFirst()
 }
 
-/** The round that was closed last and no other was opened after, whose end can be taken back. */
+/** The round that was closed last, no other was opened after and nobody put on file: its end can be taken back. */
 export async function reopenable({ db, unitId }: Scope): Promise<string | undefined> {
-  const found = await sql<{ id: string; closed: boolean }>`
-    select id, closed_at is not null as closed from round where unit_id = ${unitId} order by seq desc limit 1`.execute(
-    db,
-  )
-  return found.rows[0]?.closed ? found.rows[0].id : undefined
+  const found = await sql<{ id: string; open: boolean }>`
+    select r.id, r.closed_at is null or exists (select 1 from filing f where f.unit_id = r.unit_id and f.round_id = r.id) as open
+    from round r where r.unit_id = ${unitId} order by r.seq desc limit 1`.execute(db)
+  return found.rows[0]?.open === false ? found.rows[0].id : undefined
+}
+
+/** Whether a round's papers are on file (方案 §三.5). */
+export async function isFiled({ db, unitId }: Scope, roundId: string): Promise<boolean> {
+  const found = await sql<{ there: boolean }>`select exists (select 1 from filing
+    where unit_id = ${unitId} and round_id = ${roundId}) as there`.execute(db)
+  return found.rows[0]?.there ?? false
 }
 
 export async function reopenRound({ db, unitId }: Scope, roundId: string): Promise<void> {

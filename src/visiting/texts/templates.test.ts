@@ -142,7 +142,7 @@ describe('papers', () => {
       office,
       () => sql`select hash, template_version as version from document where kind = 'notice' order by made_at, id`,
     )
-    expect(papers.map((p) => p.version)).toEqual(['2026-1', '单位第1版'])
+    expect(papers.map((p) => p.version)).toEqual(['2026-2', '单位第1版'])
     const words = await Promise.all(
       papers.map(async (p) => wordsOf(await office.product.app.blobs.get(p.hash, '通知书'))),
     )

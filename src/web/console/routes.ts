@@ -1,6 +1,7 @@
 /** The office's pages: path -> screen. One route, one chunk. */
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../platform/calendar.ts'
+import { files } from './file-routes.ts'
 import { firstPassword, page, root, setUp, shell, signIn } from './frame-routes.ts'
 import { listSearch } from './list-search.ts'
 import { sectionsFor, worksInOffice } from './sections.ts'
@@ -192,39 +193,6 @@ const activity = page(
   '/activities/$activityId',
   lazyRouteComponent(() => import('./activity-page.tsx'), 'ActivityPage'),
 )
-const archive = page(
-  '/archive',
-  lazyRouteComponent(() => import('../../files/archive/screens/console-archive.tsx'), 'Archive'),
-)
-const file = page(
-  '/archive/$officerId',
-  lazyRouteComponent(() => import('../../files/archive/screens/console-file.tsx'), 'OneFile'),
-)
-const appraisal = page(
-  '/appraisal',
-  lazyRouteComponent(() => import('../../files/appraisal/screens/console-appraisal.tsx'), 'Appraisal'),
-)
-const appraisalList = page(
-  '/appraisal/$appraisalId',
-  lazyRouteComponent(() => import('../../files/appraisal/screens/console-appraisal-list.tsx'), 'OneAppraisal'),
-)
-const extracts = page(
-  '/extracts',
-  lazyRouteComponent(() => import('../../files/extracts/screens/console-extracts.tsx'), 'Extracts'),
-)
-const unmade = page(
-  '/unmade',
-  lazyRouteComponent(() => import('../../files/documents/screens/console-unmade.tsx'), 'UnmadePapers'),
-)
-const scans = page(
-  '/scans',
-  lazyRouteComponent(() => import('../../files/scans/screens/console-scans.tsx'), 'Scans'),
-)
-const receipts = page(
-  '/scans/receipts/$receiptId',
-  lazyRouteComponent(() => import('./receipts-page.tsx'), 'ReceiptsPage'),
-)
-
 const roundPages = round.addChildren([roundNow, households, list, calendar, diary, urging, notices, packs, visits])
 const shellPages = [
   today,
@@ -257,14 +225,7 @@ const shellPages = [
   material,
   activities,
   activity,
-  archive,
-  file,
-  scans,
-  receipts,
-  extracts,
-  appraisal,
-  appraisalList,
-  unmade,
+  ...files,
 ]
 
 export const router = createRouter({

@@ -38,7 +38,9 @@ const all = [
     name: '档案',
     pages: [
       { to: '/archive', name: '档案', duties: ['recordsOffice'] },
+      { to: '/consultations', name: '查阅', duties: OFFICE },
       { to: '/scans', name: '扫描归档', duties: ['coordinator', 'recordsOffice'] },
+      { to: '/transfers', name: '移交', duties: ['recordsOffice', 'head', 'inspector'] },
       { to: '/extracts', name: '考核参考', duties: ['coordinator', 'head', 'inspector'] },
     ],
   },

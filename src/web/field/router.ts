@@ -39,6 +39,7 @@ export const IN_HAND = `${HOME}/matters`
 export const OWN_TALKS = `${HOME}/talks`
 export const GATHERINGS = `${HOME}/gatherings`
 export const EXTRACTS = `${HOME}/extracts`
+export const OWN_FILE = `${HOME}/file`
 export const LEARN = `${HOME}/learn`
 export const HELP = `${HOME}/help`
 export const visitPath = (visitId: string) => `${HOME}/visits/${visitId}`

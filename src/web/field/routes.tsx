@@ -1,3 +1,4 @@
+import { OwnFile, OwnFileStrip } from '../../files/consultations/screens/field-own-file.tsx'
 import { OwnUnmade } from '../../files/documents/screens/field-unmade.tsx'
 import { ExtractsStrip, OwnExtracts } from '../../files/extracts/screens/field-extracts.tsx'
 import { OwnCopies } from '../../files/scans/screens/field-copies.tsx'
@@ -37,6 +38,7 @@ export function Routes() {
   if (visits === 'learn' && holds(me, learnAllow)) return <Learn what={visitId} of={act} back={back} />
   if (visits === 'talks' && holds(me, ['officer'])) return <OwnTalks back={back} />
   if (visits === 'extracts' && holds(me, ['officer'])) return <OwnExtracts back={back} />
+  if (visits === 'file' && holds(me, ['officer'])) return <OwnFile back={back} />
   if (visits === 'gatherings' && holds(me, ['officer'])) return <OwnGatherings back={back} />
   if (!goesOut) return holds(me, ['officer']) ? <OwnHousehold first={<OwnFirst />} /> : <NothingHere />
   if (visits === undefined) return <Evenings first={<First />} />
@@ -77,6 +79,7 @@ function OwnFirst() {
       <OwnTalksStrip />
       <GatheringsStrip />
       <ExtractsStrip />
+      <OwnFileStrip />
       <OwnStories />
     </>
   )

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { PastRounds } from '../../../web/console/past-rounds.tsx'
-import { useRound } from '../../../web/console/use-round.ts'
+import { usePastRounds, useRound } from '../../../web/console/use-round.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
@@ -13,9 +13,13 @@ import { PackFiles } from './console-pack-files.tsx'
 import { Packages } from './console-packages.tsx'
 import './file.css'
 
+/** So many rounds that are over are offered when files are packed. */
+const LAST_ROUNDS = 4
+
 /** 档案: a file per officer (方案 §三.5). Opening one asks for the reason. */
-export function Archive() {
+export function Archive(props: { children?: ReactNode }) {
   const round = useRound()
+  const past = usePastRounds().slice(0, LAST_ROUNDS)
   const [chosen, setChosen] = useState<readonly string[] | null>(null)
   const ending = useQuery(orpc.appraisal.overview.queryOptions({ input: {} }))
   const files = useQuery(orpc.archive.files.queryOptions({ input: {} }))
@@ -44,7 +48,9 @@ export function Archive() {
       >
         一人一档：个人廉政档案（家访卷）
       </PageHead>
-      {chosen && <PackFiles officerIds={chosen} round={round} onDone={() => setChosen(null)} />}
+      {chosen && (
+        <PackFiles officerIds={chosen} rounds={[...(round ? [round] : []), ...past]} onDone={() => setChosen(null)} />
+      )}
       <Packages />
       <Fetched of={files} what="档案">
         {({ files }) =>
@@ -66,6 +72,7 @@ export function Archive() {
           )
         }
       </Fetched>
+      {props.children}
       <PastRounds />
     </>
   )

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { LongField } from '../../../web/ui/field.tsx'
+import { FileView } from '../../../web/ui/file-view.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
-import { PaperFrame } from '../../../web/ui/paper-frame.tsx'
+import { paperAddress } from '../../../web/ui/paper-frame.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { SignOff } from '../../../web/ui/sign-off.tsx'
 import { Empty, Fetched } from '../../../web/ui/states.tsx'
@@ -14,8 +15,12 @@ import { useAct } from '../../../web/ui/use-act.ts'
 import type { OpenFile } from './archive-view.ts'
 import './file.css'
 
-/** Looks like a file: the catalogue at the left, the paper at the right, who read it and why at the foot. */
-export function OneFile() {
+/** Looks like a file: the catalogue at the left, the paper at the right, who read it and why at the foot; `consulted`: who else read it, as it was granted. */
+export function OneFile(props: {
+  consulted: (officerId: string) => ReactNode
+  /** What came from other units. */
+  received: (officerId: string) => ReactNode
+}) {
   const { officerId } = useParams({ from: '/shell/archive/$officerId' })
   const file = useQuery(orpc.archive.file.queryOptions({ input: { officerId } }))
   return (
@@ -56,8 +61,9 @@ export function OneFile() {
             {open.file.fileNumber && `${open.file.fileNumber} · `}
             {open.file.department} {open.file.title}
           </PageHead>
-          {open.needsReason ? <Consult officerId={officerId} /> : <Papers items={open.items} />}
-          <Consultations lines={open.consultations} />
+          {open.needsReason ? <Consult officerId={officerId} /> : <Papers officerId={officerId} items={open.items} />}
+          {!open.needsReason && props.received(officerId)}
+          <Consultations lines={open.consultations}>{props.consulted(officerId)}</Consultations>
         </>
       )}
     </Fetched>
@@ -92,47 +98,37 @@ function Consult(props: { officerId: string }) {
   )
 }
 
-function Papers(props: { items: OpenFile['items'] }) {
-  const { items } = props
-  const [shown, setShown] = useState(items[0]?.documentId)
-  const item = items.find((i) => i.documentId === shown) ?? items[0]
-  if (!item) return <Empty title="卷内还没有材料">家访办结后，登记表、承诺书和答复会按时间先后归入这一卷。</Empty>
+function Papers(props: { officerId: string; items: OpenFile['items'] }) {
+  const { officerId, items } = props
+  if (items.length === 0)
+    return <Empty title="卷内还没有材料">家访办结后，登记表、承诺书和答复会按时间先后归入这一卷。</Empty>
   return (
-    <div className="file">
-      <section aria-label="卷内目录">
-        <h2>卷内目录</h2>
-        <ol className="catalogue">
-          {items.map((i) => (
-            <li key={i.documentId}>
-              <button
-                type="button"
-                aria-current={i.documentId === item.documentId ? 'true' : undefined}
-                onClick={() => setShown(i.documentId)}
-              >
-                <span className="soft">{i.number}</span>
-                <span>
-                  {i.title}
-                  <span className="soft small">
-                    {i.responsible} · {i.date} · {i.pages} 页
-                  </span>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ol>
-        <p className="soft small">
-          校验码 {item.hash.slice(0, 16)}　{item.sealed ? '已盖电子印章' : '未盖章，按哈希保存'}
-        </p>
-      </section>
-      <PaperFrame documentId={item.documentId} title={item.title} />
-    </div>
+    <FileView
+      items={items}
+      note
+      address={(documentId, page, size) => `/api/archive/${officerId}/papers/${documentId}/pages/${page}/${size}`}
+      acts={(item) => (
+        <span className="small">
+          <span className="soft">
+            {item.code && `档号 ${item.code}　`}
+            {item.isReplaced && '归档以后有了新的　'}
+            校验码 {item.hash.slice(0, 16)}　{item.sealed ? '已盖电子印章' : '未盖章，按哈希保存'}
+          </span>{' '}
+          <a href={paperAddress(item.documentId)} target="_blank" rel="noreferrer">
+            打开 PDF<span className="unseen">：{item.title}</span>
+          </a>
+        </span>
+      )}
+    />
   )
 }
 
-function Consultations(props: { lines: OpenFile['consultations'] }) {
+function Consultations(props: { lines: OpenFile['consultations']; children: ReactNode }) {
   return (
     <Part title="查阅记录">
-      {props.lines.length === 0 && <p className="soft">还没有人查阅过这一卷。</p>}
+      {props.children}
+      <h3>保管的人打开的</h3>
+      {props.lines.length === 0 && <p className="soft">还没有打开过这一卷。</p>}
       <ul className="consultations">
         {props.lines.map((line) => (
           <li key={`${line.at} ${line.by}`}>

@@ -9,16 +9,18 @@ import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 
+const ALL = 'all'
+
 /** The files that the table showed, packed for one reason (方案 §三.5). */
 export function PackFiles(props: {
   officerIds: readonly string[]
-  round: { id: string; name: string } | undefined
+  rounds: readonly { id: string; name: string }[]
   onDone: () => void
 }) {
-  const { officerIds, round, onDone } = props
+  const { officerIds, rounds, onDone } = props
   const client = useQueryClient()
   const [reason, setReason] = useState('')
-  const [what, setWhat] = useState<'round' | 'all'>(round ? 'round' : 'all')
+  const [what, setWhat] = useState(rounds[0]?.id ?? ALL)
   const pack = useAct(
     orpc.archive.pack.mutationOptions({
       onSuccess: async () => {
@@ -29,7 +31,7 @@ export function PackFiles(props: {
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    pack.go({ roundId: what === 'round' && round ? round.id : null, officerIds: [...officerIds], reason })
+    pack.go({ roundId: what === ALL ? null : what, officerIds: [...officerIds], reason })
   }
   return (
     <Part title={`打包 ${officerIds.length} 卷`}>
@@ -38,14 +40,18 @@ export function PackFiles(props: {
         <p className="soft">
           打成一个可以离线核验的包：文书、目录、清单、电子印章和核验页。每一卷的查阅记录里都会留下您的姓名、时间和事由。
         </p>
-        {round && (
+        {rounds.length > 0 && (
           <Choose
             label="放进哪些材料"
             value={what}
             onChange={setWhat}
             options={[
-              { value: 'round', name: `只要${round.name}的`, hint: '这一轮没有材料的卷不放进去' },
-              { value: 'all', name: '卷里的全部材料' },
+              ...rounds.map(({ id, name }) => ({
+                value: id,
+                name: `只要${name}的`,
+                hint: '这一轮没有材料的卷不放进去',
+              })),
+              { value: ALL, name: '卷里的全部材料' },
             ]}
           />
         )}

@@ -2,7 +2,7 @@ import { nameOrders } from '../../../vocabulary/name-orders.ts'
 import type { PlanBody } from '../rules.ts'
 import * as words from '../sentences.ts'
 import { Activities } from './plan-activities.tsx'
-import { Extract } from './plan-extract.tsx'
+import { Consultation, Extract } from './plan-extract.tsx'
 import type { Changing } from './plan-labels.ts'
 import { Training } from './plan-training.tsx'
 import { Clause, InChoice, InNumber, InText, InWords } from './plan-values.tsx'
@@ -51,6 +51,7 @@ export function AfterClauses({ body, numbers, set }: Changing) {
           />
           年。
         </p>
+        <Consultation consultation={body.consultation} onChange={set('consultation')} />
         <Extract extract={body.extract} onChange={set('extract')} />
       </Clause>
       <Clause title="培训">

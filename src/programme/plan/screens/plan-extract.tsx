@@ -1,4 +1,4 @@
-import { extractGrantors, extractWords, type PlanBody } from '../rules.ts'
+import { consultationGrantors, consultationWords, extractGrantors, extractWords, type PlanBody } from '../rules.ts'
 import { InChoice } from './plan-values.tsx'
 
 /** Who agrees to an extract of what somebody did, for an assessment (方案 §三.5). */
@@ -14,6 +14,26 @@ export function Extract(props: {
         value={props.extract.grantedBy}
         options={extractWords}
         keys={extractGrantors}
+        onChange={props.onChange && ((grantedBy) => props.onChange?.({ grantedBy }))}
+      />
+      。
+    </p>
+  )
+}
+
+/** Who agrees that somebody other than the keeper reads a file (方案 §三.5). */
+export function Consultation(props: {
+  consultation: PlanBody['consultation']
+  onChange: ((c: PlanBody['consultation']) => void) | undefined
+}) {
+  return (
+    <p>
+      保管档案的人以外，别人查阅家访卷
+      <InChoice<PlanBody['consultation']['grantedBy']>
+        label="查阅家访卷由谁批准"
+        value={props.consultation.grantedBy}
+        options={consultationWords}
+        keys={consultationGrantors}
         onChange={props.onChange && ((grantedBy) => props.onChange?.({ grantedBy }))}
       />
       。

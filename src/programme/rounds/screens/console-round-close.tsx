@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { orpc } from '../../../web/api.ts'
 import { Confirm } from '../../../web/ui/confirm.tsx'
@@ -11,7 +12,13 @@ export function CloseRound(props: { round: z.infer<typeof roundView> }) {
   return (
     <Part title="结束本轮">
       <div className="stack">
-        <p className="prose">事项都答复了家属、材料都归了档，就可以结束本轮，开始下一轮。</p>
+        <p className="prose">
+          事项都答复了家属，就可以结束本轮，开始下一轮。结束以前先看一遍{' '}
+          <Link to="/archive/filing/$roundId" params={{ roundId: props.round.id }}>
+            归档检查单
+          </Link>
+          ，缺什么先补上；结束以后由办公室归档。
+        </p>
         <Problems problems={close.problems} />
         <div className="row">
           <Confirm
@@ -21,7 +28,7 @@ export function CloseRound(props: { round: z.infer<typeof roundView> }) {
             onConfirm={() => close.go({ roundId: props.round.id })}
           >
             <p>
-              结束以后，本轮的名单、通知和记录不能再改动；没有上门的家庭按“本轮不上门”归入本轮。下一轮开始以前，可以在“以前各轮”里撤回结束。
+              结束以后，本轮的名单、通知和记录不能再改动；没有上门的家庭按“本轮不上门”归入本轮。下一轮开始以前、还没有归档的，可以在“以前各轮”里撤回结束。
             </p>
           </Confirm>
         </div>

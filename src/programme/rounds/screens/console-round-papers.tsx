@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useHolds } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 
@@ -27,9 +28,13 @@ export function RoundPapers(props: { roundId: string; said: '本轮' | '这一�
       {mayReport && (
         <Part title="工作报告">
           <p className="prose">
-            用{said}已有的数字和事项生成报告，公文格式。先下载 Word 稿修改，定稿后走单位的发文程序。
+            用{said}已有的数字和事项生成报告，公文格式。改好以后由一把手签发，成为盖了章的文书；也可以下载 Word
+            稿，走单位的发文程序。
           </p>
           <p className="row">
+            <Link to="/reports/$roundId" params={{ roundId }}>
+              写工作报告
+            </Link>
             <a href={`/api/rounds/${roundId}/report.docx`} download>
               下载 Word 稿
             </a>

@@ -5,7 +5,7 @@
 
 import type { Official } from '../../papers/official.ts'
 import { asSentence } from '../../papers/sentences.ts'
-import { daysBetween } from '../../platform/calendar.ts'
+import { daysBetween, formatDay } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { FEWEST, runs } from '../../vocabulary/few.ts'
 import { type MatterKind, matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
@@ -18,6 +18,8 @@ export type ReportMatter = {
   raisedOn: string
   repliedOn: string | null
   closed: boolean
+  /** ISO day by which it is to be answered; null where no measure has one. */
+  dueOn: string | null
 }
 export type ReportFacts = {
   unitName: string
@@ -53,6 +55,7 @@ export function composeReport(facts: ReportFacts): Official {
       { type: 'head1', text: '二、意见建议办理情况' },
       { type: 'para', text: handled(asked, answered) },
       ...typicalOf(facts),
+      ...openOf(facts),
       { type: 'head1', text: '三、下一步打算' },
       { type: 'para', text: next(facts, asked.length - answered.length) },
     ],
@@ -95,7 +98,7 @@ function handled(asked: readonly ReportMatter[], answered: readonly ReportMatter
 }
 
 /** A few matters that were answered, without whose they are; the office takes out what would still tell. */
-function typicalOf({ matters }: ReportFacts): Official['blocks'] {
+function typicalOf({ matters }: Pick<ReportFacts, 'matters'>): Official['blocks'] {
   const told = matters.filter((m) => m.kind !== 'thanks' && m.repliedOn !== null && m.measure).slice(0, TYPICAL)
   if (told.length === 0) return []
   return [
@@ -103,6 +106,19 @@ function typicalOf({ matters }: ReportFacts): Official['blocks'] {
     ...told.map((m, i) => ({
       type: 'para' as const,
       text: `${i + 1}.家属提出：${asSentence(m.text)}办理措施：${asSentence(m.measure ?? '')}`,
+    })),
+  ]
+}
+
+/** A few that go on: what is done about them, until when. */
+function openOf({ matters }: Pick<ReportFacts, 'matters'>): Official['blocks'] {
+  const open = matters.filter((m) => m.kind !== 'thanks' && m.repliedOn === null && m.measure).slice(0, TYPICAL)
+  if (open.length === 0) return []
+  return [
+    { type: 'head2', text: `${typicalOf({ matters }).length > 0 ? '（二）' : '（一）'}正在办理的事项` },
+    ...open.map((m, i) => ({
+      type: 'para' as const,
+      text: `${i + 1}.办理措施：${asSentence(m.measure ?? '')}${m.dueOn === null ? '' : `${formatDay(m.dueOn)}前答复。`}`,
     })),
   ]
 }

@@ -23,9 +23,26 @@ const facts: ReportFacts = {
       raisedOn: '2026-09-05',
       repliedOn: '2026-09-10',
       closed: true,
+      dueOn: null,
     },
-    { kind: 'hardship', text: '老人看病接送', measure: null, raisedOn: '2026-09-06', repliedOn: null, closed: false },
-    { kind: 'thanks', text: '谢谢', measure: null, raisedOn: '2026-09-06', repliedOn: null, closed: false },
+    {
+      kind: 'hardship',
+      text: '老人看病接送',
+      measure: null,
+      raisedOn: '2026-09-06',
+      repliedOn: null,
+      closed: false,
+      dueOn: null,
+    },
+    {
+      kind: 'thanks',
+      text: '谢谢',
+      measure: null,
+      raisedOn: '2026-09-06',
+      repliedOn: null,
+      closed: false,
+      dueOn: null,
+    },
   ],
 }
 const textOf = (f: ReportFacts) =>

@@ -1,0 +1,82 @@
+/** SQL of what lies in files. */
+import { sql } from 'kysely'
+import type { DocumentKind } from '../../papers/tables.ts'
+import type { Scope } from '../../platform/database.ts'
+import '../../papers/tables.ts'
+import '../../people/register/tables.ts'
+import '../../programme/unit/tables.ts'
+
+export type ItemRow = {
+  officerId: string
+  documentId: string
+  kind: DocumentKind
+  title: string
+  madeAt: string
+  pages: number
+  hash: string
+  responsible: string
+  bytes: number
+  templateVersion: string
+  /** The certificate it was sealed with; null where it was kept before there was a seal. */
+  sealedBy: string | null
+  /** Hashes of the versions that it replaced, the oldest first. */
+  former: string[]
+  /** The round of its visit. */
+  roundId: string | null
+  /** A newer version took its place after it was put on file. */
+  isReplaced: boolean
+  /** When and as what it was put on file: 卷内顺序号 and 件号; null while it is not. */
+  filedAt: string | null
+  filedPlace: number | null
+  filedNumber: number | null
+  filedYears: number | null
+  filedYear: number | null
+  fonds: string | null
+  office: string | null
+}
+
+/** Whose items: one officer's, or everybody's; of one round; only those that are not put on file yet. */
+export type Which = { officerId?: string; roundId?: string; unfiled?: true }
+
+/**
+ * The catalogue of files (方案 §三.5): what was put on file, as it was put there, then papers that stand, the oldest first. `kept`:
+ * whether the plan keeps a file beyond the record.
+ */
+export async function items({ db, unitId }: Scope, which: Which, kept: boolean): Promise<ItemRow[]> {
+  const found = await sql<ItemRow>`
+    select x.* from (select o.id as "officerId", p.id as "documentId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash, b.size as bytes,
+      p.template_version as "templateVersion", p.replaced_at is not null as "isReplaced", y.filed_at as "filedAt", f.place as "filedPlace", f.number as "filedNumber", f.years as "filedYears", y.year as "filedYear", y.fonds, y.office, p.sealed_by as "sealedBy",
+      array(select x.hash from document x where x.unit_id = p.unit_id and x.kind = p.kind and x.subject_id = p.subject_id
+        and x.replaced_at is not null order by x.made_at, x.id) as former,
+      (select v.round_id from visit v where v.unit_id = p.unit_id and v.id = case p.kind
+        when 'notice' then (select q.visit_id from notice q where q.unit_id = p.unit_id and q.id = p.subject_id)
+        when 'pledge' then (select q.visit_id from pledge q where q.unit_id = p.unit_id and q.id = p.subject_id)
+        when 'signedCopy' then (select q.visit_id from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id)
+        when 'visitRecord' then (select q.visit_id from visit_record q where q.unit_id = p.unit_id and q.id = p.subject_id)
+        when 'objection' then (select q.visit_id from visit_record q where q.unit_id = p.unit_id and q.id = p.subject_id)
+        when 'progressNotice' then (select m.visit_id from matter_step q join matter m on m.unit_id = q.unit_id and m.id = q.matter_id
+          where q.unit_id = p.unit_id and q.id = p.subject_id)
+        else (select q.visit_id from matter q where q.unit_id = p.unit_id and q.id = p.subject_id) end) as "roundId",
+      case p.kind when 'notice' then u.name when 'matterReply' then u.name when 'progressNotice' then u.name
+        when 'supplement' then coalesce((select c.name from matter q join visit v on v.unit_id = q.unit_id and v.id = q.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
+          where q.unit_id = p.unit_id and q.id = p.subject_id), '')
+        when 'pledge' then coalesce((select r.name from pledge q join relative r on r.unit_id = q.unit_id and r.id = q.relative_id where q.unit_id = p.unit_id and q.id = p.subject_id), '')
+        when 'signedCopy' then coalesce((select c.name from printed_paper q
+          join visit v on v.unit_id = q.unit_id and v.id = q.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
+          where q.unit_id = p.unit_id and q.id = p.subject_id and q.form = 'visitRecord'), '')
+        else coalesce((select c.name from visit_record w join visit v on v.unit_id = w.unit_id and v.id = w.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
+          where w.unit_id = p.unit_id and w.id = p.subject_id), '') end as responsible
+    from document p
+    join blob b on b.unit_id = p.unit_id and b.hash = p.hash
+    join officer o on o.unit_id = p.unit_id and o.household_id = p.household_id
+    join unit u on u.id = p.unit_id
+    left join filed_item f on f.unit_id = p.unit_id and f.document_id = p.id and f.officer_id = o.id
+    left join filing y on y.unit_id = f.unit_id and y.id = f.filing_id
+    left join person_file n on n.unit_id = o.unit_id and n.officer_id = o.id
+    where p.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or o.id = ${which.officerId ?? null}::uuid)
+      and (f.id is not null or p.replaced_at is null) and (not ${which.unfiled ?? false} or f.id is null) and (${kept} or p.kind in ('visitRecord', 'supplement', 'objection')
+        or exists (select 1 from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id and p.kind = 'signedCopy' and q.form = 'visitRecord'))
+    order by n.number nulls last, o.position, o.id, y.filed_at nulls last, f.place nulls last, p.made_at, p.id) x
+    where ${which.roundId ?? null}::uuid is null or x."roundId" = ${which.roundId ?? null}::uuid`.execute(db)
+  return found.rows
+}

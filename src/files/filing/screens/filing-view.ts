@@ -1,0 +1,3 @@
+import type { api } from '../../../web/api.ts'
+
+export type Checklist = Awaited<ReturnType<typeof api.filing.checklist>>

@@ -1,0 +1,3 @@
+import type { api } from '../../../web/api.ts'
+
+export type ReportView = Awaited<ReturnType<typeof api.reports.show>>

@@ -1,0 +1,35 @@
+/** 移交回执: the words that the unit which got a file seals, and its seal beside them. */
+import { z } from 'zod'
+import { readSigned } from '../../proof/cms.ts'
+import { sha256Plain } from '../../proof/sha256.ts'
+
+const words = z.object({
+  kind: z.literal('廉访移交回执'),
+  from: z.string(),
+  to: z.string(),
+  person: z.string(),
+  fileNumber: z.string(),
+  papers: z.number(),
+  /** The last link of the package's chain. */
+  head: z.string(),
+  receivedAt: z.iso.datetime({ offset: true }),
+  receivedBy: z.string(),
+})
+/** As a file: the words as they were sealed, and the seal (base64). */
+const file = z.object({ words: z.string(), seal: z.string() })
+
+export type ReceiptWords = z.infer<typeof words>
+export type ReceiptFile = z.infer<typeof file>
+
+/** What a receipt says, and by whose key; undefined where it is none, or its seal is not over its words. */
+export function readReceipt(text: string): { words: ReceiptWords; fingerprint: string; holder: string } | undefined {
+  try {
+    const { words: said, seal } = file.parse(JSON.parse(text))
+    const signed = readSigned(Buffer.from(seal, 'base64'), sha256Plain(Buffer.from(said)))
+    if (!signed.isRight) return undefined
+    return { words: words.parse(JSON.parse(said)), fingerprint: signed.by.fingerprint, holder: signed.by.holder }
+  } catch {
+    // no JSON, no such words, no signature: told as what it is, not a receipt
+    return undefined
+  }
+}

@@ -1,0 +1,176 @@
+/** A file goes from one unit to another with list, package and receipt (方案 §三.5, docs/decisions/0063). Two products, no wire between them. */
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from '../../testing/client.ts'
+import { codesIn } from '../../testing/client.ts'
+import { type Office, openOffice } from '../../testing/office.ts'
+import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
+import { testSeal } from '../../testing/seal.ts'
+
+type Out = {
+  id: string
+  state: string
+  version: number
+  package: { id: string; state: string; head: string | null } | null
+  receiver: string
+  mayDecide: true | string
+}
+type In = { id: string; state: string; version: number; fingerprint: string | null; findings: string[]; papers: number }
+type Table = { out: Out[]; in: In[] }
+
+let first: Office
+let second: Office
+let officerId: string
+beforeAll(async () => {
+  first = await openOffice({ drawn: true })
+  second = await openOffice({ overrides: { services: { seal: testSeal } } })
+  const { roundId } = await openRound(first)
+  const [card] = await visitsTogether(first)
+  await notify(first, card!.visitId, '2026-09-05')
+  first.setTime('2026-09-05T20:00:00+08:00')
+  await hold(first, card!.visitId)
+  await untilRecordPaper(first, card!.visitId)
+  const rows = await look<{ id: string }>(
+    first,
+    (unit) => sql`select id from officer where unit_id = ${unit} and name = ${card!.members[0]!}`,
+  )
+  officerId = rows[0]!.id
+  second.setTime('2026-09-21T09:00:00+08:00')
+  const records = await first.as('records')
+  // its file has a number from the first thing that is done with it
+  await records.post('/archive/consult', { officerId, reason: '核对' })
+  const early = await records.send('POST', '/transfers/ask', { body: asking() })
+  expect(codesIn(early)).toEqual(['transfer.unfinished'])
+  await (await first.as('coordinator')).post('/rounds/close', { roundId })
+  const loose = await records.send('POST', '/transfers/ask', { body: asking() })
+  expect(codesIn(loose)).toEqual(['transfer.not-filed'])
+  const { round } = await records.get<{ round: { closedAt: string } }>(`/filing/${roundId}`)
+  await records.post('/filing/file', { roundId, closedAt: round.closedAt, fonds: '0123', office: '' })
+})
+afterAll(async () => {
+  await first.stop()
+  await second.stop()
+})
+
+const asking = () => ({ officerId, toUnit: '石桥县总工会', reason: '调任石桥县总工会', told: true })
+const table = async (office: Office) => (await office.as('records')).get<Table>('/transfers')
+const theOut = async () => (await table(first)).out[0]!
+const shown = async () => {
+  const { id: transferId, version: seen } = await theOut()
+  return { transferId, seen }
+}
+async function sent(client: Client, zip: Uint8Array, fileName: string): Promise<{ status: number; codes: string[] }> {
+  const hash = createHash('sha256').update(zip).digest('hex')
+  await client.put(`/transfers/files/${hash}`, zip)
+  const answer = await client.send('POST', '/transfers/check', { body: { fileName, hash } })
+  return { status: answer.status, codes: answer.status === 200 ? [] : codesIn(answer) }
+}
+
+let zip: Uint8Array
+let head: string
+
+test('it is asked for once, and agreed to by another than whoever asked; of what was shown', async () => {
+  const records = await first.as('records')
+  const both = await Promise.all([0, 1].map(() => records.send('POST', '/transfers/ask', { body: asking() })))
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  const ahead = await records.send('POST', '/transfers/pack', { body: await shown() })
+  expect(codesIn(ahead)).toEqual(['transfer.state'])
+  const boss = await first.as('head')
+  const today = await boss.get<{ items: { key: string }[] }>('/insights/today')
+  expect(today.items.some(({ key }) => key.startsWith('transfer-'))).toBe(true)
+  const old = await boss.send('POST', '/transfers/agree', { body: { ...(await shown()), seen: 9 } })
+  expect(codesIn(old)).toEqual(['transfer.changed'])
+  await boss.post('/transfers/agree', await shown())
+  expect((await theOut()).state).toBe('agreed')
+})
+
+test('it is packed, and handed over as the very package that was shown', async () => {
+  const records = await first.as('records')
+  await records.post('/transfers/pack', await shown())
+  await expect.poll(async () => (await theOut()).package?.state).toBe('made')
+  const packed = (await theOut()).package!
+  head = packed.head!
+  const other = await records.send('POST', '/transfers/hand-over', {
+    body: { ...(await shown()), head: 'a'.repeat(64) },
+  })
+  expect(codesIn(other)).toEqual(['transfer.no-package'])
+  zip = await records.bytes(`/archive/packages/${packed.id}/package.zip`)
+  await records.post('/transfers/hand-over', { ...(await shown()), head })
+  const { id } = await theOut()
+  expect((await records.send('GET', `/transfers/out/${id}/list.pdf`)).text.slice(0, 5)).toBe('%PDF-')
+})
+
+test('the other unit checks what arrives: one byte changed is not taken, nor is what is no package', async () => {
+  const records = await second.as('records')
+  const changed = Uint8Array.from(zip)
+  const at = Buffer.from(zip).indexOf('%PDF-') + 400
+  changed[at] = changed[at]! ^ 1
+  expect((await sent(records, changed, '改过.zip')).status).toBe(200)
+  const [broken] = (await table(second)).in
+  expect(broken).toMatchObject({ state: 'broken' })
+  expect(broken!.findings.join()).toContain('.pdf')
+  const body = {
+    ...{ transferId: broken!.id, seen: broken!.version, officerId: await somebody(second) },
+    ...{ fingerprint: broken!.fingerprint, compared: true },
+  }
+  expect(codesIn(await records.send('POST', '/transfers/take', { body }))).toEqual(['transfer.broken'])
+  await records.post('/transfers/drop', { transferId: broken!.id, seen: broken!.version })
+  expect((await sent(records, Buffer.from('PK nothing of a zip'), '坏.zip')).codes).toEqual(['transfer.not-package'])
+})
+
+test('whole, it is taken into a person’s file once, and the sealed receipt ends the transfer; another package’s receipt does not', async () => {
+  const records = await second.as('records')
+  await sent(records, zip, '移交.zip')
+  const [whole] = (await table(second)).in
+  expect(whole).toMatchObject({ state: 'whole', findings: [] })
+  const officer = await somebody(second)
+  const body = {
+    ...{ transferId: whole!.id, seen: whole!.version, officerId: officer },
+    ...{ fingerprint: whole!.fingerprint, compared: true },
+  }
+  const both = await Promise.all([0, 1].map(() => records.send('POST', '/transfers/take', { body })))
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  await sent(records, zip, '又一次.zip')
+  const [again] = (await table(second)).in
+  const twice = await records.send('POST', '/transfers/take', {
+    body: { ...body, transferId: again!.id, seen: again!.version },
+  })
+  expect(codesIn(twice)).toEqual(['transfer.twice'])
+
+  const { papers } = await records.get<{ papers: { id: string; title: string }[] }>(`/transfers/received/${officer}`)
+  expect(papers.map(({ title }) => title)).toContain('家访情况登记表')
+  expect(papers).toHaveLength(whole!.papers)
+  const pdf = await records.send('GET', `/transfers/papers/${papers[0]!.id}/file.pdf`)
+  expect(pdf.text.slice(0, 5)).toBe('%PDF-')
+
+  const receipt = (await records.send('GET', `/transfers/in/${whole!.id}/receipt.json`)).text
+  const sender = await first.as('records')
+  const give = async (text: string) =>
+    sender.send('POST', '/transfers/receipt', { body: { ...(await shown()), receipt: text } })
+  for (const text of ['{}', '不是回执', receipt.replace(head, 'b'.repeat(64)), receipt.replace('records', 'nobody')])
+    expect(codesIn(await give(text))).toEqual(['transfer.receipt'])
+  expect((await give(receipt)).status).toBe(200)
+  expect(await theOut()).toMatchObject({ state: 'received', receiver: 'records' })
+})
+
+test('what came is read with a reason only, and a package that nobody takes is deleted after two weeks', async () => {
+  second.setTime('2026-09-21T12:00:00+08:00')
+  const records = await second.as('records')
+  const officer = await somebody(second)
+  expect(await records.get(`/transfers/received/${officer}`)).toEqual({ papers: [] })
+  const rows = await look<{ id: string }>(second, (unit) => sql`select id from received_paper where unit_id = ${unit}`)
+  expect((await records.send('GET', `/transfers/papers/${rows[0]!.id}/file.pdf`)).status).toBe(404)
+  const { clearOver } = await import('./jobs.ts')
+  second.setTime('2026-10-06T12:00:00+08:00')
+  await clearOver(second.product.app)
+  expect((await table(second)).in.map(({ state }) => state)).toEqual(['dropped', 'taken', 'dropped'])
+})
+
+async function somebody(office: Office): Promise<string> {
+  const rows = await look<{ id: string }>(
+    office,
+    (unit) => sql`select id from officer where unit_id = ${unit} order by position limit 1`,
+  )
+  return rows[0]!.id
+}
