@@ -89,6 +89,8 @@ create table destroyed_item (
   appraisal_id uuid not null,
   filing_id uuid not null,
   document_id uuid not null,
+  -- in whose file: with it the digest of the filing can still be worked out
+  officer_id uuid not null,
   -- 卷内顺序号 and 件号, as they were
   place int not null,
   number int not null,

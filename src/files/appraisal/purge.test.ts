@@ -10,7 +10,7 @@ import { type Office, openOffice } from '../../testing/office.ts'
 import { type OwnDatabase, ownDatabase } from '../../testing/own-database.ts'
 import { answerOnPage, familyWay, hold, look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
 import type { AppraisalLine, AppraisalList } from './contract.ts'
-import { fileRound, laterOn } from './filed.fixture.ts'
+import { laterOn } from './filed.fixture.ts'
 import { allRows, filesWith, hangingOn, plantRows } from './planted.fixture.ts'
 
 const MARK = '紫藤萝'
@@ -75,6 +75,14 @@ async function play(visitId: string, mark: string): Promise<void> {
   await (await office.as('coordinator')).post('/matters/report', { matterId, seen: null })
 }
 
+/** The round is over at the end of its year, and put on file. */
+async function fileIt(): Promise<void> {
+  const closedAt = '2026-12-30T09:00:00+08:00'
+  await look(office, () => sql`update round set closed_at = ${closedAt} where id = ${roundId}`)
+  await laterOn(office, '2027-01-05T09:00:00+08:00')
+  await (await office.as('records')).post('/filing/file', { roundId, closedAt, fonds: '0123', office: '' })
+}
+
 const papersOf = (visitId: string) =>
   look<{ hash: string; kind: string; code: string }>(
     office,
@@ -111,7 +119,7 @@ describe('a family’s round that was destroyed', () => {
   test('was in every table that hangs on a visit, and its words on the disk', async () => {
     for (const visitId of [gone, stays]) await untilPapers(visitId)
     const { picture } = await plantRows(office, gone, MARK)
-    await fileRound(office, roundId, 2026)
+    await fileIt()
     const hanging = await hangingOn(office, gone)
     // a table that is new is planted too, and destroyed by the room that writes it
     expect([...hanging].filter(([, rows]) => rows.length === 0).map(([table]) => table)).toEqual([])

@@ -110,6 +110,7 @@ export async function keepProof(
     .values(
       items.map((i) => ({
         ...{ unit_id: unitId, id: i.id, appraisal_id: appraisalId, filing_id: i.filingId, document_id: i.documentId },
+        officer_id: i.officerId,
         ...{ place: i.place, number: i.number, kind: i.kind, hash: i.hash, check_code: i.checkCode },
         ...{ made_at: i.madeAt, destroyed_at: at },
       })),

@@ -44,6 +44,7 @@ type DestroyedItemTable = {
   appraisal_id: string
   filing_id: string
   document_id: string
+  officer_id: string
   place: number
   number: number
   kind: DocumentKind
