@@ -22,6 +22,7 @@ import { composePledge } from '../src/visiting/pledges/paper.ts'
 import { composeVisitRecord } from '../src/visiting/visits/paper.ts'
 import { nothingSaid } from '../src/visiting/visits/rules/record-fields.ts'
 import { aidPictures } from './gallery-aid.ts'
+import { filePictures } from './gallery-files.ts'
 import { leadersPicture } from './gallery-leaders.ts'
 import { slipPictures } from './gallery-slips.ts'
 
@@ -254,6 +255,7 @@ const pictures: readonly [string, Paper | OfficialPaper, number][] = [
     1,
   ],
   ...aidPictures(plan, unit),
+  ...filePictures(unit.unitName, names),
   ...slipPictures(plan, unit),
   leadersPicture(unit),
   ['ledger', ledger, 1],

@@ -66,6 +66,7 @@ const fileOf = (n: number) => ({
     templateVersion: '2026-1',
     sealedBy: null,
     code: '',
+    subjectId: '',
     former: [],
     note: '',
   })),

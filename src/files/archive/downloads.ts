@@ -20,6 +20,7 @@ import { packageDownload } from './packed-download.ts'
 import { packedFile } from './packed-file.ts'
 import { filePage } from './pages.ts'
 import { composeCatalogue } from './paper.ts'
+import { withData } from './paper-data.ts'
 import * as store from './store.ts'
 import { openZip } from './zip.ts'
 
@@ -36,7 +37,7 @@ export const archiveDownloads: readonly Download[] = [
     allow: KEEPERS,
     problems: paperProblems,
     run: async (context, params) => {
-      const file = await openedFile(context, params.officerId)
+      const file = await withData(context, await openedFile(context, params.officerId))
       const papers = {
         catalogue: await drawnPdf(context, composeCatalogue(file)),
         note: await drawnPdf(context, noteOf(file)),

@@ -9,6 +9,7 @@ import '../../programme/unit/tables.ts'
 export type ItemRow = {
   officerId: string
   documentId: string
+  subjectId: string
   kind: DocumentKind
   title: string
   madeAt: string
@@ -44,7 +45,7 @@ export type Which = { officerId?: string; roundId?: string; unfiled?: true }
  */
 export async function items({ db, unitId }: Scope, which: Which, kept: boolean): Promise<ItemRow[]> {
   const found = await sql<ItemRow>`
-    select x.* from (select o.id as "officerId", p.id as "documentId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash, b.size as bytes,
+    select x.* from (select o.id as "officerId", p.id as "documentId", p.subject_id as "subjectId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash, b.size as bytes,
       p.template_version as "templateVersion", p.replaced_at is not null as "isReplaced", y.filed_at as "filedAt", f.place as "filedPlace", f.number as "filedNumber", f.years as "filedYears", y.year as "filedYear", y.fonds, y.office, p.sealed_by as "sealedBy",
       array(select x.hash from document x where x.unit_id = p.unit_id and x.kind = p.kind and x.subject_id = p.subject_id
         and x.replaced_at is not null order by x.made_at, x.id) as former,

@@ -17,6 +17,7 @@ import { filesOf } from './package.ts'
 import * as packed from './package-store.ts'
 import { packedFile } from './packed-file.ts'
 import { composeCatalogue, composeFileNote } from './paper.ts'
+import { withData } from './paper-data.ts'
 import type { PackageRow } from './tables.ts'
 import './package-files.ts'
 import '../../papers/keep-paper.ts'
@@ -97,7 +98,10 @@ async function* files(
   progress: { done: number },
 ): AsyncGenerator<BagFile> {
   for (const officerId of row.officer_ids) {
-    const file = await performAsSystem(app, unitId, (context) => packedFile(context, officerId, row.round_id))
+    const file = await performAsSystem(app, unitId, async (context) => {
+      const file = await packedFile(context, officerId, row.round_id)
+      return file && withData(context, file)
+    })
     progress.done += 1
     // who has nothing of this round has no folder in its package
     if (!file || (row.round_id !== null && file.items.length === 0)) continue

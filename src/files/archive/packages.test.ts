@@ -70,8 +70,27 @@ test('a round is packed whole, cut downloads go on, the package checks itself, a
   const folders = new Set(entries.flatMap((entry) => /data\/([^/]+)\//.exec(entry.path)?.[1] ?? []))
   expect(folders.size).toBe(withPapers.length)
   expect(withPapers.length).toBeGreaterThan(1)
-  const data = entries.find((entry) => entry.path.endsWith('目录.json'))!
-  expect(JSON.parse(Buffer.from(await data.read(0, data.bytes)).toString())).toMatchObject({ unitName: '云岭县总工会' })
+  // what each paper says lies beside it as data: of a record every field, by name and label
+  type Listed = { unitName: string; items: { kind: string; data: Record<string, unknown> }[] }
+  const lists = await Promise.all(
+    entries
+      .filter((entry) => entry.path.endsWith('目录.json'))
+      .map(async (entry): Promise<Listed> => JSON.parse(Buffer.from(await entry.read(0, entry.bytes)).toString())),
+  )
+  expect(new Set(lists.map(({ unitName }) => unitName))).toEqual(new Set(['云岭县总工会']))
+  const of = (kind: string) => lists.flatMap(({ items }) => items).find((item) => item.kind === kind)?.data
+  const [written] = await look<{ place: string; circumstances: string }>(
+    office,
+    (unit) => sql`select place, circumstances from visit_record where unit_id = ${unit} limit 1`,
+  )
+  expect(of('visitRecord')).toMatchObject({
+    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    fields: expect.arrayContaining([
+      { key: 'place', label: '地点', value: written!.place },
+      { key: 'circumstances', label: '家庭情况', value: written!.circumstances },
+    ]),
+  })
+  expect(of('notice')).toMatchObject({ number: expect.any(Number), deliveredAt: expect.any(String) })
 
   const events = await look<{ name: string; subject: string; head: string | null }>(
     office,

@@ -18,6 +18,7 @@ export async function packedFile(context: Context, officerId: string, roundId: s
   const items = (await itemsOf(context, which, plan?.body.file.kept ?? true)).map(
     (row, i): PackedItem & { note: string } => ({
       documentId: row.documentId,
+      subjectId: row.subjectId,
       kind: row.kind,
       number: i + 1,
       title: row.title,

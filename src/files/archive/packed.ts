@@ -1,4 +1,5 @@
 import { safeName } from '../../platform/bag.ts'
+import type { PaperData } from './paper-data-store.ts'
 
 /** A file as a package has it. */
 export type PackedItem = {
@@ -18,6 +19,10 @@ export type PackedItem = {
   former: readonly string[]
   /** 档号 as it was put on file; empty while it is not. */
   code: string
+  /** What it is made of: a record, a pledge, a notice, an answer. */
+  subjectId: string
+  /** What it says, as data; left out where a package is not made. */
+  data?: PaperData
 }
 export type PackedFile = {
   fileNumber: string

@@ -44,6 +44,7 @@ export async function makeBag(checker: Uint8Array = Buffer.from('<!doctype html>
       templateVersion: '2026-1',
       sealedBy: sha256(certificate),
       code: '',
+      subjectId: '',
       former: i === 1 ? [sha256(older)] : [],
     }),
   )
