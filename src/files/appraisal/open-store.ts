@@ -37,7 +37,7 @@ export async function openAmong(
       join round r on r.unit_id = ${unitId} and r.id = v.round_id
       join plan n on n.unit_id = r.unit_id and n.id = r.plan_id
       where exists (select 1 from document d where d.unit_id = ${unitId} and d.household_id = v.household_id and d.replaced_at is null
-        and d.made_at > (select max(f.filed_at) from filing f where f.unit_id = d.unit_id and f.round_id = v.round_id)
+        and d.made_at > all (select f.filed_at from filing f where f.unit_id = d.unit_id and f.round_id = v.round_id)
         and not exists (select 1 from filed_item i where i.unit_id = d.unit_id and i.document_id = d.id)
         -- what the plan puts on file: everything, or what is of the record
         and ((n.body -> 'file' ->> 'kept')::boolean or d.kind in ('visitRecord', 'supplement', 'objection') or exists (select 1 from printed_paper x
