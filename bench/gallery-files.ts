@@ -1,4 +1,5 @@
 /** The papers of the files room and of the picture wall, for bench/gallery.ts. */
+import { composeDestructionList } from '../src/files/appraisal/paper.ts'
 import { composeExtract } from '../src/files/extracts/paper.ts'
 import { composeBoxLabels, composeFiledCatalogue, composeFilesList, type FiledFile } from '../src/files/filing/paper.ts'
 import { boxesOf } from '../src/files/filing/rules.ts'
@@ -59,6 +60,22 @@ export function filePictures(unitName: string, names: readonly string[]): [strin
           number: item.place,
           date: item.madeOn,
           hash: '7f83b1657ff1fc53'.repeat(4),
+        })),
+      }),
+      1,
+    ],
+    [
+      'destruction-list',
+      composeDestructionList({
+        ...{ unitName, year: 2037, number: 1, items: 41, pages: 63, hash: '9c1185a5c3e9fc54'.repeat(4) },
+        ...{ proposedBy: '办公室（档案）', proposedOn: '2037-01-08', agreedBy: '沈望舒', agreedOn: '2037-01-11' },
+        ...{ doneOn: '2037-01-11', day: '2037-01-11' },
+        lines: Array.from({ length: 9 }, (_, i) => ({
+          ...{ fileNumbers: `JF-${String(i + 1).padStart(4, '0')}`, round: '2026年下半年', years: 10, until: 2036 },
+          ...(i === 4
+            ? { verdict: 'extend' as const, more: 5, reason: '还有一件事在查考' }
+            : { verdict: 'destroy' as const, more: null, reason: '期满，不再保存' }),
+          held: false,
         })),
       }),
       1,

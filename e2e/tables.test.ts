@@ -104,7 +104,12 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
   ],
   yibashou: ['/reminders', '/reminders/…', { path: '/leadership', picture: 'leadership' }],
   jijianzuzhang: ['/complaints', { path: '/avoidances', picture: 'avoidance' }],
-  bangongshi: [{ path: '/archive', picture: 'archive' }, { path: '/archive/…', picture: 'file-reason' }, '/transfers'],
+  bangongshi: [
+    { path: '/archive', picture: 'archive' },
+    { path: '/archive/…', picture: 'file-reason' },
+    '/transfers',
+    '/appraisal',
+  ],
   xitong: ['/settings/health', { path: '/settings/address', picture: 'address' }],
   anquan: [
     { path: '/people/accounts', picture: 'accounts' },
@@ -114,6 +119,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
 }
 /** Before anybody is signed in, when a round is over, while something is printed: other journeys look at them. */
 const ELSEWHERE = [
+  '/appraisal/…',
   '/consultations/…',
   '/materials/…',
   '/meetings/…',
@@ -127,6 +133,7 @@ const ELSEWHERE = [
 ]
 /** In the demo nothing stands there: the state of an import that is open, a press that runs, a scan, a finished list, a unit's own materials. */
 const NOT_SEEN = [
+  'appraisalVolumes',
   'accountsMade',
   'importAdded',
   'importChanged',

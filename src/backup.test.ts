@@ -71,7 +71,7 @@ const configAt = (dataDir: string, databaseUrl?: string) => ({
   proxyHops: 0,
 })
 
-/** A story stands in public, a picture on a wall; whoever they tell of may take that back after the backup. */
+/** A story stands in public, a picture on a wall, a round on file: after the backup the first two may be taken back, the third destroyed. */
 async function publishStory(owner: Connection): Promise<void> {
   const client = new pg.Client(owner)
   await client.connect()
@@ -86,13 +86,16 @@ async function publishStory(owner: Connection): Promise<void> {
       select unit_id, gen_random_uuid(), id, 't', 'c', '' from a returning unit_id, id)
     insert into wall_picture (unit_id, id, wall_id, hash, sealed, word_sealed, shown)
       select unit_id, gen_random_uuid(), id, 'h', '', '', true from w`)
+  await client.query(`insert into filing (unit_id, id, round_id, number, fonds, office, year, digest, filed_at, filed_by)
+    select r.unit_id, gen_random_uuid(), r.id, 0, 'J001', '', 2026, repeat('a', 64), now(), a.id from round r, account a limit 1`)
   await client.end()
 }
 /** What stands in public of a restored database, and the rest of it. */
 const STORY = 'public.story'
 const PICTURE = 'public.wall_picture'
+const RESTORED = 'public.restored'
 const withoutStories = (all: Map<string, string[]>) =>
-  new Map([...all].filter(([name]) => name !== STORY && name !== PICTURE))
+  new Map([...all].filter(([name]) => name !== STORY && name !== PICTURE && name !== RESTORED))
 
 /** A job of the queue's own clock waits, as it does for a moment of every minute; a queue just made does not know its name. */
 async function clockTicks(owner: Connection): Promise<void> {
@@ -147,6 +150,8 @@ test('made while four people write, it holds one moment and opens in a new direc
     expect(before.get(STORY)?.some((row) => row.includes('published'))).toBe(true)
     expect(there.get(STORY)?.some((row) => row.includes('published'))).toBe(false)
     expect([before.get(PICTURE)?.join(''), there.get(PICTURE)?.join('')]).toEqual([expect.stringContaining('h'), ''])
+    // what was destroyed since the backup is there again: somebody is told to look
+    expect([before.get(RESTORED)?.join(''), there.get(RESTORED)?.join('')]).toEqual(['', expect.stringMatching(/./)])
     expect((await product.http.inject({ url: '/p' })).body).not.toContain('一盏灯')
     const client = clientOf(product.http)
     await client.signIn('visitor', PASSWORD)

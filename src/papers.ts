@@ -1,6 +1,7 @@
 /** Every paper the product can print from data alone: its fields and how it is composed. The command line reads this table. */
 
 import { z } from 'zod'
+import { appraisalPapers } from './files/appraisal/papers.ts'
 import { archivePapers } from './files/archive/papers.ts'
 import { extractPapers } from './files/extracts/papers.ts'
 import { filingPapers } from './files/filing/papers.ts'
@@ -125,6 +126,7 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
   ...filingPapers,
   ...transferPapers,
   ...extractPapers,
+  ...appraisalPapers,
   ...leadershipPapers,
   ...planPapers,
   ...publicityPapers,

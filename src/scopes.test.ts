@@ -208,6 +208,13 @@ beforeAll(async () => {
     insert into extract (unit_id, id, request_id, officer_id, facts, facts_hash)
       select ${unit}::uuid, gen_random_uuid(), q.id, ${ids.officerId}::uuid, '{}', ${HASH} from q returning id, request_id as request`,
   )
+  const [ended] = await look<{ id: string; restored: string }>(
+    office,
+    (unit) => sql`with a as (insert into appraisal (unit_id, id, year, number, started_at, started_by)
+      select ${unit}::uuid, gen_random_uuid(), 2037, 1, now(), a.id from account a limit 1 returning id)
+    insert into restored (unit_id, id, at) select ${unit}::uuid, gen_random_uuid(), now() returning id as restored, (select id from a) as id`,
+  )
+  Object.assign(ids, { appraisalId: ended!.id, restoredId: ended!.restored })
   const [consult] = await look<{ request: string; copy: string }>(
     office,
     (
@@ -345,6 +352,7 @@ const somewhere = { department: '综合部', title: '部长', post: 'staff', fro
 const ofReminder = () => ({ reminderId: id('reminderId'), seen: id('reminderId') })
 const hours = { day: '2026-12-06', from: '15:00', to: '17:00' }
 const ofStory = () => ({ storyId: id('storyId'), seen: 1 })
+const ofAppraisal = () => ({ appraisalId: id('appraisalId'), seen: 1 })
 const ofTransfer = () => ({ transferId: id('transferId'), seen: 1 })
 const ofIncoming = () => ({ transferId: id('incomingId'), seen: 1 })
 const ofExtracts = () => ({ requestId: id('extractRequestId'), seen: 1 })
@@ -628,6 +636,22 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
       marks: [{ officerId: id('officerId'), mark: 'present', madeUpOn: null }],
     },
   }),
+  'appraisal.show': () => ({ who: 'f-records', input: { appraisalId: id('appraisalId') } }),
+  'appraisal.decide': () => ({
+    who: 'f-records',
+    input: { ...ofAppraisal(), volumes: null, verdict: 'destroy', more: null, reason: '' },
+  }),
+  'appraisal.propose': () => ({ who: 'f-records', input: { appraisalId: id('appraisalId'), hash: HASH } }),
+  'appraisal.takeBack': () => ({ who: 'f-records', input: ofAppraisal() }),
+  'appraisal.drop': () => ({ who: 'f-records', input: ofAppraisal() }),
+  'appraisal.agree': () => ({ who: 'f-head', input: { appraisalId: id('appraisalId'), hash: HASH } }),
+  'appraisal.sendBack': () => ({
+    who: 'f-head',
+    input: { appraisalId: id('appraisalId'), hash: HASH, words: '冒' },
+  }),
+  'appraisal.looked': () => ({ who: 'f-records', input: { restoredId: id('restoredId') } }),
+  'appraisal.list': () => ({ who: 'f-records', input: { appraisalId: id('appraisalId') } }),
+  'appraisal.proof': () => ({ who: 'f-records', input: { appraisalId: id('appraisalId') } }),
   'filing.checklist': () => ({ who: 'f-records', input: { roundId: id('roundId') } }),
   'filing.file': () => ({
     who: 'f-records',

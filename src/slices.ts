@@ -1,6 +1,7 @@
 /** The system's table of contents: every slice, in the order of its room. What a slice does beside its operations it says itself. */
 
 import { family } from './family/server.ts'
+import { appraisal } from './files/appraisal/server.ts'
 import { archive } from './files/archive/server.ts'
 import { consultations } from './files/consultations/server.ts'
 import { documents } from './files/documents/server.ts'
@@ -91,6 +92,7 @@ export const slices: readonly Slice[] = [
   documents,
   filing,
   extracts,
+  appraisal,
   reports,
   transfers,
   volumes,

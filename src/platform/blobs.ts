@@ -8,7 +8,7 @@ import { HASH } from './hash.ts'
 import { uuidv7 } from './id.ts'
 import { Refusal } from './problem.ts'
 import type { Ranged } from './ranged.ts'
-import { writeWhole } from './whole-file.ts'
+import { wipeFile, writeWhole } from './whole-file.ts'
 
 export type Blobs = {
   /** Stores bytes, on disk for good when it returns; gives their hash. */
@@ -22,6 +22,8 @@ export type Blobs = {
   /** How a file stands: looks at every byte. */
   check: (hash: string) => Promise<BlobState>
   has: (hash: string) => boolean
+  /** Writes over a file and takes it away; gone for good when it returns. Twice does no harm. */
+  wipe: (hash: string) => Promise<void>
 }
 export type BlobState = 'kept' | 'missing' | 'changed'
 
@@ -43,6 +45,7 @@ export function openBlobs(root: string): Blobs {
   return {
     check,
     has: (hash) => existsSync(path(hash)),
+    wipe: (hash) => wipeFile(path(hash)),
     get: async (hash, what) => {
       const bytes = await readFile(path(hash)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') throw gone(what, '找不到了')

@@ -38,3 +38,23 @@ export async function readSealed(ring: Keyring, path: string, about: string): Pr
     return undefined // changed on disk: whoever asks says what to do without it
   }
 }
+
+const WIPE_PIECE = 1024 * 1024
+
+/** Writes nothing but zeros over a file, then takes it away: the disk has no more of it than its own hardware keeps. */
+export async function wipeFile(path: string): Promise<void> {
+  const file = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (!file) return
+  try {
+    const { size } = await file.stat()
+    const zeros = Buffer.alloc(Math.min(size, WIPE_PIECE))
+    for (let at = 0; at < size; at += zeros.length) await file.write(zeros, 0, Math.min(zeros.length, size - at), at)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rm(path, { force: true })
+}

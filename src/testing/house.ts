@@ -32,7 +32,18 @@ const slicesOf: Partial<Record<(typeof domains)[number], readonly string[]>> = {
   visiting: ['visits', 'slots', 'urging', 'texts', 'notices', 'slips', 'pledges', 'pack'],
   followup: ['matters', 'meetings', 'progress', 'aid', 'complaints', 'reminders'],
   outreach: ['gatherings', 'materials', 'training', 'activities', 'wall', 'publicity'],
-  files: ['archive', 'consultations', 'scans', 'documents', 'filing', 'extracts', 'reports', 'transfers', 'volumes'],
+  files: [
+    'archive',
+    'consultations',
+    'scans',
+    'documents',
+    'filing',
+    'extracts',
+    'reports',
+    'transfers',
+    'volumes',
+    'appraisal',
+  ],
   office: ['identity', 'audit', 'today', 'leadership', 'help', 'search'],
 }
 

@@ -20,6 +20,7 @@ const STORIES = { text: '宣传文章和审核意见；谁同意谁没有同意�
 const COPIES = { text: '自己家访、在纸上签了名的登记表', of: ['scans'] }
 const SCANS = { text: '扫描归档', of: ['scans'] }
 
+const ENDED = { text: '到期鉴定的清册：卷号、轮次和怎么处理，没有姓名', of: ['appraisal'] }
 const EXTRACTS = { text: '考核参考的申请和办到哪一步，内容先由本人看', of: ['extracts'] }
 const TRANSFERS = { text: '移交家访卷的申请和办到哪一步', of: ['transfers'] }
 const CONSULTS = { text: '别人的家访卷：批准了的逐页看，到期为止；查阅的申请', of: ['consultations'] }
@@ -87,6 +88,7 @@ export const dutySight: Record<Duty, Sight> = {
       },
       TRANSFERS,
       { text: '谁经批准查阅过哪一卷；外单位来查阅的，批准了的出示给他', of: ['consultations'] },
+      { text: '到期的卷和销毁清册', of: ['appraisal'] },
       SCANS,
       LEARN,
       STORIES,
@@ -116,6 +118,7 @@ export const dutySight: Record<Duty, Sight> = {
         of: ['matters', 'meetings', 'filing', 'reports'],
       },
       EXTRACTS,
+      ENDED,
       TRANSFERS,
       CONSULTS,
       TRAINING,
@@ -137,6 +140,7 @@ export const dutySight: Record<Duty, Sight> = {
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要', of: ['matters', 'meetings'] },
       EXTRACTS,
+      ENDED,
       TRANSFERS,
       CONSULTS,
       TRAINING,

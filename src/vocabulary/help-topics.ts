@@ -132,6 +132,12 @@ export const helpTopics = {
     at: { coordinator: '考核参考', head: '审批考核参考', inspector: '审批考核参考' },
     clause: 'record',
   },
+  appraisal: {
+    name: '到期鉴定',
+    says: '保管期满的，由人逐卷鉴定：销毁，或延长保管。两个人签名才销毁；销毁了就没有了，只留下校验值和清册。',
+    at: { 'records-office': '到期鉴定', head: '同意销毁到期档案', inspector: '同意销毁到期档案' },
+    clause: 'record',
+  },
   archive: {
     name: '档案',
     says: '一人一档。每次打开都要写明事由，留在卷末。',

@@ -3,6 +3,7 @@ export const officeTables = {
   accounts: '账号',
   accountsMade: '建好的账号',
   accountsNeeded: '需要账号的人',
+  appraisalVolumes: '清册里的卷',
   archiveFiles: '家访卷',
   attendance: '培训名单',
   auditEvents: '审计日志',

@@ -1,4 +1,6 @@
 /** Every slice's contract under its name: what the browser may ask of the server. */
+
+import { appraisalContract } from '../files/appraisal/contract.ts'
 import { archiveContract } from '../files/archive/contract.ts'
 import { consultationsContract } from '../files/consultations/contract.ts'
 import { documentsContract } from '../files/documents/contract.ts'
@@ -88,6 +90,7 @@ export const contracts = {
   filing: filingContract,
   consultations: consultationsContract,
   extracts: extractsContract,
+  appraisal: appraisalContract,
   reports: reportsContract,
   transfers: transfersContract,
   volumes: volumesContract,

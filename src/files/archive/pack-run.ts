@@ -79,12 +79,15 @@ async function make(
   const written = writeBag(zip, facts, files(app, unitId, row, renderer, progress))
   written.catch(zip.fail)
   const [{ head }, { hash, bytes }] = await Promise.all([written, app.services.packages.put(row.id, zip.out)])
-  await performAsSystem(app, unitId, async (context) => {
+  const stands = await performAsSystem(app, unitId, async (context) => {
     const { at } = context
-    await packed.markMade(context, row.id, { at, hash, bytes, head })
+    if (!(await packed.markMade(context, row.id, { at, hash, bytes, head }))) return false
     // how many there is something of is nobody's to read in the log
     await context.record('archive.packed', row.id, { head })
+    return true
   })
+  // ended while it was being made: by its time, or because something in it was destroyed
+  if (!stands) await app.services.packages.drop(row.id)
 }
 
 async function* files(

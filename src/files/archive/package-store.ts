@@ -62,8 +62,9 @@ export async function beat({ db, unitId }: Scope, id: string, at: string, done: 
 
 export type Made = { at: string; hash: string; bytes: number; head: string }
 
-export async function markMade({ db, unitId }: Scope, id: string, made: Made): Promise<void> {
-  await db
+/** False when it was ended meanwhile: what it holds may be destroyed. */
+export async function markMade({ db, unitId }: Scope, id: string, made: Made): Promise<boolean> {
+  const done = await db
     .updateTable('package')
     .set({
       made_at: made.at,
@@ -74,7 +75,9 @@ export async function markMade({ db, unitId }: Scope, id: string, made: Made): P
     })
     .where('unit_id', '=', unitId)
     .where('id', '=', id)
-    .execute()
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
 }
 
 export async function markFailed({ db, unitId }: Scope, id: string, fault: string): Promise<void> {

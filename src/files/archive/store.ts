@@ -89,8 +89,8 @@ export async function matterLedger(
   const found = await sql<LedgerMatter & { raisedAt: string; goesOn: boolean }>`
     select t.number, t.kind, t.text, t.raised_at as "raisedAt", t.state in ('split', 'joined') as "goesOn",
       case t.state when 'split' then '分成第' || (select string_agg(p.number::text, '、' order by p.number) from matter p where p.unit_id = t.unit_id and p.split_from = t.id) || '号办理'
-        when 'joined' then '并到第' || (select o.number from matter_step s join matter o on o.unit_id = s.unit_id and o.id = s.other_id
-          where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'joined') || '号办理' else d.text end as measure, o.name as owner, t.answer_by as "dueOn",
+        when 'joined' then coalesce('并到第' || (select o.number from matter_step s join matter o on o.unit_id = s.unit_id and o.id = s.other_id
+          where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'joined') || '号办理', '并到别的一件办理') else d.text end as measure, o.name as owner, t.answer_by as "dueOn",
       t.replied_at as "repliedAt", coalesce((select s.cannot from matter_step s where s.unit_id = t.unit_id and s.matter_id = t.id and s.kind = 'replied' order by s.seq desc limit 1), false) as cannot, t.state in ('closed', 'lapsed', 'split', 'joined') as closed
     from matter_now t
     left join matter_step d on d.unit_id = t.unit_id and d.id = t.measure_id

@@ -12,9 +12,16 @@ export const kindNames: Readonly<Record<DocumentKind, string>> = {
   signedCopy: '签名件',
 }
 
-export type KeptPaper = { kind: DocumentKind; unit: string; madeAt: string; replaced: boolean; hash: string }
+export type KeptPaper = {
+  kind: DocumentKind
+  unit: string
+  madeAt: string
+  replaced: boolean
+  destroyed: boolean
+  hash: string
+}
 export type CheckVerdict = {
-  state: 'genuine' | 'replaced' | 'changed' | 'unknown'
+  state: 'genuine' | 'replaced' | 'destroyed' | 'changed' | 'unknown'
   title: string
   told: string
   /** Whose paper is told of; null where none is. */
@@ -32,6 +39,7 @@ export function byCode(paper: KeptPaper | undefined): CheckVerdict {
       told: '没有这个核验码。请对照纸脚再输一次；仍没有，这份纸不是这里留存的文书。',
       paper: null,
     }
+  if (paper.destroyed) return gone(paper, '')
   return {
     ...standing(paper, '有这份文书'),
     told: `${paper.replaced ? REPLACED : ''}单位留存着一份这样的文书。核验码可以抄到别的纸上：纸上的字有没有被改，要用 PDF 文件核对，或者打电话问。`,
@@ -40,10 +48,13 @@ export function byCode(paper: KeptPaper | undefined): CheckVerdict {
 
 /** By the file: every byte of it. `seal` is what the browser found of the seal in it; `wanted` the paper of a code that was typed beside it. */
 export function byFile(found: KeptPaper | undefined, seal: string, wanted: KeptPaper | undefined): CheckVerdict {
+  if (found?.destroyed) return gone(found, '这个文件和当时留存的一模一样。')
   if (found) {
     const told = `${found.replaced ? REPLACED : ''}这个文件和单位留存的一模一样，一个字节也没有变。`
     return { ...standing(found, '是真的'), told }
   }
+  // which of the papers with this code it was cannot be seen any more
+  if (wanted?.destroyed) return gone(wanted, '这个文件和当时留存的不一样：它被改过，或者不是同一份。')
   if (wanted)
     return {
       state: 'changed',
@@ -61,6 +72,16 @@ export function byFile(found: KeptPaper | undefined, seal: string, wanted: KeptP
       paper: null,
     }
   return { state: 'unknown', title: '没有找到', told: NO_SEAL_HERE, paper: null }
+}
+
+/** By its period, with the list that two persons signed: that it was kept here is still told. */
+function gone(paper: KeptPaper, told: string): CheckVerdict {
+  return {
+    state: 'destroyed',
+    title: '已按规定销毁',
+    told: `${told}单位留存过一份这样的文书，保管期满，已经按规定鉴定销毁，现在没有原件可以核对。`,
+    paper,
+  }
 }
 
 const REPLACED = '它后来有了新的一版，以新的为准。'

@@ -1,6 +1,7 @@
 /** The office's pages: path -> screen. One route, one chunk. */
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../platform/calendar.ts'
+import { files } from './file-routes.ts'
 import { firstPassword, page, root, setUp, shell, signIn } from './frame-routes.ts'
 import { listSearch } from './list-search.ts'
 import { sectionsFor, worksInOffice } from './sections.ts'
@@ -192,51 +193,6 @@ const activity = page(
   '/activities/$activityId',
   lazyRouteComponent(() => import('./activity-page.tsx'), 'ActivityPage'),
 )
-const archive = page(
-  '/archive',
-  lazyRouteComponent(() => import('./archive-page.tsx'), 'ArchivePage'),
-)
-const file = page(
-  '/archive/$officerId',
-  lazyRouteComponent(() => import('./file-page.tsx'), 'FilePage'),
-)
-const consultations = page(
-  '/consultations',
-  lazyRouteComponent(() => import('../../files/consultations/screens/console-consultations.tsx'), 'Consultations'),
-)
-const consultation = page(
-  '/consultations/$requestId',
-  lazyRouteComponent(() => import('../../files/consultations/screens/console-consultation.tsx'), 'OneConsultation'),
-)
-const filing = page(
-  '/archive/filing/$roundId',
-  lazyRouteComponent(() => import('../../files/filing/screens/console-filing.tsx'), 'Filing'),
-)
-const report = page(
-  '/reports/$roundId',
-  lazyRouteComponent(() => import('../../files/reports/screens/console-report.tsx'), 'Report'),
-)
-const transfers = page(
-  '/transfers',
-  lazyRouteComponent(() => import('../../files/transfers/screens/console-transfers.tsx'), 'Transfers'),
-)
-const extracts = page(
-  '/extracts',
-  lazyRouteComponent(() => import('../../files/extracts/screens/console-extracts.tsx'), 'Extracts'),
-)
-const unmade = page(
-  '/unmade',
-  lazyRouteComponent(() => import('../../files/documents/screens/console-unmade.tsx'), 'UnmadePapers'),
-)
-const scans = page(
-  '/scans',
-  lazyRouteComponent(() => import('../../files/scans/screens/console-scans.tsx'), 'Scans'),
-)
-const receipts = page(
-  '/scans/receipts/$receiptId',
-  lazyRouteComponent(() => import('./receipts-page.tsx'), 'ReceiptsPage'),
-)
-
 const roundPages = round.addChildren([roundNow, households, list, calendar, diary, urging, notices, packs, visits])
 const shellPages = [
   today,
@@ -269,17 +225,7 @@ const shellPages = [
   material,
   activities,
   activity,
-  archive,
-  filing,
-  report,
-  transfers,
-  file,
-  consultations,
-  consultation,
-  scans,
-  receipts,
-  extracts,
-  unmade,
+  ...files,
 ]
 
 export const router = createRouter({

@@ -21,6 +21,7 @@ export function Archive(props: { children?: ReactNode }) {
   const round = useRound()
   const past = usePastRounds().slice(0, LAST_ROUNDS)
   const [chosen, setChosen] = useState<readonly string[] | null>(null)
+  const ending = useQuery(orpc.appraisal.overview.queryOptions({ input: {} }))
   const files = useQuery(orpc.archive.files.queryOptions({ input: {} }))
   return (
     <>
@@ -29,6 +30,11 @@ export function Archive(props: { children?: ReactNode }) {
         help="archive"
         acts={
           <>
+            {ending.data && (ending.data.due > 0 || ending.data.lists.length > 0) && (
+              <Link className="act second" to="/appraisal">
+                到期鉴定
+              </Link>
+            )}
             <Link className="act second" to="/scans">
               扫描归档
             </Link>

@@ -1,0 +1,238 @@
+import { beijingDay } from '../../platform/calendar.ts'
+import { sha256 } from '../../platform/crypto.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound } from '../../platform/problem.ts'
+import { slice } from '../../platform/slice.ts'
+import { appraisalContract } from './contract.ts'
+import { decide } from './deciding.ts'
+import { appraisalDownloads } from './downloads.ts'
+import { appraisalReactions, appraisalTimers } from './jobs.ts'
+import { openVolumes, volumeKey } from './open.ts'
+import { appraisalState, hashOf, held, mayAgree, ownHousehold, YOURS } from './standing.ts'
+import * as store from './store.ts'
+import { appraisalWaiting } from './waiting.ts'
+
+const SEES = ['recordsOffice', 'head', 'inspector'] as const
+const APPRAISES = ['recordsOffice'] as const
+const AGREES = ['head', 'inspector'] as const
+
+export const appraisal = slice({
+  name: 'appraisal',
+  contract: appraisalContract,
+  operations: {
+    overview: {
+      allow: SEES,
+      run: async (context) => {
+        const year = yearOf(context)
+        const own = await ownHousehold(context)
+        const due = appraises(context) ? await store.dueVolumes(context, year) : []
+        const all = await store.lines(context, null)
+        return {
+          year,
+          due: due.length,
+          own: due.filter(({ householdId }) => householdId === own).length,
+          dueRounds: [...new Set(due.map(({ round }) => round))].map((round) => ({
+            round,
+            volumes: due.filter((volume) => volume.round === round).length,
+          })),
+          dueHash: dueHash(due),
+          lists: (await store.lists(context)).map((row) =>
+            listView(
+              context,
+              row,
+              all.filter(({ appraisalId }) => appraisalId === row.id),
+              own,
+            ),
+          ),
+          restored: appraises(context) ? await store.restoredUnseen(context) : [],
+        }
+      },
+    },
+    show: {
+      allow: SEES,
+      run: async (context, { appraisalId }) => {
+        const [row] = await store.lists(context, appraisalId)
+        if (!row) throw notFound('这份清册')
+        const lines = await store.lines(context, appraisalId)
+        const goesOn = ['open', 'proposed'].includes(appraisalState(row))
+        const open = goesOn ? await openVolumes(context, lines) : new Map<string, string>()
+        const isAppraiser = appraises(context)
+        return {
+          list: listView(context, row, lines, await ownHousehold(context)),
+          lines: lines.map(({ appraisalId: _, items: __, pages: ___, digest: ____, ...line }) => ({
+            ...line,
+            names: isAppraiser ? line.names : [],
+            officerId: isAppraiser ? line.officerId : null,
+            open: isAppraiser ? (open.get(volumeKey(line)) ?? null) : null,
+          })),
+        }
+      },
+    },
+    start: {
+      allow: APPRAISES,
+      run: async (context, input) => {
+        await store.lockAppraisals(context)
+        const year = yearOf(context)
+        const due = await store.dueVolumes(context, year)
+        if (year !== input.year || dueHash(due) !== input.dueHash)
+          throw context.refuse('appraisal.otherDue', '到期的名单刚刚有变动。请看过现在的名单，再开始鉴定。')
+        const own = await ownHousehold(context)
+        const heads = await store.householdsOfPost(context, 'head')
+        const mine = due.filter(({ householdId }) => householdId !== own)
+        if (mine.length === 0)
+          throw context.refuse(
+            'appraisal.nothingDue',
+            due.length === 0 ? '现在没有到期的档案。' : '到期的只有您本人家的卷，请由另一位档案人员鉴定。',
+          )
+        // the head's own volume has a list of its own, so that there is always another who may agree
+        const groups = [false, true].map((isHead) => mine.filter((v) => heads.has(v.householdId) === isHead))
+        const ids: string[] = []
+        for (const lines of groups.filter((group) => group.length > 0)) {
+          const id = context.newId()
+          await store.insertAppraisal(context, { id, year, at: context.at, by: accountOf(context) }, lines)
+          await context.record('appraisal.started', id)
+          ids.push(id)
+        }
+        return { id: ids[0] ?? '' }
+      },
+    },
+    decide: { allow: APPRAISES, run: decide },
+    propose: {
+      allow: APPRAISES,
+      run: async (context, said) => {
+        const { row, lines } = await held(context, said, 'propose')
+        const own = await ownHousehold(context)
+        if (lines.some(({ householdId }) => householdId === own)) throw context.refuse('appraisal.notYours', YOURS)
+        const undecided = lines.filter(({ verdict }) => verdict === null).length
+        if (undecided > 0)
+          throw context.refuse('appraisal.undecided', `还有 ${undecided} 卷没有定。请逐卷定下，或把其余的一次定下。`)
+        await refuseOpen(context, lines)
+        const signed = { hash: said.hash, proposed_at: context.at, proposed_by: accountOf(context), words: '' }
+        await store.changeList(context, row.id, signed)
+        await context.record('appraisal.proposed', row.id, { hash: said.hash })
+        return { id: row.id }
+      },
+    },
+    takeBack: {
+      allow: APPRAISES,
+      run: async (context, said) => {
+        const { row } = await held(context, said, 'takeBack')
+        await store.changeList(context, row.id, UNSIGNED)
+        await context.record('appraisal.takenBack', row.id)
+        return { id: row.id }
+      },
+    },
+    agree: {
+      allow: AGREES,
+      run: async (context, said) => {
+        const { row, lines } = await held(context, said, 'agree')
+        const may = mayAgree(context, row, lines, await ownHousehold(context))
+        if (may !== true) throw context.refuse('appraisal.notYours', may)
+        await refuseOpen(context, lines)
+        await store.changeList(context, row.id, { agreed_at: context.at, agreed_by: accountOf(context) })
+        await context.record('appraisal.agreed', row.id, { hash: said.hash })
+        return { id: row.id }
+      },
+    },
+    sendBack: {
+      allow: AGREES,
+      run: async (context, { words, ...said }) => {
+        const { row, lines } = await held(context, said, 'sendBack')
+        const may = mayAgree(context, row, lines, await ownHousehold(context))
+        if (may !== true) throw context.refuse('appraisal.notYours', may)
+        await store.changeList(context, row.id, { ...UNSIGNED, words })
+        await context.record('appraisal.sentBack', row.id)
+        return { id: row.id }
+      },
+    },
+    drop: {
+      allow: APPRAISES,
+      run: async (context, said) => {
+        const { row } = await held(context, said, 'drop')
+        await store.changeList(context, row.id, { dropped_at: context.at })
+        await context.record('appraisal.dropped', row.id)
+        return { id: row.id }
+      },
+    },
+    looked: {
+      allow: APPRAISES,
+      run: async (context, { restoredId }) => {
+        if (!(await store.markLooked(context, restoredId, context.at, accountOf(context)))) throw notFound('这次恢复')
+        await context.record('appraisal.looked', restoredId)
+        return { id: restoredId }
+      },
+    },
+  },
+  downloads: appraisalDownloads,
+  reactions: appraisalReactions,
+  timers: appraisalTimers,
+  waiting: appraisalWaiting,
+  events: {
+    'appraisal.started': '开始到期鉴定，列出清册',
+    'appraisal.decided': '鉴定：定下怎么处理',
+    'appraisal.proposed': '销毁清册签名提请',
+    'appraisal.takenBack': '撤回销毁清册的提请',
+    'appraisal.agreed': '第二人签名同意销毁',
+    'appraisal.sentBack': '销毁清册退回重新鉴定',
+    'appraisal.dropped': '销毁清册作废',
+    'appraisal.destroyed': '按清册销毁一卷',
+    'appraisal.done': '按清册销毁完毕',
+    'appraisal.listTaken': '下载销毁清册',
+    'appraisal.proofTaken': '下载销毁证明',
+    'appraisal.looked': '从备份恢复后核对到期档案',
+  },
+})
+
+const UNSIGNED = { hash: null, proposed_at: null, proposed_by: null }
+
+function yearOf(context: Context): number {
+  return Number(beijingDay(context.at).slice(0, 4))
+}
+
+function dueHash(due: readonly store.DueVolume[]): string {
+  return sha256(JSON.stringify(due.map(({ roundId, householdId, digest }) => [roundId, householdId, digest])))
+}
+
+async function refuseOpen(context: Context<'appraisal.open'>, lines: readonly store.LineRow[]): Promise<void> {
+  const open = await openVolumes(
+    context,
+    lines.filter(({ verdict }) => verdict === 'destroy'),
+  )
+  const first = lines.find((line) => line.verdict === 'destroy' && open.has(volumeKey(line)))
+  if (first)
+    throw context.refuse(
+      'appraisal.open',
+      `${first.fileNumbers}（${first.round}）${open.get(volumeKey(first))}；也可以先改为延长保管。`,
+    )
+}
+
+function listView(context: Context, row: store.ListRow, lines: readonly store.LineRow[], own: string | null) {
+  const count = (verdict: 'destroy' | 'extend' | null) => lines.filter((line) => line.verdict === verdict).length
+  return {
+    ...{ id: row.id, year: row.year, number: row.number, state: appraisalState(row), version: row.version },
+    hash: hashOf(row, lines),
+    volumes: lines.length,
+    destroy: count('destroy'),
+    extend: count('extend'),
+    undecided: count(null),
+    held: lines.filter(({ outcome }) => outcome === 'held').length,
+    startedBy: row.startedBy,
+    startedAt: row.started_at,
+    proposedBy: row.proposedBy,
+    proposedAt: row.proposed_at,
+    agreedBy: row.agreedBy,
+    agreedAt: row.agreed_at,
+    doneAt: row.done_at,
+    words: row.words,
+    mayAgree: mayAgree(context, row, lines, own),
+  }
+}
+
+function appraises({ actor }: Context): boolean {
+  return actor.kind === 'account' && actor.duties.includes('recordsOffice')
+}
+
+function accountOf(context: Context): string {
+  if (context.accountId === null) throw notFound()
+  return context.accountId
+}

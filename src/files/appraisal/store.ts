@@ -1,0 +1,231 @@
+/** SQL of lists of what is appraised: due, begun, decided, signed. */
+import { sql } from 'kysely'
+import type { Scope } from '../../platform/database.ts'
+import type { Verdict } from './rules.ts'
+import type { AppraisalRow } from './tables.ts'
+import './tables.ts'
+import '../filing/tables.ts'
+import '../archive/tables.ts'
+import '../../people/register/tables.ts'
+
+export type DueVolume = {
+  roundId: string
+  round: string
+  householdId: string
+  fileNumbers: string
+  items: number
+  pages: number
+  digest: string
+  years: number
+  until: number
+}
+
+/**
+ * Volumes whose longest period, extensions among them, ended before this year, and that lie in no list that is being dealt with, in the
+ * order of their rounds and 卷号.
+ */
+export async function dueVolumes({ db, unitId }: Scope, year: number): Promise<DueVolume[]> {
+  const found = await sql<DueVolume>`
+    with volume as (${volumes(unitId, null, null, year)})
+    select v."roundId", r.name as round, v."householdId", v.items, v.pages, v.digest, v.years, v.until, coalesce(n.said, '') as "fileNumbers"
+    from volume v
+    join round r on r.unit_id = ${unitId} and r.id = v."roundId"
+    left join lateral (select string_agg('JF-' || lpad(p.number::text, 4, '0'), '、' order by p.number) as said, min(p.number) as first
+      from person_file p where p.unit_id = ${unitId} and p.officer_id = any(v.officers)) n on true
+    where not v.forever and v.until < ${year}
+      and not exists (select 1 from appraisal_line l join appraisal a on a.unit_id = l.unit_id and a.id = l.appraisal_id
+        where l.unit_id = ${unitId} and l.round_id = v."roundId" and l.household_id = v."householdId" and a.done_at is null and a.dropped_at is null)
+    order by r.starts_on, n.first nulls last, v."householdId"`.execute(db)
+  return found.rows
+}
+
+/** What is on file now, by round and household. */
+function volumes(unitId: string, roundId: string | null, householdId: string | null, year: number | null = null) {
+  return sql`
+    select f.round_id as "roundId", d.household_id as "householdId", count(distinct d.id)::int as items,
+      coalesce((select sum(x.pages) from document x where x.unit_id = ${unitId} and x.id = any(array_agg(distinct d.id))), 0)::int as pages,
+      encode(sha256(convert_to(string_agg(i.id::text || i.hash, ' ' order by i.id), 'UTF8')), 'hex') as digest,
+      coalesce(max(i.years), 0) as years, bool_or(i.years is null) as forever, array_agg(distinct i.officer_id) as officers,
+      greatest(coalesce(max(f.year + i.years), 0), coalesce((select max(a.year - 1 + l.more) from appraisal_line l
+        join appraisal a on a.unit_id = l.unit_id and a.id = l.appraisal_id
+        where l.unit_id = ${unitId} and l.round_id = f.round_id and l.household_id = d.household_id and l.outcome = 'extended'), 0))::int as until
+    from filed_item i join filing f on f.unit_id = i.unit_id and f.id = i.filing_id
+    join document d on d.unit_id = i.unit_id and d.id = i.document_id
+    where i.unit_id = ${unitId} and (${roundId}::uuid is null or f.round_id = ${roundId}::uuid)
+      and (${householdId}::uuid is null or d.household_id = ${householdId}::uuid)
+      -- rounds of which nothing ended are not looked through
+      and (${year}::int is null or exists (select 1 from filing x join filed_item y on y.unit_id = x.unit_id and y.filing_id = x.id
+        where x.unit_id = f.unit_id and x.round_id = f.round_id and x.year + y.years < ${year}::int))
+    group by f.round_id, d.household_id`
+}
+
+/** What a volume holds now, by its digest; null: nothing. */
+export async function digestNow({ db, unitId }: Scope, roundId: string, householdId: string): Promise<string | null> {
+  const found = await sql<{
+    digest: string
+  }>`select v.digest from (${volumes(unitId, roundId, householdId)}) v`.execute(db)
+  return found.rows[0]?.digest ?? null
+}
+
+/** Households in which somebody holds this post now. */
+export async function householdsOfPost({ db, unitId }: Scope, post: 'head' | 'inspector'): Promise<Set<string>> {
+  const found = await db
+    .selectFrom('officer')
+    .select('household_id as id')
+    .where('unit_id', '=', unitId)
+    .where('post', '=', post)
+    .where('left_on', 'is', null)
+    .execute()
+  return new Set(found.map(({ id }) => id))
+}
+
+/** Lists are begun one after the other. */
+export async function lockAppraisals({ db, unitId }: Scope): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`appraisal ${unitId}`}, 0))`.execute(db)
+}
+
+export async function insertAppraisal(
+  { db, unitId }: Scope,
+  list: { id: string; year: number; at: string; by: string },
+  lines: readonly DueVolume[],
+): Promise<void> {
+  const last = await db
+    .selectFrom('appraisal')
+    .select((e) => e.fn.max('number').as('number'))
+    .where('unit_id', '=', unitId)
+    .where('year', '=', list.year)
+    .executeTakeFirst()
+  await db
+    .insertInto('appraisal')
+    .values({
+      unit_id: unitId,
+      id: list.id,
+      year: list.year,
+      number: (last?.number ?? 0) + 1,
+      started_at: list.at,
+      started_by: list.by,
+    })
+    .execute()
+  const rows = lines.map((v, i) => ({
+    ...{ place: i + 1, round_id: v.roundId, household_id: v.householdId, file_numbers: v.fileNumbers },
+    ...{ items: v.items, pages: v.pages, digest: v.digest, years: v.years, until: v.until },
+  }))
+  await sql`insert into appraisal_line (unit_id, appraisal_id, place, round_id, household_id, file_numbers, items, pages, digest, years, until)
+    select ${unitId}, ${list.id}, x.place, x.round_id, x.household_id, x.file_numbers, x.items, x.pages, x.digest, x.years, x.until
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) x (place int, round_id uuid, household_id uuid, file_numbers text, items int,
+      pages int, digest text, years int, until int)`.execute(db)
+}
+
+export type ListRow = AppraisalRow & {
+  startedBy: string
+  proposedBy: string | null
+  agreedBy: string | null
+  proposerOfficer: string | null
+}
+
+/** Lists, the newest first; `id` one of them. */
+export async function lists({ db, unitId }: Scope, id: string | null = null): Promise<ListRow[]> {
+  const found = await sql<ListRow>`
+    select a.*, s.display_name as "startedBy", p.display_name as "proposedBy", g.display_name as "agreedBy", p.officer_id as "proposerOfficer"
+    from appraisal a join account s on s.unit_id = a.unit_id and s.id = a.started_by
+    left join account p on p.unit_id = a.unit_id and p.id = a.proposed_by
+    left join account g on g.unit_id = a.unit_id and g.id = a.agreed_by
+    where a.unit_id = ${unitId} and (${id}::uuid is null or a.id = ${id}::uuid) order by a.seq desc`.execute(db)
+  return found.rows
+}
+
+/** Holds a list until the transaction ends. */
+export async function lockList({ db, unitId }: Scope, id: string): Promise<ListRow | undefined> {
+  await db.selectFrom('appraisal').select('id').where('unit_id', '=', unitId).where('id', '=', id).forUpdate().execute()
+  return (await lists({ db, unitId }, id))[0]
+}
+
+export type LineRow = {
+  appraisalId: string
+  roundId: string
+  householdId: string
+  fileNumbers: string
+  items: number
+  pages: number
+  digest: string
+  years: number
+  until: number
+  verdict: Verdict | null
+  more: number | null
+  reason: string
+  outcome: 'destroyed' | 'extended' | 'held' | null
+  round: string
+  names: string[]
+  officerId: string | null
+}
+
+/** Lines of a list, in their order; of all lists without one. */
+export async function lines({ db, unitId }: Scope, appraisalId: string | null): Promise<LineRow[]> {
+  const found = await sql<LineRow>`
+    select l.appraisal_id as "appraisalId", l.round_id as "roundId", l.household_id as "householdId", l.file_numbers as "fileNumbers",
+      l.items, l.pages, l.digest, l.years, l.until, l.verdict, l.more, l.reason, l.outcome, r.name as round,
+      coalesce(m.names, '{}') as names, m.first as "officerId"
+    from appraisal_line l join round r on r.unit_id = l.unit_id and r.id = l.round_id
+    left join lateral (select array_agg(o.name order by o.position, o.id) as names, (array_agg(o.id order by o.position, o.id))[1] as first
+      from officer o where o.unit_id = l.unit_id and o.id in (select i.officer_id from filed_item i
+        join filing f on f.unit_id = i.unit_id and f.id = i.filing_id
+        join document d on d.unit_id = i.unit_id and d.id = i.document_id
+        where i.unit_id = l.unit_id and f.round_id = l.round_id and d.household_id = l.household_id)) m on true
+    where l.unit_id = ${unitId} and (${appraisalId}::uuid is null or l.appraisal_id = ${appraisalId}::uuid)
+    order by l.appraisal_id, l.place`.execute(db)
+  return found.rows
+}
+
+export type Decided = { verdict: Verdict; more: number | null; reason: string }
+
+/** Writes down what is done with these volumes of a list. */
+export async function decide(
+  { db, unitId }: Scope,
+  appraisalId: string,
+  which: readonly { roundId: string; householdId: string }[],
+  { verdict, more, reason }: Decided,
+): Promise<void> {
+  await sql`update appraisal_line l set verdict = ${verdict}, more = ${more}, reason = ${reason}
+    from unnest(${which.map((v) => v.roundId)}::uuid[], ${which.map((v) => v.householdId)}::uuid[]) x (round_id, household_id)
+    where l.unit_id = ${unitId} and l.appraisal_id = ${appraisalId} and l.round_id = x.round_id and l.household_id = x.household_id`.execute(
+    db,
+  )
+}
+
+/** Changes a list; it is of the next version then. */
+export async function changeList(
+  { db, unitId }: Scope,
+  id: string,
+  change: Partial<
+    Pick<AppraisalRow, 'hash' | 'proposed_at' | 'proposed_by' | 'agreed_at' | 'agreed_by' | 'words' | 'dropped_at'>
+  >,
+): Promise<void> {
+  await db
+    .updateTable('appraisal')
+    .set((e) => ({ ...change, version: e('version', '+', 1) }))
+    .where('unit_id', '=', unitId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function restoredUnseen({ db, unitId }: Scope): Promise<{ id: string; at: string }[]> {
+  return db
+    .selectFrom('restored')
+    .select(['id', 'at'])
+    .where('unit_id', '=', unitId)
+    .where('seen_at', 'is', null)
+    .orderBy('at')
+    .execute()
+}
+
+/** False when somebody looked already. */
+export async function markLooked({ db, unitId }: Scope, id: string, at: string, by: string): Promise<boolean> {
+  const done = await db
+    .updateTable('restored')
+    .set({ seen_at: at, seen_by: by })
+    .where('unit_id', '=', unitId)
+    .where('id', '=', id)
+    .where('seen_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
