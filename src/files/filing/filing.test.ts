@@ -152,6 +152,16 @@ test('what comes later is a supplement with the next numbers; what was filed sta
   expect(rows.slice(-2).map((row) => row.split('|')[8])).toEqual(['后补1', '后补2'])
 })
 
+test('the own file tells no 件号: a gap in them would tell which relative signed alone', async () => {
+  await look(
+    office,
+    (unit) => sql`update account set officer_id = ${officerId} where unit_id = ${unit} and name = 'staff' returning id`,
+  )
+  const mine = await (await office.as('staff')).get<{ items: { code: string }[] }>('/consultations/mine')
+  expect(mine.items.length).toBeGreaterThan(0)
+  expect(mine.items.map(({ code }) => code).join('')).toBe('')
+})
+
 test('what is on file cannot be changed in the database either', async () => {
   await expect(look(office, (unit) => sql`update filed_item set title = '' where unit_id = ${unit}`)).rejects.toThrow(
     /append-only/,
