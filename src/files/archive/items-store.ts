@@ -40,7 +40,7 @@ export type Which = { officerId?: string; roundId?: string; unfiled?: true }
 
 /**
  * The catalogue of files (方案 §三.5): what was put on file, as it was put there, then papers that stand, the oldest first. `kept`:
- * whether the plan keeps a file beyond the record.
+ * whether the plan keeps a file beyond the record; what is on file lies in it whatever the plan says later.
  */
 export async function items({ db, unitId }: Scope, which: Which, kept: boolean): Promise<ItemRow[]> {
   const found = await sql<ItemRow>`
@@ -74,7 +74,7 @@ export async function items({ db, unitId }: Scope, which: Which, kept: boolean):
     left join filing y on y.unit_id = f.unit_id and y.id = f.filing_id
     left join person_file n on n.unit_id = o.unit_id and n.officer_id = o.id
     where p.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or o.id = ${which.officerId ?? null}::uuid)
-      and (f.id is not null or p.replaced_at is null) and (not ${which.unfiled ?? false} or f.id is null) and (${kept} or p.kind in ('visitRecord', 'supplement', 'objection')
+      and (f.id is not null or p.replaced_at is null) and (not ${which.unfiled ?? false} or f.id is null) and (f.id is not null or ${kept} or p.kind in ('visitRecord', 'supplement', 'objection')
         or exists (select 1 from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id and p.kind = 'signedCopy' and q.form = 'visitRecord'))
     order by n.number nulls last, o.position, o.id, y.filed_at nulls last, f.place nulls last, p.made_at, p.id) x
     where ${which.roundId ?? null}::uuid is null or x."roundId" = ${which.roundId ?? null}::uuid`.execute(db)

@@ -93,7 +93,7 @@ export const transfersContract = {
     summary: '打好要移交的包',
     input: z.object(act),
     output: done,
-    problems: [...outProblems('pack'), moved, 'archive.packing'],
+    problems: [...outProblems('pack'), moved, 'transfer.not-filed', 'archive.packing'],
   }),
   handOver: command({
     path: '/transfers/hand-over',
