@@ -52,7 +52,8 @@ export async function entriesOfZip(zip: Source): Promise<Entry[]> {
       at: head.getUint32(from + 42, true),
     }
     // what is called a folder and holds bytes is looked at like any file
-    if (!path.endsWith('/') || place.bytes > 0) entries.push({ path, bytes: place.bytes, read: reader(zip, place, once) })
+    if (!path.endsWith('/') || place.bytes > 0)
+      entries.push({ path, bytes: place.bytes, read: reader(zip, place, once) })
     from += 46 + name + extra + note
   }
   if (from !== directory.length) throw new NotZip(BROKEN)

@@ -50,7 +50,8 @@ describe('a zip', () => {
         return zip.subarray(from, to)
       },
     })
-    for (let at = 0; at < entry!.bytes; at += 1 << 20) expect((await entry!.read(at, at + (1 << 20))).length).toBe(1 << 20)
+    for (let at = 0; at < entry!.bytes; at += 1 << 20)
+      expect((await entry!.read(at, at + (1 << 20))).length).toBe(1 << 20)
     expect(read).toBeLessThan(4 * zip.length)
   })
 

@@ -75,7 +75,9 @@ const take = async ({ id, version, fingerprint }: In) =>
 
 test('words that no column and no paper can hold are taken without them', async () => {
   const items = [{ path: '01.pdf', ...PAPER, title: '记录\u0000表\u202e fdp', responsible: '陆\ud800河😀' }]
-  const whole = await came(await packed({ items, officer: '唐\u0000若溪\u0007', unitName: `云${'岭'.repeat(5000)}\u0000` }))
+  const whole = await came(
+    await packed({ items, officer: '唐\u0000若溪\u0007', unitName: `云${'岭'.repeat(5000)}\u0000` }),
+  )
   expect(whole).toMatchObject({ state: 'whole', findings: [], person: '唐若溪' })
   expect((await take(whole)).status).toBe(200)
   const { papers } = await (await office.as('records')).get<{ papers: { title: string }[] }>(

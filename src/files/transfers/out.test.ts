@@ -77,7 +77,9 @@ test('a file of the head’s kin is not agreed to by the head', async () => {
   expect((await the(held)).mayDecide).toBe(true)
   await look(
     office,
-    (unit) => sql`insert into kin (unit_id, a, b, relation) select ${unit}, least(id, ${other}::uuid), greatest(id, ${other}::uuid), 'siblings'
+    (
+      unit,
+    ) => sql`insert into kin (unit_id, a, b, relation) select ${unit}, least(id, ${other}::uuid), greatest(id, ${other}::uuid), 'siblings'
       from officer where unit_id = ${unit} and name = '沈望舒' returning a`,
   )
   expect((await the(other)).mayDecide).toContain('家人')
@@ -103,7 +105,9 @@ test('what is on file lies there whatever a later plan keeps', async () => {
   expect(before.join()).toContain('通知书')
   await look(
     office,
-    (unit) => sql`insert into plan overriding user value select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
+    (
+      unit,
+    ) => sql`insert into plan overriding user value select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
       'version', p.version + 1, 'body', jsonb_set(p.body, '{file,kept}', 'false')))).* from plan p where unit_id = ${unit}
       order by version limit 1 returning id`,
   )

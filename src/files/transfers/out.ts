@@ -7,7 +7,7 @@ import { packFiles } from '../archive/commands.ts'
 import { packageNow } from '../archive/reads.ts'
 import { roundsToFile } from '../filing/reads.ts'
 import * as store from './out-store.ts'
-import { readReceipt } from './receipt.ts'
+import { type ReceiptCode, rightReceipt } from './right-receipt.ts'
 import { type OutAct, type OutCode, outState, outTable } from './rules.ts'
 
 type Shown = { transferId: string; seen: number }
@@ -107,22 +107,14 @@ export async function handOver(
 }
 
 export async function receipt(
-  context: Context<OutCode<'receipt'> | 'transfer.changed' | 'transfer.receipt'>,
-  input: Shown & { receipt: string },
+  context: Context<OutCode<'receipt'> | 'transfer.changed' | ReceiptCode>,
+  input: Shown & { receipt: string; unit: string },
 ): Promise<{ id: string }> {
   const row = await held(context, input, 'receipt')
-  const read = readReceipt(input.receipt)
-  if (read === undefined)
-    throw context.refuse(
-      'transfer.receipt',
-      '这不是移交回执，或者回执被改过：印章和内容对不上。请对方重新发一份。',
-      'receipt',
-    )
-  if (read.words.head !== row.head)
-    throw context.refuse('transfer.receipt', '这份回执是另一个包的，不是这次交出的。请核对后重新选择。', 'receipt')
+  const { words } = await rightReceipt(context, row, input)
   await store.changeOut(context, row.id, {
-    ...{ received_at: context.at, receipt_way: 'sealed', receipt: input.receipt, receiver: read.words.receivedBy },
-    received_on: beijingDay(read.words.receivedAt),
+    ...{ received_at: context.at, receipt_way: 'sealed', receipt: input.receipt, receiver: words.receivedBy },
+    received_on: beijingDay(words.receivedAt),
   })
   await context.record('transfers.receipt', row.id)
   return { id: row.id }
