@@ -16,7 +16,7 @@ import { openZip } from '../archive/zip.ts'
 let office: Office
 let officerId: string
 beforeAll(async () => {
-  office = await openOffice({ overrides: { services: { seal: testSeal } } })
+  office = await openOffice({ overrides: { services: { seal: testSeal }, largeBytes: 200_000 } })
   office.setTime('2026-09-21T09:00:00+08:00')
   const rows = await look<{ id: string }>(
     office,
@@ -32,7 +32,7 @@ const UNIT = { id: '00000000-0000-7000-8000-000000000001', name: '云岭县总�
 const PAPER = { title: '家访情况登记表', responsible: '陆星河', date: '2026-09-05', pages: 1 }
 
 /** A package that is whole by its own lists, whatever stands in it. */
-async function packed(change: { items?: object[]; officer?: string; unitName?: string; seal?: typeof testSeal } = {}) {
+async function packed(change: { pdf?: Buffer; items?: object[]; officer?: string; unitName?: string; seal?: typeof testSeal } = {}) {
   const seal = change.seal ?? (await foreignSeal())
   const certificate = await seal.certificate(UNIT)
   const fingerprint = createHash('sha256').update(certificate).digest('hex')
@@ -41,7 +41,7 @@ async function packed(change: { items?: object[]; officer?: string; unitName?: s
   const zip = openZip(new Date('2026-12-01T00:00:00Z'))
   const files = async function* () {
     yield { path: 'JF-0001/目录.json', bytes: list }
-    if (items.length > 0) yield { path: 'JF-0001/01.pdf', bytes: PDF }
+    if (items.length > 0) yield { path: 'JF-0001/01.pdf', bytes: change.pdf ?? PDF }
   }
   const facts = {
     ...{ name: '家访卷', unitName, about: '个人廉政档案（家访卷）', madeOn: '2026-12-01', identifier: 'x' },
@@ -112,6 +112,14 @@ test('what lies beside the package, where no list names it, is not taken for it;
   expect(astray.findings.join()).toContain('包的外面还放着 1 个文件')
   const inner = [...bag].map(([path, bytes]) => [path.slice('家访卷/'.length), bytes] as const)
   expect((await came(await zipOf(inner))).state).toBe('whole')
+})
+
+test('a large one is checked in the process for large work, so that nobody waits beside it', async () => {
+  const apart = () => office.product.app.services.apart?.pid()
+  expect(apart()).toBeUndefined()
+  const large = await came(await packed({ officer: '大包', pdf: Buffer.concat([PDF, Buffer.alloc(300_000)]) }))
+  expect(large).toMatchObject({ state: 'whole', person: '大包' })
+  expect(apart()).toBeDefined()
 })
 
 test('a small zip that grows is refused before it does', async () => {
