@@ -170,7 +170,10 @@ test('what is on file stays in the files in which it was put, whoever moves into
       where o.unit_id = ${unit} and m.unit_id = ${unit} and m.id = ${officerId} and o.household_id <> m.household_id limit 1`,
   )
   const move = (id: string, home: string) =>
-    look(office, (unit) => sql`update officer set household_id = ${home} where unit_id = ${unit} and id = ${id} returning id`)
+    look(
+      office,
+      (unit) => sql`update officer set household_id = ${home} where unit_id = ${unit} and id = ${id} returning id`,
+    )
   // who marries into it gets nothing of what was put on file before
   await move(other!.id, other!.own)
   await (await records()).post('/archive/consult', { officerId: other!.id, reason: '核对' })

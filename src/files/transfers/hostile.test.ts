@@ -32,7 +32,9 @@ const UNIT = { id: '00000000-0000-7000-8000-000000000001', name: '云岭县总�
 const PAPER = { title: '家访情况登记表', responsible: '陆星河', date: '2026-09-05', pages: 1 }
 
 /** A package that is whole by its own lists, whatever stands in it. */
-async function packed(change: { pdf?: Buffer; items?: object[]; officer?: string; unitName?: string; seal?: typeof testSeal } = {}) {
+async function packed(
+  change: { pdf?: Buffer; items?: object[]; officer?: string; unitName?: string; seal?: typeof testSeal } = {},
+) {
   const seal = change.seal ?? (await foreignSeal())
   const certificate = await seal.certificate(UNIT)
   const fingerprint = createHash('sha256').update(certificate).digest('hex')
