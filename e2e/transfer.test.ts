@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { foreignSeal } from '../src/files/archive/tamper.fixture.ts'
 import { type Member, type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
 import { hold, notify, openRound, untilRecordPaper, visitsTogether } from '../src/testing/programme.ts'
-import { testSeal } from '../src/testing/seal.ts'
 import { openStage, PHONE, type Stage } from './stage.ts'
 
 let here: Office
@@ -17,7 +17,7 @@ let name: string
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'lf-transfer-'))
   here = await openOffice({ drawn: true })
-  there = await openOffice({ overrides: { services: { seal: testSeal } } })
+  there = await openOffice({ overrides: { services: { seal: await foreignSeal() } } })
   const { roundId } = await openRound(here)
   const [card] = await visitsTogether(here)
   name = card!.members[0]!
@@ -87,6 +87,10 @@ test('a file is carried to another unit and its receipt brought back', async () 
   await (await receipt).saveAs(join(dir, '回执.json'))
 
   await records.getByLabel('选择电子回执').setInputFiles(join(dir, '回执.json'))
+  // the unit calls itself otherwise than somebody typed
+  await records.getByText(/移交时写的是“石桥县总工会”/).waitFor()
+  await first.step(records, 'transfer-receipt-unit')
+  await records.getByRole('button', { name: '是同一个单位，收下回执' }).click()
   await records.getByText('对方已收').waitFor()
   await first.step(records, 'transfer-received')
   expect(await records.getByText(/records签收/).count()).toBe(1)

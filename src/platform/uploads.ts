@@ -18,6 +18,8 @@ export type Uploads = {
   put: (owner: string, hash: string, source: Readable, most: number) => Promise<'kept' | 'damaged' | 'too-large'>
   /** Makes an account's upload the file of a row, instead of a former one; false when it is not there. */
   keep: (owner: string, hash: string, rowId: string) => Promise<boolean>
+  /** How large an account's upload is, in bytes; 0 when it is not there. */
+  arrivedBytes: (owner: string, hash: string) => Promise<number>
   /** Gives the path of a row's file to `use`, for as long as it runs; undefined when it is not there as it came. */
   use: <T>(rowId: string, use: (path: string) => Promise<T>) => Promise<T | undefined>
   /** How large a row's file is, in bytes; 0 when it is not there. */
@@ -59,6 +61,7 @@ export function openUploads(root: string, keyring: Keyring, { about, ending }: U
       await rename(arrived(owner, hash), kept(rowId))
       return true
     },
+    arrivedBytes: async (owner, hash) => sizeOf(arrived(owner, hash)),
     use: async (rowId, use) => {
       const plain = await readSealed(keyring, kept(rowId), about)
       if (plain === undefined) return undefined
@@ -70,7 +73,7 @@ export function openUploads(root: string, keyring: Keyring, { about, ending }: U
         await rm(opened, { force: true })
       }
     },
-    bytes: async (rowId) => ((await isThere(kept(rowId))) ? (await stat(kept(rowId))).size : 0),
+    bytes: async (rowId) => sizeOf(kept(rowId)),
     drop: (rowId) => rm(kept(rowId), { force: true }),
     touch: async (rowId) => {
       const now = new Date()
@@ -105,6 +108,13 @@ async function writeSealed(path: string, source: Readable, most: number, seal: S
   } finally {
     await file.close()
   }
+}
+
+function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  )
 }
 
 function isThere(path: string): Promise<boolean> {

@@ -37,6 +37,7 @@ export async function entriesOfZip(zip: Source): Promise<Entry[]> {
   const directory = await zip.read(start, endsAt)
   const head = view(directory)
   const entries: Entry[] = []
+  const once = oneHeld()
   let from = 0
   for (let i = 0; i < count; i++) {
     if (from + 46 > directory.length || head.getUint32(from, true) !== CENTRAL) throw new NotZip('zip 的目录不完整。')
@@ -51,7 +52,8 @@ export async function entriesOfZip(zip: Source): Promise<Entry[]> {
       at: head.getUint32(from + 42, true),
     }
     // what is called a folder and holds bytes is looked at like any file
-    if (!path.endsWith('/') || place.bytes > 0) entries.push({ path, bytes: place.bytes, read: reader(zip, place) })
+    if (!path.endsWith('/') || place.bytes > 0)
+      entries.push({ path, bytes: place.bytes, read: reader(zip, place, once) })
     from += 46 + name + extra + note
   }
   if (from !== directory.length) throw new NotZip(BROKEN)
@@ -60,7 +62,17 @@ export async function entriesOfZip(zip: Source): Promise<Entry[]> {
 
 type Place = { named: Uint8Array; method: number; packed: number; bytes: number; at: number }
 
-function reader(zip: Source, { named, method, packed, bytes, at }: Place): Entry['read'] {
+/** Unpacks an entry once while its pieces are asked for one after the other; the next one takes its place. */
+function oneHeld() {
+  let held: { place: Place; whole: Promise<Uint8Array> } | undefined
+  return (place: Place, unpack: () => Promise<Uint8Array>): Promise<Uint8Array> => {
+    if (held?.place !== place) held = { place, whole: unpack() }
+    return held.whole
+  }
+}
+
+function reader(zip: Source, place: Place, once: ReturnType<typeof oneHeld>): Entry['read'] {
+  const { named, method, packed, bytes, at } = place
   const start = async () => {
     const first = await zip.read(at, at + 30)
     if (first.length < 30) throw new NotZip(BROKEN)
@@ -85,8 +97,10 @@ function reader(zip: Source, { named, method, packed, bytes, at }: Place): Entry
     }
   return async (from, to) => {
     if (method !== DEFLATED) throw new NotZip('这个 zip 是用别的办法压缩的，请先解压，再选择文件夹。')
-    const begin = await start()
-    const whole = await inflated(await zip.read(begin, begin + packed), bytes)
+    const whole = await once(place, async () => {
+      const begin = await start()
+      return inflated(await zip.read(begin, begin + packed), bytes)
+    })
     return whole.subarray(from, to)
   }
 }

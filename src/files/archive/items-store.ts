@@ -41,7 +41,8 @@ export type Which = { officerId?: string; roundId?: string; unfiled?: true }
 
 /**
  * The catalogue of files (方案 §三.5): what was put on file, as it was put there, then papers that stand, the oldest first. `kept`:
- * whether the plan keeps a file beyond the record.
+ * whether the plan keeps a file beyond the record; what is on file lies in it whatever the plan says later,
+ * and in the same files whoever moves into another household.
  */
 export async function items({ db, unitId }: Scope, which: Which, kept: boolean): Promise<ItemRow[]> {
   const found = await sql<ItemRow>`
@@ -67,15 +68,20 @@ export async function items({ db, unitId }: Scope, which: Which, kept: boolean):
           where q.unit_id = p.unit_id and q.id = p.subject_id and q.form = 'visitRecord'), '')
         else coalesce((select c.name from visit_record w join visit v on v.unit_id = w.unit_id and v.id = w.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
           where w.unit_id = p.unit_id and w.id = p.subject_id), '') end as responsible
-    from document p
+    from (select d.id, c.id as officer from document d join officer c on c.unit_id = d.unit_id and c.household_id = d.household_id
+        where d.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or c.id = ${which.officerId ?? null}::uuid)
+          and not exists (select 1 from filed_item z where z.unit_id = d.unit_id and z.document_id = d.id)
+      union all select z.document_id, z.officer_id from filed_item z
+        where z.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or z.officer_id = ${which.officerId ?? null}::uuid)
+          and not ${which.unfiled ?? false}) lies
+    join document p on p.unit_id = ${unitId} and p.id = lies.id
     join blob b on b.unit_id = p.unit_id and b.hash = p.hash
-    join officer o on o.unit_id = p.unit_id and o.household_id = p.household_id
+    join officer o on o.unit_id = p.unit_id and o.id = lies.officer
     join unit u on u.id = p.unit_id
     left join filed_item f on f.unit_id = p.unit_id and f.document_id = p.id and f.officer_id = o.id
     left join filing y on y.unit_id = f.unit_id and y.id = f.filing_id
     left join person_file n on n.unit_id = o.unit_id and n.officer_id = o.id
-    where p.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or o.id = ${which.officerId ?? null}::uuid)
-      and (f.id is not null or p.replaced_at is null) and (not ${which.unfiled ?? false} or f.id is null) and (${kept} or p.kind in ('visitRecord', 'supplement', 'objection')
+    where (f.id is not null or p.replaced_at is null) and (f.id is not null or ${kept} or p.kind in ('visitRecord', 'supplement', 'objection')
         or exists (select 1 from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id and p.kind = 'signedCopy' and q.form = 'visitRecord'))
     order by n.number nulls last, o.position, o.id, y.filed_at nulls last, f.place nulls last, p.made_at, p.id) x
     where ${which.roundId ?? null}::uuid is null or x."roundId" = ${which.roundId ?? null}::uuid`.execute(db)

@@ -60,7 +60,7 @@ export async function packageNow(context: Context, id: string) {
   const row = await store.findPackage(context, id)
   if (!row) return undefined
   const state = isLost(context, row) ? ('ended' as const) : stateOf(row)
-  return { id, state, head: state === 'made' ? row.head : null, fault: row.fault }
+  return { id, state, head: state === 'made' ? row.head : null, fault: row.fault, askedAt: row.asked_at }
 }
 
 /** What is in it, as its name and its description say. */

@@ -40,6 +40,21 @@ describe('a zip', () => {
     expect((await check(await zipOf(inBag(made.bag), true))).findings).toEqual([])
   })
 
+  test('is unpacked once, however many pieces of an entry are asked for', async () => {
+    const zip = await zipOf([['scan.bin', Buffer.alloc(8 << 20)]], true)
+    let read = 0
+    const [entry] = await entriesOfZip({
+      bytes: zip.length,
+      read: async (from, to) => {
+        read += to - from
+        return zip.subarray(from, to)
+      },
+    })
+    for (let at = 0; at < entry!.bytes; at += 1 << 20)
+      expect((await entry!.read(at, at + (1 << 20))).length).toBe(1 << 20)
+    expect(read).toBeLessThan(4 * zip.length)
+  })
+
   test.each(['before', 'behind'] as const)('with two files by one name, the other %s, is found', async (where) => {
     const path = made.paths[0]!
     const other = [[`家访卷/${path}`, Buffer.from('%PDF-1.7 other')]] as const

@@ -19,7 +19,8 @@ export async function mine(context: Context) {
   if (context.officerId === null) return { fileNumber: null, items: [], consulted: [] }
   return {
     fileNumber: (await fileOf(context, context.officerId))?.fileNumber ?? null,
-    items: await catalogueOf(context, await ownRows(context)),
+    // without 件号: what is missing between two of them is what one relative signed alone
+    items: (await catalogueOf(context, await ownRows(context))).map((item) => ({ ...item, code: '' })),
     consulted: await consultedLines(context, context.officerId),
   }
 }

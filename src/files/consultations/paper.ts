@@ -1,6 +1,7 @@
 /** 复制件: pages of a kept paper under the mark that says whose copy it is (方案 §三.5). Pure. */
 import type { Block, Paper } from '../../papers/blocks.ts'
 import { formatDay } from '../../platform/calendar.ts'
+import { copyFoot } from './rules.ts'
 
 export type CopyData = {
   number: number
@@ -18,7 +19,7 @@ export function composeCopy({ number, title, reader, day, purpose, pages }: Copy
     about: reader,
     kind: 'form',
     day,
-    foot: `复制件 第${number}号　${reader}　${formatDay(day)}　用于：${purpose}`,
+    foot: copyFoot({ number, reader, day: formatDay(day), purpose }),
     blocks: pages.flatMap((jpeg, i): Block[] => [
       ...(i > 0 ? [{ type: 'page' } as const] : []),
       {

@@ -1,6 +1,6 @@
 /** Who decides, and what stands over a page: pure. */
 import { expect, test } from 'vitest'
-import { copyMark, decider, type Grantor, stateOf } from './rules.ts'
+import { copyFoot, copyMark, decider, type Grantor, stateOf } from './rules.ts'
 
 const out =
   (...posts: Grantor[]) =>
@@ -27,7 +27,9 @@ test('the last day is read to its end; who took it back is told apart from who w
   expect(stateOf({ ...row, granted: null, endedAt: 'x', endedWay: 'asker' }, '2026-09-10')).toBe('withdrawn')
 })
 
-test('a long purpose is cut on the pages of a copy, between characters', () => {
+test('a long purpose is cut on the pages of a copy and at their foot, between characters', () => {
   const mark = copyMark({ number: 3, reader: '郑观澜', day: '2026年9月10日', purpose: '𬭎'.repeat(60) })
   expect(mark).toBe(`复制件 第3号　郑观澜　2026年9月10日\n${'𬭎'.repeat(27)}…`)
+  const foot = copyFoot({ number: 3, reader: '某'.repeat(102), day: '2026年9月10日', purpose: '𬭎'.repeat(200) })
+  expect([...foot].length).toBeLessThan(120)
 })

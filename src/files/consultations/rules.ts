@@ -87,9 +87,19 @@ export function readerMark(reader: string, day: string): string {
 
 /** Longer purposes are cut on a copy's pages; the whole stands in the file. */
 const MOST_PURPOSE = 28
+/** A reader from elsewhere, with his unit, leaves the foot of a page room for the rest. */
+const MOST_READER = 60
 
 export function copyMark(copy: { number: number; reader: string; day: string; purpose: string }): string {
-  const purpose = [...copy.purpose.replace(/\s+/gu, ' ')]
-  const said = purpose.length > MOST_PURPOSE ? `${purpose.slice(0, MOST_PURPOSE - 1).join('')}…` : purpose.join('')
-  return `复制件 第${copy.number}号　${copy.reader}　${copy.day}\n${said}`
+  return `复制件 第${copy.number}号　${cut(copy.reader, MOST_READER)}　${copy.day}\n${cut(copy.purpose, MOST_PURPOSE)}`
+}
+
+/** At the foot of each page of a copy: no longer than the foot is high. */
+export function copyFoot(copy: { number: number; reader: string; day: string; purpose: string }): string {
+  return `复制件 第${copy.number}号　${cut(copy.reader, MOST_READER)}　${copy.day}　用于：${cut(copy.purpose, MOST_PURPOSE)}`
+}
+
+function cut(words: string, most: number): string {
+  const said = [...words.replace(/\s+/gu, ' ')]
+  return said.length > most ? `${said.slice(0, most - 1).join('')}…` : said.join('')
 }

@@ -152,6 +152,41 @@ test('what comes later is a supplement with the next numbers; what was filed sta
   expect(rows.slice(-2).map((row) => row.split('|')[8])).toEqual(['后补1', '后补2'])
 })
 
+test('the own file tells no 件号: a gap in them would tell which relative signed alone', async () => {
+  await look(
+    office,
+    (unit) => sql`update account set officer_id = ${officerId} where unit_id = ${unit} and name = 'staff' returning id`,
+  )
+  const mine = await (await office.as('staff')).get<{ items: { code: string }[] }>('/consultations/mine')
+  expect(mine.items.length).toBeGreaterThan(0)
+  expect(mine.items.map(({ code }) => code).join('')).toBe('')
+})
+
+test('what is on file stays in the files in which it was put, whoever moves into another household', async () => {
+  const before = await items()
+  const [other] = await look<{ id: string; home: string; own: string }>(
+    office,
+    (unit) => sql`select o.id, o.household_id as home, m.household_id as own from officer o, officer m
+      where o.unit_id = ${unit} and m.unit_id = ${unit} and m.id = ${officerId} and o.household_id <> m.household_id limit 1`,
+  )
+  const move = (id: string, home: string) =>
+    look(
+      office,
+      (unit) => sql`update officer set household_id = ${home} where unit_id = ${unit} and id = ${id} returning id`,
+    )
+  // who marries into it gets nothing of what was put on file before
+  await move(other!.id, other!.own)
+  await (await records()).post('/archive/consult', { officerId: other!.id, reason: '核对' })
+  expect((await (await records()).get<{ items: Item[] }>(`/archive/files/${other!.id}`)).items).toEqual([])
+  expect((await list()).late).toBe(false)
+  // who moves out keeps it
+  await move(other!.id, other!.home)
+  await move(officerId, other!.home)
+  expect(await items()).toEqual(before)
+  expect((await list()).late).toBe(false)
+  await move(officerId, other!.own)
+})
+
 test('what is on file cannot be changed in the database either', async () => {
   await expect(look(office, (unit) => sql`update filed_item set title = '' where unit_id = ${unit}`)).rejects.toThrow(
     /append-only/,

@@ -61,3 +61,15 @@ export async function checklist(context: Context, roundId: string) {
     open: filings.length > 0 && (await mayTake(context, roundId)),
   }
 }
+
+/** Of these rounds those of which papers are not on file. */
+export async function roundsWithUnfiled(context: Context, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rounds = await Promise.all(ids.map((id) => roundOf(context, id)))
+  const found = new Set<string>()
+  for (const kept of new Set(rounds.map((round) => round.plan.file.kept))) {
+    const here = new Set((await items(context, { unfiled: true }, kept)).map((item) => item.roundId))
+    for (const round of rounds) if (round.plan.file.kept === kept && here.has(round.id)) found.add(round.id)
+  }
+  return found
+}

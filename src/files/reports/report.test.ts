@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readPresets } from '../../programme/plan/reads.ts'
-import { composeReport, type ReportFacts } from './report.ts'
+import { composeReport, heldWords, type ReportFacts } from './report.ts'
 
 const plan = readPresets().find((p) => p.key === 'county-union')!.body
 const facts: ReportFacts = {
@@ -78,4 +78,11 @@ describe('the report of a round', () => {
     expect(text).not.toMatch(/undefined|NaN|null/)
     expect(text).not.toContain('办理较好')
   })
+})
+
+test('held is told apart from otherwise once all is over: from one morning to the next it would tell of one family', () => {
+  const words = (change: Partial<ReportFacts>) => heldWords({ ...facts, ...change })
+  expect(words({ offered: 30, ended: 20, held: 15 })).toBe(words({ offered: 30, ended: 20, held: 14 }))
+  expect(words({ offered: 30, ended: 30, held: 25 })).toBe('已办结30户，其中上门25户')
+  expect(words({ offered: 30, ended: 30, held: 28 })).toBe('已办结30户')
 })

@@ -71,14 +71,18 @@ function opening({ roundName, plan }: ReportFacts): string {
   return `按照《${plan.title}》安排${theme}，我单位组织开展了${roundName}清廉家访。现将有关情况报告如下。`
 }
 
-/** A difference of one or two households would tell whose they were: then only the whole is said (mission, line 1). */
-export function heldWords(ended: number, held: number): string {
+/**
+ * A difference of one or two households would tell whose they were: then only the whole is said (mission, line 1). So would the difference
+ * between two mornings: held is told apart once every household is over.
+ */
+export function heldWords({ offered, ended, held }: Pick<ReportFacts, 'offered' | 'ended' | 'held'>): string {
   const otherwise = ended - held
-  return otherwise >= FEWEST && held >= FEWEST ? `已办结${ended}户，其中上门${held}户` : `已办结${ended}户`
+  const isOver = ended === offered
+  return isOver && otherwise >= FEWEST && held >= FEWEST ? `已办结${ended}户，其中上门${held}户` : `已办结${ended}户`
 }
 
 function numbers({ offered, noticed, ended, held, visitors, plan }: ReportFacts): string {
-  return `本轮列入家访名单${offered}户，由${visitors}位领导分层负责。家访前${plan.notice.days}天书面通知，已送达通知书${noticed}户；${heldWords(ended, held)}。每次家访由家访人和随同记录人员共同上门，记录当场读给家属核对。`
+  return `本轮列入家访名单${offered}户，由${visitors}位领导分层负责。家访前${plan.notice.days}天书面通知，已送达通知书${noticed}户；${heldWords({ offered, ended, held })}。每次家访由家访人和随同记录人员共同上门，记录当场读给家属核对。`
 }
 
 function handled(asked: readonly ReportMatter[], answered: readonly ReportMatter[]): string {

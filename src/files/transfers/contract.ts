@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, day, done, id, instant, query, required } from '../../platform/contract.ts'
+import { command, day, done, id, instant, query, required, text } from '../../platform/contract.ts'
 import { packageState } from '../archive/contract.ts'
 import { inStates, outProblems, outStates } from './rules.ts'
 
@@ -93,7 +93,7 @@ export const transfersContract = {
     summary: '打好要移交的包',
     input: z.object(act),
     output: done,
-    problems: [...outProblems('pack'), moved, 'archive.packing'],
+    problems: [...outProblems('pack'), moved, 'transfer.not-filed', 'archive.packing'],
   }),
   handOver: command({
     path: '/transfers/hand-over',
@@ -105,9 +105,10 @@ export const transfersContract = {
   receipt: command({
     path: '/transfers/receipt',
     summary: '收下对方盖了章的电子回执：核对印章和包的链头',
-    input: z.object({ ...act, receipt: z.string().max(40_000) }),
+    /** `unit`: the name on the receipt, where somebody said that it is the unit to which the file went. */
+    input: z.object({ ...act, receipt: z.string().max(40_000), unit: text(100).default('') }),
     output: done,
-    problems: [...outProblems('receipt'), moved, 'transfer.receipt'],
+    problems: [...outProblems('receipt'), moved, 'transfer.receipt', 'transfer.receipt-unit'],
   }),
   paperReceipt: command({
     path: '/transfers/paper-receipt',

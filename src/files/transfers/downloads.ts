@@ -22,13 +22,16 @@ export const transferDownloads: readonly Download[] = [
     problems: paperProblems,
     run: async (context, { transferId = '' }) => {
       const [row] = UUID.test(transferId) ? await store.outs(context, transferId) : []
-      if (row?.agreed !== true) throw notFound('这份移交清单')
-      const lying = await items(context, { officerId: row.officerId }, true)
-      const packed = row.packageId === null ? undefined : await packageNow(context, row.packageId)
+      const packed = row?.packageId == null ? undefined : await packageNow(context, row.packageId)
+      // its titles are what the reason in the file was given for: before a package, and after it was taken back, there is none
+      if (!row || !packed || row.withdrawnAt !== null) throw notFound('这份移交清单')
+      const lying = (await items(context, { officerId: row.officerId }, true)).filter(
+        ({ filedAt }) => filedAt !== null && Date.parse(filedAt) <= Date.parse(packed.askedAt),
+      )
       const number = row.fileNumber === null ? '' : fileNumber(row.fileNumber)
       const paper = composeHandOver({
         ...{ from: await unitName(context), to: row.toUnit, person: row.name, fileNumber: number, reason: row.reason },
-        ...{ head: row.head ?? packed?.head ?? '', giver: row.handedBy ?? '', receiver: row.receiver },
+        ...{ head: row.head ?? packed.head ?? '', giver: row.handedBy ?? '', receiver: row.receiver },
         givenOn: row.handedAt === null ? null : beijingDay(row.handedAt),
         receivedOn: row.receivedOn,
         madeOn: beijingDay(context.at),

@@ -102,6 +102,8 @@ export async function insertPapers(
   of: { transferId: string; officerId: string },
   papers: readonly ReceivedPaper[],
 ): Promise<void> {
+  // a file in which nothing lies goes with its officer like any other
+  if (papers.length === 0) return
   await db
     .insertInto('received_paper')
     .values(

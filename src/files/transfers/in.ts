@@ -1,13 +1,13 @@
 /** A file comes from another unit: its package is checked as the package's own page checks it, then taken into a person's file. */
 
 import { SealError } from '../../papers/seal.ts'
-import { sealingUnit } from '../../papers/seal-store.ts'
+import { sealingUnit, sealsOf } from '../../papers/seal-store.ts'
 import { registerBlob } from '../../papers/store.ts'
 import { fileSource } from '../../platform/file-source.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Uploads } from '../../platform/uploads.ts'
-import { checkPackage } from '../../proof/check-package.ts'
+import { checkPackage, type Report } from '../../proof/check-package.ts'
 import { type Entry, wholeOf } from '../../proof/entries.ts'
 import { entriesOfZip, NotZip } from '../../proof/zip.ts'
 import { noteReason, openFiles } from '../archive/commands.ts'
@@ -16,6 +16,7 @@ import { accountOf } from './out.ts'
 import { filesIn, type PackedPerson } from './package-inside.ts'
 import type { ReceiptFile, ReceiptWords } from './receipt.ts'
 import { inState } from './rules.ts'
+import { said, shortly } from './said.ts'
 
 type Shown = { transferId: string; seen: number }
 const GONE = '上传的包已不在服务器上（两周没有办就会清除），请重新选择文件上传。'
@@ -25,12 +26,15 @@ export async function check(
   { fileName, hash }: { fileName: string; hash: string },
 ): Promise<{ id: string }> {
   const { transferFiles } = context.app.services
+  // every byte is looked at: nobody waits beside a large one
+  context.large(await transferFiles.arrivedBytes(accountOf(context), hash))
   const id = context.newId()
   if (!(await transferFiles.keep(accountOf(context), hash, id))) throw context.refuse('upload.gone', GONE)
   try {
     const found = await transferFiles.use(id, async (path) => {
-      const entries = await entriesOfZip(fileSource(path))
-      if (entries.some((one) => one.bytes > MOST_ENTRY) || sum(entries) > MOST_UNPACKED)
+      const zip = fileSource(path)
+      const entries = await entriesOfZip(zip)
+      if (entries.some((one) => one.bytes > MOST_ENTRY) || sum(entries) > mostUnpacked(zip.bytes))
         throw context.refuse('transfer.not-package', '这个包解开以后太大，不像一个人的卷。请对方重新打包。')
       return { report: await checkPackage(entries), inside: await filesIn(entries) }
     })
@@ -41,12 +45,14 @@ export async function check(
       throw context.refuse('transfer.not-package', '这不是移交一卷的包：里面没有卷内目录。请选择对方发来的 zip。')
     const findings = [
       ...report.findings.map(({ text }) => text),
+      ...(await besides(context, report)),
       ...(others.length > 0 ? [`包里不止一个人的卷（${inside.length} 卷）。移交一人一包，请对方分开打包。`] : []),
       ...person.astray,
-    ]
+    ].map((text) => shortly(text, LONGEST_FINDING))
     await store.insertIn(context, {
-      ...{ id, fileName, fromUnit: report.unit, about: report.about, packedOn: report.madeOn, head: report.head },
-      ...{ fingerprint: report.seal?.by.fingerprint ?? null, holder: report.seal?.by.holder ?? '' },
+      ...{ id, fileName, fromUnit: shortly(report.unit, LONGEST_NAME), about: shortly(report.about, LONGEST_NAME) },
+      ...{ packedOn: shortly(report.madeOn, LONGEST_NAME), head: report.head },
+      ...{ fingerprint: report.seal?.by.fingerprint ?? null, holder: said(report.seal?.by.holder ?? '') },
       ...{ isWhole: findings.length === 0, findings: findings.slice(0, MOST_FINDINGS), person: person.officer },
       ...{ fileNumber: person.fileNumber, papers: person.papers.length },
       ...{ checkedAt: context.at, checkedBy: accountOf(context) },
@@ -60,10 +66,25 @@ export async function check(
   return { id }
 }
 const MOST_FINDINGS = 200
+const LONGEST_FINDING = 400
+const LONGEST_NAME = 100
 /** Bytes that one entry, and all together, may have when unpacked: a small zip that grows without end is read by nobody. */
 const MOST_ENTRY = 100 * 2 ** 20
 const MOST_UNPACKED = 400 * 2 ** 20
+/** A kept paper is pressed together already: what grows to more than this many times is made to grow. */
+const MOST_TIMES = 5
+const ALWAYS_UNPACKED = 32 * 2 ** 20
+const mostUnpacked = (zipped: number) => Math.min(MOST_UNPACKED, Math.max(ALWAYS_UNPACKED, zipped * MOST_TIMES))
 const sum = (entries: readonly Entry[]) => entries.reduce((bytes, one) => bytes + one.bytes, 0)
+
+/** What the package's own page does not ask: whether it is this unit's, and whether something lies beside it that no list names. */
+async function besides(context: Context, { seal, beside }: Report): Promise<string[]> {
+  const own = seal !== null && (await sealsOf(context)).some(({ fingerprint }) => fingerprint === seal.by.fingerprint)
+  return [
+    ...(own ? ['这个包是本单位自己打的，不是别的单位移交来的。'] : []),
+    ...(beside > 0 ? [`包的外面还放着 ${beside} 个文件，没有人核对过。请对方只发打好的那个 zip。`] : []),
+  ]
+}
 
 export async function take(
   context: Context<
@@ -71,6 +92,8 @@ export async function take(
   >,
   input: Shown & { officerId: string; fingerprint: string },
 ): Promise<{ id: string }> {
+  const { transferFiles } = context.app.services
+  context.large(await transferFiles.bytes(input.transferId))
   const row = await held(context, input)
   if (!row.isWhole || row.head === null || row.fingerprint === null)
     throw context.refuse('transfer.broken', '这个包核验有不对的地方，不能收。请把核验结果告诉对方，重新移交。')
@@ -79,7 +102,6 @@ export async function take(
   if (!(await store.officerThere(context, input.officerId))) throw notFound('这个人')
   if (await store.takenBefore(context, row.head))
     throw context.refuse('transfer.twice', '这个包已经收过一次，不用再收。')
-  const { transferFiles } = context.app.services
   const inside = await transferFiles.use(row.id, async (path) =>
     keepPapers(context, await entriesOfZip(fileSource(path))),
   )

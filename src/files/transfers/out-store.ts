@@ -3,11 +3,16 @@ import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { TransferOutTable } from './tables.ts'
 import './tables.ts'
+import '../../people/register/tables.ts'
+import '../../programme/rounds/tables.ts'
+import '../../visiting/visits/tables.ts'
 
 export type OutRow = {
   id: string
   officerId: string
   name: string
+  /** Who lives in that household, or is kin of whose file it is: none of them decides. */
+  ownTo: string[]
   fileNumber: number | null
   toUnit: string
   reason: string
@@ -32,7 +37,10 @@ export type OutRow = {
 /** Transfers out, the newest first; one of them by its id. */
 export async function outs({ db, unitId }: Scope, id: string | null = null): Promise<OutRow[]> {
   const found = await sql<OutRow>`
-    select t.id, t.officer_id as "officerId", o.name, f.number as "fileNumber", t.to_unit as "toUnit", t.reason,
+    select t.id, t.officer_id as "officerId", o.name,
+      array(select c.id from officer c where c.unit_id = o.unit_id and (c.household_id = o.household_id
+        or exists (select 1 from kin k where k.unit_id = c.unit_id and k.a = least(c.id, o.id) and k.b = greatest(c.id, o.id)))) as "ownTo",
+      f.number as "fileNumber", t.to_unit as "toUnit", t.reason,
       a.display_name as "askedBy", t.asked_by as "askedById", a.officer_id as "askedByOfficer", t.asked_at as "askedAt",
       d.display_name as "decidedBy", t.agreed, t.words, t.withdrawn_at as "withdrawnAt", t.package_id as "packageId",
       t.handed_at as "handedAt", h.display_name as "handedBy", t.head, t.received_at as "receivedAt", t.receiver,
@@ -91,13 +99,22 @@ export async function openOut({ db, unitId }: Scope, officerId: string): Promise
   return found.rows[0]?.there ?? false
 }
 
-/** Whether the household of an officer has something that goes on: a visit of the open round, a matter that is not closed. */
+/** Whether the household of an officer has a visit of an open round. */
 export async function goesOn({ db, unitId }: Scope, officerId: string): Promise<boolean> {
   const found = await sql<{ there: boolean }>`
     select exists (select 1 from officer o join visit v on v.unit_id = o.unit_id and v.household_id = o.household_id
       join round r on r.unit_id = v.unit_id and r.id = v.round_id
       where o.unit_id = ${unitId} and o.id = ${officerId} and r.closed_at is null) as there`.execute(db)
   return found.rows[0]?.there ?? false
+}
+
+/** Rounds that are over in which the household of an officer was to be visited. */
+export async function roundsOf({ db, unitId }: Scope, officerId: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select distinct r.id from officer o join visit v on v.unit_id = o.unit_id and v.household_id = o.household_id
+    join round r on r.unit_id = v.unit_id and r.id = v.round_id
+    where o.unit_id = ${unitId} and o.id = ${officerId} and r.closed_at is not null`.execute(db)
+  return found.rows.map(({ id }) => id)
 }
 
 /** Whose files may go: those who have one. */

@@ -4,9 +4,10 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { packFiles } from '../archive/commands.ts'
-import { items, packageNow } from '../archive/reads.ts'
+import { packageNow } from '../archive/reads.ts'
+import { roundsToFile } from '../filing/reads.ts'
 import * as store from './out-store.ts'
-import { readReceipt } from './receipt.ts'
+import { type ReceiptCode, rightReceipt } from './right-receipt.ts'
 import { type OutAct, type OutCode, outState, outTable } from './rules.ts'
 
 type Shown = { transferId: string; seen: number }
@@ -20,26 +21,34 @@ export async function ask(
     throw context.refuse('transfer.open', '这一卷已经在移交。请先看上一次移交办到哪里。', 'officerId')
   if (await store.goesOn(context, officerId))
     throw context.refuse('transfer.unfinished', '这一户还在本轮家访里。请等本轮结束、归档以后再移交。', 'officerId')
-  const lying = await items(context, { officerId }, true)
-  if (lying.length === 0) throw context.refuse('transfer.empty', '这一卷里没有材料，不用移交。', 'officerId')
-  if (lying.some(({ filedAt }) => filedAt === null))
-    throw context.refuse(
-      'transfer.not-filed',
-      '这一卷里还有没归档的材料。请先把那一轮归档或补归，再移交。',
-      'officerId',
-    )
+  const rounds = await store.roundsOf(context, officerId)
+  if (rounds.length === 0)
+    throw context.refuse('transfer.empty', '这一户还没有参加过家访，卷里没有材料，不用移交。', 'officerId')
+  await mustBeFiled(context, rounds)
   const id = context.newId()
   await store.insertOut(context, { id, officerId, toUnit, reason, at: context.at, by: accountOf(context) })
   await context.record('transfers.asked', id)
   return { id }
 }
 
-/** True where whoever asks may decide; else the sentence why not: never of the own file, nor what one asked oneself. */
+/** Asked of whole rounds: that one family's papers came late is told by its file alone, opened for a reason (mission, line 1). */
+async function mustBeFiled(context: Refuses<'transfer.not-filed'> & Context, rounds: readonly string[]): Promise<void> {
+  const toFile = await roundsToFile(context)
+  if (rounds.some((id) => toFile.has(id)))
+    throw context.refuse(
+      'transfer.not-filed',
+      '这一户参加过的轮次里还有没归档的材料。请先把那一轮归档或补归，再移交。',
+      'officerId',
+    )
+}
+
+/** True where whoever asks may decide; else the sentence why not: never of the own file or a relative's, nor what one asked oneself. */
 export function mayDecide(context: Context, row: store.OutRow): true | string {
   const { actor } = context
   const holds = actor.kind === 'account' && (actor.duties.includes('head') || actor.duties.includes('inspector'))
   if (!holds) return '由一把手或派驻纪检监察组长审批。'
-  if (row.officerId === context.officerId) return '这是您自己的卷，不能由您审批。'
+  if (context.officerId !== null && row.ownTo.includes(context.officerId))
+    return '这是您自己或者您家人的卷，不能由您审批。'
   const isOwn =
     row.askedById === context.accountId || (context.officerId !== null && row.askedByOfficer === context.officerId)
   return isOwn ? '这次移交是您自己报的，不能由您审批。' : true
@@ -72,10 +81,11 @@ export async function withdraw(
 
 /** Packed with the reason in the file; packed again where the last one is over its time. */
 export async function pack(
-  context: Context<OutCode<'pack'> | 'transfer.changed' | 'archive.packing'>,
+  context: Context<OutCode<'pack'> | 'transfer.changed' | 'transfer.not-filed' | 'archive.packing'>,
   input: Shown,
 ): Promise<{ id: string }> {
   const row = await held(context, input, 'pack')
+  await mustBeFiled(context, await store.roundsOf(context, row.officerId))
   const reason = `移交${row.toUnit}：${row.reason}`.slice(0, 200)
   const { id: packageId } = await packFiles(context, { roundId: null, officerIds: [row.officerId], reason })
   await store.changeOut(context, row.id, { package_id: packageId })
@@ -97,22 +107,14 @@ export async function handOver(
 }
 
 export async function receipt(
-  context: Context<OutCode<'receipt'> | 'transfer.changed' | 'transfer.receipt'>,
-  input: Shown & { receipt: string },
+  context: Context<OutCode<'receipt'> | 'transfer.changed' | ReceiptCode>,
+  input: Shown & { receipt: string; unit: string },
 ): Promise<{ id: string }> {
   const row = await held(context, input, 'receipt')
-  const read = readReceipt(input.receipt)
-  if (read === undefined)
-    throw context.refuse(
-      'transfer.receipt',
-      '这不是移交回执，或者回执被改过：印章和内容对不上。请对方重新发一份。',
-      'receipt',
-    )
-  if (read.words.head !== row.head)
-    throw context.refuse('transfer.receipt', '这份回执是另一个包的，不是这次交出的。请核对后重新选择。', 'receipt')
+  const { words } = await rightReceipt(context, row, input)
   await store.changeOut(context, row.id, {
-    ...{ received_at: context.at, receipt_way: 'sealed', receipt: input.receipt, receiver: read.words.receivedBy },
-    received_on: beijingDay(read.words.receivedAt),
+    ...{ received_at: context.at, receipt_way: 'sealed', receipt: input.receipt, receiver: words.receivedBy },
+    received_on: beijingDay(words.receivedAt),
   })
   await context.record('transfers.receipt', row.id)
   return { id: row.id }

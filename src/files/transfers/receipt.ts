@@ -2,18 +2,20 @@
 import { z } from 'zod'
 import { readSigned } from '../../proof/cms.ts'
 import { sha256Plain } from '../../proof/sha256.ts'
+import { shortly } from './said.ts'
 
+const name = z.string().transform((typed) => shortly(typed, 100))
 const words = z.object({
   kind: z.literal('廉访移交回执'),
-  from: z.string(),
-  to: z.string(),
-  person: z.string(),
-  fileNumber: z.string(),
+  from: name,
+  to: name,
+  person: name,
+  fileNumber: name,
   papers: z.number(),
   /** The last link of the package's chain. */
   head: z.string(),
   receivedAt: z.iso.datetime({ offset: true }),
-  receivedBy: z.string(),
+  receivedBy: name,
 })
 /** As a file: the words as they were sealed, and the seal (base64). */
 const file = z.object({ words: z.string(), seal: z.string() })
@@ -27,9 +29,16 @@ export function readReceipt(text: string): { words: ReceiptWords; fingerprint: s
     const { words: said, seal } = file.parse(JSON.parse(text))
     const signed = readSigned(Buffer.from(seal, 'base64'), sha256Plain(Buffer.from(said)))
     if (!signed.isRight) return undefined
-    return { words: words.parse(JSON.parse(said)), fingerprint: signed.by.fingerprint, holder: signed.by.holder }
+    const holder = shortly(signed.by.holder, 100)
+    return { words: words.parse(JSON.parse(said)), fingerprint: signed.by.fingerprint, holder }
   } catch {
     // no JSON, no such words, no signature: told as what it is, not a receipt
     return undefined
   }
+}
+
+/** Two ways of writing one unit's name. */
+export function isSameUnit(a: string, b: string): boolean {
+  const plain = (name: string) => name.normalize('NFKC').replace(/\s/gu, '')
+  return plain(a) === plain(b)
 }

@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Seal } from '../../papers/seal.ts'
 import type { Client } from '../../testing/client.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
-import { testSeal } from '../../testing/seal.ts'
+import { foreignSeal } from '../archive/tamper.fixture.ts'
 
+const UNIT = { id: '00000000-0000-7000-8000-000000000001', name: '随便哪个单位' }
 type Out = {
   id: string
   state: string
@@ -21,10 +23,12 @@ type Table = { out: Out[]; in: In[] }
 
 let first: Office
 let second: Office
+let foreign: Seal
 let officerId: string
 beforeAll(async () => {
   first = await openOffice({ drawn: true })
-  second = await openOffice({ overrides: { services: { seal: testSeal } } })
+  foreign = await foreignSeal()
+  second = await openOffice({ overrides: { services: { seal: foreign } } })
   const { roundId } = await openRound(first)
   const [card] = await visitsTogether(first)
   await notify(first, card!.visitId, '2026-09-05')
@@ -145,12 +149,35 @@ test('whole, it is taken into a person’s file once, and the sealed receipt end
   expect(pdf.text.slice(0, 5)).toBe('%PDF-')
 
   const receipt = (await records.send('GET', `/transfers/in/${whole!.id}/receipt.json`)).text
+  first.setTime('2026-09-21T10:00:00+08:00')
   const sender = await first.as('records')
-  const give = async (text: string) =>
-    sender.send('POST', '/transfers/receipt', { body: { ...(await shown()), receipt: text } })
+  const give = async (text: string, unit = '') =>
+    sender.send('POST', '/transfers/receipt', { body: { ...(await shown()), receipt: text, unit } })
   for (const text of ['{}', '不是回执', receipt.replace(head, 'b'.repeat(64)), receipt.replace('records', 'nobody')])
     expect(codesIn(await give(text))).toEqual(['transfer.receipt'])
-  expect((await give(receipt)).status).toBe(200)
+  // what somebody made: by our own unit's key, of another time, with characters that no column holds
+  const said = JSON.parse(JSON.parse(receipt).words)
+  const made = async (seal: Seal, change: object) => {
+    const words = JSON.stringify({ ...said, ...change })
+    const { bytes } = await seal.beside(UNIT, createHash('sha256').update(words).digest())
+    return JSON.stringify({ words, seal: Buffer.from(bytes).toString('base64') })
+  }
+  for (const receivedAt of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-08-01T00:00:00Z'])
+    expect(codesIn(await give(await made(foreign, { to: '石桥县总工会', receivedAt })))).toEqual(['transfer.receipt'])
+  const own = await first.product.app.services.seal.certificate(UNIT)
+  await look(
+    first,
+    (unit) => sql`insert into unit_seal (unit_id, fingerprint, certificate, first_at) values (${unit},
+      ${createHash('sha256').update(own).digest('hex')}, ${Buffer.from(own).toString('base64')}, now()) returning unit_id`,
+  )
+  const byUs = await give(await made(first.product.app.services.seal, { to: '石桥县总工会' }))
+  expect([codesIn(byUs), byUs.text]).toEqual([['transfer.receipt'], expect.stringContaining('本单位自己的章')])
+  const another = await give(await made(foreign, { to: '\u0000别的\u202e单位' }))
+  expect([codesIn(another), another.text]).toEqual([['transfer.receipt-unit'], expect.stringContaining('“别的单位”')])
+  // another name than was typed is somebody's to look at
+  const byName = await give(receipt)
+  expect([codesIn(byName), byName.text]).toEqual([['transfer.receipt-unit'], expect.stringContaining(said.to)])
+  expect((await give(receipt, said.to)).status).toBe(200)
   expect(await theOut()).toMatchObject({ state: 'received', receiver: 'records' })
 })
 

@@ -23,7 +23,16 @@ export function TakeReceipt({ transfer }: { transfer: TransferOut }) {
   const choose = async (file: File) => sealed.go({ transferId, seen, receipt: (await file.text()).slice(0, 40_000) })
   return (
     <div className="stack">
-      <Problems problems={problems} at={['receiver', 'receivedOn']} />
+      <Problems problems={problems} at={['receiver', 'receivedOn']}>
+        {sealed.asked && problems.some(({ code }) => code === 'transfer.receipt-unit') && (
+          <Button
+            loading={sealed.busy}
+            onClick={() => sealed.asked && sealed.go({ ...sealed.asked, seen, unit: unitOn(sealed.asked.receipt) })}
+          >
+            是同一个单位，收下回执
+          </Button>
+        )}
+      </Problems>
       <p className="prose">对方发来了电子回执（移交回执.json），选择那个文件，会核对印章和包的链头。</p>
       <div className="row">
         <ChooseFile act="选择电子回执" accept=".json,application/json" busy={sealed.busy} onFile={choose} />
@@ -48,4 +57,10 @@ export function TakeReceipt({ transfer }: { transfer: TransferOut }) {
       </details>
     </div>
   )
+}
+
+/** The unit that the receipt names; the server has read it before. */
+function unitOn(receipt: string): string {
+  const { to }: { to: string } = JSON.parse(JSON.parse(receipt).words)
+  return to.slice(0, 100)
 }

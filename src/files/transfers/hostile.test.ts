@@ -1,0 +1,132 @@
+/** Packages and receipts that somebody made to do harm: told as what they are, or taken without it (docs/decisions/0063). */
+import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ZipFile } from 'yazl'
+import { codesIn } from '../../testing/client.ts'
+import { type Office, openOffice } from '../../testing/office.ts'
+import { look } from '../../testing/programme.ts'
+import { testSeal } from '../../testing/seal.ts'
+import { unzipped } from '../../testing/unzip.ts'
+import { writeBag } from '../archive/bag.ts'
+import { foreignSeal } from '../archive/tamper.fixture.ts'
+import { openZip } from '../archive/zip.ts'
+
+let office: Office
+let officerId: string
+beforeAll(async () => {
+  office = await openOffice({ overrides: { services: { seal: testSeal }, largeBytes: 200_000 } })
+  office.setTime('2026-09-21T09:00:00+08:00')
+  const rows = await look<{ id: string }>(
+    office,
+    (unit) => sql`select id from officer where unit_id = ${unit} order by position limit 1`,
+  )
+  officerId = rows[0]!.id
+})
+afterAll(() => office.stop())
+
+type In = { id: string; state: string; version: number; fingerprint: string | null; findings: string[]; person: string }
+const PDF = Buffer.from('%PDF-1.7 nothing')
+const UNIT = { id: '00000000-0000-7000-8000-000000000001', name: '云岭县总工会' }
+const PAPER = { title: '家访情况登记表', responsible: '陆星河', date: '2026-09-05', pages: 1 }
+
+/** A package that is whole by its own lists, whatever stands in it. */
+async function packed(
+  change: { pdf?: Buffer; items?: object[]; officer?: string; unitName?: string; seal?: typeof testSeal } = {},
+) {
+  const seal = change.seal ?? (await foreignSeal())
+  const certificate = await seal.certificate(UNIT)
+  const fingerprint = createHash('sha256').update(certificate).digest('hex')
+  const { items = [{ path: '01.pdf', ...PAPER }], officer = '唐若溪', unitName = UNIT.name } = change
+  const list = Buffer.from(JSON.stringify({ fileNumber: 'JF-0001', officer, items }))
+  const zip = openZip(new Date('2026-12-01T00:00:00Z'))
+  const files = async function* () {
+    yield { path: 'JF-0001/目录.json', bytes: list }
+    if (items.length > 0) yield { path: 'JF-0001/01.pdf', bytes: change.pdf ?? PDF }
+  }
+  const facts = {
+    ...{ name: '家访卷', unitName, about: '个人廉政档案（家访卷）', madeOn: '2026-12-01', identifier: 'x' },
+    ...{ certificates: [{ fingerprint, certificate }], checker: Buffer.from('<!doctype html>') },
+    seal: (digest: Uint8Array) => seal.beside(UNIT, digest),
+  }
+  const [, bytes] = await Promise.all([writeBag(zip, facts, files()), buffer(zip.out)])
+  return bytes
+}
+async function zipOf(files: Iterable<readonly [string, Buffer]>, compress = false) {
+  const zip = new ZipFile()
+  for (const [path, bytes] of files) zip.addBuffer(bytes, path, { compress })
+  zip.end()
+  return buffer(zip.outputStream)
+}
+async function sent(zip: Uint8Array) {
+  const client = await office.as('records')
+  const hash = createHash('sha256').update(zip).digest('hex')
+  await client.put(`/transfers/files/${hash}`, zip)
+  return client.send('POST', '/transfers/check', { body: { fileName: '移交.zip', hash } })
+}
+async function came(zip: Uint8Array): Promise<In> {
+  const answer = await sent(zip)
+  expect([answer.status, answer.text]).toEqual([200, expect.any(String)])
+  return (await (await office.as('records')).get<{ in: In[] }>('/transfers')).in[0]!
+}
+const take = async ({ id, version, fingerprint }: In) =>
+  (await office.as('records')).send('POST', '/transfers/take', {
+    body: { transferId: id, seen: version, officerId, fingerprint, compared: true },
+  })
+
+test('words that no column and no paper can hold are taken without them', async () => {
+  const items = [{ path: '01.pdf', ...PAPER, title: '记录\u0000表\u202e fdp', responsible: '陆\ud800河😀' }]
+  const whole = await came(
+    await packed({ items, officer: '唐\u0000若溪\u0007', unitName: `云${'岭'.repeat(5000)}\u0000` }),
+  )
+  expect(whole).toMatchObject({ state: 'whole', findings: [], person: '唐若溪' })
+  expect((await take(whole)).status).toBe(200)
+  const { papers } = await (await office.as('records')).get<{ papers: { title: string }[] }>(
+    `/transfers/received/${officerId}`,
+  )
+  expect(papers.map(({ title }) => title)).toEqual(['记录表 fdp'])
+})
+
+test('a file in which nothing lies is taken like any other', async () => {
+  const empty = await came(await packed({ items: [] }))
+  expect(empty.findings).toEqual([])
+  expect((await take(empty)).status).toBe(200)
+})
+
+test('a package of this unit is not taken in as another’s', async () => {
+  const certificate = await testSeal.certificate(UNIT)
+  const fingerprint = createHash('sha256').update(certificate).digest('hex')
+  await look(
+    office,
+    (unit) => sql`insert into unit_seal (unit_id, fingerprint, certificate, first_at)
+      select ${unit}, ${fingerprint}, ${Buffer.from(certificate).toString('base64')}, now() returning unit_id`,
+  )
+  const own = await came(await packed({ seal: testSeal }))
+  expect(own.state).toBe('broken')
+  expect(own.findings.join()).toContain('本单位自己打的')
+})
+
+test('what lies beside the package, where no list names it, is not taken for it; without its outer folder it is whole', async () => {
+  const bag = await unzipped(Buffer.from(await packed()))
+  const astray = await came(await zipOf([...bag, ['别的/说明.pdf', PDF]]))
+  expect(astray.state).toBe('broken')
+  expect(astray.findings.join()).toContain('包的外面还放着 1 个文件')
+  const inner = [...bag].map(([path, bytes]) => [path.slice('家访卷/'.length), bytes] as const)
+  expect((await came(await zipOf(inner))).state).toBe('whole')
+})
+
+test('a large one is checked in the process for large work, so that nobody waits beside it', async () => {
+  const apart = () => office.product.app.services.apart?.pid()
+  expect(apart()).toBeUndefined()
+  const large = await came(await packed({ officer: '大包', pdf: Buffer.concat([PDF, Buffer.alloc(300_000)]) }))
+  expect(large).toMatchObject({ state: 'whole', person: '大包' })
+  expect(apart()).toBeDefined()
+})
+
+test('a small zip that grows is refused before it does', async () => {
+  const bag = await unzipped(Buffer.from(await packed()))
+  const grows = await sent(await zipOf([...bag, ['家访卷/data/JF-0001/99.pdf', Buffer.alloc(64 << 20)]], true))
+  expect(codesIn(grows)).toEqual(['transfer.not-package'])
+  expect(grows.text).toContain('太大')
+})
