@@ -10,6 +10,7 @@ import { visitNow } from '../../visiting/visits/reads.ts'
 import type { MatterKind, MatterWay } from '../../vocabulary/matter-kinds.ts'
 import { mustSee, planFor } from './access.ts'
 import { paceOf, reopenBy } from './due.ts'
+import { insertMatter } from './number-store.ts'
 import { factsOf, type MatterFacts, matterRead } from './reads.ts'
 import { type MatterCode, type MatterState, matterActs, matterState } from './rules.ts'
 import { keepPageOpen, type Seen, step } from './steps.ts'
@@ -106,7 +107,7 @@ export const takeOpinions: TakeOpinions = async (context, visit, opinions) => {
   for (const [i, { kind, text, nameAllowed }] of opinions.entries()) {
     // by lot: an id that bears its hour would name the evening, and with it the family
     const id = randomUUID()
-    await store.insertMatter(context, {
+    await insertMatter(context, {
       id,
       visitId: visit.id,
       householdId: visit.householdId,
@@ -150,7 +151,7 @@ export async function takeElsewhere(
 ): Promise<{ id: string; number: number }> {
   const id = randomUUID()
   const { kind } = said
-  const number = await store.insertMatter(context, {
+  const number = await insertMatter(context, {
     ...said,
     id,
     householdId,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { performAsSystem } from '../../platform/operation.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { hold, look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
-import { insertMatter } from './store.ts'
+import { insertMatter } from './number-store.ts'
 
 let office: Office
 let visitId: string

@@ -5,6 +5,7 @@ import { holdTo } from '../../platform/state-table.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import { mustSee, seesAll, wasTold } from './access.ts'
 import { paceOf } from './due.ts'
+import { insertMatter } from './number-store.ts'
 import * as parts from './parts-store.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
 import { atLastStep, mustBeLast, type Seen, write } from './steps.ts'
@@ -21,7 +22,7 @@ export async function split(
   await mustStandAlone(context, row.id)
   for (const { kind, text } of input.parts) {
     const id = randomUUID()
-    await store.insertMatter(context, {
+    await insertMatter(context, {
       id,
       visitId: row.visitId,
       householdId: row.householdId,

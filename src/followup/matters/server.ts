@@ -18,6 +18,7 @@ import { progressLetter, replyLetter } from './gather-papers.ts'
 import { inHand } from './in-hand.ts'
 import { matterReactions, matterTimers } from './jobs.ts'
 import { mend } from './mend.ts'
+import { insertMatter } from './number-store.ts'
 import { ownersDesk } from './owners-desk.ts'
 import { join, joinableFor, split, tiesFor } from './parts.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
@@ -56,7 +57,7 @@ export const matters = slice({
         const visit = await ownVisit(context, input.visitId)
         mustBeOpen(context, visit, 'raise')
         const id = randomUUID()
-        const number = await store.insertMatter(context, {
+        const number = await insertMatter(context, {
           id,
           visitId: visit.id,
           householdId: visit.household_id,

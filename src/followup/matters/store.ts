@@ -110,56 +110,6 @@ export async function lockMatter({ db, unitId }: Scope, matterId: string): Promi
   )
 }
 
-export type NewMatter = {
-  id: string
-  visitId: string
-  householdId: string
-  kind: MatterKind
-  pace: Pace
-  text: string
-  nameAllowed: boolean
-  at: string
-  by: MatterWay
-  /** Who called, where it was said. */
-  caller?: string
-  /** The matter of which it is a part. */
-  splitFrom?: string
-  /** Its place in the record that was read back; null: written down afterwards. */
-  recordItem: number | null
-}
-
-/** How many free numbers one is drawn from; the next free ones, so that numbers stay short. */
-const LOT = 40
-
-/**
- * Its number is drawn by lot: numbers in the order of writing down would follow the evenings, and whoever knows who was visited
- * when would know who spoke (方案 §三.4). A number that nobody drew says nothing. Unique in the unit, never given twice.
- */
-export async function insertMatter(scope: Scope, m: NewMatter): Promise<number> {
-  // whoever takes a number holds it until the commit, nobody waits for it; one that was taken meanwhile is drawn again
-  for (let tries = 0; tries < MOST_DRAWS; tries++) {
-    const number = await drawNumber(scope, m)
-    if (number !== undefined) return number
-  }
-  throw new Error('no number was free for a matter')
-}
-/** Each draw sees what the one before met. */
-const MOST_DRAWS = 50
-
-async function drawNumber({ db, unitId }: Scope, m: NewMatter): Promise<number | undefined> {
-  const made = await sql<{ number: number }>`
-    with last as (select coalesce(max(number), 0) as top from matter where unit_id = ${unitId}),
-    free as (select n from last, generate_series(greatest(1, last.top - 10 * ${LOT}::int), last.top + ${LOT}::int) n
-      where not exists (select 1 from matter t where t.unit_id = ${unitId} and t.number = n)
-      order by n limit ${LOT}::int),
-    lot as (select n from (select n from free order by random() offset 0) shuffled
-      where pg_try_advisory_xact_lock(hashtextextended(${`matter ${unitId} `} || n, 0)) limit 1)
-    insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, caller, record_item, split_from, number)
-    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, ${m.caller ?? ''}, ${m.recordItem}::int, ${m.splitFrom ?? null}::uuid, n
-    from lot on conflict (unit_id, number) do nothing returning number`.execute(db)
-  return made.rows[0]?.number
-}
-
 /** How many a household wrote on its own page since an instant. */
 export async function raisedFromHome({ db, unitId }: Scope, householdId: string, since: string): Promise<number> {
   const found = await sql<{ n: number }>`select count(*)::int as n from matter
