@@ -38,8 +38,9 @@ const all = [
     name: '档案',
     pages: [
       { to: '/archive', name: '档案', duties: ['recordsOffice'] },
-      { to: '/consultations', name: '查阅', duties: OFFICE },
+      // what the coordinator comes for
       { to: '/scans', name: '扫描归档', duties: ['coordinator', 'recordsOffice'] },
+      { to: '/consultations', name: '查阅', duties: OFFICE },
       { to: '/transfers', name: '移交', duties: ['recordsOffice', 'head', 'inspector'] },
       { to: '/extracts', name: '考核参考', duties: ['coordinator', 'head', 'inspector'] },
     ],
