@@ -1,12 +1,12 @@
 import { Button } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { hasMovedOn } from '../../../web/ui/use-shown.ts'
 import type { BlockKind, ReportBlock } from '../rules.ts'
 import { BlockRow } from './console-report-block.tsx'
 import type { ReportView } from './report-view.ts'
@@ -24,13 +24,25 @@ export function ReportEditor({ view }: { view: ReportView }) {
   const [title, setTitle] = useState(begun.title)
   const [addressee, setAddressee] = useState(begun.addressee)
   const [drafts, setDrafts] = useState<readonly Draft[]>(() => begun.blocks.map(drafted))
-  const write = useAct(orpc.reports.write.mutationOptions({ onSuccess: () => setSaved((n) => n + 1) }))
-  const [saved, setSaved] = useState(0)
   const number = view.written?.number ?? 0
+  // the version these words began from: a save of one's own brings the next one, another's is said first
+  const [from, setFrom] = useState(number)
+  const write = useAct(orpc.reports.write.mutationOptions({ onSuccess: () => setFrom((was) => was + 1) }))
+  const movedOn = hasMovedOn(write.problems)
+  useEffect(() => {
+    if (movedOn) setFrom(number)
+  }, [movedOn, number])
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    write.go({
+      ...{ roundId: view.round.id, seen: from, title, addressee },
+      blocks: drafts.map(({ type, text }) => ({ type, text })),
+    })
+  }
   return (
     <Part title="改报告">
       <Problems problems={write.problems} at={['title', 'addressee']} />
-      <div className="report-editor">
+      <form className="report-editor" onSubmit={save} noValidate>
         <TextField
           label="标题"
           max={100}
@@ -68,41 +80,13 @@ export function ReportEditor({ view }: { view: ReportView }) {
           <Add kind="head1" act="加标题" onAdd={(kind) => setDrafts([...drafts, drafted({ type: kind, text: '' })])} />
           <Button onClick={() => setDrafts(view.fresh.blocks.map(drafted))}>按现在的数字重新生成正文</Button>
         </div>
-        <Save
-          key={saved}
-          number={number}
-          problems={write.problems}
-          busy={write.busy}
-          onSave={(seen) =>
-            write.go({
-              ...{ roundId: view.round.id, seen, title, addressee },
-              blocks: drafts.map(({ type, text }) => ({ type, text })),
-            })
-          }
-        />
-      </div>
+        <div className="row">
+          <Button type="primary" htmlType="submit" loading={write.busy}>
+            保存为第 {from + 1} 版
+          </Button>
+        </div>
+      </form>
     </Part>
-  )
-}
-
-/** Answers the version that stood there when writing began; mounted anew by each saving. */
-function Save(props: {
-  number: number
-  problems: ReturnType<typeof useAct>['problems']
-  busy: boolean
-  onSave: (seen: number) => void
-}) {
-  const seen = useShown(props.number, props.problems)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    props.onSave(seen)
-  }
-  return (
-    <form onSubmit={submit}>
-      <Button type="primary" htmlType="submit" loading={props.busy}>
-        保存为第 {seen + 1} 版
-      </Button>
-    </form>
   )
 }
 
