@@ -36,6 +36,9 @@ import { listBegun, listInForce, listTakenBack } from './visiting/slots/commands
 /** Packs printed at a time: as many as there are cores, but a big machine's other cores stay free. */
 const PRESS_LANES = Math.max(1, Math.min(4, availableParallelism()))
 
+/** How far the making of papers gives way to whoever is waiting for an answer: the scheduler's `nice`. */
+const DRAWS_BEHIND = 5
+
 export type AppParts = {
   connection: Connection
   dataDir: string
@@ -90,7 +93,8 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       officialAccount: openOfficialAccount(join(dataDir, 'keys', 'official-account.json')),
       scanPictures: openPictures(join(dataDir, 'scans', 'pages'), keyring, clear),
       materialFiles: openPieceUploads(join(dataDir, 'materials'), keyring, MATERIAL_BOUNDS),
-      renderer: openRenderer({ fontsFolder, log }),
+      // whoever asks is answered before a paper is drawn that nobody waits at
+      renderer: openRenderer({ fontsFolder, nice: DRAWS_BEHIND, log }),
       pagePictures: openPagePictures({ words: (words) => app.services.renderer.words(words), log }),
       seal: openSeal(dataDir, parts.clock, parts.stampUrl),
       packages: openPackages(join(dataDir, 'packages'), clear),

@@ -4,12 +4,12 @@
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { guardBodies, SMALL_BODY } from './body-guard.ts'
 import { isKept, readJson } from './json-body.ts'
 import type { Reply, RequestFacts } from './operation.ts'
 import { Refusal, refusalStatus } from './problem.ts'
+import { securityHeaders } from './security-headers.ts'
 
 export const SESSION_COOKIE = 'lianfang_session'
 const DEVICE_COOKIE = 'lianfang_device'
@@ -60,33 +60,9 @@ export async function openHttp(door: Door, log: Log): Promise<FastifyInstance> {
       done(error instanceof Error ? error : new Error(String(error)))
     }
   })
-  await http.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        // antd writes its style sheet from script; markup and scripts stay strict
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        mediaSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameSrc: ["'self'", 'blob:'],
-        manifestSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'self'"],
-        ...(door.secureCookies ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: door.secureCookies,
-    crossOriginOpenerPolicy: door.secureCookies,
-    originAgentCluster: door.secureCookies,
-    // same-origin keeps Origin on our own forms in browsers without Sec-Fetch-Site; nothing leaves to other sites
-    referrerPolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'sameorigin' },
+  const headers = securityHeaders(door.secureCookies)
+  http.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.ownHeaders !== true) reply.headers(headers)
   })
   http.addHook('onRequest', async (request) => {
     if (!isAddress(request.url))
@@ -159,6 +135,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route reads its body itself, once it knows whose it is. */
     upload?: boolean
+    /** The route says its own security headers. */
+    ownHeaders?: boolean
   }
 }
 

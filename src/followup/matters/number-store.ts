@@ -25,6 +25,8 @@ export type NewMatter = {
 
 /** How many free numbers one is drawn from; the next free ones, so that numbers stay short. */
 const LOT = 40
+/** How far back a number may still be free: one of a hundred that long lies unused. As much work for the ten-thousandth matter as for the first. */
+const BACK = 5 * LOT
 
 /**
  * Its number is drawn by lot: numbers in the order of writing down would follow the evenings, and whoever knows who was visited
@@ -43,9 +45,10 @@ const MOST_DRAWS = 50
 
 async function drawNumber({ db, unitId }: Scope, m: NewMatter): Promise<number | undefined> {
   const made = await sql<{ number: number }>`
-    with last as (select coalesce(max(number), 0) as top from matter where unit_id = ${unitId}),
-    free as (select n from last, generate_series(greatest(1, last.top - 10 * ${LOT}::int), last.top + ${LOT}::int) n
-      where not exists (select 1 from matter t where t.unit_id = ${unitId} and t.number = n)
+    with newest as (select number from matter where unit_id = ${unitId} order by number desc limit ${BACK}::int),
+    free as (select n from (select coalesce(max(number), 0) as top from newest) last,
+      generate_series(greatest(1, last.top - ${BACK}::int + 1), last.top + ${LOT}::int) n
+      where not exists (select 1 from newest t where t.number = n)
       order by n limit ${LOT}::int),
     lot as (select n from (select n from free order by random() offset 0) shuffled
       where pg_try_advisory_xact_lock(hashtextextended(${`matter ${unitId} `} || n, 0)) limit 1)

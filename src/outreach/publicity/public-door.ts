@@ -28,7 +28,7 @@ const PLAIN = /^\/p(?:\/([a-z0-9.]+))?$/
 const PICTURE = /^([0-9a-f]{64})\.jpg$/
 
 /** These pages say their own headers. */
-const OWN = { helmet: false } as const
+const OWN = { config: { ownHeaders: true } } as const
 
 type Heads = { known: string[]; plain: string[]; zipped: string[] }
 const heads = new WeakMap<Kept, Heads>()

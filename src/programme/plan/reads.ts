@@ -13,13 +13,28 @@ const checked = new Map<string, PlanBody>()
 const MOST_CHECKED = 500
 
 /** The plan's body, checked against the schema the first time this process sees that version. */
-export function bodyOf(planId: string, stored: unknown): PlanBody {
-  const there = checked.get(planId)
-  if (there) return there
+function bodyOf(planId: string, stored: unknown): PlanBody {
+  const known = checked.get(planId)
+  if (known) return known
   const body = asKept(planBody).parse(stored)
   if (checked.size >= MOST_CHECKED) checked.clear()
   checked.set(planId, body)
   return body
+}
+
+/** What versions of the unit's plan say; whatever this process has seen is not fetched again (it is most of what a round's row would carry). */
+export async function plansOf({ db, unitId }: Scope, planIds: readonly string[]): Promise<Map<string, PlanBody>> {
+  const bodies = new Map<string, PlanBody>()
+  const unseen: string[] = []
+  for (const id of planIds) {
+    const known = checked.get(id)
+    if (known) bodies.set(id, known)
+    else unseen.push(id)
+  }
+  if (unseen.length === 0) return bodies
+  const query = db.selectFrom('plan').select(['id', 'body']).where('unit_id', '=', unitId).where('id', 'in', unseen)
+  for (const { id, body } of await query.execute()) bodies.set(id, bodyOf(id, body))
+  return bodies
 }
 
 export type StoredPlan = { id: string; version: number; preset: string; madeAt: string; body: PlanBody }

@@ -2,7 +2,7 @@
 
 import type { RawBuilder } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import { bodyOf } from '../plan/reads.ts'
+import { plansOf } from '../plan/reads.ts'
 import type { PlanBody } from '../plan/rules.ts'
 import '../plan/tables.ts'
 import './tables.ts'
@@ -29,7 +29,7 @@ export async function findRound(
     ? query.where('r.closed_at', 'is', null)
     : query.where('r.id', '=', roundId)
   ).executeTakeFirst()
-  return row && viewOf(row)
+  return row && (await viewsOf(scope, [row]))[0]
 }
 
 /** All rounds, the newest first. */
@@ -39,25 +39,31 @@ export async function listRounds(scope: Scope): Promise<RoundWithPlan[]> {
     .orderBy('r.ends_on', 'desc')
     .orderBy('r.name')
     .execute()
-  return rows.map(viewOf)
+  return viewsOf(scope, rows)
 }
 
 function withPlan({ db, unitId }: Scope) {
   return db
     .selectFrom('round as r')
     .innerJoin('plan as p', (join) => join.onRef('p.unit_id', '=', 'r.unit_id').onRef('p.id', '=', 'r.plan_id'))
-    .select(['r.id', 'r.name', 'r.starts_on', 'r.ends_on', 'r.closed_at', 'r.plan_id', 'p.version', 'p.body'])
+    .select(['r.id', 'r.name', 'r.starts_on', 'r.ends_on', 'r.closed_at', 'r.plan_id', 'p.version'])
     .where('r.unit_id', '=', unitId)
 }
 
-function viewOf(row: Awaited<ReturnType<ReturnType<typeof withPlan>['executeTakeFirstOrThrow']>>): RoundWithPlan {
-  return {
+type RoundRow = Awaited<ReturnType<ReturnType<typeof withPlan>['executeTakeFirstOrThrow']>>
+
+async function viewsOf(scope: Scope, rows: readonly RoundRow[]): Promise<RoundWithPlan[]> {
+  const plans = await plansOf(
+    scope,
+    rows.map((row) => row.plan_id),
+  )
+  return rows.map((row) => ({
     id: row.id,
     name: row.name,
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     closedAt: row.closed_at,
     planVersion: row.version,
-    plan: bodyOf(row.plan_id, row.body),
-  }
+    plan: plans.get(row.plan_id)!,
+  }))
 }

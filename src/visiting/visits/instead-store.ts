@@ -12,11 +12,11 @@ export async function insteadOf(
   visitId: string | null = null,
 ): Promise<{ id: string; instead: WayWithWork }[]> {
   const found = await sql<{ id: string; way_sealed: string | null }>`
-    select v.id, c.way_sealed from visit v
+    select v.id, c.way_sealed from visit_card v
     join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
     join visit_closure c on c.unit_id = v.unit_id and c.visit_id = v.id and not c.taken_back
     where v.unit_id = ${unitId} and v.visitor_id = ${visitorId} and (${visitId}::uuid is null or v.id = ${visitId}::uuid)
-      and not exists (select 1 from visit_record r where r.unit_id = v.unit_id and r.visit_id = v.id)
+      and v.closed_at is not null and v.record_id is null
     order by v.position, v.id`.execute(db)
   return found.rows.flatMap(({ id, way_sealed }) => {
     const instead = openWay(app.keyring, way_sealed, id)

@@ -25,10 +25,9 @@ export async function mustTell(context: Context, visitId: string | null = null):
   const isOffice = actor.kind === 'account' && actor.duties.includes('coordinator')
   if (accountId === null) return []
   const found = await sql<Row>`
-    select v.id, m.names, v.day, v.part, v.place, l.id as link_id, l.word_sealed from visit_now v
+    select v.id, v.names, v.day, v.part, v.place, l.id as link_id, l.word_sealed from visit_card v
     join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
     join family_link l on l.unit_id = v.unit_id and l.visit_id = v.id and l.ended_at is null
-    join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     where v.unit_id = ${unitId} and v.told_at is not null and v.day is not null
       and (${isOffice} or v.visitor_id = ${officerId}::uuid) and (${visitId}::uuid is null or v.id = ${visitId}::uuid)
     order by v.day, v.part, v.position`.execute(db)
