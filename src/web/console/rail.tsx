@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { holds, useMe } from '../ui/me.tsx'
 import { Seal } from '../ui/seal.tsx'
 import { Search } from './search.tsx'
@@ -10,6 +11,13 @@ export function Rail(props: { sections: readonly Section[] }) {
   const me = useMe()
   const path = useLocation({ select: (at) => at.pathname })
   const here = sectionAt(props.sections, path)
+  const nav = useRef<HTMLElement>(null)
+  // on a phone the bar is longer than the screen: where one is stands in sight
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another mark in the bar
+  useEffect(() => {
+    const marked = nav.current?.querySelectorAll('.here')
+    marked?.[marked.length - 1]?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [path])
   return (
     <header className="rail">
       <div className="rail-unit">
@@ -20,7 +28,7 @@ export function Rail(props: { sections: readonly Section[] }) {
         </div>
       </div>
       <Search sections={props.sections} />
-      <nav aria-label="主要栏目">
+      <nav aria-label="主要栏目" ref={nav}>
         <ul>
           {props.sections.map((section) => (
             <li key={section.name}>
