@@ -9,8 +9,8 @@ export class MakerDied extends Error {}
 export class MakerLate extends Error {}
 
 export type Maker = {
-  /** Asks one question at a time, a JSON text with `id`. Rejects with `MakerDied` or `MakerLate`. */
-  ask: (question: string) => Promise<Answer>
+  /** Asks one question at a time, a JSON text with `id`, and waits so many milliseconds. Rejects with `MakerDied` or `MakerLate`. */
+  ask: (question: string, milliseconds: number) => Promise<Answer>
   alive: () => boolean
   pid: number | undefined
   stop: () => Promise<void>
@@ -19,7 +19,7 @@ export type Maker = {
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
 
 /** Starts a child that reads files only, starts nothing, and knows nothing of the environment but where the user's fonts are. */
-export function startMaker(fontsFolder: string | undefined, milliseconds: number, nice: number): Maker {
+export function startMaker(fontsFolder: string | undefined, nice: number): Maker {
   const child = fork(CHILD, fontsFolder === undefined ? [] : [fontsFolder], {
     execArgv: ['--permission', '--allow-fs-read=*', '--allow-addons', '--disable-warning=SecurityWarning'],
     env: process.env.HOME === undefined ? {} : { HOME: process.env.HOME },
@@ -39,7 +39,7 @@ export function startMaker(fontsFolder: string | undefined, milliseconds: number
   return {
     pid: child.pid,
     alive: () => alive,
-    ask: (question) => {
+    ask: (question, milliseconds) => {
       hold(child, true)
       return answerOf(child, ended, question, milliseconds).finally(() => hold(child, false))
     },

@@ -27,29 +27,29 @@ const dies = () => Promise.reject(new MakerDied())
 
 test('a question whose child died is asked once more, of a new child', async () => {
   const makers = scripted(dies)
-  await expect(openPool(1, makers.start, () => {}).ask('')).resolves.toBe(answer)
+  await expect(openPool(1, makers.start, () => {}).ask('', 1000)).resolves.toBe(answer)
   expect(makers.started()).toBe(2)
 })
 
 test('a question that ends two children is given up; the next one is answered', async () => {
   const makers = scripted(dies, dies)
   const pool = openPool(1, makers.start, () => {})
-  await expect(pool.ask('')).rejects.toBeInstanceOf(MakerDied)
-  await expect(pool.ask('')).resolves.toBe(answer)
+  await expect(pool.ask('', 1000)).rejects.toBeInstanceOf(MakerDied)
+  await expect(pool.ask('', 1000)).resolves.toBe(answer)
 })
 
 test('a question that took too long is not asked again', async () => {
   const makers = scripted(() => Promise.reject(new MakerLate()))
-  await expect(openPool(1, makers.start, () => {}).ask('')).rejects.toBeInstanceOf(MakerLate)
+  await expect(openPool(1, makers.start, () => {}).ask('', 1000)).rejects.toBeInstanceOf(MakerLate)
   expect(makers.started()).toBe(1)
 })
 
 test('no more children than the size, and a second one only when it is needed', async () => {
   const makers = scripted()
   const pool = openPool(2, makers.start, () => {})
-  await pool.ask('')
-  await pool.ask('')
+  await pool.ask('', 1000)
+  await pool.ask('', 1000)
   expect(makers.started()).toBe(1)
-  await Promise.all([1, 2, 3, 4, 5].map(() => pool.ask('')))
+  await Promise.all([1, 2, 3, 4, 5].map(() => pool.ask('', 1000)))
   expect(makers.started()).toBe(2)
 })

@@ -2,8 +2,8 @@ import { type Maker, MakerDied } from './maker.ts'
 import type { Answer } from './messages.ts'
 
 export type Pool = {
-  /** Asks the first child that is free. A child that dies over a question is replaced and asked once more. */
-  ask: (question: string) => Promise<Answer>
+  /** Asks the first child that is free, and waits so many milliseconds for it. A child that dies over a question is replaced and asked once more. */
+  ask: (question: string, milliseconds: number) => Promise<Answer>
   /** Ids of the children that are running. */
   pids: () => number[]
   stop: () => Promise<void>
@@ -21,26 +21,26 @@ export function openPool(size: number, start: () => Maker, died: () => void): Po
   const waiting: ((place: Place) => void)[] = []
   let stopped = false
 
-  async function askAt(place: Place, question: string, triesLeft: number): Promise<Answer> {
+  async function askAt(place: Place, question: string, milliseconds: number, triesLeft: number): Promise<Answer> {
     if (stopped) throw new PoolStopped()
     if (!place.maker?.alive()) place.maker = start()
     try {
-      return await place.maker.ask(question)
+      return await place.maker.ask(question, milliseconds)
     } catch (error) {
       place.maker = null
       if (stopped) throw new PoolStopped()
       died()
-      if (error instanceof MakerDied && triesLeft > 0) return askAt(place, question, triesLeft - 1)
+      if (error instanceof MakerDied && triesLeft > 0) return askAt(place, question, milliseconds, triesLeft - 1)
       throw error
     }
   }
 
   return {
     pids: () => places.flatMap(({ maker }) => (maker?.alive() && maker.pid !== undefined ? [maker.pid] : [])),
-    ask: async (question) => {
+    ask: async (question, milliseconds) => {
       const place = free.pop() ?? (await new Promise<Place>((resolve) => waiting.push(resolve)))
       try {
-        return await askAt(place, question, 1)
+        return await askAt(place, question, milliseconds, 1)
       } finally {
         const next = waiting.shift()
         if (next) next(place)

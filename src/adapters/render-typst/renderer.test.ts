@@ -113,6 +113,14 @@ test('a paper that takes too long is given up with a sentence, and the next one 
   await hurried.stop()
 })
 
+test('a bundle has time by its papers: a catalogue of a thousand files is no paper that hangs', async () => {
+  const hurried = openRenderer({ log, timeLimit: 1 })
+  const many = Array.from({ length: 200 }, () => papers.pledge)
+  const bundle = { kind: 'bundle', name: '承诺书', about: '', day: '2026-09-01', duplex: false, papers: many } as const
+  expect((await hurried.bundle(bundle)).each).toHaveLength(200)
+  await hurried.stop()
+})
+
 test('after the stop no paper is made', async () => {
   const own = openRenderer({ log })
   const waiting = own.pdf(papers.pledge)

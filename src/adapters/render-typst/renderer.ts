@@ -13,7 +13,7 @@ export type RendererOptions = {
   fontsFolder?: string
   /** How many papers are made at a time, each in a child of about 170 MB. */
   size?: number
-  /** Milliseconds for one paper, the start of the child included. */
+  /** Milliseconds for one paper, the start of the child included; a bundle has more by its papers. */
   timeLimit?: number
   /** How far the children give way to other processes: 0 not at all, 19 most. */
   nice?: number
@@ -30,6 +30,9 @@ export type TypstRenderer = Renderer & {
   children: () => number[]
 }
 
+/** What each further paper of a bundle may take, in milliseconds: a catalogue takes 30 on a good machine. */
+const EACH_MORE = 150
+
 /** Opens the renderer; nothing is started before the first paper. */
 export function openRenderer({
   fontsFolder,
@@ -40,7 +43,7 @@ export function openRenderer({
 }: RendererOptions): TypstRenderer {
   const pool = openPool(
     size,
-    () => startMaker(fontsFolder, timeLimit, nice),
+    () => startMaker(fontsFolder, nice),
     () => log('renderer child ended'),
   )
   let asked = 0
@@ -60,7 +63,8 @@ export function openRenderer({
     const text = written(question)
     // it has a glyph, but the character it stands for is lost
     if (text.includes('\ufffd')) return { id: question.id, kind: 'missing', characters: ['\ufffd'] }
-    const answer = await pool.ask(text).catch((error: unknown) => {
+    const papers = paper.kind === 'bundle' ? paper.papers.length : 1
+    const answer = await pool.ask(text, timeLimit + (papers - 1) * EACH_MORE).catch((error: unknown) => {
       log('paper not made', { kind: paper.kind, reason: error instanceof Error ? error.constructor.name : 'unknown' })
       throw notMade(paper)
     })
@@ -85,13 +89,13 @@ export function openRenderer({
     },
     words: async (words) => {
       asked += 1
-      const answer = await pool.ask(written({ id: asked, ask: 'words', words }))
+      const answer = await pool.ask(written({ id: asked, ask: 'words', words }), timeLimit)
       if (answer.kind !== 'words') throw new Error('the words were not drawn')
       return answer.svg
     },
     fonts: async () => {
       asked += 1
-      const answer = await pool.ask(written({ id: asked, ask: 'fonts' }))
+      const answer = await pool.ask(written({ id: asked, ask: 'fonts' }), timeLimit)
       return answer.kind === 'fonts' ? answer.fonts : []
     },
     children: pool.pids,
