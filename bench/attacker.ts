@@ -1,8 +1,8 @@
 /** The attacker of src/attacker.test.ts over more seasons: `node bench/attacker.ts [seasons]`. Prints who named how many, and by chance. */
 import { attack, blindBound } from '../src/testing/attacker.ts'
+import { type Views, watchers, watching } from '../src/testing/collect-answers.ts'
 import { playSeason, type SeasonEnd } from '../src/testing/season.ts'
 import { setup } from '../src/testing/shared-engine.ts'
-import { type Views, watchers, watching } from '../src/testing/watching.ts'
 
 const count = Number(process.argv[2] ?? 8)
 const stop = await setup()

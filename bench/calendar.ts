@@ -1,6 +1,6 @@
 import { feasibility } from '../src/list/calendar/feasibility.ts'
 import { defaultIterations, type Proposal, proposeCalendar } from '../src/list/calendar/propose.ts'
-import { draw } from '../src/list/solver/draw.ts'
+import { draw } from '../src/list/solver/draw-list.ts'
 import { type CalendarShape, makeCalendar } from './make-calendar.ts'
 
 /**

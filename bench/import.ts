@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readRosterFile } from '../src/people/roster/read-workbook.ts'
-import type { Wishes } from '../src/people/roster/rules/wishes.ts'
+import type { Wishes } from '../src/people/roster/rules/clerk-corrections.ts'
 import { countyUnionScope } from '../src/vocabulary/county-union-scope.fixture.ts'
 import { makeRoster } from './make-roster.ts'
 
@@ -41,7 +41,7 @@ async function made(name: string, rows: number): Promise<string> {
 }
 
 function wholeProcess(what: string, path: string): void {
-  const cli = new URL('../src/people/roster/cli.ts', import.meta.url).href
+  const cli = new URL('../src/people/roster/import-cli.ts', import.meta.url).href
   const run = `import { importCommand } from '${cli}'; process.exitCode = await importCommand(process.argv.slice(1))`
   const times = [1, 2, 3].map(() => {
     const started = performance.now()

@@ -7,11 +7,11 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { openRenderer } from '../src/adapters/render-typst/renderer.ts'
-import { bundleOf } from '../src/visiting/pack/bundle.ts'
-import type { PackFacts } from '../src/visiting/pack/compose.ts'
+import type { PackFacts } from '../src/visiting/pack/compose-pack.ts'
+import { bundleOf } from '../src/visiting/pack/household-bundle.ts'
 import { htmlOf } from './pack-html.ts'
 import { facts, ground } from './packs.ts'
-import { usageOf } from './proc.ts'
+import { usageOf } from './process-usage.ts'
 
 const { values } = parseArgs({
   options: { packs: { type: 'string' }, html: { type: 'string' }, lanes: { type: 'string' } },

@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
+import { pdfOf } from '../src/adapters/read-scan/degrade-pages.fixture.ts'
+import { markedSheets, worsened } from '../src/adapters/read-scan/paper-stacks.fixture.ts'
 import { readScan } from '../src/adapters/read-scan/read-scan.ts'
-import { markedSheets, worsened } from '../src/adapters/read-scan/stacks.fixture.ts'
-import { pdfOf } from '../src/adapters/read-scan/worsen.fixture.ts'
 
 const { values } = parseArgs({
   options: {

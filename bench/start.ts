@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { ROOT } from '../src/product.ts'
 import { type Running, startProcess, stopProcess } from '../src/testing/process.ts'
-import { usageOf } from './proc.ts'
+import { usageOf } from './process-usage.ts'
 
 /**
  * Prints how long a start takes, from the process's start to the first answer over HTTP, and what memory it holds after:

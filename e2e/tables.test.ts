@@ -17,8 +17,8 @@ import { type Client, clientOf } from '../src/testing/client.ts'
 import { officeTables } from '../src/vocabulary/office-tables.ts'
 import { violationsOn } from './axe.ts'
 import { handbookPicture } from './handbook-picture.ts'
-import { settle } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
+import { settle } from './wait-until-idle.ts'
 
 let stage: Stage
 beforeAll(async () => {

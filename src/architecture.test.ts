@@ -18,7 +18,7 @@ import {
   runsUp,
   SRC,
   writers,
-} from './testing/house.ts'
+} from './testing/codebase.ts'
 
 const ROOT = join(SRC, '..')
 const said = ({ from, to }: { from: string; to: string }) => `${from} -> ${to}`

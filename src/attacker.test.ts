@@ -4,8 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attack, blindBound, type Guessed, type Seen } from './testing/attacker.ts'
+import { type Views, type Watcher, watchers, watching } from './testing/collect-answers.ts'
 import { playSeason, type Season, type SeasonEnd } from './testing/season.ts'
-import { type Views, type Watcher, watchers, watching } from './testing/watching.ts'
 
 type Played = { season: Season; views: Views }
 type Asked = { it: readonly SeasonEnd[]; others: readonly SeasonEnd[] }

@@ -14,9 +14,9 @@ import { uuidv7 } from './platform/id.ts'
 import { ROOT, startProduct } from './product.ts'
 import { clientOf } from './testing/client.ts'
 import { type Office, openOffice, PASSWORD } from './testing/office.ts'
-import { emptyDatabase } from './testing/own-database.ts'
 import { SPARE_ENV } from './testing/process.ts'
 import { notify, openRound, visitsTogether } from './testing/programme.ts'
+import { emptyDatabase } from './testing/test-database.ts'
 
 let office: Office
 let folder: string

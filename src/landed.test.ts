@@ -18,7 +18,7 @@ import { codesIn } from './testing/client.ts'
 import { allowed, idsOf, repairCast } from './testing/fuzz.ts'
 import { idsFor, type Known } from './testing/fuzz-values.ts'
 import { LANDED_KEY } from './testing/landed/key.ts'
-import { emptyDatabase, type OwnDatabase } from './testing/own-database.ts'
+import { emptyDatabase, type OwnDatabase } from './testing/test-database.ts'
 
 const FOLDER = join(ROOT, 'src', 'testing', 'landed')
 const landed = readdirSync(FOLDER).filter((name) => name.endsWith('.backup'))

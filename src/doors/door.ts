@@ -7,12 +7,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
 import { z } from 'zod'
 import { type Frame, form, page } from './layout.ts'
-import './guesses.ts'
-import { toAnswer } from '../platform/answer.ts'
+import './guess-limits.ts'
 import type { App } from '../platform/app.ts'
-import { letGo } from '../platform/body-guard.ts'
+import { letGo } from '../platform/body-limits.ts'
 import { sha256, typedCode } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
+import { toAnswer } from '../platform/error-answer.ts'
 import { requestFacts, setDevice } from '../platform/http.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
 import { type Bound, operationOf } from '../platform/operation-of.ts'
@@ -31,7 +31,7 @@ import {
   sentences,
   servesForms,
   tellNext,
-} from './way-back.ts'
+} from './outcome-pages.ts'
 
 const paramsSchema = z.object({ token: z.string(), id: z.string().optional() })
 export type Params = z.infer<typeof paramsSchema>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AppScope } from '../platform/app.ts'
 import type { Scope, Tx } from '../platform/database.ts'
-import { openSaid, type SaidAtHome, sealSaid } from './said-at-home.ts'
+import { openSaid, type SaidAtHome, sealSaid } from './family-answers.ts'
 /** Links are looked up by hash; the sealed copy holds token and short code for printing the paper again. */
 export function visitLinkOf({ db, unitId }: Scope, visitId: string) {
   return db

@@ -4,7 +4,7 @@ import { radio } from '../doors/fields.ts'
 import { form } from '../doors/layout.ts'
 import { beijingDay, formatDay, formatShortDay, formatShortTime } from '../platform/calendar.ts'
 import type { PlanBody } from '../programme/plan/rules.ts'
-import { type Way, ways } from '../visiting/visits/rules/ways.ts'
+import { type Way, ways } from '../visiting/visits/rules/instead-of-visit.ts'
 import type { FamilyFacts } from './store.ts'
 
 export type View = {

@@ -8,11 +8,10 @@ import { join } from 'node:path'
 import { ORPCError } from '@orpc/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sealedLink } from '../doors/visit-link-store.ts'
-import '../doors/guesses.ts'
+import '../doors/guess-limits.ts'
 import { rememberDevice, serveCodes } from '../doors/door.ts'
 import { page } from '../doors/layout.ts'
 import { pageByCode } from '../doors/link.ts'
-import { isOpenFor, shut } from '../doors/own-word.ts'
 import {
   awayPage,
   isAway,
@@ -24,23 +23,24 @@ import {
   sentences,
   servesForms,
   tellNext,
-} from '../doors/way-back.ts'
+} from '../doors/outcome-pages.ts'
+import { isOpenFor, shut } from '../doors/own-word-cookie.ts'
 import { pageOfInvitation } from '../outreach/activities/reads.ts'
 import { storyPageByCode } from '../outreach/publicity/reads.ts'
 import { pageOfWall } from '../outreach/wall/reads.ts'
-import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
 import { done } from '../platform/contract.ts'
 import { sha256, unseal } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
+import { toAnswer } from '../platform/error-answer.ts'
 import { type Identify, perform } from '../platform/operation.ts'
 import { operationOf } from '../platform/operation-of.ts'
-import { ways } from '../visiting/visits/rules/ways.ts'
-import { noteAccount } from './opened.ts'
-import * as own from './own-html.ts'
+import { ways } from '../visiting/visits/rules/instead-of-visit.ts'
+import { ownTold, type Told, told } from './confirmations.ts'
+import { noteAccount } from './opened-by-account.ts'
+import * as own from './personal-html.ts'
 import { family } from './server.ts'
-import { addressOf, facts, ownShows, paramsSchema, refused, type Show, shown, shows } from './show.ts'
-import { ownTold, type Told, told } from './told.ts'
+import { addressOf, facts, ownShows, paramsSchema, refused, type Show, shown, shows } from './show-page.ts'
 import { askAgain, takeWord } from './word-page.ts'
 
 const SCRIPT = readFileSync(join(import.meta.dirname, '..', 'doors', 'read-aloud.js'), 'utf8')

@@ -10,7 +10,7 @@ import { insertClosure, insertObjection, keepWay, takeBackClosure } from '../vis
 import { lockVisit, recordOf } from '../visiting/visits/reads.ts'
 import { recordHash } from '../visiting/visits/rules/record-hash.ts'
 import { familyContract } from './contract.ts'
-import { chooseWord } from './own.ts'
+import { chooseWord } from './own-word.ts'
 import { isOver } from './rules.ts'
 import * as store from './store.ts'
 

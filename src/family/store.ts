@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { openSaid, type SaidAtHome } from '../doors/said-at-home.ts'
+import { openSaid, type SaidAtHome } from '../doors/family-answers.ts'
 import { keepSaid } from '../doors/visit-link-store.ts'
 import type { StepKind } from '../followup/matters/rules.ts'
 import type { Database, Scope } from '../platform/database.ts'
@@ -24,7 +24,7 @@ type SealedFacts = VisitNow & {
   companions: { name: string; title: string }[]
   link_id: string | null
   word_sealed: string | null
-  /** A slow hash; see doors/own-word.ts. */
+  /** A slow hash; see doors/own-word-cookie.ts. */
   own_word: string | null
   /** The round's last day, and that it was closed before. */
   ends_on: string

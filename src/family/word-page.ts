@@ -2,17 +2,17 @@
 import { ORPCError } from '@orpc/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { page } from '../doors/layout.ts'
-import { openFor } from '../doors/own-word.ts'
-import { refusedAbove, type Said, saidIn, sendPage, sentences } from '../doors/way-back.ts'
-import { toAnswer } from '../platform/answer.ts'
+import { refusedAbove, type Said, saidIn, sendPage, sentences } from '../doors/outcome-pages.ts'
+import { openFor } from '../doors/own-word-cookie.ts'
 import type { App } from '../platform/app.ts'
+import { toAnswer } from '../platform/error-answer.ts'
 import { type Context, type Identify, perform } from '../platform/operation.ts'
 import { operationOf } from '../platform/operation-of.ts'
-import { isWord } from './own.ts'
-import * as own from './own-html.ts'
+import { isWord } from './own-word.ts'
+import * as own from './personal-html.ts'
 import { ownWord } from './rules.ts'
 import { family } from './server.ts'
-import { addressOf, facts, ownShows, paramsSchema, refused, type Show, shown } from './show.ts'
+import { addressOf, facts, ownShows, paramsSchema, refused, type Show, shown } from './show-page.ts'
 
 /** The own word is asked for first; what was typed goes along. */
 export async function askAgain(

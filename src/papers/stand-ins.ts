@@ -3,7 +3,7 @@
  * foot that says so. What was typed and signed stays as it is; only the paper says it otherwise, and says that it does.
  */
 import { characterNamed } from '../platform/glyphs.ts'
-import { changeTexts, textsIn } from '../platform/texts-in.ts'
+import { changeTexts, textsIn } from '../platform/map-texts.ts'
 import type { Bundle, Paper } from './blocks.ts'
 import type { OfficialPaper } from './official.ts'
 

@@ -6,12 +6,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, isByLink } from './actor.ts'
-import { sendAhead } from './ahead.ts'
 import type { OperationMeta } from './contract.ts'
 import { type Keyring, keyedHash, keyIdOf, seal, unseal } from './crypto.ts'
 import type { Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
 import { problemSchema, Refusal, type RefusalKind, refusalStatus } from './problem.ts'
+import { sendAhead } from './send-ahead.ts'
 
 export type Begun = { state: 'new'; commandId: string } | { state: 'done'; commandId: string; answer: unknown }
 

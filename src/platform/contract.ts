@@ -4,10 +4,10 @@
  */
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { asKept, whenTyped } from './as-kept.ts'
 import { glyphFault, paperText } from './glyphs.ts'
+import { saidWrong } from './input-messages.ts'
 import { problemSchema, refusalStatus } from './problem.ts'
-import { saidWrong } from './said-wrong.ts'
+import { asKept, whenTyped } from './stored-schema.ts'
 
 z.config({ localeError: saidWrong })
 

@@ -8,7 +8,7 @@ import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'k
 import { type MigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { UsageError } from './config.ts'
-import { preparing, unawaited } from './prepared.ts'
+import { preparing, unawaited } from './prepared-statements.ts'
 
 // biome-ignore lint/suspicious/noEmptyInterface: each slice adds its tables by declaration merging, beside its store
 export interface Tables {}

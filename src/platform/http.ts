@@ -6,7 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { guardBodies, SMALL_BODY } from './body-guard.ts'
+import { guardBodies, SMALL_BODY } from './body-limits.ts'
 import { isKept, readJson } from './json-body.ts'
 import type { Reply, RequestFacts } from './operation.ts'
 import { Refusal, refusalStatus } from './problem.ts'

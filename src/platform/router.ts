@@ -2,10 +2,10 @@
 
 import { type AnyContractProcedure, ORPCError } from '@orpc/contract'
 import { implement } from '@orpc/server'
-import { toAnswer } from './answer.ts'
-import { PerformApart } from './apart.ts'
 import type { App } from './app.ts'
 import type { OperationMeta } from './contract.ts'
+import { toAnswer } from './error-answer.ts'
+import { PerformApart } from './large-work.ts'
 import { type Identify, perform, type Reply, type RequestFacts } from './operation.ts'
 import type { AnyOperation, Slice } from './slice.ts'
 

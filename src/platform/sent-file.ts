@@ -1,6 +1,6 @@
 /** A form with one file in it, as a browser without script sends it: read whole, within a bound and in time. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { letGo } from './body-guard.ts'
+import { letGo } from './body-limits.ts'
 import { Refusal } from './problem.ts'
 
 /** Beside the file: the form's own fields and the lines between. */

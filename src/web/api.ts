@@ -5,11 +5,11 @@ import type { JsonifiedClient } from '@orpc/openapi-client'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { asOneAct } from './act.ts'
-import { idleHeader, tellOfWork } from './at-the-page.ts'
 import { contracts } from './contracts.ts'
-import { fetchInTime } from './fetch-in-time.ts'
+import { fetchInTime } from './fetch-with-timeout.ts'
 import { isAway, isLost, problemsOf, statusOf } from './problems.ts'
 import { openAnew, screenHeader, sessionBack } from './session.ts'
+import { idleHeader, tellOfWork } from './user-activity.ts'
 
 /** `key` is set by the link itself; a caller that made the id of the act before (an outbox) gives it. */
 type Act = { key?: string }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { fetchInTime } from './fetch-in-time.ts'
+import { fetchInTime } from './fetch-with-timeout.ts'
 import { heardAt, serverNow } from './server-time.ts'
 import { localNow, today } from './ui/dates.ts'
 

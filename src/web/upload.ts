@@ -1,6 +1,6 @@
 /** Sends a file to where reading starts: addressed by its SHA-256, checked by the server on arrival. */
 import { z } from 'zod'
-import { fetchInTime } from './fetch-in-time.ts'
+import { fetchInTime } from './fetch-with-timeout.ts'
 import { statusOf } from './problems.ts'
 import { screenHeader, sessionBack } from './session.ts'
 import { sha256 } from './sha256.ts'

@@ -4,16 +4,16 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { notTaken } from './kind.ts'
-import { type PictureRefusal, pictureRefusal } from './refusal.ts'
-import { answerSchema, type CleanPicture, type Wanted } from './wanted.ts'
+import { answerSchema, type CleanPicture, type Wanted } from './messages.ts'
+import { notTaken } from './picture-kind.ts'
+import { type PictureRefusal, pictureRefusal } from './refusals.ts'
 
 export type { CleanPicture, Wanted }
 export type PictureEnd =
   | { readonly ok: true; readonly pictures: readonly CleanPicture[] }
   | { readonly ok: false; readonly refusal: PictureRefusal }
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const CHILD = fileURLToPath(new URL('./clean-child.ts', import.meta.url))
 const MOST_BYTES = 30 * 2 ** 20
 /** A phone's largest photos have 200 million, and are sent smaller. */
 const MOST_PIXELS = 100_000_000

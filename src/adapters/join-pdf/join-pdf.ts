@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const CHILD = fileURLToPath(new URL('./join-child.ts', import.meta.url))
 const MILLISECONDS = 120_000
 
 export class JoinFailed extends Error {}

@@ -8,7 +8,7 @@ import type { PagePictures, PageSize } from '../../papers/page-pictures.ts'
 import type { Renderer } from '../../papers/renderer.ts'
 import { answerSchema, type Question } from './messages.ts'
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const CHILD = fileURLToPath(new URL('./draw-child.ts', import.meta.url))
 const FLAGS = [
   '--max-old-space-size=128',
   '--permission',

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { LIMITS, type Limits } from './limits.ts'
 import { type Said, type ScannedPage, saidSchema } from './messages.ts'
-import { type ScanRefusal, scanRefusal, scanRefusalNamed } from './refusal.ts'
+import { type ScanRefusal, scanRefusal, scanRefusalNamed } from './refusals.ts'
 
 export type { ScannedPage }
 export type ScanEnd =
@@ -19,7 +19,7 @@ type Reading = {
   page: (page: ScannedPage) => Promise<void>
 }
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const CHILD = fileURLToPath(new URL('./read-child.ts', import.meta.url))
 /** So many pages may end the process that reads them; then the file is given up. */
 const MOST_DEATHS = 5
 

@@ -1,7 +1,7 @@
 /** An official paper for Word (GB/T 9704-2012): the same data as the PDF, in styles an office can go on with. */
 import { AlignmentType, BorderStyle, type Paragraph } from 'docx'
 import type { OfficialPaper } from '../../papers/official.ts'
-import { BODY, INDENTED, mm, PITCH, paragraph, run, runs, TITLE } from './type.ts'
+import { BODY, INDENTED, mm, PITCH, paragraph, run, runs, TITLE } from './typography.ts'
 
 const RED = 'D7000F'
 const LEVELS = { head1: 'head1', head2: 'head2', head3: 'body' } as const

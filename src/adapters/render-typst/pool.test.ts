@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Maker, MakerDied, MakerLate } from './maker.ts'
 import type { Answer } from './messages.ts'
 import { openPool } from './pool.ts'
+import { type Maker, MakerDied, MakerLate } from './render-process.ts'
 
 const answer: Answer = { id: 1, kind: 'failed', reason: '' }
 

@@ -1,5 +1,5 @@
-import { type Maker, MakerDied } from './maker.ts'
 import type { Answer } from './messages.ts'
+import { type Maker, MakerDied } from './render-process.ts'
 
 export type Pool = {
   /** Asks the first child that is free. A child that dies over a question is replaced and asked once more. */

@@ -3,10 +3,10 @@ import type { Bundle, Paper } from '../../papers/blocks.ts'
 import type { OfficialPaper } from '../../papers/official.ts'
 import { PaperError, type Renderer } from '../../papers/renderer.ts'
 import { STAND_IN, standingIn } from '../../papers/stand-ins.ts'
-import { startMaker } from './maker.ts'
 import type { Answer, Question } from './messages.ts'
 import { plainText } from './plain-text.ts'
 import { openPool } from './pool.ts'
+import { startMaker } from './render-process.ts'
 
 export type RendererOptions = {
   /** A folder where an administrator drops font files; read when a child starts. */

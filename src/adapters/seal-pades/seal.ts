@@ -1,10 +1,10 @@
 /** The unit's seal on kept papers: PAdES B-B, with a time stamp (B-T) where an address is set. */
 import { X509Certificate } from 'node:crypto'
 import { type Seal, SealError, type SealingUnit } from '../../papers/seal.ts'
-import { finishSeal, prepareSeal } from './append.ts'
+import { finishSeal, prepareSeal } from './append-signature.ts'
 import { signerOf } from './keys.ts'
 import { type Signer, signDigest } from './sign.ts'
-import { stampFrom } from './stamp.ts'
+import { stampFrom } from './time-stamp.ts'
 
 /** Beside certificates and the signature itself: attributes, names, heads. */
 const HEADS = 1600

@@ -1,5 +1,5 @@
 /** 元数据: what a file and its papers are, in XML with the names of DA/T 46-2009 (文书类电子文件元数据方案). Pure. */
-import type { PackedFile, PackedItem } from './packed.ts'
+import type { PackedFile, PackedItem } from './package-content.ts'
 
 /** One file as an 案卷, its papers as 文件 in it. */
 export function metadataOf(file: PackedFile, pathOf: (item: PackedItem) => string): string {

@@ -8,7 +8,7 @@ import { entriesOfZip } from '../../proof/zip.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
-import { makePackage, sweep } from './pack-run.ts'
+import { makePackage, sweep } from './package-run.ts'
 
 type Package = { id: string; state: string; files: number; bytes: number; head: string; fault: string | null }
 let office: Office

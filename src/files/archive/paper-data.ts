@@ -2,7 +2,7 @@
 import type { Scope } from '../../platform/database.ts'
 import { fieldOf, recordKeys } from '../../visiting/visits/rules/record-fields.ts'
 import { fieldsOf, recordHash } from '../../visiting/visits/rules/record-hash.ts'
-import type { PackedFile, PackedItem } from './packed.ts'
+import type { PackedFile, PackedItem } from './package-content.ts'
 import * as store from './paper-data-store.ts'
 
 /** The file with the data of its papers, as they stand when it is packed. */

@@ -2,7 +2,7 @@
 import { formatDay } from '../../platform/calendar.ts'
 import type { Waiting } from '../../platform/slice.ts'
 import { ASKS } from './contract.ts'
-import { mayDecide, readsIt, standing } from './standing.ts'
+import { mayDecide, readsIt, standing } from './status.ts'
 import * as store from './store.ts'
 
 export const consultationsWaiting: readonly Waiting[] = [

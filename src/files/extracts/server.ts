@@ -9,7 +9,7 @@ import { extractDownloads } from './downloads.ts'
 import { factsOf } from './facts-store.ts'
 import { extractTimers } from './jobs.ts'
 import { apart, requestTable } from './rules.ts'
-import { extractState, grantedBy, held, mayDecide, requestState } from './standing.ts'
+import { extractState, grantedBy, held, mayDecide, requestState } from './status.ts'
 import * as store from './store.ts'
 import { extractsWaiting } from './waiting.ts'
 

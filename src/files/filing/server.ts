@@ -1,8 +1,8 @@
 import { slice } from '../../platform/slice.ts'
 import { fileRound, fileSupplement, take } from './acts.ts'
+import { checklist } from './checklist.ts'
 import { filingContract } from './contract.ts'
 import { filingDownloads } from './downloads.ts'
-import { checklist } from './look.ts'
 import { closedRounds } from './store.ts'
 import { filingWaiting } from './waiting.ts'
 

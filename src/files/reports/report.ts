@@ -7,8 +7,8 @@ import type { Official } from '../../papers/official.ts'
 import { asSentence } from '../../papers/sentences.ts'
 import { daysBetween, formatDay } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
-import { FEWEST, runs } from '../../vocabulary/few.ts'
 import { type MatterKind, matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
+import { FEWEST, runs } from '../../vocabulary/small-counts.ts'
 
 export type ReportMatter = {
   kind: MatterKind

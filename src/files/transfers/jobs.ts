@@ -2,9 +2,9 @@
 import type { App } from '../../platform/app.ts'
 import type { Timer } from '../../platform/jobs.ts'
 import { performAsSystem } from '../../platform/operation.ts'
-import { changeIn, silentIn } from './in-store.ts'
+import { changeIn, silentIn } from './incoming-store.ts'
 import { IN_DAYS } from './rules.ts'
-import './in.ts'
+import './incoming.ts'
 
 /** How its uploads are sealed and called. */
 export const TRANSFERS = { about: 'a package on its way in', ending: '.zip' }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { readSigned } from '../../proof/cms.ts'
 import { sha256Plain } from '../../proof/sha256.ts'
-import { shortly } from './said.ts'
+import { shortly } from './clean-text.ts'
 
 const name = z.string().transform((typed) => shortly(typed, 100))
 const words = z.object({

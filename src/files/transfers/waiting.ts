@@ -1,8 +1,8 @@
 /** What waits of 移交: for who decides, and for the office whose file is to go, or has come and was not taken. */
 import type { Waiting } from '../../platform/slice.ts'
-import * as incoming from './in-store.ts'
-import { mayDecide } from './out.ts'
-import * as store from './out-store.ts'
+import * as incoming from './incoming-store.ts'
+import { mayDecide } from './outgoing.ts'
+import * as store from './outgoing-store.ts'
 import { inState, outState } from './rules.ts'
 
 export const transfersWaiting: readonly Waiting[] = [

@@ -6,7 +6,7 @@ import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { volumeAllow } from './contract.ts'
-import { type VolumeItem, volumeOf } from './items.ts'
+import { type VolumeItem, volumeOf } from './volume-items.ts'
 
 export const volumeDownloads: readonly Download[] = [
   download({

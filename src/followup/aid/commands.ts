@@ -8,7 +8,7 @@ import { holdTo } from '../../platform/state-table.ts'
 import { heldAtHome } from '../matters/commands.ts'
 import { type AidCode, aidActs, whyOver } from './rules.ts'
 import { type SaidOfAid, sealSaid } from './sealed.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { type Standing, standingOf } from './status.ts'
 import * as store from './store.ts'
 
 /** Whose page it is, of which matter, and the words that its form showed. */

@@ -8,7 +8,7 @@ import { matterFacts } from '../matters/reads.ts'
 import { heldStanding } from './commands.ts'
 import { isOverTime } from './rules.ts'
 import { NOTHING, sealSaid } from './sealed.ts'
-import type { Standing } from './standing.ts'
+import type { Standing } from './status.ts'
 import * as store from './store.ts'
 
 export const aidTimers: readonly Timer<App>[] = [

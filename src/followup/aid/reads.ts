@@ -2,10 +2,10 @@
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { AidSheet } from './contract.ts'
+import { sheetOf } from './reader-view.ts'
 import type { AidState, AidText, OutcomeKind } from './rules.ts'
 import type { Agreement, SaidOfAid } from './sealed.ts'
-import { sheetOf } from './shown.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from './status.ts'
 
 export type OwnAid = {
   matterId: string

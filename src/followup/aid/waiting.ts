@@ -5,7 +5,7 @@ import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 import { planOfVisit } from '../../visiting/visits/reads.ts'
 import { matterFacts } from '../matters/reads.ts'
 import { sheetNumber } from './rules.ts'
-import { allStanding, type Standing } from './standing.ts'
+import { allStanding, type Standing } from './status.ts'
 
 export const aidWaiting: readonly Waiting[] = [
   {

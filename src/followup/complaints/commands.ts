@@ -6,7 +6,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { planOfVisit } from '../../visiting/visits/reads.ts'
 import { NOBODY, readersOf } from './rules.ts'
-import { type Said, sealComplaint } from './sealing.ts'
+import { type Said, sealComplaint } from './sealed.ts'
 import * as store from './store.ts'
 import type { ComplaintWay } from './tables.ts'
 

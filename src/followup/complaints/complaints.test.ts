@@ -1,8 +1,8 @@
 /** How a visit was done, as the family says: to the inspector alone, or to the head where the inspector was there (方案 §三.4). */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { differences, type World } from '../../testing/alike.ts'
 import { codesIn } from '../../testing/client.ts'
+import { differences, type World } from '../../testing/compare-offices.ts'
 import { cast, type Member, openOffice } from '../../testing/office.ts'
 import { answerOnPage, familyWay, look, notify, openRound, ownPage, visitsTogether } from '../../testing/programme.ts'
 import type { Complaint } from './contract.ts'

@@ -2,7 +2,7 @@
 import { addDays, addWorkingDays, daysBetween, isProvisional, type RestYear } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
-import { inHand } from './in-hand.ts'
+import { inHand } from './measure-state.ts'
 import { type MatterState, matterState, type StepFact, type StepKind } from './rules.ts'
 
 /** The pace a kind starts with; the party group may give another due day when it decides. */

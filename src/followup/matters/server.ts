@@ -14,15 +14,25 @@ import { decideMatter, takeElsewhere } from './commands.ts'
 import { matterStateNames, mattersContract } from './contract.ts'
 import { matterDownloads } from './downloads.ts'
 import { answerBy, paceOf, suggestedDue } from './due.ts'
-import { progressLetter, replyLetter } from './gather-papers.ts'
-import { inHand } from './in-hand.ts'
+import { mend } from './edit-unreported.ts'
 import { matterReactions, matterTimers } from './jobs.ts'
-import { mend } from './mend.ts'
+import { inHand } from './measure-state.ts'
 import { insertMatter } from './number-store.ts'
-import { ownersDesk } from './owners-desk.ts'
-import { join, joinableFor, split, tiesFor } from './parts.ts'
+import { ownersDesk } from './owner-acts.ts'
+import { progressLetter, replyLetter } from './paper-data.ts'
+import {
+  actDuties,
+  actsFor,
+  cameOf,
+  helpingAs,
+  inHandView,
+  isOwner,
+  ownersDays,
+  rowView,
+  stepsOf,
+} from './reader-view.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
-import { actDuties, actsFor, cameOf, helpingAs, inHandView, isOwner, ownersDays, rowView, stepsOf } from './shown.ts'
+import { join, joinableFor, split, tiesFor } from './split-and-join.ts'
 import { mustBeLast, step, write } from './steps.ts'
 import * as store from './store.ts'
 import { matterWaiting } from './waiting.ts'

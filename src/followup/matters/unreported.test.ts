@@ -3,7 +3,7 @@
  * evening on which it appeared would name the household. Two offices that differ in one opinion, raised and not yet reported.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { differences, type World } from '../../testing/alike.ts'
+import { differences, type World } from '../../testing/compare-offices.ts'
 import type { Member } from '../../testing/office.ts'
 import { openOffice } from '../../testing/office.ts'
 import { hold, notify, openRound, takeStep, visitsTogether } from '../../testing/programme.ts'

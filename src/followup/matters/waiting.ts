@@ -4,7 +4,7 @@ import { addDays, beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
-import { type Earliest, earliestDue } from './earliest.ts'
+import { type Earliest, earliestDue } from './next-due.ts'
 
 const LINK = '/matters'
 const MINE = '/matters/mine'

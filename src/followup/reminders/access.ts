@@ -4,7 +4,7 @@ import { leadersOn } from '../../people/sight/reads.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, Refusal } from '../../platform/problem.ts'
-import { type About, type Leader, type Role, rolesOf, whoAgrees } from './readers.ts'
+import { type About, type Leader, type Role, rolesOf, whoAgrees } from './roles.ts'
 import { isTold } from './rules.ts'
 import * as store from './store.ts'
 

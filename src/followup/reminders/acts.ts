@@ -6,6 +6,7 @@ import { holdTo } from '../../platform/state-table.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import type { Organ } from '../../vocabulary/organs.ts'
 import { mustSee, type Seen } from './access.ts'
+import { isRenewed, isTheirs, RENEWED, talkersFor } from './reader-view.ts'
 import {
   monthsLater,
   type ReminderAct,
@@ -15,7 +16,6 @@ import {
   type StepKind,
 } from './rules.ts'
 import { openKey, sealWords, type Words } from './sealed.ts'
-import { isRenewed, isTheirs, RENEWED, talkersFor } from './shown.ts'
 import * as store from './store.ts'
 
 export type Shown = { reminderId: string; seen: string }

@@ -7,7 +7,7 @@ import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { mustSee } from './access.ts'
-import { wordsOf } from './shown.ts'
+import { wordsOf } from './reader-view.ts'
 
 export const reminderDownloads: readonly Download[] = [
   download({

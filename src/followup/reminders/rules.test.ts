@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Leader, rolesOf, whoAgrees } from './readers.ts'
+import { type Leader, rolesOf, whoAgrees } from './roles.ts'
 import {
   isTold,
   monthsLater,

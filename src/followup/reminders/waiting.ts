@@ -1,7 +1,7 @@
 /** What waits for whom today; the line names nobody: others look over a shoulder. */
 import type { Waiting } from '../../platform/slice.ts'
 import { allSeen } from './access.ts'
-import { rowOf } from './shown.ts'
+import { rowOf } from './reader-view.ts'
 
 const said = {
   agree: { text: '有一次提醒谈话等您看', action: '去看' },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { smallUnit } from '../solver/cast.fixture.ts'
-import { draw } from '../solver/draw.ts'
+import { draw } from '../solver/draw-list.ts'
 import { assignCommand } from './assign-cli.ts'
 
 let folder = ''

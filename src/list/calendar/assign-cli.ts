@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { draw } from '../solver/draw.ts'
+import { draw } from '../solver/draw-list.ts'
 import { type Instance, parseInstance } from '../solver/instance.ts'
 import type { Mode, Result } from '../solver/result.ts'
 import { proposeCalendar } from './propose.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeCalendar } from '../../../bench/make-calendar.ts'
-import { draw } from '../solver/draw.ts'
+import { draw } from '../solver/draw-list.ts'
 import { roundOf } from './calendar.fixture.ts'
 import { feasibility } from './feasibility.ts'
 import { proposeCalendar } from './propose.ts'

@@ -1,15 +1,15 @@
 import { addDays, isRestDay, type RestYear } from '../../platform/calendar.ts'
 import { restDays as builtIn } from '../../programme/days/rules/rest-days.ts'
+import { byId } from '../solver/indexed-instance.ts'
 import type { Instance } from '../solver/instance.ts'
 import type { ListRow } from '../solver/result.ts'
-import { byId } from '../solver/roster.ts'
 import { say } from '../solver/sentences.ts'
 import { boundsFor, floorOf } from './bounds.ts'
-import { limitsOf } from './openings.ts'
-import { partsOf } from './parts.ts'
+import { calendarTask } from './calendar-task.ts'
+import { limitsOf } from './closures.ts'
+import { partsOf } from './independent-parts.ts'
 import type { CalendarOptions } from './propose.ts'
 import { search } from './search.ts'
-import { calendarTask } from './task.ts'
 
 /** One way to fit every visit that can be fitted at all; `weeks` are free for everybody, new recorders always come. */
 export type Way =

@@ -1,6 +1,6 @@
-import { type Diary, howItFits, JOINS, NO, put } from './diary.ts'
+import { OPEN, PREFERRED, type Visit } from './calendar-task.ts'
+import { type Diary, howItFits, JOINS, NO, put } from './partial-calendar.ts'
 import type { Dice } from './random.ts'
-import { OPEN, PREFERRED, type Visit } from './task.ts'
 
 /**
  * Places visits one after another, each where it costs least: a part of day the family prefers, no new trip, a trip that the

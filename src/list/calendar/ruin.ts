@@ -1,6 +1,6 @@
-import { type Diary, howItFits, NO, put, take } from './diary.ts'
+import { OPEN, type Visit } from './calendar-task.ts'
+import { type Diary, howItFits, NO, put, take } from './partial-calendar.ts'
 import type { Dice } from './random.ts'
-import { OPEN, type Visit } from './task.ts'
 
 /** Visits that were taken out or moved, with the session each had before, -1 for none. */
 export type Ruins = Map<number, number>

@@ -1,9 +1,9 @@
 import { boundsFor, floorOf, meets } from './bounds.ts'
-import { compareScores, type Diary, emptyDiary, put, type Score, scoreOf, take } from './diary.ts'
+import type { CalendarTask } from './calendar-task.ts'
+import { compareScores, type Diary, emptyDiary, put, type Score, scoreOf, take } from './partial-calendar.ts'
 import { type Dice, diceFrom, shuffle } from './random.ts'
 import { recreate } from './recreate.ts'
 import { type Ruins, ruin } from './ruin.ts'
-import type { CalendarTask } from './task.ts'
 
 /** Tries without a better calendar after which the search goes back to the best one; more for each visit. */
 const PATIENCE = 300

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cast, homesOf, type Officer, smallUnit } from './cast.fixture.ts'
-import { draw } from './draw.ts'
+import { draw } from './draw-list.ts'
 import type { Instance } from './instance.ts'
 import type { Result } from './result.ts'
 

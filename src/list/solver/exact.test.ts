@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { benchOf, flowTask, place } from './assign.ts'
+import { benchOf, flowTask, place } from './assign-visitors.ts'
 import { distanceOf } from './costs.ts'
-import { draw } from './draw.ts'
+import { draw } from './draw-list.ts'
+import { dualValues } from './dual-values.ts'
 import { candidatesOf, isAllowed } from './eligibility.ts'
+import { rosterOf } from './indexed-instance.ts'
 import type { Instance } from './instance.ts'
-import { dualValues } from './proof.ts'
 import { instances } from './random.fixture.ts'
 import type { Mode, Result } from './result.ts'
-import { rosterOf } from './roster.ts'
 
 const modes: Mode[] = ['draw', 'amend', 'keep']
 

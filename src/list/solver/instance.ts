@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countingRules } from '../../vocabulary/counting-rules.ts'
-import { faultText } from './faults.ts'
+import { faultText } from './input-messages.ts'
 
 const id = z.string().min(1)
 const count = z.int().min(0)

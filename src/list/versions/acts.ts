@@ -9,13 +9,13 @@ import type { Mode, RepairAct } from '../solver/result.ts'
 import { locked, released, repaired, type Settings } from '../solver/settings.ts'
 import { firstSettings, instanceFor, type Solved, solve } from '../solver/solve.ts'
 import { whyNot } from '../solver/why-not.ts'
-import { movedReason, withHandReasons } from './hand-moved.ts'
+import { movedReason, withHandReasons } from './manual-reasons.ts'
 import { type Ground, groundOf, namedChanges, openRound, openWorking, type Working } from './open-version.ts'
 
 import { listActs, listState } from './rules.ts'
-import type { ChangeView } from './shapes.ts'
 import * as store from './store.ts'
 import type { VersionKind } from './version-kinds.ts'
+import type { ChangeView } from './view-schemas.ts'
 
 type Changed = { id: string; changes: ChangeView[] }
 type DrawInput = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cast, smallUnit } from '../solver/cast.fixture.ts'
-import { draw } from '../solver/draw.ts'
+import { draw } from '../solver/draw-list.ts'
 import type { Instance } from '../solver/instance.ts'
 import { instances } from '../solver/random.fixture.ts'
 import type { RepairAct, Result } from '../solver/result.ts'

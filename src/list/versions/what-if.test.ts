@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cast, smallUnit } from '../solver/cast.fixture.ts'
-import { draw } from '../solver/draw.ts'
+import { draw } from '../solver/draw-list.ts'
 import { checkMove, tradeOff } from './what-if.ts'
 
 describe('the trade-off of the cap', () => {

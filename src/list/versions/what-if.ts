@@ -1,4 +1,4 @@
-import { draw } from '../solver/draw.ts'
+import { draw } from '../solver/draw-list.ts'
 import type { Instance } from '../solver/instance.ts'
 import type { Mode, Objective, Result } from '../solver/result.ts'
 import { whyNot } from '../solver/why-not.ts'

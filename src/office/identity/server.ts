@@ -16,14 +16,14 @@ import {
   reopenAccount,
   resetPassword,
 } from './accounts.ts'
+import { neededAccounts } from './accounts-needed.ts'
 import { identityContract } from './contract.ts'
 import { identityTimers } from './jobs.ts'
-import { neededAccounts } from './needed.ts'
 import { passwordFaults } from './password-strength.ts'
 import { hashPassword } from './passwords.ts'
 import { createAccounts } from './roster-accounts.ts'
 import { dutiesFromPost, lockState } from './rules.ts'
-import '../../doors/guesses.ts'
+import '../../doors/guess-limits.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { changePassword, mustBeStrong, nameHash, signIn } from './signing-in.ts'
 import * as store from './store.ts'

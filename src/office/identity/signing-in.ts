@@ -9,7 +9,7 @@ import * as kept from './account-store.ts'
 import { passwordFaults } from './password-strength.ts'
 import { hashPassword, pretendToVerify, verifyPassword } from './passwords.ts'
 import { afterFailure, type LockState, lockState, policy } from './rules.ts'
-import '../../doors/guesses.ts'
+import '../../doors/guess-limits.ts'
 import * as store from './store.ts'
 
 /** A unit that is none: what is asked in it finds nothing, in the time it takes to find something. */

@@ -16,7 +16,7 @@ import {
   waitingKeys,
   waitingNames,
   weekWords,
-} from './words.ts'
+} from './sentences.ts'
 
 /** `day`: the ISO day it is printed. */
 export type LeadersPaper = LeadersView & { unitName: string; day: string }

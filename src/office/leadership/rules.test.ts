@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '../../platform/calendar.ts'
-import { narrowed, sharesOf } from '../../vocabulary/few.fixture.ts'
+import { narrowed, sharesOf } from '../../vocabulary/small-counts.fixture.ts'
 import { goneOf, openBy, todayOf, visitWeeks } from './rules.ts'
 
 const START = '2026-07-01'

@@ -1,5 +1,5 @@
 import { mayPass } from '../../platform/actor.ts'
-import { nameHolds, nameKey } from '../../platform/one-name.ts'
+import { nameHolds, nameKey } from '../../platform/normalise-name.ts'
 import { type Found, slice } from '../../platform/slice.ts'
 import { foundKinds, searchContract } from './contract.ts'
 import './ports.ts'

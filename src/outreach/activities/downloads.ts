@@ -13,14 +13,14 @@ import { publicUrlOf, unitName, unitOnPaper } from '../../programme/unit/reads.t
 import { attendanceSheet } from '../gatherings/reads.ts'
 import { composeCertificates } from './certificate-paper.ts'
 import { halfYearDownloads } from './half-year-downloads.ts'
+import { sumsOf, wayIn } from './invitation-acts.ts'
 import { composeInvitation } from './invitation-paper.ts'
 import { homes, invitations } from './invitations-store.ts'
-import { sumsOf, wayIn } from './inviting.ts'
 import { type ActivityLedger, activitySheet, composeActivityLedger } from './ledger.ts'
 import { composeMinutes, composeProposal, composeSummary } from './official-papers.ts'
 import { heldData, proposalData } from './paper-data.ts'
 import { mayThank } from './rules.ts'
-import { activityOf, type StandingActivity, standing } from './standing.ts'
+import { activityOf, type StandingActivity, standing } from './status.ts'
 import { activitiesBetween } from './store.ts'
 
 const KEEPERS = ['coordinator'] as const

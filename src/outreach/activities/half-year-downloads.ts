@@ -9,7 +9,7 @@ import { notFound } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { againstRhythm, composeHalfYear, halfSpan } from './half-year.ts'
-import { standing } from './standing.ts'
+import { standing } from './status.ts'
 import { activitiesBetween } from './store.ts'
 
 const allow = ['coordinator', 'recordsOffice'] as const

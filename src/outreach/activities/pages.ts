@@ -10,7 +10,7 @@ import { type InvitationView, invitationPage, keptPage } from './html.ts'
 import { saidBy } from './invitations-store.ts'
 import type { HomeAnswer } from './sealed.ts'
 import { activities } from './server.ts'
-import { activityOf } from './standing.ts'
+import { activityOf } from './status.ts'
 
 const namesIn = (body: Body) =>
   (body.names ?? '')

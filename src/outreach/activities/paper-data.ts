@@ -4,7 +4,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { unitName } from '../../programme/unit/reads.ts'
-import type { StandingActivity } from './standing.ts'
+import type { StandingActivity } from './status.ts'
 
 export async function proposalData(context: Context, { own }: StandingActivity, madeOn = beijingDay(context.at)) {
   const coordinator = (await currentPlan(context))?.body.names.coordinator ?? ''

@@ -5,7 +5,7 @@ import type { Waiting } from '../../platform/slice.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { due, type Period, pressing } from './due.ts'
 import type { ActivityState } from './rules.ts'
-import { standing, todayOf } from './standing.ts'
+import { standing, todayOf } from './status.ts'
 import * as store from './store.ts'
 
 const steps: Partial<Record<ActivityState, { text: string; action: string }>> = {

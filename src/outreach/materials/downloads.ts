@@ -1,8 +1,8 @@
 /** Files of the library, for those who work here: by range, never run in our origin. */
 import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
+import { readable } from './access.ts'
 import { learnAllow } from './contract.ts'
-import { readable } from './readable.ts'
 import { savedAs } from './rules.ts'
 
 export const materialDownloads: readonly Download[] = [

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { command, day, done, id, instant, query, required, text } from '../../platform/contract.ts'
 import { blockSchema, wordsSchema } from './blocks.ts'
+import { lookKinds } from './content-check.ts'
 import { accountStates, draftFaults, draftStates } from './draft-rules.ts'
-import { storyKinds } from './kinds.ts'
-import { lookKinds } from './looking.ts'
 import { levels, MOST_NAME, storyProblems, storyStates, verdicts } from './rules.ts'
+import { storyKinds } from './story-kinds.ts'
 
 export const READERS = ['coordinator', 'recordsOffice', 'head', 'partyGroup'] as const
 export const WRITERS = ['coordinator'] as const

@@ -1,16 +1,16 @@
 /** The own page of somebody whom a story tells about: `/s/<token>`, by the QR or the short code of the slip. */
 import type { FastifyInstance } from 'fastify'
 import { type Body, type Params, type Shown, servePages } from '../../doors/door.ts'
-import { servePictures } from '../../doors/pictures.ts'
+import { servePictures } from '../../doors/link-pictures.ts'
 import type { App } from '../../platform/app.ts'
 import type { Context, Identify } from '../../platform/operation.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { picturesOf } from './blocks.ts'
 import * as views from './html.ts'
 import { picture, sizes } from './picture-store.ts'
-import { wordsFor } from './publishing.ts'
+import { wordsFor } from './publishing-acts.ts'
 import { publicity } from './server.ts'
-import { knownNames, namesIn } from './standing.ts'
+import { knownNames, namesIn } from './status.ts'
 
 export function serveStoryPages(http: FastifyInstance, app: App, identify: Identify): void {
   servePages(http, app, identify, {

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { frameFor } from '../../doors/way-back.ts'
+import { frameFor } from '../../doors/outcome-pages.ts'
 import type { App } from '../../platform/app.ts'
 import { answerAhead } from '../../platform/http.ts'
 import { nothingPage } from './public-html.ts'

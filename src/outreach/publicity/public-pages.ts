@@ -3,7 +3,7 @@
  * down (told after the commit, before the answer), and once in half a minute for what another process did.
  */
 import { gzipSync } from 'node:zlib'
-import type { UnitFrame } from '../../doors/way-back.ts'
+import type { UnitFrame } from '../../doors/outcome-pages.ts'
 import type { App } from '../../platform/app.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { setUnit } from '../../platform/database.ts'
@@ -13,7 +13,7 @@ import { picturesOf } from './blocks.ts'
 import { type Size, sizes, picture as storedPicture } from './picture-store.ts'
 import { feedOf, indexPage, type PublicStory, storyPage } from './public-html.ts'
 import { inPublic } from './public-store.ts'
-import { addReads } from './reads-store.ts'
+import { addReads } from './read-count-store.ts'
 
 export type Kept = {
   body: Buffer

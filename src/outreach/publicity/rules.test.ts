@@ -2,13 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Block, cutWhole, digestOf, textsOf, type Words, withOtherNames } from './blocks.ts'
+import { laidBeside } from './compare-versions.ts'
+import { lookAt, unasked } from './content-check.ts'
 import { handedOver, plainText } from './hand-over.ts'
-import { beginnings, isUnfilled, storyKinds } from './kinds.ts'
-import { lookAt, unasked } from './looking.ts'
-import { blocksFromHtml, blocksFromText } from './pasted.ts'
+import { blocksFromHtml, blocksFromText } from './parse-pasted.ts'
 import { levels, mayReview, nextLevel } from './rules.ts'
-import { laidBeside } from './versions.ts'
-import { hashOf } from './words.ts'
+import { hashOf } from './story-hash.ts'
+import { beginnings, isUnfilled, storyKinds } from './story-kinds.ts'
 
 const said = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
 const blockOf: fc.Arbitrary<Block> = fc.oneof(

@@ -1,14 +1,14 @@
 import { slice } from '../../platform/slice.ts'
 import { publicityContract, READERS, WRITERS } from './contract.ts'
 import { publicityDownloads } from './downloads.ts'
-import { sendAgain, sendDraft } from './drafting.ts'
+import { sendAgain, sendDraft } from './draft-acts.ts'
 import { publicityReactions, publicityTimers } from './jobs.ts'
-import { handOver, publish, removed, review, say, sayNo, sayOther, takeDown } from './publishing.ts'
+import { handOver, publish, removed, review, say, sayNo, sayOther, takeDown } from './publishing-acts.ts'
+import { ownStories, tableOf, versionOf, viewOf } from './reader-view.ts'
 import { levels, reviewers } from './rules.ts'
 import * as store from './store.ts'
-import { ownStories, tableOf, versionOf, viewOf } from './view.ts'
 import { publicityWaiting } from './waiting.ts'
-import { addPicture, candidates, dropPerson, listPerson, open, reopen, save, submit } from './writing.ts'
+import { addPicture, candidates, dropPerson, listPerson, open, reopen, save, submit } from './writing-acts.ts'
 
 const REVIEWERS = [...new Set(levels.flatMap((level) => reviewers[level]))]
 

@@ -5,10 +5,10 @@ import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 import { READERS } from './contract.ts'
 import { faultSaid } from './draft-rules.ts'
 import { stoppedDrafts } from './drafts-store.ts'
-import { stillStanding } from './handover-store.ts'
-import { reviewNow } from './publishing.ts'
+import { stillStanding } from './hand-over-store.ts'
+import { reviewNow } from './publishing-acts.ts'
 import { levelNames } from './rules.ts'
-import { isAgreed } from './standing.ts'
+import { isAgreed } from './status.ts'
 import { stories, titles } from './store.ts'
 
 export const publicityWaiting: readonly Waiting[] = [

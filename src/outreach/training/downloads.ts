@@ -13,7 +13,7 @@ import { attendanceSheet, peopleOf } from '../gatherings/reads.ts'
 import { composeTrainingLedger, type LedgerPerson, type TrainingLedger, trainingSheet } from './ledger.ts'
 import { composeTrainingNotice } from './notice-paper.ts'
 import { sessionOf } from './session.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from './status.ts'
 
 const KEEPERS = ['coordinator'] as const
 const LEDGER_KEEPERS = ['coordinator', 'recordsOffice'] as const

@@ -3,7 +3,7 @@ import { formatShortDay } from '../../platform/calendar.ts'
 import type { Waiting } from '../../platform/slice.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { headsText, unplanned } from './rules.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from './status.ts'
 
 export const trainingWaiting: readonly Waiting[] = [
   {

@@ -1,13 +1,13 @@
 /** The picture wall of an activity (方案 §四.2). */
 import { slice } from '../../platform/slice.ts'
 import { activityOf } from '../activities/reads.ts'
+import * as walling from './acts.ts'
 import { READERS, wallContract } from './contract.ts'
 import { wallDownloads } from './downloads.ts'
 import { wallTimers } from './jobs.ts'
 import { isThere, lastDay, mayOpen, sentUntil } from './rules.ts'
 import * as store from './store.ts'
 import { wallWaiting } from './waiting.ts'
-import * as walling from './walling.ts'
 
 const KEEPERS = ['coordinator'] as const
 

@@ -3,7 +3,7 @@
 import { ensureLink } from '../../doors/link.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { sha256 } from '../../platform/crypto.ts'
-import { sameName } from '../../platform/one-name.ts'
+import { sameName } from '../../platform/normalise-name.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'

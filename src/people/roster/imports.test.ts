@@ -7,8 +7,8 @@ import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice, readRoster, untilRead } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
 import { clerksRoster, rosterKey } from '../../testing/rosters.ts'
-import type { ChangesView, RosterProblem } from './import-views.ts'
-import { CHECKS } from './rules/checks.ts'
+import { CHECKS } from './rules/import-checks.ts'
+import type { ChangesView, RosterProblem } from './view-schemas.ts'
 
 type View = {
   state: string

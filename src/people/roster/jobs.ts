@@ -6,10 +6,10 @@ import { alive, keptGoing, type LongWork, resumeSilent, silentSince } from '../.
 import { type Context, performAsSystem } from '../../platform/operation.ts'
 import type { UploadKind } from '../../platform/uploads.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
+import { summaryOf } from './import-view.ts'
 import { readRosterFile } from './read-workbook.ts'
 import { saidOf, sealAnswer } from './sealed.ts'
 import * as store from './store.ts'
-import { summaryOf } from './view.ts'
 
 const SILENT_MS = 45_000
 const TELL_EACH_MS = 700

@@ -4,7 +4,7 @@ import { withFile } from '../../adapters/sheet-xlsx/a-file.fixture.ts'
 import { clerksRoster, type RosterName, rosterKey } from '../../testing/rosters.ts'
 import { countyUnionScope } from '../../vocabulary/county-union-scope.fixture.ts'
 import { readRosterFile } from './read-workbook.ts'
-import type { RosterReading } from './rules/reading.ts'
+import type { RosterReading } from './rules/reading-schema.ts'
 
 const place = z.object({
   sheet: z.string(),

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { seal, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import type { ChosenPosts } from './rules/checks.ts'
-import { type RosterReading, rosterReadingSchema } from './rules/reading.ts'
+import { NO_WISHES, type Wishes, wishesSchema } from './rules/clerk-corrections.ts'
+import type { ChosenPosts } from './rules/import-checks.ts'
+import { type RosterReading, rosterReadingSchema } from './rules/reading-schema.ts'
 import { type RosterAnswer, type ShownCells, shownCellsSchema } from './rules/roster-job.ts'
-import { NO_WISHES, type Wishes, wishesSchema } from './rules/wishes.ts'
 import type { ImportRow } from './store.ts'
 
 const chosenPost = z.object({ name: z.string(), post: z.enum(['head', 'inspector', 'team', 'staff']) })

@@ -5,8 +5,8 @@ import { duties } from '../../vocabulary/duties.ts'
 import { proposed } from './commands.ts'
 import { type ActRow, actsFor } from './reads.ts'
 import { type Holder, sightState, whoMayAgree } from './rules.ts'
+import { actText, toldText } from './sentences.ts'
 import { holders } from './store.ts'
-import { actText, toldText } from './words.ts'
 
 const LINK = '/sight'
 

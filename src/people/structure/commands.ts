@@ -7,7 +7,7 @@ import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import '../register/tables.ts'
 import { keepPosts, withdrawOf } from '../sight/commands.ts'
-import { gathered, type Held, heldAfter, type Row, rowKey } from './gather.ts'
+import { gathered, type Held, heldAfter, type Row, rowKey } from './charges-by-department.ts'
 import './ports.ts'
 import './tables.ts'
 

@@ -27,7 +27,7 @@ import pg from 'pg'
 import { UsageError } from '../config.ts'
 import { secretFile } from '../crypto.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
-import { clearLeftOver } from './left-over.ts'
+import { clearLeftOver } from './clear-left-over.ts'
 import { socketDir } from './socket-dir.ts'
 
 export type Engine = {

@@ -1,8 +1,8 @@
 /** Reads of the plan that other slices may use inside their transaction (docs/decisions: reads). */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { asKept } from '../../platform/as-kept.ts'
 import type { Scope } from '../../platform/database.ts'
+import { asKept } from '../../platform/stored-schema.ts'
 import { type PlanBody, planBody } from './rules.ts'
 import type { PlanTable } from './tables.ts'
 

@@ -1,6 +1,6 @@
 /** Writes to a notice and to a family's way in, for whoever asks in their transaction. */
 
-import { openSaid } from '../../doors/said-at-home.ts'
+import { openSaid } from '../../doors/family-answers.ts'
 import { endLink, visitLinkOf } from '../../doors/visit-link-store.ts'
 import { findDocument } from '../../papers/store.ts'
 import type { Context } from '../../platform/operation.ts'

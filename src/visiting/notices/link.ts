@@ -1,6 +1,6 @@
 /** The family's way in: a link for the QR and a short code to type, made once a visit and printed on every notice of it. */
 
-import { NOTHING_SAID, type SaidAtHome, sealSaid } from '../../doors/said-at-home.ts'
+import { NOTHING_SAID, type SaidAtHome, sealSaid } from '../../doors/family-answers.ts'
 import { insertLink, visitLinkOf } from '../../doors/visit-link-store.ts'
 import { newCode, newToken, seal, sha256, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'

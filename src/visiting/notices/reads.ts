@@ -7,9 +7,9 @@ import { keepsNotice } from '../../programme/days/rules/notice-state.ts'
 import type { RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { publicUrlOf } from '../../programme/unit/reads.ts'
 import { planOfVisit, visitNow } from '../visits/reads.ts'
-import { noticeDataOf } from './data.ts'
 import { familyUrl, isInHand, wayOf } from './link.ts'
 import { composeNotice, siteAddress, spaced } from './paper.ts'
+import { noticeDataOf } from './paper-data.ts'
 import { tableRows } from './store.ts'
 
 /** The address of the family's page of a visit, if it has one. */

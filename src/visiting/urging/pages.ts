@@ -1,7 +1,7 @@
 /** A visitor's own evenings: `/e/<token>`, by the link from the work chat. To read only (docs/decisions/0032). */
 import type { FastifyInstance } from 'fastify'
 import { servePages } from '../../doors/door.ts'
-import '../../doors/guesses.ts'
+import '../../doors/guess-limits.ts'
 import { html } from 'ghtml'
 import { isUnseen, noteSeen } from '../../list/versions/commands.ts'
 import type { App } from '../../platform/app.ts'

@@ -14,7 +14,7 @@ import {
   openRound,
   visitsTogether,
 } from '../../testing/programme.ts'
-import { ways } from './rules/ways.ts'
+import { ways } from './rules/instead-of-visit.ts'
 
 type Page = { card: { state: string; members: string[] }; instead: string | null; mustTell: boolean }
 type Item = { key: string; text: string; link: string }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { record as familyPage } from '../../family/own-html.ts'
+import { record as familyPage } from '../../family/personal-html.ts'
 import { textsOf } from '../../papers/blocks.fixture.ts'
 import { toColumns } from '../../platform/columns.ts'
 import { readPresets } from '../../programme/plan/reads.ts'

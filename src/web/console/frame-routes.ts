@@ -1,7 +1,7 @@
 /** What stands around the office's pages: signing in, and the frame for who has. */
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { Crashed, Missing } from './stray.tsx'
-import { whoIsHere } from './who-is-here.ts'
+import { Crashed, Missing } from './error-pages.tsx'
+import { whoIsHere } from './require-sign-in.ts'
 
 export const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Crashed })
 

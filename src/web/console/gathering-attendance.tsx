@@ -7,7 +7,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { formatShortDay, today } from '../ui/dates.ts'
 import { DayField } from '../ui/day-field.tsx'
 import { Problems } from '../ui/problems.tsx'
-import { useShown } from '../ui/use-shown.ts'
+import { useShown } from '../ui/use-shown-version.ts'
 import './gatherings.css'
 
 type Said = { mark: Mark | null; madeUpOn: string | null }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '../../platform/problem.ts'
 import { problemAt } from '../problems.ts'
-import { ChoiceField } from '../ui/choice-field.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { TextField } from '../ui/field.tsx'
+import { ChoiceField } from '../ui/select-field.tsx'
 
 export type Facts = {
   title: string

@@ -5,7 +5,7 @@ import { outcomeNames } from '../../followup/aid/rules.ts'
 import { Aid } from '../../followup/aid/screens/console-aid.tsx'
 import { OneMatter } from '../../followup/matters/screens/console-matter.tsx'
 import { orpc } from '../api.ts'
-import { Fetched } from '../ui/states.tsx'
+import { Fetched } from '../ui/query-states.tsx'
 
 const titles: Record<AidSaid['kind'], string> = {
   handedOver: '转介困难帮扶',

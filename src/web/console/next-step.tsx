@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../api.ts'
 import { Strip } from '../ui/problems.tsx'
-import { To } from '../ui/to.tsx'
+import { To } from '../ui/server-link.tsx'
 
 /** After something is done: the first of what waits now. `but`: the page one is on. */
 export function NextStep(props: { but?: string }) {

@@ -1,6 +1,6 @@
 import { SignInForm } from '../../office/identity/screens/console-sign-in-form.tsx'
 import { resumeSession } from '../session.ts'
-import { Letter } from '../ui/letter.tsx'
+import { Letter } from '../ui/standalone-page.tsx'
 
 /** Over a page whose session ended: after signing in again the page goes on where it stood. */
 export function SignInCover(props: { name: string }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Fault, FieldFrame, type Told, type Typed } from '../ui/field-frame.tsx'
-import { besideTyped } from '../ui/typed.ts'
+import { besideTyped } from '../ui/typing-notes.ts'
 
 export { Fault }
 

@@ -1,9 +1,9 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { paintByDayAndNight } from './paint.ts'
+import { paintByDayAndNight } from './theme.ts'
 import './field.css'
-import './parts.css'
+import './components.css'
 import './steps.css'
 import './forms.css'
 

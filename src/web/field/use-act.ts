@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 import type { Problem } from '../../platform/problem.ts'
 import { isLost } from '../problems.ts'
-import { faultsOf } from './faults.ts'
-import { readAgain } from './reading.ts'
+import { faultsOf } from './problems.ts'
+import { readAgain } from './query-cache.ts'
 
 /** A command as an act of the screen. It is done when the screen shows what has become of it. */
 export function useAct<In, Out>(send: (input: In) => Promise<Out>, onDone?: (out: Out) => void) {

@@ -1,8 +1,8 @@
 import type { ClauseKey } from '../../vocabulary/clauses.ts'
 import { type HelpTopic, topicOf } from '../../vocabulary/help-topics.ts'
-import { useClauses } from './cited.tsx'
+import { useClauses } from './cited-clauses.tsx'
 import { HelpButton } from './help.tsx'
-import { To } from './to.tsx'
+import { To } from './server-link.tsx'
 
 /** “?” in the office, with what the unit's plan says of it, by its own number. */
 export function Help(props: { topic: HelpTopic }) {

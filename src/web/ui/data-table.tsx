@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type OfficeTable, officeTables } from '../../vocabulary/office-tables.ts'
-import { useKept } from './kept.ts'
+import { useKept } from './history-state.ts'
 import { arranged, type Column, isTold, nextSort, type Told, viewSchema, wordsOf } from './table-rows.ts'
 import { TableTools } from './table-tools.tsx'
 import './table.css'

@@ -1,7 +1,7 @@
 import { Input, type InputRef } from 'antd'
 import type { Ref } from 'react'
 import { FieldFrame, type Typed } from './field-frame.tsx'
-import { besideTyped } from './typed.ts'
+import { besideTyped } from './typing-notes.ts'
 
 export const Field = FieldFrame
 

@@ -1,7 +1,7 @@
 /** What a table shows of its rows: searched, filtered, sorted; and the same as text to take away. Pure. */
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { nameHolds } from '../../platform/one-name.ts'
+import { nameHolds } from '../../platform/normalise-name.ts'
 
 export type Cell = string | number | null | undefined
 

@@ -1,8 +1,8 @@
 import { Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { OfficeTable } from '../../vocabulary/office-tables.ts'
+import { TakeTable } from './export-table.tsx'
 import { type Column, choicesOf, isTold, type Told, type View } from './table-rows.ts'
-import { TakeTable } from './take-table.tsx'
 
 /** With so many rows one sees at a glance what there is. */
 const FEW = 8

@@ -4,10 +4,10 @@ import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { Confirm } from '../../../web/ui/confirm.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShown } from '../../../web/ui/use-shown-version.ts'
 import type { AppraisalLine, AppraisalList } from '../contract.ts'
 
 /** What is done with the list as a whole now: decided for the rest, signed, taken back, agreed to. */

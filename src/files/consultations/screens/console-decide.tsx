@@ -6,7 +6,7 @@ import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShown } from '../../../web/ui/use-shown-version.ts'
 import type { ConsultationRequest } from '../contract.ts'
 
 /** A request that nobody decided: for whom the plan names, and for whoever asked to take back. */

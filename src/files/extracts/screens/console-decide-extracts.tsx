@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { LongField } from '../../../web/ui/field.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShown } from '../../../web/ui/use-shown-version.ts'
 import type { ExtractRequest } from '../contract.ts'
 
 /** A request that nobody decided: for whom the plan names, and for the office to take back. */

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShown } from '../../../web/ui/use-shown-version.ts'
 import type { ExtractRequest } from '../contract.ts'
 
 /** All that was read is issued in one press; what was issued is printed in one file. */

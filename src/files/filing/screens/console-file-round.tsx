@@ -6,10 +6,10 @@ import { TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShown } from '../../../web/ui/use-shown-version.ts'
 import { itemCode } from '../../archive/rules.ts'
 import { plainCode } from '../rules.ts'
-import type { Checklist } from './filing-view.ts'
+import type { Checklist } from './filing-types.ts'
 
 /** The act: the unit's numbers, as the 档号 will have them, and what will be so afterwards. */
 export function FileRound({ list }: { list: Checklist }) {

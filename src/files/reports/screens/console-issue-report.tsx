@@ -8,8 +8,8 @@ import { TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
-import type { ReportView } from './report-view.ts'
+import { useShown } from '../../../web/ui/use-shown-version.ts'
+import type { ReportView } from './report-types.ts'
 
 /** 签发 by the head: of the very version that is shown. */
 export function IssueReport({ view }: { view: ReportView }) {

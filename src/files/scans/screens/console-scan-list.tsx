@@ -6,11 +6,11 @@ import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
-import { To } from '../../../web/ui/to.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { To } from '../../../web/ui/server-link.tsx'
 import { KEPT_DAYS } from '../contract.ts'
 import { formNames } from '../rules.ts'
-import { countsOf, homeOf, runs, type Scan, type ScanLine } from './scan-view.ts'
+import { countsOf, homeOf, runs, type Scan, type ScanLine } from './scan-labels.ts'
 
 /** The files of the last weeks: how far each is, and where its pages went. */
 export function ScanList(props: { scans: readonly Scan[] }) {

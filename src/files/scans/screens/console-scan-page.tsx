@@ -6,7 +6,7 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { formNames } from '../rules.ts'
 import { ChoosePaper, usePaperChoice } from './console-scan-paper.tsx'
-import { homeOf, type Paper, type Waiting, wordingOf } from './scan-view.ts'
+import { homeOf, type Paper, type Waiting, wordingOf } from './scan-labels.ts'
 
 type Turn = 0 | 90 | 180 | 270
 const next: Record<Turn, Turn> = { 0: 90, 90: 180, 180: 270, 270: 0 }

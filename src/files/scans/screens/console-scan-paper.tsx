@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
-import { nameHolds } from '../../../platform/one-name.ts'
+import { nameHolds } from '../../../platform/normalise-name.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemsOf } from '../../../web/problems.ts'
 import { Field } from '../../../web/ui/field.tsx'
 import { formNames, isListForm } from '../rules.ts'
-import { homeOf, type Paper, wordingOf } from './scan-view.ts'
+import { homeOf, type Paper, wordingOf } from './scan-labels.ts'
 
 /** Characters of a code, without its dashes. */
 const LENGTH = 10

@@ -6,7 +6,7 @@ import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { KEPT_DAYS } from '../contract.ts'
 import { OnePage } from './console-scan-page.tsx'
-import type { Waiting } from './scan-view.ts'
+import type { Waiting } from './scan-labels.ts'
 
 /** 待认页: one at a time, large enough to read; the next one comes by itself. */
 export function Tray(props: { pages: readonly Waiting[]; more: number }) {

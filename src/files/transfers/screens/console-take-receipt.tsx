@@ -7,9 +7,9 @@ import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShown } from '../../../web/ui/use-shown-version.ts'
 import { ChooseFile } from './console-choose-file.tsx'
-import type { TransferOut } from './transfer-view.ts'
+import type { TransferOut } from './transfer-types.ts'
 
 /** The receipt that the other unit sealed, as a file; or the paper that it signed. */
 export function TakeReceipt({ transfer }: { transfer: TransferOut }) {

@@ -1,14 +1,14 @@
 import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
 import { beijingDay, formatDay } from '../../../web/ui/dates.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShown } from '../../../web/ui/use-shown-version.ts'
 import { outStateNames } from '../rules.ts'
 import { DecideTransfer } from './console-decide-transfer.tsx'
 import { TakeReceipt } from './console-take-receipt.tsx'
-import type { TransferOut } from './transfer-view.ts'
+import type { TransferOut } from './transfer-types.ts'
 
 /** One transfer, where it stands, and the one thing that comes next. */
 export function OneTransfer({ transfer }: { transfer: TransferOut }) {

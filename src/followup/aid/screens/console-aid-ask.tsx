@@ -5,7 +5,7 @@ import { problemAt } from '../../../web/problems.ts'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShown } from '../../../web/ui/use-shown-version.ts'
 import type { AidStanding } from '../contract.ts'
 
 type Offer = NonNullable<AidStanding['offer']>

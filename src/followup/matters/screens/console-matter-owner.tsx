@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { addDays, formatShortDay, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
+import { Choose } from '../../../web/ui/radio-group.tsx'
+import { ChoiceField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { type Props, Sheet, useSeen } from './console-matter-forms.tsx'
 

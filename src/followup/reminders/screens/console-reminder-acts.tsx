@@ -3,10 +3,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShown } from '../../../web/ui/use-shown-version.ts'
 import type { ReminderView } from '../contract.ts'
 import { HandOverForm, HoldForm, RecordForm, TalkerForm, WordsForm } from './console-reminder-forms.tsx'
-import { Sheet } from './sheet.tsx'
+import { Sheet } from './side-form.tsx'
 
 const names = {
   agree: '同意，定谈话人',

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { To } from '../../../web/ui/to.tsx'
+import { To } from '../../../web/ui/server-link.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { ProposalView, WayOutView } from '../contract.ts'
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../../web/api.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
-import { To } from '../../../web/ui/to.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { To } from '../../../web/ui/server-link.tsx'
 import type { firstSteps } from '../../today/contract.ts'
 
 type Key = (typeof firstSteps)[number]

@@ -1,11 +1,11 @@
 import { useParams } from '@tanstack/react-router'
 import { handbooks, handbooksOf } from '../../../vocabulary/handbooks.ts'
-import { useMe } from '../../../web/ui/me.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Loading } from '../../../web/ui/states.tsx'
-import { useBook } from './books.ts'
+import { Loading } from '../../../web/ui/query-states.tsx'
+import { useMe } from '../../../web/ui/signed-in.tsx'
 import { HandbookText } from './handbook-text.tsx'
+import { useBook } from './load-handbooks.ts'
 
 const BACK = { to: '/help', name: '帮助' } as const
 

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { dutySight } from '../../../vocabulary/duty-sight.ts'
 import { type HandbookKey, handbooks } from '../../../vocabulary/handbooks.ts'
 import type { Block, Inline } from '../rules/handbook.ts'
-import type { Book } from './books.ts'
+import type { Book } from './load-handbooks.ts'
 import './handbook.css'
 
 const SIGHT = '您能看到什么'

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { meQuery, queryClient } from '../../../web/console/query-client.ts'
-import { Letter } from '../../../web/ui/letter.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
+import { Letter } from '../../../web/ui/standalone-page.tsx'
 import { PasswordForm } from './console-password-form.tsx'
 
 /** The password given by the security administrator holds for one sign-in. */

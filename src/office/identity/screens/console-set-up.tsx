@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { Letter } from '../../../web/ui/letter.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { Letter } from '../../../web/ui/standalone-page.tsx'
 import { SetUpForm } from './console-set-up-form.tsx'
 
 /** The one-time link printed at the first start: `/setup#TOKEN`. The token never reaches a log: it stays behind the hash. */

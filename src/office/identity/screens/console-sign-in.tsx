@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { orpc } from '../../../web/api.ts'
 import { meQuery, queryClient } from '../../../web/console/query-client.ts'
-import { Letter } from '../../../web/ui/letter.tsx'
+import { Letter } from '../../../web/ui/standalone-page.tsx'
 import type { Me } from '../contract.ts'
 import { SignInForm } from './console-sign-in-form.tsx'
 

@@ -4,10 +4,10 @@ import { type api, orpc } from '../../../web/api.ts'
 import { CopyText } from '../../../web/ui/copy-text.tsx'
 import { daysBetween, formatShortDay, today } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
-import { useHolds, useMe } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import { To } from '../../../web/ui/to.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { To } from '../../../web/ui/server-link.tsx'
+import { useHolds, useMe } from '../../../web/ui/signed-in.tsx'
 import './today.css'
 
 type Item = Awaited<ReturnType<typeof api.insights.today>>['items'][number]

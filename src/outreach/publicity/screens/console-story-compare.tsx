@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { ChoiceField } from '../../../web/ui/select-field.tsx'
 import type { Words } from '../blocks.ts'
+import { laidBeside } from '../compare-versions.ts'
 import type { StoryView } from '../contract.ts'
-import { laidBeside } from '../versions.ts'
 
 /** Two versions side by side, what differs marked. */
 export function Compare({ view }: { view: StoryView }) {

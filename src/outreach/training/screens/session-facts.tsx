@@ -6,7 +6,7 @@ import {
   factsAt as gatheringAt,
 } from '../../../web/console/gathering-facts.tsx'
 import { problemAt } from '../../../web/problems.ts'
-import { SeveralField } from '../../../web/ui/several-field.tsx'
+import { SeveralField } from '../../../web/ui/multi-select-field.tsx'
 import type { SessionMaterial } from '../contract.ts'
 import { type Head, headNames, heads } from '../rules.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nameHolds, oneName, sameName } from '../../../platform/one-name.ts'
+import { nameHolds, oneName, sameName } from '../../../platform/normalise-name.ts'
 import { codesOf, officer, readingOf } from '../../roster/rules/a-sheet.fixture.ts'
 
 const DOTTED = '买买提·吐尔逊'

@@ -1,4 +1,4 @@
-import { oneName } from '../../../platform/one-name.ts'
+import { oneName } from '../../../platform/normalise-name.ts'
 import { isRealDay } from '../../../vocabulary/dates.ts'
 import { cellText, isNothing, type SheetCell } from './cells.ts'
 

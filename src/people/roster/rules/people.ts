@@ -1,4 +1,4 @@
-import { nameKey } from '../../../platform/one-name.ts'
+import { nameKey } from '../../../platform/normalise-name.ts'
 import type { Post } from '../../../vocabulary/posts.ts'
 
 /** What is needed of an officer to be found by the words other cells use. */

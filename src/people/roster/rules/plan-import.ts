@@ -1,8 +1,9 @@
 import { type FieldChange, heldNames, officerAfter, officerChanges, type Person } from './changes.ts'
-import { familiesAfter } from './family.ts'
+import { tiesAfter } from './charges-and-kin.ts'
+import { familiesAfter } from './family-changes.ts'
 import { type Housed, housedPeople } from './households.ts'
-import { type Answers, type Ask, matchOfficers } from './match.ts'
-import type { RosterReading } from './reading.ts'
+import { type Answers, type Ask, matchOfficers } from './match-officers.ts'
+import type { RosterReading } from './reading-schema.ts'
 import type {
   Charge,
   KinPair,
@@ -10,8 +11,7 @@ import type {
   RegisteredHousehold,
   RegisteredOfficer,
   RegisteredRelative,
-} from './register.ts'
-import { tiesAfter } from './ties.ts'
+} from './register-snapshot.ts'
 
 export type PersonChange = {
   readonly ref: string

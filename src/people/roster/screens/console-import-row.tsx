@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import { fields, type ImportView, letterOf, type RosterProblem } from './import-view.ts'
+import { fields, type ImportView, letterOf, type RosterProblem } from './import-labels.ts'
 
 export const rowKey = ({ sheet, row }: RosterProblem) => `${sheet}!${row}`
 

@@ -1,9 +1,9 @@
 import { api } from '../../../web/api.ts'
-import { reading, useReading } from '../../../web/field/reading.ts'
+import { reading, useReading } from '../../../web/field/query-cache.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import './field-news.css'
-import { toldText } from '../words.ts'
+import { toldText } from '../sentences.ts'
 
 const acts = reading(() => api.sight.acts({}))
 

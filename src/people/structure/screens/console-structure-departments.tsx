@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Part } from '../../../web/ui/page-head.tsx'
-import type { Department, Picture } from '../picture.ts'
+import type { Department, Picture } from '../org-chart.ts'
 
 type Props = { picture: Picture; openId: string | undefined; onOpen: (id: string) => void }
 

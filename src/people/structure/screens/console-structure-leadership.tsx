@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { postNames } from '../../../vocabulary/posts.ts'
-import type { Branch, Leader, Picture } from '../picture.ts'
+import type { Branch, Leader, Picture } from '../org-chart.ts'
 import { ActingLines } from './console-structure-lines.tsx'
 
 type Props = { picture: Picture; openId: string | undefined; onOpen: (id: string) => void }

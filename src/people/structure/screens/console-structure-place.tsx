@@ -1,9 +1,9 @@
 import { type Post, postNames, posts } from '../../../vocabulary/posts.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
+import { ChoiceField } from '../../../web/ui/select-field.tsx'
 import { isRestrictedPost } from '../../sight/rules.ts'
-import type { PictureView } from '../shapes.ts'
+import type { PictureView } from '../view-schemas.ts'
 
 export type Place = { department: string; newDepartment: boolean; title: string; post: Post; from: string }
 type Fault = { message: string; path?: string | undefined }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
+import { Choose } from '../../../web/ui/radio-group.tsx'
 
 const papers = [
   { value: 'scheme', name: '实施方案', hint: '按这一版的内容写成的全文' },

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 
 /** What is taken from a round, open or over: its ledgers and its report. `said`: how the page calls the round. */
 export function RoundPapers(props: { roundId: string; said: '本轮' | '这一轮' }) {

@@ -4,7 +4,7 @@ import { orpc } from '../../../web/api.ts'
 import { PastRounds } from '../../../web/console/past-rounds.tsx'
 import { beijingDay, datedSpanOf, formatDay } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import { RoundPapers } from './console-round-papers.tsx'
 import { ReopenRound } from './console-round-reopen.tsx'
 

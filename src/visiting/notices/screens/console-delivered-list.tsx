@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { groupBy } from '../../../web/ui/group.ts'
+import { groupBy } from '../../../web/ui/group-by.ts'
 import { Strip } from '../../../web/ui/problems.tsx'
 import type { ToldOfNotice } from '../contract.ts'
 

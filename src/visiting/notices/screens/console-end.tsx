@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { Choose } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { type Way, wayNames, ways } from '../../visits/rules/ways.ts'
+import { type Way, wayNames, ways } from '../../visits/rules/instead-of-visit.ts'
 import type { NoticeRow } from '../contract.ts'
 
 /** 不上门 at the desk. It stands there, and answers the same, whatever became of the visit (docs/decisions/0025). */

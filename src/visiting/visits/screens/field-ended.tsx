@@ -4,7 +4,7 @@ import { useAct } from '../../../web/field/use-act.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { VisitPage } from '../contract.ts'
-import type { WayWithWork } from '../rules/ways.ts'
+import type { WayWithWork } from '../rules/instead-of-visit.ts'
 
 const todo: Record<WayWithWork, { say: string; done: string }> = {
   letter: { say: '改为以信代访。请打印这封信，签上名，和承诺书一起寄给家属。', done: '信已寄出' },

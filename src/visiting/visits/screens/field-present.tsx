@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { relationNames } from '../../../vocabulary/relations.ts'
-import { Tick } from '../../../web/field/choices.tsx'
 import { Fault, Field } from '../../../web/field/fields.tsx'
+import { Tick } from '../../../web/field/radio-group.tsx'
 import type { VisitPage } from '../contract.ts'
 import type { RecordDraft } from './field-record-draft.ts'
 

@@ -1,8 +1,8 @@
 import { cellText } from '../cells.ts'
 import { columnLetters } from '../fields.ts'
+import { type Profile, profileOf, sampleOf } from './column-profile.ts'
 import type { Part } from './cut-tables.ts'
 import { type Attribute, type Heading, headingOf } from './heading-words.ts'
-import { type Profile, profileOf, sampleOf } from './profile.ts'
 
 /** A column as it is seen: its words, its cells, and what both together say that it holds. */
 export type Seen = {

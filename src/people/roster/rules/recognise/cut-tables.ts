@@ -1,5 +1,5 @@
 import { cellText, type Sheet, type SheetRow } from '../cells.ts'
-import { type FoundHead, headsOf, type Label } from './heads.ts'
+import { type FoundHead, headsOf, type Label } from './column-heads.ts'
 
 /**
  * A part of a sheet that may be a table: its head (no rows of a head where there is none), its rows, its columns from `left`

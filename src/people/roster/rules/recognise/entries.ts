@@ -8,8 +8,8 @@ import type { Entries, OfficerEntry, RelativeEntry } from './entry.ts'
 import { familyIn, namesIn } from './family-text.ts'
 import { officerOfLines } from './forms.ts'
 import { isHeading } from './heading-words.ts'
-import { isMergedAcross, type Line, linesOf, loneText } from './lines.ts'
 import { isGone, sectionOf } from './section.ts'
+import { isMergedAcross, type Line, linesOf, loneText } from './table-lines.ts'
 import type { Table } from './workbook.ts'
 
 /** Who stands in a table, row by row. `today` is an ISO day. */

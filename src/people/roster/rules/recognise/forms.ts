@@ -5,8 +5,8 @@ import { rowOf } from '../table.ts'
 import { isNameLike } from './cell-kinds.ts'
 import type { OfficerEntry } from './entry.ts'
 import { pairsIn, type Said } from './key-values.ts'
-import type { Line } from './lines.ts'
 import { lineName } from './recognise-table.ts'
+import type { Line } from './table-lines.ts'
 import type { Table } from './workbook.ts'
 
 /** Whom the rows now read belong to, by what stood between them; `entry` where that says enough to list the officer. */

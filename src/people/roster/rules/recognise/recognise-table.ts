@@ -2,10 +2,10 @@ import { isSelf, relationOf } from '../../../../vocabulary/relations.ts'
 import { cellText } from '../cells.ts'
 import { personName } from '../normalise.ts'
 import { officerRoles, type Roles, relationGroups, relativeRoles } from './assign-fields.ts'
+import { isDitto, overlap } from './column-profile.ts'
 import { columnsOf, fitOf, type Seen, saidAbove } from './columns.ts'
 import type { Part } from './cut-tables.ts'
 import type { Attribute } from './heading-words.ts'
-import { isDitto, overlap } from './profile.ts'
 
 /** `officerBy`: whether a column says whose family a row is, a line above the rows, or a row 本人 among them. */
 export type TableOf =

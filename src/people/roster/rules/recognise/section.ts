@@ -1,7 +1,7 @@
 import { cellText } from '../cells.ts'
 import { isNameLike } from './cell-kinds.ts'
 import type { Part } from './cut-tables.ts'
-import { isMergedAcross, type Line, loneText } from './lines.ts'
+import { isMergedAcross, type Line, loneText } from './table-lines.ts'
 
 const NUMBERED = /^[\s（(【]*([一二三四五六七八九十百]+|\d{1,2}|[ⅠⅡⅢⅣⅤⅥ]|[①-⑳])\s*[)）】、.．:：]\s*/
 const COUNTED = /[（(【]?\s*(共)?\s*\d+\s*(人|名|位)?\s*[）)】]?\s*$/

@@ -1,12 +1,12 @@
 import { cellText, type Sheet } from '../cells.ts'
+import type { SheetWish } from '../clerk-corrections.ts'
 import { type Column, columnLetters, OFFICER_FIELDS, RELATIVE_FIELDS } from '../fields.ts'
 import { personName } from '../normalise.ts'
-import type { SheetWish } from '../wishes.ts'
 import type { Roles } from './assign-fields.ts'
 import { isDepartment } from './cell-kinds.ts'
+import { headOf } from './column-heads.ts'
+import { sampleOf } from './column-profile.ts'
 import { type Part, partsOf, partUnder } from './cut-tables.ts'
-import { headOf } from './heads.ts'
-import { sampleOf } from './profile.ts'
 import { perhapsPeople, recogniseAs, recogniseTable, type TableOf } from './recognise-table.ts'
 
 /** A table of people. `department` is that of all its rows, where the sheet is named by it. */
