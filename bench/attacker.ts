@@ -33,8 +33,8 @@ for (const [what, { it, others, known }] of Object.entries(questions))
     )
     const [one, many] = [attack(seasons, 1), attack(seasons)]
     const best = one.right > many.right ? one : many
-    const told = best.right > blindBound(seasons) ? `  BY ${[...new Set(best.tells)].join(' | ')}` : ''
+    const signs = best.right > blindBound(seasons) ? `  BY ${[...new Set(best.tells)].join(' | ')}` : ''
     process.stdout.write(
-      `${what}, ${name}: ${best.right} of ${best.guesses}, by chance ${best.chance.toFixed(1)}, bound ${blindBound(seasons)}${told}\n`,
+      `${what}, ${name}: ${best.right} of ${best.guesses}, by chance ${best.chance.toFixed(1)}, bound ${blindBound(seasons)}${signs}\n`,
     )
   }

@@ -80,13 +80,13 @@ async function create(b: Visit): Promise<string> {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    const made = await client.query<{ id: string }>({
+    const inserted = await client.query<{ id: string }>({
       name: 'insert',
       text: `insert into visits (person, unit, visitor, visit_date, status, place, summary, family_notes, follow_up)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
       values: [b.person, b.unit, b.visitor, b.visit_date, b.status, b.place, b.summary, b.family_notes, b.follow_up],
     })
-    const id = made.rows[0]!.id
+    const id = inserted.rows[0]!.id
     await client.query({
       name: 'audit',
       text: `insert into audit (actor, action, entity, entity_id, body) values ($1, 'create', 'visit', $2, $3)`,

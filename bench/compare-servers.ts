@@ -30,13 +30,13 @@ export async function compare(
   const ratio = (run: (typeof runs)[number]) => run.product.perSecond / run.floor.perSecond
   const all = runs.map((run) => `${(100 * ratio(run)).toFixed(0)} %`).join(', ')
   console.log(`${pair.name} (${pair.what}), ${connections} connection${connections > 1 ? 's' : ''}`)
-  console.log(`  product ${told(runs.map((run) => run.product))}`)
-  console.log(`  floor   ${told(runs.map((run) => run.floor))}`)
+  console.log(`  product ${summary(runs.map((run) => run.product))}`)
+  console.log(`  floor   ${summary(runs.map((run) => run.floor))}`)
   console.log(`  product/floor ${(100 * median(runs.map(ratio))).toFixed(0)} % (${all})`)
   return median(runs.map((run) => run.product.p99))
 }
 
-function told(runs: readonly Measured[]): string {
+function summary(runs: readonly Measured[]): string {
   const of = (pick: (run: Measured) => number, digits: number) => median(runs.map(pick)).toFixed(digits)
   return (
     `${of((r) => r.perSecond, 0).padStart(5)} /s, p50 ${of((r) => r.p50, 2)} ms, p99 ${of((r) => r.p99, 2)} ms; ` +

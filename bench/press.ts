@@ -50,10 +50,10 @@ async function withTypst(packs: readonly PackFacts[]) {
     const lane = async () => {
       for (const [i, one] of queue) {
         const { bundle } = bundleOf(one, ground, true, new Date())
-        const made = await renderer.bundle(bundle)
+        const bundled = await renderer.bundle(bundle)
         sum.papers += bundle.papers.length
-        sum.pages += made.pages
-        sum.bytes += made.bytes.length
+        sum.pages += bundled.pages
+        sum.bytes += bundled.bytes.length
         if (i % 50 === 0) sum.peak = Math.max(sum.peak, largest())
         if (i === Math.floor(packs.length / 5)) sum.early = largest()
       }

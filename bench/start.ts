@@ -36,13 +36,13 @@ async function start(what: string, name: string, path: string, args: string[]): 
   const answered = await untilAnswered(`http://127.0.0.1:${port}${path}`, starting)
   const first = performance.now() - began
   const running = await starting
-  const told = performance.now() - began
+  const elapsed = performance.now() - began
   try {
     await sleep(SETTLE)
     const product = usageOf(running.child.pid!, false)
     const database = usageOf(running.databasePid())
     const children = usageOf(running.child.pid!).megabytes - product.megabytes - database.megabytes
-    console.log(`${what}: ${path} answered ${answered} after ${ms(first)}, address printed after ${ms(told)}`)
+    console.log(`${what}: ${path} answered ${answered} after ${ms(first)}, address printed after ${ms(elapsed)}`)
     console.log(
       `  memory: product ${mb(product.megabytes)}, database ${mb(database.megabytes)}, others ${mb(children)}`,
     )

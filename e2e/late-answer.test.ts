@@ -34,15 +34,15 @@ const inHand = async (name: string) => {
   return page
 }
 /** In the conversation, where it stands once it was written; the field in which it was typed reads the same. */
-const said = (page: Page, words: string) => page.locator('.said blockquote', { hasText: words }).waitFor()
+const shows = (page: Page, words: string) => page.locator('.said blockquote', { hasText: words }).waitFor()
 async function decide(group: Page, owner: string, measure: string, helpers: string[] = []): Promise<void> {
   await group.getByRole('button', { name: '研究措施' }).click()
   const several = group.getByLabel('协办人（可以不选）')
   for (const name of [...helpers, helpers[0] ?? '']) {
     if (name === '') continue
     // picked, and of those picked twice the first is taken away and picked again
-    const there = group.locator('.several li', { hasText: name }).getByRole('button')
-    if ((await there.count()) > 0) await there.click()
+    const button = group.locator('.several li', { hasText: name }).getByRole('button')
+    if ((await button.count()) > 0) await button.click()
     await several.selectOption({ label: (await several.locator('option', { hasText: name }).textContent()) ?? '' })
   }
   if (helpers.length > 0) {
@@ -52,7 +52,7 @@ async function decide(group: Page, owner: string, measure: string, helpers: stri
     await group.setViewportSize({ width: 1440, height: 900 })
   }
   await fillMeasure(group, owner, measure)
-  await said(group, measure)
+  await shows(group, measure)
 }
 async function fillMeasure(group: Page, owner: string, measure: string): Promise<void> {
   await group.getByLabel('措施', { exact: true }).fill(measure)
@@ -88,10 +88,10 @@ test('whoever was given it sends it back from the phone; the party group decides
   await clerk.post('/matters/progress', { matterId, text: '正在商量由谁办。' })
   await fillMeasure(group, '许怀瑾', '与服务中心商定开饭时间')
   await group.getByText('刚刚又有了进展').waitFor()
-  await said(group, '正在商量由谁办。')
+  await shows(group, '正在商量由谁办。')
   await stage.step(group, 'late-moved-on')
   await group.getByRole('button', { name: '定下措施', exact: true }).click()
-  await said(group, '与服务中心商定开饭时间')
+  await shows(group, '与服务中心商定开饭时间')
   await group.getByText('刚刚又有了进展').waitFor({ state: 'detached' })
 })
 
@@ -110,7 +110,7 @@ test('the next one takes it on and asks for more time; the party group agrees, i
   await group.getByLabel('告诉家属为什么延期').fill('食堂正在添人手，请您再等一等。')
   await stage.step(group, 'late-extend')
   await group.getByRole('button', { name: '答复', exact: true }).click()
-  await said(group, '食堂正在添人手，请您再等一等。')
+  await shows(group, '食堂正在添人手，请您再等一等。')
 })
 
 test('in the week in which word is owed the clerk tells it in one press, prints it, and writes down how it arrived', async () => {

@@ -36,7 +36,7 @@ export async function settle(page: Page, hasScript: boolean): Promise<void> {
  */
 export async function kindsOn(page: Page): Promise<string[]> {
   const kinds = await page.evaluate(() => {
-    const said = new Map<Element, string>()
+    const messages = new Map<Element, string>()
     const order = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, header, nav, main, aside, footer, dialog')]
     const kinds = new Set([
       `${innerWidth}: ${order.map(({ tagName }) => tagName).filter((name, i, all) => name !== all[i - 1])}`,
@@ -48,8 +48,8 @@ export async function kindsOn(page: Page): Promise<string[]> {
           /^(alt|title)$|by$|controls$|owns$|descendant$/.test(name) ? name : `${name}=${value}`,
         )
       const labelled = element.hasAttribute('aria-label') || element.textContent !== ''
-      const kind = `${said.get(element.parentElement ?? element) ?? innerWidth}/${element.tagName} ${state} ${labelled}`
-      said.set(element, kind)
+      const kind = `${messages.get(element.parentElement ?? element) ?? innerWidth}/${element.tagName} ${state} ${labelled}`
+      messages.set(element, kind)
       kinds.add(kind)
     }
     return [...kinds]

@@ -94,8 +94,8 @@ describe('an attacker that learns', () => {
 
   test('is able: told one thing more it names them all, and it finds what there is to see, whose evening passed unanswered', () => {
     const asked: Asked = { it: ['declined'], others: ['held', 'heldAnonymous', 'heldNamed', 'visitor'] }
-    const told = guessed('together', asked, ['declined'])
-    expect([told.right, told.tells[0]]).toEqual([told.guesses, 'planted'])
+    const guesses = guessed('together', asked, ['declined'])
+    expect([guesses.right, guesses.tells[0]]).toEqual([guesses.guesses, 'planted'])
     const open = guessed('coordinator', { it: ['silent'], others: [...asked.it, ...asked.others, 'office'] })
     expect([open.right, open.guesses]).toEqual([3, 3])
   })

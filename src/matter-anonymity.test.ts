@@ -170,8 +170,8 @@ function rows(value: unknown, take: (matter: Matter, field: string, value: strin
     if (!Array.isArray(one)) rows(one, take, `${at}.${key}`)
     else
       for (const [i, row] of one.entries()) {
-        const said = JSON.stringify(row)
-        const of = matters.filter(({ id, text }) => said.includes(id) || said.includes(text))
+        const serialised = JSON.stringify(row)
+        const of = matters.filter(({ id, text }) => serialised.includes(id) || serialised.includes(text))
         if (of.length > 1) rows({ [key]: row }, take, at)
         const [matter] = of
         if (of.length !== 1 || !matter) continue

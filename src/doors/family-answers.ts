@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { type Keyring, seal, unseal } from '../platform/crypto.ts'
 
-export type SaidAtHome = {
+export type FamilyAnswers = {
   /** The family's own declining stands. */
   declined: boolean
   /** When the last acts were, newest first. */
@@ -19,7 +19,7 @@ export type SaidAtHome = {
   /** When a new slip took the place of the former one. */
   slipAt: string | null
 }
-export const NOTHING_SAID: SaidAtHome = {
+export const NO_FAMILY_ANSWERS: FamilyAnswers = {
   declined: false,
   acts: [],
   wordAt: null,
@@ -43,23 +43,23 @@ const keptSchema = z.object({
 })
 const MINUTE = 60_000
 
-export function sealSaid(ring: Keyring, said: SaidAtHome, linkId: string): string {
+export function sealFamilyAnswers(ring: Keyring, answers: FamilyAnswers, linkId: string): string {
   const kept = {
-    d: said.declined,
-    a: said.acts.slice(0, MOST).map(minuteOf),
-    w: said.wordAt === null ? null : minuteOf(said.wordAt),
-    t: said.toTell.slice(0, MOST_TO_TELL),
-    o: said.openedAt === null ? null : minuteOf(said.openedAt),
-    n: said.slipAt === null ? null : minuteOf(said.slipAt),
+    d: answers.declined,
+    a: answers.acts.slice(0, MOST).map(minuteOf),
+    w: answers.wordAt === null ? null : minuteOf(answers.wordAt),
+    t: answers.toTell.slice(0, MOST_TO_TELL),
+    o: answers.openedAt === null ? null : minuteOf(answers.openedAt),
+    n: answers.slipAt === null ? null : minuteOf(answers.slipAt),
   }
   return seal(ring, JSON.stringify(kept).padEnd(LENGTH), `word ${linkId}`)
 }
 
-export function openSaid(ring: Keyring, sealed: string | null, linkId: string): SaidAtHome {
-  if (sealed === null) return NOTHING_SAID
+export function openFamilyAnswers(ring: Keyring, sealed: string | null, linkId: string): FamilyAnswers {
+  if (sealed === null) return NO_FAMILY_ANSWERS
   const text = unseal(ring, sealed, `word ${linkId}`).trim()
   // one word, as an older version sealed it
-  if (!text.startsWith('{')) return { ...NOTHING_SAID, declined: text === 'declined' }
+  if (!text.startsWith('{')) return { ...NO_FAMILY_ANSWERS, declined: text === 'declined' }
   const kept = keptSchema.parse(JSON.parse(text))
   const at = (minute: number | null) => (minute === null ? null : atMinute(minute))
   return {

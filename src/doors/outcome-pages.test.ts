@@ -187,9 +187,9 @@ describe('after an act a page of its own says so, and its address says nothing',
     const cookie = String(sent.headers['set-cookie'])
     expect(cookie).toMatch(new RegExp(`Path=${base}; Max-Age=\\d+; HttpOnly; SameSite=Strict`))
     // the same phone: what was written behind the word is told behind it
-    const told = await office.stranger.send('GET', `${base}/told`, { raw: true })
-    expect(told.text).toMatch(new RegExp(`<main><h1>${head}</h1>`))
-    framed(told.text)
+    const page = await office.stranger.send('GET', `${base}/told`, { raw: true })
+    expect(page.text).toMatch(new RegExp(`<main><h1>${head}</h1>`))
+    framed(page.text)
     // who comes later, or from another phone, reads the first page
     const later = await office.product.http.inject({ url: `${base}/told` })
     expect([later.statusCode, later.headers.location]).toEqual([303, base])

@@ -13,7 +13,7 @@ import { type Frame, page } from './layout.ts'
 import { unitOnPage } from './store.ts'
 
 const bodySchema = z.record(z.string(), z.string())
-export type Said = Record<string, string>
+export type TypedForm = Record<string, string>
 export type UnitFrame = Omit<Frame, 'home'>
 
 /** Forms only, at most so many bytes: 500 letters of nine encoded bytes each, with room. */
@@ -36,7 +36,7 @@ export async function frameFor(app: App, token?: string): Promise<UnitFrame> {
 }
 
 /** What a form posted. A line break is one character here, as it is where it was typed. */
-export function saidIn(request: FastifyRequest): Said {
+export function typedIn(request: FastifyRequest): TypedForm {
   return bodySchema.safeParse(request.body ?? {}).data ?? {}
 }
 
@@ -75,10 +75,10 @@ function strayPage(app: App, request: FastifyRequest, reply: FastifyReply, prefi
     415: ['没有收到', '请在打开的页面上填写、送出。'],
   }
   const fault = ['出了一点问题', '您填的可能没有保存。请过一会儿用手机的“返回”再试，或打下面的电话。'] as const
-  const [title, told] = words[status] ?? (status < 500 ? ['没有收到', words[415]?.[1] ?? ''] : fault)
+  const [title, message] = words[status] ?? (status < 500 ? ['没有收到', words[415]?.[1] ?? ''] : fault)
   return errorPage(app, reply, status, token, {
     title,
-    main: html`<h1>${title}</h1><p class="told warn" role="alert">${told}</p><p><a class="line" href="${token ? `${prefix}/${token}` : '/f'}">${token ? '回到首页' : '输入短码'}</a></p>`,
+    main: html`<h1>${title}</h1><p class="told warn" role="alert">${message}</p><p><a class="line" href="${token ? `${prefix}/${token}` : '/f'}">${token ? '回到首页' : '输入短码'}</a></p>`,
   })
 }
 
@@ -105,8 +105,8 @@ export function sentences(answer: ORPCError<string, unknown>): string[] {
 
 /** Above a form that was refused: why, and that nothing typed is lost. */
 export function refusedAbove(problems: readonly string[], main: string): string {
-  const said = problems.length > 0 ? problems : ['没有找到要看的内容。']
-  return html`<div class="told warn" role="alert"><p><b>还没有送出</b></p>!${[...new Set(said)].map((p) => html`<p>${p}</p>`)}</div>!${main}`
+  const sentences = problems.length > 0 ? problems : ['没有找到要看的内容。']
+  return html`<div class="told warn" role="alert"><p><b>还没有送出</b></p>!${[...new Set(sentences)].map((p) => html`<p>${p}</p>`)}</div>!${main}`
 }
 
 /** The database was away for a moment, or cannot say whether it saved. */
@@ -121,9 +121,9 @@ export function awayPage(
   reply: FastifyReply,
   token: string,
   answer: ORPCError<string, unknown>,
-  said: Said,
+  typed: TypedForm,
 ): Promise<FastifyReply> {
-  const fields = Object.entries(said).map(
+  const fields = Object.entries(typed).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )
   return errorPage(app, reply, answer.status, token, {

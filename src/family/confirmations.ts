@@ -8,7 +8,7 @@ import type { View } from './html.ts'
 import { raised } from './raise-html.ts'
 import { complaintOf, matterOf } from './show-page.ts'
 
-export type Told =
+export type Confirmation =
   | 'acknowledged'
   | 'moveAsked'
   | `declined.${Way}`
@@ -41,7 +41,7 @@ const declined =
 /** What is said; `about`: the thing it was about, where one is told. */
 export type Say = (view: View, context: Context, about: string) => string | Promise<string>
 
-export const told: Record<Told, Say> = {
+export const confirmations: Record<Confirmation, Say> = {
   acknowledged: ({ facts, base }) => html`<h1>好的，记下了</h1>
 <p class="told">您已回复“知道了”。到时候见：</p>
 !${facts.day && facts.part ? html`<p class="big"><b>${formatShortDay(facts.day, facts.part)}</b></p>` : ''}
@@ -83,15 +83,15 @@ export const told: Record<Told, Say> = {
 }
 
 /** What is said of the family's own: by its word only, so that a phone that was locked does not say it again. */
-export const ownTold: ReadonlySet<Say> = new Set([
-  told.objected,
-  told.settled,
-  told.unsettled,
-  told.raised,
-  told.complained,
-  told.aidAgreed,
-  told.aidDeclined,
-  told.aidWithdrawn,
+export const personalConfirmations: ReadonlySet<Say> = new Set([
+  confirmations.objected,
+  confirmations.settled,
+  confirmations.unsettled,
+  confirmations.raised,
+  confirmations.complained,
+  confirmations.aidAgreed,
+  confirmations.aidDeclined,
+  confirmations.aidWithdrawn,
 ])
 
 function untilWhen({ day, ends_on }: View['facts']): string {

@@ -17,12 +17,12 @@ import {
   isAway,
   justDone,
   refusedAbove,
-  type Said,
-  saidIn,
   sendPage,
   sentences,
   servesForms,
+  type TypedForm,
   tellNext,
+  typedIn,
 } from '../doors/outcome-pages.ts'
 import { isOpenFor, shut } from '../doors/own-word-cookie.ts'
 import { pageOfInvitation } from '../outreach/activities/reads.ts'
@@ -36,11 +36,11 @@ import { toAnswer } from '../platform/error-answer.ts'
 import { type Identify, perform } from '../platform/operation.ts'
 import { operationOf } from '../platform/operation-of.ts'
 import { ways } from '../visiting/visits/rules/instead-of-visit.ts'
-import { ownTold, type Told, told } from './confirmations.ts'
+import { type Confirmation, confirmations, personalConfirmations } from './confirmations.ts'
 import { noteAccount } from './opened-by-account.ts'
 import * as own from './personal-html.ts'
 import { family } from './server.ts'
-import { addressOf, facts, ownShows, paramsSchema, refused, type Show, shown, shows } from './show-page.ts'
+import { addressOf, facts, ownShows, paramsSchema, refused, renderPage, type Show, shows } from './show-page.ts'
 import { askAgain, takeWord } from './word-page.ts'
 
 const SCRIPT = readFileSync(join(import.meta.dirname, '..', 'doors', 'read-aloud.js'), 'utf8')
@@ -53,7 +53,7 @@ type Act = {
   /** Opens by the family's own word only. */
   isOwn?: true
   /** What is said afterwards on a page of its own, and about what. */
-  told: (body: Said, answer: unknown, matterId: string) => Told | `${Told}#${string}`
+  told: (body: TypedForm, answer: unknown, matterId: string) => Confirmation | `${Confirmation}#${string}`
 }
 const acts: Record<string, Act> = {
   acknowledge: { key: 'acknowledge', form: '', told: () => 'acknowledged' },
@@ -124,8 +124,8 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
       const { token } = paramsSchema.parse(request.params)
       const base = `/f/${token}`
       const [what = '', about = ''] = (justDone(app, request, base) ?? '').split('#')
-      const say = Object.entries(told).find(([key]) => key === what)?.[1]
-      if (!say || (ownTold.has(say) && !isOpenFor(app, request, token))) return reply.redirect(base, 303)
+      const say = Object.entries(confirmations).find(([key]) => key === what)?.[1]
+      if (!say || (personalConfirmations.has(say) && !isOpenFor(app, request, token))) return reply.redirect(base, 303)
       return showPage(app, identify, request, reply, false, (view, context) => say(view, context, about))
     })
     for (const [path, act] of Object.entries(acts))
@@ -154,7 +154,7 @@ async function showPage(
   const params = paramsSchema.parse(request.params)
   try {
     await noteAccount(app, identify, request, params)
-    const { frame, main } = await shown(app, identify, request, params, show, {})
+    const { frame, main } = await renderPage(app, identify, request, params, show, {})
     rememberDevice(app, request, reply, params.token)
     return sendPage(reply, 200, page('清廉家访', { ...frame, home: isHome ? null : `/f/${params.token}` }, main))
   } catch (error) {
@@ -164,7 +164,7 @@ async function showPage(
 
 async function doAct(app: App, identify: Identify, request: FastifyRequest, reply: FastifyReply, act: Act) {
   const params = paramsSchema.parse(request.params)
-  const body = saidIn(request)
+  const body = typedIn(request)
   if (act.isOwn && !isOpenFor(app, request, params.token))
     return askAgain(app, identify, request, reply, act.form.replace(/\/no$/, body.settles === 'yes' ? '' : '$&'), body)
   const operation = operationOf(family, act.key)
@@ -184,7 +184,7 @@ async function doAct(app: App, identify: Identify, request: FastifyRequest, repl
     if (isAway(answer)) return awayPage(app, request, reply, params.token, answer, body)
     const show = shows[act.form] ?? ownShows[act.form]
     if (show && answer instanceof ORPCError && answer.code !== 'UNAUTHENTICATED') {
-      const again = await shown(app, identify, request, params, show, body).catch(() => undefined)
+      const again = await renderPage(app, identify, request, params, show, body).catch(() => undefined)
       const frame = again && { ...again.frame, home: `/f/${params.token}` }
       if (frame)
         return sendPage(reply, answer.status, page('还没有送出', frame, refusedAbove(sentences(answer), again.main)))

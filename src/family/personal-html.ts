@@ -9,7 +9,7 @@ import { recordLines } from '../visiting/visits/rules/record-fields.ts'
 import { fieldsOf, recordHash } from '../visiting/visits/rules/record-hash.ts'
 import type { VisitRecordRow } from '../visiting/visits/tables.ts'
 import { aidLine } from './aid-html.ts'
-import { shown, type View } from './html.ts'
+import { shownInput, type View } from './html.ts'
 import { kindName, matterWord } from './matter-html.ts'
 import type { FamilyMatter } from './store.ts'
 
@@ -19,8 +19,8 @@ const WORD = html`<input type="text" id="word" name="word" autocomplete="off" ma
  * Asks for the word, or to choose one where there is none. `back`: the page that it opens; `said`: what was typed on it, which goes
  * along.
  */
-export function askWord({ base, command, facts, said }: View, back: string): string {
-  const kept = Object.entries(said)
+export function askWord({ base, command, facts, said: typed }: View, back: string): string {
+  const kept = Object.entries(typed)
     .filter(([name]) => !['command', 'word', 'back', 'how'].includes(name))
     .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
   const fields = (how: 'choose' | 'type') =>
@@ -37,7 +37,7 @@ export function askWord({ base, command, facts, said }: View, back: string): str
 }
 
 /** What there is to see, once the word was typed. */
-export function own(
+export function personalPage(
   { base, command, facts }: View,
   matters: readonly FamilyMatter[],
   complaints: readonly OwnComplaint[],
@@ -63,7 +63,7 @@ export function own(
 
 /** What was written, and the family's own words beside it. */
 export function record(
-  { facts, plan, base, command, said }: View,
+  { facts, plan, base, command, said: typed }: View,
   r: VisitRecordRow,
   objections: readonly Pick<Objection, 'text' | 'at' | 'answer'>[],
 ): string {
@@ -83,7 +83,7 @@ export function record(
 !${form(
     `${base}/object`,
     command,
-    html`!${shown('record', recordHash(r))}<label for="text">您的更正或不同意见</label><textarea id="text" name="text" maxlength="500" required>
-${said.text ?? ''}</textarea><button>提出</button>`,
+    html`!${shownInput('record', recordHash(r))}<label for="text">您的更正或不同意见</label><textarea id="text" name="text" maxlength="500" required>
+${typed.text ?? ''}</textarea><button>提出</button>`,
   )}`
 }

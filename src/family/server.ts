@@ -1,4 +1,4 @@
-import { keepSaid } from '../doors/visit-link-store.ts'
+import { keepFamilyAnswers } from '../doors/visit-link-store.ts'
 import { agreeToAid, declineAid, withdrawAid } from '../followup/aid/commands.ts'
 import { complainFromHome } from '../followup/complaints/commands.ts'
 import { takeFamilyWord, takeFromHome } from '../followup/matters/commands.ts'
@@ -156,7 +156,7 @@ async function answerNotice(
 
 /** One event for every answer, about nobody: the log does not tell who declined (mission, line 1). */
 async function recordAnswer(context: Context, visit: store.FamilyFacts, declined: boolean): Promise<void> {
-  await keepSaid(context, linkOf(context), { ...visit.said, declined, acts: [context.at, ...visit.said.acts] })
+  await keepFamilyAnswers(context, linkOf(context), { ...visit.said, declined, acts: [context.at, ...visit.said.acts] })
   await context.record('family.answered', context.unitId)
 }
 

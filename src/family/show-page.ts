@@ -3,7 +3,7 @@ import { ORPCError } from '@orpc/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
 import { z } from 'zod'
-import { errorPage, type Said } from '../doors/outcome-pages.ts'
+import { errorPage, type TypedForm } from '../doors/outcome-pages.ts'
 import { type OwnAid, ownAid, ownAids } from '../followup/aid/reads.ts'
 import { whyOver } from '../followup/aid/rules.ts'
 import { complaintsOf, type OwnComplaint, whoReads } from '../followup/complaints/reads.ts'
@@ -74,7 +74,14 @@ export const ownShows: Record<string, Show> = {
 }
 
 /** One page of the link; `said`: what stood in a form that was refused. */
-export function shown(app: App, identify: Identify, request: FastifyRequest, params: Params, show: Show, said: Said) {
+export function renderPage(
+  app: App,
+  identify: Identify,
+  request: FastifyRequest,
+  params: Params,
+  show: Show,
+  typed: TypedForm,
+) {
   return perform(
     app,
     identify,
@@ -85,7 +92,7 @@ export function shown(app: App, identify: Identify, request: FastifyRequest, par
       name: 'family.page',
       input: null,
       run: async (context) => {
-        const view = await viewOf(context, params, said)
+        const view = await viewOf(context, params, typed)
         const frame = { unitName: view.facts.unit_name, unitPhone: view.facts.unit_phone }
         return { frame, main: await show(view, context, params) }
       },
@@ -93,7 +100,7 @@ export function shown(app: App, identify: Identify, request: FastifyRequest, par
   )
 }
 
-async function viewOf(context: Context, params: Params, said: Said): Promise<views.View> {
+async function viewOf(context: Context, params: Params, typed: TypedForm): Promise<views.View> {
   const visitId = context.actor.kind === 'family' ? context.actor.visitId : ''
   const [visit, round] = await together(context.db, (db) =>
     Promise.all([store.facts({ ...context, db }, visitId), planOfVisit({ ...context, db }, visitId)]),
@@ -105,7 +112,7 @@ async function viewOf(context: Context, params: Params, said: Said): Promise<vie
     base: `/f/${params.token}`,
     command: context.newId(),
     isOver: isOver(visit, context.at),
-    said,
+    said: typed,
   }
 }
 
@@ -123,7 +130,7 @@ async function ownPage(view: views.View, context: Context): Promise<string> {
   )
   const over = new Set(matters.filter(({ steps }) => isOverFor(steps)).map(({ id }) => id))
   const aids = asked.filter(({ state, matterId }) => state !== 'asked' || !over.has(matterId))
-  return own.own(view, matters, await complaintsOf(context, view.facts.id), aids)
+  return own.personalPage(view, matters, await complaintsOf(context, view.facts.id), aids)
 }
 
 /** What the family of this page was asked about one of its matters. */

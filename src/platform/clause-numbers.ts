@@ -5,7 +5,7 @@
 import type { Scope } from './database.ts'
 
 /** `under`: the names under which such sentences stand; without, every sentence is one. */
-export type OwnNumbers = <T>(scope: Scope, said: T, under?: readonly string[]) => Promise<T>
+export type OwnNumbers = <T>(scope: Scope, value: T, under?: readonly string[]) => Promise<T>
 
 declare module './app.ts' {
   interface Services {

@@ -38,10 +38,10 @@ export async function begin(
   const hash = keyedHash(ring, body, BODY)
   // what somebody at home did has one name, whatever it was (mission, line 1)
   const name = isByLink(actor) ? AT_HOME : op.name
-  const made =
+  const inserted =
     await sql`insert into command (unit_id, id, name, body_hash, at) values (${unitId}, ${commandId}, ${name}, ${hash}, ${now})
     on conflict (unit_id, id) do nothing returning id`.execute(tx)
-  if (made.rows.length > 0) return { state: 'new', commandId }
+  if (inserted.rows.length > 0) return { state: 'new', commandId }
   const found = await sql<{
     body_hash: string
     answer: string

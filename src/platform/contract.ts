@@ -5,11 +5,11 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { glyphFault, paperText } from './glyphs.ts'
-import { saidWrong } from './input-messages.ts'
+import { inputMessage } from './input-messages.ts'
 import { problemSchema, refusalStatus } from './problem.ts'
 import { asKept, whenTyped } from './stored-schema.ts'
 
-z.config({ localeError: saidWrong })
+z.config({ localeError: inputMessage })
 
 export type OperationMeta = {
   kind?: 'query' | 'command'

@@ -4,20 +4,20 @@ import { z } from 'zod'
 const zhCN = z.locales.zhCN().localeError
 
 /** A sentence for an issue where a person can have caused it; the locale's own words for what only a program sends. */
-export function saidWrong(issue: z.core.$ZodRawIssue): string {
+export function inputMessage(issue: z.core.$ZodRawIssue): string {
   const own = zhCN(issue)
-  const told = typeof own === 'string' ? own : (own?.message ?? '格式不对，请检查。')
+  const message = typeof own === 'string' ? own : (own?.message ?? '格式不对，请检查。')
   switch (issue.code) {
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive !== false)
     case 'too_big':
       return tooBig(issue.origin, Number(issue.maximum), issue.inclusive !== false)
     case 'invalid_type':
-      return TYPES[issue.expected] ?? told
+      return TYPES[issue.expected] ?? message
     case 'not_multiple_of':
       return `应是 ${issue.divisor} 的倍数。`
     default:
-      return told
+      return message
   }
 }
 

@@ -37,7 +37,7 @@ export function serveApart(serves: ServesApart): void {
   const ofCall: OfCall = {
     clock: () => new Date(inCall().now + performance.now() - inCall().since),
     publicUrl: () => inCall().publicUrl,
-    log: (line, told = {}) => say({ log: [line, told] }),
+    log: (line, facts = {}) => say({ log: [line, facts] }),
     onBackend: (backend) => say({ backend }),
   }
   let built: ReturnType<ServesApart['build']> | undefined

@@ -114,8 +114,8 @@ export function openApart(
     if (waiting.size === 0) idle = setTimeout(() => child?.disconnect(), IDLE_MS).unref()
     if ('answer' in message) return waiter?.resolve(message.answer)
     if ('told' in message) {
-      const { code, ...told } = message.told
-      return waiter?.reject(new ORPCError(code, { ...told, defined: true }))
+      const { code, ...facts } = message.told
+      return waiter?.reject(new ORPCError(code, { ...facts, defined: true }))
     }
     waiter?.reject(new Error(message.fault))
   }

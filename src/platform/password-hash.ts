@@ -8,6 +8,6 @@ export function slowHash(text: string): Promise<string> {
   return hash(text, OPTIONS)
 }
 
-export function isOfSlowHash(made: string, text: string): Promise<boolean> {
-  return verify(made, text)
+export function isOfSlowHash(hash: string, text: string): Promise<boolean> {
+  return verify(hash, text)
 }

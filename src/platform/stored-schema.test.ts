@@ -11,23 +11,23 @@ const typed = z.object({
     by: {},
   }),
 })
-const said = (word: string) => ({ name: word, lines: [word], more: { note: word, word, by: { a: word } } })
+const withText = (word: string) => ({ name: word, lines: [word], more: { note: word, word, by: { a: word } } })
 
 test('what has no glyph is asked about when it is typed, in every field, with its path', () => {
-  expect(typed.parse(said('👍'))).toEqual(said('👍'))
-  const { error } = typed.safeParse(said('\ue000'))
+  expect(typed.parse(withText('👍'))).toEqual(withText('👍'))
+  const { error } = typed.safeParse(withText('\ue000'))
   expect(error?.issues.map((i) => i.path.join('.'))).toEqual(['name', 'lines.0', 'more.note', 'more.word', 'more.by.a'])
   for (const issue of error?.issues ?? []) expect(issue.message).toMatch(/U\+E000.*印不到纸上/)
 })
 
 test('what is kept is shown as it is; every other rule holds', () => {
   const kept = asKept(typed)
-  expect(kept.parse(said('\ue000'))).toEqual(said('\ue000'))
+  expect(kept.parse(withText('\ue000'))).toEqual(withText('\ue000'))
   for (const wrong of [
-    said('123456'),
-    said(''),
-    { ...said('a'), lines: ['x'] },
-    { ...said('a'), lines: Array(4).fill('a') },
+    withText('123456'),
+    withText(''),
+    { ...withText('a'), lines: ['x'] },
+    { ...withText('a'), lines: Array(4).fill('a') },
   ])
     expect(kept.safeParse(wrong).success).toBe(false)
 })

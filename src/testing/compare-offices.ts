@@ -51,7 +51,7 @@ export function doorsFor(watchers: readonly Member[]): Door[] {
 const UNLIKE = ['content-length', 'etag', 'set-cookie']
 
 /** What a member is told at a door, in words: ids, hashes and codes are drawn anew in each office. */
-async function told(world: World, member: Member, path: string): Promise<string> {
+async function answerAt(world: World, member: Member, path: string): Promise<string> {
   const client = await world.office.as(member)
   const at = path.replaceAll(/\{(\w+)\}/g, (_all, key: string) => world.ids[key] ?? world.ids.visitId!)
   const answer = await client.send('GET', at)
@@ -103,8 +103,8 @@ export async function differences(
     if (skip.includes(door.name)) continue
     for (const member of door.askedBy) {
       if (may.get(member)?.(door) !== true) continue
-      const first = await told(among[0]!, member, door.path)
-      const answers = [first, ...(await Promise.all(among.slice(1).map((world) => told(world, member, door.path))))]
+      const first = await answerAt(among[0]!, member, door.path)
+      const answers = [first, ...(await Promise.all(among.slice(1).map((world) => answerAt(world, member, door.path))))]
       for (const [i, answer] of answers.entries())
         if (answer !== answers[0])
           found.push(`${door.name} ${member} ${among[i]!.label}: ${apart(answers[0]!, answer)}`)

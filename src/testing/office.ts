@@ -118,10 +118,10 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   })
   await product.http.ready()
   const stranger = clientOf(product.http)
-  const there = await unitOf(product)
-  const unitId = there ?? uuidv7(now.getTime())
+  const existing = await unitOf(product)
+  const unitId = existing ?? uuidv7(now.getTime())
   const passwordHash = await (options.fullCost ? hashPassword(PASSWORD) : cheapHash())
-  if (!there) await makeCast(product, unitId, 'coordinator', now, passwordHash)
+  if (!existing) await makeCast(product, unitId, 'coordinator', now, passwordHash)
   const clients = new Map<Member, Client>()
   const office: Office = {
     product,
@@ -133,8 +133,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     },
     stranger,
     as: async (member) => {
-      const there = clients.get(member)
-      if (there) return there
+      const known = clients.get(member)
+      if (known) return known
       const client = clientOf(product.http)
       await client.signIn(member, PASSWORD)
       clients.set(member, client)
@@ -148,7 +148,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       if (astray.length > 0) throw new Error(`cards that are not what their visits are: ${JSON.stringify(astray)}`)
     },
   }
-  if (there) return office
+  if (existing) return office
   if (options.roster !== false) await importCast(office)
   await makeCast(product, unitId, 'others', now, passwordHash)
   return office

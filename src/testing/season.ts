@@ -58,7 +58,7 @@ export async function playSeason(seed: string, watch: Watch): Promise<Season> {
   // nobody records in two places: each evening every visitor goes at another part of the day
   const parts = EVENINGS.map(() => shuffled(PARTS, dice))
   for (const [i, visitor] of (['visitor', 'othervisitor', 'thirdvisitor'] as const).entries())
-    for (const home of await told(
+    for (const home of await notifyAll(
       office,
       visitor,
       await as(visitor),
@@ -125,7 +125,7 @@ async function thirdVisitor(office: Office): Promise<() => Promise<Client>> {
 }
 
 /** Picks the evenings of a visitor's households, waits for the notices and enters that they arrived. */
-async function told(
+async function notifyAll(
   office: Office,
   visitor: Visitor,
   client: Client,

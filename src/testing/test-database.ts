@@ -70,9 +70,9 @@ function filledOn(base: string, migrated: string, { name, fill }: Template): Pro
 }
 
 function once(base: string, name: string, from: string, fill: (url: string) => Promise<void>): Promise<string> {
-  const there = ready.get(name) ?? madeOnce(base, name, from, fill)
-  ready.set(name, there)
-  return there
+  const template = ready.get(name) ?? madeOnce(base, name, from, fill)
+  ready.set(name, template)
+  return template
 }
 
 function madeOnce(base: string, name: string, from: string, fill: (url: string) => Promise<void>): Promise<string> {

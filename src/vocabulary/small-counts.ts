@@ -69,10 +69,10 @@ export function sums(
 ): { shown: number[]; left: number } {
   let rest = left
   const shown = groups.map(({ counts, shown: parts }) => {
-    const told = total(parts)
-    const reached = Math.min(total(counts), told + UNSAID * (counts.length - 1), told + rest)
+    const shownTotal = total(parts)
+    const reached = Math.min(total(counts), shownTotal + UNSAID * (counts.length - 1), shownTotal + rest)
     const sum = reached - (reached % FEWEST)
-    rest -= sum - told
+    rest -= sum - shownTotal
     return sum
   })
   return { shown, left: rest }

@@ -28,8 +28,8 @@ const link = new OpenAPILink<Act>(contracts, {
   fetch: (request, init) => fetchInTime(request, init, PATIENCE_MS),
   interceptors: [
     (call) =>
-      asOneAct(call.path.join('.'), call.input, isLost, (made) => {
-        const key = call.context.key ?? made
+      asOneAct(call.path.join('.'), call.input, isLost, (generatedKey) => {
+        const key = call.context.key ?? generatedKey
         return patiently(
           () => call.next({ ...call, context: { ...call.context, key } }),
           isTowardsFamily(call.path),

@@ -34,11 +34,11 @@ export async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 async function put(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  await asked(address, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: bytes })
+  await requestUpload(address, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: bytes })
 }
 
 /** The answer to a request of an upload; a refusal is thrown as `problemsOf` reads it. */
-export async function asked(address: string, init: RequestInit): Promise<Response> {
+export async function requestUpload(address: string, init: RequestInit): Promise<Response> {
   const headers = { ...screenHeader(), ...Object.fromEntries(new Headers(init.headers)) }
   const answer = await fetchInTime(address, { ...init, headers }, PATIENCE_MS)
   if (answer.ok) return answer

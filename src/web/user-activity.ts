@@ -7,7 +7,7 @@ const TELL_MS = 5 * 60_000
 
 /** Opening the page was an act. */
 let lastAct = performance.now()
-let lastTold = performance.now()
+let lastReported = performance.now()
 let tell: (() => void) | undefined
 
 for (const act of ['pointerdown', 'keydown', 'wheel', 'touchmove'])
@@ -15,8 +15,8 @@ for (const act of ['pointerdown', 'keydown', 'wheel', 'touchmove'])
 
 function heard(): void {
   lastAct = performance.now()
-  if (tell && lastAct - lastTold > TELL_MS) {
-    lastTold = lastAct
+  if (tell && lastAct - lastReported > TELL_MS) {
+    lastReported = lastAct
     tell()
   }
 }
@@ -29,6 +29,6 @@ export function tellOfWork(call: () => void): void {
 /** The header of a request that nobody's act caused; empty for one that a person did. */
 export function idleHeader(): Record<string, string> {
   if (performance.now() - lastAct > AT_IT_MS) return { 'x-lianfang-idle': '1' }
-  lastTold = performance.now()
+  lastReported = performance.now()
   return {}
 }

@@ -25,14 +25,14 @@ async function answer() {
   if (about.width * about.height > pixels) return { kind: 'refused', code: 'picture.tooManyPixels' }
   try {
     const pictures = []
-    for (const one of wanted) pictures.push(await made(one))
+    for (const one of wanted) pictures.push(await encode(one))
     return { kind: 'made', pictures }
   } catch {
     return { kind: 'refused', code: 'picture.damaged' }
   }
 }
 
-async function made({ fit, width, height, mostBytes }: Wanted) {
+async function encode({ fit, width, height, mostBytes }: Wanted) {
   for (let scale = 1; ; scale *= SMALLER) {
     const box = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
     const dots = sharp(input, { limitInputPixels: pixels, failOn: 'truncated' })

@@ -40,7 +40,7 @@ export async function cleanPicture(bytes: Uint8Array, wanted: readonly Wanted[])
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   try {
-    const answered = said(child)
+    const answered = reply(child)
     child.send({ bytes, wanted, pixels: MOST_PIXELS }, () => undefined) // a child that died is seen by its end
     const answer = answerSchema.safeParse(await answered).data
     if (answer?.kind === 'made') return { ok: true, pictures: answer.pictures }
@@ -50,7 +50,7 @@ export async function cleanPicture(bytes: Uint8Array, wanted: readonly Wanted[])
   }
 }
 
-function said(child: ChildProcess): Promise<unknown> {
+function reply(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(undefined), MILLISECONDS)
     const end = (answer?: unknown) => {

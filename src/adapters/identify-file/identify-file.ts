@@ -8,16 +8,16 @@ import { isQuietPdf } from './passive-pdf.ts'
 import { FileRefused } from './refusals.ts'
 import { lookAtMp4, lookAtWebm } from './video.ts'
 
-export type ToldKind = 'pdf' | 'docx' | 'pptx' | 'picture' | 'video'
+export type FileKind = 'pdf' | 'docx' | 'pptx' | 'picture' | 'video'
 /** `quiet`: nothing in it acts by itself; what is not quiet is handed over to be saved, never shown in our pages. */
-export type Told = { kind: ToldKind; mediaType: string; quiet: boolean }
+export type IdentifiedFile = { kind: FileKind; mediaType: string; quiet: boolean }
 
 const HEAD = 4096
 /** Where the list of a zip may stand, from the end. */
 const TAIL = 66_000
 
 /** Throws `FileRefused` for everything else. */
-export async function tellFile(path: string): Promise<Told> {
+export async function tellFile(path: string): Promise<IdentifiedFile> {
   const { size } = await stat(path)
   if (size === 0) throw new FileRefused('material.empty')
   const head = await bytesAt(path, 0, Math.min(HEAD, size))

@@ -28,9 +28,9 @@ const faults: Record<number, AccountFault> = {
   48001: 'keys',
 }
 
-const said = z.looseObject({ errcode: z.number().optional() })
-const tokenSaid = z.object({ access_token: z.string(), expires_in: z.number() })
-const draftsSaid = z.object({
+const baseResponse = z.looseObject({ errcode: z.number().optional() })
+const tokenResponse = z.object({ access_token: z.string(), expires_in: z.number() })
+const draftsResponse = z.object({
   total_count: z.number(),
   item: z
     .array(
@@ -41,12 +41,12 @@ const draftsSaid = z.object({
     )
     .default([]),
 })
-const mediaSaid = z.object({ media_id: z.string() })
-const urlSaid = z.object({ url: z.url() })
+const mediaResponse = z.object({ media_id: z.string() })
+const urlResponse = z.object({ url: z.url() })
 
 export function openPlatform(keys: AccountKeys): OfficialAccount {
   let token: string | undefined
-  const post = async (path: string, body: BodyInit): Promise<z.infer<typeof said>> => {
+  const post = async (path: string, body: BodyInit): Promise<z.infer<typeof baseResponse>> => {
     const answer = await fetch(new URL(path, keys.address), {
       method: 'POST',
       body,
@@ -56,7 +56,7 @@ export function openPlatform(keys: AccountKeys): OfficialAccount {
     })
       .then((response) => (response.ok ? response.json() : undefined))
       .catch(() => undefined)
-    const read = said.safeParse(answer).data
+    const read = baseResponse.safeParse(answer).data
     // cut, slow, or a page of something that stands between: whether it was heard is not known
     if (!read) throw new AccountError('network', 0)
     return read
@@ -64,7 +64,7 @@ export function openPlatform(keys: AccountKeys): OfficialAccount {
   const fetchToken = async (isAnew: boolean) => {
     const { appid, secret } = keys
     const asked = { grant_type: 'client_credential', appid, secret, force_refresh: isAnew }
-    token = taken(tokenSaid, await post('/cgi-bin/stable_token', JSON.stringify(asked))).access_token
+    token = taken(tokenResponse, await post('/cgi-bin/stable_token', JSON.stringify(asked))).access_token
   }
   const ask = async <T>(path: string, body: BodyInit, shape: z.ZodType<T>, query = ''): Promise<T> => {
     if (token === undefined) await fetchToken(false)
@@ -75,12 +75,13 @@ export function openPlatform(keys: AccountKeys): OfficialAccount {
     return taken(shape, await send())
   }
   const draftsFrom = (offset: number) =>
-    ask('draft/batchget', JSON.stringify({ offset, count: PAGE, no_content: 1 }), draftsSaid)
+    ask('draft/batchget', JSON.stringify({ offset, count: PAGE, no_content: 1 }), draftsResponse)
   return {
-    uploadPicture: async (jpeg) => (await ask('media/uploadimg', form(jpeg), urlSaid)).url,
-    uploadCover: async (jpeg) => (await ask('material/add_material', form(jpeg), mediaSaid, '&type=image')).media_id,
+    uploadPicture: async (jpeg) => (await ask('media/uploadimg', form(jpeg), urlResponse)).url,
+    uploadCover: async (jpeg) =>
+      (await ask('material/add_material', form(jpeg), mediaResponse, '&type=image')).media_id,
     addDraft: async (article) =>
-      (await ask('draft/add', JSON.stringify({ articles: [articleSaid(article)] }), mediaSaid)).media_id,
+      (await ask('draft/add', JSON.stringify({ articles: [articleBody(article)] }), mediaResponse)).media_id,
     findDraft: async (address) => {
       for (let offset = 0; offset < MOST_DRAFTS; offset += PAGE) {
         const { item, total_count } = await draftsFrom(offset)
@@ -90,9 +91,9 @@ export function openPlatform(keys: AccountKeys): OfficialAccount {
       }
       return undefined
     },
-    deleteDraft: (draftId) => deleted(ask('draft/delete', JSON.stringify({ media_id: draftId }), said)),
+    deleteDraft: (draftId) => deleted(ask('draft/delete', JSON.stringify({ media_id: draftId }), baseResponse)),
     deleteCover: async (coverId) => {
-      await deleted(ask('material/del_material', JSON.stringify({ media_id: coverId }), said))
+      await deleted(ask('material/del_material', JSON.stringify({ media_id: coverId }), baseResponse))
     },
   }
 }
@@ -107,7 +108,7 @@ async function deleted(asked: Promise<unknown>): Promise<'deleted' | 'gone'> {
   }
 }
 
-function taken<T>(shape: z.ZodType<T>, answer: z.infer<typeof said>): T {
+function taken<T>(shape: z.ZodType<T>, answer: z.infer<typeof baseResponse>): T {
   const code = answer.errcode ?? 0
   if (code !== 0) throw new AccountError(faults[code] ?? 'refused', code)
   const read = shape.safeParse(answer)
@@ -121,7 +122,7 @@ function form(jpeg: Uint8Array): FormData {
   return body
 }
 
-function articleSaid({ title, digest, html, coverId, address }: Article) {
+function articleBody({ title, digest, html, coverId, address }: Article) {
   return {
     article_type: 'news',
     ...{ title, digest, content: html, content_source_url: address, thumb_media_id: coverId },

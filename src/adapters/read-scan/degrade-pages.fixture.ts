@@ -69,7 +69,7 @@ async function askew({ data, width, height }: Page, how: How): Promise<Raw> {
 function dirtied({ data, info }: Raw, dice: Dice, tone: (v: number, x: number) => number, noise: number): Buffer {
   const { width, height } = info
   const rim = Math.round(between(dice, 0, 14))
-  const made = Buffer.alloc(data.length)
+  const degraded = Buffer.alloc(data.length)
   let seed = Math.floor(dice() * 2 ** 31) | 1
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
@@ -77,9 +77,9 @@ function dirtied({ data, info }: Raw, dice: Dice, tone: (v: number, x: number) =
       seed ^= seed >>> 17
       seed ^= seed << 5
       const shade = x < rim || y < rim / 2 ? 60 : tone(data[y * width + x] ?? 255, x)
-      made[y * width + x] = Math.max(0, Math.min(255, shade + noise * 2 * ((seed >>> 0) / 2 ** 32 - 0.5) * 1.7))
+      degraded[y * width + x] = Math.max(0, Math.min(255, shade + noise * 2 * ((seed >>> 0) / 2 ** 32 - 0.5) * 1.7))
     }
-  return made
+  return degraded
 }
 
 function finished(dots: Buffer, { info }: Raw, blur: number, quality: number): Promise<Buffer> {

@@ -40,12 +40,12 @@ export type Worse = { mark: Sheet['mark']; jpeg: Buffer; photo: boolean }
 
 /** `count` pages made worse, one in five by a phone. The same seed gives the same pages. */
 export async function worsened(sheets: readonly Sheet[], count: number, seed: number): Promise<Worse[]> {
-  const made: Worse[] = []
+  const kinds: Worse[] = []
   for (let i = 0; i < count; i++) {
     const { mark, picture } = sheets[i % sheets.length]!
     const dice: Dice = diceOf(seed + i)
     const photo = i % 5 === 4
-    made.push({ mark, photo, jpeg: photo ? await fromPhone(picture, dice) : await fromCopier(picture, dice) })
+    kinds.push({ mark, photo, jpeg: photo ? await fromPhone(picture, dice) : await fromCopier(picture, dice) })
   }
-  return made
+  return kinds
 }

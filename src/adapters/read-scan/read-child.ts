@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { readFileSync, statSync } from 'node:fs'
 import type { Stack } from './grey.ts'
 import type { Limits } from './limits.ts'
-import { requestSchema, type Said, type ScannedPage } from './messages.ts'
+import { requestSchema, type ScanMessage, type ScannedPage } from './messages.ts'
 import { ScanRefused } from './refusals.ts'
 import { kindOf } from './scan-kind.ts'
 
@@ -52,8 +52,8 @@ async function read(stack: Stack, at: number, { isBlankPage, findMarks, pictures
 }
 
 /** Waits until it was heard. */
-async function say(said: Said): Promise<void> {
+async function say(message: ScanMessage): Promise<void> {
   const heard = once(process, 'message')
-  process.send?.(said)
+  process.send?.(message)
   await heard
 }

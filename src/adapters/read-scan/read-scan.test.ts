@@ -12,9 +12,9 @@ const folder = mkdtempSync(join(tmpdir(), 'lf-scan-'))
 let sheets: Sheet[]
 let clean: Uint8Array
 beforeAll(async () => {
-  const made = await markedSheets()
-  sheets = made.sheets
-  clean = made.pdf
+  const marked = await markedSheets()
+  sheets = marked.sheets
+  clean = marked.pdf
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -26,9 +26,9 @@ export function stampFrom(url: string): Stamp {
         signal: AbortSignal.timeout(PATIENCE_MS),
       })
       if (!answer.ok) throw new Error(`status ${answer.status}`)
-      const said = readDer(new Uint8Array(await answer.arrayBuffer()))
-      if (!GRANTED.includes(part(said, 0, 0).body[0] ?? -1)) throw new Error('not granted')
-      const token = part(said, 1).whole
+      const response = readDer(new Uint8Array(await answer.arrayBuffer()))
+      if (!GRANTED.includes(part(response, 0, 0).body[0] ?? -1)) throw new Error('not granted')
+      const token = part(response, 1).whole
       if (!Buffer.from(token).includes(digest)) throw new Error('a stamp of something else')
       return token
     } catch (error) {

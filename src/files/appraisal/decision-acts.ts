@@ -3,10 +3,10 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { openVolumes, volumeKey } from './destruction-blockers.ts'
 import type { AppraisalCode, Verdict } from './rules.ts'
-import { held, ownHousehold, YOURS } from './status.ts'
+import { lockForAct, ownHousehold, YOURS } from './status.ts'
 import * as store from './store.ts'
 
-type Said = {
+type Decision = {
   appraisalId: string
   seen: number
   volumes: { roundId: string; householdId: string }[] | null
@@ -19,9 +19,9 @@ export async function decide(
   context: Context<
     AppraisalCode<'decide'> | 'appraisal.changed' | 'appraisal.open' | 'appraisal.why' | 'appraisal.notYours'
   >,
-  { volumes, verdict, more, reason, ...shown }: Said,
+  { volumes, verdict, more, reason, ...shown }: Decision,
 ): Promise<{ id: string }> {
-  const { row, lines } = await held(context, shown, 'decide')
+  const { row, lines } = await lockForAct(context, shown, 'decide')
   const own = await ownHousehold(context)
   if (verdict === 'extend' && (more === null || reason.trim() === ''))
     throw context.refuse('appraisal.why', '延长保管的，请填延长几年和原因。', more === null ? 'more' : 'reason')

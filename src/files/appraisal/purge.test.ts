@@ -239,7 +239,7 @@ describe('a family’s round that was destroyed', () => {
 
   test('is told of to who holds a paper of it: destroyed by rule, with kind, unit and day', async () => {
     const { payload } = await office.product.http.inject({ url: `/check/${code}` })
-    for (const said of ['已按规定销毁', '云岭县总工会']) expect(payload).toContain(said)
+    for (const expected of ['已按规定销毁', '云岭县总工会']) expect(payload).toContain(expected)
     const asked = new URLSearchParams({ hash: hashes[0]!, seal: 'right', beside: '' }).toString()
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     const byFile = await office.product.http.inject({ method: 'POST', url: '/check', headers, payload: asked })

@@ -44,7 +44,7 @@ export function mayAgree(
 }
 
 /** As it was shown, in a state that allows the act; held until the transaction ends. */
-export async function held<Act extends AppraisalAct>(
+export async function lockForAct<Act extends AppraisalAct>(
   context: Context & Refuses<AppraisalCode<Act> | 'appraisal.changed'>,
   shown: { appraisalId: string; seen: number } | { appraisalId: string; hash: string },
   act: Act,

@@ -38,7 +38,7 @@ const pages = (file: PackedFile) => file.items.reduce((sum, item) => sum + item.
 
 /** `SHA-256` is a name in XML too; a text keeps no character that XML 1.0 does not have. */
 function line(name: string, text: string): string {
-  const said = text.replace(/[\p{Cc}\ufffe\uffff]/gu, ' ').replace(/[&<>]/g, (c) => ESCAPED[c] ?? c)
-  return `<${name}>${said}</${name}>`
+  const escaped = text.replace(/[\p{Cc}\ufffe\uffff]/gu, ' ').replace(/[&<>]/g, (c) => ESCAPED[c] ?? c)
+  return `<${name}>${escaped}</${name}>`
 }
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }

@@ -52,10 +52,10 @@ export async function makePackage(app: App, unitId: string, id: string): Promise
   try {
     await alive(app, SILENT_MS, beat, () => make(app, unitId, row, renderer, progress))
   } catch (error) {
-    const told = toldOf(error)
-    if (told === undefined) throw error
+    const message = failureMessage(error)
+    if (message === undefined) throw error
     await performAsSystem(app, unitId, async (context) => {
-      await packed.markFailed(context, id, told)
+      await packed.markFailed(context, id, message)
       await context.record('archive.packFailed', id)
     })
   } finally {
@@ -112,7 +112,7 @@ async function* files(
 }
 
 /** What a person can be told; anything else is a defect, and it is begun anew. */
-function toldOf(error: unknown): string | undefined {
+function failureMessage(error: unknown): string | undefined {
   if (error instanceof Refusal) return error.problems.map((p) => p.message).join('')
   if (error instanceof PaperError || error instanceof SealError) return error.message
   if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))

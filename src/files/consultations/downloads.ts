@@ -43,11 +43,11 @@ export const consultationDownloads: readonly Download[] = [
       const row = await openTo(context, copy.requestId, copy.officerId)
       const paper = await paperUnder(context, row, copy.officerId, copy.documentId)
       const day = beijingDay(copy.at)
-      const said = { number: copy.number, reader: readerOf(row), purpose: row.purpose }
-      const mark = copyMark({ ...said, day: formatDay(day) })
+      const stamp = { number: copy.number, reader: readerOf(row), purpose: row.purpose }
+      const mark = copyMark({ ...stamp, day: formatDay(day) })
       return sendPdf(
         context,
-        composeCopy({ ...said, day, title: copy.title, pages: await allPages(context, paper, mark) }),
+        composeCopy({ ...stamp, day, title: copy.title, pages: await allPages(context, paper, mark) }),
         `复制件第${copy.number}号`,
       )
     },

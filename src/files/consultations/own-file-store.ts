@@ -8,7 +8,7 @@ import '../../papers/tables.ts'
  * Of these papers those that were said to the household together: notices, records and what was heard there with its answers.
  * What one relative signed, put right or raised alone is that relative's: a list of it would tell who did not.
  */
-export async function saidToAll({ db, unitId }: Scope, documentIds: readonly string[]): Promise<Set<string>> {
+export async function sharedWithHousehold({ db, unitId }: Scope, documentIds: readonly string[]): Promise<Set<string>> {
   const found = await sql<{ id: string }>`
     select d.id from document d where d.unit_id = ${unitId} and d.id = any(${[...documentIds]}::uuid[]) and (d.kind in ('notice', 'visitRecord')
       or (d.kind = 'signedCopy' and exists (select 1 from printed_paper p where p.unit_id = d.unit_id and p.id = d.subject_id and p.form = 'visitRecord'))

@@ -99,7 +99,7 @@ export async function oneOf(context: Context, requestId: string): Promise<Stood>
 }
 
 /** As it was shown, in a state that allows the act; held until the transaction ends. */
-export async function held<Act extends ConsultationAct>(
+export async function lockForAct<Act extends ConsultationAct>(
   context: Context & Refuses<ConsultationCode<Act> | 'consultation.changed'>,
   { requestId, seen }: { requestId: string; seen: number },
   act: Act,

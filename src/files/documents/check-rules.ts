@@ -50,8 +50,8 @@ export function byCode(paper: KeptPaper | undefined): CheckVerdict {
 export function byFile(found: KeptPaper | undefined, seal: string, wanted: KeptPaper | undefined): CheckVerdict {
   if (found?.destroyed) return gone(found, '这个文件和当时留存的一模一样。')
   if (found) {
-    const told = `${found.replaced ? REPLACED : ''}这个文件和单位留存的一模一样，一个字节也没有变。`
-    return { ...standing(found, '是真的'), told }
+    const sentence = `${found.replaced ? REPLACED : ''}这个文件和单位留存的一模一样，一个字节也没有变。`
+    return { ...standing(found, '是真的'), told: sentence }
   }
   // which of the papers with this code it was cannot be seen any more
   if (wanted?.destroyed) return gone(wanted, '这个文件和当时留存的不一样：它被改过，或者不是同一份。')
@@ -75,11 +75,11 @@ export function byFile(found: KeptPaper | undefined, seal: string, wanted: KeptP
 }
 
 /** By its period, with the list that two persons signed: that it was kept here is still told. */
-function gone(paper: KeptPaper, told: string): CheckVerdict {
+function gone(paper: KeptPaper, sentence: string): CheckVerdict {
   return {
     state: 'destroyed',
     title: '已按规定销毁',
-    told: `${told}单位留存过一份这样的文书，保管期满，已经按规定鉴定销毁，现在没有原件可以核对。`,
+    told: `${sentence}单位留存过一份这样的文书，保管期满，已经按规定鉴定销毁，现在没有原件可以核对。`,
     paper,
   }
 }

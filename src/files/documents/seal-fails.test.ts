@@ -58,18 +58,18 @@ test('a notice without its seal is not kept and is somebody’s work today; with
 })
 
 test('a certificate that ends within two months is work of the system administrator, who is told when it has ended', async () => {
-  const told = async (instant: string) => {
+  const waitingTexts = async (instant: string) => {
     office.setTime(instant)
     const { items } = await (await office.as('system')).get<{ items: { key: string; text: string }[] }>(
       '/insights/today',
     )
     return items.filter(({ key }) => key === 'seal-ends').map(({ text }) => text)
   }
-  expect(await told('2026-09-06T09:00:00+08:00')).toEqual([])
+  expect(await waitingTexts('2026-09-06T09:00:00+08:00')).toEqual([])
   ends = '2026-10-20T04:00:00Z'
-  expect(await told('2026-09-06T10:00:00+08:00')).toEqual([expect.stringContaining('2026年10月20日到期。')])
+  expect(await waitingTexts('2026-09-06T10:00:00+08:00')).toEqual([expect.stringContaining('2026年10月20日到期。')])
   ends = '2026-09-01T04:00:00Z'
-  expect(await told('2026-09-06T11:00:00+08:00')).toEqual([expect.stringContaining('到期了')])
+  expect(await waitingTexts('2026-09-06T11:00:00+08:00')).toEqual([expect.stringContaining('到期了')])
   ends = 'lost'
-  expect(await told('2026-09-06T12:00:00+08:00')).toEqual([expect.stringContaining('读不出来')])
+  expect(await waitingTexts('2026-09-06T12:00:00+08:00')).toEqual([expect.stringContaining('读不出来')])
 })

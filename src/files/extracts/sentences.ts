@@ -8,12 +8,12 @@ export function trainingText({ training }: Pick<Facts, 'training'>): string[] {
 }
 
 export function visitsText({ led, joined, recorded }: Pick<Facts, 'led' | 'joined' | 'recorded'>): string {
-  const told = [
+  const sentences = [
     led > 0 ? `作为家访人办结${led}户` : '',
     joined > 0 ? `作为同行人员办结${joined}户` : '',
     recorded > 0 ? `作为随同记录人员办结${recorded}户` : '',
   ].filter(Boolean)
-  return told.length === 0 ? '这段时间没有由本人办结的家访。' : `${told.join('，')}。`
+  return sentences.length === 0 ? '这段时间没有由本人办结的家访。' : `${sentences.join('，')}。`
 }
 
 export function mattersText({ answered }: Pick<Facts, 'answered'>): string {

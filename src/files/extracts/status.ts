@@ -54,7 +54,7 @@ export function mayDecide(
 }
 
 /** As it was shown, in a state that allows the act; held until the transaction ends. */
-export async function held<Act extends RequestAct>(
+export async function lockForAct<Act extends RequestAct>(
   context: Context & Refuses<RequestCode<Act> | 'extract.changed'>,
   { requestId, seen }: { requestId: string; seen: number },
   act: Act,

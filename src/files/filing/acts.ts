@@ -82,7 +82,7 @@ async function put(
   return { id }
 }
 
-export async function take(
+export async function takeCatalogues(
   context: Context<'filing.not-filed'>,
   { roundId, reason }: { roundId: string; reason: string },
 ): Promise<{ id: string }> {

@@ -11,7 +11,7 @@ import { checkPackage, type Report } from '../../proof/check-package.ts'
 import { type Entry, wholeOf } from '../../proof/entries.ts'
 import { entriesOfZip, NotZip } from '../../proof/zip.ts'
 import { noteReason, openFiles } from '../archive/commands.ts'
-import { said, shortly } from './clean-text.ts'
+import { cleanText, shortly } from './clean-text.ts'
 import * as store from './incoming-store.ts'
 import { accountOf } from './outgoing.ts'
 import { filesIn, type PackedPerson } from './package-contents.ts'
@@ -52,7 +52,7 @@ export async function check(
     await store.insertIn(context, {
       ...{ id, fileName, fromUnit: shortly(report.unit, LONGEST_NAME), about: shortly(report.about, LONGEST_NAME) },
       ...{ packedOn: shortly(report.madeOn, LONGEST_NAME), head: report.head },
-      ...{ fingerprint: report.seal?.by.fingerprint ?? null, holder: said(report.seal?.by.holder ?? '') },
+      ...{ fingerprint: report.seal?.by.fingerprint ?? null, holder: cleanText(report.seal?.by.holder ?? '') },
       ...{ isWhole: findings.length === 0, findings: findings.slice(0, MOST_FINDINGS), person: person.officer },
       ...{ fileNumber: person.fileNumber, papers: person.papers.length },
       ...{ checkedAt: context.at, checkedBy: accountOf(context) },
@@ -139,12 +139,12 @@ async function receiptOf(
   inside: Pick<PackedPerson, 'officer' | 'fileNumber'> & { papers: readonly unknown[] },
 ): Promise<ReceiptFile> {
   const unit = await sealingUnit(context)
-  const said: ReceiptWords = {
+  const receipt: ReceiptWords = {
     ...{ kind: '廉访移交回执', from: row.fromUnit, to: unit.name, person: inside.officer },
     ...{ fileNumber: inside.fileNumber, papers: inside.papers.length, head: row.head ?? '' },
     ...{ receivedAt: context.at, receivedBy: await store.accountName(context, accountOf(context)) },
   }
-  const words = JSON.stringify(said)
+  const words = JSON.stringify(receipt)
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', Buffer.from(words)))
   const sealed = await context.app.services.seal.beside(unit, digest).catch((error: unknown) => {
     throw error instanceof SealError ? context.refuse('transfer.seal', error.message) : error

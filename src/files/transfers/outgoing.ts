@@ -98,8 +98,8 @@ export async function handOver(
   input: Shown & { head: string },
 ): Promise<{ id: string }> {
   const row = await held(context, input, 'handOver')
-  const made = row.packageId === null ? undefined : await packageNow(context, row.packageId)
-  if (made?.head !== input.head)
+  const current = row.packageId === null ? undefined : await packageNow(context, row.packageId)
+  if (current?.head !== input.head)
     throw context.refuse('transfer.no-package', '要交的包还没有打好，或者已经重新打过。请看过现在的包再登记。')
   await store.changeOut(context, row.id, { handed_at: context.at, handed_by: accountOf(context), head: input.head })
   await context.record('transfers.handedOver', row.id)

@@ -1,22 +1,22 @@
 /** What a package says lies in it: for each person 目录.json, and the papers that it names. */
 import { z } from 'zod'
 import { type Entry, textOf } from '../../proof/entries.ts'
-import { said } from './clean-text.ts'
+import { cleanText } from './clean-text.ts'
 
 /** In the folder of the package, or where somebody packed what lies in it. */
 const LIST = /^((?:.*\/)?data\/[^/]+\/)目录\.json$/
 /** In bytes: ten thousand lines of the longest. What is larger is no list. */
 const MOST_LIST = 8 * 2 ** 20
 const listed = z.object({
-  fileNumber: z.string().max(40).transform(said),
-  officer: z.string().max(100).transform(said),
+  fileNumber: z.string().max(40).transform(cleanText),
+  officer: z.string().max(100).transform(cleanText),
   items: z
     .array(
       z.object({
         path: z.string().max(300),
-        title: z.string().max(300).transform(said),
-        responsible: z.string().max(200).transform(said),
-        date: z.string().max(20).transform(said),
+        title: z.string().max(300).transform(cleanText),
+        responsible: z.string().max(200).transform(cleanText),
+        date: z.string().max(20).transform(cleanText),
         pages: z.number().int().min(0).max(10_000),
       }),
     )

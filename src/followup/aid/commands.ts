@@ -7,7 +7,7 @@ import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { heldAtHome } from '../matters/commands.ts'
 import { type AidCode, aidActs, whyOver } from './rules.ts'
-import { type SaidOfAid, sealSaid } from './sealed.ts'
+import { type FamilyAnswer, sealAnswer } from './sealed.ts'
 import { type Standing, standingOf } from './status.ts'
 import * as store from './store.ts'
 
@@ -82,12 +82,12 @@ export async function heldStanding(context: Context, matterId: string): Promise<
 async function keep(
   context: Context,
   matterId: string,
-  { said }: Standing,
-  act: SaidOfAid['acts'][number]['act'],
-  agreed: SaidOfAid['agreed'],
+  { said: answer }: Standing,
+  act: FamilyAnswer['acts'][number]['act'],
+  agreed: FamilyAnswer['agreed'],
 ): Promise<void> {
-  const acts = [...said.acts, { act, on: beijingDay(context.at) }]
-  await store.keepSaid(context, matterId, sealSaid(context.app.keyring, { agreed, acts }, matterId))
+  const acts = [...answer.acts, { act, on: beijingDay(context.at) }]
+  await store.keepAnswer(context, matterId, sealAnswer(context.app.keyring, { agreed, acts }, matterId))
   await context.record('aid.said', context.unitId)
 }
 

@@ -6,7 +6,7 @@ import { sentenceOf } from '../../platform/state-table.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { planOfVisit } from '../../visiting/visits/reads.ts'
 import type { MatterFacts } from '../matters/reads.ts'
-import type { AidSaid, AidSheet, AidStanding } from './contract.ts'
+import type { AidNote, AidSheet, AidStanding } from './contract.ts'
 import { type AidAct, type AidText, aidActs, aidText, outcomeNames, whyNotAid } from './rules.ts'
 import { type Standing, standingOf } from './status.ts'
 import type { Referral } from './store.ts'
@@ -31,7 +31,7 @@ export async function offerFor(context: Context, visitId: string): Promise<Offer
 export async function standingFor(context: Context, matter: MatterFacts): Promise<AidStanding | null> {
   const now = await standingOf(context, matter.id)
   const offer = await offerFor(context, matter.visitId)
-  const { request, said } = now
+  const { request, said: answer } = now
   if (!offer || (request === null && (matter.kind !== 'hardship' || offer.office === ''))) return null
   const asks = request === null
   return {
@@ -40,7 +40,7 @@ export async function standingFor(context: Context, matter: MatterFacts): Promis
     office: request?.office ?? offer.office,
     askedOn: request ? beijingDay(request.askedAt) : null,
     words: request?.words ?? '',
-    agreed: said.agreed && now.agreementHash ? { ...said.agreed, hash: now.agreementHash } : null,
+    agreed: answer.agreed && now.agreementHash ? { ...answer.agreed, hash: now.agreementHash } : null,
     sheets: now.sheets.map(sheetOf),
     suggestion: suggestionOf(now),
     seen: now.outcomes.at(-1)?.id ?? null,
@@ -86,14 +86,14 @@ function suggestionOf({ state, outcomes, request }: Standing): string {
  * What was handed over and what came of it. Readers who do not answer the family see kinds and days alone, and see the same when the
  * consent is taken back: that a family withdrew is nobody else's to know.
  */
-export function saidOf({ sheets, outcomes }: Standing, answers: boolean): AidSaid[] {
-  const handed = sheets.flatMap(({ id, handedOn, handedTo }): AidSaid[] =>
+export function notesOf({ sheets, outcomes }: Standing, answers: boolean): AidNote[] {
+  const handed = sheets.flatMap(({ id, handedOn, handedTo }): AidNote[] =>
     handedOn === null
       ? []
       : [{ id, kind: 'handedOver', text: answers ? `交给${handedTo}` : '', on: handedOn, by: null }],
   )
   const came = outcomes.map(
-    ({ id, kind, words, at, by }): AidSaid => ({
+    ({ id, kind, words, at, by }): AidNote => ({
       id,
       kind,
       text: answers ? words : '',

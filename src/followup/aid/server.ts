@@ -9,9 +9,9 @@ import { heldStanding, takeBack } from './commands.ts'
 import { aidContract } from './contract.ts'
 import { aidDownloads } from './downloads.ts'
 import { aidTimers } from './jobs.ts'
-import { offerFor, saidOf, standingFor } from './reader-view.ts'
+import { notesOf, offerFor, standingFor } from './reader-view.ts'
 import { type AidAct, type AidCode, aidActs, whyNotAid } from './rules.ts'
-import { NOTHING, sealContent, sealSaid } from './sealed.ts'
+import { NOTHING, sealAnswer, sealContent } from './sealed.ts'
 import { type Standing, standingOf } from './status.ts'
 import * as store from './store.ts'
 import { aidWaiting } from './waiting.ts'
@@ -31,7 +31,7 @@ export const aid = slice({
         const answers = context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
         return {
           standing: answers ? await standingFor(context, matter) : null,
-          said: matter.knowsSource ? saidOf(await standingOf(context, matterId), answers) : [],
+          said: matter.knowsSource ? notesOf(await standingOf(context, matterId), answers) : [],
         }
       },
     },
@@ -48,7 +48,7 @@ export const aid = slice({
           throw context.refuse('aid.text-changed', '给家属看的话刚刚有变动，还没有送出。请看过现在的，再请家属决定。')
         const { office, text, hash } = offer
         const { at: askedAt, accountId: by } = context
-        const sealed = sealSaid(context.app.keyring, NOTHING, matterId)
+        const sealed = sealAnswer(context.app.keyring, NOTHING, matterId)
         const request = { matterId, office, words, text, textHash: hash, askedAt, sealed, by }
         // somebody else asked in between: the state as it is now says so
         if (!(await store.insertRequest(context, request))) holdTo(context, aidActs, 'asked', 'ask')

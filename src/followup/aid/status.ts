@@ -1,13 +1,13 @@
 /** How far the referral of one matter is: the rows opened, and the state they amount to. */
 import type { Context } from '../../platform/operation.ts'
 import { type AidState, aidState } from './rules.ts'
-import { type Agreement, agreementHash, NOTHING, openContent, openSaid, type SaidOfAid } from './sealed.ts'
+import { type Agreement, agreementHash, type FamilyAnswer, NOTHING, openAnswer, openContent } from './sealed.ts'
 import * as store from './store.ts'
 
 export type Standing = {
   state: AidState
   request: store.Request | null
-  said: SaidOfAid
+  said: FamilyAnswer
   /** What a sheet would be made from now; null where no agreement stands. */
   agreementHash: string | null
   /** The last sheet, and what it says as long as that is kept. */
@@ -43,10 +43,10 @@ function standing(
   sheets: readonly store.Referral[],
   outcomes: readonly store.Outcome[],
 ): Standing {
-  const said = request ? openSaid(app.keyring, request.sealed, request.matterId) : NOTHING
+  const answer = request ? openAnswer(app.keyring, request.sealed, request.matterId) : NOTHING
   const referral = sheets.at(-1) ?? null
-  const state = aidState({ asked: request !== null, agreed: said.agreed !== null, referral })
-  const hash = request && said.agreed ? agreementHash(request.textHash, said.agreed) : null
+  const state = aidState({ asked: request !== null, agreed: answer.agreed !== null, referral })
+  const hash = request && answer.agreed ? agreementHash(request.textHash, answer.agreed) : null
   const content = referral?.content ? openContent(app.keyring, referral.content, referral.id) : null
-  return { state, request, said, agreementHash: hash, referral, content, sheets, outcomes }
+  return { state, request, said: answer, agreementHash: hash, referral, content, sheets, outcomes }
 }

@@ -2,15 +2,15 @@
 import { z } from 'zod'
 import { type Keyring, seal, unseal } from '../../platform/crypto.ts'
 
-const said = z.object({ text: z.string(), caller: z.string() })
-export type Said = z.infer<typeof said>
+const complaintWords = z.object({ text: z.string(), caller: z.string() })
+export type ComplaintWords = z.infer<typeof complaintWords>
 
-export function sealComplaint(ring: Keyring, words: Said, id: string): string {
+export function sealComplaint(ring: Keyring, words: ComplaintWords, id: string): string {
   return seal(ring, JSON.stringify(words), `complaint ${id}`)
 }
 
-export function openComplaint(ring: Keyring, sealed: string, id: string): Said {
-  return said.parse(JSON.parse(unseal(ring, sealed, `complaint ${id}`)))
+export function openComplaint(ring: Keyring, sealed: string, id: string): ComplaintWords {
+  return complaintWords.parse(JSON.parse(unseal(ring, sealed, `complaint ${id}`)))
 }
 
 export function sealAnswer(ring: Keyring, text: string, id: string): string {

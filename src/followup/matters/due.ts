@@ -22,7 +22,7 @@ export type MatterFacts = {
 }
 
 /** The steps of which the family learns how far its matter is. */
-const TOLD: ReadonlySet<StepKind> = new Set(['measured', 'extended', 'progressed', 'unsettled', 'reopened'])
+const INFORMING_STEPS: ReadonlySet<StepKind> = new Set(['measured', 'extended', 'progressed', 'unsettled', 'reopened'])
 
 /** What is owed next and by what day (ISO, Beijing); null when nothing is. Progress notices are owed every period while unsolved. */
 export function nextDue(
@@ -58,8 +58,8 @@ export function nextDue(
     case 'unsettled': {
       if (state === 'measured' && measuredOn !== undefined && !inHand(m.steps).accepted)
         return due('承办人接办', earlier(addWorkingDays(measuredOn, plan.days.accept, restDays), by))
-      const told = m.steps.findLast((s) => TOLD.has(s.kind))?.on ?? m.raisedOn
-      const progressBy = addDays(told, plan.progressEvery)
+      const lastNotified = m.steps.findLast((s) => INFORMING_STEPS.has(s.kind))?.on ?? m.raisedOn
+      const progressBy = addDays(lastNotified, plan.progressEvery)
       return progressBy < by ? due(PROGRESS, progressBy, false) : due(ANSWER, by, !decided)
     }
     case 'replied':
@@ -82,8 +82,8 @@ export function progressDue(
   today: string,
 ): string | null {
   if (!UNSOLVED.has(matterState(m.steps))) return null
-  const told = m.steps.findLast((s) => TOLD.has(s.kind))?.on ?? m.raisedOn
-  const on = addDays(told, plan.progressEvery)
+  const lastNotified = m.steps.findLast((s) => INFORMING_STEPS.has(s.kind))?.on ?? m.raisedOn
+  const on = addDays(lastNotified, plan.progressEvery)
   const by = answerBy(m.steps)
   return by !== undefined && by >= today && by <= on ? null : on
 }

@@ -269,16 +269,18 @@ describe('several departments', () => {
     expect(Object.entries(helping?.may ?? {})).toEqual([['help', true]])
     expect((await mine('staff')).find((m) => m.id === id)).toMatchObject({ leads: true, helping: null })
     expect((await today('othervisitor')).map(({ text }) => text)).toContain('1 件家属反映的事项请您协办')
-    const told = async () => (await today('coordinator')).find(({ key }) => key === 'told')?.text
-    const before = await told()
-    const said = { helperId: owners.许怀瑾, text: '车队晚半小时发车。' }
+    const itemText = async () => (await today('coordinator')).find(({ key }) => key === 'told')?.text
+    const before = await itemText()
+    const input = { helperId: owners.许怀瑾, text: '车队晚半小时发车。' }
     expect(codesIn(await act('othervisitor', 'accept', id))).toEqual(['matter.not-owner'])
     expect(codesIn(await act('othervisitor', 'work', id, { text: '办了' }))).toEqual(['matter.not-owner'])
-    expect(codesIn(await act('othervisitor', 'help', id, { ...said, helperId: owners.林知远 }))).toEqual([
+    expect(codesIn(await act('othervisitor', 'help', id, { ...input, helperId: owners.林知远 }))).toEqual([
       'matter.not-helper',
     ])
-    expect(codesIn(await act('staff', 'help', id, { ...said, helperId: owners.唐若溪 }))).toEqual(['matter.not-helper'])
-    expect((await act('othervisitor', 'help', id, said)).status).toBe(200)
+    expect(codesIn(await act('staff', 'help', id, { ...input, helperId: owners.唐若溪 }))).toEqual([
+      'matter.not-helper',
+    ])
+    expect((await act('othervisitor', 'help', id, input)).status).toBe(200)
     expect((await today('othervisitor')).map(({ key }) => key)).not.toContain('help')
     const leads = (await mine('staff')).find((m) => m.id === id)
     expect(leads).toMatchObject({ state: 'measured', accepted: false })
@@ -291,7 +293,7 @@ describe('several departments', () => {
     expect(shown.filter(({ answerBy }) => answerBy === '2026-09-25').map(({ standing }) => standing)).toEqual([
       'measured',
     ])
-    expect(await told()).toEqual(before)
+    expect(await itemText()).toEqual(before)
   })
 
   test('who has no account is written down by the coordinator; what the leader said before still waits for its answer', async () => {

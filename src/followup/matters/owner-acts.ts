@@ -10,7 +10,7 @@ import type { MatterCode, StepKind } from './rules.ts'
 import { atLastStep, type Seen, type StepData, write } from './steps.ts'
 
 type Base<Act extends OwnersAct> = MatterCode<Act> | 'matter.moved-on' | 'matter.not-owner'
-type Said = Seen & { text: string }
+type OwnerText = Seen & { text: string }
 
 export const ownersDesk = {
   accept: {
@@ -20,12 +20,12 @@ export const ownersDesk = {
   },
   sendBack: {
     allow: actDuties.sendBack,
-    run: (context: Context<Base<'sendBack'> | 'matter.sent-back' | 'matter.send-back-over'>, input: Said) =>
+    run: (context: Context<Base<'sendBack'> | 'matter.sent-back' | 'matter.send-back-over'>, input: OwnerText) =>
       ownersStep(context, input, 'sendBack', 'sentBack', { text: input.text }, whyNot.sendBack),
   },
   work: {
     allow: actDuties.work,
-    run: (context: Context<Base<'work'>>, input: Said) =>
+    run: (context: Context<Base<'work'>>, input: OwnerText) =>
       ownersStep(context, input, 'work', 'worked', { text: input.text }, whyNot.work),
   },
   askExtension: {
@@ -34,7 +34,7 @@ export const ownersDesk = {
       context: Context<
         Base<'askExtension'> | 'matter.extension-asked' | 'matter.extension-late' | 'matter.extension-short'
       >,
-      input: Said & { until: string },
+      input: OwnerText & { until: string },
     ) =>
       ownersStep(
         context,
@@ -76,7 +76,7 @@ async function ownersStep<Act extends OwnersAct, Code extends string>(
 /** By one who helps, for whoever leads; by the coordinator for one without an account. */
 async function help(
   context: Context<MatterCode<'help'> | 'matter.moved-on' | 'matter.not-helper'>,
-  { helperId, text, ...seen }: Said & { helperId: string },
+  { helperId, text, ...seen }: OwnerText & { helperId: string },
 ) {
   const row = await atLastStep(context, seen, 'help')
   const isCoordinator = context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
@@ -89,7 +89,7 @@ async function help(
 /** More time is given as it was asked for, and the family reads why; or it is not, and the owner reads why. */
 async function extend(
   context: Context<MatterCode<'extend'> | 'matter.moved-on' | 'matter.no-extension'>,
-  input: Said & { agree: boolean },
+  input: OwnerText & { agree: boolean },
 ) {
   const row = await atLastStep(context, input, 'extend')
   const until = inHand(row.steps).askedUntil

@@ -18,7 +18,7 @@ export function matterNumber({ number }: MatterRow): string {
 }
 
 /** What the family is told that it said: its own words where it wrote them itself. */
-function toldBack({ raisedBy, own, text }: MatterRow): string {
+function wordsForFamily({ raisedBy, own, text }: MatterRow): string {
   return raisedBy === 'family' ? own.text : text
 }
 
@@ -35,7 +35,7 @@ export async function replyLetter(context: Context, row: MatterRow): Promise<Pap
     // nobody by name: the office reads this paper, and a name that is missing would tell (mission, line 1)
     addressee: [],
     kind: row.kind,
-    text: toldBack(row),
+    text: wordsForFamily(row),
     raisedOn: beijingDay(row.raisedAt),
     came: row.raisedBy,
     measure: measured?.text ?? '',
@@ -73,9 +73,9 @@ export async function assignmentSheet(context: Context, row: MatterRow): Promise
 
 /** 进展通报 of one step; undefined if there is no such step. What was decided later does not stand in it. */
 export async function progressLetter(context: Context, row: MatterRow, stepId: string): Promise<Paper | undefined> {
-  const told = row.steps.filter((s) => s.kind === 'progressed')
-  const at = told.findIndex((s) => s.id === stepId)
-  const step = told[at]
+  const progressSteps = row.steps.filter((s) => s.kind === 'progressed')
+  const at = progressSteps.findIndex((s) => s.id === stepId)
+  const step = progressSteps[at]
   if (!step) return undefined
   const before = row.steps.slice(0, row.steps.indexOf(step))
   // a measure that was sent back is nobody's any more
@@ -90,7 +90,7 @@ export async function progressLetter(context: Context, row: MatterRow, stepId: s
     unitPhone: unit.phone,
     officers: row.source,
     kind: row.kind,
-    text: toldBack(row),
+    text: wordsForFamily(row),
     raisedOn: beijingDay(row.raisedAt),
     came: row.raisedBy,
     done: step.text,

@@ -6,7 +6,7 @@ import { sentenceOf } from '../../platform/state-table.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { Duty } from '../../vocabulary/duties.ts'
 import type { MatterWay } from '../../vocabulary/matter-kinds.ts'
-import { keepsWords, wasTold } from './access.ts'
+import { keepsWords, wasInformed } from './access.ts'
 import type { MatterInHand as InHandView, MatterRow as RowView } from './contract.ts'
 import { answerBy, answerDue, nextDue, PROGRESS, sendBackBy } from './due.ts'
 import { inHand, type OwnersAct, type OwnersDays, ownerOf, whyNot } from './measure-state.ts'
@@ -109,7 +109,7 @@ function heldOn({ raisedBy, heldAt }: MatterRow, raisedOn: string): string {
 export function mayKnowSource(context: Context, row: MatterRow): boolean {
   if (context.actor.kind !== 'account') return false
   const { officerId, duties } = context.actor
-  return row.nameAllowed || duties.includes('coordinator') || (officerId !== null && wasTold(row, officerId))
+  return row.nameAllowed || duties.includes('coordinator') || (officerId !== null && wasInformed(row, officerId))
 }
 
 /** How it came is told to whoever answers the family alone: to others it could narrow down whose it is. */

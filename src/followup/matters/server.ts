@@ -89,10 +89,10 @@ export const matters = slice({
     },
     takeCall: {
       allow: ['coordinator'],
-      run: async (context, { caller, ...said }) => {
-        const visit = await visitNow(context, said.visitId)
+      run: async (context, { caller, ...rest }) => {
+        const visit = await visitNow(context, rest.visitId)
         if (!visit) throw notFound('这一家')
-        return takeElsewhere(context, said, visit.household_id, 'coordinator', caller)
+        return takeElsewhere(context, rest, visit.household_id, 'coordinator', caller)
       },
     },
     mine: {
@@ -216,7 +216,7 @@ async function preview(
   const { at } = context
   const id = context.newId()
   const kind = input.act === 'reply' ? 'replied' : 'progressed'
-  const said: store.StepRow = {
+  const stepRow: store.StepRow = {
     id,
     kind,
     text: input.text,
@@ -229,7 +229,7 @@ async function preview(
     at,
     by: null,
   }
-  const drafted = { ...row, steps: [...row.steps, said] }
+  const drafted = { ...row, steps: [...row.steps, stepRow] }
   const paper = input.act === 'reply' ? await replyLetter(context, drafted) : await progressLetter(context, drafted, id)
   if (!paper) throw notFound('这封信')
   return drawnPages(context, paper)

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from '../../platform/operation.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
-import { mustSee, seesAll, wasTold } from './access.ts'
+import { mustSee, seesAll, wasInformed } from './access.ts'
 import { paceOf } from './due.ts'
 import { insertMatter } from './number-store.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
@@ -77,8 +77,8 @@ export async function join(
  * made it as head, inspector or of the party group sees both: what is unnamed would be named by what was heard, in the ledger as well.
  */
 function mustBeHeardAlike({ refuse }: Context<'matter.heard'>, row: store.MatterRow, into: store.MatterRow): void {
-  const [said, goesOn] = [row.raisedBy === 'recorder', into.raisedBy === 'recorder']
-  if (said === goesOn || (goesOn && row.nameAllowed)) return
+  const [wasHeard, goesOn] = [row.raisedBy === 'recorder', into.raisedBy === 'recorder']
+  if (wasHeard === goesOn || (goesOn && row.nameAllowed)) return
   const instead = row.nameAllowed ? '请把另一件并到这一件。' : '请分开办理。'
   throw refuse('matter.heard', `一件是家访时说的，一件不是，合并了就等于告诉家访的人家属另外提过。${instead}`, 'intoId')
 }
@@ -97,7 +97,7 @@ async function mustStandAlone(context: Context<'matter.has-joined'>, matterId: s
  */
 export async function tiesFor(context: Context, row: store.MatterRow) {
   const ties = await parts.tiesOf(context, row.id)
-  const heard = context.officerId !== null && wasTold(row, context.officerId)
+  const heard = context.officerId !== null && wasInformed(row, context.officerId)
   return ties
     .filter(({ raisedBy }) => seesAll(context) || (heard && raisedBy === 'recorder'))
     .map(({ tie, id, number }) => ({ tie, id, number }))

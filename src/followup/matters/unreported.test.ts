@@ -51,7 +51,7 @@ test('nobody else is told of it: no list, count, age, ledger or log differs, and
       const { events } = await (await office.as('audit')).get<{ events: { name: string; said: string; at: string }[] }>(
         '/audit/events',
       )
-      return events.map(({ name, said, at }) => `${at} ${name} ${said}`)
+      return events.map(({ name, said: sentence, at }) => `${at} ${name} ${sentence}`)
     }),
   )
   expect(withIt).toEqual(without)

@@ -97,11 +97,11 @@ export const meetings = slice({
     },
     decide: {
       allow: DECIDERS,
-      run: async (context, { meetingId, ...said }) => {
+      run: async (context, { meetingId, ...rest }) => {
         mustHaveBegun(context, await held(context, meetingId, 'decide'))
-        await unwritten(context, meetingId, said.matterId)
-        const { owner } = await decideMatter(context, said)
-        const { matterId, measure, dueOn } = said
+        await unwritten(context, meetingId, rest.matterId)
+        const { owner } = await decideMatter(context, rest)
+        const { matterId, measure, dueOn } = rest
         await store.writeOutcome(context, meetingId, { matterId, outcome: 'decided', words: measure, owner, dueOn })
         await store.changeMeeting(context, meetingId)
         return {}

@@ -137,8 +137,8 @@ export async function hold(
 type Written = Shown & { topic: string; talk: string; said: string }
 export async function record(context: Context<Base<'record'>>, input: Written) {
   const seen = await atStep(context, input, 'record')
-  const { topic, talk, said } = input
-  return write(context, seen, 'recorded', { words: { topic, talk, said } })
+  const { topic, talk, said: familyWords } = input
+  return write(context, seen, 'recorded', { words: { topic, talk, said: familyWords } })
 }
 
 export async function read(context: Context<Base<'read'>>, input: Shown & { text: string }) {

@@ -8,10 +8,10 @@ import { differences, type World } from '../../testing/compare-offices.ts'
 import { cast, type Member, openOffice } from '../../testing/office.ts'
 import { look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
 import { clearOver } from './jobs.ts'
-import { at, later, type Told, WORDS } from './talk.fixture.ts'
+import { at, later, type ReminderTalk, WORDS } from './talk.fixture.ts'
 
 const worlds: World[] = []
-let one: Told
+let one: ReminderTalk
 const members = Object.keys(cast).filter((m): m is Member => m in cast)
 /** Who reads it: by its course, or by the post. Whatever they hold besides, nobody else. */
 const readers: readonly Member[] = ['visitor', 'othervisitor', 'head', 'inspector', 'staff']

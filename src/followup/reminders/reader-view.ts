@@ -49,16 +49,16 @@ export function rowOf(seen: Seen): ReminderRow {
 export function wordsOf({ app }: Context, row: store.ReminderRow): { [K in StepKind]?: Words } {
   if (row.keySealed === null) return {}
   const key = openKey(app, row.id, row.keySealed)
-  const said: { [K in StepKind]?: Words } = {}
-  for (const step of row.steps) if (step.sealed !== null) said[step.kind] = openWords(key, step.id, step.sealed)
-  return said
+  const words: { [K in StepKind]?: Words } = {}
+  for (const step of row.steps) if (step.sealed !== null) words[step.kind] = openWords(key, step.id, step.sealed)
+  return words
 }
 
 export async function viewOf(context: Context, seen: Seen): Promise<ReminderView> {
   const { row, roles } = seen
   const own = roles.includes('about')
   const state = reminderState(row.steps)
-  const said = wordsOf(context, row)
+  const words = wordsOf(context, row)
   const mark = row.steps.find((step) => step.kind === 'handedOver')
   const may = mayOf(seen)
   return {
@@ -68,18 +68,18 @@ export async function viewOf(context: Context, seen: Seen): Promise<ReminderView
     writer: own ? null : row.writer,
     source: row.source,
     agreedBy: state === 'proposed' ? seen.agreedBy : null,
-    proposal: own ? null : (said.proposed?.text ?? null),
-    declined: said.notAgreed?.text ?? null,
-    place: said.held?.place ?? null,
-    record: said.recorded
+    proposal: own ? null : (words.proposed?.text ?? null),
+    declined: words.notAgreed?.text ?? null,
+    place: words.held?.place ?? null,
+    record: words.recorded
       ? {
-          topic: said.recorded.topic ?? '',
-          talk: said.recorded.talk ?? '',
-          said: said.recorded.said ?? '',
+          topic: words.recorded.topic ?? '',
+          talk: words.recorded.talk ?? '',
+          said: words.recorded.said ?? '',
         }
       : null,
-    answer: said.answered?.text ?? null,
-    renewed: said.renewed?.text ?? null,
+    answer: words.answered?.text ?? null,
+    renewed: words.renewed?.text ?? null,
     handedOver: mark?.on && mark.organ ? { on: mark.on, organ: mark.organ } : null,
     steps: row.steps
       .filter((step) => !own || OWN_STEPS.includes(step.kind))

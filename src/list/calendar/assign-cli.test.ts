@@ -22,18 +22,18 @@ async function file(name: string, text: string): Promise<string> {
 }
 
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' }
+  const output = { out: '', err: '' }
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    said.out += String(text)
+    output.out += String(text)
     return true
   })
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    said.err += String(text)
+    output.err += String(text)
     return true
   })
   const code = await assignCommand(args)
   vi.restoreAllMocks()
-  return { code, ...said }
+  return { code, ...output }
 }
 
 describe('lianfang assign', () => {

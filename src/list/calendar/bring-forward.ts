@@ -1,5 +1,14 @@
 import type { CalendarTask } from './calendar-task.ts'
-import { emptyDiary, howItFits, JOINS, OPENS, put, type Score, scoreOf, take } from './partial-calendar.ts'
+import {
+  emptyDiary,
+  howItFits,
+  JOINS,
+  OPENS,
+  placeVisit,
+  removeVisit,
+  type Score,
+  scoreOf,
+} from './partial-calendar.ts'
 
 /** Enough for trips that make way for each other; a pass that moves nothing ends it earlier. */
 const PASSES = 8
@@ -12,7 +21,7 @@ const PASSES = 8
 export function bringForward(task: CalendarTask, at: readonly number[]): { at: number[]; score: Score } {
   const { visits, sessions } = task
   const diary = emptyDiary(task)
-  for (const [i, session] of at.entries()) if (session !== -1) put(diary, i, session)
+  for (const [i, session] of at.entries()) if (session !== -1) placeVisit(diary, i, session)
   for (let pass = 0; pass < PASSES; pass++) {
     let moved = false
     const trips = Map.groupBy(
@@ -22,9 +31,9 @@ export function bringForward(task: CalendarTask, at: readonly number[]): { at: n
     for (const [, trip] of [...trips].sort(([a], [b]) => a - b)) {
       const from = diary.at[trip[0]!]!
       if (trip.some((i) => visits[i]!.isFixed || visits[i]!.current === from)) continue
-      for (const i of trip) take(diary, i)
+      for (const i of trip) removeVisit(diary, i)
       const to = sessions.findIndex((_, s) => s < from && moveAll(s, trip))
-      if (to === -1) for (const i of trip) if (diary.at[i] === -1) put(diary, i, from)
+      if (to === -1) for (const i of trip) if (diary.at[i] === -1) placeVisit(diary, i, from)
       moved ||= to !== -1
     }
     if (!moved) break
@@ -38,10 +47,10 @@ export function bringForward(task: CalendarTask, at: readonly number[]): { at: n
       const visit = visits[i]!
       const asGood = visit.doors[session]! >= visit.doors[at[i]!]! && visit.doors[session] !== 0
       if (!asGood || howItFits(diary, visit, session) !== (placed.length === 0 ? OPENS : JOINS)) {
-        for (const p of placed) take(diary, p)
+        for (const p of placed) removeVisit(diary, p)
         return false
       }
-      put(diary, i, session)
+      placeVisit(diary, i, session)
       placed.push(i)
     }
     return true

@@ -2,18 +2,18 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { earliestVisitCommand } from './earliest-visit-cli.ts'
 
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' }
+  const output = { out: '', err: '' }
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    said.out += String(text)
+    output.out += String(text)
     return true
   })
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    said.err += String(text)
+    output.err += String(text)
     return true
   })
   const code = await earliestVisitCommand(args)
   vi.restoreAllMocks()
-  return { code, ...said }
+  return { code, ...output }
 }
 
 afterEach(() => vi.restoreAllMocks())

@@ -3,7 +3,7 @@ import type { Problem, Repair } from '../solver/result.ts'
 import { nameSome, say } from '../solver/sentences.ts'
 import type { CalendarTask, Visit } from './calendar-task.ts'
 import { nameOf, nameOfHome } from './closure-sentences.ts'
-import { type Diary, emptyDiary, put } from './partial-calendar.ts'
+import { type Diary, emptyDiary, placeVisit } from './partial-calendar.ts'
 
 const NAMED = 6
 
@@ -18,7 +18,7 @@ export function crowdedProblem(
   left: readonly Visit[],
 ): Problem {
   const diary = emptyDiary(part)
-  for (const [i, session] of at.entries()) if (session !== -1) put(diary, i, session)
+  for (const [i, session] of at.entries()) if (session !== -1) placeVisit(diary, i, session)
   const visitor = part.people[left[0]!.visitor]!
   const name = nameOf(instance, visitor)
   const ids = left.map((v) => v.household)

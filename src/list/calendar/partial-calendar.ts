@@ -64,7 +64,7 @@ export function howItFits(diary: Diary, visit: Visit, session: number): number {
   return diary.weekTrips[visitor * task.weeks + slot.week]! < task.weekLimit ? OPENS : NO
 }
 
-export function put(diary: Diary, i: number, session: number): void {
+export function placeVisit(diary: Diary, i: number, session: number): void {
   const { task } = diary
   const visit = task.visits[i]!
   const slot = task.sessions[session]!
@@ -86,7 +86,7 @@ export function put(diary: Diary, i: number, session: number): void {
 }
 
 /** Never for a fixed visit. */
-export function take(diary: Diary, i: number): void {
+export function removeVisit(diary: Diary, i: number): void {
   const { task } = diary
   const visit = task.visits[i]!
   const session = diary.at[i]!

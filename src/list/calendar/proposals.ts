@@ -133,10 +133,10 @@ export async function daysOf(context: Context, round: RoundWithPlan) {
 
 /** Households with what suits them. */
 export async function wishesIn<H extends { id: string }>(context: Context, households: readonly H[]) {
-  const said = await newestWishes(context)
+  const wishes = await newestWishes(context)
   return {
     households: households.map((h) => {
-      const wish = said.get(h.id)
+      const wish = wishes.get(h.id)
       return wish ? { ...h, busyDow: wish.busyDow, prefParts: wish.parts } : h
     }),
   }

@@ -1,5 +1,5 @@
 import { OPEN, PREFERRED, type Visit } from './calendar-task.ts'
-import { type Diary, howItFits, JOINS, NO, put } from './partial-calendar.ts'
+import { type Diary, howItFits, JOINS, NO, placeVisit } from './partial-calendar.ts'
 import type { Dice } from './random.ts'
 
 /**
@@ -19,7 +19,7 @@ export function recreate(diary: Diary, waiting: readonly number[], dice: Dice): 
     const group = groups.get(visit.group)!
     group.splice(group.indexOf(visit), 1)
     const session = bestSession(diary, visit, group, dice)
-    if (session >= 0) put(diary, i, session)
+    if (session >= 0) placeVisit(diary, i, session)
   }
 }
 

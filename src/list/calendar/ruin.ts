@@ -1,5 +1,5 @@
 import { OPEN, type Visit } from './calendar-task.ts'
-import { type Diary, howItFits, NO, put, take } from './partial-calendar.ts'
+import { type Diary, howItFits, NO, placeVisit, removeVisit } from './partial-calendar.ts'
 import type { Dice } from './random.ts'
 
 /** Visits that were taken out or moved, with the session each had before, -1 for none. */
@@ -63,7 +63,7 @@ function eject(diary: Diary, i: number, ruins: Ruins, dice: Dice): void {
   }
   if (howItFits(diary, visit, session) === NO) return
   ruins.set(i, -1)
-  put(diary, i, session)
+  placeVisit(diary, i, session)
 }
 
 /** Takes out `count` whole trips among those the given visits are in. */
@@ -87,7 +87,7 @@ function takeAll(diary: Diary, ruins: Ruins, isMeant: (visit: Visit, i: number) 
 function takeOut(diary: Diary, ruins: Ruins, i: number): void {
   if (diary.task.visits[i]!.isFixed) return
   if (!ruins.has(i)) ruins.set(i, diary.at[i]!)
-  take(diary, i)
+  removeVisit(diary, i)
 }
 
 /** Those left out get another chance together with the visits of their visitor or recorder. */

@@ -25,7 +25,7 @@ function apart<Out>(job: string, data: Job): Promise<Out> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { job, ...data } })
     // Node itself may say something first: under --watch, which files the thread has loaded
-    worker.on('message', (said: { answer?: Out }) => said.answer !== undefined && resolve(said.answer))
+    worker.on('message', (message: { answer?: Out }) => message.answer !== undefined && resolve(message.answer))
     // a list too large for a thread's memory ends the thread, and nothing else
     worker.on('error', (error) => reject('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? ENDED : error))
     worker.once('exit', (code) => code !== 0 && reject(ENDED))

@@ -1,6 +1,14 @@
 import { boundsFor, floorOf, meets } from './bounds.ts'
 import type { CalendarTask } from './calendar-task.ts'
-import { compareScores, type Diary, emptyDiary, put, type Score, scoreOf, take } from './partial-calendar.ts'
+import {
+  compareScores,
+  type Diary,
+  emptyDiary,
+  placeVisit,
+  removeVisit,
+  type Score,
+  scoreOf,
+} from './partial-calendar.ts'
 import { type Dice, diceFrom, shuffle } from './random.ts'
 import { recreate } from './recreate.ts'
 import { type Ruins, ruin } from './ruin.ts'
@@ -26,7 +34,7 @@ export function search(
   const dice = diceFrom(task.visits.flatMap((v) => [v.household, task.people[v.visitor]!, task.people[v.recorder]!]))
   const diary = emptyDiary(task)
   const { visits } = task
-  for (const [i, v] of visits.entries()) if (v.isFixed) put(diary, i, v.current)
+  for (const [i, v] of visits.entries()) if (v.isFixed) placeVisit(diary, i, v.current)
   const free = [...visits.keys()].filter((i) => !visits[i]!.isFixed && visits[i]!.open.length > 0)
   recreate(
     diary,
@@ -76,18 +84,18 @@ function step(diary: Diary, dice: Dice): void {
 
 function scatter(diary: Diary, free: readonly number[], dice: Dice): void {
   const some = free.filter(() => dice(4) > 0)
-  for (const i of some) if (diary.at[i] !== -1) take(diary, i)
+  for (const i of some) if (diary.at[i] !== -1) removeVisit(diary, i)
   const waiting = free.filter((i) => diary.at[i] === -1)
   shuffle(waiting, dice)
   recreate(diary, waiting, dice)
 }
 
 function undo(diary: Diary, ruins: Ruins): void {
-  for (const i of ruins.keys()) if (diary.at[i] !== -1) take(diary, i)
-  for (const [i, session] of ruins) if (session !== -1) put(diary, i, session)
+  for (const i of ruins.keys()) if (diary.at[i] !== -1) removeVisit(diary, i)
+  for (const [i, session] of ruins) if (session !== -1) placeVisit(diary, i, session)
 }
 
 function restore(diary: Diary, free: readonly number[], at: readonly number[]): void {
-  for (const i of free) if (diary.at[i] !== -1) take(diary, i)
-  for (const i of free) if (at[i] !== -1) put(diary, i, at[i]!)
+  for (const i of free) if (diary.at[i] !== -1) removeVisit(diary, i)
+  for (const i of free) if (at[i] !== -1) placeVisit(diary, i, at[i]!)
 }

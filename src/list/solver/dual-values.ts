@@ -61,11 +61,11 @@ function movesBetween(task: FlowTask, answer: FlowAnswer): Node[] {
   for (const [i, { choices, absence }] of task.items.entries()) {
     const all = [...choices, { bin: task.bins, cost: absence }]
     const here = all.find((c) => c.bin === answer[i])!
-    for (const there of all) {
-      const cost = there.cost.map((c, l) => c - here.cost[l]!)
-      const known = nodes[here.bin]!.moves.get(there.bin)
-      if (there.bin !== here.bin && (known === undefined || compareCosts(cost, known) < 0)) {
-        nodes[here.bin]!.moves.set(there.bin, cost)
+    for (const target of all) {
+      const cost = target.cost.map((c, l) => c - here.cost[l]!)
+      const known = nodes[here.bin]!.moves.get(target.bin)
+      if (target.bin !== here.bin && (known === undefined || compareCosts(cost, known) < 0)) {
+        nodes[here.bin]!.moves.set(target.bin, cost)
       }
     }
   }

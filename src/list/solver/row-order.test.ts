@@ -46,8 +46,8 @@ test('any order of rows and keys gives the same output, down to the last byte', 
 
 test('equal optima: households that are all alike still go to the same visitors in any order', () => {
   const shape = { households: 80, visitors: 6, slack: 0.1, kin: 0, rotation: 'off' } as const
-  const made = makeInstance(3, shape)
-  const alike = { ...made, contact: [], households: made.households.map((h) => ({ ...h, x: 0, y: 0 })) }
+  const generated = makeInstance(3, shape)
+  const alike = { ...generated, contact: [], households: generated.households.map((h) => ({ ...h, x: 0, y: 0 })) }
   const reversed = shuffled(alike, (n) => n - 1 - (n % 2))
   expect(JSON.stringify(draw(reversed))).toBe(JSON.stringify(draw(alike)))
 })

@@ -10,7 +10,7 @@ import {
   closeAccount,
   createAccount,
   grant,
-  held,
+  lockForAct,
   mustBeFree,
   mustNotBeLast,
   reopenAccount,
@@ -136,7 +136,7 @@ export const identity = slice({
     endSessions: {
       allow: ['securityAdmin'],
       run: async (context, { accountId }) => {
-        const found = await held(context, accountId, 'signOut')
+        const found = await lockForAct(context, accountId, 'signOut')
         await store.endSessions(context, found.id, context.at)
         await context.record('identity.signedOutEverywhere', found.id)
         return {}

@@ -21,7 +21,7 @@ export async function leadersView(context: Context): Promise<LeadersView | null>
   const { rows, shown } = weeksOf(facts, weeks)
   const now = totalsOf(rows.at(-1))
   const days = Array.from({ length: COMING }, (_, i) => addDays(today, i))
-  const offered = told(facts.visits.length)
+  const offered = shownCount(facts.visits.length)
   const { waiting, coming } = todayOf(
     {
       waiting: await store.waitingVisits(context, round.id, today, context.at),
@@ -62,7 +62,7 @@ async function lastRound(context: Context, round: RoundWithPlan, weeks: number):
   const { rows } = weeksOf(facts, all)
   return {
     name: before.name,
-    offered: told(facts.visits.length),
+    offered: shownCount(facts.visits.length),
     soFar: totalsOf(weeks === 0 ? undefined : (rows[weeks - 1] ?? rows.at(-1))),
     end: totalsOf(rows.at(-1)),
     weeks: rows.map(({ gone, ended }) => ({ gone, ended })),
@@ -79,7 +79,7 @@ async function factsOf(context: Context, round: RoundWithPlan, before: string): 
   }
 }
 
-const told = (count: number) => (count < FEWEST ? 0 : count)
+const shownCount = (count: number) => (count < FEWEST ? 0 : count)
 
 function totalsOf(row: Totals | undefined): Totals {
   const { noticed, ended, came, answered, settled } = row ?? nothing

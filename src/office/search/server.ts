@@ -28,7 +28,7 @@ export const search = slice({
             .map(({ kind, all }) => ({
               kind,
               count: all.length,
-              hits: all.slice(0, EACH).map(({ id, title, said, link }) => ({ id, title, said, link })),
+              hits: all.slice(0, EACH).map(({ id, title, said: label, link }) => ({ id, title, said: label, link })),
             })),
         }
       },

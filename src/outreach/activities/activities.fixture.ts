@@ -52,8 +52,8 @@ export async function invite(office: Office, activityId: string, many: number, f
   const { households } = await families(clerk, activityId)
   const householdIds = households.slice(first, first + many).map(({ householdId }) => householdId)
   const { version } = await shown(clerk, activityId)
-  const said = { whom: 'chosen', departmentIds: [], householdIds, households: many }
-  await clerk.post('/activities/invite', { activityId, seen: version, ...said })
+  const invitation = { whom: 'chosen', departmentIds: [], householdIds, households: many }
+  await clerk.post('/activities/invite', { activityId, seen: version, ...invitation })
 }
 
 /** The ways in on the papers of those who are invited, in no order. */

@@ -4,7 +4,7 @@ import { audienceText } from '../training/rules.ts'
 
 export type AskedOf = { audience: 'everyone' | 'departments'; departmentIds: readonly string[] }
 
-export function asked(everybody: readonly Trainee[], { audience, departmentIds }: AskedOf) {
+export function peopleAsked(everybody: readonly Trainee[], { audience, departmentIds }: AskedOf) {
   const people = everybody.filter((one) => audience === 'everyone' || departmentIds.includes(one.departmentId))
   const departments = [...new Set(people.map(({ department }) => department))]
   return { words: audienceText(audience, departments), people }

@@ -149,12 +149,12 @@ function seen(context: Context, { activityId = '' }: Record<string, string>): Pr
 
 /** One paper for each household that is invited, in the order of the roster. */
 async function invitationsOf(context: Context, { own, row }: StandingActivity): Promise<Bundle> {
-  const there = new Map((await invitations(context, own.id)).map((one) => [one.householdId, one]))
+  const existing = new Map((await invitations(context, own.id)).map((one) => [one.householdId, one]))
   const site = await publicUrlOf(context)
   const unit = await unitOnPaper(context)
   const madeOn = beijingDay(context.at)
   const papers = (await homes(context)).flatMap(({ householdId, names }) => {
-    const found = there.get(householdId)
+    const found = existing.get(householdId)
     if (!found || !row) return []
     const { token, code } = wayIn(context.app, found)
     const home = { officers: names, url: `${site}/i/${token}`, code: spaced(code) }

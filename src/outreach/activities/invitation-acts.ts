@@ -10,7 +10,7 @@ import type { whomInvited } from './contract.ts'
 import * as store from './invitations-store.ts'
 import { FEWEST } from './rules.ts'
 import { answered, type HomeAnswer, summed } from './sealed.ts'
-import { activityOf, held, todayOf } from './status.ts'
+import { activityOf, lockForAct, todayOf } from './status.ts'
 
 const CODE_LENGTH = 8
 const about = (id: string) => `invitation way ${id}`
@@ -44,16 +44,16 @@ type InviteCode =
 
 export async function invite(
   context: Context & Refuses<InviteCode>,
-  said: Whom & { activityId: string; seen: number; households: number },
+  input: Whom & { activityId: string; seen: number; households: number },
 ): Promise<void> {
-  const { own } = await held(context, said, 'invite')
+  const { own } = await lockForAct(context, input, 'invite')
   if (!own.families) throw context.refuse('activity.no-families', '方案里这种活动不请家属。要请的，请先改实施方案。')
-  const there = new Set((await store.invitations(context, own.id)).map(({ householdId }) => householdId))
-  const chosen = chosenOf(await store.homes(context), said, there)
-  if (chosen.length === 0 || chosen.length !== said.households)
+  const existing = new Set((await store.invitations(context, own.id)).map(({ householdId }) => householdId))
+  const chosen = chosenOf(await store.homes(context), input, existing)
+  if (chosen.length === 0 || chosen.length !== input.households)
     throw context.refuse('activity.households', `名册刚刚有变动，现在要请 ${chosen.length} 户。请看过再请。`)
   // a sum before and after one more household would tell what that one answered
-  if (there.size > 0 && chosen.length < FEWEST)
+  if (existing.size > 0 && chosen.length < FEWEST)
     throw context.refuse(
       'activity.few',
       `后来再请的，一次至少 ${FEWEST} 户：只加一两户，从座位数的变化就看得出是谁家来。`,
@@ -75,28 +75,28 @@ export function wayIn(app: App, { id, sealed }: { id: string; sealed: string }):
 
 /** What the office is told: as the day began, and nothing where so few are invited that it would tell of one. */
 export async function sumsOf(context: Context, activityId: string) {
-  const all = await store.saidOf(context, activityId)
+  const all = await store.answersOf(context, activityId)
   const { adults, children, names } = summed(all, todayOf(context))
   const isTold = all.length >= FEWEST
   // none at all would tell that every household stays away
-  const told = (sum: number) => (sum >= FEWEST ? sum : null)
-  const chairs = isTold ? { adults: told(adults), children: told(children) } : null
+  const shownSum = (sum: number) => (sum >= FEWEST ? sum : null)
+  const chairs = isTold ? { adults: shownSum(adults), children: shownSum(children) } : null
   return { invited: all.length, chairs, names: isTold ? names : [] }
 }
 
 export async function answer(
   context: Context & Refuses<'invitation.over' | 'invitation.names'>,
-  said: HomeAnswer,
+  homeAnswer: HomeAnswer,
 ): Promise<void> {
   const { actor } = context
   if (actor.kind !== 'invited') throw notFound('这张请柬')
   const { row } = await activityOf(context, actor.activityId)
   if (row?.state === 'cancelled') throw context.refuse('invitation.over', '这次活动取消了，不用来，也不用再说。')
-  const before = await store.saidBy(context, actor.linkId)
+  const before = await store.answerBy(context, actor.linkId)
   if (!before) throw notFound('这张请柬')
-  if (said.names.length > said.adults)
+  if (homeAnswer.names.length > homeAnswer.adults)
     throw context.refuse('invitation.names', '证书上写的人比来的大人多。请改一改来几位大人，或者少写几位。', 'names')
-  await store.keepSaid(context, actor.linkId, answered(before, said, todayOf(context)))
+  await store.keepAnswer(context, actor.linkId, answered(before, homeAnswer, todayOf(context)))
 }
 
 /** The page behind a typed code; undefined when there is none or its day is over. */

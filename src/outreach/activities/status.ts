@@ -36,7 +36,7 @@ export async function activityOf(context: Context, id: string): Promise<Standing
 }
 
 /** As it was shown, and in a state that allows the act; held until the transaction ends. */
-export async function held<Act extends ActivityAct>(
+export async function lockForAct<Act extends ActivityAct>(
   context: Context & Refuses<ActivityCode<Act> | 'activity.changed'>,
   { activityId, seen }: { activityId: string; seen: number },
   act: Act,

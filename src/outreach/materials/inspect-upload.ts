@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { z } from 'zod'
 import { cleanPicture } from '../../adapters/clean-picture/clean-picture.ts'
-import { type Told, tellFile } from '../../adapters/identify-file/identify-file.ts'
+import { type IdentifiedFile, tellFile } from '../../adapters/identify-file/identify-file.ts'
 import { FileRefused } from '../../adapters/identify-file/refusals.ts'
 import { readTextFile } from '../../adapters/text-file/read-text.ts'
 import { Refusal } from '../../platform/problem.ts'
@@ -22,13 +22,13 @@ const MOST_PICTURE = 30 * 2 ** 20
 const AS_SHOWN = { fit: 'inside', width: 2400, height: 2400, mostBytes: 3 * 2 ** 20 } as const
 
 export async function lookAtFile(path: string): Promise<{ found: string; instead?: Uint8Array }> {
-  const told = await toldOf(path)
-  const found: Found = { ...told, words: told.kind === 'docx' ? await wordsOf(path) : '' }
-  if (told.kind !== 'picture') return { found: JSON.stringify(found) }
+  const report = await identify(path)
+  const found: Found = { ...report, words: report.kind === 'docx' ? await wordsOf(path) : '' }
+  if (report.kind !== 'picture') return { found: JSON.stringify(found) }
   return { found: JSON.stringify(found), instead: await cleaned(path) }
 }
 
-async function toldOf(path: string): Promise<Told> {
+async function identify(path: string): Promise<IdentifiedFile> {
   try {
     return await tellFile(path)
   } catch (cause) {

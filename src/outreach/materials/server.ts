@@ -92,8 +92,8 @@ export const materials = slice({
     keepCheck: {
       allow: materialAllow,
       run: async (context, { seen, title, questions }) => {
-        const there = await lockOwnCheck(context)
-        if ((there?.number ?? 0) !== seen)
+        const existing = await lockOwnCheck(context)
+        if ((existing?.number ?? 0) !== seen)
           throw context.refuse('check.changed', '小测刚刚有人改过。请看过现在的题目，再改一次。')
         const wrong = questions.findIndex(({ right, options }) => right >= options.length)
         if (wrong >= 0)

@@ -41,7 +41,7 @@ function linesOf({ title, blocks }: Words): string[] {
 
 function lineOf(block: Block): string {
   if (block.type !== 'picture') return block.text
-  return `〔图片〕${[block.caption, block.alt].filter((said) => said !== '').join('　') || block.hash.slice(0, 8)}`
+  return `〔图片〕${[block.caption, block.alt].filter((part) => part !== '').join('　') || block.hash.slice(0, 8)}`
 }
 
 /** `runs[i][j]`: how many paragraphs of a from i and b from j are common, in order. */

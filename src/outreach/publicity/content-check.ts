@@ -31,16 +31,17 @@ const SHORTEST_NAME = 2
 /** Everything found, each word once, in the order of its kind and of where it first stands. */
 export function lookAt(words: Words, known: Known): Look[] {
   const found = new Map<string, Look>()
-  const note = (kind: LookKind, word: string, said: string, where: string) => {
+  const note = (kind: LookKind, word: string, context: string, where: string) => {
     const key = `${kind} ${word}`
-    const look = found.get(key) ?? { kind, word, said, where: [] }
+    const look = found.get(key) ?? { kind, word, said: context, where: [] }
     if (!look.where.includes(where)) look.where.push(where)
     found.set(key, look)
   }
   for (const { where, text } of textsOf(words)) {
     const plain = text.normalize('NFKC')
-    for (const { name, said } of known.names)
-      if (name.length >= SHORTEST_NAME && (text.includes(name) || plain.includes(name))) note('name', name, said, where)
+    for (const { name, said: calledAs } of known.names)
+      if (name.length >= SHORTEST_NAME && (text.includes(name) || plain.includes(name)))
+        note('name', name, calledAs, where)
     for (const title of known.titles) if (title.length > 1 && text.includes(title)) note('post', title, '', where)
     for (const own of known.own) if (text.includes(own)) note('own', own, '', where)
     for (const [word] of plain.matchAll(PHONE)) note('phone', word, '', where)

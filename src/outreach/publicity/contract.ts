@@ -104,7 +104,7 @@ const pictureRefusals = [
 const CHANGED = 'story.changed'
 const words = required(64)
 const nothing = z.object({})
-const said = ['story.words-changed', 'story.not-shown'] as const
+const problems = ['story.words-changed', 'story.not-shown'] as const
 
 export const publicityContract = {
   table: query({
@@ -263,7 +263,7 @@ export const publicityContract = {
     summary: '写到的人同意',
     input: z.object({ words }),
     output: nothing,
-    problems: said,
+    problems: problems,
     bare: true,
   }),
   sayOther: command({
@@ -271,7 +271,7 @@ export const publicityContract = {
     summary: '写到的人同意，用另外的称呼',
     input: z.object({ words, name: required(MOST_NAME) }),
     output: nothing,
-    problems: [...said, 'story.no-name'],
+    problems: [...problems, 'story.no-name'],
     bare: true,
   }),
   sayNo: command({

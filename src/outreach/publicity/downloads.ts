@@ -25,14 +25,14 @@ export const publicityDownloads: readonly Download[] = [
       const story = UUID.test(storyId) ? await store.story(context, storyId) : undefined
       const words = story && (await store.version(context, story.id, story.version))
       if (!words) throw notFound('这篇文章')
-      const told = await people(context, storyId)
-      if (told.length === 0) throw context.refuse('story.nobody', '这篇还没有列入要征求同意的人，没有可打印的条。')
+      const portrayed = await people(context, storyId)
+      if (portrayed.length === 0) throw context.refuse('story.nobody', '这篇还没有列入要征求同意的人，没有可打印的条。')
       const bundle = composeStorySlips({
         unit: await unitOnPaper(context),
         title: words.title,
         site: await publicUrlOf(context),
         day: beijingDay(context.at),
-        slips: told.map(({ called, whom, way }) => ({ called, whom, ...way })),
+        slips: portrayed.map(({ called, whom, way }) => ({ called, whom, ...way })),
       })
       return sendBundle(context, bundle, '宣传征求同意条')
     },

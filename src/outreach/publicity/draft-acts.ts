@@ -3,7 +3,7 @@ import type { AccountDoor } from '../../adapters/official-account/open-account.t
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { accountSaid, faultSaid, mayTryAgain, RECEIVER } from './draft-rules.ts'
+import { accountSentences, faultSentences, mayTryAgain, RECEIVER } from './draft-rules.ts'
 import { changeDraft, draft, draftStands, insertDraft, isOnlyUnit } from './drafts-store.ts'
 import { insertHandover } from './hand-over-store.ts'
 import type { StoryCode } from './rules.ts'
@@ -29,7 +29,7 @@ export async function sendDraft(
   const story = await heldAsShown(context, shown, 'handOver')
   if (context.accountId === null || story.putVersion === null) throw notFound('这篇文章')
   const account = await accountNow(context)
-  if (account !== 'ready') throw context.refuse('story.no-account', accountSaid[account])
+  if (account !== 'ready') throw context.refuse('story.no-account', accountSentences[account])
   if (await draftStands(context, story.id))
     throw context.refuse('story.draft-there', '这篇已经送到公众号的草稿箱，或者正在送。没有送到的，请按“再试一次”。')
   const id = context.newId()
@@ -53,10 +53,10 @@ export async function sendAgain(
   if (!mayTryAgain(found.fault, found.againOn, beijingDay(context.at)))
     throw context.refuse(
       'story.draft-later',
-      `${faultSaid[found.fault]}。${found.againOn ? `请 ${formatDay(found.againOn)}起再试。` : ''}`,
+      `${faultSentences[found.fault]}。${found.againOn ? `请 ${formatDay(found.againOn)}起再试。` : ''}`,
     )
   const account = await accountNow(context)
-  if (account !== 'ready') throw context.refuse('story.no-account', accountSaid[account])
+  if (account !== 'ready') throw context.refuse('story.no-account', accountSentences[account])
   await changeDraft(context, handoverId, { state: 'sending', fault: null, again_on: null, tries: 0, alive_at: null })
   await context.record('publicity.draftAskedAgain', handoverId)
   return {}

@@ -21,15 +21,15 @@ export async function packStory(
   day: string,
 ): Promise<Buffer> {
   const names = pictureNames(words)
-  const said = handedOver(words, (hash) => `图片/${names.get(hash)}`)
-  const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>图文</title></head><body style="max-width:677px;margin:24px auto;padding:0 16px">${said.html}</body></html>`
+  const article = handedOver(words, (hash) => `图片/${names.get(hash)}`)
+  const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>图文</title></head><body style="max-width:677px;margin:24px auto;padding:0 16px">${article.html}</body></html>`
   const zip = new ZipFile()
   const mtime = new Date(`${day}T00:00:00Z`)
   const add = (name: string, bytes: Uint8Array) => zip.addBuffer(Buffer.from(bytes), name, { mtime })
-  add('请先看我.txt', Buffer.from(BOM + readme(said, receiver, names.size)))
+  add('请先看我.txt', Buffer.from(BOM + readme(article, receiver, names.size)))
   add('图文.html', Buffer.from(page))
-  add('文字.txt', Buffer.from(BOM + said.text.replaceAll('\n', '\r\n')))
-  add('标题和摘要.txt', Buffer.from(`${BOM}标题：${said.title}\r\n摘要：${said.digest}\r\n`))
+  add('文字.txt', Buffer.from(BOM + article.text.replaceAll('\n', '\r\n')))
+  add('标题和摘要.txt', Buffer.from(`${BOM}标题：${article.title}\r\n摘要：${article.digest}\r\n`))
   for (const [hash, name] of names) {
     const jpeg = pictures.get(hash)
     if (jpeg) add(`图片/${name}`, jpeg)

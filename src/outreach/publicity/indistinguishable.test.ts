@@ -67,19 +67,19 @@ test('the log and every row that is kept tell nothing: not by an event, a comman
 
 test('the story’s own page at the desk says the same but for the addresses drawn by lot', async () => {
   for (const member of ['coordinator', 'head', 'records', 'partygroup'] as const) {
-    const told = await Promise.all(
+    const answers = await Promise.all(
       worlds.map(async ({ office, storyId }) =>
         JSON.stringify(await storyNow(office, storyId, member))
           .replaceAll(/\/s\/[\w-]+/g, '/s/token')
           .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id'),
       ),
     )
-    expect(new Set(told).size).toBe(1)
+    expect(new Set(answers).size).toBe(1)
   }
 })
 
 test('the own page, opened by whoever holds the code, says the same after every answer', async () => {
-  const told = await Promise.all(
+  const answers = await Promise.all(
     worlds.map(async ({ office, storyId }) => {
       const page = await pageOf(office, storyId, NEIGHBOUR)
       const pages = [page, `${page}/other`, `${page}/no`, `${page}/told`]
@@ -92,7 +92,7 @@ test('the own page, opened by whoever holds the code, says the same after every 
         .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
     }),
   )
-  expect(new Set(told).size).toBe(1)
+  expect(new Set(answers).size).toBe(1)
 })
 
 test('no duty is told at any door whether somebody said no, took the word back, agreed, or never answered', async () => {

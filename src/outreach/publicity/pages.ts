@@ -19,7 +19,7 @@ export function serveStoryPages(http: FastifyInstance, app: App, identify: Ident
     allow: 'portrayed',
     slice: publicity,
     shows: { '': shown(views.home), '/other': shown(views.other), '/no': shown(views.no), '/yes': shown(views.home) },
-    told: { yes: shown(views.toldYes), other: shown(views.toldOther), no: shown(views.toldNo) },
+    told: { yes: shown(views.confirmYes), other: shown(views.confirmOther), no: shown(views.confirmNo) },
     acts: {
       '/yes': { key: 'sayYes', input: (body) => ({ words: body.words ?? '' }), after: 'yes' },
       '/other': {
@@ -41,13 +41,13 @@ export function serveStoryPages(http: FastifyInstance, app: App, identify: Ident
 }
 
 function shown(say: (view: views.View) => string) {
-  return async (context: Context, params: Params, said: Body = {}): Promise<Shown> => {
-    const { story, person, told, words } = await wordsFor(context)
+  return async (context: Context, params: Params, typed: Body = {}): Promise<Shown> => {
+    const { story, person, told: portrayed, words } = await wordsFor(context)
     const unit = await unitOnPaper(context)
     const view: views.View = {
       called: person.called,
-      names: words ? namesIn(words, person, told) : [],
-      known: await knownNames(context, told),
+      names: words ? namesIn(words, person, portrayed) : [],
+      known: await knownNames(context, portrayed),
       whom: person.whom,
       unitName: unit.name,
       words: words ?? null,
@@ -56,7 +56,7 @@ function shown(say: (view: views.View) => string) {
       said: person.said,
       base: `/s/${params.token}`,
       command: context.newId(),
-      typed: said.name ?? '',
+      typed: typed.name ?? '',
     }
     return { title: '请您自己定', frame: { unitName: unit.name, unitPhone: unit.phone }, main: say(view) }
   }

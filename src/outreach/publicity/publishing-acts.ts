@@ -8,10 +8,10 @@ import type { Duty } from '../../vocabulary/duties.ts'
 import { isNamed } from './blocks.ts'
 import { endTitle, endWords } from './clear-store.ts'
 import { insertHandover, removed as markRemoved, markToRemove, storyOf } from './hand-over-store.ts'
-import { keepSaid, people } from './people-store.ts'
+import { keepAnswer, people } from './people-store.ts'
 import './public-pages.ts'
 import { type Level, levelNames, mayReview, nextLevel, type StoryCode, type Verdict } from './rules.ts'
-import type { Said } from './sealed.ts'
+import type { PortrayedAnswer } from './sealed.ts'
 import { allAgree, finalWords, heldAsShown, knownNames, namesIn, putWords } from './status.ts'
 import * as store from './store.ts'
 
@@ -66,10 +66,10 @@ export async function publish(
 ) {
   const story = await heldAsShown(context, shown, 'publish')
   const put = await putWords(context, story)
-  const told = await people(context, story.id)
-  if (!put || !allAgree(told, put.hash))
+  const portrayed = await people(context, story.id)
+  if (!put || !allAgree(portrayed, put.hash))
     throw context.refuse('story.not-yet', '这篇照现在的样子还不可以发布。写到的人都同意以后才可以；也可以退回修改。')
-  const { hash, title, blocks } = finalWords(put, told, await knownNames(context, told))
+  const { hash, title, blocks } = finalWords(put, portrayed, await knownNames(context, portrayed))
   if (hash !== words)
     throw context.refuse('story.words-changed', '要发布的文字刚刚变了（有人换了称呼）。请看过现在的样子，再发布。')
   await store.changeStory(context, story.id, {
@@ -133,11 +133,11 @@ export async function wordsFor(context: Context) {
   if (context.actor.kind !== 'portrayed') throw notFound('这一页')
   const { storyId, linkId } = context.actor
   const story = await store.lockStory(context, storyId)
-  const told = await people(context, storyId)
-  const person = told.find(({ id }) => id === linkId)
+  const portrayed = await people(context, storyId)
+  const person = portrayed.find(({ id }) => id === linkId)
   if (!story || !person) throw notFound('这一页')
   const isShown = story.state === 'review' || story.state === 'passed' || story.state === 'published'
-  return { story, person, told, words: isShown ? await putWords(context, story) : undefined }
+  return { story, person, told: portrayed, words: isShown ? await putWords(context, story) : undefined }
 }
 
 /** Agrees to what was shown. Leaves no trace but the sealed answer. */
@@ -152,8 +152,8 @@ export async function say(
     throw context.refuse('story.not-shown', '这篇文章正在修改，或者已经撤下，现在不用答复。改好以后会再请您看。')
   if (shown !== words.hash)
     throw context.refuse('story.words-changed', '这篇文章刚刚改过，您的答复还没有记下。请看过现在的样子，再答复。')
-  const said: Said = { answer, name, words: words.hash }
-  await keepSaid(context, person.id, said)
+  const reply: PortrayedAnswer = { answer, name, words: words.hash }
+  await keepAnswer(context, person.id, reply)
   // in public they stand under another name than is agreed to now
   const isAsShown = answer === person.said.answer && name === person.said.name
   if (story.state === 'published' && !isAsShown) await gone(context, story)
@@ -165,11 +165,11 @@ export async function sayOther(
   shown: string,
   name: string,
 ) {
-  const { person, told, words } = await wordsFor(context)
-  if (words && namesIn(words, person, told).length === 0)
+  const { person, told: portrayed, words } = await wordsFor(context)
+  if (words && namesIn(words, person, portrayed).length === 0)
     throw context.refuse('story.no-name', '文章里没有写您的名字，不用换称呼。请选“同意”或者“不同意”。')
   // whoever else stands there by that name agreed to the own doings
-  const isAnother = told.some(({ id, called }) => id !== person.id && called === name)
+  const isAnother = portrayed.some(({ id, called }) => id !== person.id && called === name)
   if (words && isAnother && isNamed(words, name))
     throw context.refuse('story.no-name', `文章里的“${name}”是另外一位，用它会弄混。请换一个称呼。`)
   return say(context, 'other', shown, name)
@@ -178,7 +178,7 @@ export async function sayOther(
 /** Does not agree, or not any more: one step, in whatever state. */
 export async function sayNo(context: Context) {
   const { story, person } = await wordsFor(context)
-  await keepSaid(context, person.id, { answer: 'no', name: '', words: '' })
+  await keepAnswer(context, person.id, { answer: 'no', name: '', words: '' })
   if (story.state === 'published') await gone(context, story)
   return {}
 }

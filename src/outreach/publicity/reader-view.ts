@@ -21,13 +21,13 @@ export async function tableOf(context: Context) {
   const all = await store.stories(context)
   const reviews = await store.reviews(context)
   const titles = await store.titles(context)
-  const told = await people(context)
+  const portrayed = await people(context)
   const reads = await readsOfAll(context)
   const rows = []
   for (const story of all) {
     const passed = reviews.filter((r) => r.storyId === story.id && r.turn === story.turn && r.verdict === 'passed')
     const put = story.state === 'passed' ? await putWords(context, story) : undefined
-    const agree = put ? allAgree(of(told, story), put.hash) : false
+    const agree = put ? allAgree(of(portrayed, story), put.hash) : false
     rows.push({
       ...{ id: story.id, kind: story.kind, state: story.state, title: titles.get(story.id) ?? '' },
       next: story.state === 'review' ? (nextLevel(passed) ?? null) : null,
@@ -37,7 +37,7 @@ export async function tableOf(context: Context) {
     })
   }
   const inPublic = all.filter(({ state }) => state === 'published')
-  const families = new Set(inPublic.flatMap((story) => of(told, story).map((p) => p.household ?? p.id)))
+  const families = new Set(inPublic.flatMap((story) => of(portrayed, story).map((p) => p.household ?? p.id)))
   return {
     stories: rows,
     own: await store.ownWords(context),
@@ -49,7 +49,8 @@ export async function tableOf(context: Context) {
   }
 }
 
-const of = (told: readonly StoryPerson[], story: store.Story) => told.filter(({ storyId }) => storyId === story.id)
+const of = (portrayed: readonly StoryPerson[], story: store.Story) =>
+  portrayed.filter(({ storyId }) => storyId === story.id)
 
 export async function viewOf(context: Context, storyId: string) {
   const story = await store.story(context, storyId)
@@ -57,15 +58,15 @@ export async function viewOf(context: Context, storyId: string) {
   const isDraft = story.state === 'draft'
   const words = await store.version(context, storyId, isDraft ? story.version : (story.putVersion ?? story.version))
   if (!words) throw notFound('这篇文章')
-  const told = await people(context, storyId)
+  const portrayed = await people(context, storyId)
   const put = isDraft ? undefined : await putWords(context, story)
-  const agreed = put ? allAgree(told, put.hash) : null
+  const agreed = put ? allAgree(portrayed, put.hash) : null
   const site = await publicUrlOf(context)
   const mine = writes(context)
   const looks = mine && isDraft ? await looksOf(context, words) : []
-  const called = told.flatMap((p) => [p.called, p.officer ?? p.called, p.relative ?? p.called])
+  const called = portrayed.flatMap((p) => [p.called, p.officer ?? p.called, p.relative ?? p.called])
   const { level, mayNow } = await reviewNow(context, story)
-  const final = put && agreed ? finalWords(put, told, await knownNames(context, told)) : null
+  const final = put && agreed ? finalWords(put, portrayed, await knownNames(context, portrayed)) : null
   const { kind, state, changes, version, putVersion, turn, publishedOn } = story
   return {
     ...{ id: storyId, kind, state, changes, version, putVersion, turn, publishedOn },
@@ -84,7 +85,7 @@ export async function viewOf(context: Context, storyId: string) {
     address: state === 'published' ? `${site}/p/${story.slug}` : null,
     looks,
     unasked: unasked(looks, called, []),
-    people: mine ? told.map((p) => personView(p, site)) : [],
+    people: mine ? portrayed.map((p) => personView(p, site)) : [],
     handovers: mine ? await handovers(context, storyId) : [],
     account: mine && state === 'published' ? await accountNow(context) : ('none' as const),
   }

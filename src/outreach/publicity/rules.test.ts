@@ -10,12 +10,12 @@ import { levels, mayReview, nextLevel } from './rules.ts'
 import { hashOf } from './story-hash.ts'
 import { beginnings, isUnfilled, storyKinds } from './story-kinds.ts'
 
-const said = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+const phrase = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
 const blockOf: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ type: fc.constantFrom('heading', 'paragraph', 'quote'), text: said }),
-  fc.record({ type: fc.constant('picture' as const), hash: fc.constant('a'.repeat(64)), caption: said, alt: said }),
+  fc.record({ type: fc.constantFrom('heading', 'paragraph', 'quote'), text: phrase }),
+  fc.record({ type: fc.constant('picture' as const), hash: fc.constant('a'.repeat(64)), caption: phrase, alt: phrase }),
 )
-const wordsOf: fc.Arbitrary<Words> = fc.record({ title: said, blocks: fc.array(blockOf, { maxLength: 8 }) })
+const wordsOf: fc.Arbitrary<Words> = fc.record({ title: phrase, blocks: fc.array(blockOf, { maxLength: 8 }) })
 const NOTHING = { names: [], titles: [], own: [] }
 const one = (text: string): Words => ({ title: '题', blocks: [{ type: 'paragraph', text }] })
 
@@ -101,7 +101,7 @@ describe('other names', () => {
     fc.assert(
       fc.property(
         plain,
-        said.filter((s) => !s.includes('唐') && !s.includes('〇')),
+        phrase.filter((s) => !s.includes('唐') && !s.includes('〇')),
         (words, other) => {
           const named = { ...words, title: `唐若溪${words.title}唐若溪` }
           const put = withOtherNames(named, new Map([['唐若溪', other]]))
@@ -117,8 +117,8 @@ describe('other names', () => {
     ])
     expect(withOtherNames(one('李明亮和李明'), names)).toEqual(one('李明和老李'))
     const known = ['王明', '王明明', '欧阳王明']
-    const said = one('王明和王明明、欧阳王明')
-    expect(withOtherNames(said, new Map([['王明', '老王']]), known)).toEqual(one('老王和王明明、欧阳王明'))
+    const original = one('王明和王明明、欧阳王明')
+    expect(withOtherNames(original, new Map([['王明', '老王']]), known)).toEqual(one('老王和王明明、欧阳王明'))
     expect(withOtherNames(one('a.c abc'), new Map([['a.c', '某']]))).toEqual(one('某 abc'))
   })
 })
@@ -153,7 +153,7 @@ describe('pasting', () => {
       '👍',
     )
     fc.assert(
-      fc.property(fc.array(fc.oneof(piece, said), { maxLength: 40 }), (pieces) => {
+      fc.property(fc.array(fc.oneof(piece, phrase), { maxLength: 40 }), (pieces) => {
         for (const block of [...blocksFromHtml(pieces.join('')), ...blocksFromText(pieces.join('\n'))])
           expect(block.text.trim()).not.toBe('')
       }),
@@ -236,8 +236,8 @@ describe('handing over', () => {
     fc.assert(
       fc.property(wordsOf, (words) => {
         const text = plainText(words)
-        for (const { text: said, where } of textsOf(words))
-          if (!where.endsWith('文字描述')) expect(text).toContain(said)
+        for (const { text: part, where } of textsOf(words))
+          if (!where.endsWith('文字描述')) expect(text).toContain(part)
       }),
     )
   })

@@ -29,8 +29,8 @@ export const publicity = slice({
     setOwn: {
       allow: WRITERS,
       run: async (context, { words, seen }) => {
-        const there = await store.lockOwnWords(context)
-        if (there.length !== seen.length || there.some((word) => !seen.includes(word)))
+        const existing = await store.lockOwnWords(context)
+        if (existing.length !== seen.length || existing.some((word) => !seen.includes(word)))
           throw context.refuse('story.own-changed', '这些词刚刚有人改过。请看过现在的，再改一次。')
         await store.setOwnWords(context, [...new Set(words)])
         await context.record('publicity.ownWordsSet', context.unitId)

@@ -10,37 +10,39 @@ import * as store from './store.ts'
 import { hashOf } from './story-hash.ts'
 
 /** Everybody told about agrees to exactly these words. One “no” and one who said nothing are the same (mission, line 1). */
-export function allAgree(told: readonly StoryPerson[], hash: string): boolean {
-  return told.every(({ said }) => agreesTo(said, hash))
+export function allAgree(portrayed: readonly StoryPerson[], hash: string): boolean {
+  return portrayed.every(({ said: answer }) => agreesTo(answer, hash))
 }
 
 /** By what names somebody stands in these words: as the story says it, and as the register does where nobody else is called so. */
-export function namesIn(words: Words, person: StoryPerson, told: readonly StoryPerson[]): string[] {
+export function namesIn(words: Words, person: StoryPerson, portrayed: readonly StoryPerson[]): string[] {
   const { called, officer, relative } = person
   const known = officer ?? relative
-  const isOwn = known !== null && !told.some((one) => one.called === known)
+  const isOwn = known !== null && !portrayed.some((one) => one.called === known)
   return (isOwn ? [called, known] : [called]).filter((name) => isNamed(words, name))
 }
 
 /** Who wants to be called otherwise, of those who agree. */
-function otherNames(words: Words, told: readonly StoryPerson[]): Map<string, string> {
-  const other = told.filter(({ said }) => said.answer === 'other')
-  return new Map(other.flatMap((p) => namesIn(words, p, told).map((name) => [name, p.said.name] as const)))
+function otherNames(words: Words, portrayed: readonly StoryPerson[]): Map<string, string> {
+  const other = portrayed.filter(({ said: answer }) => answer.answer === 'other')
+  return new Map(other.flatMap((p) => namesIn(words, p, portrayed).map((name) => [name, p.said.name] as const)))
 }
 
 export type Final = Words & { hash: string; names: { called: string; other: string }[] }
 
 /** What would stand in public: the words that were put to everybody, other names put in. */
-export function finalWords(words: Words, told: readonly StoryPerson[], known: readonly string[]): Final {
-  const names = otherNames(words, told)
+export function finalWords(words: Words, portrayed: readonly StoryPerson[], known: readonly string[]): Final {
+  const names = otherNames(words, portrayed)
   const { title, blocks } = withOtherNames(words, names, known)
   const put = [...names].map(([called, other]) => ({ called, other }))
   return { title, blocks, names: put, hash: hashOf({ title, blocks }) }
 }
 
 /** Names that are somebody's own: of the register, and as the story calls those it tells about. */
-export async function knownNames(context: Context, told: readonly StoryPerson[]): Promise<string[]> {
-  return [...new Set([...(await registered(context)).map(({ name }) => name), ...told.map(({ called }) => called)])]
+export async function knownNames(context: Context, portrayed: readonly StoryPerson[]): Promise<string[]> {
+  return [
+    ...new Set([...(await registered(context)).map(({ name }) => name), ...portrayed.map(({ called }) => called)]),
+  ]
 }
 
 /** The words that were put to reviewers and to those told about. */
@@ -54,7 +56,7 @@ export async function isAgreed(context: Context, story: store.Story): Promise<bo
 }
 
 /** The story, held, in a state that allows the act. */
-export async function held<Act extends StoryAct>(
+export async function lockForAct<Act extends StoryAct>(
   context: Context & Refuses<StoryCode<Act>>,
   storyId: string,
   act: Act,
@@ -71,7 +73,7 @@ export async function heldAsShown<Act extends StoryAct>(
   { storyId, seen }: { storyId: string; seen: number },
   act: Act,
 ): Promise<store.Story> {
-  const found = await held(context, storyId, act)
+  const found = await lockForAct(context, storyId, act)
   if (found.changes !== seen)
     throw context.refuse('story.changed', '这篇刚刚有人改过或者办过一步。请看过现在的样子，再办一次。')
   return found

@@ -3,6 +3,6 @@ import { sha256 } from '../../platform/crypto.ts'
 import type { Words } from './blocks.ts'
 
 export function hashOf({ title, blocks }: Words): string {
-  const said = blocks.map((b) => (b.type === 'picture' ? [b.type, b.hash, b.caption, b.alt] : [b.type, b.text]))
-  return sha256(JSON.stringify([title, said]))
+  const content = blocks.map((b) => (b.type === 'picture' ? [b.type, b.hash, b.caption, b.alt] : [b.type, b.text]))
+  return sha256(JSON.stringify([title, content]))
 }

@@ -7,10 +7,10 @@ import { notFound } from '../../platform/problem.ts'
 import { relationNames } from '../../vocabulary/relations.ts'
 import { picturesOf, textsOf, type Words } from './blocks.ts'
 import { type Look, lookAt, unasked } from './content-check.ts'
-import { endPerson, forgetSaid, insertPerson, people, registered } from './people-store.ts'
+import { endPerson, forgetAnswers, insertPerson, people, registered } from './people-store.ts'
 import * as pictures from './picture-store.ts'
 import type { StoryCode } from './rules.ts'
-import { held, heldAsShown, namesIn } from './status.ts'
+import { heldAsShown, lockForAct, namesIn } from './status.ts'
 import * as store from './store.ts'
 import { hashOf } from './story-hash.ts'
 import { beginnings, isUnfilled, type StoryKind } from './story-kinds.ts'
@@ -44,8 +44,8 @@ export async function save(
   { title, blocks, ...shown }: Shown & Words,
 ) {
   const story = await heldAsShown(context, shown, 'write')
-  const there = await pictures.hashes(context, story.id)
-  if (picturesOf({ title, blocks }).some((hash) => !there.has(hash)))
+  const existing = await pictures.hashes(context, story.id)
+  if (picturesOf({ title, blocks }).some((hash) => !existing.has(hash)))
     throw context.refuse('story.picture', '有一张图片不在这篇文章里。请把它删去，重新上传。')
   const last = await store.version(context, story.id, story.version)
   const hash = hashOf({ title, blocks })
@@ -64,9 +64,9 @@ export async function addPicture(
   context: Context<StoryCode<'write'> | PictureRefusalCode | 'upload.gone' | 'story.pictures'>,
   { storyId, hash: arrived }: { storyId: string; hash: string },
 ) {
-  const story = await held(context, storyId, 'write')
-  const there = await pictures.hashes(context, story.id)
-  if (there.size >= MOST_PICTURES)
+  const story = await lockForAct(context, storyId, 'write')
+  const existing = await pictures.hashes(context, story.id)
+  if (existing.size >= MOST_PICTURES)
     throw context.refuse('story.pictures', `一篇文章最多放 ${MOST_PICTURES} 张图片。请挑一挑。`)
   const { storyFiles } = context.app.services
   const fileId = context.newId()
@@ -98,16 +98,16 @@ export async function candidates(context: Context, { storyId }: { storyId: strin
 type Listed = { storyId: string; officerId: string | null; relativeId: string | null; called: string; whom: Whom }
 
 export async function listPerson(context: Context<StoryCode<'write'> | 'story.person-twice'>, person: Listed) {
-  const story = await held(context, person.storyId, 'write')
+  const story = await lockForAct(context, person.storyId, 'write')
   const { officerId, relativeId, called } = person
   const all = await registered(context)
   const isThere = (id: string | null, kind: string) => id === null || all.some((r) => r.id === id && r.kind === kind)
   if (!isThere(officerId, 'officer') || !isThere(relativeId, 'relative') || (officerId && relativeId))
     throw notFound('名册上的这个人')
-  const there = await people(context, story.id)
+  const existing = await people(context, story.id)
   const isSame = (p: Listed) =>
     p.called === called || (officerId ?? relativeId ?? '') === (p.officerId ?? p.relativeId ?? 'nobody')
-  if (there.some(isSame))
+  if (existing.some(isSame))
     throw context.refuse(
       'story.person-twice',
       `“${called}”已经列入。一个人只列一次；两个人称呼一样的，请在文中用不同的称呼。`,
@@ -123,17 +123,17 @@ export async function dropPerson(
   context: Context<StoryCode<'write'> | 'story.person-named'>,
   { storyId, personId }: { storyId: string; personId: string },
 ) {
-  const story = await held(context, storyId, 'write')
-  const told = await people(context, story.id)
-  const person = told.find(({ id }) => id === personId)
+  const story = await lockForAct(context, storyId, 'write')
+  const portrayed = await people(context, story.id)
+  const person = portrayed.find(({ id }) => id === personId)
   const words = await store.version(context, story.id, story.version)
   if (!person || !words) throw notFound('列入的这个人')
-  const [name] = namesIn(words, person, told)
+  const [name] = namesIn(words, person, portrayed)
   if (name !== undefined)
     throw context.refuse('story.person-named', `文中还写着“${name}”。请先从文中去掉并保存，再从名单上去掉。`)
   await endPerson(context, story.id, personId)
   // whether the rest agree would tell what this one said
-  await forgetSaid(context, story.id)
+  await forgetAnswers(context, story.id)
   await store.changeStory(context, story.id)
   await context.record('publicity.personDropped', story.id)
   return {}
@@ -149,8 +149,8 @@ export async function submit(
   const unfilled = textsOf(words).find(({ text }) => isUnfilled(text))
   if (unfilled)
     throw context.refuse('story.unfilled', `${unfilled.where}还有没填的【】。请填好或者删去，保存后再送审。`)
-  const told = await people(context, story.id)
-  const called = told.flatMap((p) => [p.called, p.officer ?? p.called, p.relative ?? p.called])
+  const portrayed = await people(context, story.id)
+  const called = portrayed.flatMap((p) => [p.called, p.officer ?? p.called, p.relative ?? p.called])
   const open = unasked(await looksOf(context, words), called, aside)
   if (open.length > 0)
     throw context.refuse(
@@ -165,7 +165,7 @@ export async function submit(
 export async function reopen(context: Context<StoryCode<'reopen'> | 'story.changed'>, shown: Shown) {
   const story = await heldAsShown(context, shown, 'reopen')
   // the own page promised to ask again
-  if (story.state === 'down') await forgetSaid(context, story.id)
+  if (story.state === 'down') await forgetAnswers(context, story.id)
   await store.changeStory(context, story.id, { state: 'draft' })
   await context.record('publicity.reopened', story.id)
   return {}

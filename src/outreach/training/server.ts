@@ -173,8 +173,8 @@ async function useMaterials(
 ): Promise<void> {
   const ids = [...new Set(versionIds)]
   const before = await store.materialIds(context, sessionId)
-  const there = (await materialsOf(context, ids)).filter((one) => !one.withdrawn || before.includes(one.versionId))
-  if (there.length !== ids.length)
+  const existing = (await materialsOf(context, ids)).filter((one) => !one.withdrawn || before.includes(one.versionId))
+  if (existing.length !== ids.length)
     throw context.refuse('training.material', '选的学习资料里有一份已经没有了。请刷新后再选。', 'versionIds')
   await store.setMaterials(context, sessionId, ids)
 }

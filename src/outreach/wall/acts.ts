@@ -30,19 +30,19 @@ export async function pageOfWall(app: App, db: Tx, code: string): Promise<string
 
 export async function open(
   context: Context & Refuses<'wall.state' | 'wall.there' | 'wall.day'>,
-  said: { activityId: string; day: string },
+  input: { activityId: string; day: string },
 ): Promise<{ id: string }> {
-  const { own, row, state } = await activityOf(context, said.activityId)
+  const { own, row, state } = await activityOf(context, input.activityId)
   if (!row || !mayOpen(state, row.day, todayOf(context)))
     throw context.refuse('wall.state', '活动安排好以后、办完一个月以内，才能开照片墙。')
-  if (row.day !== said.day) throw context.refuse('wall.day', '活动的日子刚刚改过。请看过再开。')
+  if (row.day !== input.day) throw context.refuse('wall.day', '活动的日子刚刚改过。请看过再开。')
   const id = context.newId()
   const way = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
-  const made = await store.insertWall(context, {
+  const created = await store.insertWall(context, {
     ...{ id, activityId: own.id, sealed: seal(context.app.keyring, JSON.stringify(way), about(id)) },
     ...{ tokenHash: sha256(way.token), codeHash: sha256(way.code) },
   })
-  if (!made) throw context.refuse('wall.there', '照片墙已经开了。请刷新页面。')
+  if (!created) throw context.refuse('wall.there', '照片墙已经开了。请刷新页面。')
   await context.record('wall.opened', id)
   return { id }
 }
@@ -74,19 +74,19 @@ export async function mustTake(context: Context & Refuses<SendCode>): Promise<st
 
 export async function send(
   context: Context & Refuses<SendCode | 'upload.gone'>,
-  said: { picture: string; word: string },
+  input: { picture: string; word: string },
 ): Promise<void> {
   const { actor, app } = context
   if (actor.kind !== 'guest') throw notFound('照片墙')
   const { uploads } = app.services
   const fileId = context.newId()
-  const isHere = await uploads.keep(actor.wallId, said.picture, fileId)
+  const isHere = await uploads.keep(actor.wallId, input.picture, fileId)
   const jpeg = isHere ? await uploads.use(fileId, (path) => readFile(path)) : undefined
   await uploads.drop(fileId)
   if (!jpeg) throw context.refuse('upload.gone', '照片没有传到。请重新选择照片，再传一次。')
   await store.lockWall(context, actor.wallId)
   const wallId = await mustTake(context)
-  await store.insertPicture(context, wallId, { jpeg, word: said.word })
+  await store.insertPicture(context, wallId, { jpeg, word: input.word })
 }
 
 type Ended = Refuses<'wall.gone'>

@@ -50,12 +50,12 @@ export function serveWallPages(http: FastifyInstance, app: App, identify: Identi
 }
 
 function shown(say: (view: WallView) => string) {
-  return async (context: Context, params: Params, said: Body = {}): Promise<Shown> => {
+  return async (context: Context, params: Params, typed: Body = {}): Promise<Shown> => {
     const { row, sending, isFull, shown } = await wallOfGuest(context)
     const unit = await unitOnPaper(context)
     const { title, day } = row
     const base = `/w/${params.token}`
-    const main = say({ title, day, sending, isFull, shown, base, command: context.newId(), word: said.word ?? '' })
+    const main = say({ title, day, sending, isFull, shown, base, command: context.newId(), word: typed.word ?? '' })
     return { title: '照片墙', frame: { unitName: unit.name, unitPhone: unit.phone }, main }
   }
 }

@@ -38,29 +38,29 @@ export const wall = slice({
     open: { allow: KEEPERS, run: walling.open },
     hang: {
       allow: KEEPERS,
-      run: async (context, said) => {
-        await walling.hang(context, said)
+      run: async (context, input) => {
+        await walling.hang(context, input)
         return {}
       },
     },
     agree: {
       allow: KEEPERS,
-      run: async (context, said) => {
-        await walling.agree(context, said)
+      run: async (context, input) => {
+        await walling.agree(context, input)
         return {}
       },
     },
     takeOut: {
       allow: ['coordinator', 'guest'],
-      run: async (context, said) => {
-        await walling.takeOut(context, said)
+      run: async (context, input) => {
+        await walling.takeOut(context, input)
         return {}
       },
     },
     send: {
       allow: ['guest'],
-      run: async (context, said) => {
-        await walling.send(context, said)
+      run: async (context, input) => {
+        await walling.send(context, input)
         return {}
       },
     },

@@ -69,7 +69,7 @@ async function play(acts: readonly Act[]): Promise<World> {
 }
 
 /** What a member is told at a door, with ids as words of their order: ids are drawn anew in each office. */
-async function told(world: World, member: Member, path: string): Promise<unknown> {
+async function answerAt(world: World, member: Member, path: string): Promise<unknown> {
   const client = await world.office.as(member)
   const answer = await client.send('GET', path)
   const known = new Map(Object.entries(world.ids).map(([name, value]) => [value, name]))
@@ -89,7 +89,7 @@ test.each(doors)('$name tells nobody', async (door) => {
     // who has no duty for it is told nothing (who-may.test.ts)
     if (!held.get(member)?.some((duty) => door.allow.includes(duty))) continue
     if (AT_VISIT.includes(door.name) && (member === 'visitor' || member === 'recorder')) continue
-    const answers = await Promise.all(worlds.map((world) => told(world, member, path(world))))
+    const answers = await Promise.all(worlds.map((world) => answerAt(world, member, path(world))))
     expect({ member, declined: answers[1] }).toEqual({ member, declined: answers[0] })
     if (door.name !== 'audit.events')
       expect({ member, withdrawn: answers[2] }).toEqual({ member, withdrawn: answers[0] })

@@ -7,7 +7,7 @@ import { readRegister } from './register-store.ts'
 import type { SheetWish, Wishes } from './rules/clerk-corrections.ts'
 import { withPosts } from './rules/import-checks.ts'
 import { NEW_PERSON } from './rules/match-officers.ts'
-import { cellsOf, readingOf, type Said, saidOf, sealSaid } from './sealed.ts'
+import { type ClerkCorrections, cellsOf, correctionsOf, readingOf, sealCorrections } from './sealed.ts'
 import * as store from './store.ts'
 
 const MOST = 2_000
@@ -17,7 +17,7 @@ export async function recognise(
   input: { importId: string; wish: SheetWish },
 ) {
   const row = await withFile(context, input.importId)
-  const { wishes, posts } = saidOf(context, row)
+  const { wishes, posts } = correctionsOf(context, row)
   const others = wishes.sheets.filter(({ sheet }) => sheet !== input.wish.sheet)
   const before = wishes.sheets.find(({ sheet }) => sheet === input.wish.sheet)
   const sheets = [...others, wishAfter(before, input.wish)]
@@ -27,8 +27,8 @@ export async function recognise(
 /** What was said of the columns stays as long as the kind of table and its head do. */
 function wishAfter(before: SheetWish | undefined, wish: SheetWish): SheetWish {
   if (!before || before.kind !== wish.kind || before.headRow !== wish.headRow) return wish
-  const said = new Set(wish.columns.map(({ index }) => index))
-  return { ...wish, columns: [...before.columns.filter(({ index }) => !said.has(index)), ...wish.columns] }
+  const corrected = new Set(wish.columns.map(({ index }) => index))
+  return { ...wish, columns: [...before.columns.filter(({ index }) => !corrected.has(index)), ...wish.columns] }
 }
 
 export async function mend(
@@ -36,13 +36,13 @@ export async function mend(
   input: { importId: string; sheet: string; row: number; cells: { column: number; value: string }[] },
 ) {
   const row = await withFile(context, input.importId)
-  const { wishes, ...said } = saidOf(context, row)
+  const { wishes, ...rest } = correctionsOf(context, row)
   const mended = new Set(input.cells.map(({ column }) => column))
   const others = wishes.corrections.filter(
     (c) => c.sheet !== input.sheet || c.row !== input.row || !mended.has(c.column),
   )
   const cells = input.cells.map(({ column, value }) => ({ sheet: input.sheet, row: input.row, column, value }))
-  return readWith(context, row, { ...said, wishes: { ...wishes, corrections: [...others, ...cells] } })
+  return readWith(context, row, { ...rest, wishes: { ...wishes, corrections: [...others, ...cells] } })
 }
 
 export async function skip(
@@ -50,13 +50,13 @@ export async function skip(
   input: { importId: string; sheet: string; row: number; skip: boolean },
 ) {
   const row = await withFile(context, input.importId)
-  const { wishes, ...said } = saidOf(context, row)
+  const { wishes, ...rest } = correctionsOf(context, row)
   const others = wishes.skips.filter((s) => s.sheet !== input.sheet || s.row !== input.row)
-  if (!input.skip) return readWith(context, row, { ...said, wishes: { ...wishes, skips: others } })
+  if (!input.skip) return readWith(context, row, { ...rest, wishes: { ...wishes, skips: others } })
   const line = cellsOf(context, row).faulty.find((f) => f.sheet === input.sheet && f.row === input.row)
   if (!line) throw notFound('这一行')
   const skips = [...others, { sheet: input.sheet, row: input.row, text: line.text }]
-  return readWith(context, row, { ...said, wishes: { ...wishes, skips } })
+  return readWith(context, row, { ...rest, wishes: { ...wishes, skips } })
 }
 
 export async function decide(
@@ -69,10 +69,10 @@ export async function decide(
   const officerThere =
     input.officer === null || input.officer === NEW_PERSON || officers.some(({ id }) => id === input.officer)
   if (!reading?.officers.some(({ ref }) => ref === input.ref) || !officerThere) throw notFound('这个人')
-  const before = saidOf(context, row)
+  const before = correctionsOf(context, row)
   const others = Object.fromEntries(Object.entries(before.answers).filter(([ref]) => ref !== input.ref))
-  const said = { ...before, answers: input.officer === null ? others : { ...others, [input.ref]: input.officer } }
-  await store.keepWishes(context, row.id, sealSaid(context, row.id, said))
+  const changed = { ...before, answers: input.officer === null ? others : { ...others, [input.ref]: input.officer } }
+  await store.keepWishes(context, row.id, sealCorrections(context, row.id, changed))
   await context.record('census.rosterDecided', row.id)
   return {}
 }
@@ -84,16 +84,16 @@ export async function choosePost(
 ) {
   const row = await openImport(context, input.importId)
   const read = readingOf(context, row)
-  const said = saidOf(context, row)
-  const reading = read && withPosts(read, said.posts)
+  const corrections = correctionsOf(context, row)
+  const reading = read && withPosts(read, corrections.posts)
   const chosen = reading?.officers.find(({ ref }) => ref === input.ref)
   if (!reading || (input.ref !== null && !chosen)) throw notFound('这个人')
-  const posts = { ...said.posts }
+  const posts = { ...corrections.posts }
   for (const { ref, name, post } of reading.officers) {
     if (name === null || (post !== input.post && ref !== input.ref)) continue
     posts[ref] = { name, post: ref === input.ref ? input.post : 'team' }
   }
-  await store.keepWishes(context, row.id, sealSaid(context, row.id, { ...said, posts }))
+  await store.keepWishes(context, row.id, sealCorrections(context, row.id, { ...corrections, posts }))
   await context.record('census.rosterDecided', row.id)
   return {}
 }
@@ -107,7 +107,7 @@ export async function mendRows(
   },
 ) {
   const row = await withFile(context, input.importId)
-  const said = saidOf(context, row)
+  const corrections = correctionsOf(context, row)
   const cells = input.rows.flatMap(({ sheet, row: at, cells: own }) => own.map((cell) => ({ sheet, row: at, ...cell })))
   const mended = new Set(cells.map(placeOf))
   const { faulty } = cellsOf(context, row)
@@ -117,11 +117,11 @@ export async function mendRows(
   })
   const left = new Set(skips.map(({ sheet, row: at }) => `${sheet} ${at}`))
   const wishes = {
-    ...said.wishes,
-    corrections: [...said.wishes.corrections.filter((c) => !mended.has(placeOf(c))), ...cells],
-    skips: [...said.wishes.skips.filter((s) => !left.has(`${s.sheet} ${s.row}`)), ...skips],
+    ...corrections.wishes,
+    corrections: [...corrections.wishes.corrections.filter((c) => !mended.has(placeOf(c))), ...cells],
+    skips: [...corrections.wishes.skips.filter((s) => !left.has(`${s.sheet} ${s.row}`)), ...skips],
   }
-  return readWith(context, row, { ...said, wishes })
+  return readWith(context, row, { ...corrections, wishes })
 }
 
 const placeOf = (c: { sheet: string; row: number; column: number }) => `${c.sheet} ${c.row} ${c.column}`
@@ -139,13 +139,13 @@ async function withFile(context: Context<'import.fileGone' | 'import.over'>, imp
 async function readWith(
   context: Context<'import.over'>,
   row: store.ImportRow,
-  said: Said,
+  corrections: ClerkCorrections,
 ): Promise<Record<string, never>> {
-  if (tooMany(said.wishes))
+  if (tooMany(corrections.wishes))
     throw context.refuse('import.over', '在这里改的地方太多了。请下载标注问题的表，在表里改好后重新拖进来。')
   const { now } = context
   await store.readAgain(context, row.id, {
-    wishes_sealed: sealSaid(context, row.id, said),
+    wishes_sealed: sealCorrections(context, row.id, corrections),
     file_until: new Date(now.getTime() + KEPT_MS).toISOString(),
     beat_at: now.toISOString(),
   })

@@ -6,7 +6,7 @@ import type { ImportPlan, PersonChange } from './rules/plan-import.ts'
 import type { RosterReading } from './rules/reading-schema.ts'
 import type { RegisteredOfficer } from './rules/register-snapshot.ts'
 import type { ShownCells } from './rules/roster-job.ts'
-import type { Said } from './sealed.ts'
+import type { ClerkCorrections } from './sealed.ts'
 import type { ImportRow } from './store.ts'
 import { type ChangesView, type importView, type RosterProblem, rosterSummary } from './view-schemas.ts'
 
@@ -18,7 +18,7 @@ export function summaryOf(reading: RosterReading): z.infer<typeof rosterSummary>
 export function viewOf(
   row: ImportRow,
   by: { received: string | null; committed: string | null },
-  read: { reading: RosterReading; cells: ShownCells; said: Said } | undefined,
+  read: { reading: RosterReading; cells: ShownCells; said: ClerkCorrections } | undefined,
   problems: readonly RosterProblem[],
 ): z.input<typeof importView> {
   return {
@@ -46,10 +46,14 @@ export function viewOf(
   }
 }
 
-function sheetsOf(reading: RosterReading, cells: ShownCells, said: Said): z.input<typeof importView>['sheets'] {
+function sheetsOf(
+  reading: RosterReading,
+  cells: ShownCells,
+  corrections: ClerkCorrections,
+): z.input<typeof importView>['sheets'] {
   return reading.sheets.map((sheet) => {
     const sample = cells.samples.find((s) => s.sheet === sheet.name)
-    const wish = said.wishes.sheets.find((one) => one.sheet === sheet.name)
+    const wish = corrections.wishes.sheets.find((one) => one.sheet === sheet.name)
     const { name, kind, guess, missing, readings, rows, headRows, heads } = sheet
     return {
       name,
@@ -82,7 +86,7 @@ const MOST_SHOWN = 2_000
 export function changesOf(
   plan: ImportPlan,
   reading: RosterReading,
-  answers: Said['answers'],
+  answers: ClerkCorrections['answers'],
   checks: readonly Check[],
 ): ChangesView {
   const registered = ({ id, name, department, title, birth }: RegisteredOfficer) => ({
@@ -92,12 +96,12 @@ export function changesOf(
     title,
     birth,
   })
-  const told = ({ ref, name, department, fields }: PersonChange) => ({ ref, name, department, fields: [...fields] })
+  const brief = ({ ref, name, department, fields }: PersonChange) => ({ ref, name, department, fields: [...fields] })
   return {
     seen: seenOf(plan),
     counts: { added: plan.added.length, changed: plan.changed.length },
-    added: plan.added.slice(0, MOST_SHOWN).map(told),
-    changed: plan.changed.slice(0, MOST_SHOWN).map(told),
+    added: plan.added.slice(0, MOST_SHOWN).map(brief),
+    changed: plan.changed.slice(0, MOST_SHOWN).map(brief),
     unchanged: plan.unchanged,
     gone: plan.gone.map(registered),
     asks: plan.asks.map(({ row, candidates }) => ({

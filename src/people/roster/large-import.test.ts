@@ -51,12 +51,12 @@ test('a large roster is read, looked at, compared and registered in a process of
     const { state, summary, problems } = view
     return { state, summary, problems, counts: changes.counts, early, answer, again, rows: await registered(office) }
   }
-  const there = await done(apart)
-  expect(there).toEqual(await done(here))
-  expect(there.state).toBe('read')
-  expect(there.early).toEqual(['import.changed'])
-  expect(there.again).toEqual(['import.done'])
-  expect(there.rows).toHaveLength(30)
+  const inOwnProcess = await done(apart)
+  expect(inOwnProcess).toEqual(await done(here))
+  expect(inOwnProcess.state).toBe('read')
+  expect(inOwnProcess.early).toEqual(['import.changed'])
+  expect(inOwnProcess.again).toEqual(['import.done'])
+  expect(inOwnProcess.rows).toHaveLength(30)
   expect(await events(apart)).toEqual(await events(here))
   expect(pidOf(apart)).toBeTypeOf('number')
   expect(pidOf(here)).toBeUndefined()

@@ -6,7 +6,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Problem } from './rules/problems.ts'
 import { PROBLEM_SHEET } from './rules/recognise/workbook.ts'
-import { readingOf, saidOf } from './sealed.ts'
+import { correctionsOf, readingOf } from './sealed.ts'
 import * as store from './store.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -23,7 +23,7 @@ export async function returnedWorkbook(context: Context, importId: string): Prom
   const reading = row && row.state === 'read' ? readingOf(context, row) : undefined
   if (!row || !reading) throw notFound('这份花名册')
   const rows = reading.problems.map(lineOf)
-  const { corrections } = saidOf(context, row).wishes
+  const { corrections } = correctionsOf(context, row).wishes
   const annotation = {
     notes: reading.problems.flatMap(noteOf),
     values: corrections,

@@ -93,9 +93,9 @@ const known = new Map<string, Promise<Read>>()
 
 /** Each file is read once for each day: nobody changes what was read. */
 function read(name: RosterName, day = '2026-06-30'): Promise<Read> {
-  const there = known.get(name + day) ?? readAnew(name, day)
-  known.set(name + day, there)
-  return there
+  const reading = known.get(name + day) ?? readAnew(name, day)
+  known.set(name + day, reading)
+  return reading
 }
 
 async function readAnew(name: RosterName, day: string): Promise<Read> {

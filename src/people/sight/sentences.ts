@@ -4,7 +4,7 @@ import { dutyNames, grantedDuties } from '../../vocabulary/duties.ts'
 import { postNames, posts } from '../../vocabulary/posts.ts'
 import { isInForce, type SightKind, type SightState } from './rules.ts'
 
-export type Said = {
+export type ActWords = {
   kind: SightKind
   gives: string | null
   about: string
@@ -14,7 +14,7 @@ export type Said = {
 }
 
 /** 授予张三“办公室（档案）”职责 */
-export function actText(act: Said): string {
+export function actText(act: ActWords): string {
   const { about } = act
   const gives = nameOf(act.gives)
   switch (act.kind) {
@@ -45,13 +45,13 @@ function nameOf(gives: string | null): string {
   return duty ? dutyNames[duty] : post ? postNames[post] : ''
 }
 
-function spanText({ from, to }: Said): string {
+function spanText({ from, to }: ActWords): string {
   if (from === null) return ''
   return to === null ? `${formatDay(from)}起` : `${formatDay(from)}至${formatDay(to)}`
 }
 
 /** To whoever is told: what, by whom, when, why. */
-export function toldText(act: {
+export function newsText(act: {
   said: string
   state: SightState
   proposedBy: string | null

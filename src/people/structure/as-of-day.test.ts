@@ -66,7 +66,7 @@ async function registered(today: string, { kind, a, b, c }: Step): Promise<boole
 }
 
 /** What is compared: all that a picture says of a day, without what is only told of today. */
-function told({ officers, charges, inCharge, acting, day }: PictureView) {
+function summaryOf({ officers, charges, inCharge, acting, day }: PictureView) {
   const line = (...parts: (string | null)[]) => parts.join(' ')
   return [
     ...officers.map((o) => line('人', o.name, o.departmentId, o.title, o.post, o.actingPost)),
@@ -86,7 +86,7 @@ test('what is seen in the evening of a day is what that day is ever after; today
     clerk = await office.as('coordinator')
     for (const s of steps) if (await registered(today, s)) taken += 1
     const seen = await picture(today)
-    evenings.set(today, told(seen))
+    evenings.set(today, summaryOf(seen))
     const register = await look<{ t: string }>(
       office,
       () => sql`select concat_ws(' ', name, department_id, title, post) as t from officer where left_on is null`,
@@ -98,7 +98,8 @@ test('what is seen in the evening of a day is what that day is ever after; today
     asSpread(seen)
   }
   expect(taken).toBeGreaterThan(25)
-  for (const [day, evening] of evenings) expect({ day, told: told(await picture(day)) }).toEqual({ day, told: evening })
+  for (const [day, evening] of evenings)
+    expect({ day, told: summaryOf(await picture(day)) }).toEqual({ day, told: evening })
 })
 
 /** While A stands in for B, B is in charge of nobody through the same officer, and one stands in for B at most. */

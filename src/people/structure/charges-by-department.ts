@@ -49,11 +49,11 @@ export function heldAfter(
   officers: readonly string[],
   before: readonly Held[],
   now: readonly Held[],
-  said: ReadonlyMap<string, readonly Held[]>,
+  given: ReadonlyMap<string, readonly Held[]>,
 ): Held[] {
   const was = Map.groupBy(before, (h) => h.officerId)
   const is = Map.groupBy(now, (h) => h.officerId)
-  return officers.flatMap((id) => said.get(id) ?? was.get(id) ?? is.get(id) ?? [])
+  return officers.flatMap((id) => given.get(id) ?? was.get(id) ?? is.get(id) ?? [])
 }
 
 export function rowKey(row: Row): string {

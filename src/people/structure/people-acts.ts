@@ -89,7 +89,7 @@ export async function leave(
   if (charged.length > 0 && input.charge === 'keep')
     throw context.refuse(
       'leave.has-charge',
-      `${officer.name}分管${said(charged)}，离开以后这些部室（人员）就没有分管领导。请选择由谁代管，或者一并结束分管，另行登记。`,
+      `${officer.name}分管${namesText(charged)}，离开以后这些部室（人员）就没有分管领导。请选择由谁代管，或者一并结束分管，另行登记。`,
       'charge',
     )
   if (input.charge === 'acting') {
@@ -192,7 +192,7 @@ async function mustHoldNothing(context: Context<'transfer.has-charge'>, officer:
   if (held.length > 0)
     throw context.refuse(
       'transfer.has-charge',
-      `${officer.name}还分管或对口联系${said(held)}，不再是班子成员以前，请先把这些改由他人分管。`,
+      `${officer.name}还分管或对口联系${namesText(held)}，不再是班子成员以前，请先把这些改由他人分管。`,
       'post',
     )
 }
@@ -217,7 +217,7 @@ export function rowOf(a: Awaited<ReturnType<typeof actingOf>>[number]) {
   return { kind: a.kind, absentId: a.absent.id, actingId: a.acting.id, from: a.from, to: a.to, endedOn: a.endedOn }
 }
 
-function said(charges: readonly store.OpenCharge[]): string {
+function namesText(charges: readonly store.OpenCharge[]): string {
   const names = [...new Set(charges.map((c) => c.of))]
   return names.length <= 6 ? names.join('、') : `${names.slice(0, 6).join('、')} 等 ${names.length} 个`
 }

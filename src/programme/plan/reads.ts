@@ -14,8 +14,8 @@ const MOST_CHECKED = 500
 
 /** The plan's body, checked against the schema the first time this process sees that version. */
 export function bodyOf(planId: string, stored: unknown): PlanBody {
-  const there = checked.get(planId)
-  if (there) return there
+  const cached = checked.get(planId)
+  if (cached) return cached
   const body = asKept(planBody).parse(stored)
   if (checked.size >= MOST_CHECKED) checked.clear()
   checked.set(planId, body)

@@ -38,7 +38,7 @@ test('what stands on the screens cites the unit’s document, and where that has
   const whys = list.lines.map(({ why }) => why)
   expect(whys.some((why) => why.endsWith('（方案第五条）'))).toBe(true)
   expect(whys.some((why) => /改由对口联系领导[^（）]+$/.test(why))).toBe(true)
-  const told = [
+  const texts = [
     whys.join(),
     (await clerk.send('GET', `/assignment/before/${roundId}`)).text,
     (await clerk.send('GET', `/assignment/history/${roundId}`)).text,
@@ -47,8 +47,8 @@ test('what stands on the screens cites the unit’s document, and where that has
     (await (await office.as('staff')).send('GET', '/census/mine')).text,
     (await clerk.send('GET', '/templates')).text,
   ]
-  expect(told.join()).not.toContain('§')
-  expect(told.join()).toContain('方案第三条')
+  expect(texts.join()).not.toContain('§')
+  expect(texts.join()).toContain('方案第三条')
 })
 
 test('a refusal cites it too', async () => {
@@ -71,29 +71,29 @@ test('a refusal cites it too', async () => {
 })
 
 test('what a person wrote is given back as it was written, whatever it cites: what is read out is what is signed', async () => {
-  const said = '按《办法》办（方案 §二.2），见方案 §三.1。'
+  const original = '按《办法》办（方案 §二.2），见方案 §三.1。'
   const [card] = await visitsTogether(office)
   const visitId = card!.visitId
   await notify(office, visitId, '2026-09-05')
   office.setTime('2026-09-05T20:00:00+08:00')
-  await hold(office, visitId, { circumstances: said })
+  await hold(office, visitId, { circumstances: original })
   const recorder = await office.as('recorder')
   const visit = await recorder.get<{ record: { circumstances: string } }>(`/visits/${visitId}`)
-  expect(visit.record.circumstances).toBe(said)
+  expect(visit.record.circumstances).toBe(original)
   const { id } = await recorder.post<{ id: string }>('/matters/raise', {
     visitId,
     kind: 'opinion',
-    text: said,
+    text: original,
     nameAllowed: true,
   })
-  expect((await recorder.get<{ text: string }>(`/matters/${id}`)).text).toBe(said)
+  expect((await recorder.get<{ text: string }>(`/matters/${id}`)).text).toBe(original)
   const clerk = await office.as('coordinator')
   const shown = await clerk.get<{ inUse: { text: string } }>('/templates/of/notice')
   await clerk.post('/templates/use', {
     form: 'notice',
-    text: `${shown.inUse.text}\n${said}`,
+    text: `${shown.inUse.text}\n${original}`,
     fileName: null,
     basedOn: null,
   })
-  expect((await clerk.get<{ inUse: { text: string } }>('/templates/of/notice')).inUse.text).toContain(said)
+  expect((await clerk.get<{ inUse: { text: string } }>('/templates/of/notice')).inUse.text).toContain(original)
 })

@@ -13,10 +13,10 @@ export async function clausesNow(scope: Scope): Promise<ClauseView[]> {
 }
 
 /** Without a plan there are no numbers. Asks for none where nothing is cited. */
-export const ownNumbers: OwnNumbers = async (scope, said, under) => {
-  if (!JSON.stringify(said ?? null).includes('§')) return said
+export const ownNumbers: OwnNumbers = async (scope, value, under) => {
+  if (!JSON.stringify(value ?? null).includes('§')) return value
   const plan = await planNow(scope)
-  return allInOwnNumbers(said, plan === undefined ? {} : clauseNumbersOf(plan), under)
+  return allInOwnNumbers(value, plan === undefined ? {} : clauseNumbersOf(plan), under)
 }
 
 /** What a clause says is the round's; numbers that were first told while it goes on are used at once: they change nothing that is done. */

@@ -54,7 +54,7 @@ function truth(facts: readonly Kept[], weeks: number): number[] {
  * Every world of up to `most` matters of these sorts; those with so many that a neighbour of theirs may not be among them are left
  * out of the verdict.
  */
-function told(sorts: readonly Sort[], most: number, weeks: number): string[] {
+function leaks(sorts: readonly Sort[], most: number, weeks: number): string[] {
   const worlds = sharesOf(sorts.length, most).map((counts) => factsOf(sorts, counts))
   const varies = truth(
     factsOf(
@@ -83,7 +83,7 @@ test('of one kind in two weeks, answered at once, later or not yet, nothing unde
     { kind, reported: 1, answered: 1 },
     { kind, reported: 1 },
   ]
-  expect(told(sorts, 11, 2)).toEqual([])
+  expect(leaks(sorts, 11, 2)).toEqual([])
 })
 
 test('of one kind in two spans of weeks, answered at once, later or not yet, nothing under three is told by all pages together', () => {
@@ -95,7 +95,7 @@ test('of one kind in two spans of weeks, answered at once, later or not yet, not
     { kind, reported: SPAN, answered: SPAN },
     { kind, reported: SPAN },
   ]
-  expect(told(sorts, 11, SPAN + 1)).toEqual([])
+  expect(leaks(sorts, 11, SPAN + 1)).toEqual([])
 })
 
 test('of two kinds that lie with two people nothing under three is told by kind, by age or by who has them', () => {
@@ -104,7 +104,7 @@ test('of two kinds that lie with two people nothing under three is told by kind,
     { kind, reported: 0, with: 'a' },
     { kind, reported: 0, with: 'b' },
   ])
-  expect(told(sorts, 13, 1)).toEqual([])
+  expect(leaks(sorts, 13, 1)).toEqual([])
 })
 
 test('of what was settled nothing under three is told', () => {
@@ -114,14 +114,14 @@ test('of what was settled nothing under three is told', () => {
     { kind, reported: 0, answered: 0 },
     { kind, reported: 0 },
   ]
-  expect(told(sorts, 16, 1)).toEqual([])
+  expect(leaks(sorts, 16, 1)).toEqual([])
 })
 
 test('of two kinds and thanks in two weeks nothing under three is told by both pages together', () => {
   const sorts: Sort[] = (['opinion', 'question', 'thanks'] as const).flatMap((kind) =>
     [0, 1].map((reported) => ({ kind, reported })),
   )
-  expect(told(sorts, 13, 2)).toEqual([])
+  expect(leaks(sorts, 13, 2)).toEqual([])
 })
 
 const fact = fc.record({
@@ -133,8 +133,8 @@ const fact = fc.record({
 
 test('each total counts some of what the one before it counts, and a page says of earlier weeks what it said then', () => {
   fc.assert(
-    fc.property(fc.array(fact, { maxLength: 80 }), fc.integer({ min: 1, max: 12 }), (made, weeks) => {
-      const facts = made.map(({ kind, reported, later, last }) => ({
+    fc.property(fc.array(fact, { maxLength: 80 }), fc.integer({ min: 1, max: 12 }), (generated, weeks) => {
+      const facts = generated.map(({ kind, reported, later, last }) => ({
         kind,
         reportedOn: day(reported)!,
         answeredOn: later === null ? null : day(reported + later),

@@ -37,8 +37,8 @@ export async function noticePaperOf(context: Context, visitId: string): Promise<
   const visit = await visitNow(context, visitId)
   const round = visit && (await planOfVisit(context, visitId))
   if (!visit || !round) return undefined
-  const made = { number: visit.notice_number ?? 0, madeAt: visit.notice_made_at ?? context.at }
-  const data = await noticeDataOf(context, visit, round, made, UNSEEN)
+  const numbering = { number: visit.notice_number ?? 0, madeAt: visit.notice_made_at ?? context.at }
+  const data = await noticeDataOf(context, visit, round, numbering, UNSEEN)
   return data && composeNotice(visit.notice_number === null ? { ...data, number: '生成后编号' } : data)
 }
 

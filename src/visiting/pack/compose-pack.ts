@@ -49,13 +49,13 @@ export type PackGround = {
 export type Composed = { paper: Paper; print: ToPrint }
 
 export function composePack(facts: PackFacts, ground: PackGround): Composed[] {
-  return itemsOf(ground).flatMap((item) => papersOf(item, facts, ground).map((made) => composed(item, made, facts)))
+  return itemsOf(ground).flatMap((item) => papersOf(item, facts, ground).map((paper) => composed(item, paper, facts)))
 }
 
 /** The papers of a household that say something of it alone. */
 export function composeOwn(facts: PackFacts, ground: PackGround): Composed[] {
   const own = itemsOf(ground).filter((item) => !isAlike(item))
-  return own.flatMap((item) => papersOf(item, facts, ground).map((made) => composed(item, made, facts)))
+  return own.flatMap((item) => papersOf(item, facts, ground).map((paper) => composed(item, paper, facts)))
 }
 
 /** The papers that every household gets alike. */
@@ -99,11 +99,11 @@ function isAlike(item: PressItem): item is Alike {
 const composedAlike = new WeakMap<PackGround, Map<Alike, Made>>()
 
 function alike(item: Alike, ground: PackGround): Made {
-  const there = composedAlike.get(ground) ?? new Map<Alike, Made>()
-  composedAlike.set(ground, there)
-  const made = there.get(item) ?? composeAlike(item, ground)
-  there.set(item, made)
-  return made
+  const cache = composedAlike.get(ground) ?? new Map<Alike, Made>()
+  composedAlike.set(ground, cache)
+  const composed = cache.get(item) ?? composeAlike(item, ground)
+  cache.set(item, composed)
+  return composed
 }
 
 function composeAlike(item: Alike, ground: PackGround): Made {

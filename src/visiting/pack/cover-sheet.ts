@@ -23,7 +23,7 @@ export type CoverData = {
 
 export function composeCover(data: CoverData): Paper {
   const { unitName, roundName, visitor, day, households, items } = data
-  const there = households.filter((h) => h.made)
+  const printed = households.filter((h) => h.made)
   return {
     name: `清廉大礼包（${visitor}）`,
     about: visitor,
@@ -37,7 +37,7 @@ export function composeCover(data: CoverData): Paper {
         type: 'facts',
         rows: [
           { label: '家访人', text: visitor, strong: true },
-          { label: '户数', text: `${there.length} 户，按出行先后排列` },
+          { label: '户数', text: `${printed.length} 户，按出行先后排列` },
           { label: '每户', text: items.join('、') },
           { label: '纸张', text: paperLine(data) },
         ],

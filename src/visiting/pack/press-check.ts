@@ -125,8 +125,8 @@ export function nameOf(item: (typeof pressItems)[number], { plan }: Pick<PackGro
 export function printable(
   plan: PackGround['plan'],
 ): { key: (typeof pressItems)[number]; name: string; printed: boolean }[] {
-  const there = plan.pack.flatMap(({ key, name, printed }) => (isPressItem(key) ? [{ key, name, printed }] : []))
-  return [...there].sort((a, b) => pressItems.indexOf(a.key) - pressItems.indexOf(b.key))
+  const items = plan.pack.flatMap(({ key, name, printed }) => (isPressItem(key) ? [{ key, name, printed }] : []))
+  return [...items].sort((a, b) => pressItems.indexOf(a.key) - pressItems.indexOf(b.key))
 }
 
 function stop(who: string, paper: string, message: string): PressFinding {

@@ -82,11 +82,11 @@ async function printPack(
   const facts = work.facts.get(pack.visitId)
   if (!facts) return fail(app, unitId, press, pack, '这次家访已经办结，不再印制。')
   try {
-    const made = await (press.kind === 'notices'
+    const result = await (press.kind === 'notices'
       ? noticeOf(app, unitId, pack.visitId)
       : packOf(facts, ground, { duplex: press.duplex, now: app.clock() }, renderer))
-    if (!made) return fail(app, unitId, press, pack, NO_NOTICE)
-    const { bytes, pages, printed, papers, notice } = made
+    if (!result) return fail(app, unitId, press, pack, NO_NOTICE)
+    const { bytes, pages, printed, papers, notice } = result
     return await performAsSystem(app, unitId, async (context) => {
       const { at } = context
       if (!(await store.beat(context, press.id, at))) return false

@@ -16,16 +16,16 @@ export async function pressViewOf(context: Context, pressId: string): Promise<Pr
   const [line] = await runs.pressLines(context, pressId)
   if (!press || !line) throw notFound('这次印制')
   const packs = await runs.packRows(context, pressId)
-  const made = packs.filter((p) => p.madeAt !== null)
-  const papers = sumOf(made, (p) => p.papers)
+  const ready = packs.filter((p) => p.madeAt !== null)
+  const papers = sumOf(ready, (p) => p.papers)
   return {
     ...lineView(line),
     items: press.items,
     duplex: press.duplex,
     sorted: press.sorted,
-    visitIds: press.kind === 'notices' ? made.filter((p) => !p.isVoid).map((p) => p.visitId) : [],
+    visitIds: press.kind === 'notices' ? ready.filter((p) => !p.isVoid).map((p) => p.visitId) : [],
     papers,
-    pages: sumOf(made, (p) => p.pages),
+    pages: sumOf(ready, (p) => p.pages),
     ...(await pace(context, press.running_since, pressId, {
       papersMade: papers,
       made: line.made,
@@ -35,7 +35,7 @@ export async function pressViewOf(context: Context, pressId: string): Promise<Pr
     failures: packs.flatMap(({ packId, members, visitor, fault }) =>
       fault === null ? [] : [{ packId, members, visitor, fault }],
     ),
-    parts: partsOf(made.map((p) => (press.duplex ? p.pages + (p.pages % 2) : p.pages))),
+    parts: partsOf(ready.map((p) => (press.duplex ? p.pages + (p.pages % 2) : p.pages))),
     keptUntil: new Date(new Date(press.asked_at).getTime() + KEPT_DAYS * 86_400_000).toISOString(),
   }
 }

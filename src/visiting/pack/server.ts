@@ -157,8 +157,8 @@ async function choose(context: Context<'press.nothing'>, choice: PressChoice) {
   const round = await findRound(context, choice.roundId)
   if (!round) throw notFound('这一轮')
   const rows = inPrintingOrder(await store.visitRows(context, round.id, context.at, choice.visitIds))
-  const there = printable(round.plan).map(({ key }) => key)
-  const items = choice.items.filter((item) => there.includes(item))
+  const available = printable(round.plan).map(({ key }) => key)
+  const items = choice.items.filter((item) => available.includes(item))
   if (rows.length === 0 || items.length === 0)
     throw context.refuse(
       'press.nothing',

@@ -27,11 +27,11 @@ beforeAll(async () => {
 afterAll(() => office.stop())
 
 const time = () => ({ visitId, day: '2026-09-12', part: 'evening', place: '家中' })
-const said = async () =>
+const trainingText = async () =>
   (await (await office.as('visitor')).get<{ training: string | null }>(`/schedule/options/${visitId}`)).training
 
 test('a visitor who was not trained reads it before picking, and the time waits, whoever would set it', async () => {
-  expect(await said()).toContain('参加以后才能定家访时间')
+  expect(await trainingText()).toContain('参加以后才能定家访时间')
   const visitor = await office.as('visitor')
   const picked = await visitor.send('POST', '/schedule/pick', { body: await havingSeen(visitor, time()) })
   expect(codesIn(picked)).toEqual(['schedule.untrained'])
@@ -67,12 +67,12 @@ test('once the coordinator has written down that the visitor came, nothing is sa
   })
   const { people } = await clerk.get<{ people: { officerId: string; name: string }[] }>(`/training/${sessionId}/people`)
   const one = people.find(({ name }) => name === '林知远')!
-  const mark = (seen: number, said: string) =>
-    clerk.post('/training/mark', { sessionId, seen, marks: [{ officerId: one.officerId, mark: said, madeUpOn: null }] })
+  const mark = (seen: number, mark: string) =>
+    clerk.post('/training/mark', { sessionId, seen, marks: [{ officerId: one.officerId, mark: mark, madeUpOn: null }] })
   await mark(1, 'leave')
-  expect(await said()).not.toBeNull()
+  expect(await trainingText()).not.toBeNull()
   await mark(2, 'present')
-  expect(await said()).toBeNull()
+  expect(await trainingText()).toBeNull()
   await pick(await office.as('visitor'), time())
 })
 

@@ -59,9 +59,9 @@ export async function makeLinks(
     const sealed = seal(context.app.keyring, token, sealedFor(id))
     return { id, roundId, officerId, tokenHash: sha256(token), sealed }
   })
-  const made = await store.insertLinks(context, links, context.at, context.accountId)
-  await context.record('urging.linksMade', roundId, { made })
-  return { made }
+  const inserted = await store.insertLinks(context, links, context.at, context.accountId)
+  await context.record('urging.linksMade', roundId, { made: inserted })
+  return { made: inserted }
 }
 
 export async function revoke(context: Context, { linkId }: { linkId: string }): Promise<Record<string, never>> {

@@ -1,6 +1,6 @@
 /** Which families an account still has to tell. It stands sealed beside each link, so every link of the round is opened. */
 import { sql } from 'kysely'
-import { openSaid } from '../../doors/family-answers.ts'
+import { openFamilyAnswers } from '../../doors/family-answers.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import '../../doors/tables.ts'
@@ -32,5 +32,7 @@ export async function mustTell(context: Context, visitId: string | null = null):
     where v.unit_id = ${unitId} and v.told_at is not null and v.day is not null
       and (${isOffice} or v.visitor_id = ${officerId}::uuid) and (${visitId}::uuid is null or v.id = ${visitId}::uuid)
     order by v.day, v.part, v.position`.execute(db)
-  return found.rows.filter((row) => openSaid(app.keyring, row.word_sealed, row.link_id).toTell.includes(accountId))
+  return found.rows.filter((row) =>
+    openFamilyAnswers(app.keyring, row.word_sealed, row.link_id).toTell.includes(accountId),
+  )
 }

@@ -14,7 +14,7 @@ import type { VisitCard, VisitPage } from './contract.ts'
 import { mustTell } from './families-to-tell-store.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
 import { objectionsOf, recordOf, stateOf } from './reads.ts'
-import { firstDayTold } from './rules/early-visit.ts'
+import { firstNoticedDay } from './rules/early-visit.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
 import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
 import { mayDo, type VisitAct } from './rules/visit-acts.ts'
@@ -118,7 +118,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
         : null,
     firstDay:
       row.day && row.delivered_at
-        ? firstDayTold(row.day, beijingDay(row.delivered_at), { ...plan.notice, restDays })
+        ? firstNoticedDay(row.day, beijingDay(row.delivered_at), { ...plan.notice, restDays })
         : null,
     guide: plan.guide,
     pack: plan.pack.map(({ key, name }) => ({ key, name })),

@@ -5,8 +5,8 @@ import { toColumns } from '../../platform/columns.ts'
 import { readPresets } from '../../programme/plan/reads.ts'
 import { composeVisitRecord } from './paper.ts'
 import {
+  emptyRecord,
   fieldOf,
-  nothingSaid,
   type RecordFields,
   type RecordKey,
   recordKeys,
@@ -82,14 +82,14 @@ test.each(recordKeys)(
     expect(paperOf(full)).toContain(words)
     expect(recordLines(full, nameOf).find((line) => line.key === key)?.words).toBe(words)
     expect(pageOf(full)).toContain(words)
-    const without = { ...full, [key]: nothingSaid[key] }
+    const without = { ...full, [key]: emptyRecord[key] }
     expect(recordHash(rowOf(without))).not.toBe(recordHash(rowOf(full)))
   },
 )
 
 test('a record that was signed before a field was added is hashed as it was', () => {
   const signed = {
-    ...nothingSaid,
+    ...emptyRecord,
     present: [{ relativeId: null, name: '李秀英', relation: 'spouse' as const }],
     heldAt: '2026-09-05T12:30:00.000Z',
     place: '家中',

@@ -8,7 +8,7 @@ import { useAct } from './use-act.ts'
 /** Copy or export what is shown. What is taken away leaves a trace first: which table, how many rows. */
 export function TakeTable<Row>(props: { name: OfficeTable; columns: readonly Column<Row>[]; rows: readonly Row[] }) {
   const { name, columns, rows } = props
-  const [said, setSaid] = useState('')
+  const [message, setSaid] = useState('')
   const take = useAct(orpc.audit.takeTable.mutationOptions())
   const taken = (how: 'copied' | 'exported', hand: () => Promise<string>) => {
     setSaid('')
@@ -29,7 +29,7 @@ export function TakeTable<Row>(props: { name: OfficeTable; columns: readonly Col
   return (
     <span className="table-take small">
       <span className="soft" role="status">
-        {said || take.problems[0]?.message || `${rows.length} 行`}
+        {message || take.problems[0]?.message || `${rows.length} 行`}
       </span>
       <button
         type="button"

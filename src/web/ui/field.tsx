@@ -8,15 +8,15 @@ export const Field = FieldFrame
 export function TextField(
   props: Typed & { max?: number; autoComplete?: string; secret?: boolean; inputRef?: Ref<InputRef>; type?: 'tel' },
 ) {
-  const told = props.secret ? props : besideTyped(props.value, props)
+  const messages = props.secret ? props : besideTyped(props.value, props)
   return (
-    <FieldFrame label={props.label} hint={told.hint} fault={told.fault}>
+    <FieldFrame label={props.label} hint={messages.hint} fault={messages.fault}>
       {(ids) => (
         <Input
           {...ids}
           ref={props.inputRef}
           type={props.secret ? 'password' : (props.type ?? 'text')}
-          status={told.fault ? 'error' : ''}
+          status={messages.fault ? 'error' : ''}
           value={props.value}
           maxLength={props.max}
           autoComplete={props.autoComplete ?? 'off'}
@@ -29,13 +29,13 @@ export function TextField(
 }
 
 export function LongField(props: Typed & { max: number; rows?: number }) {
-  const told = besideTyped(props.value, props)
+  const messages = besideTyped(props.value, props)
   return (
-    <FieldFrame label={props.label} hint={told.hint} fault={told.fault}>
+    <FieldFrame label={props.label} hint={messages.hint} fault={messages.fault}>
       {(ids) => (
         <Input.TextArea
           {...ids}
-          status={told.fault ? 'error' : ''}
+          status={messages.fault ? 'error' : ''}
           value={props.value}
           maxLength={props.max}
           autoSize={{ minRows: props.rows ?? 3, maxRows: 12 }}

@@ -1,9 +1,9 @@
 import { Button } from 'antd'
-import { FieldFrame, type Told } from './field-frame.tsx'
+import { FieldFrame, type FieldTexts } from './field-frame.tsx'
 
 /** Some of a list, picked one after another from a list that the browser draws itself; each is taken away by its button. */
 export function SeveralField(
-  props: Told & {
+  props: FieldTexts & {
     values: readonly string[]
     onChange: (values: string[]) => void
     options: readonly { value: string; name: string }[]

@@ -66,13 +66,13 @@ function Taken(props: { list: AppraisalList }) {
 function Signed(props: { list: AppraisalList }) {
   const { proposedBy, proposedAt, agreedBy, agreedAt, doneAt, words, state } = props.list
   if (proposedAt === null && words === '') return null
-  const said = (who: string | null, at: string | null) => (at === null ? '' : `${who ?? ''}　${momentOf(at)}`)
+  const signature = (who: string | null, at: string | null) => (at === null ? '' : `${who ?? ''}　${momentOf(at)}`)
   return (
     <FactsList
       rows={[
         ['退回的原因', state === 'open' ? words : ''],
-        ['鉴定人', said(proposedBy, proposedAt)],
-        ['监销人', said(agreedBy, agreedAt)],
+        ['鉴定人', signature(proposedBy, proposedAt)],
+        ['监销人', signature(agreedBy, agreedAt)],
         ['销毁完毕', doneAt === null ? '' : momentOf(doneAt)],
         [
           '还要办的',

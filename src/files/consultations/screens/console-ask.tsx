@@ -49,7 +49,7 @@ function Asking(props: { choices: Choices; onClose: () => void }) {
   const fault = (name: string) => problemAt(ask.problems, name)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const isOutside = keeps && Object.values(outsider).some((said) => said !== '')
+    const isOutside = keeps && Object.values(outsider).some((answer) => answer !== '')
     ask.go({
       ...{ officerIds, purpose, until },
       roundId: roundId === '' ? null : roundId,

@@ -107,17 +107,17 @@ function Copies(props: { request: ConsultationRequest; officerId: string; docume
   const { request, officerId, documentId } = props
   const copy = useAct(orpc.consultations.copy.mutationOptions())
   const seen = useShown(request.version, copy.problems)
-  const made = request.copies.filter((one) => one.documentId === documentId && one.officerId === officerId)
+  const copies = request.copies.filter((one) => one.documentId === documentId && one.officerId === officerId)
   return (
     <div className="row">
       <Problems problems={copy.problems} />
-      {made.map(({ copyId, number }) => (
+      {copies.map(({ copyId, number }) => (
         <a key={copyId} href={`/api/consultations/copies/${copyId}/copy.pdf`} target="_blank" rel="noreferrer">
           复制件第 {number} 号
         </a>
       ))}
       <Button loading={copy.busy} onClick={() => copy.go({ requestId: request.id, seen, officerId, documentId })}>
-        {made.length > 0 ? '再制一份' : '制复制件'}
+        {copies.length > 0 ? '再制一份' : '制复制件'}
       </Button>
     </div>
   )

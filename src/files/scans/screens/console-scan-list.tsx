@@ -120,10 +120,10 @@ const columns: readonly Column<ScanLine>[] = [
   {
     head: '情况',
     filter: true,
-    value: saidOf,
+    value: statusText,
     cell: (line) => (
       <>
-        <span className={line.state === 'waiting' ? 'waits' : undefined}>{saidOf(line)}</span>
+        <span className={line.state === 'waiting' ? 'waits' : undefined}>{statusText(line)}</span>
         {line.receiptId && line.state === 'filed' && (
           <>
             {' '}
@@ -143,7 +143,7 @@ const columns: readonly Column<ScanLine>[] = [
   },
 ]
 
-function saidOf(line: ScanLine): string {
+function statusText(line: ScanLine): string {
   if (line.reason === 'blank') return '空白'
   return line.reason === 'notFiled' ? '不用归档' : states[line.state]
 }

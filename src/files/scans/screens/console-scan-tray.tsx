@@ -14,11 +14,11 @@ export function Tray(props: { pages: readonly Waiting[]; more: number }) {
   const notFiled = props.pages.filter(({ reason }) => reason === 'notFiled')
   const blank = props.pages.filter(({ reason }) => reason === 'blank')
   const [chosen, setChosen] = useState<string>()
-  const [said, setSaid] = useState<string>()
+  const [message, setSaid] = useState<string>()
   const page = asked.find(({ id }) => id === chosen) ?? asked[0]
   return (
     <>
-      {said !== undefined && <Strip kind="done">{said}</Strip>}
+      {message !== undefined && <Strip kind="done">{message}</Strip>}
       {page && (
         <Part
           title={`待认页：还有 ${asked.length + props.more} 页`}
@@ -76,7 +76,7 @@ type NeedlessProps = {
   why: string
   act: string
   pages: readonly Waiting[]
-  onDone: (said: string) => void
+  onDone: (message: string) => void
 }
 
 /** Backs of what was printed on one side, and what a family keeps: nobody answers for each. */

@@ -50,10 +50,10 @@ function Asking(props: { matterId: string; offer: Offer; onClose: () => void }) 
         <summary>家属会看到的说明</summary>
         <p>{text.opening}</p>
         <dl className="aid-text">
-          {text.sections.map(({ head, text: said }) => (
+          {text.sections.map(({ head, text: paragraph }) => (
             <div key={head}>
               <dt>{head}</dt>
-              <dd>{said}</dd>
+              <dd>{paragraph}</dd>
             </div>
           ))}
         </dl>

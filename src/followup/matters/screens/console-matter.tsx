@@ -57,7 +57,7 @@ export function OneMatter({ beside }: { beside: Beside }) {
 }
 
 function Talk(props: { view: MatterView; said: Beside['said'] }) {
-  const { view, said } = props
+  const { view, said: additions } = props
   const mayAnswer = useHolds('coordinator')
   return (
     <ol className="said">
@@ -70,9 +70,9 @@ function Talk(props: { view: MatterView; said: Beside['said'] }) {
           {view.caller && `（${view.caller}打来）`}
         </p>
       </li>
-      {inOrder(view.steps, said).map((step) =>
+      {inOrder(view.steps, additions).map((step) =>
         'title' in step ? (
-          <Said key={step.id} {...step} />
+          <TalkEntry key={step.id} {...step} />
         ) : (
           <li key={`${step.kind} ${step.at}`} className={byFamily.includes(step.kind) ? 'family' : undefined}>
             <h2>
@@ -107,16 +107,16 @@ function Talk(props: { view: MatterView; said: Beside['said'] }) {
 }
 
 /** What was said beside the steps, after those of its day. */
-function inOrder(steps: MatterView['steps'], said: Beside['said']) {
+function inOrder(steps: MatterView['steps'], additions: Beside['said']) {
   const all: (MatterView['steps'][number] | Beside['said'][number])[] = [...steps]
-  for (const one of said) {
+  for (const one of additions) {
     const next = all.findIndex((step) => ('on' in step ? step.on : beijingDay(step.at)) > one.on)
     all.splice(next < 0 ? all.length : next, 0, one)
   }
   return all
 }
 
-function Said({ title, text, on, by }: Beside['said'][number]) {
+function TalkEntry({ title, text, on, by }: Beside['said'][number]) {
   return (
     <li>
       <h2>{title}</h2>

@@ -136,9 +136,9 @@ function Words(props: { matter: MatterInHand; form: Form; onClose: () => void })
   const [text, setText] = useState('')
   const [until, setUntil] = useState(addDays(matter.answerBy, 7))
   const send = useAct((seen: string) => {
-    const said = { matterId: matter.id, seen, text }
-    if (form === 'help') return api.matters.help({ ...said, helperId: matter.helping ?? '' })
-    return form === 'askExtension' ? api.matters.askExtension({ ...said, until }) : api.matters[form](said)
+    const input = { matterId: matter.id, seen, text }
+    if (form === 'help') return api.matters.help({ ...input, helperId: matter.helping ?? '' })
+    return form === 'askExtension' ? api.matters.askExtension({ ...input, until }) : api.matters[form](input)
   }, onClose)
   const seen = useShown(matter.seen, send.problems)
   return (

@@ -36,7 +36,7 @@ export function Item(props: { view: MeetingView; item: Agenda; keeps: boolean; b
         {` · ${matterKindNames[item.kind]}`}
       </p>
       <blockquote className="lines">{item.text}</blockquote>
-      <Said item={item} />
+      <DecisionText item={item} />
       {isOpen && !waits && <p className="soft">会外已经办了：{matterStateNames[item.state]}。请从议题中去掉。</p>}
       {isOpen && form === undefined && (
         <div className="row">
@@ -60,7 +60,7 @@ export function Item(props: { view: MeetingView; item: Agenda; keeps: boolean; b
   )
 }
 
-function Said(props: { item: Agenda }) {
+function DecisionText(props: { item: Agenda }) {
   const { outcome, words, owner, dueOn } = props.item
   if (outcome === null) return null
   return (

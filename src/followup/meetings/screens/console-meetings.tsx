@@ -100,7 +100,7 @@ function OpenForm(props: { waiting: readonly AgendaMatter[] }) {
 
 function Row(props: { meeting: MeetingRow }) {
   const { id, heldOn, state, number, items, open } = props.meeting
-  const said =
+  const status =
     state === 'closed' && number
       ? `纪要〔${number.year}〕${number.nth}号`
       : state === 'cancelled'
@@ -116,7 +116,7 @@ function Row(props: { meeting: MeetingRow }) {
       <Link to="/meetings/$meetingId" params={{ meetingId: id }} className="meeting-day">
         {formatShortDay(heldOn)}
       </Link>
-      <div className="soft small">{said}</div>
+      <div className="soft small">{status}</div>
     </li>
   )
 }

@@ -27,7 +27,7 @@ export function UnderWay(props: { notices: readonly ProgressNotice[] }) {
   const open = notices.filter((n) => wanted.every((receiver) => n[receiver] === null))
   const ticked = open.filter((n) => !left.has(n.stepId)).map((n) => n.stepId)
   const stepIds = ticked.slice(0, AT_ONCE)
-  const made = notices.filter((n) => n.documentId !== null).length
+  const printed = notices.filter((n) => n.documentId !== null).length
   const tick = (id: string, ticked: boolean) => {
     const next = new Set(left)
     if (ticked) next.delete(id)
@@ -40,10 +40,10 @@ export function UnderWay(props: { notices: readonly ProgressNotice[] }) {
   }
   return (
     <Part title="等着送到" aside={`${notices.length} 份`}>
-      {made > 0 && (
+      {printed > 0 && (
         <p className="row">
           <a href="/api/progress/print.pdf" target="_blank" rel="noreferrer">
-            打印 {made} 份
+            打印 {printed} 份
           </a>
         </p>
       )}

@@ -77,7 +77,7 @@ export function HoldForm({ view, onClose }: Props) {
 export function RecordForm({ view, onClose }: Props) {
   const [topic, setTopic] = useState('')
   const [talk, setTalk] = useState('')
-  const [said, setSaid] = useState('')
+  const [remarks, setSaid] = useState('')
   const record = useAct(orpc.reminders.record.mutationOptions({ onSuccess: onClose }))
   const shown = useReminder(view, record.problems)
   const fault = (path: string) => problemAt(record.problems, path)
@@ -87,7 +87,7 @@ export function RecordForm({ view, onClose }: Props) {
       act="写好了"
       at={['topic', 'talk', 'said']}
       {...record}
-      onSubmit={() => record.go({ ...shown, topic, talk, said })}
+      onSubmit={() => record.go({ ...shown, topic, talk, said: remarks })}
       onClose={onClose}
     >
       <p className="soft small">写好以后不再改动，本人看得到，可以写说明。{WARNING}</p>
@@ -97,7 +97,7 @@ export function RecordForm({ view, onClose }: Props) {
         label="本人说明和态度（可以不填）"
         max={600}
         rows={4}
-        value={said}
+        value={remarks}
         onChange={setSaid}
         fault={fault('said')}
       />

@@ -95,11 +95,11 @@ function Standing(props: { list: VisitListView }) {
         {list.review.by}于 {momentOf(list.review.at)} 退回：{list.review.note}
       </Strip>
     )
-  const made =
+  const origin =
     list.amends === null
       ? `${momentOf(list.drawnAt)} 生成，还没有公布`
       : `调整稿：比公布的名单改了 ${list.amends.length} 户，还没有公布`
-  const said = {
+  const review = {
     submitted: `，已提请${reviewerNames[list.approvedBy]}审定`,
     approved: `，${list.review?.by ?? ''}已审定同意`,
     returned: '',
@@ -107,8 +107,8 @@ function Standing(props: { list: VisitListView }) {
   }
   return (
     <p className="soft">
-      {made}
-      {list.review && said[list.review.kind]}。
+      {origin}
+      {list.review && review[list.review.kind]}。
     </p>
   )
 }

@@ -68,7 +68,7 @@ export function AuditLog() {
               none="全部"
               value={search.name ?? ''}
               onChange={set('name')}
-              options={(names.data?.names ?? []).map(({ name, said }) => ({ value: name, name: said }))}
+              options={(names.data?.names ?? []).map(({ name, said: sentence }) => ({ value: name, name: sentence }))}
             />
           </div>
           <div>

@@ -89,15 +89,15 @@ function Shown({ block, pictures }: { block: Block; pictures: Record<string, str
       <List>
         {block.items.map((words, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <li key={i}>{said(words)}</li>
+          <li key={i}>{rendered(words)}</li>
         ))}
       </List>
     )
   }
-  return <p className={block.kind === 'note' ? 'handbook-note' : undefined}>{said(block.words)}</p>
+  return <p className={block.kind === 'note' ? 'handbook-note' : undefined}>{rendered(block.words)}</p>
 }
 
-function said(words: readonly Inline[]): ReactNode {
+function rendered(words: readonly Inline[]): ReactNode {
   return words.map((word, i) => {
     const key = `${i}`
     if (word.kind === 'strong') return <strong key={key}>{word.text}</strong>

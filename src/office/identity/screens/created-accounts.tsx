@@ -16,22 +16,22 @@ const DUTY: Column<MadeAccount> = {
 
 /** What was made, once: the slips to print and cut, and the same on the screen. */
 export function MadeAccounts(props: { made: readonly MadeAccount[]; slips: string; onDone: () => void }) {
-  const { made, slips } = props
+  const { made: created, slips } = props
   const address = useMemo(() => URL.createObjectURL(pdfOf(slips)), [slips])
   useEffect(() => () => URL.revokeObjectURL(address), [address])
-  const waits = made.filter((one) => one.waits)
-  const duties = made.filter((one) => one.dutyWaits)
+  const waits = created.filter((one) => one.waits)
+  const duties = created.filter((one) => one.dutyWaits)
   return (
     <div className="stack needed">
       <Strip kind="done">
         <p>
-          已建立 {made.length} 个账号，请现在打印条子，剪开后当面交给本人。
+          已建立 {created.length} 个账号，请现在打印条子，剪开后当面交给本人。
           {waits.length > 0 && `${waits.length} 个账号等另一人同意启用，条子上是一次性密码的前一半。`}
           {duties.length > 0 && `${duties.length} 项职责已经提出：本人登录、另设密码以后，另一人才能同意。`}
         </p>
         <div className="row">
           <a className="act" href={address} target="_blank" rel="noreferrer">
-            打开条子去打印（{Math.ceil(made.length / 4)} 页）
+            打开条子去打印（{Math.ceil(created.length / 4)} 页）
           </a>
           <a className="act second" href={address} download={FILE}>
             存成文件
@@ -58,9 +58,9 @@ export function MadeAccounts(props: { made: readonly MadeAccount[]; slips: strin
               </>
             ),
           },
-          ...(made.some((one) => one.duty !== null) ? [DUTY] : []),
+          ...(created.some((one) => one.duty !== null) ? [DUTY] : []),
         ]}
-        rows={made}
+        rows={created}
         rowKey={(one) => one.accountId}
       />
     </div>

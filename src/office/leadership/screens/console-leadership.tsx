@@ -150,14 +150,14 @@ function Before({ view: { round, now, last } }: View) {
 }
 
 function Coming({ view: { coming } }: View) {
-  const said = (n: number) => atLeast(n, '户')
+  const label = (n: number) => atLeast(n, '户')
   const isListed = coming.some(({ days }) => days.some(({ visits }) => visits > 0))
   const shown = isListed ? parts : []
   const rows = coming.flatMap((week) => [
-    [<strong key="week">{weekWords(week)}</strong>, said(week.visits), ...shown.map(() => '')],
+    [<strong key="week">{weekWords(week)}</strong>, label(week.visits), ...shown.map(() => '')],
     ...week.days
       .filter(({ visits }) => visits > 0)
-      .map((at) => [formatShortDay(at.day), said(at.visits), ...shown.map((part) => said(at[part]))]),
+      .map((at) => [formatShortDay(at.day), label(at.visits), ...shown.map((part) => label(at[part]))]),
   ])
   return (
     <>

@@ -37,11 +37,11 @@ export function ActivityFamilies(props: { activity: ShownActivity }) {
                     <>
                       <div>
                         <dt>大人的座位</dt>
-                        <dd>{chairsSaid(seen.chairs.adults)}</dd>
+                        <dd>{chairsText(seen.chairs.adults)}</dd>
                       </div>
                       <div>
                         <dt>孩子的座位</dt>
-                        <dd>{chairsSaid(seen.chairs.children)}</dd>
+                        <dd>{chairsText(seen.chairs.children)}</dd>
                       </div>
                     </>
                   )}
@@ -82,7 +82,7 @@ export function ActivityFamilies(props: { activity: ShownActivity }) {
 }
 
 /** So few, or none: a household could be told by it. */
-const chairsSaid = (sum: number | null) => (sum === null ? `不到 ${FEWEST} 个` : `${sum} 个`)
+const chairsText = (sum: number | null) => (sum === null ? `不到 ${FEWEST} 个` : `${sum} 个`)
 
 function Invite(props: { activity: ShownActivity; seen: Seen }) {
   const { activity, seen: families } = props

@@ -23,7 +23,7 @@ export function ActivityRecord(props: { activity: ShownActivity }) {
   const may = writes && activityTable[state].record === true
   if (!isWritten && !may) return null
   if (may && (open || !isWritten)) return <RecordForm activity={activity} onClose={() => setOpen(false)} />
-  const said: readonly [string, string][] = [
+  const sections: readonly [string, string][] = [
     ['谁讲了什么', activity.spoke],
     ['形成的决定', activity.decided],
     ['来的家属', activity.relatives === null ? activity.relativesTold : `${activity.relatives} 人`],
@@ -33,7 +33,7 @@ export function ActivityRecord(props: { activity: ShownActivity }) {
   return (
     <Part title="活动记录">
       <div className="gathering-acts">
-        <FactsList rows={said} />
+        <FactsList rows={sections} />
         {takes && (
           <div className="row">
             <a href={`/api/activities/${id}/summary.pdf`} target="_blank" rel="noreferrer">

@@ -80,7 +80,7 @@ function List(props: { activity: ShownActivity; gathering: GatheringRow }) {
   const list = useQuery(orpc.activities.people.queryOptions({ input: { activityId: activity.id } }))
   const useMarks: UseMarks = (onSaved) => {
     const { go, ...act } = useAct(orpc.activities.mark.mutationOptions({ onSuccess: onSaved }))
-    return { ...act, go: (said) => go({ activityId: activity.id, ...said }) }
+    return { ...act, go: (input) => go({ activityId: activity.id, ...input }) }
   }
   return (
     <Fetched of={list} what="名单">

@@ -36,7 +36,9 @@ export function PageForm(props: {
   const [drafts, setDrafts] = useState<readonly Draft[]>(
     () => props.blocks?.map(draftOf) ?? [{ key: 0, type: 'para', text: '' }],
   )
-  const keep = useAct(orpc.materials.keepPage.mutationOptions({ onSuccess: (made) => props.onDone(made.materialId) }))
+  const keep = useAct(
+    orpc.materials.keepPage.mutationOptions({ onSuccess: (created) => props.onDone(created.materialId) }),
+  )
   const set = (key: number, change: Partial<Draft>) =>
     setDrafts(drafts.map((draft) => (draft.key === key ? { ...draft, ...change } : draft)))
   const add = (type: PageBlock['type']) => {

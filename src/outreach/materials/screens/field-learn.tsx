@@ -9,7 +9,7 @@ import type { ListedMaterial } from '../contract.ts'
 import { guides } from '../first-set/guides.ts'
 import { checks } from '../first-set/questions.ts'
 import { scenes } from '../first-set/scenes.ts'
-import { kindNames, sizeSaid } from '../rules.ts'
+import { kindNames, sizeText } from '../rules.ts'
 import { OwnCheck, ShortCheck } from './field-check.tsx'
 import { OneMaterial } from './field-material.tsx'
 import { Scenes } from './field-scenes.tsx'
@@ -105,4 +105,4 @@ function List(props: { back: { to: string; name: string } }) {
 }
 
 const aboutOf = ({ kind, bytes }: ListedMaterial) =>
-  kind === 'page' ? kindNames.page : `${kindNames[kind]} ${sizeSaid(bytes)}`
+  kind === 'page' ? kindNames.page : `${kindNames[kind]} ${sizeText(bytes)}`

@@ -46,13 +46,13 @@ export function People({ view }: { view: StoryView }) {
 
 function Person({ view, person }: { view: StoryView; person: PersonView }) {
   const drop = useAct(orpc.publicity.dropPerson.mutationOptions())
-  const { id, called, said, whom, address } = person
+  const { id, called, said: remark, whom, address } = person
   const words = `您好，我们写了一篇文章《${view.title}》，里面写到或者拍到了您。请打开看看，由您自己定：${address}`
   return (
     <li>
       <div>
         <strong>{called}</strong>
-        <span className="soft small">　{said}</span>
+        <span className="soft small">　{remark}</span>
       </div>
       {whom !== 'self' && <div className="soft small">{whomNames[whom]}</div>}
       <details>

@@ -22,17 +22,17 @@ export function Reviews({ view }: { view: StoryView }) {
     <Part title="三审" aside={view.putVersion === null ? '' : `第 ${view.putVersion} 稿`}>
       <ol className="story-levels">
         {levels.map((level) => {
-          const said = now.find((review) => review.level === level)
-          const state = said?.verdict ?? (view.next === level ? 'waits' : 'later')
+          const latest = now.find((review) => review.level === level)
+          const state = latest?.verdict ?? (view.next === level ? 'waits' : 'later')
           return (
             <li key={level} className={state}>
               <strong>{levelNames[level]}</strong>
               <span className="soft small">
-                {said
-                  ? `　${said.verdict === 'passed' ? '通过' : '退回修改'}　${said.by}　${momentOf(said.at)}`
+                {latest
+                  ? `　${latest.verdict === 'passed' ? '通过' : '退回修改'}　${latest.by}　${momentOf(latest.at)}`
                   : `　${byWhom[level]}${view.next === level ? '，等这一道' : ''}`}
               </span>
-              {said && said.words !== '' && <blockquote className="lines">{said.words}</blockquote>}
+              {latest && latest.words !== '' && <blockquote className="lines">{latest.words}</blockquote>}
             </li>
           )
         })}

@@ -27,11 +27,11 @@ export function SubmitForm({ view }: { view: StoryView }) {
             .map(({ kind, found }) => (
               <div key={kind}>
                 <dt>{lookNames[kind]}</dt>
-                {found.map(({ word, said, where }) => (
+                {found.map(({ word, said: calledAs, where }) => (
                   <dd key={word}>
                     <strong>{word}</strong>
                     <span className="soft small">
-                      {said !== '' && `　${said}`}　{where.join('、')}
+                      {calledAs !== '' && `　${calledAs}`}　{where.join('、')}
                     </span>
                     {kind === 'name' && unasked.includes(word) && (
                       <label className="story-aside">

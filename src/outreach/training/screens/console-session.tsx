@@ -58,7 +58,7 @@ function List(props: { session: SessionRow }) {
   const { session } = props
   const useMarks: UseMarks = (onSaved) => {
     const { go, ...act } = useAct(orpc.training.mark.mutationOptions({ onSuccess: onSaved }))
-    return { ...act, go: (said) => go({ sessionId: session.id, ...said }) }
+    return { ...act, go: (input) => go({ sessionId: session.id, ...input }) }
   }
   const list = useQuery(orpc.training.people.queryOptions({ input: { sessionId: session.id } }))
   return (

@@ -23,7 +23,7 @@ export function People() {
   return (
     <>
       <PageHead title="名册" acts={act}>
-        {households.data ? saidOf(households.data.households) : me.unit.name}
+        {households.data ? summaryOf(households.data.households) : me.unit.name}
       </PageHead>
       <Fetched of={households} what="干部职工">
         {({ households }) => {
@@ -41,7 +41,7 @@ export function People() {
   )
 }
 
-function saidOf(households: readonly HouseholdView[]): string {
+function summaryOf(households: readonly HouseholdView[]): string {
   const officers = households.flatMap((h) => h.officers)
   const recorders = officers.filter((o) => o.canRecord).length
   return `${officers.length} 人，${households.length} 个家庭，${recorders} 人可任随同记录人员`

@@ -86,10 +86,10 @@ function AddRelative(props: { household: HouseholdView; onDone: () => void }) {
   const add = useAct(orpc.registration.enterRelative.mutationOptions({ onSuccess: props.onDone }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const said = relationSchema.safeParse(relation)
-    const whole = name.trim() !== '' && said.success && adult !== '' && local !== ''
+    const parsed = relationSchema.safeParse(relation)
+    const whole = name.trim() !== '' && parsed.success && adult !== '' && local !== ''
     setMissing(!whole)
-    if (whole) add.go({ officerId, name, relation: said.data, adult: adult === 'yes', local: local === 'yes' })
+    if (whole) add.go({ officerId, name, relation: parsed.data, adult: adult === 'yes', local: local === 'yes' })
   }
   const please = (value: string) => (missing && value.trim() === '' ? '请填写。' : undefined)
   return (

@@ -38,9 +38,9 @@ export function tiesAfter(register: Register, reading: RosterReading, people: re
     const after = (['charge', 'contact'] as const).flatMap((kind) => {
       const was = known.filter((c) => c.kind === kind).map((c) => c.leaderId)
       const refs = kind === 'charge' ? person.row.chargedBy : person.row.contacts
-      const said = refs.flatMap((ref) => byRef.get(ref)?.id ?? []).filter((id) => id !== person.id)
+      const given = refs.flatMap((ref) => byRef.get(ref)?.id ?? []).filter((id) => id !== person.id)
       const unsure = doubtful.has(`${person.row.ref} ${kind}`) || refs.some((ref) => !byRef.has(ref))
-      const now = leadersAfter(was, said, person.row.cleared.includes(kind), unsure)
+      const now = leadersAfter(was, given, person.row.cleared.includes(kind), unsure)
       const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? '').join('、')
       if (!sameSet(was, now) && person.known) tell(person.id, { field: kind, from: named(was), to: named(now) })
       return now.map((leaderId): Charge => ({ leaderId, officerId: person.id, kind }))
@@ -57,9 +57,9 @@ export function tiesAfter(register: Register, reading: RosterReading, people: re
   return { charges, kin, changes }
 }
 
-function leadersAfter(was: readonly string[], said: readonly string[], cleared: boolean, doubtful: boolean): string[] {
-  if (doubtful) return [...new Set([...was, ...said])]
-  if (said.length > 0) return [...new Set(said)]
+function leadersAfter(was: readonly string[], named: readonly string[], cleared: boolean, doubtful: boolean): string[] {
+  if (doubtful) return [...new Set([...was, ...named])]
+  if (named.length > 0) return [...new Set(named)]
   return cleared ? [] : [...was]
 }
 

@@ -40,7 +40,7 @@ export function familiesAfter(
 ): Families {
   const listed = new Set(reading.listedRelations)
   const waiting = new Set(reading.relatives.flatMap((r) => (r.blocked && r.officer !== null ? [r.officer] : [])))
-  const said = Map.groupBy(reading.relatives.filter(isUsableRelative), (r) => r.officer)
+  const given = Map.groupBy(reading.relatives.filter(isUsableRelative), (r) => r.officer)
   const known = Map.groupBy(register.relatives, (r) => r.officerId)
   const rows: RegisteredRelative[] = []
   const changes = new Map<string, FieldChange[]>()
@@ -48,7 +48,7 @@ export function familiesAfter(
   let position = 0
   for (const person of people) {
     const before = known.get(person.id) ?? []
-    const now = said.get(person.row.ref) ?? []
+    const now = given.get(person.row.ref) ?? []
     named += now.length
     const after = now.map((relative) => relativeAfter(person, relative, before, position++, newId))
     const ordered = inOrder(after, before)
@@ -67,34 +67,34 @@ export function familiesAfter(
           ),
       ),
     )
-    const told = all.flatMap((row) =>
+    const reported = all.flatMap((row) =>
       changeOf(
         row,
         before.find(({ id }) => id === row.id),
       ),
     )
-    if (told.length > 0) changes.set(person.id, told)
+    if (reported.length > 0) changes.set(person.id, reported)
   }
   return { rows, changes, named }
 }
 
 function relativeAfter(
   person: Person,
-  said: UsableRelative,
+  relative: UsableRelative,
   before: readonly RegisteredRelative[],
   position: number,
   newId: () => string,
 ): RegisteredRelative {
-  const known = before.find((r) => r.relation === said.relation && sameName(r.name, said.name))
+  const known = before.find((r) => r.relation === relative.relation && sameName(r.name, relative.name))
   return {
     id: known?.id ?? newId(),
     officerId: person.id,
     householdId: person.householdId,
-    name: said.name,
-    relation: said.relation,
-    inScope: known?.ownWord ? known.inScope : said.inScope,
-    reason: known?.ownWord ? known.reason : SCOPE_REASONS[said.reason],
-    clause: known?.ownWord ? known.clause : said.clause,
+    name: relative.name,
+    relation: relative.relation,
+    inScope: known?.ownWord ? known.inScope : relative.inScope,
+    reason: known?.ownWord ? known.reason : SCOPE_REASONS[relative.reason],
+    clause: known?.ownWord ? known.clause : relative.clause,
     ownWord: known?.ownWord ?? false,
     position,
   }

@@ -42,8 +42,8 @@ export type ChosenPosts = Readonly<Record<string, { readonly name: string; reado
 export function withPosts(reading: RosterReading, chosen: ChosenPosts): RosterReading {
   if (Object.keys(chosen).length === 0) return reading
   const officers = reading.officers.map((officer) => {
-    const said = chosen[officer.ref]
-    return said && said.name === officer.name ? { ...officer, post: said.post, postTold: true } : officer
+    const choice = chosen[officer.ref]
+    return choice && choice.name === officer.name ? { ...officer, post: choice.post, postTold: true } : officer
   })
   return { ...reading, officers }
 }
@@ -123,19 +123,19 @@ function sizeChecks(register: Register, reading: RosterReading, plan: ImportPlan
   const before = register.officers.filter(({ left }) => !left).length
   const known = plan.matched.filter((person) => person.known !== null).length
   const now = reading.officers.length
-  const said = (code: CheckCode, text: string): Check => ({ code, text, post: null, people: [] })
+  const check = (code: CheckCode, text: string): Check => ({ code, text, post: null, people: [] })
   if (before < ENOUGH || now === 0) return []
   if (known + plan.asks.length < now * 0.1)
-    return [said('strangers', `这份表里的 ${now} 人，在册的 ${before} 人中几乎一个也没有。是不是拿错了表？`)]
+    return [check('strangers', `这份表里的 ${now} 人，在册的 ${before} 人中几乎一个也没有。是不是拿错了表？`)]
   if (now < before * 0.6)
     return [
-      said(
+      check(
         'fewer',
         `在册 ${before} 人，这份表只有 ${now} 人。是不是只有一部分？没有写到的人不会被登记离开，除非您勾选。`,
       ),
     ]
   if (now > before * 1.6)
-    return [said('more', `在册 ${before} 人，这份表有 ${now} 人，多出不少。是不是混进了别的人，比如家属？`)]
+    return [check('more', `在册 ${before} 人，这份表有 ${now} 人，多出不少。是不是混进了别的人，比如家属？`)]
   return []
 }
 

@@ -118,12 +118,16 @@ function officerOf(
 ): string | null {
   const { text, bracket } = splitBracket(officerName ?? '')
   const found = whoNamesBack(people.named(text, bracket ?? department), name)
-  const told = { value: officerName }
-  if (found.kind === 'none') report(line, head, 'officer.unknown', 'officerName', told)
+  const problem = { value: officerName }
+  if (found.kind === 'none') report(line, head, 'officer.unknown', 'officerName', problem)
   if (found.kind === 'many') {
     const departments = [...new Set(found.people.map((person) => person.department ?? '部室不明'))].join('、')
     const choices = apart(found.people) ? whichOfficer(head, found.people) : []
-    report(line, head, 'officer.ambiguous', 'officerName', { ...told, hint: `（同名者在：${departments}）`, choices })
+    report(line, head, 'officer.ambiguous', 'officerName', {
+      ...problem,
+      hint: `（同名者在：${departments}）`,
+      choices,
+    })
   }
   if (found.kind !== 'one') return null
   if (found.departmentDiffers) report(line, head, 'department.mismatch', 'department')
@@ -159,11 +163,11 @@ function namelessOfficers(
   const nameless = officers.filter(({ name, department }) => name === null && department !== null)
   for (const officer of nameless) {
     if (nameless.some((other) => other !== officer && other.department === officer.department)) continue
-    const there = relatives.filter(
+    const inDepartment = relatives.filter(
       ({ officerName, department }) => officerName !== null && department === officer.department,
     )
     const unknown = new Map(
-      there
+      inDepartment
         .filter(({ officerName }) => people.named(splitBracket(officerName ?? '').text).kind === 'none')
         .map((r) => [r.officerName, r]),
     )

@@ -53,7 +53,7 @@ export function EndVisit(props: { row: NoticeRow }) {
 /** Families that whoever looks still has to tell, by the evening that is off. */
 export function ToTell() {
   const { data } = useQuery(orpc.visits.toTell.queryOptions({ input: {} }))
-  const told = useAct(orpc.visits.familyKnows.mutationOptions())
+  const markInformed = useAct(orpc.visits.familyKnows.mutationOptions())
   if (!data || data.visits.length === 0) return null
   return (
     <Strip kind="waits">
@@ -61,7 +61,7 @@ export function ToTell() {
         <strong>请告诉家属</strong>
         ：您办了不上门，他们的通知书和扫码页面上还写着有人来。请打电话，或者请家访人、干部本人带话。
       </p>
-      <Problems problems={told.problems} />
+      <Problems problems={markInformed.problems} />
       {data.visits.map(({ visitId, members, slot }) => (
         <p key={visitId} className="row">
           <span>
@@ -69,8 +69,8 @@ export function ToTell() {
           </span>
           <Button
             size="small"
-            loading={told.busy && told.asked?.visitId === visitId}
-            onClick={() => told.go({ visitId })}
+            loading={markInformed.busy && markInformed.asked?.visitId === visitId}
+            onClick={() => markInformed.go({ visitId })}
           >
             已告诉家里
           </Button>

@@ -83,7 +83,7 @@ export function EditText({ form, shown, onUsed, onTyping }: Props) {
               </a>
             )}
             {draft.isChanged && <Button onClick={draft.drop}>不改了</Button>}
-            <span className="soft small">{saidOf(draft.isChanged, shown.inUse.text === '', faults)}</span>
+            <span className="soft small">{statusText(draft.isChanged, shown.inUse.text === '', faults)}</span>
           </div>
         )}
       </div>
@@ -98,7 +98,7 @@ export function EditText({ form, shown, onUsed, onTyping }: Props) {
   )
 }
 
-function saidOf(isChanged: boolean, isEmpty: boolean, faults: number): string {
+function statusText(isChanged: boolean, isEmpty: boolean, faults: number): string {
   if (!isChanged) return isEmpty ? '粘贴、读入或写好文字后可以采用' : '文字和现用的一样，改动后可以采用'
   return faults > 0 ? `还有 ${faults} 处要改` : '采用后成为新的一版，旧版都留着'
 }

@@ -22,7 +22,7 @@ export function ReadBack(props: { visitId: string }) {
   const [words, setWords] = useState('')
   const [empty, setEmpty] = useState(false)
   const answer = useAct(
-    (said: { hash: string; disputed: string }) => api.visits.readBack({ visitId, ...said }),
+    (input: { hash: string; disputed: string }) => api.visits.readBack({ visitId, ...input }),
     () => goBack(visitPath(visitId)),
   )
   const dispute = (hash: string) => {

@@ -114,8 +114,8 @@ function pairs(texts: readonly string[]): number {
 }
 
 function isSame(a: FoundHead, b: FoundHead): boolean {
-  const there = new Map(b.labels.map(({ index, header }) => [index, header]))
-  const same = a.labels.filter(({ index, header }) => there.get(index) === header).length
+  const headers = new Map(b.labels.map(({ index, header }) => [index, header]))
+  const same = a.labels.filter(({ index, header }) => headers.get(index) === header).length
   return same >= 2 && same * 5 >= Math.max(a.labels.length, b.labels.length) * 4
 }
 

@@ -18,8 +18,8 @@ export function sectionOf(part: Part, line: Line, names: number, today: string, 
   if (!lone) return null
   const { text, index } = lone
   const across = isMergedAcross(part, line.row, index) || line.own.filter((cell) => cellText(cell) === text).length > 1
-  const said = text.replace(/^(部门|部室|科室|处室|所在部门|单位)[:：]\s*/, '')
-  const bare = said
+  const title = text.replace(/^(部门|部室|科室|处室|所在部门|单位)[:：]\s*/, '')
+  const bare = title
     .replace(NUMBERED, '')
     .replace(COUNTED, '')
     .replace(/^[【[《]|[】\]》]$/g, '')
@@ -27,7 +27,7 @@ export function sectionOf(part: Part, line: Line, names: number, today: string, 
     .replace(/\s/g, '')
   if (bare === '' || bare.length > 20 || NO_UNIT.test(bare) || /[，。；]/.test(bare)) return null
   const marked =
-    said !== text || NUMBERED.test(said) || /\d+\s*[人名位]\s*[）)】]?\s*$/.test(said) || /^[【[]/.test(said)
+    title !== text || NUMBERED.test(title) || /\d+\s*[人名位]\s*[）)】]?\s*$/.test(title) || /^[【[]/.test(title)
   if (!across && !marked && index === names && isNameLike(bare)) return null
   if (onlyMarked) return marked && UNIT.test(bare) ? bare : null
   return marked || across || UNIT.test(bare) || isGone(bare, today) ? bare : null
