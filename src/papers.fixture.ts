@@ -21,9 +21,9 @@ const INK = [
 ]
 
 /** Data that the schema takes, and every free text in it. */
-export function fillIn(schema: z.ZodType, fill: Fill): { data: unknown; said: FilledText[] } {
+export function fillIn(schema: z.ZodType, fill: Fill): { data: unknown; texts: FilledText[] } {
   const texts: FilledText[] = []
-  return { data: sampleOf(schema, '', fill, 0, texts), said: texts }
+  return { data: sampleOf(schema, '', fill, 0, texts), texts }
 }
 
 function sampleOf(schema: z.ZodType, path: string, fill: Fill, depth: number, texts: FilledText[]): unknown {

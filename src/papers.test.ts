@@ -47,7 +47,7 @@ function wordsOf(bytes: Uint8Array, paper: Paper | OfficialPaper): string {
 }
 
 function composeFilled(paper: PrintedPaper, fill: Fill) {
-  const { data, said: texts } = fillIn(paper.schema, fill)
+  const { data, texts } = fillIn(paper.schema, fill)
   return { composed: paper.compose(data), said: texts }
 }
 

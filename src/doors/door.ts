@@ -44,13 +44,13 @@ export type Pages = {
   slice: Slice
   shows: Record<string, Show>
   /** What is said after an act, on a page of its own whose address says nothing; by the name that `after` gives. */
-  told: Record<string, Show>
+  confirmations: Record<string, Show>
   /** Which operation each posted form performs, the input it makes of the form, and what is said, or where one looks, afterwards. */
   acts: Record<string, Act>
   /** HTML: what to do when the link opens nothing any more, where no code on a paper leads back. */
   gone?: string
 }
-/** `said`: what stood in a form that was refused. */
+/** `typed`: what stood in a form that was refused. */
 type Show = (context: Context, params: Params, typed: Body) => Promise<Shown>
 type Act = {
   key: string
@@ -95,7 +95,7 @@ export function servePages(http: FastifyInstance, app: App, identify: Identify, 
       )
     scope.get(`${pages.prefix}/:token/told`, (request, reply) => {
       const base = baseOf(request)
-      const show = pages.told[justDone(app, request, base) ?? '']
+      const show = pages.confirmations[justDone(app, request, base) ?? '']
       return show ? answer(request, reply, show, base) : reply.redirect(base, 303)
     })
     for (const [path, act] of Object.entries(pages.acts)) {

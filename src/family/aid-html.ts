@@ -46,7 +46,7 @@ export function aid(view: View, a: OwnAid, over: boolean): string {
 }
 
 /** The words that go, each the family's own. */
-export function aidYes({ base, command, said: typed, facts }: View, a: OwnAid): string {
+export function aidYes({ base, command, typed, facts }: View, a: OwnAid): string {
   const home = facts.members.map(({ name }) => name).join('、')
   const name = typed.name ?? a.agreed?.name ?? `${home}家`
   return html`<h1>只转下面这些</h1>

@@ -8,7 +8,7 @@ import type { View } from './html.ts'
 
 const WHO: Record<Readers['post'], string> = { inspector: '派驻纪检监察组长', head: '一把手' }
 
-export function complain({ base, command, said: typed }: View, readers: Readers | null): string {
+export function complain({ base, command, typed }: View, readers: Readers | null): string {
   if (!readers) return html`<h1>对这次家访怎么做的有意见</h1><p class="told">${NOBODY}</p>`
   return html`<h1>对这次家访怎么做的有意见</h1>
 <p>比如来的人的态度、坐了多久、问了不该问的。您写的只有${WHO[readers.post]}看得到，由${WHO[readers.post]}答复；来过您家的人看不到，也不知道有这件事。</p>

@@ -15,7 +15,7 @@ export type View = {
   /** The evening is over, or the round where no evening stands. */
   isOver: boolean
   /** What stood in a form that was refused. */
-  said: Record<string, string>
+  typed: Record<string, string>
 }
 
 /**
@@ -82,7 +82,7 @@ export function about({ plan }: View): string {
 <h2>家访纪律</h2><p>${plan.hospitality}。</p>`
 }
 
-export function move({ facts, base, command, said: typed }: View): string {
+export function move({ facts, base, command, typed }: View): string {
   return html`<h1>换个时间</h1><p>写下哪天、上午下午还是晚上方便，家访人会另定时间。</p>
 !${form(
     `${base}/move`,
@@ -101,7 +101,7 @@ const INSTEAD: Record<Way, string> = {
   next: '推到下一轮',
 }
 
-export function decline({ facts, base, command, said: typed }: View): string {
+export function decline({ facts, base, command, typed }: View): string {
   const chosen = ways.find((way) => way === typed.way) ?? 'none'
   const options = [...ways].reverse().map((way) => radio('way', way, INSTEAD[way], way === chosen))
   return html`<h1>这次不登门？</h1><p>不用说明理由，对您和家人没有任何影响，也不会有人追问。</p>

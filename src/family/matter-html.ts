@@ -124,7 +124,7 @@ function repliesOf(m: FamilyMatter): string {
     .join('')
 }
 
-export function unsettled({ base, command, said: typed }: View, m: FamilyMatter): string {
+export function unsettled({ base, command, typed }: View, m: FamilyMatter): string {
   const again = hasEnded(stateOf(m))
   return html`<h1>${again ? '请再办' : '还没有解决'}</h1><p>可以写一句还差什么，也可以不写。单位会再研究、再答复。</p>
 !${form(

@@ -53,49 +53,53 @@ type Act = {
   /** Opens by the family's own word only. */
   isOwn?: true
   /** What is said afterwards on a page of its own, and about what. */
-  told: (body: TypedForm, answer: unknown, matterId: string) => Confirmation | `${Confirmation}#${string}`
+  confirmation: (body: TypedForm, answer: unknown, matterId: string) => Confirmation | `${Confirmation}#${string}`
 }
 const acts: Record<string, Act> = {
-  acknowledge: { key: 'acknowledge', form: '', told: () => 'acknowledged' },
-  move: { key: 'askMove', form: '/move', told: () => 'moveAsked' },
-  decline: { key: 'decline', form: '/decline', told: ({ way }) => `declined.${ways.find((w) => w === way) ?? 'none'}` },
-  'other-visitor': { key: 'askOtherVisitor', form: '/other-visitor', told: () => 'otherAsked' },
-  object: { key: 'object', form: '/record', isOwn: true, told: () => 'objected' },
+  acknowledge: { key: 'acknowledge', form: '', confirmation: () => 'acknowledged' },
+  move: { key: 'askMove', form: '/move', confirmation: () => 'moveAsked' },
+  decline: {
+    key: 'decline',
+    form: '/decline',
+    confirmation: ({ way }) => `declined.${ways.find((w) => w === way) ?? 'none'}`,
+  },
+  'other-visitor': { key: 'askOtherVisitor', form: '/other-visitor', confirmation: () => 'otherAsked' },
+  object: { key: 'object', form: '/record', isOwn: true, confirmation: () => 'objected' },
   raise: {
     key: 'raise',
     form: '/raise',
     isOwn: true,
-    told: (_body, answer) => `raised#${done.parse(answer).id}`,
+    confirmation: (_body, answer) => `raised#${done.parse(answer).id}`,
   },
   complain: {
     key: 'complain',
     form: '/complain',
     isOwn: true,
-    told: (_body, answer) => `complained#${done.parse(answer).id}`,
+    confirmation: (_body, answer) => `complained#${done.parse(answer).id}`,
   },
   'aid/:matterId/agree': {
     key: 'agreeAid',
     form: '/aid/:matterId/yes',
     isOwn: true,
-    told: (_body, _answer, about) => `aidAgreed#${about}`,
+    confirmation: (_body, _answer, about) => `aidAgreed#${about}`,
   },
   'aid/:matterId/decline': {
     key: 'declineAid',
     form: '/aid/:matterId',
     isOwn: true,
-    told: (_body, _answer, about) => `aidDeclined#${about}`,
+    confirmation: (_body, _answer, about) => `aidDeclined#${about}`,
   },
   'aid/:matterId/withdraw': {
     key: 'withdrawAid',
     form: '/aid/:matterId',
     isOwn: true,
-    told: (_body, _answer, about) => `aidWithdrawn#${about}`,
+    confirmation: (_body, _answer, about) => `aidWithdrawn#${about}`,
   },
   'matter/:matterId': {
     key: 'answerReply',
     form: '/matter/:matterId/no',
     isOwn: true,
-    told: (body) => (body.settles === 'yes' ? 'settled' : 'unsettled'),
+    confirmation: (body) => (body.settles === 'yes' ? 'settled' : 'unsettled'),
   },
 }
 
@@ -178,7 +182,7 @@ async function doAct(app: App, identify: Identify, request: FastifyRequest, repl
       { setSession: () => undefined },
       { ...operation, input, run: (context) => operation.run(context, input) },
     )
-    return tellNext(app, reply, `/f/${params.token}`, act.told(body, answer, params.matterId ?? ''))
+    return tellNext(app, reply, `/f/${params.token}`, act.confirmation(body, answer, params.matterId ?? ''))
   } catch (error) {
     const answer = toAnswer(app, 'family.page', { problems: ['*'] }, error)
     if (isAway(answer)) return awayPage(app, request, reply, params.token, answer, body)

@@ -16,10 +16,10 @@ import type { FamilyMatter } from './store.ts'
 const WORD = html`<input type="text" id="word" name="word" autocomplete="off" maxlength="40" required>`
 
 /**
- * Asks for the word, or to choose one where there is none. `back`: the page that it opens; `said`: what was typed on it, which goes
+ * Asks for the word, or to choose one where there is none. `back`: the page that it opens; `typed`: what was typed on it, which goes
  * along.
  */
-export function askWord({ base, command, facts, said: typed }: View, back: string): string {
+export function askWord({ base, command, facts, typed }: View, back: string): string {
   const kept = Object.entries(typed)
     .filter(([name]) => !['command', 'word', 'back', 'how'].includes(name))
     .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
@@ -63,7 +63,7 @@ export function personalPage(
 
 /** What was written, and the family's own words beside it. */
 export function record(
-  { facts, plan, base, command, said: typed }: View,
+  { facts, plan, base, command, typed }: View,
   r: VisitRecordRow,
   objections: readonly Pick<Objection, 'text' | 'at' | 'answer'>[],
 ): string {

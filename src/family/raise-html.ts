@@ -7,7 +7,7 @@ import type { View } from './html.ts'
 import { path } from './matter-html.ts'
 import type { FamilyMatter } from './store.ts'
 
-export function raise({ base, command, said: typed }: View): string {
+export function raise({ base, command, typed }: View): string {
   const named = typed.named === 'yes' ? true : typed.named === 'no' ? false : null
   return html`<h1>有话对单位说</h1>
 <p>哪天都可以写，一次写一件。单位逐件研究、逐件答复您家，办到哪一步在这里看得到。</p>

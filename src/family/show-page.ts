@@ -73,7 +73,7 @@ export const ownShows: Record<string, Show> = {
     matter.unsettled(view, await matterOf(view, context, params)),
 }
 
-/** One page of the link; `said`: what stood in a form that was refused. */
+/** One page of the link; `typed`: what stood in a form that was refused. */
 export function renderPage(
   app: App,
   identify: Identify,
@@ -112,7 +112,7 @@ async function viewOf(context: Context, params: Params, typed: TypedForm): Promi
     base: `/f/${params.token}`,
     command: context.newId(),
     isOver: isOver(visit, context.at),
-    said: typed,
+    typed,
   }
 }
 

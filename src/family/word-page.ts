@@ -66,7 +66,7 @@ export async function takeWord(app: App, identify: Identify, request: FastifyReq
       const word = ownWord.safeParse(body.word ?? '').data ?? ''
       const typed: Show = async (view, context) => {
         if (await isWord(context, view.facts, word)) return ''
-        return refusedAbove(['口令不对。请再想一想，或者问问家里人。'], own.askWord({ ...view, said: body }, address))
+        return refusedAbove(['口令不对。请再想一想，或者问问家里人。'], own.askWord({ ...view, typed: body }, address))
       }
       const { frame, main } = await renderPage(app, identify, request, params, typed, {})
       if (main) return sendPage(reply, 409, page('口令', { ...frame, home: `/f/${params.token}` }, main))

@@ -23,14 +23,14 @@ export type Fault = PaperCode | 'paper.unsealed'
 /** Thrown by `keepPaper`: a paper that is to be kept was not made, or not sealed. */
 export class Unmade extends PaperError {
   readonly subject: Subject
-  readonly told: UnmadeDetails
+  readonly details: UnmadeDetails
   readonly fault: Fault
   constructor(subject: Subject, error: PaperError, paper: Paper, fault: Fault = error.code) {
     super(error.code, error.message, error.characters)
     this.subject = subject
     this.fault = fault
     const texts = textsIn(paper, NO_WORDS)
-    this.told = {
+    this.details = {
       message: error.message,
       characters: error.characters.map((character) => ({ character, where: around(texts, character) })),
     }
@@ -63,7 +63,7 @@ export async function making(
   }
 }
 
-async function note(context: Context, { subject, fault, told: details }: Unmade, causeId: string): Promise<void> {
+async function note(context: Context, { subject, fault, details }: Unmade, causeId: string): Promise<void> {
   const { kind } = subject
   if (kind === 'signedCopy') return
   const id = await insertUnmade(context, {

@@ -16,11 +16,11 @@ export type Bag = {
   /** Kept files: each name under `data/`, its hash, and what it is called when it is damaged. */
   kept: readonly { name: string; hash: string; called: string }[]
   /** Files made for this bag. */
-  made: readonly { name: string; bytes: Uint8Array }[]
+  generated: readonly { name: string; bytes: Uint8Array }[]
 }
 
 /** A stream of the zip, once every kept file was seen to be as it was kept (refuses with the name of one that is not). */
-export async function packBag({ folder, info, day, kept, made: generated }: Bag, blobs: Blobs): Promise<Readable> {
+export async function packBag({ folder, info, day, kept, generated }: Bag, blobs: Blobs): Promise<Readable> {
   for (const { hash, called } of kept) await blobs.get(hash, called)
   const zip = new ZipFile()
   const mtime = new Date(`${day}T00:00:00Z`)

@@ -71,7 +71,7 @@ export function openLimiter(pool: pg.Pool, name: string, points: number, seconds
   }
 }
 
-/** `told`: what is said when too many wait. */
+/** `message`: what is said when too many wait. */
 export function openGuesses(pool: pg.Pool, ring: Keyring, name: string, brake: Brake, message: string): Guesses {
   const limiter = open(pool, name, brake.free, SECONDS)
   const turn = openTurns(brake.most)

@@ -15,7 +15,7 @@ export const listNames = algorithms.flatMap((one) => [manifestOf(one), tagManife
 /** What the chain cannot name: itself, its seal, and lists that name it. */
 const OUTSIDE: ReadonlySet<string> = new Set([bagFiles.chain, bagFiles.chainSeal, ...listNames])
 
-/** `trusted` is the chain where its seal is right; `said` whatever chain there is, for the versions it says were replaced. */
+/** `trusted` is the chain where its seal is right; `given` whatever chain there is, for the versions it says were replaced. */
 export function fileFindings(
   files: Files,
   lists: Lists,

@@ -19,7 +19,7 @@ export type Way = { doing: 'reading' | 'sending' | 'waiting'; share: number }
 
 export type Patience = { pieceBytes: number; waitMs: number }
 
-/** Uploads the file and returns its hash; `told` hears how far it is, as a share of one. Throws what `problemsOf` can read. */
+/** Uploads the file and returns its hash; `report` hears how far it is, as a share of one. Throws what `problemsOf` can read. */
 export async function uploadPieces(
   file: Blob,
   to: `/api/${string}`,

@@ -24,7 +24,7 @@ const cli = (...args: string[]) => {
   const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'src', 'cli.ts'), 'verify', ...args], {
     encoding: 'utf8',
   })
-  return { status, told: stdout }
+  return { status, output: stdout }
 }
 
 function laid(bag: Bag): string {
@@ -51,7 +51,7 @@ describe('as it was packed', () => {
     const { fingerprint } = report.seal!.by
     const folder = laid(created.bag)
     for (const path of [folder, zip]) {
-      const { status, told: output } = cli(path, '--fingerprint', spacedFingerprint(fingerprint))
+      const { status, output } = cli(path, '--fingerprint', spacedFingerprint(fingerprint))
       expect(output).toContain('完好')
       expect(output).toContain(created.head)
       expect(status).toBe(0)
@@ -89,7 +89,7 @@ test.each(tamperings)('$name is found and named', async ({ act }) => {
   expect(findings).toEqual(
     expect.arrayContaining([expect.objectContaining({ kind, paths: expect.arrayContaining([path]) })]),
   )
-  const { status, told: output } = cli(laid(bag))
+  const { status, output } = cli(laid(bag))
   expect(status).toBe(1)
   for (const { text } of findings) expect(output).toContain(text)
   // nobody else is blamed: files that nobody touched are named by no finding

@@ -50,7 +50,7 @@ export const volumeDownloads: readonly Download[] = [
             name: `${String(number).padStart(3, '0')}-${safeName(title)}.${kind === 'paper' ? 'pdf' : 'jpg'}`,
             ...{ hash, called: title },
           })),
-          made: [{ name: '卷内目录.txt', bytes: Buffer.from(catalogueText(unit, called, items)) }],
+          generated: [{ name: '卷内目录.txt', bytes: Buffer.from(catalogueText(unit, called, items)) }],
         },
         context.app.blobs,
       )

@@ -34,7 +34,7 @@ export async function agreeToAid(
       'phone',
     )
   const agreed = { ...own, phone: read.kind === 'ok' ? read.value : '', on: beijingDay(context.at) }
-  await keep(context, at.matterId, now, now.said.agreed ? 'mended' : 'agreed', agreed)
+  await keep(context, at.matterId, now, now.answer.agreed ? 'mended' : 'agreed', agreed)
 }
 
 /** Not agreed to: whatever was agreed before the sheet was made is taken back with it. Reads to the office as if nothing was said. */
@@ -82,7 +82,7 @@ export async function heldStanding(context: Context, matterId: string): Promise<
 async function keep(
   context: Context,
   matterId: string,
-  { said: answer }: Standing,
+  { answer }: Standing,
   act: FamilyAnswer['acts'][number]['act'],
   agreed: FamilyAnswer['agreed'],
 ): Promise<void> {

@@ -35,7 +35,7 @@ async function clear(context: Context, matterId: string): Promise<void> {
 }
 
 /** The day of the last thing that happened; ISO. */
-function lastOn({ said: answer, sheets, outcomes }: Standing, { askedAt }: store.Request): string {
+function lastOn({ answer, sheets, outcomes }: Standing, { askedAt }: store.Request): string {
   const days = [
     beijingDay(askedAt),
     ...answer.acts.map(({ on }) => on),

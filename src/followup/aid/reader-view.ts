@@ -31,7 +31,7 @@ export async function offerFor(context: Context, visitId: string): Promise<Offer
 export async function standingFor(context: Context, matter: MatterFacts): Promise<AidStanding | null> {
   const now = await standingOf(context, matter.id)
   const offer = await offerFor(context, matter.visitId)
-  const { request, said: answer } = now
+  const { request, answer } = now
   if (!offer || (request === null && (matter.kind !== 'hardship' || offer.office === ''))) return null
   const asks = request === null
   return {

@@ -26,7 +26,7 @@ export type OwnAid = {
 /** What the family of a matter was asked, said and was told; null when it was asked nothing. */
 export async function ownAid(context: Context, matterId: string): Promise<OwnAid | null> {
   const now = await standingOf(context, matterId)
-  const { request, said: answer, state } = now
+  const { request, answer, state } = now
   if (!request) return null
   return {
     matterId,

@@ -63,7 +63,7 @@ export const aid = slice({
         await heldToRead(context, matterId)
         const now = await heldStanding(context, matterId)
         holdTo(context, aidActs, now.state, 'refer')
-        if (context.accountId === null || !now.said.agreed || now.agreementHash === null) throw notFound('家属的同意')
+        if (context.accountId === null || !now.answer.agreed || now.agreementHash === null) throw notFound('家属的同意')
         if (agreement !== now.agreementHash)
           throw context.refuse(
             'aid.agreement-changed',
@@ -74,7 +74,7 @@ export const aid = slice({
           id,
           matterId,
           agreementHash: agreement,
-          content: sealContent(context.app.keyring, now.said.agreed, id),
+          content: sealContent(context.app.keyring, now.answer.agreed, id),
           on: beijingDay(context.at),
           by: context.accountId,
         })

@@ -7,7 +7,7 @@ import * as store from './store.ts'
 export type Standing = {
   state: AidState
   request: store.Request | null
-  said: FamilyAnswer
+  answer: FamilyAnswer
   /** What a sheet would be made from now; null where no agreement stands. */
   agreementHash: string | null
   /** The last sheet, and what it says as long as that is kept. */
@@ -48,5 +48,5 @@ function standing(
   const state = aidState({ asked: request !== null, agreed: answer.agreed !== null, referral })
   const hash = request && answer.agreed ? agreementHash(request.textHash, answer.agreed) : null
   const content = referral?.content ? openContent(app.keyring, referral.content, referral.id) : null
-  return { state, request, said: answer, agreementHash: hash, referral, content, sheets, outcomes }
+  return { state, request, answer, agreementHash: hash, referral, content, sheets, outcomes }
 }

@@ -25,7 +25,7 @@ export function serveInvitationPages(http: FastifyInstance, app: App, identify: 
     allow: 'invited',
     slice: activities,
     shows: { '': shown(invitationPage) },
-    told: { kept: shown(({ now }) => keptPage(now)) },
+    confirmations: { kept: shown(({ now }) => keptPage(now)) },
     acts: {
       '': {
         key: 'answer',

@@ -20,7 +20,7 @@ export type View = {
   words: (Words & { hash: string }) | null
   sizes: readonly Size[]
   isPublic: boolean
-  said: PortrayedAnswer
+  answer: PortrayedAnswer
   base: string
   command: string
   /** The other name that stood in a form that was refused. */
@@ -78,7 +78,7 @@ export function confirmYes({ base }: View): string {
 }
 
 export function confirmOther(view: View): string {
-  const { base, words, said: answer } = view
+  const { base, words, answer } = view
   const lines = words ? linesWith(view, words, answer.name) : []
   return html`<h1>谢谢，已记下：同意，用“${answer.name}”</h1><p>发表时会这样写：</p>!${lines.map((line) => html`<p class="told">${line}</p>`)}<p><a class="line" href="${base}/other">再改一改</a></p><p><a class="line" href="${base}">再看一遍文章</a></p>`
 }

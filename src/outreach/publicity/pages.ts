@@ -19,7 +19,7 @@ export function serveStoryPages(http: FastifyInstance, app: App, identify: Ident
     allow: 'portrayed',
     slice: publicity,
     shows: { '': shown(views.home), '/other': shown(views.other), '/no': shown(views.no), '/yes': shown(views.home) },
-    told: { yes: shown(views.confirmYes), other: shown(views.confirmOther), no: shown(views.confirmNo) },
+    confirmations: { yes: shown(views.confirmYes), other: shown(views.confirmOther), no: shown(views.confirmNo) },
     acts: {
       '/yes': { key: 'sayYes', input: (body) => ({ words: body.words ?? '' }), after: 'yes' },
       '/other': {
@@ -53,7 +53,7 @@ function shown(say: (view: views.View) => string) {
       words: words ?? null,
       sizes: await sizes(context, story.id),
       isPublic: story.state === 'published',
-      said: person.said,
+      answer: person.answer,
       base: `/s/${params.token}`,
       command: context.newId(),
       typed: typed.name ?? '',

@@ -24,7 +24,7 @@ export type StoryPerson = {
   /** The officer whose relative it is. */
   kin: string | null
   household: string | null
-  said: PortrayedAnswer
+  answer: PortrayedAnswer
   way: Way
 }
 type Row = Omit<StoryPerson, 'said' | 'way'> & { link: string; answer: string }
@@ -43,7 +43,7 @@ export async function people({ db, unitId, app }: AppScope, storyId?: string): P
     order by p.id`.execute(db)
   return found.rows.map(({ link, answer, ...row }) => ({
     ...row,
-    said: openAnswer(app.keyring, answer, row.id),
+    answer: openAnswer(app.keyring, answer, row.id),
     way: openWay(app, link, row.id),
   }))
 }

@@ -155,7 +155,7 @@ export async function say(
   const reply: PortrayedAnswer = { answer, name, words: words.hash }
   await keepAnswer(context, person.id, reply)
   // in public they stand under another name than is agreed to now
-  const isAsShown = answer === person.said.answer && name === person.said.name
+  const isAsShown = answer === person.answer.answer && name === person.answer.name
   if (story.state === 'published' && !isAsShown) await gone(context, story)
   return {}
 }

@@ -11,7 +11,7 @@ import { hashOf } from './story-hash.ts'
 
 /** Everybody told about agrees to exactly these words. One “no” and one who said nothing are the same (mission, line 1). */
 export function allAgree(portrayed: readonly StoryPerson[], hash: string): boolean {
-  return portrayed.every(({ said: answer }) => agreesTo(answer, hash))
+  return portrayed.every(({ answer }) => agreesTo(answer, hash))
 }
 
 /** By what names somebody stands in these words: as the story says it, and as the register does where nobody else is called so. */
@@ -24,8 +24,8 @@ export function namesIn(words: Words, person: StoryPerson, portrayed: readonly S
 
 /** Who wants to be called otherwise, of those who agree. */
 function otherNames(words: Words, portrayed: readonly StoryPerson[]): Map<string, string> {
-  const other = portrayed.filter(({ said: answer }) => answer.answer === 'other')
-  return new Map(other.flatMap((p) => namesIn(words, p, portrayed).map((name) => [name, p.said.name] as const)))
+  const other = portrayed.filter(({ answer }) => answer.answer === 'other')
+  return new Map(other.flatMap((p) => namesIn(words, p, portrayed).map((name) => [name, p.answer.name] as const)))
 }
 
 export type Final = Words & { hash: string; names: { called: string; other: string }[] }
@@ -67,7 +67,7 @@ export async function lockForAct<Act extends StoryAct>(
   return found
 }
 
-/** As `held`, and nothing has changed since it was shown. */
+/** As `lockForAct`, and nothing has changed since it was shown. */
 export async function heldAsShown<Act extends StoryAct>(
   context: Context & Refuses<StoryCode<Act> | 'story.changed'>,
   { storyId, seen }: { storyId: string; seen: number },

@@ -28,7 +28,7 @@ export function serveWallPages(http: FastifyInstance, app: App, identify: Identi
     ...OF_GUESTS,
     slice: wall,
     shows: { '': shown(wallPage) },
-    told: { sent: shown(({ base }) => sentPage(base)), out: shown(({ base }) => outPage(base)) },
+    confirmations: { sent: shown(({ base }) => sentPage(base)), out: shown(({ base }) => outPage(base)) },
     acts: {
       '/send': {
         key: 'send',

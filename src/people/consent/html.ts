@@ -20,7 +20,7 @@ export type View = {
   base: string
   command: string
   /** What stood in a form that was refused. */
-  said: Readonly<Record<string, string>>
+  typed: Readonly<Record<string, string>>
 }
 
 export function home(view: View): string {
@@ -114,24 +114,24 @@ export function withdraw({ person, base, command }: View): string {
 !${form(`${base}/withdraw`, command, '<button>不参加，撤回同意</button>')}`
 }
 
-export function contact({ person, phone, wish: known, own, hash, base, command, said }: View): string {
+export function contact({ person, phone, wish: known, own, hash, base, command, typed }: View): string {
   if (!mayConsent(consentState(person.answers), 'sayContact')) return asksFirst(base)
-  const wish = typedWish(said) ?? known
-  const isSubmitted = said.command !== undefined
+  const wish = typedWish(typed) ?? known
+  const isSubmitted = typed.command !== undefined
   return html`<h1>怎样联系您</h1><p>保存就是同意。<a href="${base}/about">再看一遍说明</a></p>
 !${form(
     `${base}/contact`,
     command,
-    html`<input type="hidden" name="text" value="${hash}">!${routeFields('您愿意怎样被联系？', said.route ?? (own ? (person.reached?.route ?? '') : ''))}
-<label for="phone">您的电话（选打电话或发短信时填）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="tel" value="${said.phone ?? (own ? (phone ?? '') : '')}">
+    html`<input type="hidden" name="text" value="${hash}">!${routeFields('您愿意怎样被联系？', typed.route ?? (own ? (person.reached?.route ?? '') : ''))}
+<label for="phone">您的电话（选打电话或发短信时填）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="tel" value="${typed.phone ?? (own ? (phone ?? '') : '')}">
 !${timesFields(wish)}
-<fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', isSubmitted ? said.unnamed !== undefined : own && person.reached?.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
+<fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', isSubmitted ? typed.unnamed !== undefined : own && person.reached?.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
 <button>同意并保存</button>`,
   )}`
 }
 
 /** When it suits the household: said by anybody of it who answered. */
-export function times({ person, wish: known, base, command, said: typed }: View): string {
+export function times({ person, wish: known, base, command, typed }: View): string {
   const wish = typedWish(typed) ?? known
   if (!mayConsent(consentState(person.answers), 'sayTimes')) return asksFirst(base)
   return html`<h1>家里哪天方便</h1><p>说的是家里，不是您一个人。</p>

@@ -30,7 +30,7 @@ export function serveConsentPages(http: FastifyInstance, app: App, identify: Ide
       '/code': shown(views.code),
       '/new-code': showNewCode,
     },
-    told: {
+    confirmations: {
       thanks: shown(views.thanks),
       farewell: shown(views.farewell),
       contact: shown(views.contactKept),
@@ -96,6 +96,6 @@ async function viewOf(context: Context, params: Params, typed: Body): Promise<vi
     hash,
     base: `/c/${params.token}`,
     command: context.newId(),
-    said: typed,
+    typed,
   }
 }

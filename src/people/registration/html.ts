@@ -21,7 +21,7 @@ export type View = {
   base: string
   command: string
   /** What stood in a form that was refused. */
-  said: Readonly<Record<string, string>>
+  typed: Readonly<Record<string, string>>
 }
 
 const relations: readonly Relation[] = ['spouse', 'child', 'parent', 'parentInLaw']
@@ -63,7 +63,7 @@ function routeWord(wish: Wish | undefined): string {
 }
 
 /** One relative: the code to hand on, and what an officer may put right. */
-export function relative({ home: h, ways, publicUrl, base, command, said: typed }: View, id: string): string | null {
+export function relative({ home: h, ways, publicUrl, base, command, typed }: View, id: string): string | null {
   const r = h.relatives.find((one) => one.id === id)
   if (!r) return null
   const way = ways.get(r.id)
@@ -87,7 +87,7 @@ function handOn(r: Relative, way: Way | undefined, publicUrl: string): string {
 <p class="code">${spaced(way.code)}</p><p><a class="line" href="/c/${way.token}">给${r.name}本人的网页（长按可复制）</a></p>`
 }
 
-export function add({ base, command, said: typed }: View): string {
+export function add({ base, command, typed }: View): string {
   return html`<h1>添一位家属</h1><p>只填成年家属的姓名和关系。电话和其他内容由本人自己填。</p>
 !${form(
     `${base}/add`,
@@ -105,7 +105,7 @@ function nameFields(name: string, relation: string | null): string {
 <fieldset><legend>是您的</legend>!${relations.map((r) => radio('relation', r, relationNames[r], r === relation))}</fieldset>`
 }
 
-export function area({ home: h, base, command, said: typed }: View): string {
+export function area({ home: h, base, command, typed }: View): string {
   return html`<h1>片区和孩子</h1><p>只写到社区或村，不写门牌。</p>
 !${form(
     `${base}/home`,
@@ -115,13 +115,13 @@ export function area({ home: h, base, command, said: typed }: View): string {
   )}`
 }
 
-export function times({ wish: known, base, command, said: typed }: View): string {
+export function times({ wish: known, base, command, typed }: View): string {
   const wish = typedWish(typed) ?? known
   return html`<h1>时间和联系方式</h1>
 !${form(`${base}/times`, command, html`!${timesFields(wish)}!${routeFields('家访前怎样联系家里？', wish?.route ?? '')}<button>保存</button>`)}`
 }
 
-export function avoid({ home: h, base, command, said: typed }: View): string {
+export function avoid({ home: h, base, command, typed }: View): string {
   const own = h.avoidances
   return html`<h1>回避，或换一位家访人</h1>
 !${own.map(

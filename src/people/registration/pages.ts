@@ -28,7 +28,7 @@ export function serveHouseholdPages(http: FastifyInstance, app: App, identify: I
       '/times': shown(views.times),
       '/avoid': shown(views.avoid),
     },
-    told: {
+    confirmations: {
       checked: shown(views.confirmation('谢谢，已记下：登记无误', '以后有变动，随时可以再来改。')),
       added: shown(views.confirmation('已添上', '是否同意由本人自己定：请把给本人的短码转交。')),
       corrected: shown(views.confirmation('已改好', '登记已经按您写的改好。')),
@@ -94,6 +94,6 @@ async function viewOf(context: Context, params: Params, typed: Body): Promise<vi
     publicUrl: await publicUrlOf(context),
     base: `/h/${params.token}`,
     command: context.newId(),
-    said: typed,
+    typed,
   }
 }

@@ -19,7 +19,7 @@ export async function chargesHeld({ db, unitId }: Scope, day: string): Promise<H
   return found.rows
 }
 
-/** After an import: terms follow the officers, charges are `said` where the workbook says them. `before`: held until then. */
+/** After an import: terms follow the officers, charges are `given` where the workbook says them. `before`: held until then. */
 export async function keepStructure(
   context: Context,
   before: readonly Held[],

@@ -20,7 +20,7 @@ export function serveEveningPages(http: FastifyInstance, app: App, identify: Ide
     allow: 'evenings',
     slice: urging,
     shows: { '': show },
-    told: {},
+    confirmations: {},
     acts: {},
     gone: html`<p>要看自己的家访，请登录；链接请组织家访的部室重新发。</p><p><a class="line" href="/field">登录</a></p>`,
   })

@@ -27,9 +27,9 @@ export function Attendance(props: {
 }) {
   const { state, version, people, useMarks } = props
   const may = gatheringActs[state].mark === true
-  const [marks, setSaid] = useState<ReadonlyMap<string, MarkInput>>(new Map())
+  const [marks, setMarks] = useState<ReadonlyMap<string, MarkInput>>(new Map())
   const [madeUpOn, setMadeUpOn] = useState(today)
-  const save = useMarks(() => setSaid(new Map()))
+  const save = useMarks(() => setMarks(new Map()))
   const seen = useShown(version, save.problems)
   const now = (person: ListedPerson): MarkInput => marks.get(person.officerId) ?? person
   const set = (some: readonly ListedPerson[], mark: Mark | null) => {
@@ -38,7 +38,7 @@ export function Attendance(props: {
       if (mark === person.mark && mark !== 'madeUp') next.delete(person.officerId)
       else next.set(person.officerId, { mark, madeUpOn: mark === 'madeUp' ? madeUpOn : null })
     }
-    setSaid(next)
+    setMarks(next)
   }
   const blank = people.filter((person) => now(person).mark === null)
   const usesMadeUp = [...marks.values()].some(({ mark }) => mark === 'madeUp')

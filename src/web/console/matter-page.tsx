@@ -22,7 +22,7 @@ export function MatterPage() {
   return (
     <OneMatter
       beside={{
-        said: notes,
+        notes,
         suggestion: aid.data?.standing?.suggestion ?? '',
         aside: (
           <Fetched of={aid} what="帮扶转介">

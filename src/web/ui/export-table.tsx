@@ -8,13 +8,13 @@ import { useAct } from './use-act.ts'
 /** Copy or export what is shown. What is taken away leaves a trace first: which table, how many rows. */
 export function TakeTable<Row>(props: { name: OfficeTable; columns: readonly Column<Row>[]; rows: readonly Row[] }) {
   const { name, columns, rows } = props
-  const [message, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const take = useAct(orpc.audit.takeTable.mutationOptions())
   const taken = (how: 'copied' | 'exported', hand: () => Promise<string>) => {
-    setSaid('')
+    setMessage('')
     take.go(
       { table: officeTables[name], rows: rows.length, how },
-      { onSuccess: () => void hand().then(setSaid, () => setSaid(FAILED)) },
+      { onSuccess: () => void hand().then(setMessage, () => setMessage(FAILED)) },
     )
   }
   const copy = async () => {

@@ -14,7 +14,7 @@ export function Tray(props: { pages: readonly Waiting[]; more: number }) {
   const notFiled = props.pages.filter(({ reason }) => reason === 'notFiled')
   const blank = props.pages.filter(({ reason }) => reason === 'blank')
   const [chosen, setChosen] = useState<string>()
-  const [message, setSaid] = useState<string>()
+  const [message, setMessage] = useState<string>()
   const page = asked.find(({ id }) => id === chosen) ?? asked[0]
   return (
     <>
@@ -25,7 +25,7 @@ export function Tray(props: { pages: readonly Waiting[]; more: number }) {
           aside={`图像加密保存 ${KEPT_DAYS} 天，到期自动删除；只有综合部和办公室能看到`}
         >
           {asked.length > 1 && <Thumbs pages={asked} shown={page.id} onChoose={setChosen} />}
-          <OnePage key={page.id} page={page} onDone={setSaid} />
+          <OnePage key={page.id} page={page} onDone={setMessage} />
         </Part>
       )}
       <Needless
@@ -33,14 +33,14 @@ export function Tray(props: { pages: readonly Waiting[]; more: number }) {
         why="提醒卡、倡议书等发给家庭保存，误放进来的删除就好"
         act="都不用归档"
         pages={notFiled}
-        onDone={setSaid}
+        onDone={setMessage}
       />
       <Needless
         title="空白页"
         why="双面扫描时常有；点开看看，确实没有内容就不用归档"
         act="都是空白的"
         pages={blank}
-        onDone={setSaid}
+        onDone={setMessage}
       />
     </>
   )

@@ -14,7 +14,7 @@ export function AskTransfer(props: { onDone: () => void }) {
   const [officerId, setOfficer] = useState<string | null>(null)
   const [toUnit, setUnit] = useState('')
   const [reason, setReason] = useState('')
-  const [hasInformed, setTold] = useState(false)
+  const [hasInformed, setHasInformed] = useState(false)
   const ask = useAct(orpc.transfers.ask.mutationOptions({ onSuccess: props.onDone }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -54,7 +54,7 @@ export function AskTransfer(props: { onDone: () => void }) {
           onChange={setReason}
           fault={problemAt(ask.problems, 'reason')}
         />
-        <Checkbox checked={hasInformed} onChange={(event) => setTold(event.target.checked)}>
+        <Checkbox checked={hasInformed} onChange={(event) => setHasInformed(event.target.checked)}>
           已经告诉本人和家属：卷里有家属说的话，会随卷交给接收单位
         </Checkbox>
         <div className="row">

@@ -24,7 +24,7 @@ const OWN = { to: '/matters/mine', name: '我承办的' } as const
 /** What rooms above a matter know of it: a part of its conversation, a part beside it, words that an answer may begin with. */
 export type Beside = {
   /** `on`: an ISO day. */
-  said: readonly { id: string; title: string; text: string; on: string; by: string | null }[]
+  notes: readonly { id: string; title: string; text: string; on: string; by: string | null }[]
   aside: ReactNode
   suggestion: string
 }
@@ -42,7 +42,7 @@ export function OneMatter({ beside }: { beside: Beside }) {
             {matterStateNames[view.state]}
           </PageHead>
           <div className="talk">
-            <Talk view={view} said={beside.said} />
+            <Talk view={view} said={beside.notes} />
             <aside aria-label="办理">
               <Standing view={view} />
               <Ties ties={view.ties} />
@@ -56,7 +56,7 @@ export function OneMatter({ beside }: { beside: Beside }) {
   )
 }
 
-function Talk(props: { view: MatterView; said: Beside['said'] }) {
+function Talk(props: { view: MatterView; said: Beside['notes'] }) {
   const { view, said: additions } = props
   const mayAnswer = useHolds('coordinator')
   return (
@@ -107,8 +107,8 @@ function Talk(props: { view: MatterView; said: Beside['said'] }) {
 }
 
 /** What was said beside the steps, after those of its day. */
-function inOrder(steps: MatterView['steps'], additions: Beside['said']) {
-  const all: (MatterView['steps'][number] | Beside['said'][number])[] = [...steps]
+function inOrder(steps: MatterView['steps'], additions: Beside['notes']) {
+  const all: (MatterView['steps'][number] | Beside['notes'][number])[] = [...steps]
   for (const one of additions) {
     const next = all.findIndex((step) => ('on' in step ? step.on : beijingDay(step.at)) > one.on)
     all.splice(next < 0 ? all.length : next, 0, one)
@@ -116,7 +116,7 @@ function inOrder(steps: MatterView['steps'], additions: Beside['said']) {
   return all
 }
 
-function TalkEntry({ title, text, on, by }: Beside['said'][number]) {
+function TalkEntry({ title, text, on, by }: Beside['notes'][number]) {
   return (
     <li>
       <h2>{title}</h2>

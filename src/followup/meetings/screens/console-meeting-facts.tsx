@@ -47,7 +47,7 @@ export function FactsForm(props: { view: MeetingView; mayChange: boolean }) {
 function Form(props: { view: MeetingView; onClose: () => void; mayClose: boolean }) {
   const { view, onClose, mayClose } = props
   const [heldOn, setHeldOn] = useState(view.heldOn)
-  const [values, setSaid] = useState<Record<Key, string>>({
+  const [values, setValues] = useState<Record<Key, string>>({
     place: view.place,
     chair: view.chair,
     present: view.present,
@@ -69,7 +69,7 @@ function Form(props: { view: MeetingView; onClose: () => void; mayClose: boolean
           label,
           max,
           value: values[key],
-          onChange: (value: string) => setSaid({ ...values, [key]: value }),
+          onChange: (value: string) => setValues({ ...values, [key]: value }),
           fault: problemAt(change.problems, key),
         }
         return long ? <LongField key={key} {...held} rows={1} /> : <TextField key={key} {...held} />

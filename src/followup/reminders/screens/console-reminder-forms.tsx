@@ -77,7 +77,7 @@ export function HoldForm({ view, onClose }: Props) {
 export function RecordForm({ view, onClose }: Props) {
   const [topic, setTopic] = useState('')
   const [talk, setTalk] = useState('')
-  const [remarks, setSaid] = useState('')
+  const [remarks, setRemarks] = useState('')
   const record = useAct(orpc.reminders.record.mutationOptions({ onSuccess: onClose }))
   const shown = useReminder(view, record.problems)
   const fault = (path: string) => problemAt(record.problems, path)
@@ -98,7 +98,7 @@ export function RecordForm({ view, onClose }: Props) {
         max={600}
         rows={4}
         value={remarks}
-        onChange={setSaid}
+        onChange={setRemarks}
         fault={fault('said')}
       />
     </Sheet>

@@ -114,14 +114,14 @@ function Explained(props: { question: Question; answer: number }) {
 
 /** To be remembered is the person's own wish. */
 function Done(props: { set: DoneSet }) {
-  const [isSaid, setSaid] = useState(false)
-  const done = useAct(api.materials.checkDone, () => setSaid(true))
+  const [isSent, setSent] = useState(false)
+  const done = useAct(api.materials.checkDone, () => setSent(true))
   const { data } = useReading(mine, undefined)
   const last = data?.done.find(({ set }) => set === props.set)
   return (
     <section className="strip done" aria-label="记下做过了">
       <Problems problems={done.problems} />
-      {isSaid && last ? (
+      {isSent && last ? (
         <p>记下了：{formatShortDay(last.day)}做过。只有您自己看得到，做得怎样没有记。</p>
       ) : (
         <>

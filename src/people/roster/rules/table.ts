@@ -80,7 +80,7 @@ export function placesOf<F extends string>(columns: readonly Column<F>[]): Reado
 }
 
 /**
- * A row read by its places; `said` is what does not stand in a cell of its own: the department of a line over the rows, one of
+ * A row read by its places; `values` is what does not stand in a cell of its own: the department of a line over the rows, one of
  * several relatives in a cell.
  */
 export function rowOf<F extends string>(

@@ -65,7 +65,7 @@ export function RoundNow() {
           </p>
         </Part>
       )}
-      <RoundPapers roundId={round.id} said="本轮" />
+      <RoundPapers roundId={round.id} wording="本轮" />
       {mayClose && <CloseRound round={round} />}
       <PastRounds />
     </>

@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { useHolds } from '../../../web/ui/signed-in.tsx'
 
-/** What is taken from a round, open or over: its ledgers and its report. `said`: how the page calls the round. */
-export function RoundPapers(props: { roundId: string; said: '本轮' | '这一轮' }) {
-  const { roundId, said: wording } = props
+/** What is taken from a round, open or over: its ledgers and its report. `wording`: how the page calls the round. */
+export function RoundPapers(props: { roundId: string; wording: '本轮' | '这一轮' }) {
+  const { roundId, wording } = props
   const mayReport = useHolds('coordinator', 'head')
   const mayLedger = useHolds('coordinator', 'recordsOffice')
   return (

@@ -27,7 +27,7 @@ export function PastRound() {
             >
               {round.planTitle} · 第 {round.planVersion} 版 · {formatDay(beijingDay(round.closedAt))}结束，只供查看
             </PageHead>
-            <RoundPapers roundId={round.id} said="这一轮" />
+            <RoundPapers roundId={round.id} wording="这一轮" />
             <Outlet />
             <ReopenRound round={round} />
             <PastRounds but={round.id} />

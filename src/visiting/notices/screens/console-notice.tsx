@@ -20,7 +20,7 @@ export function OneNotice(props: {
 }) {
   const { row } = props
   const head = useRef<HTMLHeadingElement>(null)
-  const [delivered, setTold] = useState<Delivered>()
+  const [delivered, setDelivered] = useState<Delivered>()
   useEffect(() => head.current?.focus(), [])
   return (
     <div className="stack">
@@ -93,7 +93,7 @@ export function OneNotice(props: {
       )}
       {props.mayDeliver && row.noticeId && row.documentId && <NoticeLetter noticeId={row.noticeId} />}
       {props.mayDeliver && row.noticeId && !row.deliveredAt && row.state !== 'settled' && (
-        <Deliver noticeId={row.noticeId} onDone={setTold} />
+        <Deliver noticeId={row.noticeId} onDone={setDelivered} />
       )}
       {props.mayDeliver && row.noticeId !== null && row.deliveredAt !== null && (
         <CorrectDelivery row={{ ...row, noticeId: row.noticeId, deliveredAt: row.deliveredAt }} />
