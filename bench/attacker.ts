@@ -1,6 +1,6 @@
 /** The attacker of src/attacker.test.ts over more seasons: `node bench/attacker.ts [seasons]`. Prints who named how many, and by chance. */
 import { attack, blindBound } from '../src/testing/attacker.ts'
-import { type Views, watchers, watching } from '../src/testing/collect-answers.ts'
+import { collectAnswers, type Views, watchers } from '../src/testing/collect-answers.ts'
 import { playSeason, type SeasonEnd } from '../src/testing/season.ts'
 import { setup } from '../src/testing/shared-engine.ts'
 
@@ -8,7 +8,7 @@ const count = Number(process.argv[2] ?? 8)
 const stop = await setup()
 const played: { ends: Map<object, SeasonEnd>; views: Views }[] = []
 for (let i = 0; i < count; i++) {
-  const { views, watch } = watching()
+  const { views, watch } = collectAnswers()
   const season = await playSeason(`bench ${i}`, watch)
   played.push({ ends: new Map(season.homes.map((home) => [home, home.end])), views })
   await season.office.stop()

@@ -7,7 +7,7 @@ import { expect } from 'vitest'
 import { firstStart } from '../src/office/identity/first-start.ts'
 import { type Product, ROOT, startProduct } from '../src/product.ts'
 import { sharedPress, sharedRenderer } from '../src/testing/renderers.ts'
-import { ownDatabase } from '../src/testing/test-database.ts'
+import { testDatabase } from '../src/testing/test-database.ts'
 import { violationsOn } from './axe.ts'
 import { kindsOn, settle, watch } from './wait-until-idle.ts'
 
@@ -142,7 +142,7 @@ async function shown(product: Product): Promise<Ground> {
 /** The empty product. */
 async function openEmpty(clock: () => Date): Promise<Ground> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lf-e2e-'))
-  const database = await ownDatabase()
+  const database = await testDatabase()
   const config = { port: 0, host: '127.0.0.1', dataDir, databaseUrl: database?.url, demo: false, proxyHops: 0 }
   const services = { renderer: sharedRenderer(), pressRenderer: sharedPress }
   const product = await startProduct({ ...config, publicUrl: undefined }, { clock, services })

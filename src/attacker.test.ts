@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attack, blindBound, type Guessed, type Seen } from './testing/attacker.ts'
-import { type Views, type Watcher, watchers, watching } from './testing/collect-answers.ts'
+import { collectAnswers, type Views, type Watcher, watchers } from './testing/collect-answers.ts'
 import { playSeason, type Season, type SeasonEnd } from './testing/season.ts'
 
 type Played = { season: Season; views: Views }
@@ -17,7 +17,7 @@ let played: Played[] = []
 beforeAll(async () => {
   played = await Promise.all(
     ['first', 'second', 'third'].map(async (seed) => {
-      const { views, watch } = watching()
+      const { views, watch } = collectAnswers()
       return { season: await playSeason(seed, watch), views }
     }),
   )

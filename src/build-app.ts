@@ -19,7 +19,7 @@ import { openPublished } from './outreach/publicity/public-pages.ts'
 import { untrained } from './outreach/training/reads.ts'
 import { samplePapers } from './papers.ts'
 import { WORKBOOKS } from './people/roster/jobs.ts'
-import { structureGives } from './people/structure/approved-acts.ts'
+import { structureActs } from './people/structure/approved-acts.ts'
 import type { App, Services } from './platform/app.ts'
 import { openBlobs } from './platform/blobs.ts'
 import { openKeyring } from './platform/crypto.ts'
@@ -28,7 +28,7 @@ import type { Log } from './platform/database-access.ts'
 import { openJobs } from './platform/jobs.ts'
 import { openPieceUploads } from './platform/piece-uploads.ts'
 import { openUploads } from './platform/uploads.ts'
-import { ownNumbers } from './programme/rounds/clause-numbers.ts'
+import { clauseNumbers } from './programme/rounds/clause-numbers.ts'
 import { slices } from './slices.ts'
 import { openPressFiles } from './visiting/pack/press-files.ts'
 import { listBegun, listInForce, listTakenBack } from './visiting/slots/commands.ts'
@@ -100,11 +100,11 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       listInForce,
       listBegun,
       listTakenBack,
-      ownNumbers,
+      ownNumbers: clauseNumbers,
       takeOpinions,
       untrained,
       reminderRing,
-      gives: { ...structureGives, ...identityGives },
+      gives: { ...structureActs, ...identityGives },
       endAccess,
       samplePapers,
       addresses: parts.addresses,

@@ -11,7 +11,7 @@ import { MOST_PACKAGE, transferAllow } from './files/transfers/contract.ts'
 import { identify } from './office/identity/identify.ts'
 import { serveInvitationPages } from './outreach/activities/pages.ts'
 import { materialAllow } from './outreach/materials/contract.ts'
-import { lookAtFile } from './outreach/materials/inspect-upload.ts'
+import { inspectUpload } from './outreach/materials/inspect-upload.ts'
 import { MOST_FILE } from './outreach/materials/rules.ts'
 import { MOST_PICTURE, WRITERS } from './outreach/publicity/contract.ts'
 import { serveStoryPages } from './outreach/publicity/pages.ts'
@@ -31,7 +31,7 @@ import { openDataDir } from './platform/engine/engine.ts'
 import { lockDataDir } from './platform/engine/lock.ts'
 import { openProbe, type Stored } from './platform/health-probe.ts'
 import { type Door, openHttp } from './platform/http.ts'
-import { openApart } from './platform/large-work.ts'
+import { openLargeWork } from './platform/large-work.ts'
 import { servePieces } from './platform/piece-door.ts'
 import { stopInOrder } from './platform/stop-in-order.ts'
 import { serveUploads } from './platform/upload-door.ts'
@@ -87,7 +87,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       publicUrl: () => config.publicUrl ?? localUrl(http, config),
       log,
     }
-    const apart = openApart(
+    const apart = openLargeWork(
       join(ROOT, 'src', 'main-large-work.ts'),
       { connection: access.app, dataDir: config.dataDir, isOwn: access.isOwn, stampUrl: config.stampUrl },
       { ...facts, largeBytes: overrides.largeBytes },
@@ -135,7 +135,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       allow: materialAllow,
       most: MOST_FILE,
       pieces: app.services.materialFiles,
-      look: lookAtFile,
+      look: inspectUpload,
     })
     serveUploads(http, app, identify, {
       silenceMs,

@@ -40,7 +40,7 @@ import { type Confirmation, confirmations, personalConfirmations } from './confi
 import { noteAccount } from './opened-by-account.ts'
 import * as own from './personal-html.ts'
 import { family } from './server.ts'
-import { addressOf, facts, ownShows, paramsSchema, refused, renderPage, type Show, shows } from './show-page.ts'
+import { addressOf, facts, ownShows, type PageContent, paramsSchema, refused, renderPage, shows } from './show-page.ts'
 import { askAgain, takeWord } from './word-page.ts'
 
 const SCRIPT = readFileSync(join(import.meta.dirname, '..', 'doors', 'read-aloud.js'), 'utf8')
@@ -153,7 +153,7 @@ async function showPage(
   request: FastifyRequest,
   reply: FastifyReply,
   isHome: boolean,
-  show: Show,
+  show: PageContent,
 ) {
   const params = paramsSchema.parse(request.params)
   try {

@@ -30,9 +30,9 @@ export const paramsSchema = z.object({
   complaintId: z.string().optional(),
 })
 export type Params = z.infer<typeof paramsSchema>
-export type Show = (view: views.View, context: Context, params: Params) => Promise<string> | string
+export type PageContent = (view: views.View, context: Context, params: Params) => Promise<string> | string
 const QUERY = { meta: { kind: 'query' as const }, allow: ['family'] as const }
-export const shows: Record<string, Show> = {
+export const shows: Record<string, PageContent> = {
   '': (view) => views.home(view),
   '/about': (view) => views.about(view),
   '/move': (view) => views.move(view),
@@ -41,7 +41,7 @@ export const shows: Record<string, Show> = {
 }
 
 /** What opens by the family's own word, typed in this browser. */
-export const ownShows: Record<string, Show> = {
+export const ownShows: Record<string, PageContent> = {
   '/raise': (view) => raise(view),
   '/complain': async (view, context) => complain(view, await whoReads(context, view.facts.id)),
   '/complaint/:complaintId': async (view, context, params) =>
@@ -79,7 +79,7 @@ export function renderPage(
   identify: Identify,
   request: FastifyRequest,
   params: Params,
-  show: Show,
+  show: PageContent,
   typed: TypedForm,
 ) {
   return perform(

@@ -12,7 +12,7 @@ import { isWord } from './own-word.ts'
 import * as own from './personal-html.ts'
 import { ownWord } from './rules.ts'
 import { family } from './server.ts'
-import { addressOf, facts, ownShows, paramsSchema, refused, renderPage, type Show } from './show-page.ts'
+import { addressOf, facts, ownShows, type PageContent, paramsSchema, refused, renderPage } from './show-page.ts'
 
 /** The own word is asked for first; what was typed goes along. */
 export async function askAgain(
@@ -64,7 +64,7 @@ export async function takeWord(app: App, identify: Identify, request: FastifyReq
       await perform(app, identify, from, { setSession: () => undefined }, { ...operation, input, run })
     } else {
       const word = ownWord.safeParse(body.word ?? '').data ?? ''
-      const typed: Show = async (view, context) => {
+      const typed: PageContent = async (view, context) => {
         if (await isWord(context, view.facts, word)) return ''
         return refusedAbove(['口令不对。请再想一想，或者问问家里人。'], own.askWord({ ...view, typed: body }, address))
       }

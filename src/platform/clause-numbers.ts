@@ -5,10 +5,10 @@
 import type { Scope } from './database.ts'
 
 /** `under`: the names under which such sentences stand; without, every sentence is one. */
-export type OwnNumbers = <T>(scope: Scope, value: T, under?: readonly string[]) => Promise<T>
+export type ClauseNumbers = <T>(scope: Scope, value: T, under?: readonly string[]) => Promise<T>
 
 declare module './app.ts' {
   interface Services {
-    ownNumbers: OwnNumbers
+    ownNumbers: ClauseNumbers
   }
 }

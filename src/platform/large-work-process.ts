@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { call as callProcedure, ORPCError } from '@orpc/server'
 import type { App } from './app.ts'
 import type { Reaction } from './jobs.ts'
-import type { Call, FromApart, Place, ToApart } from './large-work.ts'
+import type { Call, FromLargeWork, Place, ToLargeWork } from './large-work.ts'
 import type { Identify } from './operation.ts'
 import { bindOne } from './router.ts'
 import type { Slice } from './slice.ts'
@@ -42,7 +42,7 @@ export function serveApart(serves: ServesApart): void {
   }
   let built: ReturnType<ServesApart['build']> | undefined
   const under = new Set<Promise<void>>()
-  process.on('message', (message: ToApart) => {
+  process.on('message', (message: ToLargeWork) => {
     if ('place' in message) {
       built = serves.build(message.place, ofCall)
       return
@@ -81,7 +81,7 @@ export function serveApart(serves: ServesApart): void {
   }
 }
 
-function say(message: FromApart): void {
+function say(message: FromLargeWork): void {
   // whoever asked may be gone: then `disconnect` ends this process
   if (process.connected) process.send?.(message)
 }

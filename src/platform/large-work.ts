@@ -16,7 +16,7 @@ import type { RequestFacts } from './request-facts.ts'
 declare module './app.ts' {
   interface Services {
     /** Where large work is done; a process that is itself such a place has none. */
-    apart?: Apart | undefined
+    apart?: LargeWork | undefined
   }
 }
 
@@ -26,15 +26,15 @@ export type Call =
   | { kind: 'operation'; name: string; input: unknown; request: RequestFacts }
   | { kind: 'job'; job: string; data: JobData }
 /** What is sent there. `now` is the caller's clock in milliseconds, `publicUrl` the address on papers. */
-export type ToApart = { place: Place } | { id: number; call: Call; now: number; publicUrl: string }
-export type FromApart =
+export type ToLargeWork = { place: Place } | { id: number; call: Call; now: number; publicUrl: string }
+export type FromLargeWork =
   | { log: [string, Record<string, unknown>] }
   | { backend: number }
   | { id: number; answer: unknown }
   | { id: number; told: { code: string; status: number; message: string; data: unknown } }
   | { id: number; fault: string }
 
-export type Apart = {
+export type LargeWork = {
   /** What is larger than this, in bytes, is large. */
   largeBytes: number
   /** Throws the refusal, or the fault, that it ended with there. */
@@ -45,9 +45,9 @@ export type Apart = {
 }
 
 /** Thrown to leave an operation that is to be performed in the other process. Caught by the door alone. */
-export class PerformApart extends Error {
-  readonly apart: Apart
-  constructor(apart: Apart) {
+export class PerformElsewhere extends Error {
+  readonly apart: LargeWork
+  constructor(apart: LargeWork) {
     super('large: performed apart')
     this.apart = apart
   }
@@ -66,11 +66,11 @@ const KNOWN = process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: unknown) => void; isQuestion: boolean }
 
 /** `module` is what the process runs. Nothing starts before the first call. */
-export function openApart(
+export function openLargeWork(
   module: string,
   place: Place,
   facts: { clock: () => Date; publicUrl: () => string; log: Log; largeBytes?: number | undefined },
-): Apart {
+): LargeWork {
   let child: ChildProcess | undefined
   let next = 1
   let idle: NodeJS.Timeout | undefined
@@ -89,7 +89,7 @@ export function openApart(
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     if (started.pid !== undefined) giveWay(started.pid, facts.log)
-    started.on('message', (message: FromApart) => heard(message))
+    started.on('message', (message: FromLargeWork) => heard(message))
     started.on('error', (error) => facts.log('apart', { error: error.message }))
     // it may have committed before it ended: nobody knows until the same command is sent again
     started.on('exit', (code, signal) => {
@@ -101,11 +101,11 @@ export function openApart(
         reject(isQuestion ? new DatabaseAway(cause) : new CommitUnknown(cause))
       waiting.clear()
     })
-    started.send({ place } satisfies ToApart)
+    started.send({ place } satisfies ToLargeWork)
     return started
   }
 
-  const heard = (message: FromApart) => {
+  const heard = (message: FromLargeWork) => {
     if ('log' in message) return facts.log(...message.log)
     // a database on another machine has process ids that are somebody else's here
     if ('backend' in message) return place.isOwn ? giveWay(message.backend, facts.log) : undefined
@@ -129,7 +129,7 @@ export function openApart(
         if (!child?.connected) child = start()
         const id = next++
         waiting.set(id, { resolve, reject, isQuestion })
-        const sent: ToApart = { id, call, now: facts.clock().getTime(), publicUrl: facts.publicUrl() }
+        const sent: ToLargeWork = { id, call, now: facts.clock().getTime(), publicUrl: facts.publicUrl() }
         child.send(sent, (error) => {
           if (error && waiting.delete(id)) reject(new DatabaseAway(error))
         })

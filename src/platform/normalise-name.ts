@@ -9,7 +9,7 @@ const DOTS = /[•‣●∙⋅‧․・･．.。·᛫]/gu
 const UNSEEN = /\p{Variation_Selector}|\p{Cf}/gu
 
 /** The name as it is kept: one kind of dot, no spaces but between Latin words. Han characters stay as they were typed. */
-export function oneName(typed: string): string {
+export function normaliseName(typed: string): string {
   const text = halfWidth(typed)
     .replace(UNSEEN, '')
     .trim()
@@ -20,7 +20,7 @@ export function oneName(typed: string): string {
 
 /** Equal for two ways of writing one name: dot, width, space, letter case, variants and compatibility forms do not count. */
 export function nameKey(name: string): string {
-  return oneName(name.normalize('NFKC')).replace(/\s/g, '').toLowerCase()
+  return normaliseName(name.normalize('NFKC')).replace(/\s/g, '').toLowerCase()
 }
 
 export function sameName(a: string, b: string): boolean {

@@ -19,7 +19,7 @@ import type { CodesOf, OperationMeta } from './contract.ts'
 import { type Keyring, keyedHash, sha256 } from './crypto.ts'
 import { setUnit, type Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
-import { PerformApart } from './large-work.ts'
+import { PerformElsewhere } from './large-work.ts'
 import { answersQuestion, sendAhead } from './send-ahead.ts'
 import './clause-numbers.ts'
 import { Refusal, type Refuses, refuses } from './problem.ts'
@@ -124,7 +124,7 @@ export async function perform<Out>(
       newId: () => uuidv7(now.getTime()),
       large: (bytes) => {
         const { apart } = app.services
-        if (apart && bytes > apart.largeBytes) throw new PerformApart(apart)
+        if (apart && bytes > apart.largeBytes) throw new PerformElsewhere(apart)
       },
       accountId: actor.kind === 'account' ? actor.accountId : null,
       officerId: actor.kind === 'account' ? actor.officerId : null,

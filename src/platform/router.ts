@@ -5,7 +5,7 @@ import { implement } from '@orpc/server'
 import type { App } from './app.ts'
 import type { OperationMeta } from './contract.ts'
 import { toAnswer } from './error-answer.ts'
-import { PerformApart } from './large-work.ts'
+import { PerformElsewhere } from './large-work.ts'
 import { type Identify, perform, type Reply, type RequestFacts } from './operation.ts'
 import type { AnyOperation, Slice } from './slice.ts'
 
@@ -58,7 +58,7 @@ function bind(app: App, identify: Identify, name: string, contract: AnyContractP
       try {
         return output(await here())
       } catch (error) {
-        if (error instanceof PerformApart) {
+        if (error instanceof PerformElsewhere) {
           const call = { kind: 'operation' as const, name, input, request: context.request }
           return error.apart
             .call(call, meta.kind === 'query')

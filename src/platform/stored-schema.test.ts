@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { required, text } from './contract.ts'
-import { asKept } from './stored-schema.ts'
+import { storedSchema } from './stored-schema.ts'
 
 const typed = z.object({
   name: required(5),
@@ -21,7 +21,7 @@ test('what has no glyph is asked about when it is typed, in every field, with it
 })
 
 test('what is kept is shown as it is; every other rule holds', () => {
-  const kept = asKept(typed)
+  const kept = storedSchema(typed)
   expect(kept.parse(withText('\ue000'))).toEqual(withText('\ue000'))
   for (const wrong of [
     withText('123456'),

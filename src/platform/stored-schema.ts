@@ -16,7 +16,7 @@ export function whenTyped(schema: z.ZodString, check: (text: string) => string |
 }
 
 /** The same schema without those checks, whatever holds them. */
-export function asKept<S extends z.ZodType>(schema: S): S {
+export function storedSchema<S extends z.ZodType>(schema: S): S {
   return kept(schema) as unknown as S
 }
 

@@ -12,7 +12,13 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 /** Adds what an answer to `question` says; `whole`: it was asked about this household alone. */
-export function addSeen(into: Features, homes: readonly Home[], question: string, answer: unknown, whole?: Home): void {
+export function addFeatures(
+  into: Features,
+  homes: readonly Home[],
+  question: string,
+  answer: unknown,
+  whole?: Home,
+): void {
   const add = (home: Home, feature: string) => into.get(home)?.add(feature)
   if (whole) {
     for (const feature of leaves(answer, question, whole)) add(whole, feature)

@@ -2,7 +2,7 @@
 import { wordsOf } from '../adapters/render-typst/papers.fixture.ts'
 import { beijingDay } from '../platform/calendar.ts'
 import { downloads, slices } from '../slices.ts'
-import { addLines, addSeen, type Features } from './answer-features.ts'
+import { addFeatures, addLines, type Features } from './answer-features.ts'
 import type { Client } from './client.ts'
 import type { Member } from './office.ts'
 import type { Home, Season, Watch } from './season.ts'
@@ -49,7 +49,7 @@ const papers = downloads.filter((d) => PAPERS.includes(d.name))
 /** What each watcher saw of each household; `together`: all of them, laid side by side. */
 export type Views = Map<Watcher | 'together', Features>
 
-export function watching(): { views: Views; watch: Watch } {
+export function collectAnswers(): { views: Views; watch: Watch } {
   const views: Views = new Map()
   const former = new Map<string, string>()
   const watch: Watch = async (season, phase) => {
@@ -103,17 +103,17 @@ async function morning(season: Season, phase: string, who: Watcher, views: Views
     if (ABOUT_ONE.includes(door.name)) {
       for (const home of homes) {
         const { status, body } = await client.send('GET', address(door.path, season, home))
-        addTo(both, (into) => addSeen(into, homes, `${phase} ${door.name} ${status}`, body, home))
+        addTo(both, (into) => addFeatures(into, homes, `${phase} ${door.name} ${status}`, body, home))
       }
       continue
     }
     const path = address(door.path, season)
     if (path.includes('{')) continue
     const { body } = await client.send('GET', path)
-    addTo(both, (into) => addSeen(into, homes, `${phase} ${door.name}`, body))
+    addTo(both, (into) => addFeatures(into, homes, `${phase} ${door.name}`, body))
     if (door.name === 'matters.table')
       await mattersOf(client, body, (answer) =>
-        addTo(both, (into) => addSeen(into, homes, `${phase} matters.show`, [answer])),
+        addTo(both, (into) => addFeatures(into, homes, `${phase} matters.show`, [answer])),
       )
   }
   if (phase !== 'reported') return

@@ -20,7 +20,7 @@ import { type Client, clientOf } from './client.ts'
 import { plainServices } from './plain-renderer.ts'
 import { sharedPress, sharedRenderer } from './renderers.ts'
 import { testSeal } from './seal.ts'
-import { type OwnDatabase, ownDatabase, type Template } from './test-database.ts'
+import { type Template, type TestDatabase, testDatabase } from './test-database.ts'
 import { cardsAstray } from './visit-cards.ts'
 
 export const PASSWORD = 'Songlin-Moqiao-58'
@@ -92,8 +92,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   writeFileSync(join(dataDir, 'keys', 'columns.json'), JSON.stringify(KEYS), { mode: 0o600 })
   let now = new Date(options.time ?? MORNING)
   const isUsual = (options.time ?? MORNING) === MORNING && options.roster !== false && !options.fullCost
-  const own: OwnDatabase | undefined =
-    options.databaseUrl || options.ownEngine ? undefined : await ownDatabase(isUsual ? withCast : undefined)
+  const own: TestDatabase | undefined =
+    options.databaseUrl || options.ownEngine ? undefined : await testDatabase(isUsual ? withCast : undefined)
   const databaseUrl = options.databaseUrl ?? own?.url
   const config = {
     port: 0,

@@ -15,7 +15,7 @@ import { uuidv7 } from '../platform/id.ts'
 import { ROOT, startProduct } from '../product.ts'
 import { jobNames } from '../slices.ts'
 
-export type OwnDatabase = { url: string; drop: () => Promise<void> }
+export type TestDatabase = { url: string; drop: () => Promise<void> }
 /** A database that is copied; `fill` finds it migrated, and leaves nobody connected. */
 export type Template = { name: string; fill: (databaseUrl: string) => Promise<void> }
 
@@ -25,7 +25,7 @@ const COPIED = 'strategy file_copy'
 /** Any number: who makes a database that is copied holds it. */
 const TEMPLATE_LOCK = 727_001
 
-export async function ownDatabase(like?: Template): Promise<OwnDatabase | undefined> {
+export async function testDatabase(like?: Template): Promise<TestDatabase | undefined> {
   const base = process.env.TEST_DATABASE_URL ?? (await sharedEngine())
   if (!base) return undefined
   const migrated = await migratedOn(base)
@@ -33,13 +33,13 @@ export async function ownDatabase(like?: Template): Promise<OwnDatabase | undefi
 }
 
 /** One in which nothing was made yet, for bringing a backup back. */
-export async function emptyDatabase(): Promise<OwnDatabase> {
+export async function emptyDatabase(): Promise<TestDatabase> {
   const base = process.env.TEST_DATABASE_URL ?? (await sharedEngine())
   if (!base) throw new Error('no server for tests: run them by vitest')
   return copyOf(base, 'template1')
 }
 
-async function copyOf(base: string, template: string): Promise<OwnDatabase> {
+async function copyOf(base: string, template: string): Promise<TestDatabase> {
   const name = `lf_test_${uuidv7().replaceAll('-', '').slice(-16)}`
   await onServer(base, (client) => client.query(`create database ${name} template ${template} ${COPIED}`))
   return {

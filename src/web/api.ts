@@ -6,7 +6,7 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { asOneAct } from './act.ts'
 import { contracts } from './contracts.ts'
-import { fetchInTime } from './fetch-with-timeout.ts'
+import { fetchWithTimeout } from './fetch-with-timeout.ts'
 import { isAway, isLost, problemsOf, statusOf } from './problems.ts'
 import { openAnew, screenHeader, sessionBack } from './session.ts'
 import { idleHeader, tellOfWork } from './user-activity.ts'
@@ -25,7 +25,7 @@ const link = new OpenAPILink<Act>(contracts, {
     ...idleHeader(),
     ...(context.key === undefined ? {} : { 'idempotency-key': context.key }),
   }),
-  fetch: (request, init) => fetchInTime(request, init, PATIENCE_MS),
+  fetch: (request, init) => fetchWithTimeout(request, init, PATIENCE_MS),
   interceptors: [
     (call) =>
       asOneAct(call.path.join('.'), call.input, isLost, (generatedKey) => {

@@ -1,7 +1,7 @@
 import { heardAt } from './server-time.ts'
 
 /** `fetch` that gives up after `ms` with a `TimeoutError`, and stops when the caller's own signal says so. */
-export async function fetchInTime(input: Request | string, init: RequestInit, ms: number): Promise<Response> {
+export async function fetchWithTimeout(input: Request | string, init: RequestInit, ms: number): Promise<Response> {
   const control = new AbortController()
   const outer = init.signal ?? (input instanceof Request ? input.signal : undefined)
   const stop = () => control.abort(outer?.reason)

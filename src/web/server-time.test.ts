@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { fetchInTime } from './fetch-with-timeout.ts'
+import { fetchWithTimeout } from './fetch-with-timeout.ts'
 import { heardAt, serverNow } from './server-time.ts'
 import { localNow, today } from './ui/dates.ts'
 
@@ -22,7 +22,7 @@ test('a PC a day behind, or ahead, has the right day and hour after the first an
     ['2026-08-31T23:59:00+08:00', '2026-08-31', '23:59'],
   ] as const) {
     answering(serverTime)
-    await fetchInTime('/api/identity/me', {}, 1000)
+    await fetchWithTimeout('/api/identity/me', {}, 1000)
     expect([today(), localNow()]).toEqual([day, `${day}T${hour}`])
     vi.advanceTimersByTime(120_000)
     expect(serverNow().getTime()).toBe(Date.parse(serverTime) + 120_000)

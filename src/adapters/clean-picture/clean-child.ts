@@ -1,7 +1,7 @@
 /** The child process: decodes one picture and writes it anew, several times if asked. Nothing but its dots is carried over. */
 import { once } from 'node:events'
 import sharp from 'sharp'
-import { requestSchema, type Wanted } from './messages.ts'
+import { type PictureRequest, requestSchema } from './messages.ts'
 
 sharp.cache(false)
 sharp.concurrency(1)
@@ -32,7 +32,7 @@ async function answer() {
   }
 }
 
-async function encode({ fit, width, height, mostBytes }: Wanted) {
+async function encode({ fit, width, height, mostBytes }: PictureRequest) {
   for (let scale = 1; ; scale *= SMALLER) {
     const box = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
     const dots = sharp(input, { limitInputPixels: pixels, failOn: 'truncated' })

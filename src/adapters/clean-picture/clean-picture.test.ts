@@ -2,9 +2,9 @@
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { cleanPicture, type Wanted } from './clean-picture.ts'
+import { cleanPicture, type PictureRequest } from './clean-picture.ts'
 
-const BODY: Wanted = { fit: 'inside', width: 1600, height: 1600, mostBytes: 2 ** 20 }
+const BODY: PictureRequest = { fit: 'inside', width: 1600, height: 1600, mostBytes: 2 ** 20 }
 const noisy = (width: number, height: number) => {
   const dots = Buffer.alloc(width * height * 3)
   for (let i = 0, seed = 7; i < dots.length; i++) {
@@ -13,7 +13,7 @@ const noisy = (width: number, height: number) => {
   }
   return sharp(dots, { raw: { width, height, channels: 3 } })
 }
-const clean = async (bytes: Uint8Array, wanted: readonly Wanted[] = [BODY]) => {
+const clean = async (bytes: Uint8Array, wanted: readonly PictureRequest[] = [BODY]) => {
   const end = await cleanPicture(bytes, wanted)
   if (!end.ok) throw new Error(end.refusal.code)
   return end.pictures

@@ -4,11 +4,11 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { answerSchema, type CleanPicture, type Wanted } from './messages.ts'
-import { notTaken } from './picture-kind.ts'
+import { answerSchema, type CleanPicture, type PictureRequest } from './messages.ts'
+import { refusedKind } from './picture-kind.ts'
 import { type PictureRefusal, pictureRefusal } from './refusals.ts'
 
-export type { CleanPicture, Wanted }
+export type { CleanPicture, PictureRequest }
 export type PictureEnd =
   | { readonly ok: true; readonly pictures: readonly CleanPicture[] }
   | { readonly ok: false; readonly refusal: PictureRefusal }
@@ -30,8 +30,8 @@ const FLAGS = [
  * The pictures asked for, in their order, as JPEG without metadata. In a child process with a cap on memory and time,
  * which reads files only, writes none and knows nothing of the environment: whatever happens to it is a named refusal.
  */
-export async function cleanPicture(bytes: Uint8Array, wanted: readonly Wanted[]): Promise<PictureEnd> {
-  const code = bytes.length > MOST_BYTES ? 'picture.tooBig' : notTaken(bytes)
+export async function cleanPicture(bytes: Uint8Array, wanted: readonly PictureRequest[]): Promise<PictureEnd> {
+  const code = bytes.length > MOST_BYTES ? 'picture.tooBig' : refusedKind(bytes)
   if (code) return { ok: false, refusal: pictureRefusal(code) }
   const child = fork(CHILD, {
     execArgv: FLAGS,

@@ -10,7 +10,7 @@ const wantedSchema = z.object({
   height: z.number().int().positive(),
   mostBytes: z.number().int().positive(),
 })
-export type Wanted = z.infer<typeof wantedSchema>
+export type PictureRequest = z.infer<typeof wantedSchema>
 
 export const requestSchema = z.object({ bytes, wanted: z.array(wantedSchema), pixels: z.number() })
 

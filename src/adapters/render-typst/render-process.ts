@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { type Answer, answerSchema } from './messages.ts'
 
 /** The child ended before it answered. */
-export class MakerDied extends Error {}
+export class RenderProcessDied extends Error {}
 /** The time for one paper was over; the child was ended. */
-export class MakerLate extends Error {}
+export class RenderProcessLate extends Error {}
 
-export type Maker = {
-  /** Asks one question at a time, a JSON text with `id`. Rejects with `MakerDied` or `MakerLate`. */
+export type RenderProcess = {
+  /** Asks one question at a time, a JSON text with `id`. Rejects with `RenderProcessDied` or `RenderProcessLate`. */
   ask: (question: string) => Promise<Answer>
   alive: () => boolean
   pid: number | undefined
@@ -19,7 +19,7 @@ export type Maker = {
 const CHILD = fileURLToPath(new URL('./render-child.ts', import.meta.url))
 
 /** Starts a child that reads files only, starts nothing, and knows nothing of the environment but where the user's fonts are. */
-export function startMaker(fontsFolder: string | undefined, milliseconds: number, nice: number): Maker {
+export function startRenderProcess(fontsFolder: string | undefined, milliseconds: number, nice: number): RenderProcess {
   const child = fork(CHILD, fontsFolder === undefined ? [] : [fontsFolder], {
     execArgv: ['--permission', '--allow-fs-read=*', '--allow-addons', '--disable-warning=SecurityWarning'],
     env: process.env.HOME === undefined ? {} : { HOME: process.env.HOME },
@@ -64,7 +64,7 @@ function answerOf(child: ChildProcess, ended: Promise<void>, question: string, m
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL')
-      settle(() => reject(new MakerLate()))
+      settle(() => reject(new RenderProcessLate()))
     }, milliseconds)
     const heard = (message: unknown) => {
       const answer = answerSchema.safeParse(message)
@@ -76,7 +76,7 @@ function answerOf(child: ChildProcess, ended: Promise<void>, question: string, m
       how()
     }
     child.once('message', heard)
-    ended.then(() => settle(() => reject(new MakerDied())))
+    ended.then(() => settle(() => reject(new RenderProcessDied())))
     // a child that is gone already is told of by `ended`
     child.send(question, () => {})
   })

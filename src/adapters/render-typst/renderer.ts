@@ -6,7 +6,7 @@ import { STAND_IN, standingIn } from '../../papers/stand-ins.ts'
 import type { Answer, Question } from './messages.ts'
 import { plainText } from './plain-text.ts'
 import { openPool } from './pool.ts'
-import { startMaker } from './render-process.ts'
+import { startRenderProcess } from './render-process.ts'
 
 export type RendererOptions = {
   /** A folder where an administrator drops font files; read when a child starts. */
@@ -40,7 +40,7 @@ export function openRenderer({
 }: RendererOptions): TypstRenderer {
   const pool = openPool(
     size,
-    () => startMaker(fontsFolder, timeLimit, nice),
+    () => startRenderProcess(fontsFolder, timeLimit, nice),
     () => log('renderer child ended'),
   )
   let asked = 0

@@ -8,7 +8,7 @@ import { writeBackup } from '../../platform/backup/backup.ts'
 import { readBackup } from '../../platform/backup/read-backup.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { answerOnPage, familyWay, hold, look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
-import { type OwnDatabase, ownDatabase } from '../../testing/test-database.ts'
+import { type TestDatabase, testDatabase } from '../../testing/test-database.ts'
 import type { AppraisalLine, AppraisalList } from './contract.ts'
 import { laterOn } from './filed.fixture.ts'
 import { allRows, filesWith, hangingOn, plantRows } from './marked-rows.fixture.ts'
@@ -18,7 +18,7 @@ const OTHER = '白玉兰'
 /** Say that something was done to a row, by its id; hold no words. */
 const MAY_NAME = new Set(['event', 'destroyed_item', 'appraisal_line'])
 
-let own: OwnDatabase
+let own: TestDatabase
 let office: Office
 let roundId: string
 let gone: string
@@ -30,7 +30,7 @@ let officerId: string
 let before: string[]
 
 beforeAll(async () => {
-  own = (await ownDatabase())!
+  own = (await testDatabase())!
   office = await openOffice({ databaseUrl: own.url })
   roundId = (await openRound(office)).roundId
   const cards = await visitsTogether(office)

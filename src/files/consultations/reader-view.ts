@@ -2,7 +2,7 @@
 import type { Context } from '../../platform/operation.ts'
 import { keptConsultations } from '../archive/reads.ts'
 import type { ConsultationRequest, ConsultedLine } from './contract.ts'
-import { isShown, mayDecide, readerOf, readsIt, type Stood } from './status.ts'
+import { isShown, mayDecide, type RequestStatus, readerOf, readsIt } from './status.ts'
 import * as store from './store.ts'
 
 type Lines = { readings: readonly store.LineRow[]; copies: readonly store.CopyRow[] }
@@ -17,7 +17,7 @@ export async function linesOf(context: Context, requestIds: string[], officerId:
   }
 }
 
-export function requestView(context: Context, stood: Stood, lines: Lines = NONE): ConsultationRequest {
+export function requestView(context: Context, stood: RequestStatus, lines: Lines = NONE): ConsultationRequest {
   const { row, state, people } = stood
   const may = mayDecide(context, stood)
   return {

@@ -11,7 +11,7 @@ import { consultationTimers } from './jobs.ts'
 import { ownFile } from './own-file.ts'
 import { consultedLines, linesOf, requestView } from './reader-view.ts'
 import { lastDay, MOST_DAYS } from './rules.ts'
-import { isShown, lockForAct, mayDecide, NOBODY, openTo, readsIt, standing } from './status.ts'
+import { isShown, lockForAct, mayDecide, NOBODY, openTo, readsIt, requestStatuses } from './status.ts'
 import * as store from './store.ts'
 import { consultationsWaiting } from './waiting.ts'
 import * as writes from './write-store.ts'
@@ -25,7 +25,9 @@ export const consultations = slice({
     table: {
       allow: ASKS,
       run: async (context) => {
-        const all = (await standing(context, await store.requests(context))).filter((stood) => isShown(context, stood))
+        const all = (await requestStatuses(context, await store.requests(context))).filter((stood) =>
+          isShown(context, stood),
+        )
         const own = all.filter(({ row }) => readsIt(context, row)).map(({ row }) => row.id)
         const lines = await linesOf(context, own)
         return { requests: all.map((stood) => requestView(context, stood, lines)) }
@@ -61,7 +63,7 @@ export const consultations = slice({
           { id, at: context.at, by: accountOf(context), outsider, purpose, roundId, until },
           ids,
         )
-        const [stood] = await standing(context, await store.requests(context, { id }))
+        const [stood] = await requestStatuses(context, await store.requests(context, { id }))
         if (!stood) throw notFound('这次申请')
         if (await store.isOwnHousehold(context, id, context.officerId))
           throw context.refuse(
@@ -120,7 +122,7 @@ export const consultations = slice({
       allow: ASKS,
       run: async (context, { requestId }) => {
         const row = await openTo(context, requestId)
-        const [stood] = await standing(context, [row])
+        const [stood] = await requestStatuses(context, [row])
         if (!stood) throw notFound('这次申请')
         const files = []
         for (const { officerId, name, department } of stood.people) {
@@ -161,7 +163,7 @@ export const consultations = slice({
       allow: ['recordsOffice'],
       run: async (context, { officerId }) => {
         if (!(await fileOf(context, officerId))) throw notFound('这份档案')
-        const all = (await standing(context, await store.requests(context, { officerId }))).filter(
+        const all = (await requestStatuses(context, await store.requests(context, { officerId }))).filter(
           ({ row }) => row.granted === true,
         )
         const open = await reasonStands(context, officerId)

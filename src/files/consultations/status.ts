@@ -16,7 +16,7 @@ import {
 } from './rules.ts'
 import * as store from './store.ts'
 
-export type Stood = {
+export type RequestStatus = {
   row: store.RequestRow
   state: ConsultationState
   people: store.PersonRow[]
@@ -27,7 +27,7 @@ export type Stood = {
 }
 
 /** Requests with whom they are about and who decides, whatever their number in six statements. */
-export async function standing(context: Context, rows: readonly store.RequestRow[]): Promise<Stood[]> {
+export async function requestStatuses(context: Context, rows: readonly store.RequestRow[]): Promise<RequestStatus[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   const today = beijingDay(context.at)
@@ -57,7 +57,7 @@ export const NOBODY =
   '一把手和派驻纪检监察组长都要回避，没有人能批准。名单里有他们或者他们家人的，请分成几份申请；由他们报的，请改由综合部报。'
 
 /** True where whoever asks may decide; else the sentence why not. */
-export function mayDecide(context: Context, { row, by, out }: Stood): true | string {
+export function mayDecide(context: Context, { row, by, out }: RequestStatus): true | string {
   if (by === null) return NOBODY
   const { actor } = context
   if (actor.kind !== 'account' || !actor.duties.includes(by)) return `由${grantorNames[by]}批准。`
@@ -84,7 +84,7 @@ export function readerOf(row: store.RequestRow): string {
 const DECIDERS: readonly Grantor[] = ['head', 'inspector', 'recordsOffice']
 
 /** A request that one reads, shows, decides or decided; nobody's own file among them before it was granted. */
-export function isShown(context: Context, stood: Stood): boolean {
+export function isShown(context: Context, stood: RequestStatus): boolean {
   if (readsIt(context, stood.row)) return true
   const { actor } = context
   const decides = actor.kind === 'account' && DECIDERS.some((duty) => actor.duties.includes(duty))
@@ -92,8 +92,8 @@ export function isShown(context: Context, stood: Stood): boolean {
 }
 
 /** One request as whoever asks may see it, by its id. */
-export async function oneOf(context: Context, requestId: string): Promise<Stood> {
-  const [stood] = await standing(context, await store.requests(context, { id: requestId }))
+export async function oneOf(context: Context, requestId: string): Promise<RequestStatus> {
+  const [stood] = await requestStatuses(context, await store.requests(context, { id: requestId }))
   if (!stood || !isShown(context, stood)) throw notFound('这次申请')
   return stood
 }
@@ -103,9 +103,9 @@ export async function lockForAct<Act extends ConsultationAct>(
   context: Context & Refuses<ConsultationCode<Act> | 'consultation.changed'>,
   { requestId, seen }: { requestId: string; seen: number },
   act: Act,
-): Promise<Stood> {
+): Promise<RequestStatus> {
   const row = await store.lockRequest(context, requestId)
-  const [stood] = row ? await standing(context, [row]) : []
+  const [stood] = row ? await requestStatuses(context, [row]) : []
   if (!stood || !isShown(context, stood)) throw notFound('这次申请')
   holdTo(context, consultationTable, stood.state, act)
   if (stood.row.version !== seen)

@@ -2,7 +2,7 @@
 import { sealsOf } from '../../papers/seal-store.ts'
 import type { Context } from '../../platform/operation.ts'
 import { spacedFingerprint } from '../../proof/certificate.ts'
-import type { OutRow } from './outgoing-store.ts'
+import type { OutgoingRow } from './outgoing-store.ts'
 import { isSameUnit, readReceipt } from './receipt.ts'
 
 /** Two clocks may be so far apart. */
@@ -12,7 +12,7 @@ export type ReceiptCode = 'transfer.receipt' | 'transfer.receipt-unit'
 
 export async function rightReceipt(
   context: Context<ReceiptCode>,
-  row: Pick<OutRow, 'head' | 'toUnit' | 'handedAt'>,
+  row: Pick<OutgoingRow, 'head' | 'toUnit' | 'handedAt'>,
   { receipt, unit }: { receipt: string; unit: string },
 ) {
   const refuse = (message: string) => context.refuse('transfer.receipt', message, 'receipt')

@@ -7,7 +7,7 @@ export function cleanText(text: string): string {
 }
 
 /** Cut, where it would fill a page. */
-export function shortly(text: string, most: number): string {
+export function shortText(text: string, most: number): string {
   const whole = [...cleanText(text)]
   return whole.length > most ? `${whole.slice(0, most - 1).join('')}…` : whole.join('')
 }

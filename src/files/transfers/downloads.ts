@@ -21,7 +21,7 @@ export const transferDownloads: readonly Download[] = [
     allow: transferAllow,
     problems: paperProblems,
     run: async (context, { transferId = '' }) => {
-      const [row] = UUID.test(transferId) ? await store.outs(context, transferId) : []
+      const [row] = UUID.test(transferId) ? await store.outgoing(context, transferId) : []
       const packed = row?.packageId == null ? undefined : await packageNow(context, row.packageId)
       // its titles are what the reason in the file was given for: before a package, and after it was taken back, there is none
       if (!row || !packed || row.withdrawnAt !== null) throw notFound('这份移交清单')

@@ -4,7 +4,7 @@ import type { Scope, Tx } from '../../platform/database.ts'
 import type { TransferInTable } from './tables.ts'
 import './tables.ts'
 
-export type InRow = {
+export type IncomingRow = {
   id: string
   fileName: string
   fromUnit: string
@@ -29,8 +29,8 @@ export type InRow = {
 }
 
 /** Packages that came, the newest first; one of them by its id. */
-export async function incoming({ db, unitId }: Scope, id: string | null = null): Promise<InRow[]> {
-  const found = await sql<InRow>`
+export async function incoming({ db, unitId }: Scope, id: string | null = null): Promise<IncomingRow[]> {
+  const found = await sql<IncomingRow>`
     select t.id, t.file_name as "fileName", t.from_unit as "fromUnit", t.about, t.packed_on as "packedOn", t.head, t.fingerprint,
       t.holder, t.is_whole as "isWhole", t.findings, t.person, t.file_number as "fileNumber", t.papers, t.checked_at as "checkedAt",
       o.name as officer, t.taken_at as "takenAt", a.display_name as "takenBy", t.receipt, t.receipt_seal as "receiptSeal",
@@ -43,15 +43,15 @@ export async function incoming({ db, unitId }: Scope, id: string | null = null):
 }
 
 /** Held until the transaction ends. */
-export async function lockIn(scope: Scope, id: string): Promise<InRow | undefined> {
+export async function lockIncoming(scope: Scope, id: string): Promise<IncomingRow | undefined> {
   const { db, unitId } = scope
   await sql`select 1 from transfer_in where unit_id = ${unitId} and id = ${id} for update`.execute(db)
   return (await incoming(scope, id))[0]
 }
 
-export async function insertIn(
+export async function insertIncoming(
   { db, unitId }: Scope,
-  row: Omit<InRow, 'officer' | 'takenAt' | 'takenBy' | 'receipt' | 'receiptSeal' | 'droppedAt' | 'version'> & {
+  row: Omit<IncomingRow, 'officer' | 'takenAt' | 'takenBy' | 'receipt' | 'receiptSeal' | 'droppedAt' | 'version'> & {
     checkedBy: string
   },
 ): Promise<void> {
@@ -66,7 +66,7 @@ export async function insertIn(
     .execute()
 }
 
-export async function changeIn(
+export async function changeIncoming(
   { db, unitId }: Scope,
   id: string,
   to: Partial<Omit<TransferInTable, 'unit_id' | 'id' | 'seq' | 'version'>>,

@@ -11,7 +11,7 @@ import { checkPackage, type Report } from '../../proof/check-package.ts'
 import { type Entry, wholeOf } from '../../proof/entries.ts'
 import { entriesOfZip, NotZip } from '../../proof/zip.ts'
 import { noteReason, openFiles } from '../archive/commands.ts'
-import { cleanText, shortly } from './clean-text.ts'
+import { cleanText, shortText } from './clean-text.ts'
 import * as store from './incoming-store.ts'
 import { accountOf } from './outgoing.ts'
 import { filesIn, type PackedPerson } from './package-contents.ts'
@@ -48,10 +48,10 @@ export async function check(
       ...(await besides(context, report)),
       ...(others.length > 0 ? [`包里不止一个人的卷（${inside.length} 卷）。移交一人一包，请对方分开打包。`] : []),
       ...person.astray,
-    ].map((text) => shortly(text, LONGEST_FINDING))
-    await store.insertIn(context, {
-      ...{ id, fileName, fromUnit: shortly(report.unit, LONGEST_NAME), about: shortly(report.about, LONGEST_NAME) },
-      ...{ packedOn: shortly(report.madeOn, LONGEST_NAME), head: report.head },
+    ].map((text) => shortText(text, LONGEST_FINDING))
+    await store.insertIncoming(context, {
+      ...{ id, fileName, fromUnit: shortText(report.unit, LONGEST_NAME), about: shortText(report.about, LONGEST_NAME) },
+      ...{ packedOn: shortText(report.madeOn, LONGEST_NAME), head: report.head },
       ...{ fingerprint: report.seal?.by.fingerprint ?? null, holder: cleanText(report.seal?.by.holder ?? '') },
       ...{ isWhole: findings.length === 0, findings: findings.slice(0, MOST_FINDINGS), person: person.officer },
       ...{ fileNumber: person.fileNumber, papers: person.papers.length },
@@ -108,7 +108,7 @@ export async function take(
   if (!inside) throw context.refuse('upload.gone', GONE)
   await store.insertPapers(context, { transferId: row.id, officerId: input.officerId }, inside.papers)
   const { words, seal } = await receiptOf(context, row, inside)
-  await store.changeIn(context, row.id, {
+  await store.changeIncoming(context, row.id, {
     ...{ officer_id: input.officerId, taken_at: context.at, taken_by: accountOf(context) },
     ...{ receipt: words, receipt_seal: seal },
   })
@@ -135,7 +135,7 @@ async function keepPapers(context: Context, entries: readonly Entry[]) {
 /** The receipt as this unit seals it: what it got, by the last link of the other's chain. */
 async function receiptOf(
   context: Context<'transfer.seal'>,
-  row: store.InRow,
+  row: store.IncomingRow,
   inside: Pick<PackedPerson, 'officer' | 'fileNumber'> & { papers: readonly unknown[] },
 ): Promise<ReceiptFile> {
   const unit = await sealingUnit(context)
@@ -157,7 +157,7 @@ export async function drop(
   input: Shown,
 ): Promise<{ id: string }> {
   const row = await held(context, input)
-  await store.changeIn(context, row.id, { dropped_at: context.at })
+  await store.changeIncoming(context, row.id, { dropped_at: context.at })
   dropLater(context, row.id)
   await context.record('transfers.dropped', row.id)
   return { id: row.id }
@@ -175,8 +175,8 @@ function dropLater({ app, afterCommit }: Context, id: string): void {
 async function held(
   context: Context<'transfer.changed' | 'transfer.settled'>,
   { transferId, seen }: Shown,
-): Promise<store.InRow> {
-  const row = await store.lockIn(context, transferId)
+): Promise<store.IncomingRow> {
+  const row = await store.lockIncoming(context, transferId)
   if (!row) throw notFound('这个包')
   if (inState(row) === 'taken') throw context.refuse('transfer.settled', '这个包已经收下了，回执可以下载。')
   if (inState(row) === 'dropped') throw context.refuse('transfer.settled', '这个包已经退回。要收，请重新上传。')

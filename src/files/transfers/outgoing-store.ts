@@ -7,7 +7,7 @@ import '../../people/register/tables.ts'
 import '../../programme/rounds/tables.ts'
 import '../../visiting/visits/tables.ts'
 
-export type OutRow = {
+export type OutgoingRow = {
   id: string
   officerId: string
   name: string
@@ -35,8 +35,8 @@ export type OutRow = {
 }
 
 /** Transfers out, the newest first; one of them by its id. */
-export async function outs({ db, unitId }: Scope, id: string | null = null): Promise<OutRow[]> {
-  const found = await sql<OutRow>`
+export async function outgoing({ db, unitId }: Scope, id: string | null = null): Promise<OutgoingRow[]> {
+  const found = await sql<OutgoingRow>`
     select t.id, t.officer_id as "officerId", o.name,
       array(select c.id from officer c where c.unit_id = o.unit_id and (c.household_id = o.household_id
         or exists (select 1 from kin k where k.unit_id = c.unit_id and k.a = least(c.id, o.id) and k.b = greatest(c.id, o.id)))) as "ownTo",
@@ -56,13 +56,13 @@ export async function outs({ db, unitId }: Scope, id: string | null = null): Pro
 }
 
 /** Held until the transaction ends. */
-export async function lockOut(scope: Scope, id: string): Promise<OutRow | undefined> {
+export async function lockOutgoing(scope: Scope, id: string): Promise<OutgoingRow | undefined> {
   const { db, unitId } = scope
   await sql`select 1 from transfer_out where unit_id = ${unitId} and id = ${id} for update`.execute(db)
-  return (await outs(scope, id))[0]
+  return (await outgoing(scope, id))[0]
 }
 
-export async function insertOut(
+export async function insertOutgoing(
   { db, unitId }: Scope,
   row: { id: string; officerId: string; toUnit: string; reason: string; at: string; by: string },
 ): Promise<void> {
@@ -76,7 +76,7 @@ export async function insertOut(
     .execute()
 }
 
-export async function changeOut(
+export async function changeOutgoing(
   { db, unitId }: Scope,
   id: string,
   to: Partial<Omit<TransferOutTable, 'unit_id' | 'id' | 'seq' | 'version'>>,

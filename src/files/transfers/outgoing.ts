@@ -26,7 +26,7 @@ export async function ask(
     throw context.refuse('transfer.empty', '这一户还没有参加过家访，卷里没有材料，不用移交。', 'officerId')
   await mustBeFiled(context, rounds)
   const id = context.newId()
-  await store.insertOut(context, { id, officerId, toUnit, reason, at: context.at, by: accountOf(context) })
+  await store.insertOutgoing(context, { id, officerId, toUnit, reason, at: context.at, by: accountOf(context) })
   await context.record('transfers.asked', id)
   return { id }
 }
@@ -43,7 +43,7 @@ async function mustBeFiled(context: Refuses<'transfer.not-filed'> & Context, rou
 }
 
 /** True where whoever asks may decide; else the sentence why not: never of the own file or a relative's, nor what one asked oneself. */
-export function mayDecide(context: Context, row: store.OutRow): true | string {
+export function mayDecide(context: Context, row: store.OutgoingRow): true | string {
   const { actor } = context
   const holds = actor.kind === 'account' && (actor.duties.includes('head') || actor.duties.includes('inspector'))
   if (!holds) return '由一把手或派驻纪检监察组长审批。'
@@ -62,7 +62,7 @@ export async function decide(
   const row = await held(context, input, 'decide')
   const may = mayDecide(context, row)
   if (may !== true) throw context.refuse('transfer.own', may)
-  await store.changeOut(context, row.id, {
+  await store.changeOutgoing(context, row.id, {
     ...{ decided_at: context.at, decided_by: accountOf(context), agreed, words: input.words ?? '' },
   })
   await context.record(agreed ? 'transfers.agreed' : 'transfers.refused', row.id)
@@ -74,7 +74,7 @@ export async function withdraw(
   input: Shown,
 ): Promise<{ id: string }> {
   const row = await held(context, input, 'withdraw')
-  await store.changeOut(context, row.id, { withdrawn_at: context.at })
+  await store.changeOutgoing(context, row.id, { withdrawn_at: context.at })
   await context.record('transfers.withdrawn', row.id)
   return { id: row.id }
 }
@@ -88,7 +88,7 @@ export async function pack(
   await mustBeFiled(context, await store.roundsOf(context, row.officerId))
   const reason = `移交${row.toUnit}：${row.reason}`.slice(0, 200)
   const { id: packageId } = await packFiles(context, { roundId: null, officerIds: [row.officerId], reason })
-  await store.changeOut(context, row.id, { package_id: packageId })
+  await store.changeOutgoing(context, row.id, { package_id: packageId })
   await context.record('transfers.packed', row.id)
   return { id: row.id }
 }
@@ -101,7 +101,11 @@ export async function handOver(
   const current = row.packageId === null ? undefined : await packageNow(context, row.packageId)
   if (current?.head !== input.head)
     throw context.refuse('transfer.no-package', '要交的包还没有打好，或者已经重新打过。请看过现在的包再登记。')
-  await store.changeOut(context, row.id, { handed_at: context.at, handed_by: accountOf(context), head: input.head })
+  await store.changeOutgoing(context, row.id, {
+    handed_at: context.at,
+    handed_by: accountOf(context),
+    head: input.head,
+  })
   await context.record('transfers.handedOver', row.id)
   return { id: row.id }
 }
@@ -112,7 +116,7 @@ export async function receipt(
 ): Promise<{ id: string }> {
   const row = await held(context, input, 'receipt')
   const { words } = await rightReceipt(context, row, input)
-  await store.changeOut(context, row.id, {
+  await store.changeOutgoing(context, row.id, {
     ...{ received_at: context.at, receipt_way: 'sealed', receipt: input.receipt, receiver: words.receivedBy },
     received_on: beijingDay(words.receivedAt),
   })
@@ -127,7 +131,7 @@ export async function paperReceipt(
   const row = await held(context, shown, 'receipt')
   if (receivedOn > beijingDay(context.at) || (row.handedAt !== null && receivedOn < beijingDay(row.handedAt)))
     throw context.refuse('transfer.day', '签收日期不会早于交出那天，也不会晚于今天。请照回执填。', 'receivedOn')
-  await store.changeOut(context, row.id, {
+  await store.changeOutgoing(context, row.id, {
     ...{ received_at: context.at, receipt_way: 'paper', receiver, received_on: receivedOn },
   })
   await context.record('transfers.receipt', row.id)
@@ -138,8 +142,8 @@ async function held<Act extends OutAct>(
   context: Context & Refuses<OutCode<Act> | 'transfer.changed'>,
   { transferId, seen }: Shown,
   act: Act,
-): Promise<store.OutRow> {
-  const row = await store.lockOut(context, transferId)
+): Promise<store.OutgoingRow> {
+  const row = await store.lockOutgoing(context, transferId)
   if (!row) throw notFound('这次移交')
   holdTo(context, outTable, outState(row), act)
   if (row.version !== seen) throw context.refuse('transfer.changed', '这次移交刚刚有变动。请看过现在的，再办一次。')

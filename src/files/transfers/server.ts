@@ -62,7 +62,7 @@ export const transfers = slice({
 async function table(context: Context) {
   const { actor } = context
   const keeps = actor.kind === 'account' && actor.duties.includes('recordsOffice')
-  const rows = await store.outs(context)
+  const rows = await store.outgoing(context)
   const packages = await Promise.all(rows.map(({ packageId }) => packageId && packageNow(context, packageId)))
   return {
     out: rows.map((row, i) => ({

@@ -9,7 +9,7 @@ export const transfersWaiting: readonly Waiting[] = [
   {
     for: ['head', 'inspector'],
     find: async (context) =>
-      (await store.outs(context))
+      (await store.outgoing(context))
         .filter((row) => outState(row) === 'asked' && mayDecide(context, row) === true)
         .map((row) => ({
           key: `transfer-${row.id}`,
@@ -21,7 +21,7 @@ export const transfersWaiting: readonly Waiting[] = [
   {
     for: ['recordsOffice'],
     find: async (context) => {
-      const out = (await store.outs(context)).flatMap((row) => {
+      const out = (await store.outgoing(context)).flatMap((row) => {
         const state = outState(row)
         if (state !== 'agreed' && state !== 'handed') return []
         const text = state === 'agreed' ? `${row.name}的家访卷可以移交了` : `${row.name}的家访卷已交出，等对方的回执`

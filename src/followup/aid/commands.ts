@@ -8,7 +8,7 @@ import { holdTo } from '../../platform/state-table.ts'
 import { heldAtHome } from '../matters/commands.ts'
 import { type AidCode, aidActs, whyOver } from './rules.ts'
 import { type FamilyAnswer, sealAnswer } from './sealed.ts'
-import { type Standing, standingOf } from './status.ts'
+import { type ReferralStatus, statusOf } from './status.ts'
 import * as store from './store.ts'
 
 /** Whose page it is, of which matter, and the words that its form showed. */
@@ -73,16 +73,16 @@ export async function takeBack(
 }
 
 /** The standing of a matter, held until the transaction ends. */
-export async function heldStanding(context: Context, matterId: string): Promise<Standing> {
+export async function heldStanding(context: Context, matterId: string): Promise<ReferralStatus> {
   await store.lockRequest(context, matterId)
-  return standingOf(context, matterId)
+  return statusOf(context, matterId)
 }
 
 /** The row is written anew, of one length; the event is about nobody and stands in no log that is read on a screen (office/audit). */
 async function keep(
   context: Context,
   matterId: string,
-  { answer }: Standing,
+  { answer }: ReferralStatus,
   act: FamilyAnswer['acts'][number]['act'],
   agreed: FamilyAnswer['agreed'],
 ): Promise<void> {
@@ -91,7 +91,7 @@ async function keep(
   await context.record('aid.said', context.unitId)
 }
 
-function mustBeShown(context: Refuses<'aid.text-changed'>, { request }: Standing, shown: string): void {
+function mustBeShown(context: Refuses<'aid.text-changed'>, { request }: ReferralStatus, shown: string): void {
   if (!request) throw notFound('这一页')
   if (shown !== request.textHash)
     throw context.refuse('aid.text-changed', '这一页刚刚有变动，您的选择还没有记下。请再看一遍，然后再选。')

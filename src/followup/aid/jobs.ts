@@ -8,7 +8,7 @@ import { matterFacts } from '../matters/reads.ts'
 import { heldStanding } from './commands.ts'
 import { isOverTime } from './rules.ts'
 import { NOTHING, sealAnswer } from './sealed.ts'
-import type { Standing } from './status.ts'
+import type { ReferralStatus } from './status.ts'
 import * as store from './store.ts'
 
 export const aidTimers: readonly Timer<App>[] = [
@@ -35,7 +35,7 @@ async function clear(context: Context, matterId: string): Promise<void> {
 }
 
 /** The day of the last thing that happened; ISO. */
-function lastOn({ answer, sheets, outcomes }: Standing, { askedAt }: store.Request): string {
+function lastOn({ answer, sheets, outcomes }: ReferralStatus, { askedAt }: store.Request): string {
   const days = [
     beijingDay(askedAt),
     ...answer.acts.map(({ on }) => on),

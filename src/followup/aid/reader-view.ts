@@ -8,7 +8,7 @@ import { planOfVisit } from '../../visiting/visits/reads.ts'
 import type { MatterFacts } from '../matters/reads.ts'
 import type { AidNote, AidSheet, AidStanding } from './contract.ts'
 import { type AidAct, type AidText, aidActs, aidText, outcomeNames, whyNotAid } from './rules.ts'
-import { type Standing, standingOf } from './status.ts'
+import { type ReferralStatus, statusOf } from './status.ts'
 import type { Referral } from './store.ts'
 
 /** The longest words that are passed on; longer ones are cut for the office to shorten. */
@@ -28,8 +28,8 @@ export async function offerFor(context: Context, visitId: string): Promise<Offer
 }
 
 /** For whoever answers the family; null where there is nothing to refer, and nothing was. */
-export async function standingFor(context: Context, matter: MatterFacts): Promise<AidStanding | null> {
-  const now = await standingOf(context, matter.id)
+export async function statusFor(context: Context, matter: MatterFacts): Promise<AidStanding | null> {
+  const now = await statusOf(context, matter.id)
   const offer = await offerFor(context, matter.visitId)
   const { request, answer } = now
   if (!offer || (request === null && (matter.kind !== 'hardship' || offer.office === ''))) return null
@@ -56,7 +56,7 @@ function firstOf(text: string): string {
   return cut.isWellFormed() ? cut : cut.slice(0, -1)
 }
 
-function mayDo(now: Standing, matter: MatterFacts, { office }: Offer, act: (typeof ACTS)[number]): true | string {
+function mayDo(now: ReferralStatus, matter: MatterFacts, { office }: Offer, act: (typeof ACTS)[number]): true | string {
   if (act === 'ask') return sentenceOf(whyNotAid(matter, office) || aidActs[now.state].ask)
   return sentenceOf(aidActs[now.state][act])
 }
@@ -76,7 +76,7 @@ export function sheetOf({
 }
 
 /** What came of it, for the answer to the family: the office words it anew. Nothing once consent is withdrawn: an answer is read by many. */
-function suggestionOf({ state, outcomes, request }: Standing): string {
+function suggestionOf({ state, outcomes, request }: ReferralStatus): string {
   const last = outcomes.at(-1)
   if (!last || !request || state !== 'handed') return ''
   return `照您家同意的，您说的困难已经转介${request.office}：${outcomeNames[last.kind]}（${formatDay(beijingDay(last.at))}）。${last.words}`
@@ -86,7 +86,7 @@ function suggestionOf({ state, outcomes, request }: Standing): string {
  * What was handed over and what came of it. Readers who do not answer the family see kinds and days alone, and see the same when the
  * consent is taken back: that a family withdrew is nobody else's to know.
  */
-export function notesOf({ sheets, outcomes }: Standing, answers: boolean): AidNote[] {
+export function notesOf({ sheets, outcomes }: ReferralStatus, answers: boolean): AidNote[] {
   const handed = sheets.flatMap(({ id, handedOn, handedTo }): AidNote[] =>
     handedOn === null
       ? []

@@ -5,7 +5,7 @@ import type { AidSheet } from './contract.ts'
 import { sheetOf } from './reader-view.ts'
 import type { AidState, AidText, OutcomeKind } from './rules.ts'
 import type { Agreement, FamilyAnswer } from './sealed.ts'
-import { standingOf } from './status.ts'
+import { statusOf } from './status.ts'
 
 export type OwnAid = {
   matterId: string
@@ -25,7 +25,7 @@ export type OwnAid = {
 
 /** What the family of a matter was asked, said and was told; null when it was asked nothing. */
 export async function ownAid(context: Context, matterId: string): Promise<OwnAid | null> {
-  const now = await standingOf(context, matterId)
+  const now = await statusOf(context, matterId)
   const { request, answer, state } = now
   if (!request) return null
   return {

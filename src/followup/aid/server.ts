@@ -9,10 +9,10 @@ import { heldStanding, takeBack } from './commands.ts'
 import { aidContract } from './contract.ts'
 import { aidDownloads } from './downloads.ts'
 import { aidTimers } from './jobs.ts'
-import { notesOf, offerFor, standingFor } from './reader-view.ts'
+import { notesOf, offerFor, statusFor } from './reader-view.ts'
 import { type AidAct, type AidCode, aidActs, whyNotAid } from './rules.ts'
 import { NOTHING, sealAnswer, sealContent } from './sealed.ts'
-import { type Standing, standingOf } from './status.ts'
+import { type ReferralStatus, statusOf } from './status.ts'
 import * as store from './store.ts'
 import { aidWaiting } from './waiting.ts'
 
@@ -30,8 +30,8 @@ export const aid = slice({
         const matter = await matterRead(context, matterId)
         const answers = context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
         return {
-          standing: answers ? await standingFor(context, matter) : null,
-          said: matter.knowsSource ? notesOf(await standingOf(context, matterId), answers) : [],
+          standing: answers ? await statusFor(context, matter) : null,
+          said: matter.knowsSource ? notesOf(await statusOf(context, matterId), answers) : [],
         }
       },
     },
@@ -41,7 +41,7 @@ export const aid = slice({
         const matter = await heldToRead(context, matterId)
         const offer = await offerFor(context, matter.visitId)
         if (!offer || context.accountId === null) throw notFound('这件事项')
-        holdTo(context, aidActs, (await standingOf(context, matterId)).state, 'ask')
+        holdTo(context, aidActs, (await statusOf(context, matterId)).state, 'ask')
         const why = whyNotAid(matter, offer.office)
         if (why) throw context.refuse(why.code, why.message)
         if (shown !== offer.hash)
@@ -148,7 +148,7 @@ async function heldSheet<Act extends AidAct>(
   context: Context & Refuses<AidCode<Act>>,
   referralId: string,
   act: Act,
-): Promise<{ sheet: store.Referral; now: Standing }> {
+): Promise<{ sheet: store.Referral; now: ReferralStatus }> {
   const matterId = await store.matterOf(context, referralId)
   if (matterId === undefined) throw notFound('这张转介单')
   await heldToRead(context, matterId)

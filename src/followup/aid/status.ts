@@ -4,7 +4,7 @@ import { type AidState, aidState } from './rules.ts'
 import { type Agreement, agreementHash, type FamilyAnswer, NOTHING, openAnswer, openContent } from './sealed.ts'
 import * as store from './store.ts'
 
-export type Standing = {
+export type ReferralStatus = {
   state: AidState
   request: store.Request | null
   answer: FamilyAnswer
@@ -19,14 +19,14 @@ export type Standing = {
 }
 
 /** Of one matter; of one that nobody was asked about, `none`. */
-export async function standingOf(context: Context, matterId: string): Promise<Standing> {
+export async function statusOf(context: Context, matterId: string): Promise<ReferralStatus> {
   const [request] = await store.requests(context, matterId)
   const sheets = await store.referrals(context, matterId)
   return standing(context, request ?? null, sheets, await store.outcomes(context, matterId))
 }
 
 /** Of every matter that a family was asked about, as long as its time is not over. */
-export async function allStanding(context: Context): Promise<(Standing & { request: store.Request })[]> {
+export async function allStatuses(context: Context): Promise<(ReferralStatus & { request: store.Request })[]> {
   const requests = await store.requests(context)
   const sheets = await store.referrals(context)
   const outcomes = await store.outcomes(context)
@@ -42,7 +42,7 @@ function standing(
   request: store.Request | null,
   sheets: readonly store.Referral[],
   outcomes: readonly store.Outcome[],
-): Standing {
+): ReferralStatus {
   const answer = request ? openAnswer(app.keyring, request.sealed, request.matterId) : NOTHING
   const referral = sheets.at(-1) ?? null
   const state = aidState({ asked: request !== null, agreed: answer.agreed !== null, referral })

@@ -2,7 +2,7 @@
 import { addDays, addWorkingDays, daysBetween, isProvisional, type RestYear } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
-import { inHand } from './measure-state.ts'
+import { measureState } from './measure-state.ts'
 import { type MatterState, matterState, type StepFact, type StepKind } from './rules.ts'
 
 /** The pace a kind starts with; the party group may give another due day when it decides. */
@@ -56,7 +56,7 @@ export function nextDue(
       )
     case 'measured':
     case 'unsettled': {
-      if (state === 'measured' && measuredOn !== undefined && !inHand(m.steps).accepted)
+      if (state === 'measured' && measuredOn !== undefined && !measureState(m.steps).accepted)
         return due('承办人接办', earlier(addWorkingDays(measuredOn, plan.days.accept, restDays), by))
       const lastNotified = m.steps.findLast((s) => INFORMING_STEPS.has(s.kind))?.on ?? m.raisedOn
       const progressBy = addDays(lastNotified, plan.progressEvery)

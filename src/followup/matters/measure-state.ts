@@ -5,7 +5,7 @@ import type { StepKind } from './rules.ts'
 
 type Step = { kind: StepKind; dueOn: string | null }
 export type Owned = Step & { ownerId: string | null }
-export type InHand = {
+export type MeasureState = {
   accepted: boolean
   /** More time that was asked for and not answered yet: until what day. */
   askedUntil: string | null
@@ -14,7 +14,7 @@ export type InHand = {
 }
 
 /** What became of the last measure in its owner's hands. Telling what was done is taking it on. */
-export function inHand(steps: readonly Step[]): InHand {
+export function measureState(steps: readonly Step[]): MeasureState {
   const since = sinceMeasure(steps)
   const word = since.findLast(({ kind }) => kind === 'extensionAsked' || kind === 'extended' || kind === 'notExtended')
   return {
@@ -41,7 +41,7 @@ export type OwnersAct = 'accept' | 'sendBack' | 'work' | 'askExtension'
 /** Why whoever carries out a measure may not do this within its days, beside what the state allows; false when nothing bars it. */
 export const whyNot = {
   accept: (steps: readonly Owned[]) =>
-    inHand(steps).accepted && barred('matter.accepted', '已经接办，不用再接。请照措施办理。'),
+    measureState(steps).accepted && barred('matter.accepted', '已经接办，不用再接。请照措施办理。'),
   sendBack: (steps: readonly Owned[], days: OwnersDays) =>
     sentBackBefore(steps, ownerOf(steps) ?? '')
       ? barred('matter.sent-back', '这件事项您退回过一次，不能再退。办不成的，请说明办理情况。')
@@ -52,7 +52,7 @@ export const whyNot = {
         ),
   work: (): Barred<never> | false => false,
   askExtension: (steps: readonly Owned[], days: OwnersDays) =>
-    inHand(steps).asked
+    measureState(steps).asked
       ? barred('matter.extension-asked', '已经申请过一次延期，不能再申请。请说明办到哪一步，由综合部向家属通报。')
       : days.today > days.answerBy &&
         barred(

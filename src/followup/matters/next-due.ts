@@ -9,12 +9,12 @@ import { matterState } from './rules.ts'
 import * as store from './store.ts'
 
 /** ISO days; a kind of waiting of which there is none has none. */
-export type Earliest = { report?: string; decide?: string; sentBack?: string; reply?: string }
+export type NextDue = { report?: string; decide?: string; sentBack?: string; reply?: string }
 
-export async function earliestDue(context: Context): Promise<Earliest> {
+export async function nextDue(context: Context): Promise<NextDue> {
   const restDays = await restTable(context)
-  const earliest: Earliest = {}
-  const note = (key: keyof Earliest, on: string | undefined) => {
+  const earliest: NextDue = {}
+  const note = (key: keyof NextDue, on: string | undefined) => {
     if (on !== undefined && on < (earliest[key] ?? '9')) earliest[key] = on
   }
   const rows = await store.waitingForOffice(context)

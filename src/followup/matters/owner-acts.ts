@@ -4,7 +4,7 @@ import type { Barred } from '../../platform/state-table.ts'
 import { restTable } from '../../programme/days/reads.ts'
 import { planFor } from './access.ts'
 import { answerBy } from './due.ts'
-import { inHand, type Owned, type OwnersAct, type OwnersDays, whyNot } from './measure-state.ts'
+import { measureState, type Owned, type OwnersAct, type OwnersDays, whyNot } from './measure-state.ts'
 import { actDuties, helpersOf, isOwner, ownersDays } from './reader-view.ts'
 import type { MatterCode, StepKind } from './rules.ts'
 import { atLastStep, type Seen, type StepData, write } from './steps.ts'
@@ -92,7 +92,7 @@ async function extend(
   input: OwnerText & { agree: boolean },
 ) {
   const row = await atLastStep(context, input, 'extend')
-  const until = inHand(row.steps).askedUntil
+  const until = measureState(row.steps).askedUntil
   if (until === null) throw context.refuse('matter.no-extension', '现在没有等着回答的延期申请。')
   return write(
     context,

@@ -9,7 +9,7 @@ import type { MatterWay } from '../../vocabulary/matter-kinds.ts'
 import { keepsWords, wasInformed } from './access.ts'
 import type { MatterInHand as InHandView, MatterRow as RowView } from './contract.ts'
 import { answerBy, answerDue, nextDue, PROGRESS, sendBackBy } from './due.ts'
-import { inHand, type OwnersAct, type OwnersDays, ownerOf, whyNot } from './measure-state.ts'
+import { measureState, type OwnersAct, type OwnersDays, ownerOf, whyNot } from './measure-state.ts'
 import { type MatterAct, matterState, mayDoMatter } from './rules.ts'
 import type { MatterRow } from './store.ts'
 
@@ -146,7 +146,7 @@ export function actsFor(context: Context, row: MatterRow, when: OwnersDays): Rec
   const duties: readonly Duty[] = context.actor.kind === 'account' ? context.actor.duties : []
   const state = matterState(row.steps)
   const mine = isOwner(context, row) || duties.includes('coordinator')
-  const asked = inHand(row.steps).askedUntil !== null
+  const asked = measureState(row.steps).askedUntil !== null
   const isShown: { [Act in MatterAct]?: () => boolean } = {
     extend: () => asked,
     mend: () => keepsWords(context, row),
@@ -174,7 +174,7 @@ export function inHandView(
   const last = row.steps.at(-1)
   const by = answerBy(row.steps)
   if (!measured || !last || !by) return undefined
-  const { accepted, askedUntil } = inHand(row.steps)
+  const { accepted, askedUntil } = measureState(row.steps)
   const when = ownersDays(context, row, plan, restDays)
   const view = rowView(context, row, plan, restDays)
   const helping = helpingAs(context, row)

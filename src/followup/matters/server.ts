@@ -16,7 +16,7 @@ import { matterDownloads } from './downloads.ts'
 import { answerBy, paceOf, suggestedDue } from './due.ts'
 import { mend } from './edit-unreported.ts'
 import { matterReactions, matterTimers } from './jobs.ts'
-import { inHand } from './measure-state.ts'
+import { measureState } from './measure-state.ts'
 import { insertMatter } from './number-store.ts'
 import { ownersDesk } from './owner-acts.ts'
 import { progressLetter, replyLetter } from './paper-data.ts'
@@ -123,7 +123,7 @@ export const matters = slice({
         const row = await mustRead(context, input.matterId)
         const plan = (await planFor(context, row)).matters
         const restDays = await restTable(context)
-        const { askedUntil } = inHand(row.steps)
+        const { askedUntil } = measureState(row.steps)
         return {
           ...rowView(context, row, plan, restDays),
           ...stepsOf(context, row),

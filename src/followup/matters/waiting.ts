@@ -4,7 +4,7 @@ import { addDays, beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
-import { type Earliest, earliestDue } from './next-due.ts'
+import { type NextDue, nextDue } from './next-due.ts'
 
 const LINK = '/matters'
 const MINE = '/matters/mine'
@@ -18,7 +18,7 @@ export const matterWaiting: readonly Waiting[] = [
     for: ['coordinator', 'partyGroup', 'head'],
     find: async (context) => {
       const { unreported, undecided, sentBack, asked, told: toldByHelpers, unanswered } = await counts(context)
-      const due: Earliest = unreported + undecided + sentBack + unanswered > 0 ? await earliestDue(context) : {}
+      const due: NextDue = unreported + undecided + sentBack + unanswered > 0 ? await nextDue(context) : {}
       const items: WaitingItem[] = []
       const add = (n: number, item: WaitingItem) => n > 0 && items.push(item)
       add(unreported, {

@@ -5,7 +5,7 @@ import { bringForward } from './bring-forward.ts'
 import { calendars } from './calendar.fixture.ts'
 import { calendarTask } from './calendar-task.ts'
 import { limitsOf } from './closures.ts'
-import { partsOf } from './independent-parts.ts'
+import { independentParts } from './independent-parts.ts'
 import { compareScores } from './partial-calendar.ts'
 import { proposeCalendar } from './propose.ts'
 import { brokenRules } from './rules.fixture.ts'
@@ -16,7 +16,7 @@ describe('bringing trips forward', () => {
     fc.assert(
       fc.property(calendars({ visitors: 3, homes: 14, sessions: 12, held: true }), ({ instance, list }) => {
         const task = calendarTask(instance, list, limitsOf(instance, { restDays }))
-        const rows = partsOf(task).flatMap((part) => {
+        const rows = independentParts(task).flatMap((part) => {
           const { at } = search(part, 200)
           const found = search(part, 200)
           const { at: sooner, score } = bringForward(part, at)
@@ -46,7 +46,7 @@ describe('bringing trips forward', () => {
     expect(free.length).toBeGreaterThan(0)
     for (const { instance, list } of free) {
       const task = calendarTask(instance, list, limitsOf(instance, { restDays }))
-      for (const part of partsOf(task)) {
+      for (const part of independentParts(task)) {
         const { at } = search(part, 200)
         const once = bringForward(part, at)
         expect(bringForward(part, once.at)).toEqual(once)

@@ -7,7 +7,7 @@ import { say } from '../solver/sentences.ts'
 import { boundsFor, floorOf } from './bounds.ts'
 import { calendarTask } from './calendar-task.ts'
 import { limitsOf } from './closures.ts'
-import { partsOf } from './independent-parts.ts'
+import { independentParts } from './independent-parts.ts'
 import type { CalendarOptions } from './propose.ts'
 import { search } from './search.ts'
 
@@ -127,7 +127,7 @@ function leftOut(
   byName = false,
 ): { households: string[]; closed: number } {
   const task = calendarTask(instance, list, limitsOf(instance, { ...options, restDays: options.restDays ?? builtIn }))
-  const parts = partsOf(task).map((part) => ({ part, floor: floorOf(part) }))
+  const parts = independentParts(task).map((part) => ({ part, floor: floorOf(part) }))
   const closed = task.alone.length + parts.reduce((sum, { floor }) => sum + floor.closed, 0)
   const least = closed + parts.reduce((sum, { floor }) => sum + floor.short, 0)
   if (!byName && least > hoped) return { households: task.visits.map((v) => v.household), closed }

@@ -4,7 +4,7 @@ import type { CalendarTask } from './calendar-task.ts'
  * The calendar in parts that share no person, each a task of its own: a visitor with the recorders of the visits, and whoever
  * else these record for. Every level of the objective is a sum over the parts.
  */
-export function partsOf(task: CalendarTask): CalendarTask[] {
+export function independentParts(task: CalendarTask): CalendarTask[] {
   const parent = task.people.map((_, p) => p)
   const root = (p: number): number => {
     let r = p

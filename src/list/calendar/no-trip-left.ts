@@ -3,7 +3,7 @@ import type { Problem, Repair } from '../solver/result.ts'
 import { nameSome, say } from '../solver/sentences.ts'
 import type { CalendarTask, Visit } from './calendar-task.ts'
 import { nameOf, nameOfHome } from './closure-sentences.ts'
-import { type Diary, emptyDiary, placeVisit } from './partial-calendar.ts'
+import { emptyDiary, type PartialCalendar, placeVisit } from './partial-calendar.ts'
 
 const NAMED = 6
 
@@ -11,7 +11,7 @@ const NAMED = 6
 type Block = 'recorder' | 'visitor' | 'trip' | 'week'
 
 /** One visitor's visits that have sessions but find no trip: what stands in the way, and what would help (方案 §二.2). */
-export function crowdedProblem(
+export function noTripLeftProblem(
   instance: Instance,
   part: CalendarTask,
   at: readonly number[],
@@ -69,7 +69,7 @@ export function crowdedProblem(
   }
 }
 
-function blockOf({ task, with: company, dayTrips, weekTrips }: Diary, visit: Visit, session: number): Block {
+function blockOf({ task, with: company, dayTrips, weekTrips }: PartialCalendar, visit: Visit, session: number): Block {
   const at = (p: number) => company[p * task.sessions.length + session]!
   if (at(visit.recorder) !== -1 && at(visit.recorder) !== visit.visitor) return 'recorder'
   if (at(visit.visitor) !== -1 && at(visit.visitor) !== visit.visitor) return 'visitor'

@@ -1,7 +1,7 @@
 import { type CalendarTask, OPEN, type Visit } from './calendar-task.ts'
 
 /** What is planned so far: who is where in each session, and what it costs. Changed in place by `put` and `take`. */
-export type Diary = {
+export type PartialCalendar = {
   task: CalendarTask
   /** session per visit, -1 while unscheduled */
   at: Int32Array
@@ -26,7 +26,7 @@ const FREE = -1
 const CLASH = -2
 const MIXED = -2
 
-export function emptyDiary(task: CalendarTask): Diary {
+export function emptyDiary(task: CalendarTask): PartialCalendar {
   const { visits, sessions, people, days, weeks } = task
   return {
     task,
@@ -48,7 +48,7 @@ export function emptyDiary(task: CalendarTask): Diary {
  * Whether a visit fits a session that is open for it (C6–C10): in a trip already planned, in a new one, or not. Visits per
  * session, one area a trip, one trip a day, trips a week, and a person is with one visitor at a time (方案 §二.2).
  */
-export function howItFits(diary: Diary, visit: Visit, session: number): number {
+export function howItFits(diary: PartialCalendar, visit: Visit, session: number): number {
   const { task } = diary
   const slot = task.sessions[session]!
   const { visitor } = visit
@@ -64,7 +64,7 @@ export function howItFits(diary: Diary, visit: Visit, session: number): number {
   return diary.weekTrips[visitor * task.weeks + slot.week]! < task.weekLimit ? OPENS : NO
 }
 
-export function placeVisit(diary: Diary, i: number, session: number): void {
+export function placeVisit(diary: PartialCalendar, i: number, session: number): void {
   const { task } = diary
   const visit = task.visits[i]!
   const slot = task.sessions[session]!
@@ -86,7 +86,7 @@ export function placeVisit(diary: Diary, i: number, session: number): void {
 }
 
 /** Never for a fixed visit. */
-export function removeVisit(diary: Diary, i: number): void {
+export function removeVisit(diary: PartialCalendar, i: number): void {
   const { task } = diary
   const visit = task.visits[i]!
   const session = diary.at[i]!
@@ -107,19 +107,19 @@ export function removeVisit(diary: Diary, i: number): void {
   if (visit.current === session) diary.changed += 1
 }
 
-function join(diary: Diary, place: number, visitor: number): void {
+function join(diary: PartialCalendar, place: number, visitor: number): void {
   diary.with[place] = diary.held[place] === 0 || diary.with[place] === visitor ? visitor : CLASH
   diary.held[place]! += 1
 }
 
-function leave(diary: Diary, place: number): void {
+function leave(diary: PartialCalendar, place: number): void {
   diary.held[place]! -= 1
   if (diary.held[place] === 0) diary.with[place] = FREE
 }
 
 export type Score = { unscheduled: number; unpreferred: number; trips: number; changed: number }
 
-export function scoreOf({ unscheduled, unpreferred, trips, changed }: Diary): Score {
+export function scoreOf({ unscheduled, unpreferred, trips, changed }: PartialCalendar): Score {
   return { unscheduled, unpreferred, trips, changed }
 }
 

@@ -6,7 +6,7 @@ import type { CalendarTask, Visit } from './calendar-task.ts'
 import { closureOrder, nameOfHome, type Shutter, shutter, wordsOf } from './closure-sentences.ts'
 import type { Closure, Limits } from './closures.ts'
 import { brokenFrozen } from './frozen-slots.ts'
-import { crowdedProblem } from './no-trip-left.ts'
+import { noTripLeftProblem } from './no-trip-left.ts'
 
 type Found = { part: CalendarTask; at: readonly number[] }
 
@@ -27,7 +27,7 @@ export function calendarProblems(
       left.filter((v) => v.open.length > 0),
       (v) => v.visitor,
     )
-    return [...byVisitor.values()].map((rows) => crowdedProblem(instance, part, at, rows))
+    return [...byVisitor.values()].map((rows) => noTripLeftProblem(instance, part, at, rows))
   })
   return [
     ...task.alone.map((h) => noRecorder(instance, h)),

@@ -12,7 +12,7 @@ import * as store from './calendar-store.ts'
 import type { ProposalView, TripView } from './contract.ts'
 import { wayOutOf } from './problem-remedies.ts'
 import { defaultIterations } from './propose.ts'
-import { proposeApart } from './run-in-worker.ts'
+import { proposeInWorker } from './run-in-worker.ts'
 import { busyIn, sessionAt, sessionId, sessionsBetween } from './sessions.ts'
 
 /** Runs the calendar over all open visits. Those with a day keep it. */
@@ -50,7 +50,7 @@ export async function proposeRound(
     currentCalendar: placed,
     frozen: visits.filter((v) => v.day !== null).map((v) => v.householdId),
   }
-  const proposal = await proposeApart({
+  const proposal = await proposeInWorker({
     instance,
     list: rows.map((row) => ({ ...row, tier: null, why: '' })),
     options: { iterations, earliest: days.from, latest: round.endsOn, restDays: days.restDays },

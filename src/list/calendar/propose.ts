@@ -8,7 +8,7 @@ import { meets } from './bounds.ts'
 import { bringForward } from './bring-forward.ts'
 import { calendarTask } from './calendar-task.ts'
 import { limitsOf } from './closures.ts'
-import { partsOf } from './independent-parts.ts'
+import { independentParts } from './independent-parts.ts'
 import type { Score } from './partial-calendar.ts'
 import { calendarProblems } from './problems.ts'
 import { search } from './search.ts'
@@ -50,7 +50,7 @@ export function proposeCalendar(instance: Instance, list: readonly ListRow[], op
   const limits = limitsOf(instance, { ...options, restDays })
   const task = calendarTask(instance, list, limits)
   const iterations = options.iterations ?? defaultIterations(task.visits.length)
-  const found = partsOf(task).map((part) => {
+  const found = independentParts(task).map((part) => {
     const share = Math.ceil((iterations * part.visits.length) / task.visits.length)
     const best = search(part, share)
     return { part, ...best, ...bringForward(part, best.at) }

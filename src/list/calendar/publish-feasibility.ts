@@ -7,7 +7,7 @@ import * as store from './calendar-store.ts'
 import type { Way } from './feasibility.ts'
 import { type WayOut, wayOutOf } from './problem-remedies.ts'
 import { daysOf, roundOf, wishesIn } from './proposals.ts'
-import { feasibilityApart } from './run-in-worker.ts'
+import { feasibilityInWorker } from './run-in-worker.ts'
 import { busyIn } from './sessions.ts'
 
 export async function feasibilityOf(
@@ -26,7 +26,7 @@ export async function feasibilityOf(
     sessions: days.sessions,
     busy: busyIn(days.sessions, await store.busyDays(context, days.from)),
   }
-  const { unscheduled, text, ways } = await feasibilityApart({
+  const { unscheduled, text, ways } = await feasibilityInWorker({
     instance,
     list: list.rows.map((row) => ({ ...row, tier: null, why: '' })),
     options: { earliest: days.from, latest: round.endsOn, restDays: days.restDays },

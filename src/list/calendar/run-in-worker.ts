@@ -8,12 +8,12 @@ import type { CalendarOptions, Proposal } from './propose.ts'
 type Job = { instance: Instance; list: readonly ListRow[]; options: CalendarOptions }
 
 /** `proposeCalendar` in a thread of its own; the same answer, and the server goes on meanwhile. Rejects with what it threw. */
-export function proposeApart(job: Job): Promise<Proposal> {
+export function proposeInWorker(job: Job): Promise<Proposal> {
   return apart<Proposal>('propose', job)
 }
 
 /** `feasibility` in a thread of its own. */
-export function feasibilityApart(job: Job): Promise<Feasibility> {
+export function feasibilityInWorker(job: Job): Promise<Feasibility> {
   return apart<Feasibility>('feasibility', job)
 }
 

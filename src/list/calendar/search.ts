@@ -2,8 +2,8 @@ import { boundsFor, floorOf, meets } from './bounds.ts'
 import type { CalendarTask } from './calendar-task.ts'
 import {
   compareScores,
-  type Diary,
   emptyDiary,
+  type PartialCalendar,
   placeVisit,
   removeVisit,
   type Score,
@@ -69,7 +69,7 @@ export function search(
 }
 
 /** One try: kept if it is no worse, and now and then if it is. */
-function step(diary: Diary, dice: Dice): void {
+function step(diary: PartialCalendar, dice: Dice): void {
   const before = scoreOf(diary)
   const ruins = ruin(diary, dice)
   const waiting = [...ruins.keys()].filter((i) => diary.at[i] === -1)
@@ -82,7 +82,7 @@ function step(diary: Diary, dice: Dice): void {
   undo(diary, ruins)
 }
 
-function scatter(diary: Diary, free: readonly number[], dice: Dice): void {
+function scatter(diary: PartialCalendar, free: readonly number[], dice: Dice): void {
   const some = free.filter(() => dice(4) > 0)
   for (const i of some) if (diary.at[i] !== -1) removeVisit(diary, i)
   const waiting = free.filter((i) => diary.at[i] === -1)
@@ -90,12 +90,12 @@ function scatter(diary: Diary, free: readonly number[], dice: Dice): void {
   recreate(diary, waiting, dice)
 }
 
-function undo(diary: Diary, ruins: Ruins): void {
+function undo(diary: PartialCalendar, ruins: Ruins): void {
   for (const i of ruins.keys()) if (diary.at[i] !== -1) removeVisit(diary, i)
   for (const [i, session] of ruins) if (session !== -1) placeVisit(diary, i, session)
 }
 
-function restore(diary: Diary, free: readonly number[], at: readonly number[]): void {
+function restore(diary: PartialCalendar, free: readonly number[], at: readonly number[]): void {
   for (const i of free) if (diary.at[i] !== -1) removeVisit(diary, i)
   for (const i of free) if (at[i] !== -1) placeVisit(diary, i, at[i]!)
 }

@@ -1,25 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cast, homesOf, type Officer, smallUnit } from './cast.fixture.ts'
-import { draw } from './draw-list.ts'
+import { drawList } from './draw-list.ts'
 import { instances } from './random.fixture.ts'
 
 const everyone = Object.values(cast)
 const replace = (changed: Officer) => everyone.map((p) => (p.id === changed.id ? changed : p))
-const recorderOf = (instance: Parameters<typeof draw>[0], household: string) =>
-  draw(instance).list.find((r) => r.household === household)?.recorder
+const recorderOf = (instance: Parameters<typeof drawList>[0], household: string) =>
+  drawList(instance).list.find((r) => r.household === household)?.recorder
 
 describe('the recorder of a visit', () => {
   test('is the usual partner of the visitor where the rules allow', () => {
     const partners = { head: 's1', inspector: 's1', jia: 's1', yi: 's1' }
-    const recorders = draw(smallUnit({ partners })).list.map((r) => [r.household, r.recorder])
+    const recorders = drawList(smallUnit({ partners })).list.map((r) => [r.household, r.recorder])
     expect(recorders.filter(([h]) => h !== 'hs1').every(([, r]) => r === 's1')).toBe(true)
     expect(Object.fromEntries(recorders).hs1).toBe('s2')
   })
 
   test('is otherwise whoever has fewest visits', () => {
     const counts = new Map<string | null, number>()
-    for (const { recorder } of draw(smallUnit()).list) counts.set(recorder, (counts.get(recorder) ?? 0) + 1)
+    for (const { recorder } of drawList(smallUnit()).list) counts.set(recorder, (counts.get(recorder) ?? 0) + 1)
     expect([...counts.values()].sort()).toEqual([3, 4])
   })
 
@@ -42,7 +42,7 @@ describe('the recorder of a visit', () => {
 
   test('is missing, with a problem, when none is left', () => {
     const people = replace({ ...cast.s2, canRecord: false })
-    const result = draw(smallUnit({ people, households: homesOf(people) }))
+    const result = drawList(smallUnit({ people, households: homesOf(people) }))
     expect(result.list.find((r) => r.household === 'hs1')?.recorder).toBeNull()
     expect(result.problems).toMatchObject([
       { code: 'no-recorder', households: ['hs1'], text: '家庭 hs1 由乙家访，本单位没有可以随同记录的人（§三.5）' },
@@ -51,7 +51,7 @@ describe('the recorder of a visit', () => {
 
   test('of a frozen row stays, and is reported if not allowed any more', () => {
     const frozen = [{ household: 'hs1', visitor: 'yi', recorder: 's1' }]
-    const result = draw(smallUnit({ frozen }))
+    const result = drawList(smallUnit({ frozen }))
     expect(result.list.find((r) => r.household === 'hs1')?.recorder).toBe('s1')
     expect(result.problems).toMatchObject([{ code: 'frozen-recorder' }])
   })
@@ -61,7 +61,7 @@ describe('the recorder of a visit', () => {
       fc.property(instances({ leaders: 4, staff: 20 }), (instance) => {
         const people = new Map(instance.people.map((p) => [p.id, p]))
         const homes = new Map(instance.households.map((h) => [h.id, h]))
-        for (const { household, visitor, recorder } of draw(instance).list) {
+        for (const { household, visitor, recorder } of drawList(instance).list) {
           const { members } = homes.get(household)!
           const may = (id: string | null | undefined) => {
             const p = id ? people.get(id) : undefined

@@ -17,7 +17,7 @@ import { problemsOfUnassigned } from './unassigned-problems.ts'
  * Throws RangeError if coordinates are too large for exact sums; a parsed instance never has such.
  * Source: 方案 §二.1, §三.1, §三.5.
  */
-export function draw(instance: Instance, mode: Mode = 'draw'): Result {
+export function drawList(instance: Instance, mode: Mode = 'draw'): Result {
   const roster = rosterOf(instance)
   const placements = place(roster, mode)
   const recorders = recordersFor(roster, placements, mode)

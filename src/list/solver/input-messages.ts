@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /** What is wrong with one field of an instance and what to write instead; the path is put before it. */
-export function faultText(issue: z.core.$ZodRawIssue): string {
+export function inputMessage(issue: z.core.$ZodRawIssue): string {
   if (issue.code === 'invalid_type') {
     const wanted = types[issue.expected] ?? issue.expected
     return issue.input === undefined ? `缺少这一项，请填${wanted}` : `请填${wanted}`

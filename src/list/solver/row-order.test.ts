@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeInstance } from '../../../bench/make-instance.ts'
-import { draw } from './draw-list.ts'
+import { drawList } from './draw-list.ts'
 import { type Instance, parseInstance } from './instance.ts'
 import { instances } from './random.fixture.ts'
 import type { Mode } from './result.ts'
@@ -37,7 +37,7 @@ test('any order of rows and keys gives the same output, down to the last byte', 
       fc.infiniteStream(fc.nat()),
       (instance, mode, dice) => {
         const other = shuffled(instance, (n) => dice.next().value! % n)
-        expect(JSON.stringify(draw(other, mode))).toBe(JSON.stringify(draw(instance, mode)))
+        expect(JSON.stringify(drawList(other, mode))).toBe(JSON.stringify(drawList(instance, mode)))
       },
     ),
     { numRuns: 150 },
@@ -49,14 +49,14 @@ test('equal optima: households that are all alike still go to the same visitors 
   const generated = makeInstance(3, shape)
   const alike = { ...generated, contact: [], households: generated.households.map((h) => ({ ...h, x: 0, y: 0 })) }
   const reversed = shuffled(alike, (n) => n - 1 - (n % 2))
-  expect(JSON.stringify(draw(reversed))).toBe(JSON.stringify(draw(alike)))
+  expect(JSON.stringify(drawList(reversed))).toBe(JSON.stringify(drawList(alike)))
 })
 
 test('an instance is not changed by drawing it', () => {
   fc.assert(
     fc.property(instances({ leaders: 3, staff: 10 }), (instance) => {
       const before = JSON.stringify(instance)
-      draw(instance)
+      drawList(instance)
       expect(JSON.stringify(instance)).toBe(before)
     }),
     { numRuns: 30 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { draw } from './draw-list.ts'
+import { drawList } from './draw-list.ts'
 import { candidatesOf, isAllowed } from './eligibility.ts'
 import { rosterOf } from './indexed-instance.ts'
 import type { Instance } from './instance.ts'
@@ -13,7 +13,7 @@ describe('a shortage of places', () => {
     fc.assert(
       fc.property(withoutFrozen, (instance) => {
         const roster = rosterOf(instance)
-        for (const problem of draw(instance).problems.filter((p) => p.code === 'caps-short')) {
+        for (const problem of drawList(instance).problems.filter((p) => p.code === 'caps-short')) {
           const blamed = new Set(problem.visitors)
           for (const id of problem.households) {
             const may = candidatesOf(roster, roster.homes.get(id)!).filter(isAllowed)
@@ -33,7 +33,7 @@ describe('a shortage of places', () => {
   test('is as large as the number of households left out', () => {
     fc.assert(
       fc.property(withoutFrozen, (instance) => {
-        const result = draw(instance)
+        const result = drawList(instance)
         const barred = result.problems.filter((p) => p.code === 'no-visitor').flatMap((p) => p.households).length
         const short = result.problems
           .filter((p) => p.code === 'caps-short')
@@ -47,12 +47,12 @@ describe('a shortage of places', () => {
   test('of one household is repaired by one more place for any visitor it names', () => {
     fc.assert(
       fc.property(withoutFrozen, (instance) => {
-        const result = draw(instance)
+        const result = drawList(instance)
         for (const { code, visitors, repairs } of result.problems) {
           if (code !== 'caps-short' || repairs.length !== visitors.length + 1) continue
           for (const v of visitors) {
             const more = { ...instance, caps: { ...instance.caps, [v]: instance.caps[v]! + 1 } }
-            expect(draw(more).list.length).toBe(result.list.length + 1)
+            expect(drawList(more).list.length).toBe(result.list.length + 1)
           }
         }
       }),

@@ -12,7 +12,7 @@ import { capOf, locked, type Settings } from '../solver/settings.ts'
 import { firstSettings, instanceFor, solve } from '../solver/solve.ts'
 import { standing, whyNot } from '../solver/why-not.ts'
 import { type Ground, groundOf, namedChanges } from './open-version.ts'
-import { driftOf } from './register-drift.ts'
+import { registerDrift } from './register-drift.ts'
 import { readCharges } from './register-store.ts'
 import * as store from './store.ts'
 import type { beforeView, historyView, moveCheckView, tradeOffPoint, VisitListView } from './view-schemas.ts'
@@ -142,7 +142,7 @@ export async function standingList(context: Context, input: { roundId: string })
     review: (await store.lastReview(context, version.id)) ?? null,
     approvedBy: round.plan.visiting.approvedBy,
     nameOrder: round.plan.nameOrder,
-    drift: driftOf(census, round.plan.visiting, lines, await readCharges(context, drawnOn)),
+    drift: registerDrift(census, round.plan.visiting, lines, await readCharges(context, drawnOn)),
   }
 }
 

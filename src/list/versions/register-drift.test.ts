@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { readPresets } from '../../programme/plan/reads.ts'
 import type { Census } from '../solver/from-register.ts'
-import { driftOf } from './register-drift.ts'
+import { registerDrift } from './register-drift.ts'
 
 const visiting = readPresets().find((p) => p.key === 'county-union')!.body.visiting
 const person = (name: string, post: Census['officers'][number]['post']): Census['officers'][number] => ({
@@ -31,7 +31,7 @@ const moved = (
   then: Census['charges'] = now,
   people = officers,
 ) =>
-  driftOf(
+  registerDrift(
     { unitId: '单位', officers: people, charges: now, kin: [], avoidances: [], previous: [], places: [] },
     visiting,
     [

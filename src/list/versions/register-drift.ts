@@ -11,19 +11,19 @@ type Line = {
   tier: number
   done: boolean
 }
-export type Drift = { joined: string[]; left: string[]; gone: string[]; moved: string[] }
+export type RegisterDrift = { joined: string[]; left: string[]; gone: string[]; moved: string[] }
 
 /**
  * Names, each once: households to add, households to take off, people who can no longer visit or record; and, as
  * sentences, households whose visitor is no longer the one the division of work names (方案 §二.1, §三.1). `then`: the
  * charges on the day the list was made.
  */
-export function driftOf(
+export function registerDrift(
   census: Census,
   plan: PlanBody['visiting'],
   lines: readonly Line[],
   then: Census['charges'],
-): Drift {
+): RegisterDrift {
   const visited = new Set(householdsVisited(census.officers, plan))
   const listed = new Set(lines.map((l) => l.householdId))
   const leaders = new Set(census.officers.filter((o) => o.post !== 'staff').map((o) => o.id))

@@ -10,12 +10,12 @@ import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { composeInvitationText } from './invitation-paper.ts'
 import { composeMinutes, composeProposal, composeSummary } from './official-papers.ts'
 import { heldData, proposalData } from './paper-data.ts'
-import { activityOf, type StandingActivity } from './status.ts'
+import { type ActivityStatus, activityOf } from './status.ts'
 import { lockActivity } from './store.ts'
 import { type PaperKind, paperNames, papersOf } from './volume-rules.ts'
 import { insertKept, keptPapers, unfiled } from './volume-store.ts'
 
-type Compose = (context: Context, one: StandingActivity) => Promise<Paper | OfficialPaper>
+type Compose = (context: Context, one: ActivityStatus) => Promise<Paper | OfficialPaper>
 const composed: Record<PaperKind, Compose> = {
   proposal: async (context, one) => {
     const agreedOn = one.own.approvedAt ?? context.at

@@ -1,11 +1,11 @@
 import type { Context } from '../../platform/operation.ts'
 import type { ShownActivity } from './contract.ts'
 import { tellCount } from './rules.ts'
-import type { StandingActivity } from './status.ts'
+import type { ActivityStatus } from './status.ts'
 import * as store from './store.ts'
 
 /** An activity as whoever asks may read it: how many relatives came exactly is for whoever counted them. */
-export async function shownTo(context: Context, { own, row, state, day }: StandingActivity): Promise<ShownActivity> {
+export async function shownTo(context: Context, { own, row, state, day }: ActivityStatus): Promise<ShownActivity> {
   const {
     approved: _approved,
     sentBack: _sentBack,

@@ -13,7 +13,7 @@ import { answer, invite, sumsOf } from './invitation-acts.ts'
 import { deleteInvitations, homes, invitations } from './invitations-store.ts'
 import { activityReactions, activityTimers } from './jobs.ts'
 import { shownTo } from './reader-view.ts'
-import { activityOf, gatheringIdOf, lockForAct, movable, standing, todayOf } from './status.ts'
+import { activityOf, activityStatuses, gatheringIdOf, lockForAct, movable, todayOf } from './status.ts'
 import * as store from './store.ts'
 import { activitiesWaiting } from './waiting.ts'
 
@@ -32,7 +32,7 @@ export const activities = slice({
         const year = input.year ?? Number(today.slice(0, 4))
         const kinds = await kindsNow(context)
         const ofYear = async (y: number) =>
-          (await standing(context, await store.activitiesBetween(context, `${y}-01-01`, `${y}-12-31`))).map(
+          (await activityStatuses(context, await store.activitiesBetween(context, `${y}-01-01`, `${y}-12-31`))).map(
             ({ own, state, day }) => ({ ...named(own), day, state }),
           )
         const all = await ofYear(year)

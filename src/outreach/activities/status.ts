@@ -8,7 +8,7 @@ import { gatheringRows } from '../gatherings/reads.ts'
 import { type ActivityAct, type ActivityCode, type ActivityState, activityState, activityTable } from './rules.ts'
 import * as store from './store.ts'
 
-export type StandingActivity = {
+export type ActivityStatus = {
   own: store.Activity
   row: GatheringRow | undefined
   state: ActivityState
@@ -17,7 +17,7 @@ export type StandingActivity = {
 }
 
 /** These with what was arranged of them, in their order. */
-export async function standing(context: Context, all: readonly store.Activity[]): Promise<StandingActivity[]> {
+export async function activityStatuses(context: Context, all: readonly store.Activity[]): Promise<ActivityStatus[]> {
   const rows = await gatheringRows(
     context,
     all.flatMap(({ gatheringId }) => gatheringId ?? []),
@@ -28,9 +28,9 @@ export async function standing(context: Context, all: readonly store.Activity[])
   })
 }
 
-export async function activityOf(context: Context, id: string): Promise<StandingActivity> {
+export async function activityOf(context: Context, id: string): Promise<ActivityStatus> {
   const found = await store.activity(context, id)
-  const [one] = found ? await standing(context, [found]) : []
+  const [one] = found ? await activityStatuses(context, [found]) : []
   if (!one) throw notFound('这项活动')
   return one
 }
@@ -40,9 +40,9 @@ export async function lockForAct<Act extends ActivityAct>(
   context: Context & Refuses<ActivityCode<Act> | 'activity.changed'>,
   { activityId, seen }: { activityId: string; seen: number },
   act: Act,
-): Promise<StandingActivity> {
+): Promise<ActivityStatus> {
   const found = await store.lockActivity(context, activityId)
-  const [one] = found ? await standing(context, [found]) : []
+  const [one] = found ? await activityStatuses(context, [found]) : []
   if (!one) throw notFound('这项活动')
   holdTo(context, activityTable, one.state, act)
   if (one.own.version !== seen)

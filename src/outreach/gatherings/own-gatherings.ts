@@ -4,7 +4,7 @@ import type { Context } from '../../platform/operation.ts'
 import type { OwnGathering } from './contract.ts'
 import { gatheringState } from './rules.ts'
 import * as store from './store.ts'
-import { outAmong } from './visit-conflicts.ts'
+import { visitConflicts } from './visit-conflicts.ts'
 
 /** What is ahead, the next first; what was called off is told until its day. */
 export async function ownAhead(context: Context): Promise<OwnGathering[]> {
@@ -33,7 +33,7 @@ async function ownRows(context: Context): Promise<OwnGathering[]> {
   } of await store.ownGatherings(context, officerId)) {
     const state = gatheringState({ day: g.day, cancelledAt }, today)
     const isAhead = state === 'ahead' || state === 'today'
-    const out = isAhead ? await outAmong(context, [officerId], g, officerId) : []
+    const out = isAhead ? await visitConflicts(context, [officerId], g, officerId) : []
     rows.push({ ...g, state, visits: out.map(({ part }) => part) })
   }
   return rows

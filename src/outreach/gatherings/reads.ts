@@ -9,7 +9,7 @@ import { composeAttendanceSheet } from './attendance-sheet-paper.ts'
 import type { GatheringRow } from './contract.ts'
 import { counted, gatheringState, type Hours } from './rules.ts'
 import * as store from './store.ts'
-import { outAmong } from './visit-conflicts.ts'
+import { visitConflicts } from './visit-conflicts.ts'
 
 export type { Gathering, MarkRow, Person } from './store.ts'
 export { gatheringOf, gatherings, marksOf, peopleOf } from './store.ts'
@@ -36,7 +36,7 @@ export async function clashes(
   people: readonly { officerId: string; name: string }[],
   when: Hours & { day: string },
 ): Promise<{ name: string; part: Part }[]> {
-  const out = await outAmong(
+  const out = await visitConflicts(
     context,
     people.map(({ officerId }) => officerId),
     when,

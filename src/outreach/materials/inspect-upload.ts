@@ -21,7 +21,7 @@ const MOST_WORDS = 200_000
 const MOST_PICTURE = 30 * 2 ** 20
 const AS_SHOWN = { fit: 'inside', width: 2400, height: 2400, mostBytes: 3 * 2 ** 20 } as const
 
-export async function lookAtFile(path: string): Promise<{ found: string; instead?: Uint8Array }> {
+export async function inspectUpload(path: string): Promise<{ found: string; instead?: Uint8Array }> {
   const report = await identify(path)
   const found: Found = { ...report, words: report.kind === 'docx' ? await wordsOf(path) : '' }
   if (report.kind !== 'picture') return { found: JSON.stringify(found) }

@@ -3,7 +3,7 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
-import { readable } from './access.ts'
+import { readableVersion } from './access.ts'
 import { learnAllow, materialAllow, materialsContract } from './contract.ts'
 import { materialDownloads } from './downloads.ts'
 import { foundIn } from './inspect-upload.ts'
@@ -49,7 +49,7 @@ export const materials = slice({
     read: {
       allow: learnAllow,
       run: async (context, { versionId }) => {
-        const found = await readable(context, versionId)
+        const found = await readableVersion(context, versionId)
         return { ...shown(found), words: found.words, blocks: found.blocks }
       },
     },

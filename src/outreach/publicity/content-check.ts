@@ -29,7 +29,7 @@ const POST =
 const SHORTEST_NAME = 2
 
 /** Everything found, each word once, in the order of its kind and of where it first stands. */
-export function lookAt(words: Words, known: Known): Look[] {
+export function checkContent(words: Words, known: Known): Look[] {
   const found = new Map<string, Look>()
   const note = (kind: LookKind, word: string, context: string, where: string) => {
     const key = `${kind} ${word}`

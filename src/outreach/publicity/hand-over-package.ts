@@ -1,12 +1,12 @@
 /** What is handed over, as a zip: text, HTML, pictures, covers, and what to do with them. */
 import { ZipFile } from 'yazl'
-import { cleanPicture, type Wanted } from '../../adapters/clean-picture/clean-picture.ts'
+import { cleanPicture, type PictureRequest } from '../../adapters/clean-picture/clean-picture.ts'
 import type { Words } from './blocks.ts'
 import { COVER } from './cover-picture.ts'
 import { handedOver, pictureNames, readme } from './hand-over.ts'
 
 const MB = 1024 * 1024
-const COVERS: readonly { name: string; wanted: Wanted }[] = [
+const COVERS: readonly { name: string; wanted: PictureRequest }[] = [
   { name: '封面-2.35比1.jpg', wanted: COVER },
   { name: '封面-1比1.jpg', wanted: { fit: 'cover', width: 600, height: 600, mostBytes: MB } },
 ]

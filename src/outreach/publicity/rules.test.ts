@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Block, cutWhole, digestOf, textsOf, type Words, withOtherNames } from './blocks.ts'
 import { laidBeside } from './compare-versions.ts'
-import { lookAt, unasked } from './content-check.ts'
+import { checkContent, unasked } from './content-check.ts'
 import { handedOver, plainText } from './hand-over.ts'
 import { blocksFromHtml, blocksFromText } from './parse-pasted.ts'
 import { levels, mayReview, nextLevel } from './rules.ts'
-import { hashOf } from './story-hash.ts'
+import { storyHash } from './story-hash.ts'
 import { beginnings, isUnfilled, storyKinds } from './story-kinds.ts'
 
 const phrase = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
@@ -36,7 +36,7 @@ describe('what should be looked at', () => {
         const blocks = words.blocks.map((b) =>
           b.type === 'picture' ? { ...b, caption: put(b.caption), alt: put(b.alt) } : { ...b, text: put(b.text) },
         )
-        const looks = lookAt({ title, blocks }, { ...NOTHING, names: [{ name: found, said: '' }] })
+        const looks = checkContent({ title, blocks }, { ...NOTHING, names: [{ name: found, said: '' }] })
         expect(looks.filter(({ kind }) => kind === 'name')).toEqual([
           expect.objectContaining({ word: found, where: [texts[at]!.where] }),
         ])
@@ -54,7 +54,7 @@ describe('what should be looked at', () => {
     )
     fc.assert(
       fc.property(words, phone, words, (before, number, after) => {
-        const looks = lookAt(one(`${before}${number}${after}`), NOTHING)
+        const looks = checkContent(one(`${before}${number}${after}`), NOTHING)
         expect(looks.filter(({ kind }) => kind === 'phone').map(({ word }) => word)).toEqual([number.normalize('NFKC')])
       }),
     )
@@ -66,12 +66,12 @@ describe('what should be looked at', () => {
     ['回到石桥村。', ['石桥村']],
     ['一路走来，响应号召', []],
   ])('%s: addresses', (text, found) => {
-    const looks = lookAt(one(text), NOTHING).filter(({ kind }) => kind === 'place')
+    const looks = checkContent(one(text), NOTHING).filter(({ kind }) => kind === 'place')
     expect(looks.map(({ word }) => word)).toEqual(found)
   })
   test('posts, titles of the register and words of the unit’s own are found; every word found stands in the text', () => {
     const known = { names: [], titles: ['一级主任科员'], own: ['老区'] }
-    const looks = lookAt(one('副主席和一级主任科员到老区'), known)
+    const looks = checkContent(one('副主席和一级主任科员到老区'), known)
     expect(looks.map(({ kind, word }) => `${kind} ${word}`)).toEqual([
       'post 一级主任科员',
       'post 副主席',
@@ -81,12 +81,12 @@ describe('what should be looked at', () => {
     fc.assert(
       fc.property(wordsOf, (words) => {
         const all = textsOf(words).map(({ text }) => text.normalize('NFKC'))
-        for (const { word } of lookAt(words, known)) expect(all.some((text) => text.includes(word))).toBe(true)
+        for (const { word } of checkContent(words, known)) expect(all.some((text) => text.includes(word))).toBe(true)
       }),
     )
   })
   test('a name is open until it is told about by consent or set aside', () => {
-    const looks = lookAt(one('唐若溪和李明'), {
+    const looks = checkContent(one('唐若溪和李明'), {
       ...NOTHING,
       names: ['唐若溪', '李明'].map((name) => ({ name, said: '' })),
     })
@@ -179,8 +179,8 @@ describe('words', () => {
       { type: 'picture', hash: 'b', caption: 'c', alt: '' } as const,
       { alt: '', caption: 'c', hash: 'b', type: 'picture' } as const,
     ]
-    expect(hashOf({ title: 't', blocks: [a] })).toBe(hashOf({ title: 't', blocks: [b] }))
-    expect(hashOf({ title: 't', blocks: [a] })).not.toBe(hashOf({ title: 't', blocks: [{ ...a, alt: 'x' }] }))
+    expect(storyHash({ title: 't', blocks: [a] })).toBe(storyHash({ title: 't', blocks: [b] }))
+    expect(storyHash({ title: 't', blocks: [a] })).not.toBe(storyHash({ title: 't', blocks: [{ ...a, alt: 'x' }] }))
   })
   test('of every kind there is a beginning, and what it leaves open is found', () => {
     for (const kind of storyKinds) {

@@ -7,7 +7,7 @@ import { people, registered, type StoryPerson } from './people-store.ts'
 import { type StoryAct, type StoryCode, storyActs } from './rules.ts'
 import { agreesTo } from './sealed.ts'
 import * as store from './store.ts'
-import { hashOf } from './story-hash.ts'
+import { storyHash } from './story-hash.ts'
 
 /** Everybody told about agrees to exactly these words. One “no” and one who said nothing are the same (mission, line 1). */
 export function allAgree(portrayed: readonly StoryPerson[], hash: string): boolean {
@@ -35,7 +35,7 @@ export function finalWords(words: Words, portrayed: readonly StoryPerson[], know
   const names = otherNames(words, portrayed)
   const { title, blocks } = withOtherNames(words, names, known)
   const put = [...names].map(([called, other]) => ({ called, other }))
-  return { title, blocks, names: put, hash: hashOf({ title, blocks }) }
+  return { title, blocks, names: put, hash: storyHash({ title, blocks }) }
 }
 
 /** Names that are somebody's own: of the register, and as the story calls those it tells about. */

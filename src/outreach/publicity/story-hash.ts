@@ -2,7 +2,7 @@
 import { sha256 } from '../../platform/crypto.ts'
 import type { Words } from './blocks.ts'
 
-export function hashOf({ title, blocks }: Words): string {
+export function storyHash({ title, blocks }: Words): string {
   const content = blocks.map((b) => (b.type === 'picture' ? [b.type, b.hash, b.caption, b.alt] : [b.type, b.text]))
   return sha256(JSON.stringify([title, content]))
 }

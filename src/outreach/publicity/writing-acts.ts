@@ -1,24 +1,24 @@
 /** Writing a story: its words, its pictures, who is told about in it, and putting it before others. */
 import { readFile } from 'node:fs/promises'
-import { cleanPicture, type Wanted } from '../../adapters/clean-picture/clean-picture.ts'
+import { cleanPicture, type PictureRequest } from '../../adapters/clean-picture/clean-picture.ts'
 import type { PictureRefusalCode } from '../../adapters/clean-picture/refusals.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { relationNames } from '../../vocabulary/relations.ts'
 import { picturesOf, textsOf, type Words } from './blocks.ts'
-import { type Look, lookAt, unasked } from './content-check.ts'
+import { checkContent, type Look, unasked } from './content-check.ts'
 import { endPerson, forgetAnswers, insertPerson, people, registered } from './people-store.ts'
 import * as pictures from './picture-store.ts'
 import type { StoryCode } from './rules.ts'
 import { heldAsShown, lockForAct, namesIn } from './status.ts'
 import * as store from './store.ts'
-import { hashOf } from './story-hash.ts'
+import { storyHash } from './story-hash.ts'
 import { beginnings, isUnfilled, type StoryKind } from './story-kinds.ts'
 import type { Whom } from './tables.ts'
 
 const MOST_PICTURES = 60
 /** As large as a body of the official account takes, with room. */
-const BODY: Wanted = { fit: 'inside', width: 1600, height: 1600, mostBytes: 600_000 }
+const BODY: PictureRequest = { fit: 'inside', width: 1600, height: 1600, mostBytes: 600_000 }
 
 type Shown = { storyId: string; seen: number }
 
@@ -29,7 +29,7 @@ export async function open(context: Context, { kind, title }: { kind: StoryKind;
   await store.insertStory(context, { id, kind, at: context.at, by })
   await store.insertVersion(context, id, {
     number: 1,
-    hash: hashOf({ title, blocks }),
+    hash: storyHash({ title, blocks }),
     title,
     blocks,
     at: context.at,
@@ -48,9 +48,9 @@ export async function save(
   if (picturesOf({ title, blocks }).some((hash) => !existing.has(hash)))
     throw context.refuse('story.picture', '有一张图片不在这篇文章里。请把它删去，重新上传。')
   const last = await store.version(context, story.id, story.version)
-  const hash = hashOf({ title, blocks })
+  const hash = storyHash({ title, blocks })
   // the words of a version may have ended: the same ones, written again, are another
-  if (last?.hash !== hash || hashOf(last) !== hash) {
+  if (last?.hash !== hash || storyHash(last) !== hash) {
     const number = story.version + 1
     const by = writer(context)
     await store.insertVersion(context, story.id, { number, hash, title, blocks, at: context.at, by })
@@ -179,7 +179,7 @@ export async function looksOf(context: Context, words: Words): Promise<Look[]> {
     said: relation ? `${kin}的${relationNames[relation]}` : title,
   }))
   const titles = [...new Set(all.flatMap(({ title }) => (title === '' ? [] : [title])))]
-  return lookAt(words, { names, titles, own: await store.ownWords(context) })
+  return checkContent(words, { names, titles, own: await store.ownWords(context) })
 }
 
 function writer(context: Context): string {

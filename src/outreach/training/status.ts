@@ -7,7 +7,7 @@ import type { SessionRow } from './contract.ts'
 import { type Head, lacking, type Marked, type Taught } from './rules.ts'
 import * as store from './store.ts'
 
-export type Standing = {
+export type TrainingStatus = {
   sessions: SessionRow[]
   taught: Taught[]
   marked: Marked[]
@@ -17,7 +17,7 @@ export type Standing = {
   lacks: ReadonlyMap<string, readonly Head[]>
 }
 
-export async function standingOf(context: Context, round: RoundWithPlan): Promise<Standing> {
+export async function statusOf(context: Context, round: RoundWithPlan): Promise<TrainingStatus> {
   const of = await store.sessionsOf(context, round.id)
   const ids = of.map(({ id }) => id)
   const rows = await gatheringRows(context, ids)

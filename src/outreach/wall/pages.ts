@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
-import { cleanPicture, type Wanted } from '../../adapters/clean-picture/clean-picture.ts'
+import { cleanPicture, type PictureRequest } from '../../adapters/clean-picture/clean-picture.ts'
 import { type Body, type Params, type Shown, servePages } from '../../doors/door.ts'
 import { servePictures } from '../../doors/link-pictures.ts'
 import type { App } from '../../platform/app.ts'
@@ -20,7 +20,7 @@ import { bytesOf } from './store.ts'
 
 const MOST_BYTES = 15 * 2 ** 20
 /** As a phone shows it. */
-const ON_WALL: Wanted = { fit: 'inside', width: 1280, height: 1280, mostBytes: 300_000 }
+const ON_WALL: PictureRequest = { fit: 'inside', width: 1280, height: 1280, mostBytes: 300_000 }
 const OF_GUESTS = { name: 'wall.page', prefix: '/w', allow: 'guest' } as const
 
 export function serveWallPages(http: FastifyInstance, app: App, identify: Identify): void {

@@ -6,7 +6,7 @@ import { isRestrictedPost } from '../sight/rules.ts'
 import * as store from './store.ts'
 import { mustBeActable } from './substitutes.ts'
 
-export const structureGives: { acting: Give; post: Give } = {
+export const structureActs: { acting: Give; post: Give } = {
   acting: async (context, act) => {
     await lockRegister(context)
     const row = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gathered, type Held, heldAfter, type Staff, spread } from './charges-by-department.ts'
+import { chargesByDepartment, type Held, heldAfter, type Staff, spread } from './charges-by-department.ts'
 
 const staffOf = fc
   .array(fc.constantFrom('部室甲', '部室乙', '部室丙'), { maxLength: 9 })
@@ -35,7 +35,7 @@ const texts = (held: readonly Held[]) => held.map(text).sort()
 test('rows by department and by officer mean exactly the charges they were made of', () => {
   fc.assert(
     fc.property(rosters, ({ staff, held }) => {
-      expect(texts(spread(staff, gathered(staff, held)))).toEqual(texts(held))
+      expect(texts(spread(staff, chargesByDepartment(staff, held)))).toEqual(texts(held))
     }),
   )
 })
@@ -43,8 +43,10 @@ test('rows by department and by officer mean exactly the charges they were made 
 test('a department whose whole staff has the same leaders is one row a leader; one who differs keeps them apart', () => {
   const staff = ['甲', '乙', '丙'].map((id) => ({ id, departmentId: '部室' }))
   const all = staff.map((s): Held => ({ officerId: s.id, leaderId: '领导', kind: 'charge' }))
-  expect(gathered(staff, all)).toEqual([{ kind: 'charge', leaderId: '领导', officerId: null, departmentId: '部室' }])
-  expect(gathered(staff, all.slice(1)).map((r) => r.officerId)).toEqual(['乙', '丙'])
+  expect(chargesByDepartment(staff, all)).toEqual([
+    { kind: 'charge', leaderId: '领导', officerId: null, departmentId: '部室' },
+  ])
+  expect(chargesByDepartment(staff, all.slice(1)).map((r) => r.officerId)).toEqual(['乙', '丙'])
 })
 
 test('after an import: what it says, else what was, else, for who is new, what the department has', () => {

@@ -11,7 +11,7 @@ export type Staff = { id: string; departmentId: string }
 const kinds = ['charge', 'contact'] as const
 
 /** Rows that mean exactly `held`, by department wherever its whole staff has the same leaders, and some. */
-export function gathered(staff: readonly Staff[], held: readonly Held[]): Row[] {
+export function chargesByDepartment(staff: readonly Staff[], held: readonly Held[]): Row[] {
   return kinds.flatMap((kind) => {
     const leaders = new Map<string, Set<string>>()
     for (const h of held)

@@ -7,7 +7,7 @@ import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import '../register/tables.ts'
 import { keepPosts, withdrawOf } from '../sight/commands.ts'
-import { gathered, type Held, heldAfter, type Row, rowKey } from './charges-by-department.ts'
+import { chargesByDepartment, type Held, heldAfter, type Row, rowKey } from './charges-by-department.ts'
 import './ports.ts'
 import './tables.ts'
 
@@ -43,7 +43,7 @@ export async function keepStructure(
     given,
   )
   const staff = officers.filter((o) => o.post === 'staff')
-  await keepCharges(context, gathered(staff, held), new Set(staff.map((s) => s.departmentId)), day)
+  await keepCharges(context, chargesByDepartment(staff, held), new Set(staff.map((s) => s.departmentId)), day)
 }
 
 /**

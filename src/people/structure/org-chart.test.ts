@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pictureOf } from './org-chart.ts'
+import { orgChartOf } from './org-chart.ts'
 import type { OfficerView, PictureView } from './view-schemas.ts'
 
 const officer = (id: string, departmentId: string, post: OfficerView['post'] = 'staff'): OfficerView => ({
@@ -47,13 +47,13 @@ const acting = {
 }
 
 test('a department whose leader left is drawn without one, and says how many have nobody', () => {
-  const { team, departments } = pictureOf(view({}))
+  const { team, departments } = orgChartOf(view({}))
   expect(team.map((l) => l.name)).toEqual(['甲'])
   expect(departments).toMatchObject([{ name: '办公室', leaders: [], without: 1 }])
 })
 
 test('when somebody acts, the one who left keeps an empty place, and the department says who acts for whom', () => {
-  const { team, departments } = pictureOf(
+  const { team, departments } = orgChartOf(
     view({ acting: [acting], inCharge: [{ officerId: '职工', leaderId: '甲', actingFor: '乙' }] }),
   )
   expect(team).toMatchObject([
@@ -64,7 +64,7 @@ test('when somebody acts, the one who left keeps an empty place, and the departm
 })
 
 test('who will act only later is not drawn yet', () => {
-  const { team, departments } = pictureOf(view({ acting: [{ ...acting, from: '2026-09-11' }] }))
+  const { team, departments } = orgChartOf(view({ acting: [{ ...acting, from: '2026-09-11' }] }))
   expect(team.map((l) => l.name)).toEqual(['甲'])
   expect(departments).toMatchObject([{ leaders: [], without: 1 }])
 })
@@ -73,7 +73,7 @@ test('a leader in charge of four of one department one by one has one branch tha
   const names = ['子', '丑', '寅', '卯']
   const alone = names.map((name) => ({ ...charge('甲', ''), id: name, departmentId: null, officerId: name }))
   const officers = [officer('甲', '班子', 'team'), ...names.map((name) => officer(name, '办公室'))]
-  const named = (charges: typeof alone) => pictureOf(view({ officers, charges })).team[0]?.charges.map((b) => b.name)
+  const named = (charges: typeof alone) => orgChartOf(view({ officers, charges })).team[0]?.charges.map((b) => b.name)
   expect(named(alone)).toEqual(['办公室的 4 人'])
   expect(named(alone.slice(1))).toEqual(['丑', '寅', '卯'])
 })

@@ -28,9 +28,9 @@ export type Department = {
   /** Staff with nobody in charge on that day. */
   without: number
 }
-export type Picture = { top: Leader[]; team: Leader[]; departments: Department[]; acting: ActingView[] }
+export type OrgChart = { top: Leader[]; team: Leader[]; departments: Department[]; acting: ActingView[] }
 
-export function pictureOf(view: PictureView): Picture {
+export function orgChartOf(view: PictureView): OrgChart {
   const people = new Map(view.officers.map((o) => [o.id, o]))
   const acting = view.acting.filter((a) => a.from <= view.day)
   const leaders = view.officers.filter((o) => o.post !== 'staff' || acting.some((a) => a.acting.id === o.id))

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Scope } from '../../platform/database.ts'
-import { asKept } from '../../platform/stored-schema.ts'
+import { storedSchema } from '../../platform/stored-schema.ts'
 import { type PlanBody, planBody } from './rules.ts'
 import type { PlanTable } from './tables.ts'
 
@@ -16,7 +16,7 @@ const MOST_CHECKED = 500
 export function bodyOf(planId: string, stored: unknown): PlanBody {
   const cached = checked.get(planId)
   if (cached) return cached
-  const body = asKept(planBody).parse(stored)
+  const body = storedSchema(planBody).parse(stored)
   if (checked.size >= MOST_CHECKED) checked.clear()
   checked.set(planId, body)
   return body

@@ -1,6 +1,6 @@
 /** The clauses of the plan that is gone by: the open round's, else the newest (docs/decisions/0034-help.md). */
 
-import type { OwnNumbers } from '../../platform/clause-numbers.ts'
+import type { ClauseNumbers } from '../../platform/clause-numbers.ts'
 import type { Scope } from '../../platform/database.ts'
 import { allInOwnNumbers } from '../../vocabulary/clauses.ts'
 import { type ClauseView, clauseNumbersOf, clausesOf, currentPlan } from '../plan/reads.ts'
@@ -13,7 +13,7 @@ export async function clausesNow(scope: Scope): Promise<ClauseView[]> {
 }
 
 /** Without a plan there are no numbers. Asks for none where nothing is cited. */
-export const ownNumbers: OwnNumbers = async (scope, value, under) => {
+export const clauseNumbers: ClauseNumbers = async (scope, value, under) => {
   if (!JSON.stringify(value ?? null).includes('§')) return value
   const plan = await planNow(scope)
   return allInOwnNumbers(value, plan === undefined ? {} : clauseNumbersOf(plan), under)

@@ -5,7 +5,7 @@ import { addDays } from '../../platform/calendar.ts'
 import { type MatterKind, matterKinds } from '../../vocabulary/matter-kinds.ts'
 import { narrowed, sharesOf } from '../../vocabulary/small-counts.fixture.ts'
 import { FEWEST, runs } from '../../vocabulary/small-counts.ts'
-import { type MatterFact, mattersShown, middleWeeks, SPAN } from './matter-counts.ts'
+import { type MatterFact, matterCounts, middleWeeks, SPAN } from './matter-counts.ts'
 
 const START = '2026-07-01'
 const day = (week: number | null) => (week === null ? null : addDays(START, week * 7 + 2))
@@ -26,7 +26,7 @@ const factsOf = (sorts: readonly Sort[], counts: readonly number[]): Kept[] =>
 
 /** Everything the page says on the first morning after `weeks` weeks, and what a reader can work out. */
 function page(facts: readonly Kept[], weeks: number) {
-  const { open, ...rest } = mattersShown(facts, START, weeks)
+  const { open, ...rest } = matterCounts(facts, START, weeks)
   const parts = (of: (one: Kept) => string) =>
     open.length < FEWEST
       ? []
@@ -140,7 +140,7 @@ test('each total counts some of what the one before it counts, and a page says o
         answeredOn: later === null ? null : day(reported + later),
         settledOn: later === null || last === null ? null : day(reported + later + last),
       }))
-      const shown = mattersShown(facts, START, weeks)
+      const shown = matterCounts(facts, START, weeks)
       const asked = (w: number) => shown.came.opinion[w]! + shown.came.hardship[w]! + shown.came.question[w]!
       for (let w = 0; w < weeks; w++) {
         const left = asked(w) - shown.answered[w]!
@@ -150,7 +150,7 @@ test('each total counts some of what the one before it counts, and a page says o
       expect(shown.open.length).toBe(asked(weeks - 1) - shown.answered[weeks - 1]!)
       expect(shown.spans.reduce((sum, span) => sum + span.answered, 0)).toBe(shown.answered[weeks - 1])
       expect(shown.spans.reduce((sum, span) => sum + span.came, 0)).toBe(asked(weeks - 1))
-      const before = mattersShown(facts, START, weeks - 1)
+      const before = matterCounts(facts, START, weeks - 1)
       for (const kind of matterKinds) expect(shown.came[kind].slice(0, -1)).toEqual(before.came[kind])
       expect(shown.answered.slice(0, -1)).toEqual(before.answered)
       expect(shown.settled.slice(0, -1)).toEqual(before.settled)

@@ -18,7 +18,7 @@ export type MatterFact = {
 /** How it stood then: its last step that says with whom it lies, and the day by which the family was to be answered. */
 export type ReportedMatter = MatterFact & { standing: string; answerBy: string | null }
 
-export type MattersShown<F extends MatterFact> = {
+export type MatterCounts<F extends MatterFact> = {
   /** By week since the round began, the first at 0; `asked`: without thanks, which wait for no answer. */
   came: Record<MatterKind, number[]>
   asked: number[]
@@ -48,11 +48,11 @@ export function weeksOver(startsOn: string, today: string): number {
 }
 
 /** `weeks`: how many are over; what is later is not there. */
-export function mattersShown<F extends MatterFact>(
+export function matterCounts<F extends MatterFact>(
   facts: readonly F[],
   startsOn: string,
   weeks: number,
-): MattersShown<F> {
+): MatterCounts<F> {
   const week = (day: string | null) => (day === null ? weeks : weekOf(startsOn, day))
   const cameOf = (kind: MatterKind) => {
     const ofKind = facts.filter((fact) => fact.kind === kind).map((fact) => ({ fact, since: week(fact.reportedOn) }))

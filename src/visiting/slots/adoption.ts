@@ -9,7 +9,7 @@ import { findRound } from '../../programme/rounds/reads.ts'
 import { officerOf } from '../visits/reads.ts'
 import type { Adopted, OwnTrip } from './contract.ts'
 import { firstDay, heldRound } from './earliest-day.ts'
-import { ofTrained } from './require-training.ts'
+import { withTraining } from './require-training.ts'
 import { leftSentences, takeProposed } from './rules/proposed-times.ts'
 import { untrainedSentence } from './rules/training-first.ts'
 import { usualPlace } from './rules/usual-place.ts'
@@ -49,7 +49,7 @@ async function take(context: Adopts, input: Shown, how: How): Promise<Adopted> {
     throw notFound('这些家访')
   const lines = new Map(proposal.lines.map((line) => [line.visitId, line]))
   const first = await firstDay(context, round)
-  const { may, kept } = await ofTrained(context, round, rows)
+  const { may, kept } = await withTraining(context, round, rows)
   const { taken, left } = takeProposed(
     may.map((v) => ({ ...v, isDated: v.slotId !== null, proposed: lines.get(v.id) ?? null })),
     {

@@ -21,7 +21,7 @@ export async function trainingFor(
   return untrained.has(visit.visitorId) ? trainingSentence(training, asker === null ? visit.visitor : null) : null
 }
 
-export async function mustBeTrained(
+export async function requireTraining(
   context: Context & Refuses<'schedule.untrained'>,
   round: RoundWithPlan,
   visit: Visit,
@@ -33,7 +33,7 @@ export async function mustBeTrained(
 }
 
 /** Of many visits, those whose visitor may be given a time. */
-export async function ofTrained<V extends Visit>(
+export async function withTraining<V extends Visit>(
   context: Context,
   round: RoundWithPlan,
   visits: readonly V[],

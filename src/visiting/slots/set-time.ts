@@ -10,7 +10,7 @@ import { lockVisit, mustBeOpen, ownVisit } from '../visits/reads.ts'
 import type { VisitCode } from '../visits/rules/visit-acts.ts'
 import { rowView } from './diary.ts'
 import { earliestFor, firstDay, heldRound, roundBy } from './earliest-day.ts'
-import { mustBeTrained, trainingFor } from './require-training.ts'
+import { requireTraining, trainingFor } from './require-training.ts'
 import { type DeskCode, deskActs, deskState } from './rules/desk-acts.ts'
 import { elsewhere } from './rules/who-is-out.ts'
 import * as store from './store.ts'
@@ -92,7 +92,7 @@ async function mustFit(
   input: Asked,
   asker: store.Asker,
 ): Promise<void> {
-  await mustBeTrained(context, round, visit, asker)
+  await requireTraining(context, round, visit, asker)
   const earliest = await earliestFor(context, round)
   if (input.day < earliest.day) throw context.refuse('schedule.too-early', earliest.text, 'day')
   if (input.day < round.startsOn || input.day > round.endsOn)

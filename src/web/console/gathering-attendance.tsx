@@ -7,7 +7,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { formatShortDay, today } from '../ui/dates.ts'
 import { DayField } from '../ui/day-field.tsx'
 import { Problems } from '../ui/problems.tsx'
-import { useShown } from '../ui/use-shown-version.ts'
+import { useShownVersion } from '../ui/use-shown-version.ts'
 import './gatherings.css'
 
 type MarkInput = { mark: Mark | null; madeUpOn: string | null }
@@ -30,7 +30,7 @@ export function Attendance(props: {
   const [marks, setMarks] = useState<ReadonlyMap<string, MarkInput>>(new Map())
   const [madeUpOn, setMadeUpOn] = useState(today)
   const save = useMarks(() => setMarks(new Map()))
-  const seen = useShown(version, save.problems)
+  const seen = useShownVersion(version, save.problems)
   const now = (person: ListedPerson): MarkInput => marks.get(person.officerId) ?? person
   const set = (some: readonly ListedPerson[], mark: Mark | null) => {
     const next = new Map(marks)

@@ -6,7 +6,7 @@ import { Search } from './search.tsx'
 import { SignOut } from './sign-out.tsx'
 
 /** At the left on a desk, at the top on a phone. */
-export function Rail(props: { sections: readonly Section[] }) {
+export function Navigation(props: { sections: readonly Section[] }) {
   const me = useMe()
   const path = useLocation({ select: (at) => at.pathname })
   const here = sectionAt(props.sections, path)

@@ -5,7 +5,7 @@ import { holdSession } from '../session.ts'
 import { meQuery, queryClient } from './query-client.ts'
 
 /** The person signed in; a stranger goes to the sign-in screen and comes back afterwards. */
-export async function whoIsHere(to: string): Promise<Me> {
+export async function requireSignIn(to: string): Promise<Me> {
   try {
     const me = await queryClient.ensureQueryData(meQuery)
     holdSession(me)

@@ -4,7 +4,7 @@ import { PressFoot } from '../../visiting/pack/screens/press-foot.tsx'
 import { onSession, sessionEnded } from '../session.ts'
 import { holds, MeContext } from '../ui/signed-in.tsx'
 import { FieldOnly } from './field-only.tsx'
-import { Rail } from './navigation.tsx'
+import { Navigation } from './navigation.tsx'
 import { sectionsFor, worksInOffice } from './navigation-sections.ts'
 import { SignInCover } from './sign-in-cover.tsx'
 
@@ -21,7 +21,7 @@ export function Shell() {
         <a className="skip" href="#page">
           跳到正文
         </a>
-        <Rail sections={sections} />
+        <Navigation sections={sections} />
         <main id="page" className="page" tabIndex={-1}>
           {sections.length === 0 || (path === '/' && !worksInOffice(me)) ? <FieldOnly /> : <Outlet />}
           {!ended && holds(me, ['coordinator']) && <PressFoot />}

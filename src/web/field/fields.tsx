@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Fault, FieldFrame, type FieldTexts, type Typed } from '../ui/field-frame.tsx'
-import { besideTyped } from '../ui/typing-notes.ts'
+import { typingNotes } from '../ui/typing-notes.ts'
 
 export { Fault }
 
@@ -19,7 +19,7 @@ type Native = {
 }
 
 export function TextField(props: Typed & Native) {
-  const messages = (props.type ?? 'text') === 'text' ? besideTyped(props.value, props) : props
+  const messages = (props.type ?? 'text') === 'text' ? typingNotes(props.value, props) : props
   return (
     <Field label={props.label} hint={messages.hint} fault={messages.fault}>
       {(ids) => (
@@ -41,7 +41,7 @@ export function TextField(props: Typed & Native) {
 }
 
 export function LongField(props: Typed & { max: number; rows?: number }) {
-  const messages = besideTyped(props.value, props)
+  const messages = typingNotes(props.value, props)
   return (
     <Field label={props.label} hint={messages.hint} fault={messages.fault}>
       {(ids) => (

@@ -2,11 +2,11 @@
 import type { Problem } from '../../platform/problem.ts'
 import { isLost, problemsOf } from '../problems.ts'
 
-export function faultsOf(error: unknown): Problem[] {
+export function fieldProblemsOf(error: unknown): Problem[] {
   return isLost(error) ? [UNSENT] : problemsOf(error)
 }
 
-export function readFaultsOf(error: unknown): Problem[] {
+export function readProblemsOf(error: unknown): Problem[] {
   return isLost(error) ? [UNREAD] : problemsOf(error)
 }
 

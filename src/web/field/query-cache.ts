@@ -4,7 +4,7 @@
  */
 import { useEffect, useReducer, useState } from 'react'
 import type { Problem } from '../../platform/problem.ts'
-import { readFaultsOf } from './problems.ts'
+import { readProblemsOf } from './problems.ts'
 
 export type Reading<In, Out> = { ask: (input: In) => Promise<Out>; kept: Map<string, Out> }
 
@@ -43,7 +43,7 @@ export function useReading<In, Out>(source: Reading<In, Out>, input: In) {
         source.kept.set(key, await source.ask(input))
         if (!left) setProblems([])
       } catch (error) {
-        if (!left) setProblems(readFaultsOf(error))
+        if (!left) setProblems(readProblemsOf(error))
       }
       if (!left) redraw()
     }

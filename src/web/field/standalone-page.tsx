@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { Seal } from '../ui/seal.tsx'
 
 /** A page that stands alone: signing in, the first password. */
-export function Sheet(props: { title: string; children: ReactNode }) {
+export function StandalonePage(props: { title: string; children: ReactNode }) {
   useEffect(() => {
     document.title = `${props.title} · 廉访`
   }, [props.title])

@@ -21,7 +21,7 @@ const night: Partial<Record<keyof typeof palette, string>> = {
 }
 
 /** Paints now, and again when the phone changes between light and dark. Call once before the first paint. */
-export function paintByDayAndNight(root: HTMLElement): void {
+export function applyTheme(root: HTMLElement): void {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const paint = () => {
     paintRoot(root)

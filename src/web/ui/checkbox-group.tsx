@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd'
 
 /** Some of a list, ticked. */
-export function Ticks(props: {
+export function CheckboxGroup(props: {
   legend: string
   options: readonly { id: string; name: string }[]
   chosen: readonly string[]

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type OfficeTable, officeTables } from '../../vocabulary/office-tables.ts'
-import { useKept } from './history-state.ts'
+import { useHistoryState } from './history-state.ts'
 import { arranged, type Column, isTextColumn, nextSort, type TextColumn, viewSchema, wordsOf } from './table-rows.ts'
 import { TableTools } from './table-tools.tsx'
 import './table.css'
@@ -45,7 +45,7 @@ const WHOLE = { word: '', sort: null, only: {}, drawn: STEP }
 /** Rows under heads that sort; the first column names the row. Long tables grow by a hundred, so that the page stays quick. */
 export function DataTable<Row>(props: Props<Row>) {
   const { columns, served } = props
-  const [view, setView] = useKept(`table ${props.name}`, viewSchema, WHOLE)
+  const [view, setView] = useHistoryState(`table ${props.name}`, viewSchema, WHOLE)
   const [bar, setBar] = useState(0)
   const foremost = props.foremost ? props.rows.filter(props.foremost) : []
   const rows = [...foremost, ...arranged(columns, props.rows, view).filter((row) => !foremost.includes(row))]

@@ -6,7 +6,7 @@ import { type Column, cellsOf, tabSeparated } from './table-rows.ts'
 import { useAct } from './use-act.ts'
 
 /** Copy or export what is shown. What is taken away leaves a trace first: which table, how many rows. */
-export function TakeTable<Row>(props: { name: OfficeTable; columns: readonly Column<Row>[]; rows: readonly Row[] }) {
+export function ExportTable<Row>(props: { name: OfficeTable; columns: readonly Column<Row>[]; rows: readonly Row[] }) {
   const { name, columns, rows } = props
   const [message, setMessage] = useState('')
   const take = useAct(orpc.audit.takeTable.mutationOptions())

@@ -1,14 +1,14 @@
 import { Input, type InputRef } from 'antd'
 import type { Ref } from 'react'
 import { FieldFrame, type Typed } from './field-frame.tsx'
-import { besideTyped } from './typing-notes.ts'
+import { typingNotes } from './typing-notes.ts'
 
 export const Field = FieldFrame
 
 export function TextField(
   props: Typed & { max?: number; autoComplete?: string; secret?: boolean; inputRef?: Ref<InputRef>; type?: 'tel' },
 ) {
-  const messages = props.secret ? props : besideTyped(props.value, props)
+  const messages = props.secret ? props : typingNotes(props.value, props)
   return (
     <FieldFrame label={props.label} hint={messages.hint} fault={messages.fault}>
       {(ids) => (
@@ -29,7 +29,7 @@ export function TextField(
 }
 
 export function LongField(props: Typed & { max: number; rows?: number }) {
-  const messages = besideTyped(props.value, props)
+  const messages = typingNotes(props.value, props)
   return (
     <FieldFrame label={props.label} hint={messages.hint} fault={messages.fault}>
       {(ids) => (

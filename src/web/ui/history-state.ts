@@ -10,7 +10,7 @@ const entry = z.looseObject({ kept: z.record(z.string(), z.unknown()).optional()
 const stateNow = () => entry.safeParse(history.state).data ?? {}
 
 /** As `useState`, for a value that this entry of the history keeps under a name. */
-export function useKept<T>(name: string, schema: z.ZodType<T>, initial: T): [T, (value: T) => void] {
+export function useHistoryState<T>(name: string, schema: z.ZodType<T>, initial: T): [T, (value: T) => void] {
   const [value, setValue] = useState(() => schema.safeParse(stateNow().kept?.[name]).data ?? initial)
   const keep = (next: T) => {
     setValue(next)

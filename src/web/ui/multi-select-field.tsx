@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { FieldFrame, type FieldTexts } from './field-frame.tsx'
 
 /** Some of a list, picked one after another from a list that the browser draws itself; each is taken away by its button. */
-export function SeveralField(
+export function MultiSelectField(
   props: FieldTexts & {
     values: readonly string[]
     onChange: (values: string[]) => void

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 
 /** One of a few, all in sight: a group of radio buttons with a line of explanation each. */
-export function Choose<T extends string>(props: {
+export function RadioGroup<T extends string>(props: {
   label: string
   value: T
   options: readonly { value: T; name: string; hint?: string }[]

@@ -1,7 +1,7 @@
 import { Field } from './field.tsx'
 
 /** One of a list, drawn by the browser itself: keyboard, reader and phone know it. `none` is the line before a choice. */
-export function ChoiceField(props: {
+export function SelectField(props: {
   label: string
   fault?: string | undefined
   hint?: string

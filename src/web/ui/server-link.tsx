@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 /** A link to an address that the server chose; stays in the app where the address is the app's own. */
-export function To(props: { to: string; className?: string; children: ReactNode }) {
+export function ServerLink(props: { to: string; className?: string; children: ReactNode }) {
   const router = useRouter()
   return (
     <a

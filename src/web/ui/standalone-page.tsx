@@ -3,7 +3,7 @@ import { Seal } from './seal.tsx'
 import './standalone-page.css'
 
 /** A page that stands alone, like a sheet of letter paper: signing in, setting up. */
-export function Letter(props: { title: string; wide?: boolean; children: ReactNode }) {
+export function StandalonePage(props: { title: string; wide?: boolean; children: ReactNode }) {
   useEffect(() => {
     document.title = `${props.title} · 廉访`
   }, [props.title])

@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { OfficeTable } from '../../vocabulary/office-tables.ts'
-import { TakeTable } from './export-table.tsx'
+import { ExportTable } from './export-table.tsx'
 import { type Column, choicesOf, isTextColumn, type TextColumn, type View } from './table-rows.ts'
 
 /** With so many rows one sees at a glance what there is. */
@@ -53,7 +53,7 @@ export function TableTools<Row>(props: {
           .filter(({ filter }) => filter)
           .map((column) => <Filter key={column.head} column={column} rows={rows} view={view} onView={onView} />)}
       {props.acts?.(props.shown)}
-      <TakeTable name={props.name} columns={columns} rows={props.shown} />
+      <ExportTable name={props.name} columns={columns} rows={props.shown} />
     </div>
   )
 }

@@ -2,7 +2,7 @@
 import { glyphFault, glyphNote } from '../../platform/glyphs.ts'
 
 /** `fault` is what the server or the screen found; a character without a glyph is told before anything is sent. */
-export function besideTyped<H>(value: string, messages: { hint?: H; fault?: string | undefined }) {
+export function typingNotes<H>(value: string, messages: { hint?: H; fault?: string | undefined }) {
   const note = glyphNote(value)
   return { hint: note ?? messages.hint, fault: messages.fault ?? glyphFault(value) }
 }

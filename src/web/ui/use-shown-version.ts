@@ -12,7 +12,7 @@ export function hasMovedOn(problems: readonly Problem[]): boolean {
  * What an act answers: the last step, version or text that stood there when its form was opened. Once the act was refused because another
  * was written since, that one is shown beside the refusal, and the next press answers it: what was typed is not lost.
  */
-export function useShown<Shown>(now: Shown, problems: readonly Problem[]): Shown {
+export function useShownVersion<Shown>(now: Shown, problems: readonly Problem[]): Shown {
   const [shown, setShown] = useState(now)
   const movedOn = hasMovedOn(problems)
   useEffect(() => {

@@ -12,7 +12,7 @@ import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import { Chips } from '../../../web/ui/radio-group.tsx'
 import { SignOff } from '../../../web/ui/sign-off.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown-version.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ConsultationRequest } from '../contract.ts'
 import { EndConsultation } from './console-decide.tsx'
 import { scopeOf } from './consultation-labels.ts'
@@ -106,7 +106,7 @@ function OneFile(props: { request: ConsultationRequest; file: Opened['files'][nu
 function Copies(props: { request: ConsultationRequest; officerId: string; documentId: string }) {
   const { request, officerId, documentId } = props
   const copy = useAct(orpc.consultations.copy.mutationOptions())
-  const seen = useShown(request.version, copy.problems)
+  const seen = useShownVersion(request.version, copy.problems)
   const copies = request.copies.filter((one) => one.documentId === documentId && one.officerId === officerId)
   return (
     <div className="row">

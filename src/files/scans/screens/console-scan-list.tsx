@@ -7,7 +7,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/query-states.tsx'
-import { To } from '../../../web/ui/server-link.tsx'
+import { ServerLink } from '../../../web/ui/server-link.tsx'
 import { KEPT_DAYS } from '../contract.ts'
 import { formNames } from '../rules.ts'
 import { countsOf, homeOf, runs, type Scan, type ScanLine } from './scan-labels.ts'
@@ -135,7 +135,7 @@ const columns: readonly Column<ScanLine>[] = [
         {line.gathering && line.state === 'filed' && (
           <>
             {' '}
-            <To to={gatheringPage(line.gathering.kind, line.gathering.id)}>照单登记到场</To>
+            <ServerLink to={gatheringPage(line.gathering.kind, line.gathering.id)}>照单登记到场</ServerLink>
           </>
         )}
       </>

@@ -10,7 +10,7 @@ import { OneOf } from '../../../web/field/radio-group.tsx'
 import { goBack, visitPath } from '../../../web/field/router.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { hasMovedOn, useShown } from '../../../web/ui/use-shown-version.ts'
+import { hasMovedOn, useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { MatterView } from '../contract.ts'
 
 const oneMatter = reading((matterId: string) => api.matters.show({ matterId }))
@@ -35,7 +35,7 @@ function Words(props: { matter: MatterView; visitId: string }) {
   const [kind, setKind] = useState(matter.kind)
   const [text, setText] = useState(matter.text)
   const mend = useAct(api.matters.mend, () => goBack(visitPath(props.visitId)))
-  const seen = useShown(matter.steps.at(-1)?.id ?? null, mend.problems)
+  const seen = useShownVersion(matter.steps.at(-1)?.id ?? null, mend.problems)
   return (
     <>
       <p>原来写的不变，家属两样都看到；党组和承办人只看到改过的。</p>

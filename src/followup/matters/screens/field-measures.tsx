@@ -12,7 +12,7 @@ import { useAct } from '../../../web/field/use-act.ts'
 import { addDays, formatShortDay } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { useShown } from '../../../web/ui/use-shown-version.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { MatterInHand } from '../contract.ts'
 import { stepTitles } from './step-titles.ts'
 
@@ -20,7 +20,7 @@ const mine = reading(() => api.matters.mine({}))
 const isOpen = ({ state }: MatterInHand) => state === 'measured' || state === 'unsettled'
 
 /** On the first page: how many matters one carries out; nothing while there is none. */
-export function InHandStrip() {
+export function MeasuresStrip() {
   const { data } = useReading(mine, undefined)
   const open = data?.matters.filter(isOpen) ?? []
   if (open.length === 0) return null
@@ -37,7 +37,7 @@ export function InHandStrip() {
 }
 
 /** 我承办的: each measure with its day and what may be done now. */
-export function InHand(props: { back: { to: string; name: string } }) {
+export function Measures(props: { back: { to: string; name: string } }) {
   const { data, problems } = useReading(mine, undefined)
   if (!data) return <Waiting title="我承办的" back={props.back} problems={problems} />
   const open = data.matters.filter(isOpen).toSorted((a, b) => a.answerBy.localeCompare(b.answerBy))
@@ -140,7 +140,7 @@ function Words(props: { matter: MatterInHand; form: Form; onClose: () => void })
     if (form === 'help') return api.matters.help({ ...input, helperId: matter.helping ?? '' })
     return form === 'askExtension' ? api.matters.askExtension({ ...input, until }) : api.matters[form](input)
   }, onClose)
-  const seen = useShown(matter.seen, send.problems)
+  const seen = useShownVersion(matter.seen, send.problems)
   return (
     <div className="form">
       {form === 'askExtension' && (

@@ -10,7 +10,7 @@ import type { ProgressNotice } from '../contract.ts'
 import { receiverNames, receivers, wayNames } from '../rules.ts'
 
 /** One notice: its number, its paper, and how and when it reached officer and family. */
-export function Reached(props: { notice: ProgressNotice; tick?: ReactNode }) {
+export function NoticeDelivery(props: { notice: ProgressNotice; tick?: ReactNode }) {
   const { notice } = props
   const { matterId, number, nth, source, toldOn, documentId, text } = notice
   return (

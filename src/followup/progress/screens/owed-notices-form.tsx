@@ -17,7 +17,7 @@ import { AT_ONCE } from '../rules.ts'
 type Typed = { text: string; seen: string | null; words: string }
 
 /** What is told stands in each row, in words that may be changed; one press sends all that are ticked. */
-export function OwedForm(props: { owed: readonly ProgressOwedRow[]; weekEnd: string }) {
+export function OwedNoticesForm(props: { owed: readonly ProgressOwedRow[]; weekEnd: string }) {
   const { owed } = props
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({})

@@ -6,16 +6,16 @@ import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { ChoiceField } from '../../../web/ui/select-field.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { ProgressNotice } from '../contract.ts'
 import { AT_ONCE, type Receiver, receiverNames, receivers, type Way, wayNames, ways } from '../rules.ts'
-import { Reached } from './notice-delivery.tsx'
+import { NoticeDelivery } from './notice-delivery.tsx'
 
 const BOTH = 'both'
 
 /** Notices that have not reached officer and family yet: to print in one file, and to write down in one act how they got there. */
-export function UnderWay(props: { notices: readonly ProgressNotice[] }) {
+export function UndeliveredNotices(props: { notices: readonly ProgressNotice[] }) {
   const { notices } = props
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [to, setTo] = useState<Receiver | typeof BOTH>(BOTH)
@@ -50,7 +50,7 @@ export function UnderWay(props: { notices: readonly ProgressNotice[] }) {
       <form className="progress-delivery" onSubmit={submit} noValidate>
         <ul className="progress-rows">
           {notices.map((notice) => (
-            <Reached
+            <NoticeDelivery
               key={notice.stepId}
               notice={notice}
               tick={
@@ -67,7 +67,7 @@ export function UnderWay(props: { notices: readonly ProgressNotice[] }) {
         </ul>
         <div className="form">
           <Problems problems={deliver.problems} at={['on']} />
-          <ChoiceField
+          <SelectField
             label="送给谁"
             value={to}
             onChange={(value) => setTo(receivers.find((r) => r === value) ?? BOTH)}
@@ -76,7 +76,7 @@ export function UnderWay(props: { notices: readonly ProgressNotice[] }) {
               ...receivers.map((value) => ({ value, name: receiverNames[value] })),
             ]}
           />
-          <ChoiceField
+          <SelectField
             label="怎么送到"
             value={way}
             onChange={(value) => setWay(ways.find((w) => w === value) ?? 'hand')}

@@ -4,7 +4,7 @@ import type { Problem } from '../../../platform/problem.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 
 /** A form beside what it is about. */
-export function Sheet(props: {
+export function SideForm(props: {
   title: string
   act: string
   busy: boolean

@@ -8,7 +8,7 @@ import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
-import { ChoiceField } from '../../../web/ui/select-field.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import type { AuditSearch } from '../contract.ts'
 
 type AuditEvent = Awaited<ReturnType<typeof api.audit.events>>['events'][number]
@@ -63,7 +63,7 @@ export function AuditLog() {
               max={40}
               onChange={setTyped}
             />
-            <ChoiceField
+            <SelectField
               label="做了什么"
               none="全部"
               value={search.name ?? ''}

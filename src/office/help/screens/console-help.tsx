@@ -5,7 +5,7 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { Loading } from '../../../web/ui/query-states.tsx'
 import { useHolds, useMe } from '../../../web/ui/signed-in.tsx'
 import { FirstWeek } from './console-first-week.tsx'
-import { useBook } from './load-handbooks.ts'
+import { useHandbook } from './load-handbooks.ts'
 import './help.css'
 
 /** 帮助: the handbooks of the person's own duties, by their chapters; for whoever organises, how far the first week is. */
@@ -24,7 +24,7 @@ export function HelpPage() {
 }
 
 function Contents(props: { of: HandbookKey }) {
-  const { book, problems } = useBook(props.of)
+  const { book, problems } = useHandbook(props.of)
   const heads = book?.blocks.flatMap((block) => (block.kind === 'heading' && block.level === 2 ? [block.id] : []))
   return (
     <Part

@@ -5,7 +5,7 @@ import { HELP, HOME } from '../../../web/field/router.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useMe } from '../../../web/ui/signed-in.tsx'
 import { HandbookText } from './handbook-text.tsx'
-import { useBook } from './load-handbooks.ts'
+import { useHandbook } from './load-handbooks.ts'
 
 const fieldDuties = ['visitor', 'recorder', 'officer'] as const
 
@@ -31,7 +31,7 @@ export function FieldHelp(props: { handbook: string | undefined }) {
 }
 
 function OneHandbook(props: { of: HandbookKey }) {
-  const { book, problems } = useBook(props.of)
+  const { book, problems } = useHandbook(props.of)
   return (
     <Page title={handbooks[props.of].name} back={{ to: HELP, name: '帮助' }}>
       <Problems problems={problems} />

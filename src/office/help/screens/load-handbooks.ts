@@ -24,7 +24,7 @@ const NOT_READ: readonly Problem[] = [
   { code: 'help.not-read', message: '手册没有读出来，可能是网络断了。请稍后再打开这一页。' },
 ]
 
-export function useBook(key: HandbookKey): { book: Book | undefined; problems: readonly Problem[] } {
+export function useHandbook(key: HandbookKey): { book: Book | undefined; problems: readonly Problem[] } {
   const [read, setRead] = useState<{ key: HandbookKey; book?: Book; problems: readonly Problem[] }>()
   useEffect(() => {
     let isHere = true

@@ -10,7 +10,7 @@ import { momentOf } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Fetched } from '../../../web/ui/query-states.tsx'
 import { Chips } from '../../../web/ui/radio-group.tsx'
-import { useBeside } from '../../../web/ui/use-side-panel.ts'
+import { useSidePanel } from '../../../web/ui/use-side-panel.ts'
 import { type Account, fromPostText } from './account-labels.ts'
 import { OneAccount } from './console-account.tsx'
 import { CreateAccount } from './console-account-create.tsx'
@@ -22,7 +22,7 @@ const NEW = 'new'
 /** 账号与职责, for the security administrator: who can sign in, and what for. */
 export function Accounts() {
   const list = useQuery(orpc.identity.accounts.queryOptions({ input: {} }))
-  const beside = useBeside()
+  const beside = useSidePanel()
   const isOpen = beside.openId !== undefined
   return (
     <>

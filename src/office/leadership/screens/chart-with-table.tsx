@@ -2,17 +2,17 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import type { Shown } from './chart.tsx'
 
 /** Drawn when this page is opened, by code that nothing else loads. */
-const Picture = lazy(async () => ({ default: (await import('./chart.tsx')).Picture }))
+const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }))
 
 type Table = { head: readonly string[]; rows: readonly (readonly ReactNode[])[] }
 
 /** A picture, and under it the same numbers as a table: opened by a key, read aloud, printed. */
-export function WithNumbers(props: { says: string; shown: Shown; table: Table }) {
+export function ChartWithTable(props: { says: string; shown: Shown; table: Table }) {
   return (
     <figure className="with-numbers">
       <div role="img" aria-label={`${props.says}。数字在下面的表里。`}>
         <Suspense fallback={<div className="picture" />}>
-          <Picture {...props.shown} />
+          <Chart {...props.shown} />
         </Suspense>
       </div>
       <details>

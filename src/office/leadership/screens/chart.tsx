@@ -20,7 +20,7 @@ export type Series = {
 export type Shown = { axis: readonly string[]; unit: string; most?: number; series: readonly Series[] }
 
 /** A picture of numbers that stand in a table beside it: nothing in it is said nowhere else. */
-export function Picture(props: Shown) {
+export function Chart(props: Shown) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = place.current

@@ -4,7 +4,7 @@ import { palette } from '../../../web/ui/palette.ts'
 import type { LeadersView } from '../contract.ts'
 import { atLeast, atMost, spanWords } from '../sentences.ts'
 import type { Shown } from './chart.tsx'
-import { WithNumbers } from './chart-with-table.tsx'
+import { ChartWithTable } from './chart-with-table.tsx'
 
 type View = { view: LeadersView }
 
@@ -49,7 +49,7 @@ export function Pace({ view: { round, weeks, last } }: View) {
     atLeast(week.ended, '户'),
     ...(last ? [atLeast(last.weeks[i]?.ended ?? last.end.ended, '户')] : []),
   ])
-  return <WithNumbers says="办结的户数和日历比，逐周" shown={shown} table={{ head, rows }} />
+  return <ChartWithTable says="办结的户数和日历比，逐周" shown={shown} table={{ head, rows }} />
 }
 
 const asked = matterKinds.filter((kind) => kind !== 'thanks')
@@ -81,7 +81,7 @@ export function Came({ view: { weeks } }: View) {
     atLeast(week.answered, '件'),
     atLeast(week.settled, '件'),
   ])
-  return <WithNumbers says="到每周末一共报来的意见建议，分类别，和一共答复的" shown={shown} table={{ head, rows }} />
+  return <ChartWithTable says="到每周末一共报来的意见建议，分类别，和一共答复的" shown={shown} table={{ head, rows }} />
 }
 
 /** What came in the same weeks, and how much of it waits. */
@@ -110,7 +110,7 @@ export function Spans({ view: { spans } }: View) {
     atMost(span.came - span.answered, '件'),
   ])
   return (
-    <WithNumbers
+    <ChartWithTable
       says="什么时候报来的还在等"
       shown={shown}
       table={{ head: ['', '报来', '已经答复', '还没有答复'], rows }}

@@ -6,7 +6,7 @@ import { daysBetween, formatShortDay, today } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
-import { To } from '../../../web/ui/server-link.tsx'
+import { ServerLink } from '../../../web/ui/server-link.tsx'
 import { useHolds, useMe } from '../../../web/ui/signed-in.tsx'
 import './today.css'
 
@@ -64,9 +64,9 @@ export function Today() {
                 <Empty
                   title="现在没有等您办的事"
                   act={
-                    <To to="/round" className="act second">
+                    <ServerLink to="/round" className="act second">
                       看看本轮进度
-                    </To>
+                    </ServerLink>
                   }
                 >
                   有通知书要送、意见建议要答复、登记问题要处理时，会按到期先后列在这里。
@@ -79,9 +79,9 @@ export function Today() {
                         <p className="today-text">{item.text}</p>
                         {item.due && <DueClock daysLeft={daysBetween(today(), item.due)} on={item.due} />}
                       </div>
-                      <To to={item.link} className={index === 0 ? 'act' : 'act second'}>
+                      <ServerLink to={item.link} className={index === 0 ? 'act' : 'act second'}>
                         {item.action}
-                      </To>
+                      </ServerLink>
                     </li>
                   ))}
                 </ol>

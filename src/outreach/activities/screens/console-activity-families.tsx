@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { type api, orpc } from '../../../web/api.ts'
-import { Ticks } from '../../../web/ui/checkbox-group.tsx'
+import { CheckboxGroup } from '../../../web/ui/checkbox-group.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/query-states.tsx'
-import { Choose } from '../../../web/ui/radio-group.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown-version.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ShownActivity, whomInvited } from '../contract.ts'
 import { activityTable, FEWEST, mayThank } from '../rules.ts'
 
@@ -91,7 +91,7 @@ function Invite(props: { activity: ShownActivity; seen: Seen }) {
   const [departmentIds, setDepartmentIds] = useState<string[]>([])
   const [householdIds, setHouseholdIds] = useState<string[]>([])
   const invite = useAct(orpc.activities.invite.mutationOptions({ onSuccess: () => setOpen(false) }))
-  const seen = useShown(activity.version, invite.problems)
+  const seen = useShownVersion(activity.version, invite.problems)
   const left = families.households.filter(({ invited }) => !invited)
   const chosen = left.filter((home) =>
     whom === 'chosen'
@@ -119,13 +119,18 @@ function Invite(props: { activity: ShownActivity; seen: Seen }) {
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Problems problems={invite.problems} />
-      <Choose label="请哪些家庭" value={whom} onChange={setWhom} options={options} />
+      <RadioGroup label="请哪些家庭" value={whom} onChange={setWhom} options={options} />
       {whom === 'departments' && (
-        <Ticks legend="哪几个部室" options={families.departments} chosen={departmentIds} onChange={setDepartmentIds} />
+        <CheckboxGroup
+          legend="哪几个部室"
+          options={families.departments}
+          chosen={departmentIds}
+          onChange={setDepartmentIds}
+        />
       )}
       {whom === 'chosen' && (
         <div className="activity-homes">
-          <Ticks
+          <CheckboxGroup
             legend="哪几户"
             options={left.map(({ householdId, name }) => ({ id: householdId, name: `${name}家` }))}
             chosen={householdIds}

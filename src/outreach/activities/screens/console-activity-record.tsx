@@ -8,7 +8,7 @@ import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown-version.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ShownActivity } from '../contract.ts'
 import { activityTable } from '../rules.ts'
 
@@ -63,7 +63,7 @@ export function ActivityRecord(props: { activity: ShownActivity }) {
 function Close(props: { activity: ShownActivity; onChange: () => void }) {
   const { activity, onChange } = props
   const close = useAct(orpc.activities.close.mutationOptions())
-  const seen = useShown(activity.version, close.problems)
+  const seen = useShownVersion(activity.version, close.problems)
   return (
     <>
       <Problems problems={close.problems} />
@@ -88,7 +88,7 @@ function RecordForm(props: { activity: ShownActivity; onClose: () => void }) {
   const [minutesText, setMinutesText] = useState(activity.minutesText)
   const [summary, setSummary] = useState(activity.summary)
   const record = useAct(orpc.activities.record.mutationOptions({ onSuccess: onClose }))
-  const seen = useShown(activity.version, record.problems)
+  const seen = useShownVersion(activity.version, record.problems)
   const fault = (key: string) => problemAt(record.problems, key)
   const submit = (event: FormEvent) => {
     event.preventDefault()

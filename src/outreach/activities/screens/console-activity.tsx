@@ -14,7 +14,7 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/query-states.tsx'
 import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown-version.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { GatheringRow } from '../../gatherings/contract.ts'
 import { gatheringActs, hoursText } from '../../gatherings/rules.ts'
 import type { ShownActivity } from '../contract.ts'
@@ -145,7 +145,7 @@ type OfGathering = { activityId: string; gathering: GatheringRow; onClose: () =>
 function ChangeForm({ activityId, gathering, onClose }: OfGathering) {
   const [facts, setFacts] = useState<Facts>(() => factsOf(gathering))
   const act = useAct(orpc.activities.change.mutationOptions({ onSuccess: onClose }))
-  const seen = useShown(gathering.version, act.problems)
+  const seen = useShownVersion(gathering.version, act.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     act.go({ activityId, seen, ...sentFacts(facts) })
@@ -162,7 +162,7 @@ function ChangeForm({ activityId, gathering, onClose }: OfGathering) {
 function CancelForm({ activityId, gathering, onClose }: OfGathering) {
   const [why, setWhy] = useState('')
   const act = useAct(orpc.activities.cancel.mutationOptions({ onSuccess: onClose }))
-  const seen = useShown(gathering.version, act.problems)
+  const seen = useShownVersion(gathering.version, act.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     act.go({ activityId, seen, why })

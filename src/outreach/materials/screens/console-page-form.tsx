@@ -4,7 +4,7 @@ import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { ChoiceField } from '../../../web/ui/select-field.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { blockNames, type PageBlock } from '../rules.ts'
 
@@ -59,7 +59,7 @@ export function PageForm(props: {
       <ol className="page-blocks">
         {drafts.map(({ key, type, text }, at) => (
           <li key={key}>
-            <ChoiceField
+            <SelectField
               label={`第 ${at + 1} 段`}
               value={type}
               options={kinds}

@@ -7,7 +7,7 @@ import { CopyText } from '../../../web/ui/copy-text.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { ChoiceField } from '../../../web/ui/select-field.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { PersonView, StoryView } from '../contract.ts'
 
@@ -104,7 +104,7 @@ function AddPerson({ view }: { view: StoryView }) {
       <summary>列入一位</summary>
       <form className="form" onSubmit={submit} noValidate>
         <Problems problems={add.problems} at={['called']} />
-        <ChoiceField
+        <SelectField
           label="从名册上选"
           none="不在名册上"
           value={who}
@@ -119,7 +119,7 @@ function AddPerson({ view }: { view: StoryView }) {
           onChange={setCalled}
           fault={problemAt(add.problems, 'called')}
         />
-        <ChoiceField
+        <SelectField
           label="请这位定谁"
           value={whom}
           onChange={(value) => setWhom(value === 'child' || value === 'both' ? value : 'self')}

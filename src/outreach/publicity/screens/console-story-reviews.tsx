@@ -7,7 +7,7 @@ import { LongField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown-version.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { StoryView } from '../contract.ts'
 import { levelNames, levels, type Verdict } from '../rules.ts'
 
@@ -61,7 +61,7 @@ export function Reviews({ view }: { view: StoryView }) {
 function ReviewForm({ view }: { view: StoryView }) {
   const [words, setWords] = useState('')
   const review = useAct(orpc.publicity.review.mutationOptions())
-  const seen = useShown(view.changes, review.problems)
+  const seen = useShownVersion(view.changes, review.problems)
   const say = (verdict: Verdict) => review.go({ storyId: view.id, seen, verdict, words })
   return (
     <form className="form" onSubmit={(event) => event.preventDefault()} noValidate>

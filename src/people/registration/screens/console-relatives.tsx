@@ -4,7 +4,7 @@ import { relationNames, relationSchema } from '../../../vocabulary/relations.ts'
 import { orpc } from '../../../web/api.ts'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { ChoiceField } from '../../../web/ui/select-field.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { HouseholdView } from '../household-contract.ts'
 
@@ -96,7 +96,7 @@ function AddRelative(props: { household: HouseholdView; onDone: () => void }) {
     <form className="form" onSubmit={submit} noValidate>
       <Problems problems={add.problems} />
       {officers.length > 1 && (
-        <ChoiceField
+        <SelectField
           label="是谁的家属"
           value={officerId}
           options={officers.map((o) => ({ value: o.id, name: o.name }))}
@@ -111,7 +111,7 @@ function AddRelative(props: { household: HouseholdView; onDone: () => void }) {
         fault={please(name)}
         onChange={setName}
       />
-      <ChoiceField
+      <SelectField
         label="关系"
         value={relation}
         none="请选择"
@@ -133,7 +133,7 @@ function AddRelative(props: { household: HouseholdView; onDone: () => void }) {
 
 function YesNo(props: { label: string; value: string; fault: string | undefined; onChange: (v: string) => void }) {
   return (
-    <ChoiceField
+    <SelectField
       {...props}
       none="请选择"
       options={[

@@ -6,9 +6,9 @@ import { formatDay, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
-import { Choose } from '../../../web/ui/radio-group.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { intoView } from '../../../web/ui/scroll-into-view.ts'
-import { ChoiceField } from '../../../web/ui/select-field.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { isRestrictedPost } from '../../sight/rules.ts'
 import type { PersonView, PictureView } from '../view-schemas.ts'
@@ -96,7 +96,7 @@ function ActingForm(props: Props & { onDone: () => void }) {
   return (
     <form className="form" ref={intoView} onSubmit={submit} noValidate>
       <Problems problems={set.problems} at={['substituteId', 'to', 'reason']} />
-      <Choose
+      <RadioGroup
         label="代什么"
         value={kind}
         options={[
@@ -156,7 +156,7 @@ export function LeaderField(props: {
 }) {
   const people = props.view.officers.filter((o) => o.id !== props.except && (props.everyone || o.post !== 'staff'))
   return (
-    <ChoiceField
+    <SelectField
       label={props.label}
       value={props.value}
       none="请选择"

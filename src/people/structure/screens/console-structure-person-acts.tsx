@@ -4,7 +4,7 @@ import { orpc } from '../../../web/api.ts'
 import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
-import { Choose } from '../../../web/ui/radio-group.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { intoView } from '../../../web/ui/scroll-into-view.ts'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { PersonView } from '../view-schemas.ts'
@@ -145,7 +145,7 @@ function LeaveForm(props: Props & { onDone: () => void }) {
               .join('、')}
             。离开以后：
           </p>
-          <Choose label="分管的工作" value={charge} options={CHARGES} onChange={setCharge} />
+          <RadioGroup label="分管的工作" value={charge} options={CHARGES} onChange={setCharge} />
           {charge === 'acting' && (
             <LeaderField
               label="由谁代管"

@@ -6,7 +6,7 @@ import { formatShortDay, instantOfLocal, localNow } from '../../../web/ui/dates.
 import { MomentField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Choose } from '../../../web/ui/radio-group.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { deliveryNames, deliveryWays, type NoticeRow } from '../contract.ts'
 import { DeliveredList } from './console-delivered-list.tsx'
@@ -60,7 +60,7 @@ export function DeliverList(props: {
       ) : (
         <>
           <MomentField label="什么时候送到" value={at} onChange={setAt} fault={problemAt(deliver.problems, 'at')} />
-          <Choose
+          <RadioGroup
             label="谁收的"
             value={who}
             onChange={setWho}
@@ -70,7 +70,7 @@ export function DeliverList(props: {
             ]}
           />
           {who === 'one' && <TextField label="代收人" value={name} max={20} onChange={setName} />}
-          <Choose
+          <RadioGroup
             label="怎样送的"
             value={way}
             onChange={setWay}

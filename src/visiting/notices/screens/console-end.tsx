@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
-import { Choose } from '../../../web/ui/radio-group.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { type Way, wayNames, ways } from '../../visits/rules/instead-of-visit.ts'
 import type { NoticeRow } from '../contract.ts'
@@ -33,7 +33,7 @@ export function EndVisit(props: { row: NoticeRow }) {
       <p className="small">
         不用写原因，也不问家属原因。换成什么，只有家访人和这家看得到；过了那天，名单上和家访过的一样写“已办结”。
       </p>
-      <Choose
+      <RadioGroup
         label="换成什么"
         value={way}
         onChange={setWay}
