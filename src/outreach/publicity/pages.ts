@@ -42,7 +42,7 @@ export function serveStoryPages(http: FastifyInstance, app: App, identify: Ident
 
 function shown(say: (view: views.View) => string) {
   return async (context: Context, params: Params, typed: Body = {}): Promise<Shown> => {
-    const { story, person, told: portrayed, words } = await wordsFor(context)
+    const { story, person, portrayed, words } = await wordsFor(context)
     const unit = await unitOnPaper(context)
     const view: views.View = {
       called: person.called,

@@ -137,7 +137,7 @@ export async function wordsFor(context: Context) {
   const person = portrayed.find(({ id }) => id === linkId)
   if (!story || !person) throw notFound('这一页')
   const isShown = story.state === 'review' || story.state === 'passed' || story.state === 'published'
-  return { story, person, told: portrayed, words: isShown ? await putWords(context, story) : undefined }
+  return { story, person, portrayed, words: isShown ? await putWords(context, story) : undefined }
 }
 
 /** Agrees to what was shown. Leaves no trace but the sealed answer. */
@@ -165,7 +165,7 @@ export async function sayOther(
   shown: string,
   name: string,
 ) {
-  const { person, told: portrayed, words } = await wordsFor(context)
+  const { person, portrayed, words } = await wordsFor(context)
   if (words && namesIn(words, person, portrayed).length === 0)
     throw context.refuse('story.no-name', '文章里没有写您的名字，不用换称呼。请选“同意”或者“不同意”。')
   // whoever else stands there by that name agreed to the own doings

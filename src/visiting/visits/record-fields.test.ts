@@ -71,7 +71,7 @@ const paperOf = (fields: RecordFields) =>
   )
 
 const facts = { visitor_name: '甲', recorder_name: '乙', companions: [] }
-const view = { facts, plan, base: '/f/x', command: 'c', said: {} }
+const view = { facts, plan, base: '/f/x', command: 'c', typed: {} }
 const pageOf = (fields: RecordFields) => Reflect.apply(familyPage, undefined, [view, rowOf(fields), []])
 
 test.each(recordKeys)(
