@@ -68,8 +68,8 @@ async function bundled(entry: string): Promise<string> {
     logLevel: 'error',
     build: { write: false, lib: { entry, formats: ['iife'], name: 'lianfang' }, minify: true, target: 'es2022' },
   })
-  const [made] = [result].flat()
-  const chunk = made && 'output' in made ? made.output[0] : undefined
+  const [output] = [result].flat()
+  const chunk = output && 'output' in output ? output.output[0] : undefined
   if (!chunk) throw new Error(`${entry} was not bundled`)
   return chunk.code
 }

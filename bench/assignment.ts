@@ -2,19 +2,19 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { benchOf, flowTask, place } from '../src/list/solver/assign.ts'
-import { assignInParts } from '../src/list/solver/components.ts'
-import { draw } from '../src/list/solver/draw.ts'
+import { benchOf, flowTask, place } from '../src/list/solver/assign-visitors.ts'
+import { drawList } from '../src/list/solver/draw-list.ts'
 import type { FlowTask } from '../src/list/solver/flow.ts'
 import { loadHighs, optimaByHighs } from '../src/list/solver/highs.fixture.ts'
+import { rosterOf } from '../src/list/solver/indexed-instance.ts'
 import { type Instance, parseInstance } from '../src/list/solver/instance.ts'
 import type { Mode } from '../src/list/solver/result.ts'
-import { rosterOf } from '../src/list/solver/roster.ts'
+import { assignInParts } from '../src/list/solver/solve-components.ts'
 import { standing } from '../src/list/solver/why-not.ts'
 import { checkMove, tradeOff } from '../src/list/versions/what-if.ts'
 import { makeInstance } from './make-instance.ts'
 import { makeJoint } from './make-joint.ts'
-import { median } from './proc.ts'
+import { median } from './process-usage.ts'
 
 /**
  * Prints how long the visit list takes, each size in a process of its own: `cold` is the first draw in it, `warm` the median
@@ -93,12 +93,13 @@ async function report({ name, warm, whatIf, slowOracle }: Size, path: string): P
   const { instance } = parsed
   const { households, caps, units } = instance
   console.log(`${name}: ${households.length} households, ${Object.keys(caps).length} visitors, ${units.length} units`)
-  let before = draw({ ...instance, households: [] })
+  let before = drawList({ ...instance, households: [] })
   const cold = timed(() => {
-    before = draw(instance)
+    before = drawList(instance)
   })
   console.log(`  cold ${ms(cold)}, peak ${megabytes()} MB resident with reading the file`)
-  const warmOf = (mode: Mode, of: Instance) => median(Array.from({ length: warm }, () => timed(() => draw(of, mode))))
+  const warmOf = (mode: Mode, of: Instance) =>
+    median(Array.from({ length: warm }, () => timed(() => drawList(of, mode))))
   const shown = { ...instance, current: before.list }
   const modes = `draw ${ms(warmOf('draw', instance))}, amend ${ms(warmOf('amend', shown))}, keep ${ms(warmOf('keep', shown))}`
   const task = taskOf(instance)
@@ -113,7 +114,7 @@ async function report({ name, warm, whatIf, slowOracle }: Size, path: string): P
 }
 
 function reportWhatIf(instance: Instance): void {
-  const before = draw(instance)
+  const before = drawList(instance)
   const caps = Array.from({ length: 15 }, (_, i) => 24 + i)
   const rows = before.list.slice(0, 15)
   const visitor = rows[0]!.visitor

@@ -1,14 +1,14 @@
 /** The attacker of src/attacker.test.ts over more seasons: `node bench/attacker.ts [seasons]`. Prints who named how many, and by chance. */
 import { attack, blindBound } from '../src/testing/attacker.ts'
+import { collectAnswers, type Views, watchers } from '../src/testing/collect-answers.ts'
 import { playSeason, type SeasonEnd } from '../src/testing/season.ts'
 import { setup } from '../src/testing/shared-engine.ts'
-import { type Views, watchers, watching } from '../src/testing/watching.ts'
 
 const count = Number(process.argv[2] ?? 8)
 const stop = await setup()
 const played: { ends: Map<object, SeasonEnd>; views: Views }[] = []
 for (let i = 0; i < count; i++) {
-  const { views, watch } = watching()
+  const { views, watch } = collectAnswers()
   const season = await playSeason(`bench ${i}`, watch)
   played.push({ ends: new Map(season.homes.map((home) => [home, home.end])), views })
   await season.office.stop()
@@ -33,8 +33,8 @@ for (const [what, { it, others, known }] of Object.entries(questions))
     )
     const [one, many] = [attack(seasons, 1), attack(seasons)]
     const best = one.right > many.right ? one : many
-    const told = best.right > blindBound(seasons) ? `  BY ${[...new Set(best.tells)].join(' | ')}` : ''
+    const signs = best.right > blindBound(seasons) ? `  BY ${[...new Set(best.tells)].join(' | ')}` : ''
     process.stdout.write(
-      `${what}, ${name}: ${best.right} of ${best.guesses}, by chance ${best.chance.toFixed(1)}, bound ${blindBound(seasons)}${told}\n`,
+      `${what}, ${name}: ${best.right} of ${best.guesses}, by chance ${best.chance.toFixed(1)}, bound ${blindBound(seasons)}${signs}\n`,
     )
   }

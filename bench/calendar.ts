@@ -1,6 +1,6 @@
 import { feasibility } from '../src/list/calendar/feasibility.ts'
 import { defaultIterations, type Proposal, proposeCalendar } from '../src/list/calendar/propose.ts'
-import { draw } from '../src/list/solver/draw.ts'
+import { drawList } from '../src/list/solver/draw-list.ts'
 import { type CalendarShape, makeCalendar } from './make-calendar.ts'
 
 /**
@@ -27,7 +27,7 @@ const factor = Number(process.argv.includes('--long') ? process.argv[process.arg
 
 for (const { name, seed, shape } of shapes) {
   const instance = makeCalendar(seed, shape)
-  const { list } = draw(instance)
+  const { list } = drawList(instance)
   const tries = defaultIterations(list.length)
   proposeCalendar(instance, list, { iterations: 1000 })
   const usual = timed(() => proposeCalendar(instance, list))

@@ -17,11 +17,11 @@ export async function fill(owner: pg.ClientConfig, login: string, size: Size): P
       [login],
     )
     const { unit_id: home, officer_id: visitor } = found.rows[0]!
-    const there = await client.query<{ n: number }>(
+    const existing = await client.query<{ n: number }>(
       'select count(*)::int as n from visit where unit_id = $1 and (visitor_id = $2 or recorder_id = $2)',
       [home, visitor],
     )
-    await grow(client, home, size.households, visitor, size.list - there.rows[0]!.n)
+    await grow(client, home, size.households, visitor, size.list - existing.rows[0]!.n)
     return await addUnits(client, home, 1, size)
   } finally {
     await client.end()
@@ -65,11 +65,11 @@ export async function openLink(owner: pg.ClientConfig, visitId: string): Promise
 
 /** A unit beside the demo's, with a plan and an open round like its own and a department. */
 async function copyUnit(client: pg.Client, home: string, n: number): Promise<string> {
-  const made = await client.query<{ id: string }>(
+  const inserted = await client.query<{ id: string }>(
     'insert into unit (id, name, created_at) values (uuidv7(), $1, now()) returning id',
     [`单位 ${n}`],
   )
-  const { id } = made.rows[0]!
+  const { id } = inserted.rows[0]!
   await client.query(
     `with p as (insert into plan (unit_id, id, version, preset, body, made_at)
        select $1::uuid, uuidv7(), 1, preset, body, made_at from plan where unit_id = $2::uuid order by version desc limit 1 returning id)

@@ -14,7 +14,7 @@ import {
   type Side,
   signIn,
   startFloor,
-} from './beside.ts'
+} from './compare-servers.ts'
 import { fill, fillMore, openLink } from './door-data.ts'
 import { type Call, once } from './load.ts'
 

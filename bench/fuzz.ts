@@ -15,8 +15,8 @@ const { values } = parseArgs({
 })
 const logged = new Map<string, number>()
 const { office, links } = await openFuzzOffice((line, facts) => {
-  const said = `${line} ${JSON.stringify(facts ?? {}).slice(0, 700)}`
-  if (/failed|exception|rejection/.test(line)) logged.set(said, (logged.get(said) ?? 0) + 1)
+  const entry = `${line} ${JSON.stringify(facts ?? {}).slice(0, 700)}`
+  if (/failed|exception|rejection/.test(line)) logged.set(entry, (logged.get(entry) ?? 0) + 1)
 })
 const began = performance.now()
 const { requests, byStatus, faults } = await fuzz(office, {
@@ -37,5 +37,5 @@ for (const fault of faults) {
   kinds.set(kind, [...(kinds.get(kind) ?? []), fault])
 }
 for (const [kind, some] of kinds) console.log(`${some.length} × ${kind}`, values.verbose ? some[0] : some[0]?.status)
-for (const [said, n] of [...logged].sort(([, a], [, b]) => b - a).slice(0, 60)) console.log(`${n} × ${said}`)
+for (const [message, n] of [...logged].sort(([, a], [, b]) => b - a).slice(0, 60)) console.log(`${n} × ${message}`)
 await office.stop()

@@ -8,8 +8,8 @@ import { openRenderer } from '../src/adapters/render-typst/renderer.ts'
 import { composeLedger, visitTable } from '../src/files/archive/ledger.ts'
 import { composeCatalogue } from '../src/files/archive/paper.ts'
 import { composeReport } from '../src/files/reports/report.ts'
+import { composeMatterSheet } from '../src/followup/matters/assignment-sheet-paper.ts'
 import { composeProgress } from '../src/followup/matters/progress-paper.ts'
-import { composeMatterSheet } from '../src/followup/matters/sheet-paper.ts'
 import type { Paper } from '../src/papers/blocks.ts'
 import { composeOfficial, type OfficialPaper } from '../src/papers/official.ts'
 import { composeReminder } from '../src/papers/reminder-paper.ts'
@@ -20,7 +20,7 @@ import { composeNotice, type NoticeData } from '../src/visiting/notices/paper.ts
 import { composeProposal } from '../src/visiting/pack/paper.ts'
 import { composePledge } from '../src/visiting/pledges/paper.ts'
 import { composeVisitRecord } from '../src/visiting/visits/paper.ts'
-import { nothingSaid } from '../src/visiting/visits/rules/record-fields.ts'
+import { emptyRecord } from '../src/visiting/visits/rules/record-fields.ts'
 import { aidPictures } from './gallery-aid.ts'
 import { filePictures } from './gallery-files.ts'
 import { leadersPicture } from './gallery-leaders.ts'
@@ -64,7 +64,7 @@ const signed = (role: 'relative' | 'visitor' | 'recorder', name: string) => ({
   at: '2026-09-11T12:30:00Z',
 })
 const record = composeVisitRecord({
-  ...nothingSaid,
+  ...emptyRecord,
   ...unit,
   roundName: '2026年下半年',
   officers: [{ name: '唐若溪', department: '权益保障部', title: '四级主任科员' }],

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readRosterFile } from '../src/people/roster/read-workbook.ts'
-import type { Wishes } from '../src/people/roster/rules/wishes.ts'
+import type { Wishes } from '../src/people/roster/rules/clerk-corrections.ts'
 import { countyUnionScope } from '../src/vocabulary/county-union-scope.fixture.ts'
 import { makeRoster } from './make-roster.ts'
 
@@ -13,10 +13,10 @@ import { makeRoster } from './make-roster.ts'
  */
 const folder = await mkdtemp(join(tmpdir(), 'lianfang-bench-'))
 try {
-  const small = process.argv[2] ?? (await made('small.xlsx', 300))
+  const small = process.argv[2] ?? (await writeRoster('small.xlsx', 300))
   wholeProcess('300 officers, whole process (target 1.5 s)', small)
   await inChild('300 officers, child', small)
-  const big = await made('big.xlsx', 100_000)
+  const big = await writeRoster('big.xlsx', 100_000)
   await inChild('100 000 rows x 15 columns (target 10 s, 400 MB)', big)
   await inChild('the same with 1 000 cells mended', big, mended(1_000))
 } finally {
@@ -34,14 +34,14 @@ function mended(cells: number): Wishes {
   return { sheets: [], skips: [], corrections }
 }
 
-async function made(name: string, rows: number): Promise<string> {
+async function writeRoster(name: string, rows: number): Promise<string> {
   const path = join(folder, name)
   await makeRoster(path, rows)
   return path
 }
 
 function wholeProcess(what: string, path: string): void {
-  const cli = new URL('../src/people/roster/cli.ts', import.meta.url).href
+  const cli = new URL('../src/people/roster/import-cli.ts', import.meta.url).href
   const run = `import { importCommand } from '${cli}'; process.exitCode = await importCommand(process.argv.slice(1))`
   const times = [1, 2, 3].map(() => {
     const started = performance.now()

@@ -23,13 +23,13 @@ export async function fillLeaders(
        where closed_at is null and unit_id = (select unit_id from account where name = 'banzichengyuan') returning unit_id, id, plan_id`,
     )
     const { unit_id: unit, id: round, plan_id: plan } = found.rows[0]!
-    const made = await client.query<{ id: string }>(
+    const inserted = await client.query<{ id: string }>(
       `insert into round (unit_id, id, plan_id, name, starts_on, ends_on, opened_at, closed_at)
        values ($1, uuidv7(), $2, '2026年上半年', current_date - ${WEEKS * 7 + DAYS}, current_date - ${WEEKS * 7 + 1}, now(), now() - interval '${WEEKS * 7 + 1} days')
        returning id`,
       [unit, plan],
     )
-    const last = made.rows[0]!.id
+    const last = inserted.rows[0]!.id
     await client.query(
       `insert into visit (unit_id, id, round_id, household_id, visitor_id, recorder_id, why, position)
        select unit_id, uuidv7(), $3, household_id, visitor_id, recorder_id, why, position from visit where unit_id = $1 and round_id = $2`,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Running, startProcess, stopProcess } from '../src/testing/process.ts'
-import { bareHeaders, compare, ownerOf, type Pair, type Side, signIn, startFloor } from './beside.ts'
+import { bareHeaders, compare, ownerOf, type Pair, type Side, signIn, startFloor } from './compare-servers.ts'
 import { fillLeaders } from './leaders-data.ts'
 import { type Call, once } from './load.ts'
 

@@ -17,7 +17,7 @@ export type CalendarShape = Shape & {
 export function makeCalendar(seed: number, shape: CalendarShape): Instance {
   const random = mulberry32(seed + 7919)
   const below = (n: number) => Math.floor(random() * n)
-  const made = makeInstance(seed, shape)
+  const generated = makeInstance(seed, shape)
   const places = Array.from({ length: shape.areas }, (_, a) => ({ id: `a${a}`, x: below(200), y: below(200) }))
   const first = '2026-03-09'
   const sessions = Array.from({ length: shape.weeks * 7 }, (_, d) => addDays(first, d)).flatMap((date) => [
@@ -28,13 +28,13 @@ export function makeCalendar(seed: number, shape: CalendarShape): Instance {
     })),
     { id: `${date}-evening`, date, part: 'evening' },
   ])
-  const working = made.people.filter((p) => p.canRecord || p.role !== 'staff')
+  const working = generated.people.filter((p) => p.canRecord || p.role !== 'staff')
   const parts = ['am', 'pm', 'evening'] as const
   return instanceSchema.parse({
-    ...made,
-    config: { ...made.config, maxTripsPerWeek: shape.tripsPerWeek, noticeSent: '2026-03-05', noticeDays: 3 },
+    ...generated,
+    config: { ...generated.config, maxTripsPerWeek: shape.tripsPerWeek, noticeSent: '2026-03-05', noticeDays: 3 },
     areas: places,
-    households: made.households.map((h) => {
+    households: generated.households.map((h) => {
       const place = places[below(places.length)]!
       return {
         ...h,

@@ -1,8 +1,8 @@
 /** Made-up households and the ground of their packs, with a reader and cases of three pages each. */
 
 import { readPresets } from '../src/programme/plan/reads.ts'
-import type { PackFacts, PackGround } from '../src/visiting/pack/compose.ts'
-import { pressItems } from '../src/visiting/pack/items.ts'
+import type { PackFacts, PackGround } from '../src/visiting/pack/compose-pack.ts'
+import { pressItems } from '../src/visiting/pack/pack-items.ts'
 import { ownText } from '../src/visiting/texts/rules/built-in-texts.ts'
 import type { formKeys, TemplateText } from '../src/visiting/texts/rules/forms.ts'
 

@@ -7,11 +7,11 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { openRenderer } from '../src/adapters/render-typst/renderer.ts'
-import { bundleOf } from '../src/visiting/pack/bundle.ts'
-import type { PackFacts } from '../src/visiting/pack/compose.ts'
+import type { PackFacts } from '../src/visiting/pack/compose-pack.ts'
+import { bundleOf } from '../src/visiting/pack/household-bundle.ts'
 import { htmlOf } from './pack-html.ts'
 import { facts, ground } from './packs.ts'
-import { usageOf } from './proc.ts'
+import { usageOf } from './process-usage.ts'
 
 const { values } = parseArgs({
   options: { packs: { type: 'string' }, html: { type: 'string' }, lanes: { type: 'string' } },
@@ -50,10 +50,10 @@ async function withTypst(packs: readonly PackFacts[]) {
     const lane = async () => {
       for (const [i, one] of queue) {
         const { bundle } = bundleOf(one, ground, true, new Date())
-        const made = await renderer.bundle(bundle)
+        const bundled = await renderer.bundle(bundle)
         sum.papers += bundle.papers.length
-        sum.pages += made.pages
-        sum.bytes += made.bytes.length
+        sum.pages += bundled.pages
+        sum.bytes += bundled.bytes.length
         if (i % 50 === 0) sum.peak = Math.max(sum.peak, largest())
         if (i === Math.floor(packs.length / 5)) sum.early = largest()
       }

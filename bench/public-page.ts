@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Running, startProcess, stopProcess } from '../src/testing/process.ts'
-import { compare, type Pair } from './beside.ts'
+import { compare, type Pair } from './compare-servers.ts'
 import type { Call } from './load.ts'
 import { publish } from './public-story.ts'
 
@@ -29,7 +29,7 @@ try {
   const body = Buffer.from(await page.arrayBuffer())
   const file = join(dataDir, 'page.html')
   writeFileSync(file, body)
-  floor = spawn(process.execPath, [join(import.meta.dirname, 'public-floor.ts')], {
+  floor = spawn(process.execPath, [join(import.meta.dirname, 'bare-public-server.ts')], {
     env: { PATH: process.env.PATH ?? '', FLOOR_FILE: file },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

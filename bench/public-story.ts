@@ -1,5 +1,5 @@
 /** A published story of ordinary length, for programs that measure the public page. */
-import { command, signIn } from './beside.ts'
+import { command, signIn } from './compare-servers.ts'
 import { once } from './load.ts'
 
 const TEXT = '账要清，心要净。每天晚上，奶奶都把一天的开销记在本子上，一笔一笔念给全家听。'.repeat(6)

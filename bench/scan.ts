@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
+import { pdfOf } from '../src/adapters/read-scan/degrade-pages.fixture.ts'
+import { markedSheets, worsened } from '../src/adapters/read-scan/paper-stacks.fixture.ts'
 import { readScan } from '../src/adapters/read-scan/read-scan.ts'
-import { markedSheets, worsened } from '../src/adapters/read-scan/stacks.fixture.ts'
-import { pdfOf } from '../src/adapters/read-scan/worsen.fixture.ts'
 
 const { values } = parseArgs({
   options: {
@@ -21,19 +21,19 @@ const { values } = parseArgs({
 })
 const folder = mkdtempSync(join(tmpdir(), 'lf-scan-'))
 const { sheets } = await markedSheets()
-const made = await worsened(sheets, Number(values.pages), Number(values.seed))
+const degraded = await worsened(sheets, Number(values.pages), Number(values.seed))
 if (values.worse)
-  for (const page of made)
+  for (const page of degraded)
     page.jpeg = await sharp(page.jpeg).blur(2).toColourspace('b-w').jpeg({ quality: 50 }).toBuffer()
 
 const count = { rightly: 0, wrongly: 0, waits: 0 }
-const stack = made.filter(({ photo }) => !photo)
+const stack = degraded.filter(({ photo }) => !photo)
 const file = join(folder, 'stack')
 writeFileSync(file, await pdfOf(stack.map(({ jpeg }) => jpeg)))
 const one = await timed(file, stack)
 let photoSeconds = 0
 let photoPeak = 0
-for (const page of made.filter(({ photo }) => photo)) {
+for (const page of degraded.filter(({ photo }) => photo)) {
   writeFileSync(file, page.jpeg)
   const { seconds, peak } = await timed(file, [page])
   photoSeconds += seconds
@@ -42,12 +42,12 @@ for (const page of made.filter(({ photo }) => photo)) {
 rmSync(folder, { recursive: true })
 const megabytes = stack.reduce((sum, { jpeg }) => sum + jpeg.length, 0) / 2 ** 20
 process.stdout.write(
-  `${made.length} pages: ${count.rightly} rightly, ${count.wrongly} wrongly, ${count.waits} to the tray\n` +
+  `${degraded.length} pages: ${count.rightly} rightly, ${count.wrongly} wrongly, ${count.waits} to the tray\n` +
     `one PDF of ${stack.length} pages, ${megabytes.toFixed(1)} MB: ${(stack.length / one.seconds).toFixed(1)} pages/s, ${one.peak} MB at most\n` +
-    `${made.length - stack.length} photos, a process each: ${(photoSeconds / Math.max(1, made.length - stack.length)).toFixed(2)} s each, ${photoPeak} MB at most\n`,
+    `${degraded.length - stack.length} photos, a process each: ${(photoSeconds / Math.max(1, degraded.length - stack.length)).toFixed(2)} s each, ${photoPeak} MB at most\n`,
 )
 
-async function timed(path: string, asked: typeof made): Promise<{ seconds: number; peak: number }> {
+async function timed(path: string, asked: typeof degraded): Promise<{ seconds: number; peak: number }> {
   const started = performance.now()
   const end = await readScan(path, {
     page: async ({ position, marks }) => {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { ROOT } from '../src/product.ts'
 import { type Running, startProcess, stopProcess } from '../src/testing/process.ts'
-import { usageOf } from './proc.ts'
+import { usageOf } from './process-usage.ts'
 
 /**
  * Prints how long a start takes, from the process's start to the first answer over HTTP, and what memory it holds after:
@@ -36,13 +36,13 @@ async function start(what: string, name: string, path: string, args: string[]): 
   const answered = await untilAnswered(`http://127.0.0.1:${port}${path}`, starting)
   const first = performance.now() - began
   const running = await starting
-  const told = performance.now() - began
+  const elapsed = performance.now() - began
   try {
     await sleep(SETTLE)
     const product = usageOf(running.child.pid!, false)
     const database = usageOf(running.databasePid())
     const children = usageOf(running.child.pid!).megabytes - product.megabytes - database.megabytes
-    console.log(`${what}: ${path} answered ${answered} after ${ms(first)}, address printed after ${ms(told)}`)
+    console.log(`${what}: ${path} answered ${answered} after ${ms(first)}, address printed after ${ms(elapsed)}`)
     console.log(
       `  memory: product ${mb(product.megabytes)}, database ${mb(database.megabytes)}, others ${mb(children)}`,
     )

@@ -28,11 +28,11 @@ const BEGAN = 26
 
 /** Fills an empty product with the demo unit; does nothing when there are accounts. Returns what the terminal prints. */
 export async function makeDemo(app: App): Promise<string> {
-  const there = await sql<{ there: boolean }>`select any_account() as there`.execute(app.db)
+  const existing = await sql<{ there: boolean }>`select any_account() as there`.execute(app.db)
   const unfinished = join(app.dataDir, 'demo.unfinished')
   if (existsSync(unfinished))
     throw new UsageError(`示例数据上次没有做完。请删除 ${app.dataDir} 这个文件夹，再启动一次。`)
-  if (!there.rows[0]?.there) {
+  if (!existing.rows[0]?.there) {
     writeFileSync(unfinished, '')
     await build(app)
     rmSync(unfinished)

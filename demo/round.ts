@@ -11,7 +11,7 @@ import { makePaper } from '../src/visiting/pledges/jobs.ts'
 import { makeRecord } from '../src/visiting/visits/jobs.ts'
 import { recordOf } from '../src/visiting/visits/reads.ts'
 import type { RecordFields } from '../src/visiting/visits/rules/record-fields.ts'
-import { nothingSaid } from '../src/visiting/visits/rules/record-fields.ts'
+import { emptyRecord } from '../src/visiting/visits/rules/record-fields.ts'
 import { recordHash } from '../src/visiting/visits/rules/record-hash.ts'
 import { ink } from './ink.ts'
 import { demoAccounts } from './roster.ts'
@@ -143,7 +143,7 @@ async function playHeld(p: Play, v: VisitRow, held: (typeof HELD)[number]): Prom
   const visitor = person(p, v.visitorId)
   const recorder = person(p, v.recorderId)
   const fields: RecordFields = {
-    ...nothingSaid,
+    ...emptyRecord,
     present: v.relatives.map((r) => ({ relativeId: r.id, name: r.name, relation: r.relation })),
     heldAt: p.app.clock().toISOString(),
     place: `${v.area}家中`,

@@ -70,16 +70,16 @@ test('asked, granted, read under the own name, ended: the next page is not given
   await inspector.goto(`${stage.base}/`)
   await inspector.getByRole('link', { name: '去查阅' }).click()
   const picture = inspector.locator('.sheet-page img')
-  const shown = async (told: RegExp) => {
-    await inspector.getByAltText(told).waitFor()
+  const shown = async (label: RegExp) => {
+    await inspector.getByAltText(label).waitFor()
     await inspector.locator('.sheet-page[aria-busy="false"]').waitFor()
   }
   await shown(/家访通知书.*第 1 页/)
   await stage.step(inspector, 'consultation-read')
   await inspector.locator('.sheet-page').focus()
-  for (const told of [/家访通知书.*第 2 页/, /家访情况登记表.*第 1 页/]) {
+  for (const label of [/家访通知书.*第 2 页/, /家访情况登记表.*第 1 页/]) {
     await inspector.keyboard.press('ArrowRight')
-    await shown(told)
+    await shown(label)
     await inspector.locator('.sheet-page').focus()
   }
   const address = `${stage.base}${await picture.getAttribute('src')}`

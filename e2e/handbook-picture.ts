@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { ROOT } from '../src/product.ts'
-import { settle } from './settle.ts'
+import { settle } from './wait-until-idle.ts'
 
 const WIDE = 1080
 const NARROW = 390

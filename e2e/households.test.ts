@@ -53,17 +53,17 @@ describe('the officer, on a phone', () => {
     await officer.getByLabel('父母', { exact: true }).check()
     await officer.getByLabel('满了').check()
     await officer.getByRole('button', { name: '添上' }).click()
-    await toldThenHome('已添上')
+    await expectConfirmation('已添上')
     await officer.getByText('唐桂英').waitFor()
     await officer.getByRole('link', { name: '改时间和联系方式' }).click()
     await officer.getByLabel('晚上').check()
     await officer.getByLabel('打电话').check()
     await stage.step(officer, 'household-times')
     await officer.getByRole('button', { name: '保存' }).click()
-    await toldThenHome('已记下')
+    await expectConfirmation('已记下')
     await officer.getByText('晚上方便').waitFor()
     await officer.getByRole('button', { name: '登记无误' }).click()
-    await toldThenHome('谢谢，已记下：登记无误')
+    await expectConfirmation('谢谢，已记下：登记无误')
     await officer.getByText('您已核对过').waitFor()
     expect(await officer.content()).not.toContain('范小禾')
   })
@@ -74,7 +74,7 @@ describe('the officer, on a phone', () => {
     await officer.getByLabel('与我家有需要回避的关系的领导').selectOption({ index: 1 })
     await stage.step(officer, 'household-avoid')
     await officer.getByRole('button', { name: '申报' }).click()
-    await toldThenHome('已记下：申报回避')
+    await expectConfirmation('已记下：申报回避')
     await officer.getByText('已申报').waitFor()
     await officer.goto(home)
     await officer.getByRole('link', { name: '更正，或看本人的短码' }).first().click()
@@ -168,16 +168,16 @@ describe('the office', () => {
   })
 
   test('enters slips by their code: whatever was ticked, the screen says the same', async () => {
-    const said: string[] = []
+    const messages: string[] = []
     for (const answer of ['同意', '不参加']) {
       await clerk.goto(`${stage.base}/round/slips`)
       await clerk.getByLabel('回条代码').fill(await slipCode())
       await clerk.getByLabel(answer).check()
       await clerk.getByRole('button', { name: '录入', exact: true }).click()
       await clerk.getByText('已收到').waitFor()
-      said.push(await clerk.locator('main').innerText())
+      messages.push(await clerk.locator('main').innerText())
     }
-    expect(said[1]).toBe(said[0])
+    expect(messages[1]).toBe(messages[0])
     await stage.step(clerk, 'slips')
     await clerk.getByLabel('回条代码').fill('GUESS222')
     await clerk.getByLabel('同意').check()
@@ -208,7 +208,7 @@ describe('the office', () => {
 })
 
 /** What was just done is said on a page of its own; one link leads back. */
-async function toldThenHome(head: string): Promise<void> {
+async function expectConfirmation(head: string): Promise<void> {
   await officer.getByRole('heading', { name: head, exact: true }).waitFor()
   await stage.step(officer, `household-told-${head.slice(-2)}`)
   await officer.locator('a.button').first().click()

@@ -10,8 +10,8 @@ import { clientOf } from '../src/testing/client.ts'
 import type { GrantedDuty } from '../src/vocabulary/duties.ts'
 import { entriesOf } from './archive.ts'
 import { handbookPicture } from './handbook-picture.ts'
+import { onlyVisitWithLink, type VisitInHand } from './printed-link.ts'
 import { openStage, PHONE, type Stage } from './stage.ts'
-import { onlyVisitWithLink, type VisitInHand } from './visit-in-hand.ts'
 import { workbook } from './workbook.ts'
 
 const PASSWORD = 'Yunshan-Moqiao-58'
@@ -48,16 +48,16 @@ async function newAccount(
   )
   const officer = 'officer' in who ? officersWithout.find((o) => o.name === who.officer) : undefined
   const displayName = 'officer' in who ? who.officer : who.displayName
-  const made = await security.post<{ id: string; firstPassword: string }>('/identity/create-account', {
+  const created = await security.post<{ id: string; firstPassword: string }>('/identity/create-account', {
     name,
     displayName,
     officerId: officer?.id ?? null,
   })
   const owner = clientOf(stage.product.http)
-  await owner.signIn(name, made.firstPassword)
-  await owner.post('/identity/change-password', { current: made.firstPassword, next: PASSWORD })
+  await owner.signIn(name, created.firstPassword)
+  await owner.post('/identity/change-password', { current: created.firstPassword, next: PASSWORD })
   if (!('duty' in who)) return
-  const grant = { accountId: made.id, duty: who.duty, reason: `${displayName}的工作` }
+  const grant = { accountId: created.id, duty: who.duty, reason: `${displayName}的工作` }
   const { id: actId } = await security.post<{ id: string }>('/identity/grant', grant)
   // a duty takes effect when a second person agrees
   const head = clientOf(stage.product.http)
@@ -367,9 +367,9 @@ describe('the main job on the union roster', () => {
     await head.goto(`${stage.base}/leadership`)
     await head.getByText('已经办结').first().waitFor()
     await stage.step(head, 'leadership')
-    const told = await head.locator('main').innerText()
-    expect(told).not.toMatch(/排名|名次|得分|评分/)
-    for (const name of ['秦光梅', '王波', visit.family]) expect(told).not.toContain(name)
+    const text = await head.locator('main').innerText()
+    expect(text).not.toMatch(/排名|名次|得分|评分/)
+    for (const name of ['秦光梅', '王波', visit.family]) expect(text).not.toContain(name)
     const phone = await stage.open({ phone: true })
     await signIn(phone, 'caoyuning')
     await phone.goto(`${stage.base}/leadership`)

@@ -57,9 +57,9 @@ describe('the list of the agency', () => {
     await clerk.getByText('可以：').first().waitFor()
     await stage.step(clerk, 'list-card-in-hand')
     for (let tries = 0; tries < 12; tries++) {
-      const told = await clerk.locator('.move-bar p').innerText()
-      if (told.includes('可以改派')) break
-      if (!told.includes('正在算')) await clerk.keyboard.press('ArrowRight')
+      const message = await clerk.locator('.move-bar p').innerText()
+      if (message.includes('可以改派')) break
+      if (!message.includes('正在算')) await clerk.keyboard.press('ArrowRight')
       await clerk.waitForTimeout(150)
     }
     expect(await clerk.locator('.landing.overdue').first().innerText()).toMatch(/^不能：.+（(方案|回避)/)
@@ -161,8 +161,8 @@ describe('the list of the agency', () => {
     await stage.picture(clerk, 'list-adjust')
     await clerk.getByRole('button', { name: '调整', exact: true }).click()
     await clerk.getByText(/户有变动，其余/).waitFor()
-    const said = await clerk.getByRole('status').filter({ hasText: '户有变动' }).innerText()
-    expect(Number(/(\d+) 户有变动/.exec(said)?.[1])).toBe(had)
+    const status = await clerk.getByRole('status').filter({ hasText: '户有变动' }).innerText()
+    expect(Number(/(\d+) 户有变动/.exec(status)?.[1])).toBe(had)
     await stage.picture(clerk, 'list-amended')
     await head.goto(`${stage.base}/round/list`)
     await head.getByRole('button', { name: '公布调整……' }).click()

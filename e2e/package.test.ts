@@ -122,9 +122,9 @@ test('a round is packed at the desk, and checked in another place by the page in
     ['#folder', folder],
     ['#zip', zip],
   ] as const) {
-    const told = await chosen(page, input, path)
-    expect(told).toContain('完好：和打包时一样')
-    expect(told).toContain('云岭县总工会')
+    const verdict = await chosen(page, input, path)
+    expect(verdict).toContain('完好：和打包时一样')
+    expect(verdict).toContain('云岭县总工会')
   }
   await stage.step(page, 'checker-whole')
   const phone = await checker(join(folder, root!, '核验.html'), true)
@@ -133,15 +133,15 @@ test('a round is packed at the desk, and checked in another place by the page in
 })
 
 test('whatever was done to a package the page finds and names', async () => {
-  const made = await makeBag(CHECKER)
-  const page = await checker(join(laid(made.bag), '核验.html'))
-  expect(await chosen(page, '#folder', laid(made.bag))).toContain('完好')
+  const checkerBag = await makeBag(CHECKER)
+  const page = await checker(join(laid(checkerBag.bag), '核验.html'))
+  expect(await chosen(page, '#folder', laid(checkerBag.bag))).toContain('完好')
   for (const { name, act } of tamperings) {
-    const bag = new Map(made.bag)
-    const [, path] = await act(bag, made)
-    const told = await chosen(page, '#folder', laid(bag))
-    expect(told, name).toContain('处不对')
-    expect(told, name).toContain(path)
+    const bag = new Map(checkerBag.bag)
+    const [, path] = await act(bag, checkerBag)
+    const verdict = await chosen(page, '#folder', laid(bag))
+    expect(verdict, name).toContain('处不对')
+    expect(verdict, name).toContain(path)
   }
   await stage.step(page, 'checker-tampered')
 })

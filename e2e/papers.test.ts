@@ -153,7 +153,7 @@ test('signed papers come back from the copier in any order and turn, and lie in 
 async function signedPages(): Promise<string[]> {
   writeFileSync(join(folder, 'printed.pdf'), printed)
   const text = spawnSync('pdftotext', [join(folder, 'printed.pdf'), '-'], { encoding: 'utf8' }).stdout.split('\f')
-  const pages = text.flatMap((said, i) => (said.includes('已当场读过') ? [i + 1] : [])).slice(0, 2)
+  const pages = text.flatMap((pageText, i) => (pageText.includes('已当场读过') ? [i + 1] : [])).slice(0, 2)
   const turns = [180, 4]
   const names: string[] = []
   for (const [i, at] of [...pages, 2].entries()) {

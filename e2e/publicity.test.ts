@@ -29,13 +29,13 @@ async function signIn(name: string): Promise<Page> {
 }
 
 /** Waits for what is done in the background. */
-async function again(page: Page, said: string): Promise<void> {
+async function again(page: Page, expected: string): Promise<void> {
   await expect
     .poll(
       async () => {
         await page.reload()
         await page.getByText('还交给过').waitFor()
-        return page.getByText(said).count()
+        return page.getByText(expected).count()
       },
       { timeout: 60_000, interval: 1000 },
     )
@@ -44,9 +44,9 @@ async function again(page: Page, said: string): Promise<void> {
 
 /** As a browser hands over what was copied in Word. */
 async function pasteInto(page: Page, label: string, html: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).evaluate((field, said) => {
+  await page.getByLabel(label, { exact: true }).evaluate((field, html) => {
     const clipboardData = new DataTransfer()
-    clipboardData.setData('text/html', said)
+    clipboardData.setData('text/html', html)
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, html)
 }
@@ -112,12 +112,12 @@ test('a story from its draft through three reviews and two consents to the publi
   await clerk.getByText('照现在的样子，还不可以发布', { exact: true }).waitFor()
   await stage.step(clerk, 'story-not-yet')
 
-  const told = await signIn('staff')
-  await told.setViewportSize(PHONE)
-  await told.goto(`${stage.base}/field`)
-  const link = told.getByRole('link', { name: '《一盏灯》写到了您，请您看看，由您自己定' })
+  const portrayed = await signIn('staff')
+  await portrayed.setViewportSize(PHONE)
+  await portrayed.goto(`${stage.base}/field`)
+  const link = portrayed.getByRole('link', { name: '《一盏灯》写到了您，请您看看，由您自己定' })
   expect(new URL((await link.getAttribute('href')) ?? '', stage.base).href).toBe(officer)
-  await stage.step(told, 'own-stories')
+  await stage.step(portrayed, 'own-stories')
   const own = await stage.open({ phone: true })
   await own.goto(officer)
   await stage.step(own, 'own-page')

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeDemo } from '../demo/demo.ts'
 import { demoPassword } from '../demo/roster.ts'
-import { picturesOf } from '../src/adapters/read-scan/stacks.fixture.ts'
+import { picturesOf } from '../src/adapters/read-scan/paper-stacks.fixture.ts'
 import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage

@@ -112,7 +112,7 @@ test('the calendar is tried, and adopted for everybody in one act; a leader sees
 test('every notice is printed in one run behind a receipt list, and registered as delivered in one act', async () => {
   await press(link('本轮'))
   await press(link(/^通知/))
-  await expect.poll(made, { timeout: 240_000, interval: 1_000 }).toBe(0)
+  await expect.poll(unmadeCount, { timeout: 240_000, interval: 1_000 }).toBe(0)
   await clerk.reload()
   await press(clerk.getByLabel(/全选这里的/))
   await press(button('印通知书'))
@@ -174,7 +174,7 @@ async function visits(): Promise<Row[]> {
 }
 
 /** Notices that are not made yet. */
-const made = async () => (await visits()).filter((row) => row.dated && !row.made).length
+const unmadeCount = async () => (await visits()).filter((row) => row.dated && !row.made).length
 
 /** Who visits most families, first. */
 async function leaders(): Promise<string[]> {

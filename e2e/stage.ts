@@ -6,10 +6,10 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { expect } from 'vitest'
 import { firstStart } from '../src/office/identity/first-start.ts'
 import { type Product, ROOT, startProduct } from '../src/product.ts'
-import { ownDatabase } from '../src/testing/own-database.ts'
 import { sharedPress, sharedRenderer } from '../src/testing/renderers.ts'
+import { testDatabase } from '../src/testing/test-database.ts'
 import { violationsOn } from './axe.ts'
-import { kindsOn, settle, watch } from './settle.ts'
+import { kindsOn, settle, watch } from './wait-until-idle.ts'
 
 /** Without windows a session costs half of what it costs Chromium as a whole. */
 const SHELL = '/usr/bin/chromium-headless-shell'
@@ -142,7 +142,7 @@ async function shown(product: Product): Promise<Ground> {
 /** The empty product. */
 async function openEmpty(clock: () => Date): Promise<Ground> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lf-e2e-'))
-  const database = await ownDatabase()
+  const database = await testDatabase()
   const config = { port: 0, host: '127.0.0.1', dataDir, databaseUrl: database?.url, demo: false, proxyHops: 0 }
   const services = { renderer: sharedRenderer(), pressRenderer: sharedPress }
   const product = await startProduct({ ...config, publicUrl: undefined }, { clock, services })

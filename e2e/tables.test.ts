@@ -17,8 +17,8 @@ import { type Client, clientOf } from '../src/testing/client.ts'
 import { officeTables } from '../src/vocabulary/office-tables.ts'
 import { violationsOn } from './axe.ts'
 import { handbookPicture } from './handbook-picture.ts'
-import { settle } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
+import { settle } from './wait-until-idle.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -162,7 +162,7 @@ test('on every page axe finds nothing, and every table answers to its heads, its
       if (typeof visit !== 'string') await handbookPicture(page, visit.picture)
       found.push(...(await violationsOn(page)).map((violation) => `${path} ${violation}`))
       for (const frame of await page.locator('[data-table]').all()) tables.add(await tried(page, frame))
-      if (path === '/settings/audit') await expectTold(page)
+      if (path === '/settings/audit') await expectAnnounced(page)
     }
     await page.context().close()
   }
@@ -235,7 +235,8 @@ test('帮助: a handbook is read and printed, and a “?” opened by the keyboa
   const pdf = join(mkdtempSync(join(tmpdir(), 'lf-help-')), 'handbook.pdf')
   await page.pdf({ path: pdf, preferCSSPageSize: true })
   const paper = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
-  for (const said of ['综合部手册', '照签收单登记送达', '出了岔子怎么办', '您能看到什么']) expect(paper).toContain(said)
+  for (const expected of ['综合部手册', '照签收单登记送达', '出了岔子怎么办', '您能看到什么'])
+    expect(paper).toContain(expected)
   for (const left of ['打印这本手册', '修改密码']) expect(paper).not.toContain(left)
   expect(paper.split('\f').length).toBeLessThan(16)
   rmSync(dirname(pdf), { recursive: true })
@@ -339,7 +340,7 @@ async function tried(page: Page, frame: Locator): Promise<string> {
   return name
 }
 
-async function expectTold(page: Page): Promise<void> {
+async function expectAnnounced(page: Page): Promise<void> {
   const events = page.locator('[data-table=auditEvents]')
   await events.getByText(/^导出表格（本单位的家庭，\d+ 行）$/).waitFor()
   await events.getByText(/^复制表格（账号，\d+ 行）$/).waitFor()

@@ -9,7 +9,7 @@ import { hold, notify, openRound, untilRecordPaper, visitsTogether } from '../sr
 import { openStage, PHONE, type Stage } from './stage.ts'
 
 let here: Office
-let there: Office
+let otherOffice: Office
 let first: Stage
 let second: Stage
 let dir: string
@@ -17,13 +17,13 @@ let name: string
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'lf-transfer-'))
   here = await openOffice({ drawn: true })
-  there = await openOffice({ overrides: { services: { seal: await foreignSeal() } } })
+  otherOffice = await openOffice({ overrides: { services: { seal: await foreignSeal() } } })
   const { roundId } = await openRound(here)
   const [card] = await visitsTogether(here)
   name = card!.members[0]!
   await notify(here, card!.visitId, '2026-09-05')
   here.setTime('2026-09-05T20:00:00+08:00')
-  there.setTime('2026-09-05T20:00:00+08:00')
+  otherOffice.setTime('2026-09-05T20:00:00+08:00')
   await hold(here, card!.visitId)
   await untilRecordPaper(here, card!.visitId)
   await (await here.as('coordinator')).post('/rounds/close', { roundId })
@@ -31,13 +31,13 @@ beforeAll(async () => {
   const { round } = await records.get<{ round: { closedAt: string } }>(`/filing/${roundId}`)
   await records.post('/filing/file', { roundId, closedAt: round.closedAt, fonds: '0123', office: '' })
   first = await openStage('2026-09-05T20:00:00+08:00', { of: here.product })
-  second = await openStage('2026-09-05T20:00:00+08:00', { of: there.product })
+  second = await openStage('2026-09-05T20:00:00+08:00', { of: otherOffice.product })
 })
 afterAll(async () => {
   await first.stop()
   await second.stop()
   await here.stop()
-  await there.stop()
+  await otherOffice.stop()
   rmSync(dir, { recursive: true, force: true })
 })
 

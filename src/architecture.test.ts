@@ -18,15 +18,15 @@ import {
   runsUp,
   SRC,
   writers,
-} from './testing/house.ts'
+} from './testing/codebase.ts'
 
 const ROOT = join(SRC, '..')
-const said = ({ from, to }: { from: string; to: string }) => `${from} -> ${to}`
+const arrowText = ({ from, to }: { from: string; to: string }) => `${from} -> ${to}`
 const offenders = (rule: (from: File, to: string) => boolean, among: readonly File[] = product) =>
   among.flatMap((file) =>
     importsOf(file)
       .filter((to) => rule(file, to))
-      .map((to) => said({ from: file.name, to })),
+      .map((to) => arrowText({ from: file.name, to })),
   )
 
 describe('imports', () => {
@@ -45,7 +45,7 @@ describe('imports', () => {
   })
 
   test('a domain imports only earlier ones, and so does a slice within its domain', () => {
-    expect(arrows.filter(runsUp).map(said)).toEqual([])
+    expect(arrows.filter(runsUp).map(arrowText)).toEqual([])
   })
 
   test('only the files that put the house together import one of them', () => {
@@ -56,8 +56,8 @@ describe('imports', () => {
   })
 
   test('a slice imports what another publishes, nothing else: contract, rules, reads, commands, ports, the types of its tables', () => {
-    expect(arrows.filter(({ from, to }) => !isScreen(from) && !isPublished(to)).map(said)).toEqual([])
-    expect(arrows.filter(({ from, to }) => isScreen(from) && !isPublished(to)).map(said)).toEqual([])
+    expect(arrows.filter(({ from, to }) => !isScreen(from) && !isPublished(to)).map(arrowText)).toEqual([])
+    expect(arrows.filter(({ from, to }) => isScreen(from) && !isPublished(to)).map(arrowText)).toEqual([])
   })
 
   test('there is no circle anywhere, screens included', () => {

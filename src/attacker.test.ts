@@ -4,8 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attack, blindBound, type Guessed, type Seen } from './testing/attacker.ts'
+import { collectAnswers, type Views, type Watcher, watchers } from './testing/collect-answers.ts'
 import { playSeason, type Season, type SeasonEnd } from './testing/season.ts'
-import { type Views, type Watcher, watchers, watching } from './testing/watching.ts'
 
 type Played = { season: Season; views: Views }
 type Asked = { it: readonly SeasonEnd[]; others: readonly SeasonEnd[] }
@@ -17,7 +17,7 @@ let played: Played[] = []
 beforeAll(async () => {
   played = await Promise.all(
     ['first', 'second', 'third'].map(async (seed) => {
-      const { views, watch } = watching()
+      const { views, watch } = collectAnswers()
       return { season: await playSeason(seed, watch), views }
     }),
   )
@@ -94,8 +94,8 @@ describe('an attacker that learns', () => {
 
   test('is able: told one thing more it names them all, and it finds what there is to see, whose evening passed unanswered', () => {
     const asked: Asked = { it: ['declined'], others: ['held', 'heldAnonymous', 'heldNamed', 'visitor'] }
-    const told = guessed('together', asked, ['declined'])
-    expect([told.right, told.tells[0]]).toEqual([told.guesses, 'planted'])
+    const guesses = guessed('together', asked, ['declined'])
+    expect([guesses.right, guesses.tells[0]]).toEqual([guesses.guesses, 'planted'])
     const open = guessed('coordinator', { it: ['silent'], others: [...asked.it, ...asked.others, 'office'] })
     expect([open.right, open.guesses]).toEqual([3, 3])
   })

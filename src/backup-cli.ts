@@ -43,14 +43,14 @@ export async function backupCommand(args: string[]): Promise<number> {
   const isNew = !existsSync(keyFileOf(config.dataDir))
   const done = await withOwner(config, {}, async (owner) => {
     const keyFile = secretFile(keyFileOf(config.dataDir), () => randomBytes(32).toString('hex'))
-    const made = await writeBackup(owner, config.dataDir, file, Buffer.from(keyFile.trim(), 'hex'), now)
+    const written = await writeBackup(owner, config.dataDir, file, Buffer.from(keyFile.trim(), 'hex'), now)
     const { db } = openDatabase(owner, () => undefined, 1)
     try {
-      await keepMade(db, made, now)
+      await keepMade(db, written, now)
     } finally {
       await db.destroy()
     }
-    return made
+    return written
   })
   const rows = Object.values(done.rows).reduce((sum, n) => sum + n, 0)
   print(`已备份：${file}（${Math.ceil(done.bytes / 1048576)} MB，${rows} 行，${done.blobs} 份文件）\n`)

@@ -14,9 +14,9 @@ import { uuidv7 } from './platform/id.ts'
 import { ROOT, startProduct } from './product.ts'
 import { clientOf } from './testing/client.ts'
 import { type Office, openOffice, PASSWORD } from './testing/office.ts'
-import { emptyDatabase } from './testing/own-database.ts'
 import { SPARE_ENV } from './testing/process.ts'
 import { notify, openRound, visitsTogether } from './testing/programme.ts'
+import { emptyDatabase } from './testing/test-database.ts'
 
 let office: Office
 let folder: string
@@ -143,15 +143,21 @@ test('made while four people write, it holds one moment and opens in a new direc
   try {
     // a restore that is only tried sends nothing in the unit's name
     expect(existsSync(accountKeys(back))).toBe(false)
-    const there = await contents(ownerAt(back))
-    expect(withoutStories(there)).toEqual(withoutStories(before))
+    const restoredRows = await contents(ownerAt(back))
+    expect(withoutStories(restoredRows)).toEqual(withoutStories(before))
     // what was public is not, until a person has looked: it may have been taken back since
     expect(restored.text).toContain('备份时公开的 1 篇宣传文章没有跟着公开')
     expect(before.get(STORY)?.some((row) => row.includes('published'))).toBe(true)
-    expect(there.get(STORY)?.some((row) => row.includes('published'))).toBe(false)
-    expect([before.get(PICTURE)?.join(''), there.get(PICTURE)?.join('')]).toEqual([expect.stringContaining('h'), ''])
+    expect(restoredRows.get(STORY)?.some((row) => row.includes('published'))).toBe(false)
+    expect([before.get(PICTURE)?.join(''), restoredRows.get(PICTURE)?.join('')]).toEqual([
+      expect.stringContaining('h'),
+      '',
+    ])
     // what was destroyed since the backup is there again: somebody is told to look
-    expect([before.get(RESTORED)?.join(''), there.get(RESTORED)?.join('')]).toEqual(['', expect.stringMatching(/./)])
+    expect([before.get(RESTORED)?.join(''), restoredRows.get(RESTORED)?.join('')]).toEqual([
+      '',
+      expect.stringMatching(/./),
+    ])
     expect((await product.http.inject({ url: '/p' })).body).not.toContain('一盏灯')
     const client = clientOf(product.http)
     await client.signIn('visitor', PASSWORD)
@@ -173,8 +179,8 @@ test('made while four people write, it holds one moment and opens in a new direc
     const moved = await lianfang(['restore', file, '--data', onServer, '--key', key], { DATABASE_URL: server.url })
     expect(moved.code).toBe(0)
     expect(withoutStories(await contents({ connectionString: server.url }))).toEqual(withoutStories(before))
-    const there = await startProduct(configAt(onServer, server.url), { log: () => undefined })
-    await there.stop()
+    const restored = await startProduct(configAt(onServer, server.url), { log: () => undefined })
+    await restored.stop()
     const again = await lianfang(['restore', file, '--data', join(folder, 'third'), '--key', key], {
       DATABASE_URL: server.url,
     })

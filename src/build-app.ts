@@ -1,14 +1,14 @@
-/** The app that operations and jobs stand on, over a database that is up to date. The product builds one, its own process for large work (`main-apart.ts`) another. */
+/** The app that operations and jobs stand on, over a database that is up to date. The product builds one, its own process for large work (`main-large-work.ts`) another. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { openOfficialAccount } from './adapters/official-account/open.ts'
+import { openOfficialAccount } from './adapters/official-account/open-account.ts'
 import { openPagePictures } from './adapters/page-picture/page-picture.ts'
 import { openRenderer } from './adapters/render-typst/renderer.ts'
 import { openSeal } from './adapters/seal-pades/seal.ts'
-import { type Limits, openCounting } from './doors/guesses.ts'
+import { type Limits, openCounting } from './doors/guess-limits.ts'
 import { openPackages, readChecker } from './files/archive/package-files.ts'
 import { SCANS } from './files/scans/jobs.ts'
-import { openPictures } from './files/scans/pictures.ts'
+import { openPictures } from './files/scans/waiting-pictures.ts'
 import { TRANSFERS } from './files/transfers/jobs.ts'
 import { takeOpinions } from './followup/matters/commands.ts'
 import './followup/reminders/ports.ts'
@@ -19,7 +19,7 @@ import { openPublished } from './outreach/publicity/public-pages.ts'
 import { untrained } from './outreach/training/reads.ts'
 import { samplePapers } from './papers.ts'
 import { WORKBOOKS } from './people/roster/jobs.ts'
-import { structureGives } from './people/structure/gives.ts'
+import { structureActs } from './people/structure/approved-acts.ts'
 import type { App, Services } from './platform/app.ts'
 import { openBlobs } from './platform/blobs.ts'
 import { openKeyring } from './platform/crypto.ts'
@@ -28,9 +28,9 @@ import type { Log } from './platform/database-access.ts'
 import { openJobs } from './platform/jobs.ts'
 import { openPieceUploads } from './platform/piece-uploads.ts'
 import { openUploads } from './platform/uploads.ts'
-import { ownNumbers } from './programme/rounds/own-numbers.ts'
+import { clauseNumbers } from './programme/rounds/clause-numbers.ts'
 import { slices } from './slices.ts'
-import { openPressFiles } from './visiting/pack/files.ts'
+import { openPressFiles } from './visiting/pack/press-files.ts'
 import { listBegun, listInForce, listTakenBack } from './visiting/slots/commands.ts'
 
 /** Packs printed at a time: as many as there are cores, but a big machine's other cores stay free. */
@@ -104,11 +104,11 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       listInForce,
       listBegun,
       listTakenBack,
-      ownNumbers,
+      ownNumbers: clauseNumbers,
       takeOpinions,
       untrained,
       reminderRing,
-      gives: { ...structureGives, ...identityGives },
+      gives: { ...structureActs, ...identityGives },
       endAccess,
       samplePapers,
       addresses: parts.addresses,

@@ -10,7 +10,7 @@ const operations = () => import('./operations-cli.ts')
 const commands: Record<string, { about: string; load: () => Promise<(args: string[]) => Promise<number>> }> = {
   import: {
     about: '检查一份花名册（不写入、不需要数据库）',
-    load: async () => (await import('./people/roster/cli.ts')).importCommand,
+    load: async () => (await import('./people/roster/import-cli.ts')).importCommand,
   },
   assign: {
     about: '按 visit-instance/1 文件生成家访名单',
@@ -18,7 +18,7 @@ const commands: Record<string, { about: string; load: () => Promise<(args: strin
   },
   'earliest-visit': {
     about: '算出家访最早可定的日期',
-    load: async () => (await import('./list/calendar/cli.ts')).earliestVisitCommand,
+    load: async () => (await import('./list/calendar/earliest-visit-cli.ts')).earliestVisitCommand,
   },
   render: {
     about: '用一份数据生成一件文书（PDF/A-2a 或 Word）',

@@ -18,7 +18,7 @@ import { codesIn } from './testing/client.ts'
 import { allowed, idsOf, repairCast } from './testing/fuzz.ts'
 import { idsFor, type Known } from './testing/fuzz-values.ts'
 import { LANDED_KEY } from './testing/landed/key.ts'
-import { emptyDatabase, type OwnDatabase } from './testing/own-database.ts'
+import { emptyDatabase, type TestDatabase } from './testing/test-database.ts'
 
 const FOLDER = join(ROOT, 'src', 'testing', 'landed')
 const landed = readdirSync(FOLDER).filter((name) => name.endsWith('.backup'))
@@ -27,7 +27,7 @@ const MOST = 4
 
 let dataDir = ''
 let product: Product | undefined
-let database: OwnDatabase | undefined
+let database: TestDatabase | undefined
 afterEach(async () => {
   await product?.stop()
   await database?.drop()

@@ -55,8 +55,8 @@ async function serve(config: Config): Promise<void> {
     throw sentence === undefined ? error : new UsageError(sentence)
   }
   if (config.servedFile !== undefined) writeFileSync(config.servedFile, '')
-  const told = config.demo ? await (await import('../demo/demo.ts')).makeDemo(product.app) : ''
-  process.stdout.write(`${await firstStart(product.app)}${told}`)
+  const demoText = config.demo ? await (await import('../demo/demo.ts')).makeDemo(product.app) : ''
+  process.stdout.write(`${await firstStart(product.app)}${demoText}`)
 }
 
 main().catch((error: unknown) => {

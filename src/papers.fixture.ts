@@ -7,7 +7,7 @@ import { rareNames } from './adapters/render-typst/papers.fixture.ts'
  * `strange`: in every text an emoji and, where the field takes it, two characters that nobody has a glyph for.
  */
 export type Fill = 'full' | 'long' | 'least' | 'strange'
-export type Said = { path: string; text: string }
+export type FilledText = { path: string; text: string }
 
 const RARE = rareNames.join('')
 export const LONG_UNIT = `${'云岭县各级各类机关事业单位联合'.repeat(3)}云岭县总工会委员会办公室综合部`.slice(0, 60)
@@ -21,13 +21,13 @@ const INK = [
 ]
 
 /** Data that the schema takes, and every free text in it. */
-export function fillIn(schema: z.ZodType, fill: Fill): { data: unknown; said: Said[] } {
-  const said: Said[] = []
-  return { data: sampleOf(schema, '', fill, 0, said), said }
+export function fillIn(schema: z.ZodType, fill: Fill): { data: unknown; texts: FilledText[] } {
+  const texts: FilledText[] = []
+  return { data: sampleOf(schema, '', fill, 0, texts), texts }
 }
 
-function sampleOf(schema: z.ZodType, path: string, fill: Fill, depth: number, said: Said[]): unknown {
-  const inside = (inner: z.ZodType, at = path, deep = depth) => sampleOf(inner, at, fill, deep, said)
+function sampleOf(schema: z.ZodType, path: string, fill: Fill, depth: number, texts: FilledText[]): unknown {
+  const inside = (inner: z.ZodType, at = path, deep = depth) => sampleOf(inner, at, fill, deep, texts)
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
     const inner = schema.unwrap()
     if (!(inner instanceof z.ZodType)) throw new Error(path)
@@ -50,15 +50,15 @@ function sampleOf(schema: z.ZodType, path: string, fill: Fill, depth: number, sa
     const length = Math.max(from, Math.min(wanted, to))
     return Array.from({ length }, (_, i) => inside(typeIn(schema.element), `${path}.${i}`, depth + 1))
   }
-  if (schema instanceof z.ZodTuple) return INK[said.length % 2]
+  if (schema instanceof z.ZodTuple) return INK[texts.length % 2]
   if (schema instanceof z.ZodUnion) return inside(typeIn(schema.options.at(-1)))
   if (schema instanceof z.ZodEnum) return schema.options[0]
   if (schema instanceof z.ZodBoolean) return fill !== 'least'
   if (schema instanceof z.ZodNumber) return Math.max(schema.minValue ?? 1, Math.min(3, schema.maxValue ?? 3))
-  return textOf(schema, path, fill, said)
+  return textOf(schema, path, fill, texts)
 }
 
-function textOf(schema: z.ZodType, path: string, fill: Fill, said: Said[]): unknown {
+function textOf(schema: z.ZodType, path: string, fill: Fill, texts: FilledText[]): unknown {
   for (const sample of ['2026-05-08', '2026-05-08T19:30:00+08:00', 'https://lianfang.example.gov.cn/f/AbCdEfGhIj'])
     if (
       (!schema.safeParse('字').success || DAYS.test(path.split('.').at(-1) ?? '')) &&
@@ -66,8 +66,8 @@ function textOf(schema: z.ZodType, path: string, fill: Fill, said: Said[]): unkn
     )
       return sample
   if (schema instanceof z.ZodLiteral) return schema.value
-  const text = fill === 'strange' ? strange(schema, said.length) : wordsFor(schema, path, fill, said.length)
-  said.push({ path, text })
+  const text = fill === 'strange' ? strange(schema, texts.length) : wordsFor(schema, path, fill, texts.length)
+  texts.push({ path, text })
   return text
 }
 

@@ -46,9 +46,9 @@ function wordsOf(bytes: Uint8Array, paper: Paper | OfficialPaper): string {
     .join('')
 }
 
-function made(paper: PrintedPaper, fill: Fill) {
-  const { data, said } = fillIn(paper.schema, fill)
-  return { composed: paper.compose(data), said }
+function composeFilled(paper: PrintedPaper, fill: Fill) {
+  const { data, texts } = fillIn(paper.schema, fill)
+  return { composed: paper.compose(data), said: texts }
 }
 
 function isArchivable(bytes: Uint8Array) {
@@ -87,12 +87,12 @@ async function drawn(paper: Paper | OfficialPaper): Promise<Uint8Array | undefin
 
 describe.each(papers)('%s', (name, paper) => {
   test('prints every text it is told, with the nine rare characters in each, and lists of forty', async () => {
-    const { composed, said } = made(paper, 'full')
+    const { composed, said: texts } = composeFilled(paper, 'full')
     const bytes = await drawn(composed)
     const docx = wordsIn(await partsOf(await writeDocx(composed)))
     const unprinted = UNPRINTED[name] ?? /^$/
     const missing = (words: string) =>
-      said.filter(({ path, text }) => !unprinted.test(path) && !words.includes(text)).map(({ path }) => path)
+      texts.filter(({ path, text }) => !unprinted.test(path) && !words.includes(text)).map(({ path }) => path)
     if (bytes) {
       isArchivable(bytes)
       staysOnPaper(bytes)
@@ -102,7 +102,7 @@ describe.each(papers)('%s', (name, paper) => {
   })
 
   test('takes a unit of sixty characters and texts of two thousand; what must be one page is, or says so', async () => {
-    const { composed, said } = made(paper, 'long')
+    const { composed, said: texts } = composeFilled(paper, 'long')
     const bytes = await drawn(composed)
     const docx = await partsOf(await writeDocx(composed))
     for (const [part, xml] of docx)
@@ -111,14 +111,14 @@ describe.each(papers)('%s', (name, paper) => {
     isArchivable(bytes)
     staysOnPaper(bytes)
     const words = wordsOf(bytes, composed)
-    if (said.some(({ text }) => text === LONG_UNIT)) expect(words).toContain(LONG_UNIT)
+    if (texts.some(({ text }) => text === LONG_UNIT)) expect(words).toContain(LONG_UNIT)
     const unprinted = UNPRINTED[name] ?? /^$/
-    for (const { path, text } of said)
+    for (const { path, text } of texts)
       if (text.length === 2000 && !unprinted.test(path)) expect(words).toContain(text.slice(-20))
   })
 
   test('with 👍 in every text, and a character nobody has a glyph for, is made, and says what 〓 stands for', async () => {
-    const { composed, said } = made(paper, 'strange')
+    const { composed, said: texts } = composeFilled(paper, 'strange')
     const bytes = await drawn(composed)
     const docx = await partsOf(await writeDocx(composed))
     for (const [part, xml] of docx)
@@ -128,15 +128,15 @@ describe.each(papers)('%s', (name, paper) => {
     const raw = readPdf(bytes, 'pdftotext', '-raw')
     const words = plain(raw)
     const unprinted = UNPRINTED[name] ?? /^$/
-    const lost = said.filter(({ path, text }) => text.includes(NO_GLYPH) && !unprinted.test(path))
-    for (const { path, text } of said)
+    const lost = texts.filter(({ path, text }) => text.includes(NO_GLYPH) && !unprinted.test(path))
+    for (const { path, text } of texts)
       if (!unprinted.test(path))
         expect({ path, there: words.includes(text.replace(NO_GLYPH, '〓〓')) }).toEqual({ path, there: true })
     if (lost.length > 0) expect(words).toContain('〓表示无法印刷的字符（U+2FFFE、U+E000）')
   })
 
   test('with only what must be there says nothing of what is not, and is the same bytes from another process', async () => {
-    const { composed } = made(paper, 'least')
+    const { composed } = composeFilled(paper, 'least')
     const bytes = (await drawn(composed))!
     const docx = wordsIn(await partsOf(await writeDocx(composed)))
     for (const words of [wordsOf(bytes, composed), docx])

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { buildApp } from './build-app.ts'
-import type { Limits } from './doors/guesses.ts'
+import type { Limits } from './doors/guess-limits.ts'
 import { serveFamilyPages } from './family/pages.ts'
 import { sealFormerAnswers } from './family/seal-former.ts'
 import { serveCheckPages } from './files/documents/pages.ts'
@@ -10,8 +10,8 @@ import { MOST_BYTES, scanAllow } from './files/scans/contract.ts'
 import { MOST_PACKAGE, transferAllow } from './files/transfers/contract.ts'
 import { identify } from './office/identity/identify.ts'
 import { serveInvitationPages } from './outreach/activities/pages.ts'
-import { lookAtFile } from './outreach/materials/arrived.ts'
 import { materialAllow } from './outreach/materials/contract.ts'
+import { inspectUpload } from './outreach/materials/inspect-upload.ts'
 import { MOST_FILE } from './outreach/materials/rules.ts'
 import { MOST_PICTURE, WRITERS } from './outreach/publicity/contract.ts'
 import { serveStoryPages } from './outreach/publicity/pages.ts'
@@ -21,7 +21,6 @@ import { serveConsentPages } from './people/consent/pages.ts'
 import { serveHouseholdPages } from './people/registration/pages.ts'
 import { uploadAllow } from './people/roster/server.ts'
 import { privateAddresses } from './platform/addresses.ts'
-import { openApart } from './platform/apart.ts'
 import { serveApi } from './platform/api-door.ts'
 import type { App, Services } from './platform/app.ts'
 import type { Config } from './platform/config.ts'
@@ -30,9 +29,10 @@ import { type Log, openAccess } from './platform/database-access.ts'
 import { serveDownloads } from './platform/download.ts'
 import { openDataDir } from './platform/engine/engine.ts'
 import { lockDataDir } from './platform/engine/lock.ts'
+import { openProbe, type Stored } from './platform/health-probe.ts'
 import { type Door, openHttp } from './platform/http.ts'
+import { openLargeWork } from './platform/large-work.ts'
 import { servePieces } from './platform/piece-door.ts'
-import { openProbe, type Stored } from './platform/probe.ts'
 import { stopInOrder } from './platform/stop-in-order.ts'
 import { serveUploads } from './platform/upload-door.ts'
 import { serveWeb } from './platform/web-files.ts'
@@ -87,8 +87,8 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       publicUrl: () => config.publicUrl ?? localUrl(http, config),
       log,
     }
-    const apart = openApart(
-      join(ROOT, 'src', 'main-apart.ts'),
+    const apart = openLargeWork(
+      join(ROOT, 'src', 'main-large-work.ts'),
       { connection: access.app, dataDir: config.dataDir, isOwn: access.isOwn, stampUrl: config.stampUrl },
       { ...facts, largeBytes: overrides.largeBytes },
     )
@@ -135,7 +135,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       allow: materialAllow,
       most: MOST_FILE,
       pieces: app.services.materialFiles,
-      look: lookAtFile,
+      look: inspectUpload,
     })
     serveUploads(http, app, identify, {
       silenceMs,

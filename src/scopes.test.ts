@@ -1118,7 +1118,7 @@ test('a picture is taken out by nobody of another unit', async () => {
 })
 
 test('lists of the other unit show nothing of the first', async () => {
-  const told = await Promise.all(
+  const answers = await Promise.all(
     (
       [
         ['f-coordinator', '/rounds/current'],
@@ -1144,7 +1144,7 @@ test('lists of the other unit show nothing of the first', async () => {
     '一条意见',
     '一段片子',
   ])
-    expect(told.join('\n')).not.toContain(secret)
+    expect(answers.join('\n')).not.toContain(secret)
 })
 
 test('a decision about a matter cannot name an officer of another unit, nor another unit decide', async () => {

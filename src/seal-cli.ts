@@ -40,7 +40,7 @@ export async function sealCommand(args: string[]): Promise<number> {
     const signer = await signerIn(sealFileOf(config.dataDir, unit.id))
     print(
       signer
-        ? told(unit, readCertificate(signer.certificate))
+        ? describe(unit, readCertificate(signer.certificate))
         : `${unit.name}：还没有电子印章，留存第一件文书时自动生成。\n`,
     )
   }
@@ -52,13 +52,13 @@ async function replace(dataDir: string, unit: SealingUnit, p12: string): Promise
   try {
     const password = process.env.LIANFANG_P12_PASSWORD ?? ''
     const signer = await replaceByOwn(sealFileOf(dataDir, unit.id), readFileSync(p12), password, new Date())
-    return print(`已改用单位自己的证书。\n${told(unit, readCertificate(signer.certificate))}`)
+    return print(`已改用单位自己的证书。\n${describe(unit, readCertificate(signer.certificate))}`)
   } catch (error) {
     throw error instanceof SealError ? new UsageError(error.message) : error
   }
 }
 
-function told(unit: SealingUnit, { holder, from, until, fingerprint }: Certificate): string {
+function describe(unit: SealingUnit, { holder, from, until, fingerprint }: Certificate): string {
   const isOver = until < new Date().toISOString() ? '（已到期，请用 --own 换上有效的证书）' : ''
   return `${unit.name}：证书持有人 ${holder}，${from.slice(0, 10)} 至 ${until.slice(0, 10)}${isOver}\n  指纹 ${spacedFingerprint(fingerprint)}\n`
 }

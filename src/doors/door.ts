@@ -7,12 +7,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
 import { z } from 'zod'
 import { type Frame, form, page } from './layout.ts'
-import './guesses.ts'
-import { toAnswer } from '../platform/answer.ts'
+import './guess-limits.ts'
 import type { App } from '../platform/app.ts'
-import { letGo } from '../platform/body-guard.ts'
+import { letGo } from '../platform/body-limits.ts'
 import { sha256, typedCode } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
+import { toAnswer } from '../platform/error-answer.ts'
 import { requestFacts, setDevice } from '../platform/http.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
 import { type Bound, operationOf } from '../platform/operation-of.ts'
@@ -25,17 +25,17 @@ import {
   justDone,
   readsForms,
   refusedAbove,
-  type Said,
-  saidIn,
   sendPage as send,
   sentences,
   servesForms,
+  type TypedForm,
   tellNext,
-} from './way-back.ts'
+  typedIn,
+} from './outcome-pages.ts'
 
 const paramsSchema = z.object({ token: z.string(), id: z.string().optional() })
 export type Params = z.infer<typeof paramsSchema>
-export type Body = Said
+export type Body = TypedForm
 export type Shown = { title: string; frame: Omit<Frame, 'home'>; main: string }
 export type Pages = {
   name: string
@@ -44,14 +44,14 @@ export type Pages = {
   slice: Slice
   shows: Record<string, Show>
   /** What is said after an act, on a page of its own whose address says nothing; by the name that `after` gives. */
-  told: Record<string, Show>
+  confirmations: Record<string, Show>
   /** Which operation each posted form performs, the input it makes of the form, and what is said, or where one looks, afterwards. */
   acts: Record<string, Act>
   /** HTML: what to do when the link opens nothing any more, where no code on a paper leads back. */
   gone?: string
 }
-/** `said`: what stood in a form that was refused. */
-type Show = (context: Context, params: Params, said: Body) => Promise<Shown>
+/** `typed`: what stood in a form that was refused. */
+type Show = (context: Context, params: Params, typed: Body) => Promise<Shown>
 type Act = {
   key: string
   /** Takes a form with a file in it, which it lays down, and gives what else was said; it decides itself what it reads. */
@@ -70,13 +70,13 @@ export function servePages(http: FastifyInstance, app: App, identify: Identify, 
     servesForms(scope, app, pages.prefix)
     if (Object.values(pages.acts).some(({ takes }) => takes))
       scope.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload))
-    const look = (request: FastifyRequest, params: Params, show: Show, said: Body) =>
+    const look = (request: FastifyRequest, params: Params, show: Show, typed: Body) =>
       perform(app, identify, facts(request, params), NO_SESSION, {
         meta: { kind: 'query' },
         allow: [pages.allow],
         name: pages.name,
         input: null,
-        run: (context) => show(context, params, said),
+        run: (context) => show(context, params, typed),
       })
     const answer = async (request: FastifyRequest, reply: FastifyReply, show: Show, home: string | null) => {
       const params = paramsSchema.parse(request.params)
@@ -95,7 +95,7 @@ export function servePages(http: FastifyInstance, app: App, identify: Identify, 
       )
     scope.get(`${pages.prefix}/:token/told`, (request, reply) => {
       const base = baseOf(request)
-      const show = pages.told[justDone(app, request, base) ?? '']
+      const show = pages.confirmations[justDone(app, request, base) ?? '']
       return show ? answer(request, reply, show, base) : reply.redirect(base, 303)
     })
     for (const [path, act] of Object.entries(pages.acts)) {
@@ -104,25 +104,25 @@ export function servePages(http: FastifyInstance, app: App, identify: Identify, 
       scope.post(`${pages.prefix}/:token${path}`, { config }, async (request, reply) => {
         const params = paramsSchema.parse(request.params)
         const takes = isForm(request) ? undefined : act.takes
-        let body = takes ? {} : saidIn(request)
+        let body = takes ? {} : typedIn(request)
         const base = baseOf(request)
         try {
           if (takes) body = await takes(request, reply, params)
-          const made = await done(app, identify, request, params, operation, act.input(body, params), body.command)
+          const result = await done(app, identify, request, params, operation, act.input(body, params), body.command)
           return typeof act.after === 'string'
             ? tellNext(app, reply, base, act.after)
-            : reply.redirect(act.after(base, made), 303)
+            : reply.redirect(act.after(base, result), 303)
         } catch (error) {
           if (takes) letGo(reply)
-          const told = toAnswer(app, pages.name, { problems: ['*'] }, error)
-          if (isAway(told)) return awayPage(app, request, reply, params.token, told, body)
+          const answer = toAnswer(app, pages.name, { problems: ['*'] }, error)
+          if (isAway(answer)) return awayPage(app, request, reply, params.token, answer, body)
           const show = pages.shows[path] ?? pages.shows['']
           // an act that has no form of its own stands on the first page
-          if (show && told instanceof ORPCError && told.code !== 'UNAUTHENTICATED' && told.code !== 'FORBIDDEN') {
+          if (show && answer instanceof ORPCError && answer.code !== 'UNAUTHENTICATED' && answer.code !== 'FORBIDDEN') {
             const again = await look(request, params, show, body).catch(() => undefined)
             const frame = again && { ...again.frame, home: path in pages.shows ? base : null }
             if (frame)
-              return send(reply, told.status, page('还没有送出', frame, refusedAbove(sentences(told), again.main)))
+              return send(reply, answer.status, page('还没有送出', frame, refusedAbove(sentences(answer), again.main)))
           }
           return refused(app, reply, error, pages, params)
         }
@@ -140,10 +140,10 @@ async function done(
   request: FastifyRequest,
   params: Params,
   operation: Bound,
-  said: unknown,
+  value: unknown,
   command: string | undefined,
 ): Promise<unknown> {
-  const input = await operation.read(said)
+  const input = await operation.read(value)
   return perform(app, identify, { ...facts(request, params), commandId: command || undefined }, NO_SESSION, {
     ...operation,
     input,
@@ -172,10 +172,10 @@ export function serveCodes(
       )
       scope.post(path, async (request, reply) => {
         const from = requestFacts(request)
-        const typed = (saidIn(request).code ?? '').slice(0, MOST_TYPED)
-        const again = (status: number, title: string, told: string) =>
-          errorPage(app, reply, status, undefined, { title, main: codeForm(path, told, typed) })
-        const tooOften = await codeGuesses.admit(from).then(() => null, toldOf)
+        const typed = (typedIn(request).code ?? '').slice(0, MOST_TYPED)
+        const again = (status: number, title: string, message: string) =>
+          errorPage(app, reply, status, undefined, { title, main: codeForm(path, message, typed) })
+        const tooOften = await codeGuesses.admit(from).then(() => null, messageOf)
         if (tooOften !== null) return again(429, '请稍后再试', tooOften)
         const to = await app.db.transaction().execute((tx) => find(tx, typedCode(typed)))
         if (to === undefined) return again(404, '没有找到', '没有这个短码，或者它已经过期。请对照手里的纸再输一次。')
@@ -186,7 +186,7 @@ export function serveCodes(
 }
 
 /** The sentence of a refusal; anything else is thrown on. */
-function toldOf(error: unknown): string {
+function messageOf(error: unknown): string {
   if (error instanceof Refusal) return error.problems[0]?.message ?? ''
   throw error
 }
@@ -197,8 +197,8 @@ export function rememberDevice(app: App, request: FastifyRequest, reply: Fastify
     setDevice(reply, app.services.codeGuesses.deviceOf(sha256(token)), request.protocol === 'https')
 }
 
-function codeForm(path: string, told: string, code: string): string {
-  return html`<h1>输入短码</h1>!${told ? html`<p class="told warn" role="alert">${told}</p>` : ''}<p>短码印在纸上的二维码旁边，共 8 位。通知书、登记表、回条上的都可以在这里输入。</p>
+function codeForm(path: string, message: string, code: string): string {
+  return html`<h1>输入短码</h1>!${message ? html`<p class="told warn" role="alert">${message}</p>` : ''}<p>短码印在纸上的二维码旁边，共 8 位。通知书、登记表、回条上的都可以在这里输入。</p>
 !${form(path, '', html`<label for="code">短码</label><input type="text" id="code" name="code" autocomplete="off" autocapitalize="characters" maxlength="${MOST_TYPED}" value="${code}" required><button>打开</button>`)}`
 }
 

@@ -41,7 +41,7 @@ export function wishOf(body: Body) {
 }
 
 /** The wish that stood in a form that was refused; undefined when no such form was posted. */
-export function wishSaid(body: Body): Wish | undefined {
+export function typedWish(body: Body): Wish | undefined {
   return body.command === undefined ? undefined : { ...wishOf(body), route: body.route ?? '' }
 }
 

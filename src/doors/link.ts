@@ -57,8 +57,8 @@ export async function openedBy(context: Context): Promise<void> {
 
 /** The link that stands, read as the paper prints it. */
 export async function wayOf(context: Context, holder: Holder): Promise<Way | undefined> {
-  const there = await linkOf(context, holder, context.at)
-  return there && read(context, there)
+  const existing = await linkOf(context, holder, context.at)
+  return existing && read(context, existing)
 }
 
 /** The ways in that stand of everybody, by the id of the officer or the relative. */
@@ -67,11 +67,11 @@ export async function waysOfAll(context: Context): Promise<Map<string, Way>> {
   return new Map(links.map((link) => [link.officer_id ?? link.relative_id ?? '', read(context, link)]))
 }
 
-function read(context: Context, there: Standing): Way {
-  const said: { token: string; code: string } = JSON.parse(
-    unseal(context.app.keyring, there.sealed, `self ${there.id}`),
+function read(context: Context, existing: Standing): Way {
+  const opened: { token: string; code: string } = JSON.parse(
+    unseal(context.app.keyring, existing.sealed, `self ${existing.id}`),
   )
-  return { ...said, keptOwn: there.kept_own, expiresAt: there.expires_at }
+  return { ...opened, keptOwn: existing.kept_own, expiresAt: existing.expires_at }
 }
 
 /** Makes every link that is missing, in few statements; how many of them are officers'. */

@@ -22,9 +22,9 @@ type FamilyLinkTable = {
   token_hash: string
   code_hash: string
   sealed: string
-  /** What the family said and when; see doors/said-at-home.ts. */
+  /** What the family said and when; see doors/family-answers.ts. */
   word_sealed: string | null
-  /** A slow hash of the family's own word; see doors/own-word.ts. */
+  /** A slow hash of the family's own word; see doors/own-word-cookie.ts. */
   own_word: string | null
   /** Made anew for somebody to hand over. */
   by_hand: boolean

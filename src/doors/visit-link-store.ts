@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AppScope } from '../platform/app.ts'
 import type { Scope, Tx } from '../platform/database.ts'
-import { openSaid, type SaidAtHome, sealSaid } from './said-at-home.ts'
+import { type FamilyAnswers, openFamilyAnswers, sealFamilyAnswers } from './family-answers.ts'
 /** Links are looked up by hash; the sealed copy holds token and short code for printing the paper again. */
 export function visitLinkOf({ db, unitId }: Scope, visitId: string) {
   return db
@@ -82,8 +82,12 @@ export async function endLink({ db, unitId }: Scope, linkId: string, at: string)
 }
 
 /** Writes what the family said anew, also where it is the same: that a row was written tells nothing. */
-export async function keepSaid({ db, unitId, app }: AppScope, linkId: string, said: SaidAtHome): Promise<void> {
-  const sealed = sealSaid(app.keyring, said, linkId)
+export async function keepFamilyAnswers(
+  { db, unitId, app }: AppScope,
+  linkId: string,
+  answers: FamilyAnswers,
+): Promise<void> {
+  const sealed = sealFamilyAnswers(app.keyring, answers, linkId)
   await db
     .updateTable('family_link')
     .set({ word_sealed: sealed })
@@ -93,14 +97,19 @@ export async function keepSaid({ db, unitId, app }: AppScope, linkId: string, sa
 }
 
 /** The hash of the word that the family chose; the database refuses another over it. */
-export async function keepOwnWord(scope: AppScope, linkId: string, hash: string, said: SaidAtHome): Promise<void> {
+export async function keepOwnWord(
+  scope: AppScope,
+  linkId: string,
+  hash: string,
+  answers: FamilyAnswers,
+): Promise<void> {
   await scope.db
     .updateTable('family_link')
     .set({ own_word: hash })
     .where('unit_id', '=', scope.unitId)
     .where('id', '=', linkId)
     .execute()
-  await keepSaid(scope, linkId, said)
+  await keepFamilyAnswers(scope, linkId, answers)
 }
 
 /**
@@ -109,26 +118,34 @@ export async function keepOwnWord(scope: AppScope, linkId: string, hash: string,
  */
 export async function endedByOthers(scope: AppScope, visitIds: readonly string[], by: string | null): Promise<void> {
   for (const visitId of visitIds)
-    await changeSaid(scope, visitId, (said) => ({
-      ...said,
+    await changeFamilyAnswers(scope, visitId, (answers) => ({
+      ...answers,
       declined: false,
-      toTell: by === null ? said.toTell : [by, ...said.toTell.filter((id) => id !== by)],
+      toTell: by === null ? answers.toTell : [by, ...answers.toTell.filter((id) => id !== by)],
     }))
 }
 
 /** This account told the family, or somebody for it. */
 export async function familyKnows(scope: AppScope, visitId: string, by: string): Promise<void> {
-  await changeSaid(scope, visitId, (said) => ({ ...said, toTell: said.toTell.filter((id) => id !== by) }))
+  await changeFamilyAnswers(scope, visitId, (answers) => ({
+    ...answers,
+    toTell: answers.toTell.filter((id) => id !== by),
+  }))
 }
 
 /** A browser that was signed in for the unit opened the page. */
 export async function openedForUnit(scope: AppScope, visitId: string, at: string): Promise<void> {
-  await changeSaid(scope, visitId, (said) => ({ ...said, openedAt: at }))
+  await changeFamilyAnswers(scope, visitId, (answers) => ({ ...answers, openedAt: at }))
 }
 
-async function changeSaid(scope: AppScope, visitId: string, change: (said: SaidAtHome) => SaidAtHome): Promise<void> {
+async function changeFamilyAnswers(
+  scope: AppScope,
+  visitId: string,
+  change: (answers: FamilyAnswers) => FamilyAnswers,
+): Promise<void> {
   const link = await visitLinkOf(scope, visitId)
-  if (link) await keepSaid(scope, link.id, change(openSaid(scope.app.keyring, link.word_sealed, link.id)))
+  if (link)
+    await keepFamilyAnswers(scope, link.id, change(openFamilyAnswers(scope.app.keyring, link.word_sealed, link.id)))
 }
 
 /** Finds a link by the hash of what was typed or scanned, before any unit is known. */

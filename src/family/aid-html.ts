@@ -4,7 +4,7 @@ import { form } from '../doors/layout.ts'
 import type { OwnAid } from '../followup/aid/reads.ts'
 import { type AidState, outcomeNames, sheetNumber } from '../followup/aid/rules.ts'
 import { formatDay } from '../platform/calendar.ts'
-import { shown, type View } from './html.ts'
+import { shownInput, type View } from './html.ts'
 
 type Act = OwnAid['acts'][number]['act']
 const actNames: Record<Act, string> = {
@@ -39,25 +39,25 @@ export function aid(view: View, a: OwnAid, over: boolean): string {
 <p class="told">${a.words}</p>
 !${a.text.sections.map(({ head, text }) => html`<h2>${head}</h2><p>${text}</p>`)}
 <p><a class="button" href="${at}/yes">可以转，去看要转的话</a></p>
-!${form(`${at}/decline`, command, html`!${shown('request', a.textHash)}<button class="plain">不转</button>`)}
+!${form(`${at}/decline`, command, html`!${shownInput('request', a.textHash)}<button class="plain">不转</button>`)}
 !${a.acts.length > 0 ? came(a) : ''}
 <p class="quiet">不想现在定，关掉这一页就行，以后随时可以回来。</p>
 !${backTo(base, a)}`
 }
 
 /** The words that go, each the family's own. */
-export function aidYes({ base, command, said, facts }: View, a: OwnAid): string {
+export function aidYes({ base, command, typed, facts }: View, a: OwnAid): string {
   const home = facts.members.map(({ name }) => name).join('、')
-  const name = said.name ?? a.agreed?.name ?? `${home}家`
+  const name = typed.name ?? a.agreed?.name ?? `${home}家`
   return html`<h1>只转下面这些</h1>
 <p>转给${a.office}，只用来申请帮扶。每一样都可以改。</p>
 !${form(
     `${base}/aid/${a.matterId}/agree`,
     command,
-    html`!${shown('request', a.textHash)}<label for="name">怎样称呼您家</label><input type="text" id="name" name="name" maxlength="40" value="${name}" required>
-<label for="phone">联系电话（可以不留）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="off" value="${said.phone ?? a.agreed?.phone ?? ''}">
+    html`!${shownInput('request', a.textHash)}<label for="name">怎样称呼您家</label><input type="text" id="name" name="name" maxlength="40" value="${name}" required>
+<label for="phone">联系电话（可以不留）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="off" value="${typed.phone ?? a.agreed?.phone ?? ''}">
 <label for="text">请求帮扶的话</label><textarea id="text" name="text" maxlength="500" required>
-${said.text ?? a.agreed?.words ?? a.words}</textarea>
+${typed.text ?? a.agreed?.words ?? a.words}</textarea>
 <p class="quiet">不用写收入、财产、病情。写到别的大人的，请先问过本人；电话写您自己的。</p>
 <button>同意转这些</button>`,
   )}
@@ -92,11 +92,11 @@ function came(a: OwnAid): string {
     ...a.acts.map(({ act, on }) => ({ on, rank: isBack(act) ? 5 : 1, text: actNames[act] })),
     ...a.sheets.flatMap((s) => {
       const sheet = `转介单${sheetNumber(s)}`
-      const told = s.handedOn === null ? `没有交出，${sheet}已经销毁` : `已经告诉${s.handedTo}停用${sheet}`
+      const sentence = s.handedOn === null ? `没有交出，${sheet}已经销毁` : `已经告诉${s.handedTo}停用${sheet}`
       return [
         { on: s.madeOn, rank: 2, text: `写了${sheet}` },
         ...(s.handedOn === null ? [] : [{ on: s.handedOn, rank: 3, text: `${sheet}交给了${s.handedTo}` }]),
-        ...(s.toldOn === null ? [] : [{ on: s.toldOn, rank: 6, text: told }]),
+        ...(s.toldOn === null ? [] : [{ on: s.toldOn, rank: 6, text: sentence }]),
       ]
     }),
     ...a.outcomes.map(({ kind, words, on }) => ({ on, rank: 4, text: `${outcomeNames[kind]}：${words}` })),

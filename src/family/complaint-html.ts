@@ -8,7 +8,7 @@ import type { View } from './html.ts'
 
 const WHO: Record<Readers['post'], string> = { inspector: '派驻纪检监察组长', head: '一把手' }
 
-export function complain({ base, command, said }: View, readers: Readers | null): string {
+export function complain({ base, command, typed }: View, readers: Readers | null): string {
   if (!readers) return html`<h1>对这次家访怎么做的有意见</h1><p class="told">${NOBODY}</p>`
   return html`<h1>对这次家访怎么做的有意见</h1>
 <p>比如来的人的态度、坐了多久、问了不该问的。您写的只有${WHO[readers.post]}看得到，由${WHO[readers.post]}答复；来过您家的人看不到，也不知道有这件事。</p>
@@ -16,7 +16,7 @@ export function complain({ base, command, said }: View, readers: Readers | null)
     `${base}/complain`,
     command,
     html`<label for="text">您的意见</label><textarea id="text" name="text" maxlength="1000" required>
-${said.text ?? ''}</textarea><button>送出</button>`,
+${typed.text ?? ''}</textarea><button>送出</button>`,
   )}
 <p class="quiet">要举报违纪违法的，请直接向纪检监察机关反映。</p>`
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { aidProblems } from '../followup/aid/rules.ts'
 import { matterProblems } from '../followup/matters/rules.ts'
 import { command, done, id, required, text } from '../platform/contract.ts'
-import { waySchema } from '../visiting/visits/rules/ways.ts'
+import { waySchema } from '../visiting/visits/rules/instead-of-visit.ts'
 import { matterKinds } from '../vocabulary/matter-kinds.ts'
 import { ownWord } from './rules.ts'
 

@@ -175,8 +175,8 @@ describe('declining (mission, line 1)', () => {
     const clerk = await office.as('coordinator')
     const head = await office.as('head')
     const records = await office.as('records')
-    const told: string[] = []
-    const add = async (client: Client, path: string) => told.push((await client.send('GET', path)).text)
+    const texts: string[] = []
+    const add = async (client: Client, path: string) => texts.push((await client.send('GET', path)).text)
     await add(clerk, `/notices/table/${roundId}`)
     await add(clerk, '/rounds/current')
     await add(clerk, '/insights/today')
@@ -188,7 +188,7 @@ describe('declining (mission, line 1)', () => {
     await add(await office.as('recorder'), '/visits/mine')
     await add(records, '/archive/files')
     await add(await office.as('audit'), '/audit/events')
-    expect(told.join('\n')).not.toMatch(/declin|refus|拒绝|谢绝|不参加|婉拒/i)
+    expect(texts.join('\n')).not.toMatch(/declin|refus|拒绝|谢绝|不参加|婉拒/i)
 
     // until its evening is over the office sees it as its notice left it
     type Row = { visitId: string; state: string; slot: unknown; deliveredTo: unknown }

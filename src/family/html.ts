@@ -4,7 +4,7 @@ import { radio } from '../doors/fields.ts'
 import { form } from '../doors/layout.ts'
 import { beijingDay, formatDay, formatShortDay, formatShortTime } from '../platform/calendar.ts'
 import type { PlanBody } from '../programme/plan/rules.ts'
-import { type Way, ways } from '../visiting/visits/rules/ways.ts'
+import { type Way, ways } from '../visiting/visits/rules/instead-of-visit.ts'
 import type { FamilyFacts } from './store.ts'
 
 export type View = {
@@ -15,7 +15,7 @@ export type View = {
   /** The evening is over, or the round where no evening stands. */
   isOver: boolean
   /** What stood in a form that was refused. */
-  said: Record<string, string>
+  typed: Record<string, string>
 }
 
 /**
@@ -48,7 +48,7 @@ export function home(view: View): string {
       : ''
   return html`!${evening || noEvening}
 !${acts(view)}
-!${form(`${base}/acknowledge`, command, html`!${shown('slot', facts.slot_id)}<button>知道了</button>`)}
+!${form(`${base}/acknowledge`, command, html`!${shownInput('slot', facts.slot_id)}<button>知道了</button>`)}
 !${evening ? html`<p><a class="line" href="${base}/move">换个时间</a></p>` : ''}
 <p><a class="line" href="${base}/decline">这次不参加，或者换个方式</a></p>
 <p><a class="line" href="${base}/other-visitor">希望换一位家访人</a></p>
@@ -82,13 +82,13 @@ export function about({ plan }: View): string {
 <h2>家访纪律</h2><p>${plan.hospitality}。</p>`
 }
 
-export function move({ facts, base, command, said }: View): string {
+export function move({ facts, base, command, typed }: View): string {
   return html`<h1>换个时间</h1><p>写下哪天、上午下午还是晚上方便，家访人会另定时间。</p>
 !${form(
     `${base}/move`,
     command,
-    html`!${shown('slot', facts.slot_id)}<label for="wish">方便的时间</label><textarea id="wish" name="wish" maxlength="100" required>
-${said.wish ?? ''}</textarea><button>送出</button>`,
+    html`!${shownInput('slot', facts.slot_id)}<label for="wish">方便的时间</label><textarea id="wish" name="wish" maxlength="100" required>
+${typed.wish ?? ''}</textarea><button>送出</button>`,
   )}`
 }
 
@@ -101,23 +101,23 @@ const INSTEAD: Record<Way, string> = {
   next: '推到下一轮',
 }
 
-export function decline({ facts, base, command, said }: View): string {
-  const chosen = ways.find((way) => way === said.way) ?? 'none'
+export function decline({ facts, base, command, typed }: View): string {
+  const chosen = ways.find((way) => way === typed.way) ?? 'none'
   const options = [...ways].reverse().map((way) => radio('way', way, INSTEAD[way], way === chosen))
   return html`<h1>这次不登门？</h1><p>不用说明理由，对您和家人没有任何影响，也不会有人追问。</p>
 !${form(
     `${base}/decline`,
     command,
-    html`!${shown('slot', facts.slot_id)}<fieldset><legend>要不要换个方式</legend>!${options}</fieldset><button>这次不登门</button>`,
+    html`!${shownInput('slot', facts.slot_id)}<fieldset><legend>要不要换个方式</legend>!${options}</fieldset><button>这次不登门</button>`,
   )}`
 }
 
 export function otherVisitor({ facts, base, command }: View): string {
   return html`<h1>希望换一位家访人？</h1><p>不用说明原因。由单位另行安排，来的人不会知道是谁提的。</p>
-!${form(`${base}/other-visitor`, command, html`!${shown('visitor', facts.visitor_id)}<button>希望换一位</button>`)}`
+!${form(`${base}/other-visitor`, command, html`!${shownInput('visitor', facts.visitor_id)}<button>希望换一位</button>`)}`
 }
 
 /** What an act on this page answers: the evening, the visitor, the record, the answer that stands on it. */
-export function shown(name: 'slot' | 'visitor' | 'record' | 'reply' | 'request', id: string | null): string {
+export function shownInput(name: 'slot' | 'visitor' | 'record' | 'reply' | 'request', id: string | null): string {
   return html`<input type="hidden" name="${name}" value="${id ?? ''}">`
 }

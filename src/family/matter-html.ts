@@ -7,7 +7,7 @@ import { matterState } from '../followup/matters/rules.ts'
 import { beijingDay, formatDay } from '../platform/calendar.ts'
 import { matterKindNames } from '../vocabulary/matter-kinds.ts'
 import { aidLine } from './aid-html.ts'
-import { shown, type View } from './html.ts'
+import { shownInput, type View } from './html.ts'
 import type { FamilyMatter } from './store.ts'
 
 const wordNames: { [K in StepKind]?: string } = {
@@ -37,11 +37,11 @@ export function matter(
 !${path(m)}
 !${aidLine(base, asked)}
 !${ties(base, m, all)}
-!${toldOf(m)}
+!${repliesOf(m)}
 !${
     state === 'replied'
       ? html`<h2>这个答复解决问题了吗？</h2>
-!${form(`${base}/matter/${m.id}`, command, html`!${shown('reply', replyOf(m))}<input type="hidden" name="settles" value="yes"><button>解决了</button>`)}
+!${form(`${base}/matter/${m.id}`, command, html`!${shownInput('reply', replyOf(m))}<input type="hidden" name="settles" value="yes"><button>解决了</button>`)}
 <p><a class="line" href="${base}/matter/${m.id}/no">还没有解决</a></p>`
       : hasEnded(state)
         ? html`<p><a class="line" href="${base}/matter/${m.id}/no">还没有解决，请再办</a></p>`
@@ -96,7 +96,7 @@ function ties(base: string, m: FamilyMatter, all: readonly FamilyMatter[]): stri
       all.filter(({ id }) => id === m.splitFrom),
     ),
     into
-      ? html`<p>说的是同一件事，两件一起办理、一起答复您，答复也写在这里。</p>!${lead('一起办理的：', into)}!${toldOf(into)}`
+      ? html`<p>说的是同一件事，两件一起办理、一起答复您，答复也写在这里。</p>!${lead('一起办理的：', into)}!${repliesOf(into)}`
       : '',
     led(
       '并到这一件的：',
@@ -114,7 +114,7 @@ function cameWords({ raisedBy, caller, raisedAt }: FamilyMatter): string {
 }
 
 /** What was told of it, the oldest first. */
-function toldOf(m: FamilyMatter): string {
+function repliesOf(m: FamilyMatter): string {
   return m.steps
     .filter((s) => wordNames[s.kind] !== undefined)
     .map(
@@ -124,14 +124,14 @@ function toldOf(m: FamilyMatter): string {
     .join('')
 }
 
-export function unsettled({ base, command, said }: View, m: FamilyMatter): string {
+export function unsettled({ base, command, typed }: View, m: FamilyMatter): string {
   const again = hasEnded(stateOf(m))
   return html`<h1>${again ? '请再办' : '还没有解决'}</h1><p>可以写一句还差什么，也可以不写。单位会再研究、再答复。</p>
 !${form(
     `${base}/matter/${m.id}`,
     command,
-    html`!${shown('reply', replyOf(m))}<input type="hidden" name="settles" value="no"><label for="text">还差什么（可不填）</label><textarea id="text" name="text" maxlength="300">
-${said.text ?? ''}</textarea><button>${again ? '请再办' : '送出'}</button>`,
+    html`!${shownInput('reply', replyOf(m))}<input type="hidden" name="settles" value="no"><label for="text">还差什么（可不填）</label><textarea id="text" name="text" maxlength="300">
+${typed.text ?? ''}</textarea><button>${again ? '请再办' : '送出'}</button>`,
   )}`
 }
 

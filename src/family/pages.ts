@@ -8,39 +8,39 @@ import { join } from 'node:path'
 import { ORPCError } from '@orpc/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sealedLink } from '../doors/visit-link-store.ts'
-import '../doors/guesses.ts'
+import '../doors/guess-limits.ts'
 import { rememberDevice, serveCodes } from '../doors/door.ts'
 import { page } from '../doors/layout.ts'
 import { pageByCode } from '../doors/link.ts'
-import { isOpenFor, shut } from '../doors/own-word.ts'
 import {
   awayPage,
   isAway,
   justDone,
   refusedAbove,
-  type Said,
-  saidIn,
   sendPage,
   sentences,
   servesForms,
+  type TypedForm,
   tellNext,
-} from '../doors/way-back.ts'
+  typedIn,
+} from '../doors/outcome-pages.ts'
+import { isOpenFor, shut } from '../doors/own-word-cookie.ts'
 import { pageOfInvitation } from '../outreach/activities/reads.ts'
 import { storyPageByCode } from '../outreach/publicity/reads.ts'
 import { pageOfWall } from '../outreach/wall/reads.ts'
-import { toAnswer } from '../platform/answer.ts'
 import type { App } from '../platform/app.ts'
 import { done } from '../platform/contract.ts'
 import { sha256, unseal } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database.ts'
+import { toAnswer } from '../platform/error-answer.ts'
 import { type Identify, perform } from '../platform/operation.ts'
 import { operationOf } from '../platform/operation-of.ts'
-import { ways } from '../visiting/visits/rules/ways.ts'
-import { noteAccount } from './opened.ts'
-import * as own from './own-html.ts'
+import { ways } from '../visiting/visits/rules/instead-of-visit.ts'
+import { type Confirmation, confirmations, personalConfirmations } from './confirmations.ts'
+import { noteAccount } from './opened-by-account.ts'
+import * as own from './personal-html.ts'
 import { family } from './server.ts'
-import { addressOf, facts, ownShows, paramsSchema, refused, type Show, shown, shows } from './show.ts'
-import { ownTold, type Told, told } from './told.ts'
+import { addressOf, facts, ownShows, type PageContent, paramsSchema, refused, renderPage, shows } from './show-page.ts'
 import { askAgain, takeWord } from './word-page.ts'
 
 const SCRIPT = readFileSync(join(import.meta.dirname, '..', 'doors', 'read-aloud.js'), 'utf8')
@@ -53,49 +53,53 @@ type Act = {
   /** Opens by the family's own word only. */
   isOwn?: true
   /** What is said afterwards on a page of its own, and about what. */
-  told: (body: Said, answer: unknown, matterId: string) => Told | `${Told}#${string}`
+  confirmation: (body: TypedForm, answer: unknown, matterId: string) => Confirmation | `${Confirmation}#${string}`
 }
 const acts: Record<string, Act> = {
-  acknowledge: { key: 'acknowledge', form: '', told: () => 'acknowledged' },
-  move: { key: 'askMove', form: '/move', told: () => 'moveAsked' },
-  decline: { key: 'decline', form: '/decline', told: ({ way }) => `declined.${ways.find((w) => w === way) ?? 'none'}` },
-  'other-visitor': { key: 'askOtherVisitor', form: '/other-visitor', told: () => 'otherAsked' },
-  object: { key: 'object', form: '/record', isOwn: true, told: () => 'objected' },
+  acknowledge: { key: 'acknowledge', form: '', confirmation: () => 'acknowledged' },
+  move: { key: 'askMove', form: '/move', confirmation: () => 'moveAsked' },
+  decline: {
+    key: 'decline',
+    form: '/decline',
+    confirmation: ({ way }) => `declined.${ways.find((w) => w === way) ?? 'none'}`,
+  },
+  'other-visitor': { key: 'askOtherVisitor', form: '/other-visitor', confirmation: () => 'otherAsked' },
+  object: { key: 'object', form: '/record', isOwn: true, confirmation: () => 'objected' },
   raise: {
     key: 'raise',
     form: '/raise',
     isOwn: true,
-    told: (_body, answer) => `raised#${done.parse(answer).id}`,
+    confirmation: (_body, answer) => `raised#${done.parse(answer).id}`,
   },
   complain: {
     key: 'complain',
     form: '/complain',
     isOwn: true,
-    told: (_body, answer) => `complained#${done.parse(answer).id}`,
+    confirmation: (_body, answer) => `complained#${done.parse(answer).id}`,
   },
   'aid/:matterId/agree': {
     key: 'agreeAid',
     form: '/aid/:matterId/yes',
     isOwn: true,
-    told: (_body, _answer, about) => `aidAgreed#${about}`,
+    confirmation: (_body, _answer, about) => `aidAgreed#${about}`,
   },
   'aid/:matterId/decline': {
     key: 'declineAid',
     form: '/aid/:matterId',
     isOwn: true,
-    told: (_body, _answer, about) => `aidDeclined#${about}`,
+    confirmation: (_body, _answer, about) => `aidDeclined#${about}`,
   },
   'aid/:matterId/withdraw': {
     key: 'withdrawAid',
     form: '/aid/:matterId',
     isOwn: true,
-    told: (_body, _answer, about) => `aidWithdrawn#${about}`,
+    confirmation: (_body, _answer, about) => `aidWithdrawn#${about}`,
   },
   'matter/:matterId': {
     key: 'answerReply',
     form: '/matter/:matterId/no',
     isOwn: true,
-    told: (body) => (body.settles === 'yes' ? 'settled' : 'unsettled'),
+    confirmation: (body) => (body.settles === 'yes' ? 'settled' : 'unsettled'),
   },
 }
 
@@ -124,8 +128,8 @@ export function serveFamilyPages(http: FastifyInstance, app: App, identify: Iden
       const { token } = paramsSchema.parse(request.params)
       const base = `/f/${token}`
       const [what = '', about = ''] = (justDone(app, request, base) ?? '').split('#')
-      const say = Object.entries(told).find(([key]) => key === what)?.[1]
-      if (!say || (ownTold.has(say) && !isOpenFor(app, request, token))) return reply.redirect(base, 303)
+      const say = Object.entries(confirmations).find(([key]) => key === what)?.[1]
+      if (!say || (personalConfirmations.has(say) && !isOpenFor(app, request, token))) return reply.redirect(base, 303)
       return showPage(app, identify, request, reply, false, (view, context) => say(view, context, about))
     })
     for (const [path, act] of Object.entries(acts))
@@ -149,12 +153,12 @@ async function showPage(
   request: FastifyRequest,
   reply: FastifyReply,
   isHome: boolean,
-  show: Show,
+  show: PageContent,
 ) {
   const params = paramsSchema.parse(request.params)
   try {
     await noteAccount(app, identify, request, params)
-    const { frame, main } = await shown(app, identify, request, params, show, {})
+    const { frame, main } = await renderPage(app, identify, request, params, show, {})
     rememberDevice(app, request, reply, params.token)
     return sendPage(reply, 200, page('清廉家访', { ...frame, home: isHome ? null : `/f/${params.token}` }, main))
   } catch (error) {
@@ -164,7 +168,7 @@ async function showPage(
 
 async function doAct(app: App, identify: Identify, request: FastifyRequest, reply: FastifyReply, act: Act) {
   const params = paramsSchema.parse(request.params)
-  const body = saidIn(request)
+  const body = typedIn(request)
   if (act.isOwn && !isOpenFor(app, request, params.token))
     return askAgain(app, identify, request, reply, act.form.replace(/\/no$/, body.settles === 'yes' ? '' : '$&'), body)
   const operation = operationOf(family, act.key)
@@ -178,13 +182,13 @@ async function doAct(app: App, identify: Identify, request: FastifyRequest, repl
       { setSession: () => undefined },
       { ...operation, input, run: (context) => operation.run(context, input) },
     )
-    return tellNext(app, reply, `/f/${params.token}`, act.told(body, answer, params.matterId ?? ''))
+    return tellNext(app, reply, `/f/${params.token}`, act.confirmation(body, answer, params.matterId ?? ''))
   } catch (error) {
     const answer = toAnswer(app, 'family.page', { problems: ['*'] }, error)
     if (isAway(answer)) return awayPage(app, request, reply, params.token, answer, body)
     const show = shows[act.form] ?? ownShows[act.form]
     if (show && answer instanceof ORPCError && answer.code !== 'UNAUTHENTICATED') {
-      const again = await shown(app, identify, request, params, show, body).catch(() => undefined)
+      const again = await renderPage(app, identify, request, params, show, body).catch(() => undefined)
       const frame = again && { ...again.frame, home: `/f/${params.token}` }
       if (frame)
         return sendPage(reply, answer.status, page('还没有送出', frame, refusedAbove(sentences(answer), again.main)))

@@ -7,16 +7,16 @@ import type { View } from './html.ts'
 import { path } from './matter-html.ts'
 import type { FamilyMatter } from './store.ts'
 
-export function raise({ base, command, said }: View): string {
-  const named = said.named === 'yes' ? true : said.named === 'no' ? false : null
+export function raise({ base, command, typed }: View): string {
+  const named = typed.named === 'yes' ? true : typed.named === 'no' ? false : null
   return html`<h1>有话对单位说</h1>
 <p>哪天都可以写，一次写一件。单位逐件研究、逐件答复您家，办到哪一步在这里看得到。</p>
 !${form(
     `${base}/raise`,
     command,
-    html`<fieldset><legend>哪一类</legend>!${matterKinds.map((kind) => radio('kind', kind, matterKindNames[kind], said.kind === kind))}</fieldset>
+    html`<fieldset><legend>哪一类</legend>!${matterKinds.map((kind) => radio('kind', kind, matterKindNames[kind], typed.kind === kind))}</fieldset>
 <label for="text">想说的</label><textarea id="text" name="text" maxlength="1000" required>
-${said.text ?? ''}</textarea>
+${typed.text ?? ''}</textarea>
 !${yesNo('named', '报告党组时，可以说明是您家提的吗？', '可以', '不要说明', named)}<button>送出</button>`,
   )}
 <p><a class="line" href="${base}/complain">对这次家访怎么做的有意见，写在这里</a></p>

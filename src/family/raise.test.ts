@@ -52,9 +52,9 @@ describe('by the family on its own page', () => {
     const sent = await write('宿舍的热水晚上停得早')
     expect([sent.status, sent.headers.location]).toEqual([303, `${page}/told`])
     const [matter] = await found('coordinator', '宿舍的热水晚上停得早')
-    const told = (await office.stranger.send('GET', `${page}/told`, { raw: true })).text
+    const answerPage = (await office.stranger.send('GET', `${page}/told`, { raw: true })).text
     for (const words of ['收到了', `第 ${matter!.number} 号`, '3 个工作日以内报告党组', '<b>登记（现在）</b>'])
-      expect(told).toContain(words)
+      expect(answerPage).toContain(words)
     const read = (await ownPage(office, `${page}/matter/${matter!.id}`)).text
     for (const words of ['宿舍的热水晚上停得早', '您家 2026年10月20日 在这里写的', '不说明是您家提的'])
       expect(read).toContain(words)
@@ -86,10 +86,10 @@ describe('by the family on its own page', () => {
   test('a phone that was locked and given to somebody else says no more what was just written', async () => {
     const sent = await write('锁上以前写的', 'no')
     expect(sent.status).toBe(303)
-    const told = () => office.stranger.send('GET', `${page}/told`, { raw: true })
-    expect((await told()).text).toContain('收到了')
+    const answerPage = () => office.stranger.send('GET', `${page}/told`, { raw: true })
+    expect((await answerPage()).text).toContain('收到了')
     await office.stranger.send('POST', `${page}/lock`, { raw: true, form: {} })
-    const after = await told()
+    const after = await answerPage()
     expect([after.status, after.headers.location]).toEqual([303, page])
     await ownPage(office, `${page}/own`)
   })

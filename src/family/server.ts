@@ -1,4 +1,4 @@
-import { keepSaid } from '../doors/visit-link-store.ts'
+import { keepFamilyAnswers } from '../doors/visit-link-store.ts'
 import { agreeToAid, declineAid, withdrawAid } from '../followup/aid/commands.ts'
 import { complainFromHome } from '../followup/complaints/commands.ts'
 import { takeFamilyWord, takeFromHome } from '../followup/matters/commands.ts'
@@ -10,7 +10,7 @@ import { insertClosure, insertObjection, keepWay, takeBackClosure } from '../vis
 import { lockVisit, recordOf } from '../visiting/visits/reads.ts'
 import { recordHash } from '../visiting/visits/rules/record-hash.ts'
 import { familyContract } from './contract.ts'
-import { chooseWord } from './own.ts'
+import { chooseWord } from './own-word.ts'
 import { isOver } from './rules.ts'
 import * as store from './store.ts'
 
@@ -156,7 +156,7 @@ async function answerNotice(
 
 /** One event for every answer, about nobody: the log does not tell who declined (mission, line 1). */
 async function recordAnswer(context: Context, visit: store.FamilyFacts, declined: boolean): Promise<void> {
-  await keepSaid(context, linkOf(context), { ...visit.said, declined, acts: [context.at, ...visit.said.acts] })
+  await keepFamilyAnswers(context, linkOf(context), { ...visit.said, declined, acts: [context.at, ...visit.said.acts] })
   await context.record('family.answered', context.unitId)
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { openSaid, type SaidAtHome } from '../doors/said-at-home.ts'
-import { keepSaid } from '../doors/visit-link-store.ts'
+import { type FamilyAnswers, openFamilyAnswers } from '../doors/family-answers.ts'
+import { keepFamilyAnswers } from '../doors/visit-link-store.ts'
 import type { StepKind } from '../followup/matters/rules.ts'
 import type { Database, Scope } from '../platform/database.ts'
 import type { Context } from '../platform/operation.ts'
@@ -24,7 +24,7 @@ type SealedFacts = VisitNow & {
   companions: { name: string; title: string }[]
   link_id: string | null
   word_sealed: string | null
-  /** A slow hash; see doors/own-word.ts. */
+  /** A slow hash; see doors/own-word-cookie.ts. */
   own_word: string | null
   /** The round's last day, and that it was closed before. */
   ends_on: string
@@ -36,7 +36,7 @@ type SealedFacts = VisitNow & {
   other_asked: boolean
 }
 
-export type FamilyFacts = SealedFacts & { said: SaidAtHome }
+export type FamilyFacts = SealedFacts & { said: FamilyAnswers }
 
 /** Everything the family's page tells of its visit. */
 export async function facts({ db, unitId, app }: Context, visitId: string): Promise<FamilyFacts | undefined> {
@@ -61,7 +61,7 @@ export async function facts({ db, unitId, app }: Context, visitId: string): Prom
     join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
     where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
   const row = found.rows[0]
-  return row && { ...row, said: openSaid(app.keyring, row.word_sealed, row.link_id ?? '') }
+  return row && { ...row, said: openFamilyAnswers(app.keyring, row.word_sealed, row.link_id ?? '') }
 }
 
 export type FamilyMatter = {
@@ -147,8 +147,8 @@ export async function sealFormer(context: Context): Promise<void> {
     db,
   )
   for (const { id, sealed, declined } of links.rows) {
-    const said = openSaid(context.app.keyring, sealed, id)
-    await keepSaid(context, id, { ...said, declined: declined || said.declined })
+    const answers = openFamilyAnswers(context.app.keyring, sealed, id)
+    await keepFamilyAnswers(context, id, { ...answers, declined: declined || answers.declined })
   }
   await sql`delete from family_answer where unit_id = ${unitId} and kind = 'declined' and slot_id is null`.execute(db)
   await sql`update family_answer set kind = 'acknowledged' where unit_id = ${unitId} and kind = 'declined'`.execute(db)

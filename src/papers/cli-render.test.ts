@@ -46,18 +46,18 @@ describe('lianfang render', () => {
 
   test('makes a PDF of a file of data', async () => {
     const out = join(folder, 'notice.pdf')
-    const made = await lianfang('render', 'official', '--data', file('notice.json', notice), '--out', out)
-    expect(made).toMatchObject({ code: 0, err: '' })
+    const result = await lianfang('render', 'official', '--data', file('notice.json', notice), '--out', out)
+    expect(result).toMatchObject({ code: 0, err: '' })
     expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-')
   })
 
   test('data that will not do is told field by field, and nothing is written', async () => {
     const out = join(folder, 'none.pdf')
     const bad = file('bad.json', { ...notice, title: '', date: '五月八日' })
-    const made = await lianfang('render', 'official', '--data', bad, '--out', out)
-    expect(made.code).toBe(2)
-    expect(made.err).toContain('title：不能空着')
-    expect(made.err).toContain('date：请写成 2026-05-08')
+    const result = await lianfang('render', 'official', '--data', bad, '--out', out)
+    expect(result.code).toBe(2)
+    expect(result.err).toContain('title：不能空着')
+    expect(result.err).toContain('date：请写成 2026-05-08')
     expect(() => readFileSync(out)).toThrow()
   })
 
@@ -66,16 +66,16 @@ describe('lianfang render', () => {
     [['official', '--out', 'y.pdf'], '--data'],
     [['official', '--data', 'x', '--out', 'y.txt'], '.docx'],
     [['official', '--data', '/nowhere.json', '--out', 'y.pdf'], '读不到文件'],
-  ])('a wrong call says what to write: %j', async (args, said) => {
-    const made = await lianfang('render', ...args)
-    expect(made.code).toBe(2)
-    expect(made.err).toContain(said)
+  ])('a wrong call says what to write: %j', async (args, expected) => {
+    const result = await lianfang('render', ...args)
+    expect(result.code).toBe(2)
+    expect(result.err).toContain(expected)
   })
 
   test('a character no font has is named, and the exit code says the paper was not made', async () => {
     const rare = file('rare.json', { ...notice, title: '关于\u{2fffe}的通知' })
-    const made = await lianfang('render', 'official', '--data', rare, '--out', join(folder, 'rare.pdf'))
-    expect(made.code).toBe(1)
-    expect(made.err).toContain('U+2FFFE')
+    const result = await lianfang('render', 'official', '--data', rare, '--out', join(folder, 'rare.pdf'))
+    expect(result.code).toBe(1)
+    expect(result.err).toContain('U+2FFFE')
   })
 })

@@ -25,8 +25,8 @@ export async function keepPaper(
   const { renderer, seal } = context.app.services
   const cause = subject.causeId ?? subject.subjectId
   const check = { url: `${context.app.publicUrl()}/check`, code: newMarkCode() }
-  const said = standingIn({ ...paper, check }, await standInsOf(context, subject.kind, cause))
-  const { bytes, pages } = await renderer.pdf(said, { strict: true }).catch((error: unknown) => {
+  const printable = standingIn({ ...paper, check }, await standInsOf(context, subject.kind, cause))
+  const { bytes, pages } = await renderer.pdf(printable, { strict: true }).catch((error: unknown) => {
     throw error instanceof PaperError ? new Unmade(subject, error, paper) : error
   })
   const sealed = await seal.pdf(await sealingUnit(context), bytes, context.at).catch((error: unknown) => {

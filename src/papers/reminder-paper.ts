@@ -51,7 +51,7 @@ export function composeReminder(data: ReminderData): Paper {
         rows: [
           [head('谈话对象'), { text: besides([person, post]), span: 3 }],
           [head('谈话人'), { text: talker }, head('记录人'), { text: recorder }],
-          [head('时间'), { text: said(at) }, head('地点'), { text: place }],
+          [head('时间'), { text: momentText(at) }, head('地点'), { text: place }],
           [head('从何得知'), { text: sources(data), span: 3 }],
           wide('谈话事由', data.topic, 24),
           wide('提醒的内容', data.talk, 46),
@@ -69,7 +69,7 @@ export function composeReminder(data: ReminderData): Paper {
 }
 
 /** When it was, as exactly as it is known. */
-function said(at: string): string {
+function momentText(at: string): string {
   if (at === '') return ''
   return isDay(at) ? formatDay(at) : formatInstant(at)
 }

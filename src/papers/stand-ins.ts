@@ -3,7 +3,7 @@
  * foot that says so. What was typed and signed stays as it is; only the paper says it otherwise, and says that it does.
  */
 import { characterNamed } from '../platform/glyphs.ts'
-import { changeTexts, textsIn } from '../platform/texts-in.ts'
+import { changeTexts, textsIn } from '../platform/map-texts.ts'
 import type { Bundle, Paper } from './blocks.ts'
 import type { OfficialPaper } from './official.ts'
 
@@ -20,8 +20,8 @@ export function standingIn<P extends Drawable>(paper: P, standIns: readonly Stan
       name: replaced(paper.name, standIns),
       papers: paper.papers.map((one) => standingIn(one, standIns)),
     }
-  const said = textsIn(paper, NO_WORDS)
-  const here = standIns.filter(({ character }) => said.includes(character))
+  const texts = textsIn(paper, NO_WORDS)
+  const here = standIns.filter(({ character }) => texts.includes(character))
   if (here.length === 0) return paper
   return {
     ...changeTexts(paper, (text) => replaced(text, here), NO_WORDS),
@@ -46,5 +46,5 @@ function noteOf(here: readonly StandIn[]): string {
 export const NO_WORDS = new Set(['jpeg', 'data', 'ink', 'mark', 'kind', 'type', 'day'])
 
 function replaced(text: string, standIns: readonly StandIn[]): string {
-  return standIns.reduce((said, { character, words }) => said.replaceAll(character, words), text)
+  return standIns.reduce((result, { character, words }) => result.replaceAll(character, words), text)
 }

@@ -62,9 +62,9 @@ function piecesOf(title: string, perLine: number): string[] {
 function best(pieces: readonly string[], lines: number, perLine: number): string[] | undefined {
   let found: { lines: string[]; spread: number } | undefined
   const left = pieces.map((_, i) => sizeOf(pieces.slice(i).join('')))
-  const go = (from: number, made: string[]) => {
-    if (made.length === lines - 1) {
-      const all = [...made, pieces.slice(from).join('')]
+  const go = (from: number, done: string[]) => {
+    if (done.length === lines - 1) {
+      const all = [...done, pieces.slice(from).join('')]
       const sizes = all.map(sizeOf)
       if (sizes.some((n) => n > perLine || n === 0) || !isShapely(sizes)) return
       const spread = Math.max(...sizes) - Math.min(...sizes)
@@ -74,8 +74,8 @@ function best(pieces: readonly string[], lines: number, perLine: number): string
     for (let to = from + 1; to < pieces.length; to++) {
       const line = pieces.slice(from, to).join('')
       if (sizeOf(line) > perLine) break
-      if ((left[to] ?? 0) > (lines - made.length - 1) * perLine) continue
-      go(to, [...made, line])
+      if ((left[to] ?? 0) > (lines - done.length - 1) * perLine) continue
+      go(to, [...done, line])
     }
   }
   go(0, [])

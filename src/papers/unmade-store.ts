@@ -18,13 +18,13 @@ export type UnmadeRow = {
 
 /** Writes down that a paper was not made; a row that waits already gets the newest reason. */
 export async function insertUnmade({ db, unitId }: Scope, row: UnmadeRow): Promise<string> {
-  const made = await sql<{ id: string }>`
+  const inserted = await sql<{ id: string }>`
     insert into unmade_paper (unit_id, id, kind, cause_id, household_id, title, fault, told_sealed, failed_at)
     values (${unitId}, ${row.id}, ${row.kind}, ${row.causeId}, ${row.householdId}, ${row.title}, ${row.fault}, ${row.toldSealed}, ${row.failedAt})
     on conflict (unit_id, kind, cause_id) where made_at is null
       do update set title = excluded.title, fault = excluded.fault, told_sealed = excluded.told_sealed, failed_at = excluded.failed_at
     returning id`.execute(db)
-  return made.rows[0]!.id
+  return inserted.rows[0]!.id
 }
 
 export async function settleUnmade({ db, unitId }: Scope, kind: string, causeId: string, at: string): Promise<void> {

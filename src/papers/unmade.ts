@@ -6,8 +6,8 @@
 import type { App } from '../platform/app.ts'
 import { seal, unseal } from '../platform/crypto.ts'
 import type { JobData } from '../platform/jobs.ts'
+import { textsIn } from '../platform/map-texts.ts'
 import { type Context, performAsSystem } from '../platform/operation.ts'
-import { textsIn } from '../platform/texts-in.ts'
 import type { Paper } from './blocks.ts'
 import type { PaperCode } from './paper-problems.ts'
 import { PaperError } from './renderer.ts'
@@ -16,23 +16,23 @@ import type { Subject } from './store.ts'
 import { insertUnmade, type UnmadeRow } from './unmade-store.ts'
 
 /** Told: the renderer's sentence, and each character with the words around it. */
-export type Told = { message: string; characters: { character: string; where: string }[] }
+export type UnmadeDetails = { message: string; characters: { character: string; where: string }[] }
 
 export type Fault = PaperCode | 'paper.unsealed'
 
 /** Thrown by `keepPaper`: a paper that is to be kept was not made, or not sealed. */
 export class Unmade extends PaperError {
   readonly subject: Subject
-  readonly told: Told
+  readonly details: UnmadeDetails
   readonly fault: Fault
   constructor(subject: Subject, error: PaperError, paper: Paper, fault: Fault = error.code) {
     super(error.code, error.message, error.characters)
     this.subject = subject
     this.fault = fault
-    const said = textsIn(paper, NO_WORDS)
-    this.told = {
+    const texts = textsIn(paper, NO_WORDS)
+    this.details = {
       message: error.message,
-      characters: error.characters.map((character) => ({ character, where: around(said, character) })),
+      characters: error.characters.map((character) => ({ character, where: around(texts, character) })),
     }
   }
 }
@@ -40,8 +40,8 @@ export class Unmade extends PaperError {
 /** Letters to each side that tell a person which sentence it is. */
 const NEAR = 8
 
-function around(said: string, character: string): string {
-  const line = said.split('\n').find((text) => text.includes(character)) ?? ''
+function around(texts: string, character: string): string {
+  const line = texts.split('\n').find((text) => text.includes(character)) ?? ''
   const letters = [...line]
   const at = letters.indexOf(character)
   return letters.slice(Math.max(0, at - NEAR), at + NEAR + 1).join('')
@@ -63,7 +63,7 @@ export async function making(
   }
 }
 
-async function note(context: Context, { subject, fault, told }: Unmade, causeId: string): Promise<void> {
+async function note(context: Context, { subject, fault, details }: Unmade, causeId: string): Promise<void> {
   const { kind } = subject
   if (kind === 'signedCopy') return
   const id = await insertUnmade(context, {
@@ -73,14 +73,14 @@ async function note(context: Context, { subject, fault, told }: Unmade, causeId:
     householdId: subject.householdId,
     title: subject.title,
     fault,
-    toldSealed: seal(context.app.keyring, JSON.stringify(told), `unmade ${causeId}`),
+    toldSealed: seal(context.app.keyring, JSON.stringify(details), `unmade ${causeId}`),
     failedAt: context.at,
   })
   await context.record('documents.notMade', id)
 }
 
 /** What was told of a row, opened again. */
-export function toldOf({ app }: Pick<Context, 'app'>, row: UnmadeRow): Told {
-  const told: Told = JSON.parse(unseal(app.keyring, row.toldSealed, `unmade ${row.causeId}`))
-  return told
+export function detailsOf({ app }: Pick<Context, 'app'>, row: UnmadeRow): UnmadeDetails {
+  const details: UnmadeDetails = JSON.parse(unseal(app.keyring, row.toldSealed, `unmade ${row.causeId}`))
+  return details
 }

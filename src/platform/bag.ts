@@ -16,22 +16,22 @@ export type Bag = {
   /** Kept files: each name under `data/`, its hash, and what it is called when it is damaged. */
   kept: readonly { name: string; hash: string; called: string }[]
   /** Files made for this bag. */
-  made: readonly { name: string; bytes: Uint8Array }[]
+  generated: readonly { name: string; bytes: Uint8Array }[]
 }
 
 /** A stream of the zip, once every kept file was seen to be as it was kept (refuses with the name of one that is not). */
-export async function packBag({ folder, info, day, kept, made }: Bag, blobs: Blobs): Promise<Readable> {
+export async function packBag({ folder, info, day, kept, generated }: Bag, blobs: Blobs): Promise<Readable> {
   for (const { hash, called } of kept) await blobs.get(hash, called)
   const zip = new ZipFile()
   const mtime = new Date(`${day}T00:00:00Z`)
   const manifest = [
     ...kept.map(({ hash, name }) => `${hash}  data/${name}`),
-    ...made.map(({ name, bytes }) => `${sha256(bytes)}  data/${name}`),
+    ...generated.map(({ name, bytes }) => `${sha256(bytes)}  data/${name}`),
   ].join('\n')
   const tags = {
     'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
     'bag-info.txt': Object.entries(info)
-      .map(([name, said]) => `${name}: ${said}\n`)
+      .map(([name, value]) => `${name}: ${value}\n`)
       .join(''),
     'manifest-sha256.txt': `${manifest}\n`,
   }
@@ -40,7 +40,7 @@ export async function packBag({ folder, info, day, kept, made }: Bag, blobs: Blo
     .join('\n')
   for (const [name, text] of Object.entries({ ...tags, 'tagmanifest-sha256.txt': `${tagManifest}\n` }))
     zip.addBuffer(Buffer.from(text), `${folder}/${name}`, { mtime })
-  for (const { name, bytes } of made) zip.addBuffer(Buffer.from(bytes), `${folder}/data/${name}`, { mtime })
+  for (const { name, bytes } of generated) zip.addBuffer(Buffer.from(bytes), `${folder}/data/${name}`, { mtime })
   const out = new PassThrough()
   // what goes wrong from here on ends this one answer: it breaks off, and a zip that breaks off does not open
   zip.on('error', (error) => out.destroy(error))

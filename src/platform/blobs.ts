@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { wipeFile, writeWhole } from './atomic-file.ts'
 import { sha256 } from './crypto.ts'
 import { HASH } from './hash.ts'
 import { uuidv7 } from './id.ts'
 import { Refusal } from './problem.ts'
-import type { Ranged } from './ranged.ts'
-import { wipeFile, writeWhole } from './whole-file.ts'
+import type { Ranged } from './range-download.ts'
 
 export type Blobs = {
   /** Stores bytes, on disk for good when it returns; gives their hash. */

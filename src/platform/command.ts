@@ -6,12 +6,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, isByLink } from './actor.ts'
-import { sendAhead } from './ahead.ts'
 import type { OperationMeta } from './contract.ts'
 import { type Keyring, keyedHash, keyIdOf, seal, unseal } from './crypto.ts'
 import type { Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
 import { problemSchema, Refusal, type RefusalKind, refusalStatus } from './problem.ts'
+import { sendAhead } from './send-ahead.ts'
 
 export type Begun = { state: 'new'; commandId: string } | { state: 'done'; commandId: string; answer: unknown }
 
@@ -38,10 +38,10 @@ export async function begin(
   const hash = keyedHash(ring, body, BODY)
   // what somebody at home did has one name, whatever it was (mission, line 1)
   const name = isByLink(actor) ? AT_HOME : op.name
-  const made =
+  const inserted =
     await sql`insert into command (unit_id, id, name, body_hash, at) values (${unitId}, ${commandId}, ${name}, ${hash}, ${now})
     on conflict (unit_id, id) do nothing returning id`.execute(tx)
-  if (made.rows.length > 0) return { state: 'new', commandId }
+  if (inserted.rows.length > 0) return { state: 'new', commandId }
   const found = await sql<{
     body_hash: string
     answer: string

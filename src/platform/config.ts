@@ -71,11 +71,11 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
 
 const ALONE = '--behind-proxy'
 
-function hops(said: string | undefined): number {
-  if (said === undefined) return 0
-  if (!/^[1-9]$/.test(said))
-    throw new UsageError(`--behind-proxy ${said} 无效：请填代理的层数，1 到 9；只有一层可以不填。`)
-  return Number(said)
+function hops(value: string | undefined): number {
+  if (value === undefined) return 0
+  if (!/^[1-9]$/.test(value))
+    throw new UsageError(`--behind-proxy ${value} 无效：请填代理的层数，1 到 9；只有一层可以不填。`)
+  return Number(value)
 }
 
 function parse(args: readonly string[]) {

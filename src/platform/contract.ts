@@ -4,12 +4,12 @@
  */
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { asKept, whenTyped } from './as-kept.ts'
 import { glyphFault, paperText } from './glyphs.ts'
+import { inputMessage } from './input-messages.ts'
 import { problemSchema, refusalStatus } from './problem.ts'
-import { saidWrong } from './said-wrong.ts'
+import { storedSchema, whenTyped } from './stored-schema.ts'
 
-z.config({ localeError: saidWrong })
+z.config({ localeError: inputMessage })
 
 export type OperationMeta = {
   kind?: 'query' | 'command'
@@ -62,7 +62,7 @@ export function query<I extends z.ZodType, O extends z.ZodType, const Code exten
     .meta({ kind: 'query', problems: q.problems ?? [] })
     .route({ method: 'GET', path: q.path, summary: q.summary, tags: tagOf(q.path) })
     .input(q.input)
-    .output(asKept(q.output))
+    .output(storedSchema(q.output))
   return declaring(promised, q.problems ?? [])
 }
 
@@ -82,7 +82,7 @@ export function longQuery<I extends z.ZodType, O extends z.ZodType, const Code e
     .meta({ kind: 'query', problems: q.problems ?? [], large: q.large ?? false })
     .route({ method: 'POST', path: q.path, summary: q.summary, tags: tagOf(q.path) })
     .input(q.input)
-    .output(asKept(q.output))
+    .output(storedSchema(q.output))
   return declaring(promised, q.problems ?? [])
 }
 
@@ -109,7 +109,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, const Code ext
     })
     .route({ method: 'POST', path: c.path, summary: c.summary, tags: tagOf(c.path) })
     .input(c.input)
-    .output(asKept(c.output))
+    .output(storedSchema(c.output))
   return declaring(promised, c.problems ?? [])
 }
 

@@ -139,8 +139,8 @@ function keyFor(key: Buffer, use: string): KeyObject {
 }
 
 /** The id of the key in a sealed value or a keyed hash. */
-export function keyIdOf(made: string): string {
-  return made.slice(0, Math.max(0, made.indexOf('.')))
+export function keyIdOf(value: string): string {
+  return value.slice(0, Math.max(0, value.indexOf('.')))
 }
 
 export function sha256(data: string | Uint8Array): string {

@@ -8,7 +8,7 @@ import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'k
 import { type MigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { UsageError } from './config.ts'
-import { preparing, unawaited } from './prepared.ts'
+import { preparing, unawaited } from './prepared-statements.ts'
 
 // biome-ignore lint/suspicious/noEmptyInterface: each slice adds its tables by declaration merging, beside its store
 export interface Tables {}
@@ -142,10 +142,10 @@ function migratorOf(owner: Database, provider: MigrationProvider): Migrator {
 /** A program older than its data would misread them. What a migration wrote is known by its name. */
 async function refuseNewerData(migrator: Migrator, owner: Database): Promise<void> {
   const known = new Set((await migrator.getMigrations()).map((m) => m.name))
-  const there = await sql<{ there: boolean }>`select to_regclass('public.migration') is not null as there`.execute(
+  const existing = await sql<{ there: boolean }>`select to_regclass('public.migration') is not null as there`.execute(
     owner,
   )
-  if (!there.rows[0]?.there) return
+  if (!existing.rows[0]?.there) return
   const done = await sql<{ name: string }>`select name from migration order by name`.execute(owner)
   const newer = done.rows.map((row) => row.name).filter((name) => !known.has(name))
   if (newer.length === 0) return

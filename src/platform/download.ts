@@ -3,11 +3,11 @@ import type { Readable } from 'node:stream'
 import { ORPCError } from '@orpc/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Who } from './actor.ts'
-import { toAnswer } from './answer.ts'
 import type { App } from './app.ts'
+import { toAnswer } from './error-answer.ts'
 import { requestFacts } from './http.ts'
 import { type Context, type Identify, perform } from './operation.ts'
-import { type Ranged, sendRanged } from './ranged.ts'
+import { type Ranged, sendRanged } from './range-download.ts'
 
 export type Attachment = {
   /** What is large and stored is sent by range. */

@@ -109,9 +109,9 @@ export function glyphNote(text: string): string | undefined {
   const dropped = UNSEEN.test(plain)
   UNSEEN.lastIndex = 0
   const replaced = [...plain.replace(UNSEEN, '')].filter((c) => paperText(c) !== c && paperText(c) !== '')
-  const told = [
+  const sentences = [
     dropped ? '看不见的字符会去掉' : '',
     replaced.length > 0 ? `${[...new Set(replaced)].map((c) => `“${c}”会写成“${paperText(c)}”`).join('，')}` : '',
   ].filter(Boolean)
-  return told.length > 0 ? `${told.join('；')}。` : undefined
+  return sentences.length > 0 ? `${sentences.join('；')}。` : undefined
 }

@@ -11,17 +11,17 @@ const PATIENCE_MS = 8_000
 
 /** `stop` ends the product in order. */
 export function guardProcess(log: Log, stop: () => Promise<void>): void {
-  process.on('unhandledRejection', (reason) => log('unhandled rejection', { error: said(reason) }))
+  process.on('unhandledRejection', (reason) => log('unhandled rejection', { error: messageOf(reason) }))
   let ending = false
   process.on('uncaughtException', (error) => {
-    log('uncaught exception', { error: said(error) })
+    log('uncaught exception', { error: messageOf(error) })
     if (ending) return
     ending = true
     setTimeout(() => process.exit(FAULT), PATIENCE_MS).unref()
     stop().then(
       () => process.exit(FAULT),
       (fault) => {
-        log('stopping failed', { error: said(fault) })
+        log('stopping failed', { error: messageOf(fault) })
         process.exit(FAULT)
       },
     )
@@ -42,6 +42,6 @@ export function watchSupervisor(pid: number | undefined, gone: () => void): () =
   return isGone
 }
 
-function said(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

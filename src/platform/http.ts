@@ -5,7 +5,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { guardBodies, SMALL_BODY } from './body-guard.ts'
+import { guardBodies, SMALL_BODY } from './body-limits.ts'
 import { isKept, readJson } from './json-body.ts'
 import type { Reply, RequestFacts } from './operation.ts'
 import { Refusal, refusalStatus } from './problem.ts'
@@ -41,13 +41,13 @@ export async function openHttp(door: Door, log: Log): Promise<FastifyInstance> {
     for (const one of [method].flat()) served.push({ method: one, url })
   })
   http.setErrorHandler(async (error, request, reply) => {
-    const told = answerTo(error)
-    if (told.status >= 500 && told.status !== 503)
+    const answer = answerTo(error)
+    if (answer.status >= 500 && answer.status !== 503)
       log('request failed', {
         route: request.routeOptions.url ?? '',
         error: error instanceof Error ? error.stack : String(error),
       })
-    return reply.code(told.status).send({ problems: [{ code: told.code, message: told.message }] })
+    return reply.code(answer.status).send({ problems: [{ code: answer.code, message: answer.message }] })
   })
   http.setNotFoundHandler(async (_request, reply) =>
     reply.code(404).send({ problems: [{ code: 'not-found', message: '没有这个地址。请返回首页重新打开。' }] }),

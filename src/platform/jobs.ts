@@ -4,8 +4,8 @@
  */
 import { CompiledQuery } from 'kysely'
 import { type JobResult, PgBoss } from 'pg-boss'
-import { sendAhead } from './ahead.ts'
 import { type Connection, KEEP_ALIVE, type Tx } from './database.ts'
+import { sendAhead } from './send-ahead.ts'
 
 export type JobData = { unitId: string; subjectId: string; commandId: string; event: string }
 /** `A` is what work stands on: the product. */

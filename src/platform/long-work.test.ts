@@ -38,7 +38,7 @@ test('what lost its process is taken up again, in its unit, after a start and ev
 
 test('signs of life are given as long as the work is done, a lost one is given again, and "stop" stays said', async () => {
   let given = 0
-  const told: boolean[] = []
+  const reports: boolean[] = []
   const beat = async () => {
     given += 1
     if (given === 1) throw new Error('the line is cut')
@@ -46,14 +46,14 @@ test('signs of life are given as long as the work is done, a lost one is given a
   }
   const count = () => given
   const result = await alive(app, SILENT_MS, beat, async (goes) => {
-    told.push(goes())
+    reports.push(goes())
     await ticks(2, count)
-    told.push(goes())
+    reports.push(goes())
     await ticks(3, count)
-    told.push(goes())
+    reports.push(goes())
     return 'done'
   })
-  expect([result, told, logged]).toEqual(['done', [true, true, false], ['no sign of life given']])
+  expect([result, reports, logged]).toEqual(['done', [true, true, false], ['no sign of life given']])
   const at = given
   await expect(
     alive(app, 2 ** 30, beat, async () => {

@@ -26,11 +26,11 @@ export function operationOf(slice: Slice, key: string): Bound {
     read: async (input) => {
       const read = await contract['~orpc'].inputSchema['~standard'].validate(input)
       if (read.issues) {
-        const told = (read.issues as readonly { message: string }[]).map(({ message }) => ({
+        const problems = (read.issues as readonly { message: string }[]).map(({ message }) => ({
           code: 'input.invalid',
           message,
         }))
-        throw new Refusal('INVALID', told)
+        throw new Refusal('INVALID', problems)
       }
       return read.value
     },

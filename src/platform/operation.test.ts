@@ -5,10 +5,10 @@ import { codesIn } from '../testing/client.ts'
 import { type Office, openOffice } from '../testing/office.ts'
 import { look } from '../testing/programme.ts'
 import type { Who } from './actor.ts'
-import { sendAhead, together } from './ahead.ts'
 import { setUnit } from './database.ts'
 import { uuidv7 } from './id.ts'
 import { type Context, perform } from './operation.ts'
+import { sendAhead, together } from './send-ahead.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -13,15 +13,15 @@ import type {
 } from '@orpc/contract'
 import { sql } from 'kysely'
 import { type Actor, isByLink, mayPass, type Who } from './actor.ts'
-import { answersQuestion, sendAhead } from './ahead.ts'
-import { PerformApart } from './apart.ts'
 import type { App } from './app.ts'
 import { type Begun, begin, finish } from './command.ts'
 import type { CodesOf, OperationMeta } from './contract.ts'
 import { type Keyring, keyedHash, sha256 } from './crypto.ts'
 import { setUnit, type Tx } from './database.ts'
 import { uuidv7 } from './id.ts'
-import './own-numbers.ts'
+import { PerformElsewhere } from './large-work.ts'
+import { answersQuestion, sendAhead } from './send-ahead.ts'
+import './clause-numbers.ts'
 import { Refusal, type Refuses, refuses } from './problem.ts'
 import type { RequestFacts } from './request-facts.ts'
 
@@ -38,7 +38,7 @@ export type Context<Codes extends string = never> = Refuses<Codes> & {
   /** The same as an ISO string. */
   at: string
   newId: () => string
-  /** Called before anything large is fetched: of so many bytes that others would wait, the operation goes on in a process of its own (`apart.ts`). */
+  /** Called before anything large is fetched: of so many bytes that others would wait, the operation goes on in a process of its own (`large-work.ts`). */
   large: (bytes: number) => void
   /** Who asks, where it is somebody with an account; the officer, where the account is an officer's. */
   accountId: string | null
@@ -124,7 +124,7 @@ export async function perform<Out>(
       newId: () => uuidv7(now.getTime()),
       large: (bytes) => {
         const { apart } = app.services
-        if (apart && bytes > apart.largeBytes) throw new PerformApart(apart)
+        if (apart && bytes > apart.largeBytes) throw new PerformElsewhere(apart)
       },
       accountId: actor.kind === 'account' ? actor.accountId : null,
       officerId: actor.kind === 'account' ? actor.officerId : null,

@@ -47,7 +47,7 @@ export function servePieces(http: FastifyInstance, app: App, identify: Identify,
     scope.get(
       `${door.path}/:hash`,
       { onRequest },
-      answering((request, owner) => told(door, owner, hashOf(request))),
+      answering((request, owner) => progress(door, owner, hashOf(request))),
     )
     scope.put(
       `${door.path}/:hash`,
@@ -60,7 +60,7 @@ export function servePieces(http: FastifyInstance, app: App, identify: Identify,
           busy.add(key)
           try {
             await take(request, door, owner, hash)
-            return await told(door, owner, hash)
+            return await progress(door, owner, hash)
           } finally {
             busy.delete(key)
           }
@@ -70,7 +70,7 @@ export function servePieces(http: FastifyInstance, app: App, identify: Identify,
   })
 }
 
-async function told({ pieces }: PieceDoor, owner: string, hash: string) {
+async function progress({ pieces }: PieceDoor, owner: string, hash: string) {
   const { at, found } = await pieces.state(owner, hash)
   return { at, whole: found !== undefined }
 }

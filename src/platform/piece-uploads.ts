@@ -6,11 +6,11 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readSealed, writeWhole } from './atomic-file.ts'
 import { type Keyring, sealBytes, sha256 } from './crypto.ts'
 import { HASH } from './hash.ts'
 import { uuidv7 } from './id.ts'
 import { Refusal } from './problem.ts'
-import { readSealed, writeWhole } from './whole-file.ts'
 
 /** The largest piece, in bytes: what a cut costs at most, and what is held in memory of one. */
 export const MOST_PIECE = 4 * 2 ** 20

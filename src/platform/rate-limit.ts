@@ -71,8 +71,8 @@ export function openLimiter(pool: pg.Pool, name: string, points: number, seconds
   }
 }
 
-/** `told`: what is said when too many wait. */
-export function openGuesses(pool: pg.Pool, ring: Keyring, name: string, brake: Brake, told: string): Guesses {
+/** `message`: what is said when too many wait. */
+export function openGuesses(pool: pg.Pool, ring: Keyring, name: string, brake: Brake, message: string): Guesses {
   const limiter = open(pool, name, brake.free, SECONDS)
   const turn = openTurns(brake.most)
   const keyOf = (from: From) => {
@@ -87,7 +87,7 @@ export function openGuesses(pool: pg.Pool, ring: Keyring, name: string, brake: B
       const all = isStranger ? await limiter.penalty(EVERYBODY) : undefined
       const mine = own.consumedPoints <= brake.free || (await turn(key, brake.each))
       const everybodys = !all || all.consumedPoints <= brake.freeAll || (await turn(EVERYBODY, brake.eachAll))
-      if (!mine || !everybodys) throw tooOften(name, told)
+      if (!mine || !everybodys) throw tooOften(name, message)
     },
     right: async (from) => {
       const key = keyOf(from)

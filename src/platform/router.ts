@@ -2,10 +2,10 @@
 
 import { type AnyContractProcedure, ORPCError } from '@orpc/contract'
 import { implement } from '@orpc/server'
-import { toAnswer } from './answer.ts'
-import { PerformApart } from './apart.ts'
 import type { App } from './app.ts'
 import type { OperationMeta } from './contract.ts'
+import { toAnswer } from './error-answer.ts'
+import { PerformElsewhere } from './large-work.ts'
 import { type Identify, perform, type Reply, type RequestFacts } from './operation.ts'
 import type { AnyOperation, Slice } from './slice.ts'
 
@@ -58,7 +58,7 @@ function bind(app: App, identify: Identify, name: string, contract: AnyContractP
       try {
         return output(await here())
       } catch (error) {
-        if (error instanceof PerformApart) {
+        if (error instanceof PerformElsewhere) {
           const call = { kind: 'operation' as const, name, input, request: context.request }
           return error.apart
             .call(call, meta.kind === 'query')

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { partsIn } from './sent-file.ts'
 
 const encoded = async (form: FormData) => {
-  const made = new Response(form)
-  const boundary = made.headers.get('content-type')!.split('boundary=')[1]!
-  return { body: Buffer.from(await made.arrayBuffer()), boundary }
+  const request = new Response(form)
+  const boundary = request.headers.get('content-type')!.split('boundary=')[1]!
+  return { body: Buffer.from(await request.arrayBuffer()), boundary }
 }
 
 test('a file and words come back as they were sent, whatever bytes they are', async () => {

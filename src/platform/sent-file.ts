@@ -1,6 +1,6 @@
 /** A form with one file in it, as a browser without script sends it: read whole, within a bound and in time. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { letGo } from './body-guard.ts'
+import { letGo } from './body-limits.ts'
 import { Refusal } from './problem.ts'
 
 /** Beside the file: the form's own fields and the lines between. */
@@ -34,10 +34,10 @@ export function partsIn(body: Buffer, boundary: string): Sent | undefined {
     const head = body.subarray(start, start + MOST_HEAD).indexOf('\r\n\r\n')
     const end = body.indexOf(`\r\n${line}`, start + head)
     if (head === -1 || end === -1) break
-    const said = body.subarray(start, start + head).toString('utf8')
-    const name = /; name="([^"]{1,40})"/.exec(said)?.[1]
+    const header = body.subarray(start, start + head).toString('utf8')
+    const name = /; name="([^"]{1,40})"/.exec(header)?.[1]
     const content = body.subarray(start + head + 4, end)
-    if (/; filename\*?=/.test(said)) file = content
+    if (/; filename\*?=/.test(header)) file = content
     else if (name !== undefined && content.length <= ROOM) fields[name] = content.toString('utf8')
     at = end + 2
   }

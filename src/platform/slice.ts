@@ -6,7 +6,7 @@ import type { App } from './app.ts'
 import type { Download } from './download.ts'
 import type { Reaction, Timer } from './jobs.ts'
 import type { Before, Context, Contract, Implementation } from './operation.ts'
-import './own-numbers.ts'
+import './clause-numbers.ts'
 
 export type AnyOperation = {
   allow: readonly Who[]

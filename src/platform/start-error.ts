@@ -34,8 +34,8 @@ export function startSentence(error: unknown, dataDir: string): string {
   if (error instanceof UsageError) return error.message
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
     const path = 'path' in error && typeof error.path === 'string' ? error.path : dataDir
-    const said = sentences[error.code]
-    if (said) return `没有启动：${said(path)}`
+    const sentence = sentences[error.code]
+    if (sentence) return `没有启动：${sentence(path)}`
   }
   const message = error instanceof Error ? error.message : String(error)
   return `没有启动：${message.split('\n')[0]}。数据没有改动。详情写在数据目录的 start-error.log 中，请把它交给维护人员。`
@@ -43,8 +43,8 @@ export function startSentence(error: unknown, dataDir: string): string {
 
 /** The sentence for a port or address that cannot be listened on; undefined for another fault. */
 export function listenSentence(error: unknown, host: string, port: number): string | undefined {
-  const said = error instanceof Error && 'code' in error ? listening[String(error.code)] : undefined
-  return said && `地址 ${host} 的端口 ${port} ${said}`
+  const sentence = error instanceof Error && 'code' in error ? listening[String(error.code)] : undefined
+  return sentence && `地址 ${host} 的端口 ${port} ${sentence}`
 }
 
 /** Keeps the whole of a fault nobody foresaw, where only the product's user reads it. */

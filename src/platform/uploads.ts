@@ -8,10 +8,10 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { readSealed } from './atomic-file.ts'
 import { type Keyring, type Sealing, sealing, sha256 } from './crypto.ts'
 import { HASH } from './hash.ts'
 import { uuidv7 } from './id.ts'
-import { readSealed } from './whole-file.ts'
 
 export type Uploads = {
   /** Stores for a while what a stream brings, sealed as it comes; nothing stays of what is not kept. `owner` is one account, `most` in bytes. */
@@ -35,7 +35,7 @@ export type Uploads = {
 /** `about` binds what is sealed to this folder, `ending` is what a file is called while it lies open. */
 export type UploadKind = { about: string; ending: string }
 
-/** Opens the folder; `clear`: what a killed process left open in it is deleted first. One product has the data directory (its lock); its second process (`apart.ts`) clears nothing. */
+/** Opens the folder; `clear`: what a killed process left open in it is deleted first. One product has the data directory (its lock); its second process (`large-work.ts`) clears nothing. */
 export function openUploads(root: string, keyring: Keyring, { about, ending }: UploadKind, clear = true): Uploads {
   for (const name of clear && existsSync(root) ? readdirSync(root) : [])
     if (name.endsWith('.part') || name.endsWith(ending)) rmSync(join(root, name), { force: true })

@@ -71,8 +71,8 @@ function keyIn(info: Der): Certificate['key'] {
 
 /** UTCTime or GeneralizedTime as an ISO instant. */
 export function instantOf(time: Der): string {
-  const said = new TextDecoder().decode(time.body)
-  const full = time.tag === 0x17 ? `${Number(said.slice(0, 2)) < 50 ? '20' : '19'}${said}` : said
+  const text = new TextDecoder().decode(time.body)
+  const full = time.tag === 0x17 ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(full) ?? []
   return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`
 }

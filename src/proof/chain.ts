@@ -21,9 +21,9 @@ export function newChain() {
   let link = START
   return {
     add: (line: ChainLine) => {
-      const said = saying(lines.length, line)
-      link = next(link, said)
-      lines.push(`${said}\t${link}`)
+      const text = saying(lines.length, line)
+      link = next(link, text)
+      lines.push(`${text}\t${link}`)
     },
     head: () => link,
     text: () => `${lines.join('\n')}\n`,
@@ -41,10 +41,10 @@ export function readChain(text: string): ReadChain | undefined {
   let brokenAt: number | null = null
   for (const [i, line] of rest.entries()) {
     if (line === '') continue
-    const [number, path = '', sha256 = '', former = NONE, said] = line.split('\t')
+    const [number, path = '', sha256 = '', former = NONE, givenLink] = line.split('\t')
     const read = { path, sha256, former: former === NONE ? [] : former.split(',') }
     link = next(link, saying(i + 1, read))
-    if ((link !== said || number !== String(i + 1)) && brokenAt === null) brokenAt = i + 1
+    if ((link !== givenLink || number !== String(i + 1)) && brokenAt === null) brokenAt = i + 1
     lines.push({ ...read, path: path.normalize('NFC') })
   }
   return { lines, head: link, brokenAt }
@@ -54,6 +54,6 @@ function saying(number: number, { path, sha256, former }: ChainLine): string {
   return [number, path, sha256, former.join(',') || NONE].join('\t')
 }
 
-function next(before: string, said: string): string {
-  return sha256Plain(new TextEncoder().encode(`${before}\n${said}`))
+function next(before: string, content: string): string {
+  return sha256Plain(new TextEncoder().encode(`${before}\n${content}`))
 }

@@ -54,8 +54,8 @@ export async function checkPackage(
   const seal = await chainSeal(entries)
   const lists = new Map<string, Map<string, string> | undefined>()
   for (const list of listNames) {
-    const said = await text(list)
-    lists.set(list, said === undefined ? undefined : readManifest(said))
+    const content = await text(list)
+    lists.set(list, content === undefined ? undefined : readManifest(content))
   }
   const astrayChain = chainFindings(chain, seal, certificates)
   const isTrusted = astrayChain.length === 0

@@ -15,22 +15,22 @@ export const listNames = algorithms.flatMap((one) => [manifestOf(one), tagManife
 /** What the chain cannot name: itself, its seal, and lists that name it. */
 const OUTSIDE: ReadonlySet<string> = new Set([bagFiles.chain, bagFiles.chainSeal, ...listNames])
 
-/** `trusted` is the chain where its seal is right; `said` whatever chain there is, for the versions it says were replaced. */
+/** `trusted` is the chain where its seal is right; `given` whatever chain there is, for the versions it says were replaced. */
 export function fileFindings(
   files: Files,
   lists: Lists,
   trusted: ReadChain | undefined,
-  said: ReadChain | undefined,
+  given: ReadChain | undefined,
 ): Finding[] {
   const missing = listNames
     .filter((list) => !lists.get(list))
     .map((list): Finding => ({ kind: 'missing', paths: [list], text: `少了：清单“${list}”不在包里。` }))
   if (!trusted) {
-    const told = new Set<string>()
+    const reported = new Set<string>()
     for (const one of algorithms)
-      for (const finding of byLists(files, lists, one, said)) {
-        if (!finding.paths.some((path) => told.has(path))) missing.push(finding)
-        for (const path of finding.paths) told.add(path)
+      for (const finding of byLists(files, lists, one, given)) {
+        if (!finding.paths.some((path) => reported.has(path))) missing.push(finding)
+        for (const path of finding.paths) reported.add(path)
       }
     return missing
   }
@@ -53,8 +53,8 @@ function byChain(files: Files, chain: ReadChain): Finding[] {
   )
 }
 
-function byLists(files: Files, lists: Lists, algorithm: Algorithm, said: ReadChain | undefined): Finding[] {
-  const former = new Map(said?.lines.map((line) => [line.path, line.former]))
+function byLists(files: Files, lists: Lists, algorithm: Algorithm, given: ReadChain | undefined): Finding[] {
+  const former = new Map(given?.lines.map((line) => [line.path, line.former]))
   return explain(
     compared(files, lists, algorithm).map((file) => ({
       ...file,

@@ -68,7 +68,7 @@ export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
 export const sequence = (...parts: readonly Uint8Array[]) => der(SEQUENCE, ...parts)
 export const octets = (bytes: Uint8Array) => der(OCTET_STRING, bytes)
 export const bits = (bytes: Uint8Array) => der(BIT_STRING, Uint8Array.of(0), bytes)
-export const text = (said: string) => der(UTF8, new TextEncoder().encode(said))
+export const text = (value: string) => der(UTF8, new TextEncoder().encode(value))
 export const NULL = Uint8Array.of(0x05, 0)
 
 /** A SET OF: its members in the order that DER wants. */

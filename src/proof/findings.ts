@@ -19,15 +19,15 @@ export type Compared = { path: string; wanted: string | null; found: string | nu
 /** Says of files what happened to each, an act at a time: two that changed places are one thing, not two. */
 export function explain(files: readonly Compared[]): Finding[] {
   const astray = files.filter((file) => file.wanted !== file.found)
-  const told = new Set<string>()
+  const reported = new Set<string>()
   const findings: Finding[] = []
   const say = (kind: FindingKind, paths: readonly string[], text: string) => {
-    for (const path of paths) told.add(path)
+    for (const path of paths) reported.add(path)
     findings.push({ kind, paths, text })
   }
   for (const file of astray) {
-    if (told.has(file.path) || file.wanted === null) continue
-    const rest = astray.filter((other) => !told.has(other.path) && other.path !== file.path)
+    if (reported.has(file.path) || file.wanted === null) continue
+    const rest = astray.filter((other) => !reported.has(other.path) && other.path !== file.path)
     const moved = rest.find((other) => other.wanted === null && other.found === file.wanted)
     const swapped = rest.find((other) => other.found === file.wanted && other.wanted === file.found)
     if (file.found === null && moved)
@@ -40,6 +40,6 @@ export function explain(files: readonly Compared[]): Finding[] {
     else say('changed', [file.path], `被改过：“${file.path}”和打包时不一样。`)
   }
   for (const file of astray)
-    if (!told.has(file.path)) say('extra', [file.path], `多了：“${file.path}”不是打包时放进去的。`)
+    if (!reported.has(file.path)) say('extra', [file.path], `多了：“${file.path}”不是打包时放进去的。`)
   return findings
 }

@@ -10,12 +10,12 @@ export function isSignedBy(
   algorithm: string,
 ): boolean {
   if (!key || signature.length !== key.bytes) return false
-  const said = power(BigInt(`0x${hexOf(signature)}`), key.exponent, key.modulus)
+  const decrypted = power(BigInt(`0x${hexOf(signature)}`), key.exponent, key.modulus)
   const info = sequence(sequence(oid(algorithm), NULL), octets(digest))
   const filled = key.bytes - info.length - 3
   if (filled < 8) return false
   const wanted = joined([Uint8Array.of(0, 1), new Uint8Array(filled).fill(0xff), Uint8Array.of(0), info])
-  return sameBytes(bytesOfHex(said.toString(16).padStart(key.bytes * 2, '0')), wanted)
+  return sameBytes(bytesOfHex(decrypted.toString(16).padStart(key.bytes * 2, '0')), wanted)
 }
 
 function power(base: bigint, exponent: bigint, modulus: bigint): bigint {

@@ -7,11 +7,11 @@ export function sealFindings(
   papers: readonly (readonly [string, Looked])[],
   certificates: readonly Certificate[],
   /** Papers that were told already: that their seals are not right any more goes without saying. */
-  told: ReadonlySet<string>,
+  reported: ReadonlySet<string>,
 ): Finding[] {
   const known = new Set(certificates.map((one) => one.fingerprint))
   return papers.flatMap(([path, { seal }]): Finding[] => {
-    if (!seal || seal.state === 'none' || (seal.state !== 'right' && told.has(path))) return []
+    if (!seal || seal.state === 'none' || (seal.state !== 'right' && reported.has(path))) return []
     if (seal.state === 'broken') return [{ kind: 'seal', paths: [path], text: `“${path}”上的电子印章读不出来。` }]
     if (seal.state === 'changed')
       return [{ kind: 'seal', paths: [path], text: `“${path}”盖章以后被改过，电子印章对不上。` }]

@@ -1,4 +1,4 @@
-import { type Running, running } from './running.ts'
+import { type Running, running } from './block-hash.ts'
 
 /** SHA-256 (FIPS 180-4) without anybody's help, as hexadecimal: in a browser on a line without https, and in a page opened from a folder. */
 export function sha256Plain(bytes: Uint8Array): string {

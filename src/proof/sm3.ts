@@ -1,6 +1,6 @@
 /** SM3 (GB/T 32905-2016), a piece at a time. Browsers do not have it; the server takes its own. */
 
-import { type Running, running } from './running.ts'
+import { type Running, running } from './block-hash.ts'
 
 const INITIAL = [0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e]
 const turn = (x: number, n: number) => (x << n) | (x >>> (32 - n))

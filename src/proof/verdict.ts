@@ -19,7 +19,7 @@ export function verdictOf(report: Report): Verdict {
     { label: '打包日期', text: report.madeOn },
     { label: '文件', text: report.files > 0 ? `${report.files} 个，逐个核对了 SHA-256 和 SM3` : '' },
     { label: '没有核对', text: beside > 0 ? `档案包的文件夹外面还有 ${beside} 个文件，不是这个包里的` : '' },
-    { label: '文书', text: papersSaid(papers) },
+    { label: '文书', text: papersSentence(papers) },
     { label: '链头', text: head ?? '' },
     {
       label: '盖章证书',
@@ -42,7 +42,7 @@ export function verdictOf(report: Report): Verdict {
 const COMPARE =
   '请把证书指纹和该单位公布的指纹对一遍：包里的证书只能证明这些文件是同一个密钥盖的章，不能证明这个密钥是谁的。'
 
-function papersSaid({ sealed, unsealed }: Report['papers']): string {
+function papersSentence({ sealed, unsealed }: Report['papers']): string {
   if (sealed + unsealed === 0) return ''
   return `${sealed} 件盖有电子印章${unsealed > 0 ? `；${unsealed} 件是有电子印章以前留存的，未盖章，按哈希核对` : ''}`
 }

@@ -46,9 +46,9 @@ function learned(shown: readonly Seen[]): Weight[] {
     .map(([feature, c]) => {
       const ofIts = (c.its + 0.5) / (its + 1)
       const ofOthers = (c.others + 0.5) / (others + 1)
-      const there = Math.log(ofIts / ofOthers)
+      const weight = Math.log(ofIts / ofOthers)
       const missing = Math.log((1 - ofIts) / (1 - ofOthers))
-      return { feature, there, missing, gain: gainOf(c, its, others) }
+      return { feature, there: weight, missing, gain: gainOf(c, its, others) }
     })
     .sort((a, b) => b.gain - a.gain || (a.feature < b.feature ? -1 : 1))
 }
@@ -56,8 +56,8 @@ function learned(shown: readonly Seen[]): Weight[] {
 /** Information that a feature gives about who it is, in bits. */
 function gainOf(c: { its: number; others: number }, its: number, others: number): number {
   const n = its + others
-  const there = c.its + c.others
-  const left = (there / n) * entropy(c.its, c.others) + ((n - there) / n) * entropy(its - c.its, others - c.others)
+  const total = c.its + c.others
+  const left = (total / n) * entropy(c.its, c.others) + ((n - total) / n) * entropy(its - c.its, others - c.others)
   return entropy(its, others) - left
 }
 

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { isConnectionOver } from '../platform/connection-lost.ts'
 import { startEngine } from '../platform/engine/engine.ts'
-import { isConnectionOver } from '../platform/lost.ts'
 import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts'
 
 export type DocumentedServer = {

@@ -10,18 +10,18 @@ import { sql } from 'kysely'
 import { demoRoster } from '../../demo/roster.ts'
 import { hashPassword } from '../office/identity/passwords.ts'
 import * as identity from '../office/identity/store.ts'
-import { CHECKS } from '../people/roster/rules/checks.ts'
+import { CHECKS } from '../people/roster/rules/import-checks.ts'
 import { sha256 } from '../platform/crypto.ts'
 import { setUnit } from '../platform/database.ts'
 import { uuidv7 } from '../platform/id.ts'
 import { type Overrides, type Product, startProduct } from '../product.ts'
 import type { GrantedDuty } from '../vocabulary/duties.ts'
-import { cardsAstray } from './cards.ts'
 import { type Client, clientOf } from './client.ts'
-import { type OwnDatabase, ownDatabase, type Template } from './own-database.ts'
 import { plainServices } from './plain-renderer.ts'
 import { sharedPress, sharedRenderer } from './renderers.ts'
 import { testSeal } from './seal.ts'
+import { type Template, type TestDatabase, testDatabase } from './test-database.ts'
+import { cardsAstray } from './visit-cards.ts'
 
 export const PASSWORD = 'Songlin-Moqiao-58'
 
@@ -92,8 +92,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   writeFileSync(join(dataDir, 'keys', 'columns.json'), JSON.stringify(KEYS), { mode: 0o600 })
   let now = new Date(options.time ?? MORNING)
   const isUsual = (options.time ?? MORNING) === MORNING && options.roster !== false && !options.fullCost
-  const own: OwnDatabase | undefined =
-    options.databaseUrl || options.ownEngine ? undefined : await ownDatabase(isUsual ? withCast : undefined)
+  const own: TestDatabase | undefined =
+    options.databaseUrl || options.ownEngine ? undefined : await testDatabase(isUsual ? withCast : undefined)
   const databaseUrl = options.databaseUrl ?? own?.url
   const config = {
     port: 0,
@@ -118,10 +118,10 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   })
   await product.http.ready()
   const stranger = clientOf(product.http)
-  const there = await unitOf(product)
-  const unitId = there ?? uuidv7(now.getTime())
+  const existing = await unitOf(product)
+  const unitId = existing ?? uuidv7(now.getTime())
   const passwordHash = await (options.fullCost ? hashPassword(PASSWORD) : cheapHash())
-  if (!there) await makeCast(product, unitId, 'coordinator', now, passwordHash)
+  if (!existing) await makeCast(product, unitId, 'coordinator', now, passwordHash)
   const clients = new Map<Member, Client>()
   const office: Office = {
     product,
@@ -133,8 +133,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     },
     stranger,
     as: async (member) => {
-      const there = clients.get(member)
-      if (there) return there
+      const known = clients.get(member)
+      if (known) return known
       const client = clientOf(product.http)
       await client.signIn(member, PASSWORD)
       clients.set(member, client)
@@ -148,7 +148,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       if (astray.length > 0) throw new Error(`cards that are not what their visits are: ${JSON.stringify(astray)}`)
     },
   }
-  if (there) return office
+  if (existing) return office
   if (options.roster !== false) await importCast(office)
   await makeCast(product, unitId, 'others', now, passwordHash)
   return office

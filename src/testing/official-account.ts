@@ -10,7 +10,7 @@ export type Draft = {
   content_source_url: string
   thumb_media_id: string
 }
-type Said = Record<string, unknown>
+type Reply = Record<string, unknown>
 
 export type Platform = Awaited<ReturnType<typeof openPlatformServer>>
 
@@ -24,7 +24,7 @@ export async function openPlatformServer() {
   const bad = new Map<string, (number | 'before' | 'after')[]>()
   let token = ''
   let count = 0
-  const acts: Record<string, (body: Buffer) => Said> = {
+  const acts: Record<string, (body: Buffer) => Reply> = {
     stable_token: (body) => {
       const asked = JSON.parse(String(body))
       if (asked.appid !== KEYS.appid || asked.secret !== KEYS.secret) return { errcode: 40125, errmsg: 'invalid' }
@@ -74,14 +74,14 @@ export async function openPlatformServer() {
     const turn = bad.get(path)?.shift()
     if (turn === 'before') return void response.destroy()
     const isKnown = path === 'stable_token' || (token !== '' && url.searchParams.get('access_token') === token)
-    const said =
+    const reply =
       typeof turn === 'number'
         ? { errcode: turn, errmsg: 'as asked' }
         : isKnown
           ? (acts[path]?.(body) ?? { errcode: 44002, errmsg: 'unknown' })
           : { errcode: 40001, errmsg: 'invalid credential' }
     if (turn === 'after') return void response.destroy()
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said))
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -17,7 +17,8 @@ export function plainWords(bytes: Buffer): string | undefined {
     : undefined
 }
 
-const said = (paper: Paper | OfficialPaper | Bundle) => Buffer.from(`${HEAD}${JSON.stringify(paper, withoutLots, 1)}`)
+const textBytes = (paper: Paper | OfficialPaper | Bundle) =>
+  Buffer.from(`${HEAD}${JSON.stringify(paper, withoutLots, 1)}`)
 
 /** Codes drawn by lot, which are pictures on paper: what scans to a page of one's own is not read by a neighbour. */
 function withoutLots(this: unknown, key: string, value: unknown): unknown {
@@ -46,16 +47,16 @@ export const plainServices: { renderer: Renderer; writeDocx: DocxWriter; seal: S
   seal: plainSeal,
   pagePictures: plainPictures,
   renderer: {
-    pdf: async (paper) => ({ bytes: said(paper), pages: 1 }),
+    pdf: async (paper) => ({ bytes: textBytes(paper), pages: 1 }),
     bundle: async (bundle) => ({
-      bytes: said(bundle),
+      bytes: textBytes(bundle),
       pages: bundle.papers.length,
       each: bundle.papers.map(() => 1),
     }),
-    preview: async (paper) => ({ pages: [said(paper).toString('utf8')] }),
+    preview: async (paper) => ({ pages: [textBytes(paper).toString('utf8')] }),
     words: async (words) => words,
     fonts: async () => [],
     stop: async () => undefined,
   },
-  writeDocx: async (paper) => said(paper),
+  writeDocx: async (paper) => textBytes(paper),
 }

@@ -9,9 +9,9 @@ const opened = new Map<number, Renderer>()
 
 /** One that others use too: to stop it stops nothing, its children end with the worker. */
 export function sharedRenderer(size = 1): Renderer {
-  const there = opened.get(size) ?? openRenderer({ size, log: () => undefined })
-  opened.set(size, there)
-  return { ...there, stop: async () => undefined }
+  const renderer = opened.get(size) ?? openRenderer({ size, log: () => undefined })
+  opened.set(size, renderer)
+  return { ...renderer, stop: async () => undefined }
 }
 
 export const sharedPress = (): { renderer: Renderer; lanes: number } => ({

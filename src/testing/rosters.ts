@@ -43,9 +43,9 @@ const written = new Map<RosterName, Promise<Uint8Array>>()
 
 /** The workbook; written once. */
 export function clerksRoster(name: RosterName): Promise<Uint8Array> {
-  const there = written.get(name) ?? write(name)
-  written.set(name, there)
-  return there
+  const roster = written.get(name) ?? write(name)
+  written.set(name, roster)
+  return roster
 }
 
 function write(name: RosterName): Promise<Uint8Array> {

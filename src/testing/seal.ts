@@ -11,11 +11,11 @@ import type { Seal, SealingUnit } from '../papers/seal.ts'
 const key = createPrivateKey(readFileSync(join(import.meta.dirname, 'seal-key.pem')))
 const info = publicInfo(key)
 const FROM = new Date('2026-01-01T00:00:00Z')
-const made = new Map<string, Uint8Array>()
+const certificates = new Map<string, Uint8Array>()
 
 export async function testSigner({ name }: SealingUnit): Promise<Signer> {
-  const certificate = made.get(name) ?? selfSigned(key, info, name, FROM)
-  made.set(name, certificate)
+  const certificate = certificates.get(name) ?? selfSigned(key, info, name, FROM)
+  certificates.set(name, certificate)
   return { certificate, chain: [], sign: async (bytes) => createSign('sha256').update(bytes).sign(key) }
 }
 

@@ -8,7 +8,7 @@ import { type Dice, diceFrom, shuffle } from '../list/calendar/random.ts'
 import * as identity from '../office/identity/store.ts'
 import { setUnit } from '../platform/database.ts'
 import { uuidv7 } from '../platform/id.ts'
-import { ways } from '../visiting/visits/rules/ways.ts'
+import { ways } from '../visiting/visits/rules/instead-of-visit.ts'
 import { type Client, clientOf } from './client.ts'
 import { type Office, openOffice, PASSWORD } from './office.ts'
 import { answerOnPage, type Card, familyWay, openRound, pick, sign, takeStep } from './programme.ts'
@@ -58,7 +58,7 @@ export async function playSeason(seed: string, watch: Watch): Promise<Season> {
   // nobody records in two places: each evening every visitor goes at another part of the day
   const parts = EVENINGS.map(() => shuffled(PARTS, dice))
   for (const [i, visitor] of (['visitor', 'othervisitor', 'thirdvisitor'] as const).entries())
-    for (const home of await told(
+    for (const home of await notifyAll(
       office,
       visitor,
       await as(visitor),
@@ -125,7 +125,7 @@ async function thirdVisitor(office: Office): Promise<() => Promise<Client>> {
 }
 
 /** Picks the evenings of a visitor's households, waits for the notices and enters that they arrived. */
-async function told(
+async function notifyAll(
   office: Office,
   visitor: Visitor,
   client: Client,

@@ -5,11 +5,11 @@ import type { JsonifiedClient } from '@orpc/openapi-client'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { asOneAct } from './act.ts'
-import { idleHeader, tellOfWork } from './at-the-page.ts'
 import { contracts } from './contracts.ts'
-import { fetchInTime } from './fetch-in-time.ts'
+import { fetchWithTimeout } from './fetch-with-timeout.ts'
 import { isAway, isLost, problemsOf, statusOf } from './problems.ts'
 import { openAnew, screenHeader, sessionBack } from './session.ts'
+import { idleHeader, tellOfWork } from './user-activity.ts'
 
 /** `key` is set by the link itself; a caller that made the id of the act before (an outbox) gives it. */
 type Act = { key?: string }
@@ -25,11 +25,11 @@ const link = new OpenAPILink<Act>(contracts, {
     ...idleHeader(),
     ...(context.key === undefined ? {} : { 'idempotency-key': context.key }),
   }),
-  fetch: (request, init) => fetchInTime(request, init, PATIENCE_MS),
+  fetch: (request, init) => fetchWithTimeout(request, init, PATIENCE_MS),
   interceptors: [
     (call) =>
-      asOneAct(call.path.join('.'), call.input, isLost, (made) => {
-        const key = call.context.key ?? made
+      asOneAct(call.path.join('.'), call.input, isLost, (generatedKey) => {
+        const key = call.context.key ?? generatedKey
         return patiently(
           () => call.next({ ...call, context: { ...call.context, key } }),
           isTowardsFamily(call.path),

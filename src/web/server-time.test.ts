@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { fetchInTime } from './fetch-in-time.ts'
+import { fetchWithTimeout } from './fetch-with-timeout.ts'
 import { heardAt, serverNow } from './server-time.ts'
 import { localNow, today } from './ui/dates.ts'
 
@@ -17,15 +17,15 @@ const answering = (date: string) =>
 
 test('a PC a day behind, or ahead, has the right day and hour after the first answer', async () => {
   expect(today()).toBe('2026-09-01')
-  for (const [there, day, hour] of [
+  for (const [serverTime, day, hour] of [
     ['2026-09-02T08:30:00+08:00', '2026-09-02', '08:30'],
     ['2026-08-31T23:59:00+08:00', '2026-08-31', '23:59'],
   ] as const) {
-    answering(there)
-    await fetchInTime('/api/identity/me', {}, 1000)
+    answering(serverTime)
+    await fetchWithTimeout('/api/identity/me', {}, 1000)
     expect([today(), localNow()]).toEqual([day, `${day}T${hour}`])
     vi.advanceTimersByTime(120_000)
-    expect(serverNow().getTime()).toBe(Date.parse(there) + 120_000)
+    expect(serverNow().getTime()).toBe(Date.parse(serverTime) + 120_000)
     vi.setSystemTime(new Date('2026-09-01T09:00:00+08:00'))
   }
 })

@@ -6,8 +6,8 @@ let ahead = 0
 
 /** How far this PC's clock is behind the server's, in milliseconds, from an answer that came in just now. */
 export function heardAt(date: string | null, here: number = Date.now()): void {
-  const there = date === null ? Number.NaN : Date.parse(date)
-  if (!Number.isNaN(there) && Math.abs(there - here - ahead) > EXACT_MS) ahead = there - here
+  const serverTime = date === null ? Number.NaN : Date.parse(date)
+  if (!Number.isNaN(serverTime) && Math.abs(serverTime - here - ahead) > EXACT_MS) ahead = serverTime - here
 }
 
 /** The header knows whole seconds, and an answer takes its time: less than this is no difference. */

@@ -30,11 +30,11 @@ function server(cut: (nth: number) => boolean) {
 
 test('a line that is cut every third time: what arrives is whole, each piece once, and it is told how far it is', async () => {
   const here = server((nth) => nth % 3 === 0)
-  const told: Way[] = []
-  expect(await uploadPieces(new Blob([bytes]), '/api/x', (way) => told.push(way), fast)).toBe(hash)
+  const reports: Way[] = []
+  expect(await uploadPieces(new Blob([bytes]), '/api/x', (way) => reports.push(way), fast)).toBe(hash)
   expect(Uint8Array.from(here)).toEqual(bytes)
-  expect(told.at(-1)).toEqual({ doing: 'sending', share: 1 })
-  expect(told.some(({ doing }) => doing === 'waiting')).toBe(true)
+  expect(reports.at(-1)).toEqual({ doing: 'sending', share: 1 })
+  expect(reports.some(({ doing }) => doing === 'waiting')).toBe(true)
 })
 
 test('what was there from another day is not sent again', async () => {

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { sha256Running } from '../proof/sha256.ts'
 import { isLost, problemsOf, statusOf } from './problems.ts'
 import { sessionBack } from './session.ts'
-import { asked, bytesOf } from './upload.ts'
+import { bytesOf, requestUpload } from './upload.ts'
 
 /** A whole number of blocks of the hash. */
 const PIECE = 2 * 2 ** 20
@@ -19,20 +19,20 @@ export type Way = { doing: 'reading' | 'sending' | 'waiting'; share: number }
 
 export type Patience = { pieceBytes: number; waitMs: number }
 
-/** Uploads the file and returns its hash; `told` hears how far it is, as a share of one. Throws what `problemsOf` can read. */
+/** Uploads the file and returns its hash; `report` hears how far it is, as a share of one. Throws what `problemsOf` can read. */
 export async function uploadPieces(
   file: Blob,
   to: `/api/${string}`,
-  told: (way: Way) => void,
+  report: (way: Way) => void,
   { pieceBytes, waitMs }: Patience = { pieceBytes: PIECE, waitMs: WAIT_MS },
 ): Promise<string> {
-  const hash = await hashOf(file, pieceBytes, (share) => told({ doing: 'reading', share }))
+  const hash = await hashOf(file, pieceBytes, (share) => report({ doing: 'reading', share }))
   const address = `${to}/${hash}`
   let failed = 0
   for (let at: number | undefined; ; ) {
     try {
       const state = at === undefined ? await ask(address) : await send(address, file, at, pieceBytes)
-      told({ doing: 'sending', share: file.size === 0 ? 1 : state.at / file.size })
+      report({ doing: 'sending', share: file.size === 0 ? 1 : state.at / file.size })
       if (state.whole) return hash
       if (at === undefined || state.at > at) failed = 0
       at = state.at
@@ -42,7 +42,7 @@ export async function uploadPieces(
       else if (!isElsewhere(error) && !isLost(error)) throw error
       failed += 1
       if (failed > TRIES) throw error
-      told({ doing: 'waiting', share: 0 })
+      report({ doing: 'waiting', share: 0 })
       await new Promise((resolve) => setTimeout(resolve, waitMs * failed))
     }
   }
@@ -51,22 +51,22 @@ export async function uploadPieces(
 const isElsewhere = (error: unknown) => problemsOf(error).some(({ code }) => code === 'upload.elsewhere')
 
 async function ask(address: string) {
-  return stateSchema.parse(await (await asked(address, {})).json())
+  return stateSchema.parse(await (await requestUpload(address, {})).json())
 }
 
 async function send(address: string, file: Blob, at: number, piece: number) {
   const body = await bytesOf(file.slice(at, at + piece))
   const headers = { 'content-type': 'application/octet-stream' }
-  const answer = await asked(`${address}?at=${at}&size=${file.size}`, { method: 'PUT', headers, body })
+  const answer = await requestUpload(`${address}?at=${at}&size=${file.size}`, { method: 'PUT', headers, body })
   return stateSchema.parse(await answer.json())
 }
 
-async function hashOf(file: Blob, piece: number, told: (share: number) => void): Promise<string> {
+async function hashOf(file: Blob, piece: number, report: (share: number) => void): Promise<string> {
   const running = sha256Running()
   let at = 0
   for (; at + piece < file.size; at += piece) {
     running.add(await bytesOf(file.slice(at, at + piece)))
-    told(at / file.size)
+    report(at / file.size)
   }
   return running.end(await bytesOf(file.slice(at)))
 }

@@ -1,6 +1,6 @@
 /** Sends a file to where reading starts: addressed by its SHA-256, checked by the server on arrival. */
 import { z } from 'zod'
-import { fetchInTime } from './fetch-in-time.ts'
+import { fetchWithTimeout } from './fetch-with-timeout.ts'
 import { statusOf } from './problems.ts'
 import { screenHeader, sessionBack } from './session.ts'
 import { sha256 } from './sha256.ts'
@@ -34,13 +34,13 @@ export async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 async function put(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  await asked(address, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: bytes })
+  await requestUpload(address, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: bytes })
 }
 
 /** The answer to a request of an upload; a refusal is thrown as `problemsOf` reads it. */
-export async function asked(address: string, init: RequestInit): Promise<Response> {
+export async function requestUpload(address: string, init: RequestInit): Promise<Response> {
   const headers = { ...screenHeader(), ...Object.fromEntries(new Headers(init.headers)) }
-  const answer = await fetchInTime(address, { ...init, headers }, PATIENCE_MS)
+  const answer = await fetchWithTimeout(address, { ...init, headers }, PATIENCE_MS)
   if (answer.ok) return answer
   const body = refusal.safeParse(await answer.json().catch(() => null)).data
   throw Object.assign(new Error('upload refused'), { status: answer.status, data: body?.data ?? body })

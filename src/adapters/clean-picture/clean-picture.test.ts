@@ -2,9 +2,9 @@
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { cleanPicture, type Wanted } from './clean-picture.ts'
+import { cleanPicture, type PictureRequest } from './clean-picture.ts'
 
-const BODY: Wanted = { fit: 'inside', width: 1600, height: 1600, mostBytes: 2 ** 20 }
+const BODY: PictureRequest = { fit: 'inside', width: 1600, height: 1600, mostBytes: 2 ** 20 }
 const noisy = (width: number, height: number) => {
   const dots = Buffer.alloc(width * height * 3)
   for (let i = 0, seed = 7; i < dots.length; i++) {
@@ -13,7 +13,7 @@ const noisy = (width: number, height: number) => {
   }
   return sharp(dots, { raw: { width, height, channels: 3 } })
 }
-const made = async (bytes: Uint8Array, wanted: readonly Wanted[] = [BODY]) => {
+const clean = async (bytes: Uint8Array, wanted: readonly PictureRequest[] = [BODY]) => {
   const end = await cleanPicture(bytes, wanted)
   if (!end.ok) throw new Error(end.refusal.code)
   return end.pictures
@@ -30,7 +30,7 @@ describe('a picture is written anew', () => {
       .jpeg()
       .toBuffer()
     expect((await sharp(photo).metadata()).exif).toBeDefined()
-    const [one] = await made(photo)
+    const [one] = await clean(photo)
     const about = await sharp(one!.jpeg).metadata()
     expect([about.exif, about.xmp, about.iptc, about.comments]).toEqual([undefined, undefined, undefined, undefined])
     expect([one!.width, one!.height]).toEqual([200, 400])
@@ -39,13 +39,13 @@ describe('a picture is written anew', () => {
   test('what stands behind its end, a page with a script, is not carried over', async () => {
     const page = '<script>alert(1)</script>'
     const both = Buffer.concat([await noisy(60, 60).jpeg().toBuffer(), Buffer.from(page)])
-    const [one] = await made(both)
+    const [one] = await clean(both)
     expect(Buffer.from(one!.jpeg).includes(page)).toBe(false)
   })
 
   test('covers are filled and cut, bodies are made to fit their bytes, all in one go', async () => {
     const big = await noisy(2400, 1800).png().toBuffer()
-    const [body, wide, square] = await made(big, [
+    const [body, wide, square] = await clean(big, [
       BODY,
       { fit: 'cover', width: 900, height: 383, mostBytes: 2 ** 20 },
       { fit: 'cover', width: 200, height: 200, mostBytes: 2 ** 20 },
@@ -59,7 +59,7 @@ describe('a picture is written anew', () => {
     const clear = await sharp({ create: { width: 8, height: 8, channels: 4, background: '#0000' } })
       .png()
       .toBuffer()
-    const [one] = await made(clear)
+    const [one] = await clean(clear)
     const { dominant } = await sharp(one!.jpeg).stats()
     expect(Math.min(dominant.r, dominant.g, dominant.b)).toBeGreaterThan(240)
   })

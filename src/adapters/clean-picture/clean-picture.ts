@@ -4,16 +4,16 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { notTaken } from './kind.ts'
-import { type PictureRefusal, pictureRefusal } from './refusal.ts'
-import { answerSchema, type CleanPicture, type Wanted } from './wanted.ts'
+import { answerSchema, type CleanPicture, type PictureRequest } from './messages.ts'
+import { refusedKind } from './picture-kind.ts'
+import { type PictureRefusal, pictureRefusal } from './refusals.ts'
 
-export type { CleanPicture, Wanted }
+export type { CleanPicture, PictureRequest }
 export type PictureEnd =
   | { readonly ok: true; readonly pictures: readonly CleanPicture[] }
   | { readonly ok: false; readonly refusal: PictureRefusal }
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const CHILD = fileURLToPath(new URL('./clean-child.ts', import.meta.url))
 const MOST_BYTES = 30 * 2 ** 20
 /** A phone's largest photos have 200 million, and are sent smaller. */
 const MOST_PIXELS = 100_000_000
@@ -30,8 +30,8 @@ const FLAGS = [
  * The pictures asked for, in their order, as JPEG without metadata. In a child process with a cap on memory and time,
  * which reads files only, writes none and knows nothing of the environment: whatever happens to it is a named refusal.
  */
-export async function cleanPicture(bytes: Uint8Array, wanted: readonly Wanted[]): Promise<PictureEnd> {
-  const code = bytes.length > MOST_BYTES ? 'picture.tooBig' : notTaken(bytes)
+export async function cleanPicture(bytes: Uint8Array, wanted: readonly PictureRequest[]): Promise<PictureEnd> {
+  const code = bytes.length > MOST_BYTES ? 'picture.tooBig' : refusedKind(bytes)
   if (code) return { ok: false, refusal: pictureRefusal(code) }
   const child = fork(CHILD, {
     execArgv: FLAGS,
@@ -40,7 +40,7 @@ export async function cleanPicture(bytes: Uint8Array, wanted: readonly Wanted[])
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   try {
-    const answered = said(child)
+    const answered = reply(child)
     child.send({ bytes, wanted, pixels: MOST_PIXELS }, () => undefined) // a child that died is seen by its end
     const answer = answerSchema.safeParse(await answered).data
     if (answer?.kind === 'made') return { ok: true, pictures: answer.pictures }
@@ -50,7 +50,7 @@ export async function cleanPicture(bytes: Uint8Array, wanted: readonly Wanted[])
   }
 }
 
-function said(child: ChildProcess): Promise<unknown> {
+function reply(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(undefined), MILLISECONDS)
     const end = (answer?: unknown) => {

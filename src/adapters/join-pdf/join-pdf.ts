@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const CHILD = fileURLToPath(new URL('./join-child.ts', import.meta.url))
 const MILLISECONDS = 120_000
 
 export class JoinFailed extends Error {}
@@ -19,14 +19,14 @@ export function joinPdf(files: readonly string[], to: string, { even }: { even: 
       stdio: ['pipe', 'ignore', 'pipe'],
       env: {},
     })
-    const said: Buffer[] = []
-    child.stderr.on('data', (piece: Buffer) => said.push(piece))
+    const output: Buffer[] = []
+    child.stderr.on('data', (piece: Buffer) => output.push(piece))
     const timer = setTimeout(() => child.kill('SIGKILL'), MILLISECONDS)
     child.once('error', (error) => reject(new JoinFailed(error.message)))
     child.once('close', (code) => {
       clearTimeout(timer)
       if (code === 0) resolve()
-      else reject(new JoinFailed(Buffer.concat(said).toString('utf8').slice(0, 500)))
+      else reject(new JoinFailed(Buffer.concat(output).toString('utf8').slice(0, 500)))
     })
     child.stdin.on('error', () => {})
     child.stdin.end([even ? 'even' : 'any', to, ...files].join('\n'))

@@ -26,8 +26,8 @@ export function readKeys(file: string): KeysRead {
     const found = statSync(file, { throwIfNoEntry: false })
     if (!found) return { state: 'none' }
     if ((found.mode & 0o077) !== 0) return { state: 'open' }
-    const said: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    const keys = keysSchema.safeParse(said).data
+    const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    const keys = keysSchema.safeParse(parsed).data
     return keys ? { state: 'ready', keys } : { state: 'unread' }
   } catch {
     return { state: 'unread' }

@@ -8,7 +8,7 @@ import type { PagePictures, PageSize } from '../../papers/page-pictures.ts'
 import type { Renderer } from '../../papers/renderer.ts'
 import { answerSchema, type Question } from './messages.ts'
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const CHILD = fileURLToPath(new URL('./draw-child.ts', import.meta.url))
 const FLAGS = [
   '--max-old-space-size=128',
   '--permission',
@@ -87,19 +87,19 @@ async function started(): Promise<ChildProcess> {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
-  await said(child)
+  await reply(child)
   return child
 }
 
 async function asked(child: ChildProcess, question: Question) {
   child.ref()
   child.channel?.ref()
-  const answer = said(child)
+  const answer = reply(child)
   child.send(question, () => undefined) // a child that died is seen by its end
   return answerSchema.safeParse(await answer).data
 }
 
-function said(child: ChildProcess): Promise<unknown> {
+function reply(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve) => {
     const end = (answer?: unknown) => {
       clearTimeout(timer)

@@ -88,8 +88,8 @@ function corners({ width, height }: Grey) {
 
 async function worked({ data, width, height }: Grey, how: (image: Sharp) => Sharp): Promise<Grey> {
   const image = sharp(data, { raw: { width, height, channels: 1 } })
-  const made = await how(image).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })
-  return { data: made.data, width: made.info.width, height: made.info.height }
+  const converted = await how(image).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })
+  return { data: converted.data, width: converted.info.width, height: converted.info.height }
 }
 
 async function lookAt(page: Grey, closer: ReaderOptions = {}): Promise<Seen[]> {

@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { CLOSE_SIDE, LONG_SIDE, type Stack } from './grey.ts'
 import type { Limits } from './limits.ts'
-import { ScanRefused } from './refusal.ts'
+import { ScanRefused } from './refusals.ts'
 
 sharp.cache(false)
 sharp.concurrency(1)

@@ -26,11 +26,11 @@ export const pageSchema = z.object({
   pictures: z.object({ jpeg: bytes, small: bytes, blank: z.boolean() }).optional(),
 })
 
-export const saidSchema = z.discriminatedUnion('kind', [
+export const scanMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened'), pages: z.number(), cut: z.boolean() }),
   z.object({ kind: z.literal('page'), page: pageSchema }),
   z.object({ kind: z.literal('refused'), code: z.string() }),
   z.object({ kind: z.literal('done'), peakMegabytes: z.number() }),
 ])
-export type Said = z.infer<typeof saidSchema>
+export type ScanMessage = z.infer<typeof scanMessageSchema>
 export type ScannedPage = z.infer<typeof pageSchema>

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { init } from '@embedpdf/pdfium'
 import { CLOSE_SIDE, type Grey, LONG_SIDE, type Stack } from './grey.ts'
 import type { Limits } from './limits.ts'
-import { ScanRefused } from './refusal.ts'
+import { ScanRefused } from './refusals.ts'
 
 type Pdfium = Awaited<ReturnType<typeof init>>
 

@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pdfOf } from './degrade-pages.fixture.ts'
 import { LIMITS } from './limits.ts'
+import { markedSheets, type Sheet, worsened } from './paper-stacks.fixture.ts'
 import { readScan, type ScanEnd, type ScannedPage } from './read-scan.ts'
-import { markedSheets, type Sheet, worsened } from './stacks.fixture.ts'
-import { pdfOf } from './worsen.fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lf-scan-'))
 let sheets: Sheet[]
 let clean: Uint8Array
 beforeAll(async () => {
-  const made = await markedSheets()
-  sheets = made.sheets
-  clean = made.pdf
+  const marked = await markedSheets()
+  sheets = marked.sheets
+  clean = marked.pdf
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -2,8 +2,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { LIMITS, type Limits } from './limits.ts'
-import { type Said, type ScannedPage, saidSchema } from './messages.ts'
-import { type ScanRefusal, scanRefusal, scanRefusalNamed } from './refusal.ts'
+import { type ScanMessage, type ScannedPage, scanMessageSchema } from './messages.ts'
+import { type ScanRefusal, scanRefusal, scanRefusalNamed } from './refusals.ts'
 
 export type { ScannedPage }
 export type ScanEnd =
@@ -19,7 +19,7 @@ type Reading = {
   page: (page: ScannedPage) => Promise<void>
 }
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const CHILD = fileURLToPath(new URL('./read-child.ts', import.meta.url))
 /** So many pages may end the process that reads them; then the file is given up. */
 const MOST_DEATHS = 5
 
@@ -32,15 +32,15 @@ export async function readScan(path: string, { from = 0, limits = LIMITS, opened
   let cut = false
   let next = from
   for (let deaths = 0; deaths < MOST_DEATHS; deaths++) {
-    const end = await readFrom(path, next, limits, async (said) => {
-      if (said.kind === 'opened') {
-        pages = said.pages
-        cut = said.cut
+    const end = await readFrom(path, next, limits, async (message) => {
+      if (message.kind === 'opened') {
+        pages = message.pages
+        cut = message.cut
         await opened?.(pages)
       }
-      if (said.kind === 'page') {
-        await page(said.page)
-        next = said.page.position
+      if (message.kind === 'page') {
+        await page(message.page)
+        next = message.page.position
       }
     })
     if (end?.kind === 'done') return { ok: true, pages, cut, peakMegabytes: end.peakMegabytes }
@@ -59,8 +59,8 @@ async function readFrom(
   path: string,
   from: number,
   limits: Limits,
-  take: (said: Said) => Promise<void>,
-): Promise<Extract<Said, { kind: 'done' | 'refused' }> | undefined> {
+  take: (message: ScanMessage) => Promise<void>,
+): Promise<Extract<ScanMessage, { kind: 'done' | 'refused' }> | undefined> {
   const child = fork(CHILD, {
     execArgv: flagsOf(limits),
     env: {},
@@ -71,26 +71,26 @@ async function readFrom(
   try {
     child.send({ path, from, limits })
     for (;;) {
-      const said = await heard(child, limits.milliseconds)
-      if (!said) return undefined
-      await take(said)
+      const message = await heard(child, limits.milliseconds)
+      if (!message) return undefined
+      await take(message)
       if (child.connected) child.send('go on')
-      if (said.kind === 'done' || said.kind === 'refused') return said
+      if (message.kind === 'done' || message.kind === 'refused') return message
     }
   } finally {
     child.kill('SIGKILL')
   }
 }
 
-function heard(child: ChildProcess, milliseconds: number): Promise<Said | undefined> {
+function heard(child: ChildProcess, milliseconds: number): Promise<ScanMessage | undefined> {
   return new Promise((resolve) => {
-    const settle = (said: Said | undefined) => {
+    const settle = (message: ScanMessage | undefined) => {
       clearTimeout(timer)
       child.off('message', listen).off('exit', ended).off('error', ended)
-      resolve(said)
+      resolve(message)
     }
     const timer = setTimeout(() => settle(undefined), milliseconds)
-    const listen = (message: unknown) => settle(saidSchema.safeParse(message).data)
+    const listen = (message: unknown) => settle(scanMessageSchema.safeParse(message).data)
     const ended = () => settle(undefined)
     child.once('message', listen).once('exit', ended).once('error', ended)
     if (child.exitCode !== null || child.signalCode !== null) ended()

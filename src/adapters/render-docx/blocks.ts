@@ -13,7 +13,7 @@ import {
 } from 'docx'
 import type { Block, Cell } from '../../papers/blocks.ts'
 import { qrPng } from './qr-png.ts'
-import { BODY, INDENTED, mm, paragraph, run, runs, SMALL, TITLE } from './type.ts'
+import { BODY, INDENTED, mm, paragraph, run, runs, SMALL, TITLE } from './typography.ts'
 
 type Part = Paragraph | Table
 

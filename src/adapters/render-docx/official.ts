@@ -1,7 +1,7 @@
 /** An official paper for Word (GB/T 9704-2012): the same data as the PDF, in styles an office can go on with. */
 import { AlignmentType, BorderStyle, type Paragraph } from 'docx'
 import type { OfficialPaper } from '../../papers/official.ts'
-import { BODY, INDENTED, mm, PITCH, paragraph, run, runs, TITLE } from './type.ts'
+import { BODY, INDENTED, mm, PITCH, paragraph, run, runs, TITLE } from './typography.ts'
 
 const RED = 'D7000F'
 const LEVELS = { head1: 'head1', head2: 'head2', head3: 'body' } as const
@@ -118,20 +118,20 @@ function signOff({ issuerLines, day, seal }: OfficialPaper['says']): Paragraph[]
   ]
 }
 
-function imprint(said: OfficialPaper['says']['imprint']): Paragraph[] {
-  if (said === null) return []
+function imprint(imprintText: OfficialPaper['says']['imprint']): Paragraph[] {
+  if (imprintText === null) return []
   const strong = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 4 }
   const thin = { ...strong, size: 6 }
   const inside = { indent: { left: 280, right: 280 } }
   const size = BODY - 4
   const copies =
-    said.copies === ''
+    imprintText.copies === ''
       ? []
-      : [paragraph([run(`抄送：${said.copies}`, 'body', size)], { ...inside, border: { top: strong } })]
+      : [paragraph([run(`抄送：${imprintText.copies}`, 'body', size)], { ...inside, border: { top: strong } })]
   return [
     paragraph([run('')]),
     ...copies,
-    paragraph([run(`${said.printer}　　${said.printedOn}印发`, 'body', size)], {
+    paragraph([run(`${imprintText.printer}　　${imprintText.printedOn}印发`, 'body', size)], {
       ...inside,
       border: { top: copies.length > 0 ? thin : strong, bottom: strong },
     }),
@@ -139,10 +139,10 @@ function imprint(said: OfficialPaper['says']['imprint']): Paragraph[] {
 }
 
 /** A letter says who gets copies, without rules. */
-function copiesOf(said: OfficialPaper['says']['imprint']): Paragraph[] {
-  if (said === null || said.copies === '') return []
+function copiesOf(imprintText: OfficialPaper['says']['imprint']): Paragraph[] {
+  if (imprintText === null || imprintText.copies === '') return []
   return [
     paragraph([run('')]),
-    paragraph([run(`抄送：${said.copies}`, 'body', BODY - 4)], { indent: { left: 280, right: 280 } }),
+    paragraph([run(`抄送：${imprintText.copies}`, 'body', BODY - 4)], { indent: { left: 280, right: 280 } }),
   ]
 }

@@ -3,7 +3,7 @@ import type { Paper } from '../../papers/blocks.ts'
 import type { OfficialPaper } from '../../papers/official.ts'
 import { blockParts } from './blocks.ts'
 import { letterFoot, letterHead, officialParagraphs } from './official.ts'
-import { FACES, mm } from './type.ts'
+import { FACES, mm } from './typography.ts'
 
 const WIDE = { top: mm(25), bottom: mm(20), left: mm(20), right: mm(20), footer: mm(10) }
 const A4 = { width: mm(210), height: mm(297) }

@@ -28,10 +28,10 @@ test('on both sides each paper begins on a front page, and an empty back says no
   const { bytes, pages, each } = await renderer.bundle(bundle)
   expect(each).toEqual([1, 3, 1])
   expect(pages).toBe(7)
-  const said = pagesOf(bytes)
-  expect(said.map((page) => page.trim() === '')).toEqual([false, true, false, false, false, true, false])
-  expect(said[2]).toMatch(/长信\s+第 1 页，共 3 页/)
-  expect(said[6]).toMatch(/短信\s+第 1 页，共 1 页/)
+  const pageTexts = pagesOf(bytes)
+  expect(pageTexts.map((page) => page.trim() === '')).toEqual([false, true, false, false, false, true, false])
+  expect(pageTexts[2]).toMatch(/长信\s+第 1 页，共 3 页/)
+  expect(pageTexts[6]).toMatch(/短信\s+第 1 页，共 1 页/)
 })
 
 test('on one side nothing is left empty, and each paper is set just as it is alone', async () => {

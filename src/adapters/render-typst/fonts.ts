@@ -37,10 +37,10 @@ export function assignFonts(found: readonly string[]): FontRole[] {
 
 /** What a paper says of faces that stand in for the official ones; empty if none does. */
 export function substitutionNote(assigned: readonly FontRole[], used: ReadonlySet<Role>): string {
-  const said = assigned.filter((font) => used.has(font.role) && !font.official)
-  const families = [...new Set(said.map((font) => font.family))]
+  const substituted = assigned.filter((font) => used.has(font.role) && !font.official)
+  const families = [...new Set(substituted.map((font) => font.family))]
   const each = families.map((family) => {
-    const stoodFor = said.filter((font) => font.family === family).map((font) => wanted[font.role].name)
+    const stoodFor = substituted.filter((font) => font.family === family).map((font) => wanted[font.role].name)
     return `${family} 代${stoodFor.join('、')}`
   })
   return each.length === 0 ? '' : `字体：${each.join('，')}`

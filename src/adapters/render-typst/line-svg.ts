@@ -13,12 +13,12 @@ const MOST_TRIES = 4
 export function lineSvg(compiler: NodeCompiler, words: string, fonts: readonly FontRole[]): string {
   const families = [...new Set(fonts.filter(({ role }) => role === 'head1' || role === 'body').map((f) => f.family))]
   const font = `(${[...families.reverse(), ...lastResorts].map((family) => JSON.stringify(family)).join(', ')})`
-  let said = plainText(words).replaceAll('\ufffd', STAND_IN)
+  let text = plainText(words).replaceAll('\ufffd', STAND_IN)
   for (let tries = 0; ; tries++) {
-    const document = drawn(compiler, font, said)
+    const document = drawn(compiler, font, text)
     const lost = lostIn(compiler, document)
     if (lost.length === 0 || tries === MOST_TRIES) return compiler.plainSvg(document)
-    for (const character of lost) said = said.replaceAll(character, STAND_IN)
+    for (const character of lost) text = text.replaceAll(character, STAND_IN)
   }
 }
 

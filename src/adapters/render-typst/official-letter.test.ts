@@ -102,9 +102,9 @@ describe('an official letter', () => {
 
   test('a mark too long for a line takes several, and everything below moves down with it', async () => {
     const issuerMark = '云岭县总工会'.repeat(10)
-    const made = await renderer.pdf(composeOfficial(officialSchema.parse({ ...letter, issuerMark })))
-    expect(wordsOf(made.bytes)).toContain(issuerMark)
-    const [number] = linesOf(made.bytes)[0]!.filter((l) => l.text === letter.number)
-    near(number!.y - redOf(made.bytes).at(-3)!.bottom, ((16 * 7) / 8) * (25.4 / 72), 0.5)
+    const paper = await renderer.pdf(composeOfficial(officialSchema.parse({ ...letter, issuerMark })))
+    expect(wordsOf(paper.bytes)).toContain(issuerMark)
+    const [number] = linesOf(paper.bytes)[0]!.filter((l) => l.text === letter.number)
+    near(number!.y - redOf(paper.bytes).at(-3)!.bottom, ((16 * 7) / 8) * (25.4 / 72), 0.5)
   })
 })

@@ -103,15 +103,15 @@ describe('an official paper', () => {
       const { issuerMark: _mark, number: _number, ...plain } = report
       const filler = { type: 'para', text: '国'.repeat(28 * above - 2) }
       const paper = { ...plain, blocks: [filler, { type: 'para', text }], attachments: [] }
-      const made = linesOf((await renderer.pdf(composeOfficial(officialSchema.parse(paper)))).bytes)
-      const bodies = made.map(body)
+      const madeLines = linesOf((await renderer.pdf(composeOfficial(officialSchema.parse(paper)))).bytes)
+      const bodies = madeLines.map(body)
       const read = bodies.map((lines) => lines.map((l) => l.text).join('')).join('')
       expect(read.replace(/\s/g, '')).toContain(text)
-      const last = made.at(-1)!
+      const last = madeLines.at(-1)!
       const words = body(last).filter((l) => /项工作|方案办理|答复家属/.test(l.text))
       expect(words.length).toBeGreaterThan(0)
       expect(last.some((l) => l.text === '2026年5月8日')).toBe(true)
-      if (made.length < 2) continue
+      if (madeLines.length < 2) continue
       // what is left of the page before is less than the signature and two lines would need
       const before = bodies.at(-2)!
       expect(22 - Math.round((before.at(-1)!.y - 37) / (225 / 22)) - 1).toBeLessThan(6)
@@ -120,8 +120,8 @@ describe('an official paper', () => {
 
   test('without a seal the issuer ends two characters from the right; without a mark it begins with the title', async () => {
     const { issuerMark: _mark, number: _number, ...plain } = report
-    const made = await renderer.pdf(composeOfficial(officialSchema.parse({ ...plain, seal: false, attachments: [] })))
-    const lines = linesOf(made.bytes)
+    const result = await renderer.pdf(composeOfficial(officialSchema.parse({ ...plain, seal: false, attachments: [] })))
+    const lines = linesOf(result.bytes)
     expect(lines[0]![0]!.y).toBeLessThan(40)
     const all = lines.flat()
     const issuer = all.filter((l) => l.text === '云岭县总工会').at(-1)!

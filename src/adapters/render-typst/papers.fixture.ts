@@ -8,7 +8,7 @@ import type { Ink, Paper } from '../../papers/blocks.ts'
 import { composeNotice, type NoticeData } from '../../visiting/notices/paper.ts'
 import { composePledge, type PledgeData } from '../../visiting/pledges/paper.ts'
 import { composeVisitRecord, type VisitRecordData } from '../../visiting/visits/paper.ts'
-import { nothingSaid } from '../../visiting/visits/rules/record-fields.ts'
+import { emptyRecord } from '../../visiting/visits/rules/record-fields.ts'
 
 export const rareNames = ['犇㛃䶮', '喆堃赟', '𬭎㼆𫖯'] as const
 
@@ -53,7 +53,7 @@ export const noticeData: NoticeData = {
 }
 
 export const recordData: VisitRecordData = {
-  ...nothingSaid,
+  ...emptyRecord,
   unitName: '某某县总工会',
   roundName: '2026年上半年',
   officers: [{ name: rareNames[0], department: '权益保障部', title: '四级主任科员' }],

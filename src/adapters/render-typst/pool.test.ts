@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { type Maker, MakerDied, MakerLate } from './maker.ts'
 import type { Answer } from './messages.ts'
 import { openPool } from './pool.ts'
+import { type RenderProcess, RenderProcessDied, RenderProcessLate } from './render-process.ts'
 
 const answer: Answer = { id: 1, kind: 'failed', reason: '' }
 
 /** Makers that do in turn what the script says. */
 function scripted(...script: (() => Promise<Answer>)[]) {
   let started = 0
-  const start = (): Maker => {
+  const start = (): RenderProcess => {
     started += 1
     let alive = true
     const ask = async () => {
@@ -23,7 +23,7 @@ function scripted(...script: (() => Promise<Answer>)[]) {
   }
   return { start, started: () => started }
 }
-const dies = () => Promise.reject(new MakerDied())
+const dies = () => Promise.reject(new RenderProcessDied())
 
 test('a question whose child died is asked once more, of a new child', async () => {
   const makers = scripted(dies)
@@ -34,13 +34,13 @@ test('a question whose child died is asked once more, of a new child', async () 
 test('a question that ends two children is given up; the next one is answered', async () => {
   const makers = scripted(dies, dies)
   const pool = openPool(1, makers.start, () => {})
-  await expect(pool.ask('', 1000)).rejects.toBeInstanceOf(MakerDied)
+  await expect(pool.ask('', 1000)).rejects.toBeInstanceOf(RenderProcessDied)
   await expect(pool.ask('', 1000)).resolves.toBe(answer)
 })
 
 test('a question that took too long is not asked again', async () => {
-  const makers = scripted(() => Promise.reject(new MakerLate()))
-  await expect(openPool(1, makers.start, () => {}).ask('', 1000)).rejects.toBeInstanceOf(MakerLate)
+  const makers = scripted(() => Promise.reject(new RenderProcessLate()))
+  await expect(openPool(1, makers.start, () => {}).ask('', 1000)).rejects.toBeInstanceOf(RenderProcessLate)
   expect(makers.started()).toBe(1)
 })
 

@@ -1,5 +1,5 @@
-import { type Maker, MakerDied } from './maker.ts'
 import type { Answer } from './messages.ts'
+import { type RenderProcess, RenderProcessDied } from './render-process.ts'
 
 export type Pool = {
   /** Asks the first child that is free, and waits so many milliseconds for it. A child that dies over a question is replaced and asked once more. */
@@ -11,10 +11,10 @@ export type Pool = {
 
 export class PoolStopped extends Error {}
 
-type Place = { maker: Maker | null }
+type Place = { maker: RenderProcess | null }
 
 /** Keeps at most `size` children, started when they are first needed. */
-export function openPool(size: number, start: () => Maker, died: () => void): Pool {
+export function openPool(size: number, start: () => RenderProcess, died: () => void): Pool {
   const places: Place[] = Array.from({ length: size }, () => ({ maker: null }))
   // the last one used is taken first, so that a second child starts only when two papers are wanted at once
   const free = places.toReversed()
@@ -30,7 +30,8 @@ export function openPool(size: number, start: () => Maker, died: () => void): Po
       place.maker = null
       if (stopped) throw new PoolStopped()
       died()
-      if (error instanceof MakerDied && triesLeft > 0) return askAt(place, question, milliseconds, triesLeft - 1)
+      if (error instanceof RenderProcessDied && triesLeft > 0)
+        return askAt(place, question, milliseconds, triesLeft - 1)
       throw error
     }
   }

@@ -9,13 +9,13 @@ export function fontNamed(family: string): Buffer {
   const font = readFileSync(fileURLToPath(import.meta.resolve(SHIPPED)))
   const names = nameTable(family)
   const tables = font.readUInt16BE(4)
-  const made = Buffer.concat([font, Buffer.alloc((4 - (font.length % 4)) % 4), names])
+  const renamed = Buffer.concat([font, Buffer.alloc((4 - (font.length % 4)) % 4), names])
   for (let at = 12; at < 12 + 16 * tables; at += 16) {
-    if (made.toString('latin1', at, at + 4) !== 'name') continue
-    made.writeUInt32BE(made.length - names.length, at + 8)
-    made.writeUInt32BE(names.length, at + 12)
+    if (renamed.toString('latin1', at, at + 4) !== 'name') continue
+    renamed.writeUInt32BE(renamed.length - names.length, at + 8)
+    renamed.writeUInt32BE(names.length, at + 12)
   }
-  return made
+  return renamed
 }
 
 /** Family, style, full and PostScript name, for Windows in English. */

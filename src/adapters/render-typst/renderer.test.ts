@@ -85,11 +85,11 @@ test('what people typed is printed as they typed it, whatever it would mean to t
 test('any text makes a paper', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), async (text) => {
-      const made = await renderer.pdf(letterSaying(text)).then(
+      const result = await renderer.pdf(letterSaying(text)).then(
         () => 'made',
         (error: { code?: string }) => error.code,
       )
-      expect(made).toBe('made')
+      expect(result).toBe('made')
     }),
     { numRuns: 60 },
   )

@@ -3,10 +3,10 @@ import type { Bundle, Paper } from '../../papers/blocks.ts'
 import type { OfficialPaper } from '../../papers/official.ts'
 import { PaperError, type Renderer } from '../../papers/renderer.ts'
 import { STAND_IN, standingIn } from '../../papers/stand-ins.ts'
-import { startMaker } from './maker.ts'
 import type { Answer, Question } from './messages.ts'
 import { plainText } from './plain-text.ts'
 import { openPool } from './pool.ts'
+import { startRenderProcess } from './render-process.ts'
 
 export type RendererOptions = {
   /** A folder where an administrator drops font files; read when a child starts. */
@@ -43,20 +43,20 @@ export function openRenderer({
 }: RendererOptions): TypstRenderer {
   const pool = openPool(
     size,
-    () => startMaker(fontsFolder, nice),
+    () => startRenderProcess(fontsFolder, nice),
     () => log('renderer child ended'),
   )
   let asked = 0
   /** A character no font has is asked about when `strict`; else the paper says 〓 instead, and that it does. */
   async function ask(question: Extract<Question, { paper: Drawable }>, strict: boolean): Promise<Answer> {
-    let said = question
+    let request = question
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const answer = await once(said)
+      const answer = await once(request)
       if (answer.kind !== 'missing' || strict) return answer
       const standIns = answer.characters.toSorted().map((character) => ({ character, words: STAND_IN }))
-      said = { ...said, paper: standingIn(wellFormed(said.paper), standIns) }
+      request = { ...request, paper: standingIn(wellFormed(request.paper), standIns) }
     }
-    return once(said)
+    return once(request)
   }
   async function once(question: Extract<Question, { paper: Drawable }>): Promise<Answer> {
     const { paper } = question
@@ -108,8 +108,8 @@ function wellFormed<P extends Drawable>(paper: P): P {
   return JSON.parse(written(paper))
 }
 
-function written(said: Question | Drawable): string {
-  return JSON.stringify(said, (_key, value: unknown) => (typeof value === 'string' ? plainText(value) : value))
+function written(question: Question | Drawable): string {
+  return JSON.stringify(question, (_key, value: unknown) => (typeof value === 'string' ? plainText(value) : value))
 }
 
 function refusal(paper: Drawable, answer: Answer): PaperError {

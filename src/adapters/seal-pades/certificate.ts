@@ -49,6 +49,6 @@ const part = (type: string, value: Uint8Array) => setOf(sequence(oid(type), valu
 
 /** UTCTime until 2049, GeneralizedTime after it (RFC 5280, 4.1.2.5). */
 function time(at: Date): Uint8Array {
-  const said = `${at.toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`
-  return at.getUTCFullYear() < 2050 ? der(0x17, Buffer.from(said.slice(2))) : der(0x18, Buffer.from(said))
+  const text = `${at.toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`
+  return at.getUTCFullYear() < 2050 ? der(0x17, Buffer.from(text.slice(2))) : der(0x18, Buffer.from(text))
 }

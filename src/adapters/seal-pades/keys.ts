@@ -20,19 +20,19 @@ export const sealFileOf = (dataDir: string, unitId: string) => join(dataDir, 'ke
 /** The unit's signer; makes the key where there is none yet. Throws `SealError`. */
 export async function signerOf(dataDir: string, unit: SealingUnit, now: Date): Promise<Signer> {
   const file = sealFileOf(dataDir, unit.id)
-  const there = await signerIn(file)
-  if (there) return there
+  const existing = await signerIn(file)
+  if (existing) return existing
   const key = await newKey()
   const pem = key.export({ type: 'pkcs8', format: 'pem' }).toString()
   const certificate = selfSigned(key, publicInfo(key), unit.name, now)
-  const made: KeyFile = { made: { key: pem, certificate: Buffer.from(certificate).toString('base64') } }
+  const keyFile: KeyFile = { made: { key: pem, certificate: Buffer.from(certificate).toString('base64') } }
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const half = `${file}.${randomUUID()}.part`
   try {
     // whole or not at all: what a full disk cuts off is never the unit's key
-    await writeFile(half, JSON.stringify(made), { mode: 0o600, flag: 'wx', flush: true })
+    await writeFile(half, JSON.stringify(keyFile), { mode: 0o600, flag: 'wx', flush: true })
     await link(half, file)
-    return openKey(made)
+    return openKey(keyFile)
   } catch (error) {
     // another process made it meanwhile: that one is the unit's
     const other = await signerIn(file)
@@ -47,8 +47,8 @@ export async function signerOf(dataDir: string, unit: SealingUnit, now: Date): P
 
 /** What signs by a key file; undefined where there is none. Throws `SealError`. */
 export async function signerIn(file: string): Promise<Signer | undefined> {
-  const there = await readKeyFile(file)
-  return there && openKey(there)
+  const existing = await readKeyFile(file)
+  return existing && openKey(existing)
 }
 
 /** Puts the unit's own P12 in place of what was there, which is kept beside it. Gives what stands in it; throws `SealError`. */

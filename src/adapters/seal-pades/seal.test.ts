@@ -38,12 +38,12 @@ test('a sealed paper is valid to other readers, stays PDF/A-2a, and not a byte o
   expect(Buffer.from(bytes.subarray(0, paper.length)).equals(paper)).toBe(true)
   const file = join(dir, 'sealed.pdf')
   writeFileSync(file, bytes)
-  const told = execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8', env: { TZ: 'UTC' } })
-  expect(told).toContain('Signature Validation: Signature is Valid.')
-  expect(told).toContain('Total document signed')
-  expect(told).toContain('ETSI.CAdES.detached')
-  expect(told).toContain('云岭县总工会')
-  expect(told).toContain('Sep 01 2026 01:00:00')
+  const output = execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8', env: { TZ: 'UTC' } })
+  expect(output).toContain('Signature Validation: Signature is Valid.')
+  expect(output).toContain('Total document signed')
+  expect(output).toContain('ETSI.CAdES.detached')
+  expect(output).toContain('云岭县总工会')
+  expect(output).toContain('Sep 01 2026 01:00:00')
   const xmp = readPdf(bytes, 'pdfinfo', '-meta')
   expect(xmp).toMatch(/<pdfaid:part>2<\/pdfaid:part>/)
   expect(xmp).toMatch(/<pdfaid:conformance>A<\/pdfaid:conformance>/)
@@ -172,10 +172,10 @@ test('a disk that is full when the key is made leaves no half of one: with room 
   const root = mkdtempSync(join(dir, 'full-'))
   const code = `import('${join(import.meta.dirname, 'keys.ts')}').then(({ signerOf }) =>
     signerOf('${root}', ${JSON.stringify(UNIT)}, new Date('${AT}'))).then(() => process.exit(0), () => process.exit(7))`
-  const made = (limit: string) =>
+  const runWithLimit = (limit: string) =>
     spawnSync('bash', ['-c', `trap '' XFSZ; ${limit} exec "$0" -e "$1"`, process.execPath, code], { encoding: 'utf8' })
-  expect(made('ulimit -f 1;').status).toBe(7)
-  expect(made('').status).toBe(0)
+  expect(runWithLimit('ulimit -f 1;').status).toBe(7)
+  expect(runWithLimit('').status).toBe(0)
   expect(readdirSync(join(root, 'keys', 'seals'))).toEqual([`${UNIT.id}.json`])
 })
 

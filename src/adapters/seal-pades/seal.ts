@@ -1,10 +1,10 @@
 /** The unit's seal on kept papers: PAdES B-B, with a time stamp (B-T) where an address is set. */
 import { X509Certificate } from 'node:crypto'
 import { type Seal, SealError, type SealingUnit } from '../../papers/seal.ts'
-import { finishSeal, prepareSeal } from './append.ts'
+import { finishSeal, prepareSeal } from './append-signature.ts'
 import { signerOf } from './keys.ts'
 import { type Signer, signDigest } from './sign.ts'
-import { stampFrom } from './stamp.ts'
+import { stampFrom } from './time-stamp.ts'
 
 /** Beside certificates and the signature itself: attributes, names, heads. */
 const HEADS = 1600
@@ -24,11 +24,11 @@ export function openSeal(dataDir: string, clock: () => Date, stampUrl?: string):
 export function sealBy({ signer, stampUrl }: SealParts): Seal {
   const stamp = stampUrl === undefined ? undefined : stampFrom(stampUrl)
   return {
-    certificate: (unit) => told(async () => (await signer(unit)).certificate),
+    certificate: (unit) => asSealError(async () => (await signer(unit)).certificate),
     validUntil: (unit) =>
-      told(async () => new Date(new X509Certificate((await signer(unit)).certificate).validTo).toISOString()),
+      asSealError(async () => new Date(new X509Certificate((await signer(unit)).certificate).validTo).toISOString()),
     pdf: (unit, bytes, at) =>
-      told(async () => {
+      asSealError(async () => {
         const by = await signer(unit)
         const room = roomFor(by) + (stamp ? STAMP : 0)
         const prepared = prepareSeal(bytes, unit.name, at, room)
@@ -36,7 +36,7 @@ export function sealBy({ signer, stampUrl }: SealParts): Seal {
         return { bytes: finishSeal(prepared, signature), certificate: by.certificate }
       }),
     beside: (unit, digest) =>
-      told(async () => {
+      asSealError(async () => {
         const by = await signer(unit)
         return { bytes: await signDigest(by, digest, stamp), certificate: by.certificate }
       }),
@@ -47,7 +47,7 @@ const roomFor = ({ certificate, chain }: Signer) =>
   [certificate, ...chain].reduce((sum, one) => sum + one.length, HEADS)
 
 /** Whatever goes wrong is told as a seal that was not set. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
+async function asSealError<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

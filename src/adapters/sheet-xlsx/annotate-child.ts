@@ -105,8 +105,8 @@ function putList(sheets: Sheet[], list: Annotation['list']): void {
       cells.set(`${row},${column}`, { value, type: 'string', style: row === 0 ? HEAD : WRAP })
     })
   })
-  const made = { rows: list.rows, cells, columns: list.widths.map((width) => ({ width })), freezePane: { rows: 1 } }
-  const there = sheets.find(({ name }) => name === list.name)
-  if (there) Object.assign(there, made)
-  else sheets.push({ name: list.name, ...made })
+  const sheet = { rows: list.rows, cells, columns: list.widths.map((width) => ({ width })), freezePane: { rows: 1 } }
+  const existing = sheets.find(({ name }) => name === list.name)
+  if (existing) Object.assign(existing, sheet)
+  else sheets.push({ name: list.name, ...sheet })
 }

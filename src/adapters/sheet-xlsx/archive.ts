@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
-import { Refused } from './refusal.ts'
+import { Refused } from './refusals.ts'
 
 export type Archive = {
   readonly entries: ReadonlyMap<string, yauzl.Entry>

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { type Refusal, refusalOf } from './refusal.ts'
+import { type Refusal, refusalOf } from './refusals.ts'
 import { answerOf } from './run-in-child.ts'
 import { LIMITS, type Limits } from './sheet.ts'
 import { spawnChild } from './spawn-child.ts'

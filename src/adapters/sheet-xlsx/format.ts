@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { openArchive } from './archive.ts'
-import { Refused } from './refusal.ts'
+import { Refused } from './refusals.ts'
 import { LIMITS, type Limits } from './sheet.ts'
 
 /** What a table can be kept as; `encrypted` is a workbook that opens with a password only. `.et` is written as `xls`. */

@@ -1,5 +1,5 @@
 import { formatOf } from './format.ts'
-import { type Refusal, Refused, refusalOf } from './refusal.ts'
+import { type Refusal, Refused, refusalOf } from './refusals.ts'
 import { LIMITS, type Limits } from './sheet.ts'
 
 /**

@@ -4,7 +4,7 @@ import { read, type WorkSheet } from '@e965/xlsx'
 import { parseCsv } from 'hucre/csv'
 import { decoded } from '../text-file/decode.ts'
 import type { Format } from './format.ts'
-import { Refused } from './refusal.ts'
+import { Refused } from './refusals.ts'
 import type { Limits, Merge, Sheet, SheetCell, SheetRow } from './sheet.ts'
 
 /**

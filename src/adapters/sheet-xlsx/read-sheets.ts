@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { type CellValue, streamXlsxRows } from 'hucre/xlsx'
 import { openArchive } from './archive.ts'
-import { type SheetPart, sheetParts, textParts } from './parts.ts'
-import { Refused } from './refusal.ts'
+import { Refused } from './refusals.ts'
 import { columnLetters, type Scan, scanSheet } from './scan.ts'
 import { LIMITS, type Limits, type Sheet, type SheetCell, type SheetRow } from './sheet.ts'
+import { type SheetPart, sheetParts, textParts } from './workbook-parts.ts'
 
 /**
  * The visible sheets of a workbook that passed `precheck`, row by row; empty rows and hidden sheets are left out.

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { precheck } from './precheck.ts'
 import type { Progress } from './read-sheets.ts'
-import { type Refusal, refusalNamed, refusalOf } from './refusal.ts'
+import { type Refusal, refusalNamed, refusalOf } from './refusals.ts'
 import { LIMITS, type Limits } from './sheet.ts'
 import { type Ended, spawnChild } from './spawn-child.ts'
 
@@ -20,7 +20,7 @@ export type ChildAnswer<T> =
   | { readonly ok: true; readonly value: T; readonly usage: Usage }
   | { readonly ok: false; readonly refusal: Refusal }
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const CHILD = fileURLToPath(new URL('./read-child.ts', import.meta.url))
 
 /**
  * Checks a workbook and reads it in a child process that has a cap on memory and on time, reads files only, writes

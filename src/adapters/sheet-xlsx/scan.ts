@@ -1,4 +1,4 @@
-import { Refused } from './refusal.ts'
+import { Refused } from './refusals.ts'
 import type { Merge } from './sheet.ts'
 
 /** What the row reader does not tell of a sheet: merged areas, and formulas that were never calculated. */

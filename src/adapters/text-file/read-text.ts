@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { openArchive } from '../sheet-xlsx/archive.ts'
-import { Refused } from '../sheet-xlsx/refusal.ts'
+import { Refused } from '../sheet-xlsx/refusals.ts'
 import { spawnChild } from '../sheet-xlsx/spawn-child.ts'
 import { decoded } from './decode.ts'
 

@@ -166,8 +166,8 @@ describe('a list', () => {
 
   test('tells the second person volumes and reasons, never a name, a paper or how many there are', async () => {
     const words = plainWords(await (await office.as('head')).bytes(`/appraisal/${first}/list.pdf`))!
-    for (const said of ['2037年第1号', 'JF-0003', '2036年底', '延长保管3年', '鉴定中，没有签名'])
-      expect(words).toContain(said)
+    for (const expected of ['2037年第1号', 'JF-0003', '2036年底', '延长保管3年', '鉴定中，没有签名'])
+      expect(words).toContain(expected)
     expect(words).not.toMatch(new RegExp([...PEOPLE, '通知书'].join('|')))
     const { lines } = await show(first, 'head')
     expect(lines.flatMap(({ names, officerId }) => [...names, ...(officerId ? [officerId] : [])])).toEqual([])

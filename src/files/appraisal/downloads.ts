@@ -8,7 +8,7 @@ import { notFound } from '../../platform/problem.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { composeDestructionList } from './paper.ts'
 import { proofOf } from './run-store.ts'
-import { appraisalState, hashOf } from './standing.ts'
+import { appraisalState, hashOf } from './status.ts'
 import * as store from './store.ts'
 
 const on = (instant: string | null) => (instant === null ? '' : beijingDay(instant))

@@ -3,11 +3,11 @@ import { isHeld } from '../../papers/destroy-commands.ts'
 import type { App } from '../../platform/app.ts'
 import { alive, keptGoing, silentSince } from '../../platform/long-work.ts'
 import { performAsSystem } from '../../platform/operation.ts'
-import { openVolumes, volumeKey } from './open.ts'
+import { destroyVolume } from './destroy-volume.ts'
+import { openVolumes, volumeKey } from './destruction-blockers.ts'
 import type { FileToWipe } from './run-store.ts'
 import * as run from './run-store.ts'
 import * as store from './store.ts'
-import { destroyVolume } from './volume.ts'
 
 const SILENT_MS = 30_000
 

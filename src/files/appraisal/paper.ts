@@ -66,8 +66,8 @@ export function composeDestructionList(data: ListPaper): Paper {
 
 function lineRow(line: ListLine, i: number): Cell[] {
   const { fileNumbers, round, years, until, reason } = line
-  const said = [String(i + 1), fileNumbers, `${round}家访卷`, `${years}年`, `${until}年底`, outcomeOf(line), reason]
-  return said.map((text) => ({ text }))
+  const cells = [String(i + 1), fileNumbers, `${round}家访卷`, `${years}年`, `${until}年底`, outcomeOf(line), reason]
+  return cells.map((text) => ({ text }))
 }
 
 function outcomeOf({ verdict, more, held }: ListLine): string {
@@ -95,7 +95,7 @@ function inGroups(hash: string): string {
 
 function signed({ proposedBy, proposedOn, agreedBy, agreedOn, doneOn, hash }: ListPaper): Block[] {
   if (proposedOn === '') return []
-  const said = (who: string, on: string) => (on === '' ? '' : `${who}　${formatDay(on)}`)
+  const signature = (who: string, on: string) => (on === '' ? '' : `${who}　${formatDay(on)}`)
   return [
     {
       type: 'group',
@@ -103,8 +103,8 @@ function signed({ proposedBy, proposedOn, agreedBy, agreedOn, doneOn, hash }: Li
         {
           type: 'facts',
           rows: [
-            { label: '鉴定人', text: said(proposedBy, proposedOn) },
-            { label: '监销人', text: agreedOn === '' ? '还没有签名' : said(agreedBy, agreedOn) },
+            { label: '鉴定人', text: signature(proposedBy, proposedOn) },
+            { label: '监销人', text: agreedOn === '' ? '还没有签名' : signature(agreedBy, agreedOn) },
             { label: '销毁完毕', text: doneOn === '' ? '还没有办完' : formatDay(doneOn) },
             { label: '签名的内容', text: inGroups(hash) },
           ],

@@ -7,18 +7,18 @@ import { ink } from '../../../demo/ink.ts'
 import { writeBackup } from '../../platform/backup/backup.ts'
 import { readBackup } from '../../platform/backup/read-backup.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
-import { type OwnDatabase, ownDatabase } from '../../testing/own-database.ts'
 import { answerOnPage, familyWay, hold, look, notify, openRound, visitsTogether } from '../../testing/programme.ts'
+import { type TestDatabase, testDatabase } from '../../testing/test-database.ts'
 import type { AppraisalLine, AppraisalList } from './contract.ts'
 import { laterOn } from './filed.fixture.ts'
-import { allRows, filesWith, hangingOn, plantRows } from './planted.fixture.ts'
+import { allRows, filesWith, hangingOn, plantRows } from './marked-rows.fixture.ts'
 
 const MARK = '紫藤萝'
 const OTHER = '白玉兰'
 /** Say that something was done to a row, by its id; hold no words. */
 const MAY_NAME = new Set(['event', 'destroyed_item', 'appraisal_line'])
 
-let own: OwnDatabase
+let own: TestDatabase
 let office: Office
 let roundId: string
 let gone: string
@@ -30,7 +30,7 @@ let officerId: string
 let before: string[]
 
 beforeAll(async () => {
-  own = (await ownDatabase())!
+  own = (await testDatabase())!
   office = await openOffice({ databaseUrl: own.url })
   roundId = (await openRound(office)).roundId
   const cards = await visitsTogether(office)
@@ -239,7 +239,7 @@ describe('a family’s round that was destroyed', () => {
 
   test('is told of to who holds a paper of it: destroyed by rule, with kind, unit and day', async () => {
     const { payload } = await office.product.http.inject({ url: `/check/${code}` })
-    for (const said of ['已按规定销毁', '云岭县总工会']) expect(payload).toContain(said)
+    for (const expected of ['已按规定销毁', '云岭县总工会']) expect(payload).toContain(expected)
     const asked = new URLSearchParams({ hash: hashes[0]!, seal: 'right', beside: '' }).toString()
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     const byFile = await office.product.http.inject({ method: 'POST', url: '/check', headers, payload: asked })

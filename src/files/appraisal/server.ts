@@ -4,11 +4,11 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { appraisalContract } from './contract.ts'
-import { decide } from './deciding.ts'
+import { decide } from './decision-acts.ts'
+import { openVolumes, volumeKey } from './destruction-blockers.ts'
 import { appraisalDownloads } from './downloads.ts'
 import { appraisalReactions, appraisalTimers } from './jobs.ts'
-import { openVolumes, volumeKey } from './open.ts'
-import { appraisalState, hashOf, held, mayAgree, ownHousehold, YOURS } from './standing.ts'
+import { appraisalState, hashOf, lockForAct, mayAgree, ownHousehold, YOURS } from './status.ts'
 import * as store from './store.ts'
 import { appraisalWaiting } from './waiting.ts'
 
@@ -99,24 +99,24 @@ export const appraisal = slice({
     decide: { allow: APPRAISES, run: decide },
     propose: {
       allow: APPRAISES,
-      run: async (context, said) => {
-        const { row, lines } = await held(context, said, 'propose')
+      run: async (context, input) => {
+        const { row, lines } = await lockForAct(context, input, 'propose')
         const own = await ownHousehold(context)
         if (lines.some(({ householdId }) => householdId === own)) throw context.refuse('appraisal.notYours', YOURS)
         const undecided = lines.filter(({ verdict }) => verdict === null).length
         if (undecided > 0)
           throw context.refuse('appraisal.undecided', `还有 ${undecided} 卷没有定。请逐卷定下，或把其余的一次定下。`)
         await refuseOpen(context, lines)
-        const signed = { hash: said.hash, proposed_at: context.at, proposed_by: accountOf(context), words: '' }
+        const signed = { hash: input.hash, proposed_at: context.at, proposed_by: accountOf(context), words: '' }
         await store.changeList(context, row.id, signed)
-        await context.record('appraisal.proposed', row.id, { hash: said.hash })
+        await context.record('appraisal.proposed', row.id, { hash: input.hash })
         return { id: row.id }
       },
     },
     takeBack: {
       allow: APPRAISES,
-      run: async (context, said) => {
-        const { row } = await held(context, said, 'takeBack')
+      run: async (context, input) => {
+        const { row } = await lockForAct(context, input, 'takeBack')
         await store.changeList(context, row.id, UNSIGNED)
         await context.record('appraisal.takenBack', row.id)
         return { id: row.id }
@@ -124,20 +124,20 @@ export const appraisal = slice({
     },
     agree: {
       allow: AGREES,
-      run: async (context, said) => {
-        const { row, lines } = await held(context, said, 'agree')
+      run: async (context, input) => {
+        const { row, lines } = await lockForAct(context, input, 'agree')
         const may = mayAgree(context, row, lines, await ownHousehold(context))
         if (may !== true) throw context.refuse('appraisal.notYours', may)
         await refuseOpen(context, lines)
         await store.changeList(context, row.id, { agreed_at: context.at, agreed_by: accountOf(context) })
-        await context.record('appraisal.agreed', row.id, { hash: said.hash })
+        await context.record('appraisal.agreed', row.id, { hash: input.hash })
         return { id: row.id }
       },
     },
     sendBack: {
       allow: AGREES,
-      run: async (context, { words, ...said }) => {
-        const { row, lines } = await held(context, said, 'sendBack')
+      run: async (context, { words, ...rest }) => {
+        const { row, lines } = await lockForAct(context, rest, 'sendBack')
         const may = mayAgree(context, row, lines, await ownHousehold(context))
         if (may !== true) throw context.refuse('appraisal.notYours', may)
         await store.changeList(context, row.id, { ...UNSIGNED, words })
@@ -147,8 +147,8 @@ export const appraisal = slice({
     },
     drop: {
       allow: APPRAISES,
-      run: async (context, said) => {
-        const { row } = await held(context, said, 'drop')
+      run: async (context, input) => {
+        const { row } = await lockForAct(context, input, 'drop')
         await store.changeList(context, row.id, { dropped_at: context.at })
         await context.record('appraisal.dropped', row.id)
         return { id: row.id }

@@ -1,7 +1,7 @@
 /** What waits of 到期鉴定: from 1 January what ended, until it is decided; a list for the second person; a backup that was brought back. */
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Waiting } from '../../platform/slice.ts'
-import { appraisalState, mayAgree, ownHousehold } from './standing.ts'
+import { appraisalState, mayAgree, ownHousehold } from './status.ts'
 import * as store from './store.ts'
 
 const LINK = '/appraisal'

@@ -8,14 +8,14 @@ import './package-files.ts'
 
 export async function bagFacts(
   context: Context,
-  said: Pick<BagFacts, 'name' | 'about' | 'identifier'>,
+  about: Pick<BagFacts, 'name' | 'about' | 'identifier'>,
 ): Promise<BagFacts> {
   const { seal, checkerPage } = context.app.services
   const unit = await sealingUnit(context)
   const certificate = await seal.certificate(unit)
   await keepSeal(context, { fingerprint: sha256(certificate), certificate, at: context.at })
   return {
-    ...said,
+    ...about,
     unitName: unit.name,
     madeOn: beijingDay(context.at),
     certificates: await sealsOf(context),

@@ -1,5 +1,5 @@
 /** What other slices have done to files, in their transaction. */
 
+export { noteReason } from './access-reasons.ts'
 export { openFiles } from './numbers.ts'
-export { pack as packFiles } from './pack.ts'
-export { noteReason } from './reasons.ts'
+export { pack as packFiles } from './package-request.ts'

@@ -1,5 +1,5 @@
 /** 元数据: what a file and its papers are, in XML with the names of DA/T 46-2009 (文书类电子文件元数据方案). Pure. */
-import type { PackedFile, PackedItem } from './packed.ts'
+import type { PackedFile, PackedItem } from './package-content.ts'
 
 /** One file as an 案卷, its papers as 文件 in it. */
 export function metadataOf(file: PackedFile, pathOf: (item: PackedItem) => string): string {
@@ -38,7 +38,7 @@ const pages = (file: PackedFile) => file.items.reduce((sum, item) => sum + item.
 
 /** `SHA-256` is a name in XML too; a text keeps no character that XML 1.0 does not have. */
 function line(name: string, text: string): string {
-  const said = text.replace(/[\p{Cc}\ufffe\uffff]/gu, ' ').replace(/[&<>]/g, (c) => ESCAPED[c] ?? c)
-  return `<${name}>${said}</${name}>`
+  const escaped = text.replace(/[\p{Cc}\ufffe\uffff]/gu, ' ').replace(/[&<>]/g, (c) => ESCAPED[c] ?? c)
+  return `<${name}>${escaped}</${name}>`
 }
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }

@@ -64,12 +64,12 @@ async function rosterWithNewcomer(name: string): Promise<Uint8Array> {
 
 describe("the number of an officer's file", () => {
   test('follows the order of what was filed, not the roster; who has nothing filed has none yet', async () => {
-    const told = await ledger()
+    const ledgerText = await ledger()
     const order = held.flat()
     expect([...(await numbered())].sort((a, b) => a[1].localeCompare(b[1])).map(([name]) => name)).toEqual(order)
     expect(order.map((_, i) => `JF-000${i + 1}`)).toEqual([...(await numbered()).values()].sort())
-    expect(told.get(held[0]!.join('、'))).toBe(held[0]!.map((_, i) => `JF-000${i + 1}`).join('、'))
-    expect([...told.values()].filter((number) => number === '')).toHaveLength(told.size - 2)
+    expect(ledgerText.get(held[0]!.join('、'))).toBe(held[0]!.map((_, i) => `JF-000${i + 1}`).join('、'))
+    expect([...ledgerText.values()].filter((number) => number === '')).toHaveLength(ledgerText.size - 2)
   })
 
   test('stays when a newcomer is registered above, who gets the next, also when two ask at once', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from '../../platform/problem.ts'
-import type { Ranged } from '../../platform/ranged.ts'
+import type { Ranged } from '../../platform/range-download.ts'
 
 export type PackageFiles = {
   /** Writes a package whole or not at all; on disk for good when it returns. */

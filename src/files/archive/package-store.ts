@@ -63,14 +63,14 @@ export async function beat({ db, unitId }: Scope, id: string, at: string, done: 
 export type Made = { at: string; hash: string; bytes: number; head: string }
 
 /** False when it was ended meanwhile: what it holds may be destroyed. */
-export async function markMade({ db, unitId }: Scope, id: string, made: Made): Promise<boolean> {
+export async function markMade({ db, unitId }: Scope, id: string, result: Made): Promise<boolean> {
   const done = await db
     .updateTable('package')
     .set({
-      made_at: made.at,
-      hash: made.hash,
-      bytes: made.bytes,
-      head: made.head,
+      made_at: result.at,
+      hash: result.hash,
+      bytes: result.bytes,
+      head: result.head,
       beat_at: null,
     })
     .where('unit_id', '=', unitId)

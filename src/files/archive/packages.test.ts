@@ -8,7 +8,7 @@ import { entriesOfZip } from '../../proof/zip.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
-import { makePackage, sweep } from './pack-run.ts'
+import { makePackage, sweep } from './package-run.ts'
 
 type Package = { id: string; state: string; files: number; bytes: number; head: string; fault: string | null }
 let office: Office
@@ -46,8 +46,8 @@ const fetch = async (id: string, range?: string) =>
 test('a round is packed whole, cut downloads go on, the package checks itself, and each file says who took it and why', async () => {
   const records = await office.as('records')
   await records.post('/archive/pack', { roundId, officerIds, reason: '年度移交' })
-  const made = await untilPacked()
-  expect(made).toMatchObject({ state: 'made', fault: null })
+  const created = await untilPacked()
+  expect(created).toMatchObject({ state: 'made', fault: null })
   // a folder for those alone of whom something lies in the files of this round, a line and an event for all alike
   const withPapers = await look<{ id: string }>(
     office,
@@ -57,15 +57,15 @@ test('a round is packed whole, cut downloads go on, the package checks itself, a
       where d.unit_id = ${unit}`,
   )
 
-  const whole = (await fetch(made.id)).rawPayload
-  expect(whole.length).toBe(made.bytes)
-  const [one, two] = [await fetch(made.id, 'bytes=0-999'), await fetch(made.id, 'bytes=1000-')]
+  const whole = (await fetch(created.id)).rawPayload
+  expect(whole.length).toBe(created.bytes)
+  const [one, two] = [await fetch(created.id, 'bytes=0-999'), await fetch(created.id, 'bytes=1000-')]
   expect([one.statusCode, two.statusCode]).toEqual([206, 206])
   expect(Buffer.concat([one.rawPayload, two.rawPayload]).equals(whole)).toBe(true)
 
   const entries = await entriesOfZip({ bytes: whole.length, read: async (from, to) => whole.subarray(from, to) })
   const report = await checkPackage(entries)
-  expect(report).toMatchObject({ findings: [], unit: '云岭县总工会', head: made.head, papers: { unsealed: 0 } })
+  expect(report).toMatchObject({ findings: [], unit: '云岭县总工会', head: created.head, papers: { unsealed: 0 } })
   expect(report.about).toContain('2026年下半年')
   const folders = new Set(entries.flatMap((entry) => /data\/([^/]+)\//.exec(entry.path)?.[1] ?? []))
   expect(folders.size).toBe(withPapers.length)
@@ -103,7 +103,7 @@ test('a round is packed whole, cut downloads go on, the package checks itself, a
       .map((e) => e.subject)
       .sort(),
   ).toEqual([...officerIds].sort())
-  expect(events.at(-1)).toMatchObject({ name: 'archive.packed', subject: made.id, head: made.head })
+  expect(events.at(-1)).toMatchObject({ name: 'archive.packed', subject: created.id, head: created.head })
   const { consultations } = await records.get<{ consultations: { reason: string }[] }>(
     `/archive/files/${withPapers[0]!.id}`,
   )
@@ -111,18 +111,18 @@ test('a round is packed whole, cut downloads go on, the package checks itself, a
 })
 
 test('made again by whoever finds it silent it is the same package; one that is there is not made twice', async () => {
-  const [made] = await packages()
-  const again = () => makePackage(office.product.app, office.unitId, made!.id)
+  const [created] = await packages()
+  const again = () => makePackage(office.product.app, office.unitId, created!.id)
   await again()
-  expect((await packages())[0]).toEqual(made)
+  expect((await packages())[0]).toEqual(created)
   // its process died before it said that it was done
   await look(
     office,
     (unit) => sql`update package set made_at = null, hash = null, bytes = null, head = null,
-      beat_at = asked_at - interval '1 hour' where unit_id = ${unit} and id = ${made!.id}`,
+      beat_at = asked_at - interval '1 hour' where unit_id = ${unit} and id = ${created!.id}`,
   )
   await again()
-  expect((await packages())[0]).toMatchObject({ state: 'made', head: made!.head, bytes: made!.bytes })
+  expect((await packages())[0]).toMatchObject({ state: 'made', head: created!.head, bytes: created!.bytes })
 })
 
 test('a paper that is not as it was kept stops the package, and is named', async () => {
@@ -150,9 +150,9 @@ test('whatever a round is called, its package is one folder with everything in i
     seen: { name, startsOn, endsOn },
   })
   await (await office.as('records')).post('/archive/pack', { roundId, officerIds, reason: '年度移交' })
-  const made = await untilPacked()
-  expect(made).toMatchObject({ state: 'made' })
-  const whole = (await fetch(made.id)).rawPayload
+  const created = await untilPacked()
+  expect(created).toMatchObject({ state: 'made' })
+  const whole = (await fetch(created.id)).rawPayload
   const entries = await entriesOfZip({ bytes: whole.length, read: async (from, to) => whole.subarray(from, to) })
   expect(await checkPackage(entries)).toMatchObject({ findings: [], beside: 0 })
   expect(new Set(entries.map(({ path }) => path.split('/')[0])).size).toBe(1)
@@ -163,9 +163,9 @@ test('pressed twice at once one package is made; one whose file is lost is not o
   const asked = { roundId: null, officerIds, reason: '年度移交' }
   const both = await Promise.all([1, 2, 3].map(() => records.send('POST', '/archive/pack', { body: asked })))
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409, 409])
-  const made = await untilPacked()
-  rmSync(join(office.dataDir, 'packages', `${made.id}.zip`))
-  expect((await packages())[0]).toMatchObject({ id: made.id, state: 'ended' })
+  const created = await untilPacked()
+  rmSync(join(office.dataDir, 'packages', `${created.id}.zip`))
+  expect((await packages())[0]).toMatchObject({ id: created.id, state: 'ended' })
 })
 
 test('a file that no row tells of is gone a day later', async () => {
@@ -181,14 +181,14 @@ test('a file that no row tells of is gone a day later', async () => {
 })
 
 test('only who asked takes it, and after a day there is nothing to take', async () => {
-  const made = (await packages()).find((one) => one.state === 'made')!
+  const created = (await packages()).find((one) => one.state === 'made')!
   const clerk = await office.as('coordinator')
-  expect((await clerk.send('GET', `/archive/packages/${made.id}/package.zip`)).status).toBe(403)
-  expect((await fetch(made.id)).statusCode).toBe(200)
+  expect((await clerk.send('GET', `/archive/packages/${created.id}/package.zip`)).status).toBe(403)
+  expect((await fetch(created.id)).statusCode).toBe(200)
   office.setTime('2026-09-06T20:01:00+08:00')
   await sweep(office.product.app)
-  expect((await fetch(made.id)).statusCode).toBe(404)
-  expect((await packages()).find((one) => one.id === made.id)?.state).toBe('ended')
+  expect((await fetch(created.id)).statusCode).toBe(404)
+  expect((await packages()).find((one) => one.id === created.id)?.state).toBe('ended')
   const records = await office.as('records')
   const asked = { roundId: null, officerIds: ['00000000-0000-7000-8000-000000000099'], reason: '核对' }
   expect(codesIn(await records.send('POST', '/archive/pack', { body: asked }))).toEqual(['not-found'])

@@ -8,10 +8,10 @@ import type { DocumentKind } from '../../papers/tables.ts'
 import { type Attachment, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
+import { noteOf } from './file-note.ts'
+import { packedFile } from './gather-package.ts'
 import type { ItemRow } from './items-store.ts'
-import { noteOf } from './note.ts'
 import { reasonStands, rowsOf } from './open-file.ts'
-import { packedFile } from './packed-file.ts'
 
 /** In an address, instead of a paper: 备考表. */
 export const NOTE = 'note'

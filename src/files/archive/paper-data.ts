@@ -2,7 +2,7 @@
 import type { Scope } from '../../platform/database.ts'
 import { fieldOf, recordKeys } from '../../visiting/visits/rules/record-fields.ts'
 import { fieldsOf, recordHash } from '../../visiting/visits/rules/record-hash.ts'
-import type { PackedFile, PackedItem } from './packed.ts'
+import type { PackedFile, PackedItem } from './package-content.ts'
 import * as store from './paper-data-store.ts'
 
 /** The file with the data of its papers, as they stand when it is packed. */
@@ -17,7 +17,7 @@ async function dataOf(scope: Scope, { kind, documentId, subjectId }: PackedItem)
   if (kind !== 'visitRecord') return store.paperData(scope, documentId)
   const row = await store.visitRecord(scope, subjectId)
   if (!row) return {}
-  const said = fieldsOf(row)
+  const fields = fieldsOf(row)
   return {
     hash: recordHash(row),
     readBackAt: row.read_back_at,
@@ -25,7 +25,7 @@ async function dataOf(scope: Scope, { kind, documentId, subjectId }: PackedItem)
     fields: recordKeys.map((key) => ({
       key,
       label: fieldOf(key).label,
-      value: key === 'present' ? said.present.map(({ name, relation }) => ({ name, relation })) : said[key],
+      value: key === 'present' ? fields.present.map(({ name, relation }) => ({ name, relation })) : fields[key],
     })),
   }
 }

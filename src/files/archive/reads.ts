@@ -1,7 +1,7 @@
 export { type ItemRow, items } from './items-store.ts'
 /** Reads of the files that other slices may use inside their transaction (docs/decisions/0002). */
 export { catalogueOf, reasonStands, rowsOf } from './open-file.ts'
-export { packageNow } from './pack.ts'
+export { packageNow } from './package-request.ts'
 export { bearsCode, type Drawable, NOTE, notePaper, paperOf, sendPage, sizeOf } from './pages.ts'
 export { matterLedger, officersWithReason, roundCounts } from './store.ts'
 

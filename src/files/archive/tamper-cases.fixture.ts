@@ -6,7 +6,7 @@ import { type Bag, foreignSeal, type Made, rechain, relist, sha256, UNIT } from 
 export type Tampering = {
   name: string
   /** Gives the kind that it is found as, and a path that is named with it. */
-  act: (bag: Bag, made: Made) => Promise<readonly [FindingKind, string]> | readonly [FindingKind, string]
+  act: (bag: Bag, created: Made) => Promise<readonly [FindingKind, string]> | readonly [FindingKind, string]
 }
 
 export const tamperings: readonly Tampering[] = [

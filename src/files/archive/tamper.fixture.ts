@@ -12,8 +12,8 @@ import { sharedRenderer } from '../../testing/renderers.ts'
 import { testSeal } from '../../testing/seal.ts'
 import { unzipped } from '../../testing/unzip.ts'
 import { writeBag } from './bag.ts'
-import { filesOf } from './package.ts'
-import type { PackedItem } from './packed.ts'
+import type { PackedItem } from './package-content.ts'
+import { filesOf } from './package-layout.ts'
 import { openZip } from './zip.ts'
 
 export const UNIT = { id: '00000000-0000-7000-8000-000000000001', name: '云岭县总工会' }

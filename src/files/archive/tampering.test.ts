@@ -12,11 +12,11 @@ import { entriesOfZip } from '../../proof/zip.ts'
 import { type Bag, entriesOf, type Made, makeBag } from './tamper.fixture.ts'
 import { tamperings } from './tamper-cases.fixture.ts'
 
-let made: Made
+let created: Made
 let dir: string
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'lf-tamper-'))
-  made = await makeBag()
+  created = await makeBag()
 })
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -24,7 +24,7 @@ const cli = (...args: string[]) => {
   const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'src', 'cli.ts'), 'verify', ...args], {
     encoding: 'utf8',
   })
-  return { status, told: stdout }
+  return { status, output: stdout }
 }
 
 function laid(bag: Bag): string {
@@ -38,22 +38,22 @@ function laid(bag: Bag): string {
 
 describe('as it was packed', () => {
   test('it is whole, as a folder and as the zip, and says by whom, with which head', async () => {
-    const report = await checkPackage(entriesOf(made.bag))
+    const report = await checkPackage(entriesOf(created.bag))
     expect(report).toMatchObject({
       findings: [],
       unit: '云岭县总工会',
-      head: made.head,
+      head: created.head,
       papers: { sealed: 3, unsealed: 0 },
     })
     expect(report.seal).toMatchObject({ isRight: true, by: { holder: '云岭县总工会' } })
     const zip = join(dir, 'whole.zip')
-    writeFileSync(zip, made.zip)
+    writeFileSync(zip, created.zip)
     const { fingerprint } = report.seal!.by
-    const folder = laid(made.bag)
+    const folder = laid(created.bag)
     for (const path of [folder, zip]) {
-      const { status, told } = cli(path, '--fingerprint', spacedFingerprint(fingerprint))
-      expect(told).toContain('完好')
-      expect(told).toContain(made.head)
+      const { status, output } = cli(path, '--fingerprint', spacedFingerprint(fingerprint))
+      expect(output).toContain('完好')
+      expect(output).toContain(created.head)
       expect(status).toBe(0)
     }
     expect(cli(folder, '--fingerprint', '0'.repeat(64))).toMatchObject({ status: 1 })
@@ -62,13 +62,13 @@ describe('as it was packed', () => {
   })
 
   test('every byte is held by something: whatever file is another by one byte is named', async () => {
-    const paths = [...made.bag.keys()]
+    const paths = [...created.bag.keys()]
     await fc.assert(
       fc.asyncProperty(fc.nat(paths.length - 1), fc.nat(), async (which, where) => {
         const path = paths[which]!
-        const bytes = Buffer.from(made.bag.get(path)!)
+        const bytes = Buffer.from(created.bag.get(path)!)
         bytes[where % bytes.length]! ^= 0x10
-        const { findings } = await checkPackage(entriesOf(new Map(made.bag).set(path, bytes)))
+        const { findings } = await checkPackage(entriesOf(new Map(created.bag).set(path, bytes)))
         return findings.some((finding) => finding.paths.includes(path))
       }),
       { numRuns: 60 },
@@ -83,17 +83,19 @@ describe('as it was packed', () => {
 })
 
 test.each(tamperings)('$name is found and named', async ({ act }) => {
-  const bag = new Map(made.bag)
-  const [kind, path] = await act(bag, made)
+  const bag = new Map(created.bag)
+  const [kind, path] = await act(bag, created)
   const { findings } = await checkPackage(entriesOf(bag))
   expect(findings).toEqual(
     expect.arrayContaining([expect.objectContaining({ kind, paths: expect.arrayContaining([path]) })]),
   )
-  const { status, told } = cli(laid(bag))
+  const { status, output } = cli(laid(bag))
   expect(status).toBe(1)
-  for (const { text } of findings) expect(told).toContain(text)
+  for (const { text } of findings) expect(output).toContain(text)
   // nobody else is blamed: files that nobody touched are named by no finding
-  const touched = [...made.bag.keys(), ...bag.keys()].filter((p) => !made.bag.get(p)?.equals(bag.get(p) ?? Buffer.of()))
+  const touched = [...created.bag.keys(), ...bag.keys()].filter(
+    (p) => !created.bag.get(p)?.equals(bag.get(p) ?? Buffer.of()),
+  )
   for (const finding of findings.filter(({ kind }) => kind !== 'chain'))
     expect(finding.paths.filter((p) => !touched.includes(p) && p.startsWith('data/'))).toEqual([])
 })

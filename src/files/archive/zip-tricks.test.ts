@@ -11,11 +11,11 @@ import { checkPackage } from '../../proof/check-package.ts'
 import { entriesOfZip, NotZip } from '../../proof/zip.ts'
 import { type Bag, entriesOf, type Made, makeBag } from './tamper.fixture.ts'
 
-let made: Made
+let created: Made
 let dir: string
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'lf-zip-'))
-  made = await makeBag()
+  created = await makeBag()
 })
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -37,7 +37,7 @@ function placesOf(zip: Buffer, path: string): { local: number; central: number }
 
 describe('a zip', () => {
   test('that somebody unpacked and packed again, pressed together, is whole', async () => {
-    expect((await check(await zipOf(inBag(made.bag), true))).findings).toEqual([])
+    expect((await check(await zipOf(inBag(created.bag), true))).findings).toEqual([])
   })
 
   test('is unpacked once, however many pieces of an entry are asked for', async () => {
@@ -56,49 +56,53 @@ describe('a zip', () => {
   })
 
   test.each(['before', 'behind'] as const)('with two files by one name, the other %s, is found', async (where) => {
-    const path = made.paths[0]!
+    const path = created.paths[0]!
     const other = [[`家访卷/${path}`, Buffer.from('%PDF-1.7 other')]] as const
-    const files = where === 'before' ? [...other, ...inBag(made.bag)] : [...inBag(made.bag), ...other]
+    const files = where === 'before' ? [...other, ...inBag(created.bag)] : [...inBag(created.bag), ...other]
     const { findings } = await check(await zipOf(files, false))
     expect(findings).toContainEqual(expect.objectContaining({ kind: 'extra', paths: [path] }))
   })
 
   test('with more behind a stored file than its directory says is refused', async () => {
-    const path = made.paths[0]!
+    const path = created.paths[0]!
     const more = Buffer.from('\n%%EOF an update that shows something else')
-    const zip = await zipOf(inBag(new Map(made.bag).set(path, Buffer.concat([made.bag.get(path)!, more]))), false)
+    const zip = await zipOf(inBag(new Map(created.bag).set(path, Buffer.concat([created.bag.get(path)!, more]))), false)
     const { local, central } = placesOf(zip, path)
-    for (const at of [local + 22, central + 24]) zip.writeUInt32LE(made.bag.get(path)!.length, at)
+    for (const at of [local + 22, central + 24]) zip.writeUInt32LE(created.bag.get(path)!.length, at)
     await expect(check(zip)).rejects.toThrow(NotZip)
   })
 
   test('whose entry is called otherwise than in the directory is refused', async () => {
-    const zip = await zipOf(inBag(made.bag), false)
-    const { local } = placesOf(zip, made.paths[0]!)
+    const zip = await zipOf(inBag(created.bag), false)
+    const { local } = placesOf(zip, created.paths[0]!)
     zip.write('X', local + 30 + Buffer.from('家访卷/data/').length)
     await expect(check(zip)).rejects.toThrow(NotZip)
   })
 
   test('that swells beyond what it says, or says more than there is, is refused without waiting for it', async () => {
-    const swelling = await zipOf([...inBag(made.bag), ['家访卷/大.txt', Buffer.alloc(64 << 20)]], true)
+    const swelling = await zipOf([...inBag(created.bag), ['家访卷/大.txt', Buffer.alloc(64 << 20)]], true)
     const at = placesOf(swelling, '大.txt')
     swelling.writeUInt32LE(10, at.central + 24)
     await expect(check(swelling)).rejects.toThrow(NotZip)
 
-    const large = await zipOf(inBag(made.bag), false)
-    const { central } = placesOf(large, made.paths[0]!)
+    const large = await zipOf(inBag(created.bag), false)
+    const { central } = placesOf(large, created.paths[0]!)
     for (const place of [20, 24]) large.writeUInt32LE(0xf0000000, central + place)
     await expect(check(large)).rejects.toThrow(NotZip)
   })
 
   test('that is cut, or has another behind it, is told in a sentence', async () => {
-    const cut = made.zip.subarray(0, made.zip.length - 1)
-    for (const zip of [cut, Buffer.concat([made.zip, Buffer.from('PK')]), Buffer.concat([Buffer.alloc(3), made.zip])])
+    const cut = created.zip.subarray(0, created.zip.length - 1)
+    for (const zip of [
+      cut,
+      Buffer.concat([created.zip, Buffer.from('PK')]),
+      Buffer.concat([Buffer.alloc(3), created.zip]),
+    ])
       await expect(check(zip)).rejects.toThrow(NotZip)
   })
 
   test('with files beside the package says how many it did not look at', async () => {
-    const report = await check(await zipOf([...inBag(made.bag), ['补充/新版.pdf', Buffer.from('%PDF')]], false))
+    const report = await check(await zipOf([...inBag(created.bag), ['补充/新版.pdf', Buffer.from('%PDF')]], false))
     expect(report).toMatchObject({ findings: [], beside: 1 })
   })
 })
@@ -115,7 +119,7 @@ test('a name that a disk writes otherwise is the same name, and both at once are
 })
 
 test('what a desktop lays into a folder that somebody looked at is nothing wrong', async () => {
-  const looked = new Map(made.bag)
+  const looked = new Map(created.bag)
   for (const path of ['.DS_Store', 'data/Thumbs.db', 'data/desktop.ini', '__MACOSX/data/._1.pdf'])
     looked.set(path, Buffer.from('x'))
   expect(await checkPackage(entriesOf(looked))).toMatchObject({ findings: [], beside: 0 })
@@ -124,7 +128,7 @@ test('what a desktop lays into a folder that somebody looked at is nothing wrong
 describe('the command line', () => {
   test('sees links that somebody laid into a folder, and lets no name move the cursor', () => {
     const folder = mkdtempSync(join(dir, 'bag-'))
-    for (const [path, bytes] of made.bag) {
+    for (const [path, bytes] of created.bag) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), bytes)
     }

@@ -215,8 +215,8 @@ describe('what is asked and granted', () => {
       (await shown('head', id))!.state === 'open' ? id : await granted('inspector', { ...GRANT, copies: true })
     const version = (await shown('inspector', other))!.version
     const copy = { requestId: other, seen: version, officerId: officer.id, documentId }
-    const made = await Promise.all([send('inspector', 'copy', copy), send('inspector', 'copy', copy)])
-    expect(made.map(({ status }) => status)).toEqual([200, 200])
+    const results = await Promise.all([send('inspector', 'copy', copy), send('inspector', 'copy', copy)])
+    expect(results.map(({ status }) => status)).toEqual([200, 200])
     const { copies } = (await shown('inspector', other))!
     expect(copies.map(({ number }) => number)).toEqual([1, 2])
     const paper = await (await office.as('inspector')).bytes(`/consultations/copies/${copies[1]!.copyId}/copy.pdf`)

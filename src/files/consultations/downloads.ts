@@ -7,10 +7,10 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { bearsCode, type Drawable, NOTE, notePaper, paperOf, rowsOf, sendPage, sizeOf } from '../archive/reads.ts'
 import { ASKS } from './contract.ts'
-import { ownRows } from './own.ts'
+import { ownRows } from './own-file.ts'
 import { composeCopy } from './paper.ts'
 import { copyMark, readerMark } from './rules.ts'
-import { openTo, readerOf } from './standing.ts'
+import { openTo, readerOf } from './status.ts'
 import * as store from './store.ts'
 import { insertReading } from './write-store.ts'
 
@@ -43,11 +43,11 @@ export const consultationDownloads: readonly Download[] = [
       const row = await openTo(context, copy.requestId, copy.officerId)
       const paper = await paperUnder(context, row, copy.officerId, copy.documentId)
       const day = beijingDay(copy.at)
-      const said = { number: copy.number, reader: readerOf(row), purpose: row.purpose }
-      const mark = copyMark({ ...said, day: formatDay(day) })
+      const stamp = { number: copy.number, reader: readerOf(row), purpose: row.purpose }
+      const mark = copyMark({ ...stamp, day: formatDay(day) })
       return sendPdf(
         context,
-        composeCopy({ ...said, day, title: copy.title, pages: await allPages(context, paper, mark) }),
+        composeCopy({ ...stamp, day, title: copy.title, pages: await allPages(context, paper, mark) }),
         `复制件第${copy.number}号`,
       )
     },

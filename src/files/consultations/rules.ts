@@ -100,6 +100,6 @@ export function copyFoot(copy: { number: number; reader: string; day: string; pu
 }
 
 function cut(words: string, most: number): string {
-  const said = [...words.replace(/\s+/gu, ' ')]
-  return said.length > most ? `${said.slice(0, most - 1).join('')}…` : said.join('')
+  const characters = [...words.replace(/\s+/gu, ' ')]
+  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : characters.join('')
 }

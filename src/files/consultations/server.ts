@@ -8,11 +8,11 @@ import { catalogueOf, fileOf, reasonStands, rowsOf } from '../archive/reads.ts'
 import { ASKS, consultationsContract } from './contract.ts'
 import { consultationDownloads } from './downloads.ts'
 import { consultationTimers } from './jobs.ts'
-import { mine } from './own.ts'
+import { ownFile } from './own-file.ts'
+import { consultedLines, linesOf, requestView } from './reader-view.ts'
 import { lastDay, MOST_DAYS } from './rules.ts'
-import { held, isShown, mayDecide, NOBODY, openTo, readsIt, standing } from './standing.ts'
+import { isShown, lockForAct, mayDecide, NOBODY, openTo, readsIt, requestStatuses } from './status.ts'
 import * as store from './store.ts'
-import { consultedLines, linesOf, requestView } from './view.ts'
 import { consultationsWaiting } from './waiting.ts'
 import * as writes from './write-store.ts'
 
@@ -25,7 +25,9 @@ export const consultations = slice({
     table: {
       allow: ASKS,
       run: async (context) => {
-        const all = (await standing(context, await store.requests(context))).filter((stood) => isShown(context, stood))
+        const all = (await requestStatuses(context, await store.requests(context))).filter((stood) =>
+          isShown(context, stood),
+        )
         const own = all.filter(({ row }) => readsIt(context, row)).map(({ row }) => row.id)
         const lines = await linesOf(context, own)
         return { requests: all.map((stood) => requestView(context, stood, lines)) }
@@ -61,7 +63,7 @@ export const consultations = slice({
           { id, at: context.at, by: accountOf(context), outsider, purpose, roundId, until },
           ids,
         )
-        const [stood] = await standing(context, await store.requests(context, { id }))
+        const [stood] = await requestStatuses(context, await store.requests(context, { id }))
         if (!stood) throw notFound('这次申请')
         if (await store.isOwnHousehold(context, id, context.officerId))
           throw context.refuse(
@@ -76,8 +78,8 @@ export const consultations = slice({
     },
     grant: {
       allow: DECIDES,
-      run: async (context, { until, copies, ...said }) => {
-        const { row, people } = await decide(context, said, 'grant')
+      run: async (context, { until, copies, ...rest }) => {
+        const { row, people } = await decide(context, rest, 'grant')
         mustEndInTime(context, until, beijingDay(context.at), row.askedUntil)
         await writes.changeRequest(context, row.id, { ...decidedBy(context, true), until_on: until, copies })
         for (const { officerId } of people) await openFiles(context, officerId)
@@ -87,8 +89,8 @@ export const consultations = slice({
     },
     decline: {
       allow: DECIDES,
-      run: async (context, { words, ...said }) => {
-        const { row } = await decide(context, said, 'decline')
+      run: async (context, { words, ...rest }) => {
+        const { row } = await decide(context, rest, 'decline')
         await writes.changeRequest(context, row.id, { ...decidedBy(context, false), words })
         await context.record('consultations.declined', row.id)
         return { id: row.id }
@@ -96,8 +98,8 @@ export const consultations = slice({
     },
     end: {
       allow: ASKS,
-      run: async (context, said) => {
-        const { row } = await held(context, said, 'end')
+      run: async (context, input) => {
+        const { row } = await lockForAct(context, input, 'end')
         if (!readsIt(context, row)) throw notFound('您报的申请')
         await writes.changeRequest(context, row.id, endedBy(context, 'asker'))
         await context.record('consultations.ended', row.id)
@@ -106,8 +108,8 @@ export const consultations = slice({
     },
     revoke: {
       allow: DECIDES,
-      run: async (context, said) => {
-        const stood = await held(context, said, 'revoke')
+      run: async (context, input) => {
+        const stood = await lockForAct(context, input, 'revoke')
         const may = mayDecide(context, stood)
         if (may !== true && stood.row.decidedById !== context.accountId)
           throw context.refuse('consultation.notYours', may)
@@ -120,7 +122,7 @@ export const consultations = slice({
       allow: ASKS,
       run: async (context, { requestId }) => {
         const row = await openTo(context, requestId)
-        const [stood] = await standing(context, [row])
+        const [stood] = await requestStatuses(context, [row])
         if (!stood) throw notFound('这次申请')
         const files = []
         for (const { officerId, name, department } of stood.people) {
@@ -139,8 +141,8 @@ export const consultations = slice({
     },
     copy: {
       allow: ASKS,
-      run: async (context, { officerId, documentId, ...said }) => {
-        const { row } = await held(context, said, 'copy')
+      run: async (context, { officerId, documentId, ...rest }) => {
+        const { row } = await lockForAct(context, rest, 'copy')
         await openTo(context, row.id, officerId)
         if (!row.copies)
           throw context.refuse('consultation.noCopies', '批准的时候没有允许制复制件。需要的，请另报一次，写明用途。')
@@ -161,7 +163,7 @@ export const consultations = slice({
       allow: ['recordsOffice'],
       run: async (context, { officerId }) => {
         if (!(await fileOf(context, officerId))) throw notFound('这份档案')
-        const all = (await standing(context, await store.requests(context, { officerId }))).filter(
+        const all = (await requestStatuses(context, await store.requests(context, { officerId }))).filter(
           ({ row }) => row.granted === true,
         )
         const open = await reasonStands(context, officerId)
@@ -169,7 +171,7 @@ export const consultations = slice({
         return { requests: all.map((stood) => requestView(context, stood, lines)) }
       },
     },
-    mine: { allow: ['officer'], run: (context) => mine(context) },
+    mine: { allow: ['officer'], run: (context) => ownFile(context) },
   },
   downloads: consultationDownloads,
   timers: consultationTimers,
@@ -186,14 +188,14 @@ export const consultations = slice({
   },
 })
 
-type Said = { requestId: string; seen: number }
+type ShownRequest = { requestId: string; seen: number }
 
 async function decide<Act extends 'grant' | 'decline'>(
   context: Context & Refuses<'consultation.state' | 'consultation.changed' | 'consultation.notYours'>,
-  said: Said,
+  input: ShownRequest,
   act: Act,
 ) {
-  const stood = await held(context, said, act)
+  const stood = await lockForAct(context, input, act)
   const may = mayDecide(context, stood)
   if (may !== true) throw context.refuse('consultation.notYours', may)
   return stood

@@ -2,7 +2,7 @@
 import { formatDay } from '../../platform/calendar.ts'
 import type { Waiting } from '../../platform/slice.ts'
 import { ASKS } from './contract.ts'
-import { mayDecide, readsIt, standing } from './standing.ts'
+import { mayDecide, readsIt, requestStatuses } from './status.ts'
 import * as store from './store.ts'
 
 export const consultationsWaiting: readonly Waiting[] = [
@@ -10,7 +10,7 @@ export const consultationsWaiting: readonly Waiting[] = [
     for: ['head', 'inspector', 'recordsOffice'],
     find: async (context) => {
       const rows = (await store.requests(context)).filter((row) => row.granted === null && row.endedAt === null)
-      return (await standing(context, rows))
+      return (await requestStatuses(context, rows))
         .filter((stood) => mayDecide(context, stood) === true)
         .map(({ row, people }) => ({
           key: `consultation-${row.id}`,
@@ -24,7 +24,7 @@ export const consultationsWaiting: readonly Waiting[] = [
     for: ASKS,
     find: async (context) => {
       const rows = (await store.requests(context)).filter((row) => row.granted === true && readsIt(context, row))
-      return (await standing(context, rows))
+      return (await requestStatuses(context, rows))
         .filter(({ state }) => state === 'open')
         .map(({ row, people }) => ({
           key: `consultation-open-${row.id}`,

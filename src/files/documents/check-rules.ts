@@ -23,7 +23,7 @@ export type KeptPaper = {
 export type CheckVerdict = {
   state: 'genuine' | 'replaced' | 'destroyed' | 'changed' | 'unknown'
   title: string
-  told: string
+  explanation: string
   /** Whose paper is told of; null where none is. */
   paper: KeptPaper | null
 }
@@ -36,13 +36,13 @@ export function byCode(paper: KeptPaper | undefined): CheckVerdict {
     return {
       state: 'unknown',
       title: '没有找到',
-      told: '没有这个核验码。请对照纸脚再输一次；仍没有，这份纸不是这里留存的文书。',
+      explanation: '没有这个核验码。请对照纸脚再输一次；仍没有，这份纸不是这里留存的文书。',
       paper: null,
     }
   if (paper.destroyed) return gone(paper, '')
   return {
     ...standing(paper, '有这份文书'),
-    told: `${paper.replaced ? REPLACED : ''}单位留存着一份这样的文书。核验码可以抄到别的纸上：纸上的字有没有被改，要用 PDF 文件核对，或者打电话问。`,
+    explanation: `${paper.replaced ? REPLACED : ''}单位留存着一份这样的文书。核验码可以抄到别的纸上：纸上的字有没有被改，要用 PDF 文件核对，或者打电话问。`,
   }
 }
 
@@ -50,8 +50,8 @@ export function byCode(paper: KeptPaper | undefined): CheckVerdict {
 export function byFile(found: KeptPaper | undefined, seal: string, wanted: KeptPaper | undefined): CheckVerdict {
   if (found?.destroyed) return gone(found, '这个文件和当时留存的一模一样。')
   if (found) {
-    const told = `${found.replaced ? REPLACED : ''}这个文件和单位留存的一模一样，一个字节也没有变。`
-    return { ...standing(found, '是真的'), told }
+    const sentence = `${found.replaced ? REPLACED : ''}这个文件和单位留存的一模一样，一个字节也没有变。`
+    return { ...standing(found, '是真的'), explanation: sentence }
   }
   // which of the papers with this code it was cannot be seen any more
   if (wanted?.destroyed) return gone(wanted, '这个文件和当时留存的不一样：它被改过，或者不是同一份。')
@@ -59,27 +59,27 @@ export function byFile(found: KeptPaper | undefined, seal: string, wanted: KeptP
     return {
       state: 'changed',
       title: '被改过',
-      told: '这个文件和这个核验码的文书不一样：它被改过，或者不是同一份。',
+      explanation: '这个文件和这个核验码的文书不一样：它被改过，或者不是同一份。',
       paper: wanted,
     }
   if (seal === 'changed' || seal === 'broken')
-    return { state: 'changed', title: '被改过', told: '这个文件盖了电子印章以后又被改过。', paper: null }
+    return { state: 'changed', title: '被改过', explanation: '这个文件盖了电子印章以后又被改过。', paper: null }
   if (seal === 'right')
     return {
       state: 'unknown',
       title: '这里没有留存',
-      told: '文件上的电子印章没有坏，但这里没有留存过这个文件。请看印章是哪个单位的，到那个单位去核对。',
+      explanation: '文件上的电子印章没有坏，但这里没有留存过这个文件。请看印章是哪个单位的，到那个单位去核对。',
       paper: null,
     }
-  return { state: 'unknown', title: '没有找到', told: NO_SEAL_HERE, paper: null }
+  return { state: 'unknown', title: '没有找到', explanation: NO_SEAL_HERE, paper: null }
 }
 
 /** By its period, with the list that two persons signed: that it was kept here is still told. */
-function gone(paper: KeptPaper, told: string): CheckVerdict {
+function gone(paper: KeptPaper, sentence: string): CheckVerdict {
   return {
     state: 'destroyed',
     title: '已按规定销毁',
-    told: `${told}单位留存过一份这样的文书，保管期满，已经按规定鉴定销毁，现在没有原件可以核对。`,
+    explanation: `${sentence}单位留存过一份这样的文书，保管期满，已经按规定鉴定销毁，现在没有原件可以核对。`,
     paper,
   }
 }

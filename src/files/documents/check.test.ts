@@ -41,7 +41,8 @@ test('the code on the foot tells kind, unit and day, however it is typed or scan
   const scanned = await office.product.http.inject({ url: `/check/${paper.code}` })
   for (const { status, text } of [typed, { status: scanned.statusCode, text: scanned.payload }]) {
     expect(status).toBe(200)
-    for (const said of ['有这份文书', '家访通知书', '云岭县总工会', '2026年9月1日']) expect(text).toContain(said)
+    for (const expected of ['有这份文书', '家访通知书', '云岭县总工会', '2026年9月1日'])
+      expect(text).toContain(expected)
     expect(text).not.toContain(paper.name)
     expect(text).not.toContain(paper.id)
     expect(text).not.toContain('2026-0') // its number and title

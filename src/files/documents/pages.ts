@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import '../../doors/guesses.ts'
-import { errorPage, readsForms, saidIn } from '../../doors/way-back.ts'
+import '../../doors/guess-limits.ts'
+import { errorPage, readsForms, typedIn } from '../../doors/outcome-pages.ts'
 import { isMarkCode, tidyMarkCode } from '../../papers/mark.ts'
 import type { App } from '../../platform/app.ts'
 import { HASH } from '../../platform/hash.ts'
@@ -20,10 +20,10 @@ const paramsSchema = z.object({ code: z.string() })
 export function serveCheckPages(http: FastifyInstance, app: App, script: string): void {
   http.register(async (scope) => {
     readsForms(scope, app, '/check')
-    const ask = (reply: FastifyReply, status: number, typed = '', told = '') =>
+    const ask = (reply: FastifyReply, status: number, typed = '', message = '') =>
       errorPage(app, reply, status, undefined, {
         title: '核对文书真伪',
-        main: checkForm(typed, told, MOST_TYPED),
+        main: checkForm(typed, message, MOST_TYPED),
       })
     const answer = async (
       request: FastifyRequest,
@@ -33,7 +33,7 @@ export function serveCheckPages(http: FastifyInstance, app: App, script: string)
     ) => {
       const from = requestFacts(request)
       // a try waits its turn before it is looked up, so that the time tells nothing
-      const tooOften = await app.services.codeGuesses.admit(from).then(() => null, toldOf)
+      const tooOften = await app.services.codeGuesses.admit(from).then(() => null, messageOf)
       if (tooOften !== null) return ask(reply, 429, typed, tooOften)
       const verdict = await find()
       if (verdict.state === 'unknown') return errorPage(app, reply, 404, undefined, shown(verdict))
@@ -41,8 +41,8 @@ export function serveCheckPages(http: FastifyInstance, app: App, script: string)
       if (verdict.paper) await app.services.codeGuesses.right(from)
       return errorPage(app, reply, 200, undefined, shown(verdict))
     }
-    const codeAnswer = (request: FastifyRequest, reply: FastifyReply, said: string) => {
-      const typed = said.slice(0, MOST_TYPED)
+    const codeAnswer = (request: FastifyRequest, reply: FastifyReply, value: string) => {
+      const typed = value.slice(0, MOST_TYPED)
       const code = tidyMarkCode(typed)
       return answer(request, reply, typed, async () => byCode(await found(app, code, '')))
     }
@@ -53,7 +53,7 @@ export function serveCheckPages(http: FastifyInstance, app: App, script: string)
     })
     scope.get('/check/:code', (request, reply) => codeAnswer(request, reply, paramsSchema.parse(request.params).code))
     scope.post('/check', (request, reply) => {
-      const { code = '', hash = '', seal = '', beside = '' } = saidIn(request)
+      const { code = '', hash = '', seal = '', beside = '' } = typedIn(request)
       if (!HASH.test(hash))
         return code.trim() === '' ? ask(reply, 400, '', '请输入核验码。') : codeAnswer(request, reply, code)
       return answer(request, reply, '', async () =>
@@ -70,7 +70,7 @@ function found(app: App, code: string, hash: string) {
 
 const shown = (verdict: CheckVerdict) => ({ title: '核对文书真伪', main: verdictHtml(verdict) })
 
-function toldOf(error: unknown): string {
+function messageOf(error: unknown): string {
   if (error instanceof Refusal) return error.problems[0]?.message ?? ''
   throw error
 }

@@ -7,7 +7,7 @@ import { documentWaiting } from './waiting.ts'
 import '../../papers/keep-paper.ts'
 import { signedWordsFault } from '../../papers/signed-words.ts'
 import { STAND_IN, type StandIn } from '../../papers/stand-ins.ts'
-import { toldOf } from '../../papers/unmade.ts'
+import { detailsOf } from '../../papers/unmade.ts'
 import { keepStandIn, type UnmadeRow } from '../../papers/unmade-store.ts'
 import { waitingPapers } from './reads.ts'
 
@@ -27,7 +27,7 @@ export const documents = slice({
           title: row.title,
           householdId: row.householdId,
           signed: isSigned(row),
-          ...toldOf(context, row),
+          ...detailsOf(context, row),
         })),
       }),
     },
@@ -36,7 +36,7 @@ export const documents = slice({
       run: async (context, input) => {
         const [row] = await waitingPapers(context, input.unmadeId)
         if (!row) throw notFound('这件文书')
-        const lost = toldOf(context, row).characters.map((c) => c.character)
+        const lost = detailsOf(context, row).characters.map((c) => c.character)
         for (const { character, words } of input.standIns) {
           if (!lost.includes(character))
             throw context.refuse('paper.stand-in', `这件文书里没有“${character}”这个印不出的字。`, 'standIns')
@@ -58,7 +58,7 @@ export const documents = slice({
           await again(
             context,
             row,
-            toldOf(context, row).characters.map(({ character }) => ({ character, words: STAND_IN })),
+            detailsOf(context, row).characters.map(({ character }) => ({ character, words: STAND_IN })),
           )
         return { asked: rows.length }
       },

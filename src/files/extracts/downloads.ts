@@ -8,7 +8,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { composeExtract } from './paper.ts'
-import { extractState } from './standing.ts'
+import { extractState } from './status.ts'
 import * as store from './store.ts'
 
 const KEEPERS = ['coordinator'] as const

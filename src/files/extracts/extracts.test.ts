@@ -121,8 +121,8 @@ test('a matter answered by its day counts, whatever the family said of the answe
       (unit) => sql`select visit_id as "visitId" from matter where unit_id = ${unit} and id = ${unhappy!}`,
     )
     const { token } = await familyWay(office, of!.visitId)
-    const said = await answerOnPage(office, `/f/${token}/matter/${unhappy}`, { settles: 'no', text: '还是多' })
-    expect(said.status).toBe(303)
+    const response = await answerOnPage(office, `/f/${token}/matter/${unhappy}`, { settles: 'no', text: '还是多' })
+    expect(response.status).toBe(303)
     const counted = async () => {
       const { id } = await (await office.as('coordinator')).post<{ id: string }>('/extracts/request', {
         ...{ purpose: '考核', from: '2026-01-01', to: '2026-12-31', officerIds: [ownerId] },

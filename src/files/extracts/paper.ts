@@ -2,7 +2,7 @@
 import type { Block, Paper } from '../../papers/blocks.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import type { Facts } from './rules.ts'
-import { mattersText, trainingText, visitsText } from './said.ts'
+import { mattersText, trainingText, visitsText } from './sentences.ts'
 
 export type ExtractPaper = Facts & {
   unitName: string

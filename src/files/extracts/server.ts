@@ -9,7 +9,7 @@ import { extractDownloads } from './downloads.ts'
 import { factsOf } from './facts-store.ts'
 import { extractTimers } from './jobs.ts'
 import { apart, requestTable } from './rules.ts'
-import { extractState, grantedBy, held, mayDecide, requestState } from './standing.ts'
+import { extractState, grantedBy, lockForAct, mayDecide, requestState } from './status.ts'
 import * as store from './store.ts'
 import { extractsWaiting } from './waiting.ts'
 
@@ -89,8 +89,8 @@ export const extracts = slice({
     },
     grant: {
       allow: DECIDES,
-      run: async (context, said) => {
-        const { row, people } = await decide(context, said, 'grant')
+      run: async (context, input) => {
+        const { row, people } = await decide(context, input, 'grant')
         const today = beijingDay(context.at)
         const facts = await factsOf(
           context,
@@ -111,8 +111,8 @@ export const extracts = slice({
     },
     decline: {
       allow: DECIDES,
-      run: async (context, { words, ...said }) => {
-        const { row } = await decide(context, said, 'decline')
+      run: async (context, { words, ...rest }) => {
+        const { row } = await decide(context, rest, 'decline')
         await store.changeRequest(context, row.id, { ...decidedBy(context, false), words })
         await context.record('extracts.declined', row.id)
         return { id: row.id }
@@ -120,8 +120,8 @@ export const extracts = slice({
     },
     withdraw: {
       allow: ASKS,
-      run: async (context, said) => {
-        const row = await held(context, said, 'withdraw')
+      run: async (context, input) => {
+        const row = await lockForAct(context, input, 'withdraw')
         await store.changeRequest(context, row.id, { withdrawn_at: context.at })
         await context.record('extracts.withdrawn', row.id)
         return { id: row.id }
@@ -186,8 +186,8 @@ export const extracts = slice({
     },
     issue: {
       allow: ASKS,
-      run: async (context, { people, ...said }) => {
-        const row = await held(context, said, 'issue')
+      run: async (context, { people, ...rest }) => {
+        const row = await lockForAct(context, rest, 'issue')
         const read = (await store.extracts(context, { requestId: row.id })).filter(
           (one) => extractState(one) === 'read',
         )
@@ -217,14 +217,14 @@ export const extracts = slice({
   },
 })
 
-type Said = { requestId: string; seen: number }
+type ShownRequest = { requestId: string; seen: number }
 
 async function decide<Act extends 'grant' | 'decline'>(
   context: Context & Refuses<'extract.state' | 'extract.changed' | 'extract.notYours'>,
-  said: Said,
+  input: ShownRequest,
   act: Act,
 ) {
-  const row = await held(context, said, act)
+  const row = await lockForAct(context, input, act)
   const people = await store.extracts(context, { requestId: row.id })
   const may = mayDecide(context, await grantedBy(context), row, people)
   if (may !== true) throw context.refuse('extract.notYours', may)

@@ -1,6 +1,6 @@
 /** What waits of 考核参考: a request for who decides, one's own to read, and what can be issued. */
 import type { Waiting } from '../../platform/slice.ts'
-import { extractState, grantedBy, mayDecide, requestState } from './standing.ts'
+import { extractState, grantedBy, mayDecide, requestState } from './status.ts'
 import * as store from './store.ts'
 
 export const extractsWaiting: readonly Waiting[] = [

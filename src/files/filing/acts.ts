@@ -6,8 +6,8 @@ import { holdRound } from '../../programme/rounds/commands.ts'
 import type { RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { noteReason, openFiles } from '../archive/commands.ts'
 import type { Codes } from '../archive/rules.ts'
+import { roundOf, unfiled, yearOf } from './checklist.ts'
 import { digestOf } from './digest.ts'
-import { roundOf, unfiled, yearOf } from './look.ts'
 import { numbered } from './rules.ts'
 import * as store from './store.ts'
 
@@ -82,7 +82,7 @@ async function put(
   return { id }
 }
 
-export async function take(
+export async function takeCatalogues(
   context: Context<'filing.not-filed'>,
   { roundId, reason }: { roundId: string; reason: string },
 ): Promise<{ id: string }> {

@@ -4,9 +4,9 @@ import { paperProblems } from '../../papers/paper-problems.ts'
 import { sendBundle, sendPdf } from '../../papers/send-paper.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
+import { filedRound, inBoxes } from './filed-round.ts'
 import { composeBoxLabels, filingCatalogues, filingSheets } from './paper.ts'
 import { boxesOf } from './rules.ts'
-import { filedRound, inBoxes } from './taken.ts'
 
 const KEEPERS = ['recordsOffice'] as const
 /** Sheets that a usual box of 20 mm takes, and what somebody may ask for. */

@@ -68,10 +68,10 @@ const sheets = async () => {
     sheet.rows.map(({ cells }) => cells.map((cell) => String(cell ?? '')).join('|')),
   )
 }
-const said = async () => Object.fromEntries((await list()).lines.map(({ key, done, text }) => [key, [done, text]]))
+const checklist = async () => Object.fromEntries((await list()).lines.map(({ key, done, text }) => [key, [done, text]]))
 
 test('while the round goes on the checklist says what is missing, and nothing is put on file', async () => {
-  const lines = await said()
+  const lines = await checklist()
   expect(lines.closed).toEqual([false, '本轮还没有结束'])
   expect(lines.visits?.[1]).toMatch(/^\d+ 户还没有办结/)
   expect(lines.papers?.[0]).toBe(true)

@@ -180,7 +180,7 @@ const LABELS_A_PAGE = 3
 function labelOf(round: Omit<FiledRound, 'files'>, box: Box): Block {
   const first = box.files[0]?.fileNumber ?? 0
   const last = box.files.at(-1)?.fileNumber ?? 0
-  const said = (label: string, text: string): Cell[] => [
+  const labelledRow = (label: string, text: string): Cell[] => [
     { text: label, head: true },
     { text, height: 6 },
   ]
@@ -189,12 +189,15 @@ function labelOf(round: Omit<FiledRound, 'files'>, box: Box): Block {
     columns: [24, 54, 24, 54],
     rows: [
       [{ text: `${round.unitName}\n个人廉政档案（家访卷）`, span: 4, head: true, height: 14 }],
-      [...said('全宗号', round.fonds), ...said('年度', String(round.year))],
-      [...said('保管期限', periodName(round.years)), ...said('机构', round.office)],
-      [...said('起止件号', `${itemNumber(box.first)}—${itemNumber(box.last)}`), ...said('盒号', String(box.number))],
+      [...labelledRow('全宗号', round.fonds), ...labelledRow('年度', String(round.year))],
+      [...labelledRow('保管期限', periodName(round.years)), ...labelledRow('机构', round.office)],
       [
-        ...said('起止卷号', first === last ? fileNumber(first) : `${fileNumber(first)}—${fileNumber(last)}`),
-        ...said('页数', String(box.pages)),
+        ...labelledRow('起止件号', `${itemNumber(box.first)}—${itemNumber(box.last)}`),
+        ...labelledRow('盒号', String(box.number)),
+      ],
+      [
+        ...labelledRow('起止卷号', first === last ? fileNumber(first) : `${fileNumber(first)}—${fileNumber(last)}`),
+        ...labelledRow('页数', String(box.pages)),
       ],
       [
         { text: '轮次', head: true },

@@ -1,8 +1,8 @@
 import { slice } from '../../platform/slice.ts'
-import { fileRound, fileSupplement, take } from './acts.ts'
+import { fileRound, fileSupplement, takeCatalogues } from './acts.ts'
+import { checklist } from './checklist.ts'
 import { filingContract } from './contract.ts'
 import { filingDownloads } from './downloads.ts'
-import { checklist } from './look.ts'
 import { closedRounds } from './store.ts'
 import { filingWaiting } from './waiting.ts'
 
@@ -17,7 +17,7 @@ export const filing = slice({
     checklist: { allow: READERS, run: (context, { roundId }) => checklist(context, roundId) },
     file: { allow: KEEPERS, run: fileRound },
     supplement: { allow: KEEPERS, run: fileSupplement },
-    take: { allow: KEEPERS, run: take },
+    take: { allow: KEEPERS, run: takeCatalogues },
   },
   downloads: filingDownloads,
   events: {

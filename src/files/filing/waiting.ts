@@ -1,6 +1,6 @@
 /** What waits of 归档: a round that is over and not on file; papers that came after. */
 import type { Waiting } from '../../platform/slice.ts'
-import { roundsWithUnfiled } from './look.ts'
+import { roundsWithUnfiled } from './checklist.ts'
 import * as store from './store.ts'
 
 export const filingWaiting: readonly Waiting[] = [

@@ -53,7 +53,7 @@ const textOf = (f: ReportFacts) =>
 describe('the report of a round', () => {
   test('says the numbers of the unit, and counts every matter once', () => {
     const text = textOf(facts)
-    for (const said of [
+    for (const expected of [
       '298户',
       '290户',
       '281户',
@@ -65,7 +65,7 @@ describe('the report of a round', () => {
       '5天以内',
       '其余1件',
     ])
-      expect(text).toContain(said)
+      expect(text).toContain(expected)
   })
 
   test('says nothing of who signed, declined or was not met', () => {

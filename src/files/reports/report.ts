@@ -7,8 +7,8 @@ import type { Official } from '../../papers/official.ts'
 import { asSentence } from '../../papers/sentences.ts'
 import { daysBetween, formatDay } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
-import { FEWEST, runs } from '../../vocabulary/few.ts'
 import { type MatterKind, matterKindNames, matterKinds } from '../../vocabulary/matter-kinds.ts'
+import { FEWEST, runs } from '../../vocabulary/small-counts.ts'
 
 export type ReportMatter = {
   kind: MatterKind
@@ -103,11 +103,11 @@ function handled(asked: readonly ReportMatter[], answered: readonly ReportMatter
 
 /** A few matters that were answered, without whose they are; the office takes out what would still tell. */
 function typicalOf({ matters }: Pick<ReportFacts, 'matters'>): Official['blocks'] {
-  const told = matters.filter((m) => m.kind !== 'thanks' && m.repliedOn !== null && m.measure).slice(0, TYPICAL)
-  if (told.length === 0) return []
+  const typical = matters.filter((m) => m.kind !== 'thanks' && m.repliedOn !== null && m.measure).slice(0, TYPICAL)
+  if (typical.length === 0) return []
   return [
     { type: 'head2', text: '（一）办理较好的事项' },
-    ...told.map((m, i) => ({
+    ...typical.map((m, i) => ({
       type: 'para' as const,
       text: `${i + 1}.家属提出：${asSentence(m.text)}办理措施：${asSentence(m.measure ?? '')}`,
     })),

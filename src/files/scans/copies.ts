@@ -37,10 +37,10 @@ async function mustBeOwn(context: Context, documentId: string): Promise<OwnCopy>
 /** Said at the visit, so whoever made it hears it; the signed paper itself stays as it is. */
 async function raise(
   context: Context,
-  { documentId, ...said }: { documentId: string; kind: MatterKind; text: string; nameAllowed: boolean },
+  { documentId, ...rest }: { documentId: string; kind: MatterKind; text: string; nameAllowed: boolean },
 ) {
   const { visitId, householdId } = await mustBeOwn(context, documentId)
-  return takeElsewhere(context, { ...said, visitId }, householdId, 'recorder', '')
+  return takeElsewhere(context, { ...rest, visitId }, householdId, 'recorder', '')
 }
 
 async function taken(context: Context, { documentId }: { documentId: string }) {

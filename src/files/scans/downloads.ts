@@ -2,8 +2,8 @@ import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { scanAllow } from './contract.ts'
 import { pictureOf } from './page-picture.ts'
-import type { PictureSize } from './pictures.ts'
 import * as store from './store.ts'
+import type { PictureSize } from './waiting-pictures.ts'
 
 export const scanDownloads: readonly Download[] = [
   picture('scans.picture', '/api/scans/:pageId/page.jpg', 'page'),

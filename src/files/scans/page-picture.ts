@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/operation.ts'
-import type { PictureSize } from './pictures.ts'
 import type * as store from './store.ts'
+import type { PictureSize } from './waiting-pictures.ts'
 /** A page's picture as long as it waits in the tray. */
 export async function pictureOf(
   context: Context<'scan.noPicture' | 'scan.gone'>,

@@ -8,8 +8,8 @@ import { unitName } from '../../programme/unit/reads.ts'
 import { items, packageNow, reasonStands } from '../archive/reads.ts'
 import { fileNumber } from '../archive/rules.ts'
 import { transferAllow } from './contract.ts'
-import * as incoming from './in-store.ts'
-import * as store from './out-store.ts'
+import * as incoming from './incoming-store.ts'
+import * as store from './outgoing-store.ts'
 import { composeHandOver } from './paper.ts'
 import type { ReceiptFile } from './receipt.ts'
 
@@ -21,7 +21,7 @@ export const transferDownloads: readonly Download[] = [
     allow: transferAllow,
     problems: paperProblems,
     run: async (context, { transferId = '' }) => {
-      const [row] = UUID.test(transferId) ? await store.outs(context, transferId) : []
+      const [row] = UUID.test(transferId) ? await store.outgoing(context, transferId) : []
       const packed = row?.packageId == null ? undefined : await packageNow(context, row.packageId)
       // its titles are what the reason in the file was given for: before a package, and after it was taken back, there is none
       if (!row || !packed || row.withdrawnAt !== null) throw notFound('这份移交清单')

@@ -2,9 +2,9 @@
 import type { App } from '../../platform/app.ts'
 import type { Timer } from '../../platform/jobs.ts'
 import { performAsSystem } from '../../platform/operation.ts'
-import { changeIn, silentIn } from './in-store.ts'
+import { changeIncoming, silentIn } from './incoming-store.ts'
 import { IN_DAYS } from './rules.ts'
-import './in.ts'
+import './incoming.ts'
 
 /** How its uploads are sealed and called. */
 export const TRANSFERS = { about: 'a package on its way in', ending: '.zip' }
@@ -19,7 +19,7 @@ export async function clearOver(app: App): Promise<void> {
   const before = new Date(app.clock().getTime() - IN_DAYS * DAY_MS)
   for (const { unitId, id } of await silentIn(app.db, before.toISOString()))
     await performAsSystem(app, unitId, async (context) => {
-      await changeIn(context, id, { dropped_at: context.at })
+      await changeIncoming(context, id, { dropped_at: context.at })
       await context.record('transfers.dropped', id)
     })
   await app.services.transferFiles.sweep(before)

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { readSigned } from '../../proof/cms.ts'
 import { sha256Plain } from '../../proof/sha256.ts'
-import { shortly } from './said.ts'
+import { shortText } from './clean-text.ts'
 
-const name = z.string().transform((typed) => shortly(typed, 100))
+const name = z.string().transform((typed) => shortText(typed, 100))
 const words = z.object({
   kind: z.literal('廉访移交回执'),
   from: name,
@@ -26,11 +26,11 @@ export type ReceiptFile = z.infer<typeof file>
 /** What a receipt says, and by whose key; undefined where it is none, or its seal is not over its words. */
 export function readReceipt(text: string): { words: ReceiptWords; fingerprint: string; holder: string } | undefined {
   try {
-    const { words: said, seal } = file.parse(JSON.parse(text))
-    const signed = readSigned(Buffer.from(seal, 'base64'), sha256Plain(Buffer.from(said)))
+    const { words: signedText, seal } = file.parse(JSON.parse(text))
+    const signed = readSigned(Buffer.from(seal, 'base64'), sha256Plain(Buffer.from(signedText)))
     if (!signed.isRight) return undefined
-    const holder = shortly(signed.by.holder, 100)
-    return { words: words.parse(JSON.parse(said)), fingerprint: signed.by.fingerprint, holder }
+    const holder = shortText(signed.by.holder, 100)
+    return { words: words.parse(JSON.parse(signedText)), fingerprint: signed.by.fingerprint, holder }
   } catch {
     // no JSON, no such words, no signature: told as what it is, not a receipt
     return undefined

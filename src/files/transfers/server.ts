@@ -5,11 +5,11 @@ import { packageNow, reasonStands } from '../archive/reads.ts'
 import { fileNumber } from '../archive/rules.ts'
 import { transferAllow, transfersContract } from './contract.ts'
 import { transferDownloads } from './downloads.ts'
-import { check, drop, take } from './in.ts'
-import * as incoming from './in-store.ts'
+import { check, drop, take } from './incoming.ts'
+import * as incoming from './incoming-store.ts'
 import { transferTimers } from './jobs.ts'
-import { ask, decide, handOver, mayDecide, pack, paperReceipt, receipt, withdraw } from './out.ts'
-import * as store from './out-store.ts'
+import { ask, decide, handOver, mayDecide, pack, paperReceipt, receipt, withdraw } from './outgoing.ts'
+import * as store from './outgoing-store.ts'
 import { inState, outState } from './rules.ts'
 import { transfersWaiting } from './waiting.ts'
 
@@ -62,7 +62,7 @@ export const transfers = slice({
 async function table(context: Context) {
   const { actor } = context
   const keeps = actor.kind === 'account' && actor.duties.includes('recordsOffice')
-  const rows = await store.outs(context)
+  const rows = await store.outgoing(context)
   const packages = await Promise.all(rows.map(({ packageId }) => packageId && packageNow(context, packageId)))
   return {
     out: rows.map((row, i) => ({

@@ -156,28 +156,30 @@ test('whole, it is taken into a person’s file once, and the sealed receipt end
   for (const text of ['{}', '不是回执', receipt.replace(head, 'b'.repeat(64)), receipt.replace('records', 'nobody')])
     expect(codesIn(await give(text))).toEqual(['transfer.receipt'])
   // what somebody made: by our own unit's key, of another time, with characters that no column holds
-  const said = JSON.parse(JSON.parse(receipt).words)
-  const made = async (seal: Seal, change: object) => {
-    const words = JSON.stringify({ ...said, ...change })
+  const receiptWords = JSON.parse(JSON.parse(receipt).words)
+  const sealReceipt = async (seal: Seal, change: object) => {
+    const words = JSON.stringify({ ...receiptWords, ...change })
     const { bytes } = await seal.beside(UNIT, createHash('sha256').update(words).digest())
     return JSON.stringify({ words, seal: Buffer.from(bytes).toString('base64') })
   }
   for (const receivedAt of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-08-01T00:00:00Z'])
-    expect(codesIn(await give(await made(foreign, { to: '石桥县总工会', receivedAt })))).toEqual(['transfer.receipt'])
+    expect(codesIn(await give(await sealReceipt(foreign, { to: '石桥县总工会', receivedAt })))).toEqual([
+      'transfer.receipt',
+    ])
   const own = await first.product.app.services.seal.certificate(UNIT)
   await look(
     first,
     (unit) => sql`insert into unit_seal (unit_id, fingerprint, certificate, first_at) values (${unit},
       ${createHash('sha256').update(own).digest('hex')}, ${Buffer.from(own).toString('base64')}, now()) returning unit_id`,
   )
-  const byUs = await give(await made(first.product.app.services.seal, { to: '石桥县总工会' }))
+  const byUs = await give(await sealReceipt(first.product.app.services.seal, { to: '石桥县总工会' }))
   expect([codesIn(byUs), byUs.text]).toEqual([['transfer.receipt'], expect.stringContaining('本单位自己的章')])
-  const another = await give(await made(foreign, { to: '\u0000别的\u202e单位' }))
+  const another = await give(await sealReceipt(foreign, { to: '\u0000别的\u202e单位' }))
   expect([codesIn(another), another.text]).toEqual([['transfer.receipt-unit'], expect.stringContaining('“别的单位”')])
   // another name than was typed is somebody's to look at
   const byName = await give(receipt)
-  expect([codesIn(byName), byName.text]).toEqual([['transfer.receipt-unit'], expect.stringContaining(said.to)])
-  expect((await give(receipt, said.to)).status).toBe(200)
+  expect([codesIn(byName), byName.text]).toEqual([['transfer.receipt-unit'], expect.stringContaining(receiptWords.to)])
+  expect((await give(receipt, receiptWords.to)).status).toBe(200)
   expect(await theOut()).toMatchObject({ state: 'received', receiver: 'records' })
 })
 

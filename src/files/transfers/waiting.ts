@@ -1,15 +1,15 @@
 /** What waits of 移交: for who decides, and for the office whose file is to go, or has come and was not taken. */
 import type { Waiting } from '../../platform/slice.ts'
-import * as incoming from './in-store.ts'
-import { mayDecide } from './out.ts'
-import * as store from './out-store.ts'
+import * as incoming from './incoming-store.ts'
+import { mayDecide } from './outgoing.ts'
+import * as store from './outgoing-store.ts'
 import { inState, outState } from './rules.ts'
 
 export const transfersWaiting: readonly Waiting[] = [
   {
     for: ['head', 'inspector'],
     find: async (context) =>
-      (await store.outs(context))
+      (await store.outgoing(context))
         .filter((row) => outState(row) === 'asked' && mayDecide(context, row) === true)
         .map((row) => ({
           key: `transfer-${row.id}`,
@@ -21,7 +21,7 @@ export const transfersWaiting: readonly Waiting[] = [
   {
     for: ['recordsOffice'],
     find: async (context) => {
-      const out = (await store.outs(context)).flatMap((row) => {
+      const out = (await store.outgoing(context)).flatMap((row) => {
         const state = outState(row)
         if (state !== 'agreed' && state !== 'handed') return []
         const text = state === 'agreed' ? `${row.name}的家访卷可以移交了` : `${row.name}的家访卷已交出，等对方的回执`

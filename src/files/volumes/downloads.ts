@@ -6,7 +6,7 @@ import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { volumeAllow } from './contract.ts'
-import { type VolumeItem, volumeOf } from './items.ts'
+import { type VolumeItem, volumeOf } from './volume-items.ts'
 
 export const volumeDownloads: readonly Download[] = [
   download({
@@ -50,7 +50,7 @@ export const volumeDownloads: readonly Download[] = [
             name: `${String(number).padStart(3, '0')}-${safeName(title)}.${kind === 'paper' ? 'pdf' : 'jpg'}`,
             ...{ hash, called: title },
           })),
-          made: [{ name: '卷内目录.txt', bytes: Buffer.from(catalogueText(unit, called, items)) }],
+          generated: [{ name: '卷内目录.txt', bytes: Buffer.from(catalogueText(unit, called, items)) }],
         },
         context.app.blobs,
       )

@@ -1,7 +1,7 @@
 import { slice } from '../../platform/slice.ts'
 import { volumeAllow, volumesContract } from './contract.ts'
 import { volumeDownloads } from './downloads.ts'
-import { volumeOf } from './items.ts'
+import { volumeOf } from './volume-items.ts'
 
 export const volumes = slice({
   name: 'volumes',

@@ -2,7 +2,7 @@
 import type { Answer } from '../../testing/client.ts'
 import type { Member, Office } from '../../testing/office.ts'
 import { familyWay, hiddenFields, hold, notify, openRound, ownPage, visitsTogether } from '../../testing/programme.ts'
-import type { AidSaid, AidStanding } from './contract.ts'
+import type { AidNote, AidStanding } from './contract.ts'
 import type { AidState } from './rules.ts'
 
 export const WORDS = '母亲住院，想请工会帮一帮'
@@ -41,7 +41,7 @@ export async function hardship(home: Home, nameAllowed = false, text = WORDS): P
   return id
 }
 
-export type Shown = { standing: AidStanding | null; said: AidSaid[] }
+export type Shown = { standing: AidStanding | null; said: AidNote[] }
 
 export async function show({ office }: Home, matterId: string, who: Member = 'coordinator'): Promise<Shown> {
   return (await office.as(who)).get<Shown>(`/aid/${matterId}`)

@@ -7,7 +7,7 @@ import { openOffice } from '../../testing/office.ts'
 import { familyWay, hiddenFields, look, notify, ownPage, takeStep, visitsTogether } from '../../testing/programme.ts'
 import { bring, type Home, hardship, OWN, send, sheetOf, show, visitedHome, WORDS } from './aid.fixture.ts'
 import { clearOver } from './jobs.ts'
-import { openSaid } from './sealed.ts'
+import { openAnswer } from './sealed.ts'
 
 let home: Home
 beforeAll(async () => {
@@ -80,7 +80,8 @@ describe('from the question to the answer', () => {
 
   test('says what was agreed to and nothing else of the family, its matter or its visit', async () => {
     const words = wordsOf((await sheet((await sheetOf(home, matterId)).id)).bytes)
-    for (const said of [OWN.name, OWN.phone, OWN.text, '〔2026〕1号', '工会帮扶工作站']) expect(words).toContain(said)
+    for (const expected of [OWN.name, OWN.phone, OWN.text, '〔2026〕1号', '工会帮扶工作站'])
+      expect(words).toContain(expected)
     expect(words).not.toContain(WORDS)
     for (const name of [...home.members, '林知远', '陆星河', '云溪社区']) expect(words).not.toContain(name)
   })
@@ -110,8 +111,8 @@ describe('from the question to the answer', () => {
     const page = await read(matterId)
     for (const words of ['2026年9月7日', '交给了县总工会帮扶站', '已帮扶：每月补助三百元', '撤回同意'])
       expect(page).toContain(words)
-    const { said, standing } = await show(home, matterId)
-    expect(said.map(({ kind, text }) => [kind, text])).toEqual([
+    const { said: response, standing } = await show(home, matterId)
+    expect(response.map(({ kind, text }) => [kind, text])).toEqual([
       ['handedOver', '交给县总工会帮扶站'],
       ['helped', '每月补助三百元'],
     ])
@@ -221,11 +222,11 @@ test('once the matter is over nothing more is agreed to, and what was agreed to 
   const group = await home.office.as('partygroup')
   const { owners } = await group.get<{ owners: { id: string }[] }>(`/matters/${closed}`)
   await takeStep(group, 'decide', { matterId: closed, measure: '帮', ownerId: owners[0]!.id, dueOn: '2026-11-10' })
-  for (const [act, said] of [
+  for (const [act, input] of [
     ['reply', { text: '办了' }],
     ['close', { note: '' }],
   ] as const)
-    await takeStep(await clerk(), act, { matterId: closed, ...said })
+    await takeStep(await clerk(), act, { matterId: closed, ...input })
   expect((await send.withdraw(home, closed)).status).toBe(303)
   expect((await show(home, closed)).standing?.state).toBe('owed')
 })
@@ -273,7 +274,7 @@ test('a family that answers after its time was over is kept as long as any other
       home.office,
       () => sql`select said_sealed as sealed from aid_request where matter_id = ${matterId}`,
     )
-    return openSaid(home.office.product.app.keyring, row!.sealed, matterId).agreed?.words ?? null
+    return openAnswer(home.office.product.app.keyring, row!.sealed, matterId).agreed?.words ?? null
   }
   expect(await saidOn('2027-09-20')).toBeNull()
   expect((await send.agree(home, matterId)).status).toBe(303)

@@ -7,8 +7,8 @@ import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { heldAtHome } from '../matters/commands.ts'
 import { type AidCode, aidActs, whyOver } from './rules.ts'
-import { type SaidOfAid, sealSaid } from './sealed.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { type FamilyAnswer, sealAnswer } from './sealed.ts'
+import { type ReferralStatus, statusOf } from './status.ts'
 import * as store from './store.ts'
 
 /** Whose page it is, of which matter, and the words that its form showed. */
@@ -34,7 +34,7 @@ export async function agreeToAid(
       'phone',
     )
   const agreed = { ...own, phone: read.kind === 'ok' ? read.value : '', on: beijingDay(context.at) }
-  await keep(context, at.matterId, now, now.said.agreed ? 'mended' : 'agreed', agreed)
+  await keep(context, at.matterId, now, now.answer.agreed ? 'mended' : 'agreed', agreed)
 }
 
 /** Not agreed to: whatever was agreed before the sheet was made is taken back with it. Reads to the office as if nothing was said. */
@@ -73,25 +73,25 @@ export async function takeBack(
 }
 
 /** The standing of a matter, held until the transaction ends. */
-export async function heldStanding(context: Context, matterId: string): Promise<Standing> {
+export async function heldStanding(context: Context, matterId: string): Promise<ReferralStatus> {
   await store.lockRequest(context, matterId)
-  return standingOf(context, matterId)
+  return statusOf(context, matterId)
 }
 
 /** The row is written anew, of one length; the event is about nobody and stands in no log that is read on a screen (office/audit). */
 async function keep(
   context: Context,
   matterId: string,
-  { said }: Standing,
-  act: SaidOfAid['acts'][number]['act'],
-  agreed: SaidOfAid['agreed'],
+  { answer }: ReferralStatus,
+  act: FamilyAnswer['acts'][number]['act'],
+  agreed: FamilyAnswer['agreed'],
 ): Promise<void> {
-  const acts = [...said.acts, { act, on: beijingDay(context.at) }]
-  await store.keepSaid(context, matterId, sealSaid(context.app.keyring, { agreed, acts }, matterId))
+  const acts = [...answer.acts, { act, on: beijingDay(context.at) }]
+  await store.keepAnswer(context, matterId, sealAnswer(context.app.keyring, { agreed, acts }, matterId))
   await context.record('aid.said', context.unitId)
 }
 
-function mustBeShown(context: Refuses<'aid.text-changed'>, { request }: Standing, shown: string): void {
+function mustBeShown(context: Refuses<'aid.text-changed'>, { request }: ReferralStatus, shown: string): void {
   if (!request) throw notFound('这一页')
   if (shown !== request.textHash)
     throw context.refuse('aid.text-changed', '这一页刚刚有变动，您的选择还没有记下。请再看一遍，然后再选。')

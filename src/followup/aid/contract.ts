@@ -40,9 +40,9 @@ const standing = z.object({
 })
 export type AidStanding = z.infer<typeof standing>
 
-export const saidKinds = ['handedOver', ...outcomeKinds] as const
-const said = z.object({ id, kind: z.enum(saidKinds), text: z.string(), on: day, by: z.string().nullable() })
-export type AidSaid = z.infer<typeof said>
+export const noteKinds = ['handedOver', ...outcomeKinds] as const
+const note = z.object({ id, kind: z.enum(noteKinds), text: z.string(), on: day, by: z.string().nullable() })
+export type AidNote = z.infer<typeof note>
 
 const matterId = z.object({ matterId: id })
 const refer = z.object({ referralId: id })
@@ -56,7 +56,7 @@ export const aidContract = {
       /** For whoever answers the family alone; null for everybody else, and where there is nothing to refer. */
       standing: standing.nullable(),
       /** What was handed over and what came of it, for whoever may know whose matter it is. */
-      said: z.array(said),
+      said: z.array(note),
     }),
   }),
   ask: command({

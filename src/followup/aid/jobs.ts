@@ -7,8 +7,8 @@ import { planOfVisit } from '../../visiting/visits/reads.ts'
 import { matterFacts } from '../matters/reads.ts'
 import { heldStanding } from './commands.ts'
 import { isOverTime } from './rules.ts'
-import { NOTHING, sealSaid } from './sealed.ts'
-import type { Standing } from './standing.ts'
+import { NOTHING, sealAnswer } from './sealed.ts'
+import type { ReferralStatus } from './status.ts'
 import * as store from './store.ts'
 
 export const aidTimers: readonly Timer<App>[] = [
@@ -28,17 +28,17 @@ async function clear(context: Context, matterId: string): Promise<void> {
   if (!round || !now.request || now.request.clearedOn !== null) return
   const today = beijingDay(context.at)
   if (!isOverTime(now.state, lastOn(now, now.request), round.plan.matters.reopenWithin, today)) return
-  await store.keepSaid(context, matterId, sealSaid(context.app.keyring, NOTHING, matterId))
+  await store.keepAnswer(context, matterId, sealAnswer(context.app.keyring, NOTHING, matterId))
   for (const { id } of now.sheets) await store.changeReferral(context, id, { content_sealed: null })
   await store.markCleared(context, matterId, today)
   await context.record('aid.cleared', matterId)
 }
 
 /** The day of the last thing that happened; ISO. */
-function lastOn({ said, sheets, outcomes }: Standing, { askedAt }: store.Request): string {
+function lastOn({ answer, sheets, outcomes }: ReferralStatus, { askedAt }: store.Request): string {
   const days = [
     beijingDay(askedAt),
-    ...said.acts.map(({ on }) => on),
+    ...answer.acts.map(({ on }) => on),
     ...sheets.flatMap((s) => [s.madeOn, s.handedOn ?? '', s.withdrawnOn ?? '', s.toldOn ?? '']),
     ...outcomes.map(({ at }) => beijingDay(at)),
   ]

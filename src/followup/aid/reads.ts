@@ -2,10 +2,10 @@
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { AidSheet } from './contract.ts'
+import { sheetOf } from './reader-view.ts'
 import type { AidState, AidText, OutcomeKind } from './rules.ts'
-import type { Agreement, SaidOfAid } from './sealed.ts'
-import { sheetOf } from './shown.ts'
-import { standingOf } from './standing.ts'
+import type { Agreement, FamilyAnswer } from './sealed.ts'
+import { statusOf } from './status.ts'
 
 export type OwnAid = {
   matterId: string
@@ -18,15 +18,15 @@ export type OwnAid = {
   /** What the office proposed to pass on. */
   words: string
   agreed: Agreement | null
-  acts: SaidOfAid['acts']
+  acts: FamilyAnswer['acts']
   sheets: readonly AidSheet[]
   outcomes: readonly { kind: OutcomeKind; words: string; on: string }[]
 }
 
 /** What the family of a matter was asked, said and was told; null when it was asked nothing. */
 export async function ownAid(context: Context, matterId: string): Promise<OwnAid | null> {
-  const now = await standingOf(context, matterId)
-  const { request, said, state } = now
+  const now = await statusOf(context, matterId)
+  const { request, answer, state } = now
   if (!request) return null
   return {
     matterId,
@@ -36,8 +36,8 @@ export async function ownAid(context: Context, matterId: string): Promise<OwnAid
     text: request.text,
     textHash: request.textHash,
     words: request.words,
-    agreed: said.agreed,
-    acts: said.acts,
+    agreed: answer.agreed,
+    acts: answer.acts,
     sheets: now.sheets.map(sheetOf),
     outcomes: now.outcomes.map(({ kind, words, at }) => ({ kind, words, on: beijingDay(at) })),
   }

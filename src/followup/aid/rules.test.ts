@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Keyring } from '../../platform/crypto.ts'
 import { readPresets } from '../../programme/plan/reads.ts'
 import { aidState, aidText, isOverTime, whyNotAid, whyOver } from './rules.ts'
-import { agreementHash, NOTHING, openSaid, type SaidOfAid, saidActs, sealSaid } from './sealed.ts'
+import { agreementHash, type FamilyAnswer, familyActs, NOTHING, openAnswer, sealAnswer } from './sealed.ts'
 
 const ring: Keyring = { current: 'k', keys: new Map([['k', Buffer.alloc(32, 7)]]) }
 const DAY = '2026-09-08'
@@ -14,25 +14,25 @@ const agreement = fc.record({
   words: fc.string({ maxLength: 500, unit: 'binary' }).filter((s) => s.length <= 500),
   on: fc.constant(DAY),
 })
-const said: fc.Arbitrary<SaidOfAid> = fc.record({
+const answer: fc.Arbitrary<FamilyAnswer> = fc.record({
   agreed: fc.option(agreement),
-  acts: fc.array(fc.record({ act: fc.constantFrom(...saidActs), on: fc.constant(DAY) }), { maxLength: 20 }),
+  acts: fc.array(fc.record({ act: fc.constantFrom(...familyActs), on: fc.constant(DAY) }), { maxLength: 20 }),
 })
 
 describe('what a family said', () => {
   test('lies in one length whatever it says, as before it said anything, and comes back as it was', () => {
-    const silent = sealSaid(ring, NOTHING, 'm').length
+    const silent = sealAnswer(ring, NOTHING, 'm').length
     fc.assert(
-      fc.property(said, (words) => {
-        const sealed = sealSaid(ring, words, 'm')
+      fc.property(answer, (words) => {
+        const sealed = sealAnswer(ring, words, 'm')
         expect(sealed.length).toBe(silent)
-        expect(openSaid(ring, sealed, 'm')).toEqual({ ...words, acts: words.acts.slice(-8) })
+        expect(openAnswer(ring, sealed, 'm')).toEqual({ ...words, acts: words.acts.slice(-8) })
       }),
     )
   })
 
   test('cannot be moved to another matter', () => {
-    expect(() => openSaid(ring, sealSaid(ring, NOTHING, 'm'), 'other')).toThrow()
+    expect(() => openAnswer(ring, sealAnswer(ring, NOTHING, 'm'), 'other')).toThrow()
   })
 
   test('another word, name or telephone is another agreement', () => {

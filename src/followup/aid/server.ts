@@ -9,10 +9,10 @@ import { heldStanding, takeBack } from './commands.ts'
 import { aidContract } from './contract.ts'
 import { aidDownloads } from './downloads.ts'
 import { aidTimers } from './jobs.ts'
+import { notesOf, offerFor, statusFor } from './reader-view.ts'
 import { type AidAct, type AidCode, aidActs, whyNotAid } from './rules.ts'
-import { NOTHING, sealContent, sealSaid } from './sealed.ts'
-import { offerFor, saidOf, standingFor } from './shown.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { NOTHING, sealAnswer, sealContent } from './sealed.ts'
+import { type ReferralStatus, statusOf } from './status.ts'
 import * as store from './store.ts'
 import { aidWaiting } from './waiting.ts'
 
@@ -30,8 +30,8 @@ export const aid = slice({
         const matter = await matterRead(context, matterId)
         const answers = context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
         return {
-          standing: answers ? await standingFor(context, matter) : null,
-          said: matter.knowsSource ? saidOf(await standingOf(context, matterId), answers) : [],
+          standing: answers ? await statusFor(context, matter) : null,
+          said: matter.knowsSource ? notesOf(await statusOf(context, matterId), answers) : [],
         }
       },
     },
@@ -41,14 +41,14 @@ export const aid = slice({
         const matter = await heldToRead(context, matterId)
         const offer = await offerFor(context, matter.visitId)
         if (!offer || context.accountId === null) throw notFound('这件事项')
-        holdTo(context, aidActs, (await standingOf(context, matterId)).state, 'ask')
+        holdTo(context, aidActs, (await statusOf(context, matterId)).state, 'ask')
         const why = whyNotAid(matter, offer.office)
         if (why) throw context.refuse(why.code, why.message)
         if (shown !== offer.hash)
           throw context.refuse('aid.text-changed', '给家属看的话刚刚有变动，还没有送出。请看过现在的，再请家属决定。')
         const { office, text, hash } = offer
         const { at: askedAt, accountId: by } = context
-        const sealed = sealSaid(context.app.keyring, NOTHING, matterId)
+        const sealed = sealAnswer(context.app.keyring, NOTHING, matterId)
         const request = { matterId, office, words, text, textHash: hash, askedAt, sealed, by }
         // somebody else asked in between: the state as it is now says so
         if (!(await store.insertRequest(context, request))) holdTo(context, aidActs, 'asked', 'ask')
@@ -63,7 +63,7 @@ export const aid = slice({
         await heldToRead(context, matterId)
         const now = await heldStanding(context, matterId)
         holdTo(context, aidActs, now.state, 'refer')
-        if (context.accountId === null || !now.said.agreed || now.agreementHash === null) throw notFound('家属的同意')
+        if (context.accountId === null || !now.answer.agreed || now.agreementHash === null) throw notFound('家属的同意')
         if (agreement !== now.agreementHash)
           throw context.refuse(
             'aid.agreement-changed',
@@ -74,7 +74,7 @@ export const aid = slice({
           id,
           matterId,
           agreementHash: agreement,
-          content: sealContent(context.app.keyring, now.said.agreed, id),
+          content: sealContent(context.app.keyring, now.answer.agreed, id),
           on: beijingDay(context.at),
           by: context.accountId,
         })
@@ -148,7 +148,7 @@ async function heldSheet<Act extends AidAct>(
   context: Context & Refuses<AidCode<Act>>,
   referralId: string,
   act: Act,
-): Promise<{ sheet: store.Referral; now: Standing }> {
+): Promise<{ sheet: store.Referral; now: ReferralStatus }> {
   const matterId = await store.matterOf(context, referralId)
   if (matterId === undefined) throw notFound('这张转介单')
   await heldToRead(context, matterId)

@@ -76,12 +76,12 @@ test('taken back while the sheet is made or handed over: whoever comes first, no
     const matterId = await hardship(home, false, `${act} 同时撤回`)
     await bring(home, matterId, state)
     const [body, form] = [await bodyOf(matterId, act), await bodyOf(matterId, 'withdraw')]
-    const [made, back] = await Promise.all([once(matterId, act, body), once(matterId, 'withdraw', form)])
-    expect([back.status, [200, 409].includes(made.status)]).toEqual([303, true])
+    const [done, back] = await Promise.all([once(matterId, act, body), once(matterId, 'withdraw', form)])
+    expect([back.status, [200, 409].includes(done.status)]).toEqual([303, true])
     const { standing } = await show(home, matterId)
     const sheet = standing!.sheets.at(-1)
     expect(standing).toMatchObject({ state: sheet ? 'owed' : 'asked', agreed: null })
-    if (sheet) expect([sheet.kept, sheet.handedOn !== null]).toEqual([false, act === 'handOver' && made.status === 200])
+    if (sheet) expect([sheet.kept, sheet.handedOn !== null]).toEqual([false, act === 'handOver' && done.status === 200])
   }
 })
 

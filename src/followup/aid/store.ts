@@ -60,15 +60,15 @@ export async function insertRequest(
   { db, unitId }: Scope,
   r: Omit<Request, 'clearedOn'> & { by: string },
 ): Promise<boolean> {
-  const made =
+  const inserted =
     await sql`insert into aid_request (unit_id, matter_id, office, words, text, text_hash, asked_at, asked_by, said_sealed)
     values (${unitId}, ${r.matterId}, ${r.office}, ${r.words}, ${JSON.stringify(r.text)}, ${r.textHash}, ${r.askedAt}, ${r.by}, ${r.sealed})
     on conflict (unit_id, matter_id) do nothing returning matter_id`.execute(db)
-  return made.rows.length > 0
+  return inserted.rows.length > 0
 }
 
 /** What was said anew has its time before it, whatever was cleared before. */
-export async function keepSaid({ db, unitId }: Scope, matterId: string, sealed: string): Promise<void> {
+export async function keepAnswer({ db, unitId }: Scope, matterId: string, sealed: string): Promise<void> {
   await db
     .updateTable('aid_request')
     .set({ said_sealed: sealed, cleared_on: null })

@@ -5,14 +5,14 @@ import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 import { planOfVisit } from '../../visiting/visits/reads.ts'
 import { matterFacts } from '../matters/reads.ts'
 import { sheetNumber } from './rules.ts'
-import { allStanding, type Standing } from './standing.ts'
+import { allStatuses, type ReferralStatus } from './status.ts'
 
 export const aidWaiting: readonly Waiting[] = [
   {
     for: ['coordinator'],
     find: async (context) => {
       const items: WaitingItem[] = []
-      for (const now of await allStanding(context)) {
+      for (const now of await allStatuses(context)) {
         const item = await itemOf(context, now, now.request.matterId)
         if (item) items.push(item)
       }
@@ -21,7 +21,7 @@ export const aidWaiting: readonly Waiting[] = [
   },
 ]
 
-async function itemOf(context: Context, now: Standing, matterId: string): Promise<WaitingItem | undefined> {
+async function itemOf(context: Context, now: ReferralStatus, matterId: string): Promise<WaitingItem | undefined> {
   const { state, referral, request, outcomes } = now
   const link = `/matters/${matterId}`
   const key = `aid-${matterId}`

@@ -6,7 +6,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { planOfVisit } from '../../visiting/visits/reads.ts'
 import { NOBODY, readersOf } from './rules.ts'
-import { type Said, sealComplaint } from './sealing.ts'
+import { type ComplaintWords, sealComplaint } from './sealed.ts'
 import * as store from './store.ts'
 import type { ComplaintWay } from './tables.ts'
 
@@ -20,7 +20,7 @@ export async function complainFromHome(
   text: string,
 ) {
   const visit = await mustBe(context, visitId)
-  if ((await store.saidSince(context, visit.householdId, `${beijingDay(context.at)}T00:00:00+08:00`)) >= MOST_A_DAY)
+  if ((await store.raisedSince(context, visit.householdId, `${beijingDay(context.at)}T00:00:00+08:00`)) >= MOST_A_DAY)
     throw context.refuse(
       'complaint.enough-today',
       `今天已经收到您家 ${MOST_A_DAY} 件这样的意见了。还有要说的，请明天再写。`,
@@ -32,14 +32,14 @@ export async function complainFromHome(
 export async function takeComplaint(
   context: Context & Refuses<'complaint.nobody'>,
   visit: store.Concerned,
-  said: Said,
+  input: ComplaintWords,
   by: ComplaintWay,
 ): Promise<{ id: string; number: number }> {
   const readers = readersOf([...visit.about, ...visit.home], await store.leaders(context, beijingDay(context.at)))
   if (!readers) throw context.refuse('complaint.nobody', NOBODY)
   const { at } = context
   const id = randomUUID()
-  const sealed = sealComplaint(context.app.keyring, said, id)
+  const sealed = sealComplaint(context.app.keyring, input, id)
   const number = await store.insertComplaint(context, { id, visit, sealed, by, at })
   await context.record('complaints.raised', id)
   await keepPageOpen(context, visit.visitId)

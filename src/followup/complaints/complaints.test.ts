@@ -1,8 +1,8 @@
 /** How a visit was done, as the family says: to the inspector alone, or to the head where the inspector was there (方案 §三.4). */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { differences, type World } from '../../testing/alike.ts'
 import { codesIn } from '../../testing/client.ts'
+import { differences, type World } from '../../testing/compare-offices.ts'
 import { cast, type Member, openOffice } from '../../testing/office.ts'
 import { answerOnPage, familyWay, look, notify, openRound, ownPage, visitsTogether } from '../../testing/programme.ts'
 import type { Complaint } from './contract.ts'
@@ -18,7 +18,7 @@ afterAll(async () => {
   for (const { office } of worlds) await office.stop()
 })
 
-const SAID = '坐了一会儿就走，问了不该问的'
+const COMPLAINT = '坐了一会儿就走，问了不该问的'
 const members = Object.keys(cast).filter((m): m is Member => m in cast)
 
 async function play(label: string): Promise<Played> {
@@ -79,25 +79,27 @@ describe('what a family says of its visit', () => {
     const { office, members: home } = page()
     const before = (await office.stranger.send('GET', page().page, { raw: true })).text
     expect((await ownPage(office, `${page().page}/complain`)).text).toContain('只有派驻纪检监察组长看得到')
-    const sent = await answerOnPage(office, `${page().page}/complain`, { text: SAID })
+    const sent = await answerOnPage(office, `${page().page}/complain`, { text: COMPLAINT })
     expect([sent.status, sent.headers.location]).toEqual([303, `${page().page}/told`])
     const plain = (text: string) => text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
     expect(plain((await office.stranger.send('GET', page().page, { raw: true })).text)).toBe(plain(before))
     const clerk = await call().office.as('coordinator')
-    const told = await clerk.send('POST', '/complaints/take-call', {
-      body: { visitId: call().ids.visitId, text: SAID, caller: '李秀英' },
+    const response = await clerk.send('POST', '/complaints/take-call', {
+      body: { visitId: call().ids.visitId, text: COMPLAINT, caller: '李秀英' },
     })
-    expect(told.status).toBe(200)
+    expect(response.status).toBe(200)
     const [one] = await listOf(page(), 'inspector')
-    expect(one).toMatchObject({ text: SAID, members: home, evening: '2026-09-05', byCall: false, answer: null })
+    expect(one).toMatchObject({ text: COMPLAINT, members: home, evening: '2026-09-05', byCall: false, answer: null })
     expect(one?.about).toEqual(expect.arrayContaining(['林知远', '陆星河']))
-    expect(await listOf(call(), 'inspector')).toMatchObject([{ text: SAID, byCall: true, caller: '李秀英' }])
+    expect(await listOf(call(), 'inspector')).toMatchObject([{ text: COMPLAINT, byCall: true, caller: '李秀英' }])
     const told2 = (await office.stranger.send('GET', `${page().page}/told`, { raw: true })).text
     expect(told2).toContain(`对家访的意见第 ${one!.number} 号`)
     const own = await ownPage(call().office, `${call().page}/own`)
     expect(own.text).toContain('等答复')
     expect(await today(page(), 'inspector')).toContain('complaints')
-    expect(await look(office, () => sql`select 1 from complaint where said_sealed like ${`%${SAID}%`}`)).toEqual([])
+    expect(await look(office, () => sql`select 1 from complaint where said_sealed like ${`%${COMPLAINT}%`}`)).toEqual(
+      [],
+    )
   })
 
   test('is seen nowhere else: the offices read the same to everybody else, at every door, paper, list and log', async () => {
@@ -176,7 +178,7 @@ describe('whoever made the visit answers nothing said of it', () => {
     expect(nobody.text).toContain('请直接向上一级纪检监察机关反映')
     expect(nobody.text).not.toContain('<textarea')
     const clerk = await office.as('coordinator')
-    const body = { visitId: ids.visitId, text: SAID, caller: '' }
+    const body = { visitId: ids.visitId, text: COMPLAINT, caller: '' }
     expect(codesIn(await clerk.send('POST', '/complaints/take-call', { body }))).toEqual(['complaint.nobody'])
   })
 

@@ -2,7 +2,7 @@
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { type Readers, readersOf } from './rules.ts'
-import { openAnswer, openComplaint } from './sealing.ts'
+import { openAnswer, openComplaint } from './sealed.ts'
 import * as store from './store.ts'
 
 export type OwnComplaint = {

@@ -6,7 +6,7 @@ import { holdTo } from '../../platform/state-table.ts'
 import { keepPageOpen, mustBe, takeComplaint } from './commands.ts'
 import { type Complaint, complaintsContract } from './contract.ts'
 import { complaintActs, complaintState, readersOf } from './rules.ts'
-import { openAnswer, openComplaint, sealAnswer } from './sealing.ts'
+import { openAnswer, openComplaint, sealAnswer } from './sealed.ts'
 import * as store from './store.ts'
 
 /** Whoever may not read one of them is told of none: which of the two reads it follows from the visit (rules.ts). */

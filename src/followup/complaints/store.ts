@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { leadersOn } from '../../people/sight/reads.ts'
-import { sendAhead } from '../../platform/ahead.ts'
 import type { Scope } from '../../platform/database.ts'
+import { sendAhead } from '../../platform/send-ahead.ts'
 import type { Leader } from './rules.ts'
 import type { ComplaintWay } from './tables.ts'
 import '../../visiting/visits/tables.ts'
@@ -80,7 +80,7 @@ export async function concerned({ db, unitId }: Scope, visitId: string, today: s
 }
 
 /** How many a household wrote on its page since an instant. */
-export async function saidSince({ db, unitId }: Scope, householdId: string, since: string): Promise<number> {
+export async function raisedSince({ db, unitId }: Scope, householdId: string, since: string): Promise<number> {
   const found = await sql<{ n: number }>`select count(*)::int as n from complaint
     where unit_id = ${unitId} and household_id = ${householdId} and raised_by = 'family' and raised_at >= ${since}::timestamptz`.execute(
     db,
@@ -96,7 +96,7 @@ export async function insertComplaint(
   c: { id: string; visit: Concerned; sealed: string; by: ComplaintWay; at: string },
 ): Promise<number> {
   await sendAhead(db, sql`select pg_advisory_xact_lock(hashtext(${`complaint ${unitId}`}))`)
-  const made = await sql<{ number: number }>`
+  const inserted = await sql<{ number: number }>`
     with last as (select coalesce(max(number), 0) as top from complaint where unit_id = ${unitId}),
     free as (select n from last, generate_series(greatest(1, last.top - 10 * ${LOT}::int), last.top + ${LOT}::int) n
       where not exists (select 1 from complaint t where t.unit_id = ${unitId} and t.number = n)
@@ -104,7 +104,7 @@ export async function insertComplaint(
     insert into complaint (unit_id, id, visit_id, household_id, number, about, said_sealed, raised_by, raised_at)
     select ${unitId}::uuid, ${c.id}::uuid, ${c.visit.visitId}::uuid, ${c.visit.householdId}::uuid, n, ${c.visit.about}::uuid[], ${c.sealed}, ${c.by}, ${c.at}::timestamptz
     from free returning number`.execute(db)
-  return made.rows[0]!.number
+  return inserted.rows[0]!.number
 }
 
 /** False when it was answered already. */
@@ -112,9 +112,9 @@ export async function insertAnswer(
   { db, unitId }: Scope,
   a: { complaintId: string; sealed: string; at: string; by: string },
 ): Promise<boolean> {
-  const made = await sql`insert into complaint_answer (unit_id, complaint_id, said_sealed, at, by)
+  const inserted = await sql`insert into complaint_answer (unit_id, complaint_id, said_sealed, at, by)
     values (${unitId}, ${a.complaintId}, ${a.sealed}, ${a.at}, ${a.by}) on conflict (unit_id, complaint_id) do nothing returning complaint_id`.execute(
     db,
   )
-  return made.rows.length > 0
+  return inserted.rows.length > 0
 }

@@ -9,7 +9,7 @@ export async function mustSee(context: Context, matterId: string): Promise<store
   const row = await store.matter(context, matterId)
   if (!row) throw notFound('这件事项')
   const { officerId } = context
-  const involved = officerId !== null && (wasTold(row, officerId) || worksOn(row, officerId))
+  const involved = officerId !== null && (wasInformed(row, officerId) || worksOn(row, officerId))
   if (!seesAll(context) && !involved) throw notFound('这件事项')
   return row
 }
@@ -36,7 +36,7 @@ export function mayRead(context: Context, row: store.MatterRow): boolean {
 }
 
 /** Whether an officer heard it from the family: who makes its visit did, unless it was written or told elsewhere. */
-export function wasTold(row: store.MatterRow, officerId: string): boolean {
+export function wasInformed(row: store.MatterRow, officerId: string): boolean {
   return row.raisedBy === 'recorder' && (row.visitorId === officerId || row.recorderId === officerId)
 }
 
@@ -44,7 +44,7 @@ export function wasTold(row: store.MatterRow, officerId: string): boolean {
 export function keepsWords(context: Context, row: store.MatterRow): boolean {
   const { actor, officerId } = context
   if (actor.kind !== 'account') return false
-  return actor.duties.includes('coordinator') || (officerId !== null && wasTold(row, officerId))
+  return actor.duties.includes('coordinator') || (officerId !== null && wasInformed(row, officerId))
 }
 
 export function seesAll(context: Context): boolean {

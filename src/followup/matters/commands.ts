@@ -126,11 +126,11 @@ export const takeOpinions: TakeOpinions = async (context, visit, opinions) => {
 /** So many a household writes in a day; more is said by telephone. */
 export const MOST_A_DAY = 5
 
-export type Said = { visitId: string; kind: MatterKind; text: string; nameAllowed: boolean }
+export type RaisedMatter = { visitId: string; kind: MatterKind; text: string; nameAllowed: boolean }
 
 /** What the family writes on its own page, any day while that is open (方案 §三.4). */
-export async function takeFromHome(context: Context & Refuses<'matter.enough-today'>, said: Said) {
-  const visit = await visitNow(context, said.visitId)
+export async function takeFromHome(context: Context & Refuses<'matter.enough-today'>, input: RaisedMatter) {
+  const visit = await visitNow(context, input.visitId)
   if (!visit) throw notFound('这次家访')
   const since = `${beijingDay(context.at)}T00:00:00+08:00`
   if ((await store.raisedFromHome(context, visit.household_id, since)) >= MOST_A_DAY)
@@ -138,21 +138,21 @@ export async function takeFromHome(context: Context & Refuses<'matter.enough-tod
       'matter.enough-today',
       `今天已经收到您家 ${MOST_A_DAY} 件了。还有要说的，请明天再写，急的请打下面的电话。`,
     )
-  return takeElsewhere(context, said, visit.household_id, 'family', '')
+  return takeElsewhere(context, input, visit.household_id, 'family', '')
 }
 
 /** What came otherwise than at the visit. Its id is drawn by lot, as its number is; the family's page stays open for the answer. */
 export async function takeElsewhere(
   context: Context,
-  said: Said,
+  input: RaisedMatter,
   householdId: string,
   by: MatterWay,
   caller: string,
 ): Promise<{ id: string; number: number }> {
   const id = randomUUID()
-  const { kind } = said
+  const { kind } = input
   const number = await insertMatter(context, {
-    ...said,
+    ...input,
     id,
     householdId,
     pace: paceOf(kind),

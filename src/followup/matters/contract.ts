@@ -56,7 +56,7 @@ const matterView = row.extend({
   steps: z.array(step),
   replyDocumentId: id.nullable(),
   suggestedDue: day,
-  /** Where it came from and went to: see parts-store.ts. */
+  /** Where it came from and went to: see split-and-join-store.ts. */
   ties: z.array(z.object({ tie: z.enum(['part', 'whole', 'into', 'joined']), id, number: z.number() })),
   /** What it may be joined to: others of the same household, for whoever answers it. */
   joinable: z.array(z.object({ id, number: z.number(), text: z.string(), seen: id.nullable() })),

@@ -6,7 +6,7 @@ import { type Attachment, type Download, download, UUID } from '../../platform/d
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { mustRead } from './access.ts'
-import { assignmentSheet, matterNumber, progressLetter, replyLetter } from './gather-papers.ts'
+import { assignmentSheet, matterNumber, progressLetter, replyLetter } from './paper-data.ts'
 import type { MatterRow } from './store.ts'
 
 /** The sheet names no family; the letters go to one, and carry its way in: only who answers families has them. */

@@ -2,7 +2,7 @@
 import { addDays, addWorkingDays, daysBetween, isProvisional, type RestYear } from '../../platform/calendar.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
-import { inHand } from './in-hand.ts'
+import { measureState } from './measure-state.ts'
 import { type MatterState, matterState, type StepFact, type StepKind } from './rules.ts'
 
 /** The pace a kind starts with; the party group may give another due day when it decides. */
@@ -22,7 +22,7 @@ export type MatterFacts = {
 }
 
 /** The steps of which the family learns how far its matter is. */
-const TOLD: ReadonlySet<StepKind> = new Set(['measured', 'extended', 'progressed', 'unsettled', 'reopened'])
+const INFORMING_STEPS: ReadonlySet<StepKind> = new Set(['measured', 'extended', 'progressed', 'unsettled', 'reopened'])
 
 /** What is owed next and by what day (ISO, Beijing); null when nothing is. Progress notices are owed every period while unsolved. */
 export function nextDue(
@@ -56,10 +56,10 @@ export function nextDue(
       )
     case 'measured':
     case 'unsettled': {
-      if (state === 'measured' && measuredOn !== undefined && !inHand(m.steps).accepted)
+      if (state === 'measured' && measuredOn !== undefined && !measureState(m.steps).accepted)
         return due('承办人接办', earlier(addWorkingDays(measuredOn, plan.days.accept, restDays), by))
-      const told = m.steps.findLast((s) => TOLD.has(s.kind))?.on ?? m.raisedOn
-      const progressBy = addDays(told, plan.progressEvery)
+      const lastNotified = m.steps.findLast((s) => INFORMING_STEPS.has(s.kind))?.on ?? m.raisedOn
+      const progressBy = addDays(lastNotified, plan.progressEvery)
       return progressBy < by ? due(PROGRESS, progressBy, false) : due(ANSWER, by, !decided)
     }
     case 'replied':
@@ -82,8 +82,8 @@ export function progressDue(
   today: string,
 ): string | null {
   if (!UNSOLVED.has(matterState(m.steps))) return null
-  const told = m.steps.findLast((s) => TOLD.has(s.kind))?.on ?? m.raisedOn
-  const on = addDays(told, plan.progressEvery)
+  const lastNotified = m.steps.findLast((s) => INFORMING_STEPS.has(s.kind))?.on ?? m.raisedOn
+  const on = addDays(lastNotified, plan.progressEvery)
   const by = answerBy(m.steps)
   return by !== undefined && by >= today && by <= on ? null : on
 }

@@ -10,7 +10,7 @@ import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { planOfVisit } from '../../visiting/visits/reads.ts'
 import { planFor } from './access.ts'
 import { isSilent } from './due.ts'
-import { matterNumber, progressLetter, replyLetter } from './gather-papers.ts'
+import { matterNumber, progressLetter, replyLetter } from './paper-data.ts'
 import { matterState } from './rules.ts'
 import { write } from './steps.ts'
 import * as store from './store.ts'
@@ -89,9 +89,9 @@ export async function makeReply(context: Context, matterId: string): Promise<voi
   const reply = row?.steps.findLast((s) => s.kind === 'replied')
   const round = row && (await planOfVisit(context, row.visitId))
   if (!row || !reply || !round) return
-  const there = await store.replyDocument(context, matterId)
+  const existing = await store.replyDocument(context, matterId)
   // by the answer it gives, never by the hour: a clock may have been set back between two answers
-  if (there?.aboutId === reply.id) return
+  if (existing?.aboutId === reply.id) return
   const paper = await replyLetter(context, row)
   if (!paper) return
   await keepPaper(
@@ -116,8 +116,8 @@ export async function makeProgress(context: Context, matterId: string): Promise<
   const round = row && (await planOfVisit(context, row.visitId))
   if (!row || !round) return
   const kept = await store.progressPapers(context, matterId)
-  const told = row.steps.filter((s) => s.kind === 'progressed')
-  for (const [at, step] of told.entries()) {
+  const progressSteps = row.steps.filter((s) => s.kind === 'progressed')
+  for (const [at, step] of progressSteps.entries()) {
     const paper = kept.has(step.id) ? undefined : await progressLetter(context, row, step.id)
     if (!paper) continue
     await keepPaper(

@@ -52,7 +52,7 @@ test('its state, its measure and its answer follow the steps as the rule counts 
     ['settled', () => answer({ settles: 'yes' })],
     ['closed', () => takeStep(clerk, 'close', { matterId, note: '' })],
   ]
-  const told: string[] = []
+  const facts: string[] = []
   for (const [state, act] of acts) {
     await act()
     const [now] = await look<{ state: string; round: string; measure: string | null; replied: boolean }>(
@@ -62,9 +62,9 @@ test('its state, its measure and its answer follow the steps as the rule counts 
         where t.unit_id = ${unit} and t.id = ${matterId}`,
     )
     expect([now!.state, (await show()).state, now!.round]).toEqual([state, state, roundId])
-    told.push(`${now!.measure ?? ''}${now!.replied ? '答复' : ''}`)
+    facts.push(`${now!.measure ?? ''}${now!.replied ? '答复' : ''}`)
   }
-  expect(told).toEqual([
+  expect(facts).toEqual([
     '',
     '',
     '合并会议。',

@@ -44,7 +44,7 @@ export async function insertMatter(scope: Scope, m: NewMatter): Promise<number> 
 const MOST_DRAWS = 50
 
 async function drawNumber({ db, unitId }: Scope, m: NewMatter): Promise<number | undefined> {
-  const made = await sql<{ number: number }>`
+  const inserted = await sql<{ number: number }>`
     with newest as (select number from matter where unit_id = ${unitId} order by number desc limit ${BACK}::int),
     free as (select n from (select coalesce(max(number), 0) as top from newest) last,
       generate_series(greatest(1, last.top - ${BACK}::int + 1), last.top + ${LOT}::int) n
@@ -55,5 +55,5 @@ async function drawNumber({ db, unitId }: Scope, m: NewMatter): Promise<number |
     insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, caller, record_item, split_from, number)
     select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, ${m.caller ?? ''}, ${m.recordItem}::int, ${m.splitFrom ?? null}::uuid, n
     from lot on conflict (unit_id, number) do nothing returning number`.execute(db)
-  return made.rows[0]?.number
+  return inserted.rows[0]?.number
 }

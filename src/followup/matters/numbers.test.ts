@@ -35,10 +35,10 @@ test('numbers are short, given once, and their order says nothing of the order o
 test('two raised at the same moment get two numbers', async () => {
   const clients = await Promise.all([office.as('recorder'), office.as('visitor')])
   const raise = { visitId, kind: 'question', text: '怎么报名', nameAllowed: true }
-  const made = await Promise.all(
+  const created = await Promise.all(
     clients.flatMap((one) => [1, 2, 3].map(() => one.post<{ number: number }>('/matters/raise', raise))),
   )
-  expect(new Set(made.map(({ number }) => number)).size).toBe(6)
+  expect(new Set(created.map(({ number }) => number)).size).toBe(6)
 })
 
 test('who writes one down waits for nobody else who does', async () => {
@@ -57,14 +57,14 @@ test('who writes one down waits for nobody else who does', async () => {
       (unit) => sql`select household_id as household from visit where unit_id = ${unit} and id = ${visitId}`,
     )
     const matter = { id: randomUUID(), visitId, householdId: visit!.household, kind: 'opinion' as const }
-    const said = {
+    const input = {
       pace: 'suggestion' as const,
       text: '食堂',
       nameAllowed: false,
       by: 'recorder' as const,
       recordItem: null,
     }
-    drawn(await insertMatter(context, { ...matter, ...said, at: context.at }))
+    drawn(await insertMatter(context, { ...matter, ...input, at: context.at }))
     await held
     await context.record('matters.raised', matter.id)
   })

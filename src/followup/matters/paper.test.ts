@@ -22,7 +22,7 @@ const say = (changes: Partial<MatterReplyData> = {}) => textsOf(composeMatterRep
 
 test('a reply says what was raised, what was done, by whom, and the answer (方案 §三.4)', () => {
   const text = say()
-  for (const said of [
+  for (const expected of [
     '关于困难诉求的答复函',
     '李秀英、王小明：',
     '2026年3月9日家访时',
@@ -32,7 +32,7 @@ test('a reply says what was raised, what was done, by whom, and the answer (方�
     '打电话0739-5210000',
     '某某县总工会\n2026年3月20日',
   ])
-    expect(text).toContain(said)
+    expect(text).toContain(expected)
 })
 
 test('heads are numbered in the order of those that are there', () => {
@@ -52,8 +52,8 @@ test('without a page, a phone or names it still reads well', () => {
 })
 
 test('that it cannot be done is said as that, with its reason', () => {
-  const said = say({ cannot: true, reply: '［原因］' })
+  const text = say({ cannot: true, reply: '［原因］' })
   for (const words of ['认真研究了，现在还办不成。原因说明如下。', '三、为什么办不成', '［原因］'])
-    expect(said).toContain(words)
-  expect(said).not.toContain('我们的答复')
+    expect(text).toContain(words)
+  expect(text).not.toContain('我们的答复')
 })

@@ -48,7 +48,7 @@ export function composeMatterReply(data: MatterReplyData): Paper {
 }
 
 /** Where it was said, after the day. */
-export const saidAt: Record<MatterWay, string> = {
+export const raisedPhrases: Record<MatterWay, string> = {
   recorder: '家访时',
   family: '在您家的页面上',
   coordinator: '在电话里',
@@ -59,7 +59,7 @@ function greeting({ kind, raisedOn, came, cannot }: MatterReplyData): string {
     kind === 'thanks'
       ? '您家表达的感谢，我们收到了'
       : `您家提出的${matterKindNames[kind]}，我们收到并认真${cannot ? '研究了，现在还办不成' : '办理了'}`
-  return `您好！${formatDay(raisedOn)}${saidAt[came]}，${what}。${cannot ? '原因说明如下' : '现答复如下'}。`
+  return `您好！${formatDay(raisedOn)}${raisedPhrases[came]}，${what}。${cannot ? '原因说明如下' : '现答复如下'}。`
 }
 
 /** Numbered in the order of those that are there. */

@@ -45,7 +45,7 @@ describe('the sheet that hands a matter over', () => {
       expect(named).toContain(`${members.join('、')}家`)
       expect(unnamed).toContain('家属不具名')
       for (const name of members) expect(unnamed).not.toContain(name)
-      for (const said of ['修订值班办法。', '2026年9月20日前']) expect(unnamed).toContain(said)
+      for (const expected of ['修订值班办法。', '2026年9月20日前']) expect(unnamed).toContain(expected)
     }
   })
 
@@ -64,10 +64,10 @@ describe('the sheet that hands a matter over', () => {
 test('each step of progress has its own paper, to officer and family, without a relative; what is decided later is not in it', async () => {
   const clerk = await office.as('coordinator')
   const matterId = matterIds.unnamed
-  const told = { matterId, seen: await lastStep(clerk, matterId), text: '办法已起草，正在征求意见。' }
-  await clerk.post('/matters/progress', told)
+  const notice = { matterId, seen: await lastStep(clerk, matterId), text: '办法已起草，正在征求意见。' }
+  await clerk.post('/matters/progress', notice)
   // pressed once more by whoever still sees what stood there before: told once
-  expect(codesIn(await clerk.send('POST', '/matters/progress', { body: told }))).toEqual(['matter.moved-on'])
+  expect(codesIn(await clerk.send('POST', '/matters/progress', { body: notice }))).toEqual(['matter.moved-on'])
   office.setTime('2026-09-25T09:00:00+08:00')
   const group = await office.as('partygroup')
   const view = await group.get<{ owners: { id: string }[]; steps: { id: string; kind: string }[] }>(
@@ -83,16 +83,17 @@ test('each step of progress has its own paper, to officer and family, without a 
     notices.map(async (step) => wordsOf(await later.bytes(`/matters/${matterId}/progress/${step.id}/notice.pdf`))),
   )
   expect(texts[0]).toContain(`${members[0]}同志`)
-  for (const said of ['第1次', '办法已起草', '修订值班办法', '2026年9月20日前答复', '最迟2026年10月7日'])
-    expect(texts[0]).toContain(said)
+  for (const expected of ['第1次', '办法已起草', '修订值班办法', '2026年9月20日前答复', '最迟2026年10月7日'])
+    expect(texts[0]).toContain(expected)
   expect(texts[0]).not.toContain('另行采购')
-  for (const said of ['第2次', '已找到两家', '另行采购服务', '2026年10月20日前答复']) expect(texts[1]).toContain(said)
+  for (const expected of ['第2次', '已找到两家', '另行采购服务', '2026年10月20日前答复'])
+    expect(texts[1]).toContain(expected)
   const other = steps.find((step) => step.kind === 'measured')!
   expect((await later.send('GET', `/matters/${matterId}/progress/${other.id}/notice.pdf`)).status).toBe(404)
 })
 
 test('a day that is over is not promised again, and what is not known is left out', () => {
-  const said = textsOf(
+  const text = textsOf(
     composeProgress({
       number: '007',
       nth: 2,
@@ -111,7 +112,7 @@ test('a day that is over is not promised again, and what is not known is left ou
       toldOn: '2026-10-02',
     }).blocks,
   )
-  expect(said).toContain('尊敬的干部职工和家属：')
-  expect(said).toContain('单位继续研究办理。最迟2026年11月1日再向您和家人通报一次')
-  expect(said).toContain('请随时告诉我们')
+  expect(text).toContain('尊敬的干部职工和家属：')
+  expect(text).toContain('单位继续研究办理。最迟2026年11月1日再向您和家人通报一次')
+  expect(text).toContain('请随时告诉我们')
 })

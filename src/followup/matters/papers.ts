@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { day, instant, maybe, maybeDay, maybeProse, printed, prose, text } from '../../papers/paper-fields.ts'
 import { matterKinds, matterWays } from '../../vocabulary/matter-kinds.ts'
+import { composeMatterSheet } from './assignment-sheet-paper.ts'
 import { composeMatterReply } from './paper.ts'
 import { composeProgress } from './progress-paper.ts'
-import { composeMatterSheet } from './sheet-paper.ts'
 import { composeSupplement } from './supplement-paper.ts'
 
 const raised = {

@@ -3,7 +3,7 @@ import type { Block, Paper } from '../../papers/blocks.ts'
 import { asSentence, besides } from '../../papers/sentences.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import { type MatterKind, type MatterWay, matterKindNames } from '../../vocabulary/matter-kinds.ts'
-import { saidAt } from './paper.ts'
+import { raisedPhrases } from './paper.ts'
 
 export type ProgressData = {
   number: string
@@ -46,7 +46,7 @@ export function composeProgress(data: ProgressData): Paper {
       { type: 'addressee', text: addressee(data) },
       {
         type: 'para',
-        text: `您好！${formatDay(data.raisedOn)}${saidAt[data.came]}，您家提出的${matterKindNames[data.kind]}正在办理，一时还没有办完。现把进展情况通报如下。`,
+        text: `您好！${formatDay(data.raisedOn)}${raisedPhrases[data.came]}，您家提出的${matterKindNames[data.kind]}正在办理，一时还没有办完。现把进展情况通报如下。`,
       },
       { type: 'head1', text: '一、您家提出的' },
       { type: 'para', text: data.text },

@@ -5,9 +5,9 @@ import { restTable } from '../../programme/days/reads.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import { mustRead, plansFor } from './access.ts'
 import { progressDue, suggestedDue } from './due.ts'
-import { ownerOf } from './in-hand.ts'
+import { ownerOf } from './measure-state.ts'
+import { mayKnowSource } from './reader-view.ts'
 import { type MatterState, matterState, type StepKind } from './rules.ts'
-import { mayKnowSource } from './shown.ts'
 import * as store from './store.ts'
 
 export type MatterByNumber = {

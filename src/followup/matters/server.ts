@@ -14,15 +14,25 @@ import { decideMatter, takeElsewhere } from './commands.ts'
 import { matterStateNames, mattersContract } from './contract.ts'
 import { matterDownloads } from './downloads.ts'
 import { answerBy, paceOf, suggestedDue } from './due.ts'
-import { progressLetter, replyLetter } from './gather-papers.ts'
-import { inHand } from './in-hand.ts'
+import { mend } from './edit-unreported.ts'
 import { matterReactions, matterTimers } from './jobs.ts'
-import { mend } from './mend.ts'
+import { measureState } from './measure-state.ts'
 import { insertMatter } from './number-store.ts'
-import { ownersDesk } from './owners-desk.ts'
-import { join, joinableFor, split, tiesFor } from './parts.ts'
+import { ownersDesk } from './owner-acts.ts'
+import { progressLetter, replyLetter } from './paper-data.ts'
+import {
+  actDuties,
+  actsFor,
+  cameOf,
+  helpingAs,
+  inHandView,
+  isOwner,
+  ownersDays,
+  rowView,
+  stepsOf,
+} from './reader-view.ts'
 import { type MatterCode, matterActs, matterState } from './rules.ts'
-import { actDuties, actsFor, cameOf, helpingAs, inHandView, isOwner, ownersDays, rowView, stepsOf } from './shown.ts'
+import { join, joinableFor, split, tiesFor } from './split-and-join.ts'
 import { mustBeLast, step, write } from './steps.ts'
 import * as store from './store.ts'
 import { matterWaiting } from './waiting.ts'
@@ -79,10 +89,10 @@ export const matters = slice({
     },
     takeCall: {
       allow: ['coordinator'],
-      run: async (context, { caller, ...said }) => {
-        const visit = await visitNow(context, said.visitId)
+      run: async (context, { caller, ...rest }) => {
+        const visit = await visitNow(context, rest.visitId)
         if (!visit) throw notFound('这一家')
-        return takeElsewhere(context, said, visit.household_id, 'coordinator', caller)
+        return takeElsewhere(context, rest, visit.household_id, 'coordinator', caller)
       },
     },
     mine: {
@@ -113,7 +123,7 @@ export const matters = slice({
         const row = await mustRead(context, input.matterId)
         const plan = (await planFor(context, row)).matters
         const restDays = await restTable(context)
-        const { askedUntil } = inHand(row.steps)
+        const { askedUntil } = measureState(row.steps)
         return {
           ...rowView(context, row, plan, restDays),
           ...stepsOf(context, row),
@@ -206,7 +216,7 @@ async function preview(
   const { at } = context
   const id = context.newId()
   const kind = input.act === 'reply' ? 'replied' : 'progressed'
-  const said: store.StepRow = {
+  const stepRow: store.StepRow = {
     id,
     kind,
     text: input.text,
@@ -219,7 +229,7 @@ async function preview(
     at,
     by: null,
   }
-  const drafted = { ...row, steps: [...row.steps, said] }
+  const drafted = { ...row, steps: [...row.steps, stepRow] }
   const paper = input.act === 'reply' ? await replyLetter(context, drafted) : await progressLetter(context, drafted, id)
   if (!paper) throw notFound('这封信')
   return drawnPages(context, paper)

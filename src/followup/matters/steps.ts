@@ -51,9 +51,9 @@ export async function step<Act extends MatterAct>(
 }
 
 export async function write(context: Context, matterId: string, kind: StepKind, data: StepData) {
-  const { helperIds = [], ...said } = data
+  const { helperIds = [], ...rest } = data
   const id = context.newId()
-  await store.insertStep(context, { id, matterId, kind, text: '', ...said, at: context.at, by: context.accountId })
+  await store.insertStep(context, { id, matterId, kind, text: '', ...rest, at: context.at, by: context.accountId })
   if (helperIds.length > 0) await store.insertHelpers(context, id, helperIds)
   await context.record(`matters.${kind}`, matterId)
   if (kind === 'replied' || kind === 'lapsed' || kind === 'closed') await keepPageOpen(context, matterId)

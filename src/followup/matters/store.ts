@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { sendAhead } from '../../platform/ahead.ts'
 import type { App } from '../../platform/app.ts'
 import type { Scope } from '../../platform/database.ts'
+import { sendAhead } from '../../platform/send-ahead.ts'
 import type { Pace } from '../../programme/plan/rules.ts'
 import type { MatterKind, MatterWay } from '../../vocabulary/matter-kinds.ts'
 import { paceOf } from './due.ts'

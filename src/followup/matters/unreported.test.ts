@@ -3,7 +3,7 @@
  * evening on which it appeared would name the household. Two offices that differ in one opinion, raised and not yet reported.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { differences, type World } from '../../testing/alike.ts'
+import { differences, type World } from '../../testing/compare-offices.ts'
 import type { Member } from '../../testing/office.ts'
 import { openOffice } from '../../testing/office.ts'
 import { hold, notify, openRound, takeStep, visitsTogether } from '../../testing/programme.ts'
@@ -51,7 +51,7 @@ test('nobody else is told of it: no list, count, age, ledger or log differs, and
       const { events } = await (await office.as('audit')).get<{ events: { name: string; said: string; at: string }[] }>(
         '/audit/events',
       )
-      return events.map(({ name, said, at }) => `${at} ${name} ${said}`)
+      return events.map(({ name, said: sentence, at }) => `${at} ${name} ${sentence}`)
     }),
   )
   expect(withIt).toEqual(without)

@@ -4,7 +4,7 @@ import { addDays, beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
-import { type Earliest, earliestDue } from './earliest.ts'
+import { type NextDue, nextDue } from './next-due.ts'
 
 const LINK = '/matters'
 const MINE = '/matters/mine'
@@ -17,8 +17,8 @@ export const matterWaiting: readonly Waiting[] = [
   {
     for: ['coordinator', 'partyGroup', 'head'],
     find: async (context) => {
-      const { unreported, undecided, sentBack, asked, told, unanswered } = await counts(context)
-      const due: Earliest = unreported + undecided + sentBack + unanswered > 0 ? await earliestDue(context) : {}
+      const { unreported, undecided, sentBack, asked, told: toldByHelpers, unanswered } = await counts(context)
+      const due: NextDue = unreported + undecided + sentBack + unanswered > 0 ? await nextDue(context) : {}
       const items: WaitingItem[] = []
       const add = (n: number, item: WaitingItem) => n > 0 && items.push(item)
       add(unreported, {
@@ -72,9 +72,9 @@ export const matterWaiting: readonly Waiting[] = [
           urge: `有 ${sentBack + asked} 件事项承办人退回或者申请延期，请登录后在“事项”里办理。`,
         },
       })
-      add(told, {
+      add(toldByHelpers, {
         key: 'told',
-        text: `${told} 件事项承办人已说明办理情况，请答复家属`,
+        text: `${toldByHelpers} 件事项承办人已说明办理情况，请答复家属`,
         link: LINK,
         action: '去答复',
         only: ['coordinator'],

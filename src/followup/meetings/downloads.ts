@@ -6,7 +6,7 @@ import { sendDocx, sendPdf } from '../../papers/send-paper.ts'
 import { type Attachment, type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { agendaPaper, minutesPaper } from './gather-papers.ts'
+import { agendaPaper, minutesPaper } from './paper-data.ts'
 import * as store from './store.ts'
 
 const READERS = ['coordinator', 'partyGroup', 'head', 'inspector'] as const

@@ -16,9 +16,9 @@ let family: string[]
 
 beforeAll(async () => {
   office = await openOffice({ drawn: true })
-  const made = await reportedMatters(office, 12)
-  reported = made.matterIds
-  family = made.members
+  const created = await reportedMatters(office, 12)
+  reported = created.matterIds
+  family = created.members
   clerk = await office.as('coordinator')
   group = await office.as('partygroup')
 })
@@ -58,11 +58,11 @@ test('a decision is the measure of its matter, and is written once; what was def
   group = await office.as('partygroup')
   const [{ id = '' } = {}] = (await group.get<{ meetings: { id: string }[] }>('/meetings')).meetings
   const before = await show(id)
-  const said = measure(before, 0)
-  const both = await Promise.all([refusal(group, 'decide', said), refusal(await office.as('head'), 'decide', said)])
+  const input = measure(before, 0)
+  const both = await Promise.all([refusal(group, 'decide', input), refusal(await office.as('head'), 'decide', input)])
   expect(both.sort()).toEqual(['done', 'meeting.written'])
   const matter = await clerk.get<{ state: string; owner: string; steps: { kind: string; text: string }[] }>(
-    `/matters/${said.matterId}`,
+    `/matters/${input.matterId}`,
   )
   expect(matter).toMatchObject({ state: 'measured', owner: '唐若溪' })
   expect(matter.steps.filter((s) => s.kind === 'measured')).toMatchObject([{ text: '调整开饭时间' }])
@@ -129,9 +129,9 @@ test('agenda and minutes tell numbers and words, and of no matter whose family i
   expect(minutes.match(/会议决定：调整开饭时间。由唐若溪承办，2026年9月30日前答复家属。/g)).toHaveLength(10)
   expect(minutes).toContain('会议意见：先问清楚。留待下次会议研究。')
   const agenda = await words('agenda.pdf')
-  const told = `${minutes}${agenda}${JSON.stringify((await show(id)).agenda)}`
-  for (const name of family) expect([name, told.includes(name)]).toEqual([name, false])
-  expect(told).not.toContain('9月5日')
+  const allText = `${minutes}${agenda}${JSON.stringify((await show(id)).agenda)}`
+  for (const name of family) expect([name, allText.includes(name)]).toEqual([name, false])
+  expect(allText).not.toContain('9月5日')
 })
 
 test('what was deferred goes on the next agenda; a meeting that is not held is cancelled, and its matters wait again', async () => {

@@ -32,7 +32,7 @@ export type MinutesData = {
     dueOn: string
   }[]
 }
-type Said = Official['blocks']
+type Blocks = Official['blocks']
 
 export function composeMinutes(data: MinutesData): OfficialPaper {
   const { unitName, partyGroup, year, nth, heldOn, items } = data
@@ -59,13 +59,13 @@ function opening({ heldOn, place, chair, partyGroup }: MinutesData): string {
   return `${formatDay(heldOn)}，${where === '' ? '' : `${where}，`}${by}${partyGroup}会议，`
 }
 
-function decided({ items }: MinutesData): Said {
+function decided({ items }: MinutesData): Blocks {
   const list = items.filter(({ outcome }) => outcome === 'decided')
   if (list.length === 0) return []
   return [
     { type: 'head1', text: `一、定下措施的${list.length}件` },
     ...list.flatMap(
-      ({ words, owner, dueOn, ...item }, i): Said => [
+      ({ words, owner, dueOn, ...item }, i): Blocks => [
         { type: 'para', text: raised(i + 1, item) },
         { type: 'para', text: `会议决定：${asSentence(words)}由${owner}承办，${formatDay(dueOn)}前答复家属。` },
       ],
@@ -73,14 +73,14 @@ function decided({ items }: MinutesData): Said {
   ]
 }
 
-function deferred({ items }: MinutesData): Said {
+function deferred({ items }: MinutesData): Blocks {
   const list = items.filter(({ outcome }) => outcome === 'deferred')
   if (list.length === 0) return []
   const first = list.length === items.length ? '一' : '二'
   return [
     { type: 'head1', text: `${first}、暂不定措施的${list.length}件` },
     ...list.flatMap(
-      ({ words, ...item }, i): Said => [
+      ({ words, ...item }, i): Blocks => [
         { type: 'para', text: raised(i + 1, item) },
         { type: 'para', text: `会议意见：${asSentence(words)}留待下次会议研究。` },
       ],
@@ -92,12 +92,12 @@ function raised(nth: number, { number, kind, text }: Pick<MinutesData['items'][n
   return `${nth}．第${number}号（${matterKindNames[kind]}）。家属反映：${asSentence(text)}`
 }
 
-function people({ present, attending, absent, keeper }: MinutesData): Said {
+function people({ present, attending, absent, keeper }: MinutesData): Blocks {
   const lines = [
     ['出席', present],
     ['请假', absent],
     ['列席', attending],
     ['记录', keeper],
   ] as const
-  return lines.flatMap(([label, names]): Said => (names === '' ? [] : [{ type: 'para', text: `${label}：${names}` }]))
+  return lines.flatMap(([label, names]): Blocks => (names === '' ? [] : [{ type: 'para', text: `${label}：${names}` }]))
 }

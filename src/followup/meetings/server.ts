@@ -8,7 +8,7 @@ import { decideMatter, heldMatter } from '../matters/commands.ts'
 import { type MatterByNumber, mattersByNumber, possibleOwners } from '../matters/reads.ts'
 import { meetingsContract } from './contract.ts'
 import { meetingDownloads } from './downloads.ts'
-import { agendaOf } from './gather-papers.ts'
+import { agendaOf } from './paper-data.ts'
 import { hasBegun, isForMeeting, type MeetingAct, type MeetingCode, meetingActs, meetingState } from './rules.ts'
 import * as store from './store.ts'
 import { meetingWaiting } from './waiting.ts'
@@ -97,11 +97,11 @@ export const meetings = slice({
     },
     decide: {
       allow: DECIDERS,
-      run: async (context, { meetingId, ...said }) => {
+      run: async (context, { meetingId, ...rest }) => {
         mustHaveBegun(context, await held(context, meetingId, 'decide'))
-        await unwritten(context, meetingId, said.matterId)
-        const { owner } = await decideMatter(context, said)
-        const { matterId, measure, dueOn } = said
+        await unwritten(context, meetingId, rest.matterId)
+        const { owner } = await decideMatter(context, rest)
+        const { matterId, measure, dueOn } = rest
         await store.writeOutcome(context, meetingId, { matterId, outcome: 'decided', words: measure, owner, dueOn })
         await store.changeMeeting(context, meetingId)
         return {}

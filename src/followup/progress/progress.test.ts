@@ -16,9 +16,9 @@ let members: string[]
 
 beforeAll(async () => {
   office = await openOffice({ drawn: true })
-  const made = await reportedMatters(office, 4)
-  matterIds = made.matterIds
-  members = made.members
+  const created = await reportedMatters(office, 4)
+  matterIds = created.matterIds
+  members = created.members
   const group = await office.as('partygroup')
   const { owners } = await group.get<{ owners: { id: string; name: string }[] }>(`/matters/${matterIds[0]}`)
   const owner = owners.find(({ name }) => name === '唐若溪')!
@@ -36,7 +36,7 @@ const at = async (day: string) => {
 }
 const send = async (act: string, body: Record<string, unknown>) =>
   codesIn(await clerk.send('POST', `/progress/${act}`, { body }))
-const told = (rows: ProgressOwedRow[]) => ({
+const inputOf = (rows: ProgressOwedRow[]) => ({
   matters: rows.map(({ matterId, seen, words }) => ({ matterId, seen, text: words })),
 })
 async function untilMade(): Promise<Table> {
@@ -71,7 +71,7 @@ test('nothing is owed before its week; in that week also what the party group ha
 test('what has moved on since it was shown is told to nobody, and none of the others either', async () => {
   const { owed } = await table()
   await takeStep(await office.as('staff'), 'work', { matterId: matterIds[1]!, text: '已经开工。' })
-  const refused = await clerk.send('POST', '/progress/tell', { body: told(owed) })
+  const refused = await clerk.send('POST', '/progress/tell', { body: inputOf(owed) })
   const { number } = owed.find(({ matterId }) => matterId === matterIds[1])!
   expect([codesIn(refused), refused.text.includes(`第 ${number} 号刚刚又有了进展`)]).toEqual([
     ['matter.moved-on'],
@@ -85,15 +85,18 @@ test('what has moved on since it was shown is told to nobody, and none of the ot
 })
 
 test('one press tells all; each becomes a kept paper with its number, addressed to the officers, and the family reads it', async () => {
-  const both = await Promise.all([send('tell', told((await table()).owed)), send('tell', told((await table()).owed))])
+  const both = await Promise.all([
+    send('tell', inputOf((await table()).owed)),
+    send('tell', inputOf((await table()).owed)),
+  ])
   expect(both.flat()).toEqual(['matter.moved-on'])
   const { owed, sent } = await untilMade()
   expect([owed.length, sent.length]).toEqual([0, 4])
   expect(sent.every(({ nth, toldOn }) => nth === 1 && toldOn === '2026-10-05')).toBe(true)
   const first = sent.find(({ matterId }) => matterId === matterIds[1])!
   const words = wordsOf(await clerk.bytes(`/documents/${first.documentId}/file.pdf`))
-  for (const said of ['已经开工。', `编号${String(first.number).padStart(3, '0')}-1`, '第1次', '改造食堂。'])
-    expect(words).toContain(said)
+  for (const expected of ['已经开工。', `编号${String(first.number).padStart(3, '0')}-1`, '第1次', '改造食堂。'])
+    expect(words).toContain(expected)
   expect(members.some((name) => words.includes(`${name}同志`))).toBe(true)
   expect(await waits()).toEqual(['4 份进展通报还没有登记送达'])
   // the visitor who heard it may read the paper, a member of staff who carries it out may not
@@ -145,7 +148,7 @@ test('a second notice bears the next number; a measure that was sent back is pro
   await at('2026-11-04')
   const row = (await table()).owed.find(({ matterId }) => matterId === matterIds[2])!
   expect(row.words).toBe('正在重新研究办理措施。')
-  expect(await send('tell', told([row]))).toEqual([])
+  expect(await send('tell', inputOf([row]))).toEqual([])
   const { sent } = await untilMade()
   const notice = sent.find(({ matterId, nth }) => matterId === matterIds[2] && nth === 2)!
   const words = wordsOf(await clerk.bytes(`/documents/${notice.documentId}/file.pdf`))
@@ -162,7 +165,7 @@ test('what the owner said before an answer is no news after it; a notice promise
   await at('2026-12-05')
   const row = () => table().then(({ owed }) => owed.find((one) => one.matterId === matterId)!)
   expect((await row()).words).toBe('旧灶台拆了。')
-  expect(await send('tell', told([await row()]))).toEqual([])
+  expect(await send('tell', inputOf([await row()]))).toEqual([])
   const { sent } = await untilMade()
   const notice = sent.find((one) => one.matterId === matterId && one.nth === 2)!
   const words = wordsOf(await clerk.bytes(`/documents/${notice.documentId}/file.pdf`))
@@ -200,7 +203,7 @@ test('whatever its owner may write may be told as it stands', async () => {
   await takeStep(await office.as('staff'), 'work', { matterId, text: `${'办'.repeat(999)}。` })
   clerk = await office.as('coordinator')
   const row = (await table()).owed.find((one) => one.matterId === matterId)!
-  expect([row.words.length, await send('tell', told([row]))]).toEqual([1000, []])
+  expect([row.words.length, await send('tell', inputOf([row]))]).toEqual([1000, []])
   await untilMade()
 })
 

@@ -44,8 +44,8 @@ describe('by what day the family is to hear', () => {
       maxLength: 8,
     })
     fc.assert(
-      fc.property(steps, day, (made, today) => {
-        const sorted = made.map((s) => step(s.kind, s.on, s.dueOn)).sort((a, b) => a.on.localeCompare(b.on))
+      fc.property(steps, day, (generated, today) => {
+        const sorted = generated.map((s) => step(s.kind, s.on, s.dueOn)).sort((a, b) => a.on.localeCompare(b.on))
         const on = due(today, ...sorted)
         if (on === null) return
         expect(['reported', 'sentBack', 'measured', 'unsettled']).toContain(matterState(sorted))

@@ -83,7 +83,7 @@ async function deliver(context: Context<'progress.day' | 'progress.delivered'>, 
   const notices = await store.notices(context, context.at, ids)
   if (notices.length < ids.length) throw notFound('这份通报')
   const today = beijingDay(context.at)
-  const made: store.NewDelivery[] = []
+  const deliveries: store.NewDelivery[] = []
   for (const notice of notices) {
     const name = `第 ${notice.number} 号第 ${notice.nth} 次通报`
     const toldOn = beijingDay(notice.toldAt)
@@ -100,10 +100,10 @@ async function deliver(context: Context<'progress.day' | 'progress.delivered'>, 
           `${name}送给${receiverNames[receiver]}已经登记过。登记错了的，请先撤销；其余的请去掉这一份再登记。`,
         )
       const { way, on } = input
-      made.push({ id: context.newId(), stepId: notice.stepId, receiver, way, on, at: context.at, by: accountId })
+      deliveries.push({ id: context.newId(), stepId: notice.stepId, receiver, way, on, at: context.at, by: accountId })
     }
   }
-  await store.insertDeliveries(context, made)
+  await store.insertDeliveries(context, deliveries)
   await context.record('progress.delivered', context.unitId)
   return {}
 }

@@ -84,11 +84,11 @@ export type NewDelivery = {
   by: string
 }
 
-export async function insertDeliveries({ db, unitId }: Scope, made: readonly NewDelivery[]): Promise<void> {
+export async function insertDeliveries({ db, unitId }: Scope, deliveries: readonly NewDelivery[]): Promise<void> {
   await db
     .insertInto('progress_delivery')
     .values(
-      made.map((d) => ({
+      deliveries.map((d) => ({
         unit_id: unitId,
         id: d.id,
         step_id: d.stepId,

@@ -4,8 +4,8 @@ import { leadersOn } from '../../people/sight/reads.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, Refusal } from '../../platform/problem.ts'
-import { type About, type Leader, type Role, rolesOf, whoAgrees } from './readers.ts'
-import { isTold } from './rules.ts'
+import { type About, type Leader, type Role, rolesOf, whoAgrees } from './roles.ts'
+import { isKnownToSubject } from './rules.ts'
 import * as store from './store.ts'
 
 const NOBODY: ReadonlySet<string> = new Set()
@@ -69,7 +69,7 @@ async function judged(context: Context, readerId: string, rows: readonly store.R
       aboutId: row.officerId,
       writerId: row.writerId,
       talkerId: row.talkerId,
-      told: isTold(row.steps),
+      told: isKnownToSubject(row.steps),
       kin,
     }
     const roles = rolesOf(readerId, about, leaders)

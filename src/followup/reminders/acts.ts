@@ -6,6 +6,7 @@ import { holdTo } from '../../platform/state-table.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import type { Organ } from '../../vocabulary/organs.ts'
 import { mustSee, type Seen } from './access.ts'
+import { isRenewed, isTheirs, RENEWED, talkersFor } from './reader-view.ts'
 import {
   monthsLater,
   type ReminderAct,
@@ -15,7 +16,6 @@ import {
   type StepKind,
 } from './rules.ts'
 import { openKey, sealWords, type Words } from './sealed.ts'
-import { isRenewed, isTheirs, RENEWED, talkersFor } from './shown.ts'
 import * as store from './store.ts'
 
 export type Shown = { reminderId: string; seen: string }
@@ -137,8 +137,8 @@ export async function hold(
 type Written = Shown & { topic: string; talk: string; said: string }
 export async function record(context: Context<Base<'record'>>, input: Written) {
   const seen = await atStep(context, input, 'record')
-  const { topic, talk, said } = input
-  return write(context, seen, 'recorded', { words: { topic, talk, said } })
+  const { topic, talk, said: familyWords } = input
+  return write(context, seen, 'recorded', { words: { topic, talk, said: familyWords } })
 }
 
 export async function read(context: Context<Base<'read'>>, input: Shown & { text: string }) {

@@ -15,11 +15,11 @@ import { look } from '../../testing/programme.ts'
 import { clearOver } from './jobs.ts'
 import { openKey, openWords } from './sealed.ts'
 import { whatRemains } from './store.ts'
-import { at, later, type Told, WORDS } from './talk.fixture.ts'
+import { at, later, type ReminderTalk, WORDS } from './talk.fixture.ts'
 
 const words = Object.values(WORDS)
 let office: Office
-let one: Told
+let one: ReminderTalk
 /** Every sealed value of it as it lay in the tables before. */
 let sealed: string[] = []
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { mustSee } from './access.ts'
-import { wordsOf } from './shown.ts'
+import { wordsOf } from './reader-view.ts'
 
 export const reminderDownloads: readonly Download[] = [
   download({
@@ -19,9 +19,10 @@ export const reminderDownloads: readonly Download[] = [
     run: async (context, { reminderId = '' }) => {
       if (!UUID.test(reminderId)) throw notFound('这次提醒谈话')
       const { row } = await mustSee(context, reminderId)
-      const said = wordsOf(context, row)
-      if (!said.recorded) throw context.refuse('reminder.no-record', '没有可以打印的记录：还没有写，或者已经到期清除。')
-      const answered = said.answered ? `\n本人看过以后写：${said.answered.text ?? ''}` : ''
+      const words = wordsOf(context, row)
+      if (!words.recorded)
+        throw context.refuse('reminder.no-record', '没有可以打印的记录：还没有写，或者已经到期清除。')
+      const answered = words.answered ? `\n本人看过以后写：${words.answered.text ?? ''}` : ''
       const paper = composeReminder({
         unitName: (await unitOnPaper(context)).name,
         person: row.officer,
@@ -29,11 +30,11 @@ export const reminderDownloads: readonly Download[] = [
         talker: row.talker ?? '',
         recorder: row.steps.find((step) => step.kind === 'recorded')?.by ?? '',
         at: row.talkedOn ?? '',
-        place: said.held?.place ?? '',
+        place: words.held?.place ?? '',
         source: row.source,
-        topic: said.recorded.topic ?? '',
-        talk: said.recorded.talk ?? '',
-        answer: `${said.recorded.said ?? ''}${answered}`.trim(),
+        topic: words.recorded.topic ?? '',
+        talk: words.recorded.talk ?? '',
+        answer: `${words.recorded.said ?? ''}${answered}`.trim(),
         day: beijingDay(context.at),
       })
       // no name in the file's own: it lies among others in a folder of downloads

@@ -7,7 +7,7 @@ import { type Member, type Office, openOffice } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
 import type { ReminderRow, ReminderView } from './contract.ts'
 import { clearOver } from './jobs.ts'
-import { at, later, officers, proposed, told, WORDS } from './talk.fixture.ts'
+import { at, later, officers, proposed, reminderOf, WORDS } from './talk.fixture.ts'
 
 let office: Office
 let ids: Record<string, string>
@@ -69,8 +69,8 @@ test('from an own observation to the end a year later: each step is owed by one 
   for (const who of ['visitor', 'othervisitor', 'head', 'inspector'] as const)
     expect(await one.show(who)).toMatchObject({ proposal: WORDS.proposal, record: written, answer: WORDS.answer })
   const paper = await paperOf('inspector', one.id)
-  for (const said of [WORDS.topic, WORDS.talk, WORDS.said, WORDS.answer, WORDS.place, '2026年9月15日', '唐若溪'])
-    expect(paper.words).toContain(said)
+  for (const expected of [WORDS.topic, WORDS.talk, WORDS.said, WORDS.answer, WORDS.place, '2026年9月15日', '唐若溪'])
+    expect(paper.words).toContain(expected)
   expect(paper.answer.headers['content-disposition']).not.toContain(encodeURIComponent('唐若溪'))
 
   await later(office, '2027-09-14T09:00:00+08:00')
@@ -150,7 +150,7 @@ test('what is graver has a day and an organ and no words, from the start or as s
   const visitor = await office.as('visitor')
   const mark = { on: '2026-10-10', organ: 'stationed' }
   const { id } = await visitor.post<{ id: string }>('/reminders/mark-handed-over', { officerId: ids.唐若溪, ...mark })
-  const marked = told(office, id, 'visitor')
+  const marked = reminderOf(office, id, 'visitor')
   expect(await marked.show('head')).toMatchObject({
     state: 'handedOver',
     handedOver: mark,

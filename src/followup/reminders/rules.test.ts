@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Leader, rolesOf, whoAgrees } from './readers.ts'
+import { type Leader, rolesOf, whoAgrees } from './roles.ts'
 import {
-  isTold,
+  isKnownToSubject,
   monthsLater,
   type ReminderAct,
   reminderActNames,
@@ -35,9 +35,9 @@ describe('what may be done', () => {
     const kinds = (...kinds: Parameters<typeof reminderState>[0][number]['kind'][]) => kinds.map((kind) => ({ kind }))
     expect(reminderState(kinds('proposed', 'agreed', 'assigned'))).toBe('agreed')
     expect(reminderState(kinds('proposed', 'agreed', 'held', 'recorded', 'read', 'renewed'))).toBe('read')
-    expect(isTold(kinds('proposed', 'agreed', 'held'))).toBe(false)
-    expect(isTold(kinds('proposed', 'agreed', 'held', 'recorded', 'cleared'))).toBe(true)
-    expect(isTold(kinds('proposed', 'handedOver'))).toBe(false)
+    expect(isKnownToSubject(kinds('proposed', 'agreed', 'held'))).toBe(false)
+    expect(isKnownToSubject(kinds('proposed', 'agreed', 'held', 'recorded', 'cleared'))).toBe(true)
+    expect(isKnownToSubject(kinds('proposed', 'handedOver'))).toBe(false)
   })
 
   test('months are the calendar’s, and a day that a month lacks is its last', () => {

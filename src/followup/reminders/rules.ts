@@ -116,7 +116,7 @@ export function reminderState(steps: readonly { kind: StepKind }[]): ReminderSta
 }
 
 /** Told to whoever it is about: from the record on, whatever came of it. Before, and without a talk, never. */
-export function isTold(steps: readonly { kind: StepKind }[]): boolean {
+export function isKnownToSubject(steps: readonly { kind: StepKind }[]): boolean {
   return steps.some(({ kind }) => kind === 'recorded')
 }
 

@@ -21,8 +21,8 @@ export function openKey({ services }: Ring, reminderId: string, keySealed: strin
   return { current: OWN, keys: new Map([[OWN, key]]) }
 }
 
-export function sealWords(key: Keyring, stepId: string, said: Words): string {
-  return seal(key, JSON.stringify(said), aboutStep(stepId))
+export function sealWords(key: Keyring, stepId: string, texts: Words): string {
+  return seal(key, JSON.stringify(texts), aboutStep(stepId))
 }
 
 export function openWords(key: Keyring, stepId: string, sealed: string): Words {

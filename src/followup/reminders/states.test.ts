@@ -4,7 +4,7 @@ import { problemsIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
 import { clearOver } from './jobs.ts'
 import { type ReminderState, reminderActs } from './rules.ts'
-import { at, later, officers, proposed, type Told } from './talk.fixture.ts'
+import { at, later, officers, proposed, type ReminderTalk } from './talk.fixture.ts'
 
 let office: Office
 let ids: Record<string, string>
@@ -30,7 +30,7 @@ const theirs = {
 type Act = keyof typeof theirs
 const acts = Object.keys(theirs).filter((act): act is Act => act in theirs)
 
-const make: Record<Exclude<ReminderState, 'withdrawn'>, () => Promise<Told>> = {
+const make: Record<Exclude<ReminderState, 'withdrawn'>, () => Promise<ReminderTalk>> = {
   proposed: () => at(office, 'proposed'),
   notAgreed: async () => after(await proposed(office, '唐若溪'), 'decline'),
   handedOver: async () => after(await at(office, 'held'), 'handOver'),
@@ -46,7 +46,7 @@ const make: Record<Exclude<ReminderState, 'withdrawn'>, () => Promise<Told>> = {
     return one
   },
 }
-async function after(one: Told, act: Act): Promise<Told> {
+async function after(one: ReminderTalk, act: Act): Promise<ReminderTalk> {
   await one.act(theirs[act].by, act, theirs[act].body())
   return one
 }
@@ -59,8 +59,8 @@ test.each(Object.keys(make).filter((state): state is keyof typeof make => state 
     const { by, body } = theirs[act]
     const isThere = (await (await office.as(by)).send('GET', `/reminders/${one.id}`)).status === 200
     const answer = await one.act(by, act, body())
-    const told = rule === true ? [] : [isThere ? rule : expect.objectContaining({ code: 'not-found' })]
-    expect([state, act, problemsIn(answer)]).toEqual([state, act, told])
+    const expected = rule === true ? [] : [isThere ? rule : expect.objectContaining({ code: 'not-found' })]
+    expect([state, act, problemsIn(answer)]).toEqual([state, act, expected])
     // whose act it is sees it wherever it is open
     if (rule === true) expect([state, act, answer.status]).toEqual([state, act, 200])
   }

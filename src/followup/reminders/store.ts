@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { sendAhead } from '../../platform/ahead.ts'
 import type { App } from '../../platform/app.ts'
 import type { Scope } from '../../platform/database.ts'
+import { sendAhead } from '../../platform/send-ahead.ts'
 import type { Organ } from '../../vocabulary/organs.ts'
 import type { Source, StepKind } from './rules.ts'
 import '../../people/register/tables.ts'

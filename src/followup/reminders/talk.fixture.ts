@@ -34,7 +34,7 @@ export async function later(office: Office, instant: string): Promise<void> {
   await look(office, (unit) => sql`update account set password_at = ${instant}::timestamptz where unit_id = ${unit}`)
 }
 
-export type Told = {
+export type ReminderTalk = {
   id: string
   /** What somebody who sees it is shown. */
   show: (who: Member) => Promise<ReminderView>
@@ -42,7 +42,7 @@ export type Told = {
   act: (who: Member, act: string, more?: object, eyes?: Member) => Promise<Answer>
 }
 
-export function told(office: Office, id: string, eyes: Member): Told {
+export function reminderOf(office: Office, id: string, eyes: Member): ReminderTalk {
   const show = async (who: Member) => (await office.as(who)).get<ReminderView>(`/reminders/${id}`)
   return {
     id,
@@ -56,18 +56,18 @@ export function told(office: Office, id: string, eyes: Member): Told {
 }
 
 /** A visitor's word about a colleague, as it comes before the head. */
-export async function proposed(office: Office, about: string, by: Member = 'visitor'): Promise<Told> {
+export async function proposed(office: Office, about: string, by: Member = 'visitor'): Promise<ReminderTalk> {
   const ids = await officers(office)
   const body = { officerId: ids[about], source: 'observed', text: WORDS.proposal }
   const { id } = await (await office.as(by)).post<{ id: string }>('/reminders/propose', body)
-  return told(office, id, by)
+  return reminderOf(office, id, by)
 }
 
 const stages = ['proposed', 'agreed', 'held', 'recorded', 'read', 'answered'] as const
 export type Stage = (typeof stages)[number]
 
 /** One about 唐若溪, as far as a stage: the head agrees, 许怀瑾 talks. */
-export async function at(office: Office, stage: Stage): Promise<Told> {
+export async function at(office: Office, stage: Stage): Promise<ReminderTalk> {
   const one = await proposed(office, '唐若溪')
   const ids = await officers(office)
   const on = beijingDay(office.product.app.clock().toISOString())

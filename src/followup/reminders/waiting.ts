@@ -1,9 +1,9 @@
 /** What waits for whom today; the line names nobody: others look over a shoulder. */
 import type { Waiting } from '../../platform/slice.ts'
 import { allSeen } from './access.ts'
-import { rowOf } from './shown.ts'
+import { rowOf } from './reader-view.ts'
 
-const said = {
+const messages = {
   agree: { text: '有一次提醒谈话等您看', action: '去看' },
   hold: { text: '有一次提醒谈话请您去谈', action: '去看' },
   record: { text: '谈过的一次提醒谈话等您记录', action: '去记录' },
@@ -20,7 +20,7 @@ export const reminderWaiting: readonly Waiting[] = [
           : [
               {
                 key: `reminder-${id}`,
-                ...said[owes],
+                ...messages[owes],
                 link: `/reminders/${id}`,
               },
             ],

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codesIn } from '../../testing/client.ts'
 import { cast, type Member, type Office, openOffice } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
-import { at, later, officers, proposed, type Stage, type Told, told, WORDS } from './talk.fixture.ts'
+import { at, later, officers, proposed, type ReminderTalk, reminderOf, type Stage, WORDS } from './talk.fixture.ts'
 
 const members = Object.keys(cast).filter((m): m is Member => m in cast)
 let office: Office
@@ -90,7 +90,7 @@ test('it is seen by writer, talker, head and inspector, then by whoever it is ab
 })
 
 describe('acting posts', () => {
-  const about = async (name: string, by: Member = 'visitor'): Promise<Told> => proposed(office, name, by)
+  const about = async (name: string, by: Member = 'visitor'): Promise<ReminderTalk> => proposed(office, name, by)
 
   test('whoever stands in for the head sees and agrees as the head; not before a second person agreed to that', async () => {
     await standsIn('宋清和', '沈望舒', null)
@@ -179,7 +179,7 @@ describe('a coordinator, by acts of the own duty,', () => {
 
   test('learns nothing by asking for what is there: another’s reminder and none at all answer alike', async () => {
     const one = await at(office, 'answered')
-    const nothing = told(office, '01990000-0000-7000-8000-000000000000', 'visitor')
+    const nothing = reminderOf(office, '01990000-0000-7000-8000-000000000000', 'visitor')
     for (const member of ['coordinator', 'recorder', 'partygroup', 'records', 'audit', 'system', 'security'] as const) {
       const client = await office.as(member)
       const answers = await Promise.all(
@@ -190,8 +190,8 @@ describe('a coordinator, by acts of the own duty,', () => {
           client.send('POST', '/reminders/hold', { body: { reminderId: id, seen: id, on: '2026-09-14', place: '' } }),
         ]),
       )
-      const said = answers.map((a) => [a.status, a.text])
-      expect(said.slice(0, 4)).toEqual(said.slice(4))
+      const results = answers.map((a) => [a.status, a.text])
+      expect(results.slice(0, 4)).toEqual(results.slice(4))
     }
   })
 })

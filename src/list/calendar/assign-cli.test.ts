@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { smallUnit } from '../solver/cast.fixture.ts'
-import { draw } from '../solver/draw.ts'
+import { drawList } from '../solver/draw-list.ts'
 import { assignCommand } from './assign-cli.ts'
 
 let folder = ''
@@ -22,18 +22,18 @@ async function file(name: string, text: string): Promise<string> {
 }
 
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' }
+  const output = { out: '', err: '' }
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    said.out += String(text)
+    output.out += String(text)
     return true
   })
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    said.err += String(text)
+    output.err += String(text)
     return true
   })
   const code = await assignCommand(args)
   vi.restoreAllMocks()
-  return { code, ...said }
+  return { code, ...output }
 }
 
 describe('lianfang assign', () => {
@@ -41,14 +41,14 @@ describe('lianfang assign', () => {
     const path = await file('good.json', `\uFEFF${JSON.stringify(smallUnit())}`)
     const { code, out, err } = await run(path)
     expect([code, err]).toEqual([0, ''])
-    expect(JSON.parse(out)).toEqual(draw(smallUnit()))
+    expect(JSON.parse(out)).toEqual(drawList(smallUnit()))
   })
 
   test('passes the mode on', async () => {
     const instance = smallUnit({ current: [{ household: 'hs1', visitor: 'jia' }] })
     const path = await file('current.json', JSON.stringify(instance))
-    expect(JSON.parse((await run(path, '--mode', 'keep')).out)).toEqual(draw(instance, 'keep'))
-    expect(JSON.parse((await run(path)).out)).toEqual(draw(instance))
+    expect(JSON.parse((await run(path, '--mode', 'keep')).out)).toEqual(drawList(instance, 'keep'))
+    expect(JSON.parse((await run(path)).out)).toEqual(drawList(instance))
   })
 
   test('puts the visits into a calendar on request, the same every time', async () => {
@@ -60,7 +60,7 @@ describe('lianfang assign', () => {
     const path = await file('calendar.json', JSON.stringify(round))
     const first = await run(path, '--calendar', '--iterations', '200')
     const result = JSON.parse(first.out)
-    expect(result.list).toEqual(draw(smallUnit()).list)
+    expect(result.list).toEqual(drawList(smallUnit()).list)
     expect(result.calendar.every((c: { session: string }) => c.session >= '2026-03-10')).toBe(true)
     expect(result.calendar.length + result.calendarObjective.unscheduled).toBe(result.list.length)
     expect(Object.keys(result.calendarObjective)).toEqual(['unscheduled', 'unpreferred', 'trips', 'changed'])

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { draw } from '../solver/draw.ts'
+import { drawList } from '../solver/draw-list.ts'
 import { type Instance, parseInstance } from '../solver/instance.ts'
 import type { Mode, Result } from '../solver/result.ts'
 import { proposeCalendar } from './propose.ts'
@@ -23,7 +23,7 @@ export async function assignCommand(args: string[]): Promise<number> {
   if ('fault' in request) return refuse(`${request.fault}\n\n${usage}`)
   const read = await readInstance(request.path)
   if ('fault' in read) return refuse(read.fault)
-  const result = draw(read.instance, request.mode)
+  const result = drawList(read.instance, request.mode)
   return print(
     `${JSON.stringify(request.calendar ? withCalendar(read.instance, result, request.iterations) : result, null, 2)}\n`,
   )

@@ -1,6 +1,6 @@
-import type { Score } from './diary.ts'
+import { type CalendarTask, CLOSED, OPEN, type Visit } from './calendar-task.ts'
 import { fewestTrips } from './fewest-trips.ts'
-import { type CalendarTask, CLOSED, OPEN, type Visit } from './task.ts'
+import type { Score } from './partial-calendar.ts'
 
 /** What no calendar of these visits can undercut, whatever is searched. */
 export type Floor = {

@@ -48,11 +48,11 @@ export async function insertBusyDay(
   { db, unitId }: Scope,
   row: { id: string; officerId: string; day: string; part: Part | null; at: string },
 ): Promise<boolean> {
-  const made = await sql`
+  const inserted = await sql`
     insert into busy_day (unit_id, id, officer_id, day, part, noted_at)
     values (${unitId}, ${row.id}, ${row.officerId}, ${row.day}, ${row.part}, ${row.at})
     on conflict (unit_id, officer_id, day, coalesce(part, '')) where ended_at is null do nothing`.execute(db)
-  return (made.numAffectedRows ?? 0n) > 0n
+  return (inserted.numAffectedRows ?? 0n) > 0n
 }
 
 /** False when it is not there, or somebody else's. */

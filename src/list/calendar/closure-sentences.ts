@@ -1,6 +1,6 @@
 import type { Instance } from '../solver/instance.ts'
 import { say } from '../solver/sentences.ts'
-import { type Closure, closuresOf, dayOf, type Limits } from './openings.ts'
+import { type Closure, closuresOf, dayOf, type Limits } from './closures.ts'
 
 const WEEK = '日一二三四五六'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeCalendar } from '../../../bench/make-calendar.ts'
-import { draw } from '../solver/draw.ts'
+import { drawList } from '../solver/draw-list.ts'
 import { roundOf } from './calendar.fixture.ts'
 import { feasibility } from './feasibility.ts'
 import { proposeCalendar } from './propose.ts'
@@ -69,7 +69,7 @@ describe('before a list is published', () => {
   test('what it names for a unit of 60 does fit when done', () => {
     const shape = { households: 60, visitors: 6, slack: 0.1, kin: 0.1, rotation: 'off', areas: 3, weeks: 3 } as const
     const instance = makeCalendar(4, { ...shape, cap: 2, tripsPerWeek: 1, busy: 0.2 })
-    const { list } = draw(instance)
+    const { list } = drawList(instance)
     const found = feasibility(instance, list)
     expect(found.unscheduled).toBeGreaterThan(found.closed)
     const trips = found.ways.find((w) => w.kind === 'trips')

@@ -1,15 +1,15 @@
 import { addDays, isRestDay, type RestYear } from '../../platform/calendar.ts'
 import { restDays as builtIn } from '../../programme/days/rules/rest-days.ts'
+import { byId } from '../solver/indexed-instance.ts'
 import type { Instance } from '../solver/instance.ts'
 import type { ListRow } from '../solver/result.ts'
-import { byId } from '../solver/roster.ts'
 import { say } from '../solver/sentences.ts'
 import { boundsFor, floorOf } from './bounds.ts'
-import { limitsOf } from './openings.ts'
-import { partsOf } from './parts.ts'
+import { calendarTask } from './calendar-task.ts'
+import { limitsOf } from './closures.ts'
+import { independentParts } from './independent-parts.ts'
 import type { CalendarOptions } from './propose.ts'
 import { search } from './search.ts'
-import { calendarTask } from './task.ts'
 
 /** One way to fit every visit that can be fitted at all; `weeks` are free for everybody, new recorders always come. */
 export type Way =
@@ -127,7 +127,7 @@ function leftOut(
   byName = false,
 ): { households: string[]; closed: number } {
   const task = calendarTask(instance, list, limitsOf(instance, { ...options, restDays: options.restDays ?? builtIn }))
-  const parts = partsOf(task).map((part) => ({ part, floor: floorOf(part) }))
+  const parts = independentParts(task).map((part) => ({ part, floor: floorOf(part) }))
   const closed = task.alone.length + parts.reduce((sum, { floor }) => sum + floor.closed, 0)
   const least = closed + parts.reduce((sum, { floor }) => sum + floor.short, 0)
   if (!byName && least > hoped) return { households: task.visits.map((v) => v.household), closed }

@@ -1,4 +1,4 @@
-import { type CalendarTask, OPEN, PREFERRED, type Visit } from './task.ts'
+import { type CalendarTask, OPEN, PREFERRED, type Visit } from './calendar-task.ts'
 
 /** Groups up to this size are solved exactly over all their subsets. */
 const EXACT = 12

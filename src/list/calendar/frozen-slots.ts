@@ -2,8 +2,8 @@ import { formatShortDay } from '../../platform/calendar.ts'
 import type { Instance } from '../solver/instance.ts'
 import type { Problem } from '../solver/result.ts'
 import { say } from '../solver/sentences.ts'
+import type { CalendarTask, Visit } from './calendar-task.ts'
 import { nameOf, nameOfHome, type Shutter, wordsOf } from './closure-sentences.ts'
-import type { CalendarTask, Visit } from './task.ts'
 
 /** A frozen row that no longer keeps the rules of a calendar (方案 §二.2): reported, never moved. */
 export function brokenFrozen(

@@ -1,12 +1,12 @@
+import { sortedBy } from '../solver/indexed-instance.ts'
 import type { Instance } from '../solver/instance.ts'
 import type { Place, Problem, Repair } from '../solver/result.ts'
-import { sortedBy } from '../solver/roster.ts'
 import { say } from '../solver/sentences.ts'
+import type { CalendarTask, Visit } from './calendar-task.ts'
 import { closureOrder, nameOfHome, type Shutter, shutter, wordsOf } from './closure-sentences.ts'
-import { crowdedProblem } from './crowded.ts'
+import type { Closure, Limits } from './closures.ts'
 import { brokenFrozen } from './frozen-slots.ts'
-import type { Closure, Limits } from './openings.ts'
-import type { CalendarTask, Visit } from './task.ts'
+import { noTripLeftProblem } from './no-trip-left.ts'
 
 type Found = { part: CalendarTask; at: readonly number[] }
 
@@ -27,7 +27,7 @@ export function calendarProblems(
       left.filter((v) => v.open.length > 0),
       (v) => v.visitor,
     )
-    return [...byVisitor.values()].map((rows) => crowdedProblem(instance, part, at, rows))
+    return [...byVisitor.values()].map((rows) => noTripLeftProblem(instance, part, at, rows))
   })
   return [
     ...task.alone.map((h) => noRecorder(instance, h)),

@@ -1,17 +1,17 @@
 import type { RestYear } from '../../platform/calendar.ts'
 import { restDays as builtIn } from '../../programme/days/rules/rest-days.ts'
+import { byId } from '../solver/indexed-instance.ts'
 import type { Instance } from '../solver/instance.ts'
 import type { ListRow, Problem } from '../solver/result.ts'
-import { byId } from '../solver/roster.ts'
 import { say } from '../solver/sentences.ts'
 import { meets } from './bounds.ts'
-import type { Score } from './diary.ts'
-import { limitsOf } from './openings.ts'
-import { partsOf } from './parts.ts'
+import { bringForward } from './bring-forward.ts'
+import { calendarTask } from './calendar-task.ts'
+import { limitsOf } from './closures.ts'
+import { independentParts } from './independent-parts.ts'
+import type { Score } from './partial-calendar.ts'
 import { calendarProblems } from './problems.ts'
 import { search } from './search.ts'
-import { bringForward } from './sooner.ts'
-import { calendarTask } from './task.ts'
 
 export type CalendarOptions = {
   /** tries for the whole calendar, shared among its parts by size; the only thing that ends the search early or late */
@@ -50,7 +50,7 @@ export function proposeCalendar(instance: Instance, list: readonly ListRow[], op
   const limits = limitsOf(instance, { ...options, restDays })
   const task = calendarTask(instance, list, limits)
   const iterations = options.iterations ?? defaultIterations(task.visits.length)
-  const found = partsOf(task).map((part) => {
+  const found = independentParts(task).map((part) => {
     const share = Math.ceil((iterations * part.visits.length) / task.visits.length)
     const best = search(part, share)
     return { part, ...best, ...bringForward(part, best.at) }

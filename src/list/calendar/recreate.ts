@@ -1,12 +1,12 @@
-import { type Diary, howItFits, JOINS, NO, put } from './diary.ts'
+import { OPEN, PREFERRED, type Visit } from './calendar-task.ts'
+import { howItFits, JOINS, NO, type PartialCalendar, placeVisit } from './partial-calendar.ts'
 import type { Dice } from './random.ts'
-import { OPEN, PREFERRED, type Visit } from './task.ts'
 
 /**
  * Places visits one after another, each where it costs least: a part of day the family prefers, no new trip, a trip that the
  * most of those still waiting could join, where it was before. Those that fit nowhere stay unscheduled.
  */
-export function recreate(diary: Diary, waiting: readonly number[], dice: Dice): void {
+export function recreate(diary: PartialCalendar, waiting: readonly number[], dice: Dice): void {
   const groups = new Map<number, Visit[]>()
   for (const i of waiting) {
     const visit = diary.task.visits[i]!
@@ -19,11 +19,11 @@ export function recreate(diary: Diary, waiting: readonly number[], dice: Dice): 
     const group = groups.get(visit.group)!
     group.splice(group.indexOf(visit), 1)
     const session = bestSession(diary, visit, group, dice)
-    if (session >= 0) put(diary, i, session)
+    if (session >= 0) placeVisit(diary, i, session)
   }
 }
 
-function bestSession(diary: Diary, visit: Visit, waiting: readonly Visit[], dice: Dice): number {
+function bestSession(diary: PartialCalendar, visit: Visit, waiting: readonly Visit[], dice: Dice): number {
   const { open } = visit
   let best = -1
   let bestCost = Number.POSITIVE_INFINITY
@@ -48,7 +48,7 @@ function bestSession(diary: Diary, visit: Visit, waiting: readonly Visit[], dice
 }
 
 /** How many of those waiting could share a trip opened here, as far as it has room. */
-function companions(diary: Diary, visit: Visit, session: number, waiting: readonly Visit[]): number {
+function companions(diary: PartialCalendar, visit: Visit, session: number, waiting: readonly Visit[]): number {
   const { sessions } = diary.task
   const room = sessions[session]!.cap - 1
   let count = 0

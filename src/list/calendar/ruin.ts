@@ -1,12 +1,12 @@
-import { type Diary, howItFits, NO, put, take } from './diary.ts'
+import { OPEN, type Visit } from './calendar-task.ts'
+import { howItFits, NO, type PartialCalendar, placeVisit, removeVisit } from './partial-calendar.ts'
 import type { Dice } from './random.ts'
-import { OPEN, type Visit } from './task.ts'
 
 /** Visits that were taken out or moved, with the session each had before, -1 for none. */
 export type Ruins = Map<number, number>
 
 /** Takes out a few visits that belong together: trips to one area, trips of one visitor, what blocks a visit left out. */
-export function ruin(diary: Diary, dice: Dice): Ruins {
+export function ruin(diary: PartialCalendar, dice: Dice): Ruins {
   const ruins: Ruins = new Map()
   const i = dullVisit(diary, dice)
   const visit = diary.task.visits[i]!
@@ -22,7 +22,7 @@ export function ruin(diary: Diary, dice: Dice): Ruins {
 }
 
 /** A visit that may be better off elsewhere if a few throws find one, else any. */
-function dullVisit(diary: Diary, dice: Dice): number {
+function dullVisit(diary: PartialCalendar, dice: Dice): number {
   const { visits } = diary.task
   let i = dice(visits.length)
   for (let throws = 0; throws < 6; throws++) {
@@ -39,7 +39,7 @@ function dullVisit(diary: Diary, dice: Dice): number {
 }
 
 /** Puts a visit that was left out where it may go by itself, and takes out whatever stands in its way. */
-function eject(diary: Diary, i: number, ruins: Ruins, dice: Dice): void {
+function eject(diary: PartialCalendar, i: number, ruins: Ruins, dice: Dice): void {
   const { task } = diary
   const visit = task.visits[i]!
   const session = visit.open[dice(visit.open.length)]
@@ -63,11 +63,11 @@ function eject(diary: Diary, i: number, ruins: Ruins, dice: Dice): void {
   }
   if (howItFits(diary, visit, session) === NO) return
   ruins.set(i, -1)
-  put(diary, i, session)
+  placeVisit(diary, i, session)
 }
 
 /** Takes out `count` whole trips among those the given visits are in. */
-function takeTrips(diary: Diary, ruins: Ruins, visits: readonly number[], count: number, dice: Dice): void {
+function takeTrips(diary: PartialCalendar, ruins: Ruins, visits: readonly number[], count: number, dice: Dice): void {
   const left = [...visits]
   for (let n = 0; n < count && left.length > 0; n++) {
     const k = left[dice(left.length)]!
@@ -79,38 +79,38 @@ function takeTrips(diary: Diary, ruins: Ruins, visits: readonly number[], count:
   }
 }
 
-function takeAll(diary: Diary, ruins: Ruins, isMeant: (visit: Visit, i: number) => boolean): void {
+function takeAll(diary: PartialCalendar, ruins: Ruins, isMeant: (visit: Visit, i: number) => boolean): void {
   const { visits } = diary.task
   for (let i = 0; i < visits.length; i++) if (diary.at[i] !== -1 && isMeant(visits[i]!, i)) takeOut(diary, ruins, i)
 }
 
-function takeOut(diary: Diary, ruins: Ruins, i: number): void {
+function takeOut(diary: PartialCalendar, ruins: Ruins, i: number): void {
   if (diary.task.visits[i]!.isFixed) return
   if (!ruins.has(i)) ruins.set(i, diary.at[i]!)
-  take(diary, i)
+  removeVisit(diary, i)
 }
 
 /** Those left out get another chance together with the visits of their visitor or recorder. */
-function addLeftOut(diary: Diary, ruins: Ruins): void {
+function addLeftOut(diary: PartialCalendar, ruins: Ruins): void {
   if (diary.unscheduled === 0) return
   const { visits } = diary.task
   for (let i = 0; i < visits.length; i++)
     if (diary.at[i] === -1 && !ruins.has(i) && visits[i]!.open.length > 0) ruins.set(i, -1)
 }
 
-function ofGroup(diary: Diary, { group }: Visit): number[] {
+function ofGroup(diary: PartialCalendar, { group }: Visit): number[] {
   return scheduled(diary, (v) => v.group === group)
 }
 
-function ofVisitor(diary: Diary, visitor: number): number[] {
+function ofVisitor(diary: PartialCalendar, visitor: number): number[] {
   return scheduled(diary, (v) => v.visitor === visitor)
 }
 
-function ofRecorder(diary: Diary, recorder: number): number[] {
+function ofRecorder(diary: PartialCalendar, recorder: number): number[] {
   return scheduled(diary, (v) => v.recorder === recorder)
 }
 
-function scheduled(diary: Diary, isMeant: (visit: Visit) => boolean): number[] {
+function scheduled(diary: PartialCalendar, isMeant: (visit: Visit) => boolean): number[] {
   const { visits } = diary.task
   const found: number[] = []
   for (let i = 0; i < visits.length; i++) if (diary.at[i] !== -1 && isMeant(visits[i]!)) found.push(i)

@@ -54,9 +54,9 @@ export function brokenRules(
       if (week.length > (instance.config.maxTripsPerWeek ?? 7)) broken.push('C9 trips a week')
     }
   }
-  for (const there of Map.groupBy(placed, (p) => p.session.id).values()) {
+  for (const sameSession of Map.groupBy(placed, (p) => p.session.id).values()) {
     const company = Map.groupBy(
-      there.flatMap((p) => [
+      sameSession.flatMap((p) => [
         { person: p.row.visitor, with: p.row.visitor },
         { person: p.row.recorder, with: p.row.visitor },
       ]),

@@ -1,9 +1,17 @@
 import { boundsFor, floorOf, meets } from './bounds.ts'
-import { compareScores, type Diary, emptyDiary, put, type Score, scoreOf, take } from './diary.ts'
+import type { CalendarTask } from './calendar-task.ts'
+import {
+  compareScores,
+  emptyDiary,
+  type PartialCalendar,
+  placeVisit,
+  removeVisit,
+  type Score,
+  scoreOf,
+} from './partial-calendar.ts'
 import { type Dice, diceFrom, shuffle } from './random.ts'
 import { recreate } from './recreate.ts'
 import { type Ruins, ruin } from './ruin.ts'
-import type { CalendarTask } from './task.ts'
 
 /** Tries without a better calendar after which the search goes back to the best one; more for each visit. */
 const PATIENCE = 300
@@ -26,7 +34,7 @@ export function search(
   const dice = diceFrom(task.visits.flatMap((v) => [v.household, task.people[v.visitor]!, task.people[v.recorder]!]))
   const diary = emptyDiary(task)
   const { visits } = task
-  for (const [i, v] of visits.entries()) if (v.isFixed) put(diary, i, v.current)
+  for (const [i, v] of visits.entries()) if (v.isFixed) placeVisit(diary, i, v.current)
   const free = [...visits.keys()].filter((i) => !visits[i]!.isFixed && visits[i]!.open.length > 0)
   recreate(
     diary,
@@ -61,7 +69,7 @@ export function search(
 }
 
 /** One try: kept if it is no worse, and now and then if it is. */
-function step(diary: Diary, dice: Dice): void {
+function step(diary: PartialCalendar, dice: Dice): void {
   const before = scoreOf(diary)
   const ruins = ruin(diary, dice)
   const waiting = [...ruins.keys()].filter((i) => diary.at[i] === -1)
@@ -74,20 +82,20 @@ function step(diary: Diary, dice: Dice): void {
   undo(diary, ruins)
 }
 
-function scatter(diary: Diary, free: readonly number[], dice: Dice): void {
+function scatter(diary: PartialCalendar, free: readonly number[], dice: Dice): void {
   const some = free.filter(() => dice(4) > 0)
-  for (const i of some) if (diary.at[i] !== -1) take(diary, i)
+  for (const i of some) if (diary.at[i] !== -1) removeVisit(diary, i)
   const waiting = free.filter((i) => diary.at[i] === -1)
   shuffle(waiting, dice)
   recreate(diary, waiting, dice)
 }
 
-function undo(diary: Diary, ruins: Ruins): void {
-  for (const i of ruins.keys()) if (diary.at[i] !== -1) take(diary, i)
-  for (const [i, session] of ruins) if (session !== -1) put(diary, i, session)
+function undo(diary: PartialCalendar, ruins: Ruins): void {
+  for (const i of ruins.keys()) if (diary.at[i] !== -1) removeVisit(diary, i)
+  for (const [i, session] of ruins) if (session !== -1) placeVisit(diary, i, session)
 }
 
-function restore(diary: Diary, free: readonly number[], at: readonly number[]): void {
-  for (const i of free) if (diary.at[i] !== -1) take(diary, i)
-  for (const i of free) if (at[i] !== -1) put(diary, i, at[i]!)
+function restore(diary: PartialCalendar, free: readonly number[], at: readonly number[]): void {
+  for (const i of free) if (diary.at[i] !== -1) removeVisit(diary, i)
+  for (const i of free) if (at[i] !== -1) placeVisit(diary, i, at[i]!)
 }

@@ -1,8 +1,8 @@
 import { slice } from '../../platform/slice.ts'
 import { calendarContract } from './contract.ts'
-import { feasibilityOf } from './feasible.ts'
 import { clearDay, markDay, myDays } from './my-days.ts'
-import { proposalOf, proposeRound } from './proposing.ts'
+import { proposalOf, proposeRound } from './proposals.ts'
+import { feasibilityOf } from './publish-feasibility.ts'
 
 export const calendar = slice({
   name: 'calendar',

@@ -1,5 +1,5 @@
+import type { Roster } from './indexed-instance.ts'
 import type { Household } from './instance.ts'
-import type { Roster } from './roster.ts'
 
 /**
  * Why somebody may not visit a household: `own` X1, `kin` X2, `absent` X3, `rotation` X4, `avoid` X5;

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shareOut } from './balance-loads.ts'
-import { assignInParts } from './components.ts'
+import { assignInParts } from './solve-components.ts'
 
 const crews = fc.array(
   fc.record({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cast, homesOf, type Officer, smallUnit } from './cast.fixture.ts'
-import { draw } from './draw.ts'
+import { drawList } from './draw-list.ts'
 import type { Instance } from './instance.ts'
 import type { Result } from './result.ts'
 
@@ -11,7 +11,7 @@ function rowOf(result: Result, household: string) {
   return result.list.find((r) => r.household === household)
 }
 function visitorOf(instance: Instance, household: string) {
-  return rowOf(draw(instance), household)?.visitor
+  return rowOf(drawList(instance), household)?.visitor
 }
 function codes(result: Result) {
   return result.problems.map((p) => p.code)
@@ -22,7 +22,7 @@ function others(...replaced: Officer[]) {
 
 describe('who visits the leadership (R1)', () => {
   test('the head and the inspector visit leaders, and nobody else does', () => {
-    const result = draw(smallUnit())
+    const result = drawList(smallUnit())
     for (const home of ['hjia', 'hyi']) {
       expect(['head', 'inspector']).toContain(rowOf(result, home)?.visitor)
       expect(rowOf(result, home)?.tier).toBe(0)
@@ -39,7 +39,7 @@ describe('who visits the leadership (R1)', () => {
     const outsider = { id: 'out', name: '上级甲', unit: 'above', role: 'leader' }
     const people = [...everyone.filter((p) => p !== inspector), outsider]
     const households = homesOf(people.filter((p) => p !== outsider))
-    const without = draw(smallUnit({ people, households }))
+    const without = drawList(smallUnit({ people, households }))
     expect(rowOf(without, 'hhead')).toBeUndefined()
     expect(without.problems.find((p) => p.code === 'no-visitor')).toMatchObject({
       households: ['hhead'],
@@ -47,12 +47,12 @@ describe('who visits the leadership (R1)', () => {
     })
     const named = smallUnit({ people, households, externals: { u: 'out' }, caps: { out: 1 } })
     expect(visitorOf(named, 'hhead')).toBe('out')
-    expect(draw(named).list.filter((r) => r.visitor === 'out')).toHaveLength(1)
+    expect(drawList(named).list.filter((r) => r.visitor === 'out')).toHaveLength(1)
   })
 
   test('head and inspector both kin: nobody may visit, and the problem says why', () => {
     const people = others({ ...yi, kin: ['head', 'inspector'] })
-    const result = draw(smallUnit({ people }))
+    const result = drawList(smallUnit({ people }))
     expect(rowOf(result, 'hyi')).toBeUndefined()
     expect(result.problems[0]?.text).toBe(
       '家庭 hyi 没有可以家访的人：一把手赵一与家访对象系亲属（回避），派驻纪检监察组长钱二与家访对象系亲属（回避）',
@@ -68,7 +68,7 @@ describe('couples', () => {
   }
 
   test('in two departments take the better tier of the two', () => {
-    const row = rowOf(draw(smallUnit({ households: couple('s1', 's3'), contact: [], caps: { yi: 0 } })), 'hcouple')
+    const row = rowOf(drawList(smallUnit({ households: couple('s1', 's3'), contact: [], caps: { yi: 0 } })), 'hcouple')
     expect(row).toMatchObject({ visitor: 'jia', tier: 0, why: '由甲家访：分管财务部（§二.1）' })
   })
 
@@ -94,14 +94,14 @@ describe('couples', () => {
       partners: { bing: 's2' },
       caps: { bing: 5, jia: 0, yi: 0, head: 3 },
     })
-    expect(rowOf(draw(instance), 'hcouple')).toMatchObject({ visitor: 'bing', tier: 0, recorder: 't2' })
+    expect(rowOf(drawList(instance), 'hcouple')).toMatchObject({ visitor: 'bing', tier: 0, recorder: 't2' })
   })
 })
 
 describe('avoidance', () => {
   test.each(['of the leader', 'of the officer'])('kin on the side %s only is kin', (side) => {
     const people = side === 'of the leader' ? others({ ...yi, kin: ['s1'] }) : others({ ...s1, kin: ['yi'] })
-    expect(rowOf(draw(smallUnit({ people })), 'hs1')).toMatchObject({
+    expect(rowOf(drawList(smallUnit({ people })), 'hs1')).toMatchObject({
       visitor: 'jia',
       tier: 1,
       why: '分管领导乙与家访对象系亲属（回避），改由对口联系领导甲（§三.1）',
@@ -110,25 +110,25 @@ describe('avoidance', () => {
 
   test('a recorded avoidance is kept and named', () => {
     const avoid = [{ visitor: 'yi', household: 'hs1', source: '家属申请' }]
-    expect(rowOf(draw(smallUnit({ avoid })), 'hs1')?.why).toBe(
+    expect(rowOf(drawList(smallUnit({ avoid })), 'hs1')?.why).toBe(
       '分管领导乙有回避记录（家属申请），改由对口联系领导甲（§三.1）',
     )
   })
 
   test('an absent, a retired and an unlisted leader in charge are each said to be so', () => {
-    const why = (instance: Instance) => rowOf(draw(instance), 'hs1')?.why
+    const why = (instance: Instance) => rowOf(drawList(instance), 'hs1')?.why
     expect(why(smallUnit({ people: others({ ...yi, ill: true }) }))).toContain('分管领导乙本轮不能参加家访')
     const retired = everyone.filter((p) => p !== yi)
     const gone = smallUnit({ people: retired, households: homesOf(retired) })
     expect(why(gone)).toContain('分管领导 yi 已不在人员名册')
-    expect(codes(draw(gone))).toContain('visitor-unknown')
+    expect(codes(drawList(gone))).toContain('visitor-unknown')
     const moved = others({ ...yi, unit: 'elsewhere' })
-    expect(rowOf(draw(smallUnit({ people: moved, charge: [] })), 'hs1')?.visitor).toBe('jia')
+    expect(rowOf(drawList(smallUnit({ people: moved, charge: [] })), 'hs1')?.visitor).toBe('jia')
   })
 
   test('a visitor whose own household left the round visits at distance 0', () => {
     const households = homesOf(everyone).filter((h) => h.id !== 'hyi')
-    const result = draw(smallUnit({ households, caps: { jia: 0, head: 9 } }))
+    const result = drawList(smallUnit({ households, caps: { jia: 0, head: 9 } }))
     expect(rowOf(result, 'hs1')?.visitor).toBe('yi')
     expect(result.list.some((r) => r.household === 'hyi')).toBe(false)
   })
@@ -142,7 +142,7 @@ describe('rotation', () => {
   })
 
   test('hard, with a single leader in charge: the contact comes, and the reason says why', () => {
-    expect(rowOf(draw(smallUnit({ previous, rotation: 'hard' })), 'hs1')).toMatchObject({
+    expect(rowOf(drawList(smallUnit({ previous, rotation: 'hard' })), 'hs1')).toMatchObject({
       visitor: 'jia',
       why: '分管领导乙上一轮已家访该户（须轮换），改由对口联系领导甲（§三.1）',
     })
@@ -159,7 +159,7 @@ describe('rotation', () => {
       ['yi', 'jia', '乙', '甲'],
       ['jia', 'yi', '甲', '乙'],
     ] as const) {
-      const result = draw(smallUnit({ charge, contact: [], previous: before(last), rotation: 'soft' }))
+      const result = drawList(smallUnit({ charge, contact: [], previous: before(last), rotation: 'soft' }))
       expect(rowOf(result, 'hs1')).toMatchObject({
         visitor: next,
         why: `由${nextName}家访：分管办公室（§二.1）；轮换：上一轮由${lastName}家访，本轮改由${nextName}`,
@@ -169,19 +169,19 @@ describe('rotation', () => {
   })
 
   test('soft: never costs a tier, ranks before balance, and below the fewest changes once a list is amended', () => {
-    const soft = draw(smallUnit({ previous, rotation: 'soft' }))
+    const soft = drawList(smallUnit({ previous, rotation: 'soft' }))
     expect(rowOf(soft, 'hs1')).toMatchObject({ visitor: 'yi', tier: 0, why: '由乙家访：分管办公室（§二.1）' })
     expect(soft.objective.repeated).toBe(1)
     const charge = ['yi', 'jia'].map((leader) => ({ leader, dept: 'office' }))
     const bothByYi = ['hs1', 'hs2'].map((household) => ({ household, visitor: 'yi' }))
     const shared = smallUnit({ charge, previous: bothByYi, current: bothByYi, rotation: 'soft' })
-    expect(draw(shared, 'draw').objective).toMatchObject({ repeated: 0, changed: 2 })
-    expect(draw(shared, 'amend').objective).toMatchObject({ repeated: 2, changed: 0 })
-    expect(draw(shared, 'keep').objective).toMatchObject({ repeated: 2, changed: 0 })
+    expect(drawList(shared, 'draw').objective).toMatchObject({ repeated: 0, changed: 2 })
+    expect(drawList(shared, 'amend').objective).toMatchObject({ repeated: 2, changed: 0 })
+    expect(drawList(shared, 'keep').objective).toMatchObject({ repeated: 2, changed: 0 })
   })
 
   test('hard, in a first round without history: as if off', () => {
-    expect(draw(smallUnit({ rotation: 'hard' })).list).toEqual(draw(smallUnit()).list)
+    expect(drawList(smallUnit({ rotation: 'hard' })).list).toEqual(drawList(smallUnit()).list)
   })
 })
 
@@ -191,15 +191,15 @@ describe('charge and contact', () => {
       { leader: 'yi', dept: 'office' },
       { leader: 'jia', dept: 'office' },
     ]
-    const result = draw(smallUnit({ charge, contact: [] }))
+    const result = drawList(smallUnit({ charge, contact: [] }))
     expect(new Set([rowOf(result, 'hs1')?.visitor, rowOf(result, 'hs2')?.visitor])).toEqual(new Set(['jia', 'yi']))
     expect(result.objective.notTier0).toBe(1)
   })
 
   test('a department without charge goes to its contact, and without that to any leader', () => {
     const charge = [{ leader: 'yi', dept: 'finance' }]
-    expect(rowOf(draw(smallUnit({ charge })), 'hs1')?.why).toBe('该户没有分管领导，改由对口联系领导甲（§三.1）')
-    const alone = draw(smallUnit({ charge, contact: [], caps: { yi: 1, jia: 9, head: 2 } }))
+    expect(rowOf(drawList(smallUnit({ charge })), 'hs1')?.why).toBe('该户没有分管领导，改由对口联系领导甲（§三.1）')
+    const alone = drawList(smallUnit({ charge, contact: [], caps: { yi: 1, jia: 9, head: 2 } }))
     expect(rowOf(alone, 'hs1')).toMatchObject({
       tier: 2,
       why: '该户没有分管领导，没有对口联系领导，改由班子成员甲（§三.1）',
@@ -208,11 +208,11 @@ describe('charge and contact', () => {
 
   test('a leader who is both charge and contact counts as charge', () => {
     const contact = [{ leader: 'yi', dept: 'office' }]
-    expect(rowOf(draw(smallUnit({ contact })), 'hs1')).toMatchObject({ visitor: 'yi', tier: 0 })
+    expect(rowOf(drawList(smallUnit({ contact })), 'hs1')).toMatchObject({ visitor: 'yi', tier: 0 })
   })
 
   test('a charge may name one officer', () => {
     const charge = [{ leader: 'jia', person: 's1' }]
-    expect(rowOf(draw(smallUnit({ charge })), 'hs1')?.why).toBe('由甲家访：分管孙三（§二.1）')
+    expect(rowOf(drawList(smallUnit({ charge })), 'hs1')?.why).toBe('由甲家访：分管孙三（§二.1）')
   })
 })

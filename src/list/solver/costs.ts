@@ -1,8 +1,8 @@
 import { isRepeat } from './avoidance.ts'
 import type { Candidate } from './eligibility.ts'
+import type { Roster } from './indexed-instance.ts'
 import type { Household } from './instance.ts'
 import type { Mode } from './result.ts'
-import type { Roster } from './roster.ts'
 
 /** One level of the lexicographic objective; each only breaks ties of those before it. */
 export type Level = 'unassigned' | 'notTier0' | 'tier2' | 'repeated' | 'sumSq' | 'distance' | 'changed'

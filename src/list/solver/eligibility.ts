@@ -1,6 +1,6 @@
 import { type Bar, barsOf } from './avoidance.ts'
+import type { Duties, Roster } from './indexed-instance.ts'
 import type { Household, Person } from './instance.ts'
-import type { Duties, Roster } from './roster.ts'
 
 /** 0 direct charge, 1 designated contact, 2 any other head or team member. */
 export type Tier = 0 | 1 | 2

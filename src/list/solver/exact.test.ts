@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { benchOf, flowTask, place } from './assign.ts'
+import { benchOf, flowTask, place } from './assign-visitors.ts'
 import { distanceOf } from './costs.ts'
-import { draw } from './draw.ts'
+import { drawList } from './draw-list.ts'
+import { dualValues } from './dual-values.ts'
 import { candidatesOf, isAllowed } from './eligibility.ts'
+import { rosterOf } from './indexed-instance.ts'
 import type { Instance } from './instance.ts'
-import { dualValues } from './proof.ts'
 import { instances } from './random.fixture.ts'
 import type { Mode, Result } from './result.ts'
-import { rosterOf } from './roster.ts'
 
 const modes: Mode[] = ['draw', 'amend', 'keep']
 
@@ -92,7 +92,7 @@ describe('the list', () => {
   test.each(modes)('equals the best of all lists, level by level (%s)', (mode) => {
     fc.assert(
       fc.property(instances({ leaders: 2, staff: 5 }), (instance) => {
-        expect(score(instance, mode, listOf(draw(instance, mode)))).toEqual(bestByForce(instance, mode))
+        expect(score(instance, mode, listOf(drawList(instance, mode)))).toEqual(bestByForce(instance, mode))
       }),
       { numRuns: 250 },
     )
@@ -103,7 +103,7 @@ describe('the list', () => {
       fc.property(instances({ leaders: 5, staff: 25 }), fc.constantFrom(...modes), (instance, mode) => {
         const roster = rosterOf(instance)
         const frozen = frozenOf(instance)
-        const result = draw(instance, mode)
+        const result = drawList(instance, mode)
         const loads = new Map<string, number>()
         for (const row of result.list) {
           const allowed = candidatesOf(roster, roster.homes.get(row.household)!).filter(isAllowed)
@@ -128,7 +128,7 @@ describe('the list', () => {
   test('every household is in the list or in a problem, never both, never neither', () => {
     fc.assert(
       fc.property(instances({ leaders: 4, staff: 15 }), (instance) => {
-        const result = draw(instance)
+        const result = drawList(instance)
         const listed = new Set(result.list.map((r) => r.household))
         const explained = new Set(
           result.problems

@@ -1,6 +1,6 @@
-import { type Arcs, type Choices, hasMove, makeArcs, place } from './arcs.ts'
+import { type Arcs, type Choices, hasMove, makeArcs, place } from './flow-arcs.ts'
 import { type Heap, makeHeap, pop, push } from './heap.ts'
-import { dot, type Packing, packingFor } from './packing.ts'
+import { dot, type Packing, packingFor } from './pack-costs.ts'
 
 /** A choice of a bin (visitor or recorder) for one item (household), with its cost at each level. */
 export type Choice = { bin: number; cost: readonly number[] }

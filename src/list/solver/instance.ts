@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countingRules } from '../../vocabulary/counting-rules.ts'
-import { faultText } from './faults.ts'
+import { inputMessage } from './input-messages.ts'
 
 const id = z.string().min(1)
 const count = z.int().min(0)
@@ -136,7 +136,7 @@ export type Parsed = { ok: true; instance: Instance } | { ok: false; sentences: 
  * offending field, such as `people[3].role`.
  */
 export function parseInstance(json: unknown): Parsed {
-  const parsed = instanceSchema.safeParse(json, { error: faultText })
+  const parsed = instanceSchema.safeParse(json, { error: inputMessage })
   if (parsed.success) return { ok: true, instance: parsed.data }
   return { ok: false, sentences: parsed.error.issues.map((i) => `${pathText(i.path)}：${i.message}`) }
 }

@@ -1,10 +1,10 @@
-import type { Placement } from './assign.ts'
+import type { Placement } from './assign-visitors.ts'
 import { type Bar, isRepeat } from './avoidance.ts'
 import { levelsOf, visitCost } from './costs.ts'
 import { type Candidate, isAllowed } from './eligibility.ts'
+import type { Roster } from './indexed-instance.ts'
 import type { Household } from './instance.ts'
 import type { Mode } from './result.ts'
-import type { Roster } from './roster.ts'
 import { deptName, personName, say } from './sentences.ts'
 
 /** Why this household has this visitor: the rule, and what beat each better one (方案 §二.1, §三.1). */

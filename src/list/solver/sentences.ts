@@ -1,4 +1,4 @@
-import type { Roster } from './roster.ts'
+import type { Roster } from './indexed-instance.ts'
 
 /** The name of a person as printed in reasons; the id where no name is on file. */
 export function personName(roster: Roster, id: string): string {

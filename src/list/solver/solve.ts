@@ -6,9 +6,9 @@
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { compareBy } from '../../vocabulary/name-order.ts'
 import type { NameOrder } from '../../vocabulary/name-orders.ts'
-import { companionsFor } from './companions.ts'
+import { companionsFor } from './assign-companions.ts'
 import type { Placed } from './differences.ts'
-import { draw } from './draw.ts'
+import { drawList } from './draw-list.ts'
 import { type Census, defaultCap, householdsVisited, instanceOf } from './from-register.ts'
 import type { Instance } from './instance.ts'
 import type { Mode, Result } from './result.ts'
@@ -53,7 +53,7 @@ export function solve(task: Omit<Task, 'settings'> & { settings: ReturnType<type
 
 function solveWith(task: Task): Solved {
   const { census, plan, settings } = task
-  const drawn = inOrder(draw(instanceFor(task), task.mode), census, task.order)
+  const drawn = inOrder(drawList(instanceFor(task), task.mode), census, task.order)
   const along = companionsFor(drawn.list, census, plan.peopleAVisit)
   const done = new Set(task.done.map((r) => r.household))
   const problems = [...drawn.problems, ...along.problems].filter((p) => !onlyAbout(p.households, done))

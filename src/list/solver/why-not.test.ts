@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cast, smallUnit } from './cast.fixture.ts'
 import { candidatesOf, isAllowed } from './eligibility.ts'
+import { rosterOf } from './indexed-instance.ts'
 import { instances } from './random.fixture.ts'
-import { rosterOf } from './roster.ts'
 import { standing, whyNot } from './why-not.ts'
 
 describe('how the visitors stand to a household', () => {

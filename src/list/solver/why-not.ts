@@ -1,8 +1,8 @@
 import { barsOf } from './avoidance.ts'
 import { candidatesOf, type Tier } from './eligibility.ts'
+import { type Roster, rosterOf } from './indexed-instance.ts'
 import type { Household, Instance } from './instance.ts'
 import { barText } from './reasons.ts'
-import { type Roster, rosterOf } from './roster.ts'
 import { personName, say } from './sentences.ts'
 
 /** How one visitor of the round stands to a household; `tier` is null where no rule names the visitor for it. */

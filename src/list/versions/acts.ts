@@ -9,13 +9,13 @@ import type { Mode, RepairAct } from '../solver/result.ts'
 import { locked, released, repaired, type Settings } from '../solver/settings.ts'
 import { firstSettings, instanceFor, type Solved, solve } from '../solver/solve.ts'
 import { whyNot } from '../solver/why-not.ts'
-import { movedReason, withHandReasons } from './hand-moved.ts'
+import { movedReason, withHandReasons } from './manual-reasons.ts'
 import { type Ground, groundOf, namedChanges, openRound, openWorking, type Working } from './open-version.ts'
 
 import { listActs, listState } from './rules.ts'
-import type { ChangeView } from './shapes.ts'
 import * as store from './store.ts'
 import type { VersionKind } from './version-kinds.ts'
+import type { ChangeView } from './view-schemas.ts'
 
 type Changed = { id: string; changes: ChangeView[] }
 type DrawInput = {
@@ -216,7 +216,7 @@ async function keep(
   context: Context,
   roundId: string,
   pointer: store.Pointer,
-  made: {
+  version: {
     kind: VersionKind
     solved: Solved
     before: Parameters<typeof changesBetween>[0]
@@ -224,22 +224,22 @@ async function keep(
   },
 ): Promise<string> {
   const id = context.newId()
-  const { result, settings, companions } = made.solved
-  const changes = changesBetween(made.before, result.list)
+  const { result, settings, companions } = version.solved
+  const changes = changesBetween(version.before, result.list)
   await store.insertVersion(context, {
     id,
     roundId,
-    parentId: made.parentId,
-    kind: made.kind,
+    parentId: version.parentId,
+    kind: version.kind,
     settings,
-    changes: made.kind === 'drawn' ? [] : changes,
+    changes: version.kind === 'drawn' ? [] : changes,
     at: context.at,
     by: context.accountId,
     result,
     companions,
   })
   await store.setPointer(context, roundId, { ...pointer, workingId: id })
-  await context.record(made.kind === 'drawn' ? 'assignment.drawn' : 'assignment.changed', id, {
+  await context.record(version.kind === 'drawn' ? 'assignment.drawn' : 'assignment.changed', id, {
     lines: result.list.length,
     problems: result.problems.length,
     changes: changes.length,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
 import { look, openRound, pick } from '../../testing/programme.ts'
-import type { VisitListView } from './shapes.ts'
+import type { VisitListView } from './view-schemas.ts'
 
 type Card = { visitId: string; members: string[]; myRole: string; with: string }
 

@@ -4,8 +4,8 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
-import type { heldListView } from './shapes.ts'
 import * as store from './store.ts'
+import type { heldListView } from './view-schemas.ts'
 
 type Published = { id: string; publishedAt: string }
 

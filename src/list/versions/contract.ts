@@ -11,7 +11,7 @@ import {
   moveCheckView,
   standingView,
   tradeOffPoint,
-} from './shapes.ts'
+} from './view-schemas.ts'
 
 /** The version one looked at: an act on an older one is refused, with who changed it meanwhile. */
 const basedOn = z.object({ listId: id })

@@ -2,7 +2,7 @@
 import type { SheetToWrite } from '../../adapters/sheet-xlsx/write-workbook.ts'
 import type { Cell, Paper } from '../../papers/blocks.ts'
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
-import type { ChangeView, LineView } from './shapes.ts'
+import type { ChangeView, LineView } from './view-schemas.ts'
 
 export type ListDocument = {
   unitName: string

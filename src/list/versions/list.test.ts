@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { look, notify, pick } from '../../testing/programme.ts'
-import type { VisitListView } from './shapes.ts'
+import type { VisitListView } from './view-schemas.ts'
 
 let office: Office
 let clerk: Client

@@ -7,9 +7,9 @@ import type { Change, Placed } from '../solver/differences.ts'
 import type { Census } from '../solver/from-register.ts'
 import type { FrozenRow } from '../solver/settings.ts'
 import { doneRows, readCensus } from './register-store.ts'
-import type { ChangeView } from './shapes.ts'
 import * as store from './store.ts'
 import { versionNames } from './version-kinds.ts'
+import type { ChangeView } from './view-schemas.ts'
 
 export type Working = {
   round: RoundWithPlan

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cast, smallUnit } from '../solver/cast.fixture.ts'
-import { draw } from '../solver/draw.ts'
+import { drawList } from '../solver/draw-list.ts'
 import type { Instance } from '../solver/instance.ts'
 import { instances } from '../solver/random.fixture.ts'
 import type { RepairAct, Result } from '../solver/result.ts'
@@ -14,10 +14,10 @@ const actsOf = (result: Result): RepairAct[] =>
 describe('a repair taken with one click', () => {
   test('caps: several are raised together, and nobody is left out after it', () => {
     const instance = smallUnit({ caps: { head: 1, inspector: 1, jia: 1, yi: 1 } })
-    const [problem] = draw(instance).problems
+    const [problem] = drawList(instance).problems
     const [first] = problem!.repairs
     expect(first).toMatchObject({ act: { kind: 'caps' }, text: expect.stringContaining('合计提高 3 户') })
-    expect(draw(applyRepair(instance, first!.act!)).problems).toEqual([])
+    expect(drawList(applyRepair(instance, first!.act!)).problems).toEqual([])
   })
 
   test('a leader who can come after all, one named a visitor, an exception from rotation', () => {
@@ -32,11 +32,11 @@ describe('a repair taken with one click', () => {
       [unnamed, 'visitor'],
       [repeated, 'allowRepeat'],
     ] as const) {
-      const result = draw(instance)
+      const result = drawList(instance)
       expect(result.problems).toMatchObject([{ code: 'no-visitor', households: ['hhead'] }])
       const [act] = actsOf(result)
       expect(act?.kind).toBe(kind)
-      const after = draw(applyRepair(instance, act!))
+      const after = drawList(applyRepair(instance, act!))
       expect(after.problems).toEqual([])
       expect(after.list.find((r) => r.household === 'hhead')?.visitor).toBe('inspector')
     }
@@ -45,10 +45,10 @@ describe('a repair taken with one click', () => {
   test('a frozen row is released, a recorder is named', () => {
     const people = everyone.map((p) => (p.id === 'yi' ? { ...p, kin: ['s1'] } : p))
     const frozen = smallUnit({ people, frozen: [{ household: 'hs1', visitor: 'yi' }] })
-    expect(draw(applyRepair(frozen, actsOf(draw(frozen))[0]!)).problems).toEqual([])
+    expect(drawList(applyRepair(frozen, actsOf(drawList(frozen))[0]!)).problems).toEqual([])
     const alone = smallUnit({ people: everyone.map((p) => ({ ...p, canRecord: p.id === 's2' })) })
-    expect(actsOf(draw(alone))[0]).toEqual({ kind: 'recorder', person: 's1' })
-    expect(draw(applyRepair(alone, { kind: 'recorder', person: 's1' })).problems).toEqual([])
+    expect(actsOf(drawList(alone))[0]).toEqual({ kind: 'recorder', person: 's1' })
+    expect(drawList(applyRepair(alone, { kind: 'recorder', person: 's1' })).problems).toEqual([])
   })
 
   test('again and again leads to problems that only people can solve, whatever the instance', () => {
@@ -57,7 +57,7 @@ describe('a repair taken with one click', () => {
         let instance = start
         for (let clicks = 0; ; clicks++) {
           expect(clicks).toBeLessThan(200)
-          const result = draw(instance)
+          const result = drawList(instance)
           for (const p of result.problems.filter((p) => p.code === 'caps-short'))
             expect(p.repairs.some((r) => r.act !== null)).toBe(true)
           const [act] = actsOf(result)
@@ -75,11 +75,11 @@ describe('a repair taken with one click', () => {
   test('of a shortage of places leaves out exactly those fewer', () => {
     fc.assert(
       fc.property(instances({ leaders: 4, staff: 18 }), (instance) => {
-        const before = draw(instance)
+        const before = drawList(instance)
         for (const { code, text, repairs } of before.problems) {
           const short = Number(/差 (\d+) 户/.exec(text)?.[1])
           for (const { act } of code === 'caps-short' ? repairs : []) {
-            if (act !== null) expect(draw(applyRepair(instance, act)).list.length).toBe(before.list.length + short)
+            if (act !== null) expect(drawList(applyRepair(instance, act)).list.length).toBe(before.list.length + short)
           }
         }
       }),

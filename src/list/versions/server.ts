@@ -4,7 +4,7 @@ import { listAsOf } from './as-of.ts'
 import { assignmentContract } from './contract.ts'
 import { assignmentDownloads } from './downloads.ts'
 import { publishList, reviewList, submitList, takeBackList } from './publishing.ts'
-import { beforeDrawing, listHistory, standingFor, standingList, tryCaps, tryMove } from './questions.ts'
+import { beforeDrawing, listHistory, standingFor, standingList, tryCaps, tryMove } from './queries.ts'
 import { listWaiting } from './waiting.ts'
 
 const OFFICE = ['coordinator'] as const

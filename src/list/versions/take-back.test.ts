@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
-import type { VisitListView } from './shapes.ts'
+import type { VisitListView } from './view-schemas.ts'
 
 let office: Office
 let clerk: Client

@@ -1,4 +1,4 @@
-import { draw } from '../solver/draw.ts'
+import { drawList } from '../solver/draw-list.ts'
 import type { Instance } from '../solver/instance.ts'
 import type { Mode, Objective, Result } from '../solver/result.ts'
 import { whyNot } from '../solver/why-not.ts'
@@ -12,7 +12,7 @@ export type TradeOff = { cap: number; unassigned: number; objective: Objective }
 export function tradeOff(instance: Instance, caps: readonly number[]): TradeOff[] {
   return caps.map((cap) => {
     const same = Object.fromEntries(Object.entries(instance.caps).map(([v, own]) => [v, own === 0 ? 0 : cap]))
-    const { list, objective } = draw({ ...instance, caps: same })
+    const { list, objective } = drawList({ ...instance, caps: same })
     return { cap, unassigned: instance.households.length - list.length, objective }
   })
 }
@@ -40,7 +40,7 @@ export function checkMove(
 ): MoveCheck {
   const frozen = instance.frozen.filter((r) => (typeof r === 'string' ? r : r.household) !== move.household)
   const now = before.list.map(({ household, visitor, recorder }) => ({ household, visitor, recorder }))
-  const after = draw({ ...instance, current: now, frozen: [...frozen, move] }, mode)
+  const after = drawList({ ...instance, current: now, frozen: [...frozen, move] }, mode)
   const visitorAfter = new Map(after.list.map((r) => [r.household, r.visitor]))
   const touched = before.list.filter(
     (r) => r.household !== move.household && visitorAfter.get(r.household) !== r.visitor,

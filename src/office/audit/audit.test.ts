@@ -94,7 +94,7 @@ test('what a family did tells neither whom it was about nor what it was, and a r
   const self = await selfWay(office, '尹素心')
   await office.stranger.send('GET', `/c/${self.token}`, { raw: true })
   const lines = (await log('from=2026-09-04&to=2026-09-04')).filter((line) => line.actor === '家属')
-  expect(lines.map(({ said, about, subjectId }) => ({ said, about, subjectId }))).toEqual([
+  expect(lines.map(({ said: sentence, about, subjectId }) => ({ said: sentence, about, subjectId }))).toEqual([
     { said: '家属回应', about: '', subjectId: '' },
   ])
   expect(await log(`who=${encodeURIComponent('尹素心')}`)).toEqual([])

@@ -7,6 +7,6 @@ declare module '../../platform/app.ts' {
 
 /** What was done, in one line. `detail` is what the event itself says of it: an operation that was refused, a duty. */
 export function sentenceOf(names: Readonly<Record<string, string>>, event: { name: string; detail: string }): string {
-  const said = names[event.name] ?? event.name
-  return event.detail === '' ? said : `${said}（${event.detail}）`
+  const sentence = names[event.name] ?? event.name
+  return event.detail === '' ? sentence : `${sentence}（${event.detail}）`
 }

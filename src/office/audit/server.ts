@@ -29,14 +29,16 @@ export const audit = slice({
     names: {
       allow: ['auditAdmin'],
       run: async (context) => ({
-        names: Object.entries(context.app.services.eventNames).map(([name, said]) => ({ name, said })),
+        names: Object.entries(context.app.services.eventNames).map(([name, sentence]) => ({ name, said: sentence })),
       }),
     },
     takeTable: {
       allow: ['signed-in'],
       run: async (context, { table, rows, how }) => {
-        const said = `${table}，${rows} 行`
-        await context.record(how === 'copied' ? 'audit.tableCopied' : 'audit.tableExported', context.unitId, { said })
+        const sentence = `${table}，${rows} 行`
+        await context.record(how === 'copied' ? 'audit.tableCopied' : 'audit.tableExported', context.unitId, {
+          said: sentence,
+        })
         return {}
       },
     },

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { files, SRC } from '../../testing/house.ts'
+import { files, SRC } from '../../testing/codebase.ts'
 import { handbookKeys, handbooks } from '../../vocabulary/handbooks.ts'
 import { helpTopics, topicOf } from '../../vocabulary/help-topics.ts'
 import { headingsOf, readHandbook } from './rules/handbook.ts'

@@ -49,7 +49,7 @@ export async function resetPassword(
   context: Context<AccountCode<'reset'> | ProposeCode>,
   { accountId, reason }: { accountId: string; reason: string },
 ): Promise<Given> {
-  const found = await held(context, accountId, 'reset')
+  const found = await lockForAct(context, accountId, 'reset')
   const act = { kind: 'reset', accountId: found.id, officerId: null, gives: null, reason } as const
   if (await isRestrictedAccount(context, found.id, beijingDay(context.at))) {
     const half = firstHalf()
@@ -66,7 +66,7 @@ export async function grant(
   context: Context<'duty.held' | 'duty.admins-apart' | AccountCode<'grant'> | ProposeCode>,
   { accountId, duty, reason }: { accountId: string; duty: GrantedDuty; reason: string },
 ): Promise<{ id: string; waits: boolean }> {
-  const found = await held(context, accountId, 'grant')
+  const found = await lockForAct(context, accountId, 'grant')
   const fault = dutyFault(await kept.dutiesOfAccount(context, found.id), duty)
   if (fault) throw context.refuse(fault.code, fault.message)
   const done = await propose(context, { kind: 'grant', accountId: found.id, officerId: null, gives: duty, reason })
@@ -79,7 +79,7 @@ export async function closeAccount(
   context: Context<AccountCode<'close'> | LastCode>,
   { accountId }: { accountId: string },
 ): Promise<Record<string, never>> {
-  const found = await held(context, accountId, 'close')
+  const found = await lockForAct(context, accountId, 'close')
   for (const duty of await kept.dutiesOfAccount(context, found.id)) await mustNotBeLast(context, duty, found.id)
   await kept.endDuties(context, found.id, context.at)
   await store.endSessions(context, found.id, context.at)
@@ -92,7 +92,7 @@ export async function reopenAccount(
   context: Context<AccountCode<'reopen'> | 'account.officer-taken' | ProposeCode>,
   { accountId, reason }: { accountId: string; reason: string },
 ): Promise<Given> {
-  const found = await held(context, accountId, 'reopen')
+  const found = await lockForAct(context, accountId, 'reopen')
   if (found.officer_id !== null && (await kept.hasAccount(context, found.officer_id, found.id)))
     throw context.refuse('account.officer-taken', '这位干部职工已经有一个在用的账号。请先停用那一个。')
   const [first, second] = [firstHalf(), firstHalf()]
@@ -105,7 +105,11 @@ export async function reopenAccount(
 }
 
 /** The account, held until the transaction ends, in a state in which the act may be done. */
-export async function held<Act extends AccountAct>(context: Context<AccountCode<Act>>, accountId: string, act: Act) {
+export async function lockForAct<Act extends AccountAct>(
+  context: Context<AccountCode<Act>>,
+  accountId: string,
+  act: Act,
+) {
   await lockProposals(context)
   const found = (await lockSignIn(context, accountId))?.found
   if (!found) throw notFound('这个账号')
@@ -125,8 +129,8 @@ type LastCode = (typeof LAST)[keyof typeof LAST][0]
 export async function mustNotBeLast(context: Context<LastCode>, duty: GrantedDuty, accountId: string): Promise<void> {
   if (duty !== 'systemAdmin' && duty !== 'securityAdmin' && duty !== 'auditAdmin') return
   const holders = await store.holders(context, duty)
-  const [code, told] = LAST[duty]
-  if (holders.includes(accountId) && holders.length === 1) throw context.refuse(code, told)
+  const [code, sentence] = LAST[duty]
+  if (holders.includes(accountId) && holders.length === 1) throw context.refuse(code, sentence)
 }
 
 export async function mustBeFree(context: Context<'account.name-taken'>, name: string): Promise<void> {

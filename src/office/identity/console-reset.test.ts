@@ -13,13 +13,13 @@ test('a lost security administrator’s password: reset at the console with the 
     const command = [join(ROOT, 'src', 'cli.ts'), 'reset-admin', ...args, '--data', office.dataDir]
     const env = { ...process.env, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) }
     const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    let said = ''
+    let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (chunk) => {
-        said += chunk
+        output += chunk
       })
     return new Promise<{ status: number | null; said: string }>((resolve) => {
-      child.once('close', (status) => resolve({ status, said }))
+      child.once('close', (status) => resolve({ status, said: output }))
     })
   }
   const before = await office.as('security')

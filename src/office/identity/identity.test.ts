@@ -224,22 +224,22 @@ describe('a first password', () => {
   test('opens nothing but its own change, and the change ends every other session', async () => {
     office.setTime('2026-09-05T09:00:00+08:00')
     const security = await office.as('security')
-    const made = await security.post<{ id: string; firstPassword: string }>('/identity/create-account', {
+    const created = await security.post<{ id: string; firstPassword: string }>('/identity/create-account', {
       name: '王小明',
       displayName: '王小明',
       officerId: null,
     })
-    await security.post('/identity/grant', { accountId: made.id, duty: 'coordinator' })
+    await security.post('/identity/grant', { accountId: created.id, duty: 'coordinator' })
     const client = clientOf(office.product.http)
     const other = clientOf(office.product.http)
-    await client.signIn('王小明', made.firstPassword)
-    await other.signIn('王小明', made.firstPassword)
+    await client.signIn('王小明', created.firstPassword)
+    await other.signIn('王小明', created.firstPassword)
     expect(codesIn(await client.send('GET', '/census/waiting'))).toEqual(['password.must-change'])
     const change = (next: string) =>
-      client.send('POST', '/identity/change-password', { body: { current: made.firstPassword, next } })
+      client.send('POST', '/identity/change-password', { body: { current: created.firstPassword, next } })
     expect(codesIn(await change('short'))).toContain('password.weak')
     expect(codesIn(await change('Abc123456789'))).toEqual(['password.weak'])
-    expect(codesIn(await change(made.firstPassword))).toEqual(['password.used'])
+    expect(codesIn(await change(created.firstPassword))).toEqual(['password.used'])
     expect((await change('Yunling-2026x')).status).toBe(200)
     expect((await client.send('GET', '/census/waiting')).status).toBe(200)
     expect((await other.send('GET', '/identity/me')).status).toBe(401)
@@ -291,16 +291,16 @@ describe('duties', () => {
       client.send('POST', '/identity/end-duty', { body: { accountId: idOf(name), duty } })
     expect(codesIn(await end(security, 'system', 'systemAdmin'))).toEqual(['duty.last-system'])
     expect(codesIn(await end(security, 'audit', 'auditAdmin'))).toEqual(['duty.last-audit'])
-    const made = await security.post<{ id: string; firstPassword: string }>('/identity/create-account', {
+    const created = await security.post<{ id: string; firstPassword: string }>('/identity/create-account', {
       name: 'second',
       displayName: '第二人',
       officerId: null,
     })
-    accounts.push({ id: made.id, name: 'second' })
-    await security.post('/identity/grant', { accountId: made.id, duty: 'securityAdmin' })
+    accounts.push({ id: created.id, name: 'second' })
+    await security.post('/identity/grant', { accountId: created.id, duty: 'securityAdmin' })
     const second = clientOf(office.product.http)
-    await second.signIn('second', made.firstPassword)
-    await second.post('/identity/change-password', { current: made.firstPassword, next: 'Lanqiao-Songshu-52' })
+    await second.signIn('second', created.firstPassword)
+    await second.post('/identity/change-password', { current: created.firstPassword, next: 'Lanqiao-Songshu-52' })
     const answers = await Promise.all([
       end(security, 'second', 'securityAdmin'),
       end(second, 'security', 'securityAdmin'),

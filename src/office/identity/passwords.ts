@@ -1,6 +1,6 @@
 /** Passwords: their slow hashes, and first ones. */
 import { randomInt } from 'node:crypto'
-import { isOfSlowHash, slowHash } from '../../platform/slow-hash.ts'
+import { isOfSlowHash, slowHash } from '../../platform/password-hash.ts'
 
 export const hashPassword = slowHash
 

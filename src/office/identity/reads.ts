@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
-import { withoutAccount } from './needed-store.ts'
+import { withoutAccount } from './accounts-needed-store.ts'
 import { needsOne } from './rules.ts'
 import './tables.ts'
 

@@ -64,22 +64,22 @@ describe('accounts from the roster', () => {
     expect((await without()).find((o) => o.officerId === one!.officerId)).toBeDefined()
     const done = await create(wanted, '本轮家访')
     expect(done.status).toBe(200)
-    const { made, slips } = done.body as { made: MadeAccount[]; slips: string }
-    expect(made.map((m) => [m.name, m.waits, m.duty, m.dutyWaits])).toEqual([
+    const { made: created, slips } = done.body as { made: MadeAccount[]; slips: string }
+    expect(created.map((m) => [m.name, m.waits, m.duty, m.dutyWaits])).toEqual([
       [one!.signInName, false, null, false],
       [two!.signInName, false, 'recordsOffice', true],
       [three!.signInName, true, null, false],
     ])
     const words = wordsOf(Buffer.from(slips, 'base64')).replaceAll(/\s/g, '')
-    for (const { displayName, name, firstPassword } of made)
+    for (const { displayName, name, firstPassword } of created)
       for (const word of [displayName, `登录名：${name}`, firstPassword]) expect(words).toContain(word)
     expect(words).toContain('lianfang.test')
-    expect((await signIn(made[0]!.name, made[0]!.firstPassword)).body).toMatchObject({ mustChange: true })
+    expect((await signIn(created[0]!.name, created[0]!.firstPassword)).body).toMatchObject({ mustChange: true })
     // half a password opens nothing, and nobody's duty came alone
-    expect(codesIn(await signIn(made[2]!.name, made[2]!.firstPassword))).toEqual(['sign-in.wrong'])
+    expect(codesIn(await signIn(created[2]!.name, created[2]!.firstPassword))).toEqual(['sign-in.wrong'])
     const duties = await look(
       office,
-      (unit) => sql`select 1 from duty where unit_id = ${unit} and account_id = ${made[1]!.accountId}`,
+      (unit) => sql`select 1 from duty where unit_id = ${unit} and account_id = ${created[1]!.accountId}`,
     )
     expect(duties).toEqual([])
     const kept = await look<{ text: string }>(
@@ -88,7 +88,7 @@ describe('accounts from the roster', () => {
       select coalesce(string_agg(c::text, ''), '') || (select coalesce(string_agg(a::text, ''), '') from account a where a.unit_id = ${unit})
         || (select coalesce(string_agg(e::text, ''), '') from event e where e.unit_id = ${unit}) as text from command c where c.unit_id = ${unit}`,
     )
-    for (const { firstPassword } of made) expect(kept[0]!.text).not.toContain(firstPassword)
+    for (const { firstPassword } of created) expect(kept[0]!.text).not.toContain(firstPassword)
     expect((await without()).map((o) => o.officerId)).not.toContain(three!.officerId)
   })
 

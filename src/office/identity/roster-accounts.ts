@@ -13,8 +13,8 @@ import type { Context } from '../../platform/operation.ts'
 import type { Fault } from '../../platform/problem.ts'
 import { publicUrlOf, unitOnPaper } from '../../programme/unit/reads.ts'
 import type { GrantedDuty } from '../../vocabulary/duties.ts'
+import { namesTaken, type WithoutRow, withoutAccount } from './accounts-needed-store.ts'
 import { giveDuty, openAccount } from './commands.ts'
-import { namesTaken, type WithoutRow, withoutAccount } from './needed-store.ts'
 import { firstHalf, firstPassword, hashPassword } from './passwords.ts'
 import type { MadeAccount } from './roster-contract.ts'
 import { composeAccountSlips } from './slips-paper.ts'
@@ -41,12 +41,12 @@ export async function createAccounts(
   )
   const faults = faultsOf(accounts, { free, taken, restricted })
   if (faults.length > 0) throw context.refuseAll(faults)
-  const made: MadeAccount[] = []
-  for (const one of drawn) made.push(await make(context, one, free.get(one.officerId), reason))
+  const created: MadeAccount[] = []
+  for (const one of drawn) created.push(await make(context, one, free.get(one.officerId), reason))
   const unit = await unitOnPaper(context)
   const site = await publicUrlOf(context)
-  const pdf = await drawnPdf(context, composeAccountSlips({ unit, site, day, slips: made }))
-  return { made, slips: Buffer.from(pdf).toString('base64') }
+  const pdf = await drawnPdf(context, composeAccountSlips({ unit, site, day, slips: created }))
+  return { made: created, slips: Buffer.from(pdf).toString('base64') }
 }
 
 type Drawn = Wanted & { half: string; password: string; passwordHash: string; needsTwo: boolean }

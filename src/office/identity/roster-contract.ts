@@ -23,7 +23,7 @@ const officer = z.object({
 })
 export type OfficerWithout = z.infer<typeof officer>
 
-const made = z.object({
+const created = z.object({
   accountId: id,
   officerId: id,
   displayName: z.string(),
@@ -36,7 +36,7 @@ const made = z.object({
   duty: z.enum(grantedDuties).nullable(),
   dutyWaits: z.boolean(),
 })
-export type MadeAccount = z.infer<typeof made>
+export type MadeAccount = z.infer<typeof created>
 
 export const MOST_AT_ONCE = 300
 
@@ -63,7 +63,7 @@ export const rosterContract = {
       reason: text(100).default(''),
     }),
     /** `slips`: a PDF in base64, to print and hand out; kept nowhere but in the sealed answer. */
-    output: z.object({ made: z.array(made), slips: z.string() }),
+    output: z.object({ made: z.array(created), slips: z.string() }),
     problems: [
       'account.name-taken',
       'account.name-twice',

@@ -10,20 +10,20 @@ import {
   closeAccount,
   createAccount,
   grant,
-  held,
+  lockForAct,
   mustBeFree,
   mustNotBeLast,
   reopenAccount,
   resetPassword,
 } from './accounts.ts'
+import { neededAccounts } from './accounts-needed.ts'
 import { identityContract } from './contract.ts'
 import { identityTimers } from './jobs.ts'
-import { neededAccounts } from './needed.ts'
 import { passwordFaults } from './password-strength.ts'
 import { hashPassword } from './passwords.ts'
 import { createAccounts } from './roster-accounts.ts'
 import { dutiesFromPost, lockState } from './rules.ts'
-import '../../doors/guesses.ts'
+import '../../doors/guess-limits.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { changePassword, mustBeStrong, nameHash, signIn } from './signing-in.ts'
 import * as store from './store.ts'
@@ -136,7 +136,7 @@ export const identity = slice({
     endSessions: {
       allow: ['securityAdmin'],
       run: async (context, { accountId }) => {
-        const found = await held(context, accountId, 'signOut')
+        const found = await lockForAct(context, accountId, 'signOut')
         await store.endSessions(context, found.id, context.at)
         await context.record('identity.signedOutEverywhere', found.id)
         return {}

@@ -154,7 +154,7 @@ describe('what stays in a browser', () => {
     expect(
       answers
         .map((answer) => answer.headers['cache-control'])
-        .filter((said) => !/no-store|no-cache/.test(String(said))),
+        .filter((header) => !/no-store|no-cache/.test(String(header))),
     ).toEqual([])
     expect(answers.slice(0, 4).every((answer) => answer.headers['cache-control'] === 'no-store')).toBe(true)
     expect(answers[raw.length + asked.length - 1]?.headers['cache-control']).toContain('no-store')

@@ -9,7 +9,7 @@ import * as kept from './account-store.ts'
 import { passwordFaults } from './password-strength.ts'
 import { hashPassword, pretendToVerify, verifyPassword } from './passwords.ts'
 import { afterFailure, type LockState, lockState, policy } from './rules.ts'
-import '../../doors/guesses.ts'
+import '../../doors/guess-limits.ts'
 import * as store from './store.ts'
 
 /** A unit that is none: what is asked in it finds nothing, in the time it takes to find something. */
@@ -97,8 +97,8 @@ export async function changePassword(
   if (!isRight) {
     await store.setNameLock(context.db, hash, afterFailure(lock, now), at)
     await context.record('identity.signInFailed', found.id)
-    const told = `当前密码不正确，请重新输入；连续输错 ${policy.maxFailures} 次，账号会锁定 ${policy.lockMinutes} 分钟。`
-    context.refuseAndKeep(context.refuse('password.current', told, 'current'))
+    const message = `当前密码不正确，请重新输入；连续输错 ${policy.maxFailures} 次，账号会锁定 ${policy.lockMinutes} 分钟。`
+    context.refuseAndKeep(context.refuse('password.current', message, 'current'))
     return {}
   }
   mustBeStrong(context, await passwordFaults(input.next, found.name), 'next')

@@ -6,8 +6,8 @@ import { type Download, download } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { LEADERS } from './leaders.ts'
+import { leadersView } from './leaders-view.ts'
 import { composeLeaders } from './paper.ts'
-import { leadersView } from './view.ts'
 
 export const leadershipDownloads: readonly Download[] = [
   download({

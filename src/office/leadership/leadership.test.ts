@@ -27,13 +27,13 @@ test('between rounds there is nothing', async () => {
 
 let matterIds: string[] = []
 test('of a week that goes on nothing is told; from the morning after it, what was reported in it, by kind', async () => {
-  const made = (await reportedMatters(office, 10)).matterIds
+  const created = (await reportedMatters(office, 10)).matterIds
   // one that is split is counted as its parts
   const clerk = await office.as('coordinator')
   const parts = ['路灯坏了', '井盖松了'].map((text) => ({ kind: 'hardship', text }))
-  await takeStep(clerk, 'split', { matterId: made[9]!, parts })
-  const { ties } = await clerk.get<{ ties: { id: string }[] }>(`/matters/${made[9]}`)
-  matterIds = [...made.slice(0, 9), ...ties.map(({ id }) => id)]
+  await takeStep(clerk, 'split', { matterId: created[9]!, parts })
+  const { ties } = await clerk.get<{ ties: { id: string }[] }>(`/matters/${created[9]}`)
+  matterIds = [...created.slice(0, 9), ...ties.map(({ id }) => id)]
   expect((await view()).now).toMatchObject({ came: 0, answered: 0 })
   // the tenth week began on 2 September
   office.setTime('2026-09-08T23:59:00+08:00')
@@ -99,14 +99,14 @@ test('visits that are over are told by threes, whoever ended them', async () => 
 })
 
 test('everybody who may look sees the same numbers, the paper too, and nobody a name', async () => {
-  const said = JSON.stringify(await view())
+  const text = JSON.stringify(await view())
   for (const who of ['inspector', 'coordinator', 'partygroup'] as const)
-    expect(JSON.stringify(await asked(who))).toBe(said)
+    expect(JSON.stringify(await asked(who))).toBe(text)
   const paper = await (await office.as('partygroup')).send('GET', '/leadership/picture.pdf')
   const words = wordsOf(paper.bytes)
   expect(words).toContain('11件以上')
   for (const name of ['林知远', '陆星河', '社区', '村'])
-    for (const told of [said, words]) expect(told).not.toContain(name)
+    for (const page of [text, words]) expect(page).not.toContain(name)
 })
 
 test('the round before stands beside it, when as many of its weeks were over and at its end', async () => {

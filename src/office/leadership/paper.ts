@@ -16,7 +16,7 @@ import {
   waitingKeys,
   waitingNames,
   weekWords,
-} from './words.ts'
+} from './sentences.ts'
 
 /** `day`: the ISO day it is printed. */
 export type LeadersPaper = LeadersView & { unitName: string; day: string }
@@ -72,8 +72,8 @@ function progress({ round, now, last }: LeadersView): Rows {
       ['列入名单', ...whole],
       ...totalKeys.map((key) => {
         const { name, unit } = totalNames[key]
-        const said = (n: number) => atLeast(n, unit)
-        return [name, said(now[key]), ...(last ? [said(last.soFar[key]), said(last.end[key])] : [])]
+        const label = (n: number) => atLeast(n, unit)
+        return [name, label(now[key]), ...(last ? [label(last.soFar[key]), label(last.end[key])] : [])]
       }),
     ],
   }
@@ -127,16 +127,16 @@ function waits({ waiting, open }: LeadersView): Rows {
 
 /** Days that are told; where none is, the weeks alone. */
 function coming({ coming }: LeadersView): Rows {
-  const said = (n: number) => atLeast(n, '户')
+  const label = (n: number) => atLeast(n, '户')
   const shown = coming.some(({ days }) => days.some(({ visits }) => visits > 0)) ? parts : []
   return {
     widths: [64, 28, ...shown.map(() => 28)],
     head: ['日期', '合计', ...shown.map((part) => partNames[part])],
     rows: coming.flatMap((week) => [
-      [weekWords(week), said(week.visits), ...shown.map(() => '')],
+      [weekWords(week), label(week.visits), ...shown.map(() => '')],
       ...week.days
         .filter(({ visits }) => visits > 0)
-        .map((at) => [formatShortDay(at.day), said(at.visits), ...shown.map((part) => said(at[part]))]),
+        .map((at) => [formatShortDay(at.day), label(at.visits), ...shown.map((part) => label(at[part]))]),
     ]),
   }
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '../../platform/calendar.ts'
-import { narrowed, sharesOf } from '../../vocabulary/few.fixture.ts'
+import { narrowed, sharesOf } from '../../vocabulary/small-counts.fixture.ts'
 import { goneOf, openBy, todayOf, visitWeeks } from './rules.ts'
 
 const START = '2026-07-01'
@@ -26,7 +26,7 @@ test('of the visits of a list no count under three is told: noticed, over or lef
       sorts.flatMap(([noticed, ended], i) =>
         Array.from({ length: counts[i] ?? 0 }, () => ({ noticedOn: day(noticed), endedOn: day(ended) })),
       )
-    const told = narrowed(rounds, {
+    const possible = narrowed(rounds, {
       shown: (counts) => visitWeeks(factsOf(counts), START, 2),
       hidden: (counts) => {
         const [now, late, open, second, waits, nothing] = counts as [number, number, number, number, number, number]
@@ -44,7 +44,7 @@ test('of the visits of a list no count under three is told: noticed, over or lef
         ]
       },
     })
-    expect(told, `of ${offered}`).toEqual([])
+    expect(possible, `of ${offered}`).toEqual([])
   }
 })
 
@@ -57,7 +57,7 @@ test('what waits and what comes tells no count under three, beside what is notic
       undated! + undelivered! <= known.offered - known.noticed &&
       undated! + past! + first! + second! <= known.offered - known.ended,
   )
-  const told = narrowed(left, {
+  const possible = narrowed(left, {
     shown: ([undated, undelivered, past, first, second]) =>
       todayOf(
         {
@@ -72,7 +72,7 @@ test('what waits and what comes tells no count under three, beside what is notic
       ),
     hidden: (counts) => [...counts, counts[3]! + counts[4]!],
   })
-  expect(told).toEqual([])
+  expect(possible).toEqual([])
 })
 
 test('what waits is said by whom, never by less than three, and not at all where it is one part', () => {

@@ -1,9 +1,9 @@
 /** What the leaders' page says of a round, from facts alone; no count under three, none by subtraction (docs/decisions/0043). Pure. */
 import { addDays, daysBetween } from '../../platform/calendar.ts'
-import { mattersShown, type ReportedMatter, weekOf } from '../../programme/rounds/rules.ts'
-import { below, floors, runs, steps, sums } from '../../vocabulary/few.ts'
+import { matterCounts, type ReportedMatter, weekOf } from '../../programme/rounds/rules.ts'
 import type { MatterKind } from '../../vocabulary/matter-kinds.ts'
 import { type Part, parts } from '../../vocabulary/parts-of-day.ts'
+import { below, floors, runs, steps, sums } from '../../vocabulary/small-counts.ts'
 
 /** Of a visit of the published list, in ISO days: since when its notice is there, and since when the office sees it over (0025). */
 export type VisitFact = { noticedOn: string | null; endedOn: string | null }
@@ -59,7 +59,7 @@ export function visitWeeks(
 /** A round week by week, as many as are over. */
 export function weeksOf(round: RoundFacts, weeks: number) {
   const { noticed, ended } = visitWeeks(round.visits, round.startsOn, weeks)
-  const shown = mattersShown(round.matters, round.startsOn, weeks)
+  const shown = matterCounts(round.matters, round.startsOn, weeks)
   const rows: Week[] = noticed.map((_, w) => {
     const through = addDays(round.startsOn, w * 7 + 6)
     return {

@@ -2,7 +2,7 @@ import { slice } from '../../platform/slice.ts'
 import { leadershipContract } from './contract.ts'
 import { leadershipDownloads } from './downloads.ts'
 import { LEADERS } from './leaders.ts'
-import { leadersView } from './view.ts'
+import { leadersView } from './leaders-view.ts'
 
 export const leadership = slice({
   name: 'leadership',

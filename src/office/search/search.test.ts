@@ -108,7 +108,7 @@ test('the reason of an avoidance is no word of anybody’s search, and a word th
 })
 
 test('full-width letters and spread names are found, the closest first', async () => {
-  expect((await find('security', 'ｃｏｏｒｄ'))[0]?.hits.map(({ said }) => said)).toEqual(['coordinator'])
+  expect((await find('security', 'ｃｏｏｒｄ'))[0]?.hits.map(({ said: label }) => label)).toEqual(['coordinator'])
   const [households] = await find('coordinator', '唐　若溪')
   expect(households?.hits[0]?.title).toBe('唐若溪')
 })

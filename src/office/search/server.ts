@@ -1,5 +1,5 @@
 import { mayPass } from '../../platform/actor.ts'
-import { nameHolds, nameKey } from '../../platform/one-name.ts'
+import { nameHolds, nameKey } from '../../platform/normalise-name.ts'
 import { type Found, slice } from '../../platform/slice.ts'
 import { foundKinds, searchContract } from './contract.ts'
 import './ports.ts'
@@ -28,7 +28,7 @@ export const search = slice({
             .map(({ kind, all }) => ({
               kind,
               count: all.length,
-              hits: all.slice(0, EACH).map(({ id, title, said, link }) => ({ id, title, said, link })),
+              hits: all.slice(0, EACH).map(({ id, title, said: label, link }) => ({ id, title, said: label, link })),
             })),
         }
       },

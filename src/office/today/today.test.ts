@@ -175,10 +175,10 @@ test('reassigned after the family acknowledged: its page says the evening is off
   expect(await line()).toMatchObject({ why: whyTold })
   expect(await item('off')).toBeUndefined()
   await (await office.as('head')).post('/assignment/publish', { listId: (await standing()).id, reason: '工作调整' })
-  const told = (await page()).text
-  expect(told).toContain('<h1>9月15日（周二）晚上不来了</h1>')
-  expect(told).toContain('给您送新的通知书')
-  expect(told).not.toContain('改派')
+  const text = (await page()).text
+  expect(text).toContain('<h1>9月15日（周二）晚上不来了</h1>')
+  expect(text).toContain('给您送新的通知书')
+  expect(text).not.toContain('改派')
   expect(await item('off')).toMatchObject({ text: '1 户说好的家访时间取消了，请告诉家属', due: '2026-09-15' })
   const { rows } = await clerk.get<{ rows: { visitId: string; off: unknown }[] }>(`/notices/table/${roundId}`)
   expect(rows.filter((r) => r.off !== null)).toMatchObject([{ visitId, off: { day: '2026-09-15', part: 'evening' } }])
@@ -196,14 +196,14 @@ test('reassigned after the family acknowledged: its page says the evening is off
   expect(again).toContain('原来说好的9月15日（周二）晚上不来了')
   expect(again).toContain('9月22日（周二）晚上')
   expect(again).toContain('<button>知道了</button>')
-  const made = await untilSome(async () => {
+  const found = await untilSome(async () => {
     const table = await clerk.get<{ rows: { visitId: string; documentId: string | null; noticeId: string }[] }>(
       `/notices/table/${roundId}`,
     )
     return table.rows.find((r) => r.visitId === visitId && r.documentId !== null)
   })
   await clerk.post('/notices/deliver', {
-    noticeId: made.noticeId,
+    noticeId: found.noticeId,
     at: office.product.app.clock().toISOString(),
     to: '本人',
     way: 'hand',

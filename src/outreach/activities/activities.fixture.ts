@@ -4,7 +4,7 @@ import type { Client } from '../../testing/client.ts'
 import type { Office } from '../../testing/office.ts'
 import { hiddenFields, look } from '../../testing/programme.ts'
 import type { ShownActivity } from './contract.ts'
-import { wayIn } from './inviting.ts'
+import { wayIn } from './invitation-acts.ts'
 
 export const writing = (change: Record<string, unknown> = {}) => ({
   ...{ title: '家风伴我行😀', plannedOn: '2026-09-18', purpose: '讲家风', arrangement: '1. 分享；\n2. 座谈。' },
@@ -52,8 +52,8 @@ export async function invite(office: Office, activityId: string, many: number, f
   const { households } = await families(clerk, activityId)
   const householdIds = households.slice(first, first + many).map(({ householdId }) => householdId)
   const { version } = await shown(clerk, activityId)
-  const said = { whom: 'chosen', departmentIds: [], householdIds, households: many }
-  await clerk.post('/activities/invite', { activityId, seen: version, ...said })
+  const invitation = { whom: 'chosen', departmentIds: [], householdIds, households: many }
+  await clerk.post('/activities/invite', { activityId, seen: version, ...invitation })
 }
 
 /** The ways in on the papers of those who are invited, in no order. */

@@ -53,7 +53,7 @@ describe('a proposal', () => {
     await (await office.as('head')).post('/activities/approve', { activityId, seen: 3 })
     expect(await shown(clerk, activityId)).toMatchObject({ state: 'approved', transport: '有接送车' })
     const paper = wordsOf(await bytes('head', `${activityId}/proposal.pdf`))
-    for (const said of ['活动方案', '讲家风', '有接送车', '谁来讲']) expect(paper).toContain(said)
+    for (const expected of ['活动方案', '讲家风', '有接送车', '谁来讲']) expect(paper).toContain(expected)
   })
 
   test('that is changed after it was agreed to waits again; nothing is arranged that nobody agreed to', async () => {
@@ -111,7 +111,7 @@ describe('what is arranged', () => {
     expect(paper.match(/不来不用说/g)).toHaveLength(4)
     const [one, two] = await ways(office)
     const page = (await office.stranger.send('GET', `/i/${one!.token}`, { raw: true })).text
-    for (const said of ['家风伴我行😀', '职工之家', '乘 3 路公交', '不来不用说']) expect(page).toContain(said)
+    for (const expected of ['家风伴我行😀', '职工之家', '乘 3 路公交', '不来不用说']) expect(page).toContain(expected)
     const typed = await office.stranger.send('POST', '/c', { raw: true, form: { code: one!.code } })
     expect(typed.headers.location).toBe(`/i/${one!.token}`)
     expect((await say(office, one!.token, { adults: '4', children: '3', names: '林妈妈😀\n' })).status).toBe(303)
@@ -177,8 +177,8 @@ describe('what is arranged', () => {
       relativesTold: '少于 3 人',
     })
     const summary = wordsOf(await bytes('records', `${activityId}/summary.pdf`))
-    for (const said of ['活动小结', `干部职工${people.length}人`, '少于3人', '大家谈得很好'])
-      expect(summary).toContain(said)
+    for (const expected of ['活动小结', `干部职工${people.length}人`, '少于3人', '大家谈得很好'])
+      expect(summary).toContain(expected)
     await clerk.post('/activities/close', { activityId, seen: seen + 1 })
     expect((await clerk.send('GET', `/activities/${activityId}/certificates.pdf`)).status).toBe(404)
     const left = await look(office, () => sql`select id from activity_invitation where activity_id = ${activityId}`)
@@ -209,7 +209,7 @@ describe('what is arranged', () => {
     expect(await refused('coordinator', 'close', { activityId, seen: 4 })).toEqual(['activity.minutes'])
     await clerk.post('/activities/record', { activityId, seen: 4, ...recorded({ minutesText: '会议研究了三件事' }) })
     const minutes = wordsOf(await bytes('records', `${activityId}/minutes.pdf`))
-    for (const said of ['支委会会议记录', '会议研究了三件事']) expect(minutes).toContain(said)
+    for (const expected of ['支委会会议记录', '会议研究了三件事']) expect(minutes).toContain(expected)
     await clerk.post('/activities/close', { activityId, seen: 5 })
     expect(await shown(clerk, activityId)).toMatchObject({ state: 'closed' })
   })
@@ -232,14 +232,19 @@ describe('the year', () => {
 
   test('its ledger has a line for each that was held', async () => {
     const paper = wordsOf(await bytes('records', 'years/2026/ledger.pdf'))
-    for (const said of ['主题党日', '支委会1次', '大家谈得很好', '少于3人']) expect(paper).toContain(said)
+    for (const expected of ['主题党日', '支委会1次', '大家谈得很好', '少于3人']) expect(paper).toContain(expected)
     expect((await bytes('coordinator', 'years/2026/ledger.xlsx')).subarray(0, 2).toString()).toBe('PK')
   })
 
   test('its half is a paper: kinds against their rhythm, and no number from which a hidden one follows', async () => {
     const paper = wordsOf(await bytes('records', 'years/2026/halves/2/summary.pdf'))
-    for (const said of ['下半年活动小结', '主题党日（每月一次）', '党小组会（每月一次）：办了0次', '7月、8月没有办'])
-      expect(paper).toContain(said)
+    for (const expected of [
+      '下半年活动小结',
+      '主题党日（每月一次）',
+      '党小组会（每月一次）：办了0次',
+      '7月、8月没有办',
+    ])
+      expect(paper).toContain(expected)
     // the one activity to which two relatives came is in no sum
     expect(paper).toContain('家属14人次，不到3人的场次不计')
     expect(paper).not.toContain('林妈妈')

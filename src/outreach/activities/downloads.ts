@@ -13,14 +13,14 @@ import { publicUrlOf, unitName, unitOnPaper } from '../../programme/unit/reads.t
 import { attendanceSheet } from '../gatherings/reads.ts'
 import { composeCertificates } from './certificate-paper.ts'
 import { halfYearDownloads } from './half-year-downloads.ts'
+import { sumsOf, wayIn } from './invitation-acts.ts'
 import { composeInvitation } from './invitation-paper.ts'
 import { homes, invitations } from './invitations-store.ts'
-import { sumsOf, wayIn } from './inviting.ts'
 import { type ActivityLedger, activitySheet, composeActivityLedger } from './ledger.ts'
 import { composeMinutes, composeProposal, composeSummary } from './official-papers.ts'
 import { heldData, proposalData } from './paper-data.ts'
 import { mayThank } from './rules.ts'
-import { activityOf, type StandingActivity, standing } from './standing.ts'
+import { type ActivityStatus, activityOf, activityStatuses } from './status.ts'
 import { activitiesBetween } from './store.ts'
 
 const KEEPERS = ['coordinator'] as const
@@ -29,7 +29,7 @@ const LEDGER_KEEPERS = ['coordinator', 'recordsOffice'] as const
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const opened = { event: 'documents.opened', about: 'activityId' }
 
-type Compose = (context: Context, one: StandingActivity) => Promise<Official>
+type Compose = (context: Context, one: ActivityStatus) => Promise<Official>
 
 /** One paper in official layout, to print and as a draft for Word. */
 function official(
@@ -142,19 +142,19 @@ export const activityDownloads: readonly Download[] = [
   }),
 ]
 
-function seen(context: Context, { activityId = '' }: Record<string, string>): Promise<StandingActivity> {
+function seen(context: Context, { activityId = '' }: Record<string, string>): Promise<ActivityStatus> {
   if (!UUID.test(activityId)) throw notFound('这项活动')
   return activityOf(context, activityId)
 }
 
 /** One paper for each household that is invited, in the order of the roster. */
-async function invitationsOf(context: Context, { own, row }: StandingActivity): Promise<Bundle> {
-  const there = new Map((await invitations(context, own.id)).map((one) => [one.householdId, one]))
+async function invitationsOf(context: Context, { own, row }: ActivityStatus): Promise<Bundle> {
+  const existing = new Map((await invitations(context, own.id)).map((one) => [one.householdId, one]))
   const site = await publicUrlOf(context)
   const unit = await unitOnPaper(context)
   const madeOn = beijingDay(context.at)
   const papers = (await homes(context)).flatMap(({ householdId, names }) => {
-    const found = there.get(householdId)
+    const found = existing.get(householdId)
     if (!found || !row) return []
     const { token, code } = wayIn(context.app, found)
     const home = { officers: names, url: `${site}/i/${token}`, code: spaced(code) }
@@ -167,7 +167,7 @@ async function invitationsOf(context: Context, { own, row }: StandingActivity): 
 
 async function ledgerOf(context: Context, { year = '' }: Record<string, string>): Promise<ActivityLedger> {
   if (!/^2\d{3}$/.test(year)) throw notFound('这一年')
-  const all = await standing(context, await activitiesBetween(context, `${year}-01-01`, `${year}-12-31`))
+  const all = await activityStatuses(context, await activitiesBetween(context, `${year}-01-01`, `${year}-12-31`))
   const lines = all.flatMap(({ own, row, state }) =>
     row && (state === 'over' || state === 'recorded' || state === 'closed')
       ? [

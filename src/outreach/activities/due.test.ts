@@ -33,11 +33,11 @@ describe('what is due', () => {
       fc.property(fc.constantFrom(...REGULAR), someDay, someDay, (rhythm, today, day) => {
         const { from, to } = periodOf(rhythm, today)
         const inside = day >= from && day <= to
-        const said = (state: 'over' | 'ahead' | 'cancelled') =>
+        const standsWhen = (state: 'over' | 'ahead' | 'cancelled') =>
           due([kind(rhythm)], [{ kindKey: 'k', day, state }], today)[0]?.stands
-        expect(said('over')).toBe(inside ? 'held' : 'owed')
-        expect(said('ahead')).toBe(inside ? 'ahead' : 'owed')
-        expect(said('cancelled')).toBe('owed')
+        expect(standsWhen('over')).toBe(inside ? 'held' : 'owed')
+        expect(standsWhen('ahead')).toBe(inside ? 'ahead' : 'owed')
+        expect(standsWhen('cancelled')).toBe('owed')
       }),
     )
   })

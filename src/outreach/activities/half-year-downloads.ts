@@ -9,7 +9,7 @@ import { notFound } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { againstRhythm, composeHalfYear, halfSpan } from './half-year.ts'
-import { standing } from './standing.ts'
+import { activityStatuses } from './status.ts'
 import { activitiesBetween } from './store.ts'
 
 const allow = ['coordinator', 'recordsOffice'] as const
@@ -40,7 +40,7 @@ async function halfYear(context: Context, { year = '', half = '' }: Record<strin
   const of = { year: Number(year), half: half === '1' ? (1 as const) : (2 as const) }
   const { from, to } = halfSpan(of.year, of.half)
   if (today < from) throw notFound('这半年的活动小结')
-  const all = await standing(context, await activitiesBetween(context, `${year}-01-01`, `${year}-12-31`))
+  const all = await activityStatuses(context, await activitiesBetween(context, `${year}-01-01`, `${year}-12-31`))
   const held = all.flatMap(({ own, row, state }) =>
     row && (state === 'over' || state === 'recorded' || state === 'closed')
       ? [

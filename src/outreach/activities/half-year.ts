@@ -68,16 +68,16 @@ const UNITS: Record<Exclude<ActivityRhythm, 'none'>, string> = {
 function kindText({ name, rhythm, times, periods, met, missed }: HalfKind): string {
   const late = missed.length === 0 ? '' : `；${missed.join('、')}没有办`
   if (rhythm === NONE) return `${name}：办了 ${times} 次${late}。`
-  const said = `${name}（${rhythmWords[rhythm]}）：办了 ${times} 次`
-  if (periods === 1) return `${said}${met === 0 && late === '' ? '，到期以前还要办' : late}。`
-  return `${said}，${periods} ${UNITS[rhythm]}中有 ${met} ${UNITS[rhythm]}办过${late}。`
+  const sentence = `${name}（${rhythmWords[rhythm]}）：办了 ${times} 次`
+  if (periods === 1) return `${sentence}${met === 0 && late === '' ? '，到期以前还要办' : late}。`
+  return `${sentence}，${periods} ${UNITS[rhythm]}中有 ${met} ${UNITS[rhythm]}办过${late}。`
 }
 
 /** Only what may be told of one activity goes into the sum: the ledger beside it tells nothing by subtraction. */
 function relativesText(held: HalfYear['held']): string {
-  const told = held.flatMap(({ relatives }) => (relatives !== null && relatives >= FEWEST ? [relatives] : []))
-  if (told.length === 0) return ''
-  const sum = told.reduce((all, n) => all + n, 0)
+  const counts = held.flatMap(({ relatives }) => (relatives !== null && relatives >= FEWEST ? [relatives] : []))
+  if (counts.length === 0) return ''
+  const sum = counts.reduce((all, n) => all + n, 0)
   return `家属 ${sum} 人次，不到 ${FEWEST} 人的场次不计。家属只数人数，不记名，来不来由各家自己定，不作评价。`
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { App, AppScope } from '../../platform/app.ts'
 import type { Scope, Tx } from '../../platform/database.ts'
-import { NOTHING, openSaid, type Said, sealSaid } from './sealed.ts'
+import { NOTHING, openAnswer, type SealedAnswer, sealAnswer } from './sealed.ts'
 import './tables.ts'
 
 export type Home = { householdId: string; names: string[]; departmentIds: string[] }
@@ -38,24 +38,24 @@ export async function insertInvitations(
       .values({
         ...{ unit_id: unitId, id: row.id, activity_id: activityId, household_id: row.householdId },
         ...{ token_hash: row.tokenHash, code_hash: row.codeHash, sealed: row.sealed },
-        said_sealed: sealSaid(app.keyring, NOTHING, row.id),
+        said_sealed: sealAnswer(app.keyring, NOTHING, row.id),
       })
       .execute()
 }
 
 /** What all of an activity's households answered, without which of them. */
-export async function saidOf({ db, unitId, app }: AppScope & Scope, activityId: string): Promise<Said[]> {
+export async function answersOf({ db, unitId, app }: AppScope & Scope, activityId: string): Promise<SealedAnswer[]> {
   const rows = await db
     .selectFrom('activity_invitation')
     .select(['id', 'said_sealed'])
     .where('unit_id', '=', unitId)
     .where('activity_id', '=', activityId)
     .execute()
-  return rows.map(({ id, said_sealed }) => openSaid(app.keyring, said_sealed, id))
+  return rows.map(({ id, said_sealed }) => openAnswer(app.keyring, said_sealed, id))
 }
 
 /** What one household answered; the row is held until the transaction ends. */
-export async function saidBy({ db, unitId, app }: AppScope & Scope, id: string): Promise<Said | undefined> {
+export async function answerBy({ db, unitId, app }: AppScope & Scope, id: string): Promise<SealedAnswer | undefined> {
   const row = await db
     .selectFrom('activity_invitation')
     .select('said_sealed')
@@ -63,13 +63,17 @@ export async function saidBy({ db, unitId, app }: AppScope & Scope, id: string):
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row && openSaid(app.keyring, row.said_sealed, id)
+  return row && openAnswer(app.keyring, row.said_sealed, id)
 }
 
-export async function keepSaid({ db, unitId, app }: AppScope & Scope, id: string, said: Said): Promise<void> {
+export async function keepAnswer(
+  { db, unitId, app }: AppScope & Scope,
+  id: string,
+  answer: SealedAnswer,
+): Promise<void> {
   await db
     .updateTable('activity_invitation')
-    .set({ said_sealed: sealSaid(app.keyring, said, id) })
+    .set({ said_sealed: sealAnswer(app.keyring, answer, id) })
     .where('unit_id', '=', unitId)
     .where('id', '=', id)
     .execute()

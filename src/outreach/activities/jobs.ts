@@ -3,8 +3,8 @@ import type { App } from '../../platform/app.ts'
 import { addDays, beijingDay } from '../../platform/calendar.ts'
 import type { Reaction, Timer } from '../../platform/jobs.ts'
 import { performAsSystem } from '../../platform/operation.ts'
+import { fileActivity, fileUnfiled } from './file-volume.ts'
 import { deleteInvitations, keptBefore } from './invitations-store.ts'
-import { fileActivity, fileUnfiled } from './volume.ts'
 
 const DAYS = 31
 

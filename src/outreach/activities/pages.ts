@@ -7,10 +7,10 @@ import type { Context, Identify } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { type InvitationView, invitationPage, keptPage } from './html.ts'
-import { saidBy } from './invitations-store.ts'
+import { answerBy } from './invitations-store.ts'
 import type { HomeAnswer } from './sealed.ts'
 import { activities } from './server.ts'
-import { activityOf } from './standing.ts'
+import { activityOf } from './status.ts'
 
 const namesIn = (body: Body) =>
   (body.names ?? '')
@@ -25,7 +25,7 @@ export function serveInvitationPages(http: FastifyInstance, app: App, identify: 
     allow: 'invited',
     slice: activities,
     shows: { '': shown(invitationPage) },
-    told: { kept: shown(({ now }) => keptPage(now)) },
+    confirmations: { kept: shown(({ now }) => keptPage(now)) },
     acts: {
       '': {
         key: 'answer',
@@ -38,18 +38,18 @@ export function serveInvitationPages(http: FastifyInstance, app: App, identify: 
 }
 
 function shown(say: (view: InvitationView) => string) {
-  return async (context: Context, params: Params, said: Body = {}): Promise<Shown> => {
+  return async (context: Context, params: Params, form: Body = {}): Promise<Shown> => {
     const { actor } = context
     if (actor.kind !== 'invited') throw notFound('这张请柬')
     const { own, row } = await activityOf(context, actor.activityId)
-    const kept = await saidBy(context, actor.linkId)
+    const kept = await answerBy(context, actor.linkId)
     if (!row || !kept) throw notFound('这张请柬')
     const unit = await unitOnPaper(context)
     const view = {
       kindName: own.kindName,
       row,
       transport: own.transport,
-      now: said.command === undefined ? kept.now : typed(said),
+      now: form.command === undefined ? kept.now : typed(form),
       base: `/i/${params.token}`,
       command: context.newId(),
     }
@@ -58,6 +58,6 @@ function shown(say: (view: InvitationView) => string) {
 }
 
 /** What stood in a form that was refused. */
-function typed(said: Body): HomeAnswer {
-  return { adults: Number(said.adults) || 0, children: Number(said.children) || 0, names: namesIn(said) }
+function typed(body: Body): HomeAnswer {
+  return { adults: Number(body.adults) || 0, children: Number(body.children) || 0, names: namesIn(body) }
 }

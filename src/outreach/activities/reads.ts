@@ -1,5 +1,5 @@
 /** Reads of activities that other slices may use inside their transaction. */
-export { pageOfInvitation } from './inviting.ts'
-export { activityOf } from './standing.ts'
+export { pageOfInvitation } from './invitation-acts.ts'
+export { activityOf } from './status.ts'
 export { activity } from './store.ts'
 export { type KeptPaper, keptPaper, keptPapers } from './volume-store.ts'

@@ -5,15 +5,15 @@ import { currentPlan } from '../../programme/plan/reads.ts'
 import { arrange, callOff, mark, rearrange } from '../gatherings/commands.ts'
 import { clashes, peopleOf, whoHash } from '../gatherings/reads.ts'
 import { trainees } from '../training/reads.ts'
-import { asked, departmentsIn } from './asked.ts'
+import { departmentsIn, peopleAsked } from './audience.ts'
 import { activitiesContract } from './contract.ts'
 import { activityDownloads } from './downloads.ts'
 import { due } from './due.ts'
+import { answer, invite, sumsOf } from './invitation-acts.ts'
 import { deleteInvitations, homes, invitations } from './invitations-store.ts'
-import { answer, invite, sumsOf } from './inviting.ts'
 import { activityReactions, activityTimers } from './jobs.ts'
-import { shownTo } from './shown.ts'
-import { activityOf, gatheringIdOf, held, movable, standing, todayOf } from './standing.ts'
+import { shownTo } from './reader-view.ts'
+import { activityOf, activityStatuses, gatheringIdOf, lockForAct, movable, todayOf } from './status.ts'
 import * as store from './store.ts'
 import { activitiesWaiting } from './waiting.ts'
 
@@ -32,7 +32,7 @@ export const activities = slice({
         const year = input.year ?? Number(today.slice(0, 4))
         const kinds = await kindsNow(context)
         const ofYear = async (y: number) =>
-          (await standing(context, await store.activitiesBetween(context, `${y}-01-01`, `${y}-12-31`))).map(
+          (await activityStatuses(context, await store.activitiesBetween(context, `${y}-01-01`, `${y}-12-31`))).map(
             ({ own, state, day }) => ({ ...named(own), day, state }),
           )
         const all = await ofYear(year)
@@ -65,7 +65,7 @@ export const activities = slice({
     outlook: {
       allow: KEEPERS,
       run: async (context, { day, from, to, ...who }) => {
-        const { people } = asked(await trainees(context, null), who)
+        const { people } = peopleAsked(await trainees(context, null), who)
         return {
           people: people.length,
           who: whoHash(people.map(({ officerId }) => officerId)),
@@ -77,13 +77,13 @@ export const activities = slice({
       allow: KEEPERS,
       run: async (context, { activityId }) => {
         const { own } = await activityOf(context, activityId)
-        const there = new Set((await invitations(context, own.id)).map(({ householdId }) => householdId))
+        const existing = new Set((await invitations(context, own.id)).map(({ householdId }) => householdId))
         return {
           ...(await sumsOf(context, own.id)),
           households: (await homes(context)).map(({ names, ...home }) => ({
             ...home,
             name: names.join('、'),
-            invited: there.has(home.householdId),
+            invited: existing.has(home.householdId),
           })),
           departments: departmentsIn(await trainees(context, null)).map(({ id, name }) => ({ id, name })),
         }
@@ -104,7 +104,7 @@ export const activities = slice({
     revise: {
       allow: KEEPERS,
       run: async (context, { activityId, seen, ...proposal }) => {
-        await held(context, { activityId, seen }, 'revise')
+        await lockForAct(context, { activityId, seen }, 'revise')
         await store.rewrite(context, activityId, proposal, byMe(context))
         await context.record('activities.revised', activityId)
         return {}
@@ -112,8 +112,8 @@ export const activities = slice({
     },
     approve: {
       allow: HEAD,
-      run: async (context, said) => {
-        const { own } = await held(context, said, 'approve')
+      run: async (context, input) => {
+        const { own } = await lockForAct(context, input, 'approve')
         const { at, by } = byMe(context)
         const isOwn = own.proposedBy === by || (await store.isAccountOf(context, own.proposedBy, context.officerId))
         if (isOwn) throw context.refuse('activity.own', '这份方案是您自己报的，请由另一位负责人审定。')
@@ -124,8 +124,8 @@ export const activities = slice({
     },
     sendBack: {
       allow: HEAD,
-      run: async (context, { words, ...said }) => {
-        const { own } = await held(context, said, 'sendBack')
+      run: async (context, { words, ...rest }) => {
+        const { own } = await lockForAct(context, rest, 'sendBack')
         await store.changeActivity(context, own.id, { sent_back: own.proposal, sent_back_words: words })
         await context.record('activities.sentBack', own.id)
         return {}
@@ -133,8 +133,8 @@ export const activities = slice({
     },
     drop: {
       allow: KEEPERS,
-      run: async (context, said) => {
-        const { own } = await held(context, said, 'drop')
+      run: async (context, input) => {
+        const { own } = await lockForAct(context, input, 'drop')
         await store.changeActivity(context, own.id, { dropped_at: context.at })
         await context.record('activities.dropped', own.id)
         return {}
@@ -143,8 +143,8 @@ export const activities = slice({
     arrange: {
       allow: KEEPERS,
       run: async (context, { activityId, seen, audience, departmentIds, who, ...facts }) => {
-        const { own } = await held(context, { activityId, seen }, 'arrange')
-        const { words, people: chosen } = asked(await trainees(context, null), { audience, departmentIds })
+        const { own } = await lockForAct(context, { activityId, seen }, 'arrange')
+        const { words, people: chosen } = peopleAsked(await trainees(context, null), { audience, departmentIds })
         if (chosen.length === 0)
           throw context.refuse('activity.nobody', '这样选没有人要来。请另选参加的人。', 'audience')
         const officerIds = chosen.map(({ officerId }) => officerId)
@@ -182,17 +182,17 @@ export const activities = slice({
     },
     invite: {
       allow: KEEPERS,
-      run: async (context, said) => {
-        await invite(context, said)
-        await store.changeActivity(context, said.activityId, { asked_families: true })
-        await context.record('activities.invited', said.activityId)
+      run: async (context, input) => {
+        await invite(context, input)
+        await store.changeActivity(context, input.activityId, { asked_families: true })
+        await context.record('activities.invited', input.activityId)
         return {}
       },
     },
     record: {
       allow: KEEPERS,
       run: async (context, { activityId, seen, minutesText, ...words }) => {
-        const { own } = await held(context, { activityId, seen }, 'record')
+        const { own } = await lockForAct(context, { activityId, seen }, 'record')
         const recorded = { ...words, minutes_text: minutesText, recorded_at: own.recordedAt ?? context.at }
         await store.changeActivity(context, own.id, recorded)
         await context.record('activities.recorded', own.id)
@@ -201,8 +201,8 @@ export const activities = slice({
     },
     close: {
       allow: KEEPERS,
-      run: async (context, said) => {
-        const { own } = await held(context, said, 'close')
+      run: async (context, input) => {
+        const { own } = await lockForAct(context, input, 'close')
         if (own.minutes && own.minutesText === '')
           throw context.refuse(
             'activity.minutes',
@@ -217,8 +217,8 @@ export const activities = slice({
     },
     answer: {
       allow: ['invited'],
-      run: async (context, said) => {
-        await answer(context, said)
+      run: async (context, input) => {
+        await answer(context, input)
         return {}
       },
     },

@@ -5,7 +5,7 @@ import type { Waiting } from '../../platform/slice.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { due, type Period, pressing } from './due.ts'
 import type { ActivityState } from './rules.ts'
-import { standing, todayOf } from './standing.ts'
+import { activityStatuses, todayOf } from './status.ts'
 import * as store from './store.ts'
 
 const steps: Partial<Record<ActivityState, { text: string; action: string }>> = {
@@ -19,7 +19,7 @@ export const activitiesWaiting: readonly Waiting[] = [
   {
     for: ['head'],
     find: async (context) =>
-      (await standing(context, await store.openActivities(context)))
+      (await activityStatuses(context, await store.openActivities(context)))
         .filter(({ state, own }) => state === 'proposed' && own.proposedBy !== context.accountId)
         .map(({ own }) => ({
           key: `activity-proposed-${own.id}`,
@@ -31,7 +31,7 @@ export const activitiesWaiting: readonly Waiting[] = [
   {
     for: ['coordinator'],
     find: async (context) => {
-      const open = await standing(context, await store.openActivities(context))
+      const open = await activityStatuses(context, await store.openActivities(context))
       const next = open.flatMap(({ own, state, day }) => {
         const step = steps[state]
         if (!step) return []
@@ -48,7 +48,7 @@ async function owed(context: Context) {
   if (!(await store.hasAny(context))) return []
   const today = todayOf(context)
   const year = today.slice(0, 4)
-  const all = await standing(context, await store.activitiesBetween(context, `${year}-01-01`, `${year}-12-31`))
+  const all = await activityStatuses(context, await store.activitiesBetween(context, `${year}-01-01`, `${year}-12-31`))
   const placed = all.map(({ own, day, state }) => ({ kindKey: own.kindKey, day, state }))
   const kinds = (await currentPlan(context))?.body.activities ?? []
   const periods = new Map<string, { period: Period; names: string[] }>()

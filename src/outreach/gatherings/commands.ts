@@ -66,22 +66,22 @@ export async function callOff(
 export async function mark(
   context: Context & Refuses<GatheringCode<'mark'> | 'gathering.changed' | 'gathering.no-person' | 'gathering.made-up'>,
   kind: GatheringKind,
-  said: {
+  input: {
     id: string
     seen: number
     marks: readonly { officerId: string; mark: Mark | null; madeUpOn: string | null }[]
   },
 ): Promise<void> {
-  const { day } = await held(context, kind, said, 'mark')
+  const { day } = await held(context, kind, input, 'mark')
   const today = beijingDay(context.at)
-  for (const { mark, madeUpOn } of said.marks)
+  for (const { mark, madeUpOn } of input.marks)
     if ((mark === 'madeUp') !== (madeUpOn !== null) || (madeUpOn !== null && (madeUpOn < day || madeUpOn > today)))
       throw context.refuse('gathering.made-up', '补上的日期要在这一场当天到今天之间，请核对；其余的不用写日期。')
-  const marked = new Map(said.marks.map((one) => [one.officerId, one]))
-  const written = await store.writeMarks(context, said.id, [...marked.values()])
+  const marked = new Map(input.marks.map((one) => [one.officerId, one]))
+  const written = await store.writeMarks(context, input.id, [...marked.values()])
   if (written !== marked.size)
     throw context.refuse('gathering.no-person', '名单里没有其中的一位。请刷新后再登记，这一次没有保存。')
-  await store.changeGathering(context, said.id, {})
+  await store.changeGathering(context, input.id, {})
 }
 
 /** As it was shown, and in a state that allows the act. */

@@ -1,7 +1,7 @@
 /** What one is asked to come to, for the phone's calendar (方案 §四.1, §四.2). */
 import { type Download, download } from '../../platform/download.ts'
 import { icalendar } from '../../visiting/slots/rules/icalendar.ts'
-import { ownAhead } from './own.ts'
+import { ownAhead } from './own-gatherings.ts'
 
 export const gatheringDownloads: readonly Download[] = [
   download({

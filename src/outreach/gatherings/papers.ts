@@ -1,7 +1,7 @@
 /** The papers of a gathering with their fields (方案 §四.1, §四.2). */
 import { z } from 'zod'
 import { day, maybe, printed, text } from '../../papers/paper-fields.ts'
-import { composeAttendanceSheet } from './sheet-paper.ts'
+import { composeAttendanceSheet } from './attendance-sheet-paper.ts'
 
 export const gatheringPapers = {
   attendanceSheet: printed(

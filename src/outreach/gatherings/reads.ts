@@ -5,11 +5,11 @@ import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
+import { composeAttendanceSheet } from './attendance-sheet-paper.ts'
 import type { GatheringRow } from './contract.ts'
-import { outAmong } from './out.ts'
 import { counted, gatheringState, type Hours } from './rules.ts'
-import { composeAttendanceSheet } from './sheet-paper.ts'
 import * as store from './store.ts'
+import { visitConflicts } from './visit-conflicts.ts'
 
 export type { Gathering, MarkRow, Person } from './store.ts'
 export { gatheringOf, gatherings, marksOf, peopleOf } from './store.ts'
@@ -36,7 +36,7 @@ export async function clashes(
   people: readonly { officerId: string; name: string }[],
   when: Hours & { day: string },
 ): Promise<{ name: string; part: Part }[]> {
-  const out = await outAmong(
+  const out = await visitConflicts(
     context,
     people.map(({ officerId }) => officerId),
     when,

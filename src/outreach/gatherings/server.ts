@@ -1,7 +1,7 @@
 import { slice } from '../../platform/slice.ts'
 import { gatheringsContract } from './contract.ts'
 import { gatheringDownloads } from './downloads.ts'
-import { ownAhead, ownPast } from './own.ts'
+import { ownAhead, ownPast } from './own-gatherings.ts'
 import { gatheringsWaiting } from './waiting.ts'
 
 export const gatherings = slice({

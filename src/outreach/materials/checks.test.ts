@@ -17,12 +17,12 @@ test('of a short check stays the day alone, for the person alone: in no log, and
   for (const _again of [1, 2]) await staff.post('/materials/check-done', { set: 'visit' })
   expect(await staff.get('/materials/checks')).toEqual({ done: [{ set: 'visit', day: '2026-09-01' }] })
   expect(await (await office.as('visitor')).get('/materials/checks')).toEqual({ done: [] })
-  const told = await look<{ text: string }>(
+  const found = await look<{ text: string }>(
     office,
     (unit) => sql`select to_jsonb(e)::text as text from event e where e.unit_id = ${unit} and e.name ilike '%check%'
       union all select to_jsonb(c)::text from command c where c.unit_id = ${unit} and c.name ilike '%check%'`,
   )
-  expect(told).toEqual([])
+  expect(found).toEqual([])
   office.setTime('2028-09-02T09:00:00+08:00')
   await sweepMaterials(office.product.app)
   office.setTime('2026-09-01T09:00:00+08:00')

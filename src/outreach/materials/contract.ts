@@ -56,7 +56,7 @@ export type ReadMaterial = z.infer<typeof read>
 const CHANGED = 'material.changed'
 /** `seen`: the number of the version that stood on the screen; null for what is new. */
 const target = { materialId: id.nullable(), seen: z.number().int().nullable() }
-const made = z.object({ materialId: id, versionId: id })
+const created = z.object({ materialId: id, versionId: id })
 
 export const materialsContract = {
   library: query({
@@ -91,14 +91,14 @@ export const materialsContract = {
     path: '/materials/keep-file',
     summary: '把传完的文件收进学习资料（先上传到 /api/materials/files），或者作为一份资料的新一版',
     input: z.object({ ...target, title, fileName: required(200), hash, posterHash: hash.nullable() }),
-    output: made,
+    output: created,
     problems: ['upload.gone', CHANGED, 'material.withdrawn', 'material.poster'],
   }),
   keepPage: command({
     path: '/materials/keep-page',
     summary: '写一页学习资料，或者写一份资料的新一版',
     input: z.object({ ...target, title, blocks: pageBlocks }),
-    output: made,
+    output: created,
     problems: [CHANGED, 'material.withdrawn'],
     large: true,
   }),

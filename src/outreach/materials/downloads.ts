@@ -1,8 +1,8 @@
 /** Files of the library, for those who work here: by range, never run in our origin. */
 import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
+import { readableVersion } from './access.ts'
 import { learnAllow } from './contract.ts'
-import { readable } from './readable.ts'
 import { savedAs } from './rules.ts'
 
 export const materialDownloads: readonly Download[] = [
@@ -14,7 +14,7 @@ export const materialDownloads: readonly Download[] = [
     allow: learnAllow,
     run: async (context, { versionId = '' }) => {
       if (!UUID.test(versionId)) throw notFound('这份资料')
-      const { hash, title, kind, fileName, mediaType, quiet } = await readable(context, versionId)
+      const { hash, title, kind, fileName, mediaType, quiet } = await readableVersion(context, versionId)
       if (hash === null) throw notFound('这份资料的文件')
       const opens = quiet && (kind === 'pdf' || kind === 'video' || kind === 'picture')
       return {
@@ -33,7 +33,7 @@ export const materialDownloads: readonly Download[] = [
     records: null,
     allow: learnAllow,
     run: async (context, { versionId = '' }) => {
-      const found = UUID.test(versionId) ? await readable(context, versionId) : undefined
+      const found = UUID.test(versionId) ? await readableVersion(context, versionId) : undefined
       if (!found?.posterHash) throw notFound('这段视频的封面')
       const body = await context.app.blobs.get(found.posterHash, `${found.title}的封面`)
       return { body, fileName: `${found.title}.jpg`, mediaType: 'image/jpeg', inline: true, sandbox: true }

@@ -57,7 +57,7 @@ export function savedAs(fileName: string, title: string, mediaType: string): str
 }
 
 /** "12.5 MB", as people say how large a file is. */
-export function sizeSaid(bytes: number): string {
+export function sizeText(bytes: number): string {
   if (bytes < 2 ** 20) return `${Math.max(1, Math.round(bytes / 1024))} KB`
   const megabytes = bytes / 2 ** 20
   return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`

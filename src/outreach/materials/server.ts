@@ -3,12 +3,12 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
-import { foundIn } from './arrived.ts'
+import { readableVersion } from './access.ts'
 import { learnAllow, materialAllow, materialsContract } from './contract.ts'
 import { materialDownloads } from './downloads.ts'
+import { foundIn } from './inspect-upload.ts'
 import { materialReactions, materialTimers } from './jobs.ts'
 import { insertOwnCheck, lockOwnCheck, ownCheck } from './own-check-store.ts'
-import { readable } from './readable.ts'
 import * as store from './store.ts'
 
 export const materials = slice({
@@ -49,7 +49,7 @@ export const materials = slice({
     read: {
       allow: learnAllow,
       run: async (context, { versionId }) => {
-        const found = await readable(context, versionId)
+        const found = await readableVersion(context, versionId)
         return { ...shown(found), words: found.words, blocks: found.blocks }
       },
     },
@@ -92,8 +92,8 @@ export const materials = slice({
     keepCheck: {
       allow: materialAllow,
       run: async (context, { seen, title, questions }) => {
-        const there = await lockOwnCheck(context)
-        if ((there?.number ?? 0) !== seen)
+        const existing = await lockOwnCheck(context)
+        if ((existing?.number ?? 0) !== seen)
           throw context.refuse('check.changed', '小测刚刚有人改过。请看过现在的题目，再改一次。')
         const wrong = questions.findIndex(({ right, options }) => right >= options.length)
         if (wrong >= 0)

@@ -77,9 +77,9 @@ test('200 MB, cut at each tenth: resumed, whole, one copy, and never in memory',
       cuts += 1
       expect(await put(path, piece, PIECE / 3)).toBe(0)
     } else expect(await put(path, piece)).toBe(200)
-    const told = await clerk.get<{ at: number; whole: boolean }>(`/materials/files/${hash}`)
-    expect(told.at === at || told.at === at + piece.length).toBe(true)
-    at = told.at
+    const progress = await clerk.get<{ at: number; whole: boolean }>(`/materials/files/${hash}`)
+    expect(progress.at === at || progress.at === at + piece.length).toBe(true)
+    at = progress.at
     most = Math.max(most, process.memoryUsage().rss)
   }
   expect(cuts).toBe(9)

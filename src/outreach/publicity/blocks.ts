@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { required, text } from '../../platform/contract.ts'
 
 const LONGEST = 4000
-const said = { text: required(LONGEST) }
+const textField = { text: required(LONGEST) }
 
 export const blockSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('heading'), text: required(100) }),
-  z.object({ type: z.literal('paragraph'), ...said }),
-  z.object({ type: z.literal('quote'), ...said }),
+  z.object({ type: z.literal('paragraph'), ...textField }),
+  z.object({ type: z.literal('quote'), ...textField }),
   /** `alt`: what is to be seen on it, for whoever does not see it. */
   z.object({
     type: z.literal('picture'),
@@ -65,7 +65,7 @@ export function withOtherNames<W extends Words>(
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   const any = new RegExp(wanted.join('|'), 'gu')
-  const put = (said: string) => said.replaceAll(any, (found) => names.get(found) ?? found)
+  const put = (text: string) => text.replaceAll(any, (found) => names.get(found) ?? found)
   return {
     ...words,
     title: put(words.title),
@@ -80,10 +80,10 @@ export function withOtherNames<W extends Words>(
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' })
 
 /** At most so many characters as the platforms count them (UTF-16), cut between two that are seen as whole; “…” counts. */
-export function cutWhole(said: string, most: number): string {
-  if (said.length <= most) return said
+export function cutWhole(text: string, most: number): string {
+  if (text.length <= most) return text
   let kept = ''
-  for (const { segment } of segmenter.segment(said)) {
+  for (const { segment } of segmenter.segment(text)) {
     if (kept.length + segment.length > most - 1) break
     kept += segment
   }

@@ -11,9 +11,10 @@ export async function storiesToClear(db: Database, before: string): Promise<{ un
 
 /** Words, pictures, who was told about, reviews and numbers: nothing of it is left. False: somebody works on it again. */
 export async function clearStory({ db, unitId }: Scope, storyId: string, before: string): Promise<boolean> {
-  const there = await sql`select 1 from story where unit_id = ${unitId} and id = ${storyId} and touched_on < ${before}
+  const existing =
+    await sql`select 1 from story where unit_id = ${unitId} and id = ${storyId} and touched_on < ${before}
     and state <> 'published' for update`.execute(db)
-  if (there.rows.length === 0) return false
+  if (existing.rows.length === 0) return false
   await sql`delete from story_draft_picture p using story_draft d where d.unit_id = ${unitId} and d.story_id = ${storyId}
     and p.unit_id = d.unit_id and p.handover_id = d.handover_id`.execute(db)
   for (const table of [

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { command, day, done, id, instant, query, required, text } from '../../platform/contract.ts'
 import { blockSchema, wordsSchema } from './blocks.ts'
+import { lookKinds } from './content-check.ts'
 import { accountStates, draftFaults, draftStates } from './draft-rules.ts'
-import { storyKinds } from './kinds.ts'
-import { lookKinds } from './looking.ts'
 import { levels, MOST_NAME, storyProblems, storyStates, verdicts } from './rules.ts'
+import { storyKinds } from './story-kinds.ts'
 
 export const READERS = ['coordinator', 'recordsOffice', 'head', 'partyGroup'] as const
 export const WRITERS = ['coordinator'] as const
@@ -104,7 +104,7 @@ const pictureRefusals = [
 const CHANGED = 'story.changed'
 const words = required(64)
 const nothing = z.object({})
-const said = ['story.words-changed', 'story.not-shown'] as const
+const problems = ['story.words-changed', 'story.not-shown'] as const
 
 export const publicityContract = {
   table: query({
@@ -263,7 +263,7 @@ export const publicityContract = {
     summary: '写到的人同意',
     input: z.object({ words }),
     output: nothing,
-    problems: said,
+    problems: problems,
     bare: true,
   }),
   sayOther: command({
@@ -271,7 +271,7 @@ export const publicityContract = {
     summary: '写到的人同意，用另外的称呼',
     input: z.object({ words, name: required(MOST_NAME) }),
     output: nothing,
-    problems: [...said, 'story.no-name'],
+    problems: [...problems, 'story.no-name'],
     bare: true,
   }),
   sayNo: command({

@@ -7,8 +7,8 @@ import { notFound } from '../../platform/problem.ts'
 import { publicUrlOf, unitOnPaper } from '../../programme/unit/reads.ts'
 import { picturesOf } from './blocks.ts'
 import { READERS, WRITERS } from './contract.ts'
-import { handoverInPublic } from './handover-store.ts'
-import { packStory } from './package.ts'
+import { packStory } from './hand-over-package.ts'
+import { handoverInPublic } from './hand-over-store.ts'
 import { composeStorySlips } from './paper.ts'
 import { people } from './people-store.ts'
 import { picture } from './picture-store.ts'
@@ -25,14 +25,14 @@ export const publicityDownloads: readonly Download[] = [
       const story = UUID.test(storyId) ? await store.story(context, storyId) : undefined
       const words = story && (await store.version(context, story.id, story.version))
       if (!words) throw notFound('这篇文章')
-      const told = await people(context, storyId)
-      if (told.length === 0) throw context.refuse('story.nobody', '这篇还没有列入要征求同意的人，没有可打印的条。')
+      const portrayed = await people(context, storyId)
+      if (portrayed.length === 0) throw context.refuse('story.nobody', '这篇还没有列入要征求同意的人，没有可打印的条。')
       const bundle = composeStorySlips({
         unit: await unitOnPaper(context),
         title: words.title,
         site: await publicUrlOf(context),
         day: beijingDay(context.at),
-        slips: told.map(({ called, whom, way }) => ({ called, whom, ...way })),
+        slips: portrayed.map(({ called, whom, way }) => ({ called, whom, ...way })),
       })
       return sendBundle(context, bundle, '宣传征求同意条')
     },

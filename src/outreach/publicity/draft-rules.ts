@@ -17,7 +17,7 @@ export const MOST_BODY = 20_000
 /** So often a cut connection is tried again before somebody is asked. */
 export const MOST_TRIES = 8
 
-export const faultSaid: Record<DraftFault, string> = {
+export const faultSentences: Record<DraftFault, string> = {
   network: '连不上公众号平台，试了几次都没有送到。请过一会儿再试',
   limit: '公众号平台今天的次数用完了',
   keys: '公众号平台不认现在的开发者密码，或者没有开通草稿接口。请系统管理员核对密钥文件，再试',
@@ -28,7 +28,7 @@ export const faultSaid: Record<DraftFault, string> = {
   down: '文章已经不公开，没有送出',
 }
 
-export const accountSaid: Record<Exclude<KeysRead['state'], 'ready'>, string> = {
+export const accountSentences: Record<Exclude<KeysRead['state'], 'ready'>, string> = {
   none: '本单位还没有放公众号的密钥文件。请用“复制图文”或者“下载全部材料（ZIP）”。',
   open: '公众号的密钥文件别人也能读，没有使用。请系统管理员把它的权限改成 600，再试。',
   unread: '公众号的密钥文件读不出来。请系统管理员照运行手册核对它的写法，再试。',

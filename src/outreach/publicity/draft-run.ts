@@ -12,12 +12,12 @@ import { type Context, performAsSystem } from '../../platform/operation.ts'
 import { publicUrlOf } from '../../programme/unit/reads.ts'
 import { picturesOf, type Words } from './blocks.ts'
 import { endTitle } from './clear-store.ts'
-import { COVER, PLAIN } from './cover.ts'
+import { COVER, PLAIN } from './cover-picture.ts'
 import { type DraftFault, MOST_BODY, MOST_TRIES } from './draft-rules.ts'
-import './drafting.ts'
+import './draft-acts.ts'
 import * as drafts from './drafts-store.ts'
 import { handedOver } from './hand-over.ts'
-import { markRemovedOn } from './handover-store.ts'
+import { markRemovedOn } from './hand-over-store.ts'
 import { picture } from './picture-store.ts'
 import { lockStory } from './store.ts'
 
@@ -75,8 +75,8 @@ async function send(work: Work): Promise<void> {
   if (draft.shown === null) throw new Stopped('down')
   if (!account) throw new Stopped('keys')
   if (draft.address !== null) {
-    const there = await account.findDraft(draft.address)
-    if (there !== undefined) return made(work, there)
+    const existing = await account.findDraft(draft.address)
+    if (existing !== undefined) return markMade(work, existing)
   }
   try {
     await add(work, account, draft.shown)
@@ -100,14 +100,14 @@ async function add(work: Work, account: OfficialAccount, words: Words): Promise<
     urls.set(hash, url)
     await inUnit((c) => drafts.keepUploaded(c, draft.id, hash, url))
   }
-  const said = handedOver(words, (hash) => urls.get(hash) ?? '')
-  if (said.html.length >= MOST_BODY) throw new Stopped('long')
+  const article = handedOver(words, (hash) => urls.get(hash) ?? '')
+  if (article.html.length >= MOST_BODY) throw new Stopped('long')
   const coverId = draft.coverId ?? (await account.uploadCover(await coverOf(words, jpegOf)))
   const address = await inUnit((c) => aboutToAdd(c, draft, coverId))
   if (address === undefined) throw new Stopped('down')
-  await made(
+  await markMade(
     work,
-    await account.addDraft({ title: said.title, digest: said.digest, html: said.html, coverId, address }),
+    await account.addDraft({ title: article.title, digest: article.digest, html: article.html, coverId, address }),
   )
 }
 
@@ -134,7 +134,7 @@ async function aboutToAdd(
   return isPublic ? mark : undefined
 }
 
-async function made({ app, unitId, draft }: Work, draftId: string): Promise<void> {
+async function markMade({ app, unitId, draft }: Work, draftId: string): Promise<void> {
   await performAsSystem(app, unitId, async (context) => {
     await lockStory(context, draft.storyId)
     await drafts.changeDraft(context, draft.id, { state: 'made', draft_id: draftId, tries: 0, alive_at: null })

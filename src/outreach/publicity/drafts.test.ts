@@ -65,7 +65,7 @@ const tries = async (storyId: string) => {
   )
   return row?.tries ?? 0
 }
-const made = { draft: 'made', fault: null, againOn: null }
+const createdDraft = { draft: 'made', fault: null, againOn: null }
 const today = async () =>
   (await (await office.as('coordinator')).get<{ items: { text: string }[] }>('/insights/today')).items.map(
     (i) => i.text,
@@ -178,7 +178,7 @@ test.each(steps.flatMap((path) => [[path, 'before'] as const, [path, 'after'] as
     const foreign = { title: '别的', digest: '', content: '', content_source_url: '', thumb_media_id: '' }
     for (let i = 0; i < 45; i++) platform.drafts.set(`foreign-${i}`, foreign)
     await aMinuteLater()
-    expect(await draftOf(storyId)).toEqual(made)
+    expect(await draftOf(storyId)).toEqual(createdDraft)
     expect([...platform.drafts.values()].filter(({ title }) => title !== '别的')).toHaveLength(1)
     expect(platform.calls.filter((call) => call === 'draft/add')).toHaveLength(
       path === 'draft/add' && when === 'before' ? 2 : 1,

@@ -45,12 +45,12 @@ const lines = (text: string) =>
 /** For platforms that take text alone: pictures by their place and caption. */
 export function plainText(words: Words): string {
   const names = pictureNames(words)
-  const said = words.blocks.map((block) => {
+  const paragraphs = words.blocks.map((block) => {
     if (block.type === 'picture')
       return `［图片 ${names.get(block.hash)}${block.caption === '' ? '' : `：${block.caption}`}］`
     return block.type === 'quote' ? `　　“${block.text}”` : block.text
   })
-  return [words.title, ...said].join('\n\n')
+  return [words.title, ...paragraphs].join('\n\n')
 }
 
 /** The name of each picture in a package, by its hash, in the order of the story: 01.jpg. */
@@ -58,9 +58,9 @@ export function pictureNames(words: Words): Map<string, string> {
   return new Map(picturesOf(words).map((hash, i) => [hash, `${String(i + 1).padStart(2, '0')}.jpg`]))
 }
 
-export function readme(said: HandedOver, receiver: string, pictures: number): string {
+export function readme(article: HandedOver, receiver: string, pictures: number): string {
   return [
-    `这是《${said.title}》交给“${receiver}”的全部材料。`,
+    `这是《${article.title}》交给“${receiver}”的全部材料。`,
     '',
     '图文.html　　正文，样式写在行内，公众号的编辑器认得。用浏览器打开，全选复制，粘贴到编辑器。',
     '文字.txt　　　纯文字，给只收文字的平台。',

@@ -5,7 +5,7 @@ import { type Words, withOtherNames } from './blocks.ts'
 import type { Size } from './picture-store.ts'
 import { blockHtml } from './public-html.ts'
 import { MOST_NAME } from './rules.ts'
-import type { Said } from './sealed.ts'
+import type { PortrayedAnswer } from './sealed.ts'
 import type { Whom } from './tables.ts'
 
 export type View = {
@@ -20,7 +20,7 @@ export type View = {
   words: (Words & { hash: string }) | null
   sizes: readonly Size[]
   isPublic: boolean
-  said: Said
+  answer: PortrayedAnswer
   base: string
   command: string
   /** The other name that stood in a form that was refused. */
@@ -73,25 +73,25 @@ function back(base: string): string {
 }
 
 /** Said once, right after the act; by another name it shows how it will stand there. */
-export function toldYes({ base }: View): string {
+export function confirmYes({ base }: View): string {
   return html`<h1>谢谢，已记下：同意发表</h1><p>随时可以撤回，一步就好。</p><p><a class="line" href="${base}">再看一遍文章</a></p>`
 }
 
-export function toldOther(view: View): string {
-  const { base, words, said } = view
-  const lines = words ? linesWith(view, words, said.name) : []
-  return html`<h1>谢谢，已记下：同意，用“${said.name}”</h1><p>发表时会这样写：</p>!${lines.map((line) => html`<p class="told">${line}</p>`)}<p><a class="line" href="${base}/other">再改一改</a></p><p><a class="line" href="${base}">再看一遍文章</a></p>`
+export function confirmOther(view: View): string {
+  const { base, words, answer } = view
+  const lines = words ? linesWith(view, words, answer.name) : []
+  return html`<h1>谢谢，已记下：同意，用“${answer.name}”</h1><p>发表时会这样写：</p>!${lines.map((line) => html`<p class="told">${line}</p>`)}<p><a class="line" href="${base}/other">再改一改</a></p><p><a class="line" href="${base}">再看一遍文章</a></p>`
 }
 
-export function toldNo({ base }: View): string {
+export function confirmNo({ base }: View): string {
   return html`<h1>好的，已记下：不同意发表</h1><p>不用说明理由。公开的页面上没有这篇文章；单位只知道它还不可以发布，不知道是谁没有同意。</p><p><a class="line" href="${base}">再看一遍文章</a></p>`
 }
 
 /** The first sentences in which the name stands, as they will be. */
 function linesWith({ names, known }: View, words: Words, name: string): string[] {
-  const said = withOtherNames(words, new Map(names.map((written) => [written, name])), known)
-  const lines = said.blocks.flatMap((block) =>
+  const replaced = withOtherNames(words, new Map(names.map((written) => [written, name])), known)
+  const lines = replaced.blocks.flatMap((block) =>
     block.type === 'picture' ? [block.caption] : block.text.split(/(?<=[。！？])/),
   )
-  return [said.title, ...lines].filter((line) => line.includes(name)).slice(0, 4)
+  return [replaced.title, ...lines].filter((line) => line.includes(name)).slice(0, 4)
 }

@@ -1,16 +1,16 @@
 /** The own page of somebody whom a story tells about: `/s/<token>`, by the QR or the short code of the slip. */
 import type { FastifyInstance } from 'fastify'
 import { type Body, type Params, type Shown, servePages } from '../../doors/door.ts'
-import { servePictures } from '../../doors/pictures.ts'
+import { servePictures } from '../../doors/link-pictures.ts'
 import type { App } from '../../platform/app.ts'
 import type { Context, Identify } from '../../platform/operation.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { picturesOf } from './blocks.ts'
 import * as views from './html.ts'
 import { picture, sizes } from './picture-store.ts'
-import { wordsFor } from './publishing.ts'
+import { wordsFor } from './publishing-acts.ts'
 import { publicity } from './server.ts'
-import { knownNames, namesIn } from './standing.ts'
+import { knownNames, namesIn } from './status.ts'
 
 export function serveStoryPages(http: FastifyInstance, app: App, identify: Identify): void {
   servePages(http, app, identify, {
@@ -19,7 +19,7 @@ export function serveStoryPages(http: FastifyInstance, app: App, identify: Ident
     allow: 'portrayed',
     slice: publicity,
     shows: { '': shown(views.home), '/other': shown(views.other), '/no': shown(views.no), '/yes': shown(views.home) },
-    told: { yes: shown(views.toldYes), other: shown(views.toldOther), no: shown(views.toldNo) },
+    confirmations: { yes: shown(views.confirmYes), other: shown(views.confirmOther), no: shown(views.confirmNo) },
     acts: {
       '/yes': { key: 'sayYes', input: (body) => ({ words: body.words ?? '' }), after: 'yes' },
       '/other': {
@@ -41,22 +41,22 @@ export function serveStoryPages(http: FastifyInstance, app: App, identify: Ident
 }
 
 function shown(say: (view: views.View) => string) {
-  return async (context: Context, params: Params, said: Body = {}): Promise<Shown> => {
-    const { story, person, told, words } = await wordsFor(context)
+  return async (context: Context, params: Params, typed: Body = {}): Promise<Shown> => {
+    const { story, person, portrayed, words } = await wordsFor(context)
     const unit = await unitOnPaper(context)
     const view: views.View = {
       called: person.called,
-      names: words ? namesIn(words, person, told) : [],
-      known: await knownNames(context, told),
+      names: words ? namesIn(words, person, portrayed) : [],
+      known: await knownNames(context, portrayed),
       whom: person.whom,
       unitName: unit.name,
       words: words ?? null,
       sizes: await sizes(context, story.id),
       isPublic: story.state === 'published',
-      said: person.said,
+      answer: person.answer,
       base: `/s/${params.token}`,
       command: context.newId(),
-      typed: said.name ?? '',
+      typed: typed.name ?? '',
     }
     return { title: '请您自己定', frame: { unitName: unit.name, unitPhone: unit.phone }, main: say(view) }
   }

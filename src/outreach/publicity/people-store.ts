@@ -5,7 +5,7 @@ import { newCode, newToken, seal, sha256, unseal } from '../../platform/crypto.t
 import type { Scope } from '../../platform/database.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import '../../people/register/tables.ts'
-import { NOTHING, openSaid, type Said, sealSaid } from './sealed.ts'
+import { NOTHING, openAnswer, type PortrayedAnswer, sealAnswer } from './sealed.ts'
 import type { Whom } from './tables.ts'
 
 const CODE_LENGTH = 8
@@ -24,7 +24,7 @@ export type StoryPerson = {
   /** The officer whose relative it is. */
   kin: string | null
   household: string | null
-  said: Said
+  answer: PortrayedAnswer
   way: Way
 }
 type Row = Omit<StoryPerson, 'said' | 'way'> & { link: string; answer: string }
@@ -43,7 +43,7 @@ export async function people({ db, unitId, app }: AppScope, storyId?: string): P
     order by p.id`.execute(db)
   return found.rows.map(({ link, answer, ...row }) => ({
     ...row,
-    said: openSaid(app.keyring, answer, row.id),
+    answer: openAnswer(app.keyring, answer, row.id),
     way: openWay(app, link, row.id),
   }))
 }
@@ -71,7 +71,7 @@ export async function insertPerson(
       token_hash: sha256(way.token),
       code_hash: sha256(way.code),
       link_sealed: seal(app.keyring, JSON.stringify(way), `story link ${p.id}`),
-      answer_sealed: sealSaid(app.keyring, NOTHING, p.id),
+      answer_sealed: sealAnswer(app.keyring, NOTHING, p.id),
     })
     .execute()
 }
@@ -80,7 +80,7 @@ export async function insertPerson(
 export async function endPerson({ db, unitId, app }: AppScope, storyId: string, personId: string): Promise<boolean> {
   const ended = await db
     .updateTable('story_person')
-    .set({ ended: true, answer_sealed: sealSaid(app.keyring, NOTHING, personId) })
+    .set({ ended: true, answer_sealed: sealAnswer(app.keyring, NOTHING, personId) })
     .where('unit_id', '=', unitId)
     .where('story_id', '=', storyId)
     .where('id', '=', personId)
@@ -90,14 +90,18 @@ export async function endPerson({ db, unitId, app }: AppScope, storyId: string, 
 }
 
 /** What everybody said in a story is forgotten: all are asked anew, and nobody can tell by what is left who had said what. */
-export async function forgetSaid(scope: AppScope, storyId: string): Promise<void> {
-  for (const { id } of await people(scope, storyId)) await keepSaid(scope, id, NOTHING)
+export async function forgetAnswers(scope: AppScope, storyId: string): Promise<void> {
+  for (const { id } of await people(scope, storyId)) await keepAnswer(scope, id, NOTHING)
 }
 
-export async function keepSaid({ db, unitId, app }: AppScope, personId: string, said: Said): Promise<void> {
+export async function keepAnswer(
+  { db, unitId, app }: AppScope,
+  personId: string,
+  answer: PortrayedAnswer,
+): Promise<void> {
   await db
     .updateTable('story_person')
-    .set({ answer_sealed: sealSaid(app.keyring, said, personId) })
+    .set({ answer_sealed: sealAnswer(app.keyring, answer, personId) })
     .where('unit_id', '=', unitId)
     .where('id', '=', personId)
     .execute()

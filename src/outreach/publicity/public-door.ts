@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { frameFor } from '../../doors/way-back.ts'
+import { frameFor } from '../../doors/outcome-pages.ts'
 import type { App } from '../../platform/app.ts'
 import { answerAhead } from '../../platform/http.ts'
 import { nothingPage } from './public-html.ts'
@@ -35,18 +35,18 @@ const heads = new WeakMap<Kept, Heads>()
 
 /** The headers of what is kept, made once: names and values in turn, as they are written. */
 function headsOf(kept: Kept): Heads {
-  const there = heads.get(kept)
-  if (there) return there
+  const cached = heads.get(kept)
+  if (cached) return cached
   const about = { ...FOUND, etag: kept.etag }
   const of = (body: Buffer | null) => ({ ...about, 'content-type': kept.type, 'content-length': String(body?.length) })
-  const flat = (said: Record<string, string>) => Object.entries(said).flat()
-  const made = {
+  const flat = (headers: Record<string, string>) => Object.entries(headers).flat()
+  const variants = {
     known: flat(about),
     plain: flat(of(kept.body)),
     zipped: flat({ ...of(kept.zipped), 'content-encoding': 'gzip' }),
   }
-  heads.set(kept, made)
-  return made
+  heads.set(kept, variants)
+  return variants
 }
 
 export function servePublicPages(http: FastifyInstance, app: App): void {

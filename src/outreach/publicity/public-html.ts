@@ -2,9 +2,9 @@
 import { html } from 'ghtml'
 import { formatDay } from '../../platform/calendar.ts'
 import { type Block, digestOf, type Words } from './blocks.ts'
-import { kindNames, type StoryKind } from './kinds.ts'
 import type { Size } from './picture-store.ts'
 import { PUBLIC_STYLE } from './public-style.ts'
+import { kindNames, type StoryKind } from './story-kinds.ts'
 
 export type PublicUnit = { name: string; phone: string; site: string }
 export type PublicStory = {

@@ -3,7 +3,7 @@
  * down (told after the commit, before the answer), and once in half a minute for what another process did.
  */
 import { gzipSync } from 'node:zlib'
-import type { UnitFrame } from '../../doors/way-back.ts'
+import type { UnitFrame } from '../../doors/outcome-pages.ts'
 import type { App } from '../../platform/app.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { setUnit } from '../../platform/database.ts'
@@ -13,7 +13,7 @@ import { picturesOf } from './blocks.ts'
 import { type Size, sizes, picture as storedPicture } from './picture-store.ts'
 import { feedOf, indexPage, type PublicStory, storyPage } from './public-html.ts'
 import { inPublic } from './public-store.ts'
-import { addReads } from './reads-store.ts'
+import { addReads } from './read-count-store.ts'
 
 export type Kept = {
   body: Buffer
@@ -79,37 +79,37 @@ const MOST_PICTURE_BYTES = 64 * 2 ** 20
 export function openPublicSite(app: App) {
   const { published } = app.services
   let site: Promise<Site | undefined> | undefined
-  let made: Site | undefined
+  let cached: Site | undefined
   const shown = new Map<string, Kept>()
   let shownBytes = 0
   const now = async (): Promise<Site | undefined> => {
     for (;;) {
       const epoch = published.epoch()
-      if (made && made.epoch === epoch && performance.now() - made.made < MADE_ANEW_MS) return made
+      if (cached && cached.epoch === epoch && performance.now() - cached.made < MADE_ANEW_MS) return cached
       site ??= make(app, epoch).finally(() => {
         site = undefined
       })
       const found = await site
-      if (found && (made === undefined || found.epoch !== made.epoch)) {
+      if (found && (cached === undefined || found.epoch !== cached.epoch)) {
         shown.clear()
         shownBytes = 0
       }
-      made = found
+      cached = found
       // what was read while somebody took something down is not shown
       if (found === undefined || found.epoch === published.epoch()) return found
     }
   }
-  const picture = async (there: Site, hash: string): Promise<Kept | undefined> => {
-    const storyId = there.pictures.get(hash)
+  const picture = async (site: Site, hash: string): Promise<Kept | undefined> => {
+    const storyId = site.pictures.get(hash)
     if (storyId === undefined) return undefined
     const kept = shown.get(hash)
     if (kept) return kept
     const jpeg = await app.db.transaction().execute(async (db) => {
-      await setUnit(db, there.unitId)
-      return storedPicture({ db, unitId: there.unitId, app }, storyId, hash)
+      await setUnit(db, site.unitId)
+      return storedPicture({ db, unitId: site.unitId, app }, storyId, hash)
     })
     // taken down while it was fetched
-    if (!jpeg || there.epoch !== published.epoch()) return undefined
+    if (!jpeg || site.epoch !== published.epoch()) return undefined
     const entry = { body: jpeg, zipped: null, type: 'image/jpeg', etag: `"${hash.slice(0, 32)}"`, story: null }
     if (shownBytes + jpeg.length > MOST_PICTURE_BYTES) {
       shown.clear()
@@ -122,16 +122,17 @@ export function openPublicSite(app: App) {
   return {
     /** At once where it stands in memory. */
     atOnce: (path: string): Kept | undefined => {
-      if (!made || made.epoch !== published.epoch() || performance.now() - made.made >= MADE_ANEW_MS) return undefined
-      return made.pages.get(path)
+      if (!cached || cached.epoch !== published.epoch() || performance.now() - cached.made >= MADE_ANEW_MS)
+        return undefined
+      return cached.pages.get(path)
     },
     page: async (path: string) => (await now())?.pages.get(path),
     picture: async (hash: string) => {
-      const there = await now()
-      return there && picture(there, hash)
+      const site = await now()
+      return site && picture(site, hash)
     },
     /** Whose pages these are, as far as it is known yet. */
-    unit: () => made?.unit,
+    unit: () => cached?.unit,
   }
 }
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { Words } from './blocks.ts'
-import type { StoryKind } from './kinds.ts'
+import type { StoryKind } from './story-kinds.ts'
 
 export type PublicRow = {
   unit_id: string

@@ -86,8 +86,8 @@ test('with another name it stands in public by that name, in title, text and cap
   const storyId = await writeStory(office, { title, pictures: 1 })
   await submitStory(office, storyId)
   const page = await pageOf(office, storyId, NEIGHBOUR)
-  const said = await sayOn(office, page, 'other', { name: OTHER_NAME })
-  expect((await open(String(said.headers.location))).status).toBe(200)
+  const response = await sayOn(office, page, 'other', { name: OTHER_NAME })
+  expect((await open(String(response.headers.location))).status).toBe(200)
   await passStory(office, storyId)
   expect((await storyNow(office, storyId)).final?.names).toEqual([{ called: NEIGHBOUR, other: OTHER_NAME }])
   const shown = await open(await publishStory(office, storyId))
@@ -122,8 +122,8 @@ test('nobody takes the name by which another stands in the story: that one would
   const blocks = [{ type: 'paragraph', text: '老陈送了礼，老郑退了回去。' } as const]
   const storyId = await writeStory(office, { title: '两个人', blocks, people: ['老陈', '老郑'] })
   await submitStory(office, storyId)
-  const said = await sayOn(office, await pageOf(office, storyId, '老陈'), 'other', { name: '老郑' })
-  expect([said.status, said.text.includes('是另外一位')]).toEqual([409, true])
+  const response = await sayOn(office, await pageOf(office, storyId, '老陈'), 'other', { name: '老郑' })
+  expect([response.status, response.text.includes('是另外一位')]).toEqual([409, true])
 })
 
 test('a consent is to these words: changed words ask again, and a word said to the former ones is not counted', async () => {
@@ -264,7 +264,12 @@ test('over a line it is what it is by the routes: page, feed, packed, known alre
   await passStory(office, storyId)
   const path = await publishStory(office, storyId)
   const base = await office.product.http.listen({ port: 0, host: '127.0.0.1' })
-  const told = ({ etag, 'cache-control': cache, 'content-security-policy': policy, 'content-type': type }: Said) => ({
+  const headersOf = ({
+    etag,
+    'cache-control': cache,
+    'content-security-policy': policy,
+    'content-type': type,
+  }: Said) => ({
     ...{ etag, cache, policy, type },
   })
   type Said = Record<string, unknown>
@@ -272,7 +277,7 @@ test('over a line it is what it is by the routes: page, feed, packed, known alre
     const routed = await open(address)
     const online = await fetch(`${base}${address}`)
     expect([address, online.status, await online.text()]).toEqual([address, 200, routed.text])
-    expect(told(Object.fromEntries(online.headers))).toEqual(told(routed.headers))
+    expect(headersOf(Object.fromEntries(online.headers))).toEqual(headersOf(routed.headers))
     const known = await fetch(`${base}${address}`, { headers: { 'if-none-match': String(routed.headers.etag) } })
     const head = await fetch(`${base}${address}`, { method: 'HEAD' })
     expect([known.status, head.status, await head.text()]).toEqual([304, 200, ''])

@@ -2,20 +2,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Block, cutWhole, digestOf, textsOf, type Words, withOtherNames } from './blocks.ts'
+import { laidBeside } from './compare-versions.ts'
+import { checkContent, unasked } from './content-check.ts'
 import { handedOver, plainText } from './hand-over.ts'
-import { beginnings, isUnfilled, storyKinds } from './kinds.ts'
-import { lookAt, unasked } from './looking.ts'
-import { blocksFromHtml, blocksFromText } from './pasted.ts'
+import { blocksFromHtml, blocksFromText } from './parse-pasted.ts'
 import { levels, mayReview, nextLevel } from './rules.ts'
-import { laidBeside } from './versions.ts'
-import { hashOf } from './words.ts'
+import { storyHash } from './story-hash.ts'
+import { beginnings, isUnfilled, storyKinds } from './story-kinds.ts'
 
-const said = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+const phrase = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
 const blockOf: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ type: fc.constantFrom('heading', 'paragraph', 'quote'), text: said }),
-  fc.record({ type: fc.constant('picture' as const), hash: fc.constant('a'.repeat(64)), caption: said, alt: said }),
+  fc.record({ type: fc.constantFrom('heading', 'paragraph', 'quote'), text: phrase }),
+  fc.record({ type: fc.constant('picture' as const), hash: fc.constant('a'.repeat(64)), caption: phrase, alt: phrase }),
 )
-const wordsOf: fc.Arbitrary<Words> = fc.record({ title: said, blocks: fc.array(blockOf, { maxLength: 8 }) })
+const wordsOf: fc.Arbitrary<Words> = fc.record({ title: phrase, blocks: fc.array(blockOf, { maxLength: 8 }) })
 const NOTHING = { names: [], titles: [], own: [] }
 const one = (text: string): Words => ({ title: '题', blocks: [{ type: 'paragraph', text }] })
 
@@ -36,7 +36,7 @@ describe('what should be looked at', () => {
         const blocks = words.blocks.map((b) =>
           b.type === 'picture' ? { ...b, caption: put(b.caption), alt: put(b.alt) } : { ...b, text: put(b.text) },
         )
-        const looks = lookAt({ title, blocks }, { ...NOTHING, names: [{ name: found, said: '' }] })
+        const looks = checkContent({ title, blocks }, { ...NOTHING, names: [{ name: found, said: '' }] })
         expect(looks.filter(({ kind }) => kind === 'name')).toEqual([
           expect.objectContaining({ word: found, where: [texts[at]!.where] }),
         ])
@@ -54,7 +54,7 @@ describe('what should be looked at', () => {
     )
     fc.assert(
       fc.property(words, phone, words, (before, number, after) => {
-        const looks = lookAt(one(`${before}${number}${after}`), NOTHING)
+        const looks = checkContent(one(`${before}${number}${after}`), NOTHING)
         expect(looks.filter(({ kind }) => kind === 'phone').map(({ word }) => word)).toEqual([number.normalize('NFKC')])
       }),
     )
@@ -66,12 +66,12 @@ describe('what should be looked at', () => {
     ['回到石桥村。', ['石桥村']],
     ['一路走来，响应号召', []],
   ])('%s: addresses', (text, found) => {
-    const looks = lookAt(one(text), NOTHING).filter(({ kind }) => kind === 'place')
+    const looks = checkContent(one(text), NOTHING).filter(({ kind }) => kind === 'place')
     expect(looks.map(({ word }) => word)).toEqual(found)
   })
   test('posts, titles of the register and words of the unit’s own are found; every word found stands in the text', () => {
     const known = { names: [], titles: ['一级主任科员'], own: ['老区'] }
-    const looks = lookAt(one('副主席和一级主任科员到老区'), known)
+    const looks = checkContent(one('副主席和一级主任科员到老区'), known)
     expect(looks.map(({ kind, word }) => `${kind} ${word}`)).toEqual([
       'post 一级主任科员',
       'post 副主席',
@@ -81,12 +81,12 @@ describe('what should be looked at', () => {
     fc.assert(
       fc.property(wordsOf, (words) => {
         const all = textsOf(words).map(({ text }) => text.normalize('NFKC'))
-        for (const { word } of lookAt(words, known)) expect(all.some((text) => text.includes(word))).toBe(true)
+        for (const { word } of checkContent(words, known)) expect(all.some((text) => text.includes(word))).toBe(true)
       }),
     )
   })
   test('a name is open until it is told about by consent or set aside', () => {
-    const looks = lookAt(one('唐若溪和李明'), {
+    const looks = checkContent(one('唐若溪和李明'), {
       ...NOTHING,
       names: ['唐若溪', '李明'].map((name) => ({ name, said: '' })),
     })
@@ -101,7 +101,7 @@ describe('other names', () => {
     fc.assert(
       fc.property(
         plain,
-        said.filter((s) => !s.includes('唐') && !s.includes('〇')),
+        phrase.filter((s) => !s.includes('唐') && !s.includes('〇')),
         (words, other) => {
           const named = { ...words, title: `唐若溪${words.title}唐若溪` }
           const put = withOtherNames(named, new Map([['唐若溪', other]]))
@@ -117,8 +117,8 @@ describe('other names', () => {
     ])
     expect(withOtherNames(one('李明亮和李明'), names)).toEqual(one('李明和老李'))
     const known = ['王明', '王明明', '欧阳王明']
-    const said = one('王明和王明明、欧阳王明')
-    expect(withOtherNames(said, new Map([['王明', '老王']]), known)).toEqual(one('老王和王明明、欧阳王明'))
+    const original = one('王明和王明明、欧阳王明')
+    expect(withOtherNames(original, new Map([['王明', '老王']]), known)).toEqual(one('老王和王明明、欧阳王明'))
     expect(withOtherNames(one('a.c abc'), new Map([['a.c', '某']]))).toEqual(one('某 abc'))
   })
 })
@@ -153,7 +153,7 @@ describe('pasting', () => {
       '👍',
     )
     fc.assert(
-      fc.property(fc.array(fc.oneof(piece, said), { maxLength: 40 }), (pieces) => {
+      fc.property(fc.array(fc.oneof(piece, phrase), { maxLength: 40 }), (pieces) => {
         for (const block of [...blocksFromHtml(pieces.join('')), ...blocksFromText(pieces.join('\n'))])
           expect(block.text.trim()).not.toBe('')
       }),
@@ -179,8 +179,8 @@ describe('words', () => {
       { type: 'picture', hash: 'b', caption: 'c', alt: '' } as const,
       { alt: '', caption: 'c', hash: 'b', type: 'picture' } as const,
     ]
-    expect(hashOf({ title: 't', blocks: [a] })).toBe(hashOf({ title: 't', blocks: [b] }))
-    expect(hashOf({ title: 't', blocks: [a] })).not.toBe(hashOf({ title: 't', blocks: [{ ...a, alt: 'x' }] }))
+    expect(storyHash({ title: 't', blocks: [a] })).toBe(storyHash({ title: 't', blocks: [b] }))
+    expect(storyHash({ title: 't', blocks: [a] })).not.toBe(storyHash({ title: 't', blocks: [{ ...a, alt: 'x' }] }))
   })
   test('of every kind there is a beginning, and what it leaves open is found', () => {
     for (const kind of storyKinds) {
@@ -236,8 +236,8 @@ describe('handing over', () => {
     fc.assert(
       fc.property(wordsOf, (words) => {
         const text = plainText(words)
-        for (const { text: said, where } of textsOf(words))
-          if (!where.endsWith('文字描述')) expect(text).toContain(said)
+        for (const { text: part, where } of textsOf(words))
+          if (!where.endsWith('文字描述')) expect(text).toContain(part)
       }),
     )
   })

@@ -1,14 +1,14 @@
 import { slice } from '../../platform/slice.ts'
 import { publicityContract, READERS, WRITERS } from './contract.ts'
 import { publicityDownloads } from './downloads.ts'
-import { sendAgain, sendDraft } from './drafting.ts'
+import { sendAgain, sendDraft } from './draft-acts.ts'
 import { publicityReactions, publicityTimers } from './jobs.ts'
-import { handOver, publish, removed, review, say, sayNo, sayOther, takeDown } from './publishing.ts'
+import { handOver, publish, removed, review, say, sayNo, sayOther, takeDown } from './publishing-acts.ts'
+import { ownStories, tableOf, versionOf, viewOf } from './reader-view.ts'
 import { levels, reviewers } from './rules.ts'
 import * as store from './store.ts'
-import { ownStories, tableOf, versionOf, viewOf } from './view.ts'
 import { publicityWaiting } from './waiting.ts'
-import { addPicture, candidates, dropPerson, listPerson, open, reopen, save, submit } from './writing.ts'
+import { addPicture, candidates, dropPerson, listPerson, open, reopen, save, submit } from './writing-acts.ts'
 
 const REVIEWERS = [...new Set(levels.flatMap((level) => reviewers[level]))]
 
@@ -29,8 +29,8 @@ export const publicity = slice({
     setOwn: {
       allow: WRITERS,
       run: async (context, { words, seen }) => {
-        const there = await store.lockOwnWords(context)
-        if (there.length !== seen.length || there.some((word) => !seen.includes(word)))
+        const existing = await store.lockOwnWords(context)
+        if (existing.length !== seen.length || existing.some((word) => !seen.includes(word)))
           throw context.refuse('story.own-changed', '这些词刚刚有人改过。请看过现在的，再改一次。')
         await store.setOwnWords(context, [...new Set(words)])
         await context.record('publicity.ownWordsSet', context.unitId)

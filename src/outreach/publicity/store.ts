@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Block, Words } from './blocks.ts'
-import type { StoryKind } from './kinds.ts'
 import type { Level, StoryState, Verdict } from './rules.ts'
+import type { StoryKind } from './story-kinds.ts'
 import './tables.ts'
 
 export type Story = {

@@ -1,8 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Block, Words } from './blocks.ts'
 import type { DraftFault, DraftState } from './draft-rules.ts'
-import type { StoryKind } from './kinds.ts'
 import type { Level, StoryState, Verdict } from './rules.ts'
+import type { StoryKind } from './story-kinds.ts'
 
 type StoryTable = {
   unit_id: string

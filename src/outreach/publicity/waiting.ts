@@ -3,12 +3,12 @@ import { formatDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 import { READERS } from './contract.ts'
-import { faultSaid } from './draft-rules.ts'
+import { faultSentences } from './draft-rules.ts'
 import { stoppedDrafts } from './drafts-store.ts'
-import { stillStanding } from './handover-store.ts'
-import { reviewNow } from './publishing.ts'
+import { stillStanding } from './hand-over-store.ts'
+import { reviewNow } from './publishing-acts.ts'
 import { levelNames } from './rules.ts'
-import { isAgreed } from './standing.ts'
+import { isAgreed } from './status.ts'
 import { stories, titles } from './store.ts'
 
 export const publicityWaiting: readonly Waiting[] = [
@@ -73,7 +73,7 @@ async function notSent(context: Context): Promise<WaitingItem[]> {
     return [
       {
         key: `draft-${id}-${fault}`,
-        text: `《${called.get(storyId)}》没有送到公众号：${faultSaid[fault]}${when}`,
+        text: `《${called.get(storyId)}》没有送到公众号：${faultSentences[fault]}${when}`,
         link: `/publicity/${storyId}`,
         action: '去看',
       },

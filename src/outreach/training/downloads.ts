@@ -13,7 +13,7 @@ import { attendanceSheet, peopleOf } from '../gatherings/reads.ts'
 import { composeTrainingLedger, type LedgerPerson, type TrainingLedger, trainingSheet } from './ledger.ts'
 import { composeTrainingNotice } from './notice-paper.ts'
 import { sessionOf } from './session.ts'
-import { standingOf } from './standing.ts'
+import { statusOf } from './status.ts'
 
 const KEEPERS = ['coordinator'] as const
 const LEDGER_KEEPERS = ['coordinator', 'recordsOffice'] as const
@@ -111,7 +111,7 @@ async function noticeOf(
 async function ledgerOf(context: Context, { roundId = '' }: Record<string, string>): Promise<TrainingLedger> {
   const round = UUID.test(roundId) ? await findRound(context, roundId) : undefined
   if (!round) throw notFound('这一轮')
-  const { sessions, everybody, trained, lacks } = await standingOf(context, round)
+  const { sessions, everybody, trained, lacks } = await statusOf(context, round)
   const listed = sessions.filter(({ state }) => state !== 'cancelled')
   const lists = await Promise.all(listed.map(({ id }) => peopleOf(context, id)))
   const isAsked = new Set([...trained, ...lists.flat()].map(({ officerId }) => officerId))

@@ -5,12 +5,12 @@ import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { arrange, callOff, mark, rearrange } from '../gatherings/commands.ts'
 import { clashes, peopleOf, whoHash } from '../gatherings/reads.ts'
 import { materialsOf, materialsToUse } from '../materials/reads.ts'
-import { askedOf } from './asked.ts'
+import { askedOf } from './audience.ts'
 import { trainingContract } from './contract.ts'
 import { trainingDownloads } from './downloads.ts'
 import { type Audience, heads, unplanned } from './rules.ts'
 import { sessionOf } from './session.ts'
-import { standingOf } from './standing.ts'
+import { statusOf } from './status.ts'
 import * as store from './store.ts'
 import { trainingWaiting } from './waiting.ts'
 
@@ -30,7 +30,7 @@ export const training = slice({
             ...{ round: null, who: 'nobody' as const, before: 'off' as const },
             ...{ sessions: [], unplanned: [...heads], trained: 0, missing: 0 },
           }
-        const { sessions, taught: all, trained, lacks } = await standingOf(context, round)
+        const { sessions, taught: all, trained, lacks } = await statusOf(context, round)
         return {
           round: named(round),
           ...round.plan.training,
@@ -44,7 +44,7 @@ export const training = slice({
     choices: {
       allow: KEEPERS,
       run: async (context) => {
-        const standing = await standingOf(context, await openRound(context))
+        const standing = await statusOf(context, await openRound(context))
         const peopleIn = (departmentId: string) =>
           standing.everybody.filter((person) => person.departmentId === departmentId).length
         const departments = new Map(standing.everybody.map((p) => [p.departmentId, p.department]))
@@ -65,7 +65,7 @@ export const training = slice({
     missing: {
       allow: KEEPERS,
       run: async (context) => {
-        const { trained, lacks } = await standingOf(context, await openRound(context))
+        const { trained, lacks } = await statusOf(context, await openRound(context))
         return {
           people: trained.flatMap(({ departmentId: _d, visits: _v, ...person }) => {
             const lacked = lacks.get(person.officerId)
@@ -77,7 +77,7 @@ export const training = slice({
     outlook: {
       allow: KEEPERS,
       run: async (context, { audience, departmentIds, ...when }) => {
-        const standing = await standingOf(context, await openRound(context))
+        const standing = await statusOf(context, await openRound(context))
         const { officerIds } = askedOf(standing, { audience, departmentIds })
         const people = standing.everybody.filter(({ officerId }) => officerIds.includes(officerId))
         return {
@@ -113,7 +113,7 @@ export const training = slice({
         const round = await findRound(context, roundId)
         if (!round) throw notFound('这一轮')
         if (round.closedAt !== null) throw context.refuse('round.closed', '这一轮已经结束，不能再安排培训。')
-        const asked = askedOf(await standingOf(context, round), { audience, departmentIds })
+        const asked = askedOf(await statusOf(context, round), { audience, departmentIds })
         if (asked.officerIds.length === 0)
           throw context.refuse('training.nobody', '这样选没有人要来。请另选参加的人。', 'audience')
         if (whoHash(asked.officerIds) !== who)
@@ -173,8 +173,8 @@ async function useMaterials(
 ): Promise<void> {
   const ids = [...new Set(versionIds)]
   const before = await store.materialIds(context, sessionId)
-  const there = (await materialsOf(context, ids)).filter((one) => !one.withdrawn || before.includes(one.versionId))
-  if (there.length !== ids.length)
+  const existing = (await materialsOf(context, ids)).filter((one) => !one.withdrawn || before.includes(one.versionId))
+  if (existing.length !== ids.length)
     throw context.refuse('training.material', '选的学习资料里有一份已经没有了。请刷新后再选。', 'versionIds')
   await store.setMaterials(context, sessionId, ids)
 }

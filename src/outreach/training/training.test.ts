@@ -126,8 +126,8 @@ describe('a session is arranged', () => {
 
   test('its notice and the list to sign are printed, the list with everybody on it', async () => {
     const notice = wordsOf(await clerk.bytes(`/training/${sessionId}/notice.pdf`))
-    for (const said of ['关于参加', '三楼会议室', '全体干部职工', '目的、意义、内容、方法', '主讲：宋清和'])
-      expect(notice).toContain(said)
+    for (const expected of ['关于参加', '三楼会议室', '全体干部职工', '目的、意义、内容、方法', '主讲：宋清和'])
+      expect(notice).toContain(expected)
     expect((await clerk.bytes(`/training/${sessionId}/notice.docx`)).subarray(0, 2).toString()).toBe('PK')
     const list = wordsOf(await clerk.bytes(`/training/${sessionId}/attendance.pdf`))
     for (const { name } of (await listOf(sessionId)).people) expect(list).toContain(name)
@@ -183,16 +183,16 @@ describe('who came is read off the list by a person', () => {
       .map(({ officerId }) => ({ officerId, mark: 'present', madeUpOn: null as string | null }))
     marks.push({ officerId: first!.officerId, mark: 'leave', madeUpOn: null })
     marks.push({ officerId: second!.officerId, mark: 'madeUp', madeUpOn: '2026-09-09' })
-    const said = { sessionId, seen: version, marks }
+    const input = { sessionId, seen: version, marks }
     for (const madeUpOn of ['2026-09-07', '2026-09-10'])
       expect(
-        await refused('mark', { ...said, marks: [{ officerId: first!.officerId, mark: 'madeUp', madeUpOn }] }),
+        await refused('mark', { ...input, marks: [{ officerId: first!.officerId, mark: 'madeUp', madeUpOn }] }),
       ).toEqual(['gathering.made-up'])
-    expect(await refused('mark', { ...said, marks: [{ ...marks[0], madeUpOn: '2026-09-09' }] })).toEqual([
+    expect(await refused('mark', { ...input, marks: [{ ...marks[0], madeUpOn: '2026-09-09' }] })).toEqual([
       'gathering.made-up',
     ])
-    await clerk.post('/training/mark', said)
-    expect(await refused('mark', said)).toEqual(['gathering.changed'])
+    await clerk.post('/training/mark', input)
+    expect(await refused('mark', input)).toEqual(['gathering.changed'])
     const { sessions, missing } = await table()
     expect(sessions[0]!.people).toEqual({ asked: everybody, came: everybody - 2, marked: everybody - 1 })
     expect(missing).toBe(2)
@@ -249,7 +249,7 @@ describe('what is told of it', () => {
     const { people } = await listOf(sessionId)
     const paper = wordsOf(await clerk.bytes(`/training/rounds/${roundId}/ledger.pdf`))
     for (const { name } of people) expect(paper).toContain(name)
-    for (const said of ['9月9日补上', '请假', '到场']) expect(paper).toContain(said)
+    for (const expected of ['9月9日补上', '请假', '到场']) expect(paper).toContain(expected)
     const workbook = await (await office.as('records')).bytes(`/training/rounds/${roundId}/ledger.xlsx`)
     expect(workbook.subarray(0, 2).toString()).toBe('PK')
   })

@@ -3,7 +3,7 @@ import { formatShortDay } from '../../platform/calendar.ts'
 import type { Waiting } from '../../platform/slice.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { headsText, unplanned } from './rules.ts'
-import { standingOf } from './standing.ts'
+import { statusOf } from './status.ts'
 
 export const trainingWaiting: readonly Waiting[] = [
   {
@@ -11,7 +11,7 @@ export const trainingWaiting: readonly Waiting[] = [
     find: async (context) => {
       const round = await findRound(context)
       if (!round) return []
-      const { sessions, taught, trained, lacks } = await standingOf(context, round)
+      const { sessions, taught, trained, lacks } = await statusOf(context, round)
       const open = sessions.filter(({ state }) => state !== 'cancelled')
       const isAhead = open.some(({ state }) => state === 'ahead' || state === 'today')
       const unmarked = open

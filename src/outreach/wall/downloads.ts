@@ -7,11 +7,11 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { publicUrlOf, unitName } from '../../programme/unit/reads.ts'
 import { activityOf } from '../activities/reads.ts'
+import { todayOf, wayTo } from './acts.ts'
 import { READERS } from './contract.ts'
 import { composeWallSheet } from './paper.ts'
 import { isThere, sentUntil } from './rules.ts'
 import * as store from './store.ts'
-import { todayOf, wayTo } from './walling.ts'
 
 export const wallDownloads: readonly Download[] = [
   download({

@@ -2,9 +2,9 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from 'ghtml'
-import { cleanPicture, type Wanted } from '../../adapters/clean-picture/clean-picture.ts'
+import { cleanPicture, type PictureRequest } from '../../adapters/clean-picture/clean-picture.ts'
 import { type Body, type Params, type Shown, servePages } from '../../doors/door.ts'
-import { servePictures } from '../../doors/pictures.ts'
+import { servePictures } from '../../doors/link-pictures.ts'
 import type { App } from '../../platform/app.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { requestFacts } from '../../platform/http.ts'
@@ -13,14 +13,14 @@ import { Refusal } from '../../platform/problem.ts'
 import { readSent } from '../../platform/sent-file.ts'
 import { taking } from '../../platform/upload-door.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
+import { mustTake, wallOfGuest } from './acts.ts'
 import { outPage, sentPage, type WallView, wallPage } from './html.ts'
 import { wall } from './server.ts'
 import { bytesOf } from './store.ts'
-import { mustTake, wallOfGuest } from './walling.ts'
 
 const MOST_BYTES = 15 * 2 ** 20
 /** As a phone shows it. */
-const ON_WALL: Wanted = { fit: 'inside', width: 1280, height: 1280, mostBytes: 300_000 }
+const ON_WALL: PictureRequest = { fit: 'inside', width: 1280, height: 1280, mostBytes: 300_000 }
 const OF_GUESTS = { name: 'wall.page', prefix: '/w', allow: 'guest' } as const
 
 export function serveWallPages(http: FastifyInstance, app: App, identify: Identify): void {
@@ -28,7 +28,7 @@ export function serveWallPages(http: FastifyInstance, app: App, identify: Identi
     ...OF_GUESTS,
     slice: wall,
     shows: { '': shown(wallPage) },
-    told: { sent: shown(({ base }) => sentPage(base)), out: shown(({ base }) => outPage(base)) },
+    confirmations: { sent: shown(({ base }) => sentPage(base)), out: shown(({ base }) => outPage(base)) },
     acts: {
       '/send': {
         key: 'send',
@@ -50,12 +50,12 @@ export function serveWallPages(http: FastifyInstance, app: App, identify: Identi
 }
 
 function shown(say: (view: WallView) => string) {
-  return async (context: Context, params: Params, said: Body = {}): Promise<Shown> => {
+  return async (context: Context, params: Params, typed: Body = {}): Promise<Shown> => {
     const { row, sending, isFull, shown } = await wallOfGuest(context)
     const unit = await unitOnPaper(context)
     const { title, day } = row
     const base = `/w/${params.token}`
-    const main = say({ title, day, sending, isFull, shown, base, command: context.newId(), word: said.word ?? '' })
+    const main = say({ title, day, sending, isFull, shown, base, command: context.newId(), word: typed.word ?? '' })
     return { title: '照片墙', frame: { unitName: unit.name, unitPhone: unit.phone }, main }
   }
 }

@@ -1,2 +1,2 @@
 /** Reads of walls that other slices may use inside their transaction. */
-export { pageOfWall } from './walling.ts'
+export { pageOfWall } from './acts.ts'

@@ -1,13 +1,13 @@
 /** The picture wall of an activity (方案 §四.2). */
 import { slice } from '../../platform/slice.ts'
 import { activityOf } from '../activities/reads.ts'
+import * as walling from './acts.ts'
 import { READERS, wallContract } from './contract.ts'
 import { wallDownloads } from './downloads.ts'
 import { wallTimers } from './jobs.ts'
 import { isThere, lastDay, mayOpen, sentUntil } from './rules.ts'
 import * as store from './store.ts'
 import { wallWaiting } from './waiting.ts'
-import * as walling from './walling.ts'
 
 const KEEPERS = ['coordinator'] as const
 
@@ -38,29 +38,29 @@ export const wall = slice({
     open: { allow: KEEPERS, run: walling.open },
     hang: {
       allow: KEEPERS,
-      run: async (context, said) => {
-        await walling.hang(context, said)
+      run: async (context, input) => {
+        await walling.hang(context, input)
         return {}
       },
     },
     agree: {
       allow: KEEPERS,
-      run: async (context, said) => {
-        await walling.agree(context, said)
+      run: async (context, input) => {
+        await walling.agree(context, input)
         return {}
       },
     },
     takeOut: {
       allow: ['coordinator', 'guest'],
-      run: async (context, said) => {
-        await walling.takeOut(context, said)
+      run: async (context, input) => {
+        await walling.takeOut(context, input)
         return {}
       },
     },
     send: {
       allow: ['guest'],
-      run: async (context, said) => {
-        await walling.send(context, said)
+      run: async (context, input) => {
+        await walling.send(context, input)
         return {}
       },
     },

@@ -28,7 +28,7 @@ export async function insertWall(
   { db, unitId }: Scope,
   { id, activityId, sealed, tokenHash, codeHash }: Wall & { tokenHash: string; codeHash: string },
 ): Promise<boolean> {
-  const made = await db
+  const inserted = await db
     .insertInto('wall')
     .values({
       ...{ unit_id: unitId, id, activity_id: activityId },
@@ -36,7 +36,7 @@ export async function insertWall(
     })
     .onConflict((c) => c.columns(['unit_id', 'activity_id']).doNothing())
     .executeTakeFirst()
-  return made.numInsertedOrUpdatedRows === 1n
+  return inserted.numInsertedOrUpdatedRows === 1n
 }
 
 /** Held until the transaction ends: two that are sent at once are counted one after the other. */

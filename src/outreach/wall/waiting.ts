@@ -1,9 +1,9 @@
 /** Pictures that were sent and that nobody looked at yet. */
 import type { Waiting } from '../../platform/slice.ts'
 import { activityOf } from '../activities/reads.ts'
+import { todayOf } from './acts.ts'
 import { isThere } from './rules.ts'
 import { pictures, walls } from './store.ts'
-import { todayOf } from './walling.ts'
 
 export const wallWaiting: readonly Waiting[] = [
   {

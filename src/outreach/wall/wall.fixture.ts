@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import type { Client } from '../../testing/client.ts'
 import type { Office } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
-import { wayTo } from './walling.ts'
+import { wayTo } from './acts.ts'
 
 export type WallAnswer = {
   day: string | null

@@ -62,7 +62,7 @@ test('a picture is written anew, waits for the office, and is shown when somebod
   expect(await refused('coordinator', 'hang', { pictureId: picture!.id })).toEqual(['wall.gone'])
   expect(await waits()).toEqual([])
   const page = (await pageOf(office, way.token)).text
-  for (const said of ['一家人😀', '把这张拿下', '2026年12月17日']) expect(page).toContain(said)
+  for (const expected of ['一家人😀', '把这张拿下', '2026年12月17日']) expect(page).toContain(expected)
   const src = /src="([^"]+)"/.exec(page.slice(page.indexOf('<figure>')))![1]!
   expect((await office.stranger.send('GET', src, { raw: true })).bytes).toEqual(kept)
   expect((await (await office.as('head')).send('GET', desk)).status).toBe(200)

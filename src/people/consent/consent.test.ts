@@ -126,10 +126,10 @@ describe("a relative's own page", () => {
     await answerConsent(office, '尹素心', 'agree')
     expect(await read()).toEqual(declined)
     await contact(token, { route: 'phone', phone: '13900005678', unnamed: 'on' })
-    const said = await read()
-    expect(said.join('')).not.toContain('13900005678')
+    const text = await read()
+    expect(text.join('')).not.toContain('13900005678')
     await answerConsent(office, '尹素心', 'withdraw')
-    expect(await read()).toEqual(said)
+    expect(await read()).toEqual(text)
   })
 
   test('nobody answers to words that were changed meanwhile', async () => {

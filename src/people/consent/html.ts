@@ -1,6 +1,6 @@
 /** What a relative's own page says. One thing a page; nobody is asked for a reason. */
 import { html } from 'ghtml'
-import { routeFields, tick, timesFields, type Wish, wishSaid, wishWords } from '../../doors/fields.ts'
+import { routeFields, tick, timesFields, typedWish, type Wish, wishWords } from '../../doors/fields.ts'
 import { form } from '../../doors/layout.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import { routeNames } from '../../vocabulary/contact-routes.ts'
@@ -20,13 +20,13 @@ export type View = {
   base: string
   command: string
   /** What stood in a form that was refused. */
-  said: Readonly<Record<string, string>>
+  typed: Readonly<Record<string, string>>
 }
 
 export function home(view: View): string {
   const { person, base } = view
   const state = consentState(person.answers)
-  if (state === 'open') return asked(view)
+  if (state === 'open') return questionPage(view)
   if (!view.own) return answered(base)
   if (state === 'agreed') return agreed(view)
   return html`<h1>好的，您不参加</h1>
@@ -70,7 +70,7 @@ export function timesKept({ base }: View): string {
 }
 
 /** The question, with everything one should know before answering on the same page. */
-export function asked({ person, text, hash, base, command }: View): string {
+export function questionPage({ person, text, hash, base, command }: View): string {
   return html`<h1>${person.name}，想请您自己定</h1>
 <p class="quiet">您是${person.officer}的${relationNames[person.relation]}。这一页只由您本人答复。不是您本人，请转交，不要代答。</p>
 <p>${text.opening}</p>
@@ -81,10 +81,10 @@ export function asked({ person, text, hash, base, command }: View): string {
 }
 
 function agreed({ person, phone, wish, base }: View): string {
-  const said = person.answers.at(-1)
+  const latest = person.answers.at(-1)
   const times = wish ? wishWords(wish) : ''
   return html`<h1>谢谢，您同意了</h1>
-<p class="quiet">${said ? formatDay(said.saidOn) : ''}记下的，随时可以撤回。</p>
+<p class="quiet">${latest ? formatDay(latest.saidOn) : ''}记下的，随时可以撤回。</p>
 <h2>您自己的联系方式</h2>
 <dl>
 <div><dt>怎样联系您</dt><dd>${person.reached ? routeNames[person.reached.route] : '还没有填'}</dd></div>
@@ -114,25 +114,25 @@ export function withdraw({ person, base, command }: View): string {
 !${form(`${base}/withdraw`, command, '<button>不参加，撤回同意</button>')}`
 }
 
-export function contact({ person, phone, wish: known, own, hash, base, command, said }: View): string {
+export function contact({ person, phone, wish: known, own, hash, base, command, typed }: View): string {
   if (!mayConsent(consentState(person.answers), 'sayContact')) return asksFirst(base)
-  const wish = wishSaid(said) ?? known
-  const typed = said.command !== undefined
+  const wish = typedWish(typed) ?? known
+  const isSubmitted = typed.command !== undefined
   return html`<h1>怎样联系您</h1><p>保存就是同意。<a href="${base}/about">再看一遍说明</a></p>
 !${form(
     `${base}/contact`,
     command,
-    html`<input type="hidden" name="text" value="${hash}">!${routeFields('您愿意怎样被联系？', said.route ?? (own ? (person.reached?.route ?? '') : ''))}
-<label for="phone">您的电话（选打电话或发短信时填）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="tel" value="${said.phone ?? (own ? (phone ?? '') : '')}">
+    html`<input type="hidden" name="text" value="${hash}">!${routeFields('您愿意怎样被联系？', typed.route ?? (own ? (person.reached?.route ?? '') : ''))}
+<label for="phone">您的电话（选打电话或发短信时填）</label><input type="tel" id="phone" name="phone" maxlength="30" autocomplete="tel" value="${typed.phone ?? (own ? (phone ?? '') : '')}">
 !${timesFields(wish)}
-<fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', typed ? said.unnamed !== undefined : own && person.reached?.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
+<fieldset><legend>家访人的页面</legend>!${tick('unnamed', '不要列出我的名字', isSubmitted ? typed.unnamed !== undefined : own && person.reached?.named === false)}<p class="quiet">不列名字也照样可以在家参加。</p></fieldset>
 <button>同意并保存</button>`,
   )}`
 }
 
 /** When it suits the household: said by anybody of it who answered. */
-export function times({ person, wish: known, base, command, said }: View): string {
-  const wish = wishSaid(said) ?? known
+export function times({ person, wish: known, base, command, typed }: View): string {
+  const wish = typedWish(typed) ?? known
   if (!mayConsent(consentState(person.answers), 'sayTimes')) return asksFirst(base)
   return html`<h1>家里哪天方便</h1><p>说的是家里，不是您一个人。</p>
 !${form(`${base}/times`, command, html`!${timesFields(wish)}!${routeFields('家访前怎样联系家里？', wish?.route ?? '')}<button>保存</button>`)}`

@@ -21,7 +21,7 @@ export function serveConsentPages(http: FastifyInstance, app: App, identify: Ide
     slice: consent,
     shows: {
       '': shown(views.home),
-      '/agree': shown(views.asked),
+      '/agree': shown(views.questionPage),
       '/decline': shown(views.decline),
       '/withdraw': shown(views.withdraw),
       '/contact': shown(views.contact),
@@ -30,7 +30,7 @@ export function serveConsentPages(http: FastifyInstance, app: App, identify: Ide
       '/code': shown(views.code),
       '/new-code': showNewCode,
     },
-    told: {
+    confirmations: {
       thanks: shown(views.thanks),
       farewell: shown(views.farewell),
       contact: shown(views.contactKept),
@@ -62,8 +62,8 @@ export function serveConsentPages(http: FastifyInstance, app: App, identify: Ide
 }
 
 function shown(say: (view: views.View) => string) {
-  return async (context: Context, params: Params, said: Body = {}): Promise<Shown> => {
-    const view = await viewOf(context, params, said)
+  return async (context: Context, params: Params, typed: Body = {}): Promise<Shown> => {
+    const view = await viewOf(context, params, typed)
     return framed(view, say(view))
   }
 }
@@ -81,7 +81,7 @@ function framed(view: views.View, main: string): Shown {
   return { title: '请您自己定', frame: { unitName, unitPhone }, main }
 }
 
-async function viewOf(context: Context, params: Params, said: Body): Promise<views.View> {
+async function viewOf(context: Context, params: Params, typed: Body): Promise<views.View> {
   const relativeId = context.actor.kind === 'relative' ? context.actor.relativeId : ''
   const person = await store.person(context, relativeId)
   if (!person) throw notFound('这一页')
@@ -96,6 +96,6 @@ async function viewOf(context: Context, params: Params, said: Body): Promise<vie
     hash,
     base: `/c/${params.token}`,
     command: context.newId(),
-    said,
+    typed,
   }
 }

@@ -21,10 +21,10 @@ const results: Partial<Record<ConsentAct, Answer>> = { agree: 'agreed', decline:
 describe('consent', () => {
   test('a withdrawal is one step from any answer, and after every answer the same may be done', () => {
     fc.assert(
-      fc.property(answers, (said) => {
-        const may = consentActs[consentState(said.map((answer) => ({ answer })))]
-        if (said.length > 0) expect(may).toBe(consentActs.agreed)
-        expect(may.withdraw === true).toBe(said.length > 0)
+      fc.property(answers, (history) => {
+        const may = consentActs[consentState(history.map((answer) => ({ answer })))]
+        if (history.length > 0) expect(may).toBe(consentActs.agreed)
+        expect(may.withdraw === true).toBe(history.length > 0)
       }),
     )
   })

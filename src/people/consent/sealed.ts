@@ -14,18 +14,18 @@ export function sealAnswer(ring: Keyring, answer: Answer, answerId: string): str
 }
 
 export function openAnswer(ring: Keyring, sealed: string, answerId: string): Answer {
-  const said = unseal(ring, sealed, `consent answer ${answerId}`).trim()
-  const answer = ANSWERS.find((known) => known === said)
+  const opened = unseal(ring, sealed, `consent answer ${answerId}`).trim()
+  const answer = ANSWERS.find((known) => known === opened)
   if (!answer) throw new Error('a sealed answer says nothing known')
   return answer
 }
 
 /** null: nothing is said, or not any more; the row is there all the same. */
-export function sealReached(ring: Keyring, said: Reached | null, relativeId: string): string {
-  return seal(ring, JSON.stringify(said).padEnd(LONGEST_CONTACT), `contact of ${relativeId}`)
+export function sealReached(ring: Keyring, contact: Reached | null, relativeId: string): string {
+  return seal(ring, JSON.stringify(contact).padEnd(LONGEST_CONTACT), `contact of ${relativeId}`)
 }
 
 export function openReached(ring: Keyring, sealed: string, relativeId: string): Reached | null {
-  const said: Reached | null = JSON.parse(unseal(ring, sealed, `contact of ${relativeId}`))
-  return said && routes.includes(said.route) ? said : null
+  const contact: Reached | null = JSON.parse(unseal(ring, sealed, `contact of ${relativeId}`))
+  return contact && routes.includes(contact.route) ? contact : null
 }

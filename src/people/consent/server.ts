@@ -8,7 +8,7 @@ import { holdTo } from '../../platform/state-table.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import type { Route } from '../../vocabulary/contact-routes.ts'
 import { phone as phoneIn } from '../roster/rules/normalise.ts'
-import { type Said, sayWish, sayWishAgain } from '../wishes/commands.ts'
+import { sayWish, sayWishAgain, type WishInput } from '../wishes/commands.ts'
 import { consentContract } from './contract.ts'
 import { type ConsentAct, type ConsentCode, type ConsentText, consentActs, consentState, consentText } from './rules.ts'
 import * as store from './store.ts'
@@ -113,7 +113,7 @@ function keepReached(context: Context, person: store.Person, reached: store.Pers
 
 async function sayContact(
   context: Context<ConsentCode<'sayContact'> | 'contact.phone' | 'consent.text-changed'>,
-  input: Said & { text: string; route: Route; phone: string; named: boolean },
+  input: WishInput & { text: string; route: Route; phone: string; named: boolean },
 ) {
   const person = await ownEntry(context)
   mayNow(context, person, 'sayContact')

@@ -98,7 +98,7 @@ export async function keepContact(
   reached: Reached | null,
   at: string,
 ): Promise<void> {
-  const said = {
+  const wish = {
     route: null,
     phone_sealed: null,
     named: null,
@@ -107,7 +107,7 @@ export async function keepContact(
   }
   await db
     .insertInto('relative_contact')
-    .values({ unit_id: unitId, relative_id: relativeId, ...said })
-    .onConflict((o) => o.columns(['unit_id', 'relative_id']).doUpdateSet(said))
+    .values({ unit_id: unitId, relative_id: relativeId, ...wish })
+    .onConflict((o) => o.columns(['unit_id', 'relative_id']).doUpdateSet(wish))
     .execute()
 }

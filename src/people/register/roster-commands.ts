@@ -12,13 +12,13 @@ export async function ensureDepartments(
   names: readonly string[],
   newId: () => string,
 ): Promise<Map<string, string>> {
-  const there = await db
+  const existing = await db
     .selectFrom('department')
     .select(['id', 'name', 'position'])
     .where('unit_id', '=', unitId)
     .execute()
-  const ids = new Map(there.map((row) => [row.name, row.id]))
-  const next = Math.max(-1, ...there.map(({ position }) => position)) + 1
+  const ids = new Map(existing.map((row) => [row.name, row.id]))
+  const next = Math.max(-1, ...existing.map(({ position }) => position)) + 1
   const rows = names
     .filter((name) => !ids.has(name))
     .map((name, i) => ({ unit_id: unitId, id: newId(), name, position: next + i }))

@@ -3,7 +3,7 @@
 import { ensureLink } from '../../doors/link.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { sha256 } from '../../platform/crypto.ts'
-import { sameName } from '../../platform/one-name.ts'
+import { sameName } from '../../platform/normalise-name.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
@@ -52,21 +52,21 @@ async function check(context: Context, home: store.Household, way: 'page' | 'pap
 export async function addRelative(
   context: Context<'relative.minor' | 'relative.twice'>,
   officerId: string,
-  said: Named & { adult: boolean },
+  relative: Named & { adult: boolean },
 ) {
   const householdId = await store.householdOfOfficer(context, officerId)
   if (householdId === undefined) throw notFound('这位干部职工')
   const home = await locked(context, householdId)
-  const place = await placed(context, said)
+  const place = await placed(context, relative)
   if (!place) throw context.refuse('relative.minor', MINOR_REFUSED, 'name')
-  mustBeOnce(context, home, said, null)
+  mustBeOnce(context, home, relative, null)
   const id = context.newId()
   await register.insertRelative(context, {
     id,
     officerId,
     householdId,
-    name: said.name,
-    relation: said.relation,
+    name: relative.name,
+    relation: relative.relation,
     ...place,
   })
   if (place.inScope) await ensureLink(context, { relativeId: id })
@@ -78,21 +78,21 @@ export async function addRelative(
 export async function correctRelative(
   context: Context<'relative.answered' | 'relative.twice'>,
   householdId: string,
-  said: Named & { relativeId: string },
+  relative: Named & { relativeId: string },
 ) {
   const home = await locked(context, householdId)
-  const known = relativeIn(home, said.relativeId)
+  const known = relativeIn(home, relative.relativeId)
   const state = known.answered ? 'agreed' : 'open'
-  const other = known.name !== said.name || known.relation !== said.relation
+  const other = known.name !== relative.name || known.relation !== relative.relation
   if (other && !mayEnter('officer', 'name', state))
     throw context.refuse(
       'relative.answered',
       `${known.name}已经用自己的短码答复过，姓名和关系不能再改。确有错误，请告诉综合部。`,
     )
-  mustBeOnce(context, home, said, known.id)
-  const place = await placed(context, { ...said, adult: true })
+  mustBeOnce(context, home, relative, known.id)
+  const place = await placed(context, { ...relative, adult: true })
   if (!place) throw notFound('这位家属')
-  await register.updateRelative(context, known.id, { name: said.name, relation: said.relation, ...place })
+  await register.updateRelative(context, known.id, { name: relative.name, relation: relative.relation, ...place })
   if (place.inScope) await ensureLink(context, { relativeId: known.id })
   await context.record('registration.corrected', householdId)
   return {}
@@ -107,9 +107,9 @@ export async function takeOff(context: Context, householdId: string, relativeId:
   return {}
 }
 
-export async function setHome(context: Context, householdId: string, said: { area: string; hasChildren: boolean }) {
+export async function setHome(context: Context, householdId: string, home: { area: string; hasChildren: boolean }) {
   await locked(context, householdId)
-  await register.setHome(context, householdId, said)
+  await register.setHome(context, householdId, home)
   await context.record('registration.corrected', householdId)
   return {}
 }
@@ -130,17 +130,17 @@ function relativeIn(home: store.Household, relativeId: string): store.Relative {
 function mustBeOnce(
   context: Refuses<'relative.twice'>,
   home: store.Household,
-  said: Named,
+  relative: Named,
   except: string | null,
 ): void {
   const twice = home.relatives.some(
-    (r) => r.id !== except && sameName(r.name, said.name) && r.relation === said.relation,
+    (r) => r.id !== except && sameName(r.name, relative.name) && r.relation === relative.relation,
   )
-  if (twice) throw context.refuse('relative.twice', `${said.name}已经登记过了，不用再填。`, 'name')
+  if (twice) throw context.refuse('relative.twice', `${relative.name}已经登记过了，不用再填。`, 'name')
 }
 
-async function placed(context: Context, said: Named & { adult: boolean }) {
+async function placed(context: Context, relative: Named & { adult: boolean }) {
   const plan = await currentPlan(context)
   if (!plan) throw notFound('单位的实施方案')
-  return placeOf(said, plan.body.scope, beijingDay(context.at))
+  return placeOf(relative, plan.body.scope, beijingDay(context.at))
 }

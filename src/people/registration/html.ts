@@ -1,6 +1,6 @@
 /** What the household's page says to the officer who opened it. One thing a page. */
 import { html } from 'ghtml'
-import { radio, routeFields, tick, timesFields, type Wish, wishSaid, wishWords, yesNo } from '../../doors/fields.ts'
+import { radio, routeFields, tick, timesFields, typedWish, type Wish, wishWords, yesNo } from '../../doors/fields.ts'
 import { form } from '../../doors/layout.ts'
 import type { Way } from '../../doors/link.ts'
 import { spaced } from '../../doors/link.ts'
@@ -21,7 +21,7 @@ export type View = {
   base: string
   command: string
   /** What stood in a form that was refused. */
-  said: Readonly<Record<string, string>>
+  typed: Readonly<Record<string, string>>
 }
 
 const relations: readonly Relation[] = ['spouse', 'child', 'parent', 'parentInLaw']
@@ -54,8 +54,8 @@ export function home({ home: h, wish, base, command }: View): string {
 }
 
 function relativeLine(r: Relative, base: string): string {
-  const told = r.inScope ? (r.answered ? '本人已答复' : '等本人答复') : r.reason
-  return html`<div><dt>${relationNames[r.relation]}</dt><dd>${r.name}<br><span class="quiet">${told}</span><br><a class="line" href="${base}/relative/${r.id}">${r.inScope ? '更正，或看本人的短码' : '更正'}</a></dd></div>`
+  const note = r.inScope ? (r.answered ? '本人已答复' : '等本人答复') : r.reason
+  return html`<div><dt>${relationNames[r.relation]}</dt><dd>${r.name}<br><span class="quiet">${note}</span><br><a class="line" href="${base}/relative/${r.id}">${r.inScope ? '更正，或看本人的短码' : '更正'}</a></dd></div>`
 }
 
 function routeWord(wish: Wish | undefined): string {
@@ -63,7 +63,7 @@ function routeWord(wish: Wish | undefined): string {
 }
 
 /** One relative: the code to hand on, and what an officer may put right. */
-export function relative({ home: h, ways, publicUrl, base, command, said }: View, id: string): string | null {
+export function relative({ home: h, ways, publicUrl, base, command, typed }: View, id: string): string | null {
   const r = h.relatives.find((one) => one.id === id)
   if (!r) return null
   const way = ways.get(r.id)
@@ -74,7 +74,7 @@ export function relative({ home: h, ways, publicUrl, base, command, said }: View
 !${form(
     `${base}/relative/${r.id}`,
     command,
-    html`!${nameFields(said.name ?? r.name, said.relation ?? r.relation)}!${yesNo('local', '在本地工作或居住吗？', '在', '不在', answerIn(said.local) ?? (r.inScope ? true : null))}<button class="plain">保存更正</button>`,
+    html`!${nameFields(typed.name ?? r.name, typed.relation ?? r.relation)}!${yesNo('local', '在本地工作或居住吗？', '在', '不在', answerIn(typed.local) ?? (r.inScope ? true : null))}<button class="plain">保存更正</button>`,
   )}
 <h2>不再列出</h2><p>已经不是一家人、搬走或去世的，按下面一步，不用说明原因。</p>
 !${form(`${base}/relative/${r.id}/off`, command, '<button class="plain">不再列出这个人</button>')}`
@@ -87,17 +87,17 @@ function handOn(r: Relative, way: Way | undefined, publicUrl: string): string {
 <p class="code">${spaced(way.code)}</p><p><a class="line" href="/c/${way.token}">给${r.name}本人的网页（长按可复制）</a></p>`
 }
 
-export function add({ base, command, said }: View): string {
+export function add({ base, command, typed }: View): string {
   return html`<h1>添一位家属</h1><p>只填成年家属的姓名和关系。电话和其他内容由本人自己填。</p>
 !${form(
     `${base}/add`,
     command,
-    html`!${nameFields(said.name ?? '', said.relation ?? null)}!${yesNo('adult', '满 18 周岁了吗？', '满了', '还没有', answerIn(said.adult))}!${yesNo('local', '在本地工作或居住吗？', '在', '不在', answerIn(said.local))}<button>添上</button>`,
+    html`!${nameFields(typed.name ?? '', typed.relation ?? null)}!${yesNo('adult', '满 18 周岁了吗？', '满了', '还没有', answerIn(typed.adult))}!${yesNo('local', '在本地工作或居住吗？', '在', '不在', answerIn(typed.local))}<button>添上</button>`,
   )}`
 }
 
-function answerIn(said: string | undefined): boolean | null {
-  return said === undefined ? null : said === 'yes'
+function answerIn(value: string | undefined): boolean | null {
+  return value === undefined ? null : value === 'yes'
 }
 
 function nameFields(name: string, relation: string | null): string {
@@ -105,23 +105,23 @@ function nameFields(name: string, relation: string | null): string {
 <fieldset><legend>是您的</legend>!${relations.map((r) => radio('relation', r, relationNames[r], r === relation))}</fieldset>`
 }
 
-export function area({ home: h, base, command, said }: View): string {
+export function area({ home: h, base, command, typed }: View): string {
   return html`<h1>片区和孩子</h1><p>只写到社区或村，不写门牌。</p>
 !${form(
     `${base}/home`,
     command,
-    html`<label for="area">住在哪个社区或村</label><input type="text" id="area" name="area" maxlength="30" autocomplete="off" value="${said.area ?? h.area}">
-<fieldset><legend>孩子</legend>!${tick('children', '家里有未成年子女', said.area === undefined ? h.hasChildren : said.children !== undefined)}<p class="quiet">只记有没有，不记姓名、年龄、学校。</p></fieldset><button>保存</button>`,
+    html`<label for="area">住在哪个社区或村</label><input type="text" id="area" name="area" maxlength="30" autocomplete="off" value="${typed.area ?? h.area}">
+<fieldset><legend>孩子</legend>!${tick('children', '家里有未成年子女', typed.area === undefined ? h.hasChildren : typed.children !== undefined)}<p class="quiet">只记有没有，不记姓名、年龄、学校。</p></fieldset><button>保存</button>`,
   )}`
 }
 
-export function times({ wish: known, base, command, said }: View): string {
-  const wish = wishSaid(said) ?? known
+export function times({ wish: known, base, command, typed }: View): string {
+  const wish = typedWish(typed) ?? known
   return html`<h1>时间和联系方式</h1>
 !${form(`${base}/times`, command, html`!${timesFields(wish)}!${routeFields('家访前怎样联系家里？', wish?.route ?? '')}<button>保存</button>`)}`
 }
 
-export function avoid({ home: h, base, command, said }: View): string {
+export function avoid({ home: h, base, command, typed }: View): string {
   const own = h.avoidances
   return html`<h1>回避，或换一位家访人</h1>
 !${own.map(
@@ -132,7 +132,7 @@ export function avoid({ home: h, base, command, said }: View): string {
 !${form(
     `${base}/avoid`,
     command,
-    html`<label for="visitorId">与我家有需要回避的关系的领导</label><select id="visitorId" name="visitorId" required><option value="">请选择</option>!${h.leaders.map((o) => html`<option value="${o.id}" !${o.id === said.visitorId ? 'selected' : ''}>${o.name}${o.title ? `（${o.title}）` : ''}</option>`)}</select><button class="plain">申报</button>`,
+    html`<label for="visitorId">与我家有需要回避的关系的领导</label><select id="visitorId" name="visitorId" required><option value="">请选择</option>!${h.leaders.map((o) => html`<option value="${o.id}" !${o.id === typed.visitorId ? 'selected' : ''}>${o.name}${o.title ? `（${o.title}）` : ''}</option>`)}</select><button class="plain">申报</button>`,
   )}
 !${
     h.visit
@@ -142,7 +142,7 @@ export function avoid({ home: h, base, command, said }: View): string {
 }
 
 /** What is said after an act: one sentence, and the way back. */
-export function told(head: string, sentence: string, to = '') {
+export function confirmation(head: string, sentence: string, to = '') {
   return ({ base }: View): string => html`<h1>${head}</h1><p class="told">${sentence}</p>
 <p><a class="button plain" href="${base}${to}">${to ? '返回' : '回到我家的登记'}</a></p>`
 }

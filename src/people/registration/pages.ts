@@ -12,7 +12,7 @@ import * as views from './html.ts'
 import { registration } from './server.ts'
 import * as store from './store.ts'
 
-const said = (body: Body) => ({ name: body.name ?? '', relation: body.relation, local: body.local === 'yes' })
+const relativeIn = (body: Body) => ({ name: body.name ?? '', relation: body.relation, local: body.local === 'yes' })
 
 export function serveHouseholdPages(http: FastifyInstance, app: App, identify: Identify): void {
   servePages(http, app, identify, {
@@ -28,22 +28,26 @@ export function serveHouseholdPages(http: FastifyInstance, app: App, identify: I
       '/times': shown(views.times),
       '/avoid': shown(views.avoid),
     },
-    told: {
-      checked: shown(views.told('谢谢，已记下：登记无误', '以后有变动，随时可以再来改。')),
-      added: shown(views.told('已添上', '是否同意由本人自己定：请把给本人的短码转交。')),
-      corrected: shown(views.told('已改好', '登记已经按您写的改好。')),
-      takenOff: shown(views.told('已不再列出', '这个人不再列在您家的登记里。')),
-      said: shown(views.told('已记下', '按您说的登记好了。')),
-      declared: shown(views.told('已记下：申报回避', '由单位另行安排家访人，不用写是什么关系。', '/avoid')),
-      ended: shown(views.told('已收回', '按没有提出过办理。', '/avoid')),
-      otherAsked: shown(views.told('好的，记下了', '由单位另行安排家访人，来的人不会知道是谁提的。', '/avoid')),
+    confirmations: {
+      checked: shown(views.confirmation('谢谢，已记下：登记无误', '以后有变动，随时可以再来改。')),
+      added: shown(views.confirmation('已添上', '是否同意由本人自己定：请把给本人的短码转交。')),
+      corrected: shown(views.confirmation('已改好', '登记已经按您写的改好。')),
+      takenOff: shown(views.confirmation('已不再列出', '这个人不再列在您家的登记里。')),
+      said: shown(views.confirmation('已记下', '按您说的登记好了。')),
+      declared: shown(views.confirmation('已记下：申报回避', '由单位另行安排家访人，不用写是什么关系。', '/avoid')),
+      ended: shown(views.confirmation('已收回', '按没有提出过办理。', '/avoid')),
+      otherAsked: shown(views.confirmation('好的，记下了', '由单位另行安排家访人，来的人不会知道是谁提的。', '/avoid')),
     },
     acts: {
       '/check': { key: 'check', input: (body) => ({ entry: body.entry }), after: 'checked' },
-      '/add': { key: 'addRelative', input: (body) => ({ ...said(body), adult: body.adult === 'yes' }), after: 'added' },
+      '/add': {
+        key: 'addRelative',
+        input: (body) => ({ ...relativeIn(body), adult: body.adult === 'yes' }),
+        after: 'added',
+      },
       '/relative/:id': {
         key: 'correctRelative',
-        input: (body, params) => ({ ...said(body), relativeId: params.id }),
+        input: (body, params) => ({ ...relativeIn(body), relativeId: params.id }),
         after: 'corrected',
       },
       '/relative/:id/off': { key: 'takeOff', input: (_body, params) => ({ relativeId: params.id }), after: 'takenOff' },
@@ -90,6 +94,6 @@ async function viewOf(context: Context, params: Params, typed: Body): Promise<vi
     publicUrl: await publicUrlOf(context),
     base: `/h/${params.token}`,
     command: context.newId(),
-    said: typed,
+    typed,
   }
 }

@@ -73,11 +73,11 @@ export const registrationPapers = {
         })
         .describe('给家属的说明：{version, opening, sections: [{head, text}]}'),
     }),
-    ({ unitName, unitPhone, madeOn, coordinator, text: said, url, code, expiresOn, relatives, ...sheet }) => {
+    ({ unitName, unitPhone, madeOn, coordinator, text: letterText, url, code, expiresOn, relatives, ...sheet }) => {
       const own = { url, code, expiresOn }
       const { papers } = composeSheets({
         unit: { name: unitName, phone: unitPhone },
-        text: said,
+        text: letterText,
         coordinator,
         site: siteOf(own),
         madeOn,

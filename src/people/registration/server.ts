@@ -59,9 +59,9 @@ export const registration = slice({
     issue: {
       allow: ['coordinator'],
       run: async (context) => {
-        const made = await issueLinks(context)
+        const issued = await issueLinks(context)
         await context.record('registration.issued', context.unitId)
-        return { made }
+        return { made: issued }
       },
     },
     renew: {

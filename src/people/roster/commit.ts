@@ -8,7 +8,7 @@ import { insertChanges, lookOverRegister } from './commit-store.ts'
 import { officerPhone } from './register-store.ts'
 import type { FieldChange } from './rules/changes.ts'
 import type { ImportPlan, PersonChange } from './rules/plan-import.ts'
-import type { RegisteredOfficer, RegisteredRelative } from './rules/register.ts'
+import type { RegisteredOfficer, RegisteredRelative } from './rules/register-snapshot.ts'
 import type { ImportChangeTable } from './tables.ts'
 
 /** Writes the plan in the command's transaction. `leave` are ids of `plan.gone`, registered as left on `today`. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { command, done, id, instant, query, required } from '../../platform/contract.ts'
 import { HASH } from '../../platform/hash.ts'
-import { changesView, fieldChanges, importListItem, importView, outcome, rosterProblem } from './import-views.ts'
-import { CHECKS } from './rules/checks.ts'
-import { sheetWishSchema } from './rules/wishes.ts'
+import { sheetWishSchema } from './rules/clerk-corrections.ts'
+import { CHECKS } from './rules/import-checks.ts'
+import { changesView, fieldChanges, importListItem, importView, outcome, rosterProblem } from './view-schemas.ts'
 
 const hash = z.string().regex(HASH, '文件编号无效，请重新选择文件上传。')
 

@@ -7,8 +7,8 @@ import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice, readRoster, untilRead } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
 import { clerksRoster, rosterKey } from '../../testing/rosters.ts'
-import type { ChangesView, RosterProblem } from './import-views.ts'
-import { CHECKS } from './rules/checks.ts'
+import { CHECKS } from './rules/import-checks.ts'
+import type { ChangesView, RosterProblem } from './view-schemas.ts'
 
 type View = {
   state: string
@@ -99,8 +99,8 @@ describe("clerks' rosters through the door", () => {
     const importId = await readRoster(await clerk(), await clerksRoster('agency-300'))
     const view = await show(importId)
     const place = (p: (typeof answer.problems)[number]) => `${p.sheet} ${p.row} ${p.column} ${p.value} ${p.code}`
-    const told = view.problems.map((p) => `${p.sheet} ${p.row} ${p.column} ${p.value} ${p.code}`)
-    expect(told.sort()).toEqual(answer.problems.map(place).sort())
+    const lines = view.problems.map((p) => `${p.sheet} ${p.row} ${p.column} ${p.value} ${p.code}`)
+    expect(lines.sort()).toEqual(answer.problems.map(place).sort())
     const { gone, asks } = await changes(importId)
     expect(asks).toEqual([])
     expect(gone).toHaveLength(30)
@@ -190,10 +190,10 @@ describe("clerks' rosters through the door", () => {
       () => sql`select r::text as text from relative r union all select h::text from household h
         union all select p::text from import_problem p union all select c::text from import_change c union all select i::text from roster_import i`,
     )
-    const told = rows.map((row) => row.text).join('\n')
+    const text = rows.map((row) => row.text).join('\n')
     // 钱磊明 and 吕艳晨 are children at school in the union roster, 尹宁 in the agency's
     for (const secret of ['钱磊明', '19971191639', '吕艳晨', '13843261529', '尹宁', '17311161627'])
-      expect(told).not.toContain(secret)
+      expect(text).not.toContain(secret)
     expect(readdirSync(join(office.dataDir, 'uploads'))).toEqual([])
   })
 

@@ -6,10 +6,10 @@ import { alive, keptGoing, type LongWork, resumeSilent, silentSince } from '../.
 import { type Context, performAsSystem } from '../../platform/operation.ts'
 import type { UploadKind } from '../../platform/uploads.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
+import { summaryOf } from './import-view.ts'
 import { readRosterFile } from './read-workbook.ts'
-import { saidOf, sealAnswer } from './sealed.ts'
+import { correctionsOf, sealAnswer } from './sealed.ts'
 import * as store from './store.ts'
-import { summaryOf } from './view.ts'
 
 const SILENT_MS = 45_000
 const TELL_EACH_MS = 700
@@ -85,7 +85,7 @@ async function begin(context: Context, importId: string) {
   const row = await store.beginReading(context, importId, at, silentSince(context.now, SILENT_MS))
   const plan = row && (await currentPlan(context))
   if (!row || !plan) return undefined
-  const { wishes } = saidOf(context, row)
+  const { wishes } = correctionsOf(context, row)
   return { revision: row.revision, scope: plan.body.scope, today: beijingDay(at), wishes }
 }
 

@@ -1,10 +1,9 @@
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-
-import type { RosterProblem } from './import-views.ts'
 import type { Problem } from './rules/problems.ts'
 import * as store from './store.ts'
 import type { ImportProblemTable } from './tables.ts'
+import type { RosterProblem } from './view-schemas.ts'
 
 /** An import with all that lies sealed in its row; of a large one nobody waits beside it. Locked, or only looked at. */
 export async function wholeImport(

@@ -1,7 +1,7 @@
 import { type ChildAnswer, type Progress, runInChild } from '../../adapters/sheet-xlsx/run-in-child.ts'
 import type { FamilyScope } from '../../vocabulary/scope.ts'
+import type { Wishes } from './rules/clerk-corrections.ts'
 import { type RosterAnswer, rosterAnswerSchema } from './rules/roster-job.ts'
-import type { Wishes } from './rules/wishes.ts'
 
 /**
  * Reads the roster in an .xlsx file (方案 §三.1), in a child process. `scope` is the plan's family scope (方案 §二),

@@ -11,7 +11,7 @@ import type {
   RegisteredHousehold,
   RegisteredOfficer,
   RegisteredRelative,
-} from './rules/register.ts'
+} from './rules/register-snapshot.ts'
 
 type Sealed<T> = Omit<T, 'phone'> & { phone_sealed: string | null }
 

@@ -4,7 +4,7 @@ import { withFile } from '../../adapters/sheet-xlsx/a-file.fixture.ts'
 import { clerksRoster, type RosterName, rosterKey } from '../../testing/rosters.ts'
 import { countyUnionScope } from '../../vocabulary/county-union-scope.fixture.ts'
 import { readRosterFile } from './read-workbook.ts'
-import type { RosterReading } from './rules/reading.ts'
+import type { RosterReading } from './rules/reading-schema.ts'
 
 const place = z.object({
   sheet: z.string(),
@@ -93,9 +93,9 @@ const known = new Map<string, Promise<Read>>()
 
 /** Each file is read once for each day: nobody changes what was read. */
 function read(name: RosterName, day = '2026-06-30'): Promise<Read> {
-  const there = known.get(name + day) ?? readAnew(name, day)
-  known.set(name + day, there)
-  return there
+  const reading = known.get(name + day) ?? readAnew(name, day)
+  known.set(name + day, reading)
+  return reading
 }
 
 async function readAnew(name: RosterName, day: string): Promise<Read> {

@@ -2,20 +2,20 @@
 import { z } from 'zod'
 import { seal, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import type { ChosenPosts } from './rules/checks.ts'
-import { type RosterReading, rosterReadingSchema } from './rules/reading.ts'
+import { NO_WISHES, type Wishes, wishesSchema } from './rules/clerk-corrections.ts'
+import type { ChosenPosts } from './rules/import-checks.ts'
+import { type RosterReading, rosterReadingSchema } from './rules/reading-schema.ts'
 import { type RosterAnswer, type ShownCells, shownCellsSchema } from './rules/roster-job.ts'
-import { NO_WISHES, type Wishes, wishesSchema } from './rules/wishes.ts'
 import type { ImportRow } from './store.ts'
 
 const chosenPost = z.object({ name: z.string(), post: z.enum(['head', 'inspector', 'team', 'staff']) })
-const saidSchema = z.object({
+const correctionsSchema = z.object({
   wishes: wishesSchema,
   answers: z.record(z.string(), z.string()),
   posts: z.record(z.string(), chosenPost).default({}),
 })
 /** What the clerk said: about the workbook, who is who, and who has which post. */
-export type Said = {
+export type ClerkCorrections = {
   readonly wishes: Wishes
   readonly answers: Readonly<Record<string, string>>
   readonly posts: ChosenPosts
@@ -41,11 +41,11 @@ export function cellsOf({ app }: Context, row: ImportRow): ShownCells {
   return shownCellsSchema.parse(JSON.parse(unseal(app.keyring, row.cells_sealed, about('cells', row.id))))
 }
 
-export function sealSaid({ app }: Context, importId: string, said: Said): string {
-  return seal(app.keyring, JSON.stringify(said), about('wishes', importId))
+export function sealCorrections({ app }: Context, importId: string, corrections: ClerkCorrections): string {
+  return seal(app.keyring, JSON.stringify(corrections), about('wishes', importId))
 }
 
-export function saidOf({ app }: Context, row: ImportRow): Said {
+export function correctionsOf({ app }: Context, row: ImportRow): ClerkCorrections {
   if (row.wishes_sealed === null) return { wishes: NO_WISHES, answers: {}, posts: {} }
-  return saidSchema.parse(JSON.parse(unseal(app.keyring, row.wishes_sealed, about('wishes', row.id))))
+  return correctionsSchema.parse(JSON.parse(unseal(app.keyring, row.wishes_sealed, about('wishes', row.id))))
 }

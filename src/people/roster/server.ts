@@ -4,25 +4,25 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { lockRegister } from '../register/commands.ts'
+import { choosePost, decide, mend, mendRows, recognise, skip } from './clerk-corrections.ts'
 import { commitPlan } from './commit.ts'
 import { importsContract } from './contract.ts'
-import { fieldChanges, outcome, rosterSummary } from './import-views.ts'
+import { changesOf, seenOf, viewOf } from './import-view.ts'
 import { importReactions, importTimers, KEPT_MS } from './jobs.ts'
 import { openImport, problemRows, problemView, wholeImport } from './open-import.ts'
 import { countRegistered, readRegister } from './register-store.ts'
-import { type CheckCode, checksOf, mayBeAccepted, mustBeAnswered, withPosts } from './rules/checks.ts'
+import { type CheckCode, checksOf, mayBeAccepted, mustBeAnswered, withPosts } from './rules/import-checks.ts'
 import { planImport } from './rules/plan-import.ts'
-import type { RosterReading } from './rules/reading.ts'
-import { isUsable } from './rules/register.ts'
-import { settledBy } from './rules/settle.ts'
-import { cellsOf, readingOf, saidOf, sealSaid } from './sealed.ts'
+import type { RosterReading } from './rules/reading-schema.ts'
+import { isUsable } from './rules/register-snapshot.ts'
+import { settledBy } from './rules/settled-problems.ts'
+import { cellsOf, correctionsOf, readingOf, sealCorrections } from './sealed.ts'
 import * as store from './store.ts'
 import { importDownloads } from './template.ts'
 import { remembered, undo, whyNot } from './undo.ts'
 import { unlock } from './unlock.ts'
-import { changesOf, seenOf, viewOf } from './view.ts'
+import { fieldChanges, outcome, rosterSummary } from './view-schemas.ts'
 import { rosterWaiting } from './waiting.ts'
-import { choosePost, decide, mend, mendRows, recognise, skip } from './wishes.ts'
 
 /** The same for the workbook on its way here (`PUT /api/uploads/<sha256>`). */
 export const uploadAllow = ['coordinator'] as const
@@ -61,7 +61,12 @@ export const imports = slice({
         }
         const reading = row.state === 'read' ? readingOf(context, row) : undefined
         if (!reading) return viewOf(row, by, undefined, (await store.problemsOf(context, row.id)).map(problemView))
-        return viewOf(row, by, { reading, cells: cellsOf(context, row), said: saidOf(context, row) }, reading.problems)
+        return viewOf(
+          row,
+          by,
+          { reading, cells: cellsOf(context, row), said: correctionsOf(context, row) },
+          reading.problems,
+        )
       },
     },
     recognise: { allow, run: recognise },
@@ -76,7 +81,7 @@ export const imports = slice({
         const row = await wholeImport(context, importId, 'looked at')
         const reading = row && row.state === 'read' ? readingOf(context, row) : undefined
         if (!row || !reading) throw notFound('这次导入的读取结果')
-        const { answers, posts } = saidOf(context, row)
+        const { answers, posts } = correctionsOf(context, row)
         const register = await readRegister(context)
         const meant = withPosts(reading, posts)
         const plan = planImport(register, meant, answers, newIds(context))
@@ -162,9 +167,9 @@ async function receive(
   const fileUntil = new Date(context.now.getTime() + KEPT_MS).toISOString()
   if (former) {
     // another file of the same layout: what was said about sheets and rows still holds, cells are mended in it
-    const { wishes } = saidOf(context, former)
-    const said = { wishes: { ...wishes, corrections: [] }, answers: {}, posts: {} }
-    const wishes_sealed = sealSaid(context, id, said)
+    const { wishes } = correctionsOf(context, former)
+    const cleared = { wishes: { ...wishes, corrections: [] }, answers: {}, posts: {} }
+    const wishes_sealed = sealCorrections(context, id, cleared)
     await store.readAgain(context, id, { wishes_sealed, file_until: fileUntil, beat_at: at, file_name: input.fileName })
   } else await store.insertImport(context, { id, fileName: input.fileName, at, by: context.accountId, fileUntil })
   await context.record('census.rosterReceived', id)
@@ -186,7 +191,7 @@ async function commit(
   const row = await wholeImport(context, input.importId, 'locked')
   if (!row || row.state === 'dropped') throw notFound('这次导入')
   if (row.state === 'committed') throw context.refuse('import.done', '这份花名册已经登记过了，无需重复登记。')
-  const { answers, posts } = saidOf(context, row)
+  const { answers, posts } = correctionsOf(context, row)
   const read = row.state === 'read' ? readingOf(context, row) : undefined
   if (!read) throw context.refuse('import.unread', '这份花名册还没有读完，或者没有读成。请等读完以后再登记。')
   const reading = withPosts(read, posts)

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Office, openOffice, readRoster } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
 import { clerksRoster } from '../../testing/rosters.ts'
-import type { ChangesView } from './import-views.ts'
-import { CHECKS } from './rules/checks.ts'
+import { CHECKS } from './rules/import-checks.ts'
+import type { ChangesView } from './view-schemas.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { ImportState } from './import-views.ts'
+import type { ImportState } from './view-schemas.ts'
 
 type RosterImportTable = {
   unit_id: string

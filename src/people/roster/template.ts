@@ -3,8 +3,8 @@ import { type SheetToWrite, writeWorkbook } from '../../adapters/sheet-xlsx/writ
 import { type Attachment, type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
+import { returnedWorkbook, XLSX } from './marked-workbook.ts'
 import { readRegister, unitName } from './register-store.ts'
-import { returnedWorkbook, XLSX } from './returned.ts'
 import {
   EXAMPLE_OFFICER,
   EXAMPLE_RELATIVE,

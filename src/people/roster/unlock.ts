@@ -5,7 +5,7 @@ import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { KEPT_MS } from './jobs.ts'
 import { openImport } from './open-import.ts'
-import { saidOf, sealSaid } from './sealed.ts'
+import { correctionsOf, sealCorrections } from './sealed.ts'
 import * as store from './store.ts'
 
 const MOST_BYTES = 60 * 2 ** 20
@@ -25,7 +25,7 @@ export async function unlock(
   if (!(await uploads.keep(owner, hash, row.id)))
     throw context.refuse('import.fileGone', '上传的文件已不在服务器上。请重新选择文件上传。')
   await store.readAgain(context, row.id, {
-    wishes_sealed: sealSaid(context, row.id, saidOf(context, row)),
+    wishes_sealed: sealCorrections(context, row.id, correctionsOf(context, row)),
     file_until: new Date(context.now.getTime() + KEPT_MS).toISOString(),
     beat_at: context.at,
   })

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice, readRoster, untilRead } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
-import type { ChangesView } from './import-views.ts'
 import { type MadeOfficer, madeUnit } from './rules/a-clerks-unit.fixture.ts'
+import type { ChangesView } from './view-schemas.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -5,9 +5,9 @@ import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import { lockRegister } from '../register/commands.ts'
 import { DAYS_TO_AGREE, type ProposeCode, pairs, type SightKind, whoMayAgree } from './rules.ts'
+import { actInLog } from './sentences.ts'
 import * as store from './store.ts'
 import type { SightActTable } from './tables.ts'
-import { actInLog } from './words.ts'
 
 export type NewAct = {
   kind: SightKind

@@ -18,9 +18,9 @@ import {
   whyNot,
 } from './rules.ts'
 import './ports.ts'
+import { actInLog, actText } from './sentences.ts'
 import * as store from './store.ts'
 import { sightWaiting, visibleTo } from './waiting.ts'
-import { actInLog, actText } from './words.ts'
 
 const AGREE = ['head', 'inspector', 'securityAdmin', 'systemAdmin'] as const
 

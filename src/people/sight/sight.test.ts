@@ -67,11 +67,11 @@ async function newcomer(officer: string | null = null): Promise<{ id: string; cl
     officerId: officer && (await officerId(officer)),
     reason: '',
   }
-  const made = await security.post<Waits>('/identity/create-account', body)
+  const created = await security.post<Waits>('/identity/create-account', body)
   const client = clientOf(office.product.http)
-  await client.signIn(name, made.firstPassword ?? '')
-  await client.post('/identity/change-password', { current: made.firstPassword, next: OWN })
-  return { id: made.id, client, name }
+  await client.signIn(name, created.firstPassword ?? '')
+  await client.post('/identity/change-password', { current: created.firstPassword, next: OWN })
+  return { id: created.id, client, name }
 }
 
 /** Proposes an act of a kind about somebody fresh; `took` says whether it took effect. */
@@ -164,11 +164,11 @@ describe('until a head or an inspector has come in', () => {
     expect((await today('security')).map((i) => i.key)).toContain('sight')
     expect(await duties('coordinator')).not.toContain('inspector')
     await (await office.as('coordinator')).post('/sight/withdraw', { actId: asked.id })
-    const said = (await acts('head')).filter((a) => a.state === 'alone').map((a) => a.said)
-    expect(said).toContain('授予新人1“党组（研究办理）”职责')
+    const sentences = (await acts('head')).filter((a) => a.state === 'alone').map((a) => a.said)
+    expect(sentences).toContain('授予新人1“党组（研究办理）”职责')
     // the head looks at the inspector’s post, not at the own
-    expect(said).toContain('顾长青任派驻纪检监察组长，在系统里有这个岗位的职责')
-    expect(said.join()).not.toContain('沈望舒任')
+    expect(sentences).toContain('顾长青任派驻纪检监察组长，在系统里有这个岗位的职责')
+    expect(sentences.join()).not.toContain('沈望舒任')
     expect((await today('head')).map((i) => i.key)).toContain('sight-alone')
     for (const act of await acts('head')) if (act.may.agree === true) await send('head', 'agree', act.id)
     expect((await today('head')).map((i) => i.key)).not.toContain('sight-alone')
@@ -272,7 +272,7 @@ describe('from then on', () => {
   })
 
   test('every act in every state is refused with the sentence of its row', async () => {
-    const made: Record<SightState, () => Promise<string>> = {
+    const createIn: Record<SightState, () => Promise<string>> = {
       open: async () => (await proposals.grant()).actId,
       agreed: async () => {
         const { actId } = await proposals.grant()
@@ -306,9 +306,9 @@ describe('from then on', () => {
       },
     }
     const who = { agree: 'head', decline: 'head', withdraw: 'security' } as const
-    for (const state of Object.keys(made) as SightState[])
+    for (const state of Object.keys(createIn) as SightState[])
       for (const act of Object.keys(who) as SightAct[]) {
-        const answer = await send(who[act], act, await made[state]())
+        const answer = await send(who[act], act, await createIn[state]())
         const may = sightActs[state][act]
         if (may === true) expect(answer.status, `${state} ${act} ${answer.text}`).toBe(200)
         else expect(problemsIn(answer), `${state} ${act}`).toEqual([may])
@@ -325,11 +325,11 @@ describe('from then on', () => {
       expect((await tries.send('POST', '/identity/sign-in', { body: { name: 'records', password } })).status).toBe(409)
     await tries.signIn('records', `${first}${half}`)
     await tries.post('/identity/change-password', { current: `${first}${half}`, next: 'Xinmima-Qingliu-77' })
-    const told = (await tries.get<{ items: { key: string; text: string }[] }>('/insights/today')).items
-    expect(told.map((i) => i.text).join()).toMatch(
+    const items = (await tries.get<{ items: { key: string; text: string }[] }>('/insights/today')).items
+    expect(items.map((i) => i.text).join()).toMatch(
       /重置records的密码：security提出，沈望舒2026年9月1日同意，已经生效。理由：手机丢了/,
     )
-    for (const item of told.filter((i) => i.key.startsWith('told-'))) await send(tries, 'seen', item.key.slice(5))
+    for (const item of items.filter((i) => i.key.startsWith('told-'))) await send(tries, 'seen', item.key.slice(5))
     expect((await tries.get<{ items: unknown[] }>('/insights/today')).items).toEqual([])
     const log = await (await office.as('audit')).get<{ events: { actor: string; said: string; about: string }[] }>(
       '/audit/events?name=sight.agreed',
@@ -358,13 +358,13 @@ describe('from then on', () => {
 
   test('as long as somebody else holds the password, no duty is given with it', async () => {
     const security = await office.as('security')
-    const made = await security.post<Waits>('/identity/create-account', {
+    const created = await security.post<Waits>('/identity/create-account', {
       name: 'ghost',
       displayName: '查无此人',
       officerId: null,
     })
     const asked = await security.post<Waits>('/identity/grant', {
-      accountId: made.id,
+      accountId: created.id,
       duty: 'recordsOffice',
       reason: '档案',
     })
@@ -397,15 +397,15 @@ describe('from then on', () => {
     const security = await office.as('security')
     const body = { name: 'bailu', displayName: '白露', officerId: to.officerId }
     expect(codesIn(await security.send('POST', '/identity/create-account', { body }))).toEqual(['sight.reason'])
-    const made = await security.post<Waits>('/identity/create-account', { ...body, reason: '新任组长' })
-    expect(made.waits).toBe(true)
+    const created = await security.post<Waits>('/identity/create-account', { ...body, reason: '新任组长' })
+    expect(created.waits).toBe(true)
     const { accounts } = await security.get<{ accounts: { id: string; state: string }[] }>('/identity/accounts')
-    expect(accounts.find((a) => a.id === made.id)).toMatchObject({ state: 'waits' })
+    expect(accounts.find((a) => a.id === created.id)).toMatchObject({ state: 'waits' })
     const sign = (password: string) =>
       office.stranger.send('POST', '/identity/sign-in', { body: { name: 'bailu', password } })
-    expect((await sign(made.firstPassword ?? '')).status).toBe(409)
+    expect((await sign(created.firstPassword ?? '')).status).toBe(409)
     const { half } = (await send('head', 'agree', await latest('reopen'))).body as { half: string }
-    expect((await sign(`${made.firstPassword}${half}`)).status).toBe(200)
+    expect((await sign(`${created.firstPassword}${half}`)).status).toBe(200)
     await clerk.post('/structure/transfer', { ...to, title: '干事', post: 'staff' })
     // whoever comes back to a post is asked about anew
     await clerk.post('/structure/transfer', { ...to, post: 'inspector' })
@@ -421,15 +421,15 @@ describe('from then on', () => {
 describe('who leaves the unit', () => {
   /** An officer of the roster with an account, to whom the files were entrusted by two people. */
   async function keeper(officer: string) {
-    const made = await newcomer(officer)
-    const grant = { accountId: made.id, duty: 'recordsOffice', reason: '管档案' }
+    const created = await newcomer(officer)
+    const grant = { accountId: created.id, duty: 'recordsOffice', reason: '管档案' }
     const { id: actId } = await (await office.as('security')).post<Waits>('/identity/grant', grant)
     await send('head', 'agree', actId)
     const of = await officerId('唐若溪')
-    const download = () => made.client.send('GET', `/archive/${of}/catalogue.pdf`)
-    await made.client.post('/archive/consult', { officerId: of, reason: '核对材料' })
+    const download = () => created.client.send('GET', `/archive/${of}/catalogue.pdf`)
+    await created.client.post('/archive/consult', { officerId: of, reason: '核对材料' })
     expect((await download()).status).toBe(200)
-    return { ...made, download }
+    return { ...created, download }
   }
 
   test('has no session, duty or link from that day on: a departed records officer downloads nothing; coming back restores nothing', async () => {

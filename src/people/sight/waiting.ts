@@ -5,8 +5,8 @@ import { duties } from '../../vocabulary/duties.ts'
 import { proposed } from './commands.ts'
 import { type ActRow, actsFor } from './reads.ts'
 import { type Holder, sightState, whoMayAgree } from './rules.ts'
+import { actText, newsText } from './sentences.ts'
 import { holders } from './store.ts'
-import { actText, toldText } from './words.ts'
 
 const LINK = '/sight'
 
@@ -79,7 +79,7 @@ export const sightWaiting: readonly Waiting[] = [
           : []),
         ...rows
           .filter((row) => row.told === 'unseen')
-          .map((row) => ({ key: `told-${row.id}`, text: told(row, context.now), link: LINK, action: '去看' })),
+          .map((row) => ({ key: `told-${row.id}`, text: sentenceFor(row, context.now), link: LINK, action: '去看' })),
       ]
     },
   },
@@ -88,8 +88,8 @@ export const sightWaiting: readonly Waiting[] = [
 const textOf = (row: ActRow | undefined) =>
   row === undefined ? '' : actText({ ...row, from: row.from_day, to: row.to_day })
 
-const told = (row: ActRow, now: Date) =>
-  toldText({
+const sentenceFor = (row: ActRow, now: Date) =>
+  newsText({
     said: textOf(row),
     state: sightState(row, now),
     proposedBy: row.proposer,

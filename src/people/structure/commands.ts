@@ -7,7 +7,7 @@ import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import '../register/tables.ts'
 import { keepPosts, withdrawOf } from '../sight/commands.ts'
-import { gathered, type Held, heldAfter, type Row, rowKey } from './gather.ts'
+import { chargesByDepartment, type Held, heldAfter, type Row, rowKey } from './charges-by-department.ts'
 import './ports.ts'
 import './tables.ts'
 
@@ -19,15 +19,15 @@ export async function chargesHeld({ db, unitId }: Scope, day: string): Promise<H
   return found.rows
 }
 
-/** After an import: terms follow the officers, charges are `said` where the workbook says them. `before`: held until then. */
+/** After an import: terms follow the officers, charges are `given` where the workbook says them. `before`: held until then. */
 export async function keepStructure(
   context: Context,
   before: readonly Held[],
-  said: ReadonlyMap<string, readonly Held[]>,
+  given: ReadonlyMap<string, readonly Held[]>,
   day: string,
 ): Promise<void> {
   const changed = await keepTerms(context, day)
-  if (changed === 0 && said.size === 0) return
+  if (changed === 0 && given.size === 0) return
   const { db, unitId } = context
   const officers = await db
     .selectFrom('officer')
@@ -40,10 +40,10 @@ export async function keepStructure(
     officers.map((o) => o.id),
     before,
     await chargesHeld(context, day),
-    said,
+    given,
   )
   const staff = officers.filter((o) => o.post === 'staff')
-  await keepCharges(context, gathered(staff, held), new Set(staff.map((s) => s.departmentId)), day)
+  await keepCharges(context, chargesByDepartment(staff, held), new Set(staff.map((s) => s.departmentId)), day)
 }
 
 /**
@@ -101,7 +101,7 @@ async function keepCharges(
     .where('ends_on', 'is', null)
     .execute()
   const wanted = new Set(rows.map(rowKey))
-  const there = new Set(open.map(rowKey))
+  const existing = new Set(open.map(rowKey))
   const over = open.filter(
     (row) => !wanted.has(rowKey(row)) && (row.departmentId === null || departments.has(row.departmentId)),
   )
@@ -112,7 +112,7 @@ async function keepCharges(
   )
   await insertCharges(
     context,
-    rows.filter((row) => !there.has(rowKey(row))),
+    rows.filter((row) => !existing.has(rowKey(row))),
     day,
   )
 }

@@ -3,7 +3,7 @@ import { command, day, done, id, query, required, text } from '../../platform/co
 import { posts } from '../../vocabulary/posts.ts'
 import { typedName } from '../register/rules/person-name.ts'
 import { proposeCodes } from '../sight/rules.ts'
-import { personView, pictureView } from './shapes.ts'
+import { personView, pictureView } from './view-schemas.ts'
 
 /** Where somebody works from a day on. A department that is not known yet is made when `newDepartment` says so. */
 const place = {

@@ -4,7 +4,7 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import '../register/tables.ts'
 import './tables.ts'
-import type { ActingView, ChargeView, OfficerView, PersonView, PictureView } from './shapes.ts'
+import type { ActingView, ChargeView, OfficerView, PersonView, PictureView } from './view-schemas.ts'
 
 export async function pictureOn(scope: Scope, day: string, today: string): Promise<PictureView> {
   const { db, unitId } = scope

@@ -3,13 +3,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoRoster } from '../../../demo/roster.ts'
 import { writeWorkbook } from '../../adapters/sheet-xlsx/write-workbook.ts'
-import type { VisitListView } from '../../list/versions/shapes.ts'
+import type { VisitListView } from '../../list/versions/view-schemas.ts'
 import { setUnit } from '../../platform/database.ts'
 import { uuidv7 } from '../../platform/id.ts'
 import { type Client, codesIn, problemsIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice, uploadRoster } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
-import type { PersonView, PictureView } from './shapes.ts'
+import type { PersonView, PictureView } from './view-schemas.ts'
 
 let office: Office
 let clerk: Client

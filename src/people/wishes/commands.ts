@@ -3,7 +3,7 @@ import { dayStart } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import * as store from './store.ts'
 
-export type Said = Pick<store.HouseholdWish, 'busyDow' | 'parts' | 'route'>
+export type WishInput = Pick<store.HouseholdWish, 'busyDow' | 'parts' | 'route'>
 export type HouseholdWish = store.HouseholdWish
 
 export async function newestWish(context: Context, householdId: string): Promise<HouseholdWish | undefined> {
@@ -18,14 +18,14 @@ export function newestWishes(context: Context): Promise<Map<string, HouseholdWis
 export async function sayWish(
   context: Context,
   householdId: string,
-  said: Said,
+  wish: WishInput,
   saidBy: HouseholdWish['saidBy'],
 ): Promise<void> {
   const before = await newestWish(context, householdId)
-  const words = (w: Said) => JSON.stringify([[...w.busyDow].sort(), [...w.parts].sort(), w.route])
-  if (before && words(before) === words(said)) return sayWishAgain(context, householdId)
+  const words = (w: WishInput) => JSON.stringify([[...w.busyDow].sort(), [...w.parts].sort(), w.route])
+  if (before && words(before) === words(wish)) return sayWishAgain(context, householdId)
   const day = dayStart(context.at)
-  const { busyDow, parts, route } = said
+  const { busyDow, parts, route } = wish
   await store.insertWish(context, householdId, { busyDow, parts, route, saidBy, saidAt: day }, day)
 }
 

@@ -26,8 +26,8 @@ function sealWish(ring: Keyring, wish: HouseholdWish | null, householdId: string
 /** What a row says; undefined where it says nothing. */
 export function openWish(ring: Keyring, row: WishRow): HouseholdWish | undefined {
   if (row.sealed === null) return row.open ?? undefined
-  const said: HouseholdWish | null = JSON.parse(unseal(ring, row.sealed, `wish of ${row.householdId}`))
-  return said ?? undefined
+  const wish: HouseholdWish | null = JSON.parse(unseal(ring, row.sealed, `wish of ${row.householdId}`))
+  return wish ?? undefined
 }
 
 /** The newest word of every household, or of one. */

@@ -163,9 +163,9 @@ export function readKey(file: string): Buffer {
 export const keyFileOf = (dataDir: string) => join(dataDir, 'keys', 'backup.key')
 
 /** Keeps when a backup was made and how it came out, for 运行状况. */
-export async function keepMade(db: Database, made: BackupDone, now: Date): Promise<void> {
-  const lack = made.missing.length + made.changed.length
-  await sql`insert into backup_made (at, bytes, files, lacking) values (${now}, ${made.bytes}, ${made.blobs}, ${lack})
+export async function keepMade(db: Database, backup: BackupDone, now: Date): Promise<void> {
+  const lack = backup.missing.length + backup.changed.length
+  await sql`insert into backup_made (at, bytes, files, lacking) values (${now}, ${backup.bytes}, ${backup.blobs}, ${lack})
     on conflict (only_one) do update set at = excluded.at, bytes = excluded.bytes, files = excluded.files, lacking = excluded.lacking`.execute(
     db,
   )

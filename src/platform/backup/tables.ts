@@ -72,14 +72,14 @@ export function copyIn(client: pg.ClientBase, table: TableHead): Incoming {
  */
 function jobsIn(client: pg.ClientBase, { columns }: TableHead): Incoming {
   const list = columns.map(quoted).join(', ')
-  let made: Promise<Incoming> | undefined
+  let incoming: Promise<Incoming> | undefined
   const open = async () => {
     await client.query(`create temp table incoming_job on commit drop as select ${list} from ${JOBS} with no data`)
     return rowsIn(client, 'incoming_job', columns)
   }
   const into = () => {
-    made ??= open()
-    return made
+    incoming ??= open()
+    return incoming
   }
   return {
     write: async (piece) => (await into()).write(piece),

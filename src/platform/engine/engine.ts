@@ -27,7 +27,7 @@ import pg from 'pg'
 import { UsageError } from '../config.ts'
 import { secretFile } from '../crypto.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
-import { clearLeftOver } from './left-over.ts'
+import { clearLeftOver } from './clear-left-over.ts'
 import { socketDir } from './socket-dir.ts'
 
 export type Engine = {
@@ -177,7 +177,7 @@ function makeCluster(binaries: Binaries, dataDir: string, cluster: string, passw
     chownSync(cluster, binaries.runner.uid, binaries.runner.gid)
     fchownSync(fd, binaries.runner.uid, binaries.runner.gid)
   }
-  const made = spawnSync(
+  const result = spawnSync(
     join(binaries.bin, 'initdb'),
     [
       '-D',
@@ -197,9 +197,9 @@ function makeCluster(binaries: Binaries, dataDir: string, cluster: string, passw
       encoding: 'utf8',
     },
   )
-  if (made.status !== 0) {
+  if (result.status !== 0) {
     rmSync(cluster, { recursive: true, force: true })
-    throw new UsageError(`无法在 ${dataDir} 建立数据库：${(made.stderr || made.error?.message || '').trim()}`)
+    throw new UsageError(`无法在 ${dataDir} 建立数据库：${(result.stderr || result.error?.message || '').trim()}`)
   }
 }
 

@@ -10,9 +10,9 @@ function starter(dataDir: string) {
     process.stdin.once('data', () => lockDataDir(${JSON.stringify(dataDir)}).then(() => console.log('has it'), () => console.log('refused')))
     setInterval(() => undefined, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const said = new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data).trim())))
+  const output = new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data).trim())))
   return {
-    said,
+    said: output,
     go: () => child.stdin.write('go'),
     kill: () => child.kill('SIGKILL'),
     gone: new Promise((r) => child.once('exit', r)),

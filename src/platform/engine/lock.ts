@@ -90,11 +90,11 @@ function listen(path: string, isLeaving: () => boolean): Promise<Server | undefi
 function askHolder(path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = connect(path)
-    let said = ''
+    let received = ''
     socket.setEncoding('utf8').on('data', (chunk) => {
-      said += chunk
+      received += chunk
     })
-    socket.once('end', () => resolve(said))
+    socket.once('end', () => resolve(received))
     socket.once('error', () => resolve(undefined)) // nobody listens: the name is stale
     socket.setTimeout(3000, () => resolve('未知'))
   })

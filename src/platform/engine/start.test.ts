@@ -36,7 +36,7 @@ describe('a pid file of the database', () => {
 })
 
 describe('what a person can mend is told in one sentence, without a stack', () => {
-  const told = async (folder: string, env: Record<string, string> = {}) => {
+  const startOutput = async (folder: string, env: Record<string, string> = {}) => {
     const one = await startProcess(folder, [], env)
     const code = await one.exited
     expect(one.output()).not.toMatch(/\n\s+at |node:internal/)
@@ -47,7 +47,7 @@ describe('what a person can mend is told in one sentence, without a stack', () =
   test('a data directory that is a file', async () => {
     const file = join(data, 'a-file')
     writeFileSync(file, '')
-    expect((await told(file)).text).toMatch(/没有启动：.*请用 --data 指定/)
+    expect((await startOutput(file)).text).toMatch(/没有启动：.*请用 --data 指定/)
   })
 
   test('a keyring that is no keyring', async () => {
@@ -55,7 +55,7 @@ describe('what a person can mend is told in one sentence, without a stack', () =
     const good = readFileSync(keys)
     for (const bad of ['', '{"current":', '{"current":"k1","keys":{}}']) {
       writeFileSync(keys, bad)
-      expect((await told(data)).text).toMatch(/密钥文件 .*请从备份恢复该文件/)
+      expect((await startOutput(data)).text).toMatch(/密钥文件 .*请从备份恢复该文件/)
     }
     writeFileSync(keys, good)
   })
@@ -66,7 +66,7 @@ describe('what a person can mend is told in one sentence, without a stack', () =
     // where nothing may be mounted, a directory closed by its mode says the same (root passes modes, and may mount)
     if (!mounted) chmodSync(disk, 0o500)
     try {
-      expect((await told(join(disk, 'data'))).text).toMatch(/没有启动：.*(只读|没有权限)/)
+      expect((await startOutput(join(disk, 'data'))).text).toMatch(/没有启动：.*(只读|没有权限)/)
     } finally {
       if (mounted) execFileSync('umount', ['-l', disk])
       rmSync(disk, { recursive: true, force: true })

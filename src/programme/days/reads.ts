@@ -23,10 +23,10 @@ export async function restYearRows({ db, unitId }: Scope): Promise<Row[]> {
     from rest_year r left join account a on a.unit_id = r.unit_id and a.id = r.set_by
     where r.unit_id = ${unitId} order by r.year, r.seq desc`.execute(db)
   const own = new Map(found.rows.map((row) => [row.year, row]))
-  const made = restDays
+  const builtIn = restDays
     .filter((y) => !own.has(y.year))
     .map((y): Row => ({ ...y, off: [...y.off], worked: [...y.worked], setAt: null, by: '' }))
-  return [...made, ...own.values()].sort((a, b) => a.year - b.year)
+  return [...builtIn, ...own.values()].sort((a, b) => a.year - b.year)
 }
 
 /** The table to count working days with. */

@@ -46,11 +46,11 @@ test('a plan without pledges has no clause on them, and none is cited', () => {
 
 test("a sentence is told with the unit's own numbers, or with none", () => {
   const numbers = clauseNumbersOf(own(county, { time: '第八条' }))
-  const told = (sentence: string) => inOwnNumbers(sentence, numbers)
-  expect(told('方案要求提前 3 天（§二.2）。')).toBe('方案要求提前 3 天（方案第八条）。')
-  expect(told('书面通知要写明谁来（方案 §二.2）')).toBe('书面通知要写明谁来（方案第八条）')
-  expect(told('不能办结（§三.4 事事有回音）。请先答复。')).toBe('不能办结（事事有回音）。请先答复。')
-  expect(told('每次家访至少两人（§三.5），请先指定')).toBe('每次家访至少两人，请先指定')
-  expect(told('方案 §二')).toBe('方案')
-  expect(told('见 § 5 和（甲）')).toBe('见 § 5 和（甲）')
+  const numbered = (sentence: string) => inOwnNumbers(sentence, numbers)
+  expect(numbered('方案要求提前 3 天（§二.2）。')).toBe('方案要求提前 3 天（方案第八条）。')
+  expect(numbered('书面通知要写明谁来（方案 §二.2）')).toBe('书面通知要写明谁来（方案第八条）')
+  expect(numbered('不能办结（§三.4 事事有回音）。请先答复。')).toBe('不能办结（事事有回音）。请先答复。')
+  expect(numbered('每次家访至少两人（§三.5），请先指定')).toBe('每次家访至少两人，请先指定')
+  expect(numbered('方案 §二')).toBe('方案')
+  expect(numbered('见 § 5 和（甲）')).toBe('见 § 5 和（甲）')
 })

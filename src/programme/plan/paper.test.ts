@@ -16,7 +16,7 @@ const textOf = (plan: PlanBody, compose = composeScheme) =>
 describe('实施方案 as an official text', () => {
   test("says the plan's own numbers, names and rules", () => {
     const text = textOf(county)
-    for (const said of [
+    for (const expected of [
       '每半年开展一轮',
       '家访前3天书面通知',
       '每次上门2人',
@@ -24,7 +24,7 @@ describe('实施方案 as an official text', () => {
       '每30天',
       '保存10年',
     ])
-      expect(text).toContain(said)
+      expect(text).toContain(expected)
     expect(text).toContain('配偶、在本地工作的成年子女、在本地生活的父母、在本地生活的配偶父母')
     expect(composeScheme(county, issue).attachments).toEqual(['家庭助廉倡议书', '家庭助廉承诺书'])
   })

@@ -85,7 +85,8 @@ describe('the county union preset', () => {
     const at = `/plan/${plan.id}`
     const asked = `head=red&day=2026-05-08&number=${encodeURIComponent('云工发〔2026〕3号')}`
     const scheme = wordsOf(await clerk.bytes(`${at}/scheme.pdf?${asked}`))
-    for (const said of ['文件', '云工发〔2026〕3号', '一、工作目标', '2026年5月8日']) expect(scheme).toContain(said)
+    for (const expected of ['文件', '云工发〔2026〕3号', '一、工作目标', '2026年5月8日'])
+      expect(scheme).toContain(expected)
     expect(wordsOf(await clerk.bytes(`${at}/circular.pdf`))).toContain('2026年3月2日')
     expect((await clerk.bytes(`${at}/scheme.docx`)).subarray(0, 2).toString()).toBe('PK')
     expect(codesIn(await clerk.send('GET', `${at}/scheme.pdf?day=2026-13-41`))).toEqual(['issue.day'])

@@ -1,8 +1,8 @@
 /** Reads of the plan that other slices may use inside their transaction (docs/decisions: reads). */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { asKept } from '../../platform/as-kept.ts'
 import type { Scope } from '../../platform/database.ts'
+import { storedSchema } from '../../platform/stored-schema.ts'
 import { type PlanBody, planBody } from './rules.ts'
 import type { PlanTable } from './tables.ts'
 
@@ -16,7 +16,7 @@ const MOST_CHECKED = 500
 function bodyOf(planId: string, stored: unknown): PlanBody {
   const known = checked.get(planId)
   if (known) return known
-  const body = asKept(planBody).parse(stored)
+  const body = storedSchema(planBody).parse(stored)
   if (checked.size >= MOST_CHECKED) checked.clear()
   checked.set(planId, body)
   return body

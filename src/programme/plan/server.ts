@@ -63,7 +63,7 @@ export const plan = slice({
 
 async function make(context: Context, preset: string, body: PlanBody) {
   const by = context.accountId
-  const made = await addPlan(context, { preset, body, at: context.at, by })
-  await context.record('plan.made', made.id, { version: made.version })
-  return made
+  const created = await addPlan(context, { preset, body, at: context.at, by })
+  await context.record('plan.made', created.id, { version: created.version })
+  return created
 }

@@ -11,11 +11,11 @@ export async function addPlan(
 ): Promise<{ id: string; version: number }> {
   const id = uuidv7()
   await sql`select pg_advisory_xact_lock(hashtext(${`plan ${unitId}`}))`.execute(db)
-  const made = await sql<{ version: number }>`
+  const inserted = await sql<{ version: number }>`
     insert into plan (unit_id, id, version, preset, body, made_at, made_by)
     select ${unitId}, ${id}, coalesce(max(version), 0) + 1, ${plan.preset}, ${JSON.stringify(plan.body)}::jsonb, ${plan.at}::timestamptz, ${plan.by}::uuid
     from plan where unit_id = ${unitId} returning version`.execute(db)
-  return { id, version: made.rows[0]!.version }
+  return { id, version: inserted.rows[0]!.version }
 }
 
 export type VersionLine = { id: string; version: number; title: string; madeAt: string; madeBy: string | null }

@@ -3,7 +3,7 @@
 import { addDays, daysBetween, formatDay, yearOf } from '../../platform/calendar.ts'
 import type { PlanBody } from '../plan/rules.ts'
 
-export { mattersShown, middleWeeks, type ReportedMatter, weekOf, weeksOver } from './matters-shown.ts'
+export { matterCounts, middleWeeks, type ReportedMatter, weekOf, weeksOver } from './matter-counts.ts'
 
 export type Suggestion = { name: string; startsOn: string; endsOn: string }
 

@@ -3,9 +3,9 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { currentPlan } from '../plan/reads.ts'
+import { clausesNow } from './clause-numbers.ts'
 import { roundsContract, type stepKeys } from './contract.ts'
-import { mattersShown, weeksOver } from './matters-shown.ts'
-import { clausesNow } from './own-numbers.ts'
+import { matterCounts, weeksOver } from './matter-counts.ts'
 import { findRound, listRounds, type RoundWithPlan } from './reads.ts'
 import { asLastRound, outlookOf, suggestRound } from './rules.ts'
 import * as store from './store.ts'
@@ -182,7 +182,7 @@ function reports({ actor }: Context): boolean {
 async function mattersForAll(context: Context, { id, startsOn }: RoundWithPlan) {
   const weeks = weeksOver(startsOn, beijingDay(context.at))
   const facts = await store.reportedMatters(context, id, addDays(startsOn, weeks * 7))
-  const { asked, answered } = mattersShown(facts, startsOn, weeks)
+  const { asked, answered } = matterCounts(facts, startsOn, weeks)
   return { matters: asked.at(-1) ?? 0, answered: answered.at(-1) ?? 0, mattersNote: '' }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import type { ReportedMatter } from './matters-shown.ts'
+import type { ReportedMatter } from './matter-counts.ts'
 import type { Times } from './rules.ts'
 import './tables.ts'
 

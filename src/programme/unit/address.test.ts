@@ -21,7 +21,7 @@ const system = () => office.as('system')
 const view = async () => (await system()).get<View>('/unit/address')
 const set = async (address: string, seen: string | null) =>
   codesIn(await (await system()).send('POST', '/unit/address', { body: { address, seen } }))
-const told = async (who: 'system' | 'coordinator') =>
+const addressItems = async (who: 'system' | 'coordinator') =>
   (await (await office.as(who)).get<{ items: { key: string }[] }>('/insights/today')).items
     .map(({ key }) => key)
     .filter((key) => key.startsWith('address'))
@@ -33,11 +33,11 @@ test('an address that only this machine can open is told to who prints and to wh
     ownMachine: true,
     seen: null,
   })
-  expect(await told('system')).toEqual(['address'])
-  expect(await told('coordinator')).toEqual(['address-told'])
+  expect(await addressItems('system')).toEqual(['address'])
+  expect(await addressItems('coordinator')).toEqual(['address-told'])
   start = { ...start, given: 'http://lianfang.test' }
   expect(await view()).toMatchObject({ address: 'http://lianfang.test', of: 'start', ownMachine: false })
-  expect([...(await told('system')), ...(await told('coordinator'))]).toEqual([])
+  expect([...(await addressItems('system')), ...(await addressItems('coordinator'))]).toEqual([])
 })
 
 test('what is set stands on every paper from then on, by the version that was on the screen, and is taken back', async () => {

@@ -1,6 +1,6 @@
 /** Writes to a notice and to a family's way in, for whoever asks in their transaction. */
 
-import { openSaid } from '../../doors/said-at-home.ts'
+import { openFamilyAnswers } from '../../doors/family-answers.ts'
 import { endLink, visitLinkOf } from '../../doors/visit-link-store.ts'
 import { findDocument } from '../../papers/store.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -13,7 +13,7 @@ import { makeLink } from './link.ts'
 export async function renewByHand(context: Context, visitId: string): Promise<void> {
   const former = await visitLinkOf(context, visitId)
   if (!former) return
-  const said = openSaid(context.app.keyring, former.word_sealed, former.id)
+  const answers = openFamilyAnswers(context.app.keyring, former.word_sealed, former.id)
   await endLink(context, former.id, context.at)
   await makeLink(
     context,
@@ -21,7 +21,7 @@ export async function renewByHand(context: Context, visitId: string): Promise<vo
     {
       expiresAt: former.expires_at,
       byHand: true,
-      said: { ...said, wordAt: null, slipAt: context.at },
+      said: { ...answers, wordAt: null, slipAt: context.at },
     },
   )
 }

@@ -35,8 +35,8 @@ const row = z.object({
 export type NoticeRow = z.infer<typeof row>
 
 /** A household of many, and what is to be said of it. */
-const told = z.object({ noticeId: id, members: z.array(z.string()), sentence: z.string() })
-export type ToldOfNotice = z.infer<typeof told>
+const noticeRemark = z.object({ noticeId: id, members: z.array(z.string()), sentence: z.string() })
+export type NoticeRemark = z.infer<typeof noticeRemark>
 
 /** A delivery as it had been entered, and why it was taken back. */
 const correction = z.object({
@@ -99,9 +99,9 @@ export const noticesContract = {
     output: z.object({
       delivered: z.number(),
       /** Too late for the day of their visit. */
-      late: z.array(told),
+      late: z.array(noticeRemark),
       /** Not registered. */
-      left: z.array(told),
+      left: z.array(noticeRemark),
     }),
     problems: ['notice.future'],
   }),

@@ -6,7 +6,7 @@ import { holdTo } from '../../platform/state-table.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { keepsNotice, type NoticeRule } from '../../programme/days/rules/notice-state.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
-import type { ToldOfNotice } from './contract.ts'
+import type { NoticeRemark } from './contract.ts'
 import * as store from './delivery-store.ts'
 import { type DeliveryCode, deliveryActs, deliveryState } from './rules.ts'
 import { findNotice } from './store.ts'
@@ -44,17 +44,17 @@ export async function deliverMany(
   // as one alone: what this unit does not have is not there
   if (!first || notices.length < receivers.size) throw notFound('这份通知书')
   const rules = new Map<string, NoticeRule>()
-  const left: ToldOfNotice[] = []
-  const late: ToldOfNotice[] = []
+  const left: NoticeRemark[] = []
+  const late: NoticeRemark[] = []
   const done: { noticeId: string; to: string }[] = []
   for (const notice of notices) {
-    const told = { noticeId: notice.id, members: notice.names }
+    const reported = { noticeId: notice.id, members: notice.names }
     const may = deliveryActs[standing(notice, context)].deliver
-    if (may !== true) left.push({ ...told, sentence: may.message })
-    else if (isBeforeMade(notice, at)) left.push({ ...told, sentence: BEFORE_MADE })
+    if (may !== true) left.push({ ...reported, sentence: may.message })
+    else if (isBeforeMade(notice, at)) left.push({ ...reported, sentence: BEFORE_MADE })
     else {
       const kept = keepsNotice(notice.day, at.toISOString(), await ruleOf(context, notice.round_id, rules))
-      if (!kept.inTime) late.push({ ...told, sentence: kept.sentence })
+      if (!kept.inTime) late.push({ ...reported, sentence: kept.sentence })
       done.push({ noticeId: notice.id, to: receivers.get(notice.id) || notice.names.join('、') })
     }
   }
@@ -109,8 +109,8 @@ function isBeforeMade(notice: store.NoticeRow, at: Date): boolean {
 
 /** The rule of the plan of a round; `known` keeps what was worked out for a list. */
 async function ruleOf(context: Context, roundId: string, known = new Map<string, NoticeRule>()): Promise<NoticeRule> {
-  const there = known.get(roundId)
-  if (there) return there
+  const existing = known.get(roundId)
+  if (existing) return existing
   const round = await findRound(context, roundId)
   if (!round) throw notFound('这一轮')
   const { notice } = round.plan

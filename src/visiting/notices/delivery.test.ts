@@ -64,7 +64,7 @@ test('a list is registered in one act: who received each, which came too late, w
 
 test('a delivery entered by mistake is corrected with a reason: both stand, the notice is to be delivered again, its visit waits for it', async () => {
   const noticeId = notices[2]!
-  const told = await rowOf(noticeId)
+  const row = await rowOf(noticeId)
   const correct = async (seen: string, reason: string) =>
     (await clerk()).send('POST', '/notices/correct-delivery', { body: { noticeId, seen, reason } })
   const today = async () =>
@@ -72,9 +72,9 @@ test('a delivery entered by mistake is corrected with a reason: both stand, the 
       key.endsWith('deliver'),
     )?.text
   expect(await today()).toBe('1 份通知书待送达')
-  expect(problemsIn(await correct(told.deliveredAt!, ' '))[0]).toMatchObject({ path: 'reason' })
+  expect(problemsIn(await correct(row.deliveredAt!, ' '))[0]).toMatchObject({ path: 'reason' })
   expect(codesIn(await correct('2026-09-08T09:30:00+08:00', '送的是另一户'))).toEqual(['notice.other-delivery'])
-  expect((await correct(told.deliveredAt!, '送的是另一户')).status).toBe(200)
+  expect((await correct(row.deliveredAt!, '送的是另一户')).status).toBe(200)
   expect(await rowOf(noticeId)).toMatchObject({ state: 'made', deliveredAt: null, deliveredTo: null, delivery: 'open' })
   expect(await today()).toBe('2 份通知书待送达')
   const page = await (await office.as('visitor')).get<{ card: { state: string } }>(`/visits/${cards[2]!.visitId}`)
@@ -83,7 +83,7 @@ test('a delivery entered by mistake is corrected with a reason: both stand, the 
     `/notices/corrections/${noticeId}`,
   )
   expect(corrections).toMatchObject([{ deliveredTo: '门卫老周', reason: '送的是另一户' }])
-  expect(codesIn(await correct(told.deliveredAt!, '再一次'))).toEqual(['notice.not-delivered'])
+  expect(codesIn(await correct(row.deliveredAt!, '再一次'))).toEqual(['notice.not-delivered'])
   await deliverMany([noticeId], '2026-09-08T14:30:00+08:00')
   expect(await rowOf(noticeId)).toMatchObject({ delivery: 'delivered', deliveredTo: cards[2]!.members.join('、') })
 })

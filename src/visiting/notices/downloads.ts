@@ -7,10 +7,9 @@ import { type Attachment, type Download, download, UUID } from '../../platform/d
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { planOfVisit, visitNow } from '../visits/reads.ts'
-
-import { noticeDataOf } from './data.ts'
 import { composeNoticeLetter } from './letter-paper.ts'
 import { isInHand, wayOf } from './link.ts'
+import { noticeDataOf } from './paper-data.ts'
 import * as store from './store.ts'
 
 type Send = (context: Context<PaperCode>, paper: OfficialPaper, name: string) => Promise<Attachment>

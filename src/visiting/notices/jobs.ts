@@ -8,9 +8,9 @@ import { type Context, performAsSystem } from '../../platform/operation.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { visitsAdopted } from '../slots/reads.ts'
 import { planOfVisit, visitNow } from '../visits/reads.ts'
-import { noticeDataOf } from './data.ts'
 import { ensureLink, openUntil } from './link.ts'
 import { composeNotice } from './paper.ts'
+import { noticeDataOf } from './paper-data.ts'
 import * as store from './store.ts'
 
 export const noticeReactions: readonly Reaction<App>[] = [

@@ -1,6 +1,6 @@
 /** The family's way in: a link for the QR and a short code to type, made once a visit and printed on every notice of it. */
 
-import { NOTHING_SAID, type SaidAtHome, sealSaid } from '../../doors/said-at-home.ts'
+import { type FamilyAnswers, NO_FAMILY_ANSWERS, sealFamilyAnswers } from '../../doors/family-answers.ts'
 import { insertLink, visitLinkOf } from '../../doors/visit-link-store.ts'
 import { newCode, newToken, seal, sha256, unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -18,9 +18,9 @@ export async function ensureLink(
   visit: { id: string; household_id: string },
   roundEndsOn: string,
 ): Promise<FamilyWay> {
-  const there = await wayOf(context, visit.id)
-  if (there) return there
-  return makeLink(context, visit, { expiresAt: openUntil(roundEndsOn), byHand: false, said: NOTHING_SAID })
+  const existing = await wayOf(context, visit.id)
+  if (existing) return existing
+  return makeLink(context, visit, { expiresAt: openUntil(roundEndsOn), byHand: false, said: NO_FAMILY_ANSWERS })
 }
 
 /** The instant until which links of a round that ends on this day are open. */
@@ -32,13 +32,13 @@ export function openUntil(roundEndsOn: string): string {
 export async function makeLink(
   context: Context,
   visit: { id: string; household_id: string },
-  { expiresAt, byHand, said }: { expiresAt: string; byHand: boolean; said: SaidAtHome },
+  { expiresAt, byHand, said: answers }: { expiresAt: string; byHand: boolean; said: FamilyAnswers },
 ): Promise<FamilyWay> {
   const way: FamilyWay = { token: newToken().slice(0, 32), code: newCode(CODE_LENGTH) }
   const id = context.newId()
   await insertLink(context, {
     id,
-    saidSealed: sealSaid(context.app.keyring, said, id),
+    saidSealed: sealFamilyAnswers(context.app.keyring, answers, id),
     visitId: visit.id,
     householdId: visit.household_id,
     tokenHash: sha256(way.token),
@@ -53,14 +53,14 @@ export async function makeLink(
 
 /** Handed over by somebody and not yet used: its code is printed for nobody else (docs/decisions/0024). */
 export async function isInHand(context: Context, visitId: string): Promise<boolean> {
-  const there = await visitLinkOf(context, visitId)
-  return there?.by_hand === true && there.own_word === null
+  const existing = await visitLinkOf(context, visitId)
+  return existing?.by_hand === true && existing.own_word === null
 }
 
 /** The way in that a visit has already; undefined if none was made or it ended. */
 export async function wayOf(context: Context, visitId: string): Promise<FamilyWay | undefined> {
-  const there = await visitLinkOf(context, visitId)
-  return there && JSON.parse(unseal(context.app.keyring, there.sealed, `link ${visitId}`))
+  const existing = await visitLinkOf(context, visitId)
+  return existing && JSON.parse(unseal(context.app.keyring, existing.sealed, `link ${visitId}`))
 }
 
 /** The address in the QR. The token is the whole secret; nothing personal stands in it. */

@@ -117,10 +117,11 @@ describe('a notice', () => {
     const number = '云工函〔2026〕3号'
     const words = wordsOf(await clerk.bytes(`${at}?number=${encodeURIComponent(number)}`))
     const notice = wordsOf(await clerk.bytes(`/documents/${documentId}/file.pdf`))
-    for (const said of [number, '家访通知书', ...cards[0]!.members.map((name) => `${name}同志`)])
-      expect(words).toContain(said)
+    for (const expected of [number, '家访通知书', ...cards[0]!.members.map((name) => `${name}同志`)])
+      expect(words).toContain(expected)
     // what the notice says stands in the letter too, the code to type among it
-    for (const said of [/代码：((?:[2-9A-Z]{4}){2})/.exec(notice)![1]!, '清茶一杯']) expect(words).toContain(said)
+    for (const expected of [/代码：((?:[2-9A-Z]{4}){2})/.exec(notice)![1]!, '清茶一杯'])
+      expect(words).toContain(expected)
     expect(wordsOf(await clerk.bytes(at))).not.toContain('〔')
     const long = await clerk.send('GET', `${at}?number=${encodeURIComponent('号'.repeat(31))}`)
     expect(codesIn(long)).toEqual(['issue.number'])

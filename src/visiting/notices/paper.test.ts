@@ -36,7 +36,7 @@ const say = (changes: Partial<NoticeData> = {}) => textsOf(composeNotice({ ...da
 
 test('a notice says everything 方案 §二.2 and the family need', () => {
   const text = say()
-  for (const said of [
+  for (const expected of [
     '王建国同志和家人：',
     '编号：2026-012',
     '时间：3月9日（周一）晚上',
@@ -58,7 +58,7 @@ test('a notice says everything 方案 §二.2 and the family need', () => {
     '□ 这次不参加（不用写理由）',
     '某某县总工会\n2026年3月4日',
   ])
-    expect(text).toContain(said)
+    expect(text).toContain(expected)
 })
 
 test('the code to scan is the family’s link, at least 25 mm wide; the code to type is spaced, beside the site’s address', () => {

@@ -7,9 +7,9 @@ import { keepsNotice } from '../../programme/days/rules/notice-state.ts'
 import type { RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { publicUrlOf } from '../../programme/unit/reads.ts'
 import { planOfVisit, visitNow } from '../visits/reads.ts'
-import { noticeDataOf } from './data.ts'
 import { familyUrl, isInHand, wayOf } from './link.ts'
 import { composeNotice, siteAddress, spaced } from './paper.ts'
+import { noticeDataOf } from './paper-data.ts'
 import { tableRows } from './store.ts'
 
 /** The address of the family's page of a visit, if it has one. */
@@ -37,8 +37,8 @@ export async function noticePaperOf(context: Context, visitId: string): Promise<
   const visit = await visitNow(context, visitId)
   const round = visit && (await planOfVisit(context, visitId))
   if (!visit || !round) return undefined
-  const made = { number: visit.notice_number ?? 0, madeAt: visit.notice_made_at ?? context.at }
-  const data = await noticeDataOf(context, visit, round, made, UNSEEN)
+  const numbering = { number: visit.notice_number ?? 0, madeAt: visit.notice_made_at ?? context.at }
+  const data = await noticeDataOf(context, visit, round, numbering, UNSEEN)
   return data && composeNotice(visit.notice_number === null ? { ...data, number: '生成后编号' } : data)
 }
 

@@ -38,18 +38,18 @@ export async function ensureNotice(
   notice: { id: string; visitId: string; slotId: string; at: string },
 ): Promise<{ id: string; number: number; madeAt: string }> {
   await sql`select pg_advisory_xact_lock(hashtext(${`notice ${unitId}`}))`.execute(db)
-  const there = await db
+  const existing = await db
     .selectFrom('notice')
     .select(['id', 'number', 'made_at'])
     .where('unit_id', '=', unitId)
     .where('slot_id', '=', notice.slotId)
     .executeTakeFirst()
-  if (there) return { id: there.id, number: there.number, madeAt: there.made_at }
-  const made = await sql<{ number: number }>`
+  if (existing) return { id: existing.id, number: existing.number, madeAt: existing.made_at }
+  const inserted = await sql<{ number: number }>`
     insert into notice (unit_id, id, visit_id, slot_id, number, made_at)
     select ${unitId}::uuid, ${notice.id}::uuid, ${notice.visitId}::uuid, ${notice.slotId}::uuid, coalesce(max(number), 0) + 1, ${notice.at}::timestamptz
     from notice where unit_id = ${unitId} returning number`.execute(db)
-  return { id: notice.id, number: made.rows[0]!.number, madeAt: notice.at }
+  return { id: notice.id, number: inserted.rows[0]!.number, madeAt: notice.at }
 }
 
 export function findNotice({ db, unitId }: Scope, noticeId: string) {

@@ -3,7 +3,7 @@ import { paperProblems } from '../../papers/paper-problems.ts'
 import { pledgeWordings } from '../../papers/tables.ts'
 import { command, day, id, instant, query } from '../../platform/contract.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
-import { pressItems } from './items.ts'
+import { pressItems } from './pack-items.ts'
 import { pressKinds, pressProblems, pressSorts, pressStates } from './rules.ts'
 
 /** What is to be printed: some households of a round, some items, on one side or both. */

@@ -7,13 +7,13 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { unitName } from '../../programme/unit/reads.ts'
-import { nameOf } from './check.ts'
-import { composeCover } from './cover.ts'
-import type { Source } from './files.ts'
+import { composeCover } from './cover-sheet.ts'
+import { nameOf } from './press-check.ts'
+import type { Source } from './press-files.ts'
+import { type PackRow, packRows } from './press-run-store.ts'
 import { composeReceipts } from './receipts-paper.ts'
 import { codeOfList } from './receipts-store.ts'
 import { partsOf, pressKindNames } from './rules.ts'
-import { type PackRow, packRows } from './run-store.ts'
 import * as store from './store.ts'
 import type { Press } from './tables.ts'
 
@@ -48,11 +48,11 @@ export const packDownloads: readonly Download[] = [
     run: async (context, params) => {
       const { press, round } = await printedIn(context, params.pressId)
       const packs = await packRows(context, press.id)
-      const made = packs.filter((p) => p.madeAt !== null)
-      const parts = partsOf(made.map((p) => (press.duplex ? p.pages + (p.pages % 2) : p.pages)))
+      const ready = packs.filter((p) => p.madeAt !== null)
+      const parts = partsOf(ready.map((p) => (press.duplex ? p.pages + (p.pages % 2) : p.pages)))
       const part = parts[Number(params.part) - 1]
       if (!part) throw notFound('这一份材料')
-      const here = new Set(made.slice(part.from - 1, part.to).map((p) => p.packId))
+      const here = new Set(ready.slice(part.from - 1, part.to).map((p) => p.packId))
       const what = `${round.name}${pressKindNames[press.kind]}`
       const name = parts.length > 1 ? `${what} ${part.from}-${part.to}` : what
       const some = packs.filter((p) => here.has(p.packId) || p.fault !== null)
@@ -84,12 +84,12 @@ async function withCovers(
   const unit = await unitName(context)
   for (const own of groupsOf(press, packs)) {
     // a notice whose time is off since it was printed goes to nobody
-    const made = own.filter((p) => p.madeAt !== null && !p.isVoid)
-    if (made.length === 0) continue
+    const ready = own.filter((p) => p.madeAt !== null && !p.isVoid)
+    if (ready.length === 0) continue
     const cover =
       press.kind === 'packs' ? coverOf(press, round, unit, own) : await receiptsOf(context, press, round, own)
     sources.push({ bytes: (await context.app.services.renderer.pdf(cover)).bytes })
-    sources.push(...made.map(({ packId }) => ({ pressId: press.id, packId })))
+    sources.push(...ready.map(({ packId }) => ({ pressId: press.id, packId })))
   }
   if (sources.length === 0) throw context.refuse('press.nothing-yet', '还没有印成一户。请等印成以后再下载。')
   return sources

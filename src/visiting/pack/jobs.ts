@@ -1,9 +1,9 @@
 /** The press runs after the answer: the browser may be closed meanwhile (方案 §三.2). */
 import type { App } from '../../platform/app.ts'
 import { keptGoing } from '../../platform/long-work.ts'
+import { runPress, SILENT_MS } from './press-run.ts'
+import { silentPresses, sweepPresses } from './press-run-store.ts'
 import { KEPT_DAYS } from './rules.ts'
-import { runPress, SILENT_MS } from './run.ts'
-import { silentPresses, sweepPresses } from './run-store.ts'
 
 export const { reactions: packReactions, timers: packTimers } = keptGoing({
   begin: { job: 'pack.print', on: ['pack.pressBegun', 'pack.pressResumed', 'pack.pressRetried'] },

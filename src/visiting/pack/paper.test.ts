@@ -35,10 +35,11 @@ describe('the papers of the pack', () => {
 
   test('proposal, card and letter take one page each; the reader a cover and its text; every font is embedded', async () => {
     const renderer = sharedRenderer()
-    const made = await Promise.all(Object.values(papers).map((paper) => renderer.pdf(paper)))
-    expect(made.map((m) => m.pages)).toEqual([1, 1, 1, 2])
-    for (const { bytes } of made) expect(readPdf(bytes, 'pdffonts')).not.toMatch(/ no +(yes|no) +(yes|no) +\d+ +\d+$/m)
-    const letter = wordsOf(made[2]!.bytes)
+    const rendered = await Promise.all(Object.values(papers).map((paper) => renderer.pdf(paper)))
+    expect(rendered.map((m) => m.pages)).toEqual([1, 1, 1, 2])
+    for (const { bytes } of rendered)
+      expect(readPdf(bytes, 'pdffonts')).not.toMatch(/ no +(yes|no) +(yes|no) +\d+ +\d+$/m)
+    const letter = wordsOf(rendered[2]!.bytes)
     for (const name of rareNames) expect(letter).toContain(name)
   })
 })

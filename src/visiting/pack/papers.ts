@@ -4,8 +4,8 @@ import { day, issued, maybe, printed, prose, text } from '../../papers/paper-fie
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { composeBlankPledge } from '../pledges/rules/blank-paper.ts'
 import { composeBlankRecord } from '../visits/rules/blank-paper.ts'
-import { composeCover } from './cover.ts'
-import { composeInstead } from './instead-paper.ts'
+import { composeCover } from './cover-sheet.ts'
+import { composeInstead } from './instead-of-visit-paper.ts'
 import { composeReceipts } from './receipts-paper.ts'
 import { pressSorts } from './rules.ts'
 

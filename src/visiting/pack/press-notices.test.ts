@@ -90,13 +90,13 @@ test('notices are printed in one run: late ones told before, what was not made i
   expect(press.visitIds).toHaveLength(3)
   const tries = await look<{ tries: number }>(office, () => sql`select max(tries) as tries from press_pack`)
   expect(tries).toEqual([{ tries: 1 }])
-  const said = await pagesOf(pressId)
-  expect(said[0]).toContain('家访通知书签收单')
-  const places = [soon, later, unmade].map((card) => said[0]!.indexOf(nameOf(card)))
+  const pageTexts = await pagesOf(pressId)
+  expect(pageTexts[0]).toContain('家访通知书签收单')
+  const places = [soon, later, unmade].map((card) => pageTexts[0]!.indexOf(nameOf(card)))
   expect(places.every((at, i) => at > (places[i - 1] ?? 0))).toBe(true)
   // the list and its empty back, then each notice as it is kept
-  expect(said).toHaveLength(2 + 2 * 3)
-  expect(said[2]).toContain(`${soon.members[0]}同志`)
+  expect(pageTexts).toHaveLength(2 + 2 * 3)
+  expect(pageTexts[2]).toContain(`${soon.members[0]}同志`)
 
   await fix(soon, '2026-09-20')
   const after = await pagesOf(pressId)
@@ -119,8 +119,8 @@ test('by department, one that cannot be made is named and is not called printed'
   expect(items).toContainEqual(
     expect.objectContaining({ text: '1 户的家访通知书没有印成', link: `/round/pack/${pressId}` }),
   )
-  const said = await pagesOf(pressId)
-  expect(said[0]).toMatch(/部\s+室\s+\S+[\s\S]*家访人\s+家访时间/)
+  const pageTexts = await pagesOf(pressId)
+  expect(pageTexts[0]).toMatch(/部\s+室\s+\S+[\s\S]*家访人\s+家访时间/)
   breaks.clear()
   await (await clerk()).post('/pack/retry', { pressId })
   await expect.poll(async () => (await see(pressId)).failed + (await see(pressId)).made, { timeout: 60_000 }).toBe(2)

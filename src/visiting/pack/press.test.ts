@@ -14,7 +14,7 @@ import type { PressFinding, PressView, PressVisitor } from './contract.ts'
 /** Whose papers the press cannot make, and what it waits for before each pack. */
 const broken = new Set<string>()
 let gate: () => Promise<void> = async () => undefined
-const made: string[] = []
+const printed: string[] = []
 
 let office: Office
 let roundId: string
@@ -34,7 +34,7 @@ function watched() {
   const bundle = async (b: Bundle) => {
     await gate()
     if (broken.has(b.about)) throw new PaperError('paper.failed', `${b.about}的“清廉大礼包”没有生成。`)
-    made.push(b.about)
+    printed.push(b.about)
     return renderer.bundle(b)
   }
   return { ...renderer, bundle }
@@ -97,13 +97,13 @@ test('a run prints every household once, with a code for every paper, and gives 
 
   const visitor = press.visitors[0]!
   const pdf = await (await clerk()).send('GET', `/pack/${id}/visitors/${visitor.visitorId}/packs.pdf`)
-  const said = pagesOf(pdf.bytes)
+  const pageTexts = pagesOf(pdf.bytes)
   // the cover and its empty back, then every pack from a front page
-  expect(said[0]).toContain(visitor.name)
-  const starts = said.flatMap((page, i) => (page.includes('读给家属听') ? [i] : []))
+  expect(pageTexts[0]).toContain(visitor.name)
+  const starts = pageTexts.flatMap((page, i) => (page.includes('读给家属听') ? [i] : []))
   expect(starts).toHaveLength(visitor.packs)
   expect(starts.every((i) => i % 2 === 0)).toBe(true)
-  expect(said.length % 2).toBe(0)
+  expect(pageTexts.length % 2).toBe(0)
   const all = await (await clerk()).send('GET', `/pack/${id}/parts/1/packs.pdf`)
   expect(pagesOf(all.bytes).filter((page) => page.includes('读给家属听'))).toHaveLength(press.packs)
   // nothing stays open beside the sealed files
@@ -123,10 +123,10 @@ test('what fails is named and alone is printed again', async () => {
   const cover = await (await clerk()).send('GET', `/pack/${id}/visitors/${press.visitors[0]!.visitorId}/packs.pdf`)
   expect(pagesOf(cover.bytes)[0]).toContain('未印成')
   broken.clear()
-  made.length = 0
+  printed.length = 0
   expect(await (await clerk()).post('/pack/retry', { pressId: id })).toEqual({ packs: 1 })
   expect(await until(id, (p) => done(p) && p.failed === 0)).toMatchObject({ made: press.packs })
-  expect(made).toEqual([name])
+  expect(printed).toEqual([name])
 })
 
 test('paused it waits, resumed it prints only what waited, dropped its files are gone', async () => {
@@ -135,9 +135,9 @@ test('paused it waits, resumed it prints only what waited, dropped its files are
   const opened = new Promise<void>((resolve) => {
     open = resolve
   })
-  made.length = 0
+  printed.length = 0
   const before = await recordsPrinted()
-  gate = () => (made.length < 3 ? Promise.resolve() : opened)
+  gate = () => (printed.length < 3 ? Promise.resolve() : opened)
   await (await clerk()).post('/pack/begin', { pressId: id })
   await until(id, (p) => p.made >= 2)
   await (await clerk()).post('/pack/pause', { pressId: id })

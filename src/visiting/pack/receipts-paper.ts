@@ -27,7 +27,7 @@ const LINE = 10
 
 export function composeReceipts(data: ReceiptsData): Paper {
   const { unitName, roundName, sorted, of, day, households } = data
-  const there = households.filter((h) => h.missing === null)
+  const complete = households.filter((h) => h.missing === null)
   const absent = households.filter((h) => h.missing !== null)
   const [group, other] = sorted === 'visitor' ? ['家访人', '部室'] : ['部室', '家访人']
   return {
@@ -43,7 +43,7 @@ export function composeReceipts(data: ReceiptsData): Paper {
         type: 'facts',
         rows: [
           { label: group, text: of, strong: true },
-          { label: '份数', text: `${there.length} 份，排在后面，和下面的次序一样` },
+          { label: '份数', text: `${complete.length} 份，排在后面，和下面的次序一样` },
         ],
       },
       {
@@ -53,7 +53,7 @@ export function composeReceipts(data: ReceiptsData): Paper {
         dense: true,
         rows: [
           ['序号', '家庭', other, '家访时间', '送到', '签收', '日期'].map((text): Cell => ({ text, head: true })),
-          ...there.map((h, i): Cell[] => [
+          ...complete.map((h, i): Cell[] => [
             { text: String(i + 1), height: LINE },
             { text: h.members.join('、') },
             { text: h.beside },

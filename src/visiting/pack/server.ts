@@ -7,15 +7,17 @@ import { findRound } from '../../programme/rounds/reads.ts'
 import { publicUrlOf } from '../../programme/unit/reads.ts'
 import { isOwnMachine } from '../../programme/unit/rules.ts'
 import { lateNotices, noticePaperOf } from '../notices/reads.ts'
-import { sampleOf } from './bundle.ts'
-import { faultsOf, lacksOf, printable } from './check.ts'
-import { composePack } from './compose.ts'
+import { composePack } from './compose-pack.ts'
 import { type NoticeChoice, type PressChoice, type PressFinding, type PressVisitor, packContract } from './contract.ts'
 import { packDownloads } from './downloads.ts'
-import { factsOf, groundOf, textsNow } from './facts.ts'
-import { insteadDownload } from './instead.ts'
-import type { PressItem } from './items.ts'
+import { sampleOf } from './household-bundle.ts'
+import { insteadDownload } from './instead-of-visit-letter.ts'
 import { packReactions, packTimers } from './jobs.ts'
+import type { PressItem } from './pack-items.ts'
+import { factsOf, groundOf, textsNow } from './paper-data.ts'
+import { faultsOf, lacksOf, printable } from './press-check.ts'
+import { pressLines, waitingPacks } from './press-run-store.ts'
+import { lineView, pressViewOf } from './press-view.ts'
 import {
   inDepartmentOrder,
   inPrintingOrder,
@@ -25,12 +27,10 @@ import {
   pressKindNames,
   pressState,
 } from './rules.ts'
-import { pressLines, waitingPacks } from './run-store.ts'
 import * as store from './store.ts'
 import type { Press } from './tables.ts'
-import { lineView, pressViewOf } from './view.ts'
 import { packWaiting } from './waiting.ts'
-import './run.ts'
+import './press-run.ts'
 
 const allow = ['coordinator'] as const
 
@@ -157,8 +157,8 @@ async function choose(context: Context<'press.nothing'>, choice: PressChoice) {
   const round = await findRound(context, choice.roundId)
   if (!round) throw notFound('这一轮')
   const rows = inPrintingOrder(await store.visitRows(context, round.id, context.at, choice.visitIds))
-  const there = printable(round.plan).map(({ key }) => key)
-  const items = choice.items.filter((item) => there.includes(item))
+  const available = printable(round.plan).map(({ key }) => key)
+  const items = choice.items.filter((item) => available.includes(item))
   if (rows.length === 0 || items.length === 0)
     throw context.refuse(
       'press.nothing',

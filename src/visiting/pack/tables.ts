@@ -2,7 +2,7 @@ import type { JSONColumnType, Selectable } from 'kysely'
 import type { PledgeWording } from '../../papers/tables.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import type { FormKey } from '../texts/rules/forms.ts'
-import type { PressItem } from './items.ts'
+import type { PressItem } from './pack-items.ts'
 import type { PressKind, PressSort } from './rules.ts'
 
 type PressTable = {

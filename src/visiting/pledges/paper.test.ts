@@ -21,7 +21,7 @@ test('a pledge is always one page and says who signed what, for whom, where, whe
   const paper = composePledge(data)
   expect(paper.onePage).toBe(true)
   const text = textsOf(paper.blocks)
-  for (const said of [
+  for (const expected of [
     '［开头］\n［一］\n［二］',
     '李秀英，王建国的配偶父母',
     '某某县总工会',
@@ -29,7 +29,7 @@ test('a pledge is always one page and says who signed what, for whom, where, whe
     '2026年3月9日',
     '签署方式由双方约定：在移动终端手写签名',
   ])
-    expect(text).toContain(said)
+    expect(text).toContain(expected)
   expect(text).not.toContain('可靠')
   expect(paper.foot).toContain('文本版本 2026-1')
 })

@@ -84,8 +84,10 @@ describe('a new slip', () => {
     const { events } = await (await office.as('audit')).get<{
       events: { name: string; actor: string; about: string }[]
     }>('/audit/events?from=2026-09-20')
-    const told = events.filter(({ name }) => /^slips|codesPrinted/.test(name)).map((e) => [e.name, e.actor.slice(0, 3)])
-    expect(told).toEqual([
+    const logged = events
+      .filter(({ name }) => /^slips|codesPrinted/.test(name))
+      .map((e) => [e.name, e.actor.slice(0, 3)])
+    expect(logged).toEqual([
       ['documents.codesPrinted', '陆星河'],
       ['slips.agreed', '陆星河'],
       ['slips.asked', '宋清和'],

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/operation.ts'
 import { sentenceOf } from '../../platform/state-table.ts'
 import type { DiaryRow } from './contract.ts'
 import { diaryRows } from './diary-store.ts'
-import { firstDay, roundBy } from './ground.ts'
+import { firstDay, roundBy } from './earliest-day.ts'
 import { deskActs, deskState } from './rules/desk-acts.ts'
 import type { VisitRow } from './store.ts'
 

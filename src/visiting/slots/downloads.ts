@@ -11,7 +11,7 @@ import { unitName } from '../../programme/unit/reads.ts'
 import { partNames } from '../../vocabulary/parts-of-day.ts'
 import { officerOf } from '../visits/reads.ts'
 import { type DiaryCard, diaryRows, ownRows } from './diary-store.ts'
-import { roundBy } from './ground.ts'
+import { roundBy } from './earliest-day.ts'
 import { icalendar } from './rules/icalendar.ts'
 import { composeTrips, type Trip, type TripStop, type TripsDocument, tripsSheets } from './trips-document.ts'
 

@@ -1,9 +1,9 @@
 import { slice } from '../../platform/slice.ts'
-import { adopt, ownProposal, takeOwn } from './adopting.ts'
+import { adopt, ownProposal, takeOwn } from './adoption.ts'
 import { scheduleContract } from './contract.ts'
 import { diary } from './diary.ts'
 import { scheduleDownloads } from './downloads.ts'
-import { deskOptions, options, pick, setFor } from './picking.ts'
+import { deskOptions, options, pick, setFor } from './set-time.ts'
 
 export const schedule = slice({
   name: 'schedule',

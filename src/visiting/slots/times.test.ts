@@ -73,23 +73,23 @@ describe('a time that a visitor asked for by phone', () => {
         .filter((r) => r.recorder === one.recorder && r.visitorId !== one.visitorId)
         .map((other) => [one, other] as const),
     )
-    const [there, other] = pairs[0]!
-    await clerk.post('/schedule/set-for', { ...set, visitId: there.visitId, day: '2026-10-10' })
+    const [first, other] = pairs[0]!
+    await clerk.post('/schedule/set-for', { ...set, visitId: first.visitId, day: '2026-10-10' })
     const busy = await clerk.send('POST', '/schedule/set-for', {
       body: { ...set, visitId: other.visitId, day: '2026-10-10' },
     })
     expect(problemsIn(busy)).toMatchObject([
-      { code: 'schedule.busy', message: expect.stringContaining(there.recorder) },
+      { code: 'schedule.busy', message: expect.stringContaining(first.recorder) },
     ])
   })
 
   test('is not set from the desk once the notice is in the family’s hands, whatever became of the visit since', async () => {
-    const [, told, ended] = await own()
+    const [, notified, ended] = await own()
     const answers = []
-    for (const { visitId } of [told!, ended!])
-      await notify(office, visitId, '2026-09-12', visitId === told!.visitId ? 'am' : 'pm')
+    for (const { visitId } of [notified!, ended!])
+      await notify(office, visitId, '2026-09-12', visitId === notified!.visitId ? 'am' : 'pm')
     await visitor.post('/visits/close', { visitId: ended!.visitId, way: 'none' })
-    for (const { visitId } of [told!, ended!]) {
+    for (const { visitId } of [notified!, ended!]) {
       const seen = (await diary()).find((row) => row.visitId === visitId)!
       const body = { ...CALL, visitId, seen: seen.slot!.id, day: '2026-09-16', part: 'evening' }
       answers.push([seen.may, problemsIn(await clerk.send('POST', '/schedule/set-for', { body }))])
@@ -191,15 +191,15 @@ describe('the calendar adopted', () => {
     // RFC 5545: lines of 75 octets at most end in CRLF; a fold is a space
     const lines = sent.text.split('\r\n')
     expect(lines.every((line) => Buffer.byteLength(line) <= 75 && !line.includes('\n'))).toBe(true)
-    const said = sent.text.replaceAll('\r\n ', '')
+    const text = sent.text.replaceAll('\r\n ', '')
     const mine = (await cards(visitor)).filter((card) => card.slot !== null)
-    expect(said.match(/BEGIN:VEVENT/g)).toHaveLength(mine.length)
+    expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(mine.length)
     for (const { visitId, members, slot } of mine) {
-      expect(said).toContain(`UID:${visitId}@lianfang`)
-      expect(said).toContain(members.join('、'))
-      if (slot!.part === 'evening') expect(said).toContain(`DTSTART:${slot!.day.replaceAll('-', '')}T110000Z`)
+      expect(text).toContain(`UID:${visitId}@lianfang`)
+      expect(text).toContain(members.join('、'))
+      if (slot!.part === 'evening') expect(text).toContain(`DTSTART:${slot!.day.replaceAll('-', '')}T110000Z`)
     }
-    expect(said).not.toContain('家中')
+    expect(text).not.toContain('家中')
     // a long name is folded, and no character is cut
     const long = {
       uid: 'x',

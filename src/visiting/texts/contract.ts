@@ -7,10 +7,10 @@ import { formKeys } from './rules/forms.ts'
 const MOST_LETTERS = 60_000
 const form = z.enum(formKeys)
 const words = z.string().max(MOST_LETTERS, `请控制在 ${MOST_LETTERS} 字以内。`)
-const told = { message: z.string(), line: z.number().optional() }
+const message = { message: z.string(), line: z.number().optional() }
 const finding = z.union([
-  z.object({ ...told, must: z.literal(true), code: z.enum(textFaults) }),
-  z.object({ ...told, must: z.literal(false), code: z.string() }),
+  z.object({ ...message, must: z.literal(true), code: z.enum(textFaults) }),
+  z.object({ ...message, must: z.literal(false), code: z.string() }),
 ])
 const used = z.object({
   id,

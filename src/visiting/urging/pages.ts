@@ -1,7 +1,7 @@
 /** A visitor's own evenings: `/e/<token>`, by the link from the work chat. To read only (docs/decisions/0032). */
 import type { FastifyInstance } from 'fastify'
 import { servePages } from '../../doors/door.ts'
-import '../../doors/guesses.ts'
+import '../../doors/guess-limits.ts'
 import { html } from 'ghtml'
 import { isUnseen, noteSeen } from '../../list/versions/commands.ts'
 import type { App } from '../../platform/app.ts'
@@ -20,7 +20,7 @@ export function serveEveningPages(http: FastifyInstance, app: App, identify: Ide
     allow: 'evenings',
     slice: urging,
     shows: { '': show },
-    told: {},
+    confirmations: {},
     acts: {},
     gone: html`<p>要看自己的家访，请登录；链接请组织家访的部室重新发。</p><p><a class="line" href="/field">登录</a></p>`,
   })

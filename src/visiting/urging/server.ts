@@ -1,6 +1,6 @@
 import { slice } from '../../platform/slice.ts'
 import { urgingContract } from './contract.ts'
-import { makeLinks, revoke, urgingList } from './links.ts'
+import { makeLinks, revoke, urgingList } from './evening-links.ts'
 
 export const urging = slice({
   name: 'urging',

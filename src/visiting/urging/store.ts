@@ -57,7 +57,7 @@ export async function insertLinks(
   by: string,
 ): Promise<number> {
   if (links.length === 0) return 0
-  const made = await db
+  const inserted = await db
     .insertInto('evening_link')
     .values(
       links.map((link) => ({
@@ -74,7 +74,7 @@ export async function insertLinks(
     )
     .onConflict((c) => c.columns(['unit_id', 'round_id', 'officer_id']).where('ended_at', 'is', null).doNothing())
     .executeTakeFirst()
-  return Number(made.numInsertedOrUpdatedRows ?? 0n)
+  return Number(inserted.numInsertedOrUpdatedRows ?? 0n)
 }
 
 /** Whose link it was; undefined when none stands by that id. */

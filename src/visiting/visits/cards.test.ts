@@ -1,4 +1,4 @@
-/** Cards are kept as rows; after every file of the suite each is compared with its visit (testing/cards.ts). Here: that the comparison sees, and two at once. */
+/** Cards are kept as rows; after every file of the suite each is compared with its visit (testing/visit-cards.ts). Here: that the comparison sees, and two at once. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setUnit } from '../../platform/database.ts'

@@ -4,8 +4,8 @@ import { endedByOthers } from '../../doors/visit-link-store.ts'
 import type { AppScope } from '../../platform/app.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Strokes } from './contract.ts'
-import type { Way } from './rules/ways.ts'
-import { sealWay } from './sealed-way.ts'
+import type { Way } from './rules/instead-of-visit.ts'
+import { sealWay } from './sealed-instead.ts'
 import './tables.ts'
 
 export type SignatureWrite = {

@@ -4,11 +4,11 @@ import { command, day, id, instant, query, required, text } from '../../platform
 import { optionalFields, recordFields } from '../../programme/plan/rules.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
+import { waySchema, waysWithWork } from './rules/instead-of-visit.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
 import type { SignerRole } from './rules/signers.ts'
 import type { VisitState } from './rules/visit-acts.ts'
 import { visitProblems, visitStates } from './rules/visit-acts.ts'
-import { waySchema, waysWithWork } from './rules/ways.ts'
 
 /** When and where a visit is to be: picked by its visitor. */
 export const slot = z.object({ id, day, part: z.enum(parts), place: z.string() })

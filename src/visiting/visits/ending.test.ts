@@ -14,7 +14,7 @@ import {
   openRound,
   visitsTogether,
 } from '../../testing/programme.ts'
-import { ways } from './rules/ways.ts'
+import { ways } from './rules/instead-of-visit.ts'
 
 type Page = { card: { state: string; members: string[] }; instead: string | null; mustTell: boolean }
 type Item = { key: string; text: string; link: string }
@@ -70,8 +70,15 @@ describe('a visit that ends without a call', () => {
     const { visitId, members } = five[0]!
     const { bytes } = await (await office.as('othervisitor')).send('GET', `/pack/letters/${visitId}/letter.pdf`)
     const words = wordsOf(bytes).replaceAll(/\s/g, '')
-    for (const said of [`${members[0]}同志`, '改用写信', '家里人近来都好吗', '许怀瑾', '家庭助廉承诺书', '承诺人签名'])
-      expect(words).toContain(said)
+    for (const expected of [
+      `${members[0]}同志`,
+      '改用写信',
+      '家里人近来都好吗',
+      '许怀瑾',
+      '家庭助廉承诺书',
+      '承诺人签名',
+    ])
+      expect(words).toContain(expected)
     expect(readPdf(bytes, 'pdffonts')).not.toMatch(/ no +(yes|no) +(yes|no) +\d+ +\d+$/m)
     for (const other of ['coordinator', 'visitor', 'recorder', 'head'] as const)
       expect(

@@ -3,12 +3,12 @@ import { endedByOthers, familyKnows } from '../../doors/visit-link-store.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { insertClosure, keepWay } from './commands.ts'
-import { insteadOf } from './instead-store.ts'
+import { mustTell } from './families-to-tell-store.ts'
+import { insteadOf } from './instead-of-visit-store.ts'
 import { lockVisit, mustBeOpen, ownVisit, stateOf, visitNow } from './reads.ts'
+import type { Way } from './rules/instead-of-visit.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
-import type { Way } from './rules/ways.ts'
 import type { VisitNow } from './tables.ts'
-import { mustTell } from './to-tell-store.ts'
 
 export async function close(
   context: Context<VisitCode<'close'>>,

@@ -35,14 +35,14 @@ export async function makeRecord(context: Context, visitId: string): Promise<voi
   const recorder = await store.person(context, visit.recorder_id)
   const signatures = await store.signaturesOf(context, written.id, signedHashes(written))
   const packNames = new Map(round.plan.pack.map((item) => [item.key, item.name]))
-  const said = fieldsOf(written)
+  const fields = fieldsOf(written)
   const paper = composeVisitRecord({
     unitName: facts.unit_name,
     roundName: round.name,
     officers: facts.members.map(({ name, department, title }) => ({ name, department, title })),
-    ...said,
-    present: said.present.map(({ name, relation }) => ({ name, relation })),
-    packItems: said.packItems.map((key) => packNames.get(key) ?? key),
+    ...fields,
+    present: fields.present.map(({ name, relation }) => ({ name, relation })),
+    packItems: fields.packItems.map((key) => packNames.get(key) ?? key),
     visitor,
     recorder,
     companions: await companionsOf(context, visitId),

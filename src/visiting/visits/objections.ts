@@ -27,8 +27,8 @@ export async function answerObjection(
 export async function makeObjections(context: Context, visitId: string): Promise<void> {
   const visit = await visitNow(context, visitId)
   const round = await planOfVisit(context, visitId)
-  const said = await objectionsOf(context, visitId)
-  if (!visit || !round || said.length === 0 || !visit.record_id) return
+  const objections = await objectionsOf(context, visitId)
+  if (!visit || !round || objections.length === 0 || !visit.record_id) return
   const facts = await store.paperRow(context, visit.household_id)
   await keepPaper(
     context,
@@ -45,7 +45,7 @@ export async function makeObjections(context: Context, visitId: string): Promise
       roundName: round.name,
       officers: facts.members.map(({ name }) => name),
       recordId: visit.record_id,
-      objections: said,
+      objections: objections,
     }),
   )
   await context.record('visits.objectionMade', visitId)

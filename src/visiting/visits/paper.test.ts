@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { textsOf } from '../../papers/blocks.fixture.ts'
 import type { Ink } from '../../papers/blocks.ts'
 import { composeVisitRecord, type VisitRecordData } from './paper.ts'
-import { nothingSaid, recordLines } from './rules/record-fields.ts'
+import { emptyRecord, recordLines } from './rules/record-fields.ts'
 
 const strokes: Ink = [[[0.1, 0.2, 0, 0.5]]]
 const data: VisitRecordData = {
-  ...nothingSaid,
+  ...emptyRecord,
   unitName: '某某县总工会',
   roundName: '2026年上半年',
   officers: [
@@ -50,7 +50,7 @@ const signatures = (changes: Partial<VisitRecordData> = {}) =>
 
 test('the form says who, when, where, what was said and what was promised (方案 §三.3)', () => {
   const text = say()
-  for (const said of [
+  for (const expected of [
     '单位 | 某某县总工会',
     '王建国 | 部室 | 权益部 | 职务 | 部长',
     '李梅 | 部室 | 办公室',
@@ -65,7 +65,7 @@ test('the form says who, when, where, what was said and what was promised (方�
     '后续事项 | ［后续］',
     '家书、家风读本',
   ])
-    expect(text).toContain(said)
+    expect(text).toContain(expected)
 })
 
 test('of what was not to be written only the number is there', () => {

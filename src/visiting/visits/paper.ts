@@ -3,11 +3,11 @@
 import type { Cell, Ink, Paper, Signature } from '../../papers/blocks.ts'
 import { formatInstant, personWithTitle } from '../../papers/sentences.ts'
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
-import { fieldOf, type RecordKey, type Told, wordsOf } from './rules/record-fields.ts'
-import { COLUMNS, fieldRows, label, type Said, wide } from './rules/record-rows.ts'
+import { fieldOf, type RecordKey, type RecordValues, wordsOf } from './rules/record-fields.ts'
+import { COLUMNS, fieldRows, label, type RecordRow, wide } from './rules/record-rows.ts'
 
 /** Items of the pack by their names. */
-export type VisitRecordData = Told & {
+export type VisitRecordData = RecordValues & {
   unitName: string
   roundName: string
   officers: readonly { name: string; department: string; title: string }[]
@@ -39,7 +39,7 @@ export function composeVisitRecord(data: VisitRecordData): Paper {
       {
         type: 'table',
         columns: COLUMNS,
-        rows: [...who(data), ...fieldRows('said', said(data)), ...afterwards(data), ...signed(data)],
+        rows: [...who(data), ...fieldRows('said', fieldText(data)), ...afterwards(data), ...signed(data)],
       },
       {
         type: 'note',
@@ -62,7 +62,7 @@ function who(data: VisitRecordData): Cell[][] {
       label('职务'),
       { text: officer.title },
     ]),
-    ...fieldRows('who', said(data)),
+    ...fieldRows('who', fieldText(data)),
     [
       label('家访人'),
       { text: personWithTitle(data.visitor), span: 2 },
@@ -73,7 +73,7 @@ function who(data: VisitRecordData): Cell[][] {
   ]
 }
 
-function said(data: VisitRecordData): (key: RecordKey) => Said | undefined {
+function fieldText(data: VisitRecordData): (key: RecordKey) => RecordRow | undefined {
   return (key) => {
     const { label, paper } = fieldOf(key)
     const text = wordsOf(data, key, (item) => item)
@@ -84,7 +84,7 @@ function said(data: VisitRecordData): (key: RecordKey) => Said | undefined {
 
 function afterwards(data: VisitRecordData): Cell[][] {
   return [
-    ...fieldRows('after', said(data), [
+    ...fieldRows('after', fieldText(data), [
       {
         label: '读给家属听',
         text:

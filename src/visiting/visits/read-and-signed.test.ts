@@ -51,9 +51,9 @@ const shown = async (visitId: string) => ({ visitId, hash: await hashNow(office,
 const settle = async (visitId: string) => recorder.send('POST', '/visits/settle', { body: await shown(visitId) })
 
 /** A visit told of for an evening, and that evening come. */
-async function evening(nth: number, day: string, told = '2026-09-01T09:00:00+08:00'): Promise<string> {
+async function evening(nth: number, day: string, notifiedAt = '2026-09-01T09:00:00+08:00'): Promise<string> {
   const visitId = visitIds[nth]!
-  office.setTime(told)
+  office.setTime(notifiedAt)
   await notify(office, visitId, day)
   office.setTime(`${day}T20:00:00+08:00`)
   recorder = await office.as(nth < 3 ? 'recorder' : 'visitor')

@@ -1,10 +1,10 @@
 /** Reads of visits that other slices may use inside their transaction (docs/decisions: reads). */
 
 import { sql } from 'kysely'
-import { sendAhead } from '../../platform/ahead.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
+import { sendAhead } from '../../platform/send-ahead.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import type { VisitCode } from './rules/visit-acts.ts'

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { record as familyPage } from '../../family/own-html.ts'
+import { record as familyPage } from '../../family/personal-html.ts'
 import { textsOf } from '../../papers/blocks.fixture.ts'
 import { toColumns } from '../../platform/columns.ts'
 import { readPresets } from '../../programme/plan/reads.ts'
 import { composeVisitRecord } from './paper.ts'
 import {
+  emptyRecord,
   fieldOf,
-  nothingSaid,
   type RecordFields,
   type RecordKey,
   recordKeys,
@@ -71,7 +71,7 @@ const paperOf = (fields: RecordFields) =>
   )
 
 const facts = { visitor_name: '甲', recorder_name: '乙', companions: [] }
-const view = { facts, plan, base: '/f/x', command: 'c', said: {} }
+const view = { facts, plan, base: '/f/x', command: 'c', typed: {} }
 const pageOf = (fields: RecordFields) => Reflect.apply(familyPage, undefined, [view, rowOf(fields), []])
 
 test.each(recordKeys)(
@@ -82,14 +82,14 @@ test.each(recordKeys)(
     expect(paperOf(full)).toContain(words)
     expect(recordLines(full, nameOf).find((line) => line.key === key)?.words).toBe(words)
     expect(pageOf(full)).toContain(words)
-    const without = { ...full, [key]: nothingSaid[key] }
+    const without = { ...full, [key]: emptyRecord[key] }
     expect(recordHash(rowOf(without))).not.toBe(recordHash(rowOf(full)))
   },
 )
 
 test('a record that was signed before a field was added is hashed as it was', () => {
   const signed = {
-    ...nothingSaid,
+    ...emptyRecord,
     present: [{ relativeId: null, name: '李秀英', relation: 'spouse' as const }],
     heldAt: '2026-09-05T12:30:00.000Z',
     place: '家中',

@@ -6,7 +6,7 @@ import type { Context } from '../../platform/operation.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { lockVisit, mustBeOpen, officerOf, ownVisit, planOfVisit } from './reads.ts'
-import { firstDayTold } from './rules/early.ts'
+import { firstNoticedDay } from './rules/early-visit.ts'
 import type { RecordFields } from './rules/record-fields.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
 import * as store from './store.ts'
@@ -70,7 +70,7 @@ async function dayMustHold(
       'heldAt',
     )
   const restDays = await restTableFor(context, plan.notice.counting)
-  const first = firstDayTold(visit.day, beijingDay(visit.delivered_at), { ...plan.notice, restDays })
+  const first = firstNoticedDay(visit.day, beijingDay(visit.delivered_at), { ...plan.notice, restDays })
   if (heldOn < first && !fields.early)
     throw context.refuse(
       'record.early',

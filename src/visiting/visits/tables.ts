@@ -23,7 +23,7 @@ type VisitClosureTable = {
   at: string
   /** The family changed its mind; `visit_now` counts only those that stand. */
   taken_back: boolean
-  /** What is to be done instead of a call; see sealed-way.ts. Null in rows of before. */
+  /** What is to be done instead of a call; see sealed-instead.ts. Null in rows of before. */
   way_sealed: string | null
 }
 type VisitRecordTable = ColumnsOf<RecordFields> & {

@@ -1,9 +1,9 @@
 /** What waits for whom today: a family's word on its record for those who came; of a visit that ended without a call, who tells the family, and what is done instead. */
 import type { Waiting } from '../../platform/slice.ts'
-import { insteadOf } from './instead-store.ts'
-import { wayNames } from './rules/ways.ts'
+import { mustTell } from './families-to-tell-store.ts'
+import { insteadOf } from './instead-of-visit-store.ts'
+import { wayNames } from './rules/instead-of-visit.ts'
 import { openObjections } from './store.ts'
-import { mustTell } from './to-tell-store.ts'
 
 export const visitWaiting: readonly Waiting[] = [
   {

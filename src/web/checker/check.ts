@@ -5,9 +5,9 @@ import { sha256Plain } from '../../proof/sha256.ts'
 const drop = document.querySelector<HTMLElement>('#drop')
 const file = document.querySelector<HTMLInputElement>('#file')
 const form = document.querySelector<HTMLFormElement>('#by-file')
-const told = document.querySelector<HTMLElement>('#reading')
+const output = document.querySelector<HTMLElement>('#reading')
 
-if (drop && file && form && told) {
+if (drop && file && form && output) {
   drop.hidden = false
   file.addEventListener('change', () => void read(file.files?.[0]))
   drop.addEventListener('dragover', (event) => event.preventDefault())
@@ -21,18 +21,18 @@ if (drop && file && form && told) {
 const MOST_BYTES = 64 << 20
 
 async function read(chosen: File | undefined): Promise<void> {
-  if (!chosen || !form || !told) return
+  if (!chosen || !form || !output) return
   if (chosen.size > MOST_BYTES) {
-    told.textContent = '这个文件太大，不是这里的文书。请选择收到的 PDF 文件。'
+    output.textContent = '这个文件太大，不是这里的文书。请选择收到的 PDF 文件。'
     return
   }
-  told.textContent = '正在读……'
+  output.textContent = '正在读……'
   const bytes = await chosen.arrayBuffer().then(
     (read) => new Uint8Array(read),
     () => undefined,
   )
   if (!bytes) {
-    told.textContent = '文件读不出来。请先把它存到手机或电脑里，再选一次。'
+    output.textContent = '文件读不出来。请先把它存到手机或电脑里，再选一次。'
     return
   }
   const field = (name: string) => form.querySelector<HTMLInputElement>(`input[name=${name}]`)

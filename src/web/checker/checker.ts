@@ -54,12 +54,12 @@ async function check(read: () => Promise<Entry[]>): Promise<void> {
 
 function show({ isWhole, title, lines, compare }: Verdict, findings: readonly { text: string }[]): void {
   if (!result) return
-  const told = element('div', `told ${isWhole ? 'good' : 'bad'}`)
-  told.append(element('h2', '', `${isWhole ? '✓' : '✗'} ${title}`))
+  const verdict = element('div', `told ${isWhole ? 'good' : 'bad'}`)
+  verdict.append(element('h2', '', `${isWhole ? '✓' : '✗'} ${title}`))
   if (findings.length > 0) {
     const list = element('ul', '')
     list.append(...findings.map(({ text }) => element('li', '', text)))
-    told.append(list)
+    verdict.append(list)
   }
   if (lines.length > 0) {
     const facts = element('dl', '')
@@ -68,17 +68,17 @@ function show({ isWhole, title, lines, compare }: Verdict, findings: readonly { 
       row.append(element('dt', '', label), element('dd', /链头|指纹/.test(label) ? 'code' : '', text))
       facts.append(row)
     }
-    told.append(facts)
-    if (compare) told.append(element('p', 'soft', compare))
+    verdict.append(facts)
+    if (compare) verdict.append(element('p', 'soft', compare))
   }
-  result.replaceChildren(told)
+  result.replaceChildren(verdict)
   result.hidden = false
   result.focus()
 }
 
 function element(name: string, className: string, text = ''): HTMLElement {
-  const made = document.createElement(name)
-  if (className) made.className = className
-  made.textContent = text
-  return made
+  const created = document.createElement(name)
+  if (className) created.className = className
+  created.textContent = text
+  return created
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { orpc } from '../api.ts'
-import { useHolds } from '../ui/me.tsx'
+import { useHolds } from '../ui/signed-in.tsx'
 import './address-warning.css'
 
 /** Above whatever prints codes: an address that no phone can open is said before it stands on three hundred papers. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { holds, useMe } from '../ui/me.tsx'
+import { holds, useMe } from '../ui/signed-in.tsx'
 
 /** For those whose work is on the phone: the office has nothing for them. */
 export function FieldOnly() {

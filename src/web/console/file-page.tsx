@@ -1,5 +1,5 @@
 import { OneFile } from '../../files/archive/screens/console-file.tsx'
-import { ConsultedUnder } from '../../files/consultations/screens/console-of-file.tsx'
+import { ConsultedUnder } from '../../files/consultations/screens/console-readings-of-file.tsx'
 import { ReceivedPapers } from '../../files/transfers/screens/console-received.tsx'
 
 /** A person's file, what came into it from other units, and who read it as it was granted. */

@@ -1,7 +1,7 @@
 /** What stands around the office's pages: signing in, and the frame for who has. */
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { Crashed, Missing } from './stray.tsx'
-import { whoIsHere } from './who-is-here.ts'
+import { Crashed, Missing } from './error-pages.tsx'
+import { requireSignIn } from './require-sign-in.ts'
 
 export const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Crashed })
 
@@ -20,7 +20,7 @@ export const setUp = createRoute({
 export const firstPassword = createRoute({
   getParentRoute: () => root,
   path: '/first-password',
-  beforeLoad: async () => ({ me: await whoIsHere('/') }),
+  beforeLoad: async () => ({ me: await requireSignIn('/') }),
   component: lazyRouteComponent(() => import('../../office/identity/screens/console-password.tsx'), 'FirstPassword'),
 })
 
@@ -28,7 +28,7 @@ export const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   beforeLoad: async ({ location }) => {
-    const me = await whoIsHere(location.href)
+    const me = await requireSignIn(location.href)
     if (me.mustChange) throw redirect({ to: '/first-password' })
     return { me }
   },

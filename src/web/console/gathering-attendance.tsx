@@ -7,13 +7,13 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { formatShortDay, today } from '../ui/dates.ts'
 import { DayField } from '../ui/day-field.tsx'
 import { Problems } from '../ui/problems.tsx'
-import { useShown } from '../ui/use-shown.ts'
+import { useShownVersion } from '../ui/use-shown-version.ts'
 import './gatherings.css'
 
-type Said = { mark: Mark | null; madeUpOn: string | null }
+type MarkInput = { mark: Mark | null; madeUpOn: string | null }
 /** How the slice that arranged it writes marks down; `onSaved` once they are. */
 export type UseMarks = (onSaved: () => void) => {
-  go: (said: { seen: number; marks: (Said & { officerId: string })[] }) => void
+  go: (input: { seen: number; marks: (MarkInput & { officerId: string })[] }) => void
   busy: boolean
   problems: readonly Problem[]
 }
@@ -27,25 +27,25 @@ export function Attendance(props: {
 }) {
   const { state, version, people, useMarks } = props
   const may = gatheringActs[state].mark === true
-  const [said, setSaid] = useState<ReadonlyMap<string, Said>>(new Map())
+  const [marks, setMarks] = useState<ReadonlyMap<string, MarkInput>>(new Map())
   const [madeUpOn, setMadeUpOn] = useState(today)
-  const save = useMarks(() => setSaid(new Map()))
-  const seen = useShown(version, save.problems)
-  const now = (person: ListedPerson): Said => said.get(person.officerId) ?? person
+  const save = useMarks(() => setMarks(new Map()))
+  const seen = useShownVersion(version, save.problems)
+  const now = (person: ListedPerson): MarkInput => marks.get(person.officerId) ?? person
   const set = (some: readonly ListedPerson[], mark: Mark | null) => {
-    const next = new Map(said)
+    const next = new Map(marks)
     for (const person of some) {
       if (mark === person.mark && mark !== 'madeUp') next.delete(person.officerId)
       else next.set(person.officerId, { mark, madeUpOn: mark === 'madeUp' ? madeUpOn : null })
     }
-    setSaid(next)
+    setMarks(next)
   }
   const blank = people.filter((person) => now(person).mark === null)
-  const usesMadeUp = [...said.values()].some(({ mark }) => mark === 'madeUp')
+  const usesMadeUp = [...marks.values()].some(({ mark }) => mark === 'madeUp')
   const send = () =>
     save.go({
       seen,
-      marks: [...said].map(([officerId, one]) => ({
+      marks: [...marks].map(([officerId, one]) => ({
         officerId,
         mark: one.mark,
         madeUpOn: one.mark === 'madeUp' ? madeUpOn : null,
@@ -68,8 +68,8 @@ export function Attendance(props: {
           may && (
             <>
               {blank.length > 0 && <Button onClick={() => set(blank, 'present')}>其余 {blank.length} 人都到场</Button>}
-              <Button type="primary" disabled={said.size === 0} loading={save.busy} onClick={send}>
-                {said.size === 0 ? '没有改动' : `保存 ${said.size} 人的登记`}
+              <Button type="primary" disabled={marks.size === 0} loading={save.busy} onClick={send}>
+                {marks.size === 0 ? '没有改动' : `保存 ${marks.size} 人的登记`}
               </Button>
             </>
           )
@@ -81,11 +81,11 @@ export function Attendance(props: {
 
 function columnsOf(props: {
   may: boolean
-  now: (person: ListedPerson) => Said
+  now: (person: ListedPerson) => MarkInput
   set: (person: ListedPerson, mark: Mark | null) => void
 }): readonly Column<ListedPerson>[] {
   const { may, now, set } = props
-  const said = (person: ListedPerson) => {
+  const markText = (person: ListedPerson) => {
     const { mark, madeUpOn } = now(person)
     if (mark === null) return '没有登记'
     return mark === 'madeUp' && madeUpOn ? `${formatShortDay(madeUpOn)}补上` : markNames[mark]
@@ -95,7 +95,7 @@ function columnsOf(props: {
     { head: '部室', value: ({ department }) => department, filter: true },
     {
       head: '到场情况',
-      value: said,
+      value: markText,
       filter: true,
       cell: (person) =>
         may ? (
@@ -114,7 +114,7 @@ function columnsOf(props: {
             ))}
           </fieldset>
         ) : (
-          said(person)
+          markText(person)
         ),
     },
   ]

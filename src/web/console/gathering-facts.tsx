@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '../../platform/problem.ts'
 import { problemAt } from '../problems.ts'
-import { ChoiceField } from '../ui/choice-field.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { TextField } from '../ui/field.tsx'
+import { SelectField } from '../ui/select-field.tsx'
 
 export type Facts = {
   title: string
@@ -57,14 +57,14 @@ export function GatheringFacts(props: {
       {props.children}
       <DayField label="日期" value={facts.day} onChange={(day) => set({ day })} fault={fault('day')} />
       <div className="two">
-        <ChoiceField
+        <SelectField
           label="开始"
           value={facts.from}
           onChange={(from) => set({ from })}
           options={TIMES}
           fault={fault('from')}
         />
-        <ChoiceField label="结束" value={facts.to} onChange={(to) => set({ to })} options={TIMES} fault={fault('to')} />
+        <SelectField label="结束" value={facts.to} onChange={(to) => set({ to })} options={TIMES} fault={fault('to')} />
       </div>
       {line('place')}
       {line('speaker')}

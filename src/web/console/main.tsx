@@ -9,7 +9,7 @@ import { theme } from '../ui/theme.ts'
 import { queryClient } from './query-client.ts'
 import { router } from './routes.ts'
 import '../ui/base.css'
-import '../ui/parts.css'
+import '../ui/components.css'
 import '../ui/fields.css'
 import './shell.css'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../api.ts'
 import { Strip } from '../ui/problems.tsx'
-import { To } from '../ui/to.tsx'
+import { ServerLink } from '../ui/server-link.tsx'
 
 /** After something is done: the first of what waits now. `but`: the page one is on. */
 export function NextStep(props: { but?: string }) {
@@ -11,9 +11,9 @@ export function NextStep(props: { but?: string }) {
   return (
     <Strip kind="waits">
       下一步：{next.text}。
-      <To to={next.link} className="act second">
+      <ServerLink to={next.link} className="act second">
         {next.action}
-      </To>
+      </ServerLink>
     </Strip>
   )
 }

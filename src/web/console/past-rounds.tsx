@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { datedSpanOf } from '../ui/dates.ts'
-import { useHolds } from '../ui/me.tsx'
 import { Part } from '../ui/page-head.tsx'
+import { useHolds } from '../ui/signed-in.tsx'
 import { usePastRounds } from './use-round.ts'
 import './past-rounds.css'
 

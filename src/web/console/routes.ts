@@ -1,12 +1,12 @@
 /** The office's pages: path -> screen. One route, one chunk. */
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../platform/calendar.ts'
+import { Crashed } from './error-pages.tsx'
 import { files } from './file-routes.ts'
 import { firstPassword, page, root, setUp, shell, signIn } from './frame-routes.ts'
 import { listSearch } from './list-search.ts'
-import { sectionsFor, worksInOffice } from './sections.ts'
+import { sectionsFor, worksInOffice } from './navigation-sections.ts'
 import { setting } from './setting-routes.ts'
-import { Crashed } from './stray.tsx'
 
 const today = createRoute({
   getParentRoute: () => shell,

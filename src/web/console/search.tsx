@@ -2,9 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { Fragment, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { foundNames } from '../../office/search/contract.ts'
-import { nameHolds } from '../../platform/one-name.ts'
+import { nameHolds } from '../../platform/normalise-name.ts'
 import { orpc } from '../api.ts'
-import type { Section } from './sections.ts'
+import type { Section } from './navigation-sections.ts'
 import './search.css'
 
 /** So long nothing is typed before it is asked for, in milliseconds. */

@@ -2,10 +2,10 @@ import { Outlet, useLocation, useRouteContext } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
 import { PressFoot } from '../../visiting/pack/screens/press-foot.tsx'
 import { onSession, sessionEnded } from '../session.ts'
-import { holds, MeContext } from '../ui/me.tsx'
+import { holds, MeContext } from '../ui/signed-in.tsx'
 import { FieldOnly } from './field-only.tsx'
-import { Rail } from './rail.tsx'
-import { sectionsFor, worksInOffice } from './sections.ts'
+import { Navigation } from './navigation.tsx'
+import { sectionsFor, worksInOffice } from './navigation-sections.ts'
 import { SignInCover } from './sign-in-cover.tsx'
 
 /** Rail and page. When the session ends the page stays as it is, behind the sign-in screen. */
@@ -21,7 +21,7 @@ export function Shell() {
         <a className="skip" href="#page">
           跳到正文
         </a>
-        <Rail sections={sections} />
+        <Navigation sections={sections} />
         <main id="page" className="page" tabIndex={-1}>
           {sections.length === 0 || (path === '/' && !worksInOffice(me)) ? <FieldOnly /> : <Outlet />}
           {!ended && holds(me, ['coordinator']) && <PressFoot />}

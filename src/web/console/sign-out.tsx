@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { api } from '../api.ts'
 import { holdSession, tellSignedOut } from '../session.ts'
 import { helpKeptOn } from '../ui/help-read.ts'
-import { useMe } from '../ui/me.tsx'
+import { useMe } from '../ui/signed-in.tsx'
 
 /** Ends the session and leaves nothing of it in the page, whatever the server could answer. */
 export function SignOut() {

@@ -7,10 +7,10 @@ import type { Problem } from '../../platform/problem.ts'
 import { api } from '../api.ts'
 import { statusOf } from '../problems.ts'
 import { holdSession, onSession, resumeSession, sessionEnded } from '../session.ts'
-import { MeContext } from '../ui/me.tsx'
 import { Problems } from '../ui/problems.tsx'
+import { MeContext } from '../ui/signed-in.tsx'
 import { ownDrafts } from './draft.ts'
-import { readFaultsOf } from './faults.ts'
+import { readProblemsOf } from './problems.ts'
 import { HOME } from './router.ts'
 import { Routes } from './routes.tsx'
 
@@ -31,7 +31,7 @@ export function App() {
   }
   const ask = () => {
     api.identity.me({}).then(enter, (error) => {
-      setKnown(statusOf(error) === 401 ? { who: 'nobody' } : { who: 'unknown', problems: readFaultsOf(error) })
+      setKnown(statusOf(error) === 401 ? { who: 'nobody' } : { who: 'unknown', problems: readProblemsOf(error) })
     })
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the app opens

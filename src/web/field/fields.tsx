@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { Fault, FieldFrame, type Told, type Typed } from '../ui/field-frame.tsx'
-import { besideTyped } from '../ui/typed.ts'
+import { Fault, FieldFrame, type FieldTexts, type Typed } from '../ui/field-frame.tsx'
+import { typingNotes } from '../ui/typing-notes.ts'
 
 export { Fault }
 
 /** A field of the phone: its hint stands above the control. */
-export function Field(props: Told & { children: Parameters<typeof FieldFrame>[0]['children'] }): ReactNode {
+export function Field(props: FieldTexts & { children: Parameters<typeof FieldFrame>[0]['children'] }): ReactNode {
   return <FieldFrame {...props} hintFirst />
 }
 
@@ -19,9 +19,9 @@ type Native = {
 }
 
 export function TextField(props: Typed & Native) {
-  const told = (props.type ?? 'text') === 'text' ? besideTyped(props.value, props) : props
+  const messages = (props.type ?? 'text') === 'text' ? typingNotes(props.value, props) : props
   return (
-    <Field label={props.label} hint={told.hint} fault={told.fault}>
+    <Field label={props.label} hint={messages.hint} fault={messages.fault}>
       {(ids) => (
         <input
           {...ids}
@@ -41,9 +41,9 @@ export function TextField(props: Typed & Native) {
 }
 
 export function LongField(props: Typed & { max: number; rows?: number }) {
-  const told = besideTyped(props.value, props)
+  const messages = typingNotes(props.value, props)
   return (
-    <Field label={props.label} hint={told.hint} fault={told.fault}>
+    <Field label={props.label} hint={messages.hint} fault={messages.fault}>
       {(ids) => (
         <textarea
           {...ids}

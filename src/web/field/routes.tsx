@@ -2,8 +2,8 @@ import { OwnFile, OwnFileStrip } from '../../files/consultations/screens/field-o
 import { OwnUnmade } from '../../files/documents/screens/field-unmade.tsx'
 import { ExtractsStrip, OwnExtracts } from '../../files/extracts/screens/field-extracts.tsx'
 import { OwnCopies } from '../../files/scans/screens/field-copies.tsx'
-import { InHand, InHandStrip } from '../../followup/matters/screens/field-in-hand.tsx'
-import { MendMatter } from '../../followup/matters/screens/field-mend.tsx'
+import { MendMatter } from '../../followup/matters/screens/field-edit-matter.tsx'
+import { Measures, MeasuresStrip } from '../../followup/matters/screens/field-measures.tsx'
 import { RaiseMatter } from '../../followup/matters/screens/field-raise.tsx'
 import { OwnTalks, OwnTalksStrip } from '../../followup/reminders/screens/field-reminders.tsx'
 import { TalksToHold } from '../../followup/reminders/screens/field-to-talks.tsx'
@@ -22,7 +22,7 @@ import { Evenings } from '../../visiting/visits/screens/field-evenings.tsx'
 import { ReadBack } from '../../visiting/visits/screens/field-read-back.tsx'
 import { SignRecord } from '../../visiting/visits/screens/field-sign.tsx'
 import { OneVisit } from '../../visiting/visits/screens/field-visit.tsx'
-import { holds, useMe } from '../ui/me.tsx'
+import { holds, useMe } from '../ui/signed-in.tsx'
 import { Page } from './page.tsx'
 import { HOME, usePath } from './router.ts'
 import { SignOut } from './sign-out.tsx'
@@ -34,7 +34,7 @@ export function Routes() {
   if (visits === 'help' && holds(me, ['officer'])) return <FieldHelp handbook={visitId} />
   const goesOut = holds(me, ['visitor', 'recorder'])
   const back = { to: HOME, name: goesOut ? '我的家访' : '我家的登记' }
-  if (visits === 'matters' && holds(me, ['officer'])) return <InHand back={back} />
+  if (visits === 'matters' && holds(me, ['officer'])) return <Measures back={back} />
   if (visits === 'learn' && holds(me, learnAllow)) return <Learn what={visitId} of={act} back={back} />
   if (visits === 'talks' && holds(me, ['officer'])) return <OwnTalks back={back} />
   if (visits === 'extracts' && holds(me, ['officer'])) return <OwnExtracts back={back} />
@@ -75,7 +75,7 @@ function First() {
 function OwnFirst() {
   return (
     <>
-      <InHandStrip />
+      <MeasuresStrip />
       <OwnTalksStrip />
       <GatheringsStrip />
       <ExtractsStrip />

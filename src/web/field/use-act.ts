@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 import type { Problem } from '../../platform/problem.ts'
 import { isLost } from '../problems.ts'
-import { faultsOf } from './faults.ts'
-import { readAgain } from './reading.ts'
+import { fieldProblemsOf } from './problems.ts'
+import { readAgain } from './query-cache.ts'
 
 /** A command as an act of the screen. It is done when the screen shows what has become of it. */
 export function useAct<In, Out>(send: (input: In) => Promise<Out>, onDone?: (out: Out) => void) {
@@ -19,7 +19,7 @@ export function useAct<In, Out>(send: (input: In) => Promise<Out>, onDone?: (out
       await readAgain()
       onDone?.(out)
     } catch (error) {
-      setProblems(faultsOf(error))
+      setProblems(fieldProblemsOf(error))
       if (!isLost(error)) await readAgain()
     } finally {
       running.current = false

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type OfficeTable, officeTables } from '../../vocabulary/office-tables.ts'
-import { useKept } from './kept.ts'
-import { arranged, type Column, isTold, nextSort, type Told, viewSchema, wordsOf } from './table-rows.ts'
+import { useHistoryState } from './history-state.ts'
+import { arranged, type Column, isTextColumn, nextSort, type TextColumn, viewSchema, wordsOf } from './table-rows.ts'
 import { TableTools } from './table-tools.tsx'
 import './table.css'
 
@@ -45,7 +45,7 @@ const WHOLE = { word: '', sort: null, only: {}, drawn: STEP }
 /** Rows under heads that sort; the first column names the row. Long tables grow by a hundred, so that the page stays quick. */
 export function DataTable<Row>(props: Props<Row>) {
   const { columns, served } = props
-  const [view, setView] = useKept(`table ${props.name}`, viewSchema, WHOLE)
+  const [view, setView] = useHistoryState(`table ${props.name}`, viewSchema, WHOLE)
   const [bar, setBar] = useState(0)
   const foremost = props.foremost ? props.rows.filter(props.foremost) : []
   const rows = [...foremost, ...arranged(columns, props.rows, view).filter((row) => !foremost.includes(row))]
@@ -100,17 +100,18 @@ export function DataTable<Row>(props: Props<Row>) {
   )
 }
 
-const isNumber = <Row,>(column: Column<Row>): column is Told<Row> => isTold(column) && column.number === true
+const isNumber = <Row,>(column: Column<Row>): column is TextColumn<Row> =>
+  isTextColumn(column) && column.number === true
 
 function drawnOf<Row>(column: Column<Row>, row: Row): ReactNode {
-  if (!isTold(column)) return column.cell(row)
+  if (!isTextColumn(column)) return column.cell(row)
   return column.cell ? column.cell(row) : wordsOf(column.value(row))
 }
 
 function Head<Row>(props: { column: Column<Row>; down: boolean | undefined; onSort: () => void }) {
   const { column, down } = props
   const className = isNumber(column) ? 'number' : undefined
-  if (!isTold(column))
+  if (!isTextColumn(column))
     return (
       <th scope="col" className={className}>
         {column.head}

@@ -1,12 +1,12 @@
 /** What a field of a form is made of in the office and on the phone: its label, its hint, its fault, and the ids that tie them together. */
 import { type ReactNode, useId } from 'react'
 
-export type Told = { label: string; hint?: ReactNode; fault?: string | undefined }
-export type Typed = Told & { value: string; onChange: (value: string) => void }
+export type FieldTexts = { label: string; hint?: ReactNode; fault?: string | undefined }
+export type Typed = FieldTexts & { value: string; onChange: (value: string) => void }
 type Ids = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
 
 /** A labelled control. `hintFirst`: on the phone the keyboard covers what is below it. */
-export function FieldFrame(props: Told & { hintFirst?: boolean; children: (ids: Ids) => ReactNode }) {
+export function FieldFrame(props: FieldTexts & { hintFirst?: boolean; children: (ids: Ids) => ReactNode }) {
   const id = useId()
   const described = [props.hint ? `${id}-hint` : '', props.fault ? `${id}-fault` : ''].filter(Boolean).join(' ')
   const hint = props.hint && (

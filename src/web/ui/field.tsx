@@ -1,22 +1,22 @@
 import { Input, type InputRef } from 'antd'
 import type { Ref } from 'react'
 import { FieldFrame, type Typed } from './field-frame.tsx'
-import { besideTyped } from './typed.ts'
+import { typingNotes } from './typing-notes.ts'
 
 export const Field = FieldFrame
 
 export function TextField(
   props: Typed & { max?: number; autoComplete?: string; secret?: boolean; inputRef?: Ref<InputRef>; type?: 'tel' },
 ) {
-  const told = props.secret ? props : besideTyped(props.value, props)
+  const messages = props.secret ? props : typingNotes(props.value, props)
   return (
-    <FieldFrame label={props.label} hint={told.hint} fault={told.fault}>
+    <FieldFrame label={props.label} hint={messages.hint} fault={messages.fault}>
       {(ids) => (
         <Input
           {...ids}
           ref={props.inputRef}
           type={props.secret ? 'password' : (props.type ?? 'text')}
-          status={told.fault ? 'error' : ''}
+          status={messages.fault ? 'error' : ''}
           value={props.value}
           maxLength={props.max}
           autoComplete={props.autoComplete ?? 'off'}
@@ -29,13 +29,13 @@ export function TextField(
 }
 
 export function LongField(props: Typed & { max: number; rows?: number }) {
-  const told = besideTyped(props.value, props)
+  const messages = typingNotes(props.value, props)
   return (
-    <FieldFrame label={props.label} hint={told.hint} fault={told.fault}>
+    <FieldFrame label={props.label} hint={messages.hint} fault={messages.fault}>
       {(ids) => (
         <Input.TextArea
           {...ids}
-          status={told.fault ? 'error' : ''}
+          status={messages.fault ? 'error' : ''}
           value={props.value}
           maxLength={props.max}
           autoSize={{ minRows: props.rows ?? 3, maxRows: 12 }}

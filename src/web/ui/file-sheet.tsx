@@ -14,7 +14,7 @@ export function Sheet(props: {
   acts: ReactNode
 }) {
   const { entry, page, address, onPage, turn } = props
-  const told = `第 ${page} 页，共 ${entry.pages} 页`
+  const caption = `第 ${page} 页，共 ${entry.pages} 页`
   return (
     <section className="sheet" aria-label={entry.title} ref={props.ref}>
       <div className="sheet-head">
@@ -28,12 +28,16 @@ export function Sheet(props: {
         <button type="button" disabled={props.first} onClick={() => turn(-1)}>
           上一页
         </button>
-        <span role="status">{told}</span>
+        <span role="status">{caption}</span>
         <button type="button" disabled={props.last} onClick={() => turn(1)}>
           下一页
         </button>
       </div>
-      <Picture key={`${entry.documentId} ${page}`} address={address(page, 'page')} told={`${entry.title}，${told}`} />
+      <Picture
+        key={`${entry.documentId} ${page}`}
+        address={address(page, 'page')}
+        told={`${entry.title}，${caption}`}
+      />
       {entry.pages > 1 && (
         <ol className="thumbs" aria-label="各页">
           {Array.from({ length: entry.pages }, (_, i) => i + 1).map((n) => (

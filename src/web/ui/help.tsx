@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import { type HandbookKey, handbooks, handbooksOf } from '../../vocabulary/handbooks.ts'
 import { type HelpTopic, topicOf } from '../../vocabulary/help-topics.ts'
 import { isHelpRead, readHelp } from './help-read.ts'
-import { useMe } from './me.tsx'
+import { useMe } from './signed-in.tsx'
 import './help.css'
 
 /**

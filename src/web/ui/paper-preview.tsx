@@ -54,10 +54,10 @@ export function PaperPreview(props: Props) {
 function useAddresses(pages: readonly string[]): string[] {
   const [addresses, setAddresses] = useState<string[]>([])
   useEffect(() => {
-    const made = pages.map((svg) => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })))
-    setAddresses(made)
+    const urls = pages.map((svg) => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })))
+    setAddresses(urls)
     return () => {
-      for (const address of made) URL.revokeObjectURL(address)
+      for (const address of urls) URL.revokeObjectURL(address)
     }
   }, [pages])
   return addresses

@@ -52,7 +52,7 @@ test('what is taken away has no acts in it, and no formula', () => {
 /** Tables that are no list of records, and why each may be drawn by itself. */
 const OTHER = [
   'list/versions/screens/console-list-trade-off.tsx: a dozen settings to choose from, beside their curves',
-  'office/leadership/screens/with-numbers.tsx: the numbers of a picture, and comparisons of a few lines',
+  'office/leadership/screens/chart-with-table.tsx: the numbers of a picture, and comparisons of a few lines',
   'people/areas/screens/console-areas.tsx: two fields a row, being typed into',
   'people/roster/screens/console-import-readings.tsx: the first rows of somebody’s workbook',
   'people/roster/screens/console-import-table.tsx: the first rows of somebody’s workbook',

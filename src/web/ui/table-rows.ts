@@ -1,12 +1,12 @@
 /** What a table shows of its rows: searched, filtered, sorted; and the same as text to take away. Pure. */
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { nameHolds } from '../../platform/one-name.ts'
+import { nameHolds } from '../../platform/normalise-name.ts'
 
 export type Cell = string | number | null | undefined
 
 /** `value` is what stands in the cell in words or numbers: sorted by, searched, copied, exported. */
-export type Told<Row> = {
+export type TextColumn<Row> = {
   head: string
   value: (row: Row) => Cell
   /** How it is drawn, where that is more than its words. */
@@ -19,7 +19,7 @@ export type Told<Row> = {
 }
 /** A column of acts: nothing to sort by, nothing to take away. */
 export type Act<Row> = { head: string; act: true; cell: (row: Row) => ReactNode }
-export type Column<Row> = Told<Row> | Act<Row>
+export type Column<Row> = TextColumn<Row> | Act<Row>
 
 export const viewSchema = z.object({
   word: z.string(),
@@ -31,7 +31,7 @@ export const viewSchema = z.object({
 })
 export type View = z.infer<typeof viewSchema>
 
-export function isTold<Row>(column: Column<Row>): column is Told<Row> {
+export function isTextColumn<Row>(column: Column<Row>): column is TextColumn<Row> {
   return !('act' in column)
 }
 
@@ -42,14 +42,14 @@ export const wordsOf = (value: Cell) => (value === null || value === undefined ?
 
 /** Numbers as numbers, days as they stand in an ISO day, words by pinyin; what is empty stands last in either direction. */
 export function arranged<Row>(columns: readonly Column<Row>[], rows: readonly Row[], view: View): Row[] {
-  const told = columns.filter(isTold)
+  const textColumns = columns.filter(isTextColumn)
   const word = view.word.trim()
   const kept = rows.filter(
     (row) =>
-      (word === '' || told.some(({ value }) => nameHolds(wordsOf(value(row)), word))) &&
-      told.every(({ head, value }) => view.only[head] === undefined || wordsOf(value(row)) === view.only[head]),
+      (word === '' || textColumns.some(({ value }) => nameHolds(wordsOf(value(row)), word))) &&
+      textColumns.every(({ head, value }) => view.only[head] === undefined || wordsOf(value(row)) === view.only[head]),
   )
-  const by = told.find(({ head }) => head === view.sort?.head)
+  const by = textColumns.find(({ head }) => head === view.sort?.head)
   if (!by || !view.sort) return kept
   const key = by.order ?? by.value
   const turn = view.sort.down ? -1 : 1
@@ -63,7 +63,7 @@ function compared(a: Cell, b: Cell, turn: number): number {
 }
 
 /** The values of a column, each once, in its order. */
-export function choicesOf<Row>(column: Told<Row>, rows: readonly Row[]): string[] {
+export function choicesOf<Row>(column: TextColumn<Row>, rows: readonly Row[]): string[] {
   const key = column.order ?? column.value
   const found = new Map(rows.map((row) => [wordsOf(column.value(row)), key(row)]))
   found.delete('')
@@ -78,8 +78,11 @@ export function nextSort(sort: View['sort'], head: string): View['sort'] {
 
 /** Heads and cells, without the acts. */
 export function cellsOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]) {
-  const told = columns.filter(isTold)
-  return { heads: told.map(({ head }) => head), rows: rows.map((row) => told.map(({ value }) => value(row) ?? '')) }
+  const textColumns = columns.filter(isTextColumn)
+  return {
+    heads: textColumns.map(({ head }) => head),
+    rows: rows.map((row) => textColumns.map(({ value }) => value(row) ?? '')),
+  }
 }
 
 /** For the clipboard: a cell a tab, a row a line. What a spreadsheet would take for a formula begins with an apostrophe. */

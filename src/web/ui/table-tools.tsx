@@ -1,8 +1,8 @@
 import { Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { OfficeTable } from '../../vocabulary/office-tables.ts'
-import { type Column, choicesOf, isTold, type Told, type View } from './table-rows.ts'
-import { TakeTable } from './take-table.tsx'
+import { ExportTable } from './export-table.tsx'
+import { type Column, choicesOf, isTextColumn, type TextColumn, type View } from './table-rows.ts'
 
 /** With so many rows one sees at a glance what there is. */
 const FEW = 8
@@ -49,16 +49,21 @@ export function TableTools<Row>(props: {
       )}
       {isLong &&
         columns
-          .filter(isTold)
+          .filter(isTextColumn)
           .filter(({ filter }) => filter)
           .map((column) => <Filter key={column.head} column={column} rows={rows} view={view} onView={onView} />)}
       {props.acts?.(props.shown)}
-      <TakeTable name={props.name} columns={columns} rows={props.shown} />
+      <ExportTable name={props.name} columns={columns} rows={props.shown} />
     </div>
   )
 }
 
-function Filter<Row>(props: { column: Told<Row>; rows: readonly Row[]; view: View; onView: (view: View) => void }) {
+function Filter<Row>(props: {
+  column: TextColumn<Row>
+  rows: readonly Row[]
+  view: View
+  onView: (view: View) => void
+}) {
   const { column, view, onView } = props
   const { [column.head]: value = '', ...others } = view.only
   const choices = choicesOf(column, props.rows)

@@ -6,12 +6,12 @@ import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { FactsList } from '../../../web/ui/facts-list.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import type { AppraisalLine, AppraisalList } from '../contract.ts'
 import { appraisalStateNames } from '../rules.ts'
-import { countsOf, nameOf, verdictOf } from './appraisal-view.ts'
+import { countsOf, nameOf, verdictOf } from './appraisal-labels.ts'
 import { DecideVolumes } from './console-decide-volumes.tsx'
 import { SignAppraisal } from './console-sign-appraisal.tsx'
 import './appraisal.css'
@@ -66,13 +66,13 @@ function Taken(props: { list: AppraisalList }) {
 function Signed(props: { list: AppraisalList }) {
   const { proposedBy, proposedAt, agreedBy, agreedAt, doneAt, words, state } = props.list
   if (proposedAt === null && words === '') return null
-  const said = (who: string | null, at: string | null) => (at === null ? '' : `${who ?? ''}　${momentOf(at)}`)
+  const signature = (who: string | null, at: string | null) => (at === null ? '' : `${who ?? ''}　${momentOf(at)}`)
   return (
     <FactsList
       rows={[
         ['退回的原因', state === 'open' ? words : ''],
-        ['鉴定人', said(proposedBy, proposedAt)],
-        ['监销人', said(agreedBy, agreedAt)],
+        ['鉴定人', signature(proposedBy, proposedAt)],
+        ['监销人', signature(agreedBy, agreedAt)],
         ['销毁完毕', doneAt === null ? '' : momentOf(doneAt)],
         [
           '还要办的',

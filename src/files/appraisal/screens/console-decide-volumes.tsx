@@ -2,13 +2,13 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { AppraisalLine, AppraisalList } from '../contract.ts'
 import type { Verdict } from '../rules.ts'
 
@@ -25,7 +25,7 @@ export function DecideVolumes(props: { list: AppraisalList; lines: readonly Appr
   const [more, setMore] = useState(lines.length === 1 && only?.more ? String(only.more) : '')
   const [reason, setReason] = useState(lines.length === 1 ? (only?.reason ?? '') : '')
   const decide = useAct(orpc.appraisal.decide.mutationOptions({ onSuccess: onDone }))
-  const seen = useShown(list.version, decide.problems)
+  const seen = useShownVersion(list.version, decide.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (verdict === '') return
@@ -38,7 +38,7 @@ export function DecideVolumes(props: { list: AppraisalList; lines: readonly Appr
     <Part title={title}>
       <form ref={inSight} className="form" onSubmit={submit} noValidate aria-label={title}>
         <Problems problems={decide.problems} at={['reason', 'more']} />
-        <Choose<Verdict | ''>
+        <RadioGroup<Verdict | ''>
           label="处理"
           value={verdict}
           onChange={setVerdict}
@@ -48,7 +48,7 @@ export function DecideVolumes(props: { list: AppraisalList; lines: readonly Appr
           ]}
         />
         {verdict === 'extend' && (
-          <ChoiceField
+          <SelectField
             label="延长几年"
             value={more}
             onChange={setMore}

@@ -4,10 +4,10 @@ import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { Confirm } from '../../../web/ui/confirm.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { AppraisalLine, AppraisalList } from '../contract.ts'
 
 /** What is done with the list as a whole now: decided for the rest, signed, taken back, agreed to. */
@@ -34,8 +34,8 @@ function Open(props: { list: AppraisalList; lines: readonly AppraisalLine[] }) {
   const propose = useAct(orpc.appraisal.propose.mutationOptions())
   const drop = useAct(orpc.appraisal.drop.mutationOptions())
   const problems = [...rest.problems, ...propose.problems, ...drop.problems]
-  const seen = useShown(version, problems)
-  const shown = useShown(hash, problems)
+  const seen = useShownVersion(version, problems)
+  const shown = useShownVersion(hash, problems)
   const open = props.lines.filter((line) => line.verdict === null && line.open !== null).length
   const destroyRest = { appraisalId, seen, volumes: null, verdict: 'destroy' as const, more: null, reason: '' }
   return (
@@ -84,7 +84,7 @@ function Drop(props: { busy: boolean; onDrop: () => void }) {
 function TakeBack(props: { list: AppraisalList }) {
   const { id: appraisalId, version } = props.list
   const takeBack = useAct(orpc.appraisal.takeBack.mutationOptions())
-  const seen = useShown(version, takeBack.problems)
+  const seen = useShownVersion(version, takeBack.problems)
   return (
     <>
       <Problems problems={takeBack.problems} />
@@ -103,7 +103,7 @@ function Agree(props: { list: AppraisalList }) {
   const agree = useAct(orpc.appraisal.agree.mutationOptions())
   const sendBack = useAct(orpc.appraisal.sendBack.mutationOptions())
   const problems = [...agree.problems, ...sendBack.problems]
-  const shown = useShown(hash, problems)
+  const shown = useShownVersion(hash, problems)
   if (mayAgree !== true) return <p className="soft">{mayAgree}</p>
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -9,10 +9,10 @@ import { FileView } from '../../../web/ui/file-view.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { paperAddress } from '../../../web/ui/paper-frame.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import { SignOff } from '../../../web/ui/sign-off.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { OpenFile } from './archive-view.ts'
+import type { OpenFile } from './archive-types.ts'
 import './file.css'
 
 /** Looks like a file: the catalogue at the left, the paper at the right, who read it and why at the foot; `consulted`: who else read it, as it was granted. */

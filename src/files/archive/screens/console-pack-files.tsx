@@ -3,10 +3,10 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 
 const ALL = 'all'
@@ -41,7 +41,7 @@ export function PackFiles(props: {
           打成一个可以离线核验的包：文书、目录、清单、电子印章和核验页。每一卷的查阅记录里都会留下您的姓名、时间和事由。
         </p>
         {rounds.length > 0 && (
-          <Choose
+          <RadioGroup
             label="放进哪些材料"
             value={what}
             onChange={setWhat}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../../web/api.ts'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
-import type { PackedFiles } from './archive-view.ts'
+import type { PackedFiles } from './archive-types.ts'
 
 const EACH_MS = 2_000
 

@@ -3,15 +3,15 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { addDays, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
+import { MultiSelectField } from '../../../web/ui/multi-select-field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { SeveralField } from '../../../web/ui/several-field.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { MOST_DAYS } from '../rules.ts'
 
@@ -49,7 +49,7 @@ function Asking(props: { choices: Choices; onClose: () => void }) {
   const fault = (name: string) => problemAt(ask.problems, name)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const isOutside = keeps && Object.values(outsider).some((said) => said !== '')
+    const isOutside = keeps && Object.values(outsider).some((answer) => answer !== '')
     ask.go({
       ...{ officerIds, purpose, until },
       roundId: roundId === '' ? null : roundId,
@@ -88,7 +88,7 @@ function Asking(props: { choices: Choices; onClose: () => void }) {
           />
         </>
       )}
-      <SeveralField
+      <MultiSelectField
         label="查阅谁的卷"
         values={officerIds}
         onChange={setOfficerIds}
@@ -105,7 +105,7 @@ function Asking(props: { choices: Choices; onClose: () => void }) {
         onChange={setPurpose}
         fault={fault('purpose')}
       />
-      <ChoiceField
+      <SelectField
         label="看哪一轮"
         none="各轮都看"
         value={roundId}

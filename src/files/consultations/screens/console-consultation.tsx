@@ -5,17 +5,17 @@ import { useState } from 'react'
 import type { api } from '../../../web/api.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemsOf } from '../../../web/problems.ts'
-import { Chips } from '../../../web/ui/choose.tsx'
 import { FileView } from '../../../web/ui/file-view.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { Chips } from '../../../web/ui/radio-group.tsx'
 import { SignOff } from '../../../web/ui/sign-off.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ConsultationRequest } from '../contract.ts'
 import { EndConsultation } from './console-decide.tsx'
-import { scopeOf } from './consultation-view.ts'
+import { scopeOf } from './consultation-labels.ts'
 import './consultations.css'
 
 type Opened = Awaited<ReturnType<typeof api.consultations.file>>
@@ -106,18 +106,18 @@ function OneFile(props: { request: ConsultationRequest; file: Opened['files'][nu
 function Copies(props: { request: ConsultationRequest; officerId: string; documentId: string }) {
   const { request, officerId, documentId } = props
   const copy = useAct(orpc.consultations.copy.mutationOptions())
-  const seen = useShown(request.version, copy.problems)
-  const made = request.copies.filter((one) => one.documentId === documentId && one.officerId === officerId)
+  const seen = useShownVersion(request.version, copy.problems)
+  const copies = request.copies.filter((one) => one.documentId === documentId && one.officerId === officerId)
   return (
     <div className="row">
       <Problems problems={copy.problems} />
-      {made.map(({ copyId, number }) => (
+      {copies.map(({ copyId, number }) => (
         <a key={copyId} href={`/api/consultations/copies/${copyId}/copy.pdf`} target="_blank" rel="noreferrer">
           复制件第 {number} 号
         </a>
       ))}
       <Button loading={copy.busy} onClick={() => copy.go({ requestId: request.id, seen, officerId, documentId })}>
-        {made.length > 0 ? '再制一份' : '制复制件'}
+        {copies.length > 0 ? '再制一份' : '制复制件'}
       </Button>
     </div>
   )

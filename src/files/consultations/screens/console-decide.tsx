@@ -6,7 +6,7 @@ import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ConsultationRequest } from '../contract.ts'
 
 /** A request that nobody decided: for whom the plan names, and for whoever asked to take back. */
@@ -29,7 +29,7 @@ export function DecideConsultation(props: { request: ConsultationRequest }) {
 export function EndConsultation(props: { request: ConsultationRequest; onEnded?: () => void }) {
   const { id: requestId, version, state, purpose } = props.request
   const end = useAct(orpc.consultations.end.mutationOptions({ onSuccess: () => props.onEnded?.() }))
-  const seen = useShown(version, end.problems)
+  const seen = useShownVersion(version, end.problems)
   return (
     <>
       <Problems problems={end.problems} />
@@ -45,7 +45,7 @@ export function EndConsultation(props: { request: ConsultationRequest; onEnded?:
 export function RevokeConsultation(props: { request: ConsultationRequest }) {
   const { id: requestId, version, purpose } = props.request
   const revoke = useAct(orpc.consultations.revoke.mutationOptions())
-  const seen = useShown(version, revoke.problems)
+  const seen = useShownVersion(version, revoke.problems)
   return (
     <>
       <Problems problems={revoke.problems} />
@@ -64,7 +64,7 @@ function Decide(props: { request: ConsultationRequest }) {
   const grant = useAct(orpc.consultations.grant.mutationOptions())
   const decline = useAct(orpc.consultations.decline.mutationOptions())
   const problems = [...grant.problems, ...decline.problems]
-  const seen = useShown(version, problems)
+  const seen = useShownVersion(version, problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (words === undefined) grant.go({ requestId, seen, until, copies })

@@ -3,7 +3,7 @@ import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 
 type Role = { role: string; family: string; official: boolean }
 

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import { To } from '../../../web/ui/to.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { ServerLink } from '../../../web/ui/server-link.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { StandInForm, type Unmade } from './stand-in-form.tsx'
 
@@ -23,9 +23,9 @@ export function UnmadePapers() {
             <Empty
               title="文书都做好了"
               act={
-                <To to="/" className="act second">
+                <ServerLink to="/" className="act second">
                   回到今日
-                </To>
+                </ServerLink>
               }
             >
               有文书没有做成时，会列在这里，也会出现在“今日”。

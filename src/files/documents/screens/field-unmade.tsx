@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
-import { reading, useReading } from '../../../web/field/reading.ts'
+import { reading, useReading } from '../../../web/field/query-cache.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { type MakeAgain, StandInForm, type Unmade } from './stand-in-form.tsx'
 

@@ -16,18 +16,18 @@ const STAND_IN = '〓'
 export function StandInForm({ paper, busy, problems, onMake }: Props) {
   const id = useId()
   const [words, setWords] = useState<Record<string, string>>({})
-  const said = (character: string) => words[character] ?? STAND_IN
+  const substitute = (character: string) => words[character] ?? STAND_IN
   const faults = paper.characters.map((c) =>
-    said(c.character).trim() === ''
+    substitute(c.character).trim() === ''
       ? '请填写。'
-      : (glyphFault(said(c.character)) ?? (paper.signed ? signedWordsFault(said(c.character)) : undefined)),
+      : (glyphFault(substitute(c.character)) ?? (paper.signed ? signedWordsFault(substitute(c.character)) : undefined)),
   )
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        const standIns = paper.characters.map(({ character }) => ({ character, words: said(character) }))
+        const standIns = paper.characters.map(({ character }) => ({ character, words: substitute(character) }))
         onMake({ unmadeId: paper.id, standIns })
       }}
     >
@@ -51,7 +51,7 @@ export function StandInForm({ paper, busy, problems, onMake }: Props) {
             id={`${id}-${i}`}
             type="text"
             maxLength={20}
-            value={said(character)}
+            value={substitute(character)}
             aria-invalid={faults[i] ? true : undefined}
             onChange={(event) => setWords({ ...words, [character]: event.target.value })}
           />

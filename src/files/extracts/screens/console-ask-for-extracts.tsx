@@ -3,15 +3,15 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { Chips } from '../../../web/ui/choose.tsx'
+import { CheckboxGroup } from '../../../web/ui/checkbox-group.tsx'
 import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
+import { MultiSelectField } from '../../../web/ui/multi-select-field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { SeveralField } from '../../../web/ui/several-field.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
-import { Ticks } from '../../../web/ui/ticks.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { Chips } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 
 type Person = { id: string; name: string; department: string; departmentId: string }
@@ -71,10 +71,10 @@ function Asking(props: { people: readonly Person[]; onClose: () => void }) {
       <DayField label="到哪天" value={to} onChange={setTo} fault={problemAt(ask.problems, 'to')} />
       <Chips label="给哪些人出" value={audience} options={audiences} onChange={setAudience} />
       {audience === 'departments' && (
-        <Ticks legend="部室" options={departments} chosen={departmentIds} onChange={setDepartmentIds} />
+        <CheckboxGroup legend="部室" options={departments} chosen={departmentIds} onChange={setDepartmentIds} />
       )}
       {audience === 'people' && (
-        <SeveralField
+        <MultiSelectField
           label="哪些人"
           values={chosen}
           onChange={setChosen}

@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { LongField } from '../../../web/ui/field.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ExtractRequest } from '../contract.ts'
 
 /** A request that nobody decided: for whom the plan names, and for the office to take back. */
@@ -25,7 +25,7 @@ export function DecideExtracts(props: { request: ExtractRequest }) {
 function Withdraw(props: { request: ExtractRequest }) {
   const { id: requestId, version, purpose } = props.request
   const withdraw = useAct(orpc.extracts.withdraw.mutationOptions())
-  const seen = useShown(version, withdraw.problems)
+  const seen = useShownVersion(version, withdraw.problems)
   return (
     <>
       <Problems problems={withdraw.problems} />
@@ -44,7 +44,7 @@ function Decide(props: { request: ExtractRequest }) {
   const grant = useAct(orpc.extracts.grant.mutationOptions())
   const decline = useAct(orpc.extracts.decline.mutationOptions())
   const problems = [...grant.problems, ...decline.problems]
-  const seen = useShown(version, problems)
+  const seen = useShownVersion(version, problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     decline.go({ requestId, seen, words: words ?? '' })

@@ -2,9 +2,9 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { ExtractRequest } from '../contract.ts'
 
@@ -37,7 +37,7 @@ export function HandOver(props: { request: ExtractRequest }) {
         ，本人看过、签名后在这里登记。
       </p>
       <Problems problems={handed.problems} at={['words']} />
-      <ChoiceField
+      <SelectField
         label="谁在纸上看过了"
         none="请选"
         value={extractId}

@@ -2,14 +2,14 @@ import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ExtractRequest } from '../contract.ts'
 
 /** All that was read is issued in one press; what was issued is printed in one file. */
 export function IssueExtracts(props: { request: ExtractRequest }) {
   const { id: requestId, version, people, purpose } = props.request
   const issue = useAct(orpc.extracts.issue.mutationOptions())
-  const seen = useShown(version, issue.problems)
+  const seen = useShownVersion(version, issue.problems)
   const read = people.filter(({ state }) => state === 'read').length
   const issued = people.some(({ state }) => state === 'issued')
   if (read === 0 && !issued) return null

@@ -1,8 +1,8 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { Duty } from '../../../vocabulary/duties.ts'
-import { holds, useMe } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
-import type { Checklist } from './filing-view.ts'
+import { holds, useMe } from '../../../web/ui/signed-in.tsx'
+import type { Checklist } from './filing-types.ts'
 
 type Line = Checklist['lines'][number]
 

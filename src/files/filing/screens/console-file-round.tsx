@@ -6,17 +6,17 @@ import { TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import { itemCode } from '../../archive/rules.ts'
 import { plainCode } from '../rules.ts'
-import type { Checklist } from './filing-view.ts'
+import type { Checklist } from './filing-types.ts'
 
 /** The act: the unit's numbers, as the 档号 will have them, and what will be so afterwards. */
 export function FileRound({ list }: { list: Checklist }) {
   const [fonds, setFonds] = useState(list.codes.fonds)
   const [office, setOffice] = useState(list.codes.office)
   const file = useAct(orpc.filing.file.mutationOptions())
-  const closedAt = useShown(list.round.closedAt, file.problems)
+  const closedAt = useShownVersion(list.round.closedAt, file.problems)
   if (closedAt === null || list.year === null)
     return (
       <Part title="归档">

@@ -1,14 +1,14 @@
 import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { SignOff } from '../../../web/ui/sign-off.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import { CheckLines } from './console-check-lines.tsx'
 import { TakeCatalogues } from './console-take-catalogues.tsx'
-import type { Checklist } from './filing-view.ts'
+import type { Checklist } from './filing-types.ts'
 
 /** A round on file: when, by whom, what came later, and what is taken of it. */
 export function Filed({ list }: { list: Checklist }) {
@@ -41,7 +41,7 @@ export function Filed({ list }: { list: Checklist }) {
 
 function Supplement({ list }: { list: Checklist }) {
   const add = useAct(orpc.filing.supplement.mutationOptions())
-  const number = useShown(list.filings.length, add.problems)
+  const number = useShownVersion(list.filings.length, add.problems)
   return (
     <div className="stack">
       <p className="prose">归档以后又有了材料。补归接着编件号，目录里注明后补；原来的不变。</p>

@@ -6,7 +6,7 @@ import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { Checklist } from './filing-view.ts'
+import type { Checklist } from './filing-types.ts'
 
 /** Catalogues tell what lies in each file: taken with a reason that stands in every one of them. */
 export function TakeCatalogues({ list }: { list: Checklist }) {

@@ -8,8 +8,8 @@ import { TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
-import type { ReportView } from './report-view.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
+import type { ReportView } from './report-types.ts'
 
 /** 签发 by the head: of the very version that is shown. */
 export function IssueReport({ view }: { view: ReportView }) {
@@ -17,7 +17,7 @@ export function IssueReport({ view }: { view: ReportView }) {
   const [number, setNumber] = useState('')
   const [issuedOn, setDay] = useState(today())
   const issue = useAct(orpc.reports.issue.mutationOptions())
-  const seen = useShown(version, issue.problems)
+  const seen = useShownVersion(version, issue.problems)
   if (view.issued.some((one) => one.version === version)) return null
   return (
     <Part title="签发">

@@ -6,10 +6,10 @@ import { TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { hasMovedOn } from '../../../web/ui/use-shown.ts'
+import { hasMovedOn } from '../../../web/ui/use-shown-version.ts'
 import type { BlockKind, ReportBlock } from '../rules.ts'
 import { BlockRow } from './console-report-block.tsx'
-import type { ReportView } from './report-view.ts'
+import type { ReportView } from './report-types.ts'
 
 type Draft = ReportBlock & { key: number }
 let lastKey = 0

@@ -6,11 +6,11 @@ import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
-import { To } from '../../../web/ui/to.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { ServerLink } from '../../../web/ui/server-link.tsx'
 import { KEPT_DAYS } from '../contract.ts'
 import { formNames } from '../rules.ts'
-import { countsOf, homeOf, runs, type Scan, type ScanLine } from './scan-view.ts'
+import { countsOf, homeOf, runs, type Scan, type ScanLine } from './scan-labels.ts'
 
 /** The files of the last weeks: how far each is, and where its pages went. */
 export function ScanList(props: { scans: readonly Scan[] }) {
@@ -120,10 +120,10 @@ const columns: readonly Column<ScanLine>[] = [
   {
     head: '情况',
     filter: true,
-    value: saidOf,
+    value: statusText,
     cell: (line) => (
       <>
-        <span className={line.state === 'waiting' ? 'waits' : undefined}>{saidOf(line)}</span>
+        <span className={line.state === 'waiting' ? 'waits' : undefined}>{statusText(line)}</span>
         {line.receiptId && line.state === 'filed' && (
           <>
             {' '}
@@ -135,7 +135,7 @@ const columns: readonly Column<ScanLine>[] = [
         {line.gathering && line.state === 'filed' && (
           <>
             {' '}
-            <To to={gatheringPage(line.gathering.kind, line.gathering.id)}>照单登记到场</To>
+            <ServerLink to={gatheringPage(line.gathering.kind, line.gathering.id)}>照单登记到场</ServerLink>
           </>
         )}
       </>
@@ -143,7 +143,7 @@ const columns: readonly Column<ScanLine>[] = [
   },
 ]
 
-function saidOf(line: ScanLine): string {
+function statusText(line: ScanLine): string {
   if (line.reason === 'blank') return '空白'
   return line.reason === 'notFiled' ? '不用归档' : states[line.state]
 }

@@ -6,13 +6,13 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { formNames } from '../rules.ts'
 import { ChoosePaper, usePaperChoice } from './console-scan-paper.tsx'
-import { homeOf, type Paper, type Waiting, wordingOf } from './scan-view.ts'
+import { homeOf, type Paper, type Waiting, wordingOf } from './scan-labels.ts'
 
 type Turn = 0 | 90 | 180 | 270
 const next: Record<Turn, Turn> = { 0: 90, 90: 180, 180: 270, 270: 0 }
 
 /** One page that waits: the picture, why it waits, and the click that settles it. */
-export function OnePage(props: { page: Waiting; onDone: (said: string) => void }) {
+export function OnePage(props: { page: Waiting; onDone: (message: string) => void }) {
   const { page } = props
   const [turn, setTurn] = useState<Turn>(0)
   return (
@@ -62,7 +62,7 @@ function Picture(props: { page: Waiting; turn: Turn; onTurn: () => void }) {
   )
 }
 
-type SettleProps = { page: Waiting; turn: Turn; onDone: (said: string) => void }
+type SettleProps = { page: Waiting; turn: Turn; onDone: (message: string) => void }
 
 function Settle(props: SettleProps) {
   const { page, turn } = props

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
-import { nameHolds } from '../../../platform/one-name.ts'
+import { nameHolds } from '../../../platform/normalise-name.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemsOf } from '../../../web/problems.ts'
 import { Field } from '../../../web/ui/field.tsx'
 import { formNames, isListForm } from '../rules.ts'
-import { homeOf, type Paper, wordingOf } from './scan-view.ts'
+import { homeOf, type Paper, wordingOf } from './scan-labels.ts'
 
 /** Characters of a code, without its dashes. */
 const LENGTH = 10
@@ -79,17 +79,17 @@ export function ChoosePaper(props: Props) {
 function ByHome(props: { paper: Paper | undefined; onChoose: (paper: Paper) => void }) {
   const [word, setWord] = useState('')
   const { data } = useQuery(orpc.scans.candidates.queryOptions({ input: {} }))
-  const said = word.trim()
+  const query = word.trim()
   const papers = (data?.papers ?? []).filter(
-    ({ members }) => said !== '' && members.some((name) => nameHolds(name, said)),
+    ({ members }) => query !== '' && members.some((name) => nameHolds(name, query)),
   )
   return (
     <>
       <Field label="或者按家庭找" hint="输入干部职工的姓名">
         {(ids) => <Input {...ids} value={word} allowClear onChange={(event) => setWord(event.target.value)} />}
       </Field>
-      {said !== '' && data && papers.length === 0 && (
-        <p className="soft small">本轮没有给“{said}”家打印过要签名交回的纸。请核对姓名。</p>
+      {query !== '' && data && papers.length === 0 && (
+        <p className="soft small">本轮没有给“{query}”家打印过要签名交回的纸。请核对姓名。</p>
       )}
       {papers.length > 0 && (
         <ul className="scan-papers">

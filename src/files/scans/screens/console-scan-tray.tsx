@@ -6,7 +6,7 @@ import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { KEPT_DAYS } from '../contract.ts'
 import { OnePage } from './console-scan-page.tsx'
-import type { Waiting } from './scan-view.ts'
+import type { Waiting } from './scan-labels.ts'
 
 /** 待认页: one at a time, large enough to read; the next one comes by itself. */
 export function Tray(props: { pages: readonly Waiting[]; more: number }) {
@@ -14,18 +14,18 @@ export function Tray(props: { pages: readonly Waiting[]; more: number }) {
   const notFiled = props.pages.filter(({ reason }) => reason === 'notFiled')
   const blank = props.pages.filter(({ reason }) => reason === 'blank')
   const [chosen, setChosen] = useState<string>()
-  const [said, setSaid] = useState<string>()
+  const [message, setMessage] = useState<string>()
   const page = asked.find(({ id }) => id === chosen) ?? asked[0]
   return (
     <>
-      {said !== undefined && <Strip kind="done">{said}</Strip>}
+      {message !== undefined && <Strip kind="done">{message}</Strip>}
       {page && (
         <Part
           title={`待认页：还有 ${asked.length + props.more} 页`}
           aside={`图像加密保存 ${KEPT_DAYS} 天，到期自动删除；只有综合部和办公室能看到`}
         >
           {asked.length > 1 && <Thumbs pages={asked} shown={page.id} onChoose={setChosen} />}
-          <OnePage key={page.id} page={page} onDone={setSaid} />
+          <OnePage key={page.id} page={page} onDone={setMessage} />
         </Part>
       )}
       <Needless
@@ -33,14 +33,14 @@ export function Tray(props: { pages: readonly Waiting[]; more: number }) {
         why="提醒卡、倡议书等发给家庭保存，误放进来的删除就好"
         act="都不用归档"
         pages={notFiled}
-        onDone={setSaid}
+        onDone={setMessage}
       />
       <Needless
         title="空白页"
         why="双面扫描时常有；点开看看，确实没有内容就不用归档"
         act="都是空白的"
         pages={blank}
-        onDone={setSaid}
+        onDone={setMessage}
       />
     </>
   )
@@ -76,7 +76,7 @@ type NeedlessProps = {
   why: string
   act: string
   pages: readonly Waiting[]
-  onDone: (said: string) => void
+  onDone: (message: string) => void
 }
 
 /** Backs of what was printed on one side, and what a family keeps: nobody answers for each. */

@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { orpc } from '../../../web/api.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import { SignedLists } from './console-receipts.tsx'
 import { DropScans } from './console-scan-drop.tsx'
 import { ScanList } from './console-scan-list.tsx'
 import { Tray } from './console-scan-tray.tsx'
-import { runs } from './scan-view.ts'
+import { runs } from './scan-labels.ts'
 import './scans.css'
 
 const EACH_MS = 1_000

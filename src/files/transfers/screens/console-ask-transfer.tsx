@@ -14,11 +14,11 @@ export function AskTransfer(props: { onDone: () => void }) {
   const [officerId, setOfficer] = useState<string | null>(null)
   const [toUnit, setUnit] = useState('')
   const [reason, setReason] = useState('')
-  const [told, setTold] = useState(false)
+  const [hasInformed, setHasInformed] = useState(false)
   const ask = useAct(orpc.transfers.ask.mutationOptions({ onSuccess: props.onDone }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (officerId !== null && told) ask.go({ officerId, toUnit, reason, told })
+    if (officerId !== null && hasInformed) ask.go({ officerId, toUnit, reason, told: hasInformed })
   }
   return (
     <Part title="移交一卷">
@@ -54,11 +54,11 @@ export function AskTransfer(props: { onDone: () => void }) {
           onChange={setReason}
           fault={problemAt(ask.problems, 'reason')}
         />
-        <Checkbox checked={told} onChange={(event) => setTold(event.target.checked)}>
+        <Checkbox checked={hasInformed} onChange={(event) => setHasInformed(event.target.checked)}>
           已经告诉本人和家属：卷里有家属说的话，会随卷交给接收单位
         </Checkbox>
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={ask.busy} disabled={officerId === null || !told}>
+          <Button type="primary" htmlType="submit" loading={ask.busy} disabled={officerId === null || !hasInformed}>
             报审批
           </Button>
           <Button onClick={props.onDone}>不移交了</Button>

@@ -5,8 +5,8 @@ import { problemAt } from '../../../web/problems.ts'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
-import type { TransferOut } from './transfer-view.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
+import type { TransferOut } from './transfer-types.ts'
 
 /** Agreed to by somebody of another duty: it gives another unit more to see. */
 export function DecideTransfer({ transfer }: { transfer: TransferOut }) {
@@ -14,7 +14,7 @@ export function DecideTransfer({ transfer }: { transfer: TransferOut }) {
   const agree = useAct(orpc.transfers.agree.mutationOptions())
   const refuse = useAct(orpc.transfers.refuse.mutationOptions())
   const problems = [...agree.problems, ...refuse.problems]
-  const seen = useShown(transfer.version, problems)
+  const seen = useShownVersion(transfer.version, problems)
   const transferId = transfer.id
   return (
     <div className="form">

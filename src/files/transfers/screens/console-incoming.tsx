@@ -7,8 +7,8 @@ import { beijingDay, formatDay } from '../../../web/ui/dates.ts'
 import { Field } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
-import type { TransferIn } from './transfer-view.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
+import type { TransferIn } from './transfer-types.ts'
 
 /** A package that came: what the check found; taken into somebody's file with a receipt, or not taken. */
 export function OneIncoming({ incoming }: { incoming: TransferIn }) {
@@ -56,7 +56,7 @@ function Settle({ incoming }: { incoming: TransferIn }) {
   const take = useAct(orpc.transfers.take.mutationOptions())
   const drop = useAct(orpc.transfers.drop.mutationOptions())
   const problems = [...take.problems, ...drop.problems]
-  const seen = useShown(incoming.version, problems)
+  const seen = useShownVersion(incoming.version, problems)
   return (
     <div className="form">
       <Problems problems={problems} />

@@ -7,9 +7,9 @@ import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import { ChooseFile } from './console-choose-file.tsx'
-import type { TransferOut } from './transfer-view.ts'
+import type { TransferOut } from './transfer-types.ts'
 
 /** The receipt that the other unit sealed, as a file; or the paper that it signed. */
 export function TakeReceipt({ transfer }: { transfer: TransferOut }) {
@@ -18,7 +18,7 @@ export function TakeReceipt({ transfer }: { transfer: TransferOut }) {
   const sealed = useAct(orpc.transfers.receipt.mutationOptions())
   const paper = useAct(orpc.transfers.paperReceipt.mutationOptions())
   const problems = [...sealed.problems, ...paper.problems]
-  const seen = useShown(transfer.version, problems)
+  const seen = useShownVersion(transfer.version, problems)
   const transferId = transfer.id
   const choose = async (file: File) => sealed.go({ transferId, seen, receipt: (await file.text()).slice(0, 40_000) })
   return (

@@ -1,14 +1,14 @@
 import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
 import { beijingDay, formatDay } from '../../../web/ui/dates.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import { outStateNames } from '../rules.ts'
 import { DecideTransfer } from './console-decide-transfer.tsx'
 import { TakeReceipt } from './console-take-receipt.tsx'
-import type { TransferOut } from './transfer-view.ts'
+import type { TransferOut } from './transfer-types.ts'
 
 /** One transfer, where it stands, and the one thing that comes next. */
 export function OneTransfer({ transfer }: { transfer: TransferOut }) {
@@ -87,7 +87,7 @@ function Going({ transfer }: { transfer: TransferOut }) {
 
 function Pack({ transfer: { id: transferId, version } }: { transfer: TransferOut }) {
   const pack = useAct(orpc.transfers.pack.mutationOptions())
-  const seen = useShown(version, pack.problems)
+  const seen = useShownVersion(version, pack.problems)
   return (
     <>
       <Problems problems={pack.problems} />
@@ -100,7 +100,7 @@ function Pack({ transfer: { id: transferId, version } }: { transfer: TransferOut
 
 function HandOver({ transfer, head }: { transfer: TransferOut; head: string }) {
   const hand = useAct(orpc.transfers.handOver.mutationOptions())
-  const seen = useShown(transfer.version, hand.problems)
+  const seen = useShownVersion(transfer.version, hand.problems)
   return (
     <>
       <Problems problems={hand.problems} />
@@ -113,7 +113,7 @@ function HandOver({ transfer, head }: { transfer: TransferOut; head: string }) {
 
 function Withdraw({ transfer }: { transfer: TransferOut }) {
   const back = useAct(orpc.transfers.withdraw.mutationOptions())
-  const seen = useShown(transfer.version, back.problems)
+  const seen = useShownVersion(transfer.version, back.problems)
   return (
     <>
       <Problems problems={back.problems} />

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../../web/api.ts'
 import { formatDay } from '../../../web/ui/dates.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { volumeAllow } from '../contract.ts'
 
 /** 案卷 of a closed activity: what is kept of it, to read and to take along. */

@@ -5,7 +5,7 @@ import { problemAt } from '../../../web/problems.ts'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { AidStanding } from '../contract.ts'
 
 type Offer = NonNullable<AidStanding['offer']>
@@ -26,7 +26,7 @@ function Asking(props: { matterId: string; offer: Offer; onClose: () => void }) 
   const { matterId, offer, onClose } = props
   const [words, setWords] = useState(offer.words)
   const ask = useAct(orpc.aid.ask.mutationOptions({ onSuccess: onClose }))
-  const { hash, text } = useShown(offer, ask.problems)
+  const { hash, text } = useShownVersion(offer, ask.problems)
   return (
     <form
       className="form"
@@ -50,10 +50,10 @@ function Asking(props: { matterId: string; offer: Offer; onClose: () => void }) 
         <summary>家属会看到的说明</summary>
         <p>{text.opening}</p>
         <dl className="aid-text">
-          {text.sections.map(({ head, text: said }) => (
+          {text.sections.map(({ head, text: paragraph }) => (
             <div key={head}>
               <dt>{head}</dt>
-              <dd>{said}</dd>
+              <dd>{paragraph}</dd>
             </div>
           ))}
         </dl>

@@ -2,13 +2,13 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { AidSheet } from '../contract.ts'
 import { outcomeKinds, outcomeNames } from '../rules.ts'
 
@@ -56,7 +56,7 @@ function Outcome(props: { sheet: AidSheet; seen: string | null; onClose: () => v
   const [missing, setMissing] = useState(false)
   const kind = outcomeKinds.find((k) => k === chosen)
   const outcome = useAct(orpc.aid.outcome.mutationOptions({ onSuccess: onClose }))
-  const seen = useShown(props.seen, outcome.problems)
+  const seen = useShownVersion(props.seen, outcome.problems)
   return (
     <form
       className="form"
@@ -68,7 +68,7 @@ function Outcome(props: { sheet: AidSheet; seen: string | null; onClose: () => v
       }}
     >
       <Problems problems={outcome.problems} at={['kind', 'words']} />
-      <ChoiceField
+      <SelectField
         label="结果"
         none="请选择"
         value={chosen}

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { groupBy } from '../../../web/ui/group.ts'
+import { groupBy } from '../../../web/ui/group-by.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { MatterView } from '../contract.ts'

@@ -5,12 +5,12 @@ import { type FormEvent, useState } from 'react'
 import { matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import { SearchChoice } from '../../../web/ui/search-choice.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 
 type Caller = { visitId: string; members: readonly string[]; round: string }
@@ -107,7 +107,7 @@ function CallForm(props: { households: readonly Caller[] }) {
         onChange={setCaller}
         fault={problemAt(take.problems, 'caller')}
       />
-      <ChoiceField
+      <SelectField
         label="哪一类"
         none="请选择"
         value={kind}
@@ -128,7 +128,7 @@ function CallForm(props: { households: readonly Caller[] }) {
         fault={please(text, 'text', '请写下家属说的内容。')}
       />
       {kind !== COMPLAINT && (
-        <ChoiceField
+        <SelectField
           label="问家属：报告党组时可以说明是您家提的吗？"
           none="请选择"
           value={named}

@@ -4,15 +4,15 @@ import type { Problem } from '../../../platform/problem.ts'
 import { matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
+import { MultiSelectField } from '../../../web/ui/multi-select-field.tsx'
 import { personOptions } from '../../../web/ui/person-options.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { SeveralField } from '../../../web/ui/several-field.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { MatterView } from '../contract.ts'
 import { LetterPreview } from './letter-preview.tsx'
 
@@ -21,7 +21,7 @@ export type Props = { view: MatterView; suggestion: string; onClose: () => void 
 
 /** The last step that stood there when the form was opened: what is decided answers that one. */
 export function useSeen(view: MatterView, problems: readonly Problem[]): string | null {
-  return useShown(view.steps.at(-1)?.id ?? null, problems)
+  return useShownVersion(view.steps.at(-1)?.id ?? null, problems)
 }
 
 /** 研究措施: what is done, by whom, by what day; the day is proposed by the plan. */
@@ -55,7 +55,7 @@ export function DecideForm({ view, onClose }: Props) {
         onChange={setMeasure}
         fault={fault('measure')}
       />
-      <ChoiceField
+      <SelectField
         label="承办人"
         none="请选择"
         value={ownerId}
@@ -63,7 +63,7 @@ export function DecideForm({ view, onClose }: Props) {
         fault={missing ? '请选择承办人。' : fault('ownerId')}
         options={personOptions(view.owners)}
       />
-      <SeveralField
+      <MultiSelectField
         label="协办人（可以不选）"
         hint="几个部门一起办的：承办人牵头答复，协办人把办的情况告诉承办人"
         none={helperIds.length === 0 ? '没有' : '再选一位'}
@@ -100,7 +100,7 @@ export function ReplyForm({ view, suggestion, onClose }: Props) {
       onSubmit={() => reply.go({ matterId: view.id, seen, text, cannot })}
       onClose={onClose}
     >
-      <Choose<'done' | 'cannot'>
+      <RadioGroup<'done' | 'cannot'>
         label="办得怎样"
         value={done}
         onChange={setDone}
@@ -146,7 +146,7 @@ export function MendForm({ view, onClose }: Props) {
       onSubmit={() => mend.go({ matterId: view.id, seen, kind, text })}
       onClose={onClose}
     >
-      <ChoiceField
+      <SelectField
         label="哪一类"
         value={kind}
         onChange={(value) => setKind(matterKinds.find((k) => k === value) ?? kind)}

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { addDays, formatShortDay, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { type Props, Sheet, useSeen } from './console-matter-forms.tsx'
 
@@ -53,7 +53,7 @@ export function HelpForm({ view, onClose }: Props) {
       onClose={onClose}
     >
       {view.helping === null && (
-        <ChoiceField
+        <SelectField
           label="哪一位协办人"
           value={helperId}
           onChange={setHelperId}
@@ -154,7 +154,7 @@ export function ExtendForm({ view, onClose }: Props) {
           申请延到{view.askedUntil && formatShortDay(view.askedUntil)}：{asked.text}
         </p>
       )}
-      <Choose<'yes' | 'no'>
+      <RadioGroup<'yes' | 'no'>
         label="同意吗"
         value={agree}
         onChange={setAgree}

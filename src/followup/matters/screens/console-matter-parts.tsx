@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { type MatterKind, matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { MatterView } from '../contract.ts'
 import { type Props, Sheet, useSeen } from './console-matter-forms.tsx'
@@ -31,7 +31,7 @@ export function SplitForm({ view, onClose }: Props) {
       {parts.map((part, i) => (
         <fieldset key={part.key}>
           <legend className="field-label">第 {i + 1} 件</legend>
-          <ChoiceField
+          <SelectField
             label="哪一类"
             value={part.kind}
             onChange={(value) => change(part.key, { kind: matterKinds.find((k) => k === value) ?? part.kind })}
@@ -77,7 +77,7 @@ export function JoinForm({ view, onClose }: Props) {
       {others.length === 0 ? (
         <p>这一家没有别的还没定措施的事项可以合并。一件同意说明是谁家提的、一件不同意的，也不能合并。</p>
       ) : (
-        <ChoiceField
+        <SelectField
           label="并到哪一件"
           none="请选择"
           hint="两个编号都留着，一起办理、一起答复；家属两件都看得到。"

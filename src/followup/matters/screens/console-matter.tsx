@@ -5,11 +5,11 @@ import { type MatterWay, matterKindNames } from '../../../vocabulary/matter-kind
 import { orpc } from '../../../web/api.ts'
 import { beijingDay, formatShortDay } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { paperAddress } from '../../../web/ui/paper-frame.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import { SignOff } from '../../../web/ui/sign-off.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { type MatterView, matterStateNames } from '../contract.ts'
 import type { StepKind } from '../rules.ts'
 import { Acts } from './console-matter-acts.tsx'
@@ -24,7 +24,7 @@ const OWN = { to: '/matters/mine', name: '我承办的' } as const
 /** What rooms above a matter know of it: a part of its conversation, a part beside it, words that an answer may begin with. */
 export type Beside = {
   /** `on`: an ISO day. */
-  said: readonly { id: string; title: string; text: string; on: string; by: string | null }[]
+  notes: readonly { id: string; title: string; text: string; on: string; by: string | null }[]
   aside: ReactNode
   suggestion: string
 }
@@ -42,7 +42,7 @@ export function OneMatter({ beside }: { beside: Beside }) {
             {matterStateNames[view.state]}
           </PageHead>
           <div className="talk">
-            <Talk view={view} said={beside.said} />
+            <Talk view={view} said={beside.notes} />
             <aside aria-label="办理">
               <Standing view={view} />
               <Ties ties={view.ties} />
@@ -56,8 +56,8 @@ export function OneMatter({ beside }: { beside: Beside }) {
   )
 }
 
-function Talk(props: { view: MatterView; said: Beside['said'] }) {
-  const { view, said } = props
+function Talk(props: { view: MatterView; said: Beside['notes'] }) {
+  const { view, said: additions } = props
   const mayAnswer = useHolds('coordinator')
   return (
     <ol className="said">
@@ -70,9 +70,9 @@ function Talk(props: { view: MatterView; said: Beside['said'] }) {
           {view.caller && `（${view.caller}打来）`}
         </p>
       </li>
-      {inOrder(view.steps, said).map((step) =>
+      {inOrder(view.steps, additions).map((step) =>
         'title' in step ? (
-          <Said key={step.id} {...step} />
+          <TalkEntry key={step.id} {...step} />
         ) : (
           <li key={`${step.kind} ${step.at}`} className={byFamily.includes(step.kind) ? 'family' : undefined}>
             <h2>
@@ -107,16 +107,16 @@ function Talk(props: { view: MatterView; said: Beside['said'] }) {
 }
 
 /** What was said beside the steps, after those of its day. */
-function inOrder(steps: MatterView['steps'], said: Beside['said']) {
-  const all: (MatterView['steps'][number] | Beside['said'][number])[] = [...steps]
-  for (const one of said) {
+function inOrder(steps: MatterView['steps'], additions: Beside['notes']) {
+  const all: (MatterView['steps'][number] | Beside['notes'][number])[] = [...steps]
+  for (const one of additions) {
     const next = all.findIndex((step) => ('on' in step ? step.on : beijingDay(step.at)) > one.on)
     all.splice(next < 0 ? all.length : next, 0, one)
   }
   return all
 }
 
-function Said({ title, text, on, by }: Beside['said'][number]) {
+function TalkEntry({ title, text, on, by }: Beside['notes'][number]) {
   return (
     <li>
       <h2>{title}</h2>

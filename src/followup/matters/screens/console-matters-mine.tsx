@@ -4,7 +4,7 @@ import { matterKindNames } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import { type MatterInHand, matterStateNames } from '../contract.ts'
 import './matters.css'
 

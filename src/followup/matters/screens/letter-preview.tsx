@@ -3,9 +3,9 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemsOf } from '../../../web/problems.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { PaperPreview } from '../../../web/ui/paper-preview.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 
 /** The letter that a text becomes, looked at before it is sent. */
 export function LetterPreview(props: {

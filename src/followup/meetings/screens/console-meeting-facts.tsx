@@ -47,7 +47,7 @@ export function FactsForm(props: { view: MeetingView; mayChange: boolean }) {
 function Form(props: { view: MeetingView; onClose: () => void; mayClose: boolean }) {
   const { view, onClose, mayClose } = props
   const [heldOn, setHeldOn] = useState(view.heldOn)
-  const [said, setSaid] = useState<Record<Key, string>>({
+  const [values, setValues] = useState<Record<Key, string>>({
     place: view.place,
     chair: view.chair,
     present: view.present,
@@ -58,7 +58,7 @@ function Form(props: { view: MeetingView; onClose: () => void; mayClose: boolean
   const change = useAct(orpc.meetings.change.mutationOptions({ onSuccess: onClose }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    change.go({ meetingId: view.id, seen: view.version, heldOn, ...said })
+    change.go({ meetingId: view.id, seen: view.version, heldOn, ...values })
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
@@ -68,8 +68,8 @@ function Form(props: { view: MeetingView; onClose: () => void; mayClose: boolean
         const held = {
           label,
           max,
-          value: said[key],
-          onChange: (value: string) => setSaid({ ...said, [key]: value }),
+          value: values[key],
+          onChange: (value: string) => setValues({ ...values, [key]: value }),
           fault: problemAt(change.problems, key),
         }
         return long ? <LongField key={key} {...held} rows={1} /> : <TextField key={key} {...held} />

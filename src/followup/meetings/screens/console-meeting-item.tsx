@@ -4,15 +4,15 @@ import { type FormEvent, useState } from 'react'
 import { matterKindNames } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
+import { MultiSelectField } from '../../../web/ui/multi-select-field.tsx'
 import { personOptions } from '../../../web/ui/person-options.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { SeveralField } from '../../../web/ui/several-field.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import { matterStateNames } from '../../matters/contract.ts'
 import type { MeetingView } from '../contract.ts'
 import { isForMeeting } from '../rules.ts'
@@ -36,7 +36,7 @@ export function Item(props: { view: MeetingView; item: Agenda; keeps: boolean; b
         {` · ${matterKindNames[item.kind]}`}
       </p>
       <blockquote className="lines">{item.text}</blockquote>
-      <Said item={item} />
+      <DecisionText item={item} />
       {isOpen && !waits && <p className="soft">会外已经办了：{matterStateNames[item.state]}。请从议题中去掉。</p>}
       {isOpen && form === undefined && (
         <div className="row">
@@ -60,7 +60,7 @@ export function Item(props: { view: MeetingView; item: Agenda; keeps: boolean; b
   )
 }
 
-function Said(props: { item: Agenda }) {
+function DecisionText(props: { item: Agenda }) {
   const { outcome, words, owner, dueOn } = props.item
   if (outcome === null) return null
   return (
@@ -80,7 +80,7 @@ function DecideForm({ view, item, onClose }: FormProps) {
   const [dueOn, setDueOn] = useState(item.suggestedDue)
   const [missing, setMissing] = useState(false)
   const decide = useAct(orpc.meetings.decide.mutationOptions({ onSuccess: onClose }))
-  const seen = useShown(item.seen, decide.problems)
+  const seen = useShownVersion(item.seen, decide.problems)
   const fault = (path: string) => problemAt(decide.problems, path)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -99,7 +99,7 @@ function DecideForm({ view, item, onClose }: FormProps) {
         onChange={setMeasure}
         fault={fault('measure')}
       />
-      <ChoiceField
+      <SelectField
         label="承办人"
         none="请选择"
         value={ownerId}
@@ -107,7 +107,7 @@ function DecideForm({ view, item, onClose }: FormProps) {
         fault={missing ? '请选择承办人。' : fault('ownerId')}
         options={personOptions(view.owners)}
       />
-      <SeveralField
+      <MultiSelectField
         label="协办人（可以不选）"
         hint="几个部门一起办的：承办人牵头答复，协办人把办的情况告诉承办人"
         none={helperIds.length === 0 ? '没有' : '再选一位'}

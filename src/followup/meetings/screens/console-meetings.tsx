@@ -7,10 +7,10 @@ import { problemAt } from '../../../web/problems.ts'
 import { formatShortDay, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { AgendaMatter, MeetingRow } from '../contract.ts'
 import { MatterTicks } from './matter-ticks.tsx'
@@ -100,7 +100,7 @@ function OpenForm(props: { waiting: readonly AgendaMatter[] }) {
 
 function Row(props: { meeting: MeetingRow }) {
   const { id, heldOn, state, number, items, open } = props.meeting
-  const said =
+  const status =
     state === 'closed' && number
       ? `纪要〔${number.year}〕${number.nth}号`
       : state === 'cancelled'
@@ -116,7 +116,7 @@ function Row(props: { meeting: MeetingRow }) {
       <Link to="/meetings/$meetingId" params={{ meetingId: id }} className="meeting-day">
         {formatShortDay(heldOn)}
       </Link>
-      <div className="soft small">{said}</div>
+      <div className="soft small">{status}</div>
     </li>
   )
 }

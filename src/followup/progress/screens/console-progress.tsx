@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../../web/api.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import { OwedForm } from './owed-form.tsx'
-import { Reached } from './reached.tsx'
-import { UnderWay } from './under-way.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { NoticeDelivery } from './notice-delivery.tsx'
+import { OwedNoticesForm } from './owed-notices-form.tsx'
+import { UndeliveredNotices } from './undelivered-notices.tsx'
 import './progress.css'
 
 const MATTERS = { to: '/matters', name: '事项' } as const
@@ -32,18 +32,18 @@ export function Progress() {
           return (
             <>
               {owed.length > 0 ? (
-                <OwedForm owed={owed} weekEnd={weekEnd} />
+                <OwedNoticesForm owed={owed} weekEnd={weekEnd} />
               ) : (
                 <Empty title="本周没有要通报的">
                   到{formatShortDay(weekEnd)}为止，没有哪一件到了该通报进展的时候。到时会列在这里，也会出现在“今日”里。
                 </Empty>
               )}
-              {underWay.length > 0 && <UnderWay notices={underWay} />}
+              {underWay.length > 0 && <UndeliveredNotices notices={underWay} />}
               {reached.length > 0 && (
                 <Part title="已经送到" aside={`最近 90 天 ${reached.length} 份`}>
                   <ul className="progress-rows">
                     {reached.map((notice) => (
-                      <Reached key={notice.stepId} notice={notice} />
+                      <NoticeDelivery key={notice.stepId} notice={notice} />
                     ))}
                   </ul>
                 </Part>

@@ -3,10 +3,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ReminderView } from '../contract.ts'
 import { HandOverForm, HoldForm, RecordForm, TalkerForm, WordsForm } from './console-reminder-forms.tsx'
-import { Sheet } from './sheet.tsx'
+import { SideForm } from './side-form.tsx'
 
 const names = {
   agree: '同意，定谈话人',
@@ -75,9 +75,9 @@ function WithdrawForm(props: { view: ReminderView; onClose: () => void }) {
   const withdraw = useAct(
     orpc.reminders.withdraw.mutationOptions({ onSuccess: () => void navigate({ to: '/reminders' }) }),
   )
-  const seen = useShown(view.seen, withdraw.problems)
+  const seen = useShownVersion(view.seen, withdraw.problems)
   return (
-    <Sheet
+    <SideForm
       title="撤回"
       act="撤回"
       at={[]}
@@ -86,6 +86,6 @@ function WithdrawForm(props: { view: ReminderView; onClose: () => void }) {
       onClose={onClose}
     >
       <p>撤回以后，写的内容当即清除，也不留下同谁有关。</p>
-    </Sheet>
+    </SideForm>
   )
 }

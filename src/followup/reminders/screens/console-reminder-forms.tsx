@@ -3,22 +3,22 @@ import type { Problem } from '../../../platform/problem.ts'
 import { organNames, organs } from '../../../vocabulary/organs.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { personOptions } from '../../../web/ui/person-options.ts'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ReminderView } from '../contract.ts'
-import { Sheet } from './sheet.tsx'
-import { WARNING } from './words.ts'
+import { WARNING } from './reminder-labels.ts'
+import { SideForm } from './side-form.tsx'
 
 type Props = { view: ReminderView; onClose: () => void }
 
 /** What is answered is what stood there when the form was opened. */
 function useReminder({ id, seen }: ReminderView, problems: readonly Problem[]) {
-  return { reminderId: id, seen: useShown(seen, problems) }
+  return { reminderId: id, seen: useShownVersion(seen, problems) }
 }
 
 /** 同意 or 改定: who talks. */
@@ -32,8 +32,8 @@ export function TalkerForm({ view, onClose, act, title }: Props & { act: 'agree'
     if (talkerId !== '') go.go({ ...shown, talkerId })
   }
   return (
-    <Sheet title={title} act="定下" at={['talkerId']} {...go} onSubmit={submit} onClose={onClose}>
-      <ChoiceField
+    <SideForm title={title} act="定下" at={['talkerId']} {...go} onSubmit={submit} onClose={onClose}>
+      <SelectField
         label="谁去谈"
         hint="谈话人能看到这里的内容；本人和亲属不在其中。"
         none="请选择"
@@ -42,7 +42,7 @@ export function TalkerForm({ view, onClose, act, title }: Props & { act: 'agree'
         fault={missing ? '请选择。' : problemAt(go.problems, 'talkerId')}
         options={personOptions(view.talkers)}
       />
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -53,7 +53,7 @@ export function HoldForm({ view, onClose }: Props) {
   const hold = useAct(orpc.reminders.hold.mutationOptions({ onSuccess: onClose }))
   const shown = useReminder(view, hold.problems)
   return (
-    <Sheet
+    <SideForm
       title="登记谈过了"
       act="谈过了"
       at={['on', 'place']}
@@ -69,7 +69,7 @@ export function HoldForm({ view, onClose }: Props) {
         onChange={setPlace}
         fault={problemAt(hold.problems, 'place')}
       />
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -77,17 +77,17 @@ export function HoldForm({ view, onClose }: Props) {
 export function RecordForm({ view, onClose }: Props) {
   const [topic, setTopic] = useState('')
   const [talk, setTalk] = useState('')
-  const [said, setSaid] = useState('')
+  const [remarks, setRemarks] = useState('')
   const record = useAct(orpc.reminders.record.mutationOptions({ onSuccess: onClose }))
   const shown = useReminder(view, record.problems)
   const fault = (path: string) => problemAt(record.problems, path)
   return (
-    <Sheet
+    <SideForm
       title="写记录"
       act="写好了"
       at={['topic', 'talk', 'said']}
       {...record}
-      onSubmit={() => record.go({ ...shown, topic, talk, said })}
+      onSubmit={() => record.go({ ...shown, topic, talk, said: remarks })}
       onClose={onClose}
     >
       <p className="soft small">写好以后不再改动，本人看得到，可以写说明。{WARNING}</p>
@@ -97,11 +97,11 @@ export function RecordForm({ view, onClose }: Props) {
         label="本人说明和态度（可以不填）"
         max={600}
         rows={4}
-        value={said}
-        onChange={setSaid}
+        value={remarks}
+        onChange={setRemarks}
         fault={fault('said')}
       />
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -118,10 +118,10 @@ export function HandOverForm({ view, onClose }: Props) {
     if (to) go.go({ ...shown, on, organ: to })
   }
   return (
-    <Sheet title="改为线下移交" act="登记移交" at={['on']} {...go} onSubmit={submit} onClose={onClose}>
+    <SideForm title="改为线下移交" act="登记移交" at={['on']} {...go} onSubmit={submit} onClose={onClose}>
       <p>写过的内容当即清除，只留哪天、移交给谁。请先线下移交，再在这里登记。</p>
       <DayField label="哪天移交" value={on} onChange={setOn} fault={problemAt(go.problems, 'on')} />
-      <ChoiceField
+      <SelectField
         label="移交给谁"
         none="请选择"
         value={organ}
@@ -129,7 +129,7 @@ export function HandOverForm({ view, onClose }: Props) {
         fault={missing ? '请选择。' : undefined}
         options={organs.map((one) => ({ value: one, name: organNames[one] }))}
       />
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -147,7 +147,7 @@ export function WordsForm({ view, onClose, act, title }: Props & { act: keyof ty
   const shown = useReminder(view, go.problems)
   const { act: button, ...field } = words[act]
   return (
-    <Sheet
+    <SideForm
       title={title}
       act={button}
       at={['text']}
@@ -156,6 +156,6 @@ export function WordsForm({ view, onClose, act, title }: Props & { act: keyof ty
       onClose={onClose}
     >
       <LongField {...field} value={text} onChange={setText} fault={problemAt(go.problems, 'text')} />
-    </Sheet>
+    </SideForm>
   )
 }

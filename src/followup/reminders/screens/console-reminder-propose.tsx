@@ -4,18 +4,18 @@ import { useState } from 'react'
 import { organNames, organs } from '../../../vocabulary/organs.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { SearchChoice } from '../../../web/ui/search-choice.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { sourceNames } from '../contract.ts'
 import type { Source } from '../rules.ts'
-import { Sheet } from './sheet.tsx'
-import { WARNING } from './words.ts'
+import { WARNING } from './reminder-labels.ts'
+import { SideForm } from './side-form.tsx'
 
 type Way = Source | 'offline'
 
@@ -51,7 +51,7 @@ function Form(props: { officers: readonly { id: string; name: string; department
     else if (to) mark.go({ officerId, on, organ: to })
   }
   return (
-    <Sheet
+    <SideForm
       title="提出提醒谈话"
       act={source === 'offline' ? '登记移交' : '提出'}
       at={['officerId', 'text', 'on']}
@@ -68,7 +68,7 @@ function Form(props: { officers: readonly { id: string; name: string; department
         fault={missing && officerId === '' ? '请选择。' : problemAt(problems, 'officerId')}
         options={props.officers.map((o) => ({ value: o.id, name: `${o.name}（${o.department}）` }))}
       />
-      <Choose<Way>
+      <RadioGroup<Way>
         label="从何得知"
         value={source}
         onChange={setSource}
@@ -85,7 +85,7 @@ function Form(props: { officers: readonly { id: string; name: string; department
       {source === 'offline' ? (
         <>
           <DayField label="哪天移交" value={on} onChange={setOn} fault={problemAt(problems, 'on')} />
-          <ChoiceField
+          <SelectField
             label="移交给谁"
             none="请选择"
             value={organ}
@@ -105,6 +105,6 @@ function Form(props: { officers: readonly { id: string; name: string; department
           fault={problemAt(problems, 'text')}
         />
       )}
-    </Sheet>
+    </SideForm>
   )
 }

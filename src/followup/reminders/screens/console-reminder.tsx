@@ -4,13 +4,13 @@ import { Fragment, type ReactNode } from 'react'
 import { organNames } from '../../../vocabulary/organs.ts'
 import { orpc } from '../../../web/api.ts'
 import { formatDay, formatShortDay } from '../../../web/ui/dates.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import { SignOff } from '../../../web/ui/sign-off.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { ownSourceNames, type ReminderView, reminderStateNames, sourceNames } from '../contract.ts'
 import { Acts } from './console-reminder-acts.tsx'
-import { stepNames } from './words.ts'
+import { stepNames } from './reminder-labels.ts'
 import './reminders.css'
 
 /** One reminder: what was said, what comes next, and when its content goes. */
@@ -53,23 +53,23 @@ function Words(props: { view: ReminderView }) {
           {formatShortDay(handedOver.on)}已线下移交{organNames[handedOver.organ]}。这里不写内容，有事请线下联系。
         </p>
       )}
-      <Said head="提出的苗头" text={proposal} />
-      <Said head="没有同意的原因" text={declined} />
+      <WordsSection head="提出的苗头" text={proposal} />
+      <WordsSection head="没有同意的原因" text={declined} />
       {record && (
         <>
-          <Said head="谈话事由" text={record.topic} />
-          <Said head="提醒的内容" text={record.talk} />
-          <Said head="本人说明和态度" text={record.said} />
+          <WordsSection head="谈话事由" text={record.topic} />
+          <WordsSection head="提醒的内容" text={record.talk} />
+          <WordsSection head="本人说明和态度" text={record.said} />
         </>
       )}
-      <Said head="本人看过以后写的说明" text={answer} />
-      <Said head="续留的原因" text={renewed} />
+      <WordsSection head="本人看过以后写的说明" text={answer} />
+      <WordsSection head="续留的原因" text={renewed} />
       <Course view={view} />
     </div>
   )
 }
 
-function Said(props: { head: string; text: string | null }): ReactNode {
+function WordsSection(props: { head: string; text: string | null }): ReactNode {
   if (!props.text) return null
   return (
     <section>

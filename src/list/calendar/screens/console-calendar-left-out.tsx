@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { To } from '../../../web/ui/to.tsx'
+import { ServerLink } from '../../../web/ui/server-link.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { ProposalView, WayOutView } from '../contract.ts'
 
@@ -40,7 +40,7 @@ export function LeftOut(props: { problems: ProposalView['problems']; roundId: st
 
 function WayOut(props: { way: WayOutView; busy: boolean; onTrips: (tripsAWeek: number) => void }) {
   const { act, tripsAWeek, link } = props.way
-  if (link !== null) return <To to={link}>{act}</To>
+  if (link !== null) return <ServerLink to={link}>{act}</ServerLink>
   if (tripsAWeek === null) return null
   return (
     <Button size="small" loading={props.busy} onClick={() => props.onTrips(tripsAWeek)}>

@@ -2,11 +2,11 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import type { ListSearch } from '../../../web/console/list-search.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { rotationNames, rotations } from '../../solver/settings.ts'
-import type { VisitListView } from '../shapes.ts'
+import type { VisitListView } from '../view-schemas.ts'
 import { AbsentField } from './console-list-absent.tsx'
 
 const MODES = [
@@ -64,13 +64,13 @@ export function AdjustList(props: { list: VisitListView; about: ListSearch; onCl
           ))}
         </ul>
       </div>
-      <Choose
+      <RadioGroup
         label="轮换"
         value={rotation}
         options={rotations.map((value) => ({ value, name: rotationNames[value] }))}
         onChange={setRotation}
       />
-      <Choose label="怎么调" value={mode} options={MODES} onChange={setMode} />
+      <RadioGroup label="怎么调" value={mode} options={MODES} onChange={setMode} />
       <Problems problems={amend.problems} />
       <div className="row">
         <Button

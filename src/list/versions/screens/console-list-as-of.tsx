@@ -5,8 +5,8 @@ import { beijingDay, formatDay, momentOf } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import type { HeldListView } from '../shapes.ts'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import type { HeldListView } from '../view-schemas.ts'
 import { HeldLines } from './console-list-held.tsx'
 
 /** The list as it held on a day: to be read only. */

@@ -4,14 +4,14 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { orpc } from '../../../web/api.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
-import { Cited } from '../../../web/ui/cited.tsx'
+import { Cited } from '../../../web/ui/cited-clauses.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { rotationNames, rotations, type Settings } from '../../solver/settings.ts'
-import type { beforeView } from '../shapes.ts'
+import type { beforeView } from '../view-schemas.ts'
 import { AbsentField } from './console-list-absent.tsx'
 import { TradeOff } from './console-list-trade-off.tsx'
 
@@ -43,7 +43,7 @@ function Choices(props: { roundId: string; before: Before }) {
     <div className="stack">
       <Facts before={before} />
       <Part title="轮换">
-        <Choose
+        <RadioGroup
           label="要不要换一位领导去"
           value={rotation}
           options={rotations.map((value) => ({ value, name: rotationNames[value], hint: HINTS[value] }))}

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { LineView, VisitListView } from '../shapes.ts'
+import type { LineView, VisitListView } from '../view-schemas.ts'
 import type { Moving } from './use-moving.ts'
 
 /** One household: whose, where, with whom, why; and, for the coordinator, what can be done with it. */

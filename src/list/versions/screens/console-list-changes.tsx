@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { ChangeView, VisitListView } from '../shapes.ts'
 import { versionNames } from '../version-kinds.ts'
+import type { ChangeView, VisitListView } from '../view-schemas.ts'
 
 const FEW = 4
 

@@ -1,4 +1,4 @@
-import type { LineView, VisitListView } from '../shapes.ts'
+import type { LineView, VisitListView } from '../view-schemas.ts'
 import { BoardCard } from './console-list-card.tsx'
 import type { Moving } from './use-moving.ts'
 

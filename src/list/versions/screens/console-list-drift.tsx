@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { VisitListView } from '../shapes.ts'
+import type { VisitListView } from '../view-schemas.ts'
 
 /** The register has changed since this list: who joined, who left, who can no longer visit or record, whose charge is another. */
 export function Drift(props: { list: VisitListView }) {

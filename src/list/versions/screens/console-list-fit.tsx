@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../../web/api.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
-import { To } from '../../../web/ui/to.tsx'
+import { ServerLink } from '../../../web/ui/server-link.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 
 /** Said before publishing: whether the visits fit into the round at all, and what would help (方案 §二.2). */
 export function FitsRound(props: { roundId: string; listId: string }) {
@@ -23,9 +23,9 @@ export function FitsRound(props: { roundId: string; listId: string }) {
           {fit.data.ways.map(
             ({ act, link }) =>
               link && (
-                <To key={act} to={link}>
+                <ServerLink key={act} to={link}>
                   {act}
-                </To>
+                </ServerLink>
               ),
           )}
         </span>

@@ -1,6 +1,6 @@
 import { nameOrderTexts } from '../../../vocabulary/name-orders.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
-import type { HeldListView, LineView } from '../shapes.ts'
+import type { HeldListView, LineView } from '../view-schemas.ts'
 
 /** The lines of a list that holds or held, to be read only. */
 export function HeldLines(props: { list: HeldListView; caption: string }) {

@@ -5,9 +5,9 @@ import type { z } from 'zod'
 import { orpc } from '../../../web/api.ts'
 import { beijingDay, momentOf } from '../../../web/ui/dates.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
-import type { historyView } from '../shapes.ts'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import { versionNames } from '../version-kinds.ts'
+import type { historyView } from '../view-schemas.ts'
 import { Changes } from './console-list-changes.tsx'
 
 type Row = z.infer<typeof historyView>

@@ -1,4 +1,4 @@
-import type { VisitListView } from '../shapes.ts'
+import type { VisitListView } from '../view-schemas.ts'
 
 /** How even the list is: each visitor's households against the cap. A name pressed shows that visitor alone. */
 export function Loads(props: { list: VisitListView; who: string | undefined; onWho: (visitorId?: string) => void }) {

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { VisitListView } from '../shapes.ts'
+import type { VisitListView } from '../view-schemas.ts'
 import type { Moving } from './use-moving.ts'
 
 /** What the move would mean before the card is let go: said aloud, and with a button for those who point. */

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { VisitListView } from '../shapes.ts'
+import type { VisitListView } from '../view-schemas.ts'
 
 /** What cannot be done, by the smallest set of causes; each way out that the product can take is one click. */
 export function ListProblems(props: { list: VisitListView; mayChange: boolean }) {

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { Cited } from '../../../web/ui/cited.tsx'
+import { Cited } from '../../../web/ui/cited-clauses.tsx'
 import { Confirm } from '../../../web/ui/confirm.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { VisitListView } from '../shapes.ts'
+import type { VisitListView } from '../view-schemas.ts'
 import { Changes } from './console-list-changes.tsx'
 
 /** The list becomes visits. After the first time it is an amendment: what it changes is shown, and the reason is asked. */

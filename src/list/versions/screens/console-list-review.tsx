@@ -4,7 +4,7 @@ import { orpc } from '../../../web/api.ts'
 import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { VisitListView } from '../shapes.ts'
+import type { VisitListView } from '../view-schemas.ts'
 import { Changes } from './console-list-changes.tsx'
 import { FitsRound } from './console-list-fit.tsx'
 

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import type { ListSearch } from '../../../web/console/list-search.ts'
 import { momentOf } from '../../../web/ui/dates.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { VisitListView } from '../shapes.ts'
+import type { VisitListView } from '../view-schemas.ts'
 import { AdjustList } from './console-list-adjust.tsx'
 import { BeforeDrawing } from './console-list-before.tsx'
 import { FitsRound } from './console-list-fit.tsx'
@@ -95,11 +95,11 @@ function Standing(props: { list: VisitListView }) {
         {list.review.by}于 {momentOf(list.review.at)} 退回：{list.review.note}
       </Strip>
     )
-  const made =
+  const origin =
     list.amends === null
       ? `${momentOf(list.drawnAt)} 生成，还没有公布`
       : `调整稿：比公布的名单改了 ${list.amends.length} 户，还没有公布`
-  const said = {
+  const review = {
     submitted: `，已提请${reviewerNames[list.approvedBy]}审定`,
     approved: `，${list.review?.by ?? ''}已审定同意`,
     returned: '',
@@ -107,8 +107,8 @@ function Standing(props: { list: VisitListView }) {
   }
   return (
     <p className="soft">
-      {made}
-      {list.review && said[list.review.kind]}。
+      {origin}
+      {list.review && review[list.review.kind]}。
     </p>
   )
 }

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { orpc } from '../../../web/api.ts'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import type { Settings } from '../../solver/settings.ts'
-import type { tradeOffPoint } from '../shapes.ts'
+import type { tradeOffPoint } from '../view-schemas.ts'
 import '../../../web/ui/table.css'
 
 type Point = z.infer<typeof tradeOffPoint>

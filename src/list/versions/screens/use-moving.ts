@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { LineView, VisitListView } from '../shapes.ts'
+import type { LineView, VisitListView } from '../view-schemas.ts'
 
 type Held = { line: LineView; over: string }
 export type Moving = ReturnType<typeof useMoving>

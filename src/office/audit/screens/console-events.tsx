@@ -2,13 +2,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type api, orpc } from '../../../web/api.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { addDays, momentOf, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import type { AuditSearch } from '../contract.ts'
 
 type AuditEvent = Awaited<ReturnType<typeof api.audit.events>>['events'][number]
@@ -63,12 +63,12 @@ export function AuditLog() {
               max={40}
               onChange={setTyped}
             />
-            <ChoiceField
+            <SelectField
               label="做了什么"
               none="全部"
               value={search.name ?? ''}
               onChange={set('name')}
-              options={(names.data?.names ?? []).map(({ name, said }) => ({ value: name, name: said }))}
+              options={(names.data?.names ?? []).map(({ name, said: sentence }) => ({ value: name, name: sentence }))}
             />
           </div>
           <div>

@@ -3,7 +3,7 @@ import { orpc } from '../../../web/api.ts'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 
 /** 运行状况, for the system administrator: no business data. */
 export function Health() {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../../web/api.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
-import { To } from '../../../web/ui/to.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { ServerLink } from '../../../web/ui/server-link.tsx'
 import type { firstSteps } from '../../today/contract.ts'
 
 type Key = (typeof firstSteps)[number]
@@ -59,7 +59,7 @@ function FirstStep(props: { of: Key; done: boolean }) {
         {who && <span className="soft small">（由{who}办）</span>}
         <span className="unseen">：{props.done ? '办好了' : '还没有办'}</span>
       </span>
-      {!props.done && <To to={to}>{act}</To>}
+      {!props.done && <ServerLink to={to}>{act}</ServerLink>}
     </li>
   )
 }

@@ -1,11 +1,11 @@
 import { useParams } from '@tanstack/react-router'
 import { handbooks, handbooksOf } from '../../../vocabulary/handbooks.ts'
-import { useMe } from '../../../web/ui/me.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Loading } from '../../../web/ui/states.tsx'
-import { useBook } from './books.ts'
+import { Loading } from '../../../web/ui/query-states.tsx'
+import { useMe } from '../../../web/ui/signed-in.tsx'
 import { HandbookText } from './handbook-text.tsx'
+import { useHandbook } from './load-handbooks.ts'
 
 const BACK = { to: '/help', name: '帮助' } as const
 
@@ -29,7 +29,7 @@ export function HandbookPage() {
 }
 
 function Opened(props: { of: keyof typeof handbooks }) {
-  const { book, problems } = useBook(props.of)
+  const { book, problems } = useHandbook(props.of)
   if (book === undefined) return problems.length > 0 ? <Problems problems={problems} /> : <Loading what="手册" />
   return <HandbookText of={props.of} book={book} />
 }

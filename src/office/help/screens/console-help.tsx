@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { type HandbookKey, handbooks, handbooksOf } from '../../../vocabulary/handbooks.ts'
-import { useHolds, useMe } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Loading } from '../../../web/ui/states.tsx'
-import { useBook } from './books.ts'
+import { Loading } from '../../../web/ui/query-states.tsx'
+import { useHolds, useMe } from '../../../web/ui/signed-in.tsx'
 import { FirstWeek } from './console-first-week.tsx'
+import { useHandbook } from './load-handbooks.ts'
 import './help.css'
 
 /** 帮助: the handbooks of the person's own duties, by their chapters; for whoever organises, how far the first week is. */
@@ -24,7 +24,7 @@ export function HelpPage() {
 }
 
 function Contents(props: { of: HandbookKey }) {
-  const { book, problems } = useBook(props.of)
+  const { book, problems } = useHandbook(props.of)
   const heads = book?.blocks.flatMap((block) => (block.kind === 'heading' && block.level === 2 ? [block.id] : []))
   return (
     <Part

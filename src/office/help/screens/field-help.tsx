@@ -2,10 +2,10 @@ import { type HandbookKey, handbooks, handbooksOf } from '../../../vocabulary/ha
 import { Link } from '../../../web/field/link.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { HELP, HOME } from '../../../web/field/router.ts'
-import { useMe } from '../../../web/ui/me.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { useBook } from './books.ts'
+import { useMe } from '../../../web/ui/signed-in.tsx'
 import { HandbookText } from './handbook-text.tsx'
+import { useHandbook } from './load-handbooks.ts'
 
 const fieldDuties = ['visitor', 'recorder', 'officer'] as const
 
@@ -31,7 +31,7 @@ export function FieldHelp(props: { handbook: string | undefined }) {
 }
 
 function OneHandbook(props: { of: HandbookKey }) {
-  const { book, problems } = useBook(props.of)
+  const { book, problems } = useHandbook(props.of)
   return (
     <Page title={handbooks[props.of].name} back={{ to: HELP, name: '帮助' }}>
       <Problems problems={problems} />

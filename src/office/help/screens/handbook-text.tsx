@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { dutySight } from '../../../vocabulary/duty-sight.ts'
 import { type HandbookKey, handbooks } from '../../../vocabulary/handbooks.ts'
 import type { Block, Inline } from '../rules/handbook.ts'
-import type { Book } from './books.ts'
+import type { Book } from './load-handbooks.ts'
 import './handbook.css'
 
 const SIGHT = '您能看到什么'
@@ -89,15 +89,15 @@ function Shown({ block, pictures }: { block: Block; pictures: Record<string, str
       <List>
         {block.items.map((words, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <li key={i}>{said(words)}</li>
+          <li key={i}>{rendered(words)}</li>
         ))}
       </List>
     )
   }
-  return <p className={block.kind === 'note' ? 'handbook-note' : undefined}>{said(block.words)}</p>
+  return <p className={block.kind === 'note' ? 'handbook-note' : undefined}>{rendered(block.words)}</p>
 }
 
-function said(words: readonly Inline[]): ReactNode {
+function rendered(words: readonly Inline[]): ReactNode {
   return words.map((word, i) => {
     const key = `${i}`
     if (word.kind === 'strong') return <strong key={key}>{word.text}</strong>

@@ -6,7 +6,7 @@ import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { SearchChoice } from '../../../web/ui/search-choice.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { OfficerWithout } from './account-view.ts'
+import type { OfficerWithout } from './account-labels.ts'
 import { FirstPasswordOnce } from './first-password-once.tsx'
 
 /** A new account, tied to an officer of the roster where it is one's own. */

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { dutyNames, grantedDuties } from '../../../vocabulary/duties.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { type Account, fromPostText } from './account-view.ts'
+import { type Account, fromPostText } from './account-labels.ts'
 import { DutySees } from './duty-sees.tsx'
 
 /** Duties granted and taken back, what the next one may see, and those that come with the post. */
@@ -49,7 +49,7 @@ export function AccountDuties(props: { account: Account }) {
         ))}
       </ul>
       <div className="form">
-        <ChoiceField
+        <SelectField
           label="再授予"
           none="请选择职责"
           value={duty}

@@ -6,7 +6,7 @@ import { Confirm } from '../../../web/ui/confirm.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { Account } from './account-view.ts'
+import type { Account } from './account-labels.ts'
 import { FirstPasswordOnce } from './first-password-once.tsx'
 
 /** Signed out everywhere, closed, opened again. */

@@ -5,13 +5,13 @@ import { useState } from 'react'
 import { dutyNames } from '../../../vocabulary/duties.ts'
 
 import { orpc } from '../../../web/api.ts'
-import { Chips } from '../../../web/ui/choose.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
-import { useBeside } from '../../../web/ui/use-beside.ts'
-import { type Account, fromPostText } from './account-view.ts'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { Chips } from '../../../web/ui/radio-group.tsx'
+import { useSidePanel } from '../../../web/ui/use-side-panel.ts'
+import { type Account, fromPostText } from './account-labels.ts'
 import { OneAccount } from './console-account.tsx'
 import { CreateAccount } from './console-account-create.tsx'
 import './accounts.css'
@@ -22,7 +22,7 @@ const NEW = 'new'
 /** 账号与职责, for the security administrator: who can sign in, and what for. */
 export function Accounts() {
   const list = useQuery(orpc.identity.accounts.queryOptions({ input: {} }))
-  const beside = useBeside()
+  const beside = useSidePanel()
   const isOpen = beside.openId !== undefined
   return (
     <>

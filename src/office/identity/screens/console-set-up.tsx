@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { Letter } from '../../../web/ui/letter.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { StandalonePage } from '../../../web/ui/standalone-page.tsx'
 import { SetUpForm } from './console-set-up-form.tsx'
 
 /** The one-time link printed at the first start: `/setup#TOKEN`. The token never reaches a log: it stays behind the hash. */
@@ -16,7 +16,7 @@ export function SetUp() {
   )
   if (unit !== '')
     return (
-      <Letter title="设置完成">
+      <StandalonePage title="设置完成">
         <p>“{unit}”已经建立，三名管理员可以登录了。</p>
         <ol className="quiet-list">
           <li>请安全管理员登录，为综合部的同志建立账号并授予职责。</li>
@@ -27,10 +27,10 @@ export function SetUp() {
             去登录
           </Link>
         </p>
-      </Letter>
+      </StandalonePage>
     )
   return (
-    <Letter title="初次设置" wide>
+    <StandalonePage title="初次设置" wide>
       {token === '' ? (
         <Invalid />
       ) : (
@@ -38,7 +38,7 @@ export function SetUp() {
           {({ valid }) => (valid ? <SetUpForm token={token} onDone={setUnit} /> : <Invalid />)}
         </Fetched>
       )}
-    </Letter>
+    </StandalonePage>
   )
 }
 

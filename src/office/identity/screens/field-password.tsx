@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../web/api.ts'
-import { faultAt } from '../../../web/field/faults.ts'
 import { TextField } from '../../../web/field/fields.tsx'
-import { Sheet } from '../../../web/field/sheet.tsx'
+import { faultAt } from '../../../web/field/problems.ts'
+import { StandalonePage } from '../../../web/field/standalone-page.tsx'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { Me } from '../contract.ts'
@@ -26,7 +26,7 @@ export function FirstPassword(props: { onDone: (me: Me) => void }) {
     if (next === again) change.go(undefined)
   }
   return (
-    <Sheet title="请设置您自己的密码">
+    <StandalonePage title="请设置您自己的密码">
       <p className="soft">安全管理员给您的是一次性密码。换成只有您知道的密码后，就可以开始使用。</p>
       <form className="form" onSubmit={submit} noValidate>
         <TextField
@@ -59,6 +59,6 @@ export function FirstPassword(props: { onDone: (me: Me) => void }) {
           设置并进入
         </button>
       </form>
-    </Sheet>
+    </StandalonePage>
   )
 }

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../web/api.ts'
-import { faultAt } from '../../../web/field/faults.ts'
 import { TextField } from '../../../web/field/fields.tsx'
-import { Sheet } from '../../../web/field/sheet.tsx'
+import { faultAt } from '../../../web/field/problems.ts'
+import { StandalonePage } from '../../../web/field/standalone-page.tsx'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { Me } from '../contract.ts'
@@ -20,7 +20,7 @@ export function SignIn(props: { again?: string; onDone: (me: Me) => void }) {
     signIn.go(undefined)
   }
   return (
-    <Sheet title={props.again === undefined ? '登录' : '登录已失效'}>
+    <StandalonePage title={props.again === undefined ? '登录' : '登录已失效'}>
       {props.again !== undefined && <p>{props.again}，请重新登录。刚才的页面和填写的内容还在，登录后接着办。</p>}
       <form className="form" onSubmit={submit} noValidate>
         <TextField
@@ -44,6 +44,6 @@ export function SignIn(props: { again?: string; onDone: (me: Me) => void }) {
         </button>
       </form>
       <p className="soft small">忘记密码，请联系本单位安全管理员重置。</p>
-    </Sheet>
+    </StandalonePage>
   )
 }

@@ -4,7 +4,7 @@ import { partNames, parts } from '../../../vocabulary/parts-of-day.ts'
 import { orpc } from '../../../web/api.ts'
 import { addDays, daysBetween, formatDay, formatShortDay, today } from '../../../web/ui/dates.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import type { LeadersView } from '../contract.ts'
 import {
   atLeast,
@@ -17,10 +17,10 @@ import {
   waitingKeys,
   waitingNames,
   weekWords,
-} from '../words.ts'
+} from '../sentences.ts'
+import { Numbers } from './chart-with-table.tsx'
 import { NarrowingPath } from './narrowing-path.tsx'
-import { Came, Pace, Spans } from './pictures.tsx'
-import { Numbers } from './with-numbers.tsx'
+import { Came, Pace, Spans } from './round-charts.tsx'
 import './leadership.css'
 
 /** 领导视图: the unit's round in pictures. Numbers only: no ranking, no names, none so small that it tells whose it is. */
@@ -150,14 +150,14 @@ function Before({ view: { round, now, last } }: View) {
 }
 
 function Coming({ view: { coming } }: View) {
-  const said = (n: number) => atLeast(n, '户')
+  const label = (n: number) => atLeast(n, '户')
   const isListed = coming.some(({ days }) => days.some(({ visits }) => visits > 0))
   const shown = isListed ? parts : []
   const rows = coming.flatMap((week) => [
-    [<strong key="week">{weekWords(week)}</strong>, said(week.visits), ...shown.map(() => '')],
+    [<strong key="week">{weekWords(week)}</strong>, label(week.visits), ...shown.map(() => '')],
     ...week.days
       .filter(({ visits }) => visits > 0)
-      .map((at) => [formatShortDay(at.day), said(at.visits), ...shown.map((part) => said(at[part]))]),
+      .map((at) => [formatShortDay(at.day), label(at.visits), ...shown.map((part) => label(at[part]))]),
   ])
   return (
     <>

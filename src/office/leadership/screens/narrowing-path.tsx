@@ -1,4 +1,4 @@
-import { FEWEST } from '../../../vocabulary/few.ts'
+import { FEWEST } from '../../../vocabulary/small-counts.ts'
 
 /** One picture of the round: the band narrows from offered to held; what families said runs on as a band of its own. */
 type Stage = { key: string; label: string; count: number; unit: string; exact?: true }

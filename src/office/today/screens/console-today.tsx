@@ -4,10 +4,10 @@ import { type api, orpc } from '../../../web/api.ts'
 import { CopyText } from '../../../web/ui/copy-text.tsx'
 import { daysBetween, formatShortDay, today } from '../../../web/ui/dates.ts'
 import { DueClock } from '../../../web/ui/due-clock.tsx'
-import { useHolds, useMe } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import { To } from '../../../web/ui/to.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { ServerLink } from '../../../web/ui/server-link.tsx'
+import { useHolds, useMe } from '../../../web/ui/signed-in.tsx'
 import './today.css'
 
 type Item = Awaited<ReturnType<typeof api.insights.today>>['items'][number]
@@ -64,9 +64,9 @@ export function Today() {
                 <Empty
                   title="现在没有等您办的事"
                   act={
-                    <To to="/round" className="act second">
+                    <ServerLink to="/round" className="act second">
                       看看本轮进度
-                    </To>
+                    </ServerLink>
                   }
                 >
                   有通知书要送、意见建议要答复、登记问题要处理时，会按到期先后列在这里。
@@ -79,9 +79,9 @@ export function Today() {
                         <p className="today-text">{item.text}</p>
                         {item.due && <DueClock daysLeft={daysBetween(today(), item.due)} on={item.due} />}
                       </div>
-                      <To to={item.link} className={index === 0 ? 'act' : 'act second'}>
+                      <ServerLink to={item.link} className={index === 0 ? 'act' : 'act second'}>
                         {item.action}
-                      </To>
+                      </ServerLink>
                     </li>
                   ))}
                 </ol>

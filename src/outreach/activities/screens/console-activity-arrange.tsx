@@ -4,13 +4,13 @@ import { type FormEvent, useState } from 'react'
 import { type api, orpc } from '../../../web/api.ts'
 import { clashesText } from '../../../web/console/clashes-text.ts'
 import { type Facts, factsAt, GatheringFacts, sentFacts } from '../../../web/console/gathering-facts.tsx'
-import { Choose } from '../../../web/ui/choose.tsx'
+import { CheckboxGroup } from '../../../web/ui/checkbox-group.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
-import { Ticks } from '../../../web/ui/ticks.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ShownActivity } from '../contract.ts'
 
 type Choices = Awaited<ReturnType<typeof api.activities.choices>>
@@ -39,7 +39,7 @@ function ArrangeForm(props: { activity: ShownActivity; choices: Choices }) {
   const { day, from, to } = facts
   const outlook = useQuery(orpc.activities.outlook.queryOptions({ input: { ...asked, day, from, to } }))
   const arrange = useAct(orpc.activities.arrange.mutationOptions())
-  const seen = useShown(activity.version, arrange.problems)
+  const seen = useShownVersion(activity.version, arrange.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const who = outlook.data?.who ?? 'nobody'
@@ -52,9 +52,9 @@ function ArrangeForm(props: { activity: ShownActivity; choices: Choices }) {
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Problems problems={arrange.problems} at={factsAt} />
-      <Choose label="请谁参加" value={audience} onChange={setAudience} options={options} />
+      <RadioGroup label="请谁参加" value={audience} onChange={setAudience} options={options} />
       {audience === 'departments' && (
-        <Ticks
+        <CheckboxGroup
           legend="哪几个部室"
           options={choices.departments.map(({ id, name, people }) => ({ id, name: `${name} ${people} 人` }))}
           chosen={departmentIds}

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { type api, orpc } from '../../../web/api.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
+import { CheckboxGroup } from '../../../web/ui/checkbox-group.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
-import { Ticks } from '../../../web/ui/ticks.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ShownActivity, whomInvited } from '../contract.ts'
 import { activityTable, FEWEST, mayThank } from '../rules.ts'
 
@@ -37,11 +37,11 @@ export function ActivityFamilies(props: { activity: ShownActivity }) {
                     <>
                       <div>
                         <dt>大人的座位</dt>
-                        <dd>{chairsSaid(seen.chairs.adults)}</dd>
+                        <dd>{chairsText(seen.chairs.adults)}</dd>
                       </div>
                       <div>
                         <dt>孩子的座位</dt>
-                        <dd>{chairsSaid(seen.chairs.children)}</dd>
+                        <dd>{chairsText(seen.chairs.children)}</dd>
                       </div>
                     </>
                   )}
@@ -82,7 +82,7 @@ export function ActivityFamilies(props: { activity: ShownActivity }) {
 }
 
 /** So few, or none: a household could be told by it. */
-const chairsSaid = (sum: number | null) => (sum === null ? `不到 ${FEWEST} 个` : `${sum} 个`)
+const chairsText = (sum: number | null) => (sum === null ? `不到 ${FEWEST} 个` : `${sum} 个`)
 
 function Invite(props: { activity: ShownActivity; seen: Seen }) {
   const { activity, seen: families } = props
@@ -91,7 +91,7 @@ function Invite(props: { activity: ShownActivity; seen: Seen }) {
   const [departmentIds, setDepartmentIds] = useState<string[]>([])
   const [householdIds, setHouseholdIds] = useState<string[]>([])
   const invite = useAct(orpc.activities.invite.mutationOptions({ onSuccess: () => setOpen(false) }))
-  const seen = useShown(activity.version, invite.problems)
+  const seen = useShownVersion(activity.version, invite.problems)
   const left = families.households.filter(({ invited }) => !invited)
   const chosen = left.filter((home) =>
     whom === 'chosen'
@@ -119,13 +119,18 @@ function Invite(props: { activity: ShownActivity; seen: Seen }) {
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Problems problems={invite.problems} />
-      <Choose label="请哪些家庭" value={whom} onChange={setWhom} options={options} />
+      <RadioGroup label="请哪些家庭" value={whom} onChange={setWhom} options={options} />
       {whom === 'departments' && (
-        <Ticks legend="哪几个部室" options={families.departments} chosen={departmentIds} onChange={setDepartmentIds} />
+        <CheckboxGroup
+          legend="哪几个部室"
+          options={families.departments}
+          chosen={departmentIds}
+          onChange={setDepartmentIds}
+        />
       )}
       {whom === 'chosen' && (
         <div className="activity-homes">
-          <Ticks
+          <CheckboxGroup
             legend="哪几户"
             options={left.map(({ householdId, name }) => ({ id: householdId, name: `${name}家` }))}
             chosen={householdIds}

@@ -5,11 +5,11 @@ import { problemAt } from '../../../web/problems.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { FactsList } from '../../../web/ui/facts-list.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ShownActivity } from '../contract.ts'
 import { activityTable, blockKeys, blockNames } from '../rules.ts'
 import { ReviseProposal } from './console-proposal-form.tsx'
@@ -59,7 +59,7 @@ export function ActivityProposal(props: { activity: ShownActivity }) {
 function Writer(props: { activity: ShownActivity; onRevise: () => void }) {
   const { activity, onRevise } = props
   const drop = useAct(orpc.activities.drop.mutationOptions())
-  const seen = useShown(activity.version, drop.problems)
+  const seen = useShownVersion(activity.version, drop.problems)
   return (
     <>
       <Problems problems={drop.problems} />
@@ -82,7 +82,7 @@ function Decide(props: { activity: ShownActivity }) {
   const approve = useAct(orpc.activities.approve.mutationOptions())
   const back = useAct(orpc.activities.sendBack.mutationOptions())
   const problems = [...approve.problems, ...back.problems]
-  const seen = useShown(version, problems)
+  const seen = useShownVersion(version, problems)
   if (proposedByMe) return <p className="soft">这份方案是您自己报的，请由另一位负责人审定。</p>
   const submit = (event: FormEvent) => {
     event.preventDefault()

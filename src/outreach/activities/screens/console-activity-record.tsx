@@ -4,11 +4,11 @@ import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { FactsList } from '../../../web/ui/facts-list.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ShownActivity } from '../contract.ts'
 import { activityTable } from '../rules.ts'
 
@@ -23,7 +23,7 @@ export function ActivityRecord(props: { activity: ShownActivity }) {
   const may = writes && activityTable[state].record === true
   if (!isWritten && !may) return null
   if (may && (open || !isWritten)) return <RecordForm activity={activity} onClose={() => setOpen(false)} />
-  const said: readonly [string, string][] = [
+  const sections: readonly [string, string][] = [
     ['谁讲了什么', activity.spoke],
     ['形成的决定', activity.decided],
     ['来的家属', activity.relatives === null ? activity.relativesTold : `${activity.relatives} 人`],
@@ -33,7 +33,7 @@ export function ActivityRecord(props: { activity: ShownActivity }) {
   return (
     <Part title="活动记录">
       <div className="gathering-acts">
-        <FactsList rows={said} />
+        <FactsList rows={sections} />
         {takes && (
           <div className="row">
             <a href={`/api/activities/${id}/summary.pdf`} target="_blank" rel="noreferrer">
@@ -63,7 +63,7 @@ export function ActivityRecord(props: { activity: ShownActivity }) {
 function Close(props: { activity: ShownActivity; onChange: () => void }) {
   const { activity, onChange } = props
   const close = useAct(orpc.activities.close.mutationOptions())
-  const seen = useShown(activity.version, close.problems)
+  const seen = useShownVersion(activity.version, close.problems)
   return (
     <>
       <Problems problems={close.problems} />
@@ -88,7 +88,7 @@ function RecordForm(props: { activity: ShownActivity; onClose: () => void }) {
   const [minutesText, setMinutesText] = useState(activity.minutesText)
   const [summary, setSummary] = useState(activity.summary)
   const record = useAct(orpc.activities.record.mutationOptions({ onSuccess: onClose }))
-  const seen = useShown(activity.version, record.problems)
+  const seen = useShownVersion(activity.version, record.problems)
   const fault = (key: string) => problemAt(record.problems, key)
   const submit = (event: FormEvent) => {
     event.preventDefault()

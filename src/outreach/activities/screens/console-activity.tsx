@@ -9,12 +9,12 @@ import { type Facts, factsAt, factsOf, GatheringFacts, sentFacts } from '../../.
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { FactsList } from '../../../web/ui/facts-list.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { GatheringRow } from '../../gatherings/contract.ts'
 import { gatheringActs, hoursText } from '../../gatherings/rules.ts'
 import type { ShownActivity } from '../contract.ts'
@@ -80,7 +80,7 @@ function List(props: { activity: ShownActivity; gathering: GatheringRow }) {
   const list = useQuery(orpc.activities.people.queryOptions({ input: { activityId: activity.id } }))
   const useMarks: UseMarks = (onSaved) => {
     const { go, ...act } = useAct(orpc.activities.mark.mutationOptions({ onSuccess: onSaved }))
-    return { ...act, go: (said) => go({ activityId: activity.id, ...said }) }
+    return { ...act, go: (input) => go({ activityId: activity.id, ...input }) }
   }
   return (
     <Fetched of={list} what="名单">
@@ -145,7 +145,7 @@ type OfGathering = { activityId: string; gathering: GatheringRow; onClose: () =>
 function ChangeForm({ activityId, gathering, onClose }: OfGathering) {
   const [facts, setFacts] = useState<Facts>(() => factsOf(gathering))
   const act = useAct(orpc.activities.change.mutationOptions({ onSuccess: onClose }))
-  const seen = useShown(gathering.version, act.problems)
+  const seen = useShownVersion(gathering.version, act.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     act.go({ activityId, seen, ...sentFacts(facts) })
@@ -162,7 +162,7 @@ function ChangeForm({ activityId, gathering, onClose }: OfGathering) {
 function CancelForm({ activityId, gathering, onClose }: OfGathering) {
   const [why, setWhy] = useState('')
   const act = useAct(orpc.activities.cancel.mutationOptions({ onSuccess: onClose }))
-  const seen = useShown(gathering.version, act.problems)
+  const seen = useShownVersion(gathering.version, act.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     act.go({ activityId, seen, why })

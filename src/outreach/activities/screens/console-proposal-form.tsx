@@ -4,14 +4,14 @@ import { type FormEvent, useState } from 'react'
 import type { Problem } from '../../../platform/problem.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { addDays, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ShownActivity } from '../contract.ts'
 import { type Blocks, blockKeys, blockNames, templateFor } from '../rules.ts'
 
@@ -58,7 +58,7 @@ export function ProposeActivity(props: { kinds: readonly Kind[]; onClose: () => 
     <Part title="报一份活动方案">
       <form className="form" onSubmit={submit} noValidate>
         <Problems problems={propose.problems} at={[...AT, 'kindKey']} />
-        <ChoiceField
+        <SelectField
           label="活动形式"
           value={kindKey}
           onChange={choose}
@@ -91,7 +91,7 @@ export function ReviseProposal(props: { activity: ShownActivity; onClose: () => 
     ...{ title, plannedOn, purpose, arrangement, speakers, transport, materials },
   })
   const revise = useAct(orpc.activities.revise.mutationOptions({ onSuccess: onClose }))
-  const seen = useShown(version, revise.problems)
+  const seen = useShownVersion(version, revise.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     revise.go({ activityId: activity.id, seen, ...written })

@@ -1,6 +1,6 @@
 /** The ten scenes, in their order. */
 import type { Scene } from './scene.ts'
-import { scenesFirst } from './scenes-first.ts'
-import { scenesThen } from './scenes-then.ts'
+import { scenesFirst } from './scenes-part-1.ts'
+import { scenesThen } from './scenes-part-2.ts'
 
 export const scenes: readonly Scene[] = [...scenesFirst, ...scenesThen]

@@ -6,10 +6,10 @@ import { orpc } from '../../../web/api.ts'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { MaterialVersion } from '../contract.ts'
-import { kindNames, type PageBlock, sizeSaid } from '../rules.ts'
+import { kindNames, type PageBlock, sizeText } from '../rules.ts'
 import { PageForm } from './console-page-form.tsx'
 import { UploadFile } from './console-upload.tsx'
 import { Blocks } from './page-blocks.tsx'
@@ -43,7 +43,7 @@ export function OneMaterial() {
                     第 {version.number} 版　{version.title}
                     <span className="soft small">
                       {momentOf(version.madeAt)} · {version.by}
-                      {version.kind !== 'page' && ` · ${sizeSaid(version.bytes)}`}
+                      {version.kind !== 'page' && ` · ${sizeText(version.bytes)}`}
                     </span>
                     {version.kind !== 'page' && <a href={fileOf(version)}>打开</a>}
                   </li>

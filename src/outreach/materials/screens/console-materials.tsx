@@ -5,11 +5,11 @@ import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { dayOf } from '../../../web/ui/dates.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import type { ListedMaterial } from '../contract.ts'
 import { guides } from '../first-set/guides.ts'
 import { scenes } from '../first-set/scenes.ts'
-import { kindNames, sizeSaid } from '../rules.ts'
+import { kindNames, sizeText } from '../rules.ts'
 import { OwnCheckPart } from './console-own-check.tsx'
 import { UploadFile } from './console-upload.tsx'
 import { Blocks } from './page-blocks.tsx'
@@ -82,7 +82,7 @@ const columns: readonly Column<Row>[] = [
     ),
   },
   { head: '种类', value: ({ kind }) => kindNames[kind], filter: true },
-  { head: '大小', value: ({ kind, bytes }) => (kind === 'page' ? '' : sizeSaid(bytes)), order: ({ bytes }) => bytes },
+  { head: '大小', value: ({ kind, bytes }) => (kind === 'page' ? '' : sizeText(bytes)), order: ({ bytes }) => bytes },
   { head: '现在', value: ({ withdrawn, number }) => (withdrawn ? '已撤下' : `第 ${number} 版`), filter: true },
   { head: '收进', value: ({ madeAt }) => dayOf(madeAt), order: ({ madeAt }) => madeAt },
 ]

@@ -3,13 +3,13 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { type api, orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import { MOST_OPTIONS, MOST_QUESTIONS, type OwnQuestion } from '../rules.ts'
 
 type Seen = Awaited<ReturnType<typeof api.materials.ownCheck>>
@@ -67,7 +67,7 @@ function CheckForm(props: { seen: Seen; onClose: () => void }) {
     props.seen.questions.length > 0 ? props.seen.questions.map(draftOf) : [{ key: 0, ...EMPTY }],
   )
   const keep = useAct(orpc.materials.keepCheck.mutationOptions({ onSuccess: props.onClose }))
-  const seen = useShown(props.seen.number, keep.problems)
+  const seen = useShownVersion(props.seen.number, keep.problems)
   const set = (key: number, change: Partial<Draft>) =>
     setDrafts(drafts.map((draft) => (draft.key === key ? { ...draft, ...change } : draft)))
   const submit = (event: FormEvent) => {
@@ -149,7 +149,7 @@ function QuestionFields(props: {
         onChange={(text) => onChange({ options: text })}
         fault={fault('options') ?? fault('options.0')}
       />
-      <ChoiceField
+      <SelectField
         label={`第 ${number} 题哪个对`}
         value={String(draft.right)}
         options={options.map((name, n) => ({ value: String(n), name }))}

@@ -2,9 +2,9 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { blockNames, type PageBlock } from '../rules.ts'
 
@@ -36,7 +36,9 @@ export function PageForm(props: {
   const [drafts, setDrafts] = useState<readonly Draft[]>(
     () => props.blocks?.map(draftOf) ?? [{ key: 0, type: 'para', text: '' }],
   )
-  const keep = useAct(orpc.materials.keepPage.mutationOptions({ onSuccess: (made) => props.onDone(made.materialId) }))
+  const keep = useAct(
+    orpc.materials.keepPage.mutationOptions({ onSuccess: (created) => props.onDone(created.materialId) }),
+  )
   const set = (key: number, change: Partial<Draft>) =>
     setDrafts(drafts.map((draft) => (draft.key === key ? { ...draft, ...change } : draft)))
   const add = (type: PageBlock['type']) => {
@@ -57,7 +59,7 @@ export function PageForm(props: {
       <ol className="page-blocks">
         {drafts.map(({ key, type, text }, at) => (
           <li key={key}>
-            <ChoiceField
+            <SelectField
               label={`第 ${at + 1} 段`}
               value={type}
               options={kinds}

@@ -6,7 +6,7 @@ import { Field, TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { uploadPieces, type Way } from '../../../web/upload-pieces.ts'
-import { MOST_FILE, sizeSaid } from '../rules.ts'
+import { MOST_FILE, sizeText } from '../rules.ts'
 import { posterOf } from './poster.ts'
 
 const DOOR = '/api/materials/files'
@@ -58,7 +58,7 @@ export function UploadFile(props: { of: Of; title?: string; onDone: (materialId:
       <Field
         label="文件"
         hint="PDF、Word（*.docx）、PowerPoint（*.pptx）、图片、视频（*.mp4、*.webm），不超过 200 MB。"
-        fault={tooLarge ? `这个文件有 ${sizeSaid(file.size)}，超过 200 MB。请压缩或者剪短以后再选。` : undefined}
+        fault={tooLarge ? `这个文件有 ${sizeText(file.size)}，超过 200 MB。请压缩或者剪短以后再选。` : undefined}
       >
         {(ids) => (
           <div className="row">
@@ -67,7 +67,7 @@ export function UploadFile(props: { of: Of; title?: string; onDone: (materialId:
             </Button>
             {file && (
               <span>
-                {file.name}（{sizeSaid(file.size)}）
+                {file.name}（{sizeText(file.size)}）
               </span>
             )}
             <input
@@ -91,7 +91,7 @@ export function UploadFile(props: { of: Of; title?: string; onDone: (materialId:
           上传
         </Button>
         <span role="status" className="soft">
-          {keep.busy && way && saidOf(way)}
+          {keep.busy && way && progressText(way)}
         </span>
       </div>
       {keep.busy && way && <progress className="upload-way" aria-label="上传进度" max={1} value={way.share} />}
@@ -99,7 +99,7 @@ export function UploadFile(props: { of: Of; title?: string; onDone: (materialId:
   )
 }
 
-const saidOf = ({ doing, share }: Way) =>
+const progressText = ({ doing, share }: Way) =>
   doing === 'waiting' ? `${DOING[doing]}……` : `${DOING[doing]}……${Math.floor(share * 100)}%`
 
 /** None for what is no film, or where the browser or the line could not: a film without a cover is a film. */

@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../web/api.ts'
-import { OneOf } from '../../../web/field/choices.tsx'
-import { NotRead } from '../../../web/field/fetched.tsx'
 import { Page } from '../../../web/field/page.tsx'
-import { reading, useReading } from '../../../web/field/reading.ts'
+import { reading, useReading } from '../../../web/field/query-cache.ts'
+import { NotRead } from '../../../web/field/query-states.tsx'
+import { OneOf } from '../../../web/field/radio-group.tsx'
 import { useAct } from '../../../web/field/use-act.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { checks } from '../first-set/questions.ts'
 import type { CheckSet, DoneSet, Question } from '../rules.ts'
 
@@ -114,14 +114,14 @@ function Explained(props: { question: Question; answer: number }) {
 
 /** To be remembered is the person's own wish. */
 function Done(props: { set: DoneSet }) {
-  const [isSaid, setSaid] = useState(false)
-  const done = useAct(api.materials.checkDone, () => setSaid(true))
+  const [isSent, setSent] = useState(false)
+  const done = useAct(api.materials.checkDone, () => setSent(true))
   const { data } = useReading(mine, undefined)
   const last = data?.done.find(({ set }) => set === props.set)
   return (
     <section className="strip done" aria-label="记下做过了">
       <Problems problems={done.problems} />
-      {isSaid && last ? (
+      {isSent && last ? (
         <p>记下了：{formatShortDay(last.day)}做过。只有您自己看得到，做得怎样没有记。</p>
       ) : (
         <>

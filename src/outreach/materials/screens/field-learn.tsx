@@ -1,15 +1,15 @@
 import { api } from '../../../web/api.ts'
-import { NotRead } from '../../../web/field/fetched.tsx'
 import { Link } from '../../../web/field/link.tsx'
 import { Page } from '../../../web/field/page.tsx'
-import { reading, useReading } from '../../../web/field/reading.ts'
+import { reading, useReading } from '../../../web/field/query-cache.ts'
+import { NotRead } from '../../../web/field/query-states.tsx'
 import { LEARN } from '../../../web/field/router.ts'
-import { useMe } from '../../../web/ui/me.tsx'
+import { useMe } from '../../../web/ui/signed-in.tsx'
 import type { ListedMaterial } from '../contract.ts'
 import { guides } from '../first-set/guides.ts'
 import { checks } from '../first-set/questions.ts'
 import { scenes } from '../first-set/scenes.ts'
-import { kindNames, sizeSaid } from '../rules.ts'
+import { kindNames, sizeText } from '../rules.ts'
 import { OwnCheck, ShortCheck } from './field-check.tsx'
 import { OneMaterial } from './field-material.tsx'
 import { Scenes } from './field-scenes.tsx'
@@ -105,4 +105,4 @@ function List(props: { back: { to: string; name: string } }) {
 }
 
 const aboutOf = ({ kind, bytes }: ListedMaterial) =>
-  kind === 'page' ? kindNames.page : `${kindNames[kind]} ${sizeSaid(bytes)}`
+  kind === 'page' ? kindNames.page : `${kindNames[kind]} ${sizeText(bytes)}`

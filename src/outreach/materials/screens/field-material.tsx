@@ -1,9 +1,9 @@
 import { api } from '../../../web/api.ts'
-import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
 import { Page } from '../../../web/field/page.tsx'
-import { reading, useReading } from '../../../web/field/reading.ts'
+import { reading, useReading } from '../../../web/field/query-cache.ts'
+import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
 import type { ReadMaterial } from '../contract.ts'
-import { kindNames, sizeSaid } from '../rules.ts'
+import { kindNames, sizeText } from '../rules.ts'
 import { Blocks } from './page-blocks.tsx'
 
 const one = reading((versionId: string) => api.materials.read({ versionId }))
@@ -45,7 +45,7 @@ function Content({ of }: { of: ReadMaterial }) {
       <p>
         <a className={of.words === '' ? 'open strong' : 'second'} href={file}>
           {opens ? '打开' : '下载'}
-          {kindNames[of.kind]}（{sizeSaid(of.bytes)}）
+          {kindNames[of.kind]}（{sizeText(of.bytes)}）
         </a>
       </p>
       {!of.quiet && <p className="soft">这份 PDF 不在系统里打开。请下载以后用手机的阅读软件看。</p>}

@@ -8,11 +8,11 @@ import { formatShortDay } from '../../../web/ui/dates.ts'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { StoryRow } from '../contract.ts'
-import { beginnings, kindNames, type StoryKind, storyKinds } from '../kinds.ts'
 import { levelNames, stateNames } from '../rules.ts'
+import { beginnings, kindNames, type StoryKind, storyKinds } from '../story-kinds.ts'
 import './stories.css'
 
 /** 宣传: what is being written, reviewed and shown, and what the public page says in numbers (方案 §四.3). */

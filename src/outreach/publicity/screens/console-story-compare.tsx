@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import type { Words } from '../blocks.ts'
+import { laidBeside } from '../compare-versions.ts'
 import type { StoryView } from '../contract.ts'
-import { laidBeside } from '../versions.ts'
 
 /** Two versions side by side, what differs marked. */
 export function Compare({ view }: { view: StoryView }) {
@@ -26,8 +26,8 @@ export function Compare({ view }: { view: StoryView }) {
     <details className="part">
       <summary>对照两稿（共 {view.versions.length} 稿）</summary>
       <div className="story-beside">
-        <ChoiceField label="左边" value={first} onChange={setFirst} options={options} />
-        <ChoiceField label="右边" value={second} onChange={setSecond} options={options} />
+        <SelectField label="左边" value={first} onChange={setFirst} options={options} />
+        <SelectField label="右边" value={second} onChange={setSecond} options={options} />
       </div>
       <Fetched of={left} what="左边一稿">
         {(one) => <Fetched of={right}>{(other) => <Beside one={one} other={other} />}</Fetched>}

@@ -4,14 +4,14 @@ import { formatDay } from '../../../web/ui/dates.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { StoryView } from '../contract.ts'
-import { accountSaid, faultSaid } from '../draft-rules.ts'
+import { accountSentences, faultSentences } from '../draft-rules.ts'
 
 /** Where the unit put its account's keys: a draft is made there, a person publishes it. Without them only what can be copied is shown. */
 export function SendDraft({ view }: { view: StoryView }) {
   const send = useAct(orpc.publicity.sendDraft.mutationOptions())
   const { account } = view
   if (account === 'none' || view.handovers.some(({ draft, toRemove }) => draft !== null && !toRemove)) return null
-  if (account !== 'ready') return <Strip kind="waits">{accountSaid[account]}</Strip>
+  if (account !== 'ready') return <Strip kind="waits">{accountSentences[account]}</Strip>
   return (
     <div className="story-draft">
       <Problems problems={send.problems} />
@@ -40,7 +40,7 @@ export function DraftStanding({ handover }: { handover: Handover }) {
   return (
     <>
       <div className="story-draft-why">
-        <Strip kind="waits">{faultSaid[fault]}</Strip>
+        <Strip kind="waits">{faultSentences[fault]}</Strip>
       </div>
       <Problems problems={again.problems} />
       {fault !== 'down' && (

@@ -43,9 +43,9 @@ export function StoryEditor({ view }: { view: StoryView }) {
   const add = (draft: Draft) => setDrafts((all) => [...all, draft])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const said = blocks.filter((block) => block.type === 'picture' || block.text.trim() !== '')
-    setDrafts(drafts.filter(({ block }) => said.includes(block)))
-    save.go({ storyId: view.id, seen: from.changes, title, blocks: said })
+    const filled = blocks.filter((block) => block.type === 'picture' || block.text.trim() !== '')
+    setDrafts(drafts.filter(({ block }) => filled.includes(block)))
+    save.go({ storyId: view.id, seen: from.changes, title, blocks: filled })
   }
   return (
     <form className="story-editor" onSubmit={submit} noValidate>

@@ -85,10 +85,10 @@ export function HandedOver({ view }: { view: StoryView }) {
 function Take(props: { handoverId: string; words: Words; address: string | null }) {
   const [copied, setCopied] = useState<boolean>()
   const site = props.address === null ? window.location.origin : new URL(props.address).origin
-  const said = handedOver(props.words, (hash) => `${site}/p/pictures/${hash}.jpg`)
+  const article = handedOver(props.words, (hash) => `${site}/p/pictures/${hash}.jpg`)
   return (
     <div className="row">
-      <Button size="small" onClick={() => setCopied(copyRich(said.html, said.text))}>
+      <Button size="small" onClick={() => setCopied(copyRich(article.html, article.text))}>
         复制图文
       </Button>
       <a href={`/api/publicity/handovers/${props.handoverId}/package.zip`} download>

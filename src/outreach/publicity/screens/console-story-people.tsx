@@ -3,11 +3,11 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { CopyText } from '../../../web/ui/copy-text.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { PersonView, StoryView } from '../contract.ts'
 
@@ -46,13 +46,13 @@ export function People({ view }: { view: StoryView }) {
 
 function Person({ view, person }: { view: StoryView; person: PersonView }) {
   const drop = useAct(orpc.publicity.dropPerson.mutationOptions())
-  const { id, called, said, whom, address } = person
+  const { id, called, said: remark, whom, address } = person
   const words = `您好，我们写了一篇文章《${view.title}》，里面写到或者拍到了您。请打开看看，由您自己定：${address}`
   return (
     <li>
       <div>
         <strong>{called}</strong>
-        <span className="soft small">　{said}</span>
+        <span className="soft small">　{remark}</span>
       </div>
       {whom !== 'self' && <div className="soft small">{whomNames[whom]}</div>}
       <details>
@@ -104,7 +104,7 @@ function AddPerson({ view }: { view: StoryView }) {
       <summary>列入一位</summary>
       <form className="form" onSubmit={submit} noValidate>
         <Problems problems={add.problems} at={['called']} />
-        <ChoiceField
+        <SelectField
           label="从名册上选"
           none="不在名册上"
           value={who}
@@ -119,7 +119,7 @@ function AddPerson({ view }: { view: StoryView }) {
           onChange={setCalled}
           fault={problemAt(add.problems, 'called')}
         />
-        <ChoiceField
+        <SelectField
           label="请这位定谁"
           value={whom}
           onChange={(value) => setWhom(value === 'child' || value === 'both' ? value : 'self')}

@@ -7,7 +7,7 @@ import { LongField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { StoryView } from '../contract.ts'
 import { levelNames, levels, type Verdict } from '../rules.ts'
 
@@ -22,17 +22,17 @@ export function Reviews({ view }: { view: StoryView }) {
     <Part title="三审" aside={view.putVersion === null ? '' : `第 ${view.putVersion} 稿`}>
       <ol className="story-levels">
         {levels.map((level) => {
-          const said = now.find((review) => review.level === level)
-          const state = said?.verdict ?? (view.next === level ? 'waits' : 'later')
+          const latest = now.find((review) => review.level === level)
+          const state = latest?.verdict ?? (view.next === level ? 'waits' : 'later')
           return (
             <li key={level} className={state}>
               <strong>{levelNames[level]}</strong>
               <span className="soft small">
-                {said
-                  ? `　${said.verdict === 'passed' ? '通过' : '退回修改'}　${said.by}　${momentOf(said.at)}`
+                {latest
+                  ? `　${latest.verdict === 'passed' ? '通过' : '退回修改'}　${latest.by}　${momentOf(latest.at)}`
                   : `　${byWhom[level]}${view.next === level ? '，等这一道' : ''}`}
               </span>
-              {said && said.words !== '' && <blockquote className="lines">{said.words}</blockquote>}
+              {latest && latest.words !== '' && <blockquote className="lines">{latest.words}</blockquote>}
             </li>
           )
         })}
@@ -61,7 +61,7 @@ export function Reviews({ view }: { view: StoryView }) {
 function ReviewForm({ view }: { view: StoryView }) {
   const [words, setWords] = useState('')
   const review = useAct(orpc.publicity.review.mutationOptions())
-  const seen = useShown(view.changes, review.problems)
+  const seen = useShownVersion(view.changes, review.problems)
   const say = (verdict: Verdict) => review.go({ storyId: view.id, seen, verdict, words })
   return (
     <form className="form" onSubmit={(event) => event.preventDefault()} noValidate>

@@ -4,8 +4,8 @@ import { orpc } from '../../../web/api.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { lookKinds, lookNames } from '../content-check.ts'
 import type { StoryView } from '../contract.ts'
-import { lookKinds, lookNames } from '../looking.ts'
 
 /** What to look at in the words as they were saved, and putting them before reviewers and those told about. */
 export function SubmitForm({ view }: { view: StoryView }) {
@@ -27,11 +27,11 @@ export function SubmitForm({ view }: { view: StoryView }) {
             .map(({ kind, found }) => (
               <div key={kind}>
                 <dt>{lookNames[kind]}</dt>
-                {found.map(({ word, said, where }) => (
+                {found.map(({ word, said: calledAs, where }) => (
                   <dd key={word}>
                     <strong>{word}</strong>
                     <span className="soft small">
-                      {said !== '' && `　${said}`}　{where.join('、')}
+                      {calledAs !== '' && `　${calledAs}`}　{where.join('、')}
                     </span>
                     {kind === 'name' && unasked.includes(word) && (
                       <label className="story-aside">

@@ -1,5 +1,5 @@
 import { api } from '../../../web/api.ts'
-import { reading, useReading } from '../../../web/field/reading.ts'
+import { reading, useReading } from '../../../web/field/query-cache.ts'
 
 const mine = reading(() => api.publicity.mine({}))
 

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd'
 import type { ClipboardEvent } from 'react'
 import { TextField } from '../../../web/ui/field.tsx'
 import { type Block, blockNames, cutWhole } from '../blocks.ts'
-import { blocksFromHtml, blocksFromText } from '../pasted.ts'
+import { blocksFromHtml, blocksFromText } from '../parse-pasted.ts'
 import { pictureAt } from './story-text.tsx'
 
 type Props = {

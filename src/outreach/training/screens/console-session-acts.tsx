@@ -6,7 +6,7 @@ import { factsOf, sentFacts } from '../../../web/console/gathering-facts.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { useShown } from '../../../web/ui/use-shown.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import { gatheringActs } from '../../gatherings/rules.ts'
 import type { SessionMaterial, SessionRow } from '../contract.ts'
 import { type Facts, factsAt, SessionFacts } from './session-facts.tsx'
@@ -60,7 +60,7 @@ function ChangeForm(props: { session: SessionRow; used: readonly SessionMaterial
     versionIds: used.map(({ versionId }) => versionId),
   })
   const change = useAct(orpc.training.change.mutationOptions({ onSuccess: onClose }))
-  const seen = useShown(session.version, change.problems)
+  const seen = useShownVersion(session.version, change.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     change.go({ sessionId: session.id, seen, ...sentFacts(facts) })
@@ -83,7 +83,7 @@ function CancelForm(props: { session: SessionRow; onClose: () => void }) {
   const { session, onClose } = props
   const [why, setWhy] = useState('')
   const cancel = useAct(orpc.training.cancel.mutationOptions({ onSuccess: onClose }))
-  const seen = useShown(session.version, cancel.problems)
+  const seen = useShownVersion(session.version, cancel.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     cancel.go({ sessionId: session.id, seen, why })

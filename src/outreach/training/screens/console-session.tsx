@@ -5,9 +5,9 @@ import { orpc } from '../../../web/api.ts'
 import { clashesText } from '../../../web/console/clashes-text.ts'
 import { Attendance, type UseMarks } from '../../../web/console/gathering-attendance.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { SessionRow } from '../contract.ts'
 import { SessionActs } from './console-session-acts.tsx'
@@ -58,7 +58,7 @@ function List(props: { session: SessionRow }) {
   const { session } = props
   const useMarks: UseMarks = (onSaved) => {
     const { go, ...act } = useAct(orpc.training.mark.mutationOptions({ onSuccess: onSaved }))
-    return { ...act, go: (said) => go({ sessionId: session.id, ...said }) }
+    return { ...act, go: (input) => go({ sessionId: session.id, ...input }) }
   }
   const list = useQuery(orpc.training.people.queryOptions({ input: { sessionId: session.id } }))
   return (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { orpc } from '../../../web/api.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import type { MissingPerson } from '../contract.ts'
 import { headsText } from '../rules.ts'
 

@@ -5,12 +5,12 @@ import { type FormEvent, useState } from 'react'
 import { type api, orpc } from '../../../web/api.ts'
 import { clashesText } from '../../../web/console/clashes-text.ts'
 import { sentFacts } from '../../../web/console/gathering-facts.tsx'
-import { Choose } from '../../../web/ui/choose.tsx'
+import { CheckboxGroup } from '../../../web/ui/checkbox-group.tsx'
 import { addDays, today } from '../../../web/ui/dates.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
-import { Ticks } from '../../../web/ui/ticks.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { type Audience, type Head, heads, headsText } from '../rules.ts'
 import { type Facts, factsAt, SessionFacts } from './session-facts.tsx'
@@ -69,9 +69,9 @@ function PlanForm(props: Given & { choices: Choices }) {
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Problems problems={plan.problems} at={factsAt} />
-      <Choose label="请谁参加" value={audience} onChange={setAudience} options={optionsOf(choices)} />
+      <RadioGroup label="请谁参加" value={audience} onChange={setAudience} options={optionsOf(choices)} />
       {audience === 'departments' && (
-        <Ticks
+        <CheckboxGroup
           legend="哪几个部室"
           options={choices.departments.map(({ id, name, people }) => ({ id, name: `${name} ${people} 人` }))}
           chosen={departmentIds}

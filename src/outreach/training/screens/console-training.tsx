@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { trainedWords, trainingBeforeWords } from '../../../programme/plan/rules.ts'
 import { type api, orpc } from '../../../web/api.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { hoursText } from '../../gatherings/rules.ts'
 import type { SessionRow } from '../contract.ts'
 import { headsText } from '../rules.ts'
@@ -115,7 +115,7 @@ function OfRound(props: { table: Table; roundId: string }) {
 
 function Row(props: { session: SessionRow }) {
   const { id, title, day, place, covers, asked, state, people, makesUp } = props.session
-  const said =
+  const status =
     state === 'cancelled'
       ? '已取消'
       : people.marked > 0
@@ -138,7 +138,7 @@ function Row(props: { session: SessionRow }) {
           {[makesUp ? '补训' : '', `讲${headsText(covers)}`, asked, place].filter(Boolean).join(' · ')}
         </div>
       </div>
-      <span className={state === 'over' && people.marked === 0 ? 'waits small done' : 'soft small done'}>{said}</span>
+      <span className={state === 'over' && people.marked === 0 ? 'waits small done' : 'soft small done'}>{status}</span>
     </li>
   )
 }

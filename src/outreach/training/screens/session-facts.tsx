@@ -6,7 +6,7 @@ import {
   factsAt as gatheringAt,
 } from '../../../web/console/gathering-facts.tsx'
 import { problemAt } from '../../../web/problems.ts'
-import { SeveralField } from '../../../web/ui/several-field.tsx'
+import { MultiSelectField } from '../../../web/ui/multi-select-field.tsx'
 import type { SessionMaterial } from '../contract.ts'
 import { type Head, headNames, heads } from '../rules.ts'
 
@@ -47,7 +47,7 @@ export function SessionFacts(props: {
         {fault && <div className="fault">{fault}</div>}
       </fieldset>
       {materials.length > 0 && (
-        <SeveralField
+        <MultiSelectField
           label="用到的学习资料（可以不选）"
           values={facts.versionIds}
           onChange={(versionIds) => set({ versionIds })}

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { beijingDay, formatDay } from '../../../web/ui/dates.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { avoidanceNames, avoidanceSources } from '../contract.ts'
 
@@ -97,7 +97,7 @@ function Note(props: { households: readonly Named[]; visitors: readonly Visitor[
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Problems problems={add.problems} />
-      <ChoiceField
+      <SelectField
         label="家庭"
         value={householdId}
         none="请选择"
@@ -105,7 +105,7 @@ function Note(props: { households: readonly Named[]; visitors: readonly Visitor[
         options={props.households.map((h) => ({ value: h.id, name: `${h.name}家` }))}
         onChange={setHousehold}
       />
-      <ChoiceField
+      <SelectField
         label="谁不家访这一户"
         value={visitorId}
         none="请选择"
@@ -115,7 +115,7 @@ function Note(props: { households: readonly Named[]; visitors: readonly Visitor[
           .map((v) => ({ value: v.id, name: v.name }))}
         onChange={setVisitor}
       />
-      <ChoiceField
+      <SelectField
         label="来由"
         hint="只记来由，不写任何内容；线索一律线下移交。"
         value={source}

@@ -1,12 +1,12 @@
 import { Button, type InputRef } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 
 type Ticked = 'agreed' | 'declined' | ''
@@ -54,7 +54,7 @@ export function Slips() {
             enter.reset()
           }}
         />
-        <Choose<Ticked>
+        <RadioGroup<Ticked>
           label="打的勾"
           value={answer}
           options={[

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nameHolds, oneName, sameName } from '../../../platform/one-name.ts'
+import { nameHolds, normaliseName, sameName } from '../../../platform/normalise-name.ts'
 import { codesOf, officer, readingOf } from '../../roster/rules/a-sheet.fixture.ts'
 
 const DOTTED = '买买提·吐尔逊'
@@ -52,11 +52,11 @@ test('names are found and compared whatever dot, width, case, space or variant',
   for (const way of ways) {
     expect(sameName(way, DOTTED)).toBe(true)
     expect(nameHolds(DOTTED, way)).toBe(true)
-    expect(oneName(way)).toBe(DOTTED)
+    expect(normaliseName(way)).toBe(DOTTED)
   }
   expect(nameHolds('John Smith', 'ｊｏｈｎｓ')).toBe(true)
   // a compatibility form is found by the usual one, and stays as it was typed
-  expect([sameName('\uf9db云', '率云'), oneName('\uf9db云')]).toEqual([true, '\uf9db云'])
+  expect([sameName('\uf9db云', '率云'), normaliseName('\uf9db云')]).toEqual([true, '\uf9db云'])
   expect(sameName('葛\u{e0100}明', '葛明')).toBe(true)
   expect(sameName('王芳', '王方')).toBe(false)
 })

@@ -1,7 +1,7 @@
 /** Names as they are typed into cells and forms. */
 
 import { required } from '../../../platform/contract.ts'
-import { oneName } from '../../../platform/one-name.ts'
+import { normaliseName } from '../../../platform/normalise-name.ts'
 
 /** Names in one cell, each on its own: 尹　颖 and 买买提 · 吐尔逊 are one name, 王芳 李强 are two. */
 export function apartBySpace(text: string): string {
@@ -11,4 +11,4 @@ export function apartBySpace(text: string): string {
 }
 
 /** A name typed into a form. */
-export const typedName = (most: number) => required(most).overwrite(oneName)
+export const typedName = (most: number) => required(most).overwrite(normaliseName)

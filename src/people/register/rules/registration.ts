@@ -25,17 +25,17 @@ export const TAKEN_OFF = '本户更正，不再列出'
 export const MINOR_REFUSED =
   '未满 18 周岁的孩子不登记姓名。请不要填写，只要在“片区和孩子”里勾选“家里有未成年子女”就可以了。'
 
-export type Said = { relation: Relation; adult: boolean; local: boolean }
+export type EnteredRelative = { relation: Relation; adult: boolean; local: boolean }
 
 /** Whether a relative that the household names stands in scope, and the words and clause for it; null for a minor. */
 export function placeOf(
-  said: Said,
+  relative: EnteredRelative,
   scope: FamilyScope,
   today: string,
 ): { inScope: boolean; reason: string; clause: string } | null {
-  if (!said.adult) return null
+  if (!relative.adult) return null
   const reason = scopeOf(
-    { relation: said.relation, birth: null, local: said.local, workplace: null, adult: true },
+    { relation: relative.relation, birth: null, local: relative.local, workplace: null, adult: true },
     scope,
     today,
   )

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { SignOff } from '../../../web/ui/sign-off.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { avoidanceNames, officeSources } from '../../avoidance/contract.ts'
@@ -77,7 +77,7 @@ function AddAvoidance(props: { household: HouseholdView; all: readonly Household
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Problems problems={add.problems} />
-      <ChoiceField
+      <SelectField
         label="谁不家访这一户"
         value={visitorId}
         none="请选择"
@@ -85,7 +85,7 @@ function AddAvoidance(props: { household: HouseholdView; all: readonly Household
         options={visitors.map((o) => ({ value: o.id, name: `${o.name}（${o.title}）` }))}
         onChange={setVisitorId}
       />
-      <ChoiceField
+      <SelectField
         label="来由"
         value={source}
         options={officeSources.map((s) => ({ value: s, name: s === 'other' ? '其他，不注明' : avoidanceNames[s] }))}

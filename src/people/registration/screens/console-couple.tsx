@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { beijingDay, formatDay } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { HouseholdView } from '../household-contract.ts'
 
@@ -56,7 +56,7 @@ export function Couple(props: { household: HouseholdView; all: readonly Househol
       )}
       {asking && !couple && first && (
         <div className="form">
-          <ChoiceField
+          <SelectField
             label={`${first.name}的配偶（本单位职工）`}
             value={spouse}
             none="请选择"

@@ -74,9 +74,9 @@ function HomeForm(props: { household: HouseholdView; onDone: () => void }) {
 function timesOf(wish: NonNullable<HouseholdView['wish']>): string {
   const suits = parts.filter((p) => wish.parts.includes(p)).map((p) => partNames[p])
   const busy = wish.busyDow.map((d) => WEEKDAYS[d])
-  const said = [
+  const sentences = [
     suits.length > 0 ? `${suits.join('、')}方便` : '',
     busy.length > 0 ? `${busy.join('、')}不方便` : '',
   ].filter(Boolean)
-  return said.length > 0 ? said.join('，') : '都可以'
+  return sentences.length > 0 ? sentences.join('，') : '都可以'
 }

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { orpc } from '../../../web/api.ts'
-import { Chips } from '../../../web/ui/choose.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
-import { useKept } from '../../../web/ui/kept.ts'
+import { useHistoryState } from '../../../web/ui/history-state.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import { useBeside } from '../../../web/ui/use-beside.ts'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { Chips } from '../../../web/ui/radio-group.tsx'
+import { useSidePanel } from '../../../web/ui/use-side-panel.ts'
 import { registrationNames } from '../../register/rules/registration.ts'
 import type { HouseholdView } from '../household-contract.ts'
 import { OneHousehold } from './console-household.tsx'
@@ -64,8 +64,8 @@ export function Households() {
 
 function Board(props: { households: readonly HouseholdView[] }) {
   const { households } = props
-  const [filter, setFilter] = useKept<Filter>('households', z.enum(keys), 'all')
-  const beside = useBeside()
+  const [filter, setFilter] = useHistoryState<Filter>('households', z.enum(keys), 'all')
+  const beside = useSidePanel()
   const open = households.find((h) => h.id === beside.openId)
   const rows = households.filter(filters[filter].keep)
   return (

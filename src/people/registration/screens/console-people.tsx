@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { postNames } from '../../../vocabulary/posts.ts'
 import { orpc } from '../../../web/api.ts'
-import { groupBy } from '../../../web/ui/group.ts'
-import { useMe } from '../../../web/ui/me.tsx'
+import { groupBy } from '../../../web/ui/group-by.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { useMe } from '../../../web/ui/signed-in.tsx'
 import type { HouseholdView } from '../household-contract.ts'
 import './people.css'
 
@@ -23,7 +23,7 @@ export function People() {
   return (
     <>
       <PageHead title="名册" acts={act}>
-        {households.data ? saidOf(households.data.households) : me.unit.name}
+        {households.data ? summaryOf(households.data.households) : me.unit.name}
       </PageHead>
       <Fetched of={households} what="干部职工">
         {({ households }) => {
@@ -41,7 +41,7 @@ export function People() {
   )
 }
 
-function saidOf(households: readonly HouseholdView[]): string {
+function summaryOf(households: readonly HouseholdView[]): string {
   const officers = households.flatMap((h) => h.officers)
   const recorders = officers.filter((o) => o.canRecord).length
   return `${officers.length} 人，${households.length} 个家庭，${recorders} 人可任随同记录人员`

@@ -5,7 +5,7 @@ import { orpc } from '../../../web/api.ts'
 import { AddressWarning } from '../../../web/console/address-warning.tsx'
 import { beijingDay, formatDay } from '../../../web/ui/dates.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 
 /** 自助登记: how many households are still open, and the papers and links by which they answer (方案 §三.1). */

@@ -2,9 +2,9 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { relationNames, relationSchema } from '../../../vocabulary/relations.ts'
 import { orpc } from '../../../web/api.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { HouseholdView } from '../household-contract.ts'
 
@@ -86,17 +86,17 @@ function AddRelative(props: { household: HouseholdView; onDone: () => void }) {
   const add = useAct(orpc.registration.enterRelative.mutationOptions({ onSuccess: props.onDone }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const said = relationSchema.safeParse(relation)
-    const whole = name.trim() !== '' && said.success && adult !== '' && local !== ''
+    const parsed = relationSchema.safeParse(relation)
+    const whole = name.trim() !== '' && parsed.success && adult !== '' && local !== ''
     setMissing(!whole)
-    if (whole) add.go({ officerId, name, relation: said.data, adult: adult === 'yes', local: local === 'yes' })
+    if (whole) add.go({ officerId, name, relation: parsed.data, adult: adult === 'yes', local: local === 'yes' })
   }
   const please = (value: string) => (missing && value.trim() === '' ? '请填写。' : undefined)
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Problems problems={add.problems} />
       {officers.length > 1 && (
-        <ChoiceField
+        <SelectField
           label="是谁的家属"
           value={officerId}
           options={officers.map((o) => ({ value: o.id, name: o.name }))}
@@ -111,7 +111,7 @@ function AddRelative(props: { household: HouseholdView; onDone: () => void }) {
         fault={please(name)}
         onChange={setName}
       />
-      <ChoiceField
+      <SelectField
         label="关系"
         value={relation}
         none="请选择"
@@ -133,7 +133,7 @@ function AddRelative(props: { household: HouseholdView; onDone: () => void }) {
 
 function YesNo(props: { label: string; value: string; fault: string | undefined; onChange: (v: string) => void }) {
   return (
-    <ChoiceField
+    <SelectField
       {...props}
       none="请选择"
       options={[

@@ -47,10 +47,10 @@ export function madeUnit(seed: number, staff = 14): MadeOfficer[] {
   const of = <T>(list: readonly T[]): T => list[below(list.length)]!
   const used = new Set<string>()
   const name = (surname = of(SURNAMES)): string => {
-    const made = `${surname}${of(GIVEN)}${below(3) === 0 ? '' : of(GIVEN)}`
-    if (used.has(made)) return name()
-    used.add(made)
-    return made
+    const fullName = `${surname}${of(GIVEN)}${below(3) === 0 ? '' : of(GIVEN)}`
+    if (used.has(fullName)) return name()
+    used.add(fullName)
+    return fullName
   }
   let last = 10_000
   const phone = () => `1${of(['38', '39', '50', '86', '99'])}${String(10_000_000 + last++ * 37).slice(-8)}`

@@ -5,8 +5,8 @@ import { OFFICER_COLUMNS, RELATIVE_COLUMNS, registerRows } from './export-roster
 import type { ImportPlan } from './plan-import.ts'
 import { planImport } from './plan-import.ts'
 import { readRoster } from './read-roster.ts'
-import type { RosterReading } from './reading.ts'
-import type { Register } from './register.ts'
+import type { RosterReading } from './reading-schema.ts'
+import type { Register } from './register-snapshot.ts'
 
 export const EMPTY: Register = { officers: [], households: [], relatives: [], charges: [], kin: [] }
 

@@ -1,7 +1,7 @@
 import { countyUnionScope } from '../../../vocabulary/county-union-scope.fixture.ts'
 import type { Merge, Sheet, SheetCell } from './cells.ts'
 import { readRoster } from './read-roster.ts'
-import type { RosterReading } from './reading.ts'
+import type { RosterReading } from './reading-schema.ts'
 
 export type Rows = ReadonlyArray<readonly SheetCell[]>
 

@@ -1,6 +1,6 @@
-import type { Matches } from './match.ts'
-import type { OfficerReading, RosterReading } from './reading.ts'
-import { NO_DEPARTMENT, type RegisteredOfficer, type Usable } from './register.ts'
+import type { Matches } from './match-officers.ts'
+import type { OfficerReading, RosterReading } from './reading-schema.ts'
+import { NO_DEPARTMENT, type RegisteredOfficer, type Usable } from './register-snapshot.ts'
 import { postOf } from './roles.ts'
 
 /** What of a person changes. `from` and `to` are shown; of a phone it is only said that it changes. */

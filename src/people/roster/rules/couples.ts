@@ -1,7 +1,7 @@
-import { sameName } from '../../../platform/one-name.ts'
-import { type KinMap, saysMarried } from './kin.ts'
+import { sameName } from '../../../platform/normalise-name.ts'
 import type { OfficerDraft } from './officers.ts'
 import type { People } from './people.ts'
+import { type KinMap, saysMarried } from './read-kin.ts'
 import type { RelativeDraft } from './relatives.ts'
 
 /** A relative whose officer was found. */

@@ -1,8 +1,8 @@
 import type { Relation } from '../../../vocabulary/relations.ts'
 import { SCOPE_REASONS } from '../../../vocabulary/scope.ts'
 import { POSTS } from './changes.ts'
-import { saysMarried } from './kin.ts'
-import { NOT_NAMED, type Register, type RegisteredOfficer, type RegisteredRelative } from './register.ts'
+import { saysMarried } from './read-kin.ts'
+import { NOT_NAMED, type Register, type RegisteredOfficer, type RegisteredRelative } from './register-snapshot.ts'
 
 /** A column of the template: its head, its width in Western characters, a list to choose from, or text kept as typed. */
 export type TemplateColumn = {

@@ -1,6 +1,6 @@
 import type { Person } from './changes.ts'
-import type { RosterReading } from './reading.ts'
-import type { Register } from './register.ts'
+import type { RosterReading } from './reading-schema.ts'
+import type { Register } from './register-snapshot.ts'
 
 /** People with their households after the import, and which two became one family or two. Names for showing. */
 export type Housed = {

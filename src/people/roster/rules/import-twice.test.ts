@@ -6,7 +6,7 @@ import { OFFICER_HEAD, officer, RELATIVE_HEAD, sheetOf } from './a-sheet.fixture
 import type { SheetCell } from './cells.ts'
 import { planImport } from './plan-import.ts'
 import { readRoster } from './read-roster.ts'
-import type { RosterReading } from './reading.ts'
+import type { RosterReading } from './reading-schema.ts'
 
 /** Rosters as a unit may have them: namesakes in different departments, couples, kin, adult and minor children, gaps. */
 const DEPARTMENTS = ['机关领导', '办公室', '组织部', '财务部']

@@ -46,7 +46,7 @@ const seeds = fc.integer({ min: 1, max: 100_000 })
 const shuffled = <T>(list: readonly T[]) => fc.shuffledSubarray([...list], { minLength: list.length })
 
 /** Who is who, without refs, in the order of the names. */
-function told(unit: readonly MadeOfficer[], lists?: readonly string[]) {
+function described(unit: readonly MadeOfficer[], lists?: readonly string[]) {
   const family = unit.flatMap((o) =>
     o.family.filter(({ relation }) => lists?.includes(relation) ?? true).map((r) => `${o.name} ${r.relation}`),
   )
@@ -68,7 +68,7 @@ describe('a unit is read the same', () => {
         fc.property(seeds, heads, (seed, words) => {
           const unit = madeUnit(seed)
           const reading = read(layout.sheets(words, unit))
-          expect(readAs(reading)).toEqual(told(unit, layout.lists))
+          expect(readAs(reading)).toEqual(described(unit, layout.lists))
           const ofNames = new Set(unit.flatMap((o) => o.family.map((r) => r.name)))
           // no reading ever registers a person out of a family column
           expect(reading.officers.filter((o) => ofNames.has(o.name ?? ''))).toEqual([])
@@ -101,7 +101,7 @@ describe('a unit is read the same', () => {
             { name: names[1]!, rows: [...titles, ...familyTable(words, unit, theirs)] },
           ]
           const reading = read(turned ? sheets.toReversed() : sheets)
-          expect(readAs(reading)).toEqual(told(unit))
+          expect(readAs(reading)).toEqual(described(unit))
           expect(reading.problems).toEqual([])
         },
       ),
@@ -132,7 +132,7 @@ describe('a unit is read the same', () => {
         })
         const family = { name: '家属', rows, ...(way === 'merged' ? { merges } : {}) }
         const reading = read([{ name: '花名册', rows: staffTable(words, unit) }, family])
-        expect(readAs(reading)).toEqual(told(unit))
+        expect(readAs(reading)).toEqual(described(unit))
       }),
       { numRuns: 40 },
     )

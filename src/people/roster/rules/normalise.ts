@@ -1,4 +1,4 @@
-import { oneName } from '../../../platform/one-name.ts'
+import { normaliseName } from '../../../platform/normalise-name.ts'
 import { isRealDay } from '../../../vocabulary/dates.ts'
 import { cellText, isNothing, type SheetCell } from './cells.ts'
 
@@ -8,7 +8,7 @@ import { cellText, isNothing, type SheetCell } from './cells.ts'
  */
 export function personName(cell: SheetCell | undefined): string | null {
   const text = cellText(cell)
-  const name = oneName(bareName(text))
+  const name = normaliseName(bareName(text))
   return isNothing(text) || isNothing(name) ? null : name
 }
 

@@ -69,10 +69,10 @@ export function goneBy({ line }: OfficerDraft, today: string): string | null {
 
 /** The deepest level that is written; a failed cell is told once and stops the looking. */
 function departmentOf(line: TableRow<OfficerField>, head: Head<OfficerField>): string | null {
-  const told = line.problems.length
+  const problemCount = line.problems.length
   const own =
     checkedText(line, head, 'department') ??
-    (line.problems.length > told ? null : plainText(line.cell('upperDepartment')))
+    (line.problems.length > problemCount ? null : plainText(line.cell('upperDepartment')))
   return own?.replace(/\s/g, '').replace(/[（(]\d+人?[）)]$/, '') ?? null
 }
 

@@ -1,4 +1,4 @@
-import { nameKey } from '../../../platform/one-name.ts'
+import { nameKey } from '../../../platform/normalise-name.ts'
 import type { Post } from '../../../vocabulary/posts.ts'
 
 /** What is needed of an officer to be found by the words other cells use. */
@@ -62,8 +62,8 @@ function narrow<P extends Person>(namesakes: readonly P[], department: string | 
   const [only] = namesakes
   if (only === undefined) return { kind: 'none' }
   const inDepartment = department === null ? [] : namesakes.filter((person) => person.department === department)
-  const [there] = inDepartment
-  if (there && inDepartment.length === 1) return { kind: 'one', person: there, departmentDiffers: false }
+  const [match] = inDepartment
+  if (match && inDepartment.length === 1) return { kind: 'one', person: match, departmentDiffers: false }
   if (namesakes.length > 1) return { kind: 'many', people: inDepartment.length > 1 ? inDepartment : namesakes }
   return { kind: 'one', person: only, departmentDiffers: department !== null && only.department !== department }
 }

@@ -218,9 +218,9 @@ describe('relatives', () => {
   })
 
   test("a relative's number is not taken from a workbook: it is the relative's own to give", () => {
-    const told = registered(one, [['钱进', '办公室', '父亲', '钱老', '13900000008', '是', '退休', '1950.01']])
-    expect(told.relatives.map(({ name }) => name)).toEqual(['钱老'])
-    expect(JSON.stringify(told)).not.toContain('13900000008')
+    const result = registered(one, [['钱进', '办公室', '父亲', '钱老', '13900000008', '是', '退休', '1950.01']])
+    expect(result.relatives.map(({ name }) => name)).toEqual(['钱老'])
+    expect(JSON.stringify(result)).not.toContain('13900000008')
   })
 
   test('what the household itself said stands: its relatives neither leave nor come back by a workbook', () => {

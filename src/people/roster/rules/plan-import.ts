@@ -1,8 +1,9 @@
 import { type FieldChange, heldNames, officerAfter, officerChanges, type Person } from './changes.ts'
-import { familiesAfter } from './family.ts'
+import { tiesAfter } from './charges-and-kin.ts'
+import { familiesAfter } from './family-changes.ts'
 import { type Housed, housedPeople } from './households.ts'
-import { type Answers, type Ask, matchOfficers } from './match.ts'
-import type { RosterReading } from './reading.ts'
+import { type Answers, type Ask, matchOfficers } from './match-officers.ts'
+import type { RosterReading } from './reading-schema.ts'
 import type {
   Charge,
   KinPair,
@@ -10,8 +11,7 @@ import type {
   RegisteredHousehold,
   RegisteredOfficer,
   RegisteredRelative,
-} from './register.ts'
-import { tiesAfter } from './ties.ts'
+} from './register-snapshot.ts'
 
 export type PersonChange = {
   readonly ref: string
@@ -68,7 +68,7 @@ export function planImport(
   const ties = tiesAfter(register, reading, people)
   const homes = homesAfter(register, reading, people)
   const moves = movesOf(housed)
-  const told = people.map((person): PersonChange & { known: boolean } => {
+  const changedPeople = people.map((person): PersonChange & { known: boolean } => {
     const next = after.get(person.id)
     const own = person.known && next ? officerChanges(person.known, next) : []
     const more = [moves, homes.changes, ties.changes, ...(person.known ? [families.changes] : [])]
@@ -83,11 +83,11 @@ export function planImport(
       known: person.known !== null,
     }
   })
-  const changed = told.filter(({ known, fields }) => known && fields.length > 0)
+  const changed = changedPeople.filter(({ known, fields }) => known && fields.length > 0)
   return {
-    added: told.filter(({ known }) => !known),
+    added: changedPeople.filter(({ known }) => !known),
     changed,
-    unchanged: told.filter(({ known }) => known).length - changed.length,
+    unchanged: changedPeople.filter(({ known }) => known).length - changed.length,
     gone: goneOf(register, people, heldNames(reading, matches), matches.asks),
     asks: matches.asks,
     matched: people,
@@ -152,9 +152,9 @@ function homesAfter(register: Register, reading: RosterReading, people: readonly
     const was = before.get(id)
     const home = was ?? before.get(members[0]?.known?.householdId ?? '')
     const whole = (living.get(id) ?? []).every((officer) => here.has(officer.id))
-    const said = members.find(({ row }) => row.area !== null)?.row.area
+    const given = members.find(({ row }) => row.area !== null)?.row.area
     const cleared = members.every(({ row }) => row.cleared.includes('area'))
-    const area = said ?? (cleared ? '' : (home?.area ?? ''))
+    const area = given ?? (cleared ? '' : (home?.area ?? ''))
     const children = members.some(({ row }) => row.hasChildren)
     const hasChildren = listed && whole ? children : (was?.hasChildren ?? false) || children
     if (was?.area === area && was.hasChildren === hasChildren) continue

@@ -161,8 +161,8 @@ export type ProblemCode = keyof typeof KINDS
  * The value is cut at 60 characters: a list is to be read.
  */
 export function problemOf(code: ProblemCode, place: Place, hint = ''): Problem {
-  const said = place.value === null ? null : withoutIdentity(place.value)
-  const value = said !== null && said.length > 60 ? `${said.slice(0, 60)}…` : said
+  const visible = place.value === null ? null : withoutIdentity(place.value)
+  const value = visible !== null && visible.length > 60 ? `${visible.slice(0, 60)}…` : visible
   return { ...place, value, code, message: KINDS[code].message, remedy: KINDS[code].remedy + hint }
 }
 

@@ -4,7 +4,7 @@ import { countyUnionScope } from '../../../vocabulary/county-union-scope.fixture
 import { codesOf, OFFICER_HEAD, officer, RELATIVE_HEAD, readingOf, sheetOf } from './a-sheet.fixture.ts'
 import type { SheetCell } from './cells.ts'
 import { readRoster } from './read-roster.ts'
-import { rosterReadingSchema } from './reading.ts'
+import { rosterReadingSchema } from './reading-schema.ts'
 
 const boss = officer('杨静凯', '机关领导', { 职务: '党组成员、副主席' })
 

@@ -1,21 +1,21 @@
-import { nameKey } from '../../../platform/one-name.ts'
+import { nameKey } from '../../../platform/normalise-name.ts'
 import { type Relation, relationOf } from '../../../vocabulary/relations.ts'
 import type { FamilyScope } from '../../../vocabulary/scope.ts'
 import { cellText, type Sheet } from './cells.ts'
+import { asWished, NO_WISHES, type Wishes } from './clerk-corrections.ts'
 import { type Attached, findCouples } from './couples.ts'
-import { type KinMap, readKin } from './kin.ts'
-import { attachRelatives, leadersNamed } from './links.ts'
+import { onePeople } from './merge-duplicates.ts'
 import { countingDay, filledInDay, goneBy, type OfficerDraft, readOfficers } from './officers.ts'
-import { onePeople } from './one-person.ts'
-import { oncePerColumn } from './one-question.ts'
 import { type People, peopleOf, splitBracket } from './people.ts'
 import type { Problem } from './problems.ts'
-import type { OfficerReading, RelativeReading, RosterReading } from './reading.ts'
+import { oncePerColumn } from './problems-per-column.ts'
+import { type KinMap, readKin } from './read-kin.ts'
+import type { OfficerReading, RelativeReading, RosterReading } from './reading-schema.ts'
 import { entriesOf } from './recognise/entries.ts'
 import { type RecognisedSheet, recogniseWorkbook } from './recognise/workbook.ts'
 import { readRelatives } from './relatives.ts'
+import { attachRelatives, leadersNamed } from './resolve-names.ts'
 import { headProblems, sheetProblems, sheetReading } from './sheet-readings.ts'
-import { asWished, NO_WISHES, type Wishes } from './wishes.ts'
 
 /**
  * Reads a unit's roster (方案 §三.1 摸底登记): officers, their families, who is in scope (方案 §二), and every problem
@@ -57,12 +57,12 @@ export function readRoster(
   const officerReadings = officers.map((officer) => officerReading(officer, people, kin, parents.has(officer.ref)))
   const relativeReadings = relatives.map((relative) => relativeReading(relative, scope))
   // a second list of the same people asks nothing
-  const told = drafts
+  const reported = drafts
     .flat()
     .filter(({ ref, line }) => !aliases.has(ref) || line.problems.some(({ code }) => code === 'officer.duplicate'))
-  tellAbout(told.map(({ line, name }) => ({ line, name })))
+  tellAbout(reported.map(({ line, name }) => ({ line, name })))
   tellAbout(relatives.map(({ line, officerName }) => ({ line, name: officerName })))
-  const lines = [...told.map(({ line }) => line), ...relatives.map(({ line }) => line)]
+  const lines = [...reported.map(({ line }) => line), ...relatives.map(({ line }) => line)]
   const onSheet = Map.groupBy([...lists.flat(), ...relatives], ({ line }) => line.sheet)
   const sheetReadings = found.map((f) => sheetReading(f, onSheet.get(f.sheet.name)?.length ?? 0))
   const departments = [...new Set(officers.flatMap(({ department }) => department ?? []))]
@@ -141,13 +141,13 @@ function officerReading(
   kin: KinMap,
   isParent: boolean,
 ): OfficerReading {
-  const { line, head: _head, charge: _charge, contact: _contact, kin: _kin, cleared, children, ...said } = draft
+  const { line, head: _head, charge: _charge, contact: _contact, kin: _kin, cleared, children, ...rest } = draft
   const chargedBy = leadersNamed(draft, 'charge', people)
   const contacts = leadersNamed(draft, 'contact', people)
   const relatedTo = kin.get(draft.ref) ?? []
   const { sheet, row, blocked } = line
   return {
-    ...said,
+    ...rest,
     cleared: [...cleared],
     sheet,
     row,
@@ -166,8 +166,8 @@ function relativeReading(
 ): RelativeReading {
   const { sheet, row, blocked } = line
   const inScope = reason === 'covered'
-  const said = { name, phone, local: reason === 'minor' ? null : local }
-  return { sheet, row, officer, relation, ...said, inScope, reason, clause: scope.clause, blocked }
+  const facts = { name, phone, local: reason === 'minor' ? null : local }
+  return { sheet, row, officer, relation, ...facts, inScope, reason, clause: scope.clause, blocked }
 }
 
 /** Every officer's family is one household; a couple's is one together (the glossary's 家庭). */

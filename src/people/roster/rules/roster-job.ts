@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { familyScopeSchema } from '../../../vocabulary/scope.ts'
 import { type Sheet, type SheetCell, shownText } from './cells.ts'
+import { asWished, rowText, wishesSchema } from './clerk-corrections.ts'
 import { withoutIdentity } from './normalise.ts'
 import { readRoster } from './read-roster.ts'
-import { type RosterReading, rosterReadingSchema } from './reading.ts'
-import { asWished, rowText, wishesSchema } from './wishes.ts'
+import { type RosterReading, rosterReadingSchema } from './reading-schema.ts'
 
 /** What the reading of a workbook needs besides its sheets: the plan's family scope, the day, what the clerk said. */
 export const rosterInputSchema = z.object({

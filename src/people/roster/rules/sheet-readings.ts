@@ -1,7 +1,7 @@
 import type { Sheet } from './cells.ts'
 import { type Column, columnLetters } from './fields.ts'
 import { type Problem, problemOf } from './problems.ts'
-import type { SheetReading } from './reading.ts'
+import type { SheetReading } from './reading-schema.ts'
 import type { Part } from './recognise/cut-tables.ts'
 import { recogniseAs } from './recognise/recognise-table.ts'
 import { OF_RELATIVE, type RecognisedSheet, type Table } from './recognise/workbook.ts'

@@ -15,7 +15,7 @@ export type TableRow<F extends string> = {
 
 const LONGEST = 200
 
-type Told = { value?: string | null; hint?: string; blocking?: boolean; choices?: Choice[] }
+type ProblemDetails = { value?: string | null; hint?: string; blocking?: boolean; choices?: Choice[] }
 
 /** Tells a problem of this row; the person of the row waits if the kind of problem asks for it, or `blocking` says so. */
 export function report<F extends string>(
@@ -23,7 +23,7 @@ export function report<F extends string>(
   head: Head<F>,
   code: ProblemCode,
   field: F,
-  { value, hint = '', blocking, choices }: Told = {},
+  { value, hint = '', blocking, choices }: ProblemDetails = {},
 ): void {
   const shown = value === undefined ? shownText(row.cell(field)) || null : value
   const column = head.columns.find((entry) => entry.field === field)
@@ -80,17 +80,17 @@ export function placesOf<F extends string>(columns: readonly Column<F>[]): Reado
 }
 
 /**
- * A row read by its places; `said` is what does not stand in a cell of its own: the department of a line over the rows, one of
+ * A row read by its places; `values` is what does not stand in a cell of its own: the department of a line over the rows, one of
  * several relatives in a cell.
  */
 export function rowOf<F extends string>(
   sheet: string,
   line: { readonly row: number; readonly cells: readonly SheetCell[] },
   places: ReadonlyMap<F, number>,
-  said?: Partial<Record<F, SheetCell>>,
+  values?: Partial<Record<F, SheetCell>>,
 ): TableRow<F> {
   const at = (field: F): SheetCell => {
-    const value = said?.[field]
+    const value = values?.[field]
     if (value !== undefined) return value
     const place = places.get(field)
     return place === undefined ? null : (line.cells[place] ?? null)

@@ -1,5 +1,5 @@
 import { Part } from '../../../web/ui/page-head.tsx'
-import { type Changes, monthOf, type Registered } from './import-view.ts'
+import { type Changes, monthOf, type Registered } from './import-labels.ts'
 
 type Props = { asks: Changes['asks']; busy: boolean; onDecide: (ref: string, officer: string) => void }
 

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
-import { groupBy } from '../../../web/ui/group.ts'
+import { groupBy } from '../../../web/ui/group-by.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { fieldNames } from '../rules/changes.ts'
 import { placeOf } from './console-import-asks.tsx'
-import type { Changes, FieldChange, PersonChange } from './import-view.ts'
+import type { Changes, FieldChange, PersonChange } from './import-labels.ts'
 
 type Props = { changes: Changes; busy: boolean; onDecide: (ref: string, officer: string | null) => void }
 

@@ -2,7 +2,7 @@ import { orpc } from '../../../web/api.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { Changes } from './import-view.ts'
+import type { Changes } from './import-labels.ts'
 
 export type Check = Changes['checks'][number]
 

@@ -5,13 +5,13 @@ import { useState } from 'react'
 import type { Problem } from '../../../platform/problem.ts'
 import { orpc } from '../../../web/api.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { AskWho } from './console-import-asks.tsx'
 import { ChangeTable, NewPeople } from './console-import-changes.tsx'
 import { type Check, openChecks, WholeChecks } from './console-import-checks.tsx'
 import { GonePeople } from './console-import-gone.tsx'
-import type { Changes, ImportView } from './import-view.ts'
+import type { Changes, ImportView } from './import-labels.ts'
 
 /** Step four: what registering will change, who is who, who left; then one act. */
 export function ConfirmRoster(props: { view: ImportView }) {

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from 'antd'
-import { groupBy } from '../../../web/ui/group.ts'
+import { groupBy } from '../../../web/ui/group-by.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
-import type { Registered } from './import-view.ts'
+import type { Registered } from './import-labels.ts'
 
 /** Registered, and not in the workbook: each stays, or left; nobody leaves by a mere omission. */
 export function GonePeople(props: {

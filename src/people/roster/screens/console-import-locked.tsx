@@ -4,7 +4,7 @@ import { orpc } from '../../../web/api.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { ImportView } from './import-view.ts'
+import type { ImportView } from './import-labels.ts'
 
 /** A workbook that opens with a password: asked for once, kept nowhere. */
 export function LockedRoster(props: { view: ImportView }) {

@@ -2,14 +2,14 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { dayOf } from '../../../web/ui/dates.ts'
-import { groupBy } from '../../../web/ui/group.ts'
+import { groupBy } from '../../../web/ui/group-by.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
-import { Empty } from '../../../web/ui/states.tsx'
+import { Empty } from '../../../web/ui/query-states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { DropRoster } from './console-import-drop.tsx'
 import { type Draft, ProblemRow, rowKey } from './console-import-row.tsx'
-import type { ImportView, RosterProblem } from './import-view.ts'
+import type { ImportView, RosterProblem } from './import-labels.ts'
 
 const STEP = 20
 

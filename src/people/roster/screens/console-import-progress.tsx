@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { ImportHead } from './console-import-head.tsx'
-import type { ImportView } from './import-view.ts'
+import type { ImportView } from './import-labels.ts'
 
 /** How far the reading is. Nobody needs to wait in front of it. */
 export function ReadingProgress(props: { view: ImportView }) {

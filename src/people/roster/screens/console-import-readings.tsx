@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { fields, kindNames, letterOf, type SheetView } from './import-view.ts'
+import { fields, kindNames, letterOf, type SheetView } from './import-labels.ts'
 
 type Kind = 'officers' | 'relatives'
 

@@ -7,10 +7,10 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { momentOf } from '../../../web/ui/dates.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import { Fields, fieldWords } from './console-import-changes.tsx'
 import { UndoImport } from './console-import-undo.tsx'
-import type { ImportView } from './import-view.ts'
+import type { ImportView } from './import-labels.ts'
 
 type Change = Awaited<ReturnType<typeof api.imports.record>>['changes'][number]
 

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import { fields, type ImportView, letterOf, type RosterProblem } from './import-view.ts'
+import { fields, type ImportView, letterOf, type RosterProblem } from './import-labels.ts'
 
 export const rowKey = ({ sheet, row }: RosterProblem) => `${sheet}!${row}`
 
@@ -28,7 +28,7 @@ export function ProblemRow(props: Props) {
   const wrong = new Set(problems.flatMap((p) => p.at ?? []))
   const locked = busy || view.fileUntil === null
   const type = (column: number, value: string) => onDraft({ skip: false, cells: { ...draft.cells, [column]: value } })
-  const told = heads.filter(({ index, header }) => !wrong.has(index) && header !== '' && line?.cells[index])
+  const shown = heads.filter(({ index, header }) => !wrong.has(index) && header !== '' && line?.cells[index])
   const open = heads.filter(({ index, header }) => wrong.has(index) || (all && (header !== '' || line?.cells[index])))
   return (
     <form
@@ -52,9 +52,9 @@ export function ProblemRow(props: Props) {
       </ul>
       {line && (
         <>
-          {!all && told.length > 0 && (
+          {!all && shown.length > 0 && (
             <p className="small soft told">
-              {told.map(({ index, header }) => (
+              {shown.map(({ index, header }) => (
                 <span key={index}>
                   {header} <b>{line.cells[index]}</b>
                 </span>

@@ -3,7 +3,7 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { TwoReadings } from './console-import-readings.tsx'
 import { SheetTable } from './console-import-table.tsx'
-import { type ImportView, kindNames, type SheetView } from './import-view.ts'
+import { type ImportView, kindNames, type SheetView } from './import-labels.ts'
 
 type Kind = SheetView['kind']
 type Wish = {

@@ -1,4 +1,4 @@
-import { fields, letterOf, type SheetView } from './import-view.ts'
+import { fields, letterOf, type SheetView } from './import-labels.ts'
 
 /** The first rows of a sheet under its heads, each head with what its column was recognised as. */
 export function SheetTable(props: {

@@ -3,7 +3,7 @@ import { orpc } from '../../../web/api.ts'
 import { Confirm } from '../../../web/ui/confirm.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { ImportView } from './import-view.ts'
+import type { ImportView } from './import-labels.ts'
 
 /** Taking an import back whole, or why that cannot be. */
 export function UndoImport(props: { view: ImportView; undone: boolean; whyNot: string | null }) {

@@ -5,9 +5,9 @@ import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { RosterProblem } from './import-view.ts'
+import type { RosterProblem } from './import-labels.ts'
 import './import.css'
 
 type Waiting = RosterProblem & { id: string }

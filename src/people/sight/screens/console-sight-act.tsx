@@ -3,7 +3,7 @@ import { orpc } from '../../../web/api.ts'
 import { formatDay, momentOf } from '../../../web/ui/dates.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { Act } from './sight-view.ts'
+import type { Act } from './sight-types.ts'
 
 export type Half = { said: string; half: string }
 

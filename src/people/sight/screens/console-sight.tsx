@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import { type Half, OneAct, SecondHalf } from './console-sight-act.tsx'
-import type { Act } from './sight-view.ts'
+import type { Act } from './sight-types.ts'
 import './sight.css'
 
 const parts: readonly { title: string; has: (act: Act) => boolean }[] = [

@@ -1,9 +1,9 @@
 import { api } from '../../../web/api.ts'
-import { reading, useReading } from '../../../web/field/reading.ts'
+import { reading, useReading } from '../../../web/field/query-cache.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import './field-news.css'
-import { toldText } from '../words.ts'
+import { newsText } from '../sentences.ts'
 
 const acts = reading(() => api.sight.acts({}))
 
@@ -19,7 +19,7 @@ export function News() {
       <Problems problems={seen.problems} />
       {news.map((act) => (
         <div key={act.id} className="strip">
-          <p>{toldText(act)}</p>
+          <p>{newsText(act)}</p>
           <button type="button" disabled={seen.busy} onClick={() => seen.go(act.id)}>
             知道了
           </button>

@@ -2,16 +2,16 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { postNames } from '../../../vocabulary/posts.ts'
 import { orpc } from '../../../web/api.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { formatDay, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
-import { intoView } from '../../../web/ui/into-view.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
+import { intoView } from '../../../web/ui/scroll-into-view.ts'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { isRestrictedPost } from '../../sight/rules.ts'
-import type { PersonView, PictureView } from '../shapes.ts'
+import type { PersonView, PictureView } from '../view-schemas.ts'
 import type { PanelProps } from './console-structure-panel.tsx'
 
 type Props = PanelProps & { person: PersonView }
@@ -96,7 +96,7 @@ function ActingForm(props: Props & { onDone: () => void }) {
   return (
     <form className="form" ref={intoView} onSubmit={submit} noValidate>
       <Problems problems={set.problems} at={['substituteId', 'to', 'reason']} />
-      <Choose
+      <RadioGroup
         label="代什么"
         value={kind}
         options={[
@@ -156,7 +156,7 @@ export function LeaderField(props: {
 }) {
   const people = props.view.officers.filter((o) => o.id !== props.except && (props.everyone || o.post !== 'staff'))
   return (
-    <ChoiceField
+    <SelectField
       label={props.label}
       value={props.value}
       none="请选择"

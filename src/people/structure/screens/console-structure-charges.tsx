@@ -1,13 +1,13 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { formatDay, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
-import { intoView } from '../../../web/ui/into-view.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { intoView } from '../../../web/ui/scroll-into-view.ts'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { type ChargeView, kindNames, type PersonView } from '../shapes.ts'
+import { type ChargeView, kindNames, type PersonView } from '../view-schemas.ts'
 import { LeaderField } from './console-structure-acting.tsx'
 import type { PanelProps } from './console-structure-panel.tsx'
 
@@ -112,7 +112,7 @@ export function SetForm(props: SetProps) {
   return (
     <form className="form" ref={intoView} onSubmit={submit} noValidate>
       <Problems problems={set.problems} at={['from']} />
-      <ChoiceField
+      <SelectField
         label="登记什么"
         value={kind}
         options={KINDS}
@@ -128,7 +128,7 @@ export function SetForm(props: SetProps) {
         />
       )}
       {props.departmentId === undefined && props.officerId === undefined && (
-        <ChoiceField
+        <SelectField
           label="哪个部室"
           value={departmentId}
           none="请选择"

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { inChargeOf } from '../picture.ts'
-import { kindNames } from '../shapes.ts'
+import { inChargeOf } from '../org-chart.ts'
+import { kindNames } from '../view-schemas.ts'
 import { ChargeLines, SetForm } from './console-structure-charges.tsx'
 import { PanelHead, type PanelProps } from './console-structure-panel.tsx'
 

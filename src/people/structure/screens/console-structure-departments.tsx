@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Part } from '../../../web/ui/page-head.tsx'
-import type { Department, Picture } from '../picture.ts'
+import type { Department, OrgChart } from '../org-chart.ts'
 
-type Props = { picture: Picture; openId: string | undefined; onOpen: (id: string) => void }
+type Props = { picture: OrgChart; openId: string | undefined; onOpen: (id: string) => void }
 
 /** The departments with who is in charge, who is in contact and who works there; one with nobody in charge is marked. */
 export function Departments(props: Props) {

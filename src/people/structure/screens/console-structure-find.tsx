@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import { useState } from 'react'
-import { nameHolds } from '../../../platform/one-name.ts'
-import type { PictureView } from '../shapes.ts'
+import { nameHolds } from '../../../platform/normalise-name.ts'
+import type { PictureView } from '../view-schemas.ts'
 
 const MOST = 8
 

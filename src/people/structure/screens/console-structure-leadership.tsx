@@ -1,9 +1,9 @@
 import { useRef } from 'react'
 import { postNames } from '../../../vocabulary/posts.ts'
-import type { Branch, Leader, Picture } from '../picture.ts'
+import type { Branch, Leader, OrgChart } from '../org-chart.ts'
 import { ActingLines } from './console-structure-lines.tsx'
 
-type Props = { picture: Picture; openId: string | undefined; onOpen: (id: string) => void }
+type Props = { picture: OrgChart; openId: string | undefined; onOpen: (id: string) => void }
 
 /** Head and inspector on top, the team beneath; from each hang the departments in charge and in contact. */
 export function Leadership(props: Props) {

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { formatPlainDay } from '../../../web/ui/dates.ts'
-import type { ActingView } from '../shapes.ts'
+import type { ActingView } from '../view-schemas.ts'
 
 type Line = { id: string; path: string; label: string; x: number; y: number }
 type Box = { left: number; right: number; top: number; middle: number }

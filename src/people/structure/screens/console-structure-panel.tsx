@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
-import type { PictureView } from '../shapes.ts'
+import type { PictureView } from '../view-schemas.ts'
 
 export type PanelProps = { view: PictureView; onOpen: (id: string) => void; onClose: () => void }
 

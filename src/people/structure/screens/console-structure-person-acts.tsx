@@ -1,13 +1,13 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
-import { intoView } from '../../../web/ui/into-view.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
+import { intoView } from '../../../web/ui/scroll-into-view.ts'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { PersonView } from '../shapes.ts'
+import type { PersonView } from '../view-schemas.ts'
 import { LeaderField } from './console-structure-acting.tsx'
 import type { PanelProps } from './console-structure-panel.tsx'
 import { PLACE_PATHS, type Place, PlaceFields } from './console-structure-place.tsx'
@@ -145,7 +145,7 @@ function LeaveForm(props: Props & { onDone: () => void }) {
               .join('、')}
             。离开以后：
           </p>
-          <Choose label="分管的工作" value={charge} options={CHARGES} onChange={setCharge} />
+          <RadioGroup label="分管的工作" value={charge} options={CHARGES} onChange={setCharge} />
           {charge === 'acting' && (
             <LeaderField
               label="由谁代管"

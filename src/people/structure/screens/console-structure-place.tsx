@@ -1,9 +1,9 @@
 import { type Post, postNames, posts } from '../../../vocabulary/posts.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { isRestrictedPost } from '../../sight/rules.ts'
-import type { PictureView } from '../shapes.ts'
+import type { PictureView } from '../view-schemas.ts'
 
 export type Place = { department: string; newDepartment: boolean; title: string; post: Post; from: string }
 type Fault = { message: string; path?: string | undefined }
@@ -22,7 +22,7 @@ export function PlaceFields(props: {
   const faultAt = (path: string) => props.problems.find((p) => p.path === path)?.message
   return (
     <>
-      <ChoiceField
+      <SelectField
         label="部室"
         value={value.newDepartment ? NEW : value.department}
         none="请选择"
@@ -45,7 +45,7 @@ export function PlaceFields(props: {
         />
       )}
       <TextField label="职务" value={value.title} max={40} onChange={(title) => onChange({ ...value, title })} />
-      <ChoiceField
+      <SelectField
         label="岗位类别"
         value={value.post}
         fault={faultAt('post')}

@@ -5,17 +5,17 @@ import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { formatDay, today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
-import { useMe } from '../../../web/ui/me.tsx'
 import { PageHead, Part } from '../../../web/ui/page-head.tsx'
 import { Strip } from '../../../web/ui/problems.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import { useBeside } from '../../../web/ui/use-beside.ts'
-import { pictureOf } from '../picture.ts'
-import type { PictureView } from '../shapes.ts'
-import { Beside } from './console-structure-beside.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { useMe } from '../../../web/ui/signed-in.tsx'
+import { useSidePanel } from '../../../web/ui/use-side-panel.ts'
+import { orgChartOf } from '../org-chart.ts'
+import type { PictureView } from '../view-schemas.ts'
 import { Departments } from './console-structure-departments.tsx'
 import { FindPerson } from './console-structure-find.tsx'
 import { Leadership } from './console-structure-leadership.tsx'
+import { Beside } from './console-structure-side-panel.tsx'
 import './structure.css'
 
 /** 单位结构: the picture as of a day; whatever is chosen opens at the right, with its history and what may be done. */
@@ -26,7 +26,7 @@ export function Structure() {
     ...orpc.structure.picture.queryOptions({ input: on === today() ? {} : { on } }),
     placeholderData: (before) => before,
   })
-  const beside = useBeside()
+  const beside = useSidePanel()
   return (
     <>
       <PageHead
@@ -56,14 +56,14 @@ export function Structure() {
 
 function countsOf(view: PictureView): string {
   const leaders = view.officers.filter((o) => o.post !== 'staff').length
-  return `${view.officers.length} 人，其中领导班子 ${leaders} 人；${pictureOf(view).departments.length} 个部室`
+  return `${view.officers.length} 人，其中领导班子 ${leaders} 人；${orgChartOf(view).departments.length} 个部室`
 }
 
-type Opened = ReturnType<typeof useBeside>
+type Opened = ReturnType<typeof useSidePanel>
 
 function Drawn(props: { view: PictureView; on: string; onDay: (day: string) => void; beside: Opened }) {
   const { view, on, onDay, beside } = props
-  const picture = pictureOf(view)
+  const picture = orgChartOf(view)
   const nobody = view.officers.length === 0 && view.isToday && view.left.length === 0
   return (
     <div className={beside.openId === undefined ? undefined : 'beside'}>

@@ -35,8 +35,8 @@ const worked = new WeakMap<NoticeRule, Map<string, EarliestVisit>>()
 function earliestBy(arrived: string, rule: NoticeRule): EarliestVisit {
   const days = worked.get(rule) ?? new Map<string, EarliestVisit>()
   worked.set(rule, days)
-  const there = days.get(arrived)
-  if (there) return there
+  const cached = days.get(arrived)
+  if (cached) return cached
   const earliest = earliestVisit({ arrived, days: rule.days, rule: rule.counting, restDays: rule.restDays })
   days.set(arrived, earliest)
   return earliest

@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { RestYearInput } from '../contract.ts'
 import { faultsOf } from '../rules/rest-year.ts'
@@ -33,7 +33,12 @@ export function RestYearForm(props: { start: RestYearInput; onDone: (year: numbe
   return (
     <section className="confirm stack" aria-label={`${year.year} 年的节假日`}>
       <h2>{year.year} 年的节假日</h2>
-      <Choose label="状态" value={year.status} options={STATUSES} onChange={(status) => setYear({ ...year, status })} />
+      <RadioGroup
+        label="状态"
+        value={year.status}
+        options={STATUSES}
+        onChange={(status) => setYear({ ...year, status })}
+      />
       <TextField
         label="来源"
         hint="通知的名称和文号"

@@ -26,12 +26,12 @@ export function ChangePlan(props: {
     if (wrong.length > 0) return wrong[0]?.focus()
     change.go({ basedOn: props.version, body: tidy(body) })
   }
-  const told = change.problems.map((p) => ({ message: p.path ? `${sectionOf(p.path)}：${p.message}` : p.message }))
+  const problems = change.problems.map((p) => ({ message: p.path ? `${sectionOf(p.path)}：${p.message}` : p.message }))
   return (
     <form onSubmit={submit} noValidate>
       <PlanText body={body} onChange={setBody} />
       <div className="plan-save stack">
-        <Problems problems={faults > 0 ? [{ message: `有 ${faults} 处没有填好，请看标红的地方。` }] : told} />
+        <Problems problems={faults > 0 ? [{ message: `有 ${faults} 处没有填好，请看标红的地方。` }] : problems} />
         <div className="row">
           <Button type="primary" htmlType="submit" loading={change.busy}>
             存为第 {props.version + 1} 版

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { dayOf } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import type { PlanBody } from '../rules.ts'
 import { markChanges } from './plan-changes.ts'
 import { PlanText } from './plan-text.tsx'
@@ -51,8 +51,8 @@ function Two(props: { versions: readonly Line[] }) {
   return (
     <div className="stack">
       <div className="plan-sides">
-        <ChoiceField label="左边" value={left} options={options} onChange={setLeft} />
-        <ChoiceField label="右边" value={right} options={options} onChange={setRight} />
+        <SelectField label="左边" value={left} options={options} onChange={setLeft} />
+        <SelectField label="右边" value={right} options={options} onChange={setRight} />
       </div>
       <p role="status">{differ === undefined ? '' : differ === 0 ? '两版没有不同。' : `有 ${differ} 处不同。`}</p>
       <div className="plan-sides" ref={sides}>

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { today } from '../../../web/ui/dates.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 
 const papers = [
   { value: 'scheme', name: '实施方案', hint: '按这一版的内容写成的全文' },
@@ -28,8 +28,8 @@ export function IssuePlan(props: { planId: string; version: number }) {
         <p className="soft">
           把第 {props.version} 版写成公文，按《党政机关公文格式》排好。先下载 Word 稿修改，定稿后走单位的发文程序。
         </p>
-        <Choose label="哪一件" value={paper} onChange={setPaper} options={papers} />
-        <Choose label="红头" value={head} onChange={setHead} options={heads} />
+        <RadioGroup label="哪一件" value={paper} onChange={setPaper} options={papers} />
+        <RadioGroup label="红头" value={head} onChange={setHead} options={heads} />
         {head === 'red' && (
           <TextField
             label="发文字号（可以不填）"

@@ -1,6 +1,6 @@
 import { clauseNumbersOf } from '../clauses.ts'
 import type { PlanBody } from '../rules.ts'
-import { AfterClauses } from './plan-after.tsx'
+import { AfterClauses } from './plan-follow-up.tsx'
 import type { Changing } from './plan-labels.ts'
 import { ClauseNumbering } from './plan-numbering.tsx'
 import { RuleClauses } from './plan-rules.tsx'

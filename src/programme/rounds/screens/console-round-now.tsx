@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { PastRounds } from '../../../web/console/past-rounds.tsx'
 import { TrainingLine } from '../../../web/console/training-line.tsx'
 import { useRound } from '../../../web/console/use-round.ts'
-import { useHolds, useMe } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
+import { useHolds, useMe } from '../../../web/ui/signed-in.tsx'
 import { stepNames } from '../contract.ts'
 import { CloseRound } from './console-round-close.tsx'
 import { RoundPapers } from './console-round-papers.tsx'
@@ -65,7 +65,7 @@ export function RoundNow() {
           </p>
         </Part>
       )}
-      <RoundPapers roundId={round.id} said="本轮" />
+      <RoundPapers roundId={round.id} wording="本轮" />
       {mayClose && <CloseRound round={round} />}
       <PastRounds />
     </>

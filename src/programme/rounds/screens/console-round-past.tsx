@@ -4,7 +4,7 @@ import { orpc } from '../../../web/api.ts'
 import { PastRounds } from '../../../web/console/past-rounds.tsx'
 import { beijingDay, datedSpanOf, formatDay } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import { RoundPapers } from './console-round-papers.tsx'
 import { ReopenRound } from './console-round-reopen.tsx'
 
@@ -27,7 +27,7 @@ export function PastRound() {
             >
               {round.planTitle} · 第 {round.planVersion} 版 · {formatDay(beijingDay(round.closedAt))}结束，只供查看
             </PageHead>
-            <RoundPapers roundId={round.id} said="这一轮" />
+            <RoundPapers roundId={round.id} wording="这一轮" />
             <Outlet />
             <ReopenRound round={round} />
             <PastRounds but={round.id} />

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import type { Duty } from '../../../vocabulary/duties.ts'
-import { holds, useMe } from '../../../web/ui/me.tsx'
+import { holds, useMe } from '../../../web/ui/signed-in.tsx'
 import { type roundView, stepNames } from '../contract.ts'
 import './round.css'
 

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { orpc } from '../../../web/api.ts'
 import { Confirm } from '../../../web/ui/confirm.tsx'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 
 /** The end of the last round is taken back, until the next begins. */

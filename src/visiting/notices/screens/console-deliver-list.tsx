@@ -2,11 +2,11 @@ import { Button, Checkbox } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { formatShortDay, instantOfLocal, localNow } from '../../../web/ui/dates.ts'
 import { MomentField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { deliveryNames, deliveryWays, type NoticeRow } from '../contract.ts'
 import { DeliveredList } from './console-delivered-list.tsx'
@@ -60,7 +60,7 @@ export function DeliverList(props: {
       ) : (
         <>
           <MomentField label="什么时候送到" value={at} onChange={setAt} fault={problemAt(deliver.problems, 'at')} />
-          <Choose
+          <RadioGroup
             label="谁收的"
             value={who}
             onChange={setWho}
@@ -70,7 +70,7 @@ export function DeliverList(props: {
             ]}
           />
           {who === 'one' && <TextField label="代收人" value={name} max={20} onChange={setName} />}
-          <Choose
+          <RadioGroup
             label="怎样送的"
             value={way}
             onChange={setWay}

@@ -2,11 +2,11 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { instantOfLocal, localNow } from '../../../web/ui/dates.ts'
 import { MomentField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { deliveryNames, deliveryWays } from '../contract.ts'
 
@@ -35,7 +35,7 @@ export function Deliver(props: { noticeId: string; onDone: (answer: Delivered) =
         onChange={setTo}
         fault={problemAt(deliver.problems, 'to')}
       />
-      <Choose
+      <RadioGroup
         label="怎样送的"
         value={way}
         onChange={setWay}

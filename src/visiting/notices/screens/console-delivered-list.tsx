@@ -1,11 +1,11 @@
 import { Button } from 'antd'
-import { groupBy } from '../../../web/ui/group.ts'
+import { groupBy } from '../../../web/ui/group-by.ts'
 import { Strip } from '../../../web/ui/problems.tsx'
-import type { ToldOfNotice } from '../contract.ts'
+import type { NoticeRemark } from '../contract.ts'
 
 /** What became of a list: how many, which came too late, which were left and why. */
 export function DeliveredList(props: {
-  answer: { delivered: number; late: readonly ToldOfNotice[]; left: readonly ToldOfNotice[] }
+  answer: { delivered: number; late: readonly NoticeRemark[]; left: readonly NoticeRemark[] }
   onClose: () => void
 }) {
   const { delivered, late, left } = props.answer
@@ -19,7 +19,7 @@ export function DeliveredList(props: {
           <p>
             <strong>其中 {late.length} 户送晚了</strong>，请家访人改定稍后的时间，再送新的通知书：
           </p>
-          <Told of={late} />
+          <Remarks of={late} />
         </Strip>
       )}
       {left.length > 0 && (
@@ -27,7 +27,7 @@ export function DeliveredList(props: {
           <p>
             <strong>{left.length} 户没有登记</strong>，其余的不受影响：
           </p>
-          <Told of={left} />
+          <Remarks of={left} />
         </Strip>
       )}
       <div>
@@ -38,7 +38,7 @@ export function DeliveredList(props: {
 }
 
 /** Households of which the same is to be said stand together. */
-function Told(props: { of: readonly ToldOfNotice[] }) {
+function Remarks(props: { of: readonly NoticeRemark[] }) {
   return (
     <ul>
       {groupBy(props.of, ({ sentence }) => sentence).map(([sentence, some]) => (

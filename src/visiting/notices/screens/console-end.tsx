@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { type Way, wayNames, ways } from '../../visits/rules/ways.ts'
+import { type Way, wayNames, ways } from '../../visits/rules/instead-of-visit.ts'
 import type { NoticeRow } from '../contract.ts'
 
 /** 不上门 at the desk. It stands there, and answers the same, whatever became of the visit (docs/decisions/0025). */
@@ -33,7 +33,7 @@ export function EndVisit(props: { row: NoticeRow }) {
       <p className="small">
         不用写原因，也不问家属原因。换成什么，只有家访人和这家看得到；过了那天，名单上和家访过的一样写“已办结”。
       </p>
-      <Choose
+      <RadioGroup
         label="换成什么"
         value={way}
         onChange={setWay}
@@ -53,7 +53,7 @@ export function EndVisit(props: { row: NoticeRow }) {
 /** Families that whoever looks still has to tell, by the evening that is off. */
 export function ToTell() {
   const { data } = useQuery(orpc.visits.toTell.queryOptions({ input: {} }))
-  const told = useAct(orpc.visits.familyKnows.mutationOptions())
+  const markInformed = useAct(orpc.visits.familyKnows.mutationOptions())
   if (!data || data.visits.length === 0) return null
   return (
     <Strip kind="waits">
@@ -61,7 +61,7 @@ export function ToTell() {
         <strong>请告诉家属</strong>
         ：您办了不上门，他们的通知书和扫码页面上还写着有人来。请打电话，或者请家访人、干部本人带话。
       </p>
-      <Problems problems={told.problems} />
+      <Problems problems={markInformed.problems} />
       {data.visits.map(({ visitId, members, slot }) => (
         <p key={visitId} className="row">
           <span>
@@ -69,8 +69,8 @@ export function ToTell() {
           </span>
           <Button
             size="small"
-            loading={told.busy && told.asked?.visitId === visitId}
-            onClick={() => told.go({ visitId })}
+            loading={markInformed.busy && markInformed.asked?.visitId === visitId}
+            onClick={() => markInformed.go({ visitId })}
           >
             已告诉家里
           </Button>

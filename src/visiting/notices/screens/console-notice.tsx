@@ -20,7 +20,7 @@ export function OneNotice(props: {
 }) {
   const { row } = props
   const head = useRef<HTMLHeadingElement>(null)
-  const [told, setTold] = useState<Delivered>()
+  const [delivered, setDelivered] = useState<Delivered>()
   useEffect(() => head.current?.focus(), [])
   return (
     <div className="stack">
@@ -72,15 +72,15 @@ export function OneNotice(props: {
           <p className="small">请家访人 {row.visitor} 在手机上另定时间；新的通知书随即生成，这一份作废。</p>
         </Strip>
       )}
-      {row.state === 'late' && !told && (
+      {row.state === 'late' && !delivered && (
         <Strip kind="waits">
           现在送达已不足方案要求的提前天数。请家访人 {row.visitor} 在手机上改定稍后的时间，再送新的通知书。
         </Strip>
       )}
-      {told && row.deliveredAt && (
-        <Strip kind={told.late ? 'waits' : 'done'}>
-          已登记送达。{told.sentence}
-          {told.late && '这次送达晚了，请家访人改定时间。'}
+      {delivered && row.deliveredAt && (
+        <Strip kind={delivered.late ? 'waits' : 'done'}>
+          已登记送达。{delivered.sentence}
+          {delivered.late && '这次送达晚了，请家访人改定时间。'}
         </Strip>
       )}
       {row.slot && !row.documentId && row.state !== 'settled' && <p className="soft">通知书正在生成，稍等几秒。</p>}
@@ -93,7 +93,7 @@ export function OneNotice(props: {
       )}
       {props.mayDeliver && row.noticeId && row.documentId && <NoticeLetter noticeId={row.noticeId} />}
       {props.mayDeliver && row.noticeId && !row.deliveredAt && row.state !== 'settled' && (
-        <Deliver noticeId={row.noticeId} onDone={setTold} />
+        <Deliver noticeId={row.noticeId} onDone={setDelivered} />
       )}
       {props.mayDeliver && row.noticeId !== null && row.deliveredAt !== null && (
         <CorrectDelivery row={{ ...row, noticeId: row.noticeId, deliveredAt: row.deliveredAt }} />

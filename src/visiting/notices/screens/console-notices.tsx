@@ -5,12 +5,12 @@ import { z } from 'zod'
 import type { NoticeState } from '../../../programme/days/rules/notice-state.ts'
 import { orpc } from '../../../web/api.ts'
 import { useRound } from '../../../web/console/use-round.ts'
-import { Chips } from '../../../web/ui/choose.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
-import { useKept } from '../../../web/ui/kept.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import { useBeside } from '../../../web/ui/use-beside.ts'
+import { useHistoryState } from '../../../web/ui/history-state.ts'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { Chips } from '../../../web/ui/radio-group.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
+import { useSidePanel } from '../../../web/ui/use-side-panel.ts'
 import type { NoticeRow } from '../contract.ts'
 import { DeliverList } from './console-deliver-list.tsx'
 import { ToTell } from './console-end.tsx'
@@ -70,10 +70,10 @@ const keys = ['all', 'late', 'made', 'unscheduled', 'wish', 'delivered', 'acknow
 type Beside = 'print' | 'deliver'
 
 function NoticeTable(props: { roundId: string; rows: readonly NoticeRow[]; more: (visitId: string) => ReactNode }) {
-  const [filter, setFilter] = useKept<Filter>('notices', z.enum(keys), 'all')
+  const [filter, setFilter] = useHistoryState<Filter>('notices', z.enum(keys), 'all')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [panel, setPanel] = useState<Beside>()
-  const beside = useBeside()
+  const beside = useSidePanel()
   const mayDeliver = useHolds('coordinator')
   const rows = props.rows.filter(filters[filter].keep).sort(byUrgency)
   const open = panel ? undefined : props.rows.find((row) => row.visitId === beside.openId)

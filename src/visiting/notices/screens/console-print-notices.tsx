@@ -2,10 +2,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { formatShortDay } from '../../../web/ui/dates.ts'
-import { groupBy } from '../../../web/ui/group.ts'
+import { groupBy } from '../../../web/ui/group-by.ts'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { NoticeRow } from '../contract.ts'
 
@@ -64,7 +64,7 @@ export function PrintNotices(props: {
           </Button>
         </p>
       )}
-      <Choose
+      <RadioGroup
         label="怎样排"
         value={sorted}
         onChange={setSorted}
@@ -73,7 +73,7 @@ export function PrintNotices(props: {
           { value: 'department', name: '按部室', hint: '每个部室前面一张签收单，便于分发' },
         ]}
       />
-      <Choose
+      <RadioGroup
         label="纸张"
         value={sides}
         onChange={setSides}

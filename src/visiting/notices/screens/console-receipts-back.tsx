@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { useRound } from '../../../web/console/use-round.ts'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import { DeliverList } from './console-deliver-list.tsx'
 
 /** The receipt lists of a run come back signed: registered in the order of the paper. */

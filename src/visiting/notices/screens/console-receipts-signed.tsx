@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { useRound } from '../../../web/console/use-round.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { DeliverList } from './console-deliver-list.tsx'
 
 /** The lines of a receipt list that was scanned: whoever looks at the picture ticks what is signed. */

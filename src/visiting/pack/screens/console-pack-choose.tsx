@@ -3,12 +3,12 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { PledgeWording } from '../../../papers/tables.ts'
 import { orpc } from '../../../web/api.ts'
-import { Choose } from '../../../web/ui/choose.tsx'
 import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { PressVisitor } from '../contract.ts'
-import { type PressItem, wordingNames } from '../items.ts'
+import { type PressItem, wordingNames } from '../pack-items.ts'
 import { PackVisitor } from './console-pack-visitor.tsx'
 import './press.css'
 
@@ -66,7 +66,7 @@ export function ChoosePacks(props: { roundId: string; visitors: readonly PressVi
               <span className="soft small">每户按登记的家庭关系印其中用得着的，不印姓名。</span>
             </div>
           )}
-          <Choose
+          <RadioGroup
             label="纸张"
             value={sides}
             onChange={setSides}

@@ -134,14 +134,14 @@ function Cell(props: Shown & { to: { day: string; part?: Target['part'] }; outsi
 
 function Stop(props: Shown & { row: DiaryRow; before?: string }) {
   const { row } = props
-  const said = (
+  const content = (
     <>
       {props.before && <span className="soft">{props.before} </span>}
       {row.household}
       <span className="soft small"> {row.area}</span>
     </>
   )
-  if (!props.maySet) return <span className="stop">{said}</span>
+  if (!props.maySet) return <span className="stop">{content}</span>
   const moves = row.may === true
   return (
     <button
@@ -155,7 +155,7 @@ function Stop(props: Shown & { row: DiaryRow; before?: string }) {
       }}
       onClick={() => props.onCarry({ visitId: row.visitId })}
     >
-      {said}
+      {content}
     </button>
   )
 }

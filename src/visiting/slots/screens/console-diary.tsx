@@ -4,11 +4,11 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { useRound } from '../../../web/console/use-round.ts'
-import { Chips } from '../../../web/ui/choose.tsx'
 import { today } from '../../../web/ui/dates.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
-import { Empty, Fetched } from '../../../web/ui/states.tsx'
-import { useBeside } from '../../../web/ui/use-beside.ts'
+import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
+import { Chips } from '../../../web/ui/radio-group.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
+import { useSidePanel } from '../../../web/ui/use-side-panel.ts'
 import type { DiaryRow } from '../contract.ts'
 import { Month, Undated, Week } from './console-diary-grid.tsx'
 import { SetTime } from './console-set-time.tsx'
@@ -56,7 +56,7 @@ function Open(props: { roundId: string; rows: readonly DiaryRow[]; earliest: str
   const [on, setOn] = useState(() => own.find((row) => (row.slot?.day ?? '') >= today())?.slot?.day ?? today())
   const [to, setTo] = useState<Target>()
   const maySet = useHolds('coordinator')
-  const beside = useBeside()
+  const beside = useSidePanel()
   const row = rows.find((one) => one.visitId === beside.openId)
   const carry = ({ visitId, to: target }: Carried) => {
     setTo(target)

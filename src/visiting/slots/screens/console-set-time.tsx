@@ -4,11 +4,11 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type Part, partNames, parts } from '../../../vocabulary/parts-of-day.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { ChoiceField } from '../../../web/ui/choice-field.tsx'
 import { formatPlainDay, formatShortDay, instantOfLocal, localNow } from '../../../web/ui/dates.ts'
 import { DayField, MomentField } from '../../../web/ui/day-field.tsx'
 import { TextField } from '../../../web/ui/field.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { callers, type DiaryRow } from '../contract.ts'
 import { usualPlace } from '../rules/usual-place.ts'
@@ -101,7 +101,7 @@ function Form({ row, to, onClose }: Props) {
           </Button>
         </div>
       )}
-      <ChoiceField
+      <SelectField
         label="时段"
         value={part}
         onChange={(next) => setPart(parts.find((one) => one === next) ?? part)}
@@ -118,7 +118,7 @@ function Form({ row, to, onClose }: Props) {
         onChange={setPlace}
         fault={problemAt(set.problems, 'place')}
       />
-      <ChoiceField
+      <SelectField
         label="谁来的电话"
         value={askedBy}
         onChange={(next) => setAskedBy(callers.find((one) => one === next) ?? askedBy)}

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
-import { reading, useReading } from '../../../web/field/reading.ts'
+import { reading, useReading } from '../../../web/field/query-cache.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
-import { holds, useMe } from '../../../web/ui/me.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { holds, useMe } from '../../../web/ui/signed-in.tsx'
 import type { Adopted, OwnTrip } from '../contract.ts'
 
 const ownProposal = reading(() => api.schedule.ownProposal({}))

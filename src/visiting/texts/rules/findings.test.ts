@@ -36,9 +36,9 @@ describe('what is to be mended before a text is used', () => {
   })
 
   test('the unit’s own words do instead of a field; a right that is not said is named', () => {
-    const said = own('notice').replace('【您的权利】', '可以改期，也可以不参加；记录可以查看。')
-    expect(mustMend(findingsOf('notice', said))[0]?.message).toContain('没有写“可以更正”')
-    expect(mustMend(findingsOf('notice', said.replace('查看。', '查看、更正。')))).toEqual([])
+    const text = own('notice').replace('【您的权利】', '可以改期，也可以不参加；记录可以查看。')
+    expect(mustMend(findingsOf('notice', text))[0]?.message).toContain('没有写“可以更正”')
+    expect(mustMend(findingsOf('notice', text.replace('查看。', '查看、更正。')))).toEqual([])
   })
 
   test('an unknown field is named with its line, and the nearest known one offered', () => {

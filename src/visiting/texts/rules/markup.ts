@@ -87,8 +87,8 @@ export function filled(text: string, values: Values, free = false): string {
 /** A line that speaks of nothing but what is not there: 家访人员守一条规矩：【待客规矩】. */
 function isMute({ text }: Element, values: Values, free: boolean): boolean {
   const names = [...text.matchAll(FIELD)].map((m) => (m[1] ?? '').trim())
-  const said = names.filter((name) => (Object.hasOwn(values, name) ? values[name] !== '' : free))
-  return names.length > 0 && said.length === 0
+  const filled = names.filter((name) => (Object.hasOwn(values, name) ? values[name] !== '' : free))
+  return names.length > 0 && filled.length === 0
 }
 
 export type Filled = {

@@ -4,9 +4,9 @@ import { orpc } from '../../../web/api.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { dayOf } from '../../../web/ui/dates.ts'
 import { PageHead } from '../../../web/ui/page-head.tsx'
-import { Fetched } from '../../../web/ui/states.tsx'
+import { Fetched } from '../../../web/ui/query-states.tsx'
 import { forms } from '../rules/forms.ts'
-import type { TextRow } from './text-view.ts'
+import type { TextRow } from './text-types.ts'
 
 /** 文书文本: each paper whose words the unit may choose, and which words are in use. */
 export function Texts() {

@@ -2,16 +2,16 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemsOf } from '../../../web/problems.ts'
-import { useHolds } from '../../../web/ui/me.tsx'
 import { PaperPreview } from '../../../web/ui/paper-preview.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { findingsOf, mustMend } from '../rules/findings.ts'
 import { type FormKey, forms } from '../rules/forms.ts'
 import { goToLine, TextEditor } from './text-editor.tsx'
 import { TextFile } from './text-file.tsx'
 import { TextFindings } from './text-findings.tsx'
-import type { Shown } from './text-view.ts'
+import type { Shown } from './text-types.ts'
 import { useDraft } from './use-draft.ts'
 import { usePreview } from './use-preview.ts'
 
@@ -83,7 +83,7 @@ export function EditText({ form, shown, onUsed, onTyping }: Props) {
               </a>
             )}
             {draft.isChanged && <Button onClick={draft.drop}>不改了</Button>}
-            <span className="soft small">{saidOf(draft.isChanged, shown.inUse.text === '', faults)}</span>
+            <span className="soft small">{statusText(draft.isChanged, shown.inUse.text === '', faults)}</span>
           </div>
         )}
       </div>
@@ -98,7 +98,7 @@ export function EditText({ form, shown, onUsed, onTyping }: Props) {
   )
 }
 
-function saidOf(isChanged: boolean, isEmpty: boolean, faults: number): string {
+function statusText(isChanged: boolean, isEmpty: boolean, faults: number): string {
   if (!isChanged) return isEmpty ? '粘贴、读入或写好文字后可以采用' : '文字和现用的一样，改动后可以采用'
   return faults > 0 ? `还有 ${faults} 处要改` : '采用后成为新的一版，旧版都留着'
 }

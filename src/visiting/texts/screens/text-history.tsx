@@ -1,6 +1,6 @@
 import { momentOf } from '../../../web/ui/dates.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
-import type { Shown } from './text-view.ts'
+import type { Shown } from './text-types.ts'
 
 /** Which text was in use from when. Each can be looked at; the product's own always can. */
 export function TextHistory(props: {

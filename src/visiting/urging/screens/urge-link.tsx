@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useHolds } from '../../../web/ui/me.tsx'
+import { useHolds } from '../../../web/ui/signed-in.tsx'
 import './urging.css'
 
 /** To the words for the work chat, for whoever may send them. */

@@ -6,7 +6,7 @@ import { formatShortDay } from '../../../platform/calendar.ts'
 import type { Part } from '../../../vocabulary/parts-of-day.ts'
 import type { RecordKey } from './record-fields.ts'
 import { fieldOf } from './record-fields.ts'
-import type { Said } from './record-rows.ts'
+import type { RecordRow } from './record-rows.ts'
 import { COLUMNS, fieldRows, label, wide } from './record-rows.ts'
 
 export type BlankRecordData = {
@@ -34,7 +34,7 @@ export function composeBlankRecord(data: BlankRecordData): Paper {
     blocks: [
       { type: 'title', text: '家访情况登记表' },
       { type: 'subtitle', text: data.roundName },
-      { type: 'table', columns: COLUMNS, rows: [...who(data), ...said(), ...toSign()] },
+      { type: 'table', columns: COLUMNS, rows: [...who(data), ...saidRows(), ...toSign()] },
       ...NOTES,
     ],
   }
@@ -70,7 +70,7 @@ function who({ unitName, officers, slot, visitor, recorder, companions }: BlankR
   ]
 }
 
-function said(): Cell[][] {
+function saidRows(): Cell[][] {
   return [
     ...fieldRows('said', toWrite()),
     ...fieldRows('after', toWrite(), [{ label: '读给家属听', text: '□ 已当场读过', tall: LINE }]),
@@ -78,7 +78,7 @@ function said(): Cell[][] {
 }
 
 /** A field that is written by hand, with what is known printed. */
-function toWrite(known: Partial<Record<RecordKey, string>> = {}): (key: RecordKey) => Said | undefined {
+function toWrite(known: Partial<Record<RecordKey, string>> = {}): (key: RecordKey) => RecordRow | undefined {
   return (key) => {
     const { byHand, label } = fieldOf(key)
     return byHand && { label: byHand.label ?? label, text: known[key] ?? byHand.text ?? '', tall: byHand.height }

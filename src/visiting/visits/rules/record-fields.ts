@@ -155,7 +155,7 @@ type Values = {
 type KindOf<K extends RecordKey> = (typeof fields)[K]['kind']
 export type RecordFields = { [K in RecordKey]: Values[KindOf<K>] }
 /** As it is told: who was there is named. */
-export type Told = {
+export type RecordValues = {
   [K in RecordKey]: KindOf<K> extends 'people'
     ? readonly { name: string; relation: Relation | null }[]
     : Values[KindOf<K>] extends readonly unknown[]
@@ -205,7 +205,7 @@ const schemas: Schemas = {
   items: (f) => kept(f, z.array(z.string().max(30)).max(f.max), empties.items),
 }
 /** A record in which nothing is said. */
-export const nothingSaid = mapKeys<RecordFields>(recordKeys, (key) => empties[fieldOf(key).kind])
+export const emptyRecord = mapKeys<RecordFields>(recordKeys, (key) => empties[fieldOf(key).kind])
 
 type Shape<V extends Record<RecordKey, unknown>> = { [K in RecordKey]: z.ZodType<V[K], V[K] | undefined> }
 
@@ -218,13 +218,13 @@ export const recordFieldsInput = z.object(
 )
 
 /** A value in words, empty where there is nothing to say. `nameOf`: the pack's items by their keys. */
-export function wordsOf(told: Told, key: RecordKey, nameOf: (item: string) => string): string {
-  const value = told[key]
+export function wordsOf(record: RecordValues, key: RecordKey, nameOf: (item: string) => string): string {
+  const value = record[key]
   const { kind } = fieldOf(key)
   if (typeof value === 'boolean') return kind === 'agreed' ? (value ? '家属同意提前' : '') : value ? '有' : '没有'
   if (typeof value === 'number') return value > 0 ? `${value} 项（内容没有写）` : ''
   if (typeof value === 'string') return kind === 'moment' ? formatInstant(value) : value
-  if (key === 'opinions') return told[key].map(opinionWords).join('\n')
+  if (key === 'opinions') return record[key].map(opinionWords).join('\n')
   return value.map((one) => (typeof one === 'string' ? nameOf(one) : 'name' in one ? personOf(one) : '')).join('、')
 }
 
@@ -238,8 +238,8 @@ function personOf({ name, relation }: { name: string; relation: Relation | null 
 }
 
 /** All of a record, as it is read to the family and shown to it (mission, line 4): what is signed is what was read. */
-export function recordLines(told: Told, nameOf: (item: string) => string) {
-  return recordKeys.map((key) => ({ key, label: fieldOf(key).label, words: wordsOf(told, key, nameOf) }))
+export function recordLines(record: RecordValues, nameOf: (item: string) => string) {
+  return recordKeys.map((key) => ({ key, label: fieldOf(key).label, words: wordsOf(record, key, nameOf) }))
 }
 
 /** What is hashed of a record. A field that came later counts once it says something: what was signed before stays signed. */

@@ -4,20 +4,20 @@ import { type Field, fieldOf, type RecordKey, recordKeys } from './record-fields
 
 export const COLUMNS = [27, 38, 14, 30, 14, 45]
 
-export type Said = { label: string; text: string; tall?: number | undefined }
+export type RecordRow = { label: string; text: string; tall?: number | undefined }
 
 /** The fields of one part in their order, those that stand beside another last; `halves` stand beside them. */
 export function fieldRows(
   part: Field['paper']['part'],
-  say: (key: RecordKey) => Said | undefined,
-  halves: readonly Said[] = [],
+  say: (key: RecordKey) => RecordRow | undefined,
+  halves: readonly RecordRow[] = [],
 ): Cell[][] {
   const here = recordKeys.filter((key) => fieldOf(key).paper.part === part)
-  const said = (isHalf: boolean) =>
+  const rowsOf = (isHalf: boolean) =>
     here.filter((key) => (fieldOf(key).paper.half ?? false) === isHalf).flatMap((key) => say(key) ?? [])
-  const beside = [...halves, ...said(true)]
+  const beside = [...halves, ...rowsOf(true)]
   return [
-    ...said(false).map(({ label: head, text, tall }) => wide(head, text, tall)),
+    ...rowsOf(false).map(({ label: head, text, tall }) => wide(head, text, tall)),
     ...beside.flatMap((one, i) => {
       const other = beside[i + 1]
       if (i % 2 === 1) return []
@@ -26,7 +26,7 @@ export function fieldRows(
   ]
 }
 
-function half({ label: head, text, tall }: Said): Cell[] {
+function half({ label: head, text, tall }: RecordRow): Cell[] {
   return [label(head), tall === undefined ? { text, span: 2 } : { text, span: 2, height: tall }]
 }
 

@@ -4,7 +4,7 @@ import { instant, maybe, maybeProse, prose, text } from '../../../papers/paper-f
 import { mapKeys } from '../../../platform/map-keys.ts'
 import { matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { relationSchema } from '../../../vocabulary/relations.ts'
-import { fieldOf, type RecordKey, recordKeys, type Told } from './record-fields.ts'
+import { fieldOf, type RecordKey, type RecordValues, recordKeys } from './record-fields.ts'
 
 const byKind = {
   people: z.array(z.object({ name: text, relation: relationSchema.nullable() })),
@@ -20,7 +20,7 @@ const byKind = {
   items: z.array(text).default([]),
 }
 
-export const recordShape = mapKeys<{ [K in RecordKey]: z.ZodType<Told[K]> }>(recordKeys, shapeOf)
+export const recordShape = mapKeys<{ [K in RecordKey]: z.ZodType<RecordValues[K]> }>(recordKeys, shapeOf)
 
 function shapeOf(key: RecordKey) {
   const { kind, about } = fieldOf(key)

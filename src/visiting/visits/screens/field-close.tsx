@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../../web/api.ts'
-import { OneOf } from '../../../web/field/choices.tsx'
+import { OneOf } from '../../../web/field/radio-group.tsx'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { VisitPage } from '../contract.ts'
-import { type Way, wayNames, ways } from '../rules/ways.ts'
+import { type Way, wayNames, ways } from '../rules/instead-of-visit.ts'
 import { familyName, mayNow } from './field-labels.ts'
 
 /** 本轮不上门: one word for every cause, and no cause is asked; what is done instead stays with the visitor. */

@@ -4,7 +4,7 @@ import { useAct } from '../../../web/field/use-act.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import type { VisitPage } from '../contract.ts'
-import type { WayWithWork } from '../rules/ways.ts'
+import type { WayWithWork } from '../rules/instead-of-visit.ts'
 
 const todo: Record<WayWithWork, { say: string; done: string }> = {
   letter: { say: '改为以信代访。请打印这封信，签上名，和承诺书一起寄给家属。', done: '信已寄出' },
@@ -16,7 +16,7 @@ const todo: Record<WayWithWork, { say: string; done: string }> = {
 export function Ended(props: { page: VisitPage }) {
   const { page } = props
   const { visitId, slot } = page.card
-  const told = useAct(() => api.visits.familyKnows({ visitId }))
+  const markInformed = useAct(() => api.visits.familyKnows({ visitId }))
   const did = useAct(() => api.visits.didInstead({ visitId }))
   const instead = page.instead && todo[page.instead]
   return (
@@ -29,8 +29,13 @@ export function Ended(props: { page: VisitPage }) {
             </strong>
           </p>
           <p>他们的通知书和扫码页面上还写着有人来。请打下面的电话，或者当面说；没有留电话的，请干部本人带话。</p>
-          <Problems problems={told.problems} />
-          <button type="button" className="second" disabled={told.busy} onClick={() => told.go(undefined)}>
+          <Problems problems={markInformed.problems} />
+          <button
+            type="button"
+            className="second"
+            disabled={markInformed.busy}
+            onClick={() => markInformed.go(undefined)}
+          >
             已告诉家里
           </button>
         </section>

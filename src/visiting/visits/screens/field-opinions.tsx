@@ -1,6 +1,6 @@
 import { type MatterKind, matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
-import { OneOf } from '../../../web/field/choices.tsx'
 import { Fault, LongField } from '../../../web/field/fields.tsx'
+import { OneOf } from '../../../web/field/radio-group.tsx'
 import { fieldOf, LONGEST_OPINION } from '../rules/record-fields.ts'
 import type { OpinionDraft } from './field-record-draft.ts'
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { relationNames } from '../../../vocabulary/relations.ts'
-import { Tick } from '../../../web/field/choices.tsx'
 import { Fault, Field } from '../../../web/field/fields.tsx'
+import { Tick } from '../../../web/field/radio-group.tsx'
 import type { VisitPage } from '../contract.ts'
 import type { RecordDraft } from './field-record-draft.ts'
 
@@ -30,16 +30,16 @@ export function Present(props: {
       <legend>在场家属</legend>
       <div className="options">
         {props.page.relatives.map((relative) => {
-          const there = present.find((p) => p.relativeId === relative.id)
+          const existing = present.find((p) => p.relativeId === relative.id)
           return (
             <Tick
               key={relative.id}
               name={relative.name}
               note={relationNames[relative.relation]}
-              on={there !== undefined}
+              on={existing !== undefined}
               onChange={() =>
-                there
-                  ? leave(there)
+                existing
+                  ? leave(existing)
                   : props.onChange([
                       ...present,
                       { relativeId: relative.id, name: relative.name, relation: relative.relation },

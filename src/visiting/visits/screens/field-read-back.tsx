@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
-import { faultAt } from '../../../web/field/faults.ts'
-import { NotRead, Waiting } from '../../../web/field/fetched.tsx'
 import { LongField } from '../../../web/field/fields.tsx'
 import { Page } from '../../../web/field/page.tsx'
-import { useReading } from '../../../web/field/reading.ts'
-import { oneVisit } from '../../../web/field/readings.ts'
+import { faultAt } from '../../../web/field/problems.ts'
+import { useReading } from '../../../web/field/query-cache.ts'
+import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
 import { goBack, visitPath } from '../../../web/field/router.ts'
+import { oneVisit } from '../../../web/field/shared-queries.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { familyName, mayNow } from './field-labels.ts'
@@ -22,7 +22,7 @@ export function ReadBack(props: { visitId: string }) {
   const [words, setWords] = useState('')
   const [empty, setEmpty] = useState(false)
   const answer = useAct(
-    (said: { hash: string; disputed: string }) => api.visits.readBack({ visitId, ...said }),
+    (input: { hash: string; disputed: string }) => api.visits.readBack({ visitId, ...input }),
     () => goBack(visitPath(visitId)),
   )
   const dispute = (hash: string) => {

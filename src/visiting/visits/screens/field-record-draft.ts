@@ -100,14 +100,14 @@ export function checked(
 }
 
 function missingIn(opinions: readonly OpinionDraft[]): Problem[] {
-  const said = (i: number, message: string) => ({
+  const problem = (i: number, message: string) => ({
     code: 'empty',
     message: `第 ${i + 1} 件：${message}`,
     path: 'opinions',
   })
   return opinions.flatMap(({ kind, text, nameAllowed }, i) => {
-    if (kind === null) return [said(i, '请选一类。')]
-    if (text.trim() === '') return [said(i, '请写下家属说的内容，不写的请去掉这一件。')]
-    return nameAllowed === null ? [said(i, '请问过家属报告时可不可以说明，再选一项。')] : []
+    if (kind === null) return [problem(i, '请选一类。')]
+    if (text.trim() === '') return [problem(i, '请写下家属说的内容，不写的请去掉这一件。')]
+    return nameAllowed === null ? [problem(i, '请问过家属报告时可不可以说明，再选一项。')] : []
   })
 }

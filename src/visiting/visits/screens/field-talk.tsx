@@ -1,4 +1,4 @@
-import { Tick } from '../../../web/field/choices.tsx'
+import { Tick } from '../../../web/field/radio-group.tsx'
 import type { VisitPage } from '../contract.ts'
 import type { RecordDraft } from './field-record-draft.ts'
 import { Step } from './field-steps.tsx'

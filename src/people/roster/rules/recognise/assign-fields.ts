@@ -147,12 +147,14 @@ function fieldsOf<F extends string>(seen: readonly Seen[], fieldOf: (s: Seen) =>
  * 单位 is one where there is no other and it holds departments.
  */
 function departmentColumns(seen: readonly Seen[]): Column<'department' | 'upperDepartment'>[] {
-  const said = seen.filter(({ attribute }) => attribute === 'department')
+  const departments = seen.filter(({ attribute }) => attribute === 'department')
   const units = seen.filter(
     ({ attribute, profile }) =>
       attribute === 'workplace' && profile.distinct > 1 && fitOf('department', profile) >= 0.5,
   )
-  const ranked = (said.length > 0 ? said : units).toSorted((a, b) => depth(b) - depth(a) || b.index - a.index)
+  const ranked = (departments.length > 0 ? departments : units).toSorted(
+    (a, b) => depth(b) - depth(a) || b.index - a.index,
+  )
   const [deepest, above] = ranked
   if (!deepest) return []
   const upper = above && above.profile.distinct > 1 ? [column(above, 'upperDepartment' as const)] : []

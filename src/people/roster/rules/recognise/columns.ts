@@ -1,8 +1,8 @@
 import { cellText } from '../cells.ts'
 import { columnLetters } from '../fields.ts'
+import { type Profile, profileOf, sampleOf } from './column-profile.ts'
 import type { Part } from './cut-tables.ts'
 import { type Attribute, type Heading, headingOf } from './heading-words.ts'
-import { type Profile, profileOf, sampleOf } from './profile.ts'
 
 /** A column as it is seen: its words, its cells, and what both together say that it holds. */
 export type Seen = {
@@ -81,14 +81,14 @@ export function fitOf(attribute: Attribute, { share, names, filled }: Profile): 
 /** What the column holds: its words, unless its cells are plainly something else. */
 function attributeOf(heading: Heading, profile: Profile, header: string | null): Attribute | null {
   const headed = header !== null
-  const said = heading.attribute
-  if (said === null) {
+  const headingAttribute = heading.attribute
+  if (headingAttribute === null) {
     if (headed && profile.share('yesNo') >= 0.8 && WHERE.test(header)) return 'local'
     return byContent(profile, headed ? 0.8 : 0.6)
   }
-  if (profile.filled < 2) return said
+  if (profile.filled < 2) return headingAttribute
   const likeness = (attribute: Attribute) => fitOf(attribute, profile)
-  switch (said) {
+  switch (headingAttribute) {
     case 'birth':
       if (likeness('identity') >= 0.5) return 'identity'
       return likeness('birth') < 0.3 && likeness('age') >= 0.6 ? 'age' : 'birth'
@@ -110,20 +110,20 @@ function attributeOf(heading: Heading, profile: Profile, header: string | null):
       return likeness('name') >= 0.6 ? 'name' : likeness('family') >= 0.3 ? 'family' : 'other'
     case 'charge':
     case 'contact':
-      return likeness('phone') >= 0.5 ? 'other' : said
+      return likeness('phone') >= 0.5 ? 'other' : headingAttribute
     case 'department':
-      return likeness('name') >= 0.8 && likeness('department') < 0.2 ? 'other' : said
+      return likeness('name') >= 0.8 && likeness('department') < 0.2 ? 'other' : headingAttribute
     case 'phone':
-      return likeness('phone') < 0.2 && likeness('name') >= 0.7 ? 'other' : said
+      return likeness('phone') < 0.2 && likeness('name') >= 0.7 ? 'other' : headingAttribute
     case 'notes':
     case 'other':
     case 'kin':
-      if (said === 'other' && likeness('relation') >= 0.8) return 'relation'
-      return likeness('family') >= 0.5 ? 'family' : said
+      if (headingAttribute === 'other' && likeness('relation') >= 0.8) return 'relation'
+      return likeness('family') >= 0.5 ? 'family' : headingAttribute
     case 'area':
-      return profile.share('yesNo') >= 0.8 ? 'local' : said
+      return profile.share('yesNo') >= 0.8 ? 'local' : headingAttribute
     default:
-      return said
+      return headingAttribute
   }
 }
 
@@ -148,6 +148,6 @@ function byContent(profile: Profile, least: number): Attribute | null {
 }
 
 /** The texts above a head, and the name of its sheet: what the table says it is. */
-export function saidAbove(part: Part): string {
+export function titleAbove(part: Part): string {
   return [part.sheet.name, ...part.above.flatMap(({ cells }) => cells.map(cellText))].join('\n')
 }

@@ -1,5 +1,5 @@
 import { cellText, type Sheet, type SheetRow } from '../cells.ts'
-import { type FoundHead, headsOf, type Label } from './heads.ts'
+import { type FoundHead, headsOf, type Label } from './column-heads.ts'
 
 /**
  * A part of a sheet that may be a table: its head (no rows of a head where there is none), its rows, its columns from `left`
@@ -114,8 +114,8 @@ function pairs(texts: readonly string[]): number {
 }
 
 function isSame(a: FoundHead, b: FoundHead): boolean {
-  const there = new Map(b.labels.map(({ index, header }) => [index, header]))
-  const same = a.labels.filter(({ index, header }) => there.get(index) === header).length
+  const headers = new Map(b.labels.map(({ index, header }) => [index, header]))
+  const same = a.labels.filter(({ index, header }) => headers.get(index) === header).length
   return same >= 2 && same * 5 >= Math.max(a.labels.length, b.labels.length) * 4
 }
 

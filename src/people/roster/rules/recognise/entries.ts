@@ -8,8 +8,8 @@ import type { Entries, OfficerEntry, RelativeEntry } from './entry.ts'
 import { familyIn, namesIn } from './family-text.ts'
 import { officerOfLines } from './forms.ts'
 import { isHeading } from './heading-words.ts'
-import { isMergedAcross, type Line, linesOf, loneText } from './lines.ts'
 import { isGone, sectionOf } from './section.ts'
+import { isMergedAcross, type Line, linesOf, loneText } from './table-lines.ts'
 import type { Table } from './workbook.ts'
 
 /** Who stands in a table, row by row. `today` is an ISO day. */
@@ -93,8 +93,8 @@ function besideOfficer(table: Table, line: Line, family: Wide, of: string): Rela
   const whole = family.columns.find(({ field }) => field === 'family')
   if (whole) {
     const head = { rows, columns: everyField(whole), within: true }
-    return familyIn(line.cells[whole.index] ?? null, family.relation).map((said) => ({
-      row: rowOf(sheet.name, line, NOWHERE, said),
+    return familyIn(line.cells[whole.index] ?? null, family.relation).map((values) => ({
+      row: rowOf(sheet.name, line, NOWHERE, values),
       head,
       of,
     }))
@@ -129,17 +129,17 @@ function inRow(
   sheet: string,
   line: Line,
   places: ReadonlyMap<RelativeField, number>,
-  said: Partial<Record<RelativeField, SheetCell>>,
+  values: Partial<Record<RelativeField, SheetCell>>,
 ): TableRow<RelativeField>[] {
   const names = namesIn(line.cells[places.get('relativeName') ?? -1] ?? null)
-  if (names.length < 2) return [rowOf(sheet, line, places, said)]
+  if (names.length < 2) return [rowOf(sheet, line, places, values)]
   const shared = (field: RelativeField) => partsOf(line.cells[places.get(field) ?? -1] ?? null, names.length)
   const fields: RelativeField[] = ['phone', 'birth', 'age', 'identity', 'workplace', 'relation']
   return names.map((name, at) => {
     const own = Object.fromEntries(
       fields.flatMap((field) => (places.has(field) ? [[field, shared(field)?.[at] ?? lone(line, places, field)]] : [])),
     )
-    return rowOf(sheet, line, places, { ...said, ...own, relativeName: name })
+    return rowOf(sheet, line, places, { ...values, ...own, relativeName: name })
   })
 }
 
@@ -182,9 +182,9 @@ function familyRows(table: Table, officers: OfficerEntry[]): RelativeEntry[] {
       if (officerBy !== 'column' || isOwnRow(line, places)) continue
     }
     const officer = introduced.now()
-    const said = officer === null ? undefined : { officerName: officer.name, department: officer.department }
+    const values = officer === null ? undefined : { officerName: officer.name, department: officer.department }
     const of = table.kind === 'both' ? (officer?.entry?.ref ?? null) : null
-    for (const row of inRow(part.sheet.name, line, places, said ?? {})) relatives.push({ row, head, of })
+    for (const row of inRow(part.sheet.name, line, places, values ?? {})) relatives.push({ row, head, of })
   }
   if (table.kind === 'both') officers.push(...introduced.listed())
   return relatives

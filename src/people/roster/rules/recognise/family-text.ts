@@ -4,7 +4,7 @@ import type { RelativeField } from '../fields.ts'
 import { identityMonth } from '../normalise.ts'
 import { isNameLike } from './cell-kinds.ts'
 
-type Said = Partial<Record<RelativeField, SheetCell>>
+type RelativeCells = Partial<Record<RelativeField, SheetCell>>
 
 const WORDS =
   '配偶父亲|配偶母亲|配偶|爱人|妻子|丈夫|老公|老婆|老伴|妻|夫|独生子|独生女|儿子|女儿|长子|次子|三子|长女|次女|三女|独子|独女|大儿子|小儿子|大女儿|小女儿|子女|儿|女|子|岳父|岳母|公公|婆婆|父亲|母亲|父母|父|母|爸爸|妈妈|哥哥|弟弟|姐姐|妹妹|哥|弟|姐|妹|女婿|儿媳|孙子|孙女|祖父|祖母|爷爷|奶奶|外公|外婆'
@@ -17,7 +17,7 @@ const START = new RegExp(
  * The relatives written into one cell: 丈夫：傅德梅（个体）；儿子：谢欣（在读）, or 张三，1985年3月，县一中 under a heading 配偶 (`relation`).
  * A part that names nobody is given back as it stands, without a name: it is asked about.
  */
-export function familyIn(cell: SheetCell, relation: string): Said[] {
+export function familyIn(cell: SheetCell, relation: string): RelativeCells[] {
   const text = cellText(cell)
   if (isNothing(text)) return []
   const starts = [...text.matchAll(START)]
@@ -34,10 +34,10 @@ export function familyIn(cell: SheetCell, relation: string): Said[] {
   })
 }
 
-function personIn(relation: string, text: string): Said {
+function personIn(relation: string, text: string): RelativeCells {
   const [, name = '', rest = ''] =
     /^\s*([\p{Script=Han}·]{2,}?)(?=$|[\s，,、（(:：；;。/\d]|在|系|是|现)(.*)$/su.exec(text) ?? []
-  const said: Said = { relation, relativeName: name === '' ? text.trim() : name }
+  const values: RelativeCells = { relation, relativeName: name === '' ? text.trim() : name }
   const month = /((?:19|20)\d{2}[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2})?|(?:19|20)\d{4}(?!\d))/.exec(rest)?.[0]
   const identity = /\d{17}[\dXx]|\d{15}/.exec(rest)?.[0]
   const age = /(\d{1,3})\s*周?岁/.exec(rest)?.[1]
@@ -48,7 +48,7 @@ function personIn(relation: string, text: string): Said {
     .replace(/[（()）:：，,、;；。]/g, ' ')
     .trim()
   return {
-    ...said,
+    ...values,
     birth: month ?? (identity && identityMonth(identity)) ?? null,
     age: age ?? null,
     phone: phone ?? null,

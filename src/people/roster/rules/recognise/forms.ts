@@ -4,9 +4,9 @@ import { isPersonName, personName } from '../normalise.ts'
 import { rowOf } from '../table.ts'
 import { isNameLike } from './cell-kinds.ts'
 import type { OfficerEntry } from './entry.ts'
-import { pairsIn, type Said } from './key-values.ts'
-import type { Line } from './lines.ts'
+import { type KeyValue, pairsIn } from './key-values.ts'
 import { lineName } from './recognise-table.ts'
+import type { Line } from './table-lines.ts'
 import type { Table } from './workbook.ts'
 
 /** Whom the rows now read belong to, by what stood between them; `entry` where that says enough to list the officer. */
@@ -22,7 +22,7 @@ type Listener = {
   readonly listed: () => readonly OfficerEntry[]
 }
 
-const FIELDS: Partial<Record<Said['attribute'], OfficerField>> = {
+const FIELDS: Partial<Record<KeyValue['attribute'], OfficerField>> = {
   name: 'name',
   gender: 'gender',
   birth: 'birth',
@@ -42,21 +42,21 @@ const FIELDS: Partial<Record<Said['attribute'], OfficerField>> = {
 /** Listens to the lines of a table that name officers outside any column: blocks, and forms for one person each. */
 export function officerOfLines(table: Table): Listener {
   let officer: Introduced | null = null
-  let said: Said[] = []
+  let values: KeyValue[] = []
   let first: Line | null = null
   const listed: OfficerEntry[] = []
   const settle = () => {
-    const name = said.find(({ attribute }) => attribute === 'name')
+    const name = values.find(({ attribute }) => attribute === 'name')
     const text = personName(name?.value ?? null)
     if (first === null || text === null || !isPersonName(text)) return
-    const department = said.find(({ attribute }) => attribute === 'department')
+    const department = values.find(({ attribute }) => attribute === 'department')
     officer = {
       name: text,
       department: department ? cellText(department.value) : null,
-      entry: formEntry(table, first, said),
+      entry: formEntry(table, first, values),
     }
     if (officer.entry) listed.push(officer.entry)
-    said = []
+    values = []
     first = null
   }
   return {
@@ -66,10 +66,10 @@ export function officerOfLines(table: Table): Listener {
         const begins = pairs.some(({ attribute }) => attribute === 'name')
         if (begins) {
           settle()
-          said = []
+          values = []
           first = line
         }
-        said.push(...pairs)
+        values.push(...pairs)
         return
       }
       const lone = lineName(line.cells.map(cellText))
@@ -90,7 +90,7 @@ export function officerOfLines(table: Table): Listener {
         lone.bracket === null
           ? []
           : [{ ...pair, attribute: 'department' as const, value: lone.bracket, header: '部室' }]
-      said = [pair, ...department]
+      values = [pair, ...department]
       first = line
     },
     self(line, places) {
@@ -100,7 +100,7 @@ export function officerOfLines(table: Table): Listener {
         const index = places.get(field)
         return index === undefined ? [] : [{ attribute: field, value: line.cells[index] ?? null, index, header: '' }]
       })
-      said = [{ attribute: 'name', value: name, index: places.get('relativeName') ?? 0, header: '姓名' }, ...columns]
+      values = [{ attribute: 'name', value: name, index: places.get('relativeName') ?? 0, header: '姓名' }, ...columns]
       first = line
       settle()
     },
@@ -115,10 +115,10 @@ export function officerOfLines(table: Table): Listener {
   }
 }
 
-function formEntry(table: Table, line: Line, said: readonly Said[]): OfficerEntry {
+function formEntry(table: Table, line: Line, fields: readonly KeyValue[]): OfficerEntry {
   const columns: Column<OfficerField>[] = []
-  const values: Partial<Record<OfficerField, Said['value']>> = {}
-  for (const { attribute, value, index, header } of said) {
+  const values: Partial<Record<OfficerField, KeyValue['value']>> = {}
+  for (const { attribute, value, index, header } of fields) {
     const field = FIELDS[attribute]
     if (field === undefined || values[field] !== undefined) continue
     values[field] = value

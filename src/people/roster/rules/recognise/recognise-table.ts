@@ -2,10 +2,10 @@ import { isSelf, relationOf } from '../../../../vocabulary/relations.ts'
 import { cellText } from '../cells.ts'
 import { personName } from '../normalise.ts'
 import { officerRoles, type Roles, relationGroups, relativeRoles } from './assign-fields.ts'
-import { columnsOf, fitOf, type Seen, saidAbove } from './columns.ts'
+import { isDitto, overlap } from './column-profile.ts'
+import { columnsOf, fitOf, type Seen, titleAbove } from './columns.ts'
 import type { Part } from './cut-tables.ts'
 import type { Attribute } from './heading-words.ts'
-import { isDitto, overlap } from './profile.ts'
 
 /** `officerBy`: whether a column says whose family a row is, a line above the rows, or a row 本人 among them. */
 export type TableOf =
@@ -103,16 +103,18 @@ function officersColumn(names: readonly Seen[], staff: ReadonlySet<string>): See
 }
 
 function officerScore({ heading, profile }: Seen, staff: ReadonlySet<string>): number {
-  const said =
+  const headingScore =
     heading.relation !== null ? -4 : heading.subject === 'officer' ? 3 : heading.subject === 'relative' ? -3 : 0
   const repeats = profile.filled < 2 ? 0 : 1 - profile.distinct / profile.filled
   const blank = profile.rows === 0 ? 0 : 1 - profile.filled / profile.rows
-  return said + 2 * repeats + blank + (staff.size > 0 ? 3 * overlap(profile, staff) : 0) + fitOf('name', profile)
+  return (
+    headingScore + 2 * repeats + blank + (staff.size > 0 ? 3 * overlap(profile, staff) : 0) + fitOf('name', profile)
+  )
 }
 
 function relativeScore({ heading, index, profile }: Seen, relation: Seen): number {
-  const said = heading.subject === 'relative' || heading.relation !== null ? 3 : 0
-  return said + fitOf('name', profile) * 2 + (Math.abs(index - relation.index) === 1 ? 0.5 : 0)
+  const headingScore = heading.subject === 'relative' || heading.relation !== null ? 3 : 0
+  return headingScore + fitOf('name', profile) * 2 + (Math.abs(index - relation.index) === 1 ? 0.5 : 0)
 }
 
 /** Whether the cells of a column change from row to row of one officer: they are the relatives'. */
@@ -199,8 +201,12 @@ function withoutRelations(part: Part, seen: readonly Seen[]): TableOf {
       s.heading.subject === 'relative' && !roles.wide.some(({ columns }) => columns.some((c) => c.index === s.index)),
   )
   if (families.length > 0) return { kind: 'incomplete', guess: 'relatives', roles, missing: ['称谓'] }
-  const said = saidAbove(part)
-  if (FAMILY_WORDS.test(said) && roles.wide.length === 0 && !STAFF_WORDS.test(said.replace(/[家亲]属.{0,6}登记/g, '')))
+  const above = titleAbove(part)
+  if (
+    FAMILY_WORDS.test(above) &&
+    roles.wide.length === 0 &&
+    !STAFF_WORDS.test(above.replace(/[家亲]属.{0,6}登记/g, ''))
+  )
     return { kind: 'incomplete', guess: 'relatives', roles: { ...roles, officer: [] }, missing: ['职工姓名', '称谓'] }
   const counted = seen.some((s) => s.attribute === 'number')
   return personal.length > 0 || roles.wide.length > 0 || (counted && name.heading.weight >= 3)

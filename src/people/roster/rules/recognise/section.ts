@@ -1,7 +1,7 @@
 import { cellText } from '../cells.ts'
 import { isNameLike } from './cell-kinds.ts'
 import type { Part } from './cut-tables.ts'
-import { isMergedAcross, type Line, loneText } from './lines.ts'
+import { isMergedAcross, type Line, loneText } from './table-lines.ts'
 
 const NUMBERED = /^[\s（(【]*([一二三四五六七八九十百]+|\d{1,2}|[ⅠⅡⅢⅣⅤⅥ]|[①-⑳])\s*[)）】、.．:：]\s*/
 const COUNTED = /[（(【]?\s*(共)?\s*\d+\s*(人|名|位)?\s*[）)】]?\s*$/
@@ -18,8 +18,8 @@ export function sectionOf(part: Part, line: Line, names: number, today: string, 
   if (!lone) return null
   const { text, index } = lone
   const across = isMergedAcross(part, line.row, index) || line.own.filter((cell) => cellText(cell) === text).length > 1
-  const said = text.replace(/^(部门|部室|科室|处室|所在部门|单位)[:：]\s*/, '')
-  const bare = said
+  const title = text.replace(/^(部门|部室|科室|处室|所在部门|单位)[:：]\s*/, '')
+  const bare = title
     .replace(NUMBERED, '')
     .replace(COUNTED, '')
     .replace(/^[【[《]|[】\]》]$/g, '')
@@ -27,7 +27,7 @@ export function sectionOf(part: Part, line: Line, names: number, today: string, 
     .replace(/\s/g, '')
   if (bare === '' || bare.length > 20 || NO_UNIT.test(bare) || /[，。；]/.test(bare)) return null
   const marked =
-    said !== text || NUMBERED.test(said) || /\d+\s*[人名位]\s*[）)】]?\s*$/.test(said) || /^[【[]/.test(said)
+    title !== text || NUMBERED.test(title) || /\d+\s*[人名位]\s*[）)】]?\s*$/.test(title) || /^[【[]/.test(title)
   if (!across && !marked && index === names && isNameLike(bare)) return null
   if (onlyMarked) return marked && UNIT.test(bare) ? bare : null
   return marked || across || UNIT.test(bare) || isGone(bare, today) ? bare : null

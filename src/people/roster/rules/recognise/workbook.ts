@@ -1,12 +1,12 @@
 import { cellText, type Sheet } from '../cells.ts'
+import type { SheetWish } from '../clerk-corrections.ts'
 import { type Column, columnLetters, OFFICER_FIELDS, RELATIVE_FIELDS } from '../fields.ts'
 import { personName } from '../normalise.ts'
-import type { SheetWish } from '../wishes.ts'
 import type { Roles } from './assign-fields.ts'
 import { isDepartment } from './cell-kinds.ts'
+import { headOf } from './column-heads.ts'
+import { sampleOf } from './column-profile.ts'
 import { type Part, partsOf, partUnder } from './cut-tables.ts'
-import { headOf } from './heads.ts'
-import { sampleOf } from './profile.ts'
 import { perhapsPeople, recogniseAs, recogniseTable, type TableOf } from './recognise-table.ts'
 
 /** A table of people. `department` is that of all its rows, where the sheet is named by it. */
@@ -113,13 +113,13 @@ function tableOf(
 
 /** Whether a table of relatives is also where its officers are listed: nowhere else are they, and it says more of them than a name. */
 function listsOfficers(part: Part, of: Extract<TableOf, { kind: 'relatives' }>, staff: ReadonlySet<string>): boolean {
-  const said = of.roles.officer.filter(({ field }) => field !== 'name' && field !== 'number')
+  const described = of.roles.officer.filter(({ field }) => field !== 'name' && field !== 'number')
   if (of.officerBy !== 'column') return staff.size === 0
   const name = of.roles.officer.find(({ field }) => field === 'name')
   const names = new Set(sampleOf(part.body).flatMap(({ cells }) => personName(cells[name?.index ?? -1] ?? null) ?? []))
   const known = [...names].filter((one) => staff.has(one)).length
   if (known * 2 >= names.size && staff.size > 0) return false
-  return staff.size === 0 ? said.length > 0 : said.filter(({ field }) => field !== 'department').length > 0
+  return staff.size === 0 ? described.length > 0 : described.filter(({ field }) => field !== 'department').length > 0
 }
 
 const NOT_A_DEPARTMENT =
@@ -174,10 +174,10 @@ function asWished(part: Part, wish: SheetWish): TableOf {
       const named = fields.find((one) => `${prefix}${one}` === field)
       return named === undefined ? [] : [{ field: named, index, header: labels.get(index) ?? columnLetters(index) }]
     })
-  const over = <F extends string>(columns: readonly Column<F>[], said: readonly Column<F>[]): Column<F>[] => {
-    const taken = new Set(said.map(({ field }) => field))
+  const over = <F extends string>(columns: readonly Column<F>[], corrected: readonly Column<F>[]): Column<F>[] => {
+    const taken = new Set(corrected.map(({ field }) => field))
     const kept = columns.filter(({ index, field }) => !touched.has(index) && !taken.has(field))
-    return [...kept, ...said].sort((a, b) => a.index - b.index)
+    return [...kept, ...corrected].sort((a, b) => a.index - b.index)
   }
   if (wish.kind === 'officers') {
     const officer = over(base.officer, given(OFFICER_FIELDS, ''))

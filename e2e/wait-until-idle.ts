@@ -1,0 +1,58 @@
+/** When a page has come to rest, and whether axe has seen it. */
+import { createHash } from 'node:crypto'
+import type { Page } from 'playwright-core'
+
+/** Requests of a page that have no answer yet. */
+const open = new WeakMap<Page, Set<unknown>>()
+
+/** Counts what a page asks for, from its first request on. */
+export function watch(page: Page): void {
+  const asked = new Set<unknown>()
+  open.set(page, asked)
+  page.on('request', (request) => void asked.add(request))
+  page.on('requestfinished', (request) => void asked.delete(request))
+  page.on('requestfailed', (request) => void asked.delete(request))
+}
+
+/** Waits until everything that was asked for is there and drawn: no fixed pause. */
+export async function settle(page: Page, hasScript: boolean): Promise<void> {
+  await page.waitForLoadState()
+  if (!hasScript) return
+  do {
+    await page.evaluate(async () => {
+      await document.fonts.ready
+      const ending = document.getAnimations().filter((a) => Number(a.effect?.getComputedTiming().endTime) < 1e5)
+      await Promise.allSettled(ending.map((a) => a.finished))
+      // two frames: what came is in the first one's drawing, and what that asks for has been asked by the second
+      for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    })
+    // a picture of numbers is drawn by code that comes after its page
+  } while ((open.get(page)?.size ?? 0) > 0 || (await page.locator('.picture:not(:has(svg))').count()) > 0)
+}
+
+/**
+ * What axe judges by, without the words: of every element its place, class, role and state; each kind once, with the
+ * width, and what goes by the page as a whole: its headings and landmarks one after another.
+ */
+export async function kindsOn(page: Page): Promise<string[]> {
+  const kinds = await page.evaluate(() => {
+    const messages = new Map<Element, string>()
+    const order = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, header, nav, main, aside, footer, dialog')]
+    const kinds = new Set([
+      `${innerWidth}: ${order.map(({ tagName }) => tagName).filter((name, i, all) => name !== all[i - 1])}`,
+    ])
+    for (const element of document.querySelectorAll('*')) {
+      const state = [...element.attributes]
+        .filter(({ name }) => /^(class|role|type|disabled|tabindex|lang|alt|title)$|^aria-(?!label)/.test(name))
+        .map(({ name, value }) =>
+          /^(alt|title)$|by$|controls$|owns$|descendant$/.test(name) ? name : `${name}=${value}`,
+        )
+      const labelled = element.hasAttribute('aria-label') || element.textContent !== ''
+      const kind = `${messages.get(element.parentElement ?? element) ?? innerWidth}/${element.tagName} ${state} ${labelled}`
+      messages.set(element, kind)
+      kinds.add(kind)
+    }
+    return [...kinds]
+  })
+  return kinds.map((kind) => createHash('sha256').update(kind).digest('base64'))
+}

@@ -1,0 +1,49 @@
+/** What is done with each volume: by a person, nothing by itself; what is like the rest in one press. */
+import type { Context } from '../../platform/operation.ts'
+import { notFound } from '../../platform/problem.ts'
+import { openVolumes, volumeKey } from './destruction-blockers.ts'
+import type { AppraisalCode, Verdict } from './rules.ts'
+import { lockForAct, ownHousehold, YOURS } from './status.ts'
+import * as store from './store.ts'
+
+type Decision = {
+  appraisalId: string
+  seen: number
+  volumes: { roundId: string; householdId: string }[] | null
+  verdict: Verdict
+  more: number | null
+  reason: string
+}
+
+export async function decide(
+  context: Context<
+    AppraisalCode<'decide'> | 'appraisal.changed' | 'appraisal.open' | 'appraisal.why' | 'appraisal.notYours'
+  >,
+  { volumes, verdict, more, reason, ...shown }: Decision,
+): Promise<{ id: string }> {
+  const { row, lines } = await lockForAct(context, shown, 'decide')
+  const own = await ownHousehold(context)
+  if (verdict === 'extend' && (more === null || reason.trim() === ''))
+    throw context.refuse('appraisal.why', '延长保管的，请填延长几年和原因。', more === null ? 'more' : 'reason')
+  const asked = volumes && new Set(volumes.map(volumeKey))
+  const chosen = lines.filter((line) => (asked ? asked.has(volumeKey(line)) : line.verdict === null))
+  if (asked && chosen.length !== asked.size) throw notFound('选的卷里有卷')
+  if (chosen.some(({ householdId }) => householdId === own)) throw context.refuse('appraisal.notYours', YOURS)
+  const open = verdict === 'destroy' ? await openVolumes(context, chosen) : new Map<string, string>()
+  const first = asked && chosen.find((line) => open.has(volumeKey(line)))
+  if (first)
+    throw context.refuse(
+      'appraisal.open',
+      `${first.fileNumbers}（${first.round}）${open.get(volumeKey(first))}；也可以延长保管。`,
+    )
+  // with the rest, what is open stays undecided: a person says what is done with it
+  const decided = chosen.filter((line) => !open.has(volumeKey(line)))
+  await store.decide(context, row.id, decided, {
+    verdict,
+    more: verdict === 'extend' ? more : null,
+    reason: reason.trim() === '' ? '期满，不再保存' : reason,
+  })
+  await store.changeList(context, row.id, {})
+  await context.record('appraisal.decided', row.id)
+  return { id: row.id }
+}

@@ -1,0 +1,59 @@
+/** Where a list stands, what of it is signed, and who may be the second person. */
+
+import { householdOf } from '../../people/register/reads.ts'
+import { sha256 } from '../../platform/crypto.ts'
+import type { Context } from '../../platform/operation.ts'
+import { notFound, type Refuses } from '../../platform/problem.ts'
+import { holdTo } from '../../platform/state-table.ts'
+import { type AppraisalAct, type AppraisalCode, type AppraisalState, appraisalTable, signedText } from './rules.ts'
+import * as store from './store.ts'
+
+export function appraisalState(row: store.ListRow): AppraisalState {
+  if (row.dropped_at !== null) return 'dropped'
+  if (row.done_at !== null) return 'done'
+  if (row.agreed_at !== null) return 'running'
+  return row.proposed_at === null ? 'open' : 'proposed'
+}
+
+/** Of the list as it stands in its rows. */
+export function hashOf(row: store.ListRow, lines: readonly store.LineRow[]): string {
+  return sha256(signedText(row, lines))
+}
+
+/** The household of whoever asks, where it is an officer. */
+export async function ownHousehold(context: Context): Promise<string | null> {
+  return context.officerId === null ? null : ((await householdOf(context, context.officerId)) ?? null)
+}
+
+export const YOURS = '清册里有您本人家的卷，不能由您办。请由另一人办。'
+
+/** True where whoever asks may be the second person; else the sentence why not. */
+export function mayAgree(
+  context: Context,
+  row: store.ListRow,
+  lines: readonly store.LineRow[],
+  own: string | null,
+): true | string {
+  const { actor } = context
+  const leads = actor.kind === 'account' && (actor.duties.includes('head') || actor.duties.includes('inspector'))
+  if (!leads) return '由一把手或派驻纪检监察组长同意。'
+  const isSame =
+    row.proposed_by === context.accountId || (context.officerId !== null && row.proposerOfficer === context.officerId)
+  if (isSame) return '这份清册是您本人提请的，第二个签名要由另一人签。'
+  return lines.some(({ householdId }) => householdId === own) ? YOURS : true
+}
+
+/** As it was shown, in a state that allows the act; held until the transaction ends. */
+export async function lockForAct<Act extends AppraisalAct>(
+  context: Context & Refuses<AppraisalCode<Act> | 'appraisal.changed'>,
+  shown: { appraisalId: string; seen: number } | { appraisalId: string; hash: string },
+  act: Act,
+): Promise<{ row: store.ListRow; lines: store.LineRow[] }> {
+  const row = await store.lockList(context, shown.appraisalId)
+  if (!row) throw notFound('这份清册')
+  holdTo(context, appraisalTable, appraisalState(row), act)
+  const lines = await store.lines(context, row.id)
+  const stands = 'seen' in shown ? row.version === shown.seen : hashOf(row, lines) === shown.hash
+  if (!stands) throw context.refuse('appraisal.changed', '这份清册刚刚有变动。请看过现在的内容，再办一次。')
+  return { row, lines }
+}

@@ -1,0 +1,37 @@
+/** Which families an account still has to tell. It stands sealed beside each link, so every link of the round is opened. */
+import { sql } from 'kysely'
+import { openFamilyAnswers } from '../../doors/family-answers.ts'
+import type { Context } from '../../platform/operation.ts'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
+import '../../doors/tables.ts'
+import './tables.ts'
+
+type Row = {
+  id: string
+  names: string[]
+  day: string
+  part: Part
+  place: string | null
+  link_id: string
+  word_sealed: string | null
+}
+
+/**
+ * Told of an evening by a notice, and not yet that nobody comes; by the evening. The office ends any visit of the unit, everybody
+ * else the own. `visitId`: this one only.
+ */
+export async function mustTell(context: Context, visitId: string | null = null): Promise<Row[]> {
+  const { db, unitId, app, actor, accountId, officerId } = context
+  const isOffice = actor.kind === 'account' && actor.duties.includes('coordinator')
+  if (accountId === null) return []
+  const found = await sql<Row>`
+    select v.id, v.names, v.day, v.part, v.place, l.id as link_id, l.word_sealed from visit_card v
+    join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
+    join family_link l on l.unit_id = v.unit_id and l.visit_id = v.id and l.ended_at is null
+    where v.unit_id = ${unitId} and v.told_at is not null and v.day is not null
+      and (${isOffice} or v.visitor_id = ${officerId}::uuid) and (${visitId}::uuid is null or v.id = ${visitId}::uuid)
+    order by v.day, v.part, v.position`.execute(db)
+  return found.rows.filter((row) =>
+    openFamilyAnswers(app.keyring, row.word_sealed, row.link_id).toTell.includes(accountId),
+  )
+}
