@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
-import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SayNo } from '../../../web/ui/say-no.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ConsultationRequest } from '../contract.ts'
@@ -94,21 +94,14 @@ function Decide(props: { request: ConsultationRequest }) {
           </div>
         </>
       ) : (
-        <>
-          <LongField
-            label="为什么不批准"
-            max={200}
-            value={words}
-            onChange={setWords}
-            fault={problemAt(decline.problems, 'words')}
-          />
-          <div className="row">
-            <Button type="primary" htmlType="submit" loading={decline.busy}>
-              不批准
-            </Button>
-            <Button onClick={() => setWords(undefined)}>再想想</Button>
-          </div>
-        </>
+        <SayNo
+          act="不批准"
+          words={words}
+          onChange={setWords}
+          fault={problemAt(decline.problems, 'words')}
+          busy={decline.busy}
+          onBack={() => setWords(undefined)}
+        />
       )}
     </form>
   )

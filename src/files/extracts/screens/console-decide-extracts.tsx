@@ -2,8 +2,8 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SayNo } from '../../../web/ui/say-no.tsx'
 import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
@@ -60,21 +60,14 @@ function Decide(props: { request: ExtractRequest }) {
           <Button onClick={() => setWords('')}>不同意</Button>
         </div>
       ) : (
-        <>
-          <LongField
-            label="为什么不同意"
-            max={200}
-            value={words}
-            onChange={setWords}
-            fault={problemAt(decline.problems, 'words')}
-          />
-          <div className="row">
-            <Button type="primary" htmlType="submit" loading={decline.busy}>
-              不同意
-            </Button>
-            <Button onClick={() => setWords(undefined)}>再想想</Button>
-          </div>
-        </>
+        <SayNo
+          act="不同意"
+          words={words}
+          onChange={setWords}
+          fault={problemAt(decline.problems, 'words')}
+          busy={decline.busy}
+          onBack={() => setWords(undefined)}
+        />
       )}
     </form>
   )

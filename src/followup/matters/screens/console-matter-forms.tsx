@@ -1,16 +1,14 @@
 import { Button } from 'antd'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { Problem } from '../../../platform/problem.ts'
 import { matterKindNames, matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
-import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
-import { MultiSelectField } from '../../../web/ui/multi-select-field.tsx'
-import { personOptions } from '../../../web/ui/person-options.ts'
-import { Problems } from '../../../web/ui/problems.tsx'
+import { MeasureFields, measurePaths, useMeasure } from '../../../web/ui/measure-fields.tsx'
 import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { SelectField } from '../../../web/ui/select-field.tsx'
+import { SideForm } from '../../../web/ui/side-form.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { MatterView } from '../contract.ts'
@@ -26,61 +24,17 @@ export function useSeen(view: MatterView, problems: readonly Problem[]): string 
 
 /** 研究措施: what is done, by whom, by what day; the day is proposed by the plan. */
 export function DecideForm({ view, onClose }: Props) {
-  const [measure, setMeasure] = useState('')
-  const [ownerId, setOwnerId] = useState('')
-  const [helperIds, setHelperIds] = useState<string[]>([])
-  const [dueOn, setDueOn] = useState(view.suggestedDue)
-  const [missing, setMissing] = useState(false)
+  const measure = useMeasure(view.suggestedDue)
   const decide = useAct(orpc.matters.decide.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, decide.problems)
-  const fault = (path: string) => problemAt(decide.problems, path)
   const submit = () => {
-    setMissing(ownerId === '')
-    if (ownerId !== '') decide.go({ matterId: view.id, seen, measure, ownerId, helperIds, dueOn })
+    const decided = measure.check()
+    if (decided) decide.go({ matterId: view.id, seen, ...decided })
   }
   return (
-    <Sheet
-      title="研究措施"
-      act="定下措施"
-      at={['measure', 'ownerId', 'helperIds', 'dueOn']}
-      {...decide}
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <LongField
-        label="措施"
-        hint="怎样办，写具体"
-        max={500}
-        value={measure}
-        onChange={setMeasure}
-        fault={fault('measure')}
-      />
-      <SelectField
-        label="承办人"
-        none="请选择"
-        value={ownerId}
-        onChange={setOwnerId}
-        fault={missing ? '请选择承办人。' : fault('ownerId')}
-        options={personOptions(view.owners)}
-      />
-      <MultiSelectField
-        label="协办人（可以不选）"
-        hint="几个部门一起办的：承办人牵头答复，协办人把办的情况告诉承办人"
-        none={helperIds.length === 0 ? '没有' : '再选一位'}
-        most={5}
-        values={helperIds}
-        onChange={setHelperIds}
-        fault={fault('helperIds')}
-        options={personOptions(view.owners.filter((o) => o.id !== ownerId))}
-      />
-      <DayField
-        label="什么时候前答复"
-        hint={dueOn === view.suggestedDue ? '方案建议的期限' : ''}
-        value={dueOn}
-        onChange={setDueOn}
-        fault={fault('dueOn')}
-      />
-    </Sheet>
+    <SideForm title="研究措施" act="定下措施" at={measurePaths} {...decide} onSubmit={submit} onClose={onClose}>
+      <MeasureFields {...measure} owners={view.owners} suggestedDue={view.suggestedDue} problems={decide.problems} />
+    </SideForm>
   )
 }
 
@@ -92,7 +46,7 @@ export function ReplyForm({ view, suggestion, onClose }: Props) {
   const reply = useAct(orpc.matters.reply.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, reply.problems)
   return (
-    <Sheet
+    <SideForm
       title="答复家属"
       at={['text']}
       act="答复"
@@ -127,7 +81,7 @@ export function ReplyForm({ view, suggestion, onClose }: Props) {
         </div>
       )}
       <LetterPreview matterId={view.id} act="reply" text={text} cannot={cannot} title="答复函" />
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -138,7 +92,7 @@ export function MendForm({ view, onClose }: Props) {
   const mend = useAct(orpc.matters.mend.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, mend.problems)
   return (
-    <Sheet
+    <SideForm
       title="改文字和类别"
       act="改"
       at={['kind', 'text']}
@@ -161,7 +115,7 @@ export function MendForm({ view, onClose }: Props) {
         onChange={setText}
         fault={problemAt(mend.problems, 'text')}
       />
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -171,7 +125,7 @@ export function ProgressForm({ view, onClose }: Props) {
   const progress = useAct(orpc.matters.progress.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, progress.problems)
   return (
-    <Sheet
+    <SideForm
       title="通报进展"
       at={['text']}
       act="通报"
@@ -188,7 +142,7 @@ export function ProgressForm({ view, onClose }: Props) {
         fault={problemAt(progress.problems, 'text')}
       />
       <LetterPreview matterId={view.id} act="progress" text={text} title="进展通报" />
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -197,7 +151,7 @@ export function CloseForm({ view, onClose }: Props) {
   const close = useAct(orpc.matters.close.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, close.problems)
   return (
-    <Sheet
+    <SideForm
       title="办结"
       at={['note']}
       act="办结"
@@ -212,35 +166,6 @@ export function CloseForm({ view, onClose }: Props) {
         onChange={setNote}
         fault={problemAt(close.problems, 'note')}
       />
-    </Sheet>
-  )
-}
-
-export function Sheet(props: {
-  title: string
-  act: string
-  busy: boolean
-  problems: readonly Problem[]
-  at: readonly string[]
-  onSubmit: () => void
-  onClose: () => void
-  children: ReactNode
-}) {
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    props.onSubmit()
-  }
-  return (
-    <form className="form" onSubmit={submit} noValidate>
-      <h2>{props.title}</h2>
-      <Problems problems={props.problems} at={props.at} />
-      {props.children}
-      <div className="row">
-        <Button type="primary" htmlType="submit" loading={props.busy}>
-          {props.act}
-        </Button>
-        <Button onClick={props.onClose}>先不{props.act}</Button>
-      </div>
-    </form>
+    </SideForm>
   )
 }

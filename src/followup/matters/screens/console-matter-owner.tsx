@@ -6,8 +6,9 @@ import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
 import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { SelectField } from '../../../web/ui/select-field.tsx'
+import { SideForm } from '../../../web/ui/side-form.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import { type Props, Sheet, useSeen } from './console-matter-forms.tsx'
+import { type Props, useSeen } from './console-matter-forms.tsx'
 
 /** 说明办理情况: what the answer to the family is written from. */
 export function WorkForm({ view, onClose }: Props) {
@@ -15,7 +16,7 @@ export function WorkForm({ view, onClose }: Props) {
   const work = useAct(orpc.matters.work.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, work.problems)
   return (
-    <Sheet
+    <SideForm
       title="说明办理情况"
       act="报给综合部"
       at={['text']}
@@ -32,7 +33,7 @@ export function WorkForm({ view, onClose }: Props) {
         onChange={setText}
         fault={problemAt(work.problems, 'text')}
       />
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -44,7 +45,7 @@ export function HelpForm({ view, onClose }: Props) {
   const help = useAct(orpc.matters.help.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, help.problems)
   return (
-    <Sheet
+    <SideForm
       title="说明协办情况"
       act="告诉承办人"
       at={['text']}
@@ -69,7 +70,7 @@ export function HelpForm({ view, onClose }: Props) {
         onChange={setText}
         fault={problemAt(help.problems, 'text')}
       />
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -79,7 +80,7 @@ export function SendBackForm({ view, onClose }: Props) {
   const back = useAct(orpc.matters.sendBack.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, back.problems)
   return (
-    <Sheet
+    <SideForm
       title="退回"
       act="退回"
       at={['text']}
@@ -95,7 +96,7 @@ export function SendBackForm({ view, onClose }: Props) {
         onChange={setText}
         fault={problemAt(back.problems, 'text')}
       />
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -106,7 +107,7 @@ export function AskExtensionForm({ view, onClose }: Props) {
   const ask = useAct(orpc.matters.askExtension.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, ask.problems)
   return (
-    <Sheet
+    <SideForm
       title="申请延期"
       act="申请"
       at={['until', 'text']}
@@ -129,7 +130,7 @@ export function AskExtensionForm({ view, onClose }: Props) {
         onChange={setText}
         fault={problemAt(ask.problems, 'text')}
       />
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -141,7 +142,7 @@ export function ExtendForm({ view, onClose }: Props) {
   const extend = useAct(orpc.matters.extend.mutationOptions({ onSuccess: onClose }))
   const seen = useSeen(view, extend.problems)
   return (
-    <Sheet
+    <SideForm
       title="答复延期申请"
       act="答复"
       at={['text']}
@@ -171,6 +172,6 @@ export function ExtendForm({ view, onClose }: Props) {
         onChange={setText}
         fault={problemAt(extend.problems, 'text')}
       />
-    </Sheet>
+    </SideForm>
   )
 }

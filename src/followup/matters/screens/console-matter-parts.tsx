@@ -6,9 +6,10 @@ import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { LongField } from '../../../web/ui/field.tsx'
 import { SelectField } from '../../../web/ui/select-field.tsx'
+import { SideForm } from '../../../web/ui/side-form.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { MatterView } from '../contract.ts'
-import { type Props, Sheet, useSeen } from './console-matter-forms.tsx'
+import { type Props, useSeen } from './console-matter-forms.tsx'
 
 type Part = { key: number; kind: MatterKind; text: string }
 const MOST = 5
@@ -26,7 +27,7 @@ export function SplitForm({ view, onClose }: Props) {
       split.go({ matterId: view.id, seen, parts: parts.map(({ kind, text }) => ({ kind, text })) })
   }
   return (
-    <Sheet title="分成几件" act="分成几件" at={[]} {...split} onSubmit={submit} onClose={onClose}>
+    <SideForm title="分成几件" act="分成几件" at={[]} {...split} onSubmit={submit} onClose={onClose}>
       <p className="soft">这一件的编号留着，写明分成了哪几件；家属都看得到。</p>
       {parts.map((part, i) => (
         <fieldset key={part.key}>
@@ -56,7 +57,7 @@ export function SplitForm({ view, onClose }: Props) {
         </Button>
         {parts.length > 2 && <Button onClick={() => setParts(parts.slice(0, -1))}>去掉最后一件</Button>}
       </div>
-    </Sheet>
+    </SideForm>
   )
 }
 
@@ -73,7 +74,7 @@ export function JoinForm({ view, onClose }: Props) {
     if (into) join.go({ matterId: view.id, seen, intoId: into.id, intoSeen: into.seen })
   }
   return (
-    <Sheet title="并到另一件" act="合并" at={['intoId']} {...join} onSubmit={submit} onClose={onClose}>
+    <SideForm title="并到另一件" act="合并" at={['intoId']} {...join} onSubmit={submit} onClose={onClose}>
       {others.length === 0 ? (
         <p>这一家没有别的还没定措施的事项可以合并。一件同意说明是谁家提的、一件不同意的，也不能合并。</p>
       ) : (
@@ -87,7 +88,7 @@ export function JoinForm({ view, onClose }: Props) {
           options={others.map(({ id, number, text }) => ({ value: id, name: `第 ${number} 号 ${text.slice(0, 30)}` }))}
         />
       )}
-    </Sheet>
+    </SideForm>
   )
 }
 

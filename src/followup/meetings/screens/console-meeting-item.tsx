@@ -5,12 +5,9 @@ import { matterKindNames } from '../../../vocabulary/matter-kinds.ts'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { formatShortDay } from '../../../web/ui/dates.ts'
-import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField } from '../../../web/ui/field.tsx'
-import { MultiSelectField } from '../../../web/ui/multi-select-field.tsx'
-import { personOptions } from '../../../web/ui/person-options.ts'
+import { MeasureFields, measurePaths, useMeasure } from '../../../web/ui/measure-fields.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
-import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import { matterStateNames } from '../../matters/contract.ts'
@@ -74,56 +71,18 @@ function DecisionText(props: { item: Agenda }) {
 type FormProps = { view: MeetingView; item: Agenda; onClose: () => void }
 
 function DecideForm({ view, item, onClose }: FormProps) {
-  const [measure, setMeasure] = useState('')
-  const [ownerId, setOwnerId] = useState('')
-  const [helperIds, setHelperIds] = useState<string[]>([])
-  const [dueOn, setDueOn] = useState(item.suggestedDue)
-  const [missing, setMissing] = useState(false)
+  const measure = useMeasure(item.suggestedDue)
   const decide = useAct(orpc.meetings.decide.mutationOptions({ onSuccess: onClose }))
   const seen = useShownVersion(item.seen, decide.problems)
-  const fault = (path: string) => problemAt(decide.problems, path)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setMissing(ownerId === '')
-    if (ownerId !== '')
-      decide.go({ meetingId: view.id, matterId: item.matterId, seen, measure, ownerId, helperIds, dueOn })
+    const decided = measure.check()
+    if (decided) decide.go({ meetingId: view.id, matterId: item.matterId, seen, ...decided })
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <Problems problems={decide.problems} at={['measure', 'ownerId', 'helperIds', 'dueOn']} />
-      <LongField
-        label="措施"
-        hint="怎样办，写具体"
-        max={500}
-        value={measure}
-        onChange={setMeasure}
-        fault={fault('measure')}
-      />
-      <SelectField
-        label="承办人"
-        none="请选择"
-        value={ownerId}
-        onChange={setOwnerId}
-        fault={missing ? '请选择承办人。' : fault('ownerId')}
-        options={personOptions(view.owners)}
-      />
-      <MultiSelectField
-        label="协办人（可以不选）"
-        hint="几个部门一起办的：承办人牵头答复，协办人把办的情况告诉承办人"
-        none={helperIds.length === 0 ? '没有' : '再选一位'}
-        most={5}
-        values={helperIds}
-        onChange={setHelperIds}
-        fault={fault('helperIds')}
-        options={personOptions(view.owners.filter((o) => o.id !== ownerId))}
-      />
-      <DayField
-        label="什么时候前答复"
-        hint={dueOn === item.suggestedDue ? '方案建议的期限' : ''}
-        value={dueOn}
-        onChange={setDueOn}
-        fault={fault('dueOn')}
-      />
+      <Problems problems={decide.problems} at={measurePaths} />
+      <MeasureFields {...measure} owners={view.owners} suggestedDue={item.suggestedDue} problems={decide.problems} />
       <Ways act="写下决定" busy={decide.busy} onClose={onClose} />
     </form>
   )

@@ -2,11 +2,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import { SideForm } from '../../../web/ui/side-form.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ReminderView } from '../contract.ts'
 import { HandOverForm, HoldForm, RecordForm, TalkerForm, WordsForm } from './console-reminder-forms.tsx'
-import { SideForm } from './side-form.tsx'
 
 const names = {
   agree: '同意，定谈话人',
@@ -78,6 +78,7 @@ function WithdrawForm(props: { view: ReminderView; onClose: () => void }) {
   const seen = useShownVersion(view.seen, withdraw.problems)
   return (
     <SideForm
+      later="先不办"
       title="撤回"
       act="撤回"
       at={[]}

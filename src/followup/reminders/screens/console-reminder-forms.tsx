@@ -8,11 +8,11 @@ import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { personOptions } from '../../../web/ui/person-options.ts'
 import { SelectField } from '../../../web/ui/select-field.tsx'
+import { SideForm } from '../../../web/ui/side-form.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { ReminderView } from '../contract.ts'
 import { WARNING } from './reminder-labels.ts'
-import { SideForm } from './side-form.tsx'
 
 type Props = { view: ReminderView; onClose: () => void }
 
@@ -32,7 +32,7 @@ export function TalkerForm({ view, onClose, act, title }: Props & { act: 'agree'
     if (talkerId !== '') go.go({ ...shown, talkerId })
   }
   return (
-    <SideForm title={title} act="定下" at={['talkerId']} {...go} onSubmit={submit} onClose={onClose}>
+    <SideForm later="先不办" title={title} act="定下" at={['talkerId']} {...go} onSubmit={submit} onClose={onClose}>
       <SelectField
         label="谁去谈"
         hint="谈话人能看到这里的内容；本人和亲属不在其中。"
@@ -54,6 +54,7 @@ export function HoldForm({ view, onClose }: Props) {
   const shown = useReminder(view, hold.problems)
   return (
     <SideForm
+      later="先不办"
       title="登记谈过了"
       act="谈过了"
       at={['on', 'place']}
@@ -83,6 +84,7 @@ export function RecordForm({ view, onClose }: Props) {
   const fault = (path: string) => problemAt(record.problems, path)
   return (
     <SideForm
+      later="先不办"
       title="写记录"
       act="写好了"
       at={['topic', 'talk', 'said']}
@@ -118,7 +120,15 @@ export function HandOverForm({ view, onClose }: Props) {
     if (to) go.go({ ...shown, on, organ: to })
   }
   return (
-    <SideForm title="改为线下移交" act="登记移交" at={['on']} {...go} onSubmit={submit} onClose={onClose}>
+    <SideForm
+      later="先不办"
+      title="改为线下移交"
+      act="登记移交"
+      at={['on']}
+      {...go}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <p>写过的内容当即清除，只留哪天、移交给谁。请先线下移交，再在这里登记。</p>
       <DayField label="哪天移交" value={on} onChange={setOn} fault={problemAt(go.problems, 'on')} />
       <SelectField
@@ -148,6 +158,7 @@ export function WordsForm({ view, onClose, act, title }: Props & { act: keyof ty
   const { act: button, ...field } = words[act]
   return (
     <SideForm
+      later="先不办"
       title={title}
       act={button}
       at={['text']}

@@ -11,11 +11,11 @@ import { Fetched } from '../../../web/ui/query-states.tsx'
 import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { SearchChoice } from '../../../web/ui/search-choice.tsx'
 import { SelectField } from '../../../web/ui/select-field.tsx'
+import { SideForm } from '../../../web/ui/side-form.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { sourceNames } from '../contract.ts'
 import type { Source } from '../rules.ts'
 import { WARNING } from './reminder-labels.ts'
-import { SideForm } from './side-form.tsx'
 
 type Way = Source | 'offline'
 
@@ -52,6 +52,7 @@ function Form(props: { officers: readonly { id: string; name: string; department
   }
   return (
     <SideForm
+      later="先不办"
       title="提出提醒谈话"
       act={source === 'offline' ? '登记移交' : '提出'}
       at={['officerId', 'text', 'on']}

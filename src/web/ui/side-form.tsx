@@ -1,12 +1,13 @@
 import { Button } from 'antd'
 import type { FormEvent, ReactNode } from 'react'
-import type { Problem } from '../../../platform/problem.ts'
-import { Problems } from '../../../web/ui/problems.tsx'
+import type { Problem } from '../../platform/problem.ts'
+import { Problems } from './problems.tsx'
 
-/** A form beside what it is about. */
+/** A form beside what it is about. `act`: what its button does; `later`: what the button beside it says. */
 export function SideForm(props: {
   title: string
   act: string
+  later?: string
   busy: boolean
   problems: readonly Problem[]
   at: readonly string[]
@@ -27,7 +28,7 @@ export function SideForm(props: {
         <Button type="primary" htmlType="submit" loading={props.busy}>
           {props.act}
         </Button>
-        <Button onClick={props.onClose}>先不办</Button>
+        <Button onClick={props.onClose}>{props.later ?? `先不${props.act}`}</Button>
       </div>
     </form>
   )
