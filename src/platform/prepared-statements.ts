@@ -6,7 +6,7 @@
  * of its own; texts beyond a bound stay unnamed, so that generated SQL cannot fill the server's memory. A connection that
  * was cut says whether COMMIT had been sent, and is never used again.
  */
-import type { Writable } from 'node:stream'
+import type { Duplex } from 'node:stream'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 import { CommitUnknown, DatabaseAway, isConnectionOver } from './connection-lost.ts'
@@ -62,11 +62,14 @@ function wrap(client: pg.PoolClient): PostgresPoolClient {
       over ||= isConnectionOver(error)
     })
   }
+  const listened = listening(client)
   const send = (text: unknown, values?: readonly unknown[]): Promise<pg.QueryResult> => {
     writeTogether(client)
-    if (typeof text !== 'string' || values === undefined || values.length === 0) return client.query(text as string)
+    if (typeof text !== 'string' || values === undefined || values.length === 0)
+      return listened(client.query(text as string))
     const name = nameOf(text)
-    return client.query(name === undefined ? { text, values: [...values] } : { name, text, values: [...values] })
+    const statement = { text, values: [...values] }
+    return listened(client.query(name === undefined ? statement : { name, ...statement }))
   }
   const query = async (text: unknown, values?: readonly unknown[]) => {
     // the server rolled back when the connection went: saying so would only hide the first error behind a second
@@ -145,9 +148,60 @@ function isAborted(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '25P02'
 }
 
+type Line = { since: number; silence: number; cut: () => void }
+/** Lines that owe an answer. */
+const owing = new Set<Line>()
+const LISTEN_MS = 500
+let ear: NodeJS.Timeout | undefined
+
+/**
+ * A line on which nothing is heard for the time-out of a query is cut. One clock listens to all lines: the client's own sets
+ * a timer with each statement, seven for a list. What is returned is told of each statement that was sent.
+ */
+function listening(client: pg.PoolClient): <T>(sent: Promise<T>) => Promise<T> {
+  const { connectionParameters, connection } = inside(client)
+  const silence = connectionParameters.query_timeout
+  if (!silence) return (sent) => sent
+  connectionParameters.query_timeout = 0
+  const line: Line = {
+    since: 0,
+    silence,
+    cut: () => void connection.stream.destroy(new Error('query read timeout')),
+  }
+  let owed = 0
+  const heard = () => {
+    owed -= 1
+    line.since = performance.now()
+    if (owed === 0) owing.delete(line)
+  }
+  return (sent) => {
+    owed += 1
+    if (owed === 1) {
+      line.since = performance.now()
+      owing.add(line)
+      ear ??= setInterval(listen, LISTEN_MS).unref()
+    }
+    sent.then(heard, heard)
+    return sent
+  }
+}
+
+function listen(): void {
+  const now = performance.now()
+  for (const line of owing) if (now - line.since > line.silence) line.cut()
+  if (owing.size > 0) return
+  clearInterval(ear)
+  ear = undefined
+}
+
+/** What the client keeps to itself. */
+function inside(client: pg.PoolClient) {
+  return client as unknown as { connectionParameters: { query_timeout: number }; connection: { stream: Duplex } }
+}
+
 /** Holds what is written to the line until this turn of the process is over. */
 function writeTogether(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  const { stream } = inside(client).connection
   stream.cork()
   process.nextTick(() => stream.uncork())
 }

@@ -49,6 +49,8 @@ beforeAll(async () => {
     },
   })
   clerk = await office.as('coordinator')
+  // the COMMIT of the last question leaves by itself, and is not the one that is cut
+  await pause(100)
 })
 afterAll(async () => {
   await office.stop()

@@ -57,7 +57,10 @@ export async function openCuttingProxy(socketPath: string): Promise<CuttingProxy
       }
       near.write(data)
     })
-    for (const socket of [near, far]) socket.on('error', cut).on('close', cut)
+    near.on('error', cut).on('close', cut)
+    // a silent line does not tell that its other end went
+    const gone = () => (state === 'silent' ? undefined : cut())
+    far.on('error', gone).on('close', gone)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
