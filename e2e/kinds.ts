@@ -1,8 +1,7 @@
 /** What axe judges by, and which of it axe has found nothing wrong with: of all journeys of a run, by a file that its workers share. */
 import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 
 declare global {
@@ -15,7 +14,8 @@ declare global {
 /** Kinds are told by their hashes, of one length. */
 const LENGTH = 24
 
-const shared = join(tmpdir(), `lf-seen-${process.env.LIANFANG_TEST_RUN ?? process.pid}`)
+/** In the folder of the run, which goes with it (`src/testing/shared-engine.ts`). */
+const shared = join(dirname(process.env.LIANFANG_TEST_ENGINE ?? ''), 'seen-by-axe')
 const seen = new Set<string>()
 let read = 0
 
