@@ -9,7 +9,8 @@ import { type Product, ROOT, startProduct } from '../src/product.ts'
 import { sharedPress, sharedRenderer } from '../src/testing/renderers.ts'
 import { testDatabase } from '../src/testing/test-database.ts'
 import { violationsOn } from './axe.ts'
-import { kindsOn, settle, watch } from './wait-until-idle.ts'
+import { unseenOn } from './element-kinds.ts'
+import { settle, watch } from './wait-until-idle.ts'
 
 /** Without windows a session costs half of what it costs Chromium as a whole. */
 const SHELL = '/usr/bin/chromium-headless-shell'
@@ -44,9 +45,6 @@ export type Stage = {
   picture: (page: Page, name: string) => Promise<void>
   stop: () => Promise<void>
 }
-
-/** The kinds of elements that axe has found nothing wrong with, of all files that this process tests. */
-const seen = new Set<string>()
 
 /**
  * `of`: a product that is there, and that whoever opened it closes; without it an empty one. `pictures`: every step is kept as one in e2e/shots, also where nobody asked for them by LIANFANG_SHOTS: to draw whole
@@ -117,10 +115,10 @@ export async function openStage(
       // a page whose script is off cannot be asked; the same page is looked at with script in the next step
       if (scriptOff.has(page)) return
       await fits(page, name)
-      const kinds = await kindsOn(page)
-      if (kinds.every((kind) => seen.has(kind))) return
-      await axeFindsNothing(page, name)
-      for (const kind of kinds) seen.add(kind)
+      const { places, found } = await unseenOn(page)
+      if (places.length === 0) return
+      expect({ name, violations: await violationsOn(page, places) }).toEqual({ name, violations: [] })
+      found()
     },
     picture,
     stop: async () => {
@@ -162,8 +160,4 @@ const listen = ({ http }: Product) => http.listen({ port: 0, host: '127.0.0.1' }
 async function fits(page: Page, name: string): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect([name, wide]).toEqual([name, 0])
-}
-
-async function axeFindsNothing(page: Page, name: string): Promise<void> {
-  expect({ name, violations: await violationsOn(page) }).toEqual({ name, violations: [] })
 }

@@ -1,5 +1,4 @@
-/** When a page has come to rest, and whether axe has seen it. */
-import { createHash } from 'node:crypto'
+/** When a page has come to rest. */
 import type { Page } from 'playwright-core'
 
 /** Requests of a page that have no answer yet. */
@@ -28,31 +27,4 @@ export async function settle(page: Page, hasScript: boolean): Promise<void> {
     })
     // a picture of numbers is drawn by code that comes after its page
   } while ((open.get(page)?.size ?? 0) > 0 || (await page.locator('.picture:not(:has(svg))').count()) > 0)
-}
-
-/**
- * What axe judges by, without the words: of every element its place, class, role and state; each kind once, with the
- * width, and what goes by the page as a whole: its headings and landmarks one after another.
- */
-export async function kindsOn(page: Page): Promise<string[]> {
-  const kinds = await page.evaluate(() => {
-    const messages = new Map<Element, string>()
-    const order = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, header, nav, main, aside, footer, dialog')]
-    const kinds = new Set([
-      `${innerWidth}: ${order.map(({ tagName }) => tagName).filter((name, i, all) => name !== all[i - 1])}`,
-    ])
-    for (const element of document.querySelectorAll('*')) {
-      const state = [...element.attributes]
-        .filter(({ name }) => /^(class|role|type|disabled|tabindex|lang|alt|title)$|^aria-(?!label)/.test(name))
-        .map(({ name, value }) =>
-          /^(alt|title)$|by$|controls$|owns$|descendant$/.test(name) ? name : `${name}=${value}`,
-        )
-      const labelled = element.hasAttribute('aria-label') || element.textContent !== ''
-      const kind = `${messages.get(element.parentElement ?? element) ?? innerWidth}/${element.tagName} ${state} ${labelled}`
-      messages.set(element, kind)
-      kinds.add(kind)
-    }
-    return [...kinds]
-  })
-  return kinds.map((kind) => createHash('sha256').update(kind).digest('base64'))
 }

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
-import { type MigrationProvider, Migrator } from 'kysely/migration'
+import { type MigrationProvider, type MigrationResultSet, Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { UsageError } from './config.ts'
 import { preparing, unawaited } from './prepared-statements.ts'
@@ -93,10 +93,12 @@ export async function migrate(
   app: AppRole,
   alsoMigrate: () => Promise<void> = async () => undefined,
 ): Promise<string[]> {
-  const migrator = migratorOf(owner, sqlFiles(folder))
-  await refuseNewerData(migrator, owner)
+  const known = namesIn(folder)
+  const done = await doneBy(known, owner)
   await ensureRole(owner, app)
-  const { error, results } = await migrator.migrateToLatest()
+  // asking the migrator means asking for every table and column there is, five times: only where something is to be done
+  const isCurrent = known.every((name) => done.has(name))
+  const { error, results } = isCurrent ? NOTHING_NEW : await migratorOf(owner, sqlFiles(folder)).migrateToLatest()
   if (error) {
     const step = results?.find((result) => result.status === 'Error')?.migrationName ?? ''
     throw new UsageError(
@@ -108,6 +110,8 @@ export async function migrate(
   await grant(owner, app.role)
   return (results ?? []).map((result) => result.migrationName)
 }
+
+const NOTHING_NEW: MigrationResultSet = { results: [] }
 
 export class NotEmpty extends UsageError {}
 
@@ -139,34 +143,35 @@ function migratorOf(owner: Database, provider: MigrationProvider): Migrator {
   })
 }
 
-/** A program older than its data would misread them. What a migration wrote is known by its name. */
-async function refuseNewerData(migrator: Migrator, owner: Database): Promise<void> {
-  const known = new Set((await migrator.getMigrations()).map((m) => m.name))
+/** The migrations that were done. A program older than its data would misread them: what a migration wrote is known by its name. */
+async function doneBy(known: readonly string[], owner: Database): Promise<ReadonlySet<string>> {
   const existing = await sql<{ there: boolean }>`select to_regclass('public.migration') is not null as there`.execute(
     owner,
   )
-  if (!existing.rows[0]?.there) return
-  const done = await sql<{ name: string }>`select name from migration order by name`.execute(owner)
-  const newer = done.rows.map((row) => row.name).filter((name) => !known.has(name))
-  if (newer.length === 0) return
+  if (!existing.rows[0]?.there) return new Set()
+  const rows = await sql<{ name: string }>`select name from migration order by name`.execute(owner)
+  const done = new Set(rows.rows.map((row) => row.name))
+  const newer = [...done].filter((name) => !known.includes(name))
+  if (newer.length === 0) return done
   throw new UsageError(
     `数据由更新的版本写过（${newer.join('、')}），这个版本的程序不认识，没有启动，数据没有改动。请用更新的版本启动；确要退回旧版本，请先用旧版本当时的备份恢复。`,
   )
+}
+
+function namesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => name.replace(/\.sql$/, ''))
 }
 
 function sqlFiles(folder: string): MigrationProvider {
   return {
     getMigrations: async () =>
       Object.fromEntries(
-        readdirSync(folder)
-          .filter((name) => name.endsWith('.sql'))
-          .map((name) => {
-            const text = readFileSync(join(folder, name), 'utf8')
-            return [
-              name.replace(/\.sql$/, ''),
-              { up: async (db) => void (await db.executeQuery(CompiledQuery.raw(text))) },
-            ]
-          }),
+        namesIn(folder).map((name) => {
+          const text = readFileSync(join(folder, `${name}.sql`), 'utf8')
+          return [name, { up: async (db) => void (await db.executeQuery(CompiledQuery.raw(text))) }]
+        }),
       ),
   }
 }

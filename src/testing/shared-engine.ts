@@ -18,6 +18,8 @@ const SETTINGS = [
   ...['file_copy_method=clone', 'wal_level=minimal', 'max_wal_senders=0', 'checkpoint_timeout=1h', 'max_wal_size=4GB'],
   // they live for seconds: nobody tidies them, or reads ahead by a process of its own
   ...['autovacuum=off', 'bgwriter_lru_maxpages=0', 'io_method=sync', 'shared_buffers=256MB'],
+  // a statement is planned once a connection, not anew for each of its first five values: it is asked for a few rows
+  'plan_cache_mode=force_generic_plan',
 ]
 const OWNER = 'documented'
 const PASSWORD = 'for-tests-only'
