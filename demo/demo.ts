@@ -18,6 +18,7 @@ import { uuidv7 } from '../src/platform/id.ts'
 import { suggestRound } from '../src/programme/rounds/rules.ts'
 import { playActivity } from './activities.ts'
 import { playRegistration } from './households.ts'
+import { playPublicity } from './publicity.ts'
 import { demoAccounts, demoAreas, demoPassword, demoRoster, demoUnit } from './roster.ts'
 import { playRound } from './round.ts'
 import { openStage, type Person } from './stage.ts'
@@ -75,11 +76,19 @@ async function build(app: App): Promise<void> {
     await stage.act(clerk, 'calendar', 'propose', { roundId, tripsAWeek: 3 })
     await playTraining({ stage, clerk, roundId, today, at, day: -BEGAN + 4 })
     await playActivity({ stage, clerk, head, today, at, days: { proposed: -BEGAN + 6, held: 9 } })
+    const reviewers = [personOf(people, '韩松岩'), head, personOf(people, '许怀瑾')]
+    await playPublicity({ stage, clerk, reviewers, at, day: -BEGAN + 8 })
     await playRound({ app, stage, people, clerk, roundId, today, at })
     await playRegistration(stage, clerk)
   } finally {
     app.clock = realClock
   }
+}
+
+function personOf(people: ReadonlyMap<string, Person>, name: string): Person {
+  const found = [...people.values()].find((person) => person.name === name)
+  if (!found) throw new Error(`the demo has no ${name}`)
+  return found
 }
 
 async function makeUnit(app: App, unitId: string): Promise<Person> {

@@ -23,11 +23,11 @@ test.each([{ phone: false }, { phone: true }])(
     await page.getByLabel('密码', { exact: true }).fill(demoPassword)
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByRole('heading', { name: '今日' }).waitFor()
-    expect(loaded.filter((path) => /\/picture-/.test(path))).toEqual([])
+    expect(loaded.filter((path) => /\/chart-/.test(path))).toEqual([])
     await page.goto(`${stage.base}/leadership`)
     const figures = page.locator('figure.with-numbers')
     await figures.locator('svg').first().waitFor()
-    expect(loaded.filter((path) => /\/picture-.*\.js$/.test(path))).toHaveLength(1)
+    expect(loaded.filter((path) => /\/chart-.*\.js$/.test(path))).toHaveLength(1)
     const shown = await figures.count()
     expect(shown).toBe(3)
     for (let i = 0; i < shown; i++) {
