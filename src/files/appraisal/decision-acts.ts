@@ -3,7 +3,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { openVolumes, volumeKey } from './destruction-blockers.ts'
 import type { AppraisalCode, Verdict } from './rules.ts'
-import { lockForAct, ownHousehold, YOURS } from './status.ts'
+import { lockForAct, ownAmong, YOURS } from './status.ts'
 import * as store from './store.ts'
 
 type Decision = {
@@ -22,13 +22,12 @@ export async function decide(
   { volumes, verdict, more, reason, ...shown }: Decision,
 ): Promise<{ id: string }> {
   const { row, lines } = await lockForAct(context, shown, 'decide')
-  const own = await ownHousehold(context)
   if (verdict === 'extend' && (more === null || reason.trim() === ''))
     throw context.refuse('appraisal.why', '延长保管的，请填延长几年和原因。', more === null ? 'more' : 'reason')
   const asked = volumes && new Set(volumes.map(volumeKey))
   const chosen = lines.filter((line) => (asked ? asked.has(volumeKey(line)) : line.verdict === null))
   if (asked && chosen.length !== asked.size) throw notFound('选的卷里有卷')
-  if (chosen.some(({ householdId }) => householdId === own)) throw context.refuse('appraisal.notYours', YOURS)
+  if ((await ownAmong(context, chosen)).size > 0) throw context.refuse('appraisal.notYours', YOURS)
   const open = verdict === 'destroy' ? await openVolumes(context, chosen) : new Map<string, string>()
   const first = asked && chosen.find((line) => open.has(volumeKey(line)))
   if (first)

@@ -35,8 +35,7 @@ export async function carryOut(app: App, unitId: string, id: string): Promise<vo
     // one that cannot be settled keeps no other; it is tried again each minute, and after an hour somebody is told
     if (faults.length > 0) throw faults[0]
     await performAsSystem(app, unitId, async (context) => {
-      await run.markDone(context, id, context.at)
-      await context.record('appraisal.done', id)
+      if (await run.markDone(context, id, context.at)) await context.record('appraisal.done', id)
     })
   })
 }
@@ -49,6 +48,8 @@ async function settle(app: App, unitId: string, volume: store.LineRow): Promise<
     const settled = (outcome: 'destroyed' | 'extended' | 'held') =>
       run.settleVolume(context, appraisalId, roundId, householdId, outcome)
     if (verdict === 'extend') return settled('extended')
+    await run.waitForTurn(context)
+    await run.holdVolume(context, roundId, householdId)
     // opened since it was signed, or something was filed in it: it stays, and is due again
     const isOther = (await store.digestNow(context, roundId, householdId)) !== digest
     if (isOther || (await openVolumes(context, [volume])).has(volumeKey(volume))) return settled('held')

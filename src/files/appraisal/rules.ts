@@ -44,6 +44,9 @@ export function appraisalProblems<Act extends AppraisalAct>(act: Act): Appraisal
 /** The year with which an extension of the list of `year` ends: so many whole years from the list's own. */
 export const extendedUntil = (year: number, more: number) => year - 1 + more
 
+/** Whether a period that ends with the year `until` is over in this year. */
+export const isOver = ({ until }: { until: number }, year: number) => until < year
+
 /** Numbers of so few volumes would tell how many papers a family has. */
 export const FEW = 3
 

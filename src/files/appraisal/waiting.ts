@@ -1,7 +1,7 @@
 /** What waits of 到期鉴定: from 1 January what ended, until it is decided; a list for the second person; a backup that was brought back. */
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Waiting } from '../../platform/slice.ts'
-import { appraisalState, mayAgree, ownHousehold } from './status.ts'
+import { appraisalState, mayAgree, ownAmong } from './status.ts'
 import * as store from './store.ts'
 
 const LINK = '/appraisal'
@@ -53,8 +53,8 @@ export const appraisalWaiting: readonly Waiting[] = [
     find: async (context) => {
       const asked = (await store.lists(context)).filter((row) => appraisalState(row) === 'proposed')
       if (asked.length === 0) return []
-      const own = await ownHousehold(context)
-      const lines = await store.lines(context, null)
+      const lines = (await Promise.all(asked.map(({ id }) => store.lines(context, id)))).flat()
+      const own = await ownAmong(context, lines)
       return asked
         .filter(
           (row) =>

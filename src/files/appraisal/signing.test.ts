@@ -1,0 +1,171 @@
+/** What holds when a list is signed and carried out, and what the second person learns by it (方案 §三.5; mission, line 1). */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { setUnit } from '../../platform/database.ts'
+import { codesIn, problemsIn } from '../../testing/client.ts'
+import { type Office, openOffice } from '../../testing/office.ts'
+import { plainWords } from '../../testing/plain-renderer.ts'
+import { look, openRound } from '../../testing/programme.ts'
+import { fileRound, laterOn, papersFor } from './filed.fixture.ts'
+import { carryOut } from './jobs.ts'
+import { begin, decide, overview, send, show, sign, untilDone } from './lists.fixture.ts'
+
+const PEOPLE = ['林知远', '许怀瑾', '唐若溪', '陆星河', '宋清和']
+const READ = '唐若溪'
+
+let office: Office
+let roundId: string
+let homes: Map<string, string>
+let id: string
+
+beforeAll(async () => {
+  office = await openOffice()
+  roundId = (await openRound(office)).roundId
+  homes = await papersFor(office, PEOPLE)
+  await fileRound(office, roundId, 2026)
+})
+afterAll(() => office.stop())
+
+const volumeOf = (name: string) => [{ roundId, householdId: homes.get(name)! }]
+const words = async () => plainWords(await (await office.as('head')).bytes(`/appraisal/${id}/list.pdf`))!
+const beginsReading = (name: string) =>
+  look(
+    office,
+    (unit) => sql`insert into consultation (unit_id, id, officer_id, account_id, reason, at)
+      select ${unit}::uuid, gen_random_uuid(), o.id, a.id, '核对', ${office.product.app.clock().toISOString()}
+      from officer o, account a where o.name = ${name} and a.name = 'inspector'`,
+  )
+
+describe('a server whose clock was far ahead', () => {
+  test('destroys nothing of a list that was begun then: what is not over its period today is not decided, signed or carried out', async () => {
+    await laterOn(office, '2077-03-01T09:00:00+08:00')
+    const [early] = await begin(office)
+    expect((await decide(office, early!)).status).toBe(200)
+    expect((await sign(office, 'records', 'propose', early!)).status).toBe(200)
+    await laterOn(office, '2027-03-01T09:00:00+08:00')
+    expect(codesIn(await sign(office, 'head', 'agree', early!))).toEqual(['appraisal.open'])
+    // signed while it was wrong, its turn comes when it is right
+    await look(
+      office,
+      () => sql`update appraisal set agreed_at = '2077-03-01T10:00:00+08:00', agreed_by = (select id from account where name = 'head')
+        where id = ${early!}`,
+    )
+    await carryOut(office.product.app, office.unitId, early!)
+    const { lines } = await show(office, early!)
+    expect(new Set(lines.map(({ outcome }) => outcome))).toEqual(new Set(['held']))
+    expect((await overview(office)).due).toBe(0)
+  })
+})
+
+describe('the second person', () => {
+  test('is not told which volume somebody reads, or of which something is not over', async () => {
+    await laterOn(office, '2037-01-04T09:00:00+08:00')
+    ;[id] = (await begin(office)) as [string]
+    await decide(office, id)
+    expect((await sign(office, 'records', 'propose', id)).status).toBe(200)
+    await beginsReading(READ)
+    const refused = await sign(office, 'head', 'agree', id)
+    expect(codesIn(refused)).toEqual(['appraisal.open'])
+    expect(problemsIn(refused)[0]!.message).not.toMatch(/JF-|查阅|事项|材料|移交|下半年/)
+    office.setTime('2037-01-04T11:00:00+08:00')
+  })
+
+  test('learns of no family how many papers it has, whatever is decided between two looks at the list', async () => {
+    const look1 = await words()
+    const { version } = (await show(office, id)).list
+    await (await office.as('records')).post('/appraisal/take-back', { appraisalId: id, seen: version })
+    const extend = { verdict: 'extend', more: 3, reason: '还有用', volumes: volumeOf('宋清和') }
+    expect((await decide(office, id, extend)).status).toBe(200)
+    for (const seen of [look1, await words()]) expect(seen).not.toMatch(/\d+ ?件/)
+    expect((await sign(office, 'records', 'propose', id)).status).toBe(200)
+  })
+})
+
+describe('two lists that are carried out at the same moment', () => {
+  test('leave neither row nor file of bytes that both hold', async () => {
+    const { app } = office.product
+    const dropped = await send(office, 'records', 'take-back', {
+      appraisalId: id,
+      seen: (await show(office, id)).list.version,
+    })
+    expect(dropped.status).toBe(200)
+    await send(office, 'records', 'drop', { appraisalId: id, seen: (await show(office, id)).list.version })
+    // two of the volumes hold the same bytes; one of them is the head's kin
+    const [one, other] = ['林知远', '许怀瑾'].map((name) => homes.get(name)!)
+    const [shared] = await look<{ hash: string }>(
+      office,
+      () => sql`select hash from document where household_id = ${one}`,
+    )
+    const [alone] = await look<{ hash: string }>(
+      office,
+      () => sql`select hash from document where household_id = ${other}`,
+    )
+    await look(
+      office,
+      (
+        unit,
+      ) => sql`with d as (insert into document (unit_id, id, kind, subject_id, household_id, title, template_version, hash, pages, made_at)
+          select ${unit}::uuid, gen_random_uuid(), 'notice', gen_random_uuid(), ${other}::uuid, '家访通知书', '1', ${shared!.hash}, 1, now() returning *)
+        insert into filed_item (unit_id, id, filing_id, officer_id, document_id, place, number, years, title, responsible, made_on, pages, hash)
+        select i.unit_id, gen_random_uuid(), i.filing_id, i.officer_id, d.id, 99, 99, 10, '', '', i.made_on, 1, d.hash
+        from d, filed_item i join document x on x.id = i.document_id where x.household_id = ${other}::uuid limit 1`,
+    )
+    await look(
+      office,
+      (
+        unit,
+      ) => sql`insert into kin (unit_id, a, b, relation) select ${unit}::uuid, least(x.id, y.id), greatest(x.id, y.id), '叔侄'
+        from officer x, officer y where x.name = '沈望舒' and y.name = '许怀瑾'`,
+    )
+    const lists = await begin(office)
+    expect(lists).toHaveLength(2)
+    for (const list of lists) {
+      await decide(office, list)
+      expect((await sign(office, 'records', 'propose', list)).status).toBe(200)
+    }
+    // the second list stops where it writes down what is to be wiped, until the first is done or waits for it
+    const at = app.clock().toISOString()
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const held = app.db.transaction().execute(async (db) => {
+      await setUnit(db, office.unitId)
+      await sql`insert into file_to_wipe (unit_id, appraisal_id, kind, name) values (${office.unitId}, ${lists[1]!}, 'blob', ${alone!.hash})`.execute(
+        db,
+      )
+      await released
+      throw new Error('taken back')
+    })
+    for (const list of lists)
+      await look(
+        office,
+        () =>
+          sql`update appraisal set agreed_at = ${at}, agreed_by = (select id from account where name = 'inspector') where id = ${list}`,
+      )
+    const waiting = async () =>
+      (
+        await look(
+          office,
+          () => sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+      ).length
+    const until = async (isSo: () => Promise<boolean>) => {
+      for (let tries = 0; tries < 400; tries++) {
+        if (await isSo()) return
+        await new Promise((resolve) => setTimeout(resolve, 25))
+      }
+      throw new Error('it did not come to it')
+    }
+    const second = carryOut(app, office.unitId, lists[1]!)
+    await until(async () => (await waiting()) >= 1)
+    const first = carryOut(app, office.unitId, lists[0]!)
+    await until(async () => (await show(office, lists[0]!)).list.state === 'done' || (await waiting()) >= 2)
+    release()
+    await expect(held).rejects.toThrow('taken back')
+    await Promise.all([first, second])
+    for (const list of lists) await untilDone(office, list)
+    expect(await look(office, () => sql`select 1 from blob where hash = ${shared!.hash}`)).toEqual([])
+    expect(app.blobs.has(shared!.hash)).toBe(false)
+  })
+})
