@@ -101,7 +101,14 @@ export const appraisalContract = {
       reason: text(200),
     }),
     output: done,
-    problems: [...appraisalProblems('decide'), CHANGED, 'appraisal.open', 'appraisal.why', NOT_YOURS],
+    problems: [
+      ...appraisalProblems('decide'),
+      CHANGED,
+      'appraisal.open',
+      'appraisal.why',
+      'appraisal.names',
+      NOT_YOURS,
+    ],
   }),
   propose: command({
     path: '/appraisal/propose',

@@ -26,6 +26,18 @@ export async function officersOf({ db, unitId }: Scope, volumes: readonly Volume
   return found.rows.map(({ id }) => id)
 }
 
+/** Of whom these volumes are: their officers and the relatives in those households. */
+export async function namesOf({ db, unitId }: Scope, volumes: readonly Volume[]): Promise<string[]> {
+  const found = await sql<{ name: string }>`
+    with ${asked(volumes)}, ${lies(unitId)}
+    select o.name from officer o where o.unit_id = ${unitId} and o.id in (select officer_id from lies)
+    union select r.name from relative r where r.unit_id = ${unitId}
+      and (r.household_id in (select household_id from asked) or r.officer_id in (select officer_id from lies))`.execute(
+    db,
+  )
+  return found.rows.map(({ name }) => name)
+}
+
 /**
  * Which of these officers keep out of which volume: in whose file it lies, who lives with one of them now or in that household, and kin. Not
  * whom a family asked not to come: that a list cannot be signed would tell it.

@@ -47,6 +47,14 @@ export const extendedUntil = (year: number, more: number) => year - 1 + more
 /** Whether a period that ends with the year `until` is over in this year. */
 export const isOver = ({ until }: { until: number }, year: number) => until < year
 
+/** Which of these names stand in the words. */
+export function namesIn(words: string, names: readonly string[]): string[] {
+  return names.filter((name) => name.length > 1 && words.includes(name))
+}
+
+/** What stands for the 卷号 of a volume whose officers never had one. */
+export const NO_NUMBER = '无卷号'
+
 /** Numbers of so few volumes would tell how many papers a family has. */
 export const FEW = 3
 

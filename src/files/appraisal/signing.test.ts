@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setUnit } from '../../platform/database.ts'
+import { performAsSystem } from '../../platform/operation.ts'
 import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { plainWords } from '../../testing/plain-renderer.ts'
@@ -9,6 +10,7 @@ import { look, openRound } from '../../testing/programme.ts'
 import { fileRound, laterOn, papersFor } from './filed.fixture.ts'
 import { carryOut } from './jobs.ts'
 import { begin, decide, overview, send, show, sign, untilDone } from './lists.fixture.ts'
+import { markDone } from './run-store.ts'
 
 const PEOPLE = ['林知远', '许怀瑾', '唐若溪', '陆星河', '宋清和']
 const READ = '唐若溪'
@@ -68,6 +70,20 @@ describe('the second person', () => {
     expect(codesIn(refused)).toEqual(['appraisal.open'])
     expect(problemsIn(refused)[0]!.message).not.toMatch(/JF-|查阅|事项|材料|移交|下半年/)
     office.setTime('2037-01-04T11:00:00+08:00')
+  })
+
+  test('reads no name in a reason: it stands on the list for good', async () => {
+    const { version } = (await show(office, id)).list
+    expect((await send(office, 'records', 'take-back', { appraisalId: id, seen: version })).status).toBe(200)
+    const [relative] = await look<{ name: string }>(
+      office,
+      () => sql`select r.name from relative r where r.household_id = ${homes.get('林知远')!} limit 1`,
+    )
+    for (const name of [relative!.name, READ]) {
+      const named = { verdict: 'extend', more: 3, reason: `${name}的事还在查`, volumes: volumeOf('宋清和') }
+      expect(problemsIn(await decide(office, id, named))).toMatchObject([{ code: 'appraisal.names' }])
+    }
+    expect((await sign(office, 'records', 'propose', id)).status).toBe(200)
   })
 
   test('learns of no family how many papers it has, whatever is decided between two looks at the list', async () => {
@@ -165,6 +181,9 @@ describe('two lists that are carried out at the same moment', () => {
     await expect(held).rejects.toThrow('taken back')
     await Promise.all([first, second])
     for (const list of lists) await untilDone(office, list)
+    // who comes to the end second finds it ended
+    const late = performAsSystem(app, office.unitId, (context) => markDone(context, lists[0]!, context.at))
+    expect(await late).toBe(false)
     expect(await look(office, () => sql`select 1 from blob where hash = ${shared!.hash}`)).toEqual([])
     expect(app.blobs.has(shared!.hash)).toBe(false)
   })

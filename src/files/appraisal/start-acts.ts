@@ -6,6 +6,7 @@ import { notFound } from '../../platform/problem.ts'
 import { openFiles } from '../archive/commands.ts'
 import { volumeKey } from './destruction-blockers.ts'
 import { keptOut, leaders } from './kept-out-store.ts'
+import { NO_NUMBER } from './rules.ts'
 import { ownAmong } from './status.ts'
 import * as store from './store.ts'
 
@@ -34,8 +35,11 @@ export async function start(
       'appraisal.nothingDue',
       due.length === 0 ? '现在没有到期的档案。' : '到期的只有您本人家、亲属家的卷，请由另一位档案人员鉴定。',
     )
-  for (const officerId of new Set(others.flatMap(({ officers }) => officers))) await openFiles(context, officerId)
-  const numbered = (await store.dueVolumes(context, year)).filter((volume) => !own.has(volumeKey(volume)))
+  // nothing of theirs was ever filed; on a list they are like the others
+  const without = others.filter(({ fileNumbers }) => fileNumbers === NO_NUMBER)
+  for (const officerId of new Set(without.flatMap(({ officers }) => officers))) await openFiles(context, officerId)
+  const all = without.length === 0 ? due : await store.dueVolumes(context, year)
+  const numbered = all.filter((volume) => !own.has(volumeKey(volume)))
   const ids: string[] = []
   for (const lines of await bySigner(context, numbered)) {
     const id = context.newId()

@@ -1,7 +1,7 @@
 /** SQL of lists of what is appraised: due, begun, decided, signed. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import type { Verdict } from './rules.ts'
+import { NO_NUMBER, type Verdict } from './rules.ts'
 import type { AppraisalRow } from './tables.ts'
 import './tables.ts'
 import '../filing/tables.ts'
@@ -29,7 +29,7 @@ export type DueVolume = {
 export async function dueVolumes({ db, unitId }: Scope, year: number): Promise<DueVolume[]> {
   const found = await sql<DueVolume>`
     with volume as (${volumes(unitId, null, null, year)})
-    select v."roundId", r.name as round, v."householdId", v.items, v.pages, v.digest, v.years, v.until, v.officers, coalesce(n.said, '无卷号') as "fileNumbers"
+    select v."roundId", r.name as round, v."householdId", v.items, v.pages, v.digest, v.years, v.until, v.officers, coalesce(n.said, ${NO_NUMBER}) as "fileNumbers"
     from volume v
     join round r on r.unit_id = ${unitId} and r.id = v."roundId"
     left join lateral (select string_agg('JF-' || lpad(p.number::text, 4, '0'), '、' order by p.number) as said, min(p.number) as first
