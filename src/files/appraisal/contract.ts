@@ -17,7 +17,7 @@ const list = z.object({
   destroy: z.number(),
   extend: z.number(),
   undecided: z.number(),
-  /** Of a list that is done: volumes that were open when their turn came, and stayed. */
+  /** Of a list that is done: volumes that were open when their turn came, and stayed; in none of the numbers above. */
   held: z.number(),
   startedBy: z.string(),
   startedAt: instant,

@@ -31,6 +31,10 @@ export async function openAmong(
           and t.agreed is distinct from false)
     union all select v.round_id, v.household_id, 'matter' from visits v
       where exists (select 1 from matter_now m where m.unit_id = ${unitId} and m.visit_id = v.id and m.state not in ('closed', 'lapsed', 'split', 'joined'))
+    -- the family took its consent back, and the aid office was not told yet
+    union all select v.round_id, v.household_id, 'matter' from visits v
+      where exists (select 1 from matter m join aid_referral x on x.unit_id = m.unit_id and x.matter_id = m.id
+        where m.unit_id = ${unitId} and m.visit_id = v.id and x.withdrawn_on is not null and x.told_on is null)
     union all select v.round_id, v.household_id, 'complaint' from visits v
       where exists (select 1 from complaint c where c.unit_id = ${unitId} and c.visit_id = v.id
         and not exists (select 1 from complaint_answer x where x.unit_id = c.unit_id and x.complaint_id = c.id))

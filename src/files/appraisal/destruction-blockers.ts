@@ -1,9 +1,8 @@
 /** What of a volume is still going on: it is not destroyed under somebody's hands. */
-import { beijingDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import * as store from './destruction-blockers-store.ts'
 import type { Volume } from './kept-out-store.ts'
-import { isOver } from './rules.ts'
+import { isOver, yearAt } from './rules.ts'
 
 export const volumeKey = ({ roundId, householdId }: Volume) => `${roundId} ${householdId}`
 
@@ -28,7 +27,7 @@ export async function openVolumes(
   const found = new Map<string, string>()
   for (const { roundId, householdId, kind } of await store.openAmong(scope, volumes))
     found.set(volumeKey({ roundId, householdId }), SENTENCES[kind])
-  const year = Number(beijingDay(scope.now.toISOString()).slice(0, 4))
+  const year = yearAt(scope.now)
   for (const volume of volumes) if (!isOver(volume, year)) found.set(volumeKey(volume), EARLY)
   return found
 }

@@ -5,6 +5,7 @@ import { alive, keptGoing, silentSince } from '../../platform/long-work.ts'
 import { performAsSystem } from '../../platform/operation.ts'
 import { destroyVolume } from './destroy-volume.ts'
 import { openVolumes, volumeKey } from './destruction-blockers.ts'
+import { isOver, yearAt } from './rules.ts'
 import type { FileToWipe } from './run-store.ts'
 import * as run from './run-store.ts'
 import * as store from './store.ts'
@@ -47,7 +48,8 @@ async function settle(app: App, unitId: string, volume: store.LineRow): Promise<
     if (!(await run.lockVolume(context, appraisalId, roundId, householdId))) return
     const settled = (outcome: 'destroyed' | 'extended' | 'held') =>
       run.settleVolume(context, appraisalId, roundId, householdId, outcome)
-    if (verdict === 'extend') return settled('extended')
+    // an extension counts from the year of the list, which was begun under a wrong clock where it is not over yet
+    if (verdict === 'extend') return settled(isOver(volume, yearAt(context.now)) ? 'extended' : 'held')
     await run.waitForTurn(context)
     await run.holdVolume(context, roundId, householdId)
     // opened since it was signed, or something was filed in it: it stays, and is due again

@@ -7,28 +7,34 @@ import { look, openRound } from '../../testing/programme.ts'
 import { fileRound, laterOn, papersFor } from './filed.fixture.ts'
 import { begin, decide, sign, untilDone } from './lists.fixture.ts'
 
-const KEPT = '林知远'
 let office: Office
 let roundId: string
-let homes: Map<string, string>
+/** The household whose paper has the first number. */
+let home: string
 let id: string
 
 beforeAll(async () => {
   office = await openOffice()
   roundId = (await openRound(office)).roundId
-  homes = await papersFor(office, [KEPT, '许怀瑾', '唐若溪', '陆星河'])
+  await papersFor(office, ['林知远', '许怀瑾', '唐若溪', '陆星河'])
   await fileRound(office, roundId, 2026)
+  const [first] = await look<{ id: string }>(
+    office,
+    () =>
+      sql`select d.household_id as id from document d join filed_item i on i.document_id = d.id order by i.number limit 1`,
+  )
+  home = first!.id
   await laterOn(office, '2037-01-04T09:00:00+08:00')
   ;[id] = (await begin(office)) as [string]
 })
 afterAll(() => office.stop())
 
-const kept = () => [{ roundId, householdId: homes.get(KEPT)! }]
+const kept = () => [{ roundId, householdId: home }]
 
 test('is not destroyed while a page of it lies in the tray', async () => {
   await look(
     office,
-    (unit) => sql`with v as (select * from visit where household_id = ${homes.get(KEPT)!}),
+    (unit) => sql`with v as (select * from visit where household_id = ${home}),
       printed as (insert into printed_paper (unit_id, id, code, form, household_id, visit_id, template_version, made_at)
         select ${unit}::uuid, gen_random_uuid(), 'YBCDEFGHJK', 'visitRecord', v.household_id, v.id, '1', now() from v returning *),
       scan as (insert into scan (unit_id, id, file_name, state, received_at) values (${unit}, gen_random_uuid(), '一.pdf', 'read', now()) returning *)
@@ -37,6 +43,31 @@ test('is not destroyed while a page of it lies in the tray', async () => {
   )
   expect(problemsIn(await decide(office, id, { volumes: kept() }))[0]?.message).toContain('新的材料')
   await look(office, () => sql`delete from scan_page`)
+  expect((await decide(office, id, { volumes: kept() })).status).toBe(200)
+})
+
+test('is not destroyed while the aid office is owed the word that the family took its consent back', async () => {
+  await look(
+    office,
+    (
+      unit,
+    ) => sql`with m as (insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, number)
+        select ${unit}::uuid, gen_random_uuid(), v.id, v.household_id, 'hardship', 'accept', '困难', false, now(), 'recorder', 7
+        from visit v where v.household_id = ${home} returning *),
+      a as (select id from account where name = 'coordinator'),
+      asked as (insert into aid_request (unit_id, matter_id, office, words, text, text_hash, asked_at, asked_by, said_sealed)
+        select m.unit_id, m.id, '工会', '转达', '{}', repeat('a', 64), now(), a.id, 'x' from m, a)
+      insert into aid_referral (unit_id, id, matter_id, year, number, agreement_hash, made_on, made_by, handed_on, handed_to, withdrawn_on)
+      select m.unit_id, gen_random_uuid(), m.id, 2026, 1, repeat('a', 64), '2026-09-20', a.id, '2026-09-20', '帮扶办', '2026-09-25' from m, a`,
+  )
+  for (const kind of ['replied', 'lapsed'])
+    await look(
+      office,
+      (unit) => sql`insert into matter_step (unit_id, id, matter_id, kind, text, at)
+        select ${unit}::uuid, gen_random_uuid(), m.id, ${kind}, '好', now() from matter m`,
+    )
+  expect(problemsIn(await decide(office, id, { volumes: kept() }))[0]?.message).toContain('没有办结')
+  await look(office, () => sql`update aid_referral set told_on = '2026-09-26', told_by = made_by`)
   expect((await decide(office, id, { volumes: kept() })).status).toBe(200)
 })
 
@@ -56,7 +87,7 @@ test('gives what comes later a number that no paper had, though the papers that 
       unit,
     ) => sql`with m as (insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, number)
         select ${unit}::uuid, gen_random_uuid(), v.id, v.household_id, 'opinion', 'accept', '食堂', false, now(), 'recorder', 1
-        from visit v where v.household_id = ${homes.get(KEPT)!} returning *)
+        from visit v where v.household_id = ${home} returning *)
       insert into document (unit_id, id, kind, subject_id, household_id, title, template_version, hash, pages, made_at)
       select m.unit_id, gen_random_uuid(), 'supplement', m.id, m.household_id, '补充', '1', (select hash from document limit 1), 1, '2037-02-01' from m`,
   )

@@ -4,7 +4,7 @@
  */
 import type { Block, Cell, Paper } from '../../papers/blocks.ts'
 import { formatDay } from '../../platform/calendar.ts'
-import { extendedUntil, FEW, type Verdict, verdictNames } from './rules.ts'
+import { extendedUntil, FEW, HELD, type Verdict, verdictNames } from './rules.ts'
 
 export type ListLine = {
   fileNumbers: string
@@ -71,14 +71,14 @@ function lineRow(line: ListLine, i: number): Cell[] {
 }
 
 function outcomeOf({ verdict, more, held }: ListLine): string {
-  if (held) return '有未了的事，没有销毁'
+  if (held) return HELD
   if (verdict === null) return '没有定'
   return more === null ? verdictNames[verdict] : `${verdictNames[verdict]}${more}年`
 }
 
 function totalOf({ lines, items, pages, year, doneOn }: ListPaper): string {
   const gone = lines.filter(({ verdict, held }) => verdict === 'destroy' && !held).length
-  const extended = lines.filter(({ verdict }) => verdict === 'extend')
+  const extended = lines.filter(({ verdict, held }) => verdict === 'extend' && !held)
   const until = extended.map(({ more }) => extendedUntil(year, more ?? 0))
   return [
     `共 ${lines.length} 卷：销毁 ${gone} 卷${gone < FEW || doneOn === '' ? '' : `，计 ${items} 件 ${pages} 页`}`,

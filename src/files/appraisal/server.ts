@@ -6,6 +6,7 @@ import { decide } from './decision-acts.ts'
 import { openVolumes, volumeKey } from './destruction-blockers.ts'
 import { appraisalDownloads } from './downloads.ts'
 import { appraisalReactions, appraisalTimers } from './jobs.ts'
+import { isOver } from './rules.ts'
 import { dueHash, start, yearOf } from './start-acts.ts'
 import { appraisalState, hashOf, lockForAct, mayAgree, ownAmong, YOURS } from './status.ts'
 import * as store from './store.ts'
@@ -100,7 +101,7 @@ export const appraisal = slice({
         const may = mayAgree(context, row, lines, await ownAmong(context, lines))
         if (may !== true) throw context.refuse('appraisal.notYours', may)
         // of which volume, and why, is for who appraises alone: a reader, an answer owed
-        if ((await openVolumes(context, destroyed(lines))).size > 0) throw context.refuse('appraisal.open', NOT_NOW)
+        if ((await openVolumes(context, held(context, lines))).size > 0) throw context.refuse('appraisal.open', NOT_NOW)
         await store.changeList(context, row.id, { agreed_at: context.at, agreed_by: accountOf(context) })
         await context.record('appraisal.agreed', row.id, { hash: input.hash })
         return { id: row.id }
@@ -157,12 +158,14 @@ export const appraisal = slice({
 
 const UNSIGNED = { hash: null, proposed_at: null, proposed_by: null }
 
-const destroyed = (lines: readonly store.LineRow[]) => lines.filter(({ verdict }) => verdict === 'destroy')
+/** Of a list, what two persons may not sign while it is open: what is destroyed, and what is kept for longer before it is due. */
+const held = (context: Context, lines: readonly store.LineRow[]) =>
+  lines.filter((line) => line.verdict === 'destroy' || !isOver(line, yearOf(context)))
 const NOT_NOW = '清册里现在有卷不能销毁。请点“退回”，由档案部门看过再提请。'
 
 async function refuseOpen(context: Context<'appraisal.open'>, lines: readonly store.LineRow[]): Promise<void> {
-  const open = await openVolumes(context, destroyed(lines))
-  const first = lines.find((line) => line.verdict === 'destroy' && open.has(volumeKey(line)))
+  const open = await openVolumes(context, held(context, lines))
+  const first = lines.find((line) => open.has(volumeKey(line)))
   if (first)
     throw context.refuse(
       'appraisal.open',
@@ -171,7 +174,8 @@ async function refuseOpen(context: Context<'appraisal.open'>, lines: readonly st
 }
 
 function listView(context: Context, row: store.ListRow, lines: readonly store.LineRow[], own: ReadonlySet<string>) {
-  const count = (verdict: 'destroy' | 'extend' | null) => lines.filter((line) => line.verdict === verdict).length
+  const count = (verdict: 'destroy' | 'extend' | null) =>
+    lines.filter((line) => line.verdict === verdict && line.outcome !== 'held').length
   return {
     ...{ id: row.id, year: row.year, number: row.number, state: appraisalState(row), version: row.version },
     hash: hashOf(row, lines),

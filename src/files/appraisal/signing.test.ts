@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setUnit } from '../../platform/database.ts'
+import { silentSince } from '../../platform/long-work.ts'
 import { performAsSystem } from '../../platform/operation.ts'
 import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
@@ -10,7 +11,8 @@ import { look, openRound } from '../../testing/programme.ts'
 import { fileRound, laterOn, papersFor } from './filed.fixture.ts'
 import { carryOut } from './jobs.ts'
 import { begin, decide, overview, send, show, sign, untilDone } from './lists.fixture.ts'
-import { markDone } from './run-store.ts'
+import { composeDestructionList } from './paper.ts'
+import { markDone, silentDestructions } from './run-store.ts'
 
 const PEOPLE = ['林知远', '许怀瑾', '唐若溪', '陆星河', '宋清和']
 const READ = '唐若溪'
@@ -39,24 +41,67 @@ const beginsReading = (name: string) =>
   )
 
 describe('a server whose clock was far ahead', () => {
-  test('destroys nothing of a list that was begun then: what is not over its period today is not decided, signed or carried out', async () => {
+  let early: string
+  const by = (name: string) => sql`(select id from account where name = ${name})`
+
+  test('signs nothing of a list that was begun then: neither what is destroyed nor for how long the rest is kept', async () => {
     await laterOn(office, '2077-03-01T09:00:00+08:00')
-    const [early] = await begin(office)
-    expect((await decide(office, early!)).status).toBe(200)
-    expect((await sign(office, 'records', 'propose', early!)).status).toBe(200)
+    ;[early] = (await begin(office)) as [string]
+    const extend = { verdict: 'extend', more: 3, reason: '还有用', volumes: volumeOf('宋清和') }
+    expect((await decide(office, early, extend)).status).toBe(200)
+    expect((await decide(office, early)).status).toBe(200)
+    expect((await sign(office, 'records', 'propose', early)).status).toBe(200)
     await laterOn(office, '2027-03-01T09:00:00+08:00')
-    expect(codesIn(await sign(office, 'head', 'agree', early!))).toEqual(['appraisal.open'])
-    // signed while it was wrong, its turn comes when it is right
+    expect(codesIn(await sign(office, 'head', 'agree', early))).toEqual(['appraisal.open'])
+  })
+
+  test('carries nothing out of one that was signed then, whoever broke off in it', async () => {
+    // its process died while the clock was wrong
     await look(
       office,
-      () => sql`update appraisal set agreed_at = '2077-03-01T10:00:00+08:00', agreed_by = (select id from account where name = 'head')
-        where id = ${early!}`,
+      () => sql`update appraisal set agreed_at = '2077-03-01T10:00:00+08:00', agreed_by = ${by('head')}, beat_at = '2077-03-01T10:00:05+08:00'
+        where id = ${early}`,
     )
-    await carryOut(office.product.app, office.unitId, early!)
-    const { lines } = await show(office, early!)
+    const { app } = office.product
+    const silent = silentSince(app.clock(), 30_000)
+    expect((await silentDestructions(app.db, silent)).map((row) => row.id)).toEqual([early])
+    await carryOut(app, office.unitId, early)
+    const { lines, list } = await show(office, early)
+    expect(list).toMatchObject({ state: 'done', destroy: 0, extend: 0, held: lines.length })
     expect(new Set(lines.map(({ outcome }) => outcome))).toEqual(new Set(['held']))
     expect((await overview(office)).due).toBe(0)
+    // what is kept is kept no longer than by its plan
+    await laterOn(office, '2037-01-04T08:00:00+08:00')
+    expect((await overview(office)).due).toBe(lines.length)
   })
+})
+
+test('a list of a few volumes says no totals: as many papers as volumes would tell that nobody signed', () => {
+  const line = {
+    ...{ fileNumbers: 'JF-0001', round: '一', years: 10, until: 2036, verdict: 'destroy' as const },
+    more: null,
+    reason: '',
+    held: false,
+  }
+  const paper = (volumes: number) =>
+    JSON.stringify(
+      composeDestructionList({
+        ...{
+          unitName: '某会',
+          year: 2037,
+          number: 1,
+          items: volumes,
+          pages: volumes,
+          hash: '',
+          proposedBy: '',
+          agreedBy: '',
+        },
+        ...{ proposedOn: '2037-01-04', agreedOn: '2037-01-04', doneOn: '2037-01-04', day: '2037-01-04' },
+        lines: Array.from({ length: volumes }, () => line),
+      }),
+    )
+  expect(paper(9)).not.toMatch(/计 \d+ 件/)
+  expect(paper(10)).toContain('计 10 件 10 页')
 })
 
 describe('the second person', () => {

@@ -6,12 +6,12 @@ import { notFound } from '../../platform/problem.ts'
 import { openFiles } from '../archive/commands.ts'
 import { volumeKey } from './destruction-blockers.ts'
 import { keptOut, leaders } from './kept-out-store.ts'
-import { NO_NUMBER } from './rules.ts'
+import { NO_NUMBER, yearAt } from './rules.ts'
 import { ownAmong } from './status.ts'
 import * as store from './store.ts'
 
 export function yearOf(context: Context): number {
-  return Number(beijingDay(context.at).slice(0, 4))
+  return yearAt(context.now)
 }
 
 export function dueHash(due: readonly store.DueVolume[]): string {

@@ -1,6 +1,7 @@
 /** What waits of 到期鉴定: from 1 January what ended, until it is decided; a list for the second person; a backup that was brought back. */
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Waiting } from '../../platform/slice.ts'
+import { yearAt } from './rules.ts'
 import { appraisalState, mayAgree, ownAmong } from './status.ts'
 import * as store from './store.ts'
 
@@ -14,7 +15,7 @@ export const appraisalWaiting: readonly Waiting[] = [
   {
     for: ['recordsOffice'],
     find: async (context) => {
-      const year = Number(beijingDay(context.at).slice(0, 4))
+      const year = yearAt(context.now)
       const due = (await store.dueVolumes(context, year)).length
       const lists = await store.lists(context)
       const open = lists.filter((row) => appraisalState(row) === 'open')
