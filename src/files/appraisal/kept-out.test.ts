@@ -5,7 +5,7 @@ import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { look, openRound } from '../../testing/programme.ts'
 import { fileRound, laterOn, papersFor } from './filed.fixture.ts'
-import { begin, decide, show, sign } from './lists.fixture.ts'
+import { begin, decide, send, show, sign } from './lists.fixture.ts'
 
 const HEAD = '沈望舒'
 /** Kin of the head, in a household of another. */
@@ -101,5 +101,41 @@ describe('a volume of somebody who moved since', () => {
       body: { appraisalId: all, hash },
     })
     expect(codesIn(answer)).toEqual(['appraisal.notYours'])
+  })
+})
+
+describe('a signature', () => {
+  const renames = (account: string, name: string) =>
+    look(office, () => sql`update account set display_name = ${name} where name = ${account}`)
+  const endsDuty = (at: string | null) =>
+    look(
+      office,
+      () =>
+        sql`update duty set ended_at = ${at} where duty = 'recordsOffice' and account_id = (select id from account where name = 'records')`,
+    )
+  const mayAgree = async (by: 'head' | 'inspector') => (await show(office, heads, by)).list.mayAgree
+
+  test('is not the second of one person with an account for each duty', async () => {
+    const [inspector] = await look<{ name: string }>(
+      office,
+      () => sql`select display_name as name from account where name = 'inspector'`,
+    )
+    await renames('records', inspector!.name)
+    expect(await mayAgree('inspector')).toContain('另一人')
+    expect(codesIn(await sign(office, 'inspector', 'agree', heads))).toEqual(['appraisal.notYours'])
+    await renames('records', 'records')
+    expect(await mayAgree('inspector')).toBe(true)
+  })
+
+  test('of somebody whose duty was taken meanwhile is asked for anew', async () => {
+    const { hash } = (await show(office, heads)).list
+    await endsDuty('2037-01-04T10:00:00+08:00')
+    expect(await mayAgree('inspector')).toContain('撤回')
+    const agree = { appraisalId: heads, hash }
+    expect(codesIn(await send(office, 'inspector', 'agree', agree))).toEqual(['appraisal.notYours'])
+    const { items } = await (await office.as('staff')).get<{ items: { text: string }[] }>('/insights/today')
+    expect(items.map(({ text }) => text)).toContain('2037年第2号清册要重新提请：提请的人已经不管档案了')
+    await endsDuty(null)
+    expect(await mayAgree('inspector')).toBe(true)
   })
 })

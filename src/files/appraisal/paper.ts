@@ -20,7 +20,7 @@ export type ListPaper = {
   unitName: string
   year: number
   number: number
-  /** Of all volumes that are destroyed together; said once it is done: of a list that still changes, two numbers would tell one family's. */
+  /** Of all volumes that are destroyed together, in the keeper's copy; 0: not said. Said once it is done: of a list that still changes, two numbers would tell one family's. */
   items: number
   pages: number
   hash: string
@@ -81,7 +81,7 @@ function totalOf({ lines, items, pages, year, doneOn }: ListPaper): string {
   const extended = lines.filter(({ verdict, held }) => verdict === 'extend' && !held)
   const until = extended.map(({ more }) => extendedUntil(year, more ?? 0))
   return [
-    `共 ${lines.length} 卷：销毁 ${gone} 卷${gone < FEW || doneOn === '' ? '' : `，计 ${items} 件 ${pages} 页`}`,
+    `共 ${lines.length} 卷：销毁 ${gone} 卷${gone < FEW || doneOn === '' || items === 0 ? '' : `，计 ${items} 件 ${pages} 页`}`,
     extended.length === 0 ? '' : `；延长保管 ${extended.length} 卷，最迟保管到${Math.max(...until)}年底`,
     '。保管期限从归档年度的次年 1 月 1 日起算。',
   ].join('')

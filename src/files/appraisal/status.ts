@@ -28,6 +28,8 @@ export async function ownAmong(context: Context, volumes: readonly keptOut.Volum
 
 export const YOURS = '清册里有您本人家、同住的人或者亲属家的卷，不能由您办。请由另一人办。'
 
+const GONE = '提请的人已经不管档案了。请档案部门撤回提请，由现在管档案的人看过再签名。'
+
 /** True where whoever asks may be the second person; else the sentence why not. */
 export function mayAgree(
   context: Context,
@@ -38,9 +40,15 @@ export function mayAgree(
   const { actor } = context
   const leads = actor.kind === 'account' && (actor.duties.includes('head') || actor.duties.includes('inspector'))
   if (!leads) return '由一把手或派驻纪检监察组长同意。'
+  // an account for each duty, one of them an officer's: then the name tells
   const isSame =
-    row.proposed_by === context.accountId || (context.officerId !== null && row.proposerOfficer === context.officerId)
+    row.proposed_by === context.accountId ||
+    (context.officerId !== null && row.proposerOfficer === context.officerId) ||
+    (row.proposedBy !== null &&
+      (row.proposerOfficer === null || context.officerId === null) &&
+      row.proposedBy === actor.name)
   if (isSame) return '这份清册是您本人提请的，第二个签名要由另一人签。'
+  if (row.proposed_by !== null && !row.proposerKeeps) return GONE
   return lines.some((line) => own.has(volumeKey(line))) ? YOURS : true
 }
 

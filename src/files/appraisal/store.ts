@@ -129,12 +129,16 @@ export type ListRow = AppraisalRow & {
   proposedBy: string | null
   agreedBy: string | null
   proposerOfficer: string | null
+  /** Who proposed it keeps the archive still. */
+  proposerKeeps: boolean
 }
 
 /** Lists, the newest first; `id` one of them. */
 export async function lists({ db, unitId }: Scope, id: string | null = null): Promise<ListRow[]> {
   const found = await sql<ListRow>`
-    select a.*, s.display_name as "startedBy", p.display_name as "proposedBy", g.display_name as "agreedBy", p.officer_id as "proposerOfficer"
+    select a.*, s.display_name as "startedBy", p.display_name as "proposedBy", g.display_name as "agreedBy", p.officer_id as "proposerOfficer",
+      p.closed_at is null and exists (select 1 from duty d where d.unit_id = p.unit_id and d.account_id = p.id and d.duty = 'recordsOffice'
+        and d.ended_at is null) as "proposerKeeps"
     from appraisal a join account s on s.unit_id = a.unit_id and s.id = a.started_by
     left join account p on p.unit_id = a.unit_id and p.id = a.proposed_by
     left join account g on g.unit_id = a.unit_id and g.id = a.agreed_by

@@ -33,6 +33,14 @@ export const appraisalWaiting: readonly Waiting[] = [
           action: '接着鉴定',
         })),
         ...lists
+          .filter((row) => appraisalState(row) === 'proposed' && !row.proposerKeeps)
+          .map((row) => ({
+            key: `appraisal-${row.id}`,
+            text: `${row.year}年第${row.number}号清册要重新提请：提请的人已经不管档案了`,
+            link: `${LINK}/${row.id}`,
+            action: '去看清册',
+          })),
+        ...lists
           .filter((row) => isLate(row, context.now))
           .map((row) => ({
             key: `appraisal-${row.id}`,
