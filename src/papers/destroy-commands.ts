@@ -20,6 +20,11 @@ function causes(unitId: string, visits: readonly string[]) {
       where s.unit_id = ${unitId} and m.visit_id = ${of}`
 }
 
+/** Waits until the papers of the unit that are being made are there, and holds up others until the transaction ends: one that came after its subject was gone would stay for good. */
+export async function awaitPapers({ db, unitId }: Scope): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`papers ${unitId}`}, 0))`.execute(db)
+}
+
 /** Papers of these visits, those that were replaced too. */
 export async function papersOfVisits({ db, unitId }: Scope, visits: readonly string[]): Promise<Gone> {
   const found = await sql<{ id: string; hash: string }>`

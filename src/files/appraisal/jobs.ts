@@ -1,5 +1,5 @@
 /** A destruction runs after the second signature, a volume at a time; killed at any moment it goes on where it was. */
-import { isHeld } from '../../papers/destroy-commands.ts'
+import { awaitPapers, isHeld } from '../../papers/destroy-commands.ts'
 import type { App } from '../../platform/app.ts'
 import { alive, keptGoing, silentSince } from '../../platform/long-work.ts'
 import { performAsSystem } from '../../platform/operation.ts'
@@ -51,6 +51,7 @@ async function settle(app: App, unitId: string, volume: store.LineRow): Promise<
     // an extension counts from the year of the list, which was begun under a wrong clock where it is not over yet
     if (verdict === 'extend') return settled(isOver(volume, yearAt(context.now)) ? 'extended' : 'held')
     await run.waitForTurn(context)
+    await awaitPapers(context)
     await run.holdVolume(context, roundId, householdId)
     // opened since it was signed, or something was filed in it: it stays, and is due again
     const isOther = (await store.digestNow(context, roundId, householdId)) !== digest
