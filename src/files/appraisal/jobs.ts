@@ -79,6 +79,9 @@ async function wipeOne(app: App, unitId: string, { kind, name }: FileToWipe): Pr
     const [scanId = '', position = ''] = name.split(' ')
     return scanPictures.drop(scanId, Number(position))
   }
-  // the same bytes may have been kept again since
-  if (!(await performAsSystem(app, unitId, (context) => isHeld(context, name)))) await app.blobs.wipe(name)
+  // the same bytes may have been kept again since, or are being kept
+  await performAsSystem(app, unitId, async (context) => {
+    await awaitPapers(context)
+    if (!(await isHeld(context, name))) await app.blobs.wipe(name)
+  })
 }

@@ -41,6 +41,53 @@ beforeAll(async () => {
 })
 afterAll(() => office.stop())
 
+const PAPER = {
+  name: '答复',
+  about: '',
+  kind: 'form' as const,
+  day: '2037-01-04',
+  foot: '',
+  blocks: [{ type: 'title' as const, text: '答复' }],
+}
+const subject = () => ({
+  kind: 'matterReply' as const,
+  subjectId: matterId,
+  householdId: home,
+  title: '答复',
+  templateVersion: '1',
+})
+const waits = () =>
+  look(
+    office,
+    () => sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+const isDone = async (list: string) => (await show(office, list)).list.state === 'done'
+const agreed = (list: string) =>
+  look(
+    office,
+    () => sql`update appraisal set agreed_at = ${office.product.app.clock().toISOString()},
+      agreed_by = (select id from account where name = 'head') where id = ${list}`,
+  )
+/** Something that waits until it is let go, and tells when it has come there. */
+function gate() {
+  let come: () => void = () => undefined
+  let letGo: () => void = () => undefined
+  const there = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  const open = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  return {
+    there,
+    letGo: () => letGo(),
+    pass: () => {
+      come()
+      return open
+    },
+  }
+}
+
 const until = async (isSo: () => Promise<boolean>) => {
   for (let tries = 0; tries < 400; tries++) {
     if (await isSo()) return
@@ -52,53 +99,20 @@ const until = async (isSo: () => Promise<boolean>) => {
 test('holds the volume: nothing is destroyed around it', async () => {
   const { app } = office.product
   const { renderer } = app.services
-  let draws: () => void = () => undefined
-  const drawing = new Promise<void>((resolve) => {
-    draws = resolve
-  })
-  let release: () => void = () => undefined
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
+  const drawing = gate()
   const pdf: typeof renderer.pdf = async (...paper) => {
-    draws()
-    await released
+    await drawing.pass()
     return renderer.pdf(...paper)
   }
   const made = performAsSystem(app, office.unitId, async (context) => {
     const services = { ...app.services, renderer: { ...renderer, pdf } }
-    const subject = {
-      kind: 'matterReply' as const,
-      subjectId: matterId,
-      householdId: home,
-      title: '答复',
-      templateVersion: '1',
-    }
-    const paper = {
-      name: '答复',
-      about: '',
-      kind: 'form' as const,
-      day: '2037-01-04',
-      foot: '',
-      blocks: [{ type: 'title' as const, text: '答复' }],
-    }
-    await keepPaper({ ...context, app: { ...app, services } }, subject, paper)
+    await keepPaper({ ...context, app: { ...app, services } }, subject(), PAPER)
   })
-  await drawing
-  const at = app.clock().toISOString()
-  await look(
-    office,
-    () =>
-      sql`update appraisal set agreed_at = ${at}, agreed_by = (select id from account where name = 'head') where id = ${id}`,
-  )
+  await drawing.there
+  await agreed(id)
   const destroyed = carryOut(app, office.unitId, id)
-  const waits = () =>
-    look(
-      office,
-      () => sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-  await until(async () => (await waits()).length > 0 || (await show(office, id)).list.state === 'done')
-  release()
+  await until(async () => (await waits()).length > 0 || isDone(id))
+  drawing.letGo()
   await Promise.all([made, destroyed])
   expect((await show(office, id)).lines.map(({ outcome }) => outcome)).toEqual(['held'])
   const left = await look<{ subject: boolean }>(
@@ -107,4 +121,36 @@ test('holds the volume: nothing is destroyed around it', async () => {
       sql`select exists (select 1 from matter m where m.id = d.subject_id) as subject from document d where d.kind = 'matterReply'`,
   )
   expect(left).toEqual([{ subject: true }])
+})
+
+test('with the bytes of one that was destroyed keeps its bytes', async () => {
+  const { app } = office.product
+  const bytes = Buffer.from('as it was')
+  const hash = await app.blobs.put(bytes)
+  const [list] = (await begin(office)) as [string]
+  expect((await decide(office, list, { verdict: 'extend', more: 1, reason: '还有用' })).status).toBe(200)
+  expect((await sign(office, 'records', 'propose', list)).status).toBe(200)
+  await look(
+    office,
+    (unit) =>
+      sql`insert into file_to_wipe (unit_id, appraisal_id, kind, name) values (${unit}, ${list}, 'blob', ${hash})`,
+  )
+  const stored = gate()
+  const put: typeof app.blobs.put = async () => {
+    const kept = await app.blobs.put(bytes)
+    await stored.pass()
+    return kept
+  }
+  const made = performAsSystem(app, office.unitId, async (context) => {
+    await keepPaper({ ...context, app: { ...app, blobs: { ...app.blobs, put } } }, subject(), PAPER)
+  })
+  await stored.there
+  await agreed(list)
+  const destroyed = carryOut(app, office.unitId, list)
+  await until(async () => (await waits()).length > 0 || isDone(list))
+  stored.letGo()
+  await Promise.all([made, destroyed])
+  expect(await isDone(list)).toBe(true)
+  expect(await app.blobs.check(hash)).toBe('kept')
+  expect(await look(office, () => sql`select 1 from file_to_wipe`)).toEqual([])
 })
