@@ -20,6 +20,14 @@ function causes(unitId: string, visits: readonly string[]) {
       where s.unit_id = ${unitId} and m.visit_id = ${of}`
 }
 
+/**
+ * Waits until papers that are being made are there, and holds up others until the transaction ends: one that came after its subject was
+ * gone would stay for good, one with bytes that are just wiped would have none.
+ */
+export async function awaitPapers({ db }: Pick<Scope, 'db'>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('papers', 0))`.execute(db)
+}
+
 /** Papers of these visits, those that were replaced too. */
 export async function papersOfVisits({ db, unitId }: Scope, visits: readonly string[]): Promise<Gone> {
   const found = await sql<{ id: string; hash: string }>`

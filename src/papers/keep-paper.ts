@@ -12,7 +12,7 @@ import { type Seal, SealError } from './seal.ts'
 import { keepSeal, sealingUnit } from './seal-store.ts'
 import { standingIn } from './stand-ins.ts'
 import type { Subject } from './store.ts'
-import { insertDocument } from './store.ts'
+import { insertDocument, makingPapers } from './store.ts'
 import { Unmade } from './unmade.ts'
 import { settleUnmade, standInsOf } from './unmade-store.ts'
 
@@ -22,6 +22,7 @@ export async function keepPaper(
   subject: Subject,
   paper: Paper,
 ): Promise<{ id: string; hash: string }> {
+  await makingPapers(context)
   const { renderer, seal } = context.app.services
   const cause = subject.causeId ?? subject.subjectId
   const check = { url: `${context.app.publicUrl()}/check`, code: newMarkCode() }

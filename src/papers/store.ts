@@ -23,7 +23,16 @@ export type NewDocument = {
  * that is tried again, a catch-up at the start and a person's press come at one time. It lasts until the transaction ends.
  */
 export async function turnToMake({ db, unitId }: Scope, kind: DocumentKind, subjectId: string): Promise<void> {
+  await makingPapers({ db })
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${unitId} ${subjectId}`}, 0))`.execute(db)
+}
+
+/**
+ * While papers are made none of their subjects is destroyed, and no stored bytes are wiped, which lie there once for all units
+ * (`destroy-commands.ts`): before anything is put to be kept. Any number are made at a time.
+ */
+export async function makingPapers({ db }: Pick<Scope, 'db'>): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended('papers', 0))`.execute(db)
 }
 
 export async function insertDocument({ db, unitId }: Scope, d: NewDocument): Promise<void> {

@@ -69,6 +69,8 @@ async function answerAt(world: World, member: Member, path: string): Promise<str
       .join('\n')
       .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
       .replaceAll(/[0-9a-f]{64}/g, 'hash')
+      // one printed in groups, to be read aloud
+      .replaceAll(/[0-9a-f]{8}(?:(?: |\n|\\n)[0-9a-f]{8}){7}/g, 'hash')
       // of the machine at this moment
       .replaceAll(/"(freeBytes|jobsWaiting)":\d+/g, '$1')
       // a minute after each office's start, whatever its visits came to

@@ -17,7 +17,7 @@ const list = z.object({
   destroy: z.number(),
   extend: z.number(),
   undecided: z.number(),
-  /** Of a list that is done: volumes that were open when their turn came, and stayed. */
+  /** Of a list that is done: volumes that were open when their turn came, and stayed; in none of the numbers above. */
   held: z.number(),
   startedBy: z.string(),
   startedAt: instant,
@@ -101,7 +101,14 @@ export const appraisalContract = {
       reason: text(200),
     }),
     output: done,
-    problems: [...appraisalProblems('decide'), CHANGED, 'appraisal.open', 'appraisal.why', NOT_YOURS],
+    problems: [
+      ...appraisalProblems('decide'),
+      CHANGED,
+      'appraisal.open',
+      'appraisal.why',
+      'appraisal.names',
+      NOT_YOURS,
+    ],
   }),
   propose: command({
     path: '/appraisal/propose',

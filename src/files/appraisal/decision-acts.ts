@@ -2,8 +2,9 @@
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { openVolumes, volumeKey } from './destruction-blockers.ts'
-import type { AppraisalCode, Verdict } from './rules.ts'
-import { lockForAct, ownHousehold, YOURS } from './status.ts'
+import { namesOf } from './kept-out-store.ts'
+import { type AppraisalCode, namesIn, type Verdict } from './rules.ts'
+import { lockForAct, ownAmong, YOURS } from './status.ts'
 import * as store from './store.ts'
 
 type Decision = {
@@ -17,18 +18,26 @@ type Decision = {
 
 export async function decide(
   context: Context<
-    AppraisalCode<'decide'> | 'appraisal.changed' | 'appraisal.open' | 'appraisal.why' | 'appraisal.notYours'
+    | AppraisalCode<'decide'>
+    | 'appraisal.changed'
+    | 'appraisal.open'
+    | 'appraisal.why'
+    | 'appraisal.names'
+    | 'appraisal.notYours'
   >,
   { volumes, verdict, more, reason, ...shown }: Decision,
 ): Promise<{ id: string }> {
   const { row, lines } = await lockForAct(context, shown, 'decide')
-  const own = await ownHousehold(context)
   if (verdict === 'extend' && (more === null || reason.trim() === ''))
     throw context.refuse('appraisal.why', '延长保管的，请填延长几年和原因。', more === null ? 'more' : 'reason')
   const asked = volumes && new Set(volumes.map(volumeKey))
   const chosen = lines.filter((line) => (asked ? asked.has(volumeKey(line)) : line.verdict === null))
   if (asked && chosen.length !== asked.size) throw notFound('选的卷里有卷')
-  if (chosen.some(({ householdId }) => householdId === own)) throw context.refuse('appraisal.notYours', YOURS)
+  if ((await ownAmong(context, chosen)).size > 0) throw context.refuse('appraisal.notYours', YOURS)
+  // the list stands for good, and the second person reads it: no name that was destroyed stays on it
+  const named = reason === '' ? undefined : namesIn(reason, await namesOf(context, lines))[0]
+  if (named !== undefined)
+    throw context.refuse('appraisal.names', `原因里写了“${named}”。清册长期保存，不写姓名。请改写原因。`, 'reason')
   const open = verdict === 'destroy' ? await openVolumes(context, chosen) : new Map<string, string>()
   const first = asked && chosen.find((line) => open.has(volumeKey(line)))
   if (first)

@@ -18,6 +18,7 @@ import { destroySignatures, destroyVisits, visitsOf } from '../../visiting/visit
 import { endPackagesOf } from '../archive/destroy-commands.ts'
 import { removeItems } from '../filing/commands.ts'
 import { destroyLookedThrough, destroyPages } from '../scans/destroy-commands.ts'
+import { officersOf } from './kept-out-store.ts'
 import type { FileToWipe } from './run-store.ts'
 import * as store from './run-store.ts'
 
@@ -27,16 +28,17 @@ export type Volume = { appraisalId: string; roundId: string; householdId: string
 export async function destroyVolume(scope: Scope & { at: string }, volume: Volume): Promise<void> {
   const { roundId, householdId } = volume
   const items = await store.itemsOf(scope, roundId, householdId)
-  await store.keepProof(scope, volume.appraisalId, items, scope.at)
-  await removeItems(
-    scope,
-    items.map(({ id }) => id),
-  )
+  const officers = await officersOf(scope, [volume])
   const visits = await visitsOf(scope, roundId, householdId)
   const matters = await mattersOfVisits(scope, visits)
   const receipts = await emptyReceipts(scope, visits)
   const papers = await papersOfVisits(scope, visits)
   const documents = [...new Set([...papers.ids, ...items.map(({ documentId }) => documentId)])]
+  await store.keepProof(scope, volume.appraisalId, items, documents, scope.at)
+  await removeItems(
+    scope,
+    items.map(({ id }) => id),
+  )
 
   const pages = await destroyPages(scope, visits, receipts)
   await destroyLookedThrough(scope, documents)
@@ -59,7 +61,6 @@ export async function destroyVolume(scope: Scope & { at: string }, volume: Volum
   await destroyPrinted(scope, visits)
   await destroyVisits(scope, visits)
 
-  const officers = [...new Set(items.map(({ officerId }) => officerId))]
   const packages = await endPackagesOf(scope, officers, scope.at)
   const hashes = [...papers.hashes, ...items.map(({ hash }) => hash), ...pages.flatMap(({ hash }) => hash ?? [])]
   const files: FileToWipe[] = [

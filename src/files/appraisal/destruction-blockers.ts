@@ -1,8 +1,9 @@
 /** What of a volume is still going on: it is not destroyed under somebody's hands. */
 import type { Scope } from '../../platform/database.ts'
 import * as store from './destruction-blockers-store.ts'
+import type { Volume } from './kept-out-store.ts'
+import { isOver, yearAt } from './rules.ts'
 
-type Volume = { roundId: string; householdId: string }
 export const volumeKey = ({ roundId, householdId }: Volume) => `${roundId} ${householdId}`
 
 const SENTENCES: Record<store.OpenKind, string> = {
@@ -15,13 +16,18 @@ const SENTENCES: Record<store.OpenKind, string> = {
   transfer: '正在移交给别的单位，移交完再销毁',
 }
 
-/** Of these volumes, those that are open, and why in a sentence. */
+/** The list was begun while the server's clock was ahead. */
+const EARLY = '照今天的日期还没有期满（开始鉴定的时候，服务器的日期不对）'
+
+/** Of these volumes, those that are open or not over their period today, and why in a sentence. */
 export async function openVolumes(
   scope: Scope & { now: Date },
-  volumes: readonly Volume[],
+  volumes: readonly (Volume & { until: number })[],
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const { roundId, householdId, kind } of await store.openAmong(scope, volumes))
     found.set(volumeKey({ roundId, householdId }), SENTENCES[kind])
+  const year = yearAt(scope.now)
+  for (const volume of volumes) if (!isOver(volume, year)) found.set(volumeKey(volume), EARLY)
   return found
 }

@@ -1,9 +1,14 @@
-/** A round as it lies on file: every paper that stands of its households, and the round closed. */
+/** A round as it lies on file: every paper that stands of its households, no other household in it, and the round closed. */
 import { sql } from 'kysely'
 import type { Office } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
 
 export async function fileRound(office: Office, roundId: string, year: number, forGood = ''): Promise<void> {
+  await look(
+    office,
+    (unit) => sql`delete from visit v where v.unit_id = ${unit} and v.round_id = ${roundId}
+      and not exists (select 1 from document d where d.unit_id = v.unit_id and d.household_id = v.household_id)`,
+  )
   await look(
     office,
     (unit) => sql`

@@ -1,10 +1,11 @@
 /** A destruction runs after the second signature, a volume at a time; killed at any moment it goes on where it was. */
-import { isHeld } from '../../papers/destroy-commands.ts'
+import { awaitPapers, isHeld } from '../../papers/destroy-commands.ts'
 import type { App } from '../../platform/app.ts'
 import { alive, keptGoing, silentSince } from '../../platform/long-work.ts'
 import { performAsSystem } from '../../platform/operation.ts'
 import { destroyVolume } from './destroy-volume.ts'
 import { openVolumes, volumeKey } from './destruction-blockers.ts'
+import { isOver, yearAt } from './rules.ts'
 import type { FileToWipe } from './run-store.ts'
 import * as run from './run-store.ts'
 import * as store from './store.ts'
@@ -35,8 +36,7 @@ export async function carryOut(app: App, unitId: string, id: string): Promise<vo
     // one that cannot be settled keeps no other; it is tried again each minute, and after an hour somebody is told
     if (faults.length > 0) throw faults[0]
     await performAsSystem(app, unitId, async (context) => {
-      await run.markDone(context, id, context.at)
-      await context.record('appraisal.done', id)
+      if (await run.markDone(context, id, context.at)) await context.record('appraisal.done', id)
     })
   })
 }
@@ -48,7 +48,11 @@ async function settle(app: App, unitId: string, volume: store.LineRow): Promise<
     if (!(await run.lockVolume(context, appraisalId, roundId, householdId))) return
     const settled = (outcome: 'destroyed' | 'extended' | 'held') =>
       run.settleVolume(context, appraisalId, roundId, householdId, outcome)
-    if (verdict === 'extend') return settled('extended')
+    // an extension counts from the year of the list, which was begun under a wrong clock where it is not over yet
+    if (verdict === 'extend') return settled(isOver(volume, yearAt(context.now)) ? 'extended' : 'held')
+    await run.waitForTurn(context)
+    await awaitPapers(context)
+    await run.holdVolume(context, roundId, householdId)
     // opened since it was signed, or something was filed in it: it stays, and is due again
     const isOther = (await store.digestNow(context, roundId, householdId)) !== digest
     if (isOther || (await openVolumes(context, [volume])).has(volumeKey(volume))) return settled('held')
@@ -75,6 +79,9 @@ async function wipeOne(app: App, unitId: string, { kind, name }: FileToWipe): Pr
     const [scanId = '', position = ''] = name.split(' ')
     return scanPictures.drop(scanId, Number(position))
   }
-  // the same bytes may have been kept again since
-  if (!(await performAsSystem(app, unitId, (context) => isHeld(context, name)))) await app.blobs.wipe(name)
+  // the same bytes may have been kept again since, or are being kept
+  await performAsSystem(app, unitId, async (context) => {
+    await awaitPapers(context)
+    if (!(await isHeld(context, name))) await app.blobs.wipe(name)
+  })
 }

@@ -4,7 +4,7 @@
  */
 import type { Block, Cell, Paper } from '../../papers/blocks.ts'
 import { formatDay } from '../../platform/calendar.ts'
-import { extendedUntil, FEW, type Verdict, verdictNames } from './rules.ts'
+import { extendedUntil, FEW, HELD, type Verdict, verdictNames } from './rules.ts'
 
 export type ListLine = {
   fileNumbers: string
@@ -20,7 +20,7 @@ export type ListPaper = {
   unitName: string
   year: number
   number: number
-  /** Of all volumes that are destroyed together. */
+  /** Of all volumes that are destroyed together, in the keeper's copy; 0: not said. Said once it is done: of a list that still changes, two numbers would tell one family's. */
   items: number
   pages: number
   hash: string
@@ -71,17 +71,17 @@ function lineRow(line: ListLine, i: number): Cell[] {
 }
 
 function outcomeOf({ verdict, more, held }: ListLine): string {
-  if (held) return '有未了的事，没有销毁'
+  if (held) return HELD
   if (verdict === null) return '没有定'
   return more === null ? verdictNames[verdict] : `${verdictNames[verdict]}${more}年`
 }
 
-function totalOf({ lines, items, pages, year }: ListPaper): string {
+function totalOf({ lines, items, pages, year, doneOn }: ListPaper): string {
   const gone = lines.filter(({ verdict, held }) => verdict === 'destroy' && !held).length
-  const extended = lines.filter(({ verdict }) => verdict === 'extend')
+  const extended = lines.filter(({ verdict, held }) => verdict === 'extend' && !held)
   const until = extended.map(({ more }) => extendedUntil(year, more ?? 0))
   return [
-    `共 ${lines.length} 卷：销毁 ${gone} 卷${gone < FEW ? '' : `，计 ${items} 件 ${pages} 页`}`,
+    `共 ${lines.length} 卷：销毁 ${gone} 卷${gone < FEW || doneOn === '' || items === 0 ? '' : `，计 ${items} 件 ${pages} 页`}`,
     extended.length === 0 ? '' : `；延长保管 ${extended.length} 卷，最迟保管到${Math.max(...until)}年底`,
     '。保管期限从归档年度的次年 1 月 1 日起算。',
   ].join('')

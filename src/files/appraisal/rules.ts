@@ -1,4 +1,5 @@
 /** 鉴定销毁: when a period ends, what may be done with a list in which state, what two persons sign (方案 §三.5). Pure. */
+import { beijingDay } from '../../platform/calendar.ts'
 import { type Answer, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
 
 export const verdicts = ['destroy', 'extend'] as const
@@ -44,8 +45,25 @@ export function appraisalProblems<Act extends AppraisalAct>(act: Act): Appraisal
 /** The year with which an extension of the list of `year` ends: so many whole years from the list's own. */
 export const extendedUntil = (year: number, more: number) => year - 1 + more
 
-/** Numbers of so few volumes would tell how many papers a family has. */
-export const FEW = 3
+/** The year in Beijing. */
+export const yearAt = (now: Date) => Number(beijingDay(now.toISOString()).slice(0, 4))
+
+/** Whether a period that ends with the year `until` is over in this year. */
+export const isOver = ({ until }: { until: number }, year: number) => until < year
+
+/** Which of these names stand in the words. */
+export function namesIn(words: string, names: readonly string[]): string[] {
+  return names.filter((name) => name.length > 1 && words.includes(name))
+}
+
+/** Of a volume that was open when its turn came. Why is not said: somebody reads it, or something is owed to that family. */
+export const HELD = '这次没有办，再鉴定'
+
+/** What stands for the 卷号 of a volume whose officers never had one. */
+export const NO_NUMBER = '无卷号'
+
+/** Totals of fewer volumes would tell how many papers a family has: three papers in three volumes, and nobody signed. */
+export const FEW = 10
 
 export type SignedLine = {
   fileNumbers: string

@@ -19,7 +19,10 @@ export type ItemToGo = {
   madeAt: string
 }
 
-/** Takes a destruction that nobody carries out, or whose process gave no sign of life since `silent`. */
+const DAY_MS = 24 * 60 * 60_000
+const dayAfter = (at: string) => new Date(new Date(at).getTime() + DAY_MS).toISOString()
+
+/** Takes a destruction that nobody carries out, or whose process gave no sign of life since `silent`, or gave it while the clock was far ahead. */
 export function takeRun(
   { db, unitId }: Scope,
   id: string,
@@ -33,7 +36,7 @@ export function takeRun(
     .where('id', '=', id)
     .where('agreed_at', 'is not', null)
     .where('done_at', 'is', null)
-    .where((e) => e.or([e('beat_at', 'is', null), e('beat_at', '<', silent)]))
+    .where((e) => e.or([e('beat_at', 'is', null), e('beat_at', '<', silent), e('beat_at', '>', dayAfter(at))]))
     .returningAll()
     .executeTakeFirst()
 }
@@ -53,6 +56,25 @@ export async function beat({ db, unitId }: Scope, id: string, at: string): Promi
 /** Names the list for the rest of the transaction: the database asks whether two persons signed it (migrations/0296). */
 export async function nameDestruction({ db }: Pick<Scope, 'db'>, id: string): Promise<void> {
   await sql`select set_config('lianfang.destroying', ${id}, true)`.execute(db)
+}
+
+/**
+ * One volume after the other, over all lists and units: two that hold the same bytes, or the same scanned list, would each leave them to
+ * the other. Held until the transaction ends.
+ */
+export async function waitForTurn({ db }: Pick<Scope, 'db'>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('destruction', 0))`.execute(db)
+}
+
+/** Holds the visits of a volume and its printed papers, so that no page is filed between the look and the deed. */
+export async function holdVolume({ db, unitId }: Scope, roundId: string, householdId: string): Promise<void> {
+  await sql`select id from visit where unit_id = ${unitId} and round_id = ${roundId} and household_id = ${householdId} for update`.execute(
+    db,
+  )
+  await sql`select p.id from printed_paper p join visit v on v.unit_id = p.unit_id and v.id = p.visit_id
+    where p.unit_id = ${unitId} and v.round_id = ${roundId} and v.household_id = ${householdId} for update of p`.execute(
+    db,
+  )
 }
 
 /** A volume whose turn has not come, held until the transaction ends; undefined when another did it. */
@@ -97,13 +119,18 @@ export async function itemsOf({ db, unitId }: Scope, roundId: string, householdI
   return found.rows
 }
 
-/** What remains of them. */
+/** What remains of them, and of papers that were not on file: whoever holds one is told as well. */
 export async function keepProof(
   { db, unitId }: Scope,
   appraisalId: string,
   items: readonly ItemToGo[],
+  papers: readonly string[],
   at: string,
 ): Promise<void> {
+  await sql`insert into destroyed_item (unit_id, id, appraisal_id, document_id, kind, hash, check_code, made_at, destroyed_at)
+    select d.unit_id, d.id, ${appraisalId}, d.id, d.kind, d.hash, d.check_code, d.made_at, ${at} from document d
+    where d.unit_id = ${unitId} and d.id = any(${[...papers]}::uuid[])
+      and d.id <> all(${items.map(({ documentId }) => documentId)}::uuid[])`.execute(db)
   if (items.length === 0) return
   await db
     .insertInto('destroyed_item')
@@ -146,13 +173,16 @@ export async function wiped({ db, unitId }: Scope, appraisalId: string, { kind, 
     .execute()
 }
 
-export async function markDone({ db, unitId }: Scope, id: string, at: string): Promise<void> {
-  await db
+/** False when another ended it at the same moment. */
+export async function markDone({ db, unitId }: Scope, id: string, at: string): Promise<boolean> {
+  const done = await db
     .updateTable('appraisal')
     .set((e) => ({ done_at: at, beat_at: null, version: e('version', '+', 1) }))
     .where('unit_id', '=', unitId)
     .where('id', '=', id)
-    .execute()
+    .where('done_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
 }
 
 export async function silentDestructions(db: Pick<Tx, 'getExecutor'>, silent: string) {

@@ -1,5 +1,3 @@
-import { beijingDay } from '../../platform/calendar.ts'
-import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
@@ -8,7 +6,9 @@ import { decide } from './decision-acts.ts'
 import { openVolumes, volumeKey } from './destruction-blockers.ts'
 import { appraisalDownloads } from './downloads.ts'
 import { appraisalReactions, appraisalTimers } from './jobs.ts'
-import { appraisalState, hashOf, lockForAct, mayAgree, ownHousehold, YOURS } from './status.ts'
+import { isOver } from './rules.ts'
+import { dueHash, start, yearOf } from './start-acts.ts'
+import { appraisalState, hashOf, lockForAct, mayAgree, ownAmong, YOURS } from './status.ts'
 import * as store from './store.ts'
 import { appraisalWaiting } from './waiting.ts'
 
@@ -24,13 +24,13 @@ export const appraisal = slice({
       allow: SEES,
       run: async (context) => {
         const year = yearOf(context)
-        const own = await ownHousehold(context)
         const due = appraises(context) ? await store.dueVolumes(context, year) : []
         const all = await store.lines(context, null)
+        const own = await ownAmong(context, [...due, ...all])
         return {
           year,
           due: due.length,
-          own: due.filter(({ householdId }) => householdId === own).length,
+          own: due.filter((volume) => own.has(volumeKey(volume))).length,
           dueRounds: [...new Set(due.map(({ round }) => round))].map((round) => ({
             round,
             volumes: due.filter((volume) => volume.round === round).length,
@@ -58,7 +58,7 @@ export const appraisal = slice({
         const open = goesOn ? await openVolumes(context, lines) : new Map<string, string>()
         const isAppraiser = appraises(context)
         return {
-          list: listView(context, row, lines, await ownHousehold(context)),
+          list: listView(context, row, lines, await ownAmong(context, lines)),
           lines: lines.map(({ appraisalId: _, items: __, pages: ___, digest: ____, ...line }) => ({
             ...line,
             names: isAppraiser ? line.names : [],
@@ -68,41 +68,13 @@ export const appraisal = slice({
         }
       },
     },
-    start: {
-      allow: APPRAISES,
-      run: async (context, input) => {
-        await store.lockAppraisals(context)
-        const year = yearOf(context)
-        const due = await store.dueVolumes(context, year)
-        if (year !== input.year || dueHash(due) !== input.dueHash)
-          throw context.refuse('appraisal.otherDue', '到期的名单刚刚有变动。请看过现在的名单，再开始鉴定。')
-        const own = await ownHousehold(context)
-        const heads = await store.householdsOfPost(context, 'head')
-        const mine = due.filter(({ householdId }) => householdId !== own)
-        if (mine.length === 0)
-          throw context.refuse(
-            'appraisal.nothingDue',
-            due.length === 0 ? '现在没有到期的档案。' : '到期的只有您本人家的卷，请由另一位档案人员鉴定。',
-          )
-        // the head's own volume has a list of its own, so that there is always another who may agree
-        const groups = [false, true].map((isHead) => mine.filter((v) => heads.has(v.householdId) === isHead))
-        const ids: string[] = []
-        for (const lines of groups.filter((group) => group.length > 0)) {
-          const id = context.newId()
-          await store.insertAppraisal(context, { id, year, at: context.at, by: accountOf(context) }, lines)
-          await context.record('appraisal.started', id)
-          ids.push(id)
-        }
-        return { id: ids[0] ?? '' }
-      },
-    },
+    start: { allow: APPRAISES, run: start },
     decide: { allow: APPRAISES, run: decide },
     propose: {
       allow: APPRAISES,
       run: async (context, input) => {
         const { row, lines } = await lockForAct(context, input, 'propose')
-        const own = await ownHousehold(context)
-        if (lines.some(({ householdId }) => householdId === own)) throw context.refuse('appraisal.notYours', YOURS)
+        if ((await ownAmong(context, lines)).size > 0) throw context.refuse('appraisal.notYours', YOURS)
         const undecided = lines.filter(({ verdict }) => verdict === null).length
         if (undecided > 0)
           throw context.refuse('appraisal.undecided', `还有 ${undecided} 卷没有定。请逐卷定下，或把其余的一次定下。`)
@@ -126,9 +98,10 @@ export const appraisal = slice({
       allow: AGREES,
       run: async (context, input) => {
         const { row, lines } = await lockForAct(context, input, 'agree')
-        const may = mayAgree(context, row, lines, await ownHousehold(context))
+        const may = mayAgree(context, row, lines, await ownAmong(context, lines))
         if (may !== true) throw context.refuse('appraisal.notYours', may)
-        await refuseOpen(context, lines)
+        // of which volume, and why, is for who appraises alone: a reader, an answer owed
+        if ((await openVolumes(context, held(context, lines))).size > 0) throw context.refuse('appraisal.open', NOT_NOW)
         await store.changeList(context, row.id, { agreed_at: context.at, agreed_by: accountOf(context) })
         await context.record('appraisal.agreed', row.id, { hash: input.hash })
         return { id: row.id }
@@ -138,7 +111,7 @@ export const appraisal = slice({
       allow: AGREES,
       run: async (context, { words, ...rest }) => {
         const { row, lines } = await lockForAct(context, rest, 'sendBack')
-        const may = mayAgree(context, row, lines, await ownHousehold(context))
+        const may = mayAgree(context, row, lines, await ownAmong(context, lines))
         if (may !== true) throw context.refuse('appraisal.notYours', may)
         await store.changeList(context, row.id, { ...UNSIGNED, words })
         await context.record('appraisal.sentBack', row.id)
@@ -185,20 +158,14 @@ export const appraisal = slice({
 
 const UNSIGNED = { hash: null, proposed_at: null, proposed_by: null }
 
-function yearOf(context: Context): number {
-  return Number(beijingDay(context.at).slice(0, 4))
-}
-
-function dueHash(due: readonly store.DueVolume[]): string {
-  return sha256(JSON.stringify(due.map(({ roundId, householdId, digest }) => [roundId, householdId, digest])))
-}
+/** Of a list, what two persons may not sign while it is open: what is destroyed, and what is kept for longer before it is due. */
+const held = (context: Context, lines: readonly store.LineRow[]) =>
+  lines.filter((line) => line.verdict === 'destroy' || !isOver(line, yearOf(context)))
+const NOT_NOW = '清册里现在有卷不能销毁。请点“退回”，由档案部门看过再提请。'
 
 async function refuseOpen(context: Context<'appraisal.open'>, lines: readonly store.LineRow[]): Promise<void> {
-  const open = await openVolumes(
-    context,
-    lines.filter(({ verdict }) => verdict === 'destroy'),
-  )
-  const first = lines.find((line) => line.verdict === 'destroy' && open.has(volumeKey(line)))
+  const open = await openVolumes(context, held(context, lines))
+  const first = lines.find((line) => open.has(volumeKey(line)))
   if (first)
     throw context.refuse(
       'appraisal.open',
@@ -206,8 +173,9 @@ async function refuseOpen(context: Context<'appraisal.open'>, lines: readonly st
     )
 }
 
-function listView(context: Context, row: store.ListRow, lines: readonly store.LineRow[], own: string | null) {
-  const count = (verdict: 'destroy' | 'extend' | null) => lines.filter((line) => line.verdict === verdict).length
+function listView(context: Context, row: store.ListRow, lines: readonly store.LineRow[], own: ReadonlySet<string>) {
+  const count = (verdict: 'destroy' | 'extend' | null) =>
+    lines.filter((line) => line.verdict === verdict && line.outcome !== 'held').length
   return {
     ...{ id: row.id, year: row.year, number: row.number, state: appraisalState(row), version: row.version },
     hash: hashOf(row, lines),

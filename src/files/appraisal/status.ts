@@ -1,10 +1,10 @@
 /** Where a list stands, what of it is signed, and who may be the second person. */
-
-import { householdOf } from '../../people/register/reads.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { holdTo } from '../../platform/state-table.ts'
+import { volumeKey } from './destruction-blockers.ts'
+import * as keptOut from './kept-out-store.ts'
 import { type AppraisalAct, type AppraisalCode, type AppraisalState, appraisalTable, signedText } from './rules.ts'
 import * as store from './store.ts'
 
@@ -20,27 +20,36 @@ export function hashOf(row: store.ListRow, lines: readonly store.LineRow[]): str
   return sha256(signedText(row, lines))
 }
 
-/** The household of whoever asks, where it is an officer. */
-export async function ownHousehold(context: Context): Promise<string | null> {
-  return context.officerId === null ? null : ((await householdOf(context, context.officerId)) ?? null)
+/** Of these volumes, by their keys, those that whoever asks keeps out of. */
+export async function ownAmong(context: Context, volumes: readonly keptOut.Volume[]): Promise<ReadonlySet<string>> {
+  const { officerId } = context
+  return new Set(officerId === null ? [] : (await keptOut.keptOut(context, volumes, [officerId])).map(volumeKey))
 }
 
-export const YOURS = '清册里有您本人家的卷，不能由您办。请由另一人办。'
+export const YOURS = '清册里有您本人家、同住的人或者亲属家的卷，不能由您办。请由另一人办。'
+
+const GONE = '提请的人已经不管档案了。请档案部门撤回提请，由现在管档案的人看过再签名。'
 
 /** True where whoever asks may be the second person; else the sentence why not. */
 export function mayAgree(
   context: Context,
   row: store.ListRow,
   lines: readonly store.LineRow[],
-  own: string | null,
+  own: ReadonlySet<string>,
 ): true | string {
   const { actor } = context
   const leads = actor.kind === 'account' && (actor.duties.includes('head') || actor.duties.includes('inspector'))
   if (!leads) return '由一把手或派驻纪检监察组长同意。'
+  // an account for each duty, one of them an officer's: then the name tells
   const isSame =
-    row.proposed_by === context.accountId || (context.officerId !== null && row.proposerOfficer === context.officerId)
+    row.proposed_by === context.accountId ||
+    (context.officerId !== null && row.proposerOfficer === context.officerId) ||
+    (row.proposedBy !== null &&
+      (row.proposerOfficer === null || context.officerId === null) &&
+      row.proposedBy === actor.name)
   if (isSame) return '这份清册是您本人提请的，第二个签名要由另一人签。'
-  return lines.some(({ householdId }) => householdId === own) ? YOURS : true
+  if (row.proposed_by !== null && !row.proposerKeeps) return GONE
+  return lines.some((line) => own.has(volumeKey(line))) ? YOURS : true
 }
 
 /** As it was shown, in a state that allows the act; held until the transaction ends. */

@@ -1,7 +1,7 @@
 /** SQL of lists of what is appraised: due, begun, decided, signed. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import type { Verdict } from './rules.ts'
+import { NO_NUMBER, type Verdict } from './rules.ts'
 import type { AppraisalRow } from './tables.ts'
 import './tables.ts'
 import '../filing/tables.ts'
@@ -18,6 +18,8 @@ export type DueVolume = {
   digest: string
   years: number
   until: number
+  /** In whose files it lies. */
+  officers: string[]
 }
 
 /**
@@ -27,7 +29,7 @@ export type DueVolume = {
 export async function dueVolumes({ db, unitId }: Scope, year: number): Promise<DueVolume[]> {
   const found = await sql<DueVolume>`
     with volume as (${volumes(unitId, null, null, year)})
-    select v."roundId", r.name as round, v."householdId", v.items, v.pages, v.digest, v.years, v.until, coalesce(n.said, '') as "fileNumbers"
+    select v."roundId", r.name as round, v."householdId", v.items, v.pages, v.digest, v.years, v.until, v.officers, coalesce(n.said, ${NO_NUMBER}) as "fileNumbers"
     from volume v
     join round r on r.unit_id = ${unitId} and r.id = v."roundId"
     left join lateral (select string_agg('JF-' || lpad(p.number::text, 4, '0'), '、' order by p.number) as said, min(p.number) as first
@@ -39,24 +41,42 @@ export async function dueVolumes({ db, unitId }: Scope, year: number): Promise<D
   return found.rows
 }
 
-/** What is on file now, by round and household. */
+/**
+ * Every household of the rounds that are on file, whether something of it lies there or not: a list of those alone that were called on, or
+ * that said something, would tell who was not (mission, line 1), and what the plan keeps of others would never end.
+ */
 function volumes(unitId: string, roundId: string | null, householdId: string | null, year: number | null = null) {
+  const of = (round: RawBuilder<unknown>, household: RawBuilder<unknown>) =>
+    sql`(${roundId}::uuid is null or ${round} = ${roundId}::uuid) and (${householdId}::uuid is null or ${household} = ${householdId}::uuid)`
   return sql`
-    select f.round_id as "roundId", d.household_id as "householdId", count(distinct d.id)::int as items,
+    select b.round_id as "roundId", b.household_id as "householdId", count(distinct d.id)::int as items,
       coalesce((select sum(x.pages) from document x where x.unit_id = ${unitId} and x.id = any(array_agg(distinct d.id))), 0)::int as pages,
-      encode(sha256(convert_to(string_agg(i.id::text || i.hash, ' ' order by i.id), 'UTF8')), 'hex') as digest,
-      coalesce(max(i.years), 0) as years, bool_or(i.years is null) as forever, array_agg(distinct i.officer_id) as officers,
-      greatest(coalesce(max(f.year + i.years), 0), coalesce((select max(a.year - 1 + l.more) from appraisal_line l
+      encode(sha256(convert_to(coalesce(string_agg(i.id::text || i.hash, ' ' order by i.id), ''), 'UTF8')), 'hex') as digest,
+      coalesce(max(i.years), max(b.years), 0) as years,
+      case when count(i.id) = 0 then bool_or(b.years is null) else bool_or(i.id is not null and i.years is null) end as forever,
+      coalesce(nullif(array_agg(distinct i.officer_id) filter (where i.id is not null), '{}'),
+        array(select o.id from officer o where o.unit_id = ${unitId} and o.household_id = b.household_id)) as officers,
+      greatest(coalesce(max(i.year + i.years), max(b.year + b.years), 0), coalesce((select max(a.year - 1 + l.more) from appraisal_line l
         join appraisal a on a.unit_id = l.unit_id and a.id = l.appraisal_id
-        where l.unit_id = ${unitId} and l.round_id = f.round_id and l.household_id = d.household_id and l.outcome = 'extended'), 0))::int as until
-    from filed_item i join filing f on f.unit_id = i.unit_id and f.id = i.filing_id
-    join document d on d.unit_id = i.unit_id and d.id = i.document_id
-    where i.unit_id = ${unitId} and (${roundId}::uuid is null or f.round_id = ${roundId}::uuid)
-      and (${householdId}::uuid is null or d.household_id = ${householdId}::uuid)
-      -- rounds of which nothing ended are not looked through
-      and (${year}::int is null or exists (select 1 from filing x join filed_item y on y.unit_id = x.unit_id and y.filing_id = x.id
-        where x.unit_id = f.unit_id and x.round_id = f.round_id and x.year + y.years < ${year}::int))
-    group by f.round_id, d.household_id`
+        where l.unit_id = ${unitId} and l.round_id = b.round_id and l.household_id = b.household_id and l.outcome = 'extended'), 0))::int as until
+    from (select v.round_id, v.household_id, f.year, (n.body -> 'file' ->> 'years')::int as years from visit v
+        join filing f on f.unit_id = v.unit_id and f.round_id = v.round_id and f.number = 0
+        join round r on r.unit_id = v.unit_id and r.id = v.round_id join plan n on n.unit_id = r.unit_id and n.id = r.plan_id
+        where v.unit_id = ${unitId} and ${of(sql`v.round_id`, sql`v.household_id`)}
+      union select f.round_id, d.household_id, f.year, (n.body -> 'file' ->> 'years')::int from filed_item i
+        join filing f on f.unit_id = i.unit_id and f.id = i.filing_id join document d on d.unit_id = i.unit_id and d.id = i.document_id
+        join round r on r.unit_id = f.unit_id and r.id = f.round_id join plan n on n.unit_id = r.unit_id and n.id = r.plan_id
+        where i.unit_id = ${unitId} and ${of(sql`f.round_id`, sql`d.household_id`)}) b
+    left join (filed_item z join filing y on y.unit_id = z.unit_id and y.id = z.filing_id
+        join document e on e.unit_id = z.unit_id and e.id = z.document_id)
+      on z.unit_id = ${unitId} and y.round_id = b.round_id and e.household_id = b.household_id
+    left join lateral (select z.id, z.hash, z.years, z.officer_id, y.year where z.id is not null) i on true
+    left join document d on d.unit_id = ${unitId} and d.id = z.document_id
+    -- rounds of which nothing ended are not looked through
+    where ${year}::int is null or b.year + b.years < ${year}::int
+      or exists (select 1 from filing x join filed_item w on w.unit_id = x.unit_id and w.filing_id = x.id
+        where x.unit_id = ${unitId} and x.round_id = b.round_id and x.year + w.years < ${year}::int)
+    group by b.round_id, b.household_id`
 }
 
 /** What a volume holds now, by its digest; null: nothing. */
@@ -65,18 +85,6 @@ export async function digestNow({ db, unitId }: Scope, roundId: string, househol
     digest: string
   }>`select v.digest from (${volumes(unitId, roundId, householdId)}) v`.execute(db)
   return found.rows[0]?.digest ?? null
-}
-
-/** Households in which somebody holds this post now. */
-export async function householdsOfPost({ db, unitId }: Scope, post: 'head' | 'inspector'): Promise<Set<string>> {
-  const found = await db
-    .selectFrom('officer')
-    .select('household_id as id')
-    .where('unit_id', '=', unitId)
-    .where('post', '=', post)
-    .where('left_on', 'is', null)
-    .execute()
-  return new Set(found.map(({ id }) => id))
 }
 
 /** Lists are begun one after the other. */
@@ -121,12 +129,16 @@ export type ListRow = AppraisalRow & {
   proposedBy: string | null
   agreedBy: string | null
   proposerOfficer: string | null
+  /** Who proposed it keeps the archive still. */
+  proposerKeeps: boolean
 }
 
 /** Lists, the newest first; `id` one of them. */
 export async function lists({ db, unitId }: Scope, id: string | null = null): Promise<ListRow[]> {
   const found = await sql<ListRow>`
-    select a.*, s.display_name as "startedBy", p.display_name as "proposedBy", g.display_name as "agreedBy", p.officer_id as "proposerOfficer"
+    select a.*, s.display_name as "startedBy", p.display_name as "proposedBy", g.display_name as "agreedBy", p.officer_id as "proposerOfficer",
+      p.closed_at is null and exists (select 1 from duty d where d.unit_id = p.unit_id and d.account_id = p.id and d.duty = 'recordsOffice'
+        and d.ended_at is null) as "proposerKeeps"
     from appraisal a join account s on s.unit_id = a.unit_id and s.id = a.started_by
     left join account p on p.unit_id = a.unit_id and p.id = a.proposed_by
     left join account g on g.unit_id = a.unit_id and g.id = a.agreed_by
@@ -167,10 +179,11 @@ export async function lines({ db, unitId }: Scope, appraisalId: string | null): 
       coalesce(m.names, '{}') as names, m.first as "officerId"
     from appraisal_line l join round r on r.unit_id = l.unit_id and r.id = l.round_id
     left join lateral (select array_agg(o.name order by o.position, o.id) as names, (array_agg(o.id order by o.position, o.id))[1] as first
-      from officer o where o.unit_id = l.unit_id and o.id in (select i.officer_id from filed_item i
+      from officer o where o.unit_id = l.unit_id and (o.id in (select i.officer_id from filed_item i
         join filing f on f.unit_id = i.unit_id and f.id = i.filing_id
         join document d on d.unit_id = i.unit_id and d.id = i.document_id
-        where i.unit_id = l.unit_id and f.round_id = l.round_id and d.household_id = l.household_id)) m on true
+        where i.unit_id = l.unit_id and f.round_id = l.round_id and d.household_id = l.household_id)
+        or (l.items = 0 and l.outcome is distinct from 'destroyed' and o.household_id = l.household_id))) m on true
     where l.unit_id = ${unitId} and (${appraisalId}::uuid is null or l.appraisal_id = ${appraisalId}::uuid)
     order by l.appraisal_id, l.place`.execute(db)
   return found.rows

@@ -42,11 +42,12 @@ type DestroyedItemTable = {
   unit_id: string
   id: string
   appraisal_id: string
-  filing_id: string
+  /** Null of a paper that was not on file. */
+  filing_id: string | null
   document_id: string
-  officer_id: string
-  place: number
-  number: number
+  officer_id: string | null
+  place: number | null
+  number: number | null
   kind: DocumentKind
   hash: string
   check_code: string | null

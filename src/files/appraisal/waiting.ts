@@ -1,7 +1,8 @@
 /** What waits of 到期鉴定: from 1 January what ended, until it is decided; a list for the second person; a backup that was brought back. */
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Waiting } from '../../platform/slice.ts'
-import { appraisalState, mayAgree, ownHousehold } from './status.ts'
+import { yearAt } from './rules.ts'
+import { appraisalState, mayAgree, ownAmong } from './status.ts'
 import * as store from './store.ts'
 
 const LINK = '/appraisal'
@@ -14,7 +15,7 @@ export const appraisalWaiting: readonly Waiting[] = [
   {
     for: ['recordsOffice'],
     find: async (context) => {
-      const year = Number(beijingDay(context.at).slice(0, 4))
+      const year = yearAt(context.now)
       const due = (await store.dueVolumes(context, year)).length
       const lists = await store.lists(context)
       const open = lists.filter((row) => appraisalState(row) === 'open')
@@ -31,6 +32,14 @@ export const appraisalWaiting: readonly Waiting[] = [
           link: `${LINK}/${row.id}`,
           action: '接着鉴定',
         })),
+        ...lists
+          .filter((row) => appraisalState(row) === 'proposed' && !row.proposerKeeps)
+          .map((row) => ({
+            key: `appraisal-${row.id}`,
+            text: `${row.year}年第${row.number}号清册要重新提请：提请的人已经不管档案了`,
+            link: `${LINK}/${row.id}`,
+            action: '去看清册',
+          })),
         ...lists
           .filter((row) => isLate(row, context.now))
           .map((row) => ({
@@ -53,8 +62,8 @@ export const appraisalWaiting: readonly Waiting[] = [
     find: async (context) => {
       const asked = (await store.lists(context)).filter((row) => appraisalState(row) === 'proposed')
       if (asked.length === 0) return []
-      const own = await ownHousehold(context)
-      const lines = await store.lines(context, null)
+      const lines = (await Promise.all(asked.map(({ id }) => store.lines(context, id)))).flat()
+      const own = await ownAmong(context, lines)
       return asked
         .filter(
           (row) =>

@@ -50,7 +50,7 @@ export async function lockFilings({ db, unitId }: Scope): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`filing ${unitId}`}))`.execute(db)
 }
 
-/** The last 件号 of a year, a period and an office; 0 where there is none. */
+/** The last 件号 of a year, a period and an office, of a paper that was destroyed since too: no number is given twice; 0 where there is none. */
 export async function lastNumber(
   { db, unitId }: Scope,
   { fonds, office }: Codes,
@@ -58,9 +58,13 @@ export async function lastNumber(
   years: number | null,
 ): Promise<number> {
   const found = await sql<{ last: number | null }>`
-    select max(i.number)::int as last from filed_item i join filing f on f.unit_id = i.unit_id and f.id = i.filing_id
-    where i.unit_id = ${unitId} and f.fonds = ${fonds} and f.office = ${office} and f.year = ${year}
-      and i.years is not distinct from ${years}::int`.execute(db)
+    select greatest((select max(i.number) from filed_item i join filing f on f.unit_id = i.unit_id and f.id = i.filing_id
+        where i.unit_id = ${unitId} and f.fonds = ${fonds} and f.office = ${office} and f.year = ${year}
+          and i.years is not distinct from ${years}::int),
+      (select max(g.number) from destroyed_item g join filing f on f.unit_id = g.unit_id and f.id = g.filing_id
+        join round r on r.unit_id = f.unit_id and r.id = f.round_id join plan p on p.unit_id = r.unit_id and p.id = r.plan_id
+        where g.unit_id = ${unitId} and f.fonds = ${fonds} and f.office = ${office} and f.year = ${year}
+          and (p.body -> 'file' ->> 'years')::int is not distinct from ${years}::int))::int as last`.execute(db)
   return found.rows[0]?.last ?? 0
 }
 

@@ -1,10 +1,11 @@
 /** A round's report: as the data say, as it was written on, as it was issued. */
+
+import { keepBytes } from '../../papers/keep-bytes.ts'
 import { composeOfficial, type Official, type OfficialPaper } from '../../papers/official.ts'
 import type { PaperCode } from '../../papers/paper-problems.ts'
 import { SealError } from '../../papers/seal.ts'
 import { keepSeal, sealingUnit } from '../../papers/seal-store.ts'
 import { drawnPaper } from '../../papers/send-paper.ts'
-import { registerBlob } from '../../papers/store.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -129,8 +130,7 @@ async function sealed(context: Context<'report.seal' | PaperCode>, paper: Offici
     })
   const sealedBy = sha256(sealed.certificate)
   await keepSeal(context, { fingerprint: sealedBy, certificate: sealed.certificate, at: context.at })
-  const hash = await context.app.blobs.put(sealed.bytes)
-  await registerBlob(context, { hash, size: sealed.bytes.length, mediaType: 'application/pdf', at: context.at })
+  const hash = await keepBytes(context, sealed.bytes, 'application/pdf')
   return { hash, pages, sealedBy }
 }
 

@@ -1,9 +1,10 @@
 /** A page goes to the paper it belongs to, and that paper's signed copy is made anew of all its pages (方案 §三.3, §三.5). */
 
 import type { Paper } from '../../papers/blocks.ts'
+import { keepBytes } from '../../papers/keep-bytes.ts'
 import { keepPaper } from '../../papers/keep-paper.ts'
 import type { Printed } from '../../papers/printed-store.ts'
-import { registerBlob, type Subject } from '../../papers/store.ts'
+import { makingPapers, type Subject } from '../../papers/store.ts'
 import { Unmade } from '../../papers/unmade.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -25,6 +26,8 @@ export async function filePage(
   const { paper, page } = filing
   const { form } = paper.mark
   if (!isFiledForm(form)) throw context.refuse('scan.notFiled', '这种纸不用归档。请选择会签名交回的登记表或承诺书。')
+  // before any row of it is held: its volume is not destroyed meanwhile
+  await makingPapers(context)
   await store.lockPaper(context, paper.id)
   const { at } = context
   const by = { settled_at: at, settled_by: context.accountId }
@@ -89,8 +92,6 @@ export async function fileList(
   await context.record('scans.filed', filing.pageId)
 }
 
-async function kept(context: Context, jpeg: Uint8Array): Promise<string> {
-  const hash = await context.app.blobs.put(jpeg)
-  await registerBlob(context, { hash, size: jpeg.length, mediaType: 'image/jpeg', at: context.at })
-  return hash
+function kept(context: Context, jpeg: Uint8Array): Promise<string> {
+  return keepBytes(context, jpeg, 'image/jpeg')
 }

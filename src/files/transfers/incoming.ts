@@ -1,8 +1,8 @@
 /** A file comes from another unit: its package is checked as the package's own page checks it, then taken into a person's file. */
 
+import { keepBytes } from '../../papers/keep-bytes.ts'
 import { SealError } from '../../papers/seal.ts'
 import { sealingUnit, sealsOf } from '../../papers/seal-store.ts'
-import { registerBlob } from '../../papers/store.ts'
 import { fileSource } from '../../platform/file-source.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -125,8 +125,7 @@ async function keepPapers(context: Context, entries: readonly Entry[]) {
   const papers: store.ReceivedPaper[] = []
   for (const { entry, ...paper } of person.papers) {
     const bytes = await wholeOf(entry)
-    const hash = await context.app.blobs.put(bytes)
-    await registerBlob(context, { hash, size: bytes.length, mediaType: 'application/pdf', at: context.at })
+    const hash = await keepBytes(context, bytes, 'application/pdf')
     papers.push({ ...paper, id: context.newId(), hash })
   }
   return { ...person, papers }

@@ -79,8 +79,8 @@ function Due(props: { overview: Overview }) {
       <div className="stack">
         <p>
           {due}{' '}
-          卷家访档案保管期满。开始鉴定，名单就定下来；以后到期的另列清册。一把手本人家的卷单列一册，由派驻纪检监察组长同意。
-          {own > 0 && `其中 ${own} 卷是您本人家的，由另一位档案人员鉴定。`}
+          卷家访档案保管期满。开始鉴定，名单就定下来；以后到期的另列清册。一把手本人家、亲属家的卷单列一册，由派驻纪检监察组长同意。
+          {own > 0 && `其中 ${own} 卷是您本人家、亲属家的，由另一位档案人员鉴定。`}
         </p>
         <FactsList rows={dueRounds.map(({ round, volumes }) => [round, `${volumes} 卷`] as const)} />
         <Problems problems={start.problems} />
