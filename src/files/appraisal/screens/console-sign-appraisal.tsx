@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { Confirm } from '../../../web/ui/confirm.tsx'
-import { LongField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { SayNo } from '../../../web/ui/say-no.tsx'
 import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
@@ -113,19 +113,14 @@ function Agree(props: { list: AppraisalList }) {
     return (
       <form className="form" onSubmit={submit} noValidate aria-label="退回清册">
         <Problems problems={problems} at={['words']} />
-        <LongField
-          label="为什么退回"
-          max={200}
-          value={words}
+        <SayNo
+          act="退回"
+          words={words}
           onChange={setWords}
           fault={problemAt(sendBack.problems, 'words')}
+          busy={sendBack.busy}
+          onBack={() => setWords(undefined)}
         />
-        <div className="row">
-          <Button type="primary" htmlType="submit" loading={sendBack.busy}>
-            退回
-          </Button>
-          <Button onClick={() => setWords(undefined)}>再想想</Button>
-        </div>
       </form>
     )
   return (
