@@ -19,9 +19,6 @@ export type ItemToGo = {
   madeAt: string
 }
 
-const DAY_MS = 24 * 60 * 60_000
-const dayAfter = (at: string) => new Date(new Date(at).getTime() + DAY_MS).toISOString()
-
 /** Takes a destruction that nobody carries out, or whose process gave no sign of life since `silent`, or gave it while the clock was far ahead. */
 export function takeRun(
   { db, unitId }: Scope,
@@ -36,7 +33,7 @@ export function takeRun(
     .where('id', '=', id)
     .where('agreed_at', 'is not', null)
     .where('done_at', 'is', null)
-    .where((e) => e.or([e('beat_at', 'is', null), e('beat_at', '<', silent), e('beat_at', '>', dayAfter(at))]))
+    .where(sql<boolean>`is_silent(beat_at, ${silent}::timestamptz)`)
     .returningAll()
     .executeTakeFirst()
 }

@@ -43,7 +43,7 @@ export function takePackage(
     .where('made_at', 'is', null)
     .where('fault', 'is', null)
     .where('ended_at', 'is', null)
-    .where((e) => e.or([e('beat_at', 'is', null), e('beat_at', '<', silent)]))
+    .where(sql<boolean>`is_silent(beat_at, ${silent}::timestamptz)`)
     .returningAll()
     .executeTakeFirst()
 }

@@ -40,7 +40,12 @@ export async function beginReading(
     .set({ state: 'reading', beat_at: at })
     .where('unit_id', '=', unitId)
     .where('id', '=', scanId)
-    .where((e) => e.or([e('state', '=', 'waiting'), e.and([e('state', '=', 'reading'), e('beat_at', '<', silent)])]))
+    .where((e) =>
+      e.or([
+        e('state', '=', 'waiting'),
+        e.and([e('state', '=', 'reading'), sql<boolean>`is_silent(beat_at, ${silent}::timestamptz)`]),
+      ]),
+    )
     .returning('pages_done as from')
     .executeTakeFirst()
   return row

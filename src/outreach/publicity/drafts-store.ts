@@ -49,7 +49,7 @@ export async function takeDraft(scope: Scope, id: string, at: string, silent: st
   const taken = await sql`update story_draft d set alive_at = ${at} from story_handover h
     where d.unit_id = ${unitId} and d.handover_id = ${id} and h.unit_id = d.unit_id and h.id = d.handover_id
       and (d.state = 'sending' or (d.state in ('made', 'stopped') and h.to_remove and h.removed_at is null))
-      and (d.alive_at is null or d.alive_at < ${silent}) returning 1`.execute(db)
+      and is_silent(d.alive_at, ${silent}::timestamptz) returning 1`.execute(db)
   return taken.rows.length > 0 ? draft(scope, id) : undefined
 }
 

@@ -30,6 +30,10 @@ test('a reading that died with its process is begun again when it has been silen
   await dead('2026-09-01T08:57:00+08:00')
   await resumeImports(office.product.app)
   expect(await stateOf(importId)).toBe('read')
+  // it died while the server's clock was wrong
+  await dead('2077-03-01T10:00:00+08:00')
+  await resumeImports(office.product.app)
+  expect(await stateOf(importId)).toBe('read')
 })
 
 test('a reading that ends after something else was said is not taken', async () => {

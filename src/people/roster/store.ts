@@ -107,7 +107,12 @@ export function beginReading(
     .set({ state: 'reading', beat_at: at, rows_read: 0, rows_total: 0 })
     .where('unit_id', '=', unitId)
     .where('id', '=', importId)
-    .where((e) => e.or([e('state', '=', 'waiting'), e.and([e('state', '=', 'reading'), e('beat_at', '<', silent)])]))
+    .where((e) =>
+      e.or([
+        e('state', '=', 'waiting'),
+        e.and([e('state', '=', 'reading'), sql<boolean>`is_silent(beat_at, ${silent}::timestamptz)`]),
+      ]),
+    )
     .returningAll()
     .executeTakeFirst()
 }

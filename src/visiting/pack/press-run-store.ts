@@ -20,7 +20,7 @@ export function takePress(
     .where('begun_at', 'is not', null)
     .where('halted_at', 'is', null)
     .where('dropped_at', 'is', null)
-    .where((e) => e.or([e('beat_at', 'is', null), e('beat_at', '<', silent)]))
+    .where(sql<boolean>`is_silent(beat_at, ${silent}::timestamptz)`)
     .returningAll()
     .executeTakeFirst()
 }
