@@ -144,7 +144,9 @@ export const identityContract = {
           auditAdmin: z.object({ name: loginName, displayName: required(20), password }),
         })
         .refine(
-          (a) => new Set([a.systemAdmin.name, a.securityAdmin.name, a.auditAdmin.name]).size === 3,
+          // one that is missing is told at its field
+          ({ systemAdmin: a, securityAdmin: b, auditAdmin: c }) =>
+            !a.name || !b.name || !c.name || new Set([a.name, b.name, c.name]).size === 3,
           '三名管理员的登录名不能相同。',
         ),
     }),
