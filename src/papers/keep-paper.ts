@@ -24,7 +24,7 @@ export async function keepPaper(
 ): Promise<{ id: string; hash: string }> {
   const { renderer, seal } = context.app.services
   const cause = subject.causeId ?? subject.subjectId
-  const check = { url: `${context.app.publicUrl()}/check`, code: newMarkCode() }
+  const check = { url: `${await context.app.services.siteOf(context)}/check`, code: newMarkCode() }
   const printable = standingIn({ ...paper, check }, await standInsOf(context, subject.kind, cause))
   const { bytes, pages } = await renderer.pdf(printable, { strict: true }).catch((error: unknown) => {
     throw error instanceof PaperError ? new Unmade(subject, error, paper) : error
@@ -57,5 +57,7 @@ declare module '../platform/app.ts' {
     renderer: Renderer
     writeDocx: DocxWriter
     seal: Seal
+    /** The address that the unit's papers name: a port, whoever keeps it imports papers. */
+    siteOf: (scope: AppScope) => Promise<string>
   }
 }
