@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { proposeCodes } from '../../people/sight/rules.ts'
 import { command, day, done, id, instant, query, required, text } from '../../platform/contract.ts'
+import { unitContact } from '../../programme/unit/contract.ts'
 import { duties, grantedDuties, postDuties } from '../../vocabulary/duties.ts'
 import { loginName } from './login-name.ts'
 import { rosterContract } from './roster-contract.ts'
@@ -136,7 +137,7 @@ export const identityContract = {
     summary: '初次设置：建立单位与三名管理员',
     input: z.object({
       token: text(100),
-      unit: z.object({ name: required(60), phone: required(30) }),
+      unit: unitContact,
       admins: z
         .object({
           systemAdmin: z.object({ name: loginName, displayName: required(20), password }),

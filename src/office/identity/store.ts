@@ -260,16 +260,7 @@ export async function setupLinkValid(db: Tx, tokenHash: string): Promise<boolean
   return row !== undefined
 }
 
-export async function insertUnit(
-  { db, unitId }: Scope,
-  unit: { name: string; phone: string },
-  at: string,
-): Promise<void> {
-  await db
-    .insertInto('unit')
-    .values({ id: unitId, parent_id: null, name: unit.name, phone: unit.phone, created_at: at })
-    .execute()
-}
+export { insertUnit } from '../../programme/unit/commands.ts'
 
 /** Whether anybody can sign in at all, in any unit. */
 export async function anyAccount(db: Tx): Promise<boolean> {

@@ -29,7 +29,7 @@ export const noticeReactions: readonly Reaction<App>[] = [
       }),
   },
   { job: 'notices.makeAdopted', on: ['schedule.adopted', 'schedule.taken'], run: makeAdopted },
-  { job: 'notices.makeWithAddress', on: ['unit.addressSet'], run: makeWithAddress },
+  { job: 'notices.makeOfUnitNow', on: ['unit.addressSet', 'unit.contactSet'], run: makeOfUnitNow },
 ]
 
 async function makeAdopted(app: App, data: JobData): Promise<void> {
@@ -37,10 +37,10 @@ async function makeAdopted(app: App, data: JobData): Promise<void> {
   await makeEach(app, data, visitIds, makeNotice)
 }
 
-/** The code on a paper with a former address leads nowhere: what nobody holds yet is drawn again, under its number. */
-async function makeWithAddress(app: App, data: JobData): Promise<void> {
-  const visitIds = await performAsSystem(app, data.unitId, (context) => store.withFormerAddress(context))
-  await makeEach(app, data, visitIds, makeWithAddressSet)
+/** A former address leads nowhere, a former number reaches nobody: what nobody holds yet is drawn again, under its number. */
+async function makeOfUnitNow(app: App, data: JobData): Promise<void> {
+  const visitIds = await performAsSystem(app, data.unitId, (context) => store.withFormerUnit(context))
+  await makeEach(app, data, visitIds, makeNoticeOfNow)
 }
 
 /** One that cannot be made does not keep the others waiting; those that are there are passed over when it is tried again. */
@@ -51,9 +51,9 @@ async function makeEach(app: App, data: JobData, visitIds: readonly string[], ma
   if (faults.length > 0) throw faults[0]
 }
 
-/** As `makeNotice`, also where the paper that is there names a former address and was not handed over. */
-export async function makeWithAddressSet(context: Context, visitId: string): Promise<void> {
-  const [former] = await store.withFormerAddress(context, visitId)
+/** As `makeNotice`, also where the paper that is there names a former address, name or number and was not handed over. */
+export async function makeNoticeOfNow(context: Context, visitId: string): Promise<void> {
+  const [former] = await store.withFormerUnit(context, visitId)
   await makeNotice(context, visitId, former === undefined ? 'missing' : 'any')
 }
 
