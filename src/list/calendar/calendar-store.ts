@@ -40,7 +40,7 @@ export async function busyDays(
     select id, officer_id as "officerId", day, part from busy_day
     where unit_id = ${unitId} and ended_at is null and day >= ${from}
       and (${officerId ?? null}::uuid is null or officer_id = ${officerId ?? null}::uuid)
-    order by day, part`.execute(db)
+    order by day, array_position(array['am', 'pm', 'evening'], part) nulls first`.execute(db)
   return found.rows
 }
 

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { orpc } from '../../../web/api.ts'
+import { meQuery, queryClient } from '../../../web/console/query-client.ts'
 import { problemAt } from '../../../web/problems.ts'
 import { TextField } from '../../../web/ui/field.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
@@ -14,6 +16,13 @@ import type { UnitContact } from '../contract.ts'
 export function ContactPage() {
   const contact = useQuery(orpc.unit.contact.queryOptions({ input: {} }))
   const [isSet, setIsSet] = useState(false)
+  const router = useRouter()
+  const onSet = async () => {
+    setIsSet(true)
+    // the name stands beside every page
+    await queryClient.fetchQuery({ ...meQuery, staleTime: 0 })
+    await router.invalidate()
+  }
   return (
     <>
       <PageHead title="名称和电话" help="contact">
@@ -27,7 +36,7 @@ export function ContactPage() {
                 改好了。还没有送达的通知书正在照新的重做；已经送达的、已经归档的文书不变，需要时请打电话告诉家里。
               </Strip>
             )}
-            <SetContact key={`${now.name} ${now.phone}`} now={now} onSet={() => setIsSet(true)} />
+            <SetContact key={`${now.name} ${now.phone}`} now={now} onSet={onSet} />
           </div>
         )}
       </Fetched>
@@ -35,7 +44,7 @@ export function ContactPage() {
   )
 }
 
-function SetContact(props: { now: UnitContact; onSet: () => void }) {
+function SetContact(props: { now: UnitContact; onSet: () => Promise<void> }) {
   const [name, setName] = useState(props.now.name)
   const [phone, setPhone] = useState(props.now.phone)
   const set = useAct(orpc.unit.setContact.mutationOptions({ onSuccess: props.onSet }))
