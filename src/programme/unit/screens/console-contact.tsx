@@ -10,15 +10,17 @@ import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/query-states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { UnitContact } from '../contract.ts'
 
 /** 名称和电话: how families know the unit, as it was typed at the first set-up, and put right here. */
 export function ContactPage() {
   const contact = useQuery(orpc.unit.contact.queryOptions({ input: {} }))
-  const [isSet, setIsSet] = useState(false)
+  const [timesSet, setTimesSet] = useState(0)
   const router = useRouter()
   const onSet = async () => {
-    setIsSet(true)
+    await contact.refetch()
+    setTimesSet((times) => times + 1)
     // the name stands beside every page
     await queryClient.fetchQuery({ ...meQuery, staleTime: 0 })
     await router.invalidate()
@@ -31,12 +33,12 @@ export function ContactPage() {
       <Fetched of={contact} what="名称和电话">
         {(now) => (
           <div className="stack">
-            {isSet && (
+            {timesSet > 0 && (
               <Strip kind="done">
                 改好了。还没有送达的通知书正在照新的重做；已经送达的、已经归档的文书不变，需要时请打电话告诉家里。
               </Strip>
             )}
-            <SetContact key={`${now.name} ${now.phone}`} now={now} onSet={onSet} />
+            <SetContact key={timesSet} now={now} onSet={onSet} />
           </div>
         )}
       </Fetched>
@@ -48,9 +50,10 @@ function SetContact(props: { now: UnitContact; onSet: () => Promise<void> }) {
   const [name, setName] = useState(props.now.name)
   const [phone, setPhone] = useState(props.now.phone)
   const set = useAct(orpc.unit.setContact.mutationOptions({ onSuccess: props.onSet }))
+  const seen = useShownVersion(props.now, set.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    set.go({ name, phone, seen: props.now })
+    set.go({ name, phone, seen })
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
