@@ -131,6 +131,14 @@ test('every notice is printed in one run behind a receipt list, and registered a
   expect(clicks).toBeLessThanOrEqual(MOST_CLICKS)
 })
 
+test('closing the round says first how many families would not be visited', async () => {
+  await clerk.goto(`${stage.base}/round`)
+  await button('结束本轮……').click()
+  await clerk.getByText(`还有 ${families} 户没有办结`).waitFor()
+  await stage.step(clerk, 'season-close-asked')
+  await button('先不结束本轮').click()
+})
+
 test('an act towards families is not sent by itself after a lost session: it is shown again, and pressed again', async () => {
   await clerk.goto(`${stage.base}/round/census`)
   await button('发登记链接').waitFor()

@@ -107,3 +107,34 @@ test('an easy password is refused with its reason, and the audit log tells who, 
   expect((await download).suggestedFilename()).toContain('审计日志')
   await audit.context().close()
 })
+
+test('two put the unit’s number right at once: the second is told, keeps what was typed, and the name beside every page follows', async () => {
+  const [first, second] = [await stage.open(), await stage.open()]
+  for (const page of [first, second])
+    await stage.enter(page, { name: 'zonghebu', password: PASSWORD, path: '/settings/unit' })
+  for (const page of [first, second]) await page.getByLabel('联系电话').waitFor()
+  await first.getByLabel('联系电话').fill('０７３９－００００１２７')
+  await first.getByLabel('单位名称').fill('云岭县总工会机关')
+  await first.getByRole('button', { name: '保存' }).click()
+  await first.getByText('改好了').waitFor()
+  expect(await first.getByLabel('联系电话').inputValue()).toBe('0739-0000127')
+  await first.getByRole('banner').getByText('云岭县总工会机关').waitFor()
+  await stage.step(first, 'tabs-unit-set')
+  await second.getByLabel('联系电话').fill('0739-0000128')
+  await second.getByRole('button', { name: '保存' }).click()
+  await second.getByText('刚刚有人改过').waitFor()
+  expect(await second.getByLabel('联系电话').inputValue()).toBe('0739-0000128')
+  await second.getByRole('button', { name: '保存' }).click()
+  await second.getByText('改好了').waitFor()
+  for (const page of [first, second]) await page.context().close()
+})
+
+test('on a slow line a page says that it is opening before its script has come', async () => {
+  const page = await stage.open({ phone: true })
+  await page.route(/\.js$/, (route) => route.abort())
+  for (const path of ['/field', '/sign-in']) {
+    await page.goto(stage.base + path)
+    await page.getByText('正在打开……').waitFor()
+  }
+  await page.context().close()
+})

@@ -139,6 +139,7 @@ const carries: Record<string, string> = {
   'training.mark': 'seen',
   'training.plan': 'who',
   'unit.setAddress': 'seen',
+  'unit.setContact': 'seen',
   'visits.readBack': 'hash',
   'visits.record': 'basedOn',
   'visits.settle': 'hash',

@@ -103,6 +103,12 @@ describe('rows', () => {
     expect(product.filter((f) => /\bselect\s+from\b/.test(f.text)).map((f) => f.name)).toEqual([])
   })
 
+  test('parts of a day come as a day goes: by letter the evening would stand before the afternoon', () => {
+    expect(
+      product.filter((f) => /order by [^`\n]*(?<!\], )\b(v\.)?part\b(?!\))/.test(f.text)).map((f) => f.name),
+    ).toEqual([])
+  })
+
   test('SQL stands in stores, reads, commands, what waits, and migrations only', () => {
     const allowed = /(store|reads|commands|waiting|identify|jobs|first-start|product|tables)\.ts$/
     const withSql = product.filter(

@@ -29,6 +29,7 @@ import { openJobs } from './platform/jobs.ts'
 import { openPieceUploads } from './platform/piece-uploads.ts'
 import { openUploads } from './platform/uploads.ts'
 import { clauseNumbers } from './programme/rounds/clause-numbers.ts'
+import { publicUrlOf } from './programme/unit/reads.ts'
 import { slices } from './slices.ts'
 import { openPressFiles } from './visiting/pack/press-files.ts'
 import { listBegun, listInForce, listTakenBack } from './visiting/slots/commands.ts'
@@ -97,6 +98,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       renderer: openRenderer({ fontsFolder, nice: DRAWS_BEHIND, log }),
       pagePictures: openPagePictures({ words: (words) => app.services.renderer.words(words), log }),
       seal: openSeal(dataDir, parts.clock, parts.stampUrl),
+      siteOf: publicUrlOf,
       packages: openPackages(join(dataDir, 'packages'), clear),
       checkerPage: () => readChecker(join(import.meta.dirname, '..', 'dist', 'web', 'checker.html')),
       // seldom asked for, and a twentieth of what a start loads

@@ -122,6 +122,8 @@ const whoMay: Record<string, readonly string[]> = {
   'urging.makeLinks': ['coordinator'],
   'urging.revoke': ['coordinator'],
   'unit.address': ['systemAdmin', 'coordinator'],
+  'unit.contact': ['coordinator'],
+  'unit.setContact': ['coordinator'],
   'unit.setAddress': ['systemAdmin'],
   'rounds.current': [
     'coordinator',

@@ -3,6 +3,7 @@
  * name and a number to call stand on every page.
  */
 import { html } from 'ghtml'
+import { telHref } from '../platform/phone.ts'
 
 export type Frame = { unitName: string; unitPhone: string; home: string | null }
 
@@ -57,10 +58,16 @@ export function page(title: string, frame: Frame, main: string): string {
 <main>!${main}</main>
 <footer>
 !${frame.home ? html`<p><a class="line" href="${frame.home}">回到首页</a></p>` : ''}
-<p>!${frame.unitPhone ? html`有疑问或要投诉，请打电话：<a href="tel:${frame.unitPhone.replace(/[^\d+]/g, '')}">${frame.unitPhone}</a>` : '有疑问，请联系送达通知书的单位。'}</p>
+<p>!${frame.unitPhone ? html`有疑问或要投诉，请打电话：!${numberToCall(frame.unitPhone)}` : '有疑问，请联系送达通知书的单位。'}</p>
 </footer>
 </body>
 </html>`
+}
+
+/** As it is written; a tap dials it where it holds a number. */
+export function numberToCall(phone: string): string {
+  const href = telHref(phone)
+  return href === undefined ? html`${phone}` : html`<a href="${href}">${phone}</a>`
 }
 
 /** A form that posts one act; `command` is its id, so that a second tap does nothing twice. */

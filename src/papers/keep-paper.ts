@@ -25,7 +25,7 @@ export async function keepPaper(
   await makingPapers(context)
   const { renderer, seal } = context.app.services
   const cause = subject.causeId ?? subject.subjectId
-  const check = { url: `${context.app.publicUrl()}/check`, code: newMarkCode() }
+  const check = { url: `${await context.app.services.siteOf(context)}/check`, code: newMarkCode() }
   const printable = standingIn({ ...paper, check }, await standInsOf(context, subject.kind, cause))
   const { bytes, pages } = await renderer.pdf(printable, { strict: true }).catch((error: unknown) => {
     throw error instanceof PaperError ? new Unmade(subject, error, paper) : error
@@ -58,5 +58,7 @@ declare module '../platform/app.ts' {
     renderer: Renderer
     writeDocx: DocxWriter
     seal: Seal
+    /** The address that the unit's papers name: a port, whoever keeps it imports papers. */
+    siteOf: (scope: AppScope) => Promise<string>
   }
 }

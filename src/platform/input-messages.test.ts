@@ -16,5 +16,6 @@ test('a number, a text or a list that is refused says why in words of a person',
   expect(messageFor(z.string().max(4), '一二三四五')).toBe('请控制在 4 字以内。')
   expect(messageFor(z.array(z.string()).min(1), [])).toBe('至少要有一项。')
   expect(messageFor(z.array(z.string()).max(1), ['a', 'b'])).toBe('最多 1 项。')
+  expect(messageFor(z.uuid(), 'progress')).toContain('网址可能没有抄全')
   expect(messageFor(z.enum(['a', 'b']), 'c')).toContain('无效选项')
 })

@@ -14,6 +14,9 @@ export function inputMessage(issue: z.core.$ZodRawIssue): string {
       return tooBig(issue.origin, Number(issue.maximum), issue.inclusive !== false)
     case 'invalid_type':
       return TYPES[issue.expected] ?? message
+    // nobody types one: an address was cut, or copied from elsewhere
+    case 'invalid_format':
+      return issue.format === 'uuid' ? '没有找到要看的内容：网址可能没有抄全。请从列表里重新打开。' : message
     case 'not_multiple_of':
       return `应是 ${issue.divisor} 的倍数。`
     default:

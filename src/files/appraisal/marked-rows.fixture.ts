@@ -51,7 +51,7 @@ export async function plantRows(office: Office, visitId: string, mark: string): 
     closed as (insert into visit_closure (unit_id, visit_id, at, taken_back, way_sealed) select v.unit_id, v.id, now(), true, 'x' from v),
     drawn as (insert into calendar_run (unit_id, id, round_id, trips_a_week, iterations, said, objective, bounds, problems, made_at)
       select v.unit_id, gen_random_uuid(), v.round_id, 2, 1, '', '{}', '{}', '[]', now() from v returning *),
-    day as (insert into calendar_line (unit_id, run_id, visit_id, day, part) select d.unit_id, d.id, v.id, '2026-09-10', 'am' from drawn d, v),
+    day as (insert into calendar_line (unit_id, run_id, visit_id, visitor_id, day, part) select d.unit_id, d.id, v.id, v.visitor_id, '2026-09-10', 'am' from drawn d, v),
     press as (insert into press (unit_id, id, round_id, items, wordings, texts, duplex, asked_at) select v.unit_id, ${pressId}::uuid, v.round_id, '[]', '[]', '{}', false, now() from v returning *),
     pack as (insert into press_pack (unit_id, id, press_id, position, visit_id, household_id, visitor_id) select p.unit_id, gen_random_uuid(), p.id, 1, v.id, v.household_id, v.visitor_id from press p, v),
     receipt as (insert into receipt_list (unit_id, id, code, press_id, title, notice_ids, made_at) select p.unit_id, gen_random_uuid(), 'ZBCDEFGHJK', p.id, ${`${mark}签收`}, array[v.notice], now() from press p, v returning *),

@@ -40,7 +40,7 @@ export async function busyDays(
     select id, officer_id as "officerId", day, part from busy_day
     where unit_id = ${unitId} and ended_at is null and day >= ${from}
       and (${officerId ?? null}::uuid is null or officer_id = ${officerId ?? null}::uuid)
-    order by day, part`.execute(db)
+    order by day, array_position(array['am', 'pm', 'evening'], part) nulls first`.execute(db)
   return found.rows
 }
 
@@ -80,14 +80,14 @@ export async function newestRun({ db, unitId }: Scope, roundId: string): Promise
   return found.rows[0]
 }
 
-export async function runLines(
-  { db, unitId }: Scope,
-  runId: string,
-): Promise<{ visitId: string; day: string; part: Part }[]> {
-  const found = await sql<{ visitId: string; day: string; part: Part }>`
-    select visit_id as "visitId", day, part from calendar_line where unit_id = ${unitId} and run_id = ${runId}`.execute(
-    db,
-  )
+/** `stands`: whoever the day was proposed for still makes the visit; to anybody else it says nothing. */
+export type RunLine = { visitId: string; day: string; part: Part; stands: boolean }
+
+export async function runLines({ db, unitId }: Scope, runId: string): Promise<RunLine[]> {
+  const found = await sql<RunLine>`
+    select l.visit_id as "visitId", l.day, l.part, v.visitor_id = l.visitor_id as stands from calendar_line l
+    join visit v on v.unit_id = l.unit_id and v.id = l.visit_id
+    where l.unit_id = ${unitId} and l.run_id = ${runId}`.execute(db)
   return found.rows
 }
 
@@ -99,7 +99,7 @@ export async function insertRun(
     tripsAWeek: number
     iterations: number
     proposal: Proposal
-    lines: readonly { visitId: string; day: string; part: Part }[]
+    lines: readonly { visitId: string; visitorId: string; day: string; part: Part }[]
     at: string
     by: string | null
   },
@@ -121,10 +121,11 @@ export async function insertRun(
       made_by: run.by,
     })
     .execute()
-  const rows = run.lines.map(({ visitId, day, part }) => ({
+  const rows = run.lines.map(({ visitId, visitorId, day, part }) => ({
     unit_id: unitId,
     run_id: run.id,
     visit_id: visitId,
+    visitor_id: visitorId,
     day,
     part,
   }))
@@ -148,7 +149,14 @@ type CalendarRunTable = {
   made_at: string
   made_by: string | null
 }
-type CalendarLineTable = { unit_id: string; run_id: string; visit_id: string; day: string; part: Part }
+type CalendarLineTable = {
+  unit_id: string
+  run_id: string
+  visit_id: string
+  visitor_id: string
+  day: string
+  part: Part
+}
 
 declare module '../../platform/database.ts' {
   interface Tables {

@@ -105,6 +105,33 @@ describe('a proposal', () => {
   })
 })
 
+test('a household that the list has given to somebody else has no proposed day any more: shown, told on the phone, and adopted', async () => {
+  const before = await propose()
+  const { list } = await clerk.get<{ list: { id: string; loads: { visitor: { id: string; name: string } }[] } }>(
+    `/assignment/list/${roundId}`,
+  )
+  const gone = list.loads.find(({ visitor }) => visitor.name === '林知远')?.visitor
+  const open = stopsOf(before).filter((s) => s.visitor === '林知远' && s.picked === null)
+  expect(open.length).toBeGreaterThan(1)
+  const { id } = await clerk.post<{ id: string }>('/assignment/amend', {
+    listId: list.id,
+    mode: 'keep',
+    absent: [gone?.id],
+  })
+  await (await office.as('head')).post('/assignment/publish', { listId: id, reason: '本轮不能参加' })
+  const { proposal } = await clerk.get<{ proposal: ProposalView }>(`/schedule/proposal/${roundId}`)
+  const left = stopsOf(proposal).map((s) => s.visitId)
+  expect(open.filter((s) => left.includes(s.visitId))).toEqual([])
+  expect(proposal.moved).toBeGreaterThanOrEqual(open.length)
+  const adopt = { proposal: proposal.id, visitIds: open.map((s) => s.visitId) }
+  expect(codesIn(await clerk.send('POST', '/schedule/adopt', { body: adopt }))).toEqual(['schedule.none-taken'])
+  const dated = await look<{ id: string }>(office, () => sql`select visit_id as id from slot where ended_at is null`)
+  expect(dated.filter((row) => adopt.visitIds.includes(row.id))).toEqual([])
+  const after = await propose()
+  expect(after.moved).toBe(0)
+  expect(stopsOf(after).filter((s) => adopt.visitIds.includes(s.visitId))).toHaveLength(open.length)
+})
+
 test('before publishing it is said whether the visits fit the round, and what would help', async () => {
   const fits = () =>
     clerk.get<{ fits: boolean; text: string; ways: { link: string | null }[] }>(`/schedule/feasibility/${roundId}`)

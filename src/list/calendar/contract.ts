@@ -32,6 +32,8 @@ export const proposalView = z.object({
   problems: z.array(
     z.object({ text: z.string(), repairs: z.array(z.object({ text: z.string(), way: wayOut.nullable() })) }),
   ),
+  /** Households without a day that the list has given to somebody else since. */
+  moved: z.number(),
   trips: z.array(trip),
 })
 export type ProposalView = z.infer<typeof proposalView>

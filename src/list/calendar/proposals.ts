@@ -33,7 +33,7 @@ export async function proposeRound(
   const list = await listOfRound(context, round)
   if (!list) throw context.refuse('schedule.no-visits', '名单公布以后才有家访可排。请先公布名单。')
   const last = await store.newestRun(context, round.id)
-  const before = last ? await store.runLines(context, last.id) : []
+  const before = last ? (await store.runLines(context, last.id)).filter(({ stands }) => stands) : []
   const placed = visits.flatMap((v) => {
     const at = v.day && v.part ? { day: v.day, part: v.part } : before.find((l) => l.visitId === v.id)
     return at ? [{ household: v.householdId, session: sessionId(at.day, at.part) }] : []
@@ -57,7 +57,7 @@ export async function proposeRound(
   })
   // a day the visitor has picked is theirs: what it breaks was weighed when they picked it
   const problems = proposal.problems.filter((p) => p.code !== 'calendar-frozen')
-  const visitOf = new Map(visits.map((v) => [v.householdId, v.id]))
+  const visitOf = new Map(visits.map((v) => [v.householdId, v]))
   const id = context.newId()
   await store.insertRun(context, {
     id,
@@ -66,8 +66,8 @@ export async function proposeRound(
     iterations,
     proposal: { ...proposal, problems },
     lines: proposal.calendar.flatMap(({ household, session }) => {
-      const visitId = visitOf.get(household)
-      return visitId === undefined ? [] : [{ visitId, ...sessionAt(session) }]
+      const visit = visitOf.get(household)
+      return visit === undefined ? [] : [{ visitId: visit.id, visitorId: visit.visitorId, ...sessionAt(session) }]
     }),
     at: context.at,
     by: context.accountId,
@@ -87,10 +87,15 @@ export async function proposalOf(
   if (!run) return { proposal: null, tripsAWeek }
   const visits = new Map((await store.visitRows(context, round.id, context.at)).map((v) => [v.id, v]))
   const trips = new Map<string, TripView>()
+  let moved = 0
   for (const line of await store.runLines(context, run.id)) {
     const v = visits.get(line.visitId)
     if (!v || v.done) continue
     const picked = v.day && v.part ? { day: v.day, part: v.part } : null
+    if (!picked && !line.stands) {
+      moved += 1
+      continue
+    }
     const at = picked ?? line
     const key = `${at.day} ${at.part} ${v.visitorId}`
     const trip = trips.get(key) ?? { day: at.day, part: at.part, visitorId: v.visitorId, visitor: v.visitor, stops: [] }
@@ -112,6 +117,7 @@ export async function proposalOf(
         text,
         repairs: repairs.map((r) => ({ text: r.text, way: wayOutOf(r.place, round) })),
       })),
+      moved,
       provisional: [...new Set([...trips.values()].map((t) => yearOf(t.day)))].filter((y) =>
         isProvisional(`${y}-01-01`, restDays),
       ),

@@ -34,6 +34,10 @@ const refused = async (who: Client, path: string, body: unknown) => {
 const rowsOf = (list: VisitListView) =>
   list.lines.map((l) => `${l.members.map((m) => m.name).join('、')}:${l.visitor.name}:${l.recorder?.name}`)
 const lineOf = (list: VisitListView, name: string) => list.lines.find((l) => l.members.some((m) => m.name === name))!
+const behind = async () =>
+  (await clerk.get<{ items: { key: string; text: string }[] }>('/insights/today')).items
+    .filter(({ key }) => key === 'list-behind')
+    .map(({ text }) => text)
 const visitorNamed = (list: VisitListView, name: string) => list.loads.find((l) => l.visitor.name === name)!.visitor
 
 describe('before it is published', () => {
@@ -257,11 +261,13 @@ describe('after publication', () => {
     await look(office, () => sql`update officer set left_on = '2026-09-01' where name = '秦望山'`)
     const before = await standing()
     expect(before.drift).toEqual({ joined: [], left: ['秦望山'], gone: [], moved: [] })
+    expect(await behind()).toEqual(['1 户有人离开本单位，名单还没有跟上'])
     const { id } = await clerk.post<{ id: string }>('/assignment/amend', { listId: before.id, mode: 'keep' })
     await head.post('/assignment/publish', { listId: id, reason: '秦望山同志调离' })
     const after = await visitRows()
     expect(after.find((r) => r.household === '秦望山')).toMatchObject({ closed: true })
     expect((await standing()).drift).toEqual({ joined: [], left: [], gone: [], moved: [] })
+    expect(await behind()).toEqual([])
     await look(office, () => sql`update officer set left_on = null where name = '秦望山'`)
     expect((await standing()).drift.joined).toEqual(['秦望山'])
   })
@@ -295,7 +301,11 @@ describe('after publication', () => {
       absent: [...before.settings.absent.map((p) => p.id), line.visitor.id],
     })
     const after = await standing()
-    expect(after.lines.find((l) => l.householdId === row!.household)?.visitor.name).toBe('许怀瑾')
+    const held = after.lines.find((l) => l.householdId === row!.household)
+    expect(held?.visitor.name).toBe('许怀瑾')
+    // and still says by which rule it was his
+    expect(held?.why.split('；但')[0]).toBe(line.why.split('；但')[0])
+    expect(held?.why).not.toContain('已锁定')
     // what a person locked is reported and not moved either
     expect(
       after.lines.filter((l) => l.visitor.name === '许怀瑾').every((l) => l.householdId === row!.household || l.frozen),

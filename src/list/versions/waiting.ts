@@ -17,7 +17,11 @@ export const listWaiting: readonly Waiting[] = [
       const list = await standing(context, round.id)
       const only = ['coordinator'] as const
       if (!list.drawn) return [{ key: 'draw', text: '家访名单还没有生成', link: LINK, action: '生成名单', only }]
-      if (!list.draft) return []
+      if (!list.draft) {
+        const behind = list.published ? await withoutPeople(context, round.id, context.at) : 0
+        const text = `${behind} 户有人离开本单位，名单还没有跟上`
+        return behind === 0 ? [] : [{ key: 'list-behind', text, link: LINK, action: '看名单', only }]
+      }
       const { approvedBy } = round.plan.visiting
       const mine = draftItem(list, approvedBy)
       return list.review === 'submitted' && approvedBy !== 'nobody' ? [mine, withOther(mine, approvedBy)] : [mine]
@@ -55,6 +59,21 @@ function withOther(mine: WaitingItem, approvedBy: 'head' | 'inspector'): Waiting
     only: ['coordinator'],
     with: { who, urge },
   }
+}
+
+/** Households of the list in force, not over yet, of which nobody is here any more, or whose visitor or recorder is not. */
+async function withoutPeople({ db, unitId }: Scope, roundId: string, at: string): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*)::int as n from round_list p
+    join list_line l on l.unit_id = p.unit_id and l.list_id = p.published_id
+    join visit_card v on v.unit_id = p.unit_id and v.round_id = p.round_id and v.household_id = l.household_id
+    where p.unit_id = ${unitId} and p.round_id = ${roundId}
+      and not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)
+      and (not exists (select 1 from officer o where o.unit_id = l.unit_id and o.household_id = l.household_id and o.left_on is null)
+        or exists (select 1 from officer o where o.unit_id = l.unit_id and o.id in (l.visitor_id, l.recorder_id) and o.left_on is not null))`.execute(
+    db,
+  )
+  return found.rows[0]?.n ?? 0
 }
 
 type Standing = { drawn: boolean; published: boolean; draft: boolean; review: ReviewKind | null }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Scope, Tx } from '../../platform/database.ts'
 import type { GrantedDuty } from '../../vocabulary/duties.ts'
 import type { Post } from '../../vocabulary/posts.ts'
+import { plainLoginName } from './login-name.ts'
 import './tables.ts'
 
 /** `post`: as it is seen on the day, null for whoever is nobody of the register or has left. */
@@ -49,7 +50,7 @@ export async function officersWithout({
 
 /** Whether anybody in any unit has or had this login name: it is one person's for good. */
 export async function nameTaken(db: Tx, name: string): Promise<boolean> {
-  const found = await sql<{ taken: boolean }>`select name_taken(${name.toLowerCase()}) as taken`.execute(db)
+  const found = await sql<{ taken: boolean }>`select name_taken(${plainLoginName(name)}) as taken`.execute(db)
   return found.rows[0]?.taken ?? false
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { proposeCodes } from '../../people/sight/rules.ts'
 import { command, day, done, id, instant, query, required, text } from '../../platform/contract.ts'
+import { unitContact } from '../../programme/unit/contract.ts'
 import { duties, grantedDuties, postDuties } from '../../vocabulary/duties.ts'
 import { loginName } from './login-name.ts'
 import { rosterContract } from './roster-contract.ts'
@@ -136,7 +137,7 @@ export const identityContract = {
     summary: '初次设置：建立单位与三名管理员',
     input: z.object({
       token: text(100),
-      unit: z.object({ name: required(60), phone: required(30) }),
+      unit: unitContact,
       admins: z
         .object({
           systemAdmin: z.object({ name: loginName, displayName: required(20), password }),
@@ -144,7 +145,9 @@ export const identityContract = {
           auditAdmin: z.object({ name: loginName, displayName: required(20), password }),
         })
         .refine(
-          (a) => new Set([a.systemAdmin.name, a.securityAdmin.name, a.auditAdmin.name]).size === 3,
+          // one that is missing is told at its field
+          ({ systemAdmin: a, securityAdmin: b, auditAdmin: c }) =>
+            !a.name || !b.name || !c.name || new Set([a.name, b.name, c.name]).size === 3,
           '三名管理员的登录名不能相同。',
         ),
     }),

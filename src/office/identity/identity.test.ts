@@ -339,3 +339,33 @@ describe('the door', () => {
     expect(String(answer.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict/)
   })
 })
+
+test('a sign-in name is one name, typed full-width or not: when it is given, when it is taken, and when somebody comes in', async () => {
+  office.setTime('2026-09-05T15:00:00+08:00')
+  const security = await office.as('security')
+  const wanted = { displayName: '王小溪', officerId: null }
+  const { firstPassword } = await security.post<{ firstPassword: string }>('/identity/create-account', {
+    ...wanted,
+    name: 'ＸＩＡＯＸＩ２',
+  })
+  const again = await security.send('POST', '/identity/create-account', { body: { ...wanted, name: 'xiaoxi2' } })
+  expect(codesIn(again)).toEqual(['account.name-taken'])
+  for (const name of ['xiaoxi2', 'ｘｉａｏｘｉ２', 'Xiaoxi2'])
+    expect([name, (await tryPassword(firstPassword, name)).status]).toEqual([name, 200])
+  const { accounts } = await security.get<{ accounts: { name: string; displayName: string }[] }>('/identity/accounts')
+  expect(accounts.find((a) => a.displayName === '王小溪')?.name).toBe('xiaoxi2')
+})
+
+test('a set-up form sent empty says at each field what is missing, and nothing of names that are alike', async () => {
+  const nobody = { name: '', displayName: '', password: '' }
+  const admins = { systemAdmin: nobody, securityAdmin: nobody, auditAdmin: nobody }
+  const set = (body: object) => office.stranger.send('POST', '/identity/set-up', { body: { token: 'x', ...body } })
+  const unit = { name: '', phone: '' }
+  const said = problemsIn(await set({ unit, admins })).map(({ message }) => message)
+  expect(said).toContain('请填写。')
+  expect(said).not.toContain('三名管理员的登录名不能相同。')
+  const named = (name: string) => ({ name, displayName: '张三', password: 'Yunshan-Moqiao-58' })
+  const alike = { systemAdmin: named('ｇｕａｎｌｉ'), securityAdmin: named('guanli'), auditAdmin: named('shenji') }
+  const answer = await set({ unit: { name: '某单位', phone: '1' }, admins: alike })
+  expect(problemsIn(answer).map(({ message }) => message)).toContain('三名管理员的登录名不能相同。')
+})

@@ -6,6 +6,7 @@ import { type Keyring, keyedHash, newToken, sha256 } from '../../platform/crypto
 import type { Context } from '../../platform/operation.ts'
 import { Refusal, type Refuses } from '../../platform/problem.ts'
 import * as kept from './account-store.ts'
+import { plainLoginName } from './login-name.ts'
 import { passwordFaults } from './password-strength.ts'
 import { hashPassword, pretendToVerify, verifyPassword } from './passwords.ts'
 import { afterFailure, type LockState, lockState, policy } from './rules.ts'
@@ -20,7 +21,7 @@ const WRONG = `登录名或密码不正确。请核对后重试；连续输错 $
 
 /** The row of a typed name: a keyed hash, so that the table tells no names. */
 export function nameHash(ring: Keyring, name: string): string {
-  return keyedHash(ring, name.normalize('NFKC').toLowerCase(), 'sign-in name')
+  return keyedHash(ring, plainLoginName(name), 'sign-in name')
 }
 
 /** An account with what is counted against its name, held in the order in which a sign-in holds them. */

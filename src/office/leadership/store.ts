@@ -47,6 +47,6 @@ export async function comingVisits(
     select v.day, v.part, count(*)::int as visits from visit_now v
     where v.unit_id = ${unitId} and v.round_id = ${roundId} and v.day between ${from} and ${to}
       and not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)
-    group by v.day, v.part order by v.day, v.part`.execute(db)
+    group by v.day, v.part order by v.day, array_position(array['am', 'pm', 'evening'], v.part)`.execute(db)
   return found.rows
 }

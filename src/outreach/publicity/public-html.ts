@@ -1,5 +1,6 @@
 /** The public pages and the feed as text. Pure: the same stories give the same bytes. */
 import { html } from 'ghtml'
+import { numberToCall } from '../../doors/layout.ts'
 import { formatDay } from '../../platform/calendar.ts'
 import { type Block, digestOf, type Words } from './blocks.ts'
 import type { Size } from './picture-store.ts'
@@ -121,7 +122,7 @@ function framed(unit: PublicUnit, facts: Facts, main: string): string {
 
 function call(phone: string): string {
   if (phone === '') return ''
-  return html`<p>有意见或要撤下，请打电话：<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a></p>`
+  return html`<p>有意见或要撤下，请打电话：!${numberToCall(phone)}</p>`
 }
 
 /** Where nothing is, or is not any more: the same words for both. */

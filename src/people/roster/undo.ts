@@ -7,6 +7,7 @@ import { notFound } from '../../platform/problem.ts'
 import { changedRows, type Images, imagesOf, type RowImage } from '../../platform/row-images.ts'
 import { lockRegister } from '../register/commands.ts'
 import { REGISTER_TABLES, removeNewRows, restoreRegister } from '../register/undo-commands.ts'
+import { forgetPosts } from '../sight/commands.ts'
 import { keepTerms } from '../structure/commands.ts'
 import { restoreStructure, STRUCTURE_TABLES } from '../structure/undo-commands.ts'
 import { wholeImport } from './open-import.ts'
@@ -64,6 +65,8 @@ export async function undo(context: Context<'import.kept'>, { importId }: { impo
     context,
     same.filter((r) => !isStructure(r)),
   )
+  // the sight of a post hangs on whoever holds it: a head who came with the wrong roster would stay
+  await forgetPosts(context, same.filter(isNewOfficer).map(idIn))
   const kept = new Set(
     await removeNewRows(
       context,
@@ -79,6 +82,10 @@ export async function undo(context: Context<'import.kept'>, { importId }: { impo
 }
 
 const isStructure = ({ table }: RowImage) => STRUCTURE_TABLES.some(({ name }) => name === table)
+
+const isNewOfficer = ({ table, before }: RowImage) => table === 'officer' && before === null
+const identified = z.object({ id: z.string() })
+const idIn = ({ after }: RowImage) => identified.parse(JSON.parse(after ?? '{}')).id
 
 /** Rows that stand as the import left them, and rows that somebody changed since. */
 function apart(rows: readonly RowImage[], now: Images): [RowImage[], RowImage[]] {

@@ -57,6 +57,21 @@ const rows = async () =>
 const UNIT = madeUnit(7, 20)
 const ALL = ['noHead', 'noInspector', 'strangers', 'fewer', 'more', 'repeated']
 
+test('the first roster of all was the wrong one: taken back, its head and inspector are gone as well, and the right one is not asked about them', async () => {
+  const before = await rows()
+  const importId = await read(madeUnit(4242, 15))
+  expect(codesIn(await commit(importId, { accepted: ALL }))).toEqual([])
+  const posts = await look(office, () => sql`select 1 from officer where post in ('head', 'inspector')`)
+  expect(posts).toHaveLength(2)
+  const undone = await (await clerk()).post<{ kept: string[] }>('/census/imports/undo', { importId })
+  expect(undone.kept).toEqual([])
+  expect(await rows()).toEqual(before)
+  expect(await look(office, () => sql`select 1 from sight_act where kind = 'post'`)).toEqual([])
+  const right = await read(UNIT)
+  expect(await codes(right)).not.toContain('heads')
+  await (await clerk()).post('/census/imports/drop', { importId: right })
+})
+
 test('two heads are asked about with their names; the chosen one is head, the other of the team, and only then it is registered', async () => {
   const importId = await read(titled(UNIT, 5, '党组书记'))
   const asked = (await changes(importId)).checks.find(({ code }) => code === 'heads')

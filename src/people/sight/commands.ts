@@ -81,6 +81,12 @@ export async function withdrawOf(context: Context, officerIds: readonly string[]
   await store.withdrawOf(context, officerIds, context.at)
 }
 
+/** Who came with an import that is taken back holds no post, nor did: what the register brought about goes with it. */
+export async function forgetPosts(context: Context, officerIds: readonly string[]): Promise<void> {
+  await store.lockSight(context)
+  await store.forgetPosts(context, officerIds)
+}
+
 async function takeEffect(context: Context, row: SightActTable, answer: 'alone' | 'plain'): Promise<void> {
   await store.insertAct(context, {
     ...row,

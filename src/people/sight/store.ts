@@ -134,6 +134,15 @@ export async function ownership(
   return found.rows[0] ?? { isFirst: false, hasLeft: false }
 }
 
+/** The posts of people who are taken out of the register again: nobody agreed to them, and no account has ever had their sight. */
+export async function forgetPosts({ db, unitId }: Scope, officerIds: readonly string[]): Promise<void> {
+  const forgotten = sql`select a.id from sight_act a
+    where a.unit_id = ${unitId} and a.kind = 'post' and a.officer_id = any(${officerIds}::uuid[]) and a.answer is distinct from 'agreed'
+      and not exists (select 1 from account c where c.unit_id = a.unit_id and c.officer_id = a.officer_id)`
+  await sql`delete from sight_told where unit_id = ${unitId} and act_id in (${forgotten})`.execute(db)
+  await sql`delete from sight_act where unit_id = ${unitId} and id in (${forgotten})`.execute(db)
+}
+
 /** What these people proposed, and what is proposed about them, waits no more. */
 export async function withdrawOf({ db, unitId }: Scope, officerIds: readonly string[], at: string): Promise<void> {
   const ids = [...officerIds]

@@ -109,7 +109,11 @@ test('it is not closed before every family has its answer, nor twice, and then a
   expect(await close()).toEqual([])
   expect(await close('00000000-0000-7000-8000-000000000000')).toEqual(['not-found'])
   expect(await open(SECOND_HALF)).toEqual(['round.name-taken'])
+  // what is filled in is no round that was held already
   expect(await (await clerk()).get('/rounds/suggestion')).toMatchObject({
+    name: '2027年上半年',
+    startsOn: '2027-01-01',
+    endsOn: '2027-06-30',
     asLast: { name: '2027年上半年', startsOn: '2027-01-01', endsOn: '2027-06-30', last: '2026年下半年' },
   })
   expect(await open(NEXT)).toEqual([])

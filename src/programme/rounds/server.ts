@@ -66,9 +66,13 @@ export const rounds = slice({
       run: async (context) => {
         const plan = await currentPlan(context)
         const today = beijingDay(context.at)
-        const [last] = await listRounds(context)
+        const rounds = await listRounds(context)
+        const [last] = rounds
+        const now = suggestRound(plan?.body.rhythm ?? 'halfYear', today)
+        // what is filled in can be begun: the half-year of today may have had its round
+        const isTaken = rounds.some(({ name }) => name === now.name)
         return {
-          ...suggestRound(plan?.body.rhythm ?? 'halfYear', today),
+          ...(last && isTaken ? asLastRound(last, today) : now),
           planTitle: plan?.body.title ?? null,
           planVersion: plan?.version ?? 0,
           asLast: last ? { ...asLastRound(last, today), last: last.name } : null,

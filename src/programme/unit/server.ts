@@ -1,6 +1,6 @@
 import { slice } from '../../platform/slice.ts'
 import { unitContract } from './contract.ts'
-import { addressSet } from './reads.ts'
+import { addressSet, unitOnPaper } from './reads.ts'
 import { addressTyped, isOwnMachine } from './rules.ts'
 import * as store from './store.ts'
 import { unitWaiting } from './waiting.ts'
@@ -9,6 +9,21 @@ export const unit = slice({
   name: 'unit',
   contract: unitContract,
   operations: {
+    contact: { allow: ['coordinator'], run: unitOnPaper },
+    setContact: {
+      allow: ['coordinator'],
+      run: async (context, { name, phone, seen }) => {
+        const now = await store.lockContact(context)
+        if (now.name !== seen.name || now.phone !== seen.phone)
+          throw context.refuse('contact.changed', '名称、电话刚刚有人改过。请看过现在的，再改。')
+        if (now.name === name && now.phone === phone)
+          throw context.refuse('contact.same', '名称和电话都和现在的一样，没有改动。', 'phone')
+        const id = context.newId()
+        await store.setContact(context, { id, name, phone, at: context.at, by: context.accountId ?? '' })
+        await context.record('unit.contactSet', id)
+        return {}
+      },
+    },
     address: {
       allow: ['systemAdmin', 'coordinator'],
       run: async (context) => {
@@ -42,7 +57,7 @@ export const unit = slice({
       },
     },
   },
-  events: { 'unit.addressSet': '设定印在纸上的网址' },
+  events: { 'unit.addressSet': '设定印在纸上的网址', 'unit.contactSet': '更正单位名称、联系电话' },
   waiting: unitWaiting,
 })
 

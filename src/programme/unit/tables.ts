@@ -11,10 +11,22 @@ type UnitAddressTable = {
   set_by: string
 }
 
+/** Each row one correction; `unit` holds the newest. */
+type UnitContactTable = {
+  unit_id: string
+  id: string
+  seq: Generated<number>
+  name: string
+  phone: string
+  set_at: string
+  set_by: string
+}
+
 declare module '../../platform/database.ts' {
   interface Tables {
     unit: UnitTable
     unit_address: UnitAddressTable
+    unit_contact: UnitContactTable
   }
 }
 

@@ -6,7 +6,7 @@ import { findDocument } from '../../papers/store.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { visitNow } from '../visits/reads.ts'
-import { makeNotice } from './jobs.ts'
+import { makeNoticeOfNow } from './jobs.ts'
 import { makeLink } from './link.ts'
 
 /** A new link in place of the one that stands: without a word, and with what the family said on the former. */
@@ -28,9 +28,9 @@ export async function renewByHand(context: Context, visitId: string): Promise<vo
 
 export type NoticeToPrint = { id: string; day: string; part: Part; bytes: Uint8Array; pages: number }
 
-/** The notice of the visit's present time as it is kept, made first where it was not; undefined without a time. Throws `PaperError`. */
+/** The notice of the visit's present time as it is kept, made first where it was not or names a former address or number; undefined without a time. Throws `PaperError`. */
 export async function noticeToPrint(context: Context, visitId: string): Promise<NoticeToPrint | undefined> {
-  if ((await visitNow(context, visitId))?.notice_document_id === null) await makeNotice(context, visitId)
+  await makeNoticeOfNow(context, visitId)
   const visit = await visitNow(context, visitId)
   if (!visit?.notice_id || !visit.day || !visit.part) return undefined
   const document = visit.notice_document_id && (await findDocument(context, visit.notice_document_id))

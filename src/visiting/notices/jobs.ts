@@ -29,22 +29,45 @@ export const noticeReactions: readonly Reaction<App>[] = [
       }),
   },
   { job: 'notices.makeAdopted', on: ['schedule.adopted', 'schedule.taken'], run: makeAdopted },
+  { job: 'notices.makeOfUnitNow', on: ['unit.addressSet', 'unit.contactSet'], run: makeOfUnitNow },
 ]
 
-/** One that cannot be made does not keep the others waiting; those that are there are passed over when it is tried again. */
 async function makeAdopted(app: App, data: JobData): Promise<void> {
   const visitIds = await performAsSystem(app, data.unitId, (context) => visitsAdopted(context, data.subjectId))
+  await makeEach(app, data, visitIds, makeNotice)
+}
+
+/** A former address leads nowhere, a former number reaches nobody: what nobody holds yet is drawn again, under its number. */
+async function makeOfUnitNow(app: App, data: JobData): Promise<void> {
+  const visitIds = await performAsSystem(app, data.unitId, (context) => store.withFormerUnit(context))
+  await makeEach(app, data, visitIds, makeNoticeOfNow)
+}
+
+/** One that cannot be made does not keep the others waiting; those that are there are passed over when it is tried again. */
+async function makeEach(app: App, data: JobData, visitIds: readonly string[], make: typeof makeNotice): Promise<void> {
   const faults: unknown[] = []
   for (const subjectId of visitIds)
-    await making(app, { ...data, subjectId }, makeNotice).catch((error: unknown) => faults.push(error))
+    await making(app, { ...data, subjectId }, make).catch((error: unknown) => faults.push(error))
   if (faults.length > 0) throw faults[0]
 }
 
+/** As `makeNotice`, also where the paper that is there names a former address, name or number and was not handed over. */
+export async function makeNoticeOfNow(context: Context, visitId: string): Promise<void> {
+  const [former] = await store.withFormerUnit(context, visitId)
+  await makeNotice(context, visitId, former === undefined ? 'missing' : 'any')
+}
+
 /** Makes the notice of the visit's present slot; nothing to do when the visit is closed, has no slot, or the paper is there. */
-export async function makeNotice(context: Context, visitId: string): Promise<void> {
+export async function makeNotice(
+  context: Context,
+  visitId: string,
+  which: 'missing' | 'any' = 'missing',
+): Promise<void> {
   const visit = await visitNow(context, visitId)
   const round = await planOfVisit(context, visitId)
-  if (!visit?.slot_id || !visit.day || !visit.part || visit.closed_at || visit.notice_document_id || !round) return
+  if (!visit?.slot_id || !visit.day || !visit.part || visit.closed_at || !round) return
+  const former = visit.notice_document_id
+  if (former && which === 'missing') return
   const notice = await store.ensureNotice(context, {
     id: context.newId(),
     visitId,
@@ -52,7 +75,7 @@ export async function makeNotice(context: Context, visitId: string): Promise<voi
     at: context.at,
   })
   // who waited here for another that made it finds it there
-  if ((await visitNow(context, visitId))?.notice_document_id) return
+  if ((await visitNow(context, visitId))?.notice_document_id !== former) return
   const way = await ensureLink(context, visit, round.endsOn)
   const data = await noticeDataOf(context, visit, round, notice, way)
   if (!data) return

@@ -52,6 +52,19 @@ export async function ensureNotice(
   return { id: notice.id, number: inserted.rows[0]!.number, madeAt: notice.at }
 }
 
+/** Visits whose notice was drawn before the unit's address, name or number was set last, and lies there still: nobody was handed it. */
+export async function withFormerUnit({ db, unitId }: Scope, visitId?: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select v.id from visit_card v
+    join document d on d.unit_id = v.unit_id and d.id = v.notice_document_id
+    where v.unit_id = ${unitId} ${visitId === undefined ? sql`` : sql`and v.id = ${visitId}`}
+      and v.told_at is null and v.delivered_at is null and v.closed_at is null and v.settled_at is null
+      and d.made_at < greatest((select max(u.set_at) from unit_address u where u.unit_id = ${unitId}),
+        (select max(u.set_at) from unit_contact u where u.unit_id = ${unitId}))
+    order by v.day, v.id`.execute(db)
+  return found.rows.map(({ id }) => id)
+}
+
 export function findNotice({ db, unitId }: Scope, noticeId: string) {
   return db
     .selectFrom('notice')

@@ -36,11 +36,11 @@ export async function takenSlots(
   { asker, fromDay, at }: { asker: Asker; fromDay: string; at: string },
 ): Promise<{ day: string; part: Part }[]> {
   const found = await sql<{ day: string; part: Part }>`
-    select distinct v.day, v.part from visit_now v
+    select v.day, v.part from visit_now v
     where v.unit_id = ${unitId} and v.id <> ${visit.id} and v.slot_id is not null and v.day >= ${fromDay}
       and not ${isOver(asker, at)}
       and (v.visitor_id in (${visit.visitorId}, ${visit.recorderId}) or v.recorder_id in (${visit.visitorId}, ${visit.recorderId}))
-    order by v.day, v.part`.execute(db)
+    group by v.day, v.part order by v.day, array_position(array['am', 'pm', 'evening'], v.part)`.execute(db)
   return found.rows
 }
 

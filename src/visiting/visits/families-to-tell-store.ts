@@ -30,7 +30,7 @@ export async function mustTell(context: Context, visitId: string | null = null):
     join family_link l on l.unit_id = v.unit_id and l.visit_id = v.id and l.ended_at is null
     where v.unit_id = ${unitId} and v.told_at is not null and v.day is not null
       and (${isOffice} or v.visitor_id = ${officerId}::uuid) and (${visitId}::uuid is null or v.id = ${visitId}::uuid)
-    order by v.day, v.part, v.position`.execute(db)
+    order by v.day, array_position(array['am', 'pm', 'evening'], v.part), v.position`.execute(db)
   return found.rows.filter((row) =>
     openFamilyAnswers(app.keyring, row.word_sealed, row.link_id).toTell.includes(accountId),
   )

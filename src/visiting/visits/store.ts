@@ -50,7 +50,7 @@ export async function visitsOf({ db, unitId }: Scope, officerId: string): Promis
   const found = await sql<CardRow>`select ${CARD} from ${CARDS}
     join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
     where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId})
-    order by v.day nulls last, v.part, v.position`.execute(db)
+    order by v.day nulls last, array_position(array['am', 'pm', 'evening'], v.part), v.position`.execute(db)
   return found.rows
 }
 

@@ -11,6 +11,7 @@ import {
   look,
   notify,
   openRound,
+  pick,
   sign,
   untilRecordPaper,
   visitsTogether,
@@ -179,4 +180,15 @@ describe('whose visit it is', () => {
     })
     expect(codesIn(answer)).toEqual(['not-allowed'])
   })
+})
+
+test('the own visits of one day stand as the day goes: morning, afternoon, evening', async () => {
+  const visitor = await office.as('visitor')
+  type Mine = { visits: (Card & { slot: { day: string; part: string } | null })[] }
+  const mine = async () => (await visitor.get<Mine>('/visits/mine')).visits
+  const open = (await mine()).filter((v) => v.slot === null && v.myRole === 'visitor')
+  const day = '2026-10-17'
+  for (const [i, part] of (['evening', 'am', 'pm'] as const).entries())
+    await pick(visitor, { visitId: open[i]?.visitId, day, part, place: '家中' })
+  expect((await mine()).flatMap(({ slot }) => (slot?.day === day ? [slot.part] : []))).toEqual(['am', 'pm', 'evening'])
 })

@@ -66,6 +66,7 @@ const all = [
     pages: [
       { to: '/plan', name: '实施方案', duties: OFFICE },
       { to: '/settings/texts', name: '文书文本', duties: ['coordinator', 'head'] },
+      { to: '/settings/unit', name: '名称和电话', duties: ['coordinator'] },
       { to: '/settings/rest-days', name: '节假日', duties: ['coordinator', 'head'] },
       { to: '/settings/fonts', name: '字体', duties: ['coordinator', 'systemAdmin', 'recordsOffice'] },
       { to: '/settings/address', name: '网址', duties: ['systemAdmin', 'coordinator'] },

@@ -54,6 +54,10 @@ const address = page(
   '/settings/address',
   lazyRouteComponent(() => import('../../programme/unit/screens/console-address.tsx'), 'AddressPage'),
 )
+const contact = page(
+  '/settings/unit',
+  lazyRouteComponent(() => import('../../programme/unit/screens/console-contact.tsx'), 'ContactPage'),
+)
 const health = page(
   '/settings/health',
   lazyRouteComponent(() => import('../../office/audit/screens/console-health.tsx'), 'Health'),
@@ -85,6 +89,7 @@ export const setting = [
   restDays,
   fonts,
   address,
+  contact,
   health,
   audit,
   help,

@@ -50,18 +50,21 @@ export function FileRound({ list }: { list: Checklist }) {
         <p className="soft">
           {list.year}年度，保管期限{list.period.name}。第一件的档号会是 <span className="keep">{sample}</span>
         </p>
-        <Confirm
-          act="归档"
-          title={`把${list.round.name}的材料归档`}
-          busy={file.busy}
-          disabled={plainCode(fonds) === ''}
-          onConfirm={() => file.go({ roundId: list.round.id, closedAt, fonds, office })}
-        >
-          <p>
-            各卷里这一轮的材料会编上件号，写进目录，从此不变；结束不能再撤回。以后才有的材料（迟到的扫描件、答复、更正）另外补归，接着编号。
-          </p>
-          {list.lines.some(({ done }) => !done) && <p>检查单上还有没补齐的。现在归档，补齐以后要补归一次。</p>}
-        </Confirm>
+        <div className="row">
+          <Confirm
+            act="归档"
+            title={`把${list.round.name}的材料归档`}
+            busy={file.busy}
+            disabled={plainCode(fonds) === ''}
+            onConfirm={() => file.go({ roundId: list.round.id, closedAt, fonds, office })}
+          >
+            <p>
+              各卷里这一轮的材料会编上件号，写进目录，从此不变；结束不能再撤回。以后才有的材料（迟到的扫描件、答复、更正）另外补归，接着编号。
+            </p>
+            {list.lines.some(({ done }) => !done) && <p>检查单上还有没补齐的。现在归档，补齐以后要补归一次。</p>}
+          </Confirm>
+          {plainCode(fonds) === '' && <span className="soft small">先填全宗号，再归档。</span>}
+        </div>
       </div>
     </Part>
   )

@@ -7,6 +7,7 @@ import { DayField } from '../../../web/ui/day-field.tsx'
 import { LongField, TextField } from '../../../web/ui/field.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { MeetingView } from '../contract.ts'
 
 const lines = [
@@ -56,9 +57,10 @@ function Form(props: { view: MeetingView; onClose: () => void; mayClose: boolean
     keeper: view.keeper,
   })
   const change = useAct(orpc.meetings.change.mutationOptions({ onSuccess: onClose }))
+  const seen = useShownVersion(view.version, change.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    change.go({ meetingId: view.id, seen: view.version, heldOn, ...values })
+    change.go({ meetingId: view.id, seen, heldOn, ...values })
   }
   return (
     <form className="form" onSubmit={submit} noValidate>

@@ -104,7 +104,7 @@ function Acts(props: { view: MeetingView }) {
           打印议题
         </a>
       </p>
-      <FactsForm key={view.version} view={view} mayChange={keeps && isOpen} />
+      <FactsForm view={view} mayChange={keeps && isOpen} />
       {keeps && isOpen && <EndForm view={view} />}
     </div>
   )

@@ -45,7 +45,8 @@ export function TripTable(props: { proposal: string; trips: readonly TripView[];
       <Chips label="只看一位家访人" value={who} options={options} onChange={setWho} />
       {props.mayAdopt && visitIds.length > 0 && (
         <Confirm
-          key={who}
+          // what was not placed is pressed for anew, not left standing as asked
+          key={`${who} ${visitIds.length}`}
           act={act}
           title={`${name ?? ''}${act}：${open.length} 趟 ${visitIds.length} 户`}
           busy={adopt.busy}

@@ -89,13 +89,18 @@ function Proposal(props: { proposal: ProposalView; roundId: string; mayAdopt: bo
   const picked = proposal.trips.flatMap((t) => t.stops).filter((s) => s.picked !== null).length
   return (
     <>
-      <p className="said">{proposal.text}。</p>
+      {proposal.moved === 0 && <p className="said">{proposal.text}。</p>}
       <p className="soft">
         {momentOf(proposal.madeAt)} 试排，{stops} 户，其中 {picked} 户已经定下；
         {proposal.trips[0] &&
           `从${formatShortDay(proposal.trips[0].day)}到${formatShortDay(proposal.trips.at(-1)?.day ?? '')}`}
         。
       </p>
+      {proposal.moved > 0 && (
+        <Strip kind="waits">
+          试排以后名单有调整：{proposal.moved} 户换了家访人，原来建议的日子不再算数。请重新试排，已经定了日子的户不动。
+        </Strip>
+      )}
       {late > 0 && <Strip kind="waits">{late} 户建议的日子已经过了，还没有定时间。请重新试排。</Strip>}
       {proposal.provisional.length > 0 && (
         <Strip kind="waits">

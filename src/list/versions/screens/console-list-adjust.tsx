@@ -29,7 +29,15 @@ export function AdjustList(props: { list: VisitListView; about: ListSearch; onCl
       ]),
     ),
   )
-  const amend = useAct(orpc.assignment.amend.mutationOptions({ onSuccess: props.onClose }))
+  const amend = useAct(
+    orpc.assignment.amend.mutationOptions({
+      onSuccess: () => {
+        props.onClose()
+        // what changed, and the next step, stand at the top
+        scrollTo(0, 0)
+      },
+    }),
+  )
   const people = [...list.loads.map((l) => l.visitor), ...list.recorders, ...list.settings.absent]
   const once = [...new Map(people.map((p) => [p.id, p])).values()]
   const changedCaps = list.loads

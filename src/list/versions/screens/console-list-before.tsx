@@ -38,7 +38,7 @@ function Choices(props: { roundId: string; before: Before }) {
   const [rotation, setRotation] = useState<Settings['rotation']>(before.rotation)
   const [cap, setCap] = useState<number>()
   const [absent, setAbsent] = useState<string[]>([])
-  const draw = useAct(orpc.assignment.draw.mutationOptions())
+  const draw = useAct(orpc.assignment.draw.mutationOptions({ onSuccess: () => scrollTo(0, 0) }))
   return (
     <div className="stack">
       <Facts before={before} />

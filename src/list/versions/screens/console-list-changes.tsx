@@ -41,7 +41,7 @@ export function Changes(props: { changes: readonly ChangeView[] }) {
           <li key={change.householdId}>
             <strong>{change.household}</strong>：{wordsFor(change)}
             {change.why !== '' && change.from?.visitor !== change.to?.visitor && (
-              <span className="soft small">（{change.why}）</span>
+              <span className="soft small">。{change.why}</span>
             )}
           </li>
         ))}

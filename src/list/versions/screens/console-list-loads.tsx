@@ -7,7 +7,7 @@ export function Loads(props: { list: VisitListView; who: string | undefined; onW
   return (
     <section className="loads" aria-label="各家访人的户数">
       <p>
-        {lines.length} 户，{loads.length} 位家访人，最多一位 {objective.maxLoad} 户；
+        {lines.length} 户，{loads.filter(({ load }) => load > 0).length} 位家访人，最多一位 {objective.maxLoad} 户；
         {objective.notTier0 === 0
           ? '每户都由分管或对应的领导家访。'
           : `${lines.length - objective.notTier0} 户由分管或对应的领导家访，${objective.notTier0} 户改由其他领导，理由写在每户下面。`}

@@ -114,7 +114,7 @@ function postChecks(people: (post: Post) => CheckPerson[]): Check[] {
 function howToChoose(people: readonly CheckPerson[]): string {
   const absent = people.filter(({ ref }) => ref === null).map(({ name }) => name)
   if (absent.length === 0) return '请选出是谁；其余按班子成员登记。'
-  return `其中${absent.join('、')}已登记而不在这份表里：已离开的，请在下面“这份花名册里没有的人”里勾选；还在单位的，请先在“组织结构”里改他的职务类别。表里的人不是的，请点“都不是”。`
+  return `其中${absent.join('、')}已登记而不在这份表里：已离开的，请在下面“这份花名册里没有的人”里勾选；还在单位的，请先在“单位结构”里改本人的职务类别。表里的人不是的，请点“都不是”。`
 }
 
 const ENOUGH = 10

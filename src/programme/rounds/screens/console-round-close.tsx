@@ -9,6 +9,8 @@ import type { roundView } from '../contract.ts'
 
 export function CloseRound(props: { round: z.infer<typeof roundView> }) {
   const close = useAct(orpc.rounds.close.mutationOptions())
+  const visits = props.round.steps.find(({ key }) => key === 'visit')
+  const left = visits ? visits.total - visits.done : 0
   return (
     <Part title="结束本轮">
       <div className="stack">
@@ -25,10 +27,18 @@ export function CloseRound(props: { round: z.infer<typeof roundView> }) {
             act="结束本轮"
             title={`结束“${props.round.name}”`}
             busy={close.busy}
+            // while families wait to be visited it is not what the page is for
+            {...(left > 0 ? { second: true } : {})}
             onConfirm={() => close.go({ roundId: props.round.id })}
           >
+            {left > 0 && (
+              <p>
+                <strong>还有 {left} 户没有办结。</strong>
+                现在结束，这些家庭不再家访，都按“本轮不上门”归入本轮；已经收到通知书、日子还没到的，请先告诉家里那天不去了。
+              </p>
+            )}
             <p>
-              结束以后，本轮的名单、通知和记录不能再改动；没有上门的家庭按“本轮不上门”归入本轮。下一轮开始以前、还没有归档的，可以在“以前各轮”里撤回结束。
+              结束以后，本轮的名单、通知和记录不能再改动。下一轮开始以前、还没有归档的，可以在“以前各轮”里撤回结束。
             </p>
           </Confirm>
         </div>

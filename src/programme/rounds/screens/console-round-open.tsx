@@ -104,7 +104,7 @@ function OpenForm(props: { suggested: Suggested }) {
   const fault = (path: string) => problemAt(open.problems, path)
   return (
     <form className="form" onSubmit={submit} noValidate>
-      {asLast && (
+      {asLast && asLast.name !== name && (
         <p>
           <Button
             onClick={() => {

@@ -12,6 +12,7 @@ import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { Fetched } from '../../../web/ui/query-states.tsx'
 import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
+import { useShownVersion } from '../../../web/ui/use-shown-version.ts'
 import type { addressView } from '../contract.ts'
 import './address.css'
 
@@ -31,11 +32,7 @@ export function AddressPage() {
           <div className="stack">
             <Now address={now} />
             <TryIt address={now} />
-            {maySet ? (
-              <SetAddress key={now.seen ?? ''} address={now} />
-            ) : (
-              <p className="soft">网址由系统管理员设定。</p>
-            )}
+            {maySet ? <SetAddress address={now} /> : <p className="soft">网址由系统管理员设定。</p>}
           </div>
         )}
       </Fetched>
@@ -94,9 +91,10 @@ function TryIt(props: { address: Address }) {
 }
 
 function SetAddress(props: { address: Address }) {
-  const { seen, of, address, proposed } = props.address
+  const { of, address, proposed } = props.address
   const [typed, setTyped] = useState(of === 'set' ? address : '')
   const set = useAct(orpc.unit.setAddress.mutationOptions())
+  const seen = useShownVersion(props.address.seen, set.problems)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     set.go({ address: typed, seen })

@@ -7,8 +7,10 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { addDays, formatShortDay, today } from '../../../web/ui/dates.ts'
 import { groupBy } from '../../../web/ui/group-by.ts'
 import { Part } from '../../../web/ui/page-head.tsx'
+import { Strip } from '../../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import type { NoticeRow } from '../contract.ts'
+import { isPassed, rowsOfDay } from './week-rows.ts'
 import './week.css'
 
 /** 家访: the week ahead, and each visitor's progress. Who took part and who did not is nowhere shown. */
@@ -33,6 +35,7 @@ export function Visits() {
           </Empty>
         ) : (
           <>
+            <Passed rows={rows} />
             <Week rows={rows} />
             <Part
               title="各家访人的进度"
@@ -53,10 +56,23 @@ export function Visits() {
   )
 }
 
+/** Who is late first: the visitors whose day has passed. */
+function Passed(props: { rows: readonly NoticeRow[] }) {
+  const passed = props.rows.filter((row) => isPassed(row, today()))
+  if (passed.length === 0) return null
+  const byVisitor = groupBy(passed, (row) => row.visitor)
+  return (
+    <Strip kind="waits">
+      {passed.length} 户约定的时间已过，还没有办结：
+      {byVisitor.map(([visitor, own]) => `${visitor} ${own.length} 户`).join('、')}
+      。请提醒家访人：去过的补上记录，没有去成的另定时间。
+    </Strip>
+  )
+}
+
 function Week(props: { rows: readonly NoticeRow[] }) {
   const first = today()
   const days = Array.from({ length: 7 }, (_, i) => addDays(first, i))
-  const coming = props.rows.filter((row) => row.slot && row.state !== 'settled')
   return (
     <Part
       title="未来七天"
@@ -68,7 +84,7 @@ function Week(props: { rows: readonly NoticeRow[] }) {
     >
       <ol className="week">
         {days.map((day) => {
-          const here = coming.filter((row) => row.slot?.day === day)
+          const here = rowsOfDay(props.rows, day)
           return (
             <li key={day} className={here.length === 0 ? 'free' : undefined}>
               <h3>{formatShortDay(day)}</h3>
@@ -91,7 +107,15 @@ function Week(props: { rows: readonly NoticeRow[] }) {
   )
 }
 
-type Progress = { visitor: string; total: number; unscheduled: number; waiting: number; ready: number; settled: number }
+type Progress = {
+  visitor: string
+  total: number
+  unscheduled: number
+  waiting: number
+  ready: number
+  passed: number
+  settled: number
+}
 
 function progressOf(rows: readonly NoticeRow[]): Progress[] {
   return groupBy(rows, (row) => row.visitor).map(([visitor, own]) => {
@@ -102,6 +126,7 @@ function progressOf(rows: readonly NoticeRow[]): Progress[] {
       unscheduled: count('unscheduled'),
       waiting: count('made', 'late'),
       ready: count('delivered', 'acknowledged'),
+      passed: own.filter((row) => isPassed(row, today())).length,
       settled: count('settled'),
     }
   })
@@ -113,5 +138,6 @@ const columns: readonly Column<Progress>[] = [
   { head: '待定时间', value: (row) => row.unscheduled || null, number: true },
   { head: '待送达', value: (row) => row.waiting || null, number: true },
   { head: '已通知', value: (row) => row.ready || null, number: true },
+  { head: '时间已过', value: (row) => row.passed || null, number: true },
   { head: '已办结', value: (row) => row.settled || null, number: true },
 ]

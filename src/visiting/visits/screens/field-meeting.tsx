@@ -1,3 +1,4 @@
+import { telHref } from '../../../platform/phone.ts'
 import { relationNames } from '../../../vocabulary/relations.ts'
 import { Link } from '../../../web/field/link.tsx'
 import { actPath } from '../../../web/field/router.ts'
@@ -58,7 +59,7 @@ export function Meeting(props: { page: VisitPage }) {
                 <strong>{relative.name}</strong>
                 <span>{relationNames[relative.relation]}</span>
                 {relative.phone !== null && (
-                  <a href={`tel:${relative.phone}`} aria-label={`打电话给${relative.name}，${relative.phone}`}>
+                  <a href={telHref(relative.phone)} aria-label={`打电话给${relative.name}，${relative.phone}`}>
                     {relative.phone}
                   </a>
                 )}
