@@ -40,7 +40,7 @@ describe('what a person can mend is told in one sentence, without a stack', () =
     const one = await startProcess(folder, [], env)
     const code = await one.exited
     expect(one.output()).not.toMatch(/\n\s+at |node:internal/)
-    expect(one.output().trim().split('\n')).toHaveLength(1)
+    expect(one.output().trim().split('\n')).toEqual([expect.stringContaining('。')])
     return { code, text: one.output() }
   }
 
