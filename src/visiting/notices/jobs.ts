@@ -76,6 +76,7 @@ export async function makeNotice(
   })
   // who waited here for another that made it finds it there
   if ((await visitNow(context, visitId))?.notice_document_id !== former) return
+  await store.drawnWithUnitOfNow(context, notice.id)
   const way = await ensureLink(context, visit, round.endsOn)
   const data = await noticeDataOf(context, visit, round, notice, way)
   if (!data) return

@@ -52,15 +52,25 @@ export async function ensureNotice(
   return { id: notice.id, number: inserted.rows[0]!.number, madeAt: notice.at }
 }
 
-/** Visits whose notice was drawn before the unit's address, name or number was set last, and lies there still: nobody was handed it. */
+/** The numbers of the unit's newest address, and of its newest name and number; 0: those of the first set-up. */
+const NEWEST_OF_UNIT = sql`coalesce((select max(u.seq) from unit_address u where u.unit_id = n.unit_id), 0),
+  coalesce((select max(u.seq) from unit_contact u where u.unit_id = n.unit_id), 0)`
+
+/** Before a notice is drawn: with which address, name and number. Who sets others meanwhile has it drawn again. */
+export async function drawnWithUnitOfNow({ db, unitId }: Scope, noticeId: string): Promise<void> {
+  await sql`update notice n set (address_seq, contact_seq) = (select ${NEWEST_OF_UNIT})
+    where n.unit_id = ${unitId} and n.id = ${noticeId}`.execute(db)
+}
+
+/** Visits whose notice was drawn with a former address, name or number, and lies there still: nobody was handed it. */
 export async function withFormerUnit({ db, unitId }: Scope, visitId?: string): Promise<string[]> {
   const found = await sql<{ id: string }>`
     select v.id from visit_card v
-    join document d on d.unit_id = v.unit_id and d.id = v.notice_document_id
+    join notice n on n.unit_id = v.unit_id and n.id = v.notice_id
     where v.unit_id = ${unitId} ${visitId === undefined ? sql`` : sql`and v.id = ${visitId}`}
+      and v.notice_document_id is not null
       and v.told_at is null and v.delivered_at is null and v.closed_at is null and v.settled_at is null
-      and d.made_at < greatest((select max(u.set_at) from unit_address u where u.unit_id = ${unitId}),
-        (select max(u.set_at) from unit_contact u where u.unit_id = ${unitId}))
+      and (n.address_seq, n.contact_seq) <> (${NEWEST_OF_UNIT})
     order by v.day, v.id`.execute(db)
   return found.rows.map(({ id }) => id)
 }

@@ -1,4 +1,4 @@
-import type { GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 type NoticeTable = {
   unit_id: string
@@ -12,6 +12,8 @@ type NoticeTable = {
   delivered_way: 'hand' | 'post' | 'message' | null
   delivered_by: string | null
   told_at: string | null
+  address_seq: Generated<number>
+  contact_seq: Generated<number>
 }
 type DeliveryCorrectionTable = {
   unit_id: string
