@@ -99,6 +99,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/settings/rest-days',
     '/settings/fonts',
     '/settings/address',
+    '/settings/unit',
     '/help',
     '/help/…',
   ],
