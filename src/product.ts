@@ -29,6 +29,7 @@ import { type Log, openAccess } from './platform/database-access.ts'
 import { serveDownloads } from './platform/download.ts'
 import { openDataDir } from './platform/engine/engine.ts'
 import { lockDataDir } from './platform/engine/lock.ts'
+import { countRequests } from './platform/give-way.ts'
 import { openProbe, type Stored } from './platform/health-probe.ts'
 import { type Door, openHttp } from './platform/http.ts'
 import { openLargeWork } from './platform/large-work.ts'
@@ -98,7 +99,7 @@ export async function startProduct(config: Config, overrides: Overrides = {}): P
       stampUrl: config.stampUrl,
       ...facts,
       addresses: () => addressesOf(http, config),
-      services: { apart, ...overrides.services },
+      services: { apart, requestsInProgress: countRequests(http.server), ...overrides.services },
       limits: overrides.limits,
       bounds: overrides.bounds,
       pools: { requests: 16, counting: 4 },

@@ -5,6 +5,7 @@
 
 import type { App } from '../platform/app.ts'
 import { seal, unseal } from '../platform/crypto.ts'
+import { giveWay } from '../platform/give-way.ts'
 import type { JobData } from '../platform/jobs.ts'
 import { textsIn } from '../platform/map-texts.ts'
 import { type Context, performAsSystem } from '../platform/operation.ts'
@@ -47,12 +48,13 @@ function around(texts: string, character: string): string {
   return letters.slice(Math.max(0, at - NEAR), at + NEAR + 1).join('')
 }
 
-/** A job that makes a kept paper: what cannot be made waits for a person, and the queue does not try in vain. */
+/** A job that makes a kept paper: what cannot be made waits for a person, and the queue does not try in vain. It gives way to requests. */
 export async function making(
   app: App,
   data: JobData,
   make: (context: Context, subjectId: string) => Promise<void>,
 ): Promise<void> {
+  await giveWay(app.services.requestsInProgress)
   try {
     await performAsSystem(app, data.unitId, (context) => make(context, data.subjectId))
   } catch (error) {

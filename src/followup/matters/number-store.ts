@@ -1,5 +1,7 @@
 /** SQL of a matter that is written down: its number is drawn with it. */
+import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
+import type { App } from '../../platform/app.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Pace } from '../../programme/plan/rules.ts'
 import type { MatterKind, MatterWay } from '../../vocabulary/matter-kinds.ts'
@@ -27,33 +29,60 @@ export type NewMatter = {
 const LOT = 40
 /** How far back a number may still be free: one of a hundred that long lies unused. As much work for the ten-thousandth matter as for the first. */
 const BACK = 5 * LOT
+/** Each draw knows what the one before met. */
+const MOST_DRAWS = 50
 
 /**
  * Its number is drawn by lot: numbers in the order of writing down would follow the evenings, and whoever knows who was visited
  * when would know who spoke (方案 §三.4). A number that nobody drew says nothing. Unique in the unit, never given twice.
  */
-export async function insertMatter(scope: Scope, m: NewMatter): Promise<number> {
+export async function insertMatter(scope: Scope & { app: App }, m: NewMatter): Promise<number> {
+  const known = takenIn(scope.app)
   // whoever takes a number holds it until the commit, nobody waits for it; one that was taken meanwhile is drawn again
   for (let tries = 0; tries < MOST_DRAWS; tries++) {
-    const number = await drawNumber(scope, m)
-    if (number !== undefined) return number
+    const taken = known.get(scope.unitId) ?? (await newestNumbers(scope))
+    known.set(scope.unitId, taken)
+    const number = drawOf(taken)
+    taken.add(number)
+    if (await insertWithNumber(scope, m, number)) return number
+    // somebody else drew it, elsewhere: what is known is behind
+    if (tries % 2 === 1) known.delete(scope.unitId)
   }
   throw new Error('no number was free for a matter')
 }
-/** Each draw sees what the one before met. */
-const MOST_DRAWS = 50
 
-async function drawNumber({ db, unitId }: Scope, m: NewMatter): Promise<number | undefined> {
-  const inserted = await sql<{ number: number }>`
-    with newest as (select number from matter where unit_id = ${unitId} order by number desc limit ${BACK}::int),
-    free as (select n from (select coalesce(max(number), 0) as top from newest) last,
-      generate_series(greatest(1, last.top - ${BACK}::int + 1), last.top + ${LOT}::int) n
-      where not exists (select 1 from newest t where t.number = n)
-      order by n limit ${LOT}::int),
-    lot as (select n from (select n from free order by random() offset 0) shuffled
-      where pg_try_advisory_xact_lock(hashtextextended(${`matter ${unitId} `} || n, 0)) limit 1)
+/**
+ * The numbers that were given last, of each unit: asked once, afterwards known by having drawn them. Only a hint: the table
+ * decides. A number whose transaction did not come to its end stays unused.
+ */
+const takenByApp = new WeakMap<App, Map<string, Set<number>>>()
+
+function takenIn(app: App): Map<string, Set<number>> {
+  const known = takenByApp.get(app) ?? new Map<string, Set<number>>()
+  takenByApp.set(app, known)
+  return known
+}
+
+async function newestNumbers({ db, unitId }: Scope): Promise<Set<number>> {
+  const newest = await sql<{ number: number }>`
+    select number from matter where unit_id = ${unitId} order by number desc limit ${BACK}::int`.execute(db)
+  return new Set(newest.rows.map(({ number }) => number))
+}
+
+/** One of the lowest free numbers. Forgets what lies too far back. */
+function drawOf(taken: Set<number>): number {
+  const top = Math.max(0, ...taken)
+  const free: number[] = []
+  for (let n = Math.max(1, top - BACK + 1); free.length < LOT; n++) if (!taken.has(n)) free.push(n)
+  for (const n of taken) if (n <= top - BACK) taken.delete(n)
+  return free[randomInt(LOT)]!
+}
+
+async function insertWithNumber({ db, unitId }: Scope, m: NewMatter, number: number): Promise<boolean> {
+  const inserted = await sql`
     insert into matter (unit_id, id, visit_id, household_id, kind, pace, text, name_allowed, raised_at, raised_by, caller, record_item, split_from, number)
-    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, ${m.caller ?? ''}, ${m.recordItem}::int, ${m.splitFrom ?? null}::uuid, n
-    from lot on conflict (unit_id, number) do nothing returning number`.execute(db)
-  return inserted.rows[0]?.number
+    select ${unitId}::uuid, ${m.id}::uuid, ${m.visitId}::uuid, ${m.householdId}::uuid, ${m.kind}, ${m.pace}, ${m.text}, ${m.nameAllowed}, ${m.at}::timestamptz, ${m.by}, ${m.caller ?? ''}, ${m.recordItem}::int, ${m.splitFrom ?? null}::uuid, ${number}::int
+    where pg_try_advisory_xact_lock(hashtextextended(${`matter ${unitId} ${number}`}, 0))
+    on conflict (unit_id, number) do nothing returning id`.execute(db)
+  return inserted.rows.length > 0
 }
