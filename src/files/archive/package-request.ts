@@ -1,4 +1,5 @@
 /** A package of many files is asked for with a reason (方案 §三.5), and made after the answer by `package-run.ts`. */
+import { makingPapers } from '../../papers/store.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
@@ -27,6 +28,8 @@ export async function pack(
   if (mine.some((row) => stateOf(row) === 'making'))
     throw context.refuse('archive.packing', '您要的上一个包还在打。请等它打好，再打下一个。')
   const id = context.newId()
+  // a volume that is being destroyed at this moment is gone before the package is asked for, or finds it to be ended
+  await makingPapers(context)
   await store.insertPackage(context, { id, roundId, officerIds, reason, askedBy, at: context.at })
   // each file says who takes it away and why, alike whether anything of the round lies in it
   await noteReason(context, officerIds, reason)

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync 
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { awaitPapers } from '../../papers/destroy-commands.ts'
+import { performAsSystem } from '../../platform/operation.ts'
 import { checkPackage } from '../../proof/check-package.ts'
 import { entriesOfZip } from '../../proof/zip.ts'
 import { codesIn } from '../../testing/client.ts'
@@ -192,4 +194,28 @@ test('only who asked takes it, and after a day there is nothing to take', async 
   const records = await office.as('records')
   const asked = { roundId: null, officerIds: ['00000000-0000-7000-8000-000000000099'], reason: '核对' }
   expect(codesIn(await records.send('POST', '/archive/pack', { body: asked }))).toEqual(['not-found'])
+})
+
+test('a package asked for while a volume is being destroyed is asked for after it: it holds nothing that is about to go', async () => {
+  const records = await office.as('records')
+  const asked: Promise<unknown>[] = []
+  let isAsked = false
+  await performAsSystem(office.product.app, office.unitId, async (context) => {
+    await awaitPapers(context)
+    asked.push(
+      records.post('/archive/pack', { roundId, officerIds, reason: '核对' }).then(() => {
+        isAsked = true
+      }),
+    )
+    const waiting = () =>
+      look<{ n: number }>(
+        office,
+        () => sql`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`,
+      )
+    await expect.poll(async () => (await waiting())[0]?.n).toBeGreaterThan(0)
+    expect(isAsked).toBe(false)
+  })
+  await Promise.all(asked)
+  expect((await untilPacked()).state).toBe('made')
 })
