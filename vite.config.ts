@@ -1,18 +1,17 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build, defineConfig, type Plugin } from 'vite'
 import { readHandbook } from './src/office/help/rules/handbook.ts'
+import { routesOf } from './src/web/contract-routes.ts'
 
 const web = join(import.meta.dirname, 'src', 'web')
 
 const OUT = join(import.meta.dirname, 'dist', 'web')
 
-/** One page an app; an app whose page is not there yet is left out. */
-const pages = Object.fromEntries(
-  ['console', 'field'].map((app) => [app, join(web, app, 'index.html')]).filter(([, page]) => existsSync(page!)),
-)
+/** One page an app. */
+const pageOf = (app: 'console' | 'field') => ({ [app]: join(web, app, 'index.html') })
 
 /** Text as a slow line should carry it: each asset once more as .br and .gz, which the server sends as they are. */
 function compressed(): Plugin {
@@ -40,6 +39,39 @@ function handbooks(): Plugin {
       const imports = names.map((name, i) => `import p${i} from './img/${name}.png'\n`).join('')
       const pictures = names.map((name, i) => `${JSON.stringify(name)}: p${i}`).join(', ')
       return { code: `${imports}export default { ...${JSON.stringify(book)}, pictures: { ${pictures} } }`, map: null }
+    },
+  }
+}
+
+/** What is built asks by routes alone; while developing the contracts themselves are there, and change as they are written. */
+function withoutSchemas(): Plugin {
+  const file = join(web, 'contracts.ts')
+  return {
+    name: 'without-schemas',
+    apply: 'build',
+    load: async (id) => {
+      if (id !== file) return undefined
+      const { contracts } = await import('./src/web/contracts.ts')
+      return `export const contracts = ${JSON.stringify(routesOf(contracts))}`
+    },
+  }
+}
+
+/** The phones' app is built by itself: one script that holds what it needs, instead of forty small ones that it shares with the office. */
+function fieldAlone(): Plugin {
+  return {
+    name: 'field-alone',
+    apply: 'build',
+    closeBundle: async () => {
+      const plugins = [react(), handbooks(), withoutSchemas(), compressed()]
+      await build({
+        configFile: false,
+        logLevel: 'error',
+        root: web,
+        publicDir: false,
+        plugins,
+        build: { ...OPTIONS, emptyOutDir: false, rolldownOptions: { input: pageOf('field') } },
+      })
     },
   }
 }
@@ -98,22 +130,22 @@ function devPages(): Plugin {
 /** What the server answers itself: the API, and the pages of people without an account. */
 const SERVED = /^\/(api|f|h|c|check)(\/|\?|$)/
 
+const OPTIONS = {
+  outDir: OUT,
+  sourcemap: false,
+  // the policy of the pages allows no inline script, and nothing is fetched from data: addresses
+  assetsInlineLimit: 0,
+  modulePreload: { polyfill: false },
+  chunkSizeWarningLimit: 700,
+}
+
 export default defineConfig({
   root: web,
   publicDir: false,
-  plugins: [react(), handbooks(), compressed(), devPages(), standalone()],
+  plugins: [react(), handbooks(), withoutSchemas(), compressed(), devPages(), fieldAlone(), standalone()],
   server: {
     host: '127.0.0.1',
     proxy: { [SERVED.source]: { target: `http://127.0.0.1:${process.env.LIANFANG_DEV_SERVER}`, changeOrigin: false } },
   },
-  build: {
-    outDir: OUT,
-    emptyOutDir: true,
-    sourcemap: false,
-    // the policy of the pages allows no inline script, and nothing is fetched from data: addresses
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 700,
-    rolldownOptions: { input: pages },
-  },
+  build: { ...OPTIONS, emptyOutDir: true, rolldownOptions: { input: pageOf('console') } },
 })

@@ -1,0 +1,25 @@
+/** What a phone fetches before its first screen, over a line of a village: one script and one style (docs/decisions/0067). */
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ROOT } from '../src/product.ts'
+
+const WEB = join(ROOT, 'dist', 'web')
+const firstOf = (app: string) => [
+  ...new Set(readFileSync(join(WEB, app, 'index.html'), 'utf8').match(/assets\/[^"]+\.(js|css)/g)),
+]
+const kilobytes = (files: readonly string[]) =>
+  files.reduce((sum, name) => sum + statSync(join(WEB, `${name}.br`)).size, 0) / 1024
+
+test('the phones’ app is one script and one style', () => {
+  expect(
+    firstOf('field')
+      .map((name) => name.split('.').at(-1))
+      .sort(),
+  ).toEqual(['css', 'js'])
+})
+
+test('a phone fetches at most 160 KB before its first screen, a desk 200', () => {
+  expect(kilobytes(firstOf('field'))).toBeLessThan(160)
+  expect(kilobytes(firstOf('console'))).toBeLessThan(200)
+})
