@@ -4,7 +4,14 @@ import type { Context } from '../../platform/operation.ts'
 import { sentenceOf } from '../../platform/state-table.ts'
 import type { Seen } from './access.ts'
 import type { ReminderRow, ReminderView } from './contract.ts'
-import { type ReminderAct, type ReminderState, reminderActs, reminderState, type StepKind } from './rules.ts'
+import {
+  type ReminderAct,
+  type ReminderState,
+  reminderActNames,
+  reminderActs,
+  reminderState,
+  type StepKind,
+} from './rules.ts'
 import { openKey, openWords, type Words } from './sealed.ts'
 import * as store from './store.ts'
 
@@ -101,21 +108,8 @@ export async function talkersFor(context: Context, { row, kin }: Seen) {
 function mayOf(seen: Seen): Record<string, true | string> {
   const state = reminderState(seen.row.steps)
   const may: Record<string, true | string> = {}
-  for (const act of acts) if (isTheirs(seen, act)) may[act] = sentenceOf(reminderActs[state][act])
+  for (const act of reminderActNames) if (isTheirs(seen, act)) may[act] = sentenceOf(reminderActs[state][act])
   if (may.renew === true && isRenewed(seen.row)) may.renew = RENEWED
   return may
 }
-const acts = [
-  'agree',
-  'decline',
-  'withdraw',
-  'assign',
-  'handOver',
-  'hold',
-  'record',
-  'read',
-  'answer',
-  'renew',
-] as const
-
 export const isRenewed = (row: store.ReminderRow) => row.steps.some((step) => step.kind === 'renewed')

@@ -1,4 +1,5 @@
 /** 提醒谈话 (方案 §三.2): a quiet word about an early sign. Its state is the last step that counts; what may be done now is one table. */
+import { mapKeys } from '../../platform/map-keys.ts'
 import { type Barred, barred, type CodesIn, codesIn } from '../../platform/state-table.ts'
 
 export const reminderStates = [
@@ -54,20 +55,7 @@ export type Source = (typeof sources)[number]
 const STATE = 'reminder.state'
 type Row = Record<ReminderAct, true | Barred<typeof STATE>>
 function row(open: readonly ReminderAct[], message: string): Row {
-  const may = (act: ReminderAct) => open.includes(act) || barred(STATE, message)
-  return {
-    agree: may('agree'),
-    decline: may('decline'),
-    withdraw: may('withdraw'),
-    assign: may('assign'),
-    handOver: may('handOver'),
-    hold: may('hold'),
-    record: may('record'),
-    read: may('read'),
-    answer: may('answer'),
-    renew: may('renew'),
-    clear: may('clear'),
-  }
+  return mapKeys<Row>(reminderActNames, (act) => open.includes(act) || barred(STATE, message))
 }
 
 /** What may be done in each state, or why not. What was written is never changed; it ends. */
