@@ -51,6 +51,7 @@ type DestroyedItemTable = {
   kind: DocumentKind
   hash: string
   check_code: string | null
+  unit_name: string | null
   made_at: string
   destroyed_at: string
 }
