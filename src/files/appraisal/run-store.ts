@@ -93,10 +93,11 @@ export async function settleVolume(
   roundId: string,
   householdId: string,
   outcome: 'destroyed' | 'extended' | 'held',
+  heldFor: 'early' | 'round' | 'transfer' | null = null,
 ): Promise<void> {
   await db
     .updateTable('appraisal_line')
-    .set({ outcome })
+    .set({ outcome, held_for: heldFor })
     .where('unit_id', '=', unitId)
     .where('appraisal_id', '=', appraisalId)
     .where('round_id', '=', roundId)

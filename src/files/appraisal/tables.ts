@@ -37,6 +37,7 @@ type AppraisalLineTable = {
   more: number | null
   reason: Generated<string>
   outcome: 'destroyed' | 'extended' | 'held' | null
+  held_for: 'early' | 'round' | 'transfer' | null
 }
 type DestroyedItemTable = {
   unit_id: string
