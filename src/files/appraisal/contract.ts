@@ -95,6 +95,7 @@ export const appraisalContract = {
   decide: command({
     path: '/appraisal/decide',
     summary: '逐卷或一次定下：销毁，或延长保管几年、为什么',
+    large: true,
     input: z.object({
       ...shown,
       /** Null: all that are not decided yet. */

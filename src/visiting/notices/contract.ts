@@ -139,6 +139,7 @@ export const noticesContract = {
     path: '/notices/called-off',
     towardsFamily: true,
     summary: '这些家庭都已告诉：那天不去了，或者照常去',
+    large: true,
     input: z.object({ families: z.array(toldOfDay).min(1, '请至少选一户。').max(5000) }),
     output: z.object({}),
     problems: ['notice.call-off-changed'],
