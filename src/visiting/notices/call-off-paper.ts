@@ -34,7 +34,7 @@ export function composeCallOff({ unitName, unitPhone, day, households }: CallOff
       { type: 'subtitle', text: unitName },
       {
         type: 'para',
-        text: '这些家庭收到过通知书或者回过话，本轮家访已经结束（或者撤回了结束）。请逐户打电话，或者把后面的条交给家属，说到一户勾一户。',
+        text: '这些家庭收到过通知书或者回过话，还照那时说的等着。请逐户打电话，或者把后面的条交给家属，说到一户勾一户。',
       },
       {
         type: 'table',
