@@ -26,7 +26,7 @@ export async function signerOf(dataDir: string, unit: SealingUnit, now: Date): P
   const file = sealFileOf(dataDir, unit.id)
   const first = await readKeyFile(file)
   if (!first) return makeIn(file, await newKey(), unit.name, now)
-  if (names(first, unit)) return openKey(first)
+  if ('own' in first || names(first.made, unit)) return openKey(first)
   const renamed = renamedFileOf(file, unit.name)
   const existing = await signerIn(renamed)
   return existing ?? makeIn(renamed, createPrivateKey(first.made.key), unit.name, now)
@@ -36,14 +36,13 @@ export async function signerOf(dataDir: string, unit: SealingUnit, now: Date): P
 export async function signerNow(dataDir: string, unit: SealingUnit): Promise<Signer | undefined> {
   const file = sealFileOf(dataDir, unit.id)
   const first = await readKeyFile(file)
-  if (!first || names(first, unit)) return first && openKey(first)
+  if (!first || 'own' in first || names(first.made, unit)) return first && openKey(first)
   return (await signerIn(renamedFileOf(file, unit.name))) ?? openKey(first)
 }
 
-/** The unit's own P12 says what it says: only the product's certificate is made anew with the name. */
-function names(file: KeyFile, unit: SealingUnit): file is Extract<KeyFile, { own: unknown }> {
-  return 'own' in file || readCertificate(Buffer.from(file.made.certificate, 'base64')).holder === unit.name
-}
+/** Of a certificate that the product made: the unit's own P12 says what it says. */
+const names = ({ certificate }: { certificate: string }, unit: SealingUnit) =>
+  readCertificate(Buffer.from(certificate, 'base64')).holder === unit.name
 
 async function makeIn(file: string, key: KeyObject, name: string, now: Date): Promise<Signer> {
   const pem = key.export({ type: 'pkcs8', format: 'pem' }).toString()
