@@ -121,6 +121,14 @@ describe('rows', () => {
   })
 })
 
+describe('bytes', () => {
+  test('are kept by keepPaper, keepBytes and keepPieces alone, which a destruction waits for', () => {
+    const puts = product.filter((f) => /\bblobs\.put(From)?\(/.test(f.text)).map((f) => f.name)
+    expect(puts.filter((name) => !/^papers\/keep-|^platform\/backup\/restore/.test(name))).toEqual([])
+    expect(puts).toContain('papers/keep-bytes.ts')
+  })
+})
+
 describe('sizes', () => {
   const lines = product.map((f) => ({ name: f.name, n: f.text.split('\n').length })).sort((a, b) => a.n - b.n)
 

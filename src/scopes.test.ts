@@ -536,6 +536,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { noticeId: id('noticeId'), seen: '2026-09-05T19:00:00+08:00', reason: '登记错了' },
   }),
+  'notices.calledOff': () => ({
+    who: 'f-coordinator',
+    input: { families: [{ visitId: id('visitId'), day: '2026-10-10', part: 'am', comes: false }] },
+  }),
   'notices.corrections': () => ({ who: 'f-coordinator', input: { noticeId: id('noticeId') } }),
   'pack.choices': () => ({ who: 'f-coordinator', input: { roundId: id('roundId') } }),
   'pack.choose': () => ({
@@ -1058,6 +1062,7 @@ const elsewhere = [
   'schedule.ownCalendar',
   'gatherings.ownCalendar',
   'leadership.paper',
+  'notices.callOffPaper',
   // answers the same whether or not there was one: tried below
   'wall.takeOut',
   // departments of one's own unit only, and a year
@@ -1078,7 +1083,7 @@ const ways: Way[] = [
         name: `${s.name}.${key}`,
         method: method === 'GET' ? 'GET' : 'POST',
         path: path ?? '',
-        takesId: fields.some((f) => /Ids?$|^before$|^notices$|^matters$/.test(f)),
+        takesId: fields.some((f) => /Ids?$|^before$|^notices$|^matters$|^families$/.test(f)),
       }
     }),
   ),

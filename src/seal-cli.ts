@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { replaceByOwn, sealFileOf, signerIn } from './adapters/seal-pades/keys.ts'
+import { replaceByOwn, sealFileOf, signerNow } from './adapters/seal-pades/keys.ts'
 import { SealError, type SealingUnit } from './papers/seal.ts'
 import { sealingUnits } from './papers/seal-store.ts'
 import { readConfig, UsageError } from './platform/config.ts'
@@ -37,7 +37,7 @@ export async function sealCommand(args: string[]): Promise<number> {
   })
   if (values.own !== undefined) return replace(config.dataDir, unitNamed(units, values.unit), values.own)
   for (const unit of units) {
-    const signer = await signerIn(sealFileOf(config.dataDir, unit.id))
+    const signer = await signerNow(config.dataDir, unit)
     print(
       signer
         ? describe(unit, readCertificate(signer.certificate))

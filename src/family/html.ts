@@ -14,6 +14,8 @@ export type View = {
   command: string
   /** The evening is over, or the round where no evening stands. */
   isOver: boolean
+  /** ISO day in Beijing. */
+  today: string
   /** What stood in a form that was refused. */
   typed: Record<string, string>
 }
@@ -28,6 +30,7 @@ export function home(view: View): string {
 <p><a class="line" href="${base}/own">看自己家的内容（要口令）</a></p>`
   if (view.isOver)
     return html`<h1>这一轮到您家的家访办结了</h1>
+!${calledOff(view)}
 <p>如果还要另约时间，会先给您送新的通知书，至少提前 ${plan.notice.days} 天。</p>
 !${own}
 !${acts(view)}`
@@ -54,6 +57,17 @@ export function home(view: View): string {
 <p><a class="line" href="${base}/other-visitor">希望换一位家访人</a></p>
 <p><a class="line" href="${base}/about">会记什么、谁能看、保存多久</a></p>
 !${own}`
+}
+
+/** A round that was closed before the day: the same for every family that had one, whatever became of its visit. */
+function calledOff({ facts, today }: View): string {
+  const told = [
+    { day: facts.day, part: facts.part },
+    { day: facts.off_day, part: facts.off_part },
+  ].flatMap(({ day, part }) => (day !== null && part !== null && day >= today ? [formatShortDay(day, part)] : []))
+  return told.length === 0
+    ? ''
+    : html`<p class="told warn">原来定在${told.join('、')}的，还没有来过就不来了，不用等。给您添麻烦了。</p>`
 }
 
 /** When the family's answers were given, so that a stranger's is seen; never which. */

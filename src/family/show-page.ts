@@ -9,6 +9,7 @@ import { whyOver } from '../followup/aid/rules.ts'
 import { complaintsOf, type OwnComplaint, whoReads } from '../followup/complaints/reads.ts'
 import { matterState } from '../followup/matters/rules.ts'
 import type { App } from '../platform/app.ts'
+import { beijingDay } from '../platform/calendar.ts'
 import { toAnswer } from '../platform/error-answer.ts'
 import { requestFacts } from '../platform/http.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
@@ -112,6 +113,7 @@ async function viewOf(context: Context, params: Params, typed: TypedForm): Promi
     base: `/f/${params.token}`,
     command: context.newId(),
     isOver: isOver(visit, context.at),
+    today: beijingDay(context.at),
     typed,
   }
 }

@@ -35,24 +35,25 @@ const refusedIn =
     throw error instanceof PaperError ? context.refuse(error.code, error.message) : error
   }
 
+/** Drawn once the transaction is over; refused then as it would be within it. */
 export async function sendPdf(
   context: Context<PaperCode>,
   paper: Paper | OfficialPaper,
   name: string,
 ): Promise<Attachment> {
-  const body = await drawnPdf(context, paper)
-  return { body, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
+  const later = () => drawnPdf(context, paper)
+  return { body: { later }, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
 }
 
 /** Many papers in one file; `fileName` without its ending. */
 export async function sendBundle(context: Context<PaperCode>, bundle: Bundle, fileName: string): Promise<Attachment> {
-  const { bytes } = await context.app.services.renderer.bundle(bundle).catch(refusedIn(context))
-  return { body: bytes, fileName: `${fileName}.pdf`, mediaType: 'application/pdf', inline: true }
+  const later = async () => (await context.app.services.renderer.bundle(bundle).catch(refusedIn(context))).bytes
+  return { body: { later }, fileName: `${fileName}.pdf`, mediaType: 'application/pdf', inline: true }
 }
 
 export async function sendDocx(context: Context, paper: Paper | OfficialPaper, name: string): Promise<Attachment> {
   return {
-    body: await context.app.services.writeDocx(paper),
+    body: { later: () => context.app.services.writeDocx(paper) },
     fileName: `${name}.docx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   }

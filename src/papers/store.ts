@@ -63,6 +63,7 @@ export async function insertDocument({ db, unitId }: Scope, d: NewDocument): Pro
       about_id: d.aboutId ?? null,
       sealed_by: d.sealedBy,
       check_code: d.checkCode,
+      unit_name: sql<string>`(select u.name from unit u where u.id = ${unitId})`,
     })
     .execute()
 }

@@ -28,6 +28,8 @@ type DocumentTable = {
   /** The certificate it was sealed with; null where it was kept before there was a seal. */
   sealed_by: string | null
   check_code: string | null
+  /** The unit's name as the paper bears it. */
+  unit_name: string | null
 }
 type UnitSealTable = {
   unit_id: string

@@ -10,14 +10,17 @@ import { type Context, type Identify, perform } from './operation.ts'
 import { type Ranged, sendRanged } from './range-download.ts'
 
 export type Attachment = {
-  /** What is large and stored is sent by range. */
-  body: Uint8Array | Readable | Ranged
+  /** What is large and stored is sent by range; what takes its time is made once the transaction is over. */
+  body: Uint8Array | Readable | Ranged | Later
   fileName: string
   mediaType: string
   inline?: boolean
   /** Whatever stands in it, nothing of it runs in our origin. */
   sandbox?: boolean
 }
+/** Made of what was read, when no transaction waits for it: one that idles for a minute is ended (`REQUEST_BOUNDS`). */
+export type Later = { later: () => Promise<Uint8Array | Readable> }
+
 export type Download = {
   name: string
   /** Fastify path with named parameters. */
@@ -53,24 +56,30 @@ export function serveDownloads(
     http.get(download.path, async (request, reply) => {
       const params = { ...asked(request.query, download.query ?? []), ...(request.params as Record<string, string>) }
       try {
-        const file = await perform(
-          app,
-          identify,
-          requestFacts(request),
-          { setSession: () => undefined },
-          {
-            name: download.name,
-            meta: { kind: 'query' },
-            allow: download.allow,
-            input: params,
-            run: async (context) => {
-              const file = await run(context, params)
-              const { event, about = '' } = download.records ?? {}
-              if (event) await context.record(event, params[about] ?? context.unitId)
-              return file
-            },
-          },
-        )
+        const performed = <Out>(run: (context: Context<string>) => Promise<Out>) =>
+          perform(
+            app,
+            identify,
+            requestFacts(request),
+            { setSession: () => undefined },
+            { name: download.name, meta: { kind: 'query' }, allow: download.allow, input: params, run },
+          )
+        const { event, about = '' } = download.records ?? {}
+        const opened = async (context: Context<string>) => {
+          if (event) await context.record(event, params[about] ?? context.unitId)
+        }
+        const file = await performed(async (context) => {
+          const file = await run(context, params)
+          if (!('later' in file.body)) await opened(context)
+          return file
+        })
+        const body = 'later' in file.body ? await file.body.later() : file.body
+        // nothing is handed over that is not written down, and nothing is that was not made: whoever asked may still have it
+        if ('later' in file.body && event)
+          await performed(opened).catch((error: unknown) => {
+            if ('destroy' in body) body.destroy()
+            throw error
+          })
         if (file.sandbox) reply.header('content-security-policy', "sandbox; default-src 'none'")
         reply
           .type(file.mediaType)
@@ -79,7 +88,7 @@ export function serveDownloads(
             `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
           )
           .header('cache-control', 'private, no-store')
-        return 'readPart' in file.body ? sendRanged(request, reply, file.body) : reply.send(file.body)
+        return 'readPart' in body ? sendRanged(request, reply, body) : reply.send(body)
       } catch (error) {
         const answer = toAnswer(app, download.name, { kind: 'query', problems: download.problems ?? [] }, error)
         if (!(answer instanceof ORPCError)) throw answer

@@ -32,6 +32,7 @@ export async function openHttp(door: Door, log: Log): Promise<FastifyInstance> {
     logger: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    rewriteUrl: ({ url = '/' }) => wholeAddress(url),
   })
   // headers that trickle in are nobody's; the check runs often enough to matter
   http.server.headersTimeout = 15_000
@@ -65,8 +66,6 @@ export async function openHttp(door: Door, log: Log): Promise<FastifyInstance> {
     if (request.routeOptions.config.ownHeaders !== true) reply.headers(headers)
   })
   http.addHook('onRequest', async (request) => {
-    if (!isAddress(request.url))
-      throw new Refusal('NOT_FOUND', [{ code: 'not-found', message: '没有这个地址。请返回首页重新打开。' }])
     if (isChange(request.method) && !fromOurPages(request))
       throw new Refusal('FORBIDDEN', [
         { code: 'origin.foreign', message: '请求不是从本系统的页面发出的，已拒绝。请从本系统页面重新操作。' },
@@ -116,12 +115,19 @@ function answerTo(error: unknown): { status: number; code: string; message: stri
   }
 }
 
-/** An address is whole text: percent signs that decode, no NUL. */
-function isAddress(url: string): boolean {
+/**
+ * An address is whole text: percent signs that decode, no NUL. One that was cut or typed wrong is read as it stands, sign by sign, so
+ * that the door it leads to answers it as any other that names nothing: with its own page.
+ */
+function wholeAddress(url: string): string {
+  return url.replace(/(?:%[\da-f]{2})+|%/gi, (escapes) => (isText(escapes) ? escapes : escapes.replaceAll('%', '%25')))
+}
+
+function isText(escapes: string): boolean {
   try {
-    return isKept(decodeURIComponent(url))
+    return isKept(decodeURIComponent(escapes))
   } catch {
-    return false // malformed escapes name nothing here
+    return false
   }
 }
 

@@ -1,6 +1,7 @@
 /** Several papers as one file to print. */
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import type { App } from '../../platform/app.ts'
 import type { Attachment } from '../../platform/download.ts'
 import { Refusal } from '../../platform/problem.ts'
@@ -10,15 +11,25 @@ import { JoinFailed, joinPdf } from './join-pdf.ts'
 export type OpenedFiles = { folder: string; paths: readonly string[]; close: () => Promise<void> }
 
 /**
- * Joins them in their order and sends the whole; the folder goes when it was read. `even`: each begins on a sheet of its own when both
- * sides are printed. Refuses with `press.not-joined` when a part cannot be read.
+ * Joins them in their order and sends the whole, once the transaction is over; the folder goes when it was read. `even`: each begins on a
+ * sheet of its own when both sides are printed. Refuses with `press.not-joined` when a part cannot be read.
  */
-export async function sendJoined(
+export function sendJoined(
+  { log }: Pick<App, 'log'>,
+  open: () => Promise<OpenedFiles>,
+  name: string,
+  { even }: { even: boolean },
+): Attachment {
+  const later = async () => joined({ log }, await open(), name, even)
+  return { body: { later }, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
+}
+
+async function joined(
   { log }: Pick<App, 'log'>,
   { folder, paths, close }: OpenedFiles,
   name: string,
-  { even }: { even: boolean },
-): Promise<Attachment> {
+  even: boolean,
+): Promise<Readable> {
   try {
     const whole = join(folder, 'whole.pdf')
     await joinPdf(paths, whole, { even })
@@ -26,7 +37,7 @@ export async function sendJoined(
     body.once('close', () => {
       close().catch(() => log('press: an opened folder stays until the next start'))
     })
-    return { body, fileName: `${name}.pdf`, mediaType: 'application/pdf', inline: true }
+    return body
   } catch (error) {
     await close()
     if (!(error instanceof JoinFailed)) throw error

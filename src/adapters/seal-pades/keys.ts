@@ -1,5 +1,5 @@
 /** The seal's key of each unit: a file of mode 0600, made when the unit keeps its first paper, or the unit's own P12 in its place. */
-import { createPrivateKey, createPublicKey, createSign, type KeyObject, randomUUID } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, createSign, type KeyObject, randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -17,14 +17,36 @@ type KeyFile = z.infer<typeof fileSchema>
 
 export const sealFileOf = (dataDir: string, unitId: string) => join(dataDir, 'keys', 'seals', `${unitId}.json`)
 
-/** The unit's signer; makes the key where there is none yet. Throws `SealError`. */
+/** Beside the first: the same key with a certificate of another name, for a unit that is called otherwise since. */
+const renamedFileOf = (file: string, name: string) =>
+  file.replace(/\.json$/, `.named-${createHash('sha256').update(name).digest('hex').slice(0, 16)}.json`)
+
+/** The unit's signer; makes the key where there is none yet, and a certificate where none names it as it is called now. Throws `SealError`. */
 export async function signerOf(dataDir: string, unit: SealingUnit, now: Date): Promise<Signer> {
   const file = sealFileOf(dataDir, unit.id)
-  const existing = await signerIn(file)
-  if (existing) return existing
-  const key = await newKey()
+  const first = await readKeyFile(file)
+  if (!first) return makeIn(file, await newKey(), unit.name, now)
+  if ('own' in first || names(first.made, unit)) return openKey(first)
+  const renamed = renamedFileOf(file, unit.name)
+  const existing = await signerIn(renamed)
+  return existing ?? makeIn(renamed, createPrivateKey(first.made.key), unit.name, now)
+}
+
+/** What seals for a unit now, nothing made for it; undefined where there is no key yet. Throws `SealError`. */
+export async function signerNow(dataDir: string, unit: SealingUnit): Promise<Signer | undefined> {
+  const file = sealFileOf(dataDir, unit.id)
+  const first = await readKeyFile(file)
+  if (!first || 'own' in first || names(first.made, unit)) return first && openKey(first)
+  return (await signerIn(renamedFileOf(file, unit.name))) ?? openKey(first)
+}
+
+/** Of a certificate that the product made: the unit's own P12 says what it says. */
+const names = ({ certificate }: { certificate: string }, unit: SealingUnit) =>
+  readCertificate(Buffer.from(certificate, 'base64')).holder === unit.name
+
+async function makeIn(file: string, key: KeyObject, name: string, now: Date): Promise<Signer> {
   const pem = key.export({ type: 'pkcs8', format: 'pem' }).toString()
-  const certificate = selfSigned(key, publicInfo(key), unit.name, now)
+  const certificate = selfSigned(key, publicInfo(key), name, now)
   const keyFile: KeyFile = { made: { key: pem, certificate: Buffer.from(certificate).toString('base64') } }
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const half = `${file}.${randomUUID()}.part`

@@ -106,6 +106,20 @@ test('the key is made once, in a file of mode 0600, and its certificate names th
   expect(readCertificate(other.certificate).holder).toBe('青石县总工会')
 })
 
+test('a unit that is called otherwise seals with a certificate of its name now, by the same key; what was sealed before stays right', async () => {
+  const seal = openSeal(dir, () => at)
+  const former = await seal.pdf(UNIT, paper, AT)
+  const renamed = { ...UNIT, name: '云岭县总工会机关' }
+  const now = await seal.pdf(renamed, paper, AT)
+  const again = await openSeal(dir, () => new Date(at.getTime() + 86_400_000)).pdf(renamed, paper, AT)
+  expect(Buffer.compare(now.bytes, again.bytes)).toBe(0)
+  expect(readPdfSeal(former.bytes)).toMatchObject({ state: 'right', signed: { by: { holder: UNIT.name } } })
+  expect(readPdfSeal(now.bytes)).toMatchObject({ state: 'right', signed: { by: { holder: renamed.name } } })
+  expect(readCertificate(now.certificate).key).toEqual(readCertificate(former.certificate).key)
+  // its former name again: the certificate of then
+  expect(Buffer.compare((await seal.pdf(UNIT, paper, AT)).bytes, former.bytes)).toBe(0)
+})
+
 test("the unit's own P12 takes the key's place; a wrong password or a damaged file changes nothing", async () => {
   const p12 = readFileSync(ownP12(dir))
   const file = sealFileOf(dir, UNIT.id)

@@ -1,4 +1,4 @@
-import { utils, write } from '@e965/xlsx'
+import { CFB, utils, write } from '@e965/xlsx'
 import { expect, test } from 'vitest'
 import { withFile } from './a-file.fixture.ts'
 import { formatOf } from './format.ts'
@@ -27,7 +27,8 @@ test.each(['biff8', 'xlsb', 'ods'] as const)(
     utils.book_append_sheet(book, sheet, '花名册')
     utils.book_append_sheet(book, utils.aoa_to_sheet([['去年的']]), '旧')
     book.Workbook = { Sheets: [{ name: '花名册' }, { name: '旧', Hidden: 1 }] }
-    const content: Uint8Array = write(book, { type: 'buffer', bookType })
+    const written: Buffer = write(book, { type: 'buffer', bookType })
+    const content = bookType === 'ods' ? hidden(written, '旧') : written
     const sheets = await read(content)
     expect(sheets[0]).toEqual({
       name: '花名册',
@@ -39,9 +40,63 @@ test.each(['biff8', 'xlsb', 'ods'] as const)(
       ],
       merges: [{ top: 1, left: 0, bottom: 1, right: 2 }],
     })
-    if (bookType !== 'ods') expect(sheets).toHaveLength(1)
+    expect(sheets).toHaveLength(1)
   },
 )
+
+/** As LibreOffice and WPS hide a sheet: by a style of its own, which the library does not write. */
+function hidden(ods: Buffer, name: string): Buffer {
+  const zip = CFB.read(ods, { type: 'buffer' })
+  const place = zip.FileIndex.findIndex((file: { name: string }) => file.name === 'content.xml')
+  const entry = zip.FileIndex[place]!
+  const xml = Buffer.from(entry.content as Uint8Array)
+    .toString('utf8')
+    .replace(
+      '</office:automatic-styles>',
+      '<style:style style:name="ta9" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>',
+    )
+    .replace(`table:name="${name}" table:style-name="ta1"`, `table:name="${name}" table:style-name="ta9"`)
+  entry.content = Buffer.from(xml)
+  entry.size = entry.content.length
+  return Buffer.from(CFB.write(zip, { type: 'buffer', fileType: 'zip' }) as Uint8Array)
+}
+
+/** Excel 95 as a Chinese one wrote it: the library writes ASCII alone, the letters are put in its place. 1252: as a Western program says. */
+function excel95(codePage: 936 | 1252): Buffer {
+  const book = utils.book_new()
+  utils.book_append_sheet(
+    book,
+    utils.aoa_to_sheet([
+      ['NAME', 'TELE'],
+      ['WANG', '13900000001'],
+    ]),
+    'LIST',
+  )
+  const bytes = (hex: string) => Buffer.from(hex, 'hex').toString('latin1')
+  const plain = (write(book, { type: 'buffer', bookType: 'biff5' }) as Buffer).toString('latin1')
+  const chinese = [
+    ['NAME', 'd0d5c3fb'],
+    ['TELE', 'b5e7bbb0'],
+    ['WANG', 'cdf5b7bc'],
+    ['LIST', 'c3fbb2e1'],
+    ['B\0\u0002\0\u00e4\u0004', codePage === 936 ? '42000200a803' : '42000200e404'],
+  ].reduce((text, [from = '', to = '']) => text.replaceAll(from, bytes(to)), plain)
+  return Buffer.from(chinese, 'latin1')
+}
+
+test('Chinese of Excel 95 is read by the code page it names; where that is a Western one it is said, not guessed', async () => {
+  expect(await read(excel95(936))).toEqual([
+    {
+      name: '名册',
+      rows: [
+        { row: 1, cells: ['姓名', '电话'] },
+        { row: 2, cells: ['王芳', '13900000001'] },
+      ],
+      merges: [],
+    },
+  ])
+  await expect(read(excel95(1252))).rejects.toThrow('workbook.oldLetters')
+})
 
 const CSV = '姓名,联系电话,备注\r\n王芳,13900000001,"第一行\n第二行"\r\n\r\n李敏,="07393602188",\r\n'
 /** 姓名,电话 / 王芳,13900000001 as 记事本 saves it with "ANSI". */

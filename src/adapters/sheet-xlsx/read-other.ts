@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { read, type WorkSheet } from '@e965/xlsx'
+import { read, set_cptable, type WorkSheet } from '@e965/xlsx'
 import { parseCsv } from 'hucre/csv'
 import { decoded } from '../text-file/decode.ts'
 import type { Format } from './format.ts'
+import { hiddenInOds } from './hidden-sheets.ts'
 import { Refused } from './refusals.ts'
 import type { Limits, Merge, Sheet, SheetCell, SheetRow } from './sheet.ts'
 
@@ -17,7 +18,29 @@ export async function readOther(
   limits: Limits,
 ): Promise<Sheet[]> {
   const content = await readFile(path)
-  return format === 'csv' ? [textTable(content, nameOf(path), limits)] : workbook(content, limits)
+  if (format === 'csv') return [textTable(content, nameOf(path), limits)]
+  const isOld = format === 'xls' && !content.includes(WORKBOOK)
+  if (isOld) await knowLetters()
+  const sheets = workbook(content, limits, format === 'ods' ? await hiddenInOds(path, limits) : new Set())
+  if (isOld && sheets.some(isGarbled)) throw new Refused('workbook.oldLetters')
+  return sheets
+}
+
+/** The stream of Excel 97 and later; Excel 5 and 95 (BIFF5) keep a `Book`, their letters in the code page that they name. */
+const WORKBOOK = Buffer.from('Workbook', 'utf16le')
+
+/** The library knows Chinese code pages by a table of its own, half a megabyte that nothing else needs. */
+async function knowLetters(): Promise<void> {
+  set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
+}
+
+/** Chinese that was read as if it were Western: letters with accents side by side, as no roster has them. */
+const GARBLED = /[À-ÖØ-öø-þ]{2}/
+
+function isGarbled({ name, rows }: Sheet): boolean {
+  return (
+    GARBLED.test(name) || rows.some(({ cells }) => cells.some((cell) => typeof cell === 'string' && GARBLED.test(cell)))
+  )
 }
 
 /** A text table has no sheet: it is shown under the file's own name, as a spreadsheet shows it. */
@@ -45,11 +68,12 @@ function textOf(cell: unknown): string {
   return (/^="(.*)"$/s.exec(text)?.[1] ?? text).replace(/^'(?=\d)/, '').replace(/\t$/, '')
 }
 
-function workbook(content: Buffer, limits: Limits): Sheet[] {
+function workbook(content: Buffer, limits: Limits, unseen: ReadonlySet<string>): Sheet[] {
   const book = opened(content)
-  const hidden = new Set(
-    (book.Workbook?.Sheets ?? []).flatMap(({ name, Hidden }) => (Hidden && name !== undefined ? [name] : [])),
-  )
+  const hidden = new Set([
+    ...(book.Workbook?.Sheets ?? []).flatMap(({ name, Hidden }) => (Hidden && name !== undefined ? [name] : [])),
+    ...unseen,
+  ])
   let room = limits.cells
   return book.SheetNames.filter((name) => !hidden.has(name)).map((name) => {
     const sheet = book.Sheets[name] ?? {}

@@ -10,6 +10,7 @@ const REFUSALS = {
   'workbook.bomb': ['文件展开后大得不正常，为安全起见没有打开', '请把人员数据复制到一个新的工作簿里再上传'],
   'workbook.encrypted': ['工作簿设有打开密码', '请输入密码；密码只用这一次，不保存'],
   'workbook.oldEncrypted': ['这份旧格式的表格设有打开密码', '请在 Excel 或 WPS 里取消密码，另存后再上传'],
+  'workbook.oldLetters': ['这份很旧的表格没有写明是中文，里面的字读不出来', SAVE_AS],
   'workbook.password': ['密码不对', '请核对后再输一次；忘了密码，请找制表的人'],
   'workbook.macros': ['工作簿里带有宏', '请另存为不带宏的“Excel 工作簿（*.xlsx）”后再上传'],
   'workbook.html': ['这是网页，只是起了表格的文件名', SAVE_AS],

@@ -45,7 +45,10 @@ const line = z.object({
   verdict: z.enum(verdicts).nullable(),
   more: z.number().nullable(),
   reason: z.string(),
-  /** Why it cannot be destroyed now; null: can. */
+  /**
+   * Why it cannot be destroyed now, or was held; null: it can, or why is not for who asks: head and inspector are told of the round, the
+   * period and a transfer.
+   */
   open: z.string().nullable(),
   outcome: z.enum(['destroyed', 'extended', 'held']).nullable(),
 })
@@ -92,6 +95,7 @@ export const appraisalContract = {
   decide: command({
     path: '/appraisal/decide',
     summary: '逐卷或一次定下：销毁，或延长保管几年、为什么',
+    large: true,
     input: z.object({
       ...shown,
       /** Null: all that are not decided yet. */

@@ -1,7 +1,7 @@
 /** What is done with each volume: by a person, nothing by itself; what is like the rest in one press. */
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { openVolumes, volumeKey } from './destruction-blockers.ts'
+import { type OpenVolume, openVolumes, volumeKey } from './destruction-blockers.ts'
 import { namesOf } from './kept-out-store.ts'
 import { type AppraisalCode, namesIn, type Verdict } from './rules.ts'
 import { lockForAct, ownAmong, YOURS } from './status.ts'
@@ -38,12 +38,12 @@ export async function decide(
   const named = reason === '' ? undefined : namesIn(reason, await namesOf(context, lines))[0]
   if (named !== undefined)
     throw context.refuse('appraisal.names', `原因里写了“${named}”。清册长期保存，不写姓名。请改写原因。`, 'reason')
-  const open = verdict === 'destroy' ? await openVolumes(context, chosen) : new Map<string, string>()
+  const open = verdict === 'destroy' ? await openVolumes(context, chosen) : new Map<string, OpenVolume>()
   const first = asked && chosen.find((line) => open.has(volumeKey(line)))
   if (first)
     throw context.refuse(
       'appraisal.open',
-      `${first.fileNumbers}（${first.round}）${open.get(volumeKey(first))}；也可以延长保管。`,
+      `${first.fileNumbers}（${first.round}）${open.get(volumeKey(first))?.sentence}；也可以延长保管。`,
     )
   // with the rest, what is open stays undecided: a person says what is done with it
   const decided = chosen.filter((line) => !open.has(volumeKey(line)))

@@ -19,15 +19,42 @@ const SENTENCES: Record<store.OpenKind, string> = {
 /** The list was begun while the server's clock was ahead. */
 const EARLY = '照今天的日期还没有期满（开始鉴定的时候，服务器的日期不对）'
 
-/** Of these volumes, those that are open or not over their period today, and why in a sentence. */
+/**
+ * What head and inspector may know by their own duties: of which rounds go on, which day it is, whose file they agreed to hand over. Of
+ * the rest which one it is would tell of a family, or of a reader (docs/decisions/0062).
+ */
+export const knownToAll = ['early', 'round', 'transfer'] as const
+export type KnownToAll = (typeof knownToAll)[number]
+
+/** Of a volume that was held, for everybody who sees the list. */
+export function heldSentence(why: KnownToAll | null): string {
+  if (why === 'early') return '那时还没有期满'
+  if (why === 'round') return '那时这个轮次还没有结束'
+  if (why === 'transfer') return '那时正在移交给别的单位'
+  return '那时还有事没有办完、又有了新的材料，或者有人在看；是哪一样，由档案部门看过再鉴定'
+}
+
+export type OpenVolume = {
+  /** Why, for who appraises. */
+  sentence: string
+  /** Why, for head and inspector; null: theirs is only that something is open. */
+  known: { kind: KnownToAll; sentence: string } | null
+}
+
+/** Of these volumes, those that are open or not over their period today, and why. */
 export async function openVolumes(
   scope: Scope & { now: Date },
   volumes: readonly (Volume & { until: number })[],
-): Promise<Map<string, string>> {
-  const found = new Map<string, string>()
-  for (const { roundId, householdId, kind } of await store.openAmong(scope, volumes))
-    found.set(volumeKey({ roundId, householdId }), SENTENCES[kind])
+): Promise<Map<string, OpenVolume>> {
+  const found = new Map<string, OpenVolume>()
+  const note = (volume: Volume, kind: store.OpenKind | 'early') => {
+    const sentence = kind === 'early' ? EARLY : SENTENCES[kind]
+    const before = found.get(volumeKey(volume))?.known ?? null
+    const known = knownToAll.find((one) => one === kind)
+    found.set(volumeKey(volume), { sentence, known: known ? { kind: known, sentence } : before })
+  }
+  for (const { kind, ...volume } of await store.openAmong(scope, volumes)) note(volume, kind)
   const year = yearAt(scope.now)
-  for (const volume of volumes) if (!isOver(volume, year)) found.set(volumeKey(volume), EARLY)
+  for (const volume of volumes) if (!isOver(volume, year)) note(volume, 'early')
   return found
 }

@@ -4,7 +4,7 @@ import type { App } from '../../platform/app.ts'
 import { alive, keptGoing, silentSince } from '../../platform/long-work.ts'
 import { performAsSystem } from '../../platform/operation.ts'
 import { destroyVolume } from './destroy-volume.ts'
-import { openVolumes, volumeKey } from './destruction-blockers.ts'
+import { type KnownToAll, openVolumes, volumeKey } from './destruction-blockers.ts'
 import { isOver, yearAt } from './rules.ts'
 import type { FileToWipe } from './run-store.ts'
 import * as run from './run-store.ts'
@@ -46,16 +46,18 @@ async function settle(app: App, unitId: string, volume: store.LineRow): Promise<
   const { appraisalId, roundId, householdId, digest, verdict } = volume
   await performAsSystem(app, unitId, async (context) => {
     if (!(await run.lockVolume(context, appraisalId, roundId, householdId))) return
-    const settled = (outcome: 'destroyed' | 'extended' | 'held') =>
-      run.settleVolume(context, appraisalId, roundId, householdId, outcome)
+    const settled = (outcome: 'destroyed' | 'extended' | 'held', heldFor: KnownToAll | null = null) =>
+      run.settleVolume(context, appraisalId, roundId, householdId, outcome, heldFor)
     // an extension counts from the year of the list, which was begun under a wrong clock where it is not over yet
-    if (verdict === 'extend') return settled(isOver(volume, yearAt(context.now)) ? 'extended' : 'held')
+    if (verdict === 'extend')
+      return isOver(volume, yearAt(context.now)) ? settled('extended') : settled('held', 'early')
     await run.waitForTurn(context)
     await awaitPapers(context)
     await run.holdVolume(context, roundId, householdId)
     // opened since it was signed, or something was filed in it: it stays, and is due again
     const isOther = (await store.digestNow(context, roundId, householdId)) !== digest
-    if (isOther || (await openVolumes(context, [volume])).has(volumeKey(volume))) return settled('held')
+    const open = (await openVolumes(context, [volume])).get(volumeKey(volume))
+    if (isOther || open) return settled('held', open?.known?.kind ?? null)
     await run.nameDestruction(context, appraisalId)
     await destroyVolume(context, volume)
     await settled('destroyed')

@@ -43,6 +43,8 @@ export async function plantRows(office: Office, visitId: string, mark: string): 
     slip as (insert into new_slip (unit_id, id, visit_id, reason, asked_at, asked_by) select v.unit_id, gen_random_uuid(), v.id, ${`${mark}口令`}, now(), v.account from v),
     mended as (insert into delivery_correction (unit_id, id, notice_id, delivered_at, delivered_to, delivered_way, reason, corrected_at)
       select v.unit_id, gen_random_uuid(), v.notice, now(), ${`${mark}收件`}, 'hand', ${`${mark}更正`}, now() from v),
+    off as (insert into day_called_off (unit_id, id, visit_id, day, part, comes, told_at, told_by)
+      select v.unit_id, gen_random_uuid(), v.id, '2026-09-10', 'am', false, now(), v.account from v),
     wished as (insert into family_answer (unit_id, id, visit_id, kind, wish, at) select v.unit_id, gen_random_uuid(), v.id, 'moveAsked', ${`${mark}改期`}, now() from v),
     spoken as (insert into record_objection_answer (unit_id, objection_id, text, at) select v.unit_id, v.objection, ${`${mark}答复`}, now() from v),
     failed as (insert into unmade_paper (unit_id, id, kind, cause_id, household_id, title, fault, told_sealed, failed_at)

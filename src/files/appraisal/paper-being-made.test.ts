@@ -8,6 +8,7 @@ import { look, openRound } from '../../testing/programme.ts'
 import { fileRound, laterOn, papersFor } from './filed.fixture.ts'
 import { carryOut } from './jobs.ts'
 import { begin, decide, show, sign } from './lists.fixture.ts'
+import { agreed, gate, until, waits } from './racing.fixture.ts'
 
 let office: Office
 let home: string
@@ -56,45 +57,7 @@ const subject = () => ({
   title: '答复',
   templateVersion: '1',
 })
-const waits = () =>
-  look(
-    office,
-    () => sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  )
 const isDone = async (list: string) => (await show(office, list)).list.state === 'done'
-const agreed = (list: string) =>
-  look(
-    office,
-    () => sql`update appraisal set agreed_at = ${office.product.app.clock().toISOString()},
-      agreed_by = (select id from account where name = 'head') where id = ${list}`,
-  )
-/** Something that waits until it is let go, and tells when it has come there. */
-function gate() {
-  let come: () => void = () => undefined
-  let letGo: () => void = () => undefined
-  const there = new Promise<void>((resolve) => {
-    come = resolve
-  })
-  const open = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  return {
-    there,
-    letGo: () => letGo(),
-    pass: () => {
-      come()
-      return open
-    },
-  }
-}
-
-const until = async (isSo: () => Promise<boolean>) => {
-  for (let tries = 0; tries < 400; tries++) {
-    if (await isSo()) return
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-  throw new Error('it did not come to it')
-}
 
 test('holds the volume: nothing is destroyed around it', async () => {
   const { app } = office.product
@@ -109,9 +72,9 @@ test('holds the volume: nothing is destroyed around it', async () => {
     await keepPaper({ ...context, app: { ...app, services } }, subject(), PAPER)
   })
   await drawing.there
-  await agreed(id)
+  await agreed(office, id)
   const destroyed = carryOut(app, office.unitId, id)
-  await until(async () => (await waits()).length > 0 || isDone(id))
+  await until(async () => (await waits(office)) || isDone(id))
   drawing.letGo()
   await Promise.all([made, destroyed])
   expect((await show(office, id)).lines.map(({ outcome }) => outcome)).toEqual(['held'])
@@ -145,9 +108,9 @@ test('with the bytes of one that was destroyed keeps its bytes', async () => {
     await keepPaper({ ...context, app: { ...app, blobs: { ...app.blobs, put } } }, subject(), PAPER)
   })
   await stored.there
-  await agreed(list)
+  await agreed(office, list)
   const destroyed = carryOut(app, office.unitId, list)
-  await until(async () => (await waits()).length > 0 || isDone(list))
+  await until(async () => (await waits(office)) || isDone(list))
   stored.letGo()
   await Promise.all([made, destroyed])
   expect(await isDone(list)).toBe(true)

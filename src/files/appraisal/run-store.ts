@@ -16,6 +16,7 @@ export type ItemToGo = {
   kind: DocumentKind
   hash: string
   checkCode: string | null
+  unitName: string | null
   madeAt: string
 }
 
@@ -92,10 +93,11 @@ export async function settleVolume(
   roundId: string,
   householdId: string,
   outcome: 'destroyed' | 'extended' | 'held',
+  heldFor: 'early' | 'round' | 'transfer' | null = null,
 ): Promise<void> {
   await db
     .updateTable('appraisal_line')
-    .set({ outcome })
+    .set({ outcome, held_for: heldFor })
     .where('unit_id', '=', unitId)
     .where('appraisal_id', '=', appraisalId)
     .where('round_id', '=', roundId)
@@ -107,7 +109,7 @@ export async function settleVolume(
 export async function itemsOf({ db, unitId }: Scope, roundId: string, householdId: string): Promise<ItemToGo[]> {
   const found = await sql<ItemToGo>`
     select i.id, i.filing_id as "filingId", i.officer_id as "officerId", i.document_id as "documentId", i.place, i.number, d.kind, i.hash,
-      d.check_code as "checkCode", d.made_at as "madeAt"
+      d.check_code as "checkCode", d.unit_name as "unitName", d.made_at as "madeAt"
     from filed_item i join filing f on f.unit_id = i.unit_id and f.id = i.filing_id
     join document d on d.unit_id = i.unit_id and d.id = i.document_id
     where i.unit_id = ${unitId} and f.round_id = ${roundId} and d.household_id = ${householdId} order by i.id`.execute(
@@ -124,8 +126,8 @@ export async function keepProof(
   papers: readonly string[],
   at: string,
 ): Promise<void> {
-  await sql`insert into destroyed_item (unit_id, id, appraisal_id, document_id, kind, hash, check_code, made_at, destroyed_at)
-    select d.unit_id, d.id, ${appraisalId}, d.id, d.kind, d.hash, d.check_code, d.made_at, ${at} from document d
+  await sql`insert into destroyed_item (unit_id, id, appraisal_id, document_id, kind, hash, check_code, unit_name, made_at, destroyed_at)
+    select d.unit_id, d.id, ${appraisalId}, d.id, d.kind, d.hash, d.check_code, d.unit_name, d.made_at, ${at} from document d
     where d.unit_id = ${unitId} and d.id = any(${[...papers]}::uuid[])
       and d.id <> all(${items.map(({ documentId }) => documentId)}::uuid[])`.execute(db)
   if (items.length === 0) return
@@ -135,7 +137,14 @@ export async function keepProof(
       items.map((i) => ({
         ...{ unit_id: unitId, id: i.id, appraisal_id: appraisalId, filing_id: i.filingId, document_id: i.documentId },
         officer_id: i.officerId,
-        ...{ place: i.place, number: i.number, kind: i.kind, hash: i.hash, check_code: i.checkCode },
+        ...{
+          place: i.place,
+          number: i.number,
+          kind: i.kind,
+          hash: i.hash,
+          check_code: i.checkCode,
+          unit_name: i.unitName,
+        },
         ...{ made_at: i.madeAt, destroyed_at: at },
       })),
     )

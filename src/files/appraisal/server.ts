@@ -3,7 +3,7 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { appraisalContract } from './contract.ts'
 import { decide } from './decision-acts.ts'
-import { openVolumes, volumeKey } from './destruction-blockers.ts'
+import { heldSentence, type OpenVolume, openVolumes, volumeKey } from './destruction-blockers.ts'
 import { appraisalDownloads } from './downloads.ts'
 import { appraisalReactions, appraisalTimers } from './jobs.ts'
 import { isOver } from './rules.ts'
@@ -55,15 +55,15 @@ export const appraisal = slice({
         if (!row) throw notFound('这份清册')
         const lines = await store.lines(context, appraisalId)
         const goesOn = ['open', 'proposed'].includes(appraisalState(row))
-        const open = goesOn ? await openVolumes(context, lines) : new Map<string, string>()
+        const open = goesOn ? await openVolumes(context, lines) : new Map<string, OpenVolume>()
         const isAppraiser = appraises(context)
         return {
           list: listView(context, row, lines, await ownAmong(context, lines)),
-          lines: lines.map(({ appraisalId: _, items: __, pages: ___, digest: ____, ...line }) => ({
+          lines: lines.map(({ appraisalId: _, items: __, pages: ___, digest: ____, heldFor, ...line }) => ({
             ...line,
             names: isAppraiser ? line.names : [],
             officerId: isAppraiser ? line.officerId : null,
-            open: isAppraiser ? (open.get(volumeKey(line)) ?? null) : null,
+            open: line.outcome === 'held' ? heldSentence(heldFor) : whyOpen(open.get(volumeKey(line)), isAppraiser),
           })),
         }
       },
@@ -101,7 +101,8 @@ export const appraisal = slice({
         const may = mayAgree(context, row, lines, await ownAmong(context, lines))
         if (may !== true) throw context.refuse('appraisal.notYours', may)
         // of which volume, and why, is for who appraises alone: a reader, an answer owed
-        if ((await openVolumes(context, held(context, lines))).size > 0) throw context.refuse('appraisal.open', NOT_NOW)
+        const open = await openVolumes(context, held(context, lines))
+        if (open.size > 0) throw context.refuse('appraisal.open', `${knownOf(lines, open)}${NOT_NOW}`)
         await store.changeList(context, row.id, { agreed_at: context.at, agreed_by: accountOf(context) })
         await context.record('appraisal.agreed', row.id, { hash: input.hash })
         return { id: row.id }
@@ -161,6 +162,21 @@ const UNSIGNED = { hash: null, proposed_at: null, proposed_by: null }
 /** Of a list, what two persons may not sign while it is open: what is destroyed, and what is kept for longer before it is due. */
 const held = (context: Context, lines: readonly store.LineRow[]) =>
   lines.filter((line) => line.verdict === 'destroy' || !isOver(line, yearOf(context)))
+/** Volumes of which the second person may know why. */
+function knownOf(lines: readonly store.LineRow[], open: ReadonlyMap<string, OpenVolume>): string {
+  return lines
+    .flatMap((line) => {
+      const known = open.get(volumeKey(line))?.known
+      return known ? [`${line.fileNumbers}（${line.round}）${known.sentence}。`] : []
+    })
+    .slice(0, 3)
+    .join('')
+}
+
+function whyOpen(found: OpenVolume | undefined, isAppraiser: boolean): string | null {
+  return (isAppraiser ? found?.sentence : found?.known?.sentence) ?? null
+}
+
 const NOT_NOW = '清册里现在有卷不能销毁。请点“退回”，由档案部门看过再提请。'
 
 async function refuseOpen(context: Context<'appraisal.open'>, lines: readonly store.LineRow[]): Promise<void> {
@@ -169,7 +185,7 @@ async function refuseOpen(context: Context<'appraisal.open'>, lines: readonly st
   if (first)
     throw context.refuse(
       'appraisal.open',
-      `${first.fileNumbers}（${first.round}）${open.get(volumeKey(first))}；也可以先改为延长保管。`,
+      `${first.fileNumbers}（${first.round}）${open.get(volumeKey(first))?.sentence}；也可以先改为延长保管。`,
     )
 }
 

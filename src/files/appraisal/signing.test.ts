@@ -52,7 +52,9 @@ describe('a server whose clock was far ahead', () => {
     expect((await decide(office, early)).status).toBe(200)
     expect((await sign(office, 'records', 'propose', early)).status).toBe(200)
     await laterOn(office, '2027-03-01T09:00:00+08:00')
-    expect(codesIn(await sign(office, 'head', 'agree', early))).toEqual(['appraisal.open'])
+    const refused = await sign(office, 'head', 'agree', early)
+    expect(codesIn(refused)).toEqual(['appraisal.open'])
+    expect(problemsIn(refused)[0]!.message).toContain('照今天的日期还没有期满')
   })
 
   test('carries nothing out of one that was signed then, whoever broke off in it', async () => {
@@ -69,6 +71,8 @@ describe('a server whose clock was far ahead', () => {
     const { lines, list } = await show(office, early)
     expect(list).toMatchObject({ state: 'done', destroy: 0, extend: 0, held: lines.length })
     expect(new Set(lines.map(({ outcome }) => outcome))).toEqual(new Set(['held']))
+    for (const who of ['head', 'inspector'] as const)
+      expect((await show(office, early, who)).lines.every(({ open }) => open === '那时还没有期满')).toBe(true)
     expect((await overview(office)).due).toBe(0)
     // what is kept is kept no longer than by its plan
     await laterOn(office, '2037-01-04T08:00:00+08:00')

@@ -166,6 +166,7 @@ export type LineRow = {
   more: number | null
   reason: string
   outcome: 'destroyed' | 'extended' | 'held' | null
+  heldFor: 'early' | 'round' | 'transfer' | null
   round: string
   names: string[]
   officerId: string | null
@@ -175,7 +176,7 @@ export type LineRow = {
 export async function lines({ db, unitId }: Scope, appraisalId: string | null): Promise<LineRow[]> {
   const found = await sql<LineRow>`
     select l.appraisal_id as "appraisalId", l.round_id as "roundId", l.household_id as "householdId", l.file_numbers as "fileNumbers",
-      l.items, l.pages, l.digest, l.years, l.until, l.verdict, l.more, l.reason, l.outcome, r.name as round,
+      l.items, l.pages, l.digest, l.years, l.until, l.verdict, l.more, l.reason, l.outcome, l.held_for as "heldFor", r.name as round,
       coalesce(m.names, '{}') as names, m.first as "officerId"
     from appraisal_line l join round r on r.unit_id = l.unit_id and r.id = l.round_id
     left join lateral (select array_agg(o.name order by o.position, o.id) as names, (array_agg(o.id order by o.position, o.id))[1] as first

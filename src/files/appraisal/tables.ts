@@ -37,6 +37,7 @@ type AppraisalLineTable = {
   more: number | null
   reason: Generated<string>
   outcome: 'destroyed' | 'extended' | 'held' | null
+  held_for: 'early' | 'round' | 'transfer' | null
 }
 type DestroyedItemTable = {
   unit_id: string
@@ -51,6 +52,7 @@ type DestroyedItemTable = {
   kind: DocumentKind
   hash: string
   check_code: string | null
+  unit_name: string | null
   made_at: string
   destroyed_at: string
 }

@@ -38,17 +38,20 @@ export const archiveDownloads: readonly Download[] = [
     problems: paperProblems,
     run: async (context, params) => {
       const file = await withData(context, await openedFile(context, params.officerId))
-      const papers = {
-        catalogue: await drawnPdf(context, composeCatalogue(file)),
-        note: await drawnPdf(context, noteOf(file)),
-      }
       const about = `${file.officer}的个人廉政档案（家访卷）`
       const facts = await bagFacts(context, { name: folderOf(file), about, identifier: file.fileNumber })
-      // one that is not as it was kept is refused by name before anything is sent
-      for (const item of file.items) await context.app.blobs.get(item.hash, item.title)
-      const zip = openZip(new Date(`${file.madeOn}T00:00:00Z`))
-      writeBag(zip, facts, filesOf(file, papers, context.app.blobs)).catch(zip.fail)
-      return { body: zip.out, fileName: `${file.fileNumber}-${file.officer}.zip`, mediaType: 'application/zip' }
+      const later = async () => {
+        const papers = {
+          catalogue: await drawnPdf(context, composeCatalogue(file)),
+          note: await drawnPdf(context, noteOf(file)),
+        }
+        // one that is not as it was kept is refused by name before anything is sent
+        for (const item of file.items) await context.app.blobs.get(item.hash, item.title)
+        const zip = openZip(new Date(`${file.madeOn}T00:00:00Z`))
+        writeBag(zip, facts, filesOf(file, papers, context.app.blobs)).catch(zip.fail)
+        return zip.out
+      }
+      return { body: { later }, fileName: `${file.fileNumber}-${file.officer}.zip`, mediaType: 'application/zip' }
     },
   }),
   download({

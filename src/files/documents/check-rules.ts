@@ -14,7 +14,9 @@ export const kindNames: Readonly<Record<DocumentKind, string>> = {
 
 export type KeptPaper = {
   kind: DocumentKind
+  /** As it stands on the paper, and as the unit is called now. */
   unit: string
+  unitNow: string
   madeAt: string
   replaced: boolean
   destroyed: boolean

@@ -49,6 +49,24 @@ test('the code on the foot tells kind, unit and day, however it is typed or scan
   }
 })
 
+test('a unit that is called otherwise since is named as on the paper, and as it is called now; papers from then on bear that name', async () => {
+  const clerk = await office.as('coordinator')
+  const seen = await clerk.get<{ name: string; phone: string }>('/unit/contact')
+  const name = '云岭县总工会机关'
+  await clerk.post('/unit/contact', { ...seen, name, seen })
+  expect((await ask({ code: paper.code })).text).toContain('云岭县总工会（现名 云岭县总工会机关）')
+  const [card] = (await visitsTogether(office)).slice(1)
+  const noticeId = await notify(office, card!.visitId, '2026-09-06')
+  const [made] = await look<{ code: string }>(
+    office,
+    (unit) => sql`select check_code as code from document where unit_id = ${unit} and subject_id = ${noticeId}`,
+  )
+  const { text } = await ask({ code: made!.code })
+  expect(text).toContain(name)
+  expect(text).not.toContain('现名')
+  await clerk.post('/unit/contact', { ...seen, seen: { ...seen, name } })
+})
+
 test('the file itself is told from one that was changed, by its hash alone', async () => {
   expect((await ask({ hash: paper.hash, seal: 'right' })).text).toContain('一模一样')
   const other = sha256(paper.hash)

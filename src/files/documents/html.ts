@@ -5,7 +5,7 @@ import { type CheckVerdict, kindNames } from './check-rules.ts'
 
 export function verdictHtml({ state, title, explanation, paper }: CheckVerdict): string {
   const facts = paper
-    ? html`<dl><div><dt>文书</dt><dd>${kindNames[paper.kind]}</dd></div><div><dt>单位</dt><dd>${paper.unit}</dd></div><div><dt>留存日期</dt><dd>${formatDay(beijingDay(paper.madeAt))}</dd></div></dl>`
+    ? html`<dl><div><dt>文书</dt><dd>${kindNames[paper.kind]}</dd></div><div><dt>单位</dt><dd>${paper.unit}${paper.unitNow === paper.unit ? '' : `（现名 ${paper.unitNow}）`}</dd></div><div><dt>留存日期</dt><dd>${formatDay(beijingDay(paper.madeAt))}</dd></div></dl>`
     : ''
   return html`<h1>${state === 'genuine' ? '✓ ' : ''}${title}</h1><p class="told${state === 'genuine' ? '' : ' warn'}" role="status">${explanation}</p>!${facts}<p><a class="line" href="/check">再核对一份</a></p>`
 }

@@ -44,7 +44,9 @@ const visitOf: Record<DocumentKind, VisitOf> = {
 /** What anybody may know of a paper who has its code or its bytes; asked before any unit is known. */
 export async function paperToCheck(db: Tx, code: string, hash: string): Promise<KeptPaper | undefined> {
   const found = await sql<KeptPaper>`
-    select kind, unit, made_at as "madeAt", replaced, destroyed, hash from paper_to_check(${code}, ${hash})`.execute(db)
+    select kind, unit, unit_now as "unitNow", made_at as "madeAt", replaced, destroyed, hash from paper_to_check(${code}, ${hash})`.execute(
+    db,
+  )
   return found.rows[0]
 }
 

@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import { paperProblems } from '../../papers/paper-problems.ts'
 import { command, day, done, id, instant, query, required, text } from '../../platform/contract.ts'
-import { blockKinds, LONGEST_BLOCK, MOST_BLOCKS } from './rules.ts'
+import { blockKinds, LONGEST_BLOCK, LONGEST_REPORT, MOST_BLOCKS } from './rules.ts'
 
 const reportBlock = z.object({ type: z.enum(blockKinds), text: required(LONGEST_BLOCK) })
 
 const words = {
   title: required(100),
   addressee: required(60),
-  blocks: z.array(reportBlock).min(1, '报告还没有正文。').max(MOST_BLOCKS, `最多 ${MOST_BLOCKS} 段。`),
+  blocks: z
+    .array(reportBlock)
+    .min(1, '报告还没有正文。')
+    .max(MOST_BLOCKS, `最多 ${MOST_BLOCKS} 段。`)
+    .refine(
+      (blocks) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= LONGEST_REPORT,
+      `报告全文最多 ${LONGEST_REPORT / 10_000} 万字。请删短，细的内容放到附件里。`,
+    ),
 }
 
 export const reportsContract = {
@@ -32,6 +39,7 @@ export const reportsContract = {
   write: command({
     path: '/reports/write',
     summary: '保存改过的报告，每一版都留着',
+    large: true,
     input: z.object({ roundId: id, seen: z.number().int().min(0), ...words }),
     output: done,
     problems: ['report.changed'],

@@ -6,6 +6,8 @@ export const blockNames: Record<BlockKind, string> = { head1: '一级标题', he
 
 export const MOST_BLOCKS = 200
 export const LONGEST_BLOCK = 2000
+/** Of the whole, in characters: what passes the door. */
+export const LONGEST_REPORT = 300_000
 export type ReportBlock = { type: BlockKind; text: string }
 export type Words = { title: string; addressee: string; blocks: readonly ReportBlock[] }
 

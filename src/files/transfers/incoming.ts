@@ -2,7 +2,8 @@
 
 import { keepBytes } from '../../papers/keep-bytes.ts'
 import { SealError } from '../../papers/seal.ts'
-import { sealingUnit, sealsOf } from '../../papers/seal-store.ts'
+import { keepSeal, sealingUnit, sealsOf } from '../../papers/seal-store.ts'
+import { sha256 } from '../../platform/crypto.ts'
 import { fileSource } from '../../platform/file-source.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -147,6 +148,11 @@ async function receiptOf(
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', Buffer.from(words)))
   const sealed = await context.app.services.seal.beside(unit, digest).catch((error: unknown) => {
     throw error instanceof SealError ? context.refuse('transfer.seal', error.message) : error
+  })
+  await keepSeal(context, {
+    fingerprint: sha256(sealed.certificate),
+    certificate: sealed.certificate,
+    at: context.at,
   })
   return { words, seal: Buffer.from(sealed.bytes).toString('base64') }
 }

@@ -53,6 +53,7 @@ export const progressContract = {
     path: '/progress/tell',
     towardsFamily: true,
     summary: '一次通报多件事项的进展',
+    large: true,
     input: z.object({
       matters: z
         .array(z.object({ matterId: id, seen: id.nullable(), text: required(1000) }))

@@ -12,13 +12,16 @@ export const progressDownloads: readonly Download[] = [
     allow: ['coordinator'],
     problems: ['press.not-joined', 'progress.none'],
     run: async (context) => {
-      const sources: { bytes: Uint8Array }[] = []
-      for (const { hash, title } of await store.papersUnderWay(context))
-        sources.push({ bytes: await context.app.blobs.get(hash, title) })
-      if (sources.length === 0)
+      const papers = await store.papersUnderWay(context)
+      if (papers.length === 0)
         throw context.refuse('progress.none', '没有等着送达的进展通报。刚通报的，过几秒钟生成以后再打印。')
-      const opened = await context.app.services.pressFiles.opened(sources)
-      return sendJoined(context.app, opened, `进展通报 ${beijingDay(context.at)}`, { even: true })
+      const { blobs, services } = context.app
+      const open = async () => {
+        const sources: { bytes: Uint8Array }[] = []
+        for (const { hash, title } of papers) sources.push({ bytes: await blobs.get(hash, title) })
+        return services.pressFiles.opened(sources)
+      }
+      return sendJoined(context.app, open, `进展通报 ${beijingDay(context.at)}`, { even: true })
     },
   }),
 ]

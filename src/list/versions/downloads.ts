@@ -2,6 +2,8 @@
 import { writeWorkbook } from '../../adapters/sheet-xlsx/write-workbook.ts'
 import { nameOrderTexts } from '../../vocabulary/name-orders.ts'
 import '../../papers/keep-paper.ts'
+import { paperProblems } from '../../papers/paper-problems.ts'
+import { sendPdf } from '../../papers/send-paper.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -35,15 +37,10 @@ export const assignmentDownloads: readonly Download[] = [
     path: '/api/assignment/:listId/list.pdf',
     records: { event: 'documents.taken', about: 'listId' },
     allow: READERS,
+    problems: paperProblems,
     run: async (context, params) => {
       const { version, round } = await versionOf(context, params.listId)
-      const { bytes } = await context.app.services.renderer.pdf(composeList(await documentOf(context, version, round)))
-      return {
-        body: bytes,
-        fileName: `${round.name}清廉家访名单.pdf`,
-        mediaType: 'application/pdf',
-        inline: true,
-      }
+      return sendPdf(context, composeList(await documentOf(context, version, round)), `${round.name}清廉家访名单`)
     },
   }),
   download({

@@ -4,7 +4,7 @@ import { spaced } from '../../doors/link.ts'
 import type { Bundle } from '../../papers/blocks.ts'
 import { composeOfficial, type Official } from '../../papers/official.ts'
 import { paperProblems } from '../../papers/paper-problems.ts'
-import { drawnPdf, sendBundle, sendDocx, sendPdf } from '../../papers/send-paper.ts'
+import { sendBundle, sendDocx, sendPdf } from '../../papers/send-paper.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -136,8 +136,7 @@ export const activityDownloads: readonly Download[] = [
     problems: paperProblems,
     run: async (context, params) => {
       const ledger = await ledgerOf(context, params)
-      const body = await drawnPdf(context, composeActivityLedger(ledger))
-      return { body, fileName: `${ledger.year}年活动台账.pdf`, mediaType: 'application/pdf', inline: true }
+      return sendPdf(context, composeActivityLedger(ledger), `${ledger.year}年活动台账`)
     },
   }),
 ]

@@ -1,6 +1,7 @@
 /** Once an activity is closed its papers are made and kept, each by its hash. Nobody who was invited stands in them. */
 
 import type { Paper } from '../../papers/blocks.ts'
+import { keepBytes } from '../../papers/keep-bytes.ts'
 import { composeOfficial, type OfficialPaper } from '../../papers/official.ts'
 import '../../papers/keep-paper.ts'
 import type { App } from '../../platform/app.ts'
@@ -36,11 +37,15 @@ export async function fileActivity(app: App, unitId: string, activityId: string)
     const own = await lockActivity(context, activityId)
     if (own?.closedAt == null || (await keptPapers(context, activityId)).length > 0) return
     const one = await activityOf(context, activityId)
-    for (const [i, kind] of papersOf(own).entries()) {
+    const drawn: { kind: PaperKind; bytes: Uint8Array; pages: number }[] = []
+    for (const kind of papersOf(own)) {
       const { bytes, pages } = await context.app.services.renderer.pdf(await composed[kind](context, one))
-      const hash = await context.app.blobs.put(bytes)
+      drawn.push({ kind, bytes, pages })
+    }
+    for (const [i, { kind, bytes, pages }] of drawn.entries()) {
+      const hash = await keepBytes(context, bytes, 'application/pdf')
       const about = { activityId, number: i + 1, kind, title: paperNames[kind] }
-      await insertKept(context, { id: context.newId(), ...about, hash, size: bytes.length, pages, at: context.at })
+      await insertKept(context, { id: context.newId(), ...about, hash, pages, at: context.at })
     }
     await context.record('activities.filed', activityId)
   })

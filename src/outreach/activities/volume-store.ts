@@ -1,6 +1,5 @@
 /** Papers that are kept of an activity. */
 import { sql } from 'kysely'
-import { registerBlob } from '../../papers/store.ts'
 import type { App } from '../../platform/app.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { PaperKind } from './volume-rules.ts'
@@ -40,9 +39,8 @@ export function keptPaper({ db, unitId }: Scope, id: string): Promise<KeptPaper 
 
 export async function insertKept(
   { db, unitId }: Scope,
-  p: Omit<KeptPaper, 'madeAt'> & { kind: PaperKind; size: number; at: string },
+  p: Omit<KeptPaper, 'madeAt'> & { kind: PaperKind; at: string },
 ): Promise<void> {
-  await registerBlob({ db, unitId }, { hash: p.hash, size: p.size, mediaType: 'application/pdf', at: p.at })
   await db
     .insertInto('activity_paper')
     .values({

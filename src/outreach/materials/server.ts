@@ -1,4 +1,4 @@
-import { registerBlob } from '../../papers/store.ts'
+import { keepPieces } from '../../papers/keep-bytes.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
@@ -181,13 +181,12 @@ async function heldAsShown(context: Changeable, materialId: string, seen: number
 
 /** Takes a file that came whole into the store, as it was found to be. */
 async function kept(context: Context & Refuses<'upload.gone'>, hash: string) {
-  const { blobs, services } = context.app
+  const { services } = context.app
   const owner = context.accountId ?? ''
   const { found } = await services.materialFiles.state(owner, hash)
   if (found === undefined) throw context.refuse('upload.gone', '上传的文件已不在服务器上，请重新选择文件上传。')
   const about = foundIn(found)
-  const stored = await blobs.putFrom(services.materialFiles.read(owner, hash))
+  const stored = await keepPieces(context, services.materialFiles.read(owner, hash), about.mediaType)
   await services.materialFiles.taken(owner, hash)
-  await registerBlob(context, { hash: stored.hash, size: stored.bytes, mediaType: about.mediaType, at: context.at })
   return { ...about, ...stored }
 }

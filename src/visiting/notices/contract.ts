@@ -50,6 +50,17 @@ const correction = z.object({
 })
 export type DeliveryCorrection = z.infer<typeof correction>
 
+/** What a family was told of a day, and what holds since. */
+const toldOfDay = z.object({
+  visitId: id,
+  day,
+  part: z.enum(parts),
+  /** Somebody comes after all: the end of the round was taken back. */
+  comes: z.boolean(),
+})
+const toCallOff = toldOfDay.extend({ roundId: id, members: z.array(z.string()), visitor: z.string() })
+export type ToCallOff = z.infer<typeof toCallOff>
+
 export const noticesContract = {
   table: query({
     path: '/notices/table/{roundId}',
@@ -117,5 +128,20 @@ export const noticesContract = {
     }),
     output: z.object({}),
     problems: [...deliveryProblems('correct'), 'notice.other-delivery'],
+  }),
+  toCallOff: query({
+    path: '/notices/to-call-off',
+    summary: '本轮提前结束，还没有告诉那天不去了的家庭',
+    input: z.object({}),
+    output: z.object({ families: z.array(toCallOff) }),
+  }),
+  calledOff: command({
+    path: '/notices/called-off',
+    towardsFamily: true,
+    summary: '这些家庭都已告诉：那天不去了，或者照常去',
+    large: true,
+    input: z.object({ families: z.array(toldOfDay).min(1, '请至少选一户。').max(5000) }),
+    output: z.object({}),
+    problems: ['notice.call-off-changed'],
   }),
 }

@@ -6,5 +6,6 @@ export async function destroyNotices({ db, unitId }: Scope, visits: readonly str
   const ids = [...visits]
   await sql`delete from delivery_correction c where c.unit_id = ${unitId} and c.notice_id in
     (select n.id from notice n where n.unit_id = ${unitId} and n.visit_id = any(${ids}::uuid[]))`.execute(db)
+  await sql`delete from day_called_off where unit_id = ${unitId} and visit_id = any(${ids}::uuid[])`.execute(db)
   await sql`delete from notice where unit_id = ${unitId} and visit_id = any(${ids}::uuid[])`.execute(db)
 }

@@ -3,10 +3,13 @@ import { issueProblems, numberTyped } from '../../papers/issue.ts'
 import { composeOfficial, type OfficialPaper } from '../../papers/official.ts'
 import { type PaperCode, paperProblems } from '../../papers/paper-problems.ts'
 import { sendDocx, sendPdf } from '../../papers/send-paper.ts'
+import { beijingDay } from '../../platform/calendar.ts'
 import { type Attachment, type Download, download, UUID } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { planOfVisit, visitNow } from '../visits/reads.ts'
+import { composeCallOff } from './call-off-paper.ts'
+import { unitOf, untold } from './call-off-store.ts'
 import { composeNoticeLetter } from './letter-paper.ts'
 import { isInHand, wayOf } from './link.ts'
 import { noticeDataOf } from './paper-data.ts'
@@ -15,6 +18,20 @@ import * as store from './store.ts'
 type Send = (context: Context<PaperCode>, paper: OfficialPaper, name: string) => Promise<Attachment>
 
 export const noticeDownloads: readonly Download[] = [
+  download({
+    name: 'notices.callOffPaper',
+    records: { event: 'documents.taken' },
+    path: '/api/notices/call-off.pdf',
+    allow: ['coordinator'],
+    problems: [...paperProblems, 'notice.told'],
+    run: async (context) => {
+      const households = await untold(context, context.at)
+      if (households.length === 0) throw context.refuse('notice.told', '没有要告诉的家庭，不用再印。')
+      const { name: unitName, phone: unitPhone } = await unitOf(context)
+      const paper = composeCallOff({ unitName, unitPhone, households, day: beijingDay(context.at) })
+      return sendPdf(context, paper, '家访取消告知单')
+    },
+  }),
   letter('notices.letter', '/api/notices/:noticeId/letter.pdf', sendPdf),
   letter('notices.letterDraft', '/api/notices/:noticeId/letter.docx', (context, paper, name) =>
     sendDocx(context, paper, name),

@@ -4,6 +4,7 @@ import { composeOfficial } from '../../papers/official.ts'
 import { day, maybe, printed, text } from '../../papers/paper-fields.ts'
 import { planBody } from '../../programme/plan/rules.ts'
 import { parts } from '../../vocabulary/parts-of-day.ts'
+import { composeCallOff } from './call-off-paper.ts'
 import { composeNoticeLetter } from './letter-paper.ts'
 import { composeNotice } from './paper.ts'
 
@@ -29,7 +30,26 @@ const notice = z.object({
   madeOn: day.describe('制作日期'),
 })
 
+const callOff = z.object({
+  unitName: text.describe('单位名称'),
+  unitPhone: maybe.describe('单位电话'),
+  day: day.describe('印制日期'),
+  households: z
+    .array(
+      z.object({
+        members: z.array(text).min(1).describe('家访对象姓名'),
+        visitor: text.describe('家访人'),
+        day: day.describe('原定日期'),
+        part: z.enum(parts).describe('时段：am、pm、evening'),
+        comes: z.boolean().describe('照常来'),
+      }),
+    )
+    .min(1, '至少一户')
+    .describe('要告诉的家庭'),
+})
+
 export const noticePapers = {
+  callOff: printed('家访取消告知单（本轮提前结束，逐户告诉）', callOff, composeCallOff),
   notice: printed('家访通知书', notice, composeNotice),
   noticeLetter: printed(
     '家访通知书（信函格式，正式发文用）',

@@ -10,6 +10,8 @@ import { findRound } from '../../programme/rounds/reads.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import { mustBeOpen, ownVisit, planOfVisit } from '../visits/reads.ts'
 import type { VisitCode } from '../visits/rules/visit-acts.ts'
+import { calledOff } from './call-off.ts'
+import { untold } from './call-off-store.ts'
 import { noticesContract } from './contract.ts'
 import { correctDelivery, corrections, deliver, deliverMany } from './deliver.ts'
 import { noticeDownloads } from './downloads.ts'
@@ -64,6 +66,11 @@ export const notices = slice({
     deliver: { allow: ['coordinator'], run: deliver },
     deliverMany: { allow: ['coordinator'], run: deliverMany },
     correctDelivery: { allow: ['coordinator'], run: correctDelivery },
+    toCallOff: {
+      allow: ['coordinator'],
+      run: async (context) => ({ families: await untold(context, context.at) }),
+    },
+    calledOff: { allow: ['coordinator'], run: calledOff },
   },
   downloads: noticeDownloads,
   reactions: noticeReactions,
@@ -72,6 +79,7 @@ export const notices = slice({
     'notices.delivered': '登记送达',
     'notices.listDelivered': '照签收单登记送达',
     'notices.deliveryCorrected': '更正送达登记',
+    'notices.calledOff': '登记已告诉家属那天去不去',
   },
   waiting: noticeWaiting,
 })

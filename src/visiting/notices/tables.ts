@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { Part } from '../../vocabulary/parts-of-day.ts'
 
 type NoticeTable = {
   unit_id: string
@@ -38,11 +39,24 @@ type FamilyAnswerTable = {
   at: string
 }
 
+type DayCalledOffTable = {
+  unit_id: string
+  id: string
+  seq: GeneratedAlways<number>
+  visit_id: string
+  day: string
+  part: Part
+  comes: boolean
+  told_at: string
+  told_by: string
+}
+
 declare module '../../platform/database.ts' {
   interface Tables {
     notice: NoticeTable
     delivery_correction: DeliveryCorrectionTable
     family_answer: FamilyAnswerTable
+    day_called_off: DayCalledOffTable
   }
 }
 

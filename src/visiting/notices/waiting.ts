@@ -7,6 +7,7 @@ import type { Waiting, WaitingItem } from '../../platform/slice.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { lastArrival } from '../../programme/days/rules/notice-period.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
+import { untold } from './call-off-store.ts'
 
 const LINK = '/round/notices'
 
@@ -44,6 +45,24 @@ export const noticeWaiting: readonly Waiting[] = [
             urge: `各位家访人：本轮家访还有 ${open.undated} 户没有定时间。还没有定的，请登录“廉访”选定时间。`,
           },
         })
+      return items
+    },
+  },
+  {
+    for: ['coordinator'],
+    find: async (context) => {
+      const families = await untold(context, context.at)
+      const off = families.filter(({ comes }) => !comes)
+      const on = families.filter(({ comes }) => comes)
+      const items: WaitingItem[] = []
+      if (off[0]) {
+        const text = `${off.length} 户等着的家访随本轮结束取消了，请告诉家属那天不去了`
+        items.push({ key: 'callOff', text, due: off[0].day, link: `/round/past/${off[0].roundId}`, action: '去告诉' })
+      }
+      if (on[0]) {
+        const text = `${on.length} 户被告知过那天不去了，本轮又接着办，请告诉家属照常去`
+        items.push({ key: 'callOn', text, due: on[0].day, link: LINK, action: '去告诉' })
+      }
       return items
     },
   },

@@ -79,8 +79,8 @@ async function withCovers(
   press: Press,
   round: RoundWithPlan,
   packs: readonly PackRow[],
-): Promise<Source[]> {
-  const sources: Source[] = []
+): Promise<(Source | Paper)[]> {
+  const parts: (Source | Paper)[] = []
   const unit = await unitName(context)
   for (const own of groupsOf(press, packs)) {
     // a notice whose time is off since it was printed goes to nobody
@@ -88,11 +88,11 @@ async function withCovers(
     if (ready.length === 0) continue
     const cover =
       press.kind === 'packs' ? coverOf(press, round, unit, own) : await receiptsOf(context, press, round, own)
-    sources.push({ bytes: (await context.app.services.renderer.pdf(cover)).bytes })
-    sources.push(...ready.map(({ packId }) => ({ pressId: press.id, packId })))
+    parts.push(cover)
+    parts.push(...ready.map(({ packId }) => ({ pressId: press.id, packId })))
   }
-  if (sources.length === 0) throw context.refuse('press.nothing-yet', '还没有印成一户。请等印成以后再下载。')
-  return sources
+  if (parts.length === 0) throw context.refuse('press.nothing-yet', '还没有印成一户。请等印成以后再下载。')
+  return parts
 }
 
 function groupsOf({ sorted }: Press, packs: readonly PackRow[]): PackRow[][] {
@@ -154,7 +154,12 @@ function slotOf({ day, part }: PackRow) {
   return day && part ? { day, part } : null
 }
 
-async function joined(context: Context, press: Press, sources: readonly Source[], name: string): Promise<Attachment> {
-  const opened = await context.app.services.pressFiles.opened(sources)
-  return sendJoined(context.app, opened, name, { even: press.duplex })
+function joined({ app }: Context, press: Press, parts: readonly (Source | Paper)[], name: string): Attachment {
+  const open = async () => {
+    const sources: Source[] = []
+    for (const part of parts)
+      sources.push('blocks' in part ? { bytes: (await app.services.renderer.pdf(part)).bytes } : part)
+    return app.services.pressFiles.opened(sources)
+  }
+  return sendJoined(app, open, name, { even: press.duplex })
 }

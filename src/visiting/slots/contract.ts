@@ -125,6 +125,7 @@ export const scheduleContract = {
     path: '/schedule/take-own',
     towardsFamily: true,
     summary: '家访人照建议定一趟或者全部',
+    large: true,
     input: z.object(shown),
     output: adopted,
     problems: adoptProblems,

@@ -36,7 +36,7 @@ const roundNow = createRoute({
 })
 const pastRound = page(
   '/round/past/$roundId',
-  lazyRouteComponent(() => import('../../programme/rounds/screens/console-round-past.tsx'), 'PastRound'),
+  lazyRouteComponent(() => import('./past-round-page.tsx'), 'PastRoundPage'),
 )
 const pastList = createRoute({
   getParentRoute: () => pastRound,

@@ -151,7 +151,9 @@ function columnsOf(decides: boolean, onDecide: (line: AppraisalLine) => void): C
       cell: (line) => (
         <>
           <span className={line.verdict === null ? 'waits' : undefined}>{verdictOf(line)}</span>
-          {line.open && line.verdict !== 'extend' && <span className="soft small appraisal-open">{line.open}</span>}
+          {line.open && (line.verdict !== 'extend' || line.outcome === 'held') && (
+            <span className="soft small appraisal-open">{line.open}</span>
+          )}
         </>
       ),
     },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { orpc } from '../../../web/api.ts'
 import { PastRounds } from '../../../web/console/past-rounds.tsx'
 import { beijingDay, datedSpanOf, formatDay } from '../../../web/ui/dates.ts'
@@ -9,7 +10,7 @@ import { RoundPapers } from './console-round-papers.tsx'
 import { ReopenRound } from './console-round-reopen.tsx'
 
 /** A round that is over, to be read only: its papers, and below them its list. */
-export function PastRound() {
+export function PastRound(props: { first: (roundId: string) => ReactNode }) {
   const { roundId } = useParams({ from: '/shell/round/past/$roundId' })
   const rounds = useQuery(orpc.rounds.list.queryOptions({ input: {} }))
   return (
@@ -27,6 +28,7 @@ export function PastRound() {
             >
               {round.planTitle} · 第 {round.planVersion} 版 · {formatDay(beijingDay(round.closedAt))}结束，只供查看
             </PageHead>
+            {props.first(round.id)}
             <RoundPapers roundId={round.id} wording="这一轮" />
             <Outlet />
             <ReopenRound round={round} />

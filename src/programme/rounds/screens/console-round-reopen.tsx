@@ -26,7 +26,9 @@ export function ReopenRound(props: { round: { id: string; name: string; mayReope
             busy={reopen.busy}
             onConfirm={() => reopen.go({ roundId })}
           >
-            <p>这一轮回到结束以前的样子：名单、通知、记录和事项都可以接着办。撤回会记入审计日志。</p>
+            <p>
+              这一轮回到结束以前的样子：名单、通知、记录和事项都可以接着办；被告知过那天不去了的家庭，“今日”里会列出，请告诉他们照常去。撤回会记入审计日志。
+            </p>
           </Confirm>
         </div>
       </div>

@@ -35,7 +35,7 @@ export function ContactPage() {
           <div className="stack">
             {timesSet > 0 && (
               <Strip kind="done">
-                改好了。还没有送达的通知书正在照新的重做；已经送达的、已经归档的文书不变，需要时请打电话告诉家里。
+                改好了。还没有送达的通知书正在照新的重做；已经送达的、已经归档的文书不变，需要时请打电话告诉家里。改了名称的，以后的文书盖新名称的电子印章，请系统管理员重新公布指纹。
               </Strip>
             )}
             <SetContact key={timesSet} now={now} onSet={onSet} />

@@ -12,6 +12,7 @@ import { Chips } from '../../../web/ui/radio-group.tsx'
 import { useHolds } from '../../../web/ui/signed-in.tsx'
 import { useSidePanel } from '../../../web/ui/use-side-panel.ts'
 import type { NoticeRow } from '../contract.ts'
+import { CallOff } from './console-call-off.tsx'
 import { DeliverList } from './console-deliver-list.tsx'
 import { ToTell } from './console-end.tsx'
 import { OneNotice } from './console-notice.tsx'
@@ -100,6 +101,7 @@ function NoticeTable(props: { roundId: string; rows: readonly NoticeRow[]; more:
           )}
         </div>
         {mayDeliver && <ToTell />}
+        <CallOff roundId={props.roundId} />
         <DataTable
           name="notices"
           search="姓名、部室或片区"

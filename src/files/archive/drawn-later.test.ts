@@ -1,0 +1,88 @@
+/** What is drawn for a download is drawn when no transaction waits for it: one that idles for a minute is ended, and the paper with it. */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PaperError } from '../../papers/renderer.ts'
+import { type Member, type Office, openOffice } from '../../testing/office.ts'
+import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
+
+let office: Office
+let paths: [Member, string][]
+/** Of each drawing: transactions that waited meanwhile. */
+const waiting: number[] = []
+let breaks = false
+
+beforeAll(async () => {
+  office = await openOffice()
+  const { roundId, listId } = await openRound(office)
+  const [card] = await visitsTogether(office)
+  await notify(office, card!.visitId, '2026-09-05')
+  office.setTime('2026-09-05T20:00:00+08:00')
+  await hold(office, card!.visitId)
+  await untilRecordPaper(office, card!.visitId)
+  const keeper = await office.as('records')
+  const [officer] = await look<{ id: string }>(
+    office,
+    () =>
+      sql`select o.id from officer o join visit v on v.household_id = o.household_id where v.id = ${card!.visitId} limit 1`,
+  )
+  await keeper.post('/archive/consult', { officerId: officer!.id, reason: '核对' })
+  paths = [
+    ['records', `/archive/${officer!.id}/catalogue.pdf`],
+    ['records', `/archive/${officer!.id}/package.zip`],
+    ['records', `/rounds/${roundId}/visit-ledger.pdf`],
+    ['coordinator', `/rounds/${roundId}/report.docx`],
+    ['coordinator', `/assignment/${listId}/list.pdf`],
+    ['coordinator', '/activities/years/2026/ledger.pdf'],
+  ]
+  const { services } = office.product.app
+  const { pdf } = services.renderer
+  const { writeDocx } = services
+  const noted = async () => {
+    const [found] = await look<{ n: number }>(
+      office,
+      () => sql`select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()`,
+    )
+    waiting.push(found!.n)
+    if (breaks) throw new PaperError('paper.failed', '没有画成')
+  }
+  Object.assign(services, {
+    renderer: {
+      ...services.renderer,
+      pdf: async (...asked: Parameters<typeof pdf>) => {
+        await noted()
+        return pdf(...asked)
+      },
+    },
+    writeDocx: async (...asked: Parameters<typeof writeDocx>) => {
+      await noted()
+      return writeDocx(...asked)
+    },
+  })
+})
+afterAll(() => office.stop())
+
+const events = async () =>
+  (await look<{ n: number }>(office, () => sql`select count(*)::int as n from event where name like 'documents.%'`))[0]!
+    .n
+
+test('no transaction waits while it is drawn, and each opening is written down once', async () => {
+  for (const [who, path] of paths) {
+    const before = await events()
+    waiting.length = 0
+    expect((await (await office.as(who)).send('GET', path)).status, path).toBe(200)
+    expect([path, ...new Set(waiting)]).toEqual([path, 0])
+    expect((await events()) - before, path).toBe(1)
+  }
+})
+
+test('what could not be drawn is refused with its sentence, and nobody is said to have it', async () => {
+  breaks = true
+  for (const [who, path] of paths.filter(([, path]) => path.endsWith('.pdf'))) {
+    const before = await events()
+    const answer = await (await office.as(who)).send('GET', path)
+    expect(answer.status, path).toBeGreaterThan(400)
+    expect(answer.text).toContain('没有画成')
+    expect(await events(), path).toBe(before)
+  }
+})
