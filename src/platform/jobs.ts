@@ -113,13 +113,17 @@ export function openJobs(
       }, onError)
     return looked
   }
+  const ahead: NodeJS.Timeout[] = []
+  const onceMore = (job: string) => void boss.send(job, null).then(() => begin(job), onError)
   const keepTime = async <A>(timer: Timer<A>, app: A, kept: readonly Schedule[]) => {
     doers.set(timer.job, () =>
       boss.work(timer.job, { pollingIntervalSeconds: LOOK_SELDOM_SECONDS }, () => timer.run(app)),
     )
     if (!kept.some((s) => s.name === timer.job && s.cron === timer.cron && s.timezone === ZONE))
       await boss.schedule(timer.job, timer.cron, null, { tz: ZONE })
-    if (timer.afterStart !== undefined) await boss.send(timer.job, null, { startAfter: timer.afterStart })
+    // queued when it is due: a process that ends before has not left it to the next one, which does it itself
+    if (timer.afterStart !== undefined)
+      ahead.push(setTimeout(() => onceMore(timer.job), timer.afterStart * 1000).unref())
   }
   return {
     react: async (tx, data) => {
@@ -151,6 +155,7 @@ export function openJobs(
     },
     stop: async () => {
       clearInterval(looking)
+      for (const timer of ahead) clearTimeout(timer)
       await looked
       doers.clear()
       if (started) await boss.stop({ graceful: true, timeout: 5000 })
