@@ -64,7 +64,10 @@ function keptLine(base: string): Promise<pg.Client> {
 async function openLine(base: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: base })
   client.on('error', () => kept.delete(base)) // the server ended, after the last file or under a test of that
-  await client.connect()
+  await client.connect().catch((error: unknown) => {
+    kept.delete(base)
+    throw error
+  })
   return client
 }
 
