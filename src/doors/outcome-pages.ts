@@ -19,6 +19,8 @@ export type UnitFrame = Omit<Frame, 'home'>
 /** Forms only, at most so many bytes: 500 letters of nine encoded bytes each, with room. */
 const MOST_BYTES = 16_384
 const lastUnit = new WeakMap<App, UnitFrame>()
+/** Apps of which the only unit was asked for as their doors opened. */
+const asked = new WeakSet<App>()
 
 /** The unit of a link that opens something; the only unit there is; else nobody. Never throws. */
 export async function frameFor(app: App, token?: string): Promise<UnitFrame> {
@@ -61,7 +63,8 @@ export function readsForms(scope: FastifyInstance, app: App, prefix: string): vo
 /** As `readsForms`, and every stray address and method under the prefix is answered with a page too. */
 export function servesForms(scope: FastifyInstance, app: App, prefix: string): void {
   readsForms(scope, app, prefix)
-  void frameFor(app)
+  if (!asked.has(app)) void frameFor(app)
+  asked.add(app)
   const stray = (request: FastifyRequest, reply: FastifyReply) => strayPage(app, request, reply, prefix, 404)
   scope.all(`${prefix}/*`, stray)
   scope.route({ method: ['PUT', 'PATCH', 'DELETE'], url: prefix, handler: stray })

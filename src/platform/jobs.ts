@@ -25,9 +25,13 @@ const schema = 'job'
 /** Tried nine times in about seventeen minutes; a job whose process died is seen by its silence and taken up again. */
 const QUEUE = { retryLimit: 8, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 60 } as const
 const settings = ['retryLimit', 'retryDelay', 'retryBackoff', 'heartbeatSeconds'] as const
-/** Work of this process begins when it is committed; what is tried again, or was queued by another process, is looked for. */
+/**
+ * Work of this process begins when it is committed; for what is tried again, comes at an hour or was queued by another process one
+ * question asks all queues: each asking for itself was most of what a start and an idle product did.
+ */
 const LOOK_SECONDS = 2
-/** What comes once an hour or once a night may begin half a minute late: looking for all of it every two seconds was most of what an idle product did. */
+const DUE = `select distinct name from ${schema}.job where state < 'active' and not blocked and start_after <= ${schema}.job_now()`
+/** A queue that had work asks for itself besides, in case that question fails. */
 const LOOK_SELDOM_SECONDS = 30
 const ZONE = 'Asia/Shanghai'
 /** A line that went silent under the queue's own questions is given up. */
@@ -69,24 +73,57 @@ export function openJobs(
   })
   boss.on('error', onError)
   const byEvent = new Map<string, string[]>()
-  const workers = new Map<string, string>()
+  /** How the work of a queue is begun to be done, and the workers of those that had some. */
+  const doers = new Map<string, () => Promise<string>>()
+  const workers = new Map<string, Promise<string>>()
   let started = false
+  let looking: NodeJS.Timeout | undefined
   // each job has its own end: one that fails does not take its neighbours' tries away
-  const workOn = async <A>(reaction: Reaction<A>, app: A) => {
-    const options = { pollingIntervalSeconds: LOOK_SECONDS, batchSize: 8, perJobResults: true } as const
-    const id = await boss.work<JobData>(reaction.job, options, async (jobs) => {
+  const workOn = <A>(reaction: Reaction<A>, app: A) => {
+    const options = { pollingIntervalSeconds: LOOK_SELDOM_SECONDS, batchSize: 8, perJobResults: true } as const
+    return boss.work<JobData>(reaction.job, options, async (jobs) => {
       const results: JobResult[] = []
       for (const job of jobs) results.push(await resultOf(job.id, () => reaction.run(app, job.data), onError))
       return results
     })
-    workers.set(reaction.job, id)
   }
+  /** There is work in the queue. */
+  const begin = (job: string) => {
+    const doer = doers.get(job)
+    if (!doer) return
+    const known = workers.get(job)
+    const worker = known ?? doer()
+    workers.set(job, worker)
+    worker.then(
+      // one that has just begun fetches by itself
+      (id) => known && boss.notifyWorker(id),
+      (error) => {
+        workers.delete(job)
+        onError(error)
+      },
+    )
+  }
+  let looked: Promise<void> | undefined
+  const lookForDue = () => {
+    looked = boss
+      .getDb()
+      .executeSql(DUE)
+      .then(({ rows }) => {
+        for (const { name } of rows) begin(name)
+      }, onError)
+    return looked
+  }
+  const ahead: NodeJS.Timeout[] = []
+  const onceMore = (job: string) => void boss.send(job, null).then(() => begin(job), onError)
   const keepTime = async <A>(timer: Timer<A>, app: A, kept: readonly Schedule[]) => {
-    const pollingIntervalSeconds = timer.cron.startsWith('* ') ? LOOK_SECONDS : LOOK_SELDOM_SECONDS
-    await boss.work(timer.job, { pollingIntervalSeconds }, () => timer.run(app))
+    doers.set(timer.job, () =>
+      boss.work(timer.job, { pollingIntervalSeconds: LOOK_SELDOM_SECONDS }, () => timer.run(app)),
+    )
     if (!kept.some((s) => s.name === timer.job && s.cron === timer.cron && s.timezone === ZONE))
       await boss.schedule(timer.job, timer.cron, null, { tz: ZONE })
-    if (timer.afterStart !== undefined) await boss.send(timer.job, null, { startAfter: timer.afterStart })
+    // queued when it is due: a process that ends before has not left it to the next one, which does it itself
+    if (timer.afterStart !== undefined)
+      ahead.push(setTimeout(() => onceMore(timer.job), timer.afterStart * 1000).unref())
   }
   return {
     react: async (tx, data) => {
@@ -102,9 +139,7 @@ export function openJobs(
           },
         })
       }
-      return () => {
-        for (const id of jobs.map((job) => workers.get(job))) if (id !== undefined) boss.notifyWorker(id)
-      }
+      return () => jobs.forEach(begin)
     },
     start: async (app, reactions, timers) => {
       for (const reaction of reactions)
@@ -112,11 +147,17 @@ export function openJobs(
       await boss.start()
       started = true
       if (onlyQueues) return
-      await Promise.all(reactions.map((reaction) => workOn(reaction, app)))
+      for (const reaction of reactions) doers.set(reaction.job, () => workOn(reaction, app))
       const kept = await boss.getSchedules()
       await Promise.all(timers.map((timer) => keepTime(timer, app, kept)))
+      await lookForDue()
+      looking = setInterval(lookForDue, LOOK_SECONDS * 1000).unref()
     },
     stop: async () => {
+      clearInterval(looking)
+      for (const timer of ahead) clearTimeout(timer)
+      await looked
+      doers.clear()
       if (started) await boss.stop({ graceful: true, timeout: 5000 })
     },
   }

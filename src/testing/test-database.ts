@@ -13,7 +13,7 @@ import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { uuidv7 } from '../platform/id.ts'
 import { ROOT, startProduct } from '../product.ts'
-import { jobNames } from '../slices.ts'
+import { jobNames, timers } from '../slices.ts'
 
 export type TestDatabase = { url: string; drop: () => Promise<void> }
 /** A database that is copied; `fill` finds it migrated, and leaves nobody connected. */
@@ -41,15 +41,34 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 
 async function copyOf(base: string, template: string): Promise<TestDatabase> {
   const name = `lf_test_${uuidv7().replaceAll('-', '').slice(-16)}`
-  await onServer(base, (client) => client.query(`create database ${name} template ${template} ${COPIED}`))
+  const server = await keptLine(base)
+  await server.query(`create database ${name} template ${template} ${COPIED}`)
   return {
     url: inDatabase(base, name),
-    drop: () =>
-      onServer(base, async (client) => {
-        await client.query(`drop database ${name}`)
-        await client.query(`drop role if exists ${name}_app`)
-      }),
+    drop: async () => {
+      await server.query(`drop database ${name}`)
+      await server.query(`drop role if exists ${name}_app`)
+    },
   }
+}
+
+const kept = new Map<string, Promise<pg.Client>>()
+
+/** A line to the server that a worker keeps: one more for every copy and every drop would cost more than the drop. */
+function keptLine(base: string): Promise<pg.Client> {
+  const line = kept.get(base) ?? openLine(base)
+  kept.set(base, line)
+  return line
+}
+
+async function openLine(base: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: base })
+  client.on('error', () => kept.delete(base)) // the server ended, after the last file or under a test of that
+  await client.connect().catch((error: unknown) => {
+    kept.delete(base)
+    throw error
+  })
+  return client
 }
 
 async function sharedEngine(): Promise<string | undefined> {
@@ -83,10 +102,16 @@ function madeOnce(base: string, name: string, from: string, fill: (url: string) 
       const half = `${name}_${process.pid}`
       await client.query(`create database ${half} template ${from} ${COPIED}`)
       await fill(inDatabase(base, half))
+      await onServer(inDatabase(base, half), leaveNothingDue)
       await client.query(`alter database ${half} rename to ${name}`)
     }
     return name
   })
+}
+
+/** What the timers of the process that filled it had still to do would be done in each copy at once. */
+async function leaveNothingDue(client: pg.Client): Promise<void> {
+  await client.query(`delete from job.job where state < 'active' and name = any ($1)`, [timers.map(({ job }) => job)])
 }
 
 async function firstStart(databaseUrl: string): Promise<void> {
