@@ -5,44 +5,19 @@
 import { writeXlsx } from 'hucre/xlsx'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashPassword } from '../src/office/identity/passwords.ts'
-import * as identity from '../src/office/identity/store.ts'
 import { type MadeOfficer, madeUnit } from '../src/people/roster/rules/a-clerks-unit.fixture.ts'
-import { setUnit } from '../src/platform/database.ts'
-import { uuidv7 } from '../src/platform/id.ts'
+import { clerkOfEmptyUnit } from './empty-unit.ts'
 import { openStage, type Stage } from './stage.ts'
 
-const PASSWORD = 'Yunshan-Moqiao-58'
 const UNIT = madeUnit(11, 30)
 
 let stage: Stage
 let clerk: Page
 beforeAll(async () => {
   stage = await openStage('2026-09-01T09:00:00+08:00')
-  await makeClerk()
-  clerk = await stage.open()
-  await clerk.goto(`${stage.base}/sign-in?to=/plan`)
-  await clerk.getByLabel('登录名').fill('zonghebu')
-  await clerk.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await clerk.getByRole('button', { name: '登录', exact: true }).click()
-  await clerk.getByRole('button', { name: '采用 清廉家访活动实施方案' }).click()
-  await clerk.getByText('书面通知').first().waitFor()
+  clerk = await clerkOfEmptyUnit(stage)
 })
 afterAll(() => stage.stop())
-
-async function makeClerk(): Promise<void> {
-  const { app } = stage.product
-  const unitId = uuidv7()
-  const at = app.clock().toISOString()
-  const passwordHash = await hashPassword(PASSWORD)
-  await app.db.transaction().execute(async (db) => {
-    await setUnit(db, unitId)
-    await identity.insertUnit({ db, unitId }, { name: '云岭县总工会', phone: '0739-0000126' }, at)
-    const who = { name: 'zonghebu', displayName: '宋清和', officerId: null, passwordHash, mustChange: false, at }
-    const accountId = await identity.insertAccount({ db, unitId }, who)
-    await identity.insertDuty({ db, unitId }, accountId, 'coordinator', at, null)
-  })
-}
 
 /** Officers at the left, merged over the rows of their families at the right. */
 function inOneTable(unit: readonly MadeOfficer[]) {

@@ -1,8 +1,11 @@
 /** Offices in which everything is the same but one thing: whatever a duty may fetch is laid side by side. */
+
+import { sql } from 'kysely'
 import { wordsOf } from '../adapters/render-typst/papers.fixture.ts'
 import { downloads, slices } from '../slices.ts'
 import type { Member, Office } from './office.ts'
 import { plainWords } from './plain-renderer.ts'
+import { look } from './programme.ts'
 import { unzipped } from './unzip.ts'
 
 /** `label` tells one office from the other where they differ; `ids` fill the addresses. */
@@ -47,6 +50,20 @@ export function doorsFor(watchers: readonly Member[]): Door[] {
   return [...questions, ...papers]
 }
 
+/** What each office draws by lot (codes, links), and what jobs in flight change: it differs from one office to the next. */
+export const DRAWN_BY_LOT = [
+  'audit.health',
+  'registration.mine',
+  'registration.sheets',
+  'registration.linkSlips',
+  'registration.linkTable',
+]
+
+/** Ids are drawn anew in each office. */
+export function withoutIds(text: string): string {
+  return text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+}
+
 /** Headers that differ from one answer to the next of the same thing. */
 const UNLIKE = ['content-length', 'etag', 'set-cookie']
 
@@ -65,9 +82,7 @@ async function answerAt(world: World, member: Member, path: string): Promise<str
         : answer.text)
   const headers = Object.entries(answer.headers).filter(([name]) => !UNLIKE.includes(name))
   return (
-    [answer.status, JSON.stringify(headers), words]
-      .join('\n')
-      .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+    withoutIds([answer.status, JSON.stringify(headers), words].join('\n'))
       .replaceAll(/[0-9a-f]{64}/g, 'hash')
       // one printed in groups, to be read aloud
       .replaceAll(/[0-9a-f]{8}(?:(?: |\n|\\n)[0-9a-f]{8}){7}/g, 'hash')
@@ -119,4 +134,37 @@ function apart(one: string, other: string): string {
   let at = 0
   while (at < one.length && one[at] === other[at]) at++
   return `${one.slice(Math.max(0, at - 60), at + 60)} ≠ ${other.slice(Math.max(0, at - 60), at + 60)}`
+}
+
+/** The log of each office and how many commands it keeps, as lines without ids, in their own order. */
+export async function logsOf(worlds: readonly World[]): Promise<string[][]> {
+  const logs = await Promise.all(
+    worlds.map(({ office }) =>
+      look<{ line: string }>(
+        office,
+        () => sql`select concat_ws(' ', e.name, e.actor_kind, e.at, e.data) as line from event e
+          union all select concat_ws(' ', 'command', c.n) from (select count(*) as n from command) c order by 1`,
+      ),
+    ),
+  )
+  return logs.map((lines) => lines.map(({ line }) => withoutIds(line)))
+}
+
+/** What a test leaves in the log by looking: who was turned away in the first office alone, and what was taken in each. */
+const LOOKING = /^(access\.refused|documents\.|audit\.exported)/
+
+/** The log as the audit administrator reads it from an ISO day on, as lines without ids, sorted; without what looking leaves there. */
+export async function auditedLog({ office }: World, from: string): Promise<string[]> {
+  const client = await office.as('audit')
+  const all: { id: string; name: string }[] = []
+  for (let more = true; more; ) {
+    const before = all.length === 0 ? '' : `&before=${all.at(-1)!.id}`
+    const page = await client.get<{ events: typeof all; more: boolean }>(`/audit/events?from=${from}${before}`)
+    all.push(...page.events)
+    more = page.more
+  }
+  return all
+    .filter(({ name }) => !LOOKING.test(name))
+    .map((line) => withoutIds(JSON.stringify(line)))
+    .sort()
 }

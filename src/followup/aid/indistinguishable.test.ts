@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { differences, type World } from '../../testing/compare-offices.ts'
+import { auditedLog, DRAWN_BY_LOT, differences, type World, withoutIds } from '../../testing/compare-offices.ts'
 import { cast, type Member, openOffice } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
 import { type Home, hardship, send, sheetOf, show, visitedHome } from './aid.fixture.ts'
@@ -23,14 +23,6 @@ afterAll(async () => {
 const members = Object.keys(cast).filter((m): m is Member => m in cast)
 const others = members.filter((member) => member !== 'coordinator')
 const LOGS = ['audit.events', 'audit.export']
-/** Numbers and links are drawn by lot in each office, and jobs are in flight. */
-const LOTS = [
-  'audit.health',
-  'registration.mine',
-  'registration.sheets',
-  'registration.linkSlips',
-  'registration.linkTable',
-]
 
 async function play(label: string, nameAllowed = false): Promise<Played> {
   const office = await openOffice()
@@ -53,27 +45,11 @@ async function play(label: string, nameAllowed = false): Promise<Played> {
   return { label, office, ids, home, matterId }
 }
 
-/** The lines of an office's log since the family was asked, sorted; what this test leaves by looking stands apart. */
-async function logOf({ office }: World): Promise<string[]> {
-  const client = await office.as('audit')
-  const all: { id: string; name: string }[] = []
-  for (let more = true; more; ) {
-    const before = all.length === 0 ? '' : `&before=${all.at(-1)!.id}`
-    const page = await client.get<{ events: typeof all; more: boolean }>(`/audit/events?from=2026-09-07${before}`)
-    all.push(...page.events)
-    more = page.more
-  }
-  return all
-    .filter(({ name }) => !/^(access\.refused|documents\.|audit\.exported)/.test(name))
-    .map((line) => JSON.stringify(line).replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id'))
-    .sort()
-}
-
 describe('what the family said', () => {
   test('reads the same to everybody; that it agreed, and nothing else, reads the coordinator', {
     timeout: 240_000,
   }, async () => {
-    const seen = await differences(worlds, members, [...LOGS, ...LOTS])
+    const seen = await differences(worlds, members, [...LOGS, ...DRAWN_BY_LOT])
     expect(seen.map((line) => line.split(' ').slice(0, 3).join(' ')).sort()).toEqual([
       'aid.show coordinator agreed:',
       'insights.today coordinator agreed:',
@@ -93,7 +69,7 @@ describe('what the family said', () => {
       const answers: { act: string; status: number; text: string }[] = []
       for (const [act, body] of Object.entries(bodies)) {
         const { status, text } = await clerk.send('POST', `/aid/${act}`, { body })
-        answers.push({ act, status, text: text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id') })
+        answers.push({ act, status, text: withoutIds(text) })
       }
       return answers
     }
@@ -103,7 +79,7 @@ describe('what the family said', () => {
   })
 
   test('stands in no log', async () => {
-    const [first, ...more] = await Promise.all(worlds.map(logOf))
+    const [first, ...more] = await Promise.all(worlds.map((world) => auditedLog(world, '2026-09-07')))
     expect(first!.some((line) => line.includes('aid.asked'))).toBe(true)
     for (const log of more) expect(log).toEqual(first)
   })
@@ -129,7 +105,7 @@ test('referred, helped and taken back: party group, head, inspector, owners and 
   for (const act of ['refer', 'handOver', 'outcome'] as const)
     expect((await send[act](agreed.home, agreed.matterId)).status).toBe(200)
   const unknowing = others.filter((member) => !['visitor', 'recorder'].includes(member))
-  const skip = [...LOGS, ...LOTS]
+  const skip = [...LOGS, ...DRAWN_BY_LOT]
   // the others were compared with each other above
   const both = worlds.filter(({ label }) => label === 'silent' || label === 'agreed')
   expect(await differences(both, unknowing, skip)).toEqual([])
@@ -154,9 +130,9 @@ test('of a family that allowed its name the head reads that it was referred, and
       ['handedOver', ''],
       ['helped', ''],
     ])
-    const skip = [...LOGS, ...LOTS, 'aid.sheet', 'aid.sheetDraft', 'aid.recall', 'aid.recallDraft']
+    const skip = [...LOGS, ...DRAWN_BY_LOT, 'aid.sheet', 'aid.sheetDraft', 'aid.recall', 'aid.recallDraft']
     expect(await differences(two, others, skip)).toEqual([])
-    const logs = await Promise.all(two.map(logOf))
+    const logs = await Promise.all(two.map((world) => auditedLog(world, '2026-09-07')))
     expect(logs[1]).toEqual(logs[0])
   } finally {
     for (const { office } of two) await office.stop()
@@ -177,6 +153,6 @@ test('that its time is over is cleared on a day that follows what was said: this
   )
   for (const { office } of alike) office.setTime('2026-09-12T09:00:00+08:00')
   expect(new Set(cleared.map(([row]) => row!.on)).size).toBeGreaterThan(1)
-  const [first, ...more] = await Promise.all(alike.map(logOf))
+  const [first, ...more] = await Promise.all(alike.map((world) => auditedLog(world, '2026-09-07')))
   for (const log of more) expect(log).toEqual(first)
 })
