@@ -41,15 +41,24 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 
 async function copyOf(base: string, template: string): Promise<TestDatabase> {
   const name = `lf_test_${uuidv7().replaceAll('-', '').slice(-16)}`
-  const server = await keptLine(base)
-  await server.query(`create database ${name} template ${template} ${COPIED}`)
+  await inTurn(base, [`create database ${name} template ${template} ${COPIED}`])
   return {
     url: inDatabase(base, name),
-    drop: async () => {
-      await server.query(`drop database ${name}`)
-      await server.query(`drop role if exists ${name}_app`)
-    },
+    drop: () => inTurn(base, [`drop database ${name}`, `drop role if exists ${name}_app`]),
   }
+}
+
+let last: Promise<void> = Promise.resolve()
+
+/** Statements on the line that is kept, after those that were asked for before. */
+function inTurn(base: string, statements: readonly string[]): Promise<void> {
+  const run = async () => {
+    const server = await keptLine(base)
+    for (const statement of statements) await server.query(statement)
+  }
+  // whoever asked before is told of a failure; it is none of this one's
+  last = last.then(run, run)
+  return last
 }
 
 const kept = new Map<string, Promise<pg.Client>>()
