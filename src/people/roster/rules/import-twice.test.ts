@@ -60,6 +60,22 @@ function readingOf(people: People): RosterReading {
   return readRoster(sheets, countyUnionScope, '2026-06-30')
 }
 
+/** Namesakes of two departments who wrote one phone down, and perhaps one month of birth. */
+const oneOf = (department: string, birth: string | null): People[number] => ({
+  ...{
+    name: '吴梅',
+    department,
+    title: '科员',
+    birth,
+    phone: '13900000025',
+    leader: null,
+    kin: null,
+    record: false,
+    family: [],
+  },
+})
+const namesakes = (birth: string | null): [People] => [[oneOf('组织部', birth), oneOf('机关领导', birth)]]
+
 /** Any answer will do for these properties: the first candidate, else new. */
 function answered(register: Parameters<typeof planImport>[0], reading: RosterReading) {
   let answers: Record<string, string> = {}
@@ -85,7 +101,7 @@ test('importing what was just imported plans nothing, whatever the roster', () =
       expect([again.added, again.changed, again.asks, again.gone]).toEqual([[], [], [], []])
       expect(again.write).toEqual({ households: [], officers: [], charges: new Map(), kin: [], relatives: [] })
     }),
-    { numRuns: 200 },
+    { numRuns: 200, examples: [namesakes(null), namesakes('1981.11')] },
   )
 })
 

@@ -42,7 +42,7 @@ export function matchOfficers(
   const among = (row: Usable, least: number) =>
     (byName.get(nameKey(row.name)) ?? []).filter((person) => free.has(person.id) && agreement(row, person) >= least)
   const asks = new Map<string, Ask>()
-  for (const level of [SURE, LIKELY, FAIR]) {
+  for (const level of [EXACT, SURE, LIKELY, FAIR]) {
     const wanted = left().map((row) => ({ row, candidates: among(row, level) }))
     const claims = new Map<string, number>()
     for (const { candidates } of wanted) for (const { id } of candidates) claims.set(id, (claims.get(id) ?? 0) + 1)
@@ -67,6 +67,8 @@ export function matchOfficers(
   return { known, asks: open.filter(({ candidates }) => candidates.length > 0) }
 }
 
+/** Of two namesakes with one phone, or one month of birth besides, each is the one of the own department. */
+const EXACT = 5
 const SURE = 4
 const LIKELY = 3
 const FAIR = 2
@@ -89,6 +91,7 @@ function agreement(row: Usable, person: RegisteredOfficer): number {
 }
 
 function levelOf(birth: Sameness, phone: Sameness, place: Sameness): number {
+  if (phone === 'same' && place === 'same' && birth !== 'differs') return EXACT
   if (birth === 'same') return phone === 'same' || place === 'same' ? SURE : LIKELY
   if (birth === 'differs') {
     if (phone === 'same') return place === 'same' ? LIKELY : PERHAPS
