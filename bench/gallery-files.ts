@@ -61,6 +61,12 @@ export function filePictures(unitName: string, names: readonly string[]): [strin
           date: item.madeOn,
           hash: '7f83b1657ff1fc53'.repeat(4),
         })),
+        received: [
+          {
+            ...{ number: one.items.length + 1, title: '家访情况登记表（石桥县总工会）', responsible: '陆星河' },
+            ...{ date: '2024-10-11', pages: 2, hash: '5ab3c07d11e94f20'.repeat(4) },
+          },
+        ],
       }),
       1,
     ],

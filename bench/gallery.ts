@@ -187,6 +187,24 @@ const catalogue = composeCatalogue({
     pages: Number(pages),
     note: '',
   })),
+  received: [
+    {
+      fromUnit: '石桥县总工会',
+      place: 1,
+      responsible: '石桥县总工会',
+      title: '家访通知书 2024-007',
+      madeOn: '2024-10-08',
+      pages: 2,
+    },
+    {
+      fromUnit: '石桥县总工会',
+      place: 2,
+      responsible: '许怀瑾',
+      title: '家访情况登记表',
+      madeOn: '2024-10-11',
+      pages: 1,
+    },
+  ],
 })
 
 /** Picture, paper, and the pages it shows side by side. */

@@ -70,6 +70,7 @@ const fileOf = (n: number) => ({
     former: [],
     note: '',
   })),
+  received: [],
 })
 async function* all() {
   for (let n = 0; n < files; n++) {

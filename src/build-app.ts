@@ -10,6 +10,7 @@ import { openPackages, readChecker } from './files/archive/package-files.ts'
 import { SCANS } from './files/scans/jobs.ts'
 import { openPictures } from './files/scans/waiting-pictures.ts'
 import { TRANSFERS } from './files/transfers/jobs.ts'
+import { receivedOf } from './files/transfers/reads.ts'
 import { takeOpinions } from './followup/matters/commands.ts'
 import './followup/reminders/ports.ts'
 import { endAccess, identityGives } from './office/identity/commands.ts'
@@ -108,6 +109,7 @@ export function buildApp(parts: AppParts): { app: App; stops: (() => Promise<voi
       listTakenBack,
       ownNumbers: clauseNumbers,
       takeOpinions,
+      receivedOf,
       untrained,
       reminderRing,
       gives: { ...structureActs, ...identityGives },

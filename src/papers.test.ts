@@ -24,7 +24,7 @@ const UNPRINTED: Record<string, RegExp> = {
   notice: /^texts\.version/,
   // of who is not printed here the name and the reason
   noticeReceipts: /^households\.\d+\.(beside|slot)/,
-  fileNote: /^items\./,
+  fileNote: /^(items|received)\./,
   noticeLetter: /^texts\.version/,
   scheme:
     /^plan\.(key|title|visiting\.keyPostWords|guide\.\d+\.questions|pledge|notes\.|consent|aid\.(version|text)|activities\.\d+\.key|pack\.\d+\.key|record|scope\.clause|clauseNumbers)/,

@@ -12,6 +12,10 @@ export const bagFiles = {
   chainSeal: '目录链.p7s',
 } as const
 export const CERTIFICATES = 'certificates'
+/** Certificates of other units, whose papers came with a file: they seal what lies in `RECEIVED`, nothing else. */
+export const OTHERS = `${CERTIFICATES}/其他单位`
+/** Below a person's folder: papers of other units, as they came. */
+export const RECEIVED = '转来材料'
 export const DATA = 'data'
 export const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'
 /** Drawn for the package and not kept: they bear no seal of their own, the chain's is theirs. */

@@ -2,7 +2,7 @@
  * Checks a package without the product: every hash, both lists, the chain and its seal, the seals of the papers. The page inside the
  * package and `bin/lianfang verify` run this same code.
  */
-import { bagFiles, CERTIFICATES, DATA, readInfo, readManifest } from './bag.ts'
+import { bagFiles, CERTIFICATES, DATA, OTHERS, readInfo, readManifest } from './bag.ts'
 import { type Certificate, readCertificate } from './certificate.ts'
 import { type ReadChain, readChain } from './chain.ts'
 import { readSigned, type Signed } from './cms.ts'
@@ -50,7 +50,8 @@ export async function checkPackage(
   }
   const text = (path: string) => textOf(entries.get(path))
   const chain = readChain((await text(bagFiles.chain)) ?? '')
-  const certificates = await certificatesIn(entries)
+  const certificates = await certificatesIn(entries, (path) => !path.startsWith(`${OTHERS}/`))
+  const others = await certificatesIn(entries, (path) => path.startsWith(`${OTHERS}/`))
   const seal = await chainSeal(entries)
   const lists = new Map<string, Map<string, string> | undefined>()
   for (const list of listNames) {
@@ -70,7 +71,7 @@ export async function checkPackage(
     ...twiceFindings(inside, root),
     ...astray,
     ...astrayChain,
-    ...sealFindings(papers, certificates, new Set(astray.flatMap((f) => f.paths))),
+    ...sealFindings(papers, { own: certificates, others }, new Set(astray.flatMap((f) => f.paths))),
   ]
   const seals = papers.flatMap(([path, { seal: one }]) => (one && isKept(path) ? [one.state] : []))
   return {
@@ -145,10 +146,13 @@ function chainFindings(
   return findings
 }
 
-async function certificatesIn(entries: ReadonlyMap<string, Entry>): Promise<Certificate[]> {
+async function certificatesIn(
+  entries: ReadonlyMap<string, Entry>,
+  isAsked: (path: string) => boolean,
+): Promise<Certificate[]> {
   const found: Certificate[] = []
   for (const [path, entry] of entries)
-    if (path.startsWith(`${CERTIFICATES}/`))
+    if (path.startsWith(`${CERTIFICATES}/`) && isAsked(path))
       try {
         found.push(readCertificate(await wholeOf(entry)))
       } catch {

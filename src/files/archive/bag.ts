@@ -9,6 +9,7 @@ import {
   type Hashed,
   manifestOf,
   manifestText,
+  OTHERS,
   tagManifestOf,
 } from '../../proof/bag.ts'
 import { newChain } from '../../proof/chain.ts'
@@ -21,6 +22,8 @@ export type BagFile = {
   bytes: Uint8Array
   /** Hashes of versions that it replaced. */
   former?: readonly string[]
+  /** Of another unit, whose paper this is. */
+  certificate?: Uint8Array
 }
 export type BagFacts = {
   /** The folder in the zip. */
@@ -51,11 +54,18 @@ export async function writeBag(
     await zip.add(`${facts.name}/${path}`, bytes)
     return { path, sha256: hashed.sha256, former }
   }
-  for await (const { path, bytes, former } of files) chain.add(await put(payload, `data/${path}`, bytes, former))
+  const others = new Map<string, Uint8Array>()
+  for await (const { path, bytes, former, certificate } of files) {
+    chain.add(await put(payload, `data/${path}`, bytes, former))
+    if (certificate) others.set(hash('sha256', certificate), certificate)
+  }
+  const own = new Set(facts.certificates.map(({ fingerprint }) => fingerprint))
   const certificates = facts.certificates.map(({ fingerprint, certificate }): [string, Uint8Array] => [
     `${CERTIFICATES}/${fingerprint}.cer`,
     certificate,
   ])
+  for (const [fingerprint, certificate] of others)
+    if (!own.has(fingerprint)) certificates.push([`${OTHERS}/${fingerprint}.cer`, certificate])
   const fingerprints = facts.certificates.map(({ fingerprint }) => fingerprint)
   for (const [path, content] of [
     [bagFiles.declaration, Buffer.from(DECLARATION)],

@@ -6,6 +6,7 @@ import { unitName } from '../../programme/unit/reads.ts'
 import { items as itemsOf } from './items-store.ts'
 import { numberOf } from './numbers.ts'
 import type { PackedItem } from './package-content.ts'
+import './ports.ts'
 import { filedCode } from './rules.ts'
 import * as store from './store.ts'
 
@@ -43,5 +44,6 @@ export async function packedFile(context: Context, officerId: string, roundId: s
     keeper: plan?.body.names.recordsOffice ?? '',
     madeOn: beijingDay(context.at),
     items,
+    received: roundId === null ? await context.app.services.receivedOf(context, officerId) : [],
   }
 }

@@ -1,5 +1,6 @@
 import { safeName } from '../../platform/bag.ts'
 import type { PaperData } from './paper-data-store.ts'
+import type { ReceivedPaper } from './ports.ts'
 
 /** A file as a package has it. */
 export type PackedItem = {
@@ -32,6 +33,8 @@ export type PackedFile = {
   /** ISO day */
   madeOn: string
   items: readonly PackedItem[]
+  /** What came from other units; not in a package of one round. */
+  received: readonly ReceivedPaper[]
 }
 
 export function folderOf(file: Pick<PackedFile, 'fileNumber' | 'officer'>): string {

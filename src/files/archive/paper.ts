@@ -20,6 +20,17 @@ export type CatalogueData = {
   /** ISO day */
   madeOn: string
   items: readonly CatalogueItem[]
+  /** Papers of other units that came with the file: under the numbers that they have there. */
+  received: readonly ReceivedItem[]
+}
+export type ReceivedItem = {
+  fromUnit: string
+  place: number
+  responsible: string
+  title: string
+  /** As the other unit's list says, an ISO day mostly. */
+  madeOn: string
+  pages: number
 }
 
 const HEADS = ['顺序号', '责任者', '题名', '日期', '页数', '备注']
@@ -37,10 +48,29 @@ export function composeCatalogue(data: CatalogueData): Paper {
         headRows: 1,
         rows: [HEADS.map((text): Cell => ({ text, head: true })), ...data.items.map(itemRow)],
       },
+      ...receivedBlocks(data.received),
       { type: 'note', text: totalOf(data) },
     ],
   }
 }
+
+function receivedBlocks(received: readonly ReceivedItem[]): Block[] {
+  if (received.length === 0) return []
+  const rows = received.map(({ place, responsible, title, madeOn, pages, fromUnit }) =>
+    [String(place), responsible, title, madeOn, String(pages), fromUnit].map((text): Cell => ({ text })),
+  )
+  return [
+    { type: 'head3', text: '从别的单位转来的材料' },
+    {
+      type: 'table',
+      columns: RECEIVED_WIDTHS,
+      headRows: 1,
+      rows: [RECEIVED_HEADS.map((text): Cell => ({ text, head: true })), ...rows],
+    },
+  ]
+}
+const RECEIVED_HEADS = ['原顺序号', '责任者', '题名', '日期', '页数', '原单位']
+const RECEIVED_WIDTHS = [22, 32, 42, 27, 14, 31]
 
 function itemRow({ number, responsible, title, date, pages, note }: CatalogueItem): Cell[] {
   return [String(number), responsible, title, date, String(pages), note].map((text) => ({ text }))
@@ -97,10 +127,12 @@ export function composeFileNote(data: FileNoteData): Paper {
   }
 }
 
-function totalOf({ items }: CatalogueData): string {
-  if (items.length === 0) return '卷内还没有材料。'
-  const pages = items.reduce((sum, item) => sum + item.pages, 0)
-  return `本卷共 ${items.length} 件，${pages} 页。`
+function totalOf({ items, received }: CatalogueData): string {
+  const of = (papers: readonly { pages: number }[]) =>
+    `${papers.length} 件，${papers.reduce((sum, one) => sum + one.pages, 0)} 页`
+  const came = received.length === 0 ? '' : `从别的单位转来 ${of(received)}。`
+  if (items.length === 0) return came === '' ? '卷内还没有材料。' : came
+  return `本卷共 ${of(items)}。${came}`
 }
 
 function periodOf({ items }: CatalogueData): string {

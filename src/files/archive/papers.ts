@@ -25,6 +25,19 @@ const file = {
     )
     .default([])
     .describe('卷内材料：[{number, responsible, title, date, pages, note}]'),
+  received: z
+    .array(
+      z.object({
+        fromUnit: text,
+        place: z.number().int(),
+        responsible: maybe,
+        title: text,
+        madeOn: maybe,
+        pages: z.number().int().min(0),
+      }),
+    )
+    .default([])
+    .describe('从别的单位转来的：[{fromUnit, place, responsible, title, madeOn, pages}]'),
 }
 const maybeInstant = instant.nullable().default(null)
 const ledger = { ...issued, roundName: text.describe('轮次') }

@@ -9,7 +9,8 @@ export function readmeOf({ unitName, about, madeOn, fingerprints }: ReadmeFacts)
 ${unitName}　${madeOn}打包
 
 一、这里有什么
-  data/                 各卷：文书（PDF/A-2a）、卷内目录、备考表、目录和各件内容的数据（目录.json）、元数据（元数据.xml，DA/T 46 的名称）
+  data/                 各卷：文书（PDF/A-2a）、卷内目录、备考表、目录和各件内容的数据（目录.json）、元数据（元数据.xml，DA/T 46 的名称）；
+                        从别的单位转来的在“转来材料”里，是那个单位盖的章，证书在 certificates/其他单位/
   ${bagFiles.checker}             不联网的核验页
   ${bagFiles.chain}            每个文件一行，一环扣一环；${bagFiles.chainSeal} 是单位盖在它上面的电子印章
   ${CERTIFICATES}/         盖章用过的证书

@@ -1,5 +1,5 @@
 /** Everything that is done to a package, and how it is named: for the command line and for the page in the package. */
-import { bagFiles, manifestOf } from '../../proof/bag.ts'
+import { bagFiles, manifestOf, OTHERS } from '../../proof/bag.ts'
 import type { FindingKind } from '../../proof/findings.ts'
 import { type Bag, foreignSeal, type Made, rechain, relist, sha256, UNIT } from './tamper.fixture.ts'
 
@@ -112,6 +112,26 @@ export const tamperings: readonly Tampering[] = [
     },
   },
   {
+    name: 'an own paper sealed by a unit whose papers came with the file, chain and lists written anew',
+    act: async (bag, { paths: [path], bare }) => {
+      await resealed(bag, path!, bare)
+      rechain(bag)
+      relist(bag)
+      return ['seal', path!]
+    },
+  },
+  {
+    name: 'everything sealed by a unit whose papers came with the file',
+    act: async (bag, { paths: [path], bare }) => {
+      const other = await resealed(bag, path!, bare)
+      rechain(bag)
+      const digest = Buffer.from(sha256(bag.get(bagFiles.chain)!), 'hex')
+      bag.set(bagFiles.chainSeal, Buffer.from((await other.beside(UNIT, digest)).bytes))
+      relist(bag)
+      return ['seal', bagFiles.chainSeal]
+    },
+  },
+  {
     name: 'the seal of the chain taken away',
     act: (bag) => {
       bag.delete(bagFiles.chainSeal)
@@ -124,5 +144,14 @@ export const tamperings: readonly Tampering[] = [
 function flipped(bytes: Buffer, place: number): Buffer {
   const other = Buffer.from(bytes)
   other[place]! ^= 1
+  return other
+}
+
+/** One paper by another unit's seal, whose certificate lies with those of other units. */
+async function resealed(bag: Bag, path: string, bare: Uint8Array) {
+  const other = await foreignSeal()
+  const { bytes, certificate } = await other.pdf(UNIT, bare, '2026-09-05T12:00:00.000Z')
+  bag.set(path, Buffer.from(bytes))
+  bag.set(`${OTHERS}/${sha256(certificate)}.cer`, Buffer.from(certificate))
   return other
 }

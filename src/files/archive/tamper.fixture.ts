@@ -55,6 +55,7 @@ export async function makeBag(checker: Uint8Array = Buffer.from('<!doctype html>
     department: '综合部',
     madeOn: '2026-12-01',
     items,
+    received: [],
   }
   const byHash = new Map(kept.map((bytes) => [sha256(bytes), bytes]))
   const facts = {

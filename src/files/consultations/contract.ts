@@ -130,6 +130,8 @@ export const consultationsContract = {
           department: z.string(),
           fileNumber: z.string().nullable(),
           items: z.array(catalogueItem),
+          /** How many papers came with the file from other units: kept beside it, not shown here. */
+          received: z.number(),
           consulted: z.array(line),
         }),
       ),

@@ -133,6 +133,7 @@ export const consultations = slice({
             ...{ officerId, name, department },
             fileNumber: (await fileOf(context, officerId))?.fileNumber ?? null,
             items: await catalogueOf(context, rows),
+            received: row.roundId === null ? (await context.app.services.receivedOf(context, officerId)).length : 0,
             consulted: await consultedLines(context, officerId),
           })
         }

@@ -28,6 +28,9 @@ export const transferDownloads: readonly Download[] = [
       const lying = (await items(context, { officerId: row.officerId }, true)).filter(
         ({ filedAt }) => filedAt !== null && Date.parse(filedAt) <= Date.parse(packed.askedAt),
       )
+      const came = (await incoming.receivedPapers(context, { officerId: row.officerId })).filter(
+        ({ takenAt }) => Date.parse(takenAt) <= Date.parse(packed.askedAt),
+      )
       const number = row.fileNumber === null ? '' : fileNumber(row.fileNumber)
       const paper = composeHandOver({
         ...{ from: await unitName(context), to: row.toUnit, person: row.name, fileNumber: number, reason: row.reason },
@@ -38,6 +41,10 @@ export const transferDownloads: readonly Download[] = [
         items: lying.map((item, i) => ({
           ...{ number: i + 1, title: item.title, responsible: item.responsible, date: beijingDay(item.madeAt) },
           ...{ pages: item.pages, hash: item.hash },
+        })),
+        received: came.map((one, i) => ({
+          ...{ number: lying.length + i + 1, title: `${one.title}（${one.fromUnit}）`, responsible: one.responsible },
+          ...{ date: one.madeOn, pages: one.pages, hash: one.hash },
         })),
       })
       return sendPdf(context, paper, `${number} 移交清单`)

@@ -87,7 +87,7 @@ export async function takenBefore({ db, unitId }: Scope, head: string): Promise<
   return found.rows[0]?.there ?? false
 }
 
-export type ReceivedPaper = {
+export type KeptPaper = {
   id: string
   place: number
   title: string
@@ -95,12 +95,13 @@ export type ReceivedPaper = {
   madeOn: string
   pages: number
   hash: string
+  origin: { unit: string; place: number } | null
 }
 
 export async function insertPapers(
   { db, unitId }: Scope,
   of: { transferId: string; officerId: string },
-  papers: readonly ReceivedPaper[],
+  papers: readonly KeptPaper[],
 ): Promise<void> {
   // a file in which nothing lies goes with its officer like any other
   if (papers.length === 0) return
@@ -110,12 +111,13 @@ export async function insertPapers(
       papers.map((p) => ({
         ...{ unit_id: unitId, id: p.id, transfer_id: of.transferId, officer_id: of.officerId, place: p.place },
         ...{ title: p.title, responsible: p.responsible, made_on: p.madeOn, pages: p.pages, hash: p.hash },
+        ...{ origin: p.origin?.unit ?? null, origin_place: p.origin?.place ?? null },
       })),
     )
     .execute()
 }
 
-type Shown = ReceivedPaper & { fromUnit: string; officerId: string }
+type Shown = Omit<KeptPaper, 'origin'> & { fromUnit: string; officerId: string; takenAt: string; bytes: number }
 
 /** What came with packages of other units: of one officer, or one paper. */
 export async function receivedPapers(
@@ -123,8 +125,10 @@ export async function receivedPapers(
   which: { officerId?: string; id?: string },
 ): Promise<Shown[]> {
   const found = await sql<Shown>`
-    select p.id, t.from_unit as "fromUnit", p.officer_id as "officerId", p.place, p.title, p.responsible, p.made_on as "madeOn", p.pages, p.hash
+    select p.id, coalesce(p.origin, t.from_unit) as "fromUnit", p.officer_id as "officerId", coalesce(p.origin_place, p.place) as place, p.title, p.responsible,
+      p.made_on as "madeOn", p.pages, p.hash, t.taken_at as "takenAt", b.size as bytes
     from received_paper p join transfer_in t on t.unit_id = p.unit_id and t.id = p.transfer_id
+    join blob b on b.unit_id = p.unit_id and b.hash = p.hash
     where p.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or p.officer_id = ${which.officerId ?? null}::uuid)
       and (${which.id ?? null}::uuid is null or p.id = ${which.id ?? null}::uuid)
     order by t.seq, p.place`.execute(db)

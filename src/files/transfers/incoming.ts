@@ -123,7 +123,7 @@ export async function take(
 async function keepPapers(context: Context, entries: readonly Entry[]) {
   const [person] = await filesIn(entries)
   if (!person) throw notFound('包里的卷')
-  const papers: store.ReceivedPaper[] = []
+  const papers: store.KeptPaper[] = []
   for (const { entry, ...paper } of person.papers) {
     const bytes = await wholeOf(entry)
     const hash = await keepBytes(context, bytes, 'application/pdf')

@@ -7,6 +7,7 @@ import { packFiles } from '../archive/commands.ts'
 import { packageNow } from '../archive/reads.ts'
 import { roundsToFile } from '../filing/reads.ts'
 import { type ReceiptCode, rightReceipt } from './check-receipt.ts'
+import { receivedPapers } from './incoming-store.ts'
 import * as store from './outgoing-store.ts'
 import { type OutAct, type OutCode, outState, outTable } from './rules.ts'
 
@@ -22,7 +23,7 @@ export async function ask(
   if (await store.goesOn(context, officerId))
     throw context.refuse('transfer.unfinished', '这一户还在本轮家访里。请等本轮结束、归档以后再移交。', 'officerId')
   const rounds = await store.roundsOf(context, officerId)
-  if (rounds.length === 0)
+  if (rounds.length === 0 && (await receivedPapers(context, { officerId })).length === 0)
     throw context.refuse('transfer.empty', '这一户还没有参加过家访，卷里没有材料，不用移交。', 'officerId')
   await mustBeFiled(context, rounds)
   const id = context.newId()

@@ -18,6 +18,9 @@ const listed = z.object({
         responsible: z.string().max(200).transform(cleanText),
         date: z.string().max(20).transform(cleanText),
         pages: z.number().int().min(0).max(10_000),
+        // of a paper that came to that unit from another
+        fromUnit: z.string().max(100).transform(cleanText).optional(),
+        place: z.number().int().min(1).max(100_000).optional(),
       }),
     )
     .max(10_000),
@@ -26,9 +29,20 @@ const listed = z.object({
 export type PackedPerson = {
   officer: string
   fileNumber: string
-  papers: { place: number; title: string; responsible: string; madeOn: string; pages: number; entry: Entry }[]
+  papers: PackedPaper[]
   /** Where the list names what is not there. */
   astray: string[]
+}
+
+export type PackedPaper = {
+  place: number
+  title: string
+  responsible: string
+  madeOn: string
+  pages: number
+  /** Whose it is and its number there; null: of the unit that packed it. */
+  origin: { unit: string; place: number } | null
+  entry: Entry
 }
 
 /** The files in a package, as their lists say; the package's own chain says whether these are as they were. */
@@ -42,10 +56,14 @@ export async function filesIn(entries: readonly Entry[]): Promise<PackedPerson[]
     if (!list.success) continue
     const { officer, fileNumber, items } = list.data
     const person: PackedPerson = { officer, fileNumber, papers: [], astray: [] }
-    for (const [i, { path: name, title, responsible, date, pages }] of items.entries()) {
+    for (const [i, { path: name, title, responsible, date, pages, fromUnit, place }] of items.entries()) {
       const lies = byPath.get(`${folder}${name}`.normalize('NFC'))
       if (lies && !(await isPdf(lies))) person.astray.push(`“${title}”不是 PDF 文件。`)
-      else if (lies) person.papers.push({ place: i + 1, title, responsible, madeOn: date, pages, entry: lies })
+      else if (lies)
+        person.papers.push({
+          ...{ place: i + 1, title, responsible, madeOn: date, pages, entry: lies },
+          origin: fromUnit ? { unit: fromUnit, place: place ?? i + 1 } : null,
+        })
       else person.astray.push(`目录里的“${title}”不在包里。`)
     }
     found.push(person)

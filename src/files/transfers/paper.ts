@@ -28,13 +28,16 @@ export type HandOverData = {
   /** ISO day of the paper. */
   madeOn: string
   items: readonly HandOverItem[]
+  /** What had come to this unit from others, and goes on. */
+  received: readonly HandOverItem[]
 }
 
 const COLUMNS = ['顺序号', '责任者', '题名', '日期', '页数', '校验码（前 16 位）']
 const WIDTHS = [14, 30, 50, 24, 12, 38]
 
 export function composeHandOver(data: HandOverData): Paper {
-  const pages = data.items.reduce((sum, item) => sum + item.pages, 0)
+  const items = [...data.items, ...data.received]
+  const pages = items.reduce((sum, item) => sum + item.pages, 0)
   return {
     name: `档案移交清单及回执 ${data.fileNumber}`,
     about: data.person,
@@ -60,9 +63,9 @@ export function composeHandOver(data: HandOverData): Paper {
         columns: WIDTHS,
         headRows: 1,
         dense: true,
-        rows: [COLUMNS.map((text): Cell => ({ text, head: true })), ...data.items.map(row)],
+        rows: [COLUMNS.map((text): Cell => ({ text, head: true })), ...items.map(row)],
       },
-      { type: 'note', text: `共 ${data.items.length} 件，${pages} 页。接收人用包里的核验页核对无误后签收。` },
+      { type: 'note', text: `共 ${items.length} 件，${pages} 页。接收人用包里的核验页核对无误后签收。` },
       { type: 'group', blocks: [signatures(data)] },
     ],
   }

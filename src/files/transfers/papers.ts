@@ -3,6 +3,20 @@ import { z } from 'zod'
 import { day, maybe, maybeProse, printed, text } from '../../papers/paper-fields.ts'
 import { composeHandOver } from './paper.ts'
 
+const items = <Day extends z.ZodType<string>>(date: Day) =>
+  z
+    .array(
+      z.object({
+        number: z.number().int().min(1),
+        title: text,
+        responsible: maybe,
+        date,
+        pages: z.number().int().min(0),
+        hash: z.string().default(''),
+      }),
+    )
+    .default([])
+
 export const transferPapers = {
   handOver: printed(
     '档案移交清单及回执',
@@ -18,19 +32,8 @@ export const transferPapers = {
       givenOn: day.nullable().default(null).describe('移交日期'),
       receivedOn: day.nullable().default(null).describe('签收日期'),
       madeOn: day.describe('制作日期'),
-      items: z
-        .array(
-          z.object({
-            number: z.number().int().min(1),
-            title: text,
-            responsible: maybe,
-            date: day,
-            pages: z.number().int().min(0),
-            hash: z.string().default(''),
-          }),
-        )
-        .default([])
-        .describe('各件：[{number, title, responsible, date, pages, hash}]'),
+      items: items(day).describe('各件：[{number, title, responsible, date, pages, hash}]'),
+      received: items(maybe).describe('从别的单位转来、一并移交的：同上'),
     }),
     composeHandOver,
   ),

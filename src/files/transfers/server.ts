@@ -38,7 +38,11 @@ export const transfers = slice({
         if (!(await incoming.officerThere(context, officerId))) throw notFound('这份档案')
         if (!(await reasonStands(context, officerId))) return { papers: [] }
         const papers = await incoming.receivedPapers(context, { officerId })
-        return { papers: papers.map(({ hash: _, officerId: __, ...paper }) => paper) }
+        return {
+          papers: papers.map(({ id, fromUnit, place, title, responsible, madeOn, pages }) => ({
+            ...{ id, fromUnit, place, title, responsible, madeOn, pages },
+          })),
+        }
       },
     },
   },

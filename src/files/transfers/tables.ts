@@ -62,6 +62,10 @@ type ReceivedPaperTable = {
   made_on: string
   pages: number
   hash: string
+  /** Whose it is, where the unit that handed it over had it from another. */
+  origin: string | null
+  /** 顺序号 in the file of that unit. */
+  origin_place: number | null
 }
 declare module '../../platform/database.ts' {
   interface Tables {

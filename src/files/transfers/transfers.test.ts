@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Seal } from '../../papers/seal.ts'
+import { checkPackage } from '../../proof/check-package.ts'
+import { entriesOfZip } from '../../proof/zip.ts'
 import type { Client } from '../../testing/client.ts'
 import { codesIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
@@ -70,6 +72,8 @@ async function sent(client: Client, zip: Uint8Array, fileName: string): Promise<
   const answer = await client.send('POST', '/transfers/check', { body: { fileName, hash } })
   return { status: answer.status, codes: answer.status === 200 ? [] : codesIn(answer) }
 }
+
+type Received = { papers: { id: string; title: string; fromUnit: string }[] }
 
 let zip: Uint8Array
 let head: string
@@ -142,7 +146,7 @@ test('whole, it is taken into a person’s file once, and the sealed receipt end
   })
   expect(codesIn(twice)).toEqual(['transfer.twice'])
 
-  const { papers } = await records.get<{ papers: { id: string; title: string }[] }>(`/transfers/received/${officer}`)
+  const { papers } = await records.get<Received>(`/transfers/received/${officer}`)
   expect(papers.map(({ title }) => title)).toContain('家访情况登记表')
   expect(papers).toHaveLength(whole!.papers)
   const pdf = await records.send('GET', `/transfers/papers/${papers[0]!.id}/file.pdf`)
@@ -181,6 +185,59 @@ test('whole, it is taken into a person’s file once, and the sealed receipt end
   expect([codesIn(byName), byName.text]).toEqual([['transfer.receipt-unit'], expect.stringContaining(receiptWords.to)])
   expect((await give(receipt, receiptWords.to)).status).toBe(200)
   expect(await theOut()).toMatchObject({ state: 'received', receiver: 'records' })
+})
+
+test('what came goes on with the file to a third unit, under the name of the unit it is of, and its seals are checked there', async () => {
+  const officer = await somebody(second)
+  const records = await second.as('records')
+  await records.post('/transfers/ask', { officerId: officer, toUnit: '城关镇工会', reason: '调出', told: true })
+  const now = async () => (await table(second)).out[0]!
+  const seen = async () => ({ transferId: (await now()).id, seen: (await now()).version })
+  await (await second.as('inspector')).post('/transfers/agree', await seen())
+  await records.post('/transfers/pack', await seen())
+  await expect.poll(async () => (await now()).package?.state).toBe('made')
+  const packed = (await now()).package!
+  const bytes = await records.bytes(`/archive/packages/${packed.id}/package.zip`)
+  await records.post('/transfers/hand-over', { ...(await seen()), head: packed.head })
+  const { papers: came } = await records.get<Received>(`/transfers/received/${officer}`)
+  const list = (await records.send('GET', `/transfers/out/${(await now()).id}/list.pdf`)).text
+  const catalogue = (await records.send('GET', `/archive/${officer}/catalogue.pdf`)).text
+  for (const { title, fromUnit } of came)
+    for (const paper of [list, catalogue])
+      expect([paper.includes(title), paper.includes(fromUnit)]).toEqual([true, true])
+
+  // who was granted the whole file is told that there is more than is shown
+  const [reader, decider] = [await second.as('coordinator'), await second.as('inspector')]
+  const { id: requestId } = await reader.post<{ id: string }>('/consultations/ask', {
+    ...{ officerIds: [officer], purpose: '干部考察', roundId: null, until: '2026-09-30', outsider: null },
+  })
+  const { requests } = await decider.get<{ requests: { id: string; version: number }[] }>('/consultations')
+  const asked = requests.find(({ id }) => id === requestId)!
+  await decider.post('/consultations/grant', { requestId, seen: asked.version, until: '2026-09-30', copies: false })
+  expect(await reader.get(`/consultations/${requestId}`)).toMatchObject({
+    files: [{ items: [], received: came.length }],
+  })
+
+  // one paper of it sealed by somebody else than its certificates say is found out
+  const entries = await entriesOfZip({ bytes: bytes.length, read: async (from, to) => bytes.subarray(from, to) })
+  expect((await checkPackage(entries)).findings).toEqual([])
+  const without = entries.filter(({ path }) => !/certificates\/其他单位\//.test(path))
+  expect(entries.length - without.length).toBe(1)
+  expect((await checkPackage(without)).findings.map(({ text }) => text).join()).toContain('另一个密钥')
+
+  const third = await first.as('records')
+  await sent(third, bytes, '又一程.zip')
+  const [whole] = (await table(first)).in
+  expect(whole).toMatchObject({ state: 'whole', findings: [], papers: came.length })
+  const there = await somebody(first)
+  await third.post('/transfers/take', {
+    ...{ transferId: whole!.id, seen: whole!.version, officerId: there },
+    ...{ fingerprint: whole!.fingerprint, compared: true },
+  })
+  const { papers } = await third.get<Received>(`/transfers/received/${there}`)
+  expect(papers.map(({ title, fromUnit }) => [title, fromUnit])).toEqual(
+    came.map(({ title, fromUnit }) => [title, fromUnit]),
+  )
 })
 
 test('what came is read with a reason only, and a package that nobody takes is deleted after two weeks', async () => {

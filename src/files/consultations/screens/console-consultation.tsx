@@ -66,6 +66,11 @@ function Files({ opened: { request, files } }: { opened: Opened }) {
       {file && (
         <>
           <OneFile key={file.officerId} request={request} file={file} />
+          {file.received > 0 && (
+            <p className="soft">
+              卷里还有从别的单位转来的材料 {file.received} 件，不在这里出示。要看的，请到管档案的部门看。
+            </p>
+          )}
           <Part title="查阅记录">
             <ul className="consultations">
               {file.consulted.map((line) => (
