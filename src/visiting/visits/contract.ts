@@ -61,6 +61,18 @@ const card = z.object({
 })
 export type VisitCard = z.infer<typeof card>
 
+const myVisits = z.object({
+  visits: z.array(card),
+  /** Visits that ended without a call and of which something is left to do. */
+  left: z.array(id),
+  /** Families that said something else of a record and wait for the answer of those who came; of any round, the longest first. */
+  objections: z.array(z.object({ visitId: id, members: z.array(z.string()) })),
+  /** Evenings from today on that are off since their round was closed. */
+  calledOff: z.array(z.object({ members: z.array(z.string()), day, part: z.enum(parts), place: z.string() })),
+  today: day,
+})
+export type MyVisits = z.infer<typeof myVisits>
+
 const page = z.object({
   card,
   visitor: z.object({ id, name: z.string(), title: z.string() }),
@@ -128,8 +140,7 @@ export const visitsContract = {
     path: '/visits/mine',
     summary: '我的家访：作为家访人或记录人员',
     input: z.object({}),
-    /** `left`: visits that ended without a call and of which something is left to do. */
-    output: z.object({ visits: z.array(card), left: z.array(id), today: day }),
+    output: myVisits,
   }),
   show: query({ path: '/visits/{visitId}', summary: '一次家访', input: z.object({ visitId: id }), output: page }),
   record: command({

@@ -217,6 +217,12 @@ describe('a family that does not agree', () => {
     expect((await waiting('recorder'))[0]?.link).toBe(`/field/visits/${visitId}`)
     expect(await waiting('visitor')).toHaveLength(1)
     expect([...(await waiting('othervisitor')), ...(await waiting('coordinator'))]).toEqual([])
+    // visits that are settled lie folded on the phone, which is all that most of those who came have
+    const onPhone = async (who: 'recorder' | 'visitor' | 'othervisitor') =>
+      (await (await office.as(who)).get<{ objections: { visitId: string }[] }>('/visits/mine')).objections
+    for (const who of ['recorder', 'visitor'] as const)
+      expect(await onPhone(who)).toMatchObject([{ visitId, members: expect.any(Array) }])
+    expect(await onPhone('othervisitor')).toEqual([])
     const [objection] = (await show(visitId)).objections
     const answer = { objectionId: objection!.id, text: '这句话删去，以您说的为准。' }
     const other = await office.as('othervisitor')
@@ -227,7 +233,7 @@ describe('a family that does not agree', () => {
       code: 'objection.answered',
       message: expect.stringContaining('陆星河'),
     })
-    expect(await waiting('recorder')).toEqual([])
+    expect([await waiting('recorder'), await onPhone('recorder')]).toEqual([[], []])
     const { token } = await familyWay(office, visitId)
     const page = (await ownPage(office, `/f/${token}/record`)).text
     expect(page).toContain('您家不认可，说：我们没有说过')

@@ -5,6 +5,7 @@ import { together } from '../../platform/send-ahead.ts'
 import { slice } from '../../platform/slice.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
+import { calledOff } from './called-off-store.ts'
 import { visitsContract } from './contract.ts'
 import { close, didInstead, leftToDo, toTell, whoEnded } from './ending.ts'
 import { visitReactions } from './jobs.ts'
@@ -26,24 +27,27 @@ export const visits = slice({
       run: async (context) => {
         const officerId = officerOf(context)
         const { unitId } = context
-        const [round, found, left, unseen] = await together(context.db, (db) =>
+        const [round, found, left, unseen, off, objections] = await together(context.db, (db) =>
           Promise.all([
             findRound({ db, unitId }),
             store.visitsOf({ db, unitId }, officerId),
             leftToDo({ ...context, db }, officerId),
             isUnseen({ db, unitId }),
+            calledOff({ db, unitId }, officerId, context.at),
+            store.openObjections({ db, unitId }, officerId),
           ]),
         )
         const isFirst = unseen && found.length > 0
         if (isFirst) await noteSeen(context, context.at)
         const rows = isFirst ? await store.visitsOf(context, officerId) : found
-        if (!round) return { visits: [], left: [], today: beijingDay(context.at) }
+        const toDo = { objections, calledOff: off, today: beijingDay(context.at) }
+        if (!round) return { visits: [], left: [], ...toDo }
         const rule = round.plan.notice
         const notice = { ...rule, restDays: await restTableFor(context, rule.counting) }
         return {
           visits: rows.map((row) => cardView(row, officerId, context.at, notice)),
           left,
-          today: beijingDay(context.at),
+          ...toDo,
         }
       },
     },

@@ -259,13 +259,16 @@ export async function visitOfObjection({ db, unitId }: Scope, objectionId: strin
 }
 
 /** Visits of this officer whose family waits for an answer to what it said of the record, the longest waiting first. */
-export async function openObjections({ db, unitId }: Scope, officerId: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    select v.id from visit v join record_objection b on b.unit_id = v.unit_id and b.visit_id = v.id
+export async function openObjections(
+  { db, unitId }: Scope,
+  officerId: string,
+): Promise<{ visitId: string; members: string[] }[]> {
+  const found = await sql<{ visitId: string; members: string[] }>`
+    select v.id as "visitId", v.names as members from visit_card v join record_objection b on b.unit_id = v.unit_id and b.visit_id = v.id
     where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId})
       and not exists (select 1 from record_objection_answer a where a.unit_id = b.unit_id and a.objection_id = b.id)
-    group by v.id order by min(b.at), v.id`.execute(db)
-  return found.rows.map((row) => row.id)
+    group by v.id, v.names order by min(b.at), v.id`.execute(db)
+  return found.rows
 }
 
 export async function insertObjectionAnswer(

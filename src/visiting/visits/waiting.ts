@@ -1,5 +1,6 @@
-/** What waits for whom today: a family's word on its record for those who came; of a visit that ended without a call, who tells the family, and what is done instead. */
+/** What waits for whom today: a family's word on its record for those who came; of a visit that ended without a call, who tells the family, and what is done instead; evenings that are off since the round was closed. */
 import type { Waiting } from '../../platform/slice.ts'
+import { calledOff } from './called-off-store.ts'
 import { mustTell } from './families-to-tell-store.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
 import { wayNames } from './rules/instead-of-visit.ts'
@@ -14,7 +15,18 @@ export const visitWaiting: readonly Waiting[] = [
       const [first] = visits
       if (first === undefined) return []
       const text = `${visits.length} 户家属对家访记录有更正或不同意见，待答复`
-      return [{ key: 'objections', text, link: `/field/visits/${first}`, action: '去答复' }]
+      return [{ key: 'objections', text, link: `/field/visits/${first.visitId}`, action: '去答复' }]
+    },
+  },
+  {
+    for: ['visitor', 'recorder'],
+    find: async (context) => {
+      const { officerId } = context
+      const off = officerId === null ? [] : await calledOff(context, officerId, context.at)
+      const [first] = off
+      if (first === undefined) return []
+      const text = `本轮家访已经结束，您原定的 ${off.length} 户不用去了`
+      return [{ key: 'calledOff', text, due: first.day, link: '/field', action: '去看' }]
     },
   },
   {

@@ -3,12 +3,12 @@ import { Link } from '../../../web/field/link.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { useReading } from '../../../web/field/query-cache.ts'
 import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
-import { DAYS, HELP, LEARN, OWN } from '../../../web/field/router.ts'
+import { DAYS, HELP, LEARN, OWN, visitPath } from '../../../web/field/router.ts'
 import { myVisits } from '../../../web/field/shared-queries.ts'
 import { SignOut } from '../../../web/field/sign-out.tsx'
 import { formatShortDay, nearName } from '../../../web/ui/dates.ts'
 import { groupBy } from '../../../web/ui/group-by.ts'
-import type { VisitCard } from '../contract.ts'
+import type { MyVisits, VisitCard } from '../contract.ts'
 import { EveningCard } from './field-evening-card.tsx'
 
 const TITLE = '我的家访'
@@ -17,7 +17,7 @@ const TITLE = '我的家访'
 export function Evenings(props: { /** What is to be looked at before the evenings. */ first: ReactNode }) {
   const { data, problems } = useReading(myVisits, undefined)
   if (!data) return <Waiting title={TITLE} problems={problems} />
-  const { visits, left, today } = data
+  const { visits, left, objections, calledOff, today } = data
   const ended = visits.filter((card) => card.state === 'settled' || card.state === 'closed')
   const toDo = ended.filter((card) => left.includes(card.visitId))
   const over = ended.filter((card) => !toDo.includes(card))
@@ -31,7 +31,9 @@ export function Evenings(props: { /** What is to be looked at before the evening
     <Page title={TITLE} help="evenings">
       <NotRead problems={problems} />
       {props.first}
-      {visits.length === 0 && (
+      <Objections families={objections} />
+      <CalledOff evenings={calledOff} />
+      {visits.length === 0 && calledOff.length === 0 && (
         <p className="nothing">本轮还没有您的家访。综合部排定名单后，会显示在这里，由家访人选定时间。</p>
       )}
       {visits.length > 0 && open.length === 0 && <p className="nothing">本轮的家访都办完了。</p>}
@@ -65,6 +67,38 @@ export function Evenings(props: { /** What is to be looked at before the evening
       </p>
       <SignOut />
     </Page>
+  )
+}
+
+/** A visit that is settled lies folded away: whose family said something else of its record stands above (mission, line 4). */
+function Objections({ families }: { families: MyVisits['objections'] }) {
+  if (families.length === 0) return null
+  return (
+    <section className="part" aria-label="待答复的不同意见">
+      {families.map(({ visitId, members }) => (
+        <p key={visitId} className="strip">
+          <Link to={visitPath(visitId)}>{members.join('、')}家对家访记录有不同意见，等您答复</Link>
+        </p>
+      ))}
+    </section>
+  )
+}
+
+/** The round was closed before these: whoever had them in a calendar goes there for nothing. */
+function CalledOff({ evenings }: { evenings: MyVisits['calledOff'] }) {
+  if (evenings.length === 0) return null
+  return (
+    <section className="strip">
+      <h2>本轮家访已经结束，这些不用去了</h2>
+      <ul>
+        {evenings.map(({ members, day, part, place }) => (
+          <li key={`${members} ${day} ${part}`}>
+            {[formatShortDay(day, part), members.join('、'), place].filter(Boolean).join(' · ')}
+          </li>
+        ))}
+      </ul>
+      <p className="soft">家属由综合部告诉。放进过手机日历的，请自己删掉。</p>
+    </section>
   )
 }
 

@@ -5,7 +5,7 @@ import { roleNames, type SignerRole } from './field-labels.ts'
 
 export type NextAct =
   | { kind: 'go'; name: string; act: 'pick' | 'read-back' | 'sign'; of?: SignerRole }
-  | { kind: 'begin' | 'save' | 'compare' | 'settle'; name: string; note?: string }
+  | { kind: 'begin' | 'save' | 'compare' | 'settle' | 'answer'; name: string; note?: string }
   | { kind: 'wait'; note: string }
 
 /** `writing`: the record's form is open on this phone. */
@@ -32,6 +32,8 @@ export function nextAct(page: VisitPage, writing: boolean): NextAct {
         : { kind: 'settle', name: '完成家访', note: '签名已齐。完成后记录归卷，不能再改。' }
     }
     case 'settled':
+      if (page.objections.some(({ answer }) => answer === null))
+        return { kind: 'answer', name: '看家属的不同意见', note: '家属对记录有不同意见，等您答复。' }
       return { kind: 'wait', note: '这次家访已办结，记录已归卷。' }
     case 'closed':
       return {

@@ -10,8 +10,10 @@ import type { VisitPage } from '../contract.ts'
 
 /** What the family said of the record, and the answer that those who came owe it (mission, line 4). */
 export function Objections(props: { page: VisitPage }) {
-  return props.page.objections.map((objection) => (
-    <div key={objection.id} className="strip">
+  const { objections } = props.page
+  const waits = objections.find(({ answer }) => answer === null)
+  return objections.map((objection) => (
+    <div key={objection.id} className="strip" id={objection === waits ? 'objection' : undefined}>
       <p>家属对记录有不同意见（{dayAndTimeOf(objection.at)}）：</p>
       <p className="lines">{objection.text}</p>
       {objection.answer ? (

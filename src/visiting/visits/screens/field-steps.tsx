@@ -30,7 +30,7 @@ export function Steps(props: { page: VisitPage; writing: boolean }) {
   )
 }
 
-export function toStep(key: StepKey): void {
+export function toStep(key: StepKey | 'objection'): void {
   // after the page has drawn what the act changed
   requestAnimationFrame(() => document.getElementById(key)?.scrollIntoView({ block: 'start' }))
 }

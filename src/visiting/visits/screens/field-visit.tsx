@@ -52,6 +52,7 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
       write(newDraft(page))
       toStep('talk')
     } else if (next.kind === 'compare') toStep('record')
+    else if (next.kind === 'answer') toStep('objection')
     else if (next.kind === 'settle') settle.go(page.record?.hash ?? '')
     else if (next.kind === 'save' && draft) {
       const answer = checked(draft, page)
