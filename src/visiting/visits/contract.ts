@@ -58,6 +58,8 @@ const card = z.object({
       z.object({ way: z.literal('calendar'), until: day }),
     ])
     .nullable(),
+  /** The name of its round, where that is over and the visit is not. */
+  closedRound: z.string().nullable(),
 })
 export type VisitCard = z.infer<typeof card>
 

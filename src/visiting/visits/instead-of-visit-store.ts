@@ -5,7 +5,7 @@ import type { WayWithWork } from './rules/instead-of-visit.ts'
 import { openWay } from './sealed-instead.ts'
 import './tables.ts'
 
-/** Of the open round, by the visitor's visits in the order of the list. `visitId`: this one only. */
+/** Of the open round, or of the last one until the next begins, by the visitor's visits in the order of the list. `visitId`: this one only. */
 export async function insteadOf(
   { db, unitId, app }: AppScope,
   visitorId: string,
@@ -13,7 +13,8 @@ export async function insteadOf(
 ): Promise<{ id: string; instead: WayWithWork }[]> {
   const found = await sql<{ id: string; way_sealed: string | null }>`
     select v.id, c.way_sealed from visit_card v
-    join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
+    join round w on w.unit_id = v.unit_id and w.id = v.round_id
+      and (w.closed_at is null or not exists (select 1 from round n where n.unit_id = w.unit_id and n.seq > w.seq))
     join visit_closure c on c.unit_id = v.unit_id and c.visit_id = v.id and not c.taken_back
     where v.unit_id = ${unitId} and v.visitor_id = ${visitorId} and (${visitId}::uuid is null or v.id = ${visitId}::uuid)
       and v.closed_at is not null and v.record_id is null

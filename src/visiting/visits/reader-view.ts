@@ -23,7 +23,8 @@ import type { VisitNow, VisitRecordRow } from './tables.ts'
 
 const ACTS: readonly VisitAct[] = ['pick', 'record', 'readBack', 'sign', 'pledge', 'raise', 'settle', 'close']
 
-export function cardView(row: store.CardRow, officerId: string, now: string, notice: NoticeRule): VisitCard {
+/** `notice`: the rule of its round; null where no round is open, and nothing is late any more. */
+export function cardView(row: store.CardRow, officerId: string, now: string, notice: NoticeRule | null): VisitCard {
   const mine = row.visitor_id === officerId ? 'visitor' : 'recorder'
   const facts = {
     day: row.day,
@@ -44,10 +45,11 @@ export function cardView(row: store.CardRow, officerId: string, now: string, not
     state: stateOf(row),
     acknowledged: row.acknowledged,
     moveWish: row.move_wish,
-    late: noticeState(facts, now, notice) === 'late',
+    late: notice !== null && row.closed_round === null && noticeState(facts, now, notice) === 'late',
     myRole: mine,
     with: mine === 'visitor' ? row.recorder_name : row.visitor_name,
     setBy: setByOf(row, officerId),
+    closedRound: row.closed_round,
   }
 }
 

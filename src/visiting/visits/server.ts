@@ -27,27 +27,28 @@ export const visits = slice({
       run: async (context) => {
         const officerId = officerOf(context)
         const { unitId } = context
+        const today = beijingDay(context.at)
         const [round, found, left, unseen, off, objections] = await together(context.db, (db) =>
           Promise.all([
             findRound({ db, unitId }),
-            store.visitsOf({ db, unitId }, officerId),
+            store.visitsOf({ db, unitId }, officerId, today),
             leftToDo({ ...context, db }, officerId),
             isUnseen({ db, unitId }),
             calledOff({ db, unitId }, officerId, context.at),
             store.openObjections({ db, unitId }, officerId),
           ]),
         )
-        const isFirst = unseen && found.length > 0
+        const isFirst = unseen && found.some((row) => row.closed_round === null)
         if (isFirst) await noteSeen(context, context.at)
-        const rows = isFirst ? await store.visitsOf(context, officerId) : found
-        const toDo = { objections, calledOff: off, today: beijingDay(context.at) }
-        if (!round) return { visits: [], left: [], ...toDo }
-        const rule = round.plan.notice
-        const notice = { ...rule, restDays: await restTableFor(context, rule.counting) }
+        const listed = isFirst ? await store.visitsOf(context, officerId, today) : found
+        // what a visitor does instead is still to be done when the round is over
+        const absent = left.filter((id) => listed.every((row) => row.id !== id))
+        const rows = absent.length === 0 ? listed : [...listed, ...(await store.cardsOf(context, absent))]
+        const rule = round?.plan.notice
+        const notice = rule ? { ...rule, restDays: await restTableFor(context, rule.counting) } : null
         return {
           visits: rows.map((row) => cardView(row, officerId, context.at, notice)),
-          left,
-          ...toDo,
+          ...{ left, objections, calledOff: off, today },
         }
       },
     },

@@ -35,22 +35,39 @@ export type CardRow = Pick<VisitCardRow, (typeof SHOWN)[number]> & {
   asked_name: string | null
   asked_at: string | null
   change_until: string | null
+  /** The name of its round, where that is over. */
+  closed_round: string | null
 }
 
 const CARD = sql.raw(
-  `${SHOWN.map((name) => `v.${name}`).join(', ')}, s.asked_by, q.name as asked_name, s.asked_at, a.change_until`,
+  `${SHOWN.map((name) => `v.${name}`).join(', ')}, s.asked_by, q.name as asked_name, s.asked_at, a.change_until,
+    case when w.closed_at is not null then w.name end as closed_round`,
 )
 const CARDS = sql.raw(`visit_card v
+    join round w on w.unit_id = v.unit_id and w.id = v.round_id
     left join slot s on s.unit_id = v.unit_id and s.id = v.slot_id
     left join officer q on q.unit_id = s.unit_id and q.id = s.asked_by
     left join time_adoption a on a.unit_id = s.unit_id and a.id = s.adoption_id`)
 
-/** Visits an officer makes in the open round, as visitor or recorder: what has a day first, then by list order. */
-export async function visitsOf({ db, unitId }: Scope, officerId: string): Promise<CardRow[]> {
+/**
+ * Visits an officer makes in the open round, as visitor or recorder: what has a day first, then by list order. Of rounds that are over
+ * what was held and is not settled, or its opinions would reach nobody (§三.4); and, until the next round, what has no record and whose
+ * evening was before today.
+ */
+export async function visitsOf({ db, unitId }: Scope, officerId: string, today: string): Promise<CardRow[]> {
   const found = await sql<CardRow>`select ${CARD} from ${CARDS}
-    join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
     where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId})
+      and (w.closed_at is null or (v.settled_at is null and (v.record_id is not null
+        or (v.closed_at is null and v.delivered_at is not null and v.day < ${today}
+          and not exists (select 1 from round n where n.unit_id = w.unit_id and n.seq > w.seq)))))
     order by v.day nulls last, array_position(array['am', 'pm', 'evening'], v.part), v.position`.execute(db)
+  return found.rows
+}
+
+/** These, whichever round they are of. */
+export async function cardsOf({ db, unitId }: Scope, visitIds: readonly string[]): Promise<CardRow[]> {
+  const found = await sql<CardRow>`select ${CARD} from ${CARDS}
+    where v.unit_id = ${unitId} and v.id = any(${[...visitIds]}::uuid[]) order by v.position, v.id`.execute(db)
   return found.rows
 }
 
