@@ -6,7 +6,7 @@ export type OwnCopy = { documentId: string; visitId: string; householdId: string
 
 /**
  * Signed records that came back by scan, of visits that the officer makes and that were recorded on paper alone; until they were looked
- * through for what the family asks. A copy that another page replaced is asked about anew.
+ * through for what the family asks, also when the round is over. A copy that another page replaced is asked about anew.
  */
 export async function ownCopies({ db, unitId }: Scope, officerId: string): Promise<OwnCopy[]> {
   const found = await sql<OwnCopy>`
@@ -14,9 +14,8 @@ export async function ownCopies({ db, unitId }: Scope, officerId: string): Promi
     from document d
     join printed_paper p on p.unit_id = d.unit_id and p.id = d.subject_id and p.form = 'visitRecord'
     join visit_now v on v.unit_id = p.unit_id and v.id = p.visit_id
-    join round r on r.unit_id = v.unit_id and r.id = v.round_id
     join household_members h on h.unit_id = v.unit_id and h.household_id = v.household_id
-    where d.unit_id = ${unitId} and d.kind = 'signedCopy' and d.replaced_at is null and v.settled_at is null and r.closed_at is null
+    where d.unit_id = ${unitId} and d.kind = 'signedCopy' and d.replaced_at is null and v.settled_at is null
       and ${officerId}::uuid in (v.visitor_id, v.recorder_id)
       and not exists (select 1 from scan_opinions_taken t where t.unit_id = d.unit_id and t.document_id = d.id)
     order by d.made_at, d.id`.execute(db)

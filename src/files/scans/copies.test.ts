@@ -6,6 +6,7 @@ import { familyWay, notify, openRound, ownPage, visitsTogether } from '../../tes
 import { drop, printFor, stackOf, untilRead } from './office.fixture.ts'
 
 let office: Office
+let roundId: string
 let visitId: string
 let members: string[]
 type Copy = { documentId: string; members: string[]; filedOn: string }
@@ -14,7 +15,7 @@ const copiesOf = async (who: Member) =>
 
 beforeAll(async () => {
   office = await openOffice({ drawn: true })
-  await openRound(office)
+  roundId = (await openRound(office)).roundId
   const [card] = await visitsTogether(office)
   visitId = card!.visitId
   members = card!.members
@@ -39,7 +40,12 @@ test('the record signed on paper is asked about, of those who made the visit alo
   expect(codesIn(await other.send('POST', '/scans/opinions-taken', { body: { documentId } }))).toEqual(['not-found'])
 })
 
-test('each is written down with its own number, told to the family and the coordinator, and to nobody else before it is reported', async () => {
+test('each is written down with its own number, also when the round was closed meanwhile, told to the family and the coordinator, and to nobody else before it is reported', async () => {
+  const clerk = await office.as('coordinator')
+  await clerk.post('/rounds/close', { roundId })
+  // a paper that comes back late is still filed by its family
+  const { papers } = await clerk.get<{ papers: { members: string[] }[] }>('/scans/candidates')
+  expect(papers.some((paper) => paper.members[0] === members[0])).toBe(true)
   const recorder = await office.as('recorder')
   const [{ documentId }] = (await copiesOf('recorder')) as [Copy]
   const raised = { documentId, kind: 'hardship', nameAllowed: false }

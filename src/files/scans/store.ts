@@ -179,14 +179,15 @@ export type PaperRow = {
   members: string[]
 }
 
-/** Papers of the round under way that come back, the newest print of each; whether one came back is not told. */
+/** Papers of the round under way, or of the last one until the next begins, that come back; the newest print of each; whether one came back is not told. */
 export async function candidates({ db, unitId }: Scope): Promise<PaperRow[]> {
   const found = await sql<PaperRow>`
     select * from (
       select distinct on (p.visit_id, p.form, p.wording) p.id as "printedId", p.form, p.wording, m.names as members
       from printed_paper p
       join visit v on v.unit_id = p.unit_id and v.id = p.visit_id
-      join round r on r.unit_id = v.unit_id and r.id = v.round_id and r.closed_at is null
+      join round r on r.unit_id = v.unit_id and r.id = v.round_id
+        and not exists (select 1 from round n where n.unit_id = r.unit_id and n.seq > r.seq)
       join household_members m on m.unit_id = p.unit_id and m.household_id = p.household_id
       where p.unit_id = ${unitId} and p.form in ('visitRecord', 'pledge')
       order by p.visit_id, p.form, p.wording, p.seq desc) x

@@ -51,15 +51,17 @@ const CARDS = sql.raw(`visit_card v
 
 /**
  * Visits an officer makes in the open round, as visitor or recorder: what has a day first, then by list order. Of rounds that are over
- * what was held and is not settled, or its opinions would reach nobody (§三.4); and, until the next round, what has no record and whose
- * evening was before today.
+ * what was held and is not settled, or its opinions would reach nobody (§三.4); and, until the next round, what has no record,
+ * signed on paper neither, and whose evening was before today.
  */
 export async function visitsOf({ db, unitId }: Scope, officerId: string, today: string): Promise<CardRow[]> {
   const found = await sql<CardRow>`select ${CARD} from ${CARDS}
     where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId})
       and (w.closed_at is null or (v.settled_at is null and (v.record_id is not null
         or (v.closed_at is null and v.delivered_at is not null and v.day < ${today}
-          and not exists (select 1 from round n where n.unit_id = w.unit_id and n.seq > w.seq)))))
+          and not exists (select 1 from round n where n.unit_id = w.unit_id and n.seq > w.seq)
+          and not exists (select 1 from printed_paper p join document d on d.unit_id = p.unit_id and d.subject_id = p.id and d.kind = 'signedCopy'
+            where p.unit_id = v.unit_id and p.visit_id = v.id and p.form = 'visitRecord')))))
     order by v.day nulls last, array_position(array['am', 'pm', 'evening'], v.part), v.position`.execute(db)
   return found.rows
 }
