@@ -7,7 +7,9 @@ import type { App } from './app.ts'
 import { toAnswer } from './error-answer.ts'
 import { requestFacts } from './http.ts'
 import { type Context, type Identify, perform } from './operation.ts'
+import type { Problem } from './problem.ts'
 import { type Ranged, sendRanged } from './range-download.ts'
+import { opensAsPage, sendRefusedPage } from './refused-download.ts'
 
 export type Attachment = {
   /** What is large and stored is sent by range; what takes its time is made once the transaction is over. */
@@ -91,11 +93,20 @@ export function serveDownloads(
         return 'readPart' in body ? sendRanged(request, reply, body) : reply.send(body)
       } catch (error) {
         const answer = toAnswer(app, download.name, { kind: 'query', problems: download.problems ?? [] }, error)
+        if (opensAsPage(request)) return sendRefusedPage(reply, toldOf(answer))
         if (!(answer instanceof ORPCError)) throw answer
         return reply.code(answer.status).send(answer.toJSON())
       }
     })
   }
+}
+
+const DEFECT = '服务器出错，这一件没有打开。请稍后再试；仍不行请告诉系统管理员发生的时间。'
+
+function toldOf(answer: unknown): { status: number; sentences: string[] } {
+  if (!(answer instanceof ORPCError)) return { status: 500, sentences: [DEFECT] }
+  const problems: readonly Problem[] = answer.data?.problems ?? []
+  return { status: answer.status, sentences: problems.length > 0 ? problems.map((p) => p.message) : [answer.message] }
 }
 
 /** What was asked for once, by name; the rest is not read. */

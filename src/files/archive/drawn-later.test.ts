@@ -76,6 +76,30 @@ test('no transaction waits while it is drawn, and each opening is written down o
   }
 })
 
+test('who opens one by a link and is refused reads a page with the sentence, and no line for programs; a program reads those', async () => {
+  const asPage = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+  const [who, path] = paths[2]!
+  const first = await office.as(who)
+  breaks = true
+  const failed = await first.send('GET', path, { headers: asPage })
+  breaks = false
+  const foreign = await (await office.as('security')).send('GET', path, { headers: asPage })
+  const signedOut = await office.stranger.send('GET', path, { headers: asPage })
+  const nothing = await first.send('GET', '/archive/x/catalogue.pdf', { headers: asPage })
+  for (const [answer, sentence] of [
+    [failed, '没有画成'],
+    [foreign, '您的职责不包含这项操作'],
+    [signedOut, '去登录'],
+    [nothing, '没有找到'],
+  ] as const) {
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.text).toContain(sentence)
+    expect(answer.text).not.toMatch(/"code"|problems|undefined/)
+  }
+  expect((await office.stranger.send('GET', path)).headers['content-type']).toContain('application/json')
+})
+
 test('what could not be drawn is refused with its sentence, and nobody is said to have it', async () => {
   breaks = true
   for (const [who, path] of paths.filter(([, path]) => path.endsWith('.pdf'))) {
