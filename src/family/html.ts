@@ -34,7 +34,8 @@ export function home(view: View): string {
 <p>如果还要另约时间，会先给您送新的通知书，至少提前 ${plan.notice.days} 天。</p>
 !${own}
 !${acts(view)}`
-  const off = facts.off_day && facts.off_part ? formatShortDay(facts.off_day, facts.off_part) : ''
+  const isAhead = facts.off_day !== null && facts.off_day >= view.today
+  const off = isAhead && facts.off_day && facts.off_part ? formatShortDay(facts.off_day, facts.off_part) : ''
   const noEvening = off
     ? html`<h1>${off}不来了</h1><p class="told warn">原来说好的时间取消了，不用等。给您添麻烦了。</p><p>家访人另定时间以后，会给您送新的通知书，至少提前 ${plan.notice.days} 天。</p>`
     : html`<h1>家访时间还没有定</h1><p>定好以后会给您送通知书，至少提前 ${plan.notice.days} 天。</p>`
