@@ -65,7 +65,10 @@ function calledOff({ facts, today }: View): string {
   const told = [
     { day: facts.day, part: facts.part },
     { day: facts.off_day, part: facts.off_part },
-  ].flatMap(({ day, part }) => (day !== null && part !== null && day >= today ? [formatShortDay(day, part)] : []))
+  ]
+    .flatMap(({ day, part }) => (day !== null && part !== null && day >= today ? [{ day, part }] : []))
+    .sort((a, b) => a.day.localeCompare(b.day))
+    .map(({ day, part }) => formatShortDay(day, part))
   return told.length === 0
     ? ''
     : html`<p class="told warn">原来定在${told.join('、')}的，还没有来过就不来了，不用等。给您添麻烦了。</p>`

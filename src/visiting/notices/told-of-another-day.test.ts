@@ -59,7 +59,8 @@ test('once the round was closed it is told under the day it knows, and no family
   expect((await families()).map(({ visitId, day, part }) => [visitId, day, part])).toEqual(
     moved.map((visitId, i) => [visitId, `2026-09-${10 + i}`, 'evening']),
   )
-  for (const [i, token] of tokens.entries()) expect(await home(token)).toContain(`9月${10 + i}日`)
+  for (const [i, token] of tokens.entries())
+    expect(await home(token)).toMatch(new RegExp(`9月${10 + i}日（..）晚上、9月${20 + i}日（..）上午的`))
 })
 
 test('who was told of the new day waits for that one alone', async () => {
