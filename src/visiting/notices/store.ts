@@ -68,6 +68,7 @@ export async function withFormerUnit({ db, unitId }: Scope, visitId?: string): P
   const found = await sql<{ id: string }>`
     select v.id from visit_card v
     join notice n on n.unit_id = v.unit_id and n.id = v.notice_id
+    join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
     where v.unit_id = ${unitId} ${visitId === undefined ? sql`` : sql`and v.id = ${visitId}`}
       and v.notice_document_id is not null
       and v.told_at is null and v.delivered_at is null and v.closed_at is null and v.settled_at is null
