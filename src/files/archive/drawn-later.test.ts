@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PaperError } from '../../papers/renderer.ts'
-import { type Member, type Office, openOffice } from '../../testing/office.ts'
+import { clientOf } from '../../testing/client.ts'
+import { type Member, type Office, openOffice, PASSWORD } from '../../testing/office.ts'
 import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
 
 let office: Office
@@ -10,6 +11,7 @@ let paths: [Member, string][]
 /** Of each drawing: transactions that waited meanwhile. */
 const waiting: number[] = []
 let breaks = false
+let meanwhile: (() => Promise<void>) | undefined
 
 beforeAll(async () => {
   office = await openOffice()
@@ -44,6 +46,7 @@ beforeAll(async () => {
         where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()`,
     )
     waiting.push(found!.n)
+    await meanwhile?.()
     if (breaks) throw new PaperError('paper.failed', '没有画成')
   }
   Object.assign(services, {
@@ -73,6 +76,31 @@ test('no transaction waits while it is drawn, and each opening is written down o
     expect((await (await office.as(who)).send('GET', path)).status, path).toBe(200)
     expect([path, ...new Set(waiting)]).toEqual([path, 0])
     expect((await events()) - before, path).toBe(1)
+  }
+})
+
+test('who only asks about one (HEAD, as download managers do) is handed nothing, and nobody is said to have it', async () => {
+  const before = await events()
+  for (const [who, path] of paths) {
+    const cookie = (await office.as(who)).cookie()
+    const { http } = office.product
+    const asked = await http.inject({ method: 'HEAD', url: `/api${path}`, headers: { cookie } })
+    expect([path, asked.statusCode]).toEqual([path, 404])
+  }
+  expect(await events()).toBe(before)
+})
+
+test('whoever is signed out while it is drawn is not handed it, and is not said to have it', async () => {
+  for (const [who, path] of paths) {
+    const client = clientOf(office.product.http)
+    expect((await client.signIn(who, PASSWORD)).status).toBe(200)
+    if (path.includes('/archive/')) continue
+    const before = await events()
+    meanwhile = async () => void (await client.send('POST', '/identity/sign-out', { body: {} }))
+    const answer = await client.send('GET', path)
+    meanwhile = undefined
+    expect([path, answer.status]).toEqual([path, 401])
+    expect(await events(), path).toBe(before)
   }
 })
 
