@@ -65,9 +65,7 @@ export function composeDestructionList(data: ListPaper): Paper {
 }
 
 function lineRow(line: ListLine, i: number): Cell[] {
-  const { fileNumbers, round, years, until } = line
-  // why it was to go, or to be kept for longer, is no reason of one with which nothing was done
-  const reason = line.held ? '' : line.reason
+  const { fileNumbers, round, years, until, reason } = line
   const cells = [String(i + 1), fileNumbers, `${round}家访卷`, `${years}年`, `${until}年底`, outcomeOf(line), reason]
   return cells.map((text) => ({ text }))
 }

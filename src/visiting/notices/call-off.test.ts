@@ -80,7 +80,7 @@ test('a list and slips are printed for all of them, each the same', async () => 
   const { families: all } = { families: await families() }
   expect(paper.status).toBe(200)
   for (const { members } of all) expect(paper.bytes.toString()).toContain(`${members[0]}同志`)
-  expect(paper.bytes.toString().match(/不来了，请不用等/g)).toHaveLength(3)
+  expect(paper.bytes.toString().match(/还没有来过的就不来了，请不用等/g)).toHaveLength(3)
 })
 
 test('some or all were told in one press; what is not on the list any more is refused, and each household has its event', async () => {

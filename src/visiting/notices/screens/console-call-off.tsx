@@ -31,7 +31,7 @@ function Untold({ families }: { families: readonly ToCallOff[] }) {
         <p className="prose">
           {comes
             ? `这 ${families.length} 户被告知过那天不去了，本轮又接着办。请告诉他们照常去，或者请家访人另定时间。`
-            : `这 ${families.length} 户收到过通知书或者回过话，日子还没到，本轮已经结束。打电话、请干部本人带话，或者把印出的条交给家里；已经说过的不用再说。`}
+            : `这 ${families.length} 户收到过通知书或者回过话，日子还没到，本轮已经结束。打电话、请干部本人带话，或者把印出的条交给家里；已经说过的、已经去过的不用再说，一起勾上。`}
         </p>
         <p>
           <a href="/api/notices/call-off.pdf" target="_blank" rel="noreferrer">
