@@ -1,7 +1,7 @@
 /** A round that was closed early, in the browser: the office tells each family that was told of a day (方案 §二.2), and what a refused link says. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
-import { type Card, notify, openRound } from '../src/testing/programme.ts'
+import { type Card, notify, openRound, pick } from '../src/testing/programme.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const NOW = '2026-09-01T09:00:00+08:00'
@@ -46,4 +46,16 @@ test('a link that is refused opens a page that says why, at a desk and on a phon
     await page.getByText('没有要告诉的家庭，不用再印。').waitFor()
     await stage.step(page, 'refused-link')
   }
+})
+
+test('a family whose day was changed stands first among the notices until it is told, and can be looked for', async () => {
+  await (await office.as('coordinator')).post('/rounds/reopen', { roundId })
+  await pick(await office.as('visitor'), { visitId: ids[2]!, day: '2026-09-25', part: 'am', place: '云溪社区家中' })
+  const desk = await stage.enter(await stage.open(), { name: 'coordinator', password: PASSWORD, path: '/' })
+  await desk.getByRole('link', { name: '看是哪几户' }).first().click()
+  const first = desk.getByRole('row').nth(1)
+  await first.getByText('说好的时间取消了，待告诉家属').waitFor()
+  await desk.getByText('时间取消了 1').click()
+  expect(await desk.getByRole('row').count()).toBe(2)
+  await stage.step(desk, 'day-off')
 })
