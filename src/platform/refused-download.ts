@@ -26,7 +26,7 @@ export function sendRefusedPage(
   const again =
     status === 401
       ? html`<p><a href="/">去登录</a>。登录以后请回到原来的页面，再打开一次。</p>`
-      : '<p class="quiet">请关上这一页，回到原来的页面：那里的内容都还在。</p>'
+      : '<p class="quiet">请用浏览器的“返回”，或者关上这一页，回到原来的页面。</p>'
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
