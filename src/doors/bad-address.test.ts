@@ -66,8 +66,8 @@ describe('every page', () => {
   })
 })
 
-test.each(BROKEN)('the API answers %s with a sentence in Chinese', async (broken) => {
-  for (const url of [`/api/visits/${broken}`, `/api/documents/${broken}/file.pdf`, `/api/insights/today?x=${broken}`]) {
+test.each(BROKEN)('the API answers %s with a sentence in Chinese, a paper’s link with a page', async (broken) => {
+  for (const url of [`/api/visits/${broken}`, `/api/insights/today?x=${broken}`]) {
     const { status, text } = await get(url)
     expect(status, url).toBeLessThan(500)
     const { problems } = JSON.parse(text) as {
@@ -76,4 +76,8 @@ test.each(BROKEN)('the API answers %s with a sentence in Chinese', async (broken
     }
     expect(problems?.[0]?.message ?? text, url).toMatch(/[\u4e00-\u9fff]/)
   }
+  const paper = await get(`/api/documents/${broken}/file.pdf`)
+  expect(paper.status).toBeLessThan(500)
+  expect(paper.type).toBe('text/html; charset=utf-8')
+  expect(paper.text).toMatch(/没有打开/)
 })

@@ -34,7 +34,8 @@ export function home(view: View): string {
 <p>如果还要另约时间，会先给您送新的通知书，至少提前 ${plan.notice.days} 天。</p>
 !${own}
 !${acts(view)}`
-  const off = facts.off_day && facts.off_part ? formatShortDay(facts.off_day, facts.off_part) : ''
+  const isAhead = facts.off_day !== null && facts.off_day >= view.today
+  const off = isAhead && facts.off_day && facts.off_part ? formatShortDay(facts.off_day, facts.off_part) : ''
   const noEvening = off
     ? html`<h1>${off}不来了</h1><p class="told warn">原来说好的时间取消了，不用等。给您添麻烦了。</p><p>家访人另定时间以后，会给您送新的通知书，至少提前 ${plan.notice.days} 天。</p>`
     : html`<h1>家访时间还没有定</h1><p>定好以后会给您送通知书，至少提前 ${plan.notice.days} 天。</p>`
@@ -64,7 +65,10 @@ function calledOff({ facts, today }: View): string {
   const told = [
     { day: facts.day, part: facts.part },
     { day: facts.off_day, part: facts.off_part },
-  ].flatMap(({ day, part }) => (day !== null && part !== null && day >= today ? [formatShortDay(day, part)] : []))
+  ]
+    .flatMap(({ day, part }) => (day !== null && part !== null && day >= today ? [{ day, part }] : []))
+    .sort((a, b) => a.day.localeCompare(b.day))
+    .map(({ day, part }) => formatShortDay(day, part))
   return told.length === 0
     ? ''
     : html`<p class="told warn">原来定在${told.join('、')}的，还没有来过就不来了，不用等。给您添麻烦了。</p>`

@@ -7,7 +7,9 @@ import type { App } from './app.ts'
 import { toAnswer } from './error-answer.ts'
 import { requestFacts } from './http.ts'
 import { type Context, type Identify, perform } from './operation.ts'
+import type { Problem } from './problem.ts'
 import { type Ranged, sendRanged } from './range-download.ts'
+import { opensAsPage, sendRefusedPage } from './refused-download.ts'
 
 export type Attachment = {
   /** What is large and stored is sent by range; what takes its time is made once the transaction is over. */
@@ -53,7 +55,8 @@ export function serveDownloads(
 ): void {
   for (const download of downloads) {
     const run = download.run as (context: Context<string>, params: Record<string, string>) => Promise<Attachment>
-    http.get(download.path, async (request, reply) => {
+    // a look at the head alone hands nothing over, and would be written down as if it had
+    http.get(download.path, { exposeHeadRoute: download.records === null }, async (request, reply) => {
       const params = { ...asked(request.query, download.query ?? []), ...(request.params as Record<string, string>) }
       try {
         const performed = <Out>(run: (context: Context<string>) => Promise<Out>) =>
@@ -91,11 +94,20 @@ export function serveDownloads(
         return 'readPart' in body ? sendRanged(request, reply, body) : reply.send(body)
       } catch (error) {
         const answer = toAnswer(app, download.name, { kind: 'query', problems: download.problems ?? [] }, error)
+        if (opensAsPage(request)) return sendRefusedPage(reply, toldOf(answer))
         if (!(answer instanceof ORPCError)) throw answer
         return reply.code(answer.status).send(answer.toJSON())
       }
     })
   }
+}
+
+const DEFECT = '服务器出错，这一件没有打开。请稍后再试；仍不行请告诉系统管理员发生的时间。'
+
+function toldOf(answer: unknown): { status: number; sentences: string[] } {
+  if (!(answer instanceof ORPCError)) return { status: 500, sentences: [DEFECT] }
+  const problems: readonly Problem[] = answer.data?.problems ?? []
+  return { status: answer.status, sentences: problems.length > 0 ? problems.map((p) => p.message) : [answer.message] }
 }
 
 /** What was asked for once, by name; the rest is not read. */

@@ -32,7 +32,10 @@ export const appraisalDownloads: readonly Download[] = [
         pages: gone.reduce((sum, { pages }) => sum + pages, 0),
         ...{ proposedBy: row.proposedBy ?? '', proposedOn: on(row.proposed_at) },
         ...{ agreedBy: row.agreedBy ?? '', agreedOn: on(row.agreed_at), doneOn: on(row.done_at) },
-        lines: lines.map((line) => ({ ...line, held: line.outcome === 'held' })),
+        // why it was to go, or to be kept for longer, is no reason of one with which nothing was done
+        lines: lines.map((line) =>
+          line.outcome === 'held' ? { ...line, held: true, reason: '' } : { ...line, held: false },
+        ),
       })
       return sendPdf(context, paper, `家访档案销毁清册 ${row.year}年第${row.number}号`)
     },

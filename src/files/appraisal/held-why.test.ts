@@ -82,6 +82,10 @@ describe('a volume that is held', () => {
       expect(read).toContain('由档案部门看过再鉴定')
       expect(complained).toBe(read)
     }
+    // why it was to be destroyed is no reason of one that was not
+    const list = await (await office.as('head')).send('GET', `/appraisal/${id}/list.pdf`)
+    expect(list.bytes.toString()).toContain('再鉴定')
+    expect(list.bytes.toString()).not.toContain('期满，不再保存')
     const kept = await look<{ why: string | null }>(
       office,
       () =>

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PaperError } from '../../papers/renderer.ts'
-import { type Member, type Office, openOffice } from '../../testing/office.ts'
+import { clientOf } from '../../testing/client.ts'
+import { type Member, type Office, openOffice, PASSWORD } from '../../testing/office.ts'
 import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
 
 let office: Office
@@ -10,6 +11,7 @@ let paths: [Member, string][]
 /** Of each drawing: transactions that waited meanwhile. */
 const waiting: number[] = []
 let breaks = false
+let meanwhile: (() => Promise<void>) | undefined
 
 beforeAll(async () => {
   office = await openOffice()
@@ -44,6 +46,7 @@ beforeAll(async () => {
         where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()`,
     )
     waiting.push(found!.n)
+    await meanwhile?.()
     if (breaks) throw new PaperError('paper.failed', '没有画成')
   }
   Object.assign(services, {
@@ -74,6 +77,55 @@ test('no transaction waits while it is drawn, and each opening is written down o
     expect([path, ...new Set(waiting)]).toEqual([path, 0])
     expect((await events()) - before, path).toBe(1)
   }
+})
+
+test('who only asks about one (HEAD, as download managers do) is handed nothing, and nobody is said to have it', async () => {
+  const before = await events()
+  for (const [who, path] of paths) {
+    const cookie = (await office.as(who)).cookie()
+    const { http } = office.product
+    const asked = await http.inject({ method: 'HEAD', url: `/api${path}`, headers: { cookie } })
+    expect([path, asked.statusCode]).toEqual([path, 404])
+  }
+  expect(await events()).toBe(before)
+})
+
+test('whoever is signed out while it is drawn is not handed it, and is not said to have it', async () => {
+  for (const [who, path] of paths) {
+    const client = clientOf(office.product.http)
+    expect((await client.signIn(who, PASSWORD)).status).toBe(200)
+    if (path.includes('/archive/')) continue
+    const before = await events()
+    meanwhile = async () => void (await client.send('POST', '/identity/sign-out', { body: {} }))
+    const answer = await client.send('GET', path)
+    meanwhile = undefined
+    expect([path, answer.status]).toEqual([path, 401])
+    expect(await events(), path).toBe(before)
+  }
+})
+
+test('who opens one by a link and is refused reads a page with the sentence, and no line for programs; a program reads those', async () => {
+  const asPage = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+  const [who, path] = paths[2]!
+  const first = await office.as(who)
+  breaks = true
+  const failed = await first.send('GET', path, { headers: asPage })
+  breaks = false
+  const foreign = await (await office.as('security')).send('GET', path, { headers: asPage })
+  const signedOut = await office.stranger.send('GET', path, { headers: asPage })
+  const nothing = await first.send('GET', '/archive/x/catalogue.pdf', { headers: asPage })
+  for (const [answer, sentence] of [
+    [failed, '没有画成'],
+    [foreign, '您的职责不包含这项操作'],
+    [signedOut, '去登录'],
+    [nothing, '没有找到'],
+  ] as const) {
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.text).toContain(sentence)
+    expect(answer.text).not.toMatch(/"code"|problems|undefined/)
+  }
+  expect((await office.stranger.send('GET', path)).headers['content-type']).toContain('application/json')
 })
 
 test('what could not be drawn is refused with its sentence, and nobody is said to have it', async () => {

@@ -88,7 +88,7 @@ export async function raisedSince({ db, unitId }: Scope, householdId: string, si
   return found.rows[0]!.n
 }
 
-/** How many free numbers one is drawn from, as those of matters are. */
+/** How many free numbers one is drawn from, as those of matters are; none up to the greatest that was destroyed. */
 const LOT = 40
 
 export async function insertComplaint(
@@ -97,8 +97,10 @@ export async function insertComplaint(
 ): Promise<number> {
   await sendAhead(db, sql`select pg_advisory_xact_lock(hashtext(${`complaint ${unitId}`}))`)
   const inserted = await sql<{ number: number }>`
-    with last as (select coalesce(max(number), 0) as top from complaint where unit_id = ${unitId}),
-    free as (select n from last, generate_series(greatest(1, last.top - 10 * ${LOT}::int), last.top + ${LOT}::int) n
+    with gone as (select coalesce(max(upto), 0) as upto from number_gone where unit_id = ${unitId} and of = 'complaint'),
+    last as (select greatest(max(c.number), max(gone.upto)) as top, max(gone.upto) as gone
+      from gone left join complaint c on c.unit_id = ${unitId}),
+    free as (select n from last, generate_series(greatest(last.gone + 1, last.top - 10 * ${LOT}::int), last.top + ${LOT}::int) n
       where not exists (select 1 from complaint t where t.unit_id = ${unitId} and t.number = n)
       order by n offset ${randomInt(LOT)}::int limit 1)
     insert into complaint (unit_id, id, visit_id, household_id, number, about, said_sealed, raised_by, raised_at)

@@ -34,7 +34,8 @@ const MOST_DRAWS = 50
 
 /**
  * Its number is drawn by lot: numbers in the order of writing down would follow the evenings, and whoever knows who was visited
- * when would know who spoke (方案 §三.4). A number that nobody drew says nothing. Unique in the unit, never given twice.
+ * when would know who spoke (方案 §三.4). A number that nobody drew says nothing. Unique in the unit, never given twice: what was
+ * destroyed by its period leaves the greatest of its numbers, and none below is drawn.
  */
 export async function insertMatter(scope: Scope & { app: App }, m: NewMatter): Promise<number> {
   const known = takenIn(scope.app)
@@ -43,7 +44,7 @@ export async function insertMatter(scope: Scope & { app: App }, m: NewMatter): P
     const taken = known.get(scope.unitId) ?? (await newestNumbers(scope))
     known.set(scope.unitId, taken)
     const number = drawOf(taken)
-    taken.add(number)
+    taken.numbers.add(number)
     if (await insertWithNumber(scope, m, number)) return number
     // somebody else drew it, elsewhere: what is known is behind
     if (tries % 2 === 1) known.delete(scope.unitId)
@@ -55,26 +56,28 @@ export async function insertMatter(scope: Scope & { app: App }, m: NewMatter): P
  * The numbers that were given last, of each unit: asked once, afterwards known by having drawn them. Only a hint: the table
  * decides. A number whose transaction did not come to its end stays unused.
  */
-const takenByApp = new WeakMap<App, Map<string, Set<number>>>()
+type Taken = { numbers: Set<number> /** The greatest that was destroyed. */; gone: number }
+const takenByApp = new WeakMap<App, Map<string, Taken>>()
 
-function takenIn(app: App): Map<string, Set<number>> {
-  const known = takenByApp.get(app) ?? new Map<string, Set<number>>()
+function takenIn(app: App): Map<string, Taken> {
+  const known = takenByApp.get(app) ?? new Map<string, Taken>()
   takenByApp.set(app, known)
   return known
 }
 
-async function newestNumbers({ db, unitId }: Scope): Promise<Set<number>> {
-  const newest = await sql<{ number: number }>`
-    select number from matter where unit_id = ${unitId} order by number desc limit ${BACK}::int`.execute(db)
-  return new Set(newest.rows.map(({ number }) => number))
+async function newestNumbers({ db, unitId }: Scope): Promise<Taken> {
+  const found = await sql<{ newest: number[]; gone: number }>`
+    select array(select number from matter where unit_id = ${unitId} order by number desc limit ${BACK}::int) as newest,
+      coalesce((select upto from number_gone where unit_id = ${unitId} and of = 'matter'), 0) as gone`.execute(db)
+  return { numbers: new Set(found.rows[0]?.newest), gone: found.rows[0]?.gone ?? 0 }
 }
 
 /** One of the lowest free numbers. Forgets what lies too far back. */
-function drawOf(taken: Set<number>): number {
-  const top = Math.max(0, ...taken)
+function drawOf({ numbers, gone }: Taken): number {
+  const top = Math.max(0, ...numbers)
   const free: number[] = []
-  for (let n = Math.max(1, top - BACK + 1); free.length < LOT; n++) if (!taken.has(n)) free.push(n)
-  for (const n of taken) if (n <= top - BACK) taken.delete(n)
+  for (let n = Math.max(gone + 1, top - BACK + 1); free.length < LOT; n++) if (!numbers.has(n)) free.push(n)
+  for (const n of numbers) if (n <= top - BACK) numbers.delete(n)
   return free[randomInt(LOT)]!
 }
 

@@ -3,10 +3,11 @@
  * `kill -9` leaves nothing to clean but a name, and the second product learns who holds it.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { UsageError } from '../config.ts'
 
@@ -27,39 +28,42 @@ export async function lockDataDir(
 ): Promise<() => Promise<void>> {
   const path = socketPath(dataDir)
   for (let waited = 0; ; waited += 100) {
-    const seen = nameAt(path)
-    const server = await listen(path, isLeaving)
-    if (server) {
-      if (await keeps(path)) return release(server)
-      await release(server)() // another start took the name away at the same moment: one of them has it
-      continue
-    }
-    const holder = await askHolder(path)
-    // the name of a process that is gone, unless another start has put its own there meanwhile
-    if (holder === undefined) {
-      if (seen !== undefined && nameAt(path) === seen) rmSync(path, { force: true })
-    } else if (!holder.endsWith(LEAVING) || waited > LEAVING_MS)
+    const found = await oneAtATime(`${path}.taking`, async () => {
+      const holder = await askHolder(path)
+      if (holder !== undefined) return { holder }
+      // the name of a process that is gone: whoever puts one there or takes one away does it here
+      rmSync(path, { force: true })
+      return { server: await listen(path, isLeaving) }
+    })
+    if (found?.server) return release(found.server)
+    if (found?.holder !== undefined && (!found.holder.endsWith(LEAVING) || waited > LEAVING_MS))
       throw new UsageError(
-        `数据目录 ${dataDir} 正由另一个廉访进程使用（进程号 ${holder.split(' ')[0]}）。请先停止它，或用 --data 指定别的目录。`,
+        `数据目录 ${dataDir} 正由另一个廉访进程使用（进程号 ${found.holder.split(' ')[0]}）。请先停止它，或用 --data 指定别的目录。`,
       )
-    else await sleep(100)
     if (waited > 2 * LEAVING_MS) throw new UsageError(`数据目录 ${dataDir} 刚被另一个廉访进程占用，请稍后再试。`)
+    await sleep(100)
   }
 }
 
-/** So long after taking the name it must still be ours: nobody takes longer from looking at a stale name to removing it. */
-const KEEPS_MS = 60
+const SQLITE_BUSY = 5
 
-async function keeps(path: string): Promise<boolean> {
-  const own = nameAt(path)
-  await sleep(KEEPS_MS)
-  return own !== undefined && nameAt(path) === own
-}
-
-/** What lies at a path, apart from any other that lay there. */
-function nameAt(path: string): string | undefined {
-  const found = statSync(path, { throwIfNoEntry: false, bigint: true })
-  return found && `${found.dev} ${found.ino} ${found.ctimeNs}`
+/**
+ * Does `work` in one process at a time; undefined where another was at it for a second. A file lock, which the kernel drops with the
+ * process too: between looking at a stale name and taking it away a busy machine may let any time pass.
+ */
+async function oneAtATime<T>(file: string, work: () => Promise<T>): Promise<T | undefined> {
+  const held = new DatabaseSync(file, { timeout: 1000 })
+  try {
+    // it lies in a folder of the product's own: an operator's command as root leaves nothing that the product cannot open
+    if (statSync(file).uid === process.getuid?.()) chmodSync(file, 0o666)
+    held.exec('begin exclusive')
+    return await work()
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return undefined
+    throw error
+  } finally {
+    held.close()
+  }
 }
 
 function socketPath(dataDir: string): string {

@@ -127,6 +127,8 @@ export const rounds = slice({
     close: {
       allow: ['coordinator', 'head'],
       run: async (context, input) => {
+        // whoever sets a day in it has done so, or finds it closed
+        await store.lockRound(context, input.roundId)
         const waiting = await store.openMatters(context, input.roundId)
         if (waiting > 0)
           throw context.refuse(

@@ -34,7 +34,7 @@ export function composeCallOff({ unitName, unitPhone, day, households }: CallOff
       { type: 'subtitle', text: unitName },
       {
         type: 'para',
-        text: '这些家庭收到过通知书或者回过话，还照那时说的等着。请逐户打电话，或者把后面的条交给家属，说到一户勾一户。',
+        text: '这些家庭收到过通知书或者回过话，还照那时说的等着。请逐户打电话，或者把后面的条交给家属，说到一户勾一户；已经去过的不用说，直接勾。',
       },
       {
         type: 'table',
@@ -64,7 +64,7 @@ export function composeCallOff({ unitName, unitPhone, day, households }: CallOff
 
 type Issued = { unitName: string; unitPhone: string; day: string }
 
-/** Says the same to every household, whatever became of its visit. */
+/** Says the same to every household, whatever became of its visit, and is right to one that was called on already. */
 function slip(h: CallOffData['households'][number], { unitName, unitPhone, day }: Issued): Block[] {
   const when = formatShortDay(h.day, h.part)
   const call = unitPhone === '' ? '' : `有事请打电话：${unitPhone}。`
@@ -74,7 +74,7 @@ function slip(h: CallOffData['households'][number], { unitName, unitPhone, day }
       type: 'para',
       text: h.comes
         ? `前面告诉过您家，${when}的家访不来了。这一轮家访现在接着办，还按原来的时间来；不方便的，请告诉我们。${call}`
-        : `原来定在${when}的家访，因本轮家访已经结束，不来了，请不用等。给您添麻烦了。以后再约，会先送新的通知书。${call}`,
+        : `原来定在${when}的家访，因本轮家访已经结束，还没有来过的就不来了，请不用等。给您添麻烦了。以后再约，会先送新的通知书。${call}`,
     },
     { type: 'date', issuer: unitName, day: formatDay(day) },
     { type: 'cut', text: '沿此线裁开' },

@@ -64,12 +64,23 @@ test('who was told of a day stands in 今日 after the round was closed, also wh
   for (const token of tokens) expect(await home(token)).toContain('不用等')
 })
 
+const toVisitors = async () =>
+  (await (await clerk()).get<{ items: { key: string; with: { urge: string } | null }[] }>('/insights/today')).items
+    .filter(({ key }) => key.startsWith('visitors-'))
+    .map((item) => item.with?.urge)
+
+test('there are words for the visitors, whose own page shows nothing of a round that is over', async () => {
+  const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
+  expect(visits).toEqual([])
+  expect(await toVisitors()).toEqual([expect.stringContaining('原来定好、还没有去的家访不去了')])
+})
+
 test('a list and slips are printed for all of them, each the same', async () => {
   const paper = await (await clerk()).send('GET', '/notices/call-off.pdf')
   const { families: all } = { families: await families() }
   expect(paper.status).toBe(200)
   for (const { members } of all) expect(paper.bytes.toString()).toContain(`${members[0]}同志`)
-  expect(paper.bytes.toString().match(/不来了，请不用等/g)).toHaveLength(3)
+  expect(paper.bytes.toString().match(/还没有来过的就不来了，请不用等/g)).toHaveLength(3)
 })
 
 test('some or all were told in one press; what is not on the list any more is refused, and each household has its event', async () => {
@@ -92,6 +103,7 @@ test('where the end is taken back they are told that somebody comes after all, a
   await rounds('reopen')
   expect((await families()).map(({ comes }) => comes)).toEqual([true, true, true])
   expect(await today()).toMatchObject([{ text: '3 户被告知过那天不去了，本轮又接着办，请告诉家属照常去' }])
+  expect(await toVisitors()).toEqual([expect.stringContaining('照常去')])
   await tell((await families()).slice(0, 1))
   await rounds('close')
   expect((await families()).map(({ visitId, comes }) => [visitId, comes])).toEqual([[told[0], false]])

@@ -29,7 +29,8 @@ export const noticeReactions: readonly Reaction<App>[] = [
       }),
   },
   { job: 'notices.makeAdopted', on: ['schedule.adopted', 'schedule.taken'], run: makeAdopted },
-  { job: 'notices.makeOfUnitNow', on: ['unit.addressSet', 'unit.contactSet'], run: makeOfUnitNow },
+  // those of a round that is over stay as they are, and are looked at anew where its end is taken back
+  { job: 'notices.makeOfUnitNow', on: ['unit.addressSet', 'unit.contactSet', 'rounds.reopened'], run: makeOfUnitNow },
 ]
 
 async function makeAdopted(app: App, data: JobData): Promise<void> {

@@ -32,7 +32,7 @@ export async function isEnded({ db, unitId }: Scope, visitId: string, at: string
   return found.rows[0]?.ended ?? false
 }
 
-/** A notice for a slot, with the next number of the unit; gives the one that is there when the reaction runs twice. */
+/** A notice for a slot, with the next number of the unit, never one of a destroyed notice; gives the one that is there when the reaction runs twice. */
 export async function ensureNotice(
   { db, unitId }: Scope,
   notice: { id: string; visitId: string; slotId: string; at: string },
@@ -47,7 +47,8 @@ export async function ensureNotice(
   if (existing) return { id: existing.id, number: existing.number, madeAt: existing.made_at }
   const inserted = await sql<{ number: number }>`
     insert into notice (unit_id, id, visit_id, slot_id, number, made_at)
-    select ${unitId}::uuid, ${notice.id}::uuid, ${notice.visitId}::uuid, ${notice.slotId}::uuid, coalesce(max(number), 0) + 1, ${notice.at}::timestamptz
+    select ${unitId}::uuid, ${notice.id}::uuid, ${notice.visitId}::uuid, ${notice.slotId}::uuid,
+      greatest(max(number), (select upto from number_gone where unit_id = ${unitId} and of = 'notice'), 0) + 1, ${notice.at}::timestamptz
     from notice where unit_id = ${unitId} returning number`.execute(db)
   return { id: notice.id, number: inserted.rows[0]!.number, madeAt: notice.at }
 }
@@ -67,6 +68,7 @@ export async function withFormerUnit({ db, unitId }: Scope, visitId?: string): P
   const found = await sql<{ id: string }>`
     select v.id from visit_card v
     join notice n on n.unit_id = v.unit_id and n.id = v.notice_id
+    join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
     where v.unit_id = ${unitId} ${visitId === undefined ? sql`` : sql`and v.id = ${visitId}`}
       and v.notice_document_id is not null
       and v.told_at is null and v.delivered_at is null and v.closed_at is null and v.settled_at is null

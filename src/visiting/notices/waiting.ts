@@ -11,6 +11,25 @@ import { untold } from './call-off-store.ts'
 
 const LINK = '/round/notices'
 
+const VISITORS_OFF = {
+  key: 'visitors-off-with',
+  text: '请告诉家访人：定好的家访不去了',
+  action: '看是哪几户',
+  with: {
+    who: '家访人',
+    urge: '各位家访人：本轮家访已经结束，原来定好、还没有去的家访不去了。家属由综合部告诉，您不用另外联系。',
+  },
+} as const
+const VISITORS_ON = {
+  key: 'visitors-on-with',
+  text: '请告诉家访人：定好的家访照常去',
+  action: '看是哪几户',
+  with: {
+    who: '家访人',
+    urge: '各位家访人：本轮家访接着办，原来定好、还没有去的家访照常去。时间请看“我的家访”，不合适的请另定。',
+  },
+} as const
+
 export const noticeWaiting: readonly Waiting[] = [
   {
     for: ['coordinator'],
@@ -57,11 +76,15 @@ export const noticeWaiting: readonly Waiting[] = [
       const items: WaitingItem[] = []
       if (off[0]) {
         const text = `${off.length} 户等着的家访随本轮结束取消了，请告诉家属那天不去了`
-        items.push({ key: 'callOff', text, due: off[0].day, link: `/round/past/${off[0].roundId}`, action: '去告诉' })
+        const link = `/round/past/${off[0].roundId}`
+        items.push({ key: 'callOff', text, due: off[0].day, link, action: '去告诉' })
+        // their own pages show nothing of a round that is over
+        items.push({ ...VISITORS_OFF, due: off[0].day, link })
       }
       if (on[0]) {
         const text = `${on.length} 户被告知过那天不去了，本轮又接着办，请告诉家属照常去`
         items.push({ key: 'callOn', text, due: on[0].day, link: LINK, action: '去告诉' })
+        items.push({ ...VISITORS_ON, due: on[0].day, link: LINK })
       }
       return items
     },

@@ -99,7 +99,7 @@ export const packContract = {
     large: true,
     input: pressChoice,
     output: z.object({ id }),
-    problems: ['press.nothing'],
+    problems: ['press.nothing', 'round.closed'],
   }),
   chooseNotices: command({
     path: '/pack/choose-notices',
@@ -107,7 +107,7 @@ export const packContract = {
     large: true,
     input: noticeChoice,
     output: z.object({ id }),
-    problems: ['press.nothing'],
+    problems: ['press.nothing', 'round.closed'],
   }),
   check: query({
     path: '/pack/presses/{pressId}/check',

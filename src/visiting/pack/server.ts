@@ -153,9 +153,8 @@ function byVisitor(rows: readonly store.VisitRow[]): PressVisitor[] {
   return visitors
 }
 
-async function choose(context: Context<'press.nothing'>, choice: PressChoice) {
-  const round = await findRound(context, choice.roundId)
-  if (!round) throw notFound('这一轮')
+async function choose(context: Context<'press.nothing' | 'round.closed'>, choice: PressChoice) {
+  const round = await roundToPrint(context, choice.roundId)
   const rows = inPrintingOrder(await store.visitRows(context, round.id, context.at, choice.visitIds))
   const available = printable(round.plan).map(({ key }) => key)
   const items = choice.items.filter((item) => available.includes(item))
@@ -187,9 +186,11 @@ async function choose(context: Context<'press.nothing'>, choice: PressChoice) {
 }
 
 /** Notices of those that have a time; an order that was chosen by hand is none. */
-async function chooseNotices(context: Context<'press.nothing'>, { roundId, visitIds, sorted, duplex }: NoticeChoice) {
-  const round = await findRound(context, roundId)
-  if (!round) throw notFound('这一轮')
+async function chooseNotices(
+  context: Context<'press.nothing' | 'round.closed'>,
+  { roundId, visitIds, sorted, duplex }: NoticeChoice,
+) {
+  const round = await roundToPrint(context, roundId)
   const found = (await store.visitRows(context, round.id, context.at, visitIds)).filter((row) => row.day !== null)
   const placed = found.map((row) => ({ ...row, department: departmentOf(row) }))
   const rows = sorted === 'department' ? inDepartmentOrder(placed) : inPrintingOrder(placed)
@@ -214,6 +215,15 @@ async function chooseNotices(context: Context<'press.nothing'>, { roundId, visit
   )
   await context.record('pack.pressChosen', id, { packs: rows.length })
   return { id }
+}
+
+/** What would be handed out tells families that somebody comes. */
+async function roundToPrint(context: Context<'round.closed'>, roundId: string) {
+  const round = await findRound(context, roundId)
+  if (!round) throw notFound('这一轮')
+  if (round.closedAt !== null)
+    throw context.refuse('round.closed', '这一轮已经结束，不再印制。还要接着办的，请先在“本轮”里撤回结束。')
+  return round
 }
 
 /** Of the first of the household. */

@@ -19,7 +19,7 @@ import * as store from './store.ts'
 const DAYS_TO_CHANGE = 1
 
 type Shown = { proposal: string; visitIds: string[] }
-type Adopts = Context<'schedule.other-proposal' | 'schedule.none-taken'>
+type Adopts = Context<'schedule.other-proposal' | 'schedule.none-taken' | 'round.closed'>
 
 export async function adopt(context: Adopts, input: Shown): Promise<Adopted> {
   const changeUntil = addWorkingDays(beijingDay(context.at), DAYS_TO_CHANGE, await restTable(context))

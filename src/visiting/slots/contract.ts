@@ -23,6 +23,7 @@ const pickProblems = [
   'schedule.busy',
   'schedule.same',
   'schedule.untrained',
+  'round.closed',
 ] as const
 
 /** Who called: the visitor, or the recorder for the visitor. */
@@ -56,7 +57,7 @@ const shown = {
   proposal: id,
   visitIds: z.array(id).min(1, '请至少选一户。').max(5000),
 }
-const adoptProblems = ['schedule.other-proposal', 'schedule.none-taken'] as const
+const adoptProblems = ['schedule.other-proposal', 'schedule.none-taken', 'round.closed'] as const
 
 export const scheduleContract = {
   options: query({
@@ -98,7 +99,7 @@ export const scheduleContract = {
       askedAt: z.iso.datetime({ offset: true }),
     }),
     output: z.object({ slotId: id }),
-    problems: [...deskProblems, ...pickProblems, 'schedule.moved-on', 'schedule.asked-later', 'round.closed'],
+    problems: [...deskProblems, ...pickProblems, 'schedule.moved-on', 'schedule.asked-later'],
   }),
   diary: query({
     path: '/schedule/diary/{roundId}',

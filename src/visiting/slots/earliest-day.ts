@@ -20,10 +20,16 @@ export async function firstDay(context: Context, round: RoundWithPlan) {
   return { day: earliest.day < round.startsOn ? round.startsOn : earliest.day, sentence: earliest.text }
 }
 
-/** As `roundBy`, held: its dates stay until the time is set. */
-export async function heldRound(context: Context, roundId: string): Promise<RoundWithPlan> {
+/** As `roundBy`, held: its dates stay until the time is set, and it goes on. */
+export async function heldRound(context: Context<'round.closed'>, roundId: string): Promise<RoundWithPlan> {
   await holdRound(context, roundId)
-  return roundBy(context, roundId)
+  const round = await roundBy(context, roundId)
+  if (round.closedAt !== null)
+    throw context.refuse(
+      'round.closed',
+      '这一轮已经结束，不用再定时间。还要去的，请告诉综合部：结束撤回以后再定，或者等下一轮。',
+    )
+  return round
 }
 
 export async function roundBy(context: Context, roundId?: string): Promise<RoundWithPlan> {

@@ -22,6 +22,7 @@ type PickCode =
   | 'schedule.same'
   | 'schedule.moved-on'
   | 'schedule.untrained'
+  | 'round.closed'
 type Asked = { visitId: string; seen: string | null; day: string; part: Part; place: string }
 
 export async function options(context: Context, input: { visitId: string }) {
@@ -62,13 +63,12 @@ export async function pick(context: Context<VisitCode<'pick'> | PickCode>, input
 
 /** The visitor may change it on the phone as ever, and reads there who set it and why. */
 export async function setFor(
-  context: Context<DeskCode | PickCode | 'schedule.asked-later' | 'round.closed'>,
+  context: Context<DeskCode | PickCode | 'schedule.asked-later'>,
   input: Asked & { askedBy: 'visitor' | 'recorder'; askedAt: string },
 ) {
   await lockVisit(context, input.visitId)
   const visit = await visitRow(context, input.visitId, null)
   const round = await heldRound(context, visit.roundId)
-  if (round.closedAt) throw context.refuse('round.closed', '这一轮已经结束，不能再改动。')
   holdTo(context, deskActs, deskState(visit), 'set')
   const askedAt = new Date(input.askedAt)
   if (askedAt.getTime() > context.now.getTime() + 60_000)

@@ -157,7 +157,7 @@ function columnsOf(decides: boolean, onDecide: (line: AppraisalLine) => void): C
         </>
       ),
     },
-    { head: '原因', value: (line) => line.reason },
+    { head: '原因', value: (line) => (line.outcome === 'held' ? '' : line.reason) },
     ...(decides
       ? [
           {

@@ -151,3 +151,17 @@ test('the register written as the template and read again has no problem and pla
     { numRuns: 200 },
   )
 })
+
+test('of namesakes with one phone, one of whom has left, nobody guesses who the row of that one’s department is', () => {
+  const both = readingOf(namesakes(null)[0])
+  const plan = planImport(EMPTY, both, {}, numbered('p'))
+  const [, retired] = plan.write.officers
+  const register = registerAfter(EMPTY, plan, [retired!.id])
+  // who stayed may have been moved to the department of who left
+  const asked = planImport(register, readingOf([oneOf('机关领导', null)]), {}, numbered('n'))
+  expect(asked.asks.map(({ candidates }) => candidates.map(({ id }) => id).sort())).toEqual([
+    register.officers.map(({ id }) => id).sort(),
+  ])
+  // where both stand in it again, each is the one of the own department
+  expect(planImport(register, both, {}, numbered('n')).asks).toEqual([])
+})

@@ -87,6 +87,8 @@ function agreement(row: Usable, person: RegisteredOfficer): number {
   const phone = compare(row.phone, person.phone)
   const place = compare(row.department, person.department)
   const level = levelOf(birth, phone, place)
+  // the department of who has left may be where a namesake is now
+  if (person.left && level === EXACT) return birth === 'same' ? SURE : LIKELY
   return person.left && level < LIKELY ? Math.min(level, level === FAIR ? PERHAPS : 0) : level
 }
 

@@ -60,13 +60,14 @@ const filters = {
   late: { name: '来不及按期', keep: (row: NoticeRow) => row.state === 'late' },
   made: { name: '待送达', keep: (row: NoticeRow) => row.state === 'made' },
   unscheduled: { name: '待定时间', keep: (row: NoticeRow) => row.state === 'unscheduled' },
+  off: { name: '时间取消了', keep: (row: NoticeRow) => row.off !== null },
   wish: { name: '想换时间', keep: (row: NoticeRow) => row.moveWish !== null },
   delivered: { name: '已送达', keep: (row: NoticeRow) => row.state === 'delivered' },
   acknowledged: { name: '家属已知悉', keep: (row: NoticeRow) => row.state === 'acknowledged' },
   settled: { name: '已办结', keep: (row: NoticeRow) => row.state === 'settled' },
 } as const
 type Filter = keyof typeof filters
-const keys = ['all', 'late', 'made', 'unscheduled', 'wish', 'delivered', 'acknowledged', 'settled'] as const
+const keys = ['all', 'late', 'off', 'made', 'unscheduled', 'wish', 'delivered', 'acknowledged', 'settled'] as const
 
 type Beside = 'print' | 'deliver'
 
@@ -162,6 +163,9 @@ const urgency: readonly NoticeState[] = ['late', 'made', 'unscheduled', 'deliver
 
 /** The late first, then by the day of the visit. */
 function byUrgency(a: NoticeRow, b: NoticeRow): number {
-  const turn = (row: NoticeRow) => (row.moveWish === null ? urgency.indexOf(row.state) : urgency.indexOf('made'))
+  const turn = (row: NoticeRow) => {
+    if (row.off !== null) return -1
+    return row.moveWish === null ? urgency.indexOf(row.state) : urgency.indexOf('made')
+  }
   return turn(a) - turn(b) || (a.slot?.day ?? '9').localeCompare(b.slot?.day ?? '9')
 }
