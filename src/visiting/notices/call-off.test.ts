@@ -69,9 +69,9 @@ const toVisitors = async () =>
     .filter(({ key }) => key.startsWith('visitors-'))
     .map((item) => item.with?.urge)
 
-test('there are words for the visitors, whose own page shows nothing of a round that is over', async () => {
-  const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
-  expect(visits).toEqual([])
+test('there are words for the visitors, who read on their own page which evenings are off', async () => {
+  const { calledOff } = await (await office.as('visitor')).get<{ calledOff: { day: string }[] }>('/visits/mine')
+  expect(calledOff.map(({ day }) => day)).toEqual(['2026-09-10', '2026-09-20'])
   expect(await toVisitors()).toEqual([expect.stringContaining('原来定好、还没有去的家访不去了')])
 })
 

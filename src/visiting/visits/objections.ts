@@ -4,6 +4,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { composeObjections } from './objection-paper.ts'
+import { insertObjectionAnswer, visitOfObjection } from './objection-store.ts'
 import { lockVisit, objectionsOf, officerOf, ownVisit, planOfVisit, visitNow } from './reads.ts'
 import * as store from './store.ts'
 
@@ -11,14 +12,14 @@ export async function answerObjection(
   context: Context<'objection.answered'>,
   input: { objectionId: string; text: string },
 ) {
-  const visitId = await store.visitOfObjection(context, input.objectionId)
+  const visitId = await visitOfObjection(context, input.objectionId)
   if (!visitId) throw notFound('这条意见')
   await lockVisit(context, visitId)
   await ownVisit(context, visitId)
   const objection = (await objectionsOf(context, visitId)).find((o) => o.id === input.objectionId)
   if (objection?.answer)
     throw context.refuse('objection.answered', `${objection.answer.by}已经答复过这条意见，请看过再办。`)
-  await store.insertObjectionAnswer(context, { ...input, at: context.at, by: officerOf(context) })
+  await insertObjectionAnswer(context, { ...input, at: context.at, by: officerOf(context) })
   await context.record('visits.objectionAnswered', visitId)
   return {}
 }

@@ -10,6 +10,7 @@ import { sentenceOf } from '../../platform/state-table.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { type NoticeRule, noticeNumber, noticeState } from '../../programme/days/rules/notice-state.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
+import * as cards from './card-store.ts'
 import type { VisitCard, VisitPage } from './contract.ts'
 import { mustTell } from './families-to-tell-store.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
@@ -24,7 +25,7 @@ import type { VisitNow, VisitRecordRow } from './tables.ts'
 const ACTS: readonly VisitAct[] = ['pick', 'record', 'readBack', 'sign', 'pledge', 'raise', 'settle', 'close']
 
 /** `notice`: the rule of its round; null where no round is open, and nothing is late any more. */
-export function cardView(row: store.CardRow, officerId: string, now: string, notice: NoticeRule | null): VisitCard {
+export function cardView(row: cards.CardRow, officerId: string, now: string, notice: NoticeRule | null): VisitCard {
   const mine = row.visitor_id === officerId ? 'visitor' : 'recorder'
   const facts = {
     day: row.day,
@@ -53,7 +54,7 @@ export function cardView(row: store.CardRow, officerId: string, now: string, not
   }
 }
 
-function setByOf(row: store.CardRow, officerId: string): VisitCard['setBy'] {
+function setByOf(row: cards.CardRow, officerId: string): VisitCard['setBy'] {
   if (row.asked_by !== null && row.asked_at !== null)
     return {
       way: 'call',
@@ -71,7 +72,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     (db) => {
       const scope = { db, unitId }
       return Promise.all([
-        store.cardRow(scope, row.id),
+        cards.cardRow(scope, row.id),
         findRound(scope, row.round_id),
         recordOf(scope, row.id),
         store.relativesOf(scope, row),

@@ -6,9 +6,11 @@ import { slice } from '../../platform/slice.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { calledOff } from './called-off-store.ts'
+import * as cards from './card-store.ts'
 import { visitsContract } from './contract.ts'
 import { close, didInstead, leftToDo, toTell, whoEnded } from './ending.ts'
 import { visitReactions } from './jobs.ts'
+import { openObjections } from './objection-store.ts'
 import { answerObjection } from './objections.ts'
 import { cardView, pageView } from './reader-view.ts'
 import { officerOf, ownVisit } from './reads.ts'
@@ -31,19 +33,19 @@ export const visits = slice({
         const [round, found, left, unseen, off, objections] = await together(context.db, (db) =>
           Promise.all([
             findRound({ db, unitId }),
-            store.visitsOf({ db, unitId }, officerId, today),
+            cards.visitsOf({ db, unitId }, officerId, today),
             leftToDo({ ...context, db }, officerId),
             isUnseen({ db, unitId }),
             calledOff({ db, unitId }, officerId, context.at),
-            store.openObjections({ db, unitId }, officerId),
+            openObjections({ db, unitId }, officerId),
           ]),
         )
         const isFirst = unseen && found.some((row) => row.closed_round === null)
         if (isFirst) await noteSeen(context, context.at)
-        const listed = isFirst ? await store.visitsOf(context, officerId, today) : found
+        const listed = isFirst ? await cards.visitsOf(context, officerId, today) : found
         // what a visitor does instead is still to be done when the round is over
         const absent = left.filter((id) => listed.every((row) => row.id !== id))
-        const rows = absent.length === 0 ? listed : [...listed, ...(await store.cardsOf(context, absent))]
+        const rows = absent.length === 0 ? listed : [...listed, ...(await cards.cardsOf(context, absent))]
         const rule = round?.plan.notice
         const notice = rule ? { ...rule, restDays: await restTableFor(context, rule.counting) } : null
         return {

@@ -3,8 +3,8 @@ import type { Waiting } from '../../platform/slice.ts'
 import { calledOff } from './called-off-store.ts'
 import { mustTell } from './families-to-tell-store.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
+import { openObjections } from './objection-store.ts'
 import { wayNames } from './rules/instead-of-visit.ts'
-import { openObjections } from './store.ts'
 
 export const visitWaiting: readonly Waiting[] = [
   {
