@@ -97,7 +97,7 @@ const decide = async (id: string, change: Record<string, unknown>, by: Member = 
   })
 const sign = async (by: Member, act: 'propose' | 'agree', id: string) =>
   send(by, act, { appraisalId: id, hash: (await show(id)).list.hash })
-const volumeOf = (name: string) => [{ roundId, householdId: homes.get(name)! }]
+const volumeOf = (name: string) => [{ sourceId: roundId, householdId: homes.get(name)! }]
 const untilDone = async (id: string) => {
   for (let tries = 0; tries < 400; tries++) {
     if ((await show(id)).list.state === 'done') return

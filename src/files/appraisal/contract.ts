@@ -33,7 +33,8 @@ const list = z.object({
 })
 export type AppraisalList = z.infer<typeof list>
 const line = z.object({
-  roundId: id,
+  /** The round that the volume is of, or the transfer that it came with. */
+  sourceId: id,
   householdId: id,
   fileNumbers: z.string(),
   /** For who appraises; the second person decides by the volumes alone. */
@@ -58,7 +59,7 @@ const shown = { appraisalId: id, seen: z.number().int().min(1).max(1_000_000) }
 const signed = { appraisalId: id, hash }
 const CHANGED = 'appraisal.changed'
 const NOT_YOURS = 'appraisal.notYours'
-const volume = z.object({ roundId: id, householdId: id })
+const volume = z.object({ sourceId: id, householdId: id })
 
 export const appraisalContract = {
   overview: query({

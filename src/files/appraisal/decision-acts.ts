@@ -10,7 +10,7 @@ import * as store from './store.ts'
 type Decision = {
   appraisalId: string
   seen: number
-  volumes: { roundId: string; householdId: string }[] | null
+  volumes: { sourceId: string; householdId: string }[] | null
   verdict: Verdict
   more: number | null
   reason: string

@@ -18,18 +18,19 @@ import { destroySignatures, destroyVisits, visitsOf } from '../../visiting/visit
 import { endPackagesOf } from '../archive/destroy-commands.ts'
 import { removeItems } from '../filing/commands.ts'
 import { destroyLookedThrough, destroyPages } from '../scans/destroy-commands.ts'
+import { destroyReceived } from '../transfers/destroy-commands.ts'
 import { officersOf } from './kept-out-store.ts'
 import type { FileToWipe } from './run-store.ts'
 import * as store from './run-store.ts'
 
-export type Volume = { appraisalId: string; roundId: string; householdId: string }
+export type Volume = { appraisalId: string; sourceId: string; householdId: string }
 
 /** Destroys a volume inside a transaction that names its list; what lies on the disk is written down to be wiped after the commit. */
 export async function destroyVolume(scope: Scope & { at: string }, volume: Volume): Promise<void> {
-  const { roundId, householdId } = volume
-  const items = await store.itemsOf(scope, roundId, householdId)
+  const { sourceId, householdId } = volume
+  const items = await store.itemsOf(scope, sourceId, householdId)
   const officers = await officersOf(scope, [volume])
-  const visits = await visitsOf(scope, roundId, householdId)
+  const visits = await visitsOf(scope, sourceId, householdId)
   const matters = await mattersOfVisits(scope, visits)
   const receipts = await emptyReceipts(scope, visits)
   const papers = await papersOfVisits(scope, visits)
@@ -60,9 +61,16 @@ export async function destroyVolume(scope: Scope & { at: string }, volume: Volum
   await destroySlots(scope, visits)
   await destroyPrinted(scope, visits)
   await destroyVisits(scope, visits)
+  const received = await destroyReceived(scope, sourceId)
+  await store.keepReceivedProof(scope, volume.appraisalId, received, scope.at)
 
   const packages = await endPackagesOf(scope, officers, scope.at)
-  const hashes = [...papers.hashes, ...items.map(({ hash }) => hash), ...pages.flatMap(({ hash }) => hash ?? [])]
+  const hashes = [
+    ...papers.hashes,
+    ...items.map(({ hash }) => hash),
+    ...received.map(({ hash }) => hash),
+    ...pages.flatMap(({ hash }) => hash ?? []),
+  ]
   const files: FileToWipe[] = [
     ...(await releaseFiles(scope, [...new Set(hashes)])).map((name) => ({ kind: 'blob' as const, name })),
     ...presses.map((name) => ({ kind: 'press' as const, name })),

@@ -4,7 +4,7 @@ import * as store from './destruction-blockers-store.ts'
 import type { Volume } from './kept-out-store.ts'
 import { isOver, yearAt } from './rules.ts'
 
-export const volumeKey = ({ roundId, householdId }: Volume) => `${roundId} ${householdId}`
+export const volumeKey = ({ sourceId, householdId }: Volume) => `${sourceId} ${householdId}`
 
 const SENTENCES: Record<store.OpenKind, string> = {
   round: '这个轮次还没有结束，结束以后再销毁',

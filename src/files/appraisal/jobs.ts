@@ -43,19 +43,19 @@ export async function carryOut(app: App, unitId: string, id: string): Promise<vo
 
 /** One volume, one transaction. */
 async function settle(app: App, unitId: string, volume: store.LineRow): Promise<void> {
-  const { appraisalId, roundId, householdId, digest, verdict } = volume
+  const { appraisalId, sourceId, householdId, digest, verdict } = volume
   await performAsSystem(app, unitId, async (context) => {
-    if (!(await run.lockVolume(context, appraisalId, roundId, householdId))) return
+    if (!(await run.lockVolume(context, appraisalId, sourceId, householdId))) return
     const settled = (outcome: 'destroyed' | 'extended' | 'held', heldFor: KnownToAll | null = null) =>
-      run.settleVolume(context, appraisalId, roundId, householdId, outcome, heldFor)
+      run.settleVolume(context, appraisalId, sourceId, householdId, outcome, heldFor)
     // an extension counts from the year of the list, which was begun under a wrong clock where it is not over yet
     if (verdict === 'extend')
       return isOver(volume, yearAt(context.now)) ? settled('extended') : settled('held', 'early')
     await run.waitForTurn(context)
     await awaitPapers(context)
-    await run.holdVolume(context, roundId, householdId)
+    await run.holdVolume(context, sourceId, householdId)
     // opened since it was signed, or something was filed in it: it stays, and is due again
-    const isOther = (await store.digestNow(context, roundId, householdId)) !== digest
+    const isOther = (await store.digestNow(context, sourceId, householdId)) !== digest
     const open = (await openVolumes(context, [volume])).get(volumeKey(volume))
     if (isOther || open) return settled('held', open?.known?.kind ?? null)
     await run.nameDestruction(context, appraisalId)

@@ -2,19 +2,22 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import '../../people/register/tables.ts'
+import '../transfers/tables.ts'
 
-export type Volume = { roundId: string; householdId: string }
+export type Volume = { sourceId: string; householdId: string }
 
-/** Volumes as rows of `asked (round_id, household_id)`. */
+/** Volumes as rows of `asked (source_id, household_id)`. */
 export function asked(volumes: readonly Volume[]): RawBuilder<unknown> {
-  return sql`asked as (select * from unnest(${volumes.map((v) => v.roundId)}::uuid[], ${volumes.map((v) => v.householdId)}::uuid[]) x (round_id, household_id))`
+  return sql`asked as (select * from unnest(${volumes.map((v) => v.sourceId)}::uuid[], ${volumes.map((v) => v.householdId)}::uuid[]) x (source_id, household_id))`
 }
 
-/** In whose files each of `asked` lies: those it was filed for, wherever they live today, and who lives there. */
+/** In whose files each of `asked` lies: those it was filed for, wherever they live today, and who lives there; what came with a transfer, in its officer's alone. */
 export function lies(unitId: string): RawBuilder<unknown> {
   return sql`lies as (
-    select a.round_id, a.household_id, o.id as officer_id from asked a join officer o on o.unit_id = ${unitId} and o.household_id = a.household_id
-    union select a.round_id, a.household_id, i.officer_id from asked a join filing f on f.unit_id = ${unitId} and f.round_id = a.round_id
+    select a.source_id, a.household_id, o.id as officer_id from asked a join officer o on o.unit_id = ${unitId} and o.household_id = a.household_id
+      where exists (select 1 from round r where r.unit_id = ${unitId} and r.id = a.source_id)
+    union select a.source_id, a.household_id, t.officer_id from asked a join transfer_in t on t.unit_id = ${unitId} and t.id = a.source_id
+    union select a.source_id, a.household_id, i.officer_id from asked a join filing f on f.unit_id = ${unitId} and f.round_id = a.source_id
       join filed_item i on i.unit_id = f.unit_id and i.filing_id = f.id
       join document d on d.unit_id = i.unit_id and d.id = i.document_id and d.household_id = a.household_id)`
 }
@@ -50,7 +53,7 @@ export async function keptOut(
   if (volumes.length === 0 || officerIds.length === 0) return []
   const found = await sql<Volume & { officerId: string }>`
     with ${asked(volumes)}, ${lies(unitId)}
-    select distinct l.round_id as "roundId", l.household_id as "householdId", c.id as "officerId"
+    select distinct l.source_id as "sourceId", l.household_id as "householdId", c.id as "officerId"
     from lies l join officer o on o.unit_id = ${unitId} and o.id = l.officer_id
     join officer c on c.unit_id = ${unitId} and c.id = any(${[...officerIds]}::uuid[]) and (c.household_id in (o.household_id, l.household_id)
       or exists (select 1 from kin k where k.unit_id = c.unit_id and k.a = least(c.id, o.id) and k.b = greatest(c.id, o.id)))`.execute(

@@ -46,7 +46,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.stop())
 
-const volumeOf = (name: string) => [{ roundId, householdId: homes.get(name)! }]
+const volumeOf = (name: string) => [{ sourceId: roundId, householdId: homes.get(name)! }]
 const namesIn = async (id: string) => (await show(office, id)).lines.flatMap(({ names }) => names)
 
 describe('a head who moved since', () => {

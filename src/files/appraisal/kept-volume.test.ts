@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.stop())
 
-const kept = () => [{ roundId, householdId: home }]
+const kept = () => [{ sourceId: roundId, householdId: home }]
 
 test('is not destroyed while a page of it lies in the tray', async () => {
   await look(

@@ -41,7 +41,7 @@ beforeAll(async () => {
   visit = row!
   await laterOn(office, '2037-01-04T09:00:00+08:00')
   const [id] = await begin(office)
-  const volumes = [{ roundId, householdId: visit.householdId }]
+  const volumes = [{ sourceId: roundId, householdId: visit.householdId }]
   await decide(office, id!, { volumes, verdict: 'extend', more: 5, reason: '还有参考价值' })
   await destroyAll(office, id!)
 })

@@ -168,7 +168,7 @@ describe('a family’s round that was destroyed', () => {
       office,
       () => sql`select household_id as id from visit where id = ${stays}`,
     )
-    const kept = [{ roundId, householdId: home!.id }]
+    const kept = [{ sourceId: roundId, householdId: home!.id }]
     const first = await show()
     const extend = { verdict: 'extend', more: 5, reason: '还有参考价值' }
     await records.post('/appraisal/decide', { appraisalId, seen: first.list.version, volumes: kept, ...extend })

@@ -64,33 +64,34 @@ export async function waitForTurn({ db }: Pick<Scope, 'db'>): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('destruction', 0))`.execute(db)
 }
 
-/** Holds the visits of a volume and its printed papers, so that no page is filed between the look and the deed. */
-export async function holdVolume({ db, unitId }: Scope, roundId: string, householdId: string): Promise<void> {
-  await sql`select id from visit where unit_id = ${unitId} and round_id = ${roundId} and household_id = ${householdId} for update`.execute(
+/** Holds the visits of a volume and its printed papers, or the transfer it came with, so that no page is filed between the look and the deed. */
+export async function holdVolume({ db, unitId }: Scope, sourceId: string, householdId: string): Promise<void> {
+  await sql`select id from visit where unit_id = ${unitId} and round_id = ${sourceId} and household_id = ${householdId} for update`.execute(
     db,
   )
   await sql`select p.id from printed_paper p join visit v on v.unit_id = p.unit_id and v.id = p.visit_id
-    where p.unit_id = ${unitId} and v.round_id = ${roundId} and v.household_id = ${householdId} for update of p`.execute(
+    where p.unit_id = ${unitId} and v.round_id = ${sourceId} and v.household_id = ${householdId} for update of p`.execute(
     db,
   )
+  await sql`select id from transfer_in where unit_id = ${unitId} and id = ${sourceId} for update`.execute(db)
 }
 
 /** A volume whose turn has not come, held until the transaction ends; undefined when another did it. */
 export async function lockVolume(
   { db, unitId }: Scope,
   appraisalId: string,
-  roundId: string,
+  sourceId: string,
   householdId: string,
 ): Promise<boolean> {
   const found = await sql`select 1 from appraisal_line where unit_id = ${unitId} and appraisal_id = ${appraisalId}
-    and round_id = ${roundId} and household_id = ${householdId} and outcome is null for update`.execute(db)
+    and source_id = ${sourceId} and household_id = ${householdId} and outcome is null for update`.execute(db)
   return found.rows.length > 0
 }
 
 export async function settleVolume(
   { db, unitId }: Scope,
   appraisalId: string,
-  roundId: string,
+  sourceId: string,
   householdId: string,
   outcome: 'destroyed' | 'extended' | 'held',
   heldFor: 'early' | 'round' | 'transfer' | null = null,
@@ -100,19 +101,19 @@ export async function settleVolume(
     .set({ outcome, held_for: heldFor })
     .where('unit_id', '=', unitId)
     .where('appraisal_id', '=', appraisalId)
-    .where('round_id', '=', roundId)
+    .where('source_id', '=', sourceId)
     .where('household_id', '=', householdId)
     .execute()
 }
 
 /** What lies in a volume now. */
-export async function itemsOf({ db, unitId }: Scope, roundId: string, householdId: string): Promise<ItemToGo[]> {
+export async function itemsOf({ db, unitId }: Scope, sourceId: string, householdId: string): Promise<ItemToGo[]> {
   const found = await sql<ItemToGo>`
     select i.id, i.filing_id as "filingId", i.officer_id as "officerId", i.document_id as "documentId", i.place, i.number, d.kind, i.hash,
       d.check_code as "checkCode", d.unit_name as "unitName", d.made_at as "madeAt"
     from filed_item i join filing f on f.unit_id = i.unit_id and f.id = i.filing_id
     join document d on d.unit_id = i.unit_id and d.id = i.document_id
-    where i.unit_id = ${unitId} and f.round_id = ${roundId} and d.household_id = ${householdId} order by i.id`.execute(
+    where i.unit_id = ${unitId} and f.round_id = ${sourceId} and d.household_id = ${householdId} order by i.id`.execute(
     db,
   )
   return found.rows
@@ -148,6 +149,20 @@ export async function keepProof(
         ...{ made_at: i.madeAt, destroyed_at: at },
       })),
     )
+    .execute()
+}
+
+/** What remains of papers of another unit. */
+export async function keepReceivedProof(
+  { db, unitId }: Scope,
+  appraisalId: string,
+  papers: readonly { id: string; hash: string }[],
+  at: string,
+): Promise<void> {
+  if (papers.length === 0) return
+  await db
+    .insertInto('destroyed_received')
+    .values(papers.map(({ id, hash }) => ({ unit_id: unitId, id, appraisal_id: appraisalId, hash, destroyed_at: at })))
     .execute()
 }
 
@@ -200,7 +215,8 @@ export async function silentDestructions(db: Pick<Tx, 'getExecutor'>, silent: st
 /** Hashes of what a list destroyed, in their own order: in whose volume each lay is not told. */
 export async function proofOf({ db, unitId }: Scope, appraisalId: string): Promise<string[]> {
   const found = await sql<{ hash: string }>`
-    select distinct hash from destroyed_item where unit_id = ${unitId} and appraisal_id = ${appraisalId} order by hash`.execute(
+    select hash from destroyed_item where unit_id = ${unitId} and appraisal_id = ${appraisalId}
+    union select hash from destroyed_received where unit_id = ${unitId} and appraisal_id = ${appraisalId} order by hash`.execute(
     db,
   )
   return found.rows.map(({ hash }) => hash)

@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.stop())
 
-const volumeOf = (name: string) => [{ roundId, householdId: homes.get(name)! }]
+const volumeOf = (name: string) => [{ sourceId: roundId, householdId: homes.get(name)! }]
 const words = async () => plainWords(await (await office.as('head')).bytes(`/appraisal/${id}/list.pdf`))!
 const beginsReading = (name: string) =>
   look(

@@ -15,7 +15,7 @@ export function yearOf(context: Context): number {
 }
 
 export function dueHash(due: readonly store.DueVolume[]): string {
-  return sha256(JSON.stringify(due.map(({ roundId, householdId, digest }) => [roundId, householdId, digest])))
+  return sha256(JSON.stringify(due.map(({ sourceId, householdId, digest }) => [sourceId, householdId, digest])))
 }
 
 export async function start(

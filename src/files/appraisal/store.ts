@@ -6,10 +6,11 @@ import type { AppraisalRow } from './tables.ts'
 import './tables.ts'
 import '../filing/tables.ts'
 import '../archive/tables.ts'
+import '../transfers/tables.ts'
 import '../../people/register/tables.ts'
 
 export type DueVolume = {
-  roundId: string
+  sourceId: string
   round: string
   householdId: string
   fileNumbers: string
@@ -29,15 +30,16 @@ export type DueVolume = {
 export async function dueVolumes({ db, unitId }: Scope, year: number): Promise<DueVolume[]> {
   const found = await sql<DueVolume>`
     with volume as (${volumes(unitId, null, null, year)})
-    select v."roundId", r.name as round, v."householdId", v.items, v.pages, v.digest, v.years, v.until, v.officers, coalesce(n.said, ${NO_NUMBER}) as "fileNumbers"
+    select v."sourceId", coalesce(r.name, t.from_unit || '转来的') as round, v."householdId", v.items, v.pages, v.digest, v.years, v.until, v.officers, coalesce(n.said, ${NO_NUMBER}) as "fileNumbers"
     from volume v
-    join round r on r.unit_id = ${unitId} and r.id = v."roundId"
+    left join round r on r.unit_id = ${unitId} and r.id = v."sourceId"
+    left join transfer_in t on t.unit_id = ${unitId} and t.id = v."sourceId"
     left join lateral (select string_agg('JF-' || lpad(p.number::text, 4, '0'), '、' order by p.number) as said, min(p.number) as first
       from person_file p where p.unit_id = ${unitId} and p.officer_id = any(v.officers)) n on true
     where not v.forever and v.until < ${year}
       and not exists (select 1 from appraisal_line l join appraisal a on a.unit_id = l.unit_id and a.id = l.appraisal_id
-        where l.unit_id = ${unitId} and l.round_id = v."roundId" and l.household_id = v."householdId" and a.done_at is null and a.dropped_at is null)
-    order by r.starts_on, n.first nulls last, v."householdId"`.execute(db)
+        where l.unit_id = ${unitId} and l.source_id = v."sourceId" and l.household_id = v."householdId" and a.done_at is null and a.dropped_at is null)
+    order by r.starts_on nulls last, t.seq, n.first nulls last, v."householdId"`.execute(db)
   return found.rows
 }
 
@@ -45,11 +47,11 @@ export async function dueVolumes({ db, unitId }: Scope, year: number): Promise<D
  * Every household of the rounds that are on file, whether something of it lies there or not: a list of those alone that were called on, or
  * that said something, would tell who was not (mission, line 1), and what the plan keeps of others would never end.
  */
-function volumes(unitId: string, roundId: string | null, householdId: string | null, year: number | null = null) {
+function volumes(unitId: string, sourceId: string | null, householdId: string | null, year: number | null = null) {
   const of = (round: RawBuilder<unknown>, household: RawBuilder<unknown>) =>
-    sql`(${roundId}::uuid is null or ${round} = ${roundId}::uuid) and (${householdId}::uuid is null or ${household} = ${householdId}::uuid)`
+    sql`(${sourceId}::uuid is null or ${round} = ${sourceId}::uuid) and (${householdId}::uuid is null or ${household} = ${householdId}::uuid)`
   return sql`
-    select b.round_id as "roundId", b.household_id as "householdId", count(distinct d.id)::int as items,
+    select b.round_id as "sourceId", b.household_id as "householdId", count(distinct d.id)::int as items,
       coalesce((select sum(x.pages) from document x where x.unit_id = ${unitId} and x.id = any(array_agg(distinct d.id))), 0)::int as pages,
       encode(sha256(convert_to(coalesce(string_agg(i.id::text || i.hash, ' ' order by i.id), ''), 'UTF8')), 'hex') as digest,
       coalesce(max(i.years), max(b.years), 0) as years,
@@ -76,14 +78,30 @@ function volumes(unitId: string, roundId: string | null, householdId: string | n
     where ${year}::int is null or b.year + b.years < ${year}::int
       or exists (select 1 from filing x join filed_item w on w.unit_id = x.unit_id and w.filing_id = x.id
         where x.unit_id = ${unitId} and x.round_id = b.round_id and x.year + w.years < ${year}::int)
-    group by b.round_id, b.household_id`
+    group by b.round_id, b.household_id
+    union all ${received(unitId, sourceId)}`
+}
+
+/** What came with a transfer is a volume by itself, of its officer, for the plan's period from the year after it was taken in. */
+function received(unitId: string, transferId: string | null) {
+  return sql`
+    select t.id, o.household_id, count(*)::int, sum(p.pages)::int,
+      encode(sha256(convert_to(string_agg(p.id::text || p.hash, ' ' order by p.id), 'UTF8')), 'hex'),
+      coalesce(t.years, 0), t.years is null, array[o.id],
+      greatest(extract(year from t.taken_at at time zone 'Asia/Shanghai')::int + coalesce(t.years, 0), coalesce((select max(a.year - 1 + l.more)
+        from appraisal_line l join appraisal a on a.unit_id = l.unit_id and a.id = l.appraisal_id
+        where l.unit_id = ${unitId} and l.transfer_id = t.id and l.outcome = 'extended'), 0))::int
+    from transfer_in t join received_paper p on p.unit_id = t.unit_id and p.transfer_id = t.id
+    join officer o on o.unit_id = t.unit_id and o.id = t.officer_id
+    where t.unit_id = ${unitId} and (${transferId}::uuid is null or t.id = ${transferId}::uuid)
+    group by t.unit_id, t.id, o.id, o.household_id`
 }
 
 /** What a volume holds now, by its digest; null: nothing. */
-export async function digestNow({ db, unitId }: Scope, roundId: string, householdId: string): Promise<string | null> {
+export async function digestNow({ db, unitId }: Scope, sourceId: string, householdId: string): Promise<string | null> {
   const found = await sql<{
     digest: string
-  }>`select v.digest from (${volumes(unitId, roundId, householdId)}) v`.execute(db)
+  }>`select v.digest from (${volumes(unitId, sourceId, householdId)}) v`.execute(db)
   return found.rows[0]?.digest ?? null
 }
 
@@ -115,13 +133,15 @@ export async function insertAppraisal(
     })
     .execute()
   const rows = lines.map((v, i) => ({
-    ...{ place: i + 1, round_id: v.roundId, household_id: v.householdId, file_numbers: v.fileNumbers },
+    ...{ place: i + 1, source_id: v.sourceId, household_id: v.householdId, file_numbers: v.fileNumbers },
     ...{ items: v.items, pages: v.pages, digest: v.digest, years: v.years, until: v.until },
   }))
-  await sql`insert into appraisal_line (unit_id, appraisal_id, place, round_id, household_id, file_numbers, items, pages, digest, years, until)
-    select ${unitId}, ${list.id}, x.place, x.round_id, x.household_id, x.file_numbers, x.items, x.pages, x.digest, x.years, x.until
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) x (place int, round_id uuid, household_id uuid, file_numbers text, items int,
-      pages int, digest text, years int, until int)`.execute(db)
+  await sql`insert into appraisal_line (unit_id, appraisal_id, place, round_id, transfer_id, household_id, file_numbers, items, pages, digest, years, until)
+    select ${unitId}, ${list.id}, x.place, r.id, t.id, x.household_id, x.file_numbers, x.items, x.pages, x.digest, x.years, x.until
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) x (place int, source_id uuid, household_id uuid, file_numbers text, items int,
+      pages int, digest text, years int, until int)
+    left join round r on r.unit_id = ${unitId} and r.id = x.source_id
+    left join transfer_in t on t.unit_id = ${unitId} and t.id = x.source_id`.execute(db)
 }
 
 export type ListRow = AppraisalRow & {
@@ -154,7 +174,7 @@ export async function lockList({ db, unitId }: Scope, id: string): Promise<ListR
 
 export type LineRow = {
   appraisalId: string
-  roundId: string
+  sourceId: string
   householdId: string
   fileNumbers: string
   items: number
@@ -175,16 +195,19 @@ export type LineRow = {
 /** Lines of a list, in their order; of all lists without one. */
 export async function lines({ db, unitId }: Scope, appraisalId: string | null): Promise<LineRow[]> {
   const found = await sql<LineRow>`
-    select l.appraisal_id as "appraisalId", l.round_id as "roundId", l.household_id as "householdId", l.file_numbers as "fileNumbers",
-      l.items, l.pages, l.digest, l.years, l.until, l.verdict, l.more, l.reason, l.outcome, l.held_for as "heldFor", r.name as round,
+    select l.appraisal_id as "appraisalId", l.source_id as "sourceId", l.household_id as "householdId", l.file_numbers as "fileNumbers",
+      l.items, l.pages, l.digest, l.years, l.until, l.verdict, l.more, l.reason, l.outcome, l.held_for as "heldFor",
+      coalesce(r.name, t.from_unit || '转来的') as round,
       coalesce(m.names, '{}') as names, m.first as "officerId"
-    from appraisal_line l join round r on r.unit_id = l.unit_id and r.id = l.round_id
+    from appraisal_line l left join round r on r.unit_id = l.unit_id and r.id = l.round_id
+    left join transfer_in t on t.unit_id = l.unit_id and t.id = l.transfer_id
     left join lateral (select array_agg(o.name order by o.position, o.id) as names, (array_agg(o.id order by o.position, o.id))[1] as first
       from officer o where o.unit_id = l.unit_id and (o.id in (select i.officer_id from filed_item i
         join filing f on f.unit_id = i.unit_id and f.id = i.filing_id
         join document d on d.unit_id = i.unit_id and d.id = i.document_id
         where i.unit_id = l.unit_id and f.round_id = l.round_id and d.household_id = l.household_id)
-        or (l.items = 0 and l.outcome is distinct from 'destroyed' and o.household_id = l.household_id))) m on true
+        or (t.officer_id = o.id and l.outcome is distinct from 'destroyed')
+        or (l.items = 0 and l.transfer_id is null and l.outcome is distinct from 'destroyed' and o.household_id = l.household_id))) m on true
     where l.unit_id = ${unitId} and (${appraisalId}::uuid is null or l.appraisal_id = ${appraisalId}::uuid)
     order by l.appraisal_id, l.place`.execute(db)
   return found.rows
@@ -196,12 +219,12 @@ export type Decided = { verdict: Verdict; more: number | null; reason: string }
 export async function decide(
   { db, unitId }: Scope,
   appraisalId: string,
-  which: readonly { roundId: string; householdId: string }[],
+  which: readonly { sourceId: string; householdId: string }[],
   { verdict, more, reason }: Decided,
 ): Promise<void> {
   await sql`update appraisal_line l set verdict = ${verdict}, more = ${more}, reason = ${reason}
-    from unnest(${which.map((v) => v.roundId)}::uuid[], ${which.map((v) => v.householdId)}::uuid[]) x (round_id, household_id)
-    where l.unit_id = ${unitId} and l.appraisal_id = ${appraisalId} and l.round_id = x.round_id and l.household_id = x.household_id`.execute(
+    from unnest(${which.map((v) => v.sourceId)}::uuid[], ${which.map((v) => v.householdId)}::uuid[]) x (source_id, household_id)
+    where l.unit_id = ${unitId} and l.appraisal_id = ${appraisalId} and l.source_id = x.source_id and l.household_id = x.household_id`.execute(
     db,
   )
 }

@@ -24,7 +24,10 @@ type AppraisalTable = {
 type AppraisalLineTable = {
   unit_id: string
   appraisal_id: string
-  round_id: string
+  /** Of a round, or of a transfer; `source_id` is either (migrations/0346). */
+  round_id: string | null
+  transfer_id: string | null
+  source_id: Generated<string>
   household_id: string
   place: number
   file_numbers: string
@@ -56,6 +59,13 @@ type DestroyedItemTable = {
   made_at: string
   destroyed_at: string
 }
+type DestroyedReceivedTable = {
+  unit_id: string
+  id: string
+  appraisal_id: string
+  hash: string
+  destroyed_at: string
+}
 type FileToWipeTable = {
   unit_id: string
   appraisal_id: string
@@ -68,6 +78,7 @@ declare module '../../platform/database.ts' {
     appraisal: AppraisalTable
     appraisal_line: AppraisalLineTable
     destroyed_item: DestroyedItemTable
+    destroyed_received: DestroyedReceivedTable
     file_to_wipe: FileToWipeTable
     restored: RestoredTable
   }

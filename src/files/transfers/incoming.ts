@@ -8,6 +8,7 @@ import { fileSource } from '../../platform/file-source.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Uploads } from '../../platform/uploads.ts'
+import { currentPlan } from '../../programme/plan/reads.ts'
 import { checkPackage, type Report } from '../../proof/check-package.ts'
 import { type Entry, wholeOf } from '../../proof/entries.ts'
 import { entriesOfZip, NotZip } from '../../proof/zip.ts'
@@ -111,7 +112,7 @@ export async function take(
   const { words, seal } = await receiptOf(context, row, inside)
   await store.changeIncoming(context, row.id, {
     ...{ officer_id: input.officerId, taken_at: context.at, taken_by: accountOf(context) },
-    ...{ receipt: words, receipt_seal: seal },
+    ...{ receipt: words, receipt_seal: seal, years: (await currentPlan(context))?.body.file.years ?? null },
   })
   await openFiles(context, input.officerId)
   await noteReason(context, [input.officerId], `收下${row.fromUnit}移交的材料`)

@@ -49,6 +49,8 @@ type TransferInTable = {
   receipt: string | null
   receipt_seal: string | null
   dropped_at: string | null
+  /** 保管期限 of its papers, from the year after they were taken in; null: for good, or not taken. */
+  years: number | null
   version: number
 }
 type ReceivedPaperTable = {

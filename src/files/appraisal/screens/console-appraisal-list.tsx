@@ -92,7 +92,7 @@ function Body(props: { list: AppraisalList; lines: readonly AppraisalLine[] }) {
       <Signed list={list} />
       {decides && chosen ? (
         <DecideVolumes
-          key={chosen.map((line) => line.roundId + line.householdId).join()}
+          key={chosen.map((line) => line.sourceId + line.householdId).join()}
           list={list}
           lines={chosen}
           onDone={() => setChosen(null)}
@@ -105,7 +105,7 @@ function Body(props: { list: AppraisalList; lines: readonly AppraisalLine[] }) {
         search={decides ? '卷号、轮次或姓名' : '卷号或轮次'}
         columns={columnsOf(decides, (line) => setChosen([line]))}
         rows={lines}
-        rowKey={(line) => `${line.roundId} ${line.householdId}`}
+        rowKey={(line) => `${line.sourceId} ${line.householdId}`}
         chosen={(line) => chosen?.includes(line) ?? false}
         {...(decides
           ? {

@@ -29,7 +29,7 @@ export function DecideVolumes(props: { list: AppraisalList; lines: readonly Appr
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (verdict === '') return
-    const volumes = lines.map(({ roundId, householdId }) => ({ roundId, householdId }))
+    const volumes = lines.map(({ sourceId, householdId }) => ({ sourceId, householdId }))
     decide.go({ appraisalId: list.id, seen, volumes, verdict, more: more === '' ? null : Number(more), reason })
   }
   const title =
