@@ -2,12 +2,14 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ownP12, P12_PASSWORD } from './adapters/seal-pades/own-p12.fixture.ts'
 import { openSeal } from './adapters/seal-pades/seal.ts'
 import { ROOT } from './product.ts'
 import { readCertificate, spacedFingerprint } from './proof/certificate.ts'
 import { type Office, openOffice } from './testing/office.ts'
+import { look } from './testing/programme.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -44,4 +46,13 @@ test('a unit puts its own certificate in place of the one that was made, and is 
   expect(names).toHaveLength(2) // the former one is kept beside it
   for (const name of names) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
   expect(readCertificate(await ours.certificate(unit)).holder).toBe('Own')
+
+  // what the former one sealed is still checked by it
+  expect(seal([]).told).not.toContain(spacedFingerprint(first.fingerprint))
+  await look(
+    office,
+    (unitId) => sql`insert into unit_seal (unit_id, fingerprint, certificate, first_at)
+      values (${unitId}, ${first.fingerprint}, ${Buffer.from(first.der).toString('base64')}, now()) returning unit_id`,
+  )
+  expect(seal([]).told).toContain(spacedFingerprint(first.fingerprint))
 })

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { replaceByOwn, sealFileOf, signerNow } from './adapters/seal-pades/keys.ts'
 import { SealError, type SealingUnit } from './papers/seal.ts'
-import { sealingUnits } from './papers/seal-store.ts'
+import { sealingUnits, sealsOf } from './papers/seal-store.ts'
 import { readConfig, UsageError } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
 import { withOwner } from './platform/owner-access.ts'
@@ -13,7 +13,7 @@ import { type Certificate, readCertificate, spacedFingerprint } from './proof/ce
 const usage = `用法：lianfang seal [--data DIR]
       lianfang seal --own 证书.p12 [--unit 单位名称] [--data DIR]
 
-不写 --own：列出各单位电子印章的证书、有效期和指纹。指纹可以公布，供收档单位核对。
+不写 --own：列出各单位电子印章的证书、有效期和指纹，以前盖过章的也在内。指纹可以公布，供收档单位核对。
 --own：改用单位自己的 P12（PFX）证书盖章，须是 RSA 证书。原来的密钥改名留在旁边；以前盖的章不变，照样核对得出。
        密码从环境变量 LIANFANG_P12_PASSWORD 读取，不写在命令行里。
   --unit 名称   一套廉访里有几个单位时，写明是哪一个
@@ -30,7 +30,12 @@ export async function sealCommand(args: string[]): Promise<number> {
   const units = await withOwner(config, {}, async (owner) => {
     const { db } = openDatabase(owner, () => undefined, 1)
     try {
-      return await sealingUnits(db)
+      const found = await sealingUnits(db)
+      return await db.transaction().execute(async (tx) => {
+        const units: (SealingUnit & { kept: Awaited<ReturnType<typeof sealsOf>> })[] = []
+        for (const unit of found) units.push({ ...unit, kept: await sealsOf({ db: tx, unitId: unit.id }) })
+        return units
+      })
     } finally {
       await db.destroy()
     }
@@ -43,6 +48,9 @@ export async function sealCommand(args: string[]): Promise<number> {
         ? describe(unit, readCertificate(signer.certificate))
         : `${unit.name}：还没有电子印章，留存第一件文书时自动生成。\n`,
     )
+    const now = signer && readCertificate(signer.certificate).fingerprint
+    for (const { certificate, fingerprint } of unit.kept)
+      if (fingerprint !== now) print(describeFormer(readCertificate(certificate)))
   }
   return 0
 }
@@ -61,6 +69,11 @@ async function replace(dataDir: string, unit: SealingUnit, p12: string): Promise
 function describe(unit: SealingUnit, { holder, from, until, fingerprint }: Certificate): string {
   const isOver = until < new Date().toISOString() ? '（已到期，请用 --own 换上有效的证书）' : ''
   return `${unit.name}：证书持有人 ${holder}，${from.slice(0, 10)} 至 ${until.slice(0, 10)}${isOver}\n  指纹 ${spacedFingerprint(fingerprint)}\n`
+}
+
+/** What it sealed is still checked by it: a file of those years, a package that another unit holds. */
+function describeFormer({ holder, from, until, fingerprint }: Certificate): string {
+  return `  以前盖过章的证书：持有人 ${holder}，${from.slice(0, 10)} 至 ${until.slice(0, 10)}\n  指纹 ${spacedFingerprint(fingerprint)}\n`
 }
 
 function unitNamed(units: readonly SealingUnit[], name: string | undefined): SealingUnit {
