@@ -1,0 +1,164 @@
+/** Opening and shutting what a phone keeps: by the session, by the code; setting a code, signing out, removing all. */
+import { z } from 'zod'
+import { duties } from '../../../vocabulary/duties.ts'
+import { api } from '../../api.ts'
+import { serverNow } from '../../server-time.ts'
+import { canKeep } from '../keep-app.ts'
+import { keptAt } from './kept-pages.ts'
+import { holdShelf, phoneState, setPhone, shelfOf, writeSealed } from './phone-state.ts'
+import { refreshAll } from './refresh.ts'
+import { sendAll } from './send.ts'
+import { type Lock, openShelf, type Shelf } from './shelf.ts'
+import { newPhoneNumber, openByCode, openBySecret, removeAll, setUpVault, shutCode, type Vault } from './vault.ts'
+
+/** Who it was that set the code, as `identity.me` told. */
+const keptMe = z.object({
+  accountId: z.string(),
+  displayName: z.string(),
+  officerId: z.string().nullable(),
+  duties: z.array(z.enum(duties)),
+  mustChange: z.boolean(),
+  screen: z.string(),
+  unit: z.object({ id: z.string(), name: z.string() }),
+})
+export type KeptMe = z.infer<typeof keptMe>
+
+/** Looks whether anything is kept here; called once, before anybody is asked for a name. */
+export async function findPhone(): Promise<void> {
+  if (!canKeep) return
+  // a browser without room for it (a private window): the app works as it does without a store
+  const shelf = await openShelf().catch(() => undefined)
+  if (!shelf) return
+  holdShelf(shelf)
+  const locks = await shelf.locks()
+  const waiting = await Promise.all(locks.map(({ accountId }) => shelf.waiting(accountId)))
+  setPhone({ hasCode: locks.some(({ byCode }) => byCode), waiting: waiting.reduce((sum, n) => sum + n, 0) })
+}
+
+async function lockOf(shelf: Shelf, accountId: string): Promise<Lock | undefined> {
+  return (await shelf.locks()).find((lock) => lock.accountId === accountId)
+}
+
+/** Somebody has signed in: what is theirs opens by the session; of others nothing is shown. Rejects as the server does. */
+export async function enterPhone(me: KeptMe): Promise<void> {
+  const { vault } = phoneState()
+  if (vault?.accountId === me.accountId) setPhone({ byCode: false, line: 'there' })
+  else await openWithSession(me)
+  if (phoneState().vault) await keepMe(me)
+}
+
+async function openWithSession(me: KeptMe): Promise<void> {
+  const shelf = shelfOf()
+  setPhone({ vault: undefined, byCode: false, waiting: 0 })
+  const lock = shelf && (await lockOf(shelf, me.accountId))
+  if (!shelf || !lock) return
+  setPhone({ waiting: await shelf.waiting(me.accountId) })
+  const key = await api.identity.phoneKey({ phone: lock.phone, keyId: lock.keyId })
+  const vault = await openBySecret(shelf, lock, key)
+  if (!vault) return
+  await vault.rewrap(await api.identity.phoneKey({ phone: lock.phone, keyId: '' }))
+  opened(vault, false)
+}
+
+/** By the code: who it is, or how many tries are left. */
+export async function unlockPhone(code: string): Promise<{ me: KeptMe } | { left: number }> {
+  const shelf = shelfOf()
+  if (!shelf) return { left: 0 }
+  const tried = await openByCode(shelf, code)
+  if ('left' in tried) {
+    setPhone({ hasCode: (await shelf.locks()).some(({ byCode }) => byCode) })
+    return tried
+  }
+  const me = keptMe.parse(JSON.parse(tried.vault.read('me', 'me') ?? ''))
+  await dropOld(tried.vault)
+  opened(tried.vault, true)
+  return { me }
+}
+
+/** What was not read anew for so long is nobody's evening any more. */
+const MOST_DAYS = 30
+
+async function dropOld(vault: Vault): Promise<void> {
+  const at = keptAt(vault)
+  if (at === undefined || serverNow().getTime() - Date.parse(at) < MOST_DAYS * 86_400_000) return
+  const old = (['list', 'visit', 'text'] as const).flatMap((kind) => vault.names(kind).map((name) => ({ kind, name })))
+  await vault.write([], old)
+}
+
+function opened(vault: Vault, byCode: boolean): void {
+  setPhone({ vault, byCode, line: byCode ? 'gone' : 'there', hasCode: phoneState().hasCode || vault.hasCode() })
+}
+
+/** Sets the code, the first time or another; what was kept under the former one stays. */
+export async function setPhoneCode(me: KeptMe, code: string): Promise<void> {
+  const shelf = shelfOf()
+  if (!shelf) throw new Error('this browser keeps nothing')
+  const lock = await lockOf(shelf, me.accountId)
+  const phone = lock?.phone ?? newPhoneNumber()
+  const key = await api.identity.phoneKey({ phone, keyId: '' })
+  const open = phoneState().vault
+  if (open) await open.changeCode(code, key)
+  else opened(await setUpVault(shelf, me.accountId, code, phone, key), false)
+  setPhone({ hasCode: true })
+  await navigator.storage?.persist?.()
+  await keepMe(me)
+  void keepFresh()
+}
+
+async function keepMe(me: KeptMe): Promise<void> {
+  const { vault } = phoneState()
+  const text = JSON.stringify(me)
+  if (vault && vault.read('me', 'me') !== text) await writeSealed([{ kind: 'me', name: 'me', text }])
+}
+
+/** Sends what waits and reads what is kept. */
+export async function keepFresh(): Promise<void> {
+  if (!phoneState().vault) return
+  await sendAll()
+  await refreshAll()
+}
+
+/** Signed out: the visits go, and the code with them; what was not sent stays sealed until this person signs in. */
+export async function leavePhone(accountId: string): Promise<void> {
+  const shelf = shelfOf()
+  const lock = shelf && (await lockOf(shelf, accountId))
+  if (!shelf || !lock) return
+  if ((await shelf.waiting(accountId)) === 0) await removeAll(shelf, accountId)
+  else await shutCode(shelf, lock)
+  setPhone({ vault: undefined, byCode: false })
+}
+
+/** No longer kept on this phone, at its person's wish: everything goes. */
+export async function removePhone(accountId: string): Promise<void> {
+  const shelf = shelfOf()
+  if (!shelf) return
+  await removeAll(shelf, accountId)
+  setPhone({ vault: undefined, hasCode: (await shelf.locks()).some(({ byCode }) => byCode), waiting: 0 })
+}
+
+const EVERY_MS = 30_000
+
+/** From here on: sends and reads when the line is back, when the page is looked at again, and now and then while something waits. */
+export function watchLine(enter: () => void): () => void {
+  const again = () => {
+    if (phoneState().vault) void keepFresh()
+    else enter()
+  }
+  const gone = () => setPhone({ line: 'gone' })
+  const looked = () => {
+    if (document.visibilityState === 'visible') again()
+  }
+  const timer = setInterval(() => {
+    const { waiting, line } = phoneState()
+    if (waiting > 0 && document.visibilityState === 'visible' && line !== 'signIn') void sendAll()
+  }, EVERY_MS)
+  addEventListener('online', again)
+  addEventListener('offline', gone)
+  document.addEventListener('visibilitychange', looked)
+  return () => {
+    clearInterval(timer)
+    removeEventListener('online', again)
+    removeEventListener('offline', gone)
+    document.removeEventListener('visibilitychange', looked)
+  }
+}

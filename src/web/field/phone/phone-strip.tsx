@@ -1,0 +1,42 @@
+import { dayAndTimeOf } from '../../ui/dates.ts'
+import { canKeep, isWeChat } from '../keep-app.ts'
+import { Link } from '../link.tsx'
+import { PHONE } from '../router.ts'
+import { keptAt } from './kept-pages.ts'
+import { whyNot } from './phone-page.tsx'
+import { usePhone } from './use-phone.ts'
+
+/** On the list of evenings: that they are on the phone and since when, or the offer to keep them there. */
+export function PhoneStrip() {
+  const { vault, line } = usePhone()
+  if (isWeChat) return <p className="soft small">{whyNot()}</p>
+  // on a line without https it is not offered; who asks finds the sentence in the handbook
+  if (!canKeep) return null
+  const at = vault && keptAt(vault)
+  if (!vault?.hasCode())
+    return (
+      <section className="strip" aria-label="没有信号也能用">
+        <p>
+          <strong>没有信号也能用</strong>
+        </p>
+        <p>把要去的几户封存在这部手机里，到了没有信号的地方照样打开、写记录、签名。</p>
+        <p>
+          <Link to={PHONE}>设手机口令</Link>
+        </p>
+      </section>
+    )
+  return (
+    <p className="soft small kept">
+      <span>
+        已存到手机 {vault.names('visit').length} 户{at && line === 'there' && `，${dayAndTimeOf(at)} 更新`}
+      </span>
+      <Link to={PHONE}>手机口令</Link>
+    </p>
+  )
+}
+
+/** Beside an evening that opens without a line. */
+export function KeptMark(props: { visitId: string }) {
+  const { vault } = usePhone()
+  return vault?.read('visit', props.visitId) === undefined ? null : <span className="soft small">已存到手机</span>
+}
