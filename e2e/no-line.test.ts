@@ -78,6 +78,10 @@ async function openVisit(page: Page, nth: number): Promise<void> {
 
 async function write(page: Page, words: string): Promise<void> {
   await button(page, '开始家访').click()
+  await fillIn(page, words)
+}
+
+async function fillIn(page: Page, words: string): Promise<void> {
   await page.locator('fieldset', { hasText: '在场家属' }).locator('label').first().click()
   await page.locator('fieldset', { hasText: '家属有没有意见' }).getByText('没有', { exact: true }).click()
   await page.getByLabel('家庭情况').fill(words)
@@ -216,12 +220,56 @@ test('two phones without a line: the second one is told, nothing is booked to wh
   for (const page of [visitor, recorder]) await page.context().close()
 })
 
+test('a phone whose clock is a day ahead, an answer that was lost and a session that ran out: nothing is booked twice, and what was refused is taken over and mended', async () => {
+  const page = await stored('visitor')
+  await withoutLine(page)
+  await openByCode(page, 'visitor')
+  await openVisit(page, 2)
+  await page.context().clock.setFixedTime('2026-09-11T19:40:00+08:00')
+  await button(page, '开始家访').click()
+  await page.getByLabel('家访时间').fill('2026-09-11T19:00')
+  await fillIn(page, '钟快了一天。')
+  await readOut(page)
+  // the session ran out meanwhile
+  await page.context().clearCookies()
+  await page.context().setOffline(false)
+  await page.getByText('登录已失效，本人登录后自己发送').waitFor()
+  await stage.step(page, 'no-line-session')
+  await button(page, '登录').click()
+  await page.getByLabel('登录名').fill('visitor')
+  await page.getByLabel('密码').fill(PASSWORD)
+  await button(page, '登录').click()
+  await page.getByText('其中 2 件没有办成').waitFor()
+  expect((await onServer(2)).record).toBeNull()
+  await page.getByRole('link', { name: '看有哪些' }).click()
+  await page.getByText('家访时间还没有到').waitFor()
+  await stage.step(page, 'no-line-refused')
+  await button(page, '把写的内容取回来接着改').click()
+  await page.getByLabel('家访时间').fill('2026-09-10T19:00')
+  // sent, and the answer is lost on its way back: a second time it is the same act
+  let cut = 0
+  await page.route('**/api/visits/record', async (route) => {
+    if (cut++ > 0) return route.continue()
+    await route.fetch()
+    await route.abort()
+  })
+  await button(page, '保存记录').click()
+  await expect.poll(async () => (await onServer(2)).record?.circumstances).toBe('钟快了一天。')
+  await page.getByText('未发送 1', { exact: true }).waitFor()
+  expect(await counted(2)).toEqual({ record: 1, signature: 0, pledge: 0, settled: 0 })
+  expect(cut).toBeGreaterThan(1)
+  await page.context().close()
+})
+
 test('another person on the same phone sees nothing of it and loses nothing of it; signing out asks first', async () => {
   const page = await stored('visitor')
   await withoutLine(page)
   await openByCode(page, 'visitor')
   await openVisit(page, 2)
-  await write(page, '还没有送出去的话。')
+  await button(page, '修改记录').click()
+  await page.getByLabel('家庭情况').fill('还没有送出去的话。')
+  await button(page, '保存记录').click()
+  await page.getByText('未发送 1', { exact: true }).waitFor()
   // the line is there again for somebody else
   await page.goto('about:blank')
   await page.context().setOffline(false)
@@ -231,13 +279,17 @@ test('another person on the same phone sees nothing of it and loses nothing of i
   expect(await page.getByText('已存到手机').count()).toBe(0)
   await button(page, '退出登录').click()
   await page.getByText('这部手机上未发送 1').waitFor()
-  expect((await onServer(2)).record).toBeNull()
+  expect((await onServer(2)).record?.circumstances).toBe('钟快了一天。')
   await stage.enter(page, { name: 'visitor', password: PASSWORD, path: '/field' })
   await expect.poll(async () => (await onServer(2)).record?.circumstances).toBe('还没有送出去的话。')
   await page.context().setOffline(true)
   await openVisit(page, 2)
   await readOut(page)
   await page.getByText('未发送 1', { exact: true }).waitFor()
-  await page.goto(`${stage.base}/field`)
+  await page.getByRole('link', { name: '我的家访' }).click()
+  await button(page, '退出登录').click()
+  await page.getByText('还有 1 件没有发送').waitFor()
+  await stage.step(page, 'no-line-sign-out')
+  await button(page, '先不退出').click()
   await page.context().close()
 })

@@ -34,7 +34,7 @@ export function Evenings(props: { /** What is to be looked at before the evening
       {props.first}
       <Objections families={objections} />
       <CalledOff evenings={calledOff} />
-      {open.length > 0 && <PhoneStrip />}
+      <PhoneStrip offer={open.length > 0} />
       {visits.length === 0 && calledOff.length === 0 && (
         <p className="nothing">本轮还没有您的家访。综合部排定名单后，会显示在这里，由家访人选定时间。</p>
       )}

@@ -1,10 +1,12 @@
 /** Opening and shutting what a phone keeps: by the session, by the code; setting a code, signing out, removing all. */
 import { z } from 'zod'
+import type { Problem } from '../../../platform/problem.ts'
 import { duties } from '../../../vocabulary/duties.ts'
 import { api } from '../../api.ts'
 import { serverNow } from '../../server-time.ts'
 import { canKeep } from '../keep-app.ts'
 import { keptAt } from './kept-pages.ts'
+import { Foreseen } from './outbox.ts'
 import { holdShelf, phoneState, setPhone, shelfOf, writeSealed } from './phone-state.ts'
 import { refreshAll } from './refresh.ts'
 import { sendAll } from './send.ts'
@@ -89,6 +91,11 @@ function opened(vault: Vault, byCode: boolean): void {
   setPhone({ vault, byCode, line: byCode ? 'gone' : 'there', hasCode: phoneState().hasCode || vault.hasCode() })
 }
 
+const NO_ROOM: Problem = {
+  code: 'phone.no-room',
+  message: '这个浏览器存不下（空间不够，或者是无痕窗口）。请清出一些空间，或者换普通窗口再设。',
+}
+
 /** Sets the code, the first time or another; what was kept under the former one stays. */
 export async function setPhoneCode(me: KeptMe, code: string): Promise<void> {
   const shelf = shelfOf()
@@ -97,8 +104,13 @@ export async function setPhoneCode(me: KeptMe, code: string): Promise<void> {
   const phone = lock?.phone ?? newPhoneNumber()
   const key = await api.identity.phoneKey({ phone, keyId: '' })
   const open = phoneState().vault
-  if (open) await open.changeCode(code, key)
-  else opened(await setUpVault(shelf, me.accountId, code, phone, key), false)
+  try {
+    if (open) await open.changeCode(code, key)
+    else opened(await setUpVault(shelf, me.accountId, code, phone, key), false)
+  } catch (error) {
+    if (error instanceof DOMException) throw new Foreseen([NO_ROOM])
+    throw error
+  }
   setPhone({ hasCode: true })
   await navigator.storage?.persist?.()
   await keepMe(me)

@@ -38,10 +38,17 @@ export type Entry = z.infer<typeof entrySchema> & { name: string }
 
 /** In the order in which they were pressed. */
 export function entriesOf(vault: Vault): Entry[] {
-  return vault.names('act').map((name) => {
-    const text = vault.read('act', name) ?? ''
-    return { ...entrySchema.parse(JSON.parse(text)), name }
+  return vault.names('act').flatMap((name) => {
+    const read = entrySchema.safeParse(JSON.parse(vault.read('act', name) ?? ''))
+    return read.success ? [{ ...read.data, name }] : []
   })
+}
+
+/** What an earlier version of the app laid there and this one does not understand: its words are shown as they lie. */
+export function unreadableIn(vault: Vault): { name: string; text: string }[] {
+  const known = new Set(entriesOf(vault).map(({ name }) => name))
+  const names = vault.names('act').filter((name) => !known.has(name))
+  return names.map((name) => ({ name, text: vault.read('act', name) ?? '' }))
 }
 
 export const waitsIn = (vault: Vault) => entriesOf(vault).filter(({ stopped }) => stopped.length === 0)
@@ -126,7 +133,7 @@ function putEntry({ name, ...entry }: Entry): Put {
   return { kind: 'act', name, text: JSON.stringify(entry) }
 }
 
-const placeOf = ({ name }: Entry): Place => ({ kind: 'act', name })
+const placeOf = ({ name }: Pick<Entry, 'name'>): Place => ({ kind: 'act', name })
 
 /** It arrived: the kept page is what it was foreseen to be, until the server's is read. One write: it is never in both, or in neither. */
 export async function markSent(vault: Vault, entry: Entry): Promise<void> {
@@ -146,7 +153,7 @@ const NOT_TRIED: Problem = { code: 'outbox.before', message: '前面一步没有
 export const isNotTried = ({ code }: Problem) => code === NOT_TRIED.code
 
 /** Dropped by the person, or done otherwise. */
-export async function dropActs(entries: readonly Entry[], put: readonly Put[] = []): Promise<void> {
+export async function dropActs(entries: readonly Pick<Entry, 'name'>[], put: readonly Put[] = []): Promise<void> {
   generation += 1
   await writeSealed(put, entries.map(placeOf))
 }

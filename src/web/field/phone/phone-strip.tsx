@@ -7,8 +7,9 @@ import { whyNot } from './phone-page.tsx'
 import { usePhone } from './use-phone.ts'
 
 /** On the list of evenings: that they are on the phone and since when, or the offer to keep them there. */
-export function PhoneStrip() {
+export function PhoneStrip(props: { /** Something is ahead that could be kept. */ offer: boolean }) {
   const { vault, line } = usePhone()
+  if (!vault && !props.offer) return null
   if (isWeChat) return <p className="soft small">{whyNot()}</p>
   // on a line without https it is not offered; who asks finds the sentence in the handbook
   if (!canKeep) return null

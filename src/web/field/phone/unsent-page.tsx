@@ -11,7 +11,7 @@ import { Link } from '../link.tsx'
 import { Page } from '../page.tsx'
 import { goTo, HOME, visitPath } from '../router.ts'
 import { keptList, keptVisit } from './kept-pages.ts'
-import { dropActs, type Entry, entriesOf } from './outbox.ts'
+import { dropActs, type Entry, entriesOf, unreadableIn } from './outbox.ts'
 import { usePhone } from './use-phone.ts'
 import type { Vault } from './vault.ts'
 
@@ -21,9 +21,18 @@ const BACK = { to: HOME, name: '我的家访' }
 export function UnsentPage() {
   const { vault } = usePhone()
   const entries = vault ? entriesOf(vault) : []
+  const unreadable = vault ? unreadableIn(vault) : []
   return (
     <Page title="未发送" back={BACK}>
-      {entries.length === 0 && <p className="nothing">都已经送到了。</p>}
+      {unreadable.map((one) => (
+        <section key={one.name} className="part" aria-label="旧版本留下的一件">
+          <h2>旧版本留下的一件</h2>
+          <p>页面更新以前写的，现在的页面发不出去。请照着重新办，再删去。</p>
+          <p className="lines small">{one.text}</p>
+          <DropButton count={1} onDrop={() => void dropActs([one])} />
+        </section>
+      ))}
+      {entries.length + unreadable.length === 0 && <p className="nothing">都已经送到了。</p>}
       {vault &&
         groupBy(entries, ({ visitId }) => visitId).map(([visitId, own]) => (
           <OfVisit key={visitId} vault={vault} visitId={visitId} entries={own} />
@@ -34,7 +43,6 @@ export function UnsentPage() {
 
 function OfVisit(props: { vault: Vault; visitId: string; entries: readonly Entry[] }) {
   const { vault, visitId, entries } = props
-  const [asked, setAsked] = useState(false)
   const card = keptVisit(vault, visitId)?.card ?? keptList(vault)?.visits.find((one) => one.visitId === visitId)
   const aside = entries.filter(({ stopped }) => stopped.length > 0)
   const record = aside.find(({ act }) => act.kind === 'record')
@@ -74,24 +82,31 @@ function OfVisit(props: { vault: Vault; visitId: string; entries: readonly Entry
             把写的内容取回来接着改
           </button>
         )}
-        {aside.length > 0 && !asked && (
-          <button type="button" className="quiet" onClick={() => setAsked(true)}>
-            不要了……
-          </button>
-        )}
-        {asked && (
-          <div className="confirm acts">
-            <p>没有办成的 {aside.length} 件会从手机删去，找不回来。确定吗？</p>
-            <button type="button" className="second" onClick={() => void dropActs(aside)}>
-              删去
-            </button>
-            <button type="button" className="quiet" onClick={() => setAsked(false)}>
-              留着
-            </button>
-          </div>
-        )}
+        {aside.length > 0 && <DropButton count={aside.length} onDrop={() => void dropActs(aside)} />}
       </div>
     </section>
+  )
+}
+
+/** What was written is gone then: asked twice. */
+function DropButton(props: { count: number; onDrop: () => void }) {
+  const [asked, setAsked] = useState(false)
+  if (!asked)
+    return (
+      <button type="button" className="quiet" onClick={() => setAsked(true)}>
+        不要了……
+      </button>
+    )
+  return (
+    <div className="confirm acts">
+      <p>没有办成的 {props.count} 件会从手机删去，找不回来。确定吗？</p>
+      <button type="button" className="second" onClick={props.onDrop}>
+        删去
+      </button>
+      <button type="button" className="quiet" onClick={() => setAsked(false)}>
+        留着
+      </button>
+    </div>
   )
 }
 

@@ -97,9 +97,15 @@ async function openVault(shelf: Shelf, lock: Lock, dataKey: CryptoKey): Promise<
   }
   const readAgain = async () => {
     const items = await shelf.items(accountId)
-    const texts = await Promise.all(items.map(({ kind, name, sealed }) => openText(dataKey, sealed, about(kind, name))))
+    // one that does not open (moved, or damaged on the disk) keeps nobody out of the others, and stays where it is
+    const texts = await Promise.allSettled(
+      items.map(async ({ kind, name, sealed }) => ({
+        key: keyOf(kind, name),
+        text: await openText(dataKey, sealed, about(kind, name)),
+      })),
+    )
     kept.clear()
-    for (const [i, { kind, name }] of items.entries()) kept.set(keyOf(kind, name), texts[i] ?? '')
+    for (const one of texts) if (one.status === 'fulfilled') kept.set(one.value.key, one.value.text)
   }
   await readAgain()
   return {
