@@ -34,7 +34,7 @@ const PATIENCE_MS = 3_000
 export function App() {
   const [known, setKnown] = useState<Known>({ who: 'asking' })
   const ended = useSyncExternalStore(onSession, sessionEnded)
-  const { vault } = usePhone()
+  const { openings, waiting } = usePhone()
   /** Who opened the phone by the code, while the server was still asked who holds it. */
   const opened = useRef<string>(undefined)
   const enter = async (me: Me) => {
@@ -74,6 +74,7 @@ export function App() {
   if (known.who === 'unknown')
     return (
       <main className="page alone">
+        {waiting > 0 && <p className="strip">这部手机上未发送 {waiting}，本人登录后自己发送。</p>}
         <Problems problems={known.problems}>
           <button type="button" onClick={() => void ask()}>
             再读一次
@@ -93,7 +94,7 @@ export function App() {
       )}
       <div hidden={ended}>
         <News />
-        <Routes key={vault?.accountId} />
+        <Routes key={openings} />
       </div>
     </MeContext>
   )

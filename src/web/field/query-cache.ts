@@ -5,7 +5,7 @@
  */
 import { useEffect, useReducer, useState, useSyncExternalStore } from 'react'
 import type { Problem } from '../../platform/problem.ts'
-import { isLost } from '../problems.ts'
+import { isLost, statusOf } from '../problems.ts'
 import { onPhone, phoneState } from './phone/phone-state.ts'
 import { readProblemsOf } from './problems.ts'
 
@@ -58,8 +58,9 @@ export function useReading<In, Out>(source: Reading<In, Out>, input: In) {
         source.kept.set(key, await source.ask(input))
         if (!left) setProblems([])
       } catch (error) {
-        // without a line the phone's own is shown, and the strip above says so
-        if (!left) setProblems(isLost(error) && source.atHand(input) ? [] : readProblemsOf(error))
+        // without a line or a session the phone's own is shown, and the strip above says so
+        const isAway = isLost(error) || statusOf(error) === 401
+        if (!left) setProblems(isAway && source.atHand(input) ? [] : readProblemsOf(error))
       }
       if (!left) redraw()
     }

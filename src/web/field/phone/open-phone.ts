@@ -88,7 +88,13 @@ async function dropOld(vault: Vault): Promise<void> {
 }
 
 function opened(vault: Vault, byCode: boolean): void {
-  setPhone({ vault, byCode, line: byCode ? 'gone' : 'there', hasCode: phoneState().hasCode || vault.hasCode() })
+  setPhone({
+    vault,
+    byCode,
+    line: byCode ? 'gone' : 'there',
+    openings: phoneState().openings + 1,
+    hasCode: phoneState().hasCode || vault.hasCode(),
+  })
 }
 
 const NO_ROOM: Problem = {
@@ -106,7 +112,7 @@ export async function setPhoneCode(me: KeptMe, code: string): Promise<void> {
   const open = phoneState().vault
   try {
     if (open) await open.changeCode(code, key)
-    else opened(await setUpVault(shelf, me.accountId, code, phone, key), false)
+    else setPhone({ vault: await setUpVault(shelf, me.accountId, code, phone, key), byCode: false, line: 'there' })
   } catch (error) {
     if (error instanceof DOMException) throw new Foreseen([NO_ROOM])
     throw error
@@ -114,7 +120,8 @@ export async function setPhoneCode(me: KeptMe, code: string): Promise<void> {
   setPhone({ hasCode: true })
   await navigator.storage?.persist?.()
   await keepMe(me)
-  void keepFresh()
+  // whoever set it may be on the way out of the door: done is when the visits are there
+  await keepFresh()
 }
 
 async function keepMe(me: KeptMe): Promise<void> {

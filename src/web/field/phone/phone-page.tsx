@@ -34,7 +34,7 @@ export function PhonePage() {
           </p>
           <CodeForm
             key={String(isSet)}
-            button={isSet ? '换成这个口令' : '设好，存到手机'}
+            button={save.busy ? '正在存到手机……' : isSet ? '换成这个口令' : '设好，存到手机'}
             busy={save.busy}
             problems={save.problems}
             onCode={save.go}

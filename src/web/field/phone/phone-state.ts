@@ -9,6 +9,8 @@ export type PhoneState = {
   vault: Vault | undefined
   /** It was opened by the code: no session is known of. */
   byCode: boolean
+  /** How often something was opened here: a page begun before does not know its drafts. */
+  openings: number
   /** Acts that were not sent, of whoever holds the phone; also where they are not opened yet. */
   waiting: number
   /** How the last try to reach the server ended. */
@@ -24,6 +26,7 @@ let state: PhoneState = {
   hasCode: false,
   vault: undefined,
   byCode: false,
+  openings: 0,
   waiting: 0,
   line: 'there',
   sending: false,

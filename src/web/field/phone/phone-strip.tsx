@@ -14,6 +14,7 @@ export function PhoneStrip(props: { /** Something is ahead that could be kept. *
   // on a line without https it is not offered; who asks finds the sentence in the handbook
   if (!canKeep) return null
   const at = vault && keptAt(vault)
+  const kept = vault?.names('visit').length ?? 0
   if (!vault?.hasCode())
     return (
       <section className="strip" aria-label="没有信号也能用">
@@ -29,7 +30,8 @@ export function PhoneStrip(props: { /** Something is ahead that could be kept. *
   return (
     <p className="soft small kept">
       <span>
-        已存到手机 {vault.names('visit').length} 户{at && line === 'there' && `，${dayAndTimeOf(at)} 更新`}
+        {kept === 0 ? '定了时间的家访会存到手机' : `已存到手机 ${kept} 户`}
+        {at && line === 'there' && `，${dayAndTimeOf(at)} 更新`}
       </span>
       <Link to={PHONE}>手机口令</Link>
     </p>

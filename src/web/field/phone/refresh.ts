@@ -1,10 +1,11 @@
 /** Reads from the server what is kept on the phone, and removes what is over. What waits goes first: a page is never older than an act. */
+import type { Problem } from '../../../platform/problem.ts'
 import type { VisitPage } from '../../../visiting/visits/contract.ts'
 import { api } from '../../api.ts'
 import { isLost, statusOf } from '../../problems.ts'
 import { serverNow } from '../../server-time.ts'
 import { isToKeep, keptText, keptVisit, placesOf, putList, putText, putVisit } from './kept-pages.ts'
-import { entriesOf, outboxGeneration } from './outbox.ts'
+import { entriesOf, Foreseen, outboxGeneration } from './outbox.ts'
 import { phoneState, setPhone, writeSealed } from './phone-state.ts'
 import { sendAll } from './send.ts'
 import type { Vault } from './vault.ts'
@@ -20,13 +21,24 @@ export async function readVisit(visitId: string): Promise<VisitPage> {
   for (;;) {
     await sendAll()
     const before = outboxGeneration()
-    const page = await heard(() => api.visits.show({ visitId }))
+    const page = await heard(() => api.visits.show({ visitId })).catch((error) => notHere(visitId, error))
     // something was pressed or arrived meanwhile: this page is of before
     if (outboxGeneration() !== before) continue
     for (const reader of readers) reader(page)
     await keep(page)
     return page
   }
+}
+
+/** Without a line, of a visit that is not on the phone: said as that. */
+function notHere(visitId: string, error: unknown): never {
+  const { vault } = phoneState()
+  if (vault && isLost(error) && !keptVisit(vault, visitId)) throw new Foreseen([NOT_KEPT])
+  throw error
+}
+const NOT_KEPT: Problem = {
+  code: 'phone.not-kept',
+  message: '这一户没有存到手机（还没有定时间，或者刚排上）。有信号后请再读一次。',
 }
 
 async function keep(page: VisitPage): Promise<void> {

@@ -11,7 +11,7 @@ import { Link } from '../link.tsx'
 import { Page } from '../page.tsx'
 import { goTo, HOME, visitPath } from '../router.ts'
 import { keptList, keptVisit } from './kept-pages.ts'
-import { dropActs, type Entry, entriesOf, unreadableIn } from './outbox.ts'
+import { dropActs, type Entry, entriesOf, isNotTried, unreadableIn } from './outbox.ts'
 import { usePhone } from './use-phone.ts'
 import type { Vault } from './vault.ts'
 
@@ -58,7 +58,7 @@ function OfVisit(props: { vault: Vault; visitId: string; entries: readonly Entry
       <h2>{card ? familyName(card) : '一次家访'}</h2>
       {aside.length > 0 && (
         <>
-          <Problems problems={aside.flatMap(({ stopped }) => stopped.slice(0, 1))} />
+          <Problems problems={aside.flatMap(({ stopped }) => stopped).filter((one) => !isNotTried(one))} />
           <p>下面写的、签的都还在。请打开这次家访看现在的内容，再定怎么办。</p>
         </>
       )}

@@ -57,7 +57,7 @@ function Ways(props: { aside: number }) {
 
 function why({ vault, line, waiting, sending }: PhoneState, at: string | undefined): string {
   if (!vault) return '要连上网络、确认是您本人，才能发送。'
-  const seen = at ? `看到的是${dayAndTimeOf(at)} 存下的内容，可以照常写、照常签。` : ''
+  const seen = at ? `下面是${dayAndTimeOf(at)} 存下的，存到手机的几户可以照常办。` : ''
   if (line === 'signIn') return waiting > 0 ? '登录已失效，本人登录后自己发送。' : `登录已失效。${seen}`
   if (line === 'gone') return waiting > 0 ? '现在没有连上网络，有信号时自己发送。' : `没有连上网络。${seen}`
   return sending ? '正在发送……' : '马上发送。'
