@@ -5,6 +5,7 @@ import { duties } from '../../../vocabulary/duties.ts'
 import { api } from '../../api.ts'
 import { serverNow } from '../../server-time.ts'
 import { canKeep } from '../keep-app.ts'
+import { HOME } from '../router.ts'
 import { keptAt } from './kept-pages.ts'
 import { Foreseen } from './outbox.ts'
 import { holdShelf, phoneState, setPhone, shelfOf, writeSealed } from './phone-state.ts'
@@ -118,7 +119,8 @@ export async function setPhoneCode(me: KeptMe, code: string): Promise<void> {
     throw error
   }
   setPhone({ hasCode: true })
-  await navigator.storage?.persist?.()
+  // a browser may ask its user first: not waited for
+  void navigator.storage?.persist?.()
   await keepMe(me)
   // whoever set it may be on the way out of the door: done is when the visits are there
   await keepFresh()
@@ -156,6 +158,8 @@ export async function removePhone(accountId: string): Promise<void> {
 }
 
 const EVERY_MS = 30_000
+/** Put away for so long, what the code opened is shut again; what was typed is sealed. */
+const LOCKED_MS = 3_600_000
 
 /** From here on: sends and reads when the line is back, when the page is looked at again, and now and then while something waits. */
 export function watchLine(enter: () => void): () => void {
@@ -164,12 +168,16 @@ export function watchLine(enter: () => void): () => void {
     else enter()
   }
   const gone = () => setPhone({ line: 'gone' })
+  let lookedAway = serverNow().getTime()
   const looked = () => {
-    if (document.visibilityState === 'visible') again()
+    const now = serverNow().getTime()
+    if (document.visibilityState !== 'visible') lookedAway = now
+    else if (phoneState().byCode && now - lookedAway > LOCKED_MS) location.assign(HOME)
+    else again()
   }
   const timer = setInterval(() => {
     const { waiting, line } = phoneState()
-    if (waiting > 0 && document.visibilityState === 'visible' && line !== 'signIn') void sendAll()
+    if (waiting > 0 && document.visibilityState === 'visible' && line !== 'signIn') void keepFresh()
   }, EVERY_MS)
   addEventListener('online', again)
   addEventListener('offline', gone)

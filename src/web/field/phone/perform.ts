@@ -7,7 +7,8 @@ import type { WaitingAct } from '../../../visiting/visits/rules/predicted-visit.
 import { addAct, dropActs, type Entry, entriesOf, Foreseen, isNotTried } from './outbox.ts'
 import { phoneState, setPhone } from './phone-state.ts'
 import { isQuotaError } from './quota.ts'
-import { type Answer, sendAct, sendAll, takeAnswer } from './send.ts'
+import { sendAct, sendAll } from './send.ts'
+import { type Answer, takeAnswer } from './send-in-order.ts'
 
 /** Longer than this nobody waits for an answer at a table. */
 const PATIENCE_MS = 3_000

@@ -13,7 +13,8 @@ import { usePhone } from './use-phone.ts'
 export function UnsentStrip() {
   const phone = usePhone()
   const { vault, waiting, line, isFull } = phone
-  if (waiting === 0 && (!vault || line === 'there')) return isFull ? <Full /> : null
+  if (waiting === 0 && (!vault || line === 'there'))
+    return isFull ? <section className="strip bad">{FULL}</section> : null
   const aside = vault ? entriesOf(vault).filter(({ stopped }) => stopped.length > 0).length : 0
   const at = vault && keptAt(vault)
   return (
@@ -25,7 +26,7 @@ export function UnsentStrip() {
         </p>
       )}
       <p>{aside > 0 ? `其中 ${aside} 件没有办成，请看一看。` : why(phone, at)}</p>
-      {isFull && <Full />}
+      {isFull && <p role="alert">{FULL}</p>}
       <Ways aside={aside} />
     </section>
   )
@@ -63,10 +64,4 @@ function why({ vault, line, waiting, sending }: PhoneState, at: string | undefin
   return sending ? '正在发送……' : '马上发送。'
 }
 
-function Full() {
-  return (
-    <p className="strip bad" role="alert">
-      手机存储空间不够，新写的没有存进手机。请清出一些空间；在那以前，写好就按保存，不要关这一页。
-    </p>
-  )
-}
+const FULL = '手机存储空间不够，新写的没有存进手机。请清出一些空间；在那以前，写好就按保存，不要关这一页。'

@@ -1,44 +1,15 @@
 /** What lies on a phone opens for its person and for nobody else. */
 import { expect, test } from 'vitest'
 import { phoneKey } from '../../../office/identity/phone-key.ts'
+import { memoryShelf } from './memory-shelf.fixture.ts'
 import { phoneCodeFault, typedPhoneCode } from './phone-code.ts'
-import type { Item, Lock, Shelf } from './shelf.ts'
+import type { Shelf } from './shelf.ts'
 import { MOST_TRIES, openByCode, openBySecret, removeAll, setUpVault, type Vault } from './vault.ts'
 
 const PHONE = '01990000-0000-7000-8000-000000000001'
 const ring = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 3)]]) }
 const server = (accountId: string) => phoneKey(ring, accountId, { phone: PHONE, keyId: '' })
 const CODE = '805137'
-
-/** The shelf, in memory. */
-function memoryShelf(): Shelf & { all: () => string } {
-  const locks = new Map<string, Lock>()
-  const items = new Map<string, Item>()
-  const keyOf = ({ accountId, kind, name }: Pick<Item, 'accountId' | 'kind' | 'name'>) => `${accountId} ${kind} ${name}`
-  const of = (accountId: string) => [...items.values()].filter((item) => item.accountId === accountId)
-  return {
-    locks: async () => [...locks.values()],
-    putLock: async (lock) => void locks.set(lock.accountId, structuredClone(lock)),
-    countTry: async (accountId) => {
-      const lock = locks.get(accountId)
-      if (lock) locks.set(accountId, { ...lock, tries: lock.tries + 1 })
-      return (lock?.tries ?? 0) + 1
-    },
-    dropLock: async (accountId) => void locks.delete(accountId),
-    items: async (accountId) => of(accountId),
-    waiting: async (accountId) => of(accountId).filter(({ kind }) => kind === 'act').length,
-    write: async (put, remove = []) => {
-      for (const item of put) items.set(keyOf(item), item)
-      for (const place of remove) items.delete(keyOf(place))
-    },
-    all: () =>
-      JSON.stringify([...locks.values(), ...items.values()], (_key, value: unknown) =>
-        value instanceof ArrayBuffer || value instanceof Uint8Array
-          ? Buffer.from(new Uint8Array(value)).toString('latin1')
-          : value,
-      ),
-  }
-}
 
 async function filled(shelf: Shelf, accountId: string, code = CODE): Promise<Vault> {
   const vault = await setUpVault(shelf, accountId, code, PHONE, server(accountId))
