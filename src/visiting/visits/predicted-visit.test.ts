@@ -211,3 +211,18 @@ test('the hash is of the words: however they were written down, and not of anyth
     }),
   )
 })
+
+test('what was signed before a phone could work it out is hashed as it was: by the order in which the database gives names back', () => {
+  const record = {
+    ...emptyRecord,
+    present: [{ name: '李秀英', relation: 'spouse' as const, relativeId: null }],
+    heldAt: '2026-09-05T12:30:00.000Z',
+    place: '家中',
+    hasOpinions: true,
+    opinions: [{ kind: 'opinion' as const, text: '值班表', nameAllowed: false }],
+    packItems: ['form'],
+  }
+  expect(recordHashOf('v1', record, '没有说过')).toBe(
+    '285cbbea672ad68e31252a3949691bdce4ec6c8f3096e6a6e87a9f22863a4b27',
+  )
+})
