@@ -66,8 +66,11 @@ export const identityContract = {
       /** Under which key the phone's was made; one that is gone, or none, gives today's. */
       keyId: text(40).default(''),
     }),
-    /** `half`: with the code it opens what is kept without a line. `secret`: it opens it after signing in. Both are 256 bits in hex. */
-    output: z.object({ keyId: z.string(), half: z.string(), secret: z.string() }),
+    /**
+     * `half`: with the code it opens what is kept without a line. `secret`: it opens it after signing in. Both are 256 bits in hex.
+     * `current`: today's key; where it is another than `keyId`, the phone asks once more and seals anew.
+     */
+    output: z.object({ keyId: z.string(), current: z.string(), half: z.string(), secret: z.string() }),
   }),
   changePassword: command({
     path: '/identity/change-password',

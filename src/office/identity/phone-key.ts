@@ -9,5 +9,5 @@ import { type Keyring, keyedHash } from '../../platform/crypto.ts'
 export function phoneKey(ring: Keyring, accountId: string, { phone, keyId }: { phone: string; keyId: string }) {
   const existing = ring.keys.has(keyId) ? keyId : ring.current
   const value = (use: string) => keyedHash(ring, `${accountId} ${phone}`, use, existing).slice(existing.length + 1)
-  return { keyId: existing, half: value('phone half'), secret: value('phone secret') }
+  return { keyId: existing, current: ring.current, half: value('phone half'), secret: value('phone secret') }
 }

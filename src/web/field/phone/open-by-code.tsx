@@ -21,13 +21,7 @@ export function OpenByCode(props: { onOpen: (me: KeptMe) => void; onSignIn: () =
     const tried = await unlockPhone(typedPhoneCode(code)).finally(() => setBusy(false))
     setCode('')
     if ('me' in tried) props.onOpen(tried.me)
-    else if (tried.left > 0)
-      setProblems([
-        {
-          code: 'phone.code',
-          message: `手机口令不对，还可以再试 ${tried.left} 次。忘了口令，连上网络登录就可以另设。`,
-        },
-      ])
+    else setProblems([{ code: 'phone.code', message: tried.left > 0 ? wrong(tried.left) : SHUT }])
   }
   return (
     <StandalonePage title={hasCode ? '输手机口令' : '请登录'}>
@@ -52,3 +46,6 @@ export function OpenByCode(props: { onOpen: (me: KeptMe) => void; onSignIn: () =
     </StandalonePage>
   )
 }
+
+const wrong = (left: number) => `手机口令不对，还可以再试 ${left} 次。忘了口令，连上网络登录就可以另设。`
+const SHUT = '存在这部手机里的现在打不开。请连上网络登录一次。'

@@ -7,7 +7,7 @@ import { serverNow } from '../../server-time.ts'
 import { canKeep } from '../keep-app.ts'
 import { HOME } from '../router.ts'
 import { keptAt } from './kept-pages.ts'
-import { Foreseen } from './outbox.ts'
+import { Foreseen, waitsIn } from './outbox.ts'
 import { holdShelf, phoneState, setPhone, shelfOf, writeSealed } from './phone-state.ts'
 import { refreshAll } from './refresh.ts'
 import { sendAll } from './send.ts'
@@ -26,11 +26,15 @@ const keptMe = z.object({
 })
 export type KeptMe = z.infer<typeof keptMe>
 
+/** Some browsers never answer; the app opens without a store then. */
+const SHELF_MS = 2_000
+
 /** Looks whether anything is kept here; called once, before anybody is asked for a name. */
 export async function findPhone(): Promise<void> {
   if (!canKeep) return
   // a browser without room for it (a private window): the app works as it does without a store
-  const shelf = await openShelf().catch(() => undefined)
+  const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, SHELF_MS))
+  const shelf = await Promise.race([openShelf().catch(() => undefined), tooLate])
   if (!shelf) return
   holdShelf(shelf)
   const locks = await shelf.locks()
@@ -59,8 +63,8 @@ async function openWithSession(me: KeptMe): Promise<void> {
   const key = await api.identity.phoneKey({ phone: lock.phone, keyId: lock.keyId })
   const vault = await openBySecret(shelf, lock, key)
   if (!vault) return
-  await vault.rewrap(await api.identity.phoneKey({ phone: lock.phone, keyId: '' }))
   opened(vault, false)
+  if (key.current !== key.keyId) await vault.rewrap(await api.identity.phoneKey({ phone: lock.phone, keyId: '' }))
 }
 
 /** By the code: who it is, or how many tries are left. */
@@ -72,9 +76,13 @@ export async function unlockPhone(code: string): Promise<{ me: KeptMe } | { left
     setPhone({ hasCode: (await shelf.locks()).some(({ byCode }) => byCode) })
     return tried
   }
-  const me = keptMe.parse(JSON.parse(tried.vault.read('me', 'me') ?? ''))
+  const me = keptMe.safeParse(JSON.parse(tried.vault.read('me', 'me') ?? 'null')).data
+  // there was no room left to say whose it is: signing in says it
+  if (!me) return { left: 0 }
   await dropOld(tried.vault)
-  opened(tried.vault, true)
+  // shut for a moment behind the sign-in screen: the page that stands there stays
+  if (phoneState().vault?.accountId === me.accountId) setPhone({ byCode: true, line: 'gone' })
+  else opened(tried.vault, true)
   return { me }
 }
 
@@ -176,8 +184,9 @@ export function watchLine(enter: () => void): () => void {
     else again()
   }
   const timer = setInterval(() => {
-    const { waiting, line } = phoneState()
-    if (waiting > 0 && document.visibilityState === 'visible' && line !== 'signIn') void keepFresh()
+    const { vault, line } = phoneState()
+    if (document.visibilityState !== 'visible' || line === 'signIn') return
+    if (vault && waitsIn(vault).length > 0) void keepFresh()
   }, EVERY_MS)
   addEventListener('online', again)
   addEventListener('offline', gone)

@@ -1,14 +1,14 @@
 /** Reads from the server what is kept on the phone, and removes what is over. What waits goes first: a page is never older than an act. */
 import type { Problem } from '../../../platform/problem.ts'
-import type { VisitPage } from '../../../visiting/visits/contract.ts'
+import type { VisitCard, VisitPage } from '../../../visiting/visits/contract.ts'
 import { api } from '../../api.ts'
 import { isLost, statusOf } from '../../problems.ts'
 import { serverNow } from '../../server-time.ts'
-import { isToKeep, keptText, keptVisit, placesOf, putList, putText, putVisit } from './kept-pages.ts'
-import { entriesOf, Foreseen, outboxGeneration } from './outbox.ts'
+import { isToKeep, keptAt, keptList, keptText, keptVisit, placesOf, putList, putText, putVisit } from './kept-pages.ts'
+import { entriesOf, Foreseen, outboxGeneration, waitsFor } from './outbox.ts'
 import { phoneState, setPhone, writeSealed } from './phone-state.ts'
 import { sendAll } from './send.ts'
-import type { Vault } from './vault.ts'
+import type { Put, Vault } from './vault.ts'
 
 const readers = new Set<(page: VisitPage) => void>()
 /** Whoever shows visits hears of each that was read. */
@@ -19,7 +19,8 @@ export function onVisitRead(reader: (page: VisitPage) => void): void {
 /** The page as the server has it, kept if it is to be. */
 export async function readVisit(visitId: string): Promise<VisitPage> {
   for (;;) {
-    await sendAll()
+    const open = phoneState().vault
+    if (open && waitsFor(open, visitId)) await sendAll()
     const before = outboxGeneration()
     const page = await heard(() => api.visits.show({ visitId })).catch((error) => notHere(visitId, error))
     // something was pressed or arrived meanwhile: this page is of before
@@ -48,15 +49,23 @@ async function keep(page: VisitPage): Promise<void> {
   if (!vault || acts.some(({ stopped }) => stopped.length === 0)) return
   // what was laid aside is read beside its page
   if (!isToKeep(page.card) && acts.length === 0) {
-    if (keptVisit(vault, visitId)) await writeSealed([], placesOf(vault, visitId))
+    if (keptVisit(vault, visitId)) await writeSealed(inList(vault, page.card), placesOf(vault, visitId))
     return
   }
   const put = putVisit(page)
-  if (vault.read('visit', visitId) !== put.text) await writeSealed([put])
+  if (vault.read('visit', visitId) !== put.text) await writeSealed([put, ...inList(vault, page.card)])
+}
+
+/** The list tells of a visit what its page tells, also where the line is gone before the list could be read. */
+function inList(vault: Vault, card: VisitCard): Put[] {
+  const mine = keptList(vault)
+  const at = keptAt(vault)
+  if (!mine || at === undefined) return []
+  const visits = mine.visits.map((one) => (one.visitId === card.visitId ? card : one))
+  return putList({ ...mine, visits }, at)
 }
 
 export async function readMine() {
-  await sendAll()
   const mine = await heard(() => api.visits.mine({}))
   if (phoneState().vault) await writeSealed(putList(mine, serverNow().toISOString()))
   return mine

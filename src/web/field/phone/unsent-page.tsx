@@ -46,6 +46,8 @@ function OfVisit(props: { vault: Vault; visitId: string; entries: readonly Entry
   const card = keptVisit(vault, visitId)?.card ?? keptList(vault)?.visits.find((one) => one.visitId === visitId)
   const aside = entries.filter(({ stopped }) => stopped.length > 0)
   const record = aside.find(({ act }) => act.kind === 'record')
+  // what is being typed is not written over
+  const isWriting = vault.read('draft', `record ${visitId}`) !== undefined
   const takeOver = async () => {
     if (record?.act.kind !== 'record') return
     const revision = keptVisit(vault, visitId)?.record?.revision ?? 0
@@ -77,7 +79,8 @@ function OfVisit(props: { vault: Vault; visitId: string; entries: readonly Entry
         <Link className="second" to={visitPath(visitId)}>
           打开这次家访
         </Link>
-        {record && (
+        {record && isWriting && <p className="soft">这次家访正在填写。先保存，或者先不填，再取回这一份。</p>}
+        {record && !isWriting && (
           <button type="button" className="second" onClick={() => void takeOver()}>
             把写的内容取回来接着改
           </button>
