@@ -14,3 +14,10 @@ export async function keepApp(): Promise<boolean> {
     () => false, // the app works as without one; `PhoneSetUp` says that it does not open without a line
   )
 }
+
+/** Why nothing can be kept here, and what to do. */
+export function whyNot(): string {
+  if (isWeChat) return '微信里打开的页面，没有信号时用不了。请用手机浏览器打开，再设手机口令。'
+  if (!canKeep) return '这个网址不是加密连接（https），没有信号时用不了。请问本单位系统管理员要 https 开头的网址。'
+  return '这个浏览器不让网页存东西（可能是无痕窗口），没有信号时用不了。请换普通窗口打开。'
+}

@@ -24,8 +24,7 @@ import { SignRecord } from '../../visiting/visits/screens/field-sign.tsx'
 import { OneVisit } from '../../visiting/visits/screens/field-visit.tsx'
 import { holds, useMe } from '../ui/signed-in.tsx'
 import { Page } from './page.tsx'
-import { PhonePage } from './phone/phone-page.tsx'
-import { UnsentPage } from './phone/unsent-page.tsx'
+import { RarePage } from './phone/rare-page.tsx'
 import { usePhone } from './phone/use-phone.ts'
 import { HOME, usePath } from './router.ts'
 import { SignOut } from './sign-out.tsx'
@@ -46,8 +45,8 @@ export function Routes() {
   if (visits === 'gatherings' && holds(me, ['officer'])) return <OwnGatherings back={back} />
   if (!goesOut) return holds(me, ['officer']) ? <OwnHousehold first={<OwnFirst />} /> : <NothingHere />
   if (visits === undefined) return <Evenings first={byCode ? null : <First />} />
-  if (visits === 'phone') return <PhonePage />
-  if (visits === 'unsent') return <UnsentPage />
+  if (visits === 'phone') return <RarePage of="phone" />
+  if (visits === 'unsent') return <RarePage of="unsent" />
   if (visits === 'days') return <MyDays />
   if (visits === 'own') return <OwnHousehold back={{ to: HOME, name: '我的家访' }} />
   if (visits !== 'visits' || visitId === undefined) return <Missing />

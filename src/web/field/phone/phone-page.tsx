@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { dayAndTimeOf } from '../../ui/dates.ts'
 import { Problems } from '../../ui/problems.tsx'
 import { useMe } from '../../ui/signed-in.tsx'
-import { canKeep, isWeChat } from '../keep-app.ts'
+import { canKeep, whyNot } from '../keep-app.ts'
 import { Page } from '../page.tsx'
 import { goTo, HOME } from '../router.ts'
 import { useAct } from '../use-act.ts'
@@ -46,13 +46,6 @@ export function PhonePage() {
       {vault && <Remove />}
     </Page>
   )
-}
-
-/** Why nothing can be kept here, and what to do. */
-export function whyNot(): string {
-  if (isWeChat) return '微信里打开的页面，没有信号时用不了。请用手机浏览器打开，再设手机口令。'
-  if (!canKeep) return '这个网址不是加密连接（https），没有信号时用不了。请问本单位系统管理员要 https 开头的网址。'
-  return '这个浏览器不让网页存东西（可能是无痕窗口），没有信号时用不了。请换普通窗口打开。'
 }
 
 function Kept() {

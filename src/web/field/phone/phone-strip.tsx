@@ -1,9 +1,8 @@
 import { dayAndTimeOf } from '../../ui/dates.ts'
-import { canKeep, isWeChat } from '../keep-app.ts'
+import { canKeep, isWeChat, whyNot } from '../keep-app.ts'
 import { Link } from '../link.tsx'
 import { PHONE } from '../router.ts'
 import { keptAt } from './kept-pages.ts'
-import { whyNot } from './phone-page.tsx'
 import { usePhone } from './use-phone.ts'
 
 /** On the list of evenings: that they are on the phone and since when, or the offer to keep them there. */
