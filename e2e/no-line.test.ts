@@ -6,6 +6,7 @@ import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
 import { type Card, look, notify, openRound } from '../src/testing/programme.ts'
 import type { VisitPage } from '../src/visiting/visits/contract.ts'
 import { openStage, type Stage } from './stage.ts'
+import { settle } from './wait-until-idle.ts'
 
 const EVENING = '2026-09-10T19:40:00+08:00'
 const CODES = { visitor: '805137', recorder: '417290' }
@@ -46,6 +47,7 @@ const counted = async (nth: number) => {
 /** Somebody who goes out, with the visits kept on the phone. */
 async function stored(name: 'visitor' | 'recorder'): Promise<Page> {
   const page = await stage.enter(await stage.open({ phone: true }), { name, password: PASSWORD, path: '/field' })
+  await settle(page, true)
   await page.getByRole('link', { name: '设手机口令' }).click()
   if (name === 'visitor') {
     await page.getByLabel('手机口令').fill('123456')

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { holdSession, tellSignedOut } from '../session.ts'
+import { useMe } from '../ui/signed-in.tsx'
 
 /** Ends the session and leaves nothing of it in the page, whatever the server could answer. */
 export function SignOut() {
   const [leaving, setLeaving] = useState(false)
+  const me = useMe()
   const leave = async () => {
     setLeaving(true)
     holdSession(undefined)
@@ -12,6 +14,7 @@ export function SignOut() {
     await api.identity
       .signOut({})
       .then(tellSignedOut)
+      .then(async () => (await import('../field/phone/leave.ts')).leaveKept(me.accountId))
       .finally(() => location.assign('/sign-in'))
   }
   return (

@@ -27,7 +27,7 @@ export function OpenByCode(props: { onOpen: (me: KeptMe) => void; onSignIn: () =
     <StandalonePage title={hasCode ? '输手机口令' : '请登录'}>
       {hasCode ? (
         <>
-          <p>没有连上网络。输手机口令，打开存在这部手机里的家访。</p>
+          <p>没有信号时，输手机口令打开存在这部手机里的家访。</p>
           <form className="form" onSubmit={submit} noValidate>
             <TextField label="手机口令" type="password" digits value={code} onChange={setCode} autoComplete="off" />
             <Problems problems={problems} />

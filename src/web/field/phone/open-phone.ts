@@ -12,7 +12,7 @@ import { holdShelf, phoneState, setPhone, shelfOf, writeSealed } from './phone-s
 import { refreshAll } from './refresh.ts'
 import { sendAll } from './send.ts'
 import { type Lock, openShelf, type Shelf } from './shelf.ts'
-import { newPhoneNumber, openByCode, openBySecret, removeAll, setUpVault, shutCode, type Vault } from './vault.ts'
+import { leaveVault, newPhoneNumber, openByCode, openBySecret, removeAll, setUpVault, type Vault } from './vault.ts'
 
 /** Who it was that set the code, as `identity.me` told. */
 const keptMe = z.object({
@@ -147,13 +147,11 @@ export async function keepFresh(): Promise<void> {
   await refreshAll()
 }
 
-/** Signed out: the visits go, and the code with them; what was not sent stays sealed until this person signs in. */
+/** Signed out on the phone's page. */
 export async function leavePhone(accountId: string): Promise<void> {
   const shelf = shelfOf()
-  const lock = shelf && (await lockOf(shelf, accountId))
-  if (!shelf || !lock) return
-  if ((await shelf.waiting(accountId)) === 0) await removeAll(shelf, accountId)
-  else await shutCode(shelf, lock)
+  if (!shelf) return
+  await leaveVault(shelf, accountId)
   setPhone({ vault: undefined, byCode: false })
 }
 

@@ -4,7 +4,7 @@ import { phoneKey } from '../../../office/identity/phone-key.ts'
 import { memoryShelf } from './memory-shelf.fixture.ts'
 import { phoneCodeFault, typedPhoneCode } from './phone-code.ts'
 import type { Shelf } from './shelf.ts'
-import { MOST_TRIES, openByCode, openBySecret, removeAll, setUpVault, type Vault } from './vault.ts'
+import { leaveVault, MOST_TRIES, openByCode, openBySecret, removeAll, setUpVault, type Vault } from './vault.ts'
 
 const PHONE = '01990000-0000-7000-8000-000000000001'
 const ring = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 3)]]) }
@@ -87,6 +87,19 @@ test('two people on one phone: each code opens the own, and removing one leaves 
   await removeAll(shelf, 'b')
   expect((await opened(shelf, CODE))?.names('visit')).toEqual(['v1'])
   expect(await shelf.items('b')).toEqual([])
+})
+
+test('signing out removes the visits; what was not sent stays for its person, and of somebody with nothing to send nothing stays', async () => {
+  const shelf = memoryShelf()
+  const vault = await filled(shelf, 'a')
+  await filled(shelf, 'b', '417290')
+  await leaveVault(shelf, 'a')
+  expect((await shelf.items('a')).map(({ kind }) => kind).sort()).toEqual(['act', 'draft'])
+  expect(await opened(shelf, CODE)).toBeUndefined()
+  await vault.write([], [{ kind: 'act', name: '0001' }])
+  await leaveVault(shelf, 'a')
+  expect([await shelf.items('a'), (await shelf.locks()).length]).toEqual([[], 1])
+  expect((await opened(shelf, '417290'))?.names('visit')).toEqual(['v1'])
 })
 
 test('a write that failed leaves what was there', async () => {

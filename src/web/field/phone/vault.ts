@@ -79,6 +79,14 @@ export async function shutCode(shelf: Shelf, lock: Lock): Promise<void> {
   )
 }
 
+/** Signed out: the visits go, and the code with them; what was not sent stays sealed until this person signs in. */
+export async function leaveVault(shelf: Shelf, accountId: string): Promise<void> {
+  const lock = (await shelf.locks()).find((one) => one.accountId === accountId)
+  if (!lock) return
+  if ((await shelf.waiting(accountId)) === 0) await removeAll(shelf, accountId)
+  else await shutCode(shelf, lock)
+}
+
 /** Everything of an account. */
 export async function removeAll(shelf: Shelf, accountId: string): Promise<void> {
   await shelf.write([], await shelf.items(accountId))
