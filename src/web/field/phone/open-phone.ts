@@ -49,9 +49,18 @@ async function lockOf(shelf: Shelf, accountId: string): Promise<Lock | undefined
 /** Somebody has signed in: what is theirs opens by the session; of others nothing is shown. Rejects as the server does. */
 export async function enterPhone(me: KeptMe): Promise<void> {
   const { vault } = phoneState()
-  if (vault?.accountId === me.accountId) setPhone({ byCode: false, line: 'there' })
-  else await openWithSession(me)
+  if (vault?.accountId === me.accountId) {
+    setPhone({ byCode: false, line: 'there' })
+    await renew(vault)
+  } else await openWithSession(me)
   if (phoneState().vault) await keepMe(me)
+}
+
+/** What the code opened is sealed by the server's key of today too: the former one may be gone. */
+async function renew(vault: Vault): Promise<void> {
+  const shelf = shelfOf()
+  const lock = shelf && (await lockOf(shelf, vault.accountId))
+  if (lock) await vault.rewrap(await api.identity.phoneKey({ phone: lock.phone, keyId: '' }))
 }
 
 async function openWithSession(me: KeptMe): Promise<void> {
