@@ -6,7 +6,7 @@ import { keptAt } from './kept-pages.ts'
 import { usePhone } from './use-phone.ts'
 
 /** On the list of evenings: that they are on the phone and since when, or the offer to keep them there. */
-export function PhoneStrip(props: { /** Something is ahead that could be kept. */ offer: boolean }) {
+export function PhoneStrip(props: { /** An evening is ahead that could be kept. */ offer: boolean }) {
   const { vault, line } = usePhone()
   if (!vault && !props.offer) return null
   if (isWeChat) return <p className="soft small">{whyNot()}</p>
@@ -35,6 +35,15 @@ export function PhoneStrip(props: { /** Something is ahead that could be kept. *
       <Link to={PHONE}>手机口令</Link>
     </p>
   )
+}
+
+/** Among the links below: for whoever wants it before there is an evening. */
+export function PhoneLink() {
+  return canKeep ? (
+    <p>
+      <Link to={PHONE}>没有信号也能用</Link>
+    </p>
+  ) : null
 }
 
 /** Beside an evening that opens without a line. */
