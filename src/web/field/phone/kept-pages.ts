@@ -13,6 +13,8 @@ import type { Place, Put, Vault } from './vault.ts'
 
 export const LIST = 'mine'
 export const AT = 'at'
+/** When the pledges' words were read last. */
+export const TEXTS_AT = 'textsAt'
 export const textName = (visitId: string, relativeId: string) => `${visitId} ${relativeId}`
 
 /** What a leader needs in a village: evenings that are ahead or not finished. What has no time yet has nothing to do there. */

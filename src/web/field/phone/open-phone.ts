@@ -47,7 +47,19 @@ async function lockOf(shelf: Shelf, accountId: string): Promise<Lock | undefined
 }
 
 /** Somebody has signed in: what is theirs opens by the session; of others nothing is shown. Rejects as the server does. */
-export async function enterPhone(me: KeptMe): Promise<void> {
+export function enterPhone(me: KeptMe): Promise<void> {
+  if (entering?.accountId !== me.accountId) {
+    const done = enter(me).finally(() => {
+      entering = undefined
+    })
+    entering = { accountId: me.accountId, done }
+  }
+  return entering.done
+}
+/** Once at a time: the line came back, and the page was looked at again, in the same moment. */
+let entering: { accountId: string; done: Promise<void> } | undefined
+
+async function enter(me: KeptMe): Promise<void> {
   const { vault } = phoneState()
   if (vault?.accountId === me.accountId) {
     setPhone({ byCode: false, line: 'there' })
@@ -65,10 +77,9 @@ async function renew(vault: Vault): Promise<void> {
 
 async function openWithSession(me: KeptMe): Promise<void> {
   const shelf = shelfOf()
-  setPhone({ vault: undefined, byCode: false, waiting: 0 })
   const lock = shelf && (await lockOf(shelf, me.accountId))
+  setPhone({ vault: undefined, byCode: false, waiting: lock ? await shelf.waiting(me.accountId) : 0 })
   if (!shelf || !lock) return
-  setPhone({ waiting: await shelf.waiting(me.accountId) })
   const key = await api.identity.phoneKey({ phone: lock.phone, keyId: lock.keyId })
   const vault = await openBySecret(shelf, lock, key)
   if (!vault) return
@@ -115,6 +126,10 @@ function opened(vault: Vault, byCode: boolean): void {
   })
 }
 
+const SEALED: Problem = {
+  code: 'phone.sealed',
+  message: '这部手机上有还没发送、现在打不开的内容，不能另设口令。请先退出，用手机口令打开，连上网络发送。',
+}
 const NO_ROOM: Problem = {
   code: 'phone.no-room',
   message: '这个浏览器存不下（空间不够，或者是无痕窗口）。请清出一些空间，或者换普通窗口再设。',
@@ -127,7 +142,10 @@ export async function setPhoneCode(me: KeptMe, code: string): Promise<void> {
   const lock = await lockOf(shelf, me.accountId)
   const phone = lock?.phone ?? newPhoneNumber()
   const key = await api.identity.phoneKey({ phone, keyId: '' })
+  // what lies here is opened first: a new key beside it would never open it
+  if (lock && !phoneState().vault) await openWithSession(me)
   const open = phoneState().vault
+  if (lock && !open && (await shelf.waiting(me.accountId)) > 0) throw new Foreseen([SEALED])
   try {
     if (open) await open.changeCode(code, key)
     else setPhone({ vault: await setUpVault(shelf, me.accountId, code, phone, key), byCode: false, line: 'there' })

@@ -76,6 +76,15 @@ export async function writeSealed(put: readonly Put[], remove: readonly Place[] 
   setPhone({ isFull: false })
 }
 
+/** As `writeSealed`, of what the server has: without room it is not kept, the screen says so, and the page is shown all the same. */
+export async function writeIfRoom(put: readonly Put[], remove: readonly Place[] = []): Promise<void> {
+  try {
+    await writeSealed(put, remove)
+  } catch (error) {
+    if (!isQuotaError(error)) throw error
+  }
+}
+
 windows?.addEventListener('message', (event: MessageEvent<unknown>) => {
   const { vault } = state
   if (vault && event.data === vault.accountId) void vault.readAgain().then(() => setPhone({}))

@@ -23,7 +23,7 @@ export type Item = { accountId: string; kind: Kind; name: string; sealed: Sealed
 export type Shelf = {
   locks: () => Promise<Lock[]>
   putLock: (lock: Lock) => Promise<void>
-  /** Only if the count is still what it was: two windows do not get twice as many tries. */
+  /** In one step: two windows do not get twice as many tries. */
   countTry: (accountId: string) => Promise<number>
   dropLock: (accountId: string) => Promise<void>
   items: (accountId: string) => Promise<Item[]>
@@ -35,7 +35,7 @@ export type Shelf = {
 
 const NAME = 'lianfang field'
 
-export async function openShelf(): Promise<Shelf> {
+async function connect(): Promise<IDBDatabase> {
   const opening = indexedDB.open(NAME, 1)
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore('locks', { keyPath: 'accountId' })
@@ -43,13 +43,30 @@ export async function openShelf(): Promise<Shelf> {
   }
   const database = await resultOf(opening)
   database.onversionchange = () => database.close()
-  const read = <T>(store: string, ask: (store: IDBObjectStore) => IDBRequest<T>) =>
-    resultOf(ask(database.transaction(store).objectStore(store)))
-  const write = (store: string, work: (store: IDBObjectStore) => void) => {
+  return database
+}
+
+export async function openShelf(): Promise<Shelf> {
+  let database = await connect()
+  const begin = async (store: string, mode: 'readonly' | 'readwrite') => {
     // on the disk before the answer: a phone that is switched off in the next second has it
-    const transaction = database.transaction(store, 'readwrite', { durability: 'strict' })
+    const open = () => database.transaction(store, mode, { durability: 'strict' })
+    try {
+      return open()
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
+      // a phone that put the page away for a while closed the connection under it
+      database = await connect()
+      return open()
+    }
+  }
+  const read = async <T>(store: string, ask: (store: IDBObjectStore) => IDBRequest<T>) =>
+    resultOf(ask((await begin(store, 'readonly')).objectStore(store)))
+  const write = async (store: string, work: (store: IDBObjectStore) => void) => {
+    const transaction = await begin(store, 'readwrite')
+    const done = doneWith(transaction)
     work(transaction.objectStore(store))
-    return doneWith(transaction)
+    return done
   }
   const of = (accountId: string, kind?: Kind) =>
     kind === undefined
