@@ -18,7 +18,11 @@ export function UnsentStrip() {
   const aside = vault ? entriesOf(vault).filter(({ stopped }) => stopped.length > 0).length : 0
   const at = vault && keptAt(vault)
   return (
-    <section className={aside > 0 ? 'strip bad unsent' : 'strip unsent'} aria-label="未发送">
+    <section
+      className={aside > 0 ? 'strip bad unsent' : 'strip unsent'}
+      aria-label={waiting > 0 ? '未发送' : '没有连上网络'}
+      aria-live="polite"
+    >
       {waiting > 0 && (
         <p>
           <strong>未发送 {waiting}</strong>
