@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -57,24 +58,72 @@ function withoutSchemas(): Plugin {
   }
 }
 
+/** What a slice's contract is made of: a screen that reads one list of it does not bring the promises of its forty operations. */
+const UNUSED_GOES = ['query', 'command', 'longQuery', 'z.object', 'z.array', 'z.enum']
+
 /** The phones' app is built by itself: one script that holds what it needs, instead of forty small ones that it shares with the office. */
 function fieldAlone(): Plugin {
   return {
     name: 'field-alone',
     apply: 'build',
     closeBundle: async () => {
-      const plugins = [react(), handbooks(), withoutSchemas(), compressed()]
+      const plugins = [react(), handbooks(), withoutSchemas(), compressed(), withoutLine()]
       await build({
         configFile: false,
         logLevel: 'error',
         root: web,
         publicDir: false,
         plugins,
-        build: { ...OPTIONS, emptyOutDir: false, rolldownOptions: { input: pageOf('field') } },
+        build: {
+          ...OPTIONS,
+          emptyOutDir: false,
+          rolldownOptions: { input: pageOf('field'), treeshake: { manualPureFunctions: UNUSED_GOES } },
+        },
       })
     },
   }
 }
+
+/**
+ * What opens the phones' app without a line: a worker that knows the files of this build by name, and a manifest for the home
+ * screen. The pictures of the handbooks are left out: they are ten times the app.
+ */
+function withoutLine(): Plugin {
+  const MANIFEST = 'field/app.webmanifest'
+  return {
+    name: 'without-line',
+    transformIndexHtml: () => [{ tag: 'link', attrs: { rel: 'manifest', href: `/${MANIFEST}` }, injectTo: 'head' }],
+    writeBundle: async ({ dir = '' }, bundle) => {
+      const files = Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name))
+      const page = readFileSync(join(dir, 'field', 'index.html'), 'utf8')
+      const build = createHash('sha256').update(page)
+      for (const name of files) build.update(readFileSync(join(dir, name)))
+      const define = {
+        CACHES: JSON.stringify('lianfang field '),
+        BUILD: JSON.stringify(build.digest('hex').slice(0, 16)),
+        FILES: JSON.stringify(files.map((name) => `/${name}`)),
+        PAGE_FILES: JSON.stringify(files.map((name) => `/${name}`).filter((name) => page.includes(name))),
+      }
+      writeFileSync(join(dir, 'field', 'worker.js'), await bundled(join(web, 'field', 'worker.ts'), define))
+      const icon = files.find((name) => name.endsWith('.svg'))
+      writeFileSync(join(dir, MANIFEST), JSON.stringify(manifest(`/${icon}`)))
+    },
+  }
+}
+
+/** No name of a person or a unit: it lies in the open on the phone. */
+const manifest = (icon: string) => ({
+  id: '/field',
+  name: '廉访 · 我的家访',
+  short_name: '我的家访',
+  lang: 'zh-CN',
+  start_url: '/field',
+  scope: '/field',
+  display: 'standalone',
+  background_color: '#faf8f5',
+  theme_color: '#faf8f5',
+  icons: [{ src: icon, sizes: 'any', type: 'image/svg+xml' }],
+})
 
 /** What stands alone: the page inside packages as one file, and the script of `/check`, each bundled without chunks. */
 function standalone(): Plugin {
@@ -94,10 +143,11 @@ function standalone(): Plugin {
   }
 }
 
-async function bundled(entry: string): Promise<string> {
+async function bundled(entry: string, define: Record<string, string> = {}): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
+    define,
     build: { write: false, lib: { entry, formats: ['iife'], name: 'lianfang' }, minify: true, target: 'es2022' },
   })
   const [output] = [result].flat()

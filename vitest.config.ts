@@ -27,6 +27,7 @@ const LONG = [
   'e2e/papers.test.ts',
   'e2e/sight.test.ts',
   'e2e/list.test.ts',
+  'e2e/no-line.test.ts',
   'e2e/households.test.ts',
   'e2e/import.test.ts',
   'e2e/scans.test.ts',

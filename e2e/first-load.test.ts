@@ -1,5 +1,5 @@
 /** What a phone fetches before its first screen, over a line of a village: one script and one style (docs/decisions/0067). */
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../src/product.ts'
@@ -17,6 +17,19 @@ test('the phones’ app is one script and one style', () => {
       .map((name) => name.split('.').at(-1))
       .sort(),
   ).toEqual(['css', 'js'])
+})
+
+test('the worker keeps what the page names and what it may still fetch, of this build, and nothing else', () => {
+  const worker = readFileSync(join(WEB, 'field', 'worker.js'), 'utf8')
+  const kept = [...new Set([...worker.matchAll(/`\/(assets\/[^`]+)`/g)].map(([, name]) => name ?? ''))]
+  expect(kept).toEqual(expect.arrayContaining(firstOf('field')))
+  expect(kept.filter((name) => !existsSync(join(WEB, name)))).toEqual([])
+  const script = firstOf('field').find((name) => name.endsWith('.js')) ?? ''
+  const later = readFileSync(join(WEB, script), 'utf8').matchAll(/["'`]\.\/([\w-]+\.js)["'`]/g)
+  const fetched = [...new Set([...later].map(([, name]) => `assets/${name}`))]
+  expect(fetched.length).toBeGreaterThan(5)
+  expect(fetched.filter((name) => !kept.includes(name))).toEqual([])
+  expect(worker).not.toContain('/api')
 })
 
 test('a phone fetches at most 160 KB before its first screen, a desk 200', () => {

@@ -1038,6 +1038,8 @@ const elsewhere = [
   'templates.word',
   'imports.template',
   'identity.createAccount',
+  // the number is the phone's own, and what is answered is the asker's: phone-key.test.ts
+  'identity.phoneKey',
   'matters.decide',
   'audit.events',
   'audit.export',

@@ -27,6 +27,7 @@ const whoMay: Record<string, readonly string[]> = {
   'identity.setUp': [EVERYBODY],
   'identity.signOut': [SIGNED_IN],
   'identity.me': [SIGNED_IN],
+  'identity.phoneKey': ['visitor', 'recorder'],
   'identity.changePassword': [SIGNED_IN],
   'identity.accounts': ['securityAdmin'],
   'identity.needed': ['securityAdmin'],

@@ -167,8 +167,8 @@ export function replyTo(reply: FastifyReply, door: Door): Reply {
     setSession: (token) => {
       if (token !== null) return void reply.header('set-cookie', `${SESSION_COOKIE}=${token}; ${attributes}`)
       reply.header('set-cookie', `${SESSION_COOKIE}=; ${attributes}; Max-Age=0`)
-      // nothing of the person stays in this browser: pages kept for going back, drafts, files
-      reply.header('clear-site-data', '"cache", "storage"')
+      // pages kept for going back and files go; the page empties its own storage, where sealed work of others may wait (0069)
+      reply.header('clear-site-data', '"cache"')
     },
     setDevice: (device) => setDevice(reply, device, door.secureCookies),
   }

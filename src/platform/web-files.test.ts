@@ -41,6 +41,16 @@ test('the field app has its own page when there is one, and its own files', asyn
   expect((await http.inject('/field/visits/1')).body).toBe('field')
   const worker = await http.inject('/field/worker.js')
   expect([worker.body, worker.headers['cache-control']]).toEqual(['worker', 'no-cache'])
+  expect([worker.headers['service-worker-allowed'], worker.headers['content-type']]).toEqual([
+    '/field',
+    'application/javascript; charset=utf-8',
+  ])
+  writeFileSync(join(root, 'field', 'app.webmanifest'), '{}')
+  const manifest = await http.inject('/field/app.webmanifest')
+  expect([manifest.headers['content-type'], manifest.headers['service-worker-allowed']]).toEqual([
+    'application/manifest+json',
+    undefined,
+  ])
 })
 
 test('nothing outside the folder is served', async () => {

@@ -8,6 +8,8 @@ const FOREVER = { maxAge: '365d', immutable: true } as const
 const ASK_AGAIN = { maxAge: 0, cacheControl: false } as const
 const CONSOLE = 'console/index.html'
 const FIELD = 'field/index.html'
+/** It keeps `/field` itself too, not only what lies below. */
+const WORKER = 'field/worker.js'
 
 /** `root` is the folder the build wrote. Without a build every page says so; the API works all the same. */
 export async function serveWeb(http: FastifyInstance, root: string): Promise<void> {
@@ -24,7 +26,8 @@ export async function serveWeb(http: FastifyInstance, root: string): Promise<voi
     if (isUnder(path, 'api') || isUnder(path, 'f')) return reply.callNotFound()
     if (!isUnder(path, 'field')) return page(reply, CONSOLE)
     // the field app's worker and manifest have fixed names: a browser must ask for them again
-    if (isFileOf(root, path)) return page(reply, path)
+    if (isFileOf(root, path))
+      return page(path === WORKER ? reply.header('service-worker-allowed', '/field') : reply, path)
     return page(reply, existsSync(join(root, FIELD)) ? FIELD : CONSOLE)
   })
 }

@@ -9,6 +9,7 @@ export type Sight = { sees: readonly { text: string; of: readonly string[] }[]; 
 const PLAN = { text: '实施方案和各轮次', of: ['plan', 'rounds'] }
 const LEADERSHIP = { text: '领导视图：只有本单位的数字', of: ['leadership'] }
 const VISITS = { text: '自己家访的家庭：成员、本人填的电话、记录和签名', of: ['visits', 'pledges', 'documents'] }
+const ON_PHONE = { text: '自己家访的家庭，可以封存在自己的手机里', of: ['identity'] }
 const TRIPS = { text: '自己的日程，能换时间', of: ['schedule', 'calendar'] }
 const HANDOVER = { text: '由自己当面交的新条', of: ['slips'] }
 const RAISED = { text: '自己家访提出的事项，转介了困难帮扶的到哪一步', of: ['matters', 'aid'] }
@@ -156,6 +157,7 @@ export const dutySight: Record<Duty, Sight> = {
     sees: [
       PLAN,
       VISITS,
+      ON_PHONE,
       TRIPS,
       { text: '自己要送的通知书、家书', of: ['notices', 'pack'] },
       HANDOVER,
@@ -166,7 +168,7 @@ export const dutySight: Record<Duty, Sight> = {
     ],
     never: '看不到别人的家访',
   },
-  recorder: { sees: [PLAN, VISITS, TRIPS, HANDOVER, RAISED, COPIES, LEARN], never: '看不到别人的家访' },
+  recorder: { sees: [PLAN, VISITS, ON_PHONE, TRIPS, HANDOVER, RAISED, COPIES, LEARN], never: '看不到别人的家访' },
   officer: {
     sees: [
       OWN_EXTRACTS,

@@ -13,6 +13,11 @@ type Topic = {
 }
 
 export const helpTopics = {
+  noLine: {
+    name: '没有信号也能用',
+    says: '要去的几户封存在这部手机里，用手机口令打开。写的、签的先存着，有信号时自己发送，只办一次。',
+    at: { visitor: '没有信号的晚上', recorder: '没有信号的晚上' },
+  },
   today: {
     name: '今日',
     says: '等您办的事按到期先后排着，一件一个按钮；办好了自己消失。在别人手里的，可以复制一句话去催。',

@@ -20,6 +20,22 @@ export function holdSession(me: { accountId: string; screen: string } | undefine
   if (screen !== undefined && screen !== before) tabs?.postMessage(screen)
 }
 
+/** The page of somebody who opened it by the phone's code: no session is known of, and what was asked in one gets no answer. */
+export function holdKept(me: { screen: string }): void {
+  holder = undefined
+  screen = me.screen
+  ended = false
+  for (const request of waiting.splice(0)) request.giveUp(request.error)
+  tell()
+}
+
+/** The person wants to sign in; the page stays behind the sign-in screen. */
+export function askToSignIn(accountId: string): void {
+  holder = accountId
+  ended = true
+  tell()
+}
+
 /** Told once the session has ended for good: the other tabs show nothing of it either. */
 export function tellSignedOut(): void {
   tabs?.postMessage(null)

@@ -58,6 +58,20 @@ export const identityContract = {
   }),
   signOut: command({ path: '/identity/sign-out', summary: '退出登录', input: z.object({}), output: z.object({}) }),
   me: query({ path: '/identity/me', summary: '我是谁', input: z.object({}), output: me }),
+  phoneKey: query({
+    path: '/identity/phone-key',
+    summary: '手机上存的家访用什么打开：只给本人，按手机编号',
+    input: z.object({
+      phone: id,
+      /** Under which key the phone's was made; one that is gone, or none, gives today's. */
+      keyId: text(40).default(''),
+    }),
+    /**
+     * `half`: with the code it opens what is kept without a line. `secret`: it opens it after signing in. Both are 256 bits in hex.
+     * `current`: today's key; where it is another than `keyId`, the phone asks once more and seals anew.
+     */
+    output: z.object({ keyId: z.string(), current: z.string(), half: z.string(), secret: z.string() }),
+  }),
   changePassword: command({
     path: '/identity/change-password',
     summary: '修改自己的密码',

@@ -21,6 +21,7 @@ import { identityContract } from './contract.ts'
 import { identityTimers } from './jobs.ts'
 import { passwordFaults } from './password-strength.ts'
 import { hashPassword } from './passwords.ts'
+import { phoneKey } from './phone-key.ts'
 import { createAccounts } from './roster-accounts.ts'
 import { dutiesFromPost, lockState } from './rules.ts'
 import '../../doors/guess-limits.ts'
@@ -80,6 +81,10 @@ export const identity = slice({
           unit: { id: context.unitId, name: await unitName(context) },
         }
       },
+    },
+    phoneKey: {
+      allow: ['visitor', 'recorder'],
+      run: async (context, input) => phoneKey(context.app.keyring, account(context).accountId, input),
     },
     changePassword: { allow: ['signed-in'], beforePasswordChange: true, run: changePassword },
     accounts: {

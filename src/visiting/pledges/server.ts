@@ -12,7 +12,7 @@ import { insertSignature } from '../visits/commands.ts'
 import type { Strokes } from '../visits/contract.ts'
 import { lockVisit, mustBeOpen, ownVisit, planOfVisit, stateOf } from '../visits/reads.ts'
 import type { VisitCode } from '../visits/rules/visit-acts.ts'
-import { isSignature } from '../visits/rules/visit-acts.ts'
+import { pledgeFault } from '../visits/rules/visit-faults.ts'
 import { pledgesContract } from './contract.ts'
 import { pledgeReactions } from './jobs.ts'
 import { pledgeForm, pledgeText } from './rules/pledge.ts'
@@ -64,10 +64,8 @@ async function sign(
   await lockVisit(context, input.visitId)
   const { visit, signer, plan } = await find(context, input)
   mustBeOpen(context, visit, 'pledge')
-  if (!plan.pledge.offered) throw context.refuse('pledge.not-offered', '本单位的方案没有安排签承诺书。')
-  if (signer.signed) throw context.refuse('pledge.signed', `${signer.name}已经签过本轮的承诺书。`)
-  if (!isSignature(input.strokes))
-    throw context.refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
+  const fault = pledgeFault({ name: signer.name, pledged: signer.signed }, plan.pledge.offered, input.strokes)
+  if (fault) throw context.refuseAll([fault])
   const template = await shown(context, signer, input.templateId)
   const text = await wordsFor(context, signer, plan, template)
   const { at } = context

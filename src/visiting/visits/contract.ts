@@ -37,7 +37,7 @@ export const strokes = z
   .max(60)
 export type Strokes = z.infer<typeof strokes>
 
-const card = z.object({
+export const visitCard = z.object({
   visitId: id,
   members: z.array(z.string()),
   area: z.string(),
@@ -61,10 +61,10 @@ const card = z.object({
   /** The name of its round, where that is over and the visit is not. */
   closedRound: z.string().nullable(),
 })
-export type VisitCard = z.infer<typeof card>
+export type VisitCard = z.infer<typeof visitCard>
 
-const myVisits = z.object({
-  visits: z.array(card),
+export const visitsMine = z.object({
+  visits: z.array(visitCard),
   /** Visits that ended without a call and of which something is left to do. */
   left: z.array(id),
   /** Families that said something else of a record and wait for the answer of those who came; of any round, the longest first. */
@@ -73,10 +73,10 @@ const myVisits = z.object({
   calledOff: z.array(z.object({ members: z.array(z.string()), day, part: z.enum(parts), place: z.string() })),
   today: day,
 })
-export type MyVisits = z.infer<typeof myVisits>
+export type MyVisits = z.infer<typeof visitsMine>
 
-const page = z.object({
-  card,
+export const visitPage = z.object({
+  card: visitCard,
   visitor: z.object({ id, name: z.string(), title: z.string() }),
   recorder: z.object({ id, name: z.string(), title: z.string() }),
   relatives: z.array(
@@ -130,25 +130,34 @@ const page = z.object({
   /** What may be done now; an act that is not listed is disabled with the reason beside it. */
   may: z.record(z.string(), z.union([z.literal(true), z.string()])),
 })
-export type VisitPage = z.infer<typeof page>
+export type VisitPage = z.infer<typeof visitPage>
 
 const toTell = z.object({ visitId: id, members: z.array(z.string()), slot: slot.omit({ id: true }) })
 
 /** The text that was on the screen: `record.hash` of the page. */
 const shownHash = z.string().regex(/^[0-9a-f]{64}$/, '请重新打开这次家访再办。')
 
+/** What is sent, trimmed and written as it will be kept. */
+export const sentActs = {
+  record: z.object({ visitId: id, basedOn: z.number().int().min(0), attempt: id, fields: recordFieldsInput }),
+  settleParked: z.object({ parkedId: id }),
+  readBack: z.object({ visitId: id, hash: shownHash, disputed: text(500).default('') }),
+  sign: z.object({ visitId: id, hash: shownHash, role: z.enum(signerRoles), name: typedName(20), strokes }),
+  settle: z.object({ visitId: id, hash: shownHash }),
+}
+
 export const visitsContract = {
   mine: query({
     path: '/visits/mine',
     summary: '我的家访：作为家访人或记录人员',
     input: z.object({}),
-    output: myVisits,
+    output: visitsMine,
   }),
-  show: query({ path: '/visits/{visitId}', summary: '一次家访', input: z.object({ visitId: id }), output: page }),
+  show: query({ path: '/visits/{visitId}', summary: '一次家访', input: z.object({ visitId: id }), output: visitPage }),
   record: command({
     path: '/visits/record',
     summary: '写家访记录；basedOn 是看到的版本（新写为 0），attempt 是这次填写的编号',
-    input: z.object({ visitId: id, basedOn: z.number().int().min(0), attempt: id, fields: recordFieldsInput }),
+    input: sentActs.record,
     output: z.object({ revision: z.number(), parked: z.boolean() }),
     problems: [
       ...visitProblems('record'),
@@ -162,13 +171,13 @@ export const visitsContract = {
   settleParked: command({
     path: '/visits/settle-parked',
     summary: '处理一份与他人冲突的记录',
-    input: z.object({ parkedId: id }),
+    input: sentActs.settleParked,
     output: z.object({}),
   }),
   readBack: command({
     path: '/visits/read-back',
     summary: '已读给家属听：家属认可，或写下家属不认可的话',
-    input: z.object({ visitId: id, hash: shownHash, disputed: text(500).default('') }),
+    input: sentActs.readBack,
     output: z.object({}),
     problems: [...visitProblems('readBack'), 'record.changed', 'record.opinions'],
   }),
@@ -176,14 +185,14 @@ export const visitsContract = {
     path: '/visits/sign',
     summary: '在记录上签名',
     large: true,
-    input: z.object({ visitId: id, hash: shownHash, role: z.enum(signerRoles), name: typedName(20), strokes }),
+    input: sentActs.sign,
     output: z.object({}),
     problems: [...visitProblems('sign'), 'record.changed', 'signature.dot', 'signature.name'],
   }),
   settle: command({
     path: '/visits/settle',
     summary: '完成家访：三方已签名，记录归卷；家属不认可的，附家属的话',
-    input: z.object({ visitId: id, hash: shownHash }),
+    input: sentActs.settle,
     output: z.object({}),
     problems: [...visitProblems('settle'), 'record.changed', 'record.opinions', 'record.unsigned'],
   }),

@@ -18,11 +18,9 @@ import { objectionsOf, recordOf, stateOf } from './reads.ts'
 import { firstNoticedDay } from './rules/early-visit.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
 import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
-import { mayDo, type VisitAct } from './rules/visit-acts.ts'
+import { everyAct, mayDo } from './rules/visit-acts.ts'
 import * as store from './store.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
-
-const ACTS: readonly VisitAct[] = ['pick', 'record', 'readBack', 'sign', 'pledge', 'raise', 'settle', 'close']
 
 /** `notice`: the rule of its round; null where no round is open, and nothing is late any more. */
 export function cardView(row: cards.CardRow, officerId: string, now: string, notice: NoticeRule | null): VisitCard {
@@ -140,7 +138,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     signatures: record ? record.signatures : [],
     objections,
     matters,
-    may: Object.fromEntries(ACTS.map((act) => [act, sentenceOf(mayDo(state, act))])),
+    may: Object.fromEntries(everyAct.map((act) => [act, sentenceOf(mayDo(state, act))])),
   }
 }
 

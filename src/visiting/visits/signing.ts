@@ -7,22 +7,21 @@ import { notFound } from '../../platform/problem.ts'
 import { insertObjection, insertSignature } from './commands.ts'
 import type { SignerRole, Strokes } from './contract.ts'
 import { lockVisit, mustBeOpen, officerOf, ownVisit, recordOf } from './reads.ts'
-import { recordHash, signedHashes } from './rules/record-hash.ts'
-import { missingSigners, oweOpinions } from './rules/signers.ts'
-import { isSignature, type VisitAct, type VisitCode } from './rules/visit-acts.ts'
+import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
+import type { VisitAct, VisitCode } from './rules/visit-acts.ts'
+import { CHANGED, opinionsFault, signFault, unsignedFault } from './rules/visit-faults.ts'
 import * as store from './store.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
 
 type Shown = { visitId: string; hash: string }
-const OWED =
-  '记录里写了家属有意见建议或困难，还没有逐件写下。请写进记录；家属要求不写的，填“要求不记”的件数；家属收回的，改选“没有”。'
 
 export async function readBack(
   context: Context<VisitCode<'readBack'> | 'record.changed' | 'record.opinions'>,
   input: Shown & { disputed: string },
 ) {
   const { visit, written } = await shown(context, input, 'readBack')
-  if (await owes(context, written)) throw context.refuse('record.opinions', OWED, 'opinions')
+  const fault = await owes(context, written)
+  if (fault) throw context.refuseAll([fault])
   await store.markReadBack(context, visit.id, context.at, input.disputed)
   await context.record('visits.readBack', visit.id)
   return {}
@@ -33,15 +32,12 @@ export async function sign(
   input: Shown & { role: SignerRole; name: string; strokes: Strokes },
 ) {
   const { visit, written } = await shown(context, input, 'sign')
-  if (!isSignature(input.strokes))
-    throw context.refuse('signature.dot', '签名太短，看不出是姓名。请在框内写下完整的姓名。', 'strokes')
   const own =
     input.role === 'relative'
       ? undefined
       : await store.person(context, input.role === 'visitor' ? visit.visitor_id : visit.recorder_id)
-  if (own && own.name !== input.name) throw context.refuse('signature.name', `这一栏应由${own.name}本人签名。`, 'name')
-  if (!own && !written.present.some((p) => p.name === input.name))
-    throw context.refuse('signature.name', '签名的家属不在“在场家属”里，请先在记录中补上。', 'name')
+  const fault = signFault(input, own?.name ?? null, written.present)
+  if (fault) throw context.refuseAll([fault])
   await insertSignature(context, {
     id: context.newId(),
     kind: 'visitRecord',
@@ -63,18 +59,14 @@ export async function settle(
   input: Shown,
 ) {
   const { visit, written } = await shown(context, input, 'settle')
-  if (await owes(context, written)) throw context.refuse('record.opinions', OWED, 'opinions')
+  const owed = await owes(context, written)
+  if (owed) throw context.refuseAll([owed])
   const signatures = await store.signaturesOf(context, written.id, signedHashes(written))
-  const missing = missingSigners(
+  const unsigned = unsignedFault(
     written,
     signatures.map((s) => s.role),
   )
-  const names = { relative: '家属', visitor: '家访人', recorder: '记录人员' }
-  if (missing.length > 0)
-    throw context.refuse(
-      'record.unsigned',
-      `还缺${missing.map((role) => names[role]).join('、')}的签名，签齐后才能完成。`,
-    )
+  if (unsigned) throw context.refuseAll([unsigned])
   await store.markSettled(context, visit.id, context.at)
   await context.record('visits.settled', visit.id)
   if (written.disputed !== '') {
@@ -97,11 +89,10 @@ async function shown<Act extends VisitAct>(
   mustBeOpen(context, visit, act)
   const written = await recordOf(context, visit.id)
   if (!written) throw notFound('这份记录')
-  if (input.hash !== recordHash(written))
-    throw context.refuse('record.changed', '记录刚刚被改过，不是刚才看到的那一份。请看过现在的内容，再办一次。')
+  if (input.hash !== recordHash(written)) throw context.refuseAll([CHANGED])
   return { visit, written }
 }
 
-async function owes(context: Context, written: VisitRecordRow): Promise<boolean> {
-  return oweOpinions(written, (await store.mattersOf(context, written.visit_id)).length)
+async function owes(context: Context, written: VisitRecordRow) {
+  return opinionsFault(fieldsOf(written), (await store.mattersOf(context, written.visit_id)).length)
 }

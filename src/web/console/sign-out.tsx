@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { holdSession, tellSignedOut } from '../session.ts'
-import { helpKeptOn } from '../ui/help-read.ts'
 import { useMe } from '../ui/signed-in.tsx'
 
 /** Ends the session and leaves nothing of it in the page, whatever the server could answer. */
@@ -10,12 +9,12 @@ export function SignOut() {
   const me = useMe()
   const leave = async () => {
     setLeaving(true)
-    const keepHelp = helpKeptOn(me.accountId)
     holdSession(undefined)
+    sessionStorage.clear()
     await api.identity
       .signOut({})
       .then(tellSignedOut)
-      .then(keepHelp)
+      .then(async () => (await import('../field/phone/leave.ts')).leaveKept(me.accountId))
       .finally(() => location.assign('/sign-in'))
   }
   return (

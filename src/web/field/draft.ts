@@ -1,9 +1,11 @@
 /**
  * What is being typed and not yet saved. It survives a reload and a lost session, and nothing else: it is kept with the
- * page (sessionStorage), under the person who typed it, and goes when it is saved or the person signs out.
+ * page (sessionStorage), under the person who typed it, and goes when it is saved or the person signs out. Where the person keeps
+ * visits on this phone, it lies there instead, sealed, and survives the phone being switched off.
  */
 import { useState } from 'react'
 import type { z } from 'zod'
+import { phoneState, setPhone } from './phone/phone-state.ts'
 
 const PREFIX = 'lianfang draft '
 let owner = ''
@@ -24,20 +26,54 @@ export function useDraft<T>(name: string, schema: z.ZodType<T>) {
   const [draft, setDraft] = useState(() => load(name, schema))
   const set = (next: T | undefined) => {
     setDraft(next)
-    if (next === undefined) sessionStorage.removeItem(keyOf(name))
-    else sessionStorage.setItem(keyOf(name), JSON.stringify(next))
+    const text = next === undefined ? undefined : JSON.stringify(next)
+    if (!ownVault()) return keepWithPage(name, text)
+    keepWithPage(name, undefined)
+    toSeal.set(name, text)
+    void sealDrafts()
   }
   return [draft, set] as const
 }
 
 function load<T>(name: string, schema: z.ZodType<T>): T | undefined {
   try {
-    return schema.parse(JSON.parse(sessionStorage.getItem(keyOf(name)) ?? ''))
+    return schema.parse(JSON.parse(sessionStorage.getItem(keyOf(name)) ?? ownVault()?.read('draft', name) ?? ''))
   } catch {
     return undefined // none, or of an earlier shape
   }
 }
 
+function keepWithPage(name: string, text: string | undefined): void {
+  if (text === undefined) sessionStorage.removeItem(keyOf(name))
+  else sessionStorage.setItem(keyOf(name), text)
+}
+
 function keyOf(name: string): string {
   return `${PREFIX}${owner} ${name}`
+}
+
+function ownVault() {
+  const { vault } = phoneState()
+  return vault?.accountId === owner ? vault : undefined
+}
+
+/** The latest text of each draft that is not sealed yet: typing is faster than the disk. */
+const toSeal = new Map<string, string | undefined>()
+let isSealing = false
+
+async function sealDrafts(): Promise<void> {
+  if (isSealing) return
+  isSealing = true
+  for (const [name, text] of toSeal) {
+    toSeal.delete(name)
+    const place = { kind: 'draft', name } as const
+    try {
+      await ownVault()?.write(text === undefined ? [] : [{ ...place, text }], text === undefined ? [place] : [])
+    } catch {
+      // no room on the phone: kept with the page as without a store, and said
+      keepWithPage(name, text)
+      setPhone({ isFull: true })
+    }
+  }
+  isSealing = false
 }

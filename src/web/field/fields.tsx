@@ -12,6 +12,8 @@ export function Field(props: FieldTexts & { children: Parameters<typeof FieldFra
 type Native = {
   type?: 'text' | 'password' | 'date' | 'datetime-local'
   max?: number
+  /** Only digits: the phone shows its number keys. */
+  digits?: boolean
   autoComplete?: string
   /** First and last day of a date control. */
   from?: string
@@ -31,6 +33,7 @@ export function TextField(props: Typed & Native) {
           min={props.from}
           max={props.to}
           autoComplete={props.autoComplete ?? 'off'}
+          inputMode={props.digits ? 'numeric' : undefined}
           autoCapitalize="none"
           spellCheck={false}
           onChange={(event) => props.onChange(event.target.value)}

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { keepApp } from './keep-app.ts'
 import { applyTheme } from './theme.ts'
 import './field.css'
 import './components.css'
@@ -15,3 +16,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
+void keepApp()

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { HelpTopic } from '../../vocabulary/help-topics.ts'
 import { Help } from './help.tsx'
+import { UnsentStrip } from './phone/unsent-strip.tsx'
 import { goBack } from './router.ts'
 
 type Props = {
@@ -53,6 +54,7 @@ export function Page(props: Props) {
             {props.title}
           </h1>
           {props.help && <Help topic={props.help} />}
+          <UnsentStrip />
           {props.children}
         </div>
         {props.foot && <div className="foot">{props.foot}</div>}

@@ -1,20 +1,31 @@
 /**
  * What was read from the server, kept in memory while the app is open: a page seen before is there at once and is read
- * again behind it. Every act reads the page on screen again, and so does coming back to it.
+ * again behind it. Every act reads the page on screen again, and so does coming back to it. What lies on the phone itself
+ * (phone/) is there without a line too, with what waits to be sent.
  */
-import { useEffect, useReducer, useState } from 'react'
+import { useEffect, useReducer, useState, useSyncExternalStore } from 'react'
 import type { Problem } from '../../platform/problem.ts'
+import { isLost, statusOf } from '../problems.ts'
+import { onPhone, phoneState } from './phone/phone-state.ts'
 import { readProblemsOf } from './problems.ts'
 
-export type Reading<In, Out> = { ask: (input: In) => Promise<Out>; kept: Map<string, Out> }
+export type Reading<In, Out> = {
+  ask: (input: In) => Promise<Out>
+  kept: Map<string, Out>
+  atHand: (input: In) => Out | undefined
+}
 
 const onScreen = new Set<() => Promise<void>>()
 const all = new Set<Map<string, unknown>>()
 
-export function reading<In, Out>(ask: (input: In) => Promise<Out>): Reading<In, Out> {
+/** `atHand`: what the phone has of it. */
+export function reading<In, Out>(
+  ask: (input: In) => Promise<Out>,
+  atHand: (input: In) => Out | undefined = () => undefined,
+): Reading<In, Out> {
   const kept = new Map<string, Out>()
   all.add(kept)
-  return { ask, kept }
+  return { ask, kept, atHand }
 }
 
 /** Reads again what is on screen; settles when it is there, or could not be read. */
@@ -31,21 +42,33 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') void readAgain()
 })
 
+/** Nobody waits longer for the newest where the phone has it. */
+const PATIENCE_MS = 3_000
+
 export function useReading<In, Out>(source: Reading<In, Out>, input: In) {
   const key = JSON.stringify(input)
   const [problems, setProblems] = useState<Problem[]>([])
   const [, redraw] = useReducer((n: number) => n + 1, 0)
+  useSyncExternalStore(onPhone, () => phoneState().version)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the input
   useEffect(() => {
     let left = false
-    const read = async () => {
+    const ask = async () => {
       try {
         source.kept.set(key, await source.ask(input))
         if (!left) setProblems([])
       } catch (error) {
-        if (!left) setProblems(readProblemsOf(error))
+        // without a line or a session the phone's own is shown, and the strip above says so
+        const isAway = isLost(error) || statusOf(error) === 401
+        if (!left) setProblems(isAway && source.atHand(input) ? [] : readProblemsOf(error))
       }
       if (!left) redraw()
+    }
+    const read = async () => {
+      const asking = ask()
+      if (source.atHand(input) === undefined) return asking
+      if (!navigator.onLine || phoneState().line !== 'there') return
+      await Promise.race([asking, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
     }
     onScreen.add(read)
     void read()
@@ -54,5 +77,5 @@ export function useReading<In, Out>(source: Reading<In, Out>, input: In) {
       onScreen.delete(read)
     }
   }, [key, source])
-  return { data: source.kept.get(key), problems }
+  return { data: source.atHand(input) ?? source.kept.get(key), problems }
 }

@@ -41,6 +41,8 @@ export const GATHERINGS = `${HOME}/gatherings`
 export const EXTRACTS = `${HOME}/extracts`
 export const OWN_FILE = `${HOME}/file`
 export const LEARN = `${HOME}/learn`
+export const PHONE = `${HOME}/phone`
+export const UNSENT = `${HOME}/unsent`
 export const HELP = `${HOME}/help`
 export const visitPath = (visitId: string) => `${HOME}/visits/${visitId}`
 export const actPath = (visitId: string, act: string, of?: string) =>

@@ -24,12 +24,15 @@ import { SignRecord } from '../../visiting/visits/screens/field-sign.tsx'
 import { OneVisit } from '../../visiting/visits/screens/field-visit.tsx'
 import { holds, useMe } from '../ui/signed-in.tsx'
 import { Page } from './page.tsx'
+import { RarePage } from './phone/rare-page.tsx'
+import { usePhone } from './phone/use-phone.ts'
 import { HOME, usePath } from './router.ts'
 import { SignOut } from './sign-out.tsx'
 
 /** Path -> screen. */
 export function Routes() {
   const me = useMe()
+  const { byCode } = usePhone()
   const [visits, visitId, act, of] = usePath().slice(HOME.length).split('/').filter(Boolean)
   if (visits === 'help' && holds(me, ['officer'])) return <FieldHelp handbook={visitId} />
   const goesOut = holds(me, ['visitor', 'recorder'])
@@ -41,7 +44,9 @@ export function Routes() {
   if (visits === 'file' && holds(me, ['officer'])) return <OwnFile back={back} />
   if (visits === 'gatherings' && holds(me, ['officer'])) return <OwnGatherings back={back} />
   if (!goesOut) return holds(me, ['officer']) ? <OwnHousehold first={<OwnFirst />} /> : <NothingHere />
-  if (visits === undefined) return <Evenings first={<First />} />
+  if (visits === undefined) return <Evenings first={byCode ? null : <First />} />
+  if (visits === 'phone') return <RarePage of="phone" />
+  if (visits === 'unsent') return <RarePage of="unsent" />
   if (visits === 'days') return <MyDays />
   if (visits === 'own') return <OwnHousehold back={{ to: HOME, name: '我的家访' }} />
   if (visits !== 'visits' || visitId === undefined) return <Missing />

@@ -1,6 +1,6 @@
 /**
- * Which “?” a person has opened in this browser: their names, nothing else. Signing out clears what a browser keeps (http.ts);
- * the list is kept on, for it tells nothing but what somebody has read about.
+ * Which “?” a person has opened in this browser: their names, nothing else. Signing out leaves the list, for it tells nothing but
+ * what somebody has read about.
  */
 import { z } from 'zod'
 
@@ -13,14 +13,6 @@ export function isHelpRead(accountId: string, topic: string): boolean {
 
 export function readHelp(accountId: string, topic: string): void {
   keep(accountId, [...readBy(accountId), topic])
-}
-
-/** Called before signing out; gives what puts the list back after it. */
-export function helpKeptOn(accountId: string): () => void {
-  const read = readBy(accountId)
-  return () => {
-    if (read.length > 0) keep(accountId, read)
-  }
 }
 
 function readBy(accountId: string): string[] {

@@ -1,29 +1,32 @@
 import { useState } from 'react'
-import { api } from '../../../web/api.ts'
 import { NO_NAME } from '../../../web/field/ink.ts'
 import { InkPad } from '../../../web/field/ink-pad.tsx'
 import { Page } from '../../../web/field/page.tsx'
-import { reading, useReading } from '../../../web/field/query-cache.ts'
+import { performAct } from '../../../web/field/phone/perform.ts'
+import { useReading } from '../../../web/field/query-cache.ts'
 import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
 import { goBack, visitPath } from '../../../web/field/router.ts'
-import { oneVisit } from '../../../web/field/shared-queries.ts'
+import { oneVisit, pledgeText } from '../../../web/field/shared-queries.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useMe } from '../../../web/ui/signed-in.tsx'
 import type { Strokes } from '../../visits/contract.ts'
 import { isSignature } from '../../visits/rules/visit-acts.ts'
-
-const pledgeText = reading((of: { visitId: string; relativeId: string }) => api.pledges.text(of))
 
 /** The pledge of one relative, for that relative to read and, if they wish, to sign. */
 export function SignPledge(props: { visitId: string; relativeId: string }) {
   const { visitId, relativeId } = props
+  const { displayName } = useMe()
   const { data: text, problems } = useReading(pledgeText, { visitId, relativeId })
   const { data: page } = useReading(oneVisit, visitId)
   const [strokes, setStrokes] = useState<Strokes>([])
   const [under, setUnder] = useState<string | null>()
   const [short, setShort] = useState(false)
   const sign = useAct(
-    (place: string) => api.pledges.sign({ visitId, relativeId, place, strokes, templateId: text?.templateId ?? null }),
+    (place: string) => {
+      const input = { visitId, relativeId, place, strokes, templateId: text?.templateId ?? null }
+      return performAct(visitId, { kind: 'pledge', input }, displayName)
+    },
     () => goBack(visitPath(visitId)),
   )
   const back = { to: visitPath(visitId), name: '返回家访' }

@@ -5,12 +5,12 @@
 import { fromColumns } from '../../../platform/columns.ts'
 import { sha256 } from '../../../platform/crypto.ts'
 import type { VisitRecordRow } from '../tables.ts'
+import { hashedRecord } from './hashed-record.ts'
 import { hashedValues, type RecordFields, recordKeys } from './record-fields.ts'
 
 /** Lower-case hex SHA-256 of the visit, every field, and the family's own word where it did not agree. */
 export function recordHash(row: VisitRecordRow): string {
-  const disputed = row.disputed === '' ? [] : [['disputed', row.disputed]]
-  return sha256(JSON.stringify(['visit record', row.visit_id, ...hashedValues(fieldsOf(row)), ...disputed]))
+  return sha256(hashedRecord(row.visit_id, fieldsOf(row), row.disputed))
 }
 
 /** Hashes under which a signature counts: today's, and the one of records signed while ids and revisions were hashed too. */

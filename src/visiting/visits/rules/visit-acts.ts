@@ -1,6 +1,6 @@
 /**
  * A visit's state and what may be done in it: one table, read by the server (refuses), the screens (disable with the
- * reason) and later the phone's outbox (predicts). A new state does not compile without its row.
+ * reason) and what waits on a phone (predicted-visit.ts). A new state does not compile without its row.
  */
 import { type Answer, barred, type CodesIn, codesIn } from '../../../platform/state-table.ts'
 
@@ -23,7 +23,8 @@ export function visitState(f: VisitFacts): VisitState {
   return f.slotId ? 'scheduled' : 'unscheduled'
 }
 
-export type VisitAct = 'pick' | 'record' | 'readBack' | 'sign' | 'pledge' | 'raise' | 'settle' | 'close'
+export const everyAct = ['pick', 'record', 'readBack', 'sign', 'pledge', 'raise', 'settle', 'close'] as const
+export type VisitAct = (typeof everyAct)[number]
 const NO_TIME = 'visit.not-scheduled'
 const NOT_DELIVERED = 'visit.not-noticed'
 const NO_RECORD = 'record.none'

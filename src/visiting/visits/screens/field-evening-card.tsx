@@ -1,4 +1,5 @@
 import { Link } from '../../../web/field/link.tsx'
+import { KeptMark } from '../../../web/field/phone/phone-strip.tsx'
 import { actPath, visitPath } from '../../../web/field/router.ts'
 import { type VisitCard, visitStateNames } from '../contract.ts'
 import { familyName, LATE, setByLine, withWhom } from './field-labels.ts'
@@ -22,6 +23,7 @@ export function EveningCard(props: { card: VisitCard; today: string }) {
           <span className="soft">{card.area}</span>
         )}
         <span className="soft">{withWhom(card)}</span>
+        <KeptMark visitId={card.visitId} />
         {set !== '' && <span className="soft">{set}</span>}
         {card.closedRound !== null && <span className="waits">{card.closedRound}已经结束，这户还没有办完。</span>}
         {card.moveWish !== null && ahead && <span className="waits">家属希望改到：{card.moveWish}</span>}

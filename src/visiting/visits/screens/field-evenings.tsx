@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from '../../../web/field/link.tsx'
 import { Page } from '../../../web/field/page.tsx'
+import { PhoneLink, PhoneStrip } from '../../../web/field/phone/phone-strip.tsx'
 import { useReading } from '../../../web/field/query-cache.ts'
 import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
 import { DAYS, HELP, LEARN, OWN, visitPath } from '../../../web/field/router.ts'
@@ -33,6 +34,7 @@ export function Evenings(props: { /** What is to be looked at before the evening
       {props.first}
       <Objections families={objections} />
       <CalledOff evenings={calledOff} />
+      <PhoneStrip offer={evenings.length > 0} />
       {visits.length === 0 && calledOff.length === 0 && (
         <p className="nothing">本轮还没有您的家访。综合部排定名单后，会显示在这里，由家访人选定时间。</p>
       )}
@@ -62,6 +64,7 @@ export function Evenings(props: { /** What is to be looked at before the evening
       <p>
         <Link to={LEARN}>学习</Link>
       </p>
+      <PhoneLink />
       <p>
         <Link to={HELP}>帮助</Link>
       </p>

@@ -10,6 +10,8 @@ const kindNames: Record<string, string> = matterKindNames satisfies Record<Matte
 export function MattersRaised(props: { page: VisitPage }) {
   const { page } = props
   const may = mayNow(page, 'raise')
+  // the record has no paper yet: it was settled on this phone and is on its way
+  const asked = page.record?.documentId === null ? page.record.opinions.length : 0
   // until then what the family says stands in the record above
   if (page.card.state !== 'settled') return null
   return (
@@ -27,7 +29,9 @@ export function MattersRaised(props: { page: VisitPage }) {
           ))}
         </ul>
       )}
-      {page.matters.length === 0 && <p className="soft">家属没有提出意见建议。</p>}
+      {page.matters.length === 0 && (
+        <p className="soft">{asked > 0 ? `记录里的 ${asked} 件，发送以后编号。` : '家属没有提出意见建议。'}</p>
+      )}
       {may === true ? (
         <Link className="second" to={actPath(page.card.visitId, 'raise')}>
           补登记一件

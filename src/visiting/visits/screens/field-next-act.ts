@@ -8,8 +8,8 @@ export type NextAct =
   | { kind: 'begin' | 'save' | 'compare' | 'settle' | 'answer'; name: string; note?: string }
   | { kind: 'wait'; note: string }
 
-/** `writing`: the record's form is open on this phone. */
-export function nextAct(page: VisitPage, writing: boolean): NextAct {
+/** `writing`: the record's form is open on this phone. `unsent`: something of this visit waits on it. */
+export function nextAct(page: VisitPage, writing: boolean, unsent: boolean): NextAct {
   if (writing) return { kind: 'save', name: '保存记录' }
   const { card } = page
   if (page.parked.length > 0 && page.may.record === true)
@@ -34,7 +34,12 @@ export function nextAct(page: VisitPage, writing: boolean): NextAct {
     case 'settled':
       if (page.objections.some(({ answer }) => answer === null))
         return { kind: 'answer', name: '看家属的不同意见', note: '家属对记录有不同意见，等您答复。' }
-      return { kind: 'wait', note: '这次家访已办结，记录已归卷。' }
+      return {
+        kind: 'wait',
+        note: unsent
+          ? '这次家访在手机上办完了，还没有发送。有信号时自己发送，送到才归卷。'
+          : '这次家访已办结，记录已归卷。',
+      }
     case 'closed':
       return {
         kind: 'wait',

@@ -1,7 +1,8 @@
-import { api } from '../../../web/api.ts'
+import { performAct } from '../../../web/field/phone/perform.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { dayAndTimeOf } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useMe } from '../../../web/ui/signed-in.tsx'
 import type { VisitPage } from '../contract.ts'
 import { mayNow } from './field-labels.ts'
 import { draftOf, type RecordDraft } from './field-record-draft.ts'
@@ -10,7 +11,10 @@ import { RecordText } from './field-record-text.tsx'
 /** Two people wrote at the same time: both texts stand here until one of them decides. */
 export function ParkedVersions(props: { page: VisitPage; onAdopt: (draft: RecordDraft) => void }) {
   const { page } = props
-  const settle = useAct((parkedId: string) => api.visits.settleParked({ parkedId }))
+  const { displayName } = useMe()
+  const settle = useAct((parkedId: string) =>
+    performAct(page.card.visitId, { kind: 'settleParked', input: { parkedId } }, displayName),
+  )
   const { record } = page
   if (!record) return null
   return page.parked.map((parked) => (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { api } from '../../../web/api.ts'
 import { LongField } from '../../../web/field/fields.tsx'
 import { Page } from '../../../web/field/page.tsx'
+import { performAct } from '../../../web/field/phone/perform.ts'
 import { faultAt } from '../../../web/field/problems.ts'
 import { useReading } from '../../../web/field/query-cache.ts'
 import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
@@ -9,6 +9,7 @@ import { goBack, visitPath } from '../../../web/field/router.ts'
 import { oneVisit } from '../../../web/field/shared-queries.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useMe } from '../../../web/ui/signed-in.tsx'
 import { familyName, mayNow } from './field-labels.ts'
 import { RecordText } from './field-record-text.tsx'
 
@@ -17,12 +18,14 @@ const TITLE = '读给家属听'
 /** What was written, in type large enough for the family to read along (方案 §三.5). */
 export function ReadBack(props: { visitId: string }) {
   const { visitId } = props
+  const { displayName } = useMe()
   const { data: page, problems } = useReading(oneVisit, visitId)
   const [disputing, setDisputing] = useState(false)
   const [words, setWords] = useState('')
   const [empty, setEmpty] = useState(false)
   const answer = useAct(
-    (input: { hash: string; disputed: string }) => api.visits.readBack({ visitId, ...input }),
+    (input: { hash: string; disputed: string }) =>
+      performAct(visitId, { kind: 'readBack', input: { visitId, ...input } }, displayName),
     () => goBack(visitPath(visitId)),
   )
   const dispute = (hash: string) => {

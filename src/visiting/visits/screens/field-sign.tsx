@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { api } from '../../../web/api.ts'
 import { NO_NAME } from '../../../web/field/ink.ts'
 import { InkPad } from '../../../web/field/ink-pad.tsx'
 import { Page } from '../../../web/field/page.tsx'
+import { performAct } from '../../../web/field/phone/perform.ts'
 import { useReading } from '../../../web/field/query-cache.ts'
 import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
 import { OneOf } from '../../../web/field/radio-group.tsx'
@@ -10,6 +10,7 @@ import { goBack, visitPath } from '../../../web/field/router.ts'
 import { oneVisit } from '../../../web/field/shared-queries.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
+import { useMe } from '../../../web/ui/signed-in.tsx'
 import type { Strokes, VisitPage } from '../contract.ts'
 import { isSignature } from '../rules/visit-acts.ts'
 import { familyName, mayNow, roleNames, type SignerRole } from './field-labels.ts'
@@ -18,6 +19,7 @@ import { RecordText } from './field-record-text.tsx'
 /** One of the three signatures under the record. */
 export function SignRecord(props: { visitId: string; role: SignerRole }) {
   const { visitId, role } = props
+  const { displayName } = useMe()
   const { data: page, problems } = useReading(oneVisit, visitId)
   const [strokes, setStrokes] = useState<Strokes>([])
   const [chosen, setChosen] = useState<string>()
@@ -25,7 +27,8 @@ export function SignRecord(props: { visitId: string; role: SignerRole }) {
   // what was on the screen when this page opened: the name is set under that, and under nothing that came since
   const [shown, setShown] = useState<string>()
   const sign = useAct(
-    (name: string) => api.visits.sign({ visitId, role, name, strokes, hash: shown ?? '' }),
+    (name: string) =>
+      performAct(visitId, { kind: 'sign', input: { visitId, role, name, strokes, hash: shown ?? '' } }, displayName),
     () => goBack(visitPath(visitId)),
   )
   const title = `${roleNames[role]}签名`

@@ -1,13 +1,17 @@
 import { useState } from 'react'
-import { api } from '../../../web/api.ts'
 import { useDraft } from '../../../web/field/draft.ts'
 import { Page } from '../../../web/field/page.tsx'
+import { waitsFor } from '../../../web/field/phone/outbox.ts'
+import { performAct } from '../../../web/field/phone/perform.ts'
+import { usePhone } from '../../../web/field/phone/use-phone.ts'
 import { useReading } from '../../../web/field/query-cache.ts'
 import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
 import { HOME } from '../../../web/field/router.ts'
 import { oneVisit } from '../../../web/field/shared-queries.ts'
 import { useAct } from '../../../web/field/use-act.ts'
+import { useMe } from '../../../web/ui/signed-in.tsx'
 import type { VisitPage } from '../contract.ts'
+import type { WaitingAct } from '../rules/predicted-visit.ts'
 import { CloseVisit } from './field-close.tsx'
 import { Ended } from './field-ended.tsx'
 import { familyName } from './field-labels.ts'
@@ -34,18 +38,25 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
   const { visitId } = page.card
   const [draft, setDraft] = useDraft(`record ${visitId}`, recordDraft)
   const [parked, setParked] = useState(false)
-  const save = useAct(saveRecord, (answer) => {
-    setDraft(undefined)
-    setParked(answer.parked)
-    toStep('record')
-  })
-  const settle = useAct((hash: string) => api.visits.settle({ visitId, hash }))
+  const { displayName } = useMe()
+  const save = useAct(
+    (input: Save) => saveRecord(input, displayName),
+    (answer) => {
+      setDraft(undefined)
+      setParked(answer.parked)
+      toStep('record')
+    },
+  )
+  const settle = useAct((hash: string) =>
+    performAct(visitId, { kind: 'settle', input: { visitId, hash } }, displayName),
+  )
   const writing = draft !== undefined && page.may.record === true
   const write = (next: RecordDraft) => {
     setDraft(next)
     setParked(false)
   }
-  const next = nextAct(page, writing)
+  const { vault } = usePhone()
+  const next = nextAct(page, writing, vault !== undefined && waitsFor(vault, visitId))
   const closed = page.card.state === 'closed'
   const act = () => {
     if (next.kind === 'begin') {
@@ -108,11 +119,12 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
   )
 }
 
-type Save = Parameters<typeof api.visits.record>[0] & { parkedId: string | null }
+type Save = Extract<WaitingAct, { kind: 'record' }>['input'] & { parkedId: string | null }
 
 /** Saves; a parked version whose text was taken over is settled with it. */
-async function saveRecord({ parkedId, ...input }: Save) {
-  const answer = await api.visits.record(input)
-  if (parkedId !== null && !answer.parked) await api.visits.settleParked({ parkedId })
+async function saveRecord({ parkedId, ...input }: Save, by: string) {
+  const answer = await performAct(input.visitId, { kind: 'record', input }, by)
+  if (parkedId !== null && !answer.parked)
+    await performAct(input.visitId, { kind: 'settleParked', input: { parkedId } }, by)
   return answer
 }

@@ -1,0 +1,185 @@
+/**
+ * A visit's page as it will be once what waits on the phone has arrived (方案 §三.5): by the same table, the same faults and the
+ * same hash as on the server. What only the server gives (numbers of matters, papers) is not made up.
+ */
+import type { Fault } from '../../../platform/problem.ts'
+import { sentenceOf } from '../../../platform/state-table.ts'
+import { sha256Plain } from '../../../proof/sha256.ts'
+import type { Strokes, VisitPage } from '../contract.ts'
+import { hashedRecord, storedFields } from './hashed-record.ts'
+import { dayFault } from './record-day.ts'
+import type { RecordFields } from './record-fields.ts'
+import type { SignerRole } from './signers.ts'
+import { everyAct, mayDo, type VisitAct, visitState } from './visit-acts.ts'
+import {
+  CHANGED,
+  NO_PLACE,
+  NOT_REGISTERED,
+  opinionsFault,
+  pledgeFault,
+  signFault,
+  unsignedFault,
+} from './visit-faults.ts'
+
+/** An act as it is sent. */
+export type WaitingAct =
+  | { kind: 'record'; input: { visitId: string; basedOn: number; attempt: string; fields: RecordFields } }
+  | { kind: 'settleParked'; input: { parkedId: string } }
+  | { kind: 'readBack'; input: { visitId: string; hash: string; disputed: string } }
+  | { kind: 'sign'; input: { visitId: string; hash: string; role: SignerRole; name: string; strokes: Strokes } }
+  | { kind: 'settle'; input: { visitId: string; hash: string } }
+  | {
+      kind: 'pledge'
+      input: { visitId: string; relativeId: string; place: string; strokes: Strokes; templateId: string | null }
+    }
+
+export type Predicted = {
+  page: VisitPage
+  /** Every signature, with the text under which it stands: a text that comes back has them again. */
+  signed: { hash: string; role: SignerRole; name: string; at: string }[]
+  /** Whose pledge was given, also where the page no longer tells. */
+  pledged: string[]
+  /** The sitting in which the record on the page was written, where it was on this phone. */
+  attempt: string | null
+  /** What was saved met a text of somebody else: both lie side by side once there is a line, and nothing goes on before. */
+  parks: boolean
+}
+
+export function predictedFrom(page: VisitPage): Predicted {
+  const hash = page.record?.hash ?? ''
+  const signed = page.signatures.map((one) => ({ ...one, hash }))
+  const pledged = page.relatives.filter((one) => one.pledged).map(({ id }) => id)
+  return { page, signed, pledged, attempt: null, parks: false }
+}
+
+const PARKS: Fault = {
+  code: 'record.parks',
+  message: '同行的人先保存了一份记录。有信号后两份放在一起，请先对照选定，再往下办。',
+}
+
+type Foreseen = { after: Predicted } | { fault: Fault }
+
+/** After one more act, done at an instant by whoever holds the phone; or why it will be refused. */
+export function predict(before: Predicted, act: WaitingAct, done: { at: string; by: string }): Foreseen {
+  const seen = foresee(before, act, done)
+  if ('after' in seen) return seen
+  return { fault: { ...seen.fault, message: withoutClause(seen.fault.message) } }
+}
+
+function foresee(before: Predicted, act: WaitingAct, { at, by }: { at: string; by: string }): Foreseen {
+  const { page } = before
+  if (before.parks) return { fault: PARKS }
+  if (act.kind === 'settleParked') {
+    const parked = page.parked.filter(({ id }) => id !== act.input.parkedId)
+    return { after: { ...before, page: { ...page, parked } } }
+  }
+  const open = mayDo(page.card.state, act.kind)
+  if (open !== true) return { fault: open }
+  if (act.kind === 'pledge') return pledged(before, act.input)
+  if (act.kind === 'record') return recorded(before, act.input, at, by)
+  const { record } = page
+  if (!record || record.hash !== act.input.hash) return { fault: CHANGED }
+  if (act.kind === 'readBack') {
+    const fault = opinionsFault(record, page.matters.length)
+    if (fault) return { fault }
+    const { disputed } = act.input
+    return { after: withRecord(before, { ...record, disputed, readBackAt: at }) }
+  }
+  if (act.kind === 'sign') {
+    const { role, name, hash } = act.input
+    const own = role === 'relative' ? null : page[role].name
+    const fault = signFault(act.input, own, record.present)
+    if (fault) return { fault }
+    return { after: withRecord({ ...before, signed: [...before.signed, { hash, role, name, at }] }, record) }
+  }
+  const fault =
+    opinionsFault(record, page.matters.length) ??
+    unsignedFault(
+      record,
+      page.signatures.map(({ role }) => role),
+    )
+  if (fault) return { fault }
+  const settled = withRecord(before, { ...record, settledAt: at })
+  const relatives = page.relatives.map((relative) => ({ ...relative, pledged: null }))
+  return { after: { ...settled, page: { ...settled.page, relatives } } }
+}
+
+type Act<Kind extends WaitingAct['kind']> = Extract<WaitingAct, { kind: Kind }>['input']
+
+function recorded(before: Predicted, { basedOn, attempt, fields }: Act<'record'>, at: string, by: string) {
+  const { page } = before
+  const deliveredAt = page.notice?.deliveredAt ?? null
+  const known = new Set(page.relatives.map(({ id }) => id))
+  const fault =
+    dayFault(fields, { now: at, deliveredAt, firstDay: page.firstDay }) ??
+    (page.fields.required.includes('place') && fields.place === '' ? NO_PLACE : undefined) ??
+    (fields.present.some(({ relativeId }) => relativeId !== null && !known.has(relativeId))
+      ? NOT_REGISTERED
+      : undefined)
+  if (fault) return { fault }
+  const revision = page.record?.revision ?? 0
+  if (basedOn !== revision && attempt !== before.attempt) return { after: { ...before, parks: true } }
+  const record = {
+    ...storedFields(fields),
+    revision: revision + 1,
+    hash: '',
+    writtenAt: at,
+    writtenBy: by,
+    readBackAt: null,
+    disputed: '',
+    settledAt: null,
+    documentId: null,
+  }
+  return { after: withRecord({ ...before, attempt }, record) }
+}
+
+function pledged(before: Predicted, { relativeId, strokes }: Act<'pledge'>) {
+  const { page } = before
+  const signer = page.relatives.find(({ id }) => id === relativeId)
+  if (!signer) return { fault: NOT_REGISTERED }
+  const fault = pledgeFault(
+    { name: signer.name, pledged: before.pledged.includes(relativeId) },
+    page.pledgeOffered,
+    strokes,
+  )
+  if (fault) return { fault }
+  // after the end it is no longer told who signed (mission, line 1)
+  const told = page.card.state !== 'settled'
+  const relatives = page.relatives.map((one) => (one.id === relativeId && told ? { ...one, pledged: true } : one))
+  return { after: { ...before, pledged: [...before.pledged, relativeId], page: { ...page, relatives } } }
+}
+
+/** The page with this record: its hash, the signatures under it, the state, and what may be done. */
+function withRecord(before: Predicted, record: NonNullable<VisitPage['record']>): Predicted {
+  const { page, signed } = before
+  const hash = recordHashOf(page.card.visitId, record, record.disputed)
+  const state = visitState({
+    slotId: page.card.slot?.id ?? null,
+    deliveredAt: page.notice?.deliveredAt ?? null,
+    recordId: page.card.visitId,
+    readBackAt: record.readBackAt,
+    settledAt: record.settledAt,
+    closedAt: null,
+  })
+  const signatures = signed.filter((one) => one.hash === hash).map(({ role, name, at }) => ({ role, name, at }))
+  const card = { ...page.card, state }
+  return { ...before, page: { ...page, card, record: { ...record, hash }, signatures, may: mayIn(state) } }
+}
+
+/** Lower-case hex, as `recordHash` on the server. */
+export function recordHashOf(visitId: string, fields: RecordFields, disputed: string): string {
+  return sha256Plain(new TextEncoder().encode(hashedRecord(visitId, fields, disputed)))
+}
+
+function mayIn(state: VisitPage['card']['state']): VisitPage['may'] {
+  return Object.fromEntries(everyAct.map((act: VisitAct) => [act, spoken(sentenceOf(mayDo(state, act)))]))
+}
+
+function spoken(answer: true | string): true | string {
+  return answer === true ? true : withoutClause(answer)
+}
+
+/** The number of a clause in the unit's own document is the server's to say. */
+export function withoutClause(sentence: string): string {
+  return sentence.replaceAll(/（§[^（）]*）/g, '')
+}

@@ -1,0 +1,176 @@
+/** A phone whose line breaks at any point, and that is switched off at any point: each act is on the server once, in order, or lies on the phone with its reason. */
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ink } from '../../../../demo/ink.ts'
+import { phoneKey } from '../../../office/identity/phone-key.ts'
+import { uuidv7 } from '../../../platform/id.ts'
+import { type Client, problemsIn } from '../../../testing/client.ts'
+import { type Office, openOffice } from '../../../testing/office.ts'
+import { type Card, look, notify, openRound } from '../../../testing/programme.ts'
+import { visitPage } from '../../../visiting/visits/contract.ts'
+import type { WaitingAct } from '../../../visiting/visits/rules/predicted-visit.ts'
+import { emptyRecord } from '../../../visiting/visits/rules/record-fields.ts'
+import { putVisit } from './kept-pages.ts'
+import { memoryShelf } from './memory-shelf.fixture.ts'
+import { addAct, dropActs, entriesOf, foreseenVisit } from './outbox.ts'
+import { phoneState, setPhone, writeSealed } from './phone-state.ts'
+import { type Send, sendInOrder } from './send-in-order.ts'
+import { openBySecret, setUpVault } from './vault.ts'
+
+const ring = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 3)]]) }
+const server = phoneKey(ring, 'a', { phone: uuidv7(), keyId: '' })
+const paths = {
+  record: '/visits/record',
+  settleParked: '/visits/settle-parked',
+  readBack: '/visits/read-back',
+  sign: '/visits/sign',
+  settle: '/visits/settle',
+  pledge: '/pledges/sign',
+}
+let office: Office
+let visitor: Client
+let visitIds: string[]
+beforeAll(async () => {
+  office = await openOffice()
+  await openRound(office)
+  const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
+  visitIds = visits.filter(({ myRole }) => myRole === 'visitor').map(({ visitId }) => visitId)
+  for (const visitId of visitIds) await notify(office, visitId, '2026-09-10')
+  office.setTime('2026-09-10T20:00:00+08:00')
+  visitor = await office.as('visitor')
+})
+afterAll(() => office.stop())
+
+const show = async (visitId: string) => visitPage.parse(await visitor.get(`/visits/${visitId}`))
+const page = (visitId: string) => {
+  const now = foreseenVisit(visitId)
+  if (!now) throw new Error('not kept')
+  return now
+}
+
+/** A whole evening, each act by what the phone shows then. */
+const evening: ((visitId: string) => WaitingAct)[] = [
+  (visitId) => ({
+    kind: 'record',
+    input: {
+      visitId,
+      basedOn: 0,
+      attempt: uuidv7(),
+      fields: {
+        ...emptyRecord,
+        present: page(visitId).relatives.map(({ id, name, relation }) => ({ relativeId: id, name, relation })),
+        heldAt: '2026-09-10T19:30:00+08:00',
+        place: '家中',
+        circumstances: ' 说了很多😀 ',
+      },
+    },
+  }),
+  (visitId) => ({ kind: 'readBack', input: { visitId, hash: page(visitId).record?.hash ?? '', disputed: '' } }),
+  ...(['relative', 'visitor', 'recorder'] as const).map((role) => (visitId: string): WaitingAct => {
+    const { record, ...now } = page(visitId)
+    const name = role === 'relative' ? (record?.present[0]?.name ?? '') : now[role].name
+    return { kind: 'sign', input: { visitId, hash: record?.hash ?? '', role, name, strokes: ink(name) } }
+  }),
+  (visitId) => ({
+    kind: 'pledge',
+    input: {
+      visitId,
+      relativeId: page(visitId).relatives[0]?.id ?? '',
+      place: '家中',
+      strokes: ink('某'),
+      templateId: null,
+    },
+  }),
+  (visitId) => ({ kind: 'settle', input: { visitId, hash: page(visitId).record?.hash ?? '' } }),
+]
+
+const arrives: Send = async (act, { key }) => {
+  const answer = await visitor.send('POST', paths[act.kind], { body: act.input, ...(key === undefined ? {} : { key }) })
+  if (answer.status !== 200)
+    throw Object.assign(new Error(), { status: answer.status, data: { problems: problemsIn(answer) } })
+  return { parked: JSON.stringify(answer.body).includes('"parked":true') }
+}
+
+type Way = 'arrives' | 'lost before' | 'lost after' | 'off before' | 'off after'
+class SwitchedOff extends Error {}
+
+test('an evening over a line that breaks, on a phone that is switched off in between, is on the server once, whole', async () => {
+  const shelf = memoryShelf()
+  let nth = 0
+  const way = fc.constantFrom<Way>('arrives', 'arrives', 'lost before', 'lost after', 'off before', 'off after')
+  const on = async (isFirst: boolean) => {
+    const [lock] = await shelf.locks()
+    const vault =
+      isFirst || !lock
+        ? await setUpVault(shelf, 'a', '805137', uuidv7(), server)
+        : await openBySecret(shelf, lock, server)
+    setPhone({ vault, line: 'there' })
+  }
+  await on(true)
+  await fc.assert(
+    fc.asyncProperty(fc.array(way, { minLength: 8, maxLength: 20 }), fc.nat(6), async (ways, early) => {
+      const visitId = visitIds[nth++] ?? ''
+      await writeSealed([putVisit(await show(visitId))])
+      const left = [...ways]
+      const send: Send = async (act, context) => {
+        const now = left.shift() ?? 'arrives'
+        if (now === 'lost before') throw new TypeError('no line')
+        if (now === 'off before') throw new SwitchedOff()
+        const answer = await arrives(act, context)
+        if (now === 'lost after') throw new TypeError('no line')
+        if (now === 'off after') throw new SwitchedOff()
+        return answer
+      }
+      // once more: what is in memory is gone when the phone is switched off, and read again from the shelf
+      const go = async () => {
+        const sending = sendInOrder(
+          async (act, context) => {
+            try {
+              return await send(act, context)
+            } catch (error) {
+              if (error instanceof SwitchedOff) setPhone({ vault: undefined })
+              throw error
+            }
+          },
+          () => true,
+        )
+        await sending
+        if (!phoneState().vault) await on(false)
+      }
+      for (const [i, act] of evening.entries()) {
+        expect(await addAct(visitId, act(visitId), '林知远')).toBeDefined()
+        if (i >= early) await go()
+      }
+      expect(page(visitId).card.state).toBe('settled')
+      while (phoneState().waiting > 0) await go()
+      const { card, record, signatures } = await show(visitId)
+      expect([card.state, record?.revision, record?.circumstances]).toEqual(['settled', 1, '说了很多😀'])
+      expect(signatures.map(({ role }) => role)).toEqual(['relative', 'visitor', 'recorder'])
+      const rows = await look<{ n: number }>(
+        office,
+        () => sql`select count(*)::int as n from signature where taken_by is not null and subject_id in
+          (select id from visit_record where visit_id = ${visitId} union select id from pledge where visit_id = ${visitId})`,
+      )
+      expect(rows).toEqual([{ n: 4 }])
+    }),
+    { numRuns: visitIds.length - 1, seed: 58, endOnFailure: true },
+  )
+})
+
+test('a visit that ended meanwhile: nothing of it is booked, every act lies there with the reason, and nothing else waits for it', async () => {
+  const visitId = visitIds.at(-1) ?? ''
+  await writeSealed([putVisit(await show(visitId))])
+  for (const act of evening.slice(0, 3)) await addAct(visitId, act(visitId), '林知远')
+  await visitor.post('/visits/close', { visitId })
+  await sendInOrder(arrives, () => true)
+  const { vault } = phoneState()
+  const aside = vault ? entriesOf(vault) : []
+  expect(aside.map(({ stopped }) => stopped[0]?.code)).toEqual(['visit.closed', 'outbox.before', 'outbox.before'])
+  expect(aside[0]?.stopped[0]?.message).toContain('本轮不上门')
+  expect((await show(visitId)).record).toBeNull()
+  // what was laid aside is no longer foreseen
+  expect(page(visitId).record).toBeNull()
+  await dropActs(aside)
+  expect(phoneState().waiting).toBe(0)
+})

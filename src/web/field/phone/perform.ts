@@ -1,0 +1,55 @@
+/**
+ * An act on a visit. Where the visit is kept on the phone, the act lies there, sealed, before anything else happens, and is sent at once
+ * where there is a line; without one the page goes on as if it had arrived. Where it is not kept, the act is sent as ever.
+ */
+import type { Problem } from '../../../platform/problem.ts'
+import type { WaitingAct } from '../../../visiting/visits/rules/predicted-visit.ts'
+import { addAct, dropActs, type Entry, entriesOf, Foreseen, isNotTried } from './outbox.ts'
+import { phoneState, setPhone } from './phone-state.ts'
+import { isQuotaError } from './quota.ts'
+import { sendAct, sendAll } from './send.ts'
+import { type Answer, takeAnswer } from './send-in-order.ts'
+
+/** Longer than this nobody waits for an answer at a table. */
+const PATIENCE_MS = 3_000
+
+/** `by`: whoever holds the phone. Throws what it was refused for, and then nothing of it waits. */
+export async function performAct(visitId: string, act: WaitingAct, by: string): Promise<Answer> {
+  const entry = await added(visitId, act, by)
+  if (!entry) return sendAct(act)
+  const sending = sendAll()
+  if (!navigator.onLine || phoneState().line !== 'there') return WAITS
+  const tooLate = new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'late'))
+  if ((await Promise.race([sending, tooLate])) === 'late') setPhone({ line: 'gone' })
+  const refused = find(entry)
+  // refused while its person looks at it: said here, where the words still stand
+  if (refused && refused.stopped.length > 0 && !refused.stopped.some(isNotTried)) {
+    await dropActs([refused])
+    throw new Foreseen(refused.stopped)
+  }
+  return takeAnswer(entry.key) ?? WAITS
+}
+
+const WAITS: Answer = { parked: false }
+
+async function added(visitId: string, act: WaitingAct, by: string): Promise<Entry | undefined> {
+  try {
+    return await addAct(visitId, act, by)
+  } catch (error) {
+    if (!isQuotaError(error)) throw error
+    // no room to keep it: sent as ever where there is a line
+    if (navigator.onLine) return undefined
+    throw new Foreseen([FULL])
+  }
+}
+
+const FULL: Problem = {
+  code: 'phone.full',
+  message:
+    '手机存储空间不够，这一步没有存下。写的内容还在这一页，请不要关；清出一些空间，或者到有信号的地方，再按一次。',
+}
+
+function find(entry: Entry): Entry | undefined {
+  const { vault } = phoneState()
+  return vault && entriesOf(vault).find(({ key }) => key === entry.key)
+}

@@ -1,0 +1,91 @@
+/** What is known of this phone's store: whether it is open, whose it is, what waits. Screens listen; nothing here asks the server. */
+import { isQuotaError } from './quota.ts'
+import type { Shelf } from './shelf.ts'
+import type { Place, Put, Vault } from './vault.ts'
+
+export type PhoneState = {
+  /** Somebody's code opens something here. */
+  hasCode: boolean
+  vault: Vault | undefined
+  /** It was opened by the code: no session is known of. */
+  byCode: boolean
+  /** How often something was opened here: a page begun before does not know its drafts. */
+  openings: number
+  /** Acts that were not sent, of whoever holds the phone; also where they are not opened yet. */
+  waiting: number
+  /** How the last try to reach the server ended. */
+  line: 'there' | 'gone' | 'signIn'
+  sending: boolean
+  /** The last write found no room. */
+  isFull: boolean
+  /** Rises with each change: what is worked out from it is worked out anew. */
+  version: number
+}
+
+let state: PhoneState = {
+  hasCode: false,
+  vault: undefined,
+  byCode: false,
+  openings: 0,
+  waiting: 0,
+  line: 'there',
+  sending: false,
+  isFull: false,
+  version: 0,
+}
+let kept: Shelf | undefined
+const listeners = new Set<() => void>()
+const windows = 'BroadcastChannel' in globalThis ? new BroadcastChannel('lianfang phone') : undefined
+
+export function phoneState(): PhoneState {
+  return state
+}
+
+export function onPhone(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function setPhone(change: Partial<Omit<PhoneState, 'version'>>): void {
+  const next = { ...state, ...change }
+  const waiting = next.vault ? next.vault.names('act').length : next.waiting
+  state = { ...next, waiting, version: state.version + 1 }
+  for (const listener of listeners) listener()
+}
+
+/** The shelf of this browser, once it was opened; undefined where the browser has none. */
+export function shelfOf(): Shelf | undefined {
+  return kept
+}
+
+export function holdShelf(shelf: Shelf): void {
+  kept = shelf
+}
+
+/** Writes sealed and tells the other windows. Rejects where there is no room, and says so from then on. */
+export async function writeSealed(put: readonly Put[], remove: readonly Place[] = []): Promise<void> {
+  const { vault } = state
+  if (!vault) throw new Error('nothing is open on this phone')
+  try {
+    await vault.write(put, remove)
+  } catch (error) {
+    if (isQuotaError(error)) setPhone({ isFull: true })
+    throw error
+  }
+  windows?.postMessage(vault.accountId)
+  setPhone({ isFull: false })
+}
+
+/** As `writeSealed`, of what the server has: without room it is not kept, the screen says so, and the page is shown all the same. */
+export async function writeIfRoom(put: readonly Put[], remove: readonly Place[] = []): Promise<void> {
+  try {
+    await writeSealed(put, remove)
+  } catch (error) {
+    if (!isQuotaError(error)) throw error
+  }
+}
+
+windows?.addEventListener('message', (event: MessageEvent<unknown>) => {
+  const { vault } = state
+  if (vault && event.data === vault.accountId) void vault.readAgain().then(() => setPhone({}))
+})

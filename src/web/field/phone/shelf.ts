@@ -1,0 +1,113 @@
+/**
+ * Where a phone keeps things: two shelves of one IndexedDB. `locks` holds, by account, what opens the rest; `sealed` holds sealed texts
+ * by account, kind and name. Names are numbers (ids) throughout: what lies there in the open tells who nobody is.
+ */
+import type { Sealed, WrappedByCode } from './phone-keys.ts'
+
+export type Lock = {
+  accountId: string
+  /** The phone's own number, made once. */
+  phone: string
+  /** Which key of the server's ring `bySecret` was made under. */
+  keyId: string
+  bySecret: Sealed
+  /** Null: no code is set, or ten wrong ones came in a row. */
+  byCode: WrappedByCode | null
+  /** Wrong codes in a row, counted before each try. */
+  tries: number
+}
+export const kinds = ['list', 'visit', 'text', 'draft', 'act', 'me'] as const
+export type Kind = (typeof kinds)[number]
+export type Item = { accountId: string; kind: Kind; name: string; sealed: Sealed }
+
+export type Shelf = {
+  locks: () => Promise<Lock[]>
+  putLock: (lock: Lock) => Promise<void>
+  /** In one step: two windows do not get twice as many tries. */
+  countTry: (accountId: string) => Promise<number>
+  dropLock: (accountId: string) => Promise<void>
+  items: (accountId: string) => Promise<Item[]>
+  /** How many acts wait, also where they cannot be opened. */
+  waiting: (accountId: string) => Promise<number>
+  /** All of it or nothing: what is put and what is removed. */
+  write: (put: readonly Item[], remove?: readonly Pick<Item, 'accountId' | 'kind' | 'name'>[]) => Promise<void>
+}
+
+const NAME = 'lianfang field'
+
+async function connect(): Promise<IDBDatabase> {
+  const opening = indexedDB.open(NAME, 1)
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore('locks', { keyPath: 'accountId' })
+    opening.result.createObjectStore('sealed', { keyPath: ['accountId', 'kind', 'name'] })
+  }
+  const database = await resultOf(opening)
+  database.onversionchange = () => database.close()
+  return database
+}
+
+export async function openShelf(): Promise<Shelf> {
+  let database = await connect()
+  const begin = async (store: string, mode: 'readonly' | 'readwrite') => {
+    // on the disk before the answer: a phone that is switched off in the next second has it
+    const open = () => database.transaction(store, mode, { durability: 'strict' })
+    try {
+      return open()
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
+      // a phone that put the page away for a while closed the connection under it
+      database = await connect()
+      return open()
+    }
+  }
+  const read = async <T>(store: string, ask: (store: IDBObjectStore) => IDBRequest<T>) =>
+    resultOf(ask((await begin(store, 'readonly')).objectStore(store)))
+  const write = async (store: string, work: (store: IDBObjectStore) => void) => {
+    const transaction = await begin(store, 'readwrite')
+    const done = doneWith(transaction)
+    work(transaction.objectStore(store))
+    return done
+  }
+  const of = (accountId: string, kind?: Kind) =>
+    kind === undefined
+      ? IDBKeyRange.bound([accountId], [accountId, []])
+      : IDBKeyRange.bound([accountId, kind], [accountId, kind, []])
+  return {
+    locks: () => read<Lock[]>('locks', (store) => store.getAll()),
+    putLock: (lock) => write('locks', (store) => store.put(lock)),
+    countTry: async (accountId) => {
+      let tries = 0
+      await write('locks', (store) => {
+        const asked: IDBRequest<Lock | undefined> = store.get(accountId)
+        asked.onsuccess = () => {
+          if (!asked.result) return
+          tries = asked.result.tries + 1
+          store.put({ ...asked.result, tries })
+        }
+      })
+      return tries
+    },
+    dropLock: (accountId) => write('locks', (store) => store.delete(accountId)),
+    items: (accountId) => read<Item[]>('sealed', (store) => store.getAll(of(accountId))),
+    waiting: (accountId) => read('sealed', (store) => store.count(of(accountId, 'act'))),
+    write: (put, remove = []) =>
+      write('sealed', (store) => {
+        for (const item of put) store.put(item)
+        for (const { accountId, kind, name } of remove) store.delete([accountId, kind, name])
+      }),
+  }
+}
+
+function resultOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
+
+function doneWith(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
+  })
+}

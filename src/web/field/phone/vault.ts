@@ -1,0 +1,153 @@
+/** What one account keeps on this phone, opened: read from memory, written sealed. And the ways to open it (docs/decisions/0069). */
+import { uuidv7 } from '../../../platform/id.ts'
+import { newDataKey, openText, sealText, unwrapByCode, unwrapBySecret, wrapByCode, wrapBySecret } from './phone-keys.ts'
+import type { Kind, Lock, Shelf } from './shelf.ts'
+
+/** As `identity.phoneKey` gives it. */
+export type PhoneKey = { keyId: string; half: string; secret: string }
+export type Put = { kind: Kind; name: string; text: string }
+export type Place = { kind: Kind; name: string }
+
+export type Vault = {
+  accountId: string
+  read: (kind: Kind, name: string) => string | undefined
+  /** In the order of their names. */
+  names: (kind: Kind) => string[]
+  /** On the disk before it is in memory; rejects where the disk is full, and then nothing was written. */
+  write: (put: readonly Put[], remove?: readonly Place[]) => Promise<void>
+  /** What another window wrote meanwhile. */
+  readAgain: () => Promise<void>
+  changeCode: (code: string, server: PhoneKey) => Promise<void>
+  /** As the server's keys are now. */
+  rewrap: (server: PhoneKey) => Promise<void>
+  hasCode: () => boolean
+}
+
+/** After so many wrong codes in a row the kept visits are removed. */
+export const MOST_TRIES = 10
+const REMOVED: readonly Kind[] = ['list', 'visit', 'text', 'me']
+
+/** The first code of an account on this phone. */
+export async function setUpVault(
+  shelf: Shelf,
+  accountId: string,
+  code: string,
+  phone: string,
+  server: PhoneKey,
+): Promise<Vault> {
+  const dataKey = await newDataKey()
+  const bySecret = await wrapBySecret(dataKey, server.secret)
+  const byCode = await wrapByCode(dataKey, code, server.half)
+  const lock: Lock = { accountId, phone, keyId: server.keyId, bySecret, byCode, tries: 0 }
+  await shelf.putLock(lock)
+  return openVault(shelf, lock, dataKey)
+}
+
+export async function openBySecret(shelf: Shelf, lock: Lock, server: PhoneKey): Promise<Vault | undefined> {
+  const dataKey = await unwrapBySecret(lock.bySecret, server.secret)
+  if (!dataKey) return undefined
+  const vault = await openVault(shelf, { ...lock, tries: 0 }, dataKey)
+  if (lock.tries > 0) await shelf.putLock({ ...lock, tries: 0 })
+  return vault
+}
+
+export type Tried = { vault: Vault } | { left: number }
+
+/** Tries a code on every account that has one here; a try is counted before it is made. `left`: how many more there are. */
+export async function openByCode(shelf: Shelf, code: string): Promise<Tried> {
+  const locks = (await shelf.locks()).filter(({ byCode }) => byCode !== null)
+  for (const lock of locks) await shelf.countTry(lock.accountId)
+  for (const lock of locks) {
+    const dataKey = lock.byCode && (await unwrapByCode(lock.byCode, code))
+    if (!dataKey) continue
+    // a try that opened one was none at the others
+    for (const other of locks) await shelf.putLock(other === lock ? { ...lock, tries: 0 } : other)
+    return { vault: await openVault(shelf, { ...lock, tries: 0 }, dataKey) }
+  }
+  const now = (await shelf.locks()).filter(({ byCode }) => byCode !== null)
+  for (const lock of now) if (lock.tries >= MOST_TRIES) await shutCode(shelf, lock)
+  return { left: Math.max(0, ...now.map(({ tries }) => MOST_TRIES - tries)) }
+}
+
+/** The code opens nothing any more, and what it opened is gone; what was not sent stays, for its person to sign in. */
+export async function shutCode(shelf: Shelf, lock: Lock): Promise<void> {
+  await shelf.putLock({ ...lock, byCode: null, tries: 0 })
+  const items = await shelf.items(lock.accountId)
+  await shelf.write(
+    [],
+    items.filter(({ kind }) => REMOVED.includes(kind)),
+  )
+}
+
+/** Signed out: the visits go, and the code with them; what was not sent stays sealed until this person signs in. */
+export async function leaveVault(shelf: Shelf, accountId: string): Promise<void> {
+  const lock = (await shelf.locks()).find((one) => one.accountId === accountId)
+  if (!lock) return
+  if ((await shelf.waiting(accountId)) === 0) await removeAll(shelf, accountId)
+  else await shutCode(shelf, lock)
+}
+
+/** Everything of an account. */
+export async function removeAll(shelf: Shelf, accountId: string): Promise<void> {
+  await shelf.write([], await shelf.items(accountId))
+  await shelf.dropLock(accountId)
+}
+
+async function openVault(shelf: Shelf, lock: Lock, dataKey: CryptoKey): Promise<Vault> {
+  const { accountId } = lock
+  const kept = new Map<string, string>()
+  const keyOf = (kind: Kind, name: string) => `${kind} ${name}`
+  const about = (kind: Kind, name: string) => `${accountId} ${kind} ${name}`
+  let current = lock
+  const putLock = async (changed: Partial<Lock>) => {
+    current = { ...current, ...changed }
+    await shelf.putLock(current)
+  }
+  const readAgain = async () => {
+    const items = await shelf.items(accountId)
+    // one that does not open (moved, or damaged on the disk) keeps nobody out of the others, and stays where it is
+    const texts = await Promise.allSettled(
+      items.map(async ({ kind, name, sealed }) => ({
+        key: keyOf(kind, name),
+        text: await openText(dataKey, sealed, about(kind, name)),
+      })),
+    )
+    kept.clear()
+    for (const one of texts) if (one.status === 'fulfilled') kept.set(one.value.key, one.value.text)
+  }
+  await readAgain()
+  return {
+    accountId,
+    read: (kind, name) => kept.get(keyOf(kind, name)),
+    names: (kind) =>
+      [...kept.keys()]
+        .filter((key) => key.startsWith(`${kind} `))
+        .map((key) => key.slice(kind.length + 1))
+        .sort(),
+    write: async (put, remove = []) => {
+      const items = await Promise.all(
+        put.map(async ({ kind, name, text }) => ({
+          accountId,
+          kind,
+          name,
+          sealed: await sealText(dataKey, text, about(kind, name)),
+        })),
+      )
+      await shelf.write(
+        items,
+        remove.map((place) => ({ accountId, ...place })),
+      )
+      for (const { kind, name } of remove) kept.delete(keyOf(kind, name))
+      for (const { kind, name, text } of put) kept.set(keyOf(kind, name), text)
+    },
+    readAgain,
+    changeCode: async (code, server) => putLock({ byCode: await wrapByCode(dataKey, code, server.half), tries: 0 }),
+    rewrap: async (server) => {
+      if (server.keyId !== current.keyId)
+        await putLock({ keyId: server.keyId, bySecret: await wrapBySecret(dataKey, server.secret) })
+    },
+    hasCode: () => current.byCode !== null,
+  }
+}
+
+export const newPhoneNumber = () => uuidv7()
