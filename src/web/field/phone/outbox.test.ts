@@ -154,7 +154,7 @@ test('an evening over a line that breaks, on a phone that is switched off in bet
       )
       expect(rows).toEqual([{ n: 4 }])
     }),
-    { numRuns: visitIds.length - 1, seed: 58, endOnFailure: true },
+    { numRuns: visitIds.length - 2, seed: 58, endOnFailure: true },
   )
 })
 
@@ -173,4 +173,29 @@ test('a visit that ended meanwhile: nothing of it is booked, every act lies ther
   expect(page(visitId).record).toBeNull()
   await dropActs(aside)
   expect(phoneState().waiting).toBe(0)
+})
+
+test('a visit of which the server fails holds up its own acts alone: those of another go out, and it is tried again', async () => {
+  const [stuck, other] = [visitIds.at(-1) ?? '', visitIds.at(-2) ?? '']
+  await writeSealed([
+    putVisit({ ...(await show(other)), card: { ...(await show(other)).card, visitId: stuck } }),
+    putVisit(await show(other)),
+  ])
+  const record = evening[0]!
+  await addAct(stuck, record(stuck), '林知远')
+  await addAct(other, record(other), '林知远')
+  const asked: string[] = []
+  const fails: Send = async (act, context) => {
+    const { visitId } = act.input as { visitId: string }
+    asked.push(visitId)
+    if (visitId === stuck) throw Object.assign(new Error(), { status: 500, data: {} })
+    return arrives(act, context)
+  }
+  await sendInOrder(fails, () => true)
+  expect(asked).toEqual([stuck, other])
+  expect((await show(other)).record?.revision).toBe(1)
+  const { vault } = phoneState()
+  expect(vault && entriesOf(vault).map(({ visitId, stopped }) => [visitId, stopped])).toEqual([[stuck, []]])
+  await sendInOrder(fails, () => true)
+  expect(asked).toEqual([stuck, other, stuck])
 })

@@ -17,16 +17,18 @@ export function takeAnswer(key: string): Answer | undefined {
   return answer
 }
 
-/** Until nothing waits, or nothing can be sent now. */
+/** Until nothing waits, or nothing can be sent now. A visit of which the server fails holds up its own acts alone. */
 export async function sendInOrder(send: Send, isOnline: () => boolean): Promise<void> {
+  const failed = new Set<string>()
   for (;;) {
     const { vault } = phoneState()
-    const next = vault && waitsIn(vault)[0]
+    const next = vault && waitsIn(vault).find(({ visitId }) => !failed.has(visitId))
     if (!next) return
     if (!isOnline()) return setPhone({ line: 'gone' })
     setPhone({ sending: true })
-    const isDone = await sendOne(next, send).finally(() => setPhone({ sending: false }))
-    if (!isDone) return
+    const end = await sendOne(next, send).finally(() => setPhone({ sending: false }))
+    if (end === 'gone') return
+    if (end === 'failed') failed.add(next.visitId)
   }
 }
 
@@ -37,26 +39,27 @@ const PARKED: Problem = {
 /** The server has looked at it and said no; anything else may be tried again. */
 const REFUSED = new Set([403, 404, 409, 413, 422])
 
-/** False: it could not be sent now, and neither can what comes after it. */
-async function sendOne(entry: Entry, send: Send): Promise<boolean> {
+/** `gone`: it could not be sent now, and neither can what comes after it; `failed`: the server could not do it, and is asked again later. */
+async function sendOne(entry: Entry, send: Send): Promise<'done' | 'failed' | 'gone'> {
   const { vault } = phoneState()
-  if (!vault) return false
+  if (!vault) return 'gone'
   try {
     const answer = await send(entry.act, { key: entry.key })
     setPhone({ line: 'there' })
     await markSent(vault, entry)
     answers.set(entry.key, answer)
     if (answer.parked) await layAside(vault, entry.visitId, [PARKED])
-    return true
+    return 'done'
   } catch (error) {
     const status = statusOf(error)
-    if (status === 401) setPhone({ line: 'signIn' })
-    else if (isLost(error) || !REFUSED.has(status ?? 0)) setPhone({ line: 'gone' })
-    else {
+    if (REFUSED.has(status ?? 0)) {
       setPhone({ line: 'there' })
       await layAside(vault, entry.visitId, problemsOf(error))
-      return true
+      return 'done'
     }
-    return false
+    if (status === 401) setPhone({ line: 'signIn' })
+    else if (status !== undefined && !isLost(error)) return 'failed'
+    else setPhone({ line: 'gone' })
+    return 'gone'
   }
 }
