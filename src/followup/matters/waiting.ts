@@ -79,6 +79,27 @@ export const matterWaiting: readonly Waiting[] = [
         action: '去答复',
         only: ['coordinator'],
       })
+      const gone = await withoutOwner(context)
+      add(gone.length, {
+        key: 'owner-gone',
+        text: `${gone.length} 件事项的承办人已经离开本单位，请重新研究措施`,
+        due: gone[0]?.due ?? null,
+        link: LINK,
+        action: '去研究',
+        only: ['partyGroup', 'head'],
+      })
+      add(gone.length, {
+        key: 'owner-gone-with',
+        text: `${gone.length} 件事项的承办人已经离开本单位，等党组重新研究措施`,
+        due: gone[0]?.due ?? null,
+        link: LINK,
+        action: '看事项',
+        only: ['coordinator'],
+        with: {
+          who: '党组',
+          urge: `有 ${gone.length} 件事项的承办人已经离开本单位，请登录后在“事项”里重新研究措施，另定承办人。`,
+        },
+      })
       for (const { owner, n } of await notTakenOn(context))
         items.push({
           key: `not-taken-${owner}`,
@@ -179,12 +200,24 @@ async function inHandOf({ db, unitId, officerId }: Context) {
   return found.rows
 }
 
+/** Measures in the hands of somebody who left and had told nothing of them, the nearest day first. */
+async function withoutOwner({ db, unitId }: Scope) {
+  const found = await sql<{ due: string }>`
+    select m.answer_by as due from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
+    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id and o.left_on is not null
+    where m.unit_id = ${unitId} and m.state in ('measured', 'unsettled')
+      and coalesce((select t.kind from matter_step t where t.unit_id = m.unit_id and t.matter_id = m.id and t.seq > s.seq
+        and t.kind in ('worked', 'unsettled', 'reopened') order by t.seq desc limit 1), '') <> 'worked'
+    order by m.answer_by, m.number`.execute(db)
+  return found.rows
+}
+
 /** Measures that nobody has taken on since the day before, by who should. */
 async function notTakenOn({ db, unitId, at }: Scope & { at: string }) {
   const found = await sql<{ owner: string; n: number }>`
     select o.name as owner, count(*)::int as n
     from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
-    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id
+    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id and o.left_on is null
     where m.unit_id = ${unitId} and m.state = 'measured' and not exists (${TAKEN})
       and (s.at at time zone 'Asia/Shanghai')::date < ${beijingDay(at)}
     group by o.id, o.name order by o.name`.execute(db)
@@ -196,7 +229,7 @@ async function late({ db, unitId, at }: Scope & { at: string }) {
   const found = await sql<{ owner: string; n: number; due: string }>`
     select o.name as owner, count(*)::int as n, min(m.answer_by) as due
     from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
-    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id
+    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id and o.left_on is null
     where m.unit_id = ${unitId} and m.state in ('measured', 'unsettled') and m.answer_by < ${beijingDay(at)}
     group by o.id, o.name order by min(m.answer_by), o.name`.execute(db)
   return found.rows
