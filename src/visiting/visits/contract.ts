@@ -185,7 +185,7 @@ export const visitsContract = {
     summary: '完成家访：三方已签名，记录归卷；家属不认可的，附家属的话',
     input: z.object({ visitId: id, hash: shownHash }),
     output: z.object({}),
-    problems: [...visitProblems('settle'), 'record.changed', 'record.opinions', 'record.unsigned'],
+    problems: [...visitProblems('settle'), 'record.changed', 'record.parked', 'record.opinions', 'record.unsigned'],
   }),
   answerObjection: command({
     path: '/visits/answer-objection',

@@ -17,6 +17,8 @@ type Shown = { visitId: string; hash: string }
 const OWED =
   '记录里写了家属有意见建议或困难，还没有逐件写下。请写进记录；家属要求不写的，填“要求不记”的件数；家属收回的，改选“没有”。'
 
+const PARKED = '另一部手机上也保存过一份记录，还没有对照。请先在这一户里对照两份，选定用哪一份，再完成家访。'
+
 export async function readBack(
   context: Context<VisitCode<'readBack'> | 'record.changed' | 'record.opinions'>,
   input: Shown & { disputed: string },
@@ -59,10 +61,12 @@ export async function sign(
 
 /** What was read becomes the file's, and each opinion in it a matter (方案 §三.4); a "no" of the family is to be answered. */
 export async function settle(
-  context: Context<VisitCode<'settle'> | 'record.changed' | 'record.opinions' | 'record.unsigned'>,
+  context: Context<VisitCode<'settle'> | 'record.changed' | 'record.parked' | 'record.opinions' | 'record.unsigned'>,
   input: Shown,
 ) {
   const { visit, written } = await shown(context, input, 'settle')
+  // once settled it is compared no more: opinions in the other one would reach nobody (§三.4)
+  if ((await store.parkedOf(context, visit.id)).length > 0) throw context.refuse('record.parked', PARKED)
   if (await owes(context, written)) throw context.refuse('record.opinions', OWED, 'opinions')
   const signatures = await store.signaturesOf(context, written.id, signedHashes(written))
   const missing = missingSigners(
