@@ -148,6 +148,7 @@ export const matterWaiting: readonly Waiting[] = [
   },
   {
     for: ['officer'],
+    onPhone: ['MeasuresStrip'],
     find: async (context) => {
       const today = beijingDay(context.at)
       const items: WaitingItem[] = []

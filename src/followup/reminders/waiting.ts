@@ -14,6 +14,7 @@ const messages = {
 export const reminderWaiting: readonly Waiting[] = [
   {
     for: ['officer'],
+    onPhone: ['OwnTalksStrip', 'TalksToHold'],
     find: async (context) =>
       (await allSeen(context)).map(rowOf).flatMap(({ id, owes }) =>
         owes === null

@@ -9,6 +9,7 @@ import { wayNames } from './rules/instead-of-visit.ts'
 export const visitWaiting: readonly Waiting[] = [
   {
     for: ['visitor', 'recorder'],
+    onPhone: ['Objections'],
     find: async (context) => {
       const { officerId } = context
       const visits = officerId === null ? [] : await openObjections(context, officerId)
@@ -20,6 +21,7 @@ export const visitWaiting: readonly Waiting[] = [
   },
   {
     for: ['visitor', 'recorder'],
+    onPhone: ['CalledOff'],
     find: async (context) => {
       const { officerId } = context
       const off = officerId === null ? [] : await calledOff(context, officerId, context.at)
@@ -31,6 +33,7 @@ export const visitWaiting: readonly Waiting[] = [
   },
   {
     for: ['visitor', 'coordinator'],
+    onPhone: ['不登门，还有事要办'],
     find: async (context) => {
       const visits = await mustTell(context)
       const [first] = visits
@@ -43,6 +46,7 @@ export const visitWaiting: readonly Waiting[] = [
   },
   {
     for: ['visitor'],
+    onPhone: ['不登门，还有事要办'],
     find: async (context) => {
       const { officerId } = context
       const left = officerId === null ? [] : await insteadOf(context, officerId)
