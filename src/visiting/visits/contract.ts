@@ -69,6 +69,8 @@ const myVisits = z.object({
   left: z.array(id),
   /** Families that said something else of a record and wait for the answer of those who came; of any round, the longest first. */
   objections: z.array(z.object({ visitId: id, members: z.array(z.string()) })),
+  /** The same of families visited now, of whose record nobody who came can answer any more. */
+  objectionsLeft: z.array(z.object({ objectionId: id, members: z.array(z.string()), text: z.string(), at: instant })),
   /** Evenings from today on that are off since their round was closed. */
   calledOff: z.array(z.object({ members: z.array(z.string()), day, part: z.enum(parts), place: z.string() })),
   today: day,

@@ -3,7 +3,7 @@ import type { Waiting } from '../../platform/slice.ts'
 import { calledOff } from './called-off-store.ts'
 import { mustTell } from './families-to-tell-store.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
-import { openObjections } from './objection-store.ts'
+import { objectionsLeft, openObjections } from './objection-store.ts'
 import { wayNames } from './rules/instead-of-visit.ts'
 
 export const visitWaiting: readonly Waiting[] = [
@@ -17,6 +17,18 @@ export const visitWaiting: readonly Waiting[] = [
       if (first === undefined) return []
       const text = `${visits.length} 户家属对家访记录有更正或不同意见，待答复`
       return [{ key: 'objections', text, link: `/field/visits/${first.visitId}`, action: '去答复' }]
+    },
+  },
+  {
+    for: ['visitor', 'recorder'],
+    onPhone: ['ObjectionsLeft'],
+    find: async (context) => {
+      const { officerId } = context
+      const left = officerId === null ? [] : await objectionsLeft(context, officerId)
+      if (left.length === 0) return []
+      const families = new Set(left.map(({ members }) => members.join('、'))).size
+      const text = `${families} 户家属对以前的家访记录有不同意见，当时去的同志不在了，请您答复`
+      return [{ key: 'objectionsLeft', text, link: '/field', action: '去答复' }]
     },
   },
   {

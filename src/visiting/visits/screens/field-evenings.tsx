@@ -10,6 +10,7 @@ import { formatShortDay, nearName } from '../../../web/ui/dates.ts'
 import { groupBy } from '../../../web/ui/group-by.ts'
 import type { MyVisits, VisitCard } from '../contract.ts'
 import { EveningCard } from './field-evening-card.tsx'
+import { ObjectionsLeft } from './field-objections.tsx'
 
 const TITLE = '我的家访'
 
@@ -32,6 +33,7 @@ export function Evenings(props: { /** What is to be looked at before the evening
       <NotRead problems={problems} />
       {props.first}
       <Objections families={objections} />
+      <ObjectionsLeft left={data.objectionsLeft} />
       <CalledOff evenings={calledOff} />
       {visits.length === 0 && calledOff.length === 0 && (
         <p className="nothing">本轮还没有您的家访。综合部排定名单后，会显示在这里，由家访人选定时间。</p>
