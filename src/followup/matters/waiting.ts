@@ -17,7 +17,7 @@ export const matterWaiting: readonly Waiting[] = [
   {
     for: ['coordinator', 'partyGroup', 'head'],
     find: async (context) => {
-      const { unreported, undecided, sentBack, asked, told: toldByHelpers, unanswered } = await counts(context)
+      const { unreported, undecided, sentBack, asked, told: toldByHelpers, unanswered, settled } = await counts(context)
       const due: NextDue = unreported + undecided + sentBack + unanswered > 0 ? await nextDue(context) : {}
       const items: WaitingItem[] = []
       const add = (n: number, item: WaitingItem) => n > 0 && items.push(item)
@@ -143,6 +143,13 @@ export const matterWaiting: readonly Waiting[] = [
         action: '去答复',
         only: ['coordinator', 'partyGroup'],
       })
+      add(settled, {
+        key: 'settled',
+        text: `${settled} 件事项家属认可了答复，可以办结`,
+        link: LINK,
+        action: '去办结',
+        only: ['coordinator'],
+      })
       return items
     },
   },
@@ -243,6 +250,7 @@ type Counts = {
   asked: number
   told: number
   unanswered: number
+  settled: number
 }
 
 async function counts({ db, unitId }: Scope): Promise<Counts> {
@@ -257,7 +265,8 @@ async function counts({ db, unitId }: Scope): Promise<Counts> {
       count(*) filter (where state = 'sentBack')::int as "sentBack",
       count(*) filter (where state = 'measured' and time = 'extensionAsked')::int as asked,
       count(*) filter (where state in ('measured', 'unsettled') and word = 'worked')::int as told,
-      count(*) filter (where state in ('measured', 'unsettled') and word <> 'worked')::int as unanswered
+      count(*) filter (where state in ('measured', 'unsettled') and word <> 'worked')::int as unanswered,
+      count(*) filter (where state = 'settled')::int as settled
     from standing`.execute(db)
-  return found.rows[0] ?? { unreported: 0, undecided: 0, sentBack: 0, asked: 0, told: 0, unanswered: 0 }
+  return found.rows[0] ?? { unreported: 0, undecided: 0, sentBack: 0, asked: 0, told: 0, unanswered: 0, settled: 0 }
 }
