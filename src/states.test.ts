@@ -235,6 +235,7 @@ test('a visit: from its day to its end (§二.2, §三.5)', async () => {
   const seen = await page(a)
   const read = { visitId: a, hash: seen.record!.hash }
   await recorder.post('/visits/read-back', read)
+  for (const { id } of seen.parked) await recorder.post('/visits/settle-parked', { parkedId: id })
   for (const [role, name] of [
     ['relative', seen.record!.present[0]!.name],
     ['visitor', '林知远'],

@@ -125,11 +125,15 @@ export async function endedByOthers(scope: AppScope, visitIds: readonly string[]
     }))
 }
 
-/** This account told the family, or somebody for it. */
-export async function familyKnows(scope: AppScope, visitId: string, by: string): Promise<void> {
+/** These accounts told the family, or somebody for them. */
+export async function familyKnows(
+  scope: AppScope,
+  visitId: string,
+  isOf: (accountId: string) => boolean,
+): Promise<void> {
   await changeFamilyAnswers(scope, visitId, (answers) => ({
     ...answers,
-    toTell: answers.toTell.filter((id) => id !== by),
+    toTell: answers.toTell.filter((id) => !isOf(id)),
   }))
 }
 

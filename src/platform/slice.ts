@@ -47,6 +47,8 @@ type OutputOf<P> = P extends { '~orpc': { outputSchema?: infer S } } ? Extract<S
 /** What of a slice may wait for somebody today, found in one go: looked for only where the person has one of the duties. */
 export type Waiting = {
   for: readonly (keyof Duties)[]
+  /** Where it may wait for somebody who has a phone alone: the components of the phone's first page that show it, or their headline. */
+  onPhone?: readonly string[]
   find: (context: Context) => Promise<readonly WaitingItem[]>
 }
 /** `due` is an ISO day or null; `link` leads to the screen with the one button that settles it; `only` narrows `for`. */

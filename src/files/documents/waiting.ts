@@ -9,6 +9,7 @@ import { waitingPapers } from './reads.ts'
 export const documentWaiting: readonly Waiting[] = [
   {
     for: ['coordinator', 'visitor', 'recorder'],
+    onPhone: ['OwnUnmade'],
     find: async (context) => {
       const papers = (await waitingPapers(context)).length
       if (papers === 0) return []

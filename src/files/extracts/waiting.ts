@@ -24,6 +24,7 @@ export const extractsWaiting: readonly Waiting[] = [
   },
   {
     for: ['officer'],
+    onPhone: ['ExtractsStrip'],
     find: async (context) => {
       if (context.officerId === null) return []
       const waits = (await store.extracts(context, { officerId: context.officerId })).filter(

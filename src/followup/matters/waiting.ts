@@ -17,7 +17,7 @@ export const matterWaiting: readonly Waiting[] = [
   {
     for: ['coordinator', 'partyGroup', 'head'],
     find: async (context) => {
-      const { unreported, undecided, sentBack, asked, told: toldByHelpers, unanswered } = await counts(context)
+      const { unreported, undecided, sentBack, asked, told: toldByHelpers, unanswered, settled } = await counts(context)
       const due: NextDue = unreported + undecided + sentBack + unanswered > 0 ? await nextDue(context) : {}
       const items: WaitingItem[] = []
       const add = (n: number, item: WaitingItem) => n > 0 && items.push(item)
@@ -79,6 +79,27 @@ export const matterWaiting: readonly Waiting[] = [
         action: '去答复',
         only: ['coordinator'],
       })
+      const gone = await withoutOwner(context)
+      add(gone.length, {
+        key: 'owner-gone',
+        text: `${gone.length} 件事项的承办人已经离开本单位，请重新研究措施`,
+        due: gone[0]?.due ?? null,
+        link: LINK,
+        action: '去研究',
+        only: ['partyGroup', 'head'],
+      })
+      add(gone.length, {
+        key: 'owner-gone-with',
+        text: `${gone.length} 件事项的承办人已经离开本单位，等党组重新研究措施`,
+        due: gone[0]?.due ?? null,
+        link: LINK,
+        action: '看事项',
+        only: ['coordinator'],
+        with: {
+          who: '党组',
+          urge: `有 ${gone.length} 件事项的承办人已经离开本单位，请登录后在“事项”里重新研究措施，另定承办人。`,
+        },
+      })
       for (const { owner, n } of await notTakenOn(context))
         items.push({
           key: `not-taken-${owner}`,
@@ -122,11 +143,19 @@ export const matterWaiting: readonly Waiting[] = [
         action: '去答复',
         only: ['coordinator', 'partyGroup'],
       })
+      add(settled, {
+        key: 'settled',
+        text: `${settled} 件事项家属认可了答复，可以办结`,
+        link: LINK,
+        action: '去办结',
+        only: ['coordinator'],
+      })
       return items
     },
   },
   {
     for: ['officer'],
+    onPhone: ['MeasuresStrip'],
     find: async (context) => {
       const today = beijingDay(context.at)
       const items: WaitingItem[] = []
@@ -179,12 +208,24 @@ async function inHandOf({ db, unitId, officerId }: Context) {
   return found.rows
 }
 
+/** Measures in the hands of somebody who left and had told nothing of them, the nearest day first. */
+async function withoutOwner({ db, unitId }: Scope) {
+  const found = await sql<{ due: string }>`
+    select m.answer_by as due from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
+    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id and o.left_on is not null
+    where m.unit_id = ${unitId} and m.state in ('measured', 'unsettled')
+      and coalesce((select t.kind from matter_step t where t.unit_id = m.unit_id and t.matter_id = m.id and t.seq > s.seq
+        and t.kind in ('worked', 'unsettled', 'reopened') order by t.seq desc limit 1), '') <> 'worked'
+    order by m.answer_by, m.number`.execute(db)
+  return found.rows
+}
+
 /** Measures that nobody has taken on since the day before, by who should. */
 async function notTakenOn({ db, unitId, at }: Scope & { at: string }) {
   const found = await sql<{ owner: string; n: number }>`
     select o.name as owner, count(*)::int as n
     from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
-    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id
+    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id and o.left_on is null
     where m.unit_id = ${unitId} and m.state = 'measured' and not exists (${TAKEN})
       and (s.at at time zone 'Asia/Shanghai')::date < ${beijingDay(at)}
     group by o.id, o.name order by o.name`.execute(db)
@@ -196,7 +237,7 @@ async function late({ db, unitId, at }: Scope & { at: string }) {
   const found = await sql<{ owner: string; n: number; due: string }>`
     select o.name as owner, count(*)::int as n, min(m.answer_by) as due
     from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
-    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id
+    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id and o.left_on is null
     where m.unit_id = ${unitId} and m.state in ('measured', 'unsettled') and m.answer_by < ${beijingDay(at)}
     group by o.id, o.name order by min(m.answer_by), o.name`.execute(db)
   return found.rows
@@ -209,6 +250,7 @@ type Counts = {
   asked: number
   told: number
   unanswered: number
+  settled: number
 }
 
 async function counts({ db, unitId }: Scope): Promise<Counts> {
@@ -223,7 +265,8 @@ async function counts({ db, unitId }: Scope): Promise<Counts> {
       count(*) filter (where state = 'sentBack')::int as "sentBack",
       count(*) filter (where state = 'measured' and time = 'extensionAsked')::int as asked,
       count(*) filter (where state in ('measured', 'unsettled') and word = 'worked')::int as told,
-      count(*) filter (where state in ('measured', 'unsettled') and word <> 'worked')::int as unanswered
+      count(*) filter (where state in ('measured', 'unsettled') and word <> 'worked')::int as unanswered,
+      count(*) filter (where state = 'settled')::int as settled
     from standing`.execute(db)
-  return found.rows[0] ?? { unreported: 0, undecided: 0, sentBack: 0, asked: 0, told: 0, unanswered: 0 }
+  return found.rows[0] ?? { unreported: 0, undecided: 0, sentBack: 0, asked: 0, told: 0, unanswered: 0, settled: 0 }
 }

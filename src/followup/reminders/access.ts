@@ -5,7 +5,7 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, Refusal } from '../../platform/problem.ts'
 import { type About, type Leader, type Role, rolesOf, whoAgrees } from './roles.ts'
-import { isKnownToSubject } from './rules.ts'
+import { isKnownToSubject, reminderState } from './rules.ts'
 import * as store from './store.ts'
 
 const NOBODY: ReadonlySet<string> = new Set()
@@ -16,6 +16,8 @@ export type Seen = {
   agreedBy: Leader['post'] | null
   /** Whether it is this reader who agrees. */
   agrees: boolean
+  /** Whoever was to talk cannot come in any more, is no leader now, or is kin: somebody else is to. */
+  talkerGone: boolean
   kin: ReadonlySet<string>
 }
 
@@ -62,6 +64,7 @@ const isNarrowed = ({ actor }: Context) => actor.kind !== 'account' || actor.nar
 async function judged(context: Context, readerId: string, rows: readonly store.ReminderRow[]): Promise<Seen[]> {
   const leaders = await leadersOn(context, beijingDay(context.at))
   const able = await whoComesIn(context, leaders)
+  const talkers = new Set(rows.some(isToBeTalked) ? (await store.officersHere(context, true)).map(({ id }) => id) : [])
   const kinships = await kinOf(context, [...new Set(rows.flatMap((row) => row.officerId ?? []))])
   return rows.flatMap((row) => {
     const kin = kinships.get(row.officerId ?? '') ?? NOBODY
@@ -76,6 +79,10 @@ async function judged(context: Context, readerId: string, rows: readonly store.R
     if (roles.length === 0) return []
     const who = whoAgrees(about, able)
     const agrees = roles.some((role) => role === who?.post) && (who?.officerIds.includes(readerId) ?? false)
-    return [{ row, roles, agreedBy: who?.post ?? null, agrees, kin }]
+    const { talkerId } = row
+    const talkerGone = isToBeTalked(row) && talkerId !== null && (!talkers.has(talkerId) || kin.has(talkerId))
+    return [{ row, roles, agreedBy: who?.post ?? null, agrees, talkerGone, kin }]
   })
 }
+
+const isToBeTalked = ({ steps }: store.ReminderRow) => ['agreed', 'held'].includes(reminderState(steps))

@@ -31,7 +31,7 @@ const row = z.object({
   talkedOn: day.nullable(),
   clearOn: day.nullable(),
   /** What the reader owes it. */
-  owes: z.enum(['agree', 'hold', 'record', 'read']).nullable(),
+  owes: z.enum(['agree', 'assign', 'hold', 'record', 'read']).nullable(),
 })
 export type ReminderRow = z.infer<typeof row>
 const view = row.extend({

@@ -20,15 +20,16 @@ const OWN_STEPS: readonly StepKind[] = ['held', 'recorded', 'read', 'answered', 
 export const RENEWED = '已经续留过一次，不能再续。到期以后内容清除。'
 
 /** Whose act it is, apart from what the state says. */
-export function isTheirs({ roles, agrees }: Seen, act: ReminderAct): boolean {
+export function isTheirs({ roles, agrees, talkerGone }: Seen, act: ReminderAct): boolean {
   if (act === 'withdraw') return roles.includes('writer')
-  if (act === 'hold' || act === 'record') return roles.includes('talker')
+  if (act === 'hold' || act === 'record') return roles.includes('talker') && !talkerGone
   if (act === 'read' || act === 'answer') return roles.includes('about')
   return act !== 'clear' && agrees
 }
 
 /** What each state waits for. */
-const owed: { [K in ReminderState]?: 'agree' | 'hold' | 'record' | 'read' } = {
+type Owed = 'agree' | 'assign' | 'hold' | 'record' | 'read'
+const owed: { [K in ReminderState]?: Owed } = {
   proposed: 'agree',
   agreed: 'hold',
   held: 'record',
@@ -38,7 +39,7 @@ const owed: { [K in ReminderState]?: 'agree' | 'hold' | 'record' | 'read' } = {
 export function rowOf(seen: Seen): ReminderRow {
   const { row } = seen
   const state = reminderState(row.steps)
-  const next = owed[state]
+  const next = seen.talkerGone ? 'assign' : owed[state]
   return {
     id: row.id,
     officer: row.officer,

@@ -17,7 +17,7 @@ describe('what may be done', () => {
     withdrawn: [],
     handedOver: [],
     agreed: ['assign', 'handOver', 'hold', 'clear'],
-    held: ['handOver', 'record', 'clear'],
+    held: ['assign', 'handOver', 'record', 'clear'],
     recorded: ['read', 'renew', 'clear'],
     read: ['answer', 'renew', 'clear'],
     answered: ['renew', 'clear'],
@@ -34,6 +34,7 @@ describe('what may be done', () => {
   test('its state is the last step that counts, and it is told from the record on', () => {
     const kinds = (...kinds: Parameters<typeof reminderState>[0][number]['kind'][]) => kinds.map((kind) => ({ kind }))
     expect(reminderState(kinds('proposed', 'agreed', 'assigned'))).toBe('agreed')
+    expect(reminderState(kinds('proposed', 'agreed', 'held', 'assigned'))).toBe('agreed')
     expect(reminderState(kinds('proposed', 'agreed', 'held', 'recorded', 'read', 'renewed'))).toBe('read')
     expect(isKnownToSubject(kinds('proposed', 'agreed', 'held'))).toBe(false)
     expect(isKnownToSubject(kinds('proposed', 'agreed', 'held', 'recorded', 'cleared'))).toBe(true)

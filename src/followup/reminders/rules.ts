@@ -68,7 +68,8 @@ export const reminderActs = {
   withdrawn: row([], '这次提醒谈话已经撤回，内容已经清除。需要谈的，请另提一次。'),
   handedOver: row([], '这一项已经线下移交，这里只留一个记号，不再办理。有事请线下联系。'),
   agreed: row(['assign', 'handOver', 'hold', 'clear'], '这次提醒谈话已经同意，正等谈话人去谈。请谈过以后再办。'),
-  held: row(['record', 'handOver', 'clear'], '已经谈过，正等谈话人记录。请记录以后再办。'),
+  // somebody else talks again where the record does not come: nobody writes down what another said
+  held: row(['assign', 'record', 'handOver', 'clear'], '已经谈过，正等谈话人记录。请记录以后再办。'),
   recorded: row(
     ['read', 'renew', 'clear'],
     '记录已经写好，正等本人看过；写好的不再改动。本人有不同看法的，请写在说明里。',
@@ -86,6 +87,7 @@ export function reminderProblems<Act extends ReminderAct>(act: Act): ReminderCod
 
 const stateAfter: { [K in StepKind]?: ReminderState } = {
   agreed: 'agreed',
+  assigned: 'agreed',
   notAgreed: 'notAgreed',
   withdrawn: 'withdrawn',
   handedOver: 'handedOver',
@@ -96,7 +98,7 @@ const stateAfter: { [K in StepKind]?: ReminderState } = {
   cleared: 'cleared',
 }
 
-/** The state the steps amount to, oldest first; another talker and a renewal change none. */
+/** The state the steps amount to, oldest first; another talker talks anew, a renewal changes none. */
 export function reminderState(steps: readonly { kind: StepKind }[]): ReminderState {
   let state: ReminderState = 'proposed'
   for (const { kind } of steps) state = stateAfter[kind] ?? state

@@ -142,8 +142,13 @@ export async function standingList(context: Context, input: { roundId: string })
     review: (await store.lastReview(context, version.id)) ?? null,
     approvedBy: round.plan.visiting.approvedBy,
     nameOrder: round.plan.nameOrder,
-    drift: registerDrift(census, round.plan.visiting, lines, await readCharges(context, drawnOn)),
+    drift: registerDrift(census, round.plan.visiting, lines, await readCharges(context, drawnOn), ownEyes(context)),
   }
+}
+
+/** Whoever only goes there is not shown that this very family is to have another: it was promised that (方案 §三.1). */
+function ownEyes({ actor, officerId }: Context): string | null {
+  return actor.kind === 'account' && actor.duties.includes('coordinator') ? null : officerId
 }
 
 type History = z.infer<typeof historyView>[]

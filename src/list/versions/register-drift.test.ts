@@ -73,3 +73,24 @@ test('who became one of the leadership is to be visited by the head or the inspe
   expect(moved(0, '甲', [], [], risen)).toEqual(['职工：已是班子成员，应由一把手或派驻纪检监察组长家访（§二.1）'])
   expect(moved(0, '一把手', [], [], risen)).toEqual([])
 })
+
+test('who must not come (回避) is told of the household, to everybody but those who go there', () => {
+  const line = { householdId: '职工家', members: [{ name: '职工' }], tier: 0, done: false }
+  const goes = { visitor: { id: '甲', name: '甲' }, recorder: { id: '乙', name: '乙' } }
+  const barred = (over: Partial<Census>, reader: string | null = null) =>
+    registerDrift(
+      { unitId: '单位', officers, charges: [], kin: [], avoidances: [], previous: [], places: [], ...over },
+      visiting,
+      [{ ...line, ...goes }],
+      [],
+      reader,
+    ).barred
+  const avoidances = [{ visitorId: '甲', householdId: '职工家' }]
+  expect(barred({})).toEqual([])
+  expect(barred({ avoidances })).toEqual(['职工'])
+  expect(barred({ avoidances }, '一把手')).toEqual(['职工'])
+  expect(barred({ avoidances }, '甲')).toEqual([])
+  expect(barred({ kin: [{ a: '乙', b: '职工' }] })).toEqual(['职工'])
+  const married = officers.map((o) => (o.id === '乙' ? { ...o, householdId: '职工家' } : o))
+  expect(barred({ officers: married })).toEqual(['职工'])
+})

@@ -1,4 +1,4 @@
-/** What the register says that a list does not know yet: who joined, who left, whose visitor or recorder is gone. Pure. */
+/** What the register says that a list does not know yet: who joined, who left, whose visitor or recorder is gone or must not come. Pure. */
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { type Census, householdsVisited } from '../solver/from-register.ts'
 
@@ -11,18 +11,19 @@ type Line = {
   tier: number
   done: boolean
 }
-export type RegisterDrift = { joined: string[]; left: string[]; gone: string[]; moved: string[] }
+export type RegisterDrift = { joined: string[]; left: string[]; gone: string[]; barred: string[]; moved: string[] }
 
 /**
- * Names, each once: households to add, households to take off, people who can no longer visit or record; and, as
- * sentences, households whose visitor is no longer the one the division of work names (方案 §二.1, §三.1). `then`: the
- * charges on the day the list was made.
+ * Names, each once: households to add, households to take off, people who can no longer visit or record, households whose visitor or
+ * recorder must not come now (回避, §三.1; which of them, and by whose word, is not told: mission, line 5); and, as sentences, households whose visitor is no longer the one the division of work names (方案 §二.1, §三.1). `then`: the
+ * charges on the day the list was made. `notToldOfOwn`: the reader who is not told that an own household must have another.
  */
 export function registerDrift(
   census: Census,
   plan: PlanBody['visiting'],
   lines: readonly Line[],
   then: Census['charges'],
+  notToldOfOwn: string | null = null,
 ): RegisterDrift {
   const visited = new Set(householdsVisited(census.officers, plan))
   const listed = new Set(lines.map((l) => l.householdId))
@@ -41,10 +42,25 @@ export function registerDrift(
         .map((o) => o.name)
         .join('、'),
     )
-  const left = open.filter((l) => !visited.has(l.householdId)).map((l) => l.members.map((m) => m.name).join('、'))
+  const left = open.filter((l) => !visited.has(l.householdId)).map(namesOf)
+  const isTold = (l: Line) => ![l.visitor.id, l.recorder?.id].includes(notToldOfOwn ?? '')
+  const barred = open.filter((l) => visited.has(l.householdId) && isTold(l) && mustNotCome(census, l)).map(namesOf)
   const still = open.filter((l) => visited.has(l.householdId) && leaders.has(l.visitor.id))
   const moved = movesAmong(census, plan, then)
-  return { joined, left, gone: [...new Set(gone)], moved: still.flatMap(moved) }
+  return { joined, left, gone: [...new Set(gone)], barred, moved: still.flatMap(moved) }
+}
+
+const namesOf = (line: Line) => line.members.map((m) => m.name).join('、')
+
+/** Visitor or recorder is of the household, kin to it, or on record as avoiding it. */
+function mustNotCome({ officers, kin, avoidances }: Census, { householdId, visitor, recorder }: Line): boolean {
+  const goes = [visitor.id, ...(recorder ? [recorder.id] : [])]
+  const home = officers.filter((o) => o.householdId === householdId).map((o) => o.id)
+  return (
+    goes.some((id) => home.includes(id)) ||
+    kin.some(({ a, b }) => (goes.includes(a) && home.includes(b)) || (goes.includes(b) && home.includes(a))) ||
+    avoidances.some((avoided) => avoided.householdId === householdId && goes.includes(avoided.visitorId))
+  )
 }
 
 /** What the division of work says of one line today, where it says otherwise than the list. */

@@ -92,6 +92,8 @@ export const listView = z.object({
     joined: z.array(z.string()),
     left: z.array(z.string()),
     gone: z.array(z.string()),
+    /** Households whose visitor or recorder must not come now (回避). */
+    barred: z.array(z.string()),
     /** Households whose charge is another now, each as a sentence. */
     moved: z.array(z.string()),
   }),

@@ -18,8 +18,8 @@ export const listWaiting: readonly Waiting[] = [
       const only = ['coordinator'] as const
       if (!list.drawn) return [{ key: 'draw', text: '家访名单还没有生成', link: LINK, action: '生成名单', only }]
       if (!list.draft) {
-        const behind = list.published ? await withoutPeople(context, round.id, context.at) : 0
-        const text = `${behind} 户有人离开本单位，名单还没有跟上`
+        const behind = list.published ? await behindRegister(context, round.id, context.at) : 0
+        const text = `${behind} 户登记有变化，名单还没有跟上`
         return behind === 0 ? [] : [{ key: 'list-behind', text, link: LINK, action: '看名单', only }]
       }
       const { approvedBy } = round.plan.visiting
@@ -61,8 +61,11 @@ function withOther(mine: WaitingItem, approvedBy: 'head' | 'inspector'): Waiting
   }
 }
 
-/** Households of the list in force, not over yet, of which nobody is here any more, or whose visitor or recorder is not. */
-async function withoutPeople({ db, unitId }: Scope, roundId: string, at: string): Promise<number> {
+/**
+ * Households of the list in force, not over yet, that it does not suit any more: nobody of it is here, its visitor or recorder is not, or
+ * is none now (方案 §二.1, §三.5), or must not come (回避, §三.1). Of which kind is not told: who asked for another is nobody's business.
+ */
+async function behindRegister({ db, unitId }: Scope, roundId: string, at: string): Promise<number> {
   const found = await sql<{ n: number }>`
     select count(*)::int as n from round_list p
     join list_line l on l.unit_id = p.unit_id and l.list_id = p.published_id
@@ -70,9 +73,14 @@ async function withoutPeople({ db, unitId }: Scope, roundId: string, at: string)
     where p.unit_id = ${unitId} and p.round_id = ${roundId}
       and not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)
       and (not exists (select 1 from officer o where o.unit_id = l.unit_id and o.household_id = l.household_id and o.left_on is null)
-        or exists (select 1 from officer o where o.unit_id = l.unit_id and o.id in (l.visitor_id, l.recorder_id) and o.left_on is not null))`.execute(
-    db,
-  )
+        or exists (select 1 from officer o where o.unit_id = l.unit_id and o.id in (l.visitor_id, l.recorder_id)
+          and (o.left_on is not null or o.household_id = l.household_id
+            or (o.id = l.visitor_id and o.post = 'staff') or (o.id = l.recorder_id and not o.can_record)))
+        or exists (select 1 from avoidance a where a.unit_id = l.unit_id and a.household_id = l.household_id
+          and a.visitor_id in (l.visitor_id, l.recorder_id) and a.ended_at is null)
+        or exists (select 1 from officer h join kin k on k.unit_id = h.unit_id and h.id in (k.a, k.b)
+          where h.unit_id = l.unit_id and h.household_id = l.household_id and h.left_on is null
+            and (k.a in (l.visitor_id, l.recorder_id) or k.b in (l.visitor_id, l.recorder_id))))`.execute(db)
   return found.rows[0]?.n ?? 0
 }
 

@@ -39,6 +39,23 @@ export async function changeCovers({ db, unitId }: Scope, id: string, covers: He
     .execute()
 }
 
+/** Sessions of rounds that are over of which nobody entered who came, by their day. */
+export async function unmarkedOfClosedRounds(
+  { db, unitId }: Scope,
+  today: string,
+): Promise<{ id: string; title: string; day: string }[]> {
+  const found = await sql<{ id: string; title: string; day: string }>`
+    select g.id, g.title, g.day from training_session s
+    join round r on r.unit_id = s.unit_id and r.id = s.round_id and r.closed_at is not null
+    join gathering g on g.unit_id = s.unit_id and g.id = s.gathering_id and g.cancelled_at is null and g.day < ${today}
+    where s.unit_id = ${unitId}
+      and exists (select 1 from gathering_person p where p.unit_id = g.unit_id and p.gathering_id = g.id)
+      and not exists (select 1 from gathering_person p
+        where p.unit_id = g.unit_id and p.gathering_id = g.id and p.mark is not null)
+    order by g.day, g.id`.execute(db)
+  return found.rows
+}
+
 /** The versions of the library that a session uses, in their order; instead of those of before. */
 export async function setMaterials({ db, unitId }: Scope, id: string, versionIds: readonly string[]): Promise<void> {
   await db.deleteFrom('training_material').where('unit_id', '=', unitId).where('gathering_id', '=', id).execute()

@@ -1,28 +1,26 @@
 /** What waits for the coordinator of a round's training: to be arranged, a list to be entered, somebody who missed it. */
-import { formatShortDay } from '../../platform/calendar.ts'
+import { beijingDay, formatShortDay } from '../../platform/calendar.ts'
 import type { Waiting } from '../../platform/slice.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { headsText, unplanned } from './rules.ts'
 import { statusOf } from './status.ts'
+import { unmarkedOfClosedRounds } from './store.ts'
 
 export const trainingWaiting: readonly Waiting[] = [
   {
     for: ['coordinator'],
     find: async (context) => {
       const round = await findRound(context)
-      if (!round) return []
+      // who came is asked for when the round is over, too
+      const left = (await unmarkedOfClosedRounds(context, beijingDay(context.at))).map(toEnter)
+      if (!round) return left
       const { sessions, taught, trained, lacks } = await statusOf(context, round)
       const open = sessions.filter(({ state }) => state !== 'cancelled')
       const isAhead = open.some(({ state }) => state === 'ahead' || state === 'today')
-      const unmarked = open
-        .filter(({ state, people }) => state === 'over' && people.marked === 0)
-        .map((s) => ({
-          key: `training-list-${s.id}`,
-          text: `${formatShortDay(s.day)}的“${s.title}”还没有登记到场情况`,
-          due: s.day,
-          link: `/training/${s.id}`,
-          action: '去登记',
-        }))
+      const unmarked = [
+        ...left,
+        ...open.filter(({ state, people }) => state === 'over' && people.marked === 0).map(toEnter),
+      ]
       if (trained.length === 0) return unmarked
       const owed = unplanned(taught)
       const link = '/training'
@@ -45,3 +43,11 @@ export const trainingWaiting: readonly Waiting[] = [
     },
   },
 ]
+
+const toEnter = ({ id, title, day }: { id: string; title: string; day: string }) => ({
+  key: `training-list-${id}`,
+  text: `${formatShortDay(day)}的“${title}”还没有登记到场情况`,
+  due: day,
+  link: `/training/${id}`,
+  action: '去登记',
+})

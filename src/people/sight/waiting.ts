@@ -28,6 +28,7 @@ const mayAgree = (who: Who, row: ActRow, held: readonly Holder[]) =>
 export const sightWaiting: readonly Waiting[] = [
   {
     for: duties,
+    onPhone: ['News'],
     find: async (context) => {
       const { accountId, officerId } = context
       if (accountId === null) return []

@@ -405,7 +405,13 @@ describe('the list', () => {
       from: '2026-09-25',
     })
     const drifted = await list()
-    expect(drifted.drift).toEqual({ joined: [], left: [], gone: [], moved: ['贺兰亭：周以宁不再分管，现由林知远分管'] })
+    expect(drifted.drift).toEqual({
+      joined: [],
+      left: [],
+      gone: [],
+      barred: [],
+      moved: ['贺兰亭：周以宁不再分管，现由林知远分管'],
+    })
     await act2('/assignment/amend', { listId: drifted.id, mode: 'amend' })
     expect(await line('贺兰亭')).toMatchObject({ visitor: { name: '林知远' }, tier: 0 })
     expect((await list()).drift.moved).toEqual([])

@@ -32,6 +32,39 @@ const VISITORS_ON = {
 
 export const noticeWaiting: readonly Waiting[] = [
   {
+    for: ['visitor'],
+    onPhone: ['EveningCard'],
+    find: async (context) => {
+      const { officerId } = context
+      const wishes = officerId === null ? [] : await moveWishes(context, officerId)
+      const [first] = wishes
+      if (first === undefined) return []
+      const text = `${wishes.length} 户家属想换个时间，请看一看、另定时间`
+      return [{ key: 'moveWish', text, due: first.day, link: `/field/visits/${first.id}`, action: '去看' }]
+    },
+  },
+  {
+    for: ['coordinator'],
+    find: async (context) => {
+      const wishes = await moveWishes(context, null)
+      const [first] = wishes
+      if (first === undefined) return []
+      return [
+        {
+          key: 'moveWish-with',
+          text: `${wishes.length} 户家属想换个时间，等家访人另定`,
+          due: first.day,
+          link: LINK,
+          action: '看是哪几户',
+          with: {
+            who: '家访人',
+            urge: `各位家访人：有 ${wishes.length} 户家属想换个时间。请登录“廉访”，“我的家访”里写着“家属希望改到”的，请另定时间。`,
+          },
+        },
+      ]
+    },
+  },
+  {
     for: ['coordinator'],
     find: async (context) => {
       const round = await findRound(context)
@@ -90,6 +123,22 @@ export const noticeWaiting: readonly Waiting[] = [
     },
   },
 ]
+
+type Wish = { id: string; day: string }
+
+/** Families that wish for another time than the one that stands: of one visitor those still to be visited, of the office by what it may know. */
+async function moveWishes({ db, unitId, at }: Scope & { at: string }, visitorId: string | null): Promise<Wish[]> {
+  const isOpen =
+    visitorId === null
+      ? sql`not ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz)`
+      : sql`v.visitor_id = ${visitorId}::uuid and v.record_id is null and v.closed_at is null`
+  const found = await sql<Wish>`
+    select v.id, v.day from visit_card v
+    join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is null
+    where v.unit_id = ${unitId} and v.move_wish is not null and v.day >= ${beijingDay(at)} and ${isOpen}
+    order by v.day, v.position, v.id`.execute(db)
+  return found.rows
+}
 
 /** 方案 §二.2: a notice counts to the last day it may be delivered, not to the visit. */
 async function deliverBy(context: Context, round: RoundWithPlan, visitDay: string | null): Promise<string | null> {

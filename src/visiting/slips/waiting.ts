@@ -5,6 +5,7 @@ import { openSlips } from './store.ts'
 export const slipWaiting: readonly Waiting[] = [
   {
     for: ['visitor', 'recorder'],
+    onPhone: ['SlipsToHand'],
     find: async (context) => {
       const { accountId, officerId } = context
       const mine = (await openSlips(context)).filter(

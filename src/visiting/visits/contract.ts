@@ -69,6 +69,8 @@ export const visitsMine = z.object({
   left: z.array(id),
   /** Families that said something else of a record and wait for the answer of those who came; of any round, the longest first. */
   objections: z.array(z.object({ visitId: id, members: z.array(z.string()) })),
+  /** The same of families visited now, of whose record nobody who came can answer any more. */
+  objectionsLeft: z.array(z.object({ objectionId: id, members: z.array(z.string()), text: z.string(), at: instant })),
   /** Evenings from today on that are off since their round was closed. */
   calledOff: z.array(z.object({ members: z.array(z.string()), day, part: z.enum(parts), place: z.string() })),
   today: day,
@@ -194,7 +196,7 @@ export const visitsContract = {
     summary: '完成家访：三方已签名，记录归卷；家属不认可的，附家属的话',
     input: sentActs.settle,
     output: z.object({}),
-    problems: [...visitProblems('settle'), 'record.changed', 'record.opinions', 'record.unsigned'],
+    problems: [...visitProblems('settle'), 'record.changed', 'record.parked', 'record.opinions', 'record.unsigned'],
   }),
   answerObjection: command({
     path: '/visits/answer-objection',

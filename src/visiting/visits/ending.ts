@@ -3,7 +3,7 @@ import { endedByOthers, familyKnows } from '../../doors/visit-link-store.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { insertClosure, keepWay } from './commands.ts'
-import { mustTell } from './families-to-tell-store.ts'
+import { formerOffice, isOf, mustTell } from './families-to-tell-store.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
 import { lockVisit, mustBeOpen, ownVisit, stateOf, visitNow } from './reads.ts'
 import type { Way } from './rules/instead-of-visit.ts'
@@ -61,8 +61,11 @@ export async function leftToDo(context: Context, officerId: string): Promise<str
 /** Records nothing: the log would tell whose end it was, and by subtraction whose not. */
 export async function whoEnded(context: Context, { visitId }: { visitId: string }): Promise<Record<string, never>> {
   await lockVisit(context, visitId)
-  const { id } = await visitToEnd(context, visitId)
-  if (context.accountId !== null) await familyKnows(context, id, context.accountId)
+  const { id, visitor_id: visitorId } = await visitToEnd(context, visitId)
+  const { actor, accountId } = context
+  const isOffice = actor.kind === 'account' && actor.duties.includes('coordinator')
+  const former = isOffice ? await formerOffice(context) : []
+  if (accountId !== null) await familyKnows(context, id, (by) => by === accountId || isOf(former, by, visitorId))
   return {}
 }
 

@@ -26,6 +26,32 @@ export async function openObjections(
   return found.rows
 }
 
+export type ObjectionLeft = { objectionId: string; members: string[]; text: string; at: string }
+
+/**
+ * Of families that this officer visits in their newest round: what waits for an answer of people who wrote the record before, and of
+ * whom neither can come in and answer any more; the longest waiting first. `objectionId`: this one only.
+ */
+export async function objectionsLeft(
+  { db, unitId }: Scope,
+  officerId: string,
+  objectionId: string | null = null,
+): Promise<ObjectionLeft[]> {
+  const found = await sql<ObjectionLeft>`
+    select b.id as "objectionId", v.names as members, b.text, b.at from record_objection b
+    join visit_card v on v.unit_id = b.unit_id and v.id = b.visit_id
+    join lateral (select n.visitor_id, n.recorder_id from visit n join round r on r.unit_id = n.unit_id and r.id = n.round_id
+      where n.unit_id = v.unit_id and n.household_id = v.household_id order by r.seq desc limit 1) now on true
+    where b.unit_id = ${unitId} and ${officerId}::uuid in (now.visitor_id, now.recorder_id)
+      and (${objectionId}::uuid is null or b.id = ${objectionId}::uuid)
+      and not exists (select 1 from record_objection_answer a where a.unit_id = b.unit_id and a.objection_id = b.id)
+      and not exists (select 1 from officer o join account a on a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null
+        where o.unit_id = v.unit_id and o.id in (v.visitor_id, v.recorder_id) and o.left_on is null
+          and (o.post <> 'staff' or o.can_record))
+    order by b.at, b.id`.execute(db)
+  return found.rows
+}
+
 export async function insertObjectionAnswer(
   { db, unitId }: Scope,
   a: { objectionId: string; text: string; at: string; by: string },

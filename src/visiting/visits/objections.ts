@@ -4,7 +4,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { composeObjections } from './objection-paper.ts'
-import { insertObjectionAnswer, visitOfObjection } from './objection-store.ts'
+import { insertObjectionAnswer, objectionsLeft, visitOfObjection } from './objection-store.ts'
 import { lockVisit, objectionsOf, officerOf, ownVisit, planOfVisit, visitNow } from './reads.ts'
 import * as store from './store.ts'
 
@@ -15,7 +15,9 @@ export async function answerObjection(
   const visitId = await visitOfObjection(context, input.objectionId)
   if (!visitId) throw notFound('这条意见')
   await lockVisit(context, visitId)
-  await ownVisit(context, visitId)
+  // those who visit the family now, where nobody of those who came can answer any more
+  const [left] = await objectionsLeft(context, officerOf(context), input.objectionId)
+  if (!left) await ownVisit(context, visitId)
   const objection = (await objectionsOf(context, visitId)).find((o) => o.id === input.objectionId)
   if (objection?.answer)
     throw context.refuse('objection.answered', `${objection.answer.by}已经答复过这条意见，请看过再办。`)

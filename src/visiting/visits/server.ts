@@ -10,7 +10,7 @@ import * as cards from './card-store.ts'
 import { visitsContract } from './contract.ts'
 import { close, didInstead, leftToDo, toTell, whoEnded } from './ending.ts'
 import { visitReactions } from './jobs.ts'
-import { openObjections } from './objection-store.ts'
+import { objectionsLeft, openObjections } from './objection-store.ts'
 import { answerObjection } from './objections.ts'
 import { cardView, pageView } from './reader-view.ts'
 import { officerOf, ownVisit } from './reads.ts'
@@ -30,7 +30,7 @@ export const visits = slice({
         const officerId = officerOf(context)
         const { unitId } = context
         const today = beijingDay(context.at)
-        const [round, found, left, unseen, off, objections] = await together(context.db, (db) =>
+        const [round, found, left, unseen, off, objections, others] = await together(context.db, (db) =>
           Promise.all([
             findRound({ db, unitId }),
             cards.visitsOf({ db, unitId }, officerId, today),
@@ -38,6 +38,7 @@ export const visits = slice({
             isUnseen({ db, unitId }),
             calledOff({ db, unitId }, officerId, context.at),
             openObjections({ db, unitId }, officerId),
+            objectionsLeft({ db, unitId }, officerId),
           ]),
         )
         const isFirst = unseen && found.some((row) => row.closed_round === null)
@@ -50,7 +51,7 @@ export const visits = slice({
         const notice = rule ? { ...rule, restDays: await restTableFor(context, rule.counting) } : null
         return {
           visits: rows.map((row) => cardView(row, officerId, context.at, notice)),
-          ...{ left, objections, calledOff: off, today },
+          ...{ left, objections, objectionsLeft: others, calledOff: off, today },
         }
       },
     },

@@ -9,7 +9,7 @@ import type { SignerRole, Strokes } from './contract.ts'
 import { lockVisit, mustBeOpen, officerOf, ownVisit, recordOf } from './reads.ts'
 import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
 import type { VisitAct, VisitCode } from './rules/visit-acts.ts'
-import { CHANGED, opinionsFault, signFault, unsignedFault } from './rules/visit-faults.ts'
+import { CHANGED, opinionsFault, parkedFault, signFault, unsignedFault } from './rules/visit-faults.ts'
 import * as store from './store.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
 
@@ -55,11 +55,12 @@ export async function sign(
 
 /** What was read becomes the file's, and each opinion in it a matter (方案 §三.4); a "no" of the family is to be answered. */
 export async function settle(
-  context: Context<VisitCode<'settle'> | 'record.changed' | 'record.opinions' | 'record.unsigned'>,
+  context: Context<VisitCode<'settle'> | 'record.changed' | 'record.parked' | 'record.opinions' | 'record.unsigned'>,
   input: Shown,
 ) {
   const { visit, written } = await shown(context, input, 'settle')
-  const owed = await owes(context, written)
+  // once settled it is compared no more: opinions in the other one would reach nobody (§三.4)
+  const owed = parkedFault(await store.parkedOf(context, visit.id)) ?? (await owes(context, written))
   if (owed) throw context.refuseAll([owed])
   const signatures = await store.signaturesOf(context, written.id, signedHashes(written))
   const unsigned = unsignedFault(

@@ -3,12 +3,13 @@ import type { Waiting } from '../../platform/slice.ts'
 import { calledOff } from './called-off-store.ts'
 import { mustTell } from './families-to-tell-store.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
-import { openObjections } from './objection-store.ts'
+import { objectionsLeft, openObjections } from './objection-store.ts'
 import { wayNames } from './rules/instead-of-visit.ts'
 
 export const visitWaiting: readonly Waiting[] = [
   {
     for: ['visitor', 'recorder'],
+    onPhone: ['Objections'],
     find: async (context) => {
       const { officerId } = context
       const visits = officerId === null ? [] : await openObjections(context, officerId)
@@ -20,6 +21,19 @@ export const visitWaiting: readonly Waiting[] = [
   },
   {
     for: ['visitor', 'recorder'],
+    onPhone: ['ObjectionsLeft'],
+    find: async (context) => {
+      const { officerId } = context
+      const left = officerId === null ? [] : await objectionsLeft(context, officerId)
+      if (left.length === 0) return []
+      const families = new Set(left.map(({ members }) => members.join('、'))).size
+      const text = `${families} 户家属对以前的家访记录有不同意见，当时去的同志不在了，请您答复`
+      return [{ key: 'objectionsLeft', text, link: '/field', action: '去答复' }]
+    },
+  },
+  {
+    for: ['visitor', 'recorder'],
+    onPhone: ['CalledOff'],
     find: async (context) => {
       const { officerId } = context
       const off = officerId === null ? [] : await calledOff(context, officerId, context.at)
@@ -31,6 +45,7 @@ export const visitWaiting: readonly Waiting[] = [
   },
   {
     for: ['visitor', 'coordinator'],
+    onPhone: ['不登门，还有事要办'],
     find: async (context) => {
       const visits = await mustTell(context)
       const [first] = visits
@@ -43,6 +58,7 @@ export const visitWaiting: readonly Waiting[] = [
   },
   {
     for: ['visitor'],
+    onPhone: ['不登门，还有事要办'],
     find: async (context) => {
       const { officerId } = context
       const left = officerId === null ? [] : await insteadOf(context, officerId)

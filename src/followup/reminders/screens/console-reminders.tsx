@@ -10,7 +10,13 @@ import { type ReminderRow, reminderStateNames } from '../contract.ts'
 import { ProposeForm } from './console-reminder-propose.tsx'
 import './reminders.css'
 
-const owed = { agree: '等您看', hold: '请您去谈', record: '等您记录', read: '等您看过' } as const
+const owed = {
+  agree: '等您看',
+  assign: '请另定谈话人',
+  hold: '请您去谈',
+  record: '等您记录',
+  read: '等您看过',
+} as const
 const open = ['proposed', 'agreed', 'held', 'recorded']
 
 /** 提醒谈话: what this person may see of it, what waits for the reader first. Nothing of it is exported or counted. */

@@ -16,6 +16,7 @@ import {
   NO_PLACE,
   NOT_REGISTERED,
   opinionsFault,
+  parkedFault,
   pledgeFault,
   signFault,
   unsignedFault,
@@ -93,6 +94,7 @@ function foresee(before: Predicted, act: WaitingAct, { at, by }: { at: string; b
     return { after: withRecord({ ...before, signed: [...before.signed, { hash, role, name, at }] }, record) }
   }
   const fault =
+    parkedFault(page.parked) ??
     opinionsFault(record, page.matters.length) ??
     unsignedFault(
       record,

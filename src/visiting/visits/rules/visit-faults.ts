@@ -27,6 +27,13 @@ const DOT: Fault<'signature.dot'> = {
 }
 const signerNames: Record<SignerRole, string> = { relative: '家属', visitor: '家访人', recorder: '记录人员' }
 
+/** Two people saved a record each, and nobody has compared them yet. */
+export function parkedFault(parked: readonly unknown[]): Fault<'record.parked'> | undefined {
+  if (parked.length === 0) return undefined
+  const message = '另一部手机上也保存过一份记录，还没有对照。请先在这一户里对照两份，选定用哪一份，再完成家访。'
+  return { code: 'record.parked', message }
+}
+
 /** `raised`: matters that were written down apart. */
 export function opinionsFault(
   record: Pick<RecordFields, 'hasOpinions' | 'opinions' | 'unwritten'>,

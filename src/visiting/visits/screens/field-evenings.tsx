@@ -11,6 +11,7 @@ import { formatShortDay, nearName } from '../../../web/ui/dates.ts'
 import { groupBy } from '../../../web/ui/group-by.ts'
 import type { MyVisits, VisitCard } from '../contract.ts'
 import { EveningCard } from './field-evening-card.tsx'
+import { ObjectionsLeft } from './field-objections.tsx'
 
 const TITLE = '我的家访'
 
@@ -33,6 +34,7 @@ export function Evenings(props: { /** What is to be looked at before the evening
       <NotRead problems={problems} />
       {props.first}
       <Objections families={objections} />
+      <ObjectionsLeft left={data.objectionsLeft} />
       <CalledOff evenings={calledOff} />
       <PhoneStrip offer={evenings.length > 0} />
       {visits.length === 0 && calledOff.length === 0 && (

@@ -6,7 +6,7 @@ import { faultAt } from '../../../web/field/problems.ts'
 import { useAct } from '../../../web/field/use-act.ts'
 import { dayAndTimeOf } from '../../../web/ui/dates.ts'
 import { Problems } from '../../../web/ui/problems.tsx'
-import type { VisitPage } from '../contract.ts'
+import type { MyVisits, VisitPage } from '../contract.ts'
 
 /** What the family said of the record, and the answer that those who came owe it (mission, line 4). */
 export function Objections(props: { page: VisitPage }) {
@@ -24,6 +24,20 @@ export function Objections(props: { page: VisitPage }) {
         <Answer objectionId={objection.id} />
       )}
     </div>
+  ))
+}
+
+/** Of families visited now whose former visitor and recorder are gone: their words alone, the record is not the reader's (mission, line 5). */
+export function ObjectionsLeft({ left }: { left: MyVisits['objectionsLeft'] }) {
+  return left.map(({ objectionId, members, text, at }) => (
+    <section key={objectionId} className="strip" aria-label={`${members.join('、')}家的不同意见`}>
+      <p>
+        {members.join('、')}家对以前的家访记录有不同意见（{dayAndTimeOf(at)}）：
+      </p>
+      <p className="lines">{text}</p>
+      <p className="soft">当时去的同志已经不在。请您向家属了解以后答复。</p>
+      <Answer objectionId={objectionId} />
+    </section>
   ))
 }
 

@@ -65,7 +65,7 @@ function why({ vault, line, waiting, sending }: PhoneState, at: string | undefin
   const seen = at ? `下面是${dayAndTimeOf(at)} 存下的，存到手机的几户可以照常办。` : ''
   if (line === 'signIn') return waiting > 0 ? '登录已失效，本人登录后自己发送。' : `登录已失效。${seen}`
   if (line === 'gone') return waiting > 0 ? '现在没有连上网络，有信号时自己发送。' : `没有连上网络。${seen}`
-  return sending ? '正在发送……' : '马上发送。'
+  return sending ? '正在发送……' : '还没有送到，稍后自己再发。'
 }
 
 const FULL = '手机存储空间不够，新写的没有存进手机。请清出一些空间；在那以前，写好就按保存，不要关这一页。'
