@@ -154,7 +154,7 @@ test('an evening over a line that breaks, on a phone that is switched off in bet
       )
       expect(rows).toEqual([{ n: 4 }])
     }),
-    { numRuns: visitIds.length - 2, seed: 58, endOnFailure: true },
+    { numRuns: visitIds.length - 3, seed: 58, endOnFailure: true },
   )
 })
 
@@ -173,6 +173,27 @@ test('a visit that ended meanwhile: nothing of it is booked, every act lies ther
   expect(page(visitId).record).toBeNull()
   await dropActs(aside)
   expect(phoneState().waiting).toBe(0)
+})
+
+test('a password that ran out while acts waited lays nothing aside: they wait for whoever has set a new one', async () => {
+  const visitId = visitIds.at(-3) ?? ''
+  const mustChange = (must: boolean) =>
+    look(
+      office,
+      () => sql`update account a set must_change = ${must} from visit v
+        where v.unit_id = a.unit_id and v.id = ${visitId} and a.officer_id = v.visitor_id returning a.id`,
+    )
+  await writeSealed([putVisit(await show(visitId))])
+  for (const act of evening.slice(0, 3)) await addAct(visitId, act(visitId), '林知远')
+  expect(await mustChange(true)).toHaveLength(1)
+  await sendInOrder(arrives, () => true)
+  const { vault, line } = phoneState()
+  expect([line, vault && entriesOf(vault).map(({ stopped }) => stopped)]).toEqual(['signIn', [[], [], []]])
+  await mustChange(false)
+  await sendInOrder(arrives, () => true)
+  expect([phoneState().waiting, phoneState().line]).toEqual([0, 'there'])
+  const { record, signatures } = await show(visitId)
+  expect([record?.revision, signatures.map(({ role }) => role)]).toEqual([1, ['relative']])
 })
 
 test('a visit of which the server fails holds up its own acts alone: those of another go out, and it is tried again', async () => {
