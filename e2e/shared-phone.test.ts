@@ -1,4 +1,4 @@
-/** One phone in two windows and of two people: what was removed in one is not written to by the other, and each has a code of the own. */
+/** One phone in two windows and of two people: what was removed in one is not written to by the other, each has a code of the own, and what waits is nobody else's. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
@@ -80,4 +80,30 @@ test('a code that opens what somebody else keeps on the phone is not taken, and 
   await page.getByLabel('手机口令').fill(CODE)
   await button(page, '打开').click()
   await page.getByRole('link', { name: new RegExp(`^${card.members.join('、')}家`) }).waitFor()
+})
+
+test('what was pressed behind the code while somebody without that duty is signed in waits for its person, and is not laid aside', async () => {
+  await page.goto('about:blank')
+  await page.context().setOffline(false)
+  await stage.enter(page, { name: 'records', password: PASSWORD, path: '/field' })
+  await page.goto('about:blank')
+  await page.context().setOffline(true)
+  await page.goto(`${stage.base}/field`)
+  await page.getByLabel('手机口令').fill(CODE)
+  await button(page, '打开').click()
+  await page.getByRole('link', { name: new RegExp(`^${card.members.join('、')}家`) }).click()
+  await button(page, '修改记录').click()
+  await page.getByLabel('家庭情况').fill('锁着的时候写的。')
+  await button(page, '保存记录').click()
+  await page.getByText('未发送 1', { exact: true }).waitFor()
+  const refused = page.waitForResponse((answer) => answer.status() >= 400)
+  await page.context().setOffline(false)
+  expect((await refused).status()).toBe(409)
+  await page.waitForURL(`${stage.base}/field`)
+  await settle(page, true)
+  await stage.enter(page, { name: 'visitor', password: PASSWORD, path: '/field' })
+  const written = async () =>
+    (await (await office.as('visitor')).get<VisitPage>(`/visits/${card.visitId}`)).record?.circumstances
+  await expect.poll(written).toBe('锁着的时候写的。')
+  expect(await page.getByText('没有办成').count()).toBe(0)
 })
