@@ -101,9 +101,10 @@ export async function perform<Out>(
   await op.before?.(app, request)
   const work = app.db.transaction().execute(async (tx) => {
     actor = await identify(tx, request, now)
+    // first: what another person may or must do is no answer to this page
+    if (!op.allow.includes('anyone')) mustBeOwnScreen(app.keyring, actor, request)
     admit(actor, op)
     if (op.meta.kind === 'query' && actor.kind !== 'system') await answersQuestion(tx)
-    if (!op.allow.includes('anyone')) mustBeOwnScreen(app.keyring, actor, request)
     let unitId = actor.kind === 'stranger' ? '' : actor.unitId
     let begun: Begun = { state: 'new', commandId: request.commandId ?? uuidv7(now.getTime()) }
     // what a stranger may do is done anew each time: an answer that is kept would be a stranger's too

@@ -25,6 +25,11 @@ export function statusOf(error: unknown): number | undefined {
   return withStatus.safeParse(error).data?.status
 }
 
+/** The server waits for the person, not for another act: to sign in, or to set a new password because the one in use ran out. */
+export function needsPerson(error: unknown): boolean {
+  return statusOf(error) === 401 || (ownProblems(error) ?? []).some(({ code }) => code === 'password.must-change')
+}
+
 /** Always at least one problem, in Chinese, saying what to do next. `path` names the field of a form. */
 export function problemsOf(error: unknown): Problem[] {
   const own = ownProblems(error)

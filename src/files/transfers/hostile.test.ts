@@ -33,7 +33,14 @@ const PAPER = { title: '家访情况登记表', responsible: '陆星河', date: 
 
 /** A package that is whole by its own lists, whatever stands in it. */
 async function packed(
-  change: { pdf?: Buffer; items?: object[]; officer?: string; unitName?: string; seal?: typeof testSeal } = {},
+  change: {
+    pdf?: Buffer
+    items?: { path: string }[]
+    officer?: string
+    unitName?: string
+    seal?: typeof testSeal
+    certificate?: Buffer
+  } = {},
 ) {
   const seal = change.seal ?? (await foreignSeal())
   const certificate = await seal.certificate(UNIT)
@@ -43,7 +50,9 @@ async function packed(
   const zip = openZip(new Date('2026-12-01T00:00:00Z'))
   const files = async function* () {
     yield { path: 'JF-0001/目录.json', bytes: list }
-    if (items.length > 0) yield { path: 'JF-0001/01.pdf', bytes: change.pdf ?? PDF }
+    const other = change.certificate
+    for (const path of new Set(items.map((item) => item.path)))
+      yield { path: `JF-0001/${path}`, bytes: change.pdf ?? PDF, ...(other ? { certificate: other } : {}) }
   }
   const facts = {
     ...{ name: '家访卷', unitName, about: '个人廉政档案（家访卷）', madeOn: '2026-12-01', identifier: 'x' },
@@ -94,6 +103,21 @@ test('a file in which nothing lies is taken like any other', async () => {
   expect((await take(empty)).status).toBe(200)
 })
 
+test('a list that names one paper again and again is not whole: a small package would fill a file without end', async () => {
+  const again = await came(
+    await packed({ items: [1, 2, 3].map((n) => ({ path: '01.pdf', ...PAPER, title: `第 ${n} 件` })) }),
+  )
+  expect([again.state, again.findings]).toEqual([
+    'broken',
+    ['目录里的“第 2 件”和前面的一件是同一个文件。', '目录里的“第 3 件”和前面的一件是同一个文件。'],
+  ])
+})
+
+test('what lies among the certificates of other units and is none holds nothing up', async () => {
+  const odd = await came(await packed({ officer: '杂件', certificate: Buffer.from('no certificate') }))
+  expect([odd.state, odd.findings]).toEqual(['whole', []])
+})
+
 test('a package of this unit is not taken in as another’s', async () => {
   const certificate = await testSeal.certificate(UNIT)
   const fingerprint = createHash('sha256').update(certificate).digest('hex')
@@ -124,6 +148,14 @@ test('a large one is checked in the process for large work, so that nobody waits
   const large = await came(await packed({ officer: '大包', pdf: Buffer.concat([PDF, Buffer.alloc(300_000)]) }))
   expect(large).toMatchObject({ state: 'whole', person: '大包' })
   expect(apart()).toBeDefined()
+})
+
+test('a file of six thousand papers is taken', async () => {
+  const items = Array.from({ length: 6_000 }, (_, i) => ({ path: `${i}.pdf`, ...PAPER }))
+  const large = await came(await packed({ items, officer: '大卷' }))
+  expect([large.state, large.findings]).toEqual(['whole', []])
+  const taken = await take(large)
+  expect([taken.status, taken.text]).toEqual([200, expect.any(String)])
 })
 
 test('a small zip that grows is refused before it does', async () => {

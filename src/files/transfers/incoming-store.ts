@@ -103,19 +103,20 @@ export async function insertPapers(
   of: { transferId: string; officerId: string },
   papers: readonly KeptPaper[],
 ): Promise<void> {
-  // a file in which nothing lies goes with its officer like any other
-  if (papers.length === 0) return
-  await db
-    .insertInto('received_paper')
-    .values(
-      papers.map((p) => ({
-        ...{ unit_id: unitId, id: p.id, transfer_id: of.transferId, officer_id: of.officerId, place: p.place },
-        ...{ title: p.title, responsible: p.responsible, made_on: p.madeOn, pages: p.pages, hash: p.hash },
-        ...{ origin: p.origin?.unit ?? null, origin_place: p.origin?.place ?? null },
-      })),
-    )
-    .execute()
+  for (let from = 0; from < papers.length; from += MOST_AT_ONCE)
+    await db
+      .insertInto('received_paper')
+      .values(
+        papers.slice(from, from + MOST_AT_ONCE).map((p) => ({
+          ...{ unit_id: unitId, id: p.id, transfer_id: of.transferId, officer_id: of.officerId, place: p.place },
+          ...{ title: p.title, responsible: p.responsible, made_on: p.madeOn, pages: p.pages, hash: p.hash },
+          ...{ origin: p.origin?.unit ?? null, origin_place: p.origin?.place ?? null },
+        })),
+      )
+      .execute()
 }
+/** A statement takes 65,535 values, and a list has ten thousand lines. */
+const MOST_AT_ONCE = 1_000
 
 type Shown = Omit<KeptPaper, 'origin'> & { fromUnit: string; officerId: string; takenAt: string; bytes: number }
 

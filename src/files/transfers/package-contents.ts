@@ -56,15 +56,19 @@ export async function filesIn(entries: readonly Entry[]): Promise<PackedPerson[]
     if (!list.success) continue
     const { officer, fileNumber, items } = list.data
     const person: PackedPerson = { officer, fileNumber, papers: [], astray: [] }
+    const named = new Set<Entry>()
     for (const [i, { path: name, title, responsible, date, pages, fromUnit, place }] of items.entries()) {
       const lies = byPath.get(`${folder}${name}`.normalize('NFC'))
-      if (lies && !(await isPdf(lies))) person.astray.push(`“${title}”不是 PDF 文件。`)
+      // a small package would fill a file without end
+      if (lies && named.has(lies)) person.astray.push(`目录里的“${title}”和前面的一件是同一个文件。`)
+      else if (lies && !(await isPdf(lies))) person.astray.push(`“${title}”不是 PDF 文件。`)
       else if (lies)
         person.papers.push({
           ...{ place: i + 1, title, responsible, madeOn: date, pages, entry: lies },
           origin: fromUnit ? { unit: fromUnit, place: place ?? i + 1 } : null,
         })
       else person.astray.push(`目录里的“${title}”不在包里。`)
+      if (lies) named.add(lies)
     }
     found.push(person)
   }

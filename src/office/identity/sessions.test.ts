@@ -92,6 +92,8 @@ describe('two people in one browser', () => {
     expect([act.status, codesIn(act)]).toEqual([409, ['screen.other']])
     expect(problemsIn(act)[0]?.message).toContain('换了一个人登录')
     expect(codesIn(await browser.send('GET', '/visits/mine', { headers: first }))).toEqual(['screen.other'])
+    // nor is it told that it may not: a phone lays aside what its person may not do, and this was another person
+    expect(codesIn(await browser.send('GET', '/audit/health', { headers: first }))).toEqual(['screen.other'])
     const me = await browser.get<{ screen: string; displayName: string }>('/identity/me')
     expect([me.displayName, me.screen === screen]).toEqual(['沈望舒', false])
     expect(await status(browser, '/visits/mine', { 'x-lianfang-screen': me.screen })).toBe(200)

@@ -6,6 +6,7 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { phoneState, setPhone } from './phone/phone-state.ts'
+import { VaultRemoved } from './phone/shelf.ts'
 
 const PREFIX = 'lianfang draft '
 let owner = ''
@@ -69,10 +70,10 @@ async function sealDrafts(): Promise<void> {
     const place = { kind: 'draft', name } as const
     try {
       await ownVault()?.write(text === undefined ? [] : [{ ...place, text }], text === undefined ? [place] : [])
-    } catch {
-      // no room on the phone: kept with the page as without a store, and said
+    } catch (error) {
+      // no room on the phone, or removed in another window: kept with the page as without a store; the first is said
       keepWithPage(name, text)
-      setPhone({ isFull: true })
+      if (!(error instanceof VaultRemoved)) setPhone({ isFull: true })
     }
   }
   isSealing = false

@@ -1,14 +1,24 @@
 /** The shelf of a phone, in memory, for tests. `all`: what somebody sees who looks at everything that lies there. */
-import type { Item, Lock, Shelf } from './shelf.ts'
+import { type Item, type Lock, type Of, type Shelf, VaultRemoved } from './shelf.ts'
 
 export function memoryShelf(): Shelf & { all: () => string } {
   const locks = new Map<string, Lock>()
   const items = new Map<string, Item>()
   const keyOf = ({ accountId, kind, name }: Pick<Item, 'accountId' | 'kind' | 'name'>) => `${accountId} ${kind} ${name}`
   const of = (accountId: string) => [...items.values()].filter((item) => item.accountId === accountId)
+  const lockOf = ({ accountId, phone }: Of) => {
+    const lock = locks.get(accountId)
+    if (lock?.phone !== phone) throw new VaultRemoved()
+    return lock
+  }
   return {
     locks: async () => [...locks.values()],
     putLock: async (lock) => void locks.set(lock.accountId, structuredClone(lock)),
+    changeLock: async (of, change) => {
+      const changed = { ...lockOf(of), ...change }
+      locks.set(of.accountId, structuredClone(changed))
+      return changed
+    },
     countTry: async (accountId) => {
       const lock = locks.get(accountId)
       if (lock) locks.set(accountId, { ...lock, tries: lock.tries + 1 })
@@ -17,7 +27,8 @@ export function memoryShelf(): Shelf & { all: () => string } {
     dropLock: async (accountId) => void locks.delete(accountId),
     items: async (accountId) => of(accountId),
     waiting: async (accountId) => of(accountId).filter(({ kind }) => kind === 'act').length,
-    write: async (put, remove = []) => {
+    write: async (put, remove = [], of) => {
+      if (of) lockOf(of)
       for (const item of put) items.set(keyOf(item), item)
       for (const place of remove) items.delete(keyOf(place))
     },

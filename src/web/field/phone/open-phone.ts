@@ -8,11 +8,20 @@ import { canKeep } from '../keep-app.ts'
 import { HOME } from '../router.ts'
 import { keptAt } from './kept-pages.ts'
 import { Foreseen, waitsIn } from './outbox.ts'
-import { holdShelf, phoneState, setPhone, shelfOf, writeSealed } from './phone-state.ts'
+import { holdShelf, phoneState, setPhone, shelfOf, tellWindows, writeSealed } from './phone-state.ts'
 import { refreshAll } from './refresh.ts'
 import { sendAll } from './send.ts'
 import { type Lock, openShelf, type Shelf } from './shelf.ts'
-import { leaveVault, newPhoneNumber, openByCode, openBySecret, removeAll, setUpVault, type Vault } from './vault.ts'
+import {
+  isCodeOfAnother,
+  leaveVault,
+  newPhoneNumber,
+  openByCode,
+  openBySecret,
+  removeAll,
+  setUpVault,
+  type Vault,
+} from './vault.ts'
 
 /** Who it was that set the code, as `identity.me` told. */
 const keptMe = z.object({
@@ -130,6 +139,10 @@ const SEALED: Problem = {
   code: 'phone.sealed',
   message: '这部手机上有还没发送、现在打不开的内容，不能另设口令。请先退出，用手机口令打开，连上网络发送。',
 }
+const TAKEN: Problem = {
+  code: 'phone.taken',
+  message: '这个口令在这部手机上不能用。请另想一个，再设一次。',
+}
 const NO_ROOM: Problem = {
   code: 'phone.no-room',
   message: '这个浏览器存不下（空间不够，或者是无痕窗口）。请清出一些空间，或者换普通窗口再设。',
@@ -140,12 +153,14 @@ export async function setPhoneCode(me: KeptMe, code: string): Promise<void> {
   const shelf = shelfOf()
   if (!shelf) throw new Error('this browser keeps nothing')
   const lock = await lockOf(shelf, me.accountId)
-  const phone = lock?.phone ?? newPhoneNumber()
-  const key = await api.identity.phoneKey({ phone, keyId: '' })
+  if (await isCodeOfAnother(shelf, me.accountId, code)) throw new Foreseen([TAKEN])
   // what lies here is opened first: a new key beside it would never open it
   if (lock && !phoneState().vault) await openWithSession(me)
   const open = phoneState().vault
   if (lock && !open && (await shelf.waiting(me.accountId)) > 0) throw new Foreseen([SEALED])
+  // another key has another number: a window that holds the former one writes nothing more under it
+  const phone = lock && open ? lock.phone : newPhoneNumber()
+  const key = await api.identity.phoneKey({ phone, keyId: '' })
   try {
     if (open) await open.changeCode(code, key)
     else setPhone({ vault: await setUpVault(shelf, me.accountId, code, phone, key), byCode: false, line: 'there' })
@@ -187,6 +202,7 @@ export async function removePhone(accountId: string): Promise<void> {
   const shelf = shelfOf()
   if (!shelf) return
   await removeAll(shelf, accountId)
+  tellWindows(accountId)
   setPhone({ vault: undefined, hasCode: (await shelf.locks()).some(({ byCode }) => byCode), waiting: 0 })
 }
 

@@ -13,7 +13,7 @@ import type { WaitingAct } from '../../../visiting/visits/rules/predicted-visit.
 import { emptyRecord } from '../../../visiting/visits/rules/record-fields.ts'
 import { putVisit } from './kept-pages.ts'
 import { memoryShelf } from './memory-shelf.fixture.ts'
-import { addAct, dropActs, entriesOf, foreseenVisit } from './outbox.ts'
+import { addAct, dropActs, entriesOf, foreseenVisit, tryAgain } from './outbox.ts'
 import { phoneState, setPhone, writeSealed } from './phone-state.ts'
 import { type Send, sendInOrder } from './send-in-order.ts'
 import { openBySecret, setUpVault } from './vault.ts'
@@ -154,7 +154,7 @@ test('an evening over a line that breaks, on a phone that is switched off in bet
       )
       expect(rows).toEqual([{ n: 4 }])
     }),
-    { numRuns: visitIds.length - 2, seed: 58, endOnFailure: true },
+    { numRuns: visitIds.length - 4, seed: 58, endOnFailure: true },
   )
 })
 
@@ -175,8 +175,60 @@ test('a visit that ended meanwhile: nothing of it is booked, every act lies ther
   expect(phoneState().waiting).toBe(0)
 })
 
+test('a password that ran out while acts waited lays nothing aside: they wait for whoever has set a new one', async () => {
+  const visitId = visitIds.at(-3) ?? ''
+  const mustChange = (must: boolean) =>
+    look(
+      office,
+      () => sql`update account a set must_change = ${must} from visit v
+        where v.unit_id = a.unit_id and v.id = ${visitId} and a.officer_id = v.visitor_id returning a.id`,
+    )
+  await writeSealed([putVisit(await show(visitId))])
+  for (const act of evening.slice(0, 3)) await addAct(visitId, act(visitId), '林知远')
+  expect(await mustChange(true)).toHaveLength(1)
+  await sendInOrder(arrives, () => true)
+  const { vault, line } = phoneState()
+  expect([line, vault && entriesOf(vault).map(({ stopped }) => stopped)]).toEqual(['signIn', [[], [], []]])
+  await mustChange(false)
+  await sendInOrder(arrives, () => true)
+  expect([phoneState().waiting, phoneState().line]).toEqual([0, 'there'])
+  const { record, signatures } = await show(visitId)
+  expect([record?.revision, signatures.map(({ role }) => role)]).toEqual([1, ['relative']])
+})
+
+test('a visit that was somebody else’s for a day: what was laid aside goes out as it was signed, once it may', async () => {
+  const visitId = visitIds.at(-2) ?? ''
+  const goes = (name: string) =>
+    look(
+      office,
+      () => sql`update visit v set visitor_id = o.id from officer o
+        where o.unit_id = v.unit_id and v.id = ${visitId} and o.name = ${name} returning v.id`,
+    )
+  const before = await show(visitId)
+  await writeSealed([putVisit(before)])
+  for (const act of evening.slice(0, 3)) await addAct(visitId, act(visitId), '林知远')
+  expect(await goes('沈望舒')).toHaveLength(1)
+  await sendInOrder(arrives, () => true)
+  const { vault } = phoneState()
+  const aside = vault ? entriesOf(vault) : []
+  expect(aside.map(({ stopped }) => stopped[0]?.code)).toEqual(['not-found', 'outbox.before', 'outbox.before'])
+  await tryAgain(aside)
+  await sendInOrder(arrives, () => true)
+  expect(vault && entriesOf(vault).map(({ stopped }) => stopped[0]?.code)).toEqual([
+    'not-found',
+    'outbox.before',
+    'outbox.before',
+  ])
+  await goes(before.visitor.name)
+  await tryAgain(vault ? entriesOf(vault) : [])
+  await sendInOrder(arrives, () => true)
+  expect(phoneState().waiting).toBe(0)
+  const { record, signatures } = await show(visitId)
+  expect([record?.revision, signatures.map(({ role }) => role)]).toEqual([1, ['relative']])
+})
+
 test('a visit of which the server fails holds up its own acts alone: those of another go out, and it is tried again', async () => {
-  const [stuck, other] = [visitIds.at(-1) ?? '', visitIds.at(-2) ?? '']
+  const [stuck, other] = [visitIds.at(-1) ?? '', visitIds.at(-4) ?? '']
   await writeSealed([
     putVisit({ ...(await show(other)), card: { ...(await show(other)).card, visitId: stuck } }),
     putVisit(await show(other)),

@@ -152,6 +152,12 @@ export async function layAside(vault: Vault, visitId: string, problems: readonly
 const NOT_TRIED: Problem = { code: 'outbox.before', message: '前面一步没有办成，这一步没有发出。' }
 export const isNotTried = ({ code }: Problem) => code === NOT_TRIED.code
 
+/** Waits again, in its order, under its ids: whatever it was refused for may be over, and a signature is not asked for twice. */
+export async function tryAgain(entries: readonly Entry[]): Promise<void> {
+  generation += 1
+  await writeSealed(entries.map((one) => putEntry({ ...one, stopped: [] })))
+}
+
 /** Dropped by the person, or done otherwise. */
 export async function dropActs(entries: readonly Pick<Entry, 'name'>[], put: readonly Put[] = []): Promise<void> {
   generation += 1

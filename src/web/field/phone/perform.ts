@@ -9,6 +9,7 @@ import { phoneState, setPhone } from './phone-state.ts'
 import { isQuotaError } from './quota.ts'
 import { sendAct, sendAll } from './send.ts'
 import { type Answer, takeAnswer } from './send-in-order.ts'
+import { VaultRemoved } from './shelf.ts'
 
 /** Longer than this nobody waits for an answer at a table. */
 const PATIENCE_MS = 3_000
@@ -36,6 +37,8 @@ async function added(visitId: string, act: WaitingAct, by: string): Promise<Entr
   try {
     return await addAct(visitId, act, by)
   } catch (error) {
+    // removed in another window: sent as without a store
+    if (error instanceof VaultRemoved) return undefined
     if (!isQuotaError(error)) throw error
     // no room to keep it: sent as ever where there is a line
     if (navigator.onLine) return undefined

@@ -1,6 +1,6 @@
 /** What is known of this phone's store: whether it is open, whose it is, what waits. Screens listen; nothing here asks the server. */
 import { isQuotaError } from './quota.ts'
-import type { Shelf } from './shelf.ts'
+import { type Shelf, VaultRemoved } from './shelf.ts'
 import type { Place, Put, Vault } from './vault.ts'
 
 export type PhoneState = {
@@ -62,7 +62,7 @@ export function holdShelf(shelf: Shelf): void {
   kept = shelf
 }
 
-/** Writes sealed and tells the other windows. Rejects where there is no room, and says so from then on. */
+/** Writes sealed and tells the other windows. Rejects where there is no room or another window removed it, and says so from then on. */
 export async function writeSealed(put: readonly Put[], remove: readonly Place[] = []): Promise<void> {
   const { vault } = state
   if (!vault) throw new Error('nothing is open on this phone')
@@ -70,22 +70,40 @@ export async function writeSealed(put: readonly Put[], remove: readonly Place[] 
     await vault.write(put, remove)
   } catch (error) {
     if (isQuotaError(error)) setPhone({ isFull: true })
+    if (error instanceof VaultRemoved) forget(vault)
     throw error
   }
-  windows?.postMessage(vault.accountId)
+  tellWindows(vault.accountId)
   setPhone({ isFull: false })
 }
 
-/** As `writeSealed`, of what the server has: without room it is not kept, the screen says so, and the page is shown all the same. */
+/** The other windows look at what lies there of this account. */
+export function tellWindows(accountId: string): void {
+  windows?.postMessage(accountId)
+}
+
+/** Removed in another window: nothing is kept here from now on, and nothing is said to be. */
+function forget(vault: Vault): void {
+  if (state.vault === vault) setPhone({ vault: undefined, waiting: 0 })
+}
+
+/** As `writeSealed`, of what the server has: without room, or removed in another window, it is not kept, the screen says so, and the page is shown all the same. */
 export async function writeIfRoom(put: readonly Put[], remove: readonly Place[] = []): Promise<void> {
   try {
     await writeSealed(put, remove)
   } catch (error) {
-    if (!isQuotaError(error)) throw error
+    if (!isQuotaError(error) && !(error instanceof VaultRemoved)) throw error
   }
 }
 
 windows?.addEventListener('message', (event: MessageEvent<unknown>) => {
   const { vault } = state
-  if (vault && event.data === vault.accountId) void vault.readAgain().then(() => setPhone({}))
+  if (!vault || event.data !== vault.accountId) return
+  void vault.readAgain().then(
+    () => setPhone({}),
+    (error: unknown) => {
+      if (!(error instanceof VaultRemoved)) throw error
+      forget(vault)
+    },
+  )
 })

@@ -1,7 +1,7 @@
 /** Reads from the server what is kept on the phone, and removes what is over. What waits goes first: a page is never older than an act. */
 import type { VisitCard, VisitPage } from '../../../visiting/visits/contract.ts'
 import { api } from '../../api.ts'
-import { isLost, statusOf } from '../../problems.ts'
+import { isLost, needsPerson, statusOf } from '../../problems.ts'
 import { serverNow } from '../../server-time.ts'
 import {
   isToKeep,
@@ -131,7 +131,7 @@ async function heard<T>(ask: () => Promise<T>): Promise<T> {
     if (phoneState().line !== 'there') setPhone({ line: 'there' })
     return answer
   } catch (error) {
-    const line = statusOf(error) === 401 ? 'signIn' : isLost(error) ? 'gone' : phoneState().line
+    const line = needsPerson(error) ? 'signIn' : isLost(error) ? 'gone' : phoneState().line
     if (phoneState().line !== line) setPhone({ line })
     throw error
   }

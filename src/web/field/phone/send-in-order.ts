@@ -1,7 +1,7 @@
 /** What waits goes out one by one, in order; what the server refuses is laid aside with what was pressed after it on that visit. */
 import type { Problem } from '../../../platform/problem.ts'
 import type { WaitingAct } from '../../../visiting/visits/rules/predicted-visit.ts'
-import { isLost, problemsOf, statusOf } from '../../problems.ts'
+import { isLost, needsPerson, problemsOf, statusOf } from '../../problems.ts'
 import { type Entry, layAside, markSent, waitsIn } from './outbox.ts'
 import { phoneState, setPhone } from './phone-state.ts'
 
@@ -51,14 +51,17 @@ async function sendOne(entry: Entry, send: Send): Promise<'done' | 'failed' | 'g
     if (answer.parked) await layAside(vault, entry.visitId, [PARKED])
     return 'done'
   } catch (error) {
+    if (needsPerson(error)) {
+      setPhone({ line: 'signIn' })
+      return 'gone'
+    }
     const status = statusOf(error)
     if (REFUSED.has(status ?? 0)) {
       setPhone({ line: 'there' })
       await layAside(vault, entry.visitId, problemsOf(error))
       return 'done'
     }
-    if (status === 401) setPhone({ line: 'signIn' })
-    else if (status !== undefined && !isLost(error)) return 'failed'
+    if (status !== undefined && !isLost(error)) return 'failed'
     else setPhone({ line: 'gone' })
     return 'gone'
   }

@@ -20,17 +20,24 @@ export const kinds = ['list', 'visit', 'text', 'draft', 'act', 'me'] as const
 export type Kind = (typeof kinds)[number]
 export type Item = { accountId: string; kind: Kind; name: string; sealed: Sealed }
 
+/** Which key seals: the phone's number is new with each key. */
+export type Of = Pick<Lock, 'accountId' | 'phone'>
+/** It was removed in another window, or set up anew with another key: what is sealed by the former one would open for nobody. */
+export class VaultRemoved extends Error {}
+
 export type Shelf = {
   locks: () => Promise<Lock[]>
   putLock: (lock: Lock) => Promise<void>
+  /** In one step, of the lock as it lies there: what another window changed stays changed. Rejects with `VaultRemoved`. */
+  changeLock: (of: Of, change: Partial<Lock>) => Promise<Lock>
   /** In one step: two windows do not get twice as many tries. */
   countTry: (accountId: string) => Promise<number>
   dropLock: (accountId: string) => Promise<void>
   items: (accountId: string) => Promise<Item[]>
   /** How many acts wait, also where they cannot be opened. */
   waiting: (accountId: string) => Promise<number>
-  /** All of it or nothing: what is put and what is removed. */
-  write: (put: readonly Item[], remove?: readonly Pick<Item, 'accountId' | 'kind' | 'name'>[]) => Promise<void>
+  /** All of it or nothing: what is put and what is removed. With `of`, under that key only: else rejects with `VaultRemoved`. */
+  write: (put: readonly Item[], remove?: readonly Pick<Item, 'accountId' | 'kind' | 'name'>[], of?: Of) => Promise<void>
 }
 
 const NAME = 'lianfang field'
@@ -48,7 +55,7 @@ async function connect(): Promise<IDBDatabase> {
 
 export async function openShelf(): Promise<Shelf> {
   let database = await connect()
-  const begin = async (store: string, mode: 'readonly' | 'readwrite') => {
+  const begin = async (store: string | string[], mode: 'readonly' | 'readwrite') => {
     // on the disk before the answer: a phone that is switched off in the next second has it
     const open = () => database.transaction(store, mode, { durability: 'strict' })
     try {
@@ -68,6 +75,20 @@ export async function openShelf(): Promise<Shelf> {
     work(transaction.objectStore(store))
     return done
   }
+  /** Works where the lock is still of that key, in the same transaction. */
+  const writeUnder = async (of: Of, work: (lock: Lock, transaction: IDBTransaction) => void) => {
+    const transaction = await begin(['locks', 'sealed'], 'readwrite')
+    let isThere = false
+    const done = doneWith(transaction)
+    const asked: IDBRequest<Lock | undefined> = transaction.objectStore('locks').get(of.accountId)
+    asked.onsuccess = () => {
+      if (asked.result?.phone !== of.phone) return
+      isThere = true
+      work(asked.result, transaction)
+    }
+    await done
+    if (!isThere) throw new VaultRemoved()
+  }
   const of = (accountId: string, kind?: Kind) =>
     kind === undefined
       ? IDBKeyRange.bound([accountId], [accountId, []])
@@ -75,6 +96,15 @@ export async function openShelf(): Promise<Shelf> {
   return {
     locks: () => read<Lock[]>('locks', (store) => store.getAll()),
     putLock: (lock) => write('locks', (store) => store.put(lock)),
+    changeLock: async (of, change) => {
+      let changed: Lock | undefined
+      await writeUnder(of, (lock, transaction) => {
+        changed = { ...lock, ...change }
+        transaction.objectStore('locks').put(changed)
+      })
+      if (!changed) throw new VaultRemoved()
+      return changed
+    },
     countTry: async (accountId) => {
       let tries = 0
       await write('locks', (store) => {
@@ -90,11 +120,13 @@ export async function openShelf(): Promise<Shelf> {
     dropLock: (accountId) => write('locks', (store) => store.delete(accountId)),
     items: (accountId) => read<Item[]>('sealed', (store) => store.getAll(of(accountId))),
     waiting: (accountId) => read('sealed', (store) => store.count(of(accountId, 'act'))),
-    write: (put, remove = []) =>
-      write('sealed', (store) => {
+    write: (put, remove = [], of) => {
+      const work = (store: IDBObjectStore) => {
         for (const item of put) store.put(item)
         for (const { accountId, kind, name } of remove) store.delete([accountId, kind, name])
-      }),
+      }
+      return of ? writeUnder(of, (_, transaction) => work(transaction.objectStore('sealed'))) : write('sealed', work)
+    },
   }
 }
 

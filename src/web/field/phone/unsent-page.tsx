@@ -11,7 +11,8 @@ import { Link } from '../link.tsx'
 import { Page } from '../page.tsx'
 import { goTo, HOME, visitPath } from '../router.ts'
 import { keptList, keptVisit } from './kept-pages.ts'
-import { dropActs, type Entry, entriesOf, isNotTried, unreadableIn } from './outbox.ts'
+import { keepFresh } from './open-phone.ts'
+import { dropActs, type Entry, entriesOf, isNotTried, tryAgain, unreadableIn } from './outbox.ts'
 import { usePhone } from './use-phone.ts'
 import type { Vault } from './vault.ts'
 
@@ -61,7 +62,9 @@ function OfVisit(props: { vault: Vault; visitId: string; entries: readonly Entry
       {aside.length > 0 && (
         <>
           <Problems problems={aside.flatMap(({ stopped }) => stopped).filter((one) => !isNotTried(one))} />
-          <p>下面写的、签的都还在。请打开这次家访看现在的内容，再定怎么办。</p>
+          <p>
+            下面写的、签的都还在。请打开这次家访看现在的内容，再定怎么办。原因已经没有了的，原样再发一次就行，不用重新签。
+          </p>
         </>
       )}
       <ul className="rows waiting">
@@ -83,6 +86,11 @@ function OfVisit(props: { vault: Vault; visitId: string; entries: readonly Entry
         {record && !isWriting && (
           <button type="button" className="second" onClick={() => void takeOver()}>
             把写的内容取回来接着改
+          </button>
+        )}
+        {aside.length > 0 && aside.length === entries.length && (
+          <button type="button" className="second" onClick={() => void tryAgain(aside).then(keepFresh)}>
+            原样再发一次
           </button>
         )}
         {aside.length > 0 && <DropButton count={aside.length} onDrop={() => void dropActs(aside)} />}

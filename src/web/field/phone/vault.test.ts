@@ -3,8 +3,17 @@ import { expect, test } from 'vitest'
 import { phoneKey } from '../../../office/identity/phone-key.ts'
 import { memoryShelf } from './memory-shelf.fixture.ts'
 import { phoneCodeFault, typedPhoneCode } from './phone-code.ts'
-import type { Shelf } from './shelf.ts'
-import { leaveVault, MOST_TRIES, openByCode, openBySecret, removeAll, setUpVault, type Vault } from './vault.ts'
+import { type Shelf, VaultRemoved } from './shelf.ts'
+import {
+  isCodeOfAnother,
+  leaveVault,
+  MOST_TRIES,
+  openByCode,
+  openBySecret,
+  removeAll,
+  setUpVault,
+  type Vault,
+} from './vault.ts'
 
 const PHONE = '01990000-0000-7000-8000-000000000001'
 const ring = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 3)]]) }
@@ -87,6 +96,55 @@ test('two people on one phone: each code opens the own, and removing one leaves 
   await removeAll(shelf, 'b')
   expect((await opened(shelf, CODE))?.names('visit')).toEqual(['v1'])
   expect(await shelf.items('b')).toEqual([])
+})
+
+test('a code that opens what somebody else keeps here is not free; asking is a try at it, and after ten it is shut', async () => {
+  const shelf = memoryShelf()
+  await filled(shelf, 'a')
+  await filled(shelf, 'b', '417290')
+  expect(await isCodeOfAnother(shelf, 'b', '417290')).toBe(false)
+  expect(await isCodeOfAnother(shelf, 'b', '902718')).toBe(false)
+  expect(await isCodeOfAnother(shelf, 'b', CODE)).toBe(true)
+  const tries = async () => (await shelf.locks()).map((lock) => [lock.accountId, lock.tries])
+  expect(await tries()).toEqual([
+    ['a', 3],
+    ['b', 0],
+  ])
+  for (let nth = 3; nth < MOST_TRIES; nth++) expect(await isCodeOfAnother(shelf, 'b', '111222')).toBe(false)
+  expect(await isCodeOfAnother(shelf, 'b', CODE)).toBe(false)
+  expect((await opened(shelf, '417290'))?.names('visit')).toEqual(['v1'])
+  expect((await shelf.items('a')).map(({ kind }) => kind).sort()).toEqual(['act', 'draft'])
+})
+
+test('what was removed in another window is not written to again under a key that nothing opens', async () => {
+  const shelf = memoryShelf()
+  const other = await filled(shelf, 'a')
+  await removeAll(shelf, 'a')
+  const act = { kind: 'act', name: '0002', text: '{"kind":"sign"}' } as const
+  await expect(other.write([act])).rejects.toThrow(VaultRemoved)
+  await expect(other.rewrap({ ...server('a'), keyId: 'k2' })).rejects.toThrow(VaultRemoved)
+  await expect(other.changeCode('902718', server('a'))).rejects.toThrow(VaultRemoved)
+  await expect(other.readAgain()).rejects.toThrow(VaultRemoved)
+  // set up anew: another key, which the other window does not have
+  const again = await setUpVault(shelf, 'a', CODE, PHONE.replace(/1$/, '2'), server('a'))
+  await expect(other.write([act])).rejects.toThrow(VaultRemoved)
+  expect(other.names('act')).toEqual(['0001'])
+  await again.write([act])
+  expect((await opened(shelf, CODE))?.names('act')).toEqual(['0002'])
+})
+
+test('a code that was changed or shut in another window stays so, whatever this window writes', async () => {
+  const shelf = memoryShelf()
+  const one = await filled(shelf, 'a')
+  const lock = (await shelf.locks())[0]!
+  const two = await openBySecret(shelf, lock, server('a'))
+  await one.changeCode('902718', server('a'))
+  await two?.rewrap({ ...server('a'), keyId: 'k2' })
+  expect(await opened(shelf, CODE)).toBeUndefined()
+  expect(await opened(shelf, '902718')).toBeDefined()
+  await leaveVault(shelf, 'a')
+  await two?.rewrap({ ...server('a'), keyId: 'k3' })
+  expect(await opened(shelf, '902718')).toBeUndefined()
 })
 
 test('signing out removes the visits; what was not sent stays for its person, and of somebody with nothing to send nothing stays', async () => {

@@ -1,7 +1,7 @@
 /** What one account keeps on this phone, opened: read from memory, written sealed. And the ways to open it (docs/decisions/0069). */
 import { uuidv7 } from '../../../platform/id.ts'
 import { newDataKey, openText, sealText, unwrapByCode, unwrapBySecret, wrapByCode, wrapBySecret } from './phone-keys.ts'
-import type { Kind, Lock, Shelf } from './shelf.ts'
+import { type Kind, type Lock, type Shelf, VaultRemoved } from './shelf.ts'
 
 /** As `identity.phoneKey` gives it. */
 export type PhoneKey = { keyId: string; half: string; secret: string }
@@ -13,9 +13,9 @@ export type Vault = {
   read: (kind: Kind, name: string) => string | undefined
   /** In the order of their names. */
   names: (kind: Kind) => string[]
-  /** On the disk before it is in memory; rejects where the disk is full, and then nothing was written. */
+  /** On the disk before it is in memory; rejects where the disk is full or it was removed meanwhile, and then nothing was written. */
   write: (put: readonly Put[], remove?: readonly Place[]) => Promise<void>
-  /** What another window wrote meanwhile. */
+  /** What another window wrote meanwhile; rejects where that window removed it. */
   readAgain: () => Promise<void>
   changeCode: (code: string, server: PhoneKey) => Promise<void>
   /** As the server's keys are now. */
@@ -47,7 +47,7 @@ export async function openBySecret(shelf: Shelf, lock: Lock, server: PhoneKey): 
   const dataKey = await unwrapBySecret(lock.bySecret, server.secret)
   if (!dataKey) return undefined
   const vault = await openVault(shelf, { ...lock, tries: 0 }, dataKey)
-  if (lock.tries > 0) await shelf.putLock({ ...lock, tries: 0 })
+  if (lock.tries > 0) await shelf.changeLock(lock, { tries: 0 })
   return vault
 }
 
@@ -67,6 +67,18 @@ export async function openByCode(shelf: Shelf, code: string): Promise<Tried> {
   const now = (await shelf.locks()).filter(({ byCode }) => byCode !== null)
   for (const lock of now) if (lock.tries >= MOST_TRIES) await shutCode(shelf, lock)
   return { left: Math.max(0, ...now.map(({ tries }) => MOST_TRIES - tries)) }
+}
+
+/** Whether a code somebody wants to set opens what another keeps here: nobody could tell then whose is meant. A try like any other. */
+export async function isCodeOfAnother(shelf: Shelf, accountId: string, code: string): Promise<boolean> {
+  const others = (await shelf.locks()).filter((lock) => lock.accountId !== accountId && lock.byCode !== null)
+  let isTaken = false
+  for (const lock of others) {
+    const tries = await shelf.countTry(lock.accountId)
+    if (lock.byCode && (await unwrapByCode(lock.byCode, code))) isTaken = true
+    else if (tries >= MOST_TRIES) await shutCode(shelf, lock)
+  }
+  return isTaken
 }
 
 /** The code opens nothing any more, and what it opened is gone; what was not sent stays, for its person to sign in. */
@@ -100,10 +112,12 @@ async function openVault(shelf: Shelf, lock: Lock, dataKey: CryptoKey): Promise<
   const about = (kind: Kind, name: string) => `${accountId} ${kind} ${name}`
   let current = lock
   const putLock = async (changed: Partial<Lock>) => {
-    current = { ...current, ...changed }
-    await shelf.putLock(current)
+    current = await shelf.changeLock(lock, changed)
   }
   const readAgain = async () => {
+    const now = (await shelf.locks()).find((one) => one.accountId === accountId)
+    if (now?.phone !== lock.phone) throw new VaultRemoved()
+    current = now
     const items = await shelf.items(accountId)
     // one that does not open (moved, or damaged on the disk) keeps nobody out of the others, and stays where it is
     const texts = await Promise.allSettled(
@@ -136,6 +150,7 @@ async function openVault(shelf: Shelf, lock: Lock, dataKey: CryptoKey): Promise<
       await shelf.write(
         items,
         remove.map((place) => ({ accountId, ...place })),
+        lock,
       )
       for (const { kind, name } of remove) kept.delete(keyOf(kind, name))
       for (const { kind, name, text } of put) kept.set(keyOf(kind, name), text)

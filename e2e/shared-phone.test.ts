@@ -1,0 +1,109 @@
+/** One phone in two windows and of two people: what was removed in one is not written to by the other, each has a code of the own, and what waits is nobody else's. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
+import { type Card, notify, openRound } from '../src/testing/programme.ts'
+import type { VisitPage } from '../src/visiting/visits/contract.ts'
+import { openStage, type Stage } from './stage.ts'
+import { settle } from './wait-until-idle.ts'
+
+const EVENING = '2026-09-10T19:40:00+08:00'
+const CODE = '805137'
+let office: Office
+let stage: Stage
+let card: Card
+let page: Page
+beforeAll(async () => {
+  office = await openOffice()
+  await openRound(office)
+  const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
+  card = visits.find(({ myRole }) => myRole === 'visitor')!
+  await notify(office, card.visitId, '2026-09-10')
+  office.setTime(EVENING)
+  stage = await openStage(EVENING, { of: office.product })
+  page = await stage.open({ phone: true })
+})
+afterAll(async () => {
+  await stage.stop()
+  await office.stop()
+})
+
+const button = (of: Page, name: string) => of.getByRole('button', { name })
+const stored = (of: Page) => of.getByText('已存到手机', { exact: true }).first()
+async function setCode(): Promise<void> {
+  await settle(page, true)
+  await page.getByRole('link', { name: '设手机口令' }).click()
+  await page.getByLabel('手机口令').fill(CODE)
+  await page.getByLabel('再输一遍').fill(CODE)
+  await button(page, '设好，存到手机').click()
+}
+
+test('what was removed in one window is not written to by another that stood open: what is saved there without a line is said not to be', async () => {
+  await stage.enter(page, { name: 'visitor', password: PASSWORD, path: '/field' })
+  await setCode()
+  await stored(page).waitFor()
+  const other = await page.context().newPage()
+  await other.goto(`${stage.base}/field/visits/${card.visitId}`)
+  await button(other, '开始家访').click()
+  await other.getByLabel('家庭情况').fill('另一个窗口里写的。')
+  await page.goto(`${stage.base}/field/phone`)
+  await button(page, '不再存在这部手机上……').click()
+  await page.getByRole('button', { name: /删去/ }).click()
+  await settle(page, true)
+  await other.locator('fieldset', { hasText: '在场家属' }).locator('label').first().click()
+  await other.locator('fieldset', { hasText: '家属有没有意见' }).getByText('没有', { exact: true }).click()
+  // without a line nothing is said to be kept that nobody could open again
+  await other.context().setOffline(true)
+  await button(other, '保存记录').click()
+  await other.getByText('没有连上网络，内容还在').waitFor()
+  expect(await other.getByText('未发送').count()).toBe(0)
+  await other.context().setOffline(false)
+  await button(other, '保存记录').click()
+  await other.getByRole('link', { name: '读给家属听' }).waitFor()
+  const visit = await (await office.as('visitor')).get<VisitPage>(`/visits/${card.visitId}`)
+  expect(visit.record?.circumstances).toBe('另一个窗口里写的。')
+  await other.close()
+})
+
+test('a code that opens what somebody else keeps on the phone is not taken, and nothing of the other is lost', async () => {
+  await page.goto(`${stage.base}/field`)
+  await setCode()
+  await stored(page).waitFor()
+  await page.goto('about:blank')
+  await stage.enter(page, { name: 'recorder', password: PASSWORD, path: '/field' })
+  await setCode()
+  await page.getByText('这个口令在这部手机上不能用').waitFor()
+  await stage.step(page, 'shared-phone-code')
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await page.context().setOffline(true)
+  await page.goto(`${stage.base}/field`)
+  await page.getByLabel('手机口令').fill(CODE)
+  await button(page, '打开').click()
+  await page.getByRole('link', { name: new RegExp(`^${card.members.join('、')}家`) }).waitFor()
+})
+
+test('what was pressed behind the code while somebody without that duty is signed in waits for its person, and is not laid aside', async () => {
+  await page.goto('about:blank')
+  await page.context().setOffline(false)
+  await stage.enter(page, { name: 'records', password: PASSWORD, path: '/field' })
+  await page.goto('about:blank')
+  await page.context().setOffline(true)
+  await page.goto(`${stage.base}/field`)
+  await page.getByLabel('手机口令').fill(CODE)
+  await button(page, '打开').click()
+  await page.getByRole('link', { name: new RegExp(`^${card.members.join('、')}家`) }).click()
+  await button(page, '修改记录').click()
+  await page.getByLabel('家庭情况').fill('锁着的时候写的。')
+  await button(page, '保存记录').click()
+  await page.getByText('未发送 1', { exact: true }).waitFor()
+  const refused = page.waitForResponse((answer) => answer.status() >= 400)
+  await page.context().setOffline(false)
+  expect((await refused).status()).toBe(409)
+  await page.waitForURL(`${stage.base}/field`)
+  await settle(page, true)
+  await stage.enter(page, { name: 'visitor', password: PASSWORD, path: '/field' })
+  const written = async () =>
+    (await (await office.as('visitor')).get<VisitPage>(`/visits/${card.visitId}`)).record?.circumstances
+  await expect.poll(written).toBe('锁着的时候写的。')
+  expect(await page.getByText('没有办成').count()).toBe(0)
+})
