@@ -392,7 +392,7 @@ async function firstAccount(security: Page): Promise<void> {
   await panel.getByRole('listitem').filter({ hasText: '综合部（组织家访）' }).waitFor()
   const owner = await stage.open()
   await signIn(owner, 'zonghebu', first)
-  await owner.getByLabel('一次性密码').fill(first)
+  await owner.getByLabel('现在的密码').fill(first)
   await owner.getByLabel('新密码', { exact: true }).fill(PASSWORD)
   await owner.getByLabel('再输一遍新密码').fill(PASSWORD)
   await owner.getByRole('button', { name: '设置并进入' }).click()

@@ -181,7 +181,10 @@ function admit(actor: Actor, op: Performance<unknown>): void {
   if (mayPass(actor, op.allow)) {
     if (actor.kind === 'account' && actor.mustChange && !op.beforePasswordChange && !op.allow.includes('anyone'))
       throw new Refusal('FORBIDDEN', [
-        { code: 'password.must-change', message: '这是首次登录：请先修改密码，再继续使用。' },
+        {
+          code: 'password.must-change',
+          message: '一次性密码只用一次，用久了的密码会到期。请先换一个新密码，再继续使用。',
+        },
       ])
     return
   }

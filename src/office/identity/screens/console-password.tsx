@@ -9,10 +9,12 @@ export function FirstPassword() {
   const navigate = useNavigate()
   return (
     <StandalonePage title="请设置您自己的密码">
-      <p className="soft">安全管理员给您的是一次性密码。换成只有您知道的密码后，就可以开始使用。</p>
+      <p className="soft">
+        安全管理员给的一次性密码只用一次；用久了的密码会到期。换成只有您知道的新密码，就可以接着用。
+      </p>
       <PasswordForm
         act="设置并进入"
-        currentLabel="一次性密码"
+        currentLabel="现在的密码"
         onDone={async () => {
           await queryClient.fetchQuery({ ...meQuery, staleTime: 0 })
           navigate({ to: '/' })

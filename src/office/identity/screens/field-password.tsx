@@ -27,10 +27,12 @@ export function FirstPassword(props: { onDone: (me: Me) => void }) {
   }
   return (
     <StandalonePage title="请设置您自己的密码">
-      <p className="soft">安全管理员给您的是一次性密码。换成只有您知道的密码后，就可以开始使用。</p>
+      <p className="soft">
+        安全管理员给的一次性密码只用一次；用久了的密码会到期。换成只有您知道的新密码，就可以接着用。
+      </p>
       <form className="form" onSubmit={submit} noValidate>
         <TextField
-          label="一次性密码"
+          label="现在的密码"
           type="password"
           value={current}
           onChange={setCurrent}
