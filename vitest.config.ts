@@ -5,6 +5,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const LONG = [
   'src/platform/engine/engine.test.ts',
   'src/testing/crash.test.ts',
+  'src/closed-early-indistinguishable.test.ts',
+  'src/outreach/publicity/drafts.test.ts',
+  'src/files/transfers/hostile.test.ts',
   'src/endings-indistinguishable.test.ts',
   'src/attacker.test.ts',
   'src/adapters/read-scan/read-scan.test.ts',
@@ -24,12 +27,15 @@ const LONG = [
   'e2e/journey.test.ts',
   'e2e/season.test.ts',
   'e2e/tables.test.ts',
+  'e2e/import.test.ts',
+  'e2e/activities.test.ts',
+  'e2e/late-answer.test.ts',
+  'e2e/publicity.test.ts',
   'e2e/papers.test.ts',
   'e2e/sight.test.ts',
   'e2e/list.test.ts',
   'e2e/no-line.test.ts',
   'e2e/households.test.ts',
-  'e2e/import.test.ts',
   'e2e/scans.test.ts',
 ]
 
