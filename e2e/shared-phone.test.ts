@@ -43,6 +43,9 @@ test('what was removed in one window is not written to by another that stood ope
   await setCode()
   await stored(page).waitFor()
   const other = await page.context().newPage()
+  // the server is slow with the page that the phone has: what is typed on it stays all the same
+  const late = Promise.withResolvers<void>()
+  await other.route(`**/api/visits/${card.visitId}`, (route) => late.promise.then(() => route.continue()))
   await other.goto(`${stage.base}/field/visits/${card.visitId}`)
   await button(other, '开始家访').click()
   await other.getByLabel('家庭情况').fill('另一个窗口里写的。')
@@ -50,6 +53,8 @@ test('what was removed in one window is not written to by another that stood ope
   await button(page, '不再存在这部手机上……').click()
   await page.getByRole('button', { name: /删去/ }).click()
   await settle(page, true)
+  await other.locator('fieldset', { hasText: '在场家属' }).waitFor()
+  late.resolve()
   await other.locator('fieldset', { hasText: '在场家属' }).locator('label').first().click()
   await other.locator('fieldset', { hasText: '家属有没有意见' }).getByText('没有', { exact: true }).click()
   // without a line nothing is said to be kept that nobody could open again

@@ -68,8 +68,10 @@ async function sealDrafts(): Promise<void> {
   for (const [name, text] of toSeal) {
     toSeal.delete(name)
     const place = { kind: 'draft', name } as const
+    const vault = ownVault()
+    if (!vault) keepWithPage(name, text)
     try {
-      await ownVault()?.write(text === undefined ? [] : [{ ...place, text }], text === undefined ? [place] : [])
+      await vault?.write(text === undefined ? [] : [{ ...place, text }], text === undefined ? [place] : [])
     } catch (error) {
       // no room on the phone, or removed in another window: kept with the page as without a store; the first is said
       keepWithPage(name, text)

@@ -3,7 +3,7 @@
  * again behind it. Every act reads the page on screen again, and so does coming back to it. What lies on the phone itself
  * (phone/) is there without a line too, with what waits to be sent.
  */
-import { useEffect, useReducer, useState, useSyncExternalStore } from 'react'
+import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react'
 import type { Problem } from '../../platform/problem.ts'
 import { isLost, statusOf } from '../problems.ts'
 import { onPhone, phoneState } from './phone/phone-state.ts'
@@ -77,5 +77,10 @@ export function useReading<In, Out>(source: Reading<In, Out>, input: In) {
       onScreen.delete(read)
     }
   }, [key, source])
-  return { data: source.atHand(input) ?? source.kept.get(key), problems }
+  // removed from the phone in another window before the server answered: what somebody writes on stays on the screen
+  const shown = useRef({ key, data: undefined as Out | undefined })
+  const before = shown.current.key === key ? shown.current.data : undefined
+  const data = source.atHand(input) ?? source.kept.get(key) ?? before
+  shown.current = { key, data }
+  return { data, problems }
 }

@@ -160,6 +160,19 @@ test('signing out removes the visits; what was not sent stays for its person, an
   expect((await opened(shelf, '417290'))?.names('visit')).toEqual(['v1'])
 })
 
+test('what is written while the other window’s is read again stays known', async () => {
+  const shelf = memoryShelf()
+  const vault = await filled(shelf, 'a')
+  const reading = vault.readAgain()
+  const writing = vault.write([{ kind: 'act', name: '0002', text: '{"kind":"sign"}' }], [{ kind: 'draft', name: 'd1' }])
+  await Promise.all([reading, writing])
+  expect([vault.names('act'), vault.names('draft')]).toEqual([['0001', '0002'], []])
+  // one that failed holds up nothing
+  await removeAll(shelf, 'a')
+  await expect(Promise.all([vault.readAgain(), vault.readAgain()])).rejects.toThrow(VaultRemoved)
+  await expect(vault.write([])).rejects.toThrow(VaultRemoved)
+})
+
 test('a write that failed leaves what was there', async () => {
   const shelf = memoryShelf()
   const vault = await filled(shelf, 'a')

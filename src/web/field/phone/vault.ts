@@ -114,7 +114,14 @@ async function openVault(shelf: Shelf, lock: Lock, dataKey: CryptoKey): Promise<
   const putLock = async (changed: Partial<Lock>) => {
     current = await shelf.changeLock(lock, changed)
   }
-  const readAgain = async () => {
+  /** One after the other: what is written while all is read again would be forgotten by it. */
+  let before: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = before.then(work)
+    before = done.catch(() => undefined)
+    return done
+  }
+  const readAll = async () => {
     const now = (await shelf.locks()).find((one) => one.accountId === accountId)
     if (now?.phone !== lock.phone) throw new VaultRemoved()
     current = now
@@ -129,7 +136,7 @@ async function openVault(shelf: Shelf, lock: Lock, dataKey: CryptoKey): Promise<
     kept.clear()
     for (const one of texts) if (one.status === 'fulfilled') kept.set(one.value.key, one.value.text)
   }
-  await readAgain()
+  await readAll()
   return {
     accountId,
     read: (kind, name) => kept.get(keyOf(kind, name)),
@@ -138,24 +145,25 @@ async function openVault(shelf: Shelf, lock: Lock, dataKey: CryptoKey): Promise<
         .filter((key) => key.startsWith(`${kind} `))
         .map((key) => key.slice(kind.length + 1))
         .sort(),
-    write: async (put, remove = []) => {
-      const items = await Promise.all(
-        put.map(async ({ kind, name, text }) => ({
-          accountId,
-          kind,
-          name,
-          sealed: await sealText(dataKey, text, about(kind, name)),
-        })),
-      )
-      await shelf.write(
-        items,
-        remove.map((place) => ({ accountId, ...place })),
-        lock,
-      )
-      for (const { kind, name } of remove) kept.delete(keyOf(kind, name))
-      for (const { kind, name, text } of put) kept.set(keyOf(kind, name), text)
-    },
-    readAgain,
+    write: (put, remove = []) =>
+      inTurn(async () => {
+        const items = await Promise.all(
+          put.map(async ({ kind, name, text }) => ({
+            accountId,
+            kind,
+            name,
+            sealed: await sealText(dataKey, text, about(kind, name)),
+          })),
+        )
+        await shelf.write(
+          items,
+          remove.map((place) => ({ accountId, ...place })),
+          lock,
+        )
+        for (const { kind, name } of remove) kept.delete(keyOf(kind, name))
+        for (const { kind, name, text } of put) kept.set(keyOf(kind, name), text)
+      }),
+    readAgain: () => inTurn(readAll),
     changeCode: async (code, server) => putLock({ byCode: await wrapByCode(dataKey, code, server.half), tries: 0 }),
     rewrap: async (server) => {
       if (server.keyId !== current.keyId)
