@@ -7,7 +7,6 @@ const LONG = [
   'src/testing/crash.test.ts',
   'src/closed-early-indistinguishable.test.ts',
   'src/outreach/publicity/drafts.test.ts',
-  'src/files/transfers/hostile.test.ts',
   'src/endings-indistinguishable.test.ts',
   'src/attacker.test.ts',
   'src/adapters/read-scan/read-scan.test.ts',
