@@ -162,7 +162,7 @@ test('a file of more papers than one statement takes is kept whole', async () =>
       (unit) => sql`select min(hash) as hash, count(*)::int as n from received_paper where unit_id = ${unit}`,
     )
   const before = (await keptOnes())[0]!
-  // 65,535 values are the most of one: 5,100 lines of thirteen are more
+  // 65,535 values are the most of one: 6,000 lines of twelve are more
   const kept = Array.from({ length: 6_000 }, (_, i) => ({
     ...{ id: uuidv7(), place: i + 2, title: PAPER.title, responsible: PAPER.responsible, madeOn: PAPER.date },
     ...{ pages: 1, hash: before.hash, origin: null },
