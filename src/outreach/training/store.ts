@@ -95,10 +95,11 @@ export type Trainee = {
 /** Everybody who is here, by department and in the order of the roster. */
 export async function trainees({ db, unitId }: Scope, roundId: string | null): Promise<Trainee[]> {
   const found = await sql<Trainee>`
-    with out as (select visitor_id, recorder_id, companions from visit where unit_id = ${unitId} and round_id = ${roundId}::uuid)
+    with out as (select unnest(companions || visitor_id || recorder_id) as id from visit
+      where unit_id = ${unitId} and round_id = ${roundId}::uuid)
     select o.id as "officerId", o.name, o.title, d.id as "departmentId", d.name as department,
       case when exists (select 1 from out)
-        then exists (select 1 from out where o.id in (out.visitor_id, out.recorder_id) or o.id = any(out.companions))
+        then o.id in (select id from out where id is not null)
         else o.can_record or o.post <> 'staff' end as visits
     from officer o join department d on d.unit_id = o.unit_id and d.id = o.department_id
     where o.unit_id = ${unitId} and o.left_on is null
