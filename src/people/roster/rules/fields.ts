@@ -10,6 +10,7 @@ export type OfficerField =
   | 'department'
   | 'upperDepartment'
   | 'title'
+  | 'otherTitle'
   | 'phone'
   | 'area'
   | 'charge'
@@ -48,6 +49,7 @@ export const OFFICER_FIELDS: readonly OfficerField[] = [
   'department',
   'upperDepartment',
   'title',
+  'otherTitle',
   'post',
   'phone',
   'area',

@@ -82,7 +82,7 @@ function phoneParts(text: string): string[] {
 
 /**
  * A birth as its month, `YYYY-MM`: a day is not kept. Reads 1993.12, 1976-4, 197105, 1986年6月, 1986/6/3, 19860603, 85.03,
- * 1985-03-15 00:00:00, date cells, bare Excel day numbers, and the month within an identity number, of which nothing else
+ * 一九八六年十一月, 1985-03-15 00:00:00, date cells, bare Excel day numbers, and the month within an identity number, of which nothing else
  * is read. `notAfter` is an ISO day: nobody is born later.
  */
 export function birthMonth(cell: SheetCell | undefined, notAfter: string): Parsed<string> {
@@ -92,7 +92,7 @@ export function birthMonth(cell: SheetCell | undefined, notAfter: string): Parse
   if (isMonthThatLostItsZero(cell)) return { kind: 'bad' }
   const within = identityMonth(text)
   if (within !== null) return asMonth(`${within}-01`, notAfter)
-  const compact = text
+  const compact = inDigits(text)
     .replace(/(?<=\d)[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/, '')
     .replace(/[（(].*[）)]$/, '')
     .replace(/\s/g, '')
@@ -107,6 +107,23 @@ export function birthMonth(cell: SheetCell | undefined, notAfter: string): Parse
   if (short) return asMonth(isoOf(century(short[1] ?? '', notAfter), short[2] ?? '', short[3] ?? '1'), notAfter)
   const serial = /^\d{5}(\.\d+)?$/.test(compact) ? dayOfSerial(Math.floor(Number(compact))) : null
   return serial ? asMonth(serial, notAfter) : { kind: 'bad' }
+}
+
+const FIGURES = '〇一二三四五六七八九'
+
+/** 一九八六年十一月初三 with its year, month and day in digits; other text as it is. */
+function inDigits(text: string): string {
+  const match = /^([〇零○OoО一二三四五六七八九]{4}|[〇零○一二三四五六七八九]{2})年(.*)$/u.exec(text.replace(/\s/g, ''))
+  if (!match) return text
+  const year = [...(match[1] ?? '')].map((figure) => Math.max(0, FIGURES.indexOf(figure))).join('')
+  return `${year}年${(match[2] ?? '').replace(/[一二三四五六七八九十]+/g, counted)}`
+}
+
+/** 十一 is 11, 二十三 is 23. */
+function counted(words: string): string {
+  const [tens, ones] = words.includes('十') ? words.split('十') : ['', words]
+  const figure = (word: string | undefined) => Math.max(0, FIGURES.indexOf(word || '〇'))
+  return String((words.includes('十') ? Math.max(1, figure(tens)) * 10 : 0) + figure(ones))
 }
 
 /** 85 is 1985 and 12 is 2012: the latest year that is not after the day. */

@@ -17,7 +17,7 @@ import {
 import type { OfficerEntry } from './recognise/entry.ts'
 import { isGone } from './recognise/section.ts'
 import { postNamed, postOf } from './roles.ts'
-import { checkedCell, checkedText, report, type TableRow } from './table.ts'
+import { checkedCell, checkedText, columnOf, report, type TableRow } from './table.ts'
 
 /** An officer as its row says, before the words for other officers are resolved. */
 export type OfficerDraft = {
@@ -76,11 +76,21 @@ function departmentOf(line: TableRow<OfficerField>, head: Head<OfficerField>): s
   return own?.replace(/\s/g, '').replace(/[（(]\d+人?[）)]$/, '') ?? null
 }
 
+/** 党内职务 and 行政职务 in columns of their own are one title, in the order of the columns. */
+function titleOf(line: TableRow<OfficerField>, head: Head<OfficerField>): string | null {
+  const title = checkedText(line, head, 'title')
+  const other = checkedText(line, head, 'otherTitle', { blocking: false })
+  if (title === null || other === null) return title ?? other
+  if (title.includes(other) || other.includes(title)) return title.length < other.length ? other : title
+  const isFirst = (columnOf(head, 'otherTitle') ?? 0) < (columnOf(head, 'title') ?? 0)
+  return isFirst ? `${other}、${title}` : `${title}、${other}`
+}
+
 function draftOf({ row: line, head, ref }: OfficerEntry, department: string | null, asOf: string): OfficerDraft {
   if (department === null && head.columns.some(({ field }) => field === 'department')) {
     report(line, head, 'department.missing', 'department')
   }
-  const title = checkedText(line, head, 'title')
+  const title = titleOf(line, head)
   const notes = checkedText(line, head, 'notes', { blocking: false })
   const post = postNamed(plainText(line.cell('post')))
   const recorder = yesNo(line.cell('recorder'))

@@ -146,6 +146,11 @@ const KINDS = {
     message: '这一列几乎每一格都看不懂',
     remedy: '请核对这一列是什么：认错了列，请在“识别”里改；填法特别的，请在表里改成常用的写法',
   },
+  'sheet.turned': {
+    blocks: false,
+    message: '这张表是横着排的（一列一个人），没有读',
+    remedy: '请选中整张表复制，用“选择性粘贴”里的“转置”贴成一行一个人，保存后再导入',
+  },
   'sheet.empty': { blocks: false, message: '这张表只有表头，没有人员', remedy: '请在表头下面逐行填写' },
   'relatives.missing': {
     blocks: false,

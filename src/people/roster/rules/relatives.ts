@@ -6,6 +6,7 @@ import type { Head, RelativeField } from './fields.ts'
 import {
   ageInYears,
   birthMonth,
+  isFailedFormula,
   isPersonName,
   type Parsed,
   personName,
@@ -44,7 +45,8 @@ export function readRelatives(entries: readonly RelativeEntry[], scope: FamilySc
   let officer: Named = { name: null, department: null }
   return entries.flatMap((entry) => {
     const { row, head } = entry
-    const isRelative = plainText(row.cell('relation')) !== null || plainText(row.cell('relativeName')) !== null
+    const isRelative =
+      (plainText(row.cell('relation')) !== null || plainText(row.cell('relativeName')) !== null) && !saysNobody(row)
     if (!isRelative && !isPersonName(personName(row.cell('officerName')) ?? '')) return []
     const name = officerNamed(isRelative ? checkedCell(row, head, 'officerName') : row.cell('officerName'))
     const department =
@@ -56,6 +58,21 @@ export function readRelatives(entries: readonly RelativeEntry[], scope: FamilySc
     return isRelative ? [draftOf(entry, officer, scope, asOf)] : []
   })
 }
+
+const NOBODY =
+  /^(没|暂|尚|还)?(无|没有|未婚|未育|未生育|离异|离婚|已离婚|丧偶|单身|独身)(配偶|爱人|子女|孩子|小孩|父母|公婆|岳父母|此人|人|成员|亲属)?$/
+
+/** 配偶：未婚, 子女：无, or a line whose relation was printed beforehand and that nobody filled in: there is no such relative. */
+function saysNobody(row: TableRow<RelativeField>): boolean {
+  const name = personName(row.cell('relativeName'))
+  const facts: readonly RelativeField[] = ['phone', 'birth', 'identity', 'age', 'workplace', 'adult']
+  const isBare = facts.every((field) => isBareCell(row.cell(field))) && !isFailedFormula(row.cell('relativeName'))
+  const local = yesNo(row.cell('local'))
+  return isBare && !isDeceased(row) && !(local.kind === 'ok' && local.value) && (name === null || NOBODY.test(name))
+}
+
+const isBareCell = (cell: SheetCell) =>
+  !isFailedFormula(cell) && (plainText(cell) === null || NOBODY.test(cellText(cell)))
 
 /** The officer's name; 王芳（办公室） keeps the department, which tells namesakes apart. */
 function officerNamed(cell: SheetCell): string | null {

@@ -72,10 +72,14 @@ function apart(namesakes: readonly OfficerDraft[]): boolean {
   return departments.size === namesakes.length && !departments.has('')
 }
 
+/** 分管：杨静凯 says again what the heading says. */
+const SAYS_WHAT = /^\s*(分管|主管|协管|包联|挂钩|对口|联系|领导|负责人|的|人)+\s*[:：]/
+
 function namesIn(text: string | null): string[] {
-  const parts = apartBySpace(text ?? '')
-    .split(/[、,，;；/\n]|和(?=\p{Script=Han}{2})|\s+/u)
-    .map((part) => part.trim())
+  const parts = apartBySpace((text ?? '').replace(/\s+(?=[（(])/g, ''))
+    // 杨静凯（党组成员、副主席） is one
+    .split(/(?:[、,，;；/\n]|和(?=\p{Script=Han}{2})|\s+)(?![^（(]*[）)])/u)
+    .map((part) => part.replace(SAYS_WHAT, '').trim())
     .filter((part) => part !== '')
   const named = parts.filter((part) => !isTitleAlone(part))
   return named.length > 0 ? named : parts

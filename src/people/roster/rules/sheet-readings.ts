@@ -92,7 +92,8 @@ function headingsOf(sheet: Sheet, part: Part | null, columns: readonly Column<st
 }
 
 /** What a table lacks, one question a table. */
-export function headProblems({ sheet, incomplete }: RecognisedSheet): Problem[] {
+export function headProblems({ sheet, incomplete, isTurned }: RecognisedSheet): Problem[] {
+  if (isTurned) return [problemOf('sheet.turned', { sheet: sheet.name, row: null, column: null, value: null })]
   return incomplete.map(({ part, missing }) => {
     const place = { sheet: sheet.name, row: part.head.rows[0] ?? 1, column: missing.join('、'), value: null }
     return problemOf('header.missing', place, `（这张表缺：${missing.join('、')}）`)
@@ -104,7 +105,7 @@ export function sheetProblems(sheets: readonly SheetReading[], found: readonly R
   const nowhere = { sheet: null, row: null, column: null, value: null }
   const empty = sheets.filter(({ kind, rows }) => kind !== 'other' && rows === 0)
   const has = (...kinds: SheetReading['kind'][]) => sheets.some(({ kind }) => kinds.includes(kind))
-  const lacking = found.some(({ incomplete }) => incomplete.length > 0)
+  const lacking = found.some(({ incomplete, isTurned }) => incomplete.length > 0 || isTurned)
   return [
     ...empty.map(({ name }) => problemOf('sheet.empty', { ...nowhere, sheet: name })),
     ...(has('officers', 'both') || lacking ? [] : [problemOf('header.missing', nowhere)]),

@@ -41,6 +41,7 @@ const officer = {
   party: '政治面貌',
   department: '部室',
   upperDepartment: '上级部室',
+  otherTitle: '另一职务',
   title: '职务',
   post: '职务类别',
   phone: '电话',

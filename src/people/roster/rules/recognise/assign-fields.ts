@@ -73,8 +73,14 @@ export function officerRoles(seen: readonly Seen[], name: Seen | null): Roles {
   )
   const departments = departmentColumns(own)
   const columns = fieldsOf(own, (s) => (s.attribute === null ? undefined : OFFICER[s.attribute]))
+  const title = columns.find(({ field }) => field === 'title')
   return {
-    officer: inOrder([...(name === null ? [] : [column(name, 'name' as const)]), ...departments, ...columns]),
+    officer: inOrder([
+      ...(name === null ? [] : [column(name, 'name' as const)]),
+      ...departments,
+      ...columns,
+      ...otherTitle(own, title?.index),
+    ]),
     relative: [],
     wide,
   }
@@ -140,6 +146,18 @@ function fieldsOf<F extends string>(seen: readonly Seen[], fieldOf: (s: Seen) =>
     if (field !== undefined && (!before || s.score > before.score)) best.set(field, s)
   }
   return [...best].map(([field, s]) => column(s, field))
+}
+
+/** The weight of a heading that says 职务 outright; 职级 and 岗位 beside it are no second title. */
+const SAYS_TITLE = 4
+
+/** 党内职务 beside 行政职务. */
+function otherTitle(seen: readonly Seen[], title: number | undefined): Column<'otherTitle'>[] {
+  const other = seen.find(
+    (s) =>
+      s.attribute === 'title' && s.index !== title && s.heading.weight >= SAYS_TITLE && fitOf('title', s.profile) > 0,
+  )
+  return title === undefined || !other ? [] : [column(other, 'otherTitle')]
 }
 
 /**

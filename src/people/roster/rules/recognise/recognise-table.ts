@@ -154,7 +154,7 @@ export function lineName(texts: readonly string[]): { name: string; bracket: str
   if (words.length !== 1 || text === undefined || text.length > 40) return null
   const bare = text.replace(/^[\s（(【]*([一二三四五六七八九十百]+|\d+)[、.．)）\s]+/, '')
   const match =
-    /^(?:职工|干部|员工|户主)?[:：]?\s*([\p{Script=Han}·]{2,4}?)(?:\s*[（(]([^（()）]*)[）)])?\s*(?:同志)?(?:的)?(?:(?:家庭成员|家属|家庭|亲属)(?:情况|信息)?)?[:：]?$/u.exec(
+    /^(?:职工|干部|员工|户主)?[:：]?\s*([\p{Script=Han}·]{2,4}?)(?:\s*[（(]([^（()）]*)[）)])?\s*(?:同志)?(?:的)?(?:(?:家庭成员|家属|家庭|亲属)(?:情况|信息)?(?:登记|摸底|调查|统计)?(?:一览)?表?)?[:：]?$/u.exec(
       bare,
     )
   const name = match?.[1] ?? null

@@ -25,6 +25,8 @@ export type RecognisedSheet = {
   readonly sheet: Sheet
   readonly tables: readonly Table[]
   readonly incomplete: readonly Incomplete[]
+  /** People stand on it beside each other: a column for each, what is said of them in rows. */
+  readonly isTurned: boolean
 }
 
 /** The list of problems that the product itself puts into a workbook it gives back: no table of people. */
@@ -55,7 +57,24 @@ export function recogniseWorkbook(sheets: readonly Sheet[], wishes: readonly She
       sheet,
       tables: own.flatMap(({ part, of }): Table[] => tableOf(part, of, staff, wish, named.get(part) ?? null)),
       incomplete: own.flatMap(({ part, of }) => (of.kind === 'incomplete' ? [{ part, ...of }] : [])),
+      isTurned: wish === undefined && own.every(({ of }) => of.kind === 'none') && isTurned(sheet),
     }
+  })
+}
+
+const MOST_TURNED = 60
+
+/** Whether the sheet would list people if its columns were its rows. */
+function isTurned({ name, rows }: Sheet): boolean {
+  if (name === PROBLEM_SHEET || rows.length < 3 || rows.length > MOST_TURNED) return false
+  const width = Math.max(...rows.map(({ cells }) => cells.length))
+  const turned = Array.from({ length: width }, (_, index) => ({
+    row: index + 1,
+    cells: rows.map(({ cells }) => cells[index] ?? null),
+  }))
+  return partsOf({ name, rows: turned, merges: [] }).some((part) => {
+    const of = recogniseTable(part)
+    return of.kind === 'officers' && of.roles.officer.length >= 3 && part.body.length >= 2
   })
 }
 

@@ -1,0 +1,105 @@
+/** What clerks write of nobody, of leaders and of titles, and layouts seldom seen: read, or asked about by name. */
+import { expect, test } from 'vitest'
+import { countyUnionScope } from '../../../vocabulary/county-union-scope.fixture.ts'
+import { codesOf, officer, readingOf, sheetOf } from './a-sheet.fixture.ts'
+import { birthMonth } from './normalise.ts'
+import { readRoster } from './read-roster.ts'
+
+test.each([
+  ['一九八六年十一月', '1986-11'],
+  ['二〇一〇年十月三十日', '2010-10'],
+  ['二零零五年二月', '2005-02'],
+  ['八六年六月', '1986-06'],
+])('the birth %j, in Chinese figures, is %s', (cell, value) => {
+  expect(birthMonth(cell, '2026-06-30')).toEqual({ kind: 'ok', value })
+})
+
+test('a line that says of a relation that there is nobody asks nothing, whatever the words; one that tells anything is asked', () => {
+  const line = (
+    relation: string,
+    name: string | null,
+    more: Partial<Record<'phone' | 'local' | 'work', string>> = {},
+  ) => ['王波', null, relation, name, more.phone ?? null, more.local ?? null, more.work ?? null, null]
+  const nobody = [
+    line('配偶', '未婚'),
+    line('子女', '无', { local: '否' }),
+    line('母亲', '—', { phone: '/', work: '—', local: '/' }),
+    line('岳父', null),
+    line('配偶', '离异', { work: '无' }),
+    line('子女', '暂无子女'),
+  ]
+  const bare = readingOf([officer('王波', '办公室')], [...nobody, line('父亲', '王大', { local: '是' })])
+  expect([codesOf(bare), bare.relatives.map(({ name }) => name)]).toEqual([[], ['王大']])
+  const told = readingOf([officer('王波', '办公室')], [line('母亲', null, { phone: '19900000001', local: '是' })])
+  expect(codesOf(told)).toEqual(['name.missing'])
+  const failed = readingOf([officer('王波', '办公室')], [line('母亲', '#REF!', { local: '是' })])
+  expect(codesOf(failed)).toEqual(['cell.error'])
+})
+
+test('分管领导 with the word again before it, or with titles in brackets behind it, is the leader', () => {
+  const words = [
+    '分管：杨静凯',
+    '分管领导：杨静凯副主席',
+    '杨静凯\n（党组成员、副主席）',
+    '杨静凯（党组成员，副主席）、萧斌',
+  ]
+  const leaders = ['杨静凯', '萧斌'].map((name) => officer(name, '机关领导', { 职务: '党组成员、副主席' }))
+  const staff = words.map((分管领导, at) => officer(`王${'波海川林'[at]}`, '办公室', { 分管领导 }))
+  const reading = readingOf([...leaders, ...staff])
+  expect(codesOf(reading)).toEqual([])
+  const charged = reading.officers.slice(2).map(({ chargedBy }) => chargedBy)
+  expect(charged).toEqual([['职工!2'], ['职工!2'], ['职工!2'], ['职工!2', '职工!3']])
+})
+
+test('党内职务 and 行政职务 in columns of their own are one title', () => {
+  const rows = [
+    ['姓名', '部室', '党内职务', '行政职务', '任现职务时间', '联系电话'],
+    ['杨静凯', '机关领导', '党组书记', '主席', '2021.03', '19900000001'],
+    ['袁玲', '机关领导', null, '派驻纪检监察组组长', '2022.05', '19900000002'],
+    ['王波', '办公室', '支部委员', '科员', '2020.01', '19900000003'],
+  ]
+  const { officers } = readRoster([sheetOf('花名册', rows)], countyUnionScope, '2026-06-30')
+  expect(officers.map(({ title, post }) => [title, post])).toEqual([
+    ['党组书记、主席', 'head'],
+    ['派驻纪检监察组组长', 'inspector'],
+    ['支部委员、科员', 'staff'],
+  ])
+})
+
+test('a sheet for each family, the officer in its title, is read; a sheet with people beside each other is asked about, not left out in silence', () => {
+  const officers = ['王波', '夏兰'].map((name) => [name, '女', '办公室', '科员'])
+  const head = ['姓名', '性别', '部室', '职务']
+  const families = ['王波', '夏兰'].map((name, at) =>
+    sheetOf(name, [
+      [`${name}家庭成员情况登记表`],
+      ['称谓', '姓名', '是否本地', '联系电话'],
+      ['父亲', `${name[0]}大`, '是', `1990000000${at}`],
+    ]),
+  )
+  const read = readRoster([sheetOf('花名册', [head, ...officers]), ...families], countyUnionScope, '2026-06-30')
+  expect([codesOf(read), read.relatives.map(({ officer: of, name }) => [of, name])]).toEqual([
+    [],
+    [
+      ['花名册!2', '王大'],
+      ['花名册!3', '夏大'],
+    ],
+  ])
+  const turned = head.map((label, at) => [label, ...officers.map((row) => row[at] ?? null)])
+  const family = [
+    ['职工姓名', '部室', '称谓', '家属姓名', '是否本地'],
+    ['王波', '办公室', '父亲', '王大', '是'],
+  ]
+  const asked = readRoster([sheetOf('花名册', turned), sheetOf('家属', family)], countyUnionScope, '2026-06-30')
+  expect(asked.problems.map(({ code, sheet }) => [code, sheet])).toContainEqual(['sheet.turned', '花名册'])
+  const figures = [
+    ['部室', '办公室', '组织部'],
+    ['人数', 5, 7],
+    ['女', 2, 3],
+    ['联系电话', '19900000001', '19900000002'],
+  ]
+  expect(
+    codesOf(
+      readRoster([sheetOf('花名册', [head, ...officers]), sheetOf('统计', figures)], countyUnionScope, '2026-06-30'),
+    ),
+  ).toEqual([])
+})
