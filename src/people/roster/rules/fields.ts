@@ -30,6 +30,7 @@ export type RelativeField =
   | 'relativeName'
   | 'phone'
   | 'local'
+  | 'otherLocal'
   | 'workplace'
   | 'birth'
   | 'age'
@@ -70,6 +71,7 @@ export const RELATIVE_FIELDS: readonly RelativeField[] = [
   'relativeName',
   'phone',
   'local',
+  'otherLocal',
   'workplace',
   'birth',
   'age',

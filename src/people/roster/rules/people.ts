@@ -65,7 +65,13 @@ function narrow<P extends Person>(namesakes: readonly P[], department: string | 
   const [match] = inDepartment
   if (match && inDepartment.length === 1) return { kind: 'one', person: match, departmentDiffers: false }
   if (namesakes.length > 1) return { kind: 'many', people: inDepartment.length > 1 ? inDepartment : namesakes }
-  return { kind: 'one', person: only, departmentDiffers: department !== null && only.department !== department }
+  return { kind: 'one', person: only, departmentDiffers: !isSameDepartment(only.department, department) }
+}
+
+/** 组织 and 组织部, 办 and 办公室 are one; where no department is said, it is not another. */
+function isSameDepartment(own: string | null, said: string | null): boolean {
+  const bare = (name: string | null) => (name ?? '').replace(/\s/g, '').replace(/(办公室|[办部室科处股局])$/, '')
+  return said === null || own === said || bare(own) === bare(said)
 }
 
 const TITLE =

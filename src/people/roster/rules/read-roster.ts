@@ -116,8 +116,9 @@ const ALL: readonly Relation[] = ['spouse', 'child', 'parent', 'parentInLaw']
 /** A row for each relative lists every relation; columns list those that their headings name. */
 function listedIn(found: readonly RecognisedSheet[]): Relation[] {
   const tables = found.flatMap(({ tables: own }) => own)
-  const named = tables.flatMap(({ kind, roles }) => {
+  const named = tables.flatMap(({ kind, roles, relation: of }) => {
     if (kind === 'officers') return []
+    if (of !== null) return relationOf(of) ?? []
     if (roles.wide.length === 0 || roles.wide.some(({ relation }) => relation === '')) return ALL
     return roles.wide.flatMap(({ relation }) => relationOf(relation) ?? [])
   })

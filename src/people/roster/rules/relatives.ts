@@ -67,7 +67,7 @@ function saysNobody(row: TableRow<RelativeField>): boolean {
   const name = personName(row.cell('relativeName'))
   const facts: readonly RelativeField[] = ['phone', 'birth', 'identity', 'age', 'workplace', 'adult']
   const isBare = facts.every((field) => isBareCell(row.cell(field))) && !isFailedFormula(row.cell('relativeName'))
-  const local = yesNo(row.cell('local'))
+  const local = localOf(row)
   return isBare && !isDeceased(row) && !(local.kind === 'ok' && local.value) && (name === null || NOBODY.test(name))
 }
 
@@ -92,7 +92,7 @@ function draftOf(
   const outside = isOtherKin(plainText(line.cell('relation')) ?? '')
   const relation = outside ? null : relationIn(line, head)
   const birth = birthOf(line, asOf)
-  const local = yesNo(line.cell('local'))
+  const local = localOf(line)
   const adult = yesNo(line.cell('adult'))
   const person: Candidate = {
     relation,
@@ -124,6 +124,14 @@ function draftOf(
 function isDeceased(line: TableRow<RelativeField>): boolean {
   const fields: readonly RelativeField[] = ['relation', 'relativeName', 'workplace', 'local', 'notes', 'phone']
   return fields.some((field) => /已故|去世|病故|亡故|过世|逝世|已亡/.test(cellText(line.cell(field))))
+}
+
+/** 是否本地工作 and 是否本地居住 in columns of their own: who does the one or the other is here (方案 §二). */
+function localOf(line: TableRow<RelativeField>): Parsed<boolean> {
+  const local = yesNo(line.cell('local'))
+  const other = yesNo(line.cell('otherLocal'))
+  if (other.kind === 'none' || (local.kind === 'ok' && local.value)) return local
+  return local.kind === 'none' || (other.kind === 'ok' && other.value) ? other : local.kind === 'bad' ? local : other
 }
 
 function birthOf(line: TableRow<RelativeField>, asOf: string): Parsed<string> {

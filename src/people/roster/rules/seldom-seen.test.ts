@@ -1,7 +1,7 @@
 /** What clerks write of nobody, of leaders and of titles, and layouts seldom seen: read, or asked about by name. */
 import { expect, test } from 'vitest'
 import { countyUnionScope } from '../../../vocabulary/county-union-scope.fixture.ts'
-import { codesOf, officer, readingOf, sheetOf } from './a-sheet.fixture.ts'
+import { codesOf, officer, type Rows, readingOf, sheetOf } from './a-sheet.fixture.ts'
 import { birthMonth } from './normalise.ts'
 import { readRoster } from './read-roster.ts'
 
@@ -102,4 +102,78 @@ test('a sheet for each family, the officer in its title, is read; a sheet with p
       readRoster([sheetOf('花名册', [head, ...officers]), sheetOf('统计', figures)], countyUnionScope, '2026-06-30'),
     ),
   ).toEqual([])
+})
+
+const STAFF = [
+  ['姓名', '部室'],
+  ['王波', '办公室'],
+  ['夏兰', '组织部'],
+]
+function familyOf(rows: Rows, more: Readonly<Record<string, Rows>> = {}) {
+  const others = Object.entries(more).map(([name, others]) => sheetOf(name, others))
+  const families = rows.length === 0 ? others : [sheetOf('家属', rows), ...others]
+  return readRoster([sheetOf('花名册', STAFF), ...families], countyUnionScope, '2026-06-30')
+}
+
+test('a sheet for each relation, which no column says, is read by its name or its title', () => {
+  const head = ['职工姓名', '部室', '家属姓名', '联系电话', '是否本地']
+  const reading = familyOf([], {
+    配偶: [head, ['王波', '办公室', '李芳', '19900000001', '是'], ['夏兰', '组织部', '陈明', '19900000002', '否']],
+    Sheet3: [['干部职工配偶父母情况表'], head, ['王波', '办公室', '李大', null, '是']],
+  })
+  expect(codesOf(reading)).toEqual([])
+  expect(reading.relatives.map(({ name, relation, inScope }) => [name, relation, inScope])).toEqual([
+    ['李芳', 'spouse', true],
+    ['陈明', 'spouse', true],
+    ['李大', 'parentInLaw', true],
+  ])
+  expect(reading.listedRelations).toEqual(['spouse', 'parentInLaw'])
+})
+
+test('who works here or lives here is here, in two columns as in one', () => {
+  const reading = familyOf([
+    ['职工姓名', '称谓', '家属姓名', '是否本地工作', '是否本地居住'],
+    ['王波', '父亲', '王一', '否', '是'],
+    ['王波', '母亲', '李二', '是', '否'],
+    ['夏兰', '父亲', '夏三', '否', '否'],
+    ['夏兰', '母亲', '陈四', null, '是'],
+  ])
+  expect([codesOf(reading), reading.relatives.map(({ local }) => local)]).toEqual([[], [true, true, false, true]])
+  const lives = familyOf([
+    ['职工姓名', '称谓', '家属姓名', '居住情况'],
+    ['王波', '父亲', '王一', '本地居住'],
+    ['夏兰', '母亲', '陈四', '外地居住'],
+  ])
+  expect([codesOf(lives), lives.relatives.map(({ local }) => local)]).toEqual([[], [true, false]])
+})
+
+test('headings in marks, and a heading that says the field in brackets behind whose it is', () => {
+  const row = ['王波', '办公室', '父亲', '王大', '19900000001', '是']
+  const marked = familyOf([
+    ['【职工姓名】', '【部室】', '【称谓】', '【家属姓名】', '【联系电话】', '【是否本地】'],
+    row,
+  ])
+  const behind = familyOf([
+    ['职工（姓名）', '部室', '家属（称谓）', '家属（姓名）', '家属（电话）', '家属（是否本地居住）'],
+    row,
+  ])
+  for (const reading of [marked, behind])
+    expect([codesOf(reading), reading.relatives.map(({ name, phone, local }) => [name, phone, local])]).toEqual([
+      [],
+      [['王大', '19900000001', true]],
+    ])
+  const other = ['夏兰', '组织部', '母亲', '陈云', '19900000002', '是']
+  const hinted = familyOf([['职工姓名', '部室', '称谓', '家属（在本地的）', '联系电话', '是否本地'], row, other])
+  expect(hinted.relatives.map(({ name }) => name)).toEqual(['王大', '陈云'])
+})
+
+test('a department written short is no other; a namesake’s own goes first', () => {
+  const rows = [
+    ['职工姓名', '部室', '称谓', '家属姓名', '是否本地'],
+    ['王波', '办', '父亲', '王大', '是'],
+  ]
+  expect(codesOf(familyOf(rows))).toEqual([])
+  expect(
+    codesOf(familyOf([rows[0]!, ['夏兰', '组织', '父亲', '夏大', '是'], ['夏兰', '宣传部', '母亲', '陈云', '是']])),
+  ).toEqual(['department.mismatch'])
 })

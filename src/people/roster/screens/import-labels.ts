@@ -60,6 +60,7 @@ const relative = {
   relativeName: '家属姓名',
   phone: '电话',
   local: '是否在本地',
+  otherLocal: '是否在本地（另一列）',
   workplace: '工作单位',
   birth: '出生年月',
   age: '年龄',

@@ -109,7 +109,7 @@ export function relativeRoles(
   const relatives = rest.filter((s) => !isOfficers(s))
   const departments = departmentColumns(officers)
   const own = fieldsOf(officers, (s) => (s.attribute === null ? undefined : OFFICER[s.attribute]))
-  const theirs = fieldsOf(relatives, (s) => (s.attribute === null ? undefined : RELATIVE[s.attribute]))
+  const theirs = ofRelative(relatives)
   const named: Column<RelativeField>[] = officer === null ? [] : [column(officer, 'officerName')]
   const department = departments
     .filter(({ field }) => field === 'department')
@@ -146,6 +146,14 @@ function fieldsOf<F extends string>(seen: readonly Seen[], fieldOf: (s: Seen) =>
     if (field !== undefined && (!before || s.score > before.score)) best.set(field, s)
   }
   return [...best].map(([field, s]) => column(s, field))
+}
+
+/** What is told of a relative; of two columns that say whether somebody is here, for work and for living, both. */
+function ofRelative(seen: readonly Seen[]): Column<RelativeField>[] {
+  const columns = fieldsOf(seen, (s) => (s.attribute === null ? undefined : RELATIVE[s.attribute]))
+  const local = columns.find(({ field }) => field === 'local')
+  const other = seen.find((s) => s.attribute === 'local' && s.index !== local?.index && fitOf('local', s.profile) > 0)
+  return local && other ? [...columns, column(other, 'otherLocal')] : columns
 }
 
 /** The weight of a heading that says 职务 outright; 职级 and 岗位 beside it are no second title. */
@@ -204,7 +212,7 @@ function wideFamilies(seen: readonly Seen[], name: Seen | null): WideFamily[] {
       return s.attribute === 'workplace' || s.attribute === 'local' || before.has(s.attribute)
     })
     const first = head.attribute === 'family' ? 'family' : 'relativeName'
-    const columns = fieldsOf(theirs, (s) => (s.attribute === null ? undefined : RELATIVE[s.attribute]))
+    const columns = ofRelative(theirs)
     return { relation: head.heading.relation ?? '', columns: [column(head, first), ...columns] }
   })
   return [...wide, ...families.map((s): WideFamily => ({ relation: '', columns: [column(s, 'family')] }))]
@@ -227,12 +235,10 @@ export function relationGroups(seen: readonly Seen[], officer: Seen | null): Wid
   })
   if (!groups.every((group) => group.some((s) => names.includes(s)))) return []
   return groups.map((group) => {
-    const fields = fieldsOf(group, (s) => {
-      if (s.attribute === 'relation') return 'relation'
-      if (s.attribute === 'name') return 'relativeName'
-      return s.attribute === null ? undefined : RELATIVE[s.attribute]
-    })
-    return { relation: '', columns: fields }
+    const who = fieldsOf(group, ({ attribute }) =>
+      attribute === 'relation' ? 'relation' : attribute === 'name' ? 'relativeName' : undefined,
+    )
+    return { relation: '', columns: [...who, ...ofRelative(group)] }
   })
 }
 

@@ -182,9 +182,12 @@ function familyRows(table: Table, officers: OfficerEntry[]): RelativeEntry[] {
       if (officerBy !== 'column' || isOwnRow(line, places)) continue
     }
     const officer = introduced.now()
-    const values = officer === null ? undefined : { officerName: officer.name, department: officer.department }
+    const values = {
+      ...(officer === null ? {} : { officerName: officer.name, department: officer.department }),
+      ...(table.relation === null ? {} : { relation: table.relation }),
+    }
     const of = table.kind === 'both' ? (officer?.entry?.ref ?? null) : null
-    for (const row of inRow(part.sheet.name, line, places, values ?? {})) relatives.push({ row, head, of })
+    for (const row of inRow(part.sheet.name, line, places, values)) relatives.push({ row, head, of })
   }
   if (table.kind === 'both') officers.push(...introduced.listed())
   return relatives

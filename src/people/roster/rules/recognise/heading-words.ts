@@ -119,7 +119,7 @@ const RELATION =
 
 /** A heading without spaces, line breaks, marks, remarks in brackets, and field names in Latin letters: 姓名 real_name is 姓名. */
 export function headingKey(text: string): string {
-  const plain = halfWidth(text)
+  const plain = ofSubject(unwrapped(halfWidth(text).trim()))
     .replace(/\s/g, ' ')
     .replace(/[（(【[][^（()）【】[\]]*[）)】\]]/g, '')
     .replace(/[*:：＊★]/g, '')
@@ -127,6 +127,17 @@ export function headingKey(text: string): string {
     ? plain.replace(/(?<![A-Za-z])(?!qq\b)[A-Za-z][A-Za-z0-9_.\- ]*/gi, '')
     : plain
   return han.replace(/[\s_]/g, '')
+}
+
+/** 【职工姓名】 is 职工姓名. */
+const unwrapped = (text: string) => text.replace(/^[【[（(〔「]([^【】[\]（）()〔〕「」]+)[】\]）)〕」]$/, '$1')
+
+/** 家属（出生年月） is the family's 出生年月; 家属（在本地的） says of whom, not what. */
+function ofSubject(text: string): string {
+  const [, subject = '', said = ''] = /^([\p{Script=Han}\d]{2,5})\s*[（(]([^（()）]{2,14})[）)]$/u.exec(text) ?? []
+  const isHint = /^(在|仅|只|限|含|包括|不|没|请|如|填|注)|的$/.test(said)
+  if (bareName(subject) === null || isHint || !RULES.some(([, pattern]) => pattern.test(said))) return text
+  return `${subject}${said}`
 }
 
 const known = new Map<string, Heading>()

@@ -10,7 +10,13 @@ import type { Attribute } from './heading-words.ts'
 /** `officerBy`: whether a column says whose family a row is, a line above the rows, or a row 本人 among them. */
 export type TableOf =
   | { readonly kind: 'officers'; readonly roles: Roles }
-  | { readonly kind: 'relatives'; readonly roles: Roles; readonly officerBy: 'column' | 'line' | 'self' }
+  | {
+      readonly kind: 'relatives'
+      readonly roles: Roles
+      readonly officerBy: 'column' | 'line' | 'self'
+      /** The relation of all its rows, where the sheet or its title says it: 配偶, 干部职工子女情况表. */
+      readonly relation?: string
+    }
   | {
       readonly kind: 'incomplete'
       readonly guess: 'officers' | 'relatives'
@@ -200,6 +206,9 @@ function withoutRelations(part: Part, seen: readonly Seen[]): TableOf {
     (s) =>
       s.heading.subject === 'relative' && !roles.wide.some(({ columns }) => columns.some((c) => c.index === s.index)),
   )
+  const relation = relationAbove(part)
+  const [relative] = families
+  if (relative && relation !== null) return ofOneRelation(part, seen, { officer: name, relative, relation })
   if (families.length > 0) return { kind: 'incomplete', guess: 'relatives', roles, missing: ['称谓'] }
   const above = titleAbove(part)
   if (
@@ -212,6 +221,28 @@ function withoutRelations(part: Part, seen: readonly Seen[]): TableOf {
   return personal.length > 0 || roles.wide.length > 0 || (counted && name.heading.weight >= 3)
     ? { kind: 'officers', roles }
     : { kind: 'none' }
+}
+
+/** The one relation that the name of the sheet, or else its title, says. */
+function relationAbove({ sheet, above }: Part): string | null {
+  const titles = [sheet.name, above.flatMap(({ cells }) => cells.map(cellText)).join(' ')]
+  for (const title of titles) {
+    const said = new Set(title.match(/配偶的?父母|公婆|岳父母|配偶|爱人|父母|子女/g) ?? [])
+    const [relation] = said
+    if (relation !== undefined) return said.size === 1 ? relation : null
+  }
+  return null
+}
+
+function ofOneRelation(
+  part: Part,
+  seen: readonly Seen[],
+  { officer, relative, relation }: { officer: Seen; relative: Seen; relation: string },
+): TableOf {
+  const varies = (s: Seen) => changesWithin(part, officer.index, s.index)
+  const roles = relativeRoles(seen, relative, relative, officer, varies)
+  const columns = roles.relative.filter(({ field }) => field !== 'relation')
+  return { kind: 'relatives', roles: { ...roles, relative: columns }, officerBy: 'column', relation }
 }
 
 function nameScore({ heading, profile, score }: Seen): number {

@@ -16,6 +16,8 @@ export type Table = {
   readonly roles: Roles
   readonly officerBy: 'column' | 'line' | 'self'
   readonly department: string | null
+  /** That of all its rows, where no column says it. */
+  readonly relation: string | null
 }
 
 export type Incomplete = { readonly part: Part } & Extract<TableOf, { kind: 'incomplete' }>
@@ -117,7 +119,7 @@ function tableOf(
   const from = wish?.departmentFromSheet ? part.sheet.name.trim() : department
   if (of.kind === 'officers') {
     const kind = of.roles.wide.length > 0 ? 'both' : 'officers'
-    return [{ kind, part, roles: of.roles, officerBy: 'column', department: from }]
+    return [{ kind, part, roles: of.roles, officerBy: 'column', department: from, relation: null }]
   }
   if (of.kind !== 'relatives') return []
   const kind = wish
@@ -127,7 +129,7 @@ function tableOf(
     : listsOfficers(part, of, staff)
       ? 'both'
       : 'relatives'
-  return [{ kind, part, roles: of.roles, officerBy: of.officerBy, department: from }]
+  return [{ kind, part, roles: of.roles, officerBy: of.officerBy, department: from, relation: of.relation ?? null }]
 }
 
 /** Whether a table of relatives is also where its officers are listed: nowhere else are they, and it says more of them than a name. */
