@@ -102,6 +102,9 @@ export function birthMonth(cell: SheetCell | undefined, notAfter: string): Parse
     /^(\d{4})[.\-/年,、_](\d{1,2})(?:[.\-/月,、_](\d{1,2})?[日号]?)?(?:T.*)?$/.exec(compact) ??
     /^(\d{4})(\d{2})(\d{2})?$/.exec(compact)
   if (split) return asMonth(isoOf(split[1] ?? '', split[2] ?? '', split[3] ?? '1'), notAfter)
+  const monthFirst = /^(\d{1,2})[.\-/](\d{4})$/.exec(compact)
+  if (monthFirst && typeof cell === 'string')
+    return asMonth(isoOf(monthFirst[2] ?? '', monthFirst[1] ?? '', '1'), notAfter)
   const short =
     typeof cell === 'string' ? /^(\d{2})[.\-/年](\d{1,2})(?:[.\-/月](\d{1,2})?[日号]?)?$/.exec(compact) : null
   if (short) return asMonth(isoOf(century(short[1] ?? '', notAfter), short[2] ?? '', short[3] ?? '1'), notAfter)

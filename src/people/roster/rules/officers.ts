@@ -73,7 +73,11 @@ function departmentOf(line: TableRow<OfficerField>, head: Head<OfficerField>): s
   const own =
     checkedText(line, head, 'department') ??
     (line.problems.length > problemCount ? null : plainText(line.cell('upperDepartment')))
-  return own?.replace(/\s/g, '').replace(/[（(]\d+人?[）)]$/, '') ?? null
+  const bare = own
+    ?.replace(/\s/g, '')
+    .replace(/[（(]\d+人?[）)]$/, '')
+    .replace(/^(\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?=\p{Script=Han})/u, '')
+  return bare || null
 }
 
 /** 党内职务 and 行政职务 in columns of their own are one title, in the order of the columns. */

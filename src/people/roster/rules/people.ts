@@ -68,10 +68,12 @@ function narrow<P extends Person>(namesakes: readonly P[], department: string | 
   return { kind: 'one', person: only, departmentDiffers: !isSameDepartment(only.department, department) }
 }
 
-/** 组织 and 组织部, 办 and 办公室 are one; where no department is said, it is not another. */
+/** 组织 and 组织部, 办 and 办公室, 县总工会办公室 and 办公室 are one; where no department is said, it is not another. */
 function isSameDepartment(own: string | null, said: string | null): boolean {
   const bare = (name: string | null) => (name ?? '').replace(/\s/g, '').replace(/(办公室|[办部室科处股局])$/, '')
-  return said === null || own === said || bare(own) === bare(said)
+  if (said === null || own === said || bare(own) === bare(said)) return true
+  const [short = '', long = ''] = [own ?? '', said].toSorted((a, b) => a.length - b.length)
+  return short.length >= 2 && long.endsWith(short)
 }
 
 const TITLE =

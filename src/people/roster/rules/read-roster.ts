@@ -37,7 +37,8 @@ export function readRoster(
   const asOf = countingDay(filledIn, today)
   const unitName = unitNameOf(titles)
 
-  const entries = found.flatMap(({ tables }) => tables.map((table) => entriesOf(table, today)))
+  const onSheets = found.map(({ tables }) => tables.map((table) => entriesOf(table, today)))
+  const entries = onSheets.flat()
   const lists = entries.map((of) => readOfficers(of.officers, today))
   const left = lists.flat().filter((draft) => goneBy(draft, today) !== null)
   const gone = new Set([...left.map(({ name }) => name ?? ''), ...entries.flatMap((of) => of.gone)].map(nameKey))
@@ -64,7 +65,10 @@ export function readRoster(
   tellAbout(relatives.map(({ line, officerName }) => ({ line, name: officerName })))
   const lines = [...reported.map(({ line }) => line), ...relatives.map(({ line }) => line)]
   const onSheet = Map.groupBy([...lists.flat(), ...relatives], ({ line }) => line.sheet)
-  const sheetReadings = found.map((f) => sheetReading(f, onSheet.get(f.sheet.name)?.length ?? 0))
+  const sheetReadings = found.map((f, at) => {
+    const left = (onSheets[at] ?? []).flatMap((of) => of.gone).length
+    return sheetReading(f, (onSheet.get(f.sheet.name)?.length ?? 0) + left)
+  })
   const departments = [...new Set(officers.flatMap(({ department }) => department ?? []))]
   const households = householdsOf(officers, couples)
   return {

@@ -177,3 +177,45 @@ test('a department written short is no other; a namesake’s own goes first', ()
     codesOf(familyOf([rows[0]!, ['夏兰', '组织', '父亲', '夏大', '是'], ['夏兰', '宣传部', '母亲', '陈云', '是']])),
   ).toEqual(['department.mismatch'])
 })
+
+test('people on a sheet 退休人员 or 调出人员, and whoever stands on a duty roster alone, are not on the staff', () => {
+  const others = {
+    退休人员: [
+      ['姓名', '原部门', '联系电话'],
+      ['何大', '办公室', '19900000051'],
+      ['吴二', '办公室', '19900000052'],
+    ],
+    值班表: [
+      ['日期', '带班领导', '值班人员', '电话'],
+      ['2.1', '夏兰', '王波', '19900000003'],
+      ['2.2', '夏兰', '赵临', '19900000077'],
+    ],
+  }
+  const reading = familyOf(
+    [
+      ['职工姓名', '称谓', '家属姓名', '是否本地'],
+      ['王波', '父亲', '王大', '是'],
+      ['何大', '配偶', '何妻', '是'],
+    ],
+    others,
+  )
+  expect([codesOf(reading), reading.officers.map(({ name }) => name)]).toEqual([[], ['王波', '夏兰']])
+  expect(reading.relatives.map(({ name }) => name)).toEqual(['王大'])
+  const alone = readRoster([sheetOf('退休人员', others.退休人员)], countyUnionScope, '2026-06-30')
+  expect(alone.officers).toEqual([])
+})
+
+test('a line to sign on among the rows is no head; a column 子女情况 with a family in each cell is read; 05/1989 is a month', () => {
+  const rows = [
+    ['姓名', '部室', '职务', '联系电话', '子女情况'],
+    ['王波', '1.办公室', '科员', '19900000001', '儿子：王云，1996.06出生，在本县工作'],
+    ['部门负责人签字：', null, null, '分管领导签字：'],
+    ['夏兰', '2.组织部', '科员', '19900000002', '无'],
+    ['萧斌', '2.组织部', '科员', '19900000003', '无'],
+    ['袁玲', '2.组织部', '科员', '19900000004', '无'],
+  ]
+  const reading = readRoster([sheetOf('花名册', rows)], countyUnionScope, '2026-06-30')
+  expect([codesOf(reading), reading.departments]).toEqual([[], ['办公室', '组织部']])
+  expect(reading.relatives.map(({ name, relation }) => [name, relation])).toEqual([['王云', 'child']])
+  expect(birthMonth('05/1989', '2026-06-30')).toEqual({ kind: 'ok', value: '1989-05' })
+})

@@ -35,18 +35,22 @@ export function profileOf(rows: readonly SheetRow[], index: number): Profile {
   const texts = new Set<string>()
   const numbers: number[] = []
   let filled = 0
+  let nothings = 0
   for (const { cells } of rows) {
     const cell = cells[index] ?? null
     const text = cellText(cell)
     if (text === '' || isDitto(text) || (isNothing(text) && text !== '无')) continue
     filled += 1
+    if (text === '无') nothings += 1
     texts.add(text)
     if (/^\d{1,5}(\.0)?$/.test(text)) numbers.push(Number(text))
     for (const kind of kindsOf(cell)) counted.set(kind, (counted.get(kind) ?? 0) + 1)
     const name = personName(cell)
     if (name !== null) names.add(name)
   }
-  const share = (kind: CellKind) => (filled === 0 ? 0 : (counted.get(kind) ?? 0) / filled)
+  // 无 is an answer where 有 is one; in a column of families it says that there is none
+  const outOf = (kind: CellKind) => (kind === 'family' ? filled - nothings : filled)
+  const share = (kind: CellKind) => (outOf(kind) === 0 ? 0 : (counted.get(kind) ?? 0) / outOf(kind))
   return { filled, rows: rows.length, distinct: texts.size, share, counts: areCounts(numbers, filled), names, texts }
 }
 

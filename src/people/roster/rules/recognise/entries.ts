@@ -31,7 +31,7 @@ function officerRows(table: Table, today: string): Entries {
   const gone: string[] = []
   const wide = roles.wide.map((family) => ({ ...family, places: placesOf(family.columns) }))
   let section = table.department ?? sectionAbove(table, names, today)
-  let left = false
+  let left = listsGone(part, today)
   for (const line of linesOf(part)) {
     const named = sectionOf(part, line, names, today)
     if (named !== null) {
@@ -49,6 +49,14 @@ function officerRows(table: Table, today: string): Entries {
     for (const family of wide) relatives.push(...besideOfficer(table, line, family, ref))
   }
   return { officers, relatives, gone }
+}
+
+/** A sheet 退休人员, or a table under that title: nobody of it is on the staff any more. */
+function listsGone({ sheet, above }: Table['part'], today: string): boolean {
+  const titles = [sheet.name, ...above.flatMap(({ cells }) => cells.map(cellText))]
+  return titles.some((title) =>
+    isGone(title.replace(/\s|(花?名册|名单|情况|登记|统计|信息|明细|一览)*表?$/g, ''), today),
+  )
 }
 
 /** The line right above the head, where it names the department of the rows below (一、机关领导) and no column does. */

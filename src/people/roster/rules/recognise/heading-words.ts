@@ -109,6 +109,7 @@ const RULES: readonly Rule[] = [
     /(家庭|家属|亲属)(主要)?(成员|亲属|人员|人口)?及?(情况|信息|状况|概况)|家庭(主要)?成员(?!.{0,3}(姓名|名字))|^家属$|^亲属$/,
     2,
   ],
+  ['family', /(配偶|爱人|子女|孩子|父母)(及其?.{1,4})?的?(基本|简要)?(情况|信息|概况)$/, 2],
   ['name', /姓名|名字|姓\/名|^(名|名称)$/, 3],
 ]
 
@@ -203,6 +204,8 @@ const ROOTS =
 /** Whether a text reads as a heading and as nothing else: most of its characters are words of headings. */
 export function isHeading(text: string): boolean {
   if (text === '' || text.length > 40 || !ROOTS.test(text) || /[:：]\s*\S/.test(text)) return false
+  // 分管领导签字： is a line to sign on
+  if (/(签字|签名|签章|盖章|审核|填表)[^:：]{0,4}[:：]\s*$/.test(text)) return false
   const key = headingKey(text)
   if (key === '' || key.length > 20) return false
   const { attribute, subject, relation } = headingOf([text])

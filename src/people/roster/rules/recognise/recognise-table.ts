@@ -176,6 +176,9 @@ function incompleteRelatives(seen: readonly Seen[], relation: Seen, missing: rea
 
 const FAMILY_WORDS = /家属|家庭成员|亲属|家庭情况|配偶|子女/
 const STAFF_WORDS = /职工|干部|员工|人员|花名册|名册|通讯录|名单|在职|登记/
+/** Lists of some of the staff for something else: whoever stands only there is nobody's colleague by it. */
+const NO_ROSTER = /值班|排班|考勤|签到|座次|座位|工资表|报销|体检|慰问|会议(安排|通知)|家访(安排|计划)|行程|用车/
+
 const PERSONAL: readonly Attribute[] = [
   'gender',
   'birth',
@@ -200,6 +203,7 @@ function withoutRelations(part: Part, seen: readonly Seen[]): TableOf {
     seen.some((s) => s.attribute === attribute && s.heading.subject !== 'relative' && s.heading.relation === null),
   )
   if (!name) return withoutNames(seen, names, personal)
+  if (NO_ROSTER.test(titleAbove(part))) return { kind: 'none' }
   if (!isNameColumn(name)) return { kind: 'none' }
   const roles = officerRoles(seen, name)
   const families = names.filter(
