@@ -68,6 +68,7 @@ function sheetsOf(
       sample: sample?.rows ?? [],
       corrected: wish !== undefined,
       departmentFromSheet: sheet.departmentFromSheet,
+      relation: sheet.relation,
     }
   })
 }

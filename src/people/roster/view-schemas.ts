@@ -55,6 +55,8 @@ const sheetView = z.object({
   /** The clerk has said something about this sheet; that its name is everybody's department. */
   corrected: z.boolean(),
   departmentFromSheet: z.boolean(),
+  /** What its name or title says that everybody on it is. */
+  relation: z.string().nullable(),
 })
 export type SheetView = z.infer<typeof sheetView>
 

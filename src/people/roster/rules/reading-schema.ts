@@ -65,6 +65,8 @@ export const sheetReadingSchema = z.object({
   ),
   /** Everybody on it is of the department that the sheet is named by. */
   departmentFromSheet: z.boolean(),
+  /** The relation of all its rows, where its name or title says it and no column does. */
+  relation: z.string().nullable().default(null),
 })
 
 /**

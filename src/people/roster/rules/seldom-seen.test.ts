@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { countyUnionScope } from '../../../vocabulary/county-union-scope.fixture.ts'
 import { codesOf, officer, type Rows, readingOf, sheetOf } from './a-sheet.fixture.ts'
+import { NO_WISHES } from './clerk-corrections.ts'
 import { birthMonth } from './normalise.ts'
 import { readRoster } from './read-roster.ts'
 
@@ -128,6 +129,12 @@ test('a sheet for each relation, which no column says, is read by its name or it
     ['李大', 'parentInLaw', true],
   ])
   expect(reading.listedRelations).toEqual(['spouse', 'parentInLaw'])
+  expect(reading.sheets.map(({ relation }) => relation)).toEqual([null, '配偶', '配偶父母'])
+  // a column that the clerk puts right changes nothing of that
+  const wish = { sheet: '配偶', kind: 'relatives' as const, headRow: 1, columns: [{ index: 3, field: null }] }
+  const sheets = [sheetOf('花名册', STAFF), sheetOf('配偶', [head, ['王波', '办公室', '李芳', '19900000001', '是']])]
+  const corrected = readRoster(sheets, countyUnionScope, '2026-06-30', { ...NO_WISHES, sheets: [wish] })
+  expect([codesOf(corrected), corrected.relatives[0]]).toMatchObject([[], { relation: 'spouse', phone: null }])
 })
 
 test('who works here or lives here is here, in two columns as in one', () => {

@@ -21,6 +21,7 @@ export function sheetReading({ sheet, tables, incomplete }: RecognisedSheet, row
     missing: [],
     readings: [],
     departmentFromSheet: false,
+    relation: null,
   }
   if (!first) {
     if (!lacking) return { ...nothing, heads: headingsOf(sheet, null, []) }
@@ -50,6 +51,7 @@ export function sheetReading({ sheet, tables, incomplete }: RecognisedSheet, row
     rows,
     heads,
     departmentFromSheet: first.department !== null,
+    relation: first.relation,
   }
 }
 

@@ -118,6 +118,9 @@ function Sheet(props: { sheet: SheetView; locked: boolean; onWish: (wish: Wish) 
           </label>
         )}
       </div>
+      {sheet.relation !== null && (
+        <p className="hint">没有“称谓”一列，表名或标题写明都是“{sheet.relation}”，照此读。</p>
+      )}
       {sheet.missing.length > 0 && (
         <p className="strip">
           这张表像是{kindNames[kind]}，但没有找到这几列：<strong>{sheet.missing.join('、')}</strong>

@@ -66,6 +66,8 @@ export function recogniseAs(
   const relation = bestOf(seen, 'relation')
   if (relation && kind !== 'officers') return withRelations(part, seen, relation, staff)
   if (kind === 'relatives') {
+    const said = ofTitledRelation(part, seen, staff)
+    if (said) return said
     const likeliest = seen.toSorted((a, b) => fitOf('relation', b.profile) - fitOf('relation', a.profile))[0]
     const found = likeliest && fitOf('relation', likeliest.profile) > 0 ? likeliest : null
     if (found) return withRelations(part, seen, found, staff)
@@ -210,9 +212,8 @@ function withoutRelations(part: Part, seen: readonly Seen[]): TableOf {
     (s) =>
       s.heading.subject === 'relative' && !roles.wide.some(({ columns }) => columns.some((c) => c.index === s.index)),
   )
-  const relation = relationAbove(part)
-  const [relative] = families
-  if (relative && relation !== null) return ofOneRelation(part, seen, { officer: name, relative, relation })
+  const said = families.length > 0 ? ofTitledRelation(part, seen, NO_NAMES) : null
+  if (said) return said
   if (families.length > 0) return { kind: 'incomplete', guess: 'relatives', roles, missing: ['称谓'] }
   const above = titleAbove(part)
   if (
@@ -238,11 +239,13 @@ function relationAbove({ sheet, above }: Part): string | null {
   return null
 }
 
-function ofOneRelation(
-  part: Part,
-  seen: readonly Seen[],
-  { officer, relative, relation }: { officer: Seen; relative: Seen; relation: string },
-): TableOf {
+/** A table of relatives who are all the one relation that its title says; null where it says none. */
+function ofTitledRelation(part: Part, seen: readonly Seen[], staff: ReadonlySet<string>): TableOf | null {
+  const names = seen.filter((s) => s.attribute === 'name')
+  const relation = relationAbove(part)
+  const officer = officersColumn(names, staff)
+  const relative = names.find((s) => s !== officer)
+  if (relation === null || officer === null || relative === undefined) return null
   const varies = (s: Seen) => changesWithin(part, officer.index, s.index)
   const roles = relativeRoles(seen, relative, relative, officer, varies)
   const columns = roles.relative.filter(({ field }) => field !== 'relation')

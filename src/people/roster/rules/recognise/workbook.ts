@@ -211,13 +211,16 @@ function asWished(part: Part, wish: SheetWish): TableOf {
   const officer = wish.kind === 'both' ? over(base.officer, given(OFFICER_FIELDS, '')) : []
   const wide = wish.kind === 'both' ? beside.filter(isFamily) : []
   const roles = { officer, relative: withOfficer(relative, officer), wide }
-  const missing = MISSING.filter(([field]) => !roles.relative.some((c) => c.field === field)).map(([, name]) => name)
+  const said = found.kind === 'relatives' ? found.relation : undefined
+  const missing = MISSING.filter(
+    ([field]) => !roles.relative.some((c) => c.field === field) && (field !== 'relation' || said === undefined),
+  ).map(([, name]) => name)
   const line = found.kind === 'relatives' && found.officerBy !== 'column' ? found.officerBy : 'column'
   const lacks = line === 'column' ? missing : missing.filter((name) => name !== '职工姓名')
   if (wish.kind === 'both' && wide.length > 0 && relative.length === 0) return { kind: 'officers', roles }
   return lacks.length > 0
     ? { kind: 'incomplete', guess: 'relatives', roles, missing: lacks }
-    : { kind: 'relatives', roles, officerBy: line }
+    : { kind: 'relatives', roles, officerBy: line, ...(said === undefined ? {} : { relation: said }) }
 }
 
 const isFamily = ({ columns }: Roles['wide'][number]) =>
