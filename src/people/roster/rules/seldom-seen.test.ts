@@ -226,3 +226,26 @@ test('a line to sign on among the rows is no head; a column 子女情况 with a 
   expect(reading.relatives.map(({ name, relation }) => [name, relation])).toEqual([['王云', 'child']])
   expect(birthMonth('05/1989', '2026-06-30')).toEqual({ kind: 'ok', value: '1989-05' })
 })
+
+test('the last row before a second table is no title for the words in one of its cells', () => {
+  const rows = [
+    ['姓名', '部室', '职务', '联系电话'],
+    ['王波', '办公室', '科员', '手机：19900000001'],
+    ['夏兰', '组织部', '科员', '手机：19900000002'],
+    [null],
+    ['干部职工家属情况'],
+    ['职工姓名', '称谓', '家属姓名', '是否本地'],
+    ['夏兰', '父亲', '夏大', '是'],
+  ]
+  const reading = readRoster([sheetOf('全部', rows)], countyUnionScope, '2026-06-30')
+  expect([codesOf(reading), reading.officers.length, reading.relatives.length]).toEqual([[], 2, 1])
+})
+
+test('a family’s own sheet is read with the name spread out in its title, and where its only relative is a colleague', () => {
+  const head = ['称谓', '家属姓名', '是否本地', '联系电话']
+  const reading = familyOf([], {
+    王波: [['王　波家庭成员情况表'], head, ['配偶', '夏兰', '是', '19900000002']],
+    夏兰: [['夏兰同志家庭成员情况表'], head, ['配偶', '王波', '是', '19900000001']],
+  })
+  expect([codesOf(reading), reading.counts.couples, reading.counts.households]).toEqual([[], 1, 1])
+})

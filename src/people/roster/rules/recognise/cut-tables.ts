@@ -102,8 +102,10 @@ function titlesFrom(sheet: Sheet, after: number, start: number): number {
   return from
 }
 
+/** 姓名：王波 | 部室：办公室, or 姓名 | 王波 | 部室 | 办公室; a row with 手机：… in one of its cells is somebody's. */
 function looksLikeForm(texts: readonly string[]): boolean {
-  return texts.some((text) => /^[\p{Script=Han}\s]{2,8}[:：]/u.test(text)) || pairs(texts) >= 2
+  const first = texts.find((text) => text !== '') ?? ''
+  return /^[\p{Script=Han}\s]{2,8}[:：]/u.test(first) || pairs(texts) >= 2
 }
 
 const LABEL =

@@ -99,7 +99,9 @@ function withRelations(part: Part, seen: readonly Seen[], relation: Seen, staff:
   if (officer) return { kind: 'relatives', roles, officerBy: 'column' }
   if ([...relation.profile.texts].some(isSelf)) return { kind: 'relatives', roles, officerBy: 'self' }
   const isOfficers =
-    relative.heading.subject === 'officer' || (staff.size > 0 && overlap(relative.profile, staff) >= 0.6)
+    relative.heading.subject === 'officer' ||
+    // 家属姓名 over colleagues are spouses in the same unit
+    (relative.heading.subject === null && staff.size > 0 && overlap(relative.profile, staff) >= 0.6)
   if (isOfficers) return incompleteRelatives(seen, relation, ['家属姓名'])
   if (namesByLine(part, relative.index)) return { kind: 'relatives', roles, officerBy: 'line' }
   return incompleteRelatives(seen, relation, ['职工姓名'])
@@ -160,7 +162,10 @@ export function lineName(texts: readonly string[]): { name: string; bracket: str
   const words = [...new Set(texts.filter((text) => text !== ''))]
   const [text] = words
   if (words.length !== 1 || text === undefined || text.length > 40) return null
-  const bare = text.replace(/^[\s（(【]*([一二三四五六七八九十百]+|\d+)[、.．)）\s]+/, '')
+  const bare = text
+    .replace(/^[\s（(【]*([一二三四五六七八九十百]+|\d+)[、.．)）\s]+/, '')
+    // 廖　明 is a name of two characters lined up with three
+    .replace(/^(\p{Script=Han})\s+(?=\p{Script=Han})/u, '$1')
   const match =
     /^(?:职工|干部|员工|户主)?[:：]?\s*([\p{Script=Han}·]{2,4}?)(?:\s*[（(]([^（()）]*)[）)])?\s*(?:同志)?(?:的)?(?:(?:家庭成员|家属|家庭|亲属)(?:情况|信息)?(?:登记|摸底|调查|统计)?(?:一览)?表?)?[:：]?$/u.exec(
       bare,
