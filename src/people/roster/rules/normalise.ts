@@ -63,7 +63,17 @@ export function phone(cell: SheetCell | undefined): Parsed<string> {
     if (/^1[3-9]\d{9}$/.test(digits)) return { kind: 'ok', value: digits }
     if (/^0[1-9]\d{8,10}$/.test(digits) || /^[2-8]\d{6,7}$/.test(digits)) fixed ??= digits
   }
+  const beside = mobileBeside(text)
+  if (beside !== null) return { kind: 'ok', value: beside }
   return fixed === null ? { kind: 'bad' } : { kind: 'ok', value: fixed }
+}
+
+/** 5360010 199 8601 9802: a mobile written in groups beside a whole other number; one digit too many is no other number. */
+function mobileBeside(text: string): string | null {
+  const found = /(?<![\d-])(?:\+?86[\s-]*)?(1[3-9]\d(?:[\s-]?\d){8})(?![\s-]?\d)/.exec(text)
+  if (!found) return null
+  const left = text.replace(found[0], '').replace(/\D/g, '').length
+  return left >= 7 ? (found[1] ?? '').replace(/\D/g, '') : null
 }
 
 /** The numbers of a cell, apart from the words around them; a short number or an extension is none of them. */

@@ -61,7 +61,11 @@ export function bracketed({ name, department }: Pick<Person, 'name' | 'departmen
 function narrow<P extends Person>(namesakes: readonly P[], department: string | null): Found<P> {
   const [only] = namesakes
   if (only === undefined) return { kind: 'none' }
-  const inDepartment = department === null ? [] : namesakes.filter((person) => person.department === department)
+  const exact = department === null ? [] : namesakes.filter((person) => person.department === department)
+  const inDepartment =
+    exact.length > 0 || department === null
+      ? exact
+      : namesakes.filter((person) => isSameDepartment(person.department, department))
   const [match] = inDepartment
   if (match && inDepartment.length === 1) return { kind: 'one', person: match, departmentDiffers: false }
   if (namesakes.length > 1) return { kind: 'many', people: inDepartment.length > 1 ? inDepartment : namesakes }

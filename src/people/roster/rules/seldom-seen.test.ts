@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { countyUnionScope } from '../../../vocabulary/county-union-scope.fixture.ts'
 import { codesOf, officer, type Rows, readingOf, sheetOf } from './a-sheet.fixture.ts'
 import { NO_WISHES } from './clerk-corrections.ts'
-import { birthMonth } from './normalise.ts'
+import { birthMonth, phone } from './normalise.ts'
 import { readRoster } from './read-roster.ts'
 
 test.each([
@@ -248,4 +248,31 @@ test('a family’s own sheet is read with the name spread out in its title, and 
     夏兰: [['夏兰同志家庭成员情况表'], head, ['配偶', '王波', '是', '19900000001']],
   })
   expect([codesOf(reading), reading.counts.couples, reading.counts.households]).toEqual([[], 1, 1])
+})
+
+test('families in columns beside bare names, on a sheet of their own, are of the staff that another sheet lists: a name nobody bears is asked, and is no colleague', () => {
+  const families = [
+    ['职工姓名', '部室', '称谓1', '家属姓名1', '是否本地1', '称谓2', '家属姓名2', '是否本地2'],
+    ['王波', '办', '父亲', '王大', '是', '母亲', '李二', '是'],
+    ['夏兰', '组织部', '父亲', '夏大', '是', null, null, null],
+    ['钱云', '办公室', '父亲', '钱大', '是', null, null, null],
+  ]
+  const staff = [...STAFF, ['王波', '宣传部']]
+  const reading = readRoster([sheetOf('花名册', staff), sheetOf('家属', families)], countyUnionScope, '2026-06-30')
+  expect(reading.officers.map(({ name }) => name)).toEqual(['王波', '夏兰', '王波'])
+  expect(reading.problems.map(({ code, row, column }) => [code, row, column])).toEqual([
+    ['officer.unknown', 4, '职工姓名'],
+  ])
+  expect(reading.relatives.map(({ officer: of, name }) => [of, name])).toEqual([
+    ['花名册!2', '王大'],
+    ['花名册!2', '李二'],
+    ['花名册!3', '夏大'],
+    [null, '钱大'],
+  ])
+})
+
+test('a mobile in groups beside another number is found; one with a digit too many is asked', () => {
+  expect(phone('5360010\n199 0000 0001')).toEqual({ kind: 'ok', value: '19900000001' })
+  expect(phone('0739-5360010 +86 19900000001')).toEqual({ kind: 'ok', value: '19900000001' })
+  expect(phone('199 0000 0001 2')).toEqual({ kind: 'bad' })
 })

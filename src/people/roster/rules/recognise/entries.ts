@@ -14,6 +14,7 @@ import type { Table } from './workbook.ts'
 
 /** Who stands in a table, row by row. `today` is an ISO day. */
 export function entriesOf(table: Table, today: string): Entries {
+  if (table.kind === 'relatives' && table.roles.wide.length > 0) return familiesBeside(table, today)
   if (table.kind === 'relatives') return { officers: [], relatives: familyRows(table, []), gone: [] }
   if (table.roles.relative.length > 0) return bothInRows(table, today)
   return officerRows(table, today)
@@ -49,6 +50,26 @@ function officerRows(table: Table, today: string): Entries {
     for (const family of wide) relatives.push(...besideOfficer(table, line, family, ref))
   }
   return { officers, relatives, gone }
+}
+
+/** Families beside the names of officers whom another table lists: each row says whose they are. */
+function familiesBeside(table: Table, today: string): Entries {
+  const { officers, relatives, gone } = officerRows(table, today)
+  const rows = new Map(officers.map(({ ref, row, section }) => [ref, { row, section }]))
+  const names = table.roles.officer.flatMap(({ field, ...place }): Column<RelativeField>[] =>
+    field === 'name' ? [{ ...place, field: 'officerName' }] : field === 'department' ? [{ ...place, field }] : [],
+  )
+  const named = relatives.map((entry): RelativeEntry => {
+    const officer = rows.get(entry.of ?? '')
+    const officerName = officer?.row.cell('name') ?? null
+    const department = officer?.row.cell('department') ?? officer?.section ?? null
+    const cell = (field: RelativeField) =>
+      field === 'officerName' ? officerName : field === 'department' ? department : entry.row.cell(field)
+    const has = (field: RelativeField) => cellText(cell(field)) !== ''
+    const head = { ...entry.head, columns: [...names, ...entry.head.columns] }
+    return { ...entry, head, of: null, row: { ...entry.row, cell, has } }
+  })
+  return { officers: [], relatives: named, gone }
 }
 
 /** A sheet 退休人员, or a table under that title: nobody of it is on the staff any more. */

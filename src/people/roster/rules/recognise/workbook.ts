@@ -98,7 +98,8 @@ function partsToRead(sheet: Sheet, wish: SheetWish | undefined): Part[] {
 function namesOf(seen: readonly Seen[]): Set<string> {
   const names = new Set<string>()
   for (const { part, of } of seen) {
-    if (of.kind !== 'officers') continue
+    // families beside bare names may be of officers whom another table lists
+    if (of.kind !== 'officers' || (of.roles.wide.length > 0 && !tellsOf(of.roles.officer))) continue
     const column = of.roles.officer.find(({ field }) => field === 'name')
     if (!column) continue
     for (const { cells } of part.body) {
@@ -118,7 +119,7 @@ function tableOf(
 ): Table[] {
   const from = wish?.departmentFromSheet ? part.sheet.name.trim() : department
   if (of.kind === 'officers') {
-    const kind = of.roles.wide.length > 0 ? 'both' : 'officers'
+    const kind = of.roles.wide.length === 0 ? 'officers' : onlyNames(part, of.roles, staff) ? 'relatives' : 'both'
     return [{ kind, part, roles: of.roles, officerBy: 'column', department: from, relation: null }]
   }
   if (of.kind !== 'relatives') return []
@@ -132,14 +133,28 @@ function tableOf(
   return [{ kind, part, roles: of.roles, officerBy: of.officerBy, department: from, relation: of.relation ?? null }]
 }
 
+/** Whether a table with families beside its names only says whose they are: it tells no more of the officers, and another table lists them. */
+function onlyNames(part: Part, { officer }: Roles, staff: ReadonlySet<string>): boolean {
+  return !tellsOf(officer) && knownShare(part, officer, staff) >= 0.5
+}
+
+/** Whether more is told of officers than who they are. */
+function tellsOf(officer: Roles['officer']): boolean {
+  const names = new Set<string>(['number', 'name', 'department', 'upperDepartment', 'notes'])
+  return officer.some(({ field }) => !names.has(field))
+}
+
+function knownShare(part: Part, officer: Roles['officer'], staff: ReadonlySet<string>): number {
+  const name = officer.find(({ field }) => field === 'name')
+  const names = new Set(sampleOf(part.body).flatMap(({ cells }) => personName(cells[name?.index ?? -1] ?? null) ?? []))
+  return names.size === 0 ? 0 : [...names].filter((one) => staff.has(one)).length / names.size
+}
+
 /** Whether a table of relatives is also where its officers are listed: nowhere else are they, and it says more of them than a name. */
 function listsOfficers(part: Part, of: Extract<TableOf, { kind: 'relatives' }>, staff: ReadonlySet<string>): boolean {
   const described = of.roles.officer.filter(({ field }) => field !== 'name' && field !== 'number')
   if (of.officerBy !== 'column') return staff.size === 0
-  const name = of.roles.officer.find(({ field }) => field === 'name')
-  const names = new Set(sampleOf(part.body).flatMap(({ cells }) => personName(cells[name?.index ?? -1] ?? null) ?? []))
-  const known = [...names].filter((one) => staff.has(one)).length
-  if (known * 2 >= names.size && staff.size > 0) return false
+  if (staff.size > 0 && knownShare(part, of.roles.officer, staff) >= 0.5) return false
   return staff.size === 0 ? described.length > 0 : described.filter(({ field }) => field !== 'department').length > 0
 }
 
