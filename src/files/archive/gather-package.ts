@@ -16,7 +16,7 @@ export async function packedFile(context: Context, officerId: string, roundId: s
   if (!file) return undefined
   const plan = await currentPlan(context)
   const which = { officerId, ...(roundId === null ? {} : { roundId }) }
-  const items = (await itemsOf(context, which, plan?.body.file.kept ?? true)).map(
+  const items = (await itemsOf(context, which)).map(
     (row, i): PackedItem & { note: string } => ({
       documentId: row.documentId,
       subjectId: row.subjectId,
