@@ -87,6 +87,8 @@ export async function items({ db, unitId }: Scope, which: Which): Promise<ItemRo
     left join pinned on pinned.id = x."roundId"
     where (x."filedAt" is not null or coalesce(pinned.kept, true) or x.kind in ('visitRecord', 'supplement', 'objection')
         or exists (select 1 from printed_paper q where q.unit_id = ${unitId} and q.id = x."subjectId" and x.kind = 'signedCopy' and q.form = 'visitRecord'))
-      and (${which.roundId ?? null}::uuid is null or x."roundId" = ${which.roundId ?? null}::uuid) order by x.sorted`.execute(db)
+      and (${which.roundId ?? null}::uuid is null or x."roundId" = ${which.roundId ?? null}::uuid) order by x.sorted`.execute(
+    db,
+  )
   return found.rows
 }
