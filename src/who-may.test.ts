@@ -230,6 +230,8 @@ const whoMay: Record<string, readonly string[]> = {
   'visits.sign': ['visitor', 'recorder'],
   'visits.answerObjection': ['recorder', 'visitor'],
   'visits.settle': ['visitor', 'recorder'],
+  'visits.unfinished': ['head', 'inspector'],
+  'visits.nameFinisher': ['head', 'inspector'],
   'visits.close': ['coordinator', 'visitor'],
   'slips.open': ['coordinator', 'visitor', 'recorder'],
   'slips.ask': ['coordinator'],

@@ -10,6 +10,7 @@ const PLAN = { text: '实施方案和各轮次', of: ['plan', 'rounds'] }
 const LEADERSHIP = { text: '领导视图：只有本单位的数字', of: ['leadership'] }
 const VISITS = { text: '自己家访的家庭：成员、本人填的电话、记录和签名', of: ['visits', 'pledges', 'documents'] }
 const ON_PHONE = { text: '自己家访的家庭，可以封存在自己的手机里', of: ['identity'] }
+const UNFINISHED = { text: '去过的两位都不在了、没有办完的是哪几户家访，能指定由谁接着办', of: ['visits'] }
 const TRIPS = { text: '自己的日程，能换时间', of: ['schedule', 'calendar'] }
 const HANDOVER = { text: '由自己当面交的新条', of: ['slips'] }
 const RAISED = { text: '自己家访提出的事项，转介了困难帮扶的到哪一步', of: ['matters', 'aid'] }
@@ -113,6 +114,7 @@ export const dutySight: Record<Duty, Sight> = {
     sees: [
       PLAN,
       { text: '家访名单和每一次改动，由您审定', of: ['assignment'] },
+      UNFINISHED,
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices', 'days'] },
       {
         text: '意见建议和办理情况、党组会议的议题和纪要、总结、归档检查单',
@@ -138,6 +140,7 @@ export const dutySight: Record<Duty, Sight> = {
       PLAN,
       { text: '回避，含因投诉登记的', of: ['avoidance'] },
       { text: '家访名单和每一次改动', of: ['assignment'] },
+      UNFINISHED,
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要', of: ['matters', 'meetings'] },
       EXTRACTS,

@@ -13,6 +13,7 @@ import { findRound } from '../../programme/rounds/reads.ts'
 import * as cards from './card-store.ts'
 import type { VisitCard, VisitPage } from './contract.ts'
 import { mustTell } from './families-to-tell-store.ts'
+import { finisherOf } from './finisher-store.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
 import { objectionsOf, recordOf, stateOf } from './reads.ts'
 import { firstNoticedDay } from './rules/early-visit.ts'
@@ -47,6 +48,7 @@ export function cardView(row: cards.CardRow, officerId: string, now: string, not
     late: notice !== null && row.closed_round === null && noticeState(facts, now, notice) === 'late',
     myRole: mine,
     with: mine === 'visitor' ? row.recorder_name : row.visitor_name,
+    finishing: row.visitor_id !== officerId && row.recorder_id !== officerId,
     setBy: setByOf(row, officerId),
     closedRound: row.closed_round,
   }
@@ -65,7 +67,7 @@ function setByOf(row: cards.CardRow, officerId: string): VisitCard['setBy'] {
 /** Everything one screen of a visit shows. */
 export async function pageView(context: Context, row: VisitNow, officerId: string): Promise<VisitPage> {
   const { unitId } = context
-  const [shown, round, written, inScope, visitor, recorder, parked, objections, matters] = await together(
+  const [shown, round, written, inScope, visitor, recorder, finisher, parked, objections, matters] = await together(
     context.db,
     (db) => {
       const scope = { db, unitId }
@@ -76,6 +78,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
         store.relativesOf(scope, row),
         store.person(scope, row.visitor_id),
         store.person(scope, row.recorder_id),
+        finisherOf(scope, row.id),
         store.parkedOf(scope, row.id),
         objectionsOf(scope, row.id),
         store.mattersOf(scope, row.id),
@@ -100,6 +103,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     card: cardView(shown, officerId, context.at, { ...plan.notice, restDays }),
     visitor,
     recorder,
+    finisher,
     relatives: relatives.map((r) => ({
       id: r.id,
       name: r.name,

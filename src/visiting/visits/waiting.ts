@@ -2,11 +2,34 @@
 import type { Waiting } from '../../platform/slice.ts'
 import { calledOff } from './called-off-store.ts'
 import { mustTell } from './families-to-tell-store.ts'
+import { toFinish } from './finisher-store.ts'
+import { unfinishedFor } from './finishers.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
 import { objectionsLeft, openObjections } from './objection-store.ts'
 import { wayNames } from './rules/instead-of-visit.ts'
 
 export const visitWaiting: readonly Waiting[] = [
+  {
+    for: ['head', 'inspector'],
+    find: async (context) => {
+      const visits = await unfinishedFor(context)
+      if (visits.length === 0) return []
+      const text = `${visits.length} 户的家访，去过的两位同志都不在了，还有事没有办完，请指定一位接着办`
+      return [{ key: 'unfinished', text, link: '/round/unfinished', action: '去指定' }]
+    },
+  },
+  {
+    for: ['visitor', 'recorder'],
+    onPhone: ['EveningCard'],
+    find: async (context) => {
+      const { officerId } = context
+      const visits = officerId === null ? [] : await toFinish(context, officerId)
+      const [first] = visits
+      if (first === undefined) return []
+      const text = `${visits.length} 户的家访请您接着办结：去过的两位同志都不在了`
+      return [{ key: 'toFinish', text, link: `/field/visits/${first.visitId}`, action: '去办' }]
+    },
+  },
   {
     for: ['visitor', 'recorder'],
     onPhone: ['Objections'],

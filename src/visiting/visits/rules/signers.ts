@@ -1,10 +1,18 @@
 /** Who has to sign a record, and what a record still owes before it is read (方案 §三.5). */
 
-export type SignerRole = 'relative' | 'visitor' | 'recorder'
+export type SignerRole = 'relative' | 'visitor' | 'recorder' | 'finisher'
 
-/** A family that does not agree to what was read signs nothing: its own words stand beside the record. */
-export function missingSigners(record: { disputed: string }, signed: readonly SignerRole[]): SignerRole[] {
-  const asked: SignerRole[] = record.disputed === '' ? ['relative', 'visitor', 'recorder'] : ['visitor', 'recorder']
+/**
+ * A family that does not agree to what was read signs nothing: its own words stand beside the record. Where both who came are gone,
+ * `takenOver`, who finishes it signs for having read it out; nobody signs in the place of somebody who was there.
+ */
+export function missingSigners(
+  record: { disputed: string },
+  signed: readonly SignerRole[],
+  takenOver: boolean,
+): SignerRole[] {
+  const unit: readonly SignerRole[] = takenOver ? ['finisher'] : ['visitor', 'recorder']
+  const asked: SignerRole[] = record.disputed === '' ? ['relative', ...unit] : [...unit]
   return asked.filter((role) => !signed.includes(role))
 }
 

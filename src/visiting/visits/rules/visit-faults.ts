@@ -25,7 +25,12 @@ const DOT: Fault<'signature.dot'> = {
   message: '签名太短，看不出是姓名。请在框内写下完整的姓名。',
   path: 'strokes',
 }
-const signerNames: Record<SignerRole, string> = { relative: '家属', visitor: '家访人', recorder: '记录人员' }
+const signerNames: Record<SignerRole, string> = {
+  relative: '家属',
+  visitor: '家访人',
+  recorder: '记录人员',
+  finisher: '接办人',
+}
 
 /** Two people saved a record each, and nobody has compared them yet. */
 export function parkedFault(parked: readonly unknown[]): Fault<'record.parked'> | undefined {
@@ -49,13 +54,17 @@ export function opinionsFault(
   }
 }
 
-/** `own`: who has to sign in that role; null for the family, where `present` says who was there. */
+const NOBODY_SIGNS =
+  '这一栏没有人可以签。去过的两位都离开了的，由接办人签；没有指定接办人的，由家访人和随同记录人员本人签。'
+
+/** `own`: who has to sign in that role, '' where nobody has it; null for the family, where `present` says who was there. */
 export function signFault(
   { name, strokes }: { name: string; strokes: Ink },
   own: string | null,
   present: readonly { name: string }[],
 ): Fault<'signature.dot' | 'signature.name'> | undefined {
   if (!isSignature(strokes)) return DOT
+  if (own === '') return { code: 'signature.name', message: NOBODY_SIGNS, path: 'name' }
   if (own !== null && own !== name)
     return { code: 'signature.name', message: `这一栏应由${own}本人签名。`, path: 'name' }
   if (own === null && !present.some((person) => person.name === name))
@@ -66,8 +75,9 @@ export function signFault(
 export function unsignedFault(
   record: { disputed: string },
   signed: readonly SignerRole[],
+  takenOver: boolean,
 ): Fault<'record.unsigned'> | undefined {
-  const missing = missingSigners(record, signed)
+  const missing = missingSigners(record, signed, takenOver)
   if (missing.length === 0) return undefined
   return {
     code: 'record.unsigned',

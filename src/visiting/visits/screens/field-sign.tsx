@@ -96,5 +96,6 @@ export function SignRecord(props: { visitId: string; role: SignerRole }) {
 function namesFor(page: VisitPage, role: SignerRole): string[] {
   if (role === 'visitor') return [page.visitor.name]
   if (role === 'recorder') return [page.recorder.name]
+  if (role === 'finisher') return page.finisher ? [page.finisher.name] : []
   return [...new Set(page.record?.present.map((p) => p.name))]
 }
