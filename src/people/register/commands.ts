@@ -94,6 +94,17 @@ export async function updateRelative(
     .execute()
 }
 
+/** Where these stand by a plan's scope; whose word it is stays. */
+export async function placeRelatives(
+  { db, unitId }: Scope,
+  people: readonly ({ id: string } & Place)[],
+): Promise<void> {
+  await sql`update relative r set in_scope = x.in_scope, reason = x.reason, clause = x.clause
+    from unnest(${people.map((p) => p.id)}::uuid[], ${people.map((p) => p.inScope)}::boolean[], ${people.map((p) => p.reason)}::text[],
+      ${people.map((p) => p.clause)}::text[]) x (id, in_scope, reason, clause)
+    where r.unit_id = ${unitId} and r.id = x.id`.execute(db)
+}
+
 /** Off the household's page and out of scope; the row stays so that a later workbook does not bring the person back. */
 export async function takeOff({ db, unitId }: Scope, relativeId: string): Promise<void> {
   await db

@@ -1,6 +1,12 @@
 import { glyphFault } from '../../../platform/glyphs.ts'
 import { isOtherKin, RELATION_WORDS, type Relation, relationOf } from '../../../vocabulary/relations.ts'
-import { type Candidate, type FamilyScope, type ScopeReason, isChildOfUnknownAge, scopeOf } from '../../../vocabulary/scope.ts'
+import {
+  type Candidate,
+  type FamilyScope,
+  isChildOfUnknownAge,
+  type ScopeReason,
+  scopeOf,
+} from '../../../vocabulary/scope.ts'
 import { cellText, type SheetCell } from './cells.ts'
 import type { Head, RelativeField } from './fields.ts'
 import {
