@@ -293,3 +293,23 @@ test('a plan that names nobody gives none', async () => {
     await office.stop()
   }
 })
+
+test('a request that a later plan lets nobody decide stands with whoever asked, who takes it back', async () => {
+  const [world] = worlds as [World]
+  const { office } = world
+  const requestId = await ask(world, ['许怀瑾'])
+  const waits = async () =>
+    (await (await office.as('coordinator')).get<{ items: { key: string }[] }>('/insights/today')).items
+      .map(({ key }) => key)
+      .filter((key) => key.startsWith('extract-nobody'))
+  expect(await waits()).toEqual([])
+  const clerk = await office.as('coordinator')
+  const { plan } = await clerk.get<{ plan: { version: number; body: object } }>('/plan/current')
+  const change = { basedOn: plan.version, body: { ...plan.body, extract: { grantedBy: 'nobody' } } }
+  await clerk.post('/plan/change', change)
+  expect(await waits()).toEqual([`extract-nobody-${requestId}`])
+  expect((await decide(office, 'head', requestId)).text).toContain('实施方案现在不出考核参考')
+  const { version: seen } = await shown(office, requestId)
+  expect((await post(office, 'coordinator', 'withdraw', { requestId, seen })).status).toBe(200)
+  expect(await waits()).toEqual([])
+})

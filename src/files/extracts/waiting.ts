@@ -1,6 +1,6 @@
 /** What waits of 考核参考: a request for who decides, one's own to read, and what can be issued. */
 import type { Waiting } from '../../platform/slice.ts'
-import { extractState, grantedBy, mayDecide, requestState } from './status.ts'
+import { deciding, extractState, grantedBy, mayDecide, requestState } from './status.ts'
 import * as store from './store.ts'
 
 export const extractsWaiting: readonly Waiting[] = [
@@ -42,7 +42,13 @@ export const extractsWaiting: readonly Waiting[] = [
     for: ['coordinator'],
     find: async (context) => {
       const all = await store.extracts(context, {})
+      const by = await grantedBy(context)
       return (await store.requests(context)).flatMap((row) => {
+        const people = all.filter((one) => one.requestId === row.id)
+        if (requestState(row) === 'asked' && deciding(by, people).length === 0) {
+          const text = `${row.purpose}：考核参考的申请现在没有人能审批，请撤回`
+          return [{ key: `extract-nobody-${row.id}`, text, link: '/extracts', action: '去撤回' }]
+        }
         const ready = all.filter((one) => one.requestId === row.id && extractState(one) === 'read').length
         if (ready === 0) return []
         const text = `${row.purpose}：${ready} 份考核参考本人看过，可以出具`
