@@ -101,7 +101,7 @@ export const visitPage = z.object({
   pack: z.array(z.object({ key: z.string(), name: z.string() })),
   hospitality: z.string(),
   pledgeOffered: z.boolean(),
-  /** Of a visit that ended without a call: what its visitor does instead, until it was done. Null for the recorder. */
+  /** Of a visit that ended without a call: what its visitor does instead, until it was done. Null for the recorder, unless the visitor is gone. */
   instead: z.enum(waysWithWork).nullable(),
   /** Whoever reads it ended the visit, and the family was told of an evening and not yet that it is off. */
   mustTell: z.boolean(),

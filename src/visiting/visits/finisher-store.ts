@@ -17,6 +17,20 @@ const anyThere = (officers: RawBuilder<unknown>) => sql<boolean>`exists (select 
 /** Neither who came nor who was named to finish the visit `v` can come in any more. */
 export const NOBODY_LEFT = sql<boolean>`not ${anyThere(sql`v.visitor_id, v.recorder_id, ${FINISHER}`)}`
 
+/**
+ * Whose work beside the call it is with the visit `v`, to tell the family, or what was promised instead: its visitor's; the recorder's, who
+ * was to come along and sees that nobody goes, where the visitor cannot come in any more.
+ */
+export const leads = (officer: string | null) => sql<boolean>`(v.visitor_id = ${officer}::uuid
+  or (v.recorder_id = ${officer}::uuid and not ${anyThere(sql`v.visitor_id`)}))`
+
+/** Whether this officer leads it, and not as its visitor. */
+export async function standsInForVisitor({ db, unitId }: Scope, visitId: string, officerId: string): Promise<boolean> {
+  const found = await sql<{ leads: boolean }>`select ${leads(officerId)} and v.visitor_id <> ${officerId}::uuid as leads
+    from visit v where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
+  return found.rows[0]?.leads ?? false
+}
+
 /** Whether an officer has to keep out of the household of `v`: lives there, is kin, or is to avoid it (方案 §二.1). */
 const keepsOut = (officer: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from officer home
   join officer own on own.unit_id = home.unit_id and own.id = ${officer}

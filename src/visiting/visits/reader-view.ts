@@ -129,7 +129,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     pack: plan.pack.map(({ key, name }) => ({ key, name })),
     hospitality: plan.hospitality,
     pledgeOffered: plan.pledge.offered,
-    instead: row.visitor_id === officerId ? ((await insteadOf(context, officerId, row.id))[0]?.instead ?? null) : null,
+    instead: (await insteadOf(context, officerId, row.id))[0]?.instead ?? null,
     mustTell: (await mustTell(context, row.id)).length > 0,
     fields: plan.record,
     record: record?.shown ?? null,

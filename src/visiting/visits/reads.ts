@@ -7,7 +7,7 @@ import { notFound, type Refuses } from '../../platform/problem.ts'
 import { sendAhead } from '../../platform/send-ahead.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
-import { finisherOf } from './finisher-store.ts'
+import { finisherOf, standsInForVisitor } from './finisher-store.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
 import { type VisitAct, visitActs, visitState } from './rules/visit-acts.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
@@ -31,6 +31,15 @@ export async function ownVisit(
     ((roles.includes('visitor') && row.visitor_id === officerId) ||
       (roles.includes('recorder') && (row.recorder_id === officerId || (await finishes(context, visitId, officerId)))))
   if (!row || !mine) throw notFound('这次家访')
+  return row
+}
+
+/** The visit of whoever does what its visitor owes beside the call: the visitor, or who was to record where that one is gone. */
+export async function ledVisit(context: Context, visitId: string): Promise<VisitNow> {
+  const row = await ownVisit(context, visitId, ['visitor', 'recorder'])
+  const { officerId } = context
+  if (row.visitor_id !== officerId && !(officerId && (await standsInForVisitor(context, visitId, officerId))))
+    throw notFound('这次家访')
   return row
 }
 

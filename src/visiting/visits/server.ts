@@ -82,9 +82,9 @@ export const visits = slice({
     unfinished: { allow: ['head', 'inspector'], run: unfinished },
     nameFinisher: { allow: ['head', 'inspector'], run: nameFinisher },
     close: { allow: ['coordinator', 'visitor'], run: close },
-    toTell: { allow: ['coordinator', 'visitor'], run: toTell },
-    familyKnows: { allow: ['coordinator', 'visitor'], run: whoEnded },
-    didInstead: { allow: ['visitor'], run: didInstead },
+    toTell: { allow: ['coordinator', 'visitor', 'recorder'], run: toTell },
+    familyKnows: { allow: ['coordinator', 'visitor', 'recorder'], run: whoEnded },
+    didInstead: { allow: ['visitor', 'recorder'], run: didInstead },
   },
   reactions: visitReactions,
   events: {

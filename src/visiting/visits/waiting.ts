@@ -67,7 +67,7 @@ export const visitWaiting: readonly Waiting[] = [
     },
   },
   {
-    for: ['visitor', 'coordinator'],
+    for: ['visitor', 'recorder', 'coordinator'],
     onPhone: ['不登门，还有事要办'],
     find: async (context) => {
       const visits = await mustTell(context)
@@ -75,12 +75,12 @@ export const visitWaiting: readonly Waiting[] = [
       if (first === undefined) return []
       const isOffice = context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
       const link = isOffice ? '/round/notices' : `/field/visits/${first.id}`
-      const text = `${visits.length} 户您办了不上门，请告诉家属那天不去了`
+      const text = `${visits.length} 户${visits.some(({ succeeds }) => succeeds) ? '' : '您办了'}不上门，请告诉家属那天不去了`
       return [{ key: 'tellHome', text, due: first.day, link, action: '去办' }]
     },
   },
   {
-    for: ['visitor'],
+    for: ['visitor', 'recorder'],
     onPhone: ['不登门，还有事要办'],
     find: async (context) => {
       const { officerId } = context
