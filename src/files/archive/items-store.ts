@@ -70,8 +70,10 @@ export async function items({ db, unitId }: Scope, which: Which): Promise<ItemRo
           where q.unit_id = p.unit_id and q.id = p.subject_id and q.form = 'visitRecord'), '')
         else coalesce((select c.name from visit_record w join visit v on v.unit_id = w.unit_id and v.id = w.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
           where w.unit_id = p.unit_id and w.id = p.subject_id), '') end as responsible
-    from (select d.id, c.id as officer from document d join officer c on c.unit_id = d.unit_id and c.household_id = d.household_id
-        where d.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or c.id = ${which.officerId ?? null}::uuid)
+    from (select d.id, c.officer_id as officer from document d cross join lateral lived_in(d.unit_id, d.household_id, d.made_at) c
+        where d.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or (c.officer_id = ${which.officerId ?? null}::uuid and d.household_id in
+          (select k.household_id from officer k where k.unit_id = ${unitId} and k.id = ${which.officerId ?? null}::uuid
+            union select k.household_id from former_home k where k.unit_id = ${unitId} and k.officer_id = ${which.officerId ?? null}::uuid)))
           and not exists (select 1 from filed_item z where z.unit_id = d.unit_id and z.document_id = d.id)
       union all select z.document_id, z.officer_id from filed_item z
         where z.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or z.officer_id = ${which.officerId ?? null}::uuid)
