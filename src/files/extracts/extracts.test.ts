@@ -229,9 +229,15 @@ describe('whom it is about', () => {
     const failed = await (await office.as('coordinator')).send('GET', `/extracts/requests/${requestId}/drafts.pdf`)
     renderer.bundle = bundle
     expect([failed.status, codesIn(failed)]).toEqual([409, ['paper.failed']])
+    const hands = async () =>
+      (await (await office.as('coordinator')).get<{ items: { key: string }[] }>('/insights/today')).items.some(
+        ({ key }) => key === `extract-hand-${requestId}`,
+      )
+    expect(await hands()).toBe(true)
     const { people: asked, version } = await shown(office, requestId)
     const read = asked.map(({ extractId }, i) => ({ extractId, words: i === 0 ? '没有意见' : '' }))
     expect((await post(office, 'coordinator', 'handed-over', { requestId, read })).status).toBe(200)
+    expect(await hands()).toBe(false)
     // a second clerk with the same list, a moment later: what was written down stands
     const again = read.map(({ extractId }) => ({ extractId, words: '' }))
     const late = await post(office, 'coordinator', 'handed-over', { requestId, read: again })

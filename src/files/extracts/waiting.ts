@@ -50,9 +50,18 @@ export const extractsWaiting: readonly Waiting[] = [
           return [{ key: `extract-nobody-${row.id}`, text, link: '/extracts', action: '去撤回' }]
         }
         const ready = all.filter((one) => one.requestId === row.id && extractState(one) === 'read').length
-        if (ready === 0) return []
+        // whoever has no account, or has none any more, reads it on paper
+        const onPaper = people.filter((one) => extractState(one) === 'toRead' && one.here && !one.hasAccount).length
+        const hand = {
+          key: `extract-hand-${row.id}`,
+          text: `${row.purpose}：${onPaper} 份考核参考的本人没有账号，请打印当面给本人看`,
+          link: '/extracts',
+          action: '去打印',
+        }
+        const toHand = onPaper === 0 ? [] : [hand]
+        if (ready === 0) return toHand
         const text = `${row.purpose}：${ready} 份考核参考本人看过，可以出具`
-        return [{ key: `extract-ready-${row.id}`, text, link: '/extracts', action: '去出具' }]
+        return [{ key: `extract-ready-${row.id}`, text, link: '/extracts', action: '去出具' }, ...toHand]
       })
     },
   },
