@@ -25,6 +25,7 @@ let held: Card
 let objected: Card
 let slipped: Card
 let relative: string
+let fields: Awaited<ReturnType<typeof fieldsFor>>
 beforeAll(async () => {
   office = await openOffice()
   const { roundId } = await openRound(office)
@@ -35,7 +36,7 @@ beforeAll(async () => {
   for (const { visitId } of [held, objected]) await notify(office, visitId, '2026-09-05')
   await notify(office, slipped.visitId, '2026-09-20')
   office.setTime('2026-09-05T20:00:00+08:00')
-  const fields = await fieldsFor(office, held.visitId, {
+  fields = await fieldsFor(office, held.visitId, {
     opinions: [{ kind: 'opinion', text: '希望食堂延长半小时。', nameAllowed: false }],
     unwritten: 0,
   })
@@ -151,6 +152,14 @@ test('a family’s other word and a slip that nobody agreed to go the same way',
   expect(slips).toMatchObject([{ mayAgree: true }])
   await finisher.post('/slips/agree', { slipId: slips[0]!.id })
   expect((await finisher.send('GET', `/slips/${slipped.visitId}/slip.pdf`)).status).toBe(200)
+  // nobody writes down an evening at which nobody of those who write was
+  const page = await finisher.get<VisitPage>(`/visits/${slipped.visitId}`)
+  expect(page.may.record).toContain('接办的人没有去过')
+  office.setTime('2026-09-20T20:00:00+08:00')
+  const body = { visitId: slipped.visitId, basedOn: 0, attempt: uuidv7(), fields }
+  expect(codesIn(await (await office.as('othervisitor')).send('POST', '/visits/record', { body }))).toEqual([
+    'record.not-there',
+  ])
 })
 
 test('where who was named goes, too, it is asked again and says who had it; what was asked of a page of before is refused', async () => {

@@ -20,6 +20,7 @@ import { firstNoticedDay } from './rules/early-visit.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
 import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
 import { everyAct, mayDo } from './rules/visit-acts.ts'
+import { NOT_THERE } from './rules/visit-faults.ts'
 import * as store from './store.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
 
@@ -99,8 +100,9 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     ]),
   )
   const relatives = inScope.filter((r) => found.has(r.id))
+  const card = cardView(shown, officerId, context.at, { ...plan.notice, restDays })
   return {
-    card: cardView(shown, officerId, context.at, { ...plan.notice, restDays }),
+    card,
     visitor,
     recorder,
     finisher,
@@ -142,7 +144,10 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     signatures: record ? record.signatures : [],
     objections,
     matters,
-    may: Object.fromEntries(everyAct.map((act) => [act, sentenceOf(mayDo(state, act))])),
+    may: {
+      ...Object.fromEntries(everyAct.map((act) => [act, sentenceOf(mayDo(state, act))])),
+      ...(row.record_id === null && card.finishing ? { record: NOT_THERE.message } : {}),
+    },
   }
 }
 
