@@ -235,7 +235,7 @@ export const visitsContract = {
   }),
   unfinished: query({
     path: '/visits/unfinished',
-    summary: '去过的两位都不在了、还有事没有办完的家访',
+    summary: '负责的两位都不在了、还有事没有办完的家访',
     input: z.object({}),
     output: z.object({ visits: z.array(unfinished) }),
   }),

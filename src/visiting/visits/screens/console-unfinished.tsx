@@ -17,7 +17,7 @@ export function UnfinishedVisits() {
   return (
     <>
       <PageHead title="没有办完的家访">
-        去过的两位同志都不在了，记录、家属的不同意见或者新条还没有办完；指定一位接着办，登记表上写明
+        负责的两位同志都不在了，记录、家属的不同意见或者新条还没有办完；指定一位接着办，登记表上写明
       </PageHead>
       <Fetched of={seen} what="没有办完的家访">
         {({ visits }) =>
