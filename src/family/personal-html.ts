@@ -70,7 +70,7 @@ export function record(
 ): string {
   const nameOf = (item: string) => plan.pack.find(({ key }) => key === item)?.name ?? item
   const came = [facts.visitor_name, facts.recorder_name, ...facts.companions.map((c) => c.name)].join('、')
-  const after = finisher ? [['接着办的人', `${finisher.name}（去过您家的两位都离开了，由单位指定）`]] : []
+  const after = finisher ? [['接着办的人', `${finisher.name}（去过您家的同志离开了，由单位指定）`]] : []
   const rows = [
     ['来访', came],
     ...after,

@@ -83,8 +83,17 @@ export const visitPage = z.object({
   card: visitCard,
   visitor: z.object({ id, name: z.string(), title: z.string() }),
   recorder: z.object({ id, name: z.string(), title: z.string() }),
-  /** Who finishes it, where both who came are gone; by whom and when they were named. */
-  finisher: z.object({ id, name: z.string(), title: z.string(), namedBy: z.string(), namedAt: instant }).nullable(),
+  /** Who finishes it, where who came is `gone`; by whom and when they were named. */
+  finisher: z
+    .object({
+      id,
+      name: z.string(),
+      title: z.string(),
+      namedBy: z.string(),
+      namedAt: instant,
+      gone: z.array(z.enum(['visitor', 'recorder'])),
+    })
+    .nullable(),
   relatives: z.array(
     z.object({
       id,
@@ -147,6 +156,8 @@ const unfinished = z.object({
   day: day.nullable(),
   visitor: z.string(),
   recorder: z.string(),
+  /** Names of those who cannot come in any more. */
+  gone: z.array(z.string()),
   /** Who was named before, and is gone, too. */
   finisherId: id.nullable(),
   finisher: z.string().nullable(),
@@ -235,7 +246,7 @@ export const visitsContract = {
   }),
   unfinished: query({
     path: '/visits/unfinished',
-    summary: '负责的两位都不在了、还有事没有办完的家访',
+    summary: '去的同志离开了、还有事没有办完的家访',
     input: z.object({}),
     output: z.object({ visits: z.array(unfinished) }),
   }),

@@ -38,6 +38,11 @@ const keepsOut = (officer: RawBuilder<unknown>) => sql<boolean>`exists (select 1
     or exists (select 1 from kin k where k.unit_id = own.unit_id and k.a = least(own.id, home.id) and k.b = greatest(own.id, home.id))
     or exists (select 1 from avoidance x where x.unit_id = own.unit_id and x.visitor_id = own.id and x.household_id = home.household_id and x.ended_at is null)))`
 
+/** Of the record `w`: who was there in this role is gone, and has not signed what stands there since it was read out. */
+const unsigned = (role: 'visitor' | 'recorder', officer: RawBuilder<unknown>) => sql<boolean>`(not ${anyThere(officer)}
+  and not exists (select 1 from signature s where s.unit_id = w.unit_id and s.subject_id = w.id and s.role = ${role}
+    and s.signed_at >= coalesce(w.read_back_at, w.written_at)))`
+
 export type UnfinishedRow = {
   visitId: string
   members: string[]
@@ -45,13 +50,14 @@ export type UnfinishedRow = {
   day: string | null
   visitor: string
   recorder: string
+  gone: string[]
   finisherId: string | null
   finisher: string | null
 }
 
 /**
- * Visits with a record that is not settled, or whose paper could not be made, a family's other word without an answer or a slip that
- * nobody agrees to, and nobody left to do it: for a head who does not have to keep out of that household, and for the inspector where there is no such head. Which of
+ * Visits with a record that is not settled and that one of those who came cannot sign any more; with one that is not settled, or whose
+ * paper could not be made, a family's other word without an answer or a slip that nobody agrees to, and nobody left to do it: for a head who does not have to keep out of that household, and for the inspector where there is no such head. Which of
  * these it is is told to nobody before the one who finishes it. `visitId`: this one only.
  */
 export async function unfinished(
@@ -60,18 +66,22 @@ export async function unfinished(
 ): Promise<UnfinishedRow[]> {
   const found = await sql<UnfinishedRow>`
     select v.id as "visitId", v.names as members, w.name as round, v.day, v.visitor_name as visitor, v.recorder_name as recorder,
+      array_remove(array[case when not ${anyThere(sql`v.visitor_id`)} then v.visitor_name end,
+        case when not ${anyThere(sql`v.recorder_id`)} then v.recorder_name end], null) as gone,
       ${FINISHER} as "finisherId", (select o.name from officer o where o.unit_id = v.unit_id and o.id = ${FINISHER}) as finisher
     from visit_card v join round w on w.unit_id = v.unit_id and w.id = v.round_id
     where v.unit_id = ${unitId} and (${visitId}::uuid is null or v.id = ${visitId}::uuid)
-      and ((v.record_id is not null and v.settled_at is null)
-        or exists (select 1 from new_slip s where s.unit_id = v.unit_id and s.visit_id = v.id and s.agreed_at is null and s.dropped_at is null)
+      and ((v.record_id is not null and v.settled_at is null and not ${anyThere(FINISHER)} and (${NOBODY_LEFT}
+          or exists (select 1 from visit_record w where w.unit_id = v.unit_id and w.id = v.record_id
+            and (${unsigned('visitor', sql`v.visitor_id`)} or ${unsigned('recorder', sql`v.recorder_id`)}))))
+        or (${NOBODY_LEFT} and (exists (select 1 from new_slip s where s.unit_id = v.unit_id and s.visit_id = v.id and s.agreed_at is null and s.dropped_at is null)
         or exists (select 1 from unmade_paper u where u.unit_id = v.unit_id and u.cause_id = v.id and u.made_at is null and u.kind in ('visitRecord', 'objection'))
         or exists (select 1 from record_objection b where b.unit_id = v.unit_id and b.visit_id = v.id
           and not exists (select 1 from record_objection_answer a where a.unit_id = b.unit_id and a.objection_id = b.id)
           and not coalesce((select ${anyThere(sql`n.visitor_id, n.recorder_id`)} from visit n
             join round r on r.unit_id = n.unit_id and r.id = n.round_id
-            where n.unit_id = v.unit_id and n.household_id = v.household_id order by r.seq desc limit 1), false)))
-      and ${NOBODY_LEFT} and not ${keepsOut(sql`${officerId}::uuid`)}
+            where n.unit_id = v.unit_id and n.household_id = v.household_id order by r.seq desc limit 1), false)))))
+      and not ${keepsOut(sql`${officerId}::uuid`)}
       and (${isHead} or not exists (select 1 from terms_on(${beijingDay(at)}) t
         join account a on a.unit_id = t.unit_id and a.officer_id = t.officer_id and a.closed_at is null
         where t.unit_id = v.unit_id and 'head' in (t.post, coalesce(t.acting_post, '')) and not ${keepsOut(sql`t.officer_id`)}))
@@ -105,12 +115,23 @@ export async function insertFinisher(
     .execute()
 }
 
-export type Finisher = { id: string; name: string; title: string; namedBy: string; namedAt: string }
+export type Finisher = {
+  id: string
+  name: string
+  title: string
+  namedBy: string
+  namedAt: string
+  /** Of those who came who cannot come in any more. */
+  gone: ('visitor' | 'recorder')[]
+}
 
 /** Who finishes a visit, and who named them, by the newest word. */
 export async function finisherOf({ db, unitId }: Scope, visitId: string): Promise<Finisher | null> {
   const found = await sql<Finisher>`
-    select o.id, o.name, o.title, a.display_name as "namedBy", f.named_at as "namedAt" from visit_finisher f
+    select o.id, o.name, o.title, a.display_name as "namedBy", f.named_at as "namedAt",
+      array_remove(array[case when not ${anyThere(sql`v.visitor_id`)} then 'visitor' end,
+        case when not ${anyThere(sql`v.recorder_id`)} then 'recorder' end], null) as gone
+    from visit_finisher f join visit v on v.unit_id = f.unit_id and v.id = f.visit_id
     join officer o on o.unit_id = f.unit_id and o.id = f.officer_id
     join account a on a.unit_id = f.unit_id and a.id = f.named_by
     where f.unit_id = ${unitId} and f.visit_id = ${visitId} order by f.seq desc limit 1`.execute(db)

@@ -19,6 +19,7 @@ import {
   visitsTogether,
 } from '../../testing/programme.ts'
 import type { UnfinishedVisit, VisitPage } from './contract.ts'
+import { missingSigners } from './rules/signers.ts'
 
 let office: Office
 let held: Card
@@ -69,10 +70,15 @@ const name = async (visitId: string, whom: string, by: Member = 'head') => {
   return (await office.as(by)).send('POST', '/visits/name-finisher', { body })
 }
 
-test('while one of the two is there nothing is to be named; once both are gone the head reads which families wait, and of none why', async () => {
-  await gone('林知远')
+test('a record that one of the two left unsigned waits for somebody to be named; once both are gone the head reads which families wait, and of none why', async () => {
   expect(await unfinished()).toEqual([])
-  expect(codesIn(await name(held.visitId, '许怀瑾'))).toEqual(['finisher.not-needed'])
+  await gone('林知远')
+  expect(await unfinished()).toMatchObject([{ visitId: held.visitId, gone: ['林知远'] }])
+  // who stays signs as the one who was there, beside who finishes it
+  const signs = (by: readonly ('visitor' | 'recorder')[]) =>
+    missingSigners({ disputed: '' }, ['relative'], { gone: by })
+  expect([signs(['visitor']), signs(['visitor', 'recorder'])]).toEqual([['recorder', 'finisher'], ['finisher']])
+  expect(codesIn(await name(objected.visitId, '许怀瑾'))).toEqual(['finisher.not-needed'])
   await gone('陆星河')
   const all = await unfinished()
   expect(all.map(({ visitId }) => visitId).sort()).toEqual(
@@ -138,7 +144,7 @@ test('who was named finds it on the phone, reads it out and signs as that; the o
     expect(words).toContain(word)
   const { token } = await familyWay(office, held.visitId)
   const home = (await ownPage(office, `/f/${token}/record`)).text
-  for (const word of ['林知远', '许怀瑾（去过您家的两位都离开了，由单位指定）']) expect(home).toContain(word)
+  for (const word of ['林知远', '许怀瑾（去过您家的同志离开了，由单位指定）']) expect(home).toContain(word)
 })
 
 test('a family’s other word and a slip that nobody agreed to go the same way', async () => {
@@ -171,4 +177,23 @@ test('where who was named goes, too, it is asked again and says who had it; what
   expect(codesIn(await (await office.as('head')).send('POST', '/visits/name-finisher', { body }))).toEqual([
     'finisher.changed',
   ])
+})
+
+test('where one of the two is still there that one signs as before, and who finishes it for the other', async () => {
+  await look(
+    office,
+    (unit) => sql`update officer set left_on = null where unit_id = ${unit} and name in ('林知远', '许怀瑾')`,
+  )
+  await look(office, () => sql`update visit_record set settled_at = null where visit_id = ${objected.visitId}`)
+  await look(office, () => sql`delete from signature where role = 'recorder'`)
+  expect((await unfinished()).map(({ gone: left }) => left)).toEqual([])
+  // named before, and back again
+  const [visitor, finisher] = [await office.as('visitor'), await office.as('othervisitor')]
+  const { record, signatures, finisher: named } = await visitor.get<VisitPage>(`/visits/${objected.visitId}`)
+  expect(named?.gone).toEqual(['recorder'])
+  expect(signatures.map(({ role }) => role).sort()).toEqual(['relative', 'visitor'])
+  const shown = { visitId: objected.visitId, hash: record!.hash }
+  expect(codesIn(await visitor.send('POST', '/visits/settle', { body: shown }))).toEqual(['record.unsigned'])
+  await sign(finisher, shown, 'finisher', '许怀瑾')
+  await visitor.post('/visits/settle', shown)
 })

@@ -14,8 +14,14 @@ export type VisitRecordData = RecordValues & {
   officers: readonly { name: string; department: string; title: string }[]
   visitor: { name: string; title: string }
   recorder: { name: string; title: string }
-  /** Who finished it where both who came were gone, and who named them when; instants in UTC. */
-  finisher: { name: string; title: string; namedBy: string; namedAt: string } | null
+  /** Who finished it where who came was `gone`, and who named them when; instants in UTC. */
+  finisher: {
+    name: string
+    title: string
+    namedBy: string
+    namedAt: string
+    gone: readonly ('visitor' | 'recorder')[]
+  } | null
   /** Those who went along, when the plan asks for more than two people. */
   companions: readonly { name: string; title: string }[]
   /** The family's own words where it did not agree to what was read to it. */
@@ -79,8 +85,9 @@ function who(data: VisitRecordData): Cell[][] {
 
 /** Both names and the day: whoever reads it in eight years knows that this one was not there. */
 function finisherText(finisher: NonNullable<VisitRecordData['finisher']>): string {
-  const { namedBy, namedAt } = finisher
-  return `${personWithTitle(finisher)}。家访人、随同记录人已离开，由${namedBy}${formatDay(beijingDay(namedAt))}指定接着办结；家访时不在场`
+  const { namedBy, namedAt, gone } = finisher
+  const left = gone.map((role) => ({ visitor: '家访人', recorder: '随同记录人' })[role]).join('、')
+  return `${personWithTitle(finisher)}。${left}已离开，由${namedBy}${formatDay(beijingDay(namedAt))}指定接着办结；家访时不在场`
 }
 
 function fieldText(data: VisitRecordData): (key: RecordKey) => RecordRow | undefined {
@@ -113,7 +120,8 @@ function signed({ signatures, finisher }: VisitRecordData): Cell[][] {
     signatures
       .filter((s) => s.role === role)
       .map((s) => ({ label: '', name: s.name, ink: s.strokes, date: formatDay(beijingDay(s.at)) }))
-  const unsigned = (role: SignerRole) => (finisher !== null && of(role).length === 0 ? '已离开，没有签' : '')
+  const unsigned = (role: SignerRole) =>
+    finisher?.gone.some((one) => one === role) && of(role).length === 0 ? '已离开，没有签' : ''
   return [
     [label('家属签名'), { text: '', span: 5, height: 20, signatures: of('relative') }],
     [

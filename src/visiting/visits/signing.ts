@@ -54,7 +54,8 @@ export async function sign(
 async function ownName(context: Context, visit: VisitNow, role: SignerRole): Promise<string | null> {
   if (role === 'relative') return null
   const finisher = await finisherOf(context, visit.id)
-  if (finisher !== null || role === 'finisher') return role === 'finisher' ? (finisher?.name ?? '') : ''
+  if (role === 'finisher') return finisher?.name ?? ''
+  if (finisher?.gone.includes(role)) return ''
   return (await store.person(context, role === 'visitor' ? visit.visitor_id : visit.recorder_id)).name
 }
 
@@ -71,7 +72,7 @@ export async function settle(
   const unsigned = unsignedFault(
     written,
     signatures.map((s) => s.role),
-    (await finisherOf(context, visit.id)) !== null,
+    await finisherOf(context, visit.id),
   )
   if (unsigned) throw context.refuseAll([unsigned])
   await store.markSettled(context, visit.id, context.at)

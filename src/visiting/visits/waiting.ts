@@ -14,7 +14,7 @@ export const visitWaiting: readonly Waiting[] = [
     find: async (context) => {
       const visits = await unfinishedFor(context)
       if (visits.length === 0) return []
-      const text = `${visits.length} 户的家访，负责的两位同志都不在了，还有事没有办完，请指定一位接着办`
+      const text = `${visits.length} 户的家访，去的同志离开了，还有事没有办完，请指定一位接着办`
       return [{ key: 'unfinished', text, link: '/round/unfinished', action: '去指定' }]
     },
   },
@@ -26,7 +26,7 @@ export const visitWaiting: readonly Waiting[] = [
       const visits = officerId === null ? [] : await toFinish(context, officerId)
       const [first] = visits
       if (first === undefined) return []
-      const text = `${visits.length} 户的家访请您接着办结：去过的两位同志都不在了`
+      const text = `${visits.length} 户的家访请您接着办结：去过的同志离开了`
       return [{ key: 'toFinish', text, link: `/field/visits/${first.visitId}`, action: '去办' }]
     },
   },

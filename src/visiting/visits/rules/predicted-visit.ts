@@ -99,7 +99,7 @@ function foresee(before: Predicted, act: WaitingAct, { at, by }: { at: string; b
     unsignedFault(
       record,
       page.signatures.map(({ role }) => role),
-      Boolean(page.finisher),
+      page.finisher ?? null,
     )
   if (fault) return { fault }
   const settled = withRecord(before, { ...record, settledAt: at })
@@ -109,8 +109,8 @@ function foresee(before: Predicted, act: WaitingAct, { at, by }: { at: string; b
 
 /** Who signs in a role of the unit: nobody in the place of somebody who is gone. */
 function ownName(page: VisitPage, role: 'visitor' | 'recorder' | 'finisher'): string {
-  if (page.finisher) return role === 'finisher' ? page.finisher.name : ''
-  return role === 'finisher' ? '' : page[role].name
+  if (role === 'finisher') return page.finisher?.name ?? ''
+  return page.finisher?.gone.includes(role) ? '' : page[role].name
 }
 
 type Act<Kind extends WaitingAct['kind']> = Extract<WaitingAct, { kind: Kind }>['input']

@@ -3,15 +3,16 @@
 export type SignerRole = 'relative' | 'visitor' | 'recorder' | 'finisher'
 
 /**
- * A family that does not agree to what was read signs nothing: its own words stand beside the record. Where both who came are gone,
- * `takenOver`, who finishes it signs for having read it out; nobody signs in the place of somebody who was there.
+ * A family that does not agree to what was read signs nothing: its own words stand beside the record. Where who
+ * came is `gone`, who finishes it signs for having read it out; nobody signs in the place of somebody who was there.
  */
 export function missingSigners(
   record: { disputed: string },
   signed: readonly SignerRole[],
-  takenOver: boolean,
+  finisher: { gone: readonly SignerRole[] } | null,
 ): SignerRole[] {
-  const unit: readonly SignerRole[] = takenOver ? ['finisher'] : ['visitor', 'recorder']
+  const came = (['visitor', 'recorder'] as const).filter((role) => !finisher?.gone.includes(role))
+  const unit: readonly SignerRole[] = finisher ? [...came, 'finisher'] : came
   const asked: SignerRole[] = record.disputed === '' ? ['relative', ...unit] : [...unit]
   return asked.filter((role) => !signed.includes(role))
 }

@@ -60,7 +60,7 @@ export function opinionsFault(
 }
 
 const NOBODY_SIGNS =
-  '这一栏没有人可以签。去过的两位都离开了的，由接办人签；没有指定接办人的，由家访人和随同记录人员本人签。'
+  '这一栏没有人可以签。去过的同志离开了的，由接办人签自己的名；没有指定接办人的，由家访人和随同记录人员本人签。'
 
 /** `own`: who has to sign in that role, '' where nobody has it; null for the family, where `present` says who was there. */
 export function signFault(
@@ -80,9 +80,9 @@ export function signFault(
 export function unsignedFault(
   record: { disputed: string },
   signed: readonly SignerRole[],
-  takenOver: boolean,
+  finisher: { gone: readonly SignerRole[] } | null,
 ): Fault<'record.unsigned'> | undefined {
-  const missing = missingSigners(record, signed, takenOver)
+  const missing = missingSigners(record, signed, finisher)
   if (missing.length === 0) return undefined
   return {
     code: 'record.unsigned',

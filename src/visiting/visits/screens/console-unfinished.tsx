@@ -11,13 +11,13 @@ import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { UnfinishedVisit } from '../contract.ts'
 
-/** 没有办完的家访: both who came are gone; somebody else is named to finish it (docs/decisions/0071). */
+/** 没有办完的家访: who came is gone; somebody else is named to finish it (docs/decisions/0071). */
 export function UnfinishedVisits() {
   const seen = useQuery(orpc.visits.unfinished.queryOptions({ input: {} }))
   return (
     <>
       <PageHead title="没有办完的家访">
-        负责的两位同志都不在了，记录、家属的不同意见或者新条还没有办完；指定一位接着办，登记表上写明
+        去的同志离开了，记录、家属的不同意见或者新条还没有办完；指定一位接着办，登记表上写明
       </PageHead>
       <Fetched of={seen} what="没有办完的家访">
         {({ visits }) =>
@@ -45,12 +45,13 @@ function NameFinisher({ visit }: { visit: UnfinishedVisit }) {
     name.go({ visitId, officerId, seen: finisherId })
   }
   const who = [visit.visitor, visit.recorder, ...(visit.finisher === null ? [] : [visit.finisher])].join('、')
+  const gone = [...visit.gone, ...(visit.finisher === null ? [] : [visit.finisher])].join('、')
   return (
     <Part title={`${visit.members.join('、')}家`}>
       <form className="form" onSubmit={submit} noValidate>
         <p className="prose">
           {visit.round}
-          {visit.day !== null && `，${formatShortDay(visit.day)}`}。原来由{who}办，都不在了。
+          {visit.day !== null && `，${formatShortDay(visit.day)}`}。原来由{who}办，{gone}不在了。
         </p>
         <Problems problems={name.problems} at={['officerId']} />
         <SelectField

@@ -45,11 +45,12 @@ export function SigningStep(props: { page: VisitPage }) {
   )
 }
 
-/** Where both who came are gone, what they signed stays, and who finishes it signs. */
+/** Where who came is gone, what was signed stays, and who finishes it signs. */
 function signersOf(page: VisitPage): SignerRole[] {
   const signed = new Set(page.signatures.map(({ role }) => role))
   if (!page.finisher) return signerRoles.filter((role) => role !== 'finisher')
-  return signerRoles.filter((role) => role === 'relative' || role === 'finisher' || signed.has(role))
+  const { gone } = page.finisher
+  return signerRoles.filter((role) => signed.has(role) || !gone.some((one) => one === role))
 }
 
 function Signature(props: { page: VisitPage; role: SignerRole }) {
