@@ -74,6 +74,7 @@ const record = composeVisitRecord({
   visitor: { name: '林知远', title: '党组成员、副主席' },
   recorder: { name: '陆星河', title: '综合部副部长' },
   companions: [],
+  finisher: null,
   circumstances: '和老人同住，老人身体硬朗。两口子都上班，周末一起收拾屋后的菜地。',
   hasOpinions: true,
   opinions: [{ kind: 'opinion', text: '节日值班表能不能提前一周告诉家里，好安排老人看病。', nameAllowed: false }],

@@ -103,7 +103,7 @@ const visits: Record<string, readonly (string | Pictured)[]> = {
     '/help',
     '/help/…',
   ],
-  yibashou: ['/reminders', '/reminders/…', { path: '/leadership', picture: 'leadership' }],
+  yibashou: ['/round/unfinished', '/reminders', '/reminders/…', { path: '/leadership', picture: 'leadership' }],
   jijianzuzhang: ['/complaints', { path: '/avoidances', picture: 'avoidance' }],
   bangongshi: [
     { path: '/archive', picture: 'archive' },

@@ -141,6 +141,7 @@ const carries: Record<string, string> = {
   'training.plan': 'who',
   'unit.setAddress': 'seen',
   'unit.setContact': 'seen',
+  'visits.nameFinisher': 'seen',
   'visits.readBack': 'hash',
   'visits.record': 'basedOn',
   'visits.settle': 'hash',

@@ -68,11 +68,23 @@ export const printedPapers: Readonly<Record<string, PrintedPaper>> = {
       ...recordShape,
       visitor: person.describe('家访人'),
       recorder: person.describe('记录人员'),
+      finisher: person
+        .extend({ namedBy: text, namedAt: instant, gone: z.array(z.enum(['visitor', 'recorder'])) })
+        .nullable()
+        .default(null)
+        .describe('接办人：去过的人离开以后由谁、哪天指定；gone 是离开的人'),
       companions: z.array(person).default([]).describe('同行人员'),
       disputed: maybeProse.describe('家属不认可的话；认可的不填'),
       readBackAt: instant.nullable().default(null).describe('核对时间'),
       signatures: z
-        .array(z.object({ role: z.enum(['relative', 'visitor', 'recorder']), name: text, strokes: ink, at: instant }))
+        .array(
+          z.object({
+            role: z.enum(['relative', 'visitor', 'recorder', 'finisher']),
+            name: text,
+            strokes: ink,
+            at: instant,
+          }),
+        )
         .default([])
         .describe('签名'),
       settledAt: instant.describe('办结时间'),

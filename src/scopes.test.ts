@@ -588,6 +588,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
   }),
   'visits.settle': () => ({ who: 'f-recorder', input: { visitId: id('visitId'), hash: HASH } }),
   'visits.answerObjection': () => ({ who: 'f-recorder', input: { objectionId: id('objectionId'), text: '冒答' } }),
+  'visits.nameFinisher': () => ({
+    who: 'f-head',
+    input: { visitId: id('visitId'), officerId: id('officerId'), seen: null },
+  }),
   'visits.close': () => ({ who: 'f-coordinator', input: { visitId: id('visitId') } }),
   'slips.ask': () => ({ who: 'f-coordinator', input: { visitId: id('visitId'), reason: '冒提' } }),
   'slips.agree': () => ({ who: 'f-visitor', input: { slipId: id('slipId') } }),

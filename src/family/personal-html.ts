@@ -66,12 +66,16 @@ export function record(
   { facts, plan, base, command, typed }: View,
   r: VisitRecordRow,
   objections: readonly Pick<Objection, 'text' | 'at' | 'answer'>[],
+  finisher: { name: string } | null = null,
 ): string {
   const nameOf = (item: string) => plan.pack.find(({ key }) => key === item)?.name ?? item
   const came = [facts.visitor_name, facts.recorder_name, ...facts.companions.map((c) => c.name)].join('、')
-  const rows = [['来访', came], ...recordLines(fieldsOf(r), nameOf).map(({ label, words }) => [label, words])].filter(
-    ([, words]) => words,
-  )
+  const after = finisher ? [['接着办的人', `${finisher.name}（去过您家的同志离开了，由单位指定）`]] : []
+  const rows = [
+    ['来访', came],
+    ...after,
+    ...recordLines(fieldsOf(r), nameOf).map(({ label, words }) => [label, words]),
+  ].filter(([, words]) => words)
   return html`<h1>写下的内容</h1>
 <dl>!${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 !${r.disputed === '' ? '' : html`<p class="told warn">当场读过以后，您家不认可，说：${r.disputed}</p>`}

@@ -15,7 +15,7 @@ import { requestFacts } from '../platform/http.ts'
 import { type Context, type Identify, perform, type RequestFacts } from '../platform/operation.ts'
 import { Refusal } from '../platform/problem.ts'
 import { together } from '../platform/send-ahead.ts'
-import { objectionsOf, planOfVisit, recordOf } from '../visiting/visits/reads.ts'
+import { finisherOf, objectionsOf, planOfVisit, recordOf } from '../visiting/visits/reads.ts'
 import { aid, aidYes } from './aid-html.ts'
 import { complain, complaint } from './complaint-html.ts'
 import * as views from './html.ts'
@@ -51,7 +51,7 @@ export const ownShows: Record<string, PageContent> = {
   '/record': async (view, context) => {
     const written = await recordOf(context, view.facts.id)
     return written
-      ? own.record(view, written, await objectionsOf(context, view.facts.id))
+      ? own.record(view, written, await objectionsOf(context, view.facts.id), await finisherOf(context, view.facts.id))
       : html`<h1>还没有写下内容</h1><p>家访以后，写下的内容会在这里给您看。</p>`
   },
   '/matter/:matterId': async (view, context, params) =>

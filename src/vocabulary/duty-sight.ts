@@ -10,8 +10,10 @@ const PLAN = { text: '实施方案和各轮次', of: ['plan', 'rounds'] }
 const LEADERSHIP = { text: '领导视图：只有本单位的数字', of: ['leadership'] }
 const VISITS = { text: '自己家访的家庭：成员、本人填的电话、记录和签名', of: ['visits', 'pledges', 'documents'] }
 const ON_PHONE = { text: '自己家访的家庭，可以封存在自己的手机里', of: ['identity'] }
+const UNFINISHED = { text: '去的同志离开了、没有办完的是哪几户家访，能指定由谁接着办', of: ['visits'] }
 const TRIPS = { text: '自己的日程，能换时间', of: ['schedule', 'calendar'] }
 const HANDOVER = { text: '由自己当面交的新条', of: ['slips'] }
+const LETTERS_LEFT = { text: '家访人不在了的，答应家里的信和还没有告诉的话', of: ['pack'] }
 const RAISED = { text: '自己家访提出的事项，转介了困难帮扶的到哪一步', of: ['matters', 'aid'] }
 const AID = { text: '同意说明来源的家庭，困难哪天转介了、结果如何', of: ['aid'] }
 const OWN_TALKS = { text: '自己提出的、由自己谈的提醒谈话', of: ['reminders'] }
@@ -113,6 +115,7 @@ export const dutySight: Record<Duty, Sight> = {
     sees: [
       PLAN,
       { text: '家访名单和每一次改动，由您审定', of: ['assignment'] },
+      UNFINISHED,
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices', 'days'] },
       {
         text: '意见建议和办理情况、党组会议的议题和纪要、总结、归档检查单',
@@ -138,6 +141,7 @@ export const dutySight: Record<Duty, Sight> = {
       PLAN,
       { text: '回避，含因投诉登记的', of: ['avoidance'] },
       { text: '家访名单和每一次改动', of: ['assignment'] },
+      UNFINISHED,
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },
       { text: '意见建议和办理情况、党组会议的议题和纪要', of: ['matters', 'meetings'] },
       EXTRACTS,
@@ -168,7 +172,10 @@ export const dutySight: Record<Duty, Sight> = {
     ],
     never: '看不到别人的家访',
   },
-  recorder: { sees: [PLAN, VISITS, ON_PHONE, TRIPS, HANDOVER, RAISED, COPIES, LEARN], never: '看不到别人的家访' },
+  recorder: {
+    sees: [PLAN, VISITS, ON_PHONE, TRIPS, HANDOVER, LETTERS_LEFT, RAISED, COPIES, LEARN],
+    never: '看不到别人的家访',
+  },
   officer: {
     sees: [
       OWN_EXTRACTS,

@@ -50,12 +50,16 @@ export function scopeOf(person: Candidate, scope: FamilyScope, asOf: string): Sc
   if (person.relation === null) return 'relationUnknown'
   const rule = scope.relations.find((entry) => entry.relation === person.relation)
   if (!rule) return 'notInPlan'
-  if (person.relation === 'child' && person.birth === null && !person.adult && !((person.age ?? 0) > 18))
-    return 'ageUnknown'
+  if (isChildOfUnknownAge(person)) return 'ageUnknown'
   if (rule.when === 'always') return 'covered'
   if (person.local === null) return 'localUnknown'
   if (!person.local) return 'notLocal'
   return rule.when === 'worksLocally' && NOT_WORKING.test(person.workplace ?? '') ? 'notWorking' : 'covered'
+}
+
+/** It may be a minor: nothing of it is kept, whether a plan lists children or not (mission, line 3). */
+export function isChildOfUnknownAge(person: Candidate): boolean {
+  return person.relation === 'child' && person.birth === null && !person.adult && !((person.age ?? 0) > 18)
 }
 
 /** Under 18 by the month of birth; without one, a child said to be at school. */

@@ -66,6 +66,7 @@ export const recordData: VisitRecordData = {
   visitor: { name: '刘志强', title: '党组书记、主席' },
   recorder: { name: '陈丽', title: '综合部副主任' },
   companions: [],
+  finisher: null,
   circumstances: '和老人同住，孩子在本县上班。',
   hasOpinions: true,
   opinions: [{ kind: 'opinion', text: '希望值班时照顾有老人的家庭。', nameAllowed: false }],

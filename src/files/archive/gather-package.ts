@@ -16,26 +16,24 @@ export async function packedFile(context: Context, officerId: string, roundId: s
   if (!file) return undefined
   const plan = await currentPlan(context)
   const which = { officerId, ...(roundId === null ? {} : { roundId }) }
-  const items = (await itemsOf(context, which, plan?.body.file.kept ?? true)).map(
-    (row, i): PackedItem & { note: string } => ({
-      documentId: row.documentId,
-      subjectId: row.subjectId,
-      kind: row.kind,
-      number: i + 1,
-      title: row.title,
-      responsible: row.responsible,
-      date: beijingDay(row.madeAt),
-      madeAt: row.madeAt,
-      pages: row.pages,
-      bytes: row.bytes,
-      hash: row.hash,
-      templateVersion: row.templateVersion,
-      sealedBy: row.sealedBy,
-      former: row.former,
-      code: filedCode(row),
-      note: [row.sealedBy === null && '未盖章', row.isReplaced && '已有新的'].filter(Boolean).join('、'),
-    }),
-  )
+  const items = (await itemsOf(context, which)).map((row, i): PackedItem & { note: string } => ({
+    documentId: row.documentId,
+    subjectId: row.subjectId,
+    kind: row.kind,
+    number: i + 1,
+    title: row.title,
+    responsible: row.responsible,
+    date: beijingDay(row.madeAt),
+    madeAt: row.madeAt,
+    pages: row.pages,
+    bytes: row.bytes,
+    hash: row.hash,
+    templateVersion: row.templateVersion,
+    sealedBy: row.sealedBy,
+    former: row.former,
+    code: filedCode(row),
+    note: [row.sealedBy === null && '未盖章', row.isReplaced && '已有新的'].filter(Boolean).join('、'),
+  }))
   return {
     fileNumber: await numberOf(context, officerId),
     unitName: await unitName(context),

@@ -40,13 +40,15 @@ export type ItemRow = {
 export type Which = { officerId?: string; roundId?: string; unfiled?: true }
 
 /**
- * The catalogue of files (方案 §三.5): what was put on file, as it was put there, then papers that stand, the oldest first. `kept`:
- * whether the plan keeps a file beyond the record; what is on file lies in it whatever the plan says later,
- * and in the same files whoever moves into another household.
+ * The catalogue of files (方案 §三.5): what was put on file, as it was put there, then papers that stand, the oldest first. Whether a
+ * file is kept beyond the record is said by the plan that a paper's round is pinned to, not by the one that came after; what is on
+ * file lies in it whatever any plan says, and in the same files whoever moves into another household.
  */
-export async function items({ db, unitId }: Scope, which: Which, kept: boolean): Promise<ItemRow[]> {
+export async function items({ db, unitId }: Scope, which: Which): Promise<ItemRow[]> {
   const found = await sql<ItemRow>`
-    select x.* from (select o.id as "officerId", p.id as "documentId", p.subject_id as "subjectId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash, b.size as bytes,
+    with pinned as (select r.id, (g.body -> 'file' ->> 'kept')::boolean as kept from round r
+      join plan g on g.unit_id = r.unit_id and g.id = r.plan_id where r.unit_id = ${unitId})
+    select x.* from (select row_number() over (order by n.number nulls last, o.position, o.id, y.filed_at nulls last, f.place nulls last, p.made_at, p.id) as sorted, o.id as "officerId", p.id as "documentId", p.subject_id as "subjectId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash, b.size as bytes,
       p.template_version as "templateVersion", p.replaced_at is not null as "isReplaced", y.filed_at as "filedAt", f.place as "filedPlace", f.number as "filedNumber", f.years as "filedYears", y.year as "filedYear", y.fonds, y.office, p.sealed_by as "sealedBy",
       array(select x.hash from document x where x.unit_id = p.unit_id and x.kind = p.kind and x.subject_id = p.subject_id
         and x.replaced_at is not null order by x.made_at, x.id) as former,
@@ -68,8 +70,10 @@ export async function items({ db, unitId }: Scope, which: Which, kept: boolean):
           where q.unit_id = p.unit_id and q.id = p.subject_id and q.form = 'visitRecord'), '')
         else coalesce((select c.name from visit_record w join visit v on v.unit_id = w.unit_id and v.id = w.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
           where w.unit_id = p.unit_id and w.id = p.subject_id), '') end as responsible
-    from (select d.id, c.id as officer from document d join officer c on c.unit_id = d.unit_id and c.household_id = d.household_id
-        where d.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or c.id = ${which.officerId ?? null}::uuid)
+    from (select d.id, c.officer_id as officer from document d cross join lateral lived_in(d.unit_id, d.household_id, d.made_at) c
+        where d.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or (c.officer_id = ${which.officerId ?? null}::uuid and d.household_id in
+          (select k.household_id from officer k where k.unit_id = ${unitId} and k.id = ${which.officerId ?? null}::uuid
+            union select k.household_id from former_home k where k.unit_id = ${unitId} and k.officer_id = ${which.officerId ?? null}::uuid)))
           and not exists (select 1 from filed_item z where z.unit_id = d.unit_id and z.document_id = d.id)
       union all select z.document_id, z.officer_id from filed_item z
         where z.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or z.officer_id = ${which.officerId ?? null}::uuid)
@@ -81,9 +85,12 @@ export async function items({ db, unitId }: Scope, which: Which, kept: boolean):
     left join filed_item f on f.unit_id = p.unit_id and f.document_id = p.id and f.officer_id = o.id
     left join filing y on y.unit_id = f.unit_id and y.id = f.filing_id
     left join person_file n on n.unit_id = o.unit_id and n.officer_id = o.id
-    where (f.id is not null or p.replaced_at is null) and (f.id is not null or ${kept} or p.kind in ('visitRecord', 'supplement', 'objection')
-        or exists (select 1 from printed_paper q where q.unit_id = p.unit_id and q.id = p.subject_id and p.kind = 'signedCopy' and q.form = 'visitRecord'))
-    order by n.number nulls last, o.position, o.id, y.filed_at nulls last, f.place nulls last, p.made_at, p.id) x
-    where ${which.roundId ?? null}::uuid is null or x."roundId" = ${which.roundId ?? null}::uuid`.execute(db)
+    where f.id is not null or p.replaced_at is null) x
+    left join pinned on pinned.id = x."roundId"
+    where (x."filedAt" is not null or coalesce(pinned.kept, true) or x.kind in ('visitRecord', 'supplement', 'objection')
+        or exists (select 1 from printed_paper q where q.unit_id = ${unitId} and q.id = x."subjectId" and x.kind = 'signedCopy' and q.form = 'visitRecord'))
+      and (${which.roundId ?? null}::uuid is null or x."roundId" = ${which.roundId ?? null}::uuid) order by x.sorted`.execute(
+    db,
+  )
   return found.rows
 }

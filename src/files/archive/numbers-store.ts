@@ -10,9 +10,9 @@ export async function waitingForFile({ db, unitId }: Scope, officerId: string | 
   const found = await sql<{ id: string }>`
     select o.id from officer o
     cross join lateral (select least(
-      (select min(d.made_at) from document d where d.unit_id = o.unit_id and d.household_id = o.household_id),
+      (select min(d.made_at) from document d where d.unit_id = o.unit_id and d.household_id in (select o.household_id union select k.household_id from former_home k where k.unit_id = o.unit_id and k.officer_id = o.id)),
       (select min(r.written_at) from visit v join visit_record r on r.unit_id = v.unit_id and r.visit_id = v.id
-        where v.unit_id = o.unit_id and v.household_id = o.household_id)) as at) filed
+        where v.unit_id = o.unit_id and v.household_id in (select o.household_id union select k.household_id from former_home k where k.unit_id = o.unit_id and k.officer_id = o.id))) as at) filed
     where o.unit_id = ${unitId} and (filed.at is not null or o.id = ${officerId}::uuid)
       and not exists (select 1 from person_file f where f.unit_id = o.unit_id and f.officer_id = o.id)
     order by filed.at, o.position, o.id`.execute(db)

@@ -4,7 +4,6 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
 import { listRounds, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import type { CatalogueItem } from './contract.ts'
 import { type ItemRow, items } from './items-store.ts'
@@ -19,14 +18,13 @@ export async function reasonStands(context: Context, officerId: string): Promise
   return mine !== undefined && context.now.getTime() - new Date(mine.at).getTime() < REASON_MINUTES * 60_000
 }
 
-/** What lies in the file by the unit's plan: everything, or the visit records alone. */
+/** What lies in the file: of each round everything, or the visit records alone, as its plan says. */
 export async function itemsOf(context: Context, officerId: string) {
   return catalogueOf(context, await rowsOf(context, officerId))
 }
 
 export async function rowsOf(context: Scope, officerId: string): Promise<ItemRow[]> {
-  const plan = await currentPlan(context)
-  return items(context, { officerId }, plan?.body.file.kept ?? true)
+  return items(context, { officerId })
 }
 
 /** Papers as the catalogue lists them: which round, and whether they came after it was over. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { readSheets } from '../../adapters/sheet-xlsx/read-sheets.ts'
+import type { PlanBody } from '../../programme/plan/rules.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { hold, notify, openRound, takeStep, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
 
@@ -74,6 +75,25 @@ test('its list, ledger, report and files are reached from the list of rounds, an
   expect(past).toMatchObject({ id: first, name: '2026年下半年', closedAt: expect.any(String) })
   expect(past!.planTitle).not.toBe('')
   expect(await taken(past!.id)).toEqual(before)
+})
+
+test('a plan that says otherwise since changes nothing of it, on file or not: what its own plan keeps lies in the files', async () => {
+  const before = await taken(first)
+  expect(before.catalogue).toContain('家访通知书')
+  const clerk = await office.as('coordinator')
+  const { plan } = await clerk.get<{ plan: { version: number; body: PlanBody } }>('/plan/current')
+  const { file, names, pledge, notice } = plan.body
+  const body: PlanBody = {
+    ...plan.body,
+    title: '新的实施方案',
+    file: { ...file, kept: false, years: 3 },
+    names: { ...names, coordinator: '党群部', recordsOffice: '档案室', partyGroup: '党委', leadingGroup: '新领导小组' },
+    pledge: { ...pledge, offered: false },
+    notice: { ...notice, days: 9 },
+    pack: [],
+  }
+  await clerk.post('/plan/change', { basedOn: plan.version, body })
+  expect(await taken(first)).toEqual(before)
 })
 
 test('nothing of it is changed any more', async () => {

@@ -72,7 +72,7 @@ export async function ledger({ db, unitId }: Scope, roundId: string, at: string)
       v.delivered_at as noticed, ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz) as ended,
       v.day as evening,
       array(select f.number from officer o join person_file f on f.unit_id = o.unit_id and f.officer_id = o.id
-        where o.unit_id = v.unit_id and o.household_id = v.household_id order by o.position) as "fileNumbers"
+        where o.unit_id = v.unit_id and o.id in (select (x ->> 'id')::uuid from jsonb_array_elements(m.members) x) order by o.position) as "fileNumbers"
     from visit_now v
     join household_members m on m.unit_id = v.unit_id and m.household_id = v.household_id
     join officer a on a.unit_id = v.unit_id and a.id = v.visitor_id

@@ -23,15 +23,26 @@ export const consultationsWaiting: readonly Waiting[] = [
   {
     for: ASKS,
     find: async (context) => {
-      const rows = (await store.requests(context)).filter((row) => row.granted === true && readsIt(context, row))
-      return (await requestStatuses(context, rows))
-        .filter(({ state }) => state === 'open')
-        .map(({ row, people }) => ({
-          key: `consultation-open-${row.id}`,
-          text: `${people.length} 份家访卷可以查阅，到${formatDay(row.untilOn)}`,
-          link: `/consultations/${row.id}`,
-          action: '去查阅',
-        }))
+      const rows = (await store.requests(context)).filter((row) => row.granted !== false && readsIt(context, row))
+      const stood = await requestStatuses(context, rows)
+      // everybody who could decide has to keep out of it, since it was asked
+      const stuck = stood.filter(({ state, by }) => state === 'asked' && by === null)
+      return [
+        ...stuck.map(({ row, people }) => ({
+          key: `consultation-nobody-${row.id}`,
+          text: `查阅 ${people.length} 份家访卷的申请现在没有人能批准，请撤回，分成几份再报`,
+          link: '/consultations',
+          action: '去撤回',
+        })),
+        ...stood
+          .filter(({ state }) => state === 'open')
+          .map(({ row, people }) => ({
+            key: `consultation-open-${row.id}`,
+            text: `${people.length} 份家访卷可以查阅，到${formatDay(row.untilOn)}`,
+            link: `/consultations/${row.id}`,
+            action: '去查阅',
+          })),
+      ]
     },
   },
 ]

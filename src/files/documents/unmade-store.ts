@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { UnmadeRow } from '../../papers/unmade-store.ts'
 import type { Scope } from '../../platform/database.ts'
+import { FINISHER } from '../../visiting/visits/reads.ts'
 
 /**
  * Papers that wait, for one who may read them when they are made: notices and letters for the office, what a family said
@@ -24,7 +25,9 @@ export async function unmadeFor(
             and ${who.officerId}::uuid in (v.visitor_id, v.recorder_id)
             -- a paper of a matter is for those to whom it was said, as when it is made
             and (u.kind not in ('matterReply', 'progressNotice', 'supplement') or exists (select 1 from matter m
-              where m.unit_id = u.unit_id and m.id = u.cause_id and m.raised_by = 'recorder' and m.visit_id = v.id))))
+              where m.unit_id = u.unit_id and m.id = u.cause_id and m.raised_by = 'recorder' and m.visit_id = v.id)))
+        or (u.kind in ('visitRecord', 'objection') and exists (select 1 from visit v
+          where v.unit_id = u.unit_id and v.id = u.cause_id and ${FINISHER} = ${who.officerId}::uuid)))
     order by u.title, u.id`.execute(db)
   return found.rows
 }

@@ -229,9 +229,15 @@ describe('whom it is about', () => {
     const failed = await (await office.as('coordinator')).send('GET', `/extracts/requests/${requestId}/drafts.pdf`)
     renderer.bundle = bundle
     expect([failed.status, codesIn(failed)]).toEqual([409, ['paper.failed']])
+    const hands = async () =>
+      (await (await office.as('coordinator')).get<{ items: { key: string }[] }>('/insights/today')).items.some(
+        ({ key }) => key === `extract-hand-${requestId}`,
+      )
+    expect(await hands()).toBe(true)
     const { people: asked, version } = await shown(office, requestId)
     const read = asked.map(({ extractId }, i) => ({ extractId, words: i === 0 ? '没有意见' : '' }))
     expect((await post(office, 'coordinator', 'handed-over', { requestId, read })).status).toBe(200)
+    expect(await hands()).toBe(false)
     // a second clerk with the same list, a moment later: what was written down stands
     const again = read.map(({ extractId }) => ({ extractId, words: '' }))
     const late = await post(office, 'coordinator', 'handed-over', { requestId, read: again })
@@ -292,4 +298,24 @@ test('a plan that names nobody gives none', async () => {
   } finally {
     await office.stop()
   }
+})
+
+test('a request that a later plan lets nobody decide stands with whoever asked, who takes it back', async () => {
+  const [world] = worlds as [World]
+  const { office } = world
+  const requestId = await ask(world, ['许怀瑾'])
+  const waits = async () =>
+    (await (await office.as('coordinator')).get<{ items: { key: string }[] }>('/insights/today')).items
+      .map(({ key }) => key)
+      .filter((key) => key.startsWith('extract-nobody'))
+  expect(await waits()).toEqual([])
+  const clerk = await office.as('coordinator')
+  const { plan } = await clerk.get<{ plan: { version: number; body: object } }>('/plan/current')
+  const change = { basedOn: plan.version, body: { ...plan.body, extract: { grantedBy: 'nobody' } } }
+  await clerk.post('/plan/change', change)
+  expect(await waits()).toEqual([`extract-nobody-${requestId}`])
+  expect((await decide(office, 'head', requestId)).text).toContain('实施方案现在不出考核参考')
+  const { version: seen } = await shown(office, requestId)
+  expect((await post(office, 'coordinator', 'withdraw', { requestId, seen })).status).toBe(200)
+  expect(await waits()).toEqual([])
 })

@@ -32,6 +32,14 @@ export function extractState(row: store.ExtractRow): ExtractState {
 
 export const postNames = { head: '一把手', inspector: '派驻纪检监察组长' } as const
 
+/** Posts that may decide of these people; none: the request stands with nobody. */
+export function deciding(by: Grantor, people: readonly store.ExtractRow[]) {
+  return decides(
+    by,
+    people.flatMap(({ post }) => (post === 'head' || post === 'inspector' ? [post] : [])),
+  )
+}
+
 /** True where whoever asks may decide; else the sentence why not. Nobody decides of the own, nor what was asked by the own other account. */
 export function mayDecide(
   context: Context,
@@ -39,8 +47,9 @@ export function mayDecide(
   row: store.RequestRow,
   people: readonly store.ExtractRow[],
 ): true | string {
-  const about = people.flatMap(({ post }) => (post === 'head' || post === 'inspector' ? [post] : []))
-  const posts = decides(by, about)
+  const posts = deciding(by, people)
+  // a later plan gives none: what was asked before is not decided by anybody
+  if (by === 'nobody') return '实施方案现在不出考核参考，没有人审批。请撤回；需要的，先在实施方案里定由谁审批，再报。'
   const { actor } = context
   const holds = posts.some((post) => actor.kind === 'account' && actor.duties.includes(post))
   if (posts.length === 0)

@@ -67,6 +67,8 @@ export type ExtractRow = {
   department: string
   post: Post
   hasAccount: boolean
+  /** Has not left. */
+  here: boolean
   facts: Facts | null
   hash: string | null
   seenAt: string | null
@@ -82,7 +84,7 @@ export async function extracts(
 ): Promise<ExtractRow[]> {
   const found = await sql<ExtractRow>`
     select e.id, e.request_id as "requestId", e.officer_id as "officerId", o.name, d.name as department, o.post,
-      exists (select 1 from account a where a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null) as "hasAccount",
+      exists (select 1 from account a where a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null) as "hasAccount", o.left_on is null as here,
       e.facts, e.facts_hash as hash, e.seen_at as "seenAt", e.seen_way as "seenWay", e.own_words as words, e.issued_at as "issuedAt"
     from extract e join officer o on o.unit_id = e.unit_id and o.id = e.officer_id
     join department d on d.unit_id = o.unit_id and d.id = o.department_id

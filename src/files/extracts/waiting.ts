@@ -1,6 +1,6 @@
 /** What waits of 考核参考: a request for who decides, one's own to read, and what can be issued. */
 import type { Waiting } from '../../platform/slice.ts'
-import { extractState, grantedBy, mayDecide, requestState } from './status.ts'
+import { deciding, extractState, grantedBy, mayDecide, requestState } from './status.ts'
 import * as store from './store.ts'
 
 export const extractsWaiting: readonly Waiting[] = [
@@ -42,11 +42,26 @@ export const extractsWaiting: readonly Waiting[] = [
     for: ['coordinator'],
     find: async (context) => {
       const all = await store.extracts(context, {})
+      const by = await grantedBy(context)
       return (await store.requests(context)).flatMap((row) => {
+        const people = all.filter((one) => one.requestId === row.id)
+        if (requestState(row) === 'asked' && deciding(by, people).length === 0) {
+          const text = `${row.purpose}：考核参考的申请现在没有人能审批，请撤回`
+          return [{ key: `extract-nobody-${row.id}`, text, link: '/extracts', action: '去撤回' }]
+        }
         const ready = all.filter((one) => one.requestId === row.id && extractState(one) === 'read').length
-        if (ready === 0) return []
+        // whoever has no account, or has none any more, reads it on paper
+        const onPaper = people.filter((one) => extractState(one) === 'toRead' && one.here && !one.hasAccount).length
+        const hand = {
+          key: `extract-hand-${row.id}`,
+          text: `${row.purpose}：${onPaper} 份考核参考的本人没有账号，请打印当面给本人看`,
+          link: '/extracts',
+          action: '去打印',
+        }
+        const toHand = onPaper === 0 ? [] : [hand]
+        if (ready === 0) return toHand
         const text = `${row.purpose}：${ready} 份考核参考本人看过，可以出具`
-        return [{ key: `extract-ready-${row.id}`, text, link: '/extracts', action: '去出具' }]
+        return [{ key: `extract-ready-${row.id}`, text, link: '/extracts', action: '去出具' }, ...toHand]
       })
     },
   },

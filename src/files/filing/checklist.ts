@@ -18,7 +18,7 @@ export async function roundOf(context: Context, roundId: string): Promise<RoundW
 
 /** Papers of a round that are not on file yet, in the order in which they are filed. */
 export function unfiled(context: Context, round: RoundWithPlan): Promise<ItemRow[]> {
-  return items(context, { roundId: round.id, unfiled: true }, round.plan.file.kept)
+  return items(context, { roundId: round.id, unfiled: true })
 }
 
 /** 年度 of a round: of the day on which it was over. */
@@ -65,11 +65,7 @@ export async function checklist(context: Context, roundId: string) {
 /** Of these rounds those of which papers are not on file. */
 export async function roundsWithUnfiled(context: Context, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
-  const rounds = await Promise.all(ids.map((id) => roundOf(context, id)))
-  const found = new Set<string>()
-  for (const kept of new Set(rounds.map((round) => round.plan.file.kept))) {
-    const here = new Set((await items(context, { unfiled: true }, kept)).map((item) => item.roundId))
-    for (const round of rounds) if (round.plan.file.kept === kept && here.has(round.id)) found.add(round.id)
-  }
-  return found
+  const wanted = new Set(ids)
+  const of = (await items(context, { unfiled: true })).flatMap(({ roundId }) => roundId ?? [])
+  return new Set(of.filter((id) => wanted.has(id)))
 }

@@ -25,7 +25,7 @@ export const transferDownloads: readonly Download[] = [
       const packed = row?.packageId == null ? undefined : await packageNow(context, row.packageId)
       // its titles are what the reason in the file was given for: before a package, and after it was taken back, there is none
       if (!row || !packed || row.withdrawnAt !== null) throw notFound('这份移交清单')
-      const lying = (await items(context, { officerId: row.officerId }, true)).filter(
+      const lying = (await items(context, { officerId: row.officerId })).filter(
         ({ filedAt }) => filedAt !== null && Date.parse(filedAt) <= Date.parse(packed.askedAt),
       )
       const came = (await incoming.receivedPapers(context, { officerId: row.officerId })).filter(

@@ -8,12 +8,14 @@ type Item = { key: string; text: string; due: string | null; with: { who: string
 let office: Office
 let untouched: string
 let told: string
+let helped: string
 beforeAll(async () => {
   office = await openOffice()
-  const { matterIds } = await reportedMatters(office, 2)
+  const { matterIds } = await reportedMatters(office, 3)
   untouched = matterIds[0]!
   told = matterIds[1]!
-  for (const matterId of matterIds) await decide(matterId, '唐若溪')
+  helped = matterIds[2]!
+  for (const matterId of [untouched, told]) await decide(matterId, '唐若溪')
   await takeStep(await office.as('staff'), 'work', { matterId: told, text: '已经和食堂说定。' })
 })
 afterAll(() => office.stop())
@@ -21,9 +23,10 @@ afterAll(() => office.stop())
 const show = async (matterId: string) => (await office.as('partygroup')).get<MatterView>(`/matters/${matterId}`)
 const ownerOf = async (matterId: string, name: string) =>
   (await show(matterId)).owners.find((owner) => owner.name === name)!.id
-const decide = async (matterId: string, name: string, dueOn = '2026-09-18') =>
+const decide = async (matterId: string, name: string, dueOn = '2026-09-18', helpers: readonly string[] = []) =>
   takeStep(await office.as('partygroup'), 'decide', {
     ...{ matterId, measure: '延长半小时', ownerId: await ownerOf(matterId, name), dueOn },
+    helperIds: await Promise.all(helpers.map((helper) => ownerOf(matterId, helper))),
   })
 const today = async (who: Member) => (await (await office.as(who)).get<{ items: Item[] }>('/insights/today')).items
 const keys = async (who: Member) => (await today(who)).map(({ key }) => key)
@@ -54,4 +57,18 @@ test('what was told before is answered from that; what is decided anew waits for
   const clerk = await office.as('coordinator')
   await takeStep(clerk, 'reply', { matterId: told, text: '从下周一起延长半小时。' })
   expect((await show(told)).state).toBe('replied')
+})
+
+test('a helper who left with nothing told stands in 今日 of whoever leads it, of those who decide and of the office, until somebody else helps or it is written down', async () => {
+  await decide(helped, '陆星河', '2026-09-30', ['许怀瑾', '周以宁'])
+  const everybody = ['recorder', 'partygroup', 'head', 'coordinator'] as const
+  const said = async () =>
+    Promise.all(everybody.map(async (who) => (await keys(who)).filter((key) => key.startsWith('helper-gone'))))
+  expect(await said()).toEqual([[], [], [], []])
+  const clerk = await office.as('coordinator')
+  const leaver = await ownerOf(helped, '周以宁')
+  await clerk.post('/structure/leave', { officerId: leaver, on: '2026-09-21', charge: 'end' })
+  expect(await said()).toEqual([['helper-gone-own'], ['helper-gone'], ['helper-gone'], ['helper-gone-office']])
+  await takeStep(clerk, 'help', { matterId: helped, helperId: leaver, text: '离开前已经量好场地。' })
+  expect(await said()).toEqual([[], [], [], []])
 })

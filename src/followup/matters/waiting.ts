@@ -4,6 +4,7 @@ import { addDays, beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
+import { helpersGone, withoutOwner } from './gone-store.ts'
 import { type NextDue, nextDue } from './next-due.ts'
 
 const LINK = '/matters'
@@ -100,6 +101,23 @@ export const matterWaiting: readonly Waiting[] = [
           urge: `有 ${gone.length} 件事项的承办人已经离开本单位，请登录后在“事项”里重新研究措施，另定承办人。`,
         },
       })
+      const helpers = await helpersGone(context, null)
+      add(helpers.length, {
+        key: 'helper-gone',
+        text: `${helpers.length} 件事项的协办人已经离开本单位，没有说明办理情况，请看要不要另定协办人`,
+        due: helpers[0]?.due ?? null,
+        link: LINK,
+        action: '去看',
+        only: ['partyGroup', 'head'],
+      })
+      add(helpers.length, {
+        key: 'helper-gone-office',
+        text: `${helpers.length} 件事项的协办人已经离开本单位：办过的请代为登记，没有办的请党组另定协办人`,
+        due: helpers[0]?.due ?? null,
+        link: LINK,
+        action: '看事项',
+        only: ['coordinator'],
+      })
       for (const { owner, n } of await notTakenOn(context))
         items.push({
           key: `not-taken-${owner}`,
@@ -171,6 +189,15 @@ export const matterWaiting: readonly Waiting[] = [
         else if (due <= addDays(today, 1))
           items.push({ key: `due-${items.length}`, text: '您承办的一件事项到期了', due, link: MINE, action: '去办理' })
       }
+      const alone = context.officerId === null ? [] : await helpersGone(context, context.officerId)
+      if (alone[0])
+        items.push({
+          key: 'helper-gone-own',
+          text: `您承办的 ${alone.length} 件事项，协办的同志已经离开本单位，请您一并办理，或者请党组另定协办人`,
+          due: alone[0].due,
+          link: MINE,
+          action: '去看',
+        })
       const help = await toHelp(context)
       if (help[0])
         items.push({
@@ -204,18 +231,6 @@ async function inHandOf({ db, unitId, officerId }: Context) {
     select m.state, m.answer_by as due, exists (${TAKEN}) as taken
     from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
     where m.unit_id = ${unitId} and m.state in ('measured', 'unsettled') and s.owner_id = ${officerId}
-    order by m.answer_by, m.number`.execute(db)
-  return found.rows
-}
-
-/** Measures in the hands of somebody who left and had told nothing of them, the nearest day first. */
-async function withoutOwner({ db, unitId }: Scope) {
-  const found = await sql<{ due: string }>`
-    select m.answer_by as due from matter_now m join matter_step s on s.unit_id = m.unit_id and s.id = m.measure_id
-    join officer o on o.unit_id = s.unit_id and o.id = s.owner_id and o.left_on is not null
-    where m.unit_id = ${unitId} and m.state in ('measured', 'unsettled')
-      and coalesce((select t.kind from matter_step t where t.unit_id = m.unit_id and t.matter_id = m.id and t.seq > s.seq
-        and t.kind in ('worked', 'unsettled', 'reopened') order by t.seq desc limit 1), '') <> 'worked'
     order by m.answer_by, m.number`.execute(db)
   return found.rows
 }

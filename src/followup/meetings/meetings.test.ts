@@ -134,6 +134,19 @@ test('agenda and minutes tell numbers and words, and of no matter whose family i
   expect(allText).not.toContain('9月5日')
 })
 
+test('minutes name the party group as it was called on the day they were made', async () => {
+  const [{ id = '' } = {}] = (await group.get<{ meetings: { id: string }[] }>('/meetings')).meetings
+  office.setTime('2026-09-10T09:00:00+08:00')
+  clerk = await office.as('coordinator')
+  const { plan } = await clerk.get<{ plan: { version: number; body: { names: object } } }>('/plan/current')
+  const names = { ...plan.body.names, partyGroup: '党委' }
+  await clerk.post('/plan/change', { basedOn: plan.version, body: { ...plan.body, names } })
+  const { bytes } = await clerk.send('GET', `/meetings/${id}/minutes.pdf`)
+  const words = readPdf(bytes, 'pdftotext', '-raw').replace(/\s/g, '')
+  expect(words).toContain('云岭县总工会党组会议纪要')
+  expect(words).not.toContain('党委')
+})
+
 test('what was deferred goes on the next agenda; a meeting that is not held is cancelled, and its matters wait again', async () => {
   office.setTime('2026-09-10T10:00:00+08:00')
   clerk = await office.as('coordinator')

@@ -1,7 +1,7 @@
 /** What the papers of a meeting say: the agenda as it stands, the minutes as they were made. */
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
+import { planOn } from '../../programme/plan/reads.ts'
 import { unitOnPaper } from '../../programme/unit/reads.ts'
 import { mattersByNumber } from '../matters/reads.ts'
 import { composeAgenda } from './agenda-paper.ts'
@@ -19,7 +19,7 @@ export async function agendaOf(context: Context, meetingId: string) {
 
 export async function agendaPaper(context: Context, meeting: store.Meeting) {
   return composeAgenda({
-    ...(await issuer(context)),
+    ...(await issuer(context, beijingDay(context.at))),
     heldOn: meeting.heldOn,
     place: meeting.place,
     items: (await agendaOf(context, meeting.id)).map((m) => ({ ...m, number: printedNumber(m) })),
@@ -33,12 +33,20 @@ export async function minutesPaper(context: Context, meeting: store.Meeting) {
   const items = (await agendaOf(context, meeting.id)).flatMap(({ outcome, dueOn, ...item }) =>
     outcome === null ? [] : [{ ...item, outcome, dueOn: dueOn ?? '', number: printedNumber(item) }],
   )
-  return composeMinutes({ ...meeting, ...(await issuer(context)), year, nth, madeOn: beijingDay(closedAt), items })
+  return composeMinutes({
+    ...meeting,
+    ...(await issuer(context, beijingDay(closedAt))),
+    year,
+    nth,
+    madeOn: beijingDay(closedAt),
+    items,
+  })
 }
 
-async function issuer(context: Context) {
+/** The party group as the plan of a day calls it: minutes are of the day on which they were made. */
+async function issuer(context: Context, day: string) {
   const unit = await unitOnPaper(context)
-  const plan = await currentPlan(context)
+  const plan = await planOn(context, day)
   return { unitName: unit.name, partyGroup: plan?.body.names.partyGroup ?? '党组' }
 }
 

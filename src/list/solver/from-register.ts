@@ -114,8 +114,11 @@ export function defaultCap(households: number, visitors: number, aboveAverage: n
 }
 
 /** Households in the plan's reach, in the order of the roster. */
-export function householdsVisited(officers: readonly CensusOfficer[], plan: PlanBody['visiting']): string[] {
-  const isVisited = (o: CensusOfficer) => {
+export function householdsVisited(
+  officers: readonly Pick<CensusOfficer, 'householdId' | 'post' | 'title'>[],
+  plan: PlanBody['visiting'],
+): string[] {
+  const isVisited = (o: Pick<CensusOfficer, 'post' | 'title'>) => {
     if (o.post === 'head' && plan.headBy === 'nobody') return false
     if (plan.visited === 'everyone') return true
     return o.post === 'staff' && plan.keyPostWords.some((word) => o.title.includes(word))

@@ -75,3 +75,30 @@ test('whoever may not keep records any more, or is no leader now, is told before
   await look(office, (unit) => sql`update officer set post = 'staff' where unit_id = ${unit} and name = '林知远'`)
   expect(await behind()).toEqual([expect.stringMatching(/^\d+ 户登记有变化/)])
 })
+
+test('a family of somebody who came since the list was published is on no list, and the office is told', async () => {
+  await look(office, (unit) => sql`update officer set post = 'team' where unit_id = ${unit} and name = '林知远'`)
+  expect(await behind()).toEqual([])
+  await (await clerk()).post('/structure/add', {
+    ...{ name: '柳新来', area: '', canRecord: false, another: false, department: '办公室', newDepartment: false },
+    ...{ title: '科员', post: 'staff', from: '2026-09-01' },
+  })
+  expect(await behind()).toEqual(['1 户登记有变化，名单还没有跟上'])
+  expect((await standing()).drift.joined).toEqual(['柳新来'])
+  await amend()
+  expect(await behind()).toEqual([])
+})
+
+test('a family of somebody who came into the leadership since is visited by the head or the inspector, and the office is told (方案 §二.1)', async () => {
+  const line = (await standing()).lines.find(
+    ({ members, visitor }) => visitor.name === '许怀瑾' && members.every(({ name }) => name !== '柳新来'),
+  )!
+  office.setTime('2026-09-02T09:00:00+08:00')
+  await (await clerk()).post('/structure/transfer', {
+    ...{ officerId: await idOf(line.members[0]!.name), department: '办公室', newDepartment: false },
+    ...{ title: '副主席', post: 'team', from: '2026-09-02' },
+  })
+  expect(await behind()).toEqual([expect.stringMatching(/^1 户登记有变化/)])
+  await amend()
+  expect(await behind()).toEqual([])
+})

@@ -2,9 +2,11 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
-import { findRound } from '../../programme/rounds/reads.ts'
+import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
 import { postNames } from '../../vocabulary/posts.ts'
+import { householdsVisited } from '../solver/from-register.ts'
 import type { ReviewKind } from './tables.ts'
+import '../../people/register/tables.ts'
 
 const LINK = '/round/list'
 
@@ -18,7 +20,9 @@ export const listWaiting: readonly Waiting[] = [
       const only = ['coordinator'] as const
       if (!list.drawn) return [{ key: 'draw', text: '家访名单还没有生成', link: LINK, action: '生成名单', only }]
       if (!list.draft) {
-        const behind = list.published ? await behindRegister(context, round.id, context.at) : 0
+        const behind = list.published
+          ? (await behindRegister(context, round.id, context.at)) + (await notListed(context, round))
+          : 0
         const text = `${behind} 户登记有变化，名单还没有跟上`
         return behind === 0 ? [] : [{ key: 'list-behind', text, link: LINK, action: '看名单', only }]
       }
@@ -63,7 +67,7 @@ function withOther(mine: WaitingItem, approvedBy: 'head' | 'inspector'): Waiting
 
 /**
  * Households of the list in force, not over yet, that it does not suit any more: nobody of it is here, its visitor or recorder is not, or
- * is none now (方案 §二.1, §三.5), or must not come (回避, §三.1). Of which kind is not told: who asked for another is nobody's business.
+ * is none now (方案 §二.1, §三.5), must not come (回避, §三.1), or is no visitor of the leadership, to which one of the household came since. Of which kind is not told: who asked for another is nobody's business.
  */
 async function behindRegister({ db, unitId }: Scope, roundId: string, at: string): Promise<number> {
   const found = await sql<{ n: number }>`
@@ -76,12 +80,31 @@ async function behindRegister({ db, unitId }: Scope, roundId: string, at: string
         or exists (select 1 from officer o where o.unit_id = l.unit_id and o.id in (l.visitor_id, l.recorder_id)
           and (o.left_on is not null or o.household_id = l.household_id
             or (o.id = l.visitor_id and o.post = 'staff') or (o.id = l.recorder_id and not o.can_record)))
+        or exists (select 1 from officer m join officer_term t on t.unit_id = m.unit_id and t.officer_id = m.id and t.ends_on is null
+          join visit_list y on y.unit_id = p.unit_id and y.id = p.published_id
+          where m.unit_id = l.unit_id and m.household_id = l.household_id and m.left_on is null and m.post <> 'staff' and t.noted_at > y.published_at
+            and exists (select 1 from officer o where o.unit_id = l.unit_id and o.id = l.visitor_id and o.post not in ('head', 'inspector')))
         or exists (select 1 from avoidance a where a.unit_id = l.unit_id and a.household_id = l.household_id
           and a.visitor_id in (l.visitor_id, l.recorder_id) and a.ended_at is null)
         or exists (select 1 from officer h join kin k on k.unit_id = h.unit_id and h.id in (k.a, k.b)
           where h.unit_id = l.unit_id and h.household_id = l.household_id and h.left_on is null
             and (k.a in (l.visitor_id, l.recorder_id) or k.b in (l.visitor_id, l.recorder_id))))`.execute(db)
   return found.rows[0]?.n ?? 0
+}
+
+/** Households that the plan visits and the list in force does not name: who came since is visited by nobody (方案 §二). */
+async function notListed({ db, unitId }: Scope, { id, plan }: RoundWithPlan): Promise<number> {
+  const officers = await db
+    .selectFrom('officer')
+    .select(['household_id as householdId', 'post', 'title'])
+    .where('unit_id', '=', unitId)
+    .where('left_on', 'is', null)
+    .execute()
+  const listed = await sql<{ id: string }>`select l.household_id as id from round_list p
+    join list_line l on l.unit_id = p.unit_id and l.list_id = p.published_id
+    where p.unit_id = ${unitId} and p.round_id = ${id}`.execute(db)
+  const known = new Set(listed.rows.map((line) => line.id))
+  return householdsVisited(officers, plan.visiting).filter((household) => !known.has(household)).length
 }
 
 type Standing = { drawn: boolean; published: boolean; draft: boolean; review: ReviewKind | null }

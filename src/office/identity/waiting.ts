@@ -1,7 +1,9 @@
-/** What the security administrator is told: who left, and still has an account that could be signed in to. */
-import { formatDay } from '../../platform/calendar.ts'
+/** What the security administrator is told: who left and still has an account that could be signed in to, and which work lies with nobody who can sign in. */
+import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import type { Waiting } from '../../platform/slice.ts'
-import { openOfLeft, visitingWithoutAccount } from './reads.ts'
+import { dutyNames } from '../../vocabulary/duties.ts'
+import { postNames } from '../../vocabulary/posts.ts'
+import { dutiesOfNobody, openOfLeft, postsWithoutAccount, visitingWithoutAccount } from './reads.ts'
 
 export const identityWaiting: readonly Waiting[] = [
   {
@@ -13,6 +15,23 @@ export const identityWaiting: readonly Waiting[] = [
         link: `/people/accounts`,
         action: '去停用',
       })),
+  },
+  {
+    for: ['securityAdmin'],
+    find: async (context) => [
+      ...(await dutiesOfNobody(context)).map((duty) => ({
+        key: `duty-none-${duty}`,
+        text: `现在没有人担任${dutyNames[duty]}，等它办的事没有人能办。请授予一位同志`,
+        link: '/people/accounts',
+        action: '去授予',
+      })),
+      ...(await postsWithoutAccount(context, beijingDay(context.at))).map(({ post, names }) => ({
+        key: `post-none-${post}`,
+        text: `${postNames[post]}（${names.join('、')}）没有能登录的账号，等${postNames[post]}办的事没有人能办`,
+        link: '/people/accounts',
+        action: '看账号',
+      })),
+    ],
   },
   {
     for: ['coordinator'],

@@ -140,3 +140,18 @@ test('a matter that lies with the party group, and one whose day has passed with
   await takeStep(await clerk(), 'reply', { matterId, text: '食堂从下周起开到八点。' })
   expect(await item(`late-${owner.name}`)).toBeUndefined()
 })
+
+test('work of a duty that nobody has any more, or of a post whose holder cannot sign in, is told to whoever makes accounts', async () => {
+  const missing = async () =>
+    (await (await office.as('security')).get<{ items: Item[] }>('/insights/today')).items
+      .map(({ key, text }) => `${key} ${text}`)
+      .filter((line) => /-none-/.test(line))
+  expect(await missing()).toEqual([])
+  await look(office, () => sql`update account set closed_at = now() where name in ('coordinator', 'head')`)
+  await look(office, () => sql`update duty set ended_at = now() where duty = 'partyGroup'`)
+  expect(await missing()).toEqual([
+    'duty-none-coordinator 现在没有人担任综合部（组织家访），等它办的事没有人能办。请授予一位同志',
+    'duty-none-partyGroup 现在没有人担任党组（研究办理），等它办的事没有人能办。请授予一位同志',
+    'post-none-head 一把手（沈望舒）没有能登录的账号，等一把手办的事没有人能办',
+  ])
+})

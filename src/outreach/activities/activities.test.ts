@@ -252,4 +252,17 @@ describe('the year', () => {
     const later = await (await office.as('records')).send('GET', '/activities/years/2027/halves/1/summary.pdf')
     expect(later.status).toBe(404)
   })
+
+  test('a half that is over is set against the plan of its time, whatever is planned for the next', async () => {
+    office.setTime('2027-01-10T09:00:00+08:00')
+    const clerk = await office.as('coordinator')
+    const { plan } = await clerk.get<{ plan: { version: number; body: { activities: object[] } } }>('/plan/current')
+    const only = { key: 'reading', name: '读书会', rhythm: 'month', minutes: false, families: false }
+    await clerk.post('/plan/change', { basedOn: plan.version, body: { ...plan.body, activities: [only] } })
+    const half = async (year: number, nth: number) =>
+      wordsOf(await bytes('records', `years/${year}/halves/${nth}/summary.pdf`))
+    expect(await half(2026, 2)).toContain('党小组会（每月一次）：办了0次')
+    expect(await half(2026, 2)).not.toContain('读书会')
+    expect(await half(2027, 1)).toContain('读书会（每月一次）')
+  })
 })

@@ -6,7 +6,7 @@ import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
+import { planOn } from '../../programme/plan/reads.ts'
 import { unitName } from '../../programme/unit/reads.ts'
 import { againstRhythm, composeHalfYear, halfSpan } from './half-year.ts'
 import { activityStatuses } from './status.ts'
@@ -51,7 +51,8 @@ async function halfYear(context: Context, { year = '', half = '' }: Record<strin
         ]
       : [],
   )
-  const plan = (await currentPlan(context))?.body
+  // a half that is over is set against what was planned then
+  const plan = (await planOn(context, to < today ? to : today))?.body
   const shown = held.filter(({ day }) => day >= from && day <= to).map(({ kindKey: _, ...one }) => one)
   const kinds = againstRhythm(plan?.activities ?? [], held, { ...of, day: today })
   const unit = await unitName(context)

@@ -30,7 +30,7 @@ export const halfSpan = (year: number, half: 1 | 2) =>
 
 const NONE = 'none' as const
 
-/** `kinds`: of the plan now; one that was held and stands in it no longer comes after them. `held`: of the whole year, for what is due once in it. */
+/** `kinds`: of the plan of that half; one that was held and stands in it no longer comes after them. `held`: of the whole year, for what is due once in it. */
 export function againstRhythm(
   kinds: readonly Pick<ActivityKind, 'key' | 'name' | 'rhythm'>[],
   held: readonly HalfHeld[],

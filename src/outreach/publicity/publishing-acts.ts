@@ -26,14 +26,21 @@ export async function reviewNow(
   story: store.Story,
 ): Promise<{ level: Level | undefined; mayNow: boolean }> {
   if (story.state !== 'review') return { level: undefined, mayNow: false }
-  const passed = (await store.reviews(context, story.id)).filter((r) => r.turn === story.turn && r.verdict === 'passed')
-  const level = nextLevel(passed)
+  const { level, writers, passed } = await reviewsOf(context, story)
   const duties: readonly Duty[] = context.actor.kind === 'account' ? context.actor.duties : []
   // the person, not the account: somebody who was given another one is the same reviewer
   const who = { duties, accountId: context.officerId ?? context.accountId ?? '' }
-  const writers = (await store.versions(context, story.id)).map(({ byId }) => byId)
-  const by = passed.map((r) => ({ by: r.byId }))
-  return { level, mayNow: level !== undefined && mayReview(level, who, writers, by) }
+  return { level, mayNow: level !== undefined && mayReview(level, who, writers, passed) }
+}
+
+/** The level that a story in review waits for, and who may say no word of it any more. */
+export async function reviewsOf(context: Context, story: store.Story) {
+  const passed = (await store.reviews(context, story.id)).filter((r) => r.turn === story.turn && r.verdict === 'passed')
+  return {
+    level: nextLevel(passed),
+    writers: (await store.versions(context, story.id)).map(({ byId }) => byId),
+    passed: passed.map((r) => ({ by: r.byId })),
+  }
 }
 
 export async function review(

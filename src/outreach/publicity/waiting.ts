@@ -2,14 +2,16 @@
 import { formatDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Waiting, WaitingItem } from '../../platform/slice.ts'
+import { dutyNames } from '../../vocabulary/duties.ts'
 import { READERS } from './contract.ts'
 import { faultSentences } from './draft-rules.ts'
 import { stoppedDrafts } from './drafts-store.ts'
 import { stillStanding } from './hand-over-store.ts'
-import { reviewNow } from './publishing-acts.ts'
-import { levelNames } from './rules.ts'
+import { reviewNow, reviewsOf } from './publishing-acts.ts'
+import { accountsThere } from './reviewers-store.ts'
+import { levelNames, mayReview, reviewers } from './rules.ts'
 import { isAgreed } from './status.ts'
-import { stories, titles } from './store.ts'
+import { reviews, stories, titles } from './store.ts'
 
 export const publicityWaiting: readonly Waiting[] = [
   {
@@ -31,10 +33,47 @@ export const publicityWaiting: readonly Waiting[] = [
       return items
     },
   },
+  { for: ['coordinator'], find: withoutReviewer },
+  { for: ['coordinator'], find: returned },
   { for: ['coordinator'], find: toPublish },
   { for: ['coordinator'], find: toRemove },
   { for: ['coordinator'], find: notSent },
 ]
+
+/** Put to reviewers of whom none is there who may say the next word: who wrote it, and who said one, says no other. */
+async function withoutReviewer(context: Context): Promise<WaitingItem[]> {
+  const all = (await stories(context)).filter(({ state }) => state === 'review')
+  if (all.length === 0) return []
+  const called = await titles(context)
+  const there = await accountsThere(context)
+  const items: WaitingItem[] = []
+  for (const story of all) {
+    const { level, writers, passed } = await reviewsOf(context, story)
+    if (!level || there.some((who) => mayReview(level, who, writers, passed))) continue
+    const who = reviewers[level].map((duty) => dutyNames[duty]).join('或者')
+    items.push({
+      key: `no-reviewer-${story.id}-${level}`,
+      text: `《${called.get(story.id)}》等${levelNames[level]}，现在没有人能审（自己写的自己不审，一个人只审一道）：请安全管理员另给一位${who}的职责，或者退回修改`,
+      link: `/publicity/${story.id}`,
+      action: '去看',
+    })
+  }
+  return items
+}
+
+/** Sent back by a reviewer, and not written on since. */
+async function returned(context: Context): Promise<WaitingItem[]> {
+  const all = (await stories(context)).filter(({ state }) => state === 'draft')
+  if (all.length === 0) return []
+  const called = await titles(context)
+  const words = await reviews(context)
+  return all.flatMap((story) => {
+    const last = words.findLast(({ storyId }) => storyId === story.id)
+    if (last?.verdict !== 'returned' || last.turn !== story.turn || last.version !== story.version) return []
+    const text = `《${called.get(story.id)}》${levelNames[last.level]}退回了，请照意见修改`
+    return [{ key: `returned-${story.id}-${last.turn}`, text, link: `/publicity/${story.id}`, action: '去改' }]
+  })
+}
 
 async function toPublish(context: Context): Promise<WaitingItem[]> {
   const passed = (await stories(context)).filter(({ state }) => state === 'passed')

@@ -1,10 +1,25 @@
-/** Answers that an older version kept open, sealed in place: rows that stay otherwise as they were. */
+/** What others write of consent: words as they are printed; answers that an older version kept open, sealed in place. */
 import { sql } from 'kysely'
 import { unseal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Route } from '../../vocabulary/contact-routes.ts'
+import type { ConsentText } from './rules.ts'
 import { sealAnswer, sealReached } from './sealed.ts'
+import { keepText } from './store.ts'
 import type { Answer } from './tables.ts'
+import { textHash } from './text-hash.ts'
+
+/** The words that stand on the sheets of these relatives, kept as they are printed: a slip that comes back answers them (mission, line 1). */
+export async function keepPrinted(context: Context, text: ConsentText, relativeIds: readonly string[]): Promise<void> {
+  if (relativeIds.length === 0) return
+  const { db, unitId, at } = context
+  const hash = textHash(text)
+  await keepText(context, { hash, version: text.version, body: text, at })
+  await db
+    .insertInto('slip_text')
+    .values(relativeIds.map((id) => ({ unit_id: unitId, relative_id: id, text_hash: hash, printed_at: at })))
+    .execute()
+}
 
 /** Seals what lies open from before answers were sealed. */
 export async function sealFormer({ db, unitId, app }: Context): Promise<void> {

@@ -1,11 +1,10 @@
 import { linkByCode, ownLink } from '../../doors/link.ts'
 import { beijingDay, dayStart } from '../../platform/calendar.ts'
-import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { holdTo } from '../../platform/state-table.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
+import { planInForce } from '../../programme/rounds/reads.ts'
 import type { Route } from '../../vocabulary/contact-routes.ts'
 import { phone as phoneIn } from '../roster/rules/normalise.ts'
 import { sayWish, sayWishAgain, type WishInput } from '../wishes/commands.ts'
@@ -13,6 +12,7 @@ import { consentContract } from './contract.ts'
 import { type ConsentAct, type ConsentCode, type ConsentText, consentActs, consentState, consentText } from './rules.ts'
 import * as store from './store.ts'
 import type { Answer } from './tables.ts'
+import { textHash } from './text-hash.ts'
 
 export const consent = slice({
   name: 'consent',
@@ -54,10 +54,10 @@ type Words = { text: ConsentText; hash: string }
 
 /** The words that stand today, with the hash an answer must name: nobody agrees to a text that was changed meanwhile. */
 export async function textNow(context: Context, unit: { name: string; phone: string }): Promise<Words> {
-  const plan = await currentPlan(context)
+  const plan = await planInForce(context)
   if (!plan) throw notFound('这一页')
-  const text = consentText(plan.body, unit)
-  return { text, hash: sha256(JSON.stringify(text)) }
+  const text = consentText(plan, unit)
+  return { text, hash: textHash(text) }
 }
 
 async function say<Act extends 'agree' | 'decline'>(
@@ -100,7 +100,11 @@ const wordsFor = (context: Context, person: store.Person) =>
 
 /** Keeps an answer to some words; whatever is not agreement removes what was said of being reached. */
 async function answerNow(context: Context, person: store.Person, answer: Answer, words: Words): Promise<void> {
-  await keepAnswer(context, person.id, answer, 'page', words.text, words.hash)
+  await keepAnswer(
+    context,
+    { relativeId: person.id, answer, way: 'page', saidOn: beijingDay(context.at) },
+    asKept(words),
+  )
   // the way to be reached goes with the agreement; the row stays, so that none is missing
   const reached = answer === 'agreed' ? person.reached : null
   await keepReached(context, person, reached)
@@ -154,34 +158,29 @@ async function enterSlip(
   if (!person)
     throw context.refuse('slip.unknown', '没有这个短码。请对照回条再输一次；已换过短码的，旧回条作废。', 'code')
   mayNow(context, person, 'enterSlip')
-  const { text, hash } = await wordsFor(context, person)
-  await keepAnswer(context, person.id, input.answer, 'paper', text, hash, input.saidOn)
+  // what was printed for this person, not what would be printed now
+  const printed = await store.printedText(context, person.id, input.saidOn)
+  const { version, body, hash } = printed ?? asKept(await wordsFor(context, person))
+  await keepAnswer(
+    context,
+    { relativeId: person.id, answer: input.answer, way: 'paper', saidOn: input.saidOn },
+    { version, body, hash },
+  )
   await keepReached(context, person, null)
   await sayWishAgain(context, person.household_id)
   await context.record('consent.slipEntered', context.unitId)
   return {}
 }
 
-async function keepAnswer(
-  context: Context,
-  relativeId: string,
-  answer: Answer,
-  way: 'page' | 'paper',
-  text: ConsentText,
-  hash: string,
-  saidOn = beijingDay(context.at),
-) {
+type Said = { relativeId: string; answer: Answer; way: 'page' | 'paper'; saidOn: string }
+type Kept = { hash: string; version: string; body: unknown }
+
+const asKept = ({ text, hash }: Words): Kept => ({ hash, version: text.version, body: text })
+
+async function keepAnswer(context: Context, said: Said, words: Kept): Promise<void> {
   const { at } = context
-  await store.keepText(context, { hash, version: text.version, body: text, at })
-  await store.insertAnswer(context, {
-    id: context.newId(),
-    relativeId,
-    answer,
-    textHash: hash,
-    way,
-    saidOn,
-    at,
-  })
+  await store.keepText(context, { ...words, at })
+  await store.insertAnswer(context, { id: context.newId(), ...said, textHash: words.hash, at })
 }
 
 /** One event for everything a relative does on the own page, about nobody: the log does not tell who answered what. */

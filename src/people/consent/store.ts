@@ -62,6 +62,21 @@ export async function keepText(
     .execute()
 }
 
+/** The words on the slip of this relative that was printed last on or before a day; of one dated earlier than any, the first. */
+export async function printedText(
+  { db, unitId }: Scope,
+  relativeId: string,
+  day: string,
+): Promise<{ hash: string; version: string; body: unknown } | undefined> {
+  const found = await sql<{ hash: string; version: string; body: unknown }>`
+    select t.hash, t.version, t.body from slip_text s
+    join consent_text t on t.unit_id = s.unit_id and t.hash = s.text_hash
+    cross join lateral (select (s.printed_at at time zone 'Asia/Shanghai')::date <= ${day}::date as had) p
+    where s.unit_id = ${unitId} and s.relative_id = ${relativeId}
+    order by p.had desc, case when p.had then s.seq end desc nulls last, s.seq limit 1`.execute(db)
+  return found.rows[0]
+}
+
 export async function insertAnswer(
   { db, unitId, app }: Context,
   a: {

@@ -1,8 +1,16 @@
+import type { GeneratedAlways } from 'kysely'
 import type { Route } from '../../vocabulary/contact-routes.ts'
 
 export type Answer = 'agreed' | 'declined' | 'withdrawn'
 
 type ConsentTextTable = { unit_id: string; hash: string; version: string; body: unknown; first_at: string }
+type SlipTextTable = {
+  unit_id: string
+  relative_id: string
+  seq: GeneratedAlways<string>
+  text_hash: string
+  printed_at: string
+}
 type ConsentAnswerTable = {
   unit_id: string
   id: string
@@ -31,6 +39,7 @@ declare module '../../platform/database.ts' {
   interface Tables {
     consent_text: ConsentTextTable
     consent_answer: ConsentAnswerTable
+    slip_text: SlipTextTable
     relative_contact: RelativeContactTable
   }
 }

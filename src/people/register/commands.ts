@@ -94,6 +94,17 @@ export async function updateRelative(
     .execute()
 }
 
+/** Where these stand by a plan's scope; whose word it is stays. */
+export async function placeRelatives(
+  { db, unitId }: Scope,
+  people: readonly ({ id: string } & Place)[],
+): Promise<void> {
+  await sql`update relative r set in_scope = x.in_scope, reason = x.reason, clause = x.clause
+    from unnest(${people.map((p) => p.id)}::uuid[], ${people.map((p) => p.inScope)}::boolean[], ${people.map((p) => p.reason)}::text[],
+      ${people.map((p) => p.clause)}::text[]) x (id, in_scope, reason, clause)
+    where r.unit_id = ${unitId} and r.id = x.id`.execute(db)
+}
+
 /** Off the household's page and out of scope; the row stays so that a later workbook does not bring the person back. */
 export async function takeOff({ db, unitId }: Scope, relativeId: string): Promise<void> {
   await db
@@ -139,8 +150,25 @@ export async function insertHousehold(
     .execute()
 }
 
+/** Until when these lived where they live, where that is to be another household: what was written of it before stays theirs. */
+export async function keepFormerHomes(
+  { db, unitId, at }: Scope & { at: string },
+  to: readonly { id: string; household_id: string }[],
+): Promise<void> {
+  await sql`insert into former_home (unit_id, id, officer_id, household_id, left_at)
+    select o.unit_id, gen_random_uuid(), o.id, o.household_id, ${at}::timestamptz
+    from unnest(${to.map((o) => o.id)}::uuid[], ${to.map((o) => o.household_id)}::uuid[]) x (id, home)
+    join officer o on o.unit_id = ${unitId} and o.id = x.id and o.household_id <> x.home`.execute(db)
+}
+
 /** Moves an officer with the officer's own relatives into another household. */
-export async function moveOfficer({ db, unitId }: Scope, officerId: string, householdId: string): Promise<void> {
+export async function moveOfficer(
+  scope: Scope & { at: string },
+  officerId: string,
+  householdId: string,
+): Promise<void> {
+  const { db, unitId } = scope
+  await keepFormerHomes(scope, [{ id: officerId, household_id: householdId }])
   await db
     .updateTable('officer')
     .set({ household_id: householdId })

@@ -1,6 +1,7 @@
 /** Writing a merged roster: few statements whatever its size, all in the command's transaction. */
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
+import { keepFormerHomes } from './commands.ts'
 import type { HouseholdTable, KinTable, OfficerTable, RelativeTable } from './tables.ts'
 
 /** Rows a statement: 15 columns x 500 stay well below the protocol's 65,535 parameters. */
@@ -39,7 +40,9 @@ export async function upsertHouseholds({ db }: Scope, rows: HouseholdTable[]): P
       .execute()
 }
 
-export async function upsertOfficers({ db }: Scope, rows: OfficerTable[]): Promise<void> {
+export async function upsertOfficers(scope: Scope & { at: string }, rows: OfficerTable[]): Promise<void> {
+  const { db } = scope
+  await keepFormerHomes(scope, rows)
   for (const chunk of chunks(rows))
     await db
       .insertInto('officer')

@@ -19,6 +19,7 @@ type OfficerTable = {
   position: number
   left_on: string | null
 }
+type FormerHomeTable = { unit_id: string; id: string; officer_id: string; household_id: string; left_at: string }
 type KinTable = { unit_id: string; a: string; b: string; relation: string }
 type RelativeTable = {
   unit_id: string
@@ -39,6 +40,7 @@ declare module '../../platform/database.ts' {
     department: DepartmentTable
     household: HouseholdTable
     officer: OfficerTable
+    former_home: FormerHomeTable
     kin: KinTable
     relative: RelativeTable
   }

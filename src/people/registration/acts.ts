@@ -6,7 +6,7 @@ import { sha256 } from '../../platform/crypto.ts'
 import { sameName } from '../../platform/normalise-name.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound, type Refuses } from '../../platform/problem.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
+import { planInForce } from '../../programme/rounds/reads.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
 import { mayEnter } from '../consent/rules.ts'
 import * as register from '../register/commands.ts'
@@ -140,7 +140,7 @@ function mustBeOnce(
 }
 
 async function placed(context: Context, relative: Named & { adult: boolean }) {
-  const plan = await currentPlan(context)
+  const plan = await planInForce(context)
   if (!plan) throw notFound('单位的实施方案')
-  return placeOf(relative, plan.body.scope, beijingDay(context.at))
+  return placeOf(relative, plan.scope, beijingDay(context.at))
 }

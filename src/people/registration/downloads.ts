@@ -7,8 +7,9 @@ import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download } from '../../platform/download.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
+import { planInForce } from '../../programme/rounds/reads.ts'
 import { publicUrlOf } from '../../programme/unit/reads.ts'
+import { keepPrinted } from '../consent/commands.ts'
 import { consentText } from '../consent/rules.ts'
 import { sheetParts } from '../register/rules/registration.ts'
 import { composeSheets, type SheetData } from './paper.ts'
@@ -22,7 +23,7 @@ export const registrationDownloads: readonly Download[] = [
     allow: ['coordinator'],
     problems: ['sheets.none', ...paperProblems],
     run: async (context, params) => {
-      const plan = await currentPlan(context)
+      const plan = await planInForce(context)
       const unit = await store.unitOf(context)
       if (!plan) throw notFound('单位的实施方案')
       const all = await sheetsOf(context)
@@ -30,10 +31,13 @@ export const registrationDownloads: readonly Download[] = [
       const part = sheetParts(all.length).find((p) => String(p.from) === params.from)
       if (!part) throw notFound('这一份登记表')
       const sheets = all.slice(part.from - 1, part.to)
+      const text = consentText(plan, unit)
+      const asked = sheets.flatMap(({ relatives }) => relatives.flatMap((r) => (r.way ? [r.id] : [])))
+      await keepPrinted(context, text, [...new Set(asked)])
       const run = composeSheets({
         unit,
-        text: consentText(plan.body, unit),
-        coordinator: plan.body.names.coordinator,
+        text,
+        coordinator: plan.names.coordinator,
         site: await publicUrlOf(context),
         madeOn: beijingDay(context.at),
         sheets,
@@ -43,10 +47,12 @@ export const registrationDownloads: readonly Download[] = [
   }),
 ]
 
+type Sheet = Omit<SheetData, 'relatives'> & { relatives: (SheetData['relatives'][number] & { id: string })[] }
+
 /** Officers whose link stands; a relative who changed the own code has a slip no more. */
-async function sheetsOf(context: Context): Promise<SheetData[]> {
+async function sheetsOf(context: Context): Promise<Sheet[]> {
   const ways = await waysOfAll(context)
-  return (await store.sheetRows(context)).flatMap((row): SheetData[] => {
+  return (await store.sheetRows(context)).flatMap((row): Sheet[] => {
     const way = ways.get(row.id)
     if (!way) return []
     const relatives = row.relatives.map((r) => {

@@ -10,6 +10,7 @@ import { registrationContract } from './contract.ts'
 import { joinCouple, partCouple } from './couples.ts'
 import { registrationDownloads } from './downloads.ts'
 import { households, ownHousehold } from './household-list.ts'
+import { registrationReactions } from './jobs.ts'
 import { linkDownloads } from './link-downloads.ts'
 import * as store from './store.ts'
 import { registrationWaiting } from './waiting.ts'
@@ -169,7 +170,9 @@ export const registration = slice({
     'registration.renewed': '换发登记链接',
     'registration.checked': '核对家庭登记',
     'registration.corrected': '更正家庭登记',
+    'registration.rescoped': '照新方案改列入范围的家属',
   },
+  reactions: registrationReactions,
   waiting: registrationWaiting,
 })
 

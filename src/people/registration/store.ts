@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
 import type { Relation } from '../../vocabulary/relations.ts'
+import { ASK_LOCAL } from '../register/rules/rescope.ts'
 import '../register/tables.ts'
 import '../consent/tables.ts'
 import '../../doors/tables.ts'
@@ -98,6 +99,27 @@ export async function sheetRows({ db, unitId }: Scope): Promise<SheetRow[]> {
     join household h on h.unit_id = o.unit_id and h.id = o.household_id
     where o.unit_id = ${unitId} and o.left_on is null order by o.position, o.id`.execute(db)
   return found.rows
+}
+
+/** Relatives of officers who are here, with where each stands and whether the household's entry was looked at. */
+export async function placedRelatives({
+  db,
+  unitId,
+}: Scope): Promise<{ id: string; relation: Relation; inScope: boolean; reason: string; checked: boolean }[]> {
+  const found = await sql<{ id: string; relation: Relation; inScope: boolean; reason: string; checked: boolean }>`
+    select r.id, r.relation, r.in_scope as "inScope", r.reason,
+      exists (select 1 from household_check k where k.unit_id = r.unit_id and k.household_id = r.household_id) as checked
+    from relative r join officer o on o.unit_id = r.unit_id and o.id = r.officer_id and o.left_on is null
+    where r.unit_id = ${unitId} order by r.position, r.id`.execute(db)
+  return found.rows
+}
+
+/** Households of which a newer plan lists somebody whom the register does not place. */
+export async function toPlace({ db, unitId }: Scope): Promise<number> {
+  const found = await sql<{ n: number }>`select count(distinct r.household_id)::int as n from relative r
+    join officer o on o.unit_id = r.unit_id and o.id = r.officer_id and o.left_on is null
+    where r.unit_id = ${unitId} and r.reason = ${ASK_LOCAL}`.execute(db)
+  return found.rows[0]?.n ?? 0
 }
 
 export async function unitOf({ db, unitId }: Scope): Promise<{ name: string; phone: string }> {

@@ -4,9 +4,18 @@ import type { Scope } from '../../platform/database.ts'
 import type { Waiting } from '../../platform/slice.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
 import { openHouseholds } from './reads.ts'
-import { linkCount } from './store.ts'
+import { linkCount, toPlace } from './store.ts'
 
 export const registrationWaiting: readonly Waiting[] = [
+  {
+    for: ['coordinator'],
+    find: async (context) => {
+      const n = await toPlace(context)
+      if (n === 0) return []
+      const text = `${n} 户有方案新列入的亲属，是否在本地还不知道，请各家核对，或者重新导入花名册`
+      return [{ key: 'to-place', text, link: '/round/census', action: '看是哪几户' }]
+    },
+  },
   {
     for: ['coordinator'],
     // asked for until the list is published

@@ -5,7 +5,7 @@ import { beijingDay } from '../../platform/calendar.ts'
 import { alive, keptGoing, type LongWork, resumeSilent, silentSince } from '../../platform/long-work.ts'
 import { type Context, performAsSystem } from '../../platform/operation.ts'
 import type { UploadKind } from '../../platform/uploads.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
+import { planInForce } from '../../programme/rounds/reads.ts'
 import { summaryOf } from './import-view.ts'
 import { readRosterFile } from './read-workbook.ts'
 import { correctionsOf, sealAnswer } from './sealed.ts'
@@ -83,10 +83,10 @@ export async function readImport(app: App, unitId: string, importId: string): Pr
 async function begin(context: Context, importId: string) {
   const { at } = context
   const row = await store.beginReading(context, importId, at, silentSince(context.now, SILENT_MS))
-  const plan = row && (await currentPlan(context))
+  const plan = row && (await planInForce(context))
   if (!row || !plan) return undefined
   const { wishes } = correctionsOf(context, row)
-  return { revision: row.revision, scope: plan.body.scope, today: beijingDay(at), wishes }
+  return { revision: row.revision, scope: plan.scope, today: beijingDay(at), wishes }
 }
 
 /** Tells progress now and then, one telling after the other. */

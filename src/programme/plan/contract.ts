@@ -45,6 +45,6 @@ export const planContract = {
     summary: '修改方案，成为新的版本；已开始的轮次不受影响',
     input: z.object({ basedOn: z.number().int(), body: planBody }),
     output: z.object({ id, version: z.number() }),
-    problems: ['plan.stale', 'plan.none'],
+    problems: ['plan.stale', 'plan.none', 'plan.text-version'],
   }),
 }

@@ -4,6 +4,7 @@ import { wordsOf } from '../../adapters/render-typst/papers.fixture.ts'
 import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice, uploadRoster } from '../../testing/office.ts'
 import { readPresets } from './reads.ts'
+import type { PlanBody } from './rules.ts'
 
 type Line = {
   members: { name: string; title: string }[]
@@ -67,6 +68,21 @@ describe('the county union preset', () => {
     expect(codesIn(stale)).toEqual(['plan.stale'])
     const { round } = await clerk.get<{ round: { planVersion: number } }>('/rounds/current')
     expect(round.planVersion).toBe(plan.version)
+  })
+
+  test('words that families read and agree to are not changed under the number they had', async () => {
+    const clerk = await office.as('coordinator')
+    const { plan } = await clerk.get<{ plan: { version: number; body: PlanBody } }>('/plan/current')
+    const { body } = plan
+    const change = async (part: Partial<PlanBody>) =>
+      clerk.send('POST', '/plan/change', { body: { basedOn: plan.version, body: { ...body, ...part } } })
+    const other = { ...body.notes, rights: '您可以另约时间。' }
+    const refused = await change({ notes: other, pledge: { ...body.pledge, opening: '我愿意。' } })
+    expect(problemsIn(refused).map(({ code, path }) => [code, path])).toEqual([
+      ['plan.text-version', 'body.notes.version'],
+      ['plan.text-version', 'body.pledge.version'],
+    ])
+    expect((await change({ notes: { ...other, version: '2027-1' } })).status).toBe(200)
   })
 
   test('a value out of its bounds is told with its place', async () => {

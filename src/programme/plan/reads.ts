@@ -1,6 +1,7 @@
 /** Reads of the plan that other slices may use inside their transaction (docs/decisions: reads). */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { addDays } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import { storedSchema } from '../../platform/stored-schema.ts'
 import { type PlanBody, planBody } from './rules.ts'
@@ -59,6 +60,18 @@ export async function currentPlan({ db, unitId }: Scope): Promise<StoredPlan | u
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
+  return row && stored(row)
+}
+
+/** The version that held at the end of a day (ISO, Beijing), the first before there was one: what is written of that day goes by it, whenever it is printed. */
+export async function planOn({ db, unitId }: Scope, day: string): Promise<StoredPlan | undefined> {
+  const all = db.selectFrom('plan').selectAll().where('unit_id', '=', unitId)
+  const row =
+    (await all
+      .where('made_at', '<', `${addDays(day, 1)}T00:00:00+08:00`)
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst()) ?? (await all.orderBy('version').limit(1).executeTakeFirst())
   return row && stored(row)
 }
 

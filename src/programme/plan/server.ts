@@ -6,6 +6,7 @@ import { planDownloads } from './downloads.ts'
 import { currentPlan, planVersion, readPresets } from './reads.ts'
 import type { PlanBody } from './rules.ts'
 import { addPlan, listVersions } from './store.ts'
+import { sameNumberOtherWords } from './text-versions.ts'
 import { planWaiting } from './waiting.ts'
 
 const presets = readPresets()
@@ -50,6 +51,8 @@ export const plan = slice({
             'plan.stale',
             `方案已由他人改为第 ${current.version} 版。您的修改没有保存，请对照新版后重新提交。`,
           )
+        const faults = sameNumberOtherWords(current.body, input.body)
+        if (faults.length > 0) throw context.refuseAll(faults)
         return make(context, current.preset, input.body)
       },
     },

@@ -2,7 +2,7 @@
 
 import type { RawBuilder } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import { plansOf } from '../plan/reads.ts'
+import { currentPlan, plansOf } from '../plan/reads.ts'
 import type { PlanBody } from '../plan/rules.ts'
 import '../plan/tables.ts'
 import './tables.ts'
@@ -30,6 +30,14 @@ export async function findRound(
     : query.where('r.id', '=', roundId)
   ).executeTakeFirst()
   return row && (await viewsOf(scope, [row]))[0]
+}
+
+/**
+ * The plan that is gone by: while a round is open its own, also for what is registered, asked and shown beside it, or one household
+ * would read two plans; else the newest.
+ */
+export async function planInForce(scope: Scope): Promise<PlanBody | undefined> {
+  return (await findRound(scope))?.plan ?? (await currentPlan(scope))?.body
 }
 
 /** All rounds, the newest first. */

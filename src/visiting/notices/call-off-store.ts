@@ -9,6 +9,7 @@ import './tables.ts'
 export type ToldOfDay = {
   visitId: string
   roundId: string
+  roundName: string
   members: string[]
   visitor: string
   day: string
@@ -33,7 +34,7 @@ export async function untold({ db, unitId }: Scope, at: string): Promise<ToldOfD
       select v.id, v.off_day, v.off_part from visit_card v
       join round w on w.unit_id = v.unit_id and w.id = v.round_id and w.closed_at is not null
       where v.unit_id = ${unitId} and v.off_day >= ${today})
-    select t.id as "visitId", v.round_id as "roundId", v.names as members, v.visitor_name as visitor, t.day, t.part, w.closed_at is null as comes
+    select t.id as "visitId", v.round_id as "roundId", w.name as "roundName", v.names as members, v.visitor_name as visitor, t.day, t.part, w.closed_at is null as comes
     from told t
     join visit_card v on v.unit_id = ${unitId} and v.id = t.id
     join round w on w.unit_id = v.unit_id and w.id = v.round_id

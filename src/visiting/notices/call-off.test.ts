@@ -109,6 +109,23 @@ test('where the end is taken back they are told that somebody comes after all, a
   expect((await families()).map(({ visitId, comes }) => [visitId, comes])).toEqual([[told[0], false]])
 })
 
+test('families of two rounds that were closed early stand in two lines, each leads to its own page', async () => {
+  const keeper = await clerk()
+  const { id: second } = await keeper.post<{ id: string }>('/rounds/open', {
+    ...{ name: '补访', startsOn: '2026-09-01', endsOn: '2026-10-31', planVersion: 1 },
+  })
+  const { id: listId } = await keeper.post<{ id: string }>('/assignment/draw', { roundId: second })
+  await (await office.as('head')).post('/assignment/publish', { listId })
+  const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
+  await notify(office, visits.find(({ myRole }) => myRole === 'visitor')!.visitId, '2026-09-08')
+  await keeper.post('/rounds/close', { roundId: second })
+  expect(await today()).toMatchObject([
+    { text: '1 户等着的家访随补访结束取消了，请告诉家属那天不去了', link: `/round/past/${second}` },
+    { text: '1 户等着的家访随2026年下半年结束取消了，请告诉家属那天不去了', link: `/round/past/${roundId}` },
+  ])
+  expect(await toVisitors()).toHaveLength(2)
+})
+
 test('a day that is over is told to nobody any more', async () => {
   office.setTime('2026-09-11T09:00:00+08:00')
   expect(await families()).toEqual([])

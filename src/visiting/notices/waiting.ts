@@ -11,15 +11,14 @@ import { untold } from './call-off-store.ts'
 
 const LINK = '/round/notices'
 
-const VISITORS_OFF = {
-  key: 'visitors-off-with',
+const visitorsOff = (round: string) => ({
   text: '请告诉家访人：定好的家访不去了',
   action: '看是哪几户',
   with: {
     who: '家访人',
-    urge: '各位家访人：本轮家访已经结束，原来定好、还没有去的家访不去了。家属由综合部告诉，您不用另外联系。',
+    urge: `各位家访人：${round}家访已经结束，原来定好、还没有去的家访不去了。家属由综合部告诉，您不用另外联系。`,
   },
-} as const
+})
 const VISITORS_ON = {
   key: 'visitors-on-with',
   text: '请告诉家访人：定好的家访照常去',
@@ -107,12 +106,19 @@ export const noticeWaiting: readonly Waiting[] = [
       const off = families.filter(({ comes }) => !comes)
       const on = families.filter(({ comes }) => comes)
       const items: WaitingItem[] = []
-      if (off[0]) {
-        const text = `${off.length} 户等着的家访随本轮结束取消了，请告诉家属那天不去了`
-        const link = `/round/past/${off[0].roundId}`
-        items.push({ key: 'callOff', text, due: off[0].day, link, action: '去告诉' })
+      // each round has a page of its own, and its families stand on no other
+      const rounds = [...new Set(off.map(({ roundId }) => roundId))]
+      for (const [i, roundId] of rounds.entries()) {
+        const own = off.filter((one) => one.roundId === roundId)
+        const [first] = own
+        if (!first) continue
+        const round = rounds.length === 1 ? '本轮' : first.roundName
+        const text = `${own.length} 户等着的家访随${round}结束取消了，请告诉家属那天不去了`
+        const nth = i === 0 ? '' : `-${i + 1}`
+        const at = { due: first.day, link: `/round/past/${roundId}` }
+        items.push({ key: `callOff${nth}`, text, ...at, action: '去告诉' })
         // their own pages show nothing of a round that is over
-        items.push({ ...VISITORS_OFF, due: off[0].day, link })
+        items.push({ key: `visitors-off-with${nth}`, ...visitorsOff(round), ...at })
       }
       if (on[0]) {
         const text = `${on.length} 户被告知过那天不去了，本轮又接着办，请告诉家属照常去`

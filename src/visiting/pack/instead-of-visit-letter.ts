@@ -5,7 +5,7 @@ import { pledgeWordings } from '../../papers/tables.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
-import { ownVisit, planOfVisit } from '../visits/reads.ts'
+import { ledVisit, planOfVisit } from '../visits/reads.ts'
 import { composeOwn, namesOf } from './compose-pack.ts'
 import { composeInstead } from './instead-of-visit-paper.ts'
 import { factsIn, textsNow } from './paper-data.ts'
@@ -16,11 +16,11 @@ export const insteadDownload: Download = download({
   path: '/api/pack/letters/:visitId/letter.pdf',
   // the visitor's own words to the own family; the log would tell for which families there was a letter
   records: null,
-  allow: ['visitor'],
+  allow: ['visitor', 'recorder'],
   problems: paperProblems,
   run: async (context, params) => {
     const visitId = UUID.test(params.visitId ?? '') ? (params.visitId ?? '') : undefined
-    const visit = visitId && (await ownVisit(context, visitId, ['visitor']))
+    const visit = visitId && (await ledVisit(context, visitId))
     const round = visit && (await planOfVisit(context, visit.id))
     const [row] = round ? await store.visitRows(context, round.id, context.at, [visit.id], true) : []
     if (!round || !row) throw notFound('这次家访')
@@ -35,7 +35,8 @@ export const insteadDownload: Download = download({
       unitName,
       unitPhone,
       officers: facts.members.map((m) => m.name),
-      visitor: facts.visitor,
+      // who was to record writes it where the visitor is gone
+      visitor: visit.visitor_id === context.officerId ? facts.visitor : facts.recorder,
       talk: plan.notes.talk,
       questions: plan.guide.flatMap(({ questions }) => questions),
       hasPledges: pledges.length > 0,

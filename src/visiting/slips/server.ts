@@ -93,7 +93,7 @@ function viewOf(context: Context, row: store.SlipRow): Slip[] {
 }
 
 function wasThere({ officerId }: Context, row: store.SlipRow): boolean {
-  return officerId !== null && (row.visitorId === officerId || row.recorderId === officerId)
+  return officerId !== null && [row.visitorId, row.recorderId, row.finisherId].includes(officerId)
 }
 
 function isOffice({ actor }: Context): boolean {

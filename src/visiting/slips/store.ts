@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
+import { FINISHER } from '../visits/reads.ts'
 import '../visits/tables.ts'
 import '../../doors/tables.ts'
 import './tables.ts'
@@ -15,12 +16,14 @@ export type SlipRow = {
   agreedById: string | null
   visitorId: string
   recorderId: string
+  /** Who was named where both of them are gone. */
+  finisherId: string | null
   /** The family chose the word of the link that stands. */
   used: boolean
 }
 
 const SLIP = sql`select n.id, n.visit_id as "visitId", m.names as members, n.reason, a.display_name as "askedBy", n.asked_at as "askedAt",
-    n.asked_by as "askedById", n.agreed_by as "agreedById", v.visitor_id as "visitorId", v.recorder_id as "recorderId",
+    n.asked_by as "askedById", n.agreed_by as "agreedById", v.visitor_id as "visitorId", v.recorder_id as "recorderId", ${FINISHER} as "finisherId",
     coalesce(l.own_word is not null, true) as used
   from new_slip n
   join visit v on v.unit_id = n.unit_id and v.id = n.visit_id

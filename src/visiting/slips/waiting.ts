@@ -13,7 +13,7 @@ export const slipWaiting: readonly Waiting[] = [
           row.agreedById === null &&
           row.askedById !== accountId &&
           officerId !== null &&
-          (row.visitorId === officerId || row.recorderId === officerId),
+          [row.visitorId, row.recorderId, row.finisherId].includes(officerId),
       )
       if (mine.length === 0) return []
       const text = `${mine.length} 户家属忘了口令，等您同意当面交新条`

@@ -2,7 +2,8 @@
 import { PaperError } from '../../papers/renderer.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
-import { currentPlan, readPresets } from '../../programme/plan/reads.ts'
+import { readPresets } from '../../programme/plan/reads.ts'
+import { planInForce } from '../../programme/rounds/reads.ts'
 import { publicUrlOf, unitOnPaper } from '../../programme/unit/reads.ts'
 import type { Finding } from './rules/finding.ts'
 import { findingsOf } from './rules/findings.ts'
@@ -53,7 +54,7 @@ function beginningOf(text: string): string {
 }
 
 async function paperOf(context: Context, form: FormKey, text: TemplateText) {
-  const plan = (await currentPlan(context))?.body ?? presets[0]?.body
+  const plan = (await planInForce(context)) ?? presets[0]?.body
   if (!plan) throw new Error('no preset')
   const unit = await unitOnPaper(context)
   const today = beijingDay(context.at)

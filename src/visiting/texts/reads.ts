@@ -1,15 +1,15 @@
 /** The text in use, for other slices in their transaction: what a paper is made with now. */
 
 import type { Scope } from '../../platform/database.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
+import { planInForce } from '../../programme/rounds/reads.ts'
 import { ownText } from './rules/built-in-texts.ts'
 import { type FormKey, type TemplateText, versionName } from './rules/forms.ts'
 import './tables.ts'
 
 /**
  * The unit's text in use, else the product's own. `plan` is the plan of the round that the paper is for (its notes and
- * pledge are the own text); without it the unit's newest plan. `text` is '' where nothing was loaded (reader, cases).
+ * pledge are the own text); without it the one that is gone by. `text` is '' where nothing was loaded (reader, cases).
  */
 export async function textInUse(scope: Scope, form: FormKey, plan?: PlanBody): Promise<TemplateText> {
   const { db, unitId } = scope
@@ -24,7 +24,7 @@ export async function textInUse(scope: Scope, form: FormKey, plan?: PlanBody): P
     .executeTakeFirst()
   if (row?.id != null && row.number !== null && row.text !== null)
     return { version: versionName(row.number), templateId: row.id, text: row.text }
-  return ownText(form, plan ?? (await currentPlan(scope))?.body)
+  return ownText(form, plan ?? (await planInForce(scope)))
 }
 
 /** A version by its id, whether it is in use or not: what was signed stays what was signed. */

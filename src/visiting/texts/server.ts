@@ -1,5 +1,5 @@
 import { type FileRefusal, readTextFile } from '../../adapters/text-file/read-text.ts'
-import { currentPlan } from '../../programme/plan/reads.ts'
+import { planInForce } from '../../programme/rounds/reads.ts'
 import { templateDownloads } from './downloads.ts'
 import type { TextFault } from './rules/finding.ts'
 import '../../platform/uploads.ts'
@@ -27,7 +27,7 @@ export const templates = slice({
       allow: read,
       run: async (context) => {
         const uses = await store.usesOf(context)
-        const plan = (await currentPlan(context))?.body
+        const plan = await planInForce(context)
         const forms = formKeys.map((form) => {
           const use = uses.find((u) => u.form === form)
           const own = ownText(form, plan)
@@ -46,7 +46,7 @@ export const templates = slice({
     show: {
       allow: read,
       run: async (context, { form }) => {
-        const { version, text } = ownText(form, (await currentPlan(context))?.body)
+        const { version, text } = ownText(form, await planInForce(context))
         return {
           form,
           inUse: await textInUse(context, form),

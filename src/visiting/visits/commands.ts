@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { endedByOthers } from '../../doors/visit-link-store.ts'
 import type { AppScope } from '../../platform/app.ts'
 import type { Scope } from '../../platform/database.ts'
-import type { Strokes } from './contract.ts'
+import type { SignerRole, Strokes } from './contract.ts'
 import type { Way } from './rules/instead-of-visit.ts'
 import { sealWay } from './sealed-instead.ts'
 import './tables.ts'
@@ -13,7 +13,7 @@ export type SignatureWrite = {
   kind: 'visitRecord' | 'pledge'
   subjectId: string
   subjectHash: string
-  role: 'relative' | 'visitor' | 'recorder'
+  role: SignerRole
   name: string
   strokes: Strokes
   at: string

@@ -24,7 +24,7 @@ export const visitStateNames: Record<VisitState, string> = {
   closed: '本轮不上门',
 }
 
-export const signerRoles = ['relative', 'visitor', 'recorder'] as const satisfies readonly SignerRole[]
+export const signerRoles = ['relative', 'visitor', 'recorder', 'finisher'] as const satisfies readonly SignerRole[]
 export type { SignerRole }
 /** Strokes of a hand signature: points of x, y (0–1 of the box), milliseconds since the first, pressure 0–1. */
 export const strokes = z
@@ -48,6 +48,8 @@ export const visitCard = z.object({
   late: z.boolean(),
   myRole: z.enum(['visitor', 'recorder']),
   with: z.string(),
+  /** The reader was not there, and was named to finish it. */
+  finishing: z.boolean(),
   /**
    * Who set the time, where it was not the visitor: the office for somebody who called on a day (`by` null: whoever reads it), or the
    * office by the calendar, which may be changed as ever and is offered to be until a day.
@@ -81,6 +83,17 @@ export const visitPage = z.object({
   card: visitCard,
   visitor: z.object({ id, name: z.string(), title: z.string() }),
   recorder: z.object({ id, name: z.string(), title: z.string() }),
+  /** Who finishes it, where who came is `gone`; by whom and when they were named. */
+  finisher: z
+    .object({
+      id,
+      name: z.string(),
+      title: z.string(),
+      namedBy: z.string(),
+      namedAt: instant,
+      gone: z.array(z.enum(['visitor', 'recorder'])),
+    })
+    .nullable(),
   relatives: z.array(
     z.object({
       id,
@@ -97,7 +110,7 @@ export const visitPage = z.object({
   pack: z.array(z.object({ key: z.string(), name: z.string() })),
   hospitality: z.string(),
   pledgeOffered: z.boolean(),
-  /** Of a visit that ended without a call: what its visitor does instead, until it was done. Null for the recorder. */
+  /** Of a visit that ended without a call: what its visitor does instead, until it was done. Null for the recorder, unless the visitor is gone. */
   instead: z.enum(waysWithWork).nullable(),
   /** Whoever reads it ended the visit, and the family was told of an evening and not yet that it is off. */
   mustTell: z.boolean(),
@@ -136,6 +149,22 @@ export type VisitPage = z.infer<typeof visitPage>
 
 const toTell = z.object({ visitId: id, members: z.array(z.string()), slot: slot.omit({ id: true }) })
 
+const unfinished = z.object({
+  visitId: id,
+  members: z.array(z.string()),
+  round: z.string(),
+  day: day.nullable(),
+  visitor: z.string(),
+  recorder: z.string(),
+  /** Names of those who cannot come in any more. */
+  gone: z.array(z.string()),
+  /** Who was named before, and is gone, too. */
+  finisherId: id.nullable(),
+  finisher: z.string().nullable(),
+  candidates: z.array(z.object({ id, name: z.string(), title: z.string() })),
+})
+export type UnfinishedVisit = z.infer<typeof unfinished>
+
 /** The text that was on the screen: `record.hash` of the page. */
 const shownHash = z.string().regex(/^[0-9a-f]{64}$/, '请重新打开这次家访再办。')
 
@@ -166,6 +195,7 @@ export const visitsContract = {
       'record.before-visit',
       'record.before-notice',
       'record.early',
+      'record.not-there',
       'record.place',
       'record.relative-unknown',
     ],
@@ -213,6 +243,19 @@ export const visitsContract = {
     output: z.object({}),
     problems: visitProblems('close'),
     bare: true,
+  }),
+  unfinished: query({
+    path: '/visits/unfinished',
+    summary: '去的同志离开了、还有事没有办完的家访',
+    input: z.object({}),
+    output: z.object({ visits: z.array(unfinished) }),
+  }),
+  nameFinisher: command({
+    path: '/visits/name-finisher',
+    summary: '指定接着办结一次家访的人；seen 是看到的上一位',
+    input: z.object({ visitId: id, officerId: id, seen: id.nullable() }),
+    output: z.object({}),
+    problems: ['finisher.not-needed', 'finisher.changed', 'finisher.person'],
   }),
   toTell: query({
     path: '/visits/to-tell',

@@ -26,6 +26,7 @@ export async function destroyVisits({ db, unitId }: Scope, visits: readonly stri
   await sql`delete from record_objection_answer a where a.unit_id = ${unitId} and a.objection_id in
     (select o.id from record_objection o where o.unit_id = ${unitId} and o.visit_id = any(${ids}::uuid[]))`.execute(db)
   await sql`delete from record_objection where unit_id = ${unitId} and visit_id = any(${ids}::uuid[])`.execute(db)
+  await sql`delete from visit_finisher where unit_id = ${unitId} and visit_id = any(${ids}::uuid[])`.execute(db)
   await sql`delete from visit_record where unit_id = ${unitId} and visit_id = any(${ids}::uuid[])`.execute(db)
   await sql`delete from parked_record where unit_id = ${unitId} and visit_id = any(${ids}::uuid[])`.execute(db)
   await sql`delete from visit_closure where unit_id = ${unitId} and visit_id = any(${ids}::uuid[])`.execute(db)

@@ -3,9 +3,9 @@ import { endedByOthers, familyKnows } from '../../doors/visit-link-store.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { insertClosure, keepWay } from './commands.ts'
-import { formerOffice, isOf, mustTell } from './families-to-tell-store.ts'
+import { accountsSucceeded, formerOffice, isOf, mustTell } from './families-to-tell-store.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
-import { lockVisit, mustBeOpen, ownVisit, stateOf, visitNow } from './reads.ts'
+import { ledVisit, lockVisit, mustBeOpen, ownVisit, stateOf, visitNow } from './reads.ts'
 import type { Way } from './rules/instead-of-visit.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
 import type { VisitNow } from './tables.ts'
@@ -61,18 +61,21 @@ export async function leftToDo(context: Context, officerId: string): Promise<str
 /** Records nothing: the log would tell whose end it was, and by subtraction whose not. */
 export async function whoEnded(context: Context, { visitId }: { visitId: string }): Promise<Record<string, never>> {
   await lockVisit(context, visitId)
-  const { id, visitor_id: visitorId } = await visitToEnd(context, visitId)
   const { actor, accountId } = context
   const isOffice = actor.kind === 'account' && actor.duties.includes('coordinator')
+  const visit = isOffice ? await visitNow(context, visitId) : await ledVisit(context, visitId)
+  if (!visit) throw notFound('这次家访')
   const former = isOffice ? await formerOffice(context) : []
-  if (accountId !== null) await familyKnows(context, id, (by) => by === accountId || isOf(former, by, visitorId))
+  const ofVisitor = await accountsSucceeded(context, visit)
+  const isOwed = (by: string) => by === accountId || isOf(former, by, visit.visitor_id) || ofVisitor.includes(by)
+  if (accountId !== null) await familyKnows(context, visit.id, isOwed)
   return {}
 }
 
 /** The letter was sent, or the talk was held. Records nothing, as above. */
 export async function didInstead(context: Context, { visitId }: { visitId: string }): Promise<Record<string, never>> {
   await lockVisit(context, visitId)
-  const { id } = await ownVisit(context, visitId, ['visitor'])
+  const { id } = await ledVisit(context, visitId)
   await keepWay(context, id, 'none')
   return {}
 }

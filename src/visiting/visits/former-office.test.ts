@@ -58,3 +58,33 @@ test('once that is over the others have it until the family knows; what its visi
   )
   expect(await toTell('othervisitor')).toEqual([byVisitor])
 })
+
+test('a visitor who is gone leaves what a family waits for to who was to go along: it is told, and the letter is written', async () => {
+  await look(office, () => sql`update duty set ended_at = null where duty = 'coordinator'`)
+  const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
+  const { visitId } = visits.find((card) => card.myRole === 'visitor' && card.with === '陆星河')!
+  await notify(office, visitId, '2026-09-08')
+  await (await office.as('visitor')).post('/visits/close', { visitId, way: 'letter' })
+  const recorder = await office.as('recorder')
+  const left = async () => (await recorder.get<{ left: string[] }>('/visits/mine')).left
+  const keys = async () =>
+    (await recorder.get<{ items: { key: string }[] }>('/insights/today')).items
+      .map(({ key }) => key)
+      .filter((key) => key === 'tellHome' || key === 'instead')
+  expect([await left(), await keys(), await toTell('recorder')]).toEqual([[], [], []])
+  expect((await recorder.send('GET', `/pack/letters/${visitId}/letter.pdf`)).status).toBe(404)
+  expect((await recorder.send('POST', '/visits/did-instead', { body: { visitId } })).status).toBe(404)
+  await look(
+    office,
+    (unit) => sql`update officer set left_on = '2026-09-02' where unit_id = ${unit} and name = '林知远'`,
+  )
+  expect([await left(), await keys(), await toTell('recorder')]).toEqual([
+    [visitId],
+    ['tellHome', 'instead'],
+    [visitId],
+  ])
+  expect((await recorder.bytes(`/pack/letters/${visitId}/letter.pdf`)).toString()).toContain('陆星河')
+  await recorder.post('/visits/family-knows', { visitId })
+  await recorder.post('/visits/did-instead', { visitId })
+  expect([await left(), await keys()]).toEqual([[], []])
+})

@@ -5,6 +5,7 @@ import { making } from '../../papers/unmade.ts'
 import type { App } from '../../platform/app.ts'
 import type { Reaction } from '../../platform/jobs.ts'
 import type { Context } from '../../platform/operation.ts'
+import { finisherOf } from './finisher-store.ts'
 import { makeObjections } from './objections.ts'
 import { composeVisitRecord } from './paper.ts'
 import { companionsOf, planOfVisit, recordOf, visitNow } from './reads.ts'
@@ -33,6 +34,7 @@ export async function makeRecord(context: Context, visitId: string): Promise<voi
   const facts = await store.paperRow(context, visit.household_id)
   const visitor = await store.person(context, visit.visitor_id)
   const recorder = await store.person(context, visit.recorder_id)
+  const finisher = await finisherOf(context, visitId)
   const signatures = await store.signaturesOf(context, written.id, signedHashes(written))
   const packNames = new Map(round.plan.pack.map((item) => [item.key, item.name]))
   const fields = fieldsOf(written)
@@ -45,6 +47,7 @@ export async function makeRecord(context: Context, visitId: string): Promise<voi
     packItems: fields.packItems.map((key) => packNames.get(key) ?? key),
     visitor,
     recorder,
+    finisher,
     companions: await companionsOf(context, visitId),
     disputed: written.disputed,
     readBackAt: written.read_back_at,

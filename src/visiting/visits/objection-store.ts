@@ -1,6 +1,7 @@
 /** SQL of what families said of a record, and of the answers they wait for (mission, line 4). */
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
+import { FINISHER, NOBODY_LEFT } from './finisher-store.ts'
 import './tables.ts'
 
 export async function visitOfObjection({ db, unitId }: Scope, objectionId: string): Promise<string | undefined> {
@@ -20,7 +21,7 @@ export async function openObjections(
 ): Promise<{ visitId: string; members: string[] }[]> {
   const found = await sql<{ visitId: string; members: string[] }>`
     select v.id as "visitId", v.names as members from visit_card v join record_objection b on b.unit_id = v.unit_id and b.visit_id = v.id
-    where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId})
+    where v.unit_id = ${unitId} and ${officerId}::uuid in (v.visitor_id, v.recorder_id, ${FINISHER})
       and not exists (select 1 from record_objection_answer a where a.unit_id = b.unit_id and a.objection_id = b.id)
     group by v.id, v.names order by min(b.at), v.id`.execute(db)
   return found.rows
@@ -45,9 +46,7 @@ export async function objectionsLeft(
     where b.unit_id = ${unitId} and ${officerId}::uuid in (now.visitor_id, now.recorder_id)
       and (${objectionId}::uuid is null or b.id = ${objectionId}::uuid)
       and not exists (select 1 from record_objection_answer a where a.unit_id = b.unit_id and a.objection_id = b.id)
-      and not exists (select 1 from officer o join account a on a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null
-        where o.unit_id = v.unit_id and o.id in (v.visitor_id, v.recorder_id) and o.left_on is null
-          and (o.post <> 'staff' or o.can_record))
+      and ${NOBODY_LEFT}
     order by b.at, b.id`.execute(db)
   return found.rows
 }

@@ -22,6 +22,7 @@ const data: VisitRecordData = {
   visitor: { name: '刘志强', title: '主席' },
   recorder: { name: '陈丽', title: '' },
   companions: [],
+  finisher: null,
   circumstances: '［情况］',
   hasOpinions: true,
   opinions: [

@@ -5,6 +5,7 @@ import { formatInstant, personWithTitle } from '../../papers/sentences.ts'
 import { beijingDay, formatDay } from '../../platform/calendar.ts'
 import { fieldOf, type RecordKey, type RecordValues, wordsOf } from './rules/record-fields.ts'
 import { COLUMNS, fieldRows, label, type RecordRow, wide } from './rules/record-rows.ts'
+import type { SignerRole } from './rules/signers.ts'
 
 /** Items of the pack by their names. */
 export type VisitRecordData = RecordValues & {
@@ -13,13 +14,21 @@ export type VisitRecordData = RecordValues & {
   officers: readonly { name: string; department: string; title: string }[]
   visitor: { name: string; title: string }
   recorder: { name: string; title: string }
+  /** Who finished it where who came was `gone`, and who named them when; instants in UTC. */
+  finisher: {
+    name: string
+    title: string
+    namedBy: string
+    namedAt: string
+    gone: readonly ('visitor' | 'recorder')[]
+  } | null
   /** Those who went along, when the plan asks for more than two people. */
   companions: readonly { name: string; title: string }[]
   /** The family's own words where it did not agree to what was read to it. */
   disputed: string
   /** Instants in UTC; printed as Beijing days and hours. */
   readBackAt: string | null
-  signatures: readonly { role: 'relative' | 'visitor' | 'recorder'; name: string; strokes: Ink; at: string }[]
+  signatures: readonly { role: SignerRole; name: string; strokes: Ink; at: string }[]
   settledAt: string
   recordId: string
 }
@@ -69,8 +78,16 @@ function who(data: VisitRecordData): Cell[][] {
       label('随同记录人'),
       { text: personWithTitle(data.recorder), span: 2 },
     ],
+    ...(data.finisher === null ? [] : [wide('接办人', finisherText(data.finisher))]),
     ...(data.companions.length > 0 ? [wide('同行人员', data.companions.map(personWithTitle).join('、'))] : []),
   ]
+}
+
+/** Both names and the day: whoever reads it in eight years knows that this one was not there. */
+function finisherText(finisher: NonNullable<VisitRecordData['finisher']>): string {
+  const { namedBy, namedAt, gone } = finisher
+  const left = gone.map((role) => ({ visitor: '家访人', recorder: '随同记录人' })[role]).join('、')
+  return `${personWithTitle(finisher)}。${left}已离开，由${namedBy}${formatDay(beijingDay(namedAt))}指定接着办结；家访时不在场`
 }
 
 function fieldText(data: VisitRecordData): (key: RecordKey) => RecordRow | undefined {
@@ -98,18 +115,23 @@ function afterwards(data: VisitRecordData): Cell[][] {
 }
 
 /** The family beside those who came, as it signed. */
-function signed({ signatures }: VisitRecordData): Cell[][] {
-  const of = (role: 'relative' | 'visitor' | 'recorder'): Signature[] =>
+function signed({ signatures, finisher }: VisitRecordData): Cell[][] {
+  const of = (role: SignerRole): Signature[] =>
     signatures
       .filter((s) => s.role === role)
       .map((s) => ({ label: '', name: s.name, ink: s.strokes, date: formatDay(beijingDay(s.at)) }))
+  const unsigned = (role: SignerRole) =>
+    finisher?.gone.some((one) => one === role) && of(role).length === 0 ? '已离开，没有签' : ''
   return [
     [label('家属签名'), { text: '', span: 5, height: 20, signatures: of('relative') }],
     [
       label('家访人签名'),
-      { text: '', span: 2, height: 20, signatures: of('visitor') },
+      { text: unsigned('visitor'), span: 2, height: 20, signatures: of('visitor') },
       label('记录人签名'),
-      { text: '', span: 2, height: 20, signatures: of('recorder') },
+      { text: unsigned('recorder'), span: 2, height: 20, signatures: of('recorder') },
     ],
+    ...(finisher === null
+      ? []
+      : [[label('接办人签名'), { text: '', span: 5, height: 20, signatures: of('finisher') }]]),
   ]
 }

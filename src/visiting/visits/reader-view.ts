@@ -13,12 +13,14 @@ import { findRound } from '../../programme/rounds/reads.ts'
 import * as cards from './card-store.ts'
 import type { VisitCard, VisitPage } from './contract.ts'
 import { mustTell } from './families-to-tell-store.ts'
+import { finisherOf } from './finisher-store.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
 import { objectionsOf, recordOf, stateOf } from './reads.ts'
 import { firstNoticedDay } from './rules/early-visit.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
 import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
 import { everyAct, mayDo } from './rules/visit-acts.ts'
+import { NOT_THERE } from './rules/visit-faults.ts'
 import * as store from './store.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
 
@@ -47,6 +49,7 @@ export function cardView(row: cards.CardRow, officerId: string, now: string, not
     late: notice !== null && row.closed_round === null && noticeState(facts, now, notice) === 'late',
     myRole: mine,
     with: mine === 'visitor' ? row.recorder_name : row.visitor_name,
+    finishing: row.visitor_id !== officerId && row.recorder_id !== officerId,
     setBy: setByOf(row, officerId),
     closedRound: row.closed_round,
   }
@@ -65,7 +68,7 @@ function setByOf(row: cards.CardRow, officerId: string): VisitCard['setBy'] {
 /** Everything one screen of a visit shows. */
 export async function pageView(context: Context, row: VisitNow, officerId: string): Promise<VisitPage> {
   const { unitId } = context
-  const [shown, round, written, inScope, visitor, recorder, parked, objections, matters] = await together(
+  const [shown, round, written, inScope, visitor, recorder, finisher, parked, objections, matters] = await together(
     context.db,
     (db) => {
       const scope = { db, unitId }
@@ -76,6 +79,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
         store.relativesOf(scope, row),
         store.person(scope, row.visitor_id),
         store.person(scope, row.recorder_id),
+        finisherOf(scope, row.id),
         store.parkedOf(scope, row.id),
         objectionsOf(scope, row.id),
         store.mattersOf(scope, row.id),
@@ -96,10 +100,12 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     ]),
   )
   const relatives = inScope.filter((r) => found.has(r.id))
+  const card = cardView(shown, officerId, context.at, { ...plan.notice, restDays })
   return {
-    card: cardView(shown, officerId, context.at, { ...plan.notice, restDays }),
+    card,
     visitor,
     recorder,
+    finisher,
     relatives: relatives.map((r) => ({
       id: r.id,
       name: r.name,
@@ -125,7 +131,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     pack: plan.pack.map(({ key, name }) => ({ key, name })),
     hospitality: plan.hospitality,
     pledgeOffered: plan.pledge.offered,
-    instead: row.visitor_id === officerId ? ((await insteadOf(context, officerId, row.id))[0]?.instead ?? null) : null,
+    instead: (await insteadOf(context, officerId, row.id))[0]?.instead ?? null,
     mustTell: (await mustTell(context, row.id)).length > 0,
     fields: plan.record,
     record: record?.shown ?? null,
@@ -138,7 +144,10 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     signatures: record ? record.signatures : [],
     objections,
     matters,
-    may: Object.fromEntries(everyAct.map((act) => [act, sentenceOf(mayDo(state, act))])),
+    may: {
+      ...Object.fromEntries(everyAct.map((act) => [act, sentenceOf(mayDo(state, act))])),
+      ...(row.record_id === null && card.finishing ? { record: NOT_THERE.message } : {}),
+    },
   }
 }
 

@@ -7,14 +7,17 @@ import { notFound, type Refuses } from '../../platform/problem.ts'
 import { sendAhead } from '../../platform/send-ahead.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
+import { finisherOf, standsInForVisitor } from './finisher-store.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
 import { type VisitAct, visitActs, visitState } from './rules/visit-acts.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
 import './tables.ts'
 
+export { FINISHER, finisherOf } from './finisher-store.ts'
+
 type Role = 'visitor' | 'recorder'
 
-/** The visit as it stands, if the actor makes it in one of the roles; "not yours" and "not there" are the same answer. */
+/** The visit as it stands, if the actor makes it in one of the roles, or finishes it; "not yours" and "not there" are the same answer. */
 export async function ownVisit(
   context: Context,
   visitId: string,
@@ -26,9 +29,23 @@ export async function ownVisit(
     row &&
     officerId !== null &&
     ((roles.includes('visitor') && row.visitor_id === officerId) ||
-      (roles.includes('recorder') && row.recorder_id === officerId))
+      (roles.includes('recorder') && (row.recorder_id === officerId || (await finishes(context, visitId, officerId)))))
   if (!row || !mine) throw notFound('这次家访')
   return row
+}
+
+/** The visit of whoever does what its visitor owes beside the call: the visitor, or who was to record where that one is gone. */
+export async function ledVisit(context: Context, visitId: string): Promise<VisitNow> {
+  const row = await ownVisit(context, visitId, ['visitor', 'recorder'])
+  const { officerId } = context
+  if (row.visitor_id !== officerId && !(officerId && (await standsInForVisitor(context, visitId, officerId))))
+    throw notFound('这次家访')
+  return row
+}
+
+/** Both who came are gone, and this officer was named to finish what they began (docs/decisions/0071). */
+async function finishes(context: Context, visitId: string, officerId: string): Promise<boolean> {
+  return (await finisherOf(context, visitId))?.id === officerId
 }
 
 /** The officer who acts; an account without one makes no visits. */

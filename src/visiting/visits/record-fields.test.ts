@@ -62,6 +62,7 @@ const paperOf = (fields: RecordFields) =>
       visitor: { name: '甲', title: '' },
       recorder: { name: '乙', title: '' },
       companions: [],
+      finisher: null,
       disputed: '',
       readBackAt: null,
       signatures: [],

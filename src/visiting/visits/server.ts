@@ -9,6 +9,7 @@ import { calledOff } from './called-off-store.ts'
 import * as cards from './card-store.ts'
 import { visitsContract } from './contract.ts'
 import { close, didInstead, leftToDo, toTell, whoEnded } from './ending.ts'
+import { nameFinisher, unfinished } from './finishers.ts'
 import { visitReactions } from './jobs.ts'
 import { objectionsLeft, openObjections } from './objection-store.ts'
 import { answerObjection } from './objections.ts'
@@ -78,10 +79,12 @@ export const visits = slice({
     sign: { allow: ['recorder', 'visitor'], run: sign },
     settle: { allow: ['recorder', 'visitor'], run: settle },
     answerObjection: { allow: ['recorder', 'visitor'], run: answerObjection },
+    unfinished: { allow: ['head', 'inspector'], run: unfinished },
+    nameFinisher: { allow: ['head', 'inspector'], run: nameFinisher },
     close: { allow: ['coordinator', 'visitor'], run: close },
-    toTell: { allow: ['coordinator', 'visitor'], run: toTell },
-    familyKnows: { allow: ['coordinator', 'visitor'], run: whoEnded },
-    didInstead: { allow: ['visitor'], run: didInstead },
+    toTell: { allow: ['coordinator', 'visitor', 'recorder'], run: toTell },
+    familyKnows: { allow: ['coordinator', 'visitor', 'recorder'], run: whoEnded },
+    didInstead: { allow: ['visitor', 'recorder'], run: didInstead },
   },
   reactions: visitReactions,
   events: {
@@ -97,6 +100,7 @@ export const visits = slice({
     'visits.objected': '家属提出更正',
     'visits.objectionAnswered': '答复家属的异议',
     'visits.objectionMade': '生成更正和异议',
+    'visits.finisherNamed': '指定接办家访的人',
   },
   waiting: visitWaiting,
 })

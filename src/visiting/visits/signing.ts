@@ -6,6 +6,7 @@ import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { insertObjection, insertSignature } from './commands.ts'
 import type { SignerRole, Strokes } from './contract.ts'
+import { finisherOf } from './finisher-store.ts'
 import { lockVisit, mustBeOpen, officerOf, ownVisit, recordOf } from './reads.ts'
 import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
 import type { VisitAct, VisitCode } from './rules/visit-acts.ts'
@@ -32,11 +33,7 @@ export async function sign(
   input: Shown & { role: SignerRole; name: string; strokes: Strokes },
 ) {
   const { visit, written } = await shown(context, input, 'sign')
-  const own =
-    input.role === 'relative'
-      ? undefined
-      : await store.person(context, input.role === 'visitor' ? visit.visitor_id : visit.recorder_id)
-  const fault = signFault(input, own?.name ?? null, written.present)
+  const fault = signFault(input, await ownName(context, visit, input.role), written.present)
   if (fault) throw context.refuseAll([fault])
   await insertSignature(context, {
     id: context.newId(),
@@ -53,6 +50,15 @@ export async function sign(
   return {}
 }
 
+/** Who has to sign in a role; null for the family, '' where nobody may: none signs in the place of somebody who is gone. */
+async function ownName(context: Context, visit: VisitNow, role: SignerRole): Promise<string | null> {
+  if (role === 'relative') return null
+  const finisher = await finisherOf(context, visit.id)
+  if (role === 'finisher') return finisher?.name ?? ''
+  if (finisher?.gone.includes(role)) return ''
+  return (await store.person(context, role === 'visitor' ? visit.visitor_id : visit.recorder_id)).name
+}
+
 /** What was read becomes the file's, and each opinion in it a matter (方案 §三.4); a "no" of the family is to be answered. */
 export async function settle(
   context: Context<VisitCode<'settle'> | 'record.changed' | 'record.parked' | 'record.opinions' | 'record.unsigned'>,
@@ -66,6 +72,7 @@ export async function settle(
   const unsigned = unsignedFault(
     written,
     signatures.map((s) => s.role),
+    await finisherOf(context, visit.id),
   )
   if (unsigned) throw context.refuseAll([unsigned])
   await store.markSettled(context, visit.id, context.at)

@@ -1,4 +1,4 @@
-import type { JSONColumnType, Selectable } from 'kysely'
+import type { GeneratedAlways, JSONColumnType, Selectable } from 'kysely'
 import type { ColumnsOf } from '../../platform/columns.ts'
 import type { Part } from '../../vocabulary/parts-of-day.ts'
 import type { Post } from '../../vocabulary/posts.ts'
@@ -56,12 +56,21 @@ type SignatureTable = {
   subject_kind: 'visitRecord' | 'pledge'
   subject_id: string
   subject_hash: string
-  role: 'relative' | 'visitor' | 'recorder'
+  role: 'relative' | 'visitor' | 'recorder' | 'finisher'
   signer_name: string
   strokes: JSONColumnType<Strokes>
   way: 'screen' | 'paper'
   signed_at: string
   taken_by: string
+}
+type VisitFinisherTable = {
+  unit_id: string
+  id: string
+  seq: GeneratedAlways<string>
+  visit_id: string
+  officer_id: string
+  named_at: string
+  named_by: string
 }
 type RecordObjectionAnswerTable = { unit_id: string; objection_id: string; text: string; at: string; by: string }
 type RecordObjectionTable = { unit_id: string; id: string; visit_id: string; text: string; at: string }
@@ -137,6 +146,7 @@ declare module '../../platform/database.ts' {
   interface Tables {
     visit: VisitTable
     visit_closure: VisitClosureTable
+    visit_finisher: VisitFinisherTable
     visit_record: VisitRecordTable
     parked_record: ParkedRecordTable
     signature: SignatureTable

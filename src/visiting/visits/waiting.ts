@@ -2,11 +2,34 @@
 import type { Waiting } from '../../platform/slice.ts'
 import { calledOff } from './called-off-store.ts'
 import { mustTell } from './families-to-tell-store.ts'
+import { toFinish } from './finisher-store.ts'
+import { unfinishedFor } from './finishers.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
 import { objectionsLeft, openObjections } from './objection-store.ts'
 import { wayNames } from './rules/instead-of-visit.ts'
 
 export const visitWaiting: readonly Waiting[] = [
+  {
+    for: ['head', 'inspector'],
+    find: async (context) => {
+      const visits = await unfinishedFor(context)
+      if (visits.length === 0) return []
+      const text = `${visits.length} 户的家访，去的同志离开了，还有事没有办完，请指定一位接着办`
+      return [{ key: 'unfinished', text, link: '/round/unfinished', action: '去指定' }]
+    },
+  },
+  {
+    for: ['visitor', 'recorder'],
+    onPhone: ['EveningCard'],
+    find: async (context) => {
+      const { officerId } = context
+      const visits = officerId === null ? [] : await toFinish(context, officerId)
+      const [first] = visits
+      if (first === undefined) return []
+      const text = `${visits.length} 户的家访请您接着办结：去过的同志离开了`
+      return [{ key: 'toFinish', text, link: `/field/visits/${first.visitId}`, action: '去办' }]
+    },
+  },
   {
     for: ['visitor', 'recorder'],
     onPhone: ['Objections'],
@@ -44,7 +67,7 @@ export const visitWaiting: readonly Waiting[] = [
     },
   },
   {
-    for: ['visitor', 'coordinator'],
+    for: ['visitor', 'recorder', 'coordinator'],
     onPhone: ['不登门，还有事要办'],
     find: async (context) => {
       const visits = await mustTell(context)
@@ -52,12 +75,12 @@ export const visitWaiting: readonly Waiting[] = [
       if (first === undefined) return []
       const isOffice = context.actor.kind === 'account' && context.actor.duties.includes('coordinator')
       const link = isOffice ? '/round/notices' : `/field/visits/${first.id}`
-      const text = `${visits.length} 户您办了不上门，请告诉家属那天不去了`
+      const text = `${visits.length} 户${visits.some(({ succeeds }) => succeeds) ? '' : '您办了'}不上门，请告诉家属那天不去了`
       return [{ key: 'tellHome', text, due: first.day, link, action: '去办' }]
     },
   },
   {
-    for: ['visitor'],
+    for: ['visitor', 'recorder'],
     onPhone: ['不登门，还有事要办'],
     find: async (context) => {
       const { officerId } = context

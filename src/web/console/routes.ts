@@ -79,6 +79,10 @@ const packs = createRoute({
   path: '/pack',
   component: lazyRouteComponent(() => import('../../visiting/pack/screens/console-pack.tsx'), 'Packs'),
 })
+const unfinished = page(
+  '/round/unfinished',
+  lazyRouteComponent(() => import('../../visiting/visits/screens/console-unfinished.tsx'), 'UnfinishedVisits'),
+)
 const press = page(
   '/round/pack/$pressId',
   lazyRouteComponent(() => import('./press-page.tsx'), 'PressPage'),
@@ -199,6 +203,7 @@ const shellPages = [
   password,
   roundPages,
   pastRound.addChildren([pastList]),
+  unfinished,
   press,
   importRoster,
   importOne,

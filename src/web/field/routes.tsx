@@ -55,7 +55,7 @@ export function Routes() {
   if (act === 'read-back') return <ReadBack visitId={visitId} />
   if (act === 'raise') return <RaiseMatter visitId={visitId} />
   if (act === 'mend' && of !== undefined) return <MendMatter key={of} visitId={visitId} matterId={of} />
-  if (act === 'sign' && (of === 'relative' || of === 'visitor' || of === 'recorder'))
+  if (act === 'sign' && (of === 'relative' || of === 'visitor' || of === 'recorder' || of === 'finisher'))
     return <SignRecord key={of} visitId={visitId} role={of} />
   if (act === 'pledge' && of !== undefined) return <SignPledge key={of} visitId={visitId} relativeId={of} />
   return <Missing />

@@ -49,6 +49,28 @@ test('brothers, sons-in-law and grandparents are outside the plan: no question, 
   expect(JSON.stringify(reading)).not.toMatch(/李外|13900000001/)
 })
 
+test('of a child whose age nobody wrote down nothing is kept where a plan does not list children either: it may be a minor', () => {
+  const scope = { clause: '§一', relations: [{ relation: 'spouse' as const, when: 'always' as const }] }
+  const read = (birth: string | null) =>
+    readRoster(
+      [
+        sheetOf('职工', [
+          ['姓名', '部室'],
+          ['王波', '办公室'],
+        ]),
+        sheetOf('家属', [
+          ['职工姓名', '称谓', '家属姓名', '出生年月'],
+          ['王波', '女儿', '王云', birth],
+        ]),
+      ],
+      scope,
+      '2026-06-30',
+    )
+  expect(JSON.stringify(read('1990-05'))).toContain('王云')
+  expect(codesOf(read(null))).toEqual([])
+  expect(JSON.stringify(read(null))).not.toContain('王云')
+})
+
 test('words for relations, and what is no relation', () => {
   const words = {
     老伴: 'spouse',

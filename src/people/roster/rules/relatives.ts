@@ -1,6 +1,12 @@
 import { glyphFault } from '../../../platform/glyphs.ts'
 import { isOtherKin, RELATION_WORDS, type Relation, relationOf } from '../../../vocabulary/relations.ts'
-import { type Candidate, type FamilyScope, type ScopeReason, scopeOf } from '../../../vocabulary/scope.ts'
+import {
+  type Candidate,
+  type FamilyScope,
+  isChildOfUnknownAge,
+  type ScopeReason,
+  scopeOf,
+} from '../../../vocabulary/scope.ts'
 import { cellText, type SheetCell } from './cells.ts'
 import type { Head, RelativeField } from './fields.ts'
 import {
@@ -104,7 +110,8 @@ function draftOf(
   }
   const deceased = isDeceased(line)
   const reason = deceased ? 'deceased' : outside ? 'notInPlan' : scopeOf(person, scope, asOf)
-  const kept = outside || deceased ? { name: null, phone: null } : keptOf(line, head, reason)
+  const doubtful = reason === 'notInPlan' && isChildOfUnknownAge(person)
+  const kept = outside || deceased || doubtful ? { name: null, phone: null } : keptOf(line, head, reason)
   if (!outside && !deceased) tellDoubts(line, head, person, reason, birth.kind === 'bad')
   const { name, phone: number } = kept
   return {

@@ -88,7 +88,7 @@ function foresee(before: Predicted, act: WaitingAct, { at, by }: { at: string; b
   }
   if (act.kind === 'sign') {
     const { role, name, hash } = act.input
-    const own = role === 'relative' ? null : page[role].name
+    const own = role === 'relative' ? null : ownName(page, role)
     const fault = signFault(act.input, own, record.present)
     if (fault) return { fault }
     return { after: withRecord({ ...before, signed: [...before.signed, { hash, role, name, at }] }, record) }
@@ -99,11 +99,18 @@ function foresee(before: Predicted, act: WaitingAct, { at, by }: { at: string; b
     unsignedFault(
       record,
       page.signatures.map(({ role }) => role),
+      page.finisher ?? null,
     )
   if (fault) return { fault }
   const settled = withRecord(before, { ...record, settledAt: at })
   const relatives = page.relatives.map((relative) => ({ ...relative, pledged: null }))
   return { after: { ...settled, page: { ...settled.page, relatives } } }
+}
+
+/** Who signs in a role of the unit: nobody in the place of somebody who is gone. */
+function ownName(page: VisitPage, role: 'visitor' | 'recorder' | 'finisher'): string {
+  if (role === 'finisher') return page.finisher?.name ?? ''
+  return page.finisher?.gone.includes(role) ? '' : page[role].name
 }
 
 type Act<Kind extends WaitingAct['kind']> = Extract<WaitingAct, { kind: Kind }>['input']

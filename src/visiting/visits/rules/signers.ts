@@ -1,10 +1,19 @@
 /** Who has to sign a record, and what a record still owes before it is read (方案 §三.5). */
 
-export type SignerRole = 'relative' | 'visitor' | 'recorder'
+export type SignerRole = 'relative' | 'visitor' | 'recorder' | 'finisher'
 
-/** A family that does not agree to what was read signs nothing: its own words stand beside the record. */
-export function missingSigners(record: { disputed: string }, signed: readonly SignerRole[]): SignerRole[] {
-  const asked: SignerRole[] = record.disputed === '' ? ['relative', 'visitor', 'recorder'] : ['visitor', 'recorder']
+/**
+ * A family that does not agree to what was read signs nothing: its own words stand beside the record. Where who
+ * came is `gone`, who finishes it signs for having read it out; nobody signs in the place of somebody who was there.
+ */
+export function missingSigners(
+  record: { disputed: string },
+  signed: readonly SignerRole[],
+  finisher: { gone: readonly SignerRole[] } | null,
+): SignerRole[] {
+  const came = (['visitor', 'recorder'] as const).filter((role) => !finisher?.gone.includes(role))
+  const unit: readonly SignerRole[] = finisher ? [...came, 'finisher'] : came
+  const asked: SignerRole[] = record.disputed === '' ? ['relative', ...unit] : [...unit]
   return asked.filter((role) => !signed.includes(role))
 }
 

@@ -15,6 +15,11 @@ export const NO_PLACE: Fault<'record.place'> = {
   message: '请填写家访地点，例如“家中”。',
   path: 'place',
 }
+/** Who finishes a visit was not there: a record is written by those who were (方案 §三.5). */
+export const NOT_THERE: Fault<'record.not-there'> = {
+  code: 'record.not-there',
+  message: '这次家访还没有记录，接办的人没有去过，不能写。还要去的，请综合部在名单里改派家访人。',
+}
 export const NOT_REGISTERED: Fault<'record.relative-unknown'> = {
   code: 'record.relative-unknown',
   message: '在场家属不在这户的登记里，请重新选择。',
@@ -25,7 +30,12 @@ const DOT: Fault<'signature.dot'> = {
   message: '签名太短，看不出是姓名。请在框内写下完整的姓名。',
   path: 'strokes',
 }
-const signerNames: Record<SignerRole, string> = { relative: '家属', visitor: '家访人', recorder: '记录人员' }
+const signerNames: Record<SignerRole, string> = {
+  relative: '家属',
+  visitor: '家访人',
+  recorder: '记录人员',
+  finisher: '接办人',
+}
 
 /** Two people saved a record each, and nobody has compared them yet. */
 export function parkedFault(parked: readonly unknown[]): Fault<'record.parked'> | undefined {
@@ -49,13 +59,17 @@ export function opinionsFault(
   }
 }
 
-/** `own`: who has to sign in that role; null for the family, where `present` says who was there. */
+const NOBODY_SIGNS =
+  '这一栏没有人可以签。去过的同志离开了的，由接办人签自己的名；没有指定接办人的，由家访人和随同记录人员本人签。'
+
+/** `own`: who has to sign in that role, '' where nobody has it; null for the family, where `present` says who was there. */
 export function signFault(
   { name, strokes }: { name: string; strokes: Ink },
   own: string | null,
   present: readonly { name: string }[],
 ): Fault<'signature.dot' | 'signature.name'> | undefined {
   if (!isSignature(strokes)) return DOT
+  if (own === '') return { code: 'signature.name', message: NOBODY_SIGNS, path: 'name' }
   if (own !== null && own !== name)
     return { code: 'signature.name', message: `这一栏应由${own}本人签名。`, path: 'name' }
   if (own === null && !present.some((person) => person.name === name))
@@ -66,8 +80,9 @@ export function signFault(
 export function unsignedFault(
   record: { disputed: string },
   signed: readonly SignerRole[],
+  finisher: { gone: readonly SignerRole[] } | null,
 ): Fault<'record.unsigned'> | undefined {
-  const missing = missingSigners(record, signed)
+  const missing = missingSigners(record, signed, finisher)
   if (missing.length === 0) return undefined
   return {
     code: 'record.unsigned',

@@ -5,14 +5,20 @@ import type { VisitAct } from '../rules/visit-acts.ts'
 
 export type SignerRole = (typeof signerRoles)[number]
 
-export const roleNames: Record<SignerRole, string> = { relative: '家属', visitor: '家访人', recorder: '记录人员' }
+export const roleNames: Record<SignerRole, string> = {
+  relative: '家属',
+  visitor: '家访人',
+  recorder: '记录人员',
+  finisher: '接办人',
+}
 
 export function familyName(card: Pick<VisitCard, 'members'>): string {
   return `${card.members.join('、')}家`
 }
 
 /** From whose side the reader sees it: 我家访，陆星河记录. */
-export function withWhom(card: Pick<VisitCard, 'myRole' | 'with'>): string {
+export function withWhom(card: Pick<VisitCard, 'myRole' | 'with' | 'finishing'>): string {
+  if (card.finishing) return `${card.with}去过，我接着办结`
   return card.myRole === 'visitor' ? `我家访，${card.with}记录` : `我记录，${card.with}家访`
 }
 

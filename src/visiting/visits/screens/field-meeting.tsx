@@ -40,6 +40,14 @@ export function Meeting(props: { page: VisitPage }) {
         <dd>
           {page.recorder.name} <span className="soft">{page.recorder.title}</span>
         </dd>
+        {page.finisher && (
+          <>
+            <dt>接办人</dt>
+            <dd>
+              {page.finisher.name}，{page.finisher.namedBy} {plainDayOf(page.finisher.namedAt)}指定
+            </dd>
+          </>
+        )}
         <dt>通知书</dt>
         <dd>
           <Notice page={page} />

@@ -50,5 +50,5 @@ export function nextAct(page: VisitPage, writing: boolean, unsent: boolean): Nex
 
 export function missingRoles(page: VisitPage): SignerRole[] {
   const signed = page.signatures.map((s) => s.role)
-  return missingSigners({ disputed: page.record?.disputed ?? '' }, signed)
+  return missingSigners({ disputed: page.record?.disputed ?? '' }, signed, page.finisher ?? null)
 }

@@ -79,7 +79,9 @@ export function SignRecord(props: { visitId: string; role: SignerRole }) {
       )}
       {may === true && name !== undefined && (
         <>
-          <p>请{name}本人签名，表示记录属实。</p>
+          <p>
+            请{name}本人签名，表示{role === 'finisher' ? '记录已经读给家属听，由自己接着办结' : '记录属实'}。
+          </p>
           <InkPad who={name} strokes={strokes} fault={short ? NO_NAME : undefined} onChange={write} />
         </>
       )}
@@ -96,5 +98,6 @@ export function SignRecord(props: { visitId: string; role: SignerRole }) {
 function namesFor(page: VisitPage, role: SignerRole): string[] {
   if (role === 'visitor') return [page.visitor.name]
   if (role === 'recorder') return [page.recorder.name]
+  if (role === 'finisher') return page.finisher ? [page.finisher.name] : []
   return [...new Set(page.record?.present.map((p) => p.name))]
 }

@@ -27,7 +27,7 @@ export function SigningStep(props: { page: VisitPage }) {
       )}
       {may === true || page.signatures.length > 0 ? (
         <ul className="rows">
-          {signerRoles.map((role) => (
+          {signersOf(page).map((role) => (
             <Signature key={role} page={page} role={role} />
           ))}
         </ul>
@@ -45,10 +45,18 @@ export function SigningStep(props: { page: VisitPage }) {
   )
 }
 
+/** Where who came is gone, what was signed stays, and who finishes it signs. */
+function signersOf(page: VisitPage): SignerRole[] {
+  const signed = new Set(page.signatures.map(({ role }) => role))
+  if (!page.finisher) return signerRoles.filter((role) => role !== 'finisher')
+  const { gone } = page.finisher
+  return signerRoles.filter((role) => signed.has(role) || !gone.some((one) => one === role))
+}
+
 function Signature(props: { page: VisitPage; role: SignerRole }) {
   const { page, role } = props
   const signed = page.signatures.filter((s) => s.role === role)
-  const own = role === 'visitor' ? page.visitor.name : role === 'recorder' ? page.recorder.name : ''
+  const own = role === 'relative' ? '' : (page[role]?.name ?? '')
   return (
     <li>
       <strong>{roleNames[role]}</strong>

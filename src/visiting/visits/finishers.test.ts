@@ -1,0 +1,199 @@
+/** Both who came are gone before the visit is finished: the head names who finishes it, and the paper says so (mission, line 4; 方案 §三.5). */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ink } from '../../../demo/ink.ts'
+import { uuidv7 } from '../../platform/id.ts'
+import { codesIn } from '../../testing/client.ts'
+import { type Member, type Office, openOffice } from '../../testing/office.ts'
+import {
+  answerOnPage,
+  type Card,
+  familyWay,
+  fieldsFor,
+  hold,
+  look,
+  notify,
+  openRound,
+  ownPage,
+  sign,
+  visitsTogether,
+} from '../../testing/programme.ts'
+import type { UnfinishedVisit, VisitPage } from './contract.ts'
+import { missingSigners } from './rules/signers.ts'
+
+let office: Office
+let held: Card
+let objected: Card
+let slipped: Card
+let relative: string
+let fields: Awaited<ReturnType<typeof fieldsFor>>
+beforeAll(async () => {
+  office = await openOffice()
+  const { roundId } = await openRound(office)
+  const cards = await visitsTogether(office)
+  held = cards[0]!
+  objected = cards[1]!
+  slipped = cards[2]!
+  for (const { visitId } of [held, objected]) await notify(office, visitId, '2026-09-05')
+  await notify(office, slipped.visitId, '2026-09-20')
+  office.setTime('2026-09-05T20:00:00+08:00')
+  fields = await fieldsFor(office, held.visitId, {
+    opinions: [{ kind: 'opinion', text: '希望食堂延长半小时。', nameAllowed: false }],
+    unwritten: 0,
+  })
+  relative = fields.present[0]!.name
+  await (await office.as('recorder')).post('/visits/record', {
+    ...{ visitId: held.visitId, basedOn: 0, attempt: uuidv7(), fields },
+  })
+  await hold(office, objected.visitId, { hasOpinions: false })
+  const { token } = await familyWay(office, objected.visitId)
+  await answerOnPage(office, `/f/${token}/object`, { text: '我们没有说过“一切都好”' })
+  const clerk = await office.as('coordinator')
+  await clerk.post('/slips/ask', { visitId: slipped.visitId, reason: '忘了口令' })
+  office.setTime('2026-09-07T09:00:00+08:00')
+  await (await office.as('coordinator')).post('/rounds/close', { roundId })
+})
+afterAll(() => office.stop())
+
+const unfinished = async (who: Member = 'head') =>
+  (await (await office.as(who)).get<{ visits: UnfinishedVisit[] }>('/visits/unfinished')).visits
+const today = async (who: Member) =>
+  (await (await office.as(who)).get<{ items: { key: string; text: string }[] }>('/insights/today')).items
+const keys = async (who: Member) => (await today(who)).map(({ key }) => key)
+const gone = (name: string) =>
+  look(office, (unit) => sql`update officer set left_on = '2026-09-07' where unit_id = ${unit} and name = ${name}`)
+const idOf = (visit: UnfinishedVisit | undefined, name: string) =>
+  visit?.candidates.find((one) => one.name === name)?.id ?? uuidv7()
+const name = async (visitId: string, whom: string, by: Member = 'head') => {
+  const visit = (await unfinished()).find((one) => one.visitId === visitId)
+  const body = { visitId, officerId: idOf(visit, whom), seen: visit?.finisherId ?? null }
+  return (await office.as(by)).send('POST', '/visits/name-finisher', { body })
+}
+
+test('a record that one of the two left unsigned waits for somebody to be named; once both are gone the head reads which families wait, and of none why', async () => {
+  expect(await unfinished()).toEqual([])
+  await gone('林知远')
+  expect(await unfinished()).toMatchObject([{ visitId: held.visitId, gone: ['林知远'] }])
+  // who stays signs as the one who was there, beside who finishes it
+  const signs = (by: readonly ('visitor' | 'recorder')[]) =>
+    missingSigners({ disputed: '' }, ['relative'], { gone: by })
+  expect([signs(['visitor']), signs(['visitor', 'recorder'])]).toEqual([['recorder', 'finisher'], ['finisher']])
+  expect(codesIn(await name(objected.visitId, '许怀瑾'))).toEqual(['finisher.not-needed'])
+  await gone('陆星河')
+  const all = await unfinished()
+  expect(all.map(({ visitId }) => visitId).sort()).toEqual(
+    [held, objected, slipped].map(({ visitId }) => visitId).sort(),
+  )
+  const { visitId: _, members: __, candidates: ___, day: ____, ...said } = all[0]!
+  for (const { visitId: _, members: __, candidates: ___, day: ____, ...other } of all) expect(other).toEqual(said)
+  expect((await today('head')).find(({ key }) => key === 'unfinished')?.text).toContain('3 户的家访')
+  // the inspector names where no head can
+  expect(await keys('inspector')).not.toContain('unfinished')
+  expect(await unfinished('inspector')).toEqual([])
+})
+
+test('nobody names oneself, the family’s own, or who cannot come in; whoever stands for the head’s own household is the inspector', async () => {
+  const visit = (await unfinished()).find((one) => one.visitId === held.visitId)!
+  const names = visit.candidates.map((one) => one.name)
+  expect(names).toContain('许怀瑾')
+  for (const not of ['沈望舒', '林知远', '陆星河', '唐若溪', ...visit.members]) expect(names).not.toContain(not)
+  const livesIn = (household: string) =>
+    look(
+      office,
+      (unit) => sql`update officer set household_id = ${household} where unit_id = ${unit} and name = '沈望舒'`,
+    )
+  const [home] = await look<{ head: string; visited: string }>(
+    office,
+    (unit) => sql`select o.household_id as head, v.household_id as visited from officer o
+      join visit v on v.unit_id = o.unit_id and v.id = ${held.visitId} where o.unit_id = ${unit} and o.name = '沈望舒'`,
+  )
+  await livesIn(home!.visited)
+  expect((await unfinished()).map(({ visitId }) => visitId)).not.toContain(held.visitId)
+  expect((await unfinished('inspector')).map(({ visitId }) => visitId)).toEqual([held.visitId])
+  expect(await keys('inspector')).toContain('unfinished')
+  await livesIn(home!.head)
+})
+
+test('who was named finds it on the phone, reads it out and signs as that; the opinions get their owner, and paper and family’s page name everybody', async () => {
+  expect((await name(held.visitId, '许怀瑾')).status).toBe(200)
+  expect((await unfinished()).map(({ visitId }) => visitId)).not.toContain(held.visitId)
+  expect(await keys('othervisitor')).toContain('toFinish')
+  const finisher = await office.as('othervisitor')
+  const { visits } = await finisher.get<{ visits: Card[] }>('/visits/mine')
+  expect(visits).toContainEqual(expect.objectContaining({ visitId: held.visitId, finishing: true }))
+  const page = () => finisher.get<VisitPage>(`/visits/${held.visitId}`)
+  const { record } = await page()
+  const shown = { visitId: held.visitId, hash: record!.hash }
+  await finisher.post('/visits/read-back', shown)
+  await sign(finisher, shown, 'relative', relative)
+  expect(codesIn(await finisher.send('POST', '/visits/settle', { body: shown }))).toEqual(['record.unsigned'])
+  const forAnother = { ...shown, role: 'visitor', name: '林知远', strokes: ink('林知远') }
+  expect(codesIn(await finisher.send('POST', '/visits/sign', { body: forAnother }))).toEqual(['signature.name'])
+  await sign(finisher, shown, 'finisher', '许怀瑾')
+  await finisher.post('/visits/settle', shown)
+  expect(await keys('othervisitor')).not.toContain('toFinish')
+  const { matters } = await (await office.as('coordinator')).get<{ matters: { text: string }[] }>('/matters/table')
+  expect(matters.map(({ text }) => text)).toEqual(['希望食堂延长半小时。'])
+  let documentId: string | null = null
+  for (let tries = 0; documentId === null && tries < 1200; tries++) {
+    documentId = (await page()).record?.documentId ?? null
+    if (documentId === null) await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  const words = (await finisher.bytes(`/documents/${documentId}/file.pdf`)).toString()
+  for (const word of ['林知远', '陆星河', '由沈望舒', '指定接着办结', '接办人签名', '已离开，没有签'])
+    expect(words).toContain(word)
+  const { token } = await familyWay(office, held.visitId)
+  const home = (await ownPage(office, `/f/${token}/record`)).text
+  for (const word of ['林知远', '许怀瑾（去过您家的同志离开了，由单位指定）']) expect(home).toContain(word)
+})
+
+test('a family’s other word and a slip that nobody agreed to go the same way', async () => {
+  for (const { visitId } of [objected, slipped]) expect((await name(visitId, '许怀瑾')).status).toBe(200)
+  expect(await keys('head')).not.toContain('unfinished')
+  expect(await keys('othervisitor')).toEqual(expect.arrayContaining(['objections', 'slips']))
+  const finisher = await office.as('othervisitor')
+  const { objections } = await finisher.get<VisitPage>(`/visits/${objected.visitId}`)
+  await finisher.post('/visits/answer-objection', { objectionId: objections[0]!.id, text: '问过了，以您说的为准。' })
+  const { slips } = await finisher.get<{ slips: { id: string; mayAgree: boolean }[] }>('/slips')
+  expect(slips).toMatchObject([{ mayAgree: true }])
+  await finisher.post('/slips/agree', { slipId: slips[0]!.id })
+  expect((await finisher.send('GET', `/slips/${slipped.visitId}/slip.pdf`)).status).toBe(200)
+  // nobody writes down an evening at which nobody of those who write was
+  const page = await finisher.get<VisitPage>(`/visits/${slipped.visitId}`)
+  expect(page.may.record).toContain('接办的人没有去过')
+  office.setTime('2026-09-20T20:00:00+08:00')
+  const body = { visitId: slipped.visitId, basedOn: 0, attempt: uuidv7(), fields }
+  expect(codesIn(await (await office.as('othervisitor')).send('POST', '/visits/record', { body }))).toEqual([
+    'record.not-there',
+  ])
+})
+
+test('where who was named goes, too, it is asked again and says who had it; what was asked of a page of before is refused', async () => {
+  await look(office, () => sql`delete from record_objection_answer`)
+  await gone('许怀瑾')
+  const [again] = await unfinished()
+  expect(again).toMatchObject({ visitId: objected.visitId, finisher: '许怀瑾' })
+  const body = { visitId: objected.visitId, officerId: idOf(again, '周以宁'), seen: null }
+  expect(codesIn(await (await office.as('head')).send('POST', '/visits/name-finisher', { body }))).toEqual([
+    'finisher.changed',
+  ])
+})
+
+test('where one of the two is still there that one signs as before, and who finishes it for the other', async () => {
+  await look(
+    office,
+    (unit) => sql`update officer set left_on = null where unit_id = ${unit} and name in ('林知远', '许怀瑾')`,
+  )
+  await look(office, () => sql`update visit_record set settled_at = null where visit_id = ${objected.visitId}`)
+  await look(office, () => sql`delete from signature where role = 'recorder'`)
+  expect((await unfinished()).map(({ gone: left }) => left)).toEqual([])
+  // named before, and back again
+  const [visitor, finisher] = [await office.as('visitor'), await office.as('othervisitor')]
+  const { record, signatures, finisher: named } = await visitor.get<VisitPage>(`/visits/${objected.visitId}`)
+  expect(named?.gone).toEqual(['recorder'])
+  expect(signatures.map(({ role }) => role).sort()).toEqual(['relative', 'visitor'])
+  const shown = { visitId: objected.visitId, hash: record!.hash }
+  expect(codesIn(await visitor.send('POST', '/visits/settle', { body: shown }))).toEqual(['record.unsigned'])
+  await sign(finisher, shown, 'finisher', '许怀瑾')
+  await visitor.post('/visits/settle', shown)
+})
