@@ -11,7 +11,7 @@ import { Foreseen, waitsIn } from './outbox.ts'
 import { holdShelf, phoneState, setPhone, shelfOf, tellWindows, writeSealed } from './phone-state.ts'
 import { refreshAll } from './refresh.ts'
 import { sendAll } from './send.ts'
-import { type Lock, openShelf, type Shelf } from './shelf.ts'
+import { type Lock, openShelf, type Shelf, VaultRemoved } from './shelf.ts'
 import {
   isCodeOfAnother,
   leaveVault,
@@ -143,6 +143,10 @@ const TAKEN: Problem = {
   code: 'phone.taken',
   message: '这个口令在这部手机上不能用。请另想一个，再设一次。',
 }
+const ELSEWHERE: Problem = {
+  code: 'phone.elsewhere',
+  message: '另一个窗口刚刚设过口令，或者从手机删去了。请刷新这一页再看。',
+}
 const NO_ROOM: Problem = {
   code: 'phone.no-room',
   message: '这个浏览器存不下（空间不够，或者是无痕窗口）。请清出一些空间，或者换普通窗口再设。',
@@ -163,9 +167,13 @@ export async function setPhoneCode(me: KeptMe, code: string): Promise<void> {
   const key = await api.identity.phoneKey({ phone, keyId: '' })
   try {
     if (open) await open.changeCode(code, key)
-    else setPhone({ vault: await setUpVault(shelf, me.accountId, code, phone, key), byCode: false, line: 'there' })
+    else {
+      const vault = await setUpVault(shelf, me.accountId, code, phone, key, lock?.phone)
+      setPhone({ vault, byCode: false, line: 'there' })
+    }
   } catch (error) {
     if (error instanceof DOMException) throw new Foreseen([NO_ROOM])
+    if (error instanceof VaultRemoved) throw new Foreseen([ELSEWHERE])
     throw error
   }
   setPhone({ hasCode: true })
@@ -197,11 +205,13 @@ export async function leavePhone(accountId: string): Promise<void> {
   setPhone({ vault: undefined, byCode: false })
 }
 
+const WAITS: Problem = { code: 'phone.waits', message: '还有没发送的，发送以后才能从手机删去。' }
+
 /** No longer kept on this phone, at its person's wish: everything goes. */
 export async function removePhone(accountId: string): Promise<void> {
   const shelf = shelfOf()
   if (!shelf) return
-  await removeAll(shelf, accountId)
+  if (!(await removeAll(shelf, accountId))) throw new Foreseen([WAITS])
   tellWindows(accountId)
   setPhone({ vault: undefined, hasCode: (await shelf.locks()).some(({ byCode }) => byCode), waiting: 0 })
 }
