@@ -1,6 +1,7 @@
 /** One phone in two windows and of two people: what was removed in one is not written to by the other, each has a code of the own, and what waits is nobody else's. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { uuidv7 } from '../src/platform/id.ts'
 import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
 import { type Card, notify, openRound } from '../src/testing/programme.ts'
 import type { VisitPage } from '../src/visiting/visits/contract.ts'
@@ -68,6 +69,28 @@ test('what was removed in one window is not written to by another that stood ope
   const visit = await (await office.as('visitor')).get<VisitPage>(`/visits/${card.visitId}`)
   expect(visit.record?.circumstances).toBe('另一个窗口里写的。')
   await other.close()
+})
+
+test('what is read out is what was on the screen when reading began: a text that came since is read again, and the family’s own words stay', async () => {
+  await page.goto(`${stage.base}/field/visits/${card.visitId}/read-back`)
+  await button(page, '家属不认可').click()
+  await page.getByLabel('家属怎么说').fill('没有这样说过。')
+  const other = await office.as('visitor')
+  const { record } = await other.get<VisitPage>(`/visits/${card.visitId}`)
+  const fields = { ...record!, circumstances: '同行的人改过的。' }
+  await other.post('/visits/record', { visitId: card.visitId, basedOn: record!.revision, attempt: uuidv7(), fields })
+  // the phone was put away for a moment while somebody was reading
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await page.getByText('同行的人改过的。').waitFor()
+  await page.getByText('记录刚刚被改过').waitFor()
+  expect(await page.getByRole('button', { name: /认可$/ }).count()).toBe(0)
+  await stage.step(page, 'shared-phone-read-again')
+  await page.reload()
+  expect(await page.getByLabel('家属怎么说').inputValue()).toBe('没有这样说过。')
+  await button(page, '写好了，家属不认可').click()
+  await page.getByRole('link', { name: '请家访人签名' }).waitFor()
+  const now = await other.get<VisitPage>(`/visits/${card.visitId}`)
+  expect([now.record?.disputed, now.record?.circumstances]).toEqual(['没有这样说过。', '同行的人改过的。'])
 })
 
 test('a code that opens what somebody else keeps on the phone is not taken, and nothing of the other is lost', async () => {

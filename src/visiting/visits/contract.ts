@@ -136,8 +136,8 @@ export type VisitPage = z.infer<typeof visitPage>
 
 const toTell = z.object({ visitId: id, members: z.array(z.string()), slot: slot.omit({ id: true }) })
 
-/** The text that was on the screen: `record.hash` of the page. */
-const shownHash = z.string().regex(/^[0-9a-f]{64}$/, '请重新打开这次家访再办。')
+/** The text that was on the screen: `record.hash` of the page, or of a pledge. */
+export const shownHash = z.string().regex(/^[0-9a-f]{64}$/, '请重新打开这次家访再办。')
 
 /** What is sent, trimmed and written as it will be kept. */
 export const sentActs = {

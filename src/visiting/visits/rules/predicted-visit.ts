@@ -31,7 +31,14 @@ export type WaitingAct =
   | { kind: 'settle'; input: { visitId: string; hash: string } }
   | {
       kind: 'pledge'
-      input: { visitId: string; relativeId: string; place: string; strokes: Strokes; templateId: string | null }
+      input: {
+        visitId: string
+        relativeId: string
+        place: string
+        strokes: Strokes
+        templateId: string | null
+        read?: string | undefined
+      }
     }
 
 export type Predicted = {
@@ -60,14 +67,17 @@ const PARKS: Fault = {
 
 type Foreseen = { after: Predicted } | { fault: Fault }
 
+/** `now`: the latest instant that it can be, where that is not `at`; null: whether a day is ahead is the server's to say. */
+type Done = { at: string; by: string; now?: string | null }
+
 /** After one more act, done at an instant by whoever holds the phone; or why it will be refused. */
-export function predict(before: Predicted, act: WaitingAct, done: { at: string; by: string }): Foreseen {
+export function predict(before: Predicted, act: WaitingAct, done: Done): Foreseen {
   const seen = foresee(before, act, done)
   if ('after' in seen) return seen
   return { fault: { ...seen.fault, message: withoutClause(seen.fault.message) } }
 }
 
-function foresee(before: Predicted, act: WaitingAct, { at, by }: { at: string; by: string }): Foreseen {
+function foresee(before: Predicted, act: WaitingAct, { at, by, now = at }: Done): Foreseen {
   const { page } = before
   if (before.parks) return { fault: PARKS }
   if (act.kind === 'settleParked') {
@@ -77,7 +87,7 @@ function foresee(before: Predicted, act: WaitingAct, { at, by }: { at: string; b
   const open = mayDo(page.card.state, act.kind)
   if (open !== true) return { fault: open }
   if (act.kind === 'pledge') return pledged(before, act.input)
-  if (act.kind === 'record') return recorded(before, act.input, at, by)
+  if (act.kind === 'record') return recorded(before, act.input, { at, by, now })
   const { record } = page
   if (!record || record.hash !== act.input.hash) return { fault: CHANGED }
   if (act.kind === 'readBack') {
@@ -108,12 +118,12 @@ function foresee(before: Predicted, act: WaitingAct, { at, by }: { at: string; b
 
 type Act<Kind extends WaitingAct['kind']> = Extract<WaitingAct, { kind: Kind }>['input']
 
-function recorded(before: Predicted, { basedOn, attempt, fields }: Act<'record'>, at: string, by: string) {
+function recorded(before: Predicted, { basedOn, attempt, fields }: Act<'record'>, { at, by, now }: Required<Done>) {
   const { page } = before
   const deliveredAt = page.notice?.deliveredAt ?? null
   const known = new Set(page.relatives.map(({ id }) => id))
   const fault =
-    dayFault(fields, { now: at, deliveredAt, firstDay: page.firstDay }) ??
+    dayFault(fields, { now, deliveredAt, firstDay: page.firstDay }) ??
     (page.fields.required.includes('place') && fields.place === '' ? NO_PLACE : undefined) ??
     (fields.present.some(({ relativeId }) => relativeId !== null && !known.has(relativeId))
       ? NOT_REGISTERED

@@ -1,6 +1,6 @@
 /** Keeps what was read from the server. Without room for it nothing older stays in its place: what was read is shown, not what was kept before. */
 import type { MyVisits, VisitCard, VisitPage } from '../../../visiting/visits/contract.ts'
-import { AT, isToKeep, keptAt, keptList, keptVisit, LIST, placesOf, putList, putVisit } from './kept-pages.ts'
+import { AT, HERE, isToKeep, keptAt, keptList, keptVisit, LIST, placesOf, putList, putVisit } from './kept-pages.ts'
 import { entriesOf } from './outbox.ts'
 import { phoneState, writeIfRoom } from './phone-state.ts'
 import type { Place, Put, Vault } from './vault.ts'
@@ -20,13 +20,16 @@ export async function keepVisit(page: VisitPage): Promise<void> {
   if (vault.read('visit', visitId) !== put.text) await replace([put, ...list], [], placesOf(vault, visitId))
 }
 
+/** `at`: by the server's clock, which has just been heard. */
 export async function keepList(mine: MyVisits, at: string): Promise<void> {
-  if (phoneState().vault) await replace(putList(mine, at), [], OF_LIST)
+  const here: Put = { kind: 'list', name: HERE, text: new Date().toISOString() }
+  if (phoneState().vault) await replace([...putList(mine, at), here], [], OF_LIST)
 }
 
 const OF_LIST: readonly Place[] = [
   { kind: 'list', name: LIST },
   { kind: 'list', name: AT },
+  { kind: 'list', name: HERE },
 ]
 
 async function replace(put: readonly Put[], remove: readonly Place[], older: readonly Place[]): Promise<void> {

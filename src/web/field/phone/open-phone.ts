@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { Problem } from '../../../platform/problem.ts'
 import { duties } from '../../../vocabulary/duties.ts'
 import { api } from '../../api.ts'
-import { serverNow } from '../../server-time.ts'
+import { heardBefore, serverNow } from '../../server-time.ts'
 import { canKeep } from '../keep-app.ts'
 import { HOME } from '../router.ts'
-import { keptAt } from './kept-pages.ts'
+import { keptAt, keptClock } from './kept-pages.ts'
 import { Foreseen, waitsIn } from './outbox.ts'
 import { holdShelf, phoneState, setPhone, shelfOf, tellWindows, writeSealed } from './phone-state.ts'
 import { refreshAll } from './refresh.ts'
@@ -108,6 +108,8 @@ export async function unlockPhone(code: string): Promise<{ me: KeptMe } | { left
   const me = keptMe.safeParse(JSON.parse(tried.vault.read('me', 'me') ?? 'null')).data
   // there was no room left to say whose it is: signing in says it
   if (!me) return { left: 0 }
+  const clock = keptClock(tried.vault)
+  if (clock) heardBefore(clock.server, clock.here)
   await dropOld(tried.vault)
   // shut for a moment behind the sign-in screen: the page that stands there stays
   if (phoneState().vault?.accountId === me.accountId) setPhone({ byCode: true, line: 'gone' })

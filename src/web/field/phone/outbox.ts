@@ -10,7 +10,7 @@ import {
   predictedFrom,
   type WaitingAct,
 } from '../../../visiting/visits/rules/predicted-visit.ts'
-import { serverNow } from '../../server-time.ts'
+import { latestNow, serverNow } from '../../server-time.ts'
 import { keptVisit, placesOf, putVisit } from './kept-pages.ts'
 import { nextGeneration, phoneState, writeSealed } from './phone-state.ts'
 import { isQuotaError } from './quota.ts'
@@ -92,7 +92,7 @@ function fold(vault: Vault, visitId: string): Predicted | undefined {
   if (!page) return undefined
   let state = predictedFrom(page)
   for (const entry of waitsIn(vault).filter((one) => one.visitId === visitId)) {
-    const next = predict(state, entry.act, entry)
+    const next = predict(state, entry.act, { ...entry, now: null })
     if ('fault' in next) break
     state = next.after
   }
@@ -106,7 +106,7 @@ export async function addAct(visitId: string, typed: WaitingAct, by: string): Pr
   if (!vault || !before) return undefined
   const at = serverNow().toISOString()
   const act = asSent(typed)
-  const foreseen = predict(before, act, { at, by })
+  const foreseen = predict(before, act, { at, by, now: latestNow()?.toISOString() ?? null })
   if ('fault' in foreseen) throw new Foreseen([foreseen.fault])
   const key = uuidv7()
   const last = Number(vault.names('act').at(-1)?.slice(0, PLACES) ?? 0)
@@ -135,7 +135,7 @@ const placeOf = ({ name }: Pick<Entry, 'name'>): Place => ({ kind: 'act', name }
 /** It arrived: the kept page is what it was foreseen to be, until the server's is read. One write: it is never in both, or in neither. */
 export async function markSent(vault: Vault, entry: Entry): Promise<void> {
   const page = keptVisit(vault, entry.visitId)
-  const next = page && predict(predictedFrom(page), entry.act, entry)
+  const next = page && predict(predictedFrom(page), entry.act, { ...entry, now: null })
   nextGeneration()
   const put = next && 'after' in next ? [putVisit(next.after.page)] : []
   try {

@@ -9,7 +9,7 @@ export type PhoneState = {
   vault: Vault | undefined
   /** It was opened by the code: no session is known of. */
   byCode: boolean
-  /** How often something was opened here: a page begun before does not know its drafts. */
+  /** How often something was opened here: what a page begun before writes on has its draft from then on. */
   openings: number
   /** Acts that were not sent, of whoever holds the phone; also where they are not opened yet. */
   waiting: number
