@@ -13,13 +13,16 @@ const CODE = '805137'
 let office: Office
 let stage: Stage
 let card: Card
+let second: Card
 let page: Page
 beforeAll(async () => {
   office = await openOffice()
   await openRound(office)
   const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
-  card = visits.find(({ myRole }) => myRole === 'visitor')!
-  await notify(office, card.visitId, '2026-09-10')
+  const own = visits.filter(({ myRole }) => myRole === 'visitor')
+  card = own[0]!
+  second = own[1]!
+  for (const { visitId } of [card, second]) await notify(office, visitId, '2026-09-10')
   office.setTime(EVENING)
   stage = await openStage(EVENING, { of: office.product })
   page = await stage.open({ phone: true })
@@ -93,16 +96,45 @@ test('what is read out is what was on the screen when reading began: a text that
   expect([now.record?.disputed, now.record?.circumstances]).toEqual(['没有这样说过。', '同行的人改过的。'])
 })
 
+test('a window that opens what another removes just then opens without it; a visit that the server cannot give keeps nobody from the next', async () => {
+  await page.goto(`${stage.base}/field`)
+  const broken = `**/api/visits/${card.visitId}`
+  await page.route(broken, (route) => route.fulfill({ status: 500, json: {} }))
+  await setCode()
+  const count = () => page.getByText('已存到手机', { exact: true }).count()
+  await expect.poll(count).toBe(1)
+  await page.unroute(broken)
+  const other = await page.context().newPage()
+  const late = Promise.withResolvers<void>()
+  const key = '**/api/identity/phone-key*'
+  await other.route(key, (route) => late.promise.then(() => route.continue()))
+  await page.goto(`${stage.base}/field/phone`)
+  await button(page, '不再存在这部手机上……').click()
+  const asked = other.waitForRequest(key)
+  await other.goto(`${stage.base}/field`)
+  await asked
+  await page.getByRole('button', { name: /删去/ }).click()
+  await settle(page, true)
+  late.resolve()
+  await other.getByRole('heading', { name: '我的家访' }).waitFor()
+  await other.close()
+})
+
 test('a code that opens what somebody else keeps on the phone is not taken, and nothing of the other is lost', async () => {
   await page.goto(`${stage.base}/field`)
   await setCode()
   await stored(page).waitFor()
+  // a browser's own cleaning up took the app and left the visits
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    for (const name of await caches.keys()) await caches.delete(name)
+  })
   await page.goto('about:blank')
   await stage.enter(page, { name: 'recorder', password: PASSWORD, path: '/field' })
   await setCode()
   await page.getByText('这个口令在这部手机上不能用').waitFor()
   await stage.step(page, 'shared-phone-code')
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await expect.poll(() => page.evaluate(() => caches.match('/field').then(Boolean))).toBe(true)
   await page.context().setOffline(true)
   await page.goto(`${stage.base}/field`)
   await page.getByLabel('手机口令').fill(CODE)

@@ -8,7 +8,7 @@ import { canKeep } from '../keep-app.ts'
 import { HOME } from '../router.ts'
 import { keptAt, keptClock } from './kept-pages.ts'
 import { Foreseen, waitsIn } from './outbox.ts'
-import { holdShelf, phoneState, setPhone, shelfOf, tellWindows, writeSealed } from './phone-state.ts'
+import { holdShelf, phoneState, setPhone, shelfOf, tellWindows, writeIfRoom } from './phone-state.ts'
 import { refreshAll } from './refresh.ts'
 import { sendAll } from './send.ts'
 import { type Lock, openShelf, type Shelf, VaultRemoved } from './shelf.ts'
@@ -81,7 +81,7 @@ async function enter(me: KeptMe): Promise<void> {
 async function renew(vault: Vault): Promise<void> {
   const shelf = shelfOf()
   const lock = shelf && (await lockOf(shelf, vault.accountId))
-  if (lock) await vault.rewrap(await api.identity.phoneKey({ phone: lock.phone, keyId: '' }))
+  if (lock) await unlessRemoved(vault.rewrap(await api.identity.phoneKey({ phone: lock.phone, keyId: '' })))
 }
 
 async function openWithSession(me: KeptMe): Promise<void> {
@@ -90,17 +90,27 @@ async function openWithSession(me: KeptMe): Promise<void> {
   setPhone({ vault: undefined, byCode: false, waiting: lock ? await shelf.waiting(me.accountId) : 0 })
   if (!shelf || !lock) return
   const key = await api.identity.phoneKey({ phone: lock.phone, keyId: lock.keyId })
-  const vault = await openBySecret(shelf, lock, key)
+  const vault = await unlessRemoved(openBySecret(shelf, lock, key))
   if (!vault) return
   opened(vault, false)
-  if (key.current !== key.keyId) await vault.rewrap(await api.identity.phoneKey({ phone: lock.phone, keyId: '' }))
+  if (key.current !== key.keyId) await renew(vault)
+}
+
+/** Removed in another window while it was being opened here: nothing is kept then. */
+async function unlessRemoved<T>(opening: Promise<T>): Promise<T | undefined> {
+  try {
+    return await opening
+  } catch (error) {
+    if (error instanceof VaultRemoved) return undefined
+    throw error
+  }
 }
 
 /** By the code: who it is, or how many tries are left. */
 export async function unlockPhone(code: string): Promise<{ me: KeptMe } | { left: number }> {
   const shelf = shelfOf()
   if (!shelf) return { left: 0 }
-  const tried = await openByCode(shelf, code)
+  const tried = (await unlessRemoved(openByCode(shelf, code))) ?? { left: 0 }
   if ('left' in tried) {
     setPhone({ hasCode: (await shelf.locks()).some(({ byCode }) => byCode) })
     return tried
@@ -181,15 +191,16 @@ export async function setPhoneCode(me: KeptMe, code: string): Promise<void> {
   setPhone({ hasCode: true })
   // a browser may ask its user first: not waited for
   void navigator.storage?.persist?.()
-  await keepMe(me)
+  // without it the code would open nobody's
+  if (!(await keepMe(me))) throw new Foreseen([NO_ROOM])
   // whoever set it may be on the way out of the door: done is when the visits are there
   await keepFresh()
 }
 
-async function keepMe(me: KeptMe): Promise<void> {
+async function keepMe(me: KeptMe): Promise<boolean> {
   const { vault } = phoneState()
   const text = JSON.stringify(me)
-  if (vault && vault.read('me', 'me') !== text) await writeSealed([{ kind: 'me', name: 'me', text }])
+  return !vault || vault.read('me', 'me') === text || writeIfRoom([{ kind: 'me', name: 'me', text }])
 }
 
 /** Sends what waits and reads what is kept. */
