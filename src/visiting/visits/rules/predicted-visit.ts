@@ -24,7 +24,10 @@ import {
 
 /** An act as it is sent. */
 export type WaitingAct =
-  | { kind: 'record'; input: { visitId: string; basedOn: number; attempt: string; fields: RecordFields } }
+  | {
+      kind: 'record'
+      input: { visitId: string; basedOn: number; over?: string | undefined; attempt: string; fields: RecordFields }
+    }
   | { kind: 'settleParked'; input: { parkedId: string } }
   | { kind: 'readBack'; input: { visitId: string; hash: string; disputed: string } }
   | { kind: 'sign'; input: { visitId: string; hash: string; role: SignerRole; name: string; strokes: Strokes } }
@@ -118,7 +121,11 @@ function foresee(before: Predicted, act: WaitingAct, { at, by, now = at }: Done)
 
 type Act<Kind extends WaitingAct['kind']> = Extract<WaitingAct, { kind: Kind }>['input']
 
-function recorded(before: Predicted, { basedOn, attempt, fields }: Act<'record'>, { at, by, now }: Required<Done>) {
+function recorded(
+  before: Predicted,
+  { basedOn, over, attempt, fields }: Act<'record'>,
+  { at, by, now }: Required<Done>,
+) {
   const { page } = before
   const deliveredAt = page.notice?.deliveredAt ?? null
   const known = new Set(page.relatives.map(({ id }) => id))
@@ -130,7 +137,8 @@ function recorded(before: Predicted, { basedOn, attempt, fields }: Act<'record'>
       : undefined)
   if (fault) return { fault }
   const revision = page.record?.revision ?? 0
-  if (basedOn !== revision && attempt !== before.attempt) return { after: { ...before, parks: true } }
+  const isOther = basedOn !== revision || (page.record && over !== undefined && over !== wordsHashOf(page.record, page))
+  if (isOther && attempt !== before.attempt) return { after: { ...before, parks: true } }
   const record = {
     ...storedFields(fields),
     revision: revision + 1,
@@ -176,6 +184,11 @@ function withRecord(before: Predicted, record: NonNullable<VisitPage['record']>)
   const signatures = signed.filter((one) => one.hash === hash).map(({ role, name, at }) => ({ role, name, at }))
   const card = { ...page.card, state }
   return { ...before, page: { ...page, card, record: { ...record, hash }, signatures, may: mayIn(state) } }
+}
+
+/** Names the words of a record alone, whatever the family said of them. */
+export function wordsHashOf(record: RecordFields, { card }: Pick<VisitPage, 'card'>): string {
+  return recordHashOf(card.visitId, record, '')
 }
 
 /** Lower-case hex, as `recordHash` on the server. */

@@ -9,8 +9,8 @@ import { type Client, problemsIn } from '../../../testing/client.ts'
 import { type Office, openOffice } from '../../../testing/office.ts'
 import { type Card, look, notify, openRound } from '../../../testing/programme.ts'
 import { visitPage } from '../../../visiting/visits/contract.ts'
-import type { WaitingAct } from '../../../visiting/visits/rules/predicted-visit.ts'
-import { emptyRecord } from '../../../visiting/visits/rules/record-fields.ts'
+import { type WaitingAct, wordsHashOf } from '../../../visiting/visits/rules/predicted-visit.ts'
+import { emptyRecord, recordFieldsInput } from '../../../visiting/visits/rules/record-fields.ts'
 import { keepList, keepVisit } from './keep-read.ts'
 import { keptList, putList, putVisit } from './kept-pages.ts'
 import { memoryShelf } from './memory-shelf.fixture.ts'
@@ -156,7 +156,7 @@ test('an evening over a line that breaks, on a phone that is switched off in bet
       )
       expect(rows).toEqual([{ n: 4 }])
     }),
-    { numRuns: visitIds.length - 4, seed: 58, endOnFailure: true },
+    { numRuns: visitIds.length - 5, seed: 58, endOnFailure: true },
   )
 })
 
@@ -252,6 +252,37 @@ test('a visit of which the server fails holds up its own acts alone: those of an
   expect(vault && entriesOf(vault).map(({ visitId, stopped }) => [visitId, stopped])).toEqual([[stuck, []]])
   await sendInOrder(fails, () => true)
   expect(asked).toEqual([stuck, other, stuck])
+})
+
+test('written twice without a line, and once by somebody else meanwhile: sent again as it is, it stands beside the other’s words and not over them', async () => {
+  const visitId = visitIds.at(-5) ?? ''
+  await writeSealed([putVisit(await show(visitId))])
+  await addAct(visitId, evening[0]!(visitId), '林知远')
+  const { record } = page(visitId)
+  const again = (circumstances: string): WaitingAct => ({
+    kind: 'record',
+    input: {
+      ...{ visitId, basedOn: record?.revision ?? 0, attempt: uuidv7() },
+      ...(record && { over: wordsHashOf(record, page(visitId)) }),
+      fields: { ...recordFieldsInput.parse(record), circumstances },
+    },
+  })
+  await addAct(visitId, again('改过的一份。'), '林知远')
+  await addAct(visitId, evening[1]!(visitId), '林知远')
+  const fields = { ...recordFieldsInput.parse(record), circumstances: '同行的人写的。' }
+  await visitor.post('/visits/record', { visitId, basedOn: 0, attempt: uuidv7(), fields })
+  await sendInOrder(arrives, () => true)
+  const { vault } = phoneState()
+  const aside = vault ? entriesOf(vault).filter((one) => one.visitId === visitId) : []
+  expect(aside.map(({ act, stopped }) => [act.kind, stopped[0]?.code])).toEqual([
+    ['record', 'record.parked'],
+    ['readBack', 'outbox.before'],
+  ])
+  await tryAgain(aside)
+  await sendInOrder(arrives, () => true)
+  const now = await show(visitId)
+  expect([now.record?.circumstances, now.record?.revision, now.card.state]).toEqual(['同行的人写的。', 1, 'recorded'])
+  expect(now.parked.map((one) => one.fields.circumstances).sort()).toEqual(['改过的一份。', '说了很多😀'])
 })
 
 /** What another window of the phone has in its memory, as of now. */
