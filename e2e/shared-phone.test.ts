@@ -1,9 +1,10 @@
 /** One phone in two windows and of two people: what was removed in one is not written to by the other, each has a code of the own, and what waits is nobody else's. */
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '../src/platform/id.ts'
 import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
-import { type Card, notify, openRound } from '../src/testing/programme.ts'
+import { type Card, look, notify, openRound } from '../src/testing/programme.ts'
 import type { VisitPage } from '../src/visiting/visits/contract.ts'
 import { openStage, type Stage } from './stage.ts'
 import { settle } from './wait-until-idle.ts'
@@ -166,4 +167,24 @@ test('what was pressed behind the code while somebody without that duty is signe
     (await (await office.as('visitor')).get<VisitPage>(`/visits/${card.visitId}`)).record?.circumstances
   await expect.poll(written).toBe('锁着的时候写的。')
   expect(await page.getByText('没有办成').count()).toBe(0)
+})
+
+test('who no longer goes to families keeps none of them on the phone, from the next sign-in or opening with a line on', async () => {
+  await page.goto(`${stage.base}/field`)
+  const ofCard = page.getByRole('link', { name: new RegExp(`^${card.members.join('、')}家`) })
+  await ofCard.waitFor()
+  await look(
+    office,
+    (unit) =>
+      sql`update officer set post = 'staff', can_record = false where unit_id = ${unit} and name = '林知远' returning id`,
+  )
+  await page.goto(`${stage.base}/field`)
+  await page.getByText('林知远 · ').waitFor()
+  await page.context().setOffline(true)
+  await page.goto(`${stage.base}/field`)
+  await page.getByLabel('手机口令').fill(CODE)
+  await button(page, '打开').click()
+  await page.getByRole('heading', { name: '我的家访' }).waitFor()
+  await settle(page, true)
+  expect(await ofCard.count()).toBe(0)
 })

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import type { Problem } from '../../../platform/problem.ts'
 import { duties } from '../../../vocabulary/duties.ts'
 import { api } from '../../api.ts'
+import { needsPerson, statusOf } from '../../problems.ts'
 import { heardBefore, serverNow } from '../../server-time.ts'
 import { canKeep } from '../keep-app.ts'
 import { HOME } from '../router.ts'
 import { keptAt, keptClock } from './kept-pages.ts'
 import { Foreseen, waitsIn } from './outbox.ts'
-import { holdShelf, phoneState, setPhone, shelfOf, tellWindows, writeIfRoom } from './phone-state.ts'
+import { holdShelf, phoneState, readShelfAgain, setPhone, shelfOf, tellWindows, writeIfRoom } from './phone-state.ts'
 import { refreshAll } from './refresh.ts'
 import { sendAll } from './send.ts'
 import { type Lock, openShelf, type Shelf, VaultRemoved } from './shelf.ts'
@@ -58,9 +59,14 @@ async function lockOf(shelf: Shelf, accountId: string): Promise<Lock | undefined
 /** Somebody has signed in: what is theirs opens by the session; of others nothing is shown. Rejects as the server does. */
 export function enterPhone(me: KeptMe): Promise<void> {
   if (entering?.accountId !== me.accountId) {
-    const done = enter(me).finally(() => {
-      entering = undefined
-    })
+    const done = enter(me)
+      .catch(async (error: unknown) => {
+        if (statusOf(error) === 403 && !needsPerson(error)) await dropVisits(me.accountId)
+        throw error
+      })
+      .finally(() => {
+        entering = undefined
+      })
     entering = { accountId: me.accountId, done }
   }
   return entering.done
@@ -76,6 +82,20 @@ async function enter(me: KeptMe): Promise<void> {
   } else await openWithSession(me)
   if (phoneState().vault) await keepMe(me)
 }
+
+/** No longer somebody who goes to families: what is kept of them goes, and need not be opened for it; the own words stay, sealed. */
+async function dropVisits(accountId: string): Promise<void> {
+  const shelf = shelfOf()
+  if (!shelf) return
+  const items = await shelf.items(accountId)
+  await shelf.write(
+    [],
+    items.filter(({ kind }) => OF_FAMILIES.some((one) => one === kind)),
+  )
+  tellWindows(accountId)
+  await readShelfAgain()
+}
+const OF_FAMILIES = ['list', 'visit', 'text'] as const
 
 /** What the code opened is sealed by the server's key of today too: the former one may be gone. */
 async function renew(vault: Vault): Promise<void> {
@@ -133,7 +153,7 @@ const MOST_DAYS = 30
 async function dropOld(vault: Vault): Promise<void> {
   const at = keptAt(vault)
   if (at === undefined || serverNow().getTime() - Date.parse(at) < MOST_DAYS * 86_400_000) return
-  const old = (['list', 'visit', 'text'] as const).flatMap((kind) => vault.names(kind).map((name) => ({ kind, name })))
+  const old = OF_FAMILIES.flatMap((kind) => vault.names(kind).map((name) => ({ kind, name })))
   await vault.write([], old)
 }
 
