@@ -278,6 +278,8 @@ test('written twice without a line, and once by somebody else meanwhile: sent ag
     ['record', 'record.parked'],
     ['readBack', 'outbox.before'],
   ])
+  // what stands there is another's: nothing is read out of a page that has the own words in its place
+  expect(foreseenVisit(visitId)).toBeUndefined()
   await tryAgain(aside)
   await sendInOrder(arrives, () => true)
   const now = await show(visitId)

@@ -132,14 +132,18 @@ function putEntry({ name, ...entry }: Entry): Put {
 
 const placeOf = ({ name }: Pick<Entry, 'name'>): Place => ({ kind: 'act', name })
 
-/** It arrived: the kept page is what it was foreseen to be, until the server's is read. One write: it is never in both, or in neither. */
-export async function markSent(vault: Vault, entry: Entry): Promise<void> {
-  const page = keptVisit(vault, entry.visitId)
+/**
+ * It arrived: the kept page is what it was foreseen to be, until the server's is read. One write: it is never in both, or in neither. Where it was
+ * parked another's words stand there, which the phone does not have: no page then.
+ */
+export async function markSent(vault: Vault, entry: Entry, parked = false): Promise<void> {
+  const page = parked ? undefined : keptVisit(vault, entry.visitId)
   const next = page && predict(predictedFrom(page), entry.act, { ...entry, now: null })
   nextGeneration()
   const put = next && 'after' in next ? [putVisit(next.after.page)] : []
+  const over = parked ? placesOf(vault, entry.visitId) : []
   try {
-    await writeSealed(put, [placeOf(entry)])
+    await writeSealed(put, [placeOf(entry), ...over])
   } catch (error) {
     if (!isQuotaError(error)) throw error
     // no room for the page: none rather than one that is older than what arrived

@@ -48,7 +48,7 @@ async function sendOne(entry: Entry, send: Send): Promise<'done' | 'failed' | 'g
   try {
     const answer = await send(entry.act, { key: entry.key })
     setPhone({ line: 'there' })
-    await markSent(vault, entry)
+    await markSent(vault, entry, answer.parked)
     answers.set(entry.key, answer)
     if (answer.parked) await layAside(vault, entry.visitId, [PARKED])
     return 'done'
