@@ -23,6 +23,11 @@ export function heardBefore(server: number, here: number, now: number = Date.now
   ahead = belief === 'impossible' ? server - now : server - here
 }
 
+/** What this clock shows, to be told to `heardBefore` another time. */
+export function shownHere(): Date {
+  return new Date()
+}
+
 /** The latest that it can be by what is known; null where this clock cannot be right, and only the server can say. */
 export function latestNow(): Date | null {
   if (belief === 'impossible') return null

@@ -78,7 +78,7 @@ export function useReading<In, Out>(source: Reading<In, Out>, input: In) {
     }
   }, [key, source])
   // removed from the phone in another window before the server answered: what somebody writes on stays on the screen
-  const shown = useRef({ key, data: undefined as Out | undefined })
+  const shown = useRef<{ key: string; data: Out | undefined }>({ key, data: undefined })
   const before = shown.current.key === key ? shown.current.data : undefined
   const data = source.atHand(input) ?? source.kept.get(key) ?? before
   shown.current = { key, data }

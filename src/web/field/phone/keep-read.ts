@@ -1,5 +1,6 @@
 /** Keeps what was read from the server. Without room for it nothing older stays in its place: what was read is shown, not what was kept before. */
 import type { MyVisits, VisitCard, VisitPage } from '../../../visiting/visits/contract.ts'
+import { shownHere } from '../../server-time.ts'
 import { AT, HERE, isToKeep, keptAt, keptList, keptVisit, LIST, placesOf, putList, putVisit } from './kept-pages.ts'
 import { entriesOf } from './outbox.ts'
 import { phoneState, writeIfRoom } from './phone-state.ts'
@@ -22,7 +23,7 @@ export async function keepVisit(page: VisitPage): Promise<void> {
 
 /** `at`: by the server's clock, which has just been heard. */
 export async function keepList(mine: MyVisits, at: string): Promise<void> {
-  const here: Put = { kind: 'list', name: HERE, text: new Date().toISOString() }
+  const here: Put = { kind: 'list', name: HERE, text: shownHere().toISOString() }
   if (phoneState().vault) await replace([...putList(mine, at), here], [], OF_LIST)
 }
 
