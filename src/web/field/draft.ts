@@ -19,6 +19,12 @@ export function ownDrafts(accountId: string): void {
     if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${accountId} `)) sessionStorage.removeItem(key)
 }
 
+/** Whether something was begun by this person and is neither saved nor dropped. */
+export function hasDrafts(): boolean {
+  const withPage = Object.keys(sessionStorage).some((key) => key.startsWith(`${PREFIX}${owner} `))
+  return withPage || (ownVault()?.names('draft').length ?? 0) > 0
+}
+
 export function dropDrafts(): void {
   ownDrafts('nobody')
 }
