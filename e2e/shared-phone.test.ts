@@ -104,12 +104,16 @@ test('what is read out is what was on the screen when reading began: a text that
 
 test('a window that opens what another removes just then opens without it; a visit that the server cannot give keeps nobody from the next', async () => {
   await page.goto(`${stage.base}/field`)
-  const broken = `**/api/visits/${card.visitId}`
-  await page.route(broken, (route) => route.fulfill({ status: 500, json: {} }))
+  const damaged = uuidv7()
+  await look(
+    office,
+    (unit) => sql`insert into parked_record (unit_id, id, visit_id, body_sealed, based_on, parked_at, parked_by)
+      select ${unit}, ${damaged}, id, 'damaged', 0, ${EVENING}, visitor_id from visit where id = ${card.visitId} returning id`,
+  )
   await setCode()
   const count = () => page.getByText('已存到手机', { exact: true }).count()
   await expect.poll(count).toBe(1)
-  await page.unroute(broken)
+  await look(office, () => sql`update parked_record set settled_at = ${EVENING} where id = ${damaged} returning id`)
   const other = await page.context().newPage()
   const late = Promise.withResolvers<void>()
   const key = '**/api/identity/phone-key*'
@@ -172,6 +176,39 @@ test('what was pressed behind the code while somebody without that duty is signe
     (await (await office.as('visitor')).get<VisitPage>(`/visits/${card.visitId}`)).record?.circumstances
   await expect.poll(written).toBe('锁着的时候写的。')
   expect(await page.getByText('没有办成').count()).toBe(0)
+})
+
+test('a page that one window had asked for before the other wrote on it is not kept over what was written', async () => {
+  const other = await page.context().newPage()
+  const late = Promise.withResolvers<void>()
+  const show = `**/api/visits/${card.visitId}`
+  const before = Promise.withResolvers<void>()
+  await other.route(show, async (route) => {
+    const response = await route.fetch()
+    before.resolve()
+    await late.promise
+    await route.fulfill({ response })
+  })
+  const arrived = other.waitForResponse(show)
+  await other.goto(`${stage.base}/field`)
+  // a browser that just starts its worker may let the request through
+  await Promise.race([before.promise, arrived])
+  await page.goto(`${stage.base}/field/visits/${card.visitId}`)
+  await button(page, '修改记录').click()
+  await page.getByLabel('家庭情况').fill('后来写的。')
+  await button(page, '保存记录').click()
+  await page.getByRole('link', { name: '读给家属听' }).waitFor()
+  await page.getByText('后来写的。').waitFor()
+  late.resolve()
+  await arrived
+  await settle(other, true)
+  await page.context().setOffline(true)
+  await other.goto(`${stage.base}/field/visits/${card.visitId}`)
+  await other.getByLabel('手机口令').fill(CODE)
+  await button(other, '打开').click()
+  await other.getByText('后来写的。').waitFor()
+  await page.context().setOffline(false)
+  await other.close()
 })
 
 test('who no longer goes to families keeps none of them on the phone, from the next sign-in or opening with a line on', async () => {
