@@ -139,9 +139,11 @@ const dump = (page: Page) =>
     return texts.join('\n')
   })
 
-test('a leader without a line writes, reads out, has it signed and settles it; once the line is back it is on the server once, whole', async () => {
+test('a leader without a line, on a phone whose clock is days behind, writes, reads out, has it signed and settles it; once the line is back it is on the server once, whole', async () => {
   const page = await stored('visitor')
   await stage.step(page, 'no-line-stored')
+  // its clock was set back meanwhile: the day of the visit is the family's and not the phone's
+  await page.context().clock.setFixedTime('2026-09-07T08:00:00+08:00')
   await withoutLine(page)
   await page.getByLabel('手机口令').fill('999111')
   await button(page, '打开').click()

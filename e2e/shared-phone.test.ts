@@ -1,8 +1,10 @@
 /** One phone in two windows and of two people: what was removed in one is not written to by the other, each has a code of the own, and what waits is nobody else's. */
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { uuidv7 } from '../src/platform/id.ts'
 import { type Office, openOffice, PASSWORD } from '../src/testing/office.ts'
-import { type Card, notify, openRound } from '../src/testing/programme.ts'
+import { type Card, look, notify, openRound } from '../src/testing/programme.ts'
 import type { VisitPage } from '../src/visiting/visits/contract.ts'
 import { openStage, type Stage } from './stage.ts'
 import { settle } from './wait-until-idle.ts'
@@ -12,13 +14,16 @@ const CODE = '805137'
 let office: Office
 let stage: Stage
 let card: Card
+let second: Card
 let page: Page
 beforeAll(async () => {
   office = await openOffice()
   await openRound(office)
   const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
-  card = visits.find(({ myRole }) => myRole === 'visitor')!
-  await notify(office, card.visitId, '2026-09-10')
+  const own = visits.filter(({ myRole }) => myRole === 'visitor')
+  card = own[0]!
+  second = own[1]!
+  for (const { visitId } of [card, second]) await notify(office, visitId, '2026-09-10')
   office.setTime(EVENING)
   stage = await openStage(EVENING, { of: office.product })
   page = await stage.open({ phone: true })
@@ -70,16 +75,76 @@ test('what was removed in one window is not written to by another that stood ope
   await other.close()
 })
 
+test('what is read out is what was on the screen when reading began: a text that came since is read again, and the family’s own words stay', async () => {
+  await page.goto(`${stage.base}/field/visits/${card.visitId}/read-back`)
+  await button(page, '家属不认可').click()
+  await page.getByLabel('家属怎么说').fill('没有这样说过。')
+  const other = await office.as('visitor')
+  const { record } = await other.get<VisitPage>(`/visits/${card.visitId}`)
+  const fields = { ...record!, circumstances: '同行的人改过的。' }
+  await other.post('/visits/record', { visitId: card.visitId, basedOn: record!.revision, attempt: uuidv7(), fields })
+  // the phone was put away for a moment while somebody was reading
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await page.getByText('同行的人改过的。').waitFor()
+  await page.getByText('记录刚刚被改过').waitFor()
+  expect(await page.getByRole('button', { name: /认可$/ }).count()).toBe(0)
+  await stage.step(page, 'shared-phone-read-again')
+  // what is written and saved nowhere is not thrown away unasked
+  await page.goto(`${stage.base}/field`)
+  await button(page, '退出登录').click()
+  await page.getByText('还有写了一半、没有保存的内容').waitFor()
+  await button(page, '先不退出').click()
+  await page.goto(`${stage.base}/field/visits/${card.visitId}/read-back`)
+  await expect.poll(() => page.getByLabel('家属怎么说').inputValue()).toBe('没有这样说过。')
+  await button(page, '写好了，家属不认可').click()
+  await page.getByRole('link', { name: '请家访人签名' }).waitFor()
+  const now = await other.get<VisitPage>(`/visits/${card.visitId}`)
+  expect([now.record?.disputed, now.record?.circumstances]).toEqual(['没有这样说过。', '同行的人改过的。'])
+})
+
+test('a window that opens what another removes just then opens without it; a visit that the server cannot give keeps nobody from the next', async () => {
+  await page.goto(`${stage.base}/field`)
+  const damaged = uuidv7()
+  await look(
+    office,
+    (unit) => sql`insert into parked_record (unit_id, id, visit_id, body_sealed, based_on, parked_at, parked_by)
+      select ${unit}, ${damaged}, id, 'damaged', 0, ${EVENING}, visitor_id from visit where id = ${card.visitId} returning id`,
+  )
+  await setCode()
+  const count = () => page.getByText('已存到手机', { exact: true }).count()
+  await expect.poll(count).toBe(1)
+  await look(office, () => sql`update parked_record set settled_at = ${EVENING} where id = ${damaged} returning id`)
+  const other = await page.context().newPage()
+  const late = Promise.withResolvers<void>()
+  const key = '**/api/identity/phone-key*'
+  await other.route(key, (route) => late.promise.then(() => route.continue()))
+  await page.goto(`${stage.base}/field/phone`)
+  await button(page, '不再存在这部手机上……').click()
+  const asked = other.waitForRequest(key)
+  await other.goto(`${stage.base}/field`)
+  await asked
+  await page.getByRole('button', { name: /删去/ }).click()
+  await settle(page, true)
+  late.resolve()
+  await other.getByRole('heading', { name: '我的家访' }).waitFor()
+  await other.close()
+})
+
 test('a code that opens what somebody else keeps on the phone is not taken, and nothing of the other is lost', async () => {
   await page.goto(`${stage.base}/field`)
   await setCode()
   await stored(page).waitFor()
+  // a browser's own cleaning up took the app and left the visits
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    for (const name of await caches.keys()) await caches.delete(name)
+  })
   await page.goto('about:blank')
   await stage.enter(page, { name: 'recorder', password: PASSWORD, path: '/field' })
   await setCode()
   await page.getByText('这个口令在这部手机上不能用').waitFor()
   await stage.step(page, 'shared-phone-code')
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await expect.poll(() => page.evaluate(() => caches.match('/field').then(Boolean))).toBe(true)
   await page.context().setOffline(true)
   await page.goto(`${stage.base}/field`)
   await page.getByLabel('手机口令').fill(CODE)
@@ -111,4 +176,62 @@ test('what was pressed behind the code while somebody without that duty is signe
     (await (await office.as('visitor')).get<VisitPage>(`/visits/${card.visitId}`)).record?.circumstances
   await expect.poll(written).toBe('锁着的时候写的。')
   expect(await page.getByText('没有办成').count()).toBe(0)
+})
+
+test('a page that one window had asked for before the other wrote on it is not kept over what was written', async () => {
+  const other = await page.context().newPage()
+  const late = Promise.withResolvers<void>()
+  const show = `**/api/visits/${card.visitId}`
+  const before = Promise.withResolvers<void>()
+  await other.route(show, async (route) => {
+    const response = await route.fetch()
+    before.resolve()
+    await late.promise
+    await route.fulfill({ response })
+  })
+  const arrived = other.waitForResponse(show)
+  await other.goto(`${stage.base}/field`)
+  // a browser that just starts its worker may let the request through
+  const isHeld = await Promise.race([before.promise.then(() => true), arrived.then(() => false)])
+  await page.goto(`${stage.base}/field/visits/${card.visitId}`)
+  await button(page, '修改记录').click()
+  await page.getByLabel('家庭情况').fill('后来写的。')
+  await button(page, '保存记录').click()
+  await page.getByRole('link', { name: '读给家属听' }).waitFor()
+  await page.getByText('后来写的。').waitFor()
+  let answers = 0
+  other.on('response', (answer) => {
+    if (answer.url().endsWith(card.visitId)) answers += 1
+  })
+  late.resolve()
+  // what came is of before, and is asked for once more
+  if (isHeld) await expect.poll(() => answers).toBe(2)
+  await settle(other, true)
+  await page.context().setOffline(true)
+  await other.goto(`${stage.base}/field/visits/${card.visitId}`)
+  await other.getByLabel('手机口令').fill(CODE)
+  await button(other, '打开').click()
+  await other.getByText('后来写的。').waitFor()
+  await page.context().setOffline(false)
+  await other.close()
+})
+
+test('who no longer goes to families keeps none of them on the phone, from the next sign-in or opening with a line on', async () => {
+  await page.goto(`${stage.base}/field`)
+  const ofCard = page.getByRole('link', { name: new RegExp(`^${card.members.join('、')}家`) })
+  await ofCard.waitFor()
+  await look(
+    office,
+    (unit) =>
+      sql`update officer set post = 'staff', can_record = false where unit_id = ${unit} and name = '林知远' returning id`,
+  )
+  await page.goto(`${stage.base}/field`)
+  await page.getByText('林知远 · ').waitFor()
+  await page.context().setOffline(true)
+  await page.goto(`${stage.base}/field`)
+  await page.getByLabel('手机口令').fill(CODE)
+  await button(page, '打开').click()
+  await page.getByRole('heading', { name: '我的家访' }).waitFor()
+  await settle(page, true)
+  expect(await ofCard.count()).toBe(0)
 })

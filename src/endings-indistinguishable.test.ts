@@ -26,6 +26,7 @@ const EVENING = '2026-09-05'
 let worlds: World[] = []
 /** Those whose visit is over after the evening. */
 const over = () => worlds.filter(({ end }) => end !== 'open')
+const among = (...ends: End[]) => worlds.filter(({ end }) => ends.includes(end))
 /** Those who go know how it went; what they know is tried with the visit's own pages. */
 const GO: readonly Member[] = ['visitor', 'recorder']
 const watchers = Object.keys(cast).filter((m): m is Member => m in cast && !GO.some((go) => go === m))
@@ -109,6 +110,8 @@ describe('of a visit that was held, ended by its visitor, by the office, decline
   test('nobody is told which, before its evening', async () => {
     for (const { office } of worlds) office.setTime('2026-09-04T09:00:00+08:00')
     expect(await differences(worlds, watchers, LOGS)).toEqual([])
+    expect(await differences(among('office', 'family'), GO)).toEqual([])
+    expect(await differences(among('visitor', 'office', 'family', 'letter'), ['recorder'])).toEqual([])
   })
 
   test('nor after it', async () => {
@@ -123,6 +126,16 @@ describe('of a visit that was held, ended by its visitor, by the office, decline
     )
     expect(table!.rows.filter((row) => row.state === 'settled')).toHaveLength(3)
     expect(await differences(over(), watchers, LOGS)).toEqual([])
+    expect(await differences(among('office', 'family'), GO)).toEqual([])
+    expect(await differences(among('visitor', 'office', 'family', 'letter'), ['recorder'])).toEqual([])
+  })
+
+  test('who goes there is not told that the family complained of it', async () => {
+    const { office, ids } = among('family')[0]!
+    const { token } = await familyWay(office, ids.visitId!)
+    const said = await answerOnPage(office, `/f/${token}/complain`, { text: '没有人来说一声。' })
+    expect(said.status).toBe(303)
+    expect(await differences(among('office', 'family'), GO)).toEqual([])
   })
 
   test('the office that presses 不上门 once more is told the same, and ends nothing', async () => {

@@ -23,7 +23,7 @@ declare const PAGE_FILES: string[]
 interface WorkerStep extends Event {
   waitUntil: (work: Promise<void>) => void
 }
-interface WorkerRequest extends Event {
+interface WorkerRequest extends WorkerStep {
   readonly request: Request
   respondWith: (answer: Promise<Response>) => void
 }

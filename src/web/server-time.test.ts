@@ -3,6 +3,11 @@ import { fetchWithTimeout } from './fetch-with-timeout.ts'
 import { heardAt, serverNow } from './server-time.ts'
 import { localNow, today } from './ui/dates.ts'
 
+const fresh = async () => {
+  vi.resetModules()
+  return import('./server-time.ts')
+}
+
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-09-01T09:00:00+08:00') })
 })
@@ -37,4 +42,23 @@ test('an answer without a time changes nothing, nor one that took a second', () 
   heardAt('nonsense')
   heardAt(new Date(before - 1_000).toUTCString())
   expect(serverNow().getTime()).toBe(before)
+})
+
+test('what was heard before the page opened counts until an answer comes: of a clock that is days behind, or was set back meanwhile', async () => {
+  const here = Date.now()
+  const server = Date.parse('2026-09-04T20:00:00+08:00')
+  const behind = await fresh()
+  behind.heardBefore(server, here - 3_600_000)
+  expect(behind.serverNow()).toEqual(new Date(server + 3_600_000))
+  expect(behind.latestNow()).toEqual(new Date(server + 3_600_000))
+  // it was ahead then and may have been put right: no true day is too late by either
+  const ahead = await fresh()
+  ahead.heardBefore(here - 3 * 86_400_000, here - 3_600_000)
+  expect(ahead.latestNow()).toEqual(new Date(here))
+  const setBack = await fresh()
+  setBack.heardBefore(server, here + 86_400_000)
+  expect([setBack.serverNow(), setBack.latestNow()]).toEqual([new Date(server), null])
+  setBack.heardAt(new Date(server).toUTCString())
+  setBack.heardBefore(0, 0)
+  expect(setBack.latestNow()).toEqual(new Date(server))
 })

@@ -75,6 +75,23 @@ test('kept for longer, it is due again when that is over; what the plan keeps fo
   )
   await laterOn(office, '2038-01-05T09:00:00+08:00')
   const [id] = await begin(office)
+  // on a list it stays on that one, wherever its officer lives meanwhile: it is decided of once
+  const lives = (name: string) =>
+    look(
+      office,
+      (unit) => sql`update officer o set household_id = h.household_id from officer h
+        where o.unit_id = ${unit} and o.id = ${officerId} and h.unit_id = o.unit_id and h.name = ${name} returning o.id`,
+    )
+  const [home] = await look<{ household: string }>(
+    office,
+    (unit) => sql`select household_id as household from officer where unit_id = ${unit} and id = ${officerId}`,
+  )
+  expect(await lives('陆星河')).toHaveLength(1)
+  expect(await due()).toBe(0)
+  await look(
+    office,
+    () => sql`update officer set household_id = ${home!.household} where id = ${officerId} returning id`,
+  )
   await decide(office, id!, { verdict: 'extend', more: 2, reason: '还在用' })
   await sign(office, 'records', 'propose', id!)
   await sign(office, 'head', 'agree', id!)

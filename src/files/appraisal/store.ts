@@ -38,7 +38,9 @@ export async function dueVolumes({ db, unitId }: Scope, year: number): Promise<D
       from person_file p where p.unit_id = ${unitId} and p.officer_id = any(v.officers)) n on true
     where not v.forever and v.until < ${year}
       and not exists (select 1 from appraisal_line l join appraisal a on a.unit_id = l.unit_id and a.id = l.appraisal_id
-        where l.unit_id = ${unitId} and l.source_id = v."sourceId" and l.household_id = v."householdId" and a.done_at is null and a.dropped_at is null)
+        where l.unit_id = ${unitId} and l.source_id = v."sourceId"
+          -- what came with a transfer goes with its officer, whose household may be another than when the list was begun
+          and (l.household_id = v."householdId" or l.transfer_id is not null) and a.done_at is null and a.dropped_at is null)
     order by r.starts_on nulls last, t.seq, n.first nulls last, v."householdId"`.execute(db)
   return found.rows
 }

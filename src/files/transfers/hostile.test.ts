@@ -11,10 +11,8 @@ import { type Office, openOffice } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
 import { testSeal } from '../../testing/seal.ts'
 import { unzipped } from '../../testing/unzip.ts'
-import { writeBag } from '../archive/bag.ts'
-import { foreignSeal } from '../archive/tamper.fixture.ts'
-import { openZip } from '../archive/zip.ts'
 import { insertPapers } from './incoming-store.ts'
+import { PAPER, PDF, packed, UNIT } from './packed.fixture.ts'
 
 let office: Office
 let officerId: string
@@ -30,41 +28,6 @@ beforeAll(async () => {
 afterAll(() => office.stop())
 
 type In = { id: string; state: string; version: number; fingerprint: string | null; findings: string[]; person: string }
-const PDF = Buffer.from('%PDF-1.7 nothing')
-const UNIT = { id: '00000000-0000-7000-8000-000000000001', name: '云岭县总工会' }
-const PAPER = { title: '家访情况登记表', responsible: '陆星河', date: '2026-09-05', pages: 1 }
-
-/** A package that is whole by its own lists, whatever stands in it. */
-async function packed(
-  change: {
-    pdf?: Buffer
-    items?: { path: string }[]
-    officer?: string
-    unitName?: string
-    seal?: typeof testSeal
-    certificate?: Buffer
-  } = {},
-) {
-  const seal = change.seal ?? (await foreignSeal())
-  const certificate = await seal.certificate(UNIT)
-  const fingerprint = createHash('sha256').update(certificate).digest('hex')
-  const { items = [{ path: '01.pdf', ...PAPER }], officer = '唐若溪', unitName = UNIT.name } = change
-  const list = Buffer.from(JSON.stringify({ fileNumber: 'JF-0001', officer, items }))
-  const zip = openZip(new Date('2026-12-01T00:00:00Z'))
-  const files = async function* () {
-    yield { path: 'JF-0001/目录.json', bytes: list }
-    const other = change.certificate
-    for (const path of new Set(items.map((item) => item.path)))
-      yield { path: `JF-0001/${path}`, bytes: change.pdf ?? PDF, ...(other ? { certificate: other } : {}) }
-  }
-  const facts = {
-    ...{ name: '家访卷', unitName, about: '个人廉政档案（家访卷）', madeOn: '2026-12-01', identifier: 'x' },
-    ...{ certificates: [{ fingerprint, certificate }], checker: Buffer.from('<!doctype html>') },
-    seal: (digest: Uint8Array) => seal.beside(UNIT, digest),
-  }
-  const [, bytes] = await Promise.all([writeBag(zip, facts, files()), buffer(zip.out)])
-  return bytes
-}
 async function zipOf(files: Iterable<readonly [string, Buffer]>, compress = false) {
   const zip = new ZipFile()
   for (const [path, bytes] of files) zip.addBuffer(bytes, path, { compress })
@@ -114,6 +77,16 @@ test('a list that names one paper again and again is not whole: a small package 
     'broken',
     ['目录里的“第 2 件”和前面的一件是同一个文件。', '目录里的“第 3 件”和前面的一件是同一个文件。'],
   ])
+})
+
+test('a paper that lies among those of other units is named by whose it is, and no other is', async () => {
+  const items = [
+    { path: '01.pdf', ...PAPER, title: '冒名的', fromUnit: '石桥县总工会', place: 1 },
+    { path: '转来材料/001.pdf', ...PAPER, title: '没有名的' },
+    { path: '转来材料/002.pdf', ...PAPER, title: '对的', fromUnit: '石桥县总工会', place: 2 },
+  ]
+  const { state, findings } = await came(await packed({ items }))
+  expect([state, findings.length, findings.join()]).toEqual(['broken', 2, expect.stringMatching(/冒名的.*没有名的/)])
 })
 
 test('what lies among the certificates of other units and is none holds nothing up', async () => {

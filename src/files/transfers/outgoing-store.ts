@@ -6,6 +6,7 @@ import './tables.ts'
 import '../../people/register/tables.ts'
 import '../../programme/rounds/tables.ts'
 import '../../visiting/visits/tables.ts'
+import '../filing/tables.ts'
 
 export type OutgoingRow = {
   id: string
@@ -96,6 +97,19 @@ export async function openOut({ db, unitId }: Scope, officerId: string): Promise
     and officer_id = ${officerId} and withdrawn_at is null and received_at is null and agreed is distinct from false) as there`.execute(
     db,
   )
+  return found.rows[0]?.there ?? false
+}
+
+/**
+ * Whether something may have been put into a file after an instant: taken in from another unit, or filed of a round of its household. Asked of
+ * whole rounds, as whether all is on file.
+ */
+export async function cameSince({ db, unitId }: Scope, officerId: string, at: string): Promise<boolean> {
+  const found = await sql<{ there: boolean }>`select exists (select 1 from transfer_in
+      where unit_id = ${unitId} and officer_id = ${officerId} and taken_at > ${at}::timestamptz)
+    or exists (select 1 from officer o join visit v on v.unit_id = o.unit_id and v.household_id = o.household_id
+      join filing f on f.unit_id = v.unit_id and f.round_id = v.round_id
+      where o.unit_id = ${unitId} and o.id = ${officerId} and f.filed_at > ${at}::timestamptz) as there`.execute(db)
   return found.rows[0]?.there ?? false
 }
 

@@ -94,12 +94,21 @@ export async function pack(
   return { id: row.id }
 }
 
+/** What was packed of a transfer: over where something was put into the file since, which would stay behind. */
+export async function packedFor(context: Context, { packageId, officerId, handedAt }: store.OutgoingRow) {
+  const packed = packageId === null ? undefined : await packageNow(context, packageId)
+  if (!packed || handedAt !== null || !(await store.cameSince(context, officerId, packed.askedAt))) return packed
+  return { ...packed, state: 'ended' as const, head: null }
+}
+
 export async function handOver(
   context: Context<OutCode<'handOver'> | 'transfer.changed' | 'transfer.no-package'>,
   input: Shown & { head: string },
 ): Promise<{ id: string }> {
   const row = await held(context, input, 'handOver')
-  const current = row.packageId === null ? undefined : await packageNow(context, row.packageId)
+  const current = await packedFor(context, row)
+  if (current?.state === 'ended')
+    throw context.refuse('transfer.no-package', '这个包已经过期，或者打好以后卷里又进了材料。请重新打包，再交给对方。')
   if (current?.head !== input.head)
     throw context.refuse('transfer.no-package', '要交的包还没有打好，或者已经重新打过。请看过现在的包再登记。')
   await store.changeOutgoing(context, row.id, {

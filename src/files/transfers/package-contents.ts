@@ -1,10 +1,13 @@
 /** What a package says lies in it: for each person 目录.json, and the papers that it names. */
 import { z } from 'zod'
+import { RECEIVED } from '../../proof/bag.ts'
 import { type Entry, textOf } from '../../proof/entries.ts'
 import { cleanText } from './clean-text.ts'
 
 /** In the folder of the package, or where somebody packed what lies in it. */
 const LIST = /^((?:.*\/)?data\/[^/]+\/)目录\.json$/
+/** A seal of another unit is right there and nowhere else (proof/seals.ts): what lies there is named by whose it is. */
+const CAME = new RegExp(`^${RECEIVED}/`)
 /** In bytes: ten thousand lines of the longest. What is larger is no list. */
 const MOST_LIST = 8 * 2 ** 20
 const listed = z.object({
@@ -19,7 +22,11 @@ const listed = z.object({
         date: z.string().max(20).transform(cleanText),
         pages: z.number().int().min(0).max(10_000),
         // of a paper that came to that unit from another
-        fromUnit: z.string().max(100).transform(cleanText).optional(),
+        fromUnit: z
+          .string()
+          .max(100)
+          .transform((typed) => cleanText(typed).trim())
+          .optional(),
         place: z.number().int().min(1).max(100_000).optional(),
       }),
     )
@@ -61,6 +68,10 @@ export async function filesIn(entries: readonly Entry[]): Promise<PackedPerson[]
       const lies = byPath.get(`${folder}${name}`.normalize('NFC'))
       // a small package would fill a file without end
       if (lies && named.has(lies)) person.astray.push(`目录里的“${title}”和前面的一件是同一个文件。`)
+      else if (lies && (fromUnit !== undefined) !== CAME.test(name))
+        person.astray.push(
+          `“${title}”放的地方和目录里写的来源对不上：别的单位的材料都在“${RECEIVED}”里，也只有它们在。`,
+        )
       else if (lies && !(await isPdf(lies))) person.astray.push(`“${title}”不是 PDF 文件。`)
       else if (lies)
         person.papers.push({

@@ -1,14 +1,14 @@
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
-import { packageNow, reasonStands } from '../archive/reads.ts'
+import { reasonStands } from '../archive/reads.ts'
 import { fileNumber } from '../archive/rules.ts'
 import { transferAllow, transfersContract } from './contract.ts'
 import { transferDownloads } from './downloads.ts'
 import { check, drop, take } from './incoming.ts'
 import * as incoming from './incoming-store.ts'
 import { transferTimers } from './jobs.ts'
-import { ask, decide, handOver, mayDecide, pack, paperReceipt, receipt, withdraw } from './outgoing.ts'
+import { ask, decide, handOver, mayDecide, pack, packedFor, paperReceipt, receipt, withdraw } from './outgoing.ts'
 import * as store from './outgoing-store.ts'
 import { inState, outState } from './rules.ts'
 import { transfersWaiting } from './waiting.ts'
@@ -67,14 +67,14 @@ async function table(context: Context) {
   const { actor } = context
   const keeps = actor.kind === 'account' && actor.duties.includes('recordsOffice')
   const rows = await store.outgoing(context)
-  const packages = await Promise.all(rows.map(({ packageId }) => packageId && packageNow(context, packageId)))
+  const packages = await Promise.all(rows.map((row) => packedFor(context, row)))
   return {
     out: rows.map((row, i) => ({
       ...{ id: row.id, officerId: row.officerId, name: row.name, toUnit: row.toUnit, reason: row.reason },
       fileNumber: row.fileNumber === null ? null : fileNumber(row.fileNumber),
       state: outState(row),
       ...{ askedBy: row.askedBy, askedAt: row.askedAt, decidedBy: row.decidedBy, words: row.words },
-      package: packages[i] || null,
+      package: packages[i] ?? null,
       ...{ handedAt: row.handedAt, receivedAt: row.receivedAt, receiver: row.receiver, version: row.version },
       mayDecide: mayDecide(context, row),
     })),

@@ -6,10 +6,11 @@ import type { Seal } from '../../papers/seal.ts'
 import { checkPackage } from '../../proof/check-package.ts'
 import { entriesOfZip } from '../../proof/zip.ts'
 import type { Client } from '../../testing/client.ts'
-import { codesIn } from '../../testing/client.ts'
+import { codesIn, problemsIn } from '../../testing/client.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { hold, look, notify, openRound, untilRecordPaper, visitsTogether } from '../../testing/programme.ts'
 import { foreignSeal } from '../archive/tamper.fixture.ts'
+import { packed } from './packed.fixture.ts'
 
 const UNIT = { id: '00000000-0000-7000-8000-000000000001', name: '随便哪个单位' }
 type Out = {
@@ -97,13 +98,28 @@ test('it is packed, and handed over as the very package that was shown', async (
   const records = await first.as('records')
   await records.post('/transfers/pack', await shown())
   await expect.poll(async () => (await theOut()).package?.state).toBe('made')
-  const packed = (await theOut()).package!
-  head = packed.head!
+  const early = (await theOut()).package!.head!
+  // what came into the file after it was packed goes with it
+  await sent(records, await packed(), '转来的.zip')
+  const [came] = (await table(first)).in
+  first.setTime('2026-09-05T20:10:00+08:00')
+  await records.post('/transfers/take', {
+    ...{ transferId: came!.id, seen: came!.version, officerId, fingerprint: came!.fingerprint, compared: true },
+  })
+  const behind = await records.send('POST', '/transfers/hand-over', { body: { ...(await shown()), head: early } })
+  expect(problemsIn(behind)).toMatchObject([
+    { code: 'transfer.no-package', message: expect.stringContaining('又进了材料') },
+  ])
+  expect((await theOut()).package).toMatchObject({ state: 'ended', head: null })
+  await records.post('/transfers/pack', await shown())
+  await expect.poll(async () => (await theOut()).package?.state).toBe('made')
+  const made = (await theOut()).package!
+  head = made.head!
   const other = await records.send('POST', '/transfers/hand-over', {
     body: { ...(await shown()), head: 'a'.repeat(64) },
   })
   expect(codesIn(other)).toEqual(['transfer.no-package'])
-  zip = await records.bytes(`/archive/packages/${packed.id}/package.zip`)
+  zip = await records.bytes(`/archive/packages/${made.id}/package.zip`)
   await records.post('/transfers/hand-over', { ...(await shown()), head })
   const { id } = await theOut()
   expect((await records.send('GET', `/transfers/out/${id}/list.pdf`)).text.slice(0, 5)).toBe('%PDF-')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, id, query, text } from '../../platform/contract.ts'
 import { relationSchema } from '../../vocabulary/relations.ts'
-import { strokes } from '../visits/contract.ts'
+import { shownHash, strokes } from '../visits/contract.ts'
 import { visitProblems } from '../visits/rules/visit-acts.ts'
 
 export const pledgeTextShown = z.object({
@@ -26,6 +26,8 @@ export const sentPledge = z.object({
   strokes,
   /** As `pledges.text` gave it: what was read. */
   templateId: id.nullable(),
+  /** The words that were read (`pledgeHash`): they hold names and a relation too, which may be put right meanwhile. */
+  read: shownHash.optional(),
 })
 
 export const pledgesContract = {

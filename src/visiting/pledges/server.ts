@@ -1,7 +1,7 @@
 import { foundAtVisit } from '../../people/consent/reads.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
-import { notFound } from '../../platform/problem.ts'
+import { notFound, type Refuses } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
 import { unitName } from '../../programme/unit/reads.ts'
@@ -15,7 +15,7 @@ import type { VisitCode } from '../visits/rules/visit-acts.ts'
 import { pledgeFault } from '../visits/rules/visit-faults.ts'
 import { pledgesContract } from './contract.ts'
 import { pledgeReactions } from './jobs.ts'
-import { pledgeForm, pledgeText } from './rules/pledge.ts'
+import { pledgeForm, pledgeHash, pledgeText } from './rules/pledge.ts'
 import * as store from './store.ts'
 
 export const pledges = slice({
@@ -53,6 +53,7 @@ type Signing = {
   place: string
   strokes: Strokes
   templateId: string | null
+  read?: string | undefined
 }
 
 async function sign(
@@ -68,6 +69,7 @@ async function sign(
   if (fault) throw context.refuseAll([fault])
   const template = await shown(context, signer, input.templateId)
   const text = await wordsFor(context, signer, plan, template)
+  if (input.read !== undefined && input.read !== pledgeHash(signer.name, text)) throw otherWords(context)
   const { at } = context
   const id = context.newId()
   const by = context.officerId
@@ -105,9 +107,12 @@ async function shown(
   const form = pledgeForm(signer.relation)
   if (templateId === null) return undefined
   const template = await textOf(context, form, templateId)
-  if (!template)
-    throw context.refuse('pledge.text-unknown', '手机上的承诺书文字已经对不上。请返回后重新打开承诺书，再请家属签名。')
+  if (!template) throw otherWords(context)
   return template
+}
+
+function otherWords(context: Refuses<'pledge.text-unknown'>) {
+  return context.refuse('pledge.text-unknown', '手机上的承诺书文字已经对不上。请返回后重新打开承诺书，再请家属签名。')
 }
 
 async function wordsFor(

@@ -165,12 +165,19 @@ const unfinished = z.object({
 })
 export type UnfinishedVisit = z.infer<typeof unfinished>
 
-/** The text that was on the screen: `record.hash` of the page. */
-const shownHash = z.string().regex(/^[0-9a-f]{64}$/, '请重新打开这次家访再办。')
+/** The text that was on the screen: `record.hash` of the page, or of a pledge. */
+export const shownHash = z.string().regex(/^[0-9a-f]{64}$/, '请重新打开这次家访再办。')
 
 /** What is sent, trimmed and written as it will be kept. */
 export const sentActs = {
-  record: z.object({ visitId: id, basedOn: z.number().int().min(0), attempt: id, fields: recordFieldsInput }),
+  record: z.object({
+    visitId: id,
+    basedOn: z.number().int().min(0),
+    /** The words that stood there when writing began (`wordsHash`): without a line another text may get the number that was foreseen. */
+    over: shownHash.optional(),
+    attempt: id,
+    fields: recordFieldsInput,
+  }),
   settleParked: z.object({ parkedId: id }),
   readBack: z.object({ visitId: id, hash: shownHash, disputed: text(500).default('') }),
   sign: z.object({ visitId: id, hash: shownHash, role: z.enum(signerRoles), name: typedName(20), strokes }),

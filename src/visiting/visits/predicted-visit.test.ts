@@ -8,7 +8,14 @@ import { type Office, openOffice } from '../../testing/office.ts'
 import { type Card, notify, openRound } from '../../testing/programme.ts'
 import { pledgeTextShown } from '../pledges/contract.ts'
 import { type Strokes, sentActs, visitPage } from './contract.ts'
-import { type Predicted, predict, predictedFrom, recordHashOf, type WaitingAct } from './rules/predicted-visit.ts'
+import {
+  type Predicted,
+  predict,
+  predictedFrom,
+  recordHashOf,
+  type WaitingAct,
+  wordsHashOf,
+} from './rules/predicted-visit.ts'
 import { emptyRecord, recordFieldsInput } from './rules/record-fields.ts'
 
 const DAY = '2026-09-10'
@@ -78,7 +85,9 @@ function actOf(
     })
     if (!fields.success) return undefined
     const basedOn = (page.record?.revision ?? 0) + (rare === 3 ? 1 : 0)
-    return { kind, input: { visitId, basedOn, attempt: uuidv7(), fields: fields.data } }
+    // what was written over is said, or is said to be another, or is not said
+    const over = rare === 5 ? '0'.repeat(64) : rare === 6 && page.record ? wordsHashOf(page.record, page) : undefined
+    return { kind, input: { visitId, basedOn, over, attempt: uuidv7(), fields: fields.data } }
   }
   if (kind === 'readBack') {
     const input = sentActs.readBack.safeParse({ visitId, hash, disputed: yes ? '' : words })

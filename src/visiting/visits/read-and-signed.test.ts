@@ -19,6 +19,8 @@ import {
   sign,
   untilRecordPaper,
 } from '../../testing/programme.ts'
+import type { PledgeTextShown } from '../pledges/contract.ts'
+import { pledgeHash } from '../pledges/rules/pledge.ts'
 import type { VisitPage } from './contract.ts'
 
 const OPINION = { kind: 'opinion', text: '值班表能不能早一周告诉家里', nameAllowed: false }
@@ -193,6 +195,27 @@ describe('a name', () => {
     })
     expect((await show(visitId)).record).toMatchObject({ revision: revision + 2, hash: record!.hash })
   })
+})
+
+test('a pledge is signed in the words that were read: where names or the relation were put right since, it is read anew', async () => {
+  const visitId = visitIds[2]!
+  const relativeId = (await show(visitId)).relatives[0]!.id
+  const read = async () => recorder.get<PledgeTextShown>(`/pledges/text/${visitId}/${relativeId}`)
+  const before = await read()
+  const other = before.relation === 'spouse' ? 'parent' : 'spouse'
+  await look(office, () => sql`update relative set relation = ${other} where id = ${relativeId} returning id`)
+  const sign = (text: PledgeTextShown) =>
+    recorder.send('POST', '/pledges/sign', {
+      body: {
+        ...{ visitId, relativeId, place: '家中', strokes: ink(text.signer), templateId: text.templateId },
+        read: pledgeHash(text.signer, text),
+      },
+    })
+  expect(codesIn(await sign(before))).toEqual(['pledge.text-unknown'])
+  expect((await show(visitId)).relatives[0]?.pledged).toBe(false)
+  const now = await read()
+  expect(now.commitments).not.toEqual(before.commitments)
+  expect((await sign(now)).status).toBe(200)
 })
 
 describe('a family that does not agree', () => {

@@ -35,6 +35,7 @@ export function cardView(row: cards.CardRow, officerId: string, now: string, not
     closedAt: row.closed_at,
     recordId: row.record_id,
   }
+  const state = stateOf(row)
   return {
     visitId: row.id,
     members: row.names,
@@ -43,8 +44,9 @@ export function cardView(row: cards.CardRow, officerId: string, now: string, not
       row.slot_id && row.day && row.part
         ? { id: row.slot_id, day: row.day, part: row.part, place: row.place ?? '' }
         : null,
-    state: stateOf(row),
-    acknowledged: row.acknowledged,
+    state,
+    // of an evening that is off it would tell whose end that is: who declines is booked as one who knows (mission, line 1; docs/decisions/0004)
+    acknowledged: row.acknowledged && state !== 'closed',
     moveWish: row.move_wish,
     late: notice !== null && row.closed_round === null && noticeState(facts, now, notice) === 'late',
     myRole: mine,

@@ -5,10 +5,11 @@ import { seal } from '../../platform/crypto.ts'
 import type { Context } from '../../platform/operation.ts'
 import { restTableFor } from '../../programme/days/reads.ts'
 import type { PlanBody } from '../../programme/plan/rules.ts'
-import { lockVisit, mustBeOpen, officerOf, ownVisit, planOfVisit } from './reads.ts'
+import { lockVisit, mustBeOpen, officerOf, ownVisit, planOfVisit, recordOf } from './reads.ts'
 import { firstNoticedDay } from './rules/early-visit.ts'
 import { dayFault } from './rules/record-day.ts'
 import type { RecordFields } from './rules/record-fields.ts'
+import { wordsHash } from './rules/record-hash.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
 import { NO_PLACE, NOT_REGISTERED, NOT_THERE } from './rules/visit-faults.ts'
 import * as store from './store.ts'
@@ -18,7 +19,7 @@ type DayCode = 'record.before-visit' | 'record.before-notice' | 'record.early'
 type Recording = Context<
   DayCode | 'record.not-there' | 'record.place' | 'record.relative-unknown' | VisitCode<'record'>
 >
-type Written = { visitId: string; basedOn: number; attempt: string; fields: RecordFields }
+type Written = { visitId: string; basedOn: number; over?: string | undefined; attempt: string; fields: RecordFields }
 
 /** A save that met a newer revision of somebody else, or of another phone, is kept beside it, never dropped. */
 export async function record(context: Recording, input: Written) {
@@ -39,7 +40,8 @@ export async function record(context: Recording, input: Written) {
   if (input.fields.present.some((p) => p.relativeId !== null && !known.has(p.relativeId)))
     throw context.refuseAll([NOT_REGISTERED])
   const current = visit.revision ?? 0
-  if (input.basedOn !== current && !(await store.isAttempt(context, visit.id, input.attempt, by))) {
+  const isShown = input.basedOn === current && (await stillStands(context, visit.id, input.over))
+  if (!isShown && !(await store.isAttempt(context, visit.id, input.attempt, by))) {
     await park(context, visit.id, input, by)
     return { revision: current, parked: true }
   }
@@ -54,6 +56,13 @@ export async function record(context: Recording, input: Written) {
   })
   await context.record('visits.recorded', visit.id, { revision: current + 1 })
   return { revision: current + 1, parked: false }
+}
+
+/** Whether the words that were written over are those that stand there, where it was said which. */
+async function stillStands(context: Context, visitId: string, over: string | undefined): Promise<boolean> {
+  if (over === undefined) return true
+  const written = await recordOf(context, visitId)
+  return !written || wordsHash(written) === over
 }
 
 /** 方案 §二.2: not in the future, not before the notice came, and before the day it named only if the family agreed. */

@@ -34,7 +34,7 @@ const PATIENCE_MS = 3_000
 export function App() {
   const [known, setKnown] = useState<Known>({ who: 'asking' })
   const ended = useSyncExternalStore(onSession, sessionEnded)
-  const { openings, waiting } = usePhone()
+  const { waiting } = usePhone()
   /** Who opened the phone by the code, while the server was still asked who holds it. */
   const opened = useRef<string>(undefined)
   const enter = async (me: Me) => {
@@ -94,7 +94,7 @@ export function App() {
       )}
       <div hidden={ended}>
         <News />
-        <Routes key={openings} />
+        <Routes />
       </div>
     </MeContext>
   )

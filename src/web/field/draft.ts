@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { phoneState, setPhone } from './phone/phone-state.ts'
 import { VaultRemoved } from './phone/shelf.ts'
+import { usePhone } from './phone/use-phone.ts'
 
 const PREFIX = 'lianfang draft '
 let owner = ''
@@ -18,22 +19,31 @@ export function ownDrafts(accountId: string): void {
     if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${accountId} `)) sessionStorage.removeItem(key)
 }
 
+/** Whether something was begun by this person and is neither saved nor dropped. */
+export function hasDrafts(): boolean {
+  const withPage = Object.keys(sessionStorage).some((key) => key.startsWith(`${PREFIX}${owner} `))
+  return withPage || (ownVault()?.names('draft').length ?? 0) > 0
+}
+
 export function dropDrafts(): void {
   ownDrafts('nobody')
 }
 
 /** A draft by its name, or undefined where nothing was begun. Setting undefined removes it. */
 export function useDraft<T>(name: string, schema: z.ZodType<T>) {
-  const [draft, setDraft] = useState(() => load(name, schema))
+  const { openings } = usePhone()
+  const [kept, setKept] = useState(() => ({ openings, draft: load(name, schema) }))
+  // opened while somebody was writing already: the page stays, and what was begun before is found where nothing new is
+  if (kept.openings !== openings) setKept({ openings, draft: kept.draft ?? load(name, schema) })
   const set = (next: T | undefined) => {
-    setDraft(next)
+    setKept({ openings, draft: next })
     const text = next === undefined ? undefined : JSON.stringify(next)
     if (!ownVault()) return keepWithPage(name, text)
     keepWithPage(name, undefined)
     toSeal.set(name, text)
     void sealDrafts()
   }
-  return [draft, set] as const
+  return [kept.draft, set] as const
 }
 
 function load<T>(name: string, schema: z.ZodType<T>): T | undefined {
@@ -65,18 +75,26 @@ let isSealing = false
 async function sealDrafts(): Promise<void> {
   if (isSealing) return
   isSealing = true
-  for (const [name, text] of toSeal) {
-    toSeal.delete(name)
-    const place = { kind: 'draft', name } as const
-    const vault = ownVault()
-    if (!vault) keepWithPage(name, text)
-    try {
-      await vault?.write(text === undefined ? [] : [{ ...place, text }], text === undefined ? [place] : [])
-    } catch (error) {
-      // no room on the phone, or removed in another window: kept with the page as without a store; the first is said
-      keepWithPage(name, text)
-      if (!(error instanceof VaultRemoved)) setPhone({ isFull: true })
+  try {
+    for (const [name, text] of toSeal) {
+      toSeal.delete(name)
+      await sealDraft(name, text)
     }
+  } finally {
+    // where the page has no room either, what is typed next is tried again
+    isSealing = false
   }
-  isSealing = false
+}
+
+async function sealDraft(name: string, text: string | undefined): Promise<void> {
+  const place = { kind: 'draft', name } as const
+  const vault = ownVault()
+  if (!vault) return keepWithPage(name, text)
+  try {
+    await vault.write(text === undefined ? [] : [{ ...place, text }], text === undefined ? [place] : [])
+  } catch (error) {
+    // no room on the phone, or removed in another window: kept with the page as without a store; the first is said
+    keepWithPage(name, text)
+    if (!(error instanceof VaultRemoved)) setPhone({ isFull: true })
+  }
 }

@@ -4,7 +4,7 @@ import { statusOf } from '../problems.ts'
 import { holdSession, tellSignedOut } from '../session.ts'
 import { Problems } from '../ui/problems.tsx'
 import { useMe } from '../ui/signed-in.tsx'
-import { dropDrafts } from './draft.ts'
+import { dropDrafts, hasDrafts } from './draft.ts'
 import { leavePhone } from './phone/open-phone.ts'
 import { usePhone } from './phone/use-phone.ts'
 import { HOME } from './router.ts'
@@ -43,7 +43,11 @@ export function SignOut() {
         </button>
       ) : asked ? (
         <div className="confirm acts">
-          <p>还有 {waiting} 件没有发送。退出后封存在这部手机里，您下次登录时自己发送；在那以前服务器上没有。</p>
+          {waiting > 0 ? (
+            <p>还有 {waiting} 件没有发送。退出后封存在这部手机里，您下次登录时自己发送；在那以前服务器上没有。</p>
+          ) : (
+            <p>还有写了一半、没有保存的内容。退出后从这部手机删去，找不回来。</p>
+          )}
           <button type="button" className="second" disabled={leave.busy} onClick={() => leave.go(undefined)}>
             仍然退出
           </button>
@@ -56,7 +60,7 @@ export function SignOut() {
           type="button"
           className="quiet"
           disabled={leave.busy}
-          onClick={() => (waiting > 0 ? setAsked(true) : leave.go(undefined))}
+          onClick={() => (waiting > 0 || hasDrafts() ? setAsked(true) : leave.go(undefined))}
         >
           退出登录
         </button>

@@ -14,7 +14,7 @@ addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
   if (request.mode === 'navigate' && (pathname === PAGE || pathname.startsWith(`${PAGE}/`)))
-    event.respondWith(pageFor(request))
+    event.respondWith(pageFor(event))
   else if (FILES.includes(pathname)) event.respondWith(fileFor(request))
 })
 
@@ -39,9 +39,14 @@ async function takeOver(): Promise<void> {
 }
 
 /** The server's page where it answers in time, else the kept one. */
-async function pageFor(request: Request): Promise<Response> {
+async function pageFor(event: WorkerRequest): Promise<Response> {
+  const { request } = event
   const kept = await keptAnswer(PAGE)
-  if (!kept) return fetch(request)
+  // emptied by hand, or by a browser short of room: kept again where the server still has this build
+  if (!kept) {
+    event.waitUntil(keepBuild().catch(() => undefined))
+    return fetch(request)
+  }
   const answered = fetch(request).then(
     (answer) => (answer.status < 500 ? answer : undefined),
     () => undefined,

@@ -62,7 +62,7 @@ function Going({ transfer }: { transfer: TransferOut }) {
     <div className="stack">
       {packed?.state === 'failed' && <p className="bad">包没有打成：{packed.fault}</p>}
       {packed?.state === 'making' && <p className="soft">正在打包，可以离开这一页。</p>}
-      {packed?.state === 'ended' && <p className="soft">上次打的包已过期清除，请重新打包。</p>}
+      {packed?.state === 'ended' && <p className="soft">上次打的包已过期，或者打好以后卷里又进了材料。请重新打包。</p>}
       {state === 'agreed' && head !== null && packed && (
         <>
           <p className="prose">

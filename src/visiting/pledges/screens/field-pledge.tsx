@@ -12,6 +12,7 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { useMe } from '../../../web/ui/signed-in.tsx'
 import type { Strokes } from '../../visits/contract.ts'
 import { isSignature } from '../../visits/rules/visit-acts.ts'
+import { pledgeHash } from '../rules/pledge.ts'
 
 /** The pledge of one relative, for that relative to read and, if they wish, to sign. */
 export function SignPledge(props: { visitId: string; relativeId: string }) {
@@ -20,11 +21,11 @@ export function SignPledge(props: { visitId: string; relativeId: string }) {
   const { data: text, problems } = useReading(pledgeText, { visitId, relativeId })
   const { data: page } = useReading(oneVisit, visitId)
   const [strokes, setStrokes] = useState<Strokes>([])
-  const [under, setUnder] = useState<string | null>()
+  const [under, setUnder] = useState<string>()
   const [short, setShort] = useState(false)
   const sign = useAct(
     (place: string) => {
-      const input = { visitId, relativeId, place, strokes, templateId: text?.templateId ?? null }
+      const input = { visitId, relativeId, place, strokes, templateId: text?.templateId ?? null, read: under }
       return performAct(visitId, { kind: 'pledge', input }, displayName)
     },
     () => goBack(visitPath(visitId)),
@@ -32,8 +33,9 @@ export function SignPledge(props: { visitId: string; relativeId: string }) {
   const back = { to: visitPath(visitId), name: '返回家访' }
   if (!text || !page) return <Waiting title="承诺书" back={back} problems={problems} />
   // a name written under one text does not stand under another
-  if (under !== text.templateId) {
-    setUnder(text.templateId)
+  const read = pledgeHash(text.signer, text)
+  if (under !== read) {
+    setUnder(read)
     setStrokes([])
   }
   const open = !text.signed && page.may.pledge === true

@@ -24,14 +24,24 @@ import {
 
 /** An act as it is sent. */
 export type WaitingAct =
-  | { kind: 'record'; input: { visitId: string; basedOn: number; attempt: string; fields: RecordFields } }
+  | {
+      kind: 'record'
+      input: { visitId: string; basedOn: number; over?: string | undefined; attempt: string; fields: RecordFields }
+    }
   | { kind: 'settleParked'; input: { parkedId: string } }
   | { kind: 'readBack'; input: { visitId: string; hash: string; disputed: string } }
   | { kind: 'sign'; input: { visitId: string; hash: string; role: SignerRole; name: string; strokes: Strokes } }
   | { kind: 'settle'; input: { visitId: string; hash: string } }
   | {
       kind: 'pledge'
-      input: { visitId: string; relativeId: string; place: string; strokes: Strokes; templateId: string | null }
+      input: {
+        visitId: string
+        relativeId: string
+        place: string
+        strokes: Strokes
+        templateId: string | null
+        read?: string | undefined
+      }
     }
 
 export type Predicted = {
@@ -60,14 +70,17 @@ const PARKS: Fault = {
 
 type Foreseen = { after: Predicted } | { fault: Fault }
 
+/** `now`: the latest instant that it can be, where that is not `at`; null: whether a day is ahead is the server's to say. */
+type Done = { at: string; by: string; now?: string | null }
+
 /** After one more act, done at an instant by whoever holds the phone; or why it will be refused. */
-export function predict(before: Predicted, act: WaitingAct, done: { at: string; by: string }): Foreseen {
+export function predict(before: Predicted, act: WaitingAct, done: Done): Foreseen {
   const seen = foresee(before, act, done)
   if ('after' in seen) return seen
   return { fault: { ...seen.fault, message: withoutClause(seen.fault.message) } }
 }
 
-function foresee(before: Predicted, act: WaitingAct, { at, by }: { at: string; by: string }): Foreseen {
+function foresee(before: Predicted, act: WaitingAct, { at, by, now = at }: Done): Foreseen {
   const { page } = before
   if (before.parks) return { fault: PARKS }
   if (act.kind === 'settleParked') {
@@ -77,7 +90,7 @@ function foresee(before: Predicted, act: WaitingAct, { at, by }: { at: string; b
   const open = mayDo(page.card.state, act.kind)
   if (open !== true) return { fault: open }
   if (act.kind === 'pledge') return pledged(before, act.input)
-  if (act.kind === 'record') return recorded(before, act.input, at, by)
+  if (act.kind === 'record') return recorded(before, act.input, { at, by, now })
   const { record } = page
   if (!record || record.hash !== act.input.hash) return { fault: CHANGED }
   if (act.kind === 'readBack') {
@@ -115,19 +128,24 @@ function ownName(page: VisitPage, role: 'visitor' | 'recorder' | 'finisher'): st
 
 type Act<Kind extends WaitingAct['kind']> = Extract<WaitingAct, { kind: Kind }>['input']
 
-function recorded(before: Predicted, { basedOn, attempt, fields }: Act<'record'>, at: string, by: string) {
+function recorded(
+  before: Predicted,
+  { basedOn, over, attempt, fields }: Act<'record'>,
+  { at, by, now }: Required<Done>,
+) {
   const { page } = before
   const deliveredAt = page.notice?.deliveredAt ?? null
   const known = new Set(page.relatives.map(({ id }) => id))
   const fault =
-    dayFault(fields, { now: at, deliveredAt, firstDay: page.firstDay }) ??
+    dayFault(fields, { now, deliveredAt, firstDay: page.firstDay }) ??
     (page.fields.required.includes('place') && fields.place === '' ? NO_PLACE : undefined) ??
     (fields.present.some(({ relativeId }) => relativeId !== null && !known.has(relativeId))
       ? NOT_REGISTERED
       : undefined)
   if (fault) return { fault }
   const revision = page.record?.revision ?? 0
-  if (basedOn !== revision && attempt !== before.attempt) return { after: { ...before, parks: true } }
+  const isOther = basedOn !== revision || (page.record && over !== undefined && over !== wordsHashOf(page.record, page))
+  if (isOther && attempt !== before.attempt) return { after: { ...before, parks: true } }
   const record = {
     ...storedFields(fields),
     revision: revision + 1,
@@ -173,6 +191,11 @@ function withRecord(before: Predicted, record: NonNullable<VisitPage['record']>)
   const signatures = signed.filter((one) => one.hash === hash).map(({ role, name, at }) => ({ role, name, at }))
   const card = { ...page.card, state }
   return { ...before, page: { ...page, card, record: { ...record, hash }, signatures, may: mayIn(state) } }
+}
+
+/** Names the words of a record alone, whatever the family said of them. */
+export function wordsHashOf(record: RecordFields, { card }: Pick<VisitPage, 'card'>): string {
+  return recordHashOf(card.visitId, record, '')
 }
 
 /** Lower-case hex, as `recordHash` on the server. */

@@ -4,13 +4,13 @@ import type { Fault } from '../../../platform/problem.ts'
 
 type DayCode = 'record.before-visit' | 'record.before-notice' | 'record.early'
 
-/** `now`, `deliveredAt`: instants; `firstDay`: the first day that needs no word, null before the notice arrived. */
+/** `now`, `deliveredAt`: instants; `now` null where the clock is not to be believed and the server will say; `firstDay`: the first day that needs no word, null before the notice arrived. */
 export function dayFault(
   { heldAt, early }: { heldAt: string; early: boolean },
-  { now, deliveredAt, firstDay }: { now: string; deliveredAt: string | null; firstDay: string | null },
+  { now, deliveredAt, firstDay }: { now: string | null; deliveredAt: string | null; firstDay: string | null },
 ): Fault<DayCode> | undefined {
   const heldOn = beijingDay(new Date(heldAt).toISOString())
-  if (heldOn > beijingDay(now))
+  if (now !== null && heldOn > beijingDay(now))
     return {
       code: 'record.before-visit',
       message: '家访时间还没有到，不能预先填写记录。请核对日期。',

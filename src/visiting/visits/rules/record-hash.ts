@@ -13,6 +13,11 @@ export function recordHash(row: VisitRecordRow): string {
   return sha256(hashedRecord(row.visit_id, fieldsOf(row), row.disputed))
 }
 
+/** Of the words alone, whatever the family said of them. */
+export function wordsHash(row: VisitRecordRow): string {
+  return sha256(hashedRecord(row.visit_id, fieldsOf(row), ''))
+}
+
 /** Hashes under which a signature counts: today's, and the one of records signed while ids and revisions were hashed too. */
 export function signedHashes(row: VisitRecordRow): string[] {
   const former = sha256(JSON.stringify([row.id, row.revision, ...hashedValues(fieldsOf(row))]))

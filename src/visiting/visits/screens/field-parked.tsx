@@ -43,7 +43,7 @@ export function ParkedVersions(props: { page: VisitPage; onAdopt: (draft: Record
           <button
             type="button"
             className="second"
-            onClick={() => props.onAdopt(draftOf(parked.fields, record.revision, parked.id))}
+            onClick={() => props.onAdopt(draftOf(parked.fields, page, parked.id))}
           >
             取用后保存的一份
           </button>

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { z } from 'zod'
+import { useDraft } from '../../../web/field/draft.ts'
 import { LongField } from '../../../web/field/fields.tsx'
 import { Page } from '../../../web/field/page.tsx'
 import { performAct } from '../../../web/field/phone/perform.ts'
@@ -20,13 +22,20 @@ export function ReadBack(props: { visitId: string }) {
   const { visitId } = props
   const { displayName } = useMe()
   const { data: page, problems } = useReading(oneVisit, visitId)
-  const [disputing, setDisputing] = useState(false)
-  const [words, setWords] = useState('')
+  // the family's own words: they outlast a phone that is switched off
+  const [draft, setWords] = useDraft(`disputed ${visitId}`, z.string())
+  const words = draft ?? ''
+  const [disputing, setDisputing] = useState(words !== '')
   const [empty, setEmpty] = useState(false)
+  // what was on the screen when reading began: the family's word is about that, and about nothing that came since
+  const [shown, setShown] = useState<string>()
   const answer = useAct(
     (input: { hash: string; disputed: string }) =>
       performAct(visitId, { kind: 'readBack', input: { visitId, ...input } }, displayName),
-    () => goBack(visitPath(visitId)),
+    () => {
+      setWords(undefined)
+      goBack(visitPath(visitId))
+    },
   )
   const dispute = (hash: string) => {
     setEmpty(words.trim() === '')
@@ -35,7 +44,13 @@ export function ReadBack(props: { visitId: string }) {
   const back = { to: visitPath(visitId), name: page ? familyName(page.card) : '返回' }
   if (!page) return <Waiting title={TITLE} back={back} problems={problems} />
   const { record } = page
+  if (shown === undefined && record) setShown(record.hash)
+  const changed = shown !== undefined && record !== null && record.hash !== shown && !answer.busy
   const may = mayNow(page, 'readBack')
+  const anew = () => {
+    setShown(record?.hash)
+    scrollTo({ top: 0 })
+  }
   return (
     <Page
       title={TITLE}
@@ -45,6 +60,13 @@ export function ReadBack(props: { visitId: string }) {
           <Problems problems={answer.problems} at={['disputed']} />
           {!record || may !== true ? (
             <p className="note">{may === true ? '还没有家访记录。' : may}</p>
+          ) : changed ? (
+            <>
+              <p className="note">记录刚刚被改过，上面已经是现在的内容。请从头再读一遍给家属听。</p>
+              <button type="button" className="main" onClick={anew}>
+                好，从头读
+              </button>
+            </>
           ) : disputing ? (
             <button type="button" className="main" disabled={answer.busy} onClick={() => dispute(record.hash)}>
               写好了，家属不认可

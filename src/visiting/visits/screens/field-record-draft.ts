@@ -7,6 +7,7 @@ import { matterKinds } from '../../../vocabulary/matter-kinds.ts'
 import { relationSchema } from '../../../vocabulary/relations.ts'
 import { instantOfLocal, localNow, localOf } from '../../../web/ui/dates.ts'
 import type { VisitPage } from '../contract.ts'
+import { wordsHashOf } from '../rules/predicted-visit.ts'
 import { fieldOf, type RecordFields, type RecordKey, recordFieldsInput, recordKeys } from '../rules/record-fields.ts'
 
 const opinion = z.object({
@@ -40,6 +41,8 @@ const byKind = {
 export const recordDraft = z.object({
   /** The revision that was on screen when writing began; 0 for none. */
   basedOn: z.number(),
+  /** The words on screen then (`wordsHashOf`); none before there were any. */
+  over: z.string().optional(),
   /** This sitting: what it saves again, after an answer that was lost, is the next revision of its own. */
   attempt: z.uuid().default(() => uuidv7()),
   /** The parked version this text was taken from: settled when it is saved. */
@@ -62,8 +65,16 @@ export function newDraft(page: VisitPage): RecordDraft {
   })
 }
 
-export function draftOf(fields: RecordFields, basedOn: number, parkedId: string | null): RecordDraft {
-  return { ...fields, heldAt: localOf(fields.heldAt), basedOn, attempt: uuidv7(), parkedId }
+/** To be written on, in the place of what the page has now. */
+export function draftOf(fields: RecordFields, page: VisitPage | undefined, parkedId: string | null): RecordDraft {
+  const record = page?.record
+  return recordDraft.parse({
+    ...fields,
+    heldAt: localOf(fields.heldAt),
+    basedOn: record?.revision ?? 0,
+    over: page && record ? wordsHashOf(record, page) : undefined,
+    parkedId,
+  })
 }
 
 export function placeOf(page: Pick<VisitPage, 'card'>): string {
@@ -80,7 +91,7 @@ export function checked(
   draft: RecordDraft,
   page: Pick<VisitPage, 'firstDay'>,
 ): { fields: RecordFields } | { problems: Problem[] } {
-  const { basedOn: _, parkedId: __, attempt: ___, ...rest } = draft
+  const { basedOn: _, parkedId: __, attempt: ___, over: ____, ...rest } = draft
   const problems: Problem[] = []
   if (draft.hasOpinions === null) problems.push({ code: 'empty', message: '请选“有”或“没有”。', path: 'hasOpinions' })
   if (draft.heldAt === '') problems.push({ code: 'empty', message: '请填写家访时间。', path: 'heldAt' })

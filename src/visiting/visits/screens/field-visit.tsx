@@ -71,6 +71,7 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
         save.go({
           visitId,
           basedOn: draft.basedOn,
+          over: draft.over,
           attempt: draft.attempt,
           parkedId: draft.parkedId,
           fields: answer.fields,
@@ -108,7 +109,7 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
             parked={parked}
             problems={save.problems}
             onWrite={write}
-            onRewrite={() => page.record && write(draftOf(page.record, page.record.revision, null))}
+            onRewrite={() => page.record && write(draftOf(page.record, page, null))}
             onLeave={() => setDraft(undefined)}
           />
           <SigningStep page={page} />

@@ -13,6 +13,8 @@ import type { Place, Put, Vault } from './vault.ts'
 
 export const LIST = 'mine'
 export const AT = 'at'
+/** What this phone's own clock showed then. */
+export const HERE = 'here'
 /** When the pledges' words were read last. */
 export const TEXTS_AT = 'textsAt'
 export const textName = (visitId: string, relativeId: string) => `${visitId} ${relativeId}`
@@ -28,6 +30,11 @@ export const keptText = (vault: Vault, visitId: string, relativeId: string) =>
   parsed(vault, 'text', textName(visitId, relativeId), pledgeTextShown)
 /** When the list was read last: an instant. */
 export const keptAt = (vault: Vault) => vault.read('list', AT)
+/** The server's instant and this phone's, when the list was read last; undefined where it was not, or before the phone kept its own. */
+export function keptClock(vault: Vault): { server: number; here: number } | undefined {
+  const [server, here] = [AT, HERE].map((name) => Date.parse(vault.read('list', name) ?? ''))
+  return server && here ? { server, here } : undefined
+}
 
 export const putVisit = (page: VisitPage): Put => ({
   kind: 'visit',

@@ -13,7 +13,10 @@ export function memoryShelf(): Shelf & { all: () => string } {
   }
   return {
     locks: async () => [...locks.values()],
-    putLock: async (lock) => void locks.set(lock.accountId, structuredClone(lock)),
+    putLock: async (lock, over) => {
+      if (locks.get(lock.accountId)?.phone !== over) throw new VaultRemoved()
+      locks.set(lock.accountId, structuredClone(lock))
+    },
     changeLock: async (of, change) => {
       const changed = { ...lockOf(of), ...change }
       locks.set(of.accountId, structuredClone(changed))
@@ -24,7 +27,12 @@ export function memoryShelf(): Shelf & { all: () => string } {
       if (lock) locks.set(accountId, { ...lock, tries: lock.tries + 1 })
       return (lock?.tries ?? 0) + 1
     },
-    dropLock: async (accountId) => void locks.delete(accountId),
+    clear: async (accountId) => {
+      if (of(accountId).some(({ kind }) => kind === 'act')) return false
+      for (const item of of(accountId)) items.delete(keyOf(item))
+      locks.delete(accountId)
+      return true
+    },
     items: async (accountId) => of(accountId),
     waiting: async (accountId) => of(accountId).filter(({ kind }) => kind === 'act').length,
     write: async (put, remove = [], of) => {

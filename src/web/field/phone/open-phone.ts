@@ -3,15 +3,16 @@ import { z } from 'zod'
 import type { Problem } from '../../../platform/problem.ts'
 import { duties } from '../../../vocabulary/duties.ts'
 import { api } from '../../api.ts'
-import { serverNow } from '../../server-time.ts'
+import { needsPerson, statusOf } from '../../problems.ts'
+import { heardBefore, serverNow } from '../../server-time.ts'
 import { canKeep } from '../keep-app.ts'
 import { HOME } from '../router.ts'
-import { keptAt } from './kept-pages.ts'
+import { keptAt, keptClock } from './kept-pages.ts'
 import { Foreseen, waitsIn } from './outbox.ts'
-import { holdShelf, phoneState, setPhone, shelfOf, tellWindows, writeSealed } from './phone-state.ts'
+import { holdShelf, phoneState, readShelfAgain, setPhone, shelfOf, tellWindows, writeIfRoom } from './phone-state.ts'
 import { refreshAll } from './refresh.ts'
 import { sendAll } from './send.ts'
-import { type Lock, openShelf, type Shelf } from './shelf.ts'
+import { type Lock, openShelf, type Shelf, VaultRemoved } from './shelf.ts'
 import {
   isCodeOfAnother,
   leaveVault,
@@ -58,9 +59,14 @@ async function lockOf(shelf: Shelf, accountId: string): Promise<Lock | undefined
 /** Somebody has signed in: what is theirs opens by the session; of others nothing is shown. Rejects as the server does. */
 export function enterPhone(me: KeptMe): Promise<void> {
   if (entering?.accountId !== me.accountId) {
-    const done = enter(me).finally(() => {
-      entering = undefined
-    })
+    const done = enter(me)
+      .catch(async (error: unknown) => {
+        if (statusOf(error) === 403 && !needsPerson(error)) await dropVisits(me.accountId)
+        throw error
+      })
+      .finally(() => {
+        entering = undefined
+      })
     entering = { accountId: me.accountId, done }
   }
   return entering.done
@@ -77,11 +83,25 @@ async function enter(me: KeptMe): Promise<void> {
   if (phoneState().vault) await keepMe(me)
 }
 
+/** No longer somebody who goes to families: what is kept of them goes, and need not be opened for it; the own words stay, sealed. */
+async function dropVisits(accountId: string): Promise<void> {
+  const shelf = shelfOf()
+  if (!shelf) return
+  const items = await shelf.items(accountId)
+  await shelf.write(
+    [],
+    items.filter(({ kind }) => OF_FAMILIES.some((one) => one === kind)),
+  )
+  tellWindows(accountId)
+  await readShelfAgain()
+}
+const OF_FAMILIES = ['list', 'visit', 'text'] as const
+
 /** What the code opened is sealed by the server's key of today too: the former one may be gone. */
 async function renew(vault: Vault): Promise<void> {
   const shelf = shelfOf()
   const lock = shelf && (await lockOf(shelf, vault.accountId))
-  if (lock) await vault.rewrap(await api.identity.phoneKey({ phone: lock.phone, keyId: '' }))
+  if (lock) await unlessRemoved(vault.rewrap(await api.identity.phoneKey({ phone: lock.phone, keyId: '' })))
 }
 
 async function openWithSession(me: KeptMe): Promise<void> {
@@ -90,17 +110,27 @@ async function openWithSession(me: KeptMe): Promise<void> {
   setPhone({ vault: undefined, byCode: false, waiting: lock ? await shelf.waiting(me.accountId) : 0 })
   if (!shelf || !lock) return
   const key = await api.identity.phoneKey({ phone: lock.phone, keyId: lock.keyId })
-  const vault = await openBySecret(shelf, lock, key)
+  const vault = await unlessRemoved(openBySecret(shelf, lock, key))
   if (!vault) return
   opened(vault, false)
-  if (key.current !== key.keyId) await vault.rewrap(await api.identity.phoneKey({ phone: lock.phone, keyId: '' }))
+  if (key.current !== key.keyId) await renew(vault)
+}
+
+/** Removed in another window while it was being opened here: nothing is kept then. */
+async function unlessRemoved<T>(opening: Promise<T>): Promise<T | undefined> {
+  try {
+    return await opening
+  } catch (error) {
+    if (error instanceof VaultRemoved) return undefined
+    throw error
+  }
 }
 
 /** By the code: who it is, or how many tries are left. */
 export async function unlockPhone(code: string): Promise<{ me: KeptMe } | { left: number }> {
   const shelf = shelfOf()
   if (!shelf) return { left: 0 }
-  const tried = await openByCode(shelf, code)
+  const tried = (await unlessRemoved(openByCode(shelf, code))) ?? { left: 0 }
   if ('left' in tried) {
     setPhone({ hasCode: (await shelf.locks()).some(({ byCode }) => byCode) })
     return tried
@@ -108,6 +138,8 @@ export async function unlockPhone(code: string): Promise<{ me: KeptMe } | { left
   const me = keptMe.safeParse(JSON.parse(tried.vault.read('me', 'me') ?? 'null')).data
   // there was no room left to say whose it is: signing in says it
   if (!me) return { left: 0 }
+  const clock = keptClock(tried.vault)
+  if (clock) heardBefore(clock.server, clock.here)
   await dropOld(tried.vault)
   // shut for a moment behind the sign-in screen: the page that stands there stays
   if (phoneState().vault?.accountId === me.accountId) setPhone({ byCode: true, line: 'gone' })
@@ -121,7 +153,7 @@ const MOST_DAYS = 30
 async function dropOld(vault: Vault): Promise<void> {
   const at = keptAt(vault)
   if (at === undefined || serverNow().getTime() - Date.parse(at) < MOST_DAYS * 86_400_000) return
-  const old = (['list', 'visit', 'text'] as const).flatMap((kind) => vault.names(kind).map((name) => ({ kind, name })))
+  const old = OF_FAMILIES.flatMap((kind) => vault.names(kind).map((name) => ({ kind, name })))
   await vault.write([], old)
 }
 
@@ -143,6 +175,10 @@ const TAKEN: Problem = {
   code: 'phone.taken',
   message: '这个口令在这部手机上不能用。请另想一个，再设一次。',
 }
+const ELSEWHERE: Problem = {
+  code: 'phone.elsewhere',
+  message: '另一个窗口刚刚设过口令，或者从手机删去了。请刷新这一页再看。',
+}
 const NO_ROOM: Problem = {
   code: 'phone.no-room',
   message: '这个浏览器存不下（空间不够，或者是无痕窗口）。请清出一些空间，或者换普通窗口再设。',
@@ -163,23 +199,28 @@ export async function setPhoneCode(me: KeptMe, code: string): Promise<void> {
   const key = await api.identity.phoneKey({ phone, keyId: '' })
   try {
     if (open) await open.changeCode(code, key)
-    else setPhone({ vault: await setUpVault(shelf, me.accountId, code, phone, key), byCode: false, line: 'there' })
+    else {
+      const vault = await setUpVault(shelf, me.accountId, code, phone, key, lock?.phone)
+      setPhone({ vault, byCode: false, line: 'there' })
+    }
   } catch (error) {
     if (error instanceof DOMException) throw new Foreseen([NO_ROOM])
+    if (error instanceof VaultRemoved) throw new Foreseen([ELSEWHERE])
     throw error
   }
   setPhone({ hasCode: true })
   // a browser may ask its user first: not waited for
   void navigator.storage?.persist?.()
-  await keepMe(me)
+  // without it the code would open nobody's
+  if (!(await keepMe(me))) throw new Foreseen([NO_ROOM])
   // whoever set it may be on the way out of the door: done is when the visits are there
   await keepFresh()
 }
 
-async function keepMe(me: KeptMe): Promise<void> {
+async function keepMe(me: KeptMe): Promise<boolean> {
   const { vault } = phoneState()
   const text = JSON.stringify(me)
-  if (vault && vault.read('me', 'me') !== text) await writeSealed([{ kind: 'me', name: 'me', text }])
+  return !vault || vault.read('me', 'me') === text || writeIfRoom([{ kind: 'me', name: 'me', text }])
 }
 
 /** Sends what waits and reads what is kept. */
@@ -197,11 +238,13 @@ export async function leavePhone(accountId: string): Promise<void> {
   setPhone({ vault: undefined, byCode: false })
 }
 
+const WAITS: Problem = { code: 'phone.waits', message: '还有没发送的，发送以后才能从手机删去。' }
+
 /** No longer kept on this phone, at its person's wish: everything goes. */
 export async function removePhone(accountId: string): Promise<void> {
   const shelf = shelfOf()
   if (!shelf) return
-  await removeAll(shelf, accountId)
+  if (!(await removeAll(shelf, accountId))) throw new Foreseen([WAITS])
   tellWindows(accountId)
   setPhone({ vault: undefined, hasCode: (await shelf.locks()).some(({ byCode }) => byCode), waiting: 0 })
 }

@@ -9,14 +9,16 @@ import { type Client, problemsIn } from '../../../testing/client.ts'
 import { type Office, openOffice } from '../../../testing/office.ts'
 import { type Card, look, notify, openRound } from '../../../testing/programme.ts'
 import { visitPage } from '../../../visiting/visits/contract.ts'
-import type { WaitingAct } from '../../../visiting/visits/rules/predicted-visit.ts'
-import { emptyRecord } from '../../../visiting/visits/rules/record-fields.ts'
-import { putVisit } from './kept-pages.ts'
+import { type WaitingAct, wordsHashOf } from '../../../visiting/visits/rules/predicted-visit.ts'
+import { emptyRecord, recordFieldsInput } from '../../../visiting/visits/rules/record-fields.ts'
+import { keepList, keepVisit } from './keep-read.ts'
+import { keptList, putList, putVisit } from './kept-pages.ts'
 import { memoryShelf } from './memory-shelf.fixture.ts'
 import { addAct, dropActs, entriesOf, foreseenVisit, tryAgain } from './outbox.ts'
-import { phoneState, setPhone, writeSealed } from './phone-state.ts'
+import { outboxGeneration, phoneState, setPhone, writeSealed } from './phone-state.ts'
 import { type Send, sendInOrder } from './send-in-order.ts'
-import { openBySecret, setUpVault } from './vault.ts'
+import type { Shelf } from './shelf.ts'
+import { openBySecret, setUpVault, type Vault } from './vault.ts'
 
 const ring = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 3)]]) }
 const server = phoneKey(ring, 'a', { phone: uuidv7(), keyId: '' })
@@ -31,6 +33,7 @@ const paths = {
 let office: Office
 let visitor: Client
 let visitIds: string[]
+const shelf = memoryShelf()
 beforeAll(async () => {
   office = await openOffice()
   await openRound(office)
@@ -96,14 +99,13 @@ type Way = 'arrives' | 'lost before' | 'lost after' | 'off before' | 'off after'
 class SwitchedOff extends Error {}
 
 test('an evening over a line that breaks, on a phone that is switched off in between, is on the server once, whole', async () => {
-  const shelf = memoryShelf()
   let nth = 0
   const way = fc.constantFrom<Way>('arrives', 'arrives', 'lost before', 'lost after', 'off before', 'off after')
   const on = async (isFirst: boolean) => {
     const [lock] = await shelf.locks()
     const vault =
       isFirst || !lock
-        ? await setUpVault(shelf, 'a', '805137', uuidv7(), server)
+        ? await setUpVault(shelf, 'a', '805137', uuidv7(), server, undefined)
         : await openBySecret(shelf, lock, server)
     setPhone({ vault, line: 'there' })
   }
@@ -154,7 +156,7 @@ test('an evening over a line that breaks, on a phone that is switched off in bet
       )
       expect(rows).toEqual([{ n: 4 }])
     }),
-    { numRuns: visitIds.length - 4, seed: 58, endOnFailure: true },
+    { numRuns: visitIds.length - 5, seed: 58, endOnFailure: true },
   )
 })
 
@@ -251,3 +253,118 @@ test('a visit of which the server fails holds up its own acts alone: those of an
   await sendInOrder(fails, () => true)
   expect(asked).toEqual([stuck, other, stuck])
 })
+
+test('written twice without a line, and once by somebody else meanwhile: sent again as it is, it stands beside the other’s words and not over them', async () => {
+  const visitId = visitIds.at(-5) ?? ''
+  await writeSealed([putVisit(await show(visitId))])
+  await addAct(visitId, evening[0]!(visitId), '林知远')
+  const { record } = page(visitId)
+  const again = (circumstances: string): WaitingAct => ({
+    kind: 'record',
+    input: {
+      ...{ visitId, basedOn: record?.revision ?? 0, attempt: uuidv7() },
+      ...(record && { over: wordsHashOf(record, page(visitId)) }),
+      fields: { ...recordFieldsInput.parse(record), circumstances },
+    },
+  })
+  await addAct(visitId, again('改过的一份。'), '林知远')
+  await addAct(visitId, evening[1]!(visitId), '林知远')
+  const fields = { ...recordFieldsInput.parse(record), circumstances: '同行的人写的。' }
+  await visitor.post('/visits/record', { visitId, basedOn: 0, attempt: uuidv7(), fields })
+  await sendInOrder(arrives, () => true)
+  const { vault } = phoneState()
+  const aside = vault ? entriesOf(vault).filter((one) => one.visitId === visitId) : []
+  expect(aside.map(({ act, stopped }) => [act.kind, stopped[0]?.code])).toEqual([
+    ['record', 'record.parked'],
+    ['readBack', 'outbox.before'],
+  ])
+  // what stands there is another's: nothing is read out of a page that has the own words in its place
+  expect(foreseenVisit(visitId)).toBeUndefined()
+  await tryAgain(aside)
+  await sendInOrder(arrives, () => true)
+  const now = await show(visitId)
+  expect([now.record?.circumstances, now.record?.revision, now.card.state]).toEqual(['同行的人写的。', 1, 'recorded'])
+  expect(now.parked.map((one) => one.fields.circumstances).sort()).toEqual(['改过的一份。', '说了很多😀'])
+})
+
+/** What another window of the phone has in its memory, as of now. */
+async function otherWindow(): Promise<Vault> {
+  const [lock] = await shelf.locks()
+  const vault = lock && (await openBySecret(shelf, lock, server))
+  if (!vault) throw new Error('nothing is kept')
+  return vault
+}
+
+test('two windows send in turn: the second neither sends what the first has sent, nor brings back what was dropped there', async () => {
+  const visitId = visitIds.at(-4) ?? ''
+  const [readBack, relative] = [evening[1]!(visitId), evening[2]!]
+  await addAct(visitId, readBack, '林知远')
+  await addAct(visitId, { ...readBack, input: { ...readBack.input, disputed: '没有说过。' } } as WaitingAct, '林知远')
+  const first = phoneState().vault
+  const second = await otherWindow()
+  const asked: WaitingAct['kind'][] = []
+  const hears: Send = (act, context) => {
+    if (act.kind !== 'record') asked.push(act.kind)
+    return arrives(act, context)
+  }
+  const lost: string[] = []
+  await sendInOrder(
+    async (act, context) => {
+      if ('disputed' in act.input && act.input.disputed !== '') {
+        lost.push(act.kind)
+        throw Object.assign(new Error(), { status: 409, data: { problems: [{ code: 'record.changed', message: '' }] } })
+      }
+      return hears(act, context)
+    },
+    () => true,
+  )
+  await dropActs(first ? entriesOf(first).filter((one) => one.visitId === visitId) : [])
+  expect([asked, lost]).toEqual([['readBack'], ['readBack']])
+  setPhone({ vault: second })
+  await sendInOrder(hears, () => true)
+  expect(asked).toEqual(['readBack'])
+  expect(entriesOf(second).filter((one) => one.visitId === visitId)).toEqual([])
+  // and it goes on from the page that the first one left
+  await addAct(visitId, relative(visitId), '林知远')
+  await sendInOrder(hears, () => true)
+  expect((await show(visitId)).signatures.map(({ role }) => role)).toEqual(['relative'])
+})
+
+test('what another window pressed counts as pressed here: a page that was asked for before is of before', async () => {
+  const before = outboxGeneration()
+  const window = new BroadcastChannel('lianfang phone')
+  window.postMessage('a')
+  await expect.poll(outboxGeneration).toBeGreaterThan(before)
+  window.close()
+})
+
+test('on a phone without room what waits goes out all the same, and no page stays that is older than what arrived', async () => {
+  const [one, two] = [visitIds.at(-2) ?? '', visitIds.at(-4) ?? '']
+  await writeSealed([putVisit(await show(one)), putVisit(await show(two))])
+  const sign = (visitId: string) => evening[3]!(visitId)
+  for (const visitId of [one, two]) await addAct(visitId, sign(visitId), '林知远')
+  const roomy = shelf.write
+  const full: Shelf['write'] = (put, remove, of) =>
+    put.length > 0 ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : roomy(put, remove, of)
+  Object.assign(shelf, { write: full })
+  await sendInOrder(arrives, () => true)
+  expect([phoneState().line, phoneState().isFull]).toEqual(['there', true])
+  const { vault } = phoneState()
+  const left = vault && entriesOf(vault).filter(({ visitId }) => [one, two].includes(visitId))
+  expect([left, foreseenVisit(one), foreseenVisit(two)]).toEqual([[], undefined, undefined])
+  for (const visitId of [one, two])
+    expect((await show(visitId)).signatures.map(({ role }) => role)).toEqual(['relative', 'visitor'])
+  // what is read then is shown as it was read, not as it was kept before
+  Object.assign(shelf, { write: roomy })
+  const kept = await show(one)
+  await writeSealed([
+    putVisit({ ...kept, hospitality: '以前的' }),
+    ...putList({ ...EMPTY, today: '2026-09-09' }, 'then'),
+  ])
+  Object.assign(shelf, { write: full })
+  await keepVisit(kept)
+  await keepList({ ...EMPTY, today: '2026-09-10' }, 'now')
+  expect([foreseenVisit(one), vault && keptList(vault), phoneState().isFull]).toEqual([undefined, undefined, true])
+  Object.assign(shelf, { write: roomy })
+})
+const EMPTY = { visits: [], left: [], objections: [], objectionsLeft: [], calledOff: [] }

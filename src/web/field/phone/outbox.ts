@@ -10,9 +10,10 @@ import {
   predictedFrom,
   type WaitingAct,
 } from '../../../visiting/visits/rules/predicted-visit.ts'
-import { serverNow } from '../../server-time.ts'
-import { keptVisit, putVisit } from './kept-pages.ts'
-import { phoneState, writeSealed } from './phone-state.ts'
+import { latestNow, serverNow } from '../../server-time.ts'
+import { keptVisit, placesOf, putVisit } from './kept-pages.ts'
+import { nextGeneration, phoneState, writeSealed } from './phone-state.ts'
+import { isQuotaError } from './quota.ts'
 import type { Place, Put, Vault } from './vault.ts'
 
 const actSchema = z.discriminatedUnion('kind', [
@@ -91,16 +92,12 @@ function fold(vault: Vault, visitId: string): Predicted | undefined {
   if (!page) return undefined
   let state = predictedFrom(page)
   for (const entry of waitsIn(vault).filter((one) => one.visitId === visitId)) {
-    const next = predict(state, entry.act, entry)
+    const next = predict(state, entry.act, { ...entry, now: null })
     if ('fault' in next) break
     state = next.after
   }
   return state
 }
-
-/** How often what waits changed: a page that was asked for before is of another time. */
-let generation = 0
-export const outboxGeneration = () => generation
 
 /** Puts an act in; on the disk once this resolves. Throws what the server would refuse it for. Undefined: the visit is not kept here. */
 export async function addAct(visitId: string, typed: WaitingAct, by: string): Promise<Entry | undefined> {
@@ -109,14 +106,14 @@ export async function addAct(visitId: string, typed: WaitingAct, by: string): Pr
   if (!vault || !before) return undefined
   const at = serverNow().toISOString()
   const act = asSent(typed)
-  const foreseen = predict(before, act, { at, by })
+  const foreseen = predict(before, act, { at, by, now: latestNow()?.toISOString() ?? null })
   if ('fault' in foreseen) throw new Foreseen([foreseen.fault])
   const key = uuidv7()
   const last = Number(vault.names('act').at(-1)?.slice(0, PLACES) ?? 0)
   // two windows may take the same number: the key keeps them apart
   const name = `${String(last + 1).padStart(PLACES, '0')} ${key}`
   const entry: Entry = { key, visitId, at, by, act, stopped: [], name }
-  generation += 1
+  nextGeneration()
   await writeSealed([putEntry(entry)])
   return entry
 }
@@ -135,18 +132,29 @@ function putEntry({ name, ...entry }: Entry): Put {
 
 const placeOf = ({ name }: Pick<Entry, 'name'>): Place => ({ kind: 'act', name })
 
-/** It arrived: the kept page is what it was foreseen to be, until the server's is read. One write: it is never in both, or in neither. */
-export async function markSent(vault: Vault, entry: Entry): Promise<void> {
-  const page = keptVisit(vault, entry.visitId)
-  const next = page && predict(predictedFrom(page), entry.act, entry)
-  generation += 1
-  await writeSealed(next && 'after' in next ? [putVisit(next.after.page)] : [], [placeOf(entry)])
+/**
+ * It arrived: the kept page is what it was foreseen to be, until the server's is read. One write: it is never in both, or in neither. Where it was
+ * parked another's words stand there, which the phone does not have: no page then.
+ */
+export async function markSent(vault: Vault, entry: Entry, parked = false): Promise<void> {
+  const page = parked ? undefined : keptVisit(vault, entry.visitId)
+  const next = page && predict(predictedFrom(page), entry.act, { ...entry, now: null })
+  nextGeneration()
+  const put = next && 'after' in next ? [putVisit(next.after.page)] : []
+  const over = parked ? placesOf(vault, entry.visitId) : []
+  try {
+    await writeSealed(put, [placeOf(entry), ...over])
+  } catch (error) {
+    if (!isQuotaError(error)) throw error
+    // no room for the page: none rather than one that is older than what arrived
+    await writeSealed([], [placeOf(entry), ...placesOf(vault, entry.visitId)])
+  }
 }
 
 /** It was refused: it and what was pressed after it on this visit are laid aside, to be read. */
 export async function layAside(vault: Vault, visitId: string, problems: readonly Problem[]): Promise<void> {
   const later = waitsIn(vault).filter((one) => one.visitId === visitId)
-  generation += 1
+  nextGeneration()
   await writeSealed(later.map((one, i) => putEntry({ ...one, stopped: i === 0 ? [...problems] : [NOT_TRIED] })))
 }
 const NOT_TRIED: Problem = { code: 'outbox.before', message: '前面一步没有办成，这一步没有发出。' }
@@ -154,12 +162,12 @@ export const isNotTried = ({ code }: Problem) => code === NOT_TRIED.code
 
 /** Waits again, in its order, under its ids: whatever it was refused for may be over, and a signature is not asked for twice. */
 export async function tryAgain(entries: readonly Entry[]): Promise<void> {
-  generation += 1
+  nextGeneration()
   await writeSealed(entries.map((one) => putEntry({ ...one, stopped: [] })))
 }
 
 /** Dropped by the person, or done otherwise. */
 export async function dropActs(entries: readonly Pick<Entry, 'name'>[], put: readonly Put[] = []): Promise<void> {
-  generation += 1
+  nextGeneration()
   await writeSealed(put, entries.map(placeOf))
 }

@@ -9,7 +9,7 @@ export type PhoneState = {
   vault: Vault | undefined
   /** It was opened by the code: no session is known of. */
   byCode: boolean
-  /** How often something was opened here: a page begun before does not know its drafts. */
+  /** How often something was opened here: what a page begun before writes on has its draft from then on. */
   openings: number
   /** Acts that were not sent, of whoever holds the phone; also where they are not opened yet. */
   waiting: number
@@ -62,6 +62,13 @@ export function holdShelf(shelf: Shelf): void {
   kept = shelf
 }
 
+/** How often what waits changed, in this window or another: a page that was asked for before is of another time. */
+let generation = 0
+export const outboxGeneration = () => generation
+export function nextGeneration(): void {
+  generation += 1
+}
+
 /** Writes sealed and tells the other windows. Rejects where there is no room or another window removed it, and says so from then on. */
 export async function writeSealed(put: readonly Put[], remove: readonly Place[] = []): Promise<void> {
   const { vault } = state
@@ -74,7 +81,8 @@ export async function writeSealed(put: readonly Put[], remove: readonly Place[] 
     throw error
   }
   tellWindows(vault.accountId)
-  setPhone({ isFull: false })
+  // what was only removed says nothing of room
+  setPhone(put.length > 0 ? { isFull: false } : {})
 }
 
 /** The other windows look at what lies there of this account. */
@@ -87,23 +95,32 @@ function forget(vault: Vault): void {
   if (state.vault === vault) setPhone({ vault: undefined, waiting: 0 })
 }
 
-/** As `writeSealed`, of what the server has: without room, or removed in another window, it is not kept, the screen says so, and the page is shown all the same. */
-export async function writeIfRoom(put: readonly Put[], remove: readonly Place[] = []): Promise<void> {
+/** As `writeSealed`, of what the server has: without room, or removed in another window, it is not kept and the screen says so; false then. */
+export async function writeIfRoom(put: readonly Put[], remove: readonly Place[] = []): Promise<boolean> {
   try {
     await writeSealed(put, remove)
+    return true
   } catch (error) {
     if (!isQuotaError(error) && !(error instanceof VaultRemoved)) throw error
+    return false
+  }
+}
+
+/** What lies there now: another window may have sent some of it, or dropped it, or removed all. */
+export async function readShelfAgain(): Promise<void> {
+  const { vault } = state
+  try {
+    await vault?.readAgain()
+    setPhone({})
+  } catch (error) {
+    if (vault && error instanceof VaultRemoved) forget(vault)
+    // a shelf that cannot be read at the moment: what is known of it stays
+    else if (!(error instanceof DOMException)) throw error
   }
 }
 
 windows?.addEventListener('message', (event: MessageEvent<unknown>) => {
-  const { vault } = state
-  if (!vault || event.data !== vault.accountId) return
-  void vault.readAgain().then(
-    () => setPhone({}),
-    (error: unknown) => {
-      if (!(error instanceof VaultRemoved)) throw error
-      forget(vault)
-    },
-  )
+  if (event.data !== state.vault?.accountId) return
+  nextGeneration()
+  void readShelfAgain()
 })

@@ -1,24 +1,14 @@
 /** Reads from the server what is kept on the phone, and removes what is over. What waits goes first: a page is never older than an act. */
-import type { VisitCard, VisitPage } from '../../../visiting/visits/contract.ts'
+import type { VisitPage } from '../../../visiting/visits/contract.ts'
 import { api } from '../../api.ts'
 import { isLost, needsPerson, statusOf } from '../../problems.ts'
 import { serverNow } from '../../server-time.ts'
-import {
-  isToKeep,
-  keptAt,
-  keptList,
-  keptText,
-  keptVisit,
-  placesOf,
-  putList,
-  putText,
-  putVisit,
-  TEXTS_AT,
-} from './kept-pages.ts'
-import { entriesOf, outboxGeneration, waitsFor } from './outbox.ts'
-import { phoneState, setPhone, writeIfRoom } from './phone-state.ts'
+import { keepList, keepVisit } from './keep-read.ts'
+import { isToKeep, keptText, keptVisit, placesOf, putText, TEXTS_AT } from './kept-pages.ts'
+import { entriesOf, waitsFor } from './outbox.ts'
+import { outboxGeneration, phoneState, setPhone, writeIfRoom } from './phone-state.ts'
 import { sendAll } from './send.ts'
-import type { Put, Vault } from './vault.ts'
+import type { Vault } from './vault.ts'
 
 const readers = new Set<(page: VisitPage) => void>()
 /** Whoever shows visits hears of each that was read. */
@@ -36,37 +26,14 @@ export async function readVisit(visitId: string): Promise<VisitPage> {
     // something was pressed or arrived meanwhile: this page is of before
     if (outboxGeneration() !== before) continue
     for (const reader of readers) reader(page)
-    await keep(page)
+    await keepVisit(page)
     return page
   }
 }
 
-async function keep(page: VisitPage): Promise<void> {
-  const { vault } = phoneState()
-  const { visitId } = page.card
-  const acts = vault ? entriesOf(vault).filter((entry) => entry.visitId === visitId) : []
-  if (!vault || acts.some(({ stopped }) => stopped.length === 0)) return
-  // what was laid aside is read beside its page
-  if (!isToKeep(page.card) && acts.length === 0) {
-    if (keptVisit(vault, visitId)) await writeIfRoom(inList(vault, page.card), placesOf(vault, visitId))
-    return
-  }
-  const put = putVisit(page)
-  if (vault.read('visit', visitId) !== put.text) await writeIfRoom([put, ...inList(vault, page.card)])
-}
-
-/** The list tells of a visit what its page tells, also where the line is gone before the list could be read. */
-function inList(vault: Vault, card: VisitCard): Put[] {
-  const mine = keptList(vault)
-  const at = keptAt(vault)
-  if (!mine || at === undefined) return []
-  const visits = mine.visits.map((one) => (one.visitId === card.visitId ? card : one))
-  return putList({ ...mine, visits }, at)
-}
-
 export async function readMine() {
   const mine = await heard(() => api.visits.mine({}))
-  if (phoneState().vault) await writeIfRoom(putList(mine, serverNow().toISOString()))
+  await keepList(mine, serverNow().toISOString())
   return mine
 }
 
@@ -98,14 +65,28 @@ async function all(): Promise<void> {
   const now = serverNow()
   const readAt = phoneState().vault?.read('list', TEXTS_AT)
   const isDue = readAt === undefined || now.getTime() - Date.parse(readAt) > TEXT_HOURS * 3_600_000
-  for (const visitId of wanted) {
-    const page = await readVisit(visitId)
-    for (const { id } of page.pledgeOffered ? page.relatives : []) await freshText(visitId, id, isDue)
-  }
+  let isWhole = true
+  for (const visitId of wanted) if (!(await mayFail(() => readToKeep(visitId, isDue)))) isWhole = false
   const { vault } = phoneState()
   if (!vault) return
   await removeOver(vault, new Set(wanted))
-  if (isDue) await writeIfRoom([{ kind: 'list', name: TEXTS_AT, text: now.toISOString() }])
+  if (isDue && isWhole) await writeIfRoom([{ kind: 'list', name: TEXTS_AT, text: now.toISOString() }])
+}
+
+async function readToKeep(visitId: string, textsAreDue: boolean): Promise<void> {
+  const page = await readVisit(visitId)
+  for (const { id } of page.pledgeOffered ? page.relatives : []) await freshText(visitId, id, textsAreDue)
+}
+
+/** What the server cannot give of one visit keeps nobody from the others; without a line, or a session, nothing more is asked. */
+async function mayFail(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    if (statusOf(error) === undefined || isLost(error) || needsPerson(error)) throw error
+    return false
+  }
 }
 
 /** A pledge's words change rarely, and what was read is named when it is signed. */

@@ -3,7 +3,7 @@ import type { Problem } from '../../../platform/problem.ts'
 import type { WaitingAct } from '../../../visiting/visits/rules/predicted-visit.ts'
 import { isLost, needsPerson, problemsOf, statusOf } from '../../problems.ts'
 import { type Entry, layAside, markSent, waitsIn } from './outbox.ts'
-import { phoneState, setPhone } from './phone-state.ts'
+import { phoneState, readShelfAgain, setPhone } from './phone-state.ts'
 
 export type Answer = { parked: boolean }
 /** Sends one act under its id. */
@@ -20,6 +20,8 @@ export function takeAnswer(key: string): Answer | undefined {
 /** Until nothing waits, or nothing can be sent now. A visit of which the server fails holds up its own acts alone. */
 export async function sendInOrder(send: Send, isOnline: () => boolean): Promise<void> {
   const failed = new Set<string>()
+  // another window may have had its turn just now
+  if (phoneState().vault) await readShelfAgain()
   for (;;) {
     const { vault } = phoneState()
     const next = vault && waitsIn(vault).find(({ visitId }) => !failed.has(visitId))
@@ -46,7 +48,7 @@ async function sendOne(entry: Entry, send: Send): Promise<'done' | 'failed' | 'g
   try {
     const answer = await send(entry.act, { key: entry.key })
     setPhone({ line: 'there' })
-    await markSent(vault, entry)
+    await markSent(vault, entry, answer.parked)
     answers.set(entry.key, answer)
     if (answer.parked) await layAside(vault, entry.visitId, [PARKED])
     return 'done'

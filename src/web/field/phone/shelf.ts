@@ -27,12 +27,14 @@ export class VaultRemoved extends Error {}
 
 export type Shelf = {
   locks: () => Promise<Lock[]>
-  putLock: (lock: Lock) => Promise<void>
+  /** In the place of the lock with the phone's number `over`, or where none lies. Rejects with `VaultRemoved` where another window came first. */
+  putLock: (lock: Lock, over: string | undefined) => Promise<void>
   /** In one step, of the lock as it lies there: what another window changed stays changed. Rejects with `VaultRemoved`. */
   changeLock: (of: Of, change: Partial<Lock>) => Promise<Lock>
   /** In one step: two windows do not get twice as many tries. */
   countTry: (accountId: string) => Promise<number>
-  dropLock: (accountId: string) => Promise<void>
+  /** Everything of an account, in one step; false, and nothing is gone, where an act waits: another window may have put it there just now. */
+  clear: (accountId: string) => Promise<boolean>
   items: (accountId: string) => Promise<Item[]>
   /** How many acts wait, also where they cannot be opened. */
   waiting: (accountId: string) => Promise<number>
@@ -95,7 +97,17 @@ export async function openShelf(): Promise<Shelf> {
       : IDBKeyRange.bound([accountId, kind], [accountId, kind, []])
   return {
     locks: () => read<Lock[]>('locks', (store) => store.getAll()),
-    putLock: (lock) => write('locks', (store) => store.put(lock)),
+    putLock: async (lock, over) => {
+      let isFree = false
+      await write('locks', (store) => {
+        const asked: IDBRequest<Lock | undefined> = store.get(lock.accountId)
+        asked.onsuccess = () => {
+          isFree = asked.result?.phone === over
+          if (isFree) store.put(lock)
+        }
+      })
+      if (!isFree) throw new VaultRemoved()
+    },
     changeLock: async (of, change) => {
       let changed: Lock | undefined
       await writeUnder(of, (lock, transaction) => {
@@ -117,7 +129,21 @@ export async function openShelf(): Promise<Shelf> {
       })
       return tries
     },
-    dropLock: (accountId) => write('locks', (store) => store.delete(accountId)),
+    clear: async (accountId) => {
+      const transaction = await begin(['locks', 'sealed'], 'readwrite')
+      let isIdle = false
+      const done = doneWith(transaction)
+      const sealed = transaction.objectStore('sealed')
+      const asked = sealed.count(of(accountId, 'act'))
+      asked.onsuccess = () => {
+        isIdle = asked.result === 0
+        if (!isIdle) return
+        sealed.delete(of(accountId))
+        transaction.objectStore('locks').delete(accountId)
+      }
+      await done
+      return isIdle
+    },
     items: (accountId) => read<Item[]>('sealed', (store) => store.getAll(of(accountId))),
     waiting: (accountId) => read('sealed', (store) => store.count(of(accountId, 'act'))),
     write: (put, remove = [], of) => {

@@ -51,8 +51,7 @@ function OfVisit(props: { vault: Vault; visitId: string; entries: readonly Entry
   const isWriting = vault.read('draft', `record ${visitId}`) !== undefined
   const takeOver = async () => {
     if (record?.act.kind !== 'record') return
-    const revision = keptVisit(vault, visitId)?.record?.revision ?? 0
-    const text = JSON.stringify(draftOf(record.act.input.fields, revision, null))
+    const text = JSON.stringify(draftOf(record.act.input.fields, keptVisit(vault, visitId), null))
     await dropActs([record], [{ kind: 'draft', name: `record ${visitId}`, text }])
     goTo(visitPath(visitId))
   }

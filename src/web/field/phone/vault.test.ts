@@ -21,13 +21,21 @@ const server = (accountId: string) => phoneKey(ring, accountId, { phone: PHONE, 
 const CODE = '805137'
 
 async function filled(shelf: Shelf, accountId: string, code = CODE): Promise<Vault> {
-  const vault = await setUpVault(shelf, accountId, code, PHONE, server(accountId))
+  const vault = await setUpVault(shelf, accountId, code, PHONE, server(accountId), undefined)
   await vault.write([
     { kind: 'visit', name: 'v1', text: '{"family":"李秀英家"}' },
     { kind: 'act', name: '0001', text: '{"kind":"record"}' },
     { kind: 'draft', name: 'd1', text: '写了一半😀' },
   ])
   return vault
+}
+/** Removed in another window, once nothing waited there. */
+async function removed(shelf: Shelf, accountId: string): Promise<void> {
+  await shelf.write(
+    [],
+    (await shelf.items(accountId)).filter(({ kind }) => kind === 'act'),
+  )
+  expect(await removeAll(shelf, accountId)).toBe(true)
 }
 const opened = async (shelf: Shelf, code: string) => {
   const tried = await openByCode(shelf, code)
@@ -51,18 +59,18 @@ test('another half, another account’s secret, or a thing moved to another plac
   await filled(shelf, 'a')
   const [lock] = await shelf.locks()
   expect(await openBySecret(shelf, lock!, server('b'))).toBeUndefined()
-  const other = await setUpVault(memoryShelf(), 'a', CODE, PHONE, server('b'))
+  const other = await setUpVault(memoryShelf(), 'a', CODE, PHONE, server('b'), undefined)
   expect(other.hasCode()).toBe(true)
   const foreign = (
     await (async () => {
       const elsewhere = memoryShelf()
-      await setUpVault(elsewhere, 'b', CODE, PHONE, server('b'))
+      await setUpVault(elsewhere, 'b', CODE, PHONE, server('b'), undefined)
       return elsewhere.locks()
     })()
   )[0]!
-  await shelf.putLock({ ...lock!, byCode: { ...lock!.byCode!, half: foreign.byCode!.half } })
+  await shelf.changeLock(lock!, { byCode: { ...lock!.byCode!, half: foreign.byCode!.half } })
   expect(await openByCode(shelf, CODE)).toEqual({ left: MOST_TRIES - 1 })
-  await shelf.putLock(lock!)
+  await shelf.changeLock(lock!, lock!)
   const [item] = (await shelf.items('a')).filter(({ kind }) => kind === 'visit')
   await shelf.write([{ ...item!, name: 'v2' }])
   const moved = await opened(shelf, CODE)
@@ -93,7 +101,7 @@ test('two people on one phone: each code opens the own, and removing one leaves 
   expect((await opened(shelf, '417290'))?.accountId).toBe('b')
   expect((await opened(shelf, CODE))?.accountId).toBe('a')
   expect((await shelf.locks()).map(({ tries }) => tries)).toEqual([0, 0])
-  await removeAll(shelf, 'b')
+  await removed(shelf, 'b')
   expect((await opened(shelf, CODE))?.names('visit')).toEqual(['v1'])
   expect(await shelf.items('b')).toEqual([])
 })
@@ -119,14 +127,14 @@ test('a code that opens what somebody else keeps here is not free; asking is a t
 test('what was removed in another window is not written to again under a key that nothing opens', async () => {
   const shelf = memoryShelf()
   const other = await filled(shelf, 'a')
-  await removeAll(shelf, 'a')
+  await removed(shelf, 'a')
   const act = { kind: 'act', name: '0002', text: '{"kind":"sign"}' } as const
   await expect(other.write([act])).rejects.toThrow(VaultRemoved)
   await expect(other.rewrap({ ...server('a'), keyId: 'k2' })).rejects.toThrow(VaultRemoved)
   await expect(other.changeCode('902718', server('a'))).rejects.toThrow(VaultRemoved)
   await expect(other.readAgain()).rejects.toThrow(VaultRemoved)
   // set up anew: another key, which the other window does not have
-  const again = await setUpVault(shelf, 'a', CODE, PHONE.replace(/1$/, '2'), server('a'))
+  const again = await setUpVault(shelf, 'a', CODE, PHONE.replace(/1$/, '2'), server('a'), undefined)
   await expect(other.write([act])).rejects.toThrow(VaultRemoved)
   expect(other.names('act')).toEqual(['0001'])
   await again.write([act])
@@ -168,9 +176,70 @@ test('what is written while the other window’s is read again stays known', asy
   await Promise.all([reading, writing])
   expect([vault.names('act'), vault.names('draft')]).toEqual([['0001', '0002'], []])
   // one that failed holds up nothing
-  await removeAll(shelf, 'a')
+  await removed(shelf, 'a')
   await expect(Promise.all([vault.readAgain(), vault.readAgain()])).rejects.toThrow(VaultRemoved)
   await expect(vault.write([])).rejects.toThrow(VaultRemoved)
+})
+
+/** Works between two steps of whatever is done on the shelf: another window. */
+function between(shelf: Shelf, step: 'countTry' | 'items' | 'waiting', work: () => Promise<unknown>): void {
+  const own = shelf[step] as (accountId: string) => Promise<unknown>
+  Object.assign(shelf, {
+    [step]: async (accountId: string) => {
+      const answer = await own(accountId)
+      Object.assign(shelf, { [step]: own })
+      await work()
+      return answer
+    },
+  })
+}
+
+test('what another window saves while this one signs out or removes everything is not thrown away with the key', async () => {
+  for (const end of [leaveVault, removeAll])
+    for (const step of ['items', 'waiting'] as const) {
+      const shelf = memoryShelf()
+      const vault = await filled(shelf, 'a')
+      await vault.write([], [{ kind: 'act', name: '0001' }])
+      const saved = { done: false }
+      between(shelf, step, async () => {
+        // refused where the key is gone already: the other window says so
+        saved.done = await vault.write([{ kind: 'act', name: '0002', text: '{"kind":"record"}' }]).then(
+          () => true,
+          () => false,
+        )
+      })
+      await end(shelf, 'a')
+      const [lock] = await shelf.locks()
+      const after = lock && (await openBySecret(shelf, lock, server('a')))
+      expect([end.name, step, after?.names('act') ?? []]).toEqual([end.name, step, saved.done ? ['0002'] : []])
+    }
+})
+
+test('opening by the code brings nothing back that another window removed, changed or set up anew meanwhile', async () => {
+  const shelf = memoryShelf()
+  const own = await filled(shelf, 'a')
+  await filled(shelf, 'b', '417290')
+  let anew: Vault | undefined
+  between(shelf, 'countTry', async () => {
+    await own.changeCode('902718', server('a'))
+    await removed(shelf, 'b')
+    anew = await setUpVault(shelf, 'b', '417290', PHONE.replace(/1$/, '2'), server('b'), undefined)
+    await anew.write([{ kind: 'act', name: '0001', text: '{"kind":"sign"}' }])
+  })
+  await opened(shelf, CODE)
+  expect(await opened(shelf, CODE)).toBeUndefined()
+  expect(await opened(shelf, '902718')).toBeDefined()
+  expect((await opened(shelf, '417290'))?.names('act')).toEqual(['0001'])
+})
+
+test('a code set in two windows at once: the second one takes nothing from the first, whose words stay open to it', async () => {
+  const shelf = memoryShelf()
+  const first = await filled(shelf, 'a')
+  await expect(setUpVault(shelf, 'a', '902718', PHONE.replace(/1$/, '2'), server('a'), undefined)).rejects.toThrow(
+    VaultRemoved,
+  )
+  await first.write([{ kind: 'act', name: '0002', text: '{"kind":"sign"}' }])
+  expect((await opened(shelf, CODE))?.names('act')).toEqual(['0001', '0002'])
 })
 
 test('a write that failed leaves what was there', async () => {

@@ -27,19 +27,20 @@ export type Vault = {
 export const MOST_TRIES = 10
 const REMOVED: readonly Kind[] = ['list', 'visit', 'text', 'me']
 
-/** The first code of an account on this phone. */
+/** The first code of an account on this phone, or a new key in the place of one that opens no more: `over`, its phone's number. */
 export async function setUpVault(
   shelf: Shelf,
   accountId: string,
   code: string,
   phone: string,
   server: PhoneKey,
+  over: string | undefined,
 ): Promise<Vault> {
   const dataKey = await newDataKey()
   const bySecret = await wrapBySecret(dataKey, server.secret)
   const byCode = await wrapByCode(dataKey, code, server.half)
   const lock: Lock = { accountId, phone, keyId: server.keyId, bySecret, byCode, tries: 0 }
-  await shelf.putLock(lock)
+  await shelf.putLock(lock, over)
   return openVault(shelf, lock, dataKey)
 }
 
@@ -61,7 +62,8 @@ export async function openByCode(shelf: Shelf, code: string): Promise<Tried> {
     const dataKey = lock.byCode && (await unwrapByCode(lock.byCode, code))
     if (!dataKey) continue
     // a try that opened one was none at the others
-    for (const other of locks) await shelf.putLock(other === lock ? { ...lock, tries: 0 } : other)
+    for (const other of locks)
+      await changeIfThere(shelf, other, { tries: other.accountId === lock.accountId ? 0 : other.tries })
     return { vault: await openVault(shelf, { ...lock, tries: 0 }, dataKey) }
   }
   const now = (await shelf.locks()).filter(({ byCode }) => byCode !== null)
@@ -83,7 +85,7 @@ export async function isCodeOfAnother(shelf: Shelf, accountId: string, code: str
 
 /** The code opens nothing any more, and what it opened is gone; what was not sent stays, for its person to sign in. */
 export async function shutCode(shelf: Shelf, lock: Lock): Promise<void> {
-  await shelf.putLock({ ...lock, byCode: null, tries: 0 })
+  await changeIfThere(shelf, lock, { byCode: null, tries: 0 })
   const items = await shelf.items(lock.accountId)
   await shelf.write(
     [],
@@ -91,18 +93,23 @@ export async function shutCode(shelf: Shelf, lock: Lock): Promise<void> {
   )
 }
 
+/** What another window removed or set up anew meanwhile is no longer this lock, and stays as it is. */
+async function changeIfThere(shelf: Shelf, lock: Lock, change: Partial<Lock>): Promise<void> {
+  await shelf.changeLock(lock, change).catch((error: unknown) => {
+    if (!(error instanceof VaultRemoved)) throw error
+  })
+}
+
 /** Signed out: the visits go, and the code with them; what was not sent stays sealed until this person signs in. */
 export async function leaveVault(shelf: Shelf, accountId: string): Promise<void> {
   const lock = (await shelf.locks()).find((one) => one.accountId === accountId)
   if (!lock) return
-  if ((await shelf.waiting(accountId)) === 0) await removeAll(shelf, accountId)
-  else await shutCode(shelf, lock)
+  if (!(await removeAll(shelf, accountId))) await shutCode(shelf, lock)
 }
 
-/** Everything of an account. */
-export async function removeAll(shelf: Shelf, accountId: string): Promise<void> {
-  await shelf.write([], await shelf.items(accountId))
-  await shelf.dropLock(accountId)
+/** Everything of an account; false, and nothing is gone, where something waits to be sent. */
+export function removeAll(shelf: Shelf, accountId: string): Promise<boolean> {
+  return shelf.clear(accountId)
 }
 
 async function openVault(shelf: Shelf, lock: Lock, dataKey: CryptoKey): Promise<Vault> {
