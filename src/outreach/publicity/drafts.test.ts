@@ -42,7 +42,7 @@ async function aMinuteLater(): Promise<void> {
     await runDraft(office.product.app, unit_id, id)
 }
 
-async function published(title: string, pictures = 2): Promise<string> {
+async function published(title: string, pictures = 1): Promise<string> {
   const storyId = await writeStory(office, { title, pictures })
   await submitStory(office, storyId)
   await sayOn(office, await pageOf(office, storyId, NEIGHBOUR), 'other', { name: OTHER_NAME })
@@ -89,7 +89,7 @@ test('nothing is sent without keys, nor with keys that others can read', async (
 })
 
 test('a published story becomes one draft by the other name, with its pictures and a cover; withdrawn, it is deleted there', async () => {
-  const storyId = await published('送去的')
+  const storyId = await published('送去的', 2)
   expect((await send(storyId)).status).toBe(200)
   await settled(storyId, 'made')
   const [draft] = [...platform.drafts.values()]
