@@ -31,7 +31,7 @@ const today = async (who: Member, id: string) =>
   (await (await office.as(who)).get<{ items: { key: string; text: string }[] }>('/insights/today')).items
     .filter(({ key }) => key === `reminder-${id}`)
     .map(({ text }) => text)
-const ANEW = '有一次提醒谈话的谈话人不在了，请另定'
+const ANEW = '有一次提醒谈话的谈话人离开了，请另定'
 const gone = {
   'left the unit': (unit: string) =>
     sql`update officer set left_on = '2026-09-01' where id = ${ids.许怀瑾} and unit_id = ${unit}`,

@@ -78,7 +78,7 @@ test('once both are gone those who go there now read the words on the phone and 
   const [who] = now as Member[]
   const [waits] = await left(who!)
   expect(waits).toMatchObject({ members: family.members, text: WORDS })
-  expect(await today(who!)).toEqual(['1 户家属对以前的家访记录有不同意见，当时去的同志不在了，请您答复'])
+  expect(await today(who!)).toEqual(['1 户家属对以前的家访记录有不同意见，当时去的同志离开了，请您答复'])
   const answer = { objectionId: waits!.objectionId, text: '问过了，这句话以您说的为准。' }
   const others = (['othervisitor', 'inspector', 'head'] as const).filter((other) => !now.includes(other))
   for (const other of others)

@@ -50,7 +50,7 @@ export const visitWaiting: readonly Waiting[] = [
       const left = officerId === null ? [] : await objectionsLeft(context, officerId)
       if (left.length === 0) return []
       const families = new Set(left.map(({ members }) => members.join('、'))).size
-      const text = `${families} 户家属对以前的家访记录有不同意见，当时去的同志不在了，请您答复`
+      const text = `${families} 户家属对以前的家访记录有不同意见，当时去的同志离开了，请您答复`
       return [{ key: 'objectionsLeft', text, link: '/field', action: '去答复' }]
     },
   },

@@ -51,7 +51,7 @@ function NameFinisher({ visit }: { visit: UnfinishedVisit }) {
       <form className="form" onSubmit={submit} noValidate>
         <p className="prose">
           {visit.round}
-          {visit.day !== null && `，${formatShortDay(visit.day)}`}。原来由{who}办，{gone}不在了。
+          {visit.day !== null && `，${formatShortDay(visit.day)}`}。原来由{who}办，{gone}已离开或者不再担任。
         </p>
         <Problems problems={name.problems} at={['officerId']} />
         <SelectField
