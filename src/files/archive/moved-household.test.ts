@@ -89,3 +89,20 @@ test('registered apart again, each keeps its own', async () => {
   await (await office.as('coordinator')).post('/census/part-couple', { officerId: moves.id })
   expect([await titles(stays.id), await titles(moves.id)]).toEqual(before)
 })
+
+test('what is said to the one who stayed is never the other’s, when that one moves on, too, and nobody lives there any more', async () => {
+  office.setTime('2026-09-09T09:00:00+08:00')
+  const others = [await titles(moves.id), (await titles(stays.id)).length] as const
+  await (await office.as('recorder')).post('/matters/raise', {
+    ...{ visitId: stays.card.visitId, kind: 'opinion', text: '班车早一点', nameAllowed: true },
+  })
+  const mine = await untilTitles(stays.id, others[1] + 1)
+  const { files } = await (await office.as('records')).get<{ files: File[] }>('/archive/files')
+  const next = files.find(({ officerId }) => ![stays.id, moves.id].includes(officerId))!
+  office.setTime('2026-09-10T09:00:00+08:00')
+  const clerk = await office.as('coordinator')
+  await clerk.post('/census/join-couple', { officerId: next.officerId, spouseId: stays.id })
+  expect([await titles(moves.id), await titles(stays.id)]).toEqual([others[0], mine])
+  const { matters } = await clerk.get<{ matters: { text: string; source: string | null }[] }>('/matters/table')
+  expect(matters.find(({ text }) => text === '班车早一点')?.source).toBe(stays.card.members.join('、'))
+})
