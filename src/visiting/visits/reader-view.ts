@@ -111,8 +111,8 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
       name: r.name,
       relation: r.relation,
       phone: found.get(r.id) ?? null,
-      // at the table it keeps one from asking twice; afterwards it would tell who did not (mission, line 1)
-      pledged: state === 'settled' ? null : r.pledged,
+      // at the table it keeps one from asking twice; afterwards, and to who was not there, it would tell who did not (mission, line 1)
+      pledged: state === 'settled' || card.finishing ? null : r.pledged,
     })),
     notice:
       row.notice_id && row.notice_number !== null && row.notice_made_at
@@ -130,7 +130,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     guide: plan.guide,
     pack: plan.pack.map(({ key, name }) => ({ key, name })),
     hospitality: plan.hospitality,
-    pledgeOffered: plan.pledge.offered,
+    pledgeOffered: plan.pledge.offered && !card.finishing,
     instead: (await insteadOf(context, officerId, row.id))[0]?.instead ?? null,
     mustTell: (await mustTell(context, row.id)).length > 0,
     fields: plan.record,

@@ -7,7 +7,7 @@ import { notFound, type Refuses } from '../../platform/problem.ts'
 import { sendAhead } from '../../platform/send-ahead.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
-import { finisherOf, standsInForVisitor } from './finisher-store.ts'
+import { finishes, standsInForVisitor } from './finisher-store.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
 import { type VisitAct, visitActs, visitState } from './rules/visit-acts.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
@@ -41,11 +41,6 @@ export async function ledVisit(context: Context, visitId: string): Promise<Visit
   if (row.visitor_id !== officerId && !(officerId && (await standsInForVisitor(context, visitId, officerId))))
     throw notFound('这次家访')
   return row
-}
-
-/** Both who came are gone, and this officer was named to finish what they began (docs/decisions/0071). */
-async function finishes(context: Context, visitId: string, officerId: string): Promise<boolean> {
-  return (await finisherOf(context, visitId))?.id === officerId
 }
 
 /** The officer who acts; an account without one makes no visits. */
