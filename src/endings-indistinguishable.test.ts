@@ -158,7 +158,17 @@ test('nor whose visit is to be finished by somebody else, when who came is gone:
   const lists = await Promise.all(over().map(leaveUnfinished))
   for (const list of lists) expect(list).toEqual(lists[0])
   expect(lists[0]).toHaveLength(1)
-  expect(await differences(over(), ['head', 'inspector', 'coordinator', 'leading'], LOGS)).toEqual([])
+  expect(await differences(over(), ['head', 'inspector'], LOGS)).toEqual([])
+})
+
+test('nor is the clerk who keeps records, too, and pressed 不上门: no visit of others is on the own phone', async () => {
+  const mine = await Promise.all(
+    over().map(async ({ office, ids }) => {
+      const { visits } = await (await office.as('coordinator')).get<{ visits: { visitId: string }[] }>('/visits/mine')
+      return visits.map(({ visitId }) => visitId).includes(ids.visitId!)
+    }),
+  )
+  expect(mine).not.toContain(true)
 })
 
 /** The other household, which was visited in every office, says that it was otherwise; who came to both leaves. */
