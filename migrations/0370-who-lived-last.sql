@@ -32,3 +32,15 @@ from household h;
 
 -- whoever is registered anew in a household that was there before came from another: written before the officer's own row
 alter table former_home alter constraint former_home_unit_id_officer_id_fkey deferrable initially deferred;
+
+-- When what a paper says was said: on the day of its visit, whenever it is made, answered or sent. Who lives there since has not said it.
+create function said_at(unit uuid, kind text, subject uuid, made timestamptz) returns timestamptz language sql stable as $$
+  select least(made, (select (s.day + 1)::timestamp at time zone 'Asia/Shanghai' from slot s
+    where s.unit_id = unit and s.ended_at is null and s.visit_id = case
+      when kind in ('visitRecord', 'objection') then (select w.visit_id from visit_record w where w.unit_id = unit and w.id = subject)
+      when kind in ('matterReply', 'supplement') then (select m.visit_id from matter m where m.unit_id = unit and m.id = subject)
+      when kind = 'progressNotice' then (select m.visit_id from matter_step x join matter m on m.unit_id = x.unit_id and m.id = x.matter_id
+        where x.unit_id = unit and x.id = subject)
+      when kind = 'pledge' then (select p.visit_id from pledge p where p.unit_id = unit and p.id = subject)
+      when kind = 'signedCopy' then (select q.visit_id from printed_paper q where q.unit_id = unit and q.id = subject) end))
+$$;

@@ -82,6 +82,13 @@ test('each file holds what it held, the matter still says whose it is, and all o
   const records = await office.as('records')
   const { late } = await records.get<{ late: boolean }>(`/filing/${roundId}`)
   expect(late).toBe(false)
+  // what the other's family had said before, and is answered now, is none of who lives there since
+  await (await office.as('recorder')).post('/matters/raise', {
+    ...{ visitId: stays.card.visitId, kind: 'hardship', text: '家里有人住院', nameAllowed: true },
+  })
+  const own = await untilTitles(stays.id, before[0]!.length + 1)
+  expect(own.slice(0, before[0]!.length)).toEqual(before[0])
+  expect(await titles(moves.id)).toEqual(after)
 })
 
 test('registered apart again, each keeps its own', async () => {
