@@ -20,7 +20,6 @@ import { firstNoticedDay } from './rules/early-visit.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
 import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
 import { everyAct, mayDo } from './rules/visit-acts.ts'
-import { NOT_THERE } from './rules/visit-faults.ts'
 import * as store from './store.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
 
@@ -144,10 +143,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     signatures: record ? record.signatures : [],
     objections,
     matters,
-    may: {
-      ...Object.fromEntries(everyAct.map((act) => [act, sentenceOf(mayDo(state, act))])),
-      ...(row.record_id === null && card.finishing ? { record: NOT_THERE.message } : {}),
-    },
+    may: Object.fromEntries(everyAct.map((act) => [act, sentenceOf(mayDo(state, act))])),
   }
 }
 
