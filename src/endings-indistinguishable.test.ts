@@ -167,6 +167,36 @@ describe('of a visit that was held, ended by its visitor, by the office, decline
   })
 })
 
+test('nor whose visit is to be finished by somebody else, when who came is gone: the head and the inspector read the same families', async () => {
+  const lists = await Promise.all(over().map(leaveUnfinished))
+  for (const list of lists) expect(list).toEqual(lists[0])
+  expect(lists[0]).toHaveLength(1)
+  expect(await differences(over(), ['head', 'inspector'], LOGS)).toEqual([])
+})
+
+test('nor is the clerk who keeps records, too, and pressed 不上门: no visit of others is on the own phone', async () => {
+  const mine = await Promise.all(
+    over().map(async ({ office, ids }) => {
+      const { visits } = await (await office.as('coordinator')).get<{ visits: { visitId: string }[] }>('/visits/mine')
+      return visits.map(({ visitId }) => visitId).includes(ids.visitId!)
+    }),
+  )
+  expect(mine).not.toContain(true)
+})
+
+/** The other household, which was visited in every office, says that it was otherwise; who came to both leaves. */
+async function leaveUnfinished({ office }: World): Promise<string[]> {
+  const [, other] = await visitsTogether(office)
+  const { token } = await familyWay(office, other!.visitId)
+  await answerOnPage(office, `/f/${token}/object`, { text: '不是这样' })
+  await look(
+    office,
+    (unit) => sql`update officer set left_on = '2026-09-07' where unit_id = ${unit} and name in ('林知远', '陆星河')`,
+  )
+  const { visits } = await (await office.as('head')).get<{ visits: { members: string[] }[] }>('/visits/unfinished')
+  return visits.flatMap(({ members }) => members)
+}
+
 type Line = { id: string; name: string; about: string }
 
 async function wholeLog(office: Office): Promise<Line[]> {

@@ -70,7 +70,7 @@ export async function items({ db, unitId }: Scope, which: Which): Promise<ItemRo
           where q.unit_id = p.unit_id and q.id = p.subject_id and q.form = 'visitRecord'), '')
         else coalesce((select c.name from visit_record w join visit v on v.unit_id = w.unit_id and v.id = w.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
           where w.unit_id = p.unit_id and w.id = p.subject_id), '') end as responsible
-    from (select d.id, c.officer_id as officer from document d cross join lateral lived_in(d.unit_id, d.household_id, d.made_at) c
+    from (select d.id, c.officer_id as officer from document d cross join lateral lived_in(d.unit_id, d.household_id, said_at(d.unit_id, d.kind, d.subject_id, d.made_at)) c
         where d.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or (c.officer_id = ${which.officerId ?? null}::uuid and d.household_id in
           (select k.household_id from officer k where k.unit_id = ${unitId} and k.id = ${which.officerId ?? null}::uuid
             union select k.household_id from former_home k where k.unit_id = ${unitId} and k.officer_id = ${which.officerId ?? null}::uuid)))

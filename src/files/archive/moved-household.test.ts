@@ -82,10 +82,34 @@ test('each file holds what it held, the matter still says whose it is, and all o
   const records = await office.as('records')
   const { late } = await records.get<{ late: boolean }>(`/filing/${roundId}`)
   expect(late).toBe(false)
+  // what the other's family had said before, and is answered now, is none of who lives there since
+  await (await office.as('recorder')).post('/matters/raise', {
+    ...{ visitId: stays.card.visitId, kind: 'hardship', text: '家里有人住院', nameAllowed: true },
+  })
+  const own = await untilTitles(stays.id, before[0]!.length + 1)
+  expect(own.slice(0, before[0]!.length)).toEqual(before[0])
+  expect(await titles(moves.id)).toEqual(after)
 })
 
 test('registered apart again, each keeps its own', async () => {
   const before = [await titles(stays.id), await titles(moves.id)]
   await (await office.as('coordinator')).post('/census/part-couple', { officerId: moves.id })
   expect([await titles(stays.id), await titles(moves.id)]).toEqual(before)
+})
+
+test('what is said to the one who stayed is never the other’s, when that one moves on, too, and nobody lives there any more', async () => {
+  office.setTime('2026-09-09T09:00:00+08:00')
+  const others = [await titles(moves.id), (await titles(stays.id)).length] as const
+  await (await office.as('recorder')).post('/matters/raise', {
+    ...{ visitId: stays.card.visitId, kind: 'opinion', text: '班车早一点', nameAllowed: true },
+  })
+  const mine = await untilTitles(stays.id, others[1] + 1)
+  const { files } = await (await office.as('records')).get<{ files: File[] }>('/archive/files')
+  const next = files.find(({ officerId }) => ![stays.id, moves.id].includes(officerId))!
+  office.setTime('2026-09-10T09:00:00+08:00')
+  const clerk = await office.as('coordinator')
+  await clerk.post('/census/join-couple', { officerId: next.officerId, spouseId: stays.id })
+  expect([await titles(moves.id), await titles(stays.id)]).toEqual([others[0], mine])
+  const { matters } = await clerk.get<{ matters: { text: string; source: string | null }[] }>('/matters/table')
+  expect(matters.find(({ text }) => text === '班车早一点')?.source).toBe(stays.card.members.join('、'))
 })

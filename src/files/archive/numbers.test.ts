@@ -43,15 +43,21 @@ const ledger = async () => {
   const rows = sheet!.rows.map(({ cells }) => cells.map((cell) => String(cell ?? '')))
   return new Map(rows.slice(3).map((cells) => [cells[1]!, cells.find((cell) => cell.startsWith('JF-')) ?? '']))
 }
-/** The roster as it was, with somebody new above everybody. */
-async function rosterWithNewcomer(name: string): Promise<Uint8Array> {
+/** The roster as it was, with somebody new above everybody, married to a colleague. */
+async function rosterWithNewcomer(name: string, spouse = ''): Promise<Uint8Array> {
   const path = join(mkdtempSync(join(tmpdir(), 'lf-numbers-')), 'roster.xlsx')
   writeFileSync(path, await demoRoster())
   return writeWorkbook(
     (await readSheets(path)).map((sheet, i) => {
       const [head = [], ...rows] = sheet.rows.map(({ cells }) => cells.map((cell) => String(cell ?? '')))
       const newcomer = rows[5]!.map((cell, at) =>
-        at === 0 ? name : at > 7 ? '' : cell.replace(/^139\d+/, '13900009999'),
+        at === 0
+          ? name
+          : at === 10 && spouse !== ''
+            ? `${spouse}（配偶）`
+            : at > 7
+              ? ''
+              : cell.replace(/^139\d+/, spouse === '' ? '13900009999' : '13900008888'),
       )
       return {
         name: sheet.name,
@@ -99,6 +105,26 @@ describe("the number of an officer's file", () => {
     expect(wordsOf(await records.bytes(`/archive/${officerId}/catalogue.pdf`))).toContain(`档号${fileNumber}`)
     const packed = await records.send('GET', `/archive/${officerId}/package.zip`)
     expect(packed.text).toContain(`${fileNumber}-`)
+  })
+
+  test('whoever is registered later as the spouse of somebody who was visited finds nothing of before in the own file', async () => {
+    office.setTime('2026-09-14T09:00:00+08:00')
+    const [visited = ''] = held.find((members) => members.length === 1)!
+    await uploadRoster(await office.as('coordinator'), await rosterWithNewcomer('温念初', visited))
+    const records = await office.as('records')
+    const lies = async (name: string) => {
+      const { officerId } = (await files()).find((f) => f.name === name)!
+      await records.post('/archive/consult', { officerId, reason: '核对' })
+      return (await records.get<{ items: unknown[] }>(`/archive/files/${officerId}`)).items.length
+    }
+    expect(await lies(visited)).toBeGreaterThan(0)
+    expect(await lies('温念初')).toBe(0)
+    const [homes] = await look<{ n: number }>(
+      office,
+      (unit) =>
+        sql`select count(distinct household_id)::int as n from officer where unit_id = ${unit} and name in (${visited}, '温念初')`,
+    )
+    expect(homes!.n).toBe(1)
   })
 
   test('once given is never changed, not by the database either', async () => {

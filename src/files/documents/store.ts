@@ -12,11 +12,11 @@ import '../../visiting/visits/tables.ts'
 /** What whoever was named to finish a visit reads of it: not who gave a pledge. */
 const FINISHED: readonly DocumentKind[] = ['notice', 'visitRecord', 'objection']
 
-/** True when the officer lived in the household when it was made, or makes or finishes the visit that the document is of: not another round's, nor what was said otherwise. */
+/** True when the officer lived in the household when what it says was said, or makes or finishes the visit that the document is of: not another round's, nor what was said otherwise. */
 export async function concerns({ db, unitId }: Scope, document: DocumentTable, officerId: string): Promise<boolean> {
   const { kind, subject_id: subject, household_id: household } = document
   const found = await sql<{ own: boolean; made: boolean }>`
-    select exists (select 1 from lived_in(${unitId}::uuid, ${household}::uuid, ${document.made_at}::timestamptz) o where o.officer_id = ${officerId}::uuid) as own,
+    select exists (select 1 from lived_in(${unitId}::uuid, ${household}::uuid, said_at(${unitId}::uuid, ${kind}::text, ${subject}::uuid, ${document.made_at}::timestamptz)) o where o.officer_id = ${officerId}::uuid) as own,
       exists (select 1 from visit v where v.unit_id = ${unitId} and (${officerId}::uuid in (v.visitor_id, v.recorder_id) or (${FINISHED.includes(kind)} and ${FINISHER} = ${officerId}::uuid)) and v.id = ${visitOf[kind](unitId, subject)}) as made`.execute(
     db,
   )

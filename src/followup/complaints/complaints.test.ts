@@ -82,6 +82,26 @@ describe('what a family says of its visit', () => {
     )
   })
 
+  test('is not read by an inspector who is of that household since; the head reads it then', async () => {
+    const { office, ids } = page()
+    const [own] = await look<{ id: string; home: string }>(
+      office,
+      (unit) => sql`select id, household_id as home from officer where unit_id = ${unit} and name = '顾长青'`,
+    )
+    const lives = (home: string) =>
+      look(office, () => sql`update officer set household_id = ${home} where id = ${own!.id}`)
+    await look(
+      office,
+      (unit) => sql`insert into former_home (unit_id, id, officer_id, household_id, left_at)
+        values (${unit}, gen_random_uuid(), ${own!.id}, ${own!.home}, '2026-09-08T10:00:00+08:00')`,
+    )
+    await lives(ids.householdId!)
+    expect([await listOf(page(), 'inspector'), (await listOf(page(), 'head')).length]).toEqual([[], 1])
+    await lives(own!.home)
+    await look(office, () => sql`delete from former_home`)
+    expect((await listOf(page(), 'inspector')).length).toBe(1)
+  })
+
   test('is seen nowhere else: the offices read the same to everybody else, at every door, paper, list and log', async () => {
     expect(await differences(worlds, others, LOGS)).toEqual([])
     await sameLogs()

@@ -33,7 +33,8 @@ export async function complaints(
     select c.id, c.number, c.visit_id as "visitId", c.said_sealed as sealed, c.raised_by as "raisedBy", c.raised_at as "raisedAt",
       m.names as members, c.about, v.day as evening,
       array(select o.name from officer o where o.unit_id = c.unit_id and o.id = any(c.about) order by o.position, o.id) as "aboutNames",
-      array(select l.officer_id from lived_in(c.unit_id, c.household_id, c.raised_at) l) as home,
+      array(select l.officer_id from lived_in(c.unit_id, c.household_id, c.raised_at) l
+        union select o.id from officer o where o.unit_id = c.unit_id and o.household_id = c.household_id) as home,
       case when a.at is not null then jsonb_build_object('sealed', a.said_sealed, 'at', a.at, 'by', coalesce(n.display_name, '')) end as answer
     from complaint c
     join household_members m on m.unit_id = c.unit_id and m.household_id = c.household_id

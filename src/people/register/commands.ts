@@ -150,7 +150,10 @@ export async function insertHousehold(
     .execute()
 }
 
-/** Until when these lived where they live, where that is to be another household: what was written of it before stays theirs. */
+/**
+ * Until when these lived where they live, where that is to be another household: what was written of it before stays theirs. Who is
+ * registered anew in a household that was there before came from another, of which nothing is known: what was written before is not theirs.
+ */
 export async function keepFormerHomes(
   { db, unitId, at }: Scope & { at: string },
   to: readonly { id: string; household_id: string }[],
@@ -158,7 +161,11 @@ export async function keepFormerHomes(
   await sql`insert into former_home (unit_id, id, officer_id, household_id, left_at)
     select o.unit_id, gen_random_uuid(), o.id, o.household_id, ${at}::timestamptz
     from unnest(${to.map((o) => o.id)}::uuid[], ${to.map((o) => o.household_id)}::uuid[]) x (id, home)
-    join officer o on o.unit_id = ${unitId} and o.id = x.id and o.household_id <> x.home`.execute(db)
+    join officer o on o.unit_id = ${unitId} and o.id = x.id and o.household_id <> x.home
+    union all select ${unitId}::uuid, gen_random_uuid(), x.id, gen_random_uuid(), ${at}::timestamptz
+    from unnest(${to.map((o) => o.id)}::uuid[], ${to.map((o) => o.household_id)}::uuid[]) x (id, home)
+    where not exists (select 1 from officer o where o.unit_id = ${unitId} and o.id = x.id)
+      and exists (select 1 from officer o where o.unit_id = ${unitId} and o.household_id = x.home)`.execute(db)
 }
 
 /** Moves an officer with the officer's own relatives into another household. */

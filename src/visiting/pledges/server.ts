@@ -127,6 +127,8 @@ async function wordsFor(
 
 async function find(context: Context, input: { visitId: string; relativeId: string }) {
   const visit = await ownVisit(context, input.visitId)
+  // who finishes a visit was not there, and is not told who gave one
+  if (![visit.visitor_id, visit.recorder_id].some((id) => id === context.officerId)) throw notFound('这位家属')
   const round = await planOfVisit(context, visit.id)
   const signer = await store.signer(context, visit, input.relativeId)
   const found = await foundAtVisit(context, [input.relativeId])

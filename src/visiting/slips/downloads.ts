@@ -3,7 +3,7 @@ import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { familyWayOf } from '../notices/reads.ts'
-import { ownVisit } from '../visits/reads.ts'
+import { mustHandSlip } from '../visits/reads.ts'
 import { slipPaperProblems } from './contract.ts'
 import { composeSlip } from './paper.ts'
 import * as store from './store.ts'
@@ -18,7 +18,7 @@ export const slipDownload: Download = download({
   run: async (context, params) => {
     const visitId = UUID.test(params.visitId ?? '') ? params.visitId : undefined
     if (!visitId || context.accountId === null) throw notFound('这张新条')
-    await ownVisit(context, visitId)
+    await mustHandSlip(context, visitId)
     const way = await familyWayOf(context, visitId)
     if (!way || !(await store.mayPrint(context, visitId, context.accountId)))
       throw context.refuse('slip.used', '这张新条不在您手里，或者家属已经定了新口令。还要换的，请综合部重新提出。')

@@ -49,13 +49,13 @@ const CARDS = sql.raw(`visit_card v
     left join time_adoption a on a.unit_id = s.unit_id and a.id = s.adoption_id`)
 
 /**
- * Visits an officer makes in the open round, as visitor or recorder, or was named to finish: what has a day first, then by list order. Of rounds that are over
+ * Visits an officer makes in the open round, as visitor or recorder, or whose record the officer was named to finish: what has a day first, then by list order. Of rounds that are over
  * what was held and is not settled, or its opinions would reach nobody (§三.4); and, until the next round, what has no record,
  * signed on paper neither, and whose evening was before today.
  */
 export async function visitsOf({ db, unitId }: Scope, officerId: string, today: string): Promise<CardRow[]> {
   const found = await sql<CardRow>`select ${CARD} from ${CARDS}
-    where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId} or ${FINISHER} = ${officerId}::uuid)
+    where v.unit_id = ${unitId} and (v.visitor_id = ${officerId} or v.recorder_id = ${officerId} or (v.record_id is not null and ${FINISHER} = ${officerId}::uuid))
       and (w.closed_at is null or (v.settled_at is null and (v.record_id is not null
         or (v.closed_at is null and v.delivered_at is not null and v.day < ${today}
           and not exists (select 1 from round n where n.unit_id = w.unit_id and n.seq > w.seq)

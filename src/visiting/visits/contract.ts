@@ -202,7 +202,6 @@ export const visitsContract = {
       'record.before-visit',
       'record.before-notice',
       'record.early',
-      'record.not-there',
       'record.place',
       'record.relative-unknown',
     ],

@@ -52,9 +52,14 @@ export async function toTell(context: Context) {
   }
 }
 
-/** Visits of which something is left to do: to tell the family, or what is done instead. */
+/**
+ * Own visits of which something is left to do: to tell the family, or what is done instead. What the office ended of others is not
+ * among them: how such a visit stands is shown to those who make it (mission, line 1).
+ */
 export async function leftToDo(context: Context, officerId: string): Promise<string[]> {
-  const rows = (await Promise.all([mustTell(context), insteadOf(context, officerId)])).flat()
+  const [toTell, instead] = await Promise.all([mustTell(context), insteadOf(context, officerId)])
+  const own = toTell.filter((row) => row.visitor_id === officerId || row.succeeds === true)
+  const rows = [...own, ...instead]
   return [...new Set(rows.map(({ id }) => id))]
 }
 

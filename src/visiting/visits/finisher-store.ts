@@ -5,9 +5,25 @@ import type { Scope } from '../../platform/database.ts'
 import './tables.ts'
 import '../../people/register/tables.ts'
 
-/** Who finishes the visit `v`, by the newest word; null where nobody was named. */
-export const FINISHER = sql<string | null>`(select f.officer_id from visit_finisher f
+/** Whether an officer has to keep out of the household of `v`: lives there, is kin, or is to avoid it (方案 §二.1). */
+const keepsOut = (officer: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from officer home
+  join officer own on own.unit_id = home.unit_id and own.id = ${officer}
+  where home.unit_id = v.unit_id and home.household_id = v.household_id and (own.household_id = home.household_id
+    or exists (select 1 from kin k where k.unit_id = own.unit_id and k.a = least(own.id, home.id) and k.b = greatest(own.id, home.id))
+    or exists (select 1 from avoidance x where x.unit_id = own.unit_id and x.visitor_id = own.id and x.household_id = home.household_id and x.ended_at is null)))`
+
+/** Who finishes the visit `v`, by the newest word; null where nobody was named, or who was has to keep out of that household since. */
+export const FINISHER = sql<
+  string | null
+>`(select case when not ${keepsOut(sql`f.officer_id`)} then f.officer_id end from visit_finisher f
   where f.unit_id = v.unit_id and f.visit_id = v.id order by f.seq desc limit 1)`
+
+/** Whether this officer was named to finish the visit, and may. */
+export async function finishes({ db, unitId }: Scope, visitId: string, officerId: string): Promise<boolean> {
+  const found = await sql<{ is: boolean }>`select ${FINISHER} = ${officerId}::uuid as is
+    from visit v where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
+  return found.rows[0]?.is ?? false
+}
 
 /** Of these officers one can come in and act as a visitor or recorder. */
 const anyThere = (officers: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from officer o
@@ -30,13 +46,6 @@ export async function standsInForVisitor({ db, unitId }: Scope, visitId: string,
     from visit v where v.unit_id = ${unitId} and v.id = ${visitId}`.execute(db)
   return found.rows[0]?.leads ?? false
 }
-
-/** Whether an officer has to keep out of the household of `v`: lives there, is kin, or is to avoid it (方案 §二.1). */
-const keepsOut = (officer: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from officer home
-  join officer own on own.unit_id = home.unit_id and own.id = ${officer}
-  where home.unit_id = v.unit_id and home.household_id = v.household_id and (own.household_id = home.household_id
-    or exists (select 1 from kin k where k.unit_id = own.unit_id and k.a = least(own.id, home.id) and k.b = greatest(own.id, home.id))
-    or exists (select 1 from avoidance x where x.unit_id = own.unit_id and x.visitor_id = own.id and x.household_id = home.household_id and x.ended_at is null)))`
 
 /** Of the record `w`: who was there in this role is gone, and has not signed what stands there since it was read out. */
 const unsigned = (role: 'visitor' | 'recorder', officer: RawBuilder<unknown>) => sql<boolean>`(not ${anyThere(officer)}

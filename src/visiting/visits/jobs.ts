@@ -34,8 +34,10 @@ export async function makeRecord(context: Context, visitId: string): Promise<voi
   const facts = await store.paperRow(context, visit.household_id)
   const visitor = await store.person(context, visit.visitor_id)
   const recorder = await store.person(context, visit.recorder_id)
-  const finisher = await finisherOf(context, visitId)
+  const named = await finisherOf(context, visitId)
   const signatures = await store.signaturesOf(context, written.id, signedHashes(written))
+  // named for something else of the visit, or not needed any more: no word of this paper
+  const signedIt = signatures.some((s) => s.role === 'finisher' && s.signer_name === named?.name)
   const packNames = new Map(round.plan.pack.map((item) => [item.key, item.name]))
   const fields = fieldsOf(written)
   const paper = composeVisitRecord({
@@ -47,7 +49,7 @@ export async function makeRecord(context: Context, visitId: string): Promise<voi
     packItems: fields.packItems.map((key) => packNames.get(key) ?? key),
     visitor,
     recorder,
-    finisher,
+    finisher: signedIt ? named : null,
     companions: await companionsOf(context, visitId),
     disputed: written.disputed,
     readBackAt: written.read_back_at,

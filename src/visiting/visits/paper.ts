@@ -87,7 +87,7 @@ function who(data: VisitRecordData): Cell[][] {
 function finisherText(finisher: NonNullable<VisitRecordData['finisher']>): string {
   const { namedBy, namedAt, gone } = finisher
   const left = gone.map((role) => ({ visitor: '家访人', recorder: '随同记录人' })[role]).join('、')
-  return `${personWithTitle(finisher)}。${left}已离开，由${namedBy}${formatDay(beijingDay(namedAt))}指定接着办结；家访时不在场`
+  return `${personWithTitle(finisher)}。${left === '' ? '' : `${left}已离开，`}由${namedBy}${formatDay(beijingDay(namedAt))}指定接着办结；家访时不在场`
 }
 
 function fieldText(data: VisitRecordData): (key: RecordKey) => RecordRow | undefined {

@@ -20,7 +20,6 @@ import { firstNoticedDay } from './rules/early-visit.ts'
 import { recordFieldsInput } from './rules/record-fields.ts'
 import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
 import { everyAct, mayDo } from './rules/visit-acts.ts'
-import { NOT_THERE } from './rules/visit-faults.ts'
 import * as store from './store.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
 
@@ -113,8 +112,8 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
       name: r.name,
       relation: r.relation,
       phone: found.get(r.id) ?? null,
-      // at the table it keeps one from asking twice; afterwards it would tell who did not (mission, line 1)
-      pledged: state === 'settled' ? null : r.pledged,
+      // at the table it keeps one from asking twice; afterwards, and to who was not there, it would tell who did not (mission, line 1)
+      pledged: state === 'settled' || card.finishing ? null : r.pledged,
     })),
     notice:
       row.notice_id && row.notice_number !== null && row.notice_made_at
@@ -132,7 +131,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     guide: plan.guide,
     pack: plan.pack.map(({ key, name }) => ({ key, name })),
     hospitality: plan.hospitality,
-    pledgeOffered: plan.pledge.offered,
+    pledgeOffered: plan.pledge.offered && !card.finishing,
     instead: (await insteadOf(context, officerId, row.id))[0]?.instead ?? null,
     mustTell: (await mustTell(context, row.id)).length > 0,
     fields: plan.record,
@@ -146,10 +145,7 @@ export async function pageView(context: Context, row: VisitNow, officerId: strin
     signatures: record ? record.signatures : [],
     objections,
     matters,
-    may: {
-      ...Object.fromEntries(everyAct.map((act) => [act, sentenceOf(mayDo(state, act))])),
-      ...(row.record_id === null && card.finishing ? { record: NOT_THERE.message } : {}),
-    },
+    may: Object.fromEntries(everyAct.map((act) => [act, sentenceOf(mayDo(state, act))])),
   }
 }
 

@@ -7,7 +7,7 @@ import { notFound, type Refuses } from '../../platform/problem.ts'
 import { sendAhead } from '../../platform/send-ahead.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
-import { finisherOf, standsInForVisitor } from './finisher-store.ts'
+import { finishes, standsInForVisitor } from './finisher-store.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
 import { type VisitAct, visitActs, visitState } from './rules/visit-acts.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
@@ -17,7 +17,10 @@ export { FINISHER, finisherOf } from './finisher-store.ts'
 
 type Role = 'visitor' | 'recorder'
 
-/** The visit as it stands, if the actor makes it in one of the roles, or finishes it; "not yours" and "not there" are the same answer. */
+/**
+ * The visit as it stands, if the actor makes it in one of the roles, or finishes its record; "not yours" and "not there" are the same
+ * answer. One without a record may be one in which the family did not take part: who finishes it was not there, and is not told.
+ */
 export async function ownVisit(
   context: Context,
   visitId: string,
@@ -29,9 +32,16 @@ export async function ownVisit(
     row &&
     officerId !== null &&
     ((roles.includes('visitor') && row.visitor_id === officerId) ||
-      (roles.includes('recorder') && (row.recorder_id === officerId || (await finishes(context, visitId, officerId)))))
+      (roles.includes('recorder') &&
+        (row.recorder_id === officerId || (row.record_id !== null && (await finishes(context, visitId, officerId))))))
   if (!row || !mine) throw notFound('这次家访')
   return row
+}
+
+/** Whoever hands a family its new slip: who makes the visit, or finishes it, to whom nothing else of a visit without a record is told. */
+export async function mustHandSlip(context: Context, visitId: string): Promise<void> {
+  const { officerId } = context
+  if (officerId === null || !(await finishes(context, visitId, officerId))) await ownVisit(context, visitId)
 }
 
 /** The visit of whoever does what its visitor owes beside the call: the visitor, or who was to record where that one is gone. */
@@ -41,11 +51,6 @@ export async function ledVisit(context: Context, visitId: string): Promise<Visit
   if (row.visitor_id !== officerId && !(officerId && (await standsInForVisitor(context, visitId, officerId))))
     throw notFound('这次家访')
   return row
-}
-
-/** Both who came are gone, and this officer was named to finish what they began (docs/decisions/0071). */
-async function finishes(context: Context, visitId: string, officerId: string): Promise<boolean> {
-  return (await finisherOf(context, visitId))?.id === officerId
 }
 
 /** The officer who acts; an account without one makes no visits. */

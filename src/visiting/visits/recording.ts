@@ -11,14 +11,12 @@ import { dayFault } from './rules/record-day.ts'
 import type { RecordFields } from './rules/record-fields.ts'
 import { wordsHash } from './rules/record-hash.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
-import { NO_PLACE, NOT_REGISTERED, NOT_THERE } from './rules/visit-faults.ts'
+import { NO_PLACE, NOT_REGISTERED } from './rules/visit-faults.ts'
 import * as store from './store.ts'
 import type { VisitNow } from './tables.ts'
 
 type DayCode = 'record.before-visit' | 'record.before-notice' | 'record.early'
-type Recording = Context<
-  DayCode | 'record.not-there' | 'record.place' | 'record.relative-unknown' | VisitCode<'record'>
->
+type Recording = Context<DayCode | 'record.place' | 'record.relative-unknown' | VisitCode<'record'>>
 type Written = { visitId: string; basedOn: number; over?: string | undefined; attempt: string; fields: RecordFields }
 
 /** A save that met a newer revision of somebody else, or of another phone, is kept beside it, never dropped. */
@@ -27,8 +25,6 @@ export async function record(context: Recording, input: Written) {
   const visit = await ownVisit(context, input.visitId)
   mustBeOpen(context, visit, 'record')
   const by = officerOf(context)
-  const wasThere = visit.visitor_id === by || visit.recorder_id === by
-  if (visit.record_id === null && !wasThere) throw context.refuseAll([NOT_THERE])
   const plan = (await planOfVisit(context, visit.id))?.plan
   if (plan) await dayMustHold(context, visit, plan, input.fields)
   if (plan?.record.required.includes('place') && input.fields.place === '') throw context.refuseAll([NO_PLACE])

@@ -9,6 +9,7 @@ import type { SignerRole, Strokes } from './contract.ts'
 import { finisherOf } from './finisher-store.ts'
 import { lockVisit, mustBeOpen, officerOf, ownVisit, recordOf } from './reads.ts'
 import { fieldsOf, recordHash, signedHashes } from './rules/record-hash.ts'
+import { rolesSigned } from './rules/signers.ts'
 import type { VisitAct, VisitCode } from './rules/visit-acts.ts'
 import { CHANGED, opinionsFault, parkedFault, signFault, unsignedFault } from './rules/visit-faults.ts'
 import * as store from './store.ts'
@@ -69,11 +70,12 @@ export async function settle(
   const owed = parkedFault(await store.parkedOf(context, visit.id)) ?? (await owes(context, written))
   if (owed) throw context.refuseAll([owed])
   const signatures = await store.signaturesOf(context, written.id, signedHashes(written))
-  const unsigned = unsignedFault(
-    written,
-    signatures.map((s) => s.role),
-    await finisherOf(context, visit.id),
+  const finisher = await finisherOf(context, visit.id)
+  const signed = rolesSigned(
+    signatures.map((s) => ({ role: s.role, name: s.signer_name })),
+    finisher,
   )
+  const unsigned = unsignedFault(written, signed, finisher)
   if (unsigned) throw context.refuseAll([unsigned])
   await store.markSettled(context, visit.id, context.at)
   await context.record('visits.settled', visit.id)

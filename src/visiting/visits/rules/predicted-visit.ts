@@ -9,7 +9,7 @@ import type { Strokes, VisitPage } from '../contract.ts'
 import { hashedRecord, storedFields } from './hashed-record.ts'
 import { dayFault } from './record-day.ts'
 import type { RecordFields } from './record-fields.ts'
-import type { SignerRole } from './signers.ts'
+import { rolesSigned, type SignerRole } from './signers.ts'
 import { everyAct, mayDo, type VisitAct, visitState } from './visit-acts.ts'
 import {
   CHANGED,
@@ -109,11 +109,7 @@ function foresee(before: Predicted, act: WaitingAct, { at, by, now = at }: Done)
   const fault =
     parkedFault(page.parked) ??
     opinionsFault(record, page.matters.length) ??
-    unsignedFault(
-      record,
-      page.signatures.map(({ role }) => role),
-      page.finisher ?? null,
-    )
+    unsignedFault(record, rolesSigned(page.signatures, page.finisher ?? null), page.finisher ?? null)
   if (fault) return { fault }
   const settled = withRecord(before, { ...record, settledAt: at })
   const relatives = page.relatives.map((relative) => ({ ...relative, pledged: null }))

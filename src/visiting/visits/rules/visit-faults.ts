@@ -15,11 +15,6 @@ export const NO_PLACE: Fault<'record.place'> = {
   message: '请填写家访地点，例如“家中”。',
   path: 'place',
 }
-/** Who finishes a visit was not there: a record is written by those who were (方案 §三.5). */
-export const NOT_THERE: Fault<'record.not-there'> = {
-  code: 'record.not-there',
-  message: '这次家访还没有记录，接办的人没有去过，不能写。还要去的，请综合部在名单里改派家访人。',
-}
 export const NOT_REGISTERED: Fault<'record.relative-unknown'> = {
   code: 'record.relative-unknown',
   message: '在场家属不在这户的登记里，请重新选择。',

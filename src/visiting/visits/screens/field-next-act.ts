@@ -1,6 +1,6 @@
 /** The one act at the thumb, by where the visit stands and who holds the phone. */
 import type { VisitPage } from '../contract.ts'
-import { missingSigners } from '../rules/signers.ts'
+import { missingSigners, rolesSigned } from '../rules/signers.ts'
 import { roleNames, type SignerRole } from './field-labels.ts'
 
 export type NextAct =
@@ -49,6 +49,7 @@ export function nextAct(page: VisitPage, writing: boolean, unsent: boolean): Nex
 }
 
 export function missingRoles(page: VisitPage): SignerRole[] {
-  const signed = page.signatures.map((s) => s.role)
-  return missingSigners({ disputed: page.record?.disputed ?? '' }, signed, page.finisher ?? null)
+  const finisher = page.finisher ?? null
+  const signed = rolesSigned(page.signatures, finisher)
+  return missingSigners({ disputed: page.record?.disputed ?? '' }, signed, finisher)
 }

@@ -4,6 +4,7 @@ import { actPath } from '../../../web/field/router.ts'
 import { dayAndTimeOf } from '../../../web/ui/dates.ts'
 import { signerRoles, type VisitPage } from '../contract.ts'
 import { mayNow, roleNames, type SignerRole } from './field-labels.ts'
+import { missingRoles } from './field-next-act.ts'
 import { Objections } from './field-objections.tsx'
 import { Step } from './field-steps.tsx'
 
@@ -50,12 +51,16 @@ function signersOf(page: VisitPage): SignerRole[] {
   const signed = new Set(page.signatures.map(({ role }) => role))
   if (!page.finisher) return signerRoles.filter((role) => role !== 'finisher')
   const { gone } = page.finisher
-  return signerRoles.filter((role) => signed.has(role) || !gone.some((one) => one === role))
+  const missing = missingRoles(page)
+  return signerRoles.filter(
+    (role) => signed.has(role) || (role === 'finisher' ? missing.includes(role) : !gone.some((one) => one === role)),
+  )
 }
 
 function Signature(props: { page: VisitPage; role: SignerRole }) {
   const { page, role } = props
-  const signed = page.signatures.filter((s) => s.role === role)
+  const finisher = page.finisher?.name
+  const signed = page.signatures.filter((s) => s.role === role && (role !== 'finisher' || s.name === finisher))
   const own = role === 'relative' ? '' : (page[role]?.name ?? '')
   return (
     <li>
