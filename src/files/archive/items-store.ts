@@ -45,9 +45,13 @@ export type Which = { officerId?: string; roundId?: string; unfiled?: true }
  * file lies in it whatever any plan says, and in the same files whoever moves into another household.
  */
 export async function items({ db, unitId }: Scope, which: Which): Promise<ItemRow[]> {
+  const officer = which.officerId ?? null
   const found = await sql<ItemRow>`
     with pinned as (select r.id, (g.body -> 'file' ->> 'kept')::boolean as kept from round r
-      join plan g on g.unit_id = r.unit_id and g.id = r.plan_id where r.unit_id = ${unitId})
+      join plan g on g.unit_id = r.unit_id and g.id = r.plan_id where r.unit_id = ${unitId}),
+    -- households that somebody left or came into: of the others a paper is of who lives there, which asks nothing for each paper
+    moved as materialized (select f.household_id from former_home f where f.unit_id = ${unitId}
+      union select o.household_id from former_home f join officer o on o.unit_id = f.unit_id and o.id = f.officer_id where f.unit_id = ${unitId})
     select x.* from (select row_number() over (order by n.number nulls last, o.position, o.id, y.filed_at nulls last, f.place nulls last, p.made_at, p.id) as sorted, o.id as "officerId", p.id as "documentId", p.subject_id as "subjectId", p.kind, p.title, p.made_at as "madeAt", p.pages, p.hash, b.size as bytes,
       p.template_version as "templateVersion", p.replaced_at is not null as "isReplaced", y.filed_at as "filedAt", f.place as "filedPlace", f.number as "filedNumber", f.years as "filedYears", y.year as "filedYear", y.fonds, y.office, p.sealed_by as "sealedBy",
       array(select x.hash from document x where x.unit_id = p.unit_id and x.kind = p.kind and x.subject_id = p.subject_id
@@ -70,13 +74,14 @@ export async function items({ db, unitId }: Scope, which: Which): Promise<ItemRo
           where q.unit_id = p.unit_id and q.id = p.subject_id and q.form = 'visitRecord'), '')
         else coalesce((select c.name from visit_record w join visit v on v.unit_id = w.unit_id and v.id = w.visit_id join officer c on c.unit_id = v.unit_id and c.id = v.recorder_id
           where w.unit_id = p.unit_id and w.id = p.subject_id), '') end as responsible
-    from (select d.id, c.officer_id as officer from document d cross join lateral lived_in(d.unit_id, d.household_id, said_at(d.unit_id, d.kind, d.subject_id, d.made_at)) c
-        where d.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or (c.officer_id = ${which.officerId ?? null}::uuid and d.household_id in
-          (select k.household_id from officer k where k.unit_id = ${unitId} and k.id = ${which.officerId ?? null}::uuid
-            union select k.household_id from former_home k where k.unit_id = ${unitId} and k.officer_id = ${which.officerId ?? null}::uuid)))
+    from (select d.id, c.id as officer from document d join officer c on c.unit_id = d.unit_id and c.household_id = d.household_id
+        where d.unit_id = ${unitId} and (${officer}::uuid is null or c.id = ${officer}::uuid) and d.household_id not in (select household_id from moved)
+          and not exists (select 1 from filed_item z where z.unit_id = d.unit_id and z.document_id = d.id)
+      union all select d.id, c.officer_id from document d cross join lateral lived_in(d.unit_id, d.household_id, said_at(d.unit_id, d.kind, d.subject_id, d.made_at)) c
+        where d.unit_id = ${unitId} and (${officer}::uuid is null or c.officer_id = ${officer}::uuid) and d.household_id in (select household_id from moved)
           and not exists (select 1 from filed_item z where z.unit_id = d.unit_id and z.document_id = d.id)
       union all select z.document_id, z.officer_id from filed_item z
-        where z.unit_id = ${unitId} and (${which.officerId ?? null}::uuid is null or z.officer_id = ${which.officerId ?? null}::uuid)
+        where z.unit_id = ${unitId} and (${officer}::uuid is null or z.officer_id = ${officer}::uuid)
           and not ${which.unfiled ?? false}) lies
     join document p on p.unit_id = ${unitId} and p.id = lies.id
     join blob b on b.unit_id = p.unit_id and b.hash = p.hash
