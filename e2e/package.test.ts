@@ -172,6 +172,8 @@ test('who holds a paper asks whether it is genuine: by its code without script, 
   await page.getByText('一模一样').waitFor()
   await stage.step(page, 'check-genuine')
   await page.getByRole('link', { name: '再核对一份' }).click()
+  // shown by the script that listens to it: a file that is put into it before is heard by nobody
+  await page.locator('#drop').waitFor()
   await page.locator('#file').setInputFiles(other)
   await page.getByText('又被改过').waitFor()
   await stage.step(page, 'check-changed')
