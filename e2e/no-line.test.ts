@@ -286,6 +286,9 @@ test('another person on the same phone sees nothing of it and loses nothing of i
   expect((await onServer(2)).record?.circumstances).toBe('钟快了一天。')
   await stage.enter(page, { name: 'visitor', password: PASSWORD, path: '/field' })
   await expect.poll(async () => (await onServer(2)).record?.circumstances).toBe('还没有送出去的话。')
+  // the phone has heard the answer, and has read the visit again
+  await page.getByText(/未发送/).waitFor({ state: 'detached' })
+  await settle(page, true)
   await page.context().setOffline(true)
   await openVisit(page, 2)
   await readOut(page)
