@@ -9,8 +9,8 @@ import { textInUse, textOf } from '../texts/reads.ts'
 import type { TemplateText } from '../texts/rules/forms.ts'
 import type { PledgeText } from '../texts/rules/pledge-text.ts'
 import { insertSignature } from '../visits/commands.ts'
-import type { Strokes } from '../visits/contract.ts'
 import { lockVisit, mustBeOpen, ownVisit, planOfVisit, stateOf } from '../visits/reads.ts'
+import type { WaitingAct } from '../visits/rules/predicted-visit.ts'
 import type { VisitCode } from '../visits/rules/visit-acts.ts'
 import { pledgeFault } from '../visits/rules/visit-faults.ts'
 import { pledgesContract } from './contract.ts'
@@ -47,14 +47,8 @@ export const pledges = slice({
   },
 })
 
-type Signing = {
-  visitId: string
-  relativeId: string
-  place: string
-  strokes: Strokes
-  templateId: string | null
-  read?: string | undefined
-}
+/** As the phone sends it, at once or later. */
+type Signing = Extract<WaitingAct, { kind: 'pledge' }>['input']
 
 async function sign(
   context: Context<
