@@ -20,6 +20,7 @@ import {
 } from '../../testing/programme.ts'
 import type { UnfinishedVisit, VisitPage } from './contract.ts'
 import { missingSigners, rolesSigned } from './rules/signers.ts'
+import { listedSigners } from './screens/field-next-act.ts'
 
 let office: Office
 let held: Card
@@ -159,7 +160,10 @@ test('a family’s other word and a slip that nobody agreed to go the same way',
   expect(await keys('head')).not.toContain('unfinished')
   expect(await keys('othervisitor')).toEqual(expect.arrayContaining(['objections', 'slips']))
   const finisher = await office.as('othervisitor')
-  const { objections } = await finisher.get<VisitPage>(`/visits/${objected.visitId}`)
+  const done = await finisher.get<VisitPage>(`/visits/${objected.visitId}`)
+  // a record that is done waits for nobody's name
+  expect(listedSigners(done)).toEqual(['relative', 'visitor', 'recorder'])
+  const { objections } = done
   await finisher.post('/visits/answer-objection', { objectionId: objections[0]!.id, text: '问过了，以您说的为准。' })
   const { slips } = await finisher.get<{ slips: { id: string; mayAgree: boolean }[] }>('/slips')
   expect(slips).toMatchObject([{ mayAgree: true }])

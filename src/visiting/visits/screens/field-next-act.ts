@@ -1,5 +1,5 @@
 /** The one act at the thumb, by where the visit stands and who holds the phone. */
-import type { VisitPage } from '../contract.ts'
+import { signerRoles, type VisitPage } from '../contract.ts'
 import { missingSigners, rolesSigned } from '../rules/signers.ts'
 import { roleNames, type SignerRole } from './field-labels.ts'
 
@@ -48,8 +48,16 @@ export function nextAct(page: VisitPage, writing: boolean, unsent: boolean): Nex
   }
 }
 
-export function missingRoles(page: VisitPage): SignerRole[] {
+export function missingRoles(page: Pick<VisitPage, 'signatures' | 'record' | 'finisher'>): SignerRole[] {
   const finisher = page.finisher ?? null
   const signed = rolesSigned(page.signatures, finisher)
   return missingSigners({ disputed: page.record?.disputed ?? '' }, signed, finisher)
+}
+
+/** Who signed, and who still has to; of a visit that is done nobody has. A family that did not agree stands there as that. */
+export function listedSigners(page: Pick<VisitPage, 'signatures' | 'record' | 'finisher' | 'card'>): SignerRole[] {
+  const signed = new Set(page.signatures.map(({ role }) => role))
+  const missing = page.card.state === 'settled' ? [] : missingRoles(page)
+  const disagreed = page.record?.disputed ? 'relative' : undefined
+  return signerRoles.filter((role) => signed.has(role) || missing.includes(role) || role === disagreed)
 }

@@ -2,9 +2,9 @@ import { relationNames } from '../../../vocabulary/relations.ts'
 import { Link } from '../../../web/field/link.tsx'
 import { actPath } from '../../../web/field/router.ts'
 import { dayAndTimeOf } from '../../../web/ui/dates.ts'
-import { signerRoles, type VisitPage } from '../contract.ts'
+import type { VisitPage } from '../contract.ts'
 import { mayNow, roleNames, type SignerRole } from './field-labels.ts'
-import { missingRoles } from './field-next-act.ts'
+import { listedSigners } from './field-next-act.ts'
 import { Objections } from './field-objections.tsx'
 import { Step } from './field-steps.tsx'
 
@@ -28,7 +28,7 @@ export function SigningStep(props: { page: VisitPage }) {
       )}
       {may === true || page.signatures.length > 0 ? (
         <ul className="rows">
-          {signersOf(page).map((role) => (
+          {listedSigners(page).map((role) => (
             <Signature key={role} page={page} role={role} />
           ))}
         </ul>
@@ -43,17 +43,6 @@ export function SigningStep(props: { page: VisitPage }) {
       <Objections page={page} />
       {page.pledgeOffered && <Pledges page={page} />}
     </Step>
-  )
-}
-
-/** Where who came is gone, what was signed stays, and who finishes it signs. */
-function signersOf(page: VisitPage): SignerRole[] {
-  const signed = new Set(page.signatures.map(({ role }) => role))
-  if (!page.finisher) return signerRoles.filter((role) => role !== 'finisher')
-  const { gone } = page.finisher
-  const missing = missingRoles(page)
-  return signerRoles.filter(
-    (role) => signed.has(role) || (role === 'finisher' ? missing.includes(role) : !gone.some((one) => one === role)),
   )
 }
 
