@@ -116,6 +116,15 @@ export async function holdersWithout({ db, unitId }: Scope, at: string): Promise
   return [...officers.rows, ...relatives.rows]
 }
 
+/** Of these relatives, those who have no link that stands. */
+export async function relativesWithout({ db, unitId }: Scope, ids: readonly string[]): Promise<Holder[]> {
+  const found = await sql<{ relativeId: string }>`select x.id as "relativeId" from unnest(${ids}::uuid[]) x (id)
+    where not exists (select 1 from self_link l where l.unit_id = ${unitId} and l.relative_id = x.id and l.ended_at is null)`.execute(
+    db,
+  )
+  return found.rows
+}
+
 export type Found = {
   unit_id: string
   id: string

@@ -17,6 +17,7 @@ import {
   linkOf,
   linksStanding,
   type NewLink,
+  relativesWithout,
   standUp,
 } from './link-store.ts'
 
@@ -31,6 +32,15 @@ export type Way = { token: string; code: string; keptOwn: boolean; expiresAt: st
 /** The link that stands, or a new one. A relative's has no end: consent may be withdrawn at any time by it. */
 export async function ensureLink(context: Context, holder: Holder): Promise<Way> {
   return (await wayOf(context, holder)) ?? newLink(context, holder, false)
+}
+
+/** A link for each of these relatives who has none, in few statements. */
+export async function ensureLinks(context: Context, relativeIds: readonly string[]): Promise<void> {
+  const holders = await relativesWithout(context, relativeIds)
+  await insertLinks(
+    context,
+    holders.map((holder) => drawLink(context, holder, false).link),
+  )
 }
 
 /** Ends what stands and makes another: the paper was lost. */

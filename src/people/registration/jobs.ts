@@ -1,5 +1,5 @@
 /** A round begins under another plan: who of each family is in scope is said by that plan (方案 §二), not by the one under which it was registered. */
-import { ensureLink } from '../../doors/link.ts'
+import { ensureLinks } from '../../doors/link.ts'
 import type { App } from '../../platform/app.ts'
 import type { Reaction } from '../../platform/jobs.ts'
 import { performAsSystem } from '../../platform/operation.ts'
@@ -24,7 +24,11 @@ async function rescope(app: App, unitId: string, roundId: string): Promise<void>
     if (moved.length === 0) return
     await placeRelatives(context, moved)
     // whose household was done is asked like the others of it were
-    for (const { id, checked, inScope } of moved) if (checked && inScope) await ensureLink(context, { relativeId: id })
+    const asked = moved.filter(({ checked, inScope }) => checked && inScope)
+    await ensureLinks(
+      context,
+      asked.map(({ id }) => id),
+    )
     await context.record('registration.rescoped', roundId, { people: moved.length })
   })
 }
