@@ -77,7 +77,7 @@ function Chart(props: { points: readonly Point[]; cap: number | undefined; onCap
                 </td>
               ) : (
                 MEASURES.map((m) => (
-                  <td key={m.name} className="number">
+                  <td key={m.name} className="number" data-head={m.name}>
                     {m.of(point)} {m.unit}
                   </td>
                 ))

@@ -95,7 +95,7 @@ function AreaRow(props: {
     props.onSet({ x: Math.round(x * 10), y: Math.round(y * 10) })
   }
   const cell = (axis: 'x' | 'y', label: string) => (
-    <td>
+    <td data-head={`${label}（公里）`}>
       <input
         className="native"
         type="number"
@@ -116,7 +116,9 @@ function AreaRow(props: {
           {area.name}
         </label>
       </th>
-      <td className="number">{area.households}</td>
+      <td className="number" data-head="户数">
+        {area.households}
+      </td>
       {cell('x', '在单位以东')}
       {cell('y', '在单位以北')}
     </tr>
