@@ -37,6 +37,11 @@ describe('the list of the agency', () => {
     await clerk.getByLabel('资滨社区在单位以北').press('Enter')
     await clerk.locator('.area-map text', { hasText: '资滨社区' }).waitFor()
     await stage.step(clerk, 'list-areas')
+    // what can be typed can be typed on a narrow screen, too
+    const [wide, field] = [clerk.viewportSize(), clerk.getByLabel('资滨社区在单位以东')]
+    await clerk.setViewportSize({ width: 700, height: 900 })
+    expect(await field.isVisible()).toBe(true)
+    if (wide) await clerk.setViewportSize(wide)
     await clerk.goto(`${stage.base}/round/list`)
     await clerk.getByRole('radio', { name: '49 户' }).waitFor()
     await clerk.getByRole('radio', { name: '31 户' }).check()
