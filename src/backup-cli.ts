@@ -1,7 +1,7 @@
 /** `lianfang backup`, `restore`, `verify`: everything a unit has, out and in, and whether it is as it was. */
 
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { keepMade, keyFileOf, readKey, writeBackup } from './platform/backup/backup.ts'
@@ -12,6 +12,7 @@ import { formatDay } from './platform/calendar.ts'
 import { type Config, readConfig, UsageError } from './platform/config.ts'
 import { secretFile } from './platform/crypto.ts'
 import { openDatabase } from './platform/database.ts'
+import { makeFolder } from './platform/make-folder.ts'
 import { withOwner } from './platform/owner-access.ts'
 import { checkStored, keepCheck, STORED_FILES_JOB } from './platform/stored-files.ts'
 
@@ -160,7 +161,7 @@ function targetOf(to: string, now: Date): string {
   const path = resolve(to)
   const isFolder = existsSync(path) && statSync(path).isDirectory()
   if (!isFolder && existsSync(path)) throw new UsageError(`${path} 已存在，没有备份。请换一个文件名，或指定一个目录。`)
-  if (!isFolder) mkdirSync(dirname(path), { recursive: true })
+  if (!isFolder) makeFolder(dirname(path), 0o777)
   return isFolder
     ? join(path, `lianfang-${now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}Z.backup`)
     : path

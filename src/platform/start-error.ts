@@ -10,6 +10,7 @@ const sentences: Record<string, (path: string) => string> = {
   EROFS: (path) => `${path} 所在的磁盘是只读的，不能写入。请改为可写后再启动，或用 --data 指定别的目录。`,
   ENOTDIR: (path) => `${path} 的路径中有一段不是目录。请用 --data 指定一个目录。`,
   EEXIST: (path) => `${path} 已存在，但不是目录。请用 --data 指定一个目录。`,
+  ENOENT: (path) => `${path} 没有，也建不成。请核对路径，或用 --data 指定别的目录。`,
   EISDIR: (path) => `${path} 应是文件，却是目录。请从备份恢复它。`,
   ELOOP: (path) => `${path} 的符号链接绕成了圈。请用 --data 指定别的目录。`,
   ENAMETOOLONG: () => '数据目录的路径太长。请用 --data 指定短一些的目录。',

@@ -26,6 +26,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { UsageError } from '../config.ts'
 import { secretFile } from '../crypto.ts'
+import { makeFolder } from '../make-folder.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { clearLeftOver } from './clear-left-over.ts'
 import { socketDir } from './socket-dir.ts'
@@ -234,7 +235,7 @@ export function openDataDir(dataDir: string): void {
   let existing = dataDir
   while (!existsSync(existing)) existing = dirname(existing)
   accessSync(existing, constants.W_OK) // a disk that is read only would be called "no such directory" by what follows
-  mkdirSync(join(dataDir, 'keys'), { recursive: true, mode: 0o700 })
+  makeFolder(join(dataDir, 'keys'), 0o700)
   // a directory that is closed already needs no right to change it
   if ((statSync(dataDir).mode & 0o077) !== 0) chmodSync(dataDir, 0o700)
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)

@@ -1,6 +1,6 @@
 /** A start ends in a running product or in one Chinese sentence, whatever an earlier run or a person left behind. */
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -48,6 +48,16 @@ describe('what a person can mend is told in one sentence, without a stack', () =
     const file = join(data, 'a-file')
     writeFileSync(file, '')
     expect((await startOutput(file)).text).toMatch(/没有启动：.*请用 --data 指定/)
+  })
+
+  test.skipIf(!existsSync('/proc/self'))('a place where no directory can be made', async () => {
+    expect((await startOutput('/proc/lianfang')).text).toMatch(/没有启动：.*建不成.*请.*用 --data 指定/)
+  })
+
+  test('a link that leads nowhere', async () => {
+    const link = join(data, 'a-link')
+    symlinkSync(join(data, 'nowhere'), link)
+    expect((await startOutput(link)).text).toMatch(/没有启动：.*请用 --data 指定/)
   })
 
   test('a keyring that is no keyring', async () => {
