@@ -3,18 +3,19 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { keepMade, keyFileOf, readKey, writeBackup } from './platform/backup/backup.ts'
 import { readBackup } from './platform/backup/read-backup.ts'
 import { restoreAll, restoreFiles } from './platform/backup/restore.ts'
 import { openBlobs } from './platform/blobs.ts'
 import { formatDay } from './platform/calendar.ts'
-import { type Config, readConfig, UsageError } from './platform/config.ts'
+import { type Config, readConfig } from './platform/config.ts'
 import { secretFile } from './platform/crypto.ts'
 import { openDatabase } from './platform/database.ts'
 import { makeFolder } from './platform/make-folder.ts'
 import { withOwner } from './platform/owner-access.ts'
+import { readArguments } from './platform/read-arguments.ts'
 import { checkStored, keepCheck, STORED_FILES_JOB } from './platform/stored-files.ts'
+import { UsageError } from './platform/usage-error.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
 
@@ -126,8 +127,8 @@ function lacking(missing: readonly string[], changed: readonly string[]): number
 }
 
 function parse(args: string[], usage: string) {
-  try {
-    return parseArgs({
+  return readArguments(
+    {
       args,
       allowPositionals: true,
       options: {
@@ -137,10 +138,9 @@ function parse(args: string[], usage: string) {
         files: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
-    })
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
-  }
+    },
+    usage,
+  )
 }
 
 function configOf({ data }: { data?: string | undefined }): Config {

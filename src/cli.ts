@@ -1,6 +1,7 @@
 /** The operator's command line: one word, one job. Exit codes: 0 done, 1 found something wrong, 2 called wrongly. */
 
-import { UsageError } from './platform/config.ts'
+import { commandSentence } from './platform/system-error.ts'
+import { UsageError } from './platform/usage-error.ts'
 import { version } from './platform/version.ts'
 
 const backup = () => import('./backup-cli.ts')
@@ -78,9 +79,8 @@ main().then(
     process.exitCode = code
   },
   (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof UsageError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-    )
+    const sentence = error instanceof UsageError ? error.message : commandSentence(error)
+    process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`)
     process.exitCode = error instanceof UsageError ? 2 : 1
   },
 )

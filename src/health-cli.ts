@@ -1,7 +1,6 @@
 /** `lianfang health`: asked by whoever runs the machine, and by what watches it. */
 
-import { parseArgs } from 'node:util'
-import { UsageError } from './platform/config.ts'
+import { readArguments } from './platform/read-arguments.ts'
 
 const healthUsage = `用法：lianfang health [--url 网址]
 
@@ -27,11 +26,10 @@ export async function healthCommand(args: string[]): Promise<number> {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options: { url: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${healthUsage}`)
-  }
+  return readArguments(
+    { args, options: { url: { type: 'string' }, help: { type: 'boolean', short: 'h' } } },
+    healthUsage,
+  )
 }
 
 function print(text: string): number {

@@ -2,9 +2,10 @@
 
 import { writeFileSync } from 'node:fs'
 import { firstStart } from './office/identity/first-start.ts'
-import { type Config, readConfig, UsageError, usage } from './platform/config.ts'
+import { type Config, readConfig, usage } from './platform/config.ts'
 import { FAULT, guardProcess, watchSupervisor } from './platform/guard-process.ts'
-import { keepStartError, listenSentence, startSentence } from './platform/start-error.ts'
+import { keepStartError, listenSentence, startSentence } from './platform/system-error.ts'
+import { UsageError } from './platform/usage-error.ts'
 import { version } from './platform/version.ts'
 import { type Product, startProduct, writeLog } from './product.ts'
 

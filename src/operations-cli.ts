@@ -2,12 +2,13 @@
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { resetAtConsole } from './office/identity/console-reset.ts'
-import { readConfig, UsageError } from './platform/config.ts'
+import { readConfig } from './platform/config.ts'
 import { openAccess } from './platform/database-access.ts'
 import { openDataDir } from './platform/engine/engine.ts'
 import { lockDataDir } from './platform/engine/lock.ts'
+import { readArguments } from './platform/read-arguments.ts'
+import { UsageError } from './platform/usage-error.ts'
 import { startProduct } from './product.ts'
 import { jobNames } from './slices.ts'
 
@@ -64,15 +65,14 @@ export async function resetAdminCommand(args: string[]): Promise<number> {
 }
 
 function parseReset(args: string[]) {
-  try {
-    return parseArgs({
+  return readArguments(
+    {
       args,
       allowPositionals: true,
       options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    })
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${resetUsage}`)
-  }
+    },
+    resetUsage,
+  )
 }
 
 function print(text: string): number {

@@ -1,13 +1,14 @@
 /** `lianfang seal`: the seals of the units, and a unit's own certificate in place of the one the product made. */
 
 import { existsSync, readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { replaceByOwn, sealFileOf, signerNow } from './adapters/seal-pades/keys.ts'
 import { SealError, type SealingUnit } from './papers/seal.ts'
 import { sealingUnits, sealsOf } from './papers/seal-store.ts'
-import { readConfig, UsageError } from './platform/config.ts'
+import { readConfig } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
 import { withOwner } from './platform/owner-access.ts'
+import { readArguments } from './platform/read-arguments.ts'
+import { UsageError } from './platform/usage-error.ts'
 import { type Certificate, readCertificate, spacedFingerprint } from './proof/certificate.ts'
 
 const usage = `用法：lianfang seal [--data DIR]
@@ -85,8 +86,8 @@ function unitNamed(units: readonly SealingUnit[], name: string | undefined): Sea
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
+  return readArguments(
+    {
       args,
       options: {
         data: { type: 'string' },
@@ -94,10 +95,9 @@ function parse(args: string[]) {
         unit: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
-    }).values
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
-  }
+    },
+    usage,
+  ).values
 }
 
 function print(text: string): number {

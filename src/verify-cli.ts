@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
-import { parseArgs } from 'node:util'
-import { UsageError } from './platform/config.ts'
 import { fileSource } from './platform/file-source.ts'
+import { readArguments } from './platform/read-arguments.ts'
+import { UsageError } from './platform/usage-error.ts'
 import { checkPackage } from './proof/check-package.ts'
 import type { Entry } from './proof/entries.ts'
 import { verdictOf } from './proof/verdict.ts'
@@ -73,8 +73,8 @@ async function entriesAt(path: string): Promise<Entry[]> {
 const NOTHING: Source = { bytes: 0, read: async () => new Uint8Array() }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
+  return readArguments(
+    {
       args,
       allowPositionals: true,
       options: {
@@ -83,10 +83,9 @@ function parse(args: string[]) {
         fingerprint: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
-    })
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
-  }
+    },
+    usage,
+  )
 }
 
 /** Names out of a package are told as they are, and move no cursor. */

@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
+import { argumentSentence } from '../platform/read-arguments.ts'
 import type { Paper } from './blocks.ts'
 import type { OfficialPaper } from './official.ts'
 import { PaperError, type Renderer } from './renderer.ts'
@@ -97,8 +98,8 @@ function readRequest(args: string[], papers: Readonly<Record<string, Printable>>
     if (!values.out || !/\.(pdf|docx)$/.test(values.out))
       return { fault: '请用 --out 给出输出文件，以 .pdf 或 .docx 结尾。' }
     return { paper, data: values.data, out: values.out }
-  } catch {
-    return { fault: '有不认识的参数，或参数缺少值。' }
+  } catch (error) {
+    return { fault: argumentSentence(error) }
   }
 }
 

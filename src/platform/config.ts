@@ -1,6 +1,8 @@
 /** Everything the process is told from outside, read once into one object; a wrong value stops the start with a sentence. */
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { halfWidth } from './half-width.ts'
+import { readArguments } from './read-arguments.ts'
+import { UsageError } from './usage-error.ts'
 
 export type Config = {
   port: number
@@ -21,9 +23,6 @@ export type Config = {
   servedFile?: string | undefined
 }
 
-/** What a person can mend: told as it is, without a stack. */
-export class UsageError extends Error {}
-
 export const usage = `用法：bin/start [选项]
 
   --demo            载入虚构单位的示例数据，并打印各职责的登录名
@@ -42,9 +41,9 @@ export const usage = `用法：bin/start [选项]
 export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Config | 'help' {
   const values = parse(args)
   if (values.help) return 'help'
-  const port = Number(values.port ?? env.PORT ?? 8080)
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new UsageError(`端口 ${values.port} 无效：请填 0 到 65535 之间的整数。`)
+  const port = halfWidth(values.port ?? (env.PORT || '8080')).trim()
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535)
+    throw new UsageError(`端口“${port}”无效：请填 0 到 65535 之间的整数。`)
   const databaseUrl = env.DATABASE_URL || undefined
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     throw new UsageError('DATABASE_URL 无效：应以 postgres:// 开头，例如 postgres://用户@主机/库名。')
@@ -56,7 +55,7 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
     throw new UsageError(`--time-stamp ${stampUrl} 不是完整网址：应形如 http://tsa.example.gov.cn/tsr。`)
   const demo = values.demo ?? false
   return {
-    port,
+    port: Number(port),
     host: values.host ?? env.HOST ?? '127.0.0.1',
     dataDir: resolve(values.data ?? env.LIANFANG_DATA ?? (demo ? '.lianfang-demo' : '.lianfang')),
     databaseUrl,
@@ -79,8 +78,8 @@ function hops(value: string | undefined): number {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
+  return readArguments(
+    {
       args: args.flatMap((arg, i) => (arg === ALONE ? [/^\d+$/.test(args[i + 1] ?? '') ? arg : `${ALONE}=1`] : [arg])),
       options: {
         demo: { type: 'boolean' },
@@ -92,8 +91,7 @@ function parse(args: readonly string[]) {
         'time-stamp': { type: 'string' },
         help: { type: 'boolean' },
       },
-    }).values
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
-  }
+    },
+    usage,
+  ).values
 }

@@ -16,7 +16,7 @@ import {
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { UsageError } from './config.ts'
+import { UsageError } from './usage-error.ts'
 
 const keyringSchema = z.object({ current: z.string(), keys: z.record(z.string(), z.string()) })
 export type Keyring = { current: string; keys: ReadonlyMap<string, Buffer> }

@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { type Config, UsageError } from './config.ts'
+import type { Config } from './config.ts'
 import { secretFile } from './crypto.ts'
 import { type Connection, type Database, migrate, openDatabase } from './database.ts'
 import { type Engine, startEngine } from './engine/engine.ts'
 import { migrateJobs } from './jobs.ts'
+import { UsageError } from './usage-error.ts'
 
 /** `isOwn`: the embedded engine, whose processes run on this machine. */
 export type Access = { app: Connection; owner: Connection; isOwn: boolean; stop: () => Promise<void> }

@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { type MigrationProvider, type MigrationResultSet, Migrator } from 'kysely/migration'
 import pg from 'pg'
-import { UsageError } from './config.ts'
 import { preparing, unawaited } from './prepared-statements.ts'
+import { UsageError } from './usage-error.ts'
 
 // biome-ignore lint/suspicious/noEmptyInterface: each slice adds its tables by declaration merging, beside its store
 export interface Tables {}

@@ -5,9 +5,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROOT } from '../product.ts'
 import { type DocumentedServer, openDocumentedServer } from '../testing/documented-server.ts'
-import { UsageError } from './config.ts'
 import { type Database, migrate, openDatabase } from './database.ts'
 import { migrateJobs } from './jobs.ts'
+import { UsageError } from './usage-error.ts'
 
 const ALL = join(ROOT, 'migrations')
 const app = { role: 'office_app', password: 'x' }

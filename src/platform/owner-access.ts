@@ -1,10 +1,11 @@
 /** The database as its owner, for the operator's commands: of a running product, of one that is stopped, or of a server. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Config, UsageError } from './config.ts'
+import type { Config } from './config.ts'
 import type { Connection } from './database.ts'
 import { openDataDir, ownerOf, startEngine } from './engine/engine.ts'
 import { lockDataDir } from './engine/lock.ts'
+import { UsageError } from './usage-error.ts'
 
 /**
  * Gives the owner's connection to `use`. Beside a running product it connects to the product's own engine; where none

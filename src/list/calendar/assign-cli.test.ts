@@ -90,9 +90,9 @@ describe('lianfang assign', () => {
     [[], '请给出一个实例文件'],
     [['a.json', 'b.json'], '请给出一个实例文件'],
     [['a.json', '--mode', 'fast'], '--mode 只能是'],
-    [['a.json', '--quick'], '不认识的参数'],
+    [['a.json', '--quick'], '没有“--quick”这个选项'],
     [['a.json', '--iterations', '9'], '--iterations 要和 --calendar 一起用'],
-    [['a.json', '--calendar', '--iterations', '-1'], '不认识的参数'],
+    [['a.json', '--calendar', '--iterations', '-1'], '--iterations 后面要写值'],
     [['a.json', '--calendar', '--iterations', 'many'], '--iterations 请写 0 或正整数'],
   ])('refuses %j with the usage and code 2', async (args, fault) => {
     const { code, err } = await run(...args)

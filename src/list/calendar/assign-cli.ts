@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { argumentSentence } from '../../platform/read-arguments.ts'
 import { drawList } from '../solver/draw-list.ts'
 import { type Instance, parseInstance } from '../solver/instance.ts'
 import type { Mode, Result } from '../solver/result.ts'
@@ -67,8 +68,8 @@ function readRequest(args: string[]): Request {
     const [path, ...more] = positionals
     if (path === undefined || more.length > 0) return { fault: '请给出一个实例文件。' }
     return { path, mode, calendar, iterations: iterations === undefined ? undefined : Number(iterations) }
-  } catch {
-    return { fault: '有不认识的参数，或参数缺少值。' }
+  } catch (error) {
+    return { fault: argumentSentence(error) }
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { beijingDay, isDay } from '../../platform/calendar.ts'
+import { argumentSentence } from '../../platform/read-arguments.ts'
 import { earliestVisit, type Notice } from '../../programme/days/rules/notice-period.ts'
 import { restDays } from '../../programme/days/rules/rest-days.ts'
 import { countingRules } from '../../vocabulary/counting-rules.ts'
@@ -31,7 +32,7 @@ export async function earliestVisitCommand(args: string[]): Promise<number> {
 
 function readRequest(args: string[]): Notice | { fault: string } | { help: true } {
   const values = readOptions(args)
-  if (values === null) return { fault: '有不认识的参数，或参数缺少值。' }
+  if ('fault' in values) return values
   if (values.help) return { help: true }
   const arrived = dayOf(values.arrived ?? '')
   if (arrived === null) {
@@ -56,8 +57,8 @@ function readOptions(args: string[]) {
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values
-  } catch {
-    return null
+  } catch (error) {
+    return { fault: argumentSentence(error) }
   }
 }
 

@@ -3,8 +3,8 @@
  * data directory. It stands in the audit log as done there.
  */
 import type { App } from '../../platform/app.ts'
-import { UsageError } from '../../platform/config.ts'
 import { performAsSystem } from '../../platform/operation.ts'
+import { UsageError } from '../../platform/usage-error.ts'
 import { firstPassword, hashPassword } from './passwords.ts'
 import { lockSignIn, nameHash } from './signing-in.ts'
 import * as store from './store.ts'

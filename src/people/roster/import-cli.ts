@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { argumentSentence } from '../../platform/read-arguments.ts'
 import { readPresets } from '../../programme/plan/reads.ts'
 import { readRosterFile } from './read-workbook.ts'
 import type { Problem } from './rules/problems.ts'
@@ -58,8 +59,9 @@ function readRequest(args: string[]): Request {
     if (!values.check) return { fault: argumentFault('没有给出要检查的文件', '请写 --check 和文件名'), json }
     if (positionals.length > 0) return { fault: argumentFault('一次只能检查一个文件', '请只留一个文件名'), json }
     return { path: values.check, json }
-  } catch {
-    return { fault: argumentFault('有不认识的参数，或参数缺少值', '请按下面的用法改写'), json }
+  } catch (error) {
+    const [what = '', ...remedy] = argumentSentence(error).split('。')
+    return { fault: argumentFault(what, remedy.join('。') || '请按下面的用法改写'), json }
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { Transform } from 'node:stream'
-import { UsageError } from '../config.ts'
+import { UsageError } from '../usage-error.ts'
 
 const MAGIC = Buffer.from('lianfang-backup 1\n')
 const SALT = 32

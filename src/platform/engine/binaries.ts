@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { UsageError } from '../config.ts'
+import { UsageError } from '../usage-error.ts'
 
 export type Runner = { uid: number; gid: number } | undefined
 export type Binaries = { bin: string; version: string; runner: Runner }

@@ -232,7 +232,7 @@ function post(one: Running, path: string, body: unknown, cookie: string, key = u
 
 describe('called wrongly', () => {
   test.each([
-    [['--port', 'abc'], '端口 abc 无效'],
+    [['--port', 'abc'], '端口“abc”无效'],
     [['--nonsense'], '用法：bin/start'],
   ])('%j gets a sentence and exit code 2', async (args, sentence) => {
     const one = await startProcess(folder(), args)

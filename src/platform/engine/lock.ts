@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { UsageError } from '../config.ts'
+import { UsageError } from '../usage-error.ts'
 
 /** Longest path a unix socket address holds (sun_path, 108 bytes with the terminator; 104 on macOS). */
 const SOCKET_PATH_MAX = 100
