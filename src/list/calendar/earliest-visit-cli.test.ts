@@ -38,7 +38,7 @@ describe('lianfang earliest-visit', () => {
     [['--arrived', '2026-03-05'], '--days'],
     [['--arrived', '2026-03-05', '--days', 'three'], '--days'],
     [['--arrived', '2026-03-05', '--days', '3', '--rule', 'soon'], '--rule'],
-    [['--when', 'now'], '不认识'],
+    [['--when', 'now'], '没有“--when”这个选项'],
   ])('refuses %j with the usage and code 2', async (args, fault) => {
     const { code, out, err } = await run(...args)
     expect([code, out]).toEqual([2, ''])
