@@ -18,9 +18,8 @@ export async function healthCommand(args: string[]): Promise<number> {
     process.stdout.write(`${text}\n`)
     return response.ok ? 0 : 1
   } catch (error) {
-    process.stderr.write(
-      `连不上 ${url}：${error instanceof Error ? error.message : error}。请确认廉访已启动、端口正确。\n`,
-    )
+    const why = error instanceof DOMException && error.name === 'TimeoutError' ? '五秒没有应答' : '没有应答'
+    process.stderr.write(`连不上 ${url}：${why}。请确认廉访已启动、网址和端口正确。\n`)
     return 1
   }
 }

@@ -71,10 +71,14 @@ export function openDatabase(
     types: parsers,
     connectionTimeoutMillis: 10_000,
   })
-  pool.on('error', onError)
+  // one that we end is not lost: the pool does not wait until the server has heard of it, and the server may be ended meanwhile
+  const tell = (error: Error) => {
+    if (!pool.ending) onError(error)
+  }
+  pool.on('error', tell)
   // the pool listens to idle connections only: one in use that breaks would end the process
   pool.on('connect', (client) => {
-    client.on('error', onError)
+    client.on('error', tell)
     if ('processID' in client && typeof client.processID === 'number') onBackend?.(client.processID)
   })
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }), pool }
