@@ -27,13 +27,12 @@ export async function migrateCommand(args: string[]): Promise<number> {
   openDataDir(config.dataDir)
   const unlock = await lockDataDir(config.dataDir)
   try {
-    let done: unknown = []
-    const access = await openAccess(config, join(ROOT, 'migrations'), jobNames, (_line, facts) => {
-      done = facts?.migrations ?? done
+    let said = '数据库结构已是最新。\n'
+    const access = await openAccess(config, join(ROOT, 'migrations'), jobNames, (line, facts) => {
+      if (line === 'migrated') said = `已升级 ${facts?.migrations} 步，到 ${facts?.to}。\n`
     })
     await access.stop()
-    const names = Array.isArray(done) ? done : []
-    return print(names.length > 0 ? `已升级：${names.join('、')}\n` : '数据库结构已是最新。\n')
+    return print(said)
   } finally {
     await unlock()
   }

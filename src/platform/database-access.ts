@@ -52,7 +52,7 @@ async function prepare(
     const done = await migrate(db, migrations, { role, password, signsIn: () => answersAs(app) }, () =>
       migrateJobs(owner, jobNames),
     )
-    if (done.length > 0) log('migrated', { migrations: done })
+    if (done.length > 0) log('migrated', { migrations: done.length, to: done.at(-1) })
     return app
   } finally {
     await db.destroy()
