@@ -31,7 +31,7 @@ function mended(cells: number): Wishes {
     column: 7,
     value: '13900000000',
   }))
-  return { sheets: [], skips: [], corrections }
+  return { sheets: [], skips: [], places: [], corrections }
 }
 
 async function writeRoster(name: string, rows: number): Promise<string> {

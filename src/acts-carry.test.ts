@@ -203,6 +203,7 @@ const needsNone: Record<string, string> = {
   'imports.choosePost': FULL,
   'imports.decide': FULL,
   'imports.drop': ITSELF,
+  'imports.answerPlaces': FULL,
   'imports.mend': FULL,
   'imports.mendRows': FULL,
   'imports.receive': NEW,

@@ -394,6 +394,10 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-coordinator',
     input: { importId: id('openImportId'), rows: [{ sheet: '花名册', row: 2, cells: [], skip: true }] },
   }),
+  'imports.answerPlaces': () => ({
+    who: 'f-coordinator',
+    input: { importId: id('openImportId'), places: [{ place: '外地', local: true }] },
+  }),
   'imports.choosePost': () => ({
     who: 'f-coordinator',
     input: { importId: id('openImportId'), post: 'head', ref: '花名册!2' },

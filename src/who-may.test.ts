@@ -62,6 +62,7 @@ const whoMay: Record<string, readonly string[]> = {
   'imports.mend': ['coordinator'],
   'imports.skip': ['coordinator'],
   'imports.mendRows': ['coordinator'],
+  'imports.answerPlaces': ['coordinator'],
   'imports.choosePost': ['coordinator'],
   'imports.unlock': ['coordinator'],
   'imports.undo': ['coordinator'],

@@ -124,6 +124,19 @@ export async function mendRows(
   return readWith(context, row, { ...corrections, wishes })
 }
 
+/** Of which places relatives are here, said once a place: the workbook is read again once. */
+export async function answerPlaces(
+  context: Context<'import.fileGone' | 'import.over'>,
+  input: { importId: string; places: { place: string; local: boolean | null }[] },
+) {
+  const row = await withFile(context, input.importId)
+  const { wishes, ...rest } = correctionsOf(context, row)
+  const said = new Map(wishes.places.map(({ place, local }): [string, boolean | null] => [place, local]))
+  for (const { place, local } of input.places) said.set(place, local)
+  const places = [...said].flatMap(([place, local]) => (local === null ? [] : [{ place, local }]))
+  return readWith(context, row, { ...rest, wishes: { ...wishes, places } })
+}
+
 const placeOf = (c: { sheet: string; row: number; column: number }) => `${c.sheet} ${c.row} ${c.column}`
 
 async function withFile(context: Context<'import.fileGone' | 'import.over'>, importId: string) {
@@ -154,4 +167,5 @@ async function readWith(
   return {}
 }
 
-const tooMany = ({ corrections, skips }: Wishes) => corrections.length > MOST || skips.length > MOST
+const tooMany = ({ corrections, skips, places }: Wishes) =>
+  corrections.length > MOST || skips.length > MOST || places.length > MOST

@@ -82,6 +82,20 @@ export const importsContract = {
     output: z.object({}),
     problems: [gone, over],
   }),
+  answerPlaces: command({
+    path: '/census/imports/answer-places',
+    summary: '家属所在的地方算不算本地，一个地方答一次；null 为不答，一行一行定',
+    large: true,
+    input: z.object({
+      importId: id,
+      places: z
+        .array(z.object({ place: z.string().max(60), local: z.boolean().nullable() }))
+        .min(1)
+        .max(2_000),
+    }),
+    output: z.object({}),
+    problems: [gone, over],
+  }),
   changes: query({
     path: '/census/imports/{importId}/changes',
     summary: '登记以后会有什么变化',

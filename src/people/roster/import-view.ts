@@ -40,6 +40,7 @@ export function viewOf(
     sheets: read ? sheetsOf(read.reading, read.cells, read.said) : [],
     problems: [...problems],
     faulty: read ? read.cells.faulty.map(({ text: _text, ...line }) => line) : [],
+    places: read ? read.reading.places : [],
     skipped: read
       ? read.said.wishes.skips.map(({ sheet, row: at, text }) => ({ sheet, row: at, words: wordsOf(text) }))
       : [],

@@ -4,7 +4,7 @@ import { notFound } from '../../platform/problem.ts'
 import { slice } from '../../platform/slice.ts'
 import { currentPlan } from '../../programme/plan/reads.ts'
 import { lockRegister } from '../register/commands.ts'
-import { choosePost, decide, mend, mendRows, recognise, skip } from './clerk-corrections.ts'
+import { answerPlaces, choosePost, decide, mend, mendRows, recognise, skip } from './clerk-corrections.ts'
 import { commitPlan } from './commit.ts'
 import { importsContract } from './contract.ts'
 import { changesOf, seenOf, viewOf } from './import-view.ts'
@@ -73,6 +73,7 @@ export const imports = slice({
     mend: { allow, run: mend },
     skip: { allow, run: skip },
     mendRows: { allow, run: mendRows },
+    answerPlaces: { allow, run: answerPlaces },
     choosePost: { allow, run: choosePost },
     decide: { allow, run: decide },
     changes: {

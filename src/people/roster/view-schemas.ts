@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { id, instant } from '../../platform/contract.ts'
 import { fieldNames } from './rules/changes.ts'
 import { CHECKS } from './rules/import-checks.ts'
+import { askedPlace } from './rules/places.ts'
 
 export const importStates = ['waiting', 'reading', 'read', 'refused', 'committed', 'dropped'] as const
 export type ImportState = (typeof importStates)[number]
@@ -83,6 +84,8 @@ export const importView = z.object({
   problems: z.array(rosterProblem),
   /** The rows that have problems, as they stand with what was mended. */
   faulty: z.array(shownRow.extend({ sheet: z.string() })),
+  /** Places of relatives, each with how many it is of and what was said of it; the empty one: none is written. */
+  places: z.array(askedPlace),
   /** Rows that the clerk does not want registered. */
   skipped: z.array(z.object({ sheet: z.string(), row: z.number(), words: z.string() })),
 })

@@ -194,6 +194,42 @@ test('many rows are mended and left out in one act', async () => {
   await (await clerk()).post('/census/imports/drop', { importId })
 })
 
+test('of a roster that says where relatives are, a place is answered once for all of them, and the answer is taken back', async () => {
+  const at = (i: number) => (i % 2 === 0 ? '云岭县城关镇' : '长沙市岳麓区')
+  const staff = Array.from({ length: 60 }, (_, i) => [UNIT[0]!.name + String.fromCodePoint(0x4e00 + i), '办公室'])
+  const sheets = [
+    { name: '花名册', rows: [['姓名', '部室'], ...staff] },
+    {
+      name: '家属',
+      rows: [
+        ['职工姓名', '称谓', '家属姓名', '居住地'],
+        ...staff.map(([name], i) => [name!, '父亲', `王${String.fromCodePoint(0x5e00 + i)}`, at(i)]),
+      ],
+    },
+  ]
+  const importId = await readRoster(await clerk(), await writeXlsx({ sheets }))
+  type Shown = { places: unknown[]; problems: { code: string }[]; summary: { relativesInScope: number } }
+  const shown = async () => (await clerk()).get<Shown>(`/census/imports/${importId}`)
+  const say = async (...places: [string, boolean | null][]) => {
+    const body = { importId, places: places.map(([place, local]) => ({ place, local })) }
+    await (await clerk()).post('/census/imports/answer-places', body)
+    await untilRead(await clerk(), importId)
+  }
+  const unknown = async () => (await shown()).problems.filter(({ code }) => code === 'local.unknown').length
+  expect([await unknown(), (await shown()).places]).toEqual([
+    60,
+    [
+      { place: '云岭县', people: 30, local: null },
+      { place: '长沙市岳麓区', people: 30, local: null },
+    ],
+  ])
+  await say(['云岭县', true], ['长沙市岳麓区', false])
+  expect([await unknown(), (await shown()).summary.relativesInScope]).toEqual([0, 30])
+  await say(['长沙市岳麓区', null])
+  expect([await unknown(), (await shown()).summary.relativesInScope]).toEqual([30, 30])
+  await (await clerk()).post('/census/imports/drop', { importId })
+})
+
 test('a workbook with a password waits for it, opens with the right one, and the password is kept nowhere', async () => {
   const importId = await readRoster(await clerk(), await workbook(UNIT, { password: '口令Abc-778', spinCount: 1000 }))
   const shown = () => clerk().then((c) => c.get<{ state: string; locked: boolean }>(`/census/imports/${importId}`))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cellText, type Merge, type Sheet, type SheetCell, type SheetRow } from './cells.ts'
 import { withoutIdentity } from './normalise.ts'
+import { placeAnswer } from './places.ts'
 
 /** What a clerk says of a sheet that was not recognised rightly. `columns` says only what is otherwise than recognised. */
 export const sheetWishSchema = z.object({
@@ -31,13 +32,15 @@ export const wishesSchema = z.object({
   sheets: z.array(sheetWishSchema),
   corrections: z.array(correctionSchema),
   skips: z.array(skipSchema),
+  /** Of which places relatives are here. */
+  places: z.array(placeAnswer).default([]),
 })
 
 export type SheetWish = z.infer<typeof sheetWishSchema>
 export type Correction = z.infer<typeof correctionSchema>
 export type Wishes = z.infer<typeof wishesSchema>
 
-export const NO_WISHES: Wishes = { sheets: [], corrections: [], skips: [] }
+export const NO_WISHES: Wishes = { sheets: [], corrections: [], skips: [], places: [] }
 
 /** The sheets as the clerk wants them read: rows left out, cells mended. Sheets without a wish are passed on as they are. */
 export function asWished(sheets: readonly Sheet[], { corrections, skips }: Wishes): readonly Sheet[] {

@@ -31,6 +31,7 @@ export type RelativeField =
   | 'phone'
   | 'local'
   | 'otherLocal'
+  | 'place'
   | 'workplace'
   | 'birth'
   | 'age'
@@ -72,6 +73,7 @@ export const RELATIVE_FIELDS: readonly RelativeField[] = [
   'phone',
   'local',
   'otherLocal',
+  'place',
   'workplace',
   'birth',
   'age',

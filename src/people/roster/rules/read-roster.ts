@@ -7,6 +7,7 @@ import { type Attached, findCouples } from './couples.ts'
 import { onePeople } from './merge-duplicates.ts'
 import { countingDay, filledInDay, goneBy, type OfficerDraft, readOfficers } from './officers.ts'
 import { type People, peopleOf, splitBracket } from './people.ts'
+import { askedPlaces } from './places.ts'
 import type { Problem } from './problems.ts'
 import { oncePerColumn } from './problems-per-column.ts'
 import { type KinMap, readKin } from './read-kin.ts'
@@ -48,7 +49,7 @@ export function readRoster(
   const people = peopleOf(officers)
   const kin = readKin(officers, people)
   const rows = entries
-    .flatMap((of) => readRelatives(of.relatives, scope, asOf))
+    .flatMap((of) => readRelatives(of.relatives, scope, asOf, wishes.places))
     .filter((row) => !(row.of === null ? isOfGone(row.officerName, gone, people) : refsOfLeft.has(row.of)))
     .map((row) => (row.of === null ? row : { ...row, of: aliases.get(row.of) ?? row.of }))
   const relatives = attachRelatives(rows, officers, people)
@@ -89,6 +90,7 @@ export function readRoster(
       ),
     ),
     sheets: sheetReadings,
+    places: askedPlaces(relatives, wishes.places),
     listedRelations: listedIn(found),
     counts: {
       officers: officers.length,

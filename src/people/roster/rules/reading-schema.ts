@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { relationSchema } from '../../../vocabulary/relations.ts'
 import { scopeReasonSchema } from '../../../vocabulary/scope.ts'
+import { askedPlace } from './places.ts'
 import { problemSchema } from './problems.ts'
 
 /** A row of the workbook as `sheet!row` (花名册!5): how the reading refers to an officer. */
@@ -83,6 +84,8 @@ export const rosterReadingSchema = z.object({
   relatives: z.array(relativeReadingSchema),
   problems: z.array(problemSchema),
   sheets: z.array(sheetReadingSchema),
+  /** Places of relatives of which the clerk says once whether they are here. */
+  places: z.array(askedPlace).default([]),
   /** Of which relations the workbook lists everybody: one with columns for spouses says nothing of parents. */
   listedRelations: z.array(relationSchema),
   counts: z.object({

@@ -21,6 +21,7 @@ import {
   remarksOn,
   yesNo,
 } from './normalise.ts'
+import { type PlaceAnswer, placeOf } from './places.ts'
 import type { Choice } from './problems.ts'
 import { isDepartment } from './recognise/cell-kinds.ts'
 import type { RelativeEntry } from './recognise/entry.ts'
@@ -39,6 +40,8 @@ export type RelativeDraft = {
   readonly phone: string | null
   readonly birth: string | null
   readonly local: boolean | null
+  /** The place that the clerk is asked about, or was; null where the roster says whether it is here, or nobody need know. */
+  readonly askedOf: string | null
   readonly workplace: string | null
   readonly reason: ScopeReason
 }
@@ -47,7 +50,13 @@ export type RelativeDraft = {
  * The relatives of a table. The officer's name may stand on the first row of the family only, or alone on a row before it; a row
  * that names its officer but not the department does not take the department of the family above.
  */
-export function readRelatives(entries: readonly RelativeEntry[], scope: FamilyScope, asOf: string): RelativeDraft[] {
+export function readRelatives(
+  entries: readonly RelativeEntry[],
+  scope: FamilyScope,
+  asOf: string,
+  answers: readonly PlaceAnswer[] = [],
+): RelativeDraft[] {
+  const here = new Map(answers.map(({ place, local }) => [place, local]))
   let officer: Named = { name: null, department: null }
   return entries.flatMap((entry) => {
     const { row, head } = entry
@@ -61,7 +70,7 @@ export function readRelatives(entries: readonly RelativeEntry[], scope: FamilySc
         : plainText(row.cell('department'))
       )?.replace(/\s/g, '') ?? null
     officer = name === null && !row.has('officerName') ? officer : { name, department }
-    return isRelative ? [draftOf(entry, officer, scope, asOf)] : []
+    return isRelative ? [draftOf(entry, officer, scope, asOf, here)] : []
   })
 }
 
@@ -94,21 +103,24 @@ function draftOf(
   officer: Named,
   scope: FamilyScope,
   asOf: string,
+  here: ReadonlyMap<string, boolean>,
 ): RelativeDraft {
   const outside = isOtherKin(plainText(line.cell('relation')) ?? '')
   const relation = outside ? null : relationIn(line, head)
   const birth = birthOf(line, asOf)
   const local = localOf(line)
+  const where = local.kind === 'ok' ? { local: local.value } : placeOf(line)
   const adult = yesNo(line.cell('adult'))
   const person: Candidate = {
     relation,
     birth: birth.kind === 'ok' ? birth.value : null,
-    local: local.kind === 'ok' ? local.value : null,
+    local: 'local' in where ? where.local : (here.get(where.place) ?? null),
     workplace: plainText(line.cell('workplace')),
     adult: adult.kind === 'ok' && adult.value,
     age: ageInYears(line.cell('age')),
   }
   const deceased = isDeceased(line)
+  const matters = !deceased && !outside && scopeOf({ ...person, local: null }, scope, asOf) === 'localUnknown'
   const reason = deceased ? 'deceased' : outside ? 'notInPlan' : scopeOf(person, scope, asOf)
   const doubtful = reason === 'notInPlan' && isChildOfUnknownAge(person)
   const kept = outside || deceased || doubtful ? { name: null, phone: null } : keptOf(line, head, reason)
@@ -124,6 +136,7 @@ function draftOf(
     name,
     phone: number,
     reason,
+    askedOf: matters && 'place' in where ? where.place : null,
   }
 }
 

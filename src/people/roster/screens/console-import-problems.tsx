@@ -8,6 +8,7 @@ import { Problems, Strip } from '../../../web/ui/problems.tsx'
 import { Empty } from '../../../web/ui/query-states.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import { DropRoster } from './console-import-drop.tsx'
+import { AskPlaces } from './console-import-places.tsx'
 import { type Draft, ProblemRow, rowKey } from './console-import-row.tsx'
 import type { ImportView, RosterProblem } from './import-labels.ts'
 
@@ -41,6 +42,7 @@ export function RosterProblems(props: {
         <Empty title="没有发现问题">每一行都认出来了，可以直接到下一步，看看会有什么变化。</Empty>
       )}
       {whole.length > 0 && <Problems problems={whole.map(wholeProblem)} />}
+      <AskPlaces view={view} busy={busy} />
       {rows.length > 0 && (
         <p className="prose">
           共 {rows.length}{' '}

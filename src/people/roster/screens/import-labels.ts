@@ -61,6 +61,7 @@ const relative = {
   phone: '电话',
   local: '是否在本地',
   otherLocal: '是否在本地（另一列）',
+  place: '住在、工作在哪里',
   workplace: '工作单位',
   birth: '出生年月',
   age: '年龄',

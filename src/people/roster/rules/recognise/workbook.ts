@@ -2,6 +2,7 @@ import { cellText, type Sheet } from '../cells.ts'
 import type { SheetWish } from '../clerk-corrections.ts'
 import { type Column, columnLetters, OFFICER_FIELDS, RELATIVE_FIELDS } from '../fields.ts'
 import { personName } from '../normalise.ts'
+import { columnOfPlaces } from '../places.ts'
 import type { Roles } from './assign-fields.ts'
 import { isDepartment } from './cell-kinds.ts'
 import { headOf } from './column-heads.ts'
@@ -130,7 +131,16 @@ function tableOf(
     : listsOfficers(part, of, staff)
       ? 'both'
       : 'relatives'
-  return [{ kind, part, roles: of.roles, officerBy: of.officerBy, department: from, relation: of.relation ?? null }]
+  const { officerBy, relation = null } = of
+  return [{ kind, part, roles: withPlaces(part, of.roles), officerBy, department: from, relation }]
+}
+
+/** With the column that says where its relatives are, where it is nothing else. */
+function withPlaces(part: Part, roles: Roles): Roles {
+  const { officer, relative, wide } = roles
+  const taken = [...officer, ...relative, ...wide.flatMap(({ columns }) => columns)].map(({ index }) => index)
+  const column = relative.some(({ field }) => field === 'place') ? null : columnOfPlaces(part, new Set(taken))
+  return column === null ? roles : { ...roles, relative: [...relative, { field: 'place', ...column }] }
 }
 
 /** Whether a table with families beside its names only says whose they are: it tells no more of the officers, and another table lists them. */
