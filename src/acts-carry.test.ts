@@ -208,7 +208,7 @@ const needsNone: Record<string, string> = {
   'imports.mendRows': FULL,
   'imports.receive': NEW,
   'imports.recognise': FULL,
-  'imports.settleProblem': ITSELF,
+  'imports.settleProblems': ITSELF,
   'imports.skip': FULL,
   'imports.undo': ITSELF,
   'imports.unlock': ITSELF,

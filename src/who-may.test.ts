@@ -72,7 +72,7 @@ const whoMay: Record<string, readonly string[]> = {
   'imports.drop': ['coordinator'],
   'imports.record': ['coordinator'],
   'imports.waiting': ['coordinator'],
-  'imports.settleProblem': ['coordinator'],
+  'imports.settleProblems': ['coordinator'],
   'imports.returned': ['coordinator'],
   'imports.template': ['coordinator'],
   'registration.households': ['coordinator'],

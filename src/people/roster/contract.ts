@@ -188,10 +188,11 @@ export const importsContract = {
     input: z.object({}),
     output: z.object({ problems: z.array(rosterProblem.extend({ id })) }),
   }),
-  settleProblem: command({
-    path: '/census/settle-problem',
-    summary: '把一条待处理标为已处理',
-    input: z.object({ problemId: id }),
+  settleProblems: command({
+    path: '/census/settle-problems',
+    summary: '把看到的这几条待处理标为已处理',
+    large: true,
+    input: z.object({ problemIds: z.array(id).min(1).max(5_000) }),
     output: z.object({}),
   }),
 }

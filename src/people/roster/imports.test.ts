@@ -130,6 +130,20 @@ describe("clerks' rosters through the door", () => {
     expect((await (await clerk()).get<{ problems: unknown[] }>('/census/waiting')).problems).toHaveLength(9)
   })
 
+  test('what waits is settled together where it was seen, and what another settled meanwhile is nobody’s any more', async () => {
+    const importId = await readRoster(await clerk(), await clerksRoster('agency-300'))
+    await commit(importId)
+    const waiting = async () =>
+      (await (await clerk()).get<{ problems: { id: string }[] }>('/census/waiting')).problems.map(({ id }) => id)
+    const ids = await waiting()
+    const settle = async (problemIds: string[]) =>
+      (await (await clerk()).send('POST', '/census/settle-problems', { body: { problemIds } })).status
+    expect([await settle(ids.slice(0, 1)), (await waiting()).length]).toEqual([200, ids.length - 1])
+    expect([await settle(ids), await waiting(), await settle(ids)]).toEqual([200, [], 404])
+    await commit(await readRoster(await clerk(), await clerksRoster('agency-300')))
+    expect(await waiting()).toHaveLength(9)
+  })
+
   test('mended on screen: the cell is read anew, choices put right, a row left out, and waiting problems settle', async () => {
     const importId = await readRoster(await clerk(), await clerksRoster('agency-300'))
     const view = await show(importId)

@@ -124,12 +124,14 @@ export const imports = slice({
         problems: (await store.waitingProblems(context)).map((row) => ({ id: row.id, ...problemView(row) })),
       }),
     },
-    settleProblem: {
+    settleProblems: {
       allow,
-      run: async (context, { problemId }) => {
+      run: async (context, { problemIds }) => {
         const how = { at: context.at, by: context.accountId, importId: null }
-        if ((await store.settleProblems(context, [problemId], how)) === 0) throw notFound('这条待处理')
-        await context.record('census.problemSettled', problemId)
+        const [first = ''] = problemIds
+        const settled = await store.settleProblems(context, problemIds, how)
+        if (settled === 0) throw notFound('待处理的这一条')
+        await context.record('census.problemSettled', first, { problems: settled })
         return {}
       },
     },
