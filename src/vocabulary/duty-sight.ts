@@ -139,7 +139,7 @@ export const dutySight: Record<Duty, Sight> = {
   inspector: {
     sees: [
       PLAN,
-      { text: '回避，含因投诉登记的', of: ['avoidance'] },
+      { text: '回避，含因投诉登记的；关于本人的除外', of: ['avoidance'] },
       { text: '家访名单和每一次改动', of: ['assignment'] },
       UNFINISHED,
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },
