@@ -6,7 +6,7 @@
  */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type World as Alike, differences } from './testing/compare-offices.ts'
+import { type World as Alike, differences, withoutIds } from './testing/compare-offices.ts'
 import { cast, type Member, type Office, openOffice } from './testing/office.ts'
 import {
   answerOnPage,
@@ -20,7 +20,8 @@ import {
 } from './testing/programme.ts'
 
 type End = 'held' | 'visitor' | 'office' | 'family' | 'letter' | 'open'
-type World = Alike & { end: End; name: string }
+/** `other`: the visit that was held in every office. */
+type World = Alike & { end: End; name: string; other: string }
 const ENDS: readonly End[] = ['held', 'visitor', 'office', 'family', 'letter', 'open']
 const EVENING = '2026-09-05'
 let worlds: World[] = []
@@ -75,7 +76,7 @@ async function play(end: End): Promise<World> {
       from officer o where o.name = ${watched!.members[0]!}`,
   )
   const ids = { roundId, listId, visitId, noticeId, on: '2026-09-06', ...row! }
-  return { end, label: end, office, ids, name: watched!.members[0]! }
+  return { end, label: end, office, ids, name: watched!.members[0]!, other: other!.visitId }
 }
 
 /** The visit of the third household, which has answered nothing, comes to an end. */
@@ -96,11 +97,10 @@ async function correct(office: Office, roundId: string, noticeId: string): Promi
 }
 
 /** The evening: the other household is visited in every office, the one we look at in one. */
-async function evening({ end, office, ids }: World): Promise<void> {
+async function evening({ end, office, ids, other }: World): Promise<void> {
   office.setTime(`${EVENING}T20:00:00+08:00`)
-  const [, other] = await visitsTogether(office)
-  await hold(office, other!.visitId, { hasOpinions: false })
-  await untilRecordPaper(office, other!.visitId)
+  await hold(office, other, { hasOpinions: false })
+  await untilRecordPaper(office, other)
   if (end !== 'held') return
   await hold(office, ids.visitId!, { hasOpinions: false })
   await untilRecordPaper(office, ids.visitId!)
@@ -116,7 +116,11 @@ describe('of a visit that was held, ended by its visitor, by the office, decline
 
   test('nor after it', async () => {
     await Promise.all(worlds.map(evening))
-    for (const { office } of worlds) office.setTime('2026-09-07T09:00:00+08:00')
+    for (const { office } of worlds) {
+      office.setTime('2026-09-07T09:00:00+08:00')
+      // whoever went signs in on this day in every office
+      for (const member of GO) await office.as(member)
+    }
     const [table] = await Promise.all(
       over().map(async ({ office, ids }) =>
         (await office.as('coordinator')).get<{ rows: { visitId: string; state: string }[] }>(
@@ -131,11 +135,10 @@ describe('of a visit that was held, ended by its visitor, by the office, decline
   })
 
   test('who goes there is not told that the family complained of it', async () => {
-    const { office, ids } = among('family')[0]!
-    const { token } = await familyWay(office, ids.visitId!)
-    const said = await answerOnPage(office, `/f/${token}/complain`, { text: '没有人来说一声。' })
-    expect(said.status).toBe(303)
+    await complain(among('family')[0]!)
     expect(await differences(among('office', 'family'), GO)).toEqual([])
+    // the others do, too: the inspector, who answers, is told the same below
+    await Promise.all(among('held', 'visitor', 'office', 'letter').map(complain))
   })
 
   test('the office that presses 不上门 once more is told the same, and ends nothing', async () => {
@@ -171,9 +174,27 @@ test('nor whose visit is to be finished by somebody else, when who came is gone:
   const lists = await Promise.all(over().map(leaveUnfinished))
   for (const list of lists) expect(list).toEqual(lists[0])
   expect(lists[0]).toHaveLength(1)
-  expect(await differences(over(), ['head'], LOGS)).toEqual([])
-  // the family that was told nothing has complained above, which the inspector reads
-  expect(await differences(among('held', 'visitor', 'office', 'letter'), ['inspector'], LOGS)).toEqual([])
+  expect(await differences(over(), ['head', 'inspector'], [...LOGS, 'complaints.list'])).toEqual([])
+  // its number is drawn by lot
+  const complaints = await Promise.all(
+    over().map(async ({ office }) =>
+      withoutIds((await (await office.as('inspector')).send('GET', '/complaints')).text).replace(/"number":\d+/, ''),
+    ),
+  )
+  expect(new Set(complaints).size).toBe(1)
+  expect(complaints[0]).toContain('没有人来说一声。')
+})
+
+test('nor is anybody told whose opinion without a name it is: of the family that waits, or of one that was held, ended or declined', async () => {
+  await Promise.all(over().map((world, i) => sayWithoutName(world, i % 2 === 0)))
+  const others = watchers.filter((member) => member !== 'coordinator')
+  expect(await differences(over(), others, [...LOGS, 'complaints.list'])).toEqual([])
+  await Promise.all(over().map(report))
+  const reported = await Promise.all(
+    over().map(async ({ office }) => (await office.as('head')).get<{ matters: object[] }>('/matters/table')),
+  )
+  for (const { matters } of reported) expect(matters).toMatchObject([{ source: null }])
+  expect(await differences(over(), others, [...LOGS, 'complaints.list'])).toEqual([])
 })
 
 test('nor is the clerk who keeps records, too, and pressed 不上门: no visit of others is on the own phone', async () => {
@@ -186,10 +207,29 @@ test('nor is the clerk who keeps records, too, and pressed 不上门: no visit o
   expect(mine).not.toContain(true)
 })
 
+async function complain({ office, ids }: World): Promise<void> {
+  const { token } = await familyWay(office, ids.visitId!)
+  const said = await answerOnPage(office, `/f/${token}/complain`, { text: '没有人来说一声。' })
+  expect(said.status).toBe(303)
+}
+
+async function sayWithoutName({ office, ids, other }: World, isWaiting: boolean): Promise<void> {
+  const { token } = await familyWay(office, isWaiting ? other : ids.visitId!)
+  const said = await answerOnPage(office, `/f/${token}/raise`, { kind: 'opinion', text: '路灯坏了几盏', named: 'no' })
+  expect(said.status).toBe(303)
+}
+
+async function report({ office, ids }: World): Promise<void> {
+  // drawn by lot
+  const [matter] = await look<{ id: string }>(office, () => sql`update matter set number = 7 returning id`)
+  const clerk = await office.as('coordinator')
+  ids.matterId = matter!.id
+  await clerk.post('/matters/report', { matterId: matter!.id, seen: null })
+}
+
 /** The other household, which was visited in every office, says that it was otherwise; who came to both leaves. */
-async function leaveUnfinished({ office }: World): Promise<string[]> {
-  const [, other] = await visitsTogether(office)
-  const { token } = await familyWay(office, other!.visitId)
+async function leaveUnfinished({ office, other }: World): Promise<string[]> {
+  const { token } = await familyWay(office, other)
   await answerOnPage(office, `/f/${token}/object`, { text: '不是这样' })
   await look(
     office,
