@@ -18,6 +18,7 @@ import {
   untilRecordPaper,
   visitsTogether,
 } from './testing/programme.ts'
+import { leftToSuccessor, takeOver } from './visiting/visits/successors.fixture.ts'
 
 type End = 'held' | 'visitor' | 'office' | 'family' | 'letter' | 'open'
 /** `other`: the visit that was held in every office. */
@@ -195,6 +196,38 @@ test('nor is anybody told whose opinion without a name it is: of the family that
   )
   for (const { matters } of reported) expect(matters).toMatchObject([{ source: null }])
   expect(await differences(over(), others, [...LOGS, 'complaints.list'])).toEqual([])
+})
+
+test('who takes over what the two owed families is named for all of them; that one alone finds whether there is anything, until it is done', async () => {
+  const pairs = await Promise.all(over().map(({ office }) => takeOver(office)))
+  for (const one of pairs) expect(one).toEqual(pairs[0])
+  expect(pairs[0]).toMatchObject([{ visitor: '林知远', recorder: '陆星河', former: null }])
+  expect(await differences(over(), ['head', 'inspector'], [...LOGS, 'complaints.list'])).toEqual([])
+  // a third household asked for a letter, too; the visitor who ended a visit had promised a call
+  const owed: Partial<Record<End, [number, number]>> = { letter: [2, 200], visitor: [1, 200] }
+  for (const { office, ids, end } of over())
+    expect([end, ...(await leftToSuccessor(office, ids.visitId!))]).toEqual([end, ...(owed[end] ?? [0, 404])])
+  const { office, ids } = among('letter')[0]!
+  const successor = await office.as('othervisitor')
+  expect((await successor.bytes(`/pack/letters/${ids.visitId}/letter.pdf`)).toString()).toContain('许怀瑾')
+  await successor.post('/visits/did-instead', { visitId: ids.visitId })
+  expect(await leftToSuccessor(office, ids.visitId!)).toEqual([1, 404])
+})
+
+test('of a family that head and inspector both have to keep out of the party group is told that something waits, not of whom', async () => {
+  const { office, other } = worlds[0]!
+  const waits = async (member: Member) =>
+    (await (await office.as(member)).get<{ items: { key: string }[] }>('/insights/today')).items.map(({ key }) => key)
+  expect(await waits('partygroup')).not.toContain('nobodyNames')
+  await look(
+    office,
+    () => sql`insert into avoidance (unit_id, id, visitor_id, household_id, source, noted_at)
+      select v.unit_id, gen_random_uuid(), o.id, v.household_id, 'other', now() from visit v
+      join officer o on o.unit_id = v.unit_id and o.name in ('沈望舒', '顾长青') where v.id = ${other}`,
+  )
+  for (const member of ['head', 'inspector'] as const) expect(await waits(member)).not.toContain('unfinished')
+  expect(await waits('partygroup')).toContain('nobodyNames')
+  expect(await waits('coordinator')).not.toContain('nobodyNames')
 })
 
 test('nor is the clerk who keeps records, too, and pressed 不上门: no visit of others is on the own phone', async () => {
