@@ -210,6 +210,8 @@ test('who takes over what the two owed families is named for all of them; that o
   const { office, ids } = among('letter')[0]!
   const successor = await office.as('othervisitor')
   expect((await successor.bytes(`/pack/letters/${ids.visitId}/letter.pdf`)).toString()).toContain('许怀瑾')
+  const { notice } = await successor.get<{ notice: { documentId: string } }>(`/visits/${ids.visitId}`)
+  expect((await successor.send('GET', `/documents/${notice.documentId}/file.pdf`)).status).toBe(200)
   await successor.post('/visits/did-instead', { visitId: ids.visitId })
   expect(await leftToSuccessor(office, ids.visitId!)).toEqual([1, 404])
 })

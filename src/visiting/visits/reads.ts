@@ -13,7 +13,7 @@ import { type VisitAct, visitActs, visitState } from './rules/visit-acts.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
 import './tables.ts'
 
-export { anyThere, FINISHER, finisherOf } from './finisher-store.ts'
+export { anyThere, FINISHER, finisherOf, SUCCESSOR } from './finisher-store.ts'
 export { person } from './store.ts'
 
 type Role = 'visitor' | 'recorder'

@@ -16,7 +16,7 @@ export type PairRow = Pair & {
 
 /**
  * The visit `v` is of the open round, or of the last one until the next begins, and of two who are gone, for whom nobody was named who may
- * go to that household; a notice was made, or the office sees that it is over: before, nothing can have been promised. By nothing that the
+ * go to that household; one of them was able to come in once; a notice was made, or the office sees that it is over: before, nothing can have been promised. By nothing that the
  * office is not told: what became of it, and what the family answered, does not matter, so that it tells of none (mission, line 1).
  */
 const waits = (
@@ -25,6 +25,8 @@ const waits = (
     from round w where w.unit_id = v.unit_id and w.id = v.round_id)
   and (exists (select 1 from notice n where n.unit_id = v.unit_id and n.visit_id = v.id)
     or ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz))
+  and exists (select 1 from officer o where o.unit_id = v.unit_id and o.id in (v.visitor_id, v.recorder_id)
+    and (o.left_on is not null or exists (select 1 from account a where a.unit_id = o.unit_id and a.officer_id = o.id)))
   and not ${anyThere(sql`v.visitor_id, v.recorder_id`)} and ${SUCCESSOR} is null)`
 
 export async function pairsToSucceed({ db, unitId, at }: Scope & { at: string }, namer: Namer): Promise<PairRow[]> {

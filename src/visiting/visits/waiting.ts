@@ -27,7 +27,7 @@ export const visitWaiting: readonly Waiting[] = [
       const [first] = pairs
       if (first === undefined) return []
       const who = pairs.length === 1 ? `${first.visitor}、${first.recorder}` : `${pairs.length} 组家访的两位同志`
-      const text = `${who}都离开了，请指定一位接手他们答应过家里的事`
+      const text = `${who}已经离开或者不能登录，请指定一位接手他们答应过家里的事`
       return [{ key: 'successors', text, link: '/round/unfinished', action: '去指定' }]
     },
   },

@@ -23,8 +23,9 @@ export function NameSuccessor({ pair }: { pair: PairLeft }) {
       <form className="form" onSubmit={submit} noValidate>
         <p className="prose">
           {pair.round}
-          ，两位一起家访，现在都离开了、不再担任，或者没有账号。他们答应过家里写信、打电话，或者要告诉家里那天不去了的，请指定一位接手：有没有、是哪几家，只有接手的人看得到。
-          {former !== null && `原来指定的是${former}，还有家庭${former}不能去，或者${former}也离开了，请另选一位。`}
+          ，两位一起家访，现在都离开了，或者不能登录。他们答应过家里写信、打电话，或者要告诉家里那天不去了的，请指定一位接手：有没有、是哪几家，只有接手的人看得到。
+          {former !== null &&
+            `原来指定的是${former}，还有家庭由${former}接手不合适，或者${former}也离开了，请另选一位。`}
         </p>
         <Problems problems={name.problems} at={['officerId']} />
         <SelectField
