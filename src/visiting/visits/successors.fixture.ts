@@ -1,5 +1,6 @@
 /** Two who made visits together are gone: the head names 许怀瑾, who finds what they owed. */
 import { expect } from 'vitest'
+import { codesIn } from '../../testing/client.ts'
 import type { Office } from '../../testing/office.ts'
 import type { PairLeft } from './view-schemas.ts'
 
@@ -9,7 +10,13 @@ export async function takeOver(office: Office): Promise<object[]> {
   const { pairs } = await head.get<{ pairs: PairLeft[] }>('/visits/unfinished')
   for (const { roundId, visitorId, recorderId, seen, candidates } of pairs) {
     const officerId = candidates.find(({ name }) => name === '许怀瑾')?.id
-    await head.post('/visits/name-successor', { roundId, visitorId, recorderId, officerId, seen })
+    const body = { roundId, visitorId, recorderId, officerId, seen }
+    const refused = async (change: object) =>
+      codesIn(await head.send('POST', '/visits/name-successor', { body: { ...body, ...change } }))
+    expect(await refused({ officerId: visitorId })).toEqual(['successor.person'])
+    expect(await refused({ seen: roundId })).toEqual(['successor.changed'])
+    await head.post('/visits/name-successor', body)
+    expect(await refused({})).toEqual(['successor.not-needed'])
   }
   expect((await head.get<{ pairs: PairLeft[] }>('/visits/unfinished')).pairs).toEqual([])
   return pairs.map(({ visitor, recorder, former, candidates }) => ({
