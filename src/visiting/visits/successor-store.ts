@@ -90,8 +90,10 @@ export async function succeeds({ db, unitId }: Scope, visitId: string, officerId
 
 /** Whether something waits for a name that neither head nor inspector can give. */
 export async function waitsForNobody({ db, unitId, at }: Scope & { at: string }): Promise<boolean> {
-  const found = await sql<{ waits: boolean }>`select exists (select 1 from visit_card v
-    where v.unit_id = ${unitId} and (${UNFINISHED} or ${waits(at)}) and ${nobodyNames(at)}) as waits`.execute(db)
+  // few wait: only of those it is asked who could name
+  const found = await sql<{ waits: boolean }>`select exists (select 1 from (
+      select v.unit_id, v.household_id from visit_card v where v.unit_id = ${unitId} and (${UNFINISHED} or ${waits(at)}) offset 0) v
+    where ${nobodyNames(at)}) as waits`.execute(db)
   return found.rows[0]?.waits ?? false
 }
 
