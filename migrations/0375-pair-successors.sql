@@ -1,6 +1,6 @@
 -- 接手人: of two who made visits together neither can come in any more; who does what they promised families (a letter, a call) and tells
 -- families that nobody comes. Named for the two, not for a family: whether there is anything, and of whom, only who was named finds
--- (mission, line 1). Where one is not enough, because that one has to keep out of a household, another row is for it; the newest that
+-- (mission, line 1). Where one is not enough, because that one has to keep out of a household, another row is for it; the first that
 -- suits a household holds.
 create table pair_successor (
   unit_id uuid not null,

@@ -6,6 +6,7 @@
  */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { complain, report, sayWithoutName } from './endings.fixture.ts'
 import { type World as Alike, differences, withoutIds } from './testing/compare-offices.ts'
 import { cast, type Member, type Office, openOffice } from './testing/office.ts'
 import {
@@ -216,6 +217,22 @@ test('who takes over what the two owed families is named for all of them; that o
   expect(await leftToSuccessor(office, ids.visitId!)).toEqual([1, 404])
 })
 
+test('the head is asked for the two also where every family of theirs is to have another than the head: not being asked would tell', async () => {
+  const { office } = worlds[1]!
+  const pairs = async (member: Member) =>
+    (await (await office.as(member)).get<{ pairs: object[] }>('/visits/unfinished')).pairs.length
+  await look(office, () => sql`delete from pair_successor`)
+  await look(
+    office,
+    () => sql`insert into avoidance (unit_id, id, visitor_id, household_id, source, noted_at)
+      select distinct v.unit_id, gen_random_uuid(), o.id, v.household_id, 'familyRequest', now() from visit v
+      join officer o on o.unit_id = v.unit_id and o.name = '沈望舒'`,
+  )
+  expect([await pairs('head'), await pairs('inspector')]).toEqual([1, 1])
+  await takeOver(office)
+  expect([await pairs('head'), await pairs('inspector')]).toEqual([0, 1])
+})
+
 test('of a family that head and inspector both have to keep out of the party group is told that something waits, not of whom', async () => {
   const { office, other } = worlds[0]!
   const waits = async (member: Member) =>
@@ -241,26 +258,6 @@ test('nor is the clerk who keeps records, too, and pressed 不上门: no visit o
   )
   expect(mine).not.toContain(true)
 })
-
-async function complain({ office, ids }: World): Promise<void> {
-  const { token } = await familyWay(office, ids.visitId!)
-  const said = await answerOnPage(office, `/f/${token}/complain`, { text: '没有人来说一声。' })
-  expect(said.status).toBe(303)
-}
-
-async function sayWithoutName({ office, ids, other }: World, isWaiting: boolean): Promise<void> {
-  const { token } = await familyWay(office, isWaiting ? other : ids.visitId!)
-  const said = await answerOnPage(office, `/f/${token}/raise`, { kind: 'opinion', text: '路灯坏了几盏', named: 'no' })
-  expect(said.status).toBe(303)
-}
-
-async function report({ office, ids }: World): Promise<void> {
-  // drawn by lot
-  const [matter] = await look<{ id: string }>(office, () => sql`update matter set number = 7 returning id`)
-  const clerk = await office.as('coordinator')
-  ids.matterId = matter!.id
-  await clerk.post('/matters/report', { matterId: matter!.id, seen: null })
-}
 
 /** The other household, which was visited in every office, says that it was otherwise; who came to both leaves. */
 async function leaveUnfinished({ office, other }: World): Promise<string[]> {

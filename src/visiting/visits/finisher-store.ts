@@ -35,13 +35,13 @@ export const NOBODY_LEFT = sql<boolean>`not ${anyThere(sql`v.visitor_id, v.recor
 
 /**
  * Who took over what the two who make the visit `v` owe families, where neither can come in any more: of those who were named for the
- * two the newest who can, and does not have to keep out of that household, named by somebody who does not either.
+ * two the first who can, and does not have to keep out of that household, named by somebody who does not either.
  */
 export const SUCCESSOR = sql<string | null>`(select s.officer_id from pair_successor s
   join account n on n.unit_id = s.unit_id and n.id = s.named_by
   where s.unit_id = v.unit_id and s.round_id = v.round_id and s.visitor_id = v.visitor_id and s.recorder_id = v.recorder_id
     and not ${anyThere(sql`v.visitor_id, v.recorder_id`)} and ${anyThere(sql`s.officer_id`)}
-    and not ${keepsOut(sql`s.officer_id`)} and not ${keepsOut(sql`n.officer_id`)} order by s.seq desc limit 1)`
+    and not ${keepsOut(sql`s.officer_id`)} and not ${keepsOut(sql`n.officer_id`)} order by s.seq limit 1)`
 
 /**
  * Whose work beside the call it is with the visit `v`, to tell the family, or what was promised instead: its visitor's; the recorder's, who

@@ -15,11 +15,11 @@ export type PairRow = Pair & {
 }
 
 /**
- * The visit `v` is of the open round, or of the last one until the next begins, and of two who are gone, for whom nobody was named who may
- * go to that household; one of them was able to come in once; a notice was made, or the office sees that it is over: before, nothing can have been promised. By nothing that the
- * office is not told: what became of it, and what the family answered, does not matter, so that it tells of none (mission, line 1).
+ * The visit `v` is of the open round, or of the last one until the next begins, and of two who are gone, of whom one was able to come in
+ * once; a notice was made, or the office sees that it is over: before, nothing can have been promised. By nothing that the office is not
+ * told: what became of it, and what the family answered, does not matter, so that it tells of none (mission, line 1).
  */
-const waits = (
+const ofTwoGone = (
   at: string,
 ) => sql<boolean>`((select w.closed_at is null or not exists (select 1 from round n where n.unit_id = w.unit_id and n.seq > w.seq)
     from round w where w.unit_id = v.unit_id and w.id = v.round_id)
@@ -27,13 +27,26 @@ const waits = (
     or ended_for_office(v.day, v.told_at, v.settled_at, v.closed_at, ${at}::timestamptz))
   and exists (select 1 from officer o where o.unit_id = v.unit_id and o.id in (v.visitor_id, v.recorder_id)
     and (o.left_on is not null or exists (select 1 from account a where a.unit_id = o.unit_id and a.officer_id = o.id)))
-  and not ${anyThere(sql`v.visitor_id, v.recorder_id`)} and ${SUCCESSOR} is null)`
+  and not ${anyThere(sql`v.visitor_id, v.recorder_id`)})`
+
+/** Nobody was named who may go to that household. */
+const waits = (at: string) => sql<boolean>`(${ofTwoGone(at)} and ${SUCCESSOR} is null)`
+
+/**
+ * It waits for whoever names. A head is asked also where the own word does not count, because that household is to have another than the
+ * head, until the head gave it: not being asked would tell of that household.
+ */
+const waitsFor = (namer: Namer, at: string) => sql<boolean>`((${waits(at)} and ${mayName(namer, at)})
+  or (${namer.isHead} and ${ofTwoGone(at)} and ${keepsOut(sql`${namer.officerId}::uuid`)} and not exists (
+    select 1 from pair_successor s join account n on n.unit_id = s.unit_id and n.id = s.named_by and n.officer_id = ${namer.officerId}::uuid
+    where s.unit_id = v.unit_id and s.round_id = v.round_id and s.visitor_id = v.visitor_id and s.recorder_id = v.recorder_id
+      and ${anyThere(sql`s.officer_id`)} and not ${keepsOut(sql`s.officer_id`)})))`
 
 export async function pairsToSucceed({ db, unitId, at }: Scope & { at: string }, namer: Namer): Promise<PairRow[]> {
   const found = await sql<PairRow>`
     select p.*, w.name as round, a.name as visitor, b.name as recorder, s.id as seen, f.name as former from (
       select distinct v.round_id as "roundId", v.visitor_id as "visitorId", v.recorder_id as "recorderId" from visit_card v
-      where v.unit_id = ${unitId} and ${waits(at)} and ${mayName(namer, at)}) p
+      where v.unit_id = ${unitId} and ${waitsFor(namer, at)}) p
     join round w on w.unit_id = ${unitId} and w.id = p."roundId"
     join officer a on a.unit_id = w.unit_id and a.id = p."visitorId"
     join officer b on b.unit_id = w.unit_id and b.id = p."recorderId"
@@ -54,7 +67,7 @@ export async function pairCandidates(
   const found = await sql<PairCandidate>`
     select v.round_id as "roundId", v.visitor_id as "visitorId", v.recorder_id as "recorderId", c.id, c.name, c.title
     from visit_card v join officer c on c.unit_id = v.unit_id and c.id <> ${namer.officerId}::uuid
-    where v.unit_id = ${unitId} and ${waits(at)} and ${mayName(namer, at)} and ${anyThere(sql`c.id`)} and not ${keepsOut(sql`c.id`)}
+    where v.unit_id = ${unitId} and ${waitsFor(namer, at)} and ${anyThere(sql`c.id`)} and not ${keepsOut(sql`c.id`)}
     group by v.round_id, v.visitor_id, v.recorder_id, c.unit_id, c.id
     order by array_position(array['head', 'inspector', 'team', 'staff'], c.post), c.position, c.id`.execute(db)
   return found.rows
