@@ -60,12 +60,12 @@ const able = (
 
 export type Namer = { officerId: string; isHead: boolean }
 
-/** Who names somebody for the household of `v`: a head who does not have to keep out of it, the inspector where there is no such head. */
-export const mayName = (
-  { officerId, isHead }: Namer,
-  at: string,
-) => sql<boolean>`(not ${keepsOut(sql`${officerId}::uuid`)}
-  and (${isHead} or not ${able('head', at)}))`
+/** Whose it is to name somebody for the household of `v`: a head's; the inspector's where no head can. */
+export const isAsked = ({ isHead }: Namer, at: string) => sql<boolean>`(${isHead} or not ${able('head', at)})`
+
+/** Who names somebody for it: whoever is asked and does not have to keep out of it. */
+export const mayName = (namer: Namer, at: string) =>
+  sql<boolean>`(not ${keepsOut(sql`${namer.officerId}::uuid`)} and ${isAsked(namer, at)})`
 
 /** Nobody can: both posts are empty, or who holds them has to keep out. */
 export const nobodyNames = (at: string) => sql<boolean>`(not ${able('head', at)} and not ${able('inspector', at)})`

@@ -1,7 +1,16 @@
 /** SQL of two who made visits together and cannot come in any more, and of who took over what they owed families (docs/decisions/0073). */
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/database.ts'
-import { anyThere, keepsOut, mayName, type Namer, nobodyNames, SUCCESSOR, UNFINISHED } from './finisher-store.ts'
+import {
+  anyThere,
+  isAsked,
+  keepsOut,
+  mayName,
+  type Namer,
+  nobodyNames,
+  SUCCESSOR,
+  UNFINISHED,
+} from './finisher-store.ts'
 import './tables.ts'
 
 export type Pair = { roundId: string; visitorId: string; recorderId: string }
@@ -33,11 +42,11 @@ const ofTwoGone = (
 const waits = (at: string) => sql<boolean>`(${ofTwoGone(at)} and ${SUCCESSOR} is null)`
 
 /**
- * It waits for whoever names. A head is asked also where the own word does not count, because that household is to have another than the
- * head, until the head gave it: not being asked would tell of that household.
+ * It waits for whoever names: also for one whose word does not count, because that household is to have another, until it was given. Not
+ * to be asked would tell of that household.
  */
 const waitsFor = (namer: Namer, at: string) => sql<boolean>`((${waits(at)} and ${mayName(namer, at)})
-  or (${namer.isHead} and ${ofTwoGone(at)} and ${keepsOut(sql`${namer.officerId}::uuid`)} and not exists (
+  or (${ofTwoGone(at)} and ${isAsked(namer, at)} and ${keepsOut(sql`${namer.officerId}::uuid`)} and not exists (
     select 1 from pair_successor s join account n on n.unit_id = s.unit_id and n.id = s.named_by and n.officer_id = ${namer.officerId}::uuid
     where s.unit_id = v.unit_id and s.round_id = v.round_id and s.visitor_id = v.visitor_id and s.recorder_id = v.recorder_id
       and ${anyThere(sql`s.officer_id`)} and not ${keepsOut(sql`s.officer_id`)})))`
