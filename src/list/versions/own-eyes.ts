@@ -13,7 +13,8 @@ export async function ownEyes(context: Context): Promise<Eyes | null> {
   return name === undefined ? null : { officerId, name }
 }
 
-const TITLES = '(?:一把手|派驻纪检监察组长|上级指定人员|分管领导|对口联系领导|班子成员)?'
+/** Before every name that did not go: a name that ends like another is told from it. */
+const TITLES = '(?:一把手|派驻纪检监察组长|上级指定人员|分管领导|对口联系领导|班子成员)'
 const BARS =
   '(?:已登记回避|与家访对象系亲属（回避）|本轮不能参加家访|上一轮已家访该户（须轮换）|未列入本轮家访人|已满 ?\\d+ ?户上限)'
 
@@ -25,7 +26,7 @@ export function withoutOwnBar(reason: string, name: string): string {
   const bar = `${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}${BARS}`
   const plain = reason.replaceAll(new RegExp(`；但${bar}，请核对`, 'g'), '')
   if (/家访班子成员（/.test(plain)) return plain.replaceAll(new RegExp(`${TITLES}${bar}，`, 'g'), '')
-  return plain.replaceAll(new RegExp(bar, 'g'), `${name}本轮另有安排`)
+  return plain.replaceAll(new RegExp(`(${TITLES})${bar}`, 'g'), (_all, title: string) => `${title}${name}本轮另有安排`)
 }
 
 export function linesFor(eyes: Eyes | null, lines: readonly LineView[]): LineView[] {
