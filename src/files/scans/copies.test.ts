@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codesIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
 import { familyWay, look, notify, openRound, ownPage, visitsTogether } from '../../testing/programme.ts'
-import type { UnfinishedVisit } from '../../visiting/visits/view-schemas.ts'
+import type { UnfinishedVisit } from '../../visiting/visits/contract.ts'
 import { drop, printFor, stackOf, untilRead } from './office.fixture.ts'
 
 let office: Office

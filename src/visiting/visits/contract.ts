@@ -11,6 +11,8 @@ import type { VisitState } from './rules/visit-acts.ts'
 import { visitProblems, visitStates } from './rules/visit-acts.ts'
 import { pair, pairLeft, unfinished } from './view-schemas.ts'
 
+export type { PairLeft, UnfinishedVisit } from './view-schemas.ts'
+
 /** When and where a visit is to be: picked by its visitor. */
 export const slot = z.object({ id, day, part: z.enum(parts), place: z.string() })
 export type Slot = z.infer<typeof slot>

@@ -18,9 +18,8 @@ import {
   sign,
   visitsTogether,
 } from '../../testing/programme.ts'
-import type { VisitPage } from './contract.ts'
+import type { UnfinishedVisit, VisitPage } from './contract.ts'
 import { missingSigners, rolesSigned } from './rules/signers.ts'
-import type { UnfinishedVisit } from './view-schemas.ts'
 
 let office: Office
 let held: Card

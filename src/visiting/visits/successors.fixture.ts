@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import { codesIn } from '../../testing/client.ts'
 import type { Office } from '../../testing/office.ts'
-import type { PairLeft } from './view-schemas.ts'
+import type { PairLeft } from './contract.ts'
 
 /** What the head had read, without ids. */
 export async function takeOver(office: Office): Promise<object[]> {

@@ -6,7 +6,7 @@ import { Part } from '../../../web/ui/page-head.tsx'
 import { Problems } from '../../../web/ui/problems.tsx'
 import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { PairLeft } from '../view-schemas.ts'
+import type { PairLeft } from '../contract.ts'
 
 /** Both of two are gone: who takes over what they owed families. Which families, if any, is not said here (docs/decisions/0073). */
 export function NameSuccessor({ pair }: { pair: PairLeft }) {

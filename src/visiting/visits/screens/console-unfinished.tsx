@@ -9,7 +9,7 @@ import { Problems } from '../../../web/ui/problems.tsx'
 import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
-import type { UnfinishedVisit } from '../view-schemas.ts'
+import type { UnfinishedVisit } from '../contract.ts'
 import { NameSuccessor } from './console-successor.tsx'
 
 /** 没有办完的家访: who came is gone; somebody else is named to finish it (docs/decisions/0071). */
