@@ -142,6 +142,7 @@ const carries: Record<string, string> = {
   'unit.setAddress': 'seen',
   'unit.setContact': 'seen',
   'visits.nameFinisher': 'seen',
+  'visits.nameSuccessor': 'seen',
   'visits.readBack': 'hash',
   'visits.record': 'basedOn',
   'visits.settle': 'hash',

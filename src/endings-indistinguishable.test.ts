@@ -6,7 +6,8 @@
  */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type World as Alike, differences } from './testing/compare-offices.ts'
+import { complain, report, sayWithoutName } from './endings.fixture.ts'
+import { type World as Alike, differences, withoutIds } from './testing/compare-offices.ts'
 import { cast, type Member, type Office, openOffice } from './testing/office.ts'
 import {
   answerOnPage,
@@ -18,9 +19,11 @@ import {
   untilRecordPaper,
   visitsTogether,
 } from './testing/programme.ts'
+import { leftToSuccessor, takeOver } from './visiting/visits/successors.fixture.ts'
 
 type End = 'held' | 'visitor' | 'office' | 'family' | 'letter' | 'open'
-type World = Alike & { end: End; name: string }
+/** `other`: the visit that was held in every office. */
+type World = Alike & { end: End; name: string; other: string }
 const ENDS: readonly End[] = ['held', 'visitor', 'office', 'family', 'letter', 'open']
 const EVENING = '2026-09-05'
 let worlds: World[] = []
@@ -75,7 +78,7 @@ async function play(end: End): Promise<World> {
       from officer o where o.name = ${watched!.members[0]!}`,
   )
   const ids = { roundId, listId, visitId, noticeId, on: '2026-09-06', ...row! }
-  return { end, label: end, office, ids, name: watched!.members[0]! }
+  return { end, label: end, office, ids, name: watched!.members[0]!, other: other!.visitId }
 }
 
 /** The visit of the third household, which has answered nothing, comes to an end. */
@@ -96,11 +99,10 @@ async function correct(office: Office, roundId: string, noticeId: string): Promi
 }
 
 /** The evening: the other household is visited in every office, the one we look at in one. */
-async function evening({ end, office, ids }: World): Promise<void> {
+async function evening({ end, office, ids, other }: World): Promise<void> {
   office.setTime(`${EVENING}T20:00:00+08:00`)
-  const [, other] = await visitsTogether(office)
-  await hold(office, other!.visitId, { hasOpinions: false })
-  await untilRecordPaper(office, other!.visitId)
+  await hold(office, other, { hasOpinions: false })
+  await untilRecordPaper(office, other)
   if (end !== 'held') return
   await hold(office, ids.visitId!, { hasOpinions: false })
   await untilRecordPaper(office, ids.visitId!)
@@ -116,7 +118,11 @@ describe('of a visit that was held, ended by its visitor, by the office, decline
 
   test('nor after it', async () => {
     await Promise.all(worlds.map(evening))
-    for (const { office } of worlds) office.setTime('2026-09-07T09:00:00+08:00')
+    for (const { office } of worlds) {
+      office.setTime('2026-09-07T09:00:00+08:00')
+      // whoever went signs in on this day in every office
+      for (const member of GO) await office.as(member)
+    }
     const [table] = await Promise.all(
       over().map(async ({ office, ids }) =>
         (await office.as('coordinator')).get<{ rows: { visitId: string; state: string }[] }>(
@@ -131,11 +137,10 @@ describe('of a visit that was held, ended by its visitor, by the office, decline
   })
 
   test('who goes there is not told that the family complained of it', async () => {
-    const { office, ids } = among('family')[0]!
-    const { token } = await familyWay(office, ids.visitId!)
-    const said = await answerOnPage(office, `/f/${token}/complain`, { text: '没有人来说一声。' })
-    expect(said.status).toBe(303)
+    await complain(among('family')[0]!)
     expect(await differences(among('office', 'family'), GO)).toEqual([])
+    // the others do, too: the inspector, who answers, is told the same below
+    await Promise.all(among('held', 'visitor', 'office', 'letter').map(complain))
   })
 
   test('the office that presses 不上门 once more is told the same, and ends nothing', async () => {
@@ -171,9 +176,77 @@ test('nor whose visit is to be finished by somebody else, when who came is gone:
   const lists = await Promise.all(over().map(leaveUnfinished))
   for (const list of lists) expect(list).toEqual(lists[0])
   expect(lists[0]).toHaveLength(1)
-  expect(await differences(over(), ['head'], LOGS)).toEqual([])
-  // the family that was told nothing has complained above, which the inspector reads
-  expect(await differences(among('held', 'visitor', 'office', 'letter'), ['inspector'], LOGS)).toEqual([])
+  expect(await differences(over(), ['head', 'inspector'], [...LOGS, 'complaints.list'])).toEqual([])
+  // its number is drawn by lot
+  const complaints = await Promise.all(
+    over().map(async ({ office }) =>
+      withoutIds((await (await office.as('inspector')).send('GET', '/complaints')).text).replace(/"number":\d+/, ''),
+    ),
+  )
+  expect(new Set(complaints).size).toBe(1)
+  expect(complaints[0]).toContain('没有人来说一声。')
+})
+
+test('nor is anybody told whose opinion without a name it is: of the family that waits, or of one that was held, ended or declined', async () => {
+  await Promise.all(over().map((world, i) => sayWithoutName(world, i % 2 === 0)))
+  const others = watchers.filter((member) => member !== 'coordinator')
+  expect(await differences(over(), others, [...LOGS, 'complaints.list'])).toEqual([])
+  await Promise.all(over().map(report))
+  const reported = await Promise.all(
+    over().map(async ({ office }) => (await office.as('head')).get<{ matters: object[] }>('/matters/table')),
+  )
+  for (const { matters } of reported) expect(matters).toMatchObject([{ source: null }])
+  expect(await differences(over(), others, [...LOGS, 'complaints.list'])).toEqual([])
+})
+
+test('who takes over what the two owed families is named for all of them; that one alone finds whether there is anything, until it is done', async () => {
+  const pairs = await Promise.all(over().map(({ office }) => takeOver(office)))
+  for (const one of pairs) expect(one).toEqual(pairs[0])
+  expect(pairs[0]).toMatchObject([{ visitor: '林知远', recorder: '陆星河', former: null }])
+  expect(await differences(over(), ['head', 'inspector'], [...LOGS, 'complaints.list'])).toEqual([])
+  // a third household asked for a letter, too; the visitor who ended a visit had promised a call
+  const owed: Partial<Record<End, [number, number]>> = { letter: [2, 200], visitor: [1, 200] }
+  for (const { office, ids, end } of over())
+    expect([end, ...(await leftToSuccessor(office, ids.visitId!))]).toEqual([end, ...(owed[end] ?? [0, 404])])
+  const { office, ids } = among('letter')[0]!
+  const successor = await office.as('othervisitor')
+  expect((await successor.bytes(`/pack/letters/${ids.visitId}/letter.pdf`)).toString()).toContain('许怀瑾')
+  const { notice } = await successor.get<{ notice: { documentId: string } }>(`/visits/${ids.visitId}`)
+  expect((await successor.send('GET', `/documents/${notice.documentId}/file.pdf`)).status).toBe(200)
+  await successor.post('/visits/did-instead', { visitId: ids.visitId })
+  expect(await leftToSuccessor(office, ids.visitId!)).toEqual([1, 404])
+})
+
+test('head and inspector are asked for the two also where every family of theirs is to have another than them: not being asked would tell', async () => {
+  const { office } = worlds[1]!
+  const pairs = async (member: Member) =>
+    (await (await office.as(member)).get<{ pairs: object[] }>('/visits/unfinished')).pairs.length
+  await look(office, () => sql`delete from pair_successor`)
+  await look(
+    office,
+    () => sql`insert into avoidance (unit_id, id, visitor_id, household_id, source, noted_at)
+      select distinct v.unit_id, gen_random_uuid(), o.id, v.household_id, 'familyRequest', now() from visit v
+      join officer o on o.unit_id = v.unit_id and o.name in ('沈望舒', '顾长青')`,
+  )
+  expect([await pairs('head'), await pairs('inspector')]).toEqual([1, 1])
+  await takeOver(office)
+  expect([await pairs('head'), await pairs('inspector')]).toEqual([0, 1])
+})
+
+test('of a family that head and inspector both have to keep out of the party group is told that something waits, not of whom', async () => {
+  const { office, other } = worlds[0]!
+  const waits = async (member: Member) =>
+    (await (await office.as(member)).get<{ items: { key: string }[] }>('/insights/today')).items.map(({ key }) => key)
+  expect(await waits('partygroup')).not.toContain('nobodyNames')
+  await look(
+    office,
+    () => sql`insert into avoidance (unit_id, id, visitor_id, household_id, source, noted_at)
+      select v.unit_id, gen_random_uuid(), o.id, v.household_id, 'other', now() from visit v
+      join officer o on o.unit_id = v.unit_id and o.name in ('沈望舒', '顾长青') where v.id = ${other}`,
+  )
+  for (const member of ['head', 'inspector'] as const) expect(await waits(member)).not.toContain('unfinished')
+  expect(await waits('partygroup')).toContain('nobodyNames')
+  expect(await waits('coordinator')).not.toContain('nobodyNames')
 })
 
 test('nor is the clerk who keeps records, too, and pressed 不上门: no visit of others is on the own phone', async () => {
@@ -187,9 +260,8 @@ test('nor is the clerk who keeps records, too, and pressed 不上门: no visit o
 })
 
 /** The other household, which was visited in every office, says that it was otherwise; who came to both leaves. */
-async function leaveUnfinished({ office }: World): Promise<string[]> {
-  const [, other] = await visitsTogether(office)
-  const { token } = await familyWay(office, other!.visitId)
+async function leaveUnfinished({ office, other }: World): Promise<string[]> {
+  const { token } = await familyWay(office, other)
   await answerOnPage(office, `/f/${token}/object`, { text: '不是这样' })
   await look(
     office,

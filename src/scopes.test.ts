@@ -596,6 +596,13 @@ const attempts: Record<string, () => { who: string; input: Record<string, unknow
     who: 'f-head',
     input: { visitId: id('visitId'), officerId: id('officerId'), seen: null },
   }),
+  'visits.nameSuccessor': () => ({
+    who: 'f-head',
+    input: {
+      ...{ roundId: id('roundId'), visitorId: id('officerId'), recorderId: id('officerId') },
+      ...{ officerId: id('officerId'), seen: null },
+    },
+  }),
   'visits.close': () => ({ who: 'f-coordinator', input: { visitId: id('visitId') } }),
   'slips.ask': () => ({ who: 'f-coordinator', input: { visitId: id('visitId'), reason: '冒提' } }),
   'slips.agree': () => ({ who: 'f-visitor', input: { slipId: id('slipId') } }),

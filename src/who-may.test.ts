@@ -233,6 +233,7 @@ const whoMay: Record<string, readonly string[]> = {
   'visits.settle': ['visitor', 'recorder'],
   'visits.unfinished': ['head', 'inspector'],
   'visits.nameFinisher': ['head', 'inspector'],
+  'visits.nameSuccessor': ['head', 'inspector'],
   'visits.close': ['coordinator', 'visitor'],
   'slips.open': ['coordinator', 'visitor', 'recorder'],
   'slips.ask': ['coordinator'],

@@ -13,7 +13,7 @@ const ON_PHONE = { text: '自己家访的家庭，可以封存在自己的手机
 const UNFINISHED = { text: '去的同志离开了、没有办完的是哪几户家访，能指定由谁接着办', of: ['visits'] }
 const TRIPS = { text: '自己的日程，能换时间', of: ['schedule', 'calendar'] }
 const HANDOVER = { text: '由自己当面交的新条', of: ['slips'] }
-const LETTERS_LEFT = { text: '家访人离开了的，答应家里的信和还没有告诉的话', of: ['pack'] }
+const LETTERS_LEFT = { text: '家访人离开了、由自己接手的，答应家里的信和还没有告诉的话', of: ['pack'] }
 const RAISED = { text: '自己家访提出的事项，转介了困难帮扶的到哪一步', of: ['matters', 'aid'] }
 const AID = { text: '同意说明来源的家庭，困难哪天转介了、结果如何', of: ['aid'] }
 const OWN_TALKS = { text: '自己提出的、由自己谈的提醒谈话', of: ['reminders'] }
@@ -139,7 +139,7 @@ export const dutySight: Record<Duty, Sight> = {
   inspector: {
     sees: [
       PLAN,
-      { text: '回避，含因投诉登记的', of: ['avoidance'] },
+      { text: '回避，含因投诉登记的；关于本人的除外', of: ['avoidance'] },
       { text: '家访名单和每一次改动', of: ['assignment'] },
       UNFINISHED,
       { text: '全部日程和通知书的送达情况', of: ['calendar', 'schedule', 'notices'] },

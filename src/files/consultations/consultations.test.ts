@@ -159,7 +159,7 @@ describe('who keeps out of it', () => {
     expect(codesIn(await send('inspector', 'ask', wanted(['沈望舒'])))).toEqual(['consultation.nobody'])
   })
 
-  test('who is to avoid a household does not decide of its file', async () => {
+  test('who is to avoid a household does not decide of its file, and whoever asks is not told who that is', async () => {
     const head = people.get('沈望舒')!
     const [row] = await look<{ id: string }>(
       office,
@@ -168,9 +168,10 @@ describe('who keeps out of it', () => {
     )
     const id = await ask('coordinator')
     expect((await shown('inspector', id))!.mayDecide).toBe(true)
+    const said = (await shown('coordinator', id))!.mayDecide
     expect(await shown('head', id)).toBeUndefined()
     await look(office, () => sql`update avoidance set ended_at = now() where id = ${row!.id}`)
-    expect((await shown('head', id))!.mayDecide).toBe(true)
+    expect([(await shown('head', id))!.mayDecide, (await shown('coordinator', id))!.mayDecide]).toEqual([true, said])
     expect((await act('coordinator', 'end', id)).status).toBe(200)
   })
 })

@@ -63,9 +63,10 @@ export function stateOf(row: Standing, today: string): ConsultationState {
 export const lastDay = (today: string): string => addDays(today, MOST_DAYS)
 
 export type Grantor = PlanBody['consultation']['grantedBy']
+/** As whoever asks is told who decides. Which of the two it is would tell that the other is to avoid that family (mission, line 5). */
 export const grantorNames: Record<Grantor, string> = {
-  head: '一把手',
-  inspector: '派驻纪检监察组长',
+  head: '一把手或者派驻纪检监察组长',
+  inspector: '一把手或者派驻纪检监察组长',
   recordsOffice: '管档案的部门',
 }
 

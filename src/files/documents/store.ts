@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { DocumentKind, DocumentTable } from '../../papers/tables.ts'
 import type { Scope, Tx } from '../../platform/database.ts'
-import { FINISHER } from '../../visiting/visits/reads.ts'
+import { FINISHER, SUCCESSOR } from '../../visiting/visits/reads.ts'
 import type { KeptPaper } from './check-rules.ts'
 import '../../followup/matters/tables.ts'
 import '../archive/tables.ts'
@@ -17,12 +17,19 @@ export async function concerns({ db, unitId }: Scope, document: DocumentTable, o
   const { kind, subject_id: subject, household_id: household } = document
   const found = await sql<{ own: boolean; made: boolean }>`
     select exists (select 1 from lived_in(${unitId}::uuid, ${household}::uuid, said_at(${unitId}::uuid, ${kind}::text, ${subject}::uuid, ${document.made_at}::timestamptz)) o where o.officer_id = ${officerId}::uuid) as own,
-      exists (select 1 from visit v where v.unit_id = ${unitId} and (${officerId}::uuid in (v.visitor_id, v.recorder_id) or (${FINISHED.includes(kind)} and ${FINISHER} = ${officerId}::uuid)) and v.id = ${visitOf[kind](unitId, subject)}) as made`.execute(
+      exists (select 1 from visit v where v.unit_id = ${unitId} and (${officerId}::uuid in (v.visitor_id, v.recorder_id)
+        or ((${FINISHED.includes(kind)} or ${kind === 'signedCopy' ? isRecord(unitId, subject) : sql`false`}) and ${FINISHER} = ${officerId}::uuid)
+        -- whoever took over what was promised reads when somebody was to come
+        or (${kind === 'notice'} and ${SUCCESSOR} = ${officerId}::uuid)) and v.id = ${visitOf[kind](unitId, subject)}) as made`.execute(
     db,
   )
   const [answer] = found.rows
   return answer !== undefined && (answer.own || answer.made)
 }
+
+/** Of papers that were signed by hand only the record. */
+const isRecord = (unitId: string, subject: string) =>
+  sql`exists (select 1 from printed_paper p where p.unit_id = ${unitId} and p.id = ${subject} and p.form = 'visitRecord')`
 
 type VisitOf = (unitId: string, subject: string) => ReturnType<typeof sql>
 const ofMatter: VisitOf = (unitId, subject) =>

@@ -1,8 +1,10 @@
 /** What a family wrote by hand on the record that came back by scan becomes matters by those who made the visit (方案 §三.4). */
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codesIn } from '../../testing/client.ts'
 import { type Member, type Office, openOffice } from '../../testing/office.ts'
-import { familyWay, notify, openRound, ownPage, visitsTogether } from '../../testing/programme.ts'
+import { familyWay, look, notify, openRound, ownPage, visitsTogether } from '../../testing/programme.ts'
+import type { UnfinishedVisit } from '../../visiting/visits/contract.ts'
 import { drop, printFor, stackOf, untilRead } from './office.fixture.ts'
 
 let office: Office
@@ -38,6 +40,36 @@ test('the record signed on paper is asked about, of those who made the visit alo
   const body = { documentId, kind: 'opinion', text: '冒登', nameAllowed: false }
   expect(codesIn(await other.send('POST', '/scans/raise-from-copy', { body }))).toEqual(['not-found'])
   expect(codesIn(await other.send('POST', '/scans/opinions-taken', { body: { documentId } }))).toEqual(['not-found'])
+})
+
+test('both who made the visit are gone: the head names who reads it, and that one reads the record and no pledge', async () => {
+  const gone = (day: string | null) =>
+    look(
+      office,
+      (unit) => sql`update officer set left_on = ${day} where unit_id = ${unit} and name in ('林知远', '陆星河')`,
+    )
+  const papers = await look<{ id: string; form: string }>(
+    office,
+    () =>
+      sql`select d.id, p.form from document d join printed_paper p on p.id = d.subject_id where d.kind = 'signedCopy'`,
+  )
+  expect(new Set(papers.map(({ form }) => form))).toEqual(new Set(['pledge', 'visitRecord']))
+  await gone('2026-09-08')
+  const head = await office.as('head')
+  const { visits } = await head.get<{ visits: UnfinishedVisit[] }>('/visits/unfinished')
+  expect(visits).toMatchObject([{ visitId, gone: ['林知远', '陆星河'] }])
+  const officerId = visits[0]?.candidates.find(({ name }) => name === '许怀瑾')?.id
+  await head.post('/visits/name-finisher', { visitId, officerId, seen: null })
+  expect(await copiesOf('othervisitor')).toMatchObject([{ members }])
+  const finisher = await office.as('othervisitor')
+  for (const { id, form } of papers)
+    expect([form, (await finisher.send('GET', `/documents/${id}/file.pdf`)).status]).toEqual([
+      form,
+      form === 'visitRecord' ? 200 : 404,
+    ])
+  expect((await head.get<{ visits: UnfinishedVisit[] }>('/visits/unfinished')).visits).toEqual([])
+  await gone(null)
+  expect(await copiesOf('othervisitor')).toEqual([])
 })
 
 test('each is written down with its own number, also when the round was closed meanwhile, told to the family and the coordinator, and to nobody else before it is reported', async () => {

@@ -4,6 +4,7 @@ import { beijingDay } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import { findRound } from '../../programme/rounds/reads.ts'
+import { linesFor, ownEyes } from './own-eyes.ts'
 import * as store from './store.ts'
 import type { heldListView } from './view-schemas.ts'
 
@@ -34,7 +35,7 @@ export async function listAsOf(
     list: found && {
       ...found.held,
       until: found.until,
-      lines: await store.linesOf(context, found.held.id, context.at),
+      lines: linesFor(await ownEyes(context), await store.linesOf(context, found.held.id, context.at)),
       nameOrder: round.plan.nameOrder,
     },
     published: versions.map((v) => v.publishedAt),

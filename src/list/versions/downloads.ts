@@ -12,6 +12,7 @@ import { unitName } from '../../programme/unit/reads.ts'
 import { instanceFor } from '../solver/solve.ts'
 import { composeList, type ListDocument, listSheets } from './list-document.ts'
 import { groundOf, namedChanges } from './open-version.ts'
+import { changesFor, linesFor, ownEyes } from './own-eyes.ts'
 import * as store from './store.ts'
 
 const READERS = ['coordinator', 'head', 'inspector'] as const
@@ -79,15 +80,16 @@ async function versionOf(context: Context, listId: string | undefined) {
 }
 
 async function documentOf(context: Context, version: store.Version, round: RoundWithPlan): Promise<ListDocument> {
+  const eyes = await ownEyes(context)
   const document = {
     unitName: await unitName(context),
     roundName: round.name,
     drawnAt: version.drawn_at,
     publishedAt: version.published_at,
     reason: version.reason,
-    lines: await store.linesOf(context, version.id, context.at),
+    lines: linesFor(eyes, await store.linesOf(context, version.id, context.at)),
     order: nameOrderTexts[round.plan.nameOrder],
-    changes: await namedChanges(context, version.published_changes),
+    changes: changesFor(eyes, await namedChanges(context, version.published_changes)),
     withCompanions: round.plan.visiting.peopleAVisit > 2,
   }
   // the reason of an amendment is its writer's

@@ -12,6 +12,7 @@ import { capOf, locked, type Settings } from '../solver/settings.ts'
 import { firstSettings, instanceFor, solve } from '../solver/solve.ts'
 import { standing, whyNot } from '../solver/why-not.ts'
 import { type Ground, groundOf, namedChanges } from './open-version.ts'
+import { changesFor, linesFor, ownEyes, withoutOwnBar } from './own-eyes.ts'
 import { registerDrift } from './register-drift.ts'
 import { readCharges } from './register-store.ts'
 import * as store from './store.ts'
@@ -104,6 +105,7 @@ export async function standingList(context: Context, input: { roundId: string })
   const visitors = census.officers.filter((o) => o.post !== 'staff')
   const drawnOn = beijingDay(version.drawn_at)
   const isAmendment = pointer.workingId !== null && pointer.publishedId !== null
+  const eyes = await ownEyes(context)
   const placed = lines.map(placedOf)
   return {
     id: version.id,
@@ -118,8 +120,11 @@ export async function standingList(context: Context, input: { roundId: string })
         .map(({ id, name, title }) => ({ id, name, title })),
     },
     objective: version.objective,
-    problems: version.problems.map(({ code, text, households, repairs }) => ({ code, text, households, repairs })),
-    lines,
+    problems: version.problems.map(({ code, text, households, repairs }) => ({
+      ...{ code, households, repairs },
+      text: eyes === null ? text : withoutOwnBar(text, eyes.name),
+    })),
+    lines: linesFor(eyes, lines),
     loads: visitors.map(({ id, name, title }) => ({
       visitor: { id, name, title },
       load: lines.filter((l) => l.visitor.id === id).length,
@@ -129,7 +134,7 @@ export async function standingList(context: Context, input: { roundId: string })
     recorders: census.officers
       .filter((o) => o.canRecord && !settings.absent.includes(o.id))
       .map(({ id, name, title }) => ({ id, name, title })),
-    changes: await namedChanges(context, version.changes),
+    changes: changesFor(eyes, await namedChanges(context, version.changes)),
     mayTakeBack:
       pointer.publishedId === version.id &&
       pointer.seenAt === null &&
@@ -137,18 +142,16 @@ export async function standingList(context: Context, input: { roundId: string })
       !(await context.app.services.listBegun(context, round.id)),
     mayUndo: pointer.workingId === version.id && version.parent_id !== null,
     amends: isAmendment
-      ? await namedChanges(context, changesBetween(await store.placedIn(context, pointer.publishedId!), placed))
+      ? changesFor(
+          eyes,
+          await namedChanges(context, changesBetween(await store.placedIn(context, pointer.publishedId!), placed)),
+        )
       : null,
     review: (await store.lastReview(context, version.id)) ?? null,
     approvedBy: round.plan.visiting.approvedBy,
     nameOrder: round.plan.nameOrder,
-    drift: registerDrift(census, round.plan.visiting, lines, await readCharges(context, drawnOn), ownEyes(context)),
+    drift: registerDrift(census, round.plan.visiting, lines, await readCharges(context, drawnOn), eyes?.officerId),
   }
-}
-
-/** Whoever only goes there is not shown that this very family is to have another: it was promised that (方案 §三.1). */
-function ownEyes({ actor, officerId }: Context): string | null {
-  return actor.kind === 'account' && actor.duties.includes('coordinator') ? null : officerId
 }
 
 type History = z.infer<typeof historyView>[]
@@ -159,8 +162,11 @@ export async function listHistory(
 ): Promise<{ published: History; steps: History }> {
   const round = await roundOf(context, input.roundId)
   const pointer = await store.pointer(context, round.id)
+  const eyes = await ownEyes(context)
   const named = async (rows: store.HistoryRow[]): Promise<History> =>
-    Promise.all(rows.map(async (row) => ({ ...row, changes: await namedChanges(context, row.changes) })))
+    Promise.all(
+      rows.map(async (row) => ({ ...row, changes: changesFor(eyes, await namedChanges(context, row.changes)) })),
+    )
   return {
     published: await named(await store.amendments(context, round.id)),
     steps: pointer.workingId === null ? [] : await named(await store.steps(context, pointer.workingId)),

@@ -194,6 +194,13 @@ export async function insertReview(
     .execute()
 }
 
+export async function officerName({ db, unitId }: Scope, officerId: string): Promise<string | undefined> {
+  const found = await sql<{
+    name: string
+  }>`select name from officer where unit_id = ${unitId} and id = ${officerId}`.execute(db)
+  return found.rows[0]?.name
+}
+
 export type HistoryRow = {
   id: string
   kind: VersionKind

@@ -41,6 +41,9 @@ const NAMELESS = [
   'scans.opinionsTaken',
 ]
 
+/** An act that shows a visit to one person, of visits that were held: who did it and when is told, of which household is not (0071). */
+const WITHOUT_SUBJECT = ['access.refused', 'visits.finisherNamed']
+
 /**
  * That there is a reminder is known to those who see it (docs/decisions/0039), that somebody said how a visit was done to whoever
  * answers (0038), and to nobody else: their course stands on their own pages. What a family said of a
@@ -89,13 +92,13 @@ export async function events(
       from (select * from named union all select * from nameless where ${before}::uuid is null or shown_id < ${before}::uuid) a
       order by a.shown_id desc limit ${limit}
     )
-    select e.shown_id as id, e.shown_at as at, e.name, case when e.hidden or e.name = 'access.refused' then '' else e.subject_id end as "subjectId",
+    select e.shown_id as id, e.shown_at as at, e.name, case when e.hidden or e.name = any(${WITHOUT_SUBJECT}) or d.id is not null then '' else e.subject_id end as "subjectId",
       coalesce(case when e.name = 'access.refused' then coalesce(nullif(e.data ->> 'summary', ''), e.data ->> 'operation')
         when e.name like 'sight.%' then e.data ->> 'act'
         when e.name like 'audit.table%' then e.data ->> 'said' end, '') as detail,
       case when e.name in ('matters.raised', 'matters.mended') then '提出或者登记的人' when e.name = 'publicity.takenDown' then '写到的人或者单位' when e.name = any(${NAMELESS}) and e.actor_kind = 'account' then '家访的人' when e.actor_kind = 'account' then coalesce(a.display_name || '（' || a.name || '）', '') when e.actor_kind = 'family' then '家属' when e.actor_kind = 'system' then '系统'
         else coalesce(s.display_name || '（' || s.name || '）', '未登录') end as actor,
-      case when e.hidden or e.name = 'access.refused' then '' else coalesce(
+      case when e.hidden or e.name = any(${WITHOUT_SUBJECT}) then '' else coalesce(
         s.display_name || '（' || s.name || '）', o.name, r.name, case when e.subject = e.unit_id then '本单位' end, (
           select array_to_string(m.names, '、') || '家' from household_members m
           where m.unit_id = e.unit_id and m.household_id = coalesce(v.household_id, nv.household_id, d.household_id)), '') end as about
@@ -108,6 +111,7 @@ export async function events(
     left join visit v on v.unit_id = e.unit_id and v.id = e.subject
     left join notice n on n.unit_id = e.unit_id and n.id = e.subject
     left join visit nv on nv.unit_id = n.unit_id and nv.id = n.visit_id
+    -- its number is not told beside the household: it begins with the hour, a notice's before the evening, a record's on it.
     -- whose a paper of a matter is: opened in the hour in which the matter was told of or answered, it would name an unnamed family
     left join document d on d.unit_id = e.unit_id and d.id = e.subject and d.kind not in ('matterReply', 'progressNotice', 'supplement')
     order by e.shown_id desc`.execute(db)

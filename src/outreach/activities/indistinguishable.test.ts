@@ -8,6 +8,7 @@ import { DRAWN_BY_LOT, differences, logsOf, type World } from '../../testing/com
 import { cast, type Member, openOffice } from '../../testing/office.ts'
 import { look } from '../../testing/programme.ts'
 import { arranged, invite, say, ways } from './activities.fixture.ts'
+import { tellCount } from './rules.ts'
 
 const LABELS = ['silent', 'declines', 'comes'] as const
 const members = Object.keys(cast).filter((m): m is Member => m in cast)
@@ -60,4 +61,9 @@ test('the rows are of one length and without a time', async () => {
       where table_name = 'activity_invitation' and data_type like '%time%'`,
   )
   expect(columns!.times).toBe(0)
+})
+
+test('that no relative came is told as that one or two did: none at all would tell that every household stayed away', () => {
+  expect(new Set([0, 1, 2].map(tellCount)).size).toBe(1)
+  expect(tellCount(3)).not.toBe(tellCount(2))
 })

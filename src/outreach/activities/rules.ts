@@ -115,10 +115,9 @@ export function templateFor({ name, families, minutes }: Pick<ActivityKind, 'nam
 /** Households below this are too few to tell sums of. */
 export const FEWEST = 3
 
-/** A number of people as it is told outside the office that counted them. */
+/** A number of people as it is told outside the office that counted them. None is too small a number, too: every household stayed away. */
 export function tellCount(count: number | null): string {
   if (count === null) return '没有登记'
-  if (count === 0) return '没有'
   return count < FEWEST ? '少于 3 人' : `${count} 人`
 }
 

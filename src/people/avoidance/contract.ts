@@ -14,7 +14,7 @@ export const avoidanceNames = {
 export const avoidanceContract = {
   avoidances: query({
     path: '/census/avoidances',
-    summary: '全部回避及来由（纪检监察组长）',
+    summary: '回避及来由（纪检监察组长；关于本人的除外）',
     input: z.object({}),
     output: z.object({
       lines: z.array(
@@ -36,7 +36,7 @@ export const avoidanceContract = {
     summary: '登记回避',
     input: z.object({ visitorId: id, householdId: id, source: z.enum(avoidanceSources) }),
     output: done,
-    problems: ['avoidance.own', 'avoidance.held', 'avoidance.source'],
+    problems: ['avoidance.own', 'avoidance.held', 'avoidance.source', 'avoidance.self'],
   }),
   endAvoidance: command({
     path: '/census/end-avoidance',

@@ -58,8 +58,16 @@ export async function endAvoidance({ db, unitId }: Scope, avoidanceId: string, a
     .execute()
 }
 
+/** Whether an officer holds the inspector's post on a day, or stands in for whoever does. */
+export async function isInspector({ db, unitId }: Scope, officerId: string, day: string): Promise<boolean> {
+  const found = await sql`select 1 from terms_on(${day}) t where t.unit_id = ${unitId} and t.officer_id = ${officerId}
+    and 'inspector' in (t.post, coalesce(t.acting_post, ''))`.execute(db)
+  return found.rows.length > 0
+}
+
 export type AvoidanceLine = {
   id: string
+  visitorId: string
   household: string[]
   visitor: string
   source: AvoidanceSource
@@ -67,10 +75,10 @@ export type AvoidanceLine = {
   endedAt: string | null
 }
 
-/** Every avoidance there is and was, newest first, by its real source: for the inspector. */
+/** Every avoidance there is and was, newest first, by its real source. */
 export async function allAvoidances({ db, unitId }: Scope): Promise<AvoidanceLine[]> {
   const found = await sql<AvoidanceLine>`
-    select a.id, m.names as household, v.name as visitor, a.source, a.noted_at as "notedAt", a.ended_at as "endedAt"
+    select a.id, a.visitor_id as "visitorId", m.names as household, v.name as visitor, a.source, a.noted_at as "notedAt", a.ended_at as "endedAt"
     from avoidance a
     join officer v on v.unit_id = a.unit_id and v.id = a.visitor_id
     join household_members m on m.unit_id = a.unit_id and m.household_id = a.household_id

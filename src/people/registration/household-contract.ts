@@ -47,7 +47,9 @@ const household = z.object({
       saidAt: instant,
     })
     .nullable(),
-  avoidances: z.array(z.object({ id, visitor: z.string(), source: z.enum(officeSources), notedAt: instant })),
+  avoidances: z.array(
+    z.object({ id, visitor: z.string(), source: z.enum(officeSources), notedAt: instant, officeEnds: z.boolean() }),
+  ),
 })
 export type HouseholdView = z.infer<typeof household>
 

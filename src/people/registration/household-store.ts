@@ -1,11 +1,17 @@
 import { sql } from 'kysely'
+import { beijingDay } from '../../platform/calendar.ts'
 import type { Scope } from '../../platform/database.ts'
 import { TAKEN_OFF } from '../register/rules/registration.ts'
 import '../consent/tables.ts'
 import '../../doors/tables.ts'
 import type { HouseholdView } from './household-contract.ts'
 
-const AVOIDANCES = sql`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'visitor', v.name, 'source', case when a.source = 'complaint' then 'other' else a.source end, 'notedAt', a.noted_at) order by a.id)
+/** What keeps out the inspector is the office's to end: the inspector is not shown it. */
+const avoidancesOn = (
+  day: string,
+) => sql`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'visitor', v.name, 'source', case when a.source = 'complaint' then 'other' else a.source end, 'notedAt', a.noted_at,
+    'officeEnds', a.source in ('declaration', 'familyRequest') or exists (select 1 from terms_on(${day}) t
+      where t.unit_id = a.unit_id and t.officer_id = a.visitor_id and 'inspector' in (t.post, coalesce(t.acting_post, '')))) order by a.id)
   from avoidance a join officer v on v.unit_id = a.unit_id and v.id = a.visitor_id
   where a.unit_id = h.unit_id and a.household_id = h.id and a.ended_at is null), '[]')`
 
@@ -27,9 +33,12 @@ const COUPLE = sql`case when count(*) < 2 then null else coalesce(
 export type HouseholdRow = Omit<HouseholdView, 'registration' | 'wish'> & { answered: boolean[] }
 
 /** Households of officers still employed, in the order of the roster; one of them, when `householdId` is given. */
-export async function households({ db, unitId }: Scope, householdId?: string): Promise<HouseholdRow[]> {
+export async function households(
+  { db, unitId, at }: Scope & { at: string },
+  householdId?: string,
+): Promise<HouseholdRow[]> {
   const found = await sql<HouseholdRow>`
-    select h.id, h.area, h.has_children as "hasChildren", ${AVOIDANCES} as avoidances, ${KIN} as kin, ${COUPLE} as couple,
+    select h.id, h.area, h.has_children as "hasChildren", ${avoidancesOn(beijingDay(at))} as avoidances, ${KIN} as kin, ${COUPLE} as couple,
       (select k.at from household_check k where k.unit_id = h.unit_id and k.household_id = h.id order by k.seq desc limit 1) as "checkedAt",
       array(select exists (select 1 from consent_answer a where a.unit_id = r.unit_id and a.relative_id = r.id)
         from relative r where r.unit_id = h.unit_id and r.household_id = h.id and r.in_scope) as answered,

@@ -5,7 +5,7 @@ import { pledgeWordings } from '../../papers/tables.ts'
 import { beijingDay } from '../../platform/calendar.ts'
 import { type Download, download, UUID } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
-import { ledVisit, planOfVisit } from '../visits/reads.ts'
+import { ledVisit, person, planOfVisit } from '../visits/reads.ts'
 import { composeOwn, namesOf } from './compose-pack.ts'
 import { composeInstead } from './instead-of-visit-paper.ts'
 import { factsIn, textsNow } from './paper-data.ts'
@@ -35,8 +35,11 @@ export const insteadDownload: Download = download({
       unitName,
       unitPhone,
       officers: facts.members.map((m) => m.name),
-      // who was to record writes it where the visitor is gone
-      visitor: visit.visitor_id === context.officerId ? facts.visitor : facts.recorder,
+      // who was to record, or took over, writes it where the visitor is gone
+      visitor:
+        visit.visitor_id === context.officerId
+          ? facts.visitor
+          : await person(context, context.officerId ?? visit.recorder_id),
       talk: plan.notes.talk,
       questions: plan.guide.flatMap(({ questions }) => questions),
       hasPledges: pledges.length > 0,

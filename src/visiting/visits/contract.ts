@@ -9,6 +9,9 @@ import { recordFieldsInput } from './rules/record-fields.ts'
 import type { SignerRole } from './rules/signers.ts'
 import type { VisitState } from './rules/visit-acts.ts'
 import { visitProblems, visitStates } from './rules/visit-acts.ts'
+import { pair, pairLeft, unfinished } from './view-schemas.ts'
+
+export type { PairLeft, UnfinishedVisit } from './view-schemas.ts'
 
 /** When and where a visit is to be: picked by its visitor. */
 export const slot = z.object({ id, day, part: z.enum(parts), place: z.string() })
@@ -149,22 +152,6 @@ export type VisitPage = z.infer<typeof visitPage>
 
 const toTell = z.object({ visitId: id, members: z.array(z.string()), slot: slot.omit({ id: true }) })
 
-const unfinished = z.object({
-  visitId: id,
-  members: z.array(z.string()),
-  round: z.string(),
-  day: day.nullable(),
-  visitor: z.string(),
-  recorder: z.string(),
-  /** Names of those who cannot come in any more. */
-  gone: z.array(z.string()),
-  /** Who was named before, and is gone, too. */
-  finisherId: id.nullable(),
-  finisher: z.string().nullable(),
-  candidates: z.array(z.object({ id, name: z.string(), title: z.string() })),
-})
-export type UnfinishedVisit = z.infer<typeof unfinished>
-
 /** The text that was on the screen: `record.hash` of the page, or of a pledge. */
 export const shownHash = z.string().regex(/^[0-9a-f]{64}$/, '请重新打开这次家访再办。')
 
@@ -254,7 +241,7 @@ export const visitsContract = {
     path: '/visits/unfinished',
     summary: '去的同志离开了、还有事没有办完的家访',
     input: z.object({}),
-    output: z.object({ visits: z.array(unfinished) }),
+    output: z.object({ visits: z.array(unfinished), pairs: z.array(pairLeft) }),
   }),
   nameFinisher: command({
     path: '/visits/name-finisher',
@@ -262,6 +249,13 @@ export const visitsContract = {
     input: z.object({ visitId: id, officerId: id, seen: id.nullable() }),
     output: z.object({}),
     problems: ['finisher.not-needed', 'finisher.changed', 'finisher.person'],
+  }),
+  nameSuccessor: command({
+    path: '/visits/name-successor',
+    summary: '两位都离开了：指定接手他们答应过家里的事的人；seen 是看到的上一次指定',
+    input: pair.extend({ officerId: id, seen: id.nullable() }),
+    output: z.object({}),
+    problems: ['successor.not-needed', 'successor.changed', 'successor.person'],
   }),
   toTell: query({
     path: '/visits/to-tell',

@@ -6,7 +6,7 @@ import './tables.ts'
 import '../../people/register/tables.ts'
 
 /** Whether an officer has to keep out of the household of `v`: lives there, is kin, or is to avoid it (方案 §二.1). */
-const keepsOut = (officer: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from officer home
+export const keepsOut = (officer: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from officer home
   join officer own on own.unit_id = home.unit_id and own.id = ${officer}
   where home.unit_id = v.unit_id and home.household_id = v.household_id and (own.household_id = home.household_id
     or exists (select 1 from kin k where k.unit_id = own.unit_id and k.a = least(own.id, home.id) and k.b = greatest(own.id, home.id))
@@ -26,7 +26,7 @@ export async function finishes({ db, unitId }: Scope, visitId: string, officerId
 }
 
 /** Of these officers one can come in and act as a visitor or recorder. */
-const anyThere = (officers: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from officer o
+export const anyThere = (officers: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from officer o
   join account a on a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null
   where o.unit_id = v.unit_id and o.left_on is null and (o.post <> 'staff' or o.can_record) and o.id in (${officers}))`
 
@@ -34,11 +34,41 @@ const anyThere = (officers: RawBuilder<unknown>) => sql<boolean>`exists (select 
 export const NOBODY_LEFT = sql<boolean>`not ${anyThere(sql`v.visitor_id, v.recorder_id, ${FINISHER}`)}`
 
 /**
+ * Who took over what the two who make the visit `v` owe families, where neither can come in any more: of those who were named for the
+ * two the first who can, and does not have to keep out of that household, named by somebody who does not either.
+ */
+export const SUCCESSOR = sql<string | null>`(select s.officer_id from pair_successor s
+  join account n on n.unit_id = s.unit_id and n.id = s.named_by
+  where s.unit_id = v.unit_id and s.round_id = v.round_id and s.visitor_id = v.visitor_id and s.recorder_id = v.recorder_id
+    and not ${anyThere(sql`v.visitor_id, v.recorder_id`)} and ${anyThere(sql`s.officer_id`)}
+    and not ${keepsOut(sql`s.officer_id`)} and not ${keepsOut(sql`n.officer_id`)} order by s.seq limit 1)`
+
+/**
  * Whose work beside the call it is with the visit `v`, to tell the family, or what was promised instead: its visitor's; the recorder's, who
- * was to come along and sees that nobody goes, where the visitor cannot come in any more.
+ * was to come along and sees that nobody goes, where the visitor cannot come in any more; where neither can, theirs who took over.
  */
 export const leads = (officer: string | null) => sql<boolean>`(v.visitor_id = ${officer}::uuid
-  or (v.recorder_id = ${officer}::uuid and not ${anyThere(sql`v.visitor_id`)}))`
+  or (v.recorder_id = ${officer}::uuid and not ${anyThere(sql`v.visitor_id`)}) or ${SUCCESSOR} = ${officer}::uuid)`
+
+/** Somebody holds this post on the day, or stands in for it, can come in, and does not have to keep out of the household of `v`. */
+const able = (
+  post: 'head' | 'inspector',
+  at: string,
+) => sql<boolean>`exists (select 1 from terms_on(${beijingDay(at)}) t
+  join account a on a.unit_id = t.unit_id and a.officer_id = t.officer_id and a.closed_at is null
+  where t.unit_id = v.unit_id and ${post} in (t.post, coalesce(t.acting_post, '')) and not ${keepsOut(sql`t.officer_id`)})`
+
+export type Namer = { officerId: string; isHead: boolean }
+
+/** Whose it is to name somebody for the household of `v`: a head's; the inspector's where no head can. */
+export const isAsked = ({ isHead }: Namer, at: string) => sql<boolean>`(${isHead} or not ${able('head', at)})`
+
+/** Who names somebody for it: whoever is asked and does not have to keep out of it. */
+export const mayName = (namer: Namer, at: string) =>
+  sql<boolean>`(not ${keepsOut(sql`${namer.officerId}::uuid`)} and ${isAsked(namer, at)})`
+
+/** Nobody can: both posts are empty, or who holds them has to keep out. */
+export const nobodyNames = (at: string) => sql<boolean>`(not ${able('head', at)} and not ${able('inspector', at)})`
 
 /** Whether this officer leads it, and not as its visitor. */
 export async function standsInForVisitor({ db, unitId }: Scope, visitId: string, officerId: string): Promise<boolean> {
@@ -65,13 +95,28 @@ export type UnfinishedRow = {
 }
 
 /**
- * Visits with a record that is not settled and that one of those who came cannot sign any more; with one that is not settled, or whose
- * paper could not be made, a family's other word without an answer or a slip that nobody agrees to, and nobody left to do it: for a head who does not have to keep out of that household, and for the inspector where there is no such head. Which of
- * these it is is told to nobody before the one who finishes it. `visitId`: this one only.
+ * Something of the visit `v` is not finished: its record is not settled, and one of those who came cannot sign it any more; or it is not
+ * settled, its paper could not be made, one that was signed by hand and came back was not looked through for what the family asks, a family's
+ * other word has no answer or a slip nobody who agrees to it, and nobody is left to do it.
  */
+export const UNFINISHED = sql<boolean>`((v.record_id is not null and v.settled_at is null and not ${anyThere(FINISHER)} and (${NOBODY_LEFT}
+          or exists (select 1 from visit_record w where w.unit_id = v.unit_id and w.id = v.record_id
+            and (${unsigned('visitor', sql`v.visitor_id`)} or ${unsigned('recorder', sql`v.recorder_id`)}))))
+        or (${NOBODY_LEFT} and (exists (select 1 from new_slip s where s.unit_id = v.unit_id and s.visit_id = v.id and s.agreed_at is null and s.dropped_at is null)
+        or exists (select 1 from unmade_paper u where u.unit_id = v.unit_id and u.cause_id = v.id and u.made_at is null and u.kind in ('visitRecord', 'objection'))
+        or (v.settled_at is null and exists (select 1 from printed_paper p join document d on d.unit_id = p.unit_id and d.subject_id = p.id
+          and d.kind = 'signedCopy' and d.replaced_at is null where p.unit_id = v.unit_id and p.visit_id = v.id and p.form = 'visitRecord'
+          and not exists (select 1 from scan_opinions_taken t where t.unit_id = d.unit_id and t.document_id = d.id)))
+        or exists (select 1 from record_objection b where b.unit_id = v.unit_id and b.visit_id = v.id
+          and not exists (select 1 from record_objection_answer a where a.unit_id = b.unit_id and a.objection_id = b.id)
+          and not coalesce((select ${anyThere(sql`n.visitor_id, n.recorder_id`)} from visit n
+            join round r on r.unit_id = n.unit_id and r.id = n.round_id
+            where n.unit_id = v.unit_id and n.household_id = v.household_id order by r.seq desc limit 1), false)))))`
+
+/** Unfinished visits, for whoever names. Which of these it is is told to nobody before the one who finishes it. `visitId`: this one only. */
 export async function unfinished(
   { db, unitId, at }: Scope & { at: string },
-  { officerId, isHead, visitId = null }: { officerId: string; isHead: boolean; visitId?: string | null },
+  { visitId = null, ...namer }: Namer & { visitId?: string | null },
 ): Promise<UnfinishedRow[]> {
   const found = await sql<UnfinishedRow>`
     select v.id as "visitId", v.names as members, w.name as round, v.day, v.visitor_name as visitor, v.recorder_name as recorder,
@@ -80,20 +125,7 @@ export async function unfinished(
       ${FINISHER} as "finisherId", (select o.name from officer o where o.unit_id = v.unit_id and o.id = ${FINISHER}) as finisher
     from visit_card v join round w on w.unit_id = v.unit_id and w.id = v.round_id
     where v.unit_id = ${unitId} and (${visitId}::uuid is null or v.id = ${visitId}::uuid)
-      and ((v.record_id is not null and v.settled_at is null and not ${anyThere(FINISHER)} and (${NOBODY_LEFT}
-          or exists (select 1 from visit_record w where w.unit_id = v.unit_id and w.id = v.record_id
-            and (${unsigned('visitor', sql`v.visitor_id`)} or ${unsigned('recorder', sql`v.recorder_id`)}))))
-        or (${NOBODY_LEFT} and (exists (select 1 from new_slip s where s.unit_id = v.unit_id and s.visit_id = v.id and s.agreed_at is null and s.dropped_at is null)
-        or exists (select 1 from unmade_paper u where u.unit_id = v.unit_id and u.cause_id = v.id and u.made_at is null and u.kind in ('visitRecord', 'objection'))
-        or exists (select 1 from record_objection b where b.unit_id = v.unit_id and b.visit_id = v.id
-          and not exists (select 1 from record_objection_answer a where a.unit_id = b.unit_id and a.objection_id = b.id)
-          and not coalesce((select ${anyThere(sql`n.visitor_id, n.recorder_id`)} from visit n
-            join round r on r.unit_id = n.unit_id and r.id = n.round_id
-            where n.unit_id = v.unit_id and n.household_id = v.household_id order by r.seq desc limit 1), false)))))
-      and not ${keepsOut(sql`${officerId}::uuid`)}
-      and (${isHead} or not exists (select 1 from terms_on(${beijingDay(at)}) t
-        join account a on a.unit_id = t.unit_id and a.officer_id = t.officer_id and a.closed_at is null
-        where t.unit_id = v.unit_id and 'head' in (t.post, coalesce(t.acting_post, '')) and not ${keepsOut(sql`t.officer_id`)}))
+      and ${UNFINISHED} and ${mayName(namer, at)}
     order by v.day nulls last, v.position, v.id`.execute(db)
   return found.rows
 }

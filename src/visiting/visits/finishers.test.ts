@@ -118,6 +118,11 @@ test('nobody names oneself, the family’s own, or who cannot come in; whoever s
 test('who was named finds it on the phone, reads it out and signs as that; the opinions get their owner, and paper and family’s page name everybody', async () => {
   expect((await name(held.visitId, '许怀瑾')).status).toBe(200)
   expect((await unfinished()).map(({ visitId }) => visitId)).not.toContain(held.visitId)
+  // the log tells who named somebody and when; of which family would tell that it was visited
+  const { events } = await (await office.as('audit')).get<{ events: object[] }>(
+    '/audit/events?name=visits.finisherNamed',
+  )
+  expect(events).toMatchObject([{ actor: '沈望舒（head）', about: '', subjectId: '' }])
   expect(await keys('othervisitor')).toContain('toFinish')
   const finisher = await office.as('othervisitor')
   const { visits } = await finisher.get<{ visits: Card[] }>('/visits/mine')

@@ -5,14 +5,14 @@
 import type { Context } from '../../platform/operation.ts'
 import { notFound } from '../../platform/problem.ts'
 import * as store from './finisher-store.ts'
-import { lockVisit, officerOf, visitNow } from './reads.ts'
+import { lockVisit, namerOf, officerOf, visitNow } from './reads.ts'
+import { pairsLeft } from './successors.ts'
 
 /** What waits for somebody to be named, as whoever asks may see it. */
 export async function unfinishedFor(context: Context, visitId?: string): Promise<store.UnfinishedRow[]> {
-  const { actor, officerId } = context
-  if (officerId === null) return []
-  const isHead = actor.kind === 'account' && actor.duties.includes('head')
-  return store.unfinished(context, { officerId, isHead, ...(visitId === undefined ? {} : { visitId }) })
+  const namer = namerOf(context)
+  if (namer === null) return []
+  return store.unfinished(context, { ...namer, ...(visitId === undefined ? {} : { visitId }) })
 }
 
 export async function unfinished(context: Context) {
@@ -27,6 +27,7 @@ export async function unfinished(context: Context) {
       ...row,
       candidates: people.flatMap(({ visitId, ...one }) => (visitId === row.visitId ? [one] : [])),
     })),
+    pairs: await pairsLeft(context),
   }
 }
 

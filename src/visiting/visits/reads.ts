@@ -7,13 +7,14 @@ import { notFound, type Refuses } from '../../platform/problem.ts'
 import { sendAhead } from '../../platform/send-ahead.ts'
 import { holdTo } from '../../platform/state-table.ts'
 import { findRound, type RoundWithPlan } from '../../programme/rounds/reads.ts'
-import { finishes, standsInForVisitor } from './finisher-store.ts'
+import { finishes, type Namer, standsInForVisitor } from './finisher-store.ts'
 import type { VisitCode } from './rules/visit-acts.ts'
 import { type VisitAct, visitActs, visitState } from './rules/visit-acts.ts'
 import type { VisitNow, VisitRecordRow } from './tables.ts'
 import './tables.ts'
 
-export { FINISHER, finisherOf } from './finisher-store.ts'
+export { anyThere, FINISHER, finisherOf, SUCCESSOR } from './finisher-store.ts'
+export { person } from './store.ts'
 
 type Role = 'visitor' | 'recorder'
 
@@ -44,11 +45,12 @@ export async function mustHandSlip(context: Context, visitId: string): Promise<v
   if (officerId === null || !(await finishes(context, visitId, officerId))) await ownVisit(context, visitId)
 }
 
-/** The visit of whoever does what its visitor owes beside the call: the visitor, or who was to record where that one is gone. */
+/** The visit of whoever does what its visitor owes beside the call: the visitor, or who was to record, or took over, where that one is gone. */
 export async function ledVisit(context: Context, visitId: string): Promise<VisitNow> {
-  const row = await ownVisit(context, visitId, ['visitor', 'recorder'])
   const { officerId } = context
-  if (row.visitor_id !== officerId && !(officerId && (await standsInForVisitor(context, visitId, officerId))))
+  const row = officerId === null ? undefined : await visitNow(context, visitId)
+  if (!row || officerId === null) throw notFound('这次家访')
+  if (row.visitor_id !== officerId && !(await standsInForVisitor(context, visitId, officerId)))
     throw notFound('这次家访')
   return row
 }
@@ -58,6 +60,11 @@ export function officerOf(context: Context): string {
   const { officerId } = context
   if (officerId === null) throw notFound('您的家访')
   return officerId
+}
+
+/** Who asks, as somebody who names others for what is left of visits. */
+export function namerOf({ actor, officerId }: Context): Namer | null {
+  return officerId === null ? null : { officerId, isHead: actor.kind === 'account' && actor.duties.includes('head') }
 }
 
 /** The visit as it stands, whoever asks (within the unit). */

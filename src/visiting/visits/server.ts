@@ -18,6 +18,7 @@ import { officerOf, ownVisit } from './reads.ts'
 import { record } from './recording.ts'
 import { readBack, settle, sign } from './signing.ts'
 import * as store from './store.ts'
+import { nameSuccessor, visitToShow } from './successors.ts'
 import { visitWaiting } from './waiting.ts'
 
 export const visits = slice({
@@ -60,7 +61,7 @@ export const visits = slice({
       allow: ['visitor', 'recorder'],
       run: async (context, input) => {
         if (await isUnseen(context)) await noteSeen(context, context.at)
-        return pageView(context, await ownVisit(context, input.visitId), officerOf(context))
+        return pageView(context, await visitToShow(context, input.visitId), officerOf(context))
       },
     },
     record: { allow: ['recorder', 'visitor'], run: record },
@@ -81,6 +82,7 @@ export const visits = slice({
     answerObjection: { allow: ['recorder', 'visitor'], run: answerObjection },
     unfinished: { allow: ['head', 'inspector'], run: unfinished },
     nameFinisher: { allow: ['head', 'inspector'], run: nameFinisher },
+    nameSuccessor: { allow: ['head', 'inspector'], run: nameSuccessor },
     close: { allow: ['coordinator', 'visitor'], run: close },
     toTell: { allow: ['coordinator', 'visitor', 'recorder'], run: toTell },
     familyKnows: { allow: ['coordinator', 'visitor', 'recorder'], run: whoEnded },
@@ -101,6 +103,7 @@ export const visits = slice({
     'visits.objectionAnswered': '答复家属的异议',
     'visits.objectionMade': '生成更正和异议',
     'visits.finisherNamed': '指定接办家访的人',
+    'visits.successorNamed': '指定接手离开的两位答应过的事的人',
   },
   waiting: visitWaiting,
 })

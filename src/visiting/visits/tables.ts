@@ -63,6 +63,17 @@ type SignatureTable = {
   signed_at: string
   taken_by: string
 }
+type PairSuccessorTable = {
+  unit_id: string
+  id: string
+  seq: GeneratedAlways<string>
+  round_id: string
+  visitor_id: string
+  recorder_id: string
+  officer_id: string
+  named_at: string
+  named_by: string
+}
 type VisitFinisherTable = {
   unit_id: string
   id: string
@@ -147,6 +158,7 @@ declare module '../../platform/database.ts' {
     visit: VisitTable
     visit_closure: VisitClosureTable
     visit_finisher: VisitFinisherTable
+    pair_successor: PairSuccessorTable
     visit_record: VisitRecordTable
     parked_record: ParkedRecordTable
     signature: SignatureTable

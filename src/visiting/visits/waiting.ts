@@ -7,6 +7,8 @@ import { unfinishedFor } from './finishers.ts'
 import { insteadOf } from './instead-of-visit-store.ts'
 import { objectionsLeft, openObjections } from './objection-store.ts'
 import { wayNames } from './rules/instead-of-visit.ts'
+import { anybodyHolds, waitsForNobody } from './successor-store.ts'
+import { pairsLeft } from './successors.ts'
 
 export const visitWaiting: readonly Waiting[] = [
   {
@@ -16,6 +18,38 @@ export const visitWaiting: readonly Waiting[] = [
       if (visits.length === 0) return []
       const text = `${visits.length} 户的家访，去的同志离开了，还有事没有办完，请指定一位接着办`
       return [{ key: 'unfinished', text, link: '/round/unfinished', action: '去指定' }]
+    },
+  },
+  {
+    for: ['head', 'inspector'],
+    find: async (context) => {
+      const pairs = await pairsLeft(context)
+      const [first] = pairs
+      if (first === undefined) return []
+      const who = pairs.length === 1 ? `${first.visitor}、${first.recorder}` : `${pairs.length} 组家访的两位同志`
+      const text = `${who}已经离开或者不能登录，请指定一位接手他们答应过家里的事`
+      return [{ key: 'successors', text, link: '/round/unfinished', action: '去指定' }]
+    },
+  },
+  {
+    // head and inspector are not told of families that they have to keep out of; the party group, which knows no family, of none (0073)
+    for: ['partyGroup', 'coordinator'],
+    find: async (context) => {
+      if (!(await waitsForNobody(context))) return []
+      const only = (await anybodyHolds(context, 'partyGroup')) ? (['partyGroup'] as const) : (['coordinator'] as const)
+      return [
+        {
+          key: 'nobodyNames',
+          text: '有家访要指定人接着办，一把手和派驻纪检监察组长都要回避或者不能登录，请安排一位同志代理一把手',
+          link: '/leadership',
+          action: '看本轮',
+          only,
+          with: {
+            who: '综合部',
+            urge: '有家访要指定人接着办，一把手和派驻纪检监察组长都不能指定。请在“单位结构”里登记一位同志代理一把手，另一人同意以后，由他在“今日”里指定。',
+          },
+        },
+      ]
     },
   },
   {

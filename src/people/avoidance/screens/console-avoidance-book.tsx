@@ -14,14 +14,17 @@ import { avoidanceNames, avoidanceSources } from '../contract.ts'
 type Named = { id: string; name: string }
 type Visitor = Named & { householdId: string }
 
-/** 回避台账: every avoidance with its source, for the inspector alone; the office reads a complaint as 已登记回避. */
+const WHO =
+  '这一页只有派驻纪检监察组长能看。未办结的反映在这里登记，综合部和名单上只显示“已登记回避”。关于您本人的不列在这里，由综合部登记和解除。'
+
+/** 回避台账: avoidances with their sources, for the inspector alone, without those that keep out the inspector; the office reads a complaint as 已登记回避. */
 export function AvoidanceBook() {
   const book = useQuery(orpc.avoidance.avoidances.queryOptions({ input: {} }))
   const end = useAct(orpc.avoidance.endAvoidance.mutationOptions())
   return (
     <>
       <PageHead title="回避" help="avoidance">
-        这一页只有派驻纪检监察组长能看。未办结的反映在这里登记，综合部和名单上只显示“已登记回避”。
+        {WHO}
       </PageHead>
       <Fetched of={book} what="回避">
         {({ lines, households, visitors }) => (

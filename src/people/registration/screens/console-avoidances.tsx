@@ -32,9 +32,7 @@ export function Avoidances(props: { household: HouseholdView; all: readonly Hous
                 {a.visitor}不家访这一户：{avoidanceNames[a.source]}
                 <SignOff at={a.notedAt} what="登记" />
               </span>
-              {a.source === 'other' ? (
-                <span className="soft small">由派驻纪检监察组长解除</span>
-              ) : (
+              {a.officeEnds ? (
                 <Button
                   size="small"
                   disabled={end.busy}
@@ -43,6 +41,8 @@ export function Avoidances(props: { household: HouseholdView; all: readonly Hous
                 >
                   解除
                 </Button>
+              ) : (
+                <span className="soft small">由派驻纪检监察组长解除</span>
               )}
             </li>
           ))}

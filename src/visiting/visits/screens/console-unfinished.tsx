@@ -10,6 +10,7 @@ import { Empty, Fetched } from '../../../web/ui/query-states.tsx'
 import { SelectField } from '../../../web/ui/select-field.tsx'
 import { useAct } from '../../../web/ui/use-act.ts'
 import type { UnfinishedVisit } from '../contract.ts'
+import { NameSuccessor } from './console-successor.tsx'
 
 /** 没有办完的家访: who came is gone; somebody else is named to finish it (docs/decisions/0071). */
 export function UnfinishedVisits() {
@@ -17,16 +18,19 @@ export function UnfinishedVisits() {
   return (
     <>
       <PageHead title="没有办完的家访">
-        去的同志离开了，记录、家属的不同意见或者新条还没有办完；指定一位接着办，登记表上写明
+        去的同志离开了，记录、家属的不同意见或者新条还没有办完，或者答应过家里什么；指定一位接着办
       </PageHead>
       <Fetched of={seen} what="没有办完的家访">
-        {({ visits }) =>
-          visits.length === 0 ? (
+        {({ visits, pairs }) =>
+          visits.length + pairs.length === 0 ? (
             <Empty title="现在没有要指定人的家访" />
           ) : (
             <div className="stack">
               {visits.map((visit) => (
                 <NameFinisher key={visit.visitId} visit={visit} />
+              ))}
+              {pairs.map((pair) => (
+                <NameSuccessor key={`${pair.roundId} ${pair.visitorId} ${pair.recorderId}`} pair={pair} />
               ))}
             </div>
           )

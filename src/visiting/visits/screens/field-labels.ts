@@ -17,7 +17,8 @@ export function familyName(card: Pick<VisitCard, 'members'>): string {
 }
 
 /** From whose side the reader sees it: 我家访，陆星河记录. */
-export function withWhom(card: Pick<VisitCard, 'myRole' | 'with' | 'finishing'>): string {
+export function withWhom(card: Pick<VisitCard, 'myRole' | 'with' | 'finishing' | 'state'>): string {
+  if (card.finishing && card.state === 'closed') return `${card.with}离开了，我接手`
   if (card.finishing) return `${card.with}去过，我接着办结`
   return card.myRole === 'visitor' ? `我家访，${card.with}记录` : `我记录，${card.with}家访`
 }
