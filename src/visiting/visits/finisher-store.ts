@@ -130,6 +130,8 @@ export type Finisher = {
   title: string
   namedBy: string
   namedAt: string
+  /** Since when somebody else finishes it, whoever it is now. */
+  firstNamedAt: string
   /** Of those who came who cannot come in any more. */
   gone: ('visitor' | 'recorder')[]
 }
@@ -138,6 +140,7 @@ export type Finisher = {
 export async function finisherOf({ db, unitId }: Scope, visitId: string): Promise<Finisher | null> {
   const found = await sql<Finisher>`
     select o.id, o.name, o.title, a.display_name as "namedBy", f.named_at as "namedAt",
+      (select min(e.named_at) from visit_finisher e where e.unit_id = f.unit_id and e.visit_id = f.visit_id) as "firstNamedAt",
       array_remove(array[case when not ${anyThere(sql`v.visitor_id`)} then 'visitor' end,
         case when not ${anyThere(sql`v.recorder_id`)} then 'recorder' end], null) as gone
     from visit_finisher f join visit v on v.unit_id = f.unit_id and v.id = f.visit_id

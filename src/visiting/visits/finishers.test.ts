@@ -136,6 +136,8 @@ test('who was named finds it on the phone, reads it out and signs as that; the o
   expect(codesIn(await finisher.send('POST', '/visits/settle', { body: shown }))).toEqual(['record.unsigned'])
   const forAnother = { ...shown, role: 'visitor', name: '林知远', strokes: ink('林知远') }
   expect(codesIn(await finisher.send('POST', '/visits/sign', { body: forAnother }))).toEqual(['signature.name'])
+  const later = { ...forAnother, doneAt: '2026-09-08T09:00:00+08:00' }
+  expect(codesIn(await finisher.send('POST', '/visits/sign', { body: later }))).toEqual(['signature.name'])
   await sign(finisher, shown, 'finisher', '许怀瑾')
   await finisher.post('/visits/settle', shown)
   expect(await keys('othervisitor')).not.toContain('toFinish')

@@ -33,6 +33,8 @@ const paths = {
 let office: Office
 let visitor: Client
 let visitIds: string[]
+/** Of another visitor: of random evenings. */
+let otherIds: string[]
 const shelf = memoryShelf()
 beforeAll(async () => {
   office = await openOffice()
@@ -40,6 +42,9 @@ beforeAll(async () => {
   const { visits } = await (await office.as('visitor')).get<{ visits: Card[] }>('/visits/mine')
   visitIds = visits.filter(({ myRole }) => myRole === 'visitor').map(({ visitId }) => visitId)
   for (const visitId of visitIds) await notify(office, visitId, '2026-09-10')
+  const others = await (await office.as('othervisitor')).get<{ visits: Card[] }>('/visits/mine')
+  otherIds = others.visits.filter(({ myRole }) => myRole === 'visitor').map(({ visitId }) => visitId)
+  for (const visitId of otherIds) await notify(office, visitId, '2026-09-10', 'am', 'othervisitor')
   office.setTime('2026-09-10T20:00:00+08:00')
   visitor = await office.as('visitor')
 })
@@ -95,12 +100,16 @@ const arrives: Send = async (act, { key }) => {
   return { parked: JSON.stringify(answer.body).includes('"parked":true') }
 }
 
-type Way = 'arrives' | 'lost before' | 'lost after' | 'off before' | 'off after'
+/** Answers are kept for thirty days. */
+const forget = () => look(office, () => sql`delete from command`)
+
+type Way = 'arrives' | 'lost before' | 'lost after' | 'forgotten' | 'off before' | 'off after'
 class SwitchedOff extends Error {}
 
 test('an evening over a line that breaks, on a phone that is switched off in between, is on the server once, whole', async () => {
   let nth = 0
-  const way = fc.constantFrom<Way>('arrives', 'arrives', 'lost before', 'lost after', 'off before', 'off after')
+  const ways = ['arrives', 'forgotten', 'lost before', 'lost after', 'off before', 'off after'] as const
+  const way = fc.constantFrom<Way>(...ways)
   const on = async (isFirst: boolean) => {
     const [lock] = await shelf.locks()
     const vault =
@@ -110,17 +119,23 @@ test('an evening over a line that breaks, on a phone that is switched off in bet
     setPhone({ vault, line: 'there' })
   }
   await on(true)
+  visitor = await office.as('othervisitor')
+  const withFamily: string[] = []
+  for (const visitId of otherIds) if ((await show(visitId)).relatives.length > 0) withFamily.push(visitId)
   await fc.assert(
     fc.asyncProperty(fc.array(way, { minLength: 8, maxLength: 20 }), fc.nat(6), async (ways, early) => {
-      const visitId = visitIds[nth++] ?? ''
+      const visitId = withFamily[nth++] ?? ''
       await writeSealed([putVisit(await show(visitId))])
       const left = [...ways]
+      const sent: WaitingAct[] = []
       const send: Send = async (act, context) => {
         const now = left.shift() ?? 'arrives'
         if (now === 'lost before') throw new TypeError('no line')
         if (now === 'off before') throw new SwitchedOff()
         const answer = await arrives(act, context)
-        if (now === 'lost after') throw new TypeError('no line')
+        sent.push(act)
+        if (now === 'forgotten') await forget()
+        if (now === 'lost after' || now === 'forgotten') throw new TypeError('no line')
         if (now === 'off after') throw new SwitchedOff()
         return answer
       }
@@ -155,9 +170,29 @@ test('an evening over a line that breaks, on a phone that is switched off in bet
           (select id from visit_record where visit_id = ${visitId} union select id from pledge where visit_id = ${visitId})`,
       )
       expect(rows).toEqual([{ n: 4 }])
+      // once more when all of it is over, and its answers are forgotten: done once, and nothing of it is refused
+      await forget()
+      for (const act of sent) expect(await arrives(act, {})).toEqual({ parked: false })
+      const events = await look<{ name: string; n: number }>(
+        office,
+        () => sql`select name, count(*)::int as n from event
+          where name ~ '^(visits|pledges)[.](recorded|readBack|signed|settled)$'
+            and subject_id in (select ${visitId} union select id::text from pledge where visit_id = ${visitId}) group by name order by name`,
+      )
+      expect(events.map(({ name, n }) => `${name} ${n}`)).toEqual([
+        ...['pledges.signed 1', 'visits.readBack 1', 'visits.recorded 1', 'visits.settled 1', 'visits.signed 3'],
+      ])
+      // taken back since: a phone that was away does not give it anew
+      await look(office, () => sql`update pledge set withdrawn_at = now() where visit_id = ${visitId}`)
+      for (const act of sent) if (act.kind === 'pledge') expect(await arrives(act, {})).toEqual({ parked: false })
+      expect(
+        await look(office, () => sql`select id from pledge where visit_id = ${visitId} and withdrawn_at is null`),
+      ).toEqual([])
     }),
-    { numRuns: visitIds.length - 5, seed: 58, endOnFailure: true },
+    { numRuns: withFamily.length, seed: 58, endOnFailure: true },
   )
+  expect(nth).toBeGreaterThan(2)
+  visitor = await office.as('visitor')
 })
 
 test('a visit that ended meanwhile: nothing of it is booked, every act lies there with the reason, and nothing else waits for it', async () => {
@@ -285,6 +320,15 @@ test('written twice without a line, and once by somebody else meanwhile: sent ag
   const now = await show(visitId)
   expect([now.record?.circumstances, now.record?.revision, now.card.state]).toEqual(['同行的人写的。', 1, 'recorded'])
   expect(now.parked.map((one) => one.fields.circumstances).sort()).toEqual(['改过的一份。', '说了很多😀'])
+  // its answer was forgotten: put beside once, compared once
+  await forget()
+  expect(aside[0] && (await arrives(aside[0].act, {}))).toEqual({ parked: true })
+  expect((await show(visitId)).parked).toHaveLength(2)
+  const settled = { kind: 'settleParked', input: { parkedId: now.parked[0]!.id } } as const
+  for (const _ of [1, 2]) expect(await arrives(settled, {})).toEqual({ parked: false })
+  for (const { id } of now.parked.slice(1)) await visitor.post('/visits/settle-parked', { parkedId: id })
+  expect(aside[0] && (await arrives(aside[0].act, {}))).toEqual({ parked: false })
+  expect((await show(visitId)).parked).toEqual([])
 })
 
 /** What another window of the phone has in its memory, as of now. */
