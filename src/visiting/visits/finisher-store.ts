@@ -25,6 +25,13 @@ export async function finishes({ db, unitId }: Scope, visitId: string, officerId
   return found.rows[0]?.is ?? false
 }
 
+/** Whether a record of the visit was handed in by somebody who works on it no more. */
+export async function wasHandedIn({ db, unitId }: Scope, visitId: string): Promise<boolean> {
+  const found = await sql<{ is: boolean }>`select exists (select 1 from handed_in h
+    where h.unit_id = ${unitId} and h.visit_id = ${visitId} and h.kind = 'record') as is`.execute(db)
+  return found.rows[0]?.is ?? false
+}
+
 /** Of these officers one can come in and act as a visitor or recorder. */
 const anyThere = (officers: RawBuilder<unknown>) => sql<boolean>`exists (select 1 from officer o
   join account a on a.unit_id = o.unit_id and a.officer_id = o.id and a.closed_at is null
@@ -84,6 +91,7 @@ export async function unfinished(
           or exists (select 1 from visit_record w where w.unit_id = v.unit_id and w.id = v.record_id
             and (${unsigned('visitor', sql`v.visitor_id`)} or ${unsigned('recorder', sql`v.recorder_id`)}))))
         or (${NOBODY_LEFT} and (exists (select 1 from new_slip s where s.unit_id = v.unit_id and s.visit_id = v.id and s.agreed_at is null and s.dropped_at is null)
+        or exists (select 1 from handed_in h where h.unit_id = v.unit_id and h.visit_id = v.id and h.taken_at is null and h.kind <> 'pledge')
         or exists (select 1 from unmade_paper u where u.unit_id = v.unit_id and u.cause_id = v.id and u.made_at is null and u.kind in ('visitRecord', 'objection'))
         or exists (select 1 from record_objection b where b.unit_id = v.unit_id and b.visit_id = v.id
           and not exists (select 1 from record_objection_answer a where a.unit_id = b.unit_id and a.objection_id = b.id)

@@ -8,9 +8,11 @@ import { uuidv7 } from '../../../platform/id.ts'
 import { type Client, problemsIn } from '../../../testing/client.ts'
 import { type Office, openOffice } from '../../../testing/office.ts'
 import { type Card, look, notify, openRound } from '../../../testing/programme.ts'
+import type { LateAct } from '../../../visiting/handed-in/contract.ts'
 import { visitPage } from '../../../visiting/visits/contract.ts'
 import { type WaitingAct, wordsHashOf } from '../../../visiting/visits/rules/predicted-visit.ts'
 import { emptyRecord, recordFieldsInput } from '../../../visiting/visits/rules/record-fields.ts'
+import { type Give, handIn } from './hand-in.ts'
 import { keepList, keepVisit } from './keep-read.ts'
 import { keptList, putList, putVisit } from './kept-pages.ts'
 import { memoryShelf } from './memory-shelf.fixture.ts'
@@ -102,6 +104,20 @@ const arrives: Send = async (act, { key }) => {
 
 /** Answers are kept for thirty days. */
 const forget = () => look(office, () => sql`delete from command`)
+
+const give: Give = (input) => handsIn(input)
+async function handsIn(input: Parameters<Give>[0]): Promise<unknown> {
+  const answer = await visitor.send('POST', '/handed-in', { body: input })
+  if (answer.status !== 200)
+    throw Object.assign(new Error(), { status: answer.status, data: { problems: problemsIn(answer) } })
+  return answer.body
+}
+const given = async (who: Client) =>
+  (await who.get<{ visits: { visitId: string; by: string[] }[] }>('/handed-in')).visits
+const codesAside = () => {
+  const { vault } = phoneState()
+  return vault ? entriesOf(vault).map(({ stopped }) => stopped[0]?.code) : []
+}
 
 type Way = 'arrives' | 'lost before' | 'lost after' | 'forgotten' | 'off before' | 'off after'
 class SwitchedOff extends Error {}
@@ -208,6 +224,10 @@ test('a visit that ended meanwhile: nothing of it is booked, every act lies ther
   expect((await show(visitId)).record).toBeNull()
   // what was laid aside is no longer foreseen
   expect(page(visitId).record).toBeNull()
+  // and it is on the server, too, for those who went: a phone may be lost
+  await handIn(give, () => true)
+  expect(codesAside()).toEqual(['handed-in.kept', 'handed-in.kept', 'handed-in.kept'])
+  expect(await given(visitor)).toMatchObject([{ visitId, by: ['林知远'] }])
   await dropActs(aside)
   expect(phoneState().waiting).toBe(0)
 })
@@ -256,12 +276,55 @@ test('a visit that was somebody else’s for a day: what was laid aside goes out
     'outbox.before',
     'outbox.before',
   ])
+  // no line: it waits here; then it lies, word by word, before whoever has the visit now
+  await handIn(
+    async () => {
+      throw new TypeError('no line')
+    },
+    () => true,
+  )
+  expect(codesAside()).toEqual(['not-found', 'outbox.before', 'outbox.before'])
+  for (const _ of [1, 2]) await handIn(give, () => true)
+  expect(codesAside()).toEqual(['handed-in.given', 'handed-in.given', 'handed-in.given'])
+  const head = await office.as('head')
+  expect(await given(head)).toEqual([expect.objectContaining({ visitId, by: ['林知远'] })])
+  const { acts } = await head.get<{ acts: LateAct[] }>(`/handed-in/${visitId}`)
+  expect(acts.map(({ id, act }) => ({ id, act }))).toEqual(aside.map(({ key, act }) => ({ id: key, act })))
+  // who was never one of these learns nothing, and gives nothing
+  const other = await office.as('othervisitor')
+  expect((await other.send('GET', `/handed-in/${visitId}`)).status).toBe(404)
+  const body = { visitId, acts: acts.map(({ doneAt, act }) => ({ id: uuidv7(), doneAt, act })) }
+  expect((await other.send('POST', '/handed-in', { body })).status).toBe(404)
+  const [first] = acts
+  for (const _ of [1, 2]) await head.post('/handed-in/take', { actId: first?.id })
+  expect((await head.get<{ acts: LateAct[] }>(`/handed-in/${visitId}`)).acts).toHaveLength(2)
   await goes(before.visitor.name)
   await tryAgain(vault ? entriesOf(vault) : [])
   await sendInOrder(arrives, () => true)
   expect(phoneState().waiting).toBe(0)
   const { record, signatures } = await show(visitId)
   expect([record?.revision, signatures.map(({ role }) => role)]).toEqual([1, ['relative']])
+})
+
+test('who does not go out any more is told that, and gives what was signed to whoever goes', async () => {
+  const visitId = visitIds.at(-4) ?? ''
+  const duty = (post: string) =>
+    look(office, () => sql`update officer set post = ${post} where name = '林知远' returning id`)
+  await writeSealed([putVisit(await show(visitId))])
+  for (const act of evening.slice(0, 2)) await addAct(visitId, act(visitId), '林知远')
+  await duty('staff')
+  await sendInOrder(arrives, () => true)
+  const { vault } = phoneState()
+  const aside = vault ? entriesOf(vault) : []
+  expect(aside.map(({ stopped }) => stopped[0]?.code)).toEqual(['not-allowed', 'outbox.before'])
+  expect(aside[0]?.stopped[0]?.message).toContain('您现在不担任家访人、随同记录人员')
+  await handIn(give, () => true)
+  expect(codesAside()).toEqual(['handed-in.given', 'handed-in.given'])
+  await duty('team')
+  const recorder = (await show(visitId)).recorder.name
+  expect(await given(visitor)).toContainEqual(expect.objectContaining({ visitId, by: ['林知远'] }))
+  expect(recorder).not.toBe('林知远')
+  await dropActs(vault ? entriesOf(vault) : [])
 })
 
 test('a visit of which the server fails holds up its own acts alone: those of another go out, and it is tried again', async () => {

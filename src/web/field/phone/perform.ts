@@ -7,8 +7,8 @@ import type { WaitingAct } from '../../../visiting/visits/rules/predicted-visit.
 import { addAct, dropActs, type Entry, entriesOf, Foreseen, isNotTried } from './outbox.ts'
 import { phoneState, setPhone } from './phone-state.ts'
 import { isQuotaError } from './quota.ts'
-import { sendAct, sendAll } from './send.ts'
-import { type Answer, takeAnswer } from './send-in-order.ts'
+import { handInAll, sendAct, sendAll } from './send.ts'
+import { type Answer, isNotMine, takeAnswer } from './send-in-order.ts'
 import { VaultRemoved } from './shelf.ts'
 
 /** Longer than this nobody waits for an answer at a table. */
@@ -25,7 +25,9 @@ export async function performAct(visitId: string, act: WaitingAct, by: string): 
   const refused = find(entry)
   // refused while its person looks at it: said here, where the words still stand
   if (refused && refused.stopped.length > 0 && !refused.stopped.some(isNotTried)) {
-    await dropActs([refused])
+    // what is no longer one's own to do stays, and goes to whoever does it now
+    if (refused.stopped.some(isNotMine)) void handInAll()
+    else await dropActs([refused])
     throw new Foreseen(refused.stopped)
   }
   return takeAnswer(entry.key) ?? WAITS
