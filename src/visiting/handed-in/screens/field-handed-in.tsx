@@ -36,7 +36,8 @@ export function LateActs(props: { visitId: string }) {
     <Page title={`${data.members.join('、')}家补交的`} tab="补交的" back={BACK}>
       <NotRead problems={problems} />
       <p>
-        下面是{by}没有网络时办的。送到的时候，这户已经不由{by}办，所以没有算数，一字未改存在这里。请看过再定。
+        下面是{by}没有网络时办的。送到的时候已经不能照着办了（不再由{by}
+        办这户，或者这户已经办结、不上门），一字未改存在这里。请看过再定。
       </p>
       <ul className="rows waiting">
         {acts.map((one) => (
