@@ -216,7 +216,26 @@ test('a page that one window had asked for before the other wrote on it is not k
   await other.close()
 })
 
-test('who no longer goes to families keeps none of them on the phone, from the next sign-in or opening with a line on', async () => {
+test('of two windows one writes a draft at a time: what was typed in the other comes along, and nothing is typed over', async () => {
+  const other = await page.context().newPage()
+  const at = `${stage.base}/field/visits/${second.visitId}`
+  await other.goto(at)
+  await page.goto(at)
+  await button(page, '开始家访').click()
+  await page.getByLabel('家庭情况').fill('第一个窗口里写的。')
+  await button(other, '开始家访').click()
+  await other.getByText('另一个窗口里正在写这一份').waitFor()
+  expect(await other.getByLabel('家庭情况').count()).toBe(0)
+  await button(other, '改在这里写').click()
+  await expect.poll(() => other.getByLabel('家庭情况').inputValue()).toBe('第一个窗口里写的。')
+  await page.getByText('另一个窗口里正在写这一份').waitFor()
+  await other.getByLabel('家庭情况').fill('第一个窗口里写的。第二个窗口里补的。')
+  await button(page, '改在这里写').click()
+  await expect.poll(() => page.getByLabel('家庭情况').inputValue()).toBe('第一个窗口里写的。第二个窗口里补的。')
+  await other.close()
+})
+
+test('who no longer goes to families keeps none of them on the phone, from the next sign-in or opening with a line on; what was begun stays to be read', async () => {
   await page.goto(`${stage.base}/field`)
   const ofCard = page.getByRole('link', { name: new RegExp(`^${card.members.join('、')}家`) })
   await ofCard.waitFor()
@@ -227,11 +246,14 @@ test('who no longer goes to families keeps none of them on the phone, from the n
   )
   await page.goto(`${stage.base}/field`)
   await page.getByText('林知远 · ').waitFor()
+  await page.getByRole('link', { name: '看有哪些' }).click()
+  await page.getByText('第二个窗口里补的。').waitFor()
+  await stage.step(page, 'shared-phone-left')
   await page.context().setOffline(true)
   await page.goto(`${stage.base}/field`)
   await page.getByLabel('手机口令').fill(CODE)
   await button(page, '打开').click()
-  await page.getByRole('heading', { name: '我的家访' }).waitFor()
+  await page.getByRole('heading', { name: '我家的登记' }).waitFor()
   await settle(page, true)
   expect(await ofCard.count()).toBe(0)
 })

@@ -9,6 +9,7 @@ import { NotRead, Waiting } from '../../../web/field/query-states.tsx'
 import { HOME } from '../../../web/field/router.ts'
 import { oneVisit } from '../../../web/field/shared-queries.ts'
 import { useAct } from '../../../web/field/use-act.ts'
+import { WrittenElsewhere } from '../../../web/field/written-elsewhere.tsx'
 import { useMe } from '../../../web/ui/signed-in.tsx'
 import type { VisitPage } from '../contract.ts'
 import type { WaitingAct } from '../rules/predicted-visit.ts'
@@ -16,7 +17,7 @@ import { CloseVisit } from './field-close.tsx'
 import { Ended } from './field-ended.tsx'
 import { familyName } from './field-labels.ts'
 import { Meeting } from './field-meeting.tsx'
-import { nextAct } from './field-next-act.ts'
+import { type NextAct, nextAct } from './field-next-act.ts'
 import { checked, draftOf, newDraft, type RecordDraft, recordDraft } from './field-record-draft.ts'
 import { RecordStep } from './field-record-step.tsx'
 import { SigningStep } from './field-signing-step.tsx'
@@ -25,6 +26,7 @@ import { PackStep, TalkStep } from './field-talk.tsx'
 import { Thumb } from './field-thumb.tsx'
 
 const BACK = { to: HOME, name: '我的家访' }
+const ELSEWHERE: NextAct = { kind: 'wait', note: '记录正在另一个窗口里填写。' }
 
 export function OneVisit(props: { visitId: string }) {
   const { data, problems } = useReading(oneVisit, props.visitId)
@@ -36,7 +38,7 @@ export function OneVisit(props: { visitId: string }) {
 function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
   const { page } = props
   const { visitId } = page.card
-  const [draft, setDraft] = useDraft(`record ${visitId}`, recordDraft)
+  const [draft, setDraft, takeHere] = useDraft(`record ${visitId}`, recordDraft)
   const [parked, setParked] = useState(false)
   const { displayName } = useMe()
   const save = useAct(
@@ -50,13 +52,15 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
   const settle = useAct((hash: string) =>
     performAct(visitId, { kind: 'settle', input: { visitId, hash } }, displayName),
   )
-  const writing = draft !== undefined && page.may.record === true
+  const mayWrite = draft !== undefined && page.may.record === true
+  const writing = mayWrite && takeHere === undefined
   const write = (next: RecordDraft) => {
     setDraft(next)
     setParked(false)
   }
   const { vault } = usePhone()
-  const next = nextAct(page, writing, vault !== undefined && waitsFor(vault, visitId))
+  const next =
+    mayWrite && takeHere ? ELSEWHERE : nextAct(page, writing, vault !== undefined && waitsFor(vault, visitId))
   const closed = page.card.state === 'closed'
   const act = () => {
     if (next.kind === 'begin') {
@@ -103,6 +107,7 @@ function VisitSheet(props: { page: VisitPage; unread: React.ReactNode }) {
         <>
           <TalkStep page={page} held={page.record !== null} />
           <PackStep page={page} draft={writing ? draft : undefined} onChange={write} />
+          {mayWrite && takeHere && <WrittenElsewhere onTake={takeHere} />}
           <RecordStep
             page={page}
             draft={writing ? draft : undefined}

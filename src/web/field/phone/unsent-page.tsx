@@ -9,17 +9,22 @@ import { Link } from '../link.tsx'
 import { Page } from '../page.tsx'
 import { goTo, HOME, visitPath } from '../router.ts'
 import { ActShown, actName } from './act-shown.tsx'
+import { DraftsLeft } from './drafts-left.tsx'
 import { isHandedIn, NOT_MINE } from './hand-in.ts'
 import { keptList, keptVisit } from './kept-pages.ts'
+import { leftDrafts } from './left-drafts.ts'
 import { goesOut, keepFresh } from './open-phone.ts'
 import { dropActs, type Entry, entriesOf, isNotTried, tryAgain, unreadableIn } from './outbox.ts'
+import { writeSealed } from './phone-state.ts'
 import { usePhone } from './use-phone.ts'
 import type { Vault } from './vault.ts'
 
 /** Everything that waits, by visit, every word and stroke of it; and the ways on for what was refused. */
 export function UnsentPage() {
   const { vault, line } = usePhone()
-  const back = { to: HOME, name: goesOut(useMe()) ? '我的家访' : '我家的登记' }
+  const goes = goesOut(useMe())
+  const back = { to: HOME, name: goes ? '我的家访' : '我家的登记' }
+  const left = vault ? leftDrafts(vault, goes) : []
   const entries = vault ? entriesOf(vault) : []
   const unreadable = vault ? unreadableIn(vault) : []
   return (
@@ -37,7 +42,14 @@ export function UnsentPage() {
           <DropButton count={1} onDrop={() => void dropActs([one])} />
         </section>
       ))}
-      {entries.length + unreadable.length === 0 && <p className="nothing">都已经送到了。</p>}
+      {vault && (
+        <DraftsLeft
+          vault={vault}
+          names={left}
+          drop={(name) => <DropButton count={1} onDrop={() => void writeSealed([], [{ kind: 'draft', name }])} />}
+        />
+      )}
+      {entries.length + unreadable.length + left.length === 0 && <p className="nothing">都已经送到了。</p>}
       {vault &&
         groupBy(entries, ({ visitId }) => visitId).map(([visitId, own]) => (
           <OfVisit key={visitId} vault={vault} visitId={visitId} entries={own} />

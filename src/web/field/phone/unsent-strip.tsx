@@ -4,15 +4,18 @@ import { useMe } from '../../ui/signed-in.tsx'
 import { Link } from '../link.tsx'
 import { UNSENT, usePath } from '../router.ts'
 import { keptAt } from './kept-pages.ts'
-import { keepFresh } from './open-phone.ts'
+import { leftDrafts } from './left-drafts.ts'
+import { goesOut, keepFresh } from './open-phone.ts'
 import { entriesOf } from './outbox.ts'
 import type { PhoneState } from './phone-state.ts'
 import { usePhone } from './use-phone.ts'
 
 /** On every page while something waits: how much, why, and the way to send it. Without a line: of when the page is. */
 export function UnsentStrip() {
+  const me = useMe()
   const phone = usePhone()
   const { vault, waiting, line, isFull } = phone
+  if (waiting === 0 && vault && leftDrafts(vault, goesOut(me)).length > 0) return <DraftsStrip />
   if (waiting === 0 && (!vault || line === 'there'))
     return isFull ? <section className="strip bad">{FULL}</section> : null
   const aside = vault ? entriesOf(vault).filter(({ stopped }) => stopped.length > 0).length : 0
@@ -32,6 +35,17 @@ export function UnsentStrip() {
       <p>{aside > 0 ? `其中 ${aside} 件没有办成，请看一看。` : why(phone, at)}</p>
       {isFull && <p role="alert">{FULL}</p>}
       <Ways aside={aside} />
+    </section>
+  )
+}
+
+/** Begun, and with no page any more to be saved on. */
+function DraftsStrip() {
+  const isThere = usePath() === UNSENT
+  return (
+    <section className="strip unsent" aria-label="写了一半的">
+      <p>您以前写了一半、没有保存的家访内容，还封存在这部手机里。</p>
+      {!isThere && <Link to={UNSENT}>看有哪些</Link>}
     </section>
   )
 }
