@@ -132,14 +132,14 @@ const placeOf = ({ name }: Pick<Entry, 'name'>): Place => ({ kind: 'act', name }
 
 /**
  * It arrived: the kept page is what it was foreseen to be, until the server's is read. One write: it is never in both, or in neither. Where it was
- * parked another's words stand there, which the phone does not have: no page then.
+ * parked another's words stand there, which the phone does not have: no page then; nor where it cannot be foreseen any more what came of it.
  */
 export async function markSent(vault: Vault, entry: Entry, parked = false): Promise<void> {
   const page = parked ? undefined : keptVisit(vault, entry.visitId)
   const next = page && predict(predictedFrom(page), entry.act, { ...entry, now: null })
   nextGeneration()
   const put = next && 'after' in next ? [putVisit(next.after.page)] : []
-  const over = parked ? placesOf(vault, entry.visitId) : []
+  const over = put.length === 0 ? placesOf(vault, entry.visitId) : []
   try {
     await writeSealed(put, [placeOf(entry), ...over])
   } catch (error) {
