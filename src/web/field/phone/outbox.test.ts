@@ -142,6 +142,7 @@ test('an evening over a line that breaks, on a phone that is switched off in bet
     fc.asyncProperty(fc.array(way, { minLength: 8, maxLength: 20 }), fc.nat(6), async (ways, early) => {
       const visitId = withFamily[nth++] ?? ''
       await writeSealed([putVisit(await show(visitId))])
+      const before = await show(visitId)
       const left = [...ways]
       const sent: WaitingAct[] = []
       const send: Send = async (act, context) => {
@@ -198,6 +199,16 @@ test('an evening over a line that breaks, on a phone that is switched off in bet
       expect(events.map(({ name, n }) => `${name} ${n}`)).toEqual([
         ...['pledges.signed 1', 'visits.readBack 1', 'visits.recorded 1', 'visits.settled 1', 'visits.signed 3'],
       ])
+      // another phone that was away all the time: its words are of an evening that is over, and lie on the server all the same
+      await writeSealed([putVisit(before)])
+      await addAct(visitId, evening[0]!(visitId), '林知远')
+      await sendInOrder(arrives, () => true)
+      expect(codesAside()).toEqual(['visit.settled'])
+      await handIn(give, () => true)
+      expect(codesAside()).toEqual(['handed-in.kept'])
+      const { vault } = phoneState()
+      await dropActs(vault ? entriesOf(vault) : [])
+      expect((await given(visitor)).map((one) => one.visitId)).toContain(visitId)
       // taken back since: a phone that was away does not give it anew
       await look(office, () => sql`update pledge set withdrawn_at = now() where visit_id = ${visitId}`)
       for (const act of sent) if (act.kind === 'pledge') expect(await arrives(act, {})).toEqual({ parked: false })
